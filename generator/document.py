@@ -1,0 +1,158 @@
+"""The document that every writer draws: parts of headings, paragraphs and grids with resolved styles.
+
+All lengths are in pt. Everything is frozen: a stage makes a new document, it never changes one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Align = Literal["left", "center", "right", "justify"]
+VerticalAlign = Literal["top", "middle", "bottom"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Four lengths in pt, in the order of CSS."""
+
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    left: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The resolved look of a cell or paragraph."""
+
+    family: str = "宋体"  # as in the CSS: 宋体, 黑体, 仿宋, 楷体 or a user's own
+    size: float = 10.5
+    bold: bool = False
+    align: Align = "left"
+    vertical_align: VerticalAlign = "middle"
+    line_height: float = 15.0  # pitch from line to line
+    indent: float = 0.0  # of the first line
+    padding: Sides = Sides()
+    border: Sides = Sides()  # widths; 0 is no line
+    margin_top: float = 0.0
+    margin_bottom: float = 0.0
+    break_before: bool = False  # begins a new page
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure as a spreadsheet keeps it. `pattern` shows it exactly as the cell's text does."""
+
+    value: Decimal
+    pattern: str  # a spreadsheet number format, e.g. #,##0.00 or 0.00%
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as a spreadsheet keeps it."""
+
+    value: date
+    pattern: str  # e.g. yyyy-mm-dd
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell at its upper left place in the grid. `text` is what is printed; \\n is a forced line break.
+
+    Before layout a zero-width space (U+200B) marks where a label may be broken (`<wbr>`); layout turns
+    those that it needs into \\n and drops the others.
+    """
+
+    row: int
+    column: int
+    text: str
+    style: Style
+    rowspan: int = 1
+    colspan: int = 1
+    value: Number | Day | None = None  # typed value behind the text; None: the text is all there is
+    header: bool = False  # a <th>: head of a column
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a grid. Before layout `height` is the least height, after it the height that is drawn."""
+
+    height: float
+    repeat: bool = False  # stands again on top of each page on which its section goes on
+    section: int = 0  # number of the <tbody> it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: every place is covered by exactly one cell. Cells are sorted by row, then column."""
+
+    columns: tuple[float, ...]  # widths in pt
+    rows: tuple[Row, ...]
+    cells: tuple[Cell, ...]
+    margin_top: float = 0.0
+    margin_bottom: float = 0.0
+    break_before: bool = False  # begins a new page
+    continues: bool = False  # goes on with the grid before it, cut at a page's end
+
+    @property
+    def width(self) -> float:
+        """The whole width in pt."""
+        return sum(self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A heading (level 1 to 6) or a paragraph of text (level 0). \\n is a forced line break."""
+
+    text: str
+    style: Style
+    level: int = 0
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The sheet of paper."""
+
+    width: float = 595.28
+    height: float = 841.89
+    margin: Sides = Sides(56.7, 54.6, 56.7, 54.6)
+
+    @property
+    def inner_width(self) -> float:
+        """Width between the margins in pt."""
+        return self.width - self.margin.left - self.margin.right
+
+    @property
+    def inner_height(self) -> float:
+        """Height between the margins in pt."""
+        return self.height - self.margin.top - self.margin.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One form of one project (or the title of a whole document). Begins on a new page."""
+
+    name: str  # the project's name; navigation and sheets are called so
+    form: str  # short name of the form, e.g. 申报表; tells two parts of one project apart
+    page: Page
+    blocks: tuple[Block, ...]
+    pages: int = 0  # how many pages it takes; 0 before layout
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What becomes one file."""
+
+    title: str
+    author: str  # the unit that publishes it
+    parts: tuple[Part, ...]
+    subject: str = ""
+    keywords: tuple[str, ...] = field(default=())
+    language: str = "zh-CN"
+    page_numbers: bool = True
