@@ -1,0 +1,133 @@
+"""The fonts of a run: which file draws which family, and what WeasyPrint is shown of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.fonts.characters import gb2312, gbk, general_standard
+from generator.fonts.configuration import Configured, configuration_file, read_configuration
+from generator.fonts.errors import FontError
+from generator.fonts.face import Face
+from generator.fonts.fontconfig import Listed, write_configuration
+from generator.fonts.preparation import Prepared, Progress, locate, prepare, unwritable
+from generator.fonts.sources import Source, installed, packaged
+
+FAMILIES = ("宋体", "黑体", "仿宋", "楷体")
+FALLBACK, BOLD = "宋体", "黑体"
+
+
+@dataclass(frozen=True, slots=True)
+class FontRow:
+    """What `jixiao doctor` tells of a family. The counts are of characters covered."""
+
+    family: str
+    bold: bool
+    font: str
+    origin: str
+    licence: str
+    version: str
+    path: Path
+    gb2312: int
+    gbk: int
+    general_standard: int
+
+
+class FontSet:
+    """Faces by family and weight. Faces are prepared when first asked for; 宋体 and 黑体 at once, side by side."""
+
+    def __init__(self, configured: Mapping[str, Configured], progress: Progress | None = None) -> None:
+        """Take the user's choices. Raises FontError where a font cannot be used."""
+        self._configured = configured
+        self._progress = progress
+        self._faces: dict[tuple[str, bool], Face] = {}
+        self._prepared: dict[str, Prepared] = {}
+        self._prepare([self._source(FALLBACK, False), self._source(BOLD, False)])
+
+    def families(self) -> tuple[str, ...]:
+        """The families that can be asked for."""
+        return tuple(dict.fromkeys([*FAMILIES, *self._configured]))
+
+    def face(self, family: str, bold: bool = False) -> Face:
+        """The face of a family. Bold 宋体 is 黑体, as Chinese typesetting does. Raises FontError."""
+        if (family, bold) not in self._faces:
+            self._faces[family, bold] = self._make(family, self._source(family, bold))
+        return self._faces[family, bold]
+
+    def missing(self, text: str, family: str, bold: bool = False) -> list[str]:
+        """The characters of the text that the family cannot draw, each once, in order."""
+        face = self.face(family, bold)
+        return [character for character in dict.fromkeys(text) if not face.covers(character)]
+
+    def activate(self, faces: Iterable[Face] = ()) -> Path:
+        """Show WeasyPrint 宋体, 黑体 and the given faces and no other font; returns fontconfig's configuration.
+
+        Derives a given supplement that is not there yet. To be called before WeasyPrint is imported. Raises FontError.
+        """
+        wanted = [self.face(FALLBACK), self.face(BOLD), *faces]
+        absent = [face for face in wanted if not face.path.is_file()]
+        prepare([(self._prepared[face.pango_family], "supplement") for face in absent], self._progress)
+        try:
+            path = write_configuration([Listed(face.pango_family, face.path, face.index) for face in wanted])
+        except OSError as error:
+            raise unwritable(Path(error.filename or "."), error.strerror) from error
+        os.environ["FONTCONFIG_FILE"] = os.fspath(path)
+        return path
+
+    def report(self) -> list[FontRow]:
+        """A row for each family and weight."""
+        return [_row(family, bold, self.face(family, bold)) for family in self.families() for bold in (False, True)]
+
+    def _source(self, family: str, bold: bool) -> Source:
+        chosen = self._configured.get(family, Configured())
+        if bold:
+            return chosen.bold or self._source(BOLD, False)
+        if source := chosen.regular or packaged(family) or installed(family):
+            return source
+        if family in FAMILIES:
+            return self._source(FALLBACK, False)
+        known = "、".join(self.families())
+        raise FontError(f"没有名为“{family}”的字体，可用的有：{known}。其他字体请写进 fonts.yaml。")
+
+    def _prepare(self, sources: list[Source]) -> list[Prepared]:
+        located = [locate(source) for source in sources]
+        prepare([(prepared, "main") for prepared in located], self._progress)
+        return located
+
+    def _make(self, family: str, source: Source) -> Face:
+        (prepared,) = self._prepare([source])
+        main = prepared.metrics()
+        licence = source.licence or main.licence
+        face = Face(family, prepared.family, prepared.file(), 0, source.origin, licence, main)
+        if not prepared.derived:
+            return replace(face, index=source.index)
+        rare = face.pango_family + " Rare"
+        self._prepared[rare] = prepared
+        supplement = replace(
+            face, pango_family=rare, path=prepared.file("supplement"), metrics=prepared.metrics("supplement")
+        )
+        return replace(face, supplement=supplement) if supplement.metrics.bounds else face
+
+
+def _row(family: str, bold: bool, face: Face) -> FontRow:
+    counts = [sum(map(face.covers, characters())) for characters in (gb2312, gbk, general_standard)]
+    return FontRow(
+        family, bold, face.metrics.name, face.origin, face.licence, face.version, face.path, *counts
+    )
+
+
+_KEPT: dict[Path | None, FontSet] = {}
+
+
+def font_set(progress: Progress | None = None) -> FontSet:
+    """The fonts of this machine and user, made once a process. Derives them on the first run ever: 10 to 20 s.
+
+    `progress` is told of that. Raises FontError with a message for the clerk.
+    """
+    chosen = configuration_file()
+    key = chosen and chosen.absolute()
+    if key not in _KEPT:
+        _KEPT[key] = FontSet(read_configuration(chosen), progress)
+    return _KEPT[key]

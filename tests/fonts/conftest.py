@@ -1,0 +1,23 @@
+"""Fixtures: an empty cache folder, and the real fonts in the cache that outlives a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.fonts import FontSet
+
+
+@pytest.fixture
+def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder with nothing in it, in force for the test."""
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("JIXIAO_CACHE", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def fonts() -> FontSet:
+    """The fonts that come with jixiao."""
+    return FontSet({})
