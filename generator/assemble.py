@@ -1,0 +1,113 @@
+"""From computed projects to laid-out documents: the parts of each project, and the whole of a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from generator.collection import Collection
+from generator.compute import role_value
+from generator.document import Block, Document, Page, Part
+from generator.findings import Finding, Position, SpecError
+from generator.measure import Ruler
+from generator.page import render, render_form
+from generator.paginate import RESERVE, lay_out
+from generator.printed import Text
+from generator.prose import ProseError, Sum, fill
+from generator.read_html import HtmlReader
+from generator.spec import Spec
+
+TITLE = "_shared/汇编.html.j2"
+ASKED = "年度申请总额"  # the role that a document's sum asks for
+_AUTHORS = ("实施单位", "申报单位", "填报单位", "主管部门")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What laying out needs: the form folders, the ruler, and the reserve of a page in pt."""
+
+    roots: tuple[Path, ...]
+    ruler: Ruler
+    reserve: float = RESERVE
+
+    def part(self, part: Part) -> Part:
+        """The part with final heights and pages."""
+        return lay_out(part, self.ruler, self.reserve)
+
+
+def read_parts(spec: Spec, roots: tuple[Path, ...]) -> tuple[Part, ...]:
+    """The forms of one computed project, not yet laid out."""
+    parts = []
+    for form in spec.forms:
+        page, blocks = HtmlReader(render_form(form, spec, roots), form.name, roots).read()
+        parts.append(Part(spec.name, form.short, page, blocks))
+    return tuple(parts)
+
+
+def title_part(collection: Collection, specs: Iterable[Spec], roots: tuple[Path, ...]) -> Part | None:
+    """Title and introduction of a whole document; None where it has neither."""
+    if not collection.title and not collection.introduction:
+        return None
+    names = document_names(collection, tuple(specs))
+    values = {"标题": [Text(_filled(line, names, collection, "标题")) for line in collection.title],
+              "导言": [Text(_filled(text, names, collection, "导言")) for text in collection.introduction]}
+    page, blocks = HtmlReader(render(TITLE, values, roots), "汇编", roots).read()
+    return Part("汇编", "标题", page, blocks)
+
+
+def document_names(collection: Collection, specs: tuple[Spec, ...]) -> dict[str, object]:
+    """What a title or introduction may name."""
+    total = sum((role_value(spec, ASKED) or Decimal(0) for spec in specs), Decimal(0))
+    return {"年度": collection.year or "", "单位数": collection.units or 1, "项目数": len(specs), "资金合计": Sum(total)}
+
+
+def _filled(text: str, names: Mapping[str, object], collection: Collection, key: str) -> str:
+    try:
+        return fill(text, names)
+    except ProseError as error:
+        node = collection.nodes.get(key)
+        position = node.position if node else Position(collection.file)
+        excerpt = collection.lines[position.line - 1] if 0 < position.line <= len(collection.lines) else ""
+        raise SpecError([Finding("P1", str(error), position, path=key, excerpt=excerpt, help=error.help)]) from None
+
+
+def author(spec: Spec) -> str:
+    """The unit that publishes a project's form."""
+    return next((str(value) for name in _AUTHORS if (value := spec.values.get(name))), "")
+
+
+def project_document(spec: Spec, parts: tuple[Part, ...]) -> Document:
+    """The file of one project."""
+    return Document(f"{spec.name}（{spec.year}年度）" if spec.year else spec.name, author(spec), parts, subject="、".join(form.title for form in spec.forms))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole document: on paper its title stands above the first form, in a workbook on a sheet of its own."""
+
+    paper: Document
+    sheets: Document
+
+
+def whole_document(collection: Collection, specs: tuple[Spec, ...], raw: tuple[tuple[Part, ...], ...], laid: tuple[tuple[Part, ...], ...], layout: Layout) -> Whole:
+    """All projects of a folder in one. `raw` and `laid` are the parts of each project before and after layout."""
+    titled = title_part(collection, specs, layout.roots)
+    parts = tuple(part for project in laid for part in project)
+    name = collection.name if collection.title else f"{collection.name}"
+    document = Document(_filled(name, document_names(collection, specs), collection, "标题"), author(specs[0]) if specs else "", parts)
+    if titled is None or not raw:
+        return Whole(document, document)
+    first = raw[0][0]
+    joined = layout.part(replace(first, blocks=_joined(titled, first)))
+    return Whole(replace(document, parts=(joined, *parts[1:])), replace(document, parts=(layout.part(titled), *parts)))
+
+
+def _joined(titled: Part, first: Part) -> tuple[Block, ...]:
+    return (*titled.blocks, *first.blocks)
+
+
+def same_paper(first: Page, second: Page) -> bool:
+    """Do two pages have one size and one set of margins?"""
+    return first == second

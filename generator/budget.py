@@ -1,0 +1,121 @@
+"""Computes 年度预算安排: the money of each row, group and block, and what is printed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from generator.money import UNITS, amount, in_unit, number, plain, quantity
+from generator.prose import RowFigures, Sum, fill
+from generator.spec import BudgetBlock, BudgetGroup, BudgetRow
+
+
+def row_amount(text: str, unit: str) -> Decimal:
+    """A typed amount in 元; a bare number is in the block's unit."""
+    bare = number(text)
+    return bare * UNITS[unit] if bare is not None else amount(text) or Decimal(0)
+
+
+def product(row: BudgetRow, unit: str) -> Decimal | None:
+    """单价 × 数量 in 元, before 期数; None where the row does not have both."""
+    price, count = (quantity(row.texts.get(role, "")) for role in ("单价", "数量"))
+    if price is None or count is None:
+        return None
+    return price.value * count.value * UNITS[price.money_unit or unit]
+
+
+def expected_total(row: BudgetRow, unit: str) -> Decimal | None:
+    """What the row's factors give, in 元; None where it has only an amount."""
+    per_period = row_amount(row.texts["每期金额"], unit) if "每期金额" in row.texts else product(row, unit)
+    if per_period is None:
+        return None
+    periods = quantity(row.texts.get("期数", ""))
+    return to_step(per_period * (periods.value if periods else 1), row, unit)
+
+
+def to_step(value: Decimal, row: BudgetRow, unit: str) -> Decimal:
+    """The value rounded to the step that the row declares under 取整."""
+    step = row_amount(row.texts.get("取整", ""), unit) if "取整" in row.texts else Decimal(0)
+    return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step if step else value
+
+
+def compute_row(row: BudgetRow, block: BudgetBlock, columns: Mapping[str, str]) -> BudgetRow:
+    """The row with its total and everything that is printed."""
+    expected = expected_total(row, block.unit)
+    total = row_amount(row.texts["金额"], block.unit) if "金额" in row.texts else expected or Decimal(0)
+    shown = _figure_printer(row, block.unit)
+    printed = dict(row.texts)
+    printed.setdefault("金额", shown(total))
+    first = product(row, block.unit)
+    if "每期金额" in columns and first is not None:
+        printed.setdefault("每期金额", shown(first))
+    if block.formula:
+        printed |= _formulas(row, printed, block.sign, columns)
+    return replace(row, printed=printed, total=total)
+
+
+def _figure_printer(row: BudgetRow, unit: str) -> _Printer:
+    price = quantity(row.texts.get("单价", ""))
+    return _Printer(unit, bool(price and price.money_unit))
+
+
+class _Printer:
+    """A computed amount carries a unit exactly when its 单价 does."""
+
+    def __init__(self, unit: str, with_unit: bool) -> None:
+        self.unit, self.with_unit = unit, with_unit
+
+    def __call__(self, value: Decimal) -> str:
+        return plain(in_unit(value, self.unit)) + (self.unit if self.with_unit else "")
+
+
+def _formulas(row: BudgetRow, printed: Mapping[str, str], sign: str, columns: Mapping[str, str]) -> dict[str, str]:
+    """Cells that print how their figure came about: 800×50=40000."""
+    factors = [printed[role] for role in ("单价", "数量") if role in row.texts]
+    formulas: dict[str, str] = {}
+    if "每期金额" in columns:
+        if len(factors) == 2:
+            formulas["每期金额"] = f"{sign.join(factors)}={printed['每期金额']}"
+        factors = [printed["每期金额"]] if "每期金额" in printed else []
+    if "期数" in row.texts:
+        factors.append(printed["期数"])
+    if len(factors) > 1:
+        formulas["金额"] = f"{sign.join(factors)}={printed['金额']}"
+    return formulas
+
+
+def _total_text(rows: tuple[BudgetRow, ...], total: Decimal, unit: str) -> str:
+    with_unit = bool(rows) and all(amounted.endswith(unit) for amounted in (row.printed.get("金额", "") for row in rows))
+    return plain(in_unit(total, unit)) + (unit if with_unit else "")
+
+
+def compute_block(block: BudgetBlock, names: Mapping[str, object]) -> BudgetBlock:
+    """The block with its rows, totals and text. Raises ProseError for a wrong mark in its text."""
+    groups = tuple(_compute_group(group, block) for group in block.groups)
+    done = replace(block, groups=groups)
+    total = sum((group.total for group in groups), Decimal(0))
+    named = {**names, **row_names(done), "小计": Sum(total)}
+    return replace(
+        done, total=total, title=fill(block.title, names),
+        total_text=block.total_text or (_total_text(done.rows, total, block.unit) if block.total_label else ""),
+        text=tuple(fill(text, named) for text in block.text),
+    )
+
+
+def _compute_group(group: BudgetGroup, block: BudgetBlock) -> BudgetGroup:
+    rows = tuple(compute_row(row, block, group.columns) for row in group.rows)
+    computed = sum((row.total for row in rows), Decimal(0))
+    text = group.total_text or (_total_text(rows, computed, block.unit) if group.total_label or "合计" in group.columns else "")
+    return replace(group, rows=rows, total=computed, total_text=text)
+
+
+def row_names(block: BudgetBlock) -> dict[str, object]:
+    """The block's rows by name, for its text."""
+    return {row.texts["名称"]: _figures(row, block.sign) for row in block.rows if "名称" in row.texts}
+
+
+def _figures(row: BudgetRow, sign: str) -> RowFigures:
+    factors = [row.texts[role] for role in ("单价", "数量", "期数") if role in row.texts]
+    original = sign.join(factors) if len(factors) > 1 else row.texts.get("金额", "")
+    return RowFigures(row.total, original, f"{original}={row.printed['金额']}" if len(factors) > 1 else original)

@@ -1,0 +1,162 @@
+"""Finds what is to be drawn: specs, document folders with their 汇编.yaml, folders of such folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.findings import Finding, Position, Severity, SpecError
+from generator.form import Form
+from generator.prose import paragraphs
+from generator.read_spec import DOCUMENT_KEYS, Shared, read_spec, read_text
+from generator.spec import Spec
+from generator.suggest import unknown_key
+from generator.tree import Node, parse
+
+INDEX = "汇编.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A document: its projects in order and what stands before them. `whole` is False for a single spec."""
+
+    folder: Path
+    specs: tuple[Spec, ...]
+    whole: bool
+    title: tuple[str, ...] = ()  # lines
+    introduction: tuple[str, ...] = ()  # paragraphs, marks not yet filled
+    units: int | None = None
+    year: int | None = None
+    file: str = ""
+    lines: tuple[str, ...] = ()
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()  # of loading: what could not be read, and warnings
+
+    @property
+    def name(self) -> str:
+        """What its whole file is called: the title, or the folder's name."""
+        return "".join(self.title) or self.folder.resolve().name
+
+
+def load(paths: Iterable[Path], forms: Mapping[str, Form]) -> list[Collection]:
+    """The documents and single specs at the paths. Faults of one spec do not hide those of others."""
+    return [collection for path in paths for collection in _load_path(path, forms)]
+
+
+def _load_path(path: Path, forms: Mapping[str, Form]) -> list[Collection]:
+    if path.is_file():
+        return [_single(path, forms) if path.name != INDEX else _document(path.parent, forms)]
+    if not path.is_dir():
+        return [_broken(path, f"没有这个文件或文件夹：{path}", "检查路径；默认是 specs")]
+    if (path / INDEX).is_file():
+        return [_document(path, forms)]
+    found = [item for inner in sorted(path.iterdir()) if inner.is_dir() and not inner.name.startswith(".") for item in _inside(inner, forms)]
+    found += [_single(file, forms) for file in sorted(path.glob("*.yaml"))]
+    return found or [_broken(path, f"{path} 里没有 {INDEX} 或项目文件（*.yaml）", "可用“jixiao new 表式 项目名称”写出第一个")]
+
+
+def _inside(folder: Path, forms: Mapping[str, Form]) -> list[Collection]:
+    if (folder / INDEX).is_file() or any(folder.glob("*.yaml")) or any(inner.is_dir() for inner in folder.iterdir()):
+        return _load_path(folder, forms)
+    return []
+
+
+def _broken(path: Path, message: str, help: str) -> Collection:
+    return Collection(path, (), False, findings=(Finding("Y1", message, Position(str(path)), help=help),))
+
+
+def _shared(folder: Path) -> tuple[Shared, Node | None]:
+    file = folder / INDEX
+    if not file.is_file():
+        return Shared(), None
+    root, lines = parse(read_text(file), str(file))
+    return Shared(root, {str(file): lines}), root
+
+
+def _single(file: Path, forms: Mapping[str, Form]) -> Collection:
+    try:
+        shared, root = _shared(file.parent)
+        names = [item.text for item in (root.get("项目") or root).items] if root else []
+        index = names.index(file.stem) + 1 if file.stem in names else None
+        spec = read_spec(file, forms, shared, index)
+        return Collection(file.parent, (spec,), False, year=spec.year, file=str(file))
+    except SpecError as error:
+        return Collection(file.parent, (), False, file=str(file), findings=error.findings)
+
+
+def _document(folder: Path, forms: Mapping[str, Form]) -> Collection:
+    file = folder / INDEX
+    try:
+        shared, root = _shared(folder)
+        assert root is not None
+        reader = _IndexReader(root, shared.lines[str(file)], file)
+        names = reader.projects()
+        title, introduction = reader.text("标题"), reader.text("导言")
+        units, year = reader.integer("单位数"), reader.integer("年度")
+    except SpecError as error:
+        return Collection(folder, (), True, file=str(file), findings=error.findings)
+    specs: list[Spec] = []
+    for number, name in enumerate(names, 1):
+        try:
+            specs.append(read_spec(folder / f"{name}.yaml", forms, shared, number))
+        except SpecError as error:
+            reader.findings.extend(error.findings)
+    return Collection(
+        folder, tuple(specs), True, tuple(line.strip() for line in title.splitlines() if line.strip()), paragraphs(introduction),
+        units, year, str(file), reader.lines, {key: value for key, (_, value) in root.pairs.items()}, tuple(dict.fromkeys(reader.findings)),
+    )
+
+
+class _IndexReader:
+    def __init__(self, root: Node, lines: tuple[str, ...], file: Path) -> None:
+        self.root, self.lines, self.file = root, lines, file
+        self.findings: list[Finding] = []
+        known = (*DOCUMENT_KEYS, "项目")
+        for key, (place, _) in root.pairs.items():
+            if key not in known:
+                self.complain(place, *unknown_key(key, known), rule="F2")
+
+    def complain(self, node: Node, message: str, help: str = "", rule: str = "F3", severity: Severity = Severity.ERROR) -> None:
+        excerpt = self.lines[node.position.line - 1] if node.position.line <= len(self.lines) else ""
+        self.findings.append(Finding(rule, message, node.position, severity, excerpt=excerpt, help=help))
+
+    def text(self, key: str) -> str:
+        node = self.root.get(key)
+        if node is None or node.is_null:
+            return ""
+        if node.kind != "scalar":
+            self.complain(node, f"“{key}”应当是文字")
+        return node.text.strip()
+
+    def integer(self, key: str) -> int | None:
+        text = self.text(key)
+        if not text:
+            return None
+        if not (text.isascii() and text.isdigit()) or len(text) > 6:
+            self.complain(self.root.pairs[key][1], f"“{key}”应当是整数", f"例如 {key}: 1")
+            return None
+        return int(text)
+
+    def projects(self) -> list[str]:
+        """The file stems under 项目; without it, all files of the folder by name."""
+        folder, node = self.file.parent, self.root.get("项目")
+        here = sorted(file.stem for file in folder.glob("*.yaml") if file.name != INDEX)
+        if node is None or node.is_null:
+            return here
+        if node.kind != "sequence":
+            self.complain(node, "“项目”应当是文件名的列表", "项目: [东西部扶贫帮困, 法律顾问费]")
+            return []
+        names: list[str] = []
+        for item in node.items:
+            if item.kind != "scalar" or "/" in item.text or "\\" in item.text:
+                self.complain(item, "“项目”里应当是文件名（不带 .yaml，不带路径）")
+            elif item.text in names:
+                self.complain(item, f"“{item.text}”列了两次", "删去一处", "F4")
+            elif item.text not in here:
+                self.complain(item, f"没有文件“{item.text}.yaml”", unknown_key(item.text, here)[1] if here else "", "F1")
+            else:
+                names.append(item.text)
+        for missing in (name for name in here if name not in [item.text for item in node.items]):
+            self.complain(node, f"“{missing}.yaml”没有列入“项目”，不会出现在汇编里", f"列入，或移出这个文件夹：{missing}", "F5", Severity.WARNING)
+        return names

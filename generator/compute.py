@@ -1,0 +1,132 @@
+"""Computes a project: budget, sums, rates, scores, and the figures in its texts.
+
+What the author typed stays as typed and goes on into further sums; only what was left out is computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from generator.budget import compute_block
+from generator.findings import Finding, SpecError
+from generator.form import Computation
+from generator.money import quotient, rounded
+from generator.prose import ProseError, Sum, fill
+from generator.spec import Indicator, Spec, Value, at
+
+BUDGET_TOTAL = "预算合计"
+
+
+def compute(spec: Spec) -> Spec:
+    """The spec with every derived field filled in. Raises SpecError for a wrong mark in a text."""
+    findings: list[Finding] = []
+    values = _deep(spec.values)
+    fields = {field.name: field for form in spec.forms for field in form.fields}
+    names = text_names(spec, values)
+    for name, field in fields.items():
+        if field.kind == "预算表" and values.get(name):
+            values[name] = _budget(spec, values[name], names, findings)
+            names[BUDGET_TOTAL] = Sum(names.get(BUDGET_TOTAL, Decimal(0)) + sum(block.total for block in values[name]))  # type: ignore[operator]
+    for form in spec.forms:
+        for computation in form.computations:
+            put_computed(values, computation)
+    for name in fields:
+        values[name] = _filled(spec, values.get(name), names, name, findings)
+    if findings:
+        raise SpecError(findings)
+    return replace(spec, values=values)
+
+
+def _deep(value: Value) -> Any:
+    return {key: _deep(inner) for key, inner in value.items()} if isinstance(value, Mapping) else value
+
+
+def text_names(spec: Spec, values: Mapping[str, Value]) -> dict[str, object]:
+    """What a text may name: the project's one-value fields, 年度, 序号."""
+    names: dict[str, object] = {"年度": spec.year or "", "序号": spec.index or ""}
+    for name, value in values.items():
+        if isinstance(value, Decimal):
+            names[name] = Sum(value)
+        elif isinstance(value, (str, date)):
+            names[name] = str(value)
+    return names
+
+
+def _budget(spec: Spec, blocks: Value, names: Mapping[str, object], findings: list[Finding]) -> Value:
+    done = []
+    for block in blocks:
+        try:
+            done.append(compute_block(block, names))
+        except ProseError as error:
+            findings.append(spec.finding("P1", f"{block.path}.文字", str(error), error.help))
+    return tuple(done)
+
+
+def _filled(spec: Spec, value: Value, names: Mapping[str, object], path: str, findings: list[Finding]) -> Value:
+    """Texts with their marks filled, deeply through groups, rows and indicators."""
+    try:
+        if isinstance(value, str):
+            return fill(value, names) if "{{" in value or "{%" in value or "{#" in value else value
+        if isinstance(value, dict):
+            return {key: _filled(spec, inner, names, f"{path}.{key}", findings) for key, inner in value.items()}
+        if isinstance(value, tuple):
+            return tuple(_filled(spec, inner, names, path, findings) for inner in value)
+        if isinstance(value, Indicator):
+            return replace(value, values=_filled(spec, dict(value.values), names, value.path, findings))
+    except ProseError as error:
+        findings.append(spec.finding("P1", path, str(error), error.help))
+    return value
+
+
+def operands(values: Mapping[str, Value], path: str) -> list[Decimal]:
+    """The figures at a path that are there; `指标树.*.得分` gives one for each indicator."""
+    head, star, leaf = path.partition(".*.")
+    if not star:
+        value = at(values, path)
+        return [value] if isinstance(value, Decimal) else []
+    indicators = at(values, head) or ()
+    return [value for indicator in indicators if isinstance(value := indicator.values.get(leaf), Decimal)]
+
+
+def computed_value(values: Mapping[str, Value], computation: Computation) -> Decimal | None:
+    """What a computation gives; None where its operands are not there or the divisor is zero."""
+    if computation.operation == "和":
+        figures = [figure for path in computation.operands for figure in operands(values, path)]
+        total = sum(figures, Decimal(0)) if figures else None
+        return total if total is None or computation.decimals is None else rounded(total, computation.decimals, computation.rounding)
+    found = [figure[0] for path in computation.operands if (figure := operands(values, path))]
+    if len(found) != len(computation.operands) or found[-1] == 0:
+        return None
+    if computation.operation == "商":
+        return quotient(found[0], found[1], computation.decimals, computation.rounding)
+    weight, dividend, divisor = found
+    return quotient(weight * dividend, divisor, computation.decimals, computation.rounding)
+
+
+def put_computed(values: dict[str, Value], computation: Computation) -> None:
+    """Fills in one computed field unless it was typed."""
+    *parents, leaf = computation.path.split(".")
+    if at(values, computation.path) is not None:
+        return
+    result = computed_value(values, computation)
+    if result is None:
+        return
+    group: dict[str, Value] = values
+    for key in parents:
+        if not isinstance(group.get(key), dict):
+            group[key] = {}
+        group = group[key]
+    group[leaf] = result
+
+
+def role_value(spec: Spec, role: str) -> Decimal | None:
+    """The figure that plays a role in the first of the spec's forms that has it."""
+    for form in spec.forms:
+        if role in form.roles and isinstance(value := at(spec.values, form.roles[role]), Decimal):
+            return value
+    return None
+

@@ -1,0 +1,170 @@
+"""Reads form.yaml with the same strictness as a spec: each fault is a finding with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from generator.findings import Finding, Position, SpecError
+from generator.form import KINDS, Computation, Field, Form
+from generator.suggest import unknown_key
+from generator.tree import Node, parse
+
+T = TypeVar("T")
+
+_FORM_KEYS = ("名称", "简称", "形式", "适用年度", "说明", "字段", "标签", "计算", "角色", "审核")
+_FIELD_KEYS = ("类型", "必填", "说明", "示例", "默认", "格式", "空值", "单位", "选项", "字段", "指标", "列", "层名", "词表", "乘号")
+_OPERATIONS = {"和": None, "商": 2, "权重": 3}
+_ROUNDINGS = ("四舍五入", "进一", "舍去")
+
+
+class _Reader:
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self.lines = lines
+        self.findings: list[Finding] = []
+
+    def complain(self, position: Position, message: str, help: str = "") -> None:
+        excerpt = self.lines[position.line - 1] if position.line <= len(self.lines) else ""
+        self.findings.append(Finding("B1", message, position, excerpt=excerpt, help=help))
+
+    def only(self, node: Node, known: tuple[str, ...], where: str) -> Node:
+        if node.kind != "mapping":
+            self.complain(node.position, f"{where}应当由“键: 值”组成")
+        for key, (place, _) in node.pairs.items():
+            if key not in known:
+                self.complain(place.position, *unknown_key(key, known))
+        return node
+
+    def text(self, node: Node | None, default: str = "") -> str:
+        if node is None or node.is_null:
+            return default
+        if node.kind != "scalar":
+            self.complain(node.position, "这里应当是文字")
+            return default
+        return node.text
+
+    def texts(self, node: Node | None) -> tuple[str, ...]:
+        if node is None or node.is_null:
+            return ()
+        if node.kind == "scalar":
+            return (node.text,)
+        return tuple(self.text(item) for item in node.items)
+
+    def field(self, name: str, node: Node, parent: str) -> Field:
+        path = f"{parent}.{name}" if parent else name
+        if node.kind == "scalar":
+            return Field(name, path, self.kind(node))
+        self.only(node, _FIELD_KEYS, f"字段“{name}”")
+        inner = node.get("字段") or node.get("指标") or node.get("列")
+        kind_node = node.get("类型")
+        kind = self.kind(kind_node) if kind_node else ("组" if inner else "文本")
+        default, levels = node.get("默认"), self.texts(node.get("层名"))
+        return Field(
+            name, path, kind,
+            required=self.text(node.get("必填")) in ("true", "是"),
+            description=self.text(node.get("说明")), example=self.text(node.get("示例")),
+            default=None if default is None else self.text(default),
+            format=self.text(node.get("格式")), blank=self.text(node.get("空值")),
+            unit=self.text(node.get("单位"), "元"), choices=self.texts(node.get("选项")),
+            fields=self.fields(inner, path if kind == "组" else "") if inner else (),
+            levels=levels if len(levels) == 3 else ("一级指标", "二级指标", "三级指标"),
+            vocabulary=self.table(node.get("词表"), self.texts), signs=self.table(node.get("乘号"), self.text),
+        )
+
+    def kind(self, node: Node) -> str:
+        if node.text not in KINDS:
+            self.complain(node.position, *unknown_key(node.text, tuple(KINDS), what="字段类型"))
+            return "文本"
+        return node.text
+
+    def fields(self, node: Node, parent: str) -> tuple[Field, ...]:
+        return tuple(self.field(name, value, parent) for name, (_, value) in node.pairs.items())
+
+    def table(self, node: Node | None, read: Callable[[Node], T]) -> Mapping[str, T]:
+        return {} if node is None else {key: read(value) for key, (_, value) in node.pairs.items()}
+
+    def computation(self, path: str, node: Node) -> Computation:
+        self.only(node, (*_OPERATIONS, "小数", "进位"), f"计算“{path}”")
+        operation = next((key for key in _OPERATIONS if key in node.pairs), "")
+        if not operation:
+            self.complain(node.position, f"计算“{path}”没有说怎么算", "写“和”“商”或“权重”")
+            return Computation(path, "和", ())
+        operands = self.texts(node.get(operation))
+        wanted = _OPERATIONS[operation]
+        if wanted and len(operands) != wanted:
+            self.complain(node.position, f"“{operation}”要{wanted}个字段", "商: [被除数, 除数]；权重: [分值, 被除数, 除数]")
+        rounding, decimals = self.text(node.get("进位"), "四舍五入"), self.text(node.get("小数"))
+        if rounding not in _ROUNDINGS:
+            self.complain(node.position, *unknown_key(rounding, _ROUNDINGS, what="进位"))
+        return Computation(path, operation, operands, int(decimals) if decimals.isdigit() else None, rounding)
+
+
+def _plain(node: Node) -> object:
+    if node.kind == "mapping":
+        return {key: _plain(value) for key, (_, value) in node.pairs.items()}
+    if node.kind == "sequence":
+        return [_plain(item) for item in node.items]
+    return None if node.is_null else node.text
+
+
+def _check_paths(form: Form, reader: _Reader, root: Node) -> None:
+    """Computed fields, operands and roles must be fields of the form."""
+    known = {inner.path: inner for top in form.fields for inner in top.walk()}
+
+    def there(path: str) -> bool:
+        head, star, leaf = path.partition(".*.")
+        tree = known.get(head)
+        return tree is not None and (not star or leaf in {inner.name for inner in tree.fields})
+
+    for computation in form.computations:
+        node = root.pairs["计算"][1].pairs[computation.path][0]
+        for path in (computation.path, *computation.operands):
+            if not there(path):
+                reader.complain(node.position, f"计算里的“{path}”不是本表的字段", "写字段的完整路径，如 项目资金.年度申请.合计")
+    for role, path in form.roles.items():
+        if not there(path):
+            reader.complain(root.pairs["角色"][1].pairs[role][0].position, f"角色“{role}”指的“{path}”不是本表的字段")
+
+
+def read_form(folder: Path) -> Form:
+    """The form of a folder. Raises SpecError with findings where form.yaml is wrong."""
+    file = folder / "form.yaml"
+    root, lines = parse(file.read_text(encoding="utf-8"), str(file))
+    reader = _Reader(lines)
+    reader.only(root, _FORM_KEYS, "form.yaml ")
+    fields = root.get("字段")
+    if fields is None:
+        reader.complain(root.position, "form.yaml 里没有“字段”", "见 docs/forms.md")
+        raise SpecError(reader.findings)
+    computations = root.get("计算")
+    rules = root.get("审核")
+    title = reader.text(root.get("名称"), folder.name)
+    form = Form(
+        name=folder.name, title=title, short=reader.text(root.get("简称"), folder.name), folder=folder,
+        years=tuple(int(year) for year in reader.texts(root.get("适用年度")) if year.isdigit()),
+        description=reader.text(root.get("说明")), fields=reader.fields(fields, ""),
+        labels=reader.table(root.get("标签"), reader.text),
+        computations=tuple(reader.computation(path, node) for path, (_, node) in computations.pairs.items()) if computations else (),
+        roles=reader.table(root.get("角色"), reader.text),
+        rules={key: _plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
+        narrative=reader.text(root.get("形式")) == "说明",
+    )
+    _check_paths(form, reader, root)
+    if not (folder / "page.html.j2").is_file():
+        reader.complain(root.position, f"{folder} 里没有 page.html.j2", "版面写在 page.html.j2 里，见 docs/forms.md")
+    if reader.findings:
+        raise SpecError(reader.findings)
+    return form
+
+
+@cache
+def read_forms(roots: tuple[Path, ...]) -> Mapping[str, Form]:
+    """All forms of the given template folders, by name; a later folder's form replaces an earlier one's."""
+    forms: dict[str, Form] = {}
+    for root in roots:
+        for folder in sorted(root.iterdir()):
+            if (folder / "form.yaml").is_file():
+                forms[folder.name] = read_form(folder)
+    return forms

@@ -1,0 +1,105 @@
+"""Measures and breaks text: the fonts' advances, and the rules of Chinese line breaking.
+
+One measure serves all three formats, so that they break alike: it is a little wider than any of them
+(Latin letters count at least 0.66 em), never narrower.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+from generator.document import Style
+
+NO_START = frozenset("，。、；：？！）》〉」』】〕〗”’…—～·％‰℃,.!?:;)]}%")
+NO_END = frozenset("（《〈「『【〔〖“‘([{￥¥")
+_LATIN = 0.66  # em; the reader's machine may have a wider Latin than ours
+Advance = Callable[[str, str, bool], float]  # character, family, bold -> em
+
+
+def wide(character: str) -> bool:
+    """Is it a character of the Chinese square, which may be broken after?"""
+    return character > "\u2e7f" or unicodedata.east_asian_width(character) in "WFA"
+
+
+def _breaks(character: str) -> bool:
+    """May a line be broken beside it? Not beside Latin, figures and signs such as ≥, which stay together."""
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+class Ruler:
+    """Widths of texts in pt, kept per character and font."""
+
+    def __init__(self, advance: Advance | None = None) -> None:
+        self.advance = advance
+        self.tables: dict[tuple[str, bool], dict[str, float]] = {}
+        self.units = lru_cache(maxsize=20_000)(self._units)
+
+    def table(self, style: Style) -> dict[str, float]:
+        """The advances in em known so far for the style's font."""
+        return self.tables.setdefault((style.family, style.bold), {})
+
+    def width(self, text: str, style: Style) -> float:
+        """Width of one line of text in pt."""
+        table = self.table(style)
+        try:
+            return sum([table[character] for character in text]) * style.size
+        except KeyError:
+            for character in set(text) - table.keys():
+                table[character] = self._advance(character, style)
+            return sum([table[character] for character in text]) * style.size
+
+    def _advance(self, character: str, style: Style) -> float:
+        if character == "\u200b":
+            return 0.0
+        least = 1.0 if wide(character) else _LATIN
+        return max(least, self.advance(character, style.family, style.bold) if self.advance else 0.0)
+
+    def lines(self, text: str, style: Style, width: float, indent: float = 0.0) -> list[str]:
+        """The lines a text takes in a width; forced breaks are kept."""
+        found: list[str] = []
+        for number, part in enumerate(text.split("\n")):
+            found += self._wrap(part, style, width, indent if number == 0 else 0.0)
+        return found
+
+    def _wrap(self, text: str, style: Style, width: float, indent: float) -> list[str]:
+        if self.width(text, style) + indent <= width:
+            return [text.replace("\u200b", "")]
+        if "\u200b" in text:
+            words = text.split("\u200b")
+            if all(self.width(word, style) <= width for word in words):
+                return self._fill(words, style, width, indent)
+            text = text.replace("\u200b", "")
+        return self._fill(self._fitting(text, style, width), style, width, indent)
+
+    def _fitting(self, text: str, style: Style, width: float) -> list[str]:
+        """The text's units, those wider than a line cut into characters."""
+        units: list[str] = []
+        for unit in self.units(text):
+            units += [unit] if self.width(unit, style) <= width else list(unit)
+        return units
+
+    def _fill(self, units: list[str], style: Style, width: float, indent: float) -> list[str]:
+        lines, line, room = [], "", width - indent
+        for unit in units:
+            size = self.width(unit, style)
+            if line and self.width(unit.rstrip(" "), style) > room:
+                lines.append(line.rstrip(" "))
+                line, room = "", width
+            line += unit
+            room -= size
+        return [*lines, line]
+
+    @staticmethod
+    def _units(text: str) -> tuple[str, ...]:
+        """The pieces a line may be broken between."""
+        units: list[str] = []
+        for character in text:
+            last = units[-1][-1] if units else " "
+            latin = " " not in (character, last) and not _breaks(character) and not _breaks(last)
+            if units and (latin or character == " " or character in NO_START or last in NO_END):
+                units[-1] += character
+            else:
+                units.append(character)
+        return tuple(units)

@@ -1,0 +1,102 @@
+"""Money and quantities as Decimal, from the author's text to the printed figure. No figure passes a float.
+
+Money is kept in 元. 万元 and 元 are converted here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
+
+UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "万": Decimal(10_000), "亿元": Decimal(100_000_000)}
+ROUNDINGS = {"四舍五入": ROUND_HALF_UP, "进一": ROUND_CEILING, "舍去": ROUND_DOWN}
+
+_NUMBER = r"[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+_AMOUNT = re.compile(rf"({_NUMBER})\s*(亿元|万元|万|元)?$")
+_QUANTITY = re.compile(rf"({_NUMBER})\s*(.*)$")
+_DIGITS = 18  # before the point; more is a slip of the hand, not money
+
+
+def number(text: str) -> Decimal | None:
+    """The number that a text is, with or without thousands commas; None if it is none or absurdly long."""
+    if not re.fullmatch(_NUMBER, text.strip()):
+        return None
+    value = Decimal(re.sub("[,，]", "", text.strip()))
+    return value if value.adjusted() < _DIGITS else None
+
+
+def amount(text: str) -> Decimal | None:
+    """The money a text says, in 元: `2000000`, `2,000,000.00`, `282.5万元`. None if it says none."""
+    match = _AMOUNT.fullmatch(text.strip())
+    value = number(match[1]) if match else None
+    return None if match is None or value is None else value * UNITS[match[2] or "元"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with the unit as written: `2000人`, `150元/人`, `27万元`, `11`."""
+
+    value: Decimal
+    unit: str
+
+    @property
+    def money_unit(self) -> str:
+        """元 or 万元 where the quantity is a price, else an empty text."""
+        head = self.unit.partition("/")[0].strip()
+        return head if head in UNITS else ""
+
+
+def quantity(text: str) -> Quantity | None:
+    """The quantity a text says; None if it does not begin with a number."""
+    match = _QUANTITY.fullmatch(text.strip())
+    value = number(match[1]) if match else None
+    return Quantity(value, match[2].strip()) if match and value is not None else None
+
+
+def quotient(dividend: Decimal, divisor: Decimal, decimals: int | None, rounding: str) -> Decimal:
+    """dividend ÷ divisor, rounded once; exact to 40 digits where `decimals` is None."""
+    with localcontext() as context:
+        context.prec = 60
+        value = dividend / divisor
+        return value if decimals is None else rounded(value, decimals, rounding)
+
+
+def rounded(value: Decimal, decimals: int, rounding: str = "四舍五入") -> Decimal:
+    """The value with so many decimals; `rounding` is 四舍五入, 进一 or 舍去."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUNDINGS[rounding])
+
+
+def in_unit(value: Decimal, unit: str) -> Decimal:
+    """Money in 元 as a figure in 元 or 万元, exact."""
+    with localcontext() as context:
+        context.prec = 60
+        return value / UNITS[unit]
+
+
+def plain(value: Decimal) -> str:
+    """All digits, no exponent, no trailing zeros: 28, 7.5, 3785.5."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def exact_pattern(value: Decimal, pattern: str) -> str:
+    """The number format for one value: `##` decimals become as many zeros as the value needs."""
+    head, point, tail = pattern.partition(".")
+    if "#" not in tail:
+        return pattern
+    percent = "%" if tail.endswith("%") else ""
+    decimals = plain(value * 100 if percent else value).partition(".")[2]
+    kept = decimals[: len(tail.rstrip("%"))]
+    return head + (point + "0" * len(kept) if kept else "") + percent
+
+
+def show(value: Decimal, pattern: str) -> str:
+    """The value through a number format such as #,##0.00, 0, 0.00% (half up)."""
+    pattern = exact_pattern(value, pattern)
+    percent = pattern.endswith("%")
+    decimals = len(pattern.rstrip("%").partition(".")[2])
+    with localcontext() as context:
+        context.prec = 60
+        value = rounded(value * 100 if percent else value, decimals)
+    return format(value, ",f" if "," in pattern else "f") + ("%" if percent else "")

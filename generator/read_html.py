@@ -1,0 +1,232 @@
+"""Reads the HTML that a template printed into the blocks of a Part. Nothing of the HTML goes further."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import cssselect2
+from lxml import etree
+
+from generator.document import Block, Cell, Day, Grid, Number, Page, Paragraph, Style
+from generator.findings import Finding, Position, SpecError
+from generator.lattice import Lattice
+from generator.stylesheet import Declarations, Length, Stylesheet, resolved, stylesheet
+
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_CONTAINERS = ("body", "div", "section")
+_FIGURE = re.compile(r"-?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)")
+_TWIP = 20  # column edges lie on twentieths of a pt, so that all formats have the same
+
+
+class HtmlReader:
+    """One pass over the HTML of one form."""
+
+    def __init__(self, html: str, name: str, roots: tuple[Path, ...]) -> None:
+        self.name, self.lines = name, html.splitlines()
+        try:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+            self.root = etree.fromstring(html.strip(), parser)
+        except etree.XMLSyntaxError as error:
+            raise self.wrong(f"模板印出的 HTML 不完整：{error.msg}", error.lineno or 1, "每个标签都要闭合，如 <br/>") from None
+        self.sheet = self._stylesheet(roots)
+        self.cache: dict[tuple[str, ...], Declarations] = {}
+        self.blocks: list[Block] = []
+
+    def wrong(self, message: str, line: int, help: str = "") -> SpecError:
+        """A fault of the template's output, with the printed line."""
+        excerpt = self.lines[line - 1].strip()[:160] if 0 < line <= len(self.lines) else ""
+        return SpecError([Finding("B4", message, Position(f"{self.name}（印出的 HTML）", line), excerpt=excerpt, help=help)])
+
+    def _stylesheet(self, roots: tuple[Path, ...]) -> Stylesheet:
+        sources: list[tuple[str, str]] = []
+        for element in self.root.iter("link", "style"):
+            if element.tag == "style":
+                sources.append((f"{self.name}/page.html.j2 <style>", element.text or ""))
+                continue
+            href = element.get("href", "")
+            file = next((root / href for root in reversed(roots) if ".." not in href and (root / href).is_file()), None)
+            if file is None:
+                raise self.wrong(f"找不到样式文件“{href}”", element.sourceline, "写相对于 templates 的路径")
+            sources.append((str(file), _read_once(file)))
+        return stylesheet(tuple(sources))
+
+    def read(self) -> tuple[Page, tuple[Block, ...]]:
+        """The page and the blocks."""
+        wrapper = cssselect2.ElementWrapper.from_xml_root(self.root)
+        body = next((child for child in wrapper.iter_children() if child.local_name == "body"), None)
+        if body is None:
+            raise self.wrong("模板没有 <body>", 1)
+        base = self.style(body, Style())
+        self.container(body, base)
+        return self.sheet.page, tuple(self.blocks)
+
+    def declarations(self, element: cssselect2.ElementWrapper) -> Declarations:
+        """What the style sheet says of an element, its style attribute on top."""
+        path = _path(element) if self.sheet.simple else ()
+        if path not in self.cache or not path:
+            self.cache[path] = self.sheet.matched(element)
+        own = element.etree_element.get("style")
+        if not own:
+            return self.cache[path]
+        before = len(self.sheet.findings)
+        inline = self.sheet.declarations(own, f"{self.name}/page.html.j2 style")
+        if len(self.sheet.findings) > before:
+            raise SpecError(self.sheet.findings)
+        return self.cache[path] | inline
+
+    def style(self, element: cssselect2.ElementWrapper, parent: Style) -> Style:
+        """The resolved style of an element."""
+        return resolved(parent, self.declarations(element))
+
+    def container(self, element: cssselect2.ElementWrapper, style: Style) -> None:
+        """Headings, paragraphs and tables, in order."""
+        for child in element.iter_children():
+            tag = child.local_name
+            if tag in _CONTAINERS:
+                self.container(child, self.style(child, style))
+            elif tag == "p" or re.fullmatch("h[1-6]", tag):
+                text = self.text(child.etree_element)
+                if text:
+                    self.blocks.append(Paragraph(text, self.style(child, style), 0 if tag == "p" else int(tag[1])))
+            elif tag == "table":
+                self.blocks.append(self.table(child, style))
+            else:
+                raise self.wrong(f"不认识的标签 <{tag}>", child.etree_element.sourceline, "可用：h1-h6、p、table、div、section")
+
+    def table(self, element: cssselect2.ElementWrapper, parent: Style) -> Grid:
+        """A grid; overlapping cells and holes are faults."""
+        declared = self.declarations(element)
+        style = resolved(parent, declared)
+        width = declared.get("width")
+        whole = width.points(style.size, self.sheet.page.inner_width) if isinstance(width, Length) else self.sheet.page.inner_width
+        lattice = Lattice(style, lambda message, line: self.wrong(message, line))
+        columns: list[float] = []
+        for child in element.iter_children():
+            if child.local_name == "colgroup":
+                columns = [self.column(col, whole) for col in child.iter_children()]
+            elif child.local_name in ("tbody", "thead"):
+                self.section(child, resolved(style, self.declarations(child)), lattice, child.local_name == "thead")
+            else:
+                raise self.wrong(f"<table> 里不能直接写 <{child.local_name}>", child.etree_element.sourceline, "只能写 <colgroup> 和 <tbody>")
+        count = len(columns) or lattice.width
+        edges = _edges(columns or [whole / count] * count if count else [])
+        return lattice.grid(edges, element.etree_element.sourceline)
+
+    def column(self, element: cssselect2.ElementWrapper, whole: float) -> float:
+        """The width of a <col> in pt."""
+        width = self.declarations(element).get("width")
+        if not isinstance(width, Length):
+            raise self.wrong("<col> 没有宽度", element.etree_element.sourceline, '例如 <col style="width: 20%"/>')
+        return width.points(10.0, whole)
+
+    def section(self, element: cssselect2.ElementWrapper, style: Style, lattice: Lattice, head: bool) -> None:
+        """The rows of a <tbody>."""
+        lattice.begin_section()
+        for row in element.iter_children():
+            if row.local_name != "tr":
+                raise self.wrong(f"<tbody> 里只能写 <tr>，不能写 <{row.local_name}>", row.etree_element.sourceline)
+            declared = self.declarations(row)
+            row_style = resolved(style, declared)
+            height = declared.get("height")
+            points = height.points(row_style.size) if isinstance(height, Length) else 0.0
+            lattice.begin_row(points, head or row.etree_element.get("data-repeat") is not None, row.etree_element.sourceline)
+            for cell in row.iter_children():
+                lattice.place(self.cell(cell, row_style), cell.etree_element.sourceline)
+
+    def cell(self, element: cssselect2.ElementWrapper, parent: Style) -> Cell:
+        """A cell, not yet placed."""
+        node = element.etree_element
+        if element.local_name not in ("td", "th"):
+            raise self.wrong(f"<tr> 里只能写 <td> 和 <th>，不能写 <{element.local_name}>", node.sourceline)
+        text = self.text(node)
+        return Cell(0, 0, text, self.style(element, parent), self.span(node, "rowspan"), self.span(node, "colspan"), _typed(node, text), element.local_name == "th")
+
+    def span(self, node: Any, name: str) -> int:
+        """A rowspan or colspan, at least 1."""
+        text = node.get(name, "1")
+        if not text.isdigit() or int(text) < 1:
+            raise self.wrong(f"{name}=“{text}”不对", node.sourceline, "写大于零的整数")
+        return int(text)
+
+    def text(self, node: Any) -> str:
+        """The text of an element: blanks folded, <br/> a line break, <wbr/> a place to break."""
+        parts: list[str] = []
+        self._collect(node, parts)
+        lines = "".join(parts).split("\v")
+        return "\n".join(_BLANKS.sub(" ", line).strip(" ") for line in lines)
+
+    def _collect(self, node: Any, parts: list[str]) -> None:
+        parts.append(node.text or "")
+        for child in node:
+            if child.tag == "br":
+                parts.append("\v")
+            elif child.tag == "wbr":
+                parts.append("\u200b")
+            elif child.tag in ("data", "time", "span"):
+                self._collect(child, parts)
+            else:
+                raise self.wrong(f"文字里不能有 <{child.tag}>", child.sourceline, "可用：br、wbr、data、time、span")
+            parts.append(child.tail or "")
+
+
+_texts: dict[tuple[Path, int], str] = {}
+
+
+def _read_once(file: Path) -> str:
+    key = (file, file.stat().st_mtime_ns)
+    if key not in _texts:
+        _texts[key] = file.read_text(encoding="utf-8")
+    return _texts[key]
+
+
+def _path(element: cssselect2.ElementWrapper) -> tuple[str, ...]:
+    path: list[str] = []
+    current: Any = element
+    while current is not None:
+        path.append(f"{current.local_name}.{current.etree_element.get('class', '')}")
+        current = current.parent
+    return tuple(path)
+
+
+def _edges(widths: list[float]) -> tuple[float, ...]:
+    edges, total = [0.0], 0.0
+    for width in widths:
+        total += width
+        edges.append(round(total * _TWIP) / _TWIP)
+    return tuple(round(right - left, 2) for left, right in zip(edges, edges[1:], strict=False))
+
+
+def _typed(node: Any, text: str) -> Number | Day | None:
+    """The value behind a cell that holds one <data> or <time> and nothing else."""
+    if len(node) != 1 or node[0].tag not in ("data", "time") or (node.text or "").strip() or (node[0].tail or "").strip():
+        return None
+    return _number(node[0].get("value", ""), text) if node[0].tag == "data" else _day(node[0].get("datetime", ""), text)
+
+
+def _number(value: str, text: str) -> Number | None:
+    match = _FIGURE.fullmatch(text)
+    if match is None:
+        return None
+    decimals = "." + "0" * len(match[2]) if match[2] else ""
+    money = decimals == ".00" and not match[3] and len(match[1]) <= 3  # 0.00 stands among 1,234.00
+    whole = "#,##0" if "," in match[1] or money else "0"
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return None
+    return Number(number, whole + decimals + match[3])
+
+
+def _day(value: str, text: str) -> Day | None:
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return None
+    for pattern, shown in (("yyyy-mm-dd", day.isoformat()), ('yyyy"年"m"月"d"日"', f"{day.year}年{day.month}月{day.day}日")):
+        if shown == text:
+            return Day(day, pattern)
+    return None

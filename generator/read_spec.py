@@ -1,0 +1,208 @@
+"""Reads one project: its own file over what its document shares, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.findings import SpecError
+from generator.form import Field, Form
+from generator.merge import merged_fields, overlay
+from generator.read_fields import FieldReader
+from generator.spec import Spec, Value, Waiver
+from generator.suggest import unknown_key
+from generator.tree import Node, parse
+
+DOCUMENT_KEYS = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签")
+_OWN_KEYS = ("豁免", "序号")
+_WAIVER_KEYS = ("规则", "位置", "理由", "依据")
+_YEARS = range(1990, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a 汇编.yaml gives to each of its projects."""
+
+    root: Node | None = None
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class SpecReader:
+    """Reads the language around the fields: 表式, 年度, 标签, 豁免, {同: …}."""
+
+    def __init__(self, root: Node, lines: Mapping[str, tuple[str, ...]], forms: Mapping[str, Form]) -> None:
+        self.root, self.forms = root, forms
+        self.fields = FieldReader(lines)
+
+    def value(self, key: str) -> Node | None:
+        """The node of a key of the language, where it is not empty."""
+        node = self.root.get(key)
+        return None if node is None or node.is_null else node
+
+    def texts(self, key: str) -> tuple[tuple[str, Node], ...]:
+        """A list of words with their nodes; one word may stand alone."""
+        node = self.value(key)
+        if node is None:
+            return ()
+        items = node.items if node.kind == "sequence" else [node]
+        for item in items:
+            if item.kind != "scalar":
+                self.fields.complain("F3", item, key, f"“{key}”应当是名称的列表", f"{key}: [名称一, 名称二]")
+        return tuple((item.text, item) for item in items if item.kind == "scalar")
+
+    def drawn_forms(self) -> tuple[Form, ...]:
+        """The forms under 表式."""
+        names = self.texts("表式")
+        if not names:
+            self.fields.complain("F1", self.root, "表式", "没有写“表式”", "写明要出的表，如 表式: [申报表-2024]；“jixiao forms”列出全部")
+        for name, node in names:
+            if name not in self.forms:
+                self.fields.complain("F2", node, "表式", *unknown_key(name, tuple(self.forms), what="表式"))
+        return tuple(self.forms[name] for name, _ in names if name in self.forms)
+
+    def integer(self, key: str) -> int | None:
+        """A whole number under a key of the language."""
+        node = self.value(key)
+        if node is None:
+            return None
+        if node.kind != "scalar" or not (node.text.isascii() and node.text.isdigit()) or len(node.text) > 6:
+            self.fields.complain("F3", node, key, f"“{key}”应当是整数", f"例如 {key}: 1")
+            return None
+        self.fields.nodes[key] = node
+        return int(node.text)
+
+    def year(self) -> int | None:
+        """年度."""
+        year, node = self.integer("年度"), self.value("年度")
+        if year is not None and node is not None and year not in _YEARS:
+            self.fields.complain("F3", node, "年度", f"年度“{year}”不对", "写四位数的年份，如 2024")
+        if node is None:
+            self.fields.complain("F1", self.root, "年度", "没有写“年度”", "写 年度: 2024")
+        return year
+
+    def labels(self, forms: tuple[Form, ...]) -> dict[str, str]:
+        """标签: a document's own wording of printed labels."""
+        node, known = self.value("标签"), {key for form in forms for key in form.labels}
+        if node is None:
+            return {}
+        if node.kind != "mapping":
+            self.fields.complain("F3", node, "标签", "“标签”应当由“键: 值”组成", '标签: {项目资金总额: "项目资金总额："}')
+            return {}
+        for key, (place, value) in node.pairs.items():
+            if key not in known:
+                self.fields.complain("F2", place, f"标签.{key}", *unknown_key(key, sorted(known), what="标签"))
+            elif value.kind != "scalar":
+                self.fields.complain("F3", value, f"标签.{key}", "标签应当是文字")
+        return {key: value.text for key, (_, value) in node.pairs.items()}
+
+    def waivers(self) -> tuple[Waiver, ...]:
+        """豁免: the findings that the author knows of."""
+        node = self.value("豁免")
+        if node is None:
+            return ()
+        if node.kind != "sequence":
+            self.fields.complain("F3", node, "豁免", "“豁免”应当是列表", "- {规则: M4, 位置: 项目概述, 理由: ……}")
+            return ()
+        return tuple(waiver for number, item in enumerate(node.items, 1) if (waiver := self.waiver(item, f"豁免[{number}]")))
+
+    def waiver(self, node: Node, path: str) -> Waiver | None:
+        """One entry of 豁免."""
+        self.fields.nodes[path] = node
+        if node.kind != "mapping":
+            self.fields.complain("F3", node, path, "豁免的一项应当由“键: 值”组成", "- {规则: M4, 位置: 项目概述, 理由: ……}")
+            return None
+        for key, (place, value) in node.pairs.items():
+            if key not in _WAIVER_KEYS:
+                self.fields.complain("F2", place, path, *unknown_key(key, _WAIVER_KEYS))
+            elif value.kind == "mapping":
+                self.fields.complain("F3", value, path, f"“{key}”应当是文字")
+        for key in _WAIVER_KEYS[:3]:
+            inner = node.get(key)
+            if inner is None or inner.is_null:
+                self.fields.complain("F1", node, path, f"豁免没有写“{key}”", "规则、位置、理由都要写")
+        text = {key: value.text.strip() for key, (_, value) in node.pairs.items()}
+        return Waiver(text.get("规则", ""), text.get("位置", ""), text.get("理由", ""), text.get("依据", ""), node.position)
+
+    def values(self, forms: tuple[Form, ...]) -> dict[str, Value]:
+        """All fields that are written; unknown keys are findings."""
+        known = merged_fields((*forms, *(form for form in self.forms.values() if form not in forms)))
+        values: dict[str, Value] = {}
+        same: dict[str, Node] = {}
+        for key, (place, node) in self.root.pairs.items():
+            if key in known and known[key].kind in ("文本", "段落") and node.kind == "mapping" and set(node.pairs) == {"同"}:
+                same[key] = node
+                self.fields.nodes[key] = node
+            elif key in known:
+                values[key] = self.fields.read(known[key], node, key)
+            elif key not in DOCUMENT_KEYS + _OWN_KEYS:
+                drawn = [name for form in forms for name in (f.name for f in form.fields)]
+                self.fields.complain("F2", place, key, *unknown_key(key, list(dict.fromkeys([*drawn, *known]))))
+        for key, node in same.items():
+            values[key] = self.same(key, node, values)
+        return values
+
+    def same(self, key: str, node: Node, values: Mapping[str, Value]) -> Value:
+        """{同: another field}: the same text."""
+        other = node.pairs["同"][1].text
+        if other not in values or not isinstance(values[other], (str, tuple)):
+            self.fields.complain("F3", node.pairs["同"][1], key, f"“{key}”说与“{other}”相同，但没有写“{other}”的文字", "写对字段的名称，或把文字写在这里")
+            return None
+        return values[other]
+
+    def complete(self, forms: tuple[Form, ...], values: dict[str, Value]) -> None:
+        """Puts in the defaults, and complains of what must be written and is not."""
+        for form in forms:
+            for top in form.fields:
+                values[top.name] = self.completed(top, values.get(top.name), form)
+
+    def completed(self, field: Field, value: Value, form: Form) -> Value:
+        """The value with defaults filled in, groups deeply."""
+        if field.kind == "组" and isinstance(value, dict):
+            return value | {inner.name: self.completed(inner, value.get(inner.name), form) for inner in field.fields}
+        if value is None and field.default is not None:
+            node = Node(self.root.position, 0, field.default)
+            value = FieldReader(self.fields.lines).scalar(field, node, field.path)
+        if field.required and field.path not in self.fields.nodes:
+            help = f"{field.name}: {field.example or '……'}"
+            self.fields.complain("F1", self.root.position, field.path, f"没有写“{field.name}”（{form.name}要用）", help)
+        return value
+
+
+def read_spec(file: Path, forms: Mapping[str, Form], shared: Shared, index: int | None = None) -> Spec:
+    """The project of a file. Raises SpecError with all findings of the file at once."""
+    root, lines = parse(read_text(file), str(file))
+    inherited = shared.root
+    if inherited is not None:
+        common = inherited.get("共用")
+        pairs = {key: pair for key, pair in inherited.pairs.items() if key in DOCUMENT_KEYS and key != "共用"}
+        base = Node(inherited.position, inherited.end_line, kind="mapping", pairs=pairs)
+        root = overlay(overlay(base, common) if common else base, root)
+    own = root.get("共用")
+    root = overlay(own, root) if own else root
+    all_lines = {**shared.lines, str(file): lines}
+    reader = SpecReader(root, all_lines, forms)
+    drawn = reader.drawn_forms()
+    values = reader.values(drawn)
+    reader.complete(drawn, values)
+    number = reader.integer("序号")
+    spec = Spec(str(file), all_lines, values, reader.fields.nodes, drawn, reader.year(), number or index, reader.labels(drawn), reader.waivers())
+    name = root.get("项目名称")
+    if name is not None and not spec.name:
+        reader.fields.complain("F1", name, "项目名称", "“项目名称”是空的", "写上项目的名称")
+    if reader.fields.findings:
+        raise SpecError(reader.fields.findings)
+    return spec
+
+
+def read_text(file: Path) -> str:
+    """A spec's text. Raises SpecError where the file cannot be read as UTF-8."""
+    from generator.findings import Finding, Position
+
+    place = Position(str(file))
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SpecError([Finding("Y1", "文件不是 UTF-8 编码", place, help="请在编辑器里另存为 UTF-8")]) from None
+    except OSError as error:
+        raise SpecError([Finding("Y1", f"读不了文件：{error.strerror}", place, help="检查路径和权限")]) from None

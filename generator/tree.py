@@ -1,0 +1,146 @@
+"""YAML as a tree of nodes that keep their source text and their place.
+
+Made from the parser's events, not from loaded objects: every scalar stays text (001 stays 001), and
+aliases, anchors, tags and duplicate keys are seen before anything can explode.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from generator.advice import lost_text, scanner_advice
+from generator.findings import Finding, Position, SpecError
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEPTH = 30
+_SIZE = 4_000_000
+
+
+@dataclass(slots=True)
+class Node:
+    """A scalar, a mapping or a sequence with its place."""
+
+    position: Position
+    end_line: int
+    text: str = ""  # of a scalar
+    kind: str = "scalar"  # scalar, mapping, sequence, null
+    style: str = ""  # of a scalar: '' plain, ' " | >
+    pairs: dict[str, tuple[Node, Node]] = field(default_factory=dict)  # key -> (key node, value node)
+    items: list[Node] = field(default_factory=list)
+
+    @property
+    def is_null(self) -> bool:
+        """Nothing was written, or null."""
+        return self.kind == "null"
+
+    def get(self, key: str) -> Node | None:
+        """The value under a key of a mapping."""
+        pair = self.pairs.get(key)
+        return pair[1] if pair else None
+
+
+class _Builder:
+    def __init__(self, source: str, file: str) -> None:
+        self.file = file
+        self.lines = source.splitlines() or [""]
+        self.findings: list[Finding] = []
+
+    def position(self, mark: yaml.Mark) -> Position:
+        return Position(self.file, mark.line + 1, mark.column + 1)
+
+    def complain(self, rule: str, position: Position, message: str, help: str = "", width: int = 1) -> None:
+        excerpt = self.lines[position.line - 1] if position.line <= len(self.lines) else ""
+        self.findings.append(Finding(rule, message, position, excerpt=excerpt, help=help, width=width))
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int = 0) -> Node:
+        position = self.position(event.start_mark)
+        if depth > _DEPTH:
+            self.complain("Y1", position, f"嵌套超过{_DEPTH}层", "请检查缩进")
+            raise SpecError(self.findings)
+        if isinstance(event, yaml.AliasEvent):
+            self.complain("Y2", position, f"不能使用别名“*{event.anchor}”", f"是内容就加引号：'*{event.anchor}'；是引用就把内容写全")
+            return Node(position, position.line, kind="null")
+        self.refuse_extras(event, position)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, position)
+        if isinstance(event, yaml.SequenceStartEvent):
+            node = Node(position, position.line, kind="sequence")
+            while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+                node.items.append(self.node(inner, events, depth + 1))
+            node.end_line = inner.end_mark.line + 1
+            return node
+        return self.mapping(position, events, depth)
+
+    def refuse_extras(self, event: yaml.Event, position: Position) -> None:
+        anchor = getattr(event, "anchor", None)
+        if anchor:
+            self.complain("Y2", position, f"不能使用锚点“&{anchor}”", f"是内容就加引号：'&{anchor}…'")
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            self.complain("Y2", position, f"不能使用标签“{tag}”", "是内容就给整个值加引号")
+        elif tag == "!":
+            self.complain("Y2", position, "值以“!”开头会被当作标签", "请给整个值加引号")
+
+    def scalar(self, event: yaml.ScalarEvent, position: Position) -> Node:
+        style = event.style if event.style in ("'", '"', "|", ">") else ""
+        node = Node(position, event.end_mark.line + 1, event.value, style=style)
+        lost = lost_text(self.lines, event, style)
+        if lost:
+            self.complain("Y3", position, *lost)
+        if not style and event.value in ("", "~", "null", "Null", "NULL"):
+            node.kind = "null"
+        return node
+
+    def mapping(self, position: Position, events: Iterator[yaml.Event], depth: int) -> Node:
+        node = Node(position, position.line, kind="mapping")
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self.node(event, events, depth + 1)
+            value = self.node(next(events), events, depth + 1)
+            if key.kind not in ("scalar", "null"):
+                self.complain("Y4", key.position, "键必须是一个词", "若这一行本是内容（例如以“[”或“{”开头），请给整个值加引号")
+                continue
+            if key.text in node.pairs:
+                first = node.pairs[key.text][0].position
+                self.complain("Y5", key.position, f"“{key.text}”写了两次（第一次在第{first.line}行）", "请删去一处，或改成不同的名称", len(key.text))
+                continue
+            node.pairs[key.text] = (key, value)
+        node.end_line = event.end_mark.line + 1
+        return node
+
+
+def parse(source: str, file: str) -> tuple[Node, tuple[str, ...]]:
+    """The tree of a YAML text and its lines. Raises SpecError with all that YAML would lose or refuse."""
+    builder = _Builder(source, file)
+    start = Position(file)
+    if len(source) > _SIZE:
+        builder.complain("Y1", start, f"文件超过{_SIZE // 1_000_000}兆字符", "请拆成每个项目一个文件")
+        raise SpecError(builder.findings)
+    try:
+        events = iter(list(yaml.parse(source.lstrip("\ufeff"), Loader=_LOADER)))
+        root = _root(builder, events, start)
+    except yaml.YAMLError as error:
+        builder.findings.append(scanner_advice(error, builder.lines, file))
+        raise SpecError(builder.findings) from None
+    if builder.findings:
+        raise SpecError(builder.findings)
+    return root, tuple(builder.lines)
+
+
+def _root(builder: _Builder, events: Iterator[yaml.Event], start: Position) -> Node:
+    root: Node | None = None
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+            builder.complain("Y1", builder.position(event.start_mark), "一个文件里只能有一份内容", "请删去“---”，或分成两个文件")
+            raise SpecError(builder.findings)
+        if isinstance(event, yaml.NodeEvent):
+            root = builder.node(event, events)
+    if root is None or root.is_null:
+        builder.complain("Y1", start, "文件是空的", "可用“jixiao new 表式 项目名称”得到一份样例")
+        raise SpecError(builder.findings)
+    if root.kind != "mapping":
+        builder.complain("Y1", root.position, "文件应当由“键: 值”组成", "检查冒号是否为半角，冒号后是否有一个空格")
+        raise SpecError(builder.findings)
+    return root
