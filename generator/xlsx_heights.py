@@ -13,16 +13,16 @@ LEADING = 1.45  # em from line to line in the fonts that stand in for 宋体
 AIR = 5.0  # pt that programs keep free at the sides of a cell
 OPENING = "([{（［｛〔【《〈「『“‘"
 CLOSING = ")]},.:;!?%）］｝〕】》〉」』”’、。，．：；！？％…—"
-PIXEL = 0.75  # pt; programs round heights to it
-HIGHEST = 408.75  # pt a row, the last whole pixel below 409
+HIGHEST = 409.0  # pt a row
 # what stays together on a line: a Latin word or one wide character, with the marks around it
 UNIT = re.compile(f"[{re.escape(OPENING)}]*(?:[!-~]+|[^!-~])[{re.escape(CLOSING)}]*")
 
 
-def paragraph_height(paragraph: Paragraph, width: float) -> float:
-    """Height in pt of a paragraph with its margins in a range of this width."""
+def paragraph_height(paragraph: Paragraph, width: float, above: float, below: float) -> float:
+    """Height in pt of a paragraph in a range of this width, with its margins or the greater ones it meets."""
     style = paragraph.style
-    return style.margin_top + text_height(paragraph.text, style, width) + style.margin_bottom
+    margins = max(style.margin_top, above) + max(style.margin_bottom, below)
+    return text_height(paragraph.text, style, width) + margins
 
 
 def row_heights(grid: Grid, edges: list[float]) -> list[float]:
@@ -39,9 +39,9 @@ def row_heights(grid: Grid, edges: list[float]) -> list[float]:
 
 
 def sheet_rows(height: float) -> list[float]:
-    """The sheet rows that make up one row of this height: whole pixels, none higher than a program allows."""
+    """The sheet rows that make up one row of this height, none higher than a program allows."""
     count = max(1, math.ceil(height / HIGHEST))
-    return [max(1, math.ceil(height / count / PIXEL)) * PIXEL] * count
+    return [height / count] * count
 
 
 def _rowspan(cell: Cell) -> int:

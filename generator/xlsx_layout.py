@@ -44,12 +44,15 @@ class SheetLayout:
 def lay_sheet(part: Part) -> SheetLayout:
     """The part's blocks below one another: a grid in its columns, a paragraph as a range over all columns."""
     flow = _Flow(part)
-    for before, block in zip([None, *part.blocks], part.blocks, strict=False):
+    blocks = part.blocks
+    for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        above = before.margin_bottom if isinstance(before, Grid) else 0.0
         if isinstance(block, Paragraph):
-            flow.add_paragraph(block)
+            below = after.margin_top if isinstance(after, Grid) else 0.0
+            flow.add_paragraph(block, above, below)
             continue
         if isinstance(before, Grid) and not block.break_before and not block.continues:
-            flow.heights.append(max(SEAM, before.margin_bottom, block.margin_top))
+            flow.heights.append(max(SEAM, above, block.margin_top))
         flow.add_grid(block)
     columns = tuple(right - left for left, right in pairwise(flow.edges))
     return SheetLayout(columns, tuple(flow.heights), tuple(flow.ranges), tuple(flow.breaks))
@@ -64,10 +67,10 @@ class _Flow:
         self.ranges: list[Range] = []
         self.breaks: list[int] = []
 
-    def add_paragraph(self, paragraph: Paragraph) -> None:
+    def add_paragraph(self, paragraph: Paragraph, above: float, below: float) -> None:
         self._turn(paragraph.style.break_before)
         first = len(self.heights)
-        self.heights += sheet_rows(paragraph_height(paragraph, self.edges[-1]))
+        self.heights += sheet_rows(paragraph_height(paragraph, self.edges[-1], above, below))
         last = len(self.heights) - 1
         self.ranges.append(Range(first, 0, last, len(self.edges) - 2, paragraph.text, paragraph.style))
 

@@ -7,6 +7,7 @@ from generator.xlsx_layout import SheetLayout
 
 PAPERS = {(595, 842): 9, (842, 1191): 8, (420, 595): 11}  # upright in pt: A4, A3, A5
 LEAST_MARGIN = 20.0  # pt, what a printer needs
+SIDE_AIR = 3.0  # pt; columns come out a little wider where a digit is no whole number of pixels
 LAST_COLUMN = 16383
 PAGE_NUMBER = "<headerFooter><oddFooter>&amp;C— &amp;P —</oddFooter></headerFooter>"
 
@@ -36,7 +37,8 @@ def _margins(part: Part, layout: SheetLayout) -> Sides:
 
 def _page_margins(margin: Sides) -> str:
     return (
-        f'<pageMargins left="{_inches(margin.left)}" right="{_inches(margin.right)}" top="{_inches(margin.top)}"'
+        f'<pageMargins left="{_inches(max(0.0, margin.left - SIDE_AIR))}"'
+        f' right="{_inches(max(0.0, margin.right - SIDE_AIR))}" top="{_inches(margin.top)}"'
         f' bottom="{_inches(margin.bottom)}" header="{_inches(margin.top / 2)}" footer="{_inches(margin.bottom / 3)}"/>'
     )
 

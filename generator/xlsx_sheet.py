@@ -34,7 +34,7 @@ class SheetWriter:
         for place in layout.ranges:
             self._fill(rows, place)
         written = "".join(
-            f'<row r="{number}" ht="{height:g}" customHeight="1">{"".join(cells)}</row>'
+            f'<row r="{number}" ht="{height:.6g}" customHeight="1">{"".join(cells)}</row>'
             for number, (height, cells) in enumerate(zip(layout.heights, rows, strict=True), 1)
         )
         return (

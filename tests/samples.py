@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -288,3 +289,72 @@ def document(*parts: Part) -> Document:
     """A document of the parts, by default of all samples."""
     every = parts or (narrative_part(), application_part(), evaluation_part(), long_part())
     return Document("2024年项目绩效目标", "上海市松江区人民政府办公室", every, "绩效目标", ("预算", "绩效"))
+
+
+@dataclass(frozen=True)
+class Box:
+    """A cell as it was read back: its place, what it covers and its text."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    text: str
+
+
+def boxes(wanted: Grid) -> list[Box]:
+    """The cells that a file of this grid should have."""
+    return [Box(cell.row, cell.column, cell.rowspan, cell.colspan, cell.text) for cell in wanted.cells]
+
+
+def picture(cells: Iterable[Box]) -> str:
+    """The cells as a drawing in ASCII, one line of text a row, merged cells as one field."""
+    listed = list(cells)
+    columns = max(cell.column + cell.columns for cell in listed)
+    rows = max(cell.row + cell.rows for cell in listed)
+    owner = {
+        (cell.row + down, cell.column + right): cell
+        for cell in listed
+        for down in range(cell.rows)
+        for right in range(cell.columns)
+    }
+    single = [cell for cell in listed if cell.columns == 1]
+    widths = [max([2, *(_width(_flat(cell)) for cell in single if cell.column == n)]) for n in range(columns)]
+    lines = []
+    for row in range(rows + 1):
+        pieces = [_rule(owner, row, column) + _edge(owner, row, column) * (widths[column] + 2) for column in range(columns)]
+        lines.append("".join(pieces) + _rule(owner, row, columns))
+        if row < rows:
+            lines.append(_text_line(owner, row, widths))
+    return "\n".join(lines)
+
+
+def _flat(cell: Box) -> str:
+    return cell.text.replace("\n", "/")
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _edge(owner: dict[tuple[int, int], Box], row: int, column: int) -> str:
+    above, below = owner.get((row - 1, column)), owner.get((row, column))
+    return " " if above is not None and above is below else "-"
+
+
+def _rule(owner: dict[tuple[int, int], Box], row: int, column: int) -> str:
+    around = [owner.get((row - up, column - left)) for up in (1, 0) for left in (1, 0)]
+    if around[0] is around[2] and around[1] is around[3]:
+        return "|"
+    return "-" if around[0] is around[1] and around[2] is around[3] else "+"
+
+
+def _text_line(owner: dict[tuple[int, int], Box], row: int, widths: list[int]) -> str:
+    line, column = "", 0
+    while column < len(widths):
+        cell = owner[row, column]
+        room = sum(widths[column : column + cell.columns]) + 3 * cell.columns - 1
+        text = _flat(cell) if row == cell.row else ""
+        line += "| " + text + " " * (room - 1 - _width(text))
+        column += cell.columns
+    return line + "|"
