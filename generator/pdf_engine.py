@@ -1,0 +1,100 @@
+"""WeasyPrint, made quick: fed well-formed markup, with one font configuration a process and its own small sheet."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+from generator.pdf_import import engine
+
+if TYPE_CHECKING:
+    import weasyprint
+
+# All that the writer's markup uses: the sheet of a browser takes longer to match and has its own margins.
+USER_AGENT = """
+html,body,section,div,p,h1,h2,h3,h4,h5,h6{display:block}
+head,title,meta,style{display:none}
+html{font-kerning:none;font-variant-ligatures:none;white-space:pre-wrap;overflow-wrap:anywhere}
+table{display:table}
+colgroup{display:table-column-group}
+col{display:table-column}
+tbody{display:table-row-group}
+tr{display:table-row}
+td,th{display:table-cell}
+"""
+
+
+def render(markup: str, fontconfig: Path) -> weasyprint.Document:
+    """Lay out XHTML with the fonts that the configuration lists. FONTCONFIG_FILE must name it."""
+    with no_collector():
+        return _html(markup).render(font_config=_font_configuration(fontconfig))
+
+
+@contextmanager
+def no_collector() -> Iterator[None]:
+    """Layout makes many objects and few cycles: the collector only costs time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@cache
+def _font_configuration(fontconfig: Path) -> Any:
+    """One for each list of fonts: a new one reads all fonts again and keeps 3 MB."""
+    assert os.environ["FONTCONFIG_FILE"] == os.fspath(fontconfig)  # the library reads it there
+    engine()
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+@cache
+def _user_agent() -> Any:
+    return engine().CSS(string=USER_AGENT)
+
+
+@cache
+def _fetcher() -> Any:
+    """Refuses everything: the markup is complete in itself."""
+    engine()
+    from weasyprint.urls import URLFetcher
+
+    class Refusing(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 -- the signature is WeasyPrint's
+            raise ValueError(f"refused: {url}")
+
+    return Refusing()
+
+
+@cache
+def _html_class() -> Any:
+    """WeasyPrint's HTML, but for well-formed markup: parsed as XML, and with our own user-agent sheet."""
+    import cssselect2
+
+    class WellFormed(engine().HTML):  # type: ignore[misc]
+        def __init__(self, markup: str) -> None:
+            root = ElementTree.fromstring(markup)
+            self.base_url = None
+            self.url_fetcher = _fetcher()
+            self.media_type = "print"
+            self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+            self.etree_element = self.wrapper_element.etree_element
+
+        def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002 -- the signature is WeasyPrint's
+            return [_user_agent()]
+
+    return WellFormed
+
+
+def _html(markup: str) -> Any:
+    return _html_class()(markup)

@@ -1,0 +1,64 @@
+"""Imports WeasyPrint at half its price. Nothing of this outlasts the import."""
+
+from __future__ import annotations
+
+import ctypes.util
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+# 110 ms; WeasyPrint calls them for variable fonts, which FontSet refuses, and where HarfBuzz cannot subset.
+SELDOM_USED = ("fontTools.subset", "fontTools.varLib.instancer")
+
+
+@cache
+def engine() -> Any:
+    """The module weasyprint. Raises OSError where Pango or another of its libraries is missing."""
+    if "weasyprint" not in sys.modules:
+        with _no_search_for_libraries(), _later(SELDOM_USED):
+            importlib.import_module("weasyprint")
+    return importlib.import_module("weasyprint")
+
+
+@contextmanager
+def _no_search_for_libraries() -> Iterator[None]:
+    """Let cffi ask no compiler where a library is.
+
+    WeasyPrint tries several names a library, and for each that the loader does not find `find_library` starts ldconfig
+    and gcc: 150 ms in all. The names that it tries last are the loader's own on Linux.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005 -- the signature is ctypes'
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+@contextmanager
+def _later(names: tuple[str, ...]) -> Iterator[None]:
+    """Let importers of these modules get stand-ins whose functions import the real module when they are called."""
+    absent = [name for name in names if name not in sys.modules]
+    sys.modules.update({name: _StandIn(name) for name in absent})
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
+
+
+class _StandIn(ModuleType):
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        module = self.__name__
+
+        def call(*arguments: Any, **options: Any) -> Any:
+            return getattr(importlib.import_module(module), name)(*arguments, **options)
+
+        return call
