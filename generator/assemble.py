@@ -9,11 +9,9 @@ from pathlib import Path
 
 from generator.collection import Collection
 from generator.compute import role_value
-from generator.document import Block, Document, Page, Part
+from generator.document import Document, Part
 from generator.findings import Finding, Position, SpecError
-from generator.measure import Ruler
 from generator.page import render, render_form
-from generator.paginate import RESERVE, lay_out
 from generator.printed import Text
 from generator.prose import ProseError, Sum, fill
 from generator.read_html import HtmlReader
@@ -22,19 +20,6 @@ from generator.spec import Spec
 TITLE = "_shared/汇编.html.j2"
 ASKED = "年度申请总额"  # the role that a document's sum asks for
 _AUTHORS = ("实施单位", "申报单位", "填报单位", "主管部门")
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What laying out needs: the form folders, the ruler, and the reserve of a page in pt."""
-
-    roots: tuple[Path, ...]
-    ruler: Ruler
-    reserve: float = RESERVE
-
-    def part(self, part: Part) -> Part:
-        """The part with final heights and pages."""
-        return lay_out(part, self.ruler, self.reserve)
 
 
 def read_parts(spec: Spec, roots: tuple[Path, ...]) -> tuple[Part, ...]:
@@ -91,23 +76,13 @@ class Whole:
     sheets: Document
 
 
-def whole_document(collection: Collection, specs: tuple[Spec, ...], raw: tuple[tuple[Part, ...], ...], laid: tuple[tuple[Part, ...], ...], layout: Layout) -> Whole:
-    """All projects of a folder in one. `raw` and `laid` are the parts of each project before and after layout."""
-    titled = title_part(collection, specs, layout.roots)
-    parts = tuple(part for project in laid for part in project)
-    name = collection.name if collection.title else f"{collection.name}"
-    document = Document(_filled(name, document_names(collection, specs), collection, "标题"), author(specs[0]) if specs else "", parts)
-    if titled is None or not raw:
+def whole_document(collection: Collection, specs: tuple[Spec, ...], projects: tuple[tuple[Part, ...], ...], roots: tuple[Path, ...]) -> Whole:
+    """All projects of a folder in one, not yet laid out; `projects` are the parts of each."""
+    titled = title_part(collection, specs, roots)
+    parts = tuple(part for project in projects for part in project)
+    title = _filled(collection.name, document_names(collection, specs), collection, "标题")
+    document = Document(title, author(specs[0]) if specs else "", parts)
+    if titled is None or not parts:
         return Whole(document, document)
-    first = raw[0][0]
-    joined = layout.part(replace(first, blocks=_joined(titled, first)))
-    return Whole(replace(document, parts=(joined, *parts[1:])), replace(document, parts=(layout.part(titled), *parts)))
-
-
-def _joined(titled: Part, first: Part) -> tuple[Block, ...]:
-    return (*titled.blocks, *first.blocks)
-
-
-def same_paper(first: Page, second: Page) -> bool:
-    """Do two pages have one size and one set of margins?"""
-    return first == second
+    joined = replace(parts[0], blocks=(*titled.blocks, *parts[0].blocks))
+    return Whole(replace(document, parts=(joined, *parts[1:])), replace(document, parts=(titled, *parts)))

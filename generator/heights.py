@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.document import Cell, Grid, Paragraph, Row
 from generator.measure import Ruler
 
-AIR = 1.0  # pt beside the text of a cell that is not counted on: formats differ in their rounding
+AIR = 0.5  # pt beside the text of a cell that is not counted on: formats differ in their rounding
 
 
 def inner_width(cell: Cell, columns: tuple[float, ...]) -> float:

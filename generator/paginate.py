@@ -40,47 +40,57 @@ class _Flow:
     def room(self) -> float:
         return self.height - self.y
 
-    def paragraph(self, block: Paragraph, following: Block | None) -> None:
-        """A paragraph flows over pages by itself; only the pages it takes are counted."""
+    def paragraph(self, block: Paragraph, following: tuple[Block, ...]) -> None:
+        """A paragraph flows over pages by itself; one that must stay with what follows begins a page where needed."""
         style = block.style
-        if style.break_before and self.y:
-            self.turn()
-        lines = paragraph_lines(block, self.width, self.ruler)
         margins = style.margin_top + style.margin_bottom
-        if lines * style.line_height + margins + self.kept_with(block, lines, following) > self.room and self.y:
+        lines = paragraph_lines(block, self.width, self.ruler)
+        kept = self.kept_below(block, lines, following)
+        if self.y and (style.break_before or (kept and lines * style.line_height + margins + kept > self.room)):
+            self.turn()
+            block = replace(block, style=replace(style, break_before=True))
+        while lines * style.line_height + margins > self.room:
             fitting = int((self.room - margins) / style.line_height)
-            if block.level or isinstance(following, Grid) or fitting < 2 or lines - fitting < 2:
-                self.turn()
-            else:
-                lines -= fitting
-                self.turn()
-        while lines * style.line_height + margins > self.height:
-            lines -= max(int((self.height - margins) / style.line_height), 1)
+            if not self.y and fitting < 1:
+                break  # not even one line fits on an empty page
+            lines -= fitting if fitting >= 2 and lines - fitting >= 2 or not self.y else 0
             self.turn()
         self.y += lines * style.line_height + margins
         self.done.append(block)
 
-    def kept_with(self, block: Paragraph, lines: int, following: Block | None) -> float:
-        """Height of what must stand on the same page below a heading or a table's title."""
-        if isinstance(following, Grid) and (block.level or lines <= 2):
-            return sum(Measured(following, self.ruler).heights()[:2]) + following.margin_top
-        if block.level and isinstance(following, Paragraph):
-            own = paragraph_lines(following, self.width, self.ruler)
-            return min(own, 2) * following.style.line_height + following.style.margin_top
-        return 0.0
+    def kept_below(self, block: Paragraph, lines: int, following: tuple[Block, ...]) -> float:
+        """Height of what must stand on the same page: below a heading two lines, below a table's title its first rows."""
+        if not following or not (block.level or (lines <= 2 and isinstance(following[0], Grid))):
+            return 0.0
+        after = following[0]
+        if isinstance(after, Grid):
+            return self.first_rows(after, self.room - lines * block.style.line_height)
+        own = paragraph_lines(after, self.width, self.ruler)
+        below = self.kept_below(after, own, following[1:])
+        return (own if below else min(own, 2)) * after.style.line_height + after.style.margin_top + below
+
+    def first_rows(self, grid: Grid, room: float) -> float:
+        """Height of the rows of a grid that must not stand alone: its first two, or all where it would move as a whole."""
+        heights = Measured(grid, self.ruler).heights()
+        whole = sum(heights) + grid.margin_top + grid.margin_bottom
+        return whole if self.moves(whole, room) else sum(heights[:2]) + grid.margin_top
+
+    def moves(self, whole: float, room: float) -> bool:
+        """Does a grid of this height rather begin a new page than be cut in `room` pt?"""
+        return room < whole <= self.height and room < _MOVE * self.height
 
     def grid(self, grid: Grid) -> None:
         """A grid: whole where it fits, else in page-high pieces."""
         measured = Measured(grid, self.ruler)
-        whole = grid_height(measured.settled())
-        forced = grid.break_before and self.y > 0
-        if forced or (self.room < whole <= self.height and self.room < _MOVE * self.height and self.y):
+        settled = measured.settled()
+        whole = grid_height(settled)
+        forced = self.y > 0 and (grid.break_before or self.moves(whole, self.room))
+        if forced:
             self.turn()
-            forced = True
         if whole <= self.room:
-            self.put(replace(measured.settled(), break_before=forced, margin_top=grid.margin_top if self.y else 0.0))
-            return
-        self.pieces(grid, measured, forced)
+            self.put(replace(settled, break_before=forced, margin_top=grid.margin_top if self.y else 0.0))
+        else:
+            self.pieces(grid, measured, forced)
 
     def put(self, piece: Grid) -> None:
         self.done.append(piece)
@@ -114,7 +124,7 @@ def flow(part: Part, blocks: tuple[Block, ...], ruler: Ruler, reserve: float) ->
         if isinstance(block, Grid):
             flow.grid(block)
         else:
-            flow.paragraph(block, blocks[number + 1] if number + 1 < len(blocks) else None)
+            flow.paragraph(block, blocks[number + 1 : number + 4])
     return Pages(tuple(flow.done), flow.count, flow.y)
 
 

@@ -158,8 +158,10 @@ class SpecReader:
 
     def completed(self, field: Field, value: Value, form: Form) -> Value:
         """The value with defaults filled in, groups deeply."""
-        if field.kind == "组" and isinstance(value, dict):
-            return value | {inner.name: self.completed(inner, value.get(inner.name), form) for inner in field.fields}
+        if field.kind == "组":
+            written = value if isinstance(value, dict) else {}
+            inside = {inner.name: self.completed(inner, written.get(inner.name), form) for inner in field.fields}
+            return written | inside if written or any(part is not None for part in inside.values()) else None
         if value is None and field.default is not None:
             node = Node(self.root.position, 0, field.default)
             value = FieldReader(self.fields.lines).scalar(field, node, field.path)

@@ -1,0 +1,63 @@
+"""File names and files: safe names, whole files or none."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+_FORBIDDEN = str.maketrans({"/": "／", "\\": "＼", ":": "：", "*": "＊", "?": "？", '"': "＂", "<": "＜", ">": "＞", "|": "｜"})
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
+_BYTES = 200  # of 255, so that a suffix and the temporary name fit too
+
+
+class OutputError(Exception):
+    """A file could not be written: a message for the clerk."""
+
+
+def safe_name(name: str) -> str:
+    """The name as a file name on any system: no separators, no reserved word, at most 200 bytes."""
+    text = unicodedata.normalize("NFC", name).translate(_FORBIDDEN)
+    text = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in text)
+    text = re.sub(" +", " ", text).strip(" .") or "未命名"
+    text = text + "_" if _RESERVED.match(text) else text
+    return text.encode()[:_BYTES].decode(errors="ignore").strip(" .")
+
+
+def unique_names(names: Iterable[str]) -> list[str]:
+    """Safe names, told apart by -2, -3 … where two are the same (also but for upper and lower case)."""
+    taken: set[str] = set()
+    found: list[str] = []
+    for name in map(safe_name, names):
+        candidate, number = name, 1
+        while candidate.casefold() in taken:
+            number += 1
+            candidate = f"{name}-{number}"
+        taken.add(candidate.casefold())
+        found.append(candidate)
+    return found
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Writes a file as a whole: a temporary file beside it, then a rename. Raises OutputError; the old file stays."""
+    temporary = path.with_name(f".{path.name[:60]}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OutputError(f"写不了 {path}：{_reason(error)}。原来的文件没有动。") from error
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _reason(error: OSError) -> str:
+    reasons = {28: "磁盘满了", 122: "超出磁盘配额", 13: "没有写的权限", 1: "没有写的权限", 30: "磁盘是只读的", 36: "文件名太长", 26: "文件正被别的程序打开", 20: "路径中有一段不是文件夹", 21: "这是一个文件夹"}
+    return reasons.get(error.errno or 0, error.strerror or str(error))
