@@ -17,7 +17,14 @@ FOOTER_ID = "rIdFooter"
 
 # what python-docx's template holds beyond the needs of a form
 SURPLUS = ("customXml", "stylesWithEffects", "numbering", "webSettings", "thumbnail", "extended-properties")
-KEPT_SETTINGS = ("defaultTabStop", "characterSpacingControl", "mathPr", "clrSchemeMapping", "decimalSymbol", "listSeparator")
+KEPT_SETTINGS = (
+    "defaultTabStop",
+    "characterSpacingControl",
+    "mathPr",
+    "clrSchemeMapping",
+    "decimalSymbol",
+    "listSeparator",
+)
 KEPT_STYLES = ("Default Paragraph Font", "Normal Table", "No List")
 
 # lines end where the layout ended them: no hanging marks, no air between Chinese and Latin

@@ -82,7 +82,10 @@ class StyleSheet:
         if number > 1:
             name, parent = f"标题 {level} 式样 {number}", f"Heading{level}"
         style_id = f"Heading{level}" if number == 1 else f"Heading{level}Look{number}"
-        return style_id, f'><w:name w:val="{name}"/><w:basedOn w:val="{parent}"/><w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>'
+        return (
+            style_id,
+            f'><w:name w:val="{name}"/><w:basedOn w:val="{parent}"/><w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>',
+        )
 
     def _text(self, look: Look) -> tuple[str, str]:
         name = f"{look.family} {look.size:g}{'粗' if look.bold else ''} {ALIGNMENT_NAMES[look.align]} 行{look.line_height:g}"

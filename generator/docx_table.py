@@ -93,8 +93,7 @@ def _frame_xml(border: Sides, padding: Sides, vertical_align: str) -> str:
     lines = "".join(_line(side, getattr(border, side)) for side in SIDES)
     margins = "".join(f'<w:{side} w:w="{twips(getattr(padding, side))}" w:type="dxa"/>' for side in SIDES)
     return (
-        f"<w:tcBorders>{lines}</w:tcBorders><w:tcMar>{margins}</w:tcMar>"
-        f'<w:vAlign w:val="{VERTICAL[vertical_align]}"/>'
+        f'<w:tcBorders>{lines}</w:tcBorders><w:tcMar>{margins}</w:tcMar><w:vAlign w:val="{VERTICAL[vertical_align]}"/>'
     )
 
 

@@ -75,7 +75,7 @@ def workbook(names: list[str], areas: list[str]) -> str:
     )
     return (
         f'{DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}"><workbookPr/>'
-        f'<bookViews><workbookView/></bookViews><sheets>{sheets}</sheets>'
+        f"<bookViews><workbookView/></bookViews><sheets>{sheets}</sheets>"
         f"<definedNames>{printed}</definedNames></workbook>"
     )
 

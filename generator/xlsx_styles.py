@@ -64,7 +64,8 @@ class Formats:
     def xml(self) -> str:
         """xl/styles.xml."""
         patterns = "".join(
-            f'<numFmt numFmtId="{number}" formatCode="{escape(pattern)}"/>' for pattern, number in self._patterns.items()
+            f'<numFmt numFmtId="{number}" formatCode="{escape(pattern)}"/>'
+            for pattern, number in self._patterns.items()
         )
         numbers = f'<numFmts count="{len(self._patterns)}">{patterns}</numFmts>' if patterns else ""
         fonts, borders, formats = self._fonts.xml("fonts"), self._borders.xml("borders"), self._formats.xml("cellXfs")

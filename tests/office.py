@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import os
 import shutil
@@ -10,17 +11,23 @@ import tempfile
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 
+pdfium = import_module("pypdfium2")
+auditor = import_module("openxml_audit")
+
 SERIF = ("宋体", "仿宋", "楷体", "SimSun", "FangSong", "KaiTi")
 SANS = ("黑体", "SimHei", "Arial")  # its digits are as wide as those of Arial, in which column widths count
-BOLD = "<test name='weight' compare='more_eq'><const>bold</const></test>"  # the package has no bold 宋体: 黑体 stands in
+BOLD = (
+    "<test name='weight' compare='more_eq'><const>bold</const></test>"  # the package has no bold 宋体: 黑体 stands in
+)
 SECONDS = 120
-INK = 0.38  # em that a glyph reaches above and below its middle, at least
+TOUCH = 0.3  # pt that a glyph may reach over the middle of a line
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,14 @@ class Printed:
 def soffice() -> str | None:
     """The command, or None where LibreOffice is not installed."""
     return shutil.which("soffice")
+
+
+def schema_findings(content: bytes, suffix: str) -> list[str]:
+    """What the Open XML validator says of the file (suffix docx or xlsx)."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"file.{suffix}"
+        path.write_bytes(content)
+        return [str(error) for error in auditor.OpenXmlValidator().validate(str(path)).errors]
 
 
 def to_pdf(content: bytes, suffix: str) -> bytes:
@@ -81,7 +96,11 @@ def _fontconfig(cache_directory: Path) -> str:
     aliases = "".join(
         f"<match><test name='family'><string>{name}</string></test>{weight}"
         f"<edit name='family' mode='assign' binding='same'><string>{family}</string></edit></match>"
-        for names, weight, family in ((SERIF, BOLD, "Noto Sans SC"), (SERIF, "", "Noto Serif SC"), (SANS, "", "Noto Sans SC"))
+        for names, weight, family in (
+            (SERIF, BOLD, "Noto Sans SC"),
+            (SERIF, "", "Noto Serif SC"),
+            (SANS, "", "Noto Sans SC"),
+        )
         for name in names
     )
     return (
@@ -91,10 +110,26 @@ def _fontconfig(cache_directory: Path) -> str:
     )
 
 
+@dataclass(frozen=True)
+class Glyph:
+    """A character on a page: its ink from the upper left corner of the page, and where on its base line it begins."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    start: float
+    line: float
+
+
 def printed_pages(pdf: bytes) -> list[Printed]:
-    """What stands on each page of a PDF, without blanks and with compatibility characters folded."""
-    with pdfplumber.open(io.BytesIO(pdf)) as opened:
-        return [_printed(page) for page in opened.pages]
+    """What stands on each page of a PDF, without blanks and with compatibility characters folded.
+
+    pdfplumber finds the cells, pdfium the characters: pdfminer confuses the subsets of one font.
+    """
+    with pdfplumber.open(io.BytesIO(pdf)) as opened, pdfium.PdfDocument(pdf) as again:
+        return [_printed(page, _glyphs(other)) for page, other in zip(opened.pages, again, strict=True)]
 
 
 def folded(text: str) -> str:
@@ -102,25 +137,44 @@ def folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _printed(page: Any) -> Printed:
+def _glyphs(page: Any) -> list[Glyph]:
+    text, height = page.get_textpage(), page.get_height()
+    found = []
+    for index in range(text.count_chars()):
+        character = chr(pdfium.raw.FPDFText_GetUnicode(text, index))
+        left, low, right, high = text.get_charbox(index)
+        if not character.isspace():
+            x, y = ctypes.c_double(), ctypes.c_double()
+            pdfium.raw.FPDFText_GetCharOrigin(text, index, x, y)
+            found.append(Glyph(character, left, height - high, right, height - low, x.value, height - y.value))
+    return found
+
+
+def _printed(page: Any, glyphs: list[Glyph]) -> Printed:
     frames = sorted({cell for table in page.find_tables() for cell in table.cells}, key=lambda cell: (cell[1], cell[0]))
-    held: list[list[Any]] = [[] for _ in frames]
-    outside = []
-    crossing = []
-    for glyph in page.chars:
-        x, y = (glyph["x0"] + glyph["x1"]) / 2, (glyph["top"] + glyph["bottom"]) / 2
+    held: list[list[Glyph]] = [[] for _ in frames]
+    outside, crossing = [], []
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         home = next((n for n, (x0, top, x1, bottom) in enumerate(frames) if x0 <= x < x1 and top <= y < bottom), None)
         if home is None:
             outside.append(glyph)
             continue
         held[home].append(glyph)
-        reach = INK * glyph["size"]
         x0, top, x1, bottom = frames[home]
-        if glyph["x0"] < x0 - 0.5 or glyph["x1"] > x1 + 0.5 or y - reach < top or y + reach > bottom:
-            crossing.append(glyph["text"])
-    return Printed([_reading(glyphs) for glyphs in held], _reading(outside), [text for text in crossing if text.strip()])
+        if min(glyph.x0 - x0, glyph.top - top, x1 - glyph.x1, bottom - glyph.bottom) < -TOUCH:
+            crossing.append(glyph.text)
+    return Printed([_reading(inside) for inside in held], _reading(outside), crossing)
 
 
-def _reading(glyphs: list[Any]) -> str:
-    ordered = sorted(glyphs, key=lambda glyph: (round(glyph["bottom"] / 4), glyph["x0"]))
-    return folded("".join(glyph["text"] for glyph in ordered))
+def _reading(glyphs: list[Glyph]) -> str:
+    ordered = sorted(glyphs, key=lambda glyph: (round(glyph.line), glyph.start))
+    return folded("".join(glyph.text for glyph in ordered))
+
+
+def column_widths(pdf: bytes) -> list[float]:
+    """Widths in pt of the columns of the first page's table."""
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        cells = opened.pages[0].find_tables()[0].cells
+    edges = sorted({round(edge) for x0, _, x1, _ in cells for edge in (x0, x1)})
+    return [right - left for left, right in zip(edges, edges[1:], strict=False)]

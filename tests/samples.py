@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -96,7 +95,12 @@ def indicator_rows() -> list[tuple[float, list[Put]]]:
         (33, [Put("可持续影响指标"), Put("长效管理制度建设", columns=3), Put("健全", columns=2)]),
         (
             33,
-            [Put("满意度指标"), Put("服务对象满意度指标"), Put("受访单位满意度", columns=3), Put("≥90.00(%)", columns=2)],
+            [
+                Put("满意度指标"),
+                Put("服务对象满意度指标"),
+                Put("受访单位满意度", columns=3),
+                Put("≥90.00(%)", columns=2),
+            ],
         ),
     ]
 
@@ -251,7 +255,9 @@ def narrative_part(name: str = "合作与交流") -> Part:
         Paragraph("一、项目概述", SECTION, 2),
         Paragraph(text, BODY),
         Paragraph("二、立项依据", SECTION, 2),
-        Paragraph("《党政机关国内公务接待管理规定》（中办发〔2013〕22号）；\n《上海市党政机关国内公务接待管理办法》。", BODY),
+        Paragraph(
+            "《党政机关国内公务接待管理规定》（中办发〔2013〕22号）；\n《上海市党政机关国内公务接待管理办法》。", BODY
+        ),
         Paragraph("六、年度预算安排", SECTION, 2),
         budget_table(
             (150, 100, 100, 136),
@@ -264,7 +270,12 @@ def narrative_part(name: str = "合作与交流") -> Part:
         Paragraph("另有培训费用如下：", BODY),
         budget_table(
             (162, 162, 162),
-            [["内容", "讲课费（元）", "合计"], ["政务公开", "15000", "50000"], ["信息工作", "15000"], ["公文写作", "20000"]],
+            [
+                ["内容", "讲课费（元）", "合计"],
+                ["政务公开", "15000", "50000"],
+                ["信息工作", "15000"],
+                ["公文写作", "20000"],
+            ],
             merged=3,
         ),
         budget_table((243, 243), [["单次审核费用（元）", "总计审核费用（元）"], ["800", "800×50=40000"]]),
@@ -279,7 +290,9 @@ def long_part(pieces: int = 2, rows: int = 27) -> Part:
 
     def piece(number: int) -> Grid:
         head = (Row(24, repeat=True), [Put("序号", LABEL, header=True), Put("指标", LABEL, header=True)])
-        body = [(25.0, [Put(str(number * rows + row + 1)), Put(f"第{row + 1}项工作完成率", LEFT)]) for row in range(rows)]
+        body = [
+            (25.0, [Put(str(number * rows + row + 1)), Put(f"第{row + 1}项工作完成率", LEFT)]) for row in range(rows)
+        ]
         return grid((86, 400), [head, *body], break_before=number > 0, continues=number > 0)
 
     return Part("松江区重点工作", "清单", Page(), tuple(piece(number) for number in range(pieces)), pages=pieces)
@@ -289,72 +302,3 @@ def document(*parts: Part) -> Document:
     """A document of the parts, by default of all samples."""
     every = parts or (narrative_part(), application_part(), evaluation_part(), long_part())
     return Document("2024年项目绩效目标", "上海市松江区人民政府办公室", every, "绩效目标", ("预算", "绩效"))
-
-
-@dataclass(frozen=True)
-class Box:
-    """A cell as it was read back: its place, what it covers and its text."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    text: str
-
-
-def boxes(wanted: Grid) -> list[Box]:
-    """The cells that a file of this grid should have."""
-    return [Box(cell.row, cell.column, cell.rowspan, cell.colspan, cell.text) for cell in wanted.cells]
-
-
-def picture(cells: Iterable[Box]) -> str:
-    """The cells as a drawing in ASCII, one line of text a row, merged cells as one field."""
-    listed = list(cells)
-    columns = max(cell.column + cell.columns for cell in listed)
-    rows = max(cell.row + cell.rows for cell in listed)
-    owner = {
-        (cell.row + down, cell.column + right): cell
-        for cell in listed
-        for down in range(cell.rows)
-        for right in range(cell.columns)
-    }
-    single = [cell for cell in listed if cell.columns == 1]
-    widths = [max([2, *(_width(_flat(cell)) for cell in single if cell.column == n)]) for n in range(columns)]
-    lines = []
-    for row in range(rows + 1):
-        pieces = [_rule(owner, row, column) + _edge(owner, row, column) * (widths[column] + 2) for column in range(columns)]
-        lines.append("".join(pieces) + _rule(owner, row, columns))
-        if row < rows:
-            lines.append(_text_line(owner, row, widths))
-    return "\n".join(lines)
-
-
-def _flat(cell: Box) -> str:
-    return cell.text.replace("\n", "/")
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def _edge(owner: dict[tuple[int, int], Box], row: int, column: int) -> str:
-    above, below = owner.get((row - 1, column)), owner.get((row, column))
-    return " " if above is not None and above is below else "-"
-
-
-def _rule(owner: dict[tuple[int, int], Box], row: int, column: int) -> str:
-    around = [owner.get((row - up, column - left)) for up in (1, 0) for left in (1, 0)]
-    if around[0] is around[2] and around[1] is around[3]:
-        return "|"
-    return "-" if around[0] is around[1] and around[2] is around[3] else "+"
-
-
-def _text_line(owner: dict[tuple[int, int], Box], row: int, widths: list[int]) -> str:
-    line, column = "", 0
-    while column < len(widths):
-        cell = owner[row, column]
-        room = sum(widths[column : column + cell.columns]) + 3 * cell.columns - 1
-        text = _flat(cell) if row == cell.row else ""
-        line += "| " + text + " " * (room - 1 - _width(text))
-        column += cell.columns
-    return line + "|"
