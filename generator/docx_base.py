@@ -32,7 +32,8 @@ LINES = '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:
 DEFAULTS = f"""<w:docDefaults xmlns:w="{WORD}"><w:rPrDefault><w:rPr>\
 <w:rFonts w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体" w:cs="Times New Roman"/>\
 <w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>\
-<w:pPrDefault><w:pPr>{LINES}<w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>"""
+<w:pPrDefault><w:pPr>{LINES}<w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/></w:pPr></w:pPrDefault>\
+</w:docDefaults>"""
 
 # without doNotExpandShiftReturn Word stretches a justified line that ends in a forced break;
 # below mode 15 Word shifts a table by its cell margin

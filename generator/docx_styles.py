@@ -82,14 +82,12 @@ class StyleSheet:
         if number > 1:
             name, parent = f"标题 {level} 式样 {number}", f"Heading{level}"
         style_id = f"Heading{level}" if number == 1 else f"Heading{level}Look{number}"
-        return (
-            style_id,
-            f'><w:name w:val="{name}"/><w:basedOn w:val="{parent}"/><w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>',
-        )
+        ranks = '<w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>'
+        return style_id, f'><w:name w:val="{name}"/><w:basedOn w:val="{parent}"/>{ranks}'
 
     def _text(self, look: Look) -> tuple[str, str]:
-        name = f"{look.family} {look.size:g}{'粗' if look.bold else ''} {ALIGNMENT_NAMES[look.align]} 行{look.line_height:g}"
-        name += f" 缩{look.indent:g}" if look.indent else ""
+        weight, indent = "粗" if look.bold else "", f" 缩{look.indent:g}" if look.indent else ""
+        name = f"{look.family} {look.size:g}{weight} {ALIGNMENT_NAMES[look.align]} 行{look.line_height:g}{indent}"
         head = f' w:customStyle="1"><w:name w:val="{escape(name)}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
         return f"Text{len(self._written) + 1}", head
 

@@ -8,12 +8,13 @@ from generator.docx_body import FOOTER_LINE, body
 from generator.docx_styles import StyleSheet, twips
 from generator.package import DECLARATION, core_properties, pack
 
+SMALL = '<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'
+LINE = f'<w:spacing w:before="0" w:after="0" w:line="{twips(FOOTER_LINE)}" w:lineRule="exact"/><w:jc w:val="center"/>'
 FOOTER = (
-    f"{DECLARATION}<w:ftr {NAMESPACES}><w:p><w:pPr>"
-    f'<w:spacing w:before="0" w:after="0" w:line="{twips(FOOTER_LINE)}" w:lineRule="exact"/><w:jc w:val="center"/></w:pPr>'
-    '<w:r><w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr><w:t xml:space="preserve">— </w:t></w:r>'
-    '<w:fldSimple w:instr=" PAGE "><w:r><w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr><w:t>1</w:t></w:r></w:fldSimple>'
-    '<w:r><w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>'
+    f"{DECLARATION}<w:ftr {NAMESPACES}><w:p><w:pPr>{LINE}</w:pPr>"
+    f'<w:r>{SMALL}<w:t xml:space="preserve">— </w:t></w:r>'
+    f'<w:fldSimple w:instr=" PAGE "><w:r>{SMALL}<w:t>1</w:t></w:r></w:fldSimple>'
+    f'<w:r>{SMALL}<w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>'
 )
 
 

@@ -102,8 +102,12 @@ def _columns(widths: tuple[float, ...]) -> str:
 
 def _merged(ranges: tuple[Range, ...]) -> str:
     merged = [
-        f'<mergeCell ref="{column_name(place.column)}{place.row + 1}:{column_name(place.last_column)}{place.last_row + 1}"/>'
+        f'<mergeCell ref="{_corner(place.row, place.column)}:{_corner(place.last_row, place.last_column)}"/>'
         for place in ranges
         if place.row < place.last_row or place.column < place.last_column
     ]
     return f'<mergeCells count="{len(merged)}">{"".join(merged)}</mergeCells>' if merged else ""
+
+
+def _corner(row: int, column: int) -> str:
+    return f"{column_name(column)}{row + 1}"

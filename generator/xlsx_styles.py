@@ -16,7 +16,8 @@ NORMAL = (
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
 )
-FILLS = '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+EMPTY_FILLS = "".join(f'<fill><patternFill patternType="{kind}"/></fill>' for kind in ("none", "gray125"))
+FILLS = f'<fills count="2">{EMPTY_FILLS}</fills>'
 
 
 class Once:
@@ -68,9 +69,10 @@ class Formats:
             for pattern, number in self._patterns.items()
         )
         numbers = f'<numFmts count="{len(self._patterns)}">{patterns}</numFmts>' if patterns else ""
-        fonts, borders, formats = self._fonts.xml("fonts"), self._borders.xml("borders"), self._formats.xml("cellXfs")
+        looks = f"{self._fonts.xml('fonts')}{FILLS}{self._borders.xml('borders')}"
         base, names = NORMAL
-        return f'{DECLARATION}<styleSheet xmlns="{MAIN}">{numbers}{fonts}{FILLS}{borders}{base}{formats}{names}</styleSheet>'
+        formats = f"{base}{self._formats.xml('cellXfs')}{names}"
+        return f'{DECLARATION}<styleSheet xmlns="{MAIN}">{numbers}{looks}{formats}</styleSheet>'
 
     def _format(self, style: Style, pattern: str, quoted: bool) -> str:
         number = self._patterns.setdefault(pattern, FIRST_FORMAT + len(self._patterns)) if pattern else 0
@@ -92,7 +94,8 @@ def _font(style: Style) -> str:
 
 
 def _border(border: Sides) -> str:
-    return f"<border>{''.join(_line(side, getattr(border, side)) for side in ('left', 'right', 'top', 'bottom'))}<diagonal/></border>"
+    lines = "".join(_line(side, getattr(border, side)) for side in ("left", "right", "top", "bottom"))
+    return f"<border>{lines}<diagonal/></border>"
 
 
 def _line(side: str, width: float) -> str:

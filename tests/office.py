@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import itertools
 import os
 import shutil
 import subprocess
@@ -177,4 +178,4 @@ def column_widths(pdf: bytes) -> list[float]:
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         cells = opened.pages[0].find_tables()[0].cells
     edges = sorted({round(edge) for x0, _, x1, _ in cells for edge in (x0, x1)})
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in itertools.pairwise(edges)]
