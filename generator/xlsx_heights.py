@@ -14,8 +14,8 @@ AIR = 5.0  # pt that programs keep free at the sides of a cell
 OPENING = "([{（［｛〔【《〈「『“‘"
 CLOSING = ")]},.:;!?%）］｝〕】》〉」』”’、。，．：；！？％…—"
 HIGHEST = 409.0  # pt a row
-# what stays together on a line: a Latin word or one wide character, with the marks around it
-UNIT = re.compile(f"[{re.escape(OPENING)}]*(?:[!-~]+|[^!-~])[{re.escape(CLOSING)}]*")
+# what stays together on a line: a Latin word or sum, or one wide character, with the marks around it
+UNIT = re.compile(f"[{re.escape(OPENING)}]*(?:[!-~×÷±≥≤]+|[^!-~])[{re.escape(CLOSING)}]*")
 
 
 def paragraph_height(paragraph: Paragraph, width: float, above: float, below: float) -> float:
