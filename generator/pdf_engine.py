@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -16,6 +18,7 @@ from generator.pdf_import import engine
 if TYPE_CHECKING:
     import weasyprint
 
+OUTPUT_INTENT = "jixiao-srgb"
 # All that the writer's markup uses: the sheet of a browser takes longer to match and has its own margins.
 USER_AGENT = """
 html,body,section,div,p,h1,h2,h3,h4,h5,h6{display:block}
@@ -32,12 +35,25 @@ td,th{display:table-cell}
 
 def render(markup: str, fontconfig: Path) -> weasyprint.Document:
     """Lay out XHTML with the fonts that the configuration lists. FONTCONFIG_FILE must name it."""
-    with no_collector():
-        return _html(markup).render(font_config=_font_configuration(fontconfig))
+    with _no_collector():
+        return _html(markup).render(
+            font_config=_font_configuration(fontconfig),
+            color_profiles={OUTPUT_INTENT: _colour_profile()},
+            output_intent=OUTPUT_INTENT,
+        )
+
+
+def write(pages: weasyprint.Document, variant: str) -> bytes:
+    """Pages from `render` as a tagged PDF file of a variant of PDF/A. The identifier comes from the content."""
+    with _no_collector():
+        # an output intent of another name than srgb keeps WeasyPrint from opening the profile again for each file
+        content = pages.write_pdf(pdf_variant=variant, pdf_tags=True, pdf_identifier=True, output_intent=OUTPUT_INTENT)
+    assert isinstance(content, bytes)
+    return content
 
 
 @contextmanager
-def no_collector() -> Iterator[None]:
+def _no_collector() -> Iterator[None]:
     """Layout makes many objects and few cycles: the collector only costs time."""
     enabled = gc.isenabled()
     gc.disable()
@@ -56,6 +72,16 @@ def _font_configuration(fontconfig: Path) -> Any:
     from weasyprint.text.fonts import FontConfiguration
 
     return FontConfiguration()
+
+
+@cache
+def _colour_profile() -> Any:
+    """WeasyPrint's own profile of sRGB, read once: it reads it for each file and leaves it open."""
+    engine()
+    from weasyprint.css import ColorProfile
+
+    content = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    return ColorProfile(io.BytesIO(content), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 @cache

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from generator.document import Document, Grid, Style
 from generator.fonts import Face, FontError, FontSet
-from generator.pdf_engine import no_collector, render
+from generator.pdf_engine import render, write
 from generator.pdf_markup import markup, page_name
 
 if TYPE_CHECKING:
     import weasyprint
 
-VARIANT = "pdf/a-3a"
+Variant = Literal["pdf/a-3a", "pdf/a-3u", "pdf/a-2a", "pdf/a-2u"]  # those that veraPDF finds valid
 NUMBER_TEXT = "— 0123456789"
 
 
@@ -50,7 +50,7 @@ class MissingCharactersError(FontError):
     def __init__(self, family: str, characters: list[str]) -> None:
         """Name the family and the characters that it lacks."""
         self.family, self.characters = family, tuple(characters)
-        told = "、".join(f"“{character}”（U+{ord(character):04X}）" for character in characters)
+        told = "、".join((f"“{each}”" if each.isprintable() else "") + f"（U+{ord(each):04X}）" for each in characters)
         super().__init__(f"{family}没有这些字：{told}。请改用其他写法，或在 fonts.yaml 中换一个收字更多的字体。")
 
 
@@ -62,16 +62,14 @@ class Drawing:
     parts: tuple[PartPages, ...]
     families: frozenset[str]  # of the fonts that may be embedded
 
-    def to_bytes(self, variant: str | None = VARIANT) -> bytes:
+    def to_bytes(self, variant: Variant = "pdf/a-3a") -> bytes:
         """The PDF file. Raises FontError where another font than the chosen ones was drawn."""
-        with no_collector():
-            content = self.pages.write_pdf(pdf_variant=variant, pdf_tags=True, pdf_identifier=True)
-        assert isinstance(content, bytes)
+        content = write(self.pages, variant)
         _refuse_other_fonts(self)
         return content
 
 
-def write_pdf(document: Document, fonts: FontSet, variant: str | None = VARIANT) -> bytes:
+def write_pdf(document: Document, fonts: FontSet, variant: Variant = "pdf/a-3a") -> bytes:
     """The laid-out document as a PDF file.
 
     Raises PageCountMismatch where a part takes other pages than predicted, and FontError where a font lacks a

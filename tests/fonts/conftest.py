@@ -21,3 +21,12 @@ def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def fonts() -> FontSet:
     """The fonts that come with jixiao."""
     return FontSet({})
+
+
+@pytest.fixture
+def own_cache(fonts: FontSet, empty_cache: Path) -> Path:
+    """A cache folder of the test's own in which the fonts that come with jixiao are ready."""
+    for folder in {fonts.face(family).path.parent for family in ("宋体", "黑体")}:
+        (empty_cache / "fonts").mkdir(parents=True, exist_ok=True)
+        (empty_cache / "fonts" / folder.name).symlink_to(folder)
+    return empty_cache

@@ -58,6 +58,7 @@ def test_activate_lists_the_two_main_faces_and_nothing_of_the_system(fonts: Font
     assert fonts.activate([fonts.face("黑体", True)]) == path
 
 
+@pytest.mark.usefixtures("own_cache")
 def test_a_user_s_font_draws_his_family_under_a_name_of_its_own(tmp_path: Path) -> None:
     write_font(tmp_path / "own" / "fang.ttf", {"国": 1000, "A": 500}, cff=False, family="Jixiao Song")
     fonts = configured(tmp_path, "仿宋: own/fang.ttf\n公文体: {文件: own/fang.ttf, 粗体: own/fang.ttf}\n")
@@ -69,6 +70,7 @@ def test_a_user_s_font_draws_his_family_under_a_name_of_its_own(tmp_path: Path) 
     assert listed(fonts.activate([face])) == ["Jixiao Hei|80", "Jixiao Song|80", f"{face.pango_family}|80"]
 
 
+@pytest.mark.usefixtures("own_cache")
 def test_a_user_s_cff_font_is_converted(tmp_path: Path) -> None:
     write_font(tmp_path / "own.otf", {"国": 1000}, cff=True)
     face = configured(tmp_path, "楷体: own.otf").face("楷体")
@@ -76,6 +78,7 @@ def test_a_user_s_cff_font_is_converted(tmp_path: Path) -> None:
     assert face.path.read_bytes()[:4] == b"\0\1\0\0"
 
 
+@pytest.mark.usefixtures("own_cache")
 def test_only_the_bold_of_a_family_can_be_the_user_s(tmp_path: Path) -> None:
     bold = write_font(tmp_path / "bold.ttf", {"国": 1000}, cff=False)
     fonts = configured(tmp_path, "宋体: {粗体: bold.ttf}")
@@ -83,6 +86,7 @@ def test_only_the_bold_of_a_family_can_be_the_user_s(tmp_path: Path) -> None:
     assert fonts.face("宋体").pango_family == "Jixiao Song"
 
 
+@pytest.mark.usefixtures("own_cache")
 @pytest.mark.parametrize(
     ("text", "message"),
     [
