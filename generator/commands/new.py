@@ -1,0 +1,46 @@
+"""jixiao new: a first spec with comments, which renders as it stands."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from generator.cli import ExitCode, add_forms_option, form_roots
+from generator.form_file import read_forms
+from generator.output import safe_name, write_file
+from generator.sample import sample
+from generator.suggest import unknown_key
+
+EPILOG = """例：
+  jixiao new 申报表-2024 合作与交流               写出 合作与交流.yaml
+  jixiao new 经费情况说明,申报表-2024 合作与交流   两种表一份文件"""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """FORM, name, -o, --year, --forms."""
+    parser.add_argument("form", metavar="表式", help="哪种表；几种用逗号隔开（见 jixiao forms）")
+    parser.add_argument("name", metavar="项目名称", help="项目的全称")
+    parser.add_argument("-o", "--output", metavar="FILE", help="写到哪个文件（默认 项目名称.yaml）")
+    parser.add_argument("--year", type=int, metavar="年度", help="年度（默认取表的适用年度）")
+    add_forms_option(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes the spec; never over an existing file."""
+    forms = read_forms(form_roots(options.forms))
+    names = [name.strip() for name in options.form.replace("，", ",").split(",") if name.strip()]
+    for name in names:
+        if name not in forms:
+            print("，".join(unknown_key(name, tuple(forms), what="表式")), file=sys.stderr)
+            return ExitCode.USAGE
+    file = Path(options.output) if options.output else Path(f"{safe_name(options.name)}.yaml")
+    if file.exists():
+        print(f"{file} 已经存在，没有动它；请换一个名称，或用 -o 指定文件", file=sys.stderr)
+        return ExitCode.OUTPUT
+    years = [year for name in names for year in forms[name].years]
+    year = options.year or (date.today().year if date.today().year in years else max(years, default=date.today().year))
+    write_file(file, sample([forms[name] for name in names], options.name, year).encode())
+    print(f"写出 {file}。改好以后运行：jixiao render {file}")
+    return ExitCode.OK
