@@ -99,7 +99,7 @@ class FontSet:
     def _make(self, family: str, source: Source) -> Face:
         (prepared,) = self._prepare([source])
         main = prepared.metrics()
-        licence = source.licence or main.licence
+        licence = source.licence or " ".join(main.licence.split())
         face = Face(family, prepared.family, prepared.file(), 0, source.origin, licence, main)
         if not prepared.derived:
             return replace(face, index=source.index)
