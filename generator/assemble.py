@@ -84,5 +84,5 @@ def whole_document(collection: Collection, specs: tuple[Spec, ...], projects: tu
     document = Document(title, author(specs[0]) if specs else "", parts)
     if titled is None or not parts:
         return Whole(document, document)
-    joined = replace(parts[0], blocks=(*titled.blocks, *parts[0].blocks))
+    joined = replace(parts[0], blocks=(*titled.blocks, *parts[0].blocks), titles=len(titled.blocks))
     return Whole(replace(document, parts=(joined, *parts[1:])), replace(document, parts=(titled, *parts)))

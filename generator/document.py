@@ -143,6 +143,7 @@ class Part:
     page: Page
     blocks: tuple[Block, ...]
     pages: int = 0  # how many pages it takes; 0 before layout
+    titles: int = 0  # how many of the first blocks are the title and introduction of a whole document
 
 
 @dataclass(frozen=True, slots=True)

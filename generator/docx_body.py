@@ -48,11 +48,12 @@ def section_properties(page: Page, numbered: bool) -> str:
 def _part(part: Part, styles: StyleSheet, turn: bool, section: str) -> str:
     """The blocks of a part; `turn` begins a new page, `section` is what its last paragraph carries."""
     written = []
-    if not any(isinstance(block, Paragraph) and block.level for block in part.blocks):
-        written.append(_navigation(part, turn))
-        turn = False
+    hidden = not any(isinstance(block, Paragraph) and block.level for block in part.blocks[part.titles :])
     neighbours = zip([None, *part.blocks], part.blocks, [*part.blocks[1:], None], strict=False)
-    for before, block, after in neighbours:
+    for number, (before, block, after) in enumerate(neighbours):
+        if hidden and number == part.titles:
+            written.append(_navigation(part, turn))
+            turn = False
         if isinstance(block, Grid):
             written.append(_parting(block, before, turn) + table(block, part.page.inner_height, styles))
         else:
@@ -65,8 +66,12 @@ def _part(part: Part, styles: StyleSheet, turn: bool, section: str) -> str:
 
 
 def _navigation(part: Part, turn: bool) -> str:
-    """Word's navigation pane shows no headings inside tables: the part's name in white, 1 pt high, before them."""
-    return hairline(Place(new_page=turn), style=FIRST_HEADING, name=" ".join(part.name.split()))
+    """Word's navigation pane shows no headings inside tables: a heading in white, 1 pt high, before them.
+
+    It says the table's title, and the project's name as hidden text, so that a reader of the text meets nothing new.
+    """
+    first = next((block.cells[0].text for block in part.blocks if isinstance(block, Grid)), part.form)
+    return hairline(Place(new_page=turn), style=FIRST_HEADING, name=" ".join(first.split()), hidden=" ".join(part.name.split()))
 
 
 def _parting(grid: Grid, before: Block | None, turn: bool) -> str:

@@ -36,10 +36,14 @@ def paragraph(text: str, written: Written, place: Place = INSIDE) -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr>{_run(text, written.run)}</w:p>"
 
 
-def hairline(place: Place, height: int = POINT, style: str = "", name: str = "") -> str:
-    """A paragraph of 1 pt (or `height` in twips) that parts tables or turns the page; `name` stands in it in white."""
+def hairline(place: Place, height: int = POINT, style: str = "", name: str = "", hidden: str = "") -> str:
+    """A paragraph of 1 pt (or `height` in twips) that parts tables or turns the page.
+
+    `name` stands in it in white, `hidden` after it as hidden text.
+    """
     spacing = f'<w:spacing w:before="0" w:after="{place.after}" w:line="{height}" w:lineRule="exact"/>'
     content = _run(name, f'<w:rPr><w:color w:val="FFFFFF"/>{TINY}</w:rPr>')
+    content += _run(hidden and f" {hidden}", f'<w:rPr><w:vanish/><w:color w:val="FFFFFF"/>{TINY}</w:rPr>')
     return f"<w:p><w:pPr>{style}{_break(place)}{spacing}<w:rPr>{TINY}</w:rPr>{place.section}</w:pPr>{content}</w:p>"
 
 

@@ -104,11 +104,12 @@ def _pages(parts: Sequence[Part], families: FamilyNames, *, numbered: bool) -> s
 
 
 def _part(part: Part, page: str, marks: Bookmarks, sheet: _Sheet) -> str:
-    """A section on its own pages; an element around its blocks for each entry that leads to its beginning."""
-    content = "".join(_blocks(part, marks.blocks, sheet))
+    """A section on its own pages; an element around its own blocks for each entry that leads to its beginning."""
+    blocks = list(_blocks(part, marks.blocks, sheet))
+    content = "".join(blocks[part.titles :])
     for mark in reversed(marks.start):
         content = f'<div class="{" ".join(_mark_classes(mark, sheet))}"{_label(mark)}>{content}</div>'
-    return f'<section class="{page}">{content}</section>'
+    return f'<section class="{page}">{"".join(blocks[: part.titles])}{content}</section>'
 
 
 def _blocks(part: Part, marks: Sequence[Bookmark | None], sheet: _Sheet) -> Iterator[str]:

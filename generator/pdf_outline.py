@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.document import Paragraph, Part
+from generator.document import Block, Paragraph, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,18 @@ def outline(parts: Sequence[Part]) -> list[Bookmarks]:
 
 def _of_part(part: Part, *, alone: bool, first: bool) -> Bookmarks:
     depth = 1 if alone else 2
+    own = part.blocks[part.titles :]
+    levels = [block.level for block in own if isinstance(block, Paragraph) and block.level]
     start = (Bookmark(part.name, 1),) if first and not alone else ()
-    levels = [block.level for block in part.blocks if isinstance(block, Paragraph) and block.level]
     if not levels:
         start = (*start, Bookmark(part.name if alone else part.form, depth))
-    blocks = (
-        Bookmark(block.text.replace("\n", ""), block.level - min(levels) + depth)
-        if isinstance(block, Paragraph) and block.level
-        else None
-        for block in part.blocks
-    )
-    return Bookmarks(start, tuple(blocks))
+    titles = [_entry(block, 1) for block in part.blocks[: part.titles]]
+    blocks = [_entry(block, block.level - min(levels) + depth if isinstance(block, Paragraph) and levels else 0) for block in own]
+    return Bookmarks(start, (*titles, *blocks))
+
+
+def _entry(block: Block, level: int) -> Bookmark | None:
+    """The entry of a heading; none for other blocks."""
+    if not isinstance(block, Paragraph) or not block.level:
+        return None
+    return Bookmark(block.text.replace("\n", ""), level)

@@ -79,7 +79,8 @@ class Drawing:
         if whole and projects and not any(finding.severity is Severity.ERROR for finding in self.findings):
             self.draw_whole(projects, self.folder / names[0])
         seconds = time.perf_counter() - started
-        return Drawn(self.collection.name, tuple(self.files), tuple(self.findings), seconds, len(projects), self.pages)
+        name = self.collection.name if whole or not projects else projects[0].spec.name
+        return Drawn(name, tuple(self.files), tuple(self.findings), seconds, len(projects), self.pages)
 
     @property
     def folder(self) -> Path:

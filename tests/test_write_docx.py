@@ -180,10 +180,11 @@ def test_parts_and_pieces_begin_pages_and_nothing_else_does() -> None:
     assert order == ["tbl", "tbl", "tbl", "page", "tbl", "page", "tbl", "page", "tbl", "page", "tbl"]
 
 
-def test_a_part_without_headings_has_its_name_before_its_table_for_the_navigation_pane() -> None:
+def test_a_part_without_headings_has_a_heading_before_its_table_for_the_navigation_pane() -> None:
     first = xml_of(samples.document(samples.application_part("东西部\n扶贫帮困")))[0][0]
     assert value(first, "pPr/pStyle") == "Heading1"
-    assert text_of(first) == "东西部 扶贫帮困"
+    assert text_of(first) == "财政项目支出绩效目标申报表 东西部 扶贫帮困"
+    assert [run.find(f"{W}rPr/{W}vanish") is not None for run in first.iter(W + "r")] == [False, True]
     assert (value(first, "pPr/spacing", "line"), value(first, "pPr/spacing", "lineRule")) == ("20", "exact")
     assert (value(first, "r/rPr/color"), value(first, "r/rPr/sz")) == ("FFFFFF", "2")
 

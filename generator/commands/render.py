@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from pathlib import Path
@@ -79,5 +80,6 @@ def closing_table(drawn: list[Drawn], formats: tuple[str, ...], seconds: float) 
     ]
     head = ["文档", "项目", "页", *(name.upper() for name in formats), "用时"]
     files = [file for one in drawn for file in one.files]
-    where = f"，在 {Path(*files[0].parts[:-1]).parent if len(drawn) > 1 else files[0].parent}/" if files else ""
+    folder = os.path.commonpath([file.parent for file in files]) if files else ""
+    where = f"，在 {folder or '.'}{os.sep}" if files else ""
     return f"{table(head, rows)}\n共写出 {len(files)} 个文件{where}，用时 {seconds:.1f} 秒"
