@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -159,12 +160,26 @@ def read_form(folder: Path) -> Form:
     return form
 
 
+_COMMON = Path("_shared/审核.yaml")  # parameters of the examination that all forms share
+
+
+def _common_rules(roots: tuple[Path, ...]) -> Mapping[str, object]:
+    found: dict[str, object] = {}
+    for root in roots:
+        if (root / _COMMON).is_file():
+            tree, _ = parse((root / _COMMON).read_text(encoding="utf-8"), str(root / _COMMON))
+            found |= {key: _plain(value) for key, (_, value) in tree.pairs.items()}
+    return found
+
+
 @cache
 def read_forms(roots: tuple[Path, ...]) -> Mapping[str, Form]:
     """All forms of the given template folders, by name; a later folder's form replaces an earlier one's."""
     forms: dict[str, Form] = {}
+    common = _common_rules(roots)
     for root in roots:
         for folder in sorted(root.iterdir()):
             if (folder / "form.yaml").is_file():
-                forms[folder.name] = read_form(folder)
+                form = read_form(folder)
+                forms[folder.name] = replace(form, rules={**common, **form.rules})
     return forms

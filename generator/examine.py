@@ -1,0 +1,114 @@
+"""Examines documents: computes each project, runs every rule, weighs the waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from generator.collection import Collection
+from generator.compute import compute
+from generator.findings import Finding, Severity, SpecError
+from generator.rules.examined import Dossier, Examined
+from generator.rules.registry import dossier_checks, project_checks, rules
+from generator.spec import Spec, Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rules are asked: ids or families (M, M4); empty is all."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def holds(self, rule: str) -> bool:
+        """Is this rule asked?"""
+        chosen = not self.select or any(rule == word or rule[0] == word for word in self.select)
+        return chosen and not any(rule == word or rule[0] == word for word in self.ignore)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the examination of a document found."""
+
+    findings: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
+
+
+def examine(collection: Collection, selection: Selection | None = None) -> Verdict:
+    """All findings of a document, those of loading included, sorted by place."""
+    selection = selection or Selection()
+    findings = list(collection.findings)
+    projects: list[Examined] = []
+    for spec in collection.specs:
+        try:
+            projects.append(Examined(compute(spec), spec))
+        except SpecError as error:
+            findings += error.findings
+    raised = [(project.spec, finding) for project in projects for finding in _project(project, selection)]
+    raised += [(None, finding) for finding in _dossier(Dossier(collection, tuple(projects)), selection)]
+    kept, waived, stale = weigh(raised, [project.spec for project in projects], selection)
+    everything = [*findings, *kept, *stale]
+    return Verdict(tuple(sorted(set(everything), key=lambda finding: finding.order)), tuple(waived))
+
+
+def _project(project: Examined, selection: Selection) -> Iterable[Finding]:
+    for rule, check in project_checks():
+        if selection.holds(rule):
+            yield from _weighted(rule, check(project))
+
+
+def _dossier(dossier: Dossier, selection: Selection) -> Iterable[Finding]:
+    for rule, check in dossier_checks():
+        if selection.holds(rule):
+            yield from _weighted(rule, check(dossier))
+
+
+def _weighted(rule: str, found: Iterable[Finding]) -> Iterable[Finding]:
+    """The findings with the severity that the rule has."""
+    severity = rules()[rule].severity
+    return (replace(finding, severity=severity) for finding in found)
+
+
+def weigh(
+    raised: Sequence[tuple[Spec | None, Finding]], specs: Sequence[Spec], selection: Selection
+) -> tuple[list[Finding], list[tuple[Finding, Waiver]], list[Finding]]:
+    """(findings that stand, waived ones with their waivers, findings about waivers that match nothing).
+
+    A waiver holds for findings of its own project; for those of a whole document where they stand in its file.
+    """
+    kept: list[Finding] = []
+    waived: list[tuple[Finding, Waiver]] = []
+    used: set[tuple[str, Waiver]] = set()
+    for owner, finding in raised:
+        match = next((pair for spec in ([owner] if owner else specs) if (pair := _waiver(spec, finding))), None)
+        if match is None:
+            kept.append(finding)
+            continue
+        used.add(match)
+        waiver = match[1]
+        if waiver.basis and waiver.basis != finding.basis:
+            kept.append(replace(finding, message=f"{finding.message}（豁免依据的是“{waiver.basis}”，现在是“{finding.basis}”）"))
+        else:
+            waived.append((finding, waiver))
+    return kept, waived, [_stale(spec, waiver) for spec in specs for waiver in spec.waivers if (spec.file, waiver) not in used and _asked(waiver, selection)]
+
+
+def _waiver(spec: Spec, finding: Finding) -> tuple[str, Waiver] | None:
+    matching = (waiver for waiver in spec.waivers if waiver.rule == finding.rule and waiver.path == finding.path)
+    here = finding.position.file in spec.lines
+    return next(((spec.file, waiver) for waiver in matching), None) if here else None
+
+
+def _asked(waiver: Waiver, selection: Selection) -> bool:
+    return waiver.rule not in rules() or selection.holds(waiver.rule)
+
+
+def _stale(spec: Spec, waiver: Waiver) -> Finding:
+    position = waiver.position
+    lines = spec.lines.get(position.file, ())
+    excerpt = lines[position.line - 1] if position.line <= len(lines) else ""
+    message = f"豁免没有用处：规则 {waiver.rule} 在“{waiver.path}”没有发现问题"
+    help = "已经改好就删去这一条；否则核对规则编号和位置（jixiao check --show-waived 会列出）"
+    if waiver.rule not in rules():
+        message, help = f"豁免写的规则“{waiver.rule}”不存在", "jixiao rules 列出全部规则"
+    return Finding("W1", message, position, Severity.WARNING, excerpt=excerpt, help=help)

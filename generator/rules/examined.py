@@ -1,0 +1,163 @@
+"""What a rule sees: a computed project by roles, never by labels, and the parameters of its forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from generator.collection import Collection
+from generator.findings import Finding, Position, Severity
+from generator.form import Field, Form
+from generator.prose import join_lines
+from generator.rules.parameters import Parameters
+from generator.spec import BudgetBlock, Indicator, Spec, Value, at
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One project under examination."""
+
+    spec: Spec  # computed: what is printed
+    written: Spec  # as the author wrote it, marks not filled
+
+    @property
+    def parameters(self) -> Parameters:
+        """The examination's parameters of the project's forms, the first form's first."""
+        return Parameters([form.rules for form in self.spec.forms])
+
+    def path(self, role: str) -> str:
+        """The path of the field that plays a role; empty where no form has it."""
+        return next((form.roles[role] for form in self.spec.forms if role in form.roles), "")
+
+    def value(self, role: str) -> Value:
+        """What the field of a role holds; None where there is none."""
+        path = self.path(role)
+        return at(self.spec.values, path) if path else None
+
+    def figure(self, role: str) -> Decimal | None:
+        """The figure of a role."""
+        value = self.value(role)
+        return value if isinstance(value, Decimal) else None
+
+    def text(self, role: str) -> str:
+        """The text of a role, paragraphs joined by line breaks; empty where there is none."""
+        value = self.value(role)
+        return "\n".join(value) if isinstance(value, tuple) else str(value or "")
+
+    def typed(self, role: str) -> bool:
+        """Did the author type the field of a role?"""
+        return self.spec.typed(self.path(role))
+
+    def field(self, path: str) -> Field | None:
+        """The field at a path, of the first form that has it."""
+        return next((field for form in self.spec.forms if (field := form.field(path))), None)
+
+    @property
+    def trees(self) -> list[tuple[Form, Field, tuple[Indicator, ...]]]:
+        """Every indicator tree of the drawn forms, each once: its form, field and indicators."""
+        found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
+        for form in self.spec.forms:
+            for field in form.fields:
+                if field.kind == "指标树" and field.path not in found:
+                    found[field.path] = (form, field, at(self.spec.values, field.path) or ())
+        return list(found.values())
+
+    @property
+    def indicators(self) -> list[Indicator]:
+        """All indicators of all trees."""
+        return [indicator for _, _, indicators in self.trees for indicator in indicators]
+
+    @property
+    def goal_column(self) -> str:
+        """The column of an indicator's target: the first of its tree."""
+        return next((field.fields[0].name for _, field, _ in self.trees if field.fields), "")
+
+    @property
+    def blocks(self) -> Sequence[BudgetBlock]:
+        """The blocks of the budget."""
+        return self.value("预算表") or ()
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """(path, text) of every text of the project: fields, indicators, budget. As printed."""
+        for form_path, value in self.spec.values.items():
+            yield from _texts(form_path, value)
+
+    def finding(self, rule: str, path: str, message: str, help: str = "", *, needle: str = "", basis: str = "",
+                related: Sequence[tuple[str, str]] = ()) -> Finding:
+        """A finding at a field; `needle` is the part of its text that is meant, `related` are (what, path)."""
+        finding = self.spec.finding(rule, path, message, help)
+        if needle:
+            finding = self._at_needle(finding, path, needle)
+        places = tuple((what, self.spec.position(other)) for what, other in related)
+        return replace(finding, related=places, basis=basis or needle)
+
+    def _at_needle(self, finding: Finding, path: str, needle: str) -> Finding:
+        """The finding moved to the line on which the needle stands in the source."""
+        node = self.spec.nodes.get(path)
+        if node is None:
+            return finding
+        file = node.position.file
+        lines = self.spec.lines.get(file, ())
+        for number in range(node.position.line - 1, min(max(node.end_line, node.position.line), len(lines))):
+            start = node.position.column - 1 if number == node.position.line - 1 else 0
+            column = lines[number].find(needle, start)
+            if column >= 0:
+                return replace(finding, position=Position(file, number + 1, column + 1), excerpt=lines[number], width=len(needle))
+        return finding
+
+
+def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _texts(f"{path}.{key}", inner)
+    elif isinstance(value, tuple):
+        if value and all(isinstance(part, str) for part in value):
+            yield path, "\n".join(value)
+        else:
+            for number, part in enumerate(value, 1):
+                yield from _structured(f"{path}[{number}]", part)
+
+
+def _structured(path: str, part: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(part, Indicator):
+        yield part.path, part.name
+        for key, inner in part.values.items():
+            yield from _texts(f"{part.path}.{key}", inner)
+    elif isinstance(part, BudgetBlock):
+        yield from ((f"{part.path}.标题", part.title),) if part.title else ()
+        yield from ((f"{part.path}.文字", "\n".join(part.text)),) if part.text else ()
+        for row in part.rows:
+            for key, text in row.texts.items():
+                yield f"{row.path}.{key}", text
+    else:
+        yield from _texts(path, part)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A whole document under examination."""
+
+    collection: Collection
+    projects: tuple[Examined, ...]
+
+    def finding(self, rule: str, key: str, message: str, help: str = "", *, needle: str = "", severity: Severity = Severity.ERROR) -> Finding:
+        """A finding at a key of 汇编.yaml."""
+        node = self.collection.nodes.get(key)
+        position = node.position if node else Position(self.collection.file)
+        lines, width = self.collection.lines, 1
+        for number in range(position.line - 1, min(node.end_line, len(lines)) if node and needle else 0):
+            if (column := lines[number].find(needle)) >= 0:
+                position, width = Position(position.file, number + 1, column + 1), len(needle)
+                break
+        excerpt = lines[position.line - 1] if position.line <= len(lines) else ""
+        return Finding(rule, message, position, severity, key, excerpt, help, width, basis=needle)
+
+
+def folded(text: str) -> str:
+    """The text without white space and punctuation, for comparing wordings."""
+    return re.sub(r"[\W_]+", "", join_lines(text))

@@ -1,0 +1,43 @@
+"""Parameters of the examination: word lists, limits, weights. They stand in the forms, never in Python."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+
+class Parameters:
+    """The 审核 sections of several forms; the first that has a key says it."""
+
+    def __init__(self, sources: Sequence[Mapping[str, Any]]) -> None:
+        self.sources = sources
+
+    def get(self, key: str) -> Any:
+        """The raw value of a key; None where no form has it."""
+        return next((source[key] for source in self.sources if source.get(key) is not None), None)
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A list of words."""
+        value = self.get(key)
+        return tuple(str(word) for word in value) if isinstance(value, list) else (str(value),) if value else ()
+
+    def table(self, key: str) -> Mapping[str, Any]:
+        """A mapping."""
+        value = self.get(key)
+        return value if isinstance(value, dict) else {}
+
+    def number(self, key: str, default: str) -> Decimal:
+        """A figure."""
+        return Decimal(str(self.get(key) or default))
+
+    def pattern(self, key: str) -> re.Pattern[str]:
+        """A list of regular expressions as one; matches nothing where there is none."""
+        return _compiled(self.words(key))
+
+
+@lru_cache(maxsize=256)
+def _compiled(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{word})" for word in words) or "(?!)")

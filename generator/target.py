@@ -1,0 +1,59 @@
+"""An indicator's value read: operator, number, unit. It is printed as written; this is for checks and scores only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.money import number
+
+OPERATORS = {"≥": "≥", ">=": "≥", "＞=": "≥", "≧": "≥", "≤": "≤", "<=": "≤", "＜=": "≤", "≦": "≤", ">": ">", "＞": ">", "<": "<", "＜": "<", "=": "=", "＝": "="}
+_TARGET = re.compile(
+    r"(?P<operator>≥|≧|>=|＞=|≤|≦|<=|＜=|>|＞|<|＜|=|＝)?\s*"
+    r"(?P<number>[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?)\s*"
+    r"[(（]?\s*(?P<unit>[^()（）\d\s]*)\s*[)）]?(?P<rest>.*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """`≥90.00(%)` → ≥, 90.00, %; `100%及时` → =, 100, %, with 及时 as rest."""
+
+    operator: str  # ≥ ≤ > < = ; empty where none was written, which means =
+    number: Decimal
+    unit: str
+    written: str  # the operator and number as written
+    rest: str = ""
+
+    @property
+    def percent(self) -> bool:
+        """Is it a share?"""
+        return self.unit[:1] in ("%", "％")
+
+
+def target(text: str) -> Target | None:
+    """The value as a target; None where it is words."""
+    match = _TARGET.fullmatch(text.strip())
+    value = number(match["number"].lstrip("+")) if match else None
+    if match is None or value is None:
+        return None
+    unit, rest = match["unit"], match["rest"]
+    if unit[:1] in ("%", "％") and len(unit) > 1:
+        unit, rest = unit[:1], unit[1:] + rest
+    operator = match["operator"] or ""
+    return Target(OPERATORS.get(operator, ""), value, unit, operator + match["number"], rest.strip())
+
+
+def met_share(goal: Target, actual: Decimal) -> Decimal:
+    """How much of an indicator's weight an actual value earns, 0 to 1.
+
+    ≥, >, =: all where met, else actual ÷ target. ≤, <: all where met, then linear down to nothing at twice the
+    target. Target 0: all where the actual is not above 0, else nothing. (Source: rules.md, S7.)
+    """
+    if goal.number == 0:
+        return Decimal(1) if actual <= 0 or goal.operator in ("≥", ">") else Decimal(0)
+    if goal.operator in ("≤", "<"):
+        over = (actual - goal.number) / abs(goal.number)
+        return min(max(1 - over, Decimal(0)), Decimal(1))
+    return min(max(actual / goal.number, Decimal(0)), Decimal(1))
