@@ -25,6 +25,9 @@ class ExitCode(IntEnum):
 
 COMMANDS = {
     "render": "出表：把 YAML 画成 PDF、DOCX、XLSX",
+    "check": "审核：出表之前找出会被退回的问题",
+    "explain": "说明一条审核规则",
+    "rules": "列出全部审核规则",
     "new": "写出一份带注释的新项目文件",
     "forms": "列出各种表及其字段",
     "schema": "写出编辑器用的 JSON Schema",

@@ -17,8 +17,10 @@ from generator.form import Computation
 from generator.money import quotient, rounded
 from generator.prose import ProseError, Sum, fill
 from generator.spec import Indicator, Spec, Value, at
+from generator.target import met_share, target
 
 BUDGET_TOTAL = "预算合计"
+_SIGNS = str.maketrans("％", "%")
 
 
 def compute(spec: Spec) -> Spec:
@@ -109,6 +111,9 @@ def computed_value(values: Mapping[str, Value], computation: Computation) -> Dec
 
 def put_computed(values: dict[str, Value], computation: Computation) -> None:
     """Fills in one computed field unless it was typed."""
+    if computation.operation == "达标":
+        put_scores(values, computation)
+        return
     *parents, leaf = computation.path.split(".")
     if at(values, computation.path) is not None:
         return
@@ -121,6 +126,30 @@ def put_computed(values: dict[str, Value], computation: Computation) -> None:
             group[key] = {}
         group = group[key]
     group[leaf] = result
+
+
+def put_scores(values: dict[str, Value], computation: Computation) -> None:
+    """Fills in the scores of quantitative indicators that nobody typed; those of words stay empty."""
+    tree, _, column = computation.path.partition(".*.")
+    goal, actual, weight = (path.partition(".*.")[2] for path in computation.operands)
+    scored = []
+    for indicator in values.get(tree) or ():
+        score = None
+        if indicator.values.get(column) is None:
+            score = indicator_score(*(indicator.values.get(name) for name in (goal, actual, weight)), computation)
+        scored.append(indicator if score is None else replace(indicator, values={**indicator.values, column: score}))
+    if scored:
+        values[tree] = tuple(scored)
+
+
+def indicator_score(goal: Value, actual: Value, weight: Value, computation: Computation) -> Decimal | None:
+    """Weight × how far a target is met; None where target or actual are words, or their units differ."""
+    wanted, reached = target(str(goal or "")), target(str(actual or ""))
+    if wanted is None or reached is None or not isinstance(weight, Decimal) or wanted.rest or reached.rest:
+        return None
+    if wanted.unit and reached.unit and wanted.unit.translate(_SIGNS) != reached.unit.translate(_SIGNS):
+        return None
+    return rounded(weight * met_share(wanted, reached.number), computation.decimals or 0, computation.rounding)
 
 
 def role_value(spec: Spec, role: str) -> Decimal | None:

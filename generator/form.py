@@ -54,10 +54,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Computation:
-    """How a field comes about when nobody types it: a sum, a quotient, or weight × quotient."""
+    """How a field comes about when nobody types it: a sum, a quotient, weight × quotient, or an indicator's score."""
 
     path: str
-    operation: str  # 和, 商, 权重
+    operation: str  # 和, 商, 权重, 达标
     operands: tuple[str, ...]  # paths; 指标树.*.得分 stands for all indicators
     decimals: int | None = None
     rounding: str = "四舍五入"  # 四舍五入, 进一, 舍去

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 _FORM_KEYS = ("名称", "简称", "形式", "适用年度", "说明", "字段", "标签", "计算", "角色", "审核")
 _FIELD_KEYS = ("类型", "必填", "说明", "示例", "默认", "格式", "空值", "单位", "选项", "字段", "指标", "列", "层名", "词表", "乘号")
-_OPERATIONS = {"和": None, "商": 2, "权重": 3}
+_OPERATIONS = {"和": None, "商": 2, "权重": 3, "达标": 3}
 _ROUNDINGS = ("四舍五入", "进一", "舍去")
 
 
@@ -90,12 +90,12 @@ class _Reader:
         self.only(node, (*_OPERATIONS, "小数", "进位"), f"计算“{path}”")
         operation = next((key for key in _OPERATIONS if key in node.pairs), "")
         if not operation:
-            self.complain(node.position, f"计算“{path}”没有说怎么算", "写“和”“商”或“权重”")
+            self.complain(node.position, f"计算“{path}”没有说怎么算", "写“和”“商”“权重”或“达标”")
             return Computation(path, "和", ())
         operands = self.texts(node.get(operation))
         wanted = _OPERATIONS[operation]
         if wanted and len(operands) != wanted:
-            self.complain(node.position, f"“{operation}”要{wanted}个字段", "商: [被除数, 除数]；权重: [分值, 被除数, 除数]")
+            self.complain(node.position, f"“{operation}”要{wanted}个字段", "商: [被除数, 除数]；权重: [分值, 被除数, 除数]；达标: [指标值, 实际完成值, 分值]")
         rounding, decimals = self.text(node.get("进位"), "四舍五入"), self.text(node.get("小数"))
         if rounding not in _ROUNDINGS:
             self.complain(node.position, *unknown_key(rounding, _ROUNDINGS, what="进位"))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from generator.findings import Finding, Severity
 from generator.measure import wide
 
+STRUCTURE = {"Y": "YAML 的写法", "F": "项目文件的字段", "P": "文字里的 {{ }}", "B": "表的文件夹", "W": "豁免"}
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.HINT: "36"}
 
 

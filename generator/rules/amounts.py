@@ -122,13 +122,13 @@ def one_amount(project: Examined) -> Iterator[Finding]:
     if budget is not None and asked is not None and abs(budget - asked) > tolerance:
         yield project.finding(
             "M4", project.path("预算表"), f"测算的合计是{yuan(budget)}，申请的是{yuan(asked)}，差{yuan(abs(budget - asked))}",
-            "核对明细和申请的金额", basis=f"{plain(budget)}/{plain(asked)}", related=[(f"申请{yuan(asked)}", _first_written(project, asked_path))])
+            "核对明细和申请的金额", basis=f"{plain(budget)}/{plain(asked)}", related=[(f"申请{yuan(asked)}", asked_path)])
     said = _said_amount(project)
     right, what, where = (asked, "申请的", asked_path) if asked is not None else (budget, "测算的合计", project.path("预算表"))
     if said and right is not None and abs(said[0] - right) > tolerance:
         yield project.finding(
             "M4", project.path("概述"), f"概述写的是{said[1]}，{what}是{yuan(right)}", "写 {{ 预算合计 | 万元 }}万元，或改正其中一处",
-            needle=said[1], basis=f"{plain(said[0])}/{plain(right)}", related=[(f"{what}{yuan(right)}", _first_written(project, where))])
+            needle=said[1], basis=f"{plain(said[0])}/{plain(right)}", related=[(f"{what}{yuan(right)}", where)])
 
 
 def _said_amount(project: Examined) -> tuple[Decimal, str] | None:
@@ -139,14 +139,6 @@ def _said_amount(project: Examined) -> tuple[Decimal, str] | None:
             value = amount(match[1] + match[2])
             return (value, match[0][len(lead) :].lstrip("约为共计是 ")) if value is not None else None
     return None
-
-
-def _first_written(project: Examined, path: str) -> str:
-    """The field, or the first written field beside it where it is computed."""
-    if project.spec.typed(path):
-        return path
-    group = path.rpartition(".")[0]
-    return next((other for other in project.spec.nodes if other.startswith(f"{group}.") and project.spec.typed(other)), path) if group else path
 
 
 @dossier_rule(Rule(
@@ -214,7 +206,7 @@ def cost_cap(project: Examined) -> Iterator[Finding]:
             yield project.finding(
                 "M7", item.path, f"上限是{plain(goal.number)}{goal.unit}，申请的是{yuan(asked)}，超过了上限",
                 f"上限不低于 {plain(in_unit(asked, goal.unit))}{goal.unit}", needle=goal.written, basis=f"{plain(cap)}/{plain(asked)}",
-                related=[(f"申请{yuan(asked)}", _first_written(project, project.path("年度申请总额")))])
+                related=[(f"申请{yuan(asked)}", project.path("年度申请总额"))])
 
 
 @rule(Rule(

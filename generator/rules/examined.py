@@ -47,6 +47,10 @@ class Examined:
         value = self.value(role)
         return "\n".join(value) if isinstance(value, tuple) else str(value or "")
 
+    def column(self, role: str) -> str:
+        """The column of an indicator tree that plays a role (树.*.列); empty where no form has it."""
+        return self.path(role).partition(".*.")[2]
+
     def typed(self, role: str) -> bool:
         """Did the author type the field of a role?"""
         return self.spec.typed(self.path(role))
@@ -88,11 +92,22 @@ class Examined:
     def finding(self, rule: str, path: str, message: str, help: str = "", *, needle: str = "", basis: str = "",
                 related: Sequence[tuple[str, str]] = ()) -> Finding:
         """A finding at a field; `needle` is the part of its text that is meant, `related` are (what, path)."""
-        finding = self.spec.finding(rule, path, message, help)
+        finding = replace(self.spec.finding(rule, self.written_at(path), message, help), path=path)
         if needle:
             finding = self._at_needle(finding, path, needle)
-        places = tuple((what, self.spec.position(other)) for what, other in related)
+        places = tuple((what, self.spec.position(self.written_at(other))) for what, other in related)
         return replace(finding, related=places, basis=basis or needle)
+
+    def written_at(self, path: str) -> str:
+        """The path, or of a computed field its first operand that somebody wrote."""
+        if not path or self.spec.typed(path):
+            return path
+        for form in self.spec.forms:
+            for computation in form.computations:
+                if computation.path == path:
+                    operands = (self.written_at(operand) for operand in computation.operands)
+                    return next((operand for operand in operands if self.spec.typed(operand)), path)
+        return path
 
     def _at_needle(self, finding: Finding, path: str, needle: str) -> Finding:
         """The finding moved to the line on which the needle stands in the source."""

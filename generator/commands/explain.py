@@ -1,0 +1,40 @@
+"""jixiao explain: one rule, why it exists, where it comes from, an example."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from generator.cli import ExitCode
+from generator.rules.registry import Rule, rules
+from generator.suggest import unknown_key
+
+EPILOG = """例：
+  jixiao explain M4"""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """RULE."""
+    parser.add_argument("rule", metavar="规则", help="规则编号，如 M4（见 jixiao rules）")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the rule's page."""
+    known, wanted = rules(), options.rule.strip().upper()
+    if wanted not in known:
+        print("，".join(unknown_key(wanted, tuple(known), what="规则")), file=sys.stderr)
+        return ExitCode.USAGE
+    print(explanation(known[wanted]))
+    return ExitCode.OK
+
+
+def explanation(rule: Rule) -> str:
+    """The rule as text."""
+    return "\n".join([
+        f"{rule.id}  {rule.title}（{rule.severity.label}）", "", rule.why, "", f"依据：{rule.source or '依据待核'}", "",
+        "会报的写法：", _indented(rule.bad), "", "改好以后：", _indented(rule.good),
+    ])
+
+
+def _indented(text: str) -> str:
+    return "\n".join("  " + line for line in text.splitlines())

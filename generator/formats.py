@@ -1,0 +1,82 @@
+"""Findings in the shapes that other programs read: JSON, SARIF, GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from generator import __version__, report
+from generator.findings import Finding, Severity
+
+_SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """A list of objects with Chinese texts and English keys."""
+    return json.dumps([_object(finding) for finding in findings], ensure_ascii=False, indent=1)
+
+
+def _object(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule, "severity": finding.severity.name.lower(), "message": finding.message,
+        "file": finding.position.file, "line": finding.position.line, "column": finding.position.column,
+        "path": finding.path, "excerpt": finding.excerpt, "help": finding.help, "basis": finding.basis,
+        "related": [{"message": what, "file": place.file, "line": place.line, "column": place.column} for what, place in finding.related],
+    }
+
+
+def as_sarif(findings: Iterable[Finding]) -> str:
+    """SARIF 2.1.0, for code scanning."""
+    found = list(findings)
+    used = sorted({finding.rule for finding in found})
+    run = {
+        "tool": {"driver": {"name": "jixiao", "version": __version__, "rules": [{"id": rule, "shortDescription": {"text": _title(rule)}} for rule in used]}},
+        "results": [_result(finding) for finding in found],
+        "columnKind": "unicodeCodePoints",
+    }
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+
+
+def _title(rule: str) -> str:
+    from generator.rules.registry import rules
+
+    return rules()[rule].title if rule in rules() else report.STRUCTURE.get(rule[0], "项目文件的写法")
+
+
+def _result(finding: Finding) -> dict[str, Any]:
+    text = finding.message + (f"。改法：{finding.help}" if finding.help else "")
+    return {
+        "ruleId": finding.rule, "level": _SARIF[finding.severity], "message": {"text": text},
+        "locations": [_location(finding.position.file, finding.position.line, finding.position.column)],
+        "relatedLocations": [
+            {**_location(place.file, place.line, place.column), "id": number, "message": {"text": what}}
+            for number, (what, place) in enumerate(finding.related, 1)
+        ],
+    }
+
+
+def _location(file: str, line: int, column: int) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": {"uri": file.replace("\\", "/")}, "region": {"startLine": line, "startColumn": column}}}
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """Workflow commands that GitHub shows beside the line."""
+    return "\n".join(
+        f"::{_GITHUB[finding.severity]} file={_property(finding.position.file)},line={finding.position.line},col={finding.position.column},"
+        f"title={_property(finding.rule)}::{_data(finding.message + ('。' + finding.help if finding.help else ''))}"
+        for finding in findings
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Finding]], str]] = {"json": as_json, "sarif": as_sarif, "github": as_github}
