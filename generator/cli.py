@@ -26,6 +26,7 @@ class ExitCode(IntEnum):
 COMMANDS = {
     "render": "出表：把 YAML 画成 PDF、DOCX、XLSX",
     "check": "审核：出表之前找出会被退回的问题",
+    "watch": "看着文件，一保存就检查并重画",
     "explain": "说明一条审核规则",
     "rules": "列出全部审核规则",
     "new": "写出一份带注释的新项目文件",

@@ -54,7 +54,7 @@ def examine(collection: Collection, selection: Selection | None = None) -> Verdi
 def _project(project: Examined, selection: Selection) -> Iterable[Finding]:
     for rule, check in project_checks():
         if selection.holds(rule):
-            yield from _weighted(rule, check(project))
+            yield from (replace(finding, owners=(project.spec.file,)) for finding in _weighted(rule, check(project)))
 
 
 def _dossier(dossier: Dossier, selection: Selection) -> Iterable[Finding]:

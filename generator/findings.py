@@ -46,6 +46,7 @@ class Finding:
     width: int = 1  # characters under the caret
     related: tuple[tuple[str, Position], ...] = ()  # a second place that contradicts this one
     basis: str = ""  # the figures the finding rests on; a waiver holds for these
+    owners: tuple[str, ...] = ()  # files of the projects it is about, where it stands in a shared file
 
     @property
     def order(self) -> tuple[str, int, int, str]:

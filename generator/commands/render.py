@@ -6,10 +6,12 @@ import argparse
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from generator.cli import ExitCode, add_forms_option, form_roots
 from generator.collection import Collection, load
+from generator.examine import examine
 from generator.findings import Severity
 from generator.form_file import read_forms
 from generator.measure import Ruler
@@ -42,10 +44,19 @@ def run(options: argparse.Namespace) -> int:
         return ExitCode.USAGE
     started = time.perf_counter()
     roots = form_roots(options.forms)
-    collections = load([Path(path) for path in options.paths], read_forms(roots))
+    collections = [examined(collection) for collection in load([Path(path) for path in options.paths], read_forms(roots))]
     with Progress(collections, quiet=options.quiet) as progress:
         drawn = draw_all(collections, Path(options.output), formats, roots, progress)
     return report(drawn, time.perf_counter() - started, quiet=options.quiet, formats=formats)
+
+
+def examined(collection: Collection) -> Collection:
+    """The document with all that the examination found; projects with errors are left out."""
+    verdict = examine(collection)
+    broken = {finding.position.file for finding in verdict.findings if finding.severity is Severity.ERROR}
+    broken |= {file for finding in verdict.findings if finding.severity is Severity.ERROR for file in finding.owners}
+    sound = tuple(spec for spec in collection.specs if spec.file not in broken)
+    return replace(collection, specs=sound, findings=verdict.findings)
 
 
 def draw_all(collections: list[Collection], target: Path, formats: tuple[str, ...], roots: tuple[Path, ...], progress: Progress) -> list[Drawn]:
@@ -61,13 +72,15 @@ def draw_all(collections: list[Collection], target: Path, formats: tuple[str, ..
 def report(drawn: list[Drawn], seconds: float, *, quiet: bool, formats: tuple[str, ...]) -> int:
     """Findings to stderr, the closing table to stdout."""
     findings = sorted({finding for one in drawn for finding in one.findings}, key=lambda finding: finding.order)
-    if findings:
-        print(text(findings, sys.stderr.isatty()), file=sys.stderr)
-        print(count(findings), file=sys.stderr)
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        print(text(errors, sys.stderr.isatty()), file=sys.stderr)
+    if findings and not quiet or errors:
+        rest = "；运行 jixiao check 看警告和提示" if len(findings) > len(errors) else ""
+        print(f"审核：{count(findings)}{rest}", file=sys.stderr)
     if not quiet:
         print(closing_table(drawn, formats, seconds))
-    broken = any(finding.severity is Severity.ERROR for finding in findings)
-    return ExitCode.FINDINGS if broken else ExitCode.OK
+    return ExitCode.FINDINGS if errors else ExitCode.OK
 
 
 def closing_table(drawn: list[Drawn], formats: tuple[str, ...], seconds: float) -> str:
