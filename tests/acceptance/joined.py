@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from printed import Cell, Content, Table
+from acceptance.printed import Cell, Content, Table
 
 LEVELS = 3  # columns of labels; an indicator and its value are never one cell with those below
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-from printed import Cell, Content, Line, Table, compressed
+from acceptance.printed import Cell, Content, Line, Table, compressed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SIDES = ("top", "left", "bottom", "right")

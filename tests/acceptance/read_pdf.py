@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from printed import Cell, Content, Line, Table
+from acceptance.printed import Cell, Content, Line, Table
 
 pdfium = import_module("pypdfium2")
 PATH = 2  # pdfium's number for drawn lines

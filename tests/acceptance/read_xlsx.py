@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-from printed import Cell, Content, Line, Table, compressed
+from acceptance.printed import Cell, Content, Line, Table, compressed
 from sheets import S, corners, position
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -100,11 +100,9 @@ class _Book:
         alignment = self.format(cell).find(S + "alignment")
         look = {} if alignment is None else alignment.attrib
         lines = {place: self.lines(cells[place]) for place in _places(top, left, bottom, right) if place in cells}
-        edges = [("left", lambda row, column: column == left), ("right", lambda row, column: column == right),
-                 ("top", lambda row, column: row == top), ("bottom", lambda row, column: row == bottom)]
-        framed = all(
-            lines.get(place, {}).get(side) for side, at in edges for place in _places(top, left, bottom, right) if at(*place)
-        )
+        edges = {"left": (top, left, bottom, left), "right": (top, right, bottom, right),
+                 "top": (top, left, top, right), "bottom": (bottom, left, bottom, right)}
+        framed = all(lines.get(place, {}).get(side) for side, edge in edges.items() for place in _places(*edge))
         wraps = look.get("wrapText") == "1"
         return Range(top, left, bottom, right, text, value, look.get("horizontal", ""), look.get("vertical", "bottom"), framed, wraps)
 
@@ -139,7 +137,7 @@ def _content(ranges: tuple[Range, ...], breaks: tuple[int, ...], widths: list[fl
     content: Content = []
     held: list[Range] = []
     for found in [*ranges, None]:
-        after = found is None or not found.framed or (held and found.top > max(cell.bottom for cell in held) + 1) or (held and found.top in breaks and found.top > held[-1].top)
+        after = found is None or not found.framed or _begins_another(held, found, breaks)
         if held and after:
             content.append(_table(held, widths))
             held = []
@@ -150,9 +148,17 @@ def _content(ranges: tuple[Range, ...], breaks: tuple[int, ...], widths: list[fl
     return content
 
 
+def _begins_another(held: list[Range], found: Range, breaks: tuple[int, ...]) -> bool:
+    gap = bool(held) and found.top > max(cell.bottom for cell in held) + 1
+    return gap or (bool(held) and found.top in breaks and found.top > held[-1].top)
+
+
 def _table(held: list[Range], widths: list[float]) -> Table:
     cells = [
-        Cell(one.top, one.left, one.bottom - one.top + 1, one.right - one.left + 1, one.text, one.align, one.vertical, one.framed, one.value)
+        Cell(
+            one.top, one.left, one.bottom - one.top + 1, one.right - one.left + 1,
+            one.text, one.align, one.vertical, one.framed, one.value,
+        )
         for one in held
     ]
     columns, kept = compressed(cells, widths)

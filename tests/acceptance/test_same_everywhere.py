@@ -6,28 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
-from joined import joined
-from printed import Content, Line, Table, bare
-from read_docx import read_docx
-from read_pdf import read_pdf
-from read_xlsx import read_xlsx
+from acceptance.joined import joined
+from acceptance.printed import Content, Line, Table, bare
+from acceptance.published import DOCUMENTS, PROJECTS, projects, whole_name
+from acceptance.read_docx import read_docx
+from acceptance.read_pdf import read_pdf
+from acceptance.read_xlsx import read_xlsx
 
-SPECS = Path(__file__).parents[2] / "specs"
 READERS: dict[str, Callable[[Path], Content]] = {"docx": read_docx, "xlsx": read_xlsx, "pdf": read_pdf}
-
-
-def index(folder: Path) -> dict[str, list[str]]:
-    return dict(yaml.load((folder / "汇编.yaml").read_text(encoding="utf-8"), yaml.BaseLoader))
-
-
-DOCUMENTS = sorted(file.parent.name for file in SPECS.glob("*/汇编.yaml"))
-PROJECTS = [(document, project) for document in DOCUMENTS for project in index(SPECS / document)["项目"]]
-
-
-def whole_name(document: str) -> str:
-    title = index(SPECS / document).get("标题", document)
-    return "".join(line.strip() for line in title.splitlines()) if isinstance(title, str) else document
 
 
 def seen(file: Path, suffix: str) -> list[str]:
@@ -70,7 +56,7 @@ def test_a_whole_document_says_the_same_in_every_format(drawn: Path, document: s
 def test_the_whole_is_its_projects_one_after_the_other(drawn: Path, document: str, suffix: str) -> None:
     """Title and introduction come first; headings of narratives stand before tables, so runs of text may join."""
     folder = drawn / document
-    parts = [text for project in index(SPECS / document)["项目"] for text in seen(folder / project, suffix)]
+    parts = [text for project in projects(document) for text in seen(folder / project, suffix)]
     whole = "\n".join(seen(folder / whole_name(document), suffix))
     place = 0
     for part in parts:

@@ -11,11 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-import yaml
-from joined import joined
-from printed import bare, running_text
-from read_docx import read_docx
-from test_same_everywhere import whole_name
+from acceptance.joined import joined
+from acceptance.printed import bare, running_text
+from acceptance.published import read_yaml, whole_name
+from acceptance.read_docx import read_docx
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 DOCUMENTS = {
@@ -35,7 +34,7 @@ def folded(text: str) -> str:
 
 
 def repairs() -> dict[str, list[Repair]]:
-    return dict(yaml.load((SEEDS / "repairs.yaml").read_text(encoding="utf-8"), yaml.BaseLoader))
+    return dict(read_yaml(SEEDS / "repairs.yaml"))
 
 
 def repaired(text: str, listed: list[Repair]) -> str:

@@ -1,0 +1,36 @@
+"""The command that draws, run in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from acceptance.published import ROOT
+
+SECONDS = 180
+
+
+@dataclass(frozen=True)
+class Runs:
+    """The output folders of two runs of the same command."""
+
+    first: Path
+    second: Path
+
+
+def start(target: Path, paths: Sequence[Path], **environment: str) -> subprocess.Popen[str]:
+    """A process that draws the paths into the folder; a warning in it is an error."""
+    command = [sys.executable, "-W", "error", "-m", "generator", "render", *map(str, paths), "-o", str(target)]
+    return subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def finish(process: subprocess.Popen[str]) -> None:
+    """Waits for it to end well."""
+    told, _ = process.communicate(timeout=SECONDS)
+    assert process.returncode == 0, told
