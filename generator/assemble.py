@@ -15,11 +15,11 @@ from generator.page import render, render_form
 from generator.printed import Text
 from generator.prose import ProseError, Sum, fill
 from generator.read_html import HtmlReader
-from generator.spec import Spec
+from generator.spec import Spec, at
 
 TITLE = "_shared/汇编.html.j2"
 ASKED = "年度申请总额"  # the role that a document's sum asks for
-_AUTHORS = ("实施单位", "申报单位", "填报单位", "主管部门")
+UNIT = "单位"  # the role of the unit that publishes the form
 
 
 def read_parts(spec: Spec, roots: tuple[Path, ...]) -> tuple[Part, ...]:
@@ -60,7 +60,8 @@ def _filled(text: str, names: Mapping[str, object], collection: Collection, key:
 
 def author(spec: Spec) -> str:
     """The unit that publishes a project's form."""
-    return next((str(value) for name in _AUTHORS if (value := spec.values.get(name))), "")
+    paths = (form.roles[UNIT] for form in spec.forms if UNIT in form.roles)
+    return next((str(value) for path in paths if (value := at(spec.values, path))), "")
 
 
 def project_document(spec: Spec, parts: tuple[Part, ...]) -> Document:

@@ -10,7 +10,7 @@ from generator.findings import SpecError
 from generator.form import Field, Form
 from generator.merge import merged_fields, overlay
 from generator.read_fields import FieldReader
-from generator.spec import Spec, Value, Waiver
+from generator.spec import NAME, Spec, Value, Waiver
 from generator.suggest import unknown_key
 from generator.tree import Node, parse
 
@@ -87,7 +87,7 @@ class SpecReader:
         if node is None:
             return {}
         if node.kind != "mapping":
-            self.fields.complain("F3", node, "标签", "“标签”应当由“键: 值”组成", '标签: {项目资金总额: "项目资金总额："}')
+            self.fields.complain("F3", node, "标签", "“标签”应当由“键: 值”组成", '例如 标签: {某标签: "某标签："}')
             return {}
         for key, (place, value) in node.pairs.items():
             if key not in known:
@@ -102,7 +102,7 @@ class SpecReader:
         if node is None:
             return ()
         if node.kind != "sequence":
-            self.fields.complain("F3", node, "豁免", "“豁免”应当是列表", "- {规则: M4, 位置: 项目概述, 理由: ……}")
+            self.fields.complain("F3", node, "豁免", "“豁免”应当是列表", "- {规则: M4, 位置: 字段的路径, 理由: ……}")
             return ()
         return tuple(waiver for number, item in enumerate(node.items, 1) if (waiver := self.waiver(item, f"豁免[{number}]")))
 
@@ -110,7 +110,7 @@ class SpecReader:
         """One entry of 豁免."""
         self.fields.nodes[path] = node
         if node.kind != "mapping":
-            self.fields.complain("F3", node, path, "豁免的一项应当由“键: 值”组成", "- {规则: M4, 位置: 项目概述, 理由: ……}")
+            self.fields.complain("F3", node, path, "豁免的一项应当由“键: 值”组成", "- {规则: M4, 位置: 字段的路径, 理由: ……}")
             return None
         for key, (place, value) in node.pairs.items():
             if key not in _WAIVER_KEYS:
@@ -189,9 +189,9 @@ def read_spec(file: Path, forms: Mapping[str, Form], shared: Shared, index: int 
     reader.complete(drawn, values)
     number = reader.integer("序号")
     spec = Spec(str(file), all_lines, values, reader.fields.nodes, drawn, reader.year(), number or index, reader.labels(drawn), reader.waivers())
-    name = root.get("项目名称")
-    if name is not None and not spec.name:
-        reader.fields.complain("F1", name, "项目名称", "“项目名称”是空的", "写上项目的名称")
+    if not spec.name:
+        path = next((form.roles[NAME] for form in drawn if NAME in form.roles), "")
+        reader.fields.complain("F1", spec.position(path), path, f"“{path}”是空的", "写上项目的名称，文件也用它命名")
     if reader.fields.findings:
         raise SpecError(reader.fields.findings)
     return spec

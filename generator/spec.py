@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from generator.findings import Finding, Position, Severity
 from generator.form import Form
 from generator.tree import Node
+
+NAME = "名称"  # the role of the field that a project is called by
 
 # What a field holds: str (文本 编码 指标值 选项), tuple[str, ...] (段落), Decimal (金额 in 元, 数值, 比率 as a
 # fraction, 整数), date (日期), tuple[Indicator, ...] (指标树), tuple[dict, ...] (行表), tuple[BudgetBlock, ...]
@@ -97,8 +100,9 @@ class Spec:
 
     @property
     def name(self) -> str:
-        """项目名称."""
-        return str(self.values.get("项目名称") or "")
+        """The field that plays the role 名称; without one, the file's name."""
+        path = next((form.roles[NAME] for form in self.forms if NAME in form.roles), "")
+        return str(at(self.values, path) or "") if path else Path(self.file).stem
 
     def typed(self, path: str) -> bool:
         """Did the author write this field (and not leave it empty)?"""
