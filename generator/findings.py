@@ -40,7 +40,7 @@ class Finding:
     message: str
     position: Position
     severity: Severity = Severity.ERROR
-    path: str = ""  # of the field, e.g. 绩效指标.产出指标.数量指标.接待批次数量
+    path: str = ""  # of the field, names joined by points
     excerpt: str = ""  # the source line
     help: str = ""
     width: int = 1  # characters under the caret

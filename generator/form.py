@@ -26,7 +26,7 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form. `path` is its place in a spec, e.g. 项目资金.年度申请.合计."""
+    """One field of a form. `path` is its place in a spec, names joined by points."""
 
     name: str
     path: str

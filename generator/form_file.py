@@ -123,7 +123,7 @@ def _check_paths(form: Form, reader: _Reader, root: Node) -> None:
         node = root.pairs["计算"][1].pairs[computation.path][0]
         for path in (computation.path, *computation.operands):
             if not there(path):
-                reader.complain(node.position, f"计算里的“{path}”不是本表的字段", "写字段的完整路径，如 项目资金.年度申请.合计")
+                reader.complain(node.position, f"计算里的“{path}”不是本表的字段", "写字段的完整路径，如 组.字段")
     for role, path in form.roles.items():
         if not there(path):
             reader.complain(root.pairs["角色"][1].pairs[role][0].position, f"角色“{role}”指的“{path}”不是本表的字段")

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from generator.form import KINDS, Field, Form
 from generator.merge import merged_fields
+from generator.spec import NAME
 
 _PLAIN = re.compile(r"[\w\u4e00-\u9fff≥≤][^\n]*")
 _UNSAFE = re.compile(r": |:$| #|^\s|\s$|^(?:null|Null|NULL|true|false|~)$")
 
-_BUDGET = """\
-  - 金额单位: 万元
-    列: {名称: 内容, 数量: 数量, 单价: 单价, 金额: 资金需求}
-    明细:
-      - {名称: 餐费, 数量: 200人, 单价: 150元/人}
-      - {名称: 租车费, 数量: 500公里, 单价: 10元/公里}
-    合计行: 合计
-"""
+
+class Known(NamedTuple):
+    """What the sample writes otherwise than by example."""
+
+    computed: set[str]  # paths
+    names: set[str]  # paths of the project's name
+    weights: dict[str, str]  # level 1 → its share of the weights
 
 
 def sample(forms: Iterable[Form], name: str, year: int) -> str:
@@ -31,15 +32,19 @@ def sample(forms: Iterable[Form], name: str, year: int) -> str:
         f"年度: {year}",
         "",
     ]
-    computed = {computation.path for form in forms for computation in form.computations}
+    known = Known(
+        {computation.path for form in forms for computation in form.computations},
+        {form.roles[NAME] for form in forms if NAME in form.roles},
+        next((weights for form in forms if isinstance(weights := form.rules.get("一级分值"), dict)), {}),
+    )
     for field in merged_fields(forms).values():
-        lines += _field(field, 0, name, computed)
+        lines += _field(field, 0, name, known)
     return "\n".join(lines) + "\n"
 
 
-def _field(field: Field, depth: int, name: str, computed: set[str]) -> Iterator[str]:
+def _field(field: Field, depth: int, name: str, known: Known) -> Iterator[str]:
     pad = "  " * depth
-    if field.path in computed:
+    if field.path in known.computed:
         yield f"{pad}# {field.name} 不写就自动计算"
         return
     if field.default is not None and depth:
@@ -48,12 +53,13 @@ def _field(field: Field, depth: int, name: str, computed: set[str]) -> Iterator[
     if note:
         yield f"{pad}# {note}"
     if field.kind == "组":
-        yield from _group(field, depth, name, computed)
+        yield from _group(field, depth, name, known)
     elif field.kind == "指标树":
         yield f"{pad}{field.name}:"
-        yield from _tree(field, pad)
+        yield from _tree(field, pad, known)
     elif field.kind == "预算表":
-        yield f"{pad}{field.name}:\n{_BUDGET.rstrip()}"
+        yield f"{pad}{field.name}:"
+        yield from (f"{pad}  {line}" for line in field.example.splitlines())
     elif field.kind == "行表":
         yield f"{pad}{field.name}:"
         yield f"{pad}  - {{{', '.join(f'{column.name}: {_scalar(column)}' for column in field.fields)}}}"
@@ -63,11 +69,11 @@ def _field(field: Field, depth: int, name: str, computed: set[str]) -> Iterator[
         yield f"{pad}{field.name}: |-"
         yield f"{pad}  {field.example or field.name + '……'}"
     else:
-        yield f"{pad}{field.name}: {quoted(name) if field.name == '项目名称' and not depth else _scalar(field)}"
+        yield f"{pad}{field.name}: {quoted(name) if field.path in known.names else _scalar(field)}"
 
 
-def _group(field: Field, depth: int, name: str, computed: set[str]) -> Iterator[str]:
-    inner = [line for part in field.fields for line in _field(part, depth + 1, name, computed)]
+def _group(field: Field, depth: int, name: str, known: Known) -> Iterator[str]:
+    inner = [line for part in field.fields for line in _field(part, depth + 1, name, known)]
     if any(not line.lstrip().startswith("#") for line in inner):
         yield f"{'  ' * depth}{field.name}:"
         yield from inner
@@ -75,20 +81,18 @@ def _group(field: Field, depth: int, name: str, computed: set[str]) -> Iterator[
         yield f"{'  ' * depth}# {field.name} 可以不写"
 
 
-def _tree(field: Field, pad: str) -> Iterator[str]:
+def _tree(field: Field, pad: str, known: Known) -> Iterator[str]:
     columns = [column for column in field.fields if column.kind != "段落"]
-    vocabulary = field.vocabulary or {"产出指标": ("数量指标",)}
-    weight = 0
-    for number, (level1, level2) in enumerate(vocabulary.items()):
+    levels = field.vocabulary or {field.levels[0]: (field.levels[1],)}
+    for number, (level1, level2) in enumerate(levels.items(), 1):
         yield f"{pad}  {level1}:"
         yield f"{pad}    {level2[0] if level2 else level1}:"
         if len(columns) == 1:
-            yield f"{pad}      示例指标{number + 1}: {_scalar(columns[0])}"
+            yield f"{pad}      示例指标{number}: {_scalar(columns[0])}"
         else:
-            share = 90 - weight if number == len(vocabulary) - 1 else 90 // len(vocabulary)
-            weight += share
-            values = ", ".join(f"{column.name}: {share if column.kind == '数值' else _scalar(column)}" for column in columns)
-            yield f"{pad}      示例指标{number + 1}: {{{values}}}"
+            weight = known.weights.get(level1, "10")
+            values = ", ".join(f"{column.name}: {weight if column.kind == '数值' else _scalar(column)}" for column in columns)
+            yield f"{pad}      示例指标{number}: {{{values}}}"
 
 
 def _scalar(field: Field) -> str:
