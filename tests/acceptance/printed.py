@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from pictures import Box, picture
 
@@ -92,7 +93,7 @@ def compressed(cells: Sequence[Cell], widths: Sequence[float]) -> tuple[tuple[fl
         for cell in cells
     ]
     kept.sort(key=lambda cell: (cell.row, cell.column))
-    spans = zip(columns, columns[1:], strict=False)
+    spans = pairwise(columns)
     return tuple(sum(widths[first:last]) for first, last in spans), tuple(kept)
 
 

@@ -1,0 +1,83 @@
+"""What must hold on every page of a 申报表, however long it is. Read from the pages of a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from acceptance.printed import Cell, Table, bare
+from acceptance.random_forms import RandomForm
+from acceptance.read_pdf import Page
+
+GOALS = ("项目总目标", "年度总体目标")
+INDICATOR_HEAD = ("", "一级指标", "二级指标", "三级指标", "年度(/项目)指标值")
+
+
+def faults(form: RandomForm, pages: Sequence[Page], inner: tuple[float, float]) -> list[str]:
+    """All that a reader would complain of; `inner` is where on a page the room for the form begins and ends, in pt."""
+    return [
+        *text_faults(form, [page.drawn[0].table for page in pages if page.drawn]),
+        *(fault for page in pages for fault in page_faults(page)),
+        *fill_faults(pages, inner),
+    ]
+
+
+def page_faults(page: Page) -> Iterator[str]:
+    """One table a page, closed, its texts inside its lines; a later page begins with a head row."""
+    if len(page.drawn) != 1 or page.lines:
+        yield f"page {page.number} has {len(page.drawn)} tables, and outside them {page.lines}"
+        return
+    (drawn,) = page.drawn
+    for frame in drawn.frames:
+        if not frame.cell.framed:
+            yield f"page {page.number}: a line is missing around “{frame.cell.bare[:20]}”"
+        if frame.crossing():
+            yield f"page {page.number}: “{frame.crossing()}” over the lines of “{frame.cell.bare[:20]}”"
+    first = tuple(cell.bare for cell in drawn.table.row(0))
+    if page.number > 1 and first != INDICATOR_HEAD and first[1:] != GOALS:
+        yield f"page {page.number} begins without a head row: {first}"
+
+
+def fill_faults(pages: Sequence[Page], inner: tuple[float, float]) -> Iterator[str]:
+    """No page but the last is filled less than half."""
+    for page in pages[:-1]:
+        share = (page.lowest - inner[0]) / (inner[1] - inner[0])
+        if share < 0.5:
+            yield f"page {page.number} of {len(pages)} is filled {share:.0%}"
+
+
+def text_faults(form: RandomForm, tables: Sequence[Table]) -> Iterator[str]:
+    """Every text of the form stands in its place, whole, over page ends too."""
+    for label, wanted in form.head.items():
+        if (found := beside(tables[0], label)) != bare(wanted):
+            yield f"{label}: {found!r} instead of {bare(wanted)!r}"
+    for label, text in zip(GOALS, form.goals, strict=True):
+        pieces, whole = [cell.bare for table in tables for cell in below(table, label)], bare(text)
+        if "".join(pieces) != whole and set(pieces) != {whole}:  # a short text stands again beside a long one
+            yield f"{label}: {pieces} instead of {whole!r}"
+    found_rows = [row for table in tables for row in indicator_rows(table)]
+    wanted_rows = [tuple(map(bare, row)) for row in form.indicators]
+    if found_rows != wanted_rows:
+        wrong = [pair for pair in zip(found_rows, wanted_rows, strict=False) if pair[0] != pair[1]][:2]
+        yield f"{len(found_rows)} indicators instead of {len(wanted_rows)}; first differences {wrong}"
+
+
+def beside(table: Table, label: str) -> str:
+    """The text right of a label."""
+    for place, cell in enumerate(table.cells):
+        if cell.bare == label:
+            return table.cells[place + 1].bare
+    return f"no {label}"
+
+
+def below(table: Table, label: str) -> list[Cell]:
+    """The cell below a label, where it stands on this page."""
+    heads = [cell for cell in table.cells if cell.bare == label]
+    return [cell for head in heads for cell in table.cells if (cell.row, cell.column) == (head.row + head.rows, head.column)][:1]
+
+
+def indicator_rows(table: Table) -> Iterator[tuple[str, ...]]:
+    """Level 1 to 3 and the value of each row below the indicators' head row."""
+    heads = [number for number in range(table.height) if tuple(cell.bare for cell in table.row(number)) == INDICATOR_HEAD]
+    for number in range(heads[0] + 1 if heads else table.height, table.height):
+        side, *cells = (cell.bare for cell in table.row(number))
+        yield tuple(cells) if side == "绩效指标" else (side, *cells)
