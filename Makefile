@@ -1,0 +1,70 @@
+# Needs python3, git and make; everything else is fetched once. Stamps in .venv say what is done.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+BIN := .venv/bin
+CREATED := .venv/.created
+RUNTIME := .venv/.runtime
+DEVELOPMENT := .venv/.development
+OFFICE := .venv/.office
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help render test test-office lint schema lock wheel clean distclean
+
+help: ## 列出这些命令
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+render: $(RUNTIME) ## 把 specs/ 下的全部画成 PDF、DOCX、XLSX，写到 output/
+	@$(BIN)/jixiao render
+
+test: $(DEVELOPMENT) ## 运行测试（不含要用 LibreOffice 的）
+	@$(BIN)/python -m pytest -q -m "not office"
+
+test-office: $(DEVELOPMENT) $(OFFICE) ## 运行要用 LibreOffice 的测试
+	@$(BIN)/python -m pytest -q -m office
+
+lint: $(DEVELOPMENT) ## 检查代码：ruff、mypy，编辑器用的模式是否最新
+	@$(BIN)/ruff check
+	@$(BIN)/mypy
+	@$(BIN)/jixiao schema --check
+
+schema: $(RUNTIME) ## 从各表重新生成编辑器用的模式 schema/
+	@$(BIN)/jixiao schema
+
+wheel: $(RUNTIME) ## 打成安装包 dist/*.whl，内含 templates/
+	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+	@ls dist/*.whl
+
+lock: $(CREATED) ## 重新锁定依赖的版本：requirements*.lock
+	@scripts/lock
+
+clean: ## 删去画出的文件和各种缓存
+	@find output -mindepth 1 ! -name .gitkeep -delete
+	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## 再删去 .venv，回到刚取来的样子
+	@rm -rf .venv
+
+$(CREATED): scripts/python scripts/system-packages
+	@python=$$(scripts/python); scripts/system-packages draw $$python; test -x $(BIN)/python || $$python -m venv --clear .venv
+	@touch $@
+
+# Editable and without its dependencies: those come from the lock, with their hashes.
+$(RUNTIME): requirements.lock pyproject.toml $(CREATED)
+	@echo "安装 Python 依赖……"
+	@$(PIP) --require-hashes --requirement requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEVELOPMENT): requirements-dev.lock $(RUNTIME)
+	@echo "安装测试用的 Python 依赖……"
+	@$(PIP) --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(OFFICE): scripts/system-packages $(CREATED)
+	@scripts/system-packages office $(BIN)/python
+	@touch $@
