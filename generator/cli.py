@@ -69,9 +69,9 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
 def form_roots(extra: Sequence[str] = ()) -> tuple[Path, ...]:
     """The template folders: the packaged one, then the user's."""
-    package = Path(__file__).parent
-    built_in = next(root for root in (package / "_templates", package.parent / "templates") if root.is_dir())
-    return (built_in, *(Path(folder) for folder in extra))
+    from generator.places import packaged_forms
+
+    return (packaged_forms(), *(Path(folder) for folder in extra))
 
 
 def add_forms_option(parser: argparse.ArgumentParser) -> None:

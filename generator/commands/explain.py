@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from generator.cli import ExitCode
-from generator.rules.registry import Rule, rules
+from generator.rules.registry import Rule, rules_with_examples
 from generator.suggest import unknown_key
 
 EPILOG = """例：
@@ -20,7 +20,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the rule's page."""
-    known, wanted = rules(), options.rule.strip().upper()
+    known, wanted = rules_with_examples(), options.rule.strip().upper()
     if wanted not in known:
         print("，".join(unknown_key(wanted, tuple(known), what="规则")), file=sys.stderr)
         return ExitCode.USAGE

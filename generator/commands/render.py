@@ -75,7 +75,7 @@ def report(drawn: list[Drawn], seconds: float, *, quiet: bool, formats: tuple[st
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         print(text(errors, sys.stderr.isatty()), file=sys.stderr)
-    if findings and not quiet or errors:
+    if (findings and not quiet) or errors:
         rest = "；运行 jixiao check 看警告和提示" if len(findings) > len(errors) else ""
         print(f"审核：{count(findings)}{rest}", file=sys.stderr)
     if not quiet:

@@ -27,7 +27,7 @@ def yuan(value: Decimal) -> str:
 @rule(Rule(
     "M1", "合计等于各项之和", Severity.ERROR,
     "合计与分项对不上，是退回最多的原因。合计不写就由工具计算，写了就要与各项相符。",
-    "", bad="项目资金: {年度申请: {合计: 110000, 当年财政拨款: 100000}}", good="项目资金: {年度申请: {合计: 100000, 当年财政拨款: 100000}}",
+    "",
 ))
 def totals(project: Examined) -> Iterator[Finding]:
     """A typed total equals the sum of its parts."""
@@ -47,9 +47,7 @@ def totals(project: Examined) -> Iterator[Finding]:
 @rule(Rule(
     "M2", "金额单位与数字相称", Severity.ERROR,
     "表上印“万元”而数字按元填写，金额就大了一万倍。",
-    "", form="自评表-2020",
-    bad="预算执行: {单位标签: 万元, 当年财政拨款: {年初预算数: 500000, 全年预算数: 500000, 全年执行数: 480000}, 上年结转资金: {年初预算数: 0, 全年预算数: 0, 全年执行数: 0}}",
-    good="预算执行: {单位标签: 元, 当年财政拨款: {年初预算数: 500000, 全年预算数: 500000, 全年执行数: 480000}, 上年结转资金: {年初预算数: 0, 全年预算数: 0, 全年执行数: 0}}",
+    "",
 ))
 def unit_label(project: Examined) -> Iterator[Finding]:
     """A label 万元 does not stand over figures that can only be 元."""
@@ -78,9 +76,7 @@ def _shown(project: Examined, field: Field) -> Decimal | None:
 @rule(Rule(
     "M3", "明细的金额等于数量乘单价", Severity.ERROR,
     "测算表里每一行的金额要能由数量、单价（和期数）算出。确有取整的，在这一行写“取整”。",
-    "", form="经费情况说明",
-    bad="年度预算安排: [{金额单位: 元, 列: {名称: 内容, 数量: 数量, 单价: 单价, 金额: 金额}, 明细: [{名称: 审核, 数量: 47, 单价: 800, 金额: 38000}]}]",
-    good="年度预算安排: [{金额单位: 元, 列: {名称: 内容, 数量: 数量, 单价: 单价, 金额: 金额}, 明细: [{名称: 审核, 数量: 47, 单价: 800, 金额: 37600}]}]",
+    "",
 ))
 def row_products(project: Examined) -> Iterator[Finding]:
     """The typed amount of a budget row is its quantity × price (× periods), to the row's declared step."""
@@ -98,7 +94,7 @@ def _row(project: Examined, block: BudgetBlock, row: BudgetRow) -> Iterator[Find
         if role not in row.texts or expected is None:
             continue
         typed = row_amount(row.texts[role], block.unit)
-        if abs(typed - expected) > (step if step else Decimal(0)):
+        if abs(typed - expected) > (step or Decimal(0)):
             factors = "×".join(row.texts[key] for key in ("单价", "数量", "期数") if key in row.texts and not (role == "每期金额" and key == "期数"))
             name = f"“{row.texts['名称']}”的" if "名称" in row.texts else ""
             yield project.finding(
@@ -110,9 +106,7 @@ def _row(project: Examined, block: BudgetBlock, row: BudgetRow) -> Iterator[Find
 @rule(Rule(
     "M4", "测算、申请和概述的金额一致", Severity.ERROR,
     "测算表的合计、申请的金额、概述里写的预算，是同一笔钱。概述里写 {{ 预算合计 | 万元 }} 就不会错。",
-    "", form="经费情况说明,申报表-2024",
-    bad="项目概述: 经测算，预算资金约610万元。\n项目资金: {年度申请: {当年财政拨款: 5800000}}\n年度预算安排: [{文字: 共申请580万元。, 明细: [{名称: 申请, 金额: 580万元}]}]",
-    good="项目概述: 经测算，预算资金约580万元。\n项目资金: {年度申请: {当年财政拨款: 5800000}}\n年度预算安排: [{文字: 共申请580万元。, 明细: [{名称: 申请, 金额: 580万元}]}]",
+    "",
 ))
 def one_amount(project: Examined) -> Iterator[Finding]:
     """Sum of the budget = amount asked for = amount in the overview, within the tolerance."""
@@ -144,7 +138,7 @@ def _said_amount(project: Examined) -> tuple[Decimal, str] | None:
 @dossier_rule(Rule(
     "M5", "导言里的个数和金额与文档相符", Severity.ERROR,
     "导言的项目个数、单位个数和资金合计要与后面的表相符。写 {{ 项目数 }}、{{ 资金合计 | 万元两位 }} 就不会错。",
-    "", bad="汇编: {单位数: 1, 导言: 编报绩效目标的项目3个，涉及项目预算资金10.00万元。}", good="汇编: {单位数: 1, 导言: '编报绩效目标的项目{{ 项目数 }}个，涉及项目预算资金{{ 资金合计 | 万元两位 }}万元。'}",
+    "",
 ))
 def introduction(dossier: Dossier) -> Iterator[Finding]:
     """Typed counts and sums of the introduction equal those of the document."""
@@ -168,9 +162,7 @@ def introduction(dossier: Dossier) -> Iterator[Finding]:
 @rule(Rule(
     "M6", "一年的申请不写几年的资金", Severity.WARNING,
     "概述、方案或周期说的是几年的合同和付款，而起止日期和金额只有一年，读者分不清哪一笔是今年的。",
-    "", form="经费情况说明,申报表-2024",
-    bad="项目概述: 项目合同金额847.5万元，均分三年支付。\n项目资金: {项目总额: {财政资金: 100000}, 年度申请: {当年财政拨款: 100000}}",
-    good="项目概述: 本年服务费10万元，年底前支付。\n项目资金: {项目总额: {财政资金: 100000}, 年度申请: {当年财政拨款: 100000}}",
+    "",
 ))
 def several_years(project: Examined) -> Iterator[Finding]:
     """Texts speak of payment over years while dates and total are one year's."""
@@ -189,8 +181,7 @@ def several_years(project: Examined) -> Iterator[Finding]:
 @rule(Rule(
     "M7", "成本上限不低于它所限的金额", Severity.ERROR,
     "成本指标说不超过某数，申请的却比它多，指标一开始就达不到。",
-    "", bad="项目资金: {年度申请: {当年财政拨款: 288820}}\n绩效指标: {成本指标: {经济成本指标: {工作成本控制额: '≤28.88(万元)'}}}",
-    good="项目资金: {年度申请: {当年财政拨款: 288820}}\n绩效指标: {成本指标: {经济成本指标: {工作成本控制额: '≤28.90(万元)'}}}",
+    "",
 ))
 def cost_cap(project: Examined) -> Iterator[Finding]:
     """A cap for the whole project is not below the amount asked for; caps per head or month are left alone."""
@@ -212,9 +203,7 @@ def cost_cap(project: Examined) -> Iterator[Finding]:
 @rule(Rule(
     "M8", "序号连续", Severity.ERROR,
     "序号跳了一个，像是漏了一项。",
-    "", form="经费情况说明",
-    bad="年度预算安排: [{金额单位: 元, 列: {名称: 项目, 金额: 金额}, 明细: [{名称: 1、咨询, 金额: 1000}, {名称: 3、交通, 金额: 1000}]}]",
-    good="年度预算安排: [{金额单位: 元, 列: {名称: 项目, 金额: 金额}, 明细: [{名称: 1、咨询, 金额: 1000}, {名称: 2、交通, 金额: 1000}]}]",
+    "",
 ))
 def serial_numbers(project: Examined) -> Iterator[Finding]:
     """Serial numbers typed in front of budget rows, or of a text's paragraphs, follow each other."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 
 from generator.findings import Finding, Severity
+from generator.places import packaged_forms
 from generator.rules.examined import Dossier, Examined
+from generator.tree import parse
 
 FAMILIES = ("amounts", "scores", "indicators", "texts")
 ProjectCheck = Callable[[Examined], Iterator[Finding]]
@@ -24,9 +26,9 @@ class Rule:
     severity: Severity
     why: str
     source: str  # where it was read; empty: 依据待核
-    bad: str  # fields put over a sound spec of `form`, on which the rule speaks
-    good: str  # the same, mended
-    form: str = "申报表-2024"  # comma-separated forms of the examples
+    bad: str = ""  # fields put over a sample of `form`, on which the rule speaks; from the forms' folder
+    good: str = ""  # the same, mended
+    form: str = ""  # comma-separated forms of the examples
 
 
 _rules: dict[str, Rule] = {}
@@ -60,6 +62,18 @@ def dossier_rule(metadata: Rule) -> Callable[[DossierCheck], DossierCheck]:
 def _load() -> None:
     for family in FAMILIES:
         import_module(f"generator.rules.{family}")
+
+
+@cache
+def rules_with_examples() -> Mapping[str, Rule]:
+    """All rules, with the examples that stand beside the forms, since they speak of a form's fields."""
+    file = packaged_forms() / "_shared" / "规则.yaml"
+    tree, _ = parse(file.read_text(encoding="utf-8"), str(file))
+    found = dict(rules())
+    for key, (_, node) in tree.pairs.items():
+        forms = ",".join(item.text for item in node.pairs["表式"][1].items)
+        found[key] = replace(found[key], bad=node.pairs["会报"][1].text, good=node.pairs["改好"][1].text, form=forms)
+    return found
 
 
 def rules() -> Mapping[str, Rule]:
