@@ -119,7 +119,7 @@ def _glyphs(page: Any, height: float) -> Iterator[Glyph]:
     text = page.get_textpage()
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
-        character = chr(pdfium.raw.FPDFText_GetUnicode(text, index))
+        character = chr(pdfium.raw.FPDFText_GetUnicode(text, index)).replace("\x02", "-")  # a hyphen at the end of a line
         if character.isspace() or pdfium.raw.FPDFText_IsGenerated(text, index) == 1:
             continue
         left, low, right, high = text.get_charbox(index)

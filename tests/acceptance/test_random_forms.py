@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from random import Random
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from acceptance.batches import printed
 from acceptance.form_pages import faults
 from acceptance.random_forms import RandomForm, fonts, laid_out, random_form
 from acceptance.read_pdf import pages_of
+from generator.document import Document
+from generator.write_docx import write_docx
 from generator.write_pdf import write_pdf
 
 
@@ -23,4 +30,27 @@ def test_a_form_of_any_length_is_whole_on_its_pages(form: RandomForm) -> None:
     (part,) = document.parts
     pages = pages_of(write_pdf(document, fonts()))
     assert len(pages) == part.pages
-    assert faults(form, pages, (part.page.margin.top, part.page.height - part.page.margin.bottom)) == []
+    assert faults(form, pages, room(document)) == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("batch", range(4))
+def test_word_shows_it_on_as_many_pages_and_as_whole(batch: int, tmp_path: Path) -> None:
+    """Fifty forms a call, as LibreOffice prints them."""
+    forms = {f"{number}.docx": random_form(Random(number).randint) for number in range(50 * batch, 50 * batch + 50)}
+    documents = {name: laid_out(form) for name, form in forms.items()}
+    printed_files = printed({name: write_docx(document) for name, document in documents.items()}, tmp_path)
+    found = {}
+    for name, file in printed_files.items():
+        pages, document = pages_of(file.read_bytes()), documents[name]
+        told = faults(forms[name], pages, room(document))
+        if len(pages) != document.parts[0].pages:
+            told.append(f"{len(pages)} pages instead of {document.parts[0].pages}")
+        found |= {name: told} if told else {}
+    assert found == {}
+
+
+def room(document: Document) -> tuple[float, float]:
+    """Where on a page the room for the form begins and ends, in pt."""
+    page = document.parts[0].page
+    return page.margin.top, page.height - page.margin.bottom
