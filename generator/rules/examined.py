@@ -14,6 +14,7 @@ from generator.form import Field, Form
 from generator.prose import join_lines
 from generator.rules.parameters import Parameters
 from generator.spec import BudgetBlock, Indicator, Spec, Value, at
+from generator.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Examined:
         """A finding at a field; `needle` is the part of its text that is meant, `related` are (what, path)."""
         finding = replace(self.spec.finding(rule, self.written_at(path), message, help), path=path)
         if needle:
-            finding = self._at_needle(finding, path, needle)
+            finding = self.moved(finding, needle)
         places = tuple((what, self.spec.position(self.written_at(other))) for what, other in related)
         return replace(finding, related=places, basis=basis or needle)
 
@@ -109,19 +110,67 @@ class Examined:
                     return next((operand for operand in operands if self.spec.typed(operand)), path)
         return path
 
-    def _at_needle(self, finding: Finding, path: str, needle: str) -> Finding:
-        """The finding moved to the line on which the needle stands in the source."""
-        node = self.spec.nodes.get(path)
-        if node is None:
+    def moved(self, finding: Finding, needle: str, skip: int = 0) -> Finding:
+        """The finding moved to where the needle stands in its field's source, past `skip` earlier ones.
+
+        White space does not count, so a needle may go over a line's end; the caret stays on its first line.
+        """
+        node, wanted = self._nearest(finding.path), "".join(needle.split())
+        if node is None or not wanted:
             return finding
-        file = node.position.file
-        lines = self.spec.lines.get(file, ())
-        for number in range(node.position.line - 1, min(max(node.end_line, node.position.line), len(lines))):
-            start = node.position.column - 1 if number == node.position.line - 1 else 0
-            column = lines[number].find(needle, start)
-            if column >= 0:
-                return replace(finding, position=Position(file, number + 1, column + 1), excerpt=lines[number], width=len(needle))
-        return finding
+        lines = self.spec.lines.get(node.position.file, ())
+        written = [(line, column) for line, first in _span(node, lines) for column in range(first, len(lines[line])) if not lines[line][column].isspace()]
+        start = _nth("".join(lines[line][column] for line, column in written), wanted, skip)
+        if start < 0:
+            return _at_key(finding, node, lines, needle)
+        line, column = written[start]
+        last = max(other for row, other in written[start : start + len(wanted)] if row == line)
+        return replace(finding, position=Position(node.position.file, line + 1, column + 1), excerpt=lines[line], width=last - column + 1)
+
+    def place(self, path: str, needle: str = "", skip: int = 0) -> Position:
+        """Where a field, or a part of its text, stands."""
+        return self.moved(self.spec.finding("", path, ""), needle, skip).position
+
+    def _nearest(self, path: str) -> Node | None:
+        while path and path not in self.spec.nodes:
+            path = path.rpartition("[")[0] if path.endswith("]") else path.rpartition(".")[0]
+        return self.spec.nodes.get(path)
+
+
+def _span(node: Node, lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """(line, first column) of each source line of a node, from 0. The parser's end may lie on the next key's line."""
+    begin = node.position.line - 1
+    if begin >= len(lines):
+        return
+    head = lines[begin]
+    block = node.style in ("|", ">")
+    least = len(head) - len(head.lstrip(" -")) + 1 if block else node.position.column - 1 if node.kind != "scalar" else 0
+    yield begin, node.position.column - 1
+    for number in range(begin + 1, min(node.end_line, len(lines))):
+        line = lines[number]
+        if line.strip() and len(line) - len(line.lstrip(" ")) < least and head[node.position.column - 1 :][:1] not in ("{", "["):
+            return
+        yield number, 0
+
+
+def _nth(text: str, wanted: str, skip: int) -> int:
+    """Where the wanted stands for the (skip + 1)th time, or at least the last time; -1 where it does not stand."""
+    found = text.find(wanted)
+    for _ in range(skip):
+        later = text.find(wanted, found + len(wanted))
+        found = later if later >= 0 else found
+    return found
+
+
+def _at_key(finding: Finding, node: Node, lines: Sequence[str], needle: str) -> Finding:
+    """The finding at the key in front of the node, where the needle is part of that key."""
+    for number in range(min(node.position.line, len(lines)) - 1, -1, -1):
+        line = lines[number]
+        if (column := line.find(needle)) >= 0:
+            return replace(finding, position=Position(node.position.file, number + 1, column + 1), excerpt=line, width=len(needle))
+        if number < node.position.line - 1 and line.strip() and not line.lstrip().startswith("#"):
+            break
+    return finding
 
 
 def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
