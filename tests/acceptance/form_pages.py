@@ -16,28 +16,34 @@ INDICATOR_HEAD = ("", "一级指标", "二级指标", "三级指标", "年度(/�
 
 def faults(form: RandomForm, pages: Sequence[Page], inner: tuple[float, float]) -> list[str]:
     """All that a reader would complain of; `inner` is where on a page the room for the form begins and ends, in pt."""
+    tables = [page.drawn[0].table for page in pages if page.drawn]
     return [
-        *text_faults(form, [page.drawn[0].table for page in pages if page.drawn]),
+        *text_faults(form, tables),
+        *table_faults(tables),
         *(fault for page in pages for fault in page_faults(page, inner[0])),
         *fill_faults(pages, inner),
     ]
 
 
 def page_faults(page: Page, top: float) -> Iterator[str]:
-    """One table a page, closed, its texts inside its lines; a later page begins with a head row."""
+    """One table a page, its texts inside its lines."""
     outside = [text for height, text in page.lines if height > top + NAVIGATION]
     if len(page.drawn) != 1 or outside:
         yield f"page {page.number} has {len(page.drawn)} tables, and outside them {outside}"
         return
     (drawn,) = page.drawn
     for frame in drawn.frames:
-        if not frame.cell.framed:
-            yield f"page {page.number}: a line is missing around “{frame.cell.bare[:20]}”"
         if frame.crossing():
             yield f"page {page.number}: “{frame.crossing()}” over the lines of “{frame.cell.bare[:20]}”"
-    first = tuple(cell.bare for cell in drawn.table.row(0))
-    if page.number > 1 and first != INDICATOR_HEAD and first[1:] != GOALS:
-        yield f"page {page.number} begins without a head row: {first}"
+
+
+def table_faults(tables: Sequence[Table]) -> Iterator[str]:
+    """Every cell has a line on each side; each table but the first begins with a head row."""
+    for number, table in enumerate(tables, 1):
+        yield from (f"page {number}: a line is missing around “{cell.bare[:20]}”" for cell in table.cells if not cell.framed)
+        first = tuple(cell.bare for cell in table.row(0))
+        if number > 1 and first != INDICATOR_HEAD and first[1:] != GOALS:
+            yield f"page {number} begins without a head row: {first}"
 
 
 def fill_faults(pages: Sequence[Page], inner: tuple[float, float]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from acceptance.published import ROOT, read_yaml
+
 from generator.assemble import project_document, read_parts
 from generator.collection import load
 from generator.compute import compute
@@ -99,3 +100,9 @@ def laid_out(form: RandomForm) -> Document:
     document = project_document(spec, tuple(lay_out(part, ruler()) for part in read_parts(spec, ROOTS)))
     assert len(document.parts) == 1
     return document
+
+
+def room(document: Document) -> tuple[float, float]:
+    """Where on a page the room for the form begins and ends, in pt."""
+    page = document.parts[0].page
+    return page.margin.top, page.height - page.margin.bottom

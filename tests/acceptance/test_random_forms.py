@@ -6,14 +6,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from acceptance.batches import printed
+from acceptance.form_pages import faults
+from acceptance.random_forms import RandomForm, fonts, laid_out, random_form, room
+from acceptance.read_pdf import pages_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from acceptance.batches import printed
-from acceptance.form_pages import faults
-from acceptance.random_forms import RandomForm, fonts, laid_out, random_form
-from acceptance.read_pdf import pages_of
-from generator.document import Document
 from generator.write_docx import write_docx
 from generator.write_pdf import write_pdf
 
@@ -48,9 +47,3 @@ def test_word_shows_it_on_as_many_pages_and_as_whole(batch: int, tmp_path: Path)
             told.append(f"{len(pages)} pages instead of {document.parts[0].pages}")
         found |= {name: told} if told else {}
     assert found == {}
-
-
-def room(document: Document) -> tuple[float, float]:
-    """Where on a page the room for the form begins and ends, in pt."""
-    page = document.parts[0].page
-    return page.margin.top, page.height - page.margin.bottom
