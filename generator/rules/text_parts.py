@@ -1,0 +1,133 @@
+"""T3: "由N个部分组成" counts what the sentence lists and what the budget's table holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.findings import Finding, Severity
+from generator.rules.examined import Examined
+from generator.rules.registry import Rule, rule
+from generator.rules.text_pieces import bare, located, outside_brackets, written
+from generator.spec import BudgetGroup, BudgetRow
+
+_DIGITS = "零一二三四五六七八九"
+_SHORTEST = 3  # characters of a subject that names a table
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A sentence that says of how many parts something is made."""
+
+    subject: str
+    parts: tuple[str, ...]  # cut at 、 only
+    finer: tuple[str, ...]  # cut at words such as 和, too, which may be part of a name
+    count: int
+    open: bool  # the list ends in 等
+    start: int  # of "3个部分" in its text
+    end: int
+
+
+@rule(Rule(
+    "T3", "“由几个部分组成”数得对", Severity.WARNING,
+    "“由3个部分组成”的个数，要等于句子里列出的项数，也要等于测算表里这一组的行数；多一行少一行，就有一笔钱没有说明。"
+    "括号里的顿号不算；句末的“和”“及”可能是名称的一部分，两种数法有一种相符就算对。",
+    "", form="经费情况说明",
+    bad="实施方案: 植树工作由树苗费、人工费2个部分组成。\n年度预算安排: [{金额单位: 元, 列: {名称: 植树工作项目组成, 金额: 金额}, "
+        "明细: [{名称: 树苗费, 金额: 9000}, {名称: 人工费, 金额: 6000}, {名称: 养护费, 金额: 5000}]}]",
+    good="实施方案: 植树工作由树苗费、人工费、养护费3个部分组成。\n年度预算安排: [{金额单位: 元, 列: {名称: 植树工作项目组成, 金额: 金额}, "
+         "明细: [{名称: 树苗费, 金额: 9000}, {名称: 人工费, 金额: 6000}, {名称: 养护费, 金额: 5000}]}]",
+))
+def parts(project: Examined) -> Iterator[Finding]:
+    """The number that a sentence gives is that of its parts, and of the rows of the table it speaks of."""
+    for path, text in written(project):
+        for said in _enumerations(project, text):
+            least, most = len(said.parts), len(said.finer)
+            words = text[said.start : said.end]
+            if said.count < least or (said.count > most and not said.open):
+                finding = project.finding(
+                    "T3", path, f"写的是“{words}”，列出的是{least}个：{'、'.join(said.parts)}", "核对个数和列出的各项", basis=f"{said.count}/{least}")
+                yield located(project, finding, text, said.start, said.end)
+            elif not said.open:
+                yield from _table(project, path, text, said)
+
+
+def _enumerations(project: Examined, text: str) -> Iterator[Enumeration]:
+    hidden = outside_brackets(text)
+    for match in project.parameters.pattern("组成式").finditer(hidden):
+        start, end = match.span("各项")
+        count = _number(match["数"])
+        if count is None:
+            continue
+        subject = re.split(r"[，,。；;：:！？!?\n]", text[: match.start()])[-1].strip()
+        cut = [start, *(place for place in range(start, end) if hidden[place] == "、"), end]
+        pieces = tuple(text[a:b].strip("、 ") for a, b in zip(cut, cut[1:], strict=False))
+        unfinished = pieces[-1].endswith("等")
+        pieces = (*pieces[:-1], pieces[-1].removesuffix("等").rstrip("，, "))
+        joint = project.parameters.pattern("并列式")
+        finer = tuple(part for piece in pieces for part in _split(joint, piece) if bare(part))
+        yield Enumeration(subject, pieces, finer, count, unfinished, match.start("数"), match.end("量"))
+
+
+def _split(joint: re.Pattern[str], piece: str) -> Iterator[str]:
+    """A piece cut at the words that may join two parts, outside of brackets."""
+    last = 0
+    for match in joint.finditer(outside_brackets(piece)):
+        yield piece[last : match.start()]
+        last = match.end()
+    yield piece[last:]
+
+
+def _number(text: str) -> int | None:
+    """A whole number in figures or, below a hundred, in Chinese."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.replace("两", "二").rpartition("十")
+    digits = [_DIGITS.find(part) if part else -2 for part in (tens, ones)]
+    if -1 in digits:
+        return None
+    return (max(digits[0], 1) if digits[0] != -2 else 1) * 10 * bool(ten) + (digits[1] if digits[1] != -2 else 0) or None
+
+
+def _table(project: Examined, path: str, text: str, said: Enumeration) -> Iterator[Finding]:
+    """The table's rows are as many as the sentence says, or each of them belongs to a part that it lists."""
+    names = said.parts if len(said.parts) == said.count else said.finer
+    chosen = _group(project, said.subject, names)
+    if chosen is None or len(chosen.rows) == said.count:
+        return
+    missing = [row for row in chosen.rows if not any(_alike(name, row) for name in names)]
+    absent = [name for name in names if not any(_alike(name, row) for row in chosen.rows)]
+    if not missing and not absent:
+        return
+    what = f"没有列入：{'、'.join(row.texts['名称'] for row in missing)}" if missing else f"没有这一行：{'、'.join(absent)}"
+    first = missing[0] if missing else chosen.rows[0]
+    finding = project.finding(
+        "T3", path, f"写的是“{text[said.start : said.end]}”，测算表这一组有{len(chosen.rows)}行；{what}", "补上漏写的，或改正个数",
+        basis=f"{said.count}/{len(chosen.rows)}")
+    place = project.place(f"{first.path}.名称", first.texts["名称"])
+    yield replace(located(project, finding, text, said.start, said.end), related=((f"“{first.texts['名称']}”", place),))
+
+
+def _group(project: Examined, subject: str, names: Sequence[str]) -> BudgetGroup | None:
+    """The group whose head names the subject and has some of the parts as rows; else the one that has all of them."""
+    found: list[tuple[bool, int, BudgetGroup]] = []
+    for block in project.blocks:
+        for group in block.groups if not block.text else ():
+            if not group.rows or not all(row.texts.get("名称") for row in group.rows):
+                continue
+            shared = sum(any(_alike(name, row) for row in group.rows) for name in names)
+            head = bare(block.title + group.columns.get("名称", ""))
+            named = len(bare(subject)) >= _SHORTEST and bare(subject) in head
+            if (named and shared * 2 >= len(names)) or (shared == len(names) > 1):
+                found.append((named, -len(group.rows), group))
+    return max(found, key=lambda entry: entry[:2])[2] if found else None
+
+
+def _alike(name: str, row: BudgetRow) -> bool:
+    """Is the one a shorter wording of the other: do its characters stand in it in the same order?"""
+    short, long = sorted((bare(name), bare(row.texts["名称"])), key=len)
+    rest = iter(long)
+    return bool(short) and all(character in rest for character in short)
+
+

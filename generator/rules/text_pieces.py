@@ -1,0 +1,58 @@
+"""What the text rules share: the texts that an author wrote, and the place of a part of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.findings import Finding
+from generator.rules.examined import Examined
+
+_SHOWN = 20  # characters of a long quotation that a message shows
+
+
+def written(project: Examined) -> Iterator[tuple[str, str]]:
+    """(path, text) of each text that the author wrote there: no defaults, nothing taken over from another field."""
+    for path, text in project.texts():
+        node = project.spec.nodes.get(path)
+        if text and node is not None and set(node.pairs) != {"同"}:
+            yield path, text
+
+
+def located(project: Examined, finding: Finding, text: str, start: int, end: int) -> Finding:
+    """The finding moved to a part of its field's text."""
+    return project.moved(finding, text[start:end], before(text, start, end))
+
+
+def before(text: str, start: int, end: int) -> int:
+    """How often the part stands in the text before itself."""
+    return squeezed(text[:start]).count(squeezed(text[start:end]))
+
+
+def squeezed(text: str) -> str:
+    """The text without white space."""
+    return "".join(text.split())
+
+
+def clipped(text: str) -> str:
+    """The text as a message quotes it."""
+    flat = squeezed(text)
+    return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 2]}……"
+
+
+def bare(text: str) -> str:
+    """The text without white space and punctuation, for counting and comparing."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def outside_brackets(text: str) -> str:
+    """The text, as long as it was, with everything inside brackets and book titles blotted out."""
+    depth, kept = 0, []
+    for character in text:
+        depth += character in _OPEN
+        kept.append("\0" if depth else character)
+        depth = max(depth - (character in _CLOSE), 0)
+    return "".join(kept)
+
+
+_OPEN, _CLOSE = frozenset("（([〔［【《〈「『“‘{"), frozenset("）)]〕］】》〉」』”’}")
