@@ -1,0 +1,61 @@
+"""An indicator's goal as the rules of family I read it: name without its note, value with sign and unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.form import Field
+from generator.rules.examined import Examined
+from generator.rules.parameters import Parameters
+from generator.spec import Indicator
+from generator.target import Target, target
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One indicator with what its cells say together."""
+
+    item: Indicator
+    name: str  # without a note in brackets at its end
+    value: str  # as typed; empty where nothing was written
+    full: str  # with the sign and unit that stand in columns of their own, or in the name
+    target: Target | None  # of `full`; None where it is words
+
+
+def goals(project: Examined) -> Iterator[Goal]:
+    """The goals of all indicator trees of the project's forms."""
+    for _, field, indicators in project.trees:
+        yield from tree_goals(project, field, indicators)
+
+
+def tree_goals(project: Examined, field: Field, indicators: Sequence[Indicator]) -> Iterator[Goal]:
+    """The goals of one tree; the goal stands in the tree's first column."""
+    parameters, column = project.parameters, field.fields[0].name if field.fields else ""
+    sign_column, unit_column = project.column("指标符号"), project.column("指标单位")
+    for item in indicators:
+        value = _cell(item, column)
+        name, unit = _noted(item.name, parameters)
+        full = _cell(item, sign_column) + value if value else ""
+        if full[-1:].isdigit():
+            full += _cell(item, unit_column) or unit
+        yield Goal(item, name, "" if is_blank(value, parameters) else value, full, target(full) if full else None)
+
+
+def is_blank(value: object, parameters: Parameters) -> bool:
+    """Does a cell say nothing: empty, or a dash?"""
+    return value is None or not str(value).strip() or bool(parameters.pattern("空值式").search(str(value)))
+
+
+def _cell(item: Indicator, column: str) -> str:
+    value = item.values.get(column) if column else None
+    return "" if value is None else str(value).strip()
+
+
+def _noted(name: str, parameters: Parameters) -> tuple[str, str]:
+    """(name without the note at its end, the note where it is a unit)."""
+    match = parameters.pattern("名称尾注式").search(name)
+    if match is None or not match.start():
+        return name, ""
+    note = next((group for group in match.groups() if group), "").strip()
+    return name[: match.start()], note if note in parameters.words("计量单位") else ""
