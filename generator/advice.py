@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 
@@ -12,7 +13,7 @@ _FULL_COLON = re.compile(r"^\s*(?:- +)?([^\s:#\"'，。；、：]{1,30})：(?!\S
 _QUOTE_FIRST = re.compile(r"(?:^|[:\-\[,{] +|^\s*)([>|@%`*&!?\[{\]},])")
 
 
-def lost_text(lines: list[str], event: yaml.ScalarEvent, style: str) -> tuple[str, str] | None:
+def lost_text(lines: list[str], event: Any, style: str) -> tuple[str, str] | None:
     """(message, help) where YAML would lose part of what the author wrote; None where it would not."""
     start, end = event.start_mark, event.end_mark
     line = lines[start.line] if start.line < len(lines) else ""
@@ -30,13 +31,13 @@ def lost_text(lines: list[str], event: yaml.ScalarEvent, style: str) -> tuple[st
     return None
 
 
-def _comment_after(lines: list[str], mark: yaml.Mark) -> bool:
+def _comment_after(lines: list[str], mark: Any) -> bool:
     rest = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
     return bool(re.match(r"\s+#", rest) or (rest.startswith("#") and mark.column))
 
 
-def _after_hash(lines: list[str], mark: yaml.Mark) -> str:
-    return lines[mark.line][mark.column :].strip()
+def _after_hash(lines: list[str], mark: Any) -> str:
+    return str(lines[mark.line][mark.column :]).strip()
 
 
 def scanner_advice(error: yaml.YAMLError, lines: list[str], file: str) -> Finding:

@@ -42,8 +42,8 @@ _EXIT_CODES = """退出码：
 class ChineseParser(argparse.ArgumentParser):
     """argparse with Chinese headings and errors."""
 
-    def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, add_help=False, formatter_class=_Formatter, **options)  # type: ignore[arg-type]
+    def __init__(self, prog: str, description: str, epilog: str, usage: str | None = None) -> None:
+        super().__init__(prog, usage, description, epilog, add_help=False, formatter_class=_Formatter)
         self._positionals.title, self._optionals.title = "参数", "选项"
         self.add_argument("-h", "--help", action="help", help="显示这份说明")
 
@@ -85,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
         prog="jixiao", description="一个项目写一份 YAML，一条命令出齐绩效目标表、自评表和经费情况说明。",
         epilog="\n".join(["命令：", *(f"  {name:<9}{text}" for name, text in COMMANDS.items()), "",
                           "例：", "  jixiao new 申报表-2024 合作与交流     写出第一份项目文件",
-                          "  jixiao render 合作与交流.yaml          出这一份的三种文件", "  jixiao render                         出 specs/ 下的全部，写到 output/",
+                          "  jixiao render 合作与交流.yaml          出这一份的三种文件", "  jixiao render                         出 specs/ 下的全部",
                           "", _EXIT_CODES]),
         usage="jixiao 命令 [选项]",
     )

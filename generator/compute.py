@@ -32,7 +32,7 @@ def compute(spec: Spec) -> Spec:
     for name, field in fields.items():
         if field.kind == "预算表" and values.get(name):
             values[name] = _budget(spec, values[name], names, findings)
-            names[BUDGET_TOTAL] = Sum(names.get(BUDGET_TOTAL, Decimal(0)) + sum(block.total for block in values[name]))  # type: ignore[operator]
+            names[BUDGET_TOTAL] = Sum(names.get(BUDGET_TOTAL, Decimal(0)) + sum(block.total for block in values[name]))
     for form in spec.forms:
         for computation in form.computations:
             put_computed(values, computation)
@@ -136,7 +136,7 @@ def put_scores(values: dict[str, Value], computation: Computation) -> None:
     for indicator in values.get(tree) or ():
         score = None
         if indicator.values.get(column) is None:
-            score = indicator_score(*(indicator.values.get(name) for name in (goal, actual, weight)), computation)
+            score = indicator_score(indicator.values.get(goal), indicator.values.get(actual), indicator.values.get(weight), computation)
         scored.append(indicator if score is None else replace(indicator, values={**indicator.values, column: score}))
     if scored:
         values[tree] = tuple(scored)

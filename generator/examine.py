@@ -44,7 +44,7 @@ def examine(collection: Collection, selection: Selection | None = None) -> Verdi
             projects.append(Examined(compute(spec), spec))
         except SpecError as error:
             findings += error.findings
-    raised = [(project.spec, finding) for project in projects for finding in _project(project, selection)]
+    raised: list[tuple[Spec | None, Finding]] = [(project.spec, finding) for project in projects for finding in _project(project, selection)]
     raised += [(None, finding) for finding in _dossier(Dossier(collection, tuple(projects)), selection)]
     kept, waived, stale = weigh(raised, [project.spec for project in projects], selection)
     everything = [*findings, *kept, *stale]

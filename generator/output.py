@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import unicodedata
@@ -11,6 +12,11 @@ from pathlib import Path
 _FORBIDDEN = str.maketrans({"/": "／", "\\": "＼", ":": "：", "*": "＊", "?": "？", '"': "＂", "<": "＜", ">": "＞", "|": "｜"})
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
 _BYTES = 200  # of 255, so that a suffix and the temporary name fit too
+_REASONS = {
+    errno.ENOSPC: "磁盘满了", errno.EDQUOT: "超出磁盘配额", errno.EACCES: "没有写的权限", errno.EPERM: "没有写的权限",
+    errno.EROFS: "磁盘是只读的", errno.ENAMETOOLONG: "文件名太长", errno.ETXTBSY: "文件正被别的程序打开",
+    errno.ENOTDIR: "路径中有一段不是文件夹", errno.EISDIR: "这是一个文件夹", errno.EEXIST: "路径中有一段不是文件夹",
+}
 
 
 class OutputError(Exception):
@@ -59,5 +65,4 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def _reason(error: OSError) -> str:
-    reasons = {28: "磁盘满了", 122: "超出磁盘配额", 13: "没有写的权限", 1: "没有写的权限", 30: "磁盘是只读的", 36: "文件名太长", 26: "文件正被别的程序打开", 20: "路径中有一段不是文件夹", 21: "这是一个文件夹"}
-    return reasons.get(error.errno or 0, error.strerror or str(error))
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))

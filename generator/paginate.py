@@ -53,7 +53,7 @@ class _Flow:
             fitting = int((self.room - margins) / style.line_height)
             if not self.y and fitting < 1:
                 break  # not even one line fits on an empty page
-            lines -= fitting if fitting >= 2 and lines - fitting >= 2 or not self.y else 0
+            lines -= fitting if (fitting >= 2 and lines - fitting >= 2) or not self.y else 0
             self.turn()
         self.y += lines * style.line_height + margins
         self.done.append(block)

@@ -96,7 +96,7 @@ def _fetcher() -> Any:
     from weasyprint.urls import URLFetcher
 
     class Refusing(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 -- the signature is WeasyPrint's
+        def fetch(self, url: str, headers: Any = None) -> Any:
             raise ValueError(f"refused: {url}")
 
     return Refusing()
@@ -109,14 +109,14 @@ def _html_class() -> Any:
 
     class WellFormed(engine().HTML):  # type: ignore[misc]
         def __init__(self, markup: str) -> None:
-            root = ElementTree.fromstring(markup)
+            root = ElementTree.fromstring(markup)  # noqa: S314 -- our own markup
             self.base_url = None
             self.url_fetcher = _fetcher()
             self.media_type = "print"
             self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
             self.etree_element = self.wrapper_element.etree_element
 
-        def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002 -- the signature is WeasyPrint's
+        def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
             return [_user_agent()]
 
     return WellFormed

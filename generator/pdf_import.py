@@ -33,7 +33,7 @@ def _no_search_for_libraries() -> Iterator[None]:
     """
     search = ctypes.util.find_library
     if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None  # noqa: ARG005 -- the signature is ctypes'
+        ctypes.util.find_library = lambda name: None
     try:
         yield
     finally:

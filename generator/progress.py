@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
+from typing import Self
 
 from generator.collection import Collection
 from generator.report import columns
@@ -19,8 +20,9 @@ class Progress:
         self.shown = sys.stderr.isatty() and not quiet
         self.loud = not quiet
         self.done = 0
+        self.announced: set[str] = set()
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -32,12 +34,12 @@ class Progress:
         self.done += 1
         self.line(f"[{self.done}/{self.total}] {name}")
 
-    def note(self, message: str) -> None:
-        """Something that takes its time and is not a document: fonts."""
-        if self.shown:
-            self.line(message)
-        elif self.loud:
-            print(message, file=sys.stderr, flush=True)
+    def fonts(self, name: str, done: int, total: int) -> None:
+        """Fonts are being derived: so many of their characters are done."""
+        self.line(f"第一次运行，准备字体 {name}：{done}/{total}")
+        if not self.shown and self.loud and name not in self.announced:
+            print(f"第一次运行，准备字体 {name}……", file=sys.stderr, flush=True)
+        self.announced.add(name)
 
     def line(self, text: str) -> None:
         """Writes over the last line of the terminal."""

@@ -112,7 +112,8 @@ def _row(reader: FieldReader, node: Node, path: str) -> BudgetRow:
     texts = {key: text for key in node.pairs if key in ROW_KEYS and (text := _text(reader, node, key, path))}
     for key in _FIGURES:
         if key in texts and quantity(texts[key]) is None:
-            reader.complain("F3", node.pairs[key][1], f"{path}.{key}", f"“{key}”应当以数字开头，写的是“{texts[key][:20]}”", "如 2000人、150元/人、30万元；文字写在“说明”里")
+            message = f"“{key}”应当以数字开头，写的是“{texts[key][:20]}”"
+            reader.complain("F3", node.pairs[key][1], f"{path}.{key}", message, "如 2000人、150元/人、30万元；文字写在“说明”里")
     if "金额" in texts and quantity(texts["金额"]) is not None and amount(texts["金额"]) is None:
         reader.complain("F3", node.pairs["金额"][1], f"{path}.金额", f"“金额”的单位不认识：“{texts['金额']}”", "如 30万元、20000元，或不写单位")
     if "金额" not in texts and not ({"数量", "单价"} <= texts.keys() or {"每期金额", "期数"} <= texts.keys()):

@@ -55,7 +55,7 @@ class FieldReader:
             return paragraphs(node.text)
         if field.kind in ("文本", "编码", "指标值"):
             return join_lines(text) or None
-        value = _figure(field, text) if field.kind != "日期" else _day(text)
+        value: Value = _figure(field, text) if field.kind != "日期" else _day(text)
         if field.kind == "选项":
             value = text if text in field.choices else None
         if value is None:

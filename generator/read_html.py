@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ class HtmlReader:
             href = element.get("href", "")
             file = next((root / href for root in reversed(roots) if ".." not in href and (root / href).is_file()), None)
             if file is None:
-                raise self.wrong(f"找不到样式文件“{href}”", element.sourceline, "写相对于 templates 的路径")
+                raise self.wrong(f"找不到样式文件“{href}”", element.sourceline or 1, "写相对于 templates 的路径")
             sources.append((str(file), _read_once(file)))
         return stylesheet(tuple(sources))
 
@@ -103,7 +104,7 @@ class HtmlReader:
         style = resolved(parent, declared)
         width = declared.get("width")
         whole = width.points(style.size, self.sheet.page.inner_width) if isinstance(width, Length) else self.sheet.page.inner_width
-        lattice = Lattice(style, lambda message, line: self.wrong(message, line))
+        lattice = Lattice(style, self.wrong)
         columns: list[float] = []
         for child in element.iter_children():
             if child.local_name == "colgroup":
@@ -143,7 +144,8 @@ class HtmlReader:
         if element.local_name not in ("td", "th"):
             raise self.wrong(f"<tr> 里只能写 <td> 和 <th>，不能写 <{element.local_name}>", node.sourceline)
         text = self.text(node)
-        return Cell(0, 0, text, self.style(element, parent), self.span(node, "rowspan"), self.span(node, "colspan"), _typed(node, text), element.local_name == "th")
+        spans = self.span(node, "rowspan"), self.span(node, "colspan")
+        return Cell(0, 0, text, self.style(element, parent), *spans, _typed(node, text), element.local_name == "th")
 
     def span(self, node: Any, name: str) -> int:
         """A rowspan or colspan, at least 1."""
@@ -197,7 +199,7 @@ def _edges(widths: list[float]) -> tuple[float, ...]:
     for width in widths:
         total += width
         edges.append(round(total * _TWIP) / _TWIP)
-    return tuple(round(right - left, 2) for left, right in zip(edges, edges[1:], strict=False))
+    return tuple(round(right - left, 2) for left, right in pairwise(edges))
 
 
 def _typed(node: Any, text: str) -> Number | Day | None:

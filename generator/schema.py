@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.form import KINDS, Field, Form
@@ -46,8 +46,9 @@ def _language(forms: Mapping[str, Form]) -> dict[str, Any]:
 
 def _own() -> dict[str, Any]:
     waiver = _object({
-        "规则": {"type": "string", "description": "规则编号，如 M4"}, "位置": {"type": "string", "description": "字段的路径，如 绩效指标.产出指标"},
-        "理由": {"type": "string", "description": "为什么可以这样"}, "依据": {"type": "string", "description": "当时的数字，由 jixiao check --write-waivers 写入"},
+        "规则": {"type": "string", "description": "规则编号，如 M4"}, "位置": {"type": "string", "description": "字段的路径，各级名称用点连接"},
+        "理由": {"type": "string", "description": "为什么可以这样"},
+        "依据": {"type": "string", "description": "当时的数字，由 jixiao check --write-waivers 写入"},
     })
     return {
         "序号": {"type": ["integer", "string"], "description": "在文档中的序号；不写就按汇编的顺序"},
@@ -57,11 +58,15 @@ def _own() -> dict[str, Any]:
 
 
 def _field(field: Field) -> dict[str, Any]:
-    made = _KINDS.get(field.kind, lambda _: {"type": _OR_EMPTY})(field)
+    made = _KINDS.get(field.kind, _scalar)(field)
     made["description"] = field.description or KINDS[field.kind]
     if field.example:
         made["examples"] = [field.example]
     return made
+
+
+def _scalar(field: Field) -> dict[str, Any]:
+    return {"type": _OR_EMPTY}
 
 
 def _text(field: Field) -> dict[str, Any]:
@@ -94,8 +99,11 @@ def _budget(field: Field) -> dict[str, Any]:
     return {"type": "array", "items": _object(block)}
 
 
-_ROW_NOTES = {"数量": "如 2000人", "单价": "如 150元/人", "期数": "如 5", "金额": "不写就由数量×单价算出", "说明": "印在数量和单价两格里", "取整": "声明的取整，如 100元"}
-_KINDS = {
+_ROW_NOTES = {
+    "数量": "如 2000人", "单价": "如 150元/人", "期数": "如 5", "金额": "不写就由数量×单价算出",
+    "说明": "印在数量和单价两格里", "取整": "声明的取整，如 100元",
+}
+_KINDS: dict[str, Callable[[Field], dict[str, Any]]] = {
     "文本": _text, "段落": _text, "指标树": _tree, "预算表": _budget,
     "选项": lambda field: {"enum": [*field.choices, None]},
     "组": lambda field: _object({inner.name: _field(inner) for inner in field.fields}),

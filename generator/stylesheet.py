@@ -164,10 +164,7 @@ def resolved(parent: Style, declarations: Declarations) -> Style:
     size = _points(declarations, "font-size", parent.size, parent.size, parent.size)
     height = declarations.get("line-height")
     ratio = parent.line_height / parent.size
-    if isinstance(height, Length):
-        line = height.value * size if height.unit == "" else height.points(size, size)
-    else:
-        line = ratio * size
+    line = ratio * size if not isinstance(height, Length) else height.value * size if height.unit == "" else height.points(size, size)
     return Style(
         family=str(declarations.get("font-family", parent.family)), size=size,
         bold=declarations["font-weight"] == "bold" if "font-weight" in declarations else parent.bold,

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from generator.money import number
 
-OPERATORS = {"≥": "≥", ">=": "≥", "＞=": "≥", "≧": "≥", "≤": "≤", "<=": "≤", "＜=": "≤", "≦": "≤", ">": ">", "＞": ">", "<": "<", "＜": "<", "=": "=", "＝": "="}
+_SIGNS = {"≥": "≥ >= ＞= ≧", "≤": "≤ <= ＜= ≦", ">": "> ＞", "<": "< ＜", "=": "= ＝"}
+OPERATORS = {written: meant for meant, signs in _SIGNS.items() for written in signs.split()}
 _TARGET = re.compile(
     r"(?P<operator>≥|≧|>=|＞=|≤|≦|<=|＜=|>|＞|<|＜|=|＝)?\s*"
     r"(?P<number>[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?)\s*"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -48,14 +49,14 @@ class _Builder:
         self.lines = source.splitlines() or [""]
         self.findings: list[Finding] = []
 
-    def position(self, mark: yaml.Mark) -> Position:
+    def position(self, mark: Any) -> Position:
         return Position(self.file, mark.line + 1, mark.column + 1)
 
     def complain(self, rule: str, position: Position, message: str, help: str = "", width: int = 1) -> None:
         excerpt = self.lines[position.line - 1] if position.line <= len(self.lines) else ""
         self.findings.append(Finding(rule, message, position, excerpt=excerpt, help=help, width=width))
 
-    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int = 0) -> Node:
+    def node(self, event: Any, events: Iterator[yaml.Event], depth: int = 0) -> Node:
         position = self.position(event.start_mark)
         if depth > _DEPTH:
             self.complain("Y1", position, f"嵌套超过{_DEPTH}层", "请检查缩进")
@@ -68,9 +69,10 @@ class _Builder:
             return self.scalar(event, position)
         if isinstance(event, yaml.SequenceStartEvent):
             node = Node(position, position.line, kind="sequence")
+            inner: Any
             while not isinstance(inner := next(events), yaml.SequenceEndEvent):
                 node.items.append(self.node(inner, events, depth + 1))
-            node.end_line = inner.end_mark.line + 1
+            node.end_line = _line(inner.end_mark)
             return node
         return self.mapping(position, events, depth)
 
@@ -84,7 +86,7 @@ class _Builder:
         elif tag == "!":
             self.complain("Y2", position, "值以“!”开头会被当作标签", "请给整个值加引号")
 
-    def scalar(self, event: yaml.ScalarEvent, position: Position) -> Node:
+    def scalar(self, event: Any, position: Position) -> Node:
         style = event.style if event.style in ("'", '"', "|", ">") else ""
         node = Node(position, event.end_mark.line + 1, event.value, style=style)
         lost = lost_text(self.lines, event, style)
@@ -96,6 +98,7 @@ class _Builder:
 
     def mapping(self, position: Position, events: Iterator[yaml.Event], depth: int) -> Node:
         node = Node(position, position.line, kind="mapping")
+        event: Any
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self.node(event, events, depth + 1)
             value = self.node(next(events), events, depth + 1)
@@ -107,8 +110,12 @@ class _Builder:
                 self.complain("Y5", key.position, f"“{key.text}”写了两次（第一次在第{first.line}行）", "请删去一处，或改成不同的名称", len(key.text))
                 continue
             node.pairs[key.text] = (key, value)
-        node.end_line = event.end_mark.line + 1
+        node.end_line = _line(event.end_mark)
         return node
+
+
+def _line(mark: Any) -> int:
+    return int(mark.line) + 1
 
 
 def parse(source: str, file: str) -> tuple[Node, tuple[str, ...]]:

@@ -127,7 +127,7 @@ def _family_names(face: Face, text: str) -> str:
 
 def _page_counts(document: Document, pages: weasyprint.Document) -> tuple[PartPages, ...]:
     """Predicted and drawn pages of each part: each part has a CSS page of its own name."""
-    names = [page._page_box.page_type.name for page in pages.pages]
+    names = [page._page_box.page_type.name for page in pages.pages]  # noqa: SLF001 -- no public way to the page's name
     return tuple(
         PartPages(part.name, part.form, part.pages, names.count(page_name(index)))
         for index, part in enumerate(document.parts)

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from generator import __version__
 from generator.cli import ExitCode, form_roots
 from generator.form_file import read_forms
+from generator.progress import Progress
 from generator.table import table
 
 EPILOG = "缺什么会说明怎样装；什么都不缺时退出码是 0。"
@@ -66,7 +67,7 @@ def _fonts() -> list[str]:
     try:
         rows = [
             [row.family + ("（粗）" if row.bold else ""), row.font, row.version, row.licence, f"{row.gb2312}", f"{row.gbk}", f"{row.general_standard}"]
-            for row in font_set(lambda message: print(message, file=sys.stderr)).report()
+            for row in font_set(Progress([], quiet=False).fonts).report()
         ]
     except FontError as error:
         print(f"字体：{error}")

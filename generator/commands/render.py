@@ -63,7 +63,7 @@ def draw_all(collections: list[Collection], target: Path, formats: tuple[str, ..
     """Every document, one after the other."""
     from generator.fonts import font_set
 
-    fonts = font_set(progress.note)
+    fonts = font_set(progress.fonts)
     ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
     settings = Options(target, formats, roots, fonts, ruler)
     return [Drawing(collection, settings, progress.step).run() for collection in collections]
@@ -88,7 +88,7 @@ def closing_table(drawn: list[Drawn], formats: tuple[str, ...], seconds: float) 
     from generator.table import table
 
     rows = [
-        [one.name, str(one.projects), str(one.pages or ""), *(str(sum(file.suffix == f".{name}" for file in one.files)) for name in formats), f"{one.seconds:.1f}秒"]
+        [one.name, str(one.projects), str(one.pages or ""), *(_written(one, name) for name in formats), f"{one.seconds:.1f}秒"]
         for one in drawn
     ]
     head = ["文档", "项目", "页", *(name.upper() for name in formats), "用时"]
@@ -96,3 +96,7 @@ def closing_table(drawn: list[Drawn], formats: tuple[str, ...], seconds: float) 
     folder = os.path.commonpath([file.parent for file in files]) if files else ""
     where = f"，在 {folder or '.'}{os.sep}" if files else ""
     return f"{table(head, rows)}\n共写出 {len(files)} 个文件{where}，用时 {seconds:.1f} 秒"
+
+
+def _written(drawn: Drawn, extension: str) -> str:
+    return str(sum(file.suffix == f".{extension}" for file in drawn.files))

@@ -1,7 +1,7 @@
 """The user's own fonts: a small YAML file that says which file draws which family.
 
-    仿宋: C:/Windows/Fonts/simfang.ttf
-    宋体: {文件: simsun.ttc, 序号: 0, 粗体: simhei.ttf}
+仿宋: C:/Windows/Fonts/simfang.ttf
+宋体: {文件: simsun.ttc, 序号: 0, 粗体: simhei.ttf}
 """
 
 from __future__ import annotations

@@ -162,7 +162,8 @@ def _os2(font: TTFont, units: int) -> dict[str, Any]:
 
 
 def _print_progress(done: int, total: int) -> None:
-    print(done, total, flush=True)
+    sys.stdout.write(f"{done} {total}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

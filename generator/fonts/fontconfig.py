@@ -64,7 +64,7 @@ def _place(font: Listed, links: Path) -> Path:
         part.symlink_to(font.path.absolute())
     except OSError:  # file systems and Windows accounts that may not link
         shutil.copyfile(font.path, part)
-    os.replace(part, place)
+    Path(part).replace(place)
     return place
 
 

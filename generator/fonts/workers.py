@@ -32,7 +32,7 @@ def _derive(prepared: Prepared, part: Part, report: Progress) -> None:
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
     paths = os.pathsep.join(filter(None, sys.path))
     environment = os.environ | {"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"}
-    with subprocess.Popen(_command(prepared, part), env=environment, **pipes) as process:  # type: ignore[call-overload]
+    with subprocess.Popen(_command(prepared, part), env=environment, **pipes) as process:  # type: ignore[call-overload]  # noqa: S603 -- our own module, no shell
         for line in process.stdout:
             done, total = line.split()
             report(prepared.source.path.name, int(done), int(total))

@@ -223,5 +223,6 @@ def _gaps(project: Examined, pattern: re.Pattern[str], items: list[tuple[str, st
         match = pattern.match(text)
         current = int(next(group for group in match.groups() if group)) if match else None
         if match and current is not None and last is not None and current not in (last + 1, 1):
-            yield project.finding("M8", path, f"序号从{last}跳到{current}", f"应为 {last + 1}；确认没有漏项", needle=match[0].strip(), basis=f"{last}/{current}")
+            yield project.finding("M8", path, f"序号从{last}跳到{current}", f"应为 {last + 1}；确认没有漏项",
+                                  needle=match[0].strip(), basis=f"{last}/{current}")
         last = current if current is not None else last

@@ -34,7 +34,8 @@ def execution(project: Examined) -> Iterator[Finding]:
                                   f"改为 {show(computed, pattern)}，或删去由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
     budget, spent = project.figure("全年预算数"), project.figure("全年执行数")
     if budget is not None and spent is not None and spent > budget:
-        yield project.finding("S1", project.path("全年执行数"), f"全年执行数{yuan(spent)}超过全年预算数{yuan(budget)}", "核对两个数", basis=f"{plain(spent)}/{plain(budget)}")
+        yield project.finding("S1", project.path("全年执行数"), f"全年执行数{yuan(spent)}超过全年预算数{yuan(budget)}", "核对两个数",
+                              basis=f"{plain(spent)}/{plain(budget)}")
 
 
 def _computation(project: Examined, path: str) -> Computation | None:
@@ -59,7 +60,8 @@ def weights(project: Examined) -> Iterator[Finding]:
         execution = project.figure("执行分值") or Decimal(0)
         total = sum((value for _, value in given), execution)
         if total != Decimal(str(whole)):
-            yield project.finding("S2", field.path, f"分值合计{plain(total)}（其中执行率{plain(execution)}），应为{whole}", "调整各指标的分值", basis=plain(total))
+            yield project.finding("S2", field.path, f"分值合计{plain(total)}（其中执行率{plain(execution)}），应为{whole}", "调整各指标的分值",
+                                  basis=plain(total))
         for level1, expected in project.parameters.table("一级分值").items():
             parts = [value for name, value in given if name == level1]
             if parts and sum(parts) != Decimal(str(expected)):
@@ -83,14 +85,16 @@ def score_range(project: Examined) -> Iterator[Finding]:
         score, weight = item.values.get(score_column), item.values.get(weight_column)
         if isinstance(score, Decimal) and (score < 0 or (isinstance(weight, Decimal) and score > weight)):
             top = plain(weight) if isinstance(weight, Decimal) else "分值"
-            yield project.finding("S3", f"{item.path}.{score_column}", f"“{item.name}”的得分{plain(score)}不在0和{top}之间", f"写0到{top}之间的数", basis=plain(score))
+            yield project.finding("S3", f"{item.path}.{score_column}", f"“{item.name}”的得分{plain(score)}不在0和{top}之间",
+                                  f"写0到{top}之间的数", basis=plain(score))
         elif score is None and isinstance(weight, Decimal):
             yield project.finding("S3", item.path, f"“{item.name}”没有得分，也算不出来（指标值或实际完成值不是数）", f"写 {score_column}: ……")
     for role in ("总分", "总分值"):
         computation, typed = _computation(project, project.path(role)), project.figure(role)
         computed = computed_value(project.spec.values, computation) if computation and project.typed(role) else None
         if computed is not None and typed is not None and computed != typed:
-            yield project.finding("S3", project.path(role), f"{role}写的是{plain(typed)}，各项之和是{plain(computed)}", f"改为 {plain(computed)}，或删去由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
+            yield project.finding("S3", project.path(role), f"{role}写的是{plain(typed)}，各项之和是{plain(computed)}",
+                                  f"改为 {plain(computed)}，或删去由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
 
 
 @rule(Rule(
@@ -139,8 +143,10 @@ def wording(project: Examined) -> Iterator[Finding]:
         if band and not band[1] <= score / weight <= band[2]:
             word, low, high = band
             yield project.finding(
-                "S5", f"{item.path}.{project.column('得分')}", f"实际完成值说“{word}”，得分{plain(score)}却是分值{plain(weight)}的{show(score / weight, '0%')}",
-                f"这样的说法通常得{show(low, '0%')}到{show(high, '0%')}，即{plain(low * weight)}到{plain(high * weight)}分", basis=f"{plain(score)}/{plain(weight)}")
+                "S5", f"{item.path}.{project.column('得分')}",
+                f"实际完成值说“{word}”，得分{plain(score)}却是分值{plain(weight)}的{show(score / weight, '0%')}",
+                f"这样的说法通常得{show(low, '0%')}到{show(high, '0%')}，即{plain(low * weight)}到{plain(high * weight)}分",
+                basis=f"{plain(score)}/{plain(weight)}")
 
 
 def _band(project: Examined, actual: str) -> tuple[str, Decimal, Decimal] | None:
