@@ -17,9 +17,10 @@ _PAIRS = {"》": "《", "〉": "〈"}
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A title and the one number that stands in brackets behind it."""
+    """A title, the words behind it (的通知) and the one number that stands in brackets behind them."""
 
     title: str
+    words: str
     number: str
     start: int  # of the number in its text
     end: int
@@ -111,9 +112,10 @@ def _numbers(project: Examined, path: str, text: str) -> Iterator[Finding]:
 
 
 def _clash(one: Citation, other: Citation) -> bool:
-    """One number for two titles, or two numbers for one? A title may be cited without its beginning."""
-    same_title = one.core.endswith(other.core) or other.core.endswith(one.core)
-    return same_title != (bare(one.number) == bare(other.number))
+    """One number for two titles, or two numbers for one? 《办法》 and 关于印发《办法》的通知 may be one or two documents."""
+    if bare(one.number) == bare(other.number):
+        return one.core not in other.core and other.core not in one.core
+    return (one.core, one.words) == (other.core, other.words)
 
 
 def _citations(project: Examined, text: str) -> Iterator[Citation]:
@@ -122,8 +124,8 @@ def _citations(project: Examined, text: str) -> Iterator[Citation]:
     for start, end in _titles(text):
         match = note.match(text, end)
         numbers = [(found.start(), found.end()) for found in number.finditer(text, match.start("注"), match.end("注"))] if match else []
-        if len(numbers) == 1:
-            yield Citation(text[start + 1 : end - 1], squeezed(text[slice(*numbers[0])]), *numbers[0])
+        if match and len(numbers) == 1:
+            yield Citation(text[start + 1 : end - 1], text[end : match.start("注") - 1], squeezed(text[slice(*numbers[0])]), *numbers[0])
 
 
 def _titles(text: str) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.findings import Finding, Severity
 from generator.rules.examined import Examined
@@ -41,13 +42,16 @@ class Enumeration:
 ))
 def parts(project: Examined) -> Iterator[Finding]:
     """The number that a sentence gives is that of its parts, and of the rows of the table it speaks of."""
+    words = project.parameters.words("组成词")
     for path, text in written(project):
+        if not any(word in text for word in words):
+            continue
         for said in _enumerations(project, text):
             least, most = len(said.parts), len(said.finer)
-            words = text[said.start : said.end]
             if said.count < least or (said.count > most and not said.open):
                 finding = project.finding(
-                    "T3", path, f"写的是“{words}”，列出的是{least}个：{'、'.join(said.parts)}", "核对个数和列出的各项", basis=f"{said.count}/{least}")
+                    "T3", path, f"写的是“{text[said.start : said.end]}”，列出的是{least}个：{'、'.join(said.parts)}", "核对个数和列出的各项",
+                    basis=f"{said.count}/{least}")
                 yield located(project, finding, text, said.start, said.end)
             elif not said.open:
                 yield from _table(project, path, text, said)
@@ -62,7 +66,7 @@ def _enumerations(project: Examined, text: str) -> Iterator[Enumeration]:
             continue
         subject = re.split(r"[，,。；;：:！？!?\n]", text[: match.start()])[-1].strip()
         cut = [start, *(place for place in range(start, end) if hidden[place] == "、"), end]
-        pieces = tuple(text[a:b].strip("、 ") for a, b in zip(cut, cut[1:], strict=False))
+        pieces = tuple(text[a:b].strip("、 ") for a, b in pairwise(cut))
         unfinished = pieces[-1].endswith("等")
         pieces = (*pieces[:-1], pieces[-1].removesuffix("等").rstrip("，, "))
         joint = project.parameters.pattern("并列式")

@@ -46,13 +46,12 @@ def bare(text: str) -> str:
 
 
 def outside_brackets(text: str) -> str:
-    """The text, as long as it was, with everything inside brackets and book titles blotted out."""
-    depth, kept = 0, []
-    for character in text:
-        depth += character in _OPEN
-        kept.append("\0" if depth else character)
-        depth = max(depth - (character in _CLOSE), 0)
-    return "".join(kept)
+    """The text, as long as it was, with everything inside brackets, quotes and book titles blotted out."""
+    while (hidden := _INNERMOST.sub(lambda match: BLOT * len(match[0]), text)) != text:
+        text = hidden
+    return text
 
 
-_OPEN, _CLOSE = frozenset("（([〔［【《〈「『“‘{"), frozenset("）)]〕］】》〉」』”’}")
+BLOT = "\0"
+_OPEN, _CLOSE = r"（(［\[〔【《〈「『“‘{", r"）)］\]〕】》〉」』”’}"
+_INNERMOST = re.compile(f"[{_OPEN}][^{_OPEN}{_CLOSE}]*[{_CLOSE}]")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator.findings import Finding, Severity
 from generator.rules.examined import Examined
 from generator.rules.registry import Rule, rule
-from generator.rules.text_pieces import bare, before, clipped, located, outside_brackets, written
+from generator.rules.text_pieces import BLOT, bare, before, clipped, located, outside_brackets, written
 
 _ENDS = re.compile(r"[。！？!?；;\n]|[，：:]|(?<!\d),|,(?!\d)")
 _SENTENCE, _COLON = frozenset("。！？!?；;\n"), frozenset("：:")
@@ -22,7 +22,7 @@ class Clause:
     start: int
     end: int
     key: str
-    own: str  # as key, without what is in brackets and book titles
+    wording: str  # as key, without figures and what is in brackets and book titles
     opening: bool  # begins a sentence
     closing: bool  # ends one
     listed: bool  # stands behind a colon
@@ -55,8 +55,12 @@ def _clauses(text: str) -> Iterator[Clause]:
         end, closed = (match.start(), match[0]) if match else (len(text), "\n")
         if key := bare(text[start:end]):
             start += len(text[start:end]) - len(text[start:end].lstrip())
-            yield Clause(start, end, key, bare(hidden[start:end].replace("\0", "")), mark in _SENTENCE, closed in _SENTENCE, mark in _COLON)
+            yield Clause(start, end, key, _wording(hidden[start:end]), mark in _SENTENCE, closed in _SENTENCE, mark in _COLON)
         start, mark = end + 1, closed
+
+
+def _wording(hidden: str) -> str:
+    return re.sub(r"\d+", "", bare(hidden.replace(BLOT, "")))
 
 
 def _runs(clauses: Sequence[Clause]) -> Iterator[tuple[int, int, int]]:
@@ -77,10 +81,10 @@ def _counts(project: Examined, run: Sequence[Clause], origin: Sequence[Clause], 
     """Is it more than a phrase that a good text may use twice: 根据有关规定, 责任单位：某某局?"""
     phrase = project.parameters.pattern("套语式")
     for one, other in zip(run, origin, strict=True):
-        if len(one.own) >= least and not phrase.match(one.key) and not (one.listed and other.listed):
+        if len(one.wording) >= least and not phrase.match(one.key) and not (one.listed and other.listed):
             return True
     whole = run[0].opening and origin[0].opening and run[-1].closing and origin[-1].closing
-    return whole and len(run) > 1 and sum(len(clause.own) for clause in run) >= least
+    return whole and len(run) > 1 and sum(len(clause.wording) for clause in run) >= least
 
 
 def _finding(project: Examined, path: str, text: str, run: Sequence[Clause], origin: Sequence[Clause]) -> Finding:
