@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import errno
+import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+try:
+    import fcntl
+except ImportError:  # Windows, where an open file cannot be deleted: that is lock enough
+    fcntl = None  # type: ignore[assignment]
 
 _FORBIDDEN = str.maketrans({"/": "／", "\\": "＼", ":": "：", "*": "＊", "?": "？", '"': "＂", "<": "＜", ">": "＞", "|": "｜"})
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
 _BYTES = 200  # of 255, so that a suffix and the temporary name fit too
+_TEMPORARY = ".{stem}.{digest}.jixiao-tmp"
 _REASONS = {
-    errno.ENOSPC: "磁盘满了", errno.EDQUOT: "超出磁盘配额", errno.EACCES: "没有写的权限", errno.EPERM: "没有写的权限",
-    errno.EROFS: "磁盘是只读的", errno.ENAMETOOLONG: "文件名太长", errno.ETXTBSY: "文件正被别的程序打开",
-    errno.ENOTDIR: "路径中有一段不是文件夹", errno.EISDIR: "这是一个文件夹", errno.EEXIST: "路径中有一段不是文件夹",
+    28: "磁盘满了", 122: "超出磁盘配额", 27: "超出文件大小的限制", 13: "没有写的权限，或文件正被别的程序打开", 1: "没有写的权限", 30: "磁盘是只读的",
+    36: "文件名太长", 26: "文件正被别的程序打开", 16: "文件正被别的程序占用", 20: "路径中有一段不是文件夹", 21: "这是一个文件夹",
 }
 
 
@@ -46,23 +55,114 @@ def unique_names(names: Iterable[str]) -> list[str]:
     return found
 
 
+class Staged:
+    """Files of one folder that are written beside their targets and then renamed, one right after the other.
+
+    Leaving the block without `publish` removes them: the old files stay. All raise OutputError.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._open: dict[Path, tuple[Path, BinaryIO]] = {}
+
+    def __enter__(self) -> Self:
+        with _told(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            _sweep(self.folder)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for temporary, file in self._open.values():
+            with suppress(OSError):
+                file.close()
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+    def open(self, name: str) -> BinaryIO:
+        """A new file that will carry this name."""
+        path = self.folder / name
+        with _told(path):
+            temporary, file = _temporary(path)
+        self._open[path] = temporary, file
+        return file
+
+    def write(self, name: str, content: bytes) -> None:
+        """A whole file of this name."""
+        file = self.open(name)
+        with _told(self.folder / name):
+            file.write(content)
+
+    def path(self, name: str) -> Path:
+        """Where the file stands until it is published; what has been written so far can be read there."""
+        temporary, file = self._open[self.folder / name]
+        with _told(self.folder / name):
+            file.flush()
+        return temporary
+
+    def publish(self) -> tuple[Path, ...]:
+        """Gives all files their names. Runs that publish into one folder wait for each other: their files do not mix."""
+        for path, (_, file) in self._open.items():
+            with _told(path):
+                file.flush()
+                os.fsync(file.fileno())
+        with _locked(self.folder):
+            for path, (temporary, _) in self._open.items():
+                with _told(path):
+                    temporary.replace(path)
+        return tuple(self._open)
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Writes a file as a whole: a temporary file beside it, then a rename. Raises OutputError; the old file stays."""
-    temporary = path.with_name(f".{path.name[:60]}.{os.getpid()}.tmp")
+    with Staged(path.parent) as staged:
+        staged.write(path.name, content)
+        staged.publish()
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        yield
     except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise OutputError(f"写不了 {path}：{_reason(error)}。原来的文件没有动。") from error
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        raise OutputError(f"写不了 {path}：{reason}。原来的文件没有动。") from error
 
 
-def _reason(error: OSError) -> str:
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+def _temporary(path: Path) -> tuple[Path, BinaryIO]:
+    """A new file beside the target, locked as long as it is open: an unlocked one has been left by a dead run."""
+    digest = hashlib.sha256(f"{path.name}|{os.getpid()}".encode()).hexdigest()[:12]
+    temporary = path.with_name(_TEMPORARY.format(stem=path.name[:40], digest=digest))
+    while True:
+        file = temporary.open("w+b")
+        if fcntl is None:
+            return temporary, file
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with suppress(FileNotFoundError):  # swept away between the two calls
+            if temporary.stat().st_ino == os.fstat(file.fileno()).st_ino:
+                return temporary, file
+        file.close()
+
+
+@cache
+def _sweep(folder: Path) -> None:
+    """Removes what runs left that were killed. Once a process: a folder may get thousands of files."""
+    for left in folder.glob(_TEMPORARY.format(stem="*", digest="*")):
+        with suppress(OSError), left.open("r+b") as file:
+            if fcntl is not None:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            left.unlink()
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """The folder to oneself. File systems that know no locks go without."""
+    handle = None
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        if fcntl is not None:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)

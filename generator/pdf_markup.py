@@ -6,9 +6,11 @@ Each distinct style is a class, each distinct height another: the style sheet st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
+from typing import Literal
 
-from generator.document import Block, Cell, Document, Grid, Paragraph, Part, Row, Sides, Style
+from generator.document import Block, Cell, Document, Grid, Page, Paragraph, Part, Row, Sides, Style
 from generator.pdf_outline import Bookmark, Bookmarks, outline
 
 FamilyNames = Callable[[str, bool], str]
@@ -16,6 +18,8 @@ FamilyNames = Callable[[str, bool], str]
 # WeasyPrint stretches blanks only: a justified Chinese line would stay as it is but for one wide gap at its one blank.
 ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "left"}
 NUMBER_SIZE, NUMBER_RISE = 9, 0.4  # of the page number: pt, share of the lower margin below it
+# GB/T 9704-2012, 7.5: 四号, its dash 7 mm below the type area, odd pages right, even pages left, one character from the edge
+OFFICIAL_SIZE, OFFICIAL_DROP = 14, 19.84
 FIXED_RULES = """
 table{table-layout:fixed;border-collapse:collapse;margin-left:auto;margin-right:auto}
 td,th{border:0 solid #000;box-sizing:border-box}
@@ -23,6 +27,14 @@ td,th{border:0 solid #000;box-sizing:border-box}
 .keep{break-after:avoid}
 .b{bookmark-label:attr(data-label)}
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Page numbers at the foot: small in the centre, at the outer edge as in GB/T 9704, or none. `first` is the first page's."""
+
+    place: Literal["outer", "centre", "none"] = "centre"
+    first: int = 1
 
 
 def page_name(index: int) -> str:
@@ -65,12 +77,12 @@ class _Sheet:
         ))
 
 
-def markup(document: Document, families: FamilyNames, *, numbered: bool) -> str:
-    """The document as XHTML; `numbered` puts page numbers at the foot."""
+def markup(document: Document, families: FamilyNames, numbers: Numbers) -> str:
+    """The document as XHTML, with page numbers at the foot."""
     sheet = _Sheet(families)
     entries = zip(document.parts, outline(document.parts), strict=True)
     body = "".join(_part(part, page_name(index), marks, sheet) for index, (part, marks) in enumerate(entries))
-    css = FIXED_RULES + _pages(document.parts, families, numbered=numbered) + sheet.rules()
+    css = FIXED_RULES + _pages(document.parts, families, numbers) + sheet.rules()
     return (
         f'<html lang="{escape(document.language)}"><head><title>{escape(document.title)}</title>{_metadata(document)}'
         f"<style>{css}</style></head><body>{body}</body></html>"
@@ -87,20 +99,37 @@ def _metadata(document: Document) -> str:
     return "".join(f'<meta name="{name}" content="{escape(text)}"/>' for name, text in content if text)
 
 
-def _pages(parts: Sequence[Part], families: FamilyNames, *, numbered: bool) -> str:
-    """A page rule for each sheet of paper, with the names of the parts that stand on it."""
-    names: dict[str, list[str]] = {}
+def _pages(parts: Sequence[Part], families: FamilyNames, numbers: Numbers) -> str:
+    """Page rules for each sheet of paper, with the names of the parts that stand on it."""
+    names: dict[Page, list[str]] = {}
     for index, part in enumerate(parts):
-        page = part.page
-        rise = _pt(page.margin.bottom * NUMBER_RISE)
-        number = (
-            f'@bottom-center{{content:"— " counter(page) " —";font:{NUMBER_SIZE}pt/{NUMBER_SIZE}pt'
-            f" {families('宋体', False)};vertical-align:bottom;padding-bottom:{rise}}}"
-        )
-        rule = f"size:{_pt(page.width)} {_pt(page.height)};margin:{_sides(page.margin)};{number if numbered else ''}"
-        names.setdefault(rule, []).append(page_name(index))
+        names.setdefault(part.page, []).append(page_name(index))
     named = "".join(f".{name}{{page:{name}}}" for those in names.values() for name in those)
-    return "".join(f"@page {','.join(those)}{{{rule}}}" for rule, those in names.items()) + named + "\n"
+    rules = "".join(
+        f"@page {','.join(f'{name}{side}' for name in those)}{{{rule}}}"
+        for page, those in names.items() for side, rule in _page_rules(page, families("宋体", False), numbers)
+    )
+    start = f"@page :first{{counter-reset:page {numbers.first}}}" if numbers.first != 1 else ""
+    return rules + start + named + "\n"
+
+
+def _page_rules(page: Page, family: str, numbers: Numbers) -> Iterator[tuple[str, str]]:
+    """(pseudo-class, declarations) of one sheet of paper. The engine takes a file's first page for a right one."""
+    sheet = f"size:{_pt(page.width)} {_pt(page.height)};margin:{_sides(page.margin)};"
+    if numbers.place == "outer":
+        font = f"font:{OFFICIAL_SIZE}pt/{OFFICIAL_SIZE}pt {family};vertical-align:top;padding-top:{OFFICIAL_DROP}pt"
+        number = f'content:"— " counter(page) " —";{font};padding-{{0}}:{OFFICIAL_SIZE}pt;text-align:{{0}}'
+        odd, even = (":right", ":left") if numbers.first % 2 else (":left", ":right")
+        yield "", sheet
+        yield odd, f"@bottom-right{{{number.format('right')}}}"
+        yield even, f"@bottom-left{{{number.format('left')}}}"
+        return
+    rise = _pt(page.margin.bottom * NUMBER_RISE)
+    number = (
+        f'@bottom-center{{content:"— " counter(page) " —";font:{NUMBER_SIZE}pt/{NUMBER_SIZE}pt'
+        f" {family};vertical-align:bottom;padding-bottom:{rise}}}"
+    )
+    yield "", sheet + (number if numbers.place == "centre" else "")
 
 
 def _part(part: Part, page: str, marks: Bookmarks, sheet: _Sheet) -> str:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.assemble import project_document, read_parts, whole_document
 from generator.collection import INDEX, Collection
@@ -23,6 +23,7 @@ from generator.write_xlsx import write_xlsx
 if TYPE_CHECKING:
     from generator.fonts import FontSet
 
+Pages = TypeVar("Pages")
 FORMATS = ("pdf", "docx", "xlsx")
 _TRIES = 3
 _MORE_RESERVE = 14.0  # pt: one more line, each time the PDF needs more pages than predicted
@@ -120,15 +121,21 @@ class Drawing:
         return laid
 
     def on_paper(self, raw: Document) -> tuple[Document, bytes | None]:
-        """The document with its pages, and its PDF where wanted; more reserve where it needed more pages than predicted."""
+        """The document with its pages, and its PDF where wanted."""
         if "pdf" not in self.options.formats:
             return self.lay_out(raw, RESERVE), None
-        from generator.write_pdf import PageCountMismatch, write_pdf
+        from generator.write_pdf import write_pdf
+
+        return self.drawn(raw, lambda laid: write_pdf(laid, self.options.fonts))
+
+    def drawn(self, raw: Document, draw: Callable[[Document], Pages]) -> tuple[Document, Pages]:
+        """The document with its pages, and what `draw` makes of it; more reserve where it needs more pages than predicted."""
+        from generator.write_pdf import PageCountMismatch
 
         for attempt in range(_TRIES):
             laid = self.lay_out(raw, RESERVE + attempt * _MORE_RESERVE)
             try:
-                return laid, write_pdf(laid, self.options.fonts)
+                return laid, draw(laid)
             except PageCountMismatch:
                 if attempt == _TRIES - 1:
                     raise

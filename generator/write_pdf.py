@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from generator.document import Document, Grid, Style
 from generator.fonts import Face, FontError, FontSet
 from generator.pdf_engine import render, write
-from generator.pdf_markup import markup, page_name
+from generator.pdf_markup import Numbers, markup, page_name
 
 if TYPE_CHECKING:
     import weasyprint
@@ -78,15 +78,18 @@ def write_pdf(document: Document, fonts: FontSet, variant: Variant = "pdf/a-3a")
     return draw(document, fonts).to_bytes(variant)
 
 
-def draw(document: Document, fonts: FontSet, *, check: bool = True) -> Drawing:
-    """The document on pages. Raises as write_pdf does; without `check` a page count other than predicted passes."""
+def draw(document: Document, fonts: FontSet, *, check: bool = True, numbers: Numbers | None = None) -> Drawing:
+    """The document on pages. Raises as write_pdf does; without `check` a page count other than predicted passes.
+
+    Without `numbers` the pages of a document of several are numbered in the centre, from 1.
+    """
     faces = _faces(document, fonts)
     families = {key: _family_names(face, text) for key, (face, text) in faces.items()}
     used = [each for face, text in faces.values() for each in _drawn_by(face, text)]
     configuration = fonts.activate(used)
     expected = sum(max(part.pages, 1) for part in document.parts)
-    numbered = document.page_numbers and expected > 1
-    pages = render(markup(document, lambda family, bold: families[family, bold], numbered=numbered), configuration)
+    chosen = numbers or Numbers("centre" if document.page_numbers and expected > 1 else "none")
+    pages = render(markup(document, lambda family, bold: families[family, bold], chosen), configuration)
     parts = _page_counts(document, pages)
     wrong = tuple(part for part in parts if part.predicted not in (0, part.drawn))
     if wrong and check:
