@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def test_the_label_of_a_cut_group_stands_again_and_spans_what_is_left_of_it(tmp_
         assert [(cell.bare, cell.rows) for cell in sides] == [("绩效指标", table.height - heads[0] - 1)]
         for column in (1, 2):
             spans = [cell.bare for cell in table.cells if cell.column == column and cell.row > heads[0]]
-            assert all(one != other for one, other in zip(spans, spans[1:], strict=False))
+            assert all(one != other for one, other in pairwise(spans))
 
 
 def test_the_pdf_has_no_half_empty_page_and_no_text_over_a_line() -> None:
