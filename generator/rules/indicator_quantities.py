@@ -21,6 +21,7 @@ _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _MULTIPLIERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ASIDE = re.compile(r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]")
 _BREAKS = "，。；：,;:\n"
+_LEAD = 20  # characters before a figure that may say it is no target
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
     found, told = list(goals(project)), set()
     for figure in figures(text, parameters) if found else ():
         unit = _canonical(figure.unit, parameters)
-        if (figure.low, figure.high, unit) in told or parameters.pattern("背景引语式").search(text[: figure.start]):
+        if (figure.low, figure.high, unit) in told or parameters.pattern("背景引语式").search(text[max(figure.start - _LEAD, 0) : figure.start]):
             continue
         told.add((figure.low, figure.high, unit))
         if not any(_returns(figure, unit, goal, parameters) for goal in found):

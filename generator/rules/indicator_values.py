@@ -12,6 +12,8 @@ from generator.rules.indicator_goals import Goal, goals, tree_goals
 from generator.rules.parameters import Parameters
 from generator.rules.registry import Rule, rule
 
+_LONGEST = 40  # characters of a value that only repeats its name
+
 
 @rule(Rule(
     "I3", "指标值与名称的计量相称", Severity.WARNING,
@@ -133,7 +135,8 @@ def _decimals(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
     if padded and odd:
         goal, number, _ = odd[0]
         other = next(other for other, _, length in figures if length == usual)
-        said = f"{number:.{usual}f}" if number == round(number, usual) else plain(number)
+        whole, _, part = plain(number).partition(".")
+        said = f"{whole}.{part.ljust(usual, '0')}" if usual else whole
         yield project.finding("I9", goal.item.path, f"小数位数不一：“{goal.value}”，而“{other.value}”", f"全表统一，如这里写 {_sign(goal)}{said}",
                               needle=goal.value, related=[(f"“{other.value}”", other.item.path)])
 
@@ -158,6 +161,8 @@ def repetition(project: Examined) -> Iterator[Finding]:
 
 def _says_nothing(value: str, name: str, parameters: Parameters) -> bool:
     degrees = parameters.words("程度词")
+    if len(value) > _LONGEST:
+        return False
     if _composed(value, name, degrees):
         return True
     for noun in parameters.words("程度名词"):
