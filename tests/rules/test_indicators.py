@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from generator.collection import load
 from generator.examine import Selection, Verdict, examine
 from generator.form_file import read_forms
