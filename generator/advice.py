@@ -9,8 +9,15 @@ import yaml
 
 from generator.findings import Finding, Position
 
-_FULL_COLON = re.compile(r"^\s*(?:- +)?([^\s:#\"'，。；、：]{1,30})：(?!\S*: )")
-_QUOTE_FIRST = re.compile(r"(?:^|[:\-\[,{] +|^\s*)([>|@%`*&!?\[{\]},])")
+# Characters that XML and YAML refuse, and line breaks that no editor shows as such.
+INVISIBLE = re.compile("[^\\t\\n\x20-\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_FULL_COLON = re.compile(r"\s*(?:- +)*([^\s:#\"'，。；、：]{1,30})：(?!\S*: )")
+_NO_BLANK = re.compile(r"\s*(?:- +)*([^\s:#\"'{\[]{1,30}):(?=[^ ])")
+_KEY = re.compile(r"\s*(?:- +)*(?:[^\s:\"'{\[]+: *)?")  # what stands before the value of a line
+_ITEM = re.compile(r"(?:\[[^\]]*\])?[^,}\]]*")  # a value inside { } or [ ]
+_BLOCK = re.compile(r"[|>][-+\d]*\s*(?:#.*)?$")
+_SPECIAL = tuple(">@%`*&!?[{|]}")
+_Advice = tuple[int, int, str, str]  # index of the line, index of the column, message, help
 
 
 def lost_text(lines: list[str], event: Any, style: str) -> tuple[str, str] | None:
@@ -18,16 +25,17 @@ def lost_text(lines: list[str], event: Any, style: str) -> tuple[str, str] | Non
     start, end = event.start_mark, event.end_mark
     line = lines[start.line] if start.line < len(lines) else ""
     if style == ">":
-        return "“>”会在行与行之间加空格" + ("，而且这里的内容会丢失" if not event.value.strip() else ""), (
-            "长文字请写“|-”；若是指标值，请加引号，例如 '" + line[start.column :].strip() + "'")
-    if style == "|" and re.match(r"\|\s*[^\s+\-0-9#]", line[start.column :]):
-        return "“|”后面的文字会丢失", "文字另起一行，缩进两格"
+        if re.match(r">[^-+\s]", line[start.column :]):
+            return "以“>”开头的值会被 YAML 当作多行文字的记号丢掉", f"请加引号：{_quoted(line[start.column :])}"
+        return "“>”会在行与行之间加空格", "长文字请写“|-”"
     if style in ("", "'", '"') and end.line > start.line and (style or event.value):
         return "没有“|-”的文字不能跨行（YAML 会在行与行之间加空格）", "请写“|-”，文字另起一行并缩进两格"
     if style == "" and event.value and _comment_after(lines, end):
         return "“ #”以后的文字会被 YAML 当作注释丢掉", "是内容就给整个值加引号；是注释就另起一行"
     if style == "" and not event.value and _comment_after(lines, start):
-        return "以“#”开头的值会被 YAML 当作注释丢掉", "请加引号，例如 '" + _after_hash(lines, start) + "'"
+        return "以“#”开头的值会被 YAML 当作注释丢掉", f"请加引号：{_quoted(lines[start.line][start.column :])}"
+    if style == '"' and INVISIBLE.search(event.value):
+        return "双引号里的“\\”写出了不可见的字符", "请用单引号，或删去“\\”"
     return None
 
 
@@ -36,51 +44,123 @@ def _comment_after(lines: list[str], mark: Any) -> bool:
     return bool(re.match(r"\s+#", rest) or (rest.startswith("#") and mark.column))
 
 
-def _after_hash(lines: list[str], mark: Any) -> str:
-    return str(lines[mark.line][mark.column :]).strip()
+def _quoted(value: str) -> str:
+    return "'" + value.strip().replace("'", "''") + "'"
 
 
 def scanner_advice(error: yaml.YAMLError, lines: list[str], file: str) -> Finding:
-    """The finding for a text that YAML refuses, at the line the author has to mend."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    number = min(mark.line if mark else 0, len(lines) - 1)
-    column = mark.column if mark else 0
-    problem = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''} {error if not mark else ''}"
-    place, message, help = _diagnose(problem, lines, number)
-    column = column if place == number else len(lines[place]) - len(lines[place].lstrip())
-    return Finding("Y0", message, Position(file, place + 1, min(column, len(lines[place])) + 1), excerpt=lines[place], help=help)
+    """The finding for a text that YAML refuses, at the place the author has to mend."""
+    line, column, message, help = _diagnose(_Fault(error, lines), lines)
+    return Finding("Y0", message, Position(file, line + 1, min(column, len(lines[line])) + 1), excerpt=lines[line], help=help)
 
 
-def _diagnose(problem: str, lines: list[str], number: int) -> tuple[int, str, str]:
-    """(line index, message, help) for the scanner's English."""
-    for index in range(number, max(number - 3, -1), -1):
-        if "\t" in lines[index][: len(lines[index]) - len(lines[index].lstrip())]:
-            return index, "缩进里有制表符（Tab）", "请改为空格，每层两格"
-    for index in range(number, max(number - 6, -1), -1):
-        if match := _FULL_COLON.match(lines[index]):
-            return index, "冒号是全角的“：”，YAML 认不出这是一个键", f"请写半角冒号加空格：“{match[1]}: …”"
-    for index in range(number, max(number - 2, -1), -1):
-        value = re.sub(r"^\s*(?:- +)*(?:[^\s:'\"]+: *)?", "", lines[index])
-        if value[:2] == "{{":
-            return index, "以“{{”开头的值要加引号", f"请写：'{value}'"
-        if value[:1] in tuple(">@%`*&!?[{|]}"):
-            return index, f"以“{value[0]}”开头的值要加引号", f"请写：'{value}'"
-        if value[:1] in ("'", '"') and "scalar" not in problem and not value.rstrip().endswith((",", "}", "]")):
-            return index, "引号后面还有文字", "整个值放在一对引号里；值中的引号请用中文引号“ ”"
-    return _by_problem(problem, lines, number)
+class _Fault:
+    """What the scanner says: its words and the places it names, none of them beyond the last line."""
+
+    def __init__(self, error: yaml.YAMLError, lines: list[str]) -> None:
+        self.problem, self.context = (str(getattr(error, name, None) or "") for name in ("problem", "context"))
+        mark = getattr(error, "problem_mark", None)
+        self.line, self.column = _inside(mark, lines)
+        self.start = _inside(getattr(error, "context_mark", None) or mark, lines)
 
 
-def _by_problem(problem: str, lines: list[str], number: int) -> tuple[int, str, str]:
-    if "special characters" in problem or "unacceptable" in problem or "control characters" in problem:
-        return number, "文字里有不可见的控制字符", "请删去它（常由复制粘贴带来）"
-    if "quoted scalar" in problem:
-        return number, "引号没有成对", "请补上另一个引号；值中的引号请用中文引号“ ”"
-    if "mapping values are not allowed" in problem:
-        return number, "这里不该出现“: ”", "值里有“: ”就给整个值加引号；否则检查上一行的缩进"
-    if "block sequence entries" in problem or "'-'" in problem:
-        return number, "以“- ”开头的一行在这里不合适", "值是“-”就加引号；是列表就检查缩进"
-    if "expected <block end>" in problem or "block mapping" in problem or "could not find expected ':'" in problem:
-        return number, "这一行与上下文接不上：缩进不齐，或少了“: ”", "同一层的键左边对齐；键后面是半角冒号加空格"
-    if "flow" in problem or "',' or" in problem:
-        return number, "“{ }”或“[ ]”没有写完整，或里面缺逗号", "补上括号；值里有逗号、括号时加引号"
-    return number, "这一行不合 YAML 的写法", "请检查引号、冒号和缩进"
+def _inside(mark: Any, lines: list[str]) -> tuple[int, int]:
+    if mark is None:
+        return 0, 0
+    return (mark.line, mark.column) if mark.line < len(lines) else (len(lines) - 1, len(lines[-1]))
+
+
+def _diagnose(fault: _Fault, lines: list[str]) -> _Advice:
+    found = _tab(fault, lines) or _open_quote(fault, lines) or _open_bracket(fault, lines) or _special(fault, lines)
+    if not found and ("':'" in fault.problem or "mapping values" in fault.problem or "expected key" in fault.problem):
+        found = next((advice for index in range(fault.line, max(fault.line - 6, -1), -1) if (advice := colon_advice(lines, index))), None)
+    return found or (fault.line, fault.column, *_by_problem(fault, lines))
+
+
+def colon_advice(lines: list[str], index: int) -> _Advice | None:
+    """What is wrong with the colon of a line that looks like `key: value` but is not; None where nothing is."""
+    if _in_block(lines, index):
+        return None
+    if match := _FULL_COLON.match(lines[index]):
+        return index, match.end() - 1, "冒号是全角的“：”，YAML 认不出这是一个键", f"请写半角冒号加空格：“{match[1]}: …”"
+    if match := _NO_BLANK.match(lines[index]):
+        return index, match.end() - 1, "冒号后面少了半角空格，YAML 认不出这是一个键", f"请写半角冒号加空格：“{match[1]}: …”"
+    return None
+
+
+def _in_block(lines: list[str], index: int) -> bool:
+    """Does the line belong to the text of a `|-`?"""
+    indent = len(lines[index]) - len(lines[index].lstrip())
+    for line in reversed(lines[:index]):
+        if line.strip() and len(line) - len(line.lstrip()) < indent:
+            return _BLOCK.search(line) is not None
+    return False
+
+
+def _tab(fault: _Fault, lines: list[str]) -> _Advice | None:
+    for index in range(fault.line, max(fault.line - 3, -1), -1):
+        column = lines[index].find("\t")
+        if column >= 0 and not lines[index][:column].strip() and not _in_block(lines, index):
+            return index, column, "缩进里有制表符（Tab）", "请改为空格，每层两格"
+    return None
+
+
+def _open_quote(fault: _Fault, lines: list[str]) -> _Advice | None:
+    """A quotation mark without its partner; the scanner complains where the next one stands, or at the end."""
+    if "quoted scalar" in fault.context:
+        if "escape" in fault.problem:
+            return fault.line, fault.column, "双引号里的“\\”有特别的意思", "请改用单引号，或删去“\\”"
+        return *fault.start, "引号没有成对", "请补上另一个引号；值中的引号请用中文引号“ ”"
+    for index in range(max(fault.line - 1, 0), fault.line + 1):
+        start = _value(lines[index])
+        mark = lines[index][start : start + 1]
+        if mark in ("'", '"') and (lines[index].count(mark) % 2 or (index == fault.line and fault.column > start)):
+            odd = "引号没有成对" if lines[index].count(mark) % 2 else "引号后面还有文字"
+            return index, start, odd, "整个值放在一对引号里；值中的引号请用中文引号“ ”"
+    return None
+
+
+def _open_bracket(fault: _Fault, lines: list[str]) -> _Advice | None:
+    line, column = fault.start
+    if "flow" not in fault.context or line == fault.line or lines[line][column : column + 2] == "{{":
+        return None
+    return line, column, f"“{lines[line][column]}”没有写完整：缺另一半括号，或里面缺逗号", "补上括号；值里有逗号、括号时加引号"
+
+
+def _special(fault: _Fault, lines: list[str]) -> _Advice | None:
+    """A value that begins with a sign that YAML keeps for itself."""
+    line = lines[fault.line]
+    start, value = _item(line, fault.column)
+    if not value.startswith(_SPECIAL) or fault.column < start:
+        return None
+    sign = "{{" if value.startswith("{{") else value[0]
+    return fault.line, start, f"以“{sign}”开头的值要加引号", f"请写：{_quoted(value)}"
+
+
+def _value(line: str) -> int:
+    match = _KEY.match(line)
+    return match.end() if match else 0
+
+
+def _item(line: str, column: int) -> tuple[int, str]:
+    """The value at or before a column, and where it begins: of a key, or inside a { } or [ ] that is still open there."""
+    start = _value(line)
+    before = line[start:column]
+    opened = sum(before.count(mark) for mark in "{[") - sum(before.count(mark) for mark in "}]")
+    if line[start : start + 2] == "{{" or not before.startswith(("{", "[")) or opened <= 0:
+        return start, line[start:].strip()
+    start += max(match.end() for match in re.finditer(r"[{,] *|: +|^\[ *", before))
+    match = _ITEM.match(line, start)
+    return start, match[0].strip() if match else ""
+
+
+def _by_problem(fault: _Fault, lines: list[str]) -> tuple[str, str]:
+    if "mapping values are not allowed" in fault.problem:
+        return "这里不该出现“: ”", "值里有“: ”就给整个值加引号；否则检查上一行的缩进"
+    if "block sequence entries" in fault.problem:
+        return "以“- ”开头的一行在这里不合适", "值是“-”就加引号；是列表就检查缩进"
+    if "flow" in fault.context:
+        return "“{ }”或“[ ]”没有写完整，或里面缺逗号", "补上括号；值里有逗号、括号时加引号"
+    if ("expected" in fault.problem and "block" in fault.context) or "':'" in fault.problem:
+        return "这一行与上下文接不上：缩进不齐，或少了“: ”", "同一层的键左边对齐；键后面是半角冒号加空格"
+    return "这一行不合 YAML 的写法", "请检查引号、冒号和缩进"

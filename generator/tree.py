@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator.advice import lost_text, scanner_advice
+from generator.advice import INVISIBLE, colon_advice, lost_text, scanner_advice
 from generator.findings import Finding, Position, SpecError
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -46,7 +46,7 @@ class Node:
 class _Builder:
     def __init__(self, source: str, file: str) -> None:
         self.file = file
-        self.lines = source.splitlines() or [""]
+        self.lines = source.removesuffix("\n").split("\n")
         self.findings: list[Finding] = []
 
     def position(self, mark: Any) -> Position:
@@ -103,7 +103,7 @@ class _Builder:
             key = self.node(event, events, depth + 1)
             value = self.node(next(events), events, depth + 1)
             if key.kind not in ("scalar", "null"):
-                self.complain("Y4", key.position, "键必须是一个词", "若这一行本是内容（例如以“[”或“{”开头），请给整个值加引号")
+                self.bad_key(key.position)
                 continue
             if key.text in node.pairs:
                 first = node.pairs[key.text][0].position
@@ -113,6 +113,23 @@ class _Builder:
         node.end_line = _line(event.end_mark)
         return node
 
+    def bad_key(self, position: Position) -> None:
+        before = self.lines[position.line - 1][: position.column]
+        if before.endswith("{{"):
+            place = Position(position.file, position.line, position.column - 1)
+            self.complain("Y4", place, "以“{{”开头的值要加引号", "给整个值加引号，或用“|-”另起一行", 2)
+        else:
+            self.complain("Y4", position, "键必须是一个词", "若这一行本是内容（例如以“[”或“{”开头），请给整个值加引号")
+
+    def invisible(self) -> None:
+        """Control characters, each a finding; YAML would stop at the first without saying where."""
+        for number, line in enumerate(self.lines, 1):
+            for match in INVISIBLE.finditer(line):
+                place, shown = Position(self.file, number, match.start() + 1), INVISIBLE.sub("\ufffd", line)
+                self.findings.append(Finding("Y0", "文字里有不可见的控制字符", place, excerpt=shown, help="请删去它（常由复制粘贴带来）"))
+        if self.findings:
+            raise SpecError(self.findings[:20])
+
 
 def _line(mark: Any) -> int:
     return int(mark.line) + 1
@@ -120,17 +137,18 @@ def _line(mark: Any) -> int:
 
 def parse(source: str, file: str) -> tuple[Node, tuple[str, ...]]:
     """The tree of a YAML text and its lines. Raises SpecError with all that YAML would lose or refuse."""
+    source = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     builder = _Builder(source, file)
     start = Position(file)
     if len(source) > _SIZE:
         builder.complain("Y1", start, f"文件超过{_SIZE // 1_000_000}兆字符", "请拆成每个项目一个文件")
         raise SpecError(builder.findings)
+    builder.invisible()
     try:
-        events = iter(list(yaml.parse(source.lstrip("\ufeff"), Loader=_LOADER)))
-        root = _root(builder, events, start)
+        root = _root(builder, yaml.parse(source, Loader=_LOADER), start)  # event by event: deep nesting costs the scanner hours
     except yaml.YAMLError as error:
-        builder.findings.append(scanner_advice(error, builder.lines, file))
-        raise SpecError(builder.findings) from None
+        advice = scanner_advice(error, builder.lines, file)  # the cause; what was found on its line before is a consequence
+        raise SpecError([*(finding for finding in builder.findings if finding.position.line != advice.position.line), advice]) from None
     if builder.findings:
         raise SpecError(builder.findings)
     return root, tuple(builder.lines)
@@ -148,6 +166,16 @@ def _root(builder: _Builder, events: Iterator[yaml.Event], start: Position) -> N
         builder.complain("Y1", start, "文件是空的", "可用“jixiao new 表式 项目名称”得到一份样例")
         raise SpecError(builder.findings)
     if root.kind != "mapping":
-        builder.complain("Y1", root.position, "文件应当由“键: 值”组成", "检查冒号是否为半角，冒号后是否有一个空格")
-        raise SpecError(builder.findings)
+        raise SpecError(_no_keys(builder, root))
     return root
+
+
+def _no_keys(builder: _Builder, root: Node) -> list[Finding]:
+    """A file without `key: value`: each line whose colon is wrong, or the file as a whole."""
+    found = [advice for index in range(len(builder.lines)) if (advice := colon_advice(builder.lines, index))] if root.kind == "scalar" else []
+    builder.findings = []
+    for line, column, message, help in found:
+        builder.complain("Y0", Position(builder.file, line + 1, column + 1), message, help)
+    if not found:
+        builder.complain("Y1", root.position, "文件应当由“键: 值”组成", "检查冒号是否为半角，冒号后是否有一个空格")
+    return builder.findings
