@@ -36,8 +36,6 @@ class Citation:
     "发文字号的年份用六角括号〔〕（GB/T 9704）；书名号要成对；同一处引用里，一个文号只属于一个文件，一个文件只有一个文号。"
     "抄错的文号查不到原文，依据就落空了。",
     "",
-    bad="年度总体目标: 按《会议费管理办法》（财行[2019]8号）做好会务。",
-    good="年度总体目标: 按《会议费管理办法》（财行〔2019〕8号）做好会务。",
 ))
 def documents(project: Examined) -> Iterator[Finding]:
     """Document numbers have the right brackets, titles are closed, numbers and titles belong together."""
@@ -69,7 +67,8 @@ def _open_titles(project: Examined, path: str, text: str) -> Iterator[Finding]:
 def _lonely(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, mark) of each title mark without a partner in its paragraph, with some text beside it."""
     opened: list[int] = []
-    for place, character in enumerate(text + "\n"):
+    for match in re.finditer("[《》〈〉\n]|$", text):
+        place, character = match.start(), match[0]
         if character in _PAIRS.values():
             opened.append(place)
         elif character in _PAIRS:
@@ -81,7 +80,7 @@ def _lonely(text: str) -> Iterator[tuple[int, int, str]]:
                 opened.pop()
             else:
                 yield _beside(text, place)
-        elif character == "\n":
+        else:
             yield from (_beside(text, other) for other in opened)
             opened.clear()
 

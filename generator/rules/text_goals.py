@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,14 +19,12 @@ _COPIED = Rule(
     "年度目标照抄总目标，看不出这一年做什么；照抄别的项目的目标，看不出两个项目的分别。"
     "同一文档里，一个项目的目标整段写在另一个的目标里，或不计标点连着有40个字相同，就算照抄。",
     "",
-    bad="项目总目标: 三年内完成全部老旧设备更新，保障系统安全运行。\n年度总体目标: {同: 项目总目标}",
-    good="项目总目标: 三年内完成全部老旧设备更新，保障系统安全运行。\n年度总体目标: 本年更新老旧设备20台，全年故障不超过3次。",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """One goal of one project; `text` is without punctuation, `offsets` are its characters' places in `printed`."""
+    """One goal of one project, as printed and without punctuation."""
 
     owner: int
     path: str
@@ -34,7 +33,7 @@ class Goal:
 
     def span(self, start: int, length: int) -> tuple[int, int]:
         """The place in the printed text of a part of the bare one."""
-        offsets = [place for place, character in enumerate(self.printed) if bare(character)]
+        offsets = [match.start() for match in re.finditer(r"[^\W_]", self.printed)]
         return offsets[start], offsets[start + length - 1] + 1
 
 
@@ -71,7 +70,7 @@ def shared_goals(dossier: Dossier) -> Iterator[Finding]:
     passage, whole = int(limits.get("连续") or 0), int(limits.get("整段") or 0)
     goals = list(_goals(dossier.projects))
     longest: dict[int, Copy] = {}
-    for copy in (*(_passages(goals, passage) if passage > 1 else ()), *(_whole_goals(goals, whole) if whole else ())):
+    for copy in (*(_passages(goals, passage) if passage > 1 else ()), *(_whole_goals(goals, whole, passage) if whole else ())):
         known = longest.get(copy.later.owner)
         if known is None or copy.length > known.length:
             longest[copy.later.owner] = copy
@@ -102,12 +101,12 @@ def _passages(goals: Iterable[Goal], least: int) -> Iterator[Copy]:
     for goal in goals:
         start, text = 0, goal.text
         while start + size <= len(text):
-            found = max((copy for other, place in index.get(text[start : start + size], ()) if other.owner != goal.owner
-                         if (copy := _widened(goal, other, start, place)).length >= least), key=lambda copy: copy.length, default=None)
+            known = index.get(text[start : start + size], ())
+            copies = [_widened(goal, other, start, place) for other, place in known if other.owner != goal.owner] if known else []
             start += 1
-            if found:
-                yield found
-                start = found.start + found.length - size + 1
+            if copies and (longest := max(copies, key=lambda copy: copy.length)).length >= least:
+                yield longest
+                start = longest.start + longest.length - size + 1
         for place in range(0, len(text) - size + 1, step):
             remembered = index.setdefault(text[place : place + size], [])
             if len(remembered) < _KEPT:
@@ -125,16 +124,16 @@ def _widened(goal: Goal, other: Goal, start: int, place: int) -> Copy:
     return Copy(goal, other, start - left, place - left, left + right)
 
 
-def _whole_goals(goals: Sequence[Goal], least: int) -> Iterator[Copy]:
-    """Goals of at least so many characters that stand whole within another project's."""
+def _whole_goals(goals: Sequence[Goal], least: int, most: int) -> Iterator[Copy]:
+    """Goals of so many characters that stand whole within another project's; longer ones are passages."""
     known: dict[str, Goal] = {}
     heads: dict[str, list[Goal]] = {}
     for goal in goals:
-        if len(goal.text) >= least and goal.text not in known:
+        if least <= len(goal.text) < most and goal.text not in known:
             known[goal.text] = goal
             heads.setdefault(goal.text[:least], []).append(goal)
     order = {id(goal): number for number, goal in enumerate(goals)}
-    for goal in goals:
+    for goal in goals if heads else ():
         for start in range(len(goal.text) - least + 1):
             for other in heads.get(goal.text[start : start + least], ()):
                 if other.owner == goal.owner or not goal.text.startswith(other.text, start):

@@ -22,18 +22,21 @@ class Clause:
     start: int
     end: int
     key: str
-    wording: str  # as key, without figures and what is in brackets and book titles
+    hidden: str  # the clause with what is in brackets, quotes and book titles blotted out
     opening: bool  # begins a sentence
     closing: bool  # ends one
     listed: bool  # stands behind a colon
+
+    @property
+    def wording(self) -> str:
+        """As key, without figures and what is blotted out."""
+        return re.sub(r"\d+", "", bare(self.hidden.replace(BLOT, "")))
 
 
 @rule(Rule(
     "T8", "同一段话不写两遍", Severity.WARNING,
     "同一栏里有8个字以上的句子或分句原样出现两次，多半是粘贴时重复了，公开后很显眼。",
     "",
-    bad="年度总体目标: 定期维护办公系统和设备，保障会议正常召开；定期维护办公系统和设备，故障及时排除。",
-    good="年度总体目标: 定期维护办公系统和设备，保障会议正常召开，故障及时排除。",
 ))
 def repeats(project: Examined) -> Iterator[Finding]:
     """No sentence or clause of so many characters stands twice in a field."""
@@ -55,12 +58,8 @@ def _clauses(text: str) -> Iterator[Clause]:
         end, closed = (match.start(), match[0]) if match else (len(text), "\n")
         if key := bare(text[start:end]):
             start += len(text[start:end]) - len(text[start:end].lstrip())
-            yield Clause(start, end, key, _wording(hidden[start:end]), mark in _SENTENCE, closed in _SENTENCE, mark in _COLON)
+            yield Clause(start, end, key, hidden[start:end], mark in _SENTENCE, closed in _SENTENCE, mark in _COLON)
         start, mark = end + 1, closed
-
-
-def _wording(hidden: str) -> str:
-    return re.sub(r"\d+", "", bare(hidden.replace(BLOT, "")))
 
 
 def _runs(clauses: Sequence[Clause]) -> Iterator[tuple[int, int, int]]:
@@ -84,7 +83,7 @@ def _counts(project: Examined, run: Sequence[Clause], origin: Sequence[Clause], 
         if len(one.wording) >= least and not phrase.match(one.key) and not (one.listed and other.listed):
             return True
     whole = run[0].opening and origin[0].opening and run[-1].closing and origin[-1].closing
-    return whole and len(run) > 1 and sum(len(clause.wording) for clause in run) >= least
+    return whole and len(run) > 1 and not any(clause.listed for clause in run) and sum(len(clause.wording) for clause in run) >= least
 
 
 def _finding(project: Examined, path: str, text: str, run: Sequence[Clause], origin: Sequence[Clause]) -> Finding:
