@@ -58,6 +58,11 @@ def _filled(text: str, names: Mapping[str, object], collection: Collection, key:
         raise SpecError([Finding("P1", str(error), position, path=key, excerpt=excerpt, help=error.help)]) from None
 
 
+def document_title(collection: Collection, specs: tuple[Spec, ...]) -> str:
+    """What a whole document is called. Raises SpecError for a wrong mark in its title."""
+    return _filled(collection.name, document_names(collection, specs), collection, "标题")
+
+
 def author(spec: Spec) -> str:
     """The unit that publishes a project's form."""
     paths = (form.roles[UNIT] for form in spec.forms if UNIT in form.roles)
@@ -81,8 +86,7 @@ def whole_document(collection: Collection, specs: tuple[Spec, ...], projects: tu
     """All projects of a folder in one, not yet laid out; `projects` are the parts of each."""
     titled = title_part(collection, specs, roots)
     parts = tuple(part for project in projects for part in project)
-    title = _filled(collection.name, document_names(collection, specs), collection, "标题")
-    document = Document(title, author(specs[0]) if specs else "", parts)
+    document = Document(document_title(collection, specs), author(specs[0]) if specs else "", parts)
     if titled is None or not parts:
         return Whole(document, document)
     joined = replace(parts[0], blocks=(*titled.blocks, *parts[0].blocks), titles=len(titled.blocks))

@@ -85,13 +85,13 @@ def _filled(spec: Spec, value: Value, names: Mapping[str, object], path: str, fi
 
 
 def operands(values: Mapping[str, Value], path: str) -> list[Decimal]:
-    """The figures at a path that are there; `指标树.*.得分` gives one for each indicator."""
+    """The figures at a path that are there; `树.*.列` gives one for each indicator or row."""
     head, star, leaf = path.partition(".*.")
     if not star:
         value = at(values, path)
         return [value] if isinstance(value, Decimal) else []
-    indicators = at(values, head) or ()
-    return [value for indicator in indicators if isinstance(value := indicator.values.get(leaf), Decimal)]
+    rows = (item.values if isinstance(item, Indicator) else item for item in at(values, head) or ())
+    return [value for row in rows if isinstance(value := row.get(leaf), Decimal)]
 
 
 def computed_value(values: Mapping[str, Value], computation: Computation) -> Decimal | None:

@@ -157,3 +157,8 @@ class Document:
     keywords: tuple[str, ...] = field(default=())
     language: str = "zh-CN"
     page_numbers: bool = True
+
+    @property
+    def numbered(self) -> bool:
+        """Do its pages carry numbers? Those of a single page do not."""
+        return self.page_numbers and sum(part.pages for part in self.parts) != 1

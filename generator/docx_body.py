@@ -18,7 +18,7 @@ def body(document: Document, styles: StyleSheet) -> str:
     parts = document.parts
     pages = [part.page for part in parts] or [Page()]
     sections = [
-        section_properties(page, document.page_numbers) if page != following else ""
+        section_properties(page, document.numbered) if page != following else ""
         for page, following in pairwise(pages)
     ]
     written = []
@@ -27,7 +27,7 @@ def body(document: Document, styles: StyleSheet) -> str:
         written.append(_part(part, styles, turn=not fresh, section=section))
     if parts and _ends_in_grid(parts[-1]):
         written.append(hairline(Place()))
-    return "".join(written) + section_properties(pages[-1], document.page_numbers)
+    return "".join(written) + section_properties(pages[-1], document.numbered)
 
 
 def section_properties(page: Page, numbered: bool) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.document import Cell, Grid, Paragraph, Row
 from generator.measure import Ruler
 
+FIGURES = 0.86  # digits are narrower in every font than the ruler's Latin, and a figure is never broken
 AIR = 0.5  # pt beside the text of a cell that is not counted on: formats differ in their rounding
 
 
@@ -28,8 +29,14 @@ class Measured:
 
     def __init__(self, grid: Grid, ruler: Ruler) -> None:
         self.grid = grid
-        self.lines = [ruler.lines(cell.text, cell.style, inner_width(cell, grid.columns), cell.style.indent) for cell in grid.cells]
+        self.lines = [self._lines(cell, ruler) for cell in grid.cells]
         self.needs = [cell_height(cell, len(lines)) for cell, lines in zip(grid.cells, self.lines, strict=True)]
+
+    def _lines(self, cell: Cell, ruler: Ruler) -> list[str]:
+        width = inner_width(cell, self.grid.columns)
+        if cell.value is not None and ruler.width(cell.text, cell.style) * FIGURES <= width:
+            return [cell.text]
+        return ruler.lines(cell.text, cell.style, width, cell.style.indent)
 
     def heights(self) -> list[float]:
         """The row heights: each row as designed or as its texts need; spanning cells share what they lack."""

@@ -85,6 +85,7 @@ class HtmlReader:
 
     def container(self, element: cssselect2.ElementWrapper, style: Style) -> None:
         """Headings, paragraphs and tables, in order."""
+        self.refuse_loose_text(element.etree_element)
         for child in element.iter_children():
             tag = child.local_name
             if tag in _CONTAINERS:
@@ -100,6 +101,7 @@ class HtmlReader:
 
     def table(self, element: cssselect2.ElementWrapper, parent: Style) -> Grid:
         """A grid; overlapping cells and holes are faults."""
+        self.refuse_loose_text(element.etree_element)
         declared = self.declarations(element)
         style = resolved(parent, declared)
         width = declared.get("width")
@@ -117,6 +119,12 @@ class HtmlReader:
         edges = _edges(columns or [whole / count] * count if count else [])
         return lattice.grid(edges, element.etree_element.sourceline)
 
+    def refuse_loose_text(self, node: Any) -> None:
+        """Text between elements would be lost without a word."""
+        for text in (node.text, *(child.tail for child in node)):
+            if text and text.strip():
+                raise self.wrong(f"<{node.tag}> 里直接写了文字“{text.strip()[:20]}”，不会印出来", node.sourceline, "把文字放进 <td>、<p> 或标题里")
+
     def column(self, element: cssselect2.ElementWrapper, whole: float) -> float:
         """The width of a <col> in pt."""
         width = self.declarations(element).get("width")
@@ -126,10 +134,12 @@ class HtmlReader:
 
     def section(self, element: cssselect2.ElementWrapper, style: Style, lattice: Lattice, head: bool) -> None:
         """The rows of a <tbody>."""
+        self.refuse_loose_text(element.etree_element)
         lattice.begin_section()
         for row in element.iter_children():
             if row.local_name != "tr":
                 raise self.wrong(f"<tbody> 里只能写 <tr>，不能写 <{row.local_name}>", row.etree_element.sourceline)
+            self.refuse_loose_text(row.etree_element)
             declared = self.declarations(row)
             row_style = resolved(style, declared)
             height = declared.get("height")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.assemble import project_document, read_parts, whole_document
+from generator.assemble import document_title, project_document, read_parts, whole_document
 from generator.collection import INDEX, Collection
 from generator.compute import compute
 from generator.document import Document, Part
@@ -72,7 +72,7 @@ class Drawing:
         """Draws all that is sound. Faults of one project do not stop the others, but the whole document."""
         started = time.perf_counter()
         projects = [project for spec in self.collection.specs if (project := self.prepared(spec))]
-        whole = [self.collection.name] if self.collection.whole else []
+        whole = [self.title(projects)] if self.collection.whole else []
         names = unique_names([*whole, *(project.spec.name for project in projects)])
         for project, name in zip(projects, names[len(whole) :], strict=True):
             document = project_document(project.spec, project.parts)
@@ -80,8 +80,16 @@ class Drawing:
         if whole and projects and not any(finding.severity is Severity.ERROR for finding in self.findings):
             self.draw_whole(projects, self.folder / names[0])
         seconds = time.perf_counter() - started
-        name = self.collection.name if whole or not projects else projects[0].spec.name
+        name = whole[0] if whole else projects[0].spec.name if projects else self.collection.name
         return Drawn(name, tuple(self.files), tuple(self.findings), seconds, len(projects), self.pages)
+
+    def title(self, projects: list[_Project]) -> str:
+        """The document's title with its marks filled; as written where they are wrong, which is a finding by then."""
+        try:
+            return document_title(self.collection, tuple(project.spec for project in projects))
+        except SpecError as error:
+            self.findings += error.findings
+            return self.collection.name
 
     @property
     def folder(self) -> Path:

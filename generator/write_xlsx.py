@@ -26,7 +26,7 @@ def write_xlsx(document: Document) -> bytes:
         "xl/theme/theme1.xml": base_parts()["xl/theme/theme1.xml"],
     }
     for index, (part, layout) in enumerate(zip(document.parts, layouts, strict=True)):
-        sheet = writer.sheet(part, layout, document.page_numbers, selected=index == 0)
+        sheet = writer.sheet(part, layout, document.numbered, selected=index == 0)
         parts[f"xl/worksheets/sheet{index + 1}.xml"] = sheet
     parts["xl/styles.xml"] = writer.formats.xml()
     parts["xl/sharedStrings.xml"] = (
