@@ -17,7 +17,7 @@ _LONGEST = 40  # characters of a value that only repeats its name
 
 @rule(Rule(
     "I3", "指标值与名称的计量相称", Severity.WARNING,
-    "率和满意度用百分比，次数、数量、人数用数和单位，单位要配得上名称，否则年终没法对照。",
+    "说比率的用百分比，计数的用数和单位，单位要配得上名称，否则年终没法对照。",
     "",
 ))
 def measures(project: Examined) -> Iterator[Finding]:

@@ -98,8 +98,8 @@ def distinct(project: Examined) -> Iterator[Finding]:
 
 
 @rule(Rule(
-    "I11", "满意度指标考核满意度", Severity.WARNING,
-    "满意度指标问的是服务对象满不满意；考核结果、完成情况是单位自己或主管部门的评价。",
+    "I11", "满意度一栏考核满意程度", Severity.WARNING,
+    "这一栏问的是服务的人满不满意；考核结果、完成情况是单位自己或主管部门说的。",
     "",
 ))
 def satisfaction(project: Examined) -> Iterator[Finding]:
@@ -113,4 +113,4 @@ def satisfaction(project: Examined) -> Iterator[Finding]:
         abbreviated = goal.target is not None and goal.target.percent and not parameters.pattern("别的量式").search(goal.name)
         if not abbreviated:
             yield project.finding("I11", item.path, f"“{item.name}”放在“{item.level2}”下，考核的不是满意度",
-                                  "写谁的满意度，如 服务对象满意度: ≥90%；别的内容移到相应的指标下", needle=goal.value, basis=item.name)
+                                  "写谁满意、满意到多少，如 ≥90%；别的内容移到相应的指标下", needle=goal.value, basis=item.name)
