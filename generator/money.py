@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 
 UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "万": Decimal(10_000), "亿元": Decimal(100_000_000)}
 ROUNDINGS = {"四舍五入": ROUND_HALF_UP, "进一": ROUND_CEILING, "舍去": ROUND_DOWN}
@@ -15,14 +15,18 @@ ROUNDINGS = {"四舍五入": ROUND_HALF_UP, "进一": ROUND_CEILING, "舍去": R
 _NUMBER = r"[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(rf"({_NUMBER})\s*(亿元|万元|万|元)?$")
 _QUANTITY = re.compile(rf"({_NUMBER})\s*(.*)$")
-_DIGITS = 18  # before the point; more is a slip of the hand, not money
+_DIGITS = 18  # before the point, and behind it; more is a slip of the hand, not money
+_EXACT = Context(prec=150)  # holds weight × amount ÷ the smallest figure; the usual 28 digits raise in quantize
 
 
 def number(text: str) -> Decimal | None:
     """The number that a text is, with or without thousands commas; None if it is none or absurdly long."""
     if not re.fullmatch(_NUMBER, text.strip()):
         return None
-    value = Decimal(re.sub("[,，]", "", text.strip()))
+    figure = re.sub("[,，]", "", text.strip())
+    if len(figure.partition(".")[2]) > _DIGITS:
+        return None
+    value = Decimal(figure)
     return value if value.adjusted() < _DIGITS else None
 
 
@@ -56,21 +60,19 @@ def quantity(text: str) -> Quantity | None:
 
 def quotient(dividend: Decimal, divisor: Decimal, decimals: int | None, rounding: str) -> Decimal:
     """dividend ÷ divisor, rounded once; exact to 40 digits where `decimals` is None."""
-    with localcontext() as context:
-        context.prec = 60
+    with localcontext(_EXACT):
         value = dividend / divisor
         return value if decimals is None else rounded(value, decimals, rounding)
 
 
 def rounded(value: Decimal, decimals: int, rounding: str = "四舍五入") -> Decimal:
     """The value with so many decimals; `rounding` is 四舍五入, 进一 or 舍去."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUNDINGS[rounding])
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUNDINGS[rounding], _EXACT)
 
 
 def in_unit(value: Decimal, unit: str) -> Decimal:
     """Money in 元 as a figure in 元 or 万元, exact."""
-    with localcontext() as context:
-        context.prec = 60
+    with localcontext(_EXACT):
         return value / UNITS[unit]
 
 
@@ -96,7 +98,6 @@ def show(value: Decimal, pattern: str) -> str:
     pattern = exact_pattern(value, pattern)
     percent = pattern.endswith("%")
     decimals = len(pattern.rstrip("%").partition(".")[2])
-    with localcontext() as context:
-        context.prec = 60
-        value = rounded(value * 100 if percent else value, decimals)
+    with localcontext(_EXACT):
+        value = rounded(value * 100 if percent else value, decimals) + 0  # no -0.00
     return format(value, ",f" if "," in pattern else "f") + ("%" if percent else "")
