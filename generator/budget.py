@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from generator.money import UNITS, amount, in_unit, number, plain, quantity
+from generator.money import UNITS, in_unit, plain, quantity, quotient
 from generator.prose import RowFigures, Sum, fill
 from generator.spec import BudgetBlock, BudgetGroup, BudgetRow
 
 
 def row_amount(text: str, unit: str) -> Decimal:
-    """A typed amount in 元; a bare number is in the block's unit."""
-    bare = number(text)
-    return bare * UNITS[unit] if bare is not None else amount(text) or Decimal(0)
+    """A typed amount in 元: `30万元`, `40000元/期`; a bare number is in the block's unit."""
+    figure = quantity(text)
+    return figure.value * UNITS[figure.money_unit or unit] if figure else Decimal(0)
 
 
 def product(row: BudgetRow, unit: str) -> Decimal | None:
@@ -37,7 +37,7 @@ def expected_total(row: BudgetRow, unit: str) -> Decimal | None:
 def to_step(value: Decimal, row: BudgetRow, unit: str) -> Decimal:
     """The value rounded to the step that the row declares under 取整."""
     step = row_amount(row.texts.get("取整", ""), unit) if "取整" in row.texts else Decimal(0)
-    return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step if step else value
+    return quotient(value, step, 0, "四舍五入") * step if step else value
 
 
 def compute_row(row: BudgetRow, block: BudgetBlock, columns: Mapping[str, str]) -> BudgetRow:

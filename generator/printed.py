@@ -199,7 +199,9 @@ def _total_row(columns: Mapping[str, str], label: str, text: str, width: int) ->
     roles = list(columns)
     place = roles.index("金额") if "金额" in roles else len(roles) - 1
     cells = [_cell("名称", Text(label), max(place, 1)), _cell("金额", typed_text(text))]
-    cells += [_cell(role, Text("")) for role in roles[place + 1 :]]
+    if place == 0:
+        cells.reverse()
+    cells += [_cell(role, Text("")) for role in roles[max(place, 1) + 1 :]]
     return _stretched(cells, width)
 
 

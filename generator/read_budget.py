@@ -62,7 +62,7 @@ def _block(reader: FieldReader, field: Field, node: Node, path: str) -> BudgetBl
         reader.complain("F4", node.pairs["组"][0], path, "“组”和“明细”只能写一个", "有几个表头就用“组”，每组各有“列”和“明细”")
     return BudgetBlock(
         path, _text(reader, node, "标题", path), unit, _groups(reader, node, path, kind),
-        formula=_text(reader, node, "算式", path) in ("true", "是"),
+        formula=_yes(reader, node, "算式", path),
         sign=_text(reader, node, "乘号", path, field.signs.get(kind, "×")),
         text=paragraphs(_text(reader, node, "文字", path)),
         total_label=_text(reader, node, "合计行", path) if "组" in node.pairs else "",
@@ -70,12 +70,19 @@ def _block(reader: FieldReader, field: Field, node: Node, path: str) -> BudgetBl
     )
 
 
+def _yes(reader: FieldReader, node: Node, key: str, path: str) -> bool:
+    word = _text(reader, node, key, path, "false").lower()
+    if word not in ("true", "是", "false", "否"):
+        reader.complain("F3", node.pairs[key][1], f"{path}.{key}", f"“{key}”应当是 true 或 false，写的是“{word[:20]}”", f"要就写 {key}: true，不要就不写")
+    return word in ("true", "是")
+
+
 def _groups(reader: FieldReader, node: Node, path: str, kind: str) -> tuple[BudgetGroup, ...]:
     listed = node.get("组")
     if listed is None:
         return (_group(reader, node, path, kind),)
-    if listed.kind != "sequence":
-        reader.complain("F3", listed, path, "“组”应当是列表，每组以“- ”开头")
+    if listed.kind != "sequence" or not listed.items:
+        reader.complain("F3", listed, path, "“组”应当是列表，每组以“- ”开头", "- 列: {名称: 内容, 金额: 金额（元）}，下面写“明细”")
         return ()
     groups = []
     for number, item in enumerate(listed.items, 1):
@@ -89,6 +96,8 @@ def _group(reader: FieldReader, node: Node, path: str, kind: str) -> BudgetGroup
     columns = _columns(reader, node, path)
     if not columns and kind == "表":
         reader.complain("F1", node, path, "表没有“列”", "写 列: {名称: 内容, 数量: 数量, 单价: 单价, 金额: 金额（元）}")
+    if len(columns) == 1 and "合计行" in node.pairs:
+        reader.complain("F4", node.pairs["合计行"][0], path, "只有一列的表印不下“合计行”", "再加一列，或删去“合计行”")
     details = node.get("明细")
     rows: list[BudgetRow] = []
     if details is not None and details.kind == "sequence":
@@ -96,6 +105,9 @@ def _group(reader: FieldReader, node: Node, path: str, kind: str) -> BudgetGroup
             inner = f"{path}.明细[{number}]"
             if _known(reader, item, ROW_KEYS, inner):
                 rows.append(_row(reader, item, inner))
+                if columns and item.get("说明") and not columns.keys() - {"名称", "金额", "合计"}:
+                    help = "“说明”印在“数量”和“单价”两列里；没有这两列就写进“名称”"
+                    reader.complain("F4", item.pairs["说明"][0], f"{inner}.说明", "这个表没有地方印“说明”", help)
     elif details is not None and not details.is_null:
         reader.complain("F3", details, path, "“明细”应当是列表，每行以“- ”开头", "- {名称: 餐费, 数量: 200人, 单价: 50元/人}")
     return BudgetGroup(columns, tuple(rows), total_label=_text(reader, node, "合计行", path), total_text=_text(reader, node, "合计", path))
@@ -116,6 +128,10 @@ def _row(reader: FieldReader, node: Node, path: str) -> BudgetRow:
             reader.complain("F3", node.pairs[key][1], f"{path}.{key}", message, "如 2000人、150元/人、30万元；文字写在“说明”里")
     if "金额" in texts and quantity(texts["金额"]) is not None and amount(texts["金额"]) is None:
         reader.complain("F3", node.pairs["金额"][1], f"{path}.金额", f"“金额”的单位不认识：“{texts['金额']}”", "如 30万元、20000元，或不写单位")
+    for key in ("每期金额", "取整"):
+        figure = quantity(texts.get(key, ""))
+        if figure and figure.unit and not figure.money_unit:
+            reader.complain("F3", node.pairs[key][1], f"{path}.{key}", f"“{key}”的单位不认识：“{texts[key][:20]}”", "如 40000、4万元、40000元/期")
     if "金额" not in texts and not ({"数量", "单价"} <= texts.keys() or {"每期金额", "期数"} <= texts.keys()):
         reader.complain("F1", node, path, "这一行算不出金额", "写“数量”和“单价”，或直接写“金额”")
     return BudgetRow(texts, path)
