@@ -53,7 +53,7 @@ def _filled(text: str, names: Mapping[str, object], collection: Collection, key:
         return fill(text, names)
     except ProseError as error:
         node = collection.nodes.get(key)
-        position = node.position if node else Position(collection.file)
+        position = node.place_of(error.mark, collection.lines) if node else Position(collection.file)
         excerpt = collection.lines[position.line - 1] if 0 < position.line <= len(collection.lines) else ""
         raise SpecError([Finding("P1", str(error), position, path=key, excerpt=excerpt, help=error.help)]) from None
 

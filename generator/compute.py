@@ -64,8 +64,19 @@ def _budget(spec: Spec, blocks: Value, names: Mapping[str, object], findings: li
         try:
             done.append(compute_block(block, names))
         except ProseError as error:
-            findings.append(spec.finding("P1", f"{block.path}.文字", str(error), error.help))
+            key = "标题" if error.mark in block.title else "文字"
+            findings.append(_prose_finding(spec, f"{block.path}.{key}", error))
     return tuple(done)
+
+
+def _prose_finding(spec: Spec, path: str, error: ProseError) -> Finding:
+    """A finding at the mark itself, not at the head of the text it stands in."""
+    finding, node = spec.finding("P1", path, str(error), error.help), spec.nodes.get(path)
+    if node is None or node.kind != "scalar":
+        return finding
+    lines = spec.lines.get(node.position.file, ())
+    position = node.place_of(error.mark, lines)
+    return replace(finding, position=position, excerpt=lines[position.line - 1] if lines else "", width=max(len(error.mark), 1))
 
 
 def _filled(spec: Spec, value: Value, names: Mapping[str, object], path: str, findings: list[Finding]) -> Value:
@@ -80,7 +91,7 @@ def _filled(spec: Spec, value: Value, names: Mapping[str, object], path: str, fi
         if isinstance(value, Indicator):
             return replace(value, values=_filled(spec, dict(value.values), names, value.path, findings))
     except ProseError as error:
-        findings.append(spec.finding("P1", path, str(error), error.help))
+        findings.append(_prose_finding(spec, path, error))
     return value
 
 

@@ -13,16 +13,16 @@ from decimal import Decimal
 from generator.money import in_unit, plain, show
 from generator.suggest import nearest
 
-_MARK = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_MARK = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)  # up to the next {{ only: linear in a text of many
 _INSIDE = re.compile(r"\s*([^\s|{}.()+*/\[\]'\"]+)\s*((?:\|\s*\w+\s*)*)")
 
 
 class ProseError(Exception):
-    """A mark that is not of the allowed shape, or a name that is not known: (message, help)."""
+    """A mark that is not of the allowed shape, or a name that is not known; `mark` is as it stands in the text."""
 
-    def __init__(self, message: str, help: str) -> None:
+    def __init__(self, message: str, help: str, mark: str = "") -> None:
         super().__init__(message)
-        self.help = help
+        self.help, self.mark = help, mark
 
 
 class Sum(Decimal):
@@ -66,19 +66,28 @@ def fill(text: str, names: Mapping[str, object]) -> str:
     """The text with its marks replaced. Raises ProseError for a mark that is not name and filters."""
 
     def one(match: re.Match[str]) -> str:
-        inside = _INSIDE.fullmatch(match[1])
-        if inside is None:
-            raise ProseError(f"“{match[0]}”里只能写名字和式样", "例如 {{ 预算合计 | 万元 }}；不能写算式、括号和点")
-        name, filters = inside[1], [word.strip() for word in inside[2].split("|")[1:]]
-        if name not in names:
-            guess = nearest(name, tuple(names))
-            raise ProseError(f"“{match[0]}”里的“{name}”没有定义", f"您是不是想写“{guess}”？" if guess else "可用：" + "、".join(names))
-        return _apply(names[name], filters, name)
+        try:
+            return _filled(match, names)
+        except ProseError as error:
+            error.mark = match[0]
+            raise
 
     filled = _MARK.sub(one, text)
-    if "{{" in filled or "{%" in filled or "{#" in filled:
-        raise ProseError("“{{ }}”没有写完整，或用了“{%”“{#”", "只能写 {{ 名字 | 式样 }}")
+    rest = re.search(r"\{[{%#]", filled)
+    if rest:
+        raise ProseError("“{{ }}”没有写完整，或用了“{%”“{#”", "只能写 {{ 名字 | 式样 }}", rest[0])
     return filled
+
+
+def _filled(match: re.Match[str], names: Mapping[str, object]) -> str:
+    inside = _INSIDE.fullmatch(match[1])
+    if inside is None:
+        raise ProseError(f"“{match[0]}”里只能写名字和式样", "例如 {{ 预算合计 | 万元 }}；不能写算式、括号和点")
+    name, filters = inside[1], [word.strip() for word in inside[2].split("|")[1:]]
+    if name not in names:
+        guess = nearest(name, tuple(names))
+        raise ProseError(f"“{match[0]}”里的“{name}”没有定义", f"您是不是想写“{guess}”？" if guess else "可用：" + "、".join(names))
+    return _apply(names[name], filters, name)
 
 
 def _apply(value: object, filters: list[str], name: str) -> str:

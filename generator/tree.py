@@ -6,7 +6,7 @@ aliases, anchors, tags and duplicate keys are seen before anything can explode.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +36,16 @@ class Node:
     def is_null(self) -> bool:
         """Nothing was written, or null."""
         return self.kind == "null"
+
+    def place_of(self, part: str, lines: Sequence[str]) -> Position:
+        """Where a part of a scalar's text stands; the scalar's own place where it is not found."""
+        start, first = self.position.column - 1, part.partition("\n")[0]
+        for number in range(self.position.line, min(self.end_line, len(lines)) + 1):
+            column = lines[number - 1].find(first, start)
+            if column >= 0:
+                return Position(self.position.file, number, column + 1)
+            start = 0
+        return self.position
 
     def get(self, key: str) -> Node | None:
         """The value under a key of a mapping."""
