@@ -116,6 +116,9 @@ class _IndexReader:
         for key, (place, _) in root.pairs.items():
             if key not in known:
                 self.complain(place, *unknown_key(key, known), rule="F2")
+        common = root.get("共用")
+        if common is not None and common.kind in ("scalar", "sequence"):
+            self.complain(common, "“共用”应当由“键: 值”组成", "另起一行，缩进两格写各字段")
 
     def complain(self, node: Node, message: str, help: str = "", rule: str = "F3", severity: Severity = Severity.ERROR) -> None:
         excerpt = self.lines[node.position.line - 1] if node.position.line <= len(self.lines) else ""

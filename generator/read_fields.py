@@ -44,7 +44,7 @@ class FieldReader:
         if field.kind in _CONTAINERS:
             return getattr(self, _CONTAINERS[field.kind])(field, node, path)
         if node.kind != "scalar":
-            self.complain("F3", node, path, f"“{field.name}”应当是{_expected(field)}", f"例如 {field.name}: {field.example or '……'}")
+            self.complain("F3", node, path, f"“{field.name}”应当是{_expected(field)}", _advice(field, ""))
             return None
         return self.scalar(field, node, path)
 
@@ -126,6 +126,8 @@ class FieldReader:
                 named = item.get(name_key)
                 if named is None:
                     self.complain("F1", item, inner, f"这一项没有“{name_key}”", f"写 {name_key}: 名称；没有名称就写 {name_key}:")
+                elif named.kind in ("mapping", "sequence"):
+                    self.complain("F3", named, inner, f"“{name_key}”应当是文字")
                 name = "" if named is None or named.is_null else join_lines(named.text)
                 yield Indicator(level1, level2, name, self.leaf(field, item, inner, item, name_key), inner)
         else:
@@ -160,7 +162,9 @@ def _figure(field: Field, text: str) -> Decimal | None:
         return amount(text)
     if field.kind == "比率":
         value = number(text.rstrip("%％"))
-        return None if value is None else value / 100 if text[-1:] in "%％" else value
+        if value is not None and text[-1:] in "%％":
+            return value / 100
+        return value if value is not None and abs(value) <= 1 else None  # 94.57 without % would print 9457.00%
     if field.kind in ("数值", "整数"):
         value = number(text)
         return None if value is None or (field.kind == "整数" and value != value.to_integral_value()) else value
@@ -189,6 +193,10 @@ def _advice(field: Field, text: str) -> str:
         return "请写成 2024-01-01 的样子（要是存在的日子）"
     if field.kind == "金额":
         return "只写数字（元），如 2000000 或 378240.36；用万元请写明，如 282.5万元"
+    if field.kind == "比率":
+        return "请写成 94.57% 的样子"
     if field.kind == "选项":
         return unknown_key(text, field.choices)[1]
-    return f"例如 {field.example}" if field.example else "只写数字"
+    if field.example:
+        return f"例如 {field.name}: {field.example}"
+    return "只写数字" if field.kind in ("数值", "整数") else f"写成 {field.name}: ……"

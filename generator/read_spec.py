@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.findings import SpecError
 from generator.form import Field, Form
 from generator.merge import merged_fields, overlay
+from generator.prose import join_lines
 from generator.read_fields import FieldReader
 from generator.spec import NAME, Spec, Value, Waiver
 from generator.suggest import unknown_key
@@ -56,9 +57,11 @@ class SpecReader:
         names = self.texts("表式")
         if not names:
             self.fields.complain("F1", self.root, "表式", "没有写“表式”", "写明要出的表，如 表式: [申报表-2024]；“jixiao forms”列出全部")
-        for name, node in names:
+        for number, (name, node) in enumerate(names):
             if name not in self.forms:
                 self.fields.complain("F2", node, "表式", *unknown_key(name, tuple(self.forms), what="表式"))
+            elif name in [other for other, _ in names[:number]]:
+                self.fields.complain("F4", node, "表式", f"“{name}”列了两次", "删去一处")
         return tuple(self.forms[name] for name, _ in names if name in self.forms)
 
     def integer(self, key: str) -> int | None:
@@ -67,7 +70,7 @@ class SpecReader:
         if node is None:
             return None
         if node.kind != "scalar" or not (node.text.isascii() and node.text.isdigit()) or len(node.text) > 6:
-            self.fields.complain("F3", node, key, f"“{key}”应当是整数", f"例如 {key}: 1")
+            self.fields.complain("F3", node, key, f"“{key}”应当是整数", "写四位数的年份，如 年度: 2024" if key == "年度" else f"例如 {key}: 1")
             return None
         self.fields.nodes[key] = node
         return int(node.text)
@@ -115,7 +118,7 @@ class SpecReader:
         for key, (place, value) in node.pairs.items():
             if key not in _WAIVER_KEYS:
                 self.fields.complain("F2", place, path, *unknown_key(key, _WAIVER_KEYS))
-            elif value.kind == "mapping":
+            elif value.kind in ("mapping", "sequence"):
                 self.fields.complain("F3", value, path, f"“{key}”应当是文字")
         for key in _WAIVER_KEYS[:3]:
             inner = node.get(key)
@@ -139,16 +142,18 @@ class SpecReader:
                 drawn = [name for form in forms for name in (f.name for f in form.fields)]
                 self.fields.complain("F2", place, key, *unknown_key(key, list(dict.fromkeys([*drawn, *known]))))
         for key, node in same.items():
-            values[key] = self.same(key, node, values)
+            values[key] = self.same(known[key], node, values)
         return values
 
-    def same(self, key: str, node: Node, values: Mapping[str, Value]) -> Value:
-        """{同: another field}: the same text."""
-        other = node.pairs["同"][1].text
-        if other not in values or not isinstance(values[other], (str, tuple)):
+    def same(self, field: Field, node: Node, values: Mapping[str, Value]) -> Value:
+        """{同: another field}: the same text, as paragraphs or as one line."""
+        key, other = field.name, node.pairs["同"][1].text
+        text = values.get(other)
+        parts = (text,) if isinstance(text, str) else text
+        if not isinstance(parts, tuple) or not all(isinstance(part, str) for part in parts):
             self.fields.complain("F3", node.pairs["同"][1], key, f"“{key}”说与“{other}”相同，但没有写“{other}”的文字", "写对字段的名称，或把文字写在这里")
             return None
-        return values[other]
+        return parts if field.kind == "段落" else join_lines("\n".join(parts))
 
     def complete(self, forms: tuple[Form, ...], values: dict[str, Value]) -> None:
         """Puts in the defaults, and complains of what must be written and is not."""
@@ -179,11 +184,13 @@ def read_spec(file: Path, forms: Mapping[str, Form], shared: Shared, index: int 
         common = inherited.get("共用")
         pairs = {key: pair for key, pair in inherited.pairs.items() if key in DOCUMENT_KEYS and key != "共用"}
         base = Node(inherited.position, inherited.end_line, kind="mapping", pairs=pairs)
-        root = overlay(overlay(base, common) if common else base, root)
+        root = overlay(overlay(base, common) if common and common.kind == "mapping" else base, root)
     own = root.get("共用")
-    root = overlay(own, root) if own else root
+    root = overlay(own, root)
     all_lines = {**shared.lines, str(file): lines}
     reader = SpecReader(root, all_lines, forms)
+    if own is not None and own.kind in ("scalar", "sequence"):
+        reader.fields.complain("F3", own, "共用", "“共用”应当由“键: 值”组成", "另起一行，缩进两格写各字段")
     drawn = reader.drawn_forms()
     values = reader.values(drawn)
     reader.complete(drawn, values)
