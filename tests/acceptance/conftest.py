@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from acceptance.drawing import Runs, finish, start
+from acceptance.drawing import ORACLE, Runs, finish, start, start_oracle
 from acceptance.published import SPECS
 
 
@@ -23,6 +25,17 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
 
 
 @pytest.fixture(scope="session")
-def drawn(runs: Runs) -> Path:
+def judging(runs: Runs) -> Iterator[subprocess.Popen[str] | None]:
+    """The oracle at work on the first run; None where it is not there. It needs as long as many tests: side by side with them."""
+    process = start_oracle(runs.first) if ORACLE.is_file() else None
+    yield process
+    if process:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture(scope="session")
+def drawn(runs: Runs, judging: subprocess.Popen[str] | None) -> Path:
     """The folder with all of specs/ in three formats."""
+    _ = judging
     return runs.first
