@@ -58,7 +58,7 @@ def _enumerations(project: Examined, text: str) -> Iterator[Enumeration]:
     for match in project.parameters.pattern("组成式").finditer(hidden):
         start, end = match.span("各项")
         count = _number(match["数"])
-        if count is None:
+        if count is None or project.parameters.pattern("组成除外式").search(match["各项"]):
             continue
         subject = re.split(r"[，,。；;：:！？!?\n]", text[: match.start()])[-1].strip()
         cut = [start, *(place for place in range(start, end) if hidden[place] == "、"), end]
@@ -80,14 +80,13 @@ def _split(joint: re.Pattern[str], piece: str) -> Iterator[str]:
 
 
 def _number(text: str) -> int | None:
-    """A whole number in figures or, below a hundred, in Chinese."""
+    """A whole number in figures or, below a hundred, in Chinese; None for 两三 and the like."""
     if text.isdecimal():
         return int(text)
     tens, ten, ones = text.replace("两", "二").rpartition("十")
-    digits = [_DIGITS.find(part) if part else -2 for part in (tens, ones)]
-    if -1 in digits:
+    if any(len(part) > 1 or part not in _DIGITS for part in (tens, ones)):
         return None
-    return (max(digits[0], 1) if digits[0] != -2 else 1) * 10 * bool(ten) + (digits[1] if digits[1] != -2 else 0) or None
+    return (_DIGITS.index(tens or "一") * 10 if ten else 0) + (_DIGITS.index(ones) if ones else 0)
 
 
 def _table(project: Examined, path: str, text: str, said: Enumeration) -> Iterator[Finding]:

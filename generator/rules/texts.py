@@ -102,7 +102,7 @@ def _slip(project: Examined, body: str, name: str) -> str:
 ))
 def leftovers(project: Examined) -> Iterator[Finding]:
     """No placeholder, no markup, no word twice at the end of a name."""
-    kinds = (("占位式", "还没有填写", "填上实际内容，或删去"), ("标记式", "是排版或公式的标记", "只写文字，如 60×20=1200"))
+    kinds = (("占位式", "是没有填写的空，或没有删去的提示", "填上实际内容，或删去"), ("标记式", "是排版或公式的标记", "只写文字，如 60×20=1200"))
     for path, text in written(project):
         for key, what, help in kinds:
             if match := project.parameters.pattern(key).search(text):
