@@ -123,7 +123,7 @@ def test_t6_markup(part):
     assert told(check(("汛前完成修复，汛期每周巡查。", f"汛前{part}修复海堤。"))) == [("T6", "实施方案", CLOSING)]
 
 
-@pytest.mark.parametrize("part", ["$500", "单价<5元且>3元", "A&B", "C\\D", "水位<警戒水位", "第#3标段"])
+@pytest.mark.parametrize("part", ["$500", "单价<5元且>3元", "A&B", "C\\D", "D:\\data", "水位<警戒水位", "第#3标段"])
 def test_t6_what_looks_like_markup(part):
     assert check(("汛前完成修复，汛期每周巡查。", f"汛前{part}修复海堤。")) == []
 
