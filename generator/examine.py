@@ -48,7 +48,15 @@ def examine(collection: Collection, selection: Selection | None = None) -> Verdi
     raised += [(None, finding) for finding in _dossier(Dossier(collection, tuple(projects)), selection)]
     kept, waived, stale = weigh(raised, [project.spec for project in projects], selection)
     everything = [*findings, *kept, *stale]
-    return Verdict(tuple(sorted(set(everything), key=lambda finding: finding.order)), tuple(waived))
+    return Verdict(tuple(sorted(_folded(everything), key=lambda finding: finding.order)), tuple(waived))
+
+
+def _folded(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Findings that several projects have at one shared place, once, with all their owners."""
+    found: dict[Finding, list[str]] = {}
+    for finding in findings:
+        found.setdefault(replace(finding, owners=()), []).extend(finding.owners)
+    return (replace(finding, owners=tuple(dict.fromkeys(owners))) for finding, owners in found.items())
 
 
 def _project(project: Examined, selection: Selection) -> Iterable[Finding]:
