@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import gc
 import io
 import os
@@ -50,6 +51,19 @@ def write(pages: weasyprint.Document, variant: str) -> bytes:
         content = pages.write_pdf(pdf_variant=variant, pdf_tags=True, pdf_identifier=True, output_intent=OUTPUT_INTENT)
     assert isinstance(content, bytes)
     return content
+
+
+def take_objects(pages: weasyprint.Document) -> Any:
+    """The pages as the objects of a tagged PDF file (a pydyf.PDF), not written: its reader puts them into a file of its own."""
+    taken: list[Any] = []
+
+    def finish(_: Any, pdf: Any) -> None:
+        taken.append(copy.copy(pdf))
+        pdf.objects = pdf.objects[:1]  # nothing is left for the engine to write
+
+    with _no_collector():
+        pages.write_pdf(io.BytesIO(), finisher=finish, pdf_tags=True, output_intent=OUTPUT_INTENT, pdf_version="1.7")
+    return taken[0]
 
 
 @contextmanager

@@ -1,0 +1,139 @@
+"""Draws an archive into a file: the documents one after the other, then what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, BinaryIO
+
+from generator.assemble import author
+from generator.bundle.closing import Bookmarked, Closing
+from generator.bundle.cover import Cover, Entry, Front
+from generator.bundle.manifest import Settings, entry, inner, written
+from generator.bundle.members import MANIFEST, Member, folded, form_members, forms_needed, spec_members
+from generator.bundle.pdf_file import PdfFile
+from generator.bundle.section import Section, Shared, add_section
+from generator.bundle.unit import Unit, address, place, title, year
+from generator.bundle.versions import versions
+from generator.bundle.xmp import Metadata
+from generator.collection import Collection
+from generator.fonts import FontError
+from generator.form import Form
+from generator.output import unique_names
+from generator.pdf_markup import Numbers
+from generator.render import Options
+from generator.write_pdf import Drawing as Pages
+
+Source = Callable[[], Iterator[Collection]]
+"""Gives the documents, sound ones, as often as it is asked: they do not stay in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What has been drawn into the file."""
+
+    manifest: Mapping[str, Any]  # the inner 清单.json
+    pages: int
+    projects: int
+    summary: bytes = b""  # the 汇总表 of an archive of several documents, as XLSX
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is kept of the documents until the end."""
+
+    members: list[dict[str, Any]] = field(default_factory=list)
+    paths: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    documents: list[str] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
+    units: list[str] = field(default_factory=list)
+    projects: int = 0
+
+
+class Drafting:
+    """One archive being drawn. `keep` gets every member, for the ZIP file beside the PDF."""
+
+    def __init__(self, options: Options, forms: Mapping[str, Form], settings: Settings, keep: Callable[[Member], None], step: Callable[[str], None]) -> None:
+        self.options, self.forms, self.settings, self.keep, self.step = options, forms, settings, keep, step
+        self.known, self.families = _Known(), frozenset[str]()
+
+    def draw(self, source: Source, target: BinaryIO) -> Archive:
+        """The archive of all documents. Raises SpecError, FontError and PageCountMismatch as drawing does."""
+        self.file = PdfFile(target)
+        self.shared = Shared(self.file.reserve(), self.file.reserve(), 0)
+        self.closing = Closing(self.file, self.shared)
+        found = [(title(collection), year(collection.specs)) for collection in source()]
+        if not self.settings.date:
+            latest = max(each for _, each in found)
+            self.settings = replace(self.settings, date=f"{latest or 1980:04}0101000000")
+        names = unique_names(name for name, _ in found)
+        return self._joined(source, names) if self.settings.joined else self._single(next(source()), names[0])
+
+    def _single(self, collection: Collection, name: str) -> Archive:
+        unit = Unit(collection, self.options)
+        section, paper = self._unit(unit, collection, name, 1, self.closing.outlines, last=True)
+        head = {"标题": paper.title, "单位": paper.author, "年度": year(unit.specs), "语言": paper.language}
+        return self._finish([Bookmarked(section)], head, paper.subject)
+
+    def _joined(self, source: Source, names: Sequence[str]) -> Archive:
+        cover = Cover(self.options, self.settings)
+        for collection, name in zip(source(), names, strict=True):
+            cover.add(collection, name)
+        first, sections, entries = cover.pages() + 1, list[Bookmarked](), list[Entry]()
+        for collection, name in zip(source(), names, strict=True):
+            unit, item = Unit(collection, self.options), self.file.reserve()
+            section, paper = self._unit(unit, collection, name, first, item)
+            sections.append(Bookmarked(section, paper.title, item))
+            entries.append(Entry(paper.title, paper.author, len(unit.specs), first))
+            first += len(section.pages)
+        fronts = [self._front(front, last=last) for front, last in cover.drawn(entries)]
+        book = cover.book()
+        self._attach(Member("汇总表.xlsx", book, "Alternative"))
+        units = list(dict.fromkeys(self.known.units))
+        unit_name = units[0] if len(units) == 1 else f"{units[0]}等{len(units)}家单位"
+        head = {"标题": self.settings.joined, "单位": unit_name, "年度": int(self.settings.date[:4]), "语言": "zh-CN"}
+        return replace(self._finish([*fronts, *sections], head, ""), summary=book)
+
+    def _front(self, front: Front, *, last: bool) -> Bookmarked:
+        section = self._section(front.pages, 0, last=last)
+        return Bookmarked(section, front.title, self.file.reserve() if front.title else 0)
+
+    def _section(self, drawn: Pages, above: int, *, last: bool) -> Section:
+        self.families |= drawn.families
+        return add_section(drawn.pages, self.file, self.shared, above, last=last)
+
+    def _unit(self, unit: Unit, collection: Collection, name: str, first: int, above: int, *, last: bool = False) -> tuple[Section, Any]:
+        """A document's pages, specs and Office files."""
+        drawn = unit.drawn(name, Numbers(self.settings.numbers, first))  # type: ignore[arg-type]
+        section = self._section(drawn.pages, above, last=last)
+        folder = place(collection, self.known.places)
+        for member in (*spec_members(collection, folder), *drawn.members):
+            self._attach(member)
+        self.known.documents.append(address(collection, folder))
+        self.known.forms |= forms_needed(collection, self.forms)
+        self.known.units.append(drawn.paper.author or author(unit.specs[0]))
+        self.known.projects += len(unit.specs)
+        self.step(name)
+        return section, drawn.paper
+
+    def _attach(self, member: Member) -> None:
+        if folded(member.path) in self.known.paths:
+            return
+        self.known.paths.add(folded(member.path))
+        self.known.members.append(entry(member))
+        if self.settings.attaches:
+            self.closing.attach(member, self.settings.date)
+        self.keep(member)
+
+    def _finish(self, sections: Sequence[Bookmarked], head: Mapping[str, Any], subject: str) -> Archive:
+        if other := sorted({font.family for font in self.shared.glyphs.values()} - self.families):
+            raise FontError(f"字体被替换：实际用了{'、'.join(other)}。请运行 jixiao doctor 检查字体。")
+        for member in form_members(self.forms, sorted(self.known.forms), self.options.roots):
+            self._attach(member)
+        manifest = inner(head, self.settings, self.known.documents, versions(self.options.fonts), self.known.members)
+        if self.settings.attaches:
+            self.closing.attach(Member(MANIFEST, written(manifest)), self.settings.date)
+        metadata = Metadata(head["标题"], head["单位"], str(head["年度"] or ""), subject, head["语言"], self.settings.date)
+        self.closing.finish(sections, metadata, self.settings)
+        return Archive(manifest, sum(len(one.section.pages) for one in sections), self.known.projects)

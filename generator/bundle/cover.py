@@ -1,0 +1,150 @@
+"""What stands before the documents of a joined archive: contents and 汇总表, the latter also as XLSX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.assemble import author
+from generator.bundle.manifest import Settings
+from generator.collection import Collection
+from generator.compute import compute, role_value
+from generator.document import Document, Part
+from generator.page import render
+from generator.paginate import RESERVE, lay_out
+from generator.pdf_markup import Numbers
+from generator.printed import Text, figure
+from generator.read_html import HtmlReader
+from generator.render import Drawing, Options
+from generator.spec import Spec, at
+from generator.write_pdf import Drawing as Pages
+from generator.write_pdf import draw
+from generator.write_xlsx import write_xlsx
+
+CONTENTS, SUMMARY = "目录", "汇总表"
+TEXTS = ("性质", "类别")  # roles that are words
+AMOUNTS = ("项目总额", "年度申请总额", "年初预算数", "全年预算数", "全年执行数")  # roles that are money, in 元
+_ROWS = 400  # of one part: a layout of thousands of pages would not fit into memory
+_AMOUNT = "#,##0.00"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document in the contents: where it begins."""
+
+    title: str
+    unit: str
+    projects: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    unit: str
+    project: str
+    texts: Mapping[str, str]
+    amounts: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Some pages before the documents."""
+
+    title: str  # in the outline; empty: it goes on with the one before
+    pages: Pages
+
+
+class Cover:
+    """Collects the documents, tells how many pages it will take, and draws itself when it knows where they begin."""
+
+    def __init__(self, options: Options, settings: Settings) -> None:
+        self.options, self.settings = options, settings
+        self.rows: list[_Row] = []
+        self.titles: list[Entry] = []
+        self.layout = Drawing(Collection(options.target, (), False), options, lambda name: None)
+
+    def add(self, collection: Collection, title: str) -> None:
+        """A document, before it is drawn."""
+        specs = [compute(spec) for spec in collection.specs]
+        self.rows += [_row(spec) for spec in specs]
+        self.titles.append(Entry(title, author(specs[0]) if specs else "", len(specs), 0))
+
+    def pages(self) -> int:
+        """How many pages it takes. The numbers that are not known yet do not change that."""
+        count = 0
+        for _, part in self._parts(self.titles):
+            _, pages = self.layout.drawn(self._document(part), self._draw(count + 1))
+            count += len(pages.pages.pages)
+        return count
+
+    def drawn(self, entries: Sequence[Entry]) -> Iterator[tuple[Front, bool]]:
+        """The parts in their order, and of each whether it is the last."""
+        parts, first = self._parts(entries), 1
+        for index, (start, part) in enumerate(parts):
+            _, pages = self.layout.drawn(self._document(part), self._draw(first))
+            first += len(pages.pages.pages)
+            yield Front(part.form if start == 0 else "", pages), index == len(parts) - 1
+
+    def book(self) -> bytes:
+        """The 汇总表 as XLSX: one sheet."""
+        part = self._part(SUMMARY, f"_shared/{SUMMARY}.html.j2", self._summary(self.rows, first=True, last=True))
+        return write_xlsx(self._document(lay_out(part, self.options.ruler, RESERVE)))
+
+    def _draw(self, first: int) -> Any:
+        numbers = Numbers(self.settings.numbers, first)  # type: ignore[arg-type]
+        return lambda laid: draw(laid, self.options.fonts, numbers=numbers)
+
+    def _document(self, part: Part) -> Document:
+        return Document(self.settings.joined, "", (part,))
+
+    def _parts(self, entries: Sequence[Entry]) -> list[tuple[int, Part]]:
+        found = []
+        for start in range(0, len(entries), _ROWS):
+            values = {"标题": Text(self.settings.joined), "首页": start == 0, "各行": [
+                {"序号": number, "文档": Text(entry.title), "单位": Text(entry.unit), "项目数": entry.projects, "页码": entry.page}
+                for number, entry in enumerate(entries[start : start + _ROWS], start + 1)
+            ]}
+            found.append((start, self._part(CONTENTS, f"_shared/{CONTENTS}.html.j2", values)))
+        for start in range(0, len(self.rows), _ROWS):
+            last = start + _ROWS >= len(self.rows)
+            values = self._summary(self.rows[start : start + _ROWS], first=start == 0, last=last, start=start)
+            found.append((start, self._part(SUMMARY, f"_shared/{SUMMARY}.html.j2", values)))
+        return found
+
+    def _part(self, form: str, template: str, values: Mapping[str, Any]) -> Part:
+        page, blocks = HtmlReader(render(template, values, self.options.roots), form, self.options.roots).read()
+        return Part(form, form, page, blocks)
+
+    def _summary(self, rows: Sequence[_Row], *, first: bool, last: bool, start: int = 0) -> dict[str, Any]:
+        """What the template of the 汇总表 prints."""
+        texts = [role for role in TEXTS if any(role in row.texts for row in self.rows)]
+        amounts = [role for role in AMOUNTS if any(role in row.amounts for row in self.rows)]
+        printed = [
+            {"序号": number, "单位": Text(row.unit), "项目": Text(row.project), **{role: Text(row.texts.get(role, "")) for role in texts},
+             **{role: _printed(row.amounts.get(role)) for role in amounts}}
+            for number, row in enumerate(rows, start + 1)
+        ]
+        sums = {role: _printed(sum((row.amounts.get(role, Decimal(0)) for row in self.rows), Decimal(0))) for role in amounts}
+        return {
+            "标题": Text(self.settings.joined), "首页": first, "文字列": ["序号", "单位", "项目", *texts], "金额列": amounts, "各行": printed,
+            "合计": sums if last else None, "单位数": len({row.unit for row in self.rows}), "项目数": len(self.rows),
+        }
+
+
+def _printed(amount: Decimal | None) -> Text:
+    return Text("") if amount is None else figure(amount, _AMOUNT)
+
+
+def _row(spec: Spec) -> _Row:
+    """A project by the roles of its forms."""
+    texts = {role: text for role in TEXTS if (text := _text(spec, role))}
+    amounts = {role: amount for role in AMOUNTS if (amount := role_value(spec, role)) is not None}
+    return _Row(author(spec), spec.name, texts, amounts)
+
+
+def _text(spec: Spec, role: str) -> str:
+    """The words that play a role in the first of the spec's forms that has it."""
+    paths = (form.roles[role] for form in spec.forms if role in form.roles)
+    return next((str(value) for path in paths if (value := at(spec.values, path))), "")
