@@ -28,7 +28,7 @@ class Measured:
     """A grid with the lines of its cells; knows the height of any choice of its rows."""
 
     def __init__(self, grid: Grid, ruler: Ruler) -> None:
-        self.grid = grid
+        self.grid, self.ruler = grid, ruler
         self.lines = [self._lines(cell, ruler) for cell in grid.cells]
         self.needs = [cell_height(cell, len(lines)) for cell, lines in zip(grid.cells, self.lines, strict=True)]
 
@@ -37,6 +37,12 @@ class Measured:
         if cell.value is not None and ruler.width(cell.text, cell.style) * FIGURES <= width:
             return [cell.text]
         return ruler.lines(cell.text, cell.style, width, cell.style.indent)
+
+    def _broken(self, cell: Cell, lines: list[str]) -> str:
+        """A label with line breaks where it is broken between words; where it breaks anyhow, it needs none."""
+        plain = cell.text.replace("\u200b", "")
+        anyhow = self.ruler.lines(plain, cell.style, inner_width(cell, self.grid.columns), cell.style.indent)
+        return plain if lines == anyhow else "\n".join(lines)
 
     def heights(self) -> list[float]:
         """The row heights: each row as designed or as its texts need; spanning cells share what they lack."""
@@ -58,7 +64,7 @@ class Measured:
         """The grid with final row heights, and labels broken where they must be."""
         rows = tuple(Row(height, row.repeat, row.section) for height, row in zip(self.heights(), self.grid.rows, strict=True))
         cells = tuple(
-            replace(cell, text="\n".join(lines)) if "\u200b" in cell.text else cell
+            replace(cell, text=self._broken(cell, lines)) if "\u200b" in cell.text else cell
             for cell, lines in zip(self.grid.cells, self.lines, strict=True)
         )
         return replace(self.grid, rows=rows, cells=cells)

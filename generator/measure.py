@@ -68,9 +68,10 @@ class Ruler:
             return [text.replace("\u200b", "")]
         if "\u200b" in text:
             words = text.split("\u200b")
-            if all(self.width(word, style) <= width for word in words):
-                return self._fill(words, style, width, indent)
             text = text.replace("\u200b", "")
+            anywhere = self._fill(self._fitting(text, style, width), style, width, indent)
+            between = self._fill(words, style, width, indent) if all(self.width(word, style) <= width for word in words) else anywhere
+            return between if len(between) <= len(anywhere) else anywhere  # a better break is not worth a line
         return self._fill(self._fitting(text, style, width), style, width, indent)
 
     def _fitting(self, text: str, style: Style, width: float) -> list[str]:
