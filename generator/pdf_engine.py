@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from generator.pdf_import import engine
+from generator.pdf_objects import finish
 
 if TYPE_CHECKING:
     import weasyprint
@@ -48,7 +49,7 @@ def write(pages: weasyprint.Document, variant: str) -> bytes:
     """Pages from `render` as a tagged PDF file of a variant of PDF/A. The identifier comes from the content."""
     with _no_collector():
         # an output intent of another name than srgb keeps WeasyPrint from opening the profile again for each file
-        content = pages.write_pdf(pdf_variant=variant, pdf_tags=True, pdf_identifier=True, output_intent=OUTPUT_INTENT)
+        content = pages.write_pdf(pdf_variant=variant, pdf_tags=True, pdf_identifier=True, output_intent=OUTPUT_INTENT, finisher=finish)
     assert isinstance(content, bytes)
     return content
 
