@@ -11,7 +11,7 @@ from acceptance.expected import Grid, grids
 from acceptance.joined import joined
 from acceptance.printed import Cell, Content, Table, tables
 from acceptance.read_docx import read_docx
-from acceptance.read_pdf import read_pdf
+from acceptance.read_pdf import read_pages, read_pdf
 from acceptance.read_xlsx import read_xlsx
 
 READERS = {".docx": read_docx, ".xlsx": read_xlsx, ".pdf": read_pdf}
@@ -153,3 +153,12 @@ def _covered_once(grid: Grid) -> bool:
     width = max(cell.column + cell.columns for cell in grid.cells)
     places = sum(cell.rows * cell.columns for cell in grid.cells)
     return places == table.height * width and (not grid.shares or (len(grid.shares) == width and abs(sum(grid.shares) - 100) < 0.1))
+
+
+def test_the_rows_of_money_are_of_one_height(folders: Folders) -> None:
+    """As in the picture of the published sheet: an amount of millions needs no second line."""
+    (page,) = read_pages(folders.file("填报表/新建万里街道社区公共服务中心").with_suffix(".pdf"))
+    rows = [frame for frame in page.drawn[0].frames if frame.cell.column == 7 and 5 <= frame.cell.row <= 8]
+    assert [frame.cell.bare for frame in rows] == ["4,100,000.00", "4,100,000.00", "0.00", "0.00"]
+    heights = [frame.box[3] - frame.box[1] for frame in rows]
+    assert heights == pytest.approx([heights[0]] * 4, abs=0.5)
