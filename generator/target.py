@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.money import number
+from generator.money import UNITS, number
 
 _SIGNS = {"≥": "≥ >= ＞= ≧", "≤": "≤ <= ＜= ≦", ">": "> ＞", "<": "< ＜", "=": "= ＝"}
 OPERATORS = {written: meant for meant, signs in _SIGNS.items() for written in signs.split()}
@@ -44,6 +44,18 @@ def target(text: str) -> Target | None:
         unit, rest = unit[:1], unit[1:] + rest
     operator = match["operator"] or ""
     return Target(OPERATORS.get(operator, ""), value, unit, operator + match["number"], rest.strip())
+
+
+def reached(goal: Target, actual: Target) -> Decimal | None:
+    """The actual figure in the target's unit; None where the two cannot be compared (100元 and 5次, 90% and 0.95)."""
+    if goal.rest or actual.rest:
+        return None
+    if goal.unit in UNITS and actual.unit in UNITS:
+        return actual.number * UNITS[actual.unit] / UNITS[goal.unit]
+    if goal.percent or actual.percent:
+        alike = goal.percent and (actual.percent or (not actual.unit and actual.number > 1))
+        return actual.number if alike else None
+    return actual.number if not goal.unit or not actual.unit or goal.unit == actual.unit else None
 
 
 def met_share(goal: Target, actual: Decimal) -> Decimal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -23,11 +23,12 @@ class Examined:
 
     spec: Spec  # computed: what is printed
     written: Spec  # as the author wrote it, marks not filled
+    parameters: Parameters = field(init=False, compare=False, repr=False)  # of the project's forms, the first form's first
+    _texts: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def parameters(self) -> Parameters:
-        """The examination's parameters of the project's forms, the first form's first."""
-        return Parameters([form.rules for form in self.spec.forms])
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parameters", Parameters([form.rules for form in self.spec.forms]))
+        object.__setattr__(self, "_texts", tuple(pair for path, value in self.spec.values.items() for pair in _texts(path, value)))
 
     def path(self, role: str) -> str:
         """The path of the field that plays a role; empty where no form has it."""
@@ -87,8 +88,20 @@ class Examined:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """(path, text) of every text of the project: fields, indicators, budget. As printed."""
-        for form_path, value in self.spec.values.items():
-            yield from _texts(form_path, value)
+        return iter(self._texts)
+
+    def label(self, path: str) -> str:
+        """What the form calls a field: its printed label where its 说明 begins with one, else its name, with its group's where others share it."""
+        found = self.field(path)
+        form = next((form for form in self.spec.forms if form.field(path)), None)
+        if found is None or form is None:
+            return path.rpartition(".")[2]
+        printed = found.description.partition("，")[0]
+        if printed in form.labels:
+            return printed
+        namesakes = [inner for top in form.fields for inner in top.walk() if inner.name == found.name]
+        group = path.rpartition(".")[0].rpartition(".")[2]
+        return f"{group}的{found.name}" if group and len(namesakes) > 1 else found.name
 
     def finding(self, rule: str, path: str, message: str, help: str = "", *, needle: str = "", basis: str = "",
                 related: Sequence[tuple[str, str]] = ()) -> Finding:
@@ -209,8 +222,8 @@ class Dossier:
     collection: Collection
     projects: tuple[Examined, ...]
 
-    def finding(self, rule: str, key: str, message: str, help: str = "", *, needle: str = "", severity: Severity = Severity.ERROR) -> Finding:
-        """A finding at a key of 汇编.yaml."""
+    def finding(self, rule: str, key: str, message: str, help: str = "", *, needle: str = "", basis: str = "") -> Finding:
+        """A finding at a key of 汇编.yaml; `needle` is the part of its text that is meant."""
         node = self.collection.nodes.get(key)
         position = node.position if node else Position(self.collection.file)
         lines, width = self.collection.lines, 1
@@ -219,7 +232,7 @@ class Dossier:
                 position, width = Position(position.file, number + 1, column + 1), len(needle)
                 break
         excerpt = lines[position.line - 1] if position.line <= len(lines) else ""
-        return Finding(rule, message, position, severity, key, excerpt, help, width, basis=needle)
+        return Finding(rule, message, position, Severity.ERROR, key, excerpt, help, width, basis=basis or needle)
 
 
 def folded(text: str) -> str:

@@ -14,6 +14,7 @@ class Parameters:
 
     def __init__(self, sources: Sequence[Mapping[str, Any]]) -> None:
         self.sources = sources
+        self._words: dict[str, tuple[str, ...]] = {}  # rules ask the same lists for every indicator
 
     def get(self, key: str) -> Any:
         """The raw value of a key; None where no form has it."""
@@ -21,8 +22,10 @@ class Parameters:
 
     def words(self, key: str) -> tuple[str, ...]:
         """A list of words."""
-        value = self.get(key)
-        return tuple(str(word) for word in value) if isinstance(value, list) else (str(value),) if value else ()
+        if key not in self._words:
+            value = self.get(key)
+            self._words[key] = tuple(str(word) for word in value) if isinstance(value, list) else (str(value),) if value else ()
+        return self._words[key]
 
     def table(self, key: str) -> Mapping[str, Any]:
         """A mapping."""

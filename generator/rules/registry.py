@@ -76,6 +76,7 @@ def rules_with_examples() -> Mapping[str, Rule]:
     return found
 
 
+@cache
 def rules() -> Mapping[str, Rule]:
     """All rules by id, sorted by family and number."""
     _load()

@@ -8,12 +8,12 @@ from decimal import Decimal
 from generator.compute import computed_value, indicator_score
 from generator.findings import Finding, Severity
 from generator.form import Computation
-from generator.money import plain, show
-from generator.rules.amounts import yuan
+from generator.money import plain, rounded, show
 from generator.rules.examined import Examined
 from generator.rules.registry import Rule, rule
+from generator.rules.sums import money_text
 from generator.spec import Indicator
-from generator.target import target
+from generator.target import reached, target
 
 
 @rule(Rule(
@@ -23,19 +23,33 @@ from generator.target import target
 ))
 def execution(project: Examined) -> Iterator[Finding]:
     """Typed rate and score of the execution are what the form's computation gives; executed is not above budget."""
-    for role, pattern in (("执行率", "0.00%"), ("执行得分", "0.##")):
-        computation = _computation(project, project.path(role))
-        typed = project.figure(role)
-        if computation is None or typed is None or not project.typed(role):
-            continue
-        computed = computed_value(project.spec.values, computation)
-        if computed is not None and computed != typed:
-            yield project.finding("S1", project.path(role), f"{role}写的是{show(typed, pattern)}，算得{show(computed, pattern)}",
-                                  f"改为 {show(computed, pattern)}，或删去由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
+    for role in ("执行率", "执行得分"):
+        path = project.path(role)
+        computation, typed = _computation(project, path), project.figure(role)
+        computed = computed_value(project.spec.values, computation) if computation and project.typed(role) else None
+        if computation is not None and typed is not None and computed is not None and not _same(typed, computed, computation):
+            shown, right = (_rate(typed), _rate(computed)) if role == "执行率" else (plain(typed), plain(computed))
+            yield project.finding("S1", path, f"“{project.label(path)}”写的是{shown}，算得{right}",
+                                  f"改为 {path.rpartition('.')[2]}: {right}，或删去由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
     budget, spent = project.figure("全年预算数"), project.figure("全年执行数")
     if budget is not None and spent is not None and spent > budget:
-        yield project.finding("S1", project.path("全年执行数"), f"全年执行数{yuan(spent)}超过全年预算数{yuan(budget)}", "核对两个数",
-                              basis=f"{plain(spent)}/{plain(budget)}")
+        over, path = project.path("全年预算数"), project.path("全年执行数")
+        yield project.finding(
+            "S1", path, f"“{project.label(path)}”{money_text(spent)}，超过“{project.label(over)}”{money_text(budget)}",
+            "核对两个数；追加了预算就改全年预算数", basis=f"{plain(spent)}/{plain(budget)}", related=[(f"{project.label(over)}：{money_text(budget)}", over)])
+
+
+def _same(typed: Decimal, computed: Decimal, computation: Computation) -> bool:
+    """Are they equal? A form that declares no rounding lets the author choose the decimals."""
+    if computation.decimals is not None:
+        return typed == computed
+    step = Decimal(1).scaleb(int(typed.as_tuple().exponent))
+    return abs(typed - computed) < step
+
+
+def _rate(value: Decimal) -> str:
+    """A rate as a percentage with at least the usual two decimals."""
+    return show(value, "0.00%") if value * 10_000 % 1 == 0 else f"{plain(rounded(value * 100, 6))}%"
 
 
 def _computation(project: Examined, path: str) -> Computation | None:
@@ -51,26 +65,32 @@ def _computation(project: Examined, path: str) -> Computation | None:
 def weights(project: Examined) -> Iterator[Finding]:
     """The weights add up to the form's total, by level 1 as the form says."""
     column, whole = project.column("分值"), project.parameters.get("总分")
-    if not column or whole is None:
-        return
-    for form, field, indicators in project.trees:
+    execution, rate = project.figure("执行分值"), project.parameters.get("执行率分")
+    for _, field, indicators in project.trees if column and whole is not None else ():
         given = [(item.level1, value) for item in indicators if isinstance(value := item.values.get(column), Decimal)]
-        if not given or not form.roles.get("分值", "").startswith(field.path):
+        if not given or not project.path("分值").startswith(f"{field.path}."):
             continue
-        execution = project.figure("执行分值") or Decimal(0)
-        total = sum((value for _, value in given), execution)
-        if total != Decimal(str(whole)):
-            yield project.finding("S2", field.path, f"分值合计{plain(total)}（其中执行率{plain(execution)}），应为{whole}", "调整各指标的分值",
-                                  basis=plain(total))
-        for level1, expected in project.parameters.table("一级分值").items():
-            parts = [value for name, value in given if name == level1]
-            if parts and sum(parts) != Decimal(str(expected)):
-                share = plain(sum(parts, Decimal(0)))
-                yield project.finding("S2", f"{field.path}.{level1}", f"“{level1}”的分值合计{share}，应为{expected}", "按规定分配分值", basis=share)
-    rate = project.parameters.get("执行率分")
-    given_rate = project.figure("执行分值")
-    if rate is not None and given_rate is not None and given_rate != Decimal(str(rate)):
-        yield project.finding("S2", project.path("执行分值"), f"预算执行率的分值写的是{plain(given_rate)}，应为{rate}", basis=plain(given_rate))
+        total = sum((value for _, value in given), execution or Decimal(0))
+        shares = list(_wrong_shares(project, given))
+        for level1, share, expected in shares:
+            yield project.finding("S2", f"{field.path}.{level1}", f"“{level1}”各项的分值合计{plain(share)}，应为{expected}（全部合计{plain(total)}）",
+                                  f"调整“{level1}”下的分值，使它们合计{expected}", basis=plain(share), needle=level1)
+        if total != Decimal(str(whole)) and not shares:
+            part = "" if execution is None else f"（其中执行率{plain(execution)}）"
+            yield project.finding("S2", field.path, f"分值合计{plain(total)}{part}，应为{whole}", f"调整各指标的分值，使全部合计{whole}",
+                                  basis=plain(total), needle=field.name)
+    if rate is not None and execution is not None and execution != Decimal(str(rate)):
+        path = project.path("执行分值")
+        yield project.finding("S2", path, f"“{project.label(path)}”写的是{plain(execution)}，应为{rate}",
+                              f"改为 {path.rpartition('.')[2]}: {rate}，或删去这一行", basis=plain(execution))
+
+
+def _wrong_shares(project: Examined, given: list[tuple[str, Decimal]]) -> Iterator[tuple[str, Decimal, str]]:
+    """(level 1, its share of the weights, what the form gives it) where the two differ."""
+    for level1, expected in project.parameters.table("一级分值").items():
+        parts = [value for name, value in given if name == level1]
+        if parts and sum(parts) != Decimal(str(expected)):
+            yield level1, sum(parts, Decimal(0)), str(expected)
 
 
 @rule(Rule(
@@ -84,17 +104,27 @@ def score_range(project: Examined) -> Iterator[Finding]:
     for item in project.indicators if score_column else ():
         score, weight = item.values.get(score_column), item.values.get(weight_column)
         if isinstance(score, Decimal) and (score < 0 or (isinstance(weight, Decimal) and score > weight)):
-            top = plain(weight) if isinstance(weight, Decimal) else "分值"
-            yield project.finding("S3", f"{item.path}.{score_column}", f"“{item.name}”的得分{plain(score)}不在0和{top}之间",
-                                  f"写0到{top}之间的数", basis=plain(score))
+            top = plain(weight) if isinstance(weight, Decimal) else weight_column
+            yield project.finding("S3", f"{item.path}.{score_column}", f"“{item.name}”的{score_column}{plain(score)}不在0和{top}之间",
+                                  f"写 0 到 {top} 之间的数", basis=plain(score))
         elif score is None and isinstance(weight, Decimal):
-            yield project.finding("S3", item.path, f"“{item.name}”没有得分，也算不出来（指标值或实际完成值不是数）", f"写 {score_column}: ……")
+            yield _unscored(project, item, score_column)
     for role in ("总分", "总分值"):
-        computation, typed = _computation(project, project.path(role)), project.figure(role)
+        path = project.path(role)
+        computation, typed = _computation(project, path), project.figure(role)
         computed = computed_value(project.spec.values, computation) if computation and project.typed(role) else None
         if computed is not None and typed is not None and computed != typed:
-            yield project.finding("S3", project.path(role), f"{role}写的是{plain(typed)}，各项之和是{plain(computed)}",
-                                  f"改为 {plain(computed)}，或删去由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
+            yield project.finding("S3", path, f"“{project.label(path)}”写的是{plain(typed)}，各项之和是{plain(computed)}",
+                                  f"改为 {path.rpartition('.')[2]}: {plain(computed)}，或删去由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
+
+
+def _unscored(project: Examined, item: Indicator, column: str) -> Finding:
+    """A finding about an indicator that has a weight, but no score."""
+    done = project.column("实际完成值")
+    if done and item.values.get(done) is None:
+        return project.finding("S3", item.path, f"“{item.name}”没有写{done}，算不出{column}", f"写 {done}: ……", needle=item.name)
+    return project.finding("S3", item.path, f"“{item.name}”没有{column}；它的值是文字，或两处的单位不同，工具算不出来",
+                           f"写 {column}: ……", needle=item.name)
 
 
 @rule(Rule(
@@ -106,25 +136,35 @@ def explained(project: Examined) -> Iterator[Finding]:
     """A lost point, an actual far above its target and a low execution are explained."""
     column = project.column("偏差说明")
     for item in project.indicators if column else ():
-        reason = _deviation(project, item)
+        reason, at = _deviation(project, item)
         if reason and not item.values.get(column):
-            yield project.finding("S4", item.path, f"“{item.name}”{reason}，没有写{column}", f"写 {column}: 原因……改进措施……", basis=reason)
+            yield project.finding("S4", item.path, f"“{item.name}”{reason}，没有写“{column}”", f"写 {column}: 原因：……改进措施：……",
+                                  needle=at, basis=reason)
     budget, spent = project.figure("全年预算数"), project.figure("全年执行数")
-    least = project.parameters.number("执行率下限", "0")
-    if budget and spent is not None and spent / budget < least and project.path("执行说明") and not project.text("执行说明"):
+    least, path = project.parameters.number("执行率下限", "0"), project.path("执行说明")
+    if budget and spent is not None and spent / budget < least and path and not project.text("执行说明"):
         rate = show(project.figure("执行率") or spent / budget, "0.00%")
-        yield project.finding("S4", project.path("全年执行数"), f"执行率只有{rate}，没有说明", f"在 {project.path('执行说明')} 里写明原因", basis=rate)
+        yield project.finding("S4", project.path("全年执行数"), f"执行率只有{rate}，低于{show(least, '0%')}，没有说明原因", _line_for(path), basis=rate)
 
 
-def _deviation(project: Examined, item: Indicator) -> str:
+def _line_for(path: str) -> str:
+    """What to write for a field that is missing."""
+    group, _, name = path.rpartition(".")
+    return (f"在“{group}”下写 " if group else "写 ") + f"{name}: ……"
+
+
+def _deviation(project: Examined, item: Indicator) -> tuple[str, str]:
+    """(how an indicator deviates, the text that says so); empty where it does not."""
     score, weight = item.values.get(project.column("得分")), item.values.get(project.column("分值"))
     if isinstance(score, Decimal) and isinstance(weight, Decimal) and score < weight:
-        return f"得{plain(score)}分，低于分值{plain(weight)}"
-    goal, actual = (target(str(item.values.get(name) or "")) for name in (project.goal_column, project.column("实际完成值")))
+        return f"得{plain(score)}分，低于分值{plain(weight)}", item.name
+    wanted, done = (str(item.values.get(name) or "") for name in (project.goal_column, project.column("实际完成值")))
+    goal, actual = target(wanted), target(done)
+    number = reached(goal, actual) if goal and actual else None
     most = project.parameters.number("超额上限", "1000000")
-    if goal and actual and goal.number > 0 and goal.operator not in ("≤", "<") and not goal.rest and not actual.rest and actual.number >= goal.number * most:
-        return f"实际完成值{actual.written}达到目标{goal.written}的{plain(most * 100)}%以上"
-    return ""
+    if goal and number is not None and goal.number > 0 and goal.operator not in ("≤", "<") and number >= goal.number * most:
+        return f"实际完成{done}，是目标{wanted}的{show(number / goal.number, '0%')}", done
+    return "", ""
 
 
 @rule(Rule(
@@ -134,28 +174,29 @@ def _deviation(project: Examined, item: Indicator) -> str:
 ))
 def wording(project: Examined) -> Iterator[Finding]:
     """The score of a qualitative indicator lies in the band of its words; of other words nothing is said."""
-    for item in project.indicators if project.column("得分") else ():
-        actual = str(item.values.get(project.column("实际完成值")) or "")
-        score, weight = item.values.get(project.column("得分")), item.values.get(project.column("分值"))
+    column, done = project.column("得分"), project.column("实际完成值")
+    for item in project.indicators if column else ():
+        actual, score, weight = str(item.values.get(done) or ""), item.values.get(column), item.values.get(project.column("分值"))
         if not actual or target(actual) is not None or not isinstance(score, Decimal) or not isinstance(weight, Decimal) or weight <= 0:
             continue
-        band = _band(project, actual)
-        if band and not band[1] <= score / weight <= band[2]:
-            word, low, high = band
-            yield project.finding(
-                "S5", f"{item.path}.{project.column('得分')}",
-                f"实际完成值说“{word}”，得分{plain(score)}却是分值{plain(weight)}的{show(score / weight, '0%')}",
-                f"这样的说法通常得{show(low, '0%')}到{show(high, '0%')}，即{plain(low * weight)}到{plain(high * weight)}分",
-                basis=f"{plain(score)}/{plain(weight)}")
+        band = _band(project, actual, str(item.values.get(project.goal_column) or ""))
+        if band is None or band[1] <= score / weight < band[2]:
+            continue
+        word, low, high = band
+        top = f"到{plain(weight)}分" if high > 1 else f"、不到{plain(high * weight)}分"
+        yield project.finding(
+            "S5", f"{item.path}.{column}", f"“{item.name}”的{done}说“{word}”，{column}{plain(score)}却是分值{plain(weight)}的{show(score / weight, '0%')}",
+            f"这样的说法通常得{plain(low * weight)}分{'以上' if high <= 1 else ''}{top}；或改{done}的说法", basis=f"{plain(score)}/{plain(weight)}",
+            related=[(f"{done}：{actual}", f"{item.path}.{done}")])
 
 
-def _band(project: Examined, actual: str) -> tuple[str, Decimal, Decimal] | None:
-    """(the word, least, most share) that the words of an actual value stand for."""
-    low, high = (Decimal(str(share)) for share in project.parameters.words("部分完成分"))
-    bands = (("未完成词", Decimal(0), low), ("部分完成词", low, high), ("完成词", high, Decimal(1)))
-    for key, least, most in bands:
-        if word := next((word for word in project.parameters.words(key) if word in actual), ""):
-            return word, least, most
+def _band(project: Examined, actual: str, goal: str) -> tuple[str, Decimal, Decimal] | None:
+    """(the words, least share, the share it stays below) of an actual value; a word of the target itself says nothing."""
+    low, high = (Decimal(share) for share in project.parameters.words("部分完成分"))
+    for key, least, below in (("未完成式", Decimal(0), low), ("部分完成式", low, high), ("完成式", high, Decimal("1.01"))):
+        match = project.parameters.pattern(key).search(actual)
+        if match and (key == "完成式" or match[0] not in goal):
+            return match[0], least, below
     return None
 
 
@@ -165,10 +206,12 @@ def _band(project: Examined, actual: str) -> tuple[str, Decimal, Decimal] | None
 ))
 def adjusted(project: Examined) -> Iterator[Finding]:
     """A budget that was changed during the year says why."""
-    first, last = project.figure("年初预算数"), project.figure("全年预算数")
-    if first is not None and last is not None and first != last and project.path("调整原因") and not project.text("调整原因"):
-        yield project.finding("S6", project.path("全年预算数"), f"年初预算数是{yuan(first)}，全年预算数是{yuan(last)}，没有说明调整的原因",
-                              f"写 {project.path('调整原因')}: ……", basis=f"{plain(first)}/{plain(last)}")
+    first, last, path = project.figure("年初预算数"), project.figure("全年预算数"), project.path("调整原因")
+    if first is None or last is None or first == last or not path or project.text("调整原因"):
+        return
+    before, after = project.path("年初预算数"), project.path("全年预算数")
+    yield project.finding("S6", after, f"“{project.label(after)}”是{money_text(last)}，年初是{money_text(first)}，没有说明调整的原因", _line_for(path),
+                          basis=f"{plain(first)}/{plain(last)}", related=[(f"{project.label(before)}：{money_text(first)}", before)])
 
 
 @rule(Rule(
@@ -179,13 +222,27 @@ def adjusted(project: Examined) -> Iterator[Finding]:
 def formula(project: Examined) -> Iterator[Finding]:
     """A typed score of a quantitative indicator is what the form's formula gives."""
     computation = next((one for form in project.spec.forms for one in form.computations if one.operation == "达标"), None)
+    names = (project.goal_column, project.column("实际完成值"), project.column("分值"))
     for item in project.indicators if computation else ():
-        score = item.values.get(project.column("得分"))
-        path = f"{item.path}.{project.column('得分')}"
+        score, path = item.values.get(project.column("得分")), f"{item.path}.{project.column('得分')}"
         if computation is None or not isinstance(score, Decimal) or not project.spec.typed(path):
             continue
-        goal, actual, weight = (item.values.get(name) for name in (project.goal_column, project.column("实际完成值"), project.column("分值")))
-        computed = indicator_score(goal, actual, weight, computation)
-        if computed is not None and computed != score:
-            yield project.finding("S7", path, f"“{item.name}”目标{goal}，实际{actual}，得分写的是{plain(score)}，按比例应为{plain(computed)}",
-                                  f"改为 {plain(computed)}，或删去由工具计算", basis=f"{plain(score)}/{plain(computed)}")
+        goal, actual, weight = (item.values.get(name) for name in names)
+        computed = indicator_score(goal, actual, weight, computation) if _comparable(goal, actual) else None
+        if computed is not None and not _near(score, computed, weight):
+            yield project.finding(
+                "S7", path, f"“{item.name}”目标{goal}，实际{actual}，得分写的是{plain(score)}，按完成程度应为{plain(computed)}",
+                f"改为 {project.column('得分')}: {plain(computed)}，或删去由工具计算", basis=f"{plain(score)}/{plain(computed)}")
+
+
+def _comparable(goal: object, actual: object) -> bool:
+    wanted, done = target(str(goal or "")), target(str(actual or ""))
+    return wanted is not None and done is not None and reached(wanted, done) == done.number
+
+
+def _near(score: Decimal, computed: Decimal, weight: object) -> bool:
+    """Is the score the computed one, rounded as coarsely as it was typed? A full score is never rounded."""
+    if score == computed:
+        return True
+    decimals = max(-int(score.as_tuple().exponent), 0)
+    return computed != weight and rounded(computed, decimals) == score
