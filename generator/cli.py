@@ -26,6 +26,9 @@ class ExitCode(IntEnum):
 COMMANDS = {
     "render": "出表：把 YAML 画成 PDF、DOCX、XLSX",
     "check": "审核：出表之前找出会被退回的问题",
+    "bundle": "存档：一年的文档出成自带源文件的 PDF/A",
+    "extract": "取出存档里的源文件",
+    "verify": "验证存档：哈希、重画、逐字节或逐格比较",
     "watch": "看着文件，一保存就检查并重画",
     "explain": "说明一条审核规则",
     "rules": "列出全部审核规则",

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
-from generator.assemble import author
 from generator.bundle.closing import Bookmarked, Closing
 from generator.bundle.cover import Cover, Entry, Front
 from generator.bundle.manifest import Settings, entry, inner, written
 from generator.bundle.members import MANIFEST, Member, folded, form_members, forms_needed, spec_members
+from generator.bundle.paper import Tools
 from generator.bundle.pdf_file import PdfFile
 from generator.bundle.section import Section, Shared, add_section
-from generator.bundle.unit import Unit, address, place, title, year
+from generator.bundle.unit import Drawn, address, drawn, place, title, year
 from generator.bundle.versions import versions
 from generator.bundle.xmp import Metadata
 from generator.collection import Collection
@@ -21,7 +21,6 @@ from generator.fonts import FontError
 from generator.form import Form
 from generator.output import unique_names
 from generator.pdf_markup import Numbers
-from generator.render import Options
 from generator.write_pdf import Drawing as Pages
 
 Source = Callable[[], Iterator[Collection]]
@@ -54,8 +53,8 @@ class _Known:
 class Drafting:
     """One archive being drawn. `keep` gets every member, for the ZIP file beside the PDF."""
 
-    def __init__(self, options: Options, forms: Mapping[str, Form], settings: Settings, keep: Callable[[Member], None], step: Callable[[str], None]) -> None:
-        self.options, self.forms, self.settings, self.keep, self.step = options, forms, settings, keep, step
+    def __init__(self, tools: Tools, forms: Mapping[str, Form], settings: Settings, keep: Callable[[Member], None], step: Callable[[str], None]) -> None:
+        self.tools, self.forms, self.settings, self.keep, self.step = tools, forms, settings, keep, step
         self.known, self.families = _Known(), frozenset[str]()
 
     def draw(self, source: Source, target: BinaryIO) -> Archive:
@@ -63,29 +62,30 @@ class Drafting:
         self.file = PdfFile(target)
         self.shared = Shared(self.file.reserve(), self.file.reserve(), 0)
         self.closing = Closing(self.file, self.shared)
-        found = [(title(collection), year(collection.specs)) for collection in source()]
+        cover, found = Cover(self.tools, self.settings), []
+        for collection in source():
+            found.append((title(collection), year(collection.specs)))
+            if self.settings.joined:
+                cover.add(collection)
         if not self.settings.date:
             latest = max(each for _, each in found)
             self.settings = replace(self.settings, date=f"{latest or 1980:04}0101000000")
         names = unique_names(name for name, _ in found)
-        return self._joined(source, names) if self.settings.joined else self._single(next(source()), names[0])
+        return self._joined(source, names, cover) if self.settings.joined else self._single(next(source()), names[0])
 
     def _single(self, collection: Collection, name: str) -> Archive:
-        unit = Unit(collection, self.options)
-        section, paper = self._unit(unit, collection, name, 1, self.closing.outlines, last=True)
+        unit, section = self._unit(collection, name, 1, self.closing.outlines, last=True)
+        paper = unit.paper
         head = {"标题": paper.title, "单位": paper.author, "年度": year(unit.specs), "语言": paper.language}
         return self._finish([Bookmarked(section)], head, paper.subject)
 
-    def _joined(self, source: Source, names: Sequence[str]) -> Archive:
-        cover = Cover(self.options, self.settings)
-        for collection, name in zip(source(), names, strict=True):
-            cover.add(collection, name)
+    def _joined(self, source: Source, names: Sequence[str], cover: Cover) -> Archive:
         first, sections, entries = cover.pages() + 1, list[Bookmarked](), list[Entry]()
         for collection, name in zip(source(), names, strict=True):
-            unit, item = Unit(collection, self.options), self.file.reserve()
-            section, paper = self._unit(unit, collection, name, first, item)
-            sections.append(Bookmarked(section, paper.title, item))
-            entries.append(Entry(paper.title, paper.author, len(unit.specs), first))
+            item = self.file.reserve()
+            unit, section = self._unit(collection, name, first, item)
+            sections.append(Bookmarked(section, unit.paper.title, item))
+            entries.append(Entry(unit.paper.title, unit.paper.author, len(unit.specs), first))
             first += len(section.pages)
         fronts = [self._front(front, last=last) for front, last in cover.drawn(entries)]
         book = cover.book()
@@ -103,19 +103,19 @@ class Drafting:
         self.families |= drawn.families
         return add_section(drawn.pages, self.file, self.shared, above, last=last)
 
-    def _unit(self, unit: Unit, collection: Collection, name: str, first: int, above: int, *, last: bool = False) -> tuple[Section, Any]:
+    def _unit(self, collection: Collection, name: str, first: int, above: int, *, last: bool = False) -> tuple[Drawn, Section]:
         """A document's pages, specs and Office files."""
-        drawn = unit.drawn(name, Numbers(self.settings.numbers, first))  # type: ignore[arg-type]
-        section = self._section(drawn.pages, above, last=last)
+        unit = drawn(collection, self.tools, name, Numbers(self.settings.place, first))
+        section = self._section(unit.pages, above, last=last)
         folder = place(collection, self.known.places)
-        for member in (*spec_members(collection, folder), *drawn.members):
+        for member in (*spec_members(collection, folder), *unit.members):
             self._attach(member)
         self.known.documents.append(address(collection, folder))
         self.known.forms |= forms_needed(collection, self.forms)
-        self.known.units.append(drawn.paper.author or author(unit.specs[0]))
+        self.known.units.append(unit.paper.author)
         self.known.projects += len(unit.specs)
         self.step(name)
-        return section, drawn.paper
+        return unit, section
 
     def _attach(self, member: Member) -> None:
         if folded(member.path) in self.known.paths:
@@ -129,9 +129,11 @@ class Drafting:
     def _finish(self, sections: Sequence[Bookmarked], head: Mapping[str, Any], subject: str) -> Archive:
         if other := sorted({font.family for font in self.shared.glyphs.values()} - self.families):
             raise FontError(f"字体被替换：实际用了{'、'.join(other)}。请运行 jixiao doctor 检查字体。")
-        for member in form_members(self.forms, sorted(self.known.forms), self.options.roots):
+        if any(font.missing for font in self.shared.glyphs.values()):
+            raise FontError("有的字在字体里没有字形。请运行 jixiao check 找出它们。")
+        for member in form_members(self.forms, sorted(self.known.forms), self.tools.roots):
             self._attach(member)
-        manifest = inner(head, self.settings, self.known.documents, versions(self.options.fonts), self.known.members)
+        manifest = inner(head, self.settings, self.known.documents, versions(self.tools.fonts), self.known.members)
         if self.settings.attaches:
             self.closing.attach(Member(MANIFEST, written(manifest)), self.settings.date)
         metadata = Metadata(head["标题"], head["单位"], str(head["年度"] or ""), subject, head["语言"], self.settings.date)

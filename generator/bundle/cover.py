@@ -9,18 +9,17 @@ from typing import Any
 
 from generator.assemble import author
 from generator.bundle.manifest import Settings
+from generator.bundle.paper import Tools, laid_out, on_pages
+from generator.bundle.unit import computed, title
 from generator.collection import Collection
-from generator.compute import compute, role_value
+from generator.compute import role_value
 from generator.document import Document, Part
 from generator.page import render
-from generator.paginate import RESERVE, lay_out
 from generator.pdf_markup import Numbers
 from generator.printed import Text, figure
 from generator.read_html import HtmlReader
-from generator.render import Drawing, Options
 from generator.spec import Spec, at
-from generator.write_pdf import Drawing as Pages
-from generator.write_pdf import draw
+from generator.write_pdf import Drawing
 from generator.write_xlsx import write_xlsx
 
 CONTENTS, SUMMARY = "目录", "汇总表"
@@ -53,29 +52,28 @@ class Front:
     """Some pages before the documents."""
 
     title: str  # in the outline; empty: it goes on with the one before
-    pages: Pages
+    pages: Drawing
 
 
 class Cover:
     """Collects the documents, tells how many pages it will take, and draws itself when it knows where they begin."""
 
-    def __init__(self, options: Options, settings: Settings) -> None:
-        self.options, self.settings = options, settings
+    def __init__(self, tools: Tools, settings: Settings) -> None:
+        self.tools, self.settings = tools, settings
         self.rows: list[_Row] = []
         self.titles: list[Entry] = []
-        self.layout = Drawing(Collection(options.target, (), False), options, lambda name: None)
 
-    def add(self, collection: Collection, title: str) -> None:
+    def add(self, collection: Collection) -> None:
         """A document, before it is drawn."""
-        specs = [compute(spec) for spec in collection.specs]
+        specs = computed(collection)
         self.rows += [_row(spec) for spec in specs]
-        self.titles.append(Entry(title, author(specs[0]) if specs else "", len(specs), 0))
+        self.titles.append(Entry(title(collection), author(specs[0]) if specs else "", len(specs), 0))
 
     def pages(self) -> int:
         """How many pages it takes. The numbers that are not known yet do not change that."""
         count = 0
         for _, part in self._parts(self.titles):
-            _, pages = self.layout.drawn(self._document(part), self._draw(count + 1))
+            _, pages = on_pages(self._document(part), self.tools, self._numbers(count + 1))
             count += len(pages.pages.pages)
         return count
 
@@ -83,18 +81,17 @@ class Cover:
         """The parts in their order, and of each whether it is the last."""
         parts, first = self._parts(entries), 1
         for index, (start, part) in enumerate(parts):
-            _, pages = self.layout.drawn(self._document(part), self._draw(first))
+            _, pages = on_pages(self._document(part), self.tools, self._numbers(first))
             first += len(pages.pages.pages)
             yield Front(part.form if start == 0 else "", pages), index == len(parts) - 1
 
     def book(self) -> bytes:
         """The 汇总表 as XLSX: one sheet."""
         part = self._part(SUMMARY, f"_shared/{SUMMARY}.html.j2", self._summary(self.rows, first=True, last=True))
-        return write_xlsx(self._document(lay_out(part, self.options.ruler, RESERVE)))
+        return write_xlsx(laid_out(self._document(part), self.tools))
 
-    def _draw(self, first: int) -> Any:
-        numbers = Numbers(self.settings.numbers, first)  # type: ignore[arg-type]
-        return lambda laid: draw(laid, self.options.fonts, numbers=numbers)
+    def _numbers(self, first: int) -> Numbers:
+        return Numbers(self.settings.place, first)
 
     def _document(self, part: Part) -> Document:
         return Document(self.settings.joined, "", (part,))
@@ -114,7 +111,7 @@ class Cover:
         return found
 
     def _part(self, form: str, template: str, values: Mapping[str, Any]) -> Part:
-        page, blocks = HtmlReader(render(template, values, self.options.roots), form, self.options.roots).read()
+        page, blocks = HtmlReader(render(template, values, self.tools.roots), form, self.tools.roots).read()
         return Part(form, form, page, blocks)
 
     def _summary(self, rows: Sequence[_Row], *, first: bool, last: bool, start: int = 0) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.collection import INDEX, Collection, load
@@ -17,10 +17,9 @@ def places(paths: Sequence[Path]) -> Iterator[Path]:
             continue
         inside = [inner for inner in sorted(path.iterdir()) if inner.is_dir() and not inner.name.startswith(".")]
         found = [*places(inside), *sorted(path.glob("*.yaml"))]
-        yield from found or ([path] if path in paths else [])
+        yield from found or [path]
 
 
-def documents(paths: Sequence[Path], forms: Mapping[str, Form], examined: Callable[[Collection], Collection]) -> Iterator[Collection]:
-    """The documents themselves, each loaded and examined when its turn comes."""
-    for path in places(paths):
-        yield from (examined(collection) for collection in load([path], forms))
+def documents(paths: Sequence[Path], forms: Mapping[str, Form]) -> Iterator[Collection]:
+    """The documents themselves, each loaded when its turn comes."""
+    return (collection for path in places(paths) for collection in load([path], forms))

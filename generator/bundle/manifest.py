@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from generator.bundle.members import Member
 
@@ -22,9 +22,14 @@ class Settings:
     """How an archive is drawn: all that its bytes depend on beside source, program and fonts."""
 
     pdfa: str = "3a"
-    numbers: str = "outer"
+    numbers: str = "outer"  # outer, centre, none
     date: str = ""  # as in PDF, 20240101000000; empty: the first day of the year of the specs
     joined: str = ""  # title of an archive of several documents; empty: one document
+
+    @property
+    def place(self) -> Literal["outer", "centre", "none"]:
+        """Where the page numbers stand."""
+        return "outer" if self.numbers == "outer" else "centre" if self.numbers == "centre" else "none"
 
     @property
     def attaches(self) -> bool:

@@ -1,64 +1,71 @@
-"""One document on its way into an archive: computed, laid out, on pages, in the Office formats."""
+"""One document on its way into an archive: computed, on pages, in the Office formats."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.assemble import Whole, project_document, whole_document
+from generator.assemble import Whole, document_title, project_document, read_parts, whole_document
 from generator.bundle.members import SPECS, Member
+from generator.bundle.paper import Tools, laid_out, on_pages
 from generator.collection import Collection
+from generator.compute import compute
 from generator.document import Document
-from generator.findings import SpecError
-from generator.paginate import RESERVE
+from generator.findings import Finding, SpecError
 from generator.pdf_markup import Numbers
-from generator.render import Drawing, Options
 from generator.spec import Spec
 from generator.write_docx import write_docx
-from generator.write_pdf import Drawing as Pages
-from generator.write_pdf import draw
+from generator.write_pdf import Drawing
 from generator.write_xlsx import write_xlsx
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A document's pages and its Office files, named `name`."""
+    """A document's pages and its Office files."""
 
     paper: Document
-    pages: Pages
+    pages: Drawing
     members: tuple[Member, ...]
+    specs: tuple[Spec, ...]
 
 
-class Unit:
-    """A document: a folder with its 汇编.yaml, or a single spec."""
+def drawn(collection: Collection, tools: Tools, name: str, numbers: Numbers) -> Drawn:
+    """A document folder or a single spec on pages that are numbered so; its Office files are called `name`. Raises SpecError."""
+    specs = computed(collection)
+    projects = tuple(read_parts(spec, tools.roots) for spec in specs)
+    if collection.whole:
+        whole = whole_document(collection, specs, projects, tools.roots)
+    else:
+        document = project_document(specs[0], projects[0])
+        whole = Whole(document, document)
+    laid, pages = on_pages(whole.paper, tools, numbers)
+    sheets = laid if whole.sheets is whole.paper else laid_out(whole.sheets, tools)
+    docx, xlsx = Member(f"{name}.docx", write_docx(laid), "Alternative"), Member(f"{name}.xlsx", write_xlsx(sheets), "Alternative")
+    return Drawn(laid, pages, (docx, xlsx), specs)
 
-    def __init__(self, collection: Collection, options: Options) -> None:
-        self.collection, self.options = collection, options
-        self.drawing = Drawing(collection, options, lambda name: None)
 
-    def computed(self) -> Whole:
-        """The document before layout. Raises SpecError with all that is wrong."""
-        projects = [project for spec in self.collection.specs if (project := self.drawing.prepared(spec))]
-        if self.drawing.findings[len(self.collection.findings) :] or not projects:
-            raise SpecError(self.drawing.findings)
-        self.specs = tuple(project.spec for project in projects)
-        if self.collection.whole:
-            return whole_document(self.collection, self.specs, tuple(project.parts for project in projects), self.options.roots)
-        document = project_document(projects[0].spec, projects[0].parts)
-        return Whole(document, document)
-
-    def drawn(self, name: str, numbers: Numbers) -> Drawn:
-        """The document on pages that are numbered so. Raises SpecError."""
-        whole = self.computed()
-        laid, pages = self.drawing.drawn(whole.paper, lambda document: draw(document, self.options.fonts, numbers=numbers))
-        sheets = laid if whole.sheets is whole.paper else self.drawing.lay_out(whole.sheets, RESERVE)
-        docx = Member(f"{name}.docx", write_docx(laid), "Alternative")
-        return Drawn(laid, pages, (docx, Member(f"{name}.xlsx", write_xlsx(sheets), "Alternative")))
+def computed(collection: Collection) -> tuple[Spec, ...]:
+    """The document's projects with every derived field. Raises SpecError with all that is wrong."""
+    found: list[Spec] = []
+    findings: list[Finding] = []
+    for spec in collection.specs:
+        try:
+            found.append(compute(spec))
+        except SpecError as error:
+            findings += error.findings
+    if findings or not found:
+        raise SpecError([*collection.findings, *findings])
+    return tuple(found)
 
 
 def title(collection: Collection) -> str:
     """What the files of a document are called."""
-    return collection.name if collection.whole or not collection.specs else collection.specs[0].name
+    if not collection.whole or not collection.specs:
+        return collection.name if collection.whole or not collection.specs else collection.specs[0].name
+    try:
+        return document_title(collection, computed(collection))
+    except SpecError:  # told when it is drawn
+        return collection.name
 
 
 def place(collection: Collection, taken: set[str]) -> str:

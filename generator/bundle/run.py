@@ -1,0 +1,87 @@
+"""A run of `jixiao bundle`: examines the documents and publishes what is sound."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator.bundle.archive import Source
+from generator.bundle.documents import documents, places
+from generator.bundle.manifest import Settings
+from generator.bundle.paper import Tools
+from generator.bundle.publish import Published, publish
+from generator.bundle.unit import title
+from generator.collection import Collection
+from generator.examine import examine
+from generator.findings import Finding, Severity, SpecError
+from generator.fonts import font_set
+from generator.form import Form
+from generator.measure import Ruler
+from generator.output import unique_names
+from generator.progress import Progress
+
+
+class Run:
+    """The documents at some paths on their way into archives. Raises FontError and OutputError."""
+
+    def __init__(self, paths: Sequence[Path], roots: tuple[Path, ...], forms: Mapping[str, Form], settings: Settings, *, quiet: bool) -> None:
+        self.paths, self.roots, self.forms, self.settings, self.quiet = paths, roots, forms, settings, quiet
+        self.findings: set[Finding] = set()
+        self.rows: list[list[str]] = []
+        self.files: list[Path] = []
+        self.started = time.perf_counter()
+
+    def each(self, target: Path) -> None:
+        """An archive for each document."""
+        names = unique_names([title(collection) for collection in self.loaded()])
+        with self.progress(target):
+            for collection, name in zip(self.loaded(), names, strict=True):
+                if self.sound(collection):
+                    self.publish(name, self.settings, _only(collection))
+
+    def joined(self, target: Path, name: str) -> None:
+        """One archive for all, and none where any document has an error."""
+        with self.progress(target):
+            sound = [self.sound(collection) for collection in self.loaded()]
+            if all(sound):
+                self.publish(name, replace(self.settings, joined=name), self.loaded)
+
+    def loaded(self) -> Iterator[Collection]:
+        """The documents, one at a time."""
+        return documents(self.paths, self.forms)
+
+    def progress(self, target: Path) -> Progress:
+        """Tells of the documents as they are done, and makes ready to draw."""
+        self.shown = Progress([], quiet=self.quiet)
+        self.shown.total = sum(1 for _ in places(self.paths))
+        fonts = font_set(self.shown.fonts)
+        ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
+        self.target, self.tools = target, Tools(self.roots, fonts, ruler)
+        return self.shown
+
+    def sound(self, collection: Collection) -> bool:
+        """Has the examination found no error in the document?"""
+        findings = examine(collection).findings
+        self.findings |= set(findings)
+        return bool(collection.specs) and all(finding.severity is not Severity.ERROR for finding in findings)
+
+    def publish(self, name: str, settings: Settings, source: Source) -> None:
+        """Writes one archive; findings of the drawing are kept for the report."""
+        started = time.perf_counter()
+        try:
+            done = publish(source, self.target, name, self.tools, self.forms, settings, self.shown.step)
+        except SpecError as error:
+            self.findings |= set(error.findings)
+            return
+        self.files += done.files
+        self.rows.append(_row(name, done, time.perf_counter() - started))
+
+
+def _only(collection: Collection) -> Source:
+    return lambda: iter([collection])
+
+
+def _row(name: str, done: Published, seconds: float) -> list[str]:
+    return [name, str(done.archive.projects), str(done.archive.pages), f"{done.size / 1000:.0f}千字节", f"{seconds:.1f}秒"]
