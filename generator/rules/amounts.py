@@ -92,8 +92,9 @@ def _only_yuan(project: Examined, shown: Decimal, field: Field) -> bool:
     """Can a figure only be 元? It is too large for 万元, or the author wrote a unit, and so it was turned into 元."""
     limits, node = project.parameters.table("单位界限"), project.spec.nodes.get(field.path)
     with_unit = node is not None and node.text.rstrip().endswith(("元", "万"))
-    return (with_unit and bool(shown)) or bool(limits) and (
-        shown >= Decimal(str(limits["整数"])) or (shown % 1 != 0 and shown >= Decimal(str(limits["有分角"]))))
+    if not limits or with_unit:
+        return with_unit and bool(shown)
+    return shown >= Decimal(str(limits["整数"])) or (shown % 1 != 0 and shown >= Decimal(str(limits["有分角"])))
 
 
 @rule(Rule(

@@ -59,16 +59,16 @@ class Examined:
 
     def field(self, path: str) -> Field | None:
         """The field at a path, of the first form that has it."""
-        return next((field for form in self.spec.forms if (field := form.field(path))), None)
+        return next((found for form in self.spec.forms if (found := form.field(path))), None)
 
     @property
     def trees(self) -> list[tuple[Form, Field, tuple[Indicator, ...]]]:
         """Every indicator tree of the drawn forms, each once: its form, field and indicators."""
         found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
         for form in self.spec.forms:
-            for field in form.fields:
-                if field.kind == "指标树" and field.path not in found:
-                    found[field.path] = (form, field, at(self.spec.values, field.path) or ())
+            for tree in form.fields:
+                if tree.kind == "指标树" and tree.path not in found:
+                    found[tree.path] = (form, tree, at(self.spec.values, tree.path) or ())
         return list(found.values())
 
     @property
@@ -79,7 +79,7 @@ class Examined:
     @property
     def goal_column(self) -> str:
         """The column of an indicator's target: the first of its tree."""
-        return next((field.fields[0].name for _, field, _ in self.trees if field.fields), "")
+        return next((tree.fields[0].name for _, tree, _ in self.trees if tree.fields), "")
 
     @property
     def blocks(self) -> Sequence[BudgetBlock]:
