@@ -54,8 +54,8 @@ class Run:
 
     def progress(self, target: Path) -> Progress:
         """Tells of the documents as they are done, and makes ready to draw."""
-        self.shown = Progress([], quiet=self.quiet)
-        self.shown.total = sum(1 for _ in places(self.paths))
+        self.shown = Progress(quiet=self.quiet)
+        self.shown.begin(sum(1 for _ in places(self.paths)))
         fonts = font_set(self.shown.fonts)
         ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
         self.target, self.tools = target, Tools(self.roots, fonts, ruler)
