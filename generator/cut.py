@@ -20,9 +20,9 @@ class Cutter:
             for row in range(cell.row, cell.row + cell.rowspan):
                 for column in range(cell.column, cell.column + cell.colspan):
                     self.owner[row][column] = index
-        # spanning cells whose text flows from piece to piece: place → lines not yet printed
-        self.left = {
-            (cell.row, cell.column): lines[index]
+        # spanning cells whose text flows from piece to piece: place → how many lines are printed
+        self.printed = {
+            (cell.row, cell.column): 0
             for index, cell in enumerate(grid.cells)
             if cell.rowspan > 1 and cell_height(cell, len(lines[index])) > _LABEL
         }
@@ -59,43 +59,67 @@ class Cutter:
         kept = tuple(self.grid.rows[row] for row in rows)
         return replace(self.grid, rows=kept, cells=tuple(cells))
 
+    def outline(self, rows: list[int], heights: list[float]) -> Grid:
+        """The piece as high as it must be: of a text that flows only what is left of it where it ends."""
+        piece = self.piece(rows)
+        if not self.printed:
+            return piece
+        cells = tuple(self._ending(rows, cell) for cell in piece.cells)
+        return replace(piece, rows=self._kept(rows, heights), cells=cells)
+
+    def _ending(self, rows: list[int], cell: Cell) -> Cell:
+        index, key = self._whole(rows, cell)
+        if key not in self.printed:
+            return cell
+        ends = self._ends(rows, cell, self.grid.cells[index])
+        return replace(cell, text="\n".join(self.lines[index][self.printed[key] :]) if ends else "")
+
+    @staticmethod
+    def _ends(rows: list[int], cell: Cell, whole: Cell) -> bool:
+        return rows[cell.row + cell.rowspan - 1] == whole.row + whole.rowspan - 1
+
+    def _whole(self, rows: list[int], cell: Cell) -> tuple[int, tuple[int, int]]:
+        """Index and place of the grid's cell that a piece's cell is a part of."""
+        index = self.owner[rows[cell.row]][cell.column]
+        whole = self.grid.cells[index]
+        return index, (whole.row, whole.column)
+
+    def _kept(self, rows: list[int], heights: list[float]) -> tuple[Row, ...]:
+        return tuple(replace(self.grid.rows[row], height=heights[row]) for row in rows)
+
     def flowing(self, rows: list[int], heights: list[float]) -> Grid:
         """The piece with texts that reach beyond it cut at a line; what is over stands in the next piece."""
         piece = self.piece(rows)
-        if not self.left:
+        if not self.printed:
             return piece
         cells = list(piece.cells)
         for place, cell in enumerate(cells):
-            whole = self.grid.cells[self.owner[rows[cell.row]][cell.column]]
-            lines = self.left.get((whole.row, whole.column))
-            if lines is None:
+            index, key = self._whole(rows, cell)
+            if key not in self.printed:
                 continue
+            whole, lines, first = self.grid.cells[index], self.lines[index], self.printed[key]
             inside = rows[cell.row : cell.row + cell.rowspan]
-            ends = inside[-1] == whole.row + whole.rowspan - 1
             fitting = int((sum(heights[row] for row in inside) - cell_height(cell, 0)) / cell.style.line_height)
-            count = len(lines) if ends else min(max(fitting, 0), len(lines))
-            cells[place] = replace(cell, text=_joined(lines[:count], whole.text))
-            self.left[whole.row, whole.column] = lines[count:]
-        kept = tuple(replace(row, height=heights[old]) for old, row in zip(rows, piece.rows, strict=True))
-        return replace(piece, rows=kept, cells=tuple(cells))
+            last = len(lines) if self._ends(rows, cell, whole) else min(first + max(fitting, 0), len(lines))
+            cells[place] = replace(cell, text=_joined(lines, whole.text, first, last))
+            self.printed[key] = last
+        return replace(piece, rows=self._kept(rows, heights), cells=tuple(cells))
 
 
-def _joined(lines: list[str], whole: str) -> str:
-    """Lines as one text again: a blank only where the text had one, a break only where it was forced."""
-    text = lines[0] if lines else ""
-    place = whole.replace("\u200b", "").find(text) + len(text) if lines else 0
-    source = whole.replace("\u200b", "")
-    for line in lines[1:]:
-        found = source.find(line, place)
-        text += source[place:found] + line if found >= 0 else line
-        place = (found if found >= 0 else place) + len(line)
-    return text
+def _joined(lines: list[str], whole: str, first: int, last: int) -> str:
+    """Some lines of a text as one text again: a blank only where the text had one, a break only where it was forced."""
+    source, start, end = whole.replace("\u200b", ""), 0, 0
+    for number, line in enumerate(lines[:last]):
+        place = max(source.find(line, end), end)  # counted from the text's beginning: a line may occur twice
+        start, end = place if number == first else start, place + len(line)
+    return source[start:end] if first < last else ""
 
 
-def split_row(grid: Grid, row: int, room: float, height: float, lines: list[list[str]]) -> Grid | None:
+def split_row(grid: Grid, row: int, room: float, height: float, lines: list[list[str]], once: frozenset[int]) -> tuple[Grid, frozenset[int]] | None:
     """The grid with one tall row of `height` pt made two: what fits into `room` pt, and the rest.
 
-    None where a text would have no line above the cut.
+    Texts in the columns `once` are rests of texts and stand in one part only, as long texts do; given back
+    are these columns of the second part. None where a text would have no line above the cut.
     """
     inside = {index: cell for index, cell in enumerate(grid.cells) if cell.row == row and cell.rowspan == 1}
     counts = {index: int((room - cell_height(cell, 0)) / cell.style.line_height) for index, cell in inside.items()}
@@ -104,30 +128,25 @@ def split_row(grid: Grid, row: int, room: float, height: float, lines: list[list
     cells: list[Cell] = []
     for index, cell in enumerate(grid.cells):
         if index in counts:
-            cells += _two(cell, lines[index], counts[index])
+            cells += _two(cell, lines[index], counts[index], once=cell.column in once)
         elif cell.row > row:
             cells.append(replace(cell, row=cell.row + 1))
         else:
             cells.append(replace(cell, rowspan=cell.rowspan + 1) if cell.row + cell.rowspan > row else cell)
     cells.sort(key=lambda cell: (cell.row, cell.column))
     old = grid.rows[row]
-    only_spanned = all(len(lines[index]) <= count for index, count in counts.items())
-    above = replace(old, height=room if only_spanned else min(old.height, room))
-    below = Row(max(height - room, 0.0) if only_spanned else 0.0, False, old.section)
-    return replace(grid, rows=(*grid.rows[:row], above, below, *grid.rows[row + 1 :]), cells=tuple(cells))
+    needed = max((cell_height(cell, len(lines[index])) for index, cell in inside.items()), default=0.0)
+    spanned = height > needed + 0.01  # a spanning cell or the design made it so high: both parts together stay as high
+    above = replace(old, height=room if spanned else min(old.height, room))
+    below = Row(max(height - room, 0.0) if spanned else 0.0, False, old.section)
+    rests = frozenset(cell.column for index, cell in inside.items() if counts[index] < len(lines[index]))
+    return replace(grid, rows=(*grid.rows[:row], above, below, *grid.rows[row + 1 :]), cells=tuple(cells)), rests
 
 
-def _two(cell: Cell, lines: list[str], count: int) -> list[Cell]:
-    """A cell above and below the cut. A short text stands in both; a figure, which may be added up, only once."""
+def _two(cell: Cell, lines: list[str], count: int, *, once: bool) -> list[Cell]:
+    """A cell above and below the cut. A label stands in both; a figure, which may be added up, only once."""
     if count < len(lines):
-        above, below = _joined(lines[:count], cell.text), _joined_rest(lines, count, cell.text)
+        above, below = _joined(lines, cell.text, 0, count), _joined(lines, cell.text, count, len(lines))
         return [replace(cell, text=above, value=None), replace(cell, row=cell.row + 1, text=below, value=None)]
-    below = "" if cell.value is not None else cell.text
+    below = "" if once or cell.value is not None or cell_height(cell, len(lines)) > _LABEL else cell.text
     return [cell, replace(cell, row=cell.row + 1, text=below, value=None)]
-
-
-def _joined_rest(lines: list[str], count: int, whole: str) -> str:
-    source = whole.replace("\u200b", "")
-    above = _joined(lines[:count], whole)
-    place = source.find(above)
-    return source[place + len(above) :].lstrip(" \n") if place >= 0 else _joined(lines[count:], whole)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.cut import Cutter, split_row
 from generator.document import Grid
 from generator.heights import Measured
@@ -9,6 +11,7 @@ from generator.measure import Ruler
 
 _TALL = 0.5  # a row higher than this share of a page may be cut at a line
 _WORTH = 0.12  # …if at least this share of the page would stay empty
+_LEAST = 12.0  # pt; what a part of a row must at least have, or the cutting would never end
 
 
 class Pager:
@@ -16,6 +19,7 @@ class Pager:
 
     def __init__(self, grid: Grid, measured: Measured, ruler: Ruler) -> None:
         self.ruler = ruler
+        self.rests = (0, frozenset[int]())  # row and columns of what is left of cut texts
         self._use(grid, measured)
 
     def _use(self, grid: Grid, measured: Measured) -> None:
@@ -31,8 +35,16 @@ class Pager:
         """The rows that stand again above this one on a new page."""
         return self.cutter.heads(row) if row else []
 
-    def fitting(self, row: int, room: float) -> int:
-        """How many rows from this one fit into `room` pt, repeated heads counted."""
+    def take(self, row: int, room: float, page: float) -> int:
+        """How many rows from this one stand in `room` pt of a `page` pt high; a tall row may be cut for it. 0: none."""
+        count = self._fitting(row, room)
+        if self._cut_tall(row, count, room, page):
+            return count + 1
+        while count and row + count < self.length and self.grid.rows[row + count - 1].repeat:
+            count -= 1  # a head row is never the last on its page
+        return count
+
+    def _fitting(self, row: int, room: float) -> int:
         heads = self.heads(row)
         total, count = sum(self.heights[head] for head in heads) + 0.5, 0
         while row + count < self.length and total + self.heights[row + count] <= room:
@@ -40,32 +52,43 @@ class Pager:
             count += 1
         while count and sum(self._heights(heads, row, count)) + 0.5 > room:
             count -= 1  # a label that is cut needs its whole height in each piece
-        while count and row + count < self.length and self.grid.rows[row + count - 1].repeat:
-            count -= 1  # a head row is never the last on its page
         return count
 
     def _heights(self, heads: list[int], row: int, count: int) -> list[float]:
         rows = [*heads, *range(row, row + count)]
-        if self.cutter.left:
-            return [self.heights[index] for index in rows]
-        return Measured(self.cutter.piece(rows), self.ruler).heights()
+        return Measured(self.cutter.outline(rows, self.heights), self.ruler).heights()
 
-    def cut_tall(self, row: int, count: int, room: float, page: float) -> int:
-        """Cuts the row that does not fit, if it is tall and the page would stay empty. 1 if it did, else 0."""
+    def _cut_tall(self, row: int, count: int, room: float, page: float) -> bool:
+        """Cuts the row that does not fit, if it is tall and the page would stay empty."""
         tall = row + count
-        if tall >= self.length or self.heights[tall] <= _TALL * page:
-            return 0
+        if tall >= self.length or self.grid.rows[tall].repeat:
+            return False
         heads = self.heads(row)
-        free = room - 0.5 - sum(self._heights(heads, row, count))
-        if free < _WORTH * page:
-            return 0
-        done = self.cutter.left
-        grid = split_row(self.grid, tall, free, self.heights[tall], self.measured.lines)
-        if grid is None:
-            return 0
-        self._use(grid, Measured(grid, self.ruler))
-        self.cutter.left |= {place: lines for place, lines in done.items() if place[0] <= tall and place in self.cutter.left}
-        return 1
+        fresh = room >= page and all(self.grid.rows[index].repeat for index in range(row, tall))
+        height = max(self.heights[tall], self._heights(heads, row, count + 1)[-1])
+        if height <= _TALL * page and not fresh:
+            return False
+        free, state = room - 0.5 - sum(self._heights(heads, row, count)), (self.grid, self.measured, self.cutter, self.heights, self.rests)
+        while free >= (_LEAST if fresh else _WORTH * page) and self._split(tall, free, height):
+            excess = sum(self._heights(heads, row, count + 1)) + 0.5 - room
+            if excess <= 0.01:
+                return True
+            self.grid, self.measured, self.cutter, self.heights, self.rests = state  # a label that is cut needs more room here
+            free -= excess
+        return False
+
+    def _split(self, tall: int, free: float, height: float) -> bool:
+        """Makes two rows of a tall one, the first of them `free` pt high. False where no line fits."""
+        done, pairs = self.cutter.printed, enumerate(zip(self.grid.rows, self.heights, strict=True))
+        rows = tuple(row if index == tall else replace(row, height=height) for index, (row, height) in pairs)
+        settled = replace(self.grid, rows=rows)  # else spanning cells would be shared out once more, over the parts
+        parts = split_row(settled, tall, free, height, self.measured.lines, self.rests[1] if self.rests[0] == tall else frozenset())
+        if parts is None:
+            return False
+        self.rests = tall + 1, parts[1]
+        self._use(parts[0], Measured(parts[0], self.ruler))
+        self.cutter.printed |= {place: count for place, count in done.items() if place[0] <= tall and place in self.cutter.printed}
+        return True
 
     def piece(self, row: int, count: int) -> Grid:
         """The grid of these rows, heads repeated, with final heights."""

@@ -100,8 +100,7 @@ class _Flow:
         """Cuts the grid wherever a page ends."""
         pager, row, first = Pager(grid, measured, self.ruler), 0, True
         while row < pager.length:
-            count = pager.fitting(row, self.room)
-            count += pager.cut_tall(row, count, self.room, self.height)
+            count = pager.take(row, self.room, self.height)
             if count == 0 and self.y:
                 self.turn()
                 forced = True
