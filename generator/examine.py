@@ -13,6 +13,9 @@ from generator.rules.registry import dossier_checks, project_checks, rules
 from generator.spec import Spec, Waiver
 
 
+NO_REASON = "（请写理由）"  # what --write-waivers leaves for the author
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which rules are asked: ids or families (M, M4); empty is all."""
@@ -47,7 +50,8 @@ def examine(collection: Collection, selection: Selection | None = None) -> Verdi
     raised: list[tuple[Spec | None, Finding]] = [(project.spec, finding) for project in projects for finding in _project(project, selection)]
     raised += [(None, finding) for finding in _dossier(Dossier(collection, tuple(projects)), selection)]
     kept, waived, stale = weigh(raised, [project.spec for project in projects], selection)
-    everything = [*findings, *kept, *stale]
+    unreasoned = [_unreasoned(project.spec, waiver) for project in projects for waiver in project.spec.waivers if waiver.reason == NO_REASON]
+    everything = [*findings, *kept, *stale, *unreasoned]
     return Verdict(tuple(sorted(_folded(everything), key=lambda finding: finding.order)), tuple(waived))
 
 
@@ -102,9 +106,12 @@ def weigh(
 
 
 def _waiver(spec: Spec, finding: Finding) -> tuple[str, Waiver] | None:
-    matching = (waiver for waiver in spec.waivers if waiver.rule == finding.rule and waiver.path == finding.path)
-    here = finding.position.file in spec.lines
-    return next(((spec.file, waiver) for waiver in matching), None) if here else None
+    """The entry for a finding: the one with its figures, else one for any figures, else one that rests on others."""
+    if finding.position.file not in spec.lines:
+        return None
+    matching = [waiver for waiver in spec.waivers if waiver.rule == finding.rule and waiver.path == finding.path]
+    best = min(matching, key=lambda waiver: (waiver.basis != finding.basis, bool(waiver.basis)), default=None)
+    return (spec.file, best) if best else None
 
 
 def _asked(waiver: Waiver, selection: Selection) -> bool:
@@ -112,11 +119,17 @@ def _asked(waiver: Waiver, selection: Selection) -> bool:
 
 
 def _stale(spec: Spec, waiver: Waiver) -> Finding:
-    position = waiver.position
-    lines = spec.lines.get(position.file, ())
-    excerpt = lines[position.line - 1] if position.line <= len(lines) else ""
-    message = f"豁免没有用处：规则 {waiver.rule} 在“{waiver.path}”没有发现问题"
-    help = "已经改好就删去这一条；否则核对规则编号和位置（jixiao check --show-waived 会列出）"
     if waiver.rule not in rules():
-        message, help = f"豁免写的规则“{waiver.rule}”不存在", "jixiao rules 列出全部规则"
-    return Finding("W1", message, position, Severity.WARNING, excerpt=excerpt, help=help)
+        return _about(spec, waiver, "W1", f"豁免写的规则“{waiver.rule}”不存在", "jixiao rules 列出全部规则")
+    return _about(spec, waiver, "W1", f"豁免没有用处：规则 {waiver.rule} 在“{waiver.path}”没有发现问题",
+                  "已经改好就删去这一条；否则核对规则编号和位置（jixiao check --show-waived 会列出）")
+
+
+def _unreasoned(spec: Spec, waiver: Waiver) -> Finding:
+    return _about(spec, waiver, "W2", f"豁免还没有写理由：规则 {waiver.rule} 在“{waiver.path}”", "把“理由”换成为什么可以保留")
+
+
+def _about(spec: Spec, waiver: Waiver, rule: str, message: str, help: str) -> Finding:
+    lines = spec.lines.get(waiver.position.file, ())
+    excerpt = lines[waiver.position.line - 1] if waiver.position.line <= len(lines) else ""
+    return Finding(rule, message, waiver.position, Severity.WARNING, excerpt=excerpt, help=help)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from generator import __version__, report
-from generator.findings import Finding, Severity
+from generator.findings import Finding, Position, Severity
 
 _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
@@ -48,27 +49,35 @@ def _title(rule: str) -> str:
 
 def _result(finding: Finding) -> dict[str, Any]:
     text = finding.message + (f"。改法：{finding.help}" if finding.help else "")
+    here = _location(finding.position)
+    here["physicalLocation"]["region"]["endColumn"] = finding.position.column + finding.width
     return {
-        "ruleId": finding.rule, "level": _SARIF[finding.severity], "message": {"text": text},
-        "locations": [_location(finding.position.file, finding.position.line, finding.position.column)],
+        "ruleId": finding.rule, "level": _SARIF[finding.severity], "message": {"text": text}, "locations": [here],
         "relatedLocations": [
-            {**_location(place.file, place.line, place.column), "id": number, "message": {"text": what}}
-            for number, (what, place) in enumerate(finding.related, 1)
+            {**_location(place), "id": number, "message": {"text": what}} for number, (what, place) in enumerate(finding.related, 1)
         ],
     }
 
 
-def _location(file: str, line: int, column: int) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": {"uri": file.replace("\\", "/")}, "region": {"startLine": line, "startColumn": column}}}
+def _location(place: Position) -> dict[str, Any]:
+    """A place as SARIF wants it; a file's name is a URI, so its Chinese is percent-encoded."""
+    uri = quote(place.file.replace("\\", "/"))
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": {"startLine": place.line, "startColumn": place.column}}}
 
 
 def as_github(findings: Iterable[Finding]) -> str:
     """Workflow commands that GitHub shows beside the line."""
     return "\n".join(
         f"::{_GITHUB[finding.severity]} file={_property(finding.position.file)},line={finding.position.line},col={finding.position.column},"
-        f"title={_property(finding.rule)}::{_data(finding.message + ('。' + finding.help if finding.help else ''))}"
+        f"title={_property(finding.rule)}::{_data(_sentence(finding))}"
         for finding in findings
     )
+
+
+def _sentence(finding: Finding) -> str:
+    """All that is said of a finding in one line."""
+    parts = [finding.message, *(f"另见 {place}" for place in report.second_places(finding)), finding.help and f"改法：{finding.help}"]
+    return "。".join(part for part in parts if part)
 
 
 def _data(text: str) -> str:

@@ -32,7 +32,7 @@ def _one(finding: Finding, colour: bool) -> str:
         shown, caret = _excerpt(finding)
         number = str(finding.position.line)
         lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {caret[0]}{paint}{caret[1]}{plain}"]
-    lines += [f"  另见 {place}" for place in _second_places(finding)]
+    lines += [f"  另见 {place}" for place in second_places(finding)]
     if finding.help:
         lines.append(f"  改法: {finding.help}")
     return "\n".join(lines)
@@ -51,7 +51,7 @@ def _excerpt(finding: Finding) -> tuple[str, tuple[str, str]]:
     return f"{head}{line[first:last]}{tail}", (" " * blanks, "^" * max(ends[max(stop, start)] - ends[start], 1))
 
 
-def _second_places(finding: Finding) -> Iterator[str]:
+def second_places(finding: Finding) -> Iterator[str]:
     """Where else to look: `项目资金 第 30 行: 580万元`. Places of one kind in one file are one line."""
     kinds: dict[tuple[str, str], list[Position]] = {}
     for what, place in finding.related:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.cli import ExitCode, add_forms_option, form_roots
-from generator.collection import load
+from generator.collection import Collection, load
 from generator.examine import Selection, Verdict, examine
 from generator.findings import Finding, Severity
 from generator.form_file import read_forms
@@ -48,8 +48,10 @@ def run(options: argparse.Namespace) -> int:
         from generator.waivers import write_waivers
 
         written = write_waivers(collections, verdicts)
-        print(f"写入 {written} 条豁免；请在各文件里补写“理由”" if written else "没有要写的豁免")
-        return ExitCode.OK
+        rest = _unwaivable(collections, findings)
+        _print(rest, "text")
+        print((f"写入 {written} 条豁免；请在各文件里补写“理由”" if written else "没有要写的豁免") + (f"；有错误{len(rest)}处不能豁免" if rest else ""))
+        return ExitCode.FINDINGS if rest else ExitCode.OK
     _print(findings, options.output_format)
     if options.show_waived and options.output_format == "text":
         _print_waived(verdicts)
@@ -57,6 +59,14 @@ def run(options: argparse.Namespace) -> int:
         waived = sum(len(verdict.waived) for verdict in verdicts)
         print(f"检查了 {sum(len(collection.specs) for collection in collections)} 个项目：{count(findings)}" + (f"；已豁免{waived}处" if waived else ""))
     return _exit(findings, strict=options.strict)
+
+
+def _unwaivable(collections: Sequence[Collection], findings: Sequence[Finding]) -> list[Finding]:
+    """Errors that no entry in a project's own file can waive: faults of writing, and of shared files."""
+    from generator.waivers import waivable
+
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    return [finding for finding in errors if not any(waivable(spec, finding) for collection in collections for spec in collection.specs)]
 
 
 def _words(listed: Sequence[str]) -> tuple[str, ...]:
@@ -83,9 +93,9 @@ def _print(findings: Sequence[Finding], shape: str) -> None:
 
 
 def _print_waived(verdicts: Sequence[Verdict]) -> None:
-    for verdict in verdicts:
-        for finding, waiver in verdict.waived:
-            print(f"{finding.position}: 已豁免 {finding.rule}: {finding.message}\n  位置: {finding.path}\n  理由: {waiver.reason}")
+    waived = [pair for verdict in verdicts for pair in verdict.waived]
+    for finding, waiver in sorted(waived, key=lambda pair: pair[0].order):
+        print(f"{finding.position}: 已豁免 {finding.rule}: {finding.message}\n  位置: {finding.path}\n  理由: {waiver.reason}\n")
 
 
 def _exit(findings: Sequence[Finding], *, strict: bool) -> int:
