@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.collection import Collection
 from generator.compute import compute
 from generator.findings import Finding, Severity, SpecError
+from generator.glyphs import undrawn
 from generator.rules.examined import Dossier, Examined
 from generator.rules.registry import dossier_checks, project_checks, rules
 from generator.spec import Spec, Waiver
@@ -48,7 +49,9 @@ def examine(collection: Collection, selection: Selection | None = None) -> Verdi
         except SpecError as error:
             findings += error.findings
     raised: list[tuple[Spec | None, Finding]] = [(project.spec, finding) for project in projects for finding in _project(project, selection)]
-    raised += [(None, finding) for finding in _dossier(Dossier(collection, tuple(projects)), selection)]
+    dossier = Dossier(collection, tuple(projects))
+    raised += [(None, finding) for finding in _dossier(dossier, selection)]
+    findings += undrawn(projects, dossier)
     kept, waived, stale = weigh(raised, [project.spec for project in projects], selection)
     unreasoned = [_unreasoned(project.spec, waiver) for project in projects for waiver in project.spec.waivers if waiver.reason == NO_REASON]
     everything = [*findings, *kept, *stale, *unreasoned]
