@@ -13,7 +13,6 @@ from generator.rules.examined import Dossier, Examined
 from generator.rules.registry import dossier_checks, project_checks, rules
 from generator.spec import Spec, Waiver
 
-
 NO_REASON = "（请写理由）"  # what --write-waivers leaves for the author
 
 

@@ -11,6 +11,7 @@ from generator.rules.examined import Examined
 from generator.rules.registry import Rule, rule
 
 _DIGITS = "零一二三四五六七八九"
+_ALIKE = str.maketrans("(（)）.．", "（（））、、")  # 1. and 1、 are one sequence
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -54,7 +55,7 @@ def _serials(pattern: re.Pattern[str], text: str) -> Iterator[_Serial]:
         if (number := _number(written)) is not None:
             mark = match[0].strip()
             digits = "数" if written.isdecimal() else "圈" if written in _CIRCLED else "字"
-            yield _Serial(mark.replace(written, digits), number, mark)
+            yield _Serial(mark.replace(written, digits).translate(_ALIKE), number, mark)
 
 
 def _number(written: str) -> int | None:
