@@ -22,7 +22,7 @@ def product(row: BudgetRow, unit: str) -> Decimal | None:
     price, count = (quantity(row.texts.get(role, "")) for role in ("单价", "数量"))
     if price is None or count is None:
         return None
-    return price.value * count.value * UNITS[price.money_unit or unit]
+    return price.value * count.count * UNITS[price.money_unit or unit]
 
 
 def expected_total(row: BudgetRow, unit: str) -> Decimal | None:
@@ -31,7 +31,7 @@ def expected_total(row: BudgetRow, unit: str) -> Decimal | None:
     if per_period is None:
         return None
     periods = quantity(row.texts.get("期数", ""))
-    return to_step(per_period * (periods.value if periods else 1), row, unit)
+    return to_step(per_period * (periods.count if periods else 1), row, unit)
 
 
 def to_step(value: Decimal, row: BudgetRow, unit: str) -> Decimal:

@@ -9,10 +9,10 @@ from pathlib import Path
 from generator.findings import Finding, Position, Severity, SpecError
 from generator.form import Form
 from generator.prose import paragraphs
-from generator.read_spec import DOCUMENT_KEYS, Shared, read_spec, read_text
+from generator.read_spec import DOCUMENT_KEYS, Shared, read_spec
 from generator.spec import Spec
 from generator.suggest import unknown_key
-from generator.tree import Node, parse
+from generator.tree import Node, parse, read_text
 
 INDEX = "汇编.yaml"
 

@@ -23,6 +23,14 @@ KINDS = {
     "组": "几个字段合在一起",
 }
 
+# What a field may be for: rules, a document's sums and the archive ask for these, never for labels (docs/forms.md).
+ROLES = (
+    "名称", "单位", "性质", "类别", "单位标签", "开始日期", "完成日期", "总目标", "年度目标", "指标",
+    "项目总额", "年度申请总额", "年初预算数", "全年预算数", "全年执行数", "执行率", "执行分值", "执行得分", "执行说明", "调整原因",
+    "实际完成值", "分值", "得分", "偏差说明", "总分", "总分值", "指标符号", "指标单位",
+    "预算表", "概述", "方案", "周期", "主体", "依据",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

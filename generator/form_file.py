@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -9,15 +10,24 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.findings import Finding, Position, SpecError
-from generator.form import KINDS, Computation, Field, Form
+from generator.form import KINDS, ROLES, Computation, Field, Form
+from generator.money import UNITS
 from generator.suggest import unknown_key
-from generator.tree import Node, parse
+from generator.tree import Node, parse, read_text
 
 T = TypeVar("T")
 
 _FORM_KEYS = ("名称", "简称", "形式", "适用年度", "说明", "字段", "标签", "计算", "角色", "审核")
 _FIELD_KEYS = ("类型", "必填", "说明", "示例", "默认", "格式", "空值", "单位", "选项", "字段", "指标", "列", "层名", "词表", "乘号")
 _OPERATIONS = {"和": None, "商": 2, "权重": 3, "达标": 3}
+_FIGURES = ("金额", "数值", "比率", "整数")
+_RESERVED = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签", "豁免", "序号", "表名", "字段")
+_ANY = re.compile(".*")
+_NUMBER = re.compile(r"(#,##0|0)(\.[0#]+)?")
+_FORMATS = {
+    "金额": _NUMBER, "数值": _NUMBER, "整数": re.compile("#,##0|0"), "比率": re.compile(r"(#,##0|0)(\.[0#]+)?%"),
+    "日期": re.compile(r"(?:yyyy|mm|dd|m|d|[^A-Za-z])+"),
+}
 _ROUNDINGS = ("四舍五入", "进一", "舍去")
 
 
@@ -83,6 +93,13 @@ class _Reader:
     def fields(self, node: Node, parent: str) -> tuple[Field, ...]:
         return tuple(self.field(name, value, parent) for name, (_, value) in node.pairs.items())
 
+    def years(self, node: Node | None) -> tuple[int, ...]:
+        years = self.texts(node)
+        if node is not None and not all(year.isascii() and year.isdigit() and len(year) == 4 for year in years):
+            self.complain(node.position, "“适用年度”应当是四位数的年份", "适用年度: [2024, 2025]")
+            return ()
+        return tuple(int(year) for year in years)
+
     def table(self, node: Node | None, read: Callable[[Node], T]) -> Mapping[str, T]:
         return {} if node is None else {key: read(value) for key, (_, value) in node.pairs.items()}
 
@@ -119,20 +136,65 @@ def _check_paths(form: Form, reader: _Reader, root: Node) -> None:
         tree = known.get(head)
         return tree is not None and (not star or leaf in {inner.name for inner in tree.fields})
 
+    def figure(path: str) -> bool:
+        return ".*." in path or known[path].kind in _FIGURES
+
     for computation in form.computations:
         node = root.pairs["计算"][1].pairs[computation.path][0]
         for path in (computation.path, *computation.operands):
             if not there(path):
                 reader.complain(node.position, f"计算里的“{path}”不是本表的字段", "写字段的完整路径，如 组.字段")
+            elif not figure(path):
+                reader.complain(node.position, f"计算里的“{path}”是{known[path].kind}，不是数", "写到其中的一个字段，如 组.合计")
+    _check_roles(form, reader, root, there)
+    for field in known.values():
+        _check_field(field, known, reader, root)
+
+
+def _check_roles(form: Form, reader: _Reader, root: Node, there: Callable[[str], bool]) -> None:
+    """A role must be one that somebody asks for, and be played by a field."""
     for role, path in form.roles.items():
-        if not there(path):
-            reader.complain(root.pairs["角色"][1].pairs[role][0].position, f"角色“{role}”指的“{path}”不是本表的字段")
+        place = root.pairs["角色"][1].pairs[role][0].position
+        if role not in ROLES:
+            reader.complain(place, *unknown_key(role, ROLES, what="角色"))
+        elif not there(path):
+            reader.complain(place, f"角色“{role}”指的“{path}”不是本表的字段", "写字段的完整路径，如 组.字段；指标的一列写 指标树.*.列")
+
+
+def _check_field(field: Field, known: Mapping[str, Field], reader: _Reader, root: Node) -> None:
+    """What a field says of its unit, format and choices must make sense, and its name must not be the language's."""
+    place = root.position
+    if field.path in _RESERVED:
+        place = root.pairs["字段"][1].pairs[field.name][0].position
+        reader.complain(place, f"“{field.name}”是项目文件自己的键，不能作字段名", "换一个名称，标签仍可印这几个字")
+    place = root.pairs["字段"][1].pairs[field.path.partition(".")[0]][0].position
+    for column in (field, *(field.fields if field.kind != "组" else ())):
+        if column.kind == "金额" and column.unit not in UNITS and column.unit not in known:
+            reader.complain(place, f"“{column.name}”的单位“{column.unit}”不认识", f"写 {'、'.join(UNITS)}，或写明单位的字段的路径")
+        if column.format and not _FORMATS.get(column.kind, _ANY).fullmatch(column.format):
+            reader.complain(place, f"“{column.name}”的格式“{column.format}”不认识", '数用 "#,##0.00"、"0.##"、"0.00%"；日期用 yyyy-mm-dd、yyyy年m月d日')
+        if column.kind == "选项" and not column.choices:
+            reader.complain(place, f"选项“{column.name}”没有列出选项", "写 选项: [新增, 延续]")
+
+
+def _ordered(computations: tuple[Computation, ...], reader: _Reader, root: Node) -> tuple[Computation, ...]:
+    """The computations with those that others need first; a circle is a finding."""
+    waiting, done = {one.path: one for one in computations}, []
+    while waiting:
+        ready = [one for one in waiting.values() if not any(path in waiting for path in one.operands)]
+        if not ready:
+            circle = "、".join(waiting)
+            reader.complain(root.pairs["计算"][0].position, f"这些计算互相等待：{circle}", "检查各项用到的字段")
+            return computations
+        done += ready
+        waiting = {path: one for path, one in waiting.items() if one not in ready}
+    return tuple(done)
 
 
 def read_form(folder: Path) -> Form:
     """The form of a folder. Raises SpecError with findings where form.yaml is wrong."""
     file = folder / "form.yaml"
-    root, lines = parse(file.read_text(encoding="utf-8"), str(file))
+    root, lines = parse(read_text(file), str(file))
     reader = _Reader(lines)
     reader.only(root, _FORM_KEYS, "form.yaml ")
     fields = root.get("字段")
@@ -144,10 +206,11 @@ def read_form(folder: Path) -> Form:
     title = reader.text(root.get("名称"), folder.name)
     form = Form(
         name=folder.name, title=title, short=reader.text(root.get("简称"), folder.name), folder=folder,
-        years=tuple(int(year) for year in reader.texts(root.get("适用年度")) if year.isdigit()),
+        years=reader.years(root.get("适用年度")),
         description=reader.text(root.get("说明")), fields=reader.fields(fields, ""),
         labels=reader.table(root.get("标签"), reader.text),
-        computations=tuple(reader.computation(path, node) for path, (_, node) in computations.pairs.items()) if computations else (),
+        computations=_ordered(
+            tuple(reader.computation(path, node) for path, (_, node) in computations.pairs.items()) if computations else (), reader, root),
         roles=reader.table(root.get("角色"), reader.text),
         rules={key: _plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
         narrative=reader.text(root.get("形式")) == "说明",
@@ -167,7 +230,7 @@ def _common_rules(roots: tuple[Path, ...]) -> Mapping[str, object]:
     found: dict[str, object] = {}
     for root in roots:
         if (root / _COMMON).is_file():
-            tree, _ = parse((root / _COMMON).read_text(encoding="utf-8"), str(root / _COMMON))
+            tree, _ = parse(read_text(root / _COMMON), str(root / _COMMON))
             found |= {key: _plain(value) for key, (_, value) in tree.pairs.items()}
     return found
 
@@ -178,8 +241,11 @@ def read_forms(roots: tuple[Path, ...]) -> Mapping[str, Form]:
     forms: dict[str, Form] = {}
     common = _common_rules(roots)
     for root in roots:
-        for folder in sorted(root.iterdir()):
-            if (folder / "form.yaml").is_file():
-                form = read_form(folder)
-                forms[folder.name] = replace(form, rules={**common, **form.rules})
+        folders = [folder for folder in sorted(root.iterdir()) if (folder / "form.yaml").is_file()] if root.is_dir() else []
+        if not folders:
+            fault = "里没有表（每种表一个文件夹，内有 form.yaml）" if root.is_dir() else "不是文件夹"
+            raise SpecError([Finding("B1", f"{root} {fault}", Position(str(root)), help="--forms 写放表的文件夹，不是表自己的文件夹")])
+        for folder in folders:
+            form = read_form(folder)
+            forms[folder.name] = replace(form, rules={**common, **form.rules})
     return forms

@@ -8,11 +8,13 @@ from dataclasses import replace
 from generator.document import Cell, Grid, Row, Style
 from generator.findings import SpecError
 
+_ADVICE = "每行各格的 colspan 与上面伸下来的 rowspan 加起来要等于列数"
+
 
 class Lattice:
     """A grid in the making."""
 
-    def __init__(self, style: Style, wrong: Callable[[str, int], SpecError]) -> None:
+    def __init__(self, style: Style, wrong: Callable[[str, int, str], SpecError]) -> None:
         self.style, self.wrong = style, wrong
         self.rows: list[Row] = []
         self.cells: list[Cell] = []
@@ -39,7 +41,7 @@ class Lattice:
             self.column += 1
         places = {(row + down, self.column + right) for down in range(cell.rowspan) for right in range(cell.colspan)}
         if places & self.taken:
-            raise self.wrong(f"第{row + 1}行的“{cell.text[:12]}”与别的格子重叠", line)
+            raise self.wrong(f"第{row + 1}行的“{cell.text[:12]}”与别的格子重叠", line, _ADVICE)
         self.taken |= places
         self.cells.append(replace(cell, row=row, column=self.column))
         self.column += cell.colspan
@@ -48,12 +50,12 @@ class Lattice:
     def grid(self, columns: tuple[float, ...], line: int) -> Grid:
         """The finished grid. Raises SpecError for holes, and for cells that stick out."""
         if not self.rows or not columns:
-            raise self.wrong("表格是空的", line)
+            raise self.wrong("表格是空的", line, "写上 <tbody><tr><td>…")
         for row in range(len(self.rows)):
             for column in range(max(self.width, len(columns))):
                 if ((row, column) in self.taken) is not (column < len(columns)):
                     fault = "多出一格" if column >= len(columns) else "缺一格"
-                    raise self.wrong(f"表格第{row + 1}行第{column + 1}列{fault}（共{len(columns)}列）", self.lines[row])
+                    raise self.wrong(f"表格第{row + 1}行第{column + 1}列{fault}（共{len(columns)}列）", self.lines[row], _ADVICE)
         if any(cell.row + cell.rowspan > len(self.rows) for cell in self.cells):
-            raise self.wrong("有格子的 rowspan 超出表格末行", line)
+            raise self.wrong("有格子的 rowspan 超出表格末行", line, _ADVICE)
         return Grid(columns, tuple(self.rows), tuple(self.cells), self.style.margin_top, self.style.margin_bottom, self.style.break_before)

@@ -9,11 +9,12 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 
-UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "万": Decimal(10_000), "亿元": Decimal(100_000_000)}
+_SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+UNITS = {"元": Decimal(1), "千元": Decimal(1_000), "万元": Decimal(10_000), "万": Decimal(10_000), "亿元": Decimal(100_000_000)}
 ROUNDINGS = {"四舍五入": ROUND_HALF_UP, "进一": ROUND_CEILING, "舍去": ROUND_DOWN}
 
 _NUMBER = r"[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
-_AMOUNT = re.compile(rf"({_NUMBER})\s*(亿元|万元|万|元)?$")
+_AMOUNT = re.compile(rf"({_NUMBER})\s*(亿元|万元|千元|万|元)?$")
 _QUANTITY = re.compile(rf"({_NUMBER})\s*(.*)$")
 _DIGITS = 18  # before the point, and behind it; more is a slip of the hand, not money
 _EXACT = Context(prec=150)  # holds weight × amount ÷ the smallest figure; the usual 28 digits raise in quantize
@@ -43,6 +44,12 @@ class Quantity:
 
     value: Decimal
     unit: str
+
+    @property
+    def count(self) -> Decimal:
+        """How many: `80万页` is 800,000 pages."""
+        scale = next((factor for sign, factor in _SCALES.items() if self.unit.startswith(sign)), Decimal(1))
+        return self.value * scale
 
     @property
     def money_unit(self) -> str:

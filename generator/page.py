@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from generator.findings import Finding, Position, SpecError
 from generator.form import Form
-from generator.printed import context
+from generator.printed import TemplateFaultError, context
 from generator.spec import Spec
+from generator.template_advice import syntax_advice, undefined_advice
 
 TEMPLATE = "page.html.j2"
 _WORDS = Path("_shared/words.txt")
@@ -59,22 +60,37 @@ def render(template: str, values: Mapping[str, Any], roots: tuple[Path, ...]) ->
     try:
         return environment(roots).get_template(template).render(values)
     except jinja2.TemplateSyntaxError as error:
-        raise _wrong(error.filename or template, error.lineno, f"模板写法不对：{error.message}") from None
+        raise _wrong(error.filename or template, error.lineno, *syntax_advice(error.message or "")) from None
     except jinja2.TemplateNotFound as error:
-        raise _wrong(template, 1, f"找不到模板“{error}”") from None
+        name = str(error.name).partition(":")[0]
+        raise _wrong(*_place(error, template), f"找不到模板“{name}”", "写相对于 templates 的路径，如 _shared/page.html.j2") from None
+    except UnicodeDecodeError:
+        raise _wrong(template, 1, "模板不是 UTF-8 编码", "请在编辑器里另存为 UTF-8") from None
+    except TemplateFaultError as error:
+        raise _wrong(*_place(error, template), str(error), "") from None
+    except jinja2.UndefinedError as error:
+        raise _wrong(*_place(error, template), *undefined_advice(str(error), tuple(values))) from None
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
-        raise _wrong(*_place(error, template), f"模板出错：{error}") from None
+        raise _wrong(*_place(error, template), f"模板出错：{error}", "核对这一行的写法，见 docs/forms.md") from None
 
 
 def _place(error: BaseException, template: str) -> tuple[str, int]:
-    """The innermost template line that an error passed through."""
-    place, trace = (template, 1), error.__traceback__
+    """The innermost line of the form's own template that an error passed through; else of a shared one."""
+    places: list[tuple[str, int]] = []
+    trace = error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+            places.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
         trace = trace.tb_next
-    return place
+    own = [place for place in places if "_shared" not in Path(place[0]).parts]
+    return (own or places or [(template, 1)])[-1]
 
 
-def _wrong(file: str, line: int, message: str) -> SpecError:
-    return SpecError([Finding("B2", message, Position(file, line), help="模板里可用的名字：form.yaml 的字段、标签、表名、年度、序号")])
+def _wrong(file: str, line: int, message: str, help: str) -> SpecError:
+    try:
+        lines = Path(file).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    column = len(excerpt) - len(excerpt.lstrip()) + 1
+    return SpecError([Finding("B2", message, Position(file, line, column), excerpt=excerpt, help=help)])

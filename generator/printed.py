@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import escape
 
 from generator.form import Field, Form
-from generator.money import exact_pattern, in_unit, number, show
+from generator.money import UNITS, exact_pattern, in_unit, number, show
 from generator.spec import BudgetBlock, BudgetGroup, Indicator, Spec, Value, at
 
 _PATTERNS = {"金额": "#,##0.00", "数值": "0.##", "比率": "0.00%", "整数": "0"}
@@ -32,6 +32,37 @@ class Text:
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+
+class TemplateFaultError(Exception):
+    """A template prints what cannot be printed: a message for the form keeper."""
+
+
+class Group(dict[str, Any]):
+    """A 组: its fields by name. It cannot be printed as a whole."""
+
+    def __init__(self, name: str, fields: Mapping[str, Any]) -> None:
+        super().__init__(fields)
+        self.name = name
+
+    def __html__(self) -> str:
+        some = "、".join(list(self)[:4])
+        raise TemplateFaultError(f"“{self.name}”是一组字段，不能整个印出来；写明其中哪一个，如 {self.name}.{next(iter(self), '')}（{some}）")
+
+    __str__ = __html__
+
+
+class Rows(list[Any]):
+    """Rows of a table or blocks of a budget: to be gone through, not printed."""
+
+    def __init__(self, name: str, rows: Iterable[Any]) -> None:
+        super().__init__(rows)
+        self.name = name
+
+    def __html__(self) -> str:
+        raise TemplateFaultError(f"“{self.name}”有若干行，要一行一行地印：{{% for 行 in {self.name} %}}…{{% endfor %}}")
+
+    __str__ = __html__
 
 
 class Paragraphs(Text):
@@ -90,17 +121,18 @@ def printed(field: Field, value: Value, spec: Spec) -> Any:
     """The value of a field for the template; a blank one prints the form's mark."""
     if field.kind == "组":
         group = value if isinstance(value, Mapping) else {}
-        return {inner.name: printed(inner, group.get(inner.name), spec) for inner in field.fields}
+        return Group(field.name, {inner.name: printed(inner, group.get(inner.name), spec) for inner in field.fields})
     if field.kind == "指标树":
         return Tree(field, value or (), spec)
     if field.kind == "行表":
-        return [{column.name: printed(column, row.get(column.name), spec) for column in field.fields} for row in value or ()]
+        rows = ({column.name: printed(column, row.get(column.name), spec) for column in field.fields} for row in value or ())
+        return Rows(field.name, rows)
     if field.kind == "预算表":
-        return [BudgetView(block) for block in value or ()]
+        return Rows(field.name, (BudgetView(block) for block in value or ()))
     if field.kind == "选项":
         return Choice(value or "", field.choices)
     if value is None:
-        return Paragraphs(()) if field.kind == "段落" else Text(field.blank)
+        return Paragraphs((field.blank,) if field.blank else ()) if field.kind == "段落" else Text(field.blank)
     return _one(field, value, spec)
 
 
@@ -108,8 +140,8 @@ def _one(field: Field, value: Value, spec: Spec) -> Text:
     if isinstance(value, date):
         return day(value, field.format)
     if isinstance(value, Decimal):
-        unit = field.unit if field.unit in ("元", "万元") else str(at(spec.values, field.unit) or "元")
-        shown = in_unit(value, unit) if field.kind == "金额" and unit in ("元", "万元") else value
+        unit = field.unit if field.unit in UNITS else str(at(spec.values, field.unit) or "元")
+        shown = in_unit(value, unit) if field.kind == "金额" and unit in UNITS else value
         return figure(shown, field.format or _PATTERNS[field.kind])
     return Paragraphs(value) if isinstance(value, tuple) else Text(str(value))
 
@@ -118,6 +150,7 @@ class Tree:
     """An indicator tree as rows; a level's cell stands in the first of its rows, with its span."""
 
     def __init__(self, field: Field, indicators: tuple[Indicator, ...], spec: Spec) -> None:
+        self.name = field.name
         level1 = _spans([item.level1 for item in indicators])
         level2 = _spans([(item.level1, item.level2) for item in indicators])
         self.rows = [
@@ -132,6 +165,11 @@ class Tree:
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return iter(self.rows)
+
+    def __html__(self) -> str:
+        raise TemplateFaultError(f"“{self.name}”是指标树，要一行一行地印：{{% call(行) 指标行({self.name}) %}}…{{% endcall %}}")
+
+    __str__ = __html__
 
     def __len__(self) -> int:
         return len(self.rows)

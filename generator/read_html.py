@@ -17,9 +17,11 @@ from generator.findings import Finding, Position, SpecError
 from generator.lattice import Lattice
 from generator.stylesheet import Declarations, Length, Stylesheet, resolved, stylesheet
 
+TEMPLATE = "page.html.j2"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CONTAINERS = ("body", "div", "section")
 _FIGURE = re.compile(r"-?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)")
+_LEAST = 100.0  # pt between the margins
 _TWIP = 20  # column edges lie on twentieths of a pt, so that all formats have the same
 
 
@@ -46,7 +48,7 @@ class HtmlReader:
         sources: list[tuple[str, str]] = []
         for element in self.root.iter("link", "style"):
             if element.tag == "style":
-                sources.append((f"{self.name}/page.html.j2 <style>", element.text or ""))
+                sources.append(self._own_style(element.text or "", roots))
                 continue
             href = element.get("href", "")
             file = next((root / href for root in reversed(roots) if ".." not in href and (root / href).is_file()), None)
@@ -54,6 +56,14 @@ class HtmlReader:
                 raise self.wrong(f"找不到样式文件“{href}”", element.sourceline or 1, "写相对于 templates 的路径")
             sources.append((str(file), _read_once(file)))
         return stylesheet(tuple(sources))
+
+    def _own_style(self, text: str, roots: tuple[Path, ...]) -> tuple[str, str]:
+        """The template's <style> with blank lines before it, so that its lines count as those of the template."""
+        file = next((root / self.name / TEMPLATE for root in reversed(roots) if (root / self.name / TEMPLATE).is_file()), None)
+        template = _read_once(file) if file else ""
+        place = template.find(text.strip())
+        above = template[:place].count("\n") if text.strip() and place >= 0 else 0
+        return str(file or self.name), "\n" * above + text.strip()
 
     def read(self) -> tuple[Page, tuple[Block, ...]]:
         """The page and the blocks."""
@@ -63,6 +73,11 @@ class HtmlReader:
             raise self.wrong("模板没有 <body>", 1)
         base = self.style(body, Style())
         self.container(body, base)
+        if not self.blocks:
+            raise self.wrong("模板什么也没有印出来", body.etree_element.sourceline, "内容写在 {% block body %}…{% endblock %} 里")
+        page = self.sheet.page
+        if page.inner_width < _LEAST or page.inner_height < _LEAST:
+            raise self.wrong("页边距太大，纸上没有地方了", 1, "核对 @page 的 size 和 margin")
         return self.sheet.page, tuple(self.blocks)
 
     def declarations(self, element: cssselect2.ElementWrapper) -> Declarations:
@@ -115,6 +130,8 @@ class HtmlReader:
                 self.section(child, resolved(style, self.declarations(child)), lattice, child.local_name == "thead")
             else:
                 raise self.wrong(f"<table> 里不能直接写 <{child.local_name}>", child.etree_element.sourceline, "只能写 <colgroup> 和 <tbody>")
+        if sum(columns) > max(whole, self.sheet.page.inner_width) + 1:
+            raise self.wrong(f"各列宽度之和{sum(columns):.0f}pt超过表宽{whole:.0f}pt", element.etree_element.sourceline, "<col> 的宽度加起来写成 100%")
         count = len(columns) or lattice.width
         edges = _edges(columns or [whole / count] * count if count else [])
         return lattice.grid(edges, element.etree_element.sourceline)

@@ -13,7 +13,7 @@ from generator.prose import join_lines
 from generator.read_fields import FieldReader
 from generator.spec import NAME, Spec, Value, Waiver
 from generator.suggest import unknown_key
-from generator.tree import Node, parse
+from generator.tree import Node, parse, read_text
 
 DOCUMENT_KEYS = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签")
 _OWN_KEYS = ("豁免", "序号")
@@ -202,16 +202,3 @@ def read_spec(file: Path, forms: Mapping[str, Form], shared: Shared, index: int 
     if reader.fields.findings:
         raise SpecError(reader.fields.findings)
     return spec
-
-
-def read_text(file: Path) -> str:
-    """A spec's text. Raises SpecError where the file cannot be read as UTF-8."""
-    from generator.findings import Finding, Position
-
-    place = Position(str(file))
-    try:
-        return file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SpecError([Finding("Y1", "文件不是 UTF-8 编码", place, help="请在编辑器里另存为 UTF-8")]) from None
-    except OSError as error:
-        raise SpecError([Finding("Y1", f"读不了文件：{error.strerror}", place, help="检查路径和权限")]) from None

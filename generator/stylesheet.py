@@ -26,6 +26,7 @@ _KEYWORDS: Mapping[str, tuple[str, ...]] = {
 _LENGTHS = ("font-size", "text-indent", "height", "width", "margin-top", "margin-bottom", "line-height",
             *(f"padding-{side}" for side in _SIDES), *(f"border-{side}" for side in _SIDES))
 _EXPANDED = {"padding": "padding", "border": "border"}
+SHORT = ("font-family", "padding", "border", *_KEYWORDS, "font-size", "line-height", "text-indent", "height", "width", "margin-top", "margin-bottom")
 PROPERTIES = ("font-family", "padding", "border", *_KEYWORDS, *_LENGTHS)
 
 
@@ -52,9 +53,11 @@ class Stylesheet:
     def __init__(self, sources: Iterable[tuple[str, str]]) -> None:
         self.matcher = cssselect2.Matcher()
         self.page = Page()
+        self.texts: dict[str, str] = {}
         self.findings: list[Finding] = []
         self.simple = True  # no selector looks at siblings or attributes: a path of tags and classes says all
-        for file, text in sources:
+        self.texts = dict(sources)
+        for file, text in self.texts.items():
             self._add(file, text)
         if self.findings:
             raise SpecError(self.findings)
@@ -105,7 +108,9 @@ class Stylesheet:
                 self._wrong(place, f"@page: {error}")
 
     def _wrong(self, place: Position, message: str) -> None:
-        self.findings.append(Finding("B3", message, place, help="可用的属性见 docs/forms.md"))
+        lines = self.texts.get(place.file, "").splitlines()
+        excerpt = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+        self.findings.append(Finding("B3", message, place, excerpt=excerpt, help="可用的属性：" + "、".join(SHORT)))
 
     def matched(self, element: cssselect2.ElementWrapper) -> Declarations:
         """All declarations that hold for an element, the strongest last."""
@@ -126,7 +131,10 @@ def _declared(name: str, tokens: list[Any]) -> Declarations:
     if name in _EXPANDED:
         return dict(zip((f"{name}-{side}" for side in _SIDES), _four([_length(token) for token in tokens]), strict=True))
     if name in _LENGTHS and len(tokens) == 1:
-        return {name: _length(tokens[0])}
+        length = _length(tokens[0])
+        if length.unit == "" and length.value and name != "line-height":
+            raise ValueError("长度要有单位，如 24pt")
+        return {name: length}
     raise ValueError("不认识的属性，或值的写法不对")
 
 
@@ -154,6 +162,8 @@ def _paged(page: Page, name: str, tokens: list[Any]) -> Page:
     if name != "size":
         raise ValueError("只能写 size 和 margin")
     words = [token.lower_value for token in tokens if token.type == "ident"]
+    if unknown := [word for word in words if word not in (*_PAPER, "landscape", "portrait")]:
+        raise ValueError(f"不认识的纸张“{unknown[0]}”，可写 A4、A3、landscape，或两个长度")
     lengths = [_length(token).points(12.0) for token in tokens if token.type == "dimension"]
     width, height = next((_PAPER[word] for word in words if word in _PAPER), tuple(lengths) if len(lengths) == 2 else _PAPER["a4"])
     return replace(page, width=height, height=width) if "landscape" in words else replace(page, width=width, height=height)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -189,3 +190,14 @@ def _no_keys(builder: _Builder, root: Node) -> list[Finding]:
     if not found:
         builder.complain("Y1", root.position, "文件应当由“键: 值”组成", "检查冒号是否为半角，冒号后是否有一个空格")
     return builder.findings
+
+
+def read_text(file: Path) -> str:
+    """A spec's text. Raises SpecError where the file cannot be read as UTF-8."""
+    place = Position(str(file))
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SpecError([Finding("Y1", "文件不是 UTF-8 编码", place, help="请在编辑器里另存为 UTF-8")]) from None
+    except OSError as error:
+        raise SpecError([Finding("Y1", f"读不了文件：{error.strerror}", place, help="检查路径和权限")]) from None

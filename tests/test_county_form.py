@@ -367,12 +367,12 @@ MISTAKES = {
     ),
     "brace not closed": Mistake(YAML, "示例: 李某某}", "示例: 李某某", "表/佳县-2016/form.yaml:74:8: 错误 Y0: “{”没有写完整", "补上括号"),
     "page missing": Mistake(PAGE, "", "", "表/佳县-2016/form.yaml:1:1: 错误 B1: 表/佳县-2016 里没有 page.html.j2", "版面写在 page.html.j2 里"),
-    "unknown property": Mistake(PAGE, "td.unit { text-align: right }", "td.unit { color: red }", "错误 B3: color: 不认识的属性", "可用的属性见 docs/forms.md"),
+    "unknown property": Mistake(PAGE, "td.unit { text-align: right }", "td.unit { color: red }", "错误 B3: color: 不认识的属性", "可用的属性：font-family"),
     "unknown value": Mistake(
-        PAGE, "td.unit { text-align: right }", "td.unit { text-align: end }", "错误 B3: text-align: 只能是 left、center、right、justify", "可用的属性见"
+        PAGE, "td.unit { text-align: right }", "td.unit { text-align: end }", "错误 B3: text-align: 只能是 left、center、right、justify", "可用的属性："
     ),
-    "field that is not there": Mistake(PAGE, "{{ 项目概况 }}", "{{ 项目概括 }}", "表/佳县-2016/page.html.j2:37:1: 错误 B2", "可用的名字"),
-    "column that is not there": Mistake(PAGE, "{{ 行.开始时间 }}", "{{ 行.开始日期 }}", "表/佳县-2016/page.html.j2:45:1: 错误 B2", "可用的名字"),
+    "field that is not there": Mistake(PAGE, "{{ 项目概况 }}", "{{ 项目概括 }}", "表/佳县-2016/page.html.j2:37:1: 错误 B2: “项目概括”没有定义", "您是不是想写“项目概况”？"),
+    "column that is not there": Mistake(PAGE, "{{ 行.开始时间 }}", "{{ 行.开始日期 }}", "表/佳县-2016/page.html.j2:45:1: 错误 B2: 没有“开始日期”这一项", "核对 form.yaml"),
     "element not closed": Mistake(PAGE, "{{ 表名 }}</td>", "{{ 表名 }}", "错误 B4: 模板印出的 HTML 不完整", "每个标签都要闭合，如 <br/>"),
     "column without width": Mistake(PAGE, '<col style="width: 11%"/>', "<col/>", "错误 B4: <col> 没有宽度", '例如 <col style="width: 20%"/>'),
     "bold element": Mistake(PAGE, "{{ 表名 }}", "<b>{{ 表名 }}</b>", "错误 B4: 文字里不能有 <b>", "可用：br、wbr、data、time、span"),
