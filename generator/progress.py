@@ -6,17 +6,16 @@ import sys
 from types import TracebackType
 from typing import Self
 
-from generator.collection import Collection
 from generator.report import columns
 
 _WIDTH = 78
 
 
 class Progress:
-    """Counts the files that have been drawn."""
+    """Counts what has been drawn: projects, and whole documents."""
 
-    def __init__(self, collections: list[Collection], *, quiet: bool) -> None:
-        self.total = sum(len(collection.specs) + collection.whole for collection in collections)
+    def __init__(self, *, quiet: bool) -> None:
+        self.total = 0
         self.shown = sys.stderr.isatty() and not quiet
         self.loud = not quiet
         self.done = 0
@@ -29,9 +28,13 @@ class Progress:
         if self.shown:
             print("\r" + " " * _WIDTH + "\r", end="", file=sys.stderr, flush=True)
 
-    def step(self, name: str) -> None:
-        """A project, or a whole document, has been written."""
-        self.done += 1
+    def begin(self, total: int) -> None:
+        """So many are to be drawn."""
+        self.total = total
+
+    def step(self, name: str, count: int = 1) -> None:
+        """A project, or a whole document, has been written; or several, of which this is the last."""
+        self.done += count
         self.line(f"[{self.done}/{self.total}] {name}")
 
     def fonts(self, name: str, done: int, total: int) -> None:

@@ -1,20 +1,26 @@
-"""Draws documents into a folder: one file per project and format, and the whole document per format."""
+"""Draws one document: a file per project and format, and the whole document per format.
+
+Each project's pages are laid out once. Its own file and the whole document are written from them, and so is the
+same whole by a process that draws nothing else: how the work is shared out changes no byte.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from generator.assemble import document_title, project_document, read_parts, whole_document
 from generator.collection import INDEX, Collection
 from generator.compute import compute
 from generator.document import Document, Part
-from generator.findings import Finding, Severity, SpecError
+from generator.findings import Finding, Position, Severity, SpecError
 from generator.measure import Ruler
-from generator.output import safe_name, unique_names, write_file
+from generator.output import OutputError, safe_name, unique_names
+from generator.package import IllegalTextError
 from generator.paginate import RESERVE, lay_out
 from generator.spec import Spec
 from generator.write_docx import write_docx
@@ -22,18 +28,30 @@ from generator.write_xlsx import write_xlsx
 
 if TYPE_CHECKING:
     from generator.fonts import FontSet
+    from generator.write_pdf import Drawing as PdfDrawing
 
 Pages = TypeVar("Pages")
+Share = Literal["all", "singles", "whole"]
 FORMATS = ("pdf", "docx", "xlsx")
 _TRIES = 3
 _MORE_RESERVE = 14.0  # pt: one more line, each time the PDF needs more pages than predicted
 
 
+class Sink(Protocol):
+    """Where the files go. A path is relative to the target and has no suffix."""
+
+    def stale(self, path: str, papers: Mapping[str, Document]) -> tuple[str, ...]:
+        """The formats that must be drawn, of those in `papers` (format → document before layout)."""
+
+    def put(self, path: str, contents: Mapping[str, bytes]) -> None:
+        """The files of one document, by format. Raises OutputError."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run draws, and where to."""
+    """What a run draws, with what, and where to."""
 
-    target: Path
+    sink: Sink
     formats: tuple[str, ...]
     roots: tuple[Path, ...]
     fonts: FontSet
@@ -45,105 +63,169 @@ class Drawn:
     """What became of one document."""
 
     name: str
-    files: tuple[Path, ...] = ()
     findings: tuple[Finding, ...] = ()
     seconds: float = 0.0
     projects: int = 0
     pages: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Project:
     spec: Spec
     parts: tuple[Part, ...]
+    name: str
+    paged: tuple[Document, PdfDrawing | None] | None = field(default=None)  # laid out; its pages where a PDF is wanted
+
+
+def folder_of(collection: Collection) -> str:
+    """Where the files go below the target: those of a document folder into a folder of its name."""
+    inside = collection.whole or (collection.folder / INDEX).is_file()
+    return safe_name(collection.folder.resolve().name) + "/" if inside else ""
+
+
+def names_of(collection: Collection) -> tuple[str, ...]:
+    """What the files are called: the whole document, where there is one, then each project."""
+    whole = []
+    if collection.whole:
+        try:
+            whole = [document_title(collection, tuple(map(compute, collection.specs)))]
+        except SpecError:  # told when the whole is drawn
+            whole = [collection.name]
+    return tuple(unique_names([*whole, *(spec.name for spec in collection.specs)]))
 
 
 class Drawing:
-    """One document being drawn; `step` is called with a file's name after each project and after the whole."""
+    """One document being drawn; `step` is called with a file's name after each project and after the whole.
 
-    def __init__(self, collection: Collection, options: Options, step: Callable[[str], None]) -> None:
+    `names` are those of `names_of`; a share of a document that others draw the rest of has to bring them.
+    """
+
+    def __init__(self, collection: Collection, options: Options, step: Callable[[str], None], names: Sequence[str] | None = None) -> None:
         self.collection, self.options, self.step = collection, options, step
+        self.names = list(names or names_of(collection))
         self.findings: list[Finding] = list(collection.findings)
-        self.files: list[Path] = []
         self.pages = 0
         self.laid: dict[tuple[int, float], Part] = {}
 
-    def run(self) -> Drawn:
+    def run(self, share: Share = "all") -> Drawn:
         """Draws all that is sound. Faults of one project do not stop the others, but the whole document."""
         started = time.perf_counter()
-        projects = [project for spec in self.collection.specs if (project := self.prepared(spec))]
-        whole = [self.title(projects)] if self.collection.whole else []
-        names = unique_names([*whole, *(project.spec.name for project in projects)])
-        for project, name in zip(projects, names[len(whole) :], strict=True):
-            document = project_document(project.spec, project.parts)
-            self.draw(document, document, self.folder / name)
-        if whole and projects and not any(finding.severity is Severity.ERROR for finding in self.findings):
-            self.draw_whole(projects, self.folder / names[0])
-        seconds = time.perf_counter() - started
-        name = whole[0] if whole else projects[0].spec.name if projects else self.collection.name
-        return Drawn(name, tuple(self.files), tuple(self.findings), seconds, len(projects), self.pages)
-
-    def title(self, projects: list[_Project]) -> str:
-        """The document's title with its marks filled; as written where they are wrong, which is a finding by then."""
-        try:
-            return document_title(self.collection, tuple(project.spec for project in projects))
-        except SpecError as error:
-            self.findings += error.findings
-            return self.collection.name
+        whole = self.collection.whole and share != "singles"
+        first = len(self.names) - len(self.collection.specs)
+        projects = [found for spec, name in zip(self.collection.specs, self.names[first:], strict=True) if (found := self.prepared(spec, name))]
+        for project in projects if share != "whole" else ():
+            self.guarded(project.spec.file, lambda project=project: self.draw_single(project))  # type: ignore[misc]
+            if not whole:
+                project.paged = None
+        if whole and projects and not self.broken:
+            self.guarded(self.collection.file, lambda: self.draw_whole(projects))
+        name = self.names[0] if self.names else self.collection.name
+        return Drawn(name, tuple(self.findings), time.perf_counter() - started, len(projects), self.pages)
 
     @property
-    def folder(self) -> Path:
-        """Where the files go: those of a document folder into a folder of its name."""
-        inside = self.collection.whole or (self.collection.folder / INDEX).is_file()
-        return self.options.target / safe_name(self.collection.folder.resolve().name) if inside else self.options.target
+    def broken(self) -> bool:
+        """Does an error stand in the way of the whole document?"""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
 
-    def prepared(self, spec: Spec) -> _Project | None:
+    def prepared(self, spec: Spec, name: str) -> _Project | None:
         """The project computed and read from its templates; None (and findings) where that fails."""
         try:
             computed = compute(spec)
-            return _Project(computed, read_parts(computed, self.options.roots))
+            return _Project(computed, read_parts(computed, self.options.roots), name)
         except SpecError as error:
             self.findings += error.findings
             return None
 
-    def draw_whole(self, projects: list[_Project], path: Path) -> None:
-        """The whole document."""
-        specs = tuple(project.spec for project in projects)
+    def guarded(self, file: str, draw: Callable[[], None]) -> None:
+        """Draws; what goes wrong with this one document is a finding, and the others are drawn all the same."""
+        from generator.fonts import FontError
+        from generator.write_pdf import MissingCharactersError, PageCountMismatch
+
         try:
-            whole = whole_document(self.collection, specs, tuple(project.parts for project in projects), self.options.roots)
+            draw()
         except SpecError as error:
             self.findings += error.findings
-            return
-        self.pages = sum(part.pages for part in self.draw(whole.paper, whole.sheets, path).parts)
+        except (MissingCharactersError, IllegalTextError) as error:
+            self.findings.append(Finding("D1", str(error), Position(file), help="改正这些字，再运行一次"))
+        except PageCountMismatch as error:
+            self.findings.append(Finding("D2", str(error), Position(file), help="这是程序的缺陷，请连同这份文件报告"))
+        except (FontError, OutputError, OSError):
+            raise
+        except Exception as error:  # noqa: BLE001 -- of fifty thousand forms one must not stop the rest
+            self.findings.append(fault(error, file))
 
-    def draw(self, paper: Document, sheets: Document, path: Path) -> Document:
-        """Writes a document in all formats; gives it back as it was laid out."""
-        laid, pdf = self.on_paper(paper)
-        if pdf is not None:
-            self.write(path, "pdf", pdf)
-        if "docx" in self.options.formats:
-            self.write(path, "docx", write_docx(laid))
-        if "xlsx" in self.options.formats:
-            self.write(path, "xlsx", write_xlsx(laid if sheets is paper else self.lay_out(sheets, RESERVE)))
-        self.step(path.name)
-        return laid
+    def draw_single(self, project: _Project) -> None:
+        """The files of one project that are not there yet."""
+        document = project_document(project.spec, project.parts)
+        path = folder_of(self.collection) + project.name
+        if stale := self.options.sink.stale(path, dict.fromkeys(self.options.formats, document)):
+            laid, pages = self.paged(project)
+            self.write(path, stale, laid, laid, pages)
+        self.step(project.name)
 
-    def on_paper(self, raw: Document) -> tuple[Document, bytes | None]:
-        """The document with its pages, and its PDF where wanted."""
+    def paged(self, project: _Project) -> tuple[Document, PdfDrawing | None]:
+        """The project laid out, and its pages where a PDF is wanted; once, whoever asks."""
+        if project.paged is None:
+            project.paged = self.on_paper(project_document(project.spec, project.parts))
+        return project.paged
+
+    def draw_whole(self, projects: list[_Project]) -> None:
+        """The whole document, from the pages of its projects."""
+        specs = tuple(project.spec for project in projects)
+        whole = whole_document(self.collection, specs, tuple(project.parts for project in projects), self.options.roots)
+        path = folder_of(self.collection) + self.names[0]
+        papers = {name: whole.sheets if name == "xlsx" else whole.paper for name in self.options.formats}
+        if stale := self.options.sink.stale(path, papers):
+            laid, pages = self.joined(whole.paper, projects)
+            sheets = laid if whole.sheets is whole.paper else self.sheets(whole.sheets, laid)
+            self.write(path, stale, laid, sheets, pages)
+        else:
+            laid = self.lay_out(whole.paper, RESERVE)
+        self.pages = sum(part.pages for part in laid.parts)
+        self.step(self.names[0])
+
+    def joined(self, paper: Document, projects: list[_Project]) -> tuple[Document, PdfDrawing | None]:
+        """The whole document laid out; its pages are those of the projects, but for the first, above which the title stands."""
+        if any(one.spec.name == other.spec.name for one, other in pairwise(projects)):
+            return self.on_paper(paper)  # an outline takes neighbours of one name for one project
+        count = len(projects[0].parts)
+        first = self.on_paper(replace(paper, parts=paper.parts[:count], page_numbers=False)) if paper.parts[0].titles else self.paged(projects[0])
+        found = [first, *(self.paged(project) for project in projects[1:])]
+        laid = replace(paper, parts=tuple(part for document, _ in found for part in document.parts))
+        drawings = [pages for _, pages in found if pages is not None]
+        if not drawings:
+            return laid, None
+        from generator.pdf_join import join
+
+        return laid, join(laid, drawings, self.options.fonts)
+
+    def sheets(self, raw: Document, laid: Document) -> Document:
+        """The whole document for a workbook: its title on a sheet of its own, and the first form without it."""
+        title, first, *_ = raw.parts
+        alone = self.lay_out(replace(raw, parts=(title, first)), RESERVE).parts
+        return replace(raw, parts=(*alone, *laid.parts[1:]))
+
+    def write(self, path: str, formats: tuple[str, ...], laid: Document, sheets: Document, pages: PdfDrawing | None) -> None:
+        """Writes a document in these formats."""
+        contents: dict[str, bytes] = {}
+        if "pdf" in formats and pages is not None:
+            contents["pdf"] = pages.to_bytes()
+        if "docx" in formats:
+            contents["docx"] = write_docx(laid)
+        if "xlsx" in formats:
+            contents["xlsx"] = write_xlsx(sheets)
+        self.options.sink.put(path, contents)
+
+    def on_paper(self, raw: Document) -> tuple[Document, PdfDrawing | None]:
+        """The document with its pages, drawn where a PDF is wanted; more reserve where it needs more pages than predicted."""
         if "pdf" not in self.options.formats:
             return self.lay_out(raw, RESERVE), None
-        from generator.write_pdf import write_pdf
-
-        return self.drawn(raw, lambda laid: write_pdf(laid, self.options.fonts))
-
-    def drawn(self, raw: Document, draw: Callable[[Document], Pages]) -> tuple[Document, Pages]:
-        """The document with its pages, and what `draw` makes of it; more reserve where it needs more pages than predicted."""
-        from generator.write_pdf import PageCountMismatch
+        from generator.write_pdf import PageCountMismatch, draw
 
         for attempt in range(_TRIES):
             laid = self.lay_out(raw, RESERVE + attempt * _MORE_RESERVE)
             try:
-                return laid, draw(laid)
+                return laid, draw(laid, self.options.fonts)
             except PageCountMismatch:
                 if attempt == _TRIES - 1:
                     raise
@@ -159,8 +241,11 @@ class Drawing:
             parts.append(self.laid[key])
         return replace(document, parts=tuple(parts))
 
-    def write(self, path: Path, extension: str, content: bytes) -> None:
-        """One file, whole or not at all."""
-        file = path.with_name(f"{path.name}.{extension}")
-        write_file(file, content)
-        self.files.append(file)
+
+def fault(error: Exception, file: str) -> Finding:
+    """The finding for a fault of the program: its kind, and the line it came from."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"（{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}）" if trace else ""
+    return Finding("D2", f"程序出错：{type(error).__name__}: {error}{where}", Position(file), help="这是程序的缺陷，请连同这份文件报告")

@@ -67,7 +67,7 @@ def _fonts() -> list[str]:
     try:
         rows = [
             [row.family + ("（粗）" if row.bold else ""), row.font, row.version, row.licence, f"{row.gb2312}", f"{row.gbk}", f"{row.general_standard}"]
-            for row in font_set(Progress([], quiet=False).fonts).report()
+            for row in font_set(Progress(quiet=False).fonts).report()
         ]
     except FontError as error:
         print(f"字体：{error}")

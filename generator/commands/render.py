@@ -6,97 +6,118 @@ import argparse
 import os
 import sys
 import time
-from dataclasses import replace
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cli import ExitCode, add_forms_option, form_roots
-from generator.collection import Collection, load
-from generator.examine import examine
-from generator.findings import Severity
-from generator.form_file import read_forms
-from generator.measure import Ruler
-from generator.progress import Progress
-from generator.render import FORMATS, Drawing, Drawn, Options
-from generator.report import count, text
 
+if TYPE_CHECKING:
+    from generator.batch.outcome import Outcome
+    from generator.batch.run import Order
+
+FORMATS = ("pdf", "docx", "xlsx")
 EPILOG = """PATH 可以是一个项目文件、一个文档文件夹（内有 汇编.yaml），或放这些文件夹的文件夹。
 每个项目、每种格式一个文件；每个文档另有一份全文。有错误的项目不出表，上次的文件不动。
+内容、表、字体和程序都没有变的不再画；输出文件夹里的 .jixiao.json 记着这些，删去也无妨。
 
 例：
   jixiao render                              画 specs/ 下的全部
-  jixiao render specs/某文档 -o 公开 --format pdf"""
+  jixiao render specs/某文档 -o 公开 --format pdf
+  jixiao render --jobs 1 --force             只用一个进程，全部重画"""
+
+_MANY = 20  # single specs of one folder that get a row each in the closing table
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """PATH, -o, --format, --forms, --quiet."""
+    """PATH, -o, --format, --jobs, --force, --scheduler, --forms, --quiet."""
     parser.add_argument("paths", nargs="*", metavar="PATH", default=["specs"], help="项目文件或文件夹（默认 specs）")
     parser.add_argument("-o", "--output", default="output", metavar="DIR", help="写到哪个文件夹（默认 output）")
     parser.add_argument("--format", default=",".join(FORMATS), metavar="LIST", help="要哪几种：pdf,docx,xlsx（默认全部）")
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="用几个进程（默认与处理器的核数相同；1 是不另开进程）")
+    parser.add_argument("--force", action="store_true", help="没有变的也重画")
+    parser.add_argument("--scheduler", default="", metavar="ADDRESS", help="交给 Dask 集群画，如 tcp://10.0.0.1:8786（见 docs/scale.md）")
     parser.add_argument("--quiet", action="store_true", help="只报告问题")
     add_forms_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Draws all that is sound and reports the rest."""
+    """Draws all that is sound and has changed, and reports the rest."""
     formats = tuple(dict.fromkeys(word.strip() for word in options.format.split(",") if word.strip()))
     if not formats or set(formats) - set(FORMATS):
         print(f"用法不对：--format 只能写 {'、'.join(FORMATS)}，用逗号隔开", file=sys.stderr)
         return ExitCode.USAGE
+    if options.jobs < 0:
+        print("用法不对：--jobs 应当是 1 或更大的整数", file=sys.stderr)
+        return ExitCode.USAGE
+    from generator.batch.run import Order
+    from generator.batch.run import run as run_batch
+    from generator.progress import Progress
+
     started = time.perf_counter()
-    roots = form_roots(options.forms)
-    collections = [examined(collection) for collection in load([Path(path) for path in options.paths], read_forms(roots))]
-    with Progress(collections, quiet=options.quiet) as progress:
-        drawn = draw_all(collections, Path(options.output), formats, roots, progress)
-    return report(drawn, time.perf_counter() - started, quiet=options.quiet, formats=formats)
+    order = Order(Path(options.output), formats, form_roots(options.forms), options.jobs or cores(), options.force, options.scheduler)
+    with Progress(quiet=options.quiet) as progress:
+        outcomes = run_batch([Path(path) for path in options.paths], order, progress)
+    return report(outcomes, time.perf_counter() - started, quiet=options.quiet, order=order)
 
 
-def examined(collection: Collection) -> Collection:
-    """The document with all that the examination found; projects with errors are left out."""
-    verdict = examine(collection)
-    broken = {finding.position.file for finding in verdict.findings if finding.severity is Severity.ERROR}
-    broken |= {file for finding in verdict.findings if finding.severity is Severity.ERROR for file in finding.owners}
-    sound = tuple(spec for spec in collection.specs if spec.file not in broken)
-    return replace(collection, specs=sound, findings=verdict.findings)
+def cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def draw_all(collections: list[Collection], target: Path, formats: tuple[str, ...], roots: tuple[Path, ...], progress: Progress) -> list[Drawn]:
-    """Every document, one after the other."""
-    from generator.fonts import font_set
+def report(outcomes: Sequence[Outcome], seconds: float, *, quiet: bool, order: Order) -> int:
+    """Errors to stderr, the closing table to stdout."""
+    from generator.report import text
 
-    fonts = font_set(progress.fonts)
-    ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
-    settings = Options(target, formats, roots, fonts, ruler)
-    return [Drawing(collection, settings, progress.step).run() for collection in collections]
-
-
-def report(drawn: list[Drawn], seconds: float, *, quiet: bool, formats: tuple[str, ...]) -> int:
-    """Findings to stderr, the closing table to stdout."""
-    findings = sorted({finding for one in drawn for finding in one.findings}, key=lambda finding: finding.order)
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    errors = sorted({finding for one in outcomes for finding in one.errors}, key=lambda finding: finding.order)
     if errors:
         print(text(errors, sys.stderr.isatty()), file=sys.stderr)
-    if (findings and not quiet) or errors:
-        rest = "；运行 jixiao check 看警告和提示" if len(findings) > len(errors) else ""
-        print(f"审核：{count(findings)}{rest}", file=sys.stderr)
+    told = counted(len(errors), sum(one.warnings for one in outcomes), sum(one.hints for one in outcomes))
+    if errors or (told and not quiet):
+        print(f"审核：{told}", file=sys.stderr)
     if not quiet:
-        print(closing_table(drawn, formats, seconds))
+        print(closing_table(outcomes, order, seconds))
     return ExitCode.FINDINGS if errors else ExitCode.OK
 
 
-def closing_table(drawn: list[Drawn], formats: tuple[str, ...], seconds: float) -> str:
+def counted(errors: int, warnings: int, hints: int) -> str:
+    """How many findings of each kind; empty where there are none."""
+    found = [f"{label}{count}处" for label, count in (("错误", errors), ("警告", warnings), ("提示", hints)) if count]
+    rest = "；运行 jixiao check 看警告和提示" if warnings or hints else ""
+    return "、".join(found) + rest
+
+
+def closing_table(outcomes: Sequence[Outcome], order: Order, seconds: float) -> str:
     """What was written and how long it took."""
     from generator.table import table
 
-    rows = [
-        [one.name, str(one.projects), str(one.pages or ""), *(_written(one, name) for name in formats), f"{one.seconds:.1f}秒"]
-        for one in drawn
-    ]
-    head = ["文档", "项目", "页", *(name.upper() for name in formats), "用时"]
-    files = [file for one in drawn for file in one.files]
-    folder = os.path.commonpath([file.parent for file in files]) if files else ""
-    where = f"，在 {folder or '.'}{os.sep}" if files else ""
-    return f"{table(head, rows)}\n共写出 {len(files)} 个文件{where}，用时 {seconds:.1f} 秒"
+    head = ["文档", "项目", "页", *(name.upper() for name in order.formats), "用时"]
+    rows = [_row(name, members, order.formats) for name, members in _rows(outcomes)]
+    new = [file for one in outcomes for file in one.files if file.new]
+    same = sum(len(one.files) for one in outcomes) - len(new)
+    folder = os.path.commonpath([(order.target / file.path).parent for file in new]) if new else str(order.target)
+    told = [f"共写出 {len(new)} 个文件"] if new or not same else []
+    told += [f"{'另有 ' if new else ''}{same} 个文件没有变化，不必重画"] if same else []
+    where = f"，在 {folder or '.'}{os.sep}" if new or same else ""
+    return f"{table(head, rows)}\n{'，'.join(told)}{where}，用时 {seconds:.1f} 秒"
 
 
-def _written(drawn: Drawn, extension: str) -> str:
-    return str(sum(file.suffix == f".{extension}" for file in drawn.files))
+def _rows(outcomes: Sequence[Outcome]) -> list[tuple[str, list[Outcome]]]:
+    """A row a document; many single specs of one folder share one."""
+    found: list[tuple[str, list[Outcome]]] = []
+    for (folder, whole), group in groupby(outcomes, key=lambda one: (one.folder, one.whole)):
+        members = list(group)
+        if whole or len(members) <= _MANY:
+            found += [(one.name, [one]) for one in members]
+        else:
+            found.append((Path(folder).resolve().name, members))
+    return found
+
+
+def _row(name: str, members: Sequence[Outcome], formats: Sequence[str]) -> list[str]:
+    files = [file.path.rpartition(".")[2] for one in members for file in one.files]
+    pages = sum(one.pages for one in members)
+    seconds = sum(one.seconds for one in members)
+    return [name, str(sum(one.projects for one in members)), str(pages or ""), *(str(files.count(each)) for each in formats), f"{seconds:.1f}秒"]

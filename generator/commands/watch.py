@@ -8,10 +8,15 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.batch.run import Order
+from generator.batch.run import run as run_batch
+from generator.batch.stamp import forms_stamp
+from generator.batch.units import find_units
+from generator.batch.work import examined
 from generator.cli import ExitCode, add_forms_option, form_roots
 from generator.collection import INDEX, Collection, load
-from generator.commands.render import draw_all, examined
 from generator.findings import Severity, SpecError
+from generator.fonts import FontError
 from generator.form_file import read_forms
 from generator.output import OutputError
 from generator.page import environment
@@ -19,7 +24,7 @@ from generator.progress import Progress
 from generator.render import FORMATS
 from generator.report import count, text
 
-EPILOG = """保存一个项目文件，就检查并重画这个项目和它所在的文档；按 Ctrl-C 结束。
+EPILOG = """保存一个项目文件，就检查它所在的文档，重画变了的；按 Ctrl-C 结束。
 
 例：
   jixiao watch                      看着 specs/
@@ -40,7 +45,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Looks at the files until it is interrupted."""
     roots, paths = form_roots(options.forms), [Path(path) for path in options.paths]
-    formats = tuple(word for word in options.format.split(",") if word in FORMATS)
+    order = Order(Path(options.output), tuple(word for word in options.format.split(",") if word in FORMATS), roots)
     seen = snapshot(paths, roots)
     print(f"看着 {len(seen)} 个文件；保存就检查并重画，Ctrl-C 结束", flush=True)
     show(paths, roots)
@@ -50,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         changed = {path for path in now.keys() | seen.keys() if now.get(path) != seen.get(path)}
         seen = now
         if changed:
-            redraw(changed, paths, Path(options.output), formats, roots)
+            redraw(changed, paths, order)
     return ExitCode.OK
 
 
@@ -75,32 +80,24 @@ def _files(paths: Iterable[Path], pattern: str) -> Iterator[Path]:
             yield from (file for file in path.rglob(pattern) if file.is_file())
 
 
-def redraw(changed: set[Path], paths: list[Path], target: Path, formats: tuple[str, ...], roots: tuple[Path, ...]) -> None:
+def redraw(changed: set[Path], paths: list[Path], order: Order) -> None:
     """Examines and draws what the changed files belong to; a fault is shown, and the watch goes on."""
-    if any(root in file.parents for file in changed for root in roots):
-        environment.cache_clear()
-        read_forms.cache_clear()
-        affected = paths
+    if any(root in file.parents for file in changed for root in order.roots):
+        for kept in (environment, read_forms, forms_stamp):
+            kept.cache_clear()
+        affected = [unit.path for unit in find_units(paths)]
     else:
-        affected = [*sorted(file for file in changed if file.name != INDEX and file.is_file()), *_documents(changed, paths)]
+        gone = {file.parent for file in changed if not file.exists()}
+        affected = [unit.path for unit in find_units(paths) if not changed.isdisjoint(unit.files) or unit.path in gone]
     for path in affected:
         started = time.perf_counter()
         try:
-            collections = [examined(collection) for collection in load([path], read_forms(roots))]
-            if path.is_file() or len(affected) == 1:
-                report(collections)
-            files = sum(len(drawn.files) for drawn in draw_all(collections, target, formats, roots, Progress(collections, quiet=True)))
+            show([path], order.roots)
+            outcomes = run_batch([path], order, Progress(quiet=True))
+            files = sum(file.new for outcome in outcomes for file in outcome.files)
             print(f"{time.strftime('%H:%M:%S')} {path}：写出 {files} 个文件，{time.perf_counter() - started:.1f} 秒", flush=True)
-        except SpecError as error:
-            print(text(error.findings, sys.stdout.isatty()), flush=True)
-        except OutputError as error:
+        except (OutputError, FontError) as error:
             print(error, flush=True)
-
-
-def _documents(changed: Iterable[Path], paths: list[Path]) -> list[Path]:
-    """The document folders of the changed files, where whole folders are watched."""
-    folders = {file.parent for file in changed if (file.parent / INDEX).is_file()}
-    return sorted(folder for folder in folders if any(path == folder or path in folder.parents for path in paths))
 
 
 def show(paths: list[Path], roots: tuple[Path, ...]) -> None:

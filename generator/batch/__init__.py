@@ -1,0 +1,1 @@
+"""Many documents: shared out over processes or machines, and only what changed."""

@@ -1,0 +1,105 @@
+"""A run: finds what changed, has it drawn here or by workers, and keeps what was drawn in the output folder's state."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.batch.outcome import Outcome
+from generator.batch.sinks import File
+from generator.batch.stamp import sha, stamp
+from generator.batch.state import Record, State, read_state, save_state
+from generator.batch.units import Unit, find_units
+from generator.output import safe_name
+from generator.progress import Progress
+
+if TYPE_CHECKING:
+    from generator.fonts import FontSet
+
+_SAVE_EVERY = 30.0  # seconds: what a run that is killed has to draw again
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run is asked for."""
+
+    target: Path
+    formats: tuple[str, ...]
+    roots: tuple[Path, ...]
+    jobs: int = 1
+    force: bool = False  # draw what is there, too
+    scheduler: str = ""  # of a Dask cluster; empty: this machine draws
+
+
+def run(paths: Iterable[Path], order: Order, progress: Progress) -> list[Outcome]:
+    """Draws what changed below the paths; tells what became of each document, in order, also of those that did not change.
+
+    Raises OutputError, FontError and KeyboardInterrupt; what was drawn until then is kept.
+    """
+    from generator.fonts import font_set
+
+    units, fonts = find_units(paths), font_set(progress.fonts)
+    made = stamp(fonts, order.roots)
+    state = State(order.target) if order.force else read_state(order.target)
+    keys = [sha(made, key) if (key := unit.key()) else "" for unit in units]
+    records = [state.fresh(key, order.formats) if key else None for key in keys]
+    found = [_unchanged(unit, record, order) if record else None for unit, record in zip(units, records, strict=True)]
+    changed = [number for number, outcome in enumerate(found) if outcome is None]
+    if changed:
+        drawn = _draw([(units[number], keys[number]) for number in changed], state, order, fonts, made, progress)
+        for number, outcome in zip(changed, drawn, strict=True):
+            found[number] = outcome
+    return [outcome for outcome in found if outcome is not None]
+
+
+def _unchanged(unit: Unit, record: Record, order: Order) -> Outcome:
+    files = tuple(File(path, key, "", new=False) for path, key in record.files.items() if path.rpartition(".")[2] in order.formats)
+    folder = unit.path if unit.whole else unit.path.parent
+    return Outcome(record.name, str(folder), unit.whole, record.projects, record.pages, warnings=record.warnings, hints=record.hints, files=files)
+
+
+def _draw(changed: Sequence[tuple[Unit, str]], state: State, order: Order, fonts: FontSet, made: str, progress: Progress) -> list[Outcome]:
+    """The documents that changed. `made` is the stamp of what they are drawn with."""
+    from generator.batch.share import Work, carried_out
+    from generator.batch.work import Settings, Task
+
+    works = [Work(Task(unit.path, unit.projects, unit.folder, unit.files, _known(unit, state) if unit.whole or len(changed) == 1 else {})) for unit, _ in changed]
+    progress.begin(sum(unit.projects + unit.whole for unit, _ in changed))
+    keeper = _Keeper(order, made)
+    try:
+        for number in carried_out(works, Settings(order.target, order.formats, order.roots, made), order.jobs, order.scheduler, fonts, progress):
+            keeper.add(*changed[number], works[number].outcome)
+    finally:
+        keeper.save()
+    return [work.outcome for work in works]
+
+
+def _known(unit: Unit, state: State) -> dict[str, File]:
+    """The files beside which its own will stand; those need not be drawn where what they show has not changed."""
+    return state.known(safe_name(unit.folder) if unit.indexed else "")
+
+
+class _Keeper:
+    """Keeps in the state what has been drawn."""
+
+    def __init__(self, order: Order, made: str) -> None:
+        self.order, self.made, self.saved = order, made, time.monotonic()
+        self.records: list[Record] = []
+        self.files: list[File] = []
+
+    def add(self, unit: Unit, key: str, outcome: Outcome) -> None:
+        """A document is done. One that was saved again while it was drawn counts as changed."""
+        self.files += outcome.files
+        if key and not outcome.errors and sha(self.made, unit.key()) == key:
+            files = {file.path: file.key for file in outcome.files}
+            self.records.append(Record(key, outcome.name, outcome.projects, outcome.pages, outcome.warnings, outcome.hints, self.order.formats, files))
+        if time.monotonic() - self.saved > _SAVE_EVERY:
+            self.save()
+
+    def save(self) -> None:
+        """Writes it."""
+        save_state(self.order.target, self.records, self.files)
+        self.records, self.files, self.saved = [], [], time.monotonic()

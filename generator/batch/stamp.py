@@ -1,0 +1,70 @@
+"""What everything that is drawn depends on besides its spec: the program, the forms and the fonts, as one SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.fonts import FontSet
+
+_PACKAGES = ("weasyprint", "pydyf", "jinja2", "tinycss2", "cssselect2", "python-docx", "openpyxl", "fonttools")
+_PROGRAM = Path(__file__).parents[1]
+
+
+def sha(*pieces: str | bytes) -> str:
+    """The SHA-256 of the pieces in hex; where one ends and the next begins counts."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        content = piece.encode("utf-8", "surrogatepass") if isinstance(piece, str) else piece
+        digest.update(b"%d:" % len(content))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+@cache
+def program_stamp() -> str:
+    """The program: its own source and the versions of the libraries that draw."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    versions = []
+    for package in _PACKAGES:
+        try:
+            versions.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            versions.append(package)
+    return sha(*_files([_PROGRAM], "*.py"), *versions)
+
+
+@cache
+def forms_stamp(roots: tuple[Path, ...]) -> str:
+    """All that stands in the folders of forms."""
+    return sha(*_files(roots, "*"))
+
+
+def fonts_stamp(fonts: FontSet, roots: tuple[Path, ...]) -> str:
+    """The files of the fonts that the forms name. The same fonts have the same stamp on every machine."""
+    from generator.fonts.storage import cache_folder, content_hash
+
+    written = b"".join(file.read_bytes() for file in _below(roots, "*"))
+    named = [family for family in fonts.families() if family in ("宋体", "黑体") or family.encode() in written]
+    faces = [(family, bold, fonts.face(family, bold)) for family in named for bold in (False, True)]
+    notes = cache_folder() / "fonts"
+    return sha(*(f"{family}|{bold}|{face.index}|{face.pango_family}|{content_hash(face.path, notes)}" for family, bold, face in faces))
+
+
+def stamp(fonts: FontSet, roots: tuple[Path, ...]) -> str:
+    """All of them."""
+    return sha(program_stamp(), forms_stamp(roots), fonts_stamp(fonts, roots))
+
+
+def _below(roots: Iterable[Path], pattern: str) -> list[Path]:
+    return [file for root in roots for file in sorted(root.rglob(pattern)) if file.is_file() and "__pycache__" not in file.parts]
+
+
+def _files(roots: Iterable[Path], pattern: str) -> list[bytes]:
+    """Names and contents in turn."""
+    return [piece for root in roots for file in _below([root], pattern) for piece in (file.relative_to(root).as_posix().encode(), file.read_bytes())]
