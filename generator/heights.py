@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.document import Cell, Grid, Paragraph, Row
 from generator.measure import Ruler
 
+SMALLEST = 6.0  # pt; of a figure in a narrow cell
 FIGURES = 0.86  # digits are narrower in every font than the ruler's Latin, and a figure is never broken
 AIR = 0.5  # pt beside the text of a cell that is not counted on: formats differ in their rounding
 
@@ -24,13 +25,23 @@ def cell_height(cell: Cell, lines: int) -> float:
     return lines * style.line_height + style.padding.top + style.padding.bottom + (style.border.top + style.border.bottom) / 2
 
 
+def _shrunk(cell: Cell, columns: tuple[float, ...], ruler: Ruler) -> Cell:
+    """A figure or date is never broken: where it is too wide for its cell, its type is smaller."""
+    need, width = ruler.width(cell.text, cell.style) * FIGURES, inner_width(cell, columns)
+    if need <= width or "\n" in cell.text:
+        return cell
+    size = max(cell.style.size * width / need, SMALLEST)
+    return replace(cell, style=replace(cell.style, size=size, line_height=cell.style.line_height * size / cell.style.size))
+
+
 class Measured:
     """A grid with the lines of its cells; knows the height of any choice of its rows."""
 
     def __init__(self, grid: Grid, ruler: Ruler) -> None:
-        self.grid, self.ruler = grid, ruler
-        self.lines = [self._lines(cell, ruler) for cell in grid.cells]
-        self.needs = [cell_height(cell, len(lines)) for cell, lines in zip(grid.cells, self.lines, strict=True)]
+        cells = tuple(cell if cell.value is None else _shrunk(cell, grid.columns, ruler) for cell in grid.cells)
+        self.grid, self.ruler = grid if cells == grid.cells else replace(grid, cells=cells), ruler
+        self.lines = [self._lines(cell, ruler) for cell in self.grid.cells]
+        self.needs = [cell_height(cell, len(lines)) for cell, lines in zip(self.grid.cells, self.lines, strict=True)]
 
     def _lines(self, cell: Cell, ruler: Ruler) -> list[str]:
         width = inner_width(cell, self.grid.columns)
