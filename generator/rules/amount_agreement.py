@@ -13,6 +13,7 @@ from generator.money import amount, number, plain
 from generator.rules.examined import Dossier, Examined
 from generator.rules.registry import Rule, dossier_rule, rule
 from generator.rules.sums import money_text
+from generator.spec import at
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,9 @@ def one_amount(project: Examined) -> Iterator[Finding]:
     asked, budget = project.figure("年度申请总额"), _budget(project)
     tolerance = project.parameters.number("金额允差", "0")
     if budget is not None and asked is not None and abs(budget - asked) > tolerance:
-        yield project.finding(
-            "M4", budget_path, f"“{project.label(budget_path)}”各行合计{money_text(budget)}，"
-            f"“{project.label(asked_path)}”是{money_text(asked)}，差{money_text(abs(budget - asked))}",
-            "核对明细的各行和申请的金额，改正其中一处", needle=project.label(budget_path), basis=f"{plain(budget)}/{plain(asked)}",
-            related=[(f"{project.label(asked_path)}：{money_text(asked)}", asked_path)])
+        yield _unequal(project, budget, asked)
     right, where = (asked, asked_path) if asked is not None else (budget, budget_path)
-    said = _said(project, right, tolerance) if right is not None else None
+    said = _wrong(_said(project), right, tolerance) if right is not None else None
     if said is not None and right is not None:
         line = "写 {{ 预算合计 | 万元 }}万元，由工具填上" if budget == right else f"改为 {money_text(right)}"
         yield project.finding(
@@ -47,15 +44,35 @@ def one_amount(project: Examined) -> Iterator[Finding]:
             related=[(f"{project.label(where)}：{money_text(right)}", where)])
 
 
+def _unequal(project: Examined, budget: Decimal, asked: Decimal) -> Finding:
+    """Budget and amount asked for differ: the finding stands at the one with which no third amount agrees, else at the budget."""
+    asked_path, budget_path = project.path("年度申请总额"), project.path("预算表")
+    tolerance = project.parameters.number("金额允差", "0")
+    others = [said.money for said in _said(project)] + [total for total in [project.figure("项目总额")] if total is not None]
+    agree = [any(abs(other - amount) <= tolerance for other in others) for amount in (budget, asked)]
+    here, there, right = (asked_path, budget_path, budget) if agree == [True, False] else (budget_path, asked_path, asked)
+    return project.finding(
+        "M4", here, f"“{project.label(budget_path)}”各行合计{money_text(budget)}，"
+        f"“{project.label(asked_path)}”是{money_text(asked)}，差{money_text(abs(budget - asked))}",
+        "核对明细的各行和申请的金额，改正其中一处", needle=project.label(here) if here == budget_path else "",
+        basis=f"{plain(budget)}/{plain(asked)}", related=[(f"{project.label(there)}：{money_text(right)}", there)])
+
+
 def _budget(project: Examined) -> Decimal | None:
     """What the rows of the budget add up to; None without rows."""
     return sum((block.total for block in project.blocks), Decimal(0)) if any(block.rows for block in project.blocks) else None
 
 
-def _said(project: Examined, right: Decimal, tolerance: Decimal) -> _Said | None:
-    """The first amount that the overview gives for this year's budget; None where one of them is right."""
-    said = [_Said(money, match["额"].strip()) for match in project.parameters.pattern("概述金额式").finditer(project.text("概述"))
+def _said(project: Examined) -> list[_Said]:
+    """The amounts that the overview gives for this year's budget; those that the tool filled in are no second opinion."""
+    value = at(project.written.values, project.path("概述")) if project.path("概述") else None
+    text = "\n".join(value) if isinstance(value, tuple) else str(value or "")
+    return [_Said(money, match["额"].strip()) for match in project.parameters.pattern("概述金额式").finditer(text)
             if (money := amount(match["额"])) is not None]
+
+
+def _wrong(said: list[_Said], right: Decimal, tolerance: Decimal) -> _Said | None:
+    """The first of the amounts; None where one of them is right."""
     return None if any(abs(one.money - right) <= tolerance for one in said) else next(iter(said), None)
 
 

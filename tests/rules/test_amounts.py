@@ -193,6 +193,12 @@ def test_m4_the_form_alone_has_nothing_to_compare():
     assert check(("[经费情况说明, 申报表-2024]", "[申报表-2024]"), ("3、培训, 金额: 2}", "3、培训, 金额: 3}"), rule="M4") == []
 
 
+def test_m4_stands_at_the_amount_with_which_no_other_agrees():
+    text = changed(APPLICATION, ("    当年财政拨款: 500000\n", "    当年财政拨款: 600000\n"), ("    合计: 580000\n", ""))
+    assert told(findings(text, "M4")) == [
+        ("M4", "项目资金.年度申请.合计", line(text, "当年财政拨款")), ("M4", "项目概述", line(text, "预算资金约"))]
+
+
 # M5
 
 
