@@ -8,7 +8,6 @@ from generator.document import Cell, Grid, Paragraph, Row
 from generator.measure import Ruler
 
 SMALLEST = 6.0  # pt; of a figure in a narrow cell
-FIGURES = 0.86  # digits are narrower in every font than the ruler's Latin, and a figure is never broken
 AIR = 0.5  # pt beside the text of a cell that is not counted on: formats differ in their rounding
 
 
@@ -27,7 +26,7 @@ def cell_height(cell: Cell, lines: int) -> float:
 
 def _shrunk(cell: Cell, columns: tuple[float, ...], ruler: Ruler) -> Cell:
     """A figure or date is never broken: where it is too wide for its cell, its type is smaller."""
-    need, width = ruler.width(cell.text, cell.style) * FIGURES, inner_width(cell, columns)
+    need, width = ruler.figure(cell.text, cell.style), inner_width(cell, columns)
     if need <= width or "\n" in cell.text:
         return cell
     size = max(cell.style.size * width / need, SMALLEST)
@@ -45,8 +44,8 @@ class Measured:
 
     def _lines(self, cell: Cell, ruler: Ruler) -> list[str]:
         width = inner_width(cell, self.grid.columns)
-        if cell.value is not None and ruler.width(cell.text, cell.style) * FIGURES <= width:
-            return [cell.text]
+        if cell.value is not None:
+            return cell.text.split("\n")
         return ruler.lines(cell.text, cell.style, width, cell.style.indent)
 
     def _broken(self, cell: Cell, lines: list[str]) -> str:

@@ -14,6 +14,8 @@ from generator.document import Style
 
 NO_START = frozenset("，。、；：？！）》〉」』】〕〗”’…—～·％‰℃,.!?:;)]}%")
 NO_END = frozenset("（《〈「『【〔〖“‘([{￥¥")
+_GLUED = 3  # characters; a row of twenty closing marks has to be broken somewhere
+_DIGIT = 0.5  # em; in 宋体, the reader's likely font
 _LATIN = 0.66  # em; the reader's machine may have a wider Latin than ours
 Advance = Callable[[str, str, bool], float]  # character, family, bold -> em
 
@@ -28,6 +30,18 @@ def _breaks(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
 
 
+def _characters(unit: str) -> list[str]:
+    """A unit too wide for a line as pieces of one character, closing and opening marks left at theirs where that is short."""
+    parts: list[str] = []
+    for character in unit:
+        glued = bool(parts) and len(parts[-1]) < _GLUED and (character in NO_START or parts[-1][-1] in NO_END)
+        if glued:
+            parts[-1] += character
+        else:
+            parts.append(character)
+    return parts
+
+
 class Ruler:
     """Widths of texts in pt, kept per character and font."""
 
@@ -35,6 +49,7 @@ class Ruler:
         self.advance = advance
         self.tables: dict[tuple[str, bool], dict[str, float]] = {}
         self.units = lru_cache(maxsize=20_000)(self._units)
+        self.broken = lru_cache(maxsize=5_000)(self._broken)  # a grid that is cut or squeezed is measured again and again
 
     def table(self, style: Style) -> dict[str, float]:
         """The advances in em known so far for the style's font."""
@@ -50,6 +65,11 @@ class Ruler:
                 table[character] = self._advance(character, style)
             return sum([table[character] for character in text]) * style.size
 
+    def figure(self, text: str, style: Style) -> float:
+        """Width of a figure or date in pt, by the fonts' own advances: digits are alike in all fonts, and never broken."""
+        advance = self.advance or (lambda character, family, bold: _DIGIT)
+        return sum(max(advance(character, style.family, style.bold), _DIGIT if character.isalnum() else 0.0) for character in text) * style.size
+
     def _advance(self, character: str, style: Style) -> float:
         if character == "\u200b":
             return 0.0
@@ -58,6 +78,9 @@ class Ruler:
 
     def lines(self, text: str, style: Style, width: float, indent: float = 0.0) -> list[str]:
         """The lines a text takes in a width; forced breaks are kept."""
+        return list(self.broken(text, style, width, indent))
+
+    def _broken(self, text: str, style: Style, width: float, indent: float) -> list[str]:
         found: list[str] = []
         for number, part in enumerate(text.split("\n")):
             found += self._wrap(part, style, width, indent if number == 0 else 0.0)
@@ -78,7 +101,7 @@ class Ruler:
         """The text's units, those wider than a line cut into characters."""
         units: list[str] = []
         for unit in self.units(text):
-            units += [unit] if self.width(unit, style) <= width else list(unit)
+            units += [unit] if self.width(unit, style) <= width else _characters(unit)
         return units
 
     def _fill(self, units: list[str], style: Style, width: float, indent: float) -> list[str]:
