@@ -12,7 +12,7 @@ from generator.bundle.pdf_file import PdfFile, reference, text_string
 from generator.bundle.section import Section, Shared
 from generator.bundle.xmp import Metadata, information, packet
 
-_LEAF = 500  # entries of a leaf of a tree
+_LEAF = 5000  # entries of a leaf of a name tree
 _STORED = ("application/vnd",)  # Office files are compressed already
 PROFILE = "sRGB2014.icc"
 
@@ -103,10 +103,13 @@ class Closing:
         return b"/Names <</EmbeddedFiles %s>> /AF [%s] " % (reference(names), associated)
 
     def _names(self, ordered: Sequence[tuple[bytes, str, int]]) -> int:
-        """A name tree; its keys are compared as bytes, so all are written as UTF-16."""
+        """A name tree; its keys are compared as bytes, so all are written as UTF-16. MuPDF reads none that has kids."""
+        keys = [(b"<feff%s>" % key.hex().encode(), reference(number)) for key, _, number in ordered]
+        if len(keys) <= _LEAF:
+            return self.file.add(b"<</Names [%s]>>" % b" ".join(b"%s %s" % pair for pair in keys))
         leaves = []
-        for start in range(0, len(ordered), _LEAF):
-            keys = [(b"<feff%s>" % key.hex().encode(), number) for key, _, number in ordered[start : start + _LEAF]]
-            content = b" ".join(b"%s %s" % (key, reference(number)) for key, number in keys)
-            leaves.append(self.file.add(b"<</Limits [%s %s] /Names [%s]>>" % (keys[0][0], keys[-1][0], content)))
+        for start in range(0, len(keys), _LEAF):
+            some = keys[start : start + _LEAF]
+            content = b" ".join(b"%s %s" % pair for pair in some)
+            leaves.append(self.file.add(b"<</Limits [%s %s] /Names [%s]>>" % (some[0][0], some[-1][0], content)))
         return self.file.add(b"<</Kids [%s]>>" % b" ".join(map(reference, leaves)))
