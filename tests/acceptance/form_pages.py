@@ -9,7 +9,7 @@ from acceptance.random_forms import RandomForm
 from acceptance.read_pdf import Page
 
 GOALS = ("项目总目标", "年度总体目标")
-SHORT = 80  # characters, three lines: a text no longer than this may stand again beside a long one that goes on
+SHORT = 100  # characters, about three lines: a text no longer than this may stand again beside a long one that goes on
 NAVIGATION = 2.0  # pt above a Word table, with a heading that is not seen
 INDICATOR_HEAD = ("", "一级指标", "二级指标", "三级指标", "年度(/项目)指标值")
 
