@@ -31,7 +31,7 @@ class PdfFile:
     def __init__(self, target: BinaryIO) -> None:
         self._target, self._position, self._digest = target, 0, hashlib.sha256()
         self._kinds, self._first, self._second = array("B", [_FREE]), array("Q", [0]), array("Q", [65535])
-        self._waiting: list[tuple[int, bytes]] = []
+        self._waiting: dict[bool, list[tuple[int, bytes]]] = {False: [], True: []}
         self._write(HEADER)
 
     def reserve(self) -> int:
@@ -41,12 +41,12 @@ class PdfFile:
         self._second.append(0)
         return len(self._kinds) - 1
 
-    def add(self, content: bytes, number: int = 0) -> int:
-        """An object that is no stream; gives its number."""
+    def add(self, content: bytes, number: int = 0, *, tag: bool = False) -> int:
+        """An object that is no stream; gives its number. Tags are kept apart, so that who reads pages need not read them."""
         number = number or self.reserve()
-        self._waiting.append((number, content))
-        if len(self._waiting) >= _TOGETHER:
-            self._flush()
+        self._waiting[tag].append((number, content))
+        if len(self._waiting[tag]) >= _TOGETHER:
+            self._flush(tag)
         return number
 
     def add_stream(self, entries: bytes, content: bytes, number: int = 0, *, compress: bool = True) -> int:
@@ -64,7 +64,8 @@ class PdfFile:
 
     def close(self, root: int, info: int) -> None:
         """Writes the cross-references. The identifier comes from all that was written before."""
-        self._flush()
+        self._flush(False)
+        self._flush(True)
         number, start = self.reserve(), self._position
         self._set(number, _PLAIN, start, 0)
         table = b"".join(
@@ -87,17 +88,18 @@ class PdfFile:
     def _set(self, number: int, kind: int, first: int, second: int) -> None:
         self._kinds[number], self._first[number], self._second[number] = kind, first, second
 
-    def _flush(self) -> None:
+    def _flush(self, tag: bool) -> None:
         """Puts the waiting objects into one object stream."""
-        if not self._waiting:
+        waiting = self._waiting[tag]
+        if not waiting:
             return
         holder, places, position = self.reserve(), [], 0
-        for index, (number, content) in enumerate(self._waiting):
+        for index, (number, content) in enumerate(waiting):
             self._set(number, _PACKED, holder, index)
             places.append(b"%d %d" % (number, position))
             position += len(content) + 1
         head = b" ".join(places) + b"\n"
-        entries = b"/Type /ObjStm /N %d /First %d " % (len(self._waiting), len(head))
-        content = head + b"\n".join(content for _, content in self._waiting)
-        self._waiting = []
+        entries = b"/Type /ObjStm /N %d /First %d " % (len(waiting), len(head))
+        content = head + b"\n".join(content for _, content in waiting)
+        self._waiting[tag] = []
         self.add_stream(entries, content, holder)

@@ -217,7 +217,7 @@ class _Taking:
         for local in sorted(self.kept):
             found = self.objects[local]
             if found.compressible:
-                self.file.add(self.renumbered(found.data), self.numbers[local])
+                self.file.add(self.renumbered(found.data), self.numbers[local], tag=isinstance(found, dict) and "P" in found and "S" in found)
             else:
                 head, mark, body = found.data.partition(b"\nstream\n")
                 self.file.add_raw(self.renumbered(head) + mark + body, self.numbers[local])

@@ -49,7 +49,10 @@ def test_a_folder_that_is_there_is_left_alone(small: Path, tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     "name",
-    ["../出去.txt", "/tmp/出去.txt", "C:\\出去.txt", "c:出去.txt", "甲/../../出去.txt", "甲\\..\\出去.txt", "./甲", "甲//乙", "", "甲\n乙", "甲.", "甲 ", "甲" * 100, "清单.json", "清单.JSON", "specs"],
+    [
+        "../出去.txt", "/出去.txt", "C:\\出去.txt", "c:出去.txt", "甲/../../出去.txt", "甲\\..\\出去.txt", "./甲", "甲//乙", "", "甲\n乙", "甲.", "甲 ",
+        "甲" * 100, "清单.json", "清单.JSON", "specs",
+    ],
 )
 def test_a_name_that_leaves_the_folder_or_stands_twice_is_refused_and_nothing_is_written(small: Path, tmp_path: Path, name: str) -> None:
     file = with_attachments(tmp_path / "hostile.pdf", small, [name])

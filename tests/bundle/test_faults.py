@@ -172,7 +172,8 @@ def left(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_the_next_run_sweeps_what_a_killed_one_left_and_only_that(left: Path) -> None:
-    subprocess.run([sys.executable, "-c", f"from pathlib import Path; from generator.output import write_file; write_file(Path({str(left / '丙.pdf')!r}), b'x')"], cwd=ROOT, check=True)
+    code = f"from pathlib import Path; from generator.output import write_file; write_file(Path({str(left / '丙.pdf')!r}), b'x')"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
     names = {re.sub(r"\.[0-9a-f]{12}\.", ".", file.name) for file in left.iterdir()}
     assert names == {"丙.pdf", ".乙.pdf.jixiao-tmp"}
 

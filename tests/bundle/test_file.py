@@ -92,7 +92,8 @@ def test_the_manifest_tells_the_hash_of_every_member_and_of_the_pdf(archives: Pa
         assert told["存档"]["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
         members = attached(file)
         inside = json.loads(members.pop(OUTSIDE)[1])
-        assert {member["路径"]: member["sha256"] for member in inside["成员"]} == {path: hashlib.sha256(content).hexdigest() for path, (_, content) in members.items()}
+        hashes = {path: hashlib.sha256(content).hexdigest() for path, (_, content) in members.items()}
+        assert {member["路径"]: member["sha256"] for member in inside["成员"]} == hashes
         assert inside == {key: value for key, value in told.items() if key != "存档"}
         assert {"生成器", "Pango", "字体"} < set(inside["版本"])
 
@@ -126,7 +127,7 @@ def test_mupdf_draws_every_page_with_its_text(archives: Path, joined: Path) -> N
 def test_the_outline_leads_from_project_to_narrative_to_form(archives: Path) -> None:
     (file,) = archives.glob("*松江*.pdf")
     entries = outline(file)
-    assert [title for level, title, _ in entries if level == 1][1:] == ["东西部扶贫帮困", "法律顾问费", *[title for level, title, _ in entries if level == 1][3:]]
+    assert [title for level, title, _ in entries if level == 1][1:3] == ["东西部扶贫帮困", "法律顾问费"]
     second = entries[[title for _, title, _ in entries].index("法律顾问费") :]
     assert [title for level, title, _ in second if level == 2][:2] == ["项目经费情况说明 2--法律顾问费", "申报表"]
     with pymupdf.open(file) as pdf:
@@ -179,7 +180,7 @@ def elements(file: Path, kind: str) -> list[Any]:
                 for kid in element:
                     walk(kid)
             elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
-                if element.S == kind:
+                if str(element.S) == kind:
                     found.append({key: str(value) for key, value in element.get("/A", {}).items()})
                 walk(element.get("/K", pikepdf.Array()))
 

@@ -36,8 +36,8 @@ def again(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Pa
     kept: dict[str, Redrawn] = {}
 
     def draw(source: Path, manifest: Any, target: Path) -> Redrawn:
-        files = {file.relative_to(source).as_posix(): file.read_bytes() for file in sorted(source.rglob("*")) if file.suffix in (".yaml", ".j2", ".css", ".txt")}
-        key = repr((sorted(files.items()), manifest.get("制作")))
+        files = [file for file in sorted(source.rglob("*")) if file.suffix in (".yaml", ".j2", ".css", ".txt")]
+        key = repr(([(file.relative_to(source), file.read_bytes()) for file in files], manifest.get("制作")))
         if key not in kept:
             kept[key] = redraw(source, manifest, home / f"{len(kept)}.pdf")
         return kept[key]
