@@ -67,14 +67,14 @@ def _rest(entry: Node, lines: list[str], basis: str) -> None:
         written = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|[^,}#]*[^,}#\s]").match(lines[number], column)
         lines[number] = lines[number][:column] + basis + lines[number][written.end() if written else len(lines[number]) :]
         return
-    last = max((value.end_line if value.style in ("", "'", '"') else value.position.line) for _, value in entry.pairs.values()) - 1
-    key, _ = next(iter(entry.pairs.values()))
-    flow = lines[entry.position.line - 1][entry.position.column - 1] == "{"
-    if flow:
+    if lines[entry.position.line - 1][entry.position.column - 1] == "{":
+        last = max(value.end_line for _, value in entry.pairs.values()) - 1
         brace = lines[last].rindex("}")
         lines[last] = f"{lines[last][:brace].rstrip()}, 依据: {basis}{lines[last][brace:]}"
     else:
-        lines.insert(last + 1, " " * (key.position.column - 1) + f"依据: {basis}")
+        short = [value.position.line for _, value in entry.pairs.values() if value.style != "|" and value.end_line == value.position.line]
+        key, _ = next(iter(entry.pairs.values()))
+        lines.insert(max(short), " " * (key.position.column - 1) + f"依据: {basis}")
 
 
 def _with_entries(text: str, findings: Iterable[Finding]) -> str:
