@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
 import unicodedata
@@ -11,7 +12,10 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 try:
     import fcntl
@@ -55,6 +59,18 @@ def unique_names(names: Iterable[str]) -> list[str]:
     return found
 
 
+class _Target(io.FileIO):
+    """A file whose writes fail with OutputError, whoever writes."""
+
+    def __init__(self, temporary: Path, path: Path) -> None:
+        super().__init__(temporary, "w+")
+        self.path = path
+
+    def write(self, content: ReadableBuffer, /) -> int:
+        with _told(self.path):
+            return super().write(content)
+
+
 class Staged:
     """Files of one folder that are written beside their targets and then renamed, one right after the other.
 
@@ -73,7 +89,7 @@ class Staged:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         for temporary, file in self._open.values():
-            with suppress(OSError):
+            with suppress(OSError, OutputError):
                 file.close()
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
@@ -133,7 +149,7 @@ def _temporary(path: Path) -> tuple[Path, BinaryIO]:
     digest = hashlib.sha256(f"{path.name}|{os.getpid()}".encode()).hexdigest()[:12]
     temporary = path.with_name(_TEMPORARY.format(stem=path.name[:40], digest=digest))
     while True:
-        file = temporary.open("w+b")
+        file = io.BufferedRandom(_Target(temporary, path))
         if fcntl is None:
             return temporary, file
         fcntl.flock(file, fcntl.LOCK_EX)
