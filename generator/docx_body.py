@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.document import Block, Document, Grid, Page, Paragraph, Part
 from generator.docx_base import FOOTER_ID
-from generator.docx_styles import FIRST_HEADING, StyleSheet, twips
+from generator.docx_styles import StyleSheet, twips
 from generator.docx_table import table
 from generator.docx_text import POINT, Place, hairline, paragraph
 
@@ -21,10 +22,11 @@ def body(document: Document, styles: StyleSheet) -> str:
         section_properties(page, document.numbered) if page != following else ""
         for page, following in pairwise(pages)
     ]
+    level = _navigation_level(parts)
     written = []
     for index, (part, section) in enumerate(zip(parts, [*sections, ""], strict=True)):
         fresh = index == 0 or bool(sections[index - 1])
-        written.append(_part(part, styles, turn=not fresh, section=section))
+        written.append(_part(part, styles, level, turn=not fresh, section=section))
     if parts and _ends_in_grid(parts[-1]):
         written.append(hairline(Place()))
     return "".join(written) + section_properties(pages[-1], document.numbered)
@@ -45,14 +47,18 @@ def section_properties(page: Page, numbered: bool) -> str:
     )
 
 
-def _part(part: Part, styles: StyleSheet, turn: bool, section: str) -> str:
-    """The blocks of a part; `turn` begins a new page, `section` is what its last paragraph carries."""
+def _part(part: Part, styles: StyleSheet, level: int, turn: bool, section: str) -> str:
+    """The blocks of a part.
+
+    `level` is that of a heading it gets for want of its own, `turn` begins a new page, `section` is what its last
+    paragraph carries.
+    """
     written = []
     hidden = not any(isinstance(block, Paragraph) and block.level for block in part.blocks[part.titles :])
     neighbours = zip([None, *part.blocks], part.blocks, [*part.blocks[1:], None], strict=False)
     for number, (before, block, after) in enumerate(neighbours):
         if hidden and number == part.titles:
-            written.append(_navigation(part, turn))
+            written.append(_navigation(part, level, turn))
             turn = False
         if isinstance(block, Grid):
             written.append(_parting(block, before, turn) + table(block, part.page.inner_height, styles))
@@ -65,13 +71,19 @@ def _part(part: Part, styles: StyleSheet, turn: bool, section: str) -> str:
     return "".join(written)
 
 
-def _navigation(part: Part, turn: bool) -> str:
+def _navigation_level(parts: Sequence[Part]) -> int:
+    """The level of the forms' headings: that of the narratives' beside them, so that none folds under another project's."""
+    own = [block.level for part in parts for block in part.blocks[part.titles :] if isinstance(block, Paragraph) and block.level]
+    return min(own, default=1)
+
+
+def _navigation(part: Part, level: int, turn: bool) -> str:
     """Word's navigation pane shows no headings inside tables: a heading in white, 1 pt high, before them.
 
     It says the table's title, and the project's name as hidden text, so that a reader of the text meets nothing new.
     """
     first = next((block.cells[0].text for block in part.blocks if isinstance(block, Grid)), part.form)
-    return hairline(Place(new_page=turn), style=FIRST_HEADING, name=" ".join(first.split()), hidden=" ".join(part.name.split()))
+    return hairline(Place(new_page=turn), style=f'<w:pStyle w:val="Heading{level}"/>', name=" ".join(first.split()), hidden=" ".join(part.name.split()))
 
 
 def _parting(grid: Grid, before: Block | None, turn: bool) -> str:

@@ -12,7 +12,6 @@ from generator.package import escape
 ALIGNMENT = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 ALIGNMENT_NAMES = {"left": "左", "center": "中", "right": "右", "justify": "齐"}
 
-FIRST_HEADING = '<w:pStyle w:val="Heading1"/>'
 PLAIN_HEADING = Style(family="黑体", size=16, line_height=24, align="center")
 
 
