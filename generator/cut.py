@@ -8,6 +8,7 @@ from generator.document import Cell, Grid, Row
 from generator.heights import cell_height
 
 _LABEL = 150.0  # pt; a spanning cell that needs more is a text, which flows on, not a label, which stands again
+_AGAIN = 3  # lines; a longer text beside one that is cut stands once
 
 
 class Cutter:
@@ -148,5 +149,5 @@ def _two(cell: Cell, lines: list[str], count: int, *, once: bool) -> list[Cell]:
     if count < len(lines):
         above, below = _joined(lines, cell.text, 0, count), _joined(lines, cell.text, count, len(lines))
         return [replace(cell, text=above, value=None), replace(cell, row=cell.row + 1, text=below, value=None)]
-    below = "" if once or cell.value is not None or cell_height(cell, len(lines)) > _LABEL else cell.text
+    below = "" if once or cell.value is not None or len(lines) > _AGAIN else cell.text
     return [cell, replace(cell, row=cell.row + 1, text=below, value=None)]

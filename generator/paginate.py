@@ -45,7 +45,7 @@ class _Flow:
         style = block.style
         margins = style.margin_top + style.margin_bottom
         lines = paragraph_lines(block, self.width, self.ruler)
-        kept = self.kept_below(block, lines, following)
+        kept = self.kept_below(block, lines, following, self.room)
         if self.y and (style.break_before or (kept and lines * style.line_height + margins + kept > self.room)):
             self.turn()
             block = replace(block, style=replace(style, break_before=True))
@@ -53,27 +53,33 @@ class _Flow:
             fitting = int((self.room - margins) / style.line_height)
             if not self.y and fitting < 1:
                 break  # not even one line fits on an empty page
-            lines -= fitting if (fitting >= 2 and lines - fitting >= 2) or not self.y else 0
+            fitting = min(fitting, max(lines - 2, 1))  # two lines at least stand on each side of a page's end
+            lines -= fitting if fitting >= 2 or not self.y else 0
             self.turn()
         self.y += lines * style.line_height + margins
         self.done.append(block)
 
-    def kept_below(self, block: Paragraph, lines: int, following: tuple[Block, ...]) -> float:
-        """Height of what must stand on the same page: below a heading two lines, below a table's title its first rows."""
+    def kept_below(self, block: Paragraph, lines: int, following: tuple[Block, ...], room: float) -> float:
+        """Height of what must stand on the same page: below a heading two lines, below a table's title its first rows.
+
+        `room` is what is left of the page above the block.
+        """
         if not following or not (block.level or (lines <= 2 and isinstance(following[0], Grid))):
             return 0.0
-        after = following[0]
+        after, style = following[0], block.style
+        room -= lines * style.line_height + style.margin_top + style.margin_bottom
         if isinstance(after, Grid):
-            return self.first_rows(after, self.room - lines * block.style.line_height)
+            return self.first_rows(after, room)
         own = paragraph_lines(after, self.width, self.ruler)
-        below = self.kept_below(after, own, following[1:])
-        return (own if below else min(own, 2)) * after.style.line_height + after.style.margin_top + below
+        below = self.kept_below(after, own, following[1:], room)
+        return (own if below or own == 3 else min(own, 2)) * after.style.line_height + after.style.margin_top + below
 
     def first_rows(self, grid: Grid, room: float) -> float:
-        """Height of the rows of a grid that must not stand alone: its first two, or all where it would move as a whole."""
+        """Height of the rows of a grid that must not stand alone: heads and one more, or all where it would move as a whole."""
         heights = Measured(grid, self.ruler).heights()
-        whole = sum(heights) + grid.margin_top + grid.margin_bottom
-        return whole if self.moves(whole, room) else sum(heights[:2]) + grid.margin_top
+        whole = sum(heights) + 0.5 + grid.margin_top + grid.margin_bottom
+        heads = next((index for index, row in enumerate(grid.rows) if not row.repeat), 0)
+        return whole if self.moves(whole, room) else sum(heights[: max(heads + 1, 2)]) + 0.5 + grid.margin_top
 
     def moves(self, whole: float, room: float) -> bool:
         """Does a grid of this height rather begin a new page than be cut in `room` pt?"""
@@ -100,7 +106,8 @@ class _Flow:
         """Cuts the grid wherever a page ends."""
         pager, row, first = Pager(grid, measured, self.ruler), 0, True
         while row < pager.length:
-            count = pager.take(row, self.room, self.height)
+            above = grid.margin_top if first and self.y else 0.0
+            count = pager.take(row, self.room - above, self.height)
             if count == 0 and self.y:
                 self.turn()
                 forced = True
@@ -108,7 +115,7 @@ class _Flow:
             piece, row = pager.piece(row, max(count, 1)), row + max(count, 1)
             last = row >= pager.length
             self.put(replace(
-                piece, margin_top=grid.margin_top if first and self.y else 0.0, margin_bottom=grid.margin_bottom if last else 0.0,
+                piece, margin_top=above, margin_bottom=grid.margin_bottom if last else 0.0,
                 break_before=forced or not first, continues=not first,
             ))
             first = forced = False
@@ -123,7 +130,7 @@ def flow(part: Part, blocks: tuple[Block, ...], ruler: Ruler, reserve: float) ->
         if isinstance(block, Grid):
             flow.grid(block)
         else:
-            flow.paragraph(block, blocks[number + 1 : number + 4])
+            flow.paragraph(block, blocks[number + 1 : number + 8])
     return Pages(tuple(flow.done), flow.count, flow.y)
 
 

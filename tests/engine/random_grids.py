@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from engine.writing import PLAIN
+
 from generator.document import Cell, Grid, Row
 
 _SPANS = (1, 1, 1, 3, 8)

@@ -51,7 +51,9 @@ def test_an_amount_is_read_in_yuan(text: str, money: str) -> None:
     assert amount(text) == Decimal(money)
 
 
-@pytest.mark.parametrize("text", ["", "万元", "二百", "2,00,000", "1e5", "1_000", ".5", "5.", "0x10", "NaN", "Infinity", "30万元/次", "5 6", "9" * 19, "0." + "1" * 19])
+@pytest.mark.parametrize("text", [
+    "", "万元", "二百", "2,00,000", "1e5", "1_000", ".5", "5.", "0x10", "NaN", "Infinity", "30万元/次", "5 6", "9" * 19, "0." + "1" * 19,
+])
 def test_what_is_no_amount_is_none(text: str) -> None:
     assert amount(text) is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from decimal import Decimal
 from typing import Any
@@ -40,7 +41,7 @@ def test_a_mark_is_a_name_and_a_filter(text: str, filled: str) -> None:
     "{{ 'x' }}", '{{ "x" }}', "{{ 1/0 }}", "{{ 年度 | 元(2) }}", "{{ }}", "{{ | 元 }}", "{{ a b }}",
 ])
 def test_calls_attributes_arithmetic_and_texts_are_refused(text: str) -> None:
-    with pytest.raises(ProseError, match="只能写名字和式样|没有定义"):
+    with pytest.raises(ProseError, match=r"只能写名字和式样|没有定义"):
         fill(text, NAMES)
 
 
@@ -74,10 +75,8 @@ def test_a_value_is_never_filled_a_second_time() -> None:
 @pytest.mark.parametrize("text", ["{{" * 40_000, "{{ a " * 40_000, "{{ a }}" * 20_000, "{{ " + "a" * 100_000, "{{ a" + " | 元" * 20_000 + "}}"])
 def test_a_text_of_many_marks_is_read_in_linear_time(text: str) -> None:
     started = time.perf_counter()
-    try:
+    with contextlib.suppress(ProseError):
         fill(text, {"a": 1})
-    except ProseError:
-        pass
     assert time.perf_counter() - started < 0.5
 
 

@@ -93,8 +93,7 @@ def figure(text: str, folder: Path, path: str, form: str = "") -> object:
     """The computed value at a dotted path."""
     value: object = computed(form + text, folder).values
     for key in path.split("."):
-        assert isinstance(value, Mapping)
-        value = value[key]
+        value = value.get(key) if isinstance(value, Mapping) else None
     return value
 
 
