@@ -28,6 +28,7 @@ _FORMATS = {
     "金额": _NUMBER, "数值": _NUMBER, "整数": re.compile("#,##0|0"), "比率": re.compile(r"(#,##0|0)(\.[0#]+)?%"),
     "日期": re.compile(r"(?:yyyy|mm|dd|m|d|[^A-Za-z])+"),
 }
+_DECIMALS = tuple("0123456789")
 _ROUNDINGS = ("四舍五入", "进一", "舍去")
 
 
@@ -116,7 +117,9 @@ class _Reader:
         rounding, decimals = self.text(node.get("进位"), "四舍五入"), self.text(node.get("小数"))
         if rounding not in _ROUNDINGS:
             self.complain(node.position, *unknown_key(rounding, _ROUNDINGS, what="进位"))
-        return Computation(path, operation, operands, int(decimals) if decimals.isdigit() else None, rounding)
+        if decimals and decimals not in _DECIMALS:
+            self.complain(node.position, f"小数“{decimals}”不对", "写0到9的一位数")
+        return Computation(path, operation, operands, int(decimals) if decimals in _DECIMALS else None, rounding)
 
 
 def _plain(node: Node) -> object:

@@ -22,6 +22,8 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CONTAINERS = ("body", "div", "section")
 _FIGURE = re.compile(r"-?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)")
 _LEAST = 100.0  # pt between the margins
+_DIGITS = 30  # more than any amount has; a spreadsheet knows 15
+_SPANS = {"rowspan": 9_999, "colspan": 99}  # what any form needs; a place more is memory more
 _TWIP = 20  # column edges lie on twentieths of a pt, so that all formats have the same
 
 
@@ -29,12 +31,15 @@ class HtmlReader:
     """One pass over the HTML of one form."""
 
     def __init__(self, html: str, name: str, roots: tuple[Path, ...]) -> None:
+        html = html.strip()
         self.name, self.lines = name, html.splitlines()
         try:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-            self.root = etree.fromstring(html.strip(), parser)
+            self.root = etree.fromstring(html, parser)
         except etree.XMLSyntaxError as error:
             raise self.wrong(f"模板印出的 HTML 不完整：{error.msg}", error.lineno or 1, "每个标签都要闭合，如 <br/>") from None
+        except ValueError:  # lxml: a text with an encoding declaration
+            raise self.wrong("模板开头不能写 <?xml … encoding=…?>", 1, "删去这一行") from None
         self.sheet = self._stylesheet(roots)
         self.cache: dict[tuple[str, ...], Declarations] = {}
         self.blocks: list[Block] = []
@@ -91,7 +96,7 @@ class HtmlReader:
         before = len(self.sheet.findings)
         inline = self.sheet.declarations(own, f"{self.name}/page.html.j2 style")
         if len(self.sheet.findings) > before:
-            raise SpecError(self.sheet.findings)
+            raise SpecError(self.sheet.findings[before:])  # the sheet serves other forms too
         return self.cache[path] | inline
 
     def style(self, element: cssselect2.ElementWrapper, parent: Style) -> Style:
@@ -147,7 +152,10 @@ class HtmlReader:
         width = self.declarations(element).get("width")
         if not isinstance(width, Length):
             raise self.wrong("<col> 没有宽度", element.etree_element.sourceline, '例如 <col style="width: 20%"/>')
-        return width.points(10.0, whole)
+        points = width.points(10.0, whole)
+        if points <= 0:
+            raise self.wrong("<col> 的宽度要大于零", element.etree_element.sourceline, '例如 <col style="width: 20%"/>')
+        return points
 
     def section(self, element: cssselect2.ElementWrapper, style: Style, lattice: Lattice, head: bool) -> None:
         """The rows of a <tbody>."""
@@ -176,9 +184,9 @@ class HtmlReader:
 
     def span(self, node: Any, name: str) -> int:
         """A rowspan or colspan, at least 1."""
-        text = node.get(name, "1")
-        if not text.isdigit() or int(text) < 1:
-            raise self.wrong(f"{name}=“{text}”不对", node.sourceline, "写大于零的整数")
+        text, most = node.get(name, "1"), _SPANS[name]
+        if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= most:
+            raise self.wrong(f"{name}=“{text[:20]}”不对", node.sourceline, f"写1到{most}的整数")
         return int(text)
 
     def text(self, node: Any) -> str:
@@ -198,7 +206,8 @@ class HtmlReader:
             elif child.tag in ("data", "time", "span"):
                 self._collect(child, parts)
             else:
-                raise self.wrong(f"文字里不能有 <{child.tag}>", child.sourceline, "可用：br、wbr、data、time、span")
+                name = f"<{child.tag}>" if isinstance(child.tag, str) else child.text
+                raise self.wrong(f"文字里不能有 {name}", child.sourceline, "可用：br、wbr、data、time、span")
             parts.append(child.tail or "")
 
 
@@ -247,7 +256,7 @@ def _number(value: str, text: str) -> Number | None:
         number = Decimal(value)
     except InvalidOperation:
         return None
-    return Number(number, whole + decimals + match[3])
+    return Number(number, whole + decimals + match[3]) if number.is_finite() and number.adjusted() < _DIGITS else None
 
 
 def _day(value: str, text: str) -> Day | None:

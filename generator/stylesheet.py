@@ -55,7 +55,7 @@ class Stylesheet:
         self.page = Page()
         self.texts: dict[str, str] = {}
         self.findings: list[Finding] = []
-        self.simple = True  # no selector looks at siblings or attributes: a path of tags and classes says all
+        self.simple = True  # no selector looks at siblings, attributes or ids: a path of tags and classes says all
         self.texts = dict(sources)
         for file, text in self.texts.items():
             self._add(file, text)
@@ -79,7 +79,7 @@ class Stylesheet:
         except cssselect2.SelectorError as error:
             self._wrong(place, f"选择器写法不对：{error}")
             return
-        self.simple &= not re.search(r"[:+~\[]", tinycss2.serialize(rule.prelude))
+        self.simple &= not re.search(r"[:+~\[#]", tinycss2.serialize(rule.prelude))
         for selector in selectors:
             self.matcher.add_selector(selector, declarations)
 
@@ -134,6 +134,8 @@ def _declared(name: str, tokens: list[Any]) -> Declarations:
         length = _length(tokens[0])
         if length.unit == "" and length.value and name != "line-height":
             raise ValueError("长度要有单位，如 24pt")
+        if name in ("font-size", "line-height") and length.value <= 0:
+            raise ValueError("要大于零")
         return {name: length}
     raise ValueError("不认识的属性，或值的写法不对")
 
