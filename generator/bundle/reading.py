@@ -53,6 +53,7 @@ def embedded(pdf: pikepdf.Pdf, limits: Limits | None = None) -> Iterator[tuple[s
     """(path, relationship, content) of the embedded files. Paths are safe, and each stands once. Raises DamagedError."""
     limits = limits or Limits()
     names: set[str] = set()
+    folders: set[str] = set()
     together = 0
     for number, specification in enumerate(_specifications(pdf), 1):
         path = str(specification.UF)
@@ -63,11 +64,12 @@ def embedded(pdf: pikepdf.Pdf, limits: Limits | None = None) -> Iterator[tuple[s
         if folded(path) in names:
             raise DamagedError(f"有两个内嵌文件叫“{path[:80]}”")
         names.add(folded(path))
+        folders.update(map(folded, _parents(path)))
+        if folded(path) in folders or not names.isdisjoint(map(folded, _parents(path))):
+            raise DamagedError(f"内嵌文件“{path[:80]}”与别的内嵌文件的文件夹同名")
         content = _content(specification.EF.F, path, min(limits.member, limits.together - together))
         together += len(content)
         yield path, str(specification.get("/AFRelationship", "/")).lstrip("/"), content
-    if inside := next((name for name in names for other in _parents(name) if other in names), ""):
-        raise DamagedError(f"内嵌文件“{inside[:80]}”的文件夹和另一个文件同名")
 
 
 def _parents(path: str) -> Iterator[str]:
