@@ -28,7 +28,12 @@ HEAD = """<?xml version="1.0"?>
 <dir>{folder}</dir>
 <cachedir>{cache}</cachedir>
 <config><rescan><int>0</int></rescan></config>
+<match target="font">
+<edit name="fontfeatures" mode="assign"><string>kern=0</string><string>liga=0</string><string>clig=0</string>
+<string>hlig=0</string><string>dlig=0</string><string>calt=0</string></edit>
+</match>
 """
+# No kerning and no ligatures: the advances that the layout counts with are those that are drawn.
 # The own name is put first and not in place of the others, which Pango does not bear. Weight and slant are levelled:
 # which file is the bold one is not left to fontconfig's matching.
 RENAMED = """<match target="scan">
@@ -44,7 +49,7 @@ RENAMED = """<match target="scan">
 def write_configuration(fonts: Sequence[Listed]) -> Path:
     """Write the configuration for the fonts and return its path; the same fonts have the same path."""
     ordered = sorted(set(fonts))
-    name = hashlib.sha256("\n".join(map(repr, ordered)).encode()).hexdigest()[:16]
+    name = hashlib.sha256("\n".join([HEAD, RENAMED, *map(repr, ordered)]).encode()).hexdigest()[:16]
     folder = cache_folder().absolute() / "fonts" / "sets" / name
     path, links = folder / "fonts.conf", folder / "faces"
     links.mkdir(parents=True, exist_ok=True)
