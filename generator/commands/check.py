@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.cli import ExitCode, add_forms_option, form_roots
@@ -13,6 +13,8 @@ from generator.examine import Selection, Verdict, examine
 from generator.findings import Finding, Severity
 from generator.form_file import read_forms
 from generator.report import count, text
+from generator.spec import Waiver
+from generator.survey import survey
 
 EPILOG = """错误会拦住出表；警告和提示只是提醒。已知而保留的问题写进项目文件的“豁免”。
 
@@ -41,24 +43,33 @@ def run(options: argparse.Namespace) -> int:
     if wrong := _unknown(selection):
         print(wrong, file=sys.stderr)
         return ExitCode.USAGE
-    collections = load([Path(path) for path in options.paths], read_forms(form_roots(options.forms)))
-    verdicts = [examine(collection, selection) for collection in collections]
-    findings = sorted({finding for verdict in verdicts for finding in verdict.findings}, key=lambda finding: finding.order)
+    paths, roots = [Path(path) for path in options.paths], form_roots(options.forms)
     if options.write_waivers:
-        from generator.waivers import write_waivers
-
-        written = write_waivers(collections, verdicts)
-        rest = _unwaivable(collections, findings)
-        _print(rest, "text")
-        print((f"写入 {written} 条豁免；请在各文件里补写“理由”" if written else "没有要写的豁免") + (f"；有错误{len(rest)}处不能豁免" if rest else ""))
-        return ExitCode.FINDINGS if rest else ExitCode.OK
+        return _write_waivers(paths, roots, selection)
+    surveyed = survey(paths, roots, selection)
+    findings = _sorted(one.verdict for one in surveyed)
     _print(findings, options.output_format)
-    if options.show_waived and options.output_format == "text":
-        _print_waived(verdicts)
     if options.output_format == "text":
-        waived = sum(len(verdict.waived) for verdict in verdicts)
-        print(f"检查了 {sum(len(collection.specs) for collection in collections)} 个项目：{count(findings)}" + (f"；已豁免{waived}处" if waived else ""))
+        waived = [pair for one in surveyed for pair in one.verdict.waived]
+        if options.show_waived:
+            _print_waived(waived)
+        print(f"检查了 {sum(one.projects for one in surveyed)} 个项目：{count(findings)}" + (f"；已豁免{len(waived)}处" if waived else ""))
     return _exit(findings, strict=options.strict)
+
+
+def _sorted(verdicts: Iterable[Verdict]) -> list[Finding]:
+    return sorted({finding for verdict in verdicts for finding in verdict.findings}, key=lambda finding: finding.order)
+
+
+def _write_waivers(paths: Sequence[Path], roots: tuple[Path, ...], selection: Selection) -> int:
+    from generator.waivers import write_waivers
+
+    collections = load(paths, read_forms(roots))
+    verdicts = [examine(collection, selection) for collection in collections]
+    written, rest = write_waivers(collections, verdicts), _unwaivable(collections, _sorted(verdicts))
+    _print(rest, "text")
+    print((f"写入 {written} 条豁免；请在各文件里补写“理由”" if written else "没有要写的豁免") + (f"；有错误{len(rest)}处不能豁免" if rest else ""))
+    return ExitCode.FINDINGS if rest else ExitCode.OK
 
 
 def _unwaivable(collections: Sequence[Collection], findings: Sequence[Finding]) -> list[Finding]:
@@ -92,8 +103,7 @@ def _print(findings: Sequence[Finding], shape: str) -> None:
         print(text(findings, sys.stdout.isatty()) + "\n")
 
 
-def _print_waived(verdicts: Sequence[Verdict]) -> None:
-    waived = [pair for verdict in verdicts for pair in verdict.waived]
+def _print_waived(waived: Iterable[tuple[Finding, Waiver]]) -> None:
     for finding, waiver in sorted(waived, key=lambda pair: pair[0].order):
         print(f"{finding.position}: 已豁免 {finding.rule}: {finding.message}\n  位置: {finding.path}\n  理由: {waiver.reason}\n")
 
