@@ -10,9 +10,10 @@ CREATED := .venv/.created
 RUNTIME := .venv/.runtime
 DEVELOPMENT := .venv/.development
 OFFICE := .venv/.office
+PEERS := .venv/.bench
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help render test test-office lint schema lock wheel clean distclean
+.PHONY: help render test test-office bench lint schema lock wheel clean distclean
 
 help: ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +26,9 @@ test: $(DEVELOPMENT) ## 运行测试（不含要用 LibreOffice 的）
 
 test-office: $(DEVELOPMENT) $(OFFICE) ## 运行要用 LibreOffice 的测试
 	@$(BIN)/python -m pytest -q -m office
+
+bench: $(RUNTIME) $(OFFICE) $(PEERS) ## 与别的做法并排测速，写 bench/results.md（约十分钟；BENCH=--quick 约一分钟）
+	@$(BIN)/python -m bench $(BENCH)
 
 lint: $(DEVELOPMENT) ## 检查代码：ruff、mypy，编辑器用的模式是否最新
 	@$(BIN)/ruff check
@@ -44,7 +48,7 @@ lock: $(CREATED) ## 重新锁定依赖的版本：requirements*.lock
 clean: ## 删去画出的文件和各种缓存
 	@find output -mindepth 1 ! -name .gitkeep -delete
 	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find generator tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## 再删去 .venv，回到刚取来的样子
 	@rm -rf .venv
@@ -63,6 +67,11 @@ $(RUNTIME): requirements.lock pyproject.toml $(CREATED)
 $(DEVELOPMENT): requirements-dev.lock $(RUNTIME)
 	@echo "安装测试用的 Python 依赖……"
 	@$(PIP) --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(PEERS): bench/requirements.txt $(RUNTIME)
+	@echo "安装并排测速用的 Python 依赖……"
+	@$(PIP) --no-deps --requirement bench/requirements.txt
 	@touch $@
 
 $(OFFICE): scripts/system-packages $(CREATED)

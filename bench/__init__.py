@@ -1,0 +1,1 @@
+"""Measures jixiao side by side with what a user would take instead."""

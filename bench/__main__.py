@@ -1,0 +1,79 @@
+"""python -m bench [--quick]: measures everything and writes bench/results.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.machine import machine
+from bench.process import CommandFailed, adopt, run
+from bench.report import Section, page
+from bench.warm import loops
+from bench.whole import cold, thousand
+
+RESULTS = Path("bench/results.md")
+TOGETHER = 50  # synthetic projects in a document, as bench.prepare puts them
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is measured."""
+
+    every: int  # each so many-th published project
+    synthetic: int  # forms of a warm loop
+    projects: int  # of the batch
+    runs: int
+    cold_runs: int
+
+
+FULL = Size(every=1, synthetic=50, projects=1000, runs=3, cold_runs=5)
+QUICK = Size(every=8, synthetic=20, projects=50, runs=1, cold_runs=1)
+
+
+def tell(text: str) -> None:
+    """Progress, to stderr."""
+    print(f"{time.strftime('%H:%M:%S')}  {text}", file=sys.stderr, flush=True)
+
+
+def measure(place: Path, size: Size) -> list[Section]:
+    """All sections."""
+    tell("排版要画的项目")
+    run([sys.executable, "-m", "bench.prepare", str(place), str(size.projects), str(size.every)])
+    count = len(list((place / "published").iterdir()))
+    return [
+        loops(f"热循环：{size.synthetic} 个合成项目", place / "synthetic", size.synthetic, size.runs, tell),
+        loops(f"热循环：{count} 个公开过的项目", place / "published", count, size.runs, tell),
+        cold(place, size.cold_runs, tell),
+        thousand(place, size.projects, -(-size.projects // TOGETHER), tell),
+    ]
+
+
+def main() -> int:
+    """Measures, prints and writes."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("--quick", action="store_true", help="只测一小部分，约一分钟")
+    quick = parser.parse_args().quick
+    size, started = QUICK if quick else FULL, time.perf_counter()
+    adopt()
+    told = machine(f"make bench{' BENCH=--quick' if quick else ''}")
+    with tempfile.TemporaryDirectory(prefix="jixiao-bench-") as place:
+        try:
+            sections = measure(Path(place), size)
+        except CommandFailed as error:
+            print(f"没有测成：{error}", file=sys.stderr)
+            return 1
+    remark = f"热循环每种做法跑 {size.runs} 次，整个进程跑 {size.cold_runs} 次（{size.projects} 个项目的一次），取中位数。怎样测的，见 [README](README.md)。"
+    if quick:
+        remark = f"**快速测量（--quick），机器上同时有别的任务：只说明测得通，不作准。** {remark}"
+    text = page([*told, ("测了", f"{time.perf_counter() - started:.0f} 秒")], remark, sections)
+    RESULTS.write_text(text, encoding="utf-8")
+    print(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""Specs → documents, as jixiao render does it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from generator.assemble import project_document, read_parts
+from generator.collection import load
+from generator.compute import compute
+from generator.document import Document
+from generator.fonts import font_set
+from generator.form_file import read_forms
+from generator.measure import Ruler
+from generator.paginate import RESERVE, lay_out
+from generator.places import packaged_forms
+from generator.spec import Spec
+
+
+class Reader:
+    """Fonts and forms, read once."""
+
+    def __init__(self) -> None:
+        self.fonts = font_set()
+        self.roots = (packaged_forms(),)
+        self.forms = read_forms(self.roots)
+        self.ruler = Ruler(lambda character, family, bold: self.fonts.face(family, bold).advance(character))
+
+    def spec(self, file: Path) -> Spec:
+        """A project as it is read."""
+        return load([file], self.forms)[0].specs[0]
+
+    def raw(self, file: Path) -> Document:
+        """The document of a spec before layout."""
+        computed = compute(self.spec(file))
+        return project_document(computed, read_parts(computed, self.roots))
+
+    def laid(self, raw: Document, reserve: float = RESERVE) -> Document:
+        """The document after layout."""
+        return replace(raw, parts=tuple(lay_out(part, self.ruler, reserve) for part in raw.parts))
