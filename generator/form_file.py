@@ -28,6 +28,7 @@ _FORMATS = {
     "金额": _NUMBER, "数值": _NUMBER, "整数": re.compile("#,##0|0"), "比率": re.compile(r"(#,##0|0)(\.[0#]+)?%"),
     "日期": re.compile(r"(?:yyyy|mm|dd|m|d|[^A-Za-z])+"),
 }
+_PARTS = {"组": "字段", "指标树": "指标", "行表": "列", "选项": "选项"}
 _DECIMALS = tuple("0123456789")
 _ROUNDINGS = ("四舍五入", "进一", "舍去")
 
@@ -67,11 +68,11 @@ class _Reader:
     def field(self, name: str, node: Node, parent: str) -> Field:
         path = f"{parent}.{name}" if parent else name
         if node.kind == "scalar":
-            return Field(name, path, self.kind(node))
+            return Field(name, path, self.whole(name, self.kind(node), node))
         self.only(node, _FIELD_KEYS, f"字段“{name}”")
         inner = node.get("字段") or node.get("指标") or node.get("列")
         kind_node = node.get("类型")
-        kind = self.kind(kind_node) if kind_node else ("组" if inner else "文本")
+        kind = self.whole(name, self.kind(kind_node) if kind_node else ("组" if inner else "文本"), node)
         default, levels = node.get("默认"), self.texts(node.get("层名"))
         return Field(
             name, path, kind,
@@ -91,7 +92,20 @@ class _Reader:
             return "文本"
         return node.text
 
+    def whole(self, name: str, kind: str, node: Node) -> str:
+        """The kind, after a look whether the field says what it is made of."""
+        part = node.get(_PARTS[kind]) if kind in _PARTS else None
+        if kind in _PARTS and (part is None or not (part.pairs or part.items)):
+            self.complain(node.position, f"字段“{name}”是{kind}，没有写“{_PARTS[kind]}”", "见 docs/forms.md")
+        return kind
+
+    def mapping(self, node: Node) -> Node:
+        if node.kind not in ("mapping", "null"):
+            self.complain(node.position, "这里应当由“键: 值”组成", "另起一行，缩进两格")
+        return node
+
     def fields(self, node: Node, parent: str) -> tuple[Field, ...]:
+        self.mapping(node)
         return tuple(self.field(name, value, parent) for name, (_, value) in node.pairs.items())
 
     def years(self, node: Node | None) -> tuple[int, ...]:
@@ -102,7 +116,7 @@ class _Reader:
         return tuple(int(year) for year in years)
 
     def table(self, node: Node | None, read: Callable[[Node], T]) -> Mapping[str, T]:
-        return {} if node is None else {key: read(value) for key, (_, value) in node.pairs.items()}
+        return {} if node is None else {key: read(value) for key, (_, value) in self.mapping(node).pairs.items()}
 
     def computation(self, path: str, node: Node) -> Computation:
         self.only(node, (*_OPERATIONS, "小数", "进位"), f"计算“{path}”")
@@ -213,7 +227,7 @@ def read_form(folder: Path) -> Form:
         description=reader.text(root.get("说明")), fields=reader.fields(fields, ""),
         labels=reader.table(root.get("标签"), reader.text),
         computations=_ordered(
-            tuple(reader.computation(path, node) for path, (_, node) in computations.pairs.items()) if computations else (), reader, root),
+            tuple(reader.computation(path, node) for path, (_, node) in reader.mapping(computations).pairs.items()) if computations else (), reader, root),
         roles=reader.table(root.get("角色"), reader.text),
         rules={key: _plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
         narrative=reader.text(root.get("形式")) == "说明",
