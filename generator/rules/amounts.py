@@ -70,10 +70,11 @@ def unit_label(project: Examined) -> Iterator[Finding]:
     figures = [printed for field in group.walk() if field.kind == "金额" and (printed := _printed(project, field))] if group else []
     if "万" in label:
         wrong = [(shown, field) for shown, unit, field in figures if unit == "元" and _only_yuan(project, shown, field)]
-        what, help = "像是按元填的", "单位标签改为 元"
+        unit = next((field.unit.rpartition(".")[2] for _, _, field in figures if field.unit not in UNITS), "")
+        what, help = "像是按元填的", f"{path.rpartition('.')[2]}改为 元" + (f"；或写 {unit}: 万元，表上就按万元印" if unit else "")
     else:
         wrong = [(shown, field) for shown, unit, field in figures if unit != "元" and shown]
-        what, help = "是按万元印的", "写 单位标签: 万元"
+        what, help = "是按万元印的", f"写 {path.rpartition('.')[2]}: 万元"
     if wrong:
         largest, field = max(wrong, key=lambda pair: pair[0])
         figure = show(largest, "#,##0.######")

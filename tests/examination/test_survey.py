@@ -21,7 +21,8 @@ def write_documents(folder: Path, count: int) -> None:
         document.mkdir()
         for project in range(10):
             sound = EVALUATION if project % 3 == 0 else APPLICATION
-            text = changed(sound, ("项目名称: 海堤维护", f"项目名称: 海堤维护{number}-{project}")).replace("修复", f"修复{chr(0x4E00 + number * 10 + project)}段")
+            text = changed(sound, ("项目名称: 海堤维护", f"项目名称: 海堤维护{number}-{project}"))
+            text = text.replace("修复", f"修复{chr(0x4E00 + number * 10 + project)}段")
             (document / f"海堤维护{number}-{project}.yaml").write_text(text, "utf-8")
         (document / "汇编.yaml").write_text("年度: 2024\n", "utf-8")
 
