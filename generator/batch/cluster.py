@@ -16,7 +16,7 @@ from generator.batch.work import Settings, Task
 from generator.fonts import FontError
 from generator.output import Staged
 
-_PATIENCE = 20  # seconds to find the scheduler and its first worker
+_PATIENCE = 10  # seconds to find the scheduler and its first worker
 
 
 class ClusterError(FontError):

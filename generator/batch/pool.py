@@ -52,14 +52,14 @@ class Pool:
             return
         executor, self._executor = self._executor, None
         if executor is not None:
-            executor.shutdown(wait=False, cancel_futures=True)
+            executor.shutdown(wait=False)
 
     def close(self, *, at_once: bool = False) -> None:
         """Ends the workers: when they are done, or at once."""
         if self._executor is not None:
             if at_once and self.stop is not None:
                 self.stop(self._executor)
-            self._executor.shutdown(wait=not at_once, cancel_futures=True)
+            self._executor.shutdown(wait=not at_once)
             self._executor = None
 
 
