@@ -119,10 +119,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(name: str, words: list[str]) -> int:
-    command = import_module(f"generator.commands.{name}")
-    inner = ChineseParser(prog=f"jixiao {name}", description=COMMANDS[name], epilog=command.EPILOG)
-    command.add_options(inner)
     try:
+        command = import_module(f"generator.commands.{name}")
+        inner = ChineseParser(prog=f"jixiao {name}", description=COMMANDS[name], epilog=command.EPILOG)
+        command.add_options(inner)
         return int(command.run(inner.parse_args(words)))
     except KeyboardInterrupt:
         print("已中断；写完的文件是完整的", file=sys.stderr)

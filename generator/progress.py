@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from generator.report import columns
+from generator.table import shortened
 
 _WIDTH = 78
 
@@ -48,6 +49,5 @@ class Progress:
         """Writes over the last line of the terminal."""
         if not self.shown:
             return
-        while columns(text) > _WIDTH:
-            text = text[:-2] + "…"
+        text = shortened(text, _WIDTH)
         print("\r" + text + " " * (_WIDTH - columns(text)), end="", file=sys.stderr, flush=True)

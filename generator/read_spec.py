@@ -18,7 +18,7 @@ from generator.tree import Node, parse, read_text
 DOCUMENT_KEYS = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签")
 _OWN_KEYS = ("豁免", "序号")
 _WAIVER_KEYS = ("规则", "位置", "理由", "依据")
-_YEARS = range(1990, 2100)
+YEARS = range(1990, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class SpecReader:
     def year(self) -> int | None:
         """年度."""
         year, node = self.integer("年度"), self.value("年度")
-        if year is not None and node is not None and year not in _YEARS:
+        if year is not None and node is not None and year not in YEARS:
             self.fields.complain("F3", node, "年度", f"年度“{year}”不对", "写四位数的年份，如 2024")
         if node is None:
             self.fields.complain("F1", self.root, "年度", "没有写“年度”", "写 年度: 2024")

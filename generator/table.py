@@ -11,7 +11,7 @@ _WIDEST = 44
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Head, rule and rows, columns aligned; figures to the right."""
-    cut = [[_shortened(cell) for cell in row] for row in (head, *rows)]
+    cut = [[shortened(cell) for cell in row] for row in (head, *rows)]
     widths = [max(columns(row[index]) for row in cut) for index in range(len(head))]
     figures = [all(row[index][:1].isdigit() or not row[index] for row in cut[1:]) for index in range(len(head))]
     lines = ["  ".join(_padded(cell, width, right) for cell, width, right in zip(row, widths, figures, strict=True)).rstrip() for row in cut]
@@ -23,7 +23,11 @@ def _padded(cell: str, width: int, right: bool) -> str:
     return blank + cell if right else cell + blank
 
 
-def _shortened(cell: str) -> str:
-    while columns(cell) > _WIDEST:
-        cell = cell[:-2] + "…"
-    return cell
+def shortened(text: str, widest: int = _WIDEST) -> str:
+    """The text in at most so many columns, with … where it goes on."""
+    if columns(text[: widest + 1]) <= widest:
+        return text
+    kept = text[:widest]
+    while columns(kept) > widest - 2:
+        kept = kept[:-1]
+    return kept + "…"

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.cli import ExitCode, add_forms_option, form_roots
 from generator.form_file import read_forms
 from generator.output import safe_name, write_file
+from generator.read_spec import YEARS
 from generator.sample import sample
 from generator.suggest import unknown_key
 
@@ -35,12 +36,25 @@ def run(options: argparse.Namespace) -> int:
         if name not in forms:
             print("，".join(unknown_key(name, tuple(forms), what="表式")), file=sys.stderr)
             return ExitCode.USAGE
+    wrong = _wrong(names, options.name, options.year)
+    if wrong:
+        print(f"用法不对：{wrong}", file=sys.stderr)
+        return ExitCode.USAGE
     file = Path(options.output) if options.output else Path(f"{safe_name(options.name)}.yaml")
     if file.exists():
         print(f"{file} 已经存在，没有动它；请换一个名称，或用 -o 指定文件", file=sys.stderr)
         return ExitCode.OUTPUT
     years = [year for name in names for year in forms[name].years]
     year = options.year or (date.today().year if date.today().year in years else max(years, default=date.today().year))
-    write_file(file, sample([forms[name] for name in names], options.name, year).encode())
+    write_file(file, sample([forms[name] for name in names], " ".join(options.name.split()), year).encode())
     print(f"写出 {file}。改好以后运行：jixiao render {file}")
     return ExitCode.OK
+
+
+def _wrong(forms: list[str], name: str, year: int | None) -> str:
+    """What would give a spec that cannot be read again; empty where nothing would."""
+    if not forms:
+        return "没有写表式，见 jixiao forms"
+    if not name.strip():
+        return "项目名称是空的"
+    return "" if year is None or year in YEARS else f"年度“{year}”不对，写四位数的年份，如 2024"

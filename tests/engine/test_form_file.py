@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from engine.writing import TEMPLATES, advice, forms
+
 from generator.findings import SpecError
 from generator.form import Form
 from generator.form_file import read_form, read_forms

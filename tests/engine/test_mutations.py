@@ -9,8 +9,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-
 from engine.writing import ROOTS, SPECS, forms, project_files
+
 from generator.assemble import read_parts
 from generator.collection import load
 from generator.compute import compute

@@ -73,7 +73,7 @@ def test_pieces_after_the_first_begin_a_page_and_say_that_they_go_on() -> None:
 
 
 def test_a_row_taller_than_its_page_is_cut_at_a_line() -> None:
-    lines = ["第%03d行文字。" % number for number in range(60)]
+    lines = [f"第{number:03}行文字。" for number in range(60)]
     cells = (Cell(0, 0, "标签", PLAIN), Cell(0, 1, "\n".join(lines), PLAIN))
     found = pieces(Grid((80, 200), (Row(20),), cells), Page(300, 400, Sides(0, 0, 0, 0)))
     texts = [cell.text for piece in found for cell in piece.cells if cell.column == 1]

@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-
 from engine.writing import ROOTS, advice
+from pictures import boxes, picture
+
 from generator.document import Block, Day, Grid, Number, Page, Paragraph
 from generator.findings import SpecError
 from generator.read_html import HtmlReader
-from pictures import boxes, picture
 
 COLUMNS = '<colgroup><col style="width: 50%"/><col style="width: 50%"/></colgroup>'
 
