@@ -28,10 +28,11 @@ class Size:
     projects: int  # of the batch
     runs: int
     cold_runs: int
+    calls: int  # of a slow contender in a run
 
 
-FULL = Size(every=1, synthetic=50, projects=1000, runs=3, cold_runs=5)
-QUICK = Size(every=8, synthetic=20, projects=50, runs=1, cold_runs=1)
+FULL = Size(every=1, synthetic=50, projects=1000, runs=3, cold_runs=3, calls=5)
+QUICK = Size(every=12, synthetic=20, projects=20, runs=1, cold_runs=1, calls=2)
 
 
 def tell(text: str) -> None:
@@ -45,8 +46,8 @@ def measure(place: Path, size: Size) -> list[Section]:
     run([sys.executable, "-m", "bench.prepare", str(place), str(size.projects), str(size.every)])
     count = len(list((place / "published").iterdir()))
     return [
-        loops(f"热循环：{size.synthetic} 个合成项目", place / "synthetic", size.synthetic, size.runs, tell),
-        loops(f"热循环：{count} 个公开过的项目", place / "published", count, size.runs, tell),
+        loops(f"热循环：{size.synthetic} 个合成项目", place / "synthetic", size.synthetic, size.runs, size.calls, tell),
+        loops(f"热循环：{count} 个公开过的项目", place / "published", count, size.runs, size.calls, tell),
         cold(place, size.cold_runs, tell),
         thousand(place, size.projects, -(-size.projects // TOGETHER), tell),
     ]

@@ -29,10 +29,10 @@ class Loop:
         return median(fmean(each[:count]) for each in self.cpu)
 
 
-def loop(contender: Contender, forms: Path, count: int, runs: int) -> Loop:
-    """Runs a contender, and reads its files of the last run back."""
+def loop(contender: Contender, forms: Path, count: int, runs: int, calls: int) -> Loop:
+    """Runs a contender, a slow one no more than `calls` times a run, and reads its files of the last run back."""
     output = forms.parent / "loops" / f"{forms.name}-{contender.key}"
-    count = min(count, contender.most or count)
+    count = min(count, contender.most, calls * contender.batch) if contender.most else count
     costs, figures = [], []
     for _ in range(runs):
         cost, told = run([sys.executable, "-m", "bench.worker", contender.key, str(forms), str(output), str(count), str(forms.parent / "warm")])
@@ -43,12 +43,12 @@ def loop(contender: Contender, forms: Path, count: int, runs: int) -> Loop:
     return Loop([each["cpu"] for each in figures], [each["wall"] for each in figures], median(cost.memory for cost in costs))
 
 
-def loops(title: str, forms: Path, count: int, runs: int, tell: Tell) -> Section:
+def loops(title: str, forms: Path, count: int, runs: int, calls: int, tell: Tell) -> Section:
     """All contenders over the forms of a folder."""
     taken, rows = dict[str, Loop](), []
     for contender in CONTENDERS:
         tell(contender.label)
-        taken[contender.key] = mine = loop(contender, forms, count, runs)
+        taken[contender.key] = mine = loop(contender, forms, count, runs, calls)
         drawn = len(mine.cpu[0])
         wall = median(fmean(each) for each in mine.wall)
         rows.append(Row(contender.label, drawn, mine.mean(drawn), wall, mine.memory, mine.mean(drawn) / taken[contender.against].mean(drawn)))

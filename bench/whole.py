@@ -14,7 +14,7 @@ from bench.report import Row, Section
 
 DOCUMENT = Path("specs/松江区政府办-2024-经费情况说明与申报表")
 COLD_PEERS = ("typst-a", "reportlab", "docxtpl", "python-docx", "xlsxwriter", "openpyxl", "office-1")
-FAST_PEERS = ("typst-a", "reportlab", "docxtpl", "xlsxwriter")
+FAST_PEERS = ("typst-a", "reportlab", "xlsxwriter")
 _READ_BACK = 20  # of a thousand forms each so many-th is read back
 Tell = Callable[[str], None]
 
