@@ -17,10 +17,9 @@ from generator.form import Computation
 from generator.money import quotient, rounded
 from generator.prose import ProseError, Sum, fill
 from generator.spec import Indicator, Spec, Value, at
-from generator.target import met_share, target
+from generator.target import met_share, reached, target
 
 BUDGET_TOTAL = "预算合计"
-_SIGNS = str.maketrans("％", "%")
 
 
 def compute(spec: Spec) -> Spec:
@@ -155,12 +154,11 @@ def put_scores(values: dict[str, Value], computation: Computation) -> None:
 
 def indicator_score(goal: Value, actual: Value, weight: Value, computation: Computation) -> Decimal | None:
     """Weight × how far a target is met; None where target or actual are words, or their units differ."""
-    wanted, reached = target(str(goal or "")), target(str(actual or ""))
-    if wanted is None or reached is None or not isinstance(weight, Decimal) or wanted.rest or reached.rest:
+    wanted, done = target(str(goal or "")), target(str(actual or ""))
+    if wanted is None or done is None or not isinstance(weight, Decimal) or wanted.rest or done.rest:
         return None
-    if wanted.unit and reached.unit and wanted.unit.translate(_SIGNS) != reached.unit.translate(_SIGNS):
-        return None
-    return rounded(weight * met_share(wanted, reached.number), computation.decimals or 0, computation.rounding)
+    number = reached(wanted, done)
+    return None if number is None else rounded(weight * met_share(wanted, number), computation.decimals or 0, computation.rounding)
 
 
 def role_value(spec: Spec, role: str) -> Decimal | None:

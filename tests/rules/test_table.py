@@ -60,7 +60,7 @@ def example(rule: str, text: str, folder: Path) -> set[str]:
     own = fields.pop("汇编", None)
     whole = yaml.load(lines, yaml.BaseLoader)
     (folder / "示例项目.yaml").write_text(yaml.dump({**whole, **fields}, allow_unicode=True, width=10_000), "utf-8")
-    for name, other in (fields.get("另一项目") and {"另一项目": fields["另一项目"]} or {}).items():
+    for name, other in ({"另一项目": fields["另一项目"]} if "另一项目" in fields else {}).items():
         (folder / f"{name}.yaml").write_text(yaml.dump({**whole, **other}, allow_unicode=True, width=10_000), "utf-8")
     (folder / "汇编.yaml").write_text(yaml.dump({"年度": "2024", **(own or {})}, allow_unicode=True, width=10_000), "utf-8")
     (collection,) = load([folder], FORMS)
