@@ -183,11 +183,11 @@ def test_the_title_and_the_text_of_a_block_are_paragraphs_before_its_table(tmp_p
     ("组: []\n合计行: 合计", "F3 5:8", "- 列"),
     ("组: 甲", "F3 5:8", "- 列"),
     ("明细: [{名称: x, 金额: 3}]", "F1 5:5", "列"),
-    ("金额单位: 千元\n列: {名称: a, 金额: b}\n明细: [{名称: x, 金额: 3}]", "F2 5:11", "元"),
+    ("金额单位: 美元\n列: {名称: a, 金额: b}\n明细: [{名称: x, 金额: 3}]", "F3 5:11", "元"),
     ("标题: '{{ 没有 }}'\n文字: 好", "P1 5:10", "可用"),
     ("文字: |-\n  第一行\n  {{ 没有 | 元 }}", "P1 7:7", "可用"),
 ])
 def test_a_wrong_block_is_a_finding_at_its_place(body: str, mark: str, way_out: str, tmp_path: Path) -> None:
     found = findings(block_of(body), tmp_path)
-    assert mark.split()[1] in {found.split()[1] for found in marks(found)}
+    assert mark in marks(found)
     assert way_out in advice(found)
