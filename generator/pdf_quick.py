@@ -36,7 +36,7 @@ def no_backgrounds(page: Any, get_image: Callable[..., Any]) -> None:
 
 
 def lines_or(draw: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
-    """WeasyPrint's function for the lines of a table, but plain black lines are drawn in one stroke, each over its whole length."""
+    """WeasyPrint's function for the lines of a table, but plain lines of one look are drawn over their whole length."""
 
     def draw_lines(stream: Any, table: Any) -> None:
         look = _common_look(table)
@@ -50,7 +50,7 @@ def lines_or(draw: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
             for x1, y1, x2, y2 in _lines(table, width / 2):
                 stream.move_to(x1, y1)
                 stream.line_to(x2, y2)
-            stream.stroke()
+                stream.stroke()  # each line by itself: a reader of tables takes a path for one line
 
     return draw_lines
 
