@@ -371,13 +371,17 @@ MISTAKES = {
     "unknown value": Mistake(
         PAGE, "td.unit { text-align: right }", "td.unit { text-align: end }", "错误 B3: text-align: 只能是 left、center、right、justify", "可用的属性："
     ),
-    "field that is not there": Mistake(PAGE, "{{ 项目概况 }}", "{{ 项目概括 }}", "表/佳县-2016/page.html.j2:37:1: 错误 B2: “项目概括”没有定义", "您是不是想写“项目概况”？"),
-    "column that is not there": Mistake(PAGE, "{{ 行.开始时间 }}", "{{ 行.开始日期 }}", "表/佳县-2016/page.html.j2:45:1: 错误 B2: 没有“开始日期”这一项", "核对 form.yaml"),
+    "field that is not there": Mistake(
+        PAGE, "{{ 项目概况 }}", "{{ 项目概括 }}", "表/佳县-2016/page.html.j2:37:1: 错误 B2: “项目概括”没有定义", "您是不是想写“项目概况”？"
+    ),
+    "column that is not there": Mistake(
+        PAGE, "{{ 行.开始时间 }}", "{{ 行.开始日期 }}", "表/佳县-2016/page.html.j2:45:1: 错误 B2: 没有“开始日期”这一项", "核对 form.yaml"
+    ),
     "element not closed": Mistake(PAGE, "{{ 表名 }}</td>", "{{ 表名 }}", "错误 B4: 模板印出的 HTML 不完整", "每个标签都要闭合，如 <br/>"),
     "column without width": Mistake(PAGE, '<col style="width: 11%"/>', "<col/>", "错误 B4: <col> 没有宽度", '例如 <col style="width: 20%"/>'),
     "bold element": Mistake(PAGE, "{{ 表名 }}", "<b>{{ 表名 }}</b>", "错误 B4: 文字里不能有 <b>", "可用：br、wbr、data、time、span"),
     "text between cells": Mistake(PAGE, '<tr class="title">', '<tr class="title">县', "错误 B4: <tr> 里直接写了文字“县”", "把文字放进 <td>"),
-    "span in words": Mistake(PAGE, '<th colspan="5">内容', '<th colspan="五">内容', "错误 B4: colspan=“五”不对", "写大于零的整数"),
+    "span in words": Mistake(PAGE, '<th colspan="5">内容', '<th colspan="五">内容', "错误 B4: colspan=“五”不对", "写1到99的整数"),
 }
 # The message itself shows the row; no advice follows.
 COUNTED = {

@@ -214,7 +214,7 @@ def test_a_narrow_table_stands_in_the_middle_of_running_text() -> None:
 
 
 def test_a_sheet_is_printed_on_the_paper_of_its_part() -> None:
-    read = sheets(samples.document(samples.application_part()))[0]
+    read = sheets(samples.document(samples.application_part(), samples.application_part("另一项目")))[0]
     setup, margins = read.root.find(S + "pageSetup"), read.root.find(S + "pageMargins")
     assert setup is not None
     assert margins is not None

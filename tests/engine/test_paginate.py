@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -173,9 +172,3 @@ def test_the_measuring_grows_with_the_indicators_and_not_with_their_square() -> 
     ten, hundred, thousand = (measured_characters(rows) for rows in (10, 100, 1000))
     assert hundred < 15 * ten
     assert thousand < 15 * hundred
-
-
-def test_a_thousand_indicators_are_laid_out_in_a_second() -> None:
-    started = time.perf_counter()
-    lay_out(Part("甲", "表", PAGES[1], (indicator_rows(1000),)), RULER)
-    assert time.perf_counter() - started < 1.5
