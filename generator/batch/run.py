@@ -66,7 +66,8 @@ def _draw(changed: Sequence[tuple[Unit, str]], state: State, order: Order, fonts
     from generator.batch.share import Work, carried_out
     from generator.batch.work import Settings, Task
 
-    works = [Work(Task(unit.path, unit.projects, unit.folder, unit.files, _known(unit, state) if unit.whole or len(changed) == 1 else {})) for unit, _ in changed]
+    alone = len(changed) == 1
+    works = [Work(Task(unit.path, unit.projects, unit.folder, unit.files, _known(unit, state) if unit.whole or alone else {})) for unit, _ in changed]
     progress.begin(sum(unit.projects + unit.whole for unit, _ in changed))
     keeper = _Keeper(order, made)
     try:

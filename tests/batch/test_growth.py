@@ -1,0 +1,180 @@
+"""What must not grow: work is counted, never timed."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from types import CodeType, FrameType
+
+import pytest
+from batch.synthetic import folder_of_specs, spec
+
+from generator.assemble import project_document, read_parts
+from generator.batch.work import Settings, Task, draw, loaded, perform, ruler
+from generator.cli import form_roots
+from generator.compute import compute
+from generator.document import Document
+from generator.fonts import font_set
+from generator.fonts.metrics import read_metrics
+from generator.form_file import read_form
+from generator.page import environment
+from generator.paginate import lay_out
+from generator.pdf_engine import _font_configuration, _user_agent
+from generator.render import Drawing, Options
+from generator.stylesheet import Stylesheet
+from generator.write_docx import write_docx
+from generator.write_xlsx import write_xlsx
+
+PACKAGE = str(Path(__file__).parents[2] / "generator")
+
+
+@contextmanager
+def counted(path: str = PACKAGE) -> Iterator[Counter[CodeType]]:
+    """How often each function below a path is called, and each generator goes on."""
+    calls: Counter[CodeType] = Counter()
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        if event == "call" and frame.f_code.co_filename.startswith(path):
+            calls[frame.f_code] += 1
+
+    sys.setprofile(note)
+    try:
+        yield calls
+    finally:
+        sys.setprofile(None)
+
+
+def settings(target: Path, *formats: str) -> Settings:
+    """A run's settings."""
+    return Settings(target, formats, form_roots(), "stamp")
+
+
+def tasks(specs: Path) -> list[Task]:
+    """Each spec of a folder, alone."""
+    return [Task(file, 1) for file in sorted(specs.glob("*.yaml"))]
+
+
+def calls_of(calls: Counter[CodeType], function: Callable[..., object]) -> int:
+    """How often a function was called."""
+    return calls[function.__code__]
+
+
+def test_after_the_first_form_no_font_style_sheet_or_template_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, *others = tasks(folder_of_specs(tmp_path / "specs", 6))
+    compiled: list[str] = []
+    made = environment(form_roots())
+    monkeypatch.setattr(type(made), "compile", _noting(type(made).compile, compiled))
+    made.cache.clear()
+    perform([first], settings(tmp_path / "output", "pdf", "docx", "xlsx"))
+    assert len(compiled) == len(set(compiled)) > 0
+    compiled.clear()
+    before = _font_configuration.cache_info().misses, _user_agent.cache_info().misses
+    with counted() as calls:
+        outcomes = perform(others, settings(tmp_path / "output", "pdf", "docx", "xlsx"))
+    assert [len(outcome.files) for outcome in outcomes] == [3] * 5
+    assert compiled == []
+    assert [calls_of(calls, function) for function in (read_metrics, Stylesheet.__init__, read_form)] == [0, 0, 0]
+    assert (_font_configuration.cache_info().misses, _user_agent.cache_info().misses) == before
+
+
+def _noting(compile_template: Callable[..., object], compiled: list[str]) -> Callable[..., object]:
+    def note(self: object, source: object, name: str | None = None, *rest: object, **options: object) -> object:
+        compiled.append(str(name))
+        return compile_template(self, source, name, *rest, **options)
+
+    return note
+
+
+@pytest.fixture(scope="module")
+def work() -> dict[int, Counter[str]]:
+    """Calls of functions while forms of 10, 100 and 1,000 further indicators are computed, laid out and written without PDF."""
+    found = {}
+    for rows in (10, 100, 1000):
+        document = document_of(rows)
+        with counted() as calls:
+            laid = Document(document.title, document.author, tuple(lay_out(part, ruler(font_set())) for part in document.parts))
+            write_docx(laid)
+            write_xlsx(laid)
+        found[rows] = Counter({f"{Path(code.co_filename).stem}.{code.co_qualname}": number for code, number in calls.items()})
+    return found
+
+
+def document_of(rows: int) -> Document:
+    """A form with so many indicators more than usual."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "大表.yaml"
+        file.write_text(spec(0).replace("    质量指标:", further(rows) + "    质量指标:"), "utf-8")
+        computed = compute(loaded(file, form_roots()).specs[0])
+        return project_document(computed, read_parts(computed, form_roots()))
+
+
+def further(rows: int) -> str:
+    """Indicators as lines of YAML."""
+    return "".join(f"      第{number + 1}项任务完成数量: ≥{number + 1}.00(次)\n" for number in range(rows))
+
+
+def test_no_step_of_layout_and_writing_is_quadratic(work: dict[int, Counter[str]]) -> None:
+    """Ten times the rows are at most twenty times the calls of any function (a quadratic one would be called a hundred times as often)."""
+    few, many = work[100], work[1000]
+    assert {name: (few[name], number) for name, number in many.items() if number > 2000 and number > 20 * few[name]} == {}
+    assert many.total() < 20 * few.total()
+    assert few.total() < 20 * work[10].total()
+
+
+def test_the_examination_and_the_templates_are_not_quadratic() -> None:
+    totals = {}
+    for rows in (10, 100, 1000):
+        document_of(3)
+        with counted() as calls:
+            document_of(rows)
+        totals[rows] = calls.total()
+    assert totals[1000] - totals[100] < 13 * (totals[100] - totals[10])
+
+
+def test_a_whole_document_is_drawn_from_the_pages_of_its_files(tmp_path: Path) -> None:
+    """Each form is laid out by the PDF engine once; only the first, above which the title stands, twice."""
+    folder_of_specs(tmp_path, 5, 5)
+    folder = tmp_path / "单位0001"
+    perform([Task(folder, 5)], settings(tmp_path / "warm", "pdf"))
+    table = import_module("weasyprint.layout.table")
+    with counted(str(table.__file__)) as calls:
+        outcome = draw(Task(folder, 5), settings(tmp_path / "output", "pdf"))
+    assert len(outcome.files) == 6
+    assert calls_of(calls, table.table_layout) == 5 + 1
+
+
+def test_the_joined_document_has_the_bytes_of_one_laid_out_at_once(tmp_path: Path) -> None:
+    folder_of_specs(tmp_path, 3, 3)
+    (folder,) = tmp_path.iterdir()
+    collection = loaded(folder, form_roots())
+    assert joined(collection, at_once=False) == joined(collection, at_once=True)
+
+
+class Kept:
+    """A sink that keeps the files."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def stale(self, path: str, papers: dict[str, Document]) -> tuple[str, ...]:
+        return tuple(papers)
+
+    def put(self, path: str, contents: dict[str, bytes]) -> None:
+        self.files |= {f"{path}.{suffix}": content for suffix, content in contents.items()}
+
+
+def joined(collection: object, *, at_once: bool) -> dict[str, bytes]:
+    """The whole document in all formats."""
+    sink, fonts = Kept(), font_set()
+    drawing = Drawing(collection, Options(sink, ("pdf", "docx", "xlsx"), form_roots(), fonts, ruler(fonts)), lambda name: None)  # type: ignore[arg-type]
+    if at_once:
+        drawing.joined = lambda paper, projects: drawing.on_paper(paper)  # type: ignore[method-assign]
+    drawing.run("whole")
+    assert not drawing.findings or all(not re.match("D", finding.rule) for finding in drawing.findings)
+    return sink.files
