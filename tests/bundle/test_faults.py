@@ -46,17 +46,18 @@ def shown(folder: Path) -> dict[str, str]:
 def test_killed_at_any_moment_it_leaves_whole_files_of_one_run(two: tuple[Path, Path], tmp_path: Path, command: str) -> None:
     options = ["--quiet"] if command == "bundle" else ["--quiet", "--jobs", "1"]
     good: dict[str, set[str]] = {}
-    start = time.monotonic()
+    lengths = []
     for number, folder in enumerate(two):
+        start = time.monotonic()
         done(command, folder, "-o", tmp_path / f"good{number}", *options)
+        lengths.append(time.monotonic() - start)
         for name, digest in shown(tmp_path / f"good{number}").items():
             good.setdefault(name, set()).add(digest)
-    length = (time.monotonic() - start) / 2
     out, dice, killed = tmp_path / "out", random.Random(11), 0
     done(command, two[0], "-o", out, *options)
     for number in range(KILLS):
         process = started(command, two[number % 2], "-o", out, *options)
-        time.sleep(dice.uniform(0.2, 1.1) * length)
+        time.sleep(dice.uniform(0.2, 1.1) * min(lengths))
         if process.poll() is None:
             process.send_signal(signal.SIGKILL)
             killed += 1
