@@ -1,4 +1,4 @@
-"""The DOCX package that every document begins with: python-docx's own, made once a process."""
+"""The DOCX package that every document begins with: python-docx's own, made once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.package import DECLARATION, unpack
+from generator.package_cache import kept
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -69,7 +70,11 @@ FONT_TABLE = (
 @cache
 def base_parts() -> MappingProxyType[str, bytes]:
     """The parts of the base package by name; `word/styles.xml` is open at its end for paragraph styles."""
-    import docx  # 70 ms, which a run without DOCX need not wait for
+    return MappingProxyType(dict(kept("python-docx", __file__, _made_parts)))
+
+
+def _made_parts() -> dict[str, bytes]:
+    import docx
 
     document = docx.Document()
     _reduce_settings(document.settings.element)
@@ -82,7 +87,7 @@ def base_parts() -> MappingProxyType[str, bytes]:
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"</w:styles>", b"").rstrip()
     parts["word/fontTable.xml"] = FONT_TABLE.encode()
     _register_footer(parts)
-    return MappingProxyType(parts)
+    return parts
 
 
 def _drop_surplus(relationships: Any) -> None:

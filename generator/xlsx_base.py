@@ -1,4 +1,4 @@
-"""The XLSX package that every workbook begins with: openpyxl's own, made once a process."""
+"""The XLSX package that every workbook begins with: openpyxl's own, made once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from generator.package import DECLARATION, escape, unpack
+from generator.package_cache import kept
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -20,8 +21,11 @@ REPLACED = ("xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml", "doc
 @cache
 def base_parts() -> MappingProxyType[str, bytes]:
     """The parts of the base package that no document changes, and those it extends, by name."""
-    openpyxl = import_module("openpyxl")  # 100 to 200 ms, which a run without XLSX need not wait for
+    return MappingProxyType(dict(kept("openpyxl", __file__, _made_parts)))
 
+
+def _made_parts() -> dict[str, bytes]:
+    openpyxl = import_module("openpyxl")
     target = io.BytesIO()
     openpyxl.Workbook().save(target)
     parts = unpack(target.getvalue())
@@ -29,7 +33,7 @@ def base_parts() -> MappingProxyType[str, bytes]:
     parts["_rels/.rels"] = _without(root, "docProps/app.xml").encode()
     types = parts["[Content_Types].xml"].decode()
     parts["[Content_Types].xml"] = _without(types, "docProps/app.xml").encode()
-    return MappingProxyType({name: content for name, content in parts.items() if name not in REPLACED})
+    return {name: content for name, content in parts.items() if name not in REPLACED}
 
 
 def _without(xml: str, target: str) -> str:
