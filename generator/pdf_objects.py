@@ -38,7 +38,8 @@ class Finished:
 
 def finish(_: Any, pdf: Any) -> None:
     """A finisher of WeasyPrint's: puts finished objects into a pydyf.PDF."""
-    pdf.objects[1:] = [Finished(found) for found in pdf.objects[1:]]  # the first stands for nothing and has no bytes
+    for place in range(1, len(pdf.objects)):  # the first stands for nothing; one by one, so that a long file is not held twice
+        pdf.objects[place] = Finished(pdf.objects[place])
 
 
 def stream_bytes(source: Any) -> bytes:
