@@ -46,6 +46,10 @@ class Pool:
             self._executor = self.make()
         return self._executor
 
+    def begin(self) -> None:
+        """Starts the executor now: its processes import what they need while this one reads specs."""
+        assert self.executor
+
     def renew(self) -> None:
         """Gives up an executor that does not go on. The next call starts another."""
         if self.lasting:

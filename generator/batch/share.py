@@ -51,6 +51,7 @@ def carried_out(works: Sequence[Work], settings: Settings, jobs: int, scheduler:
 
 
 def _pooled(works: Sequence[Work], pool: Pool, job: Job[Task, Any, Any, Outcome], settings: Settings, progress: Progress) -> Iterator[int]:
+    pool.begin()
     owners: dict[int, int] = {}
     tasks: list[Task] = []
     for number, each in enumerate(works):
