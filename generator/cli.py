@@ -154,7 +154,7 @@ def _known(error: Exception) -> int:
         print(error, file=sys.stderr)
         return ExitCode.OUTPUT
     if isinstance(error, OSError) and "cannot load library" in str(error):
-        print("缺少系统库 Pango。Debian/Ubuntu 请运行：sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0", file=sys.stderr)
+        print("缺少系统库 Pango。Debian/Ubuntu 请运行：sudo apt install libpango-1.0-0 libpangoft2-1.0-0", file=sys.stderr)
         return ExitCode.ENVIRONMENT
     raise error
 

@@ -43,10 +43,13 @@ def _characters(unit: str) -> list[str]:
 
 
 class Ruler:
-    """Widths of texts in pt, kept per character and font."""
+    """Widths of texts in pt, kept per character and font.
 
-    def __init__(self, advance: Advance | None = None) -> None:
-        self.advance = advance
+    An exact ruler takes the fonts' own advances: with it the PDF sets the lines whose room the other has counted.
+    """
+
+    def __init__(self, advance: Advance | None = None, *, exact: bool = False) -> None:
+        self.advance, self.exact = advance, exact
         self.tables: dict[tuple[str, bool], dict[str, float]] = {}
         self.units = lru_cache(maxsize=20_000)(self._units)
         self.broken = lru_cache(maxsize=5_000)(self._broken)  # a grid that is cut or squeezed is measured again and again
@@ -73,7 +76,7 @@ class Ruler:
     def _advance(self, character: str, style: Style) -> float:
         if character == "\u200b":
             return 0.0
-        least = 1.0 if wide(character) else _LATIN
+        least = 0.0 if self.exact else 1.0 if wide(character) else _LATIN
         return max(least, self.advance(character, style.family, style.bold) if self.advance else 0.0)
 
     def lines(self, text: str, style: Style, width: float, indent: float = 0.0) -> list[str]:

@@ -1,4 +1,4 @@
-"""Imports WeasyPrint at half its price. Of this nothing outlasts the import but the quicker steps of pdf_quick."""
+"""Imports WeasyPrint at half its price. Of this nothing outlasts the import."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from generator.pdf_quick import quicken
-
 # 110 ms; WeasyPrint calls them for variable fonts, which FontSet refuses, and where HarfBuzz cannot subset.
 SELDOM_USED = ("fontTools.subset", "fontTools.varLib.instancer")
 
@@ -22,7 +20,7 @@ def engine() -> Any:
     """The module weasyprint. Raises OSError where Pango or another of its libraries is missing."""
     if "weasyprint" not in sys.modules:
         with _no_search_for_libraries(), _later(SELDOM_USED):
-            quicken(importlib.import_module("weasyprint"))
+            importlib.import_module("weasyprint")
     return importlib.import_module("weasyprint")
 
 

@@ -12,34 +12,37 @@ from typing import Any
 
 _LEVEL = 6
 _KEPT = 8  # compressed streams that come again in each file: the colour profile
+_SMALL = 5000  # bytes; longer ones are not kept
 
 
 class Finished:
-    """An object of a PDF file whose bytes are known. Stands for the one that pydyf would write."""
+    """An object of a PDF file whose bytes are known. Stands for one of pydyf's."""
 
-    offset = 0
+    __slots__ = ("compressible", "data", "free", "generation", "number", "offset")
 
-    def __init__(self, source: Any) -> None:
-        """Take the number and the bytes."""
-        self.number, self.generation, self.free = source.number, source.generation, source.free
-        self.compressible = source.compressible
-        self.data = stream_bytes(source) if hasattr(source, "stream") else source.data
+    def __init__(self, number: int, data: bytes, *, compressible: bool = True) -> None:
+        """`compressible` objects may stand in an object stream: all but streams."""
+        self.number, self.generation, self.free, self.offset = number, 0, "n", 0
+        self.data, self.compressible = data, compressible
 
     @property
     def reference(self) -> bytes:
         """The way other objects name it."""
-        return b"%d %d R" % (self.number, self.generation)
+        return b"%d 0 R" % self.number
 
     @property
     def indirect(self) -> bytes:
         """As it stands in the file."""
-        return b"%d %d obj\n%s\nendobj" % (self.number, self.generation, self.data)
+        return b"%d 0 obj\n%s\nendobj" % (self.number, self.data)
 
 
-def finish(_: Any, pdf: Any) -> None:
-    """A finisher of WeasyPrint's: puts finished objects into a pydyf.PDF."""
+def finish(pdf: Any) -> None:
+    """Puts finished objects into a pydyf.PDF."""
     for place in range(1, len(pdf.objects)):  # the first stands for nothing; one by one, so that a long file is not held twice
-        pdf.objects[place] = Finished(pdf.objects[place])
+        source = pdf.objects[place]
+        if not isinstance(source, Finished):
+            data = stream_bytes(source) if hasattr(source, "stream") else source.data
+            pdf.objects[place] = Finished(source.number, data, compressible=source.compressible)
 
 
 def stream_bytes(source: Any) -> bytes:
@@ -50,7 +53,7 @@ def stream_bytes(source: Any) -> bytes:
     entries = pydyf.Dictionary(dict(source.extra))
     if source.compress:
         entries["Filter"] = "/FlateDecode"
-        content = _small(content) if len(content) < 5000 else zlib.compress(content, _LEVEL)
+        content = _small(content) if len(content) < _SMALL else zlib.compress(content, _LEVEL)
     entries["Length"] = len(content)
     written = b"\n".join((entries.data, b"stream", content, b"endstream"))
     assert isinstance(written, bytes)

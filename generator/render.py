@@ -195,9 +195,9 @@ class Drawing:
         drawings = [pages for _, pages in found if pages is not None]
         if not drawings:
             return laid, None
-        from generator.pdf_join import join
+        from generator.write_pdf import joined
 
-        return laid, join(laid, drawings, self.options.fonts)
+        return laid, joined(laid, (contents for pages in drawings for contents in pages.contents), self.options.fonts)
 
     def sheets(self, raw: Document, laid: Document) -> Document:
         """The whole document for a workbook: its title on a sheet of its own, and the first form without it."""

@@ -1,4 +1,4 @@
-"""Writes a laid-out document as an archival, tagged PDF. Laying out and writing are two functions.
+"""Writes a laid-out document as an archival, tagged PDF. Drawing and writing are two functions.
 
     drawing = draw(document, fonts)      # pages, compared with the predicted ones
     content = drawing.to_bytes()
@@ -8,20 +8,26 @@ The same document gives the same bytes on every run: no clock, no random identif
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from functools import lru_cache
+from itertools import chain
+from typing import Any, Literal
 
 from generator.document import Document, Grid, Style
-from generator.fonts import Face, FontError, FontSet
-from generator.pdf_engine import render, write
-from generator.pdf_markup import Numbers, markup, page_name
-
-if TYPE_CHECKING:
-    import weasyprint
+from generator.fonts import FontError, FontSet
+from generator.measure import Ruler
+from generator.pdf_content import Contents, contents
+from generator.pdf_engine import Bookmark, File, Leaf, write
+from generator.pdf_font import EmbeddedFont
+from generator.pdf_glyphs import Glyphs, Pen
+from generator.pdf_numbers import NUMBER_TEXT, Numbers, number
+from generator.pdf_outline import Bookmark as Entry
+from generator.pdf_outline import Bookmarks as Entries
+from generator.pdf_outline import outline
+from generator.pdf_place import Start
 
 Variant = Literal["pdf/a-3a", "pdf/a-3u", "pdf/a-2a", "pdf/a-2u"]  # those that veraPDF finds valid
-NUMBER_TEXT = "— 0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class PartPages:
 
 
 class PageCountMismatch(Exception):  # noqa: N818 -- a result to act on, not a fault
-    """Parts take other page counts than the layout predicted: lay out again with a greater reserve."""
+    """Parts take more pages than the layout predicted: lay out again with a greater reserve."""
 
     def __init__(self, parts: tuple[PartPages, ...]) -> None:
         """Name the parts that differ."""
@@ -56,59 +62,118 @@ class MissingCharactersError(FontError):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A document on pages, not yet written. Its pages can be joined with other drawings' by `pages.copy`."""
+    """A document on pages, not yet written."""
 
-    pages: weasyprint.Document
-    parts: tuple[PartPages, ...]
-    families: frozenset[str]  # of the fonts that may be embedded
+    document: Document
+    contents: tuple[Contents, ...]  # of each part
+    numbers: Numbers
+    desk: Desk
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return sum(len(part.sheets) for part in self.contents)
+
+    @property
+    def parts(self) -> tuple[PartPages, ...]:
+        """Predicted and drawn pages of each part."""
+        return tuple(PartPages(one.part.name, one.part.form, one.part.pages, len(one.sheets)) for one in self.contents)
 
     def to_bytes(self, variant: Variant = "pdf/a-3a") -> bytes:
-        """The PDF file. Raises FontError where another font than the chosen ones was drawn."""
-        content = write(self.pages, variant)
-        _refuse_other_fonts(self)
-        return content
+        """The PDF file."""
+        return write(self.file(), variant)
+
+    def file(self) -> File:
+        """The file before it is written."""
+        pen = self.desk.pen("宋体", False)
+        papers = [sheet.paper for one in self.contents for sheet in one.sheets]
+        told = [number(self.numbers, index, paper, pen, self.desk.ruler) for index, paper in enumerate(papers)]
+        used: dict[Glyphs, set[str]] = {}
+        for glyphs, characters in chain.from_iterable(one.used.items() for one in self.contents):
+            used.setdefault(glyphs, set()).update(characters)
+        if any(told):
+            used.setdefault(pen.main, set()).update(NUMBER_TEXT)
+        fonts = {glyphs.name: EmbeddedFont(glyphs, used[glyphs]) for glyphs in sorted(used, key=lambda each: each.name)}
+        return File(tuple(self._leaves(told)), self.contents, fonts, _metadata(self.document))
+
+    def _leaves(self, numbers: Sequence[bytes]) -> Iterator[Leaf]:
+        told = iter(numbers)
+        for one, entries in zip(self.contents, outline([each.part for each in self.contents]), strict=True):
+            marks = _bookmarks(one, entries)
+            for sheet, own in zip(one.sheets, marks, strict=True):
+                yield Leaf(sheet.paper.width, sheet.paper.height, sheet.content + next(told), tuple(own))
 
 
-def write_pdf(document: Document, fonts: FontSet, variant: Variant = "pdf/a-3a") -> bytes:
-    """The laid-out document as a PDF file.
+def _bookmarks(one: Contents, entries: Entries) -> list[list[Bookmark]]:
+    """The outline's entries on each page of a part: those that lead to its beginning stand below the whole document's title."""
+    found: list[list[Bookmark]] = [[] for _ in one.sheets]
+    blocks: list[tuple[Entry, ...]] = [(entry,) if entry else () for entry in entries.blocks]
+    blocks.insert(one.part.titles, entries.start)
+    places = [*one.starts, Start(0, one.part.page.margin.top)]
+    places.insert(one.part.titles, places[one.part.titles])
+    for some, place in zip(blocks, places, strict=False):
+        found[place.page] += [Bookmark(entry.level, entry.label, place.y) for entry in some]
+    return found
 
-    Raises PageCountMismatch where a part takes other pages than predicted, and FontError where a font lacks a
-    character or is not the one that was chosen.
-    """
-    return draw(document, fonts).to_bytes(variant)
+
+class Desk:
+    """What is drawn with: the pens of a FontSet, and an exact ruler."""
+
+    def __init__(self, fonts: FontSet) -> None:
+        """Pens are made when they are asked for."""
+        self.fonts = fonts
+        self.ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character), exact=True)
+        self._pens: dict[tuple[str, bool], Pen] = {}
+
+    def pen(self, family: str, bold: bool) -> Pen:
+        """The pen of a family at a weight."""
+        if (family, bold) not in self._pens:
+            self._pens[family, bold] = Pen(self.fonts.face(family, bold))
+        return self._pens[family, bold]
+
+    def prepare(self, document: Document) -> None:
+        """Sees to it that every character can be drawn. Raises MissingCharactersError."""
+        texts: dict[tuple[str, bool], list[str]] = {("宋体", False): [NUMBER_TEXT]}
+        for style, text in _texts(document):
+            texts.setdefault((style.family, style.bold), []).append(text)
+        for (family, bold), pieces in texts.items():
+            pen = self.pen(family, bold)
+            if new := pen.unknown("".join(pieces)):
+                if missing := self.fonts.missing(new, family, bold):
+                    raise MissingCharactersError(family, missing)
+                self.fonts.complete(pen.face, new)
+                pen.know(new)
 
 
 def draw(document: Document, fonts: FontSet, *, check: bool = True, numbers: Numbers | None = None) -> Drawing:
-    """The document on pages. Raises as write_pdf does; without `check` a page count other than predicted passes.
+    """The laid-out document on pages.
 
-    Without `numbers` the pages of a document of several are numbered in the centre, from 1.
+    Raises PageCountMismatch where a part takes more pages than predicted (not without `check`), and FontError where
+    a font lacks a character. Without `numbers` the pages of a document of several are numbered in the centre, from 1.
     """
-    faces = _faces(document, fonts)
-    families = {key: _family_names(face, text) for key, (face, text) in faces.items()}
-    used = [each for face, text in faces.values() for each in _drawn_by(face, text)]
-    configuration = fonts.activate(used)
-    expected = sum(max(part.pages, 1) for part in document.parts)
-    chosen = numbers or Numbers("centre" if document.page_numbers and expected > 1 else "none")
-    pages = render(markup(document, lambda family, bold: families[family, bold], chosen), configuration)
-    parts = _page_counts(document, pages)
-    wrong = tuple(part for part in parts if part.predicted not in (0, part.drawn))
-    if wrong and check:
+    desk = _desk(fonts)
+    desk.prepare(document)
+    drawing = joined(document, [contents(part, desk.ruler, desk.pen) for part in document.parts], fonts, numbers)
+    if check and (wrong := tuple(part for part in drawing.parts if 0 < part.predicted < part.drawn)):
         raise PageCountMismatch(wrong)
-    return Drawing(pages, parts, frozenset(face.pango_family for face in used))
+    return drawing
 
 
-def _faces(document: Document, fonts: FontSet) -> dict[tuple[str, bool], tuple[Face, str]]:
-    """For each family and weight its face and the text that it draws. Raises MissingCharactersError."""
-    texts: dict[tuple[str, bool], list[str]] = {("宋体", False): [NUMBER_TEXT]}
-    for style, text in _texts(document):
-        texts.setdefault((style.family, style.bold), []).append(text)
-    found = {}
-    for (family, bold), pieces in texts.items():
-        text = "".join(dict.fromkeys("".join(pieces)))
-        if missing := fonts.missing(text, family, bold):
-            raise MissingCharactersError(family, missing)
-        found[family, bold] = fonts.face(family, bold), text
-    return found
+def joined(document: Document, parts: Iterable[Contents], fonts: FontSet, numbers: Numbers | None = None) -> Drawing:
+    """A laid-out document of parts that have been drawn already, maybe for other files."""
+    drawn = tuple(parts)
+    several = sum(len(part.sheets) for part in drawn) > 1
+    return Drawing(document, drawn, numbers or Numbers("centre" if document.page_numbers and several else "none"), _desk(fonts))
+
+
+def write_pdf(document: Document, fonts: FontSet, variant: Variant = "pdf/a-3a") -> bytes:
+    """The laid-out document as a PDF file. Raises as `draw` does."""
+    return draw(document, fonts).to_bytes(variant)
+
+
+@lru_cache(maxsize=4)
+def _desk(fonts: FontSet) -> Desk:
+    return Desk(fonts)
 
 
 def _texts(document: Document) -> Iterator[tuple[Style, str]]:
@@ -120,26 +185,8 @@ def _texts(document: Document) -> Iterator[tuple[Style, str]]:
                 yield block.style, block.text
 
 
-def _drawn_by(face: Face, text: str) -> list[Face]:
-    return [face, face.supplement] if face.supplement and face.needs_supplement(text) else [face]
-
-
-def _family_names(face: Face, text: str) -> str:
-    return ",".join(f'"{each.pango_family}"' for each in _drawn_by(face, text))
-
-
-def _page_counts(document: Document, pages: weasyprint.Document) -> tuple[PartPages, ...]:
-    """Predicted and drawn pages of each part: each part has a CSS page of its own name."""
-    names = [page._page_box.page_type.name for page in pages.pages]  # noqa: SLF001 -- no public way to the page's name
-    return tuple(
-        PartPages(part.name, part.form, part.pages, names.count(page_name(index)))
-        for index, part in enumerate(document.parts)
-    )
-
-
-def _refuse_other_fonts(drawing: Drawing) -> None:
-    """WeasyPrint replaces a font that it does not find by any other, silently."""
-    drawn = {font.family for font in drawing.pages.fonts.values()}
-    if other := sorted(drawn - drawing.families):
-        chosen = "、".join(sorted(drawing.families))
-        raise FontError(f"字体被替换：应为{chosen}，实际用了{'、'.join(other)}。请运行 jixiao doctor 检查字体。")
+def _metadata(document: Document) -> dict[str, Any]:
+    return {
+        "title": document.title, "authors": [document.author] if document.author else [], "description": document.subject,
+        "keywords": list(document.keywords), "generator": "jixiao", "lang": document.language,
+    }

@@ -21,7 +21,7 @@ import pymupdf
 import pytest
 
 from generator.document import Document, Grid, Page, Paragraph, Part, Sides, Style
-from generator.fonts import FontError, FontSet
+from generator.fonts import FontSet
 from generator.write_pdf import MissingCharactersError, PageCountMismatch, draw, write_pdf
 from tests import samples
 
@@ -246,12 +246,6 @@ def test_traditional_characters_are_drawn_by_the_supplement(fonts: FontSet) -> N
     assert texts(content) == ["陈龍\n"]
     with pymupdf.open(stream=content) as file:
         assert {font[3].split("+")[1] for font in file[0].get_fonts()} == {"Jixiao-Song", "Jixiao-Song-Rare"}
-
-
-def test_another_font_than_the_chosen_ones_is_refused(fonts: FontSet) -> None:
-    drawing = draw(one_paragraph("字"), fonts)
-    with pytest.raises(FontError, match="字体被替换：应为Jixiao Fang，实际用了Jixiao Song"):
-        replace(drawing, families=frozenset({"Jixiao Fang"})).to_bytes()
 
 
 def test_text_is_printed_as_it_is(fonts: FontSet) -> None:

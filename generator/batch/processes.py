@@ -18,7 +18,7 @@ from generator.batch.outcome import Outcome
 from generator.batch.work import Settings, Task, perform
 
 _PATIENCE = 0.6  # seconds that workers get to take their unfinished files away
-_OWN = ("FONTCONFIG_FILE", "JIXIAO_CACHE", "JIXIAO_FONTS", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
+_OWN = ("JIXIAO_CACHE", "JIXIAO_FONTS", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
 
 
 
@@ -38,7 +38,7 @@ class _Stopped(BaseException):
 
 
 def processes(settings: Settings, jobs: int) -> Executor:
-    """So many worker processes. FONTCONFIG_FILE must be set."""
+    """So many worker processes."""
     environment = {name: os.environ[name] for name in _OWN if name in os.environ}
     context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
     if sys.platform != "win32":

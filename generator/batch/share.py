@@ -41,7 +41,6 @@ def carried_out(works: Sequence[Work], settings: Settings, jobs: int, scheduler:
     elif jobs > 1 and sum(work.task.projects for work in works) > FEW:
         from generator.batch.processes import processes, stop, work
 
-        fonts.activate()  # the workers' FONTCONFIG_FILE
         pool = Pool(lambda: processes(settings, jobs), jobs, stop)
         yield from _pooled(works, pool, Job(work, list, list, _lost), settings, progress)
     else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from generator.fonts import FontSet
 
-_PACKAGES = ("weasyprint", "pydyf", "jinja2", "tinycss2", "cssselect2", "python-docx", "openpyxl", "fonttools")
+_PACKAGES = ("weasyprint", "pydyf", "uharfbuzz", "jinja2", "tinycss2", "cssselect2", "python-docx", "openpyxl", "fonttools")
 _PROGRAM = Path(__file__).parents[1]
 
 
@@ -53,7 +53,7 @@ def fonts_stamp(fonts: FontSet, roots: tuple[Path, ...]) -> str:
     named = [family for family in fonts.families() if family in ("宋体", "黑体") or family.encode() in written]
     faces = [(family, bold, fonts.face(family, bold)) for family in named for bold in (False, True)]
     notes = cache_folder() / "fonts"
-    return sha(*(f"{family}|{bold}|{face.index}|{face.pango_family}|{content_hash(face.path, notes)}" for family, bold, face in faces))
+    return sha(*(f"{family}|{bold}|{face.index}|{face.unique_name}|{content_hash(face.path, notes)}" for family, bold, face in faces))
 
 
 def stamp(fonts: FontSet, roots: tuple[Path, ...]) -> str:

@@ -17,10 +17,9 @@ from generator.bundle.unit import Drawn, address, drawn, place, title, year
 from generator.bundle.versions import versions
 from generator.bundle.xmp import Metadata
 from generator.collection import Collection
-from generator.fonts import FontError
 from generator.form import Form
 from generator.output import unique_names
-from generator.pdf_markup import Numbers
+from generator.pdf_numbers import Numbers
 from generator.write_pdf import Drawing as Pages
 
 Source = Callable[[], Iterator[Collection]]
@@ -55,7 +54,12 @@ class Drafting:
 
     def __init__(self, tools: Tools, forms: Mapping[str, Form], settings: Settings, keep: Callable[[Member], None], step: Callable[[str], None]) -> None:
         self.tools, self.forms, self.settings, self.keep, self.step = tools, forms, settings, keep, step
-        self.known, self.families = _Known(), frozenset[str]()
+        self.known = _Known()
+
+    @property
+    def fonts(self) -> frozenset[str]:
+        """The names of the fonts that have been drawn with, as they stand in the file."""
+        return frozenset(font.plain_name for font in self.shared.drawn.values())
 
     def draw(self, source: Source, target: BinaryIO) -> Archive:
         """The archive of all documents. Raises SpecError, FontError and PageCountMismatch as drawing does."""
@@ -100,8 +104,7 @@ class Drafting:
         return Bookmarked(section, front.title, self.file.reserve() if front.title else 0)
 
     def _section(self, drawn: Pages, above: int, *, last: bool) -> Section:
-        self.families |= drawn.families
-        return add_section(drawn.pages, self.file, self.shared, above, last=last)
+        return add_section(drawn, self.file, self.shared, above, last=last)
 
     def _unit(self, collection: Collection, name: str, first: int, above: int, *, last: bool = False) -> tuple[Drawn, Section]:
         """A document's pages, specs and Office files."""
@@ -127,10 +130,6 @@ class Drafting:
         self.keep(member)
 
     def _finish(self, sections: Sequence[Bookmarked], head: Mapping[str, Any], subject: str) -> Archive:
-        if other := sorted({font.family for font in self.shared.glyphs.values()} - self.families):
-            raise FontError(f"字体被替换：实际用了{'、'.join(other)}。请运行 jixiao doctor 检查字体。")
-        if any(font.missing for font in self.shared.glyphs.values()):
-            raise FontError("有的字在字体里没有字形。请运行 jixiao check 找出它们。")
         for member in form_members(self.forms, sorted(self.known.forms), self.tools.roots):
             self._attach(member)
         manifest = inner(head, self.settings, self.known.documents, versions(self.tools.fonts), self.known.members)

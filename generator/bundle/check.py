@@ -23,7 +23,7 @@ class SelfCheckError(OutputError):
 
 
 def self_check(path: Path, manifest: Mapping[str, Any], settings: Settings, fonts: frozenset[str], pages: int) -> None:
-    """Compares the file with what was to be in it; `fonts` are the families that may be embedded. Raises SelfCheckError."""
+    """Compares the file with what was to be in it; `fonts` are the names of those that may be embedded. Raises SelfCheckError."""
     try:
         with opened(path) as pdf:
             found = [*_fonts(pdf, fonts), *_identifiers(pdf, settings), *_structure(pdf, pages), *_attachments(pdf, manifest, settings)]
@@ -35,11 +35,10 @@ def self_check(path: Path, manifest: Mapping[str, Any], settings: Settings, font
 
 def _fonts(pdf: pikepdf.Pdf, expected: frozenset[str]) -> Iterator[str]:
     """Each font is embedded, is one of the chosen, and maps no code to a missing glyph."""
-    names = {family.replace(" ", "-") for family in expected}
     for font in _all_fonts(pdf):
         name = str(font.BaseFont).lstrip("/").rpartition("+")[2]
         descendant = font.DescendantFonts[0]
-        if name not in names:
+        if name not in expected:
             yield f"用了没有选定的字体 {name}"
         if "/FontFile2" not in descendant.FontDescriptor and "/FontFile3" not in descendant.FontDescriptor:
             yield f"字体 {name} 没有嵌入"

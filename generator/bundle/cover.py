@@ -15,7 +15,7 @@ from generator.collection import Collection
 from generator.compute import role_value
 from generator.document import Document, Part
 from generator.page import render
-from generator.pdf_markup import Numbers
+from generator.pdf_numbers import Numbers
 from generator.printed import Text, figure
 from generator.read_html import HtmlReader
 from generator.spec import Spec, at
@@ -74,7 +74,7 @@ class Cover:
         count = 0
         for _, part in self._parts(self.titles):
             _, pages = on_pages(self._document(part), self.tools, self._numbers(count + 1))
-            count += len(pages.pages.pages)
+            count += pages.pages
         return count
 
     def drawn(self, entries: Sequence[Entry]) -> Iterator[tuple[Front, bool]]:
@@ -82,7 +82,7 @@ class Cover:
         parts, first = self._parts(entries), 1
         for index, (start, part) in enumerate(parts):
             _, pages = on_pages(self._document(part), self.tools, self._numbers(first))
-            first += len(pages.pages.pages)
+            first += pages.pages
             yield Front(part.form if start == 0 else "", pages), index == len(parts) - 1
 
     def book(self) -> bytes:

@@ -9,7 +9,7 @@ from generator.document import Document
 from generator.fonts import FontSet
 from generator.measure import Ruler
 from generator.paginate import RESERVE, lay_out
-from generator.pdf_markup import Numbers
+from generator.pdf_numbers import Numbers
 from generator.write_pdf import Drawing, PageCountMismatch, draw
 
 _TRIES = 3

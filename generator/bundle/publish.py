@@ -43,7 +43,7 @@ def publish(source: Source, target: Path, name: str, tools: Tools, forms: Mappin
             drafting = Drafting(tools, forms, settings, bundle.add, step)
             archive = drafting.draw(source, file)
             path = staged.path(f"{name}.pdf")
-            self_check(path, archive.manifest, settings, drafting.families, archive.pages)
+            self_check(path, archive.manifest, settings, drafting.fonts, archive.pages)
             manifest = outer(archive.manifest, f"{name}.pdf", path.stat().st_size, digest(path))
             bundle.add(Member(f"{name}.{MANIFEST}", manifest))
             bundle.add_file(f"{name}.pdf", path)

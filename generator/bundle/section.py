@@ -1,21 +1,23 @@
-"""Puts the pages that WeasyPrint drew into a PdfFile: pages, tags and outline of one section of the archive.
+"""Puts a drawing into a PdfFile: pages, tags and outline of one section of the archive.
 
-WeasyPrint's own file is never written. Its objects are taken over with new numbers; those that the whole file has
-once (fonts, colours, roots of the trees) are left out, and what stands in the margins becomes an artifact.
+A file of the drawing alone is never written. Its objects are taken over with new numbers; those that the whole file
+has once (fonts, colours, roots of the trees) are left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.bundle.pdf_file import PdfFile, reference
 from generator.pdf_engine import take_objects
+from generator.pdf_font import EmbeddedFont
+from generator.pdf_objects import Finished
+from generator.write_pdf import Drawing
 
 _REFERENCES = re.compile(rb"\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f]*>|(\d+) 0 R", re.DOTALL)
-_HEADING = re.compile(r"/H([1-6])")
 
 
 @dataclass(slots=True)
@@ -28,7 +30,7 @@ class Shared:
     colours: int = 0
     profile: int = 0  # of the output intent
     marks: int = 0  # numbers given out in the parent tree
-    glyphs: dict[Any, Any] = field(default_factory=dict)  # WeasyPrint's fonts with the glyphs that were used
+    drawn: dict[str, EmbeddedFont] = field(default_factory=dict)  # by name, with the characters of all sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +44,16 @@ class Section:
     below: int  # how many entries of the outline in all
 
 
-def add_section(pages: Any, file: PdfFile, shared: Shared, parent: int, *, last: bool = False) -> Section:
-    """Adds laid-out pages (a weasyprint.Document); the last section of a file brings the fonts of all.
+def add_section(drawing: Drawing, file: PdfFile, shared: Shared, parent: int, *, last: bool = False) -> Section:
+    """Adds a drawing; the last section of a file brings the fonts of all.
 
     `parent` is the object above its entries in the outline (0: they are left out).
     """
-    if last:
-        pages.fonts = dict(shared.glyphs)
-    taken = take_objects(pages)
-    section = _Taking(taken, file, shared, parent, last=last).section()
-    _remember(pages.fonts, shared.glyphs)
-    return section
-
-
-def _remember(fonts: dict[Any, Any], known: dict[Any, Any]) -> None:
-    """One font for each file that was drawn with, and all glyphs that were used of it."""
-    for key, font in fonts.items():
-        same = known.setdefault(key, font)
-        if same is not font:
-            same.to_unicode |= font.to_unicode
-            same.widths |= font.widths
+    drawn = drawing.file()
+    for name, font in drawn.fonts.items():
+        shared.drawn.setdefault(name, font).add(font.to_unicode.values())
+    taken = take_objects(replace(drawn, fonts=shared.drawn if last else {}))
+    return _Taking(taken, file, shared, parent, last=last).section()
 
 
 class _Taking:
@@ -92,16 +84,13 @@ class _Taking:
         return known
 
     def section(self) -> Section:
-        self.reach([self.element])
-        leaf = self.mark_artifacts()
         top = self.top_entries()
-        self.reach([*self.pages, *top])
+        self.reach([self.element, *self.pages, *top])
         if not self.shared.colours:
             self.keep_colours()
-        self.tell_heads()
         self.count_on()
         self.write()
-        first = self.shared.marks
+        first, leaf = self.shared.marks, self.object(self.tree["ParentTree"])["Nums"]
         keys = leaf[::2]
         marks = (self.file.add(self.leaf(leaf)), first, first + int(keys[-1]))
         self.shared.marks += int(keys[-1]) + 1
@@ -130,21 +119,6 @@ class _Taking:
         """Is it shared, but this section is the one that brings it?"""
         return self.last and self.numbers.get(number) == self.shared.fonts
 
-    def mark_artifacts(self) -> list[Any]:
-        """Page numbers are no content: they leave the tree that a screen reader follows. Gives the parent tree's leaf."""
-        leaf = self.object(self.tree["ParentTree"])["Nums"]
-        for page, elements in zip(self.pages, leaf[1 : 2 * len(self.pages) : 2], strict=True):
-            orphans = [index for index, element in enumerate(elements) if int(element.split()[0]) not in self.kept]
-            content = self.object(page["Contents"]).stream if orphans else []
-            for place, item in enumerate(content):
-                if isinstance(item, dict) and item.get("MCID") in orphans:
-                    content[place - 1 : place + 1] = [b"/Artifact", b"<</Type /Pagination>>"]
-            for index in orphans:
-                elements[index] = b"null"
-            while elements and elements[-1] == b"null":
-                elements.pop()
-        return list(leaf)
-
     def top_entries(self) -> list[Any]:
         """The outline's entries without a parent, in their order."""
         found, following = [], self.outlines["First"] if self.outlines is not None else None
@@ -165,32 +139,6 @@ class _Taking:
         if local not in self.numbers:
             self.numbers[local] = self.file.reserve()
         return self.numbers[local]
-
-    def walk(self, element: Any) -> Iterator[Any]:
-        """The elements of the structure tree, in reading order."""
-        yield element
-        for kid in element.get("K", ()):
-            if isinstance(kid, bytes) and isinstance(found := self.object(kid), dict) and "S" in found:
-                yield from self.walk(found)
-
-    def tell_heads(self) -> None:
-        """Head cells say whether they head a row or a column; headings begin at level 1 and skip none (PDF/UA-1, 7.4, 7.5)."""
-        before, top = 0, 0
-        for element in list(self.walk(self.element)):
-            if match := _HEADING.fullmatch(element["S"]):
-                top = top or int(match[1])
-                before = min(max(int(match[1]) - top + 1, 1), before + 1)
-                element["S"] = f"/H{before}"
-            if element["S"] == "/TR":
-                self.tell_scopes([self.object(kid) for kid in element["K"]])
-
-    def tell_scopes(self, cells: Sequence[Any]) -> None:
-        """A head cell before another kind of cell heads its row. WeasyPrint takes every one for the head of a column."""
-        for cell, after in zip(cells, [*cells[1:], None], strict=True):
-            cell.pop("ID", None)
-            cell["A"].pop("Headers", None)
-            if cell["S"] == "/TH":
-                cell["A"]["Scope"] = "/Row" if after is not None and after["S"] == "/TD" else "/Column"
 
     def count_on(self) -> None:
         """Numbers in the parent tree go on from the sections before."""
@@ -217,7 +165,7 @@ class _Taking:
         for local in sorted(self.kept):
             found = self.objects[local]
             if found.compressible:
-                self.file.add(self.renumbered(found.data), self.numbers[local], tag=isinstance(found, dict) and "P" in found and "S" in found)
+                self.file.add(self.renumbered(found.data), self.numbers[local], tag=isinstance(found, Finished) or found is self.element)
             else:
                 head, mark, body = found.data.partition(b"\nstream\n")
                 self.file.add_raw(self.renumbered(head) + mark + body, self.numbers[local])

@@ -12,7 +12,7 @@ from generator.collection import Collection
 from generator.compute import compute
 from generator.document import Document
 from generator.findings import Finding, SpecError
-from generator.pdf_markup import Numbers
+from generator.pdf_numbers import Numbers
 from generator.spec import Spec
 from generator.write_docx import write_docx
 from generator.write_pdf import Drawing

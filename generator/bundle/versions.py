@@ -12,44 +12,25 @@ from typing import Any
 
 import generator
 from generator.fonts import Face, FontSet
-from generator.pdf_import import engine
 
-_LIBRARIES = ("weasyprint", "pydyf", "jinja2", "lxml", "openpyxl", "python-docx", "fonttools")
+_LIBRARIES = ("weasyprint", "pydyf", "uharfbuzz", "jinja2", "lxml", "openpyxl", "python-docx", "fonttools")
 PROGRAM, FONTS = "程序", "字体"
 
 
 def versions(fonts: FontSet) -> dict[str, Any]:
     """Names and versions as they stand in 清单.json."""
-    engine()
-    from weasyprint.text.ffi import harfbuzz, pango
-
-    found = {"生成器": f"jixiao {generator.__version__}", PROGRAM: program(), "Pango": _pango(pango.pango_version())}
-    found |= {"HarfBuzz": _harfbuzz(harfbuzz), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    found = {"生成器": f"jixiao {generator.__version__}", PROGRAM: program(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
     return found | {name: version(name) for name in _LIBRARIES} | {FONTS: [_font(face) for face in _faces(fonts)]}
-
-
-def _pango(number: int) -> str:
-    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
-
-
-def _harfbuzz(library: Any) -> str:
-    """Its version, found by asking: the engine binds no function that tells it."""
-    reached = [0, 0, 0]
-    for place, most in enumerate((100, 100, 100)):
-        reached[place] = max(
-            (number for number in range(most) if library.hb_version_atleast(*reached[:place], number, *[0] * (2 - place))), default=0
-        )
-    return ".".join(map(str, reached))
 
 
 def _faces(fonts: FontSet) -> Iterable[Face]:
     """Every face that a family is drawn with, each file once."""
     faces = [fonts.face(family, bold) for family in fonts.families() for bold in (False, True)]
-    return {face.pango_family: face for face in faces}.values()
+    return {face.unique_name: face for face in faces}.values()
 
 
 def _font(face: Face) -> Mapping[str, str]:
-    return {"名称": face.pango_family, "版本": face.version, "sha256": _digest(face.path)}
+    return {"名称": face.unique_name, "版本": face.version, "sha256": _digest(face.path)}
 
 
 @cache

@@ -16,10 +16,9 @@ from generator.table import table
 EPILOG = "缺什么会说明怎样装；什么都不缺时退出码是 0。"
 
 _LIBRARIES = (
-    ("pango-1.0", "libpango-1.0-0", True), ("pangoft2-1.0", "libpangoft2-1.0-0", True),
-    ("fontconfig", "libfontconfig1", True), ("harfbuzz-subset", "libharfbuzz-subset0", False),
+    ("pango-1.0", "libpango-1.0-0"), ("pangoft2-1.0", "libpangoft2-1.0-0"), ("fontconfig", "libfontconfig1"),
 )
-_PACKAGES = ("weasyprint", "jinja2", "python-docx", "openpyxl", "PyYAML", "lxml", "fonttools", "pikepdf", "pylopdf-fonts-zh-cn")
+_PACKAGES = ("weasyprint", "uharfbuzz", "jinja2", "python-docx", "openpyxl", "PyYAML", "lxml", "fonttools", "pikepdf", "pylopdf-fonts-zh-cn")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -39,11 +38,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _libraries() -> list[str]:
     rows, missing = [], []
-    for name, package, needed in _LIBRARIES:
+    for name, package in _LIBRARIES:
         found = ctypes.util.find_library(name)
-        note = "" if found else f"sudo apt install {package}" + ("" if needed else "（不装也能用，但很慢）")
+        note = "" if found else f"sudo apt install {package}"
         rows.append([name, found or "没有", note])
-        missing += [package] if needed and not found else []
+        missing += [] if found else [package]
     print(table(["系统库", "找到", "怎样装"], rows))
     return missing
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.cli import ExitCode
 
 EPILOG = """只要 PDF 本身；旁边有 清单.json 和 zip 时一并核对。内嵌的项目文件和表会在限时、限内存的进程里重画。
-程序、字体、Pango 与制作时相同，就逐字节比较；不同，就逐格比较文字。退出码 0 表示没有发现问题。
+程序、字体、库与制作时相同，就逐字节比较；不同，就逐格比较文字。退出码 0 表示没有发现问题。
 
 例：
   jixiao verify 公开/某文档.pdf"""

@@ -15,14 +15,13 @@ class Face:
     """What draws a family. Two faces are the same only if they are one object of one FontSet."""
 
     family_css: str  # as in the Style: 宋体, 黑体, 仿宋, 楷体 or a user's own
-    pango_family: str  # the unique name under which WeasyPrint finds the file
-    path: Path  # of the font file; of a supplement it may not exist before FontSet.activate
+    unique_name: str  # the unique name of the file, by which it goes in a PDF
+    path: Path  # of the font file; of a supplement it may not exist before FontSet.complete
     index: int  # of the font in its file
     origin: str  # where it comes from, for the report
     licence: str
     metrics: Metrics
     supplement: Face | None = None  # draws the source's rare characters, derived when a text needs it
-    weight: int = 400  # each face has a family of its own, so none is ever bold to WeasyPrint
 
     @property
     def version(self) -> str:

@@ -1,9 +1,8 @@
-"""The fonts of a run: which file draws which family, and what WeasyPrint is shown of them."""
+"""The fonts of a run: which file draws which family."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,8 +10,7 @@ from generator.fonts.characters import gb2312, gbk, general_standard
 from generator.fonts.configuration import Configured, configuration_file, read_configuration
 from generator.fonts.errors import FontError
 from generator.fonts.face import Face
-from generator.fonts.fontconfig import Listed, write_configuration
-from generator.fonts.preparation import Prepared, Progress, locate, prepare, unwritable
+from generator.fonts.preparation import Prepared, Progress, locate, prepare
 from generator.fonts.sources import Source, installed, packaged
 
 FAMILIES = ("宋体", "黑体", "仿宋", "楷体")
@@ -61,20 +59,11 @@ class FontSet:
         face = self.face(family, bold)
         return [character for character in dict.fromkeys(text) if not face.covers(character)]
 
-    def activate(self, faces: Iterable[Face] = ()) -> Path:
-        """Show WeasyPrint 宋体, 黑体 and the given faces and no other font; returns fontconfig's configuration.
-
-        Derives a given supplement that is not there yet. To be called before WeasyPrint is imported. Raises FontError.
-        """
-        wanted = [self.face(FALLBACK), self.face(BOLD), *faces]
-        absent = [face for face in wanted if not face.path.is_file()]
-        prepare([(self._prepared[face.pango_family], "supplement") for face in absent], self._progress)
-        try:
-            path = write_configuration([Listed(face.pango_family, face.path, face.index) for face in wanted])
-        except OSError as error:
-            raise unwritable(Path(error.filename or "."), error.strerror) from error
-        os.environ["FONTCONFIG_FILE"] = os.fspath(path)
-        return path
+    def complete(self, face: Face, text: str) -> None:
+        """Derive the face's supplement where the text needs it and it is not there yet. Raises FontError."""
+        rare = face.supplement
+        if rare and face.needs_supplement(text) and not rare.path.is_file():
+            prepare([(self._prepared[rare.unique_name], "supplement")], self._progress)
 
     def report(self) -> list[FontRow]:
         """A row for each family and weight."""
@@ -103,10 +92,10 @@ class FontSet:
         face = Face(family, prepared.family, prepared.file(), 0, source.origin, licence, main)
         if not prepared.derived:
             return replace(face, index=source.index)
-        rare = face.pango_family + " Rare"
+        rare = face.unique_name + " Rare"
         self._prepared[rare] = prepared
         supplement = replace(
-            face, pango_family=rare, path=prepared.file("supplement"), metrics=prepared.metrics("supplement")
+            face, unique_name=rare, path=prepared.file("supplement"), metrics=prepared.metrics("supplement")
         )
         return replace(face, supplement=supplement) if supplement.metrics.bounds else face
 

@@ -8,7 +8,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from types import CodeType, FrameType
 
@@ -25,10 +24,12 @@ from generator.fonts.metrics import read_metrics
 from generator.form_file import read_form
 from generator.page import environment
 from generator.paginate import lay_out
-from generator.pdf_engine import _font_configuration, _user_agent
+from generator.pdf_glyphs import Glyphs
+from generator.pdf_place import Placing
 from generator.render import Drawing, Options
 from generator.stylesheet import Stylesheet
 from generator.write_docx import write_docx
+from generator.write_pdf import write_pdf
 from generator.write_xlsx import write_xlsx
 
 PACKAGE = str(Path(__file__).parents[2] / "generator")
@@ -74,13 +75,11 @@ def test_after_the_first_form_no_font_style_sheet_or_template_is_read(tmp_path: 
     perform([first], settings(tmp_path / "output", "pdf", "docx", "xlsx"))
     assert len(compiled) == len(set(compiled)) > 0
     compiled.clear()
-    before = _font_configuration.cache_info().misses, _user_agent.cache_info().misses
     with counted() as calls:
         outcomes = perform(others, settings(tmp_path / "output", "pdf", "docx", "xlsx"))
     assert [len(outcome.files) for outcome in outcomes] == [3] * 5
     assert compiled == []
-    assert [calls_of(calls, function) for function in (read_metrics, Stylesheet.__init__, read_form)] == [0, 0, 0]
-    assert (_font_configuration.cache_info().misses, _user_agent.cache_info().misses) == before
+    assert [calls_of(calls, function) for function in (read_metrics, Glyphs.__init__, Stylesheet.__init__, read_form)] == [0, 0, 0, 0]
 
 
 def _noting(compile_template: Callable[..., object], compiled: list[str]) -> Callable[..., object]:
@@ -93,12 +92,13 @@ def _noting(compile_template: Callable[..., object], compiled: list[str]) -> Cal
 
 @pytest.fixture(scope="module")
 def work() -> dict[int, Counter[str]]:
-    """Calls of functions while forms of 10, 100 and 1,000 further indicators are computed, laid out and written without PDF."""
+    """Calls of functions while forms of 10, 100 and 1,000 further indicators are laid out and written."""
     found = {}
     for rows in (10, 100, 1000):
         document = document_of(rows)
         with counted() as calls:
             laid = Document(document.title, document.author, tuple(lay_out(part, ruler(font_set())) for part in document.parts))
+            write_pdf(laid, font_set())
             write_docx(laid)
             write_xlsx(laid)
         found[rows] = Counter({f"{Path(code.co_filename).stem}.{code.co_qualname}": number for code, number in calls.items()})
@@ -141,15 +141,14 @@ def test_the_examination_and_the_templates_are_not_quadratic() -> None:
 
 
 def test_a_whole_document_is_drawn_from_the_pages_of_its_files(tmp_path: Path) -> None:
-    """Each form is laid out by the PDF engine once; only the first, above which the title stands, twice."""
+    """Each form is put on its pages once; only the first, above which the title stands, twice."""
     folder_of_specs(tmp_path, 5, 5)
     folder = tmp_path / "单位0001"
     perform([Task(folder, 5)], settings(tmp_path / "warm", "pdf"))
-    table = import_module("weasyprint.layout.table")
-    with counted(str(table.__file__)) as calls:
+    with counted() as calls:
         outcome = draw(Task(folder, 5), settings(tmp_path / "output", "pdf"))
     assert len(outcome.files) == 6
-    assert calls_of(calls, table.table_layout) == 5 + 1
+    assert calls_of(calls, Placing.run) == 5 + 1
 
 
 def test_the_joined_document_has_the_bytes_of_one_laid_out_at_once(tmp_path: Path) -> None:
