@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.process import run
 
-PACKAGES = ("weasyprint", "pydyf", "python-docx", "openpyxl", "jinja2", "docxtpl", "reportlab", "typst", "xlsxwriter")
+PACKAGES = ("weasyprint", "pydyf", "uharfbuzz", "python-docx", "openpyxl", "jinja2", "docxtpl", "reportlab", "typst", "xlsxwriter")
 
 
 def machine(command: str) -> list[tuple[str, str]]:

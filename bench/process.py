@@ -6,11 +6,13 @@ import ctypes
 import os
 import resource
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of Linux
@@ -44,6 +46,14 @@ def run(command: Sequence[str]) -> tuple[Cost, str]:
             raise CommandFailed(f"{' '.join(command)}\n{complained.read().decode(errors='replace')[-2000:]}")
         cpu = sum(each.ru_utime + each.ru_stime for each in every)
         return Cost(cpu * 1000, wall * 1000, max(each.ru_maxrss for each in every) / 1024), told.read().decode()
+
+
+def read_back(forms: Path, output: Path, every: int, *, may_lose: bool = False) -> tuple[str, ...]:
+    """What the files of a contender lack, each `every`th form compared. Raises CommandFailed where they may lack nothing."""
+    _, told = run([sys.executable, "-m", "bench.verify", str(forms), str(output), str(every)])
+    if told and not may_lose:
+        raise CommandFailed(f"{output.name}：{told}")
+    return tuple(told.splitlines())
 
 
 def adopt() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Section:
     title: str
     unit: str
     rows: list[Row]
+    notes: list[str] = field(default_factory=list)
 
 
 def table(section: Section) -> str:
@@ -32,6 +33,8 @@ def table(section: Section) -> str:
     lines = [f"## {section.title}", "",
              f"| 做法 | 份数 | CPU，{section.unit} | 历时，{section.unit} | 峰值内存，MB | CPU 是我们的几倍 |", "|---|---:|---:|---:|---:|---:|"]
     lines += [f"| {row.label} | {row.forms} | {_figure(row.cpu)} | {_figure(row.wall)} | {row.memory:.0f} | {_ratio(row.ratio)} |" for row in section.rows]
+    if section.notes:
+        lines += ["", "读回时发现：", "", *(f"- {note}" for note in section.notes)]
     return "\n".join(lines)
 
 

@@ -1,6 +1,6 @@
 """Reads the files of a contender back: every text of every form must stand in them, as often as in the form.
 
-python -m bench.verify FOLDER OUTPUT EVERY     compares each EVERYth form of the folder
+python -m bench.verify FOLDER OUTPUT EVERY     compares each EVERYth form of the folder; prints what files lack, a line each
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ def _value(value: Any) -> object:
 READERS: dict[str, Callable[[Document, Path], Counter[Any]]] = {".pdf": in_pdf, ".docx": in_docx, ".xlsx": in_xlsx}
 
 
-def verify(folder: Path, output: Path, every: int) -> None:
-    """Raises SystemExit where a file lacks something, or nothing was drawn at all."""
+def verify(folder: Path, output: Path, every: int) -> Iterator[str]:
+    """What files lack. Raises SystemExit where nothing was drawn at all."""
     stems = {file.stem for file in output.iterdir() if file.suffix in READERS}
     for number, form in islice(enumerate(forms(folder, len(stems))), 0, None, every):
         files = sorted(file for stem in (f"{number:05}", form.spec.stem) for file in output.glob(f"{glob.escape(stem)}.*"))
@@ -79,8 +79,9 @@ def verify(folder: Path, output: Path, every: int) -> None:
             raise SystemExit(f"{output.name}：没有画 {form.document.title}")
         for file in files:
             if missing := READERS[file.suffix](form.document, file):
-                raise SystemExit(f"{output.name}：{file.name}（{form.document.title}）缺少 {dict(missing)}")
+                yield f"{form.document.title} 的 {file.suffix[1:].upper()} 少了 {missing.total()} 处：{''.join(map(str, missing))[:40]}"
 
 
 if __name__ == "__main__":
-    verify(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    for told in verify(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])):
+        print(told)

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.contract import BY_KEY
-from bench.process import CommandFailed, Cost, middle, run
+from bench.process import CommandFailed, Cost, middle, read_back, run
 from bench.report import Row, Section
 
 DOCUMENT = Path("specs/松江区政府办-2024-经费情况说明与申报表")
@@ -63,7 +63,7 @@ def cold(place: Path, runs: int, tell: Tell) -> Section:
     spec = min((place / "specs").glob("*.yaml"))
     tell("整个进程：jixiao")
     one = fresh(render(spec, output), output, runs)
-    run([sys.executable, "-m", "bench.verify", str(forms), str(output), "1"])
+    read_back(forms, output, 1)
     rows = [
         row("jixiao --help", fresh(jixiao("--help"), output, runs)),
         row("jixiao check，1 份", fresh(jixiao("check", str(spec)), output, runs)),
@@ -83,7 +83,7 @@ def thousand(place: Path, count: int, documents: int, tell: Tell) -> Section:
     tell(f"{count} 个项目")
     ours = fresh(render(place / "specs", output), output, 1)
     count_files(output, 3 * count)
-    run([sys.executable, "-m", "bench.verify", str(forms), str(output), str(_READ_BACK)])
+    read_back(forms, output, _READ_BACK)
     rows = [row(f"jixiao render，{count} 个项目，三种格式", ours, ours, count), *again(place, output, count)]
     tell(f"{count} 个项目，在 {documents} 个文档里")
     rows.append(row(f"jixiao render，同上，另有 {documents} 份全文", fresh(render(place / "documents", output), output, 1), ours, count))
@@ -91,7 +91,7 @@ def thousand(place: Path, count: int, documents: int, tell: Tell) -> Section:
     for key in FAST_PEERS:
         tell(f"{count} 个项目：{BY_KEY[key].label}")
         rows.append(row(f"{BY_KEY[key].label}，一个进程", fresh(worker(key, forms, output, count), output, 1), ours, count))
-        run([sys.executable, "-m", "bench.verify", str(forms), str(output), str(_READ_BACK)])
+        read_back(forms, output, _READ_BACK)
     return Section(f"{count} 个合成项目，整个进程", "毫秒", rows)
 
 

@@ -22,7 +22,7 @@ class Headings:
         """The type of an element; of a heading, with the level that it has in this file."""
         if match := _HEADING.fullmatch(role):
             level = int(match[1])
-            self.top = self.top or level
+            self.top = min(self.top or level, level)
             self.before = min(max(level - self.top + 1, 1), self.before + 1)
             return f"H{self.before}"
         return role

@@ -42,6 +42,7 @@ class HtmlReader:
             raise self.wrong("模板开头不能写 <?xml … encoding=…?>", 1, "删去这一行") from None
         self.sheet = self._stylesheet(roots)
         self.cache: dict[tuple[str, ...], Declarations] = {}
+        self.styles: dict[tuple[tuple[str, ...], int], tuple[Style, Style]] = {}  # with the parent, so that its id stays its own
         self.blocks: list[Block] = []
 
     def wrong(self, message: str, line: int, help: str = "") -> SpecError:
@@ -101,7 +102,12 @@ class HtmlReader:
 
     def style(self, element: cssselect2.ElementWrapper, parent: Style) -> Style:
         """The resolved style of an element."""
-        return resolved(parent, self.declarations(element))
+        if not self.sheet.simple or element.etree_element.get("style"):
+            return resolved(parent, self.declarations(element))
+        key = _path(element), id(parent)
+        if key not in self.styles:
+            self.styles[key] = parent, resolved(parent, self.declarations(element))
+        return self.styles[key][1]
 
     def container(self, element: cssselect2.ElementWrapper, style: Style) -> None:
         """Headings, paragraphs and tables, in order."""
