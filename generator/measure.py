@@ -7,6 +7,7 @@ One measure serves all three formats, so that they break alike: it is a little w
 from __future__ import annotations
 
 import unicodedata
+from collections import deque
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from generator.document import Style
 
 NO_START = frozenset("，。、；：？！）》〉」』】〕〗”’…—～·％‰℃,.!?:;)]}%")
 NO_END = frozenset("（《〈「『【〔〖“‘([{￥¥")
+_LONG = 500  # characters; a text that may be cut over pages
 _GLUED = 3  # characters; a row of twenty closing marks has to be broken somewhere
 _DIGIT = 0.5  # em; in 宋体, the reader's likely font
 _LATIN = 0.66  # em; the reader's machine may have a wider Latin than ours
@@ -42,6 +44,25 @@ def _characters(unit: str) -> list[str]:
     return parts
 
 
+class _Long:
+    """A long text and its lines. What is left of it after a line breaks as it did in the whole."""
+
+    def __init__(self, text: str, style: Style, width: float, lines: list[str]) -> None:
+        self.text, self.look, self.lines = text, (style, width), lines
+        self.starts: dict[int, int] = {}  # place in the text → number of the line
+        end = 0
+        for number, line in enumerate(lines):
+            start = text.find(line, end)
+            end = start + len(line)
+            if line:  # before an empty one the text has a line break, which would count once more
+                self.starts[start] = number
+
+    def rest(self, text: str, style: Style, width: float) -> list[str] | None:
+        """The lines of a text that is the rest of this one; None where it is not, or does not begin with a line."""
+        number = self.starts.get(len(self.text) - len(text)) if self.look == (style, width) else None
+        return self.lines[number:] if number is not None and self.text.endswith(text) else None
+
+
 class Ruler:
     """Widths of texts in pt, kept per character and font.
 
@@ -51,8 +72,9 @@ class Ruler:
     def __init__(self, advance: Advance | None = None, *, exact: bool = False) -> None:
         self.advance, self.exact = advance, exact
         self.tables: dict[tuple[str, bool], dict[str, float]] = {}
-        self.units = lru_cache(maxsize=20_000)(self._units)
+        self.units = lru_cache(maxsize=20_000)(self.units_of)
         self.broken = lru_cache(maxsize=5_000)(self._broken)  # a grid that is cut or squeezed is measured again and again
+        self.long: deque[_Long] = deque(maxlen=8)
 
     def table(self, style: Style) -> dict[str, float]:
         """The advances in em known so far for the style's font."""
@@ -84,6 +106,16 @@ class Ruler:
         return list(self.broken(text, style, width, indent))
 
     def _broken(self, text: str, style: Style, width: float, indent: float) -> list[str]:
+        if len(text) < _LONG or indent or "\u200b" in text:
+            return self._broken_anew(text, style, width, indent)
+        for known in self.long:
+            if (lines := known.rest(text, style, width)) is not None:
+                return lines
+        lines = self._broken_anew(text, style, width, indent)
+        self.long.append(_Long(text, style, width, lines))
+        return lines
+
+    def _broken_anew(self, text: str, style: Style, width: float, indent: float) -> list[str]:
         found: list[str] = []
         for number, part in enumerate(text.split("\n")):
             found += self._wrap(part, style, width, indent if number == 0 else 0.0)
@@ -119,7 +151,7 @@ class Ruler:
         return [*lines, line]
 
     @staticmethod
-    def _units(text: str) -> tuple[str, ...]:
+    def units_of(text: str) -> tuple[str, ...]:
         """The pieces a line may be broken between."""
         units: list[str] = []
         for character in text:

@@ -101,7 +101,9 @@ def work() -> dict[int, Counter[str]]:
             write_pdf(laid, font_set())
             write_docx(laid)
             write_xlsx(laid)
-        found[rows] = Counter({f"{Path(code.co_filename).stem}.{code.co_qualname}": number for code, number in calls.items()})
+        found[rows] = Counter[str]()
+        for code, number in calls.items():  # two comprehensions in one function have one name
+            found[rows][f"{Path(code.co_filename).stem}.{code.co_qualname}"] += number
     return found
 
 

@@ -92,3 +92,25 @@ def test_changing_the_lines_given_back_changes_nothing_for_the_next() -> None:
     ruler = Ruler()
     ruler.lines("绩效目标", PLAIN, 20).clear()
     assert ruler.lines("绩效目标", PLAIN, 20) == ["绩效", "目标"]
+
+
+@settings(max_examples=400, derandomize=True)
+@given(st.text(alphabet=st.one_of(LETTERS, st.just("\n")), min_size=1, max_size=200), WIDTH)
+def test_what_is_left_after_a_line_breaks_as_a_text_of_its_own(text: str, width: float) -> None:
+    """A ruler that knows the whole need not break the rest again; it must find the same lines as one that does not."""
+    long = text * 8  # long enough to be remembered
+    knowing = Ruler()
+    whole, end = knowing.lines(long, PLAIN, width), 0
+    for line in whole:
+        start = long.find(line, end)
+        end = start + len(line)
+        if line:
+            assert knowing.lines(long[start:], PLAIN, width) == Ruler().lines(long[start:], PLAIN, width)
+
+
+def test_a_text_that_goes_on_over_pages_is_broken_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    ruler, text, counted = Ruler(), "绩效目标预算" * 400, list[str]()
+    monkeypatch.setattr(ruler, "units", lambda whole: counted.append(whole) or Ruler.units_of(whole))
+    pages = [ruler.lines(text[start:], PLAIN, 60.0) for start in range(0, 1800, 60)]
+    assert [len(page) for page in pages] == list(range(400, 100, -10))
+    assert counted == [text]
