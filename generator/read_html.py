@@ -21,6 +21,7 @@ TEMPLATE = "page.html.j2"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CONTAINERS = ("body", "div", "section")
 _FIGURE = re.compile(r"-?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)")
+_ROOT = Style()
 _LEAST = 100.0  # pt between the margins
 _DIGITS = 30  # more than any amount has; a spreadsheet knows 15
 _SPANS = {"rowspan": 9_999, "colspan": 99}  # what any form needs; a place more is memory more
@@ -42,7 +43,6 @@ class HtmlReader:
             raise self.wrong("模板开头不能写 <?xml … encoding=…?>", 1, "删去这一行") from None
         self.sheet = self._stylesheet(roots)
         self.cache: dict[tuple[str, ...], Declarations] = {}
-        self.styles: dict[tuple[tuple[str, ...], int], tuple[Style, Style]] = {}  # with the parent, so that its id stays its own
         self.blocks: list[Block] = []
 
     def wrong(self, message: str, line: int, help: str = "") -> SpecError:
@@ -77,7 +77,7 @@ class HtmlReader:
         body = next((child for child in wrapper.iter_children() if child.local_name == "body"), None)
         if body is None:
             raise self.wrong("模板没有 <body>", 1)
-        base = self.style(body, Style())
+        base = self.style(body, _ROOT)
         self.container(body, base)
         if not self.blocks:
             raise self.wrong("模板什么也没有印出来", body.etree_element.sourceline, "内容写在 {% block body %}…{% endblock %} 里")
@@ -104,10 +104,11 @@ class HtmlReader:
         """The resolved style of an element."""
         if not self.sheet.simple or element.etree_element.get("style"):
             return resolved(parent, self.declarations(element))
-        key = _path(element), id(parent)
-        if key not in self.styles:
-            self.styles[key] = parent, resolved(parent, self.declarations(element))
-        return self.styles[key][1]
+        path = _path(element)
+        if path not in self.sheet.styles:
+            self.sheet.styles[path] = parent, resolved(parent, self.declarations(element))
+        within, style = self.sheet.styles[path]
+        return style if within is parent else resolved(parent, self.declarations(element))  # an element around it has a style of its own
 
     def container(self, element: cssselect2.ElementWrapper, style: Style) -> None:
         """Headings, paragraphs and tables, in order."""
@@ -129,7 +130,7 @@ class HtmlReader:
         """A grid; overlapping cells and holes are faults."""
         self.refuse_loose_text(element.etree_element)
         declared = self.declarations(element)
-        style = resolved(parent, declared)
+        style = self.style(element, parent)
         width = declared.get("width")
         whole = width.points(style.size, self.sheet.page.inner_width) if isinstance(width, Length) else self.sheet.page.inner_width
         lattice = Lattice(style, self.wrong)
@@ -138,7 +139,7 @@ class HtmlReader:
             if child.local_name == "colgroup":
                 columns = [self.column(col, whole) for col in child.iter_children()]
             elif child.local_name in ("tbody", "thead"):
-                self.section(child, resolved(style, self.declarations(child)), lattice, child.local_name == "thead")
+                self.section(child, self.style(child, style), lattice, child.local_name == "thead")
             else:
                 raise self.wrong(f"<table> 里不能直接写 <{child.local_name}>", child.etree_element.sourceline, "只能写 <colgroup> 和 <tbody>")
         if sum(columns) > max(whole, self.sheet.page.inner_width) + 1:
@@ -172,7 +173,7 @@ class HtmlReader:
                 raise self.wrong(f"<tbody> 里只能写 <tr>，不能写 <{row.local_name}>", row.etree_element.sourceline)
             self.refuse_loose_text(row.etree_element)
             declared = self.declarations(row)
-            row_style = resolved(style, declared)
+            row_style = self.style(row, style)
             height = declared.get("height")
             points = height.points(row_style.size) if isinstance(height, Length) else 0.0
             lattice.begin_row(points, head or row.etree_element.get("data-repeat") is not None, row.etree_element.sourceline)

@@ -55,6 +55,7 @@ class Stylesheet:
         self.page = Page()
         self.texts: dict[str, str] = {}
         self.findings: list[Finding] = []
+        self.styles: dict[tuple[str, ...], tuple[Style, Style]] = {}  # by path: the style around an element, and its own
         self.simple = True  # no selector looks at siblings, attributes or ids: a path of tags and classes says all
         self.texts = dict(sources)
         for file, text in self.texts.items():

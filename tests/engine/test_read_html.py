@@ -200,3 +200,18 @@ def test_column_edges_lie_on_twentieths_of_a_point_and_add_up() -> None:
     assert isinstance(grid, Grid)
     assert grid.width == pytest.approx(486)
     assert all(round(width * 20, 6) == round(width * 20) for width in grid.columns)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_a_style_attribute_holds_for_its_own_element_and_what_is_in_it_only(order: tuple[int, ...]) -> None:
+    """Styles are kept by path for all forms of a sheet; an attribute in one place must not reach another of the same path."""
+    rows = (
+        "<tr><td>十</td><td>十</td></tr>",
+        '<tr style="font-size: 20pt"><td>廿</td><td style="font-weight: bold">廿</td></tr>',
+        '<tr><td style="font-size: 30pt">卅</td><td>十</td></tr>',
+    )
+    sizes, style = {"十": 10.5, "廿": 20, "卅": 30}, f"td {{ padding: {order[0] + 1}pt }}"
+    for _ in range(2):
+        grid = table("".join(rows[number] for number in order), style)
+        assert [cell.style.size for cell in grid.cells] == [sizes[cell.text] for cell in grid.cells]
+        assert [cell.style.bold for cell in grid.cells] == [cell.text == "廿" and cell.column == 1 for cell in grid.cells]
