@@ -27,7 +27,7 @@ _POINTS = 4 / 3  # the engine counts in CSS pixels; zoomed so, in pt
 
 
 @dataclass(frozen=True, slots=True)
-class Bookmark:
+class OutlineEntry:
     """An entry of the outline: level from 1, and how far below the page's upper edge it leads, in pt."""
 
     level: int
@@ -42,7 +42,7 @@ class Leaf:
     width: float
     height: float
     content: bytes
-    bookmarks: tuple[Bookmark, ...] = ()
+    entries: tuple[OutlineEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class _Page:
     def __init__(self, leaf: Leaf) -> None:
         self.width, self.height, self._content = leaf.width, leaf.height, leaf.content
         self.bleed = dict.fromkeys(("top", "right", "bottom", "left"), 0)
-        self.bookmarks = [(mark.level, mark.label, (0, mark.y), "open") for mark in leaf.bookmarks]
+        self.bookmarks = [(entry.level, entry.label, (0, entry.y), "open") for entry in leaf.entries]
         self.links, self.anchors, self.forms, self._page_box = (), {}, {}, _empty_box()  # type: ignore[var-annotated]
 
     def paint(self, stream: Any, scale: float) -> None:

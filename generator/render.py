@@ -139,7 +139,8 @@ class Drawing:
     def guarded(self, file: str, draw: Callable[[], None]) -> None:
         """Draws; what goes wrong with this one document is a finding, and the others are drawn all the same."""
         from generator.fonts import FontError
-        from generator.write_pdf import MissingCharactersError, PageCountMismatch
+        from generator.pdf_desk import MissingCharactersError
+        from generator.write_pdf import PageCountMismatch
 
         try:
             draw()
@@ -175,13 +176,14 @@ class Drawing:
         whole = whole_document(self.collection, specs, tuple(project.parts for project in projects), self.options.roots)
         path = folder_of(self.collection) + self.names[0]
         papers = {name: whole.sheets if name == "xlsx" else whole.paper for name in self.options.formats}
+        pages = None
         if stale := self.options.sink.stale(path, papers):
             laid, pages = self.joined(whole.paper, projects)
             sheets = laid if whole.sheets is whole.paper else self.sheets(whole.sheets, laid)
             self.write(path, stale, laid, sheets, pages)
         else:
             laid = self.lay_out(whole.paper, RESERVE)
-        self.pages = sum(part.pages for part in laid.parts)
+        self.pages = pages.pages if pages else sum(part.pages for part in laid.parts)
         self.step(self.names[0])
 
     def joined(self, paper: Document, projects: list[_Project]) -> tuple[Document, PdfDrawing | None]:

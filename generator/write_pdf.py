@@ -10,21 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from typing import Any, Literal
 
-from generator.document import Document, Grid, Style
-from generator.fonts import FontError, FontSet
-from generator.measure import Ruler
+from generator.document import Document
+from generator.fonts import FontSet
 from generator.pdf_content import Contents, contents
-from generator.pdf_engine import Bookmark, File, Leaf, write
+from generator.pdf_desk import Desk, desk_of
+from generator.pdf_engine import File, Leaf, OutlineEntry, write
 from generator.pdf_font import EmbeddedFont
-from generator.pdf_glyphs import Glyphs, Pen
+from generator.pdf_glyphs import Glyphs
 from generator.pdf_numbers import NUMBER_TEXT, Numbers, number
-from generator.pdf_outline import Bookmark as Entry
-from generator.pdf_outline import Bookmarks as Entries
-from generator.pdf_outline import outline
+from generator.pdf_outline import Bookmark, Bookmarks, outline
 from generator.pdf_place import Start
 
 Variant = Literal["pdf/a-3a", "pdf/a-3u", "pdf/a-2a", "pdf/a-2u"]  # those that veraPDF finds valid
@@ -48,16 +45,6 @@ class PageCountMismatch(Exception):  # noqa: N818 -- a result to act on, not a f
         self.parts = parts
         told = "；".join(f"{part.name}（{part.form}）预计 {part.predicted} 页，实际 {part.drawn} 页" for part in parts)
         super().__init__(f"页数与预计不符：{told}")
-
-
-class MissingCharactersError(FontError):
-    """The fonts have no glyph for some characters."""
-
-    def __init__(self, family: str, characters: list[str]) -> None:
-        """Name the family and the characters that it lacks."""
-        self.family, self.characters = family, tuple(characters)
-        told = "、".join((f"“{each}”" if each.isprintable() else "") + f"（U+{ord(each):04X}）" for each in characters)
-        super().__init__(f"{family}没有这些字：{told}。请改用其他写法，或在 fonts.yaml 中换一个收字更多的字体。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,51 +85,21 @@ class Drawing:
 
     def _leaves(self, numbers: Sequence[bytes]) -> Iterator[Leaf]:
         told = iter(numbers)
-        for one, entries in zip(self.contents, outline([each.part for each in self.contents]), strict=True):
-            marks = _bookmarks(one, entries)
-            for sheet, own in zip(one.sheets, marks, strict=True):
-                yield Leaf(sheet.paper.width, sheet.paper.height, sheet.content + next(told), tuple(own))
+        for one, marks in zip(self.contents, outline([each.part for each in self.contents]), strict=True):
+            for sheet, entries in zip(one.sheets, _entries(one, marks), strict=True):
+                yield Leaf(sheet.paper.width, sheet.paper.height, sheet.content + next(told), tuple(entries))
 
 
-def _bookmarks(one: Contents, entries: Entries) -> list[list[Bookmark]]:
+def _entries(one: Contents, marks: Bookmarks) -> list[list[OutlineEntry]]:
     """The outline's entries on each page of a part: those that lead to its beginning stand below the whole document's title."""
-    found: list[list[Bookmark]] = [[] for _ in one.sheets]
-    blocks: list[tuple[Entry, ...]] = [(entry,) if entry else () for entry in entries.blocks]
-    blocks.insert(one.part.titles, entries.start)
+    found: list[list[OutlineEntry]] = [[] for _ in one.sheets]
+    blocks: list[tuple[Bookmark, ...]] = [(mark,) if mark else () for mark in marks.blocks]
+    blocks.insert(one.part.titles, marks.start)
     places = [*one.starts, Start(0, one.part.page.margin.top)]
     places.insert(one.part.titles, places[one.part.titles])
     for some, place in zip(blocks, places, strict=False):
-        found[place.page] += [Bookmark(entry.level, entry.label, place.y) for entry in some]
+        found[place.page] += [OutlineEntry(mark.level, mark.label, place.y) for mark in some]
     return found
-
-
-class Desk:
-    """What is drawn with: the pens of a FontSet, and an exact ruler."""
-
-    def __init__(self, fonts: FontSet) -> None:
-        """Pens are made when they are asked for."""
-        self.fonts = fonts
-        self.ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character), exact=True)
-        self._pens: dict[tuple[str, bool], Pen] = {}
-
-    def pen(self, family: str, bold: bool) -> Pen:
-        """The pen of a family at a weight."""
-        if (family, bold) not in self._pens:
-            self._pens[family, bold] = Pen(self.fonts.face(family, bold))
-        return self._pens[family, bold]
-
-    def prepare(self, document: Document) -> None:
-        """Sees to it that every character can be drawn. Raises MissingCharactersError."""
-        texts: dict[tuple[str, bool], list[str]] = {("宋体", False): [NUMBER_TEXT]}
-        for style, text in _texts(document):
-            texts.setdefault((style.family, style.bold), []).append(text)
-        for (family, bold), pieces in texts.items():
-            pen = self.pen(family, bold)
-            if new := pen.unknown("".join(pieces)):
-                if missing := self.fonts.missing(new, family, bold):
-                    raise MissingCharactersError(family, missing)
-                self.fonts.complete(pen.face, new)
-                pen.know(new)
 
 
 def draw(document: Document, fonts: FontSet, *, check: bool = True, numbers: Numbers | None = None) -> Drawing:
@@ -151,7 +108,7 @@ def draw(document: Document, fonts: FontSet, *, check: bool = True, numbers: Num
     Raises PageCountMismatch where a part takes more pages than predicted (not without `check`), and FontError where
     a font lacks a character. Without `numbers` the pages of a document of several are numbered in the centre, from 1.
     """
-    desk = _desk(fonts)
+    desk = desk_of(fonts)
     desk.prepare(document)
     drawing = joined(document, [contents(part, desk.ruler, desk.pen) for part in document.parts], fonts, numbers)
     if check and (wrong := tuple(part for part in drawing.parts if 0 < part.predicted < part.drawn)):
@@ -163,26 +120,12 @@ def joined(document: Document, parts: Iterable[Contents], fonts: FontSet, number
     """A laid-out document of parts that have been drawn already, maybe for other files."""
     drawn = tuple(parts)
     several = sum(len(part.sheets) for part in drawn) > 1
-    return Drawing(document, drawn, numbers or Numbers("centre" if document.page_numbers and several else "none"), _desk(fonts))
+    return Drawing(document, drawn, numbers or Numbers("centre" if document.page_numbers and several else "none"), desk_of(fonts))
 
 
 def write_pdf(document: Document, fonts: FontSet, variant: Variant = "pdf/a-3a") -> bytes:
     """The laid-out document as a PDF file. Raises as `draw` does."""
     return draw(document, fonts).to_bytes(variant)
-
-
-@lru_cache(maxsize=4)
-def _desk(fonts: FontSet) -> Desk:
-    return Desk(fonts)
-
-
-def _texts(document: Document) -> Iterator[tuple[Style, str]]:
-    for part in document.parts:
-        for block in part.blocks:
-            if isinstance(block, Grid):
-                yield from ((cell.style, cell.text) for cell in block.cells)
-            else:
-                yield block.style, block.text
 
 
 def _metadata(document: Document) -> dict[str, Any]:

@@ -22,7 +22,8 @@ import pytest
 
 from generator.document import Document, Grid, Page, Paragraph, Part, Sides, Style
 from generator.fonts import FontSet
-from generator.write_pdf import MissingCharactersError, PageCountMismatch, draw, write_pdf
+from generator.pdf_desk import MissingCharactersError
+from generator.write_pdf import PageCountMismatch, draw, write_pdf
 from tests import samples
 
 VERAPDF = Path(__file__).parents[1] / "verapdf.py"
@@ -227,6 +228,10 @@ def test_another_page_count_than_predicted_names_the_part(fonts: FontSet) -> Non
         write_pdf(long, fonts)
     assert [(part.predicted, part.drawn) for part in caught.value.parts] == [(1, 3)]
     assert draw(long, fonts, check=False).parts[0].drawn == 3
+
+
+def test_fewer_pages_than_predicted_are_no_fault(fonts: FontSet) -> None:
+    assert [(part.predicted, part.drawn) for part in draw(one_paragraph("短", pages=2), fonts).parts] == [(2, 1)]
 
 
 def test_a_part_without_prediction_is_counted_and_not_refused(fonts: FontSet) -> None:
