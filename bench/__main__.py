@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.growth import growth
 from bench.machine import machine
 from bench.process import CommandFailed, adopt, run
 from bench.report import Section, page
@@ -29,10 +30,11 @@ class Size:
     runs: int
     cold_runs: int
     calls: int  # of a slow contender in a run
+    sizes: tuple[int, ...]  # of what grows
 
 
-FULL = Size(every=1, synthetic=50, projects=1000, runs=3, cold_runs=3, calls=5)
-QUICK = Size(every=12, synthetic=20, projects=20, runs=1, cold_runs=1, calls=2)
+FULL = Size(every=1, synthetic=50, projects=1000, runs=3, cold_runs=5, calls=5, sizes=(200, 1000, 2000))
+QUICK = Size(every=12, synthetic=20, projects=20, runs=1, cold_runs=1, calls=2, sizes=(20, 40))
 
 
 def tell(text: str) -> None:
@@ -50,6 +52,7 @@ def measure(place: Path, size: Size) -> list[Section]:
         loops(f"热循环：{count} 个公开过的项目", place / "published", count, size.runs, size.calls, tell),
         cold(place, size.cold_runs, tell),
         thousand(place, size.projects, -(-size.projects // TOGETHER), tell),
+        growth(place, size.sizes, tell),
     ]
 
 
@@ -69,7 +72,7 @@ def main() -> int:
             return 1
     remark = f"热循环每种做法跑 {size.runs} 次，整个进程跑 {size.cold_runs} 次（{size.projects} 个项目的一次），取中位数。怎样测的，见 [README](README.md)。"
     if quick:
-        remark = f"**快速测量（--quick），机器上同时有别的任务：只说明测得通，不作准。** {remark}"
+        remark = f"**快速测量（--quick）：只说明测得通，不作准。** {remark}"
     text = page([*told, ("测了", f"{time.perf_counter() - started:.0f} 秒")], remark, sections)
     RESULTS.write_text(text, encoding="utf-8")
     print(text)

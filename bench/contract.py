@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bench.material import Fonts, Form
 
 Files = Mapping[str, bytes]  # suffix → content, of one form
+Tell = Callable[[str], None]  # of progress
 Draw = Callable[[Sequence["Form"]], list[Files]]
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean, median
 
-from bench.contract import BY_KEY, CONTENDERS, Contender
+from bench.contract import BY_KEY, CONTENDERS, Contender, Tell
 from bench.process import read_back, run
 from bench.report import Row, Section
-
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from bench.contract import BY_KEY
+from bench.contract import BY_KEY, Tell
 from bench.process import CommandFailed, Cost, middle, read_back, run
 from bench.report import Row, Section
 
@@ -16,7 +16,6 @@ DOCUMENT = Path("specs/松江区政府办-2024-经费情况说明与申报表")
 COLD_PEERS = ("typst-a", "reportlab", "docxtpl", "python-docx", "xlsxwriter", "openpyxl", "office-1")
 FAST_PEERS = ("typst-a", "reportlab", "xlsxwriter")
 _READ_BACK = 20  # of a thousand forms each so many-th is read back
-Tell = Callable[[str], None]
 
 
 def jixiao(*words: str) -> list[str]:

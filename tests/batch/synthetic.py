@@ -52,8 +52,8 @@ def common(chance: random.Random, indent: str = "") -> str:
     return "".join(f"{indent}{field}\n" for field in fields)
 
 
-def spec(number: int, seed: int = 1, *, alone: bool = True) -> str:
-    """One project's YAML."""
+def spec(number: int, seed: int = 1, *, alone: bool = True, more: int = 0) -> str:
+    """One project's YAML, with so many indicators more than usual."""
     chance = random.Random(f"{seed}/{number}")
     own = name(number, chance)
     money = chance.randrange(5, 900) * 10_000 + chance.randrange(100) * 100
@@ -62,7 +62,7 @@ def spec(number: int, seed: int = 1, *, alone: bool = True) -> str:
     return (
         f"{head}项目名称: {own}\n项目性质: {chance.choice(KINDS)}\n项目类别: 其他运转类\n"
         f"项目资金:\n  年度申请: {{当年财政拨款: {money}, 上年结转资金: 0, 其他资金: 0}}\n"
-        f"年度总体目标: |-\n  {goal}。\n绩效指标:\n{indicators(chance)}"
+        f"年度总体目标: |-\n  {goal}。\n绩效指标:\n{indicators(chance, more)}"
     )
 
 

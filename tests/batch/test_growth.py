@@ -111,14 +111,9 @@ def document_of(rows: int) -> Document:
     """A form with so many indicators more than usual."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "大表.yaml"
-        file.write_text(spec(0).replace("    质量指标:", further(rows) + "    质量指标:"), "utf-8")
+        file.write_text(spec(0, more=rows), "utf-8")
         computed = compute(loaded(file, form_roots()).specs[0])
         return project_document(computed, read_parts(computed, form_roots()))
-
-
-def further(rows: int) -> str:
-    """Indicators as lines of YAML."""
-    return "".join(f"      第{number + 1}项任务完成数量: ≥{number + 1}.00(次)\n" for number in range(rows))
 
 
 def test_no_step_of_layout_and_writing_is_quadratic(work: dict[int, Counter[str]]) -> None:
