@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.document import Cell, Grid, Row
+from generator.document import Cell, Grid, Row, Style
 from generator.heights import cell_height
 
 _LABEL = 150.0  # pt; a spanning cell that needs more is a text, which flows on, not a label, which stands again
@@ -73,7 +73,9 @@ class Cutter:
         if key not in self.printed:
             return cell
         ends = self._ends(rows, cell, self.grid.cells[index])
-        return replace(cell, text="\n".join(self.lines[index][self.printed[key] :]) if ends else "")
+        printed = self.printed[key]
+        style = _going_on(cell.style) if printed else cell.style
+        return replace(cell, text="\n".join(self.lines[index][printed:]) if ends else "", style=style)
 
     @staticmethod
     def _ends(rows: list[int], cell: Cell, whole: Cell) -> bool:
@@ -102,9 +104,15 @@ class Cutter:
             inside = rows[cell.row : cell.row + cell.rowspan]
             fitting = int((sum(heights[row] for row in inside) - cell_height(cell, 0)) / cell.style.line_height)
             last = len(lines) if self._ends(rows, cell, whole) else min(first + max(fitting, 0), len(lines))
-            cells[place] = replace(cell, text=_joined(lines, whole.text, first, last))
+            style = _going_on(cell.style) if first else cell.style
+            cells[place] = replace(cell, text=_joined(lines, whole.text, first, last), style=style)
             self.printed[key] = last
         return replace(piece, rows=self._kept(rows, heights), cells=tuple(cells))
+
+
+def _going_on(style: Style) -> Style:
+    """The style of what is left of a text: its first line is no beginning of a paragraph."""
+    return replace(style, indent=0.0) if style.indent else style
 
 
 def _joined(lines: list[str], whole: str, first: int, last: int) -> str:
@@ -148,6 +156,6 @@ def _two(cell: Cell, lines: list[str], count: int, *, once: bool) -> list[Cell]:
     """A cell above and below the cut. A label stands in both; a figure, which may be added up, only once."""
     if count < len(lines):
         above, below = _joined(lines, cell.text, 0, count), _joined(lines, cell.text, count, len(lines))
-        return [replace(cell, text=above, value=None), replace(cell, row=cell.row + 1, text=below, value=None)]
+        return [replace(cell, text=above, value=None), replace(cell, row=cell.row + 1, text=below, value=None, style=_going_on(cell.style))]
     below = "" if once or cell.value is not None or len(lines) > _AGAIN else cell.text
     return [cell, replace(cell, row=cell.row + 1, text=below, value=None)]

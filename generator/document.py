@@ -96,6 +96,12 @@ class Grid:
     margin_bottom: float = 0.0
     break_before: bool = False  # begins a new page
     continues: bool = False  # goes on with the grid before it, cut at a page's end
+    turned: bool = False  # begins a new page because the layout found too little room; where there is more, it need not
+
+    @property
+    def new_page(self) -> bool:
+        """Does it begin a page, for whatever reason?"""
+        return self.break_before or self.turned
 
     @property
     def width(self) -> float:
@@ -110,6 +116,12 @@ class Paragraph:
     text: str
     style: Style
     level: int = 0
+    turned: bool = False  # begins a new page because of what must stand below it; where there is room, it need not
+
+    @property
+    def new_page(self) -> bool:
+        """Does it begin a page, for whatever reason?"""
+        return self.style.break_before or self.turned
 
 
 Block = Paragraph | Grid

@@ -88,7 +88,7 @@ def _navigation(part: Part, level: int, turn: bool) -> str:
 
 def _parting(grid: Grid, before: Block | None, turn: bool) -> str:
     """What must stand before a table: a page break needs a paragraph, and two tables that touch become one."""
-    turn = turn or (grid.break_before and before is not None)
+    turn = turn or (grid.new_page and before is not None)
     if turn:
         return hairline(Place(new_page=True))
     if isinstance(before, Grid):
@@ -97,9 +97,9 @@ def _parting(grid: Grid, before: Block | None, turn: bool) -> str:
 
 
 def _place(block: Paragraph, before: Block | None, after: Block | None, turn: bool, section: str) -> Place:
-    touching = isinstance(after, Grid) and not after.break_before
+    touching = isinstance(after, Grid) and not after.new_page
     return Place(
-        new_page=turn or (block.style.break_before and before is not None),
+        new_page=turn or (block.new_page and before is not None),
         before=twips(_gap(before, block)),
         after=twips(_gap(block, after)) if touching else 0,
         section="" if after else section,

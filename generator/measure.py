@@ -127,16 +127,18 @@ class Ruler:
         if "\u200b" in text:
             words = text.split("\u200b")
             text = text.replace("\u200b", "")
-            anywhere = self._fill(self._fitting(text, style, width), style, width, indent)
-            between = self._fill(words, style, width, indent) if all(self.width(word, style) <= width for word in words) else anywhere
+            anywhere = self._fill(self._fitting(text, style, width, indent), style, width, indent)
+            whole = self.width(words[0], style) <= width - indent and all(self.width(word, style) <= width for word in words)
+            between = self._fill(words, style, width, indent) if whole else anywhere
             return between if len(between) <= len(anywhere) else anywhere  # a better break is not worth a line
-        return self._fill(self._fitting(text, style, width), style, width, indent)
+        return self._fill(self._fitting(text, style, width, indent), style, width, indent)
 
-    def _fitting(self, text: str, style: Style, width: float) -> list[str]:
-        """The text's units, those wider than a line cut into characters."""
+    def _fitting(self, text: str, style: Style, width: float, indent: float) -> list[str]:
+        """The text's units, those wider than their line cut into characters: the first stands beside the indent."""
         units: list[str] = []
         for unit in self.units(text):
-            units += [unit] if self.width(unit, style) <= width else _characters(unit)
+            room = width if units else width - indent
+            units += [unit] if self.width(unit.rstrip(" "), style) <= room else _characters(unit)
         return units
 
     def _fill(self, units: list[str], style: Style, width: float, indent: float) -> list[str]:

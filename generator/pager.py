@@ -9,8 +9,8 @@ from generator.document import Grid
 from generator.heights import Measured
 from generator.measure import Ruler
 
-_TALL = 0.5  # a row higher than this share of a page may be cut at a line
-_WORTH = 0.12  # …if at least this share of the page would stay empty
+TALL = 0.5  # a row higher than this share of a page may be cut at a line
+WORTH = 0.12  # …if at least this share of the page would stay empty
 _LEAST = 12.0  # pt; what a part of a row must at least have, or the cutting would never end
 
 
@@ -66,10 +66,10 @@ class Pager:
         heads = self.heads(row)
         fresh = room >= page and all(self.grid.rows[index].repeat for index in range(row, tall))
         height = max(self.heights[tall], self._heights(heads, row, count + 1)[-1])
-        if height <= _TALL * page and not fresh:
+        if height <= TALL * page and not fresh:
             return False
         free, state = room - 0.5 - sum(self._heights(heads, row, count)), (self.grid, self.measured, self.cutter, self.heights, self.rests)
-        while free >= (_LEAST if fresh else _WORTH * page) and self._split(tall, free, height):
+        while free >= (_LEAST if fresh else WORTH * page) and self._split(tall, free, height):
             excess = sum(self._heights(heads, row, count + 1)) + 0.5 - room
             if excess <= 0.01:
                 return True

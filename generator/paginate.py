@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from generator.document import Block, Grid, Paragraph, Part
 from generator.heights import Measured, grid_height, paragraph_lines
 from generator.measure import Ruler
-from generator.pager import Pager
+from generator.pager import TALL, WORTH, Pager
 from generator.squeeze import STEPS, squeezed
 
 RESERVE = 16.0  # pt a page: Word and LibreOffice break a little earlier than counted
@@ -32,6 +32,7 @@ class _Flow:
         self.height = part.page.inner_height - reserve
         self.done: list[Block] = []
         self.count, self.y = 1, 0.0
+        self.chain = 0.0  # height of the headings and titles right above, which must stand with what comes now
 
     def turn(self) -> None:
         self.count, self.y = self.count + 1, 0.0
@@ -45,10 +46,13 @@ class _Flow:
         style = block.style
         margins = style.margin_top + style.margin_bottom
         lines = paragraph_lines(block, self.width, self.ruler)
-        kept = self.kept_below(block, lines, following, self.room)
-        if self.y and (style.break_before or (kept and lines * style.line_height + margins + kept > self.room)):
+        kept = self.kept_below(block, lines, following, self.room, self.chain)
+        together = lines * style.line_height + margins + kept
+        if self.y and (style.break_before or (kept and self.room < together <= self.height)):
             self.turn()
-            block = replace(block, style=replace(style, break_before=True))
+            block = replace(block, turned=not style.break_before)
+            self.chain = 0.0
+        self.chain = self.chain + lines * style.line_height + margins if kept else 0.0
         while lines * style.line_height + margins > self.room:
             fitting = int((self.room - margins) / style.line_height)
             if not self.y and fitting < 1:
@@ -59,66 +63,71 @@ class _Flow:
         self.y += lines * style.line_height + margins
         self.done.append(block)
 
-    def kept_below(self, block: Paragraph, lines: int, following: tuple[Block, ...], room: float) -> float:
+    def kept_below(self, block: Paragraph, lines: int, following: tuple[Block, ...], room: float, chain: float) -> float:
         """Height of what must stand on the same page: below a heading two lines, below a table's title its first rows.
 
-        `room` is what is left of the page above the block.
+        `room` is what is left of the page above the block, `chain` the height of what stands there only to be kept with it.
         """
         if not following or not (block.level or (lines <= 2 and isinstance(following[0], Grid))):
             return 0.0
         after, style = following[0], block.style
-        room -= lines * style.line_height + style.margin_top + style.margin_bottom
+        height = lines * style.line_height + style.margin_top + style.margin_bottom
         if isinstance(after, Grid):
-            return self.first_rows(after, room)
+            return self.first_rows(after, room - height, chain + height)
         own = paragraph_lines(after, self.width, self.ruler)
-        below = self.kept_below(after, own, following[1:], room)
+        below = self.kept_below(after, own, following[1:], room - height, chain + height)
         return (own if below or own == 3 else min(own, 2)) * after.style.line_height + after.style.margin_top + below
 
-    def first_rows(self, grid: Grid, room: float) -> float:
+    def first_rows(self, grid: Grid, room: float, chain: float) -> float:
         """Height of the rows of a grid that must not stand alone: heads and one more, or all where it would move as a whole."""
         heights = Measured(grid, self.ruler).heights()
         whole = sum(heights) + 0.5 + grid.margin_top + grid.margin_bottom
+        if self.moves(whole, room, chain):
+            return whole
         heads = next((index for index, row in enumerate(grid.rows) if not row.repeat), 0)
-        return whole if self.moves(whole, room) else sum(heights[: max(heads + 1, 2)]) + 0.5 + grid.margin_top
+        least = [WORTH * self.height if height > TALL * self.height else height for height in heights[: max(heads + 1, 2)]]  # a tall row is cut
+        return sum(least) + 0.5 + grid.margin_top
 
-    def moves(self, whole: float, room: float) -> bool:
-        """Does a grid of this height rather begin a new page than be cut in `room` pt?"""
-        return room < whole <= self.height and room < _MOVE * self.height
+    def moves(self, whole: float, room: float, chain: float) -> bool:
+        """Does a grid of this height, with the chain above it, rather begin a new page than be cut in `room` pt?"""
+        return room < whole <= self.height - chain and room < _MOVE * self.height
 
     def grid(self, grid: Grid) -> None:
         """A grid: whole where it fits, else in page-high pieces."""
         measured = Measured(grid, self.ruler)
         settled = measured.settled()
         whole = grid_height(settled)
-        forced = self.y > 0 and (grid.break_before or self.moves(whole, self.room))
-        if forced:
+        forced, moved = self.y > 0 and grid.break_before, self.y > 0 and self.moves(whole, self.room, self.chain)
+        if forced or moved:
             self.turn()
         if whole <= self.room:
-            self.put(replace(settled, break_before=forced, margin_top=grid.margin_top if self.y else 0.0))
+            above = grid.margin_top if self.y else 0.0
+            self.put(replace(settled, break_before=forced, turned=moved and not forced, margin_top=above))
         else:
             self.pieces(grid, measured, forced)
 
     def put(self, piece: Grid) -> None:
         self.done.append(piece)
+        self.chain = 0.0
         self.y += grid_height(piece)
 
     def pieces(self, grid: Grid, measured: Measured, forced: bool) -> None:
         """Cuts the grid wherever a page ends."""
-        pager, row, first = Pager(grid, measured, self.ruler), 0, True
+        pager, row, first, turned = Pager(grid, measured, self.ruler), 0, True, False
         while row < pager.length:
             above = grid.margin_top if first and self.y else 0.0
             count = pager.take(row, self.room - above, self.height)
             if count == 0 and self.y:
                 self.turn()
-                forced = True
+                turned = True
                 continue
             piece, row = pager.piece(row, max(count, 1)), row + max(count, 1)
             last = row >= pager.length
             self.put(replace(
                 piece, margin_top=above, margin_bottom=grid.margin_bottom if last else 0.0,
-                break_before=forced or not first, continues=not first,
+                break_before=forced or not first, turned=turned, continues=not first,
             ))
-            first = forced = False
+            first = forced = turned = False
             if not last:
                 self.turn()
 

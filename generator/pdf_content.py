@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from generator.document import Cell, Page, Paragraph, Part, Style
 from generator.measure import Ruler
@@ -55,9 +56,9 @@ class Contents:
     used: Mapping[Glyphs, frozenset[str]]  # the characters drawn with each font file
 
 
-def contents(part: Part, ruler: Ruler, pen: PenOf) -> Contents:
-    """The laid-out part on its pages. `ruler` is exact; `pen` draws a family at a weight."""
-    placing = Placing(part, ruler, lambda style: baseline(style, pen(style.family, style.bold))).run()
+def contents(part: Part, ruler: Ruler, roomy: Ruler, pen: PenOf) -> Contents:
+    """The laid-out part on its pages. `ruler` is exact, `roomy` the layout's; `pen` draws a family at a weight."""
+    placing = Placing(part, ruler, roomy, lambda style: baseline(style, pen(style.family, style.bold))).run()
     drawing = _Drawing(pen, [_Canvas() for _ in range(placing.pages)], ruler)
     kids = tuple(drawing.block(block) for block in placing.blocks)
     sheets = tuple(Sheet(part.page, "\n".join(canvas.written).encode(), canvas.marks) for canvas in drawing.canvases)
@@ -112,8 +113,7 @@ class _Drawing:
 
     def cells(self, row: list[Placed]) -> Iterator[Tag]:
         """The cells of a row. A head cell before another kind of cell heads its row, any other its column."""
-        following = [*(placed.source for placed in row[1:]), None]
-        for placed, after in zip(row, following, strict=True):
+        for placed, after in zip_longest(row, (placed.source for placed in row[1:])):
             cell = placed.source
             assert isinstance(cell, Cell)
             scope = ""

@@ -23,12 +23,13 @@ class MissingCharactersError(FontError):
 
 
 class Desk:
-    """The pens of a FontSet, and its ruler."""
+    """The pens of a FontSet, its exact ruler, and the roomy one that the layout measures with."""
 
     def __init__(self, fonts: FontSet) -> None:
         """Pens are made when they are asked for."""
         self.fonts = fonts
-        self.ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character), exact=True)
+        self.roomy = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
+        self.ruler = Ruler(self.roomy.advance, exact=True)
         self._pens: dict[tuple[str, bool], Pen] = {}
 
     def pen(self, family: str, bold: bool) -> Pen:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import is_normalized
 
 from generator.pdf_glyphs import Glyphs
 
@@ -30,8 +31,8 @@ class EmbeddedFont:
         self.add(characters)
 
     def add(self, characters: Iterable[str]) -> None:
-        """More characters. Where two have one glyph, a reader of the file meets the first of them."""
-        for character in sorted(characters):
+        """More characters. Where two have one glyph, a reader of the file meets the usual one: 一, not the radical ⼀."""
+        for character in sorted(characters, key=lambda each: (not is_normalized("NFKC", each), each)):
             if text := self.source.hex(character):
                 self.to_unicode.setdefault(int(text, 16), character)
         self.widths = {number: self.source.width(number) for number in self.to_unicode}

@@ -33,7 +33,10 @@ def number(numbers: Numbers, index: int, paper: Page, pen: Pen, ruler: Ruler) ->
     text, style = f"— {count} —", Style(size=OFFICIAL_SIZE if outer else SIZE)
     width, ascent = ruler.width(text, style), pen.main.vertical[0]
     if outer:
-        top = paper.height - paper.margin.bottom + OFFICIAL_DROP
+        bottom = paper.margin.bottom
+        # a narrow margin has no 7 mm above the number
+        drop = OFFICIAL_DROP if bottom >= OFFICIAL_DROP + OFFICIAL_SIZE else max(0.0, (bottom - OFFICIAL_SIZE) / 2)
+        top = paper.height - paper.margin.bottom + drop
         right = paper.width - paper.margin.right - OFFICIAL_SIZE - width
         line = Line(right if count % 2 else paper.margin.left + OFFICIAL_SIZE, top + ascent * style.size, text)
     else:

@@ -55,4 +55,4 @@ def _entry(block: Block, level: int) -> Bookmark | None:
     """The entry of a heading; none for other blocks."""
     if not isinstance(block, Paragraph) or not block.level:
         return None
-    return Bookmark(block.text.replace("\n", ""), level)
+    return Bookmark(block.text.replace("\n", "").replace("\u200b", ""), level)

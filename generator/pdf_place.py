@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from generator.document import Block, Cell, Grid, Paragraph, Part, Style
+from generator.heights import AIR
 from generator.measure import Ruler
 from generator.pdf_rules import Rule, outer_half, rules
 
 _TOGETHER = 2  # lines of a paragraph that stand together on each side of a page's end
+_SPARE = 0.4  # of a page; less than this is too little to turn it
 _HAIR = 0.01  # pt; what rounding may add up to
 
 
@@ -66,7 +68,8 @@ class Placing:
     """A part on its pages, block by block."""
 
     part: Part
-    ruler: Ruler
+    ruler: Ruler  # exact
+    roomy: Ruler  # the layout's
     baseline: Callable[[Style], float]  # of a line's first, below the line's upper edge
     blocks: list[Placed | PlacedGrid] = field(default_factory=list)
     starts: list[Start] = field(default_factory=list)
@@ -100,6 +103,15 @@ class Placing:
         if not self.fresh:
             self.page, self.y, self.above, self.fresh = self.page + 1, 0.0, 0.0, True
 
+    def asked(self, block: Block) -> bool:
+        """Must the block begin a page?
+
+        A turn of the layout's is not taken where it would leave most of this page empty: the layout has counted with
+        wider letters, and lines that it saw here stand on the page before.
+        """
+        begins = block.break_before if isinstance(block, Grid) else block.style.break_before
+        return begins or (block.turned and self.y > _SPARE * self.height)
+
     def gap(self, margin: float, *, forced: bool) -> float:
         """Room above a block; on top of a page a margin counts only after a break that was asked for."""
         if not self.fresh:
@@ -114,11 +126,13 @@ class Placing:
     def grid(self, grid: Grid) -> None:
         """A whole table."""
         half, height = outer_half(grid), grid_height(grid)
-        if grid.break_before or self.y + self.gap(grid.margin_top, forced=False) + height > self.height:
+        asked = self.asked(grid)
+        if asked or self.y + self.gap(grid.margin_top, forced=False) + height > self.height:
             self.turn()
-        self.begin(self.gap(grid.margin_top, forced=grid.break_before))
+        self.begin(self.gap(grid.margin_top, forced=asked))
         margin = self.part.page.margin
-        left = margin.left + max((self.part.page.inner_width - grid.width) / 2, half.left)
+        beside = (self.part.page.inner_width - grid.width) / 2
+        left = margin.left + (max(beside, half.left) if beside >= 0 else beside)
         edges = [left, *(left + edge for edge in accumulate(grid.columns))]
         start = margin.top + self.y + half.top
         heights = [start, *(start + edge for edge in accumulate(row.height for row in grid.rows))]
@@ -136,18 +150,31 @@ class Placing:
         width = edges[cell.column + cell.colspan] - border.right / 2 - padding.right - left
         top = heights[cell.row] + border.top / 2 + padding.top
         room = heights[cell.row + cell.rowspan] - border.bottom / 2 - padding.bottom - top
-        lines = self.ruler.lines(cell.text, style, width + _HAIR, style.indent)
+        lines = self.cell_lines(cell, width, room)
         free = room - len(lines) * style.line_height
         top += {"top": 0.0, "middle": free / 2, "bottom": free}[style.vertical_align]
         return Placed(cell, (Piece(self.page, self.lines(lines, style, left, width, top, style.indent)),))
+
+    def cell_lines(self, cell: Cell, width: float, room: float) -> list[str]:
+        """The lines of a cell: those that the layout has counted where the exact ones are more than the row has room for.
+
+        A Latin word that is wider than its cell to the layout, and so is cut there, may just fit, and then takes a line of its own.
+        """
+        style = cell.style
+        lines = self.ruler.lines(cell.text, style, width + _HAIR, style.indent)
+        if len(lines) * style.line_height <= room + _HAIR:
+            return lines
+        counted = self.roomy.lines(cell.text, style, width - AIR, style.indent)
+        return counted if len(counted) < len(lines) else lines
 
     def paragraph(self, paragraph: Paragraph, following: Sequence[Block]) -> None:
         """A paragraph, over the ends of pages where it must."""
         style, margin = paragraph.style, self.part.page.margin
         left = self.ruler.lines(paragraph.text, style, self.part.page.inner_width + _HAIR, style.indent)
-        if style.break_before or not self.has_room(paragraph, left, following):
+        asked = self.asked(paragraph)
+        if asked or not self.has_room(paragraph, left, following):
             self.turn()
-        self.begin(self.gap(style.margin_top, forced=style.break_before))
+        self.begin(self.gap(style.margin_top, forced=asked))
         pieces, indent = list[Piece](), style.indent
         while left:
             count = _standing(len(left), self.height - self.y, style.line_height)

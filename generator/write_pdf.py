@@ -110,7 +110,7 @@ def draw(document: Document, fonts: FontSet, *, check: bool = True, numbers: Num
     """
     desk = desk_of(fonts)
     desk.prepare(document)
-    drawing = joined(document, [contents(part, desk.ruler, desk.pen) for part in document.parts], fonts, numbers)
+    drawing = joined(document, [contents(part, desk.ruler, desk.roomy, desk.pen) for part in document.parts], fonts, numbers)
     if check and (wrong := tuple(part for part in drawing.parts if 0 < part.predicted < part.drawn)):
         raise PageCountMismatch(wrong)
     return drawing

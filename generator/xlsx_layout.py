@@ -51,7 +51,7 @@ def lay_sheet(part: Part) -> SheetLayout:
             below = after.margin_top if isinstance(after, Grid) else 0.0
             flow.add_paragraph(block, above, below)
             continue
-        if isinstance(before, Grid) and not block.break_before and not block.continues:
+        if isinstance(before, Grid) and not block.new_page and not block.continues:
             flow.heights.append(max(SEAM, above, block.margin_top))
         flow.add_grid(block)
     columns = tuple(right - left for left, right in pairwise(flow.edges))
@@ -68,14 +68,14 @@ class _Flow:
         self.breaks: list[int] = []
 
     def add_paragraph(self, paragraph: Paragraph, above: float, below: float) -> None:
-        self._turn(paragraph.style.break_before)
+        self._turn(paragraph.new_page)
         first = len(self.heights)
         self.heights += sheet_rows(paragraph_height(paragraph, self.edges[-1], above, below))
         last = len(self.heights) - 1
         self.ranges.append(Range(first, 0, last, len(self.edges) - 2, paragraph.text, paragraph.style))
 
     def add_grid(self, grid: Grid) -> None:
-        self._turn(grid.break_before)
+        self._turn(grid.new_page)
         columns = edge_indices(grid, self.edges)
         starts = []
         for height in row_heights(grid, [self.edges[column] for column in columns]):

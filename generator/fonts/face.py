@@ -35,11 +35,13 @@ class Face:
 
     def advance(self, character: str) -> float:
         """The width of a character in em; of one that no font has, 1 em."""
+        if character in INVISIBLE:
+            return 0.0
         if (width := self.metrics.advances.get(character)) is not None:
             return width
         if self.supplement and not self.metrics.covers(character):
             return self.supplement.advance(character)
-        return 0.0 if character in INVISIBLE else 1.0
+        return 1.0
 
     def covers(self, character: str) -> bool:
         """Whether the face or its supplement draws the character."""

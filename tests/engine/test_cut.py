@@ -120,3 +120,12 @@ def test_each_step_is_tighter_than_the_one_before() -> None:
     heights = [grid_height(Measured(squeezed(grid_of(DRAWING), step), RULER).settled()) for step in STEPS]
     assert heights == sorted(heights, reverse=True)
     assert len(set(heights)) > 5
+
+
+def test_what_is_left_of_an_indented_text_is_not_indented_again() -> None:
+    style = replace(PLAIN, indent=20.0)
+    grid = Grid((80.0,), (Row(20.0),), (Cell(0, 0, "绩效目标预算资金", style),))
+    lines = Measured(grid, RULER).lines
+    parts = split_row(grid, 0, 20.0, 40.0, lines, frozenset())
+    assert parts is not None
+    assert [(cell.text, cell.style.indent) for cell in parts[0].cells] == [("绩效目标预", 20.0), ("算资金", 0.0)]

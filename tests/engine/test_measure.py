@@ -114,3 +114,8 @@ def test_a_text_that_goes_on_over_pages_is_broken_once(monkeypatch: pytest.Monke
     pages = [ruler.lines(text[start:], PLAIN, 60.0) for start in range(0, 1800, 60)]
     assert [len(page) for page in pages] == list(range(400, 100, -10))
     assert counted == [text]
+
+
+def test_a_word_too_wide_for_the_indented_line_is_cut_there() -> None:
+    assert lines("a" * 8, 60, 20) == ["a" * 6, "aa"]
+    assert lines("甲" + "a" * 8, 60, 20) == ["甲", "a" * 8]

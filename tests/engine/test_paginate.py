@@ -172,3 +172,39 @@ def test_the_measuring_grows_with_the_indicators_and_not_with_their_square() -> 
     ten, hundred, thousand = (measured_characters(rows) for rows in (10, 100, 1000))
     assert hundred < 15 * ten
     assert thousand < 15 * hundred
+
+
+def heading(text: str = "题") -> Paragraph:
+    return Paragraph(text, Style(size=10, line_height=20), 2)
+
+
+def tall_grid(height: float) -> Grid:
+    """A table of one cell, which is so high because of its text."""
+    return grid_of("甲", width=200, height=height)
+
+
+def on_page(part: Part) -> list[list[str]]:
+    """What stands on each page of a laid-out part, as far as breaks tell."""
+    pages: list[list[str]] = [[]]
+    for block in part.blocks:
+        if block.new_page:
+            pages.append([])
+        pages[-1].append(block.text if isinstance(block, Paragraph) else "表")
+    return pages
+
+
+def test_a_heading_stands_with_the_beginning_of_a_row_that_is_taller_than_a_page() -> None:
+    text = "长" * 2000
+    grid = Grid((200.0,), (Row(20.0),), (Cell(0, 0, text, PLAIN),))
+    laid = lay_out(Part("甲", "表", PAGES[0], (heading("一"), heading("二"), grid)), RULER)
+    assert on_page(laid)[0] == ["一", "二", "表"]
+    low = Paragraph("上", Style(size=10, line_height=250))
+    assert on_page(lay_out(Part("甲", "表", PAGES[0], (low, heading("一"), grid)), RULER))[0] == ["上", "一", "表"]
+    lower = Paragraph("上", Style(size=10, line_height=330))
+    assert on_page(lay_out(Part("甲", "表", PAGES[0], (lower, heading("一"), grid)), RULER))[:2] == [["上"], ["一", "表"]]
+
+
+def test_a_table_that_fits_a_page_but_not_below_its_heading_is_cut_and_no_heading_stands_alone() -> None:
+    rows = grid_of("\n".join(f"a{row} b{row}" for row in range(19)))  # 380 pt of the 384 of a page
+    laid = lay_out(Part("甲", "表", PAGES[0], (Paragraph("上", Style(size=10, line_height=300)), heading("一"), heading("二"), rows)), RULER)
+    assert on_page(laid) == [["上", "一", "二", "表"], ["表"]]

@@ -215,3 +215,10 @@ def test_a_style_attribute_holds_for_its_own_element_and_what_is_in_it_only(orde
         grid = table("".join(rows[number] for number in order), style)
         assert [cell.style.size for cell in grid.cells] == [sizes[cell.text] for cell in grid.cells]
         assert [cell.style.bold for cell in grid.cells] == [cell.text == "廿" and cell.column == 1 for cell in grid.cells]
+
+
+def test_rows_that_would_all_stand_again_stand_once() -> None:
+    grid = table('<tr data-repeat=""><td>甲</td><td>乙</td></tr>' * 3)
+    assert [row.repeat for row in grid.rows] == [False] * 3
+    grid = table('<tr data-repeat=""><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr>')
+    assert [row.repeat for row in grid.rows] == [True, False]

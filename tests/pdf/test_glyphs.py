@@ -99,3 +99,16 @@ def test_a_font_of_a_collection_draws_with_its_own_advances_and_height(tmp_path:
     assert [start - starts[0] for start in starts] == pytest.approx([0, 10.5, 10.5 + 4.2], abs=0.02)
     # ascent 0.8, descent 0.2 em: the baseline of a line 15 pt high is 0.8 em below (15 - 10.5) / 2
     assert span["chars"][0]["origin"][1] == pytest.approx(Page().margin.top + 2.25 + 8.4, abs=0.02)
+
+
+@pytest.mark.usefixtures("own_cache")
+def test_of_two_characters_with_one_glyph_the_usual_one_is_copied(tmp_path: Path) -> None:
+    """Fonts draw the radical ⼀ (U+2F00) with the glyph of 一 (U+4E00); who searches for 一 must find it."""
+    path = write_font(tmp_path / "own.ttf", {"一": 1000}, cff=False)
+    with TTFont(path) as font:
+        for table in font["cmap"].tables:
+            table.cmap[0x2F00] = table.cmap[ord("一")]
+        font.save(path)
+    content = write_pdf(of_text("一\u2f00一", "楷体"), own_fonts(tmp_path, "楷体: own.ttf"))
+    with pymupdf.open(stream=content) as file:
+        assert file[0].get_text() == "一一一\n"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.document import Block, Grid, Page, Paragraph, Part, Sides, Style
+from generator.heights import Measured
 from generator.measure import Ruler, wide
 from generator.pdf_place import Placed, PlacedGrid, Placing
 from tests.samples import Put, grid
@@ -18,11 +19,12 @@ TEXT = Style(size=10, line_height=10)
 HEAD = replace(TEXT, bold=True)
 CELL = replace(TEXT, border=Sides(1, 1, 1, 1))
 RULER = Ruler(lambda character, family, bold: 1.0 if wide(character) else 0.5, exact=True)
+ROOMY = Ruler(RULER.advance)
 
 
 def placed(*blocks: Block, page: Page = PAPER) -> Placing:
     """The blocks on pages; a baseline is 8 pt below its line's upper edge."""
-    return Placing(Part("项目", "说明", page, blocks), RULER, lambda style: 8.0).run()
+    return Placing(Part("项目", "说明", page, blocks), RULER, ROOMY, lambda style: 8.0).run()
 
 
 def lines(count: int, style: Style = TEXT, level: int = 0) -> Paragraph:
@@ -149,3 +151,45 @@ def test_every_line_is_drawn_once_in_order_and_inside_the_page(counts: Sequence[
     assert places == sorted(places)
     assert all(28 <= y <= 118.02 for _, y in places)
     assert {page for page, _ in places} == set(range(placing.pages))
+
+
+def test_a_turn_of_the_layout_s_is_taken_unless_most_of_the_page_would_stay_empty() -> None:
+    turned = replace(lines(1), turned=True)
+    assert shown(placed(lines(5), turned)) == ["一二三四五", "一"]
+    assert shown(placed(lines(3), turned)) == ["一二三一"]
+    assert shown(placed(lines(3), replace(table(2), turned=True))) == ["一二三[0][1]"]
+    assert shown(placed(lines(3), replace(table(2), break_before=True))) == ["一二三", "[0][1]"]
+
+
+def test_a_table_wider_than_the_type_area_sticks_out_on_both_sides_alike() -> None:
+    (block,) = placed(replace(table(1), columns=(110.0,))).blocks
+    assert isinstance(block, PlacedGrid)
+    assert {rule.x1 for rule in block.rules if rule.x1 == rule.x2} == {5, 115}
+
+
+WORDS = st.sampled_from([
+    "绩效目标", "上线International网站", "通过ISO9001:2015认证，", "3,000,000.00元", "“双随机”", "a", "https://example.cn/index.html", " ", "\n",
+])
+
+
+SIZES = st.sampled_from(((45.0, 0.0), (52.0, 0.0), (64.0, 20.0), (64.0, 0.0), (90.0, 20.0), (200.0, 20.0)))
+
+
+@settings(max_examples=500, derandomize=True)
+@given(st.lists(WORDS, max_size=12).map("".join), SIZES, st.booleans())
+def test_a_text_stays_in_the_cell_that_was_measured_for_it(text: str, size: tuple[float, float], narrow: bool) -> None:
+    """The layout counts with wider letters: it may cut a word that just fits, and needs fewer lines than a word of its own line takes."""
+    width, indent = size
+    advance = (lambda character, family, bold: 1.0 if wide(character) else 0.45) if narrow else RULER.advance
+    style = replace(CELL, padding=Sides(2, 3, 2, 3), indent=indent, align="left")
+    settled = Measured(grid((width,), [(10.0, [Put(text, style)])]), Ruler(advance)).settled()
+    part = Part("项目", "表", Page(300, 3000, Sides(20, 20, 20, 20)), (settled,))
+    exact = Ruler(advance, exact=True)
+    (block,) = Placing(part, exact, Ruler(advance), lambda style: 8.0).run().blocks
+    assert isinstance(block, PlacedGrid)
+    right, bottom = max(rule.x2 for rule in block.rules), max(rule.y2 for rule in block.rules)
+    for piece in block.cells[0].pieces:
+        assert "".join(line.text for line in piece.lines).replace(" ", "") == text.replace("\n", "").replace(" ", "")
+        for line in piece.lines:
+            assert 20 + 2 + 8 <= line.y <= bottom - 0.5 - 2 - 2 + 0.02
+            assert line.x + exact.width(line.text.rstrip(" "), style) <= right - 3 + 0.02

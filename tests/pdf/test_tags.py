@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
@@ -130,3 +130,19 @@ def test_page_numbers_stand_at_the_outer_edge_from_the_number_given(fonts: FontS
     assert [x > paper.width / 2 for x, _ in places] == [True, False, True]  # 7, 8, 9
     assert places[1][0] == pytest.approx(paper.margin.left + 14)
     assert {round(y - (paper.height - paper.margin.bottom), 1) for _, y in places} == {round(19.84 + 0.88 * 14, 1)}
+
+
+@pytest.mark.parametrize("bottom", [15.0, 28.0, 33.9, 45.0])
+def test_an_outer_page_number_stays_on_the_sheet_where_the_margin_is_narrow(fonts: FontSet, bottom: float) -> None:
+    part = document(Paragraph("短", Style())).parts[0]
+    paper = replace(part.page, margin=replace(part.page.margin, bottom=bottom))
+    content = draw(Document("题", "单位", (replace(part, page=paper),)), fonts, numbers=Numbers("outer")).to_bytes()
+    with pikepdf.open(io.BytesIO(content)) as file:
+        (found,) = re.findall(rb"/Pagination>> BDC BT .*? 1 0 0 -1 [\d.]+ ([\d.]+) Tm", file.pages[0].Contents.read_bytes())
+    assert paper.height - bottom < float(found) <= paper.height - 0.12 * 14
+
+
+def test_a_row_that_only_spanning_cells_cover_is_an_empty_element(fonts: FontSet) -> None:
+    covered = samples.grid((100, 100), [(20.0, [samples.Put("甲", rows=2), samples.Put("乙", rows=2)]), (20.0, [])])
+    part = replace(samples.application_part(), blocks=(covered,))
+    assert [element.role for element in elements(write_pdf(samples.document(part), fonts))][2:] == ["/Table", "/TR", "/TD", "/TD", "/TR"]
