@@ -66,7 +66,8 @@ def _blocks(part: Part, sheet: _Sheet) -> Iterator[str]:
 
 def _paragraph(paragraph: Paragraph, sheet: _Sheet, *, kept: bool) -> str:
     tag = f"h{paragraph.level}" if paragraph.level else "p"
-    return f'<{tag} class="{sheet.style(paragraph.style)}{" keep" if kept else ""}">{escape(paragraph.text)}</{tag}>'
+    classes = f"{sheet.style(paragraph.style)}{' keep' if kept else ''}{' new' if paragraph.turned else ''}"
+    return f'<{tag} class="{classes}">{escape(paragraph.text)}</{tag}>'
 
 
 def _grid(grid: Grid, sheet: _Sheet) -> str:
@@ -76,7 +77,7 @@ def _grid(grid: Grid, sheet: _Sheet) -> str:
     for cell in grid.cells:
         by_row[cell.row].append(cell)
     rows = "".join(f"<tr>{''.join(_cell(cell, grid.rows, by_row, sheet) for cell in cells)}</tr>" for cells in by_row)
-    return f'<table class="{own}{" new" if grid.break_before else ""}"><colgroup>{columns}</colgroup><tbody>{rows}</tbody></table>'
+    return f'<table class="{own}{" new" if grid.new_page else ""}"><colgroup>{columns}</colgroup><tbody>{rows}</tbody></table>'
 
 
 def _cell(cell: Cell, rows: Sequence[Row], by_row: Sequence[Sequence[Cell]], sheet: _Sheet) -> str:
