@@ -142,7 +142,7 @@ class _Drawing:
         for glyphs, text, operators in show(line, style, pen, self.ruler):
             if canvas.font != (glyphs.name, style.size):
                 canvas.font = glyphs.name, style.size
-                canvas.written.append(f"/{glyphs.key} {style.size:.4g} Tf")
+                canvas.written.append(f"/{glyphs.key} {style.size:.3f} Tf")
             self.used.setdefault(glyphs, set()).update(text)
             canvas.written.append(operators)
 
@@ -156,6 +156,6 @@ def _drawn_rules(rules: tuple[Rule, ...]) -> Iterator[str]:
     for rule in rules:
         if rule.width != width:
             width = rule.width
-            yield f"{width:.4g} w"
+            yield f"{width:.3f} w"
         yield f"{rule.x1:.2f} {rule.y1:.2f} m {rule.x2:.2f} {rule.y2:.2f} l S"
     yield "Q EMC"
