@@ -119,3 +119,10 @@ def test_a_text_that_goes_on_over_pages_is_broken_once(monkeypatch: pytest.Monke
 def test_a_word_too_wide_for_the_indented_line_is_cut_there() -> None:
     assert lines("a" * 8, 60, 20) == ["a" * 6, "aa"]
     assert lines("甲" + "a" * 8, 60, 20) == ["甲", "a" * 8]
+
+
+def test_a_long_text_in_another_width_or_size_is_broken_by_itself() -> None:
+    text, ruler = "绩效目标预算资金，" * 100, Ruler()
+    ruler.lines(text, PLAIN, 60.0)
+    for style, width in ((PLAIN, 100.0), (replace(PLAIN, size=12), 60.0)):
+        assert ruler.lines(text[90:], style, width) == Ruler().lines(text[90:], style, width)

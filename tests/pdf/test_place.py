@@ -193,3 +193,19 @@ def test_a_text_stays_in_the_cell_that_was_measured_for_it(text: str, size: tupl
         for line in piece.lines:
             assert 20 + 2 + 8 <= line.y <= bottom - 0.5 - 2 - 2 + 0.02
             assert line.x + exact.width(line.text.rstrip(" "), style) <= right - 3 + 0.02
+
+
+def test_a_heading_waits_for_all_of_a_short_text_and_for_nothing_that_begins_a_page_itself() -> None:
+    heading = Paragraph("题", HEAD, 1)
+    assert shown(placed(lines(7), heading, lines(3))) == ["一二三四五六七", "题一二三"]
+    assert shown(placed(lines(9), heading, lines(2, replace(TEXT, break_before=True)))) == ["一二三四五六七八九题", "一二"]
+    assert shown(placed(lines(9), heading, replace(table(2), break_before=True))) == ["一二三四五六七八九题", "[0][1]"]
+
+
+def test_a_cell_s_text_is_set_between_its_paddings() -> None:
+    padded = replace(CELL, padding=Sides(0, 12, 0, 2))
+    rows = [(20.0, [Put("字", replace(padded, align=align)) for align in ("left", "center", "right", "justify")])]
+    (block,) = placed(grid((45, 45, 45, 45), rows), page=Page(220, 140, Sides(20, 10, 20, 10))).blocks
+    assert isinstance(block, PlacedGrid)
+    left = min(rule.x1 for rule in block.rules) + 0.5
+    assert [cell.pieces[0].lines[0].x - left - 45 * number for number, cell in enumerate(block.cells)] == [2.5, 12.5, 22.5, 2.5]

@@ -146,3 +146,19 @@ def test_a_row_that_only_spanning_cells_cover_is_an_empty_element(fonts: FontSet
     covered = samples.grid((100, 100), [(20.0, [samples.Put("甲", rows=2), samples.Put("乙", rows=2)]), (20.0, [])])
     part = replace(samples.application_part(), blocks=(covered,))
     assert [element.role for element in elements(write_pdf(samples.document(part), fonts))][2:] == ["/Table", "/TR", "/TD", "/TD", "/TR"]
+
+
+def test_a_head_cell_before_another_kind_of_cell_heads_its_row(fonts: FontSet) -> None:
+    put = samples.Put
+    table = samples.grid((60, 60), [(20.0, [put("甲", header=True), put("乙", header=True)]), (20.0, [put("丙", header=True), put("丁")])])
+    part = replace(samples.application_part(), blocks=(table,))
+    listed = elements(write_pdf(samples.document(part), fonts))
+    assert [element.attributes["/Scope"] for element in listed if element.role == "/TH"] == ["/Column", "/Column", "/Row"]
+
+
+def test_a_number_in_the_centre_stands_in_the_lower_margin(fonts: FontSet) -> None:
+    part = document(Paragraph("短", Style())).parts[0]
+    content = draw(Document("题", "单位", (part,)), fonts, numbers=Numbers("centre", 3)).to_bytes()
+    with pikepdf.open(io.BytesIO(content)) as file:
+        (found,) = re.findall(rb"/Pagination>> BDC BT .*? 1 0 0 -1 [\d.]+ ([\d.]+) Tm", file.pages[0].Contents.read_bytes())
+    assert float(found) == pytest.approx(part.page.height - part.page.margin.bottom * 0.4 - 0.12 * 9, abs=0.01)
