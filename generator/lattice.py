@@ -58,9 +58,7 @@ class Lattice:
                     raise self.wrong(f"表格第{row + 1}行第{column + 1}列{fault}（共{len(columns)}列）", self.lines[row], _ADVICE)
         if any(cell.row + cell.rowspan > len(self.rows) for cell in self.cells):
             raise self.wrong("有格子的 rowspan 超出表格末行", line, _ADVICE)
-        rows = tuple(replace(row, repeat=row.repeat and self._has_body(row.section)) for row in self.rows)
+        bodies = {row.section for row in self.rows if not row.repeat}
+        # heads without a body below, in their own section or (of a <thead>) the next, have nothing to stand above
+        rows = tuple(replace(row, repeat=row.repeat and not bodies.isdisjoint((row.section, row.section + 1))) for row in self.rows)
         return Grid(columns, rows, tuple(self.cells), self.style.margin_top, self.style.margin_bottom, self.style.break_before)
-
-    def _has_body(self, section: int) -> bool:
-        """Has a section rows besides its head? One of heads alone is cut like any other: there is nothing for them to stand above."""
-        return any(not row.repeat for row in self.rows if row.section == section)

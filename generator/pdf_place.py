@@ -16,6 +16,7 @@ from generator.measure import Ruler
 from generator.pdf_rules import Rule, outer_half, rules
 
 _TOGETHER = 2  # lines of a paragraph that stand together on each side of a page's end
+_AHEAD = 8  # blocks; as far as the layout looks for what must stand together
 _SPARE = 0.4  # of a page; less than this is too little to turn it
 _HAIR = 0.01  # pt; what rounding may add up to
 
@@ -91,7 +92,7 @@ class Placing:
     def run(self) -> Placing:
         """Places all blocks."""
         for number, block in enumerate(self.part.blocks):
-            following = self.part.blocks[number + 1 :]
+            following = self.part.blocks[number + 1 : number + _AHEAD]
             if isinstance(block, Grid):
                 self.grid(block)
             else:
@@ -161,6 +162,8 @@ class Placing:
         A Latin word that is wider than its cell to the layout, and so is cut there, may just fit, and then takes a line of its own.
         """
         style = cell.style
+        if cell.value is not None:  # a figure is never broken: the layout has made its type smaller
+            return cell.text.split("\n")
         lines = self.ruler.lines(cell.text, style, width + _HAIR, style.indent)
         if len(lines) * style.line_height <= room + _HAIR:
             return lines
@@ -193,7 +196,10 @@ class Placing:
         style = paragraph.style
         room = self.height - self.y - self.gap(style.margin_top, forced=False)
         below = self.kept_below(paragraph, lines, following)
-        return len(lines) * style.line_height + below <= room if below else _standing(len(lines), room, style.line_height) > 0
+        together = len(lines) * style.line_height + below
+        if below and together <= self.height:  # more than a page cannot stand together anywhere
+            return together <= room
+        return _standing(len(lines), room, style.line_height) > 0
 
     def kept_below(self, paragraph: Paragraph, lines: Sequence[str], following: Sequence[Block]) -> float:
         """Height of what must stand on the same page: below a heading two lines, below a table's title the table."""

@@ -222,3 +222,9 @@ def test_rows_that_would_all_stand_again_stand_once() -> None:
     assert [row.repeat for row in grid.rows] == [False] * 3
     grid = table('<tr data-repeat=""><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr>')
     assert [row.repeat for row in grid.rows] == [True, False]
+
+
+def test_the_rows_of_a_thead_stand_again_above_the_body_that_follows() -> None:
+    (grid,) = read(f"<table>{COLUMNS}<thead><tr><td>甲</td><td>乙</td></tr></thead><tbody><tr><td>丙</td><td>丁</td></tr></tbody></table>")[1]
+    assert isinstance(grid, Grid)
+    assert [row.repeat for row in grid.rows] == [True, False]

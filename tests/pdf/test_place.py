@@ -209,3 +209,10 @@ def test_a_cell_s_text_is_set_between_its_paddings() -> None:
     assert isinstance(block, PlacedGrid)
     left = min(rule.x1 for rule in block.rules) + 0.5
     assert [cell.pieces[0].lines[0].x - left - 45 * number for number, cell in enumerate(block.cells)] == [2.5, 12.5, 22.5, 2.5]
+
+
+def test_more_headings_than_a_page_holds_flow_on() -> None:
+    """Each waits for the few that follow, not for all: that would be a page each, and a stack of calls as deep."""
+    pages = shown(placed(*[Paragraph("题", HEAD, 1)] * 1200, page=Page(120, 640, Sides(20, 10, 20, 10))))
+    assert sum(map(len, pages)) == 1200
+    assert all(len(page) > 50 for page in pages[:-1])
