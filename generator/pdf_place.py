@@ -162,8 +162,6 @@ class Placing:
         A Latin word that is wider than its cell to the layout, and so is cut there, may just fit, and then takes a line of its own.
         """
         style = cell.style
-        if cell.value is not None:  # a figure is never broken: the layout has made its type smaller
-            return cell.text.split("\n")
         lines = self.ruler.lines(cell.text, style, width + _HAIR, style.indent)
         if len(lines) * style.line_height <= room + _HAIR:
             return lines
