@@ -15,6 +15,7 @@ from generator.document import Style
 
 NO_START = frozenset("，。、；：？！）》〉」』】〕〗”’…—～·％‰℃,.!?:;)]}%")
 NO_END = frozenset("（《〈「『【〔〖“‘([{￥¥")
+_EXACT = 1e-6  # pt; what sums of widths may differ by: else a rest that fills its line exactly might break elsewhere than the whole
 _LONG = 500  # characters; a text that may be cut over pages
 _GLUED = 3  # characters; a row of twenty closing marks has to be broken somewhere
 _DIGIT = 0.5  # em; in 宋体, the reader's likely font
@@ -122,6 +123,7 @@ class Ruler:
         return found
 
     def _wrap(self, text: str, style: Style, width: float, indent: float) -> list[str]:
+        width += _EXACT
         if self.width(text, style) + indent <= width:
             return [text.replace("\u200b", "")]
         if "\u200b" in text:

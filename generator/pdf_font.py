@@ -32,11 +32,17 @@ class EmbeddedFont:
 
     def add(self, characters: Iterable[str]) -> None:
         """More characters. Where two have one glyph, a reader of the file meets the usual one: 一, not the radical ⼀."""
-        for character in sorted(characters, key=lambda each: (not is_normalized("NFKC", each), each)):
+        for character in sorted(characters):
             if text := self.source.hex(character):
-                self.to_unicode.setdefault(int(text, 16), character)
+                number = int(text, 16)
+                self.to_unicode[number] = min(character, self.to_unicode.get(number, character), key=_usual)
         self.widths = {number: self.source.width(number) for number in self.to_unicode}
 
     def clean(self, to_unicode: dict[int, str], hinting: bool) -> None:
         """Called before the font is written: makes its file."""
         self.file_content = self.source.subset(to_unicode)
+
+
+def _usual(character: str) -> tuple[bool, str]:
+    """Sorts the characters of one glyph: those first that no compatibility form stands for."""
+    return not is_normalized("NFKC", character), character

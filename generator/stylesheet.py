@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 import cssselect2
@@ -142,6 +143,8 @@ def _declared(name: str, tokens: list[Any]) -> Declarations:
 
 
 def _length(token: Any) -> Length:
+    if not isfinite(getattr(token, "value", 0.0) if token.type in ("dimension", "percentage", "number") else 0.0):
+        raise ValueError("数太大了")
     if token.type == "dimension" and (token.lower_unit in _POINTS or token.lower_unit == "em"):
         return Length(token.value, token.lower_unit)
     if token.type == "percentage":

@@ -30,7 +30,7 @@ ASCENT, DESCENT = 0.88, -0.12
 
 
 class VariableFontError(Exception):
-    """A variable font: WeasyPrint would have to cut an instance from it for each file that it writes."""
+    """A variable font: an instance would have to be cut from it for each file that is written."""
 
 
 @dataclass(frozen=True, slots=True)

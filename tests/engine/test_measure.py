@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 
 import pytest
@@ -95,13 +96,14 @@ def test_changing_the_lines_given_back_changes_nothing_for_the_next() -> None:
 
 
 @settings(max_examples=400, derandomize=True)
-@given(st.text(alphabet=st.one_of(LETTERS, st.just("\n")), min_size=1, max_size=200), WIDTH)
+@given(st.text(alphabet=st.one_of(LETTERS, st.just("\n")), min_size=20, max_size=200), st.sampled_from((35.0, 60.0, 66.0, 100.0)))
 def test_what_is_left_after_a_line_breaks_as_a_text_of_its_own(text: str, width: float) -> None:
     """A ruler that knows the whole need not break the rest again; it must find the same lines as one that does not."""
-    long = text * 8  # long enough to be remembered
+    long = re.sub(" *\n *", "\n", re.sub(" +", " ", text * (600 // len(text) + 1)))  # long enough to be remembered; blanks folded as in HTML
     knowing = Ruler()
     whole, end = knowing.lines(long, PLAIN, width), 0
-    for line in whole:
+    assert len(long) < 500 or knowing.long
+    for line in whole[:40]:
         start = long.find(line, end)
         end = start + len(line)
         if line:

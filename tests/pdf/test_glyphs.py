@@ -13,6 +13,7 @@ from fontTools.ttLib import TTFont
 from generator.document import Document, Page, Paragraph, Part, Style
 from generator.fonts import FontSet
 from generator.fonts.configuration import read_configuration
+from generator.pdf_font import EmbeddedFont
 from generator.pdf_glyphs import glyphs
 from generator.write_pdf import write_pdf
 from tests.fonts.small_fonts import write_collection, write_font
@@ -112,3 +113,12 @@ def test_of_two_characters_with_one_glyph_the_usual_one_is_copied(tmp_path: Path
     content = write_pdf(of_text("一\u2f00一", "楷体"), own_fonts(tmp_path, "楷体: own.ttf"))
     with pymupdf.open(stream=content) as file:
         assert file[0].get_text() == "一一一\n"
+
+
+def test_which_character_of_a_glyph_is_told_does_not_depend_on_the_order_in_which_they_come(fonts: FontSet) -> None:
+    source = glyphs(fonts.face("宋体"))
+    source_like = EmbeddedFont(source)
+    number = source.number("一")
+    source_like.to_unicode[number] = "\u2f00"  # as a section of an archive has left it
+    source_like.add("一")
+    assert source_like.to_unicode[number] == "一"
