@@ -22,6 +22,7 @@ def growth(place: Path, sizes: Sequence[int], tell: Tell) -> Section:
         file = place / f"{count}.yaml"
         file.write_text(spec(0, more=count), encoding="utf-8")
         rows.append(_row(f"一份 {count} 个指标的表", count, fresh(render(file, output), output, 1)))
+        count_files(output, 3)
     for count in (size // 4 for size in sizes):
         tell(f"{count} 个项目的文档")
         folder_of_specs(place / f"{count}", count, count)

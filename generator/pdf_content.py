@@ -116,13 +116,8 @@ class _Drawing:
         for placed, after in zip_longest(row, (placed.source for placed in row[1:])):
             cell = placed.source
             assert isinstance(cell, Cell)
-            scope = ""
-            if cell.header:
-                scope = "/Scope /Row " if isinstance(after, Cell) and not after.header else "/Scope /Column "
-            spans = f"/ColSpan {cell.colspan} " if cell.colspan > 1 else ""
-            spans += f"/RowSpan {cell.rowspan} " if cell.rowspan > 1 else ""
-            entries = f"/A <</O /Table {scope}{spans}>>" if scope or spans else ""
-            yield self.text(placed, "TH" if cell.header else "TD", entries)
+            heads_row = isinstance(after, Cell) and not after.header
+            yield self.text(placed, "TH" if cell.header else "TD", _table_entries(cell, "Row" if heads_row else "Column"))
 
     def text(self, placed: Placed, role: str, entries: str = "") -> Tag:
         """The lines of a paragraph or cell, marked."""
@@ -145,6 +140,14 @@ class _Drawing:
                 canvas.written.append(f"/{glyphs.key} {style.size:.3f} Tf")
             self.used.setdefault(glyphs, set()).update(text)
             canvas.written.append(operators)
+
+
+def _table_entries(cell: Cell, headed: str) -> str:
+    """What the element of a cell says of it: what a head cell heads, and the spans."""
+    told = f"/Scope /{headed} " if cell.header else ""
+    told += f"/ColSpan {cell.colspan} " if cell.colspan > 1 else ""
+    told += f"/RowSpan {cell.rowspan} " if cell.rowspan > 1 else ""
+    return f"/A <</O /Table {told}>>" if told else ""
 
 
 def _drawn_rules(rules: tuple[Rule, ...]) -> Iterator[str]:

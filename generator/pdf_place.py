@@ -126,7 +126,7 @@ class Placing:
 
     def grid(self, grid: Grid) -> None:
         """A whole table."""
-        half, height = outer_half(grid), grid_height(grid)
+        half, height = outer_half(grid), _drawn_height(grid)
         asked = self.asked(grid)
         if asked or self.y + self.gap(grid.margin_top, forced=False) + height > self.height:
             self.turn()
@@ -178,8 +178,8 @@ class Placing:
         self.begin(self.gap(style.margin_top, forced=asked))
         pieces, indent = list[Piece](), style.indent
         while left:
-            count = _standing(len(left), self.height - self.y, style.line_height)
-            count = count or min(len(left), max(1, int((self.height - self.y) / style.line_height)))
+            room = self.height - self.y
+            count = _standing(len(left), room, style.line_height) or max(1, int(room / style.line_height))
             lines = self.lines(left[:count], style, margin.left, self.part.page.inner_width, margin.top + self.y, indent)
             pieces.append(Piece(self.page, lines))
             self.y, self.fresh = self.y + count * style.line_height, False
@@ -205,7 +205,7 @@ class Placing:
         if after is None or not (paragraph.level or (len(lines) <= _TOGETHER and isinstance(after, Grid))):
             return 0.0
         if isinstance(after, Grid):
-            return 0.0 if after.break_before else max(paragraph.style.margin_bottom, after.margin_top) + grid_height(after)
+            return 0.0 if after.break_before else max(paragraph.style.margin_bottom, after.margin_top) + _drawn_height(after)
         style = after.style
         if style.break_before:
             return 0.0
@@ -227,8 +227,8 @@ class Placing:
         return tuple(found)
 
 
-def grid_height(grid: Grid) -> float:
-    """The height of a whole table without its margins."""
+def _drawn_height(grid: Grid) -> float:
+    """The height of a whole table with its outer rules, without its margins."""
     half = outer_half(grid)
     return sum(row.height for row in grid.rows) + half.top + half.bottom
 

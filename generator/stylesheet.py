@@ -143,7 +143,7 @@ def _declared(name: str, tokens: list[Any]) -> Declarations:
 
 
 def _length(token: Any) -> Length:
-    if not isfinite(getattr(token, "value", 0.0) if token.type in ("dimension", "percentage", "number") else 0.0):
+    if token.type in ("dimension", "percentage", "number") and not isfinite(token.value):
         raise ValueError("数太大了")
     if token.type == "dimension" and (token.lower_unit in _POINTS or token.lower_unit == "em"):
         return Length(token.value, token.lower_unit)

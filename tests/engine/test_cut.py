@@ -129,3 +129,16 @@ def test_what_is_left_of_an_indented_text_is_not_indented_again() -> None:
     parts = split_row(grid, 0, 20.0, 40.0, lines, frozenset())
     assert parts is not None
     assert [(cell.text, cell.style.indent) for cell in parts[0].cells] == [("绩效目标预", 20.0), ("算资金", 0.0)]
+
+
+def test_what_flows_on_of_an_indented_text_over_rows_is_not_indented_again() -> None:
+    style = replace(PLAIN, indent=20.0)
+    long = "绩效目标预算资金" * 20
+    cells = (Cell(0, 0, long, style, rowspan=12), *(Cell(row, 1, f"r{row}", PLAIN) for row in range(12)))
+    grid = Grid((80.0, 80.0), (Row(30.0),) * 12, cells)
+    measured = Measured(grid, RULER)
+    made, heights = Cutter(grid, measured.lines), measured.heights()
+    pieces = [made.flowing(rows, heights) for rows in (list(range(6)), list(range(6, 12)))]
+    texts = [piece.cells[0] for piece in pieces]
+    assert "".join(cell.text for cell in texts) == long
+    assert [cell.style.indent for cell in texts] == [20.0, 0.0]

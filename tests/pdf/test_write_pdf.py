@@ -274,3 +274,12 @@ def test_weasyprint_is_imported_with_the_loader_untouched_and_without_the_heavy_
     )
     run = python(code, tmp_path)
     assert run.stdout == b"Options fontTools.subset\nOptions\n", run.stderr
+
+
+def test_a_project_s_entry_leads_below_the_title_of_the_whole_document(fonts: FontSet) -> None:
+    part = one_paragraph("甲").parts[0]
+    title, own = Paragraph("总标题", Style(size=20, line_height=40), 1), Paragraph("甲", Style(line_height=15))
+    content = write_pdf(Document("题", "单位", (replace(part, blocks=(title, own), titles=1),)), fonts)
+    with pymupdf.open(stream=content) as file:
+        places = {name: round(target["to"].y - Page().margin.top) for _, name, _, target in file.get_toc(simple=False)}
+    assert places == {"总标题": 0, "项目": 40}
