@@ -40,7 +40,7 @@ class Verdict:
 def examine(collection: Collection, selection: Selection | None = None) -> Verdict:
     """All findings of a document, those of loading included, sorted by place."""
     selection = selection or Selection()
-    findings = list(collection.findings)
+    findings = [*collection.findings, *(warning for spec in collection.specs for warning in spec.warnings)]
     projects: list[Examined] = []
     for spec in collection.specs:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.findings import SpecError
@@ -14,6 +14,7 @@ from generator.read_fields import FieldReader
 from generator.spec import NAME, Spec, Value, Waiver
 from generator.suggest import unknown_key
 from generator.tree import Node, parse, read_text
+from generator.years import outside_years
 
 DOCUMENT_KEYS = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签")
 _OWN_KEYS = ("豁免", "序号")
@@ -201,4 +202,4 @@ def read_spec(file: Path, forms: Mapping[str, Form], shared: Shared, index: int 
         reader.fields.complain("F1", spec.position(path), path, f"“{path}”是空的", "写上项目的名称，文件也用它命名")
     if reader.fields.findings:
         raise SpecError(reader.fields.findings)
-    return spec
+    return replace(spec, warnings=tuple(outside_years(spec, forms)))

@@ -97,6 +97,7 @@ class Spec:
     index: int | None = None  # place in its document, from 1
     labels: Mapping[str, str] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+    warnings: tuple[Finding, ...] = ()  # of reading: what stops nothing
 
     @property
     def name(self) -> str:
