@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -133,6 +135,22 @@ def write_file(path: Path, content: bytes) -> None:
     """Writes a file as a whole: a temporary file beside it, then a rename. Raises OutputError; the old file stays."""
     with Staged(path.parent) as staged:
         staged.write(path.name, content)
+        staged.publish()
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Writes a user's own file anew as a whole: a link still points to it, its mode stays. Raises OutputError; the old file stays."""
+    with _told(path):
+        file = path.resolve(strict=True)
+        state = file.stat()
+        if not os.access(file, os.W_OK):
+            raise PermissionError(errno.EACCES, "", str(file))
+    with Staged(file.parent) as staged:
+        staged.write(file.name, content)
+        with _told(path):
+            staged.path(file.name).chmod(stat.S_IMODE(state.st_mode))
+            with suppress(OSError, AttributeError):  # only root may give a file away; Windows knows no owners
+                os.chown(staged.path(file.name), state.st_uid, state.st_gid)
         staged.publish()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from generator.merge import merged_fields
 from generator.spec import NAME
 
 _PLAIN = re.compile(r"[\w\u4e00-\u9fff≥≤][^\n]*")
-_UNSAFE = re.compile(r": |:$| #|^\s|\s$|^(?:null|Null|NULL|true|false|~)$")
+_UNSAFE = re.compile(r":\s|:$|\s#|^\s|\s$|^(?:null|Null|NULL|true|false|~)$")
 
 
 class Known(NamedTuple):
@@ -103,7 +104,9 @@ def _scalar(field: Field) -> str:
     return {"金额": "0", "数值": "0", "整数": "1", "日期": "2024-01-01", "比率": "100%"}.get(field.kind, "……")
 
 
-def quoted(text: str) -> str:
-    """The text as a YAML scalar, in quotes only where YAML needs them."""
-    plain = _PLAIN.fullmatch(text) and not _UNSAFE.search(text) and not any(mark in text for mark in "{}[],")
+def quoted(text: str, *, always: bool = False) -> str:
+    """The text as a YAML scalar of one line, in quotes only where YAML needs them, or always."""
+    if "\n" in text:
+        return json.dumps(text, ensure_ascii=False)
+    plain = not always and _PLAIN.fullmatch(text) and not _UNSAFE.search(text) and not any(mark in text for mark in "{}[],")
     return text if plain else "'" + text.replace("'", "''") + "'"

@@ -32,6 +32,7 @@ class Node:
     style: str = ""  # of a scalar: '' plain, ' " | >
     pairs: dict[str, tuple[Node, Node]] = field(default_factory=dict)  # key -> (key node, value node)
     items: list[Node] = field(default_factory=list)
+    end_column: int = 0  # behind its last character, where it stands in braces or is no block
 
     @property
     def is_null(self) -> bool:
@@ -83,7 +84,7 @@ class _Builder:
             inner: Any
             while not isinstance(inner := next(events), yaml.SequenceEndEvent):
                 node.items.append(self.node(inner, events, depth + 1))
-            node.end_line = _line(inner.end_mark)
+            node.end_line, node.end_column = _line(inner.end_mark), _column(inner.end_mark)
             return node
         return self.mapping(position, events, depth)
 
@@ -99,7 +100,7 @@ class _Builder:
 
     def scalar(self, event: Any, position: Position) -> Node:
         style = event.style if event.style in ("'", '"', "|", ">") else ""
-        node = Node(position, event.end_mark.line + 1, event.value, style=style)
+        node = Node(position, event.end_mark.line + 1, event.value, style=style, end_column=_column(event.end_mark))
         lost = lost_text(self.lines, event, style)
         if lost:
             self.complain("Y3", position, *lost)
@@ -121,7 +122,7 @@ class _Builder:
                 self.complain("Y5", key.position, f"“{key.text}”写了两次（第一次在第{first.line}行）", "请删去一处，或改成不同的名称", len(key.text))
                 continue
             node.pairs[key.text] = (key, value)
-        node.end_line = _line(event.end_mark)
+        node.end_line, node.end_column = _line(event.end_mark), _column(event.end_mark)
         return node
 
     def bad_key(self, position: Position) -> None:
@@ -144,6 +145,10 @@ class _Builder:
 
 def _line(mark: Any) -> int:
     return int(mark.line) + 1
+
+
+def _column(mark: Any) -> int:
+    return int(mark.column) + 1
 
 
 def parse(source: str, file: str) -> tuple[Node, tuple[str, ...]]:

@@ -1,29 +1,40 @@
-"""Writes 豁免 entries into spec files, for the author to fill in the reason; all else in the file stays as it is."""
+"""Writes 豁免 entries into spec files, for the author to fill in the reason; all else in the file stays as it is.
+
+What would be written is read before it replaces the file: it must be the same tree with the entries, or nothing is written.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+import codecs
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.collection import Collection
-from generator.examine import NO_REASON, Verdict
-from generator.findings import Finding, Severity
-from generator.output import write_file
+from generator.examine import Verdict
+from generator.findings import Finding, Severity, SpecError
+from generator.output import replace_file
 from generator.sample import quoted
-from generator.spec import Spec, Waiver
-from generator.tree import Node, parse, read_text
+from generator.spec import Spec
+from generator.tree import parse
+from generator.waiver_text import BASIS, KEY, Changes, UnsafeError, entries, flow, place, with_waivers
 
-_HEAD = re.compile(r"^豁免:\s*(?:#.*)?$")
 
+def write_waivers(collections: Sequence[Collection], verdicts: Sequence[Verdict]) -> tuple[int, list[Finding]]:
+    """Adds an entry for each error that stands, and the 依据 of entries that have none or rest on other figures.
 
-def write_waivers(collections: Sequence[Collection], verdicts: Sequence[Verdict]) -> int:
-    """Adds an entry for each error that stands, and the 依据 of entries that have none or rest on other figures. Gives back how many."""
-    written = 0
+    Gives back how many were written, and a finding for each file that was left alone since it could not be changed safely.
+    """
+    written, refused = 0, []
     for collection, verdict in zip(collections, verdicts, strict=True):
         for spec in collection.specs:
-            written += _write(spec, [finding for finding in verdict.findings if waivable(spec, finding)], verdict)
-    return written
+            changes = _wanted(spec, [finding for finding in verdict.findings if waivable(spec, finding)], verdict)
+            try:
+                if changes:
+                    _write(spec, changes)
+                    written += len(changes)
+            except UnsafeError as error:
+                refused.append(_by_hand(spec, changes, str(error)))
+    return written, refused
 
 
 def waivable(spec: Spec, finding: Finding) -> bool:
@@ -31,69 +42,49 @@ def waivable(spec: Spec, finding: Finding) -> bool:
     return finding.severity is Severity.ERROR and finding.position.file == spec.file and finding.rule[0] in "MSIT" and bool(finding.path)
 
 
-def _write(spec: Spec, errors: Sequence[Finding], verdict: Verdict) -> int:
+def _wanted(spec: Spec, errors: Sequence[Finding], verdict: Verdict) -> Changes:
     used = [waiver for _, waiver in verdict.waived]
     stale = [waiver for waiver in spec.waivers if waiver not in used]
-    changed = {waiver: finding.basis for finding, waiver in verdict.waived
-               if waiver in spec.waivers and finding.basis and not waiver.basis and finding.position.file == spec.file}
+    bases = {waiver: finding.basis for finding, waiver in verdict.waived
+             if waiver in spec.waivers and finding.basis and not waiver.basis and finding.position.file == spec.file}
     new: list[Finding] = []
     for finding in errors:
-        entry = next((waiver for waiver in stale if (waiver.rule, waiver.path) == (finding.rule, finding.path) and waiver not in changed), None)
+        entry = next((waiver for waiver in stale if (waiver.rule, waiver.path) == (finding.rule, finding.path) and waiver not in bases), None)
         if entry is None:
             new.append(finding)
         else:
-            changed[entry] = finding.basis
-    if new or changed:
-        text = read_text(Path(spec.file))
-        write_file(Path(spec.file), _with_entries(_rested(text, changed) if changed else text, new).encode())
-    return len(new) + len(changed)
+            bases[entry] = finding.basis
+    return Changes(tuple(new), bases)
 
 
-def _rested(text: str, bases: Mapping[Waiver, str]) -> str:
-    """The text with the 依据 of some entries; the last entry first, so that line numbers hold."""
-    root, lines = parse(text, "")
-    listed, written = root.get("豁免"), list(lines)
-    entries = {item.position.line: item for item in listed.items} if listed else {}
-    for waiver in sorted(bases, key=lambda waiver: -waiver.position.line):
-        if entry := entries.get(waiver.position.line):
-            _rest(entry, written, quoted(bases[waiver]))
-    return "\n".join(written) + "\n"
+def _write(spec: Spec, changes: Changes) -> None:
+    """Changes one file. Raises UnsafeError, and OutputError where it cannot be written."""
+    file = Path(spec.file)
+    try:
+        content = file.read_bytes()
+        codec = _codec(content)
+        text = content.decode(codec)
+        root, lines = parse(text, spec.file)
+    except (OSError, UnicodeDecodeError, SpecError):
+        raise UnsafeError("文件在检查的时候变了，请再运行一次") from None
+    if lines != spec.lines[spec.file]:
+        raise UnsafeError("文件在检查的时候变了，请再运行一次")
+    if any(waiver.position.file != spec.file or place(waiver.position) not in entries(root) for waiver in spec.waivers):
+        raise UnsafeError(f"已有的“{KEY}”写在“共用”里，另写一个会盖掉它")
+    made = with_waivers(text, changes).encode(codec)
+    if file.stat().st_nlink > 1:
+        raise UnsafeError("文件还有别的名字（硬链接），改写会断开它们")
+    replace_file(file, made)
 
 
-def _rest(entry: Node, lines: list[str], basis: str) -> None:
-    """Writes one 依据 into the lines: over the old one, or as a new key."""
-    if (old := entry.get("依据")) is not None and not old.is_null:
-        number, column = old.position.line - 1, old.position.column - 1
-        written = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|[^,}#]*[^,}#\s]").match(lines[number], column)
-        lines[number] = lines[number][:column] + basis + lines[number][written.end() if written else len(lines[number]) :]
-        return
-    if lines[entry.position.line - 1][entry.position.column - 1] == "{":
-        last = max(value.end_line for _, value in entry.pairs.values()) - 1
-        brace = lines[last].rindex("}")
-        lines[last] = f"{lines[last][:brace].rstrip()}, 依据: {basis}{lines[last][brace:]}"
-    else:
-        short = [value.position.line for _, value in entry.pairs.values() if value.style != "|" and value.end_line == value.position.line]
-        key, _ = next(iter(entry.pairs.values()))
-        lines.insert(max(short), " " * (key.position.column - 1) + f"依据: {basis}")
+def _codec(content: bytes) -> str:
+    """How the bytes of a spec become text and text becomes the same bytes again."""
+    return "utf-8-sig" if content.startswith(codecs.BOM_UTF8) else "utf-8"
 
 
-def _with_entries(text: str, findings: Iterable[Finding]) -> str:
-    entries = [line for finding in findings for line in _entry(finding)]
-    lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
-    head = next((number for number, line in enumerate(lines) if _HEAD.match(line)), None)
-    if entries and head is None:
-        lines += ["豁免:", *entries]
-    elif entries and head is not None:
-        lines[head + 1 : head + 1] = _indented_like(entries, lines[head + 1 : head + 2])
-    return "\n".join(lines) + "\n"
-
-
-def _entry(finding: Finding) -> list[str]:
-    lines = [f"  - 规则: {finding.rule}", f"    位置: {quoted(finding.path)}", f"    理由: {NO_REASON}"]
-    return [*lines, f"    依据: {quoted(finding.basis)}"] if finding.basis else lines
-
-
-def _indented_like(entries: list[str], neighbour: list[str]) -> list[str]:
-    """The entries with the indentation of the list that is already there."""
-    present = len(neighbour[0]) - len(neighbour[0].lstrip()) if neighbour and neighbour[0].lstrip().startswith("- ") else 2
-    return [" " * present + line[2:] for line in entries]
+def _by_hand(spec: Spec, changes: Changes, why: str) -> Finding:
+    """What the author has to write himself."""
+    new = [f"- {flow([finding])[1:-1]}" for finding in changes.new]
+    bases = [f"把 {waiver.rule} {waiver.path} 的“{BASIS}”改为 {quoted(basis)}" for waiver, basis in changes.bases.items()]
+    added = [f"在“{KEY}”下加上 " + "  ".join(new)] if new else []
+    return spec.finding("W3", f"{KEY}[1]", f"“{KEY}”没有写进去，文件没有动：{why}", "请自己" + "；".join([*added, *bases]))

@@ -66,10 +66,12 @@ def _write_waivers(paths: Sequence[Path], roots: tuple[Path, ...], selection: Se
 
     collections = load(paths, read_forms(roots))
     verdicts = [examine(collection, selection) for collection in collections]
-    written, rest = write_waivers(collections, verdicts), _unwaivable(collections, _sorted(verdicts))
-    _print(rest, "text")
-    print((f"写入 {written} 条豁免；请在各文件里补写“理由”" if written else "没有要写的豁免") + (f"；有错误{len(rest)}处不能豁免" if rest else ""))
-    return ExitCode.FINDINGS if rest else ExitCode.OK
+    (written, refused), rest = write_waivers(collections, verdicts), _unwaivable(collections, _sorted(verdicts))
+    _print([*rest, *refused], "text")
+    told = [f"写入 {written} 条豁免；请在各文件里补写“理由”" if written else "没有写豁免" if refused else "没有要写的豁免"]
+    told += [f"有错误{len(rest)}处不能豁免"] if rest else []
+    print("；".join([*told, *([f"{len(refused)}个文件要自己改"] if refused else [])]))
+    return ExitCode.FINDINGS if rest or refused else ExitCode.OK
 
 
 def _unwaivable(collections: Sequence[Collection], findings: Sequence[Finding]) -> list[Finding]:
