@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,8 +11,10 @@ from typing import TypeVar
 
 from generator.findings import Finding, Position, SpecError
 from generator.form import KINDS, ROLES, Computation, Field, Form
+from generator.form_check import field_faults, role_fault, section_faults, shared_findings
 from generator.money import UNITS
-from generator.suggest import unknown_key
+from generator.read_spec import YEARS
+from generator.suggest import nearest, unknown_key
 from generator.tree import Node, parse, read_text
 
 T = TypeVar("T")
@@ -37,6 +39,7 @@ class _Reader:
     def __init__(self, lines: tuple[str, ...]) -> None:
         self.lines = lines
         self.findings: list[Finding] = []
+        self.made: list[tuple[Field, Node]] = []  # every field and column with what stands under its name
 
     def complain(self, position: Position, message: str, help: str = "") -> None:
         excerpt = self.lines[position.line - 1] if position.line <= len(self.lines) else ""
@@ -63,34 +66,43 @@ class _Reader:
             return ()
         if node.kind == "scalar":
             return (node.text,)
+        if node.kind == "mapping":
+            self.complain(node.position, "这里应当是列表", "如 [甲, 乙]")
         return tuple(self.text(item) for item in node.items)
 
     def field(self, name: str, node: Node, parent: str) -> Field:
-        path = f"{parent}.{name}" if parent else name
+        made = self.made_field(name, node, f"{parent}.{name}" if parent else name)
+        self.made.append((made, node))
+        return made
+
+    def made_field(self, name: str, node: Node, path: str) -> Field:
+        if not name.strip():
+            self.complain(node.position, "有一个字段没有名称", "写 名称: 类型")
         if node.kind == "scalar":
             return Field(name, path, self.whole(name, self.kind(node), node))
         self.only(node, _FIELD_KEYS, f"字段“{name}”")
         inner = node.get("字段") or node.get("指标") or node.get("列")
         kind_node = node.get("类型")
-        kind = self.whole(name, self.kind(kind_node) if kind_node else ("组" if inner else "文本"), node)
-        default, levels = node.get("默认"), self.texts(node.get("层名"))
+        kind = self.whole(name, self.kind(kind_node, node.pairs) if kind_node else ("组" if inner else "文本"), node)
+        default, levels, words = node.get("默认"), _words(node.get("层名")), node.get("词表")
         return Field(
             name, path, kind,
-            required=self.text(node.get("必填")) in ("true", "是"),
-            description=self.text(node.get("说明")), example=self.text(node.get("示例")),
-            default=None if default is None else self.text(default),
+            required=_words(node.get("必填"))[:1] in (("true",), ("是",)),
+            description=self.text(node.get("说明")), example="".join(_words(node.get("示例"))[:1]),
+            default=None if default is None or default.is_null else default.text,
             format=self.text(node.get("格式")), blank=self.text(node.get("空值")),
-            unit=self.text(node.get("单位"), "元"), choices=self.texts(node.get("选项")),
+            unit=self.text(node.get("单位"), "元"), choices=_words(node.get("选项")),
             fields=self.fields(inner, path if kind == "组" else "") if inner else (),
             levels=levels if len(levels) == 3 else ("一级指标", "二级指标", "三级指标"),
-            vocabulary=self.table(node.get("词表"), self.texts), signs=self.table(node.get("乘号"), self.text),
+            vocabulary=self.table(words, _words) if words and words.kind == "mapping" else {}, signs=self.table(node.get("乘号"), self.text),
         )
 
-    def kind(self, node: Node) -> str:
-        if node.text not in KINDS:
-            self.complain(node.position, *unknown_key(node.text, tuple(KINDS), what="字段类型"))
-            return "文本"
-        return node.text
+    def kind(self, node: Node, parts: Iterable[str] = ()) -> str:
+        """The kind that a node names; of one that is not known, the one that was probably meant."""
+        if node.text in KINDS:
+            return node.text
+        self.complain(node.position, *unknown_key(node.text, tuple(KINDS), what="字段类型"))
+        return nearest(node.text, tuple(KINDS)) or next((kind for kind, part in _PARTS.items() if part in parts), "文本")
 
     def whole(self, name: str, kind: str, node: Node) -> str:
         """The kind, after a look whether the field says what it is made of."""
@@ -110,10 +122,20 @@ class _Reader:
 
     def years(self, node: Node | None) -> tuple[int, ...]:
         years = self.texts(node)
-        if node is not None and not all(year.isascii() and year.isdigit() and len(year) == 4 for year in years):
+        if node is not None and not all(year.isascii() and year.isdigit() and len(year) == 4 and int(year) in YEARS for year in years):
             self.complain(node.position, "“适用年度”应当是四位数的年份", "适用年度: [2024, 2025]")
             return ()
         return tuple(int(year) for year in years)
+
+    def narrative(self, node: Node | None) -> bool:
+        if node is not None and self.text(node) not in ("", "说明"):
+            self.complain(node.position, *unknown_key(node.text, ("说明",), what="形式"))
+        return node is not None and node.text == "说明"
+
+    def label(self, node: Node) -> str:
+        if node.is_null:
+            self.complain(node.position, "标签没有写要印的文字", '不印就写 ""')
+        return self.text(node)
 
     def table(self, node: Node | None, read: Callable[[Node], T]) -> Mapping[str, T]:
         return {} if node is None else {key: read(value) for key, (_, value) in self.mapping(node).pairs.items()}
@@ -136,6 +158,13 @@ class _Reader:
         return Computation(path, operation, operands, int(decimals) if decimals in _DECIMALS else None, rounding)
 
 
+def _words(node: Node | None) -> tuple[str, ...]:
+    """The texts of a list, or a text that stands alone; what is none is told by `form_check`."""
+    if node is None:
+        return ()
+    return tuple(item.text for item in (node.items if node.kind == "sequence" else [node]) if item.kind == "scalar")
+
+
 def _plain(node: Node) -> object:
     if node.kind == "mapping":
         return {key: _plain(value) for key, (_, value) in node.pairs.items()}
@@ -147,51 +176,52 @@ def _plain(node: Node) -> object:
 def _check_paths(form: Form, reader: _Reader, root: Node) -> None:
     """Computed fields, operands and roles must be fields of the form."""
     known = {inner.path: inner for top in form.fields for inner in top.walk()}
-
-    def there(path: str) -> bool:
-        head, star, leaf = path.partition(".*.")
-        tree = known.get(head)
-        return tree is not None and (not star or leaf in {inner.name for inner in tree.fields})
-
-    def figure(path: str) -> bool:
-        return ".*." in path or known[path].kind in _FIGURES
-
     for computation in form.computations:
         node = root.pairs["计算"][1].pairs[computation.path][0]
+        words = computation.operands[:2] if computation.operation == "达标" else ()  # 指标值 and 实际完成值 are texts
         for path in (computation.path, *computation.operands):
-            if not there(path):
-                reader.complain(node.position, f"计算里的“{path}”不是本表的字段", "写字段的完整路径，如 组.字段")
-            elif not figure(path):
-                reader.complain(node.position, f"计算里的“{path}”是{known[path].kind}，不是数", "写到其中的一个字段，如 组.合计")
-    _check_roles(form, reader, root, there)
-    for field in known.values():
-        _check_field(field, known, reader, root)
+            field = _found(known, path)
+            if field is None:
+                reader.complain(node.position, f"计算里的“{path}”不是本表的字段", "写字段的完整路径，如 组.字段；行表、指标树的一列写 行表.*.列")
+            elif field.kind not in _FIGURES and path not in words:
+                reader.complain(node.position, f"计算里的“{path}”是{field.kind}，不是数", "写到其中的一个字段，如 组.合计；行表、指标树的一列写 行表.*.列")
+    _check_roles(form, reader, root, known)
+    for field in form.fields:
+        if field.name in _RESERVED:
+            place = root.pairs["字段"][1].pairs[field.name][0].position
+            reader.complain(place, f"“{field.name}”是项目文件自己的键，不能作字段名", "换一个名称，标签仍可印这几个字")
+    for field, node in reader.made:
+        _check_print(field, node, known, reader)
 
 
-def _check_roles(form: Form, reader: _Reader, root: Node, there: Callable[[str], bool]) -> None:
-    """A role must be one that somebody asks for, and be played by a field."""
+def _found(known: Mapping[str, Field], path: str) -> Field | None:
+    """The field at a path, or the column at 行表.*.列, 指标树.*.列."""
+    head, star, leaf = path.partition(".*.")
+    field = known.get(head)
+    if field is None or not star:
+        return field
+    return next((column for column in field.fields if column.name == leaf), None) if field.kind in ("行表", "指标树") else None
+
+
+def _check_roles(form: Form, reader: _Reader, root: Node, known: Mapping[str, Field]) -> None:
+    """A role must be one that somebody asks for, and be played by a field that can."""
     for role, path in form.roles.items():
-        place = root.pairs["角色"][1].pairs[role][0].position
+        place, field = root.pairs["角色"][1].pairs[role][0].position, _found(known, path)
         if role not in ROLES:
             reader.complain(place, *unknown_key(role, ROLES, what="角色"))
-        elif not there(path):
+        elif field is None and (path or root.pairs["角色"][1].pairs[role][1].is_null):
             reader.complain(place, f"角色“{role}”指的“{path}”不是本表的字段", "写字段的完整路径，如 组.字段；指标的一列写 指标树.*.列")
+        elif field and (fault := role_fault(role, path, field)):
+            reader.complain(place, *fault)
 
 
-def _check_field(field: Field, known: Mapping[str, Field], reader: _Reader, root: Node) -> None:
-    """What a field says of its unit, format and choices must make sense, and its name must not be the language's."""
-    place = root.position
-    if field.path in _RESERVED:
-        place = root.pairs["字段"][1].pairs[field.name][0].position
-        reader.complain(place, f"“{field.name}”是项目文件自己的键，不能作字段名", "换一个名称，标签仍可印这几个字")
-    place = root.pairs["字段"][1].pairs[field.path.partition(".")[0]][0].position
-    for column in (field, *(field.fields if field.kind != "组" else ())):
-        if column.kind == "金额" and column.unit not in UNITS and column.unit not in known:
-            reader.complain(place, f"“{column.name}”的单位“{column.unit}”不认识", f"写 {'、'.join(UNITS)}，或写明单位的字段的路径")
-        if column.format and not _FORMATS.get(column.kind, _ANY).fullmatch(column.format):
-            reader.complain(place, f"“{column.name}”的格式“{column.format}”不认识", '数用 "#,##0.00"、"0.##"、"0.00%"；日期用 yyyy-mm-dd、yyyy年m月d日')
-        if column.kind == "选项" and not column.choices:
-            reader.complain(place, f"选项“{column.name}”没有列出选项", "写 选项: [新增, 延续]")
+def _check_print(field: Field, node: Node, known: Mapping[str, Field], reader: _Reader) -> None:
+    """What a field says of its unit and format must make sense."""
+    unit, pattern = node.get("单位"), node.get("格式")
+    if unit and field.kind == "金额" and field.unit not in UNITS and field.unit not in known:
+        reader.complain(unit.position, f"“{field.name}”的单位“{field.unit}”不认识", f"写 {'、'.join(UNITS)}，或写明单位的字段的路径")
+    if pattern and field.format and not _FORMATS.get(field.kind, _ANY).fullmatch(field.format):
+        reader.complain(pattern.position, f"“{field.name}”的格式“{field.format}”不认识", '数用 "#,##0.00"、"0.##"、"0.00%"；日期用 yyyy-mm-dd、yyyy年m月d日')
 
 
 def _ordered(computations: tuple[Computation, ...], reader: _Reader, root: Node) -> tuple[Computation, ...]:
@@ -206,6 +236,14 @@ def _ordered(computations: tuple[Computation, ...], reader: _Reader, root: Node)
         done += ready
         waiting = {path: one for path, one in waiting.items() if one not in ready}
     return tuple(done)
+
+
+def _check_parts(form: Form, reader: _Reader, root: Node) -> None:
+    """The attributes of every field and column, and the parameters of the examination."""
+    faults = [fault for field, node in reader.made for fault in field_faults(field, node, reader.lines)]
+    section = root.get("审核")
+    for node, message, help in [*faults, *(section_faults(form, section) if section else ())]:
+        reader.complain(node.position, message, help)
 
 
 def read_form(folder: Path) -> Form:
@@ -225,14 +263,15 @@ def read_form(folder: Path) -> Form:
         name=folder.name, title=title, short=reader.text(root.get("简称"), folder.name), folder=folder,
         years=reader.years(root.get("适用年度")),
         description=reader.text(root.get("说明")), fields=reader.fields(fields, ""),
-        labels=reader.table(root.get("标签"), reader.text),
+        labels=reader.table(root.get("标签"), reader.label),
         computations=_ordered(
             tuple(reader.computation(path, node) for path, (_, node) in reader.mapping(computations).pairs.items()) if computations else (), reader, root),
         roles=reader.table(root.get("角色"), reader.text),
         rules={key: _plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
-        narrative=reader.text(root.get("形式")) == "说明",
+        narrative=reader.narrative(root.get("形式")),
     )
     _check_paths(form, reader, root)
+    _check_parts(form, reader, root)
     if not (folder / "page.html.j2").is_file():
         reader.complain(root.position, f"{folder} 里没有 page.html.j2", "版面写在 page.html.j2 里，见 docs/forms.md")
     if reader.findings:
@@ -247,7 +286,9 @@ def _common_rules(roots: tuple[Path, ...]) -> Mapping[str, object]:
     found: dict[str, object] = {}
     for root in roots:
         if (root / _COMMON).is_file():
-            tree, _ = parse(read_text(root / _COMMON), str(root / _COMMON))
+            tree, lines = parse(read_text(root / _COMMON), str(root / _COMMON))
+            if faults := list(shared_findings(tree, lines)):
+                raise SpecError(faults)
             found |= {key: _plain(value) for key, (_, value) in tree.pairs.items()}
     return found
 

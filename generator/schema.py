@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from generator.form import KINDS, Field, Form
+from generator.form_check import example_node
 from generator.merge import merged_fields
 from generator.money import UNITS
 from generator.read_budget import COLUMNS, ROW_KEYS
-from generator.tree import Node, parse
+from generator.tree import Node
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _OR_EMPTY = ["string", "number", "boolean", "null"]
@@ -101,8 +102,8 @@ def _field(field: Field) -> dict[str, Any]:
 
 def _example(field: Field) -> Any:
     """What one could write under a field."""
-    if field.kind == "预算表" and field.example:
-        return _plain(parse(f"{field.name}:\n" + "\n".join(f"  {line}" for line in field.example.splitlines()), "")[0].pairs[field.name][1])
+    if field.kind in ("预算表", "行表", "指标树") and field.example:
+        return _plain(example_node(field, field.example))
     if field.example:
         return field.example
     if field.kind in ("组", "行表"):

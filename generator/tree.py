@@ -91,7 +91,7 @@ class _Builder:
     def refuse_extras(self, event: yaml.Event, position: Position) -> None:
         anchor = getattr(event, "anchor", None)
         if anchor:
-            self.complain("Y2", position, f"不能使用锚点“&{anchor}”", f"是内容就加引号：'&{anchor}…'")
+            self.complain("Y2", position, f"不能使用锚点“&{anchor}”", f"不能引用：用到的地方各写一遍，删去“&{anchor}”；它本身就是内容才加引号：'&{anchor}…'")
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             self.complain("Y2", position, f"不能使用标签“{tag}”", "是内容就给整个值加引号")

@@ -67,7 +67,7 @@ def _said(project: Examined) -> list[_Said]:
     """The amounts that the overview gives for this year's budget; those that the tool filled in are no second opinion."""
     value = at(project.written.values, project.path("概述")) if project.path("概述") else None
     text = "\n".join(value) if isinstance(value, tuple) else str(value or "")
-    return [_Said(money, match["额"].strip()) for match in project.parameters.pattern("概述金额式").finditer(text)
+    return [_Said(money, match["额"].strip()) for match in project.parameters.matches("概述金额式", text)
             if (money := amount(match["额"])) is not None]
 
 
@@ -88,7 +88,7 @@ def introduction(dossier: Dossier) -> Iterator[Finding]:
         return
     text = dossier.projects[0].parameters.pattern("导言分项式").sub("", "\n".join(dossier.collection.introduction))
     for key, right, name in (("导言单位数式", _units(dossier), "单位数"), ("导言项目数式", len(dossier.collection.specs), "项目数")):
-        match = dossier.projects[0].parameters.pattern(key).search(text)
+        match = next(dossier.projects[0].parameters.matches(key, text), None)
         said = number(_group(match)) if match else None
         if match and said is not None and said != right:
             yield dossier.finding("M5", "导言", f"“导言”写的是{plain(said)}个，文档的{name}是{right}",
@@ -103,7 +103,7 @@ def _units(dossier: Dossier) -> int:
 def _introduced_sum(dossier: Dossier, text: str) -> Iterator[Finding]:
     parameters = dossier.projects[0].parameters
     asked = [value for project in dossier.projects if (value := role_value(project.spec, "年度申请总额")) is not None]
-    match = parameters.pattern("导言资金式").search(text)
+    match = next(parameters.matches("导言资金式", text), None)
     said = amount(_group(match).replace(" ", "")) if match and asked else None
     total = sum(asked, Decimal(0))
     if match and said is not None and abs(said - total) > parameters.number("金额允差", "0"):

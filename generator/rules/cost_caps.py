@@ -52,7 +52,7 @@ def _cap(project: Examined, item: Indicator) -> _Cap | None:
     if goal is not None and goal.operator in ("≤", "<") and not goal.rest:
         money = amount(f"{plain(goal.number)}{goal.unit}") if goal.unit.endswith(("元", "万")) else None
         return None if money is None else _Cap(item, money, goal.unit, text.strip())
-    match = project.parameters.pattern("上限说法式").search(text)
+    match = next(project.parameters.matches("上限说法式", text), None)
     money = amount(match["额"]) if match else None
     return None if match is None or money is None else _Cap(item, money, "万元" if "万" in match["额"] else "元", match[0])
 

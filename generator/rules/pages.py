@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.output import write_file
+from generator.rules.parameter_table import PARAMETERS
 from generator.rules.registry import Rule, rules_with_examples
 
 _FAMILIES = {"M": "金额", "S": "评分", "I": "指标", "T": "文本"}
@@ -16,13 +17,25 @@ _NOTE = "<!-- 由 python -m generator.rules.pages docs/rules 生成，请勿手�
 def pages() -> Mapping[str, str]:
     """File name → text of every page, the index included."""
     known = rules_with_examples()
-    return {"README.md": _index(known.values()), **{f"{rule.id}.md": _page(rule) for rule in known.values()}}
+    return {"README.md": _index(known.values()), "参数.md": _parameters(), **{f"{rule.id}.md": _page(rule) for rule in known.values()}}
 
 
 def _index(known: object) -> str:
     rows = [f"| [{rule.id}]({rule.id}.md) | {_FAMILIES[rule.id[0]]} | {rule.severity.label} | {rule.title} |" for rule in known]  # type: ignore[attr-defined]
     head = ["# 审核规则", "", _NOTE, "", "`jixiao check` 按这些规则检查；“错误”拦住出表，“警告”“提示”只是提醒。", ""]
-    return "\n".join([*head, "| 规则 | 类 | 轻重 | 内容 |", "|---|---|---|---|", *rows]) + "\n"
+    further = ["", "词表、界限、分值由各表的 form.yaml 定，见[审核的参数](参数.md)。"]
+    return "\n".join([*head, "| 规则 | 类 | 轻重 | 内容 |", "|---|---|---|---|", *rows, *further]) + "\n"
+
+
+def _parameters() -> str:
+    rows = [f"| `{key}` | {_linked(each.rules)} | {each.kind.shown.replace('<', '&lt;')} | {each.meaning} |" for key, each in PARAMETERS.items()]
+    head = ["# 审核的参数", "", _NOTE, "", "写在 form.yaml 的 `审核` 下面，或放表的文件夹的 `_shared/审核.yaml` 里；这里没有的键、别的类型的值都是错误。",
+            "正则表达式放在单引号里。`[]`、`{}` 关掉靠它的规则。共同的值在 `templates/_shared/审核.yaml`。", ""]
+    return "\n".join([*head, "| 键 | 规则 | 值 | 意思 |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def _linked(rules: str) -> str:
+    return " ".join(f"[{rule}]({rule}.md)" for rule in rules.split())
 
 
 def _page(rule: Rule) -> str:

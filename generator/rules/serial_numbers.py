@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.findings import Finding, Severity
 from generator.rules.examined import Examined
+from generator.rules.parameters import Parameters
 from generator.rules.registry import Rule, rule
 
 _DIGITS = "零一二三四五六七八九"
@@ -29,9 +29,8 @@ class _Serial:
 ))
 def serial_numbers(project: Examined) -> Iterator[Finding]:
     """Serial numbers in front of budget rows, indicators, or of a text's paragraphs and clauses, follow each other."""
-    pattern = project.parameters.pattern("序号式")
     for sequence in _sequences(project):
-        yield from _gaps(project, [(path, serial) for path, text in sequence for serial in _serials(pattern, text)])
+        yield from _gaps(project, [(path, serial) for path, text in sequence for serial in _serials(project.parameters, text)])
 
 
 def _sequences(project: Examined) -> Iterator[Iterable[tuple[str, str]]]:
@@ -49,8 +48,8 @@ def _sequences(project: Examined) -> Iterator[Iterable[tuple[str, str]]]:
     yield from ([(path, text)] for path, text in project.texts() if path.rpartition(".")[0] not in inside)
 
 
-def _serials(pattern: re.Pattern[str], text: str) -> Iterator[_Serial]:
-    for match in pattern.finditer(text):
+def _serials(parameters: Parameters, text: str) -> Iterator[_Serial]:
+    for match in parameters.matches("序号式", text):
         written = next(group for group in match.groups() if group)
         if (number := _number(written)) is not None:
             mark = match[0].strip()

@@ -46,7 +46,7 @@ def documents(project: Examined) -> Iterator[Finding]:
 
 
 def _year_brackets(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    for match in project.parameters.pattern("文号年份式").finditer(text):
+    for match in project.parameters.matches("文号年份式", text):
         if (match["左"], match["右"]) == ("〔", "〕"):
             continue
         issuer = re.search(r"[\u4e00-\u9fff]{0,12}$", text[: match.start()])
@@ -121,7 +121,7 @@ def _citations(project: Examined, text: str) -> Iterator[Citation]:
     """The titles with one number in brackets right behind them."""
     note, number = project.parameters.pattern("文号注式"), project.parameters.pattern("文号式")
     for start, end in _titles(text):
-        match = note.match(text, end)
+        match = found if (found := note.match(text, end)) and found["注"] else None
         numbers = [(found.start(), found.end()) for found in number.finditer(text, match.start("注"), match.end("注"))] if match else []
         if match and len(numbers) == 1:
             yield Citation(text[start + 1 : end - 1], text[end : match.start("注") - 1], squeezed(text[slice(*numbers[0])]), *numbers[0])

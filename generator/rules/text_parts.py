@@ -55,7 +55,7 @@ def parts(project: Examined) -> Iterator[Finding]:
 
 def _enumerations(project: Examined, text: str) -> Iterator[Enumeration]:
     hidden = outside_brackets(text)
-    for match in project.parameters.pattern("组成式").finditer(hidden):
+    for match in project.parameters.matches("组成式", hidden):
         start, end = match.span("各项")
         count = _number(match["数"])
         if count is None or project.parameters.pattern("组成除外式").search(match["各项"]):

@@ -54,7 +54,7 @@ def _names_amount(project: Examined, path: str) -> bool:
 def responsible(project: Examined) -> Iterator[Finding]:
     """The responsible body belongs to the unit; its name is not the project's with one wrong character."""
     path, text, name = project.path("主体"), project.text("主体"), project.text(NAME)
-    for match in project.parameters.pattern("责任主体式").finditer(text):
+    for match in project.parameters.matches("责任主体式", text):
         body, (start, end) = match["主体"], match.span("主体")
         if not project.parameters.pattern("自称式").match(body) and not _of_unit(project, body):
             finding = project.finding(
