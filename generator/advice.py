@@ -17,6 +17,10 @@ _KEY = re.compile(r"\s*(?:- +)*(?:[^\s:\"'{\[]+: *)?")  # what stands before the
 _ITEM = re.compile(r"(?:\[[^\]]*\])?[^,}\]]*")  # a value inside { } or [ ]
 _BLOCK = re.compile(r"[|>][-+\d]*\s*(?:#.*)?$")
 _SPECIAL = tuple(">@%`*&!?[{|]}")
+_OPENING = ("｛", "［")
+_FULL_WIDTH = str.maketrans("｛｝［］，：", "{}[],:")
+_NESTED = re.compile(r"[{\[][^{}\[\]]*，\s*[^\s:,，{}\[\]]+: ")  # { 甲: 1， 乙: 2 }
+_BACK = 6  # lines before the one that the scanner complains of, on which the cause may stand
 _Advice = tuple[int, int, str, str]  # index of the line, index of the column, message, help
 
 
@@ -71,9 +75,9 @@ def _inside(mark: Any, lines: list[str]) -> tuple[int, int]:
 
 
 def _diagnose(fault: _Fault, lines: list[str]) -> _Advice:
-    found = _tab(fault, lines) or _open_quote(fault, lines) or _open_bracket(fault, lines) or _special(fault, lines)
+    found = _tab(fault, lines) or _full_bracket(fault, lines) or _open_quote(fault, lines) or _open_bracket(fault, lines) or _special(fault, lines)
     if not found and ("':'" in fault.problem or "mapping values" in fault.problem or "expected key" in fault.problem):
-        found = next((advice for index in range(fault.line, max(fault.line - 6, -1), -1) if (advice := colon_advice(lines, index))), None)
+        found = next((advice for index in range(fault.line, max(fault.line - _BACK, -1), -1) if (advice := colon_advice(lines, index))), None)
     return found or (fault.line, fault.column, *_by_problem(fault, lines))
 
 
@@ -105,6 +109,30 @@ def _tab(fault: _Fault, lines: list[str]) -> _Advice | None:
     return None
 
 
+def _full_bracket(fault: _Fault, lines: list[str]) -> _Advice | None:
+    """A full-width bracket in the place of { or [, or a full-width comma between two pairs."""
+    for index in range(fault.line, max(fault.line - _BACK, -1), -1):
+        start = _value(lines[index])
+        value = lines[index][start:].strip()
+        if (index == fault.line or value in _OPENING) and (advice := full_bracket_advice(value)) and not _in_block(lines, index):
+            return index, start, *advice
+    if match := _NESTED.search(lines[fault.line]):
+        comma = match.start() + match[0].rindex("，")
+        return fault.line, comma, "“{ }”“[ ]”里的逗号是全角的“，”，YAML 认不出", "请写半角逗号加空格：“, ”"
+    return None
+
+
+def full_bracket_advice(value: str) -> tuple[str, str] | None:
+    """(message, help) for a value that begins with a full-width bracket where { or [ is meant."""
+    closing = dict(zip(_OPENING, "｝］", strict=True)).get(value[:1])
+    if closing is None or closing in value.rstrip(",，")[:-1]:  # ［2014］24号 is a text
+        return None
+    what = "花括号" if value[0] == "｛" else "方括号"
+    mended = re.sub(r"([,:])(?=\S)", r"\1 ", value.translate(_FULL_WIDTH))
+    way = f"：{mended}" if 1 < len(mended) <= 60 else " { } [ ]，里面的逗号、冒号也用半角，后面空一格"
+    return f"{what}是全角的“{value[0]}”，YAML 认不出", f"请写半角的{way}"
+
+
 def _open_quote(fault: _Fault, lines: list[str]) -> _Advice | None:
     """A quotation mark without its partner; the scanner complains where the next one stands, or at the end."""
     if "quoted scalar" in fault.context:
@@ -124,6 +152,9 @@ def _open_bracket(fault: _Fault, lines: list[str]) -> _Advice | None:
     line, column = fault.start
     if "flow" not in fault.context or line == fault.line or lines[line][column : column + 2] == "{{":
         return None
+    inside = "".join(lines[line : fault.line + 1])[column:]
+    if wide := next((mark for mark in "｝］" if mark in inside), ""):
+        return line, column, f"“{lines[line][column]}”的另一半是全角的“{wide}”，YAML 认不出", f"请写半角的“{wide.translate(_FULL_WIDTH)}”"
     return line, column, f"“{lines[line][column]}”没有写完整：缺另一半括号，或里面缺逗号", "补上括号；值里有逗号、括号时加引号"
 
 
@@ -133,8 +164,11 @@ def _special(fault: _Fault, lines: list[str]) -> _Advice | None:
     start, value = _item(line, fault.column)
     if not value.startswith(_SPECIAL) or fault.column < start:
         return None
+    if value[0] in "|>" and _BLOCK.fullmatch(value) and start > _value(line):
+        return fault.line, start, f"“{value[:2]}”不能写在“{{ }}”里", "这一项改成一行一个键的写法（缩进两格），“|-”以后文字另起一行；或把文字写在同一行，加引号"
     sign = "{{" if value.startswith("{{") else value[0]
-    return fault.line, start, f"以“{sign}”开头的值要加引号", f"请写：{_quoted(value)}"
+    reference = f"；若是 YAML 的锚点、引用：不能用，用到的地方各写一遍，删去“{value.split()[0]}”" if re.match(r"&\S|\*[^\d\s]+$", value) else ""
+    return fault.line, start, f"以“{sign}”开头的值要加引号", f"请写：{_quoted(value)}{reference}"
 
 
 def _value(line: str) -> int:

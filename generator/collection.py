@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.advice import full_bracket_advice
 from generator.findings import Finding, Position, Severity, SpecError
 from generator.form import Form
 from generator.prose import paragraphs
@@ -121,6 +122,7 @@ class _IndexReader:
             self.complain(common, "“共用”应当由“键: 值”组成", "另起一行，缩进两格写各字段")
 
     def complain(self, node: Node, message: str, help: str = "", rule: str = "F3", severity: Severity = Severity.ERROR) -> None:
+        message, help = (full_bracket_advice(node.text) if node.kind == "scalar" and not node.style else None) or (message, help)
         excerpt = self.lines[node.position.line - 1] if node.position.line <= len(self.lines) else ""
         self.findings.append(Finding(rule, message, node.position, severity, excerpt=excerpt, help=help))
 

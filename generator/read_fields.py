@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from generator.advice import full_bracket_advice
 from generator.findings import Finding, Position
 from generator.form import Field
 from generator.money import amount, number
@@ -29,6 +30,8 @@ class FieldReader:
 
     def complain(self, rule: str, node: Node | Position, path: str, message: str, help: str = "") -> None:
         """Adds a finding at a node or position."""
+        if isinstance(node, Node) and node.kind == "scalar" and not node.style and (full := full_bracket_advice(node.text)):
+            message, help = full  # the cause, whatever was expected here
         position = node.position if isinstance(node, Node) else node
         lines = self.lines.get(position.file, ())
         excerpt = lines[position.line - 1] if position.line <= len(lines) else ""

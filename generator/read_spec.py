@@ -12,7 +12,7 @@ from generator.merge import merged_fields, overlay
 from generator.prose import join_lines
 from generator.read_fields import FieldReader
 from generator.spec import NAME, Spec, Value, Waiver
-from generator.suggest import unknown_key
+from generator.suggest import unknown_form, unknown_key
 from generator.tree import Node, parse, read_text
 from generator.years import outside_years
 
@@ -60,7 +60,7 @@ class SpecReader:
             self.fields.complain("F1", self.root, "表式", "没有写“表式”", "写明要出的表，如 表式: [申报表-2024]；“jixiao forms”列出全部")
         for number, (name, node) in enumerate(names):
             if name not in self.forms:
-                self.fields.complain("F2", node, "表式", *unknown_key(name, tuple(self.forms), what="表式"))
+                self.fields.complain("F2", node, "表式", *unknown_form(name, tuple(self.forms)))
             elif name in [other for other, _ in names[:number]]:
                 self.fields.complain("F4", node, "表式", f"“{name}”列了两次", "删去一处")
         return tuple(self.forms[name] for name, _ in names if name in self.forms)
@@ -95,7 +95,9 @@ class SpecReader:
             return {}
         for key, (place, value) in node.pairs.items():
             if key not in known:
-                self.fields.complain("F2", place, f"标签.{key}", *unknown_key(key, sorted(known), what="标签"))
+                message, help = unknown_key(key, sorted(known), what="标签")
+                names = "、".join(form.name for form in forms)
+                self.fields.complain("F2", place, f"标签.{key}", message, help if known else f"{names} 没有可以改写的标签，请删去；“jixiao forms 表式”末行列出")
             elif value.kind != "scalar":
                 self.fields.complain("F3", value, f"标签.{key}", "标签应当是文字")
         return {key: value.text for key, (_, value) in node.pairs.items()}
@@ -193,6 +195,8 @@ def read_spec(file: Path, forms: Mapping[str, Form], shared: Shared, index: int 
     if own is not None and own.kind in ("scalar", "sequence"):
         reader.fields.complain("F3", own, "共用", "“共用”应当由“键: 值”组成", "另起一行，缩进两格写各字段")
     drawn = reader.drawn_forms()
+    if any(finding.rule == "F2" for finding in reader.fields.findings):
+        raise SpecError(reader.fields.findings)  # of fields that belong to a form that is not there nothing can be said
     values = reader.values(drawn)
     reader.complete(drawn, values)
     number = reader.integer("序号")

@@ -30,6 +30,11 @@ class Indicator:
     values: Mapping[str, Value]
     path: str
 
+    @property
+    def shown(self) -> str:
+        """What a message calls it."""
+        return self.name if self.name.strip() else f"{self.level2}下没有名称的一项"
+
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:

@@ -28,6 +28,21 @@ _LENGTHS = ("font-size", "text-indent", "height", "width", "margin-top", "margin
             *(f"padding-{side}" for side in _SIDES), *(f"border-{side}" for side in _SIDES))
 _EXPANDED = {"padding": "padding", "border": "border"}
 SHORT = ("font-family", "padding", "border", *_KEYWORDS, "font-size", "line-height", "text-indent", "height", "width", "margin-top", "margin-bottom")
+_PLAIN = "表都是白底黑字，三种格式和复印件才看得一样；删去这一句，要突出就写 font-weight: bold"
+_LINES = "格线都是黑实线，相邻的格子合用一条；只写粗细，如 border: 0.5pt，0 是没有线"
+_FLOW = "版面只由段落和表格组成；删去这一句，并排的内容放在表格的格子里"
+_BREAKS = "写 break-before: page；表格在哪里换页由排版决定"
+_INSTEAD = {  # what a form keeper meant by a property that the forms do not know
+    **dict.fromkeys(("color", "background", "background-color", "background-image", "opacity"), _PLAIN),
+    **dict.fromkeys(("border-color", "border-style", "border-width", "border-collapse", "border-spacing", "border-radius", "outline"), _LINES),
+    **dict.fromkeys(("display", "float", "position", "flex", "grid", "columns", "top", "left", "right", "bottom"), _FLOW),
+    **dict.fromkeys(("page-break-before", "page-break-after", "page-break-inside", "break-after", "break-inside"), _BREAKS),
+    **dict.fromkeys(("margin", "margin-left", "margin-right"), "写 margin-top、margin-bottom；左右的位置用 text-align，或 @page 的 margin"),
+    **dict.fromkeys(("font-style", "text-decoration", "text-transform"), "没有斜体和下划线；删去这一句，要突出就写 font-weight: bold"),
+    **dict.fromkeys(("white-space", "word-break", "overflow", "overflow-wrap"), "换行按中文排版的规矩；标签在哪里断，写 <wbr/> 或过滤器 断词"),
+    **dict.fromkeys(("min-height", "max-height"), "写 height，就是最小行高"), **dict.fromkeys(("min-width", "max-width"), "写 width"),
+    "font": "分开写 font-family、font-size、font-weight",
+}
 PROPERTIES = ("font-family", "padding", "border", *_KEYWORDS, *_LENGTHS)
 
 
@@ -97,7 +112,7 @@ class Stylesheet:
             try:
                 found |= _declared(item.lower_name, values)
             except ValueError as error:
-                self._wrong(place, f"{item.lower_name}: {error}")
+                self._wrong(place, f"{item.lower_name}: {error}", _INSTEAD.get(item.lower_name, ""))
         return found
 
     def _page(self, rule: Any, file: str) -> None:
@@ -109,10 +124,10 @@ class Stylesheet:
             except ValueError as error:
                 self._wrong(place, f"@page: {error}")
 
-    def _wrong(self, place: Position, message: str) -> None:
+    def _wrong(self, place: Position, message: str, help: str = "") -> None:
         lines = self.texts.get(place.file, "").splitlines()
         excerpt = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-        self.findings.append(Finding("B3", message, place, excerpt=excerpt, help="可用的属性：" + "、".join(SHORT)))
+        self.findings.append(Finding("B3", message, place, excerpt=excerpt, help=help or "可用的属性：" + "、".join(SHORT)))
 
     def matched(self, element: cssselect2.ElementWrapper) -> Declarations:
         """All declarations that hold for an element, the strongest last."""

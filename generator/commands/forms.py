@@ -8,7 +8,7 @@ import sys
 from generator.cli import ExitCode, add_forms_option, form_roots
 from generator.form import KINDS, Field, Form
 from generator.form_file import read_forms
-from generator.suggest import unknown_key
+from generator.suggest import unknown_form
 from generator.table import table
 
 EPILOG = """例：
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         print("“jixiao forms 表式”看字段；“jixiao new 表式 项目名称”写出样例")
         return ExitCode.OK
     if options.form not in forms:
-        print("，".join(unknown_key(options.form, tuple(forms), what="表式")), file=sys.stderr)
+        print("，".join(unknown_form(options.form, tuple(forms))), file=sys.stderr)
         return ExitCode.USAGE
     print(describe(forms[options.form]))
     return ExitCode.OK

@@ -12,7 +12,7 @@ from generator.form_file import read_forms
 from generator.output import safe_name, write_file
 from generator.read_spec import YEARS
 from generator.sample import sample
-from generator.suggest import unknown_key
+from generator.suggest import unknown_form
 
 EPILOG = """例：
   jixiao new 申报表-2024 合作与交流               写出 合作与交流.yaml
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     names = [name.strip() for name in options.form.replace("，", ",").split(",") if name.strip()]
     for name in names:
         if name not in forms:
-            print("，".join(unknown_key(name, tuple(forms), what="表式")), file=sys.stderr)
+            print("，".join(unknown_form(name, tuple(forms))), file=sys.stderr)
             return ExitCode.USAGE
     wrong = _wrong(names, options.name, options.year)
     if wrong:

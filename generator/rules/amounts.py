@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -37,12 +37,21 @@ def totals(project: Examined) -> Iterator[Finding]:
                 continue
             typed, computed = at(project.spec.values, computation.path), computed_value(project.spec.values, computation)
             if isinstance(typed, Decimal) and computed is not None and typed != computed:
-                parts = "、".join(path.rpartition(".")[2] for path in computation.operands)
+                parts = _named(computation.operands)
                 yield project.finding(
                     "M1", computation.path, f"“{project.label(computation.path)}”写的是{money_text(typed)}，{parts}之和是{money_text(computed)}",
                     f"改为 {field.name}: {plain(computed)}，或删去这一行由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
     for block in project.blocks:
         yield from _budget_totals(project, block)
+
+
+def _named(paths: Sequence[str]) -> str:
+    """What the parts of a sum are called; of parts with one name, the groups that they stand in."""
+    names = [path.rpartition(".")[2] for path in paths]
+    groups = [path.removesuffix(f".{name}").removesuffix(".*").rpartition(".")[2] for path, name in zip(paths, names, strict=True)]
+    if len(set(names)) == 1 < len(names):
+        return f"{'、'.join(groups)}的{names[0]}"
+    return "、".join(name if names.count(name) == 1 else f"{group}的{name}" for group, name in zip(groups, names, strict=True))
 
 
 def _budget_totals(project: Examined, block: BudgetBlock) -> Iterator[Finding]:

@@ -9,7 +9,9 @@ from generator.form import Field
 from generator.rules.examined import Examined
 from generator.rules.parameters import Parameters
 from generator.spec import Indicator
-from generator.target import Target, target
+from generator.target import OPERATORS, Target, target
+
+_SIGNS = tuple(sorted(OPERATORS, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Goal:
     value: str  # as typed; empty where nothing was written
     full: str  # with the sign and unit that stand in columns of their own, or in the name
     target: Target | None  # of `full`; None where it is words
+    twice: tuple[tuple[str, str, str], ...] = ()  # (mark in the value, column, what stands there) of signs and units that have columns of their own
 
 
 def goals(project: Examined) -> Iterator[Goal]:
@@ -36,10 +39,14 @@ def tree_goals(project: Examined, field: Field, indicators: Sequence[Indicator])
     for item in indicators:
         value = _cell(item, column)
         name, unit = _noted(item.name, parameters)
-        full = _cell(item, sign_column) + value if value else ""
+        sign, own_unit = _cell(item, sign_column), _cell(item, unit_column)
+        signed, united = value.startswith(_SIGNS), bool(own_unit) and value.endswith(own_unit)
+        full = value if signed or not value else sign + value
         if full[-1:].isdigit():
-            full += _cell(item, unit_column) or unit
-        yield Goal(item, name, "" if is_blank(value, parameters) else value, full, target(full) if full else None)
+            full += own_unit or unit
+        found = [(next(mark for mark in _SIGNS if value.startswith(mark)), sign_column, sign)] if sign in OPERATORS and signed else []
+        found += [(own_unit, unit_column, own_unit)] if united and target(value) else []
+        yield Goal(item, name, "" if is_blank(value, parameters) else value, full, target(full) if full else None, tuple(found))
 
 
 def is_blank(value: object, parameters: Parameters) -> bool:

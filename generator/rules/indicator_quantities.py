@@ -118,8 +118,8 @@ def _missing(project: Examined, path: str, figure: Figure, found: Sequence[Goal]
     meant = same or other
     message, related = f"目标写了“{figure.written}”，指标里没有", []
     if meant is not None:
-        message = f"目标写了“{figure.written}”，指标“{meant.item.name}”写的是{meant.full}，{'单位' if same else '数'}不一致"
-        related = [(f"“{meant.item.name}”写的是{meant.full}", meant.item.path)]
+        message = f"目标写了“{figure.written}”，指标“{meant.item.shown}”写的是{meant.full}，{'单位' if same else '数'}不一致"
+        related = [(f"“{meant.item.shown}”写的是{meant.full}", meant.item.path)]
     return project.finding("I6", path, message, f"指标里写上 {figure.written}，或改目标的文字", needle=figure.written, related=related)
 
 
@@ -190,5 +190,5 @@ def _clash(project: Examined, goal: Goal, target: Target, rows: Sequence[Counted
     budget = sum((row.value * row.periods for row in rows), Decimal(0))
     planned = f"{plain(budget)}{target.unit}"
     return project.finding(
-        "I7", goal.item.path, f"“{goal.item.name}”写的是{goal.full}，预算按{planned}测算", "核对指标和预算的数量，改正其中一处",
+        "I7", goal.item.path, f"“{goal.item.shown}”写的是{goal.full}，预算按{planned}测算", "核对指标和预算的数量，改正其中一处",
         needle=goal.value, basis=f"{plain(target.number)}/{plain(budget)}", related=[(f"预算按{planned}测算", row.row.path) for row in rows[:1]])

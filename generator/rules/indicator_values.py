@@ -25,11 +25,14 @@ def measures(project: Examined) -> Iterator[Finding]:
     for goal in goals(project):
         complaint = _measure(goal, project.parameters) if goal.value else None
         if complaint:
-            yield project.finding("I3", goal.item.path, f"“{goal.item.name}”的值是“{goal.value}”，{complaint[0]}", complaint[1], needle=goal.value)
+            yield project.finding("I3", goal.item.path, f"“{goal.item.shown}”的值是“{goal.value}”，{complaint[0]}", complaint[1], needle=goal.value)
 
 
 def _measure(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
     """(what is wrong, what to write) with the measure of a goal; None where it is right."""
+    if goal.twice:
+        marks, columns, cells = zip(*goal.twice, strict=True)
+        return f"又写了“{'”“'.join(marks)}”，而“{'”“'.join(columns)}”一栏已经有（{'、'.join(cells)}），印出来是两遍", "这里只写数，如 90"
     unit = goal.target.unit if goal.target else ""
     if parameters.pattern("百分比名称式").search(goal.name) and not parameters.pattern("百分比除外式").search(goal.name):
         if parameters.pattern("百分比值式").search(goal.full):
@@ -55,9 +58,9 @@ def definitions(project: Examined) -> Iterator[Finding]:
         if not goal.value:
             continue
         if folded(goal.value) == folded(goal.item.name) != "":
-            yield project.finding("I4", goal.item.path, f"“{goal.item.name}”的值就是它的名称", "写要做到多少，如 ≥90%，或做到什么程度", needle=goal.value)
+            yield project.finding("I4", goal.item.path, f"“{goal.item.shown}”的值就是它的名称", "写要做到多少，如 ≥90%，或做到什么程度", needle=goal.value)
         elif definition.search(goal.value):
-            yield project.finding("I4", goal.item.path, f"“{goal.item.name}”的值是在解释怎样考核，没有说要做到多少",
+            yield project.finding("I4", goal.item.path, f"“{goal.item.shown}”的值是在解释怎样考核，没有说要做到多少",
                                   "写要做到多少，如 6月底前、≥90%", needle=goal.value)
 
 
@@ -72,10 +75,10 @@ def direction(project: Examined) -> Iterator[Finding]:
     for goal in goals(project):
         operator = goal.target.operator if goal.target else ""
         if operator in ("≥", ">") and _should_be_small(goal, parameters):
-            yield project.finding("I8", goal.item.path, f"“{goal.item.name}”越小越好，写“{operator}”就成了越多越好",
+            yield project.finding("I8", goal.item.path, f"“{goal.item.shown}”越小越好，写“{operator}”就成了越多越好",
                                   f"改为 {'≤' if operator == '≥' else '<'} 或 =0", needle=goal.value)
         elif operator in ("≤", "<") and not _may_be_small(goal, parameters):
-            yield project.finding("I8", goal.item.path, f"“{goal.item.name}”越大越好，写“{operator}”就成了越少越好",
+            yield project.finding("I8", goal.item.path, f"“{goal.item.shown}”越大越好，写“{operator}”就成了越少越好",
                                   f"改为 {'≥' if operator == '≤' else '>'} 或 =", needle=goal.value)
 
 

@@ -35,12 +35,15 @@ def complete(project: Examined) -> Iterator[Finding]:
 
 
 def _cells(project: Examined, field: Field, item: Indicator) -> Iterator[Finding]:
-    if not item.name.strip():
-        yield project.finding("I1", item.path, f"“{item.level2}”下有一项没有{field.levels[2]}名称", "写上名称", basis="名称")
     empty = [column.name for column in field.fields if column.kind == "指标值" and is_blank(item.values.get(column.name), project.parameters)]
-    if empty:
+    example = f"写上值，如 {field.fields[0].example or '≥90%'}"
+    if not item.name.strip():
+        without = "、".join(f"“{name}”" for name in empty)
+        yield project.finding("I1", item.path, f"“{item.level2}”下有一项没有{field.levels[2]}名称" + (f"，也没有填{without}" if empty else ""),
+                              f"写上名称；{example}；多余的一行就删去" if empty else "写上名称", basis="、".join(["名称", *empty]))
+    elif empty:
         missing = "、".join(f"“{name}”" for name in empty)
-        yield project.finding("I1", item.path, f"“{item.name}”没有填{missing}", f"写上值，如 {field.fields[0].example or '≥90%'}", basis="、".join(empty))
+        yield project.finding("I1", item.path, f"“{item.shown}”没有填{missing}", example, basis="、".join(empty))
 
 
 @rule(Rule(
@@ -60,7 +63,10 @@ def _placed(project: Examined, field: Field, level1: str, level2: str) -> Iterat
     if not known:
         return
     if level1 not in known:
-        yield project.finding("I2", path, f"本表没有{field.levels[0]}“{level1}”", _instead(level1, tuple(known)), basis=level1)
+        homes = [other for other, inner in known.items() if level1 in inner]
+        message = f"本表没有{field.levels[0]}“{level1}”" + (f"，“{level1}”是“{'”和“'.join(homes)}”的{field.levels[1]}" if homes else "")
+        help = f"移到“{'”或“'.join(homes)}”下面" if homes else _instead(level1, tuple(known))
+        yield project.finding("I2", path, message, help, basis=level1)
     elif known[level1] and level2 not in known[level1]:
         homes = [other for other, inner in known.items() if level2 in inner]
         if homes:
@@ -87,11 +93,11 @@ def distinct(project: Examined) -> Iterator[Finding]:
         for goal in tree_goals(project, field, indicators):
             name, item = folded(goal.item.name), goal.item
             if name and name == folded(item.level2):
-                yield project.finding("I5", item.path, f"{field.levels[2]}“{item.name}”与它的{field.levels[1]}同名，没有细化",
+                yield project.finding("I5", item.path, f"{field.levels[2]}“{item.shown}”与它的{field.levels[1]}同名，没有细化",
                                       "写出具体考核什么", needle=goal.value, basis=item.name)
             if name in seen:
                 first = seen[name].item
-                yield project.finding("I5", item.path, f"{field.levels[2]}“{item.name}”写了两次", "删去一处，或写明两处的区别", needle=goal.value,
+                yield project.finding("I5", item.path, f"{field.levels[2]}“{item.shown}”写了两次", "删去一处，或写明两处的区别", needle=goal.value,
                                       basis=item.name, related=[(f"“{first.level2}”下已有“{first.name}”", first.path)])
             elif name:
                 seen[name] = goal
@@ -112,5 +118,5 @@ def satisfaction(project: Examined) -> Iterator[Finding]:
             continue
         abbreviated = goal.target is not None and goal.target.percent and not parameters.pattern("别的量式").search(goal.name)
         if not abbreviated:
-            yield project.finding("I11", item.path, f"“{item.name}”放在“{item.level2}”下，考核的不是满意度",
+            yield project.finding("I11", item.path, f"“{item.shown}”放在“{item.level2}”下，考核的不是满意度",
                                   "写谁满意、满意到多少，如 ≥90%；别的内容移到相应的指标下", needle=goal.value, basis=item.name)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.compute import computed_value, indicator_score
 from generator.findings import Finding, Severity
-from generator.form import Computation
+from generator.form import Computation, Field
 from generator.money import plain, rounded, show
 from generator.rules.examined import Examined
 from generator.rules.registry import Rule, rule
@@ -67,7 +67,7 @@ def weights(project: Examined) -> Iterator[Finding]:
     column, whole = project.column("分值"), project.parameters.get("总分")
     execution, rate = project.figure("执行分值"), project.parameters.get("执行率分")
     for _, field, indicators in project.trees if column and whole is not None else ():
-        given = [(item.level1, value) for item in indicators if isinstance(value := item.values.get(column), Decimal)]
+        given = [(_home(field, item), value) for item in indicators if isinstance(value := item.values.get(column), Decimal)]
         if not given or not project.path("分值").startswith(f"{field.path}."):
             continue
         total = sum((value for _, value in given), execution or Decimal(0))
@@ -83,6 +83,12 @@ def weights(project: Examined) -> Iterator[Finding]:
         path = project.path("执行分值")
         yield project.finding("S2", path, f"“{project.label(path)}”写的是{plain(execution)}，应为{rate}",
                               f"改为 {path.rpartition('.')[2]}: {rate}，或删去这一行", basis=plain(execution))
+
+
+def _home(field: Field, item: Indicator) -> str:
+    """The level 1 that an indicator counts for: of one that stands under a level 2 (I2), the one that this belongs to."""
+    homes = [level1 for level1, inner in field.vocabulary.items() if item.level1 in inner]
+    return homes[0] if len(homes) == 1 and item.level1 not in field.vocabulary else item.level1
 
 
 def _wrong_shares(project: Examined, given: list[tuple[str, Decimal]]) -> Iterator[tuple[str, Decimal, str]]:
@@ -105,7 +111,7 @@ def score_range(project: Examined) -> Iterator[Finding]:
         score, weight = item.values.get(score_column), item.values.get(weight_column)
         if isinstance(score, Decimal) and (score < 0 or (isinstance(weight, Decimal) and score > weight)):
             top = plain(weight) if isinstance(weight, Decimal) else weight_column
-            yield project.finding("S3", f"{item.path}.{score_column}", f"“{item.name}”的{score_column}{plain(score)}不在0和{top}之间",
+            yield project.finding("S3", f"{item.path}.{score_column}", f"“{item.shown}”的{score_column}{plain(score)}不在0和{top}之间",
                                   f"写 0 到 {top} 之间的数", basis=plain(score))
         elif score is None and isinstance(weight, Decimal):
             yield _unscored(project, item, score_column)
@@ -122,8 +128,8 @@ def _unscored(project: Examined, item: Indicator, column: str) -> Finding:
     """A finding about an indicator that has a weight, but no score."""
     done = project.column("实际完成值")
     if done and item.values.get(done) is None:
-        return project.finding("S3", item.path, f"“{item.name}”没有写{done}，算不出{column}", f"写 {done}: ……", needle=item.name)
-    return project.finding("S3", item.path, f"“{item.name}”没有{column}；它的值是文字，或两处的单位不同，工具算不出来",
+        return project.finding("S3", item.path, f"“{item.shown}”没有写{done}，算不出{column}", f"写 {done}: ……", needle=item.name)
+    return project.finding("S3", item.path, f"“{item.shown}”没有{column}；它的值是文字，或两处的单位不同，工具算不出来",
                            f"写 {column}: ……", needle=item.name)
 
 
@@ -138,7 +144,7 @@ def explained(project: Examined) -> Iterator[Finding]:
     for item in project.indicators if column else ():
         reason, at = _deviation(project, item)
         if reason and not item.values.get(column):
-            yield project.finding("S4", item.path, f"“{item.name}”{reason}，没有写“{column}”", f"写 {column}: 原因：……改进措施：……",
+            yield project.finding("S4", item.path, f"“{item.shown}”{reason}，没有写“{column}”", f"写 {column}: 原因：……改进措施：……",
                                   needle=at, basis=reason)
     budget, spent = project.figure("全年预算数"), project.figure("全年执行数")
     least, path = project.parameters.number("执行率下限", "0"), project.path("执行说明")
@@ -185,7 +191,7 @@ def wording(project: Examined) -> Iterator[Finding]:
         word, low, high = band
         top = f"到{plain(weight)}分" if high > 1 else f"、不到{plain(high * weight)}分"
         yield project.finding(
-            "S5", f"{item.path}.{column}", f"“{item.name}”的{done}说“{word}”，{column}{plain(score)}却是分值{plain(weight)}的{show(score / weight, '0%')}",
+            "S5", f"{item.path}.{column}", f"“{item.shown}”的{done}说“{word}”，{column}{plain(score)}却是分值{plain(weight)}的{show(score / weight, '0%')}",
             f"这样的说法通常得{plain(low * weight)}分{'以上' if high <= 1 else ''}{top}；或改{done}的说法", basis=f"{plain(score)}/{plain(weight)}",
             related=[(f"{done}：{actual}", f"{item.path}.{done}")])
 
@@ -231,7 +237,7 @@ def formula(project: Examined) -> Iterator[Finding]:
         computed = indicator_score(goal, actual, weight, computation) if _comparable(goal, actual) else None
         if computed is not None and not _near(score, computed, weight):
             yield project.finding(
-                "S7", path, f"“{item.name}”目标{goal}，实际{actual}，得分写的是{plain(score)}，按完成程度应为{plain(computed)}",
+                "S7", path, f"“{item.shown}”目标{goal}，实际{actual}，得分写的是{plain(score)}，按完成程度应为{plain(computed)}",
                 f"改为 {project.column('得分')}: {plain(computed)}，或删去由工具计算", basis=f"{plain(score)}/{plain(computed)}")
 
 
