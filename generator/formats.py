@@ -9,14 +9,19 @@ from urllib.parse import quote
 
 from generator import __version__, report
 from generator.findings import Finding, Position, Severity
+from generator.spec import Waiver
 
 _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
 
-def as_json(findings: Iterable[Finding]) -> str:
-    """A list of objects with Chinese texts and English keys."""
-    return json.dumps([_object(finding) for finding in findings], ensure_ascii=False, indent=1)
+Waived = Iterable[tuple[Finding, Waiver]]
+
+
+def as_json(findings: Iterable[Finding], waived: Waived = ()) -> str:
+    """A list of objects with Chinese texts and English keys; a waived one has the reason under `waived`."""
+    told = [_object(finding) for finding in findings] + [{**_object(finding), "waived": waiver.reason} for finding, waiver in waived]
+    return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def _object(finding: Finding) -> dict[str, Any]:
@@ -28,13 +33,13 @@ def _object(finding: Finding) -> dict[str, Any]:
     }
 
 
-def as_sarif(findings: Iterable[Finding]) -> str:
-    """SARIF 2.1.0, for code scanning."""
-    found = list(findings)
-    used = sorted({finding.rule for finding in found})
+def as_sarif(findings: Iterable[Finding], waived: Waived = ()) -> str:
+    """SARIF 2.1.0, for code scanning; waived findings are suppressed ones."""
+    found, suppressed = list(findings), list(waived)
+    used = sorted({finding.rule for finding in (*found, *(finding for finding, _ in suppressed))})
     run = {
         "tool": {"driver": {"name": "jixiao", "version": __version__, "rules": [{"id": rule, "shortDescription": {"text": _title(rule)}} for rule in used]}},
-        "results": [_result(finding) for finding in found],
+        "results": [*(_result(finding) for finding in found), *(_suppressed(*pair) for pair in suppressed)],
         "columnKind": "unicodeCodePoints",
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -59,19 +64,26 @@ def _result(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _suppressed(finding: Finding, waiver: Waiver) -> dict[str, Any]:
+    return {**_result(finding), "suppressions": [{"kind": "inSource", "status": "accepted", "justification": waiver.reason}]}
+
+
 def _location(place: Position) -> dict[str, Any]:
     """A place as SARIF wants it; a file's name is a URI, so its Chinese is percent-encoded."""
     uri = quote(place.file.replace("\\", "/"))
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": {"startLine": place.line, "startColumn": place.column}}}
 
 
-def as_github(findings: Iterable[Finding]) -> str:
-    """Workflow commands that GitHub shows beside the line."""
-    return "\n".join(
-        f"::{_GITHUB[finding.severity]} file={_property(finding.position.file)},line={finding.position.line},col={finding.position.column},"
-        f"title={_property(finding.rule)}::{_data(_sentence(finding))}"
-        for finding in findings
-    )
+def as_github(findings: Iterable[Finding], waived: Waived = ()) -> str:
+    """Workflow commands that GitHub shows beside the line; a waived finding is a notice."""
+    lines = [_command(finding, _GITHUB[finding.severity], finding.rule, _sentence(finding)) for finding in findings]
+    lines += [_command(finding, "notice", f"已豁免 {finding.rule}", f"{finding.message}。理由：{waiver.reason}") for finding, waiver in waived]
+    return "\n".join(lines)
+
+
+def _command(finding: Finding, kind: str, title: str, sentence: str) -> str:
+    place = finding.position
+    return f"::{kind} file={_property(place.file)},line={place.line},col={place.column},title={_property(title)}::{_data(sentence)}"
 
 
 def _sentence(finding: Finding) -> str:
@@ -88,4 +100,4 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Finding]], str]] = {"json": as_json, "sarif": as_sarif, "github": as_github}
+FORMATS: Mapping[str, Callable[[Iterable[Finding], Waived], str]] = {"json": as_json, "sarif": as_sarif, "github": as_github}

@@ -48,9 +48,9 @@ def run(options: argparse.Namespace) -> int:
         return _write_waivers(paths, roots, selection)
     surveyed = survey(paths, roots, selection)
     findings = _sorted(one.verdict for one in surveyed)
-    _print(findings, options.output_format)
+    waived = sorted((pair for one in surveyed for pair in one.verdict.waived), key=lambda pair: pair[0].order)
+    _print(findings, options.output_format, waived if options.show_waived else ())
     if options.output_format == "text":
-        waived = [pair for one in surveyed for pair in one.verdict.waived]
         if options.show_waived:
             _print_waived(waived)
         print(f"检查了 {sum(one.projects for one in surveyed)} 个项目：{count(findings)}" + (f"；已豁免{len(waived)}处" if waived else ""))
@@ -96,17 +96,17 @@ def _unknown(selection: Selection) -> str:
     return ""
 
 
-def _print(findings: Sequence[Finding], shape: str) -> None:
+def _print(findings: Sequence[Finding], shape: str, waived: Sequence[tuple[Finding, Waiver]] = ()) -> None:
     from generator.formats import FORMATS
 
     if shape != "text":
-        print(FORMATS[shape](findings))
+        print(FORMATS[shape](findings, waived))
     elif findings:
         print(text(findings, sys.stdout.isatty()) + "\n")
 
 
 def _print_waived(waived: Iterable[tuple[Finding, Waiver]]) -> None:
-    for finding, waiver in sorted(waived, key=lambda pair: pair[0].order):
+    for finding, waiver in waived:
         print(f"{finding.position}: 已豁免 {finding.rule}: {finding.message}\n  位置: {finding.path}\n  理由: {waiver.reason}\n")
 
 

@@ -65,6 +65,42 @@ def test_github_escapes_what_it_reads_itself():
     assert as_github([finding]) == "::notice file=a%2Cb%3Ac.yaml,line=2,col=3,title=I3::90%25%0A以上"
 
 
+WAIVED = WRONG + "豁免:\n  - {规则: M4, 位置: 项目概述, 理由: 公开文件原文如此, 依据: 610000/580000}\n"
+
+
+@pytest.fixture
+def waived(tmp_path, capsys, monkeypatch):
+    """What `check --show-waived` prints of a project whose only error is waived."""
+    monkeypatch.chdir(tmp_path)
+    Path("甲.yaml").write_text(WAIVED, "utf-8")
+
+    def run(shape: str, *words: str) -> str:
+        assert main(["check", "甲.yaml", "--select", "M", "--output-format", shape, *words]) == ExitCode.OK
+        return capsys.readouterr().out
+
+    return run
+
+
+def test_waived_findings_are_shown_in_json_with_their_reason(waived):
+    (finding,) = json.loads(waived("json", "--show-waived"))
+    assert (finding["rule"], finding["line"], finding["severity"], finding["waived"]) == ("M4", 18, "error", "公开文件原文如此")
+    assert json.loads(waived("json")) == []
+
+
+def test_waived_findings_are_suppressed_results_in_sarif(waived):
+    (run,) = json.loads(waived("sarif", "--show-waived"))["runs"]
+    (result,) = run["results"]
+    assert result["suppressions"] == [{"kind": "inSource", "status": "accepted", "justification": "公开文件原文如此"}]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [result["ruleId"]] == ["M4"]
+    assert json.loads(waived("sarif"))["runs"][0]["results"] == []
+
+
+def test_waived_findings_are_notices_for_github(waived):
+    assert waived("github", "--show-waived") == (
+        "::notice file=甲.yaml,line=18,col=8,title=已豁免 M4::“项目概述”写的是61万元，“年度资金申请总额”是58万元。理由：公开文件原文如此\n")
+    assert waived("github") == "\n"
+
+
 def test_nothing_found(tmp_path, capsys):
     (tmp_path / "项目.yaml").write_text(APPLICATION, "utf-8")
     for shape, empty in (("json", "[]\n"), ("github", "\n")):
