@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator import __version__, report
+from generator.codes import CODES
 from generator.findings import Finding, Position, Severity
 from generator.spec import Waiver
 
@@ -49,7 +50,7 @@ def as_sarif(findings: Iterable[Finding], waived: Waived = ()) -> str:
 def _title(rule: str) -> str:
     from generator.rules.registry import rules
 
-    return rules()[rule].title if rule in rules() else report.STRUCTURE.get(rule[0], "项目文件的写法")
+    return rules()[rule].title if rule in rules() else CODES[rule].title if rule in CODES else "项目文件的写法"
 
 
 def _result(finding: Finding) -> dict[str, Any]:

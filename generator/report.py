@@ -8,7 +8,6 @@ from itertools import accumulate
 from generator.findings import Finding, Position, Severity
 from generator.measure import wide
 
-STRUCTURE = {"Y": "YAML 的写法", "F": "项目文件的字段", "P": "文字里的 {{ }}", "B": "表的文件夹", "W": "豁免", "G": "字体里没有的字"}
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.HINT: "36"}
 _SHOWN, _BEFORE = 96, 48  # terminal columns of a source line that are shown, and how many of them before the caret
 _CUT = "……"

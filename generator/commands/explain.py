@@ -1,4 +1,4 @@
-"""jixiao explain: one rule, why it exists, where it comes from, an example."""
+"""jixiao explain: one rule or another code of a finding: why it exists, where it comes from, an example."""
 
 from __future__ import annotations
 
@@ -6,23 +6,28 @@ import argparse
 import sys
 
 from generator.cli import ExitCode
+from generator.codes import CODES, code_text
 from generator.rules.registry import Rule, rules_with_examples
 from generator.suggest import unknown_key
 
 EPILOG = """例：
-  jixiao explain M4"""
+  jixiao explain M4      一条审核规则
+  jixiao explain F2      别的编号：Y 写法，F 字段，P {{ }}，B 表，W 豁免，G 字，D 出表"""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """RULE."""
-    parser.add_argument("rule", metavar="规则", help="规则编号，如 M4（见 jixiao rules）")
+    parser.add_argument("rule", metavar="编号", help="规则编号，如 M4（见 jixiao rules），或提示里的别的编号，如 F2")
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the rule's page."""
     known, wanted = rules_with_examples(), options.rule.strip().upper()
+    if wanted in CODES:
+        print(code_text(wanted))
+        return ExitCode.OK
     if wanted not in known:
-        print("，".join(unknown_key(wanted, tuple(known), what="规则")), file=sys.stderr)
+        print("，".join(unknown_key(wanted, (*known, *CODES), what="规则")), file=sys.stderr)
         return ExitCode.USAGE
     print(explanation(known[wanted]))
     return ExitCode.OK

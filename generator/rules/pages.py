@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.codes import CODES, FAMILIES
 from generator.output import write_file
 from generator.rules.parameter_table import PARAMETERS
 from generator.rules.registry import Rule, rules_with_examples
@@ -17,7 +18,7 @@ _NOTE = "<!-- 由 python -m generator.rules.pages docs/rules 生成，请勿手�
 def pages() -> Mapping[str, str]:
     """File name → text of every page, the index included."""
     known = rules_with_examples()
-    return {"README.md": _index(known.values()), "参数.md": _parameters(), **{f"{rule.id}.md": _page(rule) for rule in known.values()}}
+    return {"README.md": _index(known.values()), "参数.md": _parameters(), "编号.md": _codes(), **{f"{rule.id}.md": _page(rule) for rule in known.values()}}
 
 
 def _index(known: object) -> str:
@@ -32,6 +33,12 @@ def _parameters() -> str:
     head = ["# 审核的参数", "", _NOTE, "", "写在 form.yaml 的 `审核` 下面，或放表的文件夹的 `_shared/审核.yaml` 里；这里没有的键、别的类型的值都是错误。",
             "正则表达式放在单引号里。`[]`、`{}` 关掉靠它的规则。共同的值在 `templates/_shared/审核.yaml`。", ""]
     return "\n".join([*head, "| 键 | 规则 | 值 | 意思 |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def _codes() -> str:
+    head = ["# 提示的编号", "", _NOTE, "", "审核规则（M S I T）以外的编号；`jixiao explain F2` 也会说明。错误拦住出表，警告只是提醒。", ""]
+    rows = [f"| {key} | {FAMILIES[key[0]]} | {each.severity.label} | {each.title} | {each.why} | {each.way} |" for key, each in CODES.items()]
+    return "\n".join([*head, "| 编号 | 类 | 轻重 | 内容 | 为什么 | 改法 |", "|---|---|---|---|---|---|", *rows]) + "\n"
 
 
 def _linked(rules: str) -> str:
