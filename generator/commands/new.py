@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -44,11 +45,17 @@ def run(options: argparse.Namespace) -> int:
     if file.exists():
         print(f"{file} 已经存在，没有动它；请换一个名称，或用 -o 指定文件", file=sys.stderr)
         return ExitCode.OUTPUT
-    years = [year for name in names for year in forms[name].years]
-    year = options.year or (date.today().year if date.today().year in years else max(years, default=date.today().year))
+    year = options.year or _year([forms[name].years for name in names])
     write_file(file, sample([forms[name] for name in names], " ".join(options.name.split()), year).encode())
     print(f"写出 {file}。改好以后运行：jixiao render {file}")
     return ExitCode.OK
+
+
+def _year(listed: Sequence[tuple[int, ...]]) -> int:
+    """The present year where all the forms fit it or have no years; else the last year that all fit, or any."""
+    years = [set(each) for each in listed if each]
+    fitting = (set.intersection(*years) or set.union(*years)) if years else {date.today().year}
+    return date.today().year if date.today().year in fitting else max(fitting)
 
 
 def _wrong(forms: list[str], name: str, year: int | None) -> str:
