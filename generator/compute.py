@@ -13,11 +13,11 @@ from typing import Any
 
 from generator.budget import compute_block
 from generator.findings import Finding, SpecError
-from generator.form import Computation
+from generator.form import ROW, Computation, Form
 from generator.money import quotient, rounded
 from generator.prose import ProseError, Sum, fill
-from generator.spec import Indicator, Spec, Value, at
-from generator.target import met_share, reached, target
+from generator.spec import Indicator, Row, Spec, Value, at, cell
+from generator.target import Target, met_share, reached, target, written
 
 BUDGET_TOTAL = "预算合计"
 
@@ -34,7 +34,7 @@ def compute(spec: Spec) -> Spec:
             names[BUDGET_TOTAL] = Sum(names.get(BUDGET_TOTAL, Decimal(0)) + sum(block.total for block in values[name]))
     for form in spec.forms:
         for computation in form.computations:
-            put_computed(values, computation)
+            put_computed(values, computation, form)
     for name in fields:
         values[name] = _filled(spec, values.get(name), names, name, findings)
     if findings:
@@ -94,71 +94,79 @@ def _filled(spec: Spec, value: Value, names: Mapping[str, object], path: str, fi
     return value
 
 
-def operands(values: Mapping[str, Value], path: str) -> list[Decimal]:
-    """The figures at a path that are there; `树.*.列` gives one for each indicator or row."""
-    head, star, leaf = path.partition(".*.")
+def figures(values: Mapping[str, Value], path: str, row: Row | None = None, table: str = "") -> list[Decimal | None]:
+    """The figures at a path, None for each that is not written; `表.*.列` is the own row's where the row is of that table, else one for each row."""
+    head, star, leaf = path.partition(ROW)
     if not star:
-        value = at(values, path)
-        return [value] if isinstance(value, Decimal) else []
-    rows = (item.values if isinstance(item, Indicator) else item for item in at(values, head) or ())
-    return [value for row in rows if isinstance(value := row.get(leaf), Decimal)]
+        found = [at(values, path)]
+    elif row is not None and head == table:
+        found = [cell(row, leaf)]
+    else:
+        found = [cell(other, leaf) for other in at(values, head) or ()] or [None]
+    return [value if isinstance(value, Decimal) else None for value in found]
 
 
-def computed_value(values: Mapping[str, Value], computation: Computation) -> Decimal | None:
-    """What a computation gives; None where its operands are not there or the divisor is zero."""
+def computed_value(values: Mapping[str, Value], computation: Computation, row: Row | None = None) -> Decimal | None:
+    """What a computation gives, in `row` where it is one of a table's column; None where it cannot be told, or the divisor is zero."""
+    table = computation.path.partition(ROW)[0]
+    found = [figure for path in computation.operands for figure in figures(values, path, row, table)]
+    known = [figure for figure in found if figure is not None]
     if computation.operation == "和":
-        figures = [figure for path in computation.operands for figure in operands(values, path)]
-        total = sum(figures, Decimal(0)) if figures else None
-        return total if total is None or computation.decimals is None else rounded(total, computation.decimals, computation.rounding)
-    found = [figure[0] for path in computation.operands if (figure := operands(values, path))]
-    if len(found) != len(computation.operands) or found[-1] == 0:
+        if not known or (computation.blanks == "空" and len(known) < len(found)):
+            return None
+        total = sum(known, Decimal(0))
+        return total if computation.decimals is None else rounded(total, computation.decimals, computation.rounding)
+    if len(known) < len(found) or known[-1] == 0:
         return None
-    if computation.operation == "商":
-        return quotient(found[0], found[1], computation.decimals, computation.rounding)
-    weight, dividend, divisor = found
-    return quotient(weight * dividend, divisor, computation.decimals, computation.rounding)
+    dividend = known[0] * known[1] if computation.operation == "权重" else known[0]
+    return quotient(dividend, known[-1], computation.decimals, computation.rounding)
 
 
-def put_computed(values: dict[str, Value], computation: Computation) -> None:
-    """Fills in one computed field unless it was typed."""
-    if computation.operation == "达标":
-        put_scores(values, computation)
+def put_computed(values: dict[str, Value], computation: Computation, form: Form) -> None:
+    """Fills in one computed field, or column of a table, where it was not typed."""
+    table, star, leaf = computation.path.partition(ROW)
+    if not star:
+        values |= _put(values, computation.path, computed_value(values, computation))
         return
-    *parents, leaf = computation.path.split(".")
-    if at(values, computation.path) is not None:
-        return
-    result = computed_value(values, computation)
-    if result is None:
-        return
-    group: dict[str, Value] = values
-    for key in parents:
-        if not isinstance(group.get(key), dict):
-            group[key] = {}
-        group = group[key]
-    group[leaf] = result
+    rows = tuple(_put_in_row(values, row, leaf, computation, form) for row in at(values, table) or ())
+    if rows:
+        values |= _put(values, table, rows, over=True)
 
 
-def put_scores(values: dict[str, Value], computation: Computation) -> None:
-    """Fills in the scores of quantitative indicators that nobody typed; those of words stay empty."""
-    tree, _, column = computation.path.partition(".*.")
-    goal, actual, weight = (path.partition(".*.")[2] for path in computation.operands)
-    scored = []
-    for indicator in values.get(tree) or ():
-        score = None
-        if indicator.values.get(column) is None:
-            score = indicator_score(indicator.values.get(goal), indicator.values.get(actual), indicator.values.get(weight), computation)
-        scored.append(indicator if score is None else replace(indicator, values={**indicator.values, column: score}))
-    if scored:
-        values[tree] = tuple(scored)
+def _put_in_row(values: Mapping[str, Value], row: Row, leaf: str, computation: Computation, form: Form) -> Row:
+    scored = computation.operation == "达标"
+    result = indicator_score(row, computation, form) if scored else computed_value(values, computation, row)
+    if isinstance(row, Indicator):
+        return replace(row, values=_put(row.values, leaf, result))
+    return _put(row, leaf, result)
 
 
-def indicator_score(goal: Value, actual: Value, weight: Value, computation: Computation) -> Decimal | None:
-    """Weight × how far a target is met; None where target or actual are words, or their units differ."""
-    wanted, done = target(str(goal or "")), target(str(actual or ""))
-    if wanted is None or done is None or not isinstance(weight, Decimal) or wanted.rest or done.rest:
+def _put(values: Mapping[str, Value], path: str, value: Value, *, over: bool = False) -> dict[str, Value]:
+    """The values with one more at a path of groups; what is there stays, but for `over`."""
+    key, _, rest = path.partition(".")
+    old = values.get(key)
+    if rest:
+        value = _put(old if isinstance(old, Mapping) else {}, rest, value, over=over) if value is not None else old
+    elif old is not None and not over:
+        value = old
+    return {**values, key: value}
+
+
+def indicator_score(row: Row, computation: Computation, form: Form) -> Decimal | None:
+    """Weight × how far the target of an indicator is met, by a 达标; None where target or actual are words, or their units differ."""
+    goal, actual, weight = (path.partition(ROW)[2] for path in computation.operands)
+    wanted, done = goal_and_actual(row, goal, actual, form)
+    points = cell(row, weight)
+    if wanted is None or done is None or not isinstance(points, Decimal):
         return None
     number = reached(wanted, done)
-    return None if number is None else rounded(weight * met_share(wanted, number), computation.decimals or 0, computation.rounding)
+    return None if number is None else rounded(points * met_share(wanted, number), computation.decimals or 0, computation.rounding)
+
+
+def goal_and_actual(row: Row, goal: str, actual: str, form: Form) -> tuple[Target | None, Target | None]:
+    """Target and actual of an indicator by their columns, with the sign and unit that the form has in columns of their own."""
+    cells, unit = row.values if isinstance(row, Indicator) else row, form.column("指标单位")
+    return target(written(cells, goal, form.column("指标符号"), unit)), target(written(cells, actual, unit=unit))
 
 
 def role_value(spec: Spec, role: str) -> Decimal | None:
@@ -167,4 +175,3 @@ def role_value(spec: Spec, role: str) -> Decimal | None:
         if role in form.roles and isinstance(value := at(spec.values, form.roles[role]), Decimal):
             return value
     return None
-

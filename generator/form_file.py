@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from generator.findings import Finding, Position, SpecError
-from generator.form import KINDS, ROLES, Computation, Field, Form
+from generator.form import KINDS, ROLES, YES, Field, Form
+from generator.form_computations import find, read_computations
 from generator.money import UNITS
 from generator.suggest import unknown_key
 from generator.tree import Node, parse, read_text
@@ -18,9 +19,7 @@ from generator.tree import Node, parse, read_text
 T = TypeVar("T")
 
 _FORM_KEYS = ("名称", "简称", "形式", "适用年度", "说明", "字段", "标签", "计算", "角色", "审核")
-_FIELD_KEYS = ("类型", "必填", "说明", "示例", "默认", "格式", "空值", "单位", "选项", "字段", "指标", "列", "层名", "词表", "乘号")
-_OPERATIONS = {"和": None, "商": 2, "权重": 3, "达标": 3}
-_FIGURES = ("金额", "数值", "比率", "整数")
+_FIELD_KEYS = ("类型", "必填", "说明", "示例", "默认", "默认条件", "格式", "空值", "单位", "取整", "选项", "字段", "指标", "列", "层名", "词表", "乘号")
 _RESERVED = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签", "豁免", "序号", "表名", "字段")
 _ANY = re.compile(".*")
 _NUMBER = re.compile(r"(#,##0|0)(\.[0#]+)?")
@@ -29,8 +28,6 @@ _FORMATS = {
     "日期": re.compile(r"(?:yyyy|mm|dd|m|d|[^A-Za-z])+"),
 }
 _PARTS = {"组": "字段", "指标树": "指标", "行表": "列", "选项": "选项"}
-_DECIMALS = tuple("0123456789")
-_ROUNDINGS = ("四舍五入", "进一", "舍去")
 
 
 class _Reader:
@@ -76,11 +73,11 @@ class _Reader:
         default, levels = node.get("默认"), self.texts(node.get("层名"))
         return Field(
             name, path, kind,
-            required=self.text(node.get("必填")) in ("true", "是"),
+            required=self.text(node.get("必填")) in YES,
             description=self.text(node.get("说明")), example=self.text(node.get("示例")),
-            default=None if default is None else self.text(default),
+            default=None if default is None else self.text(default), default_when=self.text(node.get("默认条件")),
             format=self.text(node.get("格式")), blank=self.text(node.get("空值")),
-            unit=self.text(node.get("单位"), "元"), choices=self.texts(node.get("选项")),
+            unit=self.text(node.get("单位"), "元"), rounding=self.text(node.get("取整")), choices=self.texts(node.get("选项")),
             fields=self.fields(inner, path if kind == "组" else "") if inner else (),
             levels=levels if len(levels) == 3 else ("一级指标", "二级指标", "三级指标"),
             vocabulary=self.table(node.get("词表"), self.texts), signs=self.table(node.get("乘号"), self.text),
@@ -118,23 +115,6 @@ class _Reader:
     def table(self, node: Node | None, read: Callable[[Node], T]) -> Mapping[str, T]:
         return {} if node is None else {key: read(value) for key, (_, value) in self.mapping(node).pairs.items()}
 
-    def computation(self, path: str, node: Node) -> Computation:
-        self.only(node, (*_OPERATIONS, "小数", "进位"), f"计算“{path}”")
-        operation = next((key for key in _OPERATIONS if key in node.pairs), "")
-        if not operation:
-            self.complain(node.position, f"计算“{path}”没有说怎么算", "写“和”“商”“权重”或“达标”")
-            return Computation(path, "和", ())
-        operands = self.texts(node.get(operation))
-        wanted = _OPERATIONS[operation]
-        if wanted and len(operands) != wanted:
-            self.complain(node.position, f"“{operation}”要{wanted}个字段", "商: [被除数, 除数]；权重: [分值, 被除数, 除数]；达标: [指标值, 实际完成值, 分值]")
-        rounding, decimals = self.text(node.get("进位"), "四舍五入"), self.text(node.get("小数"))
-        if rounding not in _ROUNDINGS:
-            self.complain(node.position, *unknown_key(rounding, _ROUNDINGS, what="进位"))
-        if decimals and decimals not in _DECIMALS:
-            self.complain(node.position, f"小数“{decimals}”不对", "写0到9的一位数")
-        return Computation(path, operation, operands, int(decimals) if decimals in _DECIMALS else None, rounding)
-
 
 def _plain(node: Node) -> object:
     if node.kind == "mapping":
@@ -145,24 +125,12 @@ def _plain(node: Node) -> object:
 
 
 def _check_paths(form: Form, reader: _Reader, root: Node) -> None:
-    """Computed fields, operands and roles must be fields of the form."""
+    """Roles must be fields of the form, and what fields say of themselves must make sense."""
     known = {inner.path: inner for top in form.fields for inner in top.walk()}
 
     def there(path: str) -> bool:
-        head, star, leaf = path.partition(".*.")
-        tree = known.get(head)
-        return tree is not None and (not star or leaf in {inner.name for inner in tree.fields})
+        return find(known, path) is not None
 
-    def figure(path: str) -> bool:
-        return ".*." in path or known[path].kind in _FIGURES
-
-    for computation in form.computations:
-        node = root.pairs["计算"][1].pairs[computation.path][0]
-        for path in (computation.path, *computation.operands):
-            if not there(path):
-                reader.complain(node.position, f"计算里的“{path}”不是本表的字段", "写字段的完整路径，如 组.字段")
-            elif not figure(path):
-                reader.complain(node.position, f"计算里的“{path}”是{known[path].kind}，不是数", "写到其中的一个字段，如 组.合计")
     _check_roles(form, reader, root, there)
     for field in known.values():
         _check_field(field, known, reader, root)
@@ -185,27 +153,28 @@ def _check_field(field: Field, known: Mapping[str, Field], reader: _Reader, root
         place = root.pairs["字段"][1].pairs[field.name][0].position
         reader.complain(place, f"“{field.name}”是项目文件自己的键，不能作字段名", "换一个名称，标签仍可印这几个字")
     place = root.pairs["字段"][1].pairs[field.path.partition(".")[0]][0].position
-    for column in (field, *(field.fields if field.kind != "组" else ())):
-        if column.kind == "金额" and column.unit not in UNITS and column.unit not in known:
-            reader.complain(place, f"“{column.name}”的单位“{column.unit}”不认识", f"写 {'、'.join(UNITS)}，或写明单位的字段的路径")
+    columns = (inner for top in field.fields for inner in top.walk()) if field.kind != "组" else ()
+    for column in (field, *columns):
+        for fault in _misled(column, known):
+            reader.complain(place, *fault)
         if column.format and not _FORMATS.get(column.kind, _ANY).fullmatch(column.format):
             reader.complain(place, f"“{column.name}”的格式“{column.format}”不认识", '数用 "#,##0.00"、"0.##"、"0.00%"；日期用 yyyy-mm-dd、yyyy年m月d日')
         if column.kind == "选项" and not column.choices:
             reader.complain(place, f"选项“{column.name}”没有列出选项", "写 选项: [新增, 延续]")
 
 
-def _ordered(computations: tuple[Computation, ...], reader: _Reader, root: Node) -> tuple[Computation, ...]:
-    """The computations with those that others need first; a circle is a finding."""
-    waiting, done = {one.path: one for one in computations}, []
-    while waiting:
-        ready = [one for one in waiting.values() if not any(path in waiting for path in one.operands)]
-        if not ready:
-            circle = "、".join(waiting)
-            reader.complain(root.pairs["计算"][0].position, f"这些计算互相等待：{circle}", "检查各项用到的字段")
-            return computations
-        done += ready
-        waiting = {path: one for path, one in waiting.items() if one not in ready}
-    return tuple(done)
+def _misled(field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
+    """(message, help) for what a field says of its unit, its rounding and its default by naming another field."""
+    teller = known.get(field.unit)
+    if field.kind == "金额" and field.unit not in UNITS:
+        if teller is None:
+            yield f"“{field.name}”的单位“{field.unit}”不认识", f"写 {'、'.join(UNITS)}，或写明单位的字段的路径"
+        elif teller.kind not in ("选项", "文本") or not set(teller.choices) <= set(UNITS):
+            yield f"“{field.name}”的单位由“{field.unit}”说，它应当是选项，各项都是金额单位", f"{teller.name}: {{类型: 选项, 选项: [元, 万元], 默认: 元}}"
+    if field.rounding and field.rounding not in (*YES, "否", "false") and field.rounding not in known:
+        yield f"“{field.name}”的取整“{field.rounding}”不认识", "写 是，或写明取整的字段（选项 [是, 否]）的路径"
+    if field.default_when and (field.default is None or find(known, field.default_when) is None):
+        yield f"“{field.name}”的默认条件“{field.default_when}”不是本表的字段，或没有写“默认”", "写一个字段的完整路径：那里写了值，才用默认"
 
 
 def read_form(folder: Path) -> Form:
@@ -221,13 +190,14 @@ def read_form(folder: Path) -> Form:
     computations = root.get("计算")
     rules = root.get("审核")
     title = reader.text(root.get("名称"), folder.name)
+    listed = reader.fields(fields, "")
+    known = {inner.path: inner for top in listed for inner in top.walk()}
     form = Form(
         name=folder.name, title=title, short=reader.text(root.get("简称"), folder.name), folder=folder,
         years=reader.years(root.get("适用年度")),
-        description=reader.text(root.get("说明")), fields=reader.fields(fields, ""),
+        description=reader.text(root.get("说明")), fields=listed,
         labels=reader.table(root.get("标签"), reader.text),
-        computations=_ordered(
-            tuple(reader.computation(path, node) for path, (_, node) in reader.mapping(computations).pairs.items()) if computations else (), reader, root),
+        computations=read_computations(reader.mapping(computations), known, reader) if computations else (),
         roles=reader.table(root.get("角色"), reader.text),
         rules={key: _plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
         narrative=reader.text(root.get("形式")) == "说明",

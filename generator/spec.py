@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.findings import Finding, Position, Severity
-from generator.form import Form
+from generator.form import Field, Form
+from generator.money import UNITS
 from generator.tree import Node
 
 NAME = "名称"  # the role of the field that a project is called by
@@ -125,6 +126,19 @@ class Spec:
         line = lines[position.line - 1] if position.line <= len(lines) else ""
         width = len(node.text) if node is not None and node.kind == "scalar" and node.style == "" else 1
         return Finding(rule, message, position, severity, path, line, help, max(width, 1))
+
+
+def unit_of(field: Field, values: Mapping[str, Value]) -> str:
+    """The unit in which a field of money is printed, and in which a bare figure in it is read: its own, or what the field says that it names."""
+    return field.unit if field.unit in UNITS else str(at(values, field.unit) or "元")
+
+
+Row = Indicator | Mapping[str, Value]  # of a 指标树, of a 行表
+
+
+def cell(row: Row, path: str) -> Value:
+    """The value at a column of a row, or None; the path may go into a group of columns."""
+    return at(row.values if isinstance(row, Indicator) else row, path)
 
 
 def at(values: Mapping[str, Value], path: str) -> Value:

@@ -16,7 +16,7 @@ from generator.rules import amount_agreement, cost_caps, serial_numbers
 from generator.rules.examined import Examined
 from generator.rules.registry import Rule, rule
 from generator.rules.sums import money_text
-from generator.spec import BudgetBlock, BudgetGroup, BudgetRow, at
+from generator.spec import BudgetBlock, BudgetGroup, BudgetRow, at, unit_of
 
 __all__ = ["amount_agreement", "cost_caps", "serial_numbers"]  # imported for their rules
 
@@ -85,8 +85,8 @@ def unit_label(project: Examined) -> Iterator[Finding]:
 def _printed(project: Examined, field: Field) -> tuple[Decimal, str, Field] | None:
     """(a figure of money as it is printed, its unit, its field)."""
     value = at(project.spec.values, field.path)
-    unit = field.unit if field.unit in UNITS else str(at(project.spec.values, field.unit) or "元")
-    return (in_unit(value, unit), unit, field) if isinstance(value, Decimal) and unit in UNITS else None
+    unit = unit_of(field, project.spec.values)
+    return (in_unit(value, unit), unit, field) if isinstance(value, Decimal) else None
 
 
 def _only_yuan(project: Examined, shown: Decimal, field: Field) -> bool:

@@ -9,7 +9,7 @@ from generator.form import Field
 from generator.rules.examined import Examined
 from generator.rules.parameters import Parameters
 from generator.spec import Indicator
-from generator.target import Target, target
+from generator.target import Target, target, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,8 @@ def tree_goals(project: Examined, field: Field, indicators: Sequence[Indicator])
     for item in indicators:
         value = _cell(item, column)
         name, unit = _noted(item.name, parameters)
-        full = _cell(item, sign_column) + value if value else ""
-        if full[-1:].isdigit():
-            full += _cell(item, unit_column) or unit
+        full = written(item.values, column, sign_column, unit_column)
+        full += unit if full[-1:].isdigit() else ""
         yield Goal(item, name, "" if is_blank(value, parameters) else value, full, target(full) if full else None)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.compute import computed_value, indicator_score
 from generator.findings import Finding, Severity
-from generator.form import Computation
+from generator.form import ROW, Computation, Form
 from generator.money import plain, rounded, show
 from generator.rules.examined import Examined
 from generator.rules.registry import Rule, rule
@@ -158,7 +158,7 @@ def _deviation(project: Examined, item: Indicator) -> tuple[str, str]:
     score, weight = item.values.get(project.column("得分")), item.values.get(project.column("分值"))
     if isinstance(score, Decimal) and isinstance(weight, Decimal) and score < weight:
         return f"得{plain(score)}分，低于分值{plain(weight)}", item.name
-    wanted, done = (str(item.values.get(name) or "") for name in (project.goal_column, project.column("实际完成值")))
+    wanted, done = project.goal(item), project.actual(item)
     goal, actual = target(wanted), target(done)
     number = reached(goal, actual) if goal and actual else None
     most = project.parameters.number("超额上限", "1000000")
@@ -176,10 +176,10 @@ def wording(project: Examined) -> Iterator[Finding]:
     """The score of a qualitative indicator lies in the band of its words; of other words nothing is said."""
     column, done = project.column("得分"), project.column("实际完成值")
     for item in project.indicators if column else ():
-        actual, score, weight = str(item.values.get(done) or ""), item.values.get(column), item.values.get(project.column("分值"))
+        actual, score, weight = project.actual(item), item.values.get(column), item.values.get(project.column("分值"))
         if not actual or target(actual) is not None or not isinstance(score, Decimal) or not isinstance(weight, Decimal) or weight <= 0:
             continue
-        band = _band(project, actual, str(item.values.get(project.goal_column) or ""))
+        band = _band(project, actual, project.goal(item))
         if band is None or band[1] <= score / weight < band[2]:
             continue
         word, low, high = band
@@ -221,22 +221,29 @@ def adjusted(project: Examined) -> Iterator[Finding]:
 ))
 def formula(project: Examined) -> Iterator[Finding]:
     """A typed score of a quantitative indicator is what the form's formula gives."""
-    computation = next((one for form in project.spec.forms for one in form.computations if one.operation == "达标"), None)
-    names = (project.goal_column, project.column("实际完成值"), project.column("分值"))
-    for item in project.indicators if computation else ():
-        score, path = item.values.get(project.column("得分")), f"{item.path}.{project.column('得分')}"
-        if computation is None or not isinstance(score, Decimal) or not project.spec.typed(path):
+    column, weight = project.column("得分"), project.column("分值")
+    for form, computation, item in _scored(project) if column else ():
+        typed, path = item.values.get(column), f"{item.path}.{column}"
+        if not isinstance(typed, Decimal) or not project.spec.typed(path):
             continue
-        goal, actual, weight = (item.values.get(name) for name in names)
-        computed = indicator_score(goal, actual, weight, computation) if _comparable(goal, actual) else None
-        if computed is not None and not _near(score, computed, weight):
+        goal, actual = project.goal(item), project.actual(item)
+        computed = indicator_score(item, computation, form) if _comparable(goal, actual) else None
+        if computed is not None and not _near(typed, computed, item.values.get(weight)):
             yield project.finding(
-                "S7", path, f"“{item.name}”目标{goal}，实际{actual}，得分写的是{plain(score)}，按完成程度应为{plain(computed)}",
-                f"改为 {project.column('得分')}: {plain(computed)}，或删去由工具计算", basis=f"{plain(score)}/{plain(computed)}")
+                "S7", path, f"“{item.name}”目标{goal}，实际{actual}，{column}写的是{plain(typed)}，按完成程度应为{plain(computed)}",
+                f"改为 {column}: {plain(computed)}，或删去由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
 
 
-def _comparable(goal: object, actual: object) -> bool:
-    wanted, done = target(str(goal or "")), target(str(actual or ""))
+def _scored(project: Examined) -> Iterator[tuple[Form, Computation, Indicator]]:
+    """The indicators of each tree whose scores a form computes."""
+    for form, tree, indicators in project.trees:
+        for computation in form.computations:
+            if computation.operation == "达标" and computation.path.partition(ROW)[0] == tree.path:
+                yield from ((form, computation, item) for item in indicators)
+
+
+def _comparable(goal: str, actual: str) -> bool:
+    wanted, done = target(goal), target(actual)
     return wanted is not None and done is not None and reached(wanted, done) == done.number
 
 
