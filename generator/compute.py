@@ -6,55 +6,73 @@ What the author typed stays as typed and goes on into further sums; only what wa
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from generator.budget import compute_block
+from generator.exactness import lost_digits
 from generator.findings import Finding, SpecError
 from generator.form import ROW, Computation, Form
 from generator.money import quotient, rounded
-from generator.prose import ProseError, Sum, fill
-from generator.spec import Indicator, Row, Spec, Value, at, cell
+from generator.prose import ProseError, Sum, fill, marked
+from generator.spec import Indicator, Row, Spec, Value, at, cell, found_at
 from generator.target import Target, met_share, reached, target, written
 
 BUDGET_TOTAL = "预算合计"
 
 
 def compute(spec: Spec) -> Spec:
-    """The spec with every derived field filled in. Raises SpecError for a wrong mark in a text."""
+    """The spec with every derived field filled in. Raises SpecError for a wrong mark in a text, and for a figure that the form would round."""
     findings: list[Finding] = []
     values = _deep(spec.values)
     fields = {field.name: field for form in spec.forms for field in form.fields}
-    names = text_names(spec, values)
+    names = text_names(spec.year, spec.index, values)
     for name, field in fields.items():
         if field.kind == "预算表" and values.get(name):
             values[name] = _budget(spec, values[name], names, findings)
             names[BUDGET_TOTAL] = Sum(names.get(BUDGET_TOTAL, Decimal(0)) + sum(block.total for block in values[name]))
+    names |= settled(names)
     for form in spec.forms:
         for computation in form.computations:
             put_computed(values, computation, form)
     for name in fields:
         values[name] = _filled(spec, values.get(name), names, name, findings)
+    labels = {key: _filled(spec, text, names, f"标签.{key}", findings) for key, text in spec.labels.items()}
+    findings += lost_digits(spec, values)
     if findings:
         raise SpecError(findings)
-    return replace(spec, values=values)
+    return replace(spec, values=values, labels=labels)
 
 
 def _deep(value: Value) -> Any:
     return {key: _deep(inner) for key, inner in value.items()} if isinstance(value, Mapping) else value
 
 
-def text_names(spec: Spec, values: Mapping[str, Value]) -> dict[str, object]:
+def text_names(year: int | None, index: int | None, values: Mapping[str, Value]) -> dict[str, object]:
     """What a text may name: the project's one-value fields, 年度, 序号."""
-    names: dict[str, object] = {"年度": spec.year or "", "序号": spec.index or ""}
+    names: dict[str, object] = {"年度": year or "", "序号": index or ""}
     for name, value in values.items():
         if isinstance(value, Decimal):
             names[name] = Sum(value)
         elif isinstance(value, (str, date)):
             names[name] = str(value)
-    return names
+    return names | settled(names)
+
+
+def settled(names: Mapping[str, object]) -> dict[str, str]:
+    """The texts among the names that hold marks themselves, filled; those that name each other in a circle are left as they are.
+
+    A text that is left has a wrong mark, which is told where it stands.
+    """
+    found, waiting = dict(names), {name: text for name, text in names.items() if isinstance(text, str) and marked(text)}
+    for _ in waiting:
+        for name, text in waiting.items():
+            with suppress(ProseError):
+                found[name] = fill(text, found)
+    return {name: str(found[name]) for name in waiting}
 
 
 def _budget(spec: Spec, blocks: Value, names: Mapping[str, object], findings: list[Finding]) -> Value:
@@ -63,8 +81,7 @@ def _budget(spec: Spec, blocks: Value, names: Mapping[str, object], findings: li
         try:
             done.append(compute_block(block, names))
         except ProseError as error:
-            key = "标题" if error.mark in block.title else "文字"
-            findings.append(_prose_finding(spec, f"{block.path}.{key}", error))
+            findings.append(_prose_finding(spec, error.path or block.path, error))
     return tuple(done)
 
 
@@ -82,35 +99,25 @@ def _filled(spec: Spec, value: Value, names: Mapping[str, object], path: str, fi
     """Texts with their marks filled, deeply through groups, rows and indicators."""
     try:
         if isinstance(value, str):
-            return fill(value, names) if "{{" in value or "{%" in value or "{#" in value else value
+            return fill(value, names) if marked(value) else value
         if isinstance(value, dict):
             return {key: _filled(spec, inner, names, f"{path}.{key}", findings) for key, inner in value.items()}
         if isinstance(value, tuple):
             return tuple(_filled(spec, inner, names, path, findings) for inner in value)
         if isinstance(value, Indicator):
-            return replace(value, values=_filled(spec, dict(value.values), names, value.path, findings))
+            level1, level2, name = (_filled(spec, text, names, value.path, findings) for text in (value.level1, value.level2, value.name))
+            cells = _filled(spec, dict(value.values), names, value.path, findings)
+            return replace(value, level1=level1, level2=level2, name=name, values=cells)
     except ProseError as error:
         findings.append(_prose_finding(spec, path, error))
     return value
 
 
-def figures(values: Mapping[str, Value], path: str, row: Row | None = None, table: str = "") -> list[Decimal | None]:
-    """The figures at a path, None for each that is not written; `表.*.列` is the own row's where the row is of that table, else one for each row."""
-    head, star, leaf = path.partition(ROW)
-    if not star:
-        found = [at(values, path)]
-    elif row is not None and head == table:
-        found = [cell(row, leaf)]
-    else:
-        found = [cell(other, leaf) for other in at(values, head) or ()] or [None]
-    return [value if isinstance(value, Decimal) else None for value in found]
-
-
 def computed_value(values: Mapping[str, Value], computation: Computation, row: Row | None = None) -> Decimal | None:
     """What a computation gives, in `row` where it is one of a table's column; None where it cannot be told, or the divisor is zero."""
     table = computation.path.partition(ROW)[0]
-    found = [figure for path in computation.operands for figure in figures(values, path, row, table)]
-    known = [figure for figure in found if figure is not None]
+    found = [value for path in computation.operands for value in found_at(values, path, row, table)]
+    known = [value for value in found if isinstance(value, Decimal)]
     if computation.operation == "和":
         if not known or (computation.blanks == "空" and len(known) < len(found)):
             return None

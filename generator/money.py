@@ -15,7 +15,7 @@ ROUNDINGS = {"四舍五入": ROUND_HALF_UP, "进一": ROUND_CEILING, "舍去": R
 
 _NUMBER = r"[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(rf"({_NUMBER})\s*(亿元|万元|千元|万|元)?$")
-_LABEL = re.compile(r"(?:金额)?(?:单位)?\s*[:：]?\s*[(（]?\s*(?:人民币)?\s*(亿元|万元|千元|元|万)\s*[)）]?")
+_LABEL = re.compile(r"亿元|万元|千元|(?<![美欧日港澳])元|^万$")
 _QUANTITY = re.compile(rf"({_NUMBER})\s*(.*)$")
 _DIGITS = 18  # before the point, and behind it; more is a slip of the hand, not money
 _EXACT = Context(prec=150)  # holds weight × amount ÷ the smallest figure; the usual 28 digits raise in quantize
@@ -46,8 +46,8 @@ def spelled(money: Decimal, unit: str) -> str:
 
 def unit_said(text: str) -> str:
     """The unit of money that a label says: `元`, `（万元）`, `单位：万元`. Empty where it says none, or no unit of 人民币."""
-    match = _LABEL.fullmatch(text.strip())
-    return match[1] if match else ""
+    said = set(_LABEL.findall(text.strip()))
+    return said.pop() if len(said) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.findings import Finding, Position, Severity
-from generator.form import Field, Form
+from generator.form import ROW, Field, Form
 from generator.money import UNITS
 from generator.tree import Node
 
@@ -149,3 +149,13 @@ def at(values: Mapping[str, Value], path: str) -> Value:
             return None
         value = value.get(key)
     return value
+
+
+def found_at(values: Mapping[str, Value], path: str, row: Row | None = None, table: str = "") -> list[Value]:
+    """What stands at a path, None where nothing does; `表.*.列` is the own row's where `row` is of that table, else one for each row."""
+    head, star, leaf = path.partition(ROW)
+    if not star:
+        return [at(values, path)]
+    if row is not None and head == table:
+        return [cell(row, leaf)]
+    return [cell(other, leaf) for other in at(values, head) or ()] or [None]

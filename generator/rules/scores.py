@@ -12,7 +12,7 @@ from generator.money import plain, rounded, show
 from generator.rules.examined import Examined
 from generator.rules.registry import Rule, rule
 from generator.rules.sums import money_text
-from generator.spec import Indicator
+from generator.spec import Indicator, at, cell, found_at
 from generator.target import reached, target
 
 
@@ -253,3 +253,44 @@ def _near(score: Decimal, computed: Decimal, weight: object) -> bool:
         return True
     decimals = max(-int(score.as_tuple().exponent), 0)
     return computed != weight and rounded(computed, decimals) == score
+
+
+@rule(Rule(
+    "S8", "总分各项都有", Severity.WARNING,
+    "有一项没有分值或得分，加起来就不是总分；工具不替您凑一个数，总分空着，等各项写齐了再算。",
+    "",
+))
+def missing_parts(project: Examined) -> Iterator[Finding]:
+    """A total that stays blank because a part of it is missing names the part."""
+    for form in project.spec.forms:
+        for computation in form.computations:
+            blank = found_at(project.spec.values, computation.path)[0] is None
+            missing = [operand for operand in computation.operands if _lacking(project, operand)]
+            if computation.operation == "和" and computation.blanks == "空" and blank and missing:
+                named = "；".join(_lack(project, operand) for operand in missing)
+                place = next((path for operand in missing for path in _places(project, operand)), computation.path)
+                yield project.finding("S8", place, f"“{project.label(computation.path)}”空着：{named}", "写齐各项，就会算出来", basis=named)
+
+
+def _lacking(project: Examined, operand: str) -> bool:
+    return any(value is None for value in found_at(project.spec.values, operand))
+
+
+def _places(project: Examined, operand: str) -> Iterator[str]:
+    """The rows that lack an operand; their table where all do."""
+    table, star, column = operand.partition(ROW)
+    rows = [(path.removesuffix(f".{column}"), row) for path, row in project.places(operand) if row is not None]
+    lacking = [path for path, row in rows if cell(row, column) is None]
+    yield from lacking if len(lacking) < len(rows) else [table] if star else []
+
+
+def _lack(project: Examined, operand: str) -> str:
+    """What a sum lacks of an operand: `“甲”“乙”没有得分`."""
+    table, star, column = operand.partition(ROW)
+    rows = at(project.spec.values, table) or () if star else ()
+    names = [row.name if isinstance(row, Indicator) else f"第{number}行" for number, row in enumerate(rows, 1) if cell(row, column) is None]
+    if not star:
+        return f"没有“{project.label(operand)}”"
+    if len(names) == len(rows):
+        return f"“{table}”各行都没有{column}"
+    return "".join(f"“{name}”" for name in names[:5]) + ("等" if len(names) > 5 else "") + f"没有{column}"
