@@ -459,7 +459,9 @@ def sums(money: dict) -> list[float]:
 
 
 def yuan(text: str) -> float:
-    return round(float(text.removesuffix("万元")) * 1e4) if text.endswith("万元") else float(text.replace(",", ""))
+    """What a cell of the form, in 万元, says; the unit may be written."""
+    scale = 1.0 if text.endswith("元") and not text.endswith("万元") else 1e4
+    return round(float(text.removesuffix("元").removesuffix("万").replace(",", "")) * scale, 2)
 
 
 def chinese(day: str) -> str:
