@@ -300,7 +300,7 @@ def test_an_office_prints_as_many_pages_as_the_pdf_has(drawn, suffix, name, page
 @pytest.mark.parametrize(
     ("name", "figures"),
     [
-        (SHORT, [205.105, 185, 16.1, 12.5, 3.6, 0, 4.005]),
+        (SHORT, [205.11, 185, 16.1, 12.5, 3.6, 0, 4.01]),
         (LONG, [1509.05, 1250.75, 58.29, 35.8, 12.5, 9.99, 200.01]),
     ],
 )
