@@ -124,13 +124,12 @@ class _Line:
             self.wrong(f"计算“{made.path}”用到了它自己", "从各项里删去它")
         if made.operation == "和" and len(set(made.operands)) < len(made.operands):
             self.wrong(f"计算“{made.path}”里有一项写了两次", "各项只写一次；组代表它里面的各项")
-        for path in made.operands:
-            other, many, _ = path.partition(ROW)
-            if many and made.operation != "和" and other != table:
-                self.wrong(f"“{made.operation}”里的“{path}”有许多行，算不出一个数", f"同一张表的一行才能这样算：{other}.*.列: {{{made.operation}: …}}")
-            elif made.operation == "达标" and not (many and star):
-                self.wrong("“达标”只能算指标树或行表的一列", "绩效指标.*.得分: {达标: [绩效指标.*.指标值, 绩效指标.*.实际完成值, 绩效指标.*.分值]}")
-                break
+        elsewhere = [path for path in made.operands if ROW in path and path.partition(ROW)[0] != table]
+        if made.operation == "达标" and (not star or elsewhere or any(ROW not in path for path in made.operands)):
+            self.wrong("“达标”只能算一张表的一列，用同一行的各列", "绩效指标.*.得分: {达标: [绩效指标.*.指标值, 绩效指标.*.实际完成值, 绩效指标.*.分值]}")
+        elif made.operation != "和" and elsewhere:
+            help = f"同一张表的一行才能这样算：{elsewhere[0].partition(ROW)[0]}.*.列: {{{made.operation}: …}}"
+            self.wrong(f"“{made.operation}”里的“{elsewhere[0]}”有许多行，算不出一个数", help)
         self.alike(made, [field for field in (target, *fields) if field])
 
     def alike(self, made: Computation, fields: list[Field]) -> None:
