@@ -48,6 +48,17 @@ class Node:
             start = 0
         return self.position
 
+    def place_at(self, start: int, lines: Sequence[str]) -> Position:
+        """Where the character at an index of a scalar's text stands; the scalar's own place where an escape stands for it."""
+        row = self.text.count("\n", 0, start)
+        earlier = self.text.count(self.text[start], self.text.rfind("\n", 0, start) + 1, start)
+        number, column = self.position.line + row + (self.style == "|"), (-1 if row or self.style == "|" else self.position.column - 2)
+        for _ in range(earlier + 1):
+            column = lines[number - 1].find(self.text[start], column + 1) if number <= len(lines) else -1
+            if column < 0:
+                return self.position
+        return Position(self.position.file, number, column + 1)
+
     def get(self, key: str) -> Node | None:
         """The value under a key of a mapping."""
         pair = self.pairs.get(key)
