@@ -8,6 +8,9 @@ from typing import Any
 import yaml
 
 from generator.findings import Finding, Position
+from generator.pasted import BLANK as _BLANKS
+from generator.pasted import INVISIBLE as _SHAPELESS
+from generator.pasted import name
 
 # Characters that XML and YAML refuse, and line breaks that no editor shows as such.
 INVISIBLE = re.compile("[^\\t\\n\x20-\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
@@ -17,6 +20,9 @@ _KEY = re.compile(r"\s*(?:- +)*(?:[^\s:\"'{\[]+: *)?")  # what stands before the
 _ITEM = re.compile(r"(?:\[[^\]]*\])?[^,}\]]*")  # a value inside { } or [ ]
 _BLOCK = re.compile(r"[|>][-+\d]*\s*(?:#.*)?$")
 _SPECIAL = tuple(">@%`*&!?[{|]}")
+_UNSEEN = f"{_BLANKS}{_SHAPELESS}\u3000"
+# Where YAML expects its own signs and a blank that is none, or nothing that is seen, stands: in front of a line, behind a sign or a quotation mark.
+_HINDERS = re.compile(f"^ *[{_UNSEEN}]|(?<=[|\"'\\]}}])[{_UNSEEN}]|(?<=^-)[{_UNSEEN}]|(?<=[ |]-)[{_UNSEEN}]|[{_SHAPELESS}](?=: |:$)")
 _Advice = tuple[int, int, str, str]  # index of the line, index of the column, message, help
 
 
@@ -71,7 +77,7 @@ def _inside(mark: Any, lines: list[str]) -> tuple[int, int]:
 
 
 def _diagnose(fault: _Fault, lines: list[str]) -> _Advice:
-    found = _tab(fault, lines) or _open_quote(fault, lines) or _open_bracket(fault, lines) or _special(fault, lines)
+    found = _tab(fault, lines) or _pasted(fault, lines) or _open_quote(fault, lines) or _open_bracket(fault, lines) or _special(fault, lines)
     if not found and ("':'" in fault.problem or "mapping values" in fault.problem or "expected key" in fault.problem):
         found = next((advice for index in range(fault.line, max(fault.line - 6, -1), -1) if (advice := colon_advice(lines, index))), None)
     return found or (fault.line, fault.column, *_by_problem(fault, lines))
@@ -84,15 +90,17 @@ def colon_advice(lines: list[str], index: int) -> _Advice | None:
     if match := _FULL_COLON.match(lines[index]):
         return index, match.end() - 1, "冒号是全角的“：”，YAML 认不出这是一个键", f"请写半角冒号加空格：“{match[1]}: …”"
     if match := _NO_BLANK.match(lines[index]):
-        return index, match.end() - 1, "冒号后面少了半角空格，YAML 认不出这是一个键", f"请写半角冒号加空格：“{match[1]}: …”"
+        follows = lines[index][match.end()]
+        wrong = f"是 {name(follows)}，不是" if re.match(f"[{_UNSEEN}]", follows) else "少了"
+        return index, match.end() - 1, f"冒号后面{wrong}半角空格，YAML 认不出这是一个键", f"请写半角冒号加空格：“{match[1]}: …”"
     return None
 
 
 def _in_block(lines: list[str], index: int) -> bool:
     """Does the line belong to the text of a `|-`?"""
-    indent = len(lines[index]) - len(lines[index].lstrip())
+    indent = len(lines[index]) - len(lines[index].lstrip(" \t"))
     for line in reversed(lines[:index]):
-        if line.strip() and len(line) - len(line.lstrip()) < indent:
+        if line.strip() and len(line) - len(line.lstrip(" \t")) < indent:
             return _BLOCK.search(line) is not None
     return False
 
@@ -103,6 +111,26 @@ def _tab(fault: _Fault, lines: list[str]) -> _Advice | None:
         if column >= 0 and not lines[index][:column].strip() and not _in_block(lines, index):
             return index, column, "缩进里有制表符（Tab）", "请改为空格，每层两格"
     return None
+
+
+def _pasted(fault: _Fault, lines: list[str]) -> _Advice | None:
+    """A character that pasting brought in, where YAML reads signs: on the line of the fault or on those before it."""
+    index = next((index for index in range(fault.line, max(fault.line - 2, -1), -1) if _hinder(lines, index)), -1)
+    while index > 0 and (match := _hinder(lines, index - 1)) and not match.start():
+        index -= 1
+    if index < 0 or not (match := _hinder(lines, index)):
+        return None
+    return index, match.end() - 1, f"这里有 {name(match[0][-1])}，YAML 读不懂这一行", "请删去，或改成普通的空格（常由粘贴带来）"
+
+
+def _hinder(lines: list[str], index: int) -> re.Match[str] | None:
+    match = _HINDERS.search(lines[index])
+    return match if match and not _in_block(lines, index) else None
+
+
+def indented_by_other_blanks(key: str) -> str:
+    """The character in front of a key that looks like indentation and is none; empty where there is none."""
+    return key[0] if key and re.match(f"[{_UNSEEN}]", key) else ""
 
 
 def _open_quote(fault: _Fault, lines: list[str]) -> _Advice | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.findings import Finding, Position, Severity, SpecError
 from generator.form import Form
+from generator.pasted import aside
 from generator.prose import paragraphs
 from generator.read_spec import DOCUMENT_KEYS, Shared, read_spec
 from generator.spec import Spec
@@ -122,7 +123,7 @@ class _IndexReader:
 
     def complain(self, node: Node, message: str, help: str = "", rule: str = "F3", severity: Severity = Severity.ERROR) -> None:
         excerpt = self.lines[node.position.line - 1] if node.position.line <= len(self.lines) else ""
-        self.findings.append(Finding(rule, message, node.position, severity, excerpt=excerpt, help=help))
+        self.findings.append(Finding(rule, message + aside(node.text), node.position, severity, excerpt=excerpt, help=help))
 
     def text(self, key: str) -> str:
         node = self.root.get(key)

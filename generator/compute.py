@@ -17,6 +17,7 @@ from generator.exactness import lost_digits
 from generator.findings import Finding, SpecError
 from generator.form import ROW, Computation, Form
 from generator.money import quotient, rounded
+from generator.pasted import aside
 from generator.prose import ProseError, Sum, fill, marked
 from generator.spec import Indicator, Row, Spec, Value, at, cell, found_at
 from generator.target import Target, met_share, reached, target, written
@@ -87,7 +88,7 @@ def _budget(spec: Spec, blocks: Value, names: Mapping[str, object], findings: li
 
 def _prose_finding(spec: Spec, path: str, error: ProseError) -> Finding:
     """A finding at the mark itself, not at the head of the text it stands in."""
-    finding, node = spec.finding("P1", path, str(error), error.help), spec.nodes.get(path)
+    finding, node = spec.finding("P1", path, str(error) + aside(error.mark), error.help), spec.nodes.get(path)
     if node is None or node.kind != "scalar":
         return finding
     lines = spec.lines.get(node.position.file, ())

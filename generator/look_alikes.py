@@ -12,7 +12,8 @@ _RADICALS = (
 )
 _STROKES = "　　　　　　𠃌　　　　　　　　乀一丨丿乀丶𠃍乛𠃊𠃎𠄌亅𡿨𠃋乀𠃑乚乙𠄎　　"
 # Characters whose counterpart by Unicode is not what a Chinese text means: traditional forms, half-width punctuation.
-_OTHERWISE = dict(zip("⼾⾭︐︑︒︓︔︕︖︙︰﹐﹑﹔﹕﹖﹗﹙﹚﹛﹜﹟﹠﹡﹢﹣﹤﹥﹦﹨﹩﹪﹫︵︶︷︸‑", "户青，、。：；！？…：，、；：？！（）｛｝#&*+-<>=\\$%@（）｛｝-", strict=True))
+_UPRIGHT, _SMALL = "︐︑︒︓︔︕︖︙︰︵︶︷︸", "﹐﹑﹔﹕﹖﹗﹙﹚﹛﹜﹟﹠﹡﹢﹣﹤﹥﹦﹨﹩﹪﹫"
+_OTHERWISE = dict(zip(f"⼾⾭‑{_UPRIGHT}{_SMALL}", "户青-，、。：；！？…：（）｛｝，、；：？！（）｛｝#&*+-<>=\\$%@", strict=True))
 _ORDINARY = {chr(first + number): character for first, characters in ((0x2E80, _RADICALS), (0x31C0, _STROKES))
              for number, character in enumerate(characters) if character != "　"} | _OTHERWISE
 

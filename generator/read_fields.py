@@ -10,6 +10,7 @@ from decimal import Decimal
 from generator.findings import Finding, Position
 from generator.form import Field
 from generator.money import number
+from generator.pasted import aside
 from generator.prose import join_lines, paragraphs
 from generator.read_budget import read_budget
 from generator.spec import Indicator, Value
@@ -36,6 +37,7 @@ class FieldReader:
         excerpt = lines[position.line - 1] if position.line <= len(lines) else ""
         plain = isinstance(node, Node) and node.kind == "scalar" and node.style == ""
         width = len(node.text) if isinstance(node, Node) and plain else 1
+        message += aside(node.text) if isinstance(node, Node) else ""
         self.findings.append(Finding(rule, message, position, path=path, excerpt=excerpt, help=help, width=max(width, 1)))
 
     def read(self, field: Field, node: Node, path: str) -> Value:

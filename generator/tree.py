@@ -13,8 +13,9 @@ from typing import Any
 
 import yaml
 
-from generator.advice import INVISIBLE, colon_advice, lost_text, scanner_advice
+from generator.advice import INVISIBLE, colon_advice, indented_by_other_blanks, lost_text, scanner_advice
 from generator.findings import Finding, Position, SpecError
+from generator.pasted import name
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 30
@@ -126,6 +127,9 @@ class _Builder:
             value = self.node(next(events), events, depth + 1)
             if key.kind not in ("scalar", "null"):
                 self.bad_key(key.position)
+                continue
+            if not key.style and (blank := indented_by_other_blanks(key.text)):
+                self.complain("Y0", key.position, f"键的前面有 {name(blank)}，YAML 不当作缩进", "请改成普通的空格，每层两格")
                 continue
             if key.text in node.pairs:
                 first = node.pairs[key.text][0].position
