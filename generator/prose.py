@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
+from generator.listed import starts
 from generator.money import in_unit, plain, show
 from generator.suggest import nearest
 
@@ -123,5 +125,15 @@ def join_lines(text: str) -> str:
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """The paragraphs of a `|-` text: an empty line begins a new one."""
-    return tuple(joined for part in re.split(r"\n[ \t\u3000]*\n", text.strip("\n")) if (joined := join_lines(part)))
+    """The paragraphs of a `|-` text: an empty line begins a new one, and so does a line that begins an item (1. （一） ① -)."""
+    return tuple(piece for part in re.split(r"\n[^\S\n]*\n", text.strip("\n")) for piece in _pieces(part.split("\n")))
+
+
+def one_text(text: str) -> str:
+    """A short text: one line, but for items that the author wrote on lines of their own."""
+    return "\n".join(_pieces([line for line in text.split("\n") if line.strip()]))
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[str]:
+    ends = [*starts(lines), len(lines)]
+    return (joined for first, last in pairwise(ends) if (joined := join_lines("\n".join(lines[first:last]))))

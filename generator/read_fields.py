@@ -11,7 +11,7 @@ from generator.findings import Finding, Position
 from generator.form import Field
 from generator.money import number
 from generator.pasted import aside
-from generator.prose import join_lines, paragraphs
+from generator.prose import join_lines, one_text, paragraphs
 from generator.read_budget import read_budget
 from generator.spec import Indicator, Value
 from generator.suggest import unknown_key
@@ -58,7 +58,7 @@ class FieldReader:
         if field.kind == "段落":
             return paragraphs(node.text)
         if field.kind in ("文本", "编码", "指标值"):
-            return join_lines(text) or None
+            return one_text(text) or None
         if field.kind == "金额":
             money, fault = self.units.read(field, text, path)
             if fault:

@@ -11,7 +11,7 @@ from generator.findings import SpecError
 from generator.form import Field, Form
 from generator.merge import merged_fields, overlay
 from generator.money import UNITS
-from generator.prose import ProseError, fill, join_lines, marked
+from generator.prose import ProseError, fill, marked, one_text
 from generator.read_fields import FieldReader
 from generator.spec import NAME, Spec, Value, Waiver, at, found_at
 from generator.suggest import unknown_key
@@ -180,7 +180,7 @@ class SpecReader:
         if not isinstance(parts, tuple) or not all(isinstance(part, str) for part in parts):
             self.fields.complain("F3", node.pairs["同"][1], key, f"“{key}”说与“{other}”相同，但没有写“{other}”的文字", "写对字段的名称，或把文字写在这里")
             return None
-        return parts if field.kind == "段落" else join_lines("\n".join(parts))
+        return parts if field.kind == "段落" else one_text("\n".join(parts))
 
     def complete(self, forms: tuple[Form, ...], values: dict[str, Value]) -> None:
         """Puts in the defaults, and complains of what must be written and is not."""

@@ -11,6 +11,7 @@ from typing import Any
 from generator.findings import Finding, Position, Severity
 from generator.form import ROW, Field, Form
 from generator.money import UNITS
+from generator.prose import join_lines
 from generator.tree import Node
 
 NAME = "名称"  # the role of the field that a project is called by
@@ -103,7 +104,7 @@ class Spec:
     def name(self) -> str:
         """The field that plays the role 名称; without one, the file's name."""
         path = next((form.roles[NAME] for form in self.forms if NAME in form.roles), "")
-        return str(at(self.values, path) or "") if path else Path(self.file).stem
+        return join_lines(str(at(self.values, path) or "")) if path else Path(self.file).stem
 
     def typed(self, path: str) -> bool:
         """Did the author write this field (and not leave it empty)?"""
