@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from generator.advice import INVISIBLE, colon_advice, indented_by_other_blanks, lost_text, scanner_advice
+from generator.encodings import Encoding, EncodingError, decoded
 from generator.findings import Finding, Position, SpecError
 from generator.pasted import name
 
@@ -208,11 +209,18 @@ def _no_keys(builder: _Builder, root: Node) -> list[Finding]:
 
 
 def read_text(file: Path) -> str:
-    """A spec's text. Raises SpecError where the file cannot be read as UTF-8."""
-    place = Position(str(file))
+    """A spec's text, in whichever encoding it was saved. Raises SpecError where the file cannot be read."""
+    return read_source(file)[0]
+
+
+def read_source(file: Path) -> tuple[str, Encoding]:
+    """A spec's text and its encoding, in which it is to be written again. Raises SpecError where the file cannot be read."""
     try:
-        return file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SpecError([Finding("Y1", "文件不是 UTF-8 编码", place, help="请在编辑器里另存为 UTF-8")]) from None
+        content = file.read_bytes()
+        return decoded(content)
+    except EncodingError as error:
+        shown = content.split(b"\n")[error.line - 1].decode(errors="replace").rstrip("\r")
+        place, help = Position(str(file), error.line, error.column), "请在编辑器里另存为 UTF-8；打开时字已经不对的，从原来的文件重新复制"
+        raise SpecError([Finding("Y1", str(error), place, excerpt=shown, help=help)]) from None
     except OSError as error:
-        raise SpecError([Finding("Y1", f"读不了文件：{error.strerror}", place, help="检查路径和权限")]) from None
+        raise SpecError([Finding("Y1", f"读不了文件：{error.strerror}", Position(str(file)), help="检查路径和权限")]) from None

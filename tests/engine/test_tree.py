@@ -176,9 +176,9 @@ def test_a_huge_file_is_refused_before_it_is_parsed() -> None:
     assert "超过4兆字符" in found[0].message
 
 
-def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+def test_a_file_in_an_encoding_that_nobody_can_tell_is_named(tmp_path: Path) -> None:
     file = tmp_path / "甲.yaml"
-    file.write_bytes("项目名称: 合作".encode("gb18030"))
+    file.write_bytes("Nom du projet: coopération".encode("latin-1"))
     with pytest.raises(SpecError) as error:
         read_text(file)
     assert "不是 UTF-8" in error.value.findings[0].message
