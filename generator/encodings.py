@@ -9,7 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"), (b"\x84\x31\x95\x33", "gb18030"))
 # Words of which every spec and form has some. The bytes of another encoding do not make them by chance.
@@ -83,12 +85,13 @@ def _is_utf8(run: bytes) -> bool:
 
 
 def _plausible(text: str) -> bool:
-    beyond = [character for character in text if character > "\x7f"]
+    beyond = {character: count for character, count in Counter(text).items() if character > "\x7f"}
     if any(unicodedata.category(character) in _PRIVATE for character in beyond):
         return False
-    return sum(map(_ordinary, beyond)) >= _ORDINARY * len(beyond)
+    return sum(count for character, count in beyond.items() if _ordinary(character)) >= _ORDINARY * sum(beyond.values())
 
 
+@lru_cache(maxsize=1 << 16)
 def _ordinary(character: str) -> bool:
     """Does it stand in GB 2312?"""
     try:

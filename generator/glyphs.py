@@ -39,7 +39,7 @@ class Lack:
         if self.script in ("", OWN) or len(self.pieces) == self.count == 1:
             shown = "、".join(f"“{piece}”（U+{ord(piece[0]):04X}）" if piece.isprintable() else f"（U+{ord(piece):04X}）" for piece in self.pieces[:_SHOWN])
             rest = "这个字" if self.count == 1 else f"这{self.count}个字" if self.count <= _SHOWN else f"等{self.count}个字"
-            return f"{self.family}没有{self.script}{shown}{rest}，画不出来"
+            return f"{self.family}没有{OWN if self.script == OWN else ''}{shown}{rest}，画不出来"
         shown = " ".join(self.pieces)
         shown = shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 2]}……"
         return f"{self.family}没有{self.script}：“{shown}”（U+{ord(shown[0]):04X} 等{self.count}个字符）画不出来"

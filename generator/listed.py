@@ -1,7 +1,7 @@
 """Items on lines of their own inside a text: `1. …`, `（一）…`, `①…`, `- …`. Which lines of a paragraph begin one.
 
-A sign alone is not enough, for a line of running text may begin with a number: an item follows a closed sentence or a
-colon, or it is the next of a row of such lines.
+A sign alone is not enough, for a line of running text may begin with a number. An item is the next of a row of such
+lines; the first of a row has two of these: it is number one, it follows a closed sentence or a colon, the next one follows it.
 """
 
 from __future__ import annotations
@@ -11,22 +11,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _HAN = "一二三四五六七八九十"
-_SINGLE = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+_SINGLE = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _STOP = r"[.．、)）]"
 _YEAR = r"(?=\s*(?:19|20)\d\d年)"  # `1.2024年…` is an item, `1.5万元` and `1、2号楼` are none
-_SIGNS = {
-    "1.": rf"(\d{{1,2}})(?:{_STOP}{_YEAR}|[.．](?![\d.．])|[、)）](?!\s*\d))",
-    "(1)": r"[(（]\s*(\d{1,2})\s*[)）]",
-    "一、": rf"([{_HAN}]{{1,3}})[、.．](?![{_HAN}])",
-    "（一）": rf"[(（]\s*([{_HAN}]{{1,3}})\s*[)）]",
-    "第一，": rf"第([{_HAN}]{{1,3}})(?:[^\s，。；：:、]{{0,4}}[：:]|条\s|[，,]|、(?![{_HAN}]))",
-    "A.": rf"([A-Za-z]){_STOP}(?![A-Za-z\d.．])",
-    "(A)": r"[(（]\s*([A-Za-z])\s*[)）]",
-    "①": f"([{''.join(_SINGLE)}]){_STOP}?",
-    "- ": r"([-–*+·○□](?= +\S)|[•●■◆▪►➢★※])",
+_ORDER = rf"\d{{1,2}}|[{_HAN}]{{1,3}}"
+_SIGNS = {  # what must be the same in a row of items, the number; with ? words that also begin a sentence, a sign only where there are two
+    "1.": rf"()(\d{{1,2}})(?:{_STOP}{_YEAR}|[.．](?![\d.．])|[、)）](?!\s*\d))",
+    "1.1": r"(\d{1,2})[.．](\d{1,2})(?=[\s、]+[^\s\d万亿元%％])",
+    "(1)": r"()[(（\[［【〔]\s*(\d{1,2})\s*[)）\]］】〕]",
+    "一、": rf"()([{_HAN}]{{1,3}})[、.．](?![{_HAN}])",
+    "（一）": rf"()[(（]\s*([{_HAN}]{{1,3}})\s*[)）]",
+    "第一，": rf"()第({_ORDER})(?:[：:](?!\d)|条\s|[，,]|、(?![{_HAN}\d]))",
+    "?第一阶段：": rf"()第({_ORDER})[^\s，。；：:、]{{1,4}}[：:](?!\d)",
+    "?一是": rf"(其?)([{_HAN}]{{1,3}})(?:(?<!其.)是|(?<=其.)[，,、])",
+    "?目标一：": rf"([^\W\d{_HAN}]{{1,4}})({_ORDER})[：:](?!\d)",
+    "A.": rf"()([A-Za-z]){_STOP}(?![A-Za-z\d.．])",
+    "(A)": r"()[(（]\s*([A-Za-z])\s*[)）]",
+    "Ⅰ.": f"()([{_ROMAN}]){_STOP}",
+    "①": f"()([{''.join(_SINGLE)}]){_STOP}?",
+    "- ": r"([-–*+·○□](?= +\S)|[•●■◆◇▪►➢★※☑☐✓✔])()",
 }
 _PATTERNS = {style: re.compile(pattern) for style, pattern in _SIGNS.items()}
-_MAY_BEGIN = re.compile(rf"[\dA-Za-z(（第{_HAN}{''.join(_SINGLE)}\-–*+·○□•●■◆▪►➢★※]")
 _CLOSED = re.compile(r"[。；;：:！!？?…][”’」』）)》]*\s*$")
 _TAIL = 20  # characters at a line's end that may close it
 _OPEN, _HALF = re.compile(r"[（(][^（()）]*$"), re.compile(r"\s*[\dA-Za-z]+[)）]")  # （见附件 and, on the next line, 1）
@@ -35,7 +41,7 @@ _INDENTED = re.compile(" *\u3000\u3000")  # as Chinese paragraphs begin
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What an item begins with: its style, and its number from 1. A bullet is its own style and has the number 0."""
+    """What an item begins with: its style, and its number from 1. A bullet has the number 0."""
 
     style: str
     number: int
@@ -43,9 +49,10 @@ class Sign:
 
 def sign(line: str) -> Sign | None:
     """The sign of an item that a line begins with; None where it begins with none."""
-    for style, pattern in _PATTERNS.items() if _MAY_BEGIN.match(line) else ():
+    for style, pattern in _PATTERNS.items():
         if match := pattern.match(line):
-            return Sign(match[1], 0) if style == "- " else Sign(style, number) if (number := _number(match[1])) else None
+            number = _number(match[2]) if match[2] else 0
+            return Sign(style + match[1], number) if number or not match[2] else None
     return None
 
 
@@ -56,7 +63,7 @@ def _number(text: str) -> int:
     if text.isascii():
         return ord(text.lower()) - ord("a") + 1
     if text[0] not in _HAN:
-        return next(row.index(text) + 1 for row in _SINGLE if text in row)
+        return next(row.index(text) + 1 for row in (*_SINGLE, _ROMAN) if text in row)
     tens, ten, ones = text.rpartition("十")
     if len(tens) > 1 or len(ones) > 1:
         return 0
@@ -70,7 +77,7 @@ def starts(lines: Sequence[str]) -> list[int]:
     found = []
     for index, one in enumerate(signs):
         closed = index == 0 or _CLOSED.search(lines[index - 1][-_TAIL:]) is not None
-        item = one is not None and (index == 0 or _goes_on(one, last, closed=closed) or (one.number <= 1 and (closed or followed[index])))
+        item = one is not None and (index == 0 or _goes_on(one, last, closed=closed) or _begins(one, closed=closed, followed=followed[index]))
         if one is not None and item:
             last[one.style] = one.number
         if item or index == 0 or _INDENTED.match(lines[index]):
@@ -81,6 +88,11 @@ def starts(lines: Sequence[str]) -> list[int]:
 def _in_brackets(before: str, line: str) -> bool:
     """Does a line's first bracket close one of the line before?"""
     return _HALF.match(line) is not None and _OPEN.search(before[-_TAIL:]) is not None
+
+
+def _begins(one: Sign, *, closed: bool, followed: bool) -> bool:
+    """Is it the first item of a row?"""
+    return closed + followed + (one.number <= 1) > 1 and (followed or one.style[0] != "?")
 
 
 def _goes_on(one: Sign, last: dict[str, int], *, closed: bool) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 
+from generator.dates import date_advice, read_date
 from generator.findings import Finding, Position
 from generator.form import Field
 from generator.money import number
@@ -17,8 +16,6 @@ from generator.spec import Indicator, Value
 from generator.suggest import unknown_key
 from generator.tree import Node
 from generator.units import Units, spelling
-
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 
 class FieldReader:
@@ -64,7 +61,7 @@ class FieldReader:
             if fault:
                 self.complain("F3", node, path, *fault)
             return money
-        value: Value = _figure(field, text) if field.kind != "日期" else _day(text)
+        value: Value = _figure(field, text) if field.kind != "日期" else read_date(text)
         if field.kind == "选项":
             value = text if text in field.choices else None
         if value is None:
@@ -182,16 +179,6 @@ def _figure(field: Field, text: str) -> Decimal | None:
     return None
 
 
-def _day(text: str) -> date | None:
-    match = _DATE.fullmatch(text)
-    if match is None:
-        return None
-    try:
-        return date(*(int(part) for part in match.groups() if part))
-    except ValueError:
-        return None
-
-
 def _expected(field: Field) -> str:
     return {
         "金额": "金额", "数值": "数", "比率": "百分数", "整数": "整数", "日期": "日期", "组": "几个字段",
@@ -201,7 +188,7 @@ def _expected(field: Field) -> str:
 
 def _advice(field: Field, text: str) -> str:
     if field.kind == "日期":
-        return "请写成 2024-01-01 的样子（要是存在的日子）"
+        return date_advice(text)
     if field.kind == "比率":
         return "请写成 94.57% 的样子"
     if field.kind == "选项":

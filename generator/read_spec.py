@@ -96,7 +96,6 @@ class SpecReader:
             self.fields.complain("F3", node, "标签", "“标签”应当由“键: 值”组成", '例如 标签: {某标签: "某标签："}')
             return {}
         for key, (place, value) in node.pairs.items():
-            self.fields.nodes[f"标签.{key}"] = value
             if key not in known:
                 self.fields.complain("F2", place, f"标签.{key}", *unknown_key(key, sorted(known), what="标签"))
             elif value.kind != "scalar":

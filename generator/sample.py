@@ -28,6 +28,7 @@ def sample(forms: Iterable[Form], name: str, year: int) -> str:
     lines = [
         f"# {name}：{'、'.join(form.title for form in forms)}",
         "# 键就是表上的标签。缩进用两个空格；冒号用半角，后面空一格。不需要的行可以删去。",
+        "# 长文字写 |-，另起一行缩进两格：换行不影响出表，空一行另起一段；以 1. （一） ① - 等开头的一行自成一段。",
         f"表式: [{', '.join(form.name for form in forms)}]",
         f"年度: {year}",
         "",
