@@ -9,7 +9,7 @@ from generator.findings import Finding
 from generator.fonts.characters import INVISIBLE
 from generator.pasted import Kind, named, pasted
 from generator.rules.examined import Dossier, Examined
-from generator.scripts import OWN, script_runs
+from generator.writing_systems import OWN, script_runs
 from generator.tree import Node
 
 RULE = "G1"

@@ -12,7 +12,7 @@ from generator.findings import Finding, Severity
 from generator.output import write_file
 from generator.sample import quoted
 from generator.spec import Spec, Waiver
-from generator.tree import Node, parse, read_text
+from generator.tree import Node, parse, read_source
 
 _HEAD = re.compile(r"^豁免:\s*(?:#.*)?$")
 
@@ -44,8 +44,8 @@ def _write(spec: Spec, errors: Sequence[Finding], verdict: Verdict) -> int:
         else:
             changed[entry] = finding.basis
     if new or changed:
-        text = read_text(Path(spec.file))
-        write_file(Path(spec.file), _with_entries(_rested(text, changed) if changed else text, new).encode())
+        text, encoding = read_source(Path(spec.file))
+        write_file(Path(spec.file), encoding.encoded(_with_entries(_rested(text, changed) if changed else text, new)))
     return len(new) + len(changed)
 
 

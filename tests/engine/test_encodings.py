@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from engine.writing import HEAD, SPECS, advice, marks, project_files
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cli import ExitCode, main
@@ -105,12 +105,14 @@ def test_no_damage_makes_another_text_of_a_published_spec() -> None:
 WIDE = [character for character in gb2312() if character > "\x7f"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet=st.sampled_from([*WIDE, "a", "1", " "]), max_size=30), min_size=1, max_size=8))
 def test_every_text_of_gb_2312_is_read_from_gb18030_as_it_was_written(lines: list[str]) -> None:
     text = "项目名称: 甲\n" + "\n".join(lines)
     assert decoded(text.encode("gb18030"))[0] == text
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_whatever_the_bytes_are_they_are_written_again_as_they_were_or_refused(content: bytes) -> None:
     try:
@@ -155,3 +157,13 @@ def test_a_folder_in_another_encoding_is_drawn_bundled_and_proved(
     assert main(["extract", "存档/汇总.pdf", "-o", "取出"]) == ExitCode.OK
     (taken,) = Path("取出").rglob("甲.yaml")
     assert taken.read_bytes() == Path("文档/甲.yaml").read_bytes()
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "utf-16", "utf-8-sig"])
+def test_waivers_are_written_in_the_encoding_that_the_file_has(codec: str, tmp_path: Path) -> None:
+    file = tmp_path / "甲.yaml"
+    file.write_bytes(HEAD.encode(codec))
+    main(["check", str(file), "--write-waivers"])
+    text = file.read_bytes().decode(codec)
+    assert text.startswith(HEAD)
+    assert "规则: I1" in text
