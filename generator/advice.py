@@ -22,7 +22,12 @@ _BLOCK = re.compile(r"[|>][-+\d]*\s*(?:#.*)?$")
 _SPECIAL = tuple(">@%`*&!?[{|]}")
 _UNSEEN = f"{_BLANKS}{_SHAPELESS}\u3000"
 # Where YAML expects its own signs and a blank that is none, or nothing that is seen, stands: in front of a line, behind a sign or a quotation mark.
-_HINDERS = re.compile(f"^ *[{_UNSEEN}]|(?<=[|\"'\\]}}])[{_UNSEEN}]|(?<=^-)[{_UNSEEN}]|(?<=[ |]-)[{_UNSEEN}]|[{_SHAPELESS}](?=: |:$)")
+_HINDERS = re.compile("|".join((
+    f"^ *[{_UNSEEN}]", f"(?:(?<=[|\"'\\]}}])|(?<=^-)|(?<=[ |]-))[{_UNSEEN}]", f"(?:(?<=[:-] )|(?<=:))[{_UNSEEN}]+(?= *[\\[{{|>\"'])",
+    f"[{_SHAPELESS}](?=: |:$)",
+)))
+_PASTED_HELP = "请删去，或改成普通的空格（常由粘贴带来）"
+_ABOVE = 50  # lines above a fault in which its cause is looked for
 _Advice = tuple[int, int, str, str]  # index of the line, index of the column, message, help
 
 
@@ -35,7 +40,7 @@ def lost_text(lines: list[str], event: Any, style: str) -> tuple[str, str] | Non
             return "以“>”开头的值会被 YAML 当作多行文字的记号丢掉", f"请加引号：{_quoted(line[start.column :])}"
         return "“>”会在行与行之间加空格", "长文字请写“|-”"
     if style in ("", "'", '"') and end.line > start.line and (style or event.value):
-        return "没有“|-”的文字不能跨行（YAML 会在行与行之间加空格）", "请写“|-”，文字另起一行并缩进两格"
+        return _over_lines(event.value)
     if style == "" and event.value and _comment_after(lines, end):
         return "“ #”以后的文字会被 YAML 当作注释丢掉", "是内容就给整个值加引号；是注释就另起一行"
     if style == "" and not event.value and _comment_after(lines, start):
@@ -43,6 +48,12 @@ def lost_text(lines: list[str], event: Any, style: str) -> tuple[str, str] | Non
     if style == '"' and INVISIBLE.search(event.value):
         return "双引号里的“\\”写出了不可见的字符", "请用单引号，或删去“\\”"
     return None
+
+
+def _over_lines(value: str) -> tuple[str, str]:
+    if match := re.match(rf"[{_UNSEEN}]+[|>]", value):
+        return f"“{match[0][-1]}”的前面有 {name(match[0][0])}，YAML 认不出它", _PASTED_HELP
+    return "没有“|-”的文字不能跨行（YAML 会在行与行之间加空格）", "请写“|-”，文字另起一行并缩进两格"
 
 
 def _comment_after(lines: list[str], mark: Any) -> bool:
@@ -98,11 +109,16 @@ def colon_advice(lines: list[str], index: int) -> _Advice | None:
 
 def _in_block(lines: list[str], index: int) -> bool:
     """Does the line belong to the text of a `|-`?"""
-    indent = len(lines[index]) - len(lines[index].lstrip(" \t"))
+    indent, first = _indent(lines[index]), _indent(lines[index])
     for line in reversed(lines[:index]):
-        if line.strip() and len(line) - len(line.lstrip(" \t")) < indent:
-            return _BLOCK.search(line) is not None
+        if line.strip() and _indent(line) < indent:
+            return _BLOCK.search(line) is not None and indent >= first
+        first = _indent(line) if line.strip() else first
     return False
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
 
 
 def _tab(fault: _Fault, lines: list[str]) -> _Advice | None:
@@ -114,13 +130,19 @@ def _tab(fault: _Fault, lines: list[str]) -> _Advice | None:
 
 
 def _pasted(fault: _Fault, lines: list[str]) -> _Advice | None:
-    """A character that pasting brought in, where YAML reads signs: on the line of the fault or on those before it."""
-    index = next((index for index in range(fault.line, max(fault.line - 2, -1), -1) if _hinder(lines, index)), -1)
-    while index > 0 and (match := _hinder(lines, index - 1)) and not match.start():
+    """A character that pasting brought in, where YAML reads signs: near the fault, or in front of a line above, whose text it ended."""
+    near = (index for index in (fault.line, fault.line - 1) if index >= 0 and _hinder(lines, index))
+    above = (index for index in range(fault.line, max(fault.line - _ABOVE, -1), -1) if _in_front(lines, index))
+    index = next(near, next(above, -1))
+    while index > 0 and _in_front(lines, index - 1):
         index -= 1
     if index < 0 or not (match := _hinder(lines, index)):
         return None
-    return index, match.end() - 1, f"这里有 {name(match[0][-1])}，YAML 读不懂这一行", "请删去，或改成普通的空格（常由粘贴带来）"
+    return index, match.end() - 1, f"这里有 {name(match[0][-1])}，YAML 读不懂这一行", _PASTED_HELP
+
+
+def _in_front(lines: list[str], index: int) -> bool:
+    return (match := _hinder(lines, index)) is not None and not match.start()
 
 
 def _hinder(lines: list[str], index: int) -> re.Match[str] | None:

@@ -9,8 +9,8 @@ from generator.findings import Finding
 from generator.fonts.characters import INVISIBLE
 from generator.pasted import Kind, named, pasted
 from generator.rules.examined import Dossier, Examined
-from generator.writing_systems import OWN, script_runs
 from generator.tree import Node
+from generator.writing_systems import OWN, script_runs
 
 RULE = "G1"
 _FAMILIES = ("宋体", "黑体")  # a text may stand in either: the second is the first one's bold

@@ -214,3 +214,10 @@ def test_g1_looks_at_all_that_is_printed(old: str, new: str, line: int, column: 
     assert SOUND.count(old) == 1
     (found,) = [finding for finding in of_text(SOUND.replace(old, new), tmp_path) if finding.rule == "G1"]
     assert (found.position.line, found.position.column) == (line, column)
+
+
+@pytest.mark.parametrize(("character", "step"), [("\u200b", 3), ("\u00a0", 3), ("\u2060", 7)])
+def test_wherever_such_a_character_is_put_into_a_spec_it_is_named(character: str, step: int, tmp_path: Path) -> None:
+    silent = [place for place in range(0, len(SOUND) + 1, step)
+              if not any(f"U+{ord(character):04X}" in finding.message for finding in of_text(SOUND[:place] + character + SOUND[place:], tmp_path))]
+    assert silent == []
