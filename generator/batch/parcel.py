@@ -81,11 +81,10 @@ def _drawn(task: Task, specs: Sequence[Content], settings: Settings) -> tuple[Ou
         found.extend(Content(f"{below}{name}.{suffix}", content) for suffix, content in made.items())
 
     with tempfile.TemporaryDirectory(prefix="jixiao-") as place:
-        base = Path(place) / task.folder
+        unit, base = task.unit, Path(place) / task.unit.folder
         _unpack(specs, base)
-        alone = task.path.suffix == ".yaml"
-        outcome = draw(replace(task, path=base / task.path.name if alone else base), settings, put_away=keep)
-        home = task.path.parent if alone else task.path
+        outcome = draw(replace(task, unit=replace(unit, path=base if unit.whole else base / unit.path.name)), settings, put_away=keep)
+        home = unit.specs
         return replace(outcome, folder=str(home), errors=tuple(_at_home(finding, base, home) for finding in outcome.errors)), tuple(found)
 
 
