@@ -13,6 +13,8 @@ from generator.output import same_name
 from generator.placement import Placement, folder_name, free_name
 from generator.tree import parse, read_text
 
+_DEPTH = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -90,6 +92,7 @@ class _Visit:
     """A folder that is still to be looked into, or whose own specs are still to be told."""
 
     folder: Path
+    depth: int = 0
     linked: set[Path] | None = None  # real folders on the way of the link above it; None: there is no link above it
     specs: tuple[Path, ...] | None = None
 
@@ -101,6 +104,9 @@ def _below(top: Path) -> Iterator[Unit]:
         visit = waiting.pop()
         if visit.specs is not None:
             yield from (Unit(file, False, (file,)) for file in visit.specs)  # no 汇编.yaml stands beside them
+            continue
+        if visit.depth > _DEPTH:
+            yield _broken(visit.folder, f"文件夹套得太深：从 {top} 起超过{_DEPTH}层", "移到上面的文件夹里")
             continue
         try:
             listing = look(visit.folder)
@@ -118,7 +124,7 @@ def _inside(listing: Listing, visit: _Visit) -> Iterator[_Visit]:
     """The folders in a folder; links but where they lead back, or for a second time to one folder below one link."""
     for folder in listing.folders:
         if not folder.is_symlink():
-            yield _Visit(folder, visit.linked)
+            yield _Visit(folder, visit.depth + 1, visit.linked)
             continue
         target, here = Path(os.path.realpath(folder)), Path(os.path.realpath(listing.folder))
         back = {here, *here.parents}
@@ -126,7 +132,7 @@ def _inside(listing: Listing, visit: _Visit) -> Iterator[_Visit]:
             continue
         if visit.linked is not None:
             visit.linked.add(target)
-        yield _Visit(folder, visit.linked if visit.linked is not None else {target, *back})
+        yield _Visit(folder, visit.depth + 1, visit.linked if visit.linked is not None else {target, *back})
 
 
 def _once(units: Iterable[Unit], placement: Placement) -> list[Unit]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 INDEX = "汇编.yaml"
 NO_PROJECTS = (INDEX,)  # YAML files beside the projects that are none
 _FORM = {"form.yaml", "page.html.j2"}
-_SHARED = "_shared"  # beside forms: what they have in common
+_SHARED, _TEMPLATE = "_shared", re.compile(r"\.(j2|css|txt)$|^审核\.yaml$")  # beside forms: what they have in common
 _MANIFEST, _ARCHIVE = "清单.json", "jixiao-archive/"
 
 
@@ -36,17 +37,12 @@ class Listing:
 
 def look(folder: Path) -> Listing:
     """What stands in a folder. Raises OSError where it cannot be read."""
-    folders, specs, names = [], [], []
     with os.scandir(folder) as found:
-        for entry in found:
-            if not entry.name.startswith("."):
-                if _is_folder(entry):
-                    folders.append(folder / entry.name)
-                    continue
-                names.append(entry.name)
-                if entry.name.endswith(".yaml") and entry.name not in NO_PROJECTS:
-                    specs.append(folder / entry.name)
-    return Listing(folder, tuple(sorted(folders)), tuple(sorted(specs)), frozenset(names))
+        kinds = {entry.name: _is_folder(entry) for entry in found if not entry.name.startswith(".")}
+    names = sorted(kinds)
+    specs = (name for name in names if name.endswith(".yaml") and not kinds[name] and name not in NO_PROJECTS)
+    files = frozenset(name for name in names if not kinds[name])
+    return Listing(folder, tuple(folder / name for name in names if kinds[name]), tuple(folder / name for name in specs), files)
 
 
 def seen(folder: Path) -> Listing:
@@ -77,7 +73,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def holds_no_specs(listing: Listing) -> bool:
     """Is it a form, or what forms share? Their YAML files are no projects."""
-    return listing.names >= _FORM or (listing.folder.name == _SHARED and any(seen(other).names >= _FORM for other in seen(listing.folder.parent).folders))
+    shared = listing.folder.name == _SHARED and any(_TEMPLATE.search(name) for name in listing.names)
+    return shared or listing.names >= _FORM
 
 
 def is_unpacked(listing: Listing) -> bool:

@@ -22,21 +22,15 @@ _FILE = re.compile(r"(?i)\.(pdf|docx|xlsx|json|zip)$")
 
 def distinct_names(names: Iterable[str], wanted: Callable[[str], str] = safe_name) -> dict[str, str]:
     """What each of the names of one folder becomes: `wanted`, or `wanted` with a digest where another one has that."""
-    found: dict[str, str] = {}
-    taken: set[str] = set()
-    late: list[str] = []
-    for name in sorted(set(names), key=lambda name: (wanted(name) not in (name, name.removesuffix(".yaml")), name)):
-        made = wanted(name)
-        if same_name(made) in taken:
-            late.append(name)
-        else:
-            found[name] = made
-            taken.add(same_name(made))
-    for name in late:
-        made = free_name(wanted(name), name, taken)
-        found[name] = made
-        taken.add(same_name(made))
-    return found
+    made = {name: wanted(name) for name in names}
+    taken: dict[str, str] = {}
+    for name in sorted(made, key=lambda name: (made[name] not in (name, name.removesuffix(".yaml")), name)):
+        taken.setdefault(same_name(made[name]), name)
+    first = set(taken.values())
+    for name in sorted(made.keys() - first):
+        made[name] = free_name(made[name], name, taken)
+        taken[same_name(made[name])] = name
+    return made
 
 
 def free_name(name: str, source: str, taken: Iterable[str]) -> str:

@@ -139,7 +139,7 @@ class Drawing:
                 project.paged = None
         if whole and projects and not self.broken:
             self.guarded(self.collection.file, lambda: self.draw_whole(projects))
-        name = self.names[0] if self.names else self.collection.name
+        name = self.names[0] if self.names else Path(self.collection.file).stem or self.collection.name
         return Drawn(name if self.collection.whole else self.place + name, tuple(self.findings), time.perf_counter() - started, len(projects), self.pages)
 
     @property

@@ -41,9 +41,7 @@ class Run:
         with self.progress(target):
             for collection, name in zip(self.loaded(), names, strict=True):
                 if self.sound(collection):
-                    self.target = target / Path(name).parent
-                    self.publish(Path(name).name, self.settings, _only(collection))
-            self.target = target
+                    self.publish(name, self.settings, _only(collection))
 
     def joined(self, target: Path, name: str) -> None:
         """One archive for all, and none where any document has an error."""
@@ -71,16 +69,17 @@ class Run:
         self.findings |= set(findings)
         return bool(collection.specs) and all(finding.severity is not Severity.ERROR for finding in findings)
 
-    def publish(self, name: str, settings: Settings, source: Source) -> None:
-        """Writes one archive; findings of the drawing are kept for the report."""
+    def publish(self, path: str, settings: Settings, source: Source) -> None:
+        """Writes one archive to a path below the target; findings of the drawing are kept for the report."""
         started = time.perf_counter()
+        folder, _, name = path.rpartition("/")
         try:
-            done = publish(source, self.target, name, self.tools, self.forms, settings, self.shown.step)
+            done = publish(source, self.target / folder, name, self.tools, self.forms, settings, self.shown.step)
         except SpecError as error:
             self.findings |= set(error.findings)
             return
         self.files += done.files
-        self.rows.append(_row(name, done, time.perf_counter() - started))
+        self.rows.append(_row(path, done, time.perf_counter() - started))
 
 
 def _names(units: Sequence[Unit], titles: Sequence[str]) -> list[str]:

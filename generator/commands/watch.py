@@ -48,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
     seen = snapshot(paths, roots)
     print(f"看着 {len(seen)} 个文件；保存就检查并重画，Ctrl-C 结束", flush=True)
     show(find_units(paths), roots)
+    show_forms(roots)
     while True:
         time.sleep(_PAUSE)
         now = snapshot(paths, roots)
@@ -81,6 +82,7 @@ def redraw(changed: set[Path], paths: list[Path], order: Order) -> None:
         for kept in (environment, read_forms, forms_stamp):
             kept.cache_clear()
         affected = find_units(paths)
+        show_forms(order.roots)
     else:
         gone = {file.parent for file in changed if not file.exists()}
         affected = [unit for unit in find_units(paths) if not changed.isdisjoint(unit.files) or unit.path in gone]
@@ -103,9 +105,19 @@ def show(units: Sequence[Unit], roots: tuple[Path, ...]) -> None:
         print(text(error.findings, sys.stdout.isatty()), flush=True)
 
 
+def show_forms(roots: tuple[Path, ...]) -> None:
+    """What is wrong with forms, whether a spec asks for them or not."""
+    try:
+        faults = read_forms(roots).faults()
+    except SpecError:  # shown with the specs
+        return
+    if faults:
+        print(text(faults, sys.stdout.isatty()), flush=True)
+
+
 def report(collections: Iterable[Collection]) -> None:
     """Errors and warnings in full, then how many of each."""
-    findings = [finding for collection in collections for finding in collection.findings]
+    findings = list(dict.fromkeys(finding for collection in collections for finding in collection.findings))
     grave = [finding for finding in findings if finding.severity is not Severity.HINT]
     if grave:
         print(text(grave, sys.stdout.isatty()))
