@@ -12,6 +12,7 @@ from typing import TypeVar
 from generator.findings import Finding, Position, SpecError
 from generator.form import KINDS, ROLES, YES, Field, Form
 from generator.form_computations import find, read_computations
+from generator.form_set import Broken, Forms
 from generator.money import UNITS
 from generator.suggest import unknown_key
 from generator.tree import Node, parse, read_text
@@ -223,16 +224,42 @@ def _common_rules(roots: tuple[Path, ...]) -> Mapping[str, object]:
 
 
 @cache
-def read_forms(roots: tuple[Path, ...]) -> Mapping[str, Form]:
-    """All forms of the given template folders, by name; a later folder's form replaces an earlier one's."""
-    forms: dict[str, Form] = {}
+def read_forms(roots: tuple[Path, ...]) -> Forms:
+    """All forms of the given template folders, by name; a later folder's form replaces an earlier one's, also where it is at fault.
+
+    Raises SpecError where a folder holds no forms, or what they share is wrong.
+    """
+    read = {folder.name: _read(folder) for root in roots for folder in _folders(root)}
     common = _common_rules(roots)
-    for root in roots:
-        folders = [folder for folder in sorted(root.iterdir()) if (folder / "form.yaml").is_file()] if root.is_dir() else []
-        if not folders:
-            fault = "里没有表（每种表一个文件夹，内有 form.yaml）" if root.is_dir() else "不是文件夹"
-            raise SpecError([Finding("B1", f"{root} {fault}", Position(str(root)), help="--forms 写放表的文件夹，不是表自己的文件夹")])
-        for folder in folders:
-            form = read_form(folder)
-            forms[folder.name] = replace(form, rules={**common, **form.rules})
-    return forms
+    sound = {name: replace(form, rules={**common, **form.rules}) for name, form in read.items() if isinstance(form, Form)}
+    return Forms(sound, {name: form for name, form in read.items() if isinstance(form, Broken)})
+
+
+def _folders(root: Path) -> list[Path]:
+    """The folders of forms in a template folder."""
+    try:
+        found = [folder for folder in sorted(root.iterdir()) if _holds_form(folder)] if root.is_dir() else []
+        fault = "里没有表（每种表一个文件夹，内有 form.yaml）" if root.is_dir() else "不是文件夹"
+    except OSError:
+        found, fault = [], "读不了，请检查权限"
+    if not found:
+        raise SpecError([Finding("B1", f"{root} {fault}", Position(str(root)), help="--forms 写放表的文件夹，不是表自己的文件夹")])
+    return found
+
+
+def _holds_form(folder: Path) -> bool:
+    """Is it a form's folder? One that is closed may be one: that it cannot be read is told."""
+    try:
+        return (folder / "form.yaml").is_file()
+    except OSError:
+        return not folder.name.startswith(".")
+
+
+def _read(folder: Path) -> Form | Broken:
+    try:
+        return read_form(folder)
+    except SpecError as error:
+        try:
+            return Broken(error.findings, read_text(folder / "form.yaml"))
+        except SpecError:
+            return Broken(error.findings)

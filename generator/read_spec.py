@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.compute import text_names
 from generator.findings import SpecError
 from generator.form import Field, Form
+from generator.form_set import broken_forms
 from generator.merge import merged_fields, overlay
 from generator.money import UNITS
 from generator.prose import ProseError, fill, marked, one_text
@@ -36,7 +37,7 @@ class SpecReader:
     """Reads the language around the fields: 表式, 年度, 标签, 豁免, {同: …}."""
 
     def __init__(self, root: Node, lines: Mapping[str, tuple[str, ...]], forms: Mapping[str, Form]) -> None:
-        self.root, self.forms = root, forms
+        self.root, self.forms, self.broken = root, forms, broken_forms(forms)
         self.fields = FieldReader(lines)
 
     def value(self, key: str) -> Node | None:
@@ -61,7 +62,10 @@ class SpecReader:
         if not names:
             self.fields.complain("F1", self.root, "表式", "没有写“表式”", "写明要出的表，如 表式: [申报表-2024]；“jixiao forms”列出全部")
         for number, (name, node) in enumerate(names):
-            if name not in self.forms:
+            if name in self.broken:
+                self.fields.complain("B1", node, "表式", f"“{name}”的 form.yaml 有错，这个项目出不了", f"先改正表“{name}”，错处另外列出")
+                self.fields.findings += self.broken[name].findings
+            elif name not in self.forms:
                 self.fields.complain("F2", node, "表式", *unknown_key(name, tuple(self.forms), what="表式"))
             elif name in [other for other, _ in names[:number]]:
                 self.fields.complain("F4", node, "表式", f"“{name}”列了两次", "删去一处")
@@ -145,7 +149,7 @@ class SpecReader:
                 self.fields.nodes[key] = node
             elif key in known:
                 values[key] = self.fields.read(known[key], node, key)
-            elif key not in DOCUMENT_KEYS + _OWN_KEYS:
+            elif key not in DOCUMENT_KEYS + _OWN_KEYS and not any(form.knows(key) for form in self.broken.values()):
                 drawn = [name for form in forms for name in (f.name for f in form.fields)]
                 self.fields.complain("F2", place, key, *unknown_key(key, list(dict.fromkeys([*drawn, *known]))))
         for key, node in same.items():
@@ -225,7 +229,7 @@ def read_spec(file: Path, forms: Mapping[str, Form], shared: Shared, index: int 
     year, number = reader.year(), reader.integer("序号") or index
     reader.named(drawn, values, text_names(year, number, values))
     spec = Spec(str(file), all_lines, values, reader.fields.nodes, drawn, year, number, reader.labels(drawn), reader.waivers())
-    if not spec.name:
+    if drawn and not spec.name:
         path = next((form.roles[NAME] for form in drawn if NAME in form.roles), "")
         reader.fields.complain("F1", spec.position(path), path, f"“{path}”是空的", "写上项目的名称，文件也用它命名")
     if reader.fields.findings:

@@ -48,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
         return _write_waivers(paths, roots, selection)
     surveyed = survey(paths, roots, selection)
     findings = _sorted(one.verdict for one in surveyed)
+    findings += read_forms(roots).faults(findings)
     _print(findings, options.output_format)
     if options.output_format == "text":
         waived = [pair for one in surveyed for pair in one.verdict.waived]
