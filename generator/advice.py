@@ -8,6 +8,9 @@ from typing import Any
 import yaml
 
 from generator.findings import Finding, Position
+from generator.pasted import BLANK as _BLANKS
+from generator.pasted import INVISIBLE as _SHAPELESS
+from generator.pasted import name
 
 # Characters that XML and YAML refuse, and line breaks that no editor shows as such.
 INVISIBLE = re.compile("[^\\t\\n\x20-\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
@@ -21,6 +24,14 @@ _OPENING = ("｛", "［")
 _FULL_WIDTH = str.maketrans("｛｝［］，：", "{}[],:")
 _NESTED = re.compile(r"[{\[][^{}\[\]]*，\s*[^\s:,，{}\[\]]+: ")  # { 甲: 1， 乙: 2 }
 _BACK = 6  # lines before the one that the scanner complains of, on which the cause may stand
+_UNSEEN = f"{_BLANKS}{_SHAPELESS}\u3000"
+# Where YAML expects its own signs and a blank that is none, or nothing that is seen, stands: in front of a line, behind a sign or a quotation mark.
+_HINDERS = re.compile("|".join((
+    f"^ *[{_UNSEEN}]", f"(?:(?<=[|\"'\\]}}])|(?<=^-)|(?<=[ |]-))[{_UNSEEN}]", f"(?:(?<=[:-] )|(?<=:))[{_UNSEEN}]+(?= *[\\[{{|>\"'])",
+    f"[{_SHAPELESS}](?=: |:$)",
+)))
+_PASTED_HELP = "请删去，或改成普通的空格（常由粘贴带来）"
+_ABOVE = 50  # lines above a fault in which its cause is looked for
 _Advice = tuple[int, int, str, str]  # index of the line, index of the column, message, help
 
 
@@ -33,7 +44,7 @@ def lost_text(lines: list[str], event: Any, style: str) -> tuple[str, str] | Non
             return "以“>”开头的值会被 YAML 当作多行文字的记号丢掉", f"请加引号：{_quoted(line[start.column :])}"
         return "“>”会在行与行之间加空格", "长文字请写“|-”"
     if style in ("", "'", '"') and end.line > start.line and (style or event.value):
-        return "没有“|-”的文字不能跨行（YAML 会在行与行之间加空格）", "请写“|-”，文字另起一行并缩进两格"
+        return _over_lines(event.value)
     if style == "" and event.value and _comment_after(lines, end):
         return "“ #”以后的文字会被 YAML 当作注释丢掉", "是内容就给整个值加引号；是注释就另起一行"
     if style == "" and not event.value and _comment_after(lines, start):
@@ -41,6 +52,12 @@ def lost_text(lines: list[str], event: Any, style: str) -> tuple[str, str] | Non
     if style == '"' and INVISIBLE.search(event.value):
         return "双引号里的“\\”写出了不可见的字符", "请用单引号，或删去“\\”"
     return None
+
+
+def _over_lines(value: str) -> tuple[str, str]:
+    if match := re.match(rf"[{_UNSEEN}]+[|>]", value):
+        return f"“{match[0][-1]}”的前面有 {name(match[0][0])}，YAML 认不出它", _PASTED_HELP
+    return "没有“|-”的文字不能跨行（YAML 会在行与行之间加空格）", "请写“|-”，文字另起一行并缩进两格"
 
 
 def _comment_after(lines: list[str], mark: Any) -> bool:
@@ -75,7 +92,8 @@ def _inside(mark: Any, lines: list[str]) -> tuple[int, int]:
 
 
 def _diagnose(fault: _Fault, lines: list[str]) -> _Advice:
-    found = _tab(fault, lines) or _full_bracket(fault, lines) or _open_quote(fault, lines) or _open_bracket(fault, lines) or _special(fault, lines)
+    found = _tab(fault, lines) or _pasted(fault, lines) or _full_bracket(fault, lines) or _open_quote(fault, lines) or _open_bracket(fault, lines)
+    found = found or _special(fault, lines)
     if not found and ("':'" in fault.problem or "mapping values" in fault.problem or "expected key" in fault.problem):
         found = next((advice for index in range(fault.line, max(fault.line - _BACK, -1), -1) if (advice := colon_advice(lines, index))), None)
     return found or (fault.line, fault.column, *_by_problem(fault, lines))
@@ -88,17 +106,24 @@ def colon_advice(lines: list[str], index: int) -> _Advice | None:
     if match := _FULL_COLON.match(lines[index]):
         return index, match.end() - 1, "冒号是全角的“：”，YAML 认不出这是一个键", f"请写半角冒号加空格：“{match[1]}: …”"
     if match := _NO_BLANK.match(lines[index]):
-        return index, match.end() - 1, "冒号后面少了半角空格，YAML 认不出这是一个键", f"请写半角冒号加空格：“{match[1]}: …”"
+        follows = lines[index][match.end()]
+        wrong = f"是 {name(follows)}，不是" if re.match(f"[{_UNSEEN}]", follows) else "少了"
+        return index, match.end() - 1, f"冒号后面{wrong}半角空格，YAML 认不出这是一个键", f"请写半角冒号加空格：“{match[1]}: …”"
     return None
 
 
 def _in_block(lines: list[str], index: int) -> bool:
     """Does the line belong to the text of a `|-`?"""
-    indent = len(lines[index]) - len(lines[index].lstrip())
+    indent, first = _indent(lines[index]), _indent(lines[index])
     for line in reversed(lines[:index]):
-        if line.strip() and len(line) - len(line.lstrip()) < indent:
-            return _BLOCK.search(line) is not None
+        if line.strip() and _indent(line) < indent:
+            return _BLOCK.search(line) is not None and indent >= first
+        first = _indent(line) if line.strip() else first
     return False
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
 
 
 def _tab(fault: _Fault, lines: list[str]) -> _Advice | None:
@@ -131,6 +156,32 @@ def full_bracket_advice(value: str) -> tuple[str, str] | None:
     mended = re.sub(r"([,:])(?=\S)", r"\1 ", value.translate(_FULL_WIDTH))
     way = f"：{mended}" if 1 < len(mended) <= 60 else " { } [ ]，里面的逗号、冒号也用半角，后面空一格"
     return f"{what}是全角的“{value[0]}”，YAML 认不出", f"请写半角的{way}"
+
+
+def _pasted(fault: _Fault, lines: list[str]) -> _Advice | None:
+    """A character that pasting brought in, where YAML reads signs: near the fault, or in front of a line above, whose text it ended."""
+    near = (index for index in (fault.line, fault.line - 1) if index >= 0 and _hinder(lines, index))
+    above = (index for index in range(fault.line, max(fault.line - _ABOVE, -1), -1) if _in_front(lines, index))
+    index = next(near, next(above, -1))
+    while index > 0 and _in_front(lines, index - 1):
+        index -= 1
+    if index < 0 or not (match := _hinder(lines, index)):
+        return None
+    return index, match.end() - 1, f"这里有 {name(match[0][-1])}，YAML 读不懂这一行", _PASTED_HELP
+
+
+def _in_front(lines: list[str], index: int) -> bool:
+    return (match := _hinder(lines, index)) is not None and not match.start()
+
+
+def _hinder(lines: list[str], index: int) -> re.Match[str] | None:
+    match = _HINDERS.search(lines[index])
+    return match if match and not _in_block(lines, index) else None
+
+
+def indented_by_other_blanks(key: str) -> str:
+    """The character in front of a key that looks like indentation and is none; empty where there is none."""
+    return key[0] if key and re.match(f"[{_UNSEEN}]", key) else ""
 
 
 def _open_quote(fault: _Fault, lines: list[str]) -> _Advice | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.money import UNITS, in_unit, plain, quantity, quotient
-from generator.prose import RowFigures, Sum, fill
+from generator.prose import ProseError, RowFigures, Sum, fill, marked
 from generator.spec import BudgetBlock, BudgetGroup, BudgetRow
 
 
@@ -91,16 +91,38 @@ def _total_text(rows: tuple[BudgetRow, ...], total: Decimal, unit: str) -> str:
 
 
 def compute_block(block: BudgetBlock, names: Mapping[str, object]) -> BudgetBlock:
-    """The block with its rows, totals and text. Raises ProseError for a wrong mark in its text."""
+    """The block with its rows, totals and texts. Raises ProseError, with the path, for a wrong mark in a text."""
+    block = _filled(block, names)
     groups = tuple(_compute_group(group, block) for group in block.groups)
     done = replace(block, groups=groups)
     total = sum((group.total for group in groups), Decimal(0))
     named = {**names, **row_names(done), "小计": Sum(total)}
     return replace(
-        done, total=total, title=fill(block.title, names),
-        total_text=block.total_text or (_total_text(done.rows, total, block.unit) if block.total_label else ""),
-        text=tuple(fill(text, named) for text in block.text),
+        done, total=total, total_text=block.total_text or (_total_text(done.rows, total, block.unit) if block.total_label else ""),
+        text=tuple(_fill(text, named, f"{block.path}.文字") for text in block.text),
     )
+
+
+def _filled(block: BudgetBlock, names: Mapping[str, object]) -> BudgetBlock:
+    """The block with the marks of its title, heads, rows and closing lines filled."""
+    grouped = len(block.groups) > 1 or bool(block.total_label)
+    groups = []
+    for number, group in enumerate(block.groups, 1):
+        path = f"{block.path}.组[{number}]" if grouped else block.path
+        rows = tuple(replace(row, texts={role: _fill(text, names, f"{row.path}.{role}") for role, text in row.texts.items()}) for row in group.rows)
+        columns = {role: _fill(head, names, f"{path}.列.{role}") for role, head in group.columns.items()}
+        groups.append(replace(group, columns=columns, rows=rows, total_label=_fill(group.total_label, names, f"{path}.合计行"),
+                              total_text=_fill(group.total_text, names, f"{path}.合计")))
+    return replace(block, groups=tuple(groups), title=_fill(block.title, names, f"{block.path}.标题"),
+                   total_label=_fill(block.total_label, names, f"{block.path}.合计行"), total_text=_fill(block.total_text, names, f"{block.path}.合计"))
+
+
+def _fill(text: str, names: Mapping[str, object], path: str) -> str:
+    try:
+        return fill(text, names) if marked(text) else text
+    except ProseError as error:
+        error.path = path
+        raise
 
 
 def _compute_group(group: BudgetGroup, block: BudgetBlock) -> BudgetGroup:

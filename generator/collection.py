@@ -6,16 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator import listing
 from generator.advice import full_bracket_advice
-from generator.findings import Finding, Position, Severity, SpecError
+from generator.discovery import Unit, find_units
+from generator.findings import Finding, Severity, SpecError
 from generator.form import Form
+from generator.listing import from_root, has_index, seen
+from generator.pasted import aside
 from generator.prose import paragraphs
 from generator.read_spec import DOCUMENT_KEYS, Shared, read_spec
 from generator.spec import Spec
 from generator.suggest import unknown_key
 from generator.tree import Node, parse, read_text
 
-INDEX = "汇编.yaml"
+INDEX = listing.INDEX
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,46 +37,40 @@ class Collection:
     lines: tuple[str, ...] = ()
     nodes: Mapping[str, Node] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()  # of loading: what could not be read, and warnings
+    beside: str = ""  # of a single spec: what the document is called to which it belongs
 
     @property
     def name(self) -> str:
         """What its whole file is called: the title, or the folder's name."""
-        return "".join(self.title) or self.folder.resolve().name
+        return "".join(self.title) or from_root(self.folder).name
 
 
 def load(paths: Iterable[Path], forms: Mapping[str, Form]) -> list[Collection]:
     """The documents and single specs at the paths. Faults of one spec do not hide those of others."""
-    return [collection for path in paths for collection in _load_path(path, forms)]
+    return [load_unit(unit, forms) for unit in find_units(paths)]
 
 
-def _load_path(path: Path, forms: Mapping[str, Form]) -> list[Collection]:
-    if path.is_file():
-        return [_single(path, forms) if path.name != INDEX else _document(path.parent, forms)]
-    if not path.is_dir():
-        return [_broken(path, f"没有这个文件或文件夹：{path}", "检查路径；默认是 specs")]
-    if (path / INDEX).is_file():
-        return [_document(path, forms)]
-    found = [item for inner in sorted(path.iterdir()) if inner.is_dir() and not inner.name.startswith(".") for item in _inside(inner, forms)]
-    found += [_single(file, forms) for file in sorted(path.glob("*.yaml"))]
-    return found or [_broken(path, f"{path} 里没有 {INDEX} 或项目文件（*.yaml）", "可用“jixiao new 表式 项目名称”写出第一个")]
-
-
-def _inside(folder: Path, forms: Mapping[str, Form]) -> list[Collection]:
-    if (folder / INDEX).is_file() or any(folder.glob("*.yaml")) or any(inner.is_dir() for inner in folder.iterdir()):
-        return _load_path(folder, forms)
-    return []
-
-
-def _broken(path: Path, message: str, help: str) -> Collection:
-    return Collection(path, (), False, findings=(Finding("Y1", message, Position(str(path)), help=help),))
+def load_unit(unit: Unit, forms: Mapping[str, Form]) -> Collection:
+    """The document of a unit; its findings tell what is wrong."""
+    if unit.fault:
+        return Collection(unit.path, (), False, findings=(unit.fault,))
+    return _document(unit.path, forms) if unit.whole else _single(unit.path, forms)
 
 
 def _shared(folder: Path) -> tuple[Shared, Node | None]:
-    file = folder / INDEX
-    if not file.is_file():
+    if not has_index(folder):
         return Shared(), None
+    return _index(folder)
+
+
+def _index(folder: Path) -> tuple[Shared, Node]:
+    file = folder / INDEX
     root, lines = parse(read_text(file), str(file))
     return Shared(root, {str(file): lines}), root
+
+
+def _lines(title: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in title.splitlines() if line.strip())
 
 
 def _single(file: Path, forms: Mapping[str, Form]) -> Collection:
@@ -81,7 +79,9 @@ def _single(file: Path, forms: Mapping[str, Form]) -> Collection:
         names = [item.text for item in (root.get("项目") or root).items] if root else []
         index = names.index(file.stem) + 1 if file.stem in names else None
         spec = read_spec(file, forms, shared, index)
-        return Collection(file.parent, (spec,), False, year=spec.year, file=str(file))
+        title = root.get("标题") if root else None
+        beside = ("".join(_lines(title.text if title else "")) or from_root(file.parent).name) if root else ""
+        return Collection(file.parent, (spec,), False, year=spec.year, file=str(file), beside=beside)
     except SpecError as error:
         return Collection(file.parent, (), False, file=str(file), findings=error.findings)
 
@@ -89,11 +89,10 @@ def _single(file: Path, forms: Mapping[str, Form]) -> Collection:
 def _document(folder: Path, forms: Mapping[str, Form]) -> Collection:
     file = folder / INDEX
     try:
-        shared, root = _shared(folder)
-        assert root is not None
+        shared, root = _index(folder)
         reader = _IndexReader(root, shared.lines[str(file)], file)
         names = reader.projects()
-        title, introduction = reader.text("标题"), reader.text("导言")
+        title, introduction = _lines(reader.text("标题")), reader.text("导言")
         units, year = reader.integer("单位数"), reader.integer("年度")
     except SpecError as error:
         return Collection(folder, (), True, file=str(file), findings=error.findings)
@@ -104,7 +103,7 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Collection:
         except SpecError as error:
             reader.findings.extend(error.findings)
     return Collection(
-        folder, tuple(specs), True, tuple(line.strip() for line in title.splitlines() if line.strip()), paragraphs(introduction),
+        folder, tuple(specs), True, title, paragraphs(introduction),
         units, year, str(file), reader.lines, {key: value for key, (_, value) in root.pairs.items()}, tuple(dict.fromkeys(reader.findings)),
     )
 
@@ -124,7 +123,7 @@ class _IndexReader:
     def complain(self, node: Node, message: str, help: str = "", rule: str = "F3", severity: Severity = Severity.ERROR) -> None:
         message, help = (full_bracket_advice(node.text) if node.kind == "scalar" and not node.style else None) or (message, help)
         excerpt = self.lines[node.position.line - 1] if node.position.line <= len(self.lines) else ""
-        self.findings.append(Finding(rule, message, node.position, severity, excerpt=excerpt, help=help))
+        self.findings.append(Finding(rule, message + aside(node.text), node.position, severity, excerpt=excerpt, help=help))
 
     def text(self, key: str) -> str:
         node = self.root.get(key)
@@ -146,7 +145,7 @@ class _IndexReader:
     def projects(self) -> list[str]:
         """The file stems under 项目; without it, all files of the folder by name."""
         folder, node = self.file.parent, self.root.get("项目")
-        here = sorted(file.stem for file in folder.glob("*.yaml") if file.name != INDEX)
+        here = [file.stem for file in seen(folder).specs]
         if node is None or node.is_null:
             return here
         if node.kind != "sequence":

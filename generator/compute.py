@@ -6,55 +6,74 @@ What the author typed stays as typed and goes on into further sums; only what wa
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from generator.budget import compute_block
+from generator.exactness import lost_digits
 from generator.findings import Finding, SpecError
-from generator.form import Computation
+from generator.form import ROW, Computation, Form
 from generator.money import quotient, rounded
-from generator.prose import ProseError, Sum, fill
-from generator.spec import Indicator, Spec, Value, at
-from generator.target import met_share, reached, target
+from generator.pasted import aside
+from generator.prose import ProseError, Sum, fill, marked
+from generator.spec import Indicator, Row, Spec, Value, at, cell, found_at
+from generator.target import Target, met_share, reached, target, written
 
 BUDGET_TOTAL = "预算合计"
 
 
 def compute(spec: Spec) -> Spec:
-    """The spec with every derived field filled in. Raises SpecError for a wrong mark in a text."""
+    """The spec with every derived field filled in. Raises SpecError for a wrong mark in a text, and for a figure that the form would round."""
     findings: list[Finding] = []
     values = _deep(spec.values)
     fields = {field.name: field for form in spec.forms for field in form.fields}
-    names = text_names(spec, values)
+    names = text_names(spec.year, spec.index, values)
     for name, field in fields.items():
         if field.kind == "预算表" and values.get(name):
             values[name] = _budget(spec, values[name], names, findings)
             names[BUDGET_TOTAL] = Sum(names.get(BUDGET_TOTAL, Decimal(0)) + sum(block.total for block in values[name]))
+    names |= settled(names)
     for form in spec.forms:
         for computation in form.computations:
-            put_computed(values, computation)
+            put_computed(values, computation, form)
     for name in fields:
         values[name] = _filled(spec, values.get(name), names, name, findings)
+    labels = {key: _filled(spec, text, names, f"标签.{key}", findings) for key, text in spec.labels.items()}
+    findings += lost_digits(spec, values)
     if findings:
         raise SpecError(findings)
-    return replace(spec, values=values)
+    return replace(spec, values=values, labels=labels)
 
 
 def _deep(value: Value) -> Any:
     return {key: _deep(inner) for key, inner in value.items()} if isinstance(value, Mapping) else value
 
 
-def text_names(spec: Spec, values: Mapping[str, Value]) -> dict[str, object]:
+def text_names(year: int | None, index: int | None, values: Mapping[str, Value]) -> dict[str, object]:
     """What a text may name: the project's one-value fields, 年度, 序号."""
-    names: dict[str, object] = {"年度": spec.year or "", "序号": spec.index or ""}
+    names: dict[str, object] = {"年度": year or "", "序号": index or ""}
     for name, value in values.items():
         if isinstance(value, Decimal):
             names[name] = Sum(value)
         elif isinstance(value, (str, date)):
             names[name] = str(value)
-    return names
+    return names | settled(names)
+
+
+def settled(names: Mapping[str, object]) -> dict[str, str]:
+    """The texts among the names that hold marks themselves, filled; those that name each other in a circle are left as they are.
+
+    A text that is left has a wrong mark, which is told where it stands.
+    """
+    found, waiting = dict(names), {name: text for name, text in names.items() if isinstance(text, str) and marked(text)}
+    for _ in waiting:
+        for name, text in waiting.items():
+            with suppress(ProseError):
+                found[name] = fill(text, found)
+    return {name: str(found[name]) for name in waiting}
 
 
 def _budget(spec: Spec, blocks: Value, names: Mapping[str, object], findings: list[Finding]) -> Value:
@@ -63,14 +82,13 @@ def _budget(spec: Spec, blocks: Value, names: Mapping[str, object], findings: li
         try:
             done.append(compute_block(block, names))
         except ProseError as error:
-            key = "标题" if error.mark in block.title else "文字"
-            findings.append(_prose_finding(spec, f"{block.path}.{key}", error))
+            findings.append(_prose_finding(spec, error.path or block.path, error))
     return tuple(done)
 
 
 def _prose_finding(spec: Spec, path: str, error: ProseError) -> Finding:
     """A finding at the mark itself, not at the head of the text it stands in."""
-    finding, node = spec.finding("P1", path, str(error), error.help), spec.nodes.get(path)
+    finding, node = spec.finding("P1", path, str(error) + aside(error.mark), error.help), spec.nodes.get(path)
     if node is None or node.kind != "scalar":
         return finding
     lines = spec.lines.get(node.position.file, ())
@@ -82,83 +100,81 @@ def _filled(spec: Spec, value: Value, names: Mapping[str, object], path: str, fi
     """Texts with their marks filled, deeply through groups, rows and indicators."""
     try:
         if isinstance(value, str):
-            return fill(value, names) if "{{" in value or "{%" in value or "{#" in value else value
+            return fill(value, names) if marked(value) else value
         if isinstance(value, dict):
             return {key: _filled(spec, inner, names, f"{path}.{key}", findings) for key, inner in value.items()}
         if isinstance(value, tuple):
             return tuple(_filled(spec, inner, names, path, findings) for inner in value)
         if isinstance(value, Indicator):
-            return replace(value, values=_filled(spec, dict(value.values), names, value.path, findings))
+            level1, level2, name = (_filled(spec, text, names, value.path, findings) for text in (value.level1, value.level2, value.name))
+            cells = _filled(spec, dict(value.values), names, value.path, findings)
+            return replace(value, level1=level1, level2=level2, name=name, values=cells)
     except ProseError as error:
         findings.append(_prose_finding(spec, path, error))
     return value
 
 
-def operands(values: Mapping[str, Value], path: str) -> list[Decimal]:
-    """The figures at a path that are there; `树.*.列` gives one for each indicator or row."""
-    head, star, leaf = path.partition(".*.")
-    if not star:
-        value = at(values, path)
-        return [value] if isinstance(value, Decimal) else []
-    rows = (item.values if isinstance(item, Indicator) else item for item in at(values, head) or ())
-    return [value for row in rows if isinstance(value := row.get(leaf), Decimal)]
-
-
-def computed_value(values: Mapping[str, Value], computation: Computation) -> Decimal | None:
-    """What a computation gives; None where its operands are not there or the divisor is zero."""
+def computed_value(values: Mapping[str, Value], computation: Computation, row: Row | None = None) -> Decimal | None:
+    """What a computation gives, in `row` where it is one of a table's column; None where it cannot be told, or the divisor is zero."""
+    table = computation.path.partition(ROW)[0]
+    found = [value for path in computation.operands for value in found_at(values, path, row, table)]
+    known = [value for value in found if isinstance(value, Decimal)]
     if computation.operation == "和":
-        figures = [figure for path in computation.operands for figure in operands(values, path)]
-        total = sum(figures, Decimal(0)) if figures else None
-        return total if total is None or computation.decimals is None else rounded(total, computation.decimals, computation.rounding)
-    found = [figure[0] for path in computation.operands if (figure := operands(values, path))]
-    if len(found) != len(computation.operands) or found[-1] == 0:
+        if not known or (computation.blanks == "空" and len(known) < len(found)):
+            return None
+        total = sum(known, Decimal(0))
+        return total if computation.decimals is None else rounded(total, computation.decimals, computation.rounding)
+    if len(known) < len(found) or known[-1] == 0:
         return None
-    if computation.operation == "商":
-        return quotient(found[0], found[1], computation.decimals, computation.rounding)
-    weight, dividend, divisor = found
-    return quotient(weight * dividend, divisor, computation.decimals, computation.rounding)
+    dividend = known[0] * known[1] if computation.operation == "权重" else known[0]
+    return quotient(dividend, known[-1], computation.decimals, computation.rounding)
 
 
-def put_computed(values: dict[str, Value], computation: Computation) -> None:
-    """Fills in one computed field unless it was typed."""
-    if computation.operation == "达标":
-        put_scores(values, computation)
+def put_computed(values: dict[str, Value], computation: Computation, form: Form) -> None:
+    """Fills in one computed field, or column of a table, where it was not typed."""
+    table, star, leaf = computation.path.partition(ROW)
+    if not star:
+        values |= _put(values, computation.path, computed_value(values, computation))
         return
-    *parents, leaf = computation.path.split(".")
-    if at(values, computation.path) is not None:
-        return
-    result = computed_value(values, computation)
-    if result is None:
-        return
-    group: dict[str, Value] = values
-    for key in parents:
-        if not isinstance(group.get(key), dict):
-            group[key] = {}
-        group = group[key]
-    group[leaf] = result
+    rows = tuple(_put_in_row(values, row, leaf, computation, form) for row in at(values, table) or ())
+    if rows:
+        values |= _put(values, table, rows, over=True)
 
 
-def put_scores(values: dict[str, Value], computation: Computation) -> None:
-    """Fills in the scores of quantitative indicators that nobody typed; those of words stay empty."""
-    tree, _, column = computation.path.partition(".*.")
-    goal, actual, weight = (path.partition(".*.")[2] for path in computation.operands)
-    scored = []
-    for indicator in values.get(tree) or ():
-        score = None
-        if indicator.values.get(column) is None:
-            score = indicator_score(indicator.values.get(goal), indicator.values.get(actual), indicator.values.get(weight), computation)
-        scored.append(indicator if score is None else replace(indicator, values={**indicator.values, column: score}))
-    if scored:
-        values[tree] = tuple(scored)
+def _put_in_row(values: Mapping[str, Value], row: Row, leaf: str, computation: Computation, form: Form) -> Row:
+    scored = computation.operation == "达标"
+    result = indicator_score(row, computation, form) if scored else computed_value(values, computation, row)
+    if isinstance(row, Indicator):
+        return replace(row, values=_put(row.values, leaf, result))
+    return _put(row, leaf, result)
 
 
-def indicator_score(goal: Value, actual: Value, weight: Value, computation: Computation) -> Decimal | None:
-    """Weight × how far a target is met; None where target or actual are words, or their units differ."""
-    wanted, done = target(str(goal or "")), target(str(actual or ""))
-    if wanted is None or done is None or not isinstance(weight, Decimal) or wanted.rest or done.rest:
+def _put(values: Mapping[str, Value], path: str, value: Value, *, over: bool = False) -> dict[str, Value]:
+    """The values with one more at a path of groups; what is there stays, but for `over`."""
+    key, _, rest = path.partition(".")
+    old = values.get(key)
+    if rest:
+        value = _put(old if isinstance(old, Mapping) else {}, rest, value, over=over) if value is not None else old
+    elif old is not None and not over:
+        value = old
+    return {**values, key: value}
+
+
+def indicator_score(row: Row, computation: Computation, form: Form) -> Decimal | None:
+    """Weight × how far the target of an indicator is met, by a 达标; None where target or actual are words, or their units differ."""
+    goal, actual, weight = (path.partition(ROW)[2] for path in computation.operands)
+    wanted, done = goal_and_actual(row, goal, actual, form)
+    points = cell(row, weight)
+    if wanted is None or done is None or not isinstance(points, Decimal):
         return None
     number = reached(wanted, done)
-    return None if number is None else rounded(weight * met_share(wanted, number), computation.decimals or 0, computation.rounding)
+    return None if number is None else rounded(points * met_share(wanted, number), computation.decimals or 0, computation.rounding)
+
+
+def goal_and_actual(row: Row, goal: str, actual: str, form: Form) -> tuple[Target | None, Target | None]:
+    """Target and actual of an indicator by their columns, with the sign and unit that the form has in columns of their own."""
+    cells, unit = row.values if isinstance(row, Indicator) else row, form.column("指标单位")
+    return target(written(cells, goal, form.column("指标符号"), unit)), target(written(cells, actual, unit=unit))
 
 
 def role_value(spec: Spec, role: str) -> Decimal | None:
@@ -167,4 +183,3 @@ def role_value(spec: Spec, role: str) -> Decimal | None:
         if role in form.roles and isinstance(value := at(spec.values, form.roles[role]), Decimal):
             return value
     return None
-

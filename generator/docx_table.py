@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from generator.document import Cell, Grid, Sides, Style
-from generator.docx_styles import StyleSheet, twips
+from generator.docx_styles import StyleSheet, Written, twips
 from generator.docx_text import paragraph
+from generator.listed import starts
 
 VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
 SIDES = ("top", "left", "bottom", "right")  # in the order of the schema
@@ -80,8 +81,15 @@ def _cell(cell: Cell, passed: int, edges: list[int], styles: StyleSheet) -> str:
         merge = "<w:vMerge/>" if passed else '<w:vMerge w:val="restart"/>'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{_frame(cell.style)}</w:tcPr>'
-        f"{paragraph('' if passed else cell.text, styles.style(cell.style))}</w:tc>"
+        f"{_text('' if passed else cell.text, styles.style(cell.style))}</w:tc>"
     )
+
+
+def _text(text: str, written: Written) -> str:
+    """A cell's text: a paragraph, but each item on a line of its own is one too, as somebody who edits it expects."""
+    lines = text.split("\n")
+    pieces = pairwise([*starts(lines), len(lines)]) if len(lines) > 1 else [(0, 1)]
+    return "".join(paragraph("\n".join(lines[first:last]), written) for first, last in pieces)
 
 
 def _frame(style: Style) -> str:

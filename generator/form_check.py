@@ -25,8 +25,9 @@ _YES_OR_NO = ("true", "false", "是", "否")
 
 # Which kinds of fields an attribute says something of; those that are not here say it of all.
 _APPLIES: Mapping[str, tuple[str, ...]] = {
-    "默认": _ONE_VALUE, "空值": _ONE_VALUE, "格式": (*_FIGURES, "日期"), "单位": ("金额",), "选项": ("选项",), "字段": ("组",), "列": ("行表",),
-    "指标": ("指标树",), "层名": ("指标树",), "词表": ("指标树",), "乘号": ("预算表",), "示例": tuple(kind for kind in KINDS if kind != "组"),
+    **dict.fromkeys(("默认", "默认条件", "空值"), _ONE_VALUE), "格式": (*_FIGURES, "日期"), "单位": ("金额",), "取整": _FIGURES, "选项": ("选项",),
+    "字段": ("组",), "列": ("行表",), **dict.fromkeys(("指标", "层名", "词表"), ("指标树",)), "乘号": ("预算表",),
+    "示例": tuple(kind for kind in KINDS if kind != "组"),
 }
 # What may play a role; a role that is not here is a text of any kind.
 _ROLE_KINDS: Mapping[str, tuple[str, ...]] = {

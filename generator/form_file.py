@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from generator.findings import Finding, Position, SpecError
-from generator.form import KINDS, ROLES, Computation, Field, Form
+from generator.form import KINDS, ROLES, YES, Field, Form
 from generator.form_check import field_faults, role_fault, section_faults, shared_findings
+from generator.form_computations import find, read_computations
+from generator.form_set import Broken, Forms
 from generator.money import UNITS
 from generator.read_spec import YEARS
 from generator.suggest import nearest, unknown_key
@@ -20,9 +22,7 @@ from generator.tree import Node, parse, read_text
 T = TypeVar("T")
 
 _FORM_KEYS = ("名称", "简称", "形式", "适用年度", "说明", "字段", "标签", "计算", "角色", "审核")
-_FIELD_KEYS = ("类型", "必填", "说明", "示例", "默认", "格式", "空值", "单位", "选项", "字段", "指标", "列", "层名", "词表", "乘号")
-_OPERATIONS = {"和": None, "商": 2, "权重": 3, "达标": 3}
-_FIGURES = ("金额", "数值", "比率", "整数")
+_FIELD_KEYS = ("类型", "必填", "说明", "示例", "默认", "默认条件", "格式", "空值", "单位", "取整", "选项", "字段", "指标", "列", "层名", "词表", "乘号")
 _RESERVED = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签", "豁免", "序号", "表名", "字段")
 _ANY = re.compile(".*")
 _NUMBER = re.compile(r"(#,##0|0)(\.[0#]+)?")
@@ -31,8 +31,6 @@ _FORMATS = {
     "日期": re.compile(r"(?:yyyy|mm|dd|m|d|[^A-Za-z])+"),
 }
 _PARTS = {"组": "字段", "指标树": "指标", "行表": "列", "选项": "选项"}
-_DECIMALS = tuple("0123456789")
-_ROUNDINGS = ("四舍五入", "进一", "舍去")
 
 
 class _Reader:
@@ -87,11 +85,11 @@ class _Reader:
         default, levels, words = node.get("默认"), _words(node.get("层名")), node.get("词表")
         return Field(
             name, path, kind,
-            required=_words(node.get("必填"))[:1] in (("true",), ("是",)),
+            required="".join(_words(node.get("必填"))[:1]) in YES,
             description=self.text(node.get("说明")), example="".join(_words(node.get("示例"))[:1]),
-            default=None if default is None or default.is_null else default.text,
+            default=None if default is None or default.is_null else default.text, default_when=self.text(node.get("默认条件")),
             format=self.text(node.get("格式")), blank=self.text(node.get("空值")),
-            unit=self.text(node.get("单位"), "元"), choices=_words(node.get("选项")),
+            unit=self.text(node.get("单位"), "元"), rounding=self.text(node.get("取整")), choices=_words(node.get("选项")),
             fields=self.fields(inner, path if kind == "组" else "") if inner else (),
             levels=levels if len(levels) == 3 else ("一级指标", "二级指标", "三级指标"),
             vocabulary=self.table(words, _words) if words and words.kind == "mapping" else {}, signs=self.table(node.get("乘号"), self.text),
@@ -140,23 +138,6 @@ class _Reader:
     def table(self, node: Node | None, read: Callable[[Node], T]) -> Mapping[str, T]:
         return {} if node is None else {key: read(value) for key, (_, value) in self.mapping(node).pairs.items()}
 
-    def computation(self, path: str, node: Node) -> Computation:
-        self.only(node, (*_OPERATIONS, "小数", "进位"), f"计算“{path}”")
-        operation = next((key for key in _OPERATIONS if key in node.pairs), "")
-        if not operation:
-            self.complain(node.position, f"计算“{path}”没有说怎么算", "写“和”“商”“权重”或“达标”")
-            return Computation(path, "和", ())
-        operands = self.texts(node.get(operation))
-        wanted = _OPERATIONS[operation]
-        if wanted and len(operands) != wanted:
-            self.complain(node.position, f"“{operation}”要{wanted}个字段", "商: [被除数, 除数]；权重: [分值, 被除数, 除数]；达标: [指标值, 实际完成值, 分值]")
-        rounding, decimals = self.text(node.get("进位"), "四舍五入"), self.text(node.get("小数"))
-        if rounding not in _ROUNDINGS:
-            self.complain(node.position, *unknown_key(rounding, _ROUNDINGS, what="进位"))
-        if decimals and decimals not in _DECIMALS:
-            self.complain(node.position, f"小数“{decimals}”不对", "写0到9的一位数")
-        return Computation(path, operation, operands, int(decimals) if decimals in _DECIMALS else None, rounding)
-
 
 def _words(node: Node | None) -> tuple[str, ...]:
     """The texts of a list, or a text that stands alone; what is none is told by `form_check`."""
@@ -174,76 +155,49 @@ def _plain(node: Node) -> object:
 
 
 def _check_paths(form: Form, reader: _Reader, root: Node) -> None:
-    """Computed fields, operands and roles must be fields of the form."""
+    """Roles must be fields of the form, and what fields say of themselves must make sense."""
     known = {inner.path: inner for top in form.fields for inner in top.walk()}
-    for computation in form.computations:
-        node = root.pairs["计算"][1].pairs[computation.path][0]
-        words = computation.operands[:2] if computation.operation == "达标" else ()  # 指标值 and 实际完成值 are texts
-        for path in (computation.path, *computation.operands):
-            field = _found(known, path)
-            if field is None:
-                reader.complain(node.position, f"计算里的“{path}”不是本表的字段", "写字段的完整路径，如 组.字段；行表、指标树的一列写 行表.*.列")
-            elif field.kind not in _FIGURES and path not in words:
-                reader.complain(node.position, f"计算里的“{path}”是{field.kind}，不是数", "写到其中的一个字段，如 组.合计；行表、指标树的一列写 行表.*.列")
     _check_roles(form, reader, root, known)
     for field in form.fields:
         if field.name in _RESERVED:
             place = root.pairs["字段"][1].pairs[field.name][0].position
             reader.complain(place, f"“{field.name}”是项目文件自己的键，不能作字段名", "换一个名称，标签仍可印这几个字")
     for field, node in reader.made:
-        _check_print(field, node, known, reader)
-
-
-def _found(known: Mapping[str, Field], path: str) -> Field | None:
-    """The field at a path, or the column at 行表.*.列, 指标树.*.列."""
-    head, star, leaf = path.partition(".*.")
-    field = known.get(head)
-    if field is None or not star:
-        return field
-    return next((column for column in field.fields if column.name == leaf), None) if field.kind in ("行表", "指标树") else None
+        for key, *fault in _misled(field, known):
+            reader.complain(node.pairs[key][1].position if key in node.pairs else node.position, *fault)
+    section = root.get("审核")
+    faults = [fault for field, node in reader.made for fault in field_faults(field, node, reader.lines)]
+    for node, message, help in [*faults, *(section_faults(form, section) if section else ())]:
+        reader.complain(node.position, message, help)
 
 
 def _check_roles(form: Form, reader: _Reader, root: Node, known: Mapping[str, Field]) -> None:
     """A role must be one that somebody asks for, and be played by a field that can."""
     for role, path in form.roles.items():
-        place, field = root.pairs["角色"][1].pairs[role][0].position, _found(known, path)
+        (key, value), field = root.pairs["角色"][1].pairs[role], find(known, path)
         if role not in ROLES:
-            reader.complain(place, *unknown_key(role, ROLES, what="角色"))
-        elif field is None and (path or root.pairs["角色"][1].pairs[role][1].is_null):
-            reader.complain(place, f"角色“{role}”指的“{path}”不是本表的字段", "写字段的完整路径，如 组.字段；指标的一列写 指标树.*.列")
+            reader.complain(key.position, *unknown_key(role, ROLES, what="角色"))
+        elif field is None and (path or value.is_null):
+            reader.complain(key.position, f"角色“{role}”指的“{path}”不是本表的字段", "写字段的完整路径，如 组.字段；指标的一列写 指标树.*.列")
         elif field and (fault := role_fault(role, path, field)):
-            reader.complain(place, *fault)
+            reader.complain(key.position, *fault)
 
 
-def _check_print(field: Field, node: Node, known: Mapping[str, Field], reader: _Reader) -> None:
-    """What a field says of its unit and format must make sense."""
-    unit, pattern = node.get("单位"), node.get("格式")
-    if unit and field.kind == "金额" and field.unit not in UNITS and field.unit not in known:
-        reader.complain(unit.position, f"“{field.name}”的单位“{field.unit}”不认识", f"写 {'、'.join(UNITS)}，或写明单位的字段的路径")
-    if pattern and field.format and not _FORMATS.get(field.kind, _ANY).fullmatch(field.format):
-        reader.complain(pattern.position, f"“{field.name}”的格式“{field.format}”不认识", '数用 "#,##0.00"、"0.##"、"0.00%"；日期用 yyyy-mm-dd、yyyy年m月d日')
-
-
-def _ordered(computations: tuple[Computation, ...], reader: _Reader, root: Node) -> tuple[Computation, ...]:
-    """The computations with those that others need first; a circle is a finding."""
-    waiting, done = {one.path: one for one in computations}, []
-    while waiting:
-        ready = [one for one in waiting.values() if not any(path in waiting for path in one.operands)]
-        if not ready:
-            circle = "、".join(waiting)
-            reader.complain(root.pairs["计算"][0].position, f"这些计算互相等待：{circle}", "检查各项用到的字段")
-            return computations
-        done += ready
-        waiting = {path: one for path, one in waiting.items() if one not in ready}
-    return tuple(done)
-
-
-def _check_parts(form: Form, reader: _Reader, root: Node) -> None:
-    """The attributes of every field and column, and the parameters of the examination."""
-    faults = [fault for field, node in reader.made for fault in field_faults(field, node, reader.lines)]
-    section = root.get("审核")
-    for node, message, help in [*faults, *(section_faults(form, section) if section else ())]:
-        reader.complain(node.position, message, help)
+def _misled(field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str, str]]:
+    """(key, message, help) for what a field says of its unit, its rounding, its format and its default, often by naming another field."""
+    teller = known.get(field.unit)
+    if field.kind == "金额" and field.unit not in UNITS:
+        if teller is None:
+            yield "单位", f"“{field.name}”的单位“{field.unit}”不认识", f"写 {'、'.join(UNITS)}，或写明单位的字段的路径"
+        elif teller.kind not in ("选项", "文本") or not set(teller.choices) <= set(UNITS):
+            example = f"{teller.name}: {{类型: 选项, 选项: [元, 万元], 默认: 元}}"
+            yield "单位", f"“{field.name}”的单位由“{field.unit}”说，它应当是选项，各项都是金额单位", example
+    if field.format and not _FORMATS.get(field.kind, _ANY).fullmatch(field.format):
+        yield "格式", f"“{field.name}”的格式“{field.format}”不认识", '数用 "#,##0.00"、"0.##"、"0.00%"；日期用 yyyy-mm-dd、yyyy年m月d日'
+    if field.rounding and field.rounding not in (*YES, "否", "false") and field.rounding not in known:
+        yield "取整", f"“{field.name}”的取整“{field.rounding}”不认识", "写 是，或写明取整的字段（选项 [是, 否]）的路径"
+    if field.default_when and (field.default is None or find(known, field.default_when) is None):
+        yield "默认条件", f"“{field.name}”的默认条件“{field.default_when}”不是本表的字段，或没有写“默认”", "写一个字段的完整路径：那里写了值，才用默认"
 
 
 def read_form(folder: Path) -> Form:
@@ -259,19 +213,19 @@ def read_form(folder: Path) -> Form:
     computations = root.get("计算")
     rules = root.get("审核")
     title = reader.text(root.get("名称"), folder.name)
+    listed = reader.fields(fields, "")
+    known = {inner.path: inner for top in listed for inner in top.walk()}
     form = Form(
         name=folder.name, title=title, short=reader.text(root.get("简称"), folder.name), folder=folder,
         years=reader.years(root.get("适用年度")),
-        description=reader.text(root.get("说明")), fields=reader.fields(fields, ""),
+        description=reader.text(root.get("说明")), fields=listed,
         labels=reader.table(root.get("标签"), reader.label),
-        computations=_ordered(
-            tuple(reader.computation(path, node) for path, (_, node) in reader.mapping(computations).pairs.items()) if computations else (), reader, root),
+        computations=read_computations(reader.mapping(computations), known, reader) if computations else (),
         roles=reader.table(root.get("角色"), reader.text),
         rules={key: _plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
         narrative=reader.narrative(root.get("形式")),
     )
     _check_paths(form, reader, root)
-    _check_parts(form, reader, root)
     if not (folder / "page.html.j2").is_file():
         reader.complain(root.position, f"{folder} 里没有 page.html.j2", "版面写在 page.html.j2 里，见 docs/forms.md")
     if reader.findings:
@@ -294,16 +248,42 @@ def _common_rules(roots: tuple[Path, ...]) -> Mapping[str, object]:
 
 
 @cache
-def read_forms(roots: tuple[Path, ...]) -> Mapping[str, Form]:
-    """All forms of the given template folders, by name; a later folder's form replaces an earlier one's."""
-    forms: dict[str, Form] = {}
+def read_forms(roots: tuple[Path, ...]) -> Forms:
+    """All forms of the given template folders, by name; a later folder's form replaces an earlier one's, also where it is at fault.
+
+    Raises SpecError where a folder holds no forms, or what they share is wrong.
+    """
+    read = {folder.name: _read(folder) for root in roots for folder in _folders(root)}
     common = _common_rules(roots)
-    for root in roots:
-        folders = [folder for folder in sorted(root.iterdir()) if (folder / "form.yaml").is_file()] if root.is_dir() else []
-        if not folders:
-            fault = "里没有表（每种表一个文件夹，内有 form.yaml）" if root.is_dir() else "不是文件夹"
-            raise SpecError([Finding("B1", f"{root} {fault}", Position(str(root)), help="--forms 写放表的文件夹，不是表自己的文件夹")])
-        for folder in folders:
-            form = read_form(folder)
-            forms[folder.name] = replace(form, rules={**common, **form.rules})
-    return forms
+    sound = {name: replace(form, rules={**common, **form.rules}) for name, form in read.items() if isinstance(form, Form)}
+    return Forms(sound, {name: form for name, form in read.items() if isinstance(form, Broken)})
+
+
+def _folders(root: Path) -> list[Path]:
+    """The folders of forms in a template folder."""
+    try:
+        found = [folder for folder in sorted(root.iterdir()) if _holds_form(folder)] if root.is_dir() else []
+        fault = "里没有表（每种表一个文件夹，内有 form.yaml）" if root.is_dir() else "不是文件夹"
+    except OSError:
+        found, fault = [], "读不了，请检查权限"
+    if not found:
+        raise SpecError([Finding("B1", f"{root} {fault}", Position(str(root)), help="--forms 写放表的文件夹，不是表自己的文件夹")])
+    return found
+
+
+def _holds_form(folder: Path) -> bool:
+    """Is it a form's folder? One that is closed may be one: that it cannot be read is told."""
+    try:
+        return (folder / "form.yaml").is_file()
+    except OSError:
+        return not folder.name.startswith(".")
+
+
+def _read(folder: Path) -> Form | Broken:
+    try:
+        return read_form(folder)
+    except SpecError as error:
+        try:
+            return Broken(error.findings, read_text(folder / "form.yaml"))
+        except SpecError:
+            return Broken(error.findings)

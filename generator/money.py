@@ -15,6 +15,7 @@ ROUNDINGS = {"四舍五入": ROUND_HALF_UP, "进一": ROUND_CEILING, "舍去": R
 
 _NUMBER = r"[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(rf"({_NUMBER})\s*(亿元|万元|千元|万|元)?$")
+_LABEL = re.compile(r"亿元|万元|千元|(?<![美欧日港澳])元|^万$")
 _QUANTITY = re.compile(rf"({_NUMBER})\s*(.*)$")
 _DIGITS = 18  # before the point, and behind it; more is a slip of the hand, not money
 _EXACT = Context(prec=150)  # holds weight × amount ÷ the smallest figure; the usual 28 digits raise in quantize
@@ -31,11 +32,22 @@ def number(text: str) -> Decimal | None:
     return value if value.adjusted() < _DIGITS else None
 
 
-def amount(text: str) -> Decimal | None:
-    """The money a text says, in 元: `2000000`, `2,000,000.00`, `282.5万元`. None if it says none."""
+def amount(text: str, unit: str = "元") -> Decimal | None:
+    """The money a text says, in 元: `2000000`, `2,000,000.00`, `282.5万元`; a bare number is in `unit`. None if it says none."""
     match = _AMOUNT.fullmatch(text.strip())
     value = number(match[1]) if match else None
-    return None if match is None or value is None else value * UNITS[match[2] or "元"]
+    return None if match is None or value is None else value * UNITS[match[2] or unit]
+
+
+def spelled(money: Decimal, unit: str) -> str:
+    """Money in 元 as an author writes it into a field in that unit: bare where the unit is 元, else with the unit."""
+    return plain(in_unit(money, unit)) + ("" if unit == "元" else unit)
+
+
+def unit_said(text: str) -> str:
+    """The unit of money that a label says: `元`, `（万元）`, `单位：万元`. Empty where it says none, or no unit of 人民币."""
+    said = set(_LABEL.findall(text.strip()))
+    return said.pop() if len(said) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,11 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def decimals_of(pattern: str) -> int:
+    """How many decimals a number format can show: 2 of #,##0.00, 0.## and 0.00%."""
+    return len(pattern.rstrip("%").partition(".")[2])
+
+
 def exact_pattern(value: Decimal, pattern: str) -> str:
     """The number format for one value: `##` decimals become as many zeros as the value needs."""
     head, point, tail = pattern.partition(".")
@@ -104,7 +121,7 @@ def show(value: Decimal, pattern: str) -> str:
     """The value through a number format such as #,##0.00, 0, 0.00% (half up)."""
     pattern = exact_pattern(value, pattern)
     percent = pattern.endswith("%")
-    decimals = len(pattern.rstrip("%").partition(".")[2])
+    decimals = decimals_of(pattern)
     with localcontext(_EXACT):
         value = rounded(value * 100 if percent else value, decimals) + 0  # no -0.00
     return format(value, ",f" if "," in pattern else "f") + ("%" if percent else "")

@@ -45,19 +45,32 @@ def safe_name(name: str) -> str:
     text = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in text)
     text = re.sub(" +", " ", text).strip(" .") or "未命名"
     text = text + "_" if _RESERVED.match(text) else text
-    return text.encode()[:_BYTES].decode(errors="ignore").strip(" .")
+    return text if len(text.encode()) <= _BYTES else _cut(text)
+
+
+def _cut(text: str) -> str:
+    """The beginning of a name that is too long, with a digest of all of it: two long names of one beginning stay two."""
+    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return text.encode()[: _BYTES - 9].decode(errors="ignore").rstrip(" .") + f"-{digest}"
+
+
+def same_name(name: str) -> str:
+    """Two names for which some file system has one file give the same: upper and lower case, Unicode forms."""
+    for _ in range(2):
+        name = unicodedata.normalize("NFKC", name).casefold()
+    return unicodedata.normalize("NFKC", name)
 
 
 def unique_names(names: Iterable[str]) -> list[str]:
-    """Safe names, told apart by -2, -3 … where two are the same (also but for upper and lower case)."""
+    """Safe names, told apart by -2, -3 … where two are the same (also but for case and Unicode form)."""
     taken: set[str] = set()
     found: list[str] = []
     for name in map(safe_name, names):
         candidate, number = name, 1
-        while candidate.casefold() in taken:
+        while same_name(candidate) in taken:
             number += 1
             candidate = f"{name}-{number}"
-        taken.add(candidate.casefold())
+        taken.add(same_name(candidate))
         found.append(candidate)
     return found
 

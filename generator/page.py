@@ -66,6 +66,8 @@ def render(template: str, values: Mapping[str, Any], roots: tuple[Path, ...]) ->
         raise _wrong(*_place(error, template), f"找不到模板“{name}”", "写相对于 templates 的路径，如 _shared/page.html.j2") from None
     except UnicodeDecodeError:
         raise _wrong(template, 1, "模板不是 UTF-8 编码", "请在编辑器里另存为 UTF-8") from None
+    except OSError:
+        raise _wrong(template, 1, "读不了模板", "检查文件和权限") from None
     except TemplateFaultError as error:
         raise _wrong(*_place(error, template), str(error), "") from None
     except jinja2.UndefinedError as error:

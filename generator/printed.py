@@ -12,10 +12,8 @@ from typing import Any
 from markupsafe import escape
 
 from generator.form import Field, Form
-from generator.money import UNITS, exact_pattern, in_unit, number, show
-from generator.spec import BudgetBlock, BudgetGroup, Indicator, Spec, Value, at
-
-_PATTERNS = {"金额": "#,##0.00", "数值": "0.##", "比率": "0.00%", "整数": "0"}
+from generator.money import exact_pattern, in_unit, number, show
+from generator.spec import BudgetBlock, BudgetGroup, Indicator, Spec, Value, unit_of
 
 
 class Text:
@@ -140,9 +138,7 @@ def _one(field: Field, value: Value, spec: Spec) -> Text:
     if isinstance(value, date):
         return day(value, field.format)
     if isinstance(value, Decimal):
-        unit = field.unit if field.unit in UNITS else str(at(spec.values, field.unit) or "元")
-        shown = in_unit(value, unit) if field.kind == "金额" and unit in UNITS else value
-        return figure(shown, field.format or _PATTERNS[field.kind])
+        return figure(in_unit(value, unit_of(field, spec.values)) if field.kind == "金额" else value, field.pattern)
     return Paragraphs(value) if isinstance(value, tuple) else Text(str(value))
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
+from generator.listed import starts
 from generator.money import in_unit, plain, show
 from generator.suggest import nearest
 
@@ -20,9 +22,9 @@ _INSIDE = re.compile(r"\s*([^\s|{}.()+*/\[\]'\"]+)\s*((?:\|\s*\w+\s*)*)")
 class ProseError(Exception):
     """A mark that is not of the allowed shape, or a name that is not known; `mark` is as it stands in the text."""
 
-    def __init__(self, message: str, help: str, mark: str = "") -> None:
+    def __init__(self, message: str, help: str, mark: str = "", path: str = "") -> None:
         super().__init__(message)
-        self.help, self.mark = help, mark
+        self.help, self.mark, self.path = help, mark, path  # path: of the field it stands in, where that is known
 
 
 class Sum(Decimal):
@@ -62,6 +64,11 @@ FILTERS: Mapping[str, Callable[[object], str]] = {
 }
 
 
+def marked(text: str) -> bool:
+    """May the text hold marks?"""
+    return "{{" in text or "{%" in text or "{#" in text
+
+
 def fill(text: str, names: Mapping[str, object]) -> str:
     """The text with its marks replaced. Raises ProseError for a mark that is not name and filters."""
 
@@ -87,7 +94,10 @@ def _filled(match: re.Match[str], names: Mapping[str, object]) -> str:
     if name not in names:
         guess = nearest(name, tuple(names))
         raise ProseError(f"“{match[0]}”里的“{name}”没有定义", f"您是不是想写“{guess}”？" if guess else "可用：" + "、".join(names))
-    return _apply(names[name], filters, name)
+    filled = _apply(names[name], filters, name)
+    if marked(filled):
+        raise ProseError(f"“{match[0]}”填进来的文字里还有 {{{{ }}}}，没有填上", f"先改好“{name}”里的 {{{{ }}}}；不能互相引用")
+    return filled
 
 
 def _apply(value: object, filters: list[str], name: str) -> str:
@@ -115,5 +125,15 @@ def join_lines(text: str) -> str:
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """The paragraphs of a `|-` text: an empty line begins a new one."""
-    return tuple(joined for part in re.split(r"\n[ \t\u3000]*\n", text.strip("\n")) if (joined := join_lines(part)))
+    """The paragraphs of a `|-` text: an empty line begins a new one, and so does a line that begins an item (1. （一） ① -)."""
+    return tuple(piece for part in re.split(r"\n[^\S\n]*\n", text.strip("\n")) for piece in _pieces(part.split("\n")))
+
+
+def one_text(text: str) -> str:
+    """A short text: one line, but for items that the author wrote on lines of their own."""
+    return "\n".join(_pieces([line for line in text.split("\n") if line.strip()]))
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[str]:
+    ends = [*starts(lines), len(lines)]
+    return (joined for first, last in pairwise(ends) if (joined := join_lines("\n".join(lines[first:last]))))

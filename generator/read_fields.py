@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 
 from generator.advice import full_bracket_advice
+from generator.dates import date_advice, read_date
 from generator.findings import Finding, Position
 from generator.form import Field
-from generator.money import amount, number
-from generator.prose import join_lines, paragraphs
+from generator.money import number
+from generator.pasted import aside
+from generator.prose import join_lines, one_text, paragraphs
 from generator.read_budget import read_budget
 from generator.spec import Indicator, Value
 from generator.suggest import unknown_key
 from generator.tree import Node
-
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日")
+from generator.units import Units, spelling
 
 
 class FieldReader:
     """Turns nodes into values, gathers findings, and remembers which node stands at which path."""
 
-    def __init__(self, lines: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, lines: Mapping[str, tuple[str, ...]], units: Units | None = None) -> None:
         self.lines = lines  # by file, since shared fields stand in 汇编.yaml
+        self.units = units or Units()
         self.findings: list[Finding] = []
         self.nodes: dict[str, Node] = {}
 
@@ -37,6 +37,7 @@ class FieldReader:
         excerpt = lines[position.line - 1] if position.line <= len(lines) else ""
         plain = isinstance(node, Node) and node.kind == "scalar" and node.style == ""
         width = len(node.text) if isinstance(node, Node) and plain else 1
+        message += aside(node.text) if isinstance(node, Node) else ""
         self.findings.append(Finding(rule, message, position, path=path, excerpt=excerpt, help=help, width=max(width, 1)))
 
     def read(self, field: Field, node: Node, path: str) -> Value:
@@ -47,7 +48,7 @@ class FieldReader:
         if field.kind in _CONTAINERS:
             return getattr(self, _CONTAINERS[field.kind])(field, node, path)
         if node.kind != "scalar":
-            self.complain("F3", node, path, f"“{field.name}”应当是{_expected(field)}", _advice(field, ""))
+            self.complain("F3", node, path, f"“{field.name}”应当是{_expected(field)}", self.advice(field, ""))
             return None
         return self.scalar(field, node, path)
 
@@ -57,13 +58,22 @@ class FieldReader:
         if field.kind == "段落":
             return paragraphs(node.text)
         if field.kind in ("文本", "编码", "指标值"):
-            return join_lines(text) or None
-        value: Value = _figure(field, text) if field.kind != "日期" else _day(text)
+            return one_text(text) or None
+        if field.kind == "金额":
+            money, fault = self.units.read(field, text, path)
+            if fault:
+                self.complain("F3", node, path, *fault)
+            return money
+        value: Value = _figure(field, text) if field.kind != "日期" else read_date(text)
         if field.kind == "选项":
             value = text if text in field.choices else None
         if value is None:
-            self.complain("F3", node, path, f"“{field.name}”应当是{_expected(field)}，写的是“{text[:30]}”", _advice(field, text))
+            self.complain("F3", node, path, f"“{field.name}”应当是{_expected(field)}，写的是“{text[:30]}”", self.advice(field, text))
         return value
+
+    def advice(self, field: Field, text: str) -> str:
+        """How to write a field."""
+        return spelling(self.units.of(field)) if field.kind == "金额" else _advice(field, text)
 
     def group(self, field: Field, node: Node, path: str) -> Value:
         """A 组: a mapping of its fields."""
@@ -161,8 +171,6 @@ _CONTAINERS = {"组": "group", "行表": "rows", "指标树": "tree", "预算表
 
 
 def _figure(field: Field, text: str) -> Decimal | None:
-    if field.kind == "金额":
-        return amount(text)
     if field.kind == "比率":
         value = number(text.rstrip("%％"))
         if value is not None and text[-1:] in "%％":
@@ -174,28 +182,16 @@ def _figure(field: Field, text: str) -> Decimal | None:
     return None
 
 
-def _day(text: str) -> date | None:
-    match = _DATE.fullmatch(text)
-    if match is None:
-        return None
-    try:
-        return date(*(int(part) for part in match.groups() if part))
-    except ValueError:
-        return None
-
-
 def _expected(field: Field) -> str:
     return {
-        "金额": "金额（元）", "数值": "数", "比率": "百分数", "整数": "整数", "日期": "日期", "组": "几个字段",
+        "金额": "金额", "数值": "数", "比率": "百分数", "整数": "整数", "日期": "日期", "组": "几个字段",
         "选项": "这几项之一：" + "、".join(field.choices), "指标树": "指标", "段落": "文字",
     }.get(field.kind, "文字")
 
 
 def _advice(field: Field, text: str) -> str:
     if field.kind == "日期":
-        return "请写成 2024-01-01 的样子（要是存在的日子）"
-    if field.kind == "金额":
-        return "只写数字（元），如 2000000 或 378240.36；用万元请写明，如 282.5万元"
+        return date_advice(text)
     if field.kind == "比率":
         return "请写成 94.57% 的样子"
     if field.kind == "选项":

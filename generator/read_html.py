@@ -15,6 +15,7 @@ from lxml import etree
 from generator.document import Block, Cell, Day, Grid, Number, Page, Paragraph, Style
 from generator.findings import Finding, Position, SpecError
 from generator.lattice import Lattice
+from generator.money import show
 from generator.stylesheet import Declarations, Length, Stylesheet, resolved, stylesheet
 
 TEMPLATE = "page.html.j2"
@@ -263,7 +264,10 @@ def _number(value: str, text: str) -> Number | None:
         number = Decimal(value)
     except InvalidOperation:
         return None
-    return Number(number, whole + decimals + match[3]) if number.is_finite() and number.adjusted() < _DIGITS else None
+    if not number.is_finite() or number.adjusted() >= _DIGITS:
+        return None
+    pattern = whole + decimals + match[3]
+    return Number(number, pattern) if show(number, pattern) == text else None  # 0012 is a code: as a number it would show 12
 
 
 def _day(value: str, text: str) -> Day | None:

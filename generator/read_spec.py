@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.compute import text_names
 from generator.findings import SpecError
 from generator.form import Field, Form
+from generator.form_set import broken_forms
 from generator.merge import merged_fields, overlay
-from generator.prose import join_lines
+from generator.money import UNITS
+from generator.prose import ProseError, fill, marked, one_text
 from generator.read_fields import FieldReader
-from generator.spec import NAME, Spec, Value, Waiver
+from generator.spec import NAME, Spec, Value, Waiver, at, found_at
 from generator.suggest import unknown_form, unknown_key
 from generator.tree import Node, parse, read_text
+from generator.units import find, units_of
 from generator.years import outside_years
 
 DOCUMENT_KEYS = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签")
@@ -34,7 +38,7 @@ class SpecReader:
     """Reads the language around the fields: 表式, 年度, 标签, 豁免, {同: …}."""
 
     def __init__(self, root: Node, lines: Mapping[str, tuple[str, ...]], forms: Mapping[str, Form]) -> None:
-        self.root, self.forms = root, forms
+        self.root, self.forms, self.broken = root, forms, broken_forms(forms)
         self.fields = FieldReader(lines)
 
     def value(self, key: str) -> Node | None:
@@ -59,7 +63,10 @@ class SpecReader:
         if not names:
             self.fields.complain("F1", self.root, "表式", "没有写“表式”", "写明要出的表，如 表式: [申报表-2024]；“jixiao forms”列出全部")
         for number, (name, node) in enumerate(names):
-            if name not in self.forms:
+            if name in self.broken:
+                self.fields.complain("B1", node, "表式", f"“{name}”的 form.yaml 有错，这个项目出不了", f"先改正表“{name}”，错处另外列出")
+                self.fields.findings += self.broken[name].findings
+            elif name not in self.forms:
                 self.fields.complain("F2", node, "表式", *unknown_form(name, tuple(self.forms)))
             elif name in [other for other, _ in names[:number]]:
                 self.fields.complain("F4", node, "表式", f"“{name}”列了两次", "删去一处")
@@ -100,6 +107,7 @@ class SpecReader:
                 self.fields.complain("F2", place, f"标签.{key}", message, help if known else f"{names} 没有可以改写的标签，请删去；“jixiao forms 表式”末行列出")
             elif value.kind != "scalar":
                 self.fields.complain("F3", value, f"标签.{key}", "标签应当是文字")
+        self.fields.nodes |= {f"标签.{key}": value for key, (_, value) in node.pairs.items()}
         return {key: value.text for key, (_, value) in node.pairs.items()}
 
     def waivers(self) -> tuple[Waiver, ...]:
@@ -132,7 +140,10 @@ class SpecReader:
 
     def values(self, forms: tuple[Form, ...]) -> dict[str, Value]:
         """All fields that are written; unknown keys are findings."""
-        known = merged_fields((*forms, *(form for form in self.forms.values() if form not in forms)))
+        others = tuple(form for form in self.forms.values() if form not in forms)
+        known = merged_fields((*forms, *others))
+        self.fields.units = units_of(self.root, forms, others)
+        self.told_units(forms)
         values: dict[str, Value] = {}
         same: dict[str, Node] = {}
         for key, (place, node) in self.root.pairs.items():
@@ -141,12 +152,31 @@ class SpecReader:
                 self.fields.nodes[key] = node
             elif key in known:
                 values[key] = self.fields.read(known[key], node, key)
-            elif key not in DOCUMENT_KEYS + _OWN_KEYS:
+            elif key not in DOCUMENT_KEYS + _OWN_KEYS and not any(form.knows(key) for form in self.broken.values()):
                 drawn = [name for form in forms for name in (f.name for f in form.fields)]
                 self.fields.complain("F2", place, key, *unknown_key(key, list(dict.fromkeys([*drawn, *known]))))
         for key, node in same.items():
             values[key] = self.same(known[key], node, values)
         return values
+
+    def told_units(self, forms: tuple[Form, ...]) -> None:
+        """A text that says the unit of money must say one; of a 选项 its own reader sees to it."""
+        for path, unit in self.fields.units.told.items():
+            teller = next((field for form in forms if (field := form.field(path))), None)
+            if unit not in UNITS and teller is not None and teller.kind == "文本":
+                self.fields.complain("F3", find(self.root, path) or self.root, path, *unknown_key(unit, tuple(UNITS), what="金额单位"))
+
+    def named(self, forms: tuple[Form, ...], values: Mapping[str, Value], names: Mapping[str, object]) -> None:
+        """Fills the marks of the project's name at once: files are called by it."""
+        path = next((form.roles[NAME] for form in forms if NAME in form.roles), "")
+        *groups, leaf = path.split(".")
+        holder: Value = at(values, ".".join(groups)) if groups else values
+        text = holder.get(leaf) if isinstance(holder, dict) else None
+        if isinstance(text, str) and marked(text):
+            try:
+                holder[leaf] = fill(text, {name: value for name, value in names.items() if name != path})
+            except ProseError as error:
+                self.fields.complain("P1", self.fields.nodes[path], path, str(error), error.help)
 
     def same(self, field: Field, node: Node, values: Mapping[str, Value]) -> Value:
         """{同: another field}: the same text, as paragraphs or as one line."""
@@ -156,23 +186,25 @@ class SpecReader:
         if not isinstance(parts, tuple) or not all(isinstance(part, str) for part in parts):
             self.fields.complain("F3", node.pairs["同"][1], key, f"“{key}”说与“{other}”相同，但没有写“{other}”的文字", "写对字段的名称，或把文字写在这里")
             return None
-        return parts if field.kind == "段落" else join_lines("\n".join(parts))
+        return parts if field.kind == "段落" else one_text("\n".join(parts))
 
     def complete(self, forms: tuple[Form, ...], values: dict[str, Value]) -> None:
         """Puts in the defaults, and complains of what must be written and is not."""
+        written = dict(values)
         for form in forms:
             for top in form.fields:
-                values[top.name] = self.completed(top, values.get(top.name), form)
+                values[top.name] = self.completed(top, values.get(top.name), form, written)
 
-    def completed(self, field: Field, value: Value, form: Form) -> Value:
-        """The value with defaults filled in, groups deeply."""
+    def completed(self, field: Field, value: Value, form: Form, written: Mapping[str, Value]) -> Value:
+        """The value with defaults filled in, groups deeply; `written` is what the author wrote."""
         if field.kind == "组":
-            written = value if isinstance(value, dict) else {}
-            inside = {inner.name: self.completed(inner, written.get(inner.name), form) for inner in field.fields}
-            return written | inside if written or any(part is not None for part in inside.values()) else None
-        if value is None and field.default is not None:
+            own = value if isinstance(value, dict) else {}
+            inside = {inner.name: self.completed(inner, own.get(inner.name), form, written) for inner in field.fields}
+            return own | inside if own or any(part is not None for part in inside.values()) else None
+        asked = not field.default_when or any(found is not None for found in found_at(written, field.default_when))
+        if value is None and field.default is not None and asked:
             node = Node(self.root.position, 0, field.default)
-            value = FieldReader(self.fields.lines).scalar(field, node, field.path)
+            value = FieldReader(self.fields.lines, self.fields.units).scalar(field, node, field.path)
         if field.required and field.path not in self.fields.nodes:
             help = f"{field.name}: {field.example or '……'}"
             self.fields.complain("F1", self.root.position, field.path, f"没有写“{field.name}”（{form.name}要用）", help)
@@ -199,9 +231,10 @@ def read_spec(file: Path, forms: Mapping[str, Form], shared: Shared, index: int 
         raise SpecError(reader.fields.findings)  # of fields that belong to a form that is not there nothing can be said
     values = reader.values(drawn)
     reader.complete(drawn, values)
-    number = reader.integer("序号")
-    spec = Spec(str(file), all_lines, values, reader.fields.nodes, drawn, reader.year(), number or index, reader.labels(drawn), reader.waivers())
-    if not spec.name:
+    year, number = reader.year(), reader.integer("序号") or index
+    reader.named(drawn, values, text_names(year, number, values))
+    spec = Spec(str(file), all_lines, values, reader.fields.nodes, drawn, year, number, reader.labels(drawn), reader.waivers())
+    if drawn and not spec.name:
         path = next((form.roles[NAME] for form in drawn if NAME in form.roles), "")
         reader.fields.complain("F1", spec.position(path), path, f"“{path}”是空的", "写上项目的名称，文件也用它命名")
     if reader.fields.findings:

@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from generator.assemble import document_title, project_document, read_parts, whole_document
-from generator.collection import INDEX, Collection
+from generator.collection import Collection
 from generator.compute import compute
 from generator.document import Document, Part
 from generator.findings import Finding, Position, Severity, SpecError
 from generator.measure import Ruler
-from generator.output import OutputError, safe_name, unique_names
+from generator.output import OutputError, safe_name, same_name
 from generator.package import IllegalTextError
 from generator.paginate import RESERVE, lay_out
+from generator.placement import spec_name, spec_names
 from generator.spec import Spec
 from generator.write_docx import write_docx
 from generator.write_xlsx import write_xlsx
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 Pages = TypeVar("Pages")
 Share = Literal["all", "singles", "whole"]
 FORMATS = ("pdf", "docx", "xlsx")
+_PROJECT, _WHOLE = "（项目）", "（全文）"  # tell a project and a document of one name apart
 _TRIES = 3
 _MORE_RESERVE = 14.0  # pt: one more line, each time the PDF needs more pages than predicted
 
@@ -77,31 +79,47 @@ class _Project:
     paged: tuple[Document, PdfDrawing | None] | None = field(default=None)  # laid out; its pages where a PDF is wanted
 
 
-def folder_of(collection: Collection) -> str:
-    """Where the files go below the target: those of a document folder into a folder of its name."""
-    inside = collection.whole or (collection.folder / INDEX).is_file()
-    return safe_name(collection.folder.resolve().name) + "/" if inside else ""
+def names_of(collection: Collection, name: str = "") -> tuple[str, ...]:
+    """What the files are called: the whole document, where there is one, then each project, as its own file is called.
+
+    `name` is that of a single spec's files. A project that is called as its document gets a mark, and a document whose title
+    has figures by which it is called as one of its projects.
+    """
+    document = collection.name if collection.whole else collection.beside
+    called = {Path(spec.file).name: name for spec in collection.specs} if name else spec_names(collection.folder)
+    called |= {file.name: spec_name(file.name) for spec in collection.specs if (file := Path(spec.file)).name not in called}
+    marked = {file: _apart(each, document) for file, each in called.items()}
+    singles = tuple(marked[Path(spec.file).name] for spec in collection.specs)
+    if not collection.whole:
+        return singles
+    try:
+        title = safe_name(document_title(collection, tuple(map(compute, collection.specs))))
+    except SpecError:  # told when the whole is drawn
+        title = safe_name(document)
+    while same_name(title) in map(same_name, marked.values()):
+        title += _WHOLE
+    return (title, *singles)
 
 
-def names_of(collection: Collection) -> tuple[str, ...]:
-    """What the files are called: the whole document, where there is one, then each project."""
-    whole = []
-    if collection.whole:
-        try:
-            whole = [document_title(collection, tuple(map(compute, collection.specs)))]
-        except SpecError:  # told when the whole is drawn
-            whole = [collection.name]
-    return tuple(unique_names([*whole, *(spec.name for spec in collection.specs)]))
+def _apart(name: str, document: str) -> str:
+    """The name of a project's files, with one mark more than it has where it is else that of the document."""
+    bare = same_name(name)
+    while bare.endswith(same_name(_PROJECT)):
+        bare = bare.removesuffix(same_name(_PROJECT))
+    return name + _PROJECT if document and bare == same_name(safe_name(document)) else name
 
 
 class Drawing:
     """One document being drawn; `step` is called with a file's name after each project and after the whole.
 
-    `names` are those of `names_of`; a share of a document that others draw the rest of has to bring them.
+    `names` are those of `names_of`; a share of a document that others draw the rest of has to bring them. `place` is the folder
+    of the files below the target.
     """
 
-    def __init__(self, collection: Collection, options: Options, step: Callable[[str], None], names: Sequence[str] | None = None) -> None:
-        self.collection, self.options, self.step = collection, options, step
+    def __init__(
+        self, collection: Collection, options: Options, step: Callable[[str], None], names: Sequence[str] | None = None, place: str = "",
+    ) -> None:
+        self.collection, self.options, self.step, self.place = collection, options, step, f"{place}/" if place else ""
         self.names = list(names or names_of(collection))
         self.findings: list[Finding] = list(collection.findings)
         self.pages = 0
@@ -112,29 +130,27 @@ class Drawing:
         started = time.perf_counter()
         whole = self.collection.whole and share != "singles"
         first = len(self.names) - len(self.collection.specs)
-        projects = [found for spec, name in zip(self.collection.specs, self.names[first:], strict=True) if (found := self.prepared(spec, name))]
+        projects: list[_Project] = []
+        for spec, name in zip(self.collection.specs, self.names[first:], strict=True):
+            self.guarded(spec.file, lambda spec=spec, name=name: projects.append(self.prepared(spec, name)))  # type: ignore[misc]
         for project in projects if share != "whole" else ():
             self.guarded(project.spec.file, lambda project=project: self.draw_single(project))  # type: ignore[misc]
             if not whole:
                 project.paged = None
         if whole and projects and not self.broken:
             self.guarded(self.collection.file, lambda: self.draw_whole(projects))
-        name = self.names[0] if self.names else self.collection.name
-        return Drawn(name, tuple(self.findings), time.perf_counter() - started, len(projects), self.pages)
+        name = self.names[0] if self.names else Path(self.collection.file).stem or self.collection.name
+        return Drawn(name if self.collection.whole else self.place + name, tuple(self.findings), time.perf_counter() - started, len(projects), self.pages)
 
     @property
     def broken(self) -> bool:
         """Does an error stand in the way of the whole document?"""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
-    def prepared(self, spec: Spec, name: str) -> _Project | None:
-        """The project computed and read from its templates; None (and findings) where that fails."""
-        try:
-            computed = compute(spec)
-            return _Project(computed, read_parts(computed, self.options.roots), name)
-        except SpecError as error:
-            self.findings += error.findings
-            return None
+    def prepared(self, spec: Spec, name: str) -> _Project:
+        """The project computed and read from its templates. Raises SpecError."""
+        computed = compute(spec)
+        return _Project(computed, read_parts(computed, self.options.roots), name)
 
     def guarded(self, file: str, draw: Callable[[], None]) -> None:
         """Draws; what goes wrong with this one document is a finding, and the others are drawn all the same."""
@@ -158,7 +174,7 @@ class Drawing:
     def draw_single(self, project: _Project) -> None:
         """The files of one project that are not there yet."""
         document = project_document(project.spec, project.parts)
-        path = folder_of(self.collection) + project.name
+        path = self.place + project.name
         if stale := self.options.sink.stale(path, dict.fromkeys(self.options.formats, document)):
             laid, pages = self.paged(project)
             self.write(path, stale, laid, laid, pages)
@@ -174,7 +190,7 @@ class Drawing:
         """The whole document, from the pages of its projects."""
         specs = tuple(project.spec for project in projects)
         whole = whole_document(self.collection, specs, tuple(project.parts for project in projects), self.options.roots)
-        path = folder_of(self.collection) + self.names[0]
+        path = self.place + self.names[0]
         papers = {name: whole.sheets if name == "xlsx" else whole.paper for name in self.options.formats}
         pages = None
         if stale := self.options.sink.stale(path, papers):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from generator.findings import Finding, Position, Severity
 from generator.measure import wide
+from generator.pasted import INVISIBLE
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.HINT: "36"}
 _SHOWN, _BEFORE = 96, 48  # terminal columns of a source line that are shown, and how many of them before the caret
 _CUT = "……"
+_UNSEEN, _SIGN = re.compile(f"[{INVISIBLE}]"), "▯"  # a sign for what has no shape, or would turn the line's direction
 
 
 def columns(text: str) -> int:
@@ -39,7 +42,7 @@ def _one(finding: Finding, colour: bool) -> str:
 
 def _excerpt(finding: Finding) -> tuple[str, tuple[str, str]]:
     """(the source line, (blanks, caret under the value)); a long line is cut around the value."""
-    line = finding.excerpt.rstrip("\n").replace("\t", " ")
+    line = _UNSEEN.sub(_SIGN, finding.excerpt.rstrip("\n").replace("\t", " "))
     start = min(finding.position.column - 1, len(line))
     ends = [0, *accumulate(2 if wide(character) else 1 for character in line)]
     first = 0 if ends[-1] <= _SHOWN else next(index for index, end in enumerate(ends) if end >= ends[start] - _BEFORE)

@@ -37,6 +37,7 @@ def sample(forms: Iterable[Form], name: str, year: int) -> str:
     lines = [
         f"# {name}：{'、'.join(form.title for form in forms)}",
         "# 键就是表上的标签。缩进用两个空格；冒号用半角，后面空一格。不需要的行可以删去。",
+        "# 长文字写 |-，另起一行缩进两格：换行不影响出表，空一行另起一段；以 1. （一） ① - 等开头的一行自成一段。",
         f"表式: [{', '.join(quoted(form.name) for form in forms)}]",
         f"年度: {year}",
         "",
@@ -80,7 +81,7 @@ def _field(field: Field, depth: int, known: Known) -> Iterator[str]:
         yield f"{pad}{key}: |-"
         yield from (f"{pad}  {line}".rstrip() for line in (written or field.example or f"{field.name}……").strip().splitlines())
     else:
-        yield f"{pad}{key}: {quoted(known.name) if field.path in known.names else quoted(written or _text(field, known))}"
+        yield f"{pad}{key}: {quoted(known.name if field.path in known.names else written or _text(field, known))}"
 
 
 def _notes(field: Field) -> Iterator[str]:
@@ -111,7 +112,7 @@ def _tree(field: Field, pad: str, known: Known) -> Iterator[str]:
         yield f"{pad}  {quoted(level1)}:"
         yield f"{pad}    {quoted(level2[0] if level2 else level1)}:"
         if len(columns) == 1 and columns[0] is field.fields[0]:
-            yield f"{pad}      示例指标{number}: {_value(columns[0], known)}"
+            yield f"{pad}      示例指标{number}: {_value(columns[0], known, '')}"
         else:
             written = {column: shares[level1] for column in known.columns if column.startswith(f"{field.path}.*.") and level1 in shares}
             yield f"{pad}      示例指标{number}: {_inline(columns, known, f'{field.path}.*.', written)}"
@@ -121,18 +122,18 @@ def _inline(columns: Iterable[Field], known: Known, head: str, written: Mapping[
     """Columns as `{甲: 1, 乙: 2}`; those that are computed are left out where nothing is written there."""
     texts = {**known.written, **(written or {})}
     pairs = [
-        f"{quoted(column.name)}: {quoted(texts[path]) if (path := f'{head}{column.name}') in texts else _value(column, known)}"
+        f"{quoted(column.name)}: {quoted(texts[path]) if (path := f'{head}{column.name}') in texts else _value(column, known, path)}"
         for column in columns if f"{head}{column.name}" in texts or f"{head}{column.name}" not in known.computed
     ]
     return "{" + ", ".join(pairs) + "}"
 
 
-def _value(field: Field, known: Known) -> str:
+def _value(field: Field, known: Known, path: str) -> str:
     """A value that stands on one line."""
     if field.kind == "组":
-        return _inline(field.fields, known, f"{field.path}.")
+        return _inline(field.fields, known, f"{path}.")
     if field.kind == "行表":
-        return f"[{_inline(field.fields, known, f'{field.path}.*.')}]"
+        return f"[{_inline(field.fields, known, f'{path}.*.')}]"
     return "[]" if field.kind == "预算表" else "{}" if field.kind == "指标树" else quoted(_text(field, known))
 
 

@@ -13,10 +13,11 @@ from generator.budget import compute_block
 from generator.findings import SpecError
 from generator.form import Computation, Field, Form
 from generator.form_check import example_node
-from generator.money import amount, number, plain
+from generator.money import UNITS, amount, number, plain
 from generator.prose import ProseError
 from generator.read_fields import FieldReader
 from generator.rules.parameters import Parameters
+from generator.units import LIMIT, money_fields
 
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})([-/.年])(\d{1,2})([-/.月])(\d{1,2})(?!\d)")
 _IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年(?:\d{1,2}月|度|初|底|末|至|全年|[，。、；]|$))")
@@ -75,8 +76,8 @@ def weights(forms: Sequence[Form], tree: Field) -> Mapping[str, str]:
     others = [level for level in levels if level not in shares]
     rest = max(Decimal(str(whole)) - execution(forms) - sum(shares.values()), Decimal(0))
     for place, level in enumerate(others):
-        each = rest // len(others)
-        shares[level] = each + (1 if place < rest % len(others) else 0) if rest == rest.to_integral_value() else rest / len(others)
+        extra = rest % len(others) - place
+        shares[level] = rest // len(others) + min(max(extra, Decimal(0)), Decimal(1))
     return {level: plain(share) for level, share in shares.items()}
 
 
@@ -102,9 +103,10 @@ def _role(forms: Sequence[Form], role: str) -> str:
 def figures(forms: Sequence[Form]) -> Mapping[str, str]:
     """Path → what is written there in the place of the example.
 
-    The execution's weight, the parts of the sums that must agree, and goals whose sign or unit has a column of its own.
+    The execution's weight, the parts of the sums that must agree, goals whose sign or unit has a column of its own, and
+    money that would be taken for 万元.
     """
-    found: dict[str, str] = dict(_goals(forms))
+    found: dict[str, str] = {**dict(_spelled(forms)), **dict(_goals(forms))}
     field, weight = _execution_field(forms), plain(execution(forms))
     if field is not None and weight != "0" and weight not in (field.default, field.example):
         found[field.path] = weight
@@ -116,6 +118,16 @@ def figures(forms: Sequence[Form]) -> Mapping[str, str]:
             if leaves and total is not None and _written(leaves) != total:
                 found |= {leaf: "0" for leaf, _ in leaves[1:]} | {leaves[0][0]: plain(total) + ("" if leaves[0][1].unit == "元" else "元")}
     return found
+
+
+def _spelled(forms: Sequence[Form]) -> Iterator[tuple[str, str]]:
+    """Examples in 元 of fields in another unit, which a spec has to spell out."""
+    limit = Decimal(str(Parameters([form.rules for form in forms]).get(LIMIT) or 0))
+    for form in forms:
+        for path, field in money_fields(form):
+            bare = number(field.example)
+            if field.unit in UNITS and field.unit != "元" and limit and bare is not None and bare >= limit:
+                yield path, f"{field.example}元"
 
 
 def _goals(forms: Sequence[Form]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from generator import dates
 from generator.form import KINDS, Field, Form
 from generator.form_check import example_node
 from generator.merge import merged_fields
@@ -19,7 +20,7 @@ _OR_EMPTY = ["string", "number", "boolean", "null"]
 _NUMBER = r"[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _PATTERNS = {
     "金额": rf"^\s*{_NUMBER}\s*(?:亿元|万元|万|元)?\s*$", "比率": rf"^\s*{_NUMBER}\s*[%％]?\s*$",
-    "数值": rf"^\s*{_NUMBER}\s*$", "整数": rf"^\s*{_NUMBER}\s*$", "日期": r"^\s*(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)\s*$",
+    "数值": rf"^\s*{_NUMBER}\s*$", "整数": rf"^\s*{_NUMBER}\s*$", "日期": dates.PATTERN,
 }
 _EXAMPLES: Mapping[str, Any] = {"金额": 2000000, "数值": 10, "整数": 1, "比率": "94.57%", "日期": "2024-01-01", "编码": "001", "指标值": "≥90.00(%)"}
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.findings import Finding, Position, Severity
-from generator.form import Form
+from generator.form import ROW, Field, Form
+from generator.money import UNITS
+from generator.prose import join_lines
 from generator.tree import Node
 
 NAME = "名称"  # the role of the field that a project is called by
@@ -108,7 +110,7 @@ class Spec:
     def name(self) -> str:
         """The field that plays the role 名称; without one, the file's name."""
         path = next((form.roles[NAME] for form in self.forms if NAME in form.roles), "")
-        return str(at(self.values, path) or "") if path else Path(self.file).stem
+        return join_lines(str(at(self.values, path) or "")) if path else Path(self.file).stem
 
     def typed(self, path: str) -> bool:
         """Did the author write this field (and not leave it empty)?"""
@@ -133,6 +135,19 @@ class Spec:
         return Finding(rule, message, position, severity, path, line, help, max(width, 1))
 
 
+def unit_of(field: Field, values: Mapping[str, Value]) -> str:
+    """The unit in which a field of money is printed, and in which a bare figure in it is read: its own, or what the field says that it names."""
+    return field.unit if field.unit in UNITS else str(at(values, field.unit) or "元")
+
+
+Row = Indicator | Mapping[str, Value]  # of a 指标树, of a 行表
+
+
+def cell(row: Row, path: str) -> Value:
+    """The value at a column of a row, or None; the path may go into a group of columns."""
+    return at(row.values if isinstance(row, Indicator) else row, path)
+
+
 def at(values: Mapping[str, Value], path: str) -> Value:
     """The value at a dotted path of groups; None where there is none."""
     value: Value = values
@@ -141,3 +156,13 @@ def at(values: Mapping[str, Value], path: str) -> Value:
             return None
         value = value.get(key)
     return value
+
+
+def found_at(values: Mapping[str, Value], path: str, row: Row | None = None, table: str = "") -> list[Value]:
+    """What stands at a path, None where nothing does; `表.*.列` is the own row's where `row` is of that table, else one for each row."""
+    head, star, leaf = path.partition(ROW)
+    if not star:
+        return [at(values, path)]
+    if row is not None and head == table:
+        return [cell(row, leaf)]
+    return [cell(other, leaf) for other in at(values, head) or ()] or [None]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.collection import load
+from generator.collection import load_unit
+from generator.discovery import Unit, find_units
 from generator.examine import Selection, Verdict, examine
 from generator.form_file import read_forms
 
@@ -27,23 +28,19 @@ def survey(paths: Sequence[Path], roots: tuple[Path, ...], selection: Selection)
     """The verdicts of all documents at the paths, in the order in which they are found."""
     read_forms(roots)  # a faulty form is told here; a process that is forked from this one has them read
     look = partial(_look, roots=roots, selection=selection)
-    if all(path.is_file() for path in paths):
-        return [surveyed for path in paths for surveyed in look(path)]
-    from generator.batch.units import find_units
-
     units = find_units(paths)
     workers = min(_processors(), len(units)) if sum(unit.projects for unit in units) >= _MANY else 1
     if workers < 2:
-        return [surveyed for unit in units for surveyed in look(unit.path)]
+        return [look(unit) for unit in units]
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(workers) as pool:
-        found: Iterable[list[Surveyed]] = pool.map(look, [unit.path for unit in units], chunksize=max(len(units) // (workers * 8), 1))
-        return [surveyed for several in found for surveyed in several]
+        return list(pool.map(look, units, chunksize=max(len(units) // (workers * 8), 1)))
 
 
-def _look(path: Path, roots: tuple[Path, ...], selection: Selection) -> list[Surveyed]:
-    return [Surveyed(examine(collection, selection), len(collection.specs)) for collection in load([path], read_forms(roots))]
+def _look(unit: Unit, roots: tuple[Path, ...], selection: Selection) -> Surveyed:
+    collection = load_unit(unit, read_forms(roots))
+    return Surveyed(examine(collection, selection), len(collection.specs))
 
 
 def _processors() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +16,9 @@ _TARGET = re.compile(
     r"(?P<number>[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?)\s*"
     r"[(（]?\s*(?P<unit>[^()（）\d\s]*)\s*[)）]?(?P<rest>.*)"
 )
+
+
+_OWN_SIGN = re.compile("|".join(map(re.escape, sorted(OPERATORS, key=len, reverse=True))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,17 @@ def target(text: str) -> Target | None:
         unit, rest = unit[:1], unit[1:] + rest
     operator = match["operator"] or ""
     return Target(OPERATORS.get(operator, ""), value, unit, operator + match["number"], rest.strip())
+
+
+def written(cells: Mapping[str, object], column: str, sign: str = "", unit: str = "") -> str:
+    """What a cell of an indicator says together with the cells that hold its sign and its unit; a sign or unit that it says itself stands once."""
+    value, mark, measure = (str(cells.get(name) or "").strip() if name else "" for name in (column, sign, unit))
+    if not value:
+        return ""
+    own = _OWN_SIGN.match(value)
+    if not own or OPERATORS.get(mark) != OPERATORS[own[0]]:
+        value = mark + value
+    return value + measure if value[-1:].isdigit() else value
 
 
 def reached(goal: Target, actual: Target) -> Decimal | None:

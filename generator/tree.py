@@ -13,8 +13,10 @@ from typing import Any
 
 import yaml
 
-from generator.advice import INVISIBLE, colon_advice, lost_text, scanner_advice
+from generator.advice import INVISIBLE, colon_advice, indented_by_other_blanks, lost_text, scanner_advice
+from generator.encodings import Encoding, EncodingError, decoded
 from generator.findings import Finding, Position, SpecError
+from generator.pasted import name
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 30
@@ -48,6 +50,17 @@ class Node:
                 return Position(self.position.file, number, column + 1)
             start = 0
         return self.position
+
+    def place_at(self, start: int, lines: Sequence[str]) -> Position:
+        """Where the character at an index of a scalar's text stands; the scalar's own place where an escape stands for it."""
+        row = self.text.count("\n", 0, start)
+        earlier = self.text.count(self.text[start], self.text.rfind("\n", 0, start) + 1, start)
+        number, column = self.position.line + row + (self.style == "|"), (-1 if row or self.style == "|" else self.position.column - 2)
+        for _ in range(earlier + 1):
+            column = lines[number - 1].find(self.text[start], column + 1) if number <= len(lines) else -1
+            if column < 0:
+                return self.position
+        return Position(self.position.file, number, column + 1)
 
     def get(self, key: str) -> Node | None:
         """The value under a key of a mapping."""
@@ -116,6 +129,9 @@ class _Builder:
             value = self.node(next(events), events, depth + 1)
             if key.kind not in ("scalar", "null"):
                 self.bad_key(key.position)
+                continue
+            if not key.style and (blank := indented_by_other_blanks(key.text)):
+                self.complain("Y0", key.position, f"键的前面有 {name(blank)}，YAML 不当作缩进", "请改成普通的空格，每层两格")
                 continue
             if key.text in node.pairs:
                 first = node.pairs[key.text][0].position
@@ -198,11 +214,18 @@ def _no_keys(builder: _Builder, root: Node) -> list[Finding]:
 
 
 def read_text(file: Path) -> str:
-    """A spec's text. Raises SpecError where the file cannot be read as UTF-8."""
-    place = Position(str(file))
+    """A spec's text, in whichever encoding it was saved. Raises SpecError where the file cannot be read."""
+    return read_source(file)[0]
+
+
+def read_source(file: Path) -> tuple[str, Encoding]:
+    """A spec's text and its encoding, in which it is to be written again. Raises SpecError where the file cannot be read."""
     try:
-        return file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SpecError([Finding("Y1", "文件不是 UTF-8 编码", place, help="请在编辑器里另存为 UTF-8")]) from None
+        content = file.read_bytes()
+        return decoded(content)
+    except EncodingError as error:
+        shown = content.split(b"\n")[error.line - 1].decode(errors="replace").rstrip("\r")
+        place, help = Position(str(file), error.line, error.column), "请在编辑器里另存为 UTF-8；打开时字已经不对的，从原来的文件重新复制"
+        raise SpecError([Finding("Y1", str(error), place, excerpt=shown, help=help)]) from None
     except OSError as error:
-        raise SpecError([Finding("Y1", f"读不了文件：{error.strerror}", place, help="检查路径和权限")]) from None
+        raise SpecError([Finding("Y1", f"读不了文件：{error.strerror}", Position(str(file)), help="检查路径和权限")]) from None

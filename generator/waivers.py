@@ -5,7 +5,6 @@ What would be written is read before it replaces the file: it must be the same t
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from generator.findings import Finding, Severity, SpecError
 from generator.output import replace_file
 from generator.sample import quoted
 from generator.spec import Spec
-from generator.tree import parse
+from generator.tree import parse, read_source
 from generator.waiver_text import BASIS, KEY, Changes, UnsafeError, entries, flow, place, with_waivers
 
 
@@ -61,25 +60,20 @@ def _write(spec: Spec, changes: Changes) -> None:
     """Changes one file. Raises UnsafeError, and OutputError where it cannot be written."""
     file = Path(spec.file)
     try:
-        content = file.read_bytes()
-        codec = _codec(content)
-        text = content.decode(codec)
+        text, encoding = read_source(file)
         root, lines = parse(text, spec.file)
-    except (OSError, UnicodeDecodeError, SpecError):
+    except SpecError:
         raise UnsafeError("文件在检查的时候变了，请再运行一次") from None
     if lines != spec.lines[spec.file]:
         raise UnsafeError("文件在检查的时候变了，请再运行一次")
     if any(waiver.position.file != spec.file or place(waiver.position) not in entries(root) for waiver in spec.waivers):
         raise UnsafeError(f"已有的“{KEY}”写在“共用”里，另写一个会盖掉它")
-    made = with_waivers(text, changes).encode(codec)
+    if encoding.encoded(text) != file.read_bytes():
+        raise UnsafeError("文件的编码写回去会变")
+    made = encoding.encoded(with_waivers(text, changes))
     if file.stat().st_nlink > 1:
         raise UnsafeError("文件还有别的名字（硬链接），改写会断开它们")
     replace_file(file, made)
-
-
-def _codec(content: bytes) -> str:
-    """How the bytes of a spec become text and text becomes the same bytes again."""
-    return "utf-8-sig" if content.startswith(codecs.BOM_UTF8) else "utf-8"
 
 
 def _by_hand(spec: Spec, changes: Changes, why: str) -> Finding:

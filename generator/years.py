@@ -21,7 +21,7 @@ def outside_years(spec: Spec, forms: Mapping[str, Form]) -> Iterator[Finding]:
         others = [other.name for other in forms.values() if other is not form and spec.year in other.years and _alike(form, other)]
         kept = f"确实沿用“{form.name}”，就在它的 form.yaml 的“适用年度”里加上 {spec.year}"
         help = f"改用“{'”或“'.join(others)}”；{kept}" if others else f"没有别的同类表适用于 {spec.year} 年；{kept}"
-        yield replace(spec.finding("F6", "年度", message, help, Severity.WARNING), owners=(spec.file,))
+        yield replace(spec.finding("F7", "年度", message, help, Severity.WARNING), owners=(spec.file,))
 
 
 def shown_years(years: Iterable[int]) -> str:

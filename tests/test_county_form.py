@@ -300,7 +300,7 @@ def test_an_office_prints_as_many_pages_as_the_pdf_has(drawn, suffix, name, page
 @pytest.mark.parametrize(
     ("name", "figures"),
     [
-        (SHORT, [205.105, 185, 16.1, 12.5, 3.6, 0, 4.005]),
+        (SHORT, [205.11, 185, 16.1, 12.5, 3.6, 0, 4.01]),
         (LONG, [1509.05, 1250.75, 58.29, 35.8, 12.5, 9.99, 200.01]),
     ],
 )
@@ -459,7 +459,9 @@ def sums(money: dict) -> list[float]:
 
 
 def yuan(text: str) -> float:
-    return round(float(text.removesuffix("万元")) * 1e4) if text.endswith("万元") else float(text.replace(",", ""))
+    """What a cell of the form, in 万元, says; the unit may be written."""
+    scale = 1.0 if text.endswith("元") and not text.endswith("万元") else 1e4
+    return round(float(text.removesuffix("元").removesuffix("万").replace(",", "")) * scale, 2)
 
 
 def chinese(day: str) -> str:

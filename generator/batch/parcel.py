@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.batch.outcome import Outcome
 from generator.batch.sinks import Content
-from generator.batch.stamp import fonts_stamp, forms_stamp, program_stamp, sha
+from generator.batch.stamp import below, fonts_stamp, forms_stamp, program_stamp, read, sha
 from generator.batch.work import Settings, Task, draw
 from generator.findings import Finding, Position
 from generator.fonts import font_set
@@ -58,7 +58,7 @@ def contents(files: Sequence[Path]) -> tuple[Content, ...]:
 def forms(roots: Sequence[Path]) -> tuple[tuple[Content, ...], ...]:
     """All that stands in the folders of forms."""
     return tuple(
-        tuple(Content(file.relative_to(root).as_posix(), file.read_bytes()) for file in sorted(root.rglob("*")) if file.is_file()) for root in roots
+        tuple(Content(file.relative_to(root).as_posix(), content) for file in below([root], "*") if (content := read(file)) is not None) for root in roots
     )
 
 
@@ -69,11 +69,12 @@ def perform_parcel(parcel: Parcel) -> Returned:
     if here != parcel.stamps:
         what = "程序或库的版本" if here.program != parcel.stamps.program else "字体"
         return Returned(refused=f"{platform.node()} 上的{what}与本机不同，画出来会不一样；请在各节点装上同一版 jixiao、同样的字体和 fonts.yaml")
-    pairs = [_drawn(task, specs, replace(parcel.settings, roots=roots)) for task, specs in zip(parcel.tasks, parcel.specs, strict=True)]
+    moves = list(zip(roots, parcel.settings.roots, strict=True))
+    pairs = [_drawn(task, specs, replace(parcel.settings, roots=roots), moves) for task, specs in zip(parcel.tasks, parcel.specs, strict=True)]
     return Returned(tuple(outcome for outcome, _ in pairs), tuple(files for _, files in pairs))
 
 
-def _drawn(task: Task, specs: Sequence[Content], settings: Settings) -> tuple[Outcome, tuple[Content, ...]]:
+def _drawn(task: Task, specs: Sequence[Content], settings: Settings, moves: Sequence[tuple[Path, Path]]) -> tuple[Outcome, tuple[Content, ...]]:
     found: list[Content] = []
 
     def keep(folder: str, name: str, made: Mapping[str, bytes]) -> None:
@@ -81,22 +82,26 @@ def _drawn(task: Task, specs: Sequence[Content], settings: Settings) -> tuple[Ou
         found.extend(Content(f"{below}{name}.{suffix}", content) for suffix, content in made.items())
 
     with tempfile.TemporaryDirectory(prefix="jixiao-") as place:
-        base = Path(place) / task.folder
+        unit, base = task.unit, Path(place) / task.unit.folder
         _unpack(specs, base)
-        alone = task.path.suffix == ".yaml"
-        outcome = draw(replace(task, path=base / task.path.name if alone else base), settings, put_away=keep)
-        home = task.path.parent if alone else task.path
-        return replace(outcome, folder=str(home), errors=tuple(_at_home(finding, base, home) for finding in outcome.errors)), tuple(found)
+        outcome = draw(replace(task, unit=replace(unit, path=base if unit.whole else base / unit.path.name)), settings, put_away=keep)
+        everything = [(base, unit.specs), *moves]
+        return replace(outcome, folder=str(unit.specs), errors=tuple(_at_home(finding, everything) for finding in outcome.errors)), tuple(found)
 
 
-def _at_home(finding: Finding, base: Path, home: Path) -> Finding:
+def _at_home(finding: Finding, moves: Sequence[tuple[Path, Path]]) -> Finding:
     """The finding with the paths of the machine that asked."""
 
-    def moved(position: Position) -> Position:
-        return replace(position, file=position.file.replace(str(base), str(home), 1))
+    def moved(text: str) -> str:
+        for here, there in moves:
+            text = text.replace(str(here), str(there))
+        return text
 
-    related = tuple((what, moved(position)) for what, position in finding.related)
-    return replace(finding, position=moved(finding.position), related=related, message=finding.message.replace(str(base), str(home)))
+    def placed(position: Position) -> Position:
+        return replace(position, file=moved(position.file))
+
+    related = tuple((what, placed(position)) for what, position in finding.related)
+    return replace(finding, position=placed(finding.position), related=related, message=moved(finding.message))
 
 
 @cache

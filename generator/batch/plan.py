@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.batch.work import Task
 from generator.collection import Collection
 from generator.findings import Severity
+from generator.listing import from_root
 from generator.render import names_of
 
 FEW = 4  # projects that are drawn before a pool has started
@@ -40,7 +41,7 @@ def shares(task: Task, collection: Collection, jobs: int) -> list[Task]:
     """The shares of a large document: the whole first, then its projects in parts. It has been examined."""
     names = names_of(collection)
     first = len(names) - len(collection.specs)
-    silent = replace(collection, findings=(), folder=collection.folder.resolve())  # a worker may stand elsewhere
+    silent = replace(collection, findings=(), folder=from_root(collection.folder))  # a worker may stand elsewhere
     broken = any(finding.severity is Severity.ERROR for finding in collection.findings)
     whole = [] if broken else [replace(task, projects=len(collection.specs), share="whole", collection=silent, names=names)]
     size = max(1, min(_BATCH, len(collection.specs) // (jobs * _SHARES)))

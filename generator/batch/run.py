@@ -12,11 +12,12 @@ from generator.batch.outcome import Outcome
 from generator.batch.sinks import File
 from generator.batch.stamp import sha, stamp
 from generator.batch.state import Record, State, read_state, save_state
-from generator.batch.units import Unit, find_units
-from generator.output import safe_name
+from generator.batch.units import key_of
+from generator.discovery import Unit, find_units
 from generator.progress import Progress
 
 if TYPE_CHECKING:
+    from generator.batch.work import Task
     from generator.fonts import FontSet
 
 _SAVE_EVERY = 30.0  # seconds: what a run that is killed has to draw again
@@ -39,12 +40,17 @@ def run(paths: Iterable[Path], order: Order, progress: Progress) -> list[Outcome
 
     Raises OutputError, FontError and KeyboardInterrupt; what was drawn until then is kept.
     """
+    return run_units(find_units(paths), order, progress)
+
+
+def run_units(units: Sequence[Unit], order: Order, progress: Progress) -> list[Outcome]:
+    """As `run`, for documents that have been found."""
     from generator.fonts import font_set
 
-    units, fonts = find_units(paths), font_set(progress.fonts)
+    fonts = font_set(progress.fonts)
     made = stamp(fonts, order.roots)
     state = State(order.target) if order.force else read_state(order.target)
-    keys = [sha(made, key) if (key := unit.key()) else "" for unit in units]
+    keys = [sha(made, key) if (key := key_of(unit)) else "" for unit in units]
     records = [state.fresh(key, order.formats) if key else None for key in keys]
     found = [_unchanged(unit, record, order) if record else None for unit, record in zip(units, records, strict=True)]
     changed = [number for number, outcome in enumerate(found) if outcome is None]
@@ -57,17 +63,16 @@ def run(paths: Iterable[Path], order: Order, progress: Progress) -> list[Outcome
 
 def _unchanged(unit: Unit, record: Record, order: Order) -> Outcome:
     files = tuple(File(path, key, "", new=False) for path, key in record.files.items() if path.rpartition(".")[2] in order.formats)
-    folder = unit.path if unit.whole else unit.path.parent
-    return Outcome(record.name, str(folder), unit.whole, record.projects, record.pages, warnings=record.warnings, hints=record.hints, files=files)
+    return Outcome(record.name, str(unit.specs), unit.whole, record.projects, record.pages, warnings=record.warnings, hints=record.hints, files=files)
 
 
 def _draw(changed: Sequence[tuple[Unit, str]], state: State, order: Order, fonts: FontSet, made: str, progress: Progress) -> list[Outcome]:
     """The documents that changed. `made` is the stamp of what they are drawn with."""
     from generator.batch.share import Work, carried_out
-    from generator.batch.work import Settings, Task
+    from generator.batch.work import Settings
 
     alone = len(changed) == 1
-    works = [Work(Task(unit.path, unit.projects, unit.folder, unit.files, _known(unit, state) if unit.whole or alone else {})) for unit, _ in changed]
+    works = [Work(_task(unit, state.known(unit.place) if unit.whole or alone else {}, order, sent=bool(key))) for unit, key in changed]
     progress.begin(sum(unit.projects + unit.whole for unit, _ in changed))
     keeper = _Keeper(order, made)
     try:
@@ -78,9 +83,15 @@ def _draw(changed: Sequence[tuple[Unit, str]], state: State, order: Order, fonts
     return [work.outcome for work in works]
 
 
-def _known(unit: Unit, state: State) -> dict[str, File]:
-    """The files beside which its own will stand; those need not be drawn where what they show has not changed."""
-    return state.known(safe_name(unit.folder) if unit.indexed else "")
+def _task(unit: Unit, known: dict[str, File], order: Order, *, sent: bool) -> Task:
+    """What is to be drawn of a unit. One that cannot be sent, since a file of it cannot be read, is read here: only here is it known why."""
+    from generator.batch.work import Task, loaded
+    from generator.render import names_of
+
+    if sent or not order.scheduler:
+        return Task(unit, unit.projects, known)
+    collection = loaded(unit, order.roots)
+    return Task(unit, unit.projects, known, collection=collection, names=names_of(collection, unit.name))
 
 
 class _Keeper:
@@ -94,7 +105,7 @@ class _Keeper:
     def add(self, unit: Unit, key: str, outcome: Outcome) -> None:
         """A document is done. One that was saved again while it was drawn counts as changed."""
         self.files += outcome.files
-        if key and not outcome.errors and sha(self.made, unit.key()) == key:
+        if key and not outcome.errors and sha(self.made, key_of(unit)) == key:
             files = {file.path: file.key for file in outcome.files}
             self.records.append(Record(key, outcome.name, outcome.projects, outcome.pages, outcome.warnings, outcome.hints, self.order.formats, files))
         if time.monotonic() - self.saved > _SAVE_EVERY:

@@ -81,7 +81,7 @@ def _shared_out(work: Work, works: Sequence[Work], settings: Settings, width: in
     total = sum(each.task.projects for each in works)
     if work.task.projects <= max(FEW, total / width):
         return [work.task]
-    collection = loaded(work.task.path, settings.roots)
+    collection = work.task.collection or loaded(work.task.unit, settings.roots)
     work.outcomes.append(examination(collection, collection.findings))
     return shares(work.task, collection, width)
 
@@ -90,4 +90,4 @@ def _lost(task: Task) -> Outcome:
     """No worker survives this document."""
     message = "画这份文件的进程一再意外终止，已跳过"
     help = "多半是内存不够：少用几个进程（--jobs），或把文档拆小"
-    return Outcome(task.path.name, errors=(Finding("D3", message, Position(str(task.path)), help=help),))
+    return Outcome(task.unit.path.name, errors=(Finding("D3", message, Position(str(task.unit.path)), help=help),))

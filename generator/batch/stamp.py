@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -49,7 +50,7 @@ def fonts_stamp(fonts: FontSet, roots: tuple[Path, ...]) -> str:
     """The files of the fonts that the forms name. The same fonts have the same stamp on every machine."""
     from generator.fonts.storage import cache_folder, content_hash
 
-    written = b"".join(file.read_bytes() for file in _below(roots, "*"))
+    written = b"".join(read(file) or b"" for file in below(roots, "*"))
     named = [family for family in fonts.families() if family in ("宋体", "黑体") or family.encode() in written]
     faces = [(family, bold, fonts.face(family, bold)) for family in named for bold in (False, True)]
     notes = cache_folder() / "fonts"
@@ -61,10 +62,23 @@ def stamp(fonts: FontSet, roots: tuple[Path, ...]) -> str:
     return sha(program_stamp(), forms_stamp(roots), fonts_stamp(fonts, roots))
 
 
-def _below(roots: Iterable[Path], pattern: str) -> list[Path]:
-    return [file for root in roots for file in sorted(root.rglob(pattern)) if file.is_file() and "__pycache__" not in file.parts]
+def below(roots: Iterable[Path], pattern: str) -> list[Path]:
+    """The files below some folders, but for what Python has compiled."""
+    return [file for root in roots for file in sorted(root.rglob(pattern)) if os.path.isfile(file) and "__pycache__" not in file.parts]  # noqa: PTH113
+
+
+def read(file: Path) -> bytes | None:
+    """A file's bytes; None where it cannot be read: whoever needs it tells of it."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
 
 
 def _files(roots: Iterable[Path], pattern: str) -> list[bytes]:
     """Names and contents in turn."""
-    return [piece for root in roots for file in _below([root], pattern) for piece in (file.relative_to(root).as_posix().encode(), file.read_bytes())]
+    return [piece for root in roots for file in below([root], pattern) for piece in (_name(file, root), read(file) or b"")]
+
+
+def _name(file: Path, root: Path) -> bytes:
+    return file.relative_to(root).as_posix().encode("utf-8", "surrogateescape")

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from generator.batch.outcome import Outcome
 from generator.batch.sinks import File, Sink, write_below
-from generator.collection import Collection, load
+from generator.collection import Collection, load_unit
+from generator.discovery import Unit
 from generator.examine import examine
 from generator.findings import Finding, Severity, SpecError
 from generator.fonts import FontError, FontSet, font_set
 from generator.form_file import read_forms
 from generator.measure import Ruler
 from generator.output import OutputError
-from generator.render import Drawing, Options, Share, fault
+from generator.render import Drawing, Options, Share, fault, names_of
 
 Step = Callable[[str], None]
 PutAway = Callable[[str, str, Mapping[str, bytes]], None]
@@ -40,10 +41,8 @@ class Task:
     A share comes with its document, examined: only the projects to draw for `singles`, all of them for `whole`.
     """
 
-    path: Path
+    unit: Unit
     projects: int  # as far as names tell; for the progress
-    folder: str = ""  # the name of the folder that its specs stand in
-    files: tuple[Path, ...] = ()  # all that it is read from
     known: Mapping[str, File] = field(default_factory=dict)  # files that are there already
     share: Share = "all"
     collection: Collection | None = None
@@ -68,17 +67,18 @@ def draw(task: Task, settings: Settings, step: Step | None = None, put_away: Put
     """Draws one document and tells what became of it. Whatever is wrong with it alone is an error of its outcome."""
     started = time.perf_counter()
     try:
-        collection = task.collection or loaded(task.path, settings.roots)
+        collection = task.collection or loaded(task.unit, settings.roots)
     except SpecError as error:  # of a form, which all specs share
-        return Outcome(task.path.name, errors=error.findings)
+        return Outcome(task.unit.path.name, errors=error.findings)
     except (OutputError, FontError):
         raise
     except Exception as error:  # noqa: BLE001 -- of fifty thousand specs one must not stop the rest
-        return Outcome(task.path.name, errors=(fault(error, str(task.path)),))
+        return Outcome(task.unit.path.name, errors=(fault(error, str(task.unit.path)),))
     sink = Sink(settings.stamp, task.known, put_away or (lambda folder, name, contents: write_below(settings.target, folder, name, contents)))
     fonts = font_set()
     options = Options(sink, settings.formats, settings.roots, fonts, ruler(fonts))
-    drawn = Drawing(collection, options, step or (lambda name: None), task.names).run(task.share)
+    names = task.names or names_of(collection, task.unit.name)
+    drawn = Drawing(collection, options, step or (lambda name: None), names, task.unit.place).run(task.share)
     outcome = examination(collection, drawn.findings)
     return replace(
         outcome, name=drawn.name, projects=drawn.projects, pages=drawn.pages, seconds=time.perf_counter() - started, files=tuple(sink.files),
@@ -96,10 +96,9 @@ def examination(collection: Collection, findings: Sequence[Finding]) -> Outcome:
     )
 
 
-def loaded(path: Path, roots: tuple[Path, ...]) -> Collection:
-    """The document at the path of a unit, examined."""
-    (collection,) = load([path], read_forms(roots))
-    return examined(collection)
+def loaded(unit: Unit, roots: tuple[Path, ...]) -> Collection:
+    """The document of a unit, examined."""
+    return examined(load_unit(unit, read_forms(roots)))
 
 
 @cache

@@ -16,6 +16,7 @@ from jinja2 import meta
 from generator.collection import INDEX, Collection, load
 from generator.findings import Finding, Position, SpecError
 from generator.form import Form
+from generator.form_set import broken_forms
 from generator.page import TEMPLATE
 
 Relationship = Literal["Source", "Alternative"]
@@ -108,4 +109,4 @@ def forms_needed(collection: Collection, forms: Mapping[str, Form]) -> set[str]:
     drawn = {form.name for spec in collection.specs for form in spec.forms}
     path = collection.folder if collection.whole else Path(collection.file)
     (alone,) = load([path], {name: form for name, form in forms.items() if name in drawn}) or [collection]
-    return drawn if len(alone.specs) == len(collection.specs) else set(forms)
+    return drawn if len(alone.specs) == len(collection.specs) else {*forms, *broken_forms(forms)}

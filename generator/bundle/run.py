@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from generator.bundle.archive import Source
-from generator.bundle.documents import documents, places
 from generator.bundle.manifest import Settings
 from generator.bundle.paper import Tools
 from generator.bundle.publish import Published, publish
 from generator.bundle.unit import title
-from generator.collection import Collection
+from generator.collection import Collection, load_unit
+from generator.discovery import Unit, find_units
 from generator.examine import examine
 from generator.findings import Finding, Severity, SpecError
 from generator.fonts import font_set
 from generator.form import Form
 from generator.measure import Ruler
-from generator.output import unique_names
+from generator.output import safe_name, same_name
+from generator.placement import free_name
 from generator.progress import Progress
 
 
@@ -27,7 +29,7 @@ class Run:
     """The documents at some paths on their way into archives. Raises FontError and OutputError."""
 
     def __init__(self, paths: Sequence[Path], roots: tuple[Path, ...], forms: Mapping[str, Form], settings: Settings, *, quiet: bool) -> None:
-        self.paths, self.roots, self.forms, self.settings, self.quiet = paths, roots, forms, settings, quiet
+        self.units, self.roots, self.forms, self.settings, self.quiet = find_units(paths), roots, forms, settings, quiet
         self.findings: set[Finding] = set()
         self.rows: list[list[str]] = []
         self.files: list[Path] = []
@@ -35,7 +37,7 @@ class Run:
 
     def each(self, target: Path) -> None:
         """An archive for each document."""
-        names = unique_names([title(collection) for collection in self.loaded()])
+        names = _names(self.units, [title(collection) for collection in self.loaded()])
         with self.progress(target):
             for collection, name in zip(self.loaded(), names, strict=True):
                 if self.sound(collection):
@@ -50,12 +52,12 @@ class Run:
 
     def loaded(self) -> Iterator[Collection]:
         """The documents, one at a time."""
-        return documents(self.paths, self.forms)
+        return (load_unit(unit, self.forms) for unit in self.units)
 
     def progress(self, target: Path) -> Progress:
         """Tells of the documents as they are done, and makes ready to draw."""
         self.shown = Progress(quiet=self.quiet)
-        self.shown.begin(sum(1 for _ in places(self.paths)))
+        self.shown.begin(len(self.units))
         fonts = font_set(self.shown.fonts)
         ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
         self.target, self.tools = target, Tools(self.roots, fonts, ruler)
@@ -67,16 +69,39 @@ class Run:
         self.findings |= set(findings)
         return bool(collection.specs) and all(finding.severity is not Severity.ERROR for finding in findings)
 
-    def publish(self, name: str, settings: Settings, source: Source) -> None:
-        """Writes one archive; findings of the drawing are kept for the report."""
+    def publish(self, path: str, settings: Settings, source: Source) -> None:
+        """Writes one archive to a path below the target; findings of the drawing are kept for the report."""
         started = time.perf_counter()
+        folder, _, name = path.rpartition("/")
         try:
-            done = publish(source, self.target, name, self.tools, self.forms, settings, self.shown.step)
+            done = publish(source, self.target / folder, name, self.tools, self.forms, settings, self.shown.step)
         except SpecError as error:
             self.findings |= set(error.findings)
             return
         self.files += done.files
-        self.rows.append(_row(name, done, time.perf_counter() - started))
+        self.rows.append(_row(path, done, time.perf_counter() - started))
+
+
+def _names(units: Sequence[Unit], titles: Sequence[str]) -> list[str]:
+    """The paths of the archives below the target, without a suffix.
+
+    Where a spec would be drawn to; of a document folder, and a spec in one, beside that folder. Of those with one path, these
+    have the folder's name added.
+    """
+    paths = [_beside(unit, safe_name(title)) for unit, title in zip(units, titles, strict=True)]
+    shared = {path for path, count in Counter(map(same_name, paths)).items() if count > 1}
+    taken = set(map(same_name, paths))
+    for number, (unit, path) in enumerate(zip(units, paths, strict=True)):
+        if unit.indexed and same_name(path) in shared:
+            paths[number] = free_name(f"{path}（{unit.place.rpartition('/')[2]}）", unit.place, taken)
+            taken.add(same_name(paths[number]))
+    return paths
+
+
+def _beside(unit: Unit, title: str) -> str:
+    folder = unit.place.rpartition("/")[0] if unit.indexed else unit.place
+    name = unit.name or title
+    return f"{folder}/{name}" if folder else name
 
 
 def _only(collection: Collection) -> Source:

@@ -14,6 +14,7 @@ from generator.bundle.run import Run
 from generator.cli import ExitCode, add_forms_option, form_roots
 from generator.findings import Severity
 from generator.form_file import read_forms
+from generator.form_set import Forms
 from generator.output import safe_name
 from generator.report import count, text
 from generator.table import table
@@ -53,23 +54,28 @@ def run(options: argparse.Namespace) -> int:
     if options.pdfa == "2u":
         print("说明：PDF/A-2u 不许内附 PDF 以外的文件；项目文件、Word、Excel 只放在旁边的 zip 里，jixiao verify 不能单凭 PDF 验证", file=sys.stderr)
     roots = form_roots(options.forms)
+    forms = read_forms(roots)
     settings = Settings(options.pdfa, options.page_numbers, date)
-    work = Run([Path(path) for path in options.paths], roots, read_forms(roots), settings, quiet=options.quiet)
+    work = Run([Path(path) for path in options.paths], roots, forms, settings, quiet=options.quiet)
     if not options.one:
         work.each(Path(options.output or "output"))
-        return report(work)
+        return report(work, forms)
     file = Path(options.one)
     name = file.name.removesuffix(".pdf")
     if safe_name(name) != name:
         print(f"用法不对：“{name}”不能作文件名，可以写 {safe_name(name)}.pdf", file=sys.stderr)
         return ExitCode.USAGE
     work.joined(file.parent, name)
-    return report(work)
+    return report(work, forms)
 
 
-def report(work: Run) -> int:
+def report(work: Run, forms: Forms) -> int:
     """Findings to stderr, the closing table to stdout."""
     findings = sorted(work.findings, key=lambda finding: finding.order)
+    faults = forms.faults(findings)
+    if faults:
+        print(text(faults, sys.stderr.isatty()), file=sys.stderr)
+    findings += faults
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         print(text(errors, sys.stderr.isatty()), file=sys.stderr)

@@ -48,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
         return _write_waivers(paths, roots, selection)
     surveyed = survey(paths, roots, selection)
     findings = _sorted(one.verdict for one in surveyed)
+    findings += read_forms(roots).faults(findings)
     waived = sorted((pair for one in surveyed for pair in one.verdict.waived), key=lambda pair: pair[0].order)
     _print(findings, options.output_format, waived if options.show_waived else ())
     if options.output_format == "text":

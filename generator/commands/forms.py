@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 
 from generator.cli import ExitCode, add_forms_option, form_roots
 from generator.form import KINDS, Field, Form
 from generator.form_file import read_forms
+from generator.form_set import Broken
+from generator.report import text
 from generator.suggest import unknown_form
 from generator.table import table
 
@@ -29,12 +32,21 @@ def run(options: argparse.Namespace) -> int:
         rows = [[form.name, form.title, "、".join(map(str, form.years)) or "不限", form.description] for form in forms.values()]
         print(table(["表式", "名称", "适用年度", "说明"], rows))
         print("“jixiao forms 表式”看字段；“jixiao new 表式 项目名称”写出样例")
-        return ExitCode.OK
+        return _faulty(forms.broken)
+    if options.form in forms.broken:
+        return _faulty({options.form: forms.broken[options.form]})
     if options.form not in forms:
         print("，".join(unknown_form(options.form, tuple(forms))), file=sys.stderr)
         return ExitCode.USAGE
     print(describe(forms[options.form]))
     return ExitCode.OK
+
+
+def _faulty(broken: Mapping[str, Broken]) -> int:
+    """What is wrong with forms, to stderr."""
+    if broken:
+        print(text([finding for one in broken.values() for finding in one.findings], sys.stderr.isatty()), file=sys.stderr)
+    return ExitCode.FINDINGS if broken else ExitCode.OK
 
 
 def describe(form: Form) -> str:

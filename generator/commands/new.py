@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.cli import ExitCode, add_forms_option, form_roots
+from generator.findings import SpecError
 from generator.form_file import read_forms
 from generator.output import safe_name, write_file
 from generator.read_spec import YEARS
@@ -34,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
     forms = read_forms(form_roots(options.forms))
     names = [name.strip() for name in options.form.replace("，", ",").split(",") if name.strip()]
     for name in names:
+        if name in forms.broken:
+            raise SpecError(forms.broken[name].findings)
         if name not in forms:
             print("，".join(unknown_form(name, tuple(forms))), file=sys.stderr)
             return ExitCode.USAGE

@@ -16,6 +16,7 @@ from generator.cli import ExitCode, add_forms_option, form_roots
 if TYPE_CHECKING:
     from generator.batch.outcome import Outcome
     from generator.batch.run import Order
+    from generator.findings import Finding
 
 FORMATS = ("pdf", "docx", "xlsx")
 EPILOG = """PATH 可以是一个项目文件、一个文档文件夹（内有 汇编.yaml），或放这些文件夹的文件夹。
@@ -72,14 +73,22 @@ def report(outcomes: Sequence[Outcome], seconds: float, *, quiet: bool, order: O
     from generator.report import text
 
     errors = sorted({finding for one in outcomes for finding in one.errors}, key=lambda finding: finding.order)
-    if errors:
-        print(text(errors, sys.stderr.isatty()), file=sys.stderr)
-    told = counted(len(errors), sum(one.warnings for one in outcomes), sum(one.hints for one in outcomes))
+    faults = faults_of_forms(order.roots, errors)
+    if errors or faults:
+        print(text([*errors, *faults], sys.stderr.isatty()), file=sys.stderr)
+    told = counted(len(errors), len(faults) + sum(one.warnings for one in outcomes), sum(one.hints for one in outcomes))
     if errors or (told and not quiet):
         print(f"审核：{told}", file=sys.stderr)
     if not quiet:
         print(closing_table(outcomes, order, seconds))
     return ExitCode.FINDINGS if errors else ExitCode.OK
+
+
+def faults_of_forms(roots: tuple[Path, ...], errors: Sequence[Finding]) -> list[Finding]:
+    """What is wrong with further forms that no spec asks for. Those of the program are not read again for it."""
+    from generator.form_file import read_forms
+
+    return read_forms(roots).faults(errors) if len(roots) > 1 else []
 
 
 def counted(errors: int, warnings: int, hints: int) -> str:

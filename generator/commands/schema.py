@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.cli import ExitCode, add_forms_option, form_roots
 from generator.form_file import read_forms
 from generator.output import write_file
+from generator.report import text
 from generator.schema import schemas
 
 EPILOG = """项目文件第一行写明模式，编辑器就会补全键、显示说明：
@@ -24,14 +25,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the schemas, or checks that they are current."""
-    made = schemas(read_forms(form_roots(options.forms)))
+    forms = read_forms(form_roots(options.forms))
+    made = schemas(forms)
     folder = Path(options.output)
     if options.check:
-        stale = [name for name, text in made.items() if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text]
+        stale = [name for name, schema in made.items() if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != schema]
         for name in stale:
             print(f"{folder / name} 不是最新的，请运行 jixiao schema", file=sys.stderr)
         return ExitCode.FINDINGS if stale else ExitCode.OK
-    for name, text in made.items():
-        write_file(folder / name, text.encode())
+    for name, schema in made.items():
+        write_file(folder / name, schema.encode())
     print(f"写出 {len(made)} 个模式，在 {folder}/")
-    return ExitCode.OK
+    if forms.broken:
+        print(text(forms.faults(), sys.stderr.isatty()) + "\n模式里没有有错的表", file=sys.stderr)
+    return ExitCode.FINDINGS if forms.broken else ExitCode.OK

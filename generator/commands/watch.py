@@ -5,16 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from generator.batch.run import Order
-from generator.batch.run import run as run_batch
+from generator.batch.run import Order, run_units
 from generator.batch.stamp import forms_stamp
-from generator.batch.units import find_units
 from generator.batch.work import examined
 from generator.cli import ExitCode, add_forms_option, form_roots
-from generator.collection import INDEX, Collection, load
+from generator.collection import Collection, load_unit
+from generator.discovery import Unit, find_units
 from generator.findings import Severity, SpecError
 from generator.fonts import FontError
 from generator.form_file import read_forms
@@ -48,7 +47,8 @@ def run(options: argparse.Namespace) -> int:
     order = Order(Path(options.output), tuple(word for word in options.format.split(",") if word in FORMATS), roots)
     seen = snapshot(paths, roots)
     print(f"看着 {len(seen)} 个文件；保存就检查并重画，Ctrl-C 结束", flush=True)
-    show(paths, roots)
+    show(find_units(paths), roots)
+    show_forms(roots)
     while True:
         time.sleep(_PAUSE)
         now = snapshot(paths, roots)
@@ -62,7 +62,8 @@ def run(options: argparse.Namespace) -> int:
 def snapshot(paths: Iterable[Path], roots: Iterable[Path]) -> Snapshot:
     """Every file that matters, with its time and size."""
     found: Snapshot = {}
-    for file in (*_files(paths, "*.yaml"), *_files(roots, "*")):
+    specs = (file for unit in find_units(paths) for file in unit.files)
+    for file in (*specs, *_below(roots)):
         try:
             state = file.stat()
         except OSError:
@@ -71,13 +72,8 @@ def snapshot(paths: Iterable[Path], roots: Iterable[Path]) -> Snapshot:
     return found
 
 
-def _files(paths: Iterable[Path], pattern: str) -> Iterator[Path]:
-    for path in paths:
-        if path.is_file():
-            yield path
-            yield path.parent / INDEX
-        else:
-            yield from (file for file in path.rglob(pattern) if file.is_file())
+def _below(roots: Iterable[Path]) -> Iterator[Path]:
+    return (file for root in roots for file in root.rglob("*") if file.is_file())
 
 
 def redraw(changed: set[Path], paths: list[Path], order: Order) -> None:
@@ -85,32 +81,43 @@ def redraw(changed: set[Path], paths: list[Path], order: Order) -> None:
     if any(root in file.parents for file in changed for root in order.roots):
         for kept in (environment, read_forms, forms_stamp):
             kept.cache_clear()
-        affected = [unit.path for unit in find_units(paths)]
+        affected = find_units(paths)
+        show_forms(order.roots)
     else:
         gone = {file.parent for file in changed if not file.exists()}
-        affected = [unit.path for unit in find_units(paths) if not changed.isdisjoint(unit.files) or unit.path in gone]
-    for path in affected:
+        affected = [unit for unit in find_units(paths) if not changed.isdisjoint(unit.files) or unit.path in gone]
+    for unit in affected:
         started = time.perf_counter()
         try:
-            show([path], order.roots)
-            outcomes = run_batch([path], order, Progress(quiet=True))
+            show([unit], order.roots)
+            outcomes = run_units([unit], order, Progress(quiet=True))
             files = sum(file.new for outcome in outcomes for file in outcome.files)
-            print(f"{time.strftime('%H:%M:%S')} {path}：写出 {files} 个文件，{time.perf_counter() - started:.1f} 秒", flush=True)
+            print(f"{time.strftime('%H:%M:%S')} {unit.path}：写出 {files} 个文件，{time.perf_counter() - started:.1f} 秒", flush=True)
         except (OutputError, FontError) as error:
             print(error, flush=True)
 
 
-def show(paths: list[Path], roots: tuple[Path, ...]) -> None:
+def show(units: Sequence[Unit], roots: tuple[Path, ...]) -> None:
     """The findings as they stand."""
     try:
-        report([examined(collection) for collection in load(paths, read_forms(roots))])
+        report([examined(collection) for collection in (load_unit(unit, read_forms(roots)) for unit in units)])
     except SpecError as error:
         print(text(error.findings, sys.stdout.isatty()), flush=True)
 
 
+def show_forms(roots: tuple[Path, ...]) -> None:
+    """What is wrong with forms, whether a spec asks for them or not."""
+    try:
+        faults = read_forms(roots).faults()
+    except SpecError:  # shown with the specs
+        return
+    if faults:
+        print(text(faults, sys.stdout.isatty()), flush=True)
+
+
 def report(collections: Iterable[Collection]) -> None:
     """Errors and warnings in full, then how many of each."""
-    findings = [finding for collection in collections for finding in collection.findings]
+    findings = list(dict.fromkeys(finding for collection in collections for finding in collection.findings))
     grave = [finding for finding in findings if finding.severity is not Severity.HINT]
     if grave:
         print(text(grave, sys.stdout.isatty()))

@@ -10,16 +10,17 @@ from decimal import Decimal
 from generator.budget import product, row_amount
 from generator.compute import computed_value
 from generator.findings import Finding, Severity
-from generator.form import Field
-from generator.money import UNITS, in_unit, plain, quantity, show
+from generator.form import ROW, Computation, Field
+from generator.money import UNITS, in_unit, plain, quantity, show, spelled, unit_said
 from generator.rules import amount_agreement, cost_caps, serial_numbers
 from generator.rules.examined import Examined
 from generator.rules.registry import Rule, rule
 from generator.rules.sums import money_text
-from generator.spec import BudgetBlock, BudgetGroup, BudgetRow, at
+from generator.spec import BudgetBlock, BudgetGroup, BudgetRow, Row, at, found_at, unit_of
 
 __all__ = ["amount_agreement", "cost_caps", "serial_numbers"]  # imported for their rules
 
+_LABEL = "单位标签"  # the role of the field whose text is printed as the unit
 _SECOND_NUMBER = re.compile(r"\d|^[%％]")  # in a unit: 20人×3天, 30%
 
 
@@ -33,16 +34,23 @@ def totals(project: Examined) -> Iterator[Finding]:
     for form in project.spec.forms:
         for computation in form.computations:
             field = form.field(computation.path)
-            if computation.operation != "和" or field is None or field.kind != "金额" or not project.spec.typed(computation.path):
-                continue
-            typed, computed = at(project.spec.values, computation.path), computed_value(project.spec.values, computation)
-            if isinstance(typed, Decimal) and computed is not None and typed != computed:
-                parts = _named(computation.operands)
-                yield project.finding(
-                    "M1", computation.path, f"“{project.label(computation.path)}”写的是{money_text(typed)}，{parts}之和是{money_text(computed)}",
-                    f"改为 {field.name}: {plain(computed)}，或删去这一行由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
+            if computation.operation == "和" and field is not None and field.kind == "金额":
+                for path, row in project.places(computation.path):
+                    yield from _total(project, computation, field, (path, row))
     for block in project.blocks:
         yield from _budget_totals(project, block)
+
+
+def _total(project: Examined, computation: Computation, field: Field, place: tuple[str, Row | None]) -> Iterator[Finding]:
+    """A typed total at one place, where it is not the sum of its parts there."""
+    (path, row), values = place, project.spec.values
+    typed = found_at(values, computation.path, row, computation.path.partition(ROW)[0])[0]
+    computed = computed_value(values, computation, row)
+    if project.spec.typed(path) and isinstance(typed, Decimal) and computed is not None and typed != computed:
+        parts = _named(computation.operands)
+        yield project.finding(
+            "M1", path, f"“{project.label(computation.path)}”写的是{money_text(typed)}，{parts}之和是{money_text(computed)}",
+            f"改为 {field.name}: {spelled(computed, unit_of(field, values))}，或删去这一行由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
 
 
 def _named(paths: Sequence[str]) -> str:
@@ -73,29 +81,38 @@ def _budget_totals(project: Examined, block: BudgetBlock) -> Iterator[Finding]:
     "",
 ))
 def unit_label(project: Examined) -> Iterator[Finding]:
-    """A label 万元 does not stand over figures in 元, nor 元 over figures in 万元."""
-    path, label = project.path("单位标签"), project.text("单位标签")
-    group = project.field(path.partition(".")[0]) if path and label else None
+    """The unit that a label says is the one in which the figures under it are printed."""
+    for path in dict.fromkeys(form.roles[_LABEL] for form in project.spec.forms if _LABEL in form.roles):
+        if label := str(at(project.spec.values, path) or ""):
+            yield from _labelled(project, path, label)
+
+
+def _labelled(project: Examined, path: str, label: str) -> Iterator[Finding]:
+    said, group = unit_said(label), project.field(path.partition(".")[0])
     figures = [printed for field in group.walk() if field.kind == "金额" and (printed := _printed(project, field))] if group else []
-    if "万" in label:
-        wrong = [(shown, field) for shown, unit, field in figures if unit == "元" and _only_yuan(project, shown, field)]
-        unit = next((field.unit.rpartition(".")[2] for _, _, field in figures if field.unit not in UNITS), "")
-        what, help = "像是按元填的", f"{path.rpartition('.')[2]}改为 元" + (f"；或写 {unit}: 万元，表上就按万元印" if unit else "")
-    else:
-        wrong = [(shown, field) for shown, unit, field in figures if unit != "元" and shown]
-        what, help = "是按万元印的", f"写 {path.rpartition('.')[2]}: 万元"
-    if wrong:
-        largest, field = max(wrong, key=lambda pair: pair[0])
-        figure = show(largest, "#,##0.######")
-        yield project.finding("M2", path, f"表上的单位是“{label}”，而“{project.label(field.path)}”是{figure}，{what}", help,
-                              basis=f"{label}/{plain(largest)}", related=[(f"{project.label(field.path)}：{figure}", field.path)])
+    wrong = [(shown, unit, field) for shown, unit, field in figures if not said or _odd(project, UNITS[said], shown, unit, field)]
+    if not wrong:
+        return
+    largest, unit, field = max(wrong, key=lambda one: one[0])
+    name, figure, teller = path.rpartition(".")[2], show(largest, "#,##0.######"), field.unit.rpartition(".")[2]
+    what = "像是按元填的" if unit == "元" and said else f"是按{unit}印的"
+    ways = [f"{name}改为 {unit}", *([f"写 {teller}: {said}，表上就按{said}印"] if said and field.unit not in UNITS else [])]
+    yield project.finding("M2", path, f"表上的单位是“{label}”，而“{project.label(field.path)}”是{figure}，{what}", "；或".join(ways),
+                          basis=f"{label}/{plain(largest)}", related=[(f"{project.label(field.path)}：{figure}", field.path)])
+
+
+def _odd(project: Examined, said: Decimal, shown: Decimal, unit: str, field: Field) -> bool:
+    """Is a figure printed in another unit than the label says? A bare figure in 元 under 万元 may be one that was meant so."""
+    if unit == "元" and said > 1:
+        return _only_yuan(project, shown, field)
+    return bool(shown) and UNITS[unit] != said
 
 
 def _printed(project: Examined, field: Field) -> tuple[Decimal, str, Field] | None:
     """(a figure of money as it is printed, its unit, its field)."""
     value = at(project.spec.values, field.path)
-    unit = field.unit if field.unit in UNITS else str(at(project.spec.values, field.unit) or "元")
-    return (in_unit(value, unit), unit, field) if isinstance(value, Decimal) and unit in UNITS else None
+    unit = unit_of(field, project.spec.values)
+    return (in_unit(value, unit), unit, field) if isinstance(value, Decimal) else None
 
 
 def _only_yuan(project: Examined, shown: Decimal, field: Field) -> bool:

@@ -45,7 +45,7 @@ def _cap(project: Examined, item: Indicator) -> _Cap | None:
     """The cap on money that a cost indicator sets for no single head, month or piece."""
     if not any(word in item.level1 + item.level2 for word in project.parameters.words("成本类词")):
         return None
-    text = str(item.values.get(project.goal_column) or "")
+    text = project.goal(item)
     if any(word in item.name for word in project.parameters.words("单位成本词")):
         return None
     goal = target(text)

@@ -10,10 +10,11 @@ from typing import Any
 
 from generator.collection import Collection
 from generator.findings import Finding, Position, Severity
-from generator.form import Field, Form
+from generator.form import ROW, Field, Form
 from generator.prose import join_lines
 from generator.rules.parameters import Parameters
-from generator.spec import BudgetBlock, Indicator, Spec, Value, at
+from generator.spec import BudgetBlock, Indicator, Row, Spec, Value, at
+from generator.target import written
 from generator.tree import Node
 
 
@@ -58,8 +59,16 @@ class Examined:
         return self.spec.typed(self.path(role))
 
     def field(self, path: str) -> Field | None:
-        """The field at a path, of the first form that has it."""
+        """The field at a path (of a column: 表.*.列), of the first form that has it."""
         return next((found for form in self.spec.forms if (found := form.field(path))), None)
+
+    def places(self, path: str) -> Iterator[tuple[str, Row | None]]:
+        """(path, row) of each place that a path means: one, or of 表.*.列 one for each row."""
+        table, star, leaf = path.partition(ROW)
+        if not star:
+            yield path, None
+        for number, row in enumerate(at(self.spec.values, table) or () if star else (), 1):
+            yield f"{row.path if isinstance(row, Indicator) else f'{table}[{number}]'}.{leaf}", row
 
     @property
     def trees(self) -> list[tuple[Form, Field, tuple[Indicator, ...]]]:
@@ -80,6 +89,14 @@ class Examined:
     def goal_column(self) -> str:
         """The column of an indicator's target: the first of its tree."""
         return next((tree.fields[0].name for _, tree, _ in self.trees if tree.fields), "")
+
+    def goal(self, item: Indicator) -> str:
+        """The target of an indicator with its sign and unit, also where the form has these in columns of their own."""
+        return written(item.values, self.goal_column, self.column("指标符号"), self.column("指标单位"))
+
+    def actual(self, item: Indicator) -> str:
+        """What an indicator reached, with its unit."""
+        return written(item.values, self.column("实际完成值"), unit=self.column("指标单位"))
 
     @property
     def blocks(self) -> Sequence[BudgetBlock]:

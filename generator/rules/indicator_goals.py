@@ -9,7 +9,7 @@ from generator.form import Field
 from generator.rules.examined import Examined
 from generator.rules.parameters import Parameters
 from generator.spec import Indicator
-from generator.target import OPERATORS, Target, target
+from generator.target import OPERATORS, Target, target, written
 
 _SIGNS = tuple(sorted(OPERATORS, key=len, reverse=True))
 
@@ -39,14 +39,18 @@ def tree_goals(project: Examined, field: Field, indicators: Sequence[Indicator])
     for item in indicators:
         value = _cell(item, column)
         name, unit = _noted(item.name, parameters)
-        sign, own_unit = _cell(item, sign_column), _cell(item, unit_column)
-        signed, united = value.startswith(_SIGNS), bool(own_unit) and value.endswith(own_unit)
-        full = value if signed or not value else sign + value
-        if full[-1:].isdigit():
-            full += own_unit or unit
-        found = [(next(mark for mark in _SIGNS if value.startswith(mark)), sign_column, sign)] if sign in OPERATORS and signed else []
-        found += [(own_unit, unit_column, own_unit)] if united and target(value) else []
-        yield Goal(item, name, "" if is_blank(value, parameters) else value, full, target(full) if full else None, tuple(found))
+        full = written(item.values, column, sign_column, unit_column)
+        full += unit if full[-1:].isdigit() else ""
+        said = tuple(_twice(value, sign_column, _cell(item, sign_column), unit_column, _cell(item, unit_column)))
+        yield Goal(item, name, "" if is_blank(value, parameters) else value, full, target(full) if full else None, said)
+
+
+def _twice(value: str, sign_column: str, sign: str, unit_column: str, unit: str) -> Iterator[tuple[str, str, str]]:
+    """As `Goal.twice`."""
+    if sign in OPERATORS and (mark := next((mark for mark in _SIGNS if value.startswith(mark)), "")):
+        yield mark, sign_column, sign
+    if unit and value.endswith(unit) and target(value):
+        yield unit, unit_column, unit
 
 
 def is_blank(value: object, parameters: Parameters) -> bool:

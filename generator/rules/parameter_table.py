@@ -23,6 +23,7 @@ _WORDS, _PATTERNS = Words(), Patterns()
 
 PARAMETERS: Mapping[str, Parameter] = {
     "单位界限": Parameter("M2", Table(Figure(), ("整数", "有分角"), complete=True), "印“万元”而数字不小于此，像是按元填的"),
+    "光数界限": Parameter("", Figure(), "单位不是元的金额，不写单位的数不小于此，像是按元填的，要写明单位"),
     "金额允差": Parameter("M4 M5", Figure(), "两处金额相差不超过这么多元，算一致"),
     "概述金额式": Parameter("M4", Patterns(("额",)), "概述里说本年预算的金额"),
     "多年资金式": Parameter("M6", _PATTERNS, "说的是几年的资金或付款"),

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from generator.compute import computed_value, indicator_score
 from generator.findings import Finding, Severity
-from generator.form import Computation, Field
+from generator.form import ROW, Computation, Field, Form
 from generator.money import plain, rounded, show
 from generator.rules.examined import Examined
 from generator.rules.registry import Rule, rule
 from generator.rules.sums import money_text
-from generator.spec import Indicator
+from generator.spec import Indicator, at, cell, found_at
 from generator.target import reached, target
 
 
@@ -164,7 +164,7 @@ def _deviation(project: Examined, item: Indicator) -> tuple[str, str]:
     score, weight = item.values.get(project.column("得分")), item.values.get(project.column("分值"))
     if isinstance(score, Decimal) and isinstance(weight, Decimal) and score < weight:
         return f"得{plain(score)}分，低于分值{plain(weight)}", item.name
-    wanted, done = (str(item.values.get(name) or "") for name in (project.goal_column, project.column("实际完成值")))
+    wanted, done = project.goal(item), project.actual(item)
     goal, actual = target(wanted), target(done)
     number = reached(goal, actual) if goal and actual else None
     most = project.parameters.number("超额上限", "1000000")
@@ -182,10 +182,10 @@ def wording(project: Examined) -> Iterator[Finding]:
     """The score of a qualitative indicator lies in the band of its words; of other words nothing is said."""
     column, done = project.column("得分"), project.column("实际完成值")
     for item in project.indicators if column else ():
-        actual, score, weight = str(item.values.get(done) or ""), item.values.get(column), item.values.get(project.column("分值"))
+        actual, score, weight = project.actual(item), item.values.get(column), item.values.get(project.column("分值"))
         if not actual or target(actual) is not None or not isinstance(score, Decimal) or not isinstance(weight, Decimal) or weight <= 0:
             continue
-        band = _band(project, actual, str(item.values.get(project.goal_column) or ""))
+        band = _band(project, actual, project.goal(item))
         if band is None or band[1] <= score / weight < band[2]:
             continue
         word, low, high = band
@@ -227,22 +227,29 @@ def adjusted(project: Examined) -> Iterator[Finding]:
 ))
 def formula(project: Examined) -> Iterator[Finding]:
     """A typed score of a quantitative indicator is what the form's formula gives."""
-    computation = next((one for form in project.spec.forms for one in form.computations if one.operation == "达标"), None)
-    names = (project.goal_column, project.column("实际完成值"), project.column("分值"))
-    for item in project.indicators if computation else ():
-        score, path = item.values.get(project.column("得分")), f"{item.path}.{project.column('得分')}"
-        if computation is None or not isinstance(score, Decimal) or not project.spec.typed(path):
+    column, weight = project.column("得分"), project.column("分值")
+    for form, computation, item in _scored(project) if column else ():
+        typed, path = item.values.get(column), f"{item.path}.{column}"
+        if not isinstance(typed, Decimal) or not project.spec.typed(path):
             continue
-        goal, actual, weight = (item.values.get(name) for name in names)
-        computed = indicator_score(goal, actual, weight, computation) if _comparable(goal, actual) else None
-        if computed is not None and not _near(score, computed, weight):
+        goal, actual = project.goal(item), project.actual(item)
+        computed = indicator_score(item, computation, form) if _comparable(goal, actual) else None
+        if computed is not None and not _near(typed, computed, item.values.get(weight)):
             yield project.finding(
-                "S7", path, f"“{item.shown}”目标{goal}，实际{actual}，得分写的是{plain(score)}，按完成程度应为{plain(computed)}",
-                f"改为 {project.column('得分')}: {plain(computed)}，或删去由工具计算", basis=f"{plain(score)}/{plain(computed)}")
+                "S7", path, f"“{item.shown}”目标{goal}，实际{actual}，{column}写的是{plain(typed)}，按完成程度应为{plain(computed)}",
+                f"改为 {column}: {plain(computed)}，或删去由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
 
 
-def _comparable(goal: object, actual: object) -> bool:
-    wanted, done = target(str(goal or "")), target(str(actual or ""))
+def _scored(project: Examined) -> Iterator[tuple[Form, Computation, Indicator]]:
+    """The indicators of each tree whose scores a form computes."""
+    for form, tree, indicators in project.trees:
+        for computation in form.computations:
+            if computation.operation == "达标" and computation.path.partition(ROW)[0] == tree.path:
+                yield from ((form, computation, item) for item in indicators)
+
+
+def _comparable(goal: str, actual: str) -> bool:
+    wanted, done = target(goal), target(actual)
     return wanted is not None and done is not None and reached(wanted, done) == done.number
 
 
@@ -252,3 +259,44 @@ def _near(score: Decimal, computed: Decimal, weight: object) -> bool:
         return True
     decimals = max(-int(score.as_tuple().exponent), 0)
     return computed != weight and rounded(computed, decimals) == score
+
+
+@rule(Rule(
+    "S8", "总分各项都有", Severity.WARNING,
+    "有一项没有分值或得分，加起来就不是总分；工具不替您凑一个数，总分空着，等各项写齐了再算。",
+    "",
+))
+def missing_parts(project: Examined) -> Iterator[Finding]:
+    """A total that stays blank because a part of it is missing names the part."""
+    for form in project.spec.forms:
+        for computation in form.computations:
+            blank = found_at(project.spec.values, computation.path)[0] is None
+            missing = [operand for operand in computation.operands if _lacking(project, operand)]
+            if computation.operation == "和" and computation.blanks == "空" and blank and missing:
+                named = "；".join(_lack(project, operand) for operand in missing)
+                place = next((path for operand in missing for path in _places(project, operand)), computation.path)
+                yield project.finding("S8", place, f"“{project.label(computation.path)}”空着：{named}", "写齐各项，就会算出来", basis=named)
+
+
+def _lacking(project: Examined, operand: str) -> bool:
+    return any(value is None for value in found_at(project.spec.values, operand))
+
+
+def _places(project: Examined, operand: str) -> Iterator[str]:
+    """The rows that lack an operand; their table where all do."""
+    table, star, column = operand.partition(ROW)
+    rows = [(path.removesuffix(f".{column}"), row) for path, row in project.places(operand) if row is not None]
+    lacking = [path for path, row in rows if cell(row, column) is None]
+    yield from lacking if len(lacking) < len(rows) else [table] if star else []
+
+
+def _lack(project: Examined, operand: str) -> str:
+    """What a sum lacks of an operand: `“甲”“乙”没有得分`."""
+    table, star, column = operand.partition(ROW)
+    rows = at(project.spec.values, table) or () if star else ()
+    names = [row.name if isinstance(row, Indicator) else f"第{number}行" for number, row in enumerate(rows, 1) if cell(row, column) is None]
+    if not star:
+        return f"没有“{project.label(operand)}”"
+    if len(names) == len(rows):
+        return f"“{table}”各行都没有{column}"
+    return "".join(f"“{name}”" for name in names[:5]) + ("等" if len(names) > 5 else "") + f"没有{column}"

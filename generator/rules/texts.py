@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Finding, Severity
-from generator.rules import text_documents, text_goals, text_parts, text_repeats
+from generator.rules import text_documents, text_goals, text_parts, text_pasted, text_repeats
 from generator.rules.examined import Examined
 from generator.rules.registry import Rule, rule
 from generator.rules.text_pieces import clipped, located, written
 from generator.spec import NAME, at
 
-__all__ = ["text_documents", "text_goals", "text_parts", "text_repeats"]
+__all__ = ["text_documents", "text_goals", "text_parts", "text_pasted", "text_repeats"]
 
 _SECTIONS = ("段落", "预算表")
 _NAME_LENGTH = 4  # characters of a project's name below which a likeness says nothing

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from batch.running import ROOT, SECONDS, digests, render, start
 from batch.synthetic import folder_of_specs
+from batch.trees import INDEX, form, part, plant, spec
 
 pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed: pip install 'jixiao[cluster]'")
 
@@ -63,6 +64,22 @@ def test_every_file_is_there_though_a_worker_is_killed(cluster: tuple[str, list[
     _, told = process.communicate(timeout=SECONDS)
     assert process.returncode == 0, told
     assert digests(tmp_path / "there") == digests(tmp_path / "here")
+
+
+def test_paths_and_what_cannot_be_read_are_those_of_this_machine(cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path) -> None:
+    address, _ = cluster
+    specs = plant(tmp_path / "specs", {"甲/a.yaml": spec("1"), "乙/a.yaml": spec("2"), "A.yaml": spec("3"), "a.yaml": spec("4")})
+    plant(specs, {"b.yaml": spec("5", asked="坏"), f"书/{INDEX}": "年度: 2024\n表式: [短表]\n", "书/书.yaml": part("6")})
+    for broken in ("c.yaml", "书/d.yaml"):
+        (specs / broken).symlink_to("没有")
+    forms = form(form(tmp_path / "forms"), "坏", "字段: 三\n")
+    here, there = (
+        render(specs, "--forms", forms, "-o", tmp_path / name, "--format", "docx", *words, code=1)[1]
+        for name, words in (("here", ("--jobs", "1")), ("there", ("--scheduler", address)))
+    )
+    assert there == here
+    assert digests(tmp_path / "there") == digests(tmp_path / "here")
+    assert len(digests(tmp_path / "here")) == 4 + 1 + 1
 
 
 def test_a_worker_with_other_fonts_refuses(cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path) -> None:

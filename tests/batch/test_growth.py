@@ -18,6 +18,7 @@ from generator.assemble import project_document, read_parts
 from generator.batch.work import Settings, Task, draw, loaded, perform, ruler
 from generator.cli import form_roots
 from generator.compute import compute
+from generator.discovery import find_units
 from generator.document import Document
 from generator.fonts import font_set
 from generator.fonts.metrics import read_metrics
@@ -58,7 +59,7 @@ def settings(target: Path, *formats: str) -> Settings:
 
 def tasks(specs: Path) -> list[Task]:
     """Each spec of a folder, alone."""
-    return [Task(file, 1) for file in sorted(specs.glob("*.yaml"))]
+    return [Task(unit, 1) for unit in find_units([specs])]
 
 
 def calls_of(calls: Counter[CodeType], function: Callable[..., object]) -> int:
@@ -112,7 +113,7 @@ def document_of(rows: int) -> Document:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "大表.yaml"
         file.write_text(spec(0, more=rows), "utf-8")
-        computed = compute(loaded(file, form_roots()).specs[0])
+        computed = compute(loaded(*find_units([file]), form_roots()).specs[0])
         return project_document(computed, read_parts(computed, form_roots()))
 
 
@@ -141,9 +142,10 @@ def test_a_whole_document_is_drawn_from_the_pages_of_its_files(tmp_path: Path) -
     """Each form is put on its pages once; only the first, above which the title stands, twice."""
     folder_of_specs(tmp_path, 5, 5)
     folder = tmp_path / "单位0001"
-    perform([Task(folder, 5)], settings(tmp_path / "warm", "pdf"))
+    (unit,) = find_units([folder])
+    perform([Task(unit, 5)], settings(tmp_path / "warm", "pdf"))
     with counted() as calls:
-        outcome = draw(Task(folder, 5), settings(tmp_path / "output", "pdf"))
+        outcome = draw(Task(unit, 5), settings(tmp_path / "output", "pdf"))
     assert len(outcome.files) == 6
     assert calls_of(calls, Placing.run) == 5 + 1
 
@@ -151,7 +153,7 @@ def test_a_whole_document_is_drawn_from_the_pages_of_its_files(tmp_path: Path) -
 def test_the_joined_document_has_the_bytes_of_one_laid_out_at_once(tmp_path: Path) -> None:
     folder_of_specs(tmp_path, 3, 3)
     (folder,) = tmp_path.iterdir()
-    collection = loaded(folder, form_roots())
+    collection = loaded(*find_units([folder]), form_roots())
     assert joined(collection, at_once=False) == joined(collection, at_once=True)
 
 

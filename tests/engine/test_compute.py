@@ -25,6 +25,7 @@ INDICATORS = """\
       影响: {指标值: 促进, 实际完成值: 促进, 分值: 10, 得分: 9}
 """
 TOTAL = "预算执行.年度资金总额."
+WEIGHED = EVALUATION + "绩效指标: {产出指标: {数量指标: {接待批次: {指标值: ≥8次, 实际完成值: 10次, 分值: 90}}}}\n"
 
 
 @pytest.mark.parametrize(("path", "value"), [
@@ -46,30 +47,30 @@ def test_a_typed_sum_stands_as_typed(tmp_path: Path) -> None:
     ("年初预算数", "500000"), ("全年预算数", "400000"), ("全年执行数", "378240.36"), ("分值", "10"), ("执行率", "0.9457"), ("得分", "9.46"),
 ])
 def test_the_execution_of_the_published_form(leaf: str, value: str, tmp_path: Path) -> None:
-    assert figure(EXECUTION, tmp_path, TOTAL + leaf) == Decimal(value)
+    assert figure(EXECUTION + INDICATORS, tmp_path, TOTAL + leaf) == Decimal(value)
 
 
 def test_the_second_published_rate_and_score(tmp_path: Path) -> None:
-    text = EVALUATION + "预算执行: {当年财政拨款: {全年预算数: 530000, 全年执行数: 272694}}\n"
+    text = WEIGHED + "预算执行: {当年财政拨款: {全年预算数: 530000, 全年执行数: 272694}}\n"
     assert figure(text, tmp_path, TOTAL + "执行率") == Decimal("0.5146")
     assert figure(text, tmp_path, TOTAL + "得分") == Decimal("5.15")
 
 
 def test_a_typed_total_goes_on_into_the_rate_and_the_score(tmp_path: Path) -> None:
-    text = EXECUTION + "  年度资金总额: {全年执行数: 200000}\n"
+    text = EXECUTION + "  年度资金总额: {全年执行数: 200000}\n" + INDICATORS
     assert figure(text, tmp_path, TOTAL + "执行率") == Decimal("0.5")
     assert figure(text, tmp_path, TOTAL + "得分") == 5
 
 
 def test_a_typed_rate_does_not_change_the_score(tmp_path: Path) -> None:
-    text = EXECUTION + "  年度资金总额: {执行率: 90%}\n"
+    text = EXECUTION + "  年度资金总额: {执行率: 90%}\n" + INDICATORS
     assert figure(text, tmp_path, TOTAL + "执行率") == Decimal("0.9")
     assert figure(text, tmp_path, TOTAL + "得分") == Decimal("9.46")
 
 
 @pytest.mark.parametrize("parts", ["{全年预算数: 0, 全年执行数: 5}", "{全年预算数: 0, 全年执行数: 0}", "{全年预算数: 5}", "{全年执行数: 5}", "{}"])
 def test_a_rate_without_its_figures_or_over_nothing_stays_blank(parts: str, tmp_path: Path) -> None:
-    text = EVALUATION + f"预算执行: {{当年财政拨款: {parts}}}\n"
+    text = WEIGHED + f"预算执行: {{当年财政拨款: {parts}}}\n"
     assert figure(text, tmp_path, TOTAL + "执行率") is None
     assert figure(text, tmp_path, TOTAL + "得分") is None
 
@@ -91,7 +92,7 @@ def test_a_rule_asks_for_a_role_and_not_for_a_label(tmp_path: Path) -> None:
 
 
 def test_computing_does_not_change_the_spec_it_was_given(tmp_path: Path) -> None:
-    spec = read(EXECUTION, tmp_path)
+    spec = read(EXECUTION + INDICATORS, tmp_path)
     compute(spec)
     assert "合计" not in str(spec.values)
     assert spec.values["预算执行"]["年度资金总额"]["执行率"] is None

@@ -83,7 +83,7 @@ def test_a_fault_in_a_shared_field_is_found_in_the_shared_file(tmp_path: Path) -
 
 
 def test_defaults_fill_what_was_left_out(tmp_path: Path) -> None:
-    assert read(HEAD, tmp_path).values["项目资金"]["单位标签"] == "元"
+    assert read(HEAD, tmp_path).values["项目资金"]["金额单位"] == "元"
     assert read(NARRATIVE, tmp_path).values["绩效目标"] == ("详见单位的项目绩效目标表",)
 
 

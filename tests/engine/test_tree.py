@@ -60,6 +60,14 @@ REFUSED_BY_THE_SCANNER = [
     ("b: 2\na:1\nc: 3\n", "Y0 2:2", "a: …"),
     ("a:1\nb: 2\n", "Y0 1:2", "a: …"),
     ("a:\u3000x\nb: 1\n", "Y0 1:2", "半角空格"),
+    ("a:\u00a0x\nb: 1\n", "Y0 1:2", "是 U+00A0（不换行空格），不是半角空格"),
+    ("a:\u200b x\nb: 1\n", "Y0 1:2", "U+200B（零宽空格）"),
+    ("a:\u00a0x\n", "Y0 1:2", "U+00A0（不换行空格）"),
+    ("a: 1\n\ufeffb: 2\nc: 3\n", "Y0 2:1", "U+FEFF（字节顺序标记）"),
+    ("a: 1\n\u200b\nb: 2\n", "Y0 2:1", "U+200B（零宽空格）"),
+    ("a: 'x'\u200b\nb: 1\n", "Y0 1:7", "U+200B（零宽空格）"),
+    ("a: |-\u00a0\n  x\nb: 1\n", "Y0 1:6", "U+00A0（不换行空格）"),
+    ("a: |-\n\u3000\u3000一\n\u3000\u3000二\nb: 1\n", "Y0 2:1", "U+3000（全角空格）"),
     ("a: b: c\n", "Y0 1:5", "加引号"),
     ("a:\n  b: 1\n c: 2\n", "Y0 3:2", "缩进"),
     ("a: [1, 2\nb: 3\n", "Y0 1:4", "没有写完整"),
@@ -74,6 +82,9 @@ REFUSED_BY_THE_SCANNER = [
 ]
 
 REFUSED_BY_THE_LANGUAGE = [
+    ("a:\n\u00a0\u00a0b: 1\n", "Y0 2:1", "U+00A0（不换行空格），YAML 不当作缩进"),
+    ("a:\n  b: 1\n\u3000\u3000c: 1\n", "Y0 3:1", "U+3000（全角空格）"),
+    ("a:\n  \u200bb: 1\n", "Y0 2:3", "U+200B（零宽空格）"),
     ("a: &x 1\n", "Y2 1:4", "锚点"),
     ("a: 1\nb: *x\n", "Y2 2:4", "别名"),
     ("a: !!python/object:os.system x\n", "Y2 1:4", "标签"),
@@ -108,6 +119,9 @@ def test_a_trap_of_yaml_is_named_at_its_place_with_the_way_out(text: str, mark: 
     ("a: 2024-01-01\n", "a", "2024-01-01"),
     ("012: x\n", "012", "x"),
     ("a: 附件：说明\n", "a", "附件：说明"),
+    ("a: |-\n  \u3000\u3000首行\n", "a", "\u3000\u3000首行"),
+    ("a: 前\u200b后\n", "a", "前\u200b后"),
+    ("'\u3000a': x\n", "\u3000a", "x"),
     ("a: =100.00(%)\n", "a", "=100.00(%)"),
     ("a: x#y\n", "a", "x#y"),
     ("a: |-  # 长文字\n  # 不是注释\n", "a", "# 不是注释"),
@@ -176,9 +190,9 @@ def test_a_huge_file_is_refused_before_it_is_parsed() -> None:
     assert "超过4兆字符" in found[0].message
 
 
-def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+def test_a_file_in_an_encoding_that_nobody_can_tell_is_named(tmp_path: Path) -> None:
     file = tmp_path / "甲.yaml"
-    file.write_bytes("项目名称: 合作".encode("gb18030"))
+    file.write_bytes("Nom du projet: coopération".encode("latin-1"))
     with pytest.raises(SpecError) as error:
         read_text(file)
     assert "不是 UTF-8" in error.value.findings[0].message

@@ -195,4 +195,4 @@ def test_rules_is_a_table_of_all_rules(capsys):
     rows = [line.split() for line in text.splitlines()]
     assert rows[0] == ["规则", "轻重", "内容"]
     assert [row[:2] for row in rows if row[0] in rules()] == [[rule.id, rule.severity.label] for rule in rules().values()]
-    assert len(rules()) == 34
+    assert len(rules()) == 36

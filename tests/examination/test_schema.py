@@ -99,6 +99,16 @@ def test_amounts_that_editors_let_pass(value):
     assert faults("项目", {"项目资金": {"年度申请": {"当年财政拨款": value}}}) == []
 
 
+@pytest.mark.parametrize("value", ["2024-01-01", "2024-1-1", "2024/1/1", "2024.1.1", "2024年1月1日", "2024 年 1 月 1 日", None])
+def test_dates_that_editors_let_pass(value):
+    assert faults("项目", {"计划开始日期": value}) == []
+
+
+@pytest.mark.parametrize("value", ["1/2/2026", "26/1/1", "2024.1-1", "2024/1.1", "2024.1", "2024年1月", "20240101", "昨天"])
+def test_dates_that_editors_mark(value):
+    assert faults("项目", {"计划开始日期": value}) != []
+
+
 def keys(name: str, schema: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """(path, schema) of every key that an editor can complete; references followed."""
     if "$ref" in schema:

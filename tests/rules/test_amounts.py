@@ -90,7 +90,9 @@ def test_m2_limits_of_figures_under_wan(figure, speaks):
 
 @pytest.mark.parametrize(("unit", "label", "speaks"), [("万元", "万元", False), ("万元", "元", True), ("元", "元", False), ("元", "万元", True)])
 def test_m2_label_and_unit_of_printing(unit, label, speaks):
-    text = changed(EVALUATION, ("预算执行:\n", f"预算执行:\n  金额单位: {unit}\n  单位标签: {label}\n"))
+    text = changed(EVALUATION, ("预算执行:\n", f"预算执行:\n  金额单位: {unit}\n  单位标签: {label}\n  取整: 是\n"),
+                   ("年初预算数: 400000", "年初预算数: 400000元"),
+                   ("全年预算数: 400000", "全年预算数: 400000元"), ("全年执行数: 378240.36", "全年执行数: 378240.36元"))
     assert told(findings(text, "M2")) == ([("M2", "预算执行.单位标签", line(text, "单位标签"))] if speaks else [])
 
 

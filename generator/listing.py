@@ -1,0 +1,95 @@
+"""What stands in a folder: specs, their 汇编.yaml, further folders; and what only looks like specs."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+INDEX = "汇编.yaml"
+NO_PROJECTS = (INDEX,)  # YAML files beside the projects that are none
+_FORM = {"form.yaml", "page.html.j2"}
+_SHARED, _TEMPLATE = "_shared", re.compile(r"\.(j2|css|txt)$|^审核\.yaml$")  # beside forms: what they have in common
+_MANIFEST, _ARCHIVE = "清单.json", "jixiao-archive/"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A folder. Hidden files and folders are left out; all is sorted by name."""
+
+    folder: Path
+    folders: tuple[Path, ...]
+    specs: tuple[Path, ...]  # files of projects
+    names: frozenset[str]  # of all files there
+
+    @property
+    def indexed(self) -> bool:
+        """Does a 汇编.yaml make one document of the specs?"""
+        return INDEX in self.names
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All that a document of this folder is read from."""
+        return (*((self.folder / INDEX,) if self.indexed else ()), *self.specs)
+
+
+def look(folder: Path) -> Listing:
+    """What stands in a folder. Raises OSError where it cannot be read."""
+    with os.scandir(folder) as found:
+        kinds = {entry.name: _is_folder(entry) for entry in found if not entry.name.startswith(".")}
+    names = sorted(kinds)
+    specs = (name for name in names if name.endswith(".yaml") and not kinds[name] and name not in NO_PROJECTS)
+    files = frozenset(name for name in names if not kinds[name])
+    return Listing(folder, tuple(folder / name for name in names if kinds[name]), tuple(folder / name for name in specs), files)
+
+
+def seen(folder: Path) -> Listing:
+    """What stands in a folder; nothing where it cannot be read."""
+    try:
+        return look(folder)
+    except OSError:
+        return Listing(folder, (), (), frozenset())
+
+
+def has_index(folder: Path) -> bool:
+    """Does a 汇编.yaml stand in the folder? One that cannot be read does."""
+    file = folder / INDEX
+    return os.path.lexists(file) and not os.path.isdir(file)  # noqa: PTH112 -- no error where the folder is closed
+
+
+def from_root(path: Path) -> Path:
+    """The path from the root on, without `..`; links stay as they are written."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 -- resolve() follows links
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def holds_no_specs(listing: Listing) -> bool:
+    """Is it a form, or what forms share? Their YAML files are no projects."""
+    shared = listing.folder.name == _SHARED and any(_TEMPLATE.search(name) for name in listing.names)
+    return shared or listing.names >= _FORM
+
+
+def is_unpacked(listing: Listing) -> bool:
+    """Is it an archive that has been taken apart? Its specs are copies; who wants them drawn says so."""
+    if _MANIFEST in listing.names:
+        return bool(_members(listing.folder / _MANIFEST))
+    outer = [name for name in listing.names if name.endswith(f".{_MANIFEST}")]
+    return any(all((listing.folder / member).is_file() for member in members) for name in outer if (members := _members(listing.folder / name)))
+
+
+def _members(manifest: Path) -> list[str]:
+    """The paths of an archive's members by its manifest; none where it is no manifest of ours."""
+    try:
+        told = json.loads(manifest.read_bytes())
+        return [str(member["路径"]) for member in told["成员"]] if str(told["格式"]).startswith(_ARCHIVE) else []
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return []
+
