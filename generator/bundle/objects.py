@@ -1,0 +1,173 @@
+"""What else stands in the PDF of an archive beside its text: nothing that acts, covers or hides, nothing that a redraw has not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pikepdf
+
+from generator.bundle.drawn_font import StrangeError
+from generator.bundle.reading import bounded
+
+# words of PDF that this program never writes, and what they bring
+_FOREIGN = {
+    "/Annots": "批注", "/AcroForm": "表单", "/XFA": "表单", "/AA": "动作", "/OpenAction": "动作", "/JS": "脚本", "/JavaScript": "脚本",
+    "/Launch": "动作", "/URI": "链接", "/RichMedia": "多媒体", "/OCProperties": "可以隐藏的图层", "/OC": "可以隐藏的图层", "/Collection": "附件的封面",
+    "/ActualText": "替换的文字", "/Alt": "替换的文字",
+}
+_TRAILER = frozenset({"/Encrypt", "/Prev", "/XRefStm"})
+_CONTAINERS = ("/ObjStm", "/XRef")
+_PAGES = frozenset({"/Type", "/Count", "/Kids", "/Parent"})
+_ROOTS = frozenset({"/Pages", "/StructTreeRoot", "/Outlines", "/Names", "/AF"})  # of the catalog; each is looked at by itself
+_OUTLINE = frozenset({"/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest"})
+_TAGS = frozenset({"/Type", "/K", "/ParentTree", "/ParentTreeNextKey"})
+_UP = frozenset({"/Parent", "/P", "/Prev"})
+_STORED = frozenset({"/Length", "/Filter", "/DecodeParms", "/Length1"})
+_DEEPEST = 40
+_MOST_ENTRIES = 5_000_000
+
+
+def check_objects(pdf: pikepdf.Pdf) -> None:
+    """Raises StrangeError where the file has something that acts, covers or hides, or an object that nothing leads to."""
+    if not _TRAILER.isdisjoint(pdf.trailer.keys()):
+        raise StrangeError("PDF 后面追加过内容，或加了密")
+    reached = _reached(pdf)
+    for found in pdf.objects:
+        if found.objgen not in reached and isinstance(found, pikepdf.Object) and found.is_indirect and _content(found):
+            raise StrangeError("PDF 里有哪里也没有用到的内容")
+
+
+def _content(found: Any) -> bool:
+    return not (isinstance(found, (pikepdf.Stream, pikepdf.Dictionary)) and str(found.get("/Type", "")) in _CONTAINERS)
+
+
+def _reached(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
+    """The numbers of all objects that the trailer leads to."""
+    waiting: list[Any] = [pdf.trailer]
+    reached: set[tuple[int, int]] = set()
+    while waiting:
+        found = waiting.pop()
+        if found.is_indirect:
+            if found.objgen in reached:
+                continue
+            reached.add(found.objgen)
+        if isinstance(found, (pikepdf.Dictionary, pikepdf.Stream)):
+            for key, value in found.items():
+                if key in _FOREIGN or (key == "/A" and "/S" in value):
+                    raise StrangeError(f"PDF 里有{_FOREIGN.get(key, '动作')}（{key}），存档里不许有")
+                waiting += [value] if isinstance(value, pikepdf.Object) else []
+        elif isinstance(found, pikepdf.Array):
+            waiting += [value for value in found if isinstance(value, pikepdf.Object)]
+    return reached
+
+
+def canonical(found: Any, without: frozenset[str] = frozenset(), depth: int = 0) -> Any:
+    """An object and all below it as a value that can be compared, whatever its numbers and compression. `without` some entries of it."""
+    if depth > _DEEPEST:
+        raise StrangeError("PDF 的内容套得太深")
+    if isinstance(found, pikepdf.Stream):
+        content = hashlib.sha256(bounded(found, "PDF 里的数据")).hexdigest()
+        return "stream", content, _entries(found, without | _STORED, depth)
+    if isinstance(found, pikepdf.Dictionary):
+        return "dictionary", _entries(found, without, depth)
+    if isinstance(found, pikepdf.Array):
+        return "array", tuple(canonical(value, depth=depth + 1) for value in found)
+    if isinstance(found, (int, float, Decimal)) and not isinstance(found, bool):
+        return "number", Decimal(found).normalize()
+    return "value", repr(found)
+
+
+def _entries(found: Any, without: frozenset[str], depth: int) -> tuple[Any, ...]:
+    return tuple((key, canonical(value, depth=depth + 1)) for key, value in sorted(found.items()) if key not in without | _UP)
+
+
+def catalog(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """What the file says of itself and how it is shown, by a name in words."""
+    root = pdf.Root
+    for node in _nodes(root.Pages):
+        if not _PAGES.issuperset(node.keys()):
+            raise StrangeError("各页共用了这个程序不写的设置")
+    if not _TAGS.issuperset(root.StructTreeRoot.keys()) or (set(root.get("/Names", pikepdf.Dictionary()).keys()) - {"/EmbeddedFiles"}):
+        raise StrangeError("PDF 里有这个程序不写的内容")
+    return {"文件属性": canonical(pdf.trailer.get("/Info")), "元数据": canonical(root.get("/Metadata")), "色彩": canonical(root.get("/OutputIntents")),
+            "打开方式": canonical(root, _ROOTS | {"/Metadata", "/OutputIntents"})}
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    waiting, seen = [node], 0
+    while waiting:
+        node, seen = waiting.pop(), seen + 1
+        if seen > _MOST_ENTRIES:
+            raise StrangeError("各页的目录没有尽头")
+        if str(node.get("/Type", "")) != "/Page":
+            yield node
+            waiting += list(node.Kids)
+
+
+def page_settings(pdf: pikepdf.Pdf, number: int) -> Any:
+    """Boxes, rotation and all else of a page but its content and fonts."""
+    page = pdf.pages[number - 1].obj
+    resources = canonical(page.Resources, frozenset({"/Font"}))
+    return canonical(page, frozenset({"/Contents", "/Resources", "/StructParents"})), resources
+
+
+def outline(pdf: pikepdf.Pdf) -> list[tuple[int, str, int]]:
+    """(level, title, page) of each bookmark; a bookmark does nothing but lead to a page of the file."""
+    pages = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    found: list[tuple[int, str, int]] = []
+    waiting = [(1, pdf.Root.Outlines.get("/First"))]
+    while waiting:
+        level, entry = waiting.pop()
+        if entry is None:
+            continue
+        if not _OUTLINE.issuperset(entry.keys()) or len(found) > _MOST_ENTRIES or level > _DEEPEST:
+            raise StrangeError("书签里有这个程序不写的内容")
+        found.append((level, str(entry.Title), pages[entry.Dest[0].objgen]))
+        waiting += [(level, entry.get("/Next")), (level + 1, entry.get("/First"))]
+    return found
+
+
+def fonts(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """The fonts of all pages by the name under which the pages know them, but for their glyphs."""
+    found: dict[str, Any] = {}
+    numbers: dict[str, tuple[int, int]] = {}
+    for page in pdf.pages:
+        for key, font in page.obj.Resources.Font.items():
+            if numbers.setdefault(key, font.objgen) != font.objgen:
+                raise StrangeError(f"有两个字体叫 {key}")
+            if key not in found:
+                (descendant,) = list(font.DescendantFonts)
+                found[key] = (canonical(font, frozenset({"/DescendantFonts", "/ToUnicode"})), canonical(descendant, frozenset({"/W", "/FontDescriptor"})),
+                              canonical(descendant.FontDescriptor, frozenset({"/FontFile2"})), canonical(font.ToUnicode, frozenset())[2],
+                              _entries(descendant.FontDescriptor.FontFile2, _STORED, 0))
+    return found
+
+
+def attachments(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """Of each embedded file all that a reader is told of it, but for content and size. Names, places and the list of associated files agree."""
+    found: dict[str, Any] = {}
+    listed = [entry.objgen for entry in pdf.Root.get("/AF", ())]
+    for key, entry in _named(pdf):
+        path, content = str(entry.UF), entry.EF.F
+        if {str(key), str(entry.F), str(entry.get("/Desc", path))} != {path} or entry.EF.UF.objgen != content.objgen or path in found:
+            raise StrangeError(f"内嵌文件“{path[:80]}”有几个不同的名字")
+        if int(content.Params.Size) != len(bounded(content, "内嵌文件")) or entry.objgen not in listed:
+            raise StrangeError(f"内嵌文件“{path[:80]}”的说明与内容不符")
+        told = canonical(content.Params, frozenset({"/Size", "/CheckSum"}))
+        found[path] = canonical(entry, frozenset({"/EF"})), set(entry.EF.keys()), _entries(content, _STORED | {"/Params"}, 0), told
+    if len(listed) != len(set(listed)) or len(listed) != len(found):
+        raise StrangeError("内嵌文件的两份目录不一致")
+    return found
+
+
+def _named(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, Any]]:
+    """(key, file specification) of the name tree, which `embedded` has walked before."""
+    waiting = [pdf.Root.Names.EmbeddedFiles]
+    while waiting:
+        node = waiting.pop()
+        waiting += reversed(list(node.get("/Kids", ())))
+        flat = list(node.get("/Names", ()))
+        yield from zip(flat[::2], flat[1::2], strict=True)
