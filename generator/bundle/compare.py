@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -10,16 +11,18 @@ from typing import Any
 
 import pikepdf
 
+from generator.bundle.cover import CONTENTS, SUMMARY
 from generator.bundle.drawn_font import StrangeError, different_glyphs
 from generator.bundle.members import MANIFEST
 from generator.bundle.objects import attachments, catalog, check_objects, fonts, outline, page_settings
 from generator.bundle.office import OFFICE, different_office
 from generator.bundle.printed_text import Printed, PrintedText, Sheet
 from generator.bundle.reading import Limits, embedded, opened
-from generator.bundle.repaged import different_words, words
 from generator.bundle.standing import faults
 
 _BLOCK = 2**20
+_BLANKS = re.compile(r"(?<!\d) +| +(?!\d)")  # a blank where a line ends is not drawn; one between figures tells them apart
+_MORE_LINES = 3  # times those of the redraw
 _SMALLER, _LARGER = 0.75, 1.34  # shares of the redraw's size in which a text may be set
 
 
@@ -44,20 +47,27 @@ class Comparison:
     moved: list[str] = field(default_factory=list)
 
 
-def compared(archived: Path, redrawn: Path, *, numbered: bool) -> Comparison:
-    """All that the two files say and show, whatever the bytes. `numbered`: do the pages bear numbers? Raises DamagedError."""
+def compared(archived: Path, redrawn: Path, *, numbered: bool, joined: bool) -> Comparison:
+    """All that the two files say and show, whatever the bytes. Raises DamagedError.
+
+    `numbered`: do the pages bear numbers? `joined`: do several documents stand behind a table of contents?
+    """
     found = Comparison()
     try:
         with opened(archived, Limits()) as one, opened(redrawn) as other:
-            found.difference = next(_Comparing(one, other, found.moved, numbered=numbered).differences(), "")
+            found.difference = next(_Comparing(one, other, found.moved, numbered=numbered, joined=joined).differences(), "")
     except StrangeError as error:
         found.difference = str(error)
     return found
 
 
 class _Comparing:
-    def __init__(self, archived: pikepdf.Pdf, redrawn: pikepdf.Pdf, moved: list[str], *, numbered: bool) -> None:
+    def __init__(self, archived: pikepdf.Pdf, redrawn: pikepdf.Pdf, moved: list[str], *, numbered: bool, joined: bool) -> None:
         self.pdfs, self.moved, self.numbered = (archived, redrawn), moved, numbered
+        self.outlines = outline(archived), outline(redrawn)
+        begins = [(page, other) for (level, title, page), (_, _, other) in zip(*self.outlines, strict=False) if level == 1 and title not in (CONTENTS, SUMMARY)]
+        self.contents = frozenset((str(page), str(other)) for page, other in begins) if joined else frozenset()
+        self.first = min((page for page, _ in begins), default=0)  # page of the first document
         self.here, self.there = PrintedText(archived), PrintedText(redrawn)
         self.pages = tuple(len(pdf.pages) for pdf in self.pdfs)
         self.elsewhere = 0
@@ -68,7 +78,7 @@ class _Comparing:
         check_objects(self.pdfs[0])
         yield from self.settings()
         yield from self.fonts()
-        yield from self.outlines()
+        yield from self.bookmarks()
         told, expected = (attachments(pdf) for pdf in self.pdfs)
         yield from (f"内嵌文件“{path}”的说明与重画的不同" for path in expected if path in told and told[path] != expected[path])
         self.tell()
@@ -79,9 +89,10 @@ class _Comparing:
             if archived is None or redrawn is None:
                 yield f"存档{'少' if archived is None else '多'}了一个文档"
                 return
-            difference = self.document(archived, redrawn)
-            yield from [difference] if difference else []
+            yield from filter(None, [self.document(archived, redrawn)])
             yield from filter(None, map(self.sheet, self.here.sheets.values()))
+            wrong, known = faults(archived, self.here.sheets), faults(redrawn, self.there.sheets)
+            yield from wrong[:1] if len(wrong) > len(known) else []
         for sheet in self.here.rest():
             if sheet.content.rules:
                 yield f"第 {sheet.number} 页：有不属于任何文档的线"
@@ -89,18 +100,17 @@ class _Comparing:
 
     def document(self, archived: Sequence[Printed], redrawn: Sequence[Printed]) -> str:
         """The first difference in a document."""
-        difference = first_difference(archived, redrawn)
-        if difference and self.pages[0] != self.pages[1]:
-            difference = different_words(archived, redrawn)
-        elif not difference:
-            self.elsewhere += sum(one.lines != other.lines for one, other in zip(archived, redrawn, strict=True))
+        front = bool(archived) and archived[0].page < self.first
+        difference = first_difference(archived, redrawn, self.contents if front else frozenset())
         if not difference:
-            wrong, known = faults(archived, self.here.sheets), faults(redrawn, self.there.sheets)
-            difference = wrong[0] if len(wrong) > len(known) else ""
+            self.elsewhere += sum(one.lines != other.lines for one, other in zip(archived, redrawn, strict=True))
         return difference
 
     def sheet(self, sheet: Sheet) -> str:
         """What is wrong with a page as a whole: instructions of strangers, its number, more lines than in the redraw."""
+        content = sheet.content
+        if not (content.marked or content.numbers or content.rules or content.strange) and sheet.number > self.pages[1]:
+            return ""  # an empty page says nothing
         told = "".join(self.here.font(sheet, shown).texts.get(glyph, "") for shown in sheet.content.numbers for glyph in shown.glyphs)
         if told != (f"— {sheet.number} —" if self.numbered else ""):
             return f"第 {sheet.number} 页：页码是“{told}”"
@@ -134,10 +144,10 @@ class _Comparing:
         for font in self.here.fonts.values():
             yield from filter(None, [different_glyphs(font, there.get(font.name), self.here.used.get(font.name, ()))])
 
-    def outlines(self) -> Iterator[str]:
+    def bookmarks(self) -> Iterator[str]:
         """The bookmarks; where the pages are others, only their words."""
-        here, there = (outline(pdf) for pdf in self.pdfs)
-        if [entry[:2] for entry in here] != [entry[:2] for entry in there] or not all(page for _, _, page in here):
+        here, there = self.outlines
+        if [entry[:2] for entry in here] != [entry[:2] for entry in there]:
             yield "书签与重画的不同"
         if self.pages[0] == self.pages[1] and here != there:
             yield "书签指向的页与重画的不同"
@@ -150,20 +160,28 @@ class _Comparing:
             self.moved.append(f"有 {self.elsewhere} 处文字或线的位置与重画的不同")
 
 
-def first_difference(archived: Sequence[Printed], redrawn: Sequence[Printed]) -> str:
-    """The first cell, heading or paragraph that does not say the same in the same way."""
+def first_difference(archived: Sequence[Printed], redrawn: Sequence[Printed], contents: frozenset[tuple[str, str]]) -> str:
+    """The first cell, heading or paragraph that does not say the same in the same way. `contents`: numbers of pages that are one page."""
     for here, there in zip_longest(archived, redrawn):
         if here is None:
             return f"{there.place}：重画多出“{_short(there.text)}”"
         if there is None:
             return f"{here.place}：存档多出“{_short(here.text)}”"
-        if (words(here.text), here.kind) != (words(there.text), there.kind):
+        same = _words(here.text) == _words(there.text) or (here.text, there.text) in contents
+        if not same or here.kind != there.kind:
             return f"{here.place}：存档是“{_short(here.text)}”，重画是“{_short(there.text)}”"
+        if len(here.lines) > _MORE_LINES * len(there.lines) + 1:
+            return f"{here.place}：“{_short(here.text)}”断成了太多行"
         if (here.spans, here.fonts, here.row, here.column) != (there.spans, there.fonts, there.row, there.column):
             return f"{here.place}：“{_short(here.text)}”的字体或所占的格与重画的不同"
         if here.lines and not all(_SMALLER * _size(there) <= shown.size <= _LARGER * _size(there) for _, shown in here.lines):
             return f"{here.place}：“{_short(here.text)}”的字号与重画的不同"
     return ""
+
+
+def _words(text: str) -> str:
+    """The text without the blanks that depend on where a line breaks."""
+    return _BLANKS.sub("", text)
 
 
 def _size(printed: Printed) -> float:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pikepdf
+from lxml import etree
 
 from generator.bundle.drawn_font import StrangeError
 from generator.bundle.reading import bounded
@@ -27,7 +28,7 @@ _TAGS = frozenset({"/Type", "/K", "/ParentTree", "/ParentTreeNextKey"})
 _UP = frozenset({"/Parent", "/P", "/Prev"})
 _STORED = frozenset({"/Length", "/Filter", "/DecodeParms", "/Length1"})
 _DEEPEST = 40
-_MOST_ENTRIES = 5_000_000
+_MOST_VALUES = 20_000
 
 
 def check_objects(pdf: pikepdf.Pdf) -> None:
@@ -64,24 +65,39 @@ def _reached(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
     return reached
 
 
-def canonical(found: Any, without: frozenset[str] = frozenset(), depth: int = 0) -> Any:
+def canonical(found: Any, without: frozenset[str] = frozenset()) -> Any:
     """An object and all below it as a value that can be compared, whatever its numbers and compression. `without` some entries of it."""
-    if depth > _DEEPEST:
-        raise StrangeError("PDF 的内容套得太深")
-    if isinstance(found, pikepdf.Stream):
-        content = hashlib.sha256(bounded(found, "PDF 里的数据")).hexdigest()
-        return "stream", content, _entries(found, without | _STORED, depth)
-    if isinstance(found, pikepdf.Dictionary):
-        return "dictionary", _entries(found, without, depth)
-    if isinstance(found, pikepdf.Array):
-        return "array", tuple(canonical(value, depth=depth + 1) for value in found)
-    if isinstance(found, (int, float, Decimal)) and not isinstance(found, bool):
-        return "number", Decimal(found).normalize()
-    return "value", repr(found)
+    return _Canonical().value(found, without, 0)
 
 
-def _entries(found: Any, without: frozenset[str], depth: int) -> tuple[Any, ...]:
-    return tuple((key, canonical(value, depth=depth + 1)) for key, value in sorted(found.items()) if key not in without | _UP)
+class _Canonical:
+    """Counts what it has looked at: objects that refer to each other have no end."""
+
+    def __init__(self) -> None:
+        self.left = _MOST_VALUES
+
+    def value(self, found: Any, without: frozenset[str], depth: int) -> Any:
+        self.left -= 1
+        if depth > _DEEPEST or self.left < 0:
+            raise StrangeError("PDF 的内容套得太深")
+        if isinstance(found, pikepdf.Stream):
+            content = hashlib.sha256(bounded(found, "PDF 里的数据")).hexdigest()
+            return "stream", content, self.entries(found, without | _STORED, depth)
+        if isinstance(found, pikepdf.Dictionary):
+            return "dictionary", self.entries(found, without, depth)
+        if isinstance(found, pikepdf.Array):
+            return "array", tuple(self.value(value, frozenset(), depth + 1) for value in found)
+        if isinstance(found, (int, float, Decimal)) and not isinstance(found, bool):
+            return "number", Decimal(found).normalize()
+        return "value", repr(found)
+
+    def entries(self, found: Any, without: frozenset[str], depth: int) -> tuple[Any, ...]:
+        return tuple((key, self.value(value, frozenset(), depth + 1)) for key, value in sorted(found.items()) if key not in without | _UP)
+
+
+def _entries(found: Any, without: frozenset[str]) -> tuple[Any, ...]:
+    """The entries of a stream, without its content."""
+    return _Canonical().entries(found, without, 0)
 
 
 def catalog(pdf: pikepdf.Pdf) -> dict[str, Any]:
@@ -92,16 +108,26 @@ def catalog(pdf: pikepdf.Pdf) -> dict[str, Any]:
             raise StrangeError("各页共用了这个程序不写的设置")
     if not _TAGS.issuperset(root.StructTreeRoot.keys()) or (set(root.get("/Names", pikepdf.Dictionary()).keys()) - {"/EmbeddedFiles"}):
         raise StrangeError("PDF 里有这个程序不写的内容")
-    return {"文件属性": canonical(pdf.trailer.get("/Info")), "元数据": canonical(root.get("/Metadata")), "色彩": canonical(root.get("/OutputIntents")),
+    return {"文件属性": canonical(pdf.trailer.get("/Info")), "元数据": _packet(root.Metadata), "色彩": canonical(root.get("/OutputIntents")),
             "打开方式": canonical(root, _ROOTS | {"/Metadata", "/OutputIntents"})}
 
 
+def _packet(stream: Any) -> tuple[Any, bytes]:
+    """The metadata packet without white space between its elements."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True, remove_pis=True, huge_tree=False)
+    try:
+        return _entries(stream, _STORED), etree.tostring(etree.fromstring(bounded(stream, "元数据"), parser), method="c14n")
+    except etree.XMLSyntaxError:
+        raise StrangeError("元数据受损") from None
+
+
 def _nodes(node: Any) -> Iterator[Any]:
-    waiting, seen = [node], 0
+    waiting, seen = [node], set[tuple[int, int]]()
     while waiting:
-        node, seen = waiting.pop(), seen + 1
-        if seen > _MOST_ENTRIES:
+        node = waiting.pop()
+        if node.objgen in seen:
             raise StrangeError("各页的目录没有尽头")
+        seen.add(node.objgen)
         if str(node.get("/Type", "")) != "/Page":
             yield node
             waiting += list(node.Kids)
@@ -116,15 +142,17 @@ def page_settings(pdf: pikepdf.Pdf, number: int) -> Any:
 
 def outline(pdf: pikepdf.Pdf) -> list[tuple[int, str, int]]:
     """(level, title, page) of each bookmark; a bookmark does nothing but lead to a page of the file."""
-    pages = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
     found: list[tuple[int, str, int]] = []
+    seen: set[Any] = set()
     waiting = [(1, pdf.Root.Outlines.get("/First"))]
     while waiting:
         level, entry = waiting.pop()
         if entry is None:
             continue
-        if not _OUTLINE.issuperset(entry.keys()) or len(found) > _MOST_ENTRIES or level > _DEEPEST:
+        if not _OUTLINE.issuperset(entry.keys()) or entry.objgen in seen:
             raise StrangeError("书签里有这个程序不写的内容")
+        seen.add(entry.objgen)
         found.append((level, str(entry.Title), pages[entry.Dest[0].objgen]))
         waiting += [(level, entry.get("/Next")), (level + 1, entry.get("/First"))]
     return found
@@ -135,14 +163,14 @@ def fonts(pdf: pikepdf.Pdf) -> dict[str, Any]:
     found: dict[str, Any] = {}
     numbers: dict[str, tuple[int, int]] = {}
     for page in pdf.pages:
-        for key, font in page.obj.Resources.Font.items():
+        for key, font in page.obj.Resources.get("/Font", {}).items():
             if numbers.setdefault(key, font.objgen) != font.objgen:
                 raise StrangeError(f"有两个字体叫 {key}")
             if key not in found:
                 (descendant,) = list(font.DescendantFonts)
                 found[key] = (canonical(font, frozenset({"/DescendantFonts", "/ToUnicode"})), canonical(descendant, frozenset({"/W", "/FontDescriptor"})),
-                              canonical(descendant.FontDescriptor, frozenset({"/FontFile2"})), canonical(font.ToUnicode, frozenset())[2],
-                              _entries(descendant.FontDescriptor.FontFile2, _STORED, 0))
+                              canonical(descendant.FontDescriptor, frozenset({"/FontFile2"})), _entries(font.ToUnicode, _STORED),
+                              _entries(descendant.FontDescriptor.FontFile2, _STORED))
     return found
 
 
@@ -157,7 +185,7 @@ def attachments(pdf: pikepdf.Pdf) -> dict[str, Any]:
         if int(content.Params.Size) != len(bounded(content, "内嵌文件")) or entry.objgen not in listed:
             raise StrangeError(f"内嵌文件“{path[:80]}”的说明与内容不符")
         told = canonical(content.Params, frozenset({"/Size", "/CheckSum"}))
-        found[path] = canonical(entry, frozenset({"/EF"})), set(entry.EF.keys()), _entries(content, _STORED | {"/Params"}, 0), told
+        found[path] = canonical(entry, frozenset({"/EF"})), set(entry.EF.keys()), _entries(content, _STORED | {"/Params"}), told
     if len(listed) != len(set(listed)) or len(listed) != len(found):
         raise StrangeError("内嵌文件的两份目录不一致")
     return found

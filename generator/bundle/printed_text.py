@@ -39,11 +39,6 @@ class Printed:
         """Where it stands, in words."""
         return f"第 {self.page} 页" + (f"表 {self.table} 第 {self.row} 行第 {self.column} 格" if self.table else "")
 
-    @property
-    def said(self) -> tuple[object, ...]:
-        """What it says and what it is, wherever it stands."""
-        return self.text, self.kind, self.spans, self.fonts
-
 
 @dataclass(slots=True)
 class Sheet:
@@ -69,6 +64,7 @@ class PrintedText:
         self.used: dict[str, set[int]] = {}  # glyphs by name of the font
         self.sheets: dict[int, Sheet] = {}
         self.done: set[int] = set()
+        self.seen: set[Any] = set()  # elements
         self.tables = self.row = self.column = 0
 
     def parts(self) -> Iterator[list[Printed]]:
@@ -95,6 +91,9 @@ class PrintedText:
         self.sheets.clear()
 
     def _checked(self, element: Any) -> str:
+        if element.objgen in self.seen:
+            raise StrangeError("结构标记没有尽头")
+        self.seen.add(element.objgen)
         if not _ELEMENT.issuperset(element.keys()) or not _ATTRIBUTES.issuperset(element.get("/A", pikepdf.Dictionary()).keys()):
             raise StrangeError("结构标记里有这个程序不写的内容")
         return str(element.get("/S", ""))
@@ -161,7 +160,7 @@ class PrintedText:
             page = self.pdf.pages[number - 1]
             raw = bounded(page.obj.Contents, f"第 {number} 页")
             content = read_content(raw, float(page.obj.MediaBox[3]))
-            fonts = {key.lstrip("/"): self._font(font) for key, font in page.obj.Resources.Font.items()}
+            fonts = {key.lstrip("/"): self._font(font) for key, font in page.obj.Resources.get("/Font", {}).items()}
             self.sheets[number] = Sheet(number, float(page.obj.MediaBox[2]), content, raw, fonts)
         return self.sheets[number]
 

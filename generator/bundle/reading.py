@@ -54,12 +54,12 @@ def opened(path: Path, limits: Limits | None = None) -> Iterator[pikepdf.Pdf]:
     try:
         with pikepdf.open(path, suppress_warnings=True, attempt_recovery=False, inherit_page_attributes=False) as pdf:
             yield pdf
-            if told := pdf.get_warnings():
-                raise DamagedError(f"PDF 的结构受损（{str(told[0])[:200]}）")
+            if pdf.get_warnings():
+                raise DamagedError("PDF 的结构受损")
     except pikepdf.PasswordError:
         raise DamagedError("PDF 加了密") from None
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, LookupError, AttributeError, AssertionError, ArithmeticError, RecursionError) as error:
-        raise DamagedError(f"PDF 读不了（{str(error)[:200]}）") from None
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, LookupError, AttributeError, AssertionError, ArithmeticError, RecursionError):
+        raise DamagedError("PDF 读不了：不是 PDF，或受损，或有这个程序不写的内容") from None
 
 
 def measure(path: Path, limits: Limits) -> None:
@@ -131,8 +131,8 @@ def packed(path: Path, limits: Limits) -> Iterator[tuple[str, bytes]]:
                     raise DamagedError(f"{path.name} 里的文件名“{visible(entry.filename[:80])}”不可用：{reason or '有两个'}")
                 names.add(folded(entry.filename))
                 yield entry.filename, archive.read(entry)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, struct.error) as error:
-        raise DamagedError(f"{path.name} 受损（{str(error)[:100]}）") from None
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, struct.error):
+        raise DamagedError(f"{path.name} 受损") from None
 
 
 def _parents(path: str) -> Iterator[str]:

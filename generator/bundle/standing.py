@@ -13,7 +13,6 @@ from itertools import pairwise
 from generator.bundle.drawn_font import DrawnFont
 from generator.bundle.page_content import Rule, Shown
 from generator.bundle.printed_text import Printed, Sheet
-from generator.bundle.repaged import starts
 
 _ABOVE, _BELOW = 0.70, 0.06  # em; how far Chinese characters reach from the baseline, a little less than they do
 _NEAR = 1.0  # pt
@@ -120,7 +119,7 @@ def _tables(printed: Sequence[Printed], boxes: Mapping[int, Box]) -> Iterator[st
     """The cells of a row begin at one height, from left to right; those of a column have one width, from top to bottom."""
     rows: dict[tuple[int, int], Box] = {}
     columns: dict[tuple[int, int, int], Box] = {}
-    columns_of = starts(printed)
+    columns_of = _starts(printed)
     for index, box in boxes.items():
         one = printed[index]
         told, before = f"{one.place}：“{one.text[:20]}”不在自己的行或列里", rows.get((one.table, one.row))
@@ -132,3 +131,20 @@ def _tables(printed: Sequence[Printed], boxes: Mapping[int, Box]) -> Iterator[st
         if above and (abs(above[0] - box[0]) > _NEAR or abs(above[2] - box[2]) > _NEAR or box[1] < above[3] - _NEAR):
             yield told
         columns[key] = box
+
+
+def _starts(printed: Sequence[Printed]) -> dict[int, int]:
+    """The column in which each cell begins."""
+    found: dict[int, int] = {}
+    taken: dict[tuple[int, int], set[int]] = {}  # columns of a row of a table that cells above reach into
+    for index, one in enumerate(printed):
+        if not one.table:
+            continue
+        columns, rows, _ = one.spans
+        column = 0
+        while column in taken.setdefault((one.table, one.row), set()):
+            column += 1
+        found[index] = column
+        for row in range(one.row, one.row + min(rows, 10_000)):
+            taken.setdefault((one.table, row), set()).update(range(column, column + min(columns, 1000)))
+    return found

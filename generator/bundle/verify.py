@@ -81,7 +81,7 @@ def judge(file: Path, work: Path, again: Redraw = redraw) -> Verdict:
     except OSError as error:
         verdict.problems.append(f"重画时读写不了临时文件：{error.strerror}")
     except Exception as error:  # noqa: BLE001 -- anything may come out of a hostile file; a verdict must
-        verdict.problems.append(f"内嵌的文件不能重画（{type(error).__name__}：{str(error)[:200]}）")
+        verdict.problems.append(f"内嵌的文件不能重画（{type(error).__name__}）")
     return verdict
 
 
@@ -134,10 +134,12 @@ def _compare(file: Path, manifest: Mapping[str, Any], again: Redrawn, verdict: V
         return
     told = manifest.get("版本")
     changed = [key for key in again.here if not isinstance(told, dict) or told.get(key) != again.here[key]]
-    found = compared(file, again.file, numbered=again.manifest["制作"]["页码"] != "none")
+    found = compared(file, again.file, numbered=again.manifest["制作"]["页码"] != "none", joined=bool(again.manifest["制作"]["合订"]))
     difference = found.difference or different_members(file, again.file, exact=not changed) or different_statement(manifest, again.manifest)
     if difference:
         verdict.problems.append(f"与重画的不同：{difference}")
+        if changed:
+            verdict.notes.append(f"清单写的{'、'.join(changed)}与这里的不同：是改过，还是那个版本画得不同，用清单“版本”里写的程序、字体和库再验证一次就知道")
     elif not changed:
         verdict.problems.append(f"与重画的不同：文字和内嵌文件都相同，但从第 {position} 个字节起不同；清单写的版本就是这里的版本，所以文件被改过")
     else:
