@@ -14,7 +14,7 @@ import pikepdf
 from generator.bundle.cover import CONTENTS, SUMMARY
 from generator.bundle.drawn_font import StrangeError, different_glyphs
 from generator.bundle.members import MANIFEST
-from generator.bundle.objects import attachments, catalog, check_objects, fonts, outline, page_settings
+from generator.bundle.objects import attachments, catalog, check_ends, check_objects, fonts, outline, page_settings
 from generator.bundle.office import OFFICE, different_office
 from generator.bundle.printed_text import Printed, PrintedText, Sheet
 from generator.bundle.reading import Limits, embedded, opened
@@ -54,6 +54,7 @@ def compared(archived: Path, redrawn: Path, *, numbered: bool, joined: bool) -> 
     """
     found = Comparison()
     try:
+        check_ends(archived)
         with opened(archived, Limits()) as one, opened(redrawn) as other:
             found.difference = next(_Comparing(one, other, found.moved, numbered=numbered, joined=joined).differences(), "")
     except StrangeError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -20,6 +21,7 @@ _FOREIGN = {
     "/ActualText": "替换的文字", "/Alt": "替换的文字",
 }
 _TRAILER = frozenset({"/Encrypt", "/Prev", "/XRefStm"})
+_HEAD, _TAILS, _LAST = b"%PDF-1.7", (b"%%EOF", b"%%EOF\n", b"%%EOF\r\n"), 16
 _CONTAINERS = ("/ObjStm", "/XRef")
 _PAGES = frozenset({"/Type", "/Count", "/Kids", "/Parent"})
 _ROOTS = frozenset({"/Pages", "/StructTreeRoot", "/Outlines", "/Names", "/AF"})  # of the catalog; each is looked at by itself
@@ -29,6 +31,16 @@ _UP = frozenset({"/Parent", "/P", "/Prev"})
 _STORED = frozenset({"/Length", "/Filter", "/DecodeParms", "/Length1"})
 _DEEPEST = 40
 _MOST_VALUES = 20_000
+
+
+def check_ends(file: Path) -> None:
+    """Raises StrangeError where something stands before or after the PDF in its file."""
+    with file.open("rb") as content:
+        head = content.read(len(_HEAD))
+        content.seek(max(file.stat().st_size - _LAST, 0))
+        tail = content.read()
+    if head != _HEAD or not tail.endswith(_TAILS):
+        raise StrangeError("PDF 的前面或后面有别的内容")
 
 
 def check_objects(pdf: pikepdf.Pdf) -> None:

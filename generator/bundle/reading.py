@@ -85,7 +85,7 @@ def _inflated(content: mmap.mmap, start: int, limits: Limits) -> int:
     inflate, length, place, rest = zlib.decompressobj(), 0, start, b""
     while not inflate.eof and (rest or place < len(content)):
         if not rest:
-            rest, place = content[place : place + _STEP], place + _STEP
+            rest, place = content[place : place + _STEP], min(place + _STEP, len(content))
         try:
             length += len(inflate.decompress(rest, _STEP))
         except zlib.error:  # told when the stream is read

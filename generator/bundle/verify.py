@@ -78,6 +78,8 @@ def judge(file: Path, work: Path, again: Redraw = redraw) -> Verdict:
         verdict.problems.append(str(error))
     except SpecError as error:
         verdict.problems.append(f"内嵌的项目文件或表不能重画：{error}"[:500])
+    except MemoryError:
+        verdict.problems.append("验证中途停止：超出了内存的限制")
     except OSError as error:
         verdict.problems.append(f"重画时读写不了临时文件：{error.strerror}")
     except Exception as error:  # noqa: BLE001 -- anything may come out of a hostile file; a verdict must

@@ -15,7 +15,10 @@ from generator import children
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "specs" / "驻西宁办-2020-绩效自评表"
 START = "import sys\nfrom generator.cli import main\nif __name__ == '__main__':\n    sys.exit(main())\n"
-ASK = "import sys, generator.bundle.verify, generator.batch.warm, generator.fonts.derive, generator.commands.render; print(*{n.split('.')[0] for n in sys.modules})"
+ASK = (
+    "import sys, generator.bundle.verify, generator.batch.warm, generator.fonts.derive, generator.commands.render;"
+    "print(*{name.split('.')[0] for name in sys.modules})"
+)
 
 
 @pytest.fixture(scope="module")

@@ -52,7 +52,7 @@ def judged(file: Path, again: Any) -> Verdict:
 @pytest.mark.parametrize("versions", ["same", "other"])
 @pytest.mark.parametrize("name", FORGERIES)
 def test_a_forgery_is_refused_in_both_verdicts(small: Path, again: Any, tmp_path: Path, name: str, versions: str) -> None:
-    changes = [FORGERIES[name], other_versions] if versions == "other" else [FORGERIES[name]]
+    changes = [other_versions, FORGERIES[name]] if versions == "other" else [FORGERIES[name]]
     verdict = judged(forged(small, tmp_path / "forged", *changes), again)
     assert verdict.problems, verdict
     assert not verdict.well
