@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.cli import ExitCode
 
-EPILOG = """只要 PDF 本身；旁边有 清单.json 和 zip 时一并核对。内嵌的项目文件和表会在限时、限内存的进程里重画。
+EPILOG = """只要 PDF 本身；旁边有 清单.json、zip、汇总表.xlsx 时一并核对。内嵌的项目文件和表会在限时、限内存的进程里重画。
 重画得到每个字节都相同的文件，退出码是 0。字节不同，而清单写的程序、字体或库是别的版本，就比较每个字、字形和附件：
 都相同，退出码是 5，只证明了文字。别的都没有通过，退出码是 1。
 

@@ -9,10 +9,14 @@ from typing import Any
 
 import pikepdf
 import pytest
+from bundle import forged_fonts, forged_objects, forged_office, forged_pages
 from bundle.forging import FORGERIES, Forgery, other_versions
 
 from generator.bundle.redraw import Redrawn, redraw
 from generator.bundle.verify import Verdict, judge
+
+
+KINDS = (forged_pages, forged_fonts, forged_objects, forged_office)  # which fill FORGERIES
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +51,11 @@ def judged(file: Path, again: Any) -> Verdict:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
     return judge(file, work, again)
+
+
+def test_each_kind_of_forgery_is_on_the_list() -> None:
+    names = {change.__module__ for change in FORGERIES.values()}
+    assert names >= {kind.__name__ for kind in KINDS}
 
 
 @pytest.mark.parametrize("versions", ["same", "other"])
