@@ -14,7 +14,7 @@ from generator.bundle.reading import DamagedError, bounded
 
 _PAIRS = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>")
 _OTHER_MAPS = (b"range\n<", b"usecmap", b"notdef", b"cidchar")  # after the code space, only single characters are mapped
-_TABLES = frozenset({"head", "hhea", "hmtx", "maxp", "loca", "glyf", "vhea", "vmtx", "cmap", "name", "OS/2", "post", "gasp"})
+_TABLES = frozenset({"head", "hhea", "hmtx", "maxp", "loca", "glyf"})  # all that pdf_glyphs leaves in a font
 _TRUETYPE = b"\0\1\0\0"
 _DEEPEST, _MOST = 8, 500  # glyphs made of glyphs: how deep, how many in one
 _LARGEST = 64 * 2**20

@@ -20,7 +20,9 @@ _FOREIGN = {
     "/Launch": "动作", "/URI": "链接", "/RichMedia": "多媒体", "/OCProperties": "可以隐藏的图层", "/OC": "可以隐藏的图层", "/Collection": "附件的封面",
     "/ActualText": "替换的文字", "/Alt": "替换的文字",
 }
-_TRAILER = frozenset({"/Encrypt", "/Prev", "/XRefStm"})
+_TRAILER = frozenset({"/Root", "/Info", "/ID", "/Size", "/Type", "/W", "/Index", "/Filter", "/DecodeParms", "/Length"})
+_TREE = frozenset({"/Kids", "/Names", "/Nums", "/Limits"})  # of a name or number tree
+_VIEWS = ("/XYZ", "/Fit")
 _HEAD, _TAILS, _LAST = b"%PDF-1.7", (b"%%EOF", b"%%EOF\n", b"%%EOF\r\n"), 16
 _CONTAINERS = ("/ObjStm", "/XRef")
 _PAGES = frozenset({"/Type", "/Count", "/Kids", "/Parent"})
@@ -45,8 +47,12 @@ def check_ends(file: Path) -> None:
 
 def check_objects(pdf: pikepdf.Pdf) -> None:
     """Raises StrangeError where the file has something that acts, covers or hides, or an object that nothing leads to."""
-    if not _TRAILER.isdisjoint(pdf.trailer.keys()):
+    if not _TRAILER.issuperset(pdf.trailer.keys()):
         raise StrangeError("PDF 后面追加过内容，或加了密")
+    for _, value in _tree(pdf.Root.StructTreeRoot.ParentTree):
+        entries = list(value) if isinstance(value, pikepdf.Array) else [value]
+        if not all(entry is None or (isinstance(entry, pikepdf.Dictionary) and "/S" in entry) for entry in entries):
+            raise StrangeError("结构标记的目录里有这个程序不写的内容")
     reached = _reached(pdf)
     for found in pdf.objects:
         if found.objgen not in reached and isinstance(found, pikepdf.Object) and found.is_indirect and _content(found):
@@ -165,6 +171,9 @@ def outline(pdf: pikepdf.Pdf) -> list[tuple[int, str, int]]:
         if not _OUTLINE.issuperset(entry.keys()) or entry.objgen in seen:
             raise StrangeError("书签里有这个程序不写的内容")
         seen.add(entry.objgen)
+        _, view, *numbers = list(entry.Dest)
+        if str(view) not in _VIEWS or not all(isinstance(number, (int, float, Decimal)) for number in numbers):
+            raise StrangeError("书签里有这个程序不写的内容")
         found.append((level, str(entry.Title), pages[entry.Dest[0].objgen]))
         waiting += [(level, entry.get("/Next")), (level + 1, entry.get("/First"))]
     return found
@@ -190,11 +199,13 @@ def attachments(pdf: pikepdf.Pdf) -> dict[str, Any]:
     """Of each embedded file all that a reader is told of it, but for content and size. Names, places and the list of associated files agree."""
     found: dict[str, Any] = {}
     listed = [entry.objgen for entry in pdf.Root.get("/AF", ())]
-    for key, entry in _named(pdf):
+    for key, entry in _tree(pdf.Root.Names.EmbeddedFiles):
         path, content = str(entry.UF), entry.EF.F
         if {str(key), str(entry.F), str(entry.get("/Desc", path))} != {path} or entry.EF.UF.objgen != content.objgen or path in found:
             raise StrangeError(f"内嵌文件“{path[:80]}”有几个不同的名字")
-        if int(content.Params.Size) != len(bounded(content, "内嵌文件")) or entry.objgen not in listed:
+        inside = bounded(content, "内嵌文件")
+        checksum = hashlib.md5(inside, usedforsecurity=False).digest()
+        if (int(content.Params.Size), bytes(content.Params.CheckSum)) != (len(inside), checksum) or entry.objgen not in listed:
             raise StrangeError(f"内嵌文件“{path[:80]}”的说明与内容不符")
         told = canonical(content.Params, frozenset({"/Size", "/CheckSum"}))
         found[path] = canonical(entry, frozenset({"/EF"})), set(entry.EF.keys()), _entries(content, _STORED | {"/Params"}), told
@@ -203,11 +214,14 @@ def attachments(pdf: pikepdf.Pdf) -> dict[str, Any]:
     return found
 
 
-def _named(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, Any]]:
-    """(key, file specification) of the name tree, which `embedded` has walked before."""
-    waiting = [pdf.Root.Names.EmbeddedFiles]
+def _tree(root: Any) -> Iterator[tuple[Any, Any]]:
+    """(key, value) of a name or number tree."""
+    waiting, seen = [root], set[tuple[int, int]]()
     while waiting:
         node = waiting.pop()
+        if node.objgen in seen or not _TREE.issuperset(node.keys()):
+            raise StrangeError("PDF 的目录没有尽头，或有这个程序不写的内容")
+        seen |= {node.objgen} if node.is_indirect else set()
         waiting += reversed(list(node.get("/Kids", ())))
-        flat = list(node.get("/Names", ()))
+        flat = list(node.get("/Names", node.get("/Nums", ())))
         yield from zip(flat[::2], flat[1::2], strict=True)

@@ -14,10 +14,11 @@ from generator.bundle.reading import bounded
 
 _CELLS = ("/TD", "/TH")
 _DEEPEST = 100
+_BLOCKS = ("/Document", "/Part", "/Sect", "/Table", "/TR")
 _ELEMENT = frozenset({"/Type", "/S", "/P", "/K", "/Pg", "/A"})  # what may stand in an element, its attributes, a mark
 _ATTRIBUTES = frozenset({"/O", "/Scope", "/ColSpan", "/RowSpan"})
 _MARK = frozenset({"/Type", "/Pg", "/MCID"})
-_KEPT = 16  # pages; elements come page by page
+_STORED = frozenset({"/Length", "/Filter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ class PrintedText:
         if kind in (*_CELLS, "/P") or kind.startswith("/H"):
             yield self._printed(element, kind)
             return
+        if kind not in _BLOCKS:
+            raise StrangeError("结构标记里有这个程序不写的内容")
         for kid in _kids(element):
             yield from self._element(kid, depth + 1)
 
@@ -158,6 +161,8 @@ class PrintedText:
             if not number:
                 raise StrangeError("结构标记没有页")
             page = self.pdf.pages[number - 1]
+            if not _STORED.issuperset(page.obj.Contents.keys()):
+                raise StrangeError(f"第 {number} 页：有这个程序不写的内容")
             raw = bounded(page.obj.Contents, f"第 {number} 页")
             content = read_content(raw, float(page.obj.MediaBox[3]))
             fonts = {key.lstrip("/"): self._font(font) for key, font in page.obj.Resources.get("/Font", {}).items()}

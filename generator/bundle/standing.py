@@ -50,9 +50,25 @@ def faults(printed: Sequence[Printed], sheets: Mapping[int, Sheet]) -> list[str]
         found += _lines(one, sheets)
         if one.table and one.lines:
             boxes[index] = _box(one, sheets)
+    found += _order(printed)
     for number, sheet in sheets.items():
         found += [f"第 {number} 页：{fault}" for fault in (*_page(sheet, areas[number]), *_rules(sheet))]
     return [*found, *_tables(printed, boxes)]
+
+
+def _order(printed: Sequence[Printed]) -> Iterator[str]:
+    """Paragraphs and tables follow each other downwards and from page to page."""
+    page, floor, lowest, table = 0, 0.0, 0.0, 0  # lower edge of the blocks before, of all so far
+    for one in (each for each in printed if each.lines):
+        first, shown = one.lines[0]
+        if first != page:
+            floor = lowest = 0.0
+        elif not one.table or one.table != table:
+            floor = lowest
+        if first < page or shown.y < floor:
+            yield f"{one.place}：“{one.text[:20]}”不在自己的次序上"
+        page, table = one.lines[-1][0], one.table
+        lowest = max([lowest if first == page else 0.0, *(line.y for number, line in one.lines if number == page)])
 
 
 def _lines(one: Printed, sheets: Mapping[int, Sheet]) -> Iterator[str]:

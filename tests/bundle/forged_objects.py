@@ -217,3 +217,49 @@ def another_unit_in_the_manifest(pdf: Pdf) -> None:
 def the_flavour_without_attachments(pdf: Pdf) -> None:
     del pdf.Root.AF
     del pdf.Root.Names
+
+
+@forgery
+def an_entry_of_the_trailer(pdf: Pdf) -> None:
+    pdf.trailer.Note = pdf.make_indirect(String("批准"))
+
+
+@forgery
+def a_text_among_the_parents_of_the_tags(pdf: Pdf) -> None:
+    pdf.Root.StructTreeRoot.ParentTree.Kids[0].Nums[1].append(String("批准"))
+
+
+@forgery
+def an_entry_of_the_list_of_attachments(pdf: Pdf) -> None:
+    pdf.Root.Names.EmbeddedFiles.Note = String("批准")
+
+
+@forgery
+def an_entry_of_a_page_s_content(pdf: Pdf) -> None:
+    pdf.pages[0].Contents.Note = String("批准")
+
+
+@forgery
+def a_text_in_the_aim_of_a_bookmark(pdf: Pdf) -> None:
+    pdf.Root.Outlines.First.Dest.append(String("批准"))
+
+
+@forgery
+def an_attachment_with_another_checksum(pdf: Pdf) -> None:
+    two_specs(pdf)[0].EF.F.Params.CheckSum = String(bytes(16))
+
+
+@forgery
+def a_table_that_says_it_is_none(pdf: Pdf) -> None:
+    pdf.Root.StructTreeRoot.K[0].K[0].K[0].K[0].S = Name.Artifact
+
+
+@forgery
+def tags_without_end(pdf: Pdf) -> None:
+    part = pdf.Root.StructTreeRoot.K[0].K[0]
+    part.K.append(part)
+
+
+@forgery
+def pages_without_end(pdf: Pdf) -> None:
+    pdf.Root.Pages.Kids.append(pdf.Root.Pages)

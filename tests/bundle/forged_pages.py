@@ -239,3 +239,14 @@ def a_page_added(pdf: Pdf) -> None:
 def a_page_used_twice(pdf: Pdf) -> None:
     pdf.Root.Pages.Kids.append(pdf.pages[0].obj)
     pdf.Root.Pages.Count = len(pdf.Root.Pages.Kids)
+
+
+@forgery
+def a_remark_in_the_content(pdf: Pdf) -> None:
+    redo(pdf, lambda old: old + b"\n% approved")
+
+
+@forgery
+def pieces_without_glyphs(pdf: Pdf) -> None:
+    """Many of them would take the reader's time."""
+    replaced(pdf, rb"(1 0 0 -1 [0-9.]+ [0-9.]+ Tm <[0-9a-f]+> Tj)", rb"\g<1>" + b" 1 0 0 -1 60 60 Tm <> Tj" * 1000)

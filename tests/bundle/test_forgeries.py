@@ -15,7 +15,6 @@ from bundle.forging import FORGERIES, Forgery, other_versions
 from generator.bundle.redraw import Redrawn, redraw
 from generator.bundle.verify import Verdict, judge
 
-
 KINDS = (forged_pages, forged_fonts, forged_objects, forged_office)  # which fill FORGERIES
 
 

@@ -90,6 +90,19 @@ def test_a_moved_line_is_told_and_not_condemned(small: Path, tmp_path: Path, wor
     assert "版面：有 1 处文字或线的位置与重画的不同" in verdict.notes
 
 
+@pytest.mark.parametrize("places", [(0, 3), (2, 5), (4, 12)])
+def test_paragraphs_that_change_places_are_refused(archives: Path, tmp_path: Path, work: Path, places: tuple[int, int]) -> None:
+    (file,) = archives.glob("*松江*.pdf")
+
+    def swap(pdf: pikepdf.Pdf) -> None:
+        lines = re.findall(rb"(1 0 0 -1 [0-9.]+ [0-9.]+ Tm)", pdf.pages[0].Contents.read_bytes())
+        one, other = (lines[place] for place in places)
+        redo(pdf, lambda old: old.replace(one, b"@").replace(other, one).replace(b"@", other))
+
+    verdict = judge(changed(file, tmp_path / "swapped.pdf", other_versions, swap), work)
+    assert [problem for problem in verdict.problems if "次序" in problem], verdict
+
+
 def test_the_summary_beside_a_joined_archive_is_checked(joined: Path, tmp_path: Path) -> None:
     for file in joined.parent.iterdir():
         shutil.copy(file, tmp_path / file.name)
