@@ -92,6 +92,8 @@ class _Comparing:
                 return
             yield from filter(None, [self.document(archived, redrawn)])
             yield from filter(None, map(self.sheet, self.here.sheets.values()))
+            rules = [sum(len(sheet.content.rules) for sheet in text.sheets.values()) for text in (self.here, self.there)]
+            yield from [f"第 {min(self.here.sheets)} 页起的文档：线比重画的多"] if rules[0] > rules[1] else []
             wrong, known = faults(archived, self.here.sheets), faults(redrawn, self.there.sheets)
             yield from wrong[:1] if len(wrong) > len(known) else []
         for sheet in self.here.rest():
@@ -108,20 +110,17 @@ class _Comparing:
         return difference
 
     def sheet(self, sheet: Sheet) -> str:
-        """What is wrong with a page as a whole: instructions of strangers, its number, more lines than in the redraw."""
+        """What is wrong with a page as a whole: instructions of strangers, its number."""
         content = sheet.content
         if not (content.marked or content.numbers or content.rules or content.strange) and sheet.number > self.pages[1]:
             return ""  # an empty page says nothing
         told = "".join(self.here.font(sheet, shown).texts.get(glyph, "") for shown in sheet.content.numbers for glyph in shown.glyphs)
         if told != (f"— {sheet.number} —" if self.numbered else ""):
             return f"第 {sheet.number} 页：页码是“{told}”"
-        same = self.pages[0] == self.pages[1]
-        twin = self.there.sheet(sheet.number) if same else None
-        if sheet.content.strange and (twin is None or twin.raw != sheet.raw):
-            return f"第 {sheet.number} 页：有这个程序不画的内容（{sheet.content.strange}）"
-        if twin and len(sheet.content.rules) > len(twin.content.rules):
-            return f"第 {sheet.number} 页：线比重画的多"
-        self.elsewhere += bool(twin and sheet.content.rules != twin.content.rules)
+        twin = self.there.sheets.get(sheet.number)
+        if content.strange and (twin is None or twin.raw != sheet.raw):
+            return f"第 {sheet.number} 页：有这个程序不画的内容（{content.strange}）"
+        self.elsewhere += twin is not None and content.rules != twin.content.rules
         return ""
 
     def settings(self) -> Iterator[str]:

@@ -17,7 +17,7 @@ from generator.bundle.printed_text import Printed, Sheet
 _ABOVE, _BELOW = 0.70, 0.06  # em; how far Chinese characters reach from the baseline, a little less than they do
 _NEAR = 1.0  # pt
 _LEAST = 5.0  # pt; smaller type can hardly be read
-_WIDEST, _SHORTEST = 3.0, 4.0  # pt, of a rule: a wider one would cover, shorter ones could draw a figure
+_WIDEST, _SHORTEST = 3.0, 12.0  # pt, of a rule: a wider one would cover, shorter ones could draw a figure
 Box = tuple[float, float, float, float]
 
 
