@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import children
+from generator.batch.share import FEW
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "specs" / "驻西宁办-2020-绩效自评表"
@@ -53,11 +54,11 @@ def test_the_hostile_folder_is_hostile(hostile: Path) -> None:
 
 
 def test_workers_and_their_server_take_no_module_from_the_current_folder(hostile: Path, tmp_path: Path) -> None:
-    for name in ("甲", "乙"):
-        shutil.copytree(SMALL, tmp_path / "specs" / name)
+    for number in range(FEW):  # of two projects each: enough to start workers
+        shutil.copytree(SMALL, tmp_path / "specs" / f"{number}")
     done = run(hostile, "render", tmp_path / "specs", "-o", tmp_path / "out", "--jobs", "2", "--format", "xlsx")
     assert (done.returncode, ran(hostile)) == (0, []), done.stderr
-    assert len(list(tmp_path.rglob("*.xlsx"))) == 6
+    assert len(list(tmp_path.rglob("*.xlsx"))) == 3 * FEW
 
 
 def test_an_examination_by_several_processes_takes_no_module_from_the_current_folder(hostile: Path, tmp_path: Path) -> None:

@@ -140,6 +140,14 @@ def widths_of_nothing(pdf: Pdf) -> None:
 
 
 @forgery
+def a_width_that_is_a_little_greater(pdf: Pdf) -> None:
+    entries, three = list(fonts(pdf)[0].DescendantFonts[0].W), int(code(pdf, "3"), 16)
+    for first, widths in zip(entries[::2], entries[1::2], strict=True):
+        if int(first) <= three < int(first) + len(widths):
+            widths[three - int(first)] = int(widths[three - int(first)]) + 40
+
+
+@forgery
 def fonts_swapped(pdf: Pdf) -> None:
     held = pdf.pages[0].Resources.Font
     one, other = sorted(held.keys())
