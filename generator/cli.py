@@ -20,6 +20,7 @@ class ExitCode(IntEnum):
     USAGE = 2  # the command was called wrongly
     ENVIRONMENT = 3  # a library or font is missing
     OUTPUT = 4  # a file could not be written
+    WORDS = 5  # an archive of other versions: its words are proved, its bytes are not
     INTERRUPTED = 130
 
 
@@ -28,7 +29,7 @@ COMMANDS = {
     "check": "审核：出表之前找出会被退回的问题",
     "bundle": "存档：一年的文档出成自带源文件的 PDF/A",
     "extract": "取出存档里的源文件",
-    "verify": "验证存档：哈希、重画、逐字节或逐格比较",
+    "verify": "验证存档：重画，逐字节比较，或只比较文字",
     "watch": "看着文件，一保存就检查并重画",
     "explain": "说明一条审核规则，或提示里的别的编号",
     "rules": "列出全部审核规则",
@@ -39,7 +40,7 @@ COMMANDS = {
 }
 
 _EXIT_CODES = """退出码：
-  0 成功  1 项目文件有错误  2 命令用法不对  3 缺少库或字体  4 写不了文件  130 被中断"""
+  0 成功  1 项目文件有错误  2 命令用法不对  3 缺少库或字体  4 写不了文件  5 存档只证明了文字  130 被中断"""
 
 
 class ChineseParser(argparse.ArgumentParser):
@@ -119,6 +120,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(name: str, words: list[str]) -> int:
+    from generator.children import module_path
+
+    sys.path[:] = module_path()
     try:
         command = import_module(f"generator.commands.{name}")
         inner = ChineseParser(prog=f"jixiao {name}", description=COMMANDS[name], epilog=command.EPILOG)

@@ -16,10 +16,10 @@ from typing import Any
 
 from generator.batch.outcome import Outcome
 from generator.batch.work import Settings, Task, perform
+from generator.children import shield
 
 _PATIENCE = 0.6  # seconds that workers get to take their unfinished files away
 _OWN = ("JIXIAO_CACHE", "JIXIAO_FONTS", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
-
 
 
 @dataclass(slots=True)
@@ -38,7 +38,8 @@ class _Stopped(BaseException):
 
 
 def processes(settings: Settings, jobs: int) -> Executor:
-    """So many worker processes."""
+    """So many worker processes. None of them runs code from the current folder."""
+    shield()
     environment = {name: os.environ[name] for name in _OWN if name in os.environ}
     context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
     if sys.platform != "win32":

@@ -13,6 +13,7 @@ from typing import Literal
 import jinja2
 from jinja2 import meta
 
+from generator.bundle.visible import hidden
 from generator.collection import INDEX, Collection, load
 from generator.findings import Finding, Position, SpecError
 from generator.form import Form
@@ -28,7 +29,8 @@ _TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _DRIVE, _WRONG = re.compile(r"[A-Za-z]:"), re.compile(r'[\\:*?"<>|]')
-_LONGEST = 240  # bytes of one name
+_DEVICE = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³]) *(\..*)?")  # of Windows, whatever follows the point
+_LONGEST, _TOGETHER = 240, 1000  # bytes of one name, of a path
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,14 @@ def unsafe(path: str) -> str:
     names = path.split("/")
     if any(name in ("", ".", "..") for name in names):
         return "会离开目标文件夹"
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in path) or _WRONG.search(path):
-        return "有文件名里不能用的字符"
-    if any(name != name.strip(" ") or name.endswith(".") or len(name.encode()) > _LONGEST for name in names):
+    if any(hidden(character) for character in path) or _WRONG.search(path):
+        return "有文件名里不能用的字符，或看不见的字符"
+    if not unicodedata.is_normalized("NFC", path):
+        return "文件名里有拆开写的字符，别的系统上会与另一个名字混同"
+    if len(path.encode()) > _TOGETHER or any(name != name.strip() or name.endswith(".") or len(name.encode()) > _LONGEST for name in names):
         return "文件名太长，或以空格、句点结尾"
+    if any(_DEVICE.fullmatch(name) for name in names):
+        return "是 Windows 留作设备的名字"
     return ""
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from generator.children import command
 from generator.fonts.errors import FontError
 from generator.fonts.preparation import Part, Prepared, Progress, unwritable
 
@@ -29,10 +29,8 @@ def work(absent: Sequence[tuple[Prepared, Part]], progress: Progress | None) -> 
 
 
 def _derive(prepared: Prepared, part: Part, report: Progress) -> None:
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
-    paths = os.pathsep.join(filter(None, sys.path))
-    environment = os.environ | {"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"}
-    with subprocess.Popen(_command(prepared, part), env=environment, **pipes) as process:  # type: ignore[call-overload]  # noqa: S603 -- our own module, no shell
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "errors": "replace"}
+    with subprocess.Popen(_command(prepared, part), **pipes) as process:  # type: ignore[call-overload]  # noqa: S603 -- our own module, no shell
         for line in process.stdout:
             done, total = line.split()
             report(prepared.source.path.name, int(done), int(total))
@@ -50,7 +48,7 @@ def _command(prepared: Prepared, part: Part) -> list[str]:
         "part": part,
         "as_is": not prepared.derived,
     }
-    return [sys.executable, "-m", "generator.fonts.derive", json.dumps(order)]
+    return command("generator.fonts.derive", json.dumps(order))
 
 
 def _fault(prepared: Prepared, last: str) -> FontError:
