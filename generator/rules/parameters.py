@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
+
+from generator.rules.patterns import expression
 
 
 class Parameters:
@@ -38,9 +39,4 @@ class Parameters:
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """A list of regular expressions as one; matches nothing where there is none."""
-        return _compiled(self.words(key))
-
-
-@lru_cache(maxsize=256)
-def _compiled(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{word})" for word in words) or "(?!)")
+        return expression(self.words(key))

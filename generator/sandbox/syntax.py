@@ -51,7 +51,7 @@ def _checked(tree: nodes.Template, name: str | None, filename: str | None) -> in
 class _Pricing(NodeTransformer):
     """Writes into the tree what each turn and each hidden operation costs."""
 
-    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802 -- the name that the visitor looks for
+    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802
         price = _price(node.body) + _price(node.else_)
         self.generic_visit(node)
         node.iter = _filter(LOOP, node.iter)
@@ -64,7 +64,7 @@ class _Pricing(NodeTransformer):
         node.body.insert(0, _payment(price, node.lineno))
         return node
 
-    visit_CallBlock = visit_Block = visit_Macro
+    visit_CallBlock = visit_Block = visit_Macro  # noqa: N815 -- names that the visitor looks for
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802
         self.generic_visit(node)
