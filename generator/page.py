@@ -71,24 +71,28 @@ def render(template: str, values: Mapping[str, Any], roots: tuple[Path, ...]) ->
         raise _wrong(error.filename or template, error.lineno, *syntax_advice(error.message or "")) from None
     except jinja2.TemplateNotFound as error:
         name = str(error.name).partition(":")[0]
-        raise _wrong(*_place(error, template), f"找不到模板“{name}”", "写相对于 templates 的路径，如 _shared/page.html.j2") from None
+        raise _wrong(*_place(error, template, roots), f"找不到模板“{name}”", "写相对于 templates 的路径，如 _shared/page.html.j2") from None
     except UnicodeDecodeError:
-        raise _wrong(template, 1, "模板不是 UTF-8 编码", "请在编辑器里另存为 UTF-8") from None
+        raise _wrong(_file(template, roots), 1, "模板不是 UTF-8 编码", "请在编辑器里另存为 UTF-8") from None
     except OSError:
-        raise _wrong(template, 1, "读不了模板", "检查文件和权限") from None
+        raise _wrong(_file(template, roots), 1, "读不了模板", "检查文件和权限") from None
     except TemplateFaultError as error:
-        raise _wrong(*_place(error, template), str(error), error.help) from None
+        raise _wrong(*_place(error, template, roots), str(error), error.help) from None
     except jinja2.UndefinedError as error:
-        raise _wrong(*_place(error, template), *undefined_advice(str(error), tuple(values))) from None
+        raise _wrong(*_place(error, template, roots), *undefined_advice(str(error), tuple(values))) from None
     except RecursionError as error:
-        raise _wrong(*_place(error, template), "模板套得太深，或自己套着自己，没有尽头", "看宏有没有叫自己，或 include 的文件有没有包括自己") from None
+        raise _wrong(*_place(error, template, roots), "模板套得太深，或自己套着自己，没有尽头", "看宏有没有叫自己，或 include 的文件有没有包括自己") from None
     except SyntaxError:  # of the Python that Jinja makes of it
-        raise _wrong(template, 1, "模板写法不对：有宏的两个参数同名，或有 Jinja 自己也读不了的写法", "核对各个 {% macro %} 的参数") from None
+        raise _wrong(_file(template, roots), 1, "模板写法不对：有宏的两个参数同名，或有 Jinja 自己也读不了的写法", "核对各个 {% macro %} 的参数") from None
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        raise _wrong(*_place(error, template), f"模板出错：{error}", "核对这一行的写法，见 docs/forms.md") from None
+        raise _wrong(*_place(error, template, roots), f"模板出错：{error}", "核对这一行的写法，见 docs/forms.md") from None
 
 
-def _place(error: BaseException, template: str) -> tuple[str, int]:
+def _file(template: str, roots: tuple[Path, ...]) -> str:
+    return next((str(root / template) for root in reversed(roots) if found(root, template)), template)
+
+
+def _place(error: BaseException, template: str, roots: tuple[Path, ...]) -> tuple[str, int]:
     """The innermost line of the form's own template that an error passed through; else of a shared one."""
     places: list[tuple[str, int]] = []
     trace = error.__traceback__
@@ -97,7 +101,7 @@ def _place(error: BaseException, template: str) -> tuple[str, int]:
             places.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
         trace = trace.tb_next
     own = [place for place in places if "_shared" not in Path(place[0]).parts]
-    return (own or places or [(template, 1)])[-1]
+    return (own or places or [(_file(template, roots), 1)])[-1]
 
 
 def _wrong(file: str, line: int, message: str, help: str) -> SpecError:
