@@ -24,6 +24,7 @@ _UNSUPPORTED = (
     (re.compile(r"\(\?>|[*+?}]\+"), "(?>…)、*+", "去掉它，写普通的 * 和 +"),
 )
 _ESCAPED_OR_CLASS = re.compile(r"\\[^1-9]|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_NAMED = re.compile(r"\(\?P<([^>]*)>")
 _TOKEN = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\.|\[\^?\]?|\{,(?=\d)|.", re.DOTALL)
 _SPACE = r"\s\v\x1c-\x1f\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 _CLASSES = {r"\d": r"\p{Nd}", r"\w": r"\p{L}\p{N}_", r"\s": _SPACE}  # re's are those of Unicode, RE2's of ASCII
@@ -52,9 +53,15 @@ def foreign_faults(section: Node) -> Iterator[tuple[Node, str, str]]:
     """(where, what is wrong, the way out) with the expressions under 审核 of a form that did not come with the program."""
     for key, (_, value) in section.pairs.items():
         listed = (value.items or [value]) if key.endswith(LISTS) else []
-        for node in [node for pair in value.pairs.values() for node in pair] if key in TABLES else listed:
-            if node.kind == "scalar" and (fault := foreign_fault(node.text)):
-                yield node, f"审核的“{key}”：{fault[0]}", fault[1]
+        tabled = [node for pair in value.pairs.values() for node in pair] if key in TABLES else []
+        found = [(node, fault) for node in (*listed, *tabled) if node.kind == "scalar" and (fault := foreign_fault(node.text))]
+        yield from ((node, f"审核的“{key}”：{message}", help) for node, (message, help) in found)
+        words = tuple(node.text for node in listed if node.kind == "scalar")
+        if not found and len(words) > 1 and not built_in().issuperset(words):
+            try:
+                expression(words)
+            except (ExpressionError, re.error):
+                yield value, f"审核的“{key}”：这几个式子不能合成一个", "看有没有两处用了同一个括号名 (?P<名称>…)"
 
 
 def foreign_fault(word: str) -> tuple[str, str] | None:
@@ -63,7 +70,7 @@ def foreign_fault(word: str) -> tuple[str, str] | None:
         return None
     if len(word) > _LONGEST:
         return f"式子太长，超过了{_LONGEST}字", "分成列表里的几个"
-    bare = _ESCAPED_OR_CLASS.sub("", word)
+    bare = _ESCAPED_OR_CLASS.sub("x", word)
     for pattern, written, help in _UNSUPPORTED:
         if pattern.search(bare):
             return f"自己的式子里不能用 {written}：遇到怪文字可能算不完", help
@@ -136,6 +143,9 @@ class _Linear(_Expression):
     """Expressions on RE2. Raises ExpressionError where it cannot read them."""
 
     def __init__(self, words: Sequence[str]) -> None:
+        names = [name for word in words for name in _NAMED.findall(_ESCAPED_OR_CLASS.sub("x", word))]
+        if len(names) > len(set(names)):
+            raise ExpressionError("two groups of one name")
         import re2  # only where a form has expressions of its own
 
         options = re2.Options()
