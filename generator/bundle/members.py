@@ -19,6 +19,7 @@ from generator.findings import Finding, Position, SpecError
 from generator.form import Form
 from generator.form_set import broken_forms
 from generator.page import TEMPLATE
+from generator.sandbox.folder import files, found
 
 Relationship = Literal["Source", "Alternative"]
 MANIFEST = "清单.json"
@@ -91,7 +92,7 @@ def form_members(forms: Mapping[str, Form], used: Iterable[str], roots: tuple[Pa
     wanted = {"_shared", *used} | _referred(used, roots)
     for number, root in enumerate(roots, 1):
         layer = FORMS if number == 1 else f"{FORMS}-{number}"
-        for file in sorted(file for name in wanted for file in (root / name).rglob("*") if file.is_file()):
+        for file in sorted(file for name in wanted for file in files(root, root / name)):
             inside = file.relative_to(root).as_posix()
             if not any(part.startswith(".") for part in file.relative_to(root).parts):
                 yield Member(f"{layer}/{inside}", file.read_bytes())
@@ -99,15 +100,15 @@ def form_members(forms: Mapping[str, Form], used: Iterable[str], roots: tuple[Pa
 
 def _referred(used: Iterable[str], roots: tuple[Path, ...]) -> set[str]:
     """Folders of other forms that the templates of these take something from."""
-    environment, found, waiting = jinja2.Environment(autoescape=True), set[str](), [f"{name}/{TEMPLATE}" for name in used]
+    environment, taken, waiting = jinja2.Environment(autoescape=True), set[str](), [f"{name}/{TEMPLATE}" for name in used]
     while waiting:
         name = waiting.pop()
-        file = next((root / name for root in reversed(roots) if (root / name).is_file()), None)
-        if file is None or name in found:
+        file = next((file for root in reversed(roots) if (file := found(root, name))), None)
+        if file is None or name in taken:
             continue
-        found.add(name)
+        taken.add(name)
         waiting += [other for other in meta.find_referenced_templates(environment.parse(file.read_text("utf-8"))) if other]
-    return {name.partition("/")[0] for name in found}
+    return {name.partition("/")[0] for name in taken}
 
 
 def forms_needed(collection: Collection, forms: Mapping[str, Form]) -> set[str]:

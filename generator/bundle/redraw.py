@@ -41,7 +41,7 @@ def redraw(source: Path, manifest: Mapping[str, Any], target: Path) -> Redrawn:
     roots = tuple(sorted((root for root in source.iterdir() if _LAYER.fullmatch(root.name)), key=_number))
     if not roots:
         raise ManifestError("存档里没有表的文件夹")
-    forms = read_forms(tuple(root for root in roots if any(root.glob("*/form.yaml"))))  # a layer may hold nothing but what is shared
+    forms = read_forms(tuple(root for root in roots if any(root.glob("*/form.yaml"))), examined=False)  # a layer may hold only what is shared
     fonts = font_set()
     ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
     drafting = Drafting(Tools(roots, fonts, ruler), forms, settings, lambda member: None, lambda name: None)
