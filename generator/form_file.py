@@ -47,6 +47,13 @@ class _Reader:
         excerpt = self.lines[position.line - 1] if position.line <= len(self.lines) else ""
         self.findings.append(Finding("B1", message, position, excerpt=excerpt, help=help))
 
+    def further(self, faults: Iterable[tuple[Node, str, str]]) -> None:
+        """Faults at nodes of which nothing has been said yet: one fact is told once."""
+        told = {finding.position for finding in self.findings}
+        for node, message, help in faults:
+            if node.position not in told:
+                self.complain(node.position, message, help)
+
     def only(self, node: Node, known: tuple[str, ...], where: str) -> Node:
         if node.kind != "mapping":
             self.complain(node.position, f"{where}应当由“键: 值”组成")
@@ -235,8 +242,7 @@ def read_form(folder: Path, *, examined: bool = True) -> Form:
     )
     _check_paths(form, reader, root)
     if rules and examined and folder.parent != packaged_forms():
-        for node, message, help in foreign_faults(rules):
-            reader.complain(node.position, message, help)
+        reader.further(foreign_faults(rules))
     if not found(folder.parent, f"{folder.name}/page.html.j2"):
         reader.complain(root.position, f"{folder} 里没有 page.html.j2", "版面写在 page.html.j2 里，见 docs/forms.md")
     if reader.findings:
@@ -257,10 +263,11 @@ def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, ob
             file = root / _COMMON
             tree, lines = parse(_text(root, file), str(file))
             reader = _Reader(lines)
-            for node, message, help in foreign_faults(tree) if examined and root != packaged_forms() else ():
-                reader.complain(node.position, message, help)
-            if faults := [*shared_findings(tree, lines), *reader.findings]:
-                raise SpecError(faults)
+            reader.findings += shared_findings(tree, lines)
+            if examined and root != packaged_forms():
+                reader.further(foreign_faults(tree))
+            if reader.findings:
+                raise SpecError(reader.findings)
             rules |= {key: _plain(value) for key, (_, value) in tree.pairs.items()}
     return rules
 
