@@ -15,7 +15,8 @@ from generator.page import render, render_form
 from generator.printed import Text
 from generator.prose import ProseError, Sum, fill
 from generator.read_html import HtmlReader
-from generator.spec import Spec, at
+from generator.spec import Spec
+from generator.values import at
 
 TITLE = "_shared/汇编.html.j2"
 ASKED = "年度申请总额"  # the role that a document's sum asks for

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.money import UNITS, in_unit, plain, quantity, quotient
 from generator.prose import ProseError, RowFigures, Sum, fill, marked
-from generator.spec import BudgetBlock, BudgetGroup, BudgetRow
+from generator.values import BudgetBlock, BudgetGroup, BudgetRow
 
 
 def row_amount(text: str, unit: str) -> Decimal:

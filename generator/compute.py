@@ -6,9 +6,7 @@ What the author typed stays as typed and goes on into further sums; only what wa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -19,8 +17,10 @@ from generator.form import ROW, Computation, Form
 from generator.money import quotient, rounded
 from generator.pasted import aside
 from generator.prose import ProseError, Sum, fill, marked
-from generator.spec import Indicator, Row, Spec, Value, at, cell, found_at
+from generator.spec import Spec
 from generator.target import Target, met_share, reached, target, written
+from generator.text_names import settled, text_names
+from generator.values import Indicator, Row, Value, at, cell, found_at
 
 BUDGET_TOTAL = "预算合计"
 
@@ -50,30 +50,6 @@ def compute(spec: Spec) -> Spec:
 
 def _deep(value: Value) -> Any:
     return {key: _deep(inner) for key, inner in value.items()} if isinstance(value, Mapping) else value
-
-
-def text_names(year: int | None, index: int | None, values: Mapping[str, Value]) -> dict[str, object]:
-    """What a text may name: the project's one-value fields, 年度, 序号."""
-    names: dict[str, object] = {"年度": year or "", "序号": index or ""}
-    for name, value in values.items():
-        if isinstance(value, Decimal):
-            names[name] = Sum(value)
-        elif isinstance(value, (str, date)):
-            names[name] = str(value)
-    return names | settled(names)
-
-
-def settled(names: Mapping[str, object]) -> dict[str, str]:
-    """The texts among the names that hold marks themselves, filled; those that name each other in a circle are left as they are.
-
-    A text that is left has a wrong mark, which is told where it stands.
-    """
-    found, waiting = dict(names), {name: text for name, text in names.items() if isinstance(text, str) and marked(text)}
-    for _ in waiting:
-        for name, text in waiting.items():
-            with suppress(ProseError):
-                found[name] = fill(text, found)
-    return {name: str(found[name]) for name in waiting}
 
 
 def _budget(spec: Spec, blocks: Value, names: Mapping[str, object], findings: list[Finding]) -> Value:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
+YEARS = range(1990, 2100)  # that a document may be of
 _NUMERIC = r"(?P<year>\d{4})\s*(?P<sign>[-/.])\s*(?P<month>\d{1,2})\s*(?P=sign)\s*(?P<day>\d{1,2})"
 _CHINESE = r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
 _DATES = tuple(re.compile(pattern, re.ASCII) for pattern in (_NUMERIC, _CHINESE))

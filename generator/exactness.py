@@ -8,7 +8,8 @@ from decimal import Decimal
 from generator.findings import Finding
 from generator.form import ROW, TABLES, YES, Field, Form
 from generator.money import decimals_of, in_unit, plain, rounded, show
-from generator.spec import Indicator, Spec, Value, at, unit_of
+from generator.spec import Spec
+from generator.values import Indicator, Value, at, unit_of
 
 
 def lost_digits(spec: Spec, values: Mapping[str, Value]) -> Iterator[Finding]:

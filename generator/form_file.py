@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from generator.dates import YEARS
 from generator.findings import Finding, Position, SpecError
 from generator.form import KINDS, ROLES, YES, Field, Form
 from generator.form_check import field_faults, role_fault, section_faults, shared_findings
@@ -17,7 +18,6 @@ from generator.form_computations import find, read_computations
 from generator.form_set import Broken, Forms
 from generator.money import UNITS
 from generator.places import packaged_forms
-from generator.read_spec import YEARS
 from generator.rules.patterns import foreign_faults
 from generator.sandbox.folder import files, found, inside
 from generator.suggest import nearest, unknown_key

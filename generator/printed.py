@@ -13,7 +13,8 @@ from markupsafe import escape
 
 from generator.form import Field, Form
 from generator.money import exact_pattern, in_unit, number, show
-from generator.spec import BudgetBlock, BudgetGroup, Indicator, Spec, Value, unit_of
+from generator.spec import Spec
+from generator.values import BudgetBlock, BudgetGroup, Indicator, Value, unit_of
 
 
 class Text:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from generator.form import Field
 from generator.money import UNITS, amount, quantity
 from generator.prose import paragraphs
-from generator.spec import BudgetBlock, BudgetGroup, BudgetRow
 from generator.suggest import unknown_key
 from generator.tree import Node
+from generator.values import BudgetBlock, BudgetGroup, BudgetRow
 
 if TYPE_CHECKING:
     from generator.read_fields import FieldReader

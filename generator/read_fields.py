@@ -13,10 +13,10 @@ from generator.money import number
 from generator.pasted import aside
 from generator.prose import join_lines, one_text, paragraphs
 from generator.read_budget import read_budget
-from generator.spec import Indicator, Value
 from generator.suggest import unknown_key
 from generator.tree import Node
 from generator.units import Units, spelling
+from generator.values import Indicator, Value
 
 
 class FieldReader:

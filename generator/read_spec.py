@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.compute import text_names
+from generator.dates import YEARS
 from generator.findings import SpecError
 from generator.form import Field, Form
 from generator.form_set import broken_forms
@@ -14,16 +14,17 @@ from generator.merge import merged_fields, overlay
 from generator.money import UNITS
 from generator.prose import ProseError, fill, marked, one_text
 from generator.read_fields import FieldReader
-from generator.spec import NAME, Spec, Value, Waiver, at, found_at
+from generator.spec import NAME, Spec, Waiver
 from generator.suggest import unknown_form, unknown_key
+from generator.text_names import text_names
 from generator.tree import Node, parse, read_text
 from generator.units import find, units_of
+from generator.values import Value, at, found_at
 from generator.years import outside_years
 
 DOCUMENT_KEYS = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签")
 _OWN_KEYS = ("豁免", "序号")
 _WAIVER_KEYS = ("规则", "位置", "理由", "依据")
-YEARS = range(1990, 2100)
 
 
 @dataclass(frozen=True, slots=True)

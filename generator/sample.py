@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.form import KINDS, Field, Form
 from generator.merge import merged_fields
+from generator.quoting import quoted
 from generator.sample_values import dated, figures, weights
 from generator.spec import NAME
 
-_PLAIN = re.compile(r"[\w\u4e00-\u9fff≥≤][^\n]*")
-_UNSAFE = re.compile(r":\s|:$|\s#|^\s|\s$|^(?:null|Null|NULL|true|false|~)$")
 _TOLD = ("日期", "金额", "指标树", "行表")  # kinds whose meaning is told where the form says nothing of a field
 _ANY = {"金额": "0", "数值": "0", "整数": "1", "比率": "100%", "指标值": "≥90%"}  # where the form has no example
 
@@ -141,11 +138,3 @@ def _text(field: Field, known: Known) -> str:
     if field.kind == "选项":
         return field.example or next(iter(field.choices), "……")
     return field.example or _ANY.get(field.kind, f"{known.year}-01-01" if field.kind == "日期" else "……")
-
-
-def quoted(text: str, *, always: bool = False) -> str:
-    """The text as a YAML scalar of one line, in quotes only where YAML needs them, or always."""
-    if "\n" in text:
-        return json.dumps(text, ensure_ascii=False)
-    plain = not always and _PLAIN.fullmatch(text) and not _UNSAFE.search(text) and not any(mark in text for mark in "{}[],")
-    return text if plain else "'" + text.replace("'", "''") + "'"

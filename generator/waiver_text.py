@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.edit import Edit, behind, edited, over
 from generator.examine import NO_REASON
 from generator.findings import Finding, Position, SpecError
-from generator.sample import quoted
+from generator.quoting import quoted
 from generator.spec import Waiver
 from generator.tree import Node, parse
 

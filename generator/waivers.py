@@ -12,7 +12,7 @@ from generator.collection import Collection
 from generator.examine import Verdict
 from generator.findings import Finding, Severity, SpecError
 from generator.output import replace_file
-from generator.sample import quoted
+from generator.quoting import quoted
 from generator.spec import Spec
 from generator.tree import parse, read_source
 from generator.waiver_text import BASIS, KEY, Changes, UnsafeError, entries, flow, place, with_waivers

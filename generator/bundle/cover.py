@@ -18,7 +18,8 @@ from generator.page import render
 from generator.pdf_numbers import Numbers
 from generator.printed import Text, figure
 from generator.read_html import HtmlReader
-from generator.spec import Spec, at
+from generator.spec import Spec
+from generator.values import at
 from generator.write_pdf import Drawing
 from generator.write_xlsx import write_xlsx
 

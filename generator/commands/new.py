@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from generator.cli import ExitCode, add_forms_option, form_roots
+from generator.dates import YEARS
 from generator.findings import SpecError
 from generator.form_file import read_forms
 from generator.output import safe_name, write_file
-from generator.read_spec import YEARS
 from generator.sample import sample
 from generator.suggest import unknown_form
 

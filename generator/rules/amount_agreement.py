@@ -13,7 +13,7 @@ from generator.money import amount, number, plain
 from generator.rules.examined import Dossier, Examined
 from generator.rules.registry import Rule, dossier_rule, rule
 from generator.rules.sums import money_text
-from generator.spec import at
+from generator.values import at
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from generator.rules import amount_agreement, cost_caps, serial_numbers
 from generator.rules.examined import Examined
 from generator.rules.registry import Rule, rule
 from generator.rules.sums import money_text
-from generator.spec import BudgetBlock, BudgetGroup, BudgetRow, Row, at, found_at, unit_of
+from generator.values import BudgetBlock, BudgetGroup, BudgetRow, Row, at, found_at, unit_of
 
 __all__ = ["amount_agreement", "cost_caps", "serial_numbers"]  # imported for their rules
 

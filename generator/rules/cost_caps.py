@@ -11,8 +11,8 @@ from generator.money import amount, in_unit, plain
 from generator.rules.examined import Examined
 from generator.rules.registry import Rule, rule
 from generator.rules.sums import money_text
-from generator.spec import Indicator
 from generator.target import target
+from generator.values import Indicator
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from generator.findings import Finding, Position, Severity
 from generator.form import ROW, Field, Form
 from generator.prose import join_lines
 from generator.rules.parameters import Parameters
-from generator.spec import BudgetBlock, Indicator, Row, Spec, Value, at
+from generator.spec import Spec
 from generator.target import written
 from generator.tree import Node
+from generator.values import BudgetBlock, Indicator, Row, Value, at
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator.form import Field
 from generator.rules.examined import Examined
 from generator.rules.parameters import Parameters
-from generator.spec import Indicator
 from generator.target import OPERATORS, Target, target, written
+from generator.values import Indicator
 
 _SIGNS = tuple(sorted(OPERATORS, key=len, reverse=True))
 

@@ -14,8 +14,8 @@ from generator.rules.examined import Examined
 from generator.rules.indicator_goals import Goal, goals
 from generator.rules.parameters import Parameters
 from generator.rules.registry import Rule, rule
-from generator.spec import BudgetBlock, BudgetGroup, BudgetRow
 from generator.target import Target
+from generator.values import BudgetBlock, BudgetGroup, BudgetRow
 
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _MULTIPLIERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}

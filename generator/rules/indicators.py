@@ -10,8 +10,8 @@ from generator.rules import indicator_quantities, indicator_values
 from generator.rules.examined import Examined, folded
 from generator.rules.indicator_goals import Goal, goals, is_blank, tree_goals
 from generator.rules.registry import Rule, rule
-from generator.spec import Indicator
 from generator.suggest import nearest
+from generator.values import Indicator
 
 __all__ = ["indicator_quantities", "indicator_values"]  # imported for their rules
 

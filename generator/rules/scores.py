@@ -12,8 +12,8 @@ from generator.money import plain, rounded, show
 from generator.rules.examined import Examined
 from generator.rules.registry import Rule, rule
 from generator.rules.sums import money_text
-from generator.spec import Indicator, at, cell, found_at
 from generator.target import reached, target
+from generator.values import Indicator, at, cell, found_at
 
 
 @rule(Rule(

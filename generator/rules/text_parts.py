@@ -11,7 +11,7 @@ from generator.findings import Finding, Severity
 from generator.rules.examined import Examined
 from generator.rules.registry import Rule, rule
 from generator.rules.text_pieces import bare, located, outside_brackets, written
-from generator.spec import BudgetGroup, BudgetRow
+from generator.values import BudgetGroup, BudgetRow
 
 _DIGITS = "零一二三四五六七八九"
 _SHORTEST = 3  # characters of a subject that names a table

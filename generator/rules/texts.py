@@ -10,7 +10,8 @@ from generator.rules import text_documents, text_goals, text_parts, text_pasted,
 from generator.rules.examined import Examined
 from generator.rules.registry import Rule, rule
 from generator.rules.text_pieces import clipped, located, written
-from generator.spec import NAME, at
+from generator.spec import NAME
+from generator.values import at
 
 __all__ = ["text_documents", "text_goals", "text_parts", "text_pasted", "text_repeats"]
 

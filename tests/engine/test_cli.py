@@ -17,7 +17,8 @@ from engine.writing import HEAD, ROOT, ROOTS, forms, read
 from generator.assemble import read_parts
 from generator.cli import COMMANDS, main
 from generator.compute import compute
-from generator.sample import quoted, sample
+from generator.quoting import quoted
+from generator.sample import sample
 
 SOUND = sample([forms()["申报表-2024"]], "合作与交流", 2024)
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
