@@ -56,9 +56,7 @@ def _cut(text: str) -> str:
 
 def same_name(name: str) -> str:
     """Two names for which some file system has one file give the same: upper and lower case, Unicode forms."""
-    for _ in range(2):
-        name = unicodedata.normalize("NFKC", name).casefold()
-    return unicodedata.normalize("NFKC", name)
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
 def unique_names(names: Iterable[str]) -> list[str]:
