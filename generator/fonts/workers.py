@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from generator.fonts.errors import FontError
 from generator.fonts.preparation import Part, Prepared, Progress, unwritable
+from generator.reasons import reason_of
 
 
 def work(absent: Sequence[tuple[Prepared, Part]], progress: Progress | None) -> None:
@@ -38,7 +40,7 @@ def _derive(prepared: Prepared, part: Part, report: Progress) -> None:
             report(prepared.source.path.name, int(done), int(total))
         fault = process.stderr.read().strip()
     if process.returncode:
-        raise _fault(prepared, fault.splitlines()[-1] if fault else "")
+        raise _fault(prepared, process.returncode, fault.splitlines()[-1] if fault else "")
 
 
 def _command(prepared: Prepared, part: Part) -> list[str]:
@@ -53,10 +55,13 @@ def _command(prepared: Prepared, part: Part) -> list[str]:
     return [sys.executable, "-m", "generator.fonts.derive", json.dumps(order)]
 
 
-def _fault(prepared: Prepared, last: str) -> FontError:
-    """The clerk's message for the last line of a failed process."""
-    if last.startswith(("PermissionError", "OSError", "FileExistsError", "NotADirectoryError")):
-        return unwritable(prepared.folder, last)
+def _fault(prepared: Prepared, code: int, last: str) -> FontError:
+    """The clerk's message for a failed process: its exit code, and the last line that it printed."""
+    if code < 0:
+        return FontError(f"准备字体的进程意外终止：{prepared.source.path}。多半是内存不够，请关掉别的程序再试。")
+    if last.startswith(("PermissionError", "OSError", "FileExistsError", "NotADirectoryError", "IsADirectoryError")):
+        number = re.search(r"\[Errno (\d+)\]", last)
+        return unwritable(prepared.folder, reason_of(int(number[1]) if number else None))
     if last.startswith("VariableFontError"):
         return FontError(f"可变字体不可用：{prepared.source.path}。请换用同一字体的普通（静态）字体文件。")
-    return FontError(f"字体文件损坏或不受支持：{prepared.source.path}（{last}）。")
+    return FontError(f"字体文件损坏或不受支持：{prepared.source.path}。请换一个字体文件。")
