@@ -18,7 +18,7 @@ from generator.reasons import reason_of
 
 def work(absent: Sequence[tuple[Prepared, Part]], progress: Progress | None) -> None:
     """Derive every part, as many at a time as there are processors. Raises FontError."""
-    lock = threading.Lock()
+    lock, running = threading.Lock(), set[subprocess.Popen[str]]()
 
     def report(name: str, done: int, total: int) -> None:
         with lock:
@@ -26,19 +26,27 @@ def work(absent: Sequence[tuple[Prepared, Part]], progress: Progress | None) -> 
                 progress(name, done, total)
 
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        for task in [pool.submit(_derive, prepared, part, report) for prepared, part in absent]:
-            task.result()
+        try:
+            for task in [pool.submit(_derive, prepared, part, report, running) for prepared, part in absent]:
+                task.result()
+        except BaseException:  # one font cannot be used, or the run was interrupted: the others would go on for seconds
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in tuple(running):
+                process.kill()
+            raise
 
 
-def _derive(prepared: Prepared, part: Part, report: Progress) -> None:
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+def _derive(prepared: Prepared, part: Part, report: Progress, running: set[subprocess.Popen[str]]) -> None:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8", "start_new_session": True}  # Ctrl-C is ours
     paths = os.pathsep.join(filter(None, sys.path))
     environment = os.environ | {"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"}
     with subprocess.Popen(_command(prepared, part), env=environment, **pipes) as process:  # type: ignore[call-overload]  # noqa: S603 -- our own module, no shell
+        running.add(process)
         for line in process.stdout:
             done, total = line.split()
             report(prepared.source.path.name, int(done), int(total))
         fault = process.stderr.read().strip()
+    running.discard(process)
     if process.returncode:
         raise _fault(prepared, process.returncode, fault.splitlines()[-1] if fault else "")
 
