@@ -217,8 +217,8 @@ def read_form(folder: Path, *, examined: bool = True) -> Form:
     A form that nobody will examine by (of an archive that is drawn again) may have expressions that only its own version could run.
     """
     file = folder / "form.yaml"
-    files(folder.parent, folder)  # an archive takes them all: none may be a link to elsewhere
     root, lines = parse(_text(folder.parent, file), str(file))
+    files(folder.parent, folder)  # an archive takes them all: none may be a link to elsewhere
     reader = _Reader(lines)
     reader.only(root, _FORM_KEYS, "form.yaml ")
     fields = root.get("字段")

@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 
 def jixiao(*words: str | Path, cwd: Path) -> tuple[int, str]:
     done = subprocess.run(
-        [sys.executable, "-m", "generator.cli", *map(str, words)],
+        [sys.executable, "-m", "generator", *map(str, words)],
         capture_output=True,
         check=False,
         cwd=cwd,
