@@ -5,25 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from enum import IntEnum
 from importlib import import_module
 from pathlib import Path
 
+from generator.errors import ExitCode, ExpectedError
 from generator.usage import ChineseParser
-
-
-class ExitCode(IntEnum):
-    """What the shell is told; the table stands in the README."""
-
-    OK = 0
-    FINDINGS = 1  # the specs have errors; what was sound has been drawn
-    USAGE = 2  # the command was called wrongly
-    ENVIRONMENT = 3  # a library or font is missing
-    OUTPUT = 4  # a file could not be written
-    WORDS = 5  # an archive of other versions: its words are proved, its bytes are not
-    INTERRUPTED = 130  # by Ctrl-C
-    TERMINATED = 143  # by SIGTERM
-
 
 COMMANDS = {
     "render": "出表：把 YAML 画成 PDF、DOCX、XLSX",
@@ -115,21 +101,12 @@ def _run(name: str, words: list[str]) -> int:
 
 def _known(error: Exception) -> int:
     """The exit code of an expected fault, after its message; others are faults of the program and go on."""
-    from generator.findings import SpecError
-    from generator.fonts import FontError
-    from generator.output import OutputError
-
-    if isinstance(error, SpecError):
+    if isinstance(error, ExpectedError):
+        from generator.findings import SpecError
         from generator.report import text
 
-        print(text(error.findings, sys.stderr.isatty()), file=sys.stderr)
-        return ExitCode.FINDINGS
-    if isinstance(error, FontError):
-        print(f"字体：{error}", file=sys.stderr)
-        return ExitCode.ENVIRONMENT
-    if isinstance(error, OutputError):
-        print(error, file=sys.stderr)
-        return ExitCode.OUTPUT
+        print(text(error.findings, sys.stderr.isatty()) if isinstance(error, SpecError) else error.told, file=sys.stderr)
+        return error.exit_code
     if isinstance(error, OSError) and "cannot load library" in str(error):
         print("缺少系统库 Pango。Debian/Ubuntu 请运行：sudo apt install libpango-1.0-0 libpangoft2-1.0-0", file=sys.stderr)
         return ExitCode.ENVIRONMENT

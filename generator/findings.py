@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from generator.errors import ExpectedError
+
 
 class Severity(IntEnum):
     """How much a finding weighs. An ERROR stops the rendering."""
@@ -54,9 +56,10 @@ class Finding:
         return (self.position.file, self.position.line, self.position.column, self.rule)
 
 
-class SpecError(Exception):
+class SpecError(ExpectedError):
     """Bad input: carries the findings that say what is wrong. Never a fault of the program."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(sorted(findings, key=lambda finding: finding.order))
         super().__init__("; ".join(f"{finding.position} {finding.message}" for finding in self.findings))
+

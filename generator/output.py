@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
+from generator.errors import ExitCode, ExpectedError
 from generator.reasons import reason
 
 if TYPE_CHECKING:
@@ -32,8 +33,10 @@ _BYTES = 200  # of 255, so that a suffix and the temporary name fit too
 _TEMPORARY = ".{stem}.{digest}.jixiao-tmp"
 
 
-class OutputError(Exception):
+class OutputError(ExpectedError):
     """A file could not be written: a message for the clerk."""
+
+    exit_code = ExitCode.OUTPUT
 
 
 def safe_name(name: str) -> str:

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 
-_OUTPUT = 4  # cli.ExitCode.OUTPUT, which is not imported before a signal is heard in good order
+_OUTPUT = 4  # errors.ExitCode.OUTPUT, which is not imported before a signal is heard in good order
 
 
 def run() -> int:

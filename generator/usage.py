@@ -7,7 +7,7 @@ import re
 import sys
 from typing import NoReturn
 
-_USAGE = 2  # cli.ExitCode.USAGE
+_USAGE = 2  # errors.ExitCode.USAGE
 _SHOWN = 60  # characters of a value that a message shows
 _ERRORS = tuple((re.compile(pattern, re.DOTALL), words) for pattern, words in (
     (r"the following arguments are required: (.*)", "缺少参数 {0}"),

@@ -13,14 +13,17 @@ from generator.batch.outcome import Outcome
 from generator.batch.parcel import Parcel, Returned, contents, forms, perform_parcel, stamps
 from generator.batch.pool import Pool
 from generator.batch.work import Settings, Task
-from generator.fonts import FontError
+from generator.errors import ExitCode, ExpectedError
 from generator.output import Staged
 
 _PATIENCE = 10  # seconds to find the scheduler and its first worker
 
 
-class ClusterError(FontError):
+class ClusterError(ExpectedError):
     """The cluster cannot be used as it is: a message for the one who runs it."""
+
+    exit_code = ExitCode.ENVIRONMENT
+    about = "集群"
 
 
 class Cluster:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from generator.bundle.manifest import Settings
 from generator.bundle.run import Run
-from generator.cli import ExitCode, add_forms_option, form_roots
+from generator.cli import add_forms_option, form_roots
+from generator.errors import ExitCode
 from generator.findings import Severity
 from generator.form_file import read_forms
 from generator.form_set import Forms

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from generator.cli import ExitCode, add_forms_option, form_roots
+from generator.cli import add_forms_option, form_roots
 from generator.collection import Collection, load
+from generator.errors import ExitCode
 from generator.examine import Selection, Verdict, examine
 from generator.findings import Finding, Severity
 from generator.form_file import read_forms

@@ -8,7 +8,8 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 
 from generator import __version__
-from generator.cli import ExitCode, form_roots
+from generator.cli import form_roots
+from generator.errors import ExitCode
 from generator.form_file import read_forms
 from generator.progress import Progress
 from generator.table import table

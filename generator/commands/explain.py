@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from generator.cli import ExitCode
 from generator.codes import CODES, code_text
+from generator.errors import ExitCode
 from generator.rules.registry import Rule, rules_with_examples
 from generator.suggest import unknown_key
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli import ExitCode
+from generator.errors import ExitCode
 
 EPILOG = """内嵌的文件逐字节写进一个新文件夹，已有的文件夹不覆盖。
 

@@ -6,7 +6,8 @@ import argparse
 import sys
 from collections.abc import Mapping
 
-from generator.cli import ExitCode, add_forms_option, form_roots
+from generator.cli import add_forms_option, form_roots
+from generator.errors import ExitCode
 from generator.form import KINDS, Field, Form
 from generator.form_file import read_forms
 from generator.form_set import Broken

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from generator.cli import ExitCode, add_forms_option, form_roots
+from generator.cli import add_forms_option, form_roots
 from generator.dates import YEARS
+from generator.errors import ExitCode
 from generator.findings import SpecError
 from generator.form_file import read_forms
 from generator.output import safe_name, write_file

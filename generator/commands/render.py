@@ -11,7 +11,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli import ExitCode, add_forms_option, form_roots
+from generator.cli import add_forms_option, form_roots
+from generator.errors import ExitCode
 
 if TYPE_CHECKING:
     from generator.batch.outcome import Outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from generator.cli import ExitCode
+from generator.errors import ExitCode
 from generator.rules.registry import rules
 from generator.table import table
 

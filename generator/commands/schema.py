@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli import ExitCode, add_forms_option, form_roots
+from generator.cli import add_forms_option, form_roots
+from generator.errors import ExitCode
 from generator.form_file import read_forms
 from generator.output import write_file
 from generator.report import text

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli import ExitCode
+from generator.errors import ExitCode
 
 EPILOG = """只要 PDF 本身；旁边有 清单.json、zip、汇总表.xlsx 时一并核对。内嵌的项目文件和表会在限时、限内存的进程里重画。
 重画得到每个字节都相同的文件，退出码是 0。字节不同，而清单写的程序、字体或库是别的版本，就比较每个字、字形和附件：

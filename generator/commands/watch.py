@@ -11,9 +11,10 @@ from pathlib import Path
 from generator.batch.run import Order, run_units
 from generator.batch.stamp import forms_stamp
 from generator.batch.work import examined
-from generator.cli import ExitCode, add_forms_option, form_roots
+from generator.cli import add_forms_option, form_roots
 from generator.collection import Collection, load_unit
 from generator.discovery import Unit, find_units
+from generator.errors import ExitCode
 from generator.findings import Severity, SpecError
 from generator.fonts import FontError
 from generator.form_file import read_forms

@@ -12,8 +12,9 @@ from engine.writing import HEAD, SPECS, advice, marks, project_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cli import ExitCode, main
+from generator.cli import main
 from generator.encodings import EncodingError, decoded
+from generator.errors import ExitCode
 from generator.findings import SpecError
 from generator.fonts.characters import gb2312
 from generator.tree import read_source, read_text

@@ -13,8 +13,9 @@ from engine.writing import ROOT, ROOTS, advice
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.cli import ExitCode, main
+from generator.cli import main
 from generator.collection import load
+from generator.errors import ExitCode
 from generator.examine import examine
 from generator.findings import Finding, SpecError
 from generator.form_file import read_form, read_forms

@@ -17,8 +17,9 @@ from engine.writing import HEAD, NARRATIVE, computed, forms, project_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cli import ExitCode, main
+from generator.cli import main
 from generator.collection import load
+from generator.errors import ExitCode
 from generator.listed import sign, starts
 from generator.prose import one_text, paragraphs
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from amount_specs import APPLICATION, EVALUATION, changed
 
-from generator.cli import ExitCode, main
+from generator.cli import main
+from generator.errors import ExitCode
 from generator.rules.registry import rules
 
 WRONG = changed(APPLICATION, ("预算资金约58万元", "预算资金约61万元"))  # M4

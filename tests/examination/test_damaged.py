@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import ExitCode, main
+from generator.cli import main
+from generator.errors import ExitCode
 
 SONGJIANG, XINING, TIBET = "松江区政府办", "驻西宁办", "驻西藏办-2024"
 

@@ -10,7 +10,8 @@ import pytest
 from amount_specs import APPLICATION, changed
 
 from generator import report
-from generator.cli import ExitCode, main
+from generator.cli import main
+from generator.errors import ExitCode
 from generator.findings import Finding, Position, Severity
 from generator.formats import as_github
 

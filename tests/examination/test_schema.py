@@ -12,7 +12,8 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.cli import ExitCode, main
+from generator.cli import main
+from generator.errors import ExitCode
 from generator.form_file import read_forms
 from generator.sample import sample
 

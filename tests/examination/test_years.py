@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import ExitCode, main
+from generator.cli import main
+from generator.errors import ExitCode
 from generator.years import shown_years
 
 INDICATORS = """\
