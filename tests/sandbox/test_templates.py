@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jixiao.pages.sandbox import meter
+from jixiao.pages.sandbox.meter import CHARACTERS, STEPS
+from jixiao.pages.template import render
 from sandbox.filled import printed, refused
-
-from generator.page import render
-from generator.sandbox import meter
-from generator.sandbox.meter import CHARACTERS, STEPS
 
 DOUBLED = "{% set ns = namespace(a=[1], b=[1]) %}{% for i in range(60) %}{% set ns.a = [ns.a, ns.a] %}{% set ns.b = [ns.b, ns.b] %}{% endfor %}"
 KEYED = "{% set ns = namespace(a=(1,)) %}{% for i in range(60) %}{% set ns.a = (ns.a, ns.a) %}{% endfor %}"
@@ -122,7 +121,7 @@ print(json.dumps([slowest, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 
 """
     tests = Path(__file__).parents[1]
     done = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, check=True, text=True, env={"PYTHONPATH": f"{tests}:{tests.parent}"}
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, check=True, text=True, env={"PYTHONPATH": f"{tests}:{tests.parent / 'generator'}"}
     )
     slowest, megabytes = json.loads(done.stdout)
     assert megabytes < 300
@@ -176,10 +175,10 @@ def test_two_processes_with_other_hashes_print_the_same(tmp_path: Path) -> None:
     script = """
 import sys
 from pathlib import Path
-from generator.page import render
+from jixiao.pages.template import render
 sys.stdout.buffer.write(render("表/page.html.j2", {}, (Path(sys.argv[1]),)).encode())
 """
-    root = str(Path(__file__).parents[2])
+    root = str(Path(__file__).parents[2] / "generator")
     made = {
         subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, check=True, env={"PYTHONPATH": root, "PYTHONHASHSEED": seed}).stdout
         for seed in ("1", "2", "3")
@@ -270,10 +269,9 @@ def test_a_refusal_says_what_is_wrong_and_what_to_write_instead(template: str, m
 
 def test_the_packaged_forms_stay_far_from_the_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     from engine.writing import ROOTS, SPECS, forms
-
-    from generator.assemble import read_parts
-    from generator.collection import load
-    from generator.compute import compute
+    from jixiao.drawing.assemble import read_parts
+    from jixiao.figures.compute import compute
+    from jixiao.specs.compilation import load
 
     meters = meter.Meter
     made: list[meter.Meter] = []
