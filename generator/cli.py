@@ -70,16 +70,23 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, "用法: ")  # type: ignore[arg-type]
 
 
-def form_roots(extra: Sequence[str] = ()) -> tuple[Path, ...]:
-    """The template folders: the packaged one, then the user's."""
-    from generator.places import packaged_forms
+def form_roots(extra: Sequence[str] = (), paths: Sequence[Path] = (Path(),)) -> tuple[Path, ...]:
+    """The template folders: the packaged one, those of JIXIAO_FORMS, of the 设置.yaml at or above the paths, and those named here.
 
-    return (packaged_forms(), *(Path(folder) for folder in extra))
+    A later one replaces forms of an earlier one. Raises SpecError where one of them is none.
+    """
+    from generator.places import packaged_forms
+    from generator.settings import environment_folders, settings_folders
+
+    folders = (*environment_folders(), *settings_folders(paths), *(Path(folder) for folder in extra))
+    last = {folder.resolve(): number for number, folder in enumerate(folders)}
+    return (packaged_forms(), *(folder for number, folder in enumerate(folders) if last[folder.resolve()] == number))
 
 
 def add_forms_option(parser: argparse.ArgumentParser) -> None:
     """--forms, which all commands that know forms have."""
-    parser.add_argument("--forms", action="append", default=[], metavar="DIR", help="另加一个放表的文件夹（可写多次）")
+    help = "另加一个放表的文件夹（可写多次；也可写进 设置.yaml 或环境变量 JIXIAO_FORMS）"
+    parser.add_argument("--forms", action="append", default=[], metavar="DIR", help=help)
 
 
 def parser() -> argparse.ArgumentParser:

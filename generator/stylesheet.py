@@ -127,7 +127,7 @@ class Stylesheet:
     def _wrong(self, place: Position, message: str, help: str = "") -> None:
         lines = self.texts.get(place.file, "").splitlines()
         excerpt = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-        self.findings.append(Finding("B3", message, place, excerpt=excerpt, help=help or "可用的属性：" + "、".join(SHORT)))
+        self.findings.append(Finding("B3", message, place, excerpt=excerpt, help="。".join(part for part in (help, "可用的属性：" + "、".join(SHORT)) if part)))
 
     def matched(self, element: cssselect2.ElementWrapper) -> Declarations:
         """All declarations that hold for an element, the strongest last."""

@@ -53,10 +53,11 @@ def run(options: argparse.Namespace) -> int:
         return ExitCode.USAGE
     if options.pdfa == "2u":
         print("说明：PDF/A-2u 不许内附 PDF 以外的文件；项目文件、Word、Excel 只放在旁边的 zip 里，jixiao verify 不能单凭 PDF 验证", file=sys.stderr)
-    roots = form_roots(options.forms)
+    paths = [Path(path) for path in options.paths]
+    roots = form_roots(options.forms, paths)
     forms = read_forms(roots)
     settings = Settings(options.pdfa, options.page_numbers, date)
-    work = Run([Path(path) for path in options.paths], roots, forms, settings, quiet=options.quiet)
+    work = Run(paths, roots, forms, settings, quiet=options.quiet)
     if not options.one:
         work.each(Path(options.output or "output"))
         return report(work, forms)

@@ -43,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
     if wrong := _unknown(selection):
         print(wrong, file=sys.stderr)
         return ExitCode.USAGE
-    paths, roots = [Path(path) for path in options.paths], form_roots(options.forms)
+    paths = [Path(path) for path in options.paths]
+    roots = form_roots(options.forms, paths)
     if options.write_waivers:
         return _write_waivers(paths, roots, selection)
     surveyed = survey(paths, roots, selection)

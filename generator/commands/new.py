@@ -32,7 +32,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the spec; never over an existing file."""
-    forms = read_forms(form_roots(options.forms))
+    forms = read_forms(form_roots(options.forms, [Path(options.output or "").parent]))
     names = [name.strip() for name in options.form.replace("，", ",").split(",") if name.strip()]
     for name in names:
         if name in forms.broken:

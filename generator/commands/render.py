@@ -57,9 +57,10 @@ def run(options: argparse.Namespace) -> int:
     from generator.progress import Progress
 
     started = time.perf_counter()
-    order = Order(Path(options.output), formats, form_roots(options.forms), options.jobs or cores(), options.force, options.scheduler)
+    paths = [Path(path) for path in options.paths]
+    order = Order(Path(options.output), formats, form_roots(options.forms, paths), options.jobs or cores(), options.force, options.scheduler)
     with Progress(quiet=options.quiet) as progress:
-        outcomes = run_batch([Path(path) for path in options.paths], order, progress)
+        outcomes = run_batch(paths, order, progress)
     return report(outcomes, time.perf_counter() - started, quiet=options.quiet, order=order)
 
 

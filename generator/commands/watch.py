@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.batch.run import Order, run_units
@@ -17,11 +18,13 @@ from generator.discovery import Unit, find_units
 from generator.findings import Severity, SpecError
 from generator.fonts import FontError
 from generator.form_file import read_forms
+from generator.listing import SETTINGS
 from generator.output import OutputError
 from generator.page import environment
 from generator.progress import Progress
 from generator.render import FORMATS
 from generator.report import count, text
+from generator.settings import settings_file
 
 EPILOG = """保存一个项目文件，就检查它所在的文档，重画变了的；按 Ctrl-C 结束。
 
@@ -43,8 +46,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Looks at the files until it is interrupted."""
-    roots, paths = form_roots(options.forms), [Path(path) for path in options.paths]
-    order = Order(Path(options.output), tuple(word for word in options.format.split(",") if word in FORMATS), roots)
+    paths = [Path(path) for path in options.paths]
+    formats = tuple(dict.fromkeys(word.strip() for word in options.format.split(",") if word.strip()))
+    if not formats or set(formats) - set(FORMATS):
+        print(f"用法不对：--format 只能写 {'、'.join(FORMATS)}，用逗号隔开", file=sys.stderr)
+        return ExitCode.USAGE
+    if gone := [unit.fault for unit in find_units(path for path in paths if not path.exists()) if unit.fault]:
+        raise SpecError(gone)
+    roots = form_roots(options.forms, paths)
+    order = Order(Path(options.output), formats, roots)
     seen = snapshot(paths, roots)
     print(f"看着 {len(seen)} 个文件；保存就检查并重画，Ctrl-C 结束", flush=True)
     show(find_units(paths), roots)
@@ -54,16 +64,28 @@ def run(options: argparse.Namespace) -> int:
         now = snapshot(paths, roots)
         changed = {path for path in now.keys() | seen.keys() if now.get(path) != seen.get(path)}
         seen = now
+        if any(file.name == SETTINGS for file in changed):
+            order = _with_settings(order, options.forms, paths)
         if changed:
             redraw(changed, paths, order)
     return ExitCode.OK
+
+
+def _with_settings(order: Order, extra: Sequence[str], paths: Sequence[Path]) -> Order:
+    """The order with the folders of forms as a changed 设置.yaml names them; as it was where that is wrong."""
+    try:
+        return replace(order, roots=form_roots(extra, paths))
+    except SpecError as error:
+        print(text(error.findings, sys.stdout.isatty()), flush=True)
+        return order
 
 
 def snapshot(paths: Iterable[Path], roots: Iterable[Path]) -> Snapshot:
     """Every file that matters, with its time and size."""
     found: Snapshot = {}
     specs = (file for unit in find_units(paths) for file in unit.files)
-    for file in (*specs, *_below(roots)):
+    settings = (file for path in paths if (file := settings_file(path)))
+    for file in (*specs, *settings, *_below(roots)):
         try:
             state = file.stat()
         except OSError:
@@ -78,7 +100,7 @@ def _below(roots: Iterable[Path]) -> Iterator[Path]:
 
 def redraw(changed: set[Path], paths: list[Path], order: Order) -> None:
     """Examines and draws what the changed files belong to; a fault is shown, and the watch goes on."""
-    if any(root in file.parents for file in changed for root in order.roots):
+    if any(file.name == SETTINGS or root in file.parents for file in changed for root in order.roots):
         for kept in (environment, read_forms, forms_stamp):
             kept.cache_clear()
         affected = find_units(paths)
