@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from enum import IntEnum
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+
+from generator.usage import ChineseParser
 
 
 class ExitCode(IntEnum):
@@ -20,7 +20,9 @@ class ExitCode(IntEnum):
     USAGE = 2  # the command was called wrongly
     ENVIRONMENT = 3  # a library or font is missing
     OUTPUT = 4  # a file could not be written
-    INTERRUPTED = 130
+    WORDS = 5  # an archive of other versions: its words are proved, its bytes are not
+    INTERRUPTED = 130  # by Ctrl-C
+    TERMINATED = 143  # by SIGTERM
 
 
 COMMANDS = {
@@ -28,7 +30,7 @@ COMMANDS = {
     "check": "审核：出表之前找出会被退回的问题",
     "bundle": "存档：一年的文档出成自带源文件的 PDF/A",
     "extract": "取出存档里的源文件",
-    "verify": "验证存档：哈希、重画、逐字节或逐格比较",
+    "verify": "验证存档：重画，逐字节比较，或只比较文字",
     "watch": "看着文件，一保存就检查并重画",
     "explain": "说明一条审核规则，或提示里的别的编号",
     "rules": "列出全部审核规则",
@@ -39,35 +41,7 @@ COMMANDS = {
 }
 
 _EXIT_CODES = """退出码：
-  0 成功  1 项目文件有错误  2 命令用法不对  3 缺少库或字体  4 写不了文件  130 被中断"""
-
-
-class ChineseParser(argparse.ArgumentParser):
-    """argparse with Chinese headings and errors."""
-
-    def __init__(self, prog: str, description: str, epilog: str, usage: str | None = None) -> None:
-        super().__init__(prog, usage, description, epilog, add_help=False, formatter_class=_Formatter)
-        self._positionals.title, self._optionals.title = "参数", "选项"
-        self.add_argument("-h", "--help", action="help", help="显示这份说明")
-
-    def error(self, message: str) -> NoReturn:
-        """Bad usage: say so in Chinese, with the way to the help."""
-        for english, chinese in _USAGE_ERRORS:
-            message = message.replace(english, chinese)
-        print(f"用法不对：{message}\n运行“{self.prog} --help”看说明", file=sys.stderr)
-        raise SystemExit(ExitCode.USAGE)
-
-
-_USAGE_ERRORS = (
-    ("the following arguments are required:", "缺少参数"), ("unrecognized arguments:", "不认识的参数"),
-    ("invalid choice:", "没有这个选择："), ("choose from", "可以写"), ("expected one argument", "后面要写一个值"),
-    ("expected at least one argument", "后面至少要写一个值"), ("argument ", "参数 "), ("invalid int value:", "不是整数："),
-)
-
-
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "用法: ")  # type: ignore[arg-type]
+  0 成功  1 项目文件有错误  2 命令用法不对  3 缺少库或字体  4 写不了文件  5 存档只证明了文字  130 被中断  143 被终止"""
 
 
 def form_roots(extra: Sequence[str] = (), paths: Sequence[Path] = (Path(),)) -> tuple[Path, ...]:
@@ -105,8 +79,12 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command; gives back the exit code."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    """Runs a command; gives back the exit code. Without arguments: the one that was typed, as `start.run` does."""
+    if arguments is None:
+        from generator.start import run
+
+        return run()
+    words = list(arguments)
     top = parser()
     if not words or words[0].startswith("-"):
         options = top.parse_args(words)
@@ -126,19 +104,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(name: str, words: list[str]) -> int:
+    from generator.children import module_path
+
+    sys.path[:] = module_path()
     try:
         command = import_module(f"generator.commands.{name}")
         inner = ChineseParser(prog=f"jixiao {name}", description=COMMANDS[name], epilog=command.EPILOG)
         command.add_options(inner)
         return int(command.run(inner.parse_args(words)))
-    except KeyboardInterrupt:
-        print("已中断；写完的文件是完整的", file=sys.stderr)
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.OK
-    except SystemExit:
-        raise
+    except KeyboardInterrupt as error:
+        from generator.interruption import told
+
+        return told(error)
     except Exception as error:
         return _known(error)
 
@@ -163,8 +140,12 @@ def _known(error: Exception) -> int:
     if isinstance(error, OSError) and "cannot load library" in str(error):
         print("缺少系统库 Pango。Debian/Ubuntu 请运行：sudo apt install libpango-1.0-0 libpangoft2-1.0-0", file=sys.stderr)
         return ExitCode.ENVIRONMENT
+    if isinstance(error, OSError):
+        from generator.reasons import reason
+
+        print(f"读写不了{f' {error.filename}' if error.filename else '文件'}：{reason(error)}", file=sys.stderr)
+        return ExitCode.OUTPUT
+    if isinstance(error, MemoryError):
+        print("内存不够：请关掉别的程序，少用几个进程（--jobs），或把文档拆小", file=sys.stderr)
+        return ExitCode.ENVIRONMENT
     raise error
-
-
-if __name__ == "__main__":
-    sys.exit(main())

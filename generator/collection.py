@@ -11,7 +11,7 @@ from generator.advice import full_bracket_advice
 from generator.discovery import Unit, find_units
 from generator.findings import Finding, Severity, SpecError
 from generator.form import Form
-from generator.listing import from_root, has_index, seen
+from generator.listing import from_root, has_index, holds_no_specs, is_unpacked, seen
 from generator.pasted import aside
 from generator.prose import paragraphs
 from generator.read_spec import DOCUMENT_KEYS, Shared, read_spec
@@ -92,6 +92,7 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Collection:
         shared, root = _index(folder)
         reader = _IndexReader(root, shared.lines[str(file)], file)
         names = reader.projects()
+        reader.inner()
         title, introduction = _lines(reader.text("标题")), reader.text("导言")
         units, year = reader.integer("单位数"), reader.integer("年度")
     except SpecError as error:
@@ -141,6 +142,13 @@ class _IndexReader:
             self.complain(self.root.pairs[key][1], f"“{key}”应当是整数", f"例如 {key}: 1")
             return None
         return int(text)
+
+    def inner(self) -> None:
+        """Folders in the document's folder that hold specs, which nobody looks for there."""
+        for folder in map(seen, seen(self.file.parent).folders):
+            if (folder.specs or folder.indexed) and not holds_no_specs(folder) and not is_unpacked(folder):
+                message = f"“{folder.folder.name}”里有项目文件，不会出：有 {INDEX} 的文件夹里不再往下找"
+                self.complain(self.root, message, f"移出这个文件夹，或写明路径：jixiao render {folder.folder}", "F5", Severity.WARNING)
 
     def projects(self) -> list[str]:
         """The file stems under 项目; without it, all files of the folder by name."""

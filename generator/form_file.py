@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -15,7 +16,10 @@ from generator.form_check import field_faults, role_fault, section_faults, share
 from generator.form_computations import find, read_computations
 from generator.form_set import Broken, Forms
 from generator.money import UNITS
+from generator.places import packaged_forms
 from generator.read_spec import YEARS
+from generator.rules.patterns import foreign_faults
+from generator.sandbox.folder import files, found, inside
 from generator.suggest import nearest, unknown_key
 from generator.tree import Node, parse, read_text
 
@@ -42,6 +46,13 @@ class _Reader:
     def complain(self, position: Position, message: str, help: str = "") -> None:
         excerpt = self.lines[position.line - 1] if position.line <= len(self.lines) else ""
         self.findings.append(Finding("B1", message, position, excerpt=excerpt, help=help))
+
+    def further(self, faults: Iterable[tuple[Node, str, str]]) -> None:
+        """Faults at nodes of which nothing has been said yet: one fact is told once."""
+        told = {finding.position for finding in self.findings}
+        for node, message, help in faults:
+            if node.position not in told:
+                self.complain(node.position, message, help)
 
     def only(self, node: Node, known: tuple[str, ...], where: str) -> Node:
         if node.kind != "mapping":
@@ -200,10 +211,14 @@ def _misled(field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str
         yield "默认条件", f"“{field.name}”的默认条件“{field.default_when}”不是本表的字段，或没有写“默认”", "写一个字段的完整路径：那里写了值，才用默认"
 
 
-def read_form(folder: Path) -> Form:
-    """The form of a folder. Raises SpecError with findings where form.yaml is wrong."""
+def read_form(folder: Path, *, examined: bool = True) -> Form:
+    """The form of a folder. Raises SpecError with findings where form.yaml is wrong.
+
+    A form that nobody will examine by (of an archive that is drawn again) may have expressions that only its own version could run.
+    """
     file = folder / "form.yaml"
-    root, lines = parse(read_text(file), str(file))
+    root, lines = parse(_text(folder.parent, file), str(file))
+    files(folder.parent, folder)  # an archive takes them all: none may be a link to elsewhere
     reader = _Reader(lines)
     reader.only(root, _FORM_KEYS, "form.yaml ")
     fields = root.get("字段")
@@ -226,35 +241,54 @@ def read_form(folder: Path) -> Form:
         narrative=reader.narrative(root.get("形式")),
     )
     _check_paths(form, reader, root)
-    if not (folder / "page.html.j2").is_file():
+    if rules and examined and folder.parent != packaged_forms():
+        reader.further(foreign_faults(rules))
+    if not found(folder.parent, f"{folder.name}/page.html.j2"):
         reader.complain(root.position, f"{folder} 里没有 page.html.j2", "版面写在 page.html.j2 里，见 docs/forms.md")
     if reader.findings:
         raise SpecError(reader.findings)
     return form
 
 
-_COMMON = Path("_shared/审核.yaml")  # parameters of the examination that all forms share
+_LARGEST = 300_000  # bytes; the file with all parameters of the examination has 18,000
+_SHARED = "_shared"
+_COMMON = f"{_SHARED}/审核.yaml"  # parameters of the examination that all forms share
 
 
-def _common_rules(roots: tuple[Path, ...]) -> Mapping[str, object]:
-    found: dict[str, object] = {}
+def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, object]:
+    rules: dict[str, object] = {}
     for root in roots:
-        if (root / _COMMON).is_file():
-            tree, lines = parse(read_text(root / _COMMON), str(root / _COMMON))
-            if faults := list(shared_findings(tree, lines)):
-                raise SpecError(faults)
-            found |= {key: _plain(value) for key, (_, value) in tree.pairs.items()}
-    return found
+        files(root, root / _SHARED)
+        if found(root, _COMMON):
+            file = root / _COMMON
+            tree, lines = parse(_text(root, file), str(file))
+            reader = _Reader(lines)
+            reader.findings += shared_findings(tree, lines)
+            if examined and root != packaged_forms():
+                reader.further(foreign_faults(tree))
+            if reader.findings:
+                raise SpecError(reader.findings)
+            rules |= {key: _plain(value) for key, (_, value) in tree.pairs.items()}
+    return rules
+
+
+def _text(root: Path, file: Path) -> str:
+    """The text of a file of a folder of forms. Raises SpecError where it is a link out of it, too large, or no UTF-8."""
+    real = inside(root, file)
+    if os.path.isfile(real) and real.stat().st_size > _LARGEST:  # noqa: PTH113 -- one that cannot be asked is told below
+        help = "一种表的 form.yaml 只有几千字节；看是不是放错了文件"
+        raise SpecError([Finding("B1", f"{file.name} 太大，超过了{_LARGEST // 1000}千字节", Position(str(file)), help=help)])
+    return read_text(file)
 
 
 @cache
-def read_forms(roots: tuple[Path, ...]) -> Forms:
+def read_forms(roots: tuple[Path, ...], *, examined: bool = True) -> Forms:
     """All forms of the given template folders, by name; a later folder's form replaces an earlier one's, also where it is at fault.
 
-    Raises SpecError where a folder holds no forms, or what they share is wrong.
+    `examined`: as read_form. Raises SpecError where a folder holds no forms, or what they share is wrong.
     """
-    read = {folder.name: _read(folder) for root in roots for folder in _folders(root)}
-    common = _common_rules(roots)
+    read = {folder.name: _read(folder, examined=examined) for root in roots for folder in _folders(root)}
+    common = _common_rules(roots, examined=examined)
     sound = {name: replace(form, rules={**common, **form.rules}) for name, form in read.items() if isinstance(form, Form)}
     return Forms(sound, {name: form for name, form in read.items() if isinstance(form, Broken)})
 
@@ -279,11 +313,11 @@ def _holds_form(folder: Path) -> bool:
         return not folder.name.startswith(".")
 
 
-def _read(folder: Path) -> Form | Broken:
+def _read(folder: Path, *, examined: bool) -> Form | Broken:
     try:
-        return read_form(folder)
+        return read_form(folder, examined=examined)
     except SpecError as error:
         try:
-            return Broken(error.findings, read_text(folder / "form.yaml"))
+            return Broken(error.findings, _text(folder.parent, folder / "form.yaml"))
         except SpecError:
             return Broken(error.findings)

@@ -16,6 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
+from generator.reasons import reason
+
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
@@ -28,11 +30,6 @@ _FORBIDDEN = str.maketrans({"/": "／", "\\": "＼", ":": "：", "*": "＊", "?"
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
 _BYTES = 200  # of 255, so that a suffix and the temporary name fit too
 _TEMPORARY = ".{stem}.{digest}.jixiao-tmp"
-_REASONS = {
-    28: "磁盘满了", 122: "超出磁盘配额", 27: "超出文件大小的限制", 13: "没有写的权限，或文件正被别的程序打开", 1: "没有写的权限", 30: "磁盘是只读的",
-    36: "文件名太长", 17: "有个文件占了文件夹的名字", 5: "磁盘出错",
-    26: "文件正被别的程序打开", 16: "文件正被别的程序占用", 20: "路径中有一段不是文件夹", 21: "这是一个文件夹",
-}
 
 
 class OutputError(Exception):
@@ -56,9 +53,7 @@ def _cut(text: str) -> str:
 
 def same_name(name: str) -> str:
     """Two names for which some file system has one file give the same: upper and lower case, Unicode forms."""
-    for _ in range(2):
-        name = unicodedata.normalize("NFKC", name).casefold()
-    return unicodedata.normalize("NFKC", name)
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
 def unique_names(names: Iterable[str]) -> list[str]:
@@ -172,8 +167,7 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
-        raise OutputError(f"写不了 {path}：{reason}。原来的文件没有动。") from error
+        raise OutputError(f"写不了 {path}：{reason(error)}。原来的文件没有动。") from error
 
 
 def _temporary(path: Path) -> tuple[Path, BinaryIO]:

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.fonts.storage import cache_folder, write_whole
+from generator.fonts.storage import cache_folder, read_sealed, write_sealed
 from generator.package import pack, unpack
 
 
 def kept(library: str, module: str, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
     """The parts that `make` makes with this version of a library, in their order.
 
-    `module` is the file of `make`: with another one, they are made again. A cache folder that cannot be written is no fault.
+    `module` is the file of `make`: with another one, or where they are damaged, they are made again. A cache folder that cannot be written is no fault.
     """
     stamp = hashlib.sha256(f"{library} {version(library)}".encode() + Path(module).read_bytes()).hexdigest()[:16]
     file = cache_folder() / "packages" / f"{library}-{stamp}.zip"
-    try:
-        return unpack(file.read_bytes())
-    except (OSError, zipfile.BadZipFile, EOFError, ValueError):
-        parts = dict(make())
+    if (content := read_sealed(file)) is not None:
+        return unpack(content)
+    parts = dict(make())
     with suppress(OSError):  # then they are made again next time
-        write_whole(file, pack(parts))
+        write_sealed(file, pack(parts))
     return parts

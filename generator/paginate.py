@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.document import Block, Grid, Paragraph, Part
+from generator.findings import Finding, Position, SpecError
 from generator.heights import Measured, grid_height, paragraph_lines
 from generator.measure import Ruler
 from generator.pager import TALL, WORTH, Pager
 from generator.squeeze import STEPS, squeezed
 
 RESERVE = 16.0  # pt a page: Word and LibreOffice break a little earlier than counted
+LONGEST = 1_000  # pages of one part; a form of 2,000 indicators takes some seventy
 _LITTLE = 0.25  # a last page filled less than this is worth a squeeze
 _MOVE = 0.25  # a table that fits on one page moves there whole if less than this of the page would stay empty
 
@@ -28,7 +30,7 @@ class _Flow:
     """Puts block after block on pages of one height."""
 
     def __init__(self, part: Part, ruler: Ruler, reserve: float) -> None:
-        self.ruler, self.width = ruler, part.page.inner_width
+        self.ruler, self.width, self.form = ruler, part.page.inner_width, part.form
         self.height = part.page.inner_height - reserve
         self.done: list[Block] = []
         self.count, self.y = 1, 0.0
@@ -36,6 +38,13 @@ class _Flow:
 
     def turn(self) -> None:
         self.count, self.y = self.count + 1, 0.0
+        self.afford(0.0)
+
+    def afford(self, height: float) -> None:
+        """Raises SpecError where what has come and `height` pt more take too many pages."""
+        if self.count + height / self.height > LONGEST:
+            help = "看行高、字号、边距和格子的宽度，或有没有一页只印一点的 break-before"
+            raise SpecError([Finding("B4", f"这份表要印{LONGEST}页以上", Position(f"{self.form}（印出的 HTML）"), help=help)])
 
     @property
     def room(self) -> float:
@@ -46,6 +55,7 @@ class _Flow:
         style = block.style
         margins = style.margin_top + style.margin_bottom
         lines = paragraph_lines(block, self.width, self.ruler)
+        self.afford(lines * style.line_height)
         kept = self.kept_below(block, lines, following, self.room, self.chain)
         together = lines * style.line_height + margins + kept
         if self.y and (style.break_before or (kept and self.room < together <= self.height)):
@@ -97,6 +107,7 @@ class _Flow:
         measured = Measured(grid, self.ruler)
         settled = measured.settled()
         whole = grid_height(settled)
+        self.afford(whole)
         forced, moved = self.y > 0 and grid.break_before, self.y > 0 and self.moves(whole, self.room, self.chain)
         if forced or moved:
             self.turn()

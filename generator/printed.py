@@ -33,7 +33,11 @@ class Text:
 
 
 class TemplateFaultError(Exception):
-    """A template prints what cannot be printed: a message for the form keeper."""
+    """A template prints what cannot be printed, or does too much: a message for the form keeper, and the way out."""
+
+    def __init__(self, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.help = help
 
 
 class Group(dict[str, Any]):

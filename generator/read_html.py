@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
@@ -16,7 +17,10 @@ from generator.document import Block, Cell, Day, Grid, Number, Page, Paragraph, 
 from generator.findings import Finding, Position, SpecError
 from generator.lattice import Lattice
 from generator.money import show
-from generator.stylesheet import Declarations, Length, Stylesheet, resolved, stylesheet
+from generator.sandbox import html_bounds as bounds
+from generator.sandbox.css_bounds import css_fault
+from generator.sandbox.folder import found, text_of
+from generator.stylesheet import Declarations, Length, Stylesheet, resolved, stylesheet, walk
 
 TEMPLATE = "page.html.j2"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -26,6 +30,7 @@ _ROOT = Style()
 _LEAST = 100.0  # pt between the margins
 _DIGITS = 30  # more than any amount has; a spreadsheet knows 15
 _SPANS = {"rowspan": 9_999, "colspan": 99}  # what any form needs; a place more is memory more
+_SHEET_BYTES = 200_000
 _TWIP = 20  # column edges lie on twentieths of a pt, so that all formats have the same
 
 
@@ -34,7 +39,10 @@ class HtmlReader:
 
     def __init__(self, html: str, name: str, roots: tuple[Path, ...]) -> None:
         html = html.strip()
-        self.name, self.lines = name, html.splitlines()
+        self.name, self.lines = name, [html[: bounds.ATTRIBUTE]]
+        self.letters = self.letters_of_styles = self.places = 0
+        self.refuse(bounds.text_faults(html))
+        self.lines = html.split("\n")
         try:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
             self.root = etree.fromstring(html, parser)
@@ -42,14 +50,30 @@ class HtmlReader:
             raise self.wrong(f"模板印出的 HTML 不完整：{error.msg}", error.lineno or 1, "每个标签都要闭合，如 <br/>") from None
         except ValueError:  # lxml: a text with an encoding declaration
             raise self.wrong("模板开头不能写 <?xml … encoding=…?>", 1, "删去这一行") from None
+        self.refuse(bounds.tree_faults(self.root))
         self.sheet = self._stylesheet(roots)
+        self.refuse(self._slow())
         self.cache: dict[tuple[str, ...], Declarations] = {}
+        self.inline: dict[str, Declarations] = {}
         self.blocks: list[Block] = []
 
     def wrong(self, message: str, line: int, help: str = "") -> SpecError:
         """A fault of the template's output, with the printed line."""
         excerpt = self.lines[line - 1].strip()[:160] if 0 < line <= len(self.lines) else ""
         return SpecError([Finding("B4", message, Position(f"{self.name}（印出的 HTML）", line), excerpt=excerpt, help=help)])
+
+    def refuse(self, faults: Iterable[bounds.Fault]) -> None:
+        """Raises SpecError for the first of the faults, if there is one."""
+        for fault in faults:
+            raise self.wrong(*fault)
+
+    def _slow(self) -> Iterator[bounds.Fault]:
+        """Selectors that would be tried too often on all these elements."""
+        count = sum(1 for _ in self.root.iter())
+        if count * self.sheet.cost(bounds.DEEPEST, count) > bounds.MATCHES:
+            paths = {_path(element) for element in walk(self.root)} if self.sheet.simple else None
+            if bounds.matches(self.root, paths, self.sheet.cost) > bounds.MATCHES:
+                yield "样式的选择器太多，或太绕，要试的次数太多", 1, "给格子写类，用一个类选它，如 td.money"
 
     def _stylesheet(self, roots: tuple[Path, ...]) -> Stylesheet:
         sources: list[tuple[str, str]] = []
@@ -58,19 +82,25 @@ class HtmlReader:
                 sources.append(self._own_style(element.text or "", roots))
                 continue
             href = element.get("href", "")
-            file = next((root / href for root in reversed(roots) if ".." not in href and (root / href).is_file()), None)
+            file = next((root / href for root in reversed(roots) if found(root, href)), None)
             if file is None:
                 raise self.wrong(f"找不到样式文件“{href}”", element.sourceline or 1, "写相对于 templates 的路径")
-            sources.append((str(file), _read_once(file)))
+            sources.append((str(file), self._read(file)))
         return stylesheet(tuple(sources))
 
     def _own_style(self, text: str, roots: tuple[Path, ...]) -> tuple[str, str]:
         """The template's <style> with blank lines before it, so that its lines count as those of the template."""
-        file = next((root / self.name / TEMPLATE for root in reversed(roots) if (root / self.name / TEMPLATE).is_file()), None)
-        template = _read_once(file) if file else ""
+        file = next((root / self.name / TEMPLATE for root in reversed(roots) if found(root, f"{self.name}/{TEMPLATE}")), None)
+        template = self._read(file) if file else ""
         place = template.find(text.strip())
         above = template[:place].count("\n") if text.strip() and place >= 0 else 0
         return str(file or self.name), "\n" * above + text.strip()
+
+    def _read(self, file: Path) -> str:
+        try:
+            return _read_once(file)
+        except UnicodeDecodeError:
+            raise self.wrong(f"样式文件“{file.name}”不是 UTF-8 编码", 1, "请在编辑器里另存为 UTF-8") from None
 
     def read(self) -> tuple[Page, tuple[Block, ...]]:
         """The page and the blocks."""
@@ -95,21 +125,41 @@ class HtmlReader:
         own = element.etree_element.get("style")
         if not own:
             return self.cache[path]
-        before = len(self.sheet.findings)
-        inline = self.sheet.declarations(own, f"{self.name}/page.html.j2 style")
-        if len(self.sheet.findings) > before:
-            raise SpecError(self.sheet.findings[before:])  # the sheet serves other forms too
-        return self.cache[path] | inline
+        if own not in self.inline:
+            self.inline[own] = self._inline(own)
+        return self.cache[path] | self.inline[own]
+
+    def _inline(self, own: str) -> Declarations:
+        """What a style attribute says; the sheet, which serves other forms too, keeps none of its faults."""
+        if fault := css_fault(own):
+            raise self.wrong(fault, 1, "写成类，样式放进 <style>")
+        self.letters_of_styles += len(own)
+        if self.letters_of_styles > bounds.STYLES:
+            raise self.wrong("style 属性里各写各的样式太多", 1, "写成类，样式放进 <style>")
+        try:
+            inline = self.sheet.declarations(own, f"{self.name}/page.html.j2 style")
+            if self.sheet.findings:
+                raise SpecError(self.sheet.findings)
+        finally:
+            self.sheet.findings = []
+        return inline
 
     def style(self, element: cssselect2.ElementWrapper, parent: Style) -> Style:
         """The resolved style of an element."""
         if not self.sheet.simple or element.etree_element.get("style"):
-            return resolved(parent, self.declarations(element))
+            return self._resolved(element, parent)
         path = _path(element)
         if path not in self.sheet.styles:
-            self.sheet.styles[path] = parent, resolved(parent, self.declarations(element))
+            self.sheet.styles[path] = parent, self._resolved(element, parent)
         within, style = self.sheet.styles[path]
-        return style if within is parent else resolved(parent, self.declarations(element))  # an element around it has a style of its own
+        return style if within is parent else self._resolved(element, parent)  # an element around it has a style of its own
+
+    def _resolved(self, element: cssselect2.ElementWrapper, parent: Style) -> Style:
+        style = resolved(parent, self.declarations(element))
+        if not bounds.SMALLEST <= style.size <= bounds.LARGEST:
+            message = f"<{element.local_name}> 的字号算下来是{style.size:.4g}pt"
+            raise self.wrong(message, element.etree_element.sourceline or 1, f"要在{bounds.SMALLEST:.0f}到{bounds.LARGEST:.0f}pt之间")
+        return style
 
     def container(self, element: cssselect2.ElementWrapper, style: Style) -> None:
         """Headings, paragraphs and tables, in order."""
@@ -146,8 +196,14 @@ class HtmlReader:
         if sum(columns) > max(whole, self.sheet.page.inner_width) + 1:
             raise self.wrong(f"各列宽度之和{sum(columns):.0f}pt超过表宽{whole:.0f}pt", element.etree_element.sourceline, "<col> 的宽度加起来写成 100%")
         count = len(columns) or lattice.width
+        self.refuse_columns(count, element.etree_element.sourceline)
         edges = _edges(columns or [whole / count] * count if count else [])
         return lattice.grid(edges, element.etree_element.sourceline)
+
+    def refuse_columns(self, count: int, line: int) -> None:
+        """A table of so many columns has no room on any paper."""
+        if count > bounds.COLUMNS:
+            raise self.wrong(f"表格超过了{bounds.COLUMNS}列", line, "分成几张表")
 
     def refuse_loose_text(self, node: Any) -> None:
         """Text between elements would be lost without a word."""
@@ -169,6 +225,7 @@ class HtmlReader:
         """The rows of a <tbody>."""
         self.refuse_loose_text(element.etree_element)
         lattice.begin_section()
+        heads = 0
         for row in element.iter_children():
             if row.local_name != "tr":
                 raise self.wrong(f"<tbody> 里只能写 <tr>，不能写 <{row.local_name}>", row.etree_element.sourceline)
@@ -177,9 +234,14 @@ class HtmlReader:
             row_style = self.style(row, style)
             height = declared.get("height")
             points = height.points(row_style.size) if isinstance(height, Length) else 0.0
-            lattice.begin_row(points, head or row.etree_element.get("data-repeat") is not None, row.etree_element.sourceline)
+            repeated = head or row.etree_element.get("data-repeat") is not None
+            heads += repeated
+            if heads > bounds.HEADS:
+                raise self.wrong(f"一节里要重复的表头超过了{bounds.HEADS}行", row.etree_element.sourceline, "只给表头的行写 data-repeat；一节一个 <tbody>")
+            lattice.begin_row(points, repeated, row.etree_element.sourceline)
             for cell in row.iter_children():
                 lattice.place(self.cell(cell, row_style), cell.etree_element.sourceline)
+                self.refuse_columns(lattice.column, cell.etree_element.sourceline)
 
     def cell(self, element: cssselect2.ElementWrapper, parent: Style) -> Cell:
         """A cell, not yet placed."""
@@ -187,7 +249,12 @@ class HtmlReader:
         if element.local_name not in ("td", "th"):
             raise self.wrong(f"<tr> 里只能写 <td> 和 <th>，不能写 <{element.local_name}>", node.sourceline)
         text = self.text(node)
+        if len(text) > bounds.CELL:
+            raise self.wrong(f"一格里的文字太多，超过了{bounds.CELL // 10_000}万字", node.sourceline, "长文字写成 <p>，或分到几行里")
         spans = self.span(node, "rowspan"), self.span(node, "colspan")
+        self.places += spans[0] * spans[1]
+        if self.places > bounds.PLACES:
+            raise self.wrong(f"格子太多，合起来超过了{bounds.PLACES // 10_000}万格", node.sourceline, "看 rowspan、colspan 和循环")
         return Cell(0, 0, text, self.style(element, parent), *spans, _typed(node, text), element.local_name == "th")
 
     def span(self, node: Any, name: str) -> int:
@@ -202,6 +269,9 @@ class HtmlReader:
         parts: list[str] = []
         self._collect(node, parts)
         lines = "".join(parts).split("\v")
+        self.letters += sum(map(len, lines))
+        if self.letters > bounds.TEXT:
+            raise self.wrong(f"文字太多，超过了{bounds.TEXT // 10_000}万字", node.sourceline, "一份表几百页也写不完这么多")
         return "\n".join(_BLANKS.sub(" ", line).strip(" ") for line in lines)
 
     def _collect(self, node: Any, parts: list[str]) -> None:
@@ -225,7 +295,7 @@ _texts: dict[tuple[Path, int], str] = {}
 def _read_once(file: Path) -> str:
     key = (file, file.stat().st_mtime_ns)
     if key not in _texts:
-        _texts[key] = file.read_text(encoding="utf-8")
+        _texts[key] = text_of(file, _SHEET_BYTES)
     return _texts[key]
 
 

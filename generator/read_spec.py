@@ -236,7 +236,7 @@ def read_spec(file: Path, forms: Mapping[str, Form], shared: Shared, index: int 
     spec = Spec(str(file), all_lines, values, reader.fields.nodes, drawn, year, number, reader.labels(drawn), reader.waivers())
     if drawn and not spec.name:
         path = next((form.roles[NAME] for form in drawn if NAME in form.roles), "")
-        reader.fields.complain("F1", spec.position(path), path, f"“{path}”是空的", "写上项目的名称，文件也用它命名")
+        reader.fields.complain("F1", spec.position(path), path, f"“{path}”是空的", "写上项目的名称")
     if reader.fields.findings:
         raise SpecError(reader.fields.findings)
     return replace(spec, warnings=tuple(outside_years(spec, forms)))

@@ -103,10 +103,9 @@ def names_of(collection: Collection, name: str = "") -> tuple[str, ...]:
 
 def _apart(name: str, document: str) -> str:
     """The name of a project's files, with one mark more than it has where it is else that of the document."""
-    bare = same_name(name)
-    while bare.endswith(same_name(_PROJECT)):
-        bare = bare.removesuffix(same_name(_PROJECT))
-    return name + _PROJECT if document and bare == same_name(safe_name(document)) else name
+    own, other = same_name(name), same_name(safe_name(document))
+    marks = own.removeprefix(other).replace(same_name(_PROJECT), "")
+    return name + _PROJECT if document and own.startswith(other) and not marks else name
 
 
 class Drawing:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import isfinite
 from typing import Any
 
 import cssselect2
@@ -14,8 +13,11 @@ import tinycss2
 
 from generator.document import Page, Sides, Style
 from generator.findings import Finding, Position, SpecError
+from generator.sandbox.css_bounds import Selector, css_fault, selectors_of
 
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75}
+_ENOUGH = 20  # findings of one style sheet; whoever mends these sees the next
+_LARGEST = 5000.0  # pt, em or %; a sheet of A0 is 3,370 pt high
 _PAPER = {"a4": (595.28, 841.89), "a3": (841.89, 1190.55)}
 _SIDES = ("top", "right", "bottom", "left")
 _KEYWORDS: Mapping[str, tuple[str, ...]] = {
@@ -73,9 +75,13 @@ class Stylesheet:
         self.findings: list[Finding] = []
         self.styles: dict[tuple[str, ...], tuple[Style, Style]] = {}  # by path: the style around an element, and its own
         self.simple = True  # no selector looks at siblings, attributes or ids: a path of tags and classes says all
+        self.selectors: list[Selector] = []
         self.texts = dict(sources)
         for file, text in self.texts.items():
-            self._add(file, text)
+            if fault := css_fault(text):
+                self._wrong(Position(file, 1, 1), fault)
+            else:
+                self._add(file, text)
         if self.findings:
             raise SpecError(self.findings)
 
@@ -93,7 +99,8 @@ class Stylesheet:
         declarations = self.declarations(rule.content, file)
         try:
             selectors = cssselect2.compile_selector_list(rule.prelude)
-        except cssselect2.SelectorError as error:
+            self.selectors += selectors_of(tinycss2.serialize(rule.prelude), len(self.selectors))
+        except (cssselect2.SelectorError, NotImplementedError, LookupError, TypeError, AttributeError, SyntaxError) as error:
             self._wrong(place, f"选择器写法不对：{error}")
             return
         self.simple &= not re.search(r"[:+~\[#]", tinycss2.serialize(rule.prelude))
@@ -112,7 +119,7 @@ class Stylesheet:
             try:
                 found |= _declared(item.lower_name, values)
             except ValueError as error:
-                self._wrong(place, f"{item.lower_name}: {error}", _INSTEAD.get(item.lower_name, ""))
+                self._wrong(place, f"{item.lower_name}: {error}", _way_out(item.lower_name))
         return found
 
     def _page(self, rule: Any, file: str) -> None:
@@ -127,7 +134,13 @@ class Stylesheet:
     def _wrong(self, place: Position, message: str, help: str = "") -> None:
         lines = self.texts.get(place.file, "").splitlines()
         excerpt = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-        self.findings.append(Finding("B3", message, place, excerpt=excerpt, help="。".join(part for part in (help, "可用的属性：" + "、".join(SHORT)) if part)))
+        self.findings.append(Finding("B3", message, place, excerpt=excerpt, help=help or _way_out("")))
+        if len(self.findings) >= _ENOUGH:
+            raise SpecError(self.findings)
+
+    def cost(self, depth: int, widest: int) -> int:
+        """How much is asked, at most, to match one element, in a tree of this depth whose parents have so many children."""
+        return sum(depth**selector.ancestors * widest**selector.siblings for selector in self.selectors)
 
     def matched(self, element: cssselect2.ElementWrapper) -> Declarations:
         """All declarations that hold for an element, the strongest last."""
@@ -135,6 +148,12 @@ class Stylesheet:
         for _, _, _, declarations in self.matcher.match(element):
             merged |= declarations
         return merged
+
+
+def _way_out(name: str) -> str:
+    """What to write for a property: what was probably meant, and what there is."""
+    meant = f"{_INSTEAD[name]}。" if name in _INSTEAD else ""
+    return f"{meant}可用的属性：{'、'.join(SHORT)}"
 
 
 def _declared(name: str, tokens: list[Any]) -> Declarations:
@@ -158,7 +177,7 @@ def _declared(name: str, tokens: list[Any]) -> Declarations:
 
 
 def _length(token: Any) -> Length:
-    if token.type in ("dimension", "percentage", "number") and not isfinite(token.value):
+    if token.type in ("dimension", "percentage", "number") and not abs(token.value) <= _LARGEST / _POINTS.get(getattr(token, "lower_unit", ""), 1.0):
         raise ValueError("数太大了")
     if token.type == "dimension" and (token.lower_unit in _POINTS or token.lower_unit == "em"):
         return Length(token.value, token.lower_unit)

@@ -34,6 +34,9 @@ def survey(paths: Sequence[Path], roots: tuple[Path, ...], selection: Selection)
         return [look(unit) for unit in units]
     from concurrent.futures import ProcessPoolExecutor
 
+    from generator.children import shield
+
+    shield()
     with ProcessPoolExecutor(workers) as pool:
         return list(pool.map(look, units, chunksize=max(len(units) // (workers * 8), 1)))
 

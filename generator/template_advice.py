@@ -11,6 +11,11 @@ _UNDEFINED = re.compile(r"'([^']+)' is undefined")
 _ATTRIBUTE = re.compile(r"has no (?:attribute|element) '?([^']+?)'?$")
 _UNKNOWN_TAG = re.compile(r"unknown tag '([^']+)'")
 _NO_FILTER = re.compile(r"No (filter|test) named '([^']+)'")
+_LIMITS = {
+    "too deep": ("模板套得太深", "括号、条件最多套60层，循环最多套10层；分成几个宏"),
+    "too large": ("模板太长", "分成几个文件，用 import 合起来"),
+    "autoescape": ("模板里不能写 autoescape", "删去这一句；作者的文字总要转义"),
+}
 
 
 def undefined_advice(message: str, known: Sequence[str]) -> tuple[str, str]:
@@ -25,13 +30,17 @@ def undefined_advice(message: str, known: Sequence[str]) -> tuple[str, str]:
 
 def syntax_advice(message: str) -> tuple[str, str]:
     """(message, help) for a template that Jinja cannot read."""
+    if message in _LIMITS:
+        return _LIMITS[message]
     if match := _UNKNOWN_TAG.search(message):
         closing = match[1].startswith("end")
         unclosed = "它前面有 {% for %}、{% if %} 或 {% call %} 没有结束"
         known = "可用：for、if、set、block、macro、call、extends、from … import"
         return f"不认识的语句“{match[1]}”", unclosed if closing else known
     if match := _NO_FILTER.search(message):
-        return f"没有“{match[2]}”这个过滤器", "可用：断词，以及 Jinja 自带的 length、format 等"
+        if match[1] == "test":
+            return f"没有“is {match[2]}”这个判断", "可用：defined、none、string、number、even、odd 等"
+        return f"没有“{match[2]}”这个过滤器", "可用：断词、length、format、join、round 等，见 docs/forms.md"
     if "Unexpected end of template" in message or "end of template" in message:
         return "模板到末尾还有语句没有结束", "给 {% for %}、{% if %}、{% call %}、{% block %} 各补上 {% endfor %} 等"
     if "expected token" in message or "unexpected" in message:

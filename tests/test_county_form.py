@@ -114,8 +114,9 @@ def jixiao(*words: object, cwd: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory):
     folder = tmp_path_factory.mktemp("佳县")
-    for file in FILES.values():
-        done = jixiao("render", "--forms", FORMS, "-o", folder / "out", SPECS / file, cwd=folder)
+    for name, file in FILES.items():
+        shutil.copy(SPECS / file, folder / f"{name}.yaml")
+        done = jixiao("render", "--forms", FORMS, "-o", folder / "out", f"{name}.yaml", cwd=folder)
         assert done.returncode == 0, done.stderr
         assert done.stderr == ""
     return folder / "out"
@@ -367,7 +368,7 @@ MISTAKES = {
     ),
     "brace not closed": Mistake(YAML, "示例: 李某某}", "示例: 李某某", "表/佳县-2016/form.yaml:74:8: 错误 Y0: “{”没有写完整", "补上括号"),
     "page missing": Mistake(PAGE, "", "", "表/佳县-2016/form.yaml:1:1: 错误 B1: 表/佳县-2016 里没有 page.html.j2", "版面写在 page.html.j2 里"),
-    "unknown property": Mistake(PAGE, "td.unit { text-align: right }", "td.unit { color: red }", "错误 B3: color: 不认识的属性", "可用的属性：font-family"),
+    "unknown property": Mistake(PAGE, "td.unit { text-align: right }", "td.unit { color: red }", "错误 B3: color: 不认识的属性", "font-weight"),
     "unknown value": Mistake(
         PAGE, "td.unit { text-align: right }", "td.unit { text-align: end }", "错误 B3: text-align: 只能是 left、center、right、justify", "可用的属性："
     ),

@@ -8,6 +8,8 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from generator.interruption import held
+
 Item = TypeVar("Item")
 Sent = TypeVar("Sent")
 Received = TypeVar("Received")
@@ -89,7 +91,8 @@ class Batches(Generic[Item, Sent, Received, Result]):
 
     def submit(self, batch: Sequence[Item]) -> Future[Received]:
         """Sends a batch to a worker."""
-        return self.pool.executor.submit(self.job.call, self.job.pack(batch))
+        with held():  # a worker that is half begun would tell the terminal of its end
+            return self.pool.executor.submit(self.job.call, self.job.pack(batch))
 
     def ended(self) -> Iterator[tuple[int, list[Result]]]:
         """The batches that have ended by now; waits for one. All that a lost worker may have had are done again."""

@@ -39,7 +39,8 @@ def carried_out(works: Sequence[Work], settings: Settings, jobs: int, scheduler:
         with Cluster(scheduler, settings) as cluster:
             yield from _pooled(works, cluster.pool, Job(draw_parcel, cluster.parcel, cluster.opened, _lost), settings, progress)
     elif jobs > 1 and sum(work.task.projects for work in works) > FEW:
-        from generator.batch.processes import processes, stop, work
+        from generator.batch.processes import processes, work
+        from generator.interruption import stop
 
         pool = Pool(lambda: processes(settings, jobs), jobs, stop)
         yield from _pooled(works, pool, Job(work, list, list, _lost), settings, progress)
@@ -50,18 +51,18 @@ def carried_out(works: Sequence[Work], settings: Settings, jobs: int, scheduler:
 
 
 def _pooled(works: Sequence[Work], pool: Pool, job: Job[Task, Any, Any, Outcome], settings: Settings, progress: Progress) -> Iterator[int]:
-    pool.begin()
     owners: dict[int, int] = {}
     tasks: list[Task] = []
-    for number, each in enumerate(works):
-        parts = _shared_out(each, works, settings, pool.width)
-        each.missing = len(parts)
-        owners |= {id(part): number for part in parts}
-        tasks += parts
-        if not parts:
-            yield number
-    planned = batches(tasks, pool.width)
     try:
+        pool.begin()
+        for number, each in enumerate(works):
+            parts = _shared_out(each, works, settings, pool.width)
+            each.missing = len(parts)
+            owners |= {id(part): number for part in parts}
+            tasks += parts
+            if not parts:
+                yield number
+        planned = batches(tasks, pool.width)
         for place, outcomes in Batches(pool, job).results(planned):
             for task, outcome in zip(planned[place], outcomes, strict=True):
                 work = works[owners[id(task)]]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from generator.sandbox.folder import own_files
 
 if TYPE_CHECKING:
     from generator.fonts import FontSet
@@ -64,7 +65,7 @@ def stamp(fonts: FontSet, roots: tuple[Path, ...]) -> str:
 
 def below(roots: Iterable[Path], pattern: str) -> list[Path]:
     """The files below some folders, but for what Python has compiled."""
-    return [file for root in roots for file in sorted(root.rglob(pattern)) if os.path.isfile(file) and "__pycache__" not in file.parts]  # noqa: PTH113
+    return [file for root in roots for file in own_files(root) if file.match(pattern) and "__pycache__" not in file.parts]
 
 
 def read(file: Path) -> bytes | None:

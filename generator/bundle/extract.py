@@ -5,17 +5,23 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from generator.bundle.reading import Limits, embedded, opened
+from generator.bundle.confined import Bounds, OutOfTimeError, confined
+from generator.bundle.reading import DamagedError, Limits, embedded, opened
 from generator.output import OutputError
+
+_SECONDS, _MEGABYTES_A_SECOND = 60, 5
+_MEMORY = 2 * 2**30
 
 
 def extract(file: Path, target: Path, limits: Limits | None = None) -> list[str]:
     """Writes the embedded files into the folder, which must not exist; gives their paths.
 
-    All of them or nothing. Raises DamagedError and OutputError.
+    All of them or nothing; the file is read in a process with limits. Raises DamagedError and OutputError.
     """
     if target.exists() or target.is_symlink():
         raise OutputError(f"文件夹 {target} 已经有了，不覆盖。请用 -o 另写一个新的文件夹。")
@@ -25,8 +31,7 @@ def extract(file: Path, target: Path, limits: Limits | None = None) -> list[str]
     except OSError as error:
         raise OutputError(f"写不了 {target}：{error.strerror}") from error
     try:
-        with opened(file) as pdf:
-            written = write_below(fresh, ((path, content) for path, _, content in embedded(pdf, limits)))
+        written = _written(file, fresh, target, limits or Limits())
         fresh.chmod(0o755)
         os.rename(fresh, target)  # noqa: PTH104 -- fails where somebody made the folder meanwhile
     except OSError as error:
@@ -34,6 +39,36 @@ def extract(file: Path, target: Path, limits: Limits | None = None) -> list[str]
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return written
+
+
+def _written(file: Path, fresh: Path, target: Path, limits: Limits) -> list[str]:
+    """What the process with limits has written into the folder."""
+    bounds = Bounds(_SECONDS + file.stat().st_size // (_MEGABYTES_A_SECOND * 2**20), _MEMORY, limits.member)
+    try:
+        answer = confined("extract", file, fresh, bounds, asdict(limits))
+    except OutOfTimeError as error:
+        raise DamagedError(f"{error} 秒内没有取完，停止了") from None
+    if answer is None:
+        raise DamagedError("取出中途停止：文件受损，或超出了时间、内存或大小的限制")
+    if answer["unwritable"]:
+        raise OutputError(f"写不了 {target}：{answer['unwritable']}")
+    if answer["damaged"]:
+        raise DamagedError(answer["damaged"])
+    return list(answer["written"])
+
+
+def unpack(file: Path, folder: Path, order: Mapping[str, Any]) -> dict[str, Any]:
+    """What runs in the process with limits: the embedded files below an empty folder. `order` has the fields of Limits."""
+    told: dict[str, Any] = {"written": [], "damaged": "", "unwritable": ""}
+    limits = Limits(**order)
+    try:
+        with opened(file, limits) as pdf:
+            told["written"] = write_below(folder, ((path, content) for path, _, content in embedded(pdf, limits)))
+    except DamagedError as error:
+        told["damaged"] = str(error)
+    except OSError as error:
+        told["unwritable"] = str(error.strerror)
+    return told
 
 
 def write_below(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:

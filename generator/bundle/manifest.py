@@ -11,6 +11,7 @@ from generator.bundle.members import Member
 
 FORMAT = "jixiao-archive/1"
 _OUTER = "存档"
+_VERSIONS, _LONGEST_VERSION = 64, 300
 
 
 class ManifestError(Exception):
@@ -77,6 +78,23 @@ def stated(manifest: Mapping[str, Any]) -> Mapping[str, Any]:
     """What an outer manifest says of the PDF."""
     found = manifest.get(_OUTER)
     return found if isinstance(found, dict) else {}
+
+
+def check_versions(manifest: Mapping[str, Any]) -> None:
+    """The versions are texts, those of fonts lists of texts by name: nothing else can hide there. Raises ManifestError."""
+    told = manifest.get("版本")
+    if not isinstance(told, dict) or len(told) > _VERSIONS or not all(_short(key) and (_short(value) or _fonts(value)) for key, value in told.items()):
+        raise ManifestError("清单里的版本写法不认识")
+
+
+def _short(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_VERSION and value.isprintable()
+
+
+def _fonts(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= _VERSIONS and all(
+        isinstance(font, dict) and set(font) == {"名称", "版本", "sha256"} and all(map(_short, font.values())) for font in value
+    )
 
 
 def settings_of(manifest: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:

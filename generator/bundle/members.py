@@ -13,11 +13,13 @@ from typing import Literal
 import jinja2
 from jinja2 import meta
 
+from generator.bundle.visible import hidden
 from generator.collection import INDEX, Collection, load
 from generator.findings import Finding, Position, SpecError
 from generator.form import Form
 from generator.form_set import broken_forms
 from generator.page import TEMPLATE
+from generator.sandbox.folder import files, found
 
 Relationship = Literal["Source", "Alternative"]
 MANIFEST = "清单.json"
@@ -28,7 +30,8 @@ _TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _DRIVE, _WRONG = re.compile(r"[A-Za-z]:"), re.compile(r'[\\:*?"<>|]')
-_LONGEST = 240  # bytes of one name
+_DEVICE = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³]) *(\..*)?")  # of Windows, whatever follows the point
+_LONGEST, _TOGETHER = 240, 1000  # bytes of one name, of a path
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,14 @@ def unsafe(path: str) -> str:
     names = path.split("/")
     if any(name in ("", ".", "..") for name in names):
         return "会离开目标文件夹"
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in path) or _WRONG.search(path):
-        return "有文件名里不能用的字符"
-    if any(name != name.strip(" ") or name.endswith(".") or len(name.encode()) > _LONGEST for name in names):
+    if any(hidden(character) for character in path) or _WRONG.search(path):
+        return "有文件名里不能用的字符，或看不见的字符"
+    if not unicodedata.is_normalized("NFC", path):
+        return "文件名里有拆开写的字符，别的系统上会与另一个名字混同"
+    if len(path.encode()) > _TOGETHER or any(name != name.strip() or name.endswith(".") or len(name.encode()) > _LONGEST for name in names):
         return "文件名太长，或以空格、句点结尾"
+    if any(_DEVICE.fullmatch(name) for name in names):
+        return "是 Windows 留作设备的名字"
     return ""
 
 
@@ -85,7 +92,7 @@ def form_members(forms: Mapping[str, Form], used: Iterable[str], roots: tuple[Pa
     wanted = {"_shared", *used} | _referred(used, roots)
     for number, root in enumerate(roots, 1):
         layer = FORMS if number == 1 else f"{FORMS}-{number}"
-        for file in sorted(file for name in wanted for file in (root / name).rglob("*") if file.is_file()):
+        for file in sorted(file for name in wanted for file in files(root, root / name)):
             inside = file.relative_to(root).as_posix()
             if not any(part.startswith(".") for part in file.relative_to(root).parts):
                 yield Member(f"{layer}/{inside}", file.read_bytes())
@@ -93,15 +100,15 @@ def form_members(forms: Mapping[str, Form], used: Iterable[str], roots: tuple[Pa
 
 def _referred(used: Iterable[str], roots: tuple[Path, ...]) -> set[str]:
     """Folders of other forms that the templates of these take something from."""
-    environment, found, waiting = jinja2.Environment(autoescape=True), set[str](), [f"{name}/{TEMPLATE}" for name in used]
+    environment, taken, waiting = jinja2.Environment(autoescape=True), set[str](), [f"{name}/{TEMPLATE}" for name in used]
     while waiting:
         name = waiting.pop()
-        file = next((root / name for root in reversed(roots) if (root / name).is_file()), None)
-        if file is None or name in found:
+        file = next((file for root in reversed(roots) if (file := found(root, name))), None)
+        if file is None or name in taken:
             continue
-        found.add(name)
+        taken.add(name)
         waiting += [other for other in meta.find_referenced_templates(environment.parse(file.read_text("utf-8"))) if other]
-    return {name.partition("/")[0] for name in found}
+    return {name.partition("/")[0] for name in taken}
 
 
 def forms_needed(collection: Collection, forms: Mapping[str, Form]) -> set[str]:

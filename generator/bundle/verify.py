@@ -1,34 +1,32 @@
 """Judges an archive: hashes, then the embedded source drawn again and compared.
 
-`verify` starts a process of its own with limits on time, memory and disk, since the file may be anybody's:
-whatever happens in there, the answer here is a verdict. `judge` is what runs in it.
+There are two verdicts. The redraw has the same bytes: the file is what its source gives, in every respect. It has not, and
+the manifest names other versions than those here: the file says and shows what its source gives, which proves its words and
+no more. All else is no verdict but a problem. `verify` starts a process of its own with limits, since the file may be anybody's.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.bundle.compare import different_members, different_statement, different_text, same_bytes
+from generator.bundle.beside import Beside, check_beside, source_beside
+from generator.bundle.compare import compared, different_members, different_statement, same_bytes
+from generator.bundle.confined import Bounds, OutOfTimeError, confined
 from generator.bundle.extract import write_below
-from generator.bundle.manifest import ManifestError, entry, outer, read, stated
+from generator.bundle.manifest import ManifestError, check_versions, entry, read
 from generator.bundle.members import MANIFEST, Member, Relationship
-from generator.bundle.publish import digest, zip_file
-from generator.bundle.reading import DamagedError, embedded, opened
+from generator.bundle.reading import DamagedError, Limits, embedded, opened
 from generator.bundle.redraw import Redrawn, redraw
 from generator.findings import SpecError
 
-_MANIFEST_LARGEST = 512 * 2**20
-_MEMORY = 6 * 2**30
+_MEMORY, _FILE = 6 * 2**30, 2**28
 _SECONDS, _SECONDS_A_MEGABYTE = 180, 40
 Redraw = Callable[[Path, Mapping[str, Any], Path], Redrawn]
+Members = Mapping[str, tuple[str, bytes]]  # path → relationship, content
 
 
 @dataclass(slots=True)
@@ -38,85 +36,76 @@ class Verdict:
     problems: list[str] = field(default_factory=list)
     proofs: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    exact: bool = False  # the redraw has the same bytes
+    worded: bool = False  # only the same words and looks, by other versions
 
     @property
     def well(self) -> bool:
-        """Was something proved and nothing found wrong?"""
-        return bool(self.proofs) and not self.problems
+        """Is every byte proved and nothing wrong?"""
+        return self.exact and not self.problems
+
+    @property
+    def only_words(self) -> bool:
+        """Are the words proved, not the bytes, and nothing wrong?"""
+        return self.worded and not self.problems
 
 
 def verify(file: Path) -> Verdict:
     """The verdict on a file. Never raises for what is in it."""
-    seconds = _SECONDS + _SECONDS_A_MEGABYTE * file.stat().st_size // 2**20
+    size = file.stat().st_size
+    seconds = _SECONDS + _SECONDS_A_MEGABYTE * size // 2**20
     with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
-        command = [sys.executable, "-m", "generator.bundle.verify", str(file), folder, str(seconds)]
-        paths = os.pathsep.join(filter(None, [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH")]))
         try:
-            done = subprocess.run(command, capture_output=True, timeout=3 * seconds, check=False, env={**os.environ, "PYTHONPATH": paths})  # noqa: S603
-        except subprocess.TimeoutExpired:
-            return Verdict([f"{3 * seconds} 秒内没有验证完，停止了"])
-    try:
-        return Verdict(**json.loads(done.stdout.splitlines()[-1]))
-    except (ValueError, TypeError, IndexError):
+            answer = confined("verify", file, Path(folder), Bounds(seconds, _MEMORY, max(_FILE, 8 * size)))
+        except OutOfTimeError as error:
+            return Verdict([f"{error} 秒内没有验证完，停止了"])
+    if answer is None:
         return Verdict(["验证中途停止：文件受损，或它的模板、项目文件超出了时间或内存的限制"])
+    return Verdict(**answer)
+
+
+def judged(file: Path, work: Path, order: Mapping[str, Any]) -> dict[str, Any]:
+    """What runs in the process with limits: the verdict as it travels."""
+    return asdict(judge(file, work))
 
 
 def judge(file: Path, work: Path, again: Redraw = redraw) -> Verdict:
     """The verdict, found in this process. `work` is an empty folder."""
     verdict = Verdict()
-    beside = _outer(file, verdict)
     try:
-        members = _members(file)
-    except DamagedError as error:
-        verdict.problems.append(str(error))
-        return verdict
-    content = members.get(MANIFEST, ("", b""))[1]
-    if not members:
-        verdict.notes.append("PDF 里没有内嵌文件（PDF/A-2u 不许有），不能重画；只核对了哈希")
-        return verdict
-    try:
-        manifest = read(content)
-        _hashes(members, manifest, verdict)
-        _beside(file, beside, manifest, members, verdict)
-        source = work / "source"
-        write_below(source, ((path, inside) for path, (_, inside) in members.items() if path != MANIFEST))
-        _redrawn(file, manifest, again(source, manifest, work / "again.pdf"), verdict)
+        _judge(file, work, again, verdict)
     except (ManifestError, DamagedError) as error:
         verdict.problems.append(str(error))
     except SpecError as error:
         verdict.problems.append(f"内嵌的项目文件或表不能重画：{error}"[:500])
+    except MemoryError:
+        verdict.problems.append("验证中途停止：超出了内存的限制")
     except OSError as error:
         verdict.problems.append(f"重画时读写不了临时文件：{error.strerror}")
     except Exception as error:  # noqa: BLE001 -- anything may come out of a hostile file; a verdict must
-        verdict.problems.append(f"内嵌的文件不能重画（{type(error).__name__}：{str(error)[:200]}）")
+        verdict.problems.append(f"内嵌的文件不能重画（{type(error).__name__}）")
     return verdict
 
 
-def _members(file: Path) -> dict[str, tuple[str, bytes]]:
-    with opened(file) as pdf:
-        return {path: (relationship, content) for path, relationship, content in embedded(pdf)}
-
-
-def _outer(file: Path, verdict: Verdict) -> bytes | None:
-    """The manifest that lies beside the file, after a look at the hash of the PDF."""
-    path = file.with_name(f"{file.stem}.{MANIFEST}")
-    if not path.is_file():
-        verdict.notes.append(f"旁边没有 {path.name}：PDF 自身的哈希无从核对")
-        return None
-    try:
-        content = path.read_bytes() if path.stat().st_size <= _MANIFEST_LARGEST else b""
-        told = stated(read(content))
-    except (OSError, ManifestError) as error:
-        verdict.problems.append(f"旁边的 {path.name} 不可用：{error}")
-        return None
-    if told.get("sha256") != digest(file) or told.get("字节") != file.stat().st_size:
-        verdict.problems.append(f"PDF 的 SHA-256 与旁边的 {path.name} 不符：文件或清单被改过")
+def _judge(file: Path, work: Path, again: Redraw, verdict: Verdict) -> None:
+    beside = Beside(file, verdict.problems, verdict.proofs, verdict.notes)
+    with opened(file, Limits()) as pdf:
+        members: Members = {path: (relationship, content) for path, relationship, content in embedded(pdf, Limits())}
+    if members:
+        manifest: Mapping[str, Any] = read(members.get(MANIFEST, ("", b""))[1])
+        _hashes(members, manifest, verdict)
+        source: Mapping[str, bytes] = {path: content for path, (_, content) in members.items() if path != MANIFEST}
+        check_beside(beside, manifest, source)
     else:
-        verdict.proofs.append(f"PDF 的 SHA-256 与旁边的 {path.name} 相符")
-    return content
+        verdict.notes.append("PDF 里没有内嵌文件（PDF/A-2u 不许有），源文件取自旁边的 zip")
+        manifest, source = source_beside(beside)
+    check_versions(manifest)
+    write_below(work / "source", source.items())
+    drawn = again(work / "source", manifest, work / "again.pdf")
+    _compare(file, manifest, drawn, verdict)
 
 
-def _hashes(members: Mapping[str, tuple[str, bytes]], manifest: Mapping[str, Any], verdict: Verdict) -> None:
+def _hashes(members: Members, manifest: Mapping[str, Any], verdict: Verdict) -> None:
     """Each member is as the inner manifest says, and there are no others."""
     listed = manifest.get("成员")
     if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
@@ -138,58 +127,25 @@ def _relationship(kind: str) -> Relationship:
     return "Alternative" if kind == "Alternative" else "Source"
 
 
-def _beside(file: Path, beside: bytes | None, manifest: Mapping[str, Any], members: Mapping[str, tuple[str, bytes]], verdict: Verdict) -> None:
-    """The outer manifest and the ZIP file hold nothing but what the PDF says."""
-    wanted = outer(manifest, str(stated(read(beside)).get("文件", "")) if beside else file.name, file.stat().st_size, digest(file))
-    if beside is not None and beside != wanted:
-        verdict.problems.append("旁边的清单与内嵌的清单不一致")
-    packed = file.with_suffix(".zip")
-    if beside is None or not packed.is_file():
-        return
-    inside = [Member(str(item["路径"]), members[str(item["路径"])][1]) for item in manifest["成员"] if str(item["路径"]) in members]
-    if zip_file(packed, file, inside, wanted):
-        verdict.proofs.append(f"旁边的 {packed.name} 与 PDF 一致")
-    else:
-        verdict.problems.append(f"旁边的 {packed.name} 与 PDF 不一致")
-
-
-def _redrawn(file: Path, manifest: Mapping[str, Any], again: Redrawn, verdict: Verdict) -> None:
-    """Same bytes, or with other program, fonts or libraries the same text."""
+def _compare(file: Path, manifest: Mapping[str, Any], again: Redrawn, verdict: Verdict) -> None:
+    """The same bytes; or by other versions the same words, looks and embedded files; or a problem."""
     position = same_bytes(file, again.file)
     if position is None:
+        verdict.exact = True
         verdict.proofs.append("逐字节：用内嵌的项目文件和表重画，得到的 PDF 与存档每个字节都相同")
         return
     told = manifest.get("版本")
     changed = [key for key in again.here if not isinstance(told, dict) or told.get(key) != again.here[key]]
-    difference = different_text(file, again.file) or different_members(file, again.file, exact=not changed) or different_statement(manifest, again.manifest)
+    found = compared(file, again.file, numbered=again.manifest["制作"]["页码"] != "none", joined=bool(again.manifest["制作"]["合订"]))
+    difference = found.difference or different_members(file, again.file, exact=not changed) or different_statement(manifest, again.manifest)
     if difference:
         verdict.problems.append(f"与重画的不同：{difference}")
+        if changed:
+            verdict.notes.append(f"清单写的{'、'.join(changed)}与这里的不同：是改过，还是那个版本画得不同，用清单“版本”里写的程序、字体和库再验证一次就知道")
     elif not changed:
-        verdict.problems.append(f"与重画的不同：文字和内嵌文件都相同，但从第 {position} 个字节起不同")
+        verdict.problems.append(f"与重画的不同：文字和内嵌文件都相同，但从第 {position} 个字节起不同；清单写的版本就是这里的版本，所以文件被改过")
     else:
-        verdict.proofs.append("逐格文字：用内嵌的项目文件和表重画，PDF、DOCX、XLSX 的文字逐格相同")
-        verdict.notes.append(f"没有证明逐字节相同：制作时与这里的{'、'.join(changed)}不同")
-
-
-def _limited(seconds: int, size: int) -> None:
-    """No more time, memory and disk than this for the rest of the process."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits; the time limit of the caller remains
-        return
-    for kind, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_FSIZE, max(2**28, 8 * size))):
-        hard = resource.getrlimit(kind)[1]
-        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (allowed, allowed))
-
-
-def _main() -> None:
-    file, work, seconds = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-    _limited(seconds, file.stat().st_size)
-    verdict = judge(file, work)
-    told = {"problems": verdict.problems, "proofs": verdict.proofs, "notes": verdict.notes}
-    sys.stdout.buffer.write(b"\n" + json.dumps(told).encode() + b"\n")
-
-
-if __name__ == "__main__":
-    _main()
+        verdict.worded = True
+        verdict.proofs.append("只有文字：用内嵌的项目文件和表重画，PDF 里的每个字和它的字形、DOCX、XLSX 的每个部分都相同")
+        verdict.notes += [f"版面：{moved}" for moved in found.moved]
+        verdict.notes.append(f"没有证明逐字节相同：清单写的{'、'.join(changed)}与这里的不同。这份文件证明的不超过它的文字；版本是文件自己写的，无从核对")

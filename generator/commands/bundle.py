@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         print("用法不对：--one 已经写明文件，不要再写 -o", file=sys.stderr)
         return ExitCode.USAGE
     if options.pdfa == "2u":
-        print("说明：PDF/A-2u 不许内附 PDF 以外的文件；项目文件、Word、Excel 只放在旁边的 zip 里，jixiao verify 不能单凭 PDF 验证", file=sys.stderr)
+        print("说明：PDF/A-2u 不许内附 PDF 以外的文件；项目文件、Word、Excel 只放在旁边的 zip 里，jixiao verify 要有它和清单才能验证", file=sys.stderr)
     paths = [Path(path) for path in options.paths]
     roots = form_roots(options.forms, paths)
     forms = read_forms(roots)

@@ -25,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Extracts; FINDINGS where the file is damaged, no archive, or has names that leave the folder."""
     from generator.bundle.extract import extract
     from generator.bundle.reading import DamagedError
+    from generator.bundle.visible import visible
 
     file = Path(options.file)
     if not file.is_file():
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         written = extract(file, target)
     except DamagedError as error:
-        print(f"{file}: {error}。什么也没有取出。", file=sys.stderr)
+        print(visible(f"{file}: {error}。什么也没有取出。"), file=sys.stderr)
         return ExitCode.FINDINGS
     if not written:
         print(f"{file}: 没有内嵌文件。", file=sys.stderr)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from generator.cli import ExitCode
 
-EPILOG = """只要 PDF 本身；旁边有 清单.json 和 zip 时一并核对。内嵌的项目文件和表会在限时、限内存的进程里重画。
-程序、字体、库与制作时相同，就逐字节比较；不同，就逐格比较文字。退出码 0 表示没有发现问题。
+EPILOG = """只要 PDF 本身；旁边有 清单.json、zip、汇总表.xlsx 时一并核对。内嵌的项目文件和表会在限时、限内存的进程里重画。
+重画得到每个字节都相同的文件，退出码是 0。字节不同，而清单写的程序、字体或库是别的版本，就比较每个字、字形和附件：
+都相同，退出码是 5，只证明了文字。别的都没有通过，退出码是 1。
 
 例：
   jixiao verify 公开/某文档.pdf"""
@@ -21,8 +22,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints the verdict; FINDINGS unless something was proved and nothing is wrong."""
+    """Prints the verdict: OK for the same bytes, WORDS for the same words by other versions, else FINDINGS."""
     from generator.bundle.verify import verify
+    from generator.bundle.visible import visible
 
     file = Path(options.file)
     if not file.is_file():
@@ -30,10 +32,12 @@ def run(options: argparse.Namespace) -> int:
         return ExitCode.USAGE
     verdict = verify(file)
     for proof in verdict.proofs:
-        print(f"✓ {proof}")
+        print(visible(f"✓ {proof}"))
     for note in verdict.notes:
-        print(f"· {note}")
+        print(visible(f"· {note}"))
     for problem in verdict.problems:
-        print(f"✗ {problem}", file=sys.stderr)
-    print(f"{file.name}：{'没有发现问题' if verdict.well else '没有通过验证'}", file=sys.stdout if verdict.well else sys.stderr)
-    return ExitCode.OK if verdict.well else ExitCode.FINDINGS
+        print(visible(f"✗ {problem}"), file=sys.stderr)
+    sound = verdict.well or verdict.only_words
+    said = "没有发现问题" if verdict.well else "只证明了文字，没有证明逐字节相同" if sound else "没有通过验证"
+    print(visible(f"{file.name}：{said}"), file=sys.stdout if sound else sys.stderr)
+    return ExitCode.OK if verdict.well else ExitCode.WORDS if sound else ExitCode.FINDINGS

@@ -20,7 +20,7 @@ from fontTools.ttLib import TTFont
 from generator.fonts.characters import main_characters
 from generator.fonts.metrics import Metrics, as_bounds, to_json
 from generator.fonts.outlines import BOX, boxed_mark, boxed_marks, true_type_glyph
-from generator.fonts.storage import write_whole
+from generator.fonts.storage import write_sealed
 
 Progress = Callable[[int, int], None]
 Part = Literal["main", "supplement"]
@@ -55,9 +55,9 @@ def derive(order: Order, progress: Progress) -> None:
             raise VariableFontError
         folder, parts = Path(order.target), _parts(font, order)
         if not order.as_is:
-            write_whole(folder / f"{order.part}.ttf", _build(font, order, parts[order.part], progress))
+            write_sealed(folder / f"{order.part}.ttf", _build(font, order, parts[order.part], progress))
         for part, characters in parts.items():
-            write_whole(folder / f"{part}.json", to_json(_metrics(font, characters)))
+            write_sealed(folder / f"{part}.json", to_json(_metrics(font, characters)))
 
 
 def _parts(font: TTFont, order: Order) -> dict[Part, list[str]]:

@@ -10,7 +10,7 @@ from generator.fonts.characters import gb2312, gbk, general_standard
 from generator.fonts.configuration import Configured, configuration_file, read_configuration
 from generator.fonts.errors import FontError
 from generator.fonts.face import Face
-from generator.fonts.preparation import Prepared, Progress, locate, prepare
+from generator.fonts.preparation import Part, Prepared, Progress, locate, prepare
 from generator.fonts.sources import Source, installed, packaged
 
 FAMILIES = ("宋体", "黑体", "仿宋", "楷体")
@@ -42,6 +42,7 @@ class FontSet:
         self._progress = progress
         self._faces: dict[tuple[str, bool], Face] = {}
         self._prepared: dict[str, Prepared] = {}
+        self._ready: set[tuple[Path, Part]] = set()  # looked at: hashing a font takes some milliseconds
         self._prepare([self._source(FALLBACK, False), self._source(BOLD, False)])
 
     def families(self) -> tuple[str, ...]:
@@ -60,10 +61,10 @@ class FontSet:
         return [character for character in dict.fromkeys(text) if not face.covers(character)]
 
     def complete(self, face: Face, text: str) -> None:
-        """Derive the face's supplement where the text needs it and it is not there yet. Raises FontError."""
+        """Derive the face's supplement where the text needs it and it is not there yet, or damaged. Raises FontError."""
         rare = face.supplement
-        if rare and face.needs_supplement(text) and not rare.path.is_file():
-            prepare([(self._prepared[rare.unique_name], "supplement")], self._progress)
+        if rare and face.needs_supplement(text):
+            self._make_ready([self._prepared[rare.unique_name]], "supplement")
 
     def report(self) -> list[FontRow]:
         """A row for each family and weight."""
@@ -82,8 +83,12 @@ class FontSet:
 
     def _prepare(self, sources: list[Source]) -> list[Prepared]:
         located = [locate(source) for source in sources]
-        prepare([(prepared, "main") for prepared in located], self._progress)
+        self._make_ready(located, "main")
         return located
+
+    def _make_ready(self, located: list[Prepared], part: Part) -> None:
+        prepare([(prepared, part) for prepared in located if (prepared.folder, part) not in self._ready], self._progress)
+        self._ready.update((prepared.folder, part) for prepared in located)
 
     def _make(self, family: str, source: Source) -> Face:
         (prepared,) = self._prepare([source])

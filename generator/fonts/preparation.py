@@ -12,13 +12,15 @@ from typing import Literal
 from generator.fonts.errors import FontError
 from generator.fonts.metrics import Metrics, read_metrics
 from generator.fonts.sources import Source
-from generator.fonts.storage import cache_folder, content_hash
+from generator.fonts.storage import cache_folder, content_hash, read_sealed
+from generator.reasons import reason
 
 DERIVATION = "1"  # raise it when the derivation changes: older derived fonts are then left aside
 TRUE_TYPE, CFF, COLLECTION = (b"\0\1\0\0", b"true"), b"OTTO", b"ttcf"
 Progress = Callable[[str, int, int], None]
 """Told the name of a font file, how many glyphs of it are done, and of how many."""
 Part = Literal["main", "supplement"]
+PARTS: tuple[Part, ...] = ("main", "supplement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,9 @@ class Prepared:
         return read_metrics(self.folder / f"{part}.json")
 
     def has(self, part: Part) -> bool:
-        """Whether the part can be used at once."""
-        return self.file(part).is_file() and (self.folder / f"{part}.json").is_file()
+        """Whether the part can be used at once: it is there, with the metrics of both, as it was written."""
+        own = [self.file(part)] if self.derived else []
+        return all(read_sealed(path) is not None for path in (*own, *(self.folder / f"{one}.json" for one in PARTS)))
 
 
 def locate(source: Source) -> Prepared:
@@ -50,7 +53,7 @@ def locate(source: Source) -> Prepared:
     try:
         content = content_hash(source.path, folder)
     except OSError as error:
-        raise unwritable(folder, error.strerror) from error
+        raise unwritable(folder, reason(error)) from error
     key = hashlib.sha256(f"{content}|{source.index}|{source.family}|{DERIVATION}".encode()).hexdigest()[:16]
     return Prepared(source, folder / key, source.family or f"{source.path.stem[:24]} x{key[:6]}", derived)
 
@@ -73,8 +76,10 @@ def _outlines_are_cff(source: Source) -> bool:
             if header.startswith(COLLECTION):
                 file.seek(_offset(header, path, source.index))
                 header = file.read(4)
-    except (OSError, struct.error) as error:
-        raise FontError(f"字体文件读不出来：{path}（{error}）。") from error
+    except OSError as error:
+        raise FontError(f"字体文件读不出来：{path}（{reason(error)}）。") from error
+    except struct.error as error:
+        raise FontError(f"字体文件读不出来：{path}（字体集不完整）。") from error
     if header[:4] not in (CFF, *TRUE_TYPE):
         raise FontError(f"不是可用的字体文件：{path}。可用 .ttf、.otf、.ttc、.otc；.woff 等网页字体不可用。")
     return header[:4] == CFF
@@ -89,6 +94,6 @@ def _offset(header: bytes, path: Path, index: int) -> int:
     return int(offset)
 
 
-def unwritable(folder: Path, reason: object) -> FontError:
+def unwritable(folder: Path, why: str) -> FontError:
     """The error for a cache folder that cannot be written."""
-    return FontError(f"字体缓存目录写不进去：{folder}（{reason}）。请用环境变量 JIXIAO_CACHE 另指定一个可写的目录。")
+    return FontError(f"字体缓存目录写不进去：{folder}（{why}）。请用环境变量 JIXIAO_CACHE 另指定一个可写的目录。")

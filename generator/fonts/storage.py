@@ -29,16 +29,35 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
+def seal(path: Path) -> Path:
+    """Where the SHA-256 of a sealed file stands."""
+    return path.with_name(path.name + ".sha256")
+
+
+def write_sealed(path: Path, content: bytes) -> None:
+    """Write a file of the cache and then its seal: a file that is damaged, or was not finished, has none that fits."""
+    write_whole(path, content)
+    write_whole(seal(path), hashlib.sha256(content).hexdigest().encode())
+
+
+def read_sealed(path: Path) -> bytes | None:
+    """The content of a sealed file; None where it is not there, or is not what was written."""
+    try:
+        if not path.is_file() or not seal(path).is_file():
+            return None
+        content, written = path.read_bytes(), seal(path).read_bytes()
+    except OSError:
+        return None
+    return content if hashlib.sha256(content).hexdigest().encode() == written else None
+
+
 def content_hash(path: Path, folder: Path) -> str:
     """The SHA-256 of a file in hex. Kept in `folder` by path, size and time: fonts are large, starts are many."""
     status = path.stat()
     stamp = f"{path.resolve()}|{status.st_size}|{status.st_mtime_ns}"
-    note = folder / "hashes" / hashlib.sha256(stamp.encode()).hexdigest()[:24]
-    try:
-        known = note.read_text("ascii")
-    except (OSError, ValueError):
-        known = ""
-    if not known:
-        known = hashlib.sha256(path.read_bytes()).hexdigest()
-        write_whole(note, known.encode())
-    return known
+    note = folder / "hashes" / hashlib.sha256(stamp.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    known = read_sealed(note)
+    if known is None:
+        known = hashlib.sha256(path.read_bytes()).hexdigest().encode()
+        write_sealed(note, known)
+    return known.decode("ascii")

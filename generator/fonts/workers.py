@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from generator.children import command
 from generator.fonts.errors import FontError
 from generator.fonts.preparation import Part, Prepared, Progress, unwritable
+from generator.reasons import reason_of
 
 
 def work(absent: Sequence[tuple[Prepared, Part]], progress: Progress | None) -> None:
     """Derive every part, as many at a time as there are processors. Raises FontError."""
-    lock = threading.Lock()
+    lock, running = threading.Lock(), set[subprocess.Popen[str]]()
 
     def report(name: str, done: int, total: int) -> None:
         with lock:
@@ -24,21 +26,27 @@ def work(absent: Sequence[tuple[Prepared, Part]], progress: Progress | None) -> 
                 progress(name, done, total)
 
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        for task in [pool.submit(_derive, prepared, part, report) for prepared, part in absent]:
-            task.result()
+        try:
+            for task in [pool.submit(_derive, prepared, part, report, running) for prepared, part in absent]:
+                task.result()
+        except BaseException:  # one font cannot be used, or the run was interrupted: the others would go on for seconds
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in tuple(running):
+                process.kill()
+            raise
 
 
-def _derive(prepared: Prepared, part: Part, report: Progress) -> None:
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
-    paths = os.pathsep.join(filter(None, sys.path))
-    environment = os.environ | {"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"}
-    with subprocess.Popen(_command(prepared, part), env=environment, **pipes) as process:  # type: ignore[call-overload]  # noqa: S603 -- our own module, no shell
+def _derive(prepared: Prepared, part: Part, report: Progress, running: set[subprocess.Popen[str]]) -> None:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8", "errors": "replace", "start_new_session": True}  # Ctrl-C is ours
+    with subprocess.Popen(_command(prepared, part), **pipes) as process:  # type: ignore[call-overload]  # noqa: S603 -- our own module, no shell
+        running.add(process)
         for line in process.stdout:
             done, total = line.split()
             report(prepared.source.path.name, int(done), int(total))
         fault = process.stderr.read().strip()
+    running.discard(process)
     if process.returncode:
-        raise _fault(prepared, fault.splitlines()[-1] if fault else "")
+        raise _fault(prepared, process.returncode, fault.splitlines()[-1] if fault else "")
 
 
 def _command(prepared: Prepared, part: Part) -> list[str]:
@@ -50,13 +58,16 @@ def _command(prepared: Prepared, part: Part) -> list[str]:
         "part": part,
         "as_is": not prepared.derived,
     }
-    return [sys.executable, "-m", "generator.fonts.derive", json.dumps(order)]
+    return command("generator.fonts.derive", json.dumps(order))
 
 
-def _fault(prepared: Prepared, last: str) -> FontError:
-    """The clerk's message for the last line of a failed process."""
-    if last.startswith(("PermissionError", "OSError", "FileExistsError", "NotADirectoryError")):
-        return unwritable(prepared.folder, last)
+def _fault(prepared: Prepared, code: int, last: str) -> FontError:
+    """The clerk's message for a failed process: its exit code, and the last line that it printed."""
+    if code < 0:
+        return FontError(f"准备字体的进程意外终止：{prepared.source.path}。多半是内存不够，请关掉别的程序再试。")
+    if last.startswith(("PermissionError", "OSError", "FileExistsError", "NotADirectoryError", "IsADirectoryError")):
+        number = re.search(r"\[Errno (\d+)\]", last)
+        return unwritable(prepared.folder, reason_of(int(number[1]) if number else None))
     if last.startswith("VariableFontError"):
         return FontError(f"可变字体不可用：{prepared.source.path}。请换用同一字体的普通（静态）字体文件。")
-    return FontError(f"字体文件损坏或不受支持：{prepared.source.path}（{last}）。")
+    return FontError(f"字体文件损坏或不受支持：{prepared.source.path}。请换一个字体文件。")

@@ -10,6 +10,7 @@ from generator.money import plain
 from generator.rules.examined import Examined, folded
 from generator.rules.indicator_goals import Goal, goals, tree_goals
 from generator.rules.parameters import Parameters
+from generator.rules.patterns import expression
 from generator.rules.registry import Rule, rule
 
 _LONGEST = 40  # characters of a value that only repeats its name
@@ -40,8 +41,8 @@ def _measure(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
         return f"单位“{unit}”应为%" if unit else "没有百分比", "写百分比，如 ≥90%、=100%、≤5%"
     if parameters.pattern("计数名称式").search(goal.name) and not parameters.pattern("计数值式").search(goal.full):
         return ("只有数，没有单位" if goal.target and not unit else "没有数和单位"), "写数和单位，如 ≥5次、≥100人、=0次"
-    fits = next((fit for name, fit in parameters.table("单位相称").items() if re.search(name, goal.name)), None)
-    if fits and unit and not re.search(str(fits), unit + (goal.target.rest if goal.target else "")):
+    fits = next((fit for name, fit in parameters.table("单位相称").items() if expression((name,)).search(goal.name)), None)
+    if fits and unit and not expression((str(fits),)).search(unit + (goal.target.rest if goal.target else "")):
         return f"单位“{unit}”与名称不相称", "核对单位，或改名称"
     return None
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from generator.rules.parameter_kinds import Patterns
 from generator.rules.parameter_table import PARAMETERS
+from generator.rules.patterns import expression
 
 
 class Parameters:
@@ -41,7 +41,7 @@ class Parameters:
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """A list of regular expressions as one; matches nothing where there is none."""
-        return _compiled(self.words(key))
+        return expression(self.words(key))
 
     def matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
         """Where the expressions of a key match, and all that they must take out has been found."""
@@ -50,8 +50,3 @@ class Parameters:
             groups = [match[name] for name in kind.groups] if isinstance(kind, Patterns) and kind.groups else [any(match.groups())]
             if all(groups):
                 yield match
-
-
-@lru_cache(maxsize=256)
-def _compiled(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{word})" for word in words) or "(?!)")

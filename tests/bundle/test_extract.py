@@ -52,6 +52,7 @@ def test_a_folder_that_is_there_is_left_alone(small: Path, tmp_path: Path) -> No
     [
         "../出去.txt", "/出去.txt", "C:\\出去.txt", "c:出去.txt", "甲/../../出去.txt", "甲\\..\\出去.txt", "./甲", "甲//乙", "", "甲\n乙", "甲.", "甲 ",
         "甲" * 100, "清单.json", "清单.JSON", "specs",
+        "CON", "甲/nul.txt", "com1.yaml", "LPT² .txt", "e\u0301.yaml", "甲\u202eldmay.exe", "甲\u200b", "\x1b[2J", "甲\u3000", "甲:乙", "/".join("层" * 300),
     ],
 )
 def test_a_name_that_leaves_the_folder_or_stands_twice_is_refused_and_nothing_is_written(small: Path, tmp_path: Path, name: str) -> None:

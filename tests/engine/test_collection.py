@@ -78,6 +78,16 @@ def test_a_file_that_is_not_listed_is_a_warning_and_stops_nothing(tmp_path: Path
     assert names(found) == ["甲"]
 
 
+def test_specs_in_a_folder_of_a_document_are_told_not_forgotten(tmp_path: Path) -> None:
+    folder(tmp_path, 汇编=INDEX, 甲="项目名称: 甲\n")
+    folder(tmp_path / "里面", 乙=HEAD)
+    folder(tmp_path / "表", form="字段: {}\n")
+    (tmp_path / "表" / "page.html.j2").write_text("", encoding="utf-8")
+    (found,) = loaded(tmp_path)
+    assert [(finding.rule, finding.severity) for finding in found.findings] == [("F5", Severity.WARNING)]
+    assert "“里面”" in found.findings[0].message
+
+
 def test_a_bad_project_does_not_hide_the_good_ones_or_the_faults_of_others(tmp_path: Path) -> None:
     folder(tmp_path, 汇编=INDEX, 甲="项目名称: 甲\n", 乙="项目名称: >8\n", 丙="项目名称: 丙\n计划开始日期: 昨天\n")
     (found,) = loaded(tmp_path)

@@ -48,6 +48,11 @@ def test_a_safe_name_is_safe_and_short_and_stays_as_it_is(name: str) -> None:
     assert safe_name(safe) == safe
 
 
+def test_two_long_names_of_one_beginning_stay_two() -> None:
+    assert safe_name("长" * 80) != safe_name("长" * 81)
+    assert safe_name("长" * 66) == "长" * 66
+
+
 @given(st.lists(st.sampled_from(["甲", "甲-2", "A", "a", "", "长" * 100, "长" * 101, "e\u0301", "é"]), max_size=12))
 def test_names_of_one_folder_are_told_apart_on_every_file_system(names: list[str]) -> None:
     unique = unique_names(names)

@@ -17,6 +17,7 @@ from generator.fonts.sources import Source
 from tests.fonts.small_fonts import write_collection, write_font
 
 WIDTHS = {"A": 600, "国": 1000, "□": 1000, "✓": 800, "𠀀": 900}
+FILES = ["main.json", "main.json.sha256", "main.ttf", "main.ttf.sha256", "supplement.json", "supplement.json.sha256"]
 
 
 def start(source: Path, target: Path, seed: str) -> subprocess.Popen[bytes]:
@@ -39,7 +40,7 @@ def test_the_same_source_gives_the_same_bytes_in_every_process(tmp_path: Path) -
         assert start(source, tmp_path / seed, seed).communicate()[0].split() == [b"0", b"6", b"6", b"6"]
     files = [{path.name: path.read_bytes() for path in (tmp_path / seed).iterdir()} for seed in ("1", "2")]
     assert files[0] == files[1]
-    assert sorted(files[0]) == ["main.json", "main.ttf", "supplement.json"]
+    assert sorted(files[0]) == FILES
 
 
 def test_processes_that_derive_at_once_leave_one_whole_font(tmp_path: Path) -> None:
@@ -48,7 +49,7 @@ def test_processes_that_derive_at_once_leave_one_whole_font(tmp_path: Path) -> N
     for process in running:
         process.communicate()
     assert [process.returncode for process in running] == [0, 0, 0]
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["main.json", "main.ttf", "supplement.json"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == FILES
     assert characters(tmp_path / "out" / "main.ttf") == set("A国□✓☐☑")
 
 

@@ -1,0 +1,187 @@
+"""Reads what a page of an archive draws, instruction by instruction, as strictly as it is written.
+
+Only what the program itself writes is understood: lines of text at places, straight rules, marks of the tags. All else
+(colours, clips, pictures, other ways to show text) is kept as strange: such a page must be the redraw's, byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+_TOKEN = re.compile(rb"\s*(?:(<<[^<>]*>>)|<([0-9A-Fa-f]*)>|/([^\s/<>\[\](){}%]+)|(-?(?:\d+\.?\d*|\.\d+))(?=[\s/<\[(]|$)|([A-Za-z][A-Za-z0-9]*\*?)|(\S))")
+_MARK = re.compile(rb"<<\s*/MCID (\d{1,9})\s*>>")
+_PAGINATION = re.compile(rb"<<\s*/Type\s*/Pagination\s*>>")
+_FIGURES = {"cm": 6, "w": 1, "m": 2, "l": 2, "Tm": 6}  # operators whose operands are numbers: how many
+Operand = float | str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Glyphs of one font at a place, in pt from the page's upper left corner; y is the baseline's."""
+
+    font: str  # its name among the page's resources
+    size: float
+    x: float
+    y: float
+    glyphs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+
+
+@dataclass(slots=True)
+class PageContent:
+    """What a page draws."""
+
+    height: float
+    rules: list[Rule] = field(default_factory=list)
+    marked: dict[int, list[Shown]] = field(default_factory=dict)
+    numbers: list[Shown] = field(default_factory=list)  # the page number, which is no content
+    strange: str = ""  # the first instruction that is not understood
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    font: str = ""
+    size: float = 0.0
+    width: float = 0.0
+
+
+def read_content(content: bytes, height: float) -> PageContent:
+    """What the content of a page of that height draws."""
+    reading = _Reading(PageContent(height))
+    operands: list[Operand] = []
+    for match in _TOKEN.finditer(content):
+        dictionary, digits, name, figure, operator, other = match.groups()
+        if operator is None and other is None:
+            operands.append(dictionary or _known(digits, name, figure))
+            continue
+        reading.take((operator or other).decode("latin-1"), operands)
+        operands = []
+    if operands or reading.stack or reading.inside or reading.mark is not None:
+        reading.strange("end")
+    return reading.page
+
+
+def _known(digits: bytes | None, name: bytes | None, figure: bytes | None) -> Operand:
+    if digits is not None:
+        return b"<" + digits
+    return name.decode("latin-1") if name is not None else float(figure or 0)
+
+
+class _Reading:
+    def __init__(self, page: PageContent) -> None:
+        self.page, self.state, self.stack = page, _State(), list[_State]()
+        self.mark: int | str | None = None  # number of the marked content, or what kind of artifact
+        self.begun = self.inside = False  # has the page been turned downwards; are we in a text object
+        self.place = self.start = (0.0, 0.0)
+        self.handlers: Mapping[str, Callable[[list[Operand]], bool]] = {
+            "cm": self.turn, "q": self.save, "Q": self.restore, "BMC": self.begin, "BDC": self.begin, "EMC": self.end, "w": self.set_width,
+            "m": self.move, "l": self.line, "S": self.stroke, "BT": self.begin_text, "ET": self.end_text, "Tf": self.set_font, "Tm": self.set_place,
+            "Tj": self.show,
+        }
+        self.path: list[tuple[float, float]] = []
+
+    def take(self, operator: str, operands: list[Operand]) -> None:
+        """One instruction."""
+        handler, count = self.handlers.get(operator), _FIGURES.get(operator)
+        sound = count is None or (len(operands) == count and all(isinstance(operand, float) for operand in operands))
+        if not (handler and sound and handler(operands)):
+            self.strange(operator)
+
+    def strange(self, operator: str) -> None:
+        self.page.strange = self.page.strange or operator
+
+    def turn(self, operands: list[Operand]) -> bool:
+        first, self.begun = not self.begun, True
+        return first and operands[:5] == [1, 0, 0, -1, 0] and operands[5] == self.page.height
+
+    def save(self, operands: list[Operand]) -> bool:
+        self.stack.append(self.state)
+        return not operands and not self.inside
+
+    def restore(self, operands: list[Operand]) -> bool:
+        if not self.stack or operands or self.inside:
+            return False
+        self.state = self.stack.pop()
+        return True
+
+    def begin(self, operands: list[Operand]) -> bool:
+        nested, self.mark = self.mark is not None, "Artifact"
+        if operands == ["Artifact"]:
+            return not nested
+        if len(operands) != 2 or not isinstance(operands[1], bytes):
+            return False
+        if operands[0] == "Artifact":
+            self.mark = "Pagination"
+            return not nested and bool(_PAGINATION.fullmatch(operands[1]))
+        match = _MARK.fullmatch(operands[1])
+        if not match or int(match[1]) in self.page.marked:
+            return False
+        self.mark = int(match[1])
+        self.page.marked[self.mark] = []
+        return not nested
+
+    def end(self, operands: list[Operand]) -> bool:
+        open_, self.mark = self.mark is not None, None
+        return open_ and not operands and not self.inside
+
+    def set_width(self, operands: list[Operand]) -> bool:
+        self.state = _State(self.state.font, self.state.size, float(operands[0]))
+        return not self.inside
+
+    def move(self, operands: list[Operand]) -> bool:
+        self.path = [(float(operands[0]), float(operands[1]))]
+        return self.begun and not self.inside
+
+    def line(self, operands: list[Operand]) -> bool:
+        self.path.append((float(operands[0]), float(operands[1])))
+        return len(self.path) == 2
+
+    def stroke(self, operands: list[Operand]) -> bool:
+        path, self.path = self.path, []
+        if len(path) != 2 or operands:
+            return False
+        self.page.rules.append(Rule(*path[0], *path[1], self.state.width))
+        return self.mark == "Artifact"
+
+    def begin_text(self, operands: list[Operand]) -> bool:
+        nested, self.inside, self.place = self.inside, True, (0.0, 0.0)
+        return not nested and self.begun and not operands
+
+    def end_text(self, operands: list[Operand]) -> bool:
+        inside, self.inside = self.inside, False
+        return inside and not operands
+
+    def set_font(self, operands: list[Operand]) -> bool:
+        if len(operands) != 2 or not isinstance(operands[0], str) or not isinstance(operands[1], float):
+            return False
+        self.state = _State(operands[0], operands[1], self.state.width)
+        return True
+
+    def set_place(self, operands: list[Operand]) -> bool:
+        self.place = float(operands[4]), float(operands[5])
+        return self.inside and operands[:4] == [1, 0, 0, -1]
+
+    def show(self, operands: list[Operand]) -> bool:
+        """Glyphs of two bytes each; the next ones need a place of their own."""
+        if len(operands) != 1 or not isinstance(operands[0], bytes) or not operands[0].startswith(b"<") or len(operands[0]) % 4 != 1:
+            return False
+        codes = operands[0][1:]
+        shown = Shown(self.state.font, self.state.size, *self.place, tuple(int(codes[at : at + 4], 16) for at in range(0, len(codes), 4)))
+        placed, self.place = self.place != (0.0, 0.0), (0.0, 0.0)
+        if isinstance(self.mark, int):
+            self.page.marked[self.mark].append(shown)
+        elif self.mark == "Pagination":
+            self.page.numbers.append(shown)
+        return placed and self.inside and self.mark is not None and self.mark != "Artifact"
