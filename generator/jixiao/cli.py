@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 
 from jixiao.commands.usage import ChineseParser
 from jixiao.errors import ExitCode, ExpectedError
@@ -30,18 +29,6 @@ _EXIT_CODES = """退出码：
   0 成功  1 项目文件有错误  2 命令用法不对  3 缺少库或字体  4 写不了文件  5 存档只证明了文字  130 被中断  143 被终止"""
 
 
-def form_roots(extra: Sequence[str] = ()) -> tuple[Path, ...]:
-    """The template folders: the packaged one, then the user's."""
-    from jixiao.files.resources import packaged_forms
-
-    return (packaged_forms(), *(Path(folder) for folder in extra))
-
-
-def add_forms_option(parser: argparse.ArgumentParser) -> None:
-    """--forms, which all commands that know forms have."""
-    parser.add_argument("--forms", action="append", default=[], metavar="DIR", help="另加一个放表的文件夹（可写多次）")
-
-
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line. Only the command that is called adds its own options."""
     made = ChineseParser(
@@ -57,12 +44,8 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command; gives back the exit code. Without arguments: the one that was typed, as `start.run` does."""
-    if arguments is None:
-        from jixiao.start import run
-
-        return run()
+def main(arguments: Sequence[str]) -> int:
+    """Runs a command; gives back the exit code."""
     words = list(arguments)
     top = parser()
     if not words or words[0].startswith("-"):

@@ -13,7 +13,7 @@ from batch.synthetic import folder_of_specs
 from jixiao.batch.outcome import Outcome
 from jixiao.batch.run import Order, run
 from jixiao.batch.state import STATE, read_state
-from jixiao.cli import form_roots
+from jixiao.commands.options import form_roots
 from jixiao.terminal.progress import Progress
 
 ALL = ("docx", "xlsx")  # a PDF takes twenty times as long, and nothing here depends on it

@@ -15,7 +15,7 @@ from jixiao.files import children
 ROOT = Path(__file__).parents[2]
 PROGRAM = str(ROOT / "generator")
 SMALL = ROOT / "specs" / "驻西宁办-2020-绩效自评表"
-START = "import sys\nfrom jixiao.cli import main\nif __name__ == '__main__':\n    sys.exit(main())\n"
+START = "import sys\nfrom jixiao.start import run\nif __name__ == '__main__':\n    sys.exit(run())\n"
 ASK = (
     "import sys, jixiao.archive.verify, jixiao.batch.warm, jixiao.fonts.derive, jixiao.commands.render;"
     "print(*{name.split('.')[0] for name in sys.modules})"

@@ -14,7 +14,7 @@ from types import CodeType, FrameType
 import pytest
 from batch.synthetic import folder_of_specs, spec
 from jixiao.batch.work import Settings, Task, draw, loaded, perform, ruler
-from jixiao.cli import form_roots
+from jixiao.commands.options import form_roots
 from jixiao.document import Document
 from jixiao.drawing.assemble import project_document, read_parts
 from jixiao.drawing.render import Drawing, Options

@@ -149,7 +149,7 @@ def test_an_archive_that_was_taken_apart_is_drawn_only_where_it_is_asked_for(her
 
 
 def test_forms_below_the_path_are_no_specs(here: Path) -> None:
-    plant(form(here / "我的表"), {"_shared/审核.yaml": "词表: {}\n"})
+    plant(form(here / "我的表"), {"_shared/审核.yaml": "计量单位: [次]\n"})
     plant(here, {"c.yaml": spec("3"), "form.yaml": spec("4")})
     out, _ = jixiao(here, "render", ".", "--forms", "我的表", "--format", "docx")
     assert "共写出 2 个文件" in out

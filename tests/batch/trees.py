@@ -14,7 +14,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from jixiao.batch.run import Order, run
-from jixiao.cli import form_roots
+from jixiao.commands.options import form_roots
 from jixiao.terminal.progress import Progress
 
 FORM = "字段: {项目名称: {类型: 文本}, 文号: {类型: 文本}}\n角色: {名称: 项目名称}\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jixiao.archive.manifest import Settings
 from jixiao.archive.run import Run
-from jixiao.cli import add_forms_option, form_roots
+from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode
 from jixiao.files.staging import safe_name
 from jixiao.findings import Severity
@@ -54,10 +54,11 @@ def run(options: argparse.Namespace) -> int:
         return ExitCode.USAGE
     if options.pdfa == "2u":
         print("说明：PDF/A-2u 不许内附 PDF 以外的文件；项目文件、Word、Excel 只放在旁边的 zip 里，jixiao verify 要有它和清单才能验证", file=sys.stderr)
-    roots = form_roots(options.forms)
+    paths = [Path(path) for path in options.paths]
+    roots = form_roots(options.forms, paths)
     forms = read_forms(roots)
     settings = Settings(options.pdfa, options.page_numbers, date)
-    work = Run([Path(path) for path in options.paths], roots, forms, settings, quiet=options.quiet)
+    work = Run(paths, roots, forms, settings, quiet=options.quiet)
     if not options.one:
         work.each(Path(options.output or "output"))
         return report(work, forms)

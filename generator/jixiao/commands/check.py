@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from jixiao.cli import add_forms_option, form_roots
+from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode
 from jixiao.examination.examine import Selection, Verdict, examine
 from jixiao.examination.survey import survey
@@ -44,7 +44,8 @@ def run(options: argparse.Namespace) -> int:
     if wrong := _unknown(selection):
         print(wrong, file=sys.stderr)
         return ExitCode.USAGE
-    paths, roots = [Path(path) for path in options.paths], form_roots(options.forms)
+    paths = [Path(path) for path in options.paths]
+    roots = form_roots(options.forms, paths)
     if options.write_waivers:
         return _write_waivers(paths, roots, selection)
     surveyed = survey(paths, roots, selection)

@@ -8,7 +8,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 
 from jixiao import __version__
-from jixiao.cli import form_roots
+from jixiao.commands.options import form_roots
 from jixiao.errors import ExitCode
 from jixiao.forms.read_form import read_forms
 from jixiao.terminal.progress import Progress

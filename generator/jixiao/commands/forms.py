@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Mapping
 
-from jixiao.cli import add_forms_option, form_roots
+from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode
 from jixiao.forms.form import KINDS, Field, Form
 from jixiao.forms.form_set import Broken

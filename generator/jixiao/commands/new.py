@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from jixiao.authoring.sample import sample
-from jixiao.cli import add_forms_option, form_roots
+from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode
 from jixiao.files.staging import safe_name, write_file
 from jixiao.findings import SpecError
@@ -33,7 +33,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the spec; never over an existing file."""
-    forms = read_forms(form_roots(options.forms))
+    forms = read_forms(form_roots(options.forms, [Path(options.output or "").parent]))
     names = [name.strip() for name in options.form.replace("，", ",").split(",") if name.strip()]
     for name in names:
         if name in forms.broken:

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jixiao.cli import add_forms_option, form_roots
+from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -59,9 +59,10 @@ def run(options: argparse.Namespace) -> int:
     from jixiao.terminal.progress import Progress
 
     started = time.perf_counter()
-    order = Order(Path(options.output), formats, form_roots(options.forms), options.jobs or cores(), options.force, options.scheduler)
+    paths = [Path(path) for path in options.paths]
+    order = Order(Path(options.output), formats, form_roots(options.forms, paths), options.jobs or cores(), options.force, options.scheduler)
     with Progress(quiet=options.quiet) as progress:
-        outcomes = run_batch([Path(path) for path in options.paths], order, progress)
+        outcomes = run_batch(paths, order, progress)
     return report(outcomes, time.perf_counter() - started, quiet=options.quiet, order=order)
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from jixiao.authoring.schema import schemas
-from jixiao.cli import add_forms_option, form_roots
+from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode
 from jixiao.files.staging import write_file
 from jixiao.forms.read_form import read_forms

@@ -6,12 +6,13 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from jixiao.batch.run import Order, run_units
 from jixiao.batch.stamp import forms_stamp
 from jixiao.batch.work import examined
-from jixiao.cli import add_forms_option, form_roots
+from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.drawing.render import FORMATS
 from jixiao.errors import ExitCode
 from jixiao.files.staging import OutputError
@@ -21,6 +22,8 @@ from jixiao.forms.read_form import read_forms
 from jixiao.pages.template import environment
 from jixiao.specs.compilation import Collection, load_unit
 from jixiao.specs.discovery import Unit, find_units
+from jixiao.specs.listing import SETTINGS
+from jixiao.specs.settings import settings_file
 from jixiao.terminal.progress import Progress
 from jixiao.terminal.report import count, text
 
@@ -44,8 +47,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Looks at the files until it is interrupted."""
-    roots, paths = form_roots(options.forms), [Path(path) for path in options.paths]
-    order = Order(Path(options.output), tuple(word for word in options.format.split(",") if word in FORMATS), roots)
+    paths = [Path(path) for path in options.paths]
+    formats = tuple(dict.fromkeys(word.strip() for word in options.format.split(",") if word.strip()))
+    if not formats or set(formats) - set(FORMATS):
+        print(f"用法不对：--format 只能写 {'、'.join(FORMATS)}，用逗号隔开", file=sys.stderr)
+        return ExitCode.USAGE
+    if gone := [unit.fault for unit in find_units(path for path in paths if not path.exists()) if unit.fault]:
+        raise SpecError(gone)
+    roots = form_roots(options.forms, paths)
+    order = Order(Path(options.output), formats, roots)
     seen = snapshot(paths, roots)
     print(f"看着 {len(seen)} 个文件；保存就检查并重画，Ctrl-C 结束", flush=True)
     show(find_units(paths), roots)
@@ -55,16 +65,28 @@ def run(options: argparse.Namespace) -> int:
         now = snapshot(paths, roots)
         changed = {path for path in now.keys() | seen.keys() if now.get(path) != seen.get(path)}
         seen = now
+        if any(file.name == SETTINGS for file in changed):
+            order = _with_settings(order, options.forms, paths)
         if changed:
             redraw(changed, paths, order)
     return ExitCode.OK
+
+
+def _with_settings(order: Order, extra: Sequence[str], paths: Sequence[Path]) -> Order:
+    """The order with the folders of forms as a changed 设置.yaml names them; as it was where that is wrong."""
+    try:
+        return replace(order, roots=form_roots(extra, paths))
+    except SpecError as error:
+        print(text(error.findings, sys.stdout.isatty()), flush=True)
+        return order
 
 
 def snapshot(paths: Iterable[Path], roots: Iterable[Path]) -> Snapshot:
     """Every file that matters, with its time and size."""
     found: Snapshot = {}
     specs = (file for unit in find_units(paths) for file in unit.files)
-    for file in (*specs, *_below(roots)):
+    settings = (file for path in paths if (file := settings_file(path)))
+    for file in (*specs, *settings, *_below(roots)):
         try:
             state = file.stat()
         except OSError:
@@ -79,7 +101,7 @@ def _below(roots: Iterable[Path]) -> Iterator[Path]:
 
 def redraw(changed: set[Path], paths: list[Path], order: Order) -> None:
     """Examines and draws what the changed files belong to; a fault is shown, and the watch goes on."""
-    if any(root in file.parents for file in changed for root in order.roots):
+    if any(file.name == SETTINGS or root in file.parents for file in changed for root in order.roots):
         for kept in (environment, read_forms, forms_stamp):
             kept.cache_clear()
         affected = find_units(paths)

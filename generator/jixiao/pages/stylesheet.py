@@ -119,7 +119,7 @@ class Stylesheet:
             try:
                 found |= _declared(item.lower_name, values)
             except ValueError as error:
-                self._wrong(place, f"{item.lower_name}: {error}", _INSTEAD.get(item.lower_name, ""))
+                self._wrong(place, f"{item.lower_name}: {error}", _way_out(item.lower_name))
         return found
 
     def _page(self, rule: Any, file: str) -> None:
@@ -134,7 +134,7 @@ class Stylesheet:
     def _wrong(self, place: Position, message: str, help: str = "") -> None:
         lines = self.texts.get(place.file, "").splitlines()
         excerpt = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-        self.findings.append(Finding("B3", message, place, excerpt=excerpt, help=help or "可用的属性：" + "、".join(SHORT)))
+        self.findings.append(Finding("B3", message, place, excerpt=excerpt, help=help or _way_out("")))
         if len(self.findings) >= _ENOUGH:
             raise SpecError(self.findings)
 
@@ -148,6 +148,12 @@ class Stylesheet:
         for _, _, _, declarations in self.matcher.match(element):
             merged |= declarations
         return merged
+
+
+def _way_out(name: str) -> str:
+    """What to write for a property: what was probably meant, and what there is."""
+    meant = f"{_INSTEAD[name]}。" if name in _INSTEAD else ""
+    return f"{meant}可用的属性：{'、'.join(SHORT)}"
 
 
 def _declared(name: str, tokens: list[Any]) -> Declarations:

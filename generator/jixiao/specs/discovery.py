@@ -10,7 +10,7 @@ from pathlib import Path
 from jixiao.files.staging import same_name
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.nodes.parse import parse, read_text
-from jixiao.specs.listing import INDEX, Listing, from_root, has_index, holds_no_specs, is_unpacked, look
+from jixiao.specs.listing import INDEX, SETTINGS, Listing, from_root, has_index, holds_no_specs, is_unpacked, look
 from jixiao.specs.placement import Placement, folder_name, free_name
 
 _DEPTH = 50
@@ -59,7 +59,8 @@ def find_units(paths: Iterable[Path]) -> list[Unit]:
 def _at(path: Path) -> Iterator[Unit]:
     try:
         if path.is_file():
-            yield _document(look(path.parent)) if path.name == INDEX else _single(path)
+            yield _broken(path, f"{SETTINGS} 不是项目文件", "写项目文件或文件夹") if path.name == SETTINGS else (
+                _document(look(path.parent)) if path.name == INDEX else _single(path))
             return
         found = list(_below(path)) if path.is_dir() else []
     except OSError as error:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 INDEX = "汇编.yaml"
-NO_PROJECTS = (INDEX,)  # YAML files beside the projects that are none
+SETTINGS = "设置.yaml"  # names folders of forms
+NO_PROJECTS = (INDEX, SETTINGS)  # YAML files beside the projects that are none
 _FORM = {"form.yaml", "page.html.j2"}
 _SHARED, _TEMPLATE = "_shared", re.compile(r"\.(j2|css|txt)$|^审核\.yaml$")  # beside forms: what they have in common
 _MANIFEST, _ARCHIVE = "清单.json", "jixiao-archive/"
