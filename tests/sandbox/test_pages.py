@@ -71,9 +71,10 @@ def test_a_page_without_end_is_a_finding(body: str, style: str, message: str, tm
     assert found[0].help
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the most memory of a process here")
 def test_memory_and_time_of_pages_without_end_stay_bounded(tmp_path: Path) -> None:
     script = """
-import json, resource, sys, time
+import json, re, sys, time
 from pathlib import Path
 from sandbox.filled import faults
 from sandbox.test_pages import ENDLESS
@@ -84,7 +85,8 @@ for number, (body, style, _) in enumerate(ENDLESS):
     began = time.process_time()
     assert faults(folder, body, style)
     slowest = max(slowest, time.process_time() - began)
-print(json.dumps([slowest, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+peak = re.search("VmHWM:\\s*([0-9]+)", Path("/proc/self/status").read_text())[1]  # ru_maxrss would count the process that starts this one
+print(json.dumps([slowest, int(peak) / 1024]))
 """
     tests = Path(__file__).parents[1]
     done = subprocess.run(
