@@ -8,13 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jixiao.files.fingerprint import library_versions, program
 from jixiao.files.folder import own_files
 
 if TYPE_CHECKING:
     from jixiao.fonts import FontSet
 
-_PACKAGES = ("weasyprint", "pydyf", "uharfbuzz", "jinja2", "tinycss2", "cssselect2", "python-docx", "openpyxl", "fonttools")
-_PROGRAM = Path(__file__).parents[1]
 
 
 def sha(*pieces: str | bytes) -> str:
@@ -30,15 +29,7 @@ def sha(*pieces: str | bytes) -> str:
 @cache
 def program_stamp() -> str:
     """The program: its own source and the versions of the libraries that draw."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    versions = []
-    for package in _PACKAGES:
-        try:
-            versions.append(f"{package} {version(package)}")
-        except PackageNotFoundError:
-            versions.append(package)
-    return sha(*_files([_PROGRAM], "*.py"), *versions)
+    return sha(program(), *(f"{name} {number}" for name, number in library_versions().items()))
 
 
 @cache
