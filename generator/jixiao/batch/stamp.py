@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from jixiao.files.fingerprint import library_versions, program
 from jixiao.files.folder import own_files
+from jixiao.files.reading import content
 
 if TYPE_CHECKING:
     from jixiao.fonts import FontSet
 
+
+_LARGEST = 100_000_000  # bytes of one file of a form or a spec
 
 
 def sha(*pieces: str | bytes) -> str:
@@ -62,7 +65,7 @@ def below(roots: Iterable[Path], pattern: str) -> list[Path]:
 def read(file: Path) -> bytes | None:
     """A file's bytes; None where it cannot be read: whoever needs it tells of it."""
     try:
-        return file.read_bytes()
+        return content(file, _LARGEST)
     except OSError:
         return None
 
