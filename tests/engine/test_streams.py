@@ -55,6 +55,10 @@ def test_a_full_disk_under_the_output_is_told(here: Path, command: str) -> None:
     assert ("写不了标准输出：磁盘满了" in told.decode()) == (command not in ONLY_ERROR)
 
 
+def test_a_watch_that_nobody_reads_ends(here: Path) -> None:
+    assert typed(here, "watch 好.yaml", "| head -c 1")[0] == 0
+
+
 def test_several_processes_draw_without_any_stream(here: Path, tmp_path: Path) -> None:
     for number in range(8):
         (tmp_path / f"{number}.yaml").write_text(SOUND.replace("合作与交流", f"项目{number}"), "utf-8")
