@@ -32,6 +32,7 @@ _HINDERS = re.compile("|".join((
 )))
 _PASTED_HELP = "请删去，或改成普通的空格（常由粘贴带来）"
 _ABOVE = 50  # lines above a fault in which its cause is looked for
+_COMMENT = re.compile(r"\s+#")
 _Advice = tuple[int, int, str, str]  # index of the line, index of the column, message, help
 
 
@@ -61,8 +62,8 @@ def _over_lines(value: str) -> tuple[str, str]:
 
 
 def _comment_after(lines: list[str], mark: Any) -> bool:
-    rest = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
-    return bool(re.match(r"\s+#", rest) or (rest.startswith("#") and mark.column))
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    return bool(_COMMENT.match(line, mark.column) or (mark.column and line.startswith("#", mark.column)))
 
 
 def _quoted(value: str) -> str:
@@ -101,9 +102,11 @@ def _diagnose(fault: _Fault, lines: list[str]) -> _Advice:
 
 def colon_advice(lines: list[str], index: int) -> _Advice | None:
     """What is wrong with the colon of a line that looks like `key: value` but is not; None where nothing is."""
+    if not (match := _FULL_COLON.match(lines[index])) and not _NO_BLANK.match(lines[index]):
+        return None
     if _in_block(lines, index):
         return None
-    if match := _FULL_COLON.match(lines[index]):
+    if match:
         return index, match.end() - 1, "冒号是全角的“：”，YAML 认不出这是一个键", f"请写半角冒号加空格：“{match[1]}: …”"
     if match := _NO_BLANK.match(lines[index]):
         follows = lines[index][match.end()]
@@ -115,7 +118,8 @@ def colon_advice(lines: list[str], index: int) -> _Advice | None:
 def _in_block(lines: list[str], index: int) -> bool:
     """Does the line belong to the text of a `|-`?"""
     indent, first = _indent(lines[index]), _indent(lines[index])
-    for line in reversed(lines[:index]):
+    for number in range(index - 1, -1, -1) if indent else ():  # nothing stands further out than the edge
+        line = lines[number]
         if line.strip() and _indent(line) < indent:
             return _BLOCK.search(line) is not None and indent >= first
         first = _indent(line) if line.strip() else first

@@ -26,6 +26,7 @@ _DEPTH = 30
 _SIZE = 4_000_000  # characters
 LARGEST = 4 * _SIZE  # bytes of a file
 _ENOUGH = 20  # findings of one kind in one file
+_LOOKED = 1_000  # lines of a file without keys that are looked at one by one
 
 
 @dataclass(slots=True)
@@ -211,9 +212,10 @@ def _root(builder: _Builder, events: Iterator[yaml.Event], start: Position) -> N
 
 def _no_keys(builder: _Builder, root: Node) -> list[Finding]:
     """A file without `key: value`: each line whose colon is wrong, or the file as a whole."""
-    found = [advice for index in range(len(builder.lines)) if (advice := colon_advice(builder.lines, index))] if root.kind == "scalar" else []
+    looked = range(min(len(builder.lines), _LOOKED)) if root.kind == "scalar" else ()
+    found = [advice for index in looked if (advice := colon_advice(builder.lines, index))]
     builder.findings = []
-    for line, column, message, help in found:
+    for line, column, message, help in found[:_ENOUGH]:
         builder.complain("Y0", Position(builder.file, line + 1, column + 1), message, help)
     if not found:
         builder.complain("Y1", root.position, "文件应当由“键: 值”组成", "检查冒号是否为半角，冒号后是否有一个空格")
