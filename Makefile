@@ -30,9 +30,10 @@ test-office: $(DEVELOPMENT) $(OFFICE) ## 运行要用 LibreOffice 的测试
 bench: $(RUNTIME) $(OFFICE) $(PEERS) ## 与别的做法并排测速，写 bench/results.md（约十分钟；BENCH=--quick 约一分钟）
 	@$(BIN)/python -m bench $(BENCH)
 
-lint: $(DEVELOPMENT) ## 检查代码：ruff、mypy，编辑器用的模式是否最新
+lint: $(DEVELOPMENT) ## 检查代码：ruff、mypy，房间的次序，编辑器用的模式是否最新
 	@$(BIN)/ruff check
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/jixiao schema --check
 
 schema: $(RUNTIME) ## 从各表重新生成编辑器用的模式 schema/

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.document import Document
+from jixiao.document import Document
 
 FONTS = "fonts.pickle"
 

@@ -9,10 +9,11 @@ import pickle
 import sys
 from pathlib import Path
 
+from jixiao.authoring.sample import sample
+from jixiao.specs.compilation import INDEX
+
 from bench.material import FONTS, Font, Form
 from bench.reading import Reader
-from generator.collection import INDEX
-from generator.sample import sample
 from tests.batch.synthetic import folder_of_specs
 
 SPECS = Path("specs")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from generator.assemble import project_document, read_parts
-from generator.collection import load
-from generator.compute import compute
-from generator.document import Document
-from generator.fonts import font_set
-from generator.form_file import read_forms
-from generator.measure import Ruler
-from generator.paginate import RESERVE, lay_out
-from generator.places import packaged_forms
-from generator.spec import Spec
+from jixiao.document import Document
+from jixiao.drawing.assemble import project_document, read_parts
+from jixiao.figures.compute import compute
+from jixiao.files.resources import packaged_forms
+from jixiao.fonts import font_set
+from jixiao.forms.read_form import read_forms
+from jixiao.layout.paginate import RESERVE, lay_out
+from jixiao.layout.ruler import Ruler
+from jixiao.specs.compilation import load
+from jixiao.specs.project import Spec
 
 
 class Reader:

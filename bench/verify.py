@@ -18,9 +18,9 @@ from typing import Any
 
 import docx
 import openpyxl
+from jixiao.document import Cell, Document, Grid
 
 from bench.material import forms
-from generator.document import Cell, Document, Grid
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

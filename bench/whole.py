@@ -21,7 +21,7 @@ _READ_BACK = 20  # of a thousand forms each so many-th is read back
 def jixiao(*words: str) -> list[str]:
     """The command as it is installed; from a tree without it, the module."""
     command = Path(sys.executable).with_name("jixiao")
-    return [*([str(command)] if command.exists() else [sys.executable, "-m", "generator"]), *words]
+    return [*([str(command)] if command.exists() else [sys.executable, "-m", "jixiao"]), *words]
 
 
 @cache

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.collection import load
-from generator.examine import Selection, examine
-from generator.findings import Finding
-from generator.form_file import read_forms
+from jixiao.examination.examine import Selection, examine
+from jixiao.findings import Finding
+from jixiao.forms.read_form import read_forms
+from jixiao.specs.compilation import load
 
 ROOT = Path(__file__).parents[1]
 FORMS = read_forms((ROOT / "templates",))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.collection import load
-from generator.examine import Selection, Verdict, examine
-from generator.form_file import read_forms
+from jixiao.examination.examine import Selection, Verdict, examine
+from jixiao.forms.read_form import read_forms
+from jixiao.specs.compilation import load
 
 ROOT = Path(__file__).parents[1]
 FORMS = read_forms((ROOT / "templates",))

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from generator.document import Grid
+from jixiao.document import Grid
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from generator.document import Cell, Day, Document, Grid, Number, Page, Paragraph, Part, Row, Sides, Style
+from jixiao.document import Cell, Day, Document, Grid, Number, Page, Paragraph, Part, Row, Sides, Style
 
 LINE = Sides(0.5, 0.5, 0.5, 0.5)
 TEXT = Style(size=9, line_height=13.5, align="center", border=LINE, padding=Sides(2, 3, 2, 3))

@@ -8,10 +8,9 @@ import zipfile
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from jixiao.document import Document
+from jixiao.writers.xlsx.write import write_xlsx
 from pictures import Box
-
-from generator.document import Document
-from generator.write_xlsx import write_xlsx
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 PLACE = re.compile("([A-Z]+)([0-9]+)")

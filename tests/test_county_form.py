@@ -106,8 +106,8 @@ def packed(text: str) -> str:
 
 
 def jixiao(*words: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    command = [sys.executable, "-m", "generator", *map(str, words)]
+    path = os.pathsep.join([str(ROOT / "generator"), *filter(None, [os.environ.get("PYTHONPATH")])])
+    command = [sys.executable, "-m", "jixiao", *map(str, words)]
     return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"})
 
 

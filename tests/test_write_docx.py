@@ -15,16 +15,15 @@ from xml.etree import ElementTree
 import office
 import pytest
 import samples
+from jixiao.document import Cell, Document, Grid, Page, Paragraph, Part, Row, Sides, Style
+from jixiao.writers.docx.write import write_docx
+from jixiao.writers.ooxml.package import IllegalTextError
 from pictures import Box, picture
 from pictures import boxes as boxes_of
 
-from generator.document import Cell, Document, Grid, Page, Paragraph, Part, Row, Sides, Style
-from generator.package import IllegalTextError
-from generator.write_docx import write_docx
-
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HASH = (
-    "import hashlib, samples; from generator.{0} import {0}; print(hashlib.sha256({0}(samples.document())).hexdigest())"
+    "import hashlib, samples; from jixiao.writers.{0}.write import write_{0} as write; print(hashlib.sha256(write(samples.document())).hexdigest())"
 )
 
 
@@ -295,7 +294,7 @@ def test_the_schema_would_find_an_element_in_a_wrong_place() -> None:
     assert office.schema_findings(target.getvalue(), "docx")
 
 
-@pytest.mark.parametrize("writer", ["write_docx", "write_xlsx"])
+@pytest.mark.parametrize("writer", ["docx", "xlsx"])
 def test_two_processes_write_the_same_bytes(writer: str) -> None:
     def digest(seed: str) -> str:
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}

@@ -10,13 +10,12 @@ from xml.etree import ElementTree
 import office
 import pytest
 import samples
+from jixiao.document import Cell, Day, Grid, Number, Page, Paragraph, Part, Row, Sides, Style
+from jixiao.writers.ooxml.package import IllegalTextError
+from jixiao.writers.xlsx.write import write_xlsx
 from pictures import Box, picture
 from pictures import boxes as boxes_of
 from sheets import S, Sheet, parts_of, sheets
-
-from generator.document import Cell, Day, Grid, Number, Page, Paragraph, Part, Row, Sides, Style
-from generator.package import IllegalTextError
-from generator.write_xlsx import write_xlsx
 
 
 def sheet(*blocks: Grid | Paragraph, page: Page | None = None, pages: int = 0) -> Sheet:

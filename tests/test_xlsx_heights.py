@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.xlsx_heights import line_count
+from jixiao.writers.xlsx.heights import line_count
 
 
 @pytest.mark.parametrize(

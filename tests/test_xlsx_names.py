@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.document import Page, Part
-from generator.xlsx_names import sheet_names
+from jixiao.document import Page, Part
+from jixiao.writers.xlsx.names import sheet_names
 
 
 def names(*parts: tuple[str, str]) -> list[str]:

@@ -20,10 +20,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 from docxtpl import DocxTemplate
+from jixiao.document import Block, Cell, Document, Grid, Page, Style
 
 from bench.contract import Draw, Files
 from bench.material import Fonts, Form
-from generator.document import Block, Cell, Document, Grid, Page, Style
 
 _RUN = (
     '<w:p><w:pPr><w:spacing w:after="0"/><w:ind w:firstLine="{{ c.indent }}"/><w:jc w:val="{{ c.align }}"/></w:pPr>'

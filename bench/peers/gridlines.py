@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.document import Day, Grid, Number, Part, Style
+from jixiao.document import Day, Grid, Number, Part, Style
 
 
 @dataclass(frozen=True, slots=True)

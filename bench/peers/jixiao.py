@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from jixiao.document import Document
+from jixiao.layout.paginate import RESERVE
+from jixiao.writers.docx.write import write_docx
+from jixiao.writers.pdf.write import PageCountMismatch, draw
+from jixiao.writers.xlsx.write import write_xlsx
+
 from bench.contract import Draw, Files
 from bench.material import Fonts, Form
 from bench.reading import Reader
-from generator.document import Document
-from generator.paginate import RESERVE
-from generator.write_docx import write_docx
-from generator.write_pdf import PageCountMismatch, draw
-from generator.write_xlsx import write_xlsx
 
 _MORE_RESERVE = 14.0  # pt, as jixiao render takes it
 _TRIES = 3

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
+from jixiao.document import Block, Document, Grid, Style
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
@@ -15,7 +16,6 @@ from reportlab.platypus import Paragraph as Text
 
 from bench.contract import Draw
 from bench.material import Fonts
-from generator.document import Block, Document, Grid, Style
 
 _ALIGN = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from jixiao.document import Block, Document, Grid, Style
 
 from bench.contract import Draw
 from bench.material import Fonts
-from generator.document import Block, Document, Grid, Style
 
 TEMPLATE = Path(__file__).with_name("form.typ")
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import xlsxwriter as writer
+from jixiao.document import Day, Document, Number, Part, Style
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
@@ -13,7 +14,6 @@ from openpyxl.utils import get_column_letter
 from bench.contract import Draw
 from bench.material import Fonts
 from bench.peers.gridlines import Box, boxes, heights, widths
-from generator.document import Day, Document, Number, Part, Style
 
 _PT_A_CHARACTER = 5.25
 _VERTICAL = {"top": "top", "middle": "vcenter", "bottom": "bottom"}

@@ -25,7 +25,7 @@ class Runs:
 
 def start(target: Path, paths: Sequence[Path], **environment: str) -> subprocess.Popen[str]:
     """A process that draws the paths into the folder; a warning in it is an error."""
-    command = [sys.executable, "-W", "error", "-m", "generator", "render", *map(str, paths), "-o", str(target)]
+    command = [sys.executable, "-W", "error", "-m", "jixiao", "render", *map(str, paths), "-o", str(target)]
     return _started(command, **environment)
 
 

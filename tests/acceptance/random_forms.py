@@ -12,15 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from acceptance.published import ROOT, read_yaml
-
-from generator.assemble import project_document, read_parts
-from generator.collection import load
-from generator.compute import compute
-from generator.document import Document
-from generator.fonts import FontSet, font_set
-from generator.form_file import read_forms
-from generator.measure import Ruler
-from generator.paginate import lay_out
+from jixiao.document import Document
+from jixiao.drawing.assemble import project_document, read_parts
+from jixiao.figures.compute import compute
+from jixiao.fonts import FontSet, font_set
+from jixiao.forms.read_form import read_forms
+from jixiao.layout.paginate import lay_out
+from jixiao.layout.ruler import Ruler
+from jixiao.specs.compilation import load
 
 ROOTS = (ROOT / "templates",)
 FORM = "申报表-2024"

@@ -14,11 +14,10 @@ from acceptance.random_forms import RandomForm, fonts, laid_out, prose, room
 from acceptance.read_docx import read_docx
 from acceptance.read_pdf import pages_of
 from acceptance.read_xlsx import read_workbook
-
-from generator.document import Document
-from generator.write_docx import write_docx
-from generator.write_pdf import write_pdf
-from generator.write_xlsx import write_xlsx
+from jixiao.document import Document
+from jixiao.writers.docx.write import write_docx
+from jixiao.writers.pdf.write import write_pdf
+from jixiao.writers.xlsx.write import write_xlsx
 
 GROUPS = [
     ("成本指标", "经济成本指标"), ("产出指标", "数量指标"), ("产出指标", "质量指标"), ("产出指标", "时效指标"),

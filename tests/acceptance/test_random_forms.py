@@ -12,9 +12,8 @@ from acceptance.random_forms import RandomForm, fonts, laid_out, random_form, ro
 from acceptance.read_pdf import pages_of
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-
-from generator.write_docx import write_docx
-from generator.write_pdf import write_pdf
+from jixiao.writers.docx.write import write_docx
+from jixiao.writers.pdf.write import write_pdf
 
 
 @st.composite

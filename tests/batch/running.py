@@ -14,7 +14,7 @@ SECONDS = 120
 
 def start(*words: str | Path, **environment: str) -> subprocess.Popen[str]:
     """The command, begun; a warning in it is an error."""
-    command = [sys.executable, "-W", "error", "-m", "generator", "render", *map(str, words)]
+    command = [sys.executable, "-W", "error", "-m", "jixiao", "render", *map(str, words)]
     return subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 

@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 from batch.running import times
 from batch.synthetic import folder_of_specs
-
-from generator.batch.outcome import Outcome
-from generator.batch.run import Order, run
-from generator.batch.state import STATE, read_state
-from generator.cli import form_roots
-from generator.progress import Progress
+from jixiao.batch.outcome import Outcome
+from jixiao.batch.run import Order, run
+from jixiao.batch.state import STATE, read_state
+from jixiao.commands.options import form_roots
+from jixiao.terminal.progress import Progress
 
 ALL = ("docx", "xlsx")  # a PDF takes twenty times as long, and nothing here depends on it
 

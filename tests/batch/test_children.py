@@ -9,15 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from generator import children
-from generator.batch.share import FEW
+from jixiao.batch.share import FEW
+from jixiao.files import children
 
 ROOT = Path(__file__).parents[2]
+PROGRAM = str(ROOT / "generator")
 SMALL = ROOT / "specs" / "驻西宁办-2020-绩效自评表"
-START = "import sys\nfrom generator.cli import main\nif __name__ == '__main__':\n    sys.exit(main())\n"
+START = "import sys\nfrom jixiao.start import run\nif __name__ == '__main__':\n    sys.exit(run())\n"
 ASK = (
-    "import sys, generator.bundle.verify, generator.batch.warm, generator.fonts.derive, generator.commands.render;"
+    "import sys, jixiao.archive.verify, jixiao.batch.warm, jixiao.fonts.derive, jixiao.commands.render;"
     "print(*{name.split('.')[0] for name in sys.modules})"
 )
 
@@ -26,7 +26,7 @@ ASK = (
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a module of every name that is imported anywhere; each tells that it was run."""
     folder = tmp_path_factory.mktemp("hostile")
-    imported = subprocess.run([sys.executable, "-c", ASK], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    imported = subprocess.run([sys.executable, "-c", ASK], cwd=PROGRAM, capture_output=True, text=True, check=True).stdout.split()
     for name in {*sys.stdlib_module_names, *imported, "sitecustomize", "usercustomize"}:
         (folder / f"{name}.py").write_text(f"open({str(folder / 'run')!r}, 'a').write(__name__ + '\\n')\n")
     (folder / "start").mkdir()
@@ -45,7 +45,7 @@ def ran(folder: Path) -> list[str]:
 def run(folder: Path, *words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """The installed command, which is a script in a folder of its own, called in the hostile folder."""
     command = [sys.executable, folder / "start" / "jixiao", *words]
-    return subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT), **environment}, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": PROGRAM, **environment}, capture_output=True, text=True, check=False)
 
 
 def test_the_hostile_folder_is_hostile(hostile: Path) -> None:
@@ -84,17 +84,17 @@ def test_a_file_of_garbage_is_refused_beside_a_module_called_json(hostile: Path)
 @pytest.mark.parametrize("entries", ["", ".", "{folder}"])
 def test_a_module_path_that_names_the_current_folder_is_not_passed_on(hostile: Path, monkeypatch: pytest.MonkeyPatch, entries: str) -> None:
     monkeypatch.chdir(hostile)
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([entries.format(folder=hostile), str(ROOT)]))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([entries.format(folder=hostile), PROGRAM]))
     monkeypatch.setattr(sys, "path", ["", ".", str(hostile), *sys.path])
-    subprocess.run(children.command("generator.fonts.derive", "{}"), cwd=hostile, capture_output=True, check=False)
+    subprocess.run(children.command("jixiao.fonts.derive", "{}"), cwd=hostile, capture_output=True, check=False)
     assert ran(hostile) == []
     monkeypatch.setattr(os, "environ", os.environ.copy())
     children.shield()
-    done = subprocess.run([sys.executable, "-c", "import json, generator.spec"], cwd=hostile, env=os.environ, capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", "import json, jixiao.specs.project"], cwd=hostile, env=os.environ, capture_output=True, text=True, check=False)
     assert (done.returncode, ran(hostile)) == (0, []), done.stderr
 
 
 def test_the_program_is_found_where_it_stands_in_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(sys, "path", [entry for entry in sys.path if os.path.realpath(entry) != str(ROOT)])
-    assert str(ROOT) in children.module_path()
+    monkeypatch.chdir(PROGRAM)
+    monkeypatch.setattr(sys, "path", [entry for entry in sys.path if os.path.realpath(entry) != PROGRAM])
+    assert PROGRAM in children.module_path()

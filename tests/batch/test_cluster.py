@@ -96,4 +96,5 @@ def test_a_worker_with_other_fonts_refuses(cluster: tuple[str, list[subprocess.P
 def test_no_scheduler_is_told_in_chinese(tmp_path: Path) -> None:
     specs = folder_of_specs(tmp_path / "specs", 1)
     _, told = render(specs, "-o", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:1", code=3)
-    assert "连不上 Dask 调度器 tcp://127.0.0.1:1" in told
+    assert "集群：连不上 Dask 调度器 tcp://127.0.0.1:1" in told
+    assert "字体" not in told

@@ -13,25 +13,24 @@ from types import CodeType, FrameType
 
 import pytest
 from batch.synthetic import folder_of_specs, spec
-
-from generator.assemble import project_document, read_parts
-from generator.batch.work import Settings, Task, draw, loaded, perform, ruler
-from generator.cli import form_roots
-from generator.compute import compute
-from generator.discovery import find_units
-from generator.document import Document
-from generator.fonts import font_set
-from generator.fonts.metrics import read_metrics
-from generator.form_file import read_form
-from generator.page import environment
-from generator.paginate import lay_out
-from generator.pdf_glyphs import Glyphs
-from generator.pdf_place import Placing
-from generator.render import Drawing, Options
-from generator.stylesheet import Stylesheet
-from generator.write_docx import write_docx
-from generator.write_pdf import write_pdf
-from generator.write_xlsx import write_xlsx
+from jixiao.batch.work import Settings, Task, draw, loaded, perform, ruler
+from jixiao.commands.options import form_roots
+from jixiao.document import Document
+from jixiao.drawing.assemble import project_document, read_parts
+from jixiao.drawing.render import Drawing, Options
+from jixiao.figures.compute import compute
+from jixiao.fonts import font_set
+from jixiao.fonts.metrics import read_metrics
+from jixiao.forms.read_form import read_form
+from jixiao.layout.paginate import lay_out
+from jixiao.pages.stylesheet import Stylesheet
+from jixiao.pages.template import environment
+from jixiao.specs.discovery import find_units
+from jixiao.writers.docx.write import write_docx
+from jixiao.writers.pdf.glyphs import Glyphs
+from jixiao.writers.pdf.place import Placing
+from jixiao.writers.pdf.write import write_pdf
+from jixiao.writers.xlsx.write import write_xlsx
 
 PACKAGE = str(Path(__file__).parents[2] / "generator")
 

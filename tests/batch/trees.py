@@ -13,9 +13,9 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from generator.batch.run import Order, run
-from generator.cli import form_roots
-from generator.progress import Progress
+from jixiao.batch.run import Order, run
+from jixiao.commands.options import form_roots
+from jixiao.terminal.progress import Progress
 
 FORM = "字段: {项目名称: {类型: 文本}, 文号: {类型: 文本}}\n角色: {名称: 项目名称}\n"
 PAGE = '{% extends "_shared/page.html.j2" %}{% block body %}<p>{{ 项目名称 }}</p><p>{{ 文号 }}</p>{% endblock %}'
@@ -83,9 +83,9 @@ def _give_up_privileges() -> None:
 
 def jixiao(folder: Path, *words: str, code: int = 0) -> tuple[str, str]:
     """What the command says on both streams, run in a folder, when it ends with that code. Closed files are closed to it, also where root runs it."""
-    root = str(Path(__file__).parents[2])
+    root = str(Path(__file__).parents[2] / "generator")
     done = subprocess.run(
-        [sys.executable, "-m", "generator", *words], cwd=folder, env={**os.environ, "PYTHONPATH": root}, capture_output=True, text=True,
+        [sys.executable, "-m", "jixiao", *words], cwd=folder, env={**os.environ, "PYTHONPATH": root}, capture_output=True, text=True,
         timeout=120, check=False, preexec_fn=_give_up_privileges,
     )
     assert done.returncode == code, done.stdout + done.stderr

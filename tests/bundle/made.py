@@ -29,11 +29,11 @@ def started(*words: str | Path, **environment: str) -> subprocess.Popen[str]:
 
 
 def command(*words: str | Path) -> list[str]:
-    return [sys.executable, "-W", "error", "-m", "generator", *map(str, words)]
+    return [sys.executable, "-W", "error", "-m", "jixiao", *map(str, words)]
 
 
 def surroundings(environment: dict[str, str]) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    return {**os.environ, "PYTHONPATH": str(ROOT / "generator"), **environment}
 
 
 def done(*words: str | Path, **environment: str) -> str:

@@ -8,9 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 from bundle.made import SMALL, SPECS, changed, digests, done, jixiao
-
-from generator.bundle.extract import extract
-from generator.bundle.reading import DamagedError, Limits
+from jixiao.archive.extract import extract
+from jixiao.archive.reading import DamagedError, Limits
 
 
 def with_attachments(target: Path, small: Path, names: list[str], content: bytes = b"x") -> Path:

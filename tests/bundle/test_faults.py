@@ -15,8 +15,7 @@ from pathlib import Path
 
 import pytest
 from bundle.made import ROOT, SMALL, SPECS, THOROUGH, changed, copied, digests, done, jixiao, started
-
-from generator.output import OutputError, Staged, write_file
+from jixiao.files.staging import OutputError, Staged, write_file
 
 KILLS = 100 if THOROUGH else 10
 NAMES = {f"{SMALL}.pdf", f"{SMALL}.zip", f"{SMALL}.清单.json"}
@@ -100,7 +99,7 @@ def test_an_injected_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch
 def test_a_limit_on_the_size_of_files_is_told(two: tuple[Path, Path], tmp_path: Path) -> None:
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000));"
-        f"from generator.cli import main; sys.exit(main(['bundle', {str(two[0])!r}, '-o', {str(tmp_path / 'out')!r}]))"
+        f"from jixiao.cli import main; sys.exit(main(['bundle', {str(two[0])!r}, '-o', {str(tmp_path / 'out')!r}]))"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 4
@@ -178,7 +177,7 @@ def left(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_the_next_run_sweeps_what_a_killed_one_left_and_only_that(left: Path) -> None:
-    code = f"from pathlib import Path; from generator.output import write_file; write_file(Path({str(left / '丙.pdf')!r}), b'x')"
+    code = f"from pathlib import Path; from jixiao.files.staging import write_file; write_file(Path({str(left / '丙.pdf')!r}), b'x')"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
     names = {re.sub(r"\.[0-9a-f]{12}\.", ".", file.name) for file in left.iterdir()}
     assert names == {"丙.pdf", ".乙.pdf.jixiao-tmp"}

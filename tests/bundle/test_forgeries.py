@@ -11,9 +11,8 @@ import pikepdf
 import pytest
 from bundle import forged_fonts, forged_objects, forged_office, forged_pages
 from bundle.forging import FORGERIES, Forgery, other_versions
-
-from generator.bundle.redraw import Redrawn, redraw
-from generator.bundle.verify import Verdict, judge
+from jixiao.archive.redraw import Redrawn, redraw
+from jixiao.archive.verify import Verdict, judge
 
 KINDS = (forged_pages, forged_fonts, forged_objects, forged_office)  # which fill FORGERIES
 

@@ -9,12 +9,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 from bundle.made import jixiao
-
-from generator.bundle import confined
-from generator.bundle.confined import Bounds, OutOfTimeError
-from generator.bundle.extract import extract
-from generator.bundle.reading import DamagedError, Limits, measure
-from generator.bundle.visible import visible
+from jixiao.archive import confined
+from jixiao.archive.confined import Bounds, OutOfTimeError
+from jixiao.archive.extract import extract
+from jixiao.archive.reading import DamagedError, Limits, measure
+from jixiao.archive.visible import visible
 
 ZEROS = 80 * 2**20
 
@@ -76,7 +75,7 @@ def test_a_bomb_is_inflated_no_further_than_its_bound(tmp_path: Path, monkeypatc
         def __getattr__(self, name: str) -> object:
             return getattr(self.inner, name)
 
-    monkeypatch.setattr("generator.bundle.reading.zlib.decompressobj", Counting)
+    monkeypatch.setattr("jixiao.archive.reading.zlib.decompressobj", Counting)
     with pytest.raises(DamagedError):
         measure(file, Limits())
     assert 0 < sum(seen) < ZEROS / 4
@@ -114,7 +113,7 @@ def test_what_needs_more_memory_or_time_than_allowed_is_stopped(small: Path, tmp
 
 
 def test_a_process_that_is_stopped_while_it_extracts_leaves_nothing(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.bundle.extract._MEMORY", 20 * 2**20)
+    monkeypatch.setattr("jixiao.archive.extract._MEMORY", 20 * 2**20)
     with pytest.raises(DamagedError, match="取出中途停止"):
         extract(small, tmp_path / "out")
     assert list(tmp_path.iterdir()) == []

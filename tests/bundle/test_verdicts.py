@@ -14,15 +14,14 @@ import pikepdf
 import pytest
 from bundle.forging import manifest, other_versions, put, redo, say
 from bundle.made import SMALL, SPECS, done, jixiao
-
-from generator.bundle import unit, versions
-from generator.bundle.paper import Tools, on_pages
-from generator.bundle.pdf_file import PdfFile
-from generator.bundle.verify import judge
-from generator.cli import main
-from generator.document import Document
-from generator.pdf_numbers import Numbers
-from generator.write_pdf import draw
+from jixiao.archive import unit, versions
+from jixiao.archive.paper import Tools, on_pages
+from jixiao.archive.pdf_file import PdfFile
+from jixiao.archive.verify import judge
+from jixiao.cli import main
+from jixiao.document import Document
+from jixiao.writers.pdf.numbers import Numbers
+from jixiao.writers.pdf.write import draw
 
 WORDS = 5
 

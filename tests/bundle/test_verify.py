@@ -13,10 +13,9 @@ from typing import Any
 import pikepdf
 import pytest
 from bundle.made import SMALL, THOROUGH, changed, copied, done, jixiao
-
-from generator.bundle import verify as verifying
-from generator.bundle.redraw import Redrawn, redraw
-from generator.bundle.verify import Verdict, judge
+from jixiao.archive import verify as verifying
+from jixiao.archive.redraw import Redrawn, redraw
+from jixiao.archive.verify import Verdict, judge
 
 MANIFEST = f"{SMALL}.清单.json"
 FLIPS = 200
@@ -174,7 +173,7 @@ def test_a_changed_entry_of_the_inner_manifest_is_found(copy: Path, again: Any, 
 
 
 def test_with_other_fonts_the_text_is_proved_and_the_difference_told(copy: Path, tmp_path: Path) -> None:
-    from generator.fonts import font_set
+    from jixiao.fonts import font_set
 
     configuration = tmp_path / "fonts.yaml"
     configuration.write_text(f"楷体: {{文件: '{font_set().face('黑体').path}', 序号: 0}}\n", "utf-8")

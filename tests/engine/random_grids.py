@@ -5,8 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from engine.writing import PLAIN
-
-from generator.document import Cell, Grid, Row
+from jixiao.document import Cell, Grid, Row
 
 _SPANS = (1, 1, 1, 3, 8)
 _LENGTHS = (0, 2, 3, 5, 10, 60)

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from engine.writing import ROOTS, advice, forms
-
-from generator.assemble import project_document, read_parts, title_part, whole_document
-from generator.collection import Collection, load
-from generator.compute import compute
-from generator.document import Paragraph
-from generator.findings import SpecError
+from jixiao.document import Paragraph
+from jixiao.drawing.assemble import project_document, read_parts, title_part, whole_document
+from jixiao.figures.compute import compute
+from jixiao.findings import SpecError
+from jixiao.specs.compilation import Collection, load
 
 INDEX = """\
 年度: 2024

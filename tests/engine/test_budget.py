@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 from engine.writing import NARRATIVE, advice, computed, findings, marks, parts
+from jixiao.document import Grid, Paragraph
+from jixiao.forms.values import BudgetBlock
 from pictures import boxes, picture
-
-from generator.document import Grid, Paragraph
-from generator.spec import BudgetBlock
 
 RECEPTION = NARRATIVE + """\
 项目概述: 预算资金约{{ 预算合计 | 万元 }}万元，即{{ 预算合计 | 元 }}元。

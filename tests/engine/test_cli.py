@@ -13,18 +13,18 @@ from pathlib import Path
 
 import pytest
 from engine.writing import HEAD, ROOT, ROOTS, forms, read
-
-from generator.assemble import read_parts
-from generator.cli import COMMANDS, main
-from generator.compute import compute
-from generator.sample import quoted, sample
+from jixiao.authoring.sample import sample
+from jixiao.cli import COMMANDS, main
+from jixiao.drawing.assemble import read_parts
+from jixiao.figures.compute import compute
+from jixiao.nodes.quoting import quoted
 
 SOUND = sample([forms()["申报表-2024"]], "合作与交流", 2024)
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONIOENCODING": "utf-8"}
 
 
 def jixiao(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator", *words]
+    command = [sys.executable, "-m", "jixiao", *words]
     return subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, timeout=120, check=False)
 
 
@@ -120,7 +120,7 @@ def test_ctrl_c_is_exit_code_130_and_leaves_whole_files(tmp_path: Path) -> None:
     specs.mkdir()
     for number in range(80):
         (specs / f"{number}.yaml").write_text(SOUND.replace("合作与交流", f"项目{number}"), encoding="utf-8")
-    command = [sys.executable, "-m", "generator", "render", "--format", "docx"]
+    command = [sys.executable, "-m", "jixiao", "render", "--format", "docx"]
     run = subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True, start_new_session=True)
     deadline = time.monotonic() + 60
     while not list(tmp_path.glob("output/*.docx")) and time.monotonic() < deadline:
@@ -137,7 +137,7 @@ def test_ctrl_c_while_a_command_is_still_loading_is_exit_code_130(monkeypatch: p
     def interrupted(name: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.cli.import_module", interrupted)
+    monkeypatch.setattr("jixiao.cli.import_module", interrupted)
     assert main(["forms"]) == 130
     assert "已中断" in capsys.readouterr().err
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from engine.writing import HEAD, SPECS, advice, forms, marks
-
-from generator.collection import Collection, load
-from generator.findings import Severity
+from jixiao.findings import Severity
+from jixiao.specs.compilation import Collection, load
 
 INDEX = "年度: 2024\n表式: [申报表-2024]\n"
 

@@ -10,10 +10,9 @@ import pytest
 from engine.writing import advice, computed
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.findings import SpecError
-from generator.form import Form
-from generator.form_file import read_form
+from jixiao.findings import SpecError
+from jixiao.forms.form import Form
+from jixiao.forms.read_form import read_form
 
 FIELDS = """\
 字段:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 from engine.writing import EVALUATION, HEAD, computed, figure, findings, marks, read
-
-from generator.compute import compute, role_value
+from jixiao.figures.compute import compute, role_value
 
 EXECUTION = EVALUATION + """\
 预算执行:

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 import pytest
 from engine.writing import PLAIN, RULER, grid_of, letters
-
-from generator.cut import Cutter, split_row
-from generator.document import Cell, Grid, Paragraph, Row, Sides
-from generator.heights import Measured, grid_height, inner_width
-from generator.squeeze import LEAST_TYPE, STEPS, squeezed
+from jixiao.document import Cell, Grid, Paragraph, Row, Sides
+from jixiao.layout.cut import Cutter, split_row
+from jixiao.layout.heights import Measured, grid_height, inner_width
+from jixiao.layout.squeeze import LEAST_TYPE, STEPS, squeezed
 
 DRAWING = """
     h h i

@@ -11,12 +11,12 @@ from docx import Document
 from engine.writing import HEAD, SPECS, advice, marks, project_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.cli import ExitCode, main
-from generator.encodings import EncodingError, decoded
-from generator.findings import SpecError
-from generator.fonts.characters import gb2312
-from generator.tree import read_source, read_text
+from jixiao.cli import main
+from jixiao.errors import ExitCode
+from jixiao.findings import SpecError
+from jixiao.fonts.characters import gb2312
+from jixiao.nodes.encodings import EncodingError, decoded
+from jixiao.nodes.parse import read_source, read_text
 
 TEXT = HEAD + "项目总目标: |-\n  严格贯彻落实中央八项规定精神，\n  确保顺利完成各项接待工作。\n"
 SAVED = {

@@ -12,14 +12,14 @@ import yaml
 from engine.writing import ROOT, ROOTS, advice
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from generator.cli import ExitCode, main
-from generator.collection import load
-from generator.examine import examine
-from generator.findings import Finding, SpecError
-from generator.form_file import read_form, read_forms
-from generator.rules.parameter_table import PARAMETERS
-from generator.sample import sample
+from jixiao.authoring.sample import sample
+from jixiao.cli import main
+from jixiao.errors import ExitCode
+from jixiao.examination.examine import examine
+from jixiao.findings import Finding, SpecError
+from jixiao.forms.parameter_table import PARAMETERS
+from jixiao.forms.read_form import read_form, read_forms
+from jixiao.specs.compilation import load
 
 SOUND = """\
 名称: 某某表
@@ -212,7 +212,7 @@ def test_the_shared_parameters_of_a_folder_are_checked_too(text: str, line: int,
 
 def test_every_parameter_that_a_rule_asks_for_is_declared_and_every_declared_one_is_asked_for() -> None:
     texts, asked = [], set()
-    for file in (*(ROOT / "generator").glob("*.py"), *(ROOT / "generator" / "rules").glob("*.py")):
+    for file in (ROOT / "generator").rglob("*.py"):
         if file.stem == "parameter_table":
             continue
         tree = ast.parse(file.read_text(encoding="utf-8"))

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 from engine.writing import TEMPLATES, advice, forms
-
-from generator.findings import SpecError
-from generator.form import Form
-from generator.form_file import read_form, read_forms
+from jixiao.findings import SpecError
+from jixiao.forms.form import Form
+from jixiao.forms.read_form import read_form, read_forms
 
 SOUND = """\
 名称: 某某表

@@ -16,11 +16,11 @@ from docx import Document
 from engine.writing import HEAD, NARRATIVE, computed, forms, project_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.cli import ExitCode, main
-from generator.collection import load
-from generator.listed import sign, starts
-from generator.prose import one_text, paragraphs
+from jixiao.cli import main
+from jixiao.errors import ExitCode
+from jixiao.specs.compilation import load
+from jixiao.text.items import sign, starts
+from jixiao.text.prose import one_text, paragraphs
 
 
 @pytest.mark.parametrize("text", [

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 from engine.writing import EVALUATION, HEAD, NARRATIVE, RULER, advice, computed, findings, marks, parts
+from jixiao.drawing.assemble import project_document
+from jixiao.layout.paginate import lay_out
+from jixiao.writers.docx.write import write_docx
 from lxml import etree
-
-from generator.assemble import project_document
-from generator.paginate import lay_out
-from generator.write_docx import write_docx
 
 BUDGET = """\
 年度预算安排:

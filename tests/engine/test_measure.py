@@ -10,8 +10,7 @@ import pytest
 from engine.writing import PLAIN
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.measure import NO_END, NO_START, Ruler
+from jixiao.layout.ruler import NO_END, NO_START, Ruler
 
 RULER = Ruler()
 LETTERS = st.sampled_from("绩效目标预算资金一二三，。、）》（《“”；：！？abcXYZ1234567890.%≥ ")

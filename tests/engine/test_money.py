@@ -7,8 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator.money import amount, exact_pattern, in_unit, number, plain, quantity, quotient, rounded, show
+from jixiao.text.money import amount, exact_pattern, in_unit, number, plain, quantity, quotient, rounded, show
 
 FEN = st.integers(-(10**17) + 1, 10**17 - 1).map(lambda fen: Decimal(fen) / 100)
 

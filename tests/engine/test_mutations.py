@@ -10,11 +10,10 @@ from random import Random
 
 import pytest
 from engine.writing import ROOTS, SPECS, forms, project_files
-
-from generator.assemble import read_parts
-from generator.collection import load
-from generator.compute import compute
-from generator.findings import Finding, SpecError
+from jixiao.drawing.assemble import read_parts
+from jixiao.figures.compute import compute
+from jixiao.findings import Finding, SpecError
+from jixiao.specs.compilation import load
 
 BATCHES, SIZE = 10, 100
 SIGNS = [

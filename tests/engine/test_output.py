@@ -16,8 +16,7 @@ import pytest
 from engine.writing import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator.output import OutputError, Staged, safe_name, unique_names, write_file
+from jixiao.files.staging import OutputError, Staged, safe_name, unique_names, write_file
 
 
 @pytest.mark.parametrize(("name", "safe"), [
@@ -127,7 +126,7 @@ def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_sweeps_up(tmp_
     program = textwrap.dedent("""
         import sys
         from pathlib import Path
-        from generator.output import write_file
+        from jixiao.files.staging import write_file
         folder, number = Path(sys.argv[1]), 0
         while True:
             number = (number + 1) % 10
@@ -143,6 +142,6 @@ def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_sweeps_up(tmp_
         run.wait()
         content = (tmp_path / "甲.pdf").read_bytes()
         assert content == content[:1] * 3_000_000
-    program = "import sys; from pathlib import Path; from generator.output import write_file; write_file(Path(sys.argv[1]) / '乙.pdf', b'x')"
+    program = "import sys; from pathlib import Path; from jixiao.files.staging import write_file; write_file(Path(sys.argv[1]) / '乙.pdf', b'x')"
     subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=ROOT, check=True)
     assert left(tmp_path) == ["乙.pdf", "甲.pdf"]

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from engine.writing import HEAD, advice, computed, forms
-
-from generator.findings import SpecError
-from generator.page import render, render_form
+from jixiao.findings import SpecError
+from jixiao.pages.template import render, render_form
 
 SHELL = "<html><body><p>{}</p></body></html>"
 

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 from engine.random_grids import random_grid
 from engine.writing import PLAIN, RULER, grid_of, letters
-
-from generator.document import Cell, Grid, Number, Page, Paragraph, Part, Row, Sides, Style
-from generator.heights import grid_height, paragraph_lines
-from generator.measure import Ruler
-from generator.paginate import _Flow as Flow
-from generator.paginate import lay_out
+from jixiao.document import Cell, Grid, Number, Page, Paragraph, Part, Row, Sides, Style
+from jixiao.layout.heights import grid_height, paragraph_lines
+from jixiao.layout.paginate import _Flow as Flow
+from jixiao.layout.paginate import lay_out
+from jixiao.layout.ruler import Ruler
 
 PAGES = (Page(400, 440, Sides(20, 20, 20, 20)), Page(400, 842, Sides(20, 20, 20, 20)))
 

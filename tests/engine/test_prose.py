@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator.prose import ProseError, RowFigures, Sum, fill, join_lines, paragraphs
+from jixiao.text.prose import ProseError, RowFigures, Sum, fill, join_lines, paragraphs
 
 NAMES: dict[str, Any] = {
     "预算合计": Sum("6100000"), "年度": 2024, "项目名称": "合作与交流", "小数": Sum("3785512.34"), "次数": Decimal("12.50"),

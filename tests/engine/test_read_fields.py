@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 from engine.writing import EVALUATION, HEAD, advice, findings, marks, read
-
-from generator.findings import SpecError
-from generator.form_file import read_forms
+from jixiao.findings import SpecError
+from jixiao.forms.read_form import read_forms
 
 FORM = """\
 字段:

@@ -8,11 +8,10 @@ from decimal import Decimal
 
 import pytest
 from engine.writing import ROOTS, advice
+from jixiao.document import Block, Day, Grid, Number, Page, Paragraph
+from jixiao.findings import SpecError
+from jixiao.pages.read_html import HtmlReader
 from pictures import boxes, picture
-
-from generator.document import Block, Day, Grid, Number, Page, Paragraph
-from generator.findings import SpecError
-from generator.read_html import HtmlReader
 
 COLUMNS = '<colgroup><col style="width: 50%"/><col style="width: 50%"/></colgroup>'
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-
-from generator.findings import Finding, Position, Severity, SpecError
-from generator.report import columns, count, text
-from generator.suggest import nearest, unknown_key
-from generator.table import table
+from jixiao.findings import Finding, Position, Severity, SpecError
+from jixiao.terminal.report import columns, count, text
+from jixiao.terminal.table import table
+from jixiao.text.suggestions import nearest, unknown_key
 
 
 def finding(line: int = 2, column: int = 7, **more: object) -> Finding:

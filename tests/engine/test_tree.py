@@ -9,9 +9,8 @@ import pytest
 from engine.writing import advice, marks, tree, yaml_findings
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.findings import SpecError
-from generator.read_spec import read_text
+from jixiao.findings import SpecError
+from jixiao.specs.read_project import read_text
 
 LOST_BY_YAML = [
     ("a: x\nb: >8\nc: y\n", "Y3 2:4", "'>8'"),

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from jixiao.document import Block, Document, Page, Paragraph, Part, Style
+from jixiao.writers.docx.write import write_docx
+from jixiao.writers.xlsx.write import write_xlsx
 
-from generator.document import Block, Document, Page, Paragraph, Part, Style
-from generator.write_docx import write_docx
-from generator.write_xlsx import write_xlsx
 from tests import samples
 
 TEXT = Paragraph("上", Style())

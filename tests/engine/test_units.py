@@ -9,9 +9,8 @@ import pytest
 from engine.writing import EVALUATION, HEAD, advice, computed, findings, forms, marks, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.findings import SpecError
-from generator.form_file import read_form
+from jixiao.findings import SpecError
+from jixiao.forms.read_form import read_form
 
 ASKED = "项目资金.年度申请.当年财政拨款"
 COUNTY = """\

@@ -6,16 +6,16 @@ import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.assemble import read_parts
-from generator.collection import load
-from generator.compute import compute
-from generator.document import Cell, Grid, Part, Row, Sides, Style
-from generator.findings import Finding, SpecError
-from generator.form import Form
-from generator.form_file import read_forms
-from generator.measure import Ruler
-from generator.spec import Spec
-from generator.tree import Node, parse
+from jixiao.document import Cell, Grid, Part, Row, Sides, Style
+from jixiao.drawing.assemble import read_parts
+from jixiao.figures.compute import compute
+from jixiao.findings import Finding, SpecError
+from jixiao.forms.form import Form
+from jixiao.forms.read_form import read_forms
+from jixiao.layout.ruler import Ruler
+from jixiao.nodes.parse import Node, parse
+from jixiao.specs.compilation import load
+from jixiao.specs.project import Spec
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"

@@ -17,16 +17,16 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[2] / "generator"))
 
-from generator import report
-from generator.assemble import read_parts
-from generator.collection import INDEX, load
-from generator.compute import compute
-from generator.examine import examine
-from generator.findings import SpecError
-from generator.form_file import read_forms
-from generator.formats import FORMATS
+from jixiao.drawing.assemble import read_parts
+from jixiao.examination.examine import examine
+from jixiao.figures.compute import compute
+from jixiao.findings import SpecError
+from jixiao.forms.read_form import read_forms
+from jixiao.specs.compilation import INDEX, load
+from jixiao.terminal import report
+from jixiao.terminal.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
 ROOTS = (ROOT / "templates",)

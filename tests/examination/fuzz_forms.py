@@ -17,22 +17,22 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[2] / "generator"))
 
-from generator.assemble import read_parts
-from generator.collection import load
-from generator.compute import compute
-from generator.examine import examine
-from generator.findings import Finding, SpecError
-from generator.fonts import FontError, FontSet, font_set
-from generator.form_file import read_forms
-from generator.measure import Ruler
-from generator.page import environment
-from generator.paginate import lay_out
-from generator.places import packaged_forms
-from generator.read_html import _texts
-from generator.sample import sample
-from generator.stylesheet import stylesheet
+from jixiao.authoring.sample import sample
+from jixiao.drawing.assemble import read_parts
+from jixiao.examination.examine import examine
+from jixiao.figures.compute import compute
+from jixiao.files.resources import packaged_forms
+from jixiao.findings import Finding, SpecError
+from jixiao.fonts import FontError, FontSet, font_set
+from jixiao.forms.read_form import read_forms
+from jixiao.layout.paginate import lay_out
+from jixiao.layout.ruler import Ruler
+from jixiao.pages.read_html import _texts
+from jixiao.pages.stylesheet import stylesheet
+from jixiao.pages.template import environment
+from jixiao.specs.compilation import load
 
 ROOT = Path(__file__).parents[2]
 LIMIT = 4.0  # seconds of the processor for one mutation, on a machine that others use too

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from engine.writing import ROOT
-
-from generator.cli import main
-from generator.codes import CODES
-from generator.rules.registry import rules
+from jixiao.cli import main
+from jixiao.examination.codes import CODES
+from jixiao.examination.rules.registry import rules
 
 BASE = """\
 表式: [经费情况说明, 申报表-2024]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from amount_specs import APPLICATION, EVALUATION, changed
-
-from generator.cli import ExitCode, main
-from generator.rules.registry import rules
+from jixiao.cli import main
+from jixiao.errors import ExitCode
+from jixiao.examination.rules.registry import rules
 
 WRONG = changed(APPLICATION, ("预算资金约58万元", "预算资金约61万元"))  # M4
 ADJUSTED = changed(EVALUATION, ("年初预算数: 400000", "年初预算数: 500000"))  # S6, a warning
@@ -95,8 +95,8 @@ def test_colours_only_on_a_terminal(spec, capsys):
     file = spec(WRONG)
     assert "\033" not in said(capsys, "check", file)[1]
     master, slave = pty.openpty()
-    command = [sys.executable, "-m", "generator", "check", file, "--select", "M4"]
-    with subprocess.Popen(command, stdout=slave, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}) as process:
+    command = [sys.executable, "-m", "jixiao", "check", file, "--select", "M4"]
+    with subprocess.Popen(command, stdout=slave, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "generator")}) as process:
         process.wait(60)
         os.close(slave)
         shown = os.read(master, 100_000).decode()

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-
-from generator.cli import ExitCode, main
+from jixiao.cli import main
+from jixiao.errors import ExitCode
 
 SONGJIANG, XINING, TIBET = "松江区政府办", "驻西宁办", "驻西藏办-2024"
 

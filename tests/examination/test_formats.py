@@ -8,11 +8,11 @@ from urllib.parse import unquote
 
 import pytest
 from amount_specs import APPLICATION, changed
-
-from generator import report
-from generator.cli import ExitCode, main
-from generator.findings import Finding, Position, Severity
-from generator.formats import as_github
+from jixiao.cli import main
+from jixiao.errors import ExitCode
+from jixiao.findings import Finding, Position, Severity
+from jixiao.terminal import report
+from jixiao.terminal.formats import as_github
 
 WRONG = changed(APPLICATION, ("预算资金约58万元", "预算资金约61万元"))
 

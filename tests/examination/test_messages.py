@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 from engine.writing import ROOT
-
-from generator.cli import main
+from jixiao.cli import main
 
 HEAD = "表式: [申报表-2024]\n年度: 2024\n项目名称: 甲\n"
 Told = list[dict[str, str]]

@@ -13,14 +13,13 @@ import yaml
 from engine.writing import ROOTS, forms
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from generator.cli import main
-from generator.collection import load
-from generator.examine import examine
-from generator.findings import Finding, Severity
-from generator.form import Form
-from generator.form_file import read_form, read_forms
-from generator.sample import sample
+from jixiao.authoring.sample import sample
+from jixiao.cli import main
+from jixiao.examination.examine import examine
+from jixiao.findings import Finding, Severity
+from jixiao.forms.form import Form
+from jixiao.forms.read_form import read_form, read_forms
+from jixiao.specs.compilation import load
 
 PAGE = "<html><body><p>{{ 项目名称 }}</p></body></html>"
 BUILT_IN = forms()

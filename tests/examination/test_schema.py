@@ -11,10 +11,10 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-
-from generator.cli import ExitCode, main
-from generator.form_file import read_forms
-from generator.sample import sample
+from jixiao.authoring.sample import sample
+from jixiao.cli import main
+from jixiao.errors import ExitCode
+from jixiao.forms.read_form import read_forms
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = {name: json.loads((ROOT / "schema" / f"{name}.json").read_text("utf-8")) for name in ("项目", "汇编")}

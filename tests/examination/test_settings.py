@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 from engine.writing import ROOT
-
-from generator.cli import ExitCode, form_roots, main
-from generator.settings import VARIABLE
+from jixiao.cli import main
+from jixiao.commands.options import form_roots
+from jixiao.errors import ExitCode
+from jixiao.specs.settings import VARIABLE
 
 PAGE = "<html><body><p>{{ 表名 }}：{{ 项目名称 }}</p></body></html>"
 SPEC = "表式: [县表]\n年度: 2024\n项目名称: 甲\n"

@@ -6,9 +6,8 @@ import time
 from pathlib import Path
 
 from amount_specs import APPLICATION, EVALUATION, changed
-
-from generator import survey
-from generator.examine import Selection
+from jixiao.examination import survey
+from jixiao.examination.examine import Selection
 
 ROOTS = (Path(__file__).parents[2] / "templates",)
 SPEED = 0.03  # seconds of the processor for a project; 0.005 were measured

@@ -14,8 +14,8 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from generator.cli import ExitCode, main
+from jixiao.cli import main
+from jixiao.errors import ExitCode
 
 M1 = {"规则": "M1", "位置": "项目资金.年度申请.合计", "理由": "（请写理由）", "依据": "110000/100000"}
 NEEDED = ("表式: 申报表-2024", "年度: 2024", "项目名称: 甲")
@@ -214,20 +214,20 @@ def test_entries_that_a_new_list_would_hide_are_not_hidden(tmp_path, capsys):
 
 
 def test_a_file_that_was_saved_meanwhile_is_left_alone(spec, capsys, monkeypatch):
-    from generator.examine import examine
+    from jixiao.examination.examine import examine
 
     def saved(*words: object) -> object:
         spec.write_text(f"# 刚加的\n{SOUND}", "utf-8")
         return examine(*words)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("generator.commands.check.examine", saved)
+    monkeypatch.setattr("jixiao.commands.check.examine", saved)
     assert check(spec, "--write-waivers") == ExitCode.FINDINGS
     assert "再运行一次" in capsys.readouterr().out
     assert spec.read_text("utf-8") == f"# 刚加的\n{SOUND}"
 
 
 def test_what_would_read_otherwise_is_not_written(spec, capsys, monkeypatch):
-    monkeypatch.setattr("generator.waiver_text._block", lambda new, indent: "  - {规则: M1")
+    monkeypatch.setattr("jixiao.examination.waiver_text._block", lambda new, indent: "  - {规则: M1")
     assert "读出来会不一样" in refused(spec, capsys)
 
 

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-
-from generator.cli import ExitCode, main
-from generator.years import shown_years
+from jixiao.cli import main
+from jixiao.errors import ExitCode
+from jixiao.specs.years import shown_years
 
 INDICATORS = """\
 绩效指标:

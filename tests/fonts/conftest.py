@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from generator.fonts import FontSet
+from jixiao.fonts import FontSet
 
 
 @pytest.fixture

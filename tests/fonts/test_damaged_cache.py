@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jixiao.fonts.configuration import Configured
+from jixiao.fonts.font_set import FontSet
+from jixiao.fonts.sources import Source
+from jixiao.fonts.storage import content_hash
+from jixiao.writers.ooxml.package import unpack
+from jixiao.writers.ooxml.package_cache import kept
 
-from generator.fonts.configuration import Configured
-from generator.fonts.font_set import FontSet
-from generator.fonts.sources import Source
-from generator.fonts.storage import content_hash
-from generator.package import unpack
-from generator.package_cache import kept
 from tests.fonts.small_fonts import write_font
 
 WIDTHS = {"A": 600, "国": 1000, "□": 1000, "✓": 800, "𠀀": 900}

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from jixiao.fonts import FontError
+from jixiao.fonts.preparation import locate, prepare
+from jixiao.fonts.sources import Source
 
-from generator.fonts import FontError
-from generator.fonts.preparation import locate, prepare
-from generator.fonts.sources import Source
 from tests.fonts.small_fonts import write_collection, write_font
 
 WIDTHS = {"A": 600, "国": 1000, "□": 1000, "✓": 800, "𠀀": 900}
@@ -23,7 +23,7 @@ FILES = ["main.json", "main.json.sha256", "main.ttf", "main.ttf.sha256", "supple
 def start(source: Path, target: Path, seed: str) -> subprocess.Popen[bytes]:
     """Derive the main face in a process of its own."""
     order = {"source": str(source), "index": 0, "target": str(target), "family": "Jixiao Test", "part": "main"}
-    command = [sys.executable, "-W", "error", "-m", "generator.fonts.derive", json.dumps(order)]
+    command = [sys.executable, "-W", "error", "-m", "jixiao.fonts.derive", json.dumps(order)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONHASHSEED": seed}
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
 

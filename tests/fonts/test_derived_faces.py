@@ -8,9 +8,8 @@ import pylopdf_fonts_zh_cn as package
 import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
-
-from generator.fonts import Face, FontSet
-from generator.fonts.characters import INVISIBLE, gb2312, gbk, general_standard
+from jixiao.fonts import Face, FontSet
+from jixiao.fonts.characters import INVISIBLE, gb2312, gbk, general_standard
 
 Pair = tuple[Face, TTFont, TTFont]
 SOURCES = {"宋体": package.serif_path(), "黑体": package.sans_path()}

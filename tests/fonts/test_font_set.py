@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from jixiao.fonts import FontError, FontSet
+from jixiao.fonts.configuration import configuration_file, read_configuration
+from jixiao.fonts.sources import installed
 
-from generator.fonts import FontError, FontSet
-from generator.fonts.configuration import configuration_file, read_configuration
-from generator.fonts.sources import installed
 from tests.fonts.small_fonts import write_font
 
 
@@ -127,7 +127,7 @@ def test_the_report_counts_coverage(fonts: FontSet) -> None:
 
 def test_nothing_heavy_is_imported_where_the_fonts_are_there(fonts: FontSet) -> None:
     code = (
-        "import sys; from generator.fonts import FontSet; FontSet({}).face('仿宋', True);"
+        "import sys; from jixiao.fonts import FontSet; FontSet({}).face('仿宋', True);"
         "print(sorted({'fontTools', 'yaml', 'subprocess', 'weasyprint'} & set(sys.modules)))"
     )
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from generator.document import Cell, Document, Grid, Paragraph, Part, Row, Sides, Style
+from jixiao.document import Cell, Document, Grid, Paragraph, Part, Row, Sides, Style
 
 # WeasyPrint stretches blanks only: a justified Chinese line would stay as it is but for one wide gap at its one blank.
 ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "left"}

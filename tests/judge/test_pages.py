@@ -14,16 +14,15 @@ import pymupdf
 import pytest
 from acceptance.published import ROOT, SPECS
 from batch.synthetic import folder_of_specs
-
-from generator.assemble import project_document, read_parts
-from generator.batch.work import ruler
-from generator.collection import INDEX, load
-from generator.compute import compute
-from generator.document import Document, Grid
-from generator.fonts import font_set
-from generator.form_file import read_forms
-from generator.paginate import lay_out
-from generator.write_pdf import draw
+from jixiao.batch.work import ruler
+from jixiao.document import Document, Grid
+from jixiao.drawing.assemble import project_document, read_parts
+from jixiao.figures.compute import compute
+from jixiao.fonts import font_set
+from jixiao.forms.read_form import read_forms
+from jixiao.layout.paginate import lay_out
+from jixiao.specs.compilation import INDEX, load
+from jixiao.writers.pdf.write import draw
 
 NEAR = 0.3  # pt; what two ways of rounding may differ by
 ROOTS = (ROOT / "templates",)

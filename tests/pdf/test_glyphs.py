@@ -9,13 +9,13 @@ import pikepdf
 import pymupdf
 import pytest
 from fontTools.ttLib import TTFont
+from jixiao.document import Document, Page, Paragraph, Part, Style
+from jixiao.fonts import FontSet
+from jixiao.fonts.configuration import read_configuration
+from jixiao.writers.pdf.font import EmbeddedFont
+from jixiao.writers.pdf.glyphs import glyphs
+from jixiao.writers.pdf.write import write_pdf
 
-from generator.document import Document, Page, Paragraph, Part, Style
-from generator.fonts import FontSet
-from generator.fonts.configuration import read_configuration
-from generator.pdf_font import EmbeddedFont
-from generator.pdf_glyphs import glyphs
-from generator.write_pdf import write_pdf
 from tests.fonts.small_fonts import write_collection, write_font
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jixiao.document import Block, Grid, Page, Paragraph, Part, Sides, Style
+from jixiao.layout.heights import Measured
+from jixiao.layout.ruler import Ruler, wide
+from jixiao.writers.pdf.place import Placed, PlacedGrid, Placing
 
-from generator.document import Block, Grid, Page, Paragraph, Part, Sides, Style
-from generator.heights import Measured
-from generator.measure import Ruler, wide
-from generator.pdf_place import Placed, PlacedGrid, Placing
 from tests.samples import Put, grid
 
 PAPER = Page(120, 140, Sides(20, 10, 20, 10))  # ten characters of 10 pt wide, ten lines of 10 pt high

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import accumulate
 
-from generator.document import Grid, Sides, Style
-from generator.pdf_rules import outer_half, rules
+from jixiao.document import Grid, Sides, Style
+from jixiao.writers.pdf.rules import outer_half, rules
+
 from tests.samples import Put, grid
 
 LINED = Style(border=Sides(1, 1, 1, 1))

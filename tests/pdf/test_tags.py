@@ -10,11 +10,11 @@ from typing import Any
 
 import pikepdf
 import pytest
+from jixiao.document import Document, Paragraph, Part, Style
+from jixiao.fonts import FontSet
+from jixiao.writers.pdf.numbers import Numbers
+from jixiao.writers.pdf.write import draw, write_pdf
 
-from generator.document import Document, Paragraph, Part, Style
-from generator.fonts import FontSet
-from generator.pdf_numbers import Numbers
-from generator.write_pdf import draw, write_pdf
 from tests import samples
 
 

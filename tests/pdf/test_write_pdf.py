@@ -19,11 +19,11 @@ import pdfplumber
 import pikepdf
 import pymupdf
 import pytest
+from jixiao.document import Document, Grid, Page, Paragraph, Part, Sides, Style
+from jixiao.fonts import FontSet
+from jixiao.writers.pdf.desk import MissingCharactersError
+from jixiao.writers.pdf.write import PageCountMismatch, draw, write_pdf
 
-from generator.document import Document, Grid, Page, Paragraph, Part, Sides, Style
-from generator.fonts import FontSet
-from generator.pdf_desk import MissingCharactersError
-from generator.write_pdf import PageCountMismatch, draw, write_pdf
 from tests import samples
 
 VERAPDF = Path(__file__).parents[1] / "verapdf.py"
@@ -202,7 +202,7 @@ def test_mupdf_draws_the_glyphs(form: bytes) -> None:
 
 def test_the_same_document_is_the_same_bytes_in_every_process(tmp_path: Path, form: bytes) -> None:
     code = (
-        "import sys; from generator.fonts import FontSet; from generator.write_pdf import write_pdf;"
+        "import sys; from jixiao.fonts import FontSet; from jixiao.writers.pdf.write import write_pdf;"
         "from tests import samples; document = samples.document(samples.application_part());"
         "sys.stdout.buffer.write(write_pdf(document, FontSet({})))"
     )
@@ -266,7 +266,7 @@ def test_parts_keep_their_own_paper(fonts: FontSet) -> None:
 
 def test_weasyprint_is_imported_with_the_loader_untouched_and_without_the_heavy_modules(tmp_path: Path) -> None:
     code = (
-        "import ctypes.util, sys; before = ctypes.util.find_library; from generator.pdf_import import engine;"
+        "import ctypes.util, sys; before = ctypes.util.find_library; from jixiao.writers.pdf.weasyprint import engine;"
         "assert 'weasyprint' not in sys.modules; engine();"
         "assert ctypes.util.find_library is before; assert 'fontTools.subset' not in sys.modules;"
         "from fontTools import subset; print(subset.Options.__name__, subset.Subsetter.__module__);"

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 from amount_specs import APPLICATION, EVALUATION, FORMS, changed, findings, line, told, under_caret
-
-from generator.collection import load
-from generator.examine import Selection, examine
-from generator.findings import Finding
+from jixiao.examination.examine import Selection, examine
+from jixiao.findings import Finding
+from jixiao.specs.compilation import load
 
 
 def check(*changes: tuple[str, str], rule: str = "M", text: str = APPLICATION) -> list[Finding]:

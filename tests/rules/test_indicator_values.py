@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 from indicator_specs import COUNT, ROOT, SOUND, added, changed, found, line, path_of
-
-from generator.collection import load
-from generator.examine import Selection, examine
-from generator.form_file import read_forms
+from jixiao.examination.examine import Selection, examine
+from jixiao.forms.read_form import read_forms
+from jixiao.specs.compilation import load
 
 # I3
 

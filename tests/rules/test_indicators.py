@@ -6,11 +6,10 @@ import re
 
 import pytest
 from indicator_specs import COUNT, FORMS, OUTPUT, ROOT, SOUND, TREE, added, changed, found, line, path_of, verdict
-
-from generator.collection import load
-from generator.examine import Selection, examine
-from generator.rules.registry import rules, rules_with_examples
-from generator.sample import sample
+from jixiao.authoring.sample import sample
+from jixiao.examination.examine import Selection, examine
+from jixiao.examination.rules.registry import rules, rules_with_examples
+from jixiao.specs.compilation import load
 
 
 def test_sound_spec_has_no_finding(tmp_path):

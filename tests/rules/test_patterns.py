@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.findings import Finding, SpecError
-from generator.form_file import read_form, read_forms
-from generator.places import packaged_forms
-from generator.rules.parameters import Parameters
-from generator.rules.patterns import LISTS, TABLES, expression, foreign_fault
+from jixiao.examination.rules.parameters import Parameters
+from jixiao.files.resources import packaged_forms
+from jixiao.findings import Finding, SpecError
+from jixiao.forms.patterns import LISTS, TABLES, expression, foreign_fault
+from jixiao.forms.read_form import read_form, read_forms
 
 LENGTH = 4_000
 SLOW = 2.0  # seconds of the processor; measured: 0.4 at most

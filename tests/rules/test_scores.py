@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 from amount_specs import APPLICATION, EVALUATION, FORMS, changed, findings, line, told, under_caret
-
-from generator.collection import load
-from generator.examine import Selection, examine
-from generator.findings import Finding
+from jixiao.examination.examine import Selection, examine
+from jixiao.findings import Finding
+from jixiao.specs.compilation import load
 
 TREE = "绩效指标"
 REPAIRED = f"{TREE}.产出指标.数量指标.海堤修复长度"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from amount_specs import APPLICATION, changed, findings, line, told, under_caret
-
-from generator.findings import Finding
+from jixiao.findings import Finding
 
 PATH = "绩效指标.成本指标.经济成本指标."
 

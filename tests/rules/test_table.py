@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from generator.collection import load
-from generator.examine import examine
-from generator.findings import Severity
-from generator.form_file import read_forms
-from generator.places import packaged_forms
-from generator.rules.pages import pages
-from generator.rules.registry import rules, rules_with_examples
-from generator.sample import sample
+from jixiao.authoring.sample import sample
+from jixiao.examination.examine import examine
+from jixiao.examination.rules.pages import pages
+from jixiao.examination.rules.registry import rules, rules_with_examples
+from jixiao.files.resources import packaged_forms
+from jixiao.findings import Severity
+from jixiao.forms.read_form import read_forms
+from jixiao.specs.compilation import load
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ("驻西藏办-2020", "驻西宁办-2020", "驻西藏办-2024", "驻新疆办-2026", "松江区政府办-2024")

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jixiao.findings import Finding, Position
 from text_specs import LINE, check, findings, told, under_caret
-
-from generator.findings import Finding, Position
 
 
 def test_t1_year_goal_taken_over_from_the_whole_goal():

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jixiao.cli import main
+from jixiao.examination.examine import examine
+from jixiao.findings import Finding
+from jixiao.specs.compilation import load
+from jixiao.text.look_alikes import ordinary
+from jixiao.text.pasted import KINDS, aside, pasted
 from text_specs import FORMS, LINE, ROOT, SOUND, check, told, under_caret, with_field
-
-from generator.cli import main
-from generator.collection import load
-from generator.examine import examine
-from generator.findings import Finding
-from generator.look_alikes import ordinary
-from generator.pasted import KINDS, aside, pasted
 
 FIELD = "年度总体目标"
 

@@ -6,9 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jixiao.examination.rules.text_pieces import outside_brackets
 from text_specs import CLOSING, LINE, check, findings, last_line, told, under_caret, with_field
-
-from generator.rules.text_pieces import outside_brackets
 
 # T8
 

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jixiao.authoring.sample import sample
+from jixiao.examination.examine import Selection, examine
+from jixiao.examination.rules.registry import rules, rules_with_examples
+from jixiao.specs.compilation import load
 from text_specs import CHECKS, CLOSING, FORMS, LINE, ROOT, ROWS, SOUND, check, findings, last_line, told, under_caret, with_field
-
-from generator.collection import load
-from generator.examine import Selection, examine
-from generator.rules.registry import rules, rules_with_examples
-from generator.sample import sample
 
 
 def test_sound_spec_has_no_finding():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.document import Block
-from generator.findings import Finding, SpecError
-from generator.page import render
-from generator.read_html import HtmlReader
+from jixiao.document import Block
+from jixiao.findings import Finding, SpecError
+from jixiao.pages.read_html import HtmlReader
+from jixiao.pages.template import render
 
 
 def printed(template: str, folder: Path, **values: object) -> str:

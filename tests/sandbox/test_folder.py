@@ -9,10 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from generator.findings import Finding, SpecError
-from generator.form_file import read_forms
-from generator.sandbox.folder import found, own_files
+from jixiao.files.folder import found, own_files
+from jixiao.findings import Finding, SpecError
+from jixiao.forms.read_form import read_forms
 
 ROOT = Path(__file__).parents[2]
 PRIVATE = "-----BEGIN PRIVATE KEY-----"
@@ -35,11 +34,11 @@ def folder(tmp_path: Path) -> Path:
 
 def jixiao(*words: str | Path, cwd: Path) -> tuple[int, str]:
     done = subprocess.run(
-        [sys.executable, "-m", "generator", *map(str, words)],
+        [sys.executable, "-m", "jixiao", *map(str, words)],
         capture_output=True,
         check=False,
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1"},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONSAFEPATH": "1"},
     )
     return done.returncode, (done.stdout + done.stderr).decode()
 

@@ -1,7 +1,0 @@
-"""python -m generator."""
-
-import sys
-
-from generator.start import run
-
-sys.exit(run())

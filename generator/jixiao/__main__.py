@@ -1,0 +1,7 @@
+"""python -m jixiao."""
+
+import sys
+
+from jixiao.start import run
+
+sys.exit(run())

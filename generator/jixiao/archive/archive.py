@@ -1,0 +1,140 @@
+"""Draws an archive into a file: the documents one after the other, then what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, BinaryIO
+
+from jixiao.archive.closing import Bookmarked, Closing
+from jixiao.archive.cover import Cover, Entry, Front
+from jixiao.archive.manifest import Settings, entry, inner, written
+from jixiao.archive.members import MANIFEST, Member, folded, form_members, forms_needed, spec_members
+from jixiao.archive.paper import Tools
+from jixiao.archive.pdf_file import PdfFile
+from jixiao.archive.section import Section, Shared, add_section
+from jixiao.archive.unit import Drawn, address, drawn, place, title, year
+from jixiao.archive.versions import versions
+from jixiao.archive.xmp import Metadata
+from jixiao.files.staging import unique_names
+from jixiao.forms.form import Form
+from jixiao.specs.compilation import Collection
+from jixiao.writers.pdf.numbers import Numbers
+from jixiao.writers.pdf.write import Drawing as Pages
+
+Source = Callable[[], Iterator[Collection]]
+"""Gives the documents, sound ones, as often as it is asked: they do not stay in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What has been drawn into the file."""
+
+    manifest: Mapping[str, Any]  # the inner 清单.json
+    pages: int
+    projects: int
+    summary: bytes = b""  # the 汇总表 of an archive of several documents, as XLSX
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is kept of the documents until the end."""
+
+    members: list[dict[str, Any]] = field(default_factory=list)
+    paths: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    documents: list[str] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
+    units: list[str] = field(default_factory=list)
+    projects: int = 0
+
+
+class Drafting:
+    """One archive being drawn. `keep` gets every member, for the ZIP file beside the PDF."""
+
+    def __init__(self, tools: Tools, forms: Mapping[str, Form], settings: Settings, keep: Callable[[Member], None], step: Callable[[str], None]) -> None:
+        self.tools, self.forms, self.settings, self.keep, self.step = tools, forms, settings, keep, step
+        self.known = _Known()
+
+    @property
+    def fonts(self) -> frozenset[str]:
+        """The names of the fonts that have been drawn with, as they stand in the file."""
+        return frozenset(font.plain_name for font in self.shared.drawn.values())
+
+    def draw(self, source: Source, target: BinaryIO) -> Archive:
+        """The archive of all documents. Raises SpecError, FontError and PageCountMismatch as drawing does."""
+        self.file = PdfFile(target)
+        self.shared = Shared(self.file.reserve(), self.file.reserve(), 0)
+        self.closing = Closing(self.file, self.shared)
+        cover, found = Cover(self.tools, self.settings), []
+        for collection in source():
+            found.append((title(collection), year(collection.specs)))
+            if self.settings.joined:
+                cover.add(collection)
+        if not self.settings.date:
+            latest = max(each for _, each in found)
+            self.settings = replace(self.settings, date=f"{latest or 1980:04}0101000000")
+        names = unique_names(name for name, _ in found)
+        return self._joined(source, names, cover) if self.settings.joined else self._single(next(source()), names[0])
+
+    def _single(self, collection: Collection, name: str) -> Archive:
+        unit, section = self._unit(collection, name, 1, self.closing.outlines, last=True)
+        paper = unit.paper
+        head = {"标题": paper.title, "单位": paper.author, "年度": year(unit.specs), "语言": paper.language}
+        return self._finish([Bookmarked(section)], head, paper.subject)
+
+    def _joined(self, source: Source, names: Sequence[str], cover: Cover) -> Archive:
+        first, sections, entries = cover.pages() + 1, list[Bookmarked](), list[Entry]()
+        for collection, name in zip(source(), names, strict=True):
+            item = self.file.reserve()
+            unit, section = self._unit(collection, name, first, item)
+            sections.append(Bookmarked(section, unit.paper.title, item))
+            entries.append(Entry(unit.paper.title, unit.paper.author, len(unit.specs), first))
+            first += len(section.pages)
+        fronts = [self._front(front, last=last) for front, last in cover.drawn(entries)]
+        book = cover.book()
+        self._attach(Member("汇总表.xlsx", book, "Alternative"))
+        units = list(dict.fromkeys(self.known.units))
+        unit_name = units[0] if len(units) == 1 else f"{units[0]}等{len(units)}家单位"
+        head = {"标题": self.settings.joined, "单位": unit_name, "年度": int(self.settings.date[:4]), "语言": "zh-CN"}
+        return replace(self._finish([*fronts, *sections], head, ""), summary=book)
+
+    def _front(self, front: Front, *, last: bool) -> Bookmarked:
+        section = self._section(front.pages, 0, last=last)
+        return Bookmarked(section, front.title, self.file.reserve() if front.title else 0)
+
+    def _section(self, drawn: Pages, above: int, *, last: bool) -> Section:
+        return add_section(drawn, self.file, self.shared, above, last=last)
+
+    def _unit(self, collection: Collection, name: str, first: int, above: int, *, last: bool = False) -> tuple[Drawn, Section]:
+        """A document's pages, specs and Office files."""
+        unit = drawn(collection, self.tools, name, Numbers(self.settings.place, first))
+        section = self._section(unit.pages, above, last=last)
+        folder = place(collection, self.known.places)
+        for member in (*spec_members(collection, folder), *unit.members):
+            self._attach(member)
+        self.known.documents.append(address(collection, folder))
+        self.known.forms |= forms_needed(collection, self.forms)
+        self.known.units.append(unit.paper.author)
+        self.known.projects += len(unit.specs)
+        self.step(name)
+        return unit, section
+
+    def _attach(self, member: Member) -> None:
+        if folded(member.path) in self.known.paths:
+            return
+        self.known.paths.add(folded(member.path))
+        self.known.members.append(entry(member))
+        if self.settings.attaches:
+            self.closing.attach(member, self.settings.date)
+        self.keep(member)
+
+    def _finish(self, sections: Sequence[Bookmarked], head: Mapping[str, Any], subject: str) -> Archive:
+        for member in form_members(self.forms, sorted(self.known.forms), self.tools.roots):
+            self._attach(member)
+        manifest = inner(head, self.settings, self.known.documents, versions(self.tools.fonts), self.known.members)
+        if self.settings.attaches:
+            self.closing.attach(Member(MANIFEST, written(manifest)), self.settings.date)
+        metadata = Metadata(head["标题"], head["单位"], str(head["年度"] or ""), subject, head["语言"], self.settings.date)
+        self.closing.finish(sections, metadata, self.settings)
+        return Archive(manifest, sum(len(one.section.pages) for one in sections), self.known.projects)

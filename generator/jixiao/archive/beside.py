@@ -1,0 +1,96 @@
+"""What lies beside an archive: the outer manifest, the ZIP file, the 汇总表 of a joined one. It may be anybody's, too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jixiao.archive.manifest import ManifestError, outer, read, stated
+from jixiao.archive.members import MANIFEST, Member
+from jixiao.archive.publish import SUMMARY, digest, zip_file
+from jixiao.archive.reading import DamagedError, Limits, packed
+
+_MANIFEST_LARGEST = 512 * 2**20
+
+
+@dataclass
+class Beside:
+    """The files beside a PDF, and where to tell of them."""
+
+    file: Path
+    problems: list[str]
+    proofs: list[str]
+    notes: list[str]
+    manifest: bytes | None = field(init=False)  # None where there is none that can be used
+
+    def __post_init__(self) -> None:
+        """Reads the outer manifest and looks at the hash of the PDF in it."""
+        self.manifest = self._read()
+
+    @property
+    def zip(self) -> Path:
+        """Where the ZIP file lies."""
+        return self.file.with_suffix(".zip")
+
+    def _read(self) -> bytes | None:
+        path = self.file.with_name(f"{self.file.stem}.{MANIFEST}")
+        if not path.is_file():
+            self.notes.append(f"旁边没有 {path.name}：PDF 自身的哈希无从核对")
+            return None
+        try:
+            content = path.read_bytes() if path.stat().st_size <= _MANIFEST_LARGEST else b""
+            told = stated(read(content))
+        except (OSError, ManifestError) as error:
+            self.problems.append(f"旁边的 {path.name} 不可用：{error}")
+            return None
+        if told.get("sha256") != digest(self.file) or told.get("字节") != self.file.stat().st_size:
+            self.problems.append(f"PDF 的 SHA-256 与旁边的 {path.name} 不符：文件或清单被改过")
+        else:
+            self.proofs.append(f"PDF 的 SHA-256 与旁边的 {path.name} 相符")
+        return content
+
+    def wanted(self, manifest: Mapping[str, Any]) -> bytes:
+        """The outer manifest that belongs to an inner one."""
+        name = str(stated(read(self.manifest)).get("文件", "")) if self.manifest else self.file.name
+        return outer(manifest, name, self.file.stat().st_size, digest(self.file))
+
+
+def check_beside(beside: Beside, manifest: Mapping[str, Any], source: Mapping[str, bytes]) -> None:
+    """The outer manifest, the ZIP file and the 汇总表 hold nothing but what the PDF says. `source` are its embedded files."""
+    wanted = beside.wanted(manifest)
+    if beside.manifest is not None and beside.manifest != wanted:
+        beside.problems.append("旁边的清单与内嵌的清单不一致")
+    _check_zip(beside, [Member(str(item["路径"]), source[str(item["路径"])]) for item in manifest["成员"] if str(item["路径"]) in source], wanted)
+    _check_book(beside, source)
+
+
+def _check_book(beside: Beside, source: Mapping[str, bytes]) -> None:
+    """The 汇总表 is the one of the archive."""
+    book, content = beside.file.with_name(f"{beside.file.stem}.{SUMMARY}"), source.get(SUMMARY)
+    if book.is_file():
+        same = content is not None and book.stat().st_size == len(content) and book.read_bytes() == content
+        (beside.proofs if same else beside.problems).append(f"旁边的 {book.name} 与存档里的{'一致' if same else '不一致'}")
+
+
+def _check_zip(beside: Beside, members: list[Member], wanted: bytes) -> None:
+    if not beside.zip.is_file():
+        return
+    if zip_file(beside.zip, beside.file, members, wanted):
+        beside.proofs.append(f"旁边的 {beside.zip.name} 与 PDF 一致")
+    else:
+        beside.problems.append(f"旁边的 {beside.zip.name} 与 PDF 不一致")
+
+
+def source_beside(beside: Beside) -> tuple[Mapping[str, Any], Mapping[str, bytes]]:
+    """Manifest and source of a PDF that embeds nothing, from what lies beside it. Raises DamagedError and ManifestError."""
+    if beside.manifest is None or not beside.zip.is_file():
+        raise DamagedError(f"旁边没有 {beside.zip.name} 和清单，没有源文件，不能重画，什么也没有证明")
+    told = read(beside.manifest)
+    manifest = {key: value for key, value in told.items() if key != "存档"}
+    names = (beside.file.name, f"{beside.file.stem}.{MANIFEST}")
+    source = {path: content for path, content in packed(beside.zip, Limits()) if path not in names}
+    _check_zip(beside, [Member(path, content) for path, content in source.items()], beside.manifest)
+    _check_book(beside, source)
+    return manifest, source

@@ -1,0 +1,148 @@
+"""What stands before the documents of a joined archive: contents and 汇总表, the latter also as XLSX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from jixiao.archive.manifest import Settings
+from jixiao.archive.paper import Tools, laid_out, on_pages
+from jixiao.archive.unit import computed, title
+from jixiao.document import Document, Part
+from jixiao.drawing.assemble import author
+from jixiao.figures.compute import role_value
+from jixiao.forms.values import at
+from jixiao.pages.printed import Text, figure
+from jixiao.pages.read_html import HtmlReader
+from jixiao.pages.template import render
+from jixiao.specs.compilation import Collection
+from jixiao.specs.project import Spec
+from jixiao.writers.pdf.numbers import Numbers
+from jixiao.writers.pdf.write import Drawing
+from jixiao.writers.xlsx.write import write_xlsx
+
+CONTENTS, SUMMARY = "目录", "汇总表"
+TEXTS = ("性质", "类别")  # roles that are words
+AMOUNTS = ("项目总额", "年度申请总额", "年初预算数", "全年预算数", "全年执行数")  # roles that are money, in 元
+_ROWS = 400  # of one part: a layout of thousands of pages would not fit into memory
+_AMOUNT = "#,##0.00"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document in the contents: where it begins."""
+
+    title: str
+    unit: str
+    projects: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    unit: str
+    project: str
+    texts: Mapping[str, str]
+    amounts: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Some pages before the documents."""
+
+    title: str  # in the outline; empty: it goes on with the one before
+    pages: Drawing
+
+
+class Cover:
+    """Collects the documents, tells how many pages it will take, and draws itself when it knows where they begin."""
+
+    def __init__(self, tools: Tools, settings: Settings) -> None:
+        self.tools, self.settings = tools, settings
+        self.rows: list[_Row] = []
+        self.titles: list[Entry] = []
+
+    def add(self, collection: Collection) -> None:
+        """A document, before it is drawn."""
+        specs = computed(collection)
+        self.rows += [_row(spec) for spec in specs]
+        self.titles.append(Entry(title(collection), author(specs[0]) if specs else "", len(specs), 0))
+
+    def pages(self) -> int:
+        """How many pages it takes. The numbers that are not known yet do not change that."""
+        count = 0
+        for _, part in self._parts(self.titles):
+            _, pages = on_pages(self._document(part), self.tools, self._numbers(count + 1))
+            count += pages.pages
+        return count
+
+    def drawn(self, entries: Sequence[Entry]) -> Iterator[tuple[Front, bool]]:
+        """The parts in their order, and of each whether it is the last."""
+        parts, first = self._parts(entries), 1
+        for index, (start, part) in enumerate(parts):
+            _, pages = on_pages(self._document(part), self.tools, self._numbers(first))
+            first += pages.pages
+            yield Front(part.form if start == 0 else "", pages), index == len(parts) - 1
+
+    def book(self) -> bytes:
+        """The 汇总表 as XLSX: one sheet."""
+        part = self._part(SUMMARY, f"_shared/{SUMMARY}.html.j2", self._summary(self.rows, first=True, last=True))
+        return write_xlsx(laid_out(self._document(part), self.tools))
+
+    def _numbers(self, first: int) -> Numbers:
+        return Numbers(self.settings.place, first)
+
+    def _document(self, part: Part) -> Document:
+        return Document(self.settings.joined, "", (part,))
+
+    def _parts(self, entries: Sequence[Entry]) -> list[tuple[int, Part]]:
+        found = []
+        for start in range(0, len(entries), _ROWS):
+            values = {"标题": Text(self.settings.joined), "首页": start == 0, "各行": [
+                {"序号": number, "文档": Text(entry.title), "单位": Text(entry.unit), "项目数": entry.projects, "页码": entry.page}
+                for number, entry in enumerate(entries[start : start + _ROWS], start + 1)
+            ]}
+            found.append((start, self._part(CONTENTS, f"_shared/{CONTENTS}.html.j2", values)))
+        for start in range(0, len(self.rows), _ROWS):
+            last = start + _ROWS >= len(self.rows)
+            values = self._summary(self.rows[start : start + _ROWS], first=start == 0, last=last, start=start)
+            found.append((start, self._part(SUMMARY, f"_shared/{SUMMARY}.html.j2", values)))
+        return found
+
+    def _part(self, form: str, template: str, values: Mapping[str, Any]) -> Part:
+        page, blocks = HtmlReader(render(template, values, self.tools.roots), form, self.tools.roots).read()
+        return Part(form, form, page, blocks)
+
+    def _summary(self, rows: Sequence[_Row], *, first: bool, last: bool, start: int = 0) -> dict[str, Any]:
+        """What the template of the 汇总表 prints."""
+        texts = [role for role in TEXTS if any(role in row.texts for row in self.rows)]
+        amounts = [role for role in AMOUNTS if any(role in row.amounts for row in self.rows)]
+        printed = [
+            {"序号": number, "单位": Text(row.unit), "项目": Text(row.project), **{role: Text(row.texts.get(role, "")) for role in texts},
+             **{role: _printed(row.amounts.get(role)) for role in amounts}}
+            for number, row in enumerate(rows, start + 1)
+        ]
+        sums = {role: _printed(sum((row.amounts.get(role, Decimal(0)) for row in self.rows), Decimal(0))) for role in amounts}
+        return {
+            "标题": Text(self.settings.joined), "首页": first, "文字列": ["序号", "单位", "项目", *texts], "金额列": amounts, "各行": printed,
+            "合计": sums if last else None, "单位数": len({row.unit for row in self.rows}), "项目数": len(self.rows),
+        }
+
+
+def _printed(amount: Decimal | None) -> Text:
+    return Text("") if amount is None else figure(amount, _AMOUNT)
+
+
+def _row(spec: Spec) -> _Row:
+    """A project by the roles of its forms."""
+    texts = {role: text for role in TEXTS if (text := _text(spec, role))}
+    amounts = {role: amount for role in AMOUNTS if (amount := role_value(spec, role)) is not None}
+    return _Row(author(spec), spec.name, texts, amounts)
+
+
+def _text(spec: Spec, role: str) -> str:
+    """The words that play a role in the first of the spec's forms that has it."""
+    paths = (form.roles[role] for form in spec.forms if role in form.roles)
+    return next((str(value) for path in paths if (value := at(spec.values, path))), "")

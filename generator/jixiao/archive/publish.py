@@ -1,0 +1,101 @@
+"""Writes an archive and what lies beside it: 清单.json with the PDF's own hash, and a ZIP file of all of it."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Self
+
+from jixiao.archive.archive import Archive, Drafting, Source
+from jixiao.archive.check import self_check
+from jixiao.archive.manifest import Settings, outer
+from jixiao.archive.members import MANIFEST, Member
+from jixiao.archive.paper import Tools
+from jixiao.files.staging import Staged
+from jixiao.forms.form import Form
+from jixiao.writers.ooxml.package import EARLIEST_DATE
+
+SUMMARY = "汇总表.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was written for one archive."""
+
+    files: tuple[Path, ...]
+    archive: Archive
+    size: int  # of the PDF in bytes
+
+
+def publish(source: Source, target: Path, name: str, tools: Tools, forms: Mapping[str, Form], settings: Settings, step: Callable[[str], None]) -> Published:
+    """Writes NAME.pdf, NAME.清单.json and NAME.zip into the target folder, all three or none.
+
+    Raises SpecError, FontError and OutputError.
+    """
+    with Staged(target) as staged:
+        file = staged.open(f"{name}.pdf")
+        with _Zip(staged.open(f"{name}.zip")) as bundle:
+            drafting = Drafting(tools, forms, settings, bundle.add, step)
+            archive = drafting.draw(source, file)
+            path = staged.path(f"{name}.pdf")
+            self_check(path, archive.manifest, settings, drafting.fonts, archive.pages)
+            manifest = outer(archive.manifest, f"{name}.pdf", path.stat().st_size, digest(path))
+            bundle.add(Member(f"{name}.{MANIFEST}", manifest))
+            bundle.add_file(f"{name}.pdf", path)
+        staged.write(f"{name}.{MANIFEST}", manifest)
+        if archive.summary:
+            staged.write(f"{name}.{SUMMARY}", archive.summary)
+        size = path.stat().st_size
+        return Published(staged.publish(), archive, size)
+
+
+def zip_file(packed: Path, pdf: Path, members: Sequence[Member], manifest: bytes) -> bool:
+    """Is the ZIP file, byte for byte, the one that `publish` writes beside this PDF?"""
+    with tempfile.TemporaryFile() as file:
+        with _Zip(file) as again:
+            for member in members:
+                again.add(member)
+            again.add(Member(f"{pdf.stem}.{MANIFEST}", manifest))
+            again.add_file(f"{pdf.stem}.pdf", pdf)
+        file.seek(0)
+        with packed.open("rb") as there:
+            return hashlib.file_digest(file, "sha256").digest() == hashlib.file_digest(there, "sha256").digest()
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class _Zip:
+    """Stored, not compressed: its members are, and so its bytes depend on no library."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.archive = zipfile.ZipFile(file, "w", zipfile.ZIP_STORED)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.archive.close()
+
+    def add(self, member: Member) -> None:
+        """A member under its path."""
+        self.archive.writestr(_entry(member.path), member.content)
+
+    def add_file(self, name: str, path: Path) -> None:
+        """A file that is too large to be read at once."""
+        with path.open("rb") as file, self.archive.open(_entry(name), "w", force_zip64=path.stat().st_size > 2**31 - 1) as target:
+            shutil.copyfileobj(file, target, 2**20)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    made = zipfile.ZipInfo(name, EARLIEST_DATE)
+    made.create_system, made.external_attr = 3, 0o644 << 16  # always Unix: unzip garbles Chinese names of other systems
+    return made

@@ -1,0 +1,66 @@
+"""Draws an archive again from its own embedded files: untrusted input, so only in a process with limits (see verify)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jixiao.archive.archive import Drafting
+from jixiao.archive.manifest import ManifestError, settings_of
+from jixiao.archive.members import FORMS, unsafe
+from jixiao.archive.paper import Tools
+from jixiao.archive.versions import versions
+from jixiao.findings import Severity, SpecError
+from jixiao.fonts import font_set
+from jixiao.forms.read_form import read_forms
+from jixiao.layout.ruler import Ruler
+from jixiao.specs.compilation import Collection, load
+
+_LAYER = re.compile(rf"{FORMS}(?:-(\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Redrawn:
+    """The archive as it is drawn here and now."""
+
+    file: Path
+    manifest: Mapping[str, Any]
+    here: Mapping[str, Any]  # versions of program, fonts and libraries
+
+
+def redraw(source: Path, manifest: Mapping[str, Any], target: Path) -> Redrawn:
+    """Draws into the file from the extracted files in a folder. Raises ManifestError, SpecError, FontError."""
+    settings, documents = settings_of(manifest)
+    if settings.numbers not in ("outer", "centre", "none") or settings.pdfa not in ("3a", "3u", "2u") or not re.fullmatch(r"\d{14}", settings.date):
+        raise ManifestError("清单里的制作方式不认识")
+    if not documents or any(unsafe(path) for path in documents):
+        raise ManifestError("清单里的文档路径不可用")
+    roots = tuple(sorted((root for root in source.iterdir() if _LAYER.fullmatch(root.name)), key=_number))
+    if not roots:
+        raise ManifestError("存档里没有表的文件夹")
+    forms = read_forms(tuple(root for root in roots if any(root.glob("*/form.yaml"))), examined=False)  # a layer may hold only what is shared
+    fonts = font_set()
+    ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
+    drafting = Drafting(Tools(roots, fonts, ruler), forms, settings, lambda member: None, lambda name: None)
+
+    def again() -> Iterator[Collection]:
+        return (_sound(collection) for path in documents for collection in load([source / path], forms))
+
+    with target.open("wb") as file:
+        archive = drafting.draw(again, file)
+    return Redrawn(target, archive.manifest, versions(fonts))
+
+
+def _number(root: Path) -> int:
+    match = _LAYER.fullmatch(root.name)
+    return int(match[1] or 1) if match else 0
+
+
+def _sound(collection: Collection) -> Collection:
+    errors = [finding for finding in collection.findings if finding.severity is Severity.ERROR]
+    if errors or not collection.specs:
+        raise SpecError(errors)
+    return collection

@@ -1,0 +1,112 @@
+"""A run of `jixiao bundle`: examines the documents and publishes what is sound."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from jixiao.archive.archive import Source
+from jixiao.archive.manifest import Settings
+from jixiao.archive.paper import Tools
+from jixiao.archive.publish import Published, publish
+from jixiao.archive.unit import title
+from jixiao.examination.examine import examine
+from jixiao.files.staging import safe_name, same_name
+from jixiao.findings import Finding, Severity, SpecError
+from jixiao.fonts import font_set
+from jixiao.forms.form import Form
+from jixiao.layout.ruler import Ruler
+from jixiao.specs.compilation import Collection, load_unit
+from jixiao.specs.discovery import Unit, find_units
+from jixiao.specs.placement import free_name
+from jixiao.terminal.progress import Progress
+
+
+class Run:
+    """The documents at some paths on their way into archives. Raises FontError and OutputError."""
+
+    def __init__(self, paths: Sequence[Path], roots: tuple[Path, ...], forms: Mapping[str, Form], settings: Settings, *, quiet: bool) -> None:
+        self.units, self.roots, self.forms, self.settings, self.quiet = find_units(paths), roots, forms, settings, quiet
+        self.findings: set[Finding] = set()
+        self.rows: list[list[str]] = []
+        self.files: list[Path] = []
+        self.started = time.perf_counter()
+
+    def each(self, target: Path) -> None:
+        """An archive for each document."""
+        names = _names(self.units, [title(collection) for collection in self.loaded()])
+        with self.progress(target):
+            for collection, name in zip(self.loaded(), names, strict=True):
+                if self.sound(collection):
+                    self.publish(name, self.settings, _only(collection))
+
+    def joined(self, target: Path, name: str) -> None:
+        """One archive for all, and none where any document has an error."""
+        with self.progress(target):
+            sound = [self.sound(collection) for collection in self.loaded()]
+            if all(sound):
+                self.publish(name, replace(self.settings, joined=name), self.loaded)
+
+    def loaded(self) -> Iterator[Collection]:
+        """The documents, one at a time."""
+        return (load_unit(unit, self.forms) for unit in self.units)
+
+    def progress(self, target: Path) -> Progress:
+        """Tells of the documents as they are done, and makes ready to draw."""
+        self.shown = Progress(quiet=self.quiet)
+        self.shown.begin(len(self.units))
+        fonts = font_set(self.shown.fonts)
+        ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
+        self.target, self.tools = target, Tools(self.roots, fonts, ruler)
+        return self.shown
+
+    def sound(self, collection: Collection) -> bool:
+        """Has the examination found no error in the document?"""
+        findings = examine(collection).findings
+        self.findings |= set(findings)
+        return bool(collection.specs) and all(finding.severity is not Severity.ERROR for finding in findings)
+
+    def publish(self, path: str, settings: Settings, source: Source) -> None:
+        """Writes one archive to a path below the target; findings of the drawing are kept for the report."""
+        started = time.perf_counter()
+        folder, _, name = path.rpartition("/")
+        try:
+            done = publish(source, self.target / folder, name, self.tools, self.forms, settings, self.shown.step)
+        except SpecError as error:
+            self.findings |= set(error.findings)
+            return
+        self.files += done.files
+        self.rows.append(_row(path, done, time.perf_counter() - started))
+
+
+def _names(units: Sequence[Unit], titles: Sequence[str]) -> list[str]:
+    """The paths of the archives below the target, without a suffix.
+
+    Where a spec would be drawn to; of a document folder, and a spec in one, beside that folder. Of those with one path, these
+    have the folder's name added.
+    """
+    paths = [_beside(unit, safe_name(title)) for unit, title in zip(units, titles, strict=True)]
+    shared = {path for path, count in Counter(map(same_name, paths)).items() if count > 1}
+    taken = set(map(same_name, paths))
+    for number, (unit, path) in enumerate(zip(units, paths, strict=True)):
+        if unit.indexed and same_name(path) in shared:
+            paths[number] = free_name(f"{path}（{unit.place.rpartition('/')[2]}）", unit.place, taken)
+            taken.add(same_name(paths[number]))
+    return paths
+
+
+def _beside(unit: Unit, title: str) -> str:
+    folder = unit.place.rpartition("/")[0] if unit.indexed else unit.place
+    name = unit.name or title
+    return f"{folder}/{name}" if folder else name
+
+
+def _only(collection: Collection) -> Source:
+    return lambda: iter([collection])
+
+
+def _row(name: str, done: Published, seconds: float) -> list[str]:
+    return [name, str(done.archive.projects), str(done.archive.pages), f"{done.size / 1000:.0f}千字节", f"{seconds:.1f}秒"]

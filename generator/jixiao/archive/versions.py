@@ -1,0 +1,48 @@
+"""What the bytes of an archive depend on beside its own source: the program, its libraries, the fonts."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import jixiao
+from jixiao.fonts import Face, FontSet
+
+_LIBRARIES = ("weasyprint", "pydyf", "uharfbuzz", "jinja2", "lxml", "openpyxl", "python-docx", "fonttools")
+PROGRAM, FONTS = "程序", "字体"
+
+
+def versions(fonts: FontSet) -> dict[str, Any]:
+    """Names and versions as they stand in 清单.json."""
+    found = {"生成器": f"jixiao {jixiao.__version__}", PROGRAM: program(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    return found | {name: version(name) for name in _LIBRARIES} | {FONTS: [_font(face) for face in _faces(fonts)]}
+
+
+def _faces(fonts: FontSet) -> Iterable[Face]:
+    """Every face that a family is drawn with, each file once."""
+    faces = [fonts.face(family, bold) for family in fonts.families() for bold in (False, True)]
+    return {face.unique_name: face for face in faces}.values()
+
+
+def _font(face: Face) -> Mapping[str, str]:
+    return {"名称": face.unique_name, "版本": face.version, "sha256": _digest(face.path)}
+
+
+@cache
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@cache
+def program() -> str:
+    """The SHA-256 over the program's own modules: two checkouts of one version may differ."""
+    package = Path(jixiao.__file__).parent
+    digest = hashlib.sha256()
+    for file in sorted(package.rglob("*.py")):
+        digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()

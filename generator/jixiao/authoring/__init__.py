@@ -1,0 +1,1 @@
+"""What makes specs and what editors need: samples, schemas."""

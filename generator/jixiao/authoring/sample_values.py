@@ -1,0 +1,171 @@
+"""What a sample writes so that it passes its own check: dates of its year, weights that add up, money that agrees."""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from jixiao.examination.rules.parameters import Parameters
+from jixiao.figures.budget import compute_block
+from jixiao.findings import SpecError
+from jixiao.forms.check import example_node
+from jixiao.forms.form import Computation, Field, Form
+from jixiao.forms.read_fields import FieldReader
+from jixiao.forms.units import LIMIT, money_fields
+from jixiao.text.money import UNITS, amount, number, plain
+from jixiao.text.prose import ProseError
+
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})([-/.年])(\d{1,2})([-/.月])(\d{1,2})(?!\d)")
+_IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年(?:\d{1,2}月|度|初|底|末|至|全年|[，。、；]|$))")
+
+
+# dates
+
+
+def dated(form: Form, year: int) -> Form:
+    """The form with the dates of its examples moved, so that most of them fall into this year."""
+    base = _base(form)
+    return form if base is None or base == year else replace(form, fields=tuple(_moved(field, year - base) for field in form.fields))
+
+
+def _base(form: Form) -> int | None:
+    """The year for which the examples were written: the one that most dates have, else most texts; of several one of the form's own."""
+    fields = [inner for top in form.fields for inner in _deep(top)]
+    for pattern, kinds in ((_DATE, ("日期", "行表", "预算表")), (_IN_TEXT, ("文本", "段落", "预算表"))):
+        years = Counter(int(match[1]) for field in fields if field.kind in kinds for match in pattern.finditer(field.example))
+        if years:
+            return min(years, key=lambda year: (-years[year], year not in form.years, year))
+    return None
+
+
+def _deep(field: Field) -> Iterator[Field]:
+    yield field
+    for inner in field.fields:
+        yield from _deep(inner)
+
+
+def _moved(field: Field, years: int) -> Field:
+    example = _DATE.sub(lambda match: _on(match, years), field.example)
+    if field.kind != "日期":
+        example = _IN_TEXT.sub(lambda match: str(int(match[1]) + years), example) if not _DATE.search(example) else example
+    return replace(field, example=example, fields=tuple(_moved(inner, years) for inner in field.fields))
+
+
+def _on(match: re.Match[str], years: int) -> str:
+    """The same day in another year; the 29th of February becomes the 28th where there is none."""
+    year = int(match[1]) + years
+    leap = int(match[3]) == 2 and int(match[5]) == 29 and not isleap(year)
+    return f"{year}{match[2]}{match[3]}{match[4]}{'28' if leap else match[5]}"
+
+
+# weights
+
+
+def weights(forms: Sequence[Form], tree: Field) -> Mapping[str, str]:
+    """Level 1 → the weight of its one indicator, so that all add up to the form's total; nothing where the form gives none."""
+    rules, path = Parameters([form.rules for form in forms]), _role(forms, "分值")
+    whole = rules.get("总分")
+    if whole is None or not path.startswith(f"{tree.path}.*."):
+        return {}
+    levels = list(tree.vocabulary) or [tree.levels[0]]
+    shares = {level: Decimal(str(share)) for level, share in rules.table("一级分值").items() if level in levels}
+    others = [level for level in levels if level not in shares]
+    rest = max(Decimal(str(whole)) - execution(forms) - sum(shares.values()), Decimal(0))
+    for place, level in enumerate(others):
+        extra = rest % len(others) - place
+        shares[level] = rest // len(others) + min(max(extra, Decimal(0)), Decimal(1))
+    return {level: plain(share) for level, share in shares.items()}
+
+
+def execution(forms: Sequence[Form]) -> Decimal:
+    """The weight of the execution; 0 where the forms have none."""
+    field = _execution_field(forms)
+    written = Parameters([form.rules for form in forms]).get("执行率分") or (field and (field.example or field.default))
+    return (number(str(written or "")) or Decimal(0)) if field else Decimal(0)
+
+
+def _execution_field(forms: Sequence[Form]) -> Field | None:
+    path = _role(forms, "执行分值")
+    return next((found for form in forms if path and (found := form.field(path))), None)
+
+
+def _role(forms: Sequence[Form], role: str) -> str:
+    return next((form.roles[role] for form in forms if role in form.roles), "")
+
+
+# money
+
+
+def figures(forms: Sequence[Form]) -> Mapping[str, str]:
+    """Path → what is written there in the place of the example.
+
+    The execution's weight, the parts of the sums that must agree, goals whose sign or unit has a column of its own, and
+    money that would be taken for 万元.
+    """
+    found: dict[str, str] = {**dict(_spelled(forms)), **dict(_goals(forms))}
+    field, weight = _execution_field(forms), plain(execution(forms))
+    if field is not None and weight != "0" and weight not in (field.default, field.example):
+        found[field.path] = weight
+    total = _budget(forms)
+    computed = {one.path: one for form in reversed(forms) for one in form.computations}
+    for role in ("项目总额", "年度申请总额") if total else ():
+        for form in forms:
+            leaves = list(_leaves(form, form.roles.get(role, ""), computed))
+            if leaves and total is not None and _written(leaves) != total:
+                found |= {leaf: "0" for leaf, _ in leaves[1:]} | {leaves[0][0]: plain(total) + ("" if leaves[0][1].unit == "元" else "元")}
+    return found
+
+
+def _spelled(forms: Sequence[Form]) -> Iterator[tuple[str, str]]:
+    """Examples in 元 of fields in another unit, which a spec has to spell out."""
+    limit = Decimal(str(Parameters([form.rules for form in forms]).get(LIMIT) or 0))
+    for form in forms:
+        for path, field in money_fields(form):
+            bare = number(field.example)
+            if field.unit in UNITS and field.unit != "元" and limit and bare is not None and bare >= limit:
+                yield path, f"{field.example}元"
+
+
+def _goals(forms: Sequence[Form]) -> Iterator[tuple[str, str]]:
+    """What stands for a goal without an example where its sign, or its unit, is written in another column."""
+    tree, sign, unit, done = (_role(forms, role) for role in ("指标", "指标符号", "指标单位", "实际完成值"))
+    field = next((found for form in forms if tree and (found := form.field(tree))), None)
+    columns = {f"{tree}.*.{column.name}": column for column in field.fields} if field else {}
+    goal = next(iter(columns), "")
+    for path, text in ((goal, "90" if unit else "90%"), (done, "90" if unit else "90%"), (unit, "%")):
+        if (sign or unit) and path in columns and not columns[path].example:
+            yield path, text
+
+
+def _budget(forms: Sequence[Form]) -> Decimal | None:
+    """What the example of the budget adds up to, in 元; None where there is none."""
+    field = next((field for form in forms for field in form.fields if field.kind == "预算表" and field.example), None)
+    if field is None:
+        return None
+    try:
+        blocks = FieldReader({}).read(field, example_node(field, field.example), field.path) or ()
+        return sum((compute_block(block, {}).total for block in blocks), Decimal(0))
+    except (SpecError, ProseError):
+        return None
+
+
+def _leaves(form: Form, path: str, computed: Mapping[str, Computation]) -> Iterator[tuple[str, Field]]:
+    """(path, field) of the figures that somebody writes and that add up to the one at the path."""
+    if path in computed:
+        for operand in computed[path].operands if computed[path].operation == "和" else ():
+            yield from _leaves(form, operand, computed)
+        return
+    head, star, leaf = path.partition(".*.")
+    field = form.field(head)
+    if field is not None and star:
+        field = next((column for column in field.fields if column.name == leaf and field and field.kind == "行表"), None)
+    if field is not None and field.kind == "金额":
+        yield path, field
+
+
+def _written(leaves: Sequence[tuple[str, Field]]) -> Decimal:
+    return sum((amount(field.example) or Decimal(0) for _, field in leaves), Decimal(0))

@@ -1,0 +1,53 @@
+"""Who draws what: small documents together in a batch, a large one shared out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jixiao.batch.work import Task
+from jixiao.drawing.render import names_of
+from jixiao.findings import Severity
+from jixiao.specs.compilation import Collection
+from jixiao.specs.listing import from_root
+
+FEW = 4  # projects that are drawn before a pool has started
+_BATCH = 12  # projects in a batch: about a second
+_SHARES = 3  # batches a worker, so that all end at about the same time
+
+
+def batches(tasks: Sequence[Task], jobs: int) -> list[list[Task]]:
+    """The tasks in batches, the largest tasks first, each batch in the order of the tasks."""
+    total = sum(task.projects for task in tasks)
+    size = max(1, min(_BATCH, total // (jobs * _SHARES)))
+    large = [task for task in tasks if weight(task) > size]
+    found = [[task] for task in sorted(large, key=weight, reverse=True)]
+    room = 0
+    for task in (task for task in tasks if weight(task) <= size):
+        if room < weight(task) or not found:
+            found.append([])
+            room = size
+        found[-1].append(task)
+        room -= weight(task)
+    return found
+
+
+def weight(task: Task) -> int:
+    """How much there is to draw, in projects."""
+    return task.projects
+
+
+def shares(task: Task, collection: Collection, jobs: int) -> list[Task]:
+    """The shares of a large document: the whole first, then its projects in parts. It has been examined."""
+    names = names_of(collection)
+    first = len(names) - len(collection.specs)
+    silent = replace(collection, findings=(), folder=from_root(collection.folder))  # a worker may stand elsewhere
+    broken = any(finding.severity is Severity.ERROR for finding in collection.findings)
+    whole = [] if broken else [replace(task, projects=len(collection.specs), share="whole", collection=silent, names=names)]
+    size = max(1, min(_BATCH, len(collection.specs) // (jobs * _SHARES)))
+    singles = []
+    for start in range(0, len(collection.specs), size):
+        part = replace(silent, specs=collection.specs[start : start + size])
+        own = (*names[:first], *names[first + start : first + start + size])
+        singles.append(replace(task, projects=len(part.specs), share="singles", collection=part, names=own))
+    return [*whole, *singles]

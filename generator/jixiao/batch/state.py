@@ -1,0 +1,142 @@
+"""What an output folder holds and from what it was drawn: one hidden file at its root, keyed by content, not by clock.
+
+A missing, damaged or older state is no state: everything is drawn again. Two runs that share a folder add to it in turn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jixiao.batch.sinks import File
+from jixiao.fonts.storage import write_whole
+
+try:
+    import fcntl
+except ImportError:  # Windows, where the later of two runs that share a folder forgets what the other drew
+    fcntl = None  # type: ignore[assignment]
+
+STATE = ".jixiao.json"
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document without errors that was drawn: what the closing table and the count of findings say of it."""
+
+    key: str  # of its unit, with the program, the forms and the fonts
+    name: str
+    projects: int
+    pages: int
+    warnings: int
+    hints: int
+    formats: tuple[str, ...]
+    files: Mapping[str, str]  # path → key of the file
+
+
+@dataclass(slots=True)
+class State:
+    """The records of an output folder by key, and its files by path."""
+
+    target: Path
+    records: dict[str, Record] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict)  # of the files as they are now
+    _folders: dict[str, list[str]] = field(default_factory=dict)
+
+    def fresh(self, key: str, formats: Sequence[str]) -> Record | None:
+        """The record of a document all of whose files are there as they were drawn."""
+        record = self.records.get(key)
+        if record is None or not set(formats) <= set(record.formats):
+            return None
+        wanted = {path: drawn for path, drawn in record.files.items() if path.rpartition(".")[2] in formats}
+        sound = all(path in self.files and self.files[path].key == drawn and self.intact(path) for path, drawn in wanted.items())
+        return record if sound else None
+
+    def intact(self, path: str) -> bool:
+        """Is the file there as it was written?"""
+        if path not in self._digests:
+            try:
+                self._digests[path] = hashlib.sha256((self.target / path).read_bytes()).hexdigest()
+            except OSError:
+                self._digests[path] = ""
+        return self._digests[path] == self.files[path].digest
+
+    def known(self, folder: str) -> dict[str, File]:
+        """The unaltered files of one folder of the output."""
+        if not self._folders:
+            for path in self.files:
+                self._folders.setdefault(path.rpartition("/")[0], []).append(path)
+        return {path: self.files[path] for path in self._folders.get(folder, ()) if self.intact(path)}
+
+
+def read_state(target: Path) -> State:
+    """The state of an output folder; an empty one where there is none that can be read."""
+    try:
+        content = json.loads((target / STATE).read_bytes())
+        if content["version"] != _VERSION:
+            return State(target)
+        records = {key: _record(key, values) for key, values in content["documents"].items()}
+        files = {path: File(path, str(key), str(digest), new=False) for path, (key, digest) in content["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return State(target)
+    return State(target, records, files)
+
+
+def save_state(target: Path, records: Iterable[Record], files: Iterable[File]) -> None:
+    """Adds to the state of an output folder what has just been drawn. A folder that cannot be written stays as it is."""
+    added, drawn = {record.key: record for record in records}, {file.path: file for file in files}
+    if not added and not drawn:
+        return
+    with suppress(OSError), _alone(target):
+        state = read_state(target)
+        state.files |= drawn
+        for key, record in added.items():
+            added[key] = _joined(state.records.get(key), record)
+        taken = {path: drawn for record in added.values() for path, drawn in record.files.items()}
+        kept = {key: one for key, one in state.records.items() if all(taken.get(path, drawn) == drawn for path, drawn in one.files.items())}
+        state.records = kept | added
+        write_whole(target / STATE, _content(state))
+
+
+def _joined(old: Record | None, new: Record) -> Record:
+    """One record of a document that was drawn in different formats."""
+    if old is None:
+        return new
+    formats = tuple(dict.fromkeys([*old.formats, *new.formats]))
+    return Record(new.key, new.name, new.projects, new.pages or old.pages, new.warnings, new.hints, formats, {**old.files, **new.files})
+
+
+def _content(state: State) -> bytes:
+    documents = {
+        key: [one.name, one.projects, one.pages, one.warnings, one.hints, one.formats, dict(sorted(one.files.items()))]
+        for key, one in sorted(state.records.items())
+    }
+    files = {path: [file.key, file.digest] for path, file in sorted(state.files.items())}
+    return json.dumps({"version": _VERSION, "documents": documents, "files": files}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _record(key: str, values: Any) -> Record:
+    name, projects, pages, warnings, hints, formats, files = values
+    return Record(key, str(name), int(projects), int(pages), int(warnings), int(hints), tuple(formats), dict(files))
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """The output folder's state to oneself. File systems that know no locks go without."""
+    target.mkdir(parents=True, exist_ok=True)
+    handle = os.open(target, os.O_RDONLY) if fcntl else -1
+    try:
+        if fcntl:
+            with suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        if handle >= 0:
+            os.close(handle)

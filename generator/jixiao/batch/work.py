@@ -1,0 +1,107 @@
+"""What one process does: draws documents, one after the other, with fonts and forms that it reads once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+from jixiao.batch.outcome import Outcome
+from jixiao.batch.sinks import File, Sink, write_below
+from jixiao.drawing.render import Drawing, Options, Share, fault, names_of
+from jixiao.examination.examine import examine
+from jixiao.files.staging import OutputError
+from jixiao.findings import Finding, Severity, SpecError
+from jixiao.fonts import FontError, FontSet, font_set
+from jixiao.forms.read_form import read_forms
+from jixiao.layout.ruler import Ruler
+from jixiao.specs.compilation import Collection, load_unit
+from jixiao.specs.discovery import Unit
+
+Step = Callable[[str], None]
+PutAway = Callable[[str, str, Mapping[str, bytes]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for a whole run."""
+
+    target: Path
+    formats: tuple[str, ...]
+    roots: tuple[Path, ...]
+    stamp: str  # of the program, the forms and the fonts
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document, or a share of one, to be drawn.
+
+    A share comes with its document, examined: only the projects to draw for `singles`, all of them for `whole`.
+    """
+
+    unit: Unit
+    projects: int  # as far as names tell; for the progress
+    known: Mapping[str, File] = field(default_factory=dict)  # files that are there already
+    share: Share = "all"
+    collection: Collection | None = None
+    names: tuple[str, ...] = ()
+
+
+def examined(collection: Collection) -> Collection:
+    """The document with all that the examination found; projects with errors are left out."""
+    verdict = examine(collection)
+    broken = {finding.position.file for finding in verdict.findings if finding.severity is Severity.ERROR}
+    broken |= {file for finding in verdict.findings if finding.severity is Severity.ERROR for file in finding.owners}
+    sound = tuple(spec for spec in collection.specs if spec.file not in broken)
+    return replace(collection, specs=sound, findings=verdict.findings)
+
+
+def perform(tasks: Sequence[Task], settings: Settings) -> list[Outcome]:
+    """Draws the documents of a batch into the output folder. Raises OutputError and FontError."""
+    return [draw(task, settings) for task in tasks]
+
+
+def draw(task: Task, settings: Settings, step: Step | None = None, put_away: PutAway | None = None) -> Outcome:
+    """Draws one document and tells what became of it. Whatever is wrong with it alone is an error of its outcome."""
+    started = time.perf_counter()
+    try:
+        collection = task.collection or loaded(task.unit, settings.roots)
+    except SpecError as error:  # of a form, which all specs share
+        return Outcome(task.unit.path.name, errors=error.findings)
+    except (OutputError, FontError):
+        raise
+    except Exception as error:  # noqa: BLE001 -- of fifty thousand specs one must not stop the rest
+        return Outcome(task.unit.path.name, errors=(fault(error, str(task.unit.path)),))
+    sink = Sink(settings.stamp, task.known, put_away or (lambda folder, name, contents: write_below(settings.target, folder, name, contents)))
+    fonts = font_set()
+    options = Options(sink, settings.formats, settings.roots, fonts, ruler(fonts))
+    names = task.names or names_of(collection, task.unit.name)
+    drawn = Drawing(collection, options, step or (lambda name: None), names, task.unit.place).run(task.share)
+    outcome = examination(collection, drawn.findings)
+    return replace(
+        outcome, name=drawn.name, projects=drawn.projects, pages=drawn.pages, seconds=time.perf_counter() - started, files=tuple(sink.files),
+    )
+
+
+def examination(collection: Collection, findings: Sequence[Finding]) -> Outcome:
+    """What the findings say of a document of which nothing has been drawn."""
+    told = sorted(set(findings), key=lambda finding: finding.order)
+    weights = [finding.severity for finding in told]
+    return Outcome(
+        collection.name, str(collection.folder), collection.whole,
+        errors=tuple(finding for finding in told if finding.severity is Severity.ERROR),
+        warnings=weights.count(Severity.WARNING), hints=weights.count(Severity.HINT),
+    )
+
+
+def loaded(unit: Unit, roots: tuple[Path, ...]) -> Collection:
+    """The document of a unit, examined."""
+    return examined(load_unit(unit, read_forms(roots)))
+
+
+@cache
+def ruler(fonts: FontSet) -> Ruler:
+    """The one ruler of a process."""
+    return Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))

@@ -1,0 +1,76 @@
+"""jixiao doctor: what is there and what is missing."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes.util
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+from jixiao import __version__
+from jixiao.commands.options import form_roots
+from jixiao.errors import ExitCode
+from jixiao.forms.read_form import read_forms
+from jixiao.terminal.progress import Progress
+from jixiao.terminal.table import table
+
+EPILOG = "缺什么会说明怎样装；什么都不缺时退出码是 0。"
+
+_LIBRARIES = (
+    ("pango-1.0", "libpango-1.0-0"), ("pangoft2-1.0", "libpangoft2-1.0-0"), ("fontconfig", "libfontconfig1"),
+)
+_PACKAGES = ("weasyprint", "uharfbuzz", "jinja2", "python-docx", "openpyxl", "PyYAML", "lxml", "fonttools", "pikepdf", "pylopdf-fonts-zh-cn")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """No options."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the state of the machine; ENVIRONMENT where something needed is missing."""
+    print(f"jixiao {__version__}，Python {sys.version.split()[0]}\n")
+    missing = [*_libraries(), *_packages()]
+    print()
+    print(f"表式：{'、'.join(read_forms(form_roots()))}\n")
+    missing += _fonts()
+    print("\n" + ("缺少：" + "、".join(missing) if missing else "什么都不缺"))
+    return ExitCode.ENVIRONMENT if missing else ExitCode.OK
+
+
+def _libraries() -> list[str]:
+    rows, missing = [], []
+    for name, package in _LIBRARIES:
+        found = ctypes.util.find_library(name)
+        note = "" if found else f"sudo apt install {package}"
+        rows.append([name, found or "没有", note])
+        missing += [] if found else [package]
+    print(table(["系统库", "找到", "怎样装"], rows))
+    return missing
+
+
+def _packages() -> list[str]:
+    rows, missing = [], []
+    for name in _PACKAGES:
+        try:
+            rows.append([name, version(name)])
+        except PackageNotFoundError:
+            rows.append([name, "没有"])
+            missing.append(name)
+    print()
+    print(table(["Python 包", "版本"], rows))
+    return missing
+
+
+def _fonts() -> list[str]:
+    from jixiao.fonts import FontError, font_set
+
+    try:
+        rows = [
+            [row.family + ("（粗）" if row.bold else ""), row.font, row.version, row.licence, f"{row.gb2312}", f"{row.gbk}", f"{row.general_standard}"]
+            for row in font_set(Progress(quiet=False).fonts).report()
+        ]
+    except FontError as error:
+        print(f"字体：{error}")
+        return ["字体"]
+    print(table(["字体", "用的是", "版本", "许可", "GB2312", "GBK", "通用规范汉字"], rows))
+    return []

@@ -1,0 +1,70 @@
+"""jixiao forms: what forms there are, and what fields they have."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+
+from jixiao.commands.options import add_forms_option, form_roots
+from jixiao.errors import ExitCode
+from jixiao.forms.form import KINDS, Field, Form
+from jixiao.forms.form_set import Broken
+from jixiao.forms.read_form import read_forms
+from jixiao.terminal.report import text
+from jixiao.terminal.table import table
+from jixiao.text.suggestions import unknown_form
+
+EPILOG = """例：
+  jixiao forms                 列出全部
+  jixiao forms 申报表-2024     看一种表的字段"""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """FORM, --forms."""
+    parser.add_argument("form", nargs="?", metavar="表式", help="看这一种的字段")
+    add_forms_option(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the list, or one form."""
+    forms = read_forms(form_roots(options.forms))
+    if options.form is None:
+        rows = [[form.name, form.title, "、".join(map(str, form.years)) or "不限", form.description] for form in forms.values()]
+        print(table(["表式", "名称", "适用年度", "说明"], rows))
+        print("“jixiao forms 表式”看字段；“jixiao new 表式 项目名称”写出样例")
+        return _faulty(forms.broken)
+    if options.form in forms.broken:
+        return _faulty({options.form: forms.broken[options.form]})
+    if options.form not in forms:
+        print("，".join(unknown_form(options.form, tuple(forms))), file=sys.stderr)
+        return ExitCode.USAGE
+    print(describe(forms[options.form]))
+    return ExitCode.OK
+
+
+def _faulty(broken: Mapping[str, Broken]) -> int:
+    """What is wrong with forms, to stderr."""
+    if broken:
+        print(text([finding for one in broken.values() for finding in one.findings], sys.stderr.isatty()), file=sys.stderr)
+    return ExitCode.FINDINGS if broken else ExitCode.OK
+
+
+def describe(form: Form) -> str:
+    """A form's fields with their kinds, as a table."""
+    rows = [row for field in form.fields for row in _rows(field, 0)]
+    computed = {computation.path for computation in form.computations}
+    for row in rows:
+        row[3] += "（可自动计算）" if row.pop() in computed else ""
+    parts = [f"{form.name}  {form.title}", form.description, table(["字段", "类型", "必填", "说明"], rows)]
+    if form.labels:
+        parts.append("可在“标签”里改写的标签：" + "、".join(form.labels))
+    return "\n".join(parts)
+
+
+def _rows(field: Field, depth: int) -> list[list[str]]:
+    note = field.description or (KINDS[field.kind] if field.kind not in ("文本", "段落", "组") else "")
+    rows = [["  " * depth + field.name, field.kind, "是" if field.required else "", note, field.path]]
+    for inner in field.fields:
+        rows += _rows(inner, depth + 1)
+    return rows

@@ -1,0 +1,26 @@
+"""What several commands have in common: the folders of forms."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from jixiao.files.resources import packaged_forms
+from jixiao.specs.settings import environment_folders, settings_folders
+
+
+def form_roots(extra: Sequence[str] = (), paths: Sequence[Path] = (Path(),)) -> tuple[Path, ...]:
+    """The template folders: the packaged one, those of JIXIAO_FORMS, of the 设置.yaml at or above the paths, and those named here.
+
+    A later one replaces forms of an earlier one. Raises SpecError where one of them is none.
+    """
+    folders = (*environment_folders(), *settings_folders(paths), *(Path(folder) for folder in extra))
+    last = {folder.resolve(): number for number, folder in enumerate(folders)}
+    return (packaged_forms(), *(folder for number, folder in enumerate(folders) if last[folder.resolve()] == number))
+
+
+def add_forms_option(parser: argparse.ArgumentParser) -> None:
+    """--forms, which all commands that know forms have."""
+    help = "另加一个放表的文件夹（可写多次；也可写进 设置.yaml 或环境变量 JIXIAO_FORMS）"
+    parser.add_argument("--forms", action="append", default=[], metavar="DIR", help=help)

@@ -1,0 +1,43 @@
+"""jixiao verify: is an archive whole, and does its source give its pages?"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from jixiao.errors import ExitCode
+
+EPILOG = """只要 PDF 本身；旁边有 清单.json、zip、汇总表.xlsx 时一并核对。内嵌的项目文件和表会在限时、限内存的进程里重画。
+重画得到每个字节都相同的文件，退出码是 0。字节不同，而清单写的程序、字体或库是别的版本，就比较每个字、字形和附件：
+都相同，退出码是 5，只证明了文字。别的都没有通过，退出码是 1。
+
+例：
+  jixiao verify 公开/某文档.pdf"""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """FILE."""
+    parser.add_argument("file", metavar="FILE", help="jixiao bundle 写出的 PDF")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the verdict: OK for the same bytes, WORDS for the same words by other versions, else FINDINGS."""
+    from jixiao.archive.verify import verify
+    from jixiao.archive.visible import visible
+
+    file = Path(options.file)
+    if not file.is_file():
+        print(f"用法不对：没有文件 {file}", file=sys.stderr)
+        return ExitCode.USAGE
+    verdict = verify(file)
+    for proof in verdict.proofs:
+        print(visible(f"✓ {proof}"))
+    for note in verdict.notes:
+        print(visible(f"· {note}"))
+    for problem in verdict.problems:
+        print(visible(f"✗ {problem}"), file=sys.stderr)
+    sound = verdict.well or verdict.only_words
+    said = "没有发现问题" if verdict.well else "只证明了文字，没有证明逐字节相同" if sound else "没有通过验证"
+    print(visible(f"{file.name}：{said}"), file=sys.stdout if sound else sys.stderr)
+    return ExitCode.OK if verdict.well else ExitCode.WORDS if sound else ExitCode.FINDINGS

@@ -1,0 +1,1 @@
+"""One document drawn: a file per project and format, and the whole."""

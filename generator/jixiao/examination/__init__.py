@@ -1,0 +1,1 @@
+"""The examination: rules asked, waivers weighed."""

@@ -1,0 +1,137 @@
+"""Examines documents: computes each project, runs every rule, weighs the waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from jixiao.examination.glyphs import undrawn
+from jixiao.examination.rules.examined import Dossier, Examined
+from jixiao.examination.rules.registry import dossier_checks, project_checks, rules
+from jixiao.figures.compute import compute
+from jixiao.findings import Finding, Severity, SpecError
+from jixiao.specs.compilation import Collection
+from jixiao.specs.project import Spec, Waiver
+
+NO_REASON = "（请写理由）"  # what --write-waivers leaves for the author
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rules are asked: ids or families (M, M4); empty is all."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def holds(self, rule: str) -> bool:
+        """Is this rule asked?"""
+        chosen = not self.select or any(rule == word or rule[0] == word for word in self.select)
+        return chosen and not any(rule == word or rule[0] == word for word in self.ignore)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the examination of a document found."""
+
+    findings: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
+
+
+def examine(collection: Collection, selection: Selection | None = None) -> Verdict:
+    """All findings of a document, those of loading included, sorted by place."""
+    selection = selection or Selection()
+    findings = [*collection.findings, *(warning for spec in collection.specs for warning in spec.warnings)]
+    projects: list[Examined] = []
+    for spec in collection.specs:
+        try:
+            projects.append(Examined(compute(spec), spec))
+        except SpecError as error:
+            findings += error.findings
+    raised: list[tuple[Spec | None, Finding]] = [(project.spec, finding) for project in projects for finding in _project(project, selection)]
+    dossier = Dossier(collection, tuple(projects))
+    raised += [(None, finding) for finding in _dossier(dossier, selection)]
+    findings += undrawn(projects, dossier)
+    kept, waived, stale = weigh(raised, [project.spec for project in projects], selection)
+    unreasoned = [_unreasoned(project.spec, waiver) for project in projects for waiver in project.spec.waivers if waiver.reason == NO_REASON]
+    everything = [*findings, *kept, *stale, *unreasoned]
+    return Verdict(tuple(sorted(_folded(everything), key=lambda finding: finding.order)), tuple(waived))
+
+
+def _folded(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Findings that several projects have at one shared place, once, with all their owners."""
+    found: dict[Finding, list[str]] = {}
+    for finding in findings:
+        found.setdefault(replace(finding, owners=()), []).extend(finding.owners)
+    return (replace(finding, owners=tuple(dict.fromkeys(owners))) for finding, owners in found.items())
+
+
+def _project(project: Examined, selection: Selection) -> Iterable[Finding]:
+    for rule, check in project_checks():
+        if selection.holds(rule):
+            yield from (replace(finding, owners=(project.spec.file,)) for finding in _weighted(rule, check(project)))
+
+
+def _dossier(dossier: Dossier, selection: Selection) -> Iterable[Finding]:
+    for rule, check in dossier_checks():
+        if selection.holds(rule):
+            yield from _weighted(rule, check(dossier))
+
+
+def _weighted(rule: str, found: Iterable[Finding]) -> Iterable[Finding]:
+    """The findings with the severity that the rule has."""
+    severity = rules()[rule].severity
+    return (replace(finding, severity=severity) for finding in found)
+
+
+def weigh(
+    raised: Sequence[tuple[Spec | None, Finding]], specs: Sequence[Spec], selection: Selection
+) -> tuple[list[Finding], list[tuple[Finding, Waiver]], list[Finding]]:
+    """(findings that stand, waived ones with their waivers, findings about waivers that match nothing).
+
+    A waiver holds for findings of its own project; for those of a whole document where they stand in its file.
+    """
+    kept: list[Finding] = []
+    waived: list[tuple[Finding, Waiver]] = []
+    used: set[tuple[str, Waiver]] = set()
+    for owner, finding in raised:
+        match = next((pair for spec in ([owner] if owner else specs) if (pair := _waiver(spec, finding))), None)
+        if match is None:
+            kept.append(finding)
+            continue
+        used.add(match)
+        waiver = match[1]
+        if waiver.basis and waiver.basis != finding.basis:
+            kept.append(replace(finding, message=f"{finding.message}（豁免依据的是“{waiver.basis}”，现在是“{finding.basis}”）"))
+        else:
+            waived.append((finding, waiver))
+    return kept, waived, [_stale(spec, waiver) for spec in specs for waiver in spec.waivers if (spec.file, waiver) not in used and _asked(waiver, selection)]
+
+
+def _waiver(spec: Spec, finding: Finding) -> tuple[str, Waiver] | None:
+    """The entry for a finding: the one with its figures, else one for any figures, else one that rests on others."""
+    if finding.position.file not in spec.lines:
+        return None
+    matching = [waiver for waiver in spec.waivers if waiver.rule == finding.rule and waiver.path == finding.path]
+    best = min(matching, key=lambda waiver: (waiver.basis != finding.basis, bool(waiver.basis)), default=None)
+    return (spec.file, best) if best else None
+
+
+def _asked(waiver: Waiver, selection: Selection) -> bool:
+    return waiver.rule not in rules() or selection.holds(waiver.rule)
+
+
+def _stale(spec: Spec, waiver: Waiver) -> Finding:
+    if waiver.rule not in rules():
+        return _about(spec, waiver, "W1", f"豁免写的规则“{waiver.rule}”不存在", "jixiao rules 列出全部规则")
+    return _about(spec, waiver, "W1", f"豁免没有用处：规则 {waiver.rule} 在“{waiver.path}”没有发现问题",
+                  "已经改好就删去这一条；否则核对规则编号和位置（jixiao check --show-waived 会列出）")
+
+
+def _unreasoned(spec: Spec, waiver: Waiver) -> Finding:
+    return _about(spec, waiver, "W2", f"豁免还没有写理由：规则 {waiver.rule} 在“{waiver.path}”", "把“理由”换成为什么可以保留")
+
+
+def _about(spec: Spec, waiver: Waiver, rule: str, message: str, help: str) -> Finding:
+    lines = spec.lines.get(waiver.position.file, ())
+    excerpt = lines[waiver.position.line - 1] if waiver.position.line <= len(lines) else ""
+    return Finding(rule, message, waiver.position, Severity.WARNING, excerpt=excerpt, help=help)

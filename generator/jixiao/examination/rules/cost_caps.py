@@ -1,0 +1,67 @@
+"""M7: a cap on the cost of the whole project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.sums import money_text
+from jixiao.figures.target import target
+from jixiao.findings import Finding, Severity
+from jixiao.forms.values import Indicator
+from jixiao.text.money import amount, in_unit, plain
+
+
+@dataclass(frozen=True, slots=True)
+class _Cap:
+    item: Indicator
+    money: Decimal  # 元
+    unit: str
+    written: str
+
+
+@rule(Rule(
+    "M7", "成本上限不低于它所限的金额", Severity.ERROR,
+    "成本指标说不超过某数，申请的却比它多，指标一开始就达不到。",
+    "",
+))
+def cost_cap(project: Examined) -> Iterator[Finding]:
+    """A cap for the whole project is not below the amount asked for; caps per head or month, or of a part, are left alone."""
+    asked, path = project.figure("年度申请总额"), project.path("年度申请总额")
+    caps = [cap for item in project.indicators if (cap := _cap(project, item))] if asked is not None else []
+    for cap in caps:
+        if asked is None or cap.money >= asked or not _whole(project, cap, asked, alone=len(caps) == 1):
+            continue
+        yield project.finding(
+            "M7", cap.item.path, f"“{cap.item.shown}”的上限是{cap.written}，申请的是{money_text(asked)}，超过了上限",
+            f"上限改为不低于 {plain(in_unit(asked, cap.unit))}{cap.unit}，或核对申请的金额", needle=cap.written,
+            basis=f"{plain(cap.money)}/{plain(asked)}", related=[(f"{project.label(path)}：{money_text(asked)}", path)])
+
+
+def _cap(project: Examined, item: Indicator) -> _Cap | None:
+    """The cap on money that a cost indicator sets for no single head, month or piece."""
+    if not any(word in item.level1 + item.level2 for word in project.parameters.words("成本类词")):
+        return None
+    text = project.goal(item)
+    if any(word in item.name for word in project.parameters.words("单位成本词")):
+        return None
+    goal = target(text)
+    if goal is not None and goal.operator in ("≤", "<") and not goal.rest:
+        money = amount(f"{plain(goal.number)}{goal.unit}") if goal.unit.endswith(("元", "万")) else None
+        return None if money is None else _Cap(item, money, goal.unit, text.strip())
+    match = next(project.parameters.matches("上限说法式", text), None)
+    money = amount(match["额"]) if match else None
+    return None if match is None or money is None else _Cap(item, money, "万元" if "万" in match["额"] else "元", match[0])
+
+
+def _whole(project: Examined, cap: _Cap, asked: Decimal, *, alone: bool) -> bool:
+    """Is it a cap for the whole project? Its name says so; or it is the only cap, and too near to be a part's."""
+    if any(word in cap.item.name for word in project.parameters.words("整体成本词")):
+        return True
+    if not alone:
+        return False
+    words = project.parameters.pattern("单独成本式")
+    return bool(words.search(cap.item.name)) or cap.money >= asked * project.parameters.number("单独成本近似", "1")

@@ -1,0 +1,258 @@
+"""What a rule sees: a computed project by roles, never by labels, and the parameters of its forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from jixiao.examination.rules.parameters import Parameters
+from jixiao.figures.target import written
+from jixiao.findings import Finding, Position, Severity
+from jixiao.forms.form import ROW, Field, Form
+from jixiao.forms.values import BudgetBlock, Indicator, Row, Value, at
+from jixiao.nodes.parse import Node
+from jixiao.specs.compilation import Collection
+from jixiao.specs.project import Spec
+from jixiao.text.prose import join_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One project under examination."""
+
+    spec: Spec  # computed: what is printed
+    written: Spec  # as the author wrote it, marks not filled
+    parameters: Parameters = field(init=False, compare=False, repr=False)  # of the project's forms, the first form's first
+    _texts: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parameters", Parameters([form.rules for form in self.spec.forms]))
+        object.__setattr__(self, "_texts", tuple(pair for path, value in self.spec.values.items() for pair in _texts(path, value)))
+
+    def path(self, role: str) -> str:
+        """The path of the field that plays a role; empty where no form has it."""
+        return next((form.roles[role] for form in self.spec.forms if role in form.roles), "")
+
+    def value(self, role: str) -> Value:
+        """What the field of a role holds; None where there is none."""
+        path = self.path(role)
+        return at(self.spec.values, path) if path else None
+
+    def figure(self, role: str) -> Decimal | None:
+        """The figure of a role."""
+        value = self.value(role)
+        return value if isinstance(value, Decimal) else None
+
+    def text(self, role: str) -> str:
+        """The text of a role, paragraphs joined by line breaks; empty where there is none."""
+        value = self.value(role)
+        return "\n".join(value) if isinstance(value, tuple) else str(value or "")
+
+    def column(self, role: str) -> str:
+        """The column of an indicator tree that plays a role (树.*.列); empty where no form has it."""
+        return self.path(role).partition(".*.")[2]
+
+    def typed(self, role: str) -> bool:
+        """Did the author type the field of a role?"""
+        return self.spec.typed(self.path(role))
+
+    def field(self, path: str) -> Field | None:
+        """The field at a path (of a column: 表.*.列), of the first form that has it."""
+        return next((found for form in self.spec.forms if (found := form.field(path))), None)
+
+    def places(self, path: str) -> Iterator[tuple[str, Row | None]]:
+        """(path, row) of each place that a path means: one, or of 表.*.列 one for each row."""
+        table, star, leaf = path.partition(ROW)
+        if not star:
+            yield path, None
+        for number, row in enumerate(at(self.spec.values, table) or () if star else (), 1):
+            yield f"{row.path if isinstance(row, Indicator) else f'{table}[{number}]'}.{leaf}", row
+
+    @property
+    def trees(self) -> list[tuple[Form, Field, tuple[Indicator, ...]]]:
+        """Every indicator tree of the drawn forms, each once: its form, field and indicators."""
+        found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
+        for form in self.spec.forms:
+            for tree in form.fields:
+                if tree.kind == "指标树" and tree.path not in found:
+                    found[tree.path] = (form, tree, at(self.spec.values, tree.path) or ())
+        return list(found.values())
+
+    @property
+    def indicators(self) -> list[Indicator]:
+        """All indicators of all trees."""
+        return [indicator for _, _, indicators in self.trees for indicator in indicators]
+
+    @property
+    def goal_column(self) -> str:
+        """The column of an indicator's target: the first of its tree."""
+        return next((tree.fields[0].name for _, tree, _ in self.trees if tree.fields), "")
+
+    def goal(self, item: Indicator) -> str:
+        """The target of an indicator with its sign and unit, also where the form has these in columns of their own."""
+        return written(item.values, self.goal_column, self.column("指标符号"), self.column("指标单位"))
+
+    def actual(self, item: Indicator) -> str:
+        """What an indicator reached, with its unit."""
+        return written(item.values, self.column("实际完成值"), unit=self.column("指标单位"))
+
+    @property
+    def blocks(self) -> Sequence[BudgetBlock]:
+        """The blocks of the budget."""
+        return self.value("预算表") or ()
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """(path, text) of every text of the project: fields, indicators, budget. As printed."""
+        return iter(self._texts)
+
+    def label(self, path: str) -> str:
+        """What the form calls a field: its printed label where its 说明 begins with one, else its name, with its group's where others share it."""
+        found = self.field(path)
+        form = next((form for form in self.spec.forms if form.field(path)), None)
+        if found is None or form is None:
+            return path.rpartition(".")[2]
+        printed = found.description.partition("，")[0]
+        if printed in form.labels:
+            return printed
+        namesakes = [inner for top in form.fields for inner in top.walk() if inner.name == found.name]
+        group = path.rpartition(".")[0].rpartition(".")[2]
+        return f"{group}的{found.name}" if group and len(namesakes) > 1 else found.name
+
+    def finding(self, rule: str, path: str, message: str, help: str = "", *, needle: str = "", basis: str = "",
+                related: Sequence[tuple[str, str]] = ()) -> Finding:
+        """A finding at a field; `needle` is the part of its text that is meant, `related` are (what, path)."""
+        finding = replace(self.spec.finding(rule, self.written_at(path), message, help), path=path)
+        if needle:
+            finding = self.moved(finding, needle)
+        places = tuple((what, self.spec.position(self.written_at(other))) for what, other in related)
+        return replace(finding, related=places, basis=basis or needle)
+
+    def written_at(self, path: str) -> str:
+        """The path, or of a computed field its first operand that somebody wrote."""
+        if not path or self.spec.typed(path):
+            return path
+        for form in self.spec.forms:
+            for computation in form.computations:
+                if computation.path == path:
+                    operands = (self.written_at(operand) for operand in computation.operands)
+                    return next((operand for operand in operands if self.spec.typed(operand)), path)
+        return path
+
+    def moved(self, finding: Finding, needle: str, skip: int = 0) -> Finding:
+        """The finding moved to where the needle stands in its field's source, past `skip` earlier ones.
+
+        White space does not count, so a needle may go over a line's end; the caret stays on its first line.
+        """
+        node, wanted = self._nearest(finding.path), "".join(needle.split())
+        if node is None or not wanted:
+            return finding
+        lines = self.spec.lines.get(node.position.file, ())
+        written = [(line, column) for line, first in _span(node, lines) for column in range(first, len(lines[line])) if not lines[line][column].isspace()]
+        start = _nth("".join(lines[line][column] for line, column in written), wanted, skip)
+        if start < 0:
+            return _at_key(finding, node, lines, needle)
+        line, column = written[start]
+        last = max(other for row, other in written[start : start + len(wanted)] if row == line)
+        return replace(finding, position=Position(node.position.file, line + 1, column + 1), excerpt=lines[line], width=last - column + 1)
+
+    def place(self, path: str, needle: str = "", skip: int = 0) -> Position:
+        """Where a field, or a part of its text, stands."""
+        return self.moved(self.spec.finding("", path, ""), needle, skip).position
+
+    def _nearest(self, path: str) -> Node | None:
+        while path and path not in self.spec.nodes:
+            path = path.rpartition("[")[0] if path.endswith("]") else path.rpartition(".")[0]
+        return self.spec.nodes.get(path)
+
+
+def _span(node: Node, lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """(line, first column) of each source line of a node, from 0. The parser's end may lie on the next key's line."""
+    begin = node.position.line - 1
+    if begin >= len(lines):
+        return
+    head = lines[begin]
+    block = node.style in ("|", ">")
+    least = len(head) - len(head.lstrip(" -")) + 1 if block else node.position.column - 1 if node.kind != "scalar" else 0
+    yield begin, node.position.column - 1
+    for number in range(begin + 1, min(node.end_line, len(lines))):
+        line = lines[number]
+        if line.strip() and len(line) - len(line.lstrip(" ")) < least and head[node.position.column - 1 :][:1] not in ("{", "["):
+            return
+        yield number, 0
+
+
+def _nth(text: str, wanted: str, skip: int) -> int:
+    """Where the wanted stands for the (skip + 1)th time, or at least the last time; -1 where it does not stand."""
+    found = text.find(wanted)
+    for _ in range(skip):
+        later = text.find(wanted, found + len(wanted))
+        found = later if later >= 0 else found
+    return found
+
+
+def _at_key(finding: Finding, node: Node, lines: Sequence[str], needle: str) -> Finding:
+    """The finding at the key in front of the node, where the needle is part of that key."""
+    for number in range(min(node.position.line, len(lines)) - 1, -1, -1):
+        line = lines[number]
+        if (column := line.find(needle)) >= 0:
+            return replace(finding, position=Position(node.position.file, number + 1, column + 1), excerpt=line, width=len(needle))
+        if number < node.position.line - 1 and line.strip() and not line.lstrip().startswith("#"):
+            break
+    return finding
+
+
+def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _texts(f"{path}.{key}", inner)
+    elif isinstance(value, tuple):
+        if value and all(isinstance(part, str) for part in value):
+            yield path, "\n".join(value)
+        else:
+            for number, part in enumerate(value, 1):
+                yield from _structured(f"{path}[{number}]", part)
+
+
+def _structured(path: str, part: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(part, Indicator):
+        yield part.path, part.name
+        for key, inner in part.values.items():
+            yield from _texts(f"{part.path}.{key}", inner)
+    elif isinstance(part, BudgetBlock):
+        yield from ((f"{part.path}.标题", part.title),) if part.title else ()
+        yield from ((f"{part.path}.文字", "\n".join(part.text)),) if part.text else ()
+        for row in part.rows:
+            for key, text in row.texts.items():
+                yield f"{row.path}.{key}", text
+    else:
+        yield from _texts(path, part)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A whole document under examination."""
+
+    collection: Collection
+    projects: tuple[Examined, ...]
+
+    def finding(self, rule: str, key: str, message: str, help: str = "", *, needle: str = "", basis: str = "") -> Finding:
+        """A finding at a key of 汇编.yaml; `needle` is the part of its text that is meant."""
+        node = self.collection.nodes.get(key)
+        position = node.position if node else Position(self.collection.file)
+        lines, width = self.collection.lines, 1
+        for number in range(position.line - 1, min(node.end_line, len(lines)) if node and needle else 0):
+            if (column := lines[number].find(needle)) >= 0:
+                position, width = Position(position.file, number + 1, column + 1), len(needle)
+                break
+        excerpt = lines[position.line - 1] if position.line <= len(lines) else ""
+        return Finding(rule, message, position, Severity.ERROR, key, excerpt, help, width, basis=basis or needle)
+
+
+def folded(text: str) -> str:
+    """The text without white space and punctuation, for comparing wordings."""
+    return re.sub(r"[\W_]+", "", join_lines(text))

@@ -1,0 +1,72 @@
+"""An indicator's goal as the rules of family I read it: name without its note, value with sign and unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.parameters import Parameters
+from jixiao.figures.target import OPERATORS, Target, target, written
+from jixiao.forms.form import Field
+from jixiao.forms.values import Indicator
+
+_SIGNS = tuple(sorted(OPERATORS, key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One indicator with what its cells say together."""
+
+    item: Indicator
+    name: str  # without a note in brackets at its end
+    value: str  # as typed; empty where nothing was written
+    full: str  # with the sign and unit that stand in columns of their own, or in the name
+    target: Target | None  # of `full`; None where it is words
+    twice: tuple[tuple[str, str, str], ...] = ()  # (mark in the value, column, what stands there) of signs and units that have columns of their own
+
+
+def goals(project: Examined) -> Iterator[Goal]:
+    """The goals of all indicator trees of the project's forms."""
+    for _, field, indicators in project.trees:
+        yield from tree_goals(project, field, indicators)
+
+
+def tree_goals(project: Examined, field: Field, indicators: Sequence[Indicator]) -> Iterator[Goal]:
+    """The goals of one tree; the goal stands in the tree's first column."""
+    parameters, column = project.parameters, field.fields[0].name if field.fields else ""
+    sign_column, unit_column = project.column("指标符号"), project.column("指标单位")
+    for item in indicators:
+        value = _cell(item, column)
+        name, unit = _noted(item.name, parameters)
+        full = written(item.values, column, sign_column, unit_column)
+        full += unit if full[-1:].isdigit() else ""
+        said = tuple(_twice(value, sign_column, _cell(item, sign_column), unit_column, _cell(item, unit_column)))
+        yield Goal(item, name, "" if is_blank(value, parameters) else value, full, target(full) if full else None, said)
+
+
+def _twice(value: str, sign_column: str, sign: str, unit_column: str, unit: str) -> Iterator[tuple[str, str, str]]:
+    """As `Goal.twice`."""
+    if sign in OPERATORS and (mark := next((mark for mark in _SIGNS if value.startswith(mark)), "")):
+        yield mark, sign_column, sign
+    if unit and value.endswith(unit) and target(value):
+        yield unit, unit_column, unit
+
+
+def is_blank(value: object, parameters: Parameters) -> bool:
+    """Does a cell say nothing: empty, or a dash?"""
+    return value is None or not str(value).strip() or bool(parameters.pattern("空值式").search(str(value)))
+
+
+def _cell(item: Indicator, column: str) -> str:
+    value = item.values.get(column) if column else None
+    return "" if value is None else str(value).strip()
+
+
+def _noted(name: str, parameters: Parameters) -> tuple[str, str]:
+    """(name without the note at its end, the note where it is a unit)."""
+    match = parameters.pattern("名称尾注式").search(name)
+    if match is None or not match.start():
+        return name, ""
+    note = next((group for group in match.groups() if group), "").strip()
+    return name[: match.start()], note if note in parameters.words("计量单位") else ""

@@ -1,0 +1,194 @@
+"""指标 I: figures that goal text, indicators and budget say alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.indicator_goals import Goal, goals
+from jixiao.examination.rules.parameters import Parameters
+from jixiao.examination.rules.registry import Rule, rule
+from jixiao.figures.target import Target
+from jixiao.findings import Finding, Severity
+from jixiao.forms.values import BudgetBlock, BudgetGroup, BudgetRow
+from jixiao.text.money import number, plain, quantity
+
+_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+_MULTIPLIERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_ASIDE = re.compile(r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]")
+_BREAKS = "，。；：,;:\n"
+_LEAD = 20  # characters before a figure that may say it is no target
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity in a text: `60个`, `4-5期`, `3万人次`."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    written: str
+    start: int
+
+
+def figures(text: str, parameters: Parameters) -> Iterator[Figure]:
+    """The quantities of a text whose unit the forms know; titles and quotations are left out."""
+    pattern = _figure_pattern(parameters.words("计量单位"), parameters.words("非计量后文"))
+    for match in pattern.finditer(_ASIDE.sub(lambda aside: "□" * len(aside[0]), text)):
+        low, high = number(match["low"]), number(match["high"] or match["low"])
+        if low is not None and high is not None:
+            factor = _MULTIPLIERS.get(match["multiplier"] or "", Decimal(1))
+            yield Figure(low * factor, high * factor, match["unit"], match[0], match.start())
+
+
+@lru_cache(maxsize=16)
+def _figure_pattern(units: tuple[str, ...], excluded: tuple[str, ...]) -> re.Pattern[str]:
+    known = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True)) or "(?!)"
+    behind = f"(?!{'|'.join(re.escape(word) for word in excluded)})" if excluded else ""
+    return re.compile(
+        rf"(?<![\d.A-Za-z])(?<!\d[,，])(?P<low>{_NUMBER})(?:\s*[-—–~～至]\s*(?P<high>{_NUMBER}))?"
+        rf"\s*[(（]?\s*(?P<multiplier>[百千万亿])?\s*[余多几]?\s*(?P<unit>{known}){behind}"
+    )
+
+
+def shared_word(first: str, second: str, parameters: Parameters) -> bool:
+    """Have two names a word of two characters in common that is not said of everything?"""
+    general = _general_words(parameters.words("泛词"))
+    left, right = general.sub(" ", first), general.sub("_", second)
+    return any(left[place : place + 2] in right for place in range(len(left) - 1))
+
+
+@lru_cache(maxsize=16)
+def _general_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join([*(re.escape(word) for word in sorted(words, key=len, reverse=True)), r"[\W\d_]"]))
+
+
+@rule(Rule(
+    "I6", "目标里的数字在指标里有着落", Severity.WARNING,
+    "目标说了多少，指标就要考核多少，数和单位都一样；只写在目标里的数字没人对照。",
+    "",
+))
+def goal_figures(project: Examined) -> Iterator[Finding]:
+    """Figures with a unit in the goal text return in the indicators with number and unit."""
+    text, path, parameters = project.text("年度目标"), _goal_path(project), project.parameters
+    found, told = list(goals(project)), set()
+    for figure in figures(text, parameters) if found else ():
+        unit = _canonical(figure.unit, parameters)
+        if (figure.low, figure.high, unit) in told or parameters.pattern("背景引语式").search(text[max(figure.start - _LEAD, 0) : figure.start]):
+            continue
+        told.add((figure.low, figure.high, unit))
+        if not any(_returns(figure, unit, goal, parameters) for goal in found):
+            yield _missing(project, path, figure, found, _clause(text, figure.start))
+
+
+def _goal_path(project: Examined) -> str:
+    """Where the year's goal is written; that may be the whole goal, of which it says {同: …}."""
+    path, other = project.path("年度目标"), project.path("总目标")
+    node = project.spec.nodes.get(path)
+    return other if node is not None and node.kind == "mapping" and other else path
+
+
+def _canonical(unit: str, parameters: Parameters) -> str:
+    return str(parameters.table("同义单位").get(unit, unit))
+
+
+def _returns(figure: Figure, unit: str, goal: Goal, parameters: Parameters) -> bool:
+    if goal.target and not goal.target.unit and figure.low <= goal.target.number <= figure.high:
+        return True
+    said = (*figures(goal.full, parameters), *figures(goal.item.name, parameters))
+    return any(_canonical(other.unit, parameters) == unit and figure.low <= other.high and other.low <= figure.high for other in said)
+
+
+def _clause(text: str, place: int) -> str:
+    start = max(text.rfind(mark, 0, place) for mark in _BREAKS) + 1
+    ends = [end for mark in _BREAKS if (end := text.find(mark, place)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def _missing(project: Examined, path: str, figure: Figure, found: Sequence[Goal], clause: str) -> Finding:
+    """The finding about a figure that no indicator has; the indicator that was probably meant stands beside it."""
+    near = [goal for goal in found if goal.target and shared_word(clause, goal.item.name, project.parameters)]
+    same = next((goal for goal in near if goal.target and goal.target.number == figure.low), None)
+    unit = _canonical(figure.unit, project.parameters)
+    other = next((goal for goal in near if goal.target and _canonical(goal.target.unit, project.parameters) == unit), None)
+    meant = same or other
+    message, related = f"目标写了“{figure.written}”，指标里没有", []
+    if meant is not None:
+        message = f"目标写了“{figure.written}”，指标“{meant.item.shown}”写的是{meant.full}，{'单位' if same else '数'}不一致"
+        related = [(f"“{meant.item.shown}”写的是{meant.full}", meant.item.path)]
+    return project.finding("I6", path, message, f"指标里写上 {figure.written}，或改目标的文字", needle=figure.written, related=related)
+
+
+@rule(Rule(
+    "I7", "指标的数量与预算的数量一致", Severity.WARNING,
+    "预算按多少人、多少次测算，指标就按多少考核；指标多了做不到，少了钱就多要了。",
+    "",
+))
+def budget_quantities(project: Examined) -> Iterator[Finding]:
+    """An indicator's quantity and a budget quantity of the same unit and a common word agree."""
+    parameters = project.parameters
+    groups = [(block, group) for block in project.blocks for group in block.groups]
+    for goal in goals(project) if groups else ():
+        target = goal.target
+        if target is None or not target.unit or target.percent:
+            continue
+        about = [rows for block, group in groups if (rows := _rows(block, group, goal.name, target.unit, parameters))]
+        if about and not any(_agrees(target, rows, parameters) for rows in about):
+            yield _clash(project, goal, target, about[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A budget row's quantity."""
+
+    row: BudgetRow
+    value: Decimal
+    periods: Decimal
+
+
+def _rows(block: BudgetBlock, group: BudgetGroup, name: str, unit: str, parameters: Parameters) -> tuple[Counted, ...]:
+    """The rows in that unit that are about the indicator: by their own names, else by the head or title over them."""
+    counted = [(row, counted) for row in group.rows if (counted := _counted(row, group)) and counted[1] == unit]
+    rows = [(row, value) for row, (value, _) in counted]
+    own = [(row, value) for row, value in rows if shared_word(name, row.texts.get("名称", ""), parameters)]
+    if not own and shared_word(name, group.columns.get("名称", "") + "，" + block.title, parameters):
+        own = rows
+    return tuple(Counted(row, value, _periods(row)) for row, value in own)
+
+
+def _counted(row: BudgetRow, group: BudgetGroup) -> tuple[Decimal, str] | None:
+    """(quantity, unit) of a row; the unit may stand in brackets in the head."""
+    found = quantity(row.texts.get("数量", ""))
+    if found is None:
+        return None
+    head = re.search(r"[(（]([^()（）]+)[)）]", group.columns.get("数量", ""))
+    return found.value, found.unit or (head[1].strip() if head else "")
+
+
+def _periods(row: BudgetRow) -> Decimal:
+    found = quantity(row.texts.get("期数", ""))
+    return found.value if found else Decimal(1)
+
+
+def _agrees(target: Target, rows: Sequence[Counted], parameters: Parameters) -> bool:
+    """Does any reading of the rows (one, all, with periods) agree with the target?"""
+    values = [value for row in rows for value in (row.value, row.value * row.periods)]
+    values += [sum((row.value for row in rows), Decimal(0)), sum((row.value * row.periods for row in rows), Decimal(0))]
+    most = parameters.number("预算数量上限", "1")
+    if target.operator in ("≥", ">"):
+        return any(target.number <= value <= target.number * most for value in values)
+    if target.operator in ("≤", "<"):
+        return any(value <= target.number for value in values)
+    return target.number in values
+
+
+def _clash(project: Examined, goal: Goal, target: Target, rows: Sequence[Counted]) -> Finding:
+    budget = sum((row.value * row.periods for row in rows), Decimal(0))
+    planned = f"{plain(budget)}{target.unit}"
+    return project.finding(
+        "I7", goal.item.path, f"“{goal.item.shown}”写的是{goal.full}，预算按{planned}测算", "核对指标和预算的数量，改正其中一处",
+        needle=goal.value, basis=f"{plain(target.number)}/{plain(budget)}", related=[(f"预算按{planned}测算", row.row.path) for row in rows[:1]])

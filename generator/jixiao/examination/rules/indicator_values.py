@@ -1,0 +1,191 @@
+"""指标 I: what a single value says, and how it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jixiao.examination.rules.examined import Examined, folded
+from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
+from jixiao.examination.rules.parameters import Parameters
+from jixiao.examination.rules.registry import Rule, rule
+from jixiao.findings import Finding, Severity
+from jixiao.forms.patterns import expression
+from jixiao.text.money import plain
+
+_LONGEST = 40  # characters of a value that only repeats its name
+
+
+@rule(Rule(
+    "I3", "指标值与名称的计量相称", Severity.WARNING,
+    "说比率的用百分比，计数的用数和单位，单位要配得上名称，否则年终没法对照。",
+    "",
+))
+def measures(project: Examined) -> Iterator[Finding]:
+    """A rate has a share, a count a number and a unit, and the unit fits the name."""
+    for goal in goals(project):
+        complaint = _measure(goal, project.parameters) if goal.value else None
+        if complaint:
+            yield project.finding("I3", goal.item.path, f"“{goal.item.shown}”的值是“{goal.value}”，{complaint[0]}", complaint[1], needle=goal.value)
+
+
+def _measure(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
+    """(what is wrong, what to write) with the measure of a goal; None where it is right."""
+    if goal.twice:
+        marks, columns, cells = zip(*goal.twice, strict=True)
+        return f"又写了“{'”“'.join(marks)}”，而“{'”“'.join(columns)}”一栏已经有（{'、'.join(cells)}），印出来是两遍", "这里只写数，如 90"
+    unit = goal.target.unit if goal.target else ""
+    if parameters.pattern("百分比名称式").search(goal.name) and not parameters.pattern("百分比除外式").search(goal.name):
+        if parameters.pattern("百分比值式").search(goal.full):
+            return None
+        return f"单位“{unit}”应为%" if unit else "没有百分比", "写百分比，如 ≥90%、=100%、≤5%"
+    if parameters.pattern("计数名称式").search(goal.name) and not parameters.pattern("计数值式").search(goal.full):
+        return ("只有数，没有单位" if goal.target and not unit else "没有数和单位"), "写数和单位，如 ≥5次、≥100人、=0次"
+    fits = next((fit for name, fit in parameters.table("单位相称").items() if expression((name,)).search(goal.name)), None)
+    if fits and unit and not expression((str(fits),)).search(unit + (goal.target.rest if goal.target else "")):
+        return f"单位“{unit}”与名称不相称", "核对单位，或改名称"
+    return None
+
+
+@rule(Rule(
+    "I4", "指标值不是解释", Severity.WARNING,
+    "指标值说要做到多少，不是说考核什么；也不能把指标名称再写一遍。",
+    "",
+))
+def definitions(project: Examined) -> Iterator[Finding]:
+    """The value is no definition and not the indicator's own name."""
+    definition = project.parameters.pattern("定义式")
+    for goal in goals(project):
+        if not goal.value:
+            continue
+        if folded(goal.value) == folded(goal.item.name) != "":
+            yield project.finding("I4", goal.item.path, f"“{goal.item.shown}”的值就是它的名称", "写要做到多少，如 ≥90%，或做到什么程度", needle=goal.value)
+        elif definition.search(goal.value):
+            yield project.finding("I4", goal.item.path, f"“{goal.item.shown}”的值是在解释怎样考核，没有说要做到多少",
+                                  "写要做到多少，如 6月底前、≥90%", needle=goal.value)
+
+
+@rule(Rule(
+    "I8", "不少于和不超过没有用反", Severity.WARNING,
+    "事故、投诉写“≥”，等于要求它多；完成率、人数写“≤”，等于要求它少。",
+    "",
+))
+def direction(project: Examined) -> Iterator[Finding]:
+    """What should be small never uses ≥ or >; the rest never ≤ or <, costs and times excepted."""
+    parameters = project.parameters
+    for goal in goals(project):
+        operator = goal.target.operator if goal.target else ""
+        if operator in ("≥", ">") and _should_be_small(goal, parameters):
+            yield project.finding("I8", goal.item.path, f"“{goal.item.shown}”越小越好，写“{operator}”就成了越多越好",
+                                  f"改为 {'≤' if operator == '≥' else '<'} 或 =0", needle=goal.value)
+        elif operator in ("≤", "<") and not _may_be_small(goal, parameters):
+            yield project.finding("I8", goal.item.path, f"“{goal.item.shown}”越大越好，写“{operator}”就成了越少越好",
+                                  f"改为 {'≥' if operator == '≤' else '>'} 或 =", needle=goal.value)
+
+
+def _should_be_small(goal: Goal, parameters: Parameters) -> bool:
+    return bool(parameters.pattern("应小名称式").search(goal.name)) and not parameters.pattern("应小除外式").search(goal.name)
+
+
+def _may_be_small(goal: Goal, parameters: Parameters) -> bool:
+    levels, unit = goal.item.level1 + goal.item.level2, goal.target.unit if goal.target else ""
+    if any(word in levels for word in parameters.words("成本类词")):
+        return True
+    if parameters.pattern("应大名称式").search(goal.name):
+        return False
+    in_time = any(word in levels for word in parameters.words("时效类词")) and parameters.pattern("时间单位式").search(unit)
+    named, measured = parameters.pattern("可小名称式").search(goal.name), parameters.pattern("可小单位式").search(unit)
+    return bool(in_time or named or measured)
+
+
+@rule(Rule(
+    "I9", "数字的写法一致", Severity.HINT,
+    "同一张表里小数位数一样、符号都用 ≥ ≤ =，看的人才不会以为精度不同，机器也读得出。",
+    "",
+))
+def notation(project: Examined) -> Iterator[Finding]:
+    """One way to write figures in a form: the same decimals, the standard operators."""
+    for _, field, indicators in project.trees:
+        found = [goal for goal in tree_goals(project, field, indicators) if goal.target and not goal.target.rest and goal.value]
+        yield from _signs(project, found)
+        for signed in (True, False):
+            yield from _decimals(project, [goal for goal in found if bool(_sign(goal)) == signed])
+
+
+def _sign(goal: Goal) -> str:
+    return goal.target.written.rstrip("0123456789.,，+-０１２３４５６７８９") if goal.target else ""
+
+
+def _signs(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
+    standard = project.parameters.words("规范运算符")
+    odd = [goal for goal in found if _sign(goal) and _sign(goal) not in standard]
+    if odd:
+        right = odd[0].target.operator if odd[0].target else ""
+        others = f"（本表共{len(odd)}处）" if len(odd) > 1 else ""
+        yield project.finding("I9", odd[0].item.path, f"“{_sign(odd[0])}”不是规范的符号{others}", f"写“{right}”", needle=odd[0].value,
+                              related=[(f"“{goal.value}”", goal.item.path) for goal in odd[1:]])
+
+
+def _decimals(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
+    """Speaks where some whole numbers are written with zeros behind the point and other figures are not so long.
+
+    `≤12.5万元` beside `≥20次` is no other way of writing: each has the digits that it needs.
+    """
+    figures = [(goal, goal.target.number, len(goal.target.written.partition(".")[2])) for goal in found if goal.target]
+    lengths = [length for _, _, length in figures]
+    padded = [figure for figure in figures if figure[2] and figure[1] == figure[1].to_integral_value()]
+    usual = max(lengths, key=lambda length: (lengths.count(length), length), default=0)
+    odd = [figure for figure in (figures if usual else padded) if figure[2] != usual]
+    if padded and odd:
+        goal, number, _ = odd[0]
+        other = next(other for other, _, length in figures if length == usual)
+        whole, _, part = plain(number).partition(".")
+        said = f"{whole}.{part.ljust(usual, '0')}" if usual else whole
+        yield project.finding("I9", goal.item.path, f"小数位数不一：“{goal.value}”，而“{other.value}”", f"全表统一，如这里写 {_sign(goal)}{said}",
+                              needle=goal.value, related=[(f"“{other.value}”", other.item.path)])
+
+
+@rule(Rule(
+    "I10", "指标值说出程度", Severity.HINT,
+    "“合理性：合理”把名称再说一遍，做没做到都可以说做到了。能用数就用数，不能用数就说出看得见的结果。",
+    "",
+))
+def repetition(project: Examined) -> Iterator[Finding]:
+    """A value that says nothing but words of its name, with or without a degree, measures nothing."""
+    parameters = project.parameters
+    rate = parameters.pattern("百分比名称式")
+    for goal in goals(project):
+        value, name = goal.value, goal.item.name
+        if parameters.pattern("性质名称式").search(goal.name):
+            value = parameters.pattern("性质前缀式").sub("", value)
+        if value and not rate.search(goal.name) and folded(value) != folded(name) and _says_nothing(folded(value), folded(name), parameters):
+            yield project.finding("I10", goal.item.path, f"“{name}”的值“{goal.value}”只是重复名称，没有说要做到什么程度",
+                                  "改用数量、比例或时限，或写出看得见的结果", needle=goal.value)
+
+
+def _says_nothing(value: str, name: str, parameters: Parameters) -> bool:
+    degrees = parameters.words("程度词")
+    if len(value) > _LONGEST:
+        return False
+    if _composed(value, name, degrees):
+        return True
+    for noun in parameters.words("程度名词"):
+        head, found, tail = value.rpartition(noun)
+        if found and name.endswith(noun) and len(head) <= 6 and tail in degrees and not re.search(r"\d", head):
+            return True
+    return False
+
+
+def _composed(value: str, name: str, degrees: Sequence[str]) -> bool:
+    """Is the value made of words of the name (two characters or more) and words of degree, at least one of the name?"""
+    reached: dict[int, bool] = {0: False}  # end of a part -> was a word of the name among the parts
+    for start in range(len(value)):
+        if start not in reached:
+            continue
+        for end in range(start + 1, len(value) + 1):
+            part = value[start:end]
+            if end - start > 1 and part in name:
+                reached[end] = True
+            elif part in degrees:
+                reached[end] = reached.get(end, False) or reached[start]
+    return reached.get(len(value), False)

@@ -1,0 +1,98 @@
+"""The rules and their metadata. A rule is a generator function that yields findings of one project or document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
+
+from jixiao.examination.rules.examined import Dossier, Examined
+from jixiao.files.resources import packaged_forms
+from jixiao.findings import Finding, Severity
+from jixiao.nodes.parse import parse
+
+FAMILIES = ("amounts", "scores", "indicators", "texts")
+ProjectCheck = Callable[[Examined], Iterator[Finding]]
+DossierCheck = Callable[[Dossier], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What `jixiao explain` prints of a rule. `bad` and `good` are YAML that is run as a test."""
+
+    id: str
+    title: str
+    severity: Severity
+    why: str
+    source: str  # where it was read; empty: 依据待核
+    bad: str = ""  # fields put over a sample of `form`, on which the rule speaks; from the forms' folder
+    good: str = ""  # the same, mended
+    form: str = ""  # comma-separated forms of the examples
+
+
+_rules: dict[str, Rule] = {}
+_project_checks: list[tuple[str, ProjectCheck]] = []
+_dossier_checks: list[tuple[str, DossierCheck]] = []
+
+
+def rule(metadata: Rule) -> Callable[[ProjectCheck], ProjectCheck]:
+    """Registers a check of one project."""
+
+    def register(check: ProjectCheck) -> ProjectCheck:
+        _rules[metadata.id] = metadata
+        _project_checks.append((metadata.id, check))
+        return check
+
+    return register
+
+
+def dossier_rule(metadata: Rule) -> Callable[[DossierCheck], DossierCheck]:
+    """Registers a check of a whole document. It may share its rule with a check of one project."""
+
+    def register(check: DossierCheck) -> DossierCheck:
+        _rules[metadata.id] = metadata
+        _dossier_checks.append((metadata.id, check))
+        return check
+
+    return register
+
+
+@cache
+def _load() -> None:
+    for family in FAMILIES:
+        import_module(f"jixiao.examination.rules.{family}")
+
+
+@cache
+def rules_with_examples() -> Mapping[str, Rule]:
+    """All rules, with the examples that stand beside the forms, since they speak of a form's fields."""
+    file = packaged_forms() / "_shared" / "规则.yaml"
+    tree, _ = parse(file.read_text(encoding="utf-8"), str(file))
+    found = dict(rules())
+    for key, (_, node) in tree.pairs.items():
+        forms = ",".join(item.text for item in node.pairs["表式"][1].items)
+        found[key] = replace(found[key], bad=node.pairs["会报"][1].text, good=node.pairs["改好"][1].text, form=forms)
+    return found
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """All rules by id, sorted by family and number."""
+    _load()
+    return {key: _rules[key] for key in sorted(_rules, key=lambda key: (FAMILY_ORDER.index(key[0]), int(key[1:])))}
+
+
+FAMILY_ORDER = "MSIT"
+
+
+def project_checks() -> list[tuple[str, ProjectCheck]]:
+    """(rule id, check) of one project."""
+    _load()
+    return list(_project_checks)
+
+
+def dossier_checks() -> list[tuple[str, DossierCheck]]:
+    """(rule id, check) of a whole document."""
+    _load()
+    return list(_dossier_checks)

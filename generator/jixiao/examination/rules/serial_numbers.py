@@ -1,0 +1,81 @@
+"""M8: serial numbers that authors type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.parameters import Parameters
+from jixiao.examination.rules.registry import Rule, rule
+from jixiao.findings import Finding, Severity
+
+_DIGITS = "零一二三四五六七八九"
+_ALIKE = str.maketrans("(（)）.．", "（（））、、")  # 1. and 1、 are one sequence
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+@dataclass(frozen=True, slots=True)
+class _Serial:
+    style: str  # what stands around the number: 1、 and （1） are two sequences
+    number: int
+    written: str
+
+
+@rule(Rule(
+    "M8", "序号连续", Severity.ERROR,
+    "序号跳了一个，像是漏了一项；重了一个，像是改过没有改完。",
+    "",
+))
+def serial_numbers(project: Examined) -> Iterator[Finding]:
+    """Serial numbers in front of budget rows, indicators, or of a text's paragraphs and clauses, follow each other."""
+    for sequence in _sequences(project):
+        yield from _gaps(project, [(path, serial) for path, text in sequence for serial in _serials(project.parameters, text)])
+
+
+def _sequences(project: Examined) -> Iterator[Iterable[tuple[str, str]]]:
+    """The lists of (path, text) through which numbers run."""
+    rows = [[(row.path, row.texts.get("名称", "")) for row in group.rows] for block in project.blocks for group in block.groups]
+    yield from rows
+    yield [(f"{block.path}.标题", block.title) for block in project.blocks]
+    for _, _, indicators in project.trees:
+        yield [(item.path, item.name) for item in indicators]
+    for name, value in project.spec.values.items():
+        if isinstance(value, tuple) and value and all(isinstance(part, Mapping) for part in value):
+            for column in value[0]:
+                yield [(f"{name}[{number}].{column}", str(part.get(column) or "")) for number, part in enumerate(value, 1)]
+    inside = {row_path for row in rows for row_path, _ in row}
+    yield from ([(path, text)] for path, text in project.texts() if path.rpartition(".")[0] not in inside)
+
+
+def _serials(parameters: Parameters, text: str) -> Iterator[_Serial]:
+    for match in parameters.matches("序号式", text):
+        written = next(group for group in match.groups() if group)
+        if (number := _number(written)) is not None:
+            mark = match[0].strip()
+            digits = "数" if written.isdecimal() else "圈" if written in _CIRCLED else "字"
+            yield _Serial(mark.replace(written, digits).translate(_ALIKE), number, mark)
+
+
+def _number(written: str) -> int | None:
+    """The number that a serial is, to 99: 12, 十二, ⑫. None where it is none."""
+    if written.isdecimal():
+        return int(written)
+    if written in _CIRCLED:
+        return _CIRCLED.index(written) + 1
+    tens, ten, ones = written.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1 or (tens + ones).strip(_DIGITS):
+        return None
+    return (_DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (_DIGITS.index(ones) if ones else 0)
+
+
+def _gaps(project: Examined, items: Iterable[tuple[str, _Serial]]) -> Iterator[Finding]:
+    """A number that is neither the next of its style nor a new beginning."""
+    last: dict[str, int] = {}
+    for path, serial in items:
+        before = last.get(serial.style)
+        last[serial.style] = serial.number
+        if before is None or serial.number in (before + 1, 1):
+            continue
+        what = f"序号{before}写了两次" if serial.number == before else f"序号从{before}跳到{serial.number}"
+        yield project.finding("M8", path, what, f"这里应为 {before + 1}；先确认没有漏项", needle=serial.written, basis=f"{before}/{serial.number}")

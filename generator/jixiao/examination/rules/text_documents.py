@@ -1,0 +1,142 @@
+"""T4: titles and numbers of the documents that a text cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.text_pieces import bare, before, clipped, located, squeezed, written
+from jixiao.findings import Finding, Severity
+
+_CONTEXT = 8  # characters shown beside a bracket that has no partner
+_PAIRS = {"》": "《", "〉": "〈"}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A title, the words behind it (的通知) and the one number that stands in brackets behind them."""
+
+    title: str
+    words: str
+    number: str
+    start: int  # of the number in its text
+    end: int
+
+    @property
+    def core(self) -> str:
+        """The title without what is in brackets, such as 试行."""
+        return bare(re.sub(r"[（(][^）)]*[）)]", "", self.title))
+
+
+@rule(Rule(
+    "T4", "文件的名称和文号写得对", Severity.WARNING,
+    "发文字号的年份用六角括号〔〕（GB/T 9704）；书名号要成对；同一处引用里，一个文号只属于一个文件，一个文件只有一个文号。"
+    "抄错的文号查不到原文，依据就落空了。",
+    "",
+))
+def documents(project: Examined) -> Iterator[Finding]:
+    """Document numbers have the right brackets, titles are closed, numbers and titles belong together."""
+    for path, text in written(project):
+        yield from _year_brackets(project, path, text)
+        yield from _open_titles(project, path, text)
+        yield from _numbers(project, path, text)
+
+
+def _year_brackets(project: Examined, path: str, text: str) -> Iterator[Finding]:
+    for match in project.parameters.matches("文号年份式", text):
+        if (match["左"], match["右"]) == ("〔", "〕"):
+            continue
+        issuer = re.search(r"[\u4e00-\u9fff]{0,12}$", text[: match.start()])
+        right = f"〔{match['年']}〕{match['号']}号"
+        finding = project.finding("T4", path, f"文号的年份写作“{match['左']}{match['年']}{match['右']}”", f"改为 {issuer[0] if issuer else ''}{right}")
+        start, end = match.start("左"), match.end("右")
+        yield replace(located(project, finding, text, start, end), basis=squeezed(text[start : match.end()]))
+
+
+def _open_titles(project: Examined, path: str, text: str) -> Iterator[Finding]:
+    for start, end, mark in _lonely(text):
+        partner = next(other for pair in _PAIRS.items() if mark in pair for other in pair if other != mark)
+        finding = project.finding(
+            "T4", path, f"“{clipped(text[start:end])}”的“{mark}”没有与它成对的“{partner}”", f"补上“{partner}”，或删去多余的“{mark}”", basis=text[start:end])
+        yield located(project, finding, text, start, end)
+
+
+def _lonely(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, mark) of each title mark without a partner in its paragraph, with some text beside it."""
+    opened: list[int] = []
+    for match in re.finditer("[《》〈〉\n]|$", text):
+        place, character = match.start(), match[0]
+        if character in _PAIRS.values():
+            opened.append(place)
+        elif character in _PAIRS:
+            if opened and text[opened[-1]] == _PAIRS[character]:
+                opened.pop()
+            elif any(text[other] == _PAIRS[character] for other in opened):
+                while text[opened[-1]] != _PAIRS[character]:
+                    yield _beside(text, opened.pop())
+                opened.pop()
+            else:
+                yield _beside(text, place)
+        else:
+            yield from (_beside(text, other) for other in opened)
+            opened.clear()
+
+
+def _beside(text: str, place: int) -> tuple[int, int, str]:
+    mark = text[place]
+    if mark in _PAIRS:
+        start = max(text.rfind("\n", 0, place) + 1, place - _CONTEXT)
+        return start, place + 1, mark
+    end = text.find("\n", place)
+    return place, min(len(text) if end < 0 else end, place + _CONTEXT), mark
+
+
+def _numbers(project: Examined, path: str, text: str) -> Iterator[Finding]:
+    known: list[Citation] = []
+    for one in _citations(project, text):
+        clash = next((other for other in known if _clash(one, other)), None)
+        known.append(one)
+        if clash is None:
+            continue
+        same = one.number == clash.number
+        message = (f"《{clipped(clash.title)}》和《{clipped(one.title)}》写的是同一个文号" if same
+                   else f"《{clipped(one.title)}》前后写了两个文号：{clash.number}、{one.number}")
+        finding = project.finding("T4", path, message, "核对原文，改正其中一个文号", basis=f"{clash.number}/{one.number}")
+        what = f"《{clipped(clash.title)}》{clash.number}"
+        place = project.place(path, text[clash.start : clash.end], before(text, clash.start, clash.end))
+        yield replace(located(project, finding, text, one.start, one.end), related=((what, place),))
+
+
+def _clash(one: Citation, other: Citation) -> bool:
+    """One number for two titles, or two numbers for one? 《办法》 and 关于印发《办法》的通知 may be one or two documents."""
+    if bare(one.number) == bare(other.number):
+        return one.core not in other.core and other.core not in one.core
+    return (one.core, one.words) == (other.core, other.words)
+
+
+def _citations(project: Examined, text: str) -> Iterator[Citation]:
+    """The titles with one number in brackets right behind them."""
+    note, number = project.parameters.pattern("文号注式"), project.parameters.pattern("文号式")
+    for start, end in _titles(text):
+        match = found if (found := note.match(text, end)) and found["注"] else None
+        numbers = [(found.start(), found.end()) for found in number.finditer(text, match.start("注"), match.end("注"))] if match else []
+        if match and len(numbers) == 1:
+            yield Citation(text[start + 1 : end - 1], text[end : match.start("注") - 1], squeezed(text[slice(*numbers[0])]), *numbers[0])
+
+
+def _titles(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each outermost 《…》 that is closed."""
+    depth, start = 0, 0
+    for match in re.finditer("[《》\n]", text):
+        if match[0] == "《":
+            start = start if depth else match.start()
+            depth += 1
+        elif match[0] == "》" and depth:
+            depth -= 1
+            if not depth:
+                yield start, match.end()
+        else:
+            depth = 0

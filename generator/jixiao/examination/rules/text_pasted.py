@@ -1,0 +1,56 @@
+"""T9: characters that pasting brings in and no eye sees. What the author typed is searched, keys and 汇编.yaml as well as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jixiao.examination.glyphs import missing_in
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.registry import Rule, rule
+from jixiao.findings import Finding, Severity
+from jixiao.nodes.parse import Node, parse
+from jixiao.text.pasted import Pasted, code, named, pasted, suspect
+
+_SHARED = "共用."
+_PLACES = 20  # further places that a finding names
+
+
+@rule(Rule(
+    "T9", "没有粘贴带来的看不见的字符和形似字", Severity.WARNING,
+    "从网页、PDF、聊天软件粘贴的文字常夹着零宽空格、不换行空格，或把“人”换成部首的“⼈”：看着一样，查找、比对却找不到，换一个软件打开还会错位。",
+    "",
+))
+def pasted_characters(project: Examined) -> Iterator[Finding]:
+    """One finding for each kind of such characters in each text of the project's own file and of what it shares."""
+    for file, lines in project.spec.lines.items():
+        if suspect("\n".join(lines)) or any('"' in line and "\\" in line for line in lines):
+            root, _ = parse("\n".join(lines), file)
+            for path, node in _scalars(root, ""):
+                yield from (_finding(path.removeprefix(_SHARED), node, one, lines) for one in pasted(node.text, _drawn))
+
+
+def _drawn(piece: str) -> bool:
+    """Does some font draw it? G1 tells of those that none draws."""
+    return not any(map(missing_in, piece))
+
+
+def _scalars(node: Node, path: str) -> Iterator[tuple[str, Node]]:
+    """(path, node) of every text and every key below a node; a key has the path of its value."""
+    for key, (place, value) in node.pairs.items():
+        inner = f"{path}.{key}" if path else key
+        yield inner, place
+        yield from _scalars(value, inner)
+    for number, item in enumerate(node.items, 1):
+        yield from _scalars(item, f"{path}[{number}]")
+    if node.kind == "scalar":
+        yield path, node
+
+
+def _finding(path: str, node: Node, one: Pasted, lines: Sequence[str]) -> Finding:
+    first, *others = (node.place_at(start, lines) for start in one.starts[: _PLACES + 1])
+    field = path.rpartition(".")[2]
+    related = tuple(("还有一处", place) for place in dict.fromkeys(others))
+    return Finding(
+        "T9", f"“{field}”里有{one.kind.what} {named(one.pieces)}", first, Severity.WARNING, path, lines[first.line - 1], one.kind.help(one.pieces),
+        related=related, basis=" ".join(code(piece) for piece in dict.fromkeys(one.pieces)),
+    )

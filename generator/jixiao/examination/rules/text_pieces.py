@@ -1,0 +1,57 @@
+"""What the text rules share: the texts that an author wrote, and the place of a part of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.findings import Finding
+
+_SHOWN = 20  # characters of a long quotation that a message shows
+
+
+def written(project: Examined) -> Iterator[tuple[str, str]]:
+    """(path, text) of each text that the author wrote there: no defaults, nothing taken over from another field."""
+    for path, text in project.texts():
+        node = project.spec.nodes.get(path)
+        if text and node is not None and set(node.pairs) != {"同"}:
+            yield path, text
+
+
+def located(project: Examined, finding: Finding, text: str, start: int, end: int) -> Finding:
+    """The finding moved to a part of its field's text."""
+    return project.moved(finding, text[start:end], before(text, start, end))
+
+
+def before(text: str, start: int, end: int) -> int:
+    """How often the part stands in the text before itself."""
+    return squeezed(text[:start]).count(squeezed(text[start:end]))
+
+
+def squeezed(text: str) -> str:
+    """The text without white space."""
+    return "".join(text.split())
+
+
+def clipped(text: str) -> str:
+    """The text as a message quotes it."""
+    flat = squeezed(text)
+    return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 2]}……"
+
+
+def bare(text: str) -> str:
+    """The text without white space and punctuation, for counting and comparing."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def outside_brackets(text: str) -> str:
+    """The text, as long as it was, with everything inside brackets, quotes and book titles blotted out."""
+    while (hidden := _INNERMOST.sub(lambda match: BLOT * len(match[0]), text)) != text:
+        text = hidden
+    return text
+
+
+BLOT = "\0"
+_OPEN, _CLOSE = r"（(［\[〔【《〈「『“‘{", r"）)］\]〕】》〉」』”’}"
+_INNERMOST = re.compile(f"[{_OPEN}][^{_OPEN}{_CLOSE}]*[{_CLOSE}]")

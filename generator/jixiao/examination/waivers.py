@@ -1,0 +1,84 @@
+"""Writes 豁免 entries into spec files, for the author to fill in the reason; all else in the file stays as it is.
+
+What would be written is read before it replaces the file: it must be the same tree with the entries, or nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jixiao.examination.examine import Verdict
+from jixiao.examination.waiver_text import BASIS, KEY, Changes, UnsafeError, entries, flow, place, with_waivers
+from jixiao.files.staging import replace_file
+from jixiao.findings import Finding, Severity, SpecError
+from jixiao.nodes.parse import parse, read_source
+from jixiao.nodes.quoting import quoted
+from jixiao.specs.compilation import Collection
+from jixiao.specs.project import Spec
+
+
+def write_waivers(collections: Sequence[Collection], verdicts: Sequence[Verdict]) -> tuple[int, list[Finding]]:
+    """Adds an entry for each error that stands, and the 依据 of entries that have none or rest on other figures.
+
+    Gives back how many were written, and a finding for each file that was left alone since it could not be changed safely.
+    """
+    written, refused = 0, []
+    for collection, verdict in zip(collections, verdicts, strict=True):
+        for spec in collection.specs:
+            changes = _wanted(spec, [finding for finding in verdict.findings if waivable(spec, finding)], verdict)
+            try:
+                if changes:
+                    _write(spec, changes)
+                    written += len(changes)
+            except UnsafeError as error:
+                refused.append(_by_hand(spec, changes, str(error)))
+    return written, refused
+
+
+def waivable(spec: Spec, finding: Finding) -> bool:
+    """Is it an error that a rule found at a field of this project's own file?"""
+    return finding.severity is Severity.ERROR and finding.position.file == spec.file and finding.rule[0] in "MSIT" and bool(finding.path)
+
+
+def _wanted(spec: Spec, errors: Sequence[Finding], verdict: Verdict) -> Changes:
+    used = [waiver for _, waiver in verdict.waived]
+    stale = [waiver for waiver in spec.waivers if waiver not in used]
+    bases = {waiver: finding.basis for finding, waiver in verdict.waived
+             if waiver in spec.waivers and finding.basis and not waiver.basis and finding.position.file == spec.file}
+    new: list[Finding] = []
+    for finding in errors:
+        entry = next((waiver for waiver in stale if (waiver.rule, waiver.path) == (finding.rule, finding.path) and waiver not in bases), None)
+        if entry is None:
+            new.append(finding)
+        else:
+            bases[entry] = finding.basis
+    return Changes(tuple(new), bases)
+
+
+def _write(spec: Spec, changes: Changes) -> None:
+    """Changes one file. Raises UnsafeError, and OutputError where it cannot be written."""
+    file = Path(spec.file)
+    try:
+        text, encoding = read_source(file)
+        root, lines = parse(text, spec.file)
+    except SpecError:
+        raise UnsafeError("文件在检查的时候变了，请再运行一次") from None
+    if lines != spec.lines[spec.file]:
+        raise UnsafeError("文件在检查的时候变了，请再运行一次")
+    if any(waiver.position.file != spec.file or place(waiver.position) not in entries(root) for waiver in spec.waivers):
+        raise UnsafeError(f"已有的“{KEY}”写在“共用”里，另写一个会盖掉它")
+    if encoding.encoded(text) != file.read_bytes():
+        raise UnsafeError("文件的编码写回去会变")
+    made = encoding.encoded(with_waivers(text, changes))
+    if file.stat().st_nlink > 1:
+        raise UnsafeError("文件还有别的名字（硬链接），改写会断开它们")
+    replace_file(file, made)
+
+
+def _by_hand(spec: Spec, changes: Changes, why: str) -> Finding:
+    """What the author has to write himself."""
+    new = [f"- {flow([finding])[1:-1]}" for finding in changes.new]
+    bases = [f"把 {waiver.rule} {waiver.path} 的“{BASIS}”改为 {quoted(basis)}" for waiver, basis in changes.bases.items()]
+    added = [f"在“{KEY}”下加上 " + "  ".join(new)] if new else []
+    return spec.finding("W3", f"{KEY}[1]", f"“{KEY}”没有写进去，文件没有动：{why}", "请自己" + "；".join([*added, *bases]))

@@ -1,0 +1,161 @@
+"""Computes a project: budget, sums, rates, scores, and the figures in its texts.
+
+What the author typed stays as typed and goes on into further sums; only what was left out is computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from jixiao.figures.budget import compute_block
+from jixiao.figures.exactness import lost_digits
+from jixiao.figures.target import Target, met_share, reached, target, written
+from jixiao.findings import Finding, SpecError
+from jixiao.forms.form import ROW, Computation, Form
+from jixiao.forms.values import Indicator, Row, Value, at, cell, found_at
+from jixiao.specs.project import Spec
+from jixiao.specs.text_names import settled, text_names
+from jixiao.text.money import quotient, rounded
+from jixiao.text.pasted import aside
+from jixiao.text.prose import ProseError, Sum, fill, marked
+
+BUDGET_TOTAL = "预算合计"
+
+
+def compute(spec: Spec) -> Spec:
+    """The spec with every derived field filled in. Raises SpecError for a wrong mark in a text, and for a figure that the form would round."""
+    findings: list[Finding] = []
+    values = _deep(spec.values)
+    fields = {field.name: field for form in spec.forms for field in form.fields}
+    names = text_names(spec.year, spec.index, values)
+    for name, field in fields.items():
+        if field.kind == "预算表" and values.get(name):
+            values[name] = _budget(spec, values[name], names, findings)
+            names[BUDGET_TOTAL] = Sum(names.get(BUDGET_TOTAL, Decimal(0)) + sum(block.total for block in values[name]))
+    names |= settled(names)
+    for form in spec.forms:
+        for computation in form.computations:
+            put_computed(values, computation, form)
+    for name in fields:
+        values[name] = _filled(spec, values.get(name), names, name, findings)
+    labels = {key: _filled(spec, text, names, f"标签.{key}", findings) for key, text in spec.labels.items()}
+    findings += lost_digits(spec, values)
+    if findings:
+        raise SpecError(findings)
+    return replace(spec, values=values, labels=labels)
+
+
+def _deep(value: Value) -> Any:
+    return {key: _deep(inner) for key, inner in value.items()} if isinstance(value, Mapping) else value
+
+
+def _budget(spec: Spec, blocks: Value, names: Mapping[str, object], findings: list[Finding]) -> Value:
+    done = []
+    for block in blocks:
+        try:
+            done.append(compute_block(block, names))
+        except ProseError as error:
+            findings.append(_prose_finding(spec, error.path or block.path, error))
+    return tuple(done)
+
+
+def _prose_finding(spec: Spec, path: str, error: ProseError) -> Finding:
+    """A finding at the mark itself, not at the head of the text it stands in."""
+    finding, node = spec.finding("P1", path, str(error) + aside(error.mark), error.help), spec.nodes.get(path)
+    if node is None or node.kind != "scalar":
+        return finding
+    lines = spec.lines.get(node.position.file, ())
+    position = node.place_of(error.mark, lines)
+    return replace(finding, position=position, excerpt=lines[position.line - 1] if lines else "", width=max(len(error.mark), 1))
+
+
+def _filled(spec: Spec, value: Value, names: Mapping[str, object], path: str, findings: list[Finding]) -> Value:
+    """Texts with their marks filled, deeply through groups, rows and indicators."""
+    try:
+        if isinstance(value, str):
+            return fill(value, names) if marked(value) else value
+        if isinstance(value, dict):
+            return {key: _filled(spec, inner, names, f"{path}.{key}", findings) for key, inner in value.items()}
+        if isinstance(value, tuple):
+            return tuple(_filled(spec, inner, names, path, findings) for inner in value)
+        if isinstance(value, Indicator):
+            level1, level2, name = (_filled(spec, text, names, value.path, findings) for text in (value.level1, value.level2, value.name))
+            cells = _filled(spec, dict(value.values), names, value.path, findings)
+            return replace(value, level1=level1, level2=level2, name=name, values=cells)
+    except ProseError as error:
+        findings.append(_prose_finding(spec, path, error))
+    return value
+
+
+def computed_value(values: Mapping[str, Value], computation: Computation, row: Row | None = None) -> Decimal | None:
+    """What a computation gives, in `row` where it is one of a table's column; None where it cannot be told, or the divisor is zero."""
+    table = computation.path.partition(ROW)[0]
+    found = [value for path in computation.operands for value in found_at(values, path, row, table)]
+    known = [value for value in found if isinstance(value, Decimal)]
+    if computation.operation == "和":
+        if not known or (computation.blanks == "空" and len(known) < len(found)):
+            return None
+        total = sum(known, Decimal(0))
+        return total if computation.decimals is None else rounded(total, computation.decimals, computation.rounding)
+    if len(known) < len(found) or known[-1] == 0:
+        return None
+    dividend = known[0] * known[1] if computation.operation == "权重" else known[0]
+    return quotient(dividend, known[-1], computation.decimals, computation.rounding)
+
+
+def put_computed(values: dict[str, Value], computation: Computation, form: Form) -> None:
+    """Fills in one computed field, or column of a table, where it was not typed."""
+    table, star, leaf = computation.path.partition(ROW)
+    if not star:
+        values |= _put(values, computation.path, computed_value(values, computation))
+        return
+    rows = tuple(_put_in_row(values, row, leaf, computation, form) for row in at(values, table) or ())
+    if rows:
+        values |= _put(values, table, rows, over=True)
+
+
+def _put_in_row(values: Mapping[str, Value], row: Row, leaf: str, computation: Computation, form: Form) -> Row:
+    scored = computation.operation == "达标"
+    result = indicator_score(row, computation, form) if scored else computed_value(values, computation, row)
+    if isinstance(row, Indicator):
+        return replace(row, values=_put(row.values, leaf, result))
+    return _put(row, leaf, result)
+
+
+def _put(values: Mapping[str, Value], path: str, value: Value, *, over: bool = False) -> dict[str, Value]:
+    """The values with one more at a path of groups; what is there stays, but for `over`."""
+    key, _, rest = path.partition(".")
+    old = values.get(key)
+    if rest:
+        value = _put(old if isinstance(old, Mapping) else {}, rest, value, over=over) if value is not None else old
+    elif old is not None and not over:
+        value = old
+    return {**values, key: value}
+
+
+def indicator_score(row: Row, computation: Computation, form: Form) -> Decimal | None:
+    """Weight × how far the target of an indicator is met, by a 达标; None where target or actual are words, or their units differ."""
+    goal, actual, weight = (path.partition(ROW)[2] for path in computation.operands)
+    wanted, done = goal_and_actual(row, goal, actual, form)
+    points = cell(row, weight)
+    if wanted is None or done is None or not isinstance(points, Decimal):
+        return None
+    number = reached(wanted, done)
+    return None if number is None else rounded(points * met_share(wanted, number), computation.decimals or 0, computation.rounding)
+
+
+def goal_and_actual(row: Row, goal: str, actual: str, form: Form) -> tuple[Target | None, Target | None]:
+    """Target and actual of an indicator by their columns, with the sign and unit that the form has in columns of their own."""
+    cells, unit = row.values if isinstance(row, Indicator) else row, form.column("指标单位")
+    return target(written(cells, goal, form.column("指标符号"), unit)), target(written(cells, actual, unit=unit))
+
+
+def role_value(spec: Spec, role: str) -> Decimal | None:
+    """The figure that plays a role in the first of the spec's forms that has it."""
+    for form in spec.forms:
+        if role in form.roles and isinstance(value := at(spec.values, form.roles[role]), Decimal):
+            return value
+    return None

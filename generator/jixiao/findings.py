@@ -1,0 +1,65 @@
+"""What is wrong with a spec or a form, and where: the one kind of message that every stage gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from jixiao.errors import ExpectedError
+
+
+class Severity(IntEnum):
+    """How much a finding weighs. An ERROR stops the rendering."""
+
+    ERROR = 0
+    WARNING = 1
+    HINT = 2
+
+    @property
+    def label(self) -> str:
+        """The word an author reads."""
+        return ("错误", "警告", "提示")[self]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault: the rule, what is wrong in plain Chinese, where, and what to write instead."""
+
+    rule: str
+    message: str
+    position: Position
+    severity: Severity = Severity.ERROR
+    path: str = ""  # of the field, names joined by points
+    excerpt: str = ""  # the source line
+    help: str = ""
+    width: int = 1  # characters under the caret
+    related: tuple[tuple[str, Position], ...] = ()  # a second place that contradicts this one
+    basis: str = ""  # the figures the finding rests on; a waiver holds for these
+    owners: tuple[str, ...] = ()  # files of the projects it is about, where it stands in a shared file
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Findings are sorted by place, then by rule."""
+        return (self.position.file, self.position.line, self.position.column, self.rule)
+
+
+class SpecError(ExpectedError):
+    """Bad input: carries the findings that say what is wrong. Never a fault of the program."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(sorted(findings, key=lambda finding: finding.order))
+        super().__init__("; ".join(f"{finding.position} {finding.message}" for finding in self.findings))
+

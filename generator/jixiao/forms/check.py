@@ -1,0 +1,160 @@
+"""What a form says of its fields, roles and levels, held against the kinds of these fields. Each fault has its line."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jixiao.findings import Finding, Position, SpecError
+from jixiao.forms.form import KINDS, Field, Form
+from jixiao.forms.parameter_table import parameter_faults
+from jixiao.forms.read_fields import FieldReader
+from jixiao.nodes.parse import Node, parse
+from jixiao.text.suggestions import unknown_key
+
+if TYPE_CHECKING:
+    from jixiao.forms.parameter_kinds import Fault
+
+_PARTS = ("组", "行表", "指标树", "预算表")
+_ONE_VALUE = tuple(kind for kind in KINDS if kind not in _PARTS)
+_LINE = tuple(kind for kind in _ONE_VALUE if kind != "段落")
+_FIGURES = ("金额", "数值", "比率", "整数")
+_YES_OR_NO = ("true", "false", "是", "否")
+
+# Which kinds of fields an attribute says something of; those that are not here say it of all.
+_APPLIES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("默认", "默认条件", "空值"), _ONE_VALUE), "格式": (*_FIGURES, "日期"), "单位": ("金额",), "取整": _FIGURES, "选项": ("选项",),
+    "字段": ("组",), "列": ("行表",), **dict.fromkeys(("指标", "层名", "词表"), ("指标树",)), "乘号": ("预算表",),
+    "示例": tuple(kind for kind in KINDS if kind != "组"),
+}
+# What may play a role; a role that is not here is a text of any kind.
+_ROLE_KINDS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("名称", "单位", "性质", "类别", "单位标签"), _LINE), **dict.fromkeys(("开始日期", "完成日期"), ("日期",)),
+    **dict.fromkeys(("项目总额", "年度申请总额", "年初预算数", "全年预算数", "全年执行数", "执行率"), _FIGURES),
+    **dict.fromkeys(("执行分值", "执行得分", "总分", "总分值", "分值", "得分"), _FIGURES),
+    "指标": ("指标树",), "预算表": ("预算表",),
+}
+_COLUMN_ROLES = ("实际完成值", "分值", "得分", "偏差说明", "指标符号", "指标单位")
+
+
+def field_faults(field: Field, node: Node, lines: tuple[str, ...]) -> Iterator[Fault]:
+    """What is wrong with the attributes of a field. `node` is what stands under its name."""
+    choices = node.get("选项")
+    unsure = choices is not None and any(_choice_faults(choices))  # then nobody knows what the field may hold
+    for key, (place, value) in node.pairs.items():
+        if field.kind not in _APPLIES.get(key, tuple(KINDS)):
+            kinds = _APPLIES[key]
+            whom = f"{'、'.join(kinds)}的" if len(kinds) < 6 else "有一个值的字段的"
+            yield place, f"“{key}”是{whom}属性，“{field.name}”是{field.kind}", f"删去“{key}”，或改“{field.name}”的类型"
+        elif key == "必填" and value.text not in _YES_OR_NO:
+            yield value, f"“必填”应当是 true 或 false，写的是“{value.text[:20]}”", "要就写 必填: true，不要就不写"
+        elif key in ("默认", "示例") and not value.is_null and not unsure:
+            yield from _read_faults(field, key, value, lines)
+        elif key in _CHECKS and not value.is_null:
+            yield from _CHECKS[key](value)
+
+
+def _read_faults(field: Field, key: str, node: Node, lines: tuple[str, ...]) -> Iterator[Fault]:
+    """What an author would be told who writes the 默认 or 示例."""
+    reader = FieldReader({node.position.file: lines})
+    if node.kind != "scalar":
+        yield node, f"“{field.name}”的“{key}”应当是文字", "几行的写成 |-，另起一行缩进两格" if field.kind in _PARTS else "只写一个值"
+        return
+    if field.kind not in _PARTS:
+        reader.scalar(field, node, field.path)
+    else:
+        try:
+            reader.read(field, example_node(field, node.text), field.path)
+        except SpecError as error:
+            reader.findings += error.findings
+    for finding in reader.findings:
+        yield Node(_moved(finding.position, node, lines), 0), f"“{field.name}”的“{key}”不合它的类型：{finding.message}", finding.help
+
+
+def example_node(field: Field, text: str) -> Node:
+    """The tree of a 示例 of several lines. Raises SpecError."""
+    return parse(f"{field.name}:\n{textwrap.indent(text, '  ')}\n", "")[0].pairs[field.name][1]
+
+
+def _moved(position: Position, node: Node, lines: Sequence[str]) -> Position:
+    """The place in form.yaml of a place in the text of a `|-`."""
+    if position.file or node.style != "|":
+        return node.position
+    number = min(node.position.line + position.line - 1, len(lines))
+    indent = len(lines[number - 1]) - len(lines[number - 1].lstrip())
+    return replace(node.position, line=number, column=max(position.column - 2, 1) + indent)
+
+
+def _level_faults(node: Node) -> Iterator[Fault]:
+    names = [item.text.strip() if item.kind == "scalar" else "" for item in node.items]
+    if len(names) != 3 or not all(names) or len(set(names)) != 3:
+        yield node, "“层名”应当是三个不同的名称", "层名: [一级指标, 二级指标, 三级指标]"
+
+
+def _vocabulary_faults(node: Node) -> Iterator[Fault]:
+    if node.kind != "mapping":
+        written = f"，写的是“{node.text[:20]}”" if node.kind == "scalar" else ""
+        yield node, f"“词表”应当由“一级: [二级, …]”组成{written}", "与别的指标树相同也要写全；YAML 的锚点、引用（& *）在这里不能用"
+    for level1, (place, value) in node.pairs.items():
+        if not level1.strip():
+            yield place, "“词表”里有一级没有名称", "写 一级: [二级, …]"
+        yield from _list_faults(value, f"“词表”里“{level1}”的二级")
+
+
+def _choice_faults(node: Node) -> Iterator[Fault]:
+    yield from _list_faults(node, "“选项”的各项")
+
+
+def _list_faults(node: Node, what: str) -> Iterator[Fault]:
+    """A list of different texts, perhaps empty; one may stand alone."""
+    items = node.items if node.kind == "sequence" else [] if node.is_null else [node]
+    for number, item in enumerate(items):
+        if item.kind != "scalar" or not item.text.strip():
+            yield item, f"{what}应当是词的列表", "如 [甲, 乙]"
+        elif item.text in [other.text for other in items[:number]]:
+            yield item, f"{what}里“{item.text}”写了两次", "删去一处"
+
+
+def _sign_faults(node: Node) -> Iterator[Fault]:
+    for key, (place, _) in node.pairs.items():
+        if key not in ("表", "文"):
+            yield place, *unknown_key(key, ("表", "文"), what="“乘号”的键")
+
+
+_CHECKS: Mapping[str, Callable[[Node], Iterator[Fault]]] = {
+    "层名": _level_faults, "词表": _vocabulary_faults, "选项": _choice_faults, "乘号": _sign_faults,
+}
+
+
+def role_fault(role: str, path: str, field: Field) -> tuple[str, str] | None:
+    """(message, help) where a field cannot play a role; `field` is the one at the path, or its column."""
+    if role in _COLUMN_ROLES and ".*." not in path:
+        return f"角色“{role}”应当是指标的一列，写的是“{path}”", "写成 指标树.*.列，如 绩效指标.*.分值"
+    if role not in _COLUMN_ROLES and ".*." in path:
+        return f"角色“{role}”应当是一个字段，写的是一列“{path}”", "写一个字段的完整路径，如 组.字段"
+    kinds = _ROLE_KINDS.get(role, _ONE_VALUE)
+    if field.kind not in kinds:
+        wanted = "、".join(kinds) if len(kinds) < 6 else "有一个值的字段"
+        return f"角色“{role}”要{wanted}，“{path}”是{field.kind}", "改指别的字段，或删去这个角色"
+    return None
+
+
+def section_faults(form: Form, section: Node) -> Iterator[Fault]:
+    """What is wrong with a form's 审核: as in the shared file, and level names that no tree of the form has."""
+    yield from parameter_faults(section)
+    levels = [level1 for tree in form.fields if tree.kind == "指标树" for level1 in tree.vocabulary]
+    shares, optional = section.get("一级分值"), section.get("可不设一级")
+    named = [*(place for place, _ in shares.pairs.values())] if shares else []
+    named += (optional.items if optional.kind == "sequence" else [optional]) if optional else []
+    for place in named:
+        if levels and place.kind == "scalar" and place.text not in levels:
+            yield place, *unknown_key(place.text, levels, what="一级指标")
+
+
+def shared_findings(section: Node, lines: tuple[str, ...]) -> Iterator[Finding]:
+    """What is wrong with a _shared/审核.yaml."""
+    for node, message, help in parameter_faults(section):
+        excerpt = lines[node.position.line - 1] if node.position.line <= len(lines) else ""
+        yield Finding("B1", message, node.position, excerpt=excerpt, help=help)

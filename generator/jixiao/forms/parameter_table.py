@@ -1,0 +1,112 @@
+"""Every parameter of the examination that a form may set under 审核: its kind, the rules that ask for it, what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from jixiao.forms.parameter_kinds import Band, Fault, Figure, Kind, Patterns, Table, Word, Words
+from jixiao.nodes.parse import Node
+from jixiao.text.suggestions import unknown_key
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One key."""
+
+    rules: str
+    kind: Kind
+    meaning: str
+
+
+_WORDS, _PATTERNS = Words(), Patterns()
+
+PARAMETERS: Mapping[str, Parameter] = {
+    "单位界限": Parameter("M2", Table(Figure(), ("整数", "有分角"), complete=True), "印“万元”而数字不小于此，像是按元填的"),
+    "光数界限": Parameter("", Figure(), "单位不是元的金额，不写单位的数不小于此，像是按元填的，要写明单位"),
+    "金额允差": Parameter("M4 M5", Figure(), "两处金额相差不超过这么多元，算一致"),
+    "概述金额式": Parameter("M4", Patterns(("额",)), "概述里说本年预算的金额"),
+    "多年资金式": Parameter("M6", _PATTERNS, "说的是几年的资金或付款"),
+    "成本类词": Parameter("M7 I8", _WORDS, "名称里有这些的一级、二级指标，是成本指标"),
+    "单位成本词": Parameter("M7", _WORDS, "名称里有这些，限的不是整个项目"),
+    "整体成本词": Parameter("M7", _WORDS, "名称里有这些，限的是整个项目"),
+    "单独成本式": Parameter("M7", _PATTERNS, "只有一个上限时，这样的名称也是整个项目的"),
+    "单独成本近似": Parameter("M7", Figure(), "只有一个上限时，别的名称不低于申请的此倍才算整个项目的"),
+    "上限说法式": Parameter("M7", Patterns(("额",)), "用文字说的上限"),
+    "序号式": Parameter("M8", Patterns(marked=True), "行首、句首的序号"),
+    "导言分项式": Parameter("M5", _PATTERNS, "导言里只说一部分项目的话，不比"),
+    "导言单位数式": Parameter("M5", Patterns(marked=True), "导言里的单位个数"),
+    "导言项目数式": Parameter("M5", Patterns(marked=True), "导言里的项目个数"),
+    "导言资金式": Parameter("M5", Patterns(marked=True), "导言里的资金合计"),
+    "总分": Parameter("S2", Figure(), "分值合计"),
+    "执行率分": Parameter("S2", Figure(), "执行率占几分"),
+    "一级分值": Parameter("S2", Table(Figure()), "各一级指标占几分"),
+    "执行率下限": Parameter("S4", Figure(most="1"), "执行率低于此，要说明原因"),
+    "超额上限": Parameter("S4", Figure("1"), "实际完成值达到目标值的此倍，要说明原因"),
+    "未完成式": Parameter("S5", _PATTERNS, "说没有完成的话"),
+    "部分完成式": Parameter("S5", _PATTERNS, "说完成了一部分的话"),
+    "完成式": Parameter("S5", _PATTERNS, "说完成了的话"),
+    "部分完成分": Parameter("S5", Band(), "完成一部分得分值的这个比例以上、这个比例以下"),
+    "雷同字数": Parameter("T1", Table(Figure(whole=True), ("连续", "整段")), "两个项目的目标连着有这么多字相同；整段在另一个里而不短于此"),
+    "重复字数": Parameter("T8", Figure(whole=True), "一栏里出现两次的句子不短于此；0 是不查"),
+    "套语式": Parameter("T8", _PATTERNS, "可以用两次的短语"),
+    "金额式": Parameter("T2", _PATTERNS, "文字里的金额"),
+    "组成词": Parameter("T3", _WORDS, "有这些词的文字才查"),
+    "组成式": Parameter("T3", Patterns(("各项", "量", "数")), "由甲、乙两个部分组成"),
+    "组成除外式": Parameter("T3", _PATTERNS, "各项这样结尾，个数说的不是它们"),
+    "并列式": Parameter("T3", _PATTERNS, "一项里再分开的词"),
+    "文号年份式": Parameter("T4", Patterns(("左", "年", "右", "号")), "文号里的年份和它的括号"),
+    "文号式": Parameter("T4", _PATTERNS, "文号"),
+    "文号注式": Parameter("T4", Patterns(("注",)), "书名号后面括号里的文号"),
+    "责任主体式": Parameter("T5", Patterns(("主体",)), "说责任主体的话"),
+    "自称式": Parameter("T5", _PATTERNS, "我办、本局一类的自称"),
+    "机构尾词": Parameter("T5", _WORDS, "机构名称的最后几个字"),
+    "占位式": Parameter("T6", _PATTERNS, "没有填写的空、没有删去的提示"),
+    "标记式": Parameter("T6", _PATTERNS, "网页、公式的标记"),
+    "叠词式": Parameter("T6", _PATTERNS, "名称末尾写了两遍的词"),
+    "不宜公开式": Parameter("T7", _PATTERNS, "不宜公开的内容"),
+    "可不设一级": Parameter("I1", _WORDS, "可以不设的一级指标"),
+    "空值式": Parameter("I1 I3 I4 I5 I6 I7 I8 I9 I10 I11", _PATTERNS, "只有这些的格子等于没有填"),
+    "名称尾注式": Parameter("I3 I4 I5 I6 I7 I8 I9 I10 I11", Patterns(marked=True), "名称末尾括号里的单位或说明"),
+    "计量单位": Parameter("I3 I6 I7", _WORDS, "认得的计量单位"),
+    "非计量后文": Parameter("I6 I7", _WORDS, "后面跟着这些就不是计量"),
+    "背景引语式": Parameter("I6", _PATTERNS, "数字前面是这些，说的不是今年的目标"),
+    "同义单位": Parameter("I6 I7", Table(Word()), "同一种计量的几种写法"),
+    "泛词": Parameter("I6 I7", _WORDS, "比较两个名称时不算共同的词"),
+    "预算数量上限": Parameter("I7", Figure("1"), "目标是“不少于”时，预算按它的几倍以内测算算一致"),
+    "百分比名称式": Parameter("I3 I10", _PATTERNS, "这样的名称，值要有百分比"),
+    "百分比除外式": Parameter("I3", _PATTERNS, "以“率”结尾而不是比例的名称"),
+    "百分比值式": Parameter("I3", _PATTERNS, "百分比的样子"),
+    "计数名称式": Parameter("I3", _PATTERNS, "这样的名称，值要有数和单位"),
+    "计数值式": Parameter("I3", _PATTERNS, "数和单位的样子"),
+    "单位相称": Parameter("I3", Table(Word(expression=True), expressions=True), "名称 → 它的单位里应有的字"),
+    "定义式": Parameter("I4", _PATTERNS, "在解释怎样考核的值"),
+    "应小名称式": Parameter("I8", _PATTERNS, "越小越好的名称"),
+    "应小除外式": Parameter("I8", _PATTERNS, "把它反过来的字"),
+    "应大名称式": Parameter("I8", _PATTERNS, "越大越好的名称"),
+    "可小名称式": Parameter("I8", _PATTERNS, "可以写“不超过”的名称"),
+    "可小单位式": Parameter("I8", _PATTERNS, "可以写“不超过”的单位"),
+    "时效类词": Parameter("I8", _WORDS, "名称里有这些的一级、二级指标，天、月、年是时间"),
+    "时间单位式": Parameter("I8", _PATTERNS, "时间的单位"),
+    "规范运算符": Parameter("I9", _WORDS, "运算符的规范写法"),
+    "程度词": Parameter("I10", _WORDS, "只说程度的词"),
+    "程度名词": Parameter("I10", _WORDS, "名称和值都以这些结尾，值里又只有程度，就是重复"),
+    "性质名称式": Parameter("I10", _PATTERNS, "说性质的名称"),
+    "性质前缀式": Parameter("I10", _PATTERNS, "说性质时去掉的前缀，如 100%"),
+    "满意类词": Parameter("I11", _WORDS, "名称里有这些的一级、二级指标，考核满意度"),
+    "满意词": Parameter("I11", _WORDS, "说满意的词"),
+    "别的量式": Parameter("I11", _PATTERNS, "名称以这些结尾，说的是别的事"),
+}
+
+
+def parameter_faults(section: Node) -> Iterator[Fault]:
+    """What is wrong with a 审核 section: keys that nobody asks for, values of another kind."""
+    if section.kind != "mapping":
+        yield section, "“审核”应当由“键: 值”组成", "另起一行，缩进两格写各个参数"
+    for key, (place, value) in section.pairs.items():
+        if key not in PARAMETERS:
+            yield place, *unknown_key(key, tuple(PARAMETERS), what="审核参数")
+        elif value.is_null:
+            yield place, f"审核的“{key}”没有写值", "要关掉就写 [] 或 {}；沿用共同的就删去这一行"
+        else:
+            yield from PARAMETERS[key].kind.faults(key, value)

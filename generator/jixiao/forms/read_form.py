@@ -1,0 +1,323 @@
+"""Reads form.yaml with the same strictness as a spec: each fault is a finding with its line."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from jixiao.files.folder import files, found, inside
+from jixiao.files.resources import packaged_forms
+from jixiao.findings import Finding, Position, SpecError
+from jixiao.forms.check import field_faults, role_fault, section_faults, shared_findings
+from jixiao.forms.form import KINDS, ROLES, YES, Field, Form
+from jixiao.forms.form_set import Broken, Forms
+from jixiao.forms.patterns import foreign_faults
+from jixiao.forms.read_computations import find, read_computations
+from jixiao.nodes.parse import Node, parse, read_text
+from jixiao.text.dates import YEARS
+from jixiao.text.money import UNITS
+from jixiao.text.suggestions import nearest, unknown_key
+
+T = TypeVar("T")
+
+_FORM_KEYS = ("名称", "简称", "形式", "适用年度", "说明", "字段", "标签", "计算", "角色", "审核")
+_FIELD_KEYS = ("类型", "必填", "说明", "示例", "默认", "默认条件", "格式", "空值", "单位", "取整", "选项", "字段", "指标", "列", "层名", "词表", "乘号")
+_RESERVED = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签", "豁免", "序号", "表名", "字段")
+_ANY = re.compile(".*")
+_NUMBER = re.compile(r"(#,##0|0)(\.[0#]+)?")
+_FORMATS = {
+    "金额": _NUMBER, "数值": _NUMBER, "整数": re.compile("#,##0|0"), "比率": re.compile(r"(#,##0|0)(\.[0#]+)?%"),
+    "日期": re.compile(r"(?:yyyy|mm|dd|m|d|[^A-Za-z])+"),
+}
+_PARTS = {"组": "字段", "指标树": "指标", "行表": "列", "选项": "选项"}
+
+
+class _Reader:
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self.lines = lines
+        self.findings: list[Finding] = []
+        self.made: list[tuple[Field, Node]] = []  # every field and column with what stands under its name
+
+    def complain(self, position: Position, message: str, help: str = "") -> None:
+        excerpt = self.lines[position.line - 1] if position.line <= len(self.lines) else ""
+        self.findings.append(Finding("B1", message, position, excerpt=excerpt, help=help))
+
+    def further(self, faults: Iterable[tuple[Node, str, str]]) -> None:
+        """Faults at nodes of which nothing has been said yet: one fact is told once."""
+        told = {finding.position for finding in self.findings}
+        for node, message, help in faults:
+            if node.position not in told:
+                self.complain(node.position, message, help)
+
+    def only(self, node: Node, known: tuple[str, ...], where: str) -> Node:
+        if node.kind != "mapping":
+            self.complain(node.position, f"{where}应当由“键: 值”组成")
+        for key, (place, _) in node.pairs.items():
+            if key not in known:
+                self.complain(place.position, *unknown_key(key, known))
+        return node
+
+    def text(self, node: Node | None, default: str = "") -> str:
+        if node is None or node.is_null:
+            return default
+        if node.kind != "scalar":
+            self.complain(node.position, "这里应当是文字")
+            return default
+        return node.text
+
+    def texts(self, node: Node | None) -> tuple[str, ...]:
+        if node is None or node.is_null:
+            return ()
+        if node.kind == "scalar":
+            return (node.text,)
+        if node.kind == "mapping":
+            self.complain(node.position, "这里应当是列表", "如 [甲, 乙]")
+        return tuple(self.text(item) for item in node.items)
+
+    def field(self, name: str, node: Node, parent: str) -> Field:
+        made = self.made_field(name, node, f"{parent}.{name}" if parent else name)
+        self.made.append((made, node))
+        return made
+
+    def made_field(self, name: str, node: Node, path: str) -> Field:
+        if not name.strip():
+            self.complain(node.position, "有一个字段没有名称", "写 名称: 类型")
+        if node.kind == "scalar":
+            return Field(name, path, self.whole(name, self.kind(node), node))
+        self.only(node, _FIELD_KEYS, f"字段“{name}”")
+        inner = node.get("字段") or node.get("指标") or node.get("列")
+        kind_node = node.get("类型")
+        kind = self.whole(name, self.kind(kind_node, node.pairs) if kind_node else ("组" if inner else "文本"), node)
+        default, levels, words = node.get("默认"), _words(node.get("层名")), node.get("词表")
+        return Field(
+            name, path, kind,
+            required="".join(_words(node.get("必填"))[:1]) in YES,
+            description=self.text(node.get("说明")), example="".join(_words(node.get("示例"))[:1]),
+            default=None if default is None or default.is_null else default.text, default_when=self.text(node.get("默认条件")),
+            format=self.text(node.get("格式")), blank=self.text(node.get("空值")),
+            unit=self.text(node.get("单位"), "元"), rounding=self.text(node.get("取整")), choices=_words(node.get("选项")),
+            fields=self.fields(inner, path if kind == "组" else "") if inner else (),
+            levels=levels if len(levels) == 3 else ("一级指标", "二级指标", "三级指标"),
+            vocabulary=self.table(words, _words) if words and words.kind == "mapping" else {}, signs=self.table(node.get("乘号"), self.text),
+        )
+
+    def kind(self, node: Node, parts: Iterable[str] = ()) -> str:
+        """The kind that a node names; of one that is not known, the one that was probably meant."""
+        if node.text in KINDS:
+            return node.text
+        self.complain(node.position, *unknown_key(node.text, tuple(KINDS), what="字段类型"))
+        return nearest(node.text, tuple(KINDS)) or next((kind for kind, part in _PARTS.items() if part in parts), "文本")
+
+    def whole(self, name: str, kind: str, node: Node) -> str:
+        """The kind, after a look whether the field says what it is made of."""
+        part = node.get(_PARTS[kind]) if kind in _PARTS else None
+        if kind in _PARTS and (part is None or not (part.pairs or part.items)):
+            self.complain(node.position, f"字段“{name}”是{kind}，没有写“{_PARTS[kind]}”", "见 docs/forms.md")
+        return kind
+
+    def mapping(self, node: Node) -> Node:
+        if node.kind not in ("mapping", "null"):
+            self.complain(node.position, "这里应当由“键: 值”组成", "另起一行，缩进两格")
+        return node
+
+    def fields(self, node: Node, parent: str) -> tuple[Field, ...]:
+        self.mapping(node)
+        return tuple(self.field(name, value, parent) for name, (_, value) in node.pairs.items())
+
+    def years(self, node: Node | None) -> tuple[int, ...]:
+        years = self.texts(node)
+        if node is not None and not all(year.isascii() and year.isdigit() and len(year) == 4 and int(year) in YEARS for year in years):
+            self.complain(node.position, "“适用年度”应当是四位数的年份", "适用年度: [2024, 2025]")
+            return ()
+        return tuple(int(year) for year in years)
+
+    def narrative(self, node: Node | None) -> bool:
+        if node is not None and self.text(node) not in ("", "说明"):
+            self.complain(node.position, *unknown_key(node.text, ("说明",), what="形式"))
+        return node is not None and node.text == "说明"
+
+    def label(self, node: Node) -> str:
+        if node.is_null:
+            self.complain(node.position, "标签没有写要印的文字", '不印就写 ""')
+        return self.text(node)
+
+    def table(self, node: Node | None, read: Callable[[Node], T]) -> Mapping[str, T]:
+        return {} if node is None else {key: read(value) for key, (_, value) in self.mapping(node).pairs.items()}
+
+
+def _words(node: Node | None) -> tuple[str, ...]:
+    """The texts of a list, or a text that stands alone; what is none is told by `form_check`."""
+    if node is None:
+        return ()
+    return tuple(item.text for item in (node.items if node.kind == "sequence" else [node]) if item.kind == "scalar")
+
+
+def _plain(node: Node) -> object:
+    if node.kind == "mapping":
+        return {key: _plain(value) for key, (_, value) in node.pairs.items()}
+    if node.kind == "sequence":
+        return [_plain(item) for item in node.items]
+    return None if node.is_null else node.text
+
+
+def _check_paths(form: Form, reader: _Reader, root: Node) -> None:
+    """Roles must be fields of the form, and what fields say of themselves must make sense."""
+    known = {inner.path: inner for top in form.fields for inner in top.walk()}
+    _check_roles(form, reader, root, known)
+    for field in form.fields:
+        if field.name in _RESERVED:
+            place = root.pairs["字段"][1].pairs[field.name][0].position
+            reader.complain(place, f"“{field.name}”是项目文件自己的键，不能作字段名", "换一个名称，标签仍可印这几个字")
+    for field, node in reader.made:
+        for key, *fault in _misled(field, known):
+            reader.complain(node.pairs[key][1].position if key in node.pairs else node.position, *fault)
+    section = root.get("审核")
+    faults = [fault for field, node in reader.made for fault in field_faults(field, node, reader.lines)]
+    for node, message, help in [*faults, *(section_faults(form, section) if section else ())]:
+        reader.complain(node.position, message, help)
+
+
+def _check_roles(form: Form, reader: _Reader, root: Node, known: Mapping[str, Field]) -> None:
+    """A role must be one that somebody asks for, and be played by a field that can."""
+    for role, path in form.roles.items():
+        (key, value), field = root.pairs["角色"][1].pairs[role], find(known, path)
+        if role not in ROLES:
+            reader.complain(key.position, *unknown_key(role, ROLES, what="角色"))
+        elif field is None and (path or value.is_null):
+            reader.complain(key.position, f"角色“{role}”指的“{path}”不是本表的字段", "写字段的完整路径，如 组.字段；指标的一列写 指标树.*.列")
+        elif field and (fault := role_fault(role, path, field)):
+            reader.complain(key.position, *fault)
+
+
+def _misled(field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str, str]]:
+    """(key, message, help) for what a field says of its unit, its rounding, its format and its default, often by naming another field."""
+    teller = known.get(field.unit)
+    if field.kind == "金额" and field.unit not in UNITS:
+        if teller is None:
+            yield "单位", f"“{field.name}”的单位“{field.unit}”不认识", f"写 {'、'.join(UNITS)}，或写明单位的字段的路径"
+        elif teller.kind not in ("选项", "文本") or not set(teller.choices) <= set(UNITS):
+            example = f"{teller.name}: {{类型: 选项, 选项: [元, 万元], 默认: 元}}"
+            yield "单位", f"“{field.name}”的单位由“{field.unit}”说，它应当是选项，各项都是金额单位", example
+    if field.format and not _FORMATS.get(field.kind, _ANY).fullmatch(field.format):
+        yield "格式", f"“{field.name}”的格式“{field.format}”不认识", '数用 "#,##0.00"、"0.##"、"0.00%"；日期用 yyyy-mm-dd、yyyy年m月d日'
+    if field.rounding and field.rounding not in (*YES, "否", "false") and field.rounding not in known:
+        yield "取整", f"“{field.name}”的取整“{field.rounding}”不认识", "写 是，或写明取整的字段（选项 [是, 否]）的路径"
+    if field.default_when and (field.default is None or find(known, field.default_when) is None):
+        yield "默认条件", f"“{field.name}”的默认条件“{field.default_when}”不是本表的字段，或没有写“默认”", "写一个字段的完整路径：那里写了值，才用默认"
+
+
+def read_form(folder: Path, *, examined: bool = True) -> Form:
+    """The form of a folder. Raises SpecError with findings where form.yaml is wrong.
+
+    A form that nobody will examine by (of an archive that is drawn again) may have expressions that only its own version could run.
+    """
+    file = folder / "form.yaml"
+    root, lines = parse(_text(folder.parent, file), str(file))
+    files(folder.parent, folder)  # an archive takes them all: none may be a link to elsewhere
+    reader = _Reader(lines)
+    reader.only(root, _FORM_KEYS, "form.yaml ")
+    fields = root.get("字段")
+    if fields is None:
+        reader.complain(root.position, "form.yaml 里没有“字段”", "见 docs/forms.md")
+        raise SpecError(reader.findings)
+    computations = root.get("计算")
+    rules = root.get("审核")
+    title = reader.text(root.get("名称"), folder.name)
+    listed = reader.fields(fields, "")
+    known = {inner.path: inner for top in listed for inner in top.walk()}
+    form = Form(
+        name=folder.name, title=title, short=reader.text(root.get("简称"), folder.name), folder=folder,
+        years=reader.years(root.get("适用年度")),
+        description=reader.text(root.get("说明")), fields=listed,
+        labels=reader.table(root.get("标签"), reader.label),
+        computations=read_computations(reader.mapping(computations), known, reader) if computations else (),
+        roles=reader.table(root.get("角色"), reader.text),
+        rules={key: _plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
+        narrative=reader.narrative(root.get("形式")),
+    )
+    _check_paths(form, reader, root)
+    if rules and examined and folder.parent != packaged_forms():
+        reader.further(foreign_faults(rules))
+    if not found(folder.parent, f"{folder.name}/page.html.j2"):
+        reader.complain(root.position, f"{folder} 里没有 page.html.j2", "版面写在 page.html.j2 里，见 docs/forms.md")
+    if reader.findings:
+        raise SpecError(reader.findings)
+    return form
+
+
+_LARGEST = 300_000  # bytes; the file with all parameters of the examination has 18,000
+_SHARED = "_shared"
+_COMMON = f"{_SHARED}/审核.yaml"  # parameters of the examination that all forms share
+
+
+def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, object]:
+    rules: dict[str, object] = {}
+    for root in roots:
+        files(root, root / _SHARED)
+        if found(root, _COMMON):
+            file = root / _COMMON
+            tree, lines = parse(_text(root, file), str(file))
+            reader = _Reader(lines)
+            reader.findings += shared_findings(tree, lines)
+            if examined and root != packaged_forms():
+                reader.further(foreign_faults(tree))
+            if reader.findings:
+                raise SpecError(reader.findings)
+            rules |= {key: _plain(value) for key, (_, value) in tree.pairs.items()}
+    return rules
+
+
+def _text(root: Path, file: Path) -> str:
+    """The text of a file of a folder of forms. Raises SpecError where it is a link out of it, too large, or no UTF-8."""
+    real = inside(root, file)
+    if os.path.isfile(real) and real.stat().st_size > _LARGEST:  # noqa: PTH113 -- one that cannot be asked is told below
+        help = "一种表的 form.yaml 只有几千字节；看是不是放错了文件"
+        raise SpecError([Finding("B1", f"{file.name} 太大，超过了{_LARGEST // 1000}千字节", Position(str(file)), help=help)])
+    return read_text(file)
+
+
+@cache
+def read_forms(roots: tuple[Path, ...], *, examined: bool = True) -> Forms:
+    """All forms of the given template folders, by name; a later folder's form replaces an earlier one's, also where it is at fault.
+
+    `examined`: as read_form. Raises SpecError where a folder holds no forms, or what they share is wrong.
+    """
+    read = {folder.name: _read(folder, examined=examined) for root in roots for folder in _folders(root)}
+    common = _common_rules(roots, examined=examined)
+    sound = {name: replace(form, rules={**common, **form.rules}) for name, form in read.items() if isinstance(form, Form)}
+    return Forms(sound, {name: form for name, form in read.items() if isinstance(form, Broken)})
+
+
+def _folders(root: Path) -> list[Path]:
+    """The folders of forms in a template folder."""
+    try:
+        found = [folder for folder in sorted(root.iterdir()) if _holds_form(folder)] if root.is_dir() else []
+        fault = "里没有表（每种表一个文件夹，内有 form.yaml）" if root.is_dir() else "不是文件夹"
+    except OSError:
+        found, fault = [], "读不了，请检查权限"
+    if not found:
+        raise SpecError([Finding("B1", f"{root} {fault}", Position(str(root)), help="--forms 写放表的文件夹，不是表自己的文件夹")])
+    return found
+
+
+def _holds_form(folder: Path) -> bool:
+    """Is it a form's folder? One that is closed may be one: that it cannot be read is told."""
+    try:
+        return (folder / "form.yaml").is_file()
+    except OSError:
+        return not folder.name.startswith(".")
+
+
+def _read(folder: Path, *, examined: bool) -> Form | Broken:
+    try:
+        return read_form(folder, examined=examined)
+    except SpecError as error:
+        try:
+            return Broken(error.findings, _text(folder.parent, folder / "form.yaml"))
+        except SpecError:
+            return Broken(error.findings)

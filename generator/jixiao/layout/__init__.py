@@ -1,0 +1,1 @@
+"""Pages: line breaks, heights, fitting, cutting."""

@@ -1,0 +1,90 @@
+"""How high the rows of a grid and the paragraphs of a part become."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jixiao.document import Cell, Grid, Paragraph, Row
+from jixiao.layout.ruler import Ruler
+
+SMALLEST = 6.0  # pt; of a figure in a narrow cell
+AIR = 0.5  # pt beside the text of a cell that is not counted on: formats differ in their rounding
+
+
+def inner_width(cell: Cell, columns: tuple[float, ...]) -> float:
+    """Width for text in a cell, in pt."""
+    style = cell.style
+    whole = sum(columns[cell.column : cell.column + cell.colspan])
+    return whole - style.padding.left - style.padding.right - (style.border.left + style.border.right) / 2 - AIR
+
+
+def cell_height(cell: Cell, lines: int) -> float:
+    """Height that a cell needs for so many lines, in pt."""
+    style = cell.style
+    return lines * style.line_height + style.padding.top + style.padding.bottom + (style.border.top + style.border.bottom) / 2
+
+
+def _shrunk(cell: Cell, columns: tuple[float, ...], ruler: Ruler) -> Cell:
+    """A figure or date is never broken: where it is too wide for its cell, its type is smaller."""
+    need, width = ruler.figure(cell.text, cell.style), inner_width(cell, columns)
+    if need <= width or "\n" in cell.text:
+        return cell
+    size = max(cell.style.size * width / need, SMALLEST)
+    return replace(cell, style=replace(cell.style, size=size, line_height=cell.style.line_height * size / cell.style.size))
+
+
+class Measured:
+    """A grid with the lines of its cells; knows the height of any choice of its rows."""
+
+    def __init__(self, grid: Grid, ruler: Ruler) -> None:
+        cells = tuple(cell if cell.value is None else _shrunk(cell, grid.columns, ruler) for cell in grid.cells)
+        self.grid, self.ruler = grid if cells == grid.cells else replace(grid, cells=cells), ruler
+        self.lines = [self._lines(cell, ruler) for cell in self.grid.cells]
+        self.needs = [cell_height(cell, len(lines)) for cell, lines in zip(self.grid.cells, self.lines, strict=True)]
+
+    def _lines(self, cell: Cell, ruler: Ruler) -> list[str]:
+        width = inner_width(cell, self.grid.columns)
+        if cell.value is not None:
+            return cell.text.split("\n")
+        return ruler.lines(cell.text, cell.style, width, cell.style.indent)
+
+    def _broken(self, cell: Cell, lines: list[str]) -> str:
+        """A label with line breaks where it is broken between words; where it breaks anyhow, it needs none."""
+        plain = cell.text.replace("\u200b", "")
+        anyhow = self.ruler.lines(plain, cell.style, inner_width(cell, self.grid.columns), cell.style.indent)
+        return plain if lines == anyhow else "\n".join(lines)
+
+    def heights(self) -> list[float]:
+        """The row heights: each row as designed or as its texts need; spanning cells share what they lack."""
+        heights = [row.height for row in self.grid.rows]
+        spanning = []
+        for cell, need in zip(self.grid.cells, self.needs, strict=True):
+            if cell.rowspan == 1:
+                heights[cell.row] = max(heights[cell.row], need)
+            else:
+                spanning.append((cell.rowspan, cell.row, need))
+        for span, row, need in sorted(spanning):
+            lack = need - sum(heights[row : row + span])
+            if lack > 0:
+                for index in range(row, row + span):
+                    heights[index] += lack / span
+        return heights
+
+    def settled(self) -> Grid:
+        """The grid with final row heights, and labels broken where they must be."""
+        rows = tuple(Row(height, row.repeat, row.section) for height, row in zip(self.heights(), self.grid.rows, strict=True))
+        cells = tuple(
+            replace(cell, text=self._broken(cell, lines)) if "\u200b" in cell.text else cell
+            for cell, lines in zip(self.grid.cells, self.lines, strict=True)
+        )
+        return replace(self.grid, rows=rows, cells=cells)
+
+
+def grid_height(grid: Grid) -> float:
+    """Height of a settled grid with its margins, in pt."""
+    return sum(row.height for row in grid.rows) + 0.5 + grid.margin_top + grid.margin_bottom
+
+
+def paragraph_lines(paragraph: Paragraph, width: float, ruler: Ruler) -> int:
+    """How many lines a paragraph takes."""
+    return len(ruler.lines(paragraph.text, paragraph.style, width - AIR, paragraph.style.indent))

@@ -1,0 +1,168 @@
+"""Measures and breaks text: the fonts' advances, and the rules of Chinese line breaking.
+
+One measure serves all three formats, so that they break alike: it is a little wider than any of them
+(Latin letters count at least 0.66 em), never narrower.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import deque
+from collections.abc import Callable
+from functools import lru_cache
+
+from jixiao.document import Style
+
+NO_START = frozenset("，。、；：？！）》〉」』】〕〗”’…—～·％‰℃,.!?:;)]}%")
+NO_END = frozenset("（《〈「『【〔〖“‘([{￥¥")
+_EXACT = 1e-6  # pt; what sums of widths may differ by: else a rest that fills its line exactly might break elsewhere than the whole
+_LONG = 500  # characters; a text that may be cut over pages
+_GLUED = 3  # characters; a row of twenty closing marks has to be broken somewhere
+_DIGIT = 0.5  # em; in 宋体, the reader's likely font
+_LATIN = 0.66  # em; the reader's machine may have a wider Latin than ours
+Advance = Callable[[str, str, bool], float]  # character, family, bold -> em
+
+
+def wide(character: str) -> bool:
+    """Is it a character of the Chinese square, which may be broken after?"""
+    return character > "\u2e7f" or unicodedata.east_asian_width(character) in "WFA"
+
+
+def _breaks(character: str) -> bool:
+    """May a line be broken beside it? Not beside Latin, figures and signs such as ≥, which stay together."""
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+def _characters(unit: str) -> list[str]:
+    """A unit too wide for a line as pieces of one character, closing and opening marks left at theirs where that is short."""
+    parts: list[str] = []
+    for character in unit:
+        glued = bool(parts) and len(parts[-1]) < _GLUED and (character in NO_START or parts[-1][-1] in NO_END)
+        if glued:
+            parts[-1] += character
+        else:
+            parts.append(character)
+    return parts
+
+
+class _Long:
+    """A long text and its lines. What is left of it after a line breaks as it did in the whole."""
+
+    def __init__(self, text: str, style: Style, width: float, lines: list[str]) -> None:
+        self.text, self.look, self.lines = text, (style, width), lines
+        self.starts: dict[int, int] = {}  # place in the text → number of the line
+        end = 0
+        for number, line in enumerate(lines):
+            start = text.find(line, end)
+            end = start + len(line)
+            if line:  # before an empty one the text has a line break, which would count once more
+                self.starts[start] = number
+
+    def rest(self, text: str, style: Style, width: float) -> list[str] | None:
+        """The lines of a text that is the rest of this one; None where it is not, or does not begin with a line."""
+        number = self.starts.get(len(self.text) - len(text)) if self.look == (style, width) else None
+        return self.lines[number:] if number is not None and self.text.endswith(text) else None
+
+
+class Ruler:
+    """Widths of texts in pt, kept per character and font.
+
+    An exact ruler takes the fonts' own advances: with it the PDF sets the lines whose room the other has counted.
+    """
+
+    def __init__(self, advance: Advance | None = None, *, exact: bool = False) -> None:
+        self.advance, self.exact = advance, exact
+        self.tables: dict[tuple[str, bool], dict[str, float]] = {}
+        self.units = lru_cache(maxsize=20_000)(self.units_of)
+        self.broken = lru_cache(maxsize=5_000)(self._broken)  # a grid that is cut or squeezed is measured again and again
+        self.long: deque[_Long] = deque(maxlen=8)
+
+    def table(self, style: Style) -> dict[str, float]:
+        """The advances in em known so far for the style's font."""
+        return self.tables.setdefault((style.family, style.bold), {})
+
+    def width(self, text: str, style: Style) -> float:
+        """Width of one line of text in pt."""
+        table = self.table(style)
+        try:
+            return sum([table[character] for character in text]) * style.size
+        except KeyError:
+            for character in set(text) - table.keys():
+                table[character] = self._advance(character, style)
+            return sum([table[character] for character in text]) * style.size
+
+    def figure(self, text: str, style: Style) -> float:
+        """Width of a figure or date in pt, by the fonts' own advances: digits are alike in all fonts, and never broken."""
+        advance = self.advance or (lambda character, family, bold: _DIGIT)
+        return sum(max(advance(character, style.family, style.bold), _DIGIT if character.isalnum() else 0.0) for character in text) * style.size
+
+    def _advance(self, character: str, style: Style) -> float:
+        if character == "\u200b":
+            return 0.0
+        least = 0.0 if self.exact else 1.0 if wide(character) else _LATIN
+        return max(least, self.advance(character, style.family, style.bold) if self.advance else 0.0)
+
+    def lines(self, text: str, style: Style, width: float, indent: float = 0.0) -> list[str]:
+        """The lines a text takes in a width; forced breaks are kept."""
+        return list(self.broken(text, style, width, indent))
+
+    def _broken(self, text: str, style: Style, width: float, indent: float) -> list[str]:
+        if len(text) < _LONG or indent or "\u200b" in text:
+            return self._broken_anew(text, style, width, indent)
+        for known in self.long:
+            if (lines := known.rest(text, style, width)) is not None:
+                return lines
+        lines = self._broken_anew(text, style, width, indent)
+        self.long.append(_Long(text, style, width, lines))
+        return lines
+
+    def _broken_anew(self, text: str, style: Style, width: float, indent: float) -> list[str]:
+        found: list[str] = []
+        for number, part in enumerate(text.split("\n")):
+            found += self._wrap(part, style, width, indent if number == 0 else 0.0)
+        return found
+
+    def _wrap(self, text: str, style: Style, width: float, indent: float) -> list[str]:
+        width += _EXACT
+        if self.width(text, style) + indent <= width:
+            return [text.replace("\u200b", "")]
+        if "\u200b" in text:
+            words = text.split("\u200b")
+            text = text.replace("\u200b", "")
+            anywhere = self._fill(self._fitting(text, style, width, indent), style, width, indent)
+            whole = self.width(words[0], style) <= width - indent and all(self.width(word, style) <= width for word in words)
+            between = self._fill(words, style, width, indent) if whole else anywhere
+            return between if len(between) <= len(anywhere) else anywhere  # a better break is not worth a line
+        return self._fill(self._fitting(text, style, width, indent), style, width, indent)
+
+    def _fitting(self, text: str, style: Style, width: float, indent: float) -> list[str]:
+        """The text's units, those wider than their line cut into characters: the first stands beside the indent."""
+        units: list[str] = []
+        for unit in self.units(text):
+            room = width if units else width - indent
+            units += [unit] if self.width(unit.rstrip(" "), style) <= room else _characters(unit)
+        return units
+
+    def _fill(self, units: list[str], style: Style, width: float, indent: float) -> list[str]:
+        lines, line, room = [], "", width - indent
+        for unit in units:
+            size = self.width(unit, style)
+            if line and self.width(unit.rstrip(" "), style) > room:
+                lines.append(line.rstrip(" "))
+                line, room = "", width
+            line += unit
+            room -= size
+        return [*lines, line]
+
+    @staticmethod
+    def units_of(text: str) -> tuple[str, ...]:
+        """The pieces a line may be broken between."""
+        units: list[str] = []
+        for character in text:
+            last = units[-1][-1] if units else " "
+            latin = " " not in (character, last) and not _breaks(character) and not _breaks(last)
+            if units and (latin or character == " " or character in NO_START or last in NO_END):
+                units[-1] += character
+            else:
+                units.append(character)
+        return tuple(units)

@@ -1,0 +1,1 @@
+"""A form's template and a project as blocks with resolved styles."""

@@ -1,0 +1,64 @@
+"""Places the cells of a table in its grid, as HTML does; holes and overlaps are faults, never repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from jixiao.document import Cell, Grid, Row, Style
+from jixiao.findings import SpecError
+
+_ADVICE = "每行各格的 colspan 与上面伸下来的 rowspan 加起来要等于列数"
+
+
+class Lattice:
+    """A grid in the making."""
+
+    def __init__(self, style: Style, wrong: Callable[[str, int, str], SpecError]) -> None:
+        self.style, self.wrong = style, wrong
+        self.rows: list[Row] = []
+        self.cells: list[Cell] = []
+        self.taken: set[tuple[int, int]] = set()
+        self.width = 0
+        self.section = -1
+        self.column = 0
+        self.lines: list[int] = []
+
+    def begin_section(self) -> None:
+        """A new <tbody>."""
+        self.section += 1
+
+    def begin_row(self, height: float, repeat: bool, line: int) -> None:
+        """A new <tr> with its least height in pt."""
+        self.rows.append(Row(height, repeat, self.section))
+        self.lines.append(line)
+        self.column = 0
+
+    def place(self, cell: Cell, line: int) -> None:
+        """Puts a cell into the first free place of the row."""
+        row = len(self.rows) - 1
+        while (row, self.column) in self.taken:
+            self.column += 1
+        places = {(row + down, self.column + right) for down in range(cell.rowspan) for right in range(cell.colspan)}
+        if places & self.taken:
+            raise self.wrong(f"第{row + 1}行的“{cell.text[:12]}”与别的格子重叠", line, _ADVICE)
+        self.taken |= places
+        self.cells.append(replace(cell, row=row, column=self.column))
+        self.column += cell.colspan
+        self.width = max(self.width, self.column)
+
+    def grid(self, columns: tuple[float, ...], line: int) -> Grid:
+        """The finished grid. Raises SpecError for holes, and for cells that stick out."""
+        if not self.rows or not columns:
+            raise self.wrong("表格是空的", line, "写上 <tbody><tr><td>…")
+        for row in range(len(self.rows)):
+            for column in range(max(self.width, len(columns))):
+                if ((row, column) in self.taken) is not (column < len(columns)):
+                    fault = "多出一格" if column >= len(columns) else "缺一格"
+                    raise self.wrong(f"表格第{row + 1}行第{column + 1}列{fault}（共{len(columns)}列）", self.lines[row], _ADVICE)
+        if any(cell.row + cell.rowspan > len(self.rows) for cell in self.cells):
+            raise self.wrong("有格子的 rowspan 超出表格末行", line, _ADVICE)
+        bodies = {row.section for row in self.rows if not row.repeat}
+        # heads without a body below, in their own section or (of a <thead>) the next, have nothing to stand above
+        rows = tuple(replace(row, repeat=row.repeat and not bodies.isdisjoint((row.section, row.section + 1))) for row in self.rows)
+        return Grid(columns, rows, tuple(self.cells), self.style.margin_top, self.style.margin_bottom, self.style.break_before)

@@ -1,0 +1,254 @@
+"""Values as a template sees them: each prints itself, escaped and typed, so that templates hold layout only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from markupsafe import escape
+
+from jixiao.forms.form import Field, Form
+from jixiao.forms.values import BudgetBlock, BudgetGroup, Indicator, Value, unit_of
+from jixiao.specs.project import Spec
+from jixiao.text.money import exact_pattern, in_unit, number, show
+
+
+class Text:
+    """A text; line breaks print as <br/>. An empty one is false."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __html__(self) -> str:
+        return str(escape(self.text)).replace("\n", "<br/>")
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+class TemplateFaultError(Exception):
+    """A template prints what cannot be printed, or does too much: a message for the form keeper, and the way out."""
+
+    def __init__(self, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.help = help
+
+
+class Group(dict[str, Any]):
+    """A 组: its fields by name. It cannot be printed as a whole."""
+
+    def __init__(self, name: str, fields: Mapping[str, Any]) -> None:
+        super().__init__(fields)
+        self.name = name
+
+    def __html__(self) -> str:
+        some = "、".join(list(self)[:4])
+        raise TemplateFaultError(f"“{self.name}”是一组字段，不能整个印出来；写明其中哪一个，如 {self.name}.{next(iter(self), '')}（{some}）")
+
+    __str__ = __html__
+
+
+class Rows(list[Any]):
+    """Rows of a table or blocks of a budget: to be gone through, not printed."""
+
+    def __init__(self, name: str, rows: Iterable[Any]) -> None:
+        super().__init__(rows)
+        self.name = name
+
+    def __html__(self) -> str:
+        raise TemplateFaultError(f"“{self.name}”有若干行，要一行一行地印：{{% for 行 in {self.name} %}}…{{% endfor %}}")
+
+    __str__ = __html__
+
+
+class Paragraphs(Text):
+    """Several paragraphs: prints them with breaks between, or gives them one by one."""
+
+    def __init__(self, parts: tuple[str, ...]) -> None:
+        super().__init__("\n".join(parts))
+        self.parts = parts
+
+    def __iter__(self) -> Iterator[Text]:
+        return (Text(part) for part in self.parts)
+
+
+class Typed(Text):
+    """A figure or a date: <data> or <time> around the printed text, so that a sheet keeps the value."""
+
+    def __init__(self, text: str, tag: str, attribute: str, value: str) -> None:
+        super().__init__(text)
+        self.markup = f'<{tag} {attribute}="{value}">{escape(text)}</{tag}>'
+
+    def __html__(self) -> str:
+        return self.markup
+
+
+class Choice(Text):
+    """The chosen one of several; iterated, it gives (name, is it chosen) for boxes to tick."""
+
+    def __init__(self, chosen: str, choices: tuple[str, ...]) -> None:
+        super().__init__(chosen)
+        self.choices = choices
+
+    def __iter__(self) -> Iterator[tuple[str, bool]]:
+        return ((choice, choice == self.text) for choice in self.choices)
+
+
+def figure(value: Decimal, pattern: str) -> Typed:
+    """A figure through a number format."""
+    pattern = exact_pattern(value, pattern)
+    return Typed(show(value, pattern), "data", "value", format(value, "f"))
+
+
+def typed_text(text: str) -> Text:
+    """A text of a budget table: a figure where it is nothing but one, else as it is."""
+    value = number(text)
+    return Text(text) if value is None or text.startswith("+") else Typed(text, "data", "value", format(value, "f"))
+
+
+def day(value: date, pattern: str) -> Typed:
+    """A date as 2024-01-01, or by a pattern of yyyy, m, mm, d, dd."""
+    parts = {"yyyy": f"{value.year:04}", "mm": f"{value.month:02}", "dd": f"{value.day:02}", "m": str(value.month), "d": str(value.day)}
+    text = re.sub("yyyy|mm|dd|m|d", lambda match: parts[match[0]], pattern or "yyyy-mm-dd")
+    return Typed(text, "time", "datetime", value.isoformat())
+
+
+def printed(field: Field, value: Value, spec: Spec) -> Any:
+    """The value of a field for the template; a blank one prints the form's mark."""
+    if field.kind == "组":
+        group = value if isinstance(value, Mapping) else {}
+        return Group(field.name, {inner.name: printed(inner, group.get(inner.name), spec) for inner in field.fields})
+    if field.kind == "指标树":
+        return Tree(field, value or (), spec)
+    if field.kind == "行表":
+        rows = ({column.name: printed(column, row.get(column.name), spec) for column in field.fields} for row in value or ())
+        return Rows(field.name, rows)
+    if field.kind == "预算表":
+        return Rows(field.name, (BudgetView(block) for block in value or ()))
+    if field.kind == "选项":
+        return Choice(value or "", field.choices)
+    if value is None:
+        return Paragraphs((field.blank,) if field.blank else ()) if field.kind == "段落" else Text(field.blank)
+    return _one(field, value, spec)
+
+
+def _one(field: Field, value: Value, spec: Spec) -> Text:
+    if isinstance(value, date):
+        return day(value, field.format)
+    if isinstance(value, Decimal):
+        return figure(in_unit(value, unit_of(field, spec.values)) if field.kind == "金额" else value, field.pattern)
+    return Paragraphs(value) if isinstance(value, tuple) else Text(str(value))
+
+
+class Tree:
+    """An indicator tree as rows; a level's cell stands in the first of its rows, with its span."""
+
+    def __init__(self, field: Field, indicators: tuple[Indicator, ...], spec: Spec) -> None:
+        self.name = field.name
+        level1 = _spans([item.level1 for item in indicators])
+        level2 = _spans([(item.level1, item.level2) for item in indicators])
+        self.rows = [
+            {
+                **{column.name: printed(column, item.values.get(column.name), spec) for column in field.fields},
+                "名称": Text(item.name), "序号": number + 1,
+                "一级": {"名称": Text(item.level1), "行数": level1[number]} if number in level1 else None,
+                "二级": {"名称": Text(item.level2), "行数": level2[number]} if number in level2 else None,
+            }
+            for number, item in enumerate(indicators)
+        ]
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.rows)
+
+    def __html__(self) -> str:
+        raise TemplateFaultError(f"“{self.name}”是指标树，要一行一行地印：{{% call(行) 指标行({self.name}) %}}…{{% endcall %}}")
+
+    __str__ = __html__
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def _spans(keys: Sequence[object]) -> dict[int, int]:
+    """First index of each run of equal keys → length of the run."""
+    spans: dict[int, int] = {}
+    start = 0
+    for _, run in groupby(keys):
+        spans[start] = sum(1 for _ in run)
+        start += spans[start]
+    return spans
+
+
+class BudgetView:
+    """A block of 年度预算安排 as rows of cells with their spans."""
+
+    def __init__(self, block: BudgetBlock) -> None:
+        self.标题 = Text(block.title)
+        self.文字 = [Text(part) for part in block.text]
+        self.列数 = max((len(group.columns) for group in block.groups), default=0)
+        self.列 = list(max((group.columns for group in block.groups), key=len, default=()))
+        self.组 = [self._group(group) for group in block.groups if group.columns]
+        self.合计行 = _total_row(block.groups[-1].columns, block.total_label, block.total_text, self.列数) if block.total_label else None
+
+    def _group(self, group: BudgetGroup) -> dict[str, Any]:
+        rows = [_budget_row(group, number, self.列数) for number in range(len(group.rows))]
+        if group.total_label:
+            rows.append(_total_row(group.columns, group.total_label, group.total_text, self.列数))
+        heads = [_cell(role, Text(head)) for role, head in group.columns.items()]
+        return {"表头": _stretched(heads, self.列数), "行": rows}
+
+
+def _cell(role: str, text: Text, colspan: int = 1, rowspan: int = 1) -> dict[str, Any]:
+    return {"项": role, "文字": text, "列数": colspan, "行数": rowspan}
+
+
+def _stretched(cells: list[dict[str, Any]], width: int) -> list[dict[str, Any]]:
+    """The cells of a row, the last one as wide as the table needs."""
+    missing = width - sum(cell["列数"] for cell in cells)
+    return [*cells[:-1], {**cells[-1], "列数": cells[-1]["列数"] + missing}] if missing > 0 and cells else cells
+
+
+def _budget_row(group: BudgetGroup, number: int, width: int) -> list[dict[str, Any]]:
+    """A row's cells. A 说明 spans the columns of 数量 and 单价; 合计 stands once, over all rows."""
+    row, cells, remark_done = group.rows[number], [], False
+    for role in group.columns:
+        if role == "合计":
+            if number == 0:
+                cells.append(_cell(role, typed_text(group.total_text), rowspan=len(group.rows)))
+        elif "说明" in row.printed and role not in ("名称", "金额"):
+            if not remark_done:
+                span = sum(other not in ("名称", "金额", "合计") for other in group.columns)
+                cells.append(_cell("说明", Text(row.printed["说明"]), span))
+            remark_done = True
+        else:
+            cells.append(_cell(role, typed_text(row.printed.get(role, ""))))
+    taken = 1 if "合计" in group.columns and number else 0
+    return _stretched(cells, width - taken)
+
+
+def _total_row(columns: Mapping[str, str], label: str, text: str, width: int) -> list[dict[str, Any]]:
+    """The closing row: its label up to the amount's column, then the sum."""
+    roles = list(columns)
+    place = roles.index("金额") if "金额" in roles else len(roles) - 1
+    cells = [_cell("名称", Text(label), max(place, 1)), _cell("金额", typed_text(text))]
+    if place == 0:
+        cells.reverse()
+    cells += [_cell(role, Text("")) for role in roles[max(place, 1) + 1 :]]
+    return _stretched(cells, width)
+
+
+def context(form: Form, spec: Spec) -> dict[str, Any]:
+    """All that a form's template may use."""
+    return {
+        **{field.name: printed(field, spec.values.get(field.name), spec) for field in form.fields},
+        "标签": {**form.labels, **{key: text for key, text in spec.labels.items() if key in form.labels}},
+        "字段": {field.name: printed(field, spec.values.get(field.name), spec) for field in form.fields if not field.name.isidentifier()},
+        "表名": form.title, "年度": spec.year, "序号": spec.index,
+    }

@@ -1,0 +1,351 @@
+"""Reads the HTML that a template printed into the blocks of a Part. Nothing of the HTML goes further."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import cssselect2
+from lxml import etree
+
+from jixiao.document import Block, Cell, Day, Grid, Number, Page, Paragraph, Style
+from jixiao.files.folder import found, text_of
+from jixiao.findings import Finding, Position, SpecError
+from jixiao.pages.lattice import Lattice
+from jixiao.pages.sandbox import html_bounds as bounds
+from jixiao.pages.sandbox.css_bounds import css_fault
+from jixiao.pages.stylesheet import Declarations, Length, Stylesheet, resolved, stylesheet, walk
+from jixiao.text.money import show
+
+TEMPLATE = "page.html.j2"
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_CONTAINERS = ("body", "div", "section")
+_FIGURE = re.compile(r"-?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)")
+_ROOT = Style()
+_LEAST = 100.0  # pt between the margins
+_DIGITS = 30  # more than any amount has; a spreadsheet knows 15
+_SPANS = {"rowspan": 9_999, "colspan": 99}  # what any form needs; a place more is memory more
+_SHEET_BYTES = 200_000
+_TWIP = 20  # column edges lie on twentieths of a pt, so that all formats have the same
+
+
+class HtmlReader:
+    """One pass over the HTML of one form."""
+
+    def __init__(self, html: str, name: str, roots: tuple[Path, ...]) -> None:
+        html = html.strip()
+        self.name, self.lines = name, [html[: bounds.ATTRIBUTE]]
+        self.letters = self.letters_of_styles = self.places = 0
+        self.refuse(bounds.text_faults(html))
+        self.lines = html.split("\n")
+        try:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+            self.root = etree.fromstring(html, parser)
+        except etree.XMLSyntaxError as error:
+            raise self.wrong(f"模板印出的 HTML 不完整：{error.msg}", error.lineno or 1, "每个标签都要闭合，如 <br/>") from None
+        except ValueError:  # lxml: a text with an encoding declaration
+            raise self.wrong("模板开头不能写 <?xml … encoding=…?>", 1, "删去这一行") from None
+        self.refuse(bounds.tree_faults(self.root))
+        self.sheet = self._stylesheet(roots)
+        self.refuse(self._slow())
+        self.cache: dict[tuple[str, ...], Declarations] = {}
+        self.inline: dict[str, Declarations] = {}
+        self.blocks: list[Block] = []
+
+    def wrong(self, message: str, line: int, help: str = "") -> SpecError:
+        """A fault of the template's output, with the printed line."""
+        excerpt = self.lines[line - 1].strip()[:160] if 0 < line <= len(self.lines) else ""
+        return SpecError([Finding("B4", message, Position(f"{self.name}（印出的 HTML）", line), excerpt=excerpt, help=help)])
+
+    def refuse(self, faults: Iterable[bounds.Fault]) -> None:
+        """Raises SpecError for the first of the faults, if there is one."""
+        for fault in faults:
+            raise self.wrong(*fault)
+
+    def _slow(self) -> Iterator[bounds.Fault]:
+        """Selectors that would be tried too often on all these elements."""
+        count = sum(1 for _ in self.root.iter())
+        if count * self.sheet.cost(bounds.DEEPEST, count) > bounds.MATCHES:
+            paths = {_path(element) for element in walk(self.root)} if self.sheet.simple else None
+            if bounds.matches(self.root, paths, self.sheet.cost) > bounds.MATCHES:
+                yield "样式的选择器太多，或太绕，要试的次数太多", 1, "给格子写类，用一个类选它，如 td.money"
+
+    def _stylesheet(self, roots: tuple[Path, ...]) -> Stylesheet:
+        sources: list[tuple[str, str]] = []
+        for element in self.root.iter("link", "style"):
+            if element.tag == "style":
+                sources.append(self._own_style(element.text or "", roots))
+                continue
+            href = element.get("href", "")
+            file = next((root / href for root in reversed(roots) if found(root, href)), None)
+            if file is None:
+                raise self.wrong(f"找不到样式文件“{href}”", element.sourceline or 1, "写相对于 templates 的路径")
+            sources.append((str(file), self._read(file)))
+        return stylesheet(tuple(sources))
+
+    def _own_style(self, text: str, roots: tuple[Path, ...]) -> tuple[str, str]:
+        """The template's <style> with blank lines before it, so that its lines count as those of the template."""
+        file = next((root / self.name / TEMPLATE for root in reversed(roots) if found(root, f"{self.name}/{TEMPLATE}")), None)
+        template = self._read(file) if file else ""
+        place = template.find(text.strip())
+        above = template[:place].count("\n") if text.strip() and place >= 0 else 0
+        return str(file or self.name), "\n" * above + text.strip()
+
+    def _read(self, file: Path) -> str:
+        try:
+            return _read_once(file)
+        except UnicodeDecodeError:
+            raise self.wrong(f"样式文件“{file.name}”不是 UTF-8 编码", 1, "请在编辑器里另存为 UTF-8") from None
+
+    def read(self) -> tuple[Page, tuple[Block, ...]]:
+        """The page and the blocks."""
+        wrapper = cssselect2.ElementWrapper.from_xml_root(self.root)
+        body = next((child for child in wrapper.iter_children() if child.local_name == "body"), None)
+        if body is None:
+            raise self.wrong("模板没有 <body>", 1)
+        base = self.style(body, _ROOT)
+        self.container(body, base)
+        if not self.blocks:
+            raise self.wrong("模板什么也没有印出来", body.etree_element.sourceline, "内容写在 {% block body %}…{% endblock %} 里")
+        page = self.sheet.page
+        if page.inner_width < _LEAST or page.inner_height < _LEAST:
+            raise self.wrong("页边距太大，纸上没有地方了", 1, "核对 @page 的 size 和 margin")
+        return self.sheet.page, tuple(self.blocks)
+
+    def declarations(self, element: cssselect2.ElementWrapper) -> Declarations:
+        """What the style sheet says of an element, its style attribute on top."""
+        path = _path(element) if self.sheet.simple else ()
+        if path not in self.cache or not path:
+            self.cache[path] = self.sheet.matched(element)
+        own = element.etree_element.get("style")
+        if not own:
+            return self.cache[path]
+        if own not in self.inline:
+            self.inline[own] = self._inline(own)
+        return self.cache[path] | self.inline[own]
+
+    def _inline(self, own: str) -> Declarations:
+        """What a style attribute says; the sheet, which serves other forms too, keeps none of its faults."""
+        if fault := css_fault(own):
+            raise self.wrong(fault, 1, "写成类，样式放进 <style>")
+        self.letters_of_styles += len(own)
+        if self.letters_of_styles > bounds.STYLES:
+            raise self.wrong("style 属性里各写各的样式太多", 1, "写成类，样式放进 <style>")
+        try:
+            inline = self.sheet.declarations(own, f"{self.name}/page.html.j2 style")
+            if self.sheet.findings:
+                raise SpecError(self.sheet.findings)
+        finally:
+            self.sheet.findings = []
+        return inline
+
+    def style(self, element: cssselect2.ElementWrapper, parent: Style) -> Style:
+        """The resolved style of an element."""
+        if not self.sheet.simple or element.etree_element.get("style"):
+            return self._resolved(element, parent)
+        path = _path(element)
+        if path not in self.sheet.styles:
+            self.sheet.styles[path] = parent, self._resolved(element, parent)
+        within, style = self.sheet.styles[path]
+        return style if within is parent else self._resolved(element, parent)  # an element around it has a style of its own
+
+    def _resolved(self, element: cssselect2.ElementWrapper, parent: Style) -> Style:
+        style = resolved(parent, self.declarations(element))
+        if not bounds.SMALLEST <= style.size <= bounds.LARGEST:
+            message = f"<{element.local_name}> 的字号算下来是{style.size:.4g}pt"
+            raise self.wrong(message, element.etree_element.sourceline or 1, f"要在{bounds.SMALLEST:.0f}到{bounds.LARGEST:.0f}pt之间")
+        return style
+
+    def container(self, element: cssselect2.ElementWrapper, style: Style) -> None:
+        """Headings, paragraphs and tables, in order."""
+        self.refuse_loose_text(element.etree_element)
+        for child in element.iter_children():
+            tag = child.local_name
+            if tag in _CONTAINERS:
+                self.container(child, self.style(child, style))
+            elif tag == "p" or re.fullmatch("h[1-6]", tag):
+                text = self.text(child.etree_element)
+                if text:
+                    self.blocks.append(Paragraph(text, self.style(child, style), 0 if tag == "p" else int(tag[1])))
+            elif tag == "table":
+                self.blocks.append(self.table(child, style))
+            else:
+                raise self.wrong(f"不认识的标签 <{tag}>", child.etree_element.sourceline, "可用：h1-h6、p、table、div、section")
+
+    def table(self, element: cssselect2.ElementWrapper, parent: Style) -> Grid:
+        """A grid; overlapping cells and holes are faults."""
+        self.refuse_loose_text(element.etree_element)
+        declared = self.declarations(element)
+        style = self.style(element, parent)
+        width = declared.get("width")
+        whole = width.points(style.size, self.sheet.page.inner_width) if isinstance(width, Length) else self.sheet.page.inner_width
+        lattice = Lattice(style, self.wrong)
+        columns: list[float] = []
+        for child in element.iter_children():
+            if child.local_name == "colgroup":
+                columns = [self.column(col, whole) for col in child.iter_children()]
+            elif child.local_name in ("tbody", "thead"):
+                self.section(child, self.style(child, style), lattice, child.local_name == "thead")
+            else:
+                raise self.wrong(f"<table> 里不能直接写 <{child.local_name}>", child.etree_element.sourceline, "只能写 <colgroup> 和 <tbody>")
+        if sum(columns) > max(whole, self.sheet.page.inner_width) + 1:
+            raise self.wrong(f"各列宽度之和{sum(columns):.0f}pt超过表宽{whole:.0f}pt", element.etree_element.sourceline, "<col> 的宽度加起来写成 100%")
+        count = len(columns) or lattice.width
+        self.refuse_columns(count, element.etree_element.sourceline)
+        edges = _edges(columns or [whole / count] * count if count else [])
+        return lattice.grid(edges, element.etree_element.sourceline)
+
+    def refuse_columns(self, count: int, line: int) -> None:
+        """A table of so many columns has no room on any paper."""
+        if count > bounds.COLUMNS:
+            raise self.wrong(f"表格超过了{bounds.COLUMNS}列", line, "分成几张表")
+
+    def refuse_loose_text(self, node: Any) -> None:
+        """Text between elements would be lost without a word."""
+        for text in (node.text, *(child.tail for child in node)):
+            if text and text.strip():
+                raise self.wrong(f"<{node.tag}> 里直接写了文字“{text.strip()[:20]}”，不会印出来", node.sourceline, "把文字放进 <td>、<p> 或标题里")
+
+    def column(self, element: cssselect2.ElementWrapper, whole: float) -> float:
+        """The width of a <col> in pt."""
+        width = self.declarations(element).get("width")
+        if not isinstance(width, Length):
+            raise self.wrong("<col> 没有宽度", element.etree_element.sourceline, '例如 <col style="width: 20%"/>')
+        points = width.points(10.0, whole)
+        if points <= 0:
+            raise self.wrong("<col> 的宽度要大于零", element.etree_element.sourceline, '例如 <col style="width: 20%"/>')
+        return points
+
+    def section(self, element: cssselect2.ElementWrapper, style: Style, lattice: Lattice, head: bool) -> None:
+        """The rows of a <tbody>."""
+        self.refuse_loose_text(element.etree_element)
+        lattice.begin_section()
+        heads = 0
+        for row in element.iter_children():
+            if row.local_name != "tr":
+                raise self.wrong(f"<tbody> 里只能写 <tr>，不能写 <{row.local_name}>", row.etree_element.sourceline)
+            self.refuse_loose_text(row.etree_element)
+            declared = self.declarations(row)
+            row_style = self.style(row, style)
+            height = declared.get("height")
+            points = height.points(row_style.size) if isinstance(height, Length) else 0.0
+            repeated = head or row.etree_element.get("data-repeat") is not None
+            heads += repeated
+            if heads > bounds.HEADS:
+                raise self.wrong(f"一节里要重复的表头超过了{bounds.HEADS}行", row.etree_element.sourceline, "只给表头的行写 data-repeat；一节一个 <tbody>")
+            lattice.begin_row(points, repeated, row.etree_element.sourceline)
+            for cell in row.iter_children():
+                lattice.place(self.cell(cell, row_style), cell.etree_element.sourceline)
+                self.refuse_columns(lattice.column, cell.etree_element.sourceline)
+
+    def cell(self, element: cssselect2.ElementWrapper, parent: Style) -> Cell:
+        """A cell, not yet placed."""
+        node = element.etree_element
+        if element.local_name not in ("td", "th"):
+            raise self.wrong(f"<tr> 里只能写 <td> 和 <th>，不能写 <{element.local_name}>", node.sourceline)
+        text = self.text(node)
+        if len(text) > bounds.CELL:
+            raise self.wrong(f"一格里的文字太多，超过了{bounds.CELL // 10_000}万字", node.sourceline, "长文字写成 <p>，或分到几行里")
+        spans = self.span(node, "rowspan"), self.span(node, "colspan")
+        self.places += spans[0] * spans[1]
+        if self.places > bounds.PLACES:
+            raise self.wrong(f"格子太多，合起来超过了{bounds.PLACES // 10_000}万格", node.sourceline, "看 rowspan、colspan 和循环")
+        return Cell(0, 0, text, self.style(element, parent), *spans, _typed(node, text), element.local_name == "th")
+
+    def span(self, node: Any, name: str) -> int:
+        """A rowspan or colspan, at least 1."""
+        text, most = node.get(name, "1"), _SPANS[name]
+        if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= most:
+            raise self.wrong(f"{name}=“{text[:20]}”不对", node.sourceline, f"写1到{most}的整数")
+        return int(text)
+
+    def text(self, node: Any) -> str:
+        """The text of an element: blanks folded, <br/> a line break, <wbr/> a place to break."""
+        parts: list[str] = []
+        self._collect(node, parts)
+        lines = "".join(parts).split("\v")
+        self.letters += sum(map(len, lines))
+        if self.letters > bounds.TEXT:
+            raise self.wrong(f"文字太多，超过了{bounds.TEXT // 10_000}万字", node.sourceline, "一份表几百页也写不完这么多")
+        return "\n".join(_BLANKS.sub(" ", line).strip(" ") for line in lines)
+
+    def _collect(self, node: Any, parts: list[str]) -> None:
+        parts.append(node.text or "")
+        for child in node:
+            if child.tag == "br":
+                parts.append("\v")
+            elif child.tag == "wbr":
+                parts.append("\u200b")
+            elif child.tag in ("data", "time", "span"):
+                self._collect(child, parts)
+            else:
+                name = f"<{child.tag}>" if isinstance(child.tag, str) else child.text
+                raise self.wrong(f"文字里不能有 {name}", child.sourceline, "可用：br、wbr、data、time、span")
+            parts.append(child.tail or "")
+
+
+_texts: dict[tuple[Path, int], str] = {}
+
+
+def _read_once(file: Path) -> str:
+    key = (file, file.stat().st_mtime_ns)
+    if key not in _texts:
+        _texts[key] = text_of(file, _SHEET_BYTES)
+    return _texts[key]
+
+
+def _path(element: cssselect2.ElementWrapper) -> tuple[str, ...]:
+    path: list[str] = []
+    current: Any = element
+    while current is not None:
+        path.append(f"{current.local_name}.{current.etree_element.get('class', '')}")
+        current = current.parent
+    return tuple(path)
+
+
+def _edges(widths: list[float]) -> tuple[float, ...]:
+    edges, total = [0.0], 0.0
+    for width in widths:
+        total += width
+        edges.append(round(total * _TWIP) / _TWIP)
+    return tuple(round(right - left, 2) for left, right in pairwise(edges))
+
+
+def _typed(node: Any, text: str) -> Number | Day | None:
+    """The value behind a cell that holds one <data> or <time> and nothing else."""
+    if len(node) != 1 or node[0].tag not in ("data", "time") or (node.text or "").strip() or (node[0].tail or "").strip():
+        return None
+    return _number(node[0].get("value", ""), text) if node[0].tag == "data" else _day(node[0].get("datetime", ""), text)
+
+
+def _number(value: str, text: str) -> Number | None:
+    match = _FIGURE.fullmatch(text)
+    if match is None:
+        return None
+    decimals = "." + "0" * len(match[2]) if match[2] else ""
+    money = decimals == ".00" and not match[3] and len(match[1]) <= 3  # 0.00 stands among 1,234.00
+    whole = "#,##0" if "," in match[1] or money else "0"
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return None
+    if not number.is_finite() or number.adjusted() >= _DIGITS:
+        return None
+    pattern = whole + decimals + match[3]
+    return Number(number, pattern) if show(number, pattern) == text else None  # 0012 is a code: as a number it would show 12
+
+
+def _day(value: str, text: str) -> Day | None:
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return None
+    for pattern, shown in (("yyyy-mm-dd", day.isoformat()), ('yyyy"年"m"月"d"日"', f"{day.year}年{day.month}月{day.day}日")):
+        if shown == text:
+            return Day(day, pattern)
+    return None

@@ -1,0 +1,103 @@
+"""Jinja for the templates of strangers: nothing but printing, and of that no more than the meter allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import BuiltinMethodType, MethodType
+from typing import Any, cast
+
+import jinja2
+from jinja2 import nodes, pass_context
+from jinja2.environment import TemplateModule
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro, markup_join
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Joiner
+
+from jixiao.files.folder import found, text_of
+from jixiao.pages.printed import TemplateFaultError
+from jixiao.pages.sandbox.filters import filters, functions, iterated, tests
+from jixiao.pages.sandbox.meter import shown, sized, step, weigh, write
+from jixiao.pages.sandbox.operations import allow_method, operate
+from jixiao.pages.sandbox.syntax import hidden_filters, prepared
+
+TEMPLATE_BYTES = 200_000
+
+
+class FolderLoader(jinja2.BaseLoader):
+    """Templates from below the folders of forms, and from nowhere else. Later folders come first."""
+
+    def __init__(self, roots: tuple[Path, ...]) -> None:
+        self.roots = roots
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:
+        """(text, file, None). Raises TemplateNotFound; SpecError where a link leaves its folder or a file is too large."""
+        for root in reversed(self.roots):
+            if file := found(root, template):
+                return text_of(file, TEMPLATE_BYTES), str(root / template), None
+        raise jinja2.TemplateNotFound(template)
+
+
+class _Template(jinja2.Template):
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """What is imported is made anew for each form: nothing is left over from the one before, and each pays the same."""
+        keys = ctx.globals_keys - self.globals.keys() if ctx is not None else ()
+        return self.make_module({key: ctx.parent[key] for key in keys} if ctx is not None else {})
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The environment of the forms. Everything in it runs inside metered()."""
+
+    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
+    template_class = _Template
+
+    def __init__(self, roots: tuple[Path, ...]) -> None:
+        # Without the optimizer, which would carry out at once, unpaid, what is written with constants.
+        super().__init__(
+            loader=FolderLoader(roots), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+            auto_reload=False, optimized=False, finalize=_finalize,
+        )
+        self.filters = cast("Any", {**filters(), **hidden_filters(markup_join)})
+        self.tests = cast("Any", tests())
+        self.globals = functions()
+        self.functions = tuple(self.globals.values())
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return prepared(super()._parse(source, name, filename), name, filename)
+
+    def concat(self, pieces: Iterable[str]) -> str:
+        """One text of the pieces that a template printed."""
+        kept = []
+        for piece in pieces:
+            write(len(piece))
+            kept.append(piece)
+        return "".join(kept)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """A sum, product, quotient and so on, paid for."""
+        return operate(operator, self.binop_table[operator], left, right)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item of a list or table; its key is looked up, so it must be a small one."""
+        if isinstance(argument, (list, tuple, dict)):
+            raise TemplateFaultError("方括号里应当是名称或序号", '写 字段["名称"] 的样子')
+        return super().getitem(obj, argument)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Calls a macro, a block, one of the functions, or a harmless method."""
+        step()
+        if isinstance(obj, LoopContext):
+            args = (iterated(args[0]), *args[1:]) if args else args
+        elif isinstance(obj, (MethodType, BuiltinMethodType)):
+            allow_method(obj.__self__, obj.__name__, args, kwargs)
+        elif any(obj is function for function in self.functions):
+            weigh(args)
+        elif not isinstance(obj, (Macro, BlockReference, Joiner, jinja2.Undefined)):
+            raise TemplateFaultError("这里后面不能有括号：它不是宏，也不是可用的动作", "去掉括号，或见 docs/forms.md 里现成的宏")
+        result = super().call(context, obj, *args, **kwargs)
+        return sized(result)
+
+
+@pass_context
+def _finalize(context: Context, value: Any) -> Any:
+    return shown(sized(value))

@@ -1,0 +1,144 @@
+"""The filters, tests and functions that a template may use. All others are unknown to it."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, cast
+
+from jinja2 import Environment, pass_environment
+from jinja2.defaults import DEFAULT_NAMESPACE
+from jinja2.filters import FILTERS, make_attrgetter
+from jinja2.tests import TESTS
+from markupsafe import soft_str
+
+from jixiao.pages.printed import TemplateFaultError
+from jixiao.pages.sandbox.meter import glance, scan, shown, sized, step, weigh, write
+from jixiao.pages.sandbox.operations import joined, operate, percent, replaced
+
+Function = Callable[..., Any]
+_GIVEN = cast("dict[str, Function]", FILTERS)
+_GIVEN_TESTS = cast("dict[str, Function]", TESTS)
+_TEXT = ("capitalize", "e", "escape", "forceescape", "lower", "safe", "string", "title", "trim", "truncate", "upper", "wordcount")
+_LIGHT = ("abs", "count", "d", "default", "first", "float", "int", "last", "length")
+_THROUGH = ("batch", "items", "list", "map", "reject", "rejectattr", "reverse", "select", "selectattr", "slice")
+_DEEP = ("dictsort", "groupby", "max", "min", "sort", "unique")
+_TESTS = ("boolean", "callable", "defined", "divisibleby", "escaped", "even", "false", "float", "integer", "iterable", "mapping", "none", "number", "odd",
+          "sequence", "string", "true", "undefined")
+_COMPARING = ("!=", "<", "<=", "==", ">", ">=", "eq", "equalto", "ge", "greaterthan", "gt", "in", "le", "lessthan", "lt", "ne")
+_LONGEST_RANGE = 100_000
+_FINEST = 20  # digits after the point
+
+
+def filters() -> dict[str, Function]:
+    """The filters by name."""
+    made = {name: _paid(_GIVEN[name], price) for names, price in (
+        (_TEXT, _text), (_LIGHT, _one), (_THROUGH, _through), (_DEEP, weigh),
+    ) for name in names}
+    own = {"format": lambda text, *args, **kwargs: percent(soft_str(shown(text)), kwargs or args), "sum": _sum}
+    return {**made, **own, "join": _join, "replace": _replace, "round": _round}
+
+
+def tests() -> dict[str, Function]:
+    """The tests (`is …`) by name."""
+    light = {name: _GIVEN_TESTS[name] for name in _TESTS}
+    return {**light, **{name: _compared(_GIVEN_TESTS[name]) for name in _COMPARING}}
+
+
+def functions() -> dict[str, Any]:
+    """The functions that a template may call by name."""
+    return {name: DEFAULT_NAMESPACE[name] for name in ("cycler", "dict", "joiner", "namespace")} | {"range": bounded_range}
+
+
+def bounded_range(*args: int) -> range:
+    """A range of at most 100,000 numbers."""
+    made = range(*(sized(arg) for arg in args))
+    if len(made) > _LONGEST_RANGE:
+        raise TemplateFaultError(f"range 的数超过了{_LONGEST_RANGE // 10_000}万个", "少数几个")
+    return made
+
+
+def iterated(value: Any) -> Any:
+    """What a loop goes through; each of its items is a step."""
+    if hasattr(value, "__len__"):
+        step(len(value))
+        return value
+    return _counted(value)
+
+
+def _counted(value: Iterable[Any]) -> Iterable[Any]:
+    for item in value:
+        step()
+        yield item
+
+
+def _paid(function: Function, price: Callable[[Any], None]) -> Function:
+    """The filter, paid by what it is given and by what it gives; what it would give later it gives now."""
+    first = 1 if hasattr(function, "jinja_pass_arg") else 0  # before the value comes the environment
+
+    @wraps(function)
+    def paid(*args: Any, **kwargs: Any) -> Any:
+        price(args[first])
+        for value in (*args[first + 1 :], *kwargs.values()):
+            step(max(int(value), 1)) if isinstance(value, int) else weigh(value)
+        result = function(*args, **kwargs)
+        if hasattr(result, "__next__"):
+            result = list(_counted(result))
+        write(len(result)) if isinstance(result, str) else step(len(result) if isinstance(result, (list, tuple)) else 1)
+        return sized(result)
+
+    return paid
+
+
+def _text(value: Any) -> None:
+    scan(soft_str(shown(sized(value))))
+
+
+def _one(value: Any) -> None:
+    step()
+
+
+def _through(value: Any) -> None:
+    glance(value)
+
+
+def _compared(test: Function) -> Function:
+    def compare(left: Any, right: Any) -> bool:
+        weigh(left)
+        weigh(right)
+        return bool(test(left, right))
+
+    return compare
+
+
+@pass_environment
+def _sum(environment: Environment, values: Iterable[Any], attribute: str | int | None = None, start: Any = 0) -> Any:
+    total, get = start, make_attrgetter(environment, attribute) if attribute is not None else None
+    for value in iterated(values):
+        total = operate("+", operator.add, total, get(value) if get else value)
+    return total
+
+
+@wraps(_GIVEN["join"])
+def _join(context: Any, values: Iterable[Any], between: Any = "", attribute: str | int | None = None) -> Any:
+    environment = context.environment
+    items = list(iterated(values))
+    if attribute is not None:
+        items = [make_attrgetter(environment, attribute)(item) for item in items]
+    joined(items, between)
+    return _GIVEN["join"](context, items, between)
+
+
+@wraps(_GIVEN["replace"])
+def _replace(context: Any, text: Any, old: Any, new: Any, count: int | None = None) -> Any:
+    words = [soft_str(shown(value)) for value in (text, old, new)]
+    replaced(*words)
+    return _GIVEN["replace"](context, *words, count)
+
+
+def _round(value: Any, precision: int = 0, method: str = "common") -> Any:
+    step()
+    if not isinstance(precision, int) or abs(precision) > _FINEST:
+        raise TemplateFaultError(f"round 的位数要在{_FINEST}以内", "如 round(2)")
+    return _GIVEN["round"](sized(value), precision, method)

@@ -1,0 +1,114 @@
+"""Form folder and project → HTML, through Jinja. Form folders may come from strangers: sandboxed, strict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from jixiao.files.folder import found, text_of
+from jixiao.findings import Finding, Position, SpecError
+from jixiao.forms.form import Form
+from jixiao.pages.printed import TemplateFaultError, context
+from jixiao.pages.sandbox.environment import Sandbox
+from jixiao.pages.sandbox.meter import metered, shown, step, write
+from jixiao.pages.template_advice import syntax_advice, undefined_advice
+from jixiao.specs.project import Spec
+
+TEMPLATE = "page.html.j2"
+_WORDS = "_shared/words.txt"
+_WORDS_BYTES = 50_000
+_WORDS_PER_STEP = 200  # words that are compared at one place in the time of a step
+
+
+@cache
+def environment(roots: tuple[Path, ...]) -> Sandbox:
+    """The one environment of a process for these template folders. Later folders come first."""
+    made, words = Sandbox(roots), _words(roots)
+    known = re.compile("|".join(map(re.escape, words)) or "(?!)")
+    price = 1 + len(words) // _WORDS_PER_STEP
+    made.filters["断词"] = lambda text: _breakable(str(shown(text)), known, price)
+    return made
+
+
+def _words(roots: tuple[Path, ...]) -> list[str]:
+    """The words of _shared/words.txt, long ones first; a label is broken only beside one of them."""
+    files = [file for root in roots if (file := found(root, _WORDS))]
+    try:
+        lines = {line.strip() for file in files for line in text_of(file, _WORDS_BYTES).splitlines()}
+    except UnicodeDecodeError:
+        raise _wrong(_WORDS, 1, "words.txt 不是 UTF-8 编码", "请在编辑器里另存为 UTF-8") from None
+    return sorted((line for line in lines if line and not line.startswith("#")), key=lambda word: (-len(word), word))
+
+
+def _breakable(text: str, words: re.Pattern[str], price: int) -> Markup:
+    """The label with <wbr/> before and after each known word."""
+    step(price * (1 + len(text) // 8))
+    write(8 * len(text))
+    parts, end = [], 0
+    for match in words.finditer(text):
+        parts += [text[end : match.start()], match[0]]
+        end = match.end()
+    return Markup("<wbr/>").join(part for part in (*parts, text[end:]) if part)
+
+
+def render_form(form: Form, spec: Spec, roots: tuple[Path, ...]) -> str:
+    """The HTML of one form of one project. Raises SpecError where the template is wrong."""
+    return render(f"{form.name}/{TEMPLATE}", context(form, spec), roots)
+
+
+def render(template: str, values: Mapping[str, Any], roots: tuple[Path, ...]) -> str:
+    """A template of the form folders, filled. Raises SpecError with the template's line."""
+    try:
+        with metered():
+            return environment(roots).get_template(template).render(values)
+    except jinja2.TemplateSyntaxError as error:
+        raise _wrong(error.filename or template, error.lineno, *syntax_advice(error.message or "")) from None
+    except jinja2.TemplateNotFound as error:
+        name = str(error.name).partition(":")[0]
+        raise _wrong(*_place(error, template, roots), f"找不到模板“{name}”", "写相对于 templates 的路径，如 _shared/page.html.j2") from None
+    except UnicodeDecodeError:
+        raise _wrong(_file(template, roots), 1, "模板不是 UTF-8 编码", "请在编辑器里另存为 UTF-8") from None
+    except OSError:
+        raise _wrong(_file(template, roots), 1, "读不了模板", "检查文件和权限") from None
+    except TemplateFaultError as error:
+        raise _wrong(*_place(error, template, roots), str(error), error.help) from None
+    except jinja2.UndefinedError as error:
+        raise _wrong(*_place(error, template, roots), *undefined_advice(str(error), tuple(values))) from None
+    except RecursionError as error:
+        raise _wrong(*_place(error, template, roots), "模板套得太深，或自己套着自己，没有尽头", "看宏有没有叫自己，或 include 的文件有没有包括自己") from None
+    except SyntaxError:  # of the Python that Jinja makes of it
+        raise _wrong(_file(template, roots), 1, "模板写法不对：有宏的两个参数同名，或有 Jinja 自己也读不了的写法", "核对各个 {% macro %} 的参数") from None
+    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        raise _wrong(*_place(error, template, roots), f"模板出错：{error}", "核对这一行的写法，见 docs/forms.md") from None
+
+
+def _file(template: str, roots: tuple[Path, ...]) -> str:
+    return next((str(root / template) for root in reversed(roots) if found(root, template)), template)
+
+
+def _place(error: BaseException, template: str, roots: tuple[Path, ...]) -> tuple[str, int]:
+    """The innermost line of the form's own template that an error passed through; else of a shared one."""
+    places: list[tuple[str, int]] = []
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+            places.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
+        trace = trace.tb_next
+    own = [place for place in places if "_shared" not in Path(place[0]).parts]
+    return (own or places or [(_file(template, roots), 1)])[-1]
+
+
+def _wrong(file: str, line: int, message: str, help: str) -> SpecError:
+    try:
+        lines = Path(file).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    column = len(excerpt) - len(excerpt.lstrip()) + 1
+    return SpecError([Finding("B2", message, Position(file, line, column), excerpt=excerpt, help=help)])

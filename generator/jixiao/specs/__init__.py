@@ -1,0 +1,1 @@
+"""Projects and compilations: specs found, read and laid over what they share."""

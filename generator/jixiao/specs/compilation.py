@@ -1,0 +1,174 @@
+"""Finds what is to be drawn: specs, document folders with their 汇编.yaml, folders of such folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jixiao.findings import Finding, Severity, SpecError
+from jixiao.forms.form import Form
+from jixiao.nodes.advice import full_bracket_advice
+from jixiao.nodes.parse import Node, parse, read_text
+from jixiao.specs import listing
+from jixiao.specs.discovery import Unit, find_units
+from jixiao.specs.listing import from_root, has_index, holds_no_specs, is_unpacked, seen
+from jixiao.specs.project import Spec
+from jixiao.specs.read_project import DOCUMENT_KEYS, Shared, read_spec
+from jixiao.text.pasted import aside
+from jixiao.text.prose import paragraphs
+from jixiao.text.suggestions import unknown_key
+
+INDEX = listing.INDEX
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A document: its projects in order and what stands before them. `whole` is False for a single spec."""
+
+    folder: Path
+    specs: tuple[Spec, ...]
+    whole: bool
+    title: tuple[str, ...] = ()  # lines
+    introduction: tuple[str, ...] = ()  # paragraphs, marks not yet filled
+    units: int | None = None
+    year: int | None = None
+    file: str = ""
+    lines: tuple[str, ...] = ()
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()  # of loading: what could not be read, and warnings
+    beside: str = ""  # of a single spec: what the document is called to which it belongs
+
+    @property
+    def name(self) -> str:
+        """What its whole file is called: the title, or the folder's name."""
+        return "".join(self.title) or from_root(self.folder).name
+
+
+def load(paths: Iterable[Path], forms: Mapping[str, Form]) -> list[Collection]:
+    """The documents and single specs at the paths. Faults of one spec do not hide those of others."""
+    return [load_unit(unit, forms) for unit in find_units(paths)]
+
+
+def load_unit(unit: Unit, forms: Mapping[str, Form]) -> Collection:
+    """The document of a unit; its findings tell what is wrong."""
+    if unit.fault:
+        return Collection(unit.path, (), False, findings=(unit.fault,))
+    return _document(unit.path, forms) if unit.whole else _single(unit.path, forms)
+
+
+def _shared(folder: Path) -> tuple[Shared, Node | None]:
+    if not has_index(folder):
+        return Shared(), None
+    return _index(folder)
+
+
+def _index(folder: Path) -> tuple[Shared, Node]:
+    file = folder / INDEX
+    root, lines = parse(read_text(file), str(file))
+    return Shared(root, {str(file): lines}), root
+
+
+def _lines(title: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in title.splitlines() if line.strip())
+
+
+def _single(file: Path, forms: Mapping[str, Form]) -> Collection:
+    try:
+        shared, root = _shared(file.parent)
+        names = [item.text for item in (root.get("项目") or root).items] if root else []
+        index = names.index(file.stem) + 1 if file.stem in names else None
+        spec = read_spec(file, forms, shared, index)
+        title = root.get("标题") if root else None
+        beside = ("".join(_lines(title.text if title else "")) or from_root(file.parent).name) if root else ""
+        return Collection(file.parent, (spec,), False, year=spec.year, file=str(file), beside=beside)
+    except SpecError as error:
+        return Collection(file.parent, (), False, file=str(file), findings=error.findings)
+
+
+def _document(folder: Path, forms: Mapping[str, Form]) -> Collection:
+    file = folder / INDEX
+    try:
+        shared, root = _index(folder)
+        reader = _IndexReader(root, shared.lines[str(file)], file)
+        names = reader.projects()
+        reader.inner()
+        title, introduction = _lines(reader.text("标题")), reader.text("导言")
+        units, year = reader.integer("单位数"), reader.integer("年度")
+    except SpecError as error:
+        return Collection(folder, (), True, file=str(file), findings=error.findings)
+    specs: list[Spec] = []
+    for number, name in enumerate(names, 1):
+        try:
+            specs.append(read_spec(folder / f"{name}.yaml", forms, shared, number))
+        except SpecError as error:
+            reader.findings.extend(error.findings)
+    return Collection(
+        folder, tuple(specs), True, title, paragraphs(introduction),
+        units, year, str(file), reader.lines, {key: value for key, (_, value) in root.pairs.items()}, tuple(dict.fromkeys(reader.findings)),
+    )
+
+
+class _IndexReader:
+    def __init__(self, root: Node, lines: tuple[str, ...], file: Path) -> None:
+        self.root, self.lines, self.file = root, lines, file
+        self.findings: list[Finding] = []
+        known = (*DOCUMENT_KEYS, "项目")
+        for key, (place, _) in root.pairs.items():
+            if key not in known:
+                self.complain(place, *unknown_key(key, known), rule="F2")
+        common = root.get("共用")
+        if common is not None and common.kind in ("scalar", "sequence"):
+            self.complain(common, "“共用”应当由“键: 值”组成", "另起一行，缩进两格写各字段")
+
+    def complain(self, node: Node, message: str, help: str = "", rule: str = "F3", severity: Severity = Severity.ERROR) -> None:
+        message, help = (full_bracket_advice(node.text) if node.kind == "scalar" and not node.style else None) or (message, help)
+        excerpt = self.lines[node.position.line - 1] if node.position.line <= len(self.lines) else ""
+        self.findings.append(Finding(rule, message + aside(node.text), node.position, severity, excerpt=excerpt, help=help))
+
+    def text(self, key: str) -> str:
+        node = self.root.get(key)
+        if node is None or node.is_null:
+            return ""
+        if node.kind != "scalar":
+            self.complain(node, f"“{key}”应当是文字")
+        return node.text.strip()
+
+    def integer(self, key: str) -> int | None:
+        text = self.text(key)
+        if not text:
+            return None
+        if not (text.isascii() and text.isdigit()) or len(text) > 6:
+            self.complain(self.root.pairs[key][1], f"“{key}”应当是整数", f"例如 {key}: 1")
+            return None
+        return int(text)
+
+    def inner(self) -> None:
+        """Folders in the document's folder that hold specs, which nobody looks for there."""
+        for folder in map(seen, seen(self.file.parent).folders):
+            if (folder.specs or folder.indexed) and not holds_no_specs(folder) and not is_unpacked(folder):
+                message = f"“{folder.folder.name}”里有项目文件，不会出：有 {INDEX} 的文件夹里不再往下找"
+                self.complain(self.root, message, f"移出这个文件夹，或写明路径：jixiao render {folder.folder}", "F5", Severity.WARNING)
+
+    def projects(self) -> list[str]:
+        """The file stems under 项目; without it, all files of the folder by name."""
+        folder, node = self.file.parent, self.root.get("项目")
+        here = [file.stem for file in seen(folder).specs]
+        if node is None or node.is_null:
+            return here
+        if node.kind != "sequence":
+            self.complain(node, "“项目”应当是文件名的列表", "项目: [东西部扶贫帮困, 法律顾问费]")
+            return []
+        names: list[str] = []
+        for item in node.items:
+            if item.kind != "scalar" or "/" in item.text or "\\" in item.text:
+                self.complain(item, "“项目”里应当是文件名（不带 .yaml，不带路径）")
+            elif item.text in names:
+                self.complain(item, f"“{item.text}”列了两次", "删去一处", "F4")
+            elif item.text not in here:
+                self.complain(item, f"没有文件“{item.text}.yaml”", unknown_key(item.text, here)[1] if here else "", "F1")
+            else:
+                names.append(item.text)
+        for missing in (name for name in here if name not in [item.text for item in node.items]):
+            self.complain(node, f"“{missing}.yaml”没有列入“项目”，不会出现在汇编里", f"列入，或移出这个文件夹：{missing}", "F5", Severity.WARNING)
+        return names

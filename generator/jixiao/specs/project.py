@@ -1,0 +1,70 @@
+"""A project as read from its YAML: values by field, and where each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jixiao.findings import Finding, Position, Severity
+from jixiao.forms.form import Form
+from jixiao.forms.values import Value, at
+from jixiao.nodes.parse import Node
+from jixiao.text.prose import join_lines
+
+NAME = "名称"  # the role of the field that a project is called by
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An entry of 豁免: this rule may speak here, for this reason."""
+
+    rule: str
+    path: str
+    reason: str
+    basis: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One project, ready to be computed."""
+
+    file: str
+    lines: Mapping[str, tuple[str, ...]]  # by file: shared fields stand in 汇编.yaml
+    values: Mapping[str, Value]
+    nodes: Mapping[str, Node]  # path -> where it was written; computed fields have none
+    forms: tuple[Form, ...]
+    year: int | None
+    index: int | None = None  # place in its document, from 1
+    labels: Mapping[str, str] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+    warnings: tuple[Finding, ...] = ()  # of reading: what stops nothing
+
+    @property
+    def name(self) -> str:
+        """The field that plays the role 名称; without one, the file's name."""
+        path = next((form.roles[NAME] for form in self.forms if NAME in form.roles), "")
+        return join_lines(str(at(self.values, path) or "")) if path else Path(self.file).stem
+
+    def typed(self, path: str) -> bool:
+        """Did the author write this field (and not leave it empty)?"""
+        node = self.nodes.get(path)
+        return node is not None and not node.is_null
+
+    def position(self, path: str) -> Position:
+        """Where a field stands; of a field that was not written, where its nearest parent stands."""
+        while path:
+            if node := self.nodes.get(path):
+                return node.position
+            path = path.rpartition("[")[0] if path.endswith("]") else path.rpartition(".")[0]
+        return Position(self.file)
+
+    def finding(self, rule: str, path: str, message: str, help: str = "", severity: Severity = Severity.ERROR) -> Finding:
+        """A finding at a field of this spec."""
+        position = self.position(path)
+        node = self.nodes.get(path)
+        lines = self.lines.get(position.file, ())
+        line = lines[position.line - 1] if position.line <= len(lines) else ""
+        width = len(node.text) if node is not None and node.kind == "scalar" and node.style == "" else 1
+        return Finding(rule, message, position, severity, path, line, help, max(width, 1))

@@ -1,0 +1,243 @@
+"""Reads one project: its own file over what its document shares, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from jixiao.findings import SpecError
+from jixiao.forms.form import Field, Form
+from jixiao.forms.form_set import broken_forms
+from jixiao.forms.merge import merged_fields, overlay
+from jixiao.forms.read_fields import FieldReader
+from jixiao.forms.units import find, units_of
+from jixiao.forms.values import Value, at, found_at
+from jixiao.nodes.parse import Node, parse, read_text
+from jixiao.specs.project import NAME, Spec, Waiver
+from jixiao.specs.text_names import text_names
+from jixiao.specs.years import outside_years
+from jixiao.text.dates import YEARS
+from jixiao.text.money import UNITS
+from jixiao.text.prose import ProseError, fill, marked, one_text
+from jixiao.text.suggestions import unknown_form, unknown_key
+
+DOCUMENT_KEYS = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签")
+_OWN_KEYS = ("豁免", "序号")
+_WAIVER_KEYS = ("规则", "位置", "理由", "依据")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a 汇编.yaml gives to each of its projects."""
+
+    root: Node | None = None
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class SpecReader:
+    """Reads the language around the fields: 表式, 年度, 标签, 豁免, {同: …}."""
+
+    def __init__(self, root: Node, lines: Mapping[str, tuple[str, ...]], forms: Mapping[str, Form]) -> None:
+        self.root, self.forms, self.broken = root, forms, broken_forms(forms)
+        self.fields = FieldReader(lines)
+
+    def value(self, key: str) -> Node | None:
+        """The node of a key of the language, where it is not empty."""
+        node = self.root.get(key)
+        return None if node is None or node.is_null else node
+
+    def texts(self, key: str) -> tuple[tuple[str, Node], ...]:
+        """A list of words with their nodes; one word may stand alone."""
+        node = self.value(key)
+        if node is None:
+            return ()
+        items = node.items if node.kind == "sequence" else [node]
+        for item in items:
+            if item.kind != "scalar":
+                self.fields.complain("F3", item, key, f"“{key}”应当是名称的列表", f"{key}: [名称一, 名称二]")
+        return tuple((item.text, item) for item in items if item.kind == "scalar")
+
+    def drawn_forms(self) -> tuple[Form, ...]:
+        """The forms under 表式."""
+        names = self.texts("表式")
+        if not names:
+            self.fields.complain("F1", self.root, "表式", "没有写“表式”", "写明要出的表，如 表式: [申报表-2024]；“jixiao forms”列出全部")
+        for number, (name, node) in enumerate(names):
+            if name in self.broken:
+                self.fields.complain("B1", node, "表式", f"“{name}”的 form.yaml 有错，这个项目出不了", f"先改正表“{name}”，错处另外列出")
+                self.fields.findings += self.broken[name].findings
+            elif name not in self.forms:
+                self.fields.complain("F2", node, "表式", *unknown_form(name, tuple(self.forms)))
+            elif name in [other for other, _ in names[:number]]:
+                self.fields.complain("F4", node, "表式", f"“{name}”列了两次", "删去一处")
+        return tuple(self.forms[name] for name, _ in names if name in self.forms)
+
+    def integer(self, key: str) -> int | None:
+        """A whole number under a key of the language."""
+        node = self.value(key)
+        if node is None:
+            return None
+        if node.kind != "scalar" or not (node.text.isascii() and node.text.isdigit()) or len(node.text) > 6:
+            self.fields.complain("F3", node, key, f"“{key}”应当是整数", "写四位数的年份，如 年度: 2024" if key == "年度" else f"例如 {key}: 1")
+            return None
+        self.fields.nodes[key] = node
+        return int(node.text)
+
+    def year(self) -> int | None:
+        """年度."""
+        year, node = self.integer("年度"), self.value("年度")
+        if year is not None and node is not None and year not in YEARS:
+            self.fields.complain("F3", node, "年度", f"年度“{year}”不对", "写四位数的年份，如 2024")
+        if node is None:
+            self.fields.complain("F1", self.root, "年度", "没有写“年度”", "写 年度: 2024")
+        return year
+
+    def labels(self, forms: tuple[Form, ...]) -> dict[str, str]:
+        """标签: a document's own wording of printed labels."""
+        node, known = self.value("标签"), {key for form in forms for key in form.labels}
+        if node is None:
+            return {}
+        if node.kind != "mapping":
+            self.fields.complain("F3", node, "标签", "“标签”应当由“键: 值”组成", '例如 标签: {某标签: "某标签："}')
+            return {}
+        for key, (place, value) in node.pairs.items():
+            if key not in known:
+                message, help = unknown_key(key, sorted(known), what="标签")
+                names = "、".join(form.name for form in forms)
+                self.fields.complain("F2", place, f"标签.{key}", message, help if known else f"{names} 没有可以改写的标签，请删去；“jixiao forms 表式”末行列出")
+            elif value.kind != "scalar":
+                self.fields.complain("F3", value, f"标签.{key}", "标签应当是文字")
+        self.fields.nodes |= {f"标签.{key}": value for key, (_, value) in node.pairs.items()}
+        return {key: value.text for key, (_, value) in node.pairs.items()}
+
+    def waivers(self) -> tuple[Waiver, ...]:
+        """豁免: the findings that the author knows of."""
+        node = self.value("豁免")
+        if node is None:
+            return ()
+        if node.kind != "sequence":
+            self.fields.complain("F3", node, "豁免", "“豁免”应当是列表", "- {规则: M4, 位置: 字段的路径, 理由: ……}")
+            return ()
+        return tuple(waiver for number, item in enumerate(node.items, 1) if (waiver := self.waiver(item, f"豁免[{number}]")))
+
+    def waiver(self, node: Node, path: str) -> Waiver | None:
+        """One entry of 豁免."""
+        self.fields.nodes[path] = node
+        if node.kind != "mapping":
+            self.fields.complain("F3", node, path, "豁免的一项应当由“键: 值”组成", "- {规则: M4, 位置: 字段的路径, 理由: ……}")
+            return None
+        for key, (place, value) in node.pairs.items():
+            if key not in _WAIVER_KEYS:
+                self.fields.complain("F2", place, path, *unknown_key(key, _WAIVER_KEYS))
+            elif value.kind in ("mapping", "sequence"):
+                self.fields.complain("F3", value, path, f"“{key}”应当是文字")
+        for key in _WAIVER_KEYS[:3]:
+            inner = node.get(key)
+            if inner is None or inner.is_null:
+                self.fields.complain("F1", node, path, f"豁免没有写“{key}”", "规则、位置、理由都要写")
+        text = {key: value.text.strip() for key, (_, value) in node.pairs.items()}
+        return Waiver(text.get("规则", ""), text.get("位置", ""), text.get("理由", ""), text.get("依据", ""), node.position)
+
+    def values(self, forms: tuple[Form, ...]) -> dict[str, Value]:
+        """All fields that are written; unknown keys are findings."""
+        others = tuple(form for form in self.forms.values() if form not in forms)
+        known = merged_fields((*forms, *others))
+        self.fields.units = units_of(self.root, forms, others)
+        self.told_units(forms)
+        values: dict[str, Value] = {}
+        same: dict[str, Node] = {}
+        for key, (place, node) in self.root.pairs.items():
+            if key in known and known[key].kind in ("文本", "段落") and node.kind == "mapping" and set(node.pairs) == {"同"}:
+                same[key] = node
+                self.fields.nodes[key] = node
+            elif key in known:
+                values[key] = self.fields.read(known[key], node, key)
+            elif key not in DOCUMENT_KEYS + _OWN_KEYS and not any(form.knows(key) for form in self.broken.values()):
+                drawn = [name for form in forms for name in (f.name for f in form.fields)]
+                self.fields.complain("F2", place, key, *unknown_key(key, list(dict.fromkeys([*drawn, *known]))))
+        for key, node in same.items():
+            values[key] = self.same(known[key], node, values)
+        return values
+
+    def told_units(self, forms: tuple[Form, ...]) -> None:
+        """A text that says the unit of money must say one; of a 选项 its own reader sees to it."""
+        for path, unit in self.fields.units.told.items():
+            teller = next((field for form in forms if (field := form.field(path))), None)
+            if unit not in UNITS and teller is not None and teller.kind == "文本":
+                self.fields.complain("F3", find(self.root, path) or self.root, path, *unknown_key(unit, tuple(UNITS), what="金额单位"))
+
+    def named(self, forms: tuple[Form, ...], values: Mapping[str, Value], names: Mapping[str, object]) -> None:
+        """Fills the marks of the project's name at once: files are called by it."""
+        path = next((form.roles[NAME] for form in forms if NAME in form.roles), "")
+        *groups, leaf = path.split(".")
+        holder: Value = at(values, ".".join(groups)) if groups else values
+        text = holder.get(leaf) if isinstance(holder, dict) else None
+        if isinstance(text, str) and marked(text):
+            try:
+                holder[leaf] = fill(text, {name: value for name, value in names.items() if name != path})
+            except ProseError as error:
+                self.fields.complain("P1", self.fields.nodes[path], path, str(error), error.help)
+
+    def same(self, field: Field, node: Node, values: Mapping[str, Value]) -> Value:
+        """{同: another field}: the same text, as paragraphs or as one line."""
+        key, other = field.name, node.pairs["同"][1].text
+        text = values.get(other)
+        parts = (text,) if isinstance(text, str) else text
+        if not isinstance(parts, tuple) or not all(isinstance(part, str) for part in parts):
+            self.fields.complain("F3", node.pairs["同"][1], key, f"“{key}”说与“{other}”相同，但没有写“{other}”的文字", "写对字段的名称，或把文字写在这里")
+            return None
+        return parts if field.kind == "段落" else one_text("\n".join(parts))
+
+    def complete(self, forms: tuple[Form, ...], values: dict[str, Value]) -> None:
+        """Puts in the defaults, and complains of what must be written and is not."""
+        written = dict(values)
+        for form in forms:
+            for top in form.fields:
+                values[top.name] = self.completed(top, values.get(top.name), form, written)
+
+    def completed(self, field: Field, value: Value, form: Form, written: Mapping[str, Value]) -> Value:
+        """The value with defaults filled in, groups deeply; `written` is what the author wrote."""
+        if field.kind == "组":
+            own = value if isinstance(value, dict) else {}
+            inside = {inner.name: self.completed(inner, own.get(inner.name), form, written) for inner in field.fields}
+            return own | inside if own or any(part is not None for part in inside.values()) else None
+        asked = not field.default_when or any(found is not None for found in found_at(written, field.default_when))
+        if value is None and field.default is not None and asked:
+            node = Node(self.root.position, 0, field.default)
+            value = FieldReader(self.fields.lines, self.fields.units).scalar(field, node, field.path)
+        if field.required and field.path not in self.fields.nodes:
+            help = f"{field.name}: {field.example or '……'}"
+            self.fields.complain("F1", self.root.position, field.path, f"没有写“{field.name}”（{form.name}要用）", help)
+        return value
+
+
+def read_spec(file: Path, forms: Mapping[str, Form], shared: Shared, index: int | None = None) -> Spec:
+    """The project of a file. Raises SpecError with all findings of the file at once."""
+    root, lines = parse(read_text(file), str(file))
+    inherited = shared.root
+    if inherited is not None:
+        common = inherited.get("共用")
+        pairs = {key: pair for key, pair in inherited.pairs.items() if key in DOCUMENT_KEYS and key != "共用"}
+        base = Node(inherited.position, inherited.end_line, kind="mapping", pairs=pairs)
+        root = overlay(overlay(base, common) if common and common.kind == "mapping" else base, root)
+    own = root.get("共用")
+    root = overlay(own, root)
+    all_lines = {**shared.lines, str(file): lines}
+    reader = SpecReader(root, all_lines, forms)
+    if own is not None and own.kind in ("scalar", "sequence"):
+        reader.fields.complain("F3", own, "共用", "“共用”应当由“键: 值”组成", "另起一行，缩进两格写各字段")
+    drawn = reader.drawn_forms()
+    if any(finding.rule == "F2" for finding in reader.fields.findings):
+        raise SpecError(reader.fields.findings)  # of fields that belong to a form that is not there nothing can be said
+    values = reader.values(drawn)
+    reader.complete(drawn, values)
+    year, number = reader.year(), reader.integer("序号") or index
+    reader.named(drawn, values, text_names(year, number, values))
+    spec = Spec(str(file), all_lines, values, reader.fields.nodes, drawn, year, number, reader.labels(drawn), reader.waivers())
+    if drawn and not spec.name:
+        path = next((form.roles[NAME] for form in drawn if NAME in form.roles), "")
+        reader.fields.complain("F1", spec.position(path), path, f"“{path}”是空的", "写上项目的名称")
+    if reader.fields.findings:
+        raise SpecError(reader.fields.findings)
+    return replace(spec, warnings=tuple(outside_years(spec, forms)))

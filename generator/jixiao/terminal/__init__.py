@@ -1,0 +1,1 @@
+"""What a person at a terminal reads: findings, tables, progress; and findings for other programs."""

@@ -1,0 +1,122 @@
+"""The body of a DOCX file: parts, blocks and sections in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from jixiao.document import Block, Document, Grid, Page, Paragraph, Part
+from jixiao.writers.docx.base import FOOTER_ID
+from jixiao.writers.docx.styles import StyleSheet, twips
+from jixiao.writers.docx.table import table
+from jixiao.writers.docx.text import POINT, Place, hairline, paragraph
+
+FOOTER_LINE = 12.0  # pt
+
+
+def body(document: Document, styles: StyleSheet) -> str:
+    """The XML inside `w:body`. A part whose paper differs from the next one's ends a section."""
+    parts = document.parts
+    pages = [part.page for part in parts] or [Page()]
+    sections = [
+        section_properties(page, document.numbered) if page != following else ""
+        for page, following in pairwise(pages)
+    ]
+    level = _navigation_level(parts)
+    written = []
+    for index, (part, section) in enumerate(zip(parts, [*sections, ""], strict=True)):
+        fresh = index == 0 or bool(sections[index - 1])
+        written.append(_part(part, styles, level, turn=not fresh, section=section))
+    if parts and _ends_in_grid(parts[-1]):
+        written.append(hairline(Place()))
+    return "".join(written) + section_properties(pages[-1], document.numbered)
+
+
+def section_properties(page: Page, numbered: bool) -> str:
+    """`w:sectPr` of the paper, with the footer of page numbers in the middle of the lower margin."""
+    footer = f'<w:footerReference w:type="default" r:id="{FOOTER_ID}"/>' if numbered else ""
+    landscape = ' w:orient="landscape"' if page.width > page.height else ""
+    margin = page.margin
+    below = max(0.0, (margin.bottom - FOOTER_LINE) / 2)
+    return (
+        f'<w:sectPr>{footer}<w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{landscape}/>'
+        f'<w:pgMar w:top="{twips(margin.top)}" w:right="{twips(margin.right)}" w:bottom="{twips(margin.bottom)}"'
+        f' w:left="{twips(margin.left)}" w:header="{twips(margin.top / 2)}" w:footer="{twips(below)}" w:gutter="0"/>'
+        "</w:sectPr>"
+    )
+
+
+def _part(part: Part, styles: StyleSheet, level: int, turn: bool, section: str) -> str:
+    """The blocks of a part.
+
+    `level` is that of a heading it gets for want of its own, `turn` begins a new page, `section` is what its last
+    paragraph carries.
+    """
+    written = []
+    hidden = not any(isinstance(block, Paragraph) and block.level for block in part.blocks[part.titles :])
+    neighbours = zip([None, *part.blocks], part.blocks, [*part.blocks[1:], None], strict=False)
+    for number, (before, block, after) in enumerate(neighbours):
+        if hidden and number == part.titles:
+            written.append(_navigation(part, level, turn))
+            turn = False
+        if isinstance(block, Grid):
+            written.append(_parting(block, before, turn) + table(block, part.page.inner_height, styles))
+        else:
+            place = _place(block, before, after, turn, section)
+            written.append(paragraph(block.text, styles.style(block.style, block.level), place))
+        turn = False
+    if section and not (part.blocks and isinstance(part.blocks[-1], Paragraph)):
+        written.append(hairline(Place(section=section)))
+    return "".join(written)
+
+
+def _navigation_level(parts: Sequence[Part]) -> int:
+    """The level of the forms' headings: that of the narratives' beside them, so that none folds under another project's."""
+    own = [block.level for part in parts for block in part.blocks[part.titles :] if isinstance(block, Paragraph) and block.level]
+    return min(own, default=1)
+
+
+def _navigation(part: Part, level: int, turn: bool) -> str:
+    """Word's navigation pane shows no headings inside tables: a heading in white, 1 pt high, before them.
+
+    It says the table's title, and the project's name as hidden text, so that a reader of the text meets nothing new.
+    """
+    first = next((block.cells[0].text for block in part.blocks if isinstance(block, Grid)), part.form)
+    return hairline(Place(new_page=turn), style=f'<w:pStyle w:val="Heading{level}"/>', name=" ".join(first.split()), hidden=" ".join(part.name.split()))
+
+
+def _parting(grid: Grid, before: Block | None, turn: bool) -> str:
+    """What must stand before a table: a page break needs a paragraph, and two tables that touch become one."""
+    turn = turn or (grid.new_page and before is not None)
+    if turn:
+        return hairline(Place(new_page=True))
+    if isinstance(before, Grid):
+        return hairline(Place(), height=max(POINT, twips(_gap(before, grid))))
+    return ""
+
+
+def _place(block: Paragraph, before: Block | None, after: Block | None, turn: bool, section: str) -> Place:
+    touching = isinstance(after, Grid) and not after.new_page
+    return Place(
+        new_page=turn or (block.new_page and before is not None),
+        before=twips(_gap(before, block)),
+        after=twips(_gap(block, after)) if touching else 0,
+        section="" if after else section,
+    )
+
+
+def _gap(above: Block | None, below: Block | None) -> float:
+    """The greater of two margins that meet, in pt: Word adds them up or not, as its settings say."""
+    bottom = 0.0
+    if isinstance(above, Grid):
+        bottom = above.margin_bottom
+    elif above:
+        bottom = above.style.margin_bottom
+    if below is None:
+        return bottom
+    return max(bottom, below.margin_top if isinstance(below, Grid) else below.style.margin_top)
+
+
+def _ends_in_grid(part: Part) -> bool:
+    return bool(part.blocks) and isinstance(part.blocks[-1], Grid)

@@ -1,0 +1,119 @@
+"""Paragraph styles of a DOCX file: one for each look that the document has, headings as Word's own Heading styles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jixiao.document import Style
+from jixiao.writers.docx.base import LINES
+from jixiao.writers.ooxml.package import escape
+
+ALIGNMENT = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+ALIGNMENT_NAMES = {"left": "左", "center": "中", "right": "右", "justify": "齐"}
+
+PLAIN_HEADING = Style(family="黑体", size=16, line_height=24, align="center")
+
+
+def twips(points: float) -> int:
+    """pt → twentieths of a point, the unit of most lengths in a DOCX file."""
+    return round(points * 20)
+
+
+class Look(NamedTuple):
+    """What distinguishes one paragraph style from another."""
+
+    family: str
+    size: float
+    bold: bool
+    align: str
+    line_height: float
+    indent: float
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A style as paragraphs refer to it: the XML of `w:pStyle` and of a run's properties."""
+
+    reference: str
+    run: str
+
+
+def look_of(style: Style, level: int = 0) -> Look:
+    """The look of a cell's or paragraph's text; level 0 is text, 1 to 6 a heading."""
+    return Look(style.family, style.size, style.bold, style.align, style.line_height, style.indent, level)
+
+
+class StyleSheet:
+    """Collects the looks of a document while its body is written; the same look is one style."""
+
+    def __init__(self) -> None:
+        self._written: dict[Look, Written] = {}
+        self._definitions: list[str] = [_normal()]
+        self._headings: dict[int, int] = {}
+
+    def style(self, style: Style, level: int = 0) -> Written:
+        """The style for this look, made when it is new."""
+        look = look_of(style, level)
+        if look not in self._written:
+            self._written[look] = self._define(look)
+        return self._written[look]
+
+    def xml(self) -> str:
+        """The `w:style` elements of all looks, in the order in which they were met."""
+        if 1 not in self._headings:
+            self.style(PLAIN_HEADING, 1)
+        return "".join(self._definitions)
+
+    def _define(self, look: Look) -> Written:
+        style_id, head = self._heading(look.level) if look.level else self._text(look)
+        self._definitions.append(
+            f'<w:style w:type="paragraph" w:styleId="{style_id}"{head}<w:pPr>{_paragraph(look)}</w:pPr>'
+            f"<w:rPr>{_fonts(look.family)}{_characters(look)}</w:rPr></w:style>"
+        )
+        return Written(f'<w:pStyle w:val="{style_id}"/>', f"<w:rPr>{_fonts(look.family, hint=True)}</w:rPr>")
+
+    def _heading(self, level: int) -> tuple[str, str]:
+        """The first look of a level is Word's own style, a further one is derived from it."""
+        number = self._headings[level] = self._headings.get(level, 0) + 1
+        name, parent = f"heading {level}", "Normal"
+        if number > 1:
+            name, parent = f"标题 {level} 式样 {number}", f"Heading{level}"
+        style_id = f"Heading{level}" if number == 1 else f"Heading{level}Look{number}"
+        ranks = '<w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>'
+        return style_id, f'><w:name w:val="{name}"/><w:basedOn w:val="{parent}"/>{ranks}'
+
+    def _text(self, look: Look) -> tuple[str, str]:
+        weight, indent = "粗" if look.bold else "", f" 缩{look.indent:g}" if look.indent else ""
+        name = f"{look.family} {look.size:g}{weight} {ALIGNMENT_NAMES[look.align]} 行{look.line_height:g}{indent}"
+        head = f' w:customStyle="1"><w:name w:val="{escape(name)}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        return f"Text{len(self._written) + 1}", head
+
+
+def _normal() -> str:
+    return (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"<w:pPr>{LINES}</w:pPr></w:style>"
+    )
+
+
+def _paragraph(look: Look) -> str:
+    keep = "<w:keepNext/>" if look.level else ""
+    indent = f'<w:ind w:firstLine="{twips(look.indent)}"/>' if look.indent else ""
+    outline = f'<w:outlineLvl w:val="{look.level - 1}"/>' if look.level else ""
+    spacing = f'<w:spacing w:before="0" w:after="0" w:line="{twips(look.line_height)}" w:lineRule="exact"/>'
+    return f'{keep}{spacing}{indent}<w:jc w:val="{ALIGNMENT[look.align]}"/>{outline}'
+
+
+def _fonts(family: str, *, hint: bool = False) -> str:
+    """All scripts in one family; the hint gives it quotation marks and signs that Word would take from a Latin font."""
+    name = escape(family)
+    hinted = ' w:hint="eastAsia"' if hint else ""
+    return f'<w:rFonts{hinted} w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+
+
+def _characters(look: Look) -> str:
+    half_points = int(look.size * 2 + 1e-6)  # Word knows no smaller step; rounding up could overflow a line
+    bold = "<w:b/><w:bCs/>" if look.bold else '<w:b w:val="0"/><w:bCs w:val="0"/>'
+    return f'{bold}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'

@@ -1,0 +1,1 @@
+"""What DOCX and XLSX have in common: packages of XML parts."""

@@ -1,0 +1,86 @@
+"""The rules of a table: where cells meet, the wider border counts, and each rule is drawn once over its whole length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from jixiao.document import Cell, Grid, Sides
+
+Widths = list[list[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line; `width` is its thickness in pt."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+
+
+def outer_half(grid: Grid) -> Sides:
+    """Half of the widest border on each side of the table: what it reaches beyond its columns and rows, in pt."""
+    rows, columns = len(grid.rows), len(grid.columns)
+
+    def half(side: str, outermost: Callable[[Cell], bool]) -> float:
+        return max((getattr(cell.style.border, side) for cell in grid.cells if outermost(cell)), default=0.0) / 2
+
+    return Sides(
+        half("top", lambda cell: cell.row == 0),
+        half("right", lambda cell: cell.column + cell.colspan == columns),
+        half("bottom", lambda cell: cell.row + cell.rowspan == rows),
+        half("left", lambda cell: cell.column == 0),
+    )
+
+
+def rules(grid: Grid, edges: Sequence[float], heights: Sequence[float]) -> tuple[Rule, ...]:
+    """The table's rules. `edges` are the places of its columns, `heights` those of its rows.
+
+    An end that meets another rule reaches to its far edge, so that corners are closed.
+    """
+    level, upright = _widths(grid)
+    found = []
+    for y, widths in enumerate(level):
+        for first, last, width in _runs(widths):
+            left, right = (_crossing(upright, y, x) / 2 for x in (first, last))
+            found.append(Rule(edges[first] - left, heights[y], edges[last] + right, heights[y], width))
+    for x, widths in enumerate(upright):
+        for first, last, width in _runs(widths):
+            above, below = (_crossing(level, x, y) / 2 for y in (first, last))
+            found.append(Rule(edges[x], heights[first] - above, edges[x], heights[last] + below, width))
+    return tuple(found)
+
+
+def _widths(grid: Grid) -> tuple[Widths, Widths]:
+    """Of each level line its width over each column, of each upright one its width beside each row."""
+    rows, columns = len(grid.rows), len(grid.columns)
+    level: Widths = [[0.0] * columns for _ in range(rows + 1)]
+    upright: Widths = [[0.0] * rows for _ in range(columns + 1)]
+    for cell in grid.cells:
+        border, below, right = cell.style.border, cell.row + cell.rowspan, cell.column + cell.colspan
+        for line, width, first, last in (
+            (level[cell.row], border.top, cell.column, right), (level[below], border.bottom, cell.column, right),
+            (upright[cell.column], border.left, cell.row, below), (upright[right], border.right, cell.row, below),
+        ):
+            for place in range(first, last):
+                line[place] = max(line[place], width)
+    return level, upright
+
+
+def _crossing(others: Widths, line: int, place: int) -> float:
+    """The width of the rule that crosses or ends where a line has one of its ends."""
+    return max(others[place][max(line - 1, 0) : line + 1], default=0.0)
+
+
+def _runs(widths: Sequence[float]) -> Iterator[tuple[int, int, float]]:
+    """(first, one after the last, width) of each unbroken rule."""
+    start = 0
+    for width, same in groupby(widths):
+        length = sum(1 for _ in same)
+        if width:
+            yield start, start + length, width
+        start += length

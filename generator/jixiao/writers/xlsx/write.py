@@ -1,0 +1,36 @@
+"""Document → XLSX: a sheet a part, typed cells, merged ranges, ready to print."""
+
+from __future__ import annotations
+
+from jixiao.document import Document
+from jixiao.writers.ooxml.package import DECLARATION, core_properties, pack
+from jixiao.writers.xlsx.base import MAIN, base_parts, content_types, workbook, workbook_relationships
+from jixiao.writers.xlsx.layout import lay_sheet
+from jixiao.writers.xlsx.names import sheet_names
+from jixiao.writers.xlsx.sheet import SheetWriter, area
+
+
+def write_xlsx(document: Document) -> bytes:
+    """The XLSX file of a document after layout; a document needs at least one part.
+
+    Equal documents give equal bytes. Raises IllegalTextError for text that no XML file can carry.
+    """
+    layouts = [lay_sheet(part) for part in document.parts]
+    writer = SheetWriter()
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": content_types(len(layouts)),
+        "_rels/.rels": base_parts()["_rels/.rels"],
+        "docProps/core.xml": core_properties(document),
+        "xl/workbook.xml": workbook(sheet_names(document.parts), [area(layout, "$") for layout in layouts]),
+        "xl/_rels/workbook.xml.rels": workbook_relationships(len(layouts)),
+        "xl/theme/theme1.xml": base_parts()["xl/theme/theme1.xml"],
+    }
+    for index, (part, layout) in enumerate(zip(document.parts, layouts, strict=True)):
+        sheet = writer.sheet(part, layout, document.numbered, selected=index == 0)
+        parts[f"xl/worksheets/sheet{index + 1}.xml"] = sheet
+    parts["xl/styles.xml"] = writer.formats.xml()
+    parts["xl/sharedStrings.xml"] = (
+        f'{DECLARATION}<sst xmlns="{MAIN}" count="{writer.count}" uniqueCount="{len(writer.texts)}">'
+        f"{writer.texts.joined()}</sst>"
+    )
+    return pack(parts)
