@@ -74,10 +74,10 @@ def _run(name: str, words: list[str]) -> int:
         inner = ChineseParser(prog=f"jixiao {name}", description=COMMANDS[name], epilog=command.EPILOG)
         command.add_options(inner)
         return int(command.run(inner.parse_args(words)))
-    except KeyboardInterrupt as error:
+    except KeyboardInterrupt:
         from jixiao.terminal.interruption import told
 
-        return told(error)
+        return told()
     except Exception as error:
         return _known(error)
 

@@ -16,8 +16,8 @@ def run() -> int:
             signal.signal(number, _at_once)
     from jixiao.terminal import interruption, streams
 
-    interruption.listen()
     try:
+        interruption.listen()
         _utf8()
         streams.prepare()
         from jixiao.cli import main
@@ -25,12 +25,12 @@ def run() -> int:
         code = main(sys.argv[1:])
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0
-    except KeyboardInterrupt as error:
-        code = interruption.told(error)
+    except KeyboardInterrupt:
+        code = interruption.told()
     except BaseException:
         if not interruption.heard():
             raise
-        code = interruption.told(KeyboardInterrupt())  # what it was turned into on its way here
+        code = interruption.told()  # what it was turned into on its way here
     try:
         return _finished(code)
     except KeyboardInterrupt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from jixiao.authoring.sample import sample
 from jixiao.cli import main
 from jixiao.errors import ExitCode
 from jixiao.forms.read_form import read_forms
+from jixiao.text.money import amount
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = {name: json.loads((ROOT / "schema" / f"{name}.json").read_text("utf-8")) for name in ("项目", "汇编")}
@@ -138,6 +140,14 @@ def test_every_field_and_vocabulary_of_every_form_is_a_key():
         for top in form.fields:
             assert {"/" + inner.path.replace(".", "/") for inner in top.walk()} <= found
             assert {f"/{top.path}/{level1}/{level2}" for level1, names in top.vocabulary.items() for level2 in names} <= found
+
+
+@pytest.mark.parametrize("text", ["378千元", "1.2亿元", "5万", "2,000,000.00", "-5元", "+0.5"])
+def test_editors_take_the_amounts_that_the_program_reads(text: str) -> None:
+    fields = json.loads((ROOT / "schema" / "项目.json").read_text("utf-8"))["properties"]
+    pattern = fields["项目资金"]["properties"]["年度申请"]["properties"]["当年财政拨款"]["pattern"]
+    assert amount(text) is not None
+    assert re.search(pattern, text)
 
 
 def test_the_command_writes_them_and_knows_when_they_are_stale(tmp_path, capsys):

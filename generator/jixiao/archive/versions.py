@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import jixiao
+from jixiao.files.fingerprint import library_versions, program
 from jixiao.fonts import Face, FontSet
 
-_LIBRARIES = ("weasyprint", "pydyf", "uharfbuzz", "jinja2", "lxml", "openpyxl", "python-docx", "fonttools")
 PROGRAM, FONTS = "程序", "字体"
 
 
 def versions(fonts: FontSet) -> dict[str, Any]:
     """Names and versions as they stand in 清单.json."""
-    found = {"生成器": f"jixiao {jixiao.__version__}", PROGRAM: program(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
-    return found | {name: version(name) for name in _LIBRARIES} | {FONTS: [_font(face) for face in _faces(fonts)]}
+    found: dict[str, Any] = {"生成器": f"jixiao {jixiao.__version__}", PROGRAM: program()}
+    return {**found, **library_versions()} | {FONTS: [_font(face) for face in _faces(fonts)]}
 
 
 def _faces(fonts: FontSet) -> Iterable[Face]:
@@ -36,13 +34,3 @@ def _font(face: Face) -> Mapping[str, str]:
 @cache
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-@cache
-def program() -> str:
-    """The SHA-256 over the program's own modules: two checkouts of one version may differ."""
-    package = Path(jixiao.__file__).parent
-    digest = hashlib.sha256()
-    for file in sorted(package.rglob("*.py")):
-        digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    return digest.hexdigest()

@@ -13,14 +13,13 @@ from jixiao.forms.merge import merged_fields
 from jixiao.forms.read_budget import COLUMNS, ROW_KEYS
 from jixiao.nodes.parse import Node
 from jixiao.text import dates
-from jixiao.text.money import UNITS
+from jixiao.text.money import AMOUNT, NUMBER, UNITS
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _OR_EMPTY = ["string", "number", "boolean", "null"]
-_NUMBER = r"[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _PATTERNS = {
-    "金额": rf"^\s*{_NUMBER}\s*(?:亿元|万元|万|元)?\s*$", "比率": rf"^\s*{_NUMBER}\s*[%％]?\s*$",
-    "数值": rf"^\s*{_NUMBER}\s*$", "整数": rf"^\s*{_NUMBER}\s*$", "日期": dates.PATTERN,
+    "金额": rf"^\s*{AMOUNT}\s*$", "比率": rf"^\s*{NUMBER}\s*[%％]?\s*$",
+    "数值": rf"^\s*{NUMBER}\s*$", "整数": rf"^\s*{NUMBER}\s*$", "日期": dates.PATTERN,
 }
 _EXAMPLES: Mapping[str, Any] = {"金额": 2000000, "数值": 10, "整数": 1, "比率": "94.57%", "日期": "2024-01-01", "编码": "001", "指标值": "≥90.00(%)"}
 

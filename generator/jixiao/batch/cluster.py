@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +18,7 @@ from jixiao.errors import ExitCode, ExpectedError
 from jixiao.files.staging import Staged
 
 _PATIENCE = 10  # seconds to find the scheduler and its first worker
+_ADDRESS = re.compile(r"(?:[a-z]+://)?[^\s/]+:\d{1,5}/?|inproc://\S+")
 
 
 class ClusterError(ExpectedError):
@@ -36,11 +38,13 @@ class Cluster:
             distributed: Any = import_module("distributed")
         except ModuleNotFoundError as error:
             raise ClusterError("--scheduler 要用 Dask，还没有安装：pip install 'jixiao[cluster]'") from error
+        if not _ADDRESS.fullmatch(address):  # the library would hang for a while, and then tell it in English
+            raise ClusterError(f"Dask 调度器的地址不对：{address}。要写主机和端口，如 tcp://10.0.0.1:8786")
         try:
             self.client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
             self.client.wait_for_workers(1, timeout=_PATIENCE)
         except (OSError, TimeoutError, ValueError) as error:
-            raise ClusterError(f"连不上 Dask 调度器 {address}，或它还没有工作进程（等了 {_PATIENCE} 秒）：{error}") from error
+            raise ClusterError(f"连不上 Dask 调度器 {address}，或它还没有工作进程（等了 {_PATIENCE} 秒）") from error
         width = max(1, sum(self.client.nthreads().values()))
         executor = self.client.get_executor(pure=False)
         self.pool = Pool(lambda: executor, width, lost=distributed.scheduler.KilledWorker, lasting=True)

@@ -52,7 +52,7 @@ def stamps(roots: tuple[Path, ...]) -> Stamps:
 
 def contents(files: Sequence[Path]) -> tuple[Content, ...]:
     """Files of one folder."""
-    return tuple(Content(file.name, file.read_bytes()) for file in files)
+    return tuple(Content(file.name, found) for file in files if (found := read(file)) is not None)
 
 
 def forms(roots: Sequence[Path]) -> tuple[tuple[Content, ...], ...]:

@@ -8,12 +8,13 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from jixiao.terminal.interruption import held
+from jixiao.terminal.interruption import deaf, held
 
 Item = TypeVar("Item")
 Sent = TypeVar("Sent")
 Received = TypeVar("Received")
 Result = TypeVar("Result")
+_LOOK = 0.2  # seconds
 _TRIES = 2  # for an item that was with a worker when it was lost
 
 
@@ -65,7 +66,7 @@ class Pool:
         if self._executor is not None:
             if at_once and self.stop is not None:
                 self.stop(self._executor)
-            self._executor.shutdown(wait=not at_once)
+            self._executor.shutdown(wait=not at_once or self.stop is not None)  # else its thread would end while the interpreter does
             self._executor = None
 
 
@@ -91,12 +92,14 @@ class Batches(Generic[Item, Sent, Received, Result]):
 
     def submit(self, batch: Sequence[Item]) -> Future[Received]:
         """Sends a batch to a worker."""
-        with held():  # a worker that is half begun would tell the terminal of its end
+        with deaf(), held():  # a worker that is half begun would tell the terminal of its end
             return self.pool.executor.submit(self.job.call, self.job.pack(batch))
 
     def ended(self) -> Iterator[tuple[int, list[Result]]]:
         """The batches that have ended by now; waits for one. All that a lost worker may have had are done again."""
-        finished, _ = wait(self.running, return_when=FIRST_COMPLETED)
+        finished: set[Future[Received]] = set()
+        while self.running and not finished:  # with a look now and then: a signal that another thread gets does not wake this one
+            finished, _ = wait(self.running, _LOOK, FIRST_COMPLETED)
         again: list[tuple[int, Sequence[Item]]] = []
         for future in finished:
             number, batch = self.running.pop(future)

@@ -8,13 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jixiao.files.fingerprint import library_versions, program
 from jixiao.files.folder import own_files
+from jixiao.files.reading import content
 
 if TYPE_CHECKING:
     from jixiao.fonts import FontSet
 
-_PACKAGES = ("weasyprint", "pydyf", "uharfbuzz", "jinja2", "tinycss2", "cssselect2", "python-docx", "openpyxl", "fonttools")
-_PROGRAM = Path(__file__).parents[1]
+
+_LARGEST = 100_000_000  # bytes of one file of a form or a spec
 
 
 def sha(*pieces: str | bytes) -> str:
@@ -30,15 +32,7 @@ def sha(*pieces: str | bytes) -> str:
 @cache
 def program_stamp() -> str:
     """The program: its own source and the versions of the libraries that draw."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    versions = []
-    for package in _PACKAGES:
-        try:
-            versions.append(f"{package} {version(package)}")
-        except PackageNotFoundError:
-            versions.append(package)
-    return sha(*_files([_PROGRAM], "*.py"), *versions)
+    return sha(program(), *(f"{name} {number}" for name, number in library_versions().items()))
 
 
 @cache
@@ -71,7 +65,7 @@ def below(roots: Iterable[Path], pattern: str) -> list[Path]:
 def read(file: Path) -> bytes | None:
     """A file's bytes; None where it cannot be read: whoever needs it tells of it."""
     try:
-        return file.read_bytes()
+        return content(file, _LARGEST)
     except OSError:
         return None
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.batch.sinks import File
+from jixiao.files.reading import content as content_of
 from jixiao.fonts.storage import write_whole
 
 try:
@@ -24,6 +25,7 @@ except ImportError:  # Windows, where the later of two runs that share a folder 
 
 STATE = ".jixiao.json"
 _VERSION = 1
+_LARGEST = 1_000_000_000  # bytes of a file that was drawn, or of the state: that of 50,000 projects has 46 million
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class State:
         """Is the file there as it was written?"""
         if path not in self._digests:
             try:
-                self._digests[path] = hashlib.sha256((self.target / path).read_bytes()).hexdigest()
+                self._digests[path] = hashlib.sha256(content_of(self.target / path, _LARGEST)).hexdigest()
             except OSError:
                 self._digests[path] = ""
         return self._digests[path] == self.files[path].digest
@@ -79,7 +81,7 @@ class State:
 def read_state(target: Path) -> State:
     """The state of an output folder; an empty one where there is none that can be read."""
     try:
-        content = json.loads((target / STATE).read_bytes())
+        content = json.loads(content_of(target / STATE, _LARGEST))
         if content["version"] != _VERSION:
             return State(target)
         records = {key: _record(key, values) for key, values in content["documents"].items()}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
-
 from jixiao.batch.stamp import sha
+from jixiao.files.reading import content
+from jixiao.nodes.parse import LARGEST
 from jixiao.specs.discovery import Unit
 
 
 def key_of(unit: Unit) -> str:
     """The SHA-256 of it, names and contents; empty where a file cannot be read."""
     try:
-        contents = [(file.name, file.read_bytes()) for file in unit.files if os.path.isfile(file)]  # noqa: PTH113 -- no error where it is closed
+        contents = [(file.name, content(file, LARGEST)) for file in unit.files]
     except OSError:
         return ""
     if unit.fault or len(contents) < len(unit.files):

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from jixiao.batch.survey import survey
 from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode
 from jixiao.examination.examine import Selection, Verdict, examine
-from jixiao.examination.survey import survey
 from jixiao.findings import Finding, Severity
 from jixiao.forms.read_form import read_forms
 from jixiao.specs.compilation import Collection, load

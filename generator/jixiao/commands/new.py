@@ -14,6 +14,7 @@ from jixiao.errors import ExitCode
 from jixiao.files.staging import safe_name, write_file
 from jixiao.findings import SpecError
 from jixiao.forms.read_form import read_forms
+from jixiao.nodes.advice import INVISIBLE
 from jixiao.text.dates import YEARS
 from jixiao.text.suggestions import unknown_form
 
@@ -68,4 +69,6 @@ def _wrong(forms: list[str], name: str, year: int | None) -> str:
         return "没有写表式，见 jixiao forms"
     if not name.strip():
         return "项目名称是空的"
+    if INVISIBLE.search(" ".join(name.split())):
+        return "项目名称里有不能用的字符（多半是终端的编码不是 UTF-8），可以先用别的名称，再在文件里改"
     return "" if year is None or year in YEARS else f"年度“{year}”不对，写四位数的年份，如 2024"

@@ -30,6 +30,7 @@ EPILOG = """PATH 可以是一个项目文件、一个文档文件夹（内有 �
   jixiao render specs/某文档 -o 公开 --format pdf
   jixiao render --jobs 1 --force             只用一个进程，全部重画"""
 
+_JOBS = 256  # more processes help nobody
 _MANY = 20  # single specs of one folder that get a row each in the closing table
 
 
@@ -51,8 +52,8 @@ def run(options: argparse.Namespace) -> int:
     if not formats or set(formats) - set(FORMATS):
         print(f"用法不对：--format 只能写 {'、'.join(FORMATS)}，用逗号隔开", file=sys.stderr)
         return ExitCode.USAGE
-    if options.jobs < 0:
-        print("用法不对：--jobs 应当是 1 或更大的整数", file=sys.stderr)
+    if not 0 <= options.jobs <= _JOBS:
+        print(f"用法不对：--jobs 应当是 1 到 {_JOBS} 的整数", file=sys.stderr)
         return ExitCode.USAGE
     from jixiao.batch.run import Order
     from jixiao.batch.run import run as run_batch

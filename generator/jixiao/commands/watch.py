@@ -26,6 +26,7 @@ from jixiao.specs.listing import SETTINGS
 from jixiao.specs.settings import settings_file
 from jixiao.terminal.progress import Progress
 from jixiao.terminal.report import count, text
+from jixiao.terminal.streams import fault
 
 EPILOG = """保存一个项目文件，就检查它所在的文档，重画变了的；按 Ctrl-C 结束。
 
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     print(f"看着 {len(seen)} 个文件；保存就检查并重画，Ctrl-C 结束", flush=True)
     show(find_units(paths), roots)
     show_forms(roots)
-    while True:
+    while fault(sys.stdout) is None:  # else nobody reads it any more
         time.sleep(_PAUSE)
         now = snapshot(paths, roots)
         changed = {path for path in now.keys() | seen.keys() if now.get(path) != seen.get(path)}

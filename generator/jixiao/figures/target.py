@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jixiao.text.money import UNITS, number
+from jixiao.text.money import NUMBER, UNITS, number
 
 _SIGNS = {"≥": "≥ >= ＞= ≧", "≤": "≤ <= ＜= ≦", ">": "> ＞", "<": "< ＜", "=": "= ＝"}
 OPERATORS = {written: meant for meant, signs in _SIGNS.items() for written in signs.split()}
 _TARGET = re.compile(
     r"(?P<operator>≥|≧|>=|＞=|≤|≦|<=|＜=|>|＞|<|＜|=|＝)?\s*"
-    r"(?P<number>[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?)\s*"
+    rf"(?P<number>{NUMBER})\s*"
     r"[(（]?\s*(?P<unit>[^()（）\d\s]*)\s*[)）]?(?P<rest>.*)"
 )
 

@@ -8,17 +8,19 @@ import re
 import subprocess
 import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 from jixiao.files.children import command
 from jixiao.files.reasons import reason_of
 from jixiao.fonts.errors import FontError
 from jixiao.fonts.preparation import Part, Prepared, Progress, unwritable
 
+_LOOK = 0.2  # seconds
+
 
 def work(absent: Sequence[tuple[Prepared, Part]], progress: Progress | None) -> None:
     """Derive every part, as many at a time as there are processors. Raises FontError."""
-    lock, running = threading.Lock(), set[subprocess.Popen[str]]()
+    lock, running = threading.Lock(), _Running()
 
     def report(name: str, done: int, total: int) -> None:
         with lock:
@@ -27,16 +29,38 @@ def work(absent: Sequence[tuple[Prepared, Part]], progress: Progress | None) -> 
 
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         try:
-            for task in [pool.submit(_derive, prepared, part, report, running) for prepared, part in absent]:
+            tasks = [pool.submit(_derive, prepared, part, report, running) for prepared, part in absent]
+            for task in tasks:
+                while not task.done():  # with a look now and then: a signal that another thread gets does not wake this one
+                    wait([task], _LOOK)
                 task.result()
         except BaseException:  # one font cannot be used, or the run was interrupted: the others would go on for seconds
             pool.shutdown(wait=False, cancel_futures=True)
-            for process in tuple(running):
-                process.kill()
+            running.end()
             raise
 
 
-def _derive(prepared: Prepared, part: Part, report: Progress, running: set[subprocess.Popen[str]]) -> None:
+class _Running:
+    """The processes that derive now."""
+
+    def __init__(self) -> None:
+        self.processes: list[subprocess.Popen[str]] = []
+        self.ended = False
+
+    def add(self, process: subprocess.Popen[str]) -> None:
+        """One that has just begun."""
+        self.processes.append(process)
+        if self.ended:
+            process.kill()
+
+    def end(self) -> None:
+        """Ends them all, and those that begin from now on."""
+        self.ended = True
+        for process in tuple(self.processes):
+            process.kill()
+
+
+def _derive(prepared: Prepared, part: Part, report: Progress, running: _Running) -> None:
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8", "errors": "replace", "start_new_session": True}  # Ctrl-C is ours
     with subprocess.Popen(_command(prepared, part), **pipes) as process:  # type: ignore[call-overload]  # noqa: S603 -- our own module, no shell
         running.add(process)
@@ -44,7 +68,6 @@ def _derive(prepared: Prepared, part: Part, report: Progress, running: set[subpr
             done, total = line.split()
             report(prepared.source.path.name, int(done), int(total))
         fault = process.stderr.read().strip()
-    running.discard(process)
     if process.returncode:
         raise _fault(prepared, process.returncode, fault.splitlines()[-1] if fault else "")
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"), (b"\x84\x31\x95\x33", "gb18030"))
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Words of which every spec and form has some. The bytes of another encoding do not make them by chance.
 _WORDS = re.compile("年度|表式|项目|单位|预算|资金|绩效|指标|共用|标题|名称|字段")
 _HIGH = re.compile(rb"[\x80-\xff]+")

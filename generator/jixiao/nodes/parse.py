@@ -6,6 +6,7 @@ aliases, anchors, tags and duplicate keys are seen before anything can explode.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,14 +14,18 @@ from typing import Any
 
 import yaml
 
+from jixiao.files.reading import content as bytes_of
+from jixiao.files.reasons import reason
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.nodes.advice import INVISIBLE, colon_advice, indented_by_other_blanks, lost_text, scanner_advice
-from jixiao.nodes.encodings import Encoding, EncodingError, decoded
+from jixiao.nodes.encodings import UTF_16, Encoding, EncodingError, decoded
 from jixiao.text.pasted import name
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 30
-_SIZE = 4_000_000
+_SIZE = 4_000_000  # characters
+LARGEST = 4 * _SIZE  # bytes of a file
+_ENOUGH = 20  # findings of one kind in one file
 
 
 @dataclass(slots=True)
@@ -155,8 +160,10 @@ class _Builder:
             for match in INVISIBLE.finditer(line):
                 place, shown = Position(self.file, number, match.start() + 1), INVISIBLE.sub("\ufffd", line)
                 self.findings.append(Finding("Y0", "文字里有不可见的控制字符", place, excerpt=shown, help="请删去它（常由复制粘贴带来）"))
+                if len(self.findings) >= _ENOUGH:
+                    raise SpecError(self.findings)
         if self.findings:
-            raise SpecError(self.findings[:20])
+            raise SpecError(self.findings)
 
 
 def _line(mark: Any) -> int:
@@ -221,11 +228,17 @@ def read_text(file: Path) -> str:
 def read_source(file: Path) -> tuple[str, Encoding]:
     """A spec's text and its encoding, in which it is to be written again. Raises SpecError where the file cannot be read."""
     try:
-        content = file.read_bytes()
+        content = bytes_of(file, LARGEST)
+        if b"\0" in content and not content.startswith(UTF_16):
+            line = content.count(b"\n", 0, content.index(b"\0")) + 1
+            raise SpecError([Finding("Y1", "文件里有空字节，不是文字，或已经损坏", Position(str(file), line), help="从备份或原来的文件重新复制一份")])
         return decoded(content)
     except EncodingError as error:
         shown = content.split(b"\n")[error.line - 1].decode(errors="replace").rstrip("\r")
         place, help = Position(str(file), error.line, error.column), "请在编辑器里另存为 UTF-8；打开时字已经不对的，从原来的文件重新复制"
         raise SpecError([Finding("Y1", str(error), place, excerpt=shown, help=help)]) from None
     except OSError as error:
-        raise SpecError([Finding("Y1", f"读不了文件：{error.strerror}", Position(str(file)), help="检查路径和权限")]) from None
+        if error.errno == errno.EFBIG:
+            help = "看是不是放错了文件；内容真有这么多，就分成几个项目"
+            raise SpecError([Finding("Y1", f"文件太大，超过了{LARGEST // 1_000_000}兆字节", Position(str(file)), help=help)]) from None
+        raise SpecError([Finding("Y1", f"读不了文件：{reason(error)}", Position(str(file)), help="检查路径和权限")]) from None

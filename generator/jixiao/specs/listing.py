@@ -8,12 +8,15 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from jixiao.files.reading import content
+
 INDEX = "汇编.yaml"
 SETTINGS = "设置.yaml"  # names folders of forms
 NO_PROJECTS = (INDEX, SETTINGS)  # YAML files beside the projects that are none
 _FORM = {"form.yaml", "page.html.j2"}
 _SHARED, _TEMPLATE = "_shared", re.compile(r"\.(j2|css|txt)$|^审核\.yaml$")  # beside forms: what they have in common
 _MANIFEST, _ARCHIVE = "清单.json", "jixiao-archive/"
+_LARGEST = 100_000_000  # bytes of a manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def is_unpacked(listing: Listing) -> bool:
 def _members(manifest: Path) -> list[str]:
     """The paths of an archive's members by its manifest; none where it is no manifest of ours."""
     try:
-        told = json.loads(manifest.read_bytes())
+        told = json.loads(content(manifest, _LARGEST))
         return [str(member["路径"]) for member in told["成员"]] if str(told["格式"]).startswith(_ARCHIVE) else []
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return []

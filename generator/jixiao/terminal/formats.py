@@ -72,7 +72,7 @@ def _suppressed(finding: Finding, waiver: Waiver) -> dict[str, Any]:
 
 def _location(place: Position) -> dict[str, Any]:
     """A place as SARIF wants it; a file's name is a URI, so its Chinese is percent-encoded."""
-    uri = quote(place.file.replace("\\", "/"))
+    uri = quote(place.file.replace("\\", "/"), errors="surrogateescape")
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": {"startLine": place.line, "startColumn": place.column}}}
 
 

@@ -9,26 +9,25 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 
 INTERRUPTED, TERMINATED = 130, 143  # 128 and the signal's number, as shells have it
-_AGAIN = 0.01  # seconds until an interrupt that went astray comes again
+_AGAIN = 0.5  # seconds until an interrupt that went astray comes again
 _PATIENCE = 0.6  # seconds that workers get to take their unfinished files away
 
 
-class Terminated(KeyboardInterrupt):
-    """SIGTERM: the same as Ctrl-C, but for the exit code."""
+class Interruption(KeyboardInterrupt):
+    """Ctrl-C or SIGTERM. A bare KeyboardInterrupt that has gone through `exec` makes Python end by the signal, whatever its exit code."""
 
 
-@dataclass(slots=True)
 class _Signals:
     """What has come so far."""
 
-    code: int = 0  # the exit code for the signal that came; 0 where none did
-    holding: int = 0  # blocks that must not be interrupted
-    waiting: type[KeyboardInterrupt] | None = None  # came in one of them
+    code = 0  # the exit code for the signal that came; 0 where none did
+    holding = 0  # blocks that must not be interrupted
+    waiting = 0  # the number of one that came in such a block
+    over = False  # nothing is left to interrupt
 
 
 _signals = _Signals()
@@ -39,16 +38,33 @@ def listen() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _interrupt)
-    sys.unraisablehook = _astray
+    sys.unraisablehook, threading.excepthook = _astray, _astray_in_thread
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    kind = Terminated if number == signal.SIGTERM else KeyboardInterrupt
-    _signals.code = TERMINATED if kind is Terminated else INTERRUPTED
+    _signals.code = 128 + number
     if _signals.holding:
-        _signals.waiting = kind
+        _signals.waiting = number
     else:
-        raise kind
+        _raise(number)
+
+
+def _raise(number: int) -> NoReturn:
+    import _thread
+
+    _thread.start_new_thread(_again, (number, threading.main_thread().ident or 0))
+    raise Interruption
+
+
+def _again(number: int, main: int) -> None:
+    """An interrupt that a library swallowed comes again. One that is still on its way lets the files be taken away first."""
+    time.sleep(_AGAIN)
+    handled: Any = sys._current_exceptions().get(main)  # noqa: SLF001 -- documented; of 3.11 with its type and trace
+    error: BaseException | None = handled[1] if isinstance(handled, tuple) else handled
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    if error is None and not _signals.over and hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(main, number)
 
 
 @contextmanager
@@ -60,20 +76,19 @@ def held() -> Iterator[None]:
     finally:
         _signals.holding -= 1
         if _signals.waiting and not _signals.holding:
-            kind, _signals.waiting = _signals.waiting, None
-            raise kind
+            number, _signals.waiting = _signals.waiting, 0
+            _raise(number)
 
 
 def _astray(fault: Any) -> None:
-    """An interrupt that came while an object was taken away, where Python would print it and go on: it comes again."""
-    if not issubclass(fault.exc_type, KeyboardInterrupt):
+    """After a signal, nobody wants to read what a library says of its own end."""
+    if not _signals.code:
         sys.__unraisablehook__(fault)
-        return
-    import _thread
 
-    again = threading.Timer(_AGAIN, _thread.interrupt_main, [signal.SIGTERM if issubclass(fault.exc_type, Terminated) else signal.SIGINT])
-    again.daemon = True
-    again.start()
+
+def _astray_in_thread(fault: Any) -> None:
+    if not _signals.code:
+        threading.__excepthook__(fault)
 
 
 def heard() -> int:
@@ -81,15 +96,16 @@ def heard() -> int:
     return _signals.code
 
 
-def told(error: KeyboardInterrupt) -> int:
+def told() -> int:
     """Says that the command was ended; gives back the exit code."""
-    ended = isinstance(error, Terminated)
-    print("已终止；写完的文件是完整的" if ended else "已中断；写完的文件是完整的", file=sys.stderr)
-    return TERMINATED if ended else INTERRUPTED
+    code = heard() or INTERRUPTED
+    print("已终止；写完的文件是完整的" if code == TERMINATED else "已中断；写完的文件是完整的", file=sys.stderr)
+    return code
 
 
 def over() -> None:
     """The command is at its end: a signal that comes now finds nothing to interrupt."""
+    _signals.over = True
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -97,11 +113,14 @@ def over() -> None:
 
 @contextmanager
 def deaf() -> Iterator[None]:
-    """What is started in here never hears of Ctrl-C, which a terminal sends to all: this process alone decides, and hears it afterwards."""
+    """What is started in here never hears of Ctrl-C, which a terminal sends to all: this process alone decides, and hears it afterwards.
+
+    A worker hears SIGTERM when it begins to `obey`.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGTERM])
     try:
         yield
     finally:
@@ -112,6 +131,8 @@ def obey() -> None:
     """A worker begins: it hears of Ctrl-C from its parent only, and does not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
     threading.Thread(target=_die_with_parent, daemon=True).start()
 
 

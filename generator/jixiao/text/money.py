@@ -13,17 +13,21 @@ _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 UNITS = {"元": Decimal(1), "千元": Decimal(1_000), "万元": Decimal(10_000), "万": Decimal(10_000), "亿元": Decimal(100_000_000)}
 ROUNDINGS = {"四舍五入": ROUND_HALF_UP, "进一": ROUND_CEILING, "舍去": ROUND_DOWN}
 
-_NUMBER = r"[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
-_AMOUNT = re.compile(rf"({_NUMBER})\s*(亿元|万元|千元|万|元)?$")
+UNSIGNED = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+NUMBER = rf"[-+]?{UNSIGNED}"
+"""How a number is written; this and `AMOUNT` are what editors are told, too."""
+AMOUNT = rf"{NUMBER}\s*(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})?"
+"""How an amount of money is written: a number, with or without a unit."""
+_AMOUNT = re.compile(rf"({NUMBER})\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})?$")
 _LABEL = re.compile(r"亿元|万元|千元|(?<![美欧日港澳])元|^万$")
-_QUANTITY = re.compile(rf"({_NUMBER})\s*(.*)$")
+_QUANTITY = re.compile(rf"({NUMBER})\s*(.*)$")
 _DIGITS = 18  # before the point, and behind it; more is a slip of the hand, not money
 _EXACT = Context(prec=150)  # holds weight × amount ÷ the smallest figure; the usual 28 digits raise in quantize
 
 
 def number(text: str) -> Decimal | None:
     """The number that a text is, with or without thousands commas; None if it is none or absurdly long."""
-    if not re.fullmatch(_NUMBER, text.strip()):
+    if not re.fullmatch(NUMBER, text.strip()):
         return None
     figure = re.sub("[,，]", "", text.strip())
     if len(figure.partition(".")[2]) > _DIGITS:

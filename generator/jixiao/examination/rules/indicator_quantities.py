@@ -15,9 +15,8 @@ from jixiao.examination.rules.registry import Rule, rule
 from jixiao.figures.target import Target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import BudgetBlock, BudgetGroup, BudgetRow
-from jixiao.text.money import number, plain, quantity
+from jixiao.text.money import UNSIGNED, number, plain, quantity
 
-_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _MULTIPLIERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ASIDE = re.compile(r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]")
 _BREAKS = "，。；：,;:\n"
@@ -50,7 +49,7 @@ def _figure_pattern(units: tuple[str, ...], excluded: tuple[str, ...]) -> re.Pat
     known = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True)) or "(?!)"
     behind = f"(?!{'|'.join(re.escape(word) for word in excluded)})" if excluded else ""
     return re.compile(
-        rf"(?<![\d.A-Za-z])(?<!\d[,，])(?P<low>{_NUMBER})(?:\s*[-—–~～至]\s*(?P<high>{_NUMBER}))?"
+        rf"(?<![\d.A-Za-z])(?<!\d[,，])(?P<low>{UNSIGNED})(?:\s*[-—–~～至]\s*(?P<high>{UNSIGNED}))?"
         rf"\s*[(（]?\s*(?P<multiplier>[百千万亿])?\s*[余多几]?\s*(?P<unit>{known}){behind}"
     )
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from jixiao.examination.examine import Selection, Verdict, examine
+from jixiao.findings import Finding, Position
 from jixiao.forms.read_form import read_forms
 from jixiao.specs.compilation import load_unit
 from jixiao.specs.discovery import Unit, find_units
+from jixiao.terminal.interruption import obey, stop
 
 _MANY = 100  # projects; fewer are done before a second process has started
+_SHARES = 8  # batches a worker, so that all end at about the same time
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,9 @@ class Surveyed:
     projects: int
 
 
+Look = Callable[[Unit], Surveyed]
+
+
 def survey(paths: Sequence[Path], roots: tuple[Path, ...], selection: Selection) -> list[Surveyed]:
     """The verdicts of all documents at the paths, in the order in which they are found."""
     read_forms(roots)  # a faulty form is told here; a process that is forked from this one has them read
@@ -32,13 +38,36 @@ def survey(paths: Sequence[Path], roots: tuple[Path, ...], selection: Selection)
     workers = min(_processors(), len(units)) if sum(unit.projects for unit in units) >= _MANY else 1
     if workers < 2:
         return [look(unit) for unit in units]
+    return _shared_out(units, workers, look)
+
+
+def _shared_out(units: Sequence[Unit], workers: int, look: Look) -> list[Surveyed]:
     from concurrent.futures import ProcessPoolExecutor
 
+    from jixiao.batch.pool import Batches, Job, Pool
     from jixiao.files.children import shield
 
     shield()
-    with ProcessPoolExecutor(workers) as pool:
-        return list(pool.map(look, units, chunksize=max(len(units) // (workers * 8), 1)))
+    size = max(len(units) // (workers * _SHARES), 1)
+    batches = [units[start : start + size] for start in range(0, len(units), size)]
+    pool = Pool(lambda: ProcessPoolExecutor(workers, initializer=obey), workers, stop)
+    try:
+        found = dict(Batches(pool, Job(partial(_look_at, look), list, list, _lost)).results(batches))
+    except BaseException:
+        pool.close(at_once=True)
+        raise
+    pool.close()
+    return [surveyed for number in range(len(batches)) for surveyed in found[number]]
+
+
+def _look_at(look: Look, units: Sequence[Unit]) -> list[Surveyed]:
+    return [look(unit) for unit in units]
+
+
+def _lost(unit: Unit) -> Surveyed:
+    """No worker survives this document."""
+    help = "多半是内存不够：关掉别的程序，或把文档拆小"
+    return Surveyed(Verdict((Finding("D3", "检查这份文件的进程一再意外终止，已跳过", Position(str(unit.path)), help=help),)), unit.projects)
 
 
 def _look(unit: Unit, roots: tuple[Path, ...], selection: Selection) -> Surveyed:
