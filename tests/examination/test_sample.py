@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -143,6 +144,32 @@ def test_a_sample_of_any_form_reads_back_and_passes(inner: dict[str, dict[str, o
     described = {"字段": {"项目名称": "文本", **inner}, "角色": roles, **({"审核": {"总分": total}} if total else {})}
     made = form(yaml.safe_dump(described, allow_unicode=True, sort_keys=False))
     assert errors(sample([made], "海堤维护", 2024), tmp_path, {"县表": made}) == []
+
+
+def test_money_is_told_in_the_unit_of_its_field(form: Callable[[str], Form], tmp_path: Path) -> None:
+    money = "甲: 金额, 乙: {类型: 金额, 单位: 万元, 示例: 2385000}, 丙: {类型: 金额, 单位: 万元, 示例: 238.5}"
+    made = form(f"字段: {{项目名称: 文本, {money}}}\n角色: {{名称: 项目名称}}\n")
+    made = replace(made, rules=BUILT_IN["经费情况说明"].rules)
+    lines = sample([made], "甲", 2024).splitlines()
+    notes = [lines[lines.index(line) - 1].split("，")[1] for line in ("甲: 0", "乙: 2385000元", "丙: 238.5")]
+    assert notes == ["不写单位就是元", "不写单位就是万元", "不写单位就是万元"]
+    assert errors("\n".join(lines), tmp_path, {"县表": made}) == []
+
+
+def test_an_execution_without_examples_has_a_rate(form: Callable[[str], Form], tmp_path: Path) -> None:
+    made = form("""\
+字段:
+  项目名称: 文本
+  执行: {字段: {预算: {字段: {财政: 金额, 其他: 金额, 合计: 金额}}, 执行数: {类型: 金额, 单位: 万元}, 执行率: 比率, 分值: {类型: 数值, 默认: 10}, 得分: 数值}}
+计算:
+  执行.预算.合计: {和: [执行.预算.财政, 执行.预算.其他]}
+  执行.执行率: {商: [执行.执行数, 执行.预算.合计], 小数: 4}
+  执行.得分: {权重: [执行.分值, 执行.执行数, 执行.预算.合计], 小数: 2}
+角色: {名称: 项目名称, 全年预算数: 执行.预算.合计, 全年执行数: 执行.执行数, 执行率: 执行.执行率, 执行分值: 执行.分值, 执行得分: 执行.得分, 总分: 执行.得分}
+""")
+    text = sample([made], "甲", 2024)
+    assert yaml.load(text, yaml.BaseLoader)["执行"] == {"预算": {"财政": "100000", "其他": "0"}, "执行数": "100000元"}
+    assert {finding.rule for finding in checked(text, tmp_path, {"县表": made})} == set()
 
 
 # choices

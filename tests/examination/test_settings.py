@@ -227,8 +227,8 @@ def test_without_anything_the_roots_are_the_programs_own(here):
 
 
 def watch(here: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "generator", "watch", *words]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "jixiao", "watch", *words]
     return subprocess.run(command, cwd=here, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
 
@@ -254,8 +254,8 @@ def test_a_watch_follows_settings_that_change(here):
     write("项目/甲.yaml", SPEC)
     log = here / "log"
     with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen([sys.executable, "-m", "generator", "watch", "项目", "--format", "docx"], cwd=here, stdout=out, stderr=subprocess.STDOUT,
-                                   env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"})
+        process = subprocess.Popen([sys.executable, "-m", "jixiao", "watch", "项目", "--format", "docx"], cwd=here, stdout=out, stderr=subprocess.STDOUT,
+                                   env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"})
     try:
         wait(log, "审核：")
         write("项目/设置.yaml", "表的文件夹: [../没有的]\n")

@@ -10,6 +10,7 @@ from jixiao.forms.form import KINDS, Field, Form
 from jixiao.forms.merge import merged_fields
 from jixiao.nodes.quoting import quoted
 from jixiao.specs.project import NAME
+from jixiao.text.money import UNITS
 
 _TOLD = ("日期", "金额", "指标树", "行表")  # kinds whose meaning is told where the form says nothing of a field
 _ANY = {"金额": "0", "数值": "0", "整数": "1", "比率": "100%", "指标值": "≥90%"}  # where the form has no example
@@ -83,7 +84,8 @@ def _field(field: Field, depth: int, known: Known) -> Iterator[str]:
 
 def _notes(field: Field) -> Iterator[str]:
     """What is said of a field: its meaning, and what may be chosen, in its columns too."""
-    note = field.description or (KINDS[field.kind] if field.kind in _TOLD else "")
+    meaning = KINDS[field.kind].replace("就是元", f"就是{field.unit}" if field.unit in UNITS else "就按表上的单位")
+    note = field.description or (meaning if field.kind in _TOLD else "")
     chosen = f"可以写：{'、'.join(field.choices)}" if field.kind == "选项" else ""
     if note or chosen:
         yield " ".join(f"{note}{'；' if note and chosen else ''}{chosen}".split())

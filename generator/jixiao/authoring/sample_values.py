@@ -19,6 +19,8 @@ from jixiao.forms.units import LIMIT, money_fields
 from jixiao.text.money import UNITS, amount, number, plain
 from jixiao.text.prose import ProseError
 
+_ASKED, _EXECUTED = ("项目总额", "年度申请总额"), ("年初预算数", "全年预算数", "全年执行数")
+_SOME = Decimal(100_000)  # 元, where no example says how much
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})([-/.年])(\d{1,2})([-/.月])(\d{1,2})(?!\d)")
 _IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年(?:\d{1,2}月|度|初|底|末|至|全年|[，。、；]|$))")
 
@@ -112,12 +114,20 @@ def figures(forms: Sequence[Form]) -> Mapping[str, str]:
         found[field.path] = weight
     total = _budget(forms)
     computed = {one.path: one for form in reversed(forms) for one in form.computations}
-    for role in ("项目总额", "年度申请总额") if total else ():
-        for form in forms:
+    for form in forms:
+        for role in _ASKED if total else ():
             leaves = list(_leaves(form, form.roles.get(role, ""), computed))
-            if leaves and total is not None and _written(leaves) != total:
-                found |= {leaf: "0" for leaf, _ in leaves[1:]} | {leaves[0][0]: plain(total) + ("" if leaves[0][1].unit == "元" else "元")}
+            found |= _parts(leaves, total or Decimal(0)) if _written(leaves) != total else {}
+        for role in _EXECUTED:  # a rate of nothing could not be computed
+            leaves = list(_leaves(form, form.roles.get(role, ""), computed))
+            found |= {} if any(field.example for _, field in leaves) else _parts(leaves, _SOME)
     return found
+
+
+def _parts(leaves: Sequence[tuple[str, Field]], total: Decimal) -> dict[str, str]:
+    """Path → text: the first of the parts is all of the sum."""
+    whole = {path: plain(total) + ("" if field.unit == "元" else "元") for path, field in leaves[:1]}
+    return whole | {path: "0" for path, _ in leaves[1:]}
 
 
 def _spelled(forms: Sequence[Form]) -> Iterator[tuple[str, str]]:

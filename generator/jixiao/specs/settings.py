@@ -43,7 +43,13 @@ def settings_file(path: Path) -> Path | None:
     """The nearest 设置.yaml: beside a spec or in a folder, or in a folder above. As short as it can be written."""
     start = from_root(path if path.is_dir() else path.parent)
     file = next((folder / SETTINGS for folder in (start, *start.parents) if _stands(folder / SETTINGS)), None)
-    return file.relative_to(Path.cwd()) if file and file.is_relative_to(Path.cwd()) else file
+    return file and _short(file)
+
+
+def _short(path: Path) -> Path:
+    """The path from here, where it is below; else from the root."""
+    path = from_root(path)
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _stands(file: Path) -> bool:
@@ -64,7 +70,7 @@ def _folders(file: Path) -> tuple[Path, ...]:
     wrong += [(node, *fault) for node in named if (fault := _wrong(node, file))]
     if wrong:
         raise SpecError(_finding(node, message, help, lines) for node, message, help in wrong)
-    return tuple(file.parent / node.text.strip() for node in named)
+    return tuple(_short(file.parent / node.text.strip()) for node in named)
 
 
 def _listed(node: Node | None) -> Sequence[Node]:
