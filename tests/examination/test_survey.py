@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from amount_specs import APPLICATION, EVALUATION, changed
-from jixiao.examination import survey
+from jixiao.batch import survey
 from jixiao.examination.examine import Selection
 
 ROOTS = (Path(__file__).parents[2] / "templates",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from jixiao.forms.form import Field
@@ -104,7 +104,7 @@ def _group(reader: FieldReader, node: Node, path: str, kind: str) -> BudgetGroup
         for number, item in enumerate(details.items, 1):
             inner = f"{path}.明细[{number}]"
             if _known(reader, item, ROW_KEYS, inner):
-                rows.append(_row(reader, item, inner))
+                rows.append(_row(reader, item, inner, columns))
                 if columns and item.get("说明") and not columns.keys() - {"名称", "金额", "合计"}:
                     help = "“说明”印在“数量”和“单价”两列里；没有这两列就写进“名称”"
                     reader.complain("F4", item.pairs["说明"][0], f"{inner}.说明", "这个表没有地方印“说明”", help)
@@ -120,7 +120,21 @@ def _columns(reader: FieldReader, node: Node, path: str) -> Mapping[str, str]:
     return {role: _text(reader, heads, role, f"{path}.列") for role in heads.pairs if role in COLUMNS}
 
 
-def _row(reader: FieldReader, node: Node, path: str) -> BudgetRow:
+def _factors(texts: Mapping[str, str], columns: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """(factor, (message, help)) of those that an amount is computed from, and whose figure says more than one number in a known unit."""
+    if "金额" in texts and not ("每期金额" in columns and "每期金额" not in texts):
+        return
+    for key in ("单价", "数量", "期数"):
+        figure = quantity(texts.get(key, ""))
+        if figure is None:
+            continue
+        if key == "单价" and not figure.price:
+            yield key, (f"“单价”的单位不认识：“{texts[key][:20]}”，算不出金额", "如 150、150元/人、27万元、1.5万元/期；别的写法就把“金额”也写上")
+        elif key != "单价" and not figure.plain_count:
+            yield key, (f"“{key}”不是一个数和单位：“{texts[key][:20]}”，算不出金额", "如 2000人、80万页、12月；“20人×3天”写成两个因数，或把“金额”也写上")
+
+
+def _row(reader: FieldReader, node: Node, path: str, columns: Mapping[str, str]) -> BudgetRow:
     texts = {key: text for key in node.pairs if key in ROW_KEYS and (text := _text(reader, node, key, path))}
     for key in _FIGURES:
         if key in texts and quantity(texts[key]) is None:
@@ -132,6 +146,8 @@ def _row(reader: FieldReader, node: Node, path: str) -> BudgetRow:
         figure = quantity(texts.get(key, ""))
         if figure and figure.unit and not figure.money_unit:
             reader.complain("F3", node.pairs[key][1], f"{path}.{key}", f"“{key}”的单位不认识：“{texts[key][:20]}”", "如 40000、4万元、40000元/期")
+    for key, fault in _factors(texts, columns):
+        reader.complain("F3", node.pairs[key][1], f"{path}.{key}", *fault)
     if "金额" not in texts and not ({"数量", "单价"} <= texts.keys() or {"每期金额", "期数"} <= texts.keys()):
         reader.complain("F1", node, path, "这一行算不出金额", "写“数量”和“单价”，或直接写“金额”")
     return BudgetRow(texts, path)

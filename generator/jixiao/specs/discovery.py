@@ -167,7 +167,7 @@ def _apart(units: list[Unit], placement: Placement) -> list[Unit]:
     """The documents with a place for each folder. Two folders have one only where a part of the path does not count: specs, drives."""
     owners: dict[str, dict[Path, str]] = {}
     for unit in units:
-        if not unit.fault:
+        if not unit.fault and unit.place:
             owners.setdefault(same_name(unit.place), {})[placement.absolute(unit.specs)] = unit.place
     taken, moved = set(owners), dict[Path, str]()
     for shared in owners.values():
@@ -175,4 +175,17 @@ def _apart(units: list[Unit], placement: Placement) -> list[Unit]:
             place = shared[folder] or folder_name(folder.name)
             moved[folder] = free_name(place, placement.counted(folder), taken)
             taken.add(same_name(moved[folder]))
-    return [replace(unit, place=moved.get(placement.absolute(unit.specs), unit.place)) for unit in units] if moved else units
+    units = [replace(unit, place=moved.get(placement.absolute(unit.specs), unit.place)) for unit in units] if moved else units
+    return _apart_at_the_top(units, placement)
+
+
+def _apart_at_the_top(units: list[Unit], placement: Placement) -> list[Unit]:
+    """Loose specs of several folders that do not count are told apart by their files alone: none moves for a neighbour of another name."""
+    loose = sorted((placement.counted(placement.absolute(unit.specs)), number) for number, unit in enumerate(units) if not unit.place and unit.name)
+    taken: set[str] = set()
+    names: dict[int, str] = {}
+    for folder, number in loose:
+        name = units[number].name
+        names[number] = free_name(name, f"{folder}/{name}", taken) if same_name(name) in taken else name
+        taken.add(same_name(names[number]))
+    return [replace(unit, name=names.get(number, unit.name)) for number, unit in enumerate(units)]

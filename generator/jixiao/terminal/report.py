@@ -42,12 +42,14 @@ def _one(finding: Finding, colour: bool) -> str:
 
 def _excerpt(finding: Finding) -> tuple[str, tuple[str, str]]:
     """(the source line, (blanks, caret under the value)); a long line is cut around the value."""
-    line = _UNSEEN.sub(_SIGN, finding.excerpt.rstrip("\n").replace("\t", " "))
-    start = min(finding.position.column - 1, len(line))
+    begin = max(min(finding.position.column - 1, len(finding.excerpt)) - _SHOWN, 0)  # of a long line only what is near is looked at
+    near = finding.excerpt[begin : begin + 3 * _SHOWN]
+    line = _UNSEEN.sub(_SIGN, near.rstrip("\n").replace("\t", " "))
+    start = min(finding.position.column - 1 - begin, len(line))
     ends = [0, *accumulate(2 if wide(character) else 1 for character in line)]
     first = 0 if ends[-1] <= _SHOWN else next(index for index, end in enumerate(ends) if end >= ends[start] - _BEFORE)
     last = max((index for index, end in enumerate(ends) if end - ends[first] <= _SHOWN), default=first)
-    head, tail = _CUT * (first > 0), _CUT * (last < len(line))
+    head, tail = _CUT * (begin + first > 0), _CUT * (begin + last < len(finding.excerpt.rstrip("\n")))
     stop = min(start + finding.width, last)
     blanks = columns(head) + ends[start] - ends[first]
     return f"{head}{line[first:last]}{tail}", (" " * blanks, "^" * max(ends[max(stop, start)] - ends[start], 1))

@@ -20,6 +20,9 @@ AMOUNT = rf"{NUMBER}\s*(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})?"
 """How an amount of money is written: a number, with or without a unit."""
 _AMOUNT = re.compile(rf"({NUMBER})\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})?$")
 _LABEL = re.compile(r"亿元|万元|千元|(?<![美欧日港澳])元|^万$")
+_PRICE = re.compile(rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})?\s*(?:[/／每（(]\D*)?")
+_SAME = "千(?:米|克|瓦|卡|伏|字节|帕|焦)"  # units of their own; else 千 and 百 before a unit would be figures that nobody counts
+_COUNTED = re.compile(rf"(?:[万亿]?(?!{_SAME})(?![千百])|(?={_SAME}))[^\d%％‰×xX*·+/／=,，.．~～]*(?:[/／][^\d×*]*)?")
 _QUANTITY = re.compile(rf"({NUMBER})\s*(.*)$")
 _DIGITS = 18  # before the point, and behind it; more is a slip of the hand, not money
 _EXACT = Context(prec=150)  # holds weight × amount ÷ the smallest figure; the usual 28 digits raise in quantize
@@ -68,10 +71,21 @@ class Quantity:
         return self.value * scale
 
     @property
+    def price(self) -> bool:
+        """Is it money, for one of something: `150`, `150元/人`, `27万元`, `2000元（含税）`?"""
+        return _PRICE.fullmatch(self.unit) is not None
+
+    @property
+    def plain_count(self) -> bool:
+        """Is it one number of something: `2000人`, `80万页`, `5千米`? Not `80%`, `2次×3人`, `2千册`."""
+        return _COUNTED.fullmatch(self.unit) is not None
+
+    @property
     def money_unit(self) -> str:
         """元 or 万元 where the quantity is a price, else an empty text."""
-        head = self.unit.partition("/")[0].strip()
-        return head if head in UNITS else ""
+        match = _PRICE.fullmatch(self.unit)
+        head = re.split("[/／每（(]", self.unit, maxsplit=1)[0].strip()
+        return head if match and head in UNITS else ""
 
 
 def quantity(text: str) -> Quantity | None:
