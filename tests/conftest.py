@@ -1,4 +1,4 @@
-"""Tests that need LibreOffice are skipped where it is missing; where CI is set they fail instead."""
+"""Tests that need LibreOffice are skipped where it is missing; where CI is set they fail instead. One profile for all property tests."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
+
+# No clock decides: the machine may be busy. Where CI is set the same examples are tried each time.
+settings.register_profile("jixiao", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("jixiao")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from jixiao.archive.confined import Bounds, OutOfTimeError, confined
 from jixiao.archive.reading import DamagedError, Limits, embedded, opened
+from jixiao.files.reasons import reason
 from jixiao.files.staging import OutputError
 
 _SECONDS, _MEGABYTES_A_SECOND = 60, 5
@@ -29,13 +30,13 @@ def extract(file: Path, target: Path, limits: Limits | None = None) -> list[str]
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=".jixiao-", dir=target.parent))
     except OSError as error:
-        raise OutputError(f"写不了 {target}：{error.strerror}") from error
+        raise OutputError(f"写不了 {target}：{reason(error)}") from error
     try:
         written = _written(file, fresh, target, limits or Limits())
         fresh.chmod(0o755)
         os.rename(fresh, target)  # noqa: PTH104 -- fails where somebody made the folder meanwhile
     except OSError as error:
-        raise OutputError(f"写不了 {target}：{error.strerror}") from error
+        raise OutputError(f"写不了 {target}：{reason(error)}") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return written
@@ -67,7 +68,7 @@ def unpack(file: Path, folder: Path, order: Mapping[str, Any]) -> dict[str, Any]
     except DamagedError as error:
         told["damaged"] = str(error)
     except OSError as error:
-        told["unwritable"] = str(error.strerror)
+        told["unwritable"] = reason(error)
     return told
 
 

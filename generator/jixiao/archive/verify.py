@@ -21,6 +21,7 @@ from jixiao.archive.manifest import ManifestError, check_versions, entry, read
 from jixiao.archive.members import MANIFEST, Member, Relationship
 from jixiao.archive.reading import DamagedError, Limits, embedded, opened
 from jixiao.archive.redraw import Redrawn, redraw
+from jixiao.files.reasons import reason
 from jixiao.findings import SpecError
 
 _MEMORY, _FILE = 6 * 2**30, 2**28
@@ -81,7 +82,7 @@ def judge(file: Path, work: Path, again: Redraw = redraw) -> Verdict:
     except MemoryError:
         verdict.problems.append("验证中途停止：超出了内存的限制")
     except OSError as error:
-        verdict.problems.append(f"重画时读写不了临时文件：{error.strerror}")
+        verdict.problems.append(f"重画时读写不了临时文件：{reason(error)}")
     except Exception as error:  # noqa: BLE001 -- anything may come out of a hostile file; a verdict must
         verdict.problems.append(f"内嵌的文件不能重画（{type(error).__name__}）")
     return verdict

@@ -65,6 +65,9 @@ class _Line:
         target = self.figure(self.path)
         written = self.reader.texts(self.node.get(operation))
         operands = tuple(leaf for path in written for leaf in (self.parts(path) if operation == "和" else (path,)))
+        if not operands:
+            self.reader.complain(self.node.position, f"“{operation}”里没有字段", "写出各项，如 和: [甲, 乙]")
+            return None
         if (wanted := OPERATIONS[operation]) and len(operands) != wanted:
             self.reader.complain(self.node.position, f"“{operation}”要{wanted}个字段", _COUNTS)
             return None

@@ -14,7 +14,7 @@ from markupsafe import escape
 from jixiao.forms.form import Field, Form
 from jixiao.forms.values import BudgetBlock, BudgetGroup, Indicator, Value, unit_of
 from jixiao.specs.project import Spec
-from jixiao.text.money import exact_pattern, in_unit, number, show
+from jixiao.text.money import decimals_of, exact_pattern, in_unit, number, rounded, show
 
 
 class Text:
@@ -104,7 +104,8 @@ class Choice(Text):
 def figure(value: Decimal, pattern: str) -> Typed:
     """A figure through a number format."""
     pattern = exact_pattern(value, pattern)
-    return Typed(show(value, pattern), "data", "value", format(value, "f"))
+    printed = rounded(value, decimals_of(pattern) + 2 * pattern.endswith("%"))  # a sheet holds what is printed: it would round halves otherwise
+    return Typed(show(value, pattern), "data", "value", format(printed if printed != value else value, "f"))
 
 
 def typed_text(text: str) -> Text:

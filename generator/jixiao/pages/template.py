@@ -85,7 +85,12 @@ def render(template: str, values: Mapping[str, Any], roots: tuple[Path, ...]) ->
     except SyntaxError:  # of the Python that Jinja makes of it
         raise _wrong(_file(template, roots), 1, "模板写法不对：有宏的两个参数同名，或有 Jinja 自己也读不了的写法", "核对各个 {% macro %} 的参数") from None
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        raise _wrong(*_place(error, template, roots), f"模板出错：{error}", "核对这一行的写法，见 docs/forms.md") from None
+        raise _wrong(*_place(error, template, roots), _said(error), "核对这一行的写法，见 docs/forms.md") from None
+
+
+def _said(error: Exception) -> str:
+    inside = isinstance(error, jinja2.exceptions.SecurityError)
+    return "模板用了程序内部的东西（以下划线开头的名字）" if inside else f"模板出错：{error}"
 
 
 def _file(template: str, roots: tuple[Path, ...]) -> str:

@@ -14,6 +14,7 @@ from jixiao.forms.read_fields import FieldReader
 from jixiao.forms.units import find, units_of
 from jixiao.forms.values import Value, at, found_at
 from jixiao.nodes.parse import Node, parse, read_text
+from jixiao.specs.listing import INDEX
 from jixiao.specs.project import NAME, Spec, Waiver
 from jixiao.specs.text_names import text_names
 from jixiao.specs.years import outside_years
@@ -22,6 +23,7 @@ from jixiao.text.money import UNITS
 from jixiao.text.prose import ProseError, fill, marked, one_text
 from jixiao.text.suggestions import unknown_form, unknown_key
 
+_WHOLE_KEYS = ("标题", "导言", "单位数")  # what is printed above all projects
 DOCUMENT_KEYS = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签")
 _OWN_KEYS = ("豁免", "序号")
 _WAIVER_KEYS = ("规则", "位置", "理由", "依据")
@@ -153,6 +155,9 @@ class SpecReader:
                 self.fields.nodes[key] = node
             elif key in known:
                 values[key] = self.fields.read(known[key], node, key)
+            elif key in _WHOLE_KEYS and Path(place.position.file).name != INDEX:
+                help = f"写进同一文件夹的 {INDEX}；一个项目单独出表没有地方印"
+                self.fields.complain("F2", place, key, f"“{key}”是整份文档的，不能写在项目文件里", help)
             elif key not in DOCUMENT_KEYS + _OWN_KEYS and not any(form.knows(key) for form in self.broken.values()):
                 drawn = [name for form in forms for name in (f.name for f in form.fields)]
                 self.fields.complain("F2", place, key, *unknown_key(key, list(dict.fromkeys([*drawn, *known]))))

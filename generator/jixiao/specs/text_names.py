@@ -13,7 +13,7 @@ from jixiao.text.prose import ProseError, Sum, fill, marked
 
 def text_names(year: int | None, index: int | None, values: Mapping[str, Value]) -> dict[str, object]:
     """What a text may name: the project's one-value fields, 年度, 序号."""
-    names: dict[str, object] = {"年度": year or "", "序号": index or ""}
+    names: dict[str, object] = {name: number for name, number in (("年度", year), ("序号", index)) if number}
     for name, value in values.items():
         if isinstance(value, Decimal):
             names[name] = Sum(value)

@@ -66,7 +66,7 @@ FILTERS: Mapping[str, Callable[[object], str]] = {
 
 def marked(text: str) -> bool:
     """May the text hold marks?"""
-    return "{{" in text or "{%" in text or "{#" in text
+    return "{{" in text or "{%" in text or "{#" in text or "｛｛" in text
 
 
 def fill(text: str, names: Mapping[str, object]) -> str:
@@ -80,6 +80,8 @@ def fill(text: str, names: Mapping[str, object]) -> str:
             raise
 
     filled = _MARK.sub(one, text)
+    if "｛｛" in filled:
+        raise ProseError("“｛｛ ｝｝”是全角的花括号，填不上", "写半角的 {{ 名字 | 式样 }}", "｛｛")
     rest = re.search(r"\{[{%#]", filled)
     if rest:
         raise ProseError("“{{ }}”没有写完整，或用了“{%”“{#”", "只能写 {{ 名字 | 式样 }}", rest[0])
