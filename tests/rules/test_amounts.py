@@ -318,3 +318,19 @@ def test_m7_shows_both_amounts():
 
 def test_m7_without_an_amount_asked_for():
     assert findings(changed(WITHOUT_MONEY, (CAP, "      项目总成本: ≤1(万元)\n")), "M7") == []
+
+
+@pytest.mark.parametrize(("head", "unit", "cell", "speaks"), [
+    ("金额（万元）", "元", "6", True), ("金额（元）", "万元", "6", True), ("金额（万元）", "万元", "6", False), ("金额（元）", "元", "6", False),
+    ("金额（万元）", "元", "6万元", False), ("金额", "万元", "6", False), ("金额（含税）", "万元", "6", False),
+])
+def test_m2_a_head_says_the_unit_of_its_bare_figures(head, unit, cell, speaks):
+    block = f"- 列: {{名称: 内容, 金额: {head}}}\n    金额单位: {unit}\n    明细: [{{名称: 甲, 金额: {cell}}}]\n  "
+    text = changed(APPLICATION, ("- 金额单位: 万元", block + "- 金额单位: 万元"))
+    assert [found.path for found in findings(text, "M2")] == (["年度预算安排[1].列.金额"] if speaks else [])
+
+
+@pytest.mark.parametrize(("label", "speaks"), [("申请总额（万元）", True), ("申请总额（元）", False), ("申请总额：", False)])
+def test_m2_a_label_of_the_documents_own_says_no_other_unit(label, speaks):
+    text = APPLICATION + f"标签: {{年度资金申请总额: {label}}}\n"
+    assert [found.path for found in findings(text, "M2")] == (["标签.年度资金申请总额"] if speaks else [])

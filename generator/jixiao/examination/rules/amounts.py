@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from jixiao.examination.rules import amount_agreement, cost_caps, serial_numbers
+from jixiao.examination.rules import amount_agreement, cost_caps, printed_units, serial_numbers
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.sums import money_text
@@ -85,6 +85,8 @@ def unit_label(project: Examined) -> Iterator[Finding]:
     for path in dict.fromkeys(form.roles[_LABEL] for form in project.spec.forms if _LABEL in form.roles):
         if label := str(at(project.spec.values, path) or ""):
             yield from _labelled(project, path, label)
+    yield from printed_units.heads(project)
+    yield from printed_units.labels(project)
 
 
 def _labelled(project: Examined, path: str, label: str) -> Iterator[Finding]:
@@ -103,7 +105,8 @@ def _labelled(project: Examined, path: str, label: str) -> Iterator[Finding]:
 
 def _odd(project: Examined, said: Decimal, shown: Decimal, unit: str, field: Field) -> bool:
     """Is a figure printed in another unit than the label says? A bare figure in 元 under 万元 may be one that was meant so."""
-    if unit == "元" and said > 1:
+    stated = field.unit not in UNITS and project.spec.typed(field.unit)
+    if unit == "元" and said > 1 and not stated:
         return _only_yuan(project, shown, field)
     return bool(shown) and UNITS[unit] != said
 
