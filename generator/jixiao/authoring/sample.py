@@ -60,6 +60,7 @@ def _field(field: Field, depth: int, known: Known) -> Iterator[str]:
         return
     written = known.written.get(field.path) or (field.default if field.required else None)
     if field.default is not None and depth and written is None:
+        yield from (f"{pad}# {line}" for line in (*_notes(field), f"{field.name}: {field.default}") if field.choices)
         return
     yield from (f"{pad}# {note}" for note in _notes(field))
     if field.kind == "组":
