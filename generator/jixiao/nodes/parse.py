@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,8 @@ import yaml
 
 from jixiao.files.reading import content as bytes_of
 from jixiao.files.reasons import reason
-from jixiao.findings import Finding, Position, SpecError
-from jixiao.nodes.advice import INVISIBLE, colon_advice, indented_by_other_blanks, lost_text, scanner_advice
+from jixiao.findings import ENOUGH, Finding, Position, SpecError, and_more
+from jixiao.nodes.advice import INVISIBLE, indented_by_other_blanks, lost_text, scanner_advice, wrong_colons
 from jixiao.nodes.encodings import UTF_16, Encoding, EncodingError, decoded
 from jixiao.text.pasted import name
 
@@ -84,6 +85,8 @@ class _Builder:
 
     def complain(self, rule: str, position: Position, message: str, help: str = "", width: int = 1) -> None:
         excerpt = self.lines[position.line - 1] if position.line <= len(self.lines) else ""
+        if len(self.findings) >= ENOUGH:
+            raise SpecError([*self.findings, and_more(self.file)])
         self.findings.append(Finding(rule, message, position, excerpt=excerpt, help=help, width=width))
 
     def node(self, event: Any, events: Iterator[yaml.Event], depth: int = 0) -> Node:
@@ -211,7 +214,7 @@ def _root(builder: _Builder, events: Iterator[yaml.Event], start: Position) -> N
 
 def _no_keys(builder: _Builder, root: Node) -> list[Finding]:
     """A file without `key: value`: each line whose colon is wrong, or the file as a whole."""
-    found = [advice for index in range(len(builder.lines)) if (advice := colon_advice(builder.lines, index))] if root.kind == "scalar" else []
+    found = list(islice(wrong_colons(builder.lines), ENOUGH)) if root.kind == "scalar" else []
     builder.findings = []
     for line, column, message, help in found:
         builder.complain("Y0", Position(builder.file, line + 1, column + 1), message, help)
