@@ -56,6 +56,14 @@ class Finding:
         return (self.position.file, self.position.line, self.position.column, self.rule)
 
 
+ENOUGH = 200  # faults of one file that are told at once
+
+
+def and_more(file: str) -> Finding:
+    """What is said where a file has more faults than are told."""
+    return Finding("Y1", f"错误太多，只列出前{ENOUGH}处", Position(file), help="改好这些，再运行一次")
+
+
 class SpecError(ExpectedError):
     """Bad input: carries the findings that say what is wrong. Never a fault of the program."""
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jixiao.examination.glyphs import undrawn
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.registry import dossier_checks, project_checks, rules
 from jixiao.figures.compute import compute
-from jixiao.findings import Finding, Severity, SpecError
+from jixiao.findings import ENOUGH, Finding, Severity, SpecError
 from jixiao.specs.compilation import Collection
 from jixiao.specs.project import Spec, Waiver
 
+_ENOUGH = 5 * ENOUGH  # findings of one rule about a whole document
 NO_REASON = "（请写理由）"  # what --write-waivers leaves for the author
 
 
@@ -68,13 +69,22 @@ def _folded(findings: Iterable[Finding]) -> Iterable[Finding]:
 def _project(project: Examined, selection: Selection) -> Iterable[Finding]:
     for rule, check in project_checks():
         if selection.holds(rule):
-            yield from (replace(finding, owners=(project.spec.file,)) for finding in _weighted(rule, check(project)))
+            yield from (replace(finding, owners=(project.spec.file,)) for finding in _weighted(rule, _first(check(project), ENOUGH)))
 
 
 def _dossier(dossier: Dossier, selection: Selection) -> Iterable[Finding]:
     for rule, check in dossier_checks():
         if selection.holds(rule):
-            yield from _weighted(rule, check(dossier))
+            yield from _weighted(rule, _first(check(dossier), _ENOUGH))
+
+
+def _first(found: Iterable[Finding], most: int) -> Iterator[Finding]:
+    """So many findings of a rule; if there are more, one that says so. A text may hold a hundred thousand lonely brackets."""
+    for number, finding in enumerate(found):
+        if number == most:
+            yield replace(finding, message=f"这样的问题太多，只列出前{most}处", help="改好这些，再运行一次")
+            return
+        yield finding
 
 
 def _weighted(rule: str, found: Iterable[Finding]) -> Iterable[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from jixiao.findings import Finding, Position
+from jixiao.findings import ENOUGH, Finding, Position, SpecError, and_more
 from jixiao.forms.form import Field
 from jixiao.forms.read_budget import read_budget
 from jixiao.forms.units import Units, spelling
@@ -29,7 +29,7 @@ class FieldReader:
         self.nodes: dict[str, Node] = {}
 
     def complain(self, rule: str, node: Node | Position, path: str, message: str, help: str = "") -> None:
-        """Adds a finding at a node or position."""
+        """Adds a finding at a node or position. Raises SpecError where there are too many to be told."""
         if isinstance(node, Node) and node.kind == "scalar" and not node.style and (full := full_bracket_advice(node.text)):
             message, help = full  # the cause, whatever was expected here
         position = node.position if isinstance(node, Node) else node
@@ -38,6 +38,8 @@ class FieldReader:
         plain = isinstance(node, Node) and node.kind == "scalar" and node.style == ""
         width = len(node.text) if isinstance(node, Node) and plain else 1
         message += aside(node.text) if isinstance(node, Node) else ""
+        if len(self.findings) >= ENOUGH:
+            raise SpecError([*self.findings, and_more(position.file)])
         self.findings.append(Finding(rule, message, position, path=path, excerpt=excerpt, help=help, width=max(width, 1)))
 
     def read(self, field: Field, node: Node, path: str) -> Value:

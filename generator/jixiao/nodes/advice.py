@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -18,6 +20,7 @@ _FULL_COLON = re.compile(r"\s*(?:- +)*([^\s:#\"'，。；、：]{1,30})：(?!\S*
 _NO_BLANK = re.compile(r"\s*(?:- +)*([^\s:#\"'{\[]{1,30}):(?=[^ ])")
 _KEY = re.compile(r"\s*(?:- +)*(?:[^\s:\"'{\[]+: *)?")  # what stands before the value of a line
 _ITEM = re.compile(r"(?:\[[^\]]*\])?[^,}\]]*")  # a value inside { } or [ ]
+_COMMENT, _FOLDED = re.compile(r"\s+#"), re.compile(r">[^-+\s]")
 _BLOCK = re.compile(r"[|>][-+\d]*\s*(?:#.*)?$")
 _SPECIAL = tuple(">@%`*&!?[{|]}")
 _OPENING = ("｛", "［")
@@ -32,7 +35,6 @@ _HINDERS = re.compile("|".join((
 )))
 _PASTED_HELP = "请删去，或改成普通的空格（常由粘贴带来）"
 _ABOVE = 50  # lines above a fault in which its cause is looked for
-_COMMENT = re.compile(r"\s+#")
 _Advice = tuple[int, int, str, str]  # index of the line, index of the column, message, help
 
 
@@ -41,7 +43,7 @@ def lost_text(lines: list[str], event: Any, style: str) -> tuple[str, str] | Non
     start, end = event.start_mark, event.end_mark
     line = lines[start.line] if start.line < len(lines) else ""
     if style == ">":
-        if re.match(r">[^-+\s]", line[start.column :]):
+        if _FOLDED.match(line, start.column):
             return "以“>”开头的值会被 YAML 当作多行文字的记号丢掉", f"请加引号：{_quoted(line[start.column :])}"
         return "“>”会在行与行之间加空格", "长文字请写“|-”"
     if style in ("", "'", '"') and end.line > start.line and (style or event.value):
@@ -62,7 +64,7 @@ def _over_lines(value: str) -> tuple[str, str]:
 
 
 def _comment_after(lines: list[str], mark: Any) -> bool:
-    line = lines[mark.line] if mark.line < len(lines) else ""
+    line = lines[mark.line] if mark.line < len(lines) else ""  # it may hold thousands of values: no slices of it
     return bool(_COMMENT.match(line, mark.column) or (mark.column and line.startswith("#", mark.column)))
 
 
@@ -102,11 +104,39 @@ def _diagnose(fault: _Fault, lines: list[str]) -> _Advice:
 
 def colon_advice(lines: list[str], index: int) -> _Advice | None:
     """What is wrong with the colon of a line that looks like `key: value` but is not; None where nothing is."""
-    if not (match := _FULL_COLON.match(lines[index])) and not _NO_BLANK.match(lines[index]):
-        return None
-    if _in_block(lines, index):
-        return None
-    if match:
+    return None if _in_block(lines, index) else _wrong_colon(lines, index)
+
+
+def wrong_colons(lines: list[str]) -> Iterator[_Advice]:
+    """The same for all lines: in one pass, for a file may have a hundred thousand."""
+    owners: list[_Owner] = []  # the lines under which this one may stand
+    for index, line in enumerate(lines):
+        if not line.strip():
+            continue
+        indent = _indent(line)
+        while owners and owners[-1].indent >= indent:
+            owners.pop()
+        if not (owners and owners[-1].holds(indent)) and (found := _wrong_colon(lines, index)):
+            yield found
+        owners.append(_Owner(indent, _BLOCK.search(line) is not None))
+
+
+@dataclass(slots=True)
+class _Owner:
+    """A line with others under it."""
+
+    indent: int
+    block: bool  # it ends in `|-`
+    first: int | None = None  # indentation of the first line under it
+
+    def holds(self, indent: int) -> bool:
+        """Does the next line under it belong to the text of its `|-`?"""
+        self.first = indent if self.first is None else self.first
+        return self.block and indent >= self.first
+
+
+def _wrong_colon(lines: list[str], index: int) -> _Advice | None:
+    if match := _FULL_COLON.match(lines[index]):
         return index, match.end() - 1, "冒号是全角的“：”，YAML 认不出这是一个键", f"请写半角冒号加空格：“{match[1]}: …”"
     if match := _NO_BLANK.match(lines[index]):
         follows = lines[index][match.end()]
@@ -118,8 +148,7 @@ def colon_advice(lines: list[str], index: int) -> _Advice | None:
 def _in_block(lines: list[str], index: int) -> bool:
     """Does the line belong to the text of a `|-`?"""
     indent, first = _indent(lines[index]), _indent(lines[index])
-    for number in range(index - 1, -1, -1) if indent else ():  # nothing stands further out than the edge
-        line = lines[number]
+    for line in map(lines.__getitem__, range(index - 1, -1, -1)):
         if line.strip() and _indent(line) < indent:
             return _BLOCK.search(line) is not None and indent >= first
         first = _indent(line) if line.strip() else first

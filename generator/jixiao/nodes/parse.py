@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,8 @@ import yaml
 
 from jixiao.files.reading import content as bytes_of
 from jixiao.files.reasons import reason
-from jixiao.findings import Finding, Position, SpecError
-from jixiao.nodes.advice import INVISIBLE, colon_advice, indented_by_other_blanks, lost_text, scanner_advice
+from jixiao.findings import ENOUGH, Finding, Position, SpecError, and_more
+from jixiao.nodes.advice import INVISIBLE, indented_by_other_blanks, lost_text, scanner_advice, wrong_colons
 from jixiao.nodes.encodings import UTF_16, Encoding, EncodingError, decoded
 from jixiao.text.pasted import name
 
@@ -26,7 +27,6 @@ _DEPTH = 30
 _SIZE = 4_000_000  # characters
 LARGEST = 4 * _SIZE  # bytes of a file
 _ENOUGH = 20  # findings of one kind in one file
-_LOOKED = 1_000  # lines of a file without keys that are looked at one by one
 
 
 @dataclass(slots=True)
@@ -85,6 +85,8 @@ class _Builder:
 
     def complain(self, rule: str, position: Position, message: str, help: str = "", width: int = 1) -> None:
         excerpt = self.lines[position.line - 1] if position.line <= len(self.lines) else ""
+        if len(self.findings) >= ENOUGH:
+            raise SpecError([*self.findings, and_more(self.file)])
         self.findings.append(Finding(rule, message, position, excerpt=excerpt, help=help, width=width))
 
     def node(self, event: Any, events: Iterator[yaml.Event], depth: int = 0) -> Node:
@@ -212,10 +214,9 @@ def _root(builder: _Builder, events: Iterator[yaml.Event], start: Position) -> N
 
 def _no_keys(builder: _Builder, root: Node) -> list[Finding]:
     """A file without `key: value`: each line whose colon is wrong, or the file as a whole."""
-    looked = range(min(len(builder.lines), _LOOKED)) if root.kind == "scalar" else ()
-    found = [advice for index in looked if (advice := colon_advice(builder.lines, index))]
+    found = list(islice(wrong_colons(builder.lines), ENOUGH)) if root.kind == "scalar" else []
     builder.findings = []
-    for line, column, message, help in found[:_ENOUGH]:
+    for line, column, message, help in found:
         builder.complain("Y0", Position(builder.file, line + 1, column + 1), message, help)
     if not found:
         builder.complain("Y1", root.position, "文件应当由“键: 值”组成", "检查冒号是否为半角，冒号后是否有一个空格")

@@ -13,6 +13,7 @@ from jixiao.findings import Finding, Position, Severity
 from jixiao.specs.project import Waiver
 from jixiao.terminal import report
 
+_SHOWN = 500  # characters of a source line on each side of a finding
 _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
@@ -30,9 +31,15 @@ def _object(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule, "severity": finding.severity.name.lower(), "message": finding.message,
         "file": finding.position.file, "line": finding.position.line, "column": finding.position.column,
-        "path": finding.path, "excerpt": finding.excerpt, "help": finding.help, "basis": finding.basis,
+        "path": finding.path, "excerpt": _excerpt(finding), "help": finding.help, "basis": finding.basis,
         "related": [{"message": what, "file": place.file, "line": place.line, "column": place.column} for what, place in finding.related],
     }
+
+
+def _excerpt(finding: Finding) -> str:
+    """The source line; of one of thousands of characters what stands around the finding."""
+    line, before, behind = report.around(finding, _SHOWN)
+    return "……" * (before > 0) + line + "……" * (behind > 0)
 
 
 def as_sarif(findings: Iterable[Finding], waived: Waived = ()) -> str:

@@ -42,17 +42,27 @@ def _one(finding: Finding, colour: bool) -> str:
 
 def _excerpt(finding: Finding) -> tuple[str, tuple[str, str]]:
     """(the source line, (blanks, caret under the value)); a long line is cut around the value."""
-    begin = max(min(finding.position.column - 1, len(finding.excerpt)) - _SHOWN, 0)  # of a long line only what is near is looked at
-    near = finding.excerpt[begin : begin + 3 * _SHOWN]
-    line = _UNSEEN.sub(_SIGN, near.rstrip("\n").replace("\t", " "))
-    start = min(finding.position.column - 1 - begin, len(line))
+    line, before, behind = around(finding, _SHOWN)
+    line = _UNSEEN.sub(_SIGN, line.rstrip("\n").replace("\t", " "))
+    start = min(finding.position.column - 1 - before, len(line))
     ends = [0, *accumulate(2 if wide(character) else 1 for character in line)]
-    first = 0 if ends[-1] <= _SHOWN else next(index for index, end in enumerate(ends) if end >= ends[start] - _BEFORE)
+    first = 0 if ends[-1] <= _SHOWN and not before else next(index for index, end in enumerate(ends) if end >= ends[start] - _BEFORE)
     last = max((index for index, end in enumerate(ends) if end - ends[first] <= _SHOWN), default=first)
-    head, tail = _CUT * (begin + first > 0), _CUT * (begin + last < len(finding.excerpt.rstrip("\n")))
+    head, tail = _CUT * (before + first > 0), _CUT * (last < len(line) or behind > 0)
     stop = min(start + finding.width, last)
     blanks = columns(head) + ends[start] - ends[first]
     return f"{head}{line[first:last]}{tail}", (" " * blanks, "^" * max(ends[max(stop, start)] - ends[start], 1))
+
+
+def around(finding: Finding, most: int) -> tuple[str, int, int]:
+    """(the source line as far as `most` characters from the finding, how many are left out before, how many behind).
+
+    A line may have millions of characters, and thousands of findings.
+    """
+    whole = len(finding.excerpt) <= 2 * most
+    first = 0 if whole else max(min(finding.position.column - 1, len(finding.excerpt)) - most, 0)
+    last = first + 2 * most
+    return finding.excerpt[first:last], first, max(len(finding.excerpt) - last, 0)
 
 
 def second_places(finding: Finding) -> Iterator[str]:

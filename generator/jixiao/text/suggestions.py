@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+_LONGEST = 60  # characters of a word that a message shows
+
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """The known word that was most likely meant, or an empty text."""
@@ -15,6 +17,7 @@ def nearest(word: str, known: Sequence[str]) -> str:
 
 def unknown_key(word: str, known: Sequence[str], what: str = "键") -> tuple[str, str]:
     """(message, help) for a word that is not known here."""
+    word = word if len(word) <= _LONGEST else word[:_LONGEST] + "……"
     head, colon, rest = word.partition("：")
     if colon and head in known:
         return f"“{head}”后面的冒号是全角的“：”，YAML 认不出", f"请写半角冒号加空格：“{head}: {rest or '…'}”"

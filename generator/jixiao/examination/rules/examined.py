@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -27,6 +29,7 @@ class Examined:
     written: Spec  # as the author wrote it, marks not filled
     parameters: Parameters = field(init=False, compare=False, repr=False)  # of the project's forms, the first form's first
     _texts: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
+    _sources: dict[int, _Source] = field(init=False, compare=False, repr=False, default_factory=dict)  # by node: a text may have many findings
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parameters", Parameters([form.rules for form in self.spec.forms]))
@@ -150,12 +153,11 @@ class Examined:
         if node is None or not wanted:
             return finding
         lines = self.spec.lines.get(node.position.file, ())
-        written = [(line, column) for line, first in _span(node, lines) for column in range(first, len(lines[line])) if not lines[line][column].isspace()]
-        start = _nth("".join(lines[line][column] for line, column in written), wanted, skip)
+        source = self._sources.get(id(node)) or self._sources.setdefault(id(node), _source(node, lines))
+        start = _nth(source.text, wanted, skip)
         if start < 0:
             return _at_key(finding, node, lines, needle)
-        line, column = written[start]
-        last = max(other for row, other in written[start : start + len(wanted)] if row == line)
+        line, column, last = source.place(start, start + len(wanted))
         return replace(finding, position=Position(node.position.file, line + 1, column + 1), excerpt=lines[line], width=last - column + 1)
 
     def place(self, path: str, needle: str = "", skip: int = 0) -> Position:
@@ -166,6 +168,32 @@ class Examined:
         while path and path not in self.spec.nodes:
             path = path.rpartition("[")[0] if path.endswith("]") else path.rpartition(".")[0]
         return self.spec.nodes.get(path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is written of a node without white space, and where."""
+
+    text: str
+    columns: Sequence[int]  # of each character, from 0
+    ends: Sequence[int]  # how many characters there are up to the end of each line
+    lines: Sequence[int]  # their numbers, from 0
+
+    def place(self, start: int, end: int) -> tuple[int, int, int]:
+        """(line, column, last column on that line) of a piece of the text."""
+        row = bisect_right(self.ends, start)
+        return self.lines[row], self.columns[start], self.columns[min(end, self.ends[row]) - 1]
+
+
+def _source(node: Node, lines: Sequence[str]) -> _Source:
+    columns, ends, numbers, pieces = array("L"), [], [], []
+    for number, first in _span(node, lines):
+        line = lines[number]
+        columns.extend(column for column in range(first, len(line)) if not line[column].isspace())
+        ends.append(len(columns))
+        numbers.append(number)
+        pieces.append("".join(line[first:].split()))
+    return _Source("".join(pieces), columns, ends, numbers)
 
 
 def _span(node: Node, lines: Sequence[str]) -> Iterator[tuple[int, int]]:

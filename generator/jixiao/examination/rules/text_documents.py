@@ -11,6 +11,7 @@ from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import bare, before, clipped, located, squeezed, written
 from jixiao.findings import Finding, Severity
 
+_KEPT = 20  # different titles of one number, and numbers of one title, that are remembered
 _CONTEXT = 8  # characters shown beside a bracket that has no partner
 _PAIRS = {"》": "《", "〉": "〈"}
 
@@ -28,7 +29,7 @@ class Citation:
     @property
     def core(self) -> str:
         """The title without what is in brackets, such as 试行."""
-        return bare(re.sub(r"[（(][^）)]*[）)]", "", self.title))
+        return bare(re.sub(r"[（(][^）)]{0,200}[）)]", "", self.title))
 
 
 @rule(Rule(
@@ -49,7 +50,7 @@ def _year_brackets(project: Examined, path: str, text: str) -> Iterator[Finding]
     for match in project.parameters.matches("文号年份式", text):
         if (match["左"], match["右"]) == ("〔", "〕"):
             continue
-        issuer = re.search(r"[\u4e00-\u9fff]{0,12}$", text[: match.start()])
+        issuer = re.search(r"[\u4e00-\u9fff]{0,12}$", text[max(match.start() - 12, 0) : match.start()])
         right = f"〔{match['年']}〕{match['号']}号"
         finding = project.finding("T4", path, f"文号的年份写作“{match['左']}{match['年']}{match['右']}”", f"改为 {issuer[0] if issuer else ''}{right}")
         start, end = match.start("左"), match.end("右")
@@ -67,22 +68,25 @@ def _open_titles(project: Examined, path: str, text: str) -> Iterator[Finding]:
 def _lonely(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, mark) of each title mark without a partner in its paragraph, with some text beside it."""
     opened: list[int] = []
+    many = dict.fromkeys(_PAIRS.values(), 0)  # of each mark among those that are open
     for match in re.finditer("[《》〈〉\n]|$", text):
         place, character = match.start(), match[0]
-        if character in _PAIRS.values():
+        if character in many:
             opened.append(place)
+            many[character] += 1
+        elif character in _PAIRS and many[_PAIRS[character]]:
+            while True:
+                last = opened.pop()
+                many[text[last]] -= 1
+                if text[last] == _PAIRS[character]:
+                    break
+                yield _beside(text, last)
         elif character in _PAIRS:
-            if opened and text[opened[-1]] == _PAIRS[character]:
-                opened.pop()
-            elif any(text[other] == _PAIRS[character] for other in opened):
-                while text[opened[-1]] != _PAIRS[character]:
-                    yield _beside(text, opened.pop())
-                opened.pop()
-            else:
-                yield _beside(text, place)
+            yield _beside(text, place)
         else:
             yield from (_beside(text, other) for other in opened)
             opened.clear()
+            many = dict.fromkeys(many, 0)
 
 
 def _beside(text: str, place: int) -> tuple[int, int, str]:
@@ -95,10 +99,9 @@ def _beside(text: str, place: int) -> tuple[int, int, str]:
 
 
 def _numbers(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    known: list[Citation] = []
+    known = _Known()
     for one in _citations(project, text):
-        clash = next((other for other in known if _clash(one, other)), None)
-        known.append(one)
+        clash = known.clash(one)
         if clash is None:
             continue
         same = one.number == clash.number
@@ -110,11 +113,26 @@ def _numbers(project: Examined, path: str, text: str) -> Iterator[Finding]:
         yield replace(located(project, finding, text, one.start, one.end), related=((what, place),))
 
 
-def _clash(one: Citation, other: Citation) -> bool:
-    """One number for two titles, or two numbers for one? 《办法》 and 关于印发《办法》的通知 may be one or two documents."""
-    if bare(one.number) == bare(other.number):
-        return one.core not in other.core and other.core not in one.core
-    return (one.core, one.words) == (other.core, other.words)
+class _Known:
+    """The citations of a text so far: by number each title once, by title each number once."""
+
+    def __init__(self) -> None:
+        self.titles: dict[str, dict[str, Citation]] = {}
+        self.numbers: dict[tuple[str, str], dict[str, Citation]] = {}
+
+    def clash(self, one: Citation) -> Citation | None:
+        """The first that has this number with another title, or this title with another number; `one` is known from now on.
+
+        《办法》 and 关于印发《办法》的通知 may be one or two documents.
+        """
+        core, number = one.core, bare(one.number)
+        titles, numbers = self.titles.setdefault(number, {}), self.numbers.setdefault((core, one.words), {})
+        found = [other for title, other in titles.items() if core not in title and title not in core]
+        found += [other for said, other in numbers.items() if said != number]
+        for known, key in ((titles, core), (numbers, number)):
+            if len(known) < _KEPT:
+                known.setdefault(key, one)
+        return min(found, key=lambda other: other.start, default=None)
 
 
 def _citations(project: Examined, text: str) -> Iterator[Citation]:

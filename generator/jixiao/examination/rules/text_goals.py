@@ -131,7 +131,9 @@ def _whole_goals(goals: Sequence[Goal], least: int, most: int) -> Iterator[Copy]
     for goal in goals:
         if least <= len(goal.text) < most and goal.text not in known:
             known[goal.text] = goal
-            heads.setdefault(goal.text[:least], []).append(goal)
+            alike = heads.setdefault(goal.text[:least], [])
+            if len(alike) < _KEPT:
+                alike.append(goal)
     order = {id(goal): number for number, goal in enumerate(goals)}
     for goal in goals if heads else ():
         for start in range(len(goal.text) - least + 1):

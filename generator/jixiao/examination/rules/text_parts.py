@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import bare, located, outside_brackets, written
-from jixiao.findings import Finding, Severity
+from jixiao.findings import ENOUGH, Finding, Severity
 from jixiao.forms.values import BudgetGroup, BudgetRow
 
 _DIGITS = "零一二三四五六七八九"
+_SUBJECT = 100  # characters at most that stand in front of 由
 _SHORTEST = 3  # characters of a subject that names a table
 
 
@@ -42,7 +43,7 @@ def parts(project: Examined) -> Iterator[Finding]:
     for path, text in written(project):
         if not any(word in text for word in words):
             continue
-        for said in _enumerations(project, text):
+        for said in islice(_enumerations(project, text), ENOUGH):
             least, most = len(said.parts), len(said.finer)
             if said.count < least or (said.count > most and not said.open):
                 finding = project.finding(
@@ -60,7 +61,7 @@ def _enumerations(project: Examined, text: str) -> Iterator[Enumeration]:
         count = _number(match["数"])
         if count is None or project.parameters.pattern("组成除外式").search(match["各项"]):
             continue
-        subject = re.split(r"[，,。；;：:！？!?\n]", text[: match.start()])[-1].strip()
+        subject = re.split(r"[，,。；;：:！？!?\n]", text[max(match.start() - _SUBJECT, 0) : match.start()])[-1].strip()
         cut = [start, *(place for place in range(start, end) if hidden[place] == "、"), end]
         pieces = tuple(text[a:b].strip("、 ") for a, b in pairwise(cut))
         unfinished = pieces[-1].endswith("等")

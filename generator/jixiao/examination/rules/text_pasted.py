@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from jixiao.examination.glyphs import missing_in
 from jixiao.examination.rules.examined import Examined
@@ -22,11 +23,12 @@ _PLACES = 20  # further places that a finding names
 ))
 def pasted_characters(project: Examined) -> Iterator[Finding]:
     """One finding for each kind of such characters in each text of the project's own file and of what it shares."""
+    drawn = cache(_drawn)  # a text may hold one of them a hundred thousand times
     for file, lines in project.spec.lines.items():
         if suspect("\n".join(lines)) or any('"' in line and "\\" in line for line in lines):
             root, _ = parse("\n".join(lines), file)
             for path, node in _scalars(root, ""):
-                yield from (_finding(path.removeprefix(_SHARED), node, one, lines) for one in pasted(node.text, _drawn))
+                yield from (_finding(path.removeprefix(_SHARED), node, one, lines) for one in pasted(node.text, drawn))
 
 
 def _drawn(piece: str) -> bool:

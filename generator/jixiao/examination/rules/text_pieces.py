@@ -47,11 +47,23 @@ def bare(text: str) -> str:
 
 def outside_brackets(text: str) -> str:
     """The text, as long as it was, with everything inside brackets, quotes and book titles blotted out."""
-    while (hidden := _INNERMOST.sub(lambda match: BLOT * len(match[0]), text)) != text:
-        text = hidden
-    return text
+    opened: list[int] = []
+    spans: list[tuple[int, int]] = []  # of the outermost pairs so far, in their order
+    for match in _BRACKET.finditer(text):
+        if match[0] in _OPEN:
+            opened.append(match.start())
+        elif opened:
+            start = opened.pop()
+            while spans and spans[-1][0] > start:
+                spans.pop()
+            spans.append((start, match.end()))
+    pieces, last = [], 0
+    for start, end in spans:
+        pieces += [text[last:start], BLOT * (end - start)]
+        last = end
+    return "".join([*pieces, text[last:]])
 
 
 BLOT = "\0"
-_OPEN, _CLOSE = r"（(［\[〔【《〈「『“‘{", r"）)］\]〕】》〉」』”’}"
-_INNERMOST = re.compile(f"[{_OPEN}][^{_OPEN}{_CLOSE}]*[{_CLOSE}]")
+_OPEN, _CLOSE = "（(［[〔【《〈「『“‘{", "）)］]〕】》〉」』”’}"
+_BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
