@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jixiao.findings import Finding, Severity, SpecError
+from jixiao.findings import ENOUGH, Finding, Severity, SpecError, and_more
 from jixiao.forms.form import Form
 from jixiao.nodes.advice import full_bracket_advice
 from jixiao.nodes.parse import Node, parse, read_text
@@ -122,6 +122,8 @@ class _IndexReader:
             self.complain(common, "“共用”应当由“键: 值”组成", "另起一行，缩进两格写各字段")
 
     def complain(self, node: Node, message: str, help: str = "", rule: str = "F3", severity: Severity = Severity.ERROR) -> None:
+        if len(self.findings) >= ENOUGH:
+            raise SpecError([*self.findings, and_more(node.position.file)])
         message, help = (full_bracket_advice(node.text) if node.kind == "scalar" and not node.style else None) or (message, help)
         excerpt = self.lines[node.position.line - 1] if node.position.line <= len(self.lines) else ""
         self.findings.append(Finding(rule, message + aside(node.text), node.position, severity, excerpt=excerpt, help=help))
@@ -159,16 +161,18 @@ class _IndexReader:
         if node.kind != "sequence":
             self.complain(node, "“项目”应当是文件名的列表", "项目: [东西部扶贫帮困, 法律顾问费]")
             return []
-        names: list[str] = []
+        names: dict[str, None] = {}
+        there = set(here)
         for item in node.items:
             if item.kind != "scalar" or "/" in item.text or "\\" in item.text:
                 self.complain(item, "“项目”里应当是文件名（不带 .yaml，不带路径）")
             elif item.text in names:
                 self.complain(item, f"“{item.text}”列了两次", "删去一处", "F4")
-            elif item.text not in here:
+            elif item.text not in there:
                 self.complain(item, f"没有文件“{item.text}.yaml”", unknown_key(item.text, here)[1] if here else "", "F1")
             else:
-                names.append(item.text)
-        for missing in (name for name in here if name not in [item.text for item in node.items]):
+                names[item.text] = None
+        listed = {item.text for item in node.items}
+        for missing in (name for name in here if name not in listed):
             self.complain(node, f"“{missing}.yaml”没有列入“项目”，不会出现在汇编里", f"列入，或移出这个文件夹：{missing}", "F5", Severity.WARNING)
-        return names
+        return list(names)
