@@ -25,6 +25,7 @@ except ImportError:  # Windows, where the later of two runs that share a folder 
 
 STATE = ".jixiao.json"
 _VERSION = 1
+_MOST = 10_000_000  # of what is counted in a document
 _LARGEST = 1_000_000_000  # bytes of a file that was drawn, or of the state: that of 50,000 projects has 46 million
 
 
@@ -85,8 +86,8 @@ def read_state(target: Path) -> State:
         if content["version"] != _VERSION:
             return State(target)
         records = {key: _record(key, values) for key, values in content["documents"].items()}
-        files = {path: File(path, str(key), str(digest), new=False) for path, (key, digest) in content["files"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        files = {_inside(path): File(path, _text(key), _text(digest), new=False) for path, (key, digest) in content["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, MemoryError):
         return State(target)
     return State(target, records, files)
 
@@ -121,12 +122,35 @@ def _content(state: State) -> bytes:
         for key, one in sorted(state.records.items())
     }
     files = {path: [file.key, file.digest] for path, file in sorted(state.files.items())}
-    return json.dumps({"version": _VERSION, "documents": documents, "files": files}, ensure_ascii=False, separators=(",", ":")).encode()
+    written = json.dumps({"version": _VERSION, "documents": documents, "files": files}, ensure_ascii=False, separators=(",", ":"))
+    return written.encode("utf-8", "surrogatepass")  # of a folder whose name is no UTF-8
 
 
 def _record(key: str, values: Any) -> Record:
+    """A record as `_content` writes it. Raises ValueError or TypeError where a value is another: then somebody else wrote it."""
     name, projects, pages, warnings, hints, formats, files = values
-    return Record(key, str(name), int(projects), int(pages), int(warnings), int(hints), tuple(formats), dict(files))
+    drawn = {_inside(path): _text(key) for path, key in files.items()}
+    return Record(key, _text(name), _count(projects), _count(pages), _count(warnings), _count(hints), tuple(map(_text, formats)), drawn)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _count(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < _MOST:
+        raise ValueError(value)
+    return value
+
+
+def _inside(path: Any) -> str:
+    """A path in the output folder: a foreign one would be read, and told as drawn."""
+    parts = _text(path).split("/")
+    if any(part in ("", ".", "..") or "\0" in part for part in parts) or os.path.isabs(path) or os.path.splitdrive(path)[0]:  # noqa: PTH117
+        raise ValueError(path)
+    return str(path)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jixiao.examination.glyphs import undrawn
@@ -103,8 +103,9 @@ def weigh(
     kept: list[Finding] = []
     waived: list[tuple[Finding, Waiver]] = []
     used: set[tuple[str, Waiver]] = set()
+    entries = {spec.file: _entries(spec) for spec in specs}
     for owner, finding in raised:
-        match = next((pair for spec in ([owner] if owner else specs) if (pair := _waiver(spec, finding))), None)
+        match = next((pair for spec in ([owner] if owner else specs) if (pair := _waiver(spec, entries[spec.file], finding))), None)
         if match is None:
             kept.append(finding)
             continue
@@ -117,12 +118,19 @@ def weigh(
     return kept, waived, [_stale(spec, waiver) for spec in specs for waiver in spec.waivers if (spec.file, waiver) not in used and _asked(waiver, selection)]
 
 
-def _waiver(spec: Spec, finding: Finding) -> tuple[str, Waiver] | None:
+def _entries(spec: Spec) -> dict[tuple[str, str], list[Waiver]]:
+    """The waivers of a project by rule and path."""
+    found: dict[tuple[str, str], list[Waiver]] = {}
+    for waiver in spec.waivers:
+        found.setdefault((waiver.rule, waiver.path), []).append(waiver)
+    return found
+
+
+def _waiver(spec: Spec, entries: Mapping[tuple[str, str], Sequence[Waiver]], finding: Finding) -> tuple[str, Waiver] | None:
     """The entry for a finding: the one with its figures, else one for any figures, else one that rests on others."""
     if finding.position.file not in spec.lines:
         return None
-    matching = [waiver for waiver in spec.waivers if waiver.rule == finding.rule and waiver.path == finding.path]
-    best = min(matching, key=lambda waiver: (waiver.basis != finding.basis, bool(waiver.basis)), default=None)
+    best = min(entries.get((finding.rule, finding.path), ()), key=lambda waiver: (waiver.basis != finding.basis, bool(waiver.basis)), default=None)
     return (spec.file, best) if best else None
 
 

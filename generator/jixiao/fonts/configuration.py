@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jixiao.files.reading import content
+from jixiao.files.reasons import reason
 from jixiao.fonts.errors import FontError
 from jixiao.fonts.sources import Source
 
 VARIABLE = "JIXIAO_FONTS"
+_LARGEST = 100_000  # bytes of a configuration
 FILE, INDEX, BOLD = "文件", "序号", "粗体"
 
 
@@ -56,8 +59,10 @@ def _load(path: Path) -> Any:
     import yaml
 
     try:
-        return yaml.safe_load(path.read_text("utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        return yaml.safe_load(content(path, _LARGEST).decode("utf-8-sig")) or {}
+    except OSError as error:
+        raise FontError(f"字体配置 {path} 读不了：{reason(error)}。请检查这个文件。") from error
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"第 {mark.line + 1} 行" if mark else "文件"
         raise FontError(f"字体配置 {path} 读不懂（{where}），请检查冒号后有无空格、文件是否 UTF-8 编码。") from error

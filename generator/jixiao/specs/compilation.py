@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from jixiao.text.prose import paragraphs
 from jixiao.text.suggestions import unknown_key
 
 INDEX = listing.INDEX
+_UNLISTED = 20  # files that are named one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ def _lines(title: str) -> tuple[str, ...]:
 def _single(file: Path, forms: Mapping[str, Form]) -> Collection:
     try:
         shared, root = _shared(file.parent)
-        names = [item.text for item in (root.get("项目") or root).items] if root else []
-        index = names.index(file.stem) + 1 if file.stem in names else None
+        items = (root.get("项目") or root).items if root else []
+        index = next((number for number, item in enumerate(items, 1) if item.text == file.stem), None)
         spec = read_spec(file, forms, shared, index)
         title = root.get("标题") if root else None
         beside = ("".join(_lines(title.text if title else "")) or from_root(file.parent).name) if root else ""
@@ -123,7 +124,7 @@ class _IndexReader:
 
     def complain(self, node: Node, message: str, help: str = "", rule: str = "F3", severity: Severity = Severity.ERROR) -> None:
         if len(self.findings) >= ENOUGH:
-            raise SpecError([*self.findings, and_more(node.position.file)])
+            raise SpecError([*self.findings, and_more(str(self.file))])
         message, help = (full_bracket_advice(node.text) if node.kind == "scalar" and not node.style else None) or (message, help)
         excerpt = self.lines[node.position.line - 1] if node.position.line <= len(self.lines) else ""
         self.findings.append(Finding(rule, message + aside(node.text), node.position, severity, excerpt=excerpt, help=help))
@@ -153,7 +154,7 @@ class _IndexReader:
                 self.complain(self.root, message, f"移出这个文件夹，或写明路径：jixiao render {folder.folder}", "F5", Severity.WARNING)
 
     def projects(self) -> list[str]:
-        """The file stems under 项目; without it, all files of the folder by name."""
+        """The file stems under 项目; without it, all files of the folder by name. Raises SpecError where it has too many faults."""
         folder, node = self.file.parent, self.root.get("项目")
         here = [file.stem for file in seen(folder).specs]
         if node is None or node.is_null:
@@ -161,8 +162,7 @@ class _IndexReader:
         if node.kind != "sequence":
             self.complain(node, "“项目”应当是文件名的列表", "项目: [东西部扶贫帮困, 法律顾问费]")
             return []
-        names: dict[str, None] = {}
-        there = set(here)
+        names, there = dict[str, None](), frozenset(here)
         for item in node.items:
             if item.kind != "scalar" or "/" in item.text or "\\" in item.text:
                 self.complain(item, "“项目”里应当是文件名（不带 .yaml，不带路径）")
@@ -172,7 +172,14 @@ class _IndexReader:
                 self.complain(item, f"没有文件“{item.text}.yaml”", unknown_key(item.text, here)[1] if here else "", "F1")
             else:
                 names[item.text] = None
-        listed = {item.text for item in node.items}
-        for missing in (name for name in here if name not in listed):
-            self.complain(node, f"“{missing}.yaml”没有列入“项目”，不会出现在汇编里", f"列入，或移出这个文件夹：{missing}", "F5", Severity.WARNING)
+        self.unlisted(node, here)
         return list(names)
+
+    def unlisted(self, node: Node, here: Sequence[str]) -> None:
+        """Warnings about files that are not under 项目."""
+        listed = {item.text for item in node.items}
+        missing = [name for name in here if name not in listed]
+        for name in missing[:_UNLISTED]:
+            self.complain(node, f"“{name}.yaml”没有列入“项目”，不会出现在汇编里", f"列入，或移出这个文件夹：{name}", "F5", Severity.WARNING)
+        if (rest := len(missing) - _UNLISTED) > 0:
+            self.complain(node, f"另有{rest}个文件没有列入“项目”", "列入，或移出这个文件夹", "F5", Severity.WARNING)

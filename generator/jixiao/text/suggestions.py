@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from itertools import islice
 
+_MANY = 200  # words that are compared with one
 _LONGEST = 60  # characters of a word that a message shows
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """The known word that was most likely meant, or an empty text."""
     inside = [other for other in known if word and (word in other or other in word)]
-    close = get_close_matches(word, known, n=1, cutoff=0.5)
+    close = get_close_matches(word, _likely(word, known), n=1, cutoff=0.5)
     return (close or sorted(inside, key=len) or [""])[0]
+
+
+def _likely(word: str, known: Sequence[str]) -> Sequence[str]:
+    """Of very many words those that share half of the characters: a folder may hold thousands of files."""
+    if len(known) <= _MANY:
+        return known
+    signs = set(word)
+    return list(islice((other for other in known if 2 * len(signs.intersection(other)) >= len(signs)), _MANY))
 
 
 def unknown_key(word: str, known: Sequence[str], what: str = "键") -> tuple[str, str]:
