@@ -37,8 +37,9 @@ def hostile(pattern: str) -> Iterator[str]:
     """Texts of the pattern's own signs and words again and again, with an end that spoils a match."""
     signs = set(re.sub(r"\\.|[\[\](){}|?*+^$.:<>=!P]", "", pattern)) | {"1", " ", "\n", "啊", "年"}
     units = signs | set(re.findall("[\u4e00-\u9fff]+", pattern)) | {sign + other for sign in sorted(signs)[:12] for other in ("1", " ", "啊")}
-    for unit in sorted(units):
-        yield (unit * LENGTH)[:LENGTH] + "!"
+    first = re.search("[\u4e00-\u9fff]+", pattern)
+    for lead in ("", first[0] if first else "1"):  # what must stand in front, or the rest is never tried
+        yield from (lead + (unit * LENGTH)[:LENGTH] + "，!" for unit in sorted(units))
 
 
 @pytest.mark.parametrize(("key", "pattern"), EXPRESSIONS, ids=[f"{key}{number}" for number, (key, _) in enumerate(EXPRESSIONS)])
