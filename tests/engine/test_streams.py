@@ -98,18 +98,19 @@ def test_a_file_name_that_is_no_utf_8_is_shown_by_its_bytes(tmp_path: Path, form
         assert json.loads(printed)[0]["file"].count(NO_UTF8) == 2
 
 
-TAKING = ("render", "bundle", "check --write-waivers", "watch", "extract", "verify", "forms --forms", "schema -o", "new 申报表-2024")
+TAKING = ("render ", "bundle ", "check --write-waivers ", "watch ", "extract ", "verify ", "forms --forms ", "schema -o ", "new 申报表-2024 ",
+          "new 申报表-2024 甲 -o new-", "bundle . --one one-")  # what stands in front of the name
 
 
 @pytest.mark.parametrize("command", TAKING)
 def test_every_command_takes_a_name_that_is_no_utf_8(tmp_path: Path, command: str) -> None:
     (tmp_path / NO_UTF8).mkdir()
     (tmp_path / NO_UTF8 / "甲.yaml").write_text(SOUND, "utf-8")
-    within = "timeout --preserve-status -s INT 3 " if command == "watch" else ""
-    line = f"{within}{sys.executable} -W error -m jixiao {command} {NO_UTF8}"
+    within = "timeout --preserve-status -s INT 3 " if command == "watch " else ""
+    line = f"{within}{sys.executable} -W error -m jixiao {command}{NO_UTF8}"
     done = subprocess.run(["bash", "-c", line], cwd=tmp_path, env=ENVIRONMENT, capture_output=True, timeout=120, check=False)
     assert b"Traceback" not in done.stderr
-    assert done.returncode in ({130} if command == "watch" else {0, 1, 2})
+    assert done.returncode in ({130} if command == "watch " else {0, 1, 2})
 
 
 class Slow(io.RawIOBase):

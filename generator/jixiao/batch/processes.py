@@ -60,6 +60,7 @@ def _ready(settings: Settings, environment: dict[str, str]) -> None:
 def _stop(number: int, frame: object) -> None:
     if not _worker.busy:
         os._exit(1)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a second one would come while the files are taken away
     raise _Stopped
 
 

@@ -94,6 +94,7 @@ class Staged:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._open: dict[Path, tuple[Path, BinaryIO]] = {}
+        self._left: list[Path] = []  # temporary files, noted before they are there: a signal may come in between
 
     def __enter__(self) -> Self:
         with _told(self.folder):
@@ -102,17 +103,20 @@ class Staged:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for temporary, file in self._open.values():
+        for _, file in self._open.values():
             with suppress(OSError, OutputError):
                 file.close()
+        for temporary in self._left:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
 
     def open(self, name: str) -> BinaryIO:
         """A new file that will carry this name."""
         path = self.folder / name
+        temporary = _beside(path)
+        self._left.append(temporary)
         with _told(path):
-            temporary, file = _temporary(path)
+            file = _locked_file(temporary, path)
         self._open[path] = temporary, file
         return file
 
@@ -173,18 +177,22 @@ def _told(path: Path) -> Iterator[None]:
         raise OutputError(f"写不了 {path}：{reason(error)}。原来的文件没有动。") from error
 
 
-def _temporary(path: Path) -> tuple[Path, BinaryIO]:
-    """A new file beside the target, locked as long as it is open: an unlocked one has been left by a dead run."""
-    digest = hashlib.sha256(f"{path.name}|{os.getpid()}".encode()).hexdigest()[:12]
-    temporary = path.with_name(_TEMPORARY.format(stem=path.name[:40], digest=digest))
+def _beside(path: Path) -> Path:
+    """Where the target is written before it gets its name."""
+    digest = hashlib.sha256(f"{path.name}|{os.getpid()}".encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return path.with_name(_TEMPORARY.format(stem=path.name[:40], digest=digest))
+
+
+def _locked_file(temporary: Path, path: Path) -> BinaryIO:
+    """A new file for the target, locked as long as it is open: an unlocked one has been left by a dead run."""
     while True:
         file = io.BufferedRandom(_Target(temporary, path))
         if fcntl is None:
-            return temporary, file
+            return file
         fcntl.flock(file, fcntl.LOCK_EX)
         with suppress(FileNotFoundError):  # swept away between the two calls
             if temporary.stat().st_ino == os.fstat(file.fileno()).st_ino:
-                return temporary, file
+                return file
         file.close()
 
 
