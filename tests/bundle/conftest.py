@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bundle.made import SMALL, SPECS, done, started
+from jixiao.archive.redraw import Redrawn, redraw
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +42,19 @@ def flavours(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         told, _ = process.communicate(timeout=120)
         assert process.returncode == 0, told
     return {flavour: home / flavour / f"{SMALL}.pdf" for flavour in processes}
+
+
+@pytest.fixture(scope="session")
+def again(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, Any, Path], Redrawn]:
+    """Draws as `redraw` does; the same source and settings once only."""
+    home = tmp_path_factory.mktemp("again")
+    kept: dict[str, Redrawn] = {}
+
+    def draw(source: Path, manifest: Any, target: Path) -> Redrawn:
+        files = [file for file in sorted(source.rglob("*")) if file.suffix in (".yaml", ".j2", ".css", ".txt")]
+        key = repr(([(file.relative_to(source), file.read_bytes()) for file in files], manifest.get("制作")))
+        if key not in kept:
+            kept[key] = redraw(source, manifest, home / f"{len(kept)}.pdf")
+        return kept[key]
+
+    return draw

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,26 +10,9 @@ import pikepdf
 import pytest
 from bundle import forged_fonts, forged_objects, forged_office, forged_pages
 from bundle.forging import FORGERIES, Forgery, other_versions
-from jixiao.archive.redraw import Redrawn, redraw
 from jixiao.archive.verify import Verdict, judge
 
 KINDS = (forged_pages, forged_fonts, forged_objects, forged_office)  # which fill FORGERIES
-
-
-@pytest.fixture(scope="module")
-def again(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, Any, Path], Redrawn]:
-    """Draws as `redraw` does; the same source and settings once only."""
-    home = tmp_path_factory.mktemp("again")
-    kept: dict[str, Redrawn] = {}
-
-    def draw(source: Path, manifest: Any, target: Path) -> Redrawn:
-        files = [file for file in sorted(source.rglob("*")) if file.suffix in (".yaml", ".j2", ".css", ".txt")]
-        key = repr(([(file.relative_to(source), file.read_bytes()) for file in files], manifest.get("制作")))
-        if key not in kept:
-            kept[key] = redraw(source, manifest, home / f"{len(kept)}.pdf")
-        return kept[key]
-
-    return draw
 
 
 def forged(small: Path, target: Path, *changes: Forgery) -> Path:

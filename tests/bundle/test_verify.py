@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 from bundle.made import SMALL, THOROUGH, changed, copied, done, jixiao
 from jixiao.archive import verify as verifying
-from jixiao.archive.redraw import Redrawn, redraw
+from jixiao.archive.redraw import Redrawn
 from jixiao.archive.verify import Verdict, judge
 
 MANIFEST = f"{SMALL}.清单.json"
@@ -27,22 +27,6 @@ def copy(small: Path, tmp_path: Path) -> Path:
     for name in (small.name, MANIFEST, f"{SMALL}.zip"):
         shutil.copy(small.with_name(name), tmp_path / name)
     return tmp_path / small.name
-
-
-@pytest.fixture(scope="session")
-def again(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, Any, Path], Redrawn]:
-    """Draws as `redraw` does; the same source and settings once only."""
-    home = tmp_path_factory.mktemp("again")
-    kept: dict[str, Redrawn] = {}
-
-    def draw(source: Path, manifest: Any, target: Path) -> Redrawn:
-        files = [file for file in sorted(source.rglob("*")) if file.suffix in (".yaml", ".j2", ".css", ".txt")]
-        key = repr(([(file.relative_to(source), file.read_bytes()) for file in files], manifest.get("制作")))
-        if key not in kept:
-            kept[key] = redraw(source, manifest, home / f"{len(kept)}.pdf")
-        return kept[key]
-
-    return draw
 
 
 def alone(file: Path) -> None:

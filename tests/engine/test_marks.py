@@ -83,3 +83,8 @@ def test_the_name_of_a_project_is_filled_before_files_are_called_by_it(tmp_path:
 def test_a_spec_that_yaml_quotes_otherwise_is_filled_alike(tmp_path: Path) -> None:
     loaded = yaml.load(budget(标题="{{ 年度 }}年"), yaml.BaseLoader)
     assert "2024年" in drawn(yaml.safe_dump(loaded, allow_unicode=True), tmp_path)
+
+
+def test_a_wrong_mark_in_the_only_group_of_a_block_is_found_on_its_line(tmp_path: Path) -> None:
+    text = NARRATIVE + "年度预算安排:\n  - 组:\n      - 列: {名称: '甲{{ 无此 }}', 金额: 金额}\n        明细: [{名称: 乙, 金额: 5}]\n"
+    assert marks(findings(text, tmp_path)) == ["P1 6:19"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 from jixiao.document import Block
@@ -39,3 +42,30 @@ def faults(folder: Path, body: str, style: str = "") -> tuple[Finding, ...]:
     except SpecError as error:
         return tuple(error.findings)
     return ()
+
+
+_MEASURED = """
+import json, re, sys, time
+from pathlib import Path
+from sandbox import filled
+from sandbox.{module} import ENDLESS
+slowest = 0.0
+for number, item in enumerate(ENDLESS):
+    folder = Path(sys.argv[1], str(number))
+    folder.mkdir()
+    (folder / "空.j2").write_text("", encoding="utf-8")
+    began = time.process_time()
+    {step}
+    slowest = max(slowest, time.process_time() - began)
+peak = re.search("VmHWM:\\s*([0-9]+)", Path("/proc/self/status").read_text())[1]  # ru_maxrss would count the process that starts this one
+print(json.dumps([slowest, int(peak) / 1024]))
+"""
+
+
+def measured(module: str, step: str, folder: Path) -> tuple[float, float]:
+    """(seconds of the slowest, megabytes at most) of a process of its own that does a step with each item of a module's ENDLESS."""
+    tests = Path(__file__).parents[1]
+    command = [sys.executable, "-c", _MEASURED.format(module=module, step=step), str(folder)]
+    paths = {"PYTHONPATH": f"{tests}:{tests.parent / 'generator'}"}
+    slowest, megabytes = json.loads(subprocess.run(command, capture_output=True, check=True, text=True, env=paths).stdout)
+    return slowest, megabytes

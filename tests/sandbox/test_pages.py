@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +9,7 @@ from jixiao.document import Grid, Part
 from jixiao.findings import SpecError
 from jixiao.layout.paginate import lay_out
 from jixiao.pages.read_html import HtmlReader
-from sandbox.filled import blocks, faults
+from sandbox.filled import blocks, faults, measured
 
 ROW = "<tr><td>甲</td></tr>"
 MANY = "{% for i in range(3000) %}"
@@ -73,26 +70,7 @@ def test_a_page_without_end_is_a_finding(body: str, style: str, message: str, tm
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the most memory of a process here")
 def test_memory_and_time_of_pages_without_end_stay_bounded(tmp_path: Path) -> None:
-    script = """
-import json, re, sys, time
-from pathlib import Path
-from sandbox.filled import faults
-from sandbox.test_pages import ENDLESS
-slowest = 0.0
-for number, (body, style, _) in enumerate(ENDLESS):
-    folder = Path(sys.argv[1], str(number))
-    folder.mkdir()
-    began = time.process_time()
-    assert faults(folder, body, style)
-    slowest = max(slowest, time.process_time() - began)
-peak = re.search("VmHWM:\\s*([0-9]+)", Path("/proc/self/status").read_text())[1]  # ru_maxrss would count the process that starts this one
-print(json.dumps([slowest, int(peak) / 1024]))
-"""
-    tests = Path(__file__).parents[1]
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, check=True, text=True, env={"PYTHONPATH": f"{tests}:{tests.parent / 'generator'}"}
-    )
-    slowest, megabytes = json.loads(done.stdout)
+    slowest, megabytes = measured("test_pages", "assert filled.faults(folder, *item[:2])", tmp_path)
     assert megabytes < 300
     assert slowest < 10  # measured: 0.6; a verdict never depends on it
 

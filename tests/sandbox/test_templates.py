@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from jixiao.pages.sandbox import meter
 from jixiao.pages.sandbox.meter import CHARACTERS, STEPS
 from jixiao.pages.template import render
-from sandbox.filled import printed, refused
+from sandbox.filled import measured, printed, refused
 
 DOUBLED = "{% set ns = namespace(a=[1], b=[1]) %}{% for i in range(60) %}{% set ns.a = [ns.a, ns.a] %}{% set ns.b = [ns.b, ns.b] %}{% endfor %}"
 KEYED = "{% set ns = namespace(a=(1,)) %}{% for i in range(60) %}{% set ns.a = (ns.a, ns.a) %}{% endfor %}"
@@ -105,27 +104,7 @@ def test_a_template_without_end_is_a_finding_after_so_many_steps_and_characters(
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the most memory of a process here")
 def test_memory_and_time_of_all_that_has_no_end_stay_bounded(tmp_path: Path) -> None:
     """In a process of its own, where nothing else takes memory: each of them under 300 MB and two seconds of the processor, with room for a slow machine."""
-    script = """
-import json, re, sys, time
-from pathlib import Path
-from sandbox.filled import refused
-from sandbox.test_templates import ENDLESS
-slowest = 0.0
-for number, template in enumerate(ENDLESS):
-    folder = Path(sys.argv[1], str(number))
-    folder.mkdir()
-    (folder / "空.j2").write_text("", encoding="utf-8")
-    began = time.process_time()
-    refused(template, folder)
-    slowest = max(slowest, time.process_time() - began)
-peak = re.search("VmHWM:\\s*([0-9]+)", Path("/proc/self/status").read_text())[1]  # ru_maxrss would count the process that starts this one
-print(json.dumps([slowest, int(peak) / 1024]))
-"""
-    tests = Path(__file__).parents[1]
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, check=True, text=True, env={"PYTHONPATH": f"{tests}:{tests.parent / 'generator'}"}
-    )
-    slowest, megabytes = json.loads(done.stdout)
+    slowest, megabytes = measured("test_templates", "filled.refused(item, folder)", tmp_path)
     assert megabytes < 300
     assert slowest < 10  # measured: 1.5; a verdict never depends on it
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from jixiao.writers.pdf.rules import Rule
+
 _TOKEN = re.compile(rb"\s*(?:(<<[^<>]*>>)|<([0-9A-Fa-f]*)>|/([^\s/<>\[\](){}%]+)|(-?(?:\d+\.?\d*|\.\d+))(?=[\s/<\[(]|$)|([A-Za-z][A-Za-z0-9]*\*?)|(\S))")
 _MARK = re.compile(rb"<<\s*/MCID (\d{1,9})\s*>>")
 _PAGINATION = re.compile(rb"<<\s*/Type\s*/Pagination\s*>>")
@@ -26,17 +28,6 @@ class Shown:
     x: float
     y: float
     glyphs: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    width: float
 
 
 @dataclass(slots=True)

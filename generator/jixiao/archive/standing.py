@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jixiao.archive.drawn_font import DrawnFont
-from jixiao.archive.page_content import Rule, Shown
+from jixiao.archive.page_content import Shown
 from jixiao.archive.printed_text import Printed, Sheet
+from jixiao.writers.pdf.rules import Rule
 
 _ABOVE, _BELOW = 0.70, 0.06  # em; how far Chinese characters reach from the baseline, a little less than they do
 _NEAR = 1.0  # pt

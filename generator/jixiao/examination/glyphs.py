@@ -72,10 +72,9 @@ def _printed(project: Examined) -> Iterator[tuple[str, str]]:
             yield from ((f"{tree.path}.{level1}", level1), (f"{tree.path}.{level1}.{level2}", level2))
     yield from ((f"标签.{key}", label) for key, label in project.spec.labels.items())
     for block in project.blocks:
-        for number, group in enumerate(block.groups, 1):
-            place = inner if (inner := f"{block.path}.组[{number}]") in project.spec.nodes else block.path
-            yield from ((f"{place}.列.{role}", head) for role, head in group.columns.items())
-            yield f"{place}.合计行", group.total_label
+        for group in block.groups:
+            yield from ((f"{group.path}.列.{role}", head) for role, head in group.columns.items())
+            yield f"{group.path}.合计行", group.total_label
         yield f"{block.path}.合计行", block.total_label
 
 

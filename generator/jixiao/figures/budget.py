@@ -105,14 +105,12 @@ def compute_block(block: BudgetBlock, names: Mapping[str, object]) -> BudgetBloc
 
 def _filled(block: BudgetBlock, names: Mapping[str, object]) -> BudgetBlock:
     """The block with the marks of its title, heads, rows and closing lines filled."""
-    grouped = len(block.groups) > 1 or bool(block.total_label)
     groups = []
-    for number, group in enumerate(block.groups, 1):
-        path = f"{block.path}.组[{number}]" if grouped else block.path
+    for group in block.groups:
         rows = tuple(replace(row, texts={role: _fill(text, names, f"{row.path}.{role}") for role, text in row.texts.items()}) for row in group.rows)
-        columns = {role: _fill(head, names, f"{path}.列.{role}") for role, head in group.columns.items()}
-        groups.append(replace(group, columns=columns, rows=rows, total_label=_fill(group.total_label, names, f"{path}.合计行"),
-                              total_text=_fill(group.total_text, names, f"{path}.合计")))
+        columns = {role: _fill(head, names, f"{group.path}.列.{role}") for role, head in group.columns.items()}
+        groups.append(replace(group, columns=columns, rows=rows, total_label=_fill(group.total_label, names, f"{group.path}.合计行"),
+                              total_text=_fill(group.total_text, names, f"{group.path}.合计")))
     return replace(block, groups=tuple(groups), title=_fill(block.title, names, f"{block.path}.标题"),
                    total_label=_fill(block.total_label, names, f"{block.path}.合计行"), total_text=_fill(block.total_text, names, f"{block.path}.合计"))
 

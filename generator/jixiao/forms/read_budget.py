@@ -110,7 +110,7 @@ def _group(reader: FieldReader, node: Node, path: str, kind: str) -> BudgetGroup
                     reader.complain("F4", item.pairs["说明"][0], f"{inner}.说明", "这个表没有地方印“说明”", help)
     elif details is not None and not details.is_null:
         reader.complain("F3", details, path, "“明细”应当是列表，每行以“- ”开头", "- {名称: 餐费, 数量: 200人, 单价: 50元/人}")
-    return BudgetGroup(columns, tuple(rows), total_label=_text(reader, node, "合计行", path), total_text=_text(reader, node, "合计", path))
+    return BudgetGroup(path, columns, tuple(rows), total_label=_text(reader, node, "合计行", path), total_text=_text(reader, node, "合计", path))
 
 
 def _columns(reader: FieldReader, node: Node, path: str) -> Mapping[str, str]:

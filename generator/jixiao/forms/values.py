@@ -46,6 +46,7 @@ class BudgetRow:
 class BudgetGroup:
     """Rows under one head."""
 
+    path: str  # of what holds them: an item of 组, else the block itself
     columns: Mapping[str, str]  # role -> printed head, in printed order
     rows: tuple[BudgetRow, ...]
     total: Decimal = Decimal(0)

@@ -26,7 +26,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 30
 _SIZE = 4_000_000  # characters
 LARGEST = 4 * _SIZE  # bytes of a file
-_ENOUGH = 20  # findings of one kind in one file
+_CONTROLS = 20  # control characters of one file that are told at once
 
 
 @dataclass(slots=True)
@@ -163,7 +163,7 @@ class _Builder:
             for match in INVISIBLE.finditer(line):
                 place, shown = Position(self.file, number, match.start() + 1), INVISIBLE.sub("\ufffd", line)
                 self.findings.append(Finding("Y0", "文字里有不可见的控制字符", place, excerpt=shown, help="请删去它（常由复制粘贴带来）"))
-                if len(self.findings) >= _ENOUGH:
+                if len(self.findings) >= _CONTROLS:
                     raise SpecError(self.findings)
         if self.findings:
             raise SpecError(self.findings)

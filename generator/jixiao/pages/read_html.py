@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,22 +11,20 @@ from typing import Any
 import cssselect2
 from lxml import etree
 
-from jixiao.document import Block, Cell, Day, Grid, Number, Page, Paragraph, Style
+from jixiao.document import Block, Cell, Grid, Page, Paragraph, Style
 from jixiao.files.folder import found, text_of
 from jixiao.findings import Finding, Position, SpecError
+from jixiao.pages.cell_values import value_of
 from jixiao.pages.lattice import Lattice
 from jixiao.pages.sandbox import html_bounds as bounds
 from jixiao.pages.sandbox.css_bounds import css_fault
 from jixiao.pages.stylesheet import Declarations, Length, Stylesheet, resolved, stylesheet, walk
-from jixiao.text.money import show
 
 TEMPLATE = "page.html.j2"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CONTAINERS = ("body", "div", "section")
-_FIGURE = re.compile(r"-?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)")
 _ROOT = Style()
 _LEAST = 100.0  # pt between the margins
-_DIGITS = 30  # more than any amount has; a spreadsheet knows 15
 _SPANS = {"rowspan": 9_999, "colspan": 99}  # what any form needs; a place more is memory more
 _SHEET_BYTES = 200_000
 _TWIP = 20  # column edges lie on twentieths of a pt, so that all formats have the same
@@ -255,7 +251,7 @@ class HtmlReader:
         self.places += spans[0] * spans[1]
         if self.places > bounds.PLACES:
             raise self.wrong(f"格子太多，合起来超过了{bounds.PLACES // 10_000}万格", node.sourceline, "看 rowspan、colspan 和循环")
-        return Cell(0, 0, text, self.style(element, parent), *spans, _typed(node, text), element.local_name == "th")
+        return Cell(0, 0, text, self.style(element, parent), *spans, value_of(node, text), element.local_name == "th")
 
     def span(self, node: Any, name: str) -> int:
         """A rowspan or colspan, at least 1."""
@@ -314,38 +310,3 @@ def _edges(widths: list[float]) -> tuple[float, ...]:
         total += width
         edges.append(round(total * _TWIP) / _TWIP)
     return tuple(round(right - left, 2) for left, right in pairwise(edges))
-
-
-def _typed(node: Any, text: str) -> Number | Day | None:
-    """The value behind a cell that holds one <data> or <time> and nothing else."""
-    if len(node) != 1 or node[0].tag not in ("data", "time") or (node.text or "").strip() or (node[0].tail or "").strip():
-        return None
-    return _number(node[0].get("value", ""), text) if node[0].tag == "data" else _day(node[0].get("datetime", ""), text)
-
-
-def _number(value: str, text: str) -> Number | None:
-    match = _FIGURE.fullmatch(text)
-    if match is None:
-        return None
-    decimals = "." + "0" * len(match[2]) if match[2] else ""
-    money = decimals == ".00" and not match[3] and len(match[1]) <= 3  # 0.00 stands among 1,234.00
-    whole = "#,##0" if "," in match[1] or money else "0"
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        return None
-    if not number.is_finite() or number.adjusted() >= _DIGITS:
-        return None
-    pattern = whole + decimals + match[3]
-    return Number(number, pattern) if show(number, pattern) == text else None  # 0012 is a code: as a number it would show 12
-
-
-def _day(value: str, text: str) -> Day | None:
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return None
-    for pattern, shown in (("yyyy-mm-dd", day.isoformat()), ('yyyy"年"m"月"d"日"', f"{day.year}年{day.month}月{day.day}日")):
-        if shown == text:
-            return Day(day, pattern)
-    return None

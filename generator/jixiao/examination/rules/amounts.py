@@ -64,9 +64,9 @@ def _named(paths: Sequence[str]) -> str:
 
 def _budget_totals(project: Examined, block: BudgetBlock) -> Iterator[Finding]:
     """Typed 合计 of a budget block and of its groups."""
-    grouped = f"{block.path}.组" in project.spec.nodes or f"{block.path}.组[1]" in project.spec.nodes
-    sums = [(f"{block.path}.组[{number}]" if grouped else block.path, group.total_text, group.total) for number, group in enumerate(block.groups, 1)]
-    for path, text, total in [*sums, *([(block.path, block.total_text, block.total)] if grouped else [])]:
+    sums = [(group.path, group.total_text, group.total) for group in block.groups]
+    whole = [] if any(group.path == block.path for group in block.groups) else [(block.path, block.total_text, block.total)]
+    for path, text, total in [*sums, *whole]:
         written = quantity(text)
         typed = row_amount(text, block.unit)
         if written is not None and project.spec.typed(f"{path}.合计") and typed != total:

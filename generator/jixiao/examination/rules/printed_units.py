@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jixiao.examination.rules.examined import Examined
 from jixiao.findings import Finding
 from jixiao.forms.form import Form
-from jixiao.forms.values import BudgetBlock, BudgetGroup, unit_of
+from jixiao.forms.values import BudgetGroup, unit_of
 from jixiao.text.money import number, unit_said
 
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]\s*[:：]?\s*$")
@@ -24,18 +24,13 @@ def told(text: str) -> str:
 def heads(project: Examined) -> Iterator[Finding]:
     """A column whose head says one unit holds no bare figures in another."""
     for block in project.blocks:
-        for group, path in _groups(project, block):
+        for group in block.groups:
             for role, head in group.columns.items():
                 said = told(head)
                 if role in _MONEY and said and said != block.unit and _bare(group, role):
                     yield project.finding(
-                        "M2", f"{path}.列.{role}", f"表头“{head}”的单位是{said}，这一列没有写单位的数是按{block.unit}算的",
+                        "M2", f"{group.path}.列.{role}", f"表头“{head}”的单位是{said}，这一列没有写单位的数是按{block.unit}算的",
                         f"在这一块写 金额单位: {said}，或改表头；也可以在每个数后面写上单位", basis=f"{head}/{block.unit}")
-
-
-def _groups(project: Examined, block: BudgetBlock) -> Iterator[tuple[BudgetGroup, str]]:
-    grouped = f"{block.path}.组" in project.spec.nodes or f"{block.path}.组[1]" in project.spec.nodes
-    yield from ((group, f"{block.path}.组[{number_}]" if grouped else block.path) for number_, group in enumerate(block.groups, 1))
 
 
 def _bare(group: BudgetGroup, role: str) -> bool:
