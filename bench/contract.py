@@ -47,7 +47,24 @@ CONTENDERS = (
     Contender("xlsxwriter", "XlsxWriter：XLSX", "workbooks", "xlsxwriter", "xlsx"),
     Contender("openpyxl", "openpyxl（每格新样式）：XLSX", "workbooks", "openpyxl", "xlsx"),
     Contender("all", "jixiao：YAML → PDF、DOCX、XLSX", "jixiao", "everything", "all"),
-    Contender("office-1", "docxtpl → LibreOffice，每次 1 份：DOCX、PDF", "docxtpl_office", "converted", "all", most=5, may_lose=True),
-    Contender("office-20", "docxtpl → LibreOffice，每次至多 20 份：DOCX、PDF", "docxtpl_office", "converted", "all", batch=20, most=20, may_lose=True),
+    Contender(
+        "office-1",
+        "docxtpl → LibreOffice，每次 1 份：DOCX、PDF",
+        "docxtpl_office",
+        "converted",
+        "all",
+        most=5,
+        may_lose=True,
+    ),
+    Contender(
+        "office-20",
+        "docxtpl → LibreOffice，每次至多 20 份：DOCX、PDF",
+        "docxtpl_office",
+        "converted",
+        "all",
+        batch=20,
+        most=20,
+        may_lose=True,
+    ),
 )
 BY_KEY = {contender.key: contender for contender in CONTENDERS}

@@ -52,7 +52,11 @@ def prepare(place: Path, count: int, every: int) -> None:
     (place / FONTS).write_bytes(pickle.dumps(fonts))
     folder_of_specs(place / "documents", count, TOGETHER)
     specs = sorted(folder_of_specs(place / "specs", count).glob("*.yaml"))
-    for name, found in (("published", published()[::every]), ("synthetic", specs), ("warm", samples(place / "samples", reader))):
+    for name, found in (
+        ("published", published()[::every]),
+        ("synthetic", specs),
+        ("warm", samples(place / "samples", reader)),
+    ):
         lay_out(found, place / name, reader)
 
 

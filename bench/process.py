@@ -49,7 +49,10 @@ def run(command: Sequence[str]) -> tuple[Cost, str]:
 
 
 def read_back(forms: Path, output: Path, every: int, *, may_lose: bool = False) -> tuple[str, ...]:
-    """What the files of a contender lack, each `every`th form compared. Raises CommandFailed where they may lack nothing."""
+    """What the files of a contender lack, each `every`th form compared.
+
+    Raises CommandFailed where they may lack nothing.
+    """
     _, told = run([sys.executable, "-m", "bench.verify", str(forms), str(output), str(every)])
     if told and not may_lose:
         raise CommandFailed(f"{output.name}：{told}")
@@ -71,4 +74,6 @@ def _orphans() -> Iterator[resource.struct_rusage]:
 
 def middle(costs: Sequence[Cost]) -> Cost:
     """The median of each figure."""
-    return Cost(median(cost.cpu for cost in costs), median(cost.wall for cost in costs), median(cost.memory for cost in costs))
+    return Cost(
+        median(cost.cpu for cost in costs), median(cost.wall for cost in costs), median(cost.memory for cost in costs)
+    )

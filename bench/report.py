@@ -30,9 +30,16 @@ class Section:
 
 def table(section: Section) -> str:
     """A section in Markdown."""
-    lines = [f"## {section.title}", "",
-             f"| 做法 | 份数 | CPU，{section.unit} | 历时，{section.unit} | 峰值内存，MB | CPU 是我们的几倍 |", "|---|---:|---:|---:|---:|---:|"]
-    lines += [f"| {row.label} | {row.forms} | {_figure(row.cpu)} | {_figure(row.wall)} | {row.memory:.0f} | {_ratio(row.ratio)} |" for row in section.rows]
+    lines = [
+        f"## {section.title}",
+        "",
+        f"| 做法 | 份数 | CPU，{section.unit} | 历时，{section.unit} | 峰值内存，MB | CPU 是我们的几倍 |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    lines += [
+        f"| {row.label} | {row.forms} | {_figure(row.cpu)} | {_figure(row.wall)} | {row.memory:.0f} | {_ratio(row.ratio)} |"
+        for row in section.rows
+    ]
     if section.notes:
         lines += ["", "读回时发现：", "", *(f"- {note}" for note in section.notes)]
     return "\n".join(lines)

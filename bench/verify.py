@@ -1,6 +1,7 @@
 """Reads the files of a contender back: every text of every form must stand in them, as often as in the form.
 
-python -m bench.verify FOLDER OUTPUT EVERY     compares each EVERYth form of the folder; prints what files lack, a line each
+python -m bench.verify FOLDER OUTPUT EVERY     compares each EVERYth form of the folder; prints what files lack, a line
+each
 """
 
 from __future__ import annotations
@@ -49,7 +50,11 @@ def in_pdf(document: Document, file: Path) -> Counter[Any]:
 def in_docx(document: Document, file: Path) -> Counter[Any]:
     """The texts that the DOCX lacks."""
     body = docx.Document(str(file)).element.body
-    blocks = [element for element in body.iter(f"{_W}tc", f"{_W}p") if element.tag == f"{_W}tc" or element.getparent().tag != f"{_W}tc"]
+    blocks = [
+        element
+        for element in body.iter(f"{_W}tc", f"{_W}p")
+        if element.tag == f"{_W}tc" or element.getparent().tag != f"{_W}tc"
+    ]
     found = Counter(bare("".join(text.text or "" for text in element.iter(f"{_W}t"))) for element in blocks)
     return Counter(bare(text) for text, _ in texts(document)) - found
 
@@ -57,14 +62,22 @@ def in_docx(document: Document, file: Path) -> Counter[Any]:
 def in_xlsx(document: Document, file: Path) -> Counter[Any]:
     """The values that the XLSX lacks: a figure as a number, a date as a date, any other text as a text."""
     book = openpyxl.load_workbook(file)
-    found = Counter(_value(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    found = Counter(
+        _value(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None
+    )
     return Counter(_value(cell.value.value if cell and cell.value else text) for text, cell in texts(document)) - found
 
 
 def _value(value: Any) -> object:
     if isinstance(value, str):
         return bare(value)
-    return value.date() if isinstance(value, datetime) else round(float(value), 6) if not hasattr(value, "isoformat") else value
+    return (
+        value.date()
+        if isinstance(value, datetime)
+        else round(float(value), 6)
+        if not hasattr(value, "isoformat")
+        else value
+    )
 
 
 READERS: dict[str, Callable[[Document, Path], Counter[Any]]] = {".pdf": in_pdf, ".docx": in_docx, ".xlsx": in_xlsx}
@@ -74,7 +87,9 @@ def verify(folder: Path, output: Path, every: int) -> Iterator[str]:
     """What files lack. Raises SystemExit where nothing was drawn at all."""
     stems = {file.stem for file in output.iterdir() if file.suffix in READERS}
     for number, form in islice(enumerate(forms(folder, len(stems))), 0, None, every):
-        files = sorted(file for stem in (f"{number:05}", form.spec.stem) for file in output.glob(f"{glob.escape(stem)}.*"))
+        files = sorted(
+            file for stem in (f"{number:05}", form.spec.stem) for file in output.glob(f"{glob.escape(stem)}.*")
+        )
         if not files:
             raise SystemExit(f"{output.name}：没有画 {form.document.title}")
         for file in files:

@@ -33,11 +33,27 @@ def loop(contender: Contender, forms: Path, count: int, runs: int, calls: int) -
     count = min(count, contender.most, calls * contender.batch) if contender.most else count
     costs, figures = [], []
     for _ in range(runs):
-        cost, told = run([sys.executable, "-m", "bench.worker", contender.key, str(forms), str(output), str(count), str(forms.parent / "warm")])
+        cost, told = run(
+            [
+                sys.executable,
+                "-m",
+                "bench.worker",
+                contender.key,
+                str(forms),
+                str(output),
+                str(count),
+                str(forms.parent / "warm"),
+            ]
+        )
         costs.append(cost)
         figures.append(json.loads(told))
     lost = () if contender.key == "layout" else read_back(forms, output, 1, may_lose=contender.may_lose)
-    return Loop([each["cpu"] for each in figures], [each["wall"] for each in figures], median(cost.memory for cost in costs), lost)
+    return Loop(
+        [each["cpu"] for each in figures],
+        [each["wall"] for each in figures],
+        median(cost.memory for cost in costs),
+        lost,
+    )
 
 
 def loops(title: str, forms: Path, count: int, runs: int, calls: int, tell: Tell) -> Section:
@@ -48,6 +64,15 @@ def loops(title: str, forms: Path, count: int, runs: int, calls: int, tell: Tell
         taken[contender.key] = mine = loop(contender, forms, count, runs, calls)
         drawn = len(mine.cpu[0])
         wall = median(fmean(each) for each in mine.wall)
-        rows.append(Row(contender.label, drawn, mine.mean(drawn), wall, mine.memory, mine.mean(drawn) / taken[contender.against].mean(drawn)))
+        rows.append(
+            Row(
+                contender.label,
+                drawn,
+                mine.mean(drawn),
+                wall,
+                mine.memory,
+                mine.mean(drawn) / taken[contender.against].mean(drawn),
+            )
+        )
     lost = [f"{BY_KEY[key].label}：{told}" for key, each in taken.items() for told in each.lost]
     return Section(title, "毫秒/份", rows, lost)

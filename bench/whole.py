@@ -77,7 +77,10 @@ def cold(place: Path, runs: int, tell: Tell) -> Section:
 
 
 def thousand(place: Path, count: int, documents: int, tell: Tell) -> Section:
-    """All synthetic projects at once, by as many processes as the program takes by itself. Ratios against ours, a form each."""
+    """All synthetic projects at once, by as many processes as the program takes by itself.
+
+    Ratios against ours, a form each.
+    """
     output, forms = place / "many", place / "synthetic"
     tell(f"{count} 个项目")
     ours = fresh(render(place / "specs", output), output, 1)
@@ -85,11 +88,20 @@ def thousand(place: Path, count: int, documents: int, tell: Tell) -> Section:
     read_back(forms, output, _READ_BACK)
     rows = [row(f"jixiao render，{count} 个项目，三种格式", ours, ours, count), *again(place, output, count)]
     tell(f"{count} 个项目，在 {documents} 个文档里")
-    rows.append(row(f"jixiao render，同上，另有 {documents} 份全文", fresh(render(place / "documents", output), output, 1), ours, count))
+    rows.append(
+        row(
+            f"jixiao render，同上，另有 {documents} 份全文",
+            fresh(render(place / "documents", output), output, 1),
+            ours,
+            count,
+        )
+    )
     count_files(output, 3 * (count + documents))
     for key in FAST_PEERS:
         tell(f"{count} 个项目：{BY_KEY[key].label}")
-        rows.append(row(f"{BY_KEY[key].label}，一个进程", fresh(worker(key, forms, output, count), output, 1), ours, count))
+        rows.append(
+            row(f"{BY_KEY[key].label}，一个进程", fresh(worker(key, forms, output, count), output, 1), ours, count)
+        )
         read_back(forms, output, _READ_BACK)
     return Section(f"{count} 个合成项目，整个进程", "毫秒", rows)
 

@@ -1,4 +1,5 @@
-"""Tests that need LibreOffice are skipped where it is missing; where CI is set they fail instead. One profile for all property tests."""
+"""Tests that need LibreOffice are skipped where it is missing; where CI is set they fail instead. One profile for all
+property tests."""
 
 from __future__ import annotations
 

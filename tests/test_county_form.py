@@ -86,11 +86,23 @@ LABELS = """
 # What stands on top of each page of the long project: the labels again, then the piece of the text that goes on.
 TOPS = [
     ["绩效目标 | 长期目标 | …"],
-    ["长期绩效指标 | 一级指标 | 二级指标 | 指标内容 | 指标值 | 备注", "^ | 产出指标 | 质量指标 | 断面水质 | 三类以上 | …"],
-    ["长期绩效指标 | 一级指标 | 二级指标 | 指标内容 | 指标值 | 备注", "^ | 产出指标 | 质量指标 | 断面水质 | 三类以上 | …"],
-    ["年度绩效指标 | 一级指标 | 二级指标 | 指标内容 | 指标值 | 备注", "^ | 效益指标 | 经济效益指标 | 当年减少损失 | ≥80万元 |"],
+    [
+        "长期绩效指标 | 一级指标 | 二级指标 | 指标内容 | 指标值 | 备注",
+        "^ | 产出指标 | 质量指标 | 断面水质 | 三类以上 | …",
+    ],
+    [
+        "长期绩效指标 | 一级指标 | 二级指标 | 指标内容 | 指标值 | 备注",
+        "^ | 产出指标 | 质量指标 | 断面水质 | 三类以上 | …",
+    ],
+    [
+        "年度绩效指标 | 一级指标 | 二级指标 | 指标内容 | 指标值 | 备注",
+        "^ | 效益指标 | 经济效益指标 | 当年减少损失 | ≥80万元 |",
+    ],
 ]
-REPEATED = Counter(["绩效目标", "长期目标", "年度绩效指标", *HEAD] + 2 * ["长期绩效指标", *HEAD, "产出指标", "质量指标", "断面水质", "三类以上"])
+REPEATED = Counter(
+    ["绩效目标", "长期目标", "年度绩效指标", *HEAD]
+    + 2 * ["长期绩效指标", *HEAD, "产出指标", "质量指标", "断面水质", "三类以上"]
+)
 
 
 class Cell(NamedTuple):
@@ -108,7 +120,14 @@ def packed(text: str) -> str:
 def jixiao(*words: object, cwd: Path) -> subprocess.CompletedProcess[str]:
     path = os.pathsep.join([str(ROOT / "generator"), *filter(None, [os.environ.get("PYTHONPATH")])])
     command = [sys.executable, "-m", "jixiao", *map(str, words)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"})
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"},
+    )
 
 
 @pytest.fixture(scope="module")
@@ -188,14 +207,21 @@ def xlsx_cells(sheet, start: int, end: int) -> list[Cell]:
 
 
 def cells_of(area) -> set[tuple[int, int]]:
-    places = {(row, column) for row in range(area.min_row, area.max_row + 1) for column in range(area.min_col, area.max_col + 1)}
+    places = {
+        (row, column)
+        for row in range(area.min_row, area.max_row + 1)
+        for column in range(area.min_col, area.max_col + 1)
+    }
     return places - {(area.min_row, area.min_col)}
 
 
 def shown(cell) -> str:
     """What Excel shows in the cell."""
     if isinstance(cell.value, datetime):
-        dates = {"yyyy-mm-dd": f"{cell.value:%Y-%m-%d}", 'yyyy"年"m"月"d"日"': f"{cell.value.year}年{cell.value.month}月{cell.value.day}日"}
+        dates = {
+            "yyyy-mm-dd": f"{cell.value:%Y-%m-%d}",
+            'yyyy"年"m"月"d"日"': f"{cell.value.year}年{cell.value.month}月{cell.value.day}日",
+        }
         return dates[cell.number_format]
     if isinstance(cell.value, int | float):
         assert cell.number_format == "#,##0.00"
@@ -262,7 +288,12 @@ def test_each_new_page_repeats_heads_and_labels(drawn, suffix):
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_side_labels_reach_from_the_head_to_the_last_row_on_their_page(drawn, suffix):
-    sides = [(cell.text, cell.rows) for page in pages_of(drawn / f"{LONG}.{suffix}") for cell in page if cell.column == 0 and cell.rows > 1]
+    sides = [
+        (cell.text, cell.rows)
+        for page in pages_of(drawn / f"{LONG}.{suffix}")
+        for cell in page
+        if cell.column == 0 and cell.rows > 1
+    ]
     assert sides == [
         ("资金申请（万元）", 3),
         ("立项情况", 3),
@@ -348,10 +379,18 @@ class Mistake(NamedTuple):
 
 MISTAKES = {
     "misspelt type": Mistake(
-        YAML, "负责人: {类型: 文本", "负责人: {类型: 文字", "表/佳县-2016/form.yaml:13:13: 错误 B1: 不认识的字段类型“文字”", "您是不是想写“文本”？"
+        YAML,
+        "负责人: {类型: 文本",
+        "负责人: {类型: 文字",
+        "表/佳县-2016/form.yaml:13:13: 错误 B1: 不认识的字段类型“文字”",
+        "您是不是想写“文本”？",
     ),
-    "misspelt attribute": Mistake(YAML, "空值: 无", "空直: 无", "表/佳县-2016/form.yaml:73:21: 错误 B1: 不认识的键“空直”", "您是不是想写“空值”？"),
-    "misspelt key": Mistake(YAML, "\n字段:", "\n字断:", "表/佳县-2016/form.yaml:6:1: 错误 B1: 不认识的键“字断”", "您是不是想写“字段”？"),
+    "misspelt attribute": Mistake(
+        YAML, "空值: 无", "空直: 无", "表/佳县-2016/form.yaml:73:21: 错误 B1: 不认识的键“空直”", "您是不是想写“空值”？"
+    ),
+    "misspelt key": Mistake(
+        YAML, "\n字段:", "\n字断:", "表/佳县-2016/form.yaml:6:1: 错误 B1: 不认识的键“字断”", "您是不是想写“字段”？"
+    ),
     "computed field that is not there": Mistake(
         YAML,
         "  资金申请.总额: {和",
@@ -360,35 +399,87 @@ MISTAKES = {
         "写字段的完整路径",
     ),
     "unknown computation": Mistake(
-        YAML, "  资金申请.总额: {和", "  资金申请.总额: {合", "表/佳县-2016/form.yaml:80:13: 错误 B1: 不认识的键“合”", "这里可以写：和、商、权重、达标"
+        YAML,
+        "  资金申请.总额: {和",
+        "  资金申请.总额: {合",
+        "表/佳县-2016/form.yaml:80:13: 错误 B1: 不认识的键“合”",
+        "这里可以写：和、商、权重、达标",
     ),
-    "tab": Mistake(YAML, "    字段:\n      开始", "\t字段:\n      开始", "表/佳县-2016/form.yaml:17:1: 错误 Y0: 缩进里有制表符", "请改为空格，每层两格"),
+    "tab": Mistake(
+        YAML,
+        "    字段:\n      开始",
+        "\t字段:\n      开始",
+        "表/佳县-2016/form.yaml:17:1: 错误 Y0: 缩进里有制表符",
+        "请改为空格，每层两格",
+    ),
     "field twice": Mistake(
-        YAML, "  负责人: {", "  主管部门: {", "表/佳县-2016/form.yaml:13:3: 错误 Y5: “主管部门”写了两次（第一次在第10行）", "请删去一处，或改成不同的名称"
+        YAML,
+        "  负责人: {",
+        "  主管部门: {",
+        "表/佳县-2016/form.yaml:13:3: 错误 Y5: “主管部门”写了两次（第一次在第10行）",
+        "请删去一处，或改成不同的名称",
     ),
-    "brace not closed": Mistake(YAML, "示例: 李某某}", "示例: 李某某", "表/佳县-2016/form.yaml:74:8: 错误 Y0: “{”没有写完整", "补上括号"),
-    "page missing": Mistake(PAGE, "", "", "表/佳县-2016/form.yaml:1:1: 错误 B1: 表/佳县-2016 里没有 page.html.j2", "版面写在 page.html.j2 里"),
-    "unknown property": Mistake(PAGE, "td.unit { text-align: right }", "td.unit { color: red }", "错误 B3: color: 不认识的属性", "font-weight"),
+    "brace not closed": Mistake(
+        YAML, "示例: 李某某}", "示例: 李某某", "表/佳县-2016/form.yaml:74:8: 错误 Y0: “{”没有写完整", "补上括号"
+    ),
+    "page missing": Mistake(
+        PAGE,
+        "",
+        "",
+        "表/佳县-2016/form.yaml:1:1: 错误 B1: 表/佳县-2016 里没有 page.html.j2",
+        "版面写在 page.html.j2 里",
+    ),
+    "unknown property": Mistake(
+        PAGE, "td.unit { text-align: right }", "td.unit { color: red }", "错误 B3: color: 不认识的属性", "font-weight"
+    ),
     "unknown value": Mistake(
-        PAGE, "td.unit { text-align: right }", "td.unit { text-align: end }", "错误 B3: text-align: 只能是 left、center、right、justify", "可用的属性："
+        PAGE,
+        "td.unit { text-align: right }",
+        "td.unit { text-align: end }",
+        "错误 B3: text-align: 只能是 left、center、right、justify",
+        "可用的属性：",
     ),
     "field that is not there": Mistake(
-        PAGE, "{{ 项目概况 }}", "{{ 项目概括 }}", "表/佳县-2016/page.html.j2:37:1: 错误 B2: “项目概括”没有定义", "您是不是想写“项目概况”？"
+        PAGE,
+        "{{ 项目概况 }}",
+        "{{ 项目概括 }}",
+        "表/佳县-2016/page.html.j2:37:1: 错误 B2: “项目概括”没有定义",
+        "您是不是想写“项目概况”？",
     ),
     "column that is not there": Mistake(
-        PAGE, "{{ 行.开始时间 }}", "{{ 行.开始日期 }}", "表/佳县-2016/page.html.j2:45:1: 错误 B2: 没有“开始日期”这一项", "核对 form.yaml"
+        PAGE,
+        "{{ 行.开始时间 }}",
+        "{{ 行.开始日期 }}",
+        "表/佳县-2016/page.html.j2:45:1: 错误 B2: 没有“开始日期”这一项",
+        "核对 form.yaml",
     ),
-    "element not closed": Mistake(PAGE, "{{ 表名 }}</td>", "{{ 表名 }}", "错误 B4: 模板印出的 HTML 不完整", "每个标签都要闭合，如 <br/>"),
-    "column without width": Mistake(PAGE, '<col style="width: 11%"/>', "<col/>", "错误 B4: <col> 没有宽度", '例如 <col style="width: 20%"/>'),
-    "bold element": Mistake(PAGE, "{{ 表名 }}", "<b>{{ 表名 }}</b>", "错误 B4: 文字里不能有 <b>", "可用：br、wbr、data、time、span"),
-    "text between cells": Mistake(PAGE, '<tr class="title">', '<tr class="title">县', "错误 B4: <tr> 里直接写了文字“县”", "把文字放进 <td>"),
-    "span in words": Mistake(PAGE, '<th colspan="5">内容', '<th colspan="五">内容', "错误 B4: colspan=“五”不对", "写1到99的整数"),
+    "element not closed": Mistake(
+        PAGE, "{{ 表名 }}</td>", "{{ 表名 }}", "错误 B4: 模板印出的 HTML 不完整", "每个标签都要闭合，如 <br/>"
+    ),
+    "column without width": Mistake(
+        PAGE, '<col style="width: 11%"/>', "<col/>", "错误 B4: <col> 没有宽度", '例如 <col style="width: 20%"/>'
+    ),
+    "bold element": Mistake(
+        PAGE, "{{ 表名 }}", "<b>{{ 表名 }}</b>", "错误 B4: 文字里不能有 <b>", "可用：br、wbr、data、time、span"
+    ),
+    "text between cells": Mistake(
+        PAGE, '<tr class="title">', '<tr class="title">县', "错误 B4: <tr> 里直接写了文字“县”", "把文字放进 <td>"
+    ),
+    "span in words": Mistake(
+        PAGE, '<th colspan="5">内容', '<th colspan="五">内容', "错误 B4: colspan=“五”不对", "写1到99的整数"
+    ),
 }
 # The message itself shows the row; no advice follows.
 COUNTED = {
-    "cell missing": Mistake(PAGE, '<td colspan="4">{{ 主管部门 }}</td>', "", "错误 B4: 表格第5行第5列缺一格（共8列）", ""),
-    "cell too many": Mistake(PAGE, "<th>小计</th>", "<th>小计</th><th>合计</th>", "错误 B4: 表格第9行第9列多出一格（共8列）", ""),
-    "rows overlap": Mistake(PAGE, 'rowspan="3">立项情况', 'rowspan="4">立项情况', "错误 B4: 第17行的“勘察设计”与别的格子重叠", ""),
+    "cell missing": Mistake(
+        PAGE, '<td colspan="4">{{ 主管部门 }}</td>', "", "错误 B4: 表格第5行第5列缺一格（共8列）", ""
+    ),
+    "cell too many": Mistake(
+        PAGE, "<th>小计</th>", "<th>小计</th><th>合计</th>", "错误 B4: 表格第9行第9列多出一格（共8列）", ""
+    ),
+    "rows overlap": Mistake(
+        PAGE, 'rowspan="3">立项情况', 'rowspan="4">立项情况', "错误 B4: 第17行的“勘察设计”与别的格子重叠", ""
+    ),
 }
 
 
@@ -408,7 +499,9 @@ def test_a_mistake_in_the_form_is_told_and_the_last_files_stay(tmp_path, mistake
     assert mistake.told in done.stderr
     assert mistake.way in done.stderr.partition(mistake.told)[2]
     assert "Traceback" not in done.stderr + done.stdout
-    assert {file.name: file.read_text(encoding="utf-8") for file in (tmp_path / "out").iterdir()} == {f"{SHORT}.{suffix}": "上次的" for suffix in FORMATS}
+    assert {file.name: file.read_text(encoding="utf-8") for file in (tmp_path / "out").iterdir()} == {
+        f"{SHORT}.{suffix}": "上次的" for suffix in FORMATS
+    }
 
 
 def spoil(path: Path, mistake: Mistake) -> None:
@@ -431,7 +524,17 @@ def texts_of(name: str) -> list[str]:
     """Every text inside the lines of the form that the spec makes, except the two that are cut."""
     spec = spec_of(name)
     money, stages = spec["资金申请"], spec["实施进度计划"]
-    plain = ["项目名称", "主管部门", "主管部门编码", "实施单位", "负责人", "联系电话", "单位职能概述", "项目概况", "其他说明的问题"]
+    plain = [
+        "项目名称",
+        "主管部门",
+        "主管部门编码",
+        "实施单位",
+        "负责人",
+        "联系电话",
+        "单位职能概述",
+        "项目概况",
+        "其他说明的问题",
+    ]
     found = [packed(spec[key]) for key in plain]
     found += [packed(text) for text in [*spec["立项情况"].values(), spec["绩效目标"]["年度目标"]]]
     found += ["至".join(chinese(day) for day in spec["起止时间"].values()), "新增□延续☑"]
@@ -456,7 +559,13 @@ def indicator_texts(tree: dict) -> list[str]:
 def sums(money: dict) -> list[float]:
     own = [yuan(text) for text in money["自有资金"].values()]
     grant, others = yuan(money["财政拨款"]), yuan(money["其他"])
-    return [(grant + sum(own) + others) / 1e4, grant / 1e4, sum(own) / 1e4, *(value / 1e4 for value in own), others / 1e4]
+    return [
+        (grant + sum(own) + others) / 1e4,
+        grant / 1e4,
+        sum(own) / 1e4,
+        *(value / 1e4 for value in own),
+        others / 1e4,
+    ]
 
 
 def yuan(text: str) -> float:
@@ -473,7 +582,13 @@ def chinese(day: str) -> str:
 def outside_lines(name: str) -> list[str]:
     spec = spec_of(name)
     head = ["佳县财政支出项目绩效目标申报表", "（2016年度）", f"填报单位（盖章）：{spec['填报单位']}", "单位：万元"]
-    return [*head, f"填报人：{spec['填报人']}", f"单位负责人：{spec['单位负责人']}", "填报日期：", chinese(spec["填报日期"])]
+    return [
+        *head,
+        f"填报人：{spec['填报人']}",
+        f"单位负责人：{spec['单位负责人']}",
+        "填报日期：",
+        chinese(spec["填报日期"]),
+    ]
 
 
 def long_texts() -> list[str]:

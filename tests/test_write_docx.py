@@ -22,9 +22,7 @@ from pictures import Box, picture
 from pictures import boxes as boxes_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-HASH = (
-    "import hashlib, samples; from jixiao.writers.{0}.write import write_{0} as write; print(hashlib.sha256(write(samples.document())).hexdigest())"
-)
+HASH = "import hashlib, samples; from jixiao.writers.{0}.write import write_{0} as write; print(hashlib.sha256(write(samples.document())).hexdigest())"
 
 
 def xml_of(document: Document, name: str = "word/document.xml") -> ElementTree.Element:

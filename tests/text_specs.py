@@ -52,7 +52,9 @@ SOUND = """\
 """
 
 
-LINE = {line.partition(":")[0]: number for number, line in enumerate(SOUND.splitlines(), 1) if line[:1] not in ("", " ")}  # of each field
+LINE = {
+    line.partition(":")[0]: number for number, line in enumerate(SOUND.splitlines(), 1) if line[:1] not in ("", " ")
+}  # of each field
 PLAN_LINE = LINE["实施方案"] + 1
 CLOSING = LINE["实施方案"] + 3  # 汛前完成修复，汛期每周巡查。
 ROWS = LINE["年度预算安排"] + 4  # the first of the budget's rows
@@ -60,7 +62,9 @@ CHECKS = LINE["绩效指标"] + 4  # the second indicator
 
 
 def findings(path: Path, family: str = "T") -> list[Finding]:
-    return [finding for collection in load([path], FORMS) for finding in examine(collection, Selection((family,))).findings]
+    return [
+        finding for collection in load([path], FORMS) for finding in examine(collection, Selection((family,))).findings
+    ]
 
 
 def told(found: list[Finding]) -> list[tuple[str, str, int]]:

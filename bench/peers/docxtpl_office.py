@@ -59,7 +59,9 @@ def _template() -> bytes:
 def docx_file(document: Document, fonts: Fonts) -> bytes:
     """The DOCX of a document."""
     template = DocxTemplate(BytesIO(_template()))
-    template.render({"blocks": [_block(block, fonts) for part in document.parts for block in part.blocks]}, autoescape=True)
+    template.render(
+        {"blocks": [_block(block, fonts) for part in document.parts for block in part.blocks]}, autoescape=True
+    )
     content = BytesIO()
     template.save(content)
     return content.getvalue()
@@ -79,8 +81,10 @@ def _block(block: Block, fonts: Fonts) -> dict[str, Any]:
             rows[row].append((cell.column, _cell(cell, row, fonts)))
     return {
         "widths": [round(width * 20) for width in block.columns],
-        "rows": [{"height": round(row.height * 20), "cells": [cell for _, cell in sorted(cells, key=lambda pair: pair[0])]}
-                 for row, cells in zip(block.rows, rows, strict=True)],
+        "rows": [
+            {"height": round(row.height * 20), "cells": [cell for _, cell in sorted(cells, key=lambda pair: pair[0])]}
+            for row, cells in zip(block.rows, rows, strict=True)
+        ],
     }
 
 
@@ -91,7 +95,13 @@ def _cell(cell: Cell, row: int, fonts: Fonts) -> dict[str, Any]:
 
 def _text(text: str, style: Style, fonts: Fonts) -> dict[str, Any]:
     align = "both" if style.align == "justify" else style.align
-    return {"text": text, "align": align, "family": fonts[style.family, style.bold].name, "size": round(style.size * 2), "indent": round(style.indent * 20)}
+    return {
+        "text": text,
+        "align": align,
+        "family": fonts[style.family, style.bold].name,
+        "size": round(style.size * 2),
+        "indent": round(style.indent * 20),
+    }
 
 
 def _font_configuration(fonts: Fonts, place: Path) -> Path:
@@ -99,7 +109,9 @@ def _font_configuration(fonts: Fonts, place: Path) -> Path:
     folders = {font.file.parent for font in fonts.values()}
     told = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in sorted(folders))
     file = place / "fonts.conf"
-    file.write_text(f"<fontconfig>{told}<cachedir>{escape(str(place / 'fontconfig'))}</cachedir></fontconfig>", encoding="utf-8")
+    file.write_text(
+        f"<fontconfig>{told}<cachedir>{escape(str(place / 'fontconfig'))}</cachedir></fontconfig>", encoding="utf-8"
+    )
     return file
 
 
@@ -116,8 +128,20 @@ def converted(fonts: Fonts) -> Draw:
             for file, form in zip(files, forms, strict=True):
                 file.write_bytes(docx_file(form.document, fonts))
             subprocess.run(
-                ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", name, *map(str, files)],
-                check=True, capture_output=True, env=environment, timeout=300,
+                [
+                    "soffice",
+                    f"-env:UserInstallation={profile}",
+                    "--headless",
+                    "--convert-to",
+                    "pdf",
+                    "--outdir",
+                    name,
+                    *map(str, files),
+                ],
+                check=True,
+                capture_output=True,
+                env=environment,
+                timeout=300,
             )
             return [{"docx": file.read_bytes(), "pdf": file.with_suffix(".pdf").read_bytes()} for file in files]
 

@@ -47,7 +47,15 @@ def boxes(part: Part) -> Iterator[Box]:
         own = [lines.index(round(sum(block.columns[:count]), 1)) for count in range(len(block.columns) + 1)]
         for cell in block.cells:
             bottom = top + cell.row + cell.rowspan - 1
-            yield Box(top + cell.row, own[cell.column], bottom, own[cell.column + cell.colspan] - 1, cell.text, cell.style, cell.value)
+            yield Box(
+                top + cell.row,
+                own[cell.column],
+                bottom,
+                own[cell.column + cell.colspan] - 1,
+                cell.text,
+                cell.style,
+                cell.value,
+            )
         top += len(block.rows)
 
 

@@ -38,8 +38,15 @@ class Printer:
         """The paragraph style that looks so."""
         if style not in self.styles:
             self.styles[style] = ParagraphStyle(
-                str(len(self.styles)), fontName=self.font(style.family, style.bold), fontSize=style.size, leading=style.line_height,
-                alignment=_ALIGN[style.align], firstLineIndent=style.indent, wordWrap="CJK", spaceBefore=style.margin_top, spaceAfter=style.margin_bottom,
+                str(len(self.styles)),
+                fontName=self.font(style.family, style.bold),
+                fontSize=style.size,
+                leading=style.line_height,
+                alignment=_ALIGN[style.align],
+                firstLineIndent=style.indent,
+                wordWrap="CJK",
+                spaceBefore=style.margin_top,
+                spaceAfter=style.margin_bottom,
             )
         return self.styles[style]
 
@@ -50,12 +57,17 @@ class Printer:
     def table(self, grid: Grid) -> Table:
         """A grid with the heights that layout gave it."""
         places: list[list[Any]] = [[""] * len(grid.columns) for _ in grid.rows]
-        shape: list[tuple[Any, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+        shape: list[tuple[Any, ...]] = [
+            ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ]
         shape += [(f"{side}PADDING", (0, 0), (-1, -1), 1) for side in ("TOP", "BOTTOM", "LEFT", "RIGHT")]
         for cell in grid.cells:
             places[cell.row][cell.column] = self.text(cell.text, cell.style)
             if cell.rowspan > 1 or cell.colspan > 1:
-                shape.append(("SPAN", (cell.column, cell.row), (cell.column + cell.colspan - 1, cell.row + cell.rowspan - 1)))
+                shape.append(
+                    ("SPAN", (cell.column, cell.row), (cell.column + cell.colspan - 1, cell.row + cell.rowspan - 1))
+                )
         return Table(places, grid.columns, [row.height for row in grid.rows], shape)
 
     def flow(self, block: Block) -> list[Any]:
@@ -72,8 +84,14 @@ class Printer:
             story += [flowable for block in part.blocks for flowable in self.flow(block)]
         page = document.parts[0].page
         SimpleDocTemplate(
-            file, pagesize=(page.width, page.height), title=document.title, author=document.author, leftMargin=page.margin.left - 6,
-            rightMargin=page.margin.right - 6, topMargin=page.margin.top - 6, bottomMargin=page.margin.bottom - 6,  # 6 pt: the frame's own padding
+            file,
+            pagesize=(page.width, page.height),
+            title=document.title,
+            author=document.author,
+            leftMargin=page.margin.left - 6,
+            rightMargin=page.margin.right - 6,
+            topMargin=page.margin.top - 6,
+            bottomMargin=page.margin.bottom - 6,  # 6 pt: the frame's own padding
         ).build(story)
         return file.getvalue()
 

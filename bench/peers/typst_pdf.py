@@ -39,22 +39,52 @@ def _draw(fonts: Fonts, standards: tuple[typst.PDFStandard, ...]) -> Draw:
 
 
 def _document(document: Document, fonts: Fonts) -> dict[str, Any]:
-    return {"title": document.title, "author": document.author, "parts": [
-        {"width": part.page.width, "height": part.page.height, "blocks": [_block(block, fonts) for block in part.blocks],
-         "margin": [part.page.margin.top, part.page.margin.right, part.page.margin.bottom, part.page.margin.left]}
-        for part in document.parts
-    ]}
+    return {
+        "title": document.title,
+        "author": document.author,
+        "parts": [
+            {
+                "width": part.page.width,
+                "height": part.page.height,
+                "blocks": [_block(block, fonts) for block in part.blocks],
+                "margin": [
+                    part.page.margin.top,
+                    part.page.margin.right,
+                    part.page.margin.bottom,
+                    part.page.margin.left,
+                ],
+            }
+            for part in document.parts
+        ],
+    }
 
 
 def _block(block: Block, fonts: Fonts) -> dict[str, Any]:
     if not isinstance(block, Grid):
         return {"new": block.style.break_before, "indent": block.style.indent, **_text(block.text, block.style, fonts)}
     cells = [
-        {"row": cell.row, "column": cell.column, "rowspan": cell.rowspan, "colspan": cell.colspan, **_text(cell.text, cell.style, fonts)}
+        {
+            "row": cell.row,
+            "column": cell.column,
+            "rowspan": cell.rowspan,
+            "colspan": cell.colspan,
+            **_text(cell.text, cell.style, fonts),
+        }
         for cell in block.cells
     ]
-    return {"new": block.break_before, "columns": block.columns, "rows": [row.height for row in block.rows], "cells": cells}
+    return {
+        "new": block.break_before,
+        "columns": block.columns,
+        "rows": [row.height for row in block.rows],
+        "cells": cells,
+    }
 
 
 def _text(text: str, style: Style, fonts: Fonts) -> dict[str, Any]:
-    return {"text": text, "font": fonts[style.family, style.bold].name, "size": style.size, "align": style.align, "level": style.vertical_align}
+    return {
+        "text": text,
+        "font": fonts[style.family, style.bold].name,
+        "size": style.size,
+        "align": style.align,
+        "level": style.vertical_align,
+    }

@@ -43,10 +43,18 @@ def _written(document: Document) -> bytes:
 def _format(book: Any, box: Box, formats: dict[tuple[Style, str], Any]) -> Any:
     key = box.style, box.value.pattern if box.value else "@"
     if key not in formats:
-        formats[key] = book.add_format({
-            "font_name": box.style.family, "font_size": box.style.size, "bold": box.style.bold, "align": box.style.align, "text_wrap": True,
-            "valign": _VERTICAL[box.style.vertical_align], "border": int(box.style.border.top > 0), "num_format": key[1],
-        })
+        formats[key] = book.add_format(
+            {
+                "font_name": box.style.family,
+                "font_size": box.style.size,
+                "bold": box.style.bold,
+                "align": box.style.align,
+                "text_wrap": True,
+                "valign": _VERTICAL[box.style.vertical_align],
+                "border": int(box.style.border.top > 0),
+                "num_format": key[1],
+            }
+        )
     return formats[key]
 
 
@@ -99,4 +107,6 @@ def _put(sheet: Any, box: Box) -> None:
     if not box.value:
         cell.data_type = "s"  # a text that begins with = is no formula
     if (box.top, box.left) != (box.bottom, box.right):
-        sheet.merge_cells(start_row=box.top + 1, start_column=box.left + 1, end_row=box.bottom + 1, end_column=box.right + 1)
+        sheet.merge_cells(
+            start_row=box.top + 1, start_column=box.left + 1, end_row=box.bottom + 1, end_column=box.right + 1
+        )

@@ -32,11 +32,21 @@ _EXIT_CODES = """退出码：
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line. Only the command that is called adds its own options."""
     made = ChineseParser(
-        prog="jixiao", description="一个项目写一份 YAML，一条命令出齐绩效目标表、自评表和经费情况说明。",
-        epilog="\n".join(["命令：", *(f"  {name:<9}{text}" for name, text in COMMANDS.items()), "",
-                          "例：", "  jixiao new 申报表-2024 合作与交流     写出第一份项目文件",
-                          "  jixiao render 合作与交流.yaml          出这一份的三种文件", "  jixiao render                         出 specs/ 下的全部",
-                          "", _EXIT_CODES]),
+        prog="jixiao",
+        description="一个项目写一份 YAML，一条命令出齐绩效目标表、自评表和经费情况说明。",
+        epilog="\n".join(
+            [
+                "命令：",
+                *(f"  {name:<9}{text}" for name, text in COMMANDS.items()),
+                "",
+                "例：",
+                "  jixiao new 申报表-2024 合作与交流     写出第一份项目文件",
+                "  jixiao render 合作与交流.yaml          出这一份的三种文件",
+                "  jixiao render                         出 specs/ 下的全部",
+                "",
+                _EXIT_CODES,
+            ]
+        ),
         usage="jixiao 命令 [选项]",
     )
     made.add_argument("--version", action="store_true", help="显示版本")
@@ -88,10 +98,14 @@ def _known(error: Exception) -> int:
         from jixiao.findings import SpecError
         from jixiao.terminal.report import text
 
-        print(text(error.findings, sys.stderr.isatty()) if isinstance(error, SpecError) else error.told, file=sys.stderr)
+        print(
+            text(error.findings, sys.stderr.isatty()) if isinstance(error, SpecError) else error.told, file=sys.stderr
+        )
         return error.exit_code
     if isinstance(error, OSError) and "cannot load library" in str(error):
-        print("缺少系统库 Pango。Debian/Ubuntu 请运行：sudo apt install libpango-1.0-0 libpangoft2-1.0-0", file=sys.stderr)
+        print(
+            "缺少系统库 Pango。Debian/Ubuntu 请运行：sudo apt install libpango-1.0-0 libpangoft2-1.0-0", file=sys.stderr
+        )
         return ExitCode.ENVIRONMENT
     if isinstance(error, OSError):
         from jixiao.files.reasons import reason

@@ -70,4 +70,3 @@ class SpecError(ExpectedError):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(sorted(findings, key=lambda finding: finding.order))
         super().__init__("; ".join(f"{finding.position} {finding.message}" for finding in self.findings))
-

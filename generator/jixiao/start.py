@@ -43,8 +43,15 @@ def _at_once(number: int, frame: object) -> None:
 
 
 def _utf8() -> None:
-    """Starts once more in UTF-8 mode where the system's file names are in another encoding: the forms' own are Chinese."""
-    if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode and sys.executable and sys.platform != "win32":
+    """Starts once more in UTF-8 mode where the system's file names are in another encoding: the forms' own are
+    Chinese.
+    """
+    if (
+        sys.getfilesystemencoding() != "utf-8"
+        and not sys.flags.utf8_mode
+        and sys.executable
+        and sys.platform != "win32"
+    ):
         encoding = sys.stdout.encoding if sys.stdout else "utf-8"
         environment = {"PYTHONIOENCODING": encoding, **os.environ}
         os.execve(sys.executable, [sys.executable, "-X", "utf8=1", *sys.orig_argv[1:]], environment)  # noqa: S606 -- ourselves

@@ -21,7 +21,19 @@ def printed(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
     assert command, "LibreOffice is not installed"
     home = office._home()
     subprocess.run(
-        [command, f"-env:UserInstallation=file://{home}/profile", "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, sources)],
-        check=True, capture_output=True, timeout=SECONDS, env={**os.environ, "FONTCONFIG_FILE": str(home / "fonts.conf")},
+        [
+            command,
+            f"-env:UserInstallation=file://{home}/profile",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            *map(str, sources),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=SECONDS,
+        env={**os.environ, "FONTCONFIG_FILE": str(home / "fonts.conf")},
     )
     return {source.name: source.with_suffix(".pdf") for source in sources}

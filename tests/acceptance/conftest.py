@@ -26,7 +26,8 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
 
 @pytest.fixture(scope="session")
 def judging(runs: Runs) -> Iterator[subprocess.Popen[str] | None]:
-    """The oracle at work on the first run; None where it is not there. It needs as long as many tests: side by side with them."""
+    """The oracle at work on the first run; None where it is not there. It needs as long as many tests: side by side
+    with them."""
     process = start_oracle(runs.first) if ORACLE.is_file() else None
     yield process
     if process:

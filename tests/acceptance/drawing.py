@@ -30,13 +30,19 @@ def start(target: Path, paths: Sequence[Path], **environment: str) -> subprocess
 
 
 def start_oracle(folder: Path) -> subprocess.Popen[str]:
-    """The oracle comparing the files of a folder with the published facts; text that was not published is a fault too."""
+    """The oracle comparing the files of a folder with the published facts; text that was not published is a fault
+    too."""
     return _started([sys.executable, str(ORACLE), str(folder), "--strict", "--quiet"])
 
 
 def _started(command: list[str], **environment: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
 
 

@@ -1,5 +1,6 @@
 """Grids as they must be, written as HTML tables: spans as in HTML, `class` the alignment where it is not centred,
-`<data value>` a figure and `<time>` a date. `data-columns` are the columns' shares in percent, where the form fixes them.
+`<data value>` a figure and `<time>` a date. `data-columns` are the columns' shares in percent, where the form fixes
+them.
 """
 
 from __future__ import annotations

@@ -40,7 +40,9 @@ def page_faults(page: Page, top: float) -> Iterator[str]:
 def table_faults(tables: Sequence[Table]) -> Iterator[str]:
     """Every cell has a line on each side; each table but the first begins with a head row."""
     for number, table in enumerate(tables, 1):
-        yield from (f"page {number}: a line is missing around “{cell.bare[:20]}”" for cell in table.cells if not cell.framed)
+        yield from (
+            f"page {number}: a line is missing around “{cell.bare[:20]}”" for cell in table.cells if not cell.framed
+        )
         first = tuple(cell.bare for cell in table.row(0))
         if number > 1 and first != INDICATOR_HEAD and first[1:] != GOALS:
             yield f"page {number} begins without a head row: {first}"
@@ -82,12 +84,16 @@ def beside(table: Table, label: str) -> str:
 def below(table: Table, label: str) -> list[Cell]:
     """The cell below a label, where it stands on this page."""
     heads = [cell for cell in table.cells if cell.bare == label]
-    return [cell for head in heads for cell in table.cells if (cell.row, cell.column) == (head.row + head.rows, head.column)][:1]
+    return [
+        cell for head in heads for cell in table.cells if (cell.row, cell.column) == (head.row + head.rows, head.column)
+    ][:1]
 
 
 def indicator_rows(table: Table) -> Iterator[tuple[str, ...]]:
     """Level 1 to 3 and the value of each row below the indicators' head row."""
-    heads = [number for number in range(table.height) if tuple(cell.bare for cell in table.row(number)) == INDICATOR_HEAD]
+    heads = [
+        number for number in range(table.height) if tuple(cell.bare for cell in table.row(number)) == INDICATOR_HEAD
+    ]
     for number in range(heads[0] + 1 if heads else table.height, table.height):
         side, *cells = (cell.bare for cell in table.row(number))
         yield tuple(cells) if side == "绩效指标" else (side, *cells)

@@ -60,5 +60,3 @@ def _heads(table: Table, row: int) -> tuple[tuple[int, str], ...]:
 def _one_label(above: Cell, below: Cell, cut: int) -> bool:
     at_cut = above.last_row == cut - 1 and below.row == cut
     return at_cut and (above.column, above.columns, above.bare) == (below.column, below.columns, below.bare)
-
-

@@ -86,7 +86,9 @@ def compressed(cells: Sequence[Cell], widths: Sequence[float]) -> tuple[tuple[fl
     rows = sorted({edge for cell in cells for edge in (cell.row, cell.row + cell.rows)})
     kept = [
         replace(
-            cell, row=rows.index(cell.row), column=columns.index(cell.column),
+            cell,
+            row=rows.index(cell.row),
+            column=columns.index(cell.column),
             rows=rows.index(cell.row + cell.rows) - rows.index(cell.row),
             columns=columns.index(cell.column + cell.columns) - columns.index(cell.column),
         )

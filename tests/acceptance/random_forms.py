@@ -40,7 +40,10 @@ class RandomForm:
         tree: dict[str, dict[str, list[dict[str, str]]]] = {}
         for first, second, name, value in self.indicators:
             tree.setdefault(first, {}).setdefault(second, []).append({"三级指标": name, "指标值": value})
-        money = {"项目总额": {"财政资金": "4100000", "其他资金": "0"}, "年度申请": {"当年财政拨款": "4100000", "上年结转资金": "0", "其他资金": "0"}}
+        money = {
+            "项目总额": {"财政资金": "4100000", "其他资金": "0"},
+            "年度申请": {"当年财政拨款": "4100000", "上年结转资金": "0", "其他资金": "0"},
+        }
         head = {"表式": [FORM], "年度": "2024", **self.head, "项目资金": money, "绩效指标": tree}
         return head | {key: text for key, text in zip(("项目总目标", "年度总体目标"), self.goals, strict=True) if text}
 
@@ -67,8 +70,13 @@ def random_form(choose: Choose, *, indicators: int = 60, goal: int = 1500) -> Ra
         return prose()[start : start + length]
 
     head = {
-        "项目名称": text(2, 45), "项目性质": text(2, 10), "项目类别": text(2, 8), "主管部门": text(2, 40), "实施单位": text(2, 40),
-        "计划开始日期": "2024-01-01", "计划完成日期": "2024-12-31",
+        "项目名称": text(2, 45),
+        "项目性质": text(2, 10),
+        "项目类别": text(2, 8),
+        "主管部门": text(2, 40),
+        "实施单位": text(2, 40),
+        "计划开始日期": "2024-01-01",
+        "计划完成日期": "2024-12-31",
     }
     goals = text(0, goal), text(0, goal)
     groups = sorted(choose(0, len(vocabulary()) - 1) for _ in range(choose(1, indicators)))

@@ -78,7 +78,9 @@ def _hairline(paragraph: ElementTree.Element) -> bool:
 
 def _text(element: ElementTree.Element, *, hidden: bool = False) -> str:
     runs = [run for run in element.iter(W + "r") if hidden or value(run, "rPr/vanish") is None]
-    return "".join(SIGNS.get(node.tag, node.text or "") for run in runs for node in run if node.tag in (W + "t", *SIGNS))
+    return "".join(
+        SIGNS.get(node.tag, node.text or "") for run in runs for node in run if node.tag in (W + "t", *SIGNS)
+    )
 
 
 def _table(table: ElementTree.Element, styles: Styles) -> Table:
@@ -90,7 +92,9 @@ def _table(table: ElementTree.Element, styles: Styles) -> Table:
                 read.append(_cell(element, row, column, columns, styles))
                 continue
             above = next(n for n, cell in enumerate(read) if cell.column == column and cell.last_row == row - 1)
-            read[above] = replace(read[above], rows=read[above].rows + 1, framed=read[above].framed and _framed(element))
+            read[above] = replace(
+                read[above], rows=read[above].rows + 1, framed=read[above].framed and _framed(element)
+            )
     columns, cells = compressed(read, widths)
     return Table(columns, cells)
 

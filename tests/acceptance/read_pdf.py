@@ -43,7 +43,8 @@ class Frame:
         """The characters that reach over the cell's lines."""
         left, top, right, bottom = self.box
         return "".join(
-            glyph.text for glyph in self.glyphs
+            glyph.text
+            for glyph in self.glyphs
             if min(glyph.x0 - left, glyph.top - top, right - glyph.x1, bottom - glyph.bottom) < -allowed
         )
 
@@ -110,7 +111,9 @@ def _page(page: Any, number: int) -> Page:
         inside = [n for n in outside if lattice.holds(glyphs[n])]
         outside -= set(inside)
         frames = lattice.frames([glyphs[n] for n in inside])
-        drawn.append(Drawn(Table(lattice.widths(), tuple(frame.cell for frame in frames), number), tuple(frames), top, bottom))
+        drawn.append(
+            Drawn(Table(lattice.widths(), tuple(frame.cell for frame in frames), number), tuple(frames), top, bottom)
+        )
     lines = [(base, text) for base, text in _lines([glyphs[n] for n in sorted(outside)]) if base < height - FOOT]
     return Page(number, width, height, tuple(drawn), tuple(lines))
 
@@ -119,7 +122,9 @@ def _glyphs(page: Any, height: float) -> Iterator[Glyph]:
     text = page.get_textpage()
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
-        character = chr(pdfium.raw.FPDFText_GetUnicode(text, index)).replace("\x02", "-")  # a hyphen at the end of a line
+        character = chr(pdfium.raw.FPDFText_GetUnicode(text, index)).replace(
+            "\x02", "-"
+        )  # a hyphen at the end of a line
         if character.isspace() or pdfium.raw.FPDFText_IsGenerated(text, index) == 1:
             continue
         left, low, right, high = text.get_charbox(index)
@@ -187,7 +192,9 @@ class _Lattice:
                     self._spread(row, column, owner)
         held: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
         for glyph in glyphs:
-            held[owner[_below(self.ys, (glyph.top + glyph.bottom) / 2), _below(self.xs, (glyph.x0 + glyph.x1) / 2)]].append(glyph)
+            held[
+                owner[_below(self.ys, (glyph.top + glyph.bottom) / 2), _below(self.xs, (glyph.x0 + glyph.x1) / 2)]
+            ].append(glyph)
         places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
         for place, first in owner.items():
             places[first].append(place)
@@ -225,7 +232,16 @@ class _Lattice:
         sides += [self.parted_across(edge, column) for edge in (top, bottom + 1) for column in range(left, right + 1)]
         box = self.xs[left], self.ys[top], self.xs[right + 1], self.ys[bottom + 1]
         text = "\n".join(line for _, line in _lines(glyphs))
-        cell = Cell(top, left, bottom - top + 1, right - left + 1, text, _aligned(glyphs, box), _centred(glyphs, box), whole and all(sides))
+        cell = Cell(
+            top,
+            left,
+            bottom - top + 1,
+            right - left + 1,
+            text,
+            _aligned(glyphs, box),
+            _centred(glyphs, box),
+            whole and all(sides),
+        )
         return Frame(cell, box, tuple(glyphs))
 
 
@@ -264,7 +280,11 @@ def _aligned(glyphs: Sequence[Glyph], box: tuple[float, float, float, float]) ->
     lines = _grouped(glyphs)
     gaps = [(line[0].x0 - box[0], box[2] - line[-1].x1) for line in lines]
     ways = [
-        {way for way, there in (("left", left < 6.5), ("right", right < 6.5), ("center", abs(left - right) < 6.5)) if there}
+        {
+            way
+            for way, there in (("left", left < 6.5), ("right", right < 6.5), ("center", abs(left - right) < 6.5))
+            if there
+        }
         for left, right in gaps
     ]
     common = set.intersection(*ways) if ways else set()

@@ -51,12 +51,17 @@ class Sheet:
 def read_workbook(path: Path) -> tuple[Sheet, ...]:
     """The sheets in their order."""
     with zipfile.ZipFile(path) as archive:
-        parts = {name: ElementTree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
+        parts = {
+            name: ElementTree.fromstring(archive.read(name))
+            for name in archive.namelist()
+            if name.endswith((".xml", ".rels"))
+        }
     targets = {entry.get("Id"): entry.get("Target", "") for entry in parts["xl/_rels/workbook.xml.rels"].iter(RELATION)}
     book = _Book(parts)
     entries = parts["xl/workbook.xml"].iter(S + "sheet")
     return tuple(
-        book.sheet(entry.get("name", ""), parts["xl/" + targets[entry.get(R + "id")].removeprefix("/xl/")]) for entry in entries
+        book.sheet(entry.get("name", ""), parts["xl/" + targets[entry.get(R + "id")].removeprefix("/xl/")])
+        for entry in entries
     )
 
 
@@ -87,24 +92,48 @@ class _Book:
     def sheet(self, name: str, root: ElementTree.Element) -> Sheet:
         cells = {position(cell.get("r", "")): cell for cell in root.iter(S + "c")}
         widths = [float(column.get("width", "0")) * 5.25 for column in root.iter(S + "col")]
-        merged = {(top, left): (bottom, right) for top, left, bottom, right in (corners(entry.get("ref", "")) for entry in root.iter(S + "mergeCell"))}
-        inside = {place for (top, left), (bottom, right) in merged.items() for place in _places(top, left, bottom, right)} - set(merged)
-        ranges = tuple(self.range(cells, place, merged.get(place, place)) for place in sorted(cells) if place not in inside)
+        merged = {
+            (top, left): (bottom, right)
+            for top, left, bottom, right in (corners(entry.get("ref", "")) for entry in root.iter(S + "mergeCell"))
+        }
+        inside = {
+            place for (top, left), (bottom, right) in merged.items() for place in _places(top, left, bottom, right)
+        } - set(merged)
+        ranges = tuple(
+            self.range(cells, place, merged.get(place, place)) for place in sorted(cells) if place not in inside
+        )
         breaks = tuple(int(entry.get("id", "0")) for entry in root.iter(S + "brk"))
         return Sheet(name, _content(ranges, breaks, widths), ranges, breaks, sum(1 for _ in root.iter(S + "f")))
 
-    def range(self, cells: dict[tuple[int, int], ElementTree.Element], first: tuple[int, int], last: tuple[int, int]) -> Range:
+    def range(
+        self, cells: dict[tuple[int, int], ElementTree.Element], first: tuple[int, int], last: tuple[int, int]
+    ) -> Range:
         (top, left), (bottom, right) = first, last
         cell = cells[first]
         text, value = self.shown(cell)
         alignment = self.format(cell).find(S + "alignment")
         look = {} if alignment is None else alignment.attrib
         lines = {place: self.lines(cells[place]) for place in _places(top, left, bottom, right) if place in cells}
-        edges = {"left": (top, left, bottom, left), "right": (top, right, bottom, right),
-                 "top": (top, left, top, right), "bottom": (bottom, left, bottom, right)}
+        edges = {
+            "left": (top, left, bottom, left),
+            "right": (top, right, bottom, right),
+            "top": (top, left, top, right),
+            "bottom": (bottom, left, bottom, right),
+        }
         framed = all(lines.get(place, {}).get(side) for side, edge in edges.items() for place in _places(*edge))
         wraps = look.get("wrapText") == "1"
-        return Range(top, left, bottom, right, text, value, look.get("horizontal", ""), look.get("vertical", "bottom"), framed, wraps)
+        return Range(
+            top,
+            left,
+            bottom,
+            right,
+            text,
+            value,
+            look.get("horizontal", ""),
+            look.get("vertical", "bottom"),
+            framed,
+            wraps,
+        )
 
     def shown(self, cell: ElementTree.Element) -> tuple[str, Decimal | date | None]:
         content, kind = cell.findtext(S + "v"), cell.get("t", "n")
@@ -156,8 +185,15 @@ def _begins_another(held: list[Range], found: Range, breaks: tuple[int, ...]) ->
 def _table(held: list[Range], widths: list[float]) -> Table:
     cells = [
         Cell(
-            one.top, one.left, one.bottom - one.top + 1, one.right - one.left + 1,
-            one.text, one.align, one.vertical, one.framed, one.value,
+            one.top,
+            one.left,
+            one.bottom - one.top + 1,
+            one.right - one.left + 1,
+            one.text,
+            one.align,
+            one.vertical,
+            one.framed,
+            one.value,
         )
         for one in held
     ]

@@ -22,7 +22,15 @@ FORMS = {
     "松江区政府办-2024-经费情况说明与申报表": ["说明", "申报表"],
 }
 FORMATS = ("pdf", "docx", "xlsx")
-SECTIONS = ["一、项目概述", "二、立项依据", "三、实施主体", "四、实施方案", "五、实施周期", "六、年度预算安排", "七、绩效目标"]
+SECTIONS = [
+    "一、项目概述",
+    "二、立项依据",
+    "三、实施主体",
+    "四、实施方案",
+    "五、实施周期",
+    "六、年度预算安排",
+    "七、绩效目标",
+]
 
 
 def outline(file: Path) -> list[tuple[int, str]]:
@@ -38,7 +46,9 @@ def outline(file: Path) -> list[tuple[int, str]]:
 def test_a_run_writes_a_file_for_each_project_and_format_and_one_whole(drawn: Path) -> None:
     wanted = {f"{document}/{name}.{suffix}" for suffix in FORMATS for document, name in PROJECTS}
     wanted |= {f"{document}/{whole_name(document)}.{suffix}" for suffix in FORMATS for document in DOCUMENTS}
-    wanted |= {".jixiao.json"}  # from what the files were drawn, so that the next run draws what has changed and no more
+    wanted |= {
+        ".jixiao.json"
+    }  # from what the files were drawn, so that the next run draws what has changed and no more
     assert {file.relative_to(drawn).as_posix() for file in drawn.rglob("*") if file.is_file()} == wanted
 
 

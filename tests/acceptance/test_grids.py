@@ -152,7 +152,9 @@ def _covered_once(grid: Grid) -> bool:
     table = Table((), tuple(grid.cells))
     width = max(cell.column + cell.columns for cell in grid.cells)
     places = sum(cell.rows * cell.columns for cell in grid.cells)
-    return places == table.height * width and (not grid.shares or (len(grid.shares) == width and abs(sum(grid.shares) - 100) < 0.1))
+    return places == table.height * width and (
+        not grid.shares or (len(grid.shares) == width and abs(sum(grid.shares) - 100) < 0.1)
+    )
 
 
 def test_the_rows_of_money_are_of_one_height(folders: Folders) -> None:

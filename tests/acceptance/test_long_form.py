@@ -1,4 +1,5 @@
-"""A form of several pages: 45 indicators in six groups, goals of 1,200 characters. Nothing cut, nothing left without its label."""
+"""A form of several pages: 45 indicators in six groups, goals of 1,200 characters. Nothing cut, nothing left without
+its label."""
 
 from __future__ import annotations
 
@@ -20,20 +21,32 @@ from jixiao.writers.pdf.write import write_pdf
 from jixiao.writers.xlsx.write import write_xlsx
 
 GROUPS = [
-    ("成本指标", "经济成本指标"), ("产出指标", "数量指标"), ("产出指标", "质量指标"), ("产出指标", "时效指标"),
-    ("效益指标", "社会效益指标"), ("满意度指标", "服务对象满意度指标"),
+    ("成本指标", "经济成本指标"),
+    ("产出指标", "数量指标"),
+    ("产出指标", "质量指标"),
+    ("产出指标", "时效指标"),
+    ("效益指标", "社会效益指标"),
+    ("满意度指标", "服务对象满意度指标"),
 ]
 COUNTS = (4, 16, 9, 6, 7, 3)
 
 
 @cache
 def long_form() -> RandomForm:
-    names = [f"第{number}项接待标准合格率" if number % 5 else f"第{number}项" + prose()[number * 40 : number * 40 + 30] for number in range(1, 46)]
+    names = [
+        f"第{number}项接待标准合格率" if number % 5 else f"第{number}项" + prose()[number * 40 : number * 40 + 30]
+        for number in range(1, 46)
+    ]
     values = iter([(name, f"≥{number}.00(%)") for number, name in enumerate(names, 1)])
     rows = tuple((*group, *next(values)) for group, count in zip(GROUPS, COUNTS, strict=True) for _ in range(count))
     head = {
-        "项目名称": "长表", "项目性质": "其他经常性项目", "项目类别": "其他运转类", "主管部门": "某某市人民政府办公室",
-        "实施单位": "某某市人民政府办公室（本级）", "计划开始日期": "2024-01-01", "计划完成日期": "2024-12-31",
+        "项目名称": "长表",
+        "项目性质": "其他经常性项目",
+        "项目类别": "其他运转类",
+        "主管部门": "某某市人民政府办公室",
+        "实施单位": "某某市人民政府办公室（本级）",
+        "计划开始日期": "2024-01-01",
+        "计划完成日期": "2024-12-31",
     }
     start = prose().index("严格贯彻落实中央八项规定精神")
     return RandomForm(head, (prose()[start : start + 1200], prose()[start + 1200 : start + 2400]), rows)

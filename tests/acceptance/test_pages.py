@@ -67,7 +67,10 @@ def test_libreoffice_prints_as_many_pages(drawn: Path, document: str, tmp_path: 
     names = [*projects(document), whole]
     wanted = {name: len(read_pages(folder / f"{name}.pdf")) for name in names}
     for suffix in ("docx", "xlsx"):
-        files = printed({f"{number}.{suffix}": (folder / f"{name}.{suffix}").read_bytes() for number, name in enumerate(names)}, tmp_path)
+        files = printed(
+            {f"{number}.{suffix}": (folder / f"{name}.{suffix}").read_bytes() for number, name in enumerate(names)},
+            tmp_path,
+        )
         seen = dict(zip(names, (pages_of(file.read_bytes()) for file in files.values()), strict=True))
         own_page = suffix == "xlsx" and headings(folder / f"{whole}.docx")[0].text.startswith("上海市")
         counted = {name: len(pages) - (own_page and name == whole) for name, pages in seen.items()}

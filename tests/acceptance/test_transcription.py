@@ -66,7 +66,9 @@ def test_every_seed_has_its_document() -> None:
     assert set(repairs()) <= set(DOCUMENTS)
 
 
-@pytest.mark.parametrize("repair", [each for listed in repairs().values() for each in listed], ids=lambda each: each["位置"])
+@pytest.mark.parametrize(
+    "repair", [each for listed in repairs().values() for each in listed], ids=lambda each: each["位置"]
+)
 def test_a_repair_names_its_place_and_a_known_kind(repair: Repair) -> None:
     assert list(repair) == ["位置", "原文", "应为", "种类"]
     assert repair["位置"]

@@ -15,7 +15,9 @@ SECONDS = 120
 def start(*words: str | Path, **environment: str) -> subprocess.Popen[str]:
     """The command, begun; a warning in it is an error."""
     command = [sys.executable, "-W", "error", "-m", "jixiao", "render", *map(str, words)]
-    return subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
 
 
 def render(*words: str | Path, code: int = 0, **environment: str) -> tuple[str, str]:
@@ -34,4 +36,8 @@ def digests(folder: Path) -> dict[str, str]:
 
 def times(folder: Path) -> dict[str, int]:
     """When each drawn file was written, in nanoseconds."""
-    return {file.relative_to(folder).as_posix(): file.stat().st_mtime_ns for file in folder.rglob("*.*") if not file.name.startswith(".")}
+    return {
+        file.relative_to(folder).as_posix(): file.stat().st_mtime_ns
+        for file in folder.rglob("*.*")
+        if not file.name.startswith(".")
+    }

@@ -1,6 +1,7 @@
 """Specs of one-page 申报表 as the published ones of 2024 are, each with texts of its own. Also a command:
 
-python tests/batch/synthetic.py FOLDER COUNT [A_DOCUMENT]     A_DOCUMENT: projects in each document; without it they stand alone
+python tests/batch/synthetic.py FOLDER COUNT [A_DOCUMENT]     A_DOCUMENT: projects in each document; without it they
+stand alone
 """
 
 from __future__ import annotations
@@ -9,14 +10,52 @@ import random
 import sys
 from pathlib import Path
 
-UNITS = ("合作交流办公室", "驻外办事处", "机关事务管理局", "信息中心",
-         "档案馆", "社会保障服务中心", "水务站", "文化馆", "卫生监督所", "农业技术推广站")
-THINGS = ("接待", "维修", "培训", "巡查", "宣传", "审计", "检测",
-          "采购", "评估", "调研", "普查", "会议", "网络", "绿化", "消防", "车辆", "档案", "展览", "救助", "保洁")
-DOINGS = ("保障日常公务活动有序开展", "提高公共服务的质量和效率", "完成年度计划规定的各项任务", "改善办公场所的使用条件", "落实上级部署的专项工作",
-          "做好对口支援和协作地区的联络",
-          "按照合同约定分期支付费用", "确保设施设备正常安全运转",
-          "扩大政策宣传的覆盖面", "规范资金使用，节约行政成本")
+UNITS = (
+    "合作交流办公室",
+    "驻外办事处",
+    "机关事务管理局",
+    "信息中心",
+    "档案馆",
+    "社会保障服务中心",
+    "水务站",
+    "文化馆",
+    "卫生监督所",
+    "农业技术推广站",
+)
+THINGS = (
+    "接待",
+    "维修",
+    "培训",
+    "巡查",
+    "宣传",
+    "审计",
+    "检测",
+    "采购",
+    "评估",
+    "调研",
+    "普查",
+    "会议",
+    "网络",
+    "绿化",
+    "消防",
+    "车辆",
+    "档案",
+    "展览",
+    "救助",
+    "保洁",
+)
+DOINGS = (
+    "保障日常公务活动有序开展",
+    "提高公共服务的质量和效率",
+    "完成年度计划规定的各项任务",
+    "改善办公场所的使用条件",
+    "落实上级部署的专项工作",
+    "做好对口支援和协作地区的联络",
+    "按照合同约定分期支付费用",
+    "确保设施设备正常安全运转",
+    "扩大政策宣传的覆盖面",
+    "规范资金使用，节约行政成本",
+)
 KINDS = ("其他一次性项目", "其他经常性项目", "经常性专项业务费")
 
 
@@ -48,7 +87,12 @@ SHARED = "年度: 2024\n表式: [申报表-2024]\n"
 def common(chance: random.Random, indent: str = "") -> str:
     """The fields that the projects of a document share."""
     unit = chance.choice(UNITS)
-    fields = (f"主管部门: 某市{chance.choice(UNITS)}", f"实施单位: 某市{unit}", "计划开始日期: 2024-01-01", "计划完成日期: 2024-12-31")
+    fields = (
+        f"主管部门: 某市{chance.choice(UNITS)}",
+        f"实施单位: 某市{unit}",
+        "计划开始日期: 2024-01-01",
+        "计划完成日期: 2024-12-31",
+    )
     return "".join(f"{indent}{field}\n" for field in fields)
 
 
@@ -69,13 +113,33 @@ def spec(number: int, seed: int = 1, *, alone: bool = True, more: int = 0) -> st
 def indicators(chance: random.Random, more: int = 0) -> str:
     """The tree of indicators; `more` of them above the usual thirteen or so."""
     things = chance.sample(THINGS, 12)
-    lines = ["  成本指标:", "    经济成本指标:", f"      {things[0]}成本控制: ≤{chance.randrange(20, 999)}.00(元/次)", "  产出指标:", "    数量指标:"]
-    lines += [f"      {thing}完成数量: ≥{chance.randrange(2, 900)}.00(次)" for thing in things[1 : 3 + chance.randrange(3)]]
+    lines = [
+        "  成本指标:",
+        "    经济成本指标:",
+        f"      {things[0]}成本控制: ≤{chance.randrange(20, 999)}.00(元/次)",
+        "  产出指标:",
+        "    数量指标:",
+    ]
+    lines += [
+        f"      {thing}完成数量: ≥{chance.randrange(2, 900)}.00(次)" for thing in things[1 : 3 + chance.randrange(3)]
+    ]
     lines += [f"      {chance.choice(THINGS)}任务{number + 1}: ≥{number + 1}.00(项)" for number in range(more)]
-    lines += ["    质量指标:", f"      {things[6]}合格率: ≥{chance.randrange(80, 99)}.00(%)", f"      {things[7]}事故次数: 零事故"]
+    lines += [
+        "    质量指标:",
+        f"      {things[6]}合格率: ≥{chance.randrange(80, 99)}.00(%)",
+        f"      {things[7]}事故次数: 零事故",
+    ]
     lines += ["    时效指标:", f"      {things[8]}任务完成及时率: 100%及时", "  效益指标:", "    社会效益指标:"]
-    lines += [f"      {things[9]}服务能力提升情况: {chance.choice(DOINGS)}", "    可持续影响指标:", f"      {things[10]}长效机制建立情况: 机制健全"]
-    lines += ["  满意度指标:", "    服务对象满意度指标:", f"      {things[11]}对象满意度: ≥{chance.randrange(80, 99)}.00(%)"]
+    lines += [
+        f"      {things[9]}服务能力提升情况: {chance.choice(DOINGS)}",
+        "    可持续影响指标:",
+        f"      {things[10]}长效机制建立情况: 机制健全",
+    ]
+    lines += [
+        "  满意度指标:",
+        "    服务对象满意度指标:",
+        f"      {things[11]}对象满意度: ≥{chance.randrange(80, 99)}.00(%)",
+    ]
     return "\n".join(lines) + "\n"
 
 

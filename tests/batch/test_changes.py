@@ -19,7 +19,9 @@ from jixiao.terminal.progress import Progress
 ALL = ("docx", "xlsx")  # a PDF takes twenty times as long, and nothing here depends on it
 
 
-def drawn(specs: Path, target: Path, formats: tuple[str, ...] = ALL, *, force: bool = False) -> tuple[list[Outcome], set[str]]:
+def drawn(
+    specs: Path, target: Path, formats: tuple[str, ...] = ALL, *, force: bool = False
+) -> tuple[list[Outcome], set[str]]:
     """The outcomes, and the paths of the files that were written."""
     outcomes = run([specs], Order(target, formats, form_roots(), force=force), Progress(quiet=True))
     return outcomes, {file.path for outcome in outcomes for file in outcome.files if file.new}
@@ -55,14 +57,19 @@ def test_nothing_changed_nothing_is_written(specs: Path, target: Path) -> None:
 def test_what_was_found_is_told_of_documents_that_did_not_change(specs: Path, target: Path) -> None:
     again, _ = drawn(specs, target)
     fresh, _ = drawn(specs, target, force=True)
-    told = [[(one.name, one.projects, one.pages, one.warnings, one.hints, len(one.files)) for one in outcomes] for outcomes in (again, fresh)]
+    told = [
+        [(one.name, one.projects, one.pages, one.warnings, one.hints, len(one.files)) for one in outcomes]
+        for outcomes in (again, fresh)
+    ]
     assert told[0] == told[1]
     assert sum(outcome.warnings for outcome in again) > 0
 
 
 def test_one_spec_changed_its_files_and_its_document_are_written(specs: Path, target: Path) -> None:
     changed = first(specs)
-    changed.write_text(changed.read_text("utf-8").replace("年度总体目标: |-\n", "年度总体目标: |-\n  新写的一句。\n"), "utf-8")
+    changed.write_text(
+        changed.read_text("utf-8").replace("年度总体目标: |-\n", "年度总体目标: |-\n  新写的一句。\n"), "utf-8"
+    )
     outcomes, new = drawn(specs, target)
     folder = changed.parent.name
     assert {Path(path).parts[0] for path in new} == {folder}
@@ -106,7 +113,9 @@ def test_formats_drawn_one_after_the_other_add_up(specs: Path, tmp_path: Path) -
     assert drawn(specs, target, ("docx",))[1] == set()
 
 
-def test_a_document_with_an_error_is_examined_again_but_its_sound_projects_are_not_drawn_again(specs: Path, target: Path) -> None:
+def test_a_document_with_an_error_is_examined_again_but_its_sound_projects_are_not_drawn_again(
+    specs: Path, target: Path
+) -> None:
     broken = first(specs)
     broken.write_text(broken.read_text("utf-8").replace("项目类别:", "项目类型:"), "utf-8")
     for _ in range(2):

@@ -26,7 +26,9 @@ ASK = (
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a module of every name that is imported anywhere; each tells that it was run."""
     folder = tmp_path_factory.mktemp("hostile")
-    imported = subprocess.run([sys.executable, "-c", ASK], cwd=PROGRAM, capture_output=True, text=True, check=True).stdout.split()
+    imported = subprocess.run(
+        [sys.executable, "-c", ASK], cwd=PROGRAM, capture_output=True, text=True, check=True
+    ).stdout.split()
     for name in {*sys.stdlib_module_names, *imported, "sitecustomize", "usercustomize"}:
         (folder / f"{name}.py").write_text(f"open({str(folder / 'run')!r}, 'a').write(__name__ + '\\n')\n")
     (folder / "start").mkdir()
@@ -45,7 +47,14 @@ def ran(folder: Path) -> list[str]:
 def run(folder: Path, *words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """The installed command, which is a script in a folder of its own, called in the hostile folder."""
     command = [sys.executable, folder / "start" / "jixiao", *words]
-    return subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": PROGRAM, **environment}, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": PROGRAM, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_the_hostile_folder_is_hostile(hostile: Path) -> None:
@@ -61,15 +70,23 @@ def test_workers_and_their_server_take_no_module_from_the_current_folder(hostile
     assert len(list(tmp_path.rglob("*.xlsx"))) == 3 * FEW
 
 
-def test_an_examination_by_several_processes_takes_no_module_from_the_current_folder(hostile: Path, tmp_path: Path) -> None:
+def test_an_examination_by_several_processes_takes_no_module_from_the_current_folder(
+    hostile: Path, tmp_path: Path
+) -> None:
     for number in range(51):
         shutil.copytree(SMALL, tmp_path / f"{number}")
     done = run(hostile, "check", tmp_path)
     assert ("102" in done.stdout + done.stderr, ran(hostile)) == (True, []), done.stderr
 
 
-def test_an_archive_is_made_judged_and_emptied_without_a_module_from_the_current_folder(hostile: Path, tmp_path: Path) -> None:
-    for words in (("bundle", SMALL, "-o", hostile), ("verify", f"{SMALL.name}.pdf"), ("extract", f"{SMALL.name}.pdf", "-o", tmp_path / "out")):
+def test_an_archive_is_made_judged_and_emptied_without_a_module_from_the_current_folder(
+    hostile: Path, tmp_path: Path
+) -> None:
+    for words in (
+        ("bundle", SMALL, "-o", hostile),
+        ("verify", f"{SMALL.name}.pdf"),
+        ("extract", f"{SMALL.name}.pdf", "-o", tmp_path / "out"),
+    ):
         done = run(hostile, *words)
         assert (done.returncode, ran(hostile)) == (0, []), done.stderr
     assert (tmp_path / "out" / "清单.json").is_file()
@@ -82,7 +99,9 @@ def test_a_file_of_garbage_is_refused_beside_a_module_called_json(hostile: Path)
 
 
 @pytest.mark.parametrize("entries", ["", ".", "{folder}"])
-def test_a_module_path_that_names_the_current_folder_is_not_passed_on(hostile: Path, monkeypatch: pytest.MonkeyPatch, entries: str) -> None:
+def test_a_module_path_that_names_the_current_folder_is_not_passed_on(
+    hostile: Path, monkeypatch: pytest.MonkeyPatch, entries: str
+) -> None:
     monkeypatch.chdir(hostile)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([entries.format(folder=hostile), PROGRAM]))
     monkeypatch.setattr(sys, "path", ["", ".", str(hostile), *sys.path])
@@ -90,11 +109,20 @@ def test_a_module_path_that_names_the_current_folder_is_not_passed_on(hostile: P
     assert ran(hostile) == []
     monkeypatch.setattr(os, "environ", os.environ.copy())
     children.shield()
-    done = subprocess.run([sys.executable, "-c", "import json, jixiao.specs.project"], cwd=hostile, env=os.environ, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", "import json, jixiao.specs.project"],
+        cwd=hostile,
+        env=os.environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.returncode, ran(hostile)) == (0, []), done.stderr
 
 
-def test_the_program_is_found_where_it_stands_in_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_program_is_found_where_it_stands_in_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(PROGRAM)
     monkeypatch.setattr(sys, "path", [entry for entry in sys.path if os.path.realpath(entry) != PROGRAM])
     assert PROGRAM in children.module_path()

@@ -16,7 +16,9 @@ from batch.running import ROOT, SECONDS, digests, render, start
 from batch.synthetic import folder_of_specs
 from batch.trees import INDEX, form, part, plant, spec
 
-pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed: pip install 'jixiao[cluster]'")
+pytestmark = pytest.mark.skipif(
+    find_spec("distributed") is None, reason="Dask is not installed: pip install 'jixiao[cluster]'"
+)
 
 
 def dask(folder: Path, *words: str) -> subprocess.Popen[bytes]:
@@ -25,7 +27,11 @@ def dask(folder: Path, *words: str) -> subprocess.Popen[bytes]:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "log.txt").open("wb") as log:
         return subprocess.Popen(
-            [sys.executable, "-m", "distributed.cli." + words[0], *words[1:]], cwd=folder, env=os.environ | {"PYTHONPATH": paths}, stdout=log, stderr=log
+            [sys.executable, "-m", "distributed.cli." + words[0], *words[1:]],
+            cwd=folder,
+            env=os.environ | {"PYTHONPATH": paths},
+            stdout=log,
+            stderr=log,
         )
 
 
@@ -34,7 +40,19 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, lis
     """The address of a scheduler, and its two workers."""
     home = tmp_path_factory.mktemp("cluster")
     note = home / "scheduler.json"
-    processes = [dask(home / "scheduler", "dask_scheduler", "--scheduler-file", str(note), "--port", "0", "--host", "127.0.0.1", "--no-dashboard")]
+    processes = [
+        dask(
+            home / "scheduler",
+            "dask_scheduler",
+            "--scheduler-file",
+            str(note),
+            "--port",
+            "0",
+            "--host",
+            "127.0.0.1",
+            "--no-dashboard",
+        )
+    ]
     try:
         wait_for(note.is_file)
         shared = ("--scheduler-file", str(note), "--nthreads", "1", "--no-nanny", "--no-dashboard")
@@ -54,7 +72,9 @@ def wait_for(condition: object) -> None:
         time.sleep(0.02)
 
 
-def test_every_file_is_there_though_a_worker_is_killed(cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path) -> None:
+def test_every_file_is_there_though_a_worker_is_killed(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+) -> None:
     address, workers = cluster
     specs = folder_of_specs(tmp_path / "specs", 24, 2)
     render(specs, "-o", tmp_path / "here", "--jobs", "1", "--format", "docx,pdf")
@@ -66,10 +86,16 @@ def test_every_file_is_there_though_a_worker_is_killed(cluster: tuple[str, list[
     assert digests(tmp_path / "there") == digests(tmp_path / "here")
 
 
-def test_paths_and_what_cannot_be_read_are_those_of_this_machine(cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path) -> None:
+def test_paths_and_what_cannot_be_read_are_those_of_this_machine(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+) -> None:
     address, _ = cluster
-    specs = plant(tmp_path / "specs", {"甲/a.yaml": spec("1"), "乙/a.yaml": spec("2"), "A.yaml": spec("3"), "a.yaml": spec("4")})
-    plant(specs, {"b.yaml": spec("5", asked="坏"), f"书/{INDEX}": "年度: 2024\n表式: [短表]\n", "书/书.yaml": part("6")})
+    specs = plant(
+        tmp_path / "specs", {"甲/a.yaml": spec("1"), "乙/a.yaml": spec("2"), "A.yaml": spec("3"), "a.yaml": spec("4")}
+    )
+    plant(
+        specs, {"b.yaml": spec("5", asked="坏"), f"书/{INDEX}": "年度: 2024\n表式: [短表]\n", "书/书.yaml": part("6")}
+    )
     for broken in ("c.yaml", "书/d.yaml"):
         (specs / broken).symlink_to("没有")
     forms = form(form(tmp_path / "forms"), "坏", "字段: 三\n")
@@ -88,7 +114,9 @@ def test_a_worker_with_other_fonts_refuses(cluster: tuple[str, list[subprocess.P
     (tmp_path / "fonts.yaml").write_text("宋体: {文件: /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf}\n", "utf-8")
     if not Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf").is_file():
         pytest.skip("no other font on this machine")
-    _, told = render(specs, "-o", tmp_path / "out", "--scheduler", address, code=3, JIXIAO_FONTS=str(tmp_path / "fonts.yaml"))
+    _, told = render(
+        specs, "-o", tmp_path / "out", "--scheduler", address, code=3, JIXIAO_FONTS=str(tmp_path / "fonts.yaml")
+    )
     assert "上的字体与本机不同" in told
     assert not list((tmp_path / "out").rglob("*.pdf"))
 

@@ -66,7 +66,9 @@ def calls_of(calls: Counter[CodeType], function: Callable[..., object]) -> int:
     return calls[function.__code__]
 
 
-def test_after_the_first_form_no_font_style_sheet_or_template_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_the_first_form_no_font_style_sheet_or_template_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, *others = tasks(folder_of_specs(tmp_path / "specs", 6))
     compiled: list[str] = []
     made = environment(form_roots())
@@ -79,7 +81,9 @@ def test_after_the_first_form_no_font_style_sheet_or_template_is_read(tmp_path: 
         outcomes = perform(others, settings(tmp_path / "output", "pdf", "docx", "xlsx"))
     assert [len(outcome.files) for outcome in outcomes] == [3] * 5
     assert compiled == []
-    assert [calls_of(calls, function) for function in (read_metrics, Glyphs.__init__, Stylesheet.__init__, read_form)] == [0, 0, 0, 0]
+    assert [
+        calls_of(calls, function) for function in (read_metrics, Glyphs.__init__, Stylesheet.__init__, read_form)
+    ] == [0, 0, 0, 0]
 
 
 def _noting(compile_template: Callable[..., object], compiled: list[str]) -> Callable[..., object]:
@@ -97,7 +101,9 @@ def work() -> dict[int, Counter[str]]:
     for rows in (10, 100, 1000):
         document = document_of(rows)
         with counted() as calls:
-            laid = Document(document.title, document.author, tuple(lay_out(part, ruler(font_set())) for part in document.parts))
+            laid = Document(
+                document.title, document.author, tuple(lay_out(part, ruler(font_set())) for part in document.parts)
+            )
             write_pdf(laid, font_set())
             write_docx(laid)
             write_xlsx(laid)
@@ -122,7 +128,11 @@ def test_no_step_of_layout_and_writing_is_quadratic(work: dict[int, Counter[str]
     A quadratic one would be called a hundred times as often.
     """
     few, many = work[100], work[1000]
-    assert {name: (few[name], number) for name, number in many.items() if number > 2000 and number > 40 * max(few[name], 100)} == {}
+    assert {
+        name: (few[name], number)
+        for name, number in many.items()
+        if number > 2000 and number > 40 * max(few[name], 100)
+    } == {}
     assert many.total() < 20 * few.total()
     assert few.total() < 20 * work[10].total()
 
@@ -172,7 +182,9 @@ class Kept:
 def joined(collection: object, *, at_once: bool) -> dict[str, bytes]:
     """The whole document in all formats."""
     sink, fonts = Kept(), font_set()
-    drawing = Drawing(collection, Options(sink, ("pdf", "docx", "xlsx"), form_roots(), fonts, ruler(fonts)), lambda name: None)  # type: ignore[arg-type]
+    drawing = Drawing(
+        collection, Options(sink, ("pdf", "docx", "xlsx"), form_roots(), fonts, ruler(fonts)), lambda name: None
+    )  # type: ignore[arg-type]
     if at_once:
         drawing.joined = lambda paper, projects: drawing.on_paper(paper)  # type: ignore[method-assign]
     drawing.run("whole")

@@ -59,11 +59,23 @@ def test_a_folder_that_can_be_listed_or_entered_only_stops_nothing_else(mode: in
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_file_that_cannot_be_read_stops_only_itself(jobs: str, here: Path) -> None:
     plant(here, {f"{number}.yaml": spec(f"{number}") for number in range(8)})
-    plant(here, {f"书/{INDEX}": SHARED, **{f"书/{name}.yaml": spec(name) for name in "ab"}, f"册/{INDEX}": SHARED, "册/c.yaml": spec("c")})
+    plant(
+        here,
+        {
+            f"书/{INDEX}": SHARED,
+            **{f"书/{name}.yaml": spec(name) for name in "ab"},
+            f"册/{INDEX}": SHARED,
+            "册/c.yaml": spec("c"),
+        },
+    )
     for path in ("3.yaml", "书/a.yaml", f"册/{INDEX}"):
         (here / path).chmod(0)
     _, told = render(here, ".", "--jobs", jobs, code=1)
-    assert [line.partition(":")[0] for line in told.splitlines() if "错误" in line and "审核" not in line] == ["3.yaml", "书/a.yaml", f"册/{INDEX}"]
+    assert [line.partition(":")[0] for line in told.splitlines() if "错误" in line and "审核" not in line] == [
+        "3.yaml",
+        "书/a.yaml",
+        f"册/{INDEX}",
+    ]
     assert files(here / "output") == sorted(["书/b.docx", *(f"{number}.docx" for number in range(8) if number != 3)])
 
 
@@ -76,7 +88,11 @@ def test_a_broken_form_is_told_and_specs_of_other_forms_are_drawn(here: Path) ->
     assert "警告1处" in told
     assert files(here / "output") == ["a.docx"]
     checked = json.loads(jixiao(here, "check", "a.yaml", "--forms", "../forms", "--output-format", "json")[0])
-    assert [finding["rule"] for finding in (checked if isinstance(checked, list) else checked["findings"]) if finding["rule"] == "B1"] == ["B1"]
+    assert [
+        finding["rule"]
+        for finding in (checked if isinstance(checked, list) else checked["findings"])
+        if finding["rule"] == "B1"
+    ] == ["B1"]
     jixiao(here, "check", "a.yaml", "--forms", "../forms", "--strict", code=1)
     assert "警告 B1" in jixiao(here, "bundle", "a.yaml", "--forms", "../forms")[1]
 
@@ -84,7 +100,14 @@ def test_a_broken_form_is_told_and_specs_of_other_forms_are_drawn(here: Path) ->
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_broken_form_that_is_asked_for_is_an_error_of_those_specs_and_told_once(jobs: str, here: Path) -> None:
     form(here.parent / "forms", "坏表", BROKEN)
-    plant(here, {**{f"{number}.yaml": spec("1") for number in range(6)}, "b.yaml": spec("2", asked="坏表"), "c.yaml": spec("3", asked="短表, 坏表")})
+    plant(
+        here,
+        {
+            **{f"{number}.yaml": spec("1") for number in range(6)},
+            "b.yaml": spec("2", asked="坏表"),
+            "c.yaml": spec("3", asked="短表, 坏表"),
+        },
+    )
     _, told = render(here, ".", "--jobs", jobs, code=1)
     assert told.count("不认识的字段类型“文夲”") == 1
     assert [line.partition(":")[0] for line in told.splitlines() if "这个项目出不了" in line] == ["b.yaml", "c.yaml"]

@@ -42,23 +42,48 @@ def test_two_folders_with_equally_named_projects(here: Path, tmp_path: Path, for
 
 
 def test_two_years_of_one_project_and_files_of_any_name(here: Path, tmp_path: Path, forms: Path) -> None:
-    plant(here, {"公务接待-2024.yaml": spec("1"), "公务接待-2025.yaml": spec("2"), "a.yaml": spec("3"), "b.yaml": spec("4")})
-    assert drawn(tmp_path / "out", forms) == {"公务接待-2024.docx": "1", "公务接待-2025.docx": "2", "a.docx": "3", "b.docx": "4"}
+    plant(
+        here,
+        {"公务接待-2024.yaml": spec("1"), "公务接待-2025.yaml": spec("2"), "a.yaml": spec("3"), "b.yaml": spec("4")},
+    )
+    assert drawn(tmp_path / "out", forms) == {
+        "公务接待-2024.docx": "1",
+        "公务接待-2025.docx": "2",
+        "a.docx": "3",
+        "b.docx": "4",
+    }
 
 
 def test_documents_whose_folders_have_one_name_stand_apart(here: Path, tmp_path: Path, forms: Path) -> None:
     for unit in ("甲局", "乙局"):
         plant(here / unit / "2024", {INDEX: SHARED, "接待.yaml": part(unit)})
-    assert drawn(tmp_path / "out", forms) == {f"{unit}/2024/{name}.docx": unit for unit in ("甲局", "乙局") for name in ("2024", "接待")}
+    assert drawn(tmp_path / "out", forms) == {
+        f"{unit}/2024/{name}.docx": unit for unit in ("甲局", "乙局") for name in ("2024", "接待")
+    }
 
 
-@pytest.mark.parametrize("asked", [(".",), ("甲局",), ("甲局/接待.yaml",), ("./甲局/../甲局",), ("甲局", "乙局"), ("甲局/接待.yaml", "甲局"), ("{here}/甲局",)])
-def test_a_path_is_the_same_whichever_folder_above_is_asked_for(asked: tuple[str, ...], here: Path, tmp_path: Path, forms: Path) -> None:
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (".",),
+        ("甲局",),
+        ("甲局/接待.yaml",),
+        ("./甲局/../甲局",),
+        ("甲局", "乙局"),
+        ("甲局/接待.yaml", "甲局"),
+        ("{here}/甲局",),
+    ],
+)
+def test_a_path_is_the_same_whichever_folder_above_is_asked_for(
+    asked: tuple[str, ...], here: Path, tmp_path: Path, forms: Path
+) -> None:
     plant(here, {"甲局/接待.yaml": spec("1"), "乙局/接待.yaml": spec("2")})
     assert drawn(tmp_path / "out", forms, *(each.format(here=here) for each in asked))["甲局/接待.docx"] == "1"
 
 
-@pytest.mark.parametrize("asked", [(".",), ("specs",), ("specs/某文档",), ("specs/某文档/接待.yaml", "specs"), ("specs/某文档/汇编.yaml",)])
+@pytest.mark.parametrize(
+    "asked", [(".",), ("specs",), ("specs/某文档",), ("specs/某文档/接待.yaml", "specs"), ("specs/某文档/汇编.yaml",)]
+)
 def test_paths_are_counted_from_specs(asked: tuple[str, ...], here: Path, tmp_path: Path, forms: Path) -> None:
     plant(here, {f"specs/某文档/{INDEX}": SHARED, "specs/某文档/接待.yaml": part("1")})
     assert drawn(tmp_path / "out", forms, *asked) == {"某文档/某文档.docx": "1", "某文档/接待.docx": "1"}
@@ -73,11 +98,16 @@ def test_a_document_in_the_folder_itself_has_a_folder_of_its_name(here: Path, tm
 def test_folders_elsewhere_are_counted_from_the_one_that_holds_them(here: Path, tmp_path: Path, forms: Path) -> None:
     elsewhere = plant(tmp_path / "别处", {"甲局/接待.yaml": spec("1"), "乙局/接待.yaml": spec("2")})
     assert drawn(tmp_path / "1", forms, str(elsewhere)) == {"甲局/接待.docx": "1", "乙局/接待.docx": "2"}
-    assert drawn(tmp_path / "2", forms, str(elsewhere / "甲局"), "../别处/乙局") == {"甲局/接待.docx": "1", "乙局/接待.docx": "2"}
+    assert drawn(tmp_path / "2", forms, str(elsewhere / "甲局"), "../别处/乙局") == {
+        "甲局/接待.docx": "1",
+        "乙局/接待.docx": "2",
+    }
     assert drawn(tmp_path / "3", forms, str(elsewhere / "甲局/接待.yaml")) == {"接待.docx": "1"}
 
 
-def test_a_folder_elsewhere_and_one_below_that_are_called_the_same_stand_apart(here: Path, tmp_path: Path, forms: Path) -> None:
+def test_a_folder_elsewhere_and_one_below_that_are_called_the_same_stand_apart(
+    here: Path, tmp_path: Path, forms: Path
+) -> None:
     plant(here, {"甲局/接待.yaml": spec("1"), "specs/甲局/接待.yaml": spec("2"), "接待.yaml": spec("3")})
     elsewhere = plant(tmp_path / "别处", {"甲局/接待.yaml": spec("4"), "接待.yaml": spec("5")})
     found = drawn(tmp_path / "out", forms, ".", str(elsewhere))
@@ -86,18 +116,32 @@ def test_a_folder_elsewhere_and_one_below_that_are_called_the_same_stand_apart(h
 
 
 def test_a_path_given_twice_is_drawn_once(here: Path, tmp_path: Path, forms: Path) -> None:
-    plant(here, {"甲/a.yaml": spec("1"), f"书/{INDEX}": SHARED + "项目: [b]\n", "书/b.yaml": part("2", "乙"), "书/c.yaml": spec("3")})
-    found = drawn(tmp_path / "out", forms, "甲/a.yaml", "甲/a.yaml", "甲", "书", "书/b.yaml", "书/c.yaml", "./书/汇编.yaml")
+    plant(
+        here,
+        {
+            "甲/a.yaml": spec("1"),
+            f"书/{INDEX}": SHARED + "项目: [b]\n",
+            "书/b.yaml": part("2", "乙"),
+            "书/c.yaml": spec("3"),
+        },
+    )
+    found = drawn(
+        tmp_path / "out", forms, "甲/a.yaml", "甲/a.yaml", "甲", "书", "书/b.yaml", "书/c.yaml", "./书/汇编.yaml"
+    )
     assert found == {"甲/a.docx": "1", "书/书.docx": "2", "书/b.docx": "2", "书/c.docx": "3"}
 
 
-def test_a_linked_folder_has_a_place_of_its_own_and_one_that_leads_back_is_left(here: Path, tmp_path: Path, forms: Path) -> None:
+def test_a_linked_folder_has_a_place_of_its_own_and_one_that_leads_back_is_left(
+    here: Path, tmp_path: Path, forms: Path
+) -> None:
     plant(here, {"甲/a.yaml": spec("1"), f"甲/书/{INDEX}": SHARED, "甲/书/b.yaml": part("2", "乙")})
     (here / "乙").symlink_to("甲")
     (here / "甲" / "回").symlink_to("..")
     (here / "甲" / "书回").symlink_to("书")
     once = {"a": "1", "书/书": "2", "书/b": "2", "书回/书回": "2", "书回/b": "2"}
-    assert drawn(tmp_path / "out", forms) == {f"{folder}/{path}.docx": mark for folder in "甲乙" for path, mark in once.items()}
+    assert drawn(tmp_path / "out", forms) == {
+        f"{folder}/{path}.docx": mark for folder in "甲乙" for path, mark in once.items()
+    }
 
 
 def test_links_from_folder_to_folder_end(here: Path, tmp_path: Path, forms: Path) -> None:
@@ -139,8 +183,17 @@ def test_a_spec_with_another_suffix_has_a_path_beside_one_of_its_name(here: Path
 
 
 ALIKE = [
-    ["甲", "乙", "2024", "2025"], ["接待", "接待（项目）", "接待(项目)", "接待-2"], ["specs", "甲"], ["长" * 80, "长" * 81, "长" * 66], ["GDP", "gdp", "Gdp"],
-    ["e\u0301", "é", "É"], ["ﬁ", "fi", "FI"], ["Ａ", "A", "a"], ["a?", "a？", "Ａ？"], ["CON", "CON_", "con_"], ["接待.pdf", "接待.pdf_", "接待"],
+    ["甲", "乙", "2024", "2025"],
+    ["接待", "接待（项目）", "接待(项目)", "接待-2"],
+    ["specs", "甲"],
+    ["长" * 80, "长" * 81, "长" * 66],
+    ["GDP", "gdp", "Gdp"],
+    ["e\u0301", "é", "É"],
+    ["ﬁ", "fi", "FI"],
+    ["Ａ", "A", "a"],
+    ["a?", "a？", "Ａ？"],
+    ["CON", "CON_", "con_"],
+    ["接待.pdf", "接待.pdf_", "接待"],
 ]
 
 
@@ -153,7 +206,9 @@ def paths_of(names: list[str]) -> st.SearchStrategy[list[str]]:
     """Paths of so many names."""
     part = st.sampled_from(names)
     place = st.lists(part, max_size=2).map(lambda parts: "".join(f"{each}/" for each in parts))
-    return st.lists(st.tuples(place, st.one_of(part, part, part, st.just("汇编"))).map("".join), min_size=1, max_size=9, unique=True)
+    return st.lists(
+        st.tuples(place, st.one_of(part, part, part, st.just("汇编"))).map("".join), min_size=1, max_size=9, unique=True
+    )
 
 
 def files_of(paths: Iterable[str]) -> dict[str, str]:
@@ -174,7 +229,8 @@ def test_every_spec_has_a_path_that_no_file_system_takes_for_another(tree: dict[
 
 
 def wanted(tree: dict[str, str]) -> Counter[str]:
-    """How often each mark is drawn: twice that of a spec in a document; below a document's folder nothing else is looked for."""
+    """How often each mark is drawn: twice that of a spec in a document; below a document's folder nothing else is
+    looked for."""
     books = {PurePath(path).parent for path in tree if PurePath(path).name == INDEX}
     found = Counter[str]()
     for path, text in tree.items():
@@ -191,10 +247,17 @@ PLAIN = ["甲", "乙", "接待", "接待（项目）", "2024", "2025", "接待-2
 @given(data=st.data())
 def test_a_neighbour_changes_no_path(data: st.DataObject, forms: Path) -> None:
     part = st.sampled_from(PLAIN)
-    place = st.lists(part.filter(lambda name: name != "specs"), max_size=2).map(lambda parts: "".join(f"{each}/" for each in parts))
+    place = st.lists(part.filter(lambda name: name != "specs"), max_size=2).map(
+        lambda parts: "".join(f"{each}/" for each in parts)
+    )
     paths = data.draw(st.lists(st.tuples(place, part).map("".join), min_size=2, max_size=8, unique=True))
-    books = data.draw(st.sets(st.sampled_from(sorted({path.rpartition("/")[0] for path in paths} - {""}) or ["甲"]), max_size=2))
-    less, more = ({f"{path}.yaml": spec(mark_of(path)) for path in some} | {f"{book}/{INDEX}": SHARED for book in books} for some in (paths[1:], paths))
+    books = data.draw(
+        st.sets(st.sampled_from(sorted({path.rpartition("/")[0] for path in paths} - {""}) or ["甲"]), max_size=2)
+    )
+    less, more = (
+        {f"{path}.yaml": spec(mark_of(path)) for path in some} | {f"{book}/{INDEX}": SHARED for book in books}
+        for some in (paths[1:], paths)
+    )
     with tempfile.TemporaryDirectory() as home:
         with inside(plant(Path(home) / "1", less)):
             before = drawn(Path(home) / "less", forms)
@@ -215,7 +278,10 @@ def mark_of(path: str) -> str:
 
 
 def test_the_number_of_files_told_is_the_number_of_files_there(here: Path, forms: Path) -> None:
-    plant(here, {"甲局/公务接待.yaml": spec("1"), "乙局/公务接待.yaml": spec("2"), "a.yaml": spec("3"), "b.yaml": spec("4")})
+    plant(
+        here,
+        {"甲局/公务接待.yaml": spec("1"), "乙局/公务接待.yaml": spec("2"), "a.yaml": spec("3"), "b.yaml": spec("4")},
+    )
     out, _ = jixiao(here, "render", ".", "a.yaml", "甲局", "--forms", str(forms))
     assert "共写出 12 个文件" in out
     assert sum(file.is_file() for file in (here / "output").rglob("[!.]*.*")) == 12
@@ -233,10 +299,19 @@ def test_specs_that_are_alike_in_all_but_their_place_are_all_drawn_and_drawn_aga
 
 def test_processes_change_no_path(here: Path, forms: Path) -> None:
     plant(here, {f"{unit}/公务接待.yaml": spec(unit) for unit in ("甲", "乙", "丙", "丁", "specs/戊", "GDP", "gdp")})
-    plant(here, {f"书/{INDEX}": SHARED, **{f"书/{name}.yaml": part(name, "公务接待") for name in ("书", "a", "A", "b", "c", "d")}})
+    plant(
+        here,
+        {
+            f"书/{INDEX}": SHARED,
+            **{f"书/{name}.yaml": part(name, "公务接待") for name in ("书", "a", "A", "b", "c", "d")},
+        },
+    )
     for jobs in ("1", "2"):
         jixiao(here, "render", ".", "--forms", str(forms), "--format", "docx", "--jobs", jobs, "-o", f"../{jobs}")
-    one, two = ({file.relative_to(home): file.read_bytes() for file in home.rglob("*.docx")} for home in (here.parent / "1", here.parent / "2"))
+    one, two = (
+        {file.relative_to(home): file.read_bytes() for file in home.rglob("*.docx")}
+        for home in (here.parent / "1", here.parent / "2")
+    )
     assert len(one) == 14
     assert one == two
 
@@ -248,6 +323,13 @@ def test_archives_have_paths_of_their_own(here: Path, forms: Path) -> None:
     out, _ = jixiao(here, "bundle", ".", "--forms", str(forms))
     assert "共写出 18 个文件" in out
     found = {file.relative_to(here / "output").as_posix() for file in (here / "output").rglob("*.pdf")}
-    assert found == {"绩效目标（甲局）.pdf", "绩效目标（乙局）.pdf", "处/绩效目标.pdf", "丁局/a.pdf", "丁局/b.pdf", "a.pdf"}
+    assert found == {
+        "绩效目标（甲局）.pdf",
+        "绩效目标（乙局）.pdf",
+        "处/绩效目标.pdf",
+        "丁局/a.pdf",
+        "丁局/b.pdf",
+        "a.pdf",
+    }
     jixiao(here, "bundle", "甲局/a.yaml", "乙局/a.yaml", "-o", "单个", "--forms", str(forms))
     assert {file.name for file in (here / "单个").rglob("*.pdf")} == {"a（甲局）.pdf", "a（乙局）.pdf"}

@@ -40,7 +40,9 @@ def test_one_document_drawn_by_two_processes_has_the_same_bytes(together: Path, 
     assert digests(tmp_path / "2") == digests(tmp_path / "1")
 
 
-def test_single_specs_drawn_by_two_processes_have_the_same_bytes_and_are_told_in_order(alone: Path, tmp_path: Path) -> None:
+def test_single_specs_drawn_by_two_processes_have_the_same_bytes_and_are_told_in_order(
+    alone: Path, tmp_path: Path
+) -> None:
     told = [render(alone, "-o", tmp_path / jobs, "--jobs", jobs, "--format", "docx", code=1) for jobs in ("1", "2")]
     assert digests(tmp_path / "2") == digests(tmp_path / "1")
     assert len(digests(tmp_path / "1")) == COUNT - 1 + 1
@@ -75,7 +77,9 @@ def workers_of(parent: int) -> list[psutil.Process]:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_ends_the_run_within_a_second_and_leaves_whole_files_only(alone: Path, tmp_path: Path, jobs: str) -> None:
+def test_ctrl_c_ends_the_run_within_a_second_and_leaves_whole_files_only(
+    alone: Path, tmp_path: Path, jobs: str
+) -> None:
     target = tmp_path / "output"
     process = start(alone, "-o", target, "--jobs", jobs)
     workers = [process.pid]

@@ -1,4 +1,5 @@
-"""Folders of specs of every shape, drawn in this process with a form of one line: quick, since what counts is where the files go."""
+"""Folders of specs of every shape, drawn in this process with a form of one line: quick, since what counts is where
+the files go."""
 
 from __future__ import annotations
 
@@ -61,8 +62,11 @@ def inside(folder: Path) -> Iterator[Path]:
 
 
 def drawn(target: Path, forms: Path, *paths: str) -> dict[str, str]:
-    """Draws the paths as DOCX; gives back the marks of each drawn file, by its path. As many files are told as are there."""
-    outcomes = run(map(Path, paths or (".",)), Order(target, ("docx",), (*form_roots(), forms), force=True), Progress(quiet=True))
+    """Draws the paths as DOCX; gives back the marks of each drawn file, by its path. As many files are told as are
+    there."""
+    outcomes = run(
+        map(Path, paths or (".",)), Order(target, ("docx",), (*form_roots(), forms), force=True), Progress(quiet=True)
+    )
     assert not [finding.message for one in outcomes for finding in one.errors]
     told = [file.path for one in outcomes for file in one.files]
     there = {file.relative_to(target).as_posix(): marks(file.read_bytes()) for file in target.rglob("*.docx")}
@@ -82,11 +86,18 @@ def _give_up_privileges() -> None:
 
 
 def jixiao(folder: Path, *words: str, code: int = 0) -> tuple[str, str]:
-    """What the command says on both streams, run in a folder, when it ends with that code. Closed files are closed to it, also where root runs it."""
+    """What the command says on both streams, run in a folder, when it ends with that code. Closed files are closed to
+    it, also where root runs it."""
     root = str(Path(__file__).parents[2] / "generator")
     done = subprocess.run(
-        [sys.executable, "-m", "jixiao", *words], cwd=folder, env={**os.environ, "PYTHONPATH": root}, capture_output=True, text=True,
-        timeout=120, check=False, preexec_fn=_give_up_privileges,
+        [sys.executable, "-m", "jixiao", *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": root},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        preexec_fn=_give_up_privileges,
     )
     assert done.returncode == code, done.stdout + done.stderr
     assert "Traceback" not in done.stderr

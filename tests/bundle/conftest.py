@@ -37,7 +37,10 @@ def small(archives: Path) -> Path:
 def flavours(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The smallest document in the other flavours."""
     home = tmp_path_factory.mktemp("flavours")
-    processes = {flavour: started("bundle", SPECS / SMALL, "-o", home / flavour, "--pdfa", flavour, "--page-numbers", "centre") for flavour in ("2u", "3u")}
+    processes = {
+        flavour: started("bundle", SPECS / SMALL, "-o", home / flavour, "--pdfa", flavour, "--page-numbers", "centre")
+        for flavour in ("2u", "3u")
+    }
     for process in processes.values():
         told, _ = process.communicate(timeout=120)
         assert process.returncode == 0, told

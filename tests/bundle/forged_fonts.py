@@ -14,7 +14,12 @@ from pikepdf import Array, Name, Pdf
 @forgery
 def to_unicode_swapped(pdf: Pdf) -> None:
     for font in fonts(pdf):
-        swapped_ = font.ToUnicode.read_bytes().replace(b"<0033>", b"<@>").replace(b"<0034>", b"<0033>").replace(b"<@>", b"<0034>")
+        swapped_ = (
+            font.ToUnicode.read_bytes()
+            .replace(b"<0033>", b"<@>")
+            .replace(b"<0034>", b"<0033>")
+            .replace(b"<@>", b"<0034>")
+        )
         font.ToUnicode = pdf.make_stream(swapped_)
 
 
@@ -36,7 +41,11 @@ def to_unicode_and_page_swapped(pdf: Pdf) -> None:
 def to_unicode_with_a_second_map(pdf: Pdf) -> None:
     font = fonts(pdf)[0]
     nine = code(pdf, "9").encode()
-    font.ToUnicode = pdf.make_stream(font.ToUnicode.read_bytes().replace(b"endcmap", b"1 beginbfrange\n<%s> <%s> <0033>\nendbfrange\nendcmap" % (nine, nine)))
+    font.ToUnicode = pdf.make_stream(
+        font.ToUnicode.read_bytes().replace(
+            b"endcmap", b"1 beginbfrange\n<%s> <%s> <0033>\nendbfrange\nendcmap" % (nine, nine)
+        )
+    )
 
 
 def with_outlines(pdf: Pdf, change: Callable[[TTFont, list[str]], None]) -> None:
@@ -44,8 +53,12 @@ def with_outlines(pdf: Pdf, change: Callable[[TTFont, list[str]], None]) -> None
     for font in fonts(pdf):
         descriptor = font.DescendantFonts[0].FontDescriptor
         made = TTFont(io.BytesIO(descriptor.FontFile2.read_bytes()))
-        numbers = {text: glyph for glyph, text in re.findall(r"<(....)> <(....)>", font.ToUnicode.read_bytes().decode())}
-        names = [made.getGlyphName(int(numbers[f"{ord(text):04x}"], 16)) for text in "349" if f"{ord(text):04x}" in numbers]
+        numbers = {
+            text: glyph for glyph, text in re.findall(r"<(....)> <(....)>", font.ToUnicode.read_bytes().decode())
+        }
+        names = [
+            made.getGlyphName(int(numbers[f"{ord(text):04x}"], 16)) for text in "349" if f"{ord(text):04x}" in numbers
+        ]
         if len(names) == 3:
             change(made, names)
         target = io.BytesIO()

@@ -12,7 +12,13 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 @forgery
 def a_note(pdf: Pdf) -> None:
-    note = Dictionary(Type=Name.Annot, Subtype=Name.FreeText, Rect=[50, 700, 300, 750], Contents=String("批准"), DA=String("/Helv 12 Tf"))
+    note = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.FreeText,
+        Rect=[50, 700, 300, 750],
+        Contents=String("批准"),
+        DA=String("/Helv 12 Tf"),
+    )
     pdf.pages[0].obj.Annots = Array([note])
 
 
@@ -91,7 +97,9 @@ def the_title(pdf: Pdf) -> None:
 
 @forgery
 def the_metadata(pdf: Pdf) -> None:
-    pdf.Root.Metadata = pdf.make_stream(pdf.Root.Metadata.read_bytes().replace("西宁".encode(), "西安".encode()), Type=Name.Metadata, Subtype=Name.XML)
+    pdf.Root.Metadata = pdf.make_stream(
+        pdf.Root.Metadata.read_bytes().replace("西宁".encode(), "西安".encode()), Type=Name.Metadata, Subtype=Name.XML
+    )
 
 
 @forgery
@@ -113,9 +121,13 @@ def a_cell_that_says_it_is_another(pdf: Pdf) -> None:
 
 @forgery
 def an_attachment_added(pdf: Pdf) -> None:
-    stream = pdf.make_stream(b"MZ", Type=Name.EmbeddedFile, Subtype=Name("/application/octet-stream"), Params=Dictionary(Size=2))
+    stream = pdf.make_stream(
+        b"MZ", Type=Name.EmbeddedFile, Subtype=Name("/application/octet-stream"), Params=Dictionary(Size=2)
+    )
     names = {"F": "批复.exe", "UF": "批复.exe", "Desc": "批复.exe"}
-    entry = pdf.make_indirect(Dictionary(Type=Name.Filespec, EF=Dictionary(F=stream, UF=stream), AFRelationship=Name.Source, **names))
+    entry = pdf.make_indirect(
+        Dictionary(Type=Name.Filespec, EF=Dictionary(F=stream, UF=stream), AFRelationship=Name.Source, **names)
+    )
     pdf.Root.AF.append(entry)
     pdf.Root.Names.EmbeddedFiles.Names.extend([String("批复.exe"), entry])
 
@@ -131,7 +143,9 @@ def an_attachment_added_and_listed(pdf: Pdf) -> None:
 @forgery
 def an_associated_file_beside_the_list(pdf: Pdf) -> None:
     stream = pdf.make_stream(b"MZ", Type=Name.EmbeddedFile)
-    pdf.Root.AF.append(pdf.make_indirect(Dictionary(Type=Name.Filespec, F="a.exe", UF="a.exe", EF=Dictionary(F=stream, UF=stream))))
+    pdf.Root.AF.append(
+        pdf.make_indirect(Dictionary(Type=Name.Filespec, F="a.exe", UF="a.exe", EF=Dictionary(F=stream, UF=stream)))
+    )
 
 
 @forgery
@@ -139,7 +153,9 @@ def an_attachment_taken_away(pdf: Pdf) -> None:
     path = next(path for path in streams(pdf) if path.endswith(".docx"))
     pdf.Root.AF = Array([entry for entry in pdf.Root.AF if str(entry.UF) != path])
     names = pdf.Root.Names.EmbeddedFiles.Names
-    kept = [(key, entry) for key, entry in zip(list(names)[::2], list(names)[1::2], strict=True) if str(entry.UF) != path]
+    kept = [
+        (key, entry) for key, entry in zip(list(names)[::2], list(names)[1::2], strict=True) if str(entry.UF) != path
+    ]
     pdf.Root.Names.EmbeddedFiles.Names = Array([each for pair in kept for each in pair])
     told = manifest(pdf)
     told["成员"] = [member for member in told["成员"] if member["路径"] != path]
@@ -178,7 +194,9 @@ def an_attachment_of_another_size(pdf: Pdf) -> None:
 
 @forgery
 def a_spec_with_its_hash(pdf: Pdf) -> None:
-    path = next(path for path in streams(pdf) if b"378240.36" in streams(pdf)[path].read_bytes() and path.endswith(".yaml"))
+    path = next(
+        path for path in streams(pdf) if b"378240.36" in streams(pdf)[path].read_bytes() and path.endswith(".yaml")
+    )
     put(pdf, path, streams(pdf)[path].read_bytes().replace(b"378240.36", b"378240.37"))
 
 
@@ -204,7 +222,9 @@ def a_version_that_is_a_speech(pdf: Pdf) -> None:
 
 @forgery
 def a_version_that_is_a_number_without_end(pdf: Pdf) -> None:
-    text = json.dumps(manifest(pdf), ensure_ascii=False, indent=1).replace('"zlib": "', '"大": ' + "9" * 5000 + ',\n  "zlib": "')
+    text = json.dumps(manifest(pdf), ensure_ascii=False, indent=1).replace(
+        '"zlib": "', '"大": ' + "9" * 5000 + ',\n  "zlib": "'
+    )
     streams(pdf)[MANIFEST].write((text + "\n").encode())
 
 

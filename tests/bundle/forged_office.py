@@ -10,7 +10,9 @@ from bundle.forging import FORGERIES, forgery, put, streams
 from pikepdf import Pdf
 
 
-def office(pdf: Pdf, suffix: str, change: Callable[[dict[str, bytes]], None], *, before: bytes = b"", twice: str = "") -> None:
+def office(
+    pdf: Pdf, suffix: str, change: Callable[[dict[str, bytes]], None], *, before: bytes = b"", twice: str = ""
+) -> None:
     """Changes the parts of an Office file, and the manifest with it."""
     path = next(path for path in streams(pdf) if path.endswith(suffix))
     with zipfile.ZipFile(io.BytesIO(streams(pdf)[path].read_bytes())) as archive:
@@ -49,7 +51,12 @@ RELATION = (
 )
 OFFICE: dict[str, tuple[str, Callable[[dict[str, bytes]], None]]] = {
     "a_word_in_word": (".docx", part_changed(DOCUMENT, "西宁".encode(), "西安".encode())),
-    "hidden_text_in_word": (".docx", part_changed(DOCUMENT, b"<w:tbl>", "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r></w:p><w:tbl>".encode())),
+    "hidden_text_in_word": (
+        ".docx",
+        part_changed(
+            DOCUMENT, b"<w:tbl>", "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r></w:p><w:tbl>".encode()
+        ),
+    ),
     "white_text_in_word": (".docx", part_changed(DOCUMENT, b"<w:rPr>", b'<w:rPr><w:color w:val="FFFFFF"/>')),
     "a_foreign_piece_in_word": (".docx", part_changed(DOCUMENT, b"<w:tbl>", b'<w:altChunk r:id="rId99"/><w:tbl>')),
     "a_macro_in_word": (".docx", part_added("word/vbaProject.bin", b"macro")),

@@ -88,7 +88,11 @@ def a_text_drawn_over_another(pdf: Pdf) -> None:
 def two_figures(pdf: Pdf, *, beside: bool) -> tuple[bytes, bytes]:
     """The places of two lines of figures: beside each other, or one below the other at the same x."""
     dot = code(pdf, ".").encode()
-    found = [(float(x), float(y), x + b" " + y) for x, y, text in re.findall(rb"1 0 0 -1 ([0-9.]+) ([0-9.]+) Tm <([0-9a-f]+)> Tj", content(pdf)) if dot in text]
+    found = [
+        (float(x), float(y), x + b" " + y)
+        for x, y, text in re.findall(rb"1 0 0 -1 ([0-9.]+) ([0-9.]+) Tm <([0-9a-f]+)> Tj", content(pdf))
+        if dot in text
+    ]
     for x, y, place in found:
         for other_x, other_y, other in found:
             near, far = (abs(y - other_y), other_x - x) if beside else (abs(x - other_x), other_y - y)
@@ -130,7 +134,13 @@ def a_figure_in_an_empty_column(pdf: Pdf) -> None:
 @forgery
 def a_rule_through_a_figure(pdf: Pdf) -> None:
     x, y = two_figures(pdf, beside=True)[0].split()
-    redo(pdf, lambda old: old.replace(b"54.64 42.25 m 541.14 42.25 l S", x + b" %.2f m " % (float(y) - 3) + b"%.2f %.2f l S" % (float(x) + 60, float(y) - 3)))
+    redo(
+        pdf,
+        lambda old: old.replace(
+            b"54.64 42.25 m 541.14 42.25 l S",
+            x + b" %.2f m " % (float(y) - 3) + b"%.2f %.2f l S" % (float(x) + 60, float(y) - 3),
+        ),
+    )
 
 
 @forgery
@@ -150,7 +160,15 @@ def a_white_box(pdf: Pdf) -> None:
 
 @forgery
 def a_picture_over_the_page(pdf: Pdf) -> None:
-    picture = pdf.make_stream(b"\xff", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, BitsPerComponent=8, ColorSpace=Name.DeviceGray)
+    picture = pdf.make_stream(
+        b"\xff",
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=1,
+        Height=1,
+        BitsPerComponent=8,
+        ColorSpace=Name.DeviceGray,
+    )
     pdf.pages[0].Resources.XObject = Dictionary(Im0=picture)
     redo(pdf, lambda old: old + b"\n/Artifact BMC q 200 0 0 50 100 100 cm /Im0 Do Q EMC")
 

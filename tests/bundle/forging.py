@@ -30,7 +30,10 @@ def put(pdf: Pdf, path: str, content: bytes) -> None:
     """Replaces an embedded file, and what PDF and manifest say of it, as a careful forger would."""
     stream = streams(pdf)[path]
     stream.write(content)
-    stream.Params.Size, stream.Params.CheckSum = len(content), String(hashlib.md5(content, usedforsecurity=False).digest())
+    stream.Params.Size, stream.Params.CheckSum = (
+        len(content),
+        String(hashlib.md5(content, usedforsecurity=False).digest()),
+    )
     if path != MANIFEST:
         for member in (told := manifest(pdf))["成员"]:
             if member["路径"] == path:
@@ -78,7 +81,9 @@ def fonts(pdf: Pdf) -> list[Any]:
 
 def code(pdf: Pdf, text: str) -> str:
     """The glyph of a character in the first font, in hexadecimal digits."""
-    return {text: glyph for glyph, text in re.findall(r"<(....)> <(....)>", fonts(pdf)[0].ToUnicode.read_bytes().decode())}[f"{ord(text):04x}"]
+    return {
+        text: glyph for glyph, text in re.findall(r"<(....)> <(....)>", fonts(pdf)[0].ToUnicode.read_bytes().decode())
+    }[f"{ord(text):04x}"]
 
 
 def add_text(pdf: Pdf, before: str, after: str = "") -> None:

@@ -20,12 +20,27 @@ SECONDS = 300
 
 def jixiao(*words: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs the command to its end; a warning in it is an error."""
-    return subprocess.run(command(*words), cwd=cwd, env=surroundings(environment), capture_output=True, text=True, timeout=SECONDS, check=False)
+    return subprocess.run(
+        command(*words),
+        cwd=cwd,
+        env=surroundings(environment),
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
 
 
 def started(*words: str | Path, **environment: str) -> subprocess.Popen[str]:
     """The command, running."""
-    return subprocess.Popen(command(*words), cwd=ROOT, env=surroundings(environment), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return subprocess.Popen(
+        command(*words),
+        cwd=ROOT,
+        env=surroundings(environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
 
 
 def command(*words: str | Path) -> list[str]:

@@ -18,7 +18,11 @@ def with_attachments(target: Path, small: Path, names: list[str], content: bytes
         names_array = pdf.Root.Names.EmbeddedFiles.Names
         for number, name in enumerate(names):
             stream = pdf.make_stream(content)
-            entry = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F=name, UF=name, EF=pikepdf.Dictionary(F=stream, UF=stream)))
+            entry = pdf.make_indirect(
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.Filespec, F=name, UF=name, EF=pikepdf.Dictionary(F=stream, UF=stream)
+                )
+            )
             names_array.extend([pikepdf.String(f"zz{number:06}"), entry])
         pdf.save(target)
     return target
@@ -35,7 +39,9 @@ def test_what_is_extracted_is_what_was_put_in(small: Path, tmp_path: Path) -> No
 def test_extracted_specs_and_forms_give_the_same_files_again(small: Path, tmp_path: Path) -> None:
     done("extract", small, "-o", tmp_path / "out")
     done("bundle", tmp_path / "out" / "specs", "-o", tmp_path / "again")
-    assert digests(tmp_path / "again", [f"{SMALL}.pdf", f"{SMALL}.zip"]) == digests(small.parent, [f"{SMALL}.pdf", f"{SMALL}.zip"])
+    assert digests(tmp_path / "again", [f"{SMALL}.pdf", f"{SMALL}.zip"]) == digests(
+        small.parent, [f"{SMALL}.pdf", f"{SMALL}.zip"]
+    )
 
 
 def test_a_folder_that_is_there_is_left_alone(small: Path, tmp_path: Path) -> None:
@@ -49,12 +55,38 @@ def test_a_folder_that_is_there_is_left_alone(small: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     "name",
     [
-        "../出去.txt", "/出去.txt", "C:\\出去.txt", "c:出去.txt", "甲/../../出去.txt", "甲\\..\\出去.txt", "./甲", "甲//乙", "", "甲\n乙", "甲.", "甲 ",
-        "甲" * 100, "清单.json", "清单.JSON", "specs",
-        "CON", "甲/nul.txt", "com1.yaml", "LPT² .txt", "e\u0301.yaml", "甲\u202eldmay.exe", "甲\u200b", "\x1b[2J", "甲\u3000", "甲:乙", "/".join("层" * 300),
+        "../出去.txt",
+        "/出去.txt",
+        "C:\\出去.txt",
+        "c:出去.txt",
+        "甲/../../出去.txt",
+        "甲\\..\\出去.txt",
+        "./甲",
+        "甲//乙",
+        "",
+        "甲\n乙",
+        "甲.",
+        "甲 ",
+        "甲" * 100,
+        "清单.json",
+        "清单.JSON",
+        "specs",
+        "CON",
+        "甲/nul.txt",
+        "com1.yaml",
+        "LPT² .txt",
+        "e\u0301.yaml",
+        "甲\u202eldmay.exe",
+        "甲\u200b",
+        "\x1b[2J",
+        "甲\u3000",
+        "甲:乙",
+        "/".join("层" * 300),
     ],
 )
-def test_a_name_that_leaves_the_folder_or_stands_twice_is_refused_and_nothing_is_written(small: Path, tmp_path: Path, name: str) -> None:
+def test_a_name_that_leaves_the_folder_or_stands_twice_is_refused_and_nothing_is_written(
+    small: Path, tmp_path: Path, name: str
+) -> None:
     file = with_attachments(tmp_path / "hostile.pdf", small, [name])
     with pytest.raises(DamagedError, match="内嵌文件"):
         extract(file, tmp_path / "out")

@@ -33,7 +33,12 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def is_mount(folder: Path) -> bool:
     """A small file system of one's own, where that is allowed."""
     folder.mkdir()
-    return subprocess.run(["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", folder], capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", folder], capture_output=True, check=False
+        ).returncode
+        == 0
+    )
 
 
 def shown(folder: Path) -> dict[str, str]:
@@ -42,7 +47,9 @@ def shown(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("command", ["bundle", "render"])
-def test_killed_at_any_moment_it_leaves_whole_files_of_one_run(two: tuple[Path, Path], tmp_path: Path, command: str) -> None:
+def test_killed_at_any_moment_it_leaves_whole_files_of_one_run(
+    two: tuple[Path, Path], tmp_path: Path, command: str
+) -> None:
     options = ["--quiet"] if command == "bundle" else ["--quiet", "--jobs", "1"]
     good: dict[str, set[str]] = {}
     lengths = []
@@ -131,7 +138,9 @@ def test_a_target_that_is_a_file_or_a_name_that_is_a_folder_is_told(two: tuple[P
     assert [file.name for file in (tmp_path / "out").iterdir()] == [f"{SMALL}.pdf"]
 
 
-def test_a_target_that_a_reader_has_open_is_replaced_and_the_reader_keeps_the_old_one(two: tuple[Path, Path], tmp_path: Path) -> None:
+def test_a_target_that_a_reader_has_open_is_replaced_and_the_reader_keeps_the_old_one(
+    two: tuple[Path, Path], tmp_path: Path
+) -> None:
     done("bundle", two[0], "-o", tmp_path)
     with (tmp_path / f"{SMALL}.pdf").open("rb") as reader:
         start = reader.read(1000)
@@ -189,7 +198,9 @@ def test_long_names_in_one_folder_do_not_disturb_each_other(tmp_path: Path) -> N
         for suffix in ("pdf", "zip", "json"):
             staged.write(f"{stem}.{suffix}", suffix.encode())
         staged.publish()
-    assert {file.suffix[1:]: file.read_text() for file in tmp_path.iterdir()} == {suffix: suffix for suffix in ("pdf", "zip", "json")}
+    assert {file.suffix[1:]: file.read_text() for file in tmp_path.iterdir()} == {
+        suffix: suffix for suffix in ("pdf", "zip", "json")
+    }
 
 
 def test_specs_are_left_as_they_are(two: tuple[Path, Path]) -> None:

@@ -27,7 +27,9 @@ OUTSIDE = "清单.json"
 def attached(file: Path) -> dict[str, tuple[str, bytes]]:
     """Path → (relationship, content) of the embedded files, read without the program's own reader."""
     with pymupdf.open(file) as pdf:
-        names = [pdf.embfile_info(number)["ufilename"].encode("latin-1").decode() for number in range(pdf.embfile_count())]  # it takes UTF-8 for Latin-1
+        names = [
+            pdf.embfile_info(number)["ufilename"].encode("latin-1").decode() for number in range(pdf.embfile_count())
+        ]  # it takes UTF-8 for Latin-1
         contents = {name: pdf.embfile_get(number) for number, name in enumerate(names)}
     with pikepdf.open(file) as pdf:
         kinds = {str(specification.UF): str(specification.AFRelationship) for specification in pdf.Root.get("/AF", [])}
@@ -43,11 +45,15 @@ def outline(file: Path) -> list[tuple[int, str, int]]:
 
 def verdicts(flavour: str, files: list[Path]) -> str:
     """What veraPDF says of the files."""
-    run = subprocess.run([sys.executable, VERAPDF, flavour, *files], capture_output=True, text=True, check=False, timeout=300)
+    run = subprocess.run(
+        [sys.executable, VERAPDF, flavour, *files], capture_output=True, text=True, check=False, timeout=300
+    )
     return run.stdout or run.stderr
 
 
-def test_verapdf_finds_every_archive_valid_in_its_flavour_and_as_pdf_ua(archives: Path, joined: Path, flavours: dict[str, Path]) -> None:
+def test_verapdf_finds_every_archive_valid_in_its_flavour_and_as_pdf_ua(
+    archives: Path, joined: Path, flavours: dict[str, Path]
+) -> None:
     files = [*sorted(archives.glob("*.pdf")), joined]
     assert len(files) == 6
     for flavour in ("3a", "ua1"):
@@ -110,7 +116,12 @@ def test_the_zip_file_holds_all_of_it(archives: Path) -> None:
 
 
 def test_office_files_in_archives_have_no_schema_errors(archives: Path, joined: Path) -> None:
-    files = [(path, content) for file in [*archives.glob("*.pdf"), joined] for path, (kind, content) in attached(file).items() if kind == "Alternative"]
+    files = [
+        (path, content)
+        for file in [*archives.glob("*.pdf"), joined]
+        for path, (kind, content) in attached(file).items()
+        if kind == "Alternative"
+    ]
     assert len(files) == 2 * 5 + 2 * 5 + 1
     for path, content in dict(files).items():
         assert schema_findings(content, Path(path).suffix[1:]) == []
@@ -163,7 +174,9 @@ def test_pdf_a_2u_attaches_nothing_but_the_zip_has_it_all(flavours: dict[str, Pa
 def test_the_metadata_tell_title_unit_year_and_language(archives: Path) -> None:
     (file,) = archives.glob("*松江*.pdf")
     with pikepdf.open(file) as pdf, pdf.open_metadata() as metadata:
-        assert metadata["dc:title"] == "上海市松江区人民政府办公室（本级）2024年财政支出项目绩效目标申报表绩效目标设置情况"
+        assert (
+            metadata["dc:title"] == "上海市松江区人民政府办公室（本级）2024年财政支出项目绩效目标申报表绩效目标设置情况"
+        )
         assert metadata["dc:creator"] == ["上海市松江区人民政府办公室（本级）"]
         assert metadata["dc:date"] == ["2024"]
         assert metadata["dc:language"] == {"zh-CN"}
@@ -235,7 +248,10 @@ def test_the_summary_adds_up_in_the_workbook_and_on_paper(joined: Path) -> None:
 
 
 def test_the_workbook_of_the_summary_is_the_attached_one(joined: Path) -> None:
-    assert attached(joined)["汇总表.xlsx"] == ("Alternative", joined.with_name(f"{joined.stem}.汇总表.xlsx").read_bytes())
+    assert attached(joined)["汇总表.xlsx"] == (
+        "Alternative",
+        joined.with_name(f"{joined.stem}.汇总表.xlsx").read_bytes(),
+    )
 
 
 def test_a_single_spec_is_an_archive_with_headings_from_the_first_level(tmp_path: Path) -> None:

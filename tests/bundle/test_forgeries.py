@@ -1,4 +1,5 @@
-"""A real archive, changed as a forger would: refused in both verdicts. What is honest and of another version is told as that, never as whole."""
+"""A real archive, changed as a forger would: refused in both verdicts. What is honest and of another version is told
+as that, never as whole."""
 
 from __future__ import annotations
 
@@ -40,7 +41,9 @@ def test_each_kind_of_forgery_is_on_the_list() -> None:
 
 @pytest.mark.parametrize("versions", ["same", "other"])
 @pytest.mark.parametrize("name", FORGERIES)
-def test_a_forgery_is_refused_in_both_verdicts(small: Path, again: Any, tmp_path: Path, name: str, versions: str) -> None:
+def test_a_forgery_is_refused_in_both_verdicts(
+    small: Path, again: Any, tmp_path: Path, name: str, versions: str
+) -> None:
     changes = [other_versions, FORGERIES[name]] if versions == "other" else [FORGERIES[name]]
     verdict = judged(forged(small, tmp_path / "forged", *changes), again)
     assert verdict.problems, verdict
@@ -48,7 +51,9 @@ def test_a_forgery_is_refused_in_both_verdicts(small: Path, again: Any, tmp_path
     assert not verdict.only_words
 
 
-def test_an_archive_of_other_versions_proves_its_words_and_is_never_whole(small: Path, again: Any, tmp_path: Path) -> None:
+def test_an_archive_of_other_versions_proves_its_words_and_is_never_whole(
+    small: Path, again: Any, tmp_path: Path
+) -> None:
     verdict = judged(forged(small, tmp_path / "forged", other_versions), again)
     assert (verdict.problems, verdict.only_words, verdict.well) == ([], True, False)
 

@@ -1,4 +1,5 @@
-"""A stranger's file takes no more than its share: bombs are refused before a library inflates them, and the process has limits besides."""
+"""A stranger's file takes no more than its share: bombs are refused before a library inflates them, and the process
+has limits besides."""
 
 from __future__ import annotations
 
@@ -83,7 +84,9 @@ def test_a_bomb_is_inflated_no_further_than_its_bound(tmp_path: Path, monkeypatc
 
 @pytest.mark.parametrize("command", ["verify", "extract"])
 @pytest.mark.parametrize("where", ["attachment", "page", "font"])
-def test_a_bomb_in_an_archive_ends_both_commands_with_a_message(small: Path, tmp_path: Path, command: str, where: str) -> None:
+def test_a_bomb_in_an_archive_ends_both_commands_with_a_message(
+    small: Path, tmp_path: Path, command: str, where: str
+) -> None:
     file = tmp_path / "bomb.pdf"
     with pikepdf.open(small) as pdf:
         packed = pikepdf.Stream(pdf, bomb(length=400 * 2**20))
@@ -102,7 +105,9 @@ def test_a_bomb_in_an_archive_ends_both_commands_with_a_message(small: Path, tmp
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_what_needs_more_memory_or_time_than_allowed_is_stopped(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_needs_more_memory_or_time_than_allowed_is_stopped(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if sys.platform == "win32":
         pytest.skip("Windows has no such limits")
     assert confined.confined("verify", small, tmp_path, Bounds(60, 20 * 2**20, 2**28)) is None
@@ -112,7 +117,9 @@ def test_what_needs_more_memory_or_time_than_allowed_is_stopped(small: Path, tmp
         confined.confined("verify", small, tmp_path, Bounds(1, 6 * 2**30, 2**28))
 
 
-def test_a_process_that_is_stopped_while_it_extracts_leaves_nothing(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_is_stopped_while_it_extracts_leaves_nothing(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("jixiao.archive.extract._MEMORY", 20 * 2**20)
     with pytest.raises(DamagedError, match="取出中途停止"):
         extract(small, tmp_path / "out")

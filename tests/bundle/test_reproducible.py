@@ -25,7 +25,9 @@ def test_an_installation_elsewhere_gives_the_same_bytes(small: Path, tmp_path: P
         shutil.copytree(ROOT / part, tmp_path / "installed" / part, ignore=shutil.ignore_patterns("__pycache__"))
     folder = copied(tmp_path)
     program = str(tmp_path / "installed" / "generator")
-    run = jixiao("bundle", folder, "-o", tmp_path / "out", cwd=tmp_path / "installed", PYTHONPATH=program, PYTHONHASHSEED="77")
+    run = jixiao(
+        "bundle", folder, "-o", tmp_path / "out", cwd=tmp_path / "installed", PYTHONPATH=program, PYTHONHASHSEED="77"
+    )
     assert run.returncode == 0, run.stderr
     assert digests(tmp_path / "out") == digests(small.parent, list(digests(tmp_path / "out")))
 

@@ -1,4 +1,5 @@
-"""Every file that `render` makes of the published documents, before the validators; without JIXIAO_THOROUGH the whole documents only."""
+"""Every file that `render` makes of the published documents, before the validators; without JIXIAO_THOROUGH the whole
+documents only."""
 
 from __future__ import annotations
 
@@ -21,13 +22,23 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     if THOROUGH:
         return sorted(file for file in folder.rglob("*") if file.suffix in COUNTS)
     documents = [document for document in sorted(folder.iterdir()) if document.is_dir()]
-    return [max(document.glob(f"*{suffix}"), key=lambda file: file.stat().st_size) for document in documents for suffix in COUNTS]
+    return [
+        max(document.glob(f"*{suffix}"), key=lambda file: file.stat().st_size)
+        for document in documents
+        for suffix in COUNTS
+    ]
 
 
 def test_every_pdf_is_a_valid_pdf_a_3a(drawn: list[Path]) -> None:
     files = [file for file in drawn if file.suffix == ".pdf"]
     assert len(files) == COUNTS[".pdf"]
-    run = subprocess.run([sys.executable, ROOT / "tests" / "verapdf.py", "3a", *files], capture_output=True, text=True, check=False, timeout=600)
+    run = subprocess.run(
+        [sys.executable, ROOT / "tests" / "verapdf.py", "3a", *files],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
     assert run.stdout == "".join(f"{file}: conforms\n" for file in files), run.stderr
 
 

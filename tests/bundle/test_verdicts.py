@@ -90,7 +90,9 @@ def test_a_moved_line_is_told_and_not_condemned(small: Path, tmp_path: Path, wor
 
 
 @pytest.mark.parametrize("places", [(0, 3), (2, 5), (4, 12)])
-def test_paragraphs_that_change_places_are_refused(archives: Path, tmp_path: Path, work: Path, places: tuple[int, int]) -> None:
+def test_paragraphs_that_change_places_are_refused(
+    archives: Path, tmp_path: Path, work: Path, places: tuple[int, int]
+) -> None:
     (file,) = archives.glob("*松江*.pdf")
 
     def swap(pdf: pikepdf.Pdf) -> None:
@@ -130,7 +132,9 @@ def test_an_archive_without_attachments_is_drawn_again_from_the_zip(flavours: di
     assert "✓ 逐字节：" in done("verify", file)
     content = file.read_bytes()
     told = json.loads((beside := tmp_path / f"{SMALL}.清单.json").read_text("utf-8"))
-    file.write_bytes(content.replace(b"/Lang (zh-CN)", b"/Lang (zh-TW)") if b"/Lang (zh-CN)" in content else content[:-1] + b" ")
+    file.write_bytes(
+        content.replace(b"/Lang (zh-CN)", b"/Lang (zh-TW)") if b"/Lang (zh-CN)" in content else content[:-1] + b" "
+    )
     import hashlib
 
     told["存档"] |= {"sha256": hashlib.sha256(file.read_bytes()).hexdigest(), "字节": file.stat().st_size}
@@ -152,13 +156,19 @@ def test_a_hash_of_the_forger_s_own_proves_nothing(small: Path, tmp_path: Path) 
 
     told = json.loads(small.with_name(f"{SMALL}.清单.json").read_text("utf-8"))
     file = changed(small, tmp_path / small.name, bare)
-    told["存档"] = {"文件": file.name, "字节": file.stat().st_size, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
+    told["存档"] = {
+        "文件": file.name,
+        "字节": file.stat().st_size,
+        "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+    }
     (tmp_path / f"{SMALL}.清单.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
     run = jixiao("verify", file)
     assert (run.returncode, "没有通过验证" in run.stderr) == (1, True)
 
 
-def test_versions_that_are_these_and_further_ones_are_no_other_versions(small: Path, tmp_path: Path, work: Path) -> None:
+def test_versions_that_are_these_and_further_ones_are_no_other_versions(
+    small: Path, tmp_path: Path, work: Path
+) -> None:
     def further(pdf: pikepdf.Pdf) -> None:
         told = manifest(pdf)
         told["版本"]["别的库"] = "1.0"
@@ -170,7 +180,9 @@ def test_versions_that_are_these_and_further_ones_are_no_other_versions(small: P
 
 
 @pytest.mark.parametrize("where", ["before", "after", "update", "encrypted"])
-def test_a_pdf_with_something_around_or_behind_it_is_refused(small: Path, tmp_path: Path, work: Path, where: str) -> None:
+def test_a_pdf_with_something_around_or_behind_it_is_refused(
+    small: Path, tmp_path: Path, work: Path, where: str
+) -> None:
     file = changed(small, tmp_path / "around.pdf", other_versions)
     content = file.read_bytes()
     start = re.findall(rb"startxref\s+(\d+)", content)[-1]
@@ -191,7 +203,9 @@ def test_a_pdf_with_something_around_or_behind_it_is_refused(small: Path, tmp_pa
 
 
 @pytest.mark.usefixtures("earlier")
-def test_an_object_that_nothing_leads_to_is_refused(tmp_path: Path, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_object_that_nothing_leads_to_is_refused(
+    tmp_path: Path, work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     close = PdfFile.close
 
     def hiding(self: PdfFile, root: int, info: int) -> None:
@@ -221,7 +235,15 @@ def test_what_a_stranger_s_file_says_steers_no_terminal(small: Path, tmp_path: P
 def test_an_attachment_and_what_is_told_of_it_agree(small: Path, tmp_path: Path, work: Path) -> None:
     """The forger's tools of these tests themselves: putting a file back unchanged is no forgery."""
     path = f"{SMALL}.docx"
-    verdict = judge(changed(small, tmp_path / "same.pdf", other_versions, lambda pdf: put(pdf, path, bytes(_stream(pdf, path).read_bytes()))), work)
+    verdict = judge(
+        changed(
+            small,
+            tmp_path / "same.pdf",
+            other_versions,
+            lambda pdf: put(pdf, path, bytes(_stream(pdf, path).read_bytes())),
+        ),
+        work,
+    )
     assert (verdict.problems, verdict.only_words) == ([], True)
 
 

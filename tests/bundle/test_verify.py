@@ -1,4 +1,5 @@
-"""An archive that was changed anywhere is never called well, and a file that nobody understands gives a verdict, not a crash."""
+"""An archive that was changed anywhere is never called well, and a file that nobody understands gives a verdict, not
+a crash."""
 
 from __future__ import annotations
 
@@ -151,7 +152,12 @@ def test_a_changed_figure_on_the_page_is_named_cell_by_cell(copy: Path, again: A
 
 
 def test_a_changed_entry_of_the_inner_manifest_is_found(copy: Path, again: Any, tmp_path: Path) -> None:
-    rewritten(copy, "清单.json", lambda content: content.replace("驻西宁办事处".encode(), "驻西安办事处".encode()), hashes=False)
+    rewritten(
+        copy,
+        "清单.json",
+        lambda content: content.replace("驻西宁办事处".encode(), "驻西安办事处".encode()),
+        hashes=False,
+    )
     copy.with_name(MANIFEST).unlink()
     assert not judged(copy, again, tmp_path / "work").well
 
@@ -168,7 +174,9 @@ def test_with_other_fonts_the_text_is_proved_and_the_difference_told(copy: Path,
     assert "没有发现问题" not in run.stdout
 
 
-def test_with_another_program_a_changed_cell_is_still_found(copy: Path, again: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_with_another_program_a_changed_cell_is_still_found(
+    copy: Path, again: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rewritten(copy, SPEC, other_score, hashes=True)
     copy.with_name(MANIFEST).unlink()
 
@@ -190,7 +198,12 @@ def test_with_another_program_a_changed_cell_is_still_found(copy: Path, again: A
     ids=["endless", "huge", "escape", "outside"],
 )
 def test_a_hostile_template_ends_in_a_verdict(copy: Path, template: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    rewritten(copy, "templates/自评表-2020/page.html.j2", lambda content: content.replace(b"<table>", template.encode() + b"<table>", 1), hashes=True)
+    rewritten(
+        copy,
+        "templates/自评表-2020/page.html.j2",
+        lambda content: content.replace(b"<table>", template.encode() + b"<table>", 1),
+        hashes=True,
+    )
     copy.with_name(MANIFEST).unlink()
     monkeypatch.setattr(verifying, "_SECONDS", 8)
     verdict = verifying.verify(copy)
@@ -225,5 +238,3 @@ def test_any_pdf_that_is_no_archive_is_not_well(tmp_path: Path) -> None:
 def test_a_missing_file_is_a_wrong_call(tmp_path: Path) -> None:
     assert jixiao("verify", tmp_path / "没有.pdf").returncode == 2
     assert jixiao("extract", tmp_path / "没有.pdf").returncode == 2
-
-

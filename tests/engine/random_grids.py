@@ -34,7 +34,9 @@ def random_grid(random: Random) -> Grid:
     )
 
 
-def _span(random: Random, row: int, column: int, last: int, columns: int, taken: set[tuple[int, int]]) -> tuple[int, int]:
+def _span(
+    random: Random, row: int, column: int, last: int, columns: int, taken: set[tuple[int, int]]
+) -> tuple[int, int]:
     width = 1
     while column + width < columns and (row, column + width) not in taken and random.random() < 0.3:
         width += 1

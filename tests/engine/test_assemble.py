@@ -29,7 +29,9 @@ INDEX = """\
 def document(folder: Path, index: str = INDEX) -> Collection:
     (folder / "汇编.yaml").write_text(index, encoding="utf-8")
     for name, money in (("甲", "12345.67"), ("乙", "2万元")):
-        (folder / f"{name}.yaml").write_text(f"项目名称: {name}\n实施单位: 局\n项目资金: {{年度申请: {{当年财政拨款: {money}}}}}\n", encoding="utf-8")
+        (folder / f"{name}.yaml").write_text(
+            f"项目名称: {name}\n实施单位: 局\n项目资金: {{年度申请: {{当年财政拨款: {money}}}}}\n", encoding="utf-8"
+        )
     (collection,) = load([folder], forms())
     return collection
 
@@ -71,4 +73,9 @@ def test_the_title_stands_above_the_first_form_on_paper_and_on_its_own_sheet_in_
 def test_a_project_is_a_document_of_its_forms(tmp_path: Path) -> None:
     spec = compute(document(tmp_path).specs[0])
     made = project_document(spec, read_parts(spec, ROOTS))
-    assert (made.title, made.author, made.subject, len(made.parts)) == ("乙（2024年度）", "局", "财政项目支出绩效目标申报表", 1)
+    assert (made.title, made.author, made.subject, len(made.parts)) == (
+        "乙（2024年度）",
+        "局",
+        "财政项目支出绩效目标申报表",
+        1,
+    )

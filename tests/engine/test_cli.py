@@ -25,7 +25,9 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONIOENC
 
 def jixiao(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "jixiao", *words]
-    return subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, timeout=120, check=False
+    )
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
@@ -45,21 +47,24 @@ def test_the_help_of_all_lists_every_command_and_exit_code(tmp_path: Path) -> No
     assert jixiao(tmp_path).stdout == done.stdout
 
 
-@pytest.mark.parametrize(("words", "says"), [
-    (("rendr",), "render"),
-    (("完全不同",), "命令"),
-    (("render", "--fromat", "pdf"), "--fromat"),
-    (("render", "--format", "doc"), "pdf、docx、xlsx"),
-    (("render", "--format", ""), "pdf、docx、xlsx"),
-    (("new", "申报表-2042", "甲"), "申报表-2024"),
-    (("new",), "缺少参数"),
-    (("new", "申报表-2024", "甲", "--year", "今年"), "不是整数"),
-    (("new", ",", "甲"), "表式"),
-    (("new", "申报表-2024", " "), "名称"),
-    (("new", "申报表-2024", "甲", "--year", "24"), "年度"),
-    (("forms", "自评"), "自评表-2020"),
-    (("--没有",), "--没有"),
-])
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("rendr",), "render"),
+        (("完全不同",), "命令"),
+        (("render", "--fromat", "pdf"), "--fromat"),
+        (("render", "--format", "doc"), "pdf、docx、xlsx"),
+        (("render", "--format", ""), "pdf、docx、xlsx"),
+        (("new", "申报表-2042", "甲"), "申报表-2024"),
+        (("new",), "缺少参数"),
+        (("new", "申报表-2024", "甲", "--year", "今年"), "不是整数"),
+        (("new", ",", "甲"), "表式"),
+        (("new", "申报表-2024", " "), "名称"),
+        (("new", "申报表-2024", "甲", "--year", "24"), "年度"),
+        (("forms", "自评"), "自评表-2020"),
+        (("--没有",), "--没有"),
+    ],
+)
 def test_a_wrong_call_is_exit_code_2_with_the_way_out(words: tuple[str, ...], says: str, tmp_path: Path) -> None:
     done = jixiao(tmp_path, *words)
     assert done.returncode == 2
@@ -121,7 +126,9 @@ def test_ctrl_c_is_exit_code_130_and_leaves_whole_files(tmp_path: Path) -> None:
     for number in range(80):
         (specs / f"{number}.yaml").write_text(SOUND.replace("合作与交流", f"项目{number}"), encoding="utf-8")
     command = [sys.executable, "-m", "jixiao", "render", "--format", "docx"]
-    run = subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    run = subprocess.Popen(
+        command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
     deadline = time.monotonic() + 60
     while not list(tmp_path.glob("output/*.docx")) and time.monotonic() < deadline:
         time.sleep(0.01)
@@ -130,10 +137,16 @@ def test_ctrl_c_is_exit_code_130_and_leaves_whole_files(tmp_path: Path) -> None:
     assert run.returncode == 130
     assert "已中断" in errors
     assert "Traceback" not in errors
-    assert not [file.name for file in (tmp_path / "output").iterdir() if file.suffix == ".docx" and file.read_bytes()[-22:-20] != b"PK"]
+    assert not [
+        file.name
+        for file in (tmp_path / "output").iterdir()
+        if file.suffix == ".docx" and file.read_bytes()[-22:-20] != b"PK"
+    ]
 
 
-def test_ctrl_c_while_a_command_is_still_loading_is_exit_code_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ctrl_c_while_a_command_is_still_loading_is_exit_code_130(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def interrupted(name: str) -> None:
         raise KeyboardInterrupt
 
@@ -160,19 +173,52 @@ def test_a_new_spec_of_any_forms_can_be_drawn_as_it_stands(names: tuple[str, ...
     assert (spec.name, spec.year) == ("合作与交流", 2024)
 
 
-@pytest.mark.parametrize("name", [
-    "合作与交流", "a: b", "a #b", "- 甲", "null", "001", "2024-01-01", "“甲”（乙）", "it's",
-    '"甲"', "@甲", "%5", "*10", "&x", "[2014]24号", "{甲}", ">8",
-    "#3", "是：否", "a:", "~", "true", "甲, 乙", "! 甲", "| 甲", "? 甲", "松江区街镇村居网络租赁（运维）（历年已批复）",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "合作与交流",
+        "a: b",
+        "a #b",
+        "- 甲",
+        "null",
+        "001",
+        "2024-01-01",
+        "“甲”（乙）",
+        "it's",
+        '"甲"',
+        "@甲",
+        "%5",
+        "*10",
+        "&x",
+        "[2014]24号",
+        "{甲}",
+        ">8",
+        "#3",
+        "是：否",
+        "a:",
+        "~",
+        "true",
+        "甲, 乙",
+        "! 甲",
+        "| 甲",
+        "? 甲",
+        "松江区街镇村居网络租赁（运维）（历年已批复）",
+    ],
+)
 def test_a_project_of_any_name_has_a_sample_that_reads_back(name: str, tmp_path: Path) -> None:
     assert read(sample([forms()["申报表-2024"]], name, 2024), tmp_path).name == name
 
 
-@pytest.mark.parametrize(("text", "shown"), [
-    ("≥90.00(%)", "≥90.00(%)"), ("=1", "'=1'"), ("it's", "it's"), ("'甲'", "'''甲'''"), ("a: b", "'a: b'"), ("", "''"),
-])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("≥90.00(%)", "≥90.00(%)"),
+        ("=1", "'=1'"),
+        ("it's", "it's"),
+        ("'甲'", "'''甲'''"),
+        ("a: b", "'a: b'"),
+        ("", "''"),
+    ],
+)
 def test_a_text_is_quoted_only_where_yaml_needs_it(text: str, shown: str) -> None:
     assert quoted(text) == shown
-
-

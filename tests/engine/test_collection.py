@@ -29,7 +29,13 @@ def names(collection: Collection) -> list[str]:
 
 def test_the_published_documents_load_whole_and_without_a_finding() -> None:
     found = loaded(SPECS)
-    assert [(len(one.specs), one.whole, one.findings) for one in found] == [(10, True, ()), (4, True, ()), (2, True, ()), (2, True, ()), (7, True, ())]
+    assert [(len(one.specs), one.whole, one.findings) for one in found] == [
+        (10, True, ()),
+        (4, True, ()),
+        (2, True, ()),
+        (2, True, ()),
+        (7, True, ()),
+    ]
 
 
 def test_projects_stand_in_the_order_of_the_index_and_are_numbered(tmp_path: Path) -> None:
@@ -49,20 +55,23 @@ def test_without_a_list_all_files_of_the_folder_are_drawn(tmp_path: Path) -> Non
     assert names(loaded(tmp_path)[0]) == ["一", "二"]
 
 
-@pytest.mark.parametrize(("index", "mark", "way_out"), [
-    (INDEX + "项目: [甲, 乙, 丁]\n", "F1 3:12", ""),
-    (INDEX + "项目: [甲, 乙, 甲]\n", "F4 3:12", "删去"),
-    (INDEX + "项目: [甲]\n", "F5 3:5", "列入"),
-    (INDEX + "项目: 甲\n", "F3 3:5", "项目: ["),
-    (INDEX + "项目: [../甲, 甲, 乙]\n", "F3 3:6", ""),
-    (INDEX + "项目: [{a: b}, 甲, 乙]\n", "F3 3:6", ""),
-    (INDEX + "导盐: 好\n", "F2 3:1", "导言"),
-    (INDEX + "单位数: 很多\n", "F3 3:6", "单位数: 1"),
-    (INDEX + "标题: [一]\n", "F3 3:5", ""),
-    (INDEX + "共用: 三\n", "F3 3:5", "缩进"),
-    ("年度: >8\n", "Y3 1:5", "'>8'"),
-    ("", "Y1 1:1", "jixiao new"),
-])
+@pytest.mark.parametrize(
+    ("index", "mark", "way_out"),
+    [
+        (INDEX + "项目: [甲, 乙, 丁]\n", "F1 3:12", ""),
+        (INDEX + "项目: [甲, 乙, 甲]\n", "F4 3:12", "删去"),
+        (INDEX + "项目: [甲]\n", "F5 3:5", "列入"),
+        (INDEX + "项目: 甲\n", "F3 3:5", "项目: ["),
+        (INDEX + "项目: [../甲, 甲, 乙]\n", "F3 3:6", ""),
+        (INDEX + "项目: [{a: b}, 甲, 乙]\n", "F3 3:6", ""),
+        (INDEX + "导盐: 好\n", "F2 3:1", "导言"),
+        (INDEX + "单位数: 很多\n", "F3 3:6", "单位数: 1"),
+        (INDEX + "标题: [一]\n", "F3 3:5", ""),
+        (INDEX + "共用: 三\n", "F3 3:5", "缩进"),
+        ("年度: >8\n", "Y3 1:5", "'>8'"),
+        ("", "Y1 1:1", "jixiao new"),
+    ],
+)
 def test_a_fault_of_the_index_is_found_at_its_place(index: str, mark: str, way_out: str, tmp_path: Path) -> None:
     folder(tmp_path, 汇编=index, 甲="项目名称: 甲\n", 乙="项目名称: 乙\n")
     (found,) = loaded(tmp_path)

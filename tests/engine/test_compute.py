@@ -9,10 +9,13 @@ import pytest
 from engine.writing import EVALUATION, HEAD, computed, figure, findings, marks, read
 from jixiao.figures.compute import compute, role_value
 
-EXECUTION = EVALUATION + """\
+EXECUTION = (
+    EVALUATION
+    + """\
 预算执行:
   当年财政拨款: {年初预算数: 500000, 全年预算数: 400000, 全年执行数: 378240.36}
 """
+)
 INDICATORS = """\
 绩效指标:
   产出指标:
@@ -27,12 +30,17 @@ TOTAL = "预算执行.年度资金总额."
 WEIGHED = EVALUATION + "绩效指标: {产出指标: {数量指标: {接待批次: {指标值: ≥8次, 实际完成值: 10次, 分值: 90}}}}\n"
 
 
-@pytest.mark.parametrize(("path", "value"), [
-    ("项目资金.年度申请.合计", "180000.50"),
-    ("项目资金.项目总额.合计", None),
-    ("项目资金.年度申请.其他资金", "0"),
-])
-def test_a_sum_left_out_is_computed_and_one_without_parts_stays_blank(path: str, value: str | None, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("项目资金.年度申请.合计", "180000.50"),
+        ("项目资金.项目总额.合计", None),
+        ("项目资金.年度申请.其他资金", "0"),
+    ],
+)
+def test_a_sum_left_out_is_computed_and_one_without_parts_stays_blank(
+    path: str, value: str | None, tmp_path: Path
+) -> None:
     text = "项目资金: {年度申请: {当年财政拨款: 18万元, 上年结转资金: 0.50, 其他资金: 0}}\n"
     assert figure(text, tmp_path, path, HEAD) == (None if value is None else Decimal(value))
 
@@ -42,9 +50,17 @@ def test_a_typed_sum_stands_as_typed(tmp_path: Path) -> None:
     assert figure(text, tmp_path, "项目资金.年度申请.合计", HEAD) == 5
 
 
-@pytest.mark.parametrize(("leaf", "value"), [
-    ("年初预算数", "500000"), ("全年预算数", "400000"), ("全年执行数", "378240.36"), ("分值", "10"), ("执行率", "0.9457"), ("得分", "9.46"),
-])
+@pytest.mark.parametrize(
+    ("leaf", "value"),
+    [
+        ("年初预算数", "500000"),
+        ("全年预算数", "400000"),
+        ("全年执行数", "378240.36"),
+        ("分值", "10"),
+        ("执行率", "0.9457"),
+        ("得分", "9.46"),
+    ],
+)
 def test_the_execution_of_the_published_form(leaf: str, value: str, tmp_path: Path) -> None:
     assert figure(EXECUTION + INDICATORS, tmp_path, TOTAL + leaf) == Decimal(value)
 
@@ -67,7 +83,10 @@ def test_a_typed_rate_does_not_change_the_score(tmp_path: Path) -> None:
     assert figure(text, tmp_path, TOTAL + "得分") == Decimal("9.46")
 
 
-@pytest.mark.parametrize("parts", ["{全年预算数: 0, 全年执行数: 5}", "{全年预算数: 0, 全年执行数: 0}", "{全年预算数: 5}", "{全年执行数: 5}", "{}"])
+@pytest.mark.parametrize(
+    "parts",
+    ["{全年预算数: 0, 全年执行数: 5}", "{全年预算数: 0, 全年执行数: 0}", "{全年预算数: 5}", "{全年执行数: 5}", "{}"],
+)
 def test_a_rate_without_its_figures_or_over_nothing_stays_blank(parts: str, tmp_path: Path) -> None:
     text = WEIGHED + f"预算执行: {{当年财政拨款: {parts}}}\n"
     assert figure(text, tmp_path, TOTAL + "执行率") is None
@@ -98,7 +117,10 @@ def test_computing_does_not_change_the_spec_it_was_given(tmp_path: Path) -> None
 
 
 def test_every_wrong_mark_of_every_field_is_found_where_it_stands(tmp_path: Path) -> None:
-    text = HEAD + "主管部门: 甲{{ 无一 }}\n项目总目标: |-\n  第一段{{ 年度 }}\n\n  第二段{{ 无二 }}\n\n  第三段{{ 无三 | 元 }}\n"
+    text = (
+        HEAD
+        + "主管部门: 甲{{ 无一 }}\n项目总目标: |-\n  第一段{{ 年度 }}\n\n  第二段{{ 无二 }}\n\n  第三段{{ 无三 | 元 }}\n"
+    )
     assert marks(findings(text, tmp_path)) == ["P1 4:8", "P1 8:6", "P1 10:6"]
 
 

@@ -25,20 +25,29 @@ def cutter(drawing: str = DRAWING, heads: int = 1) -> Cutter:
     return Cutter(grid, Measured(grid, RULER).lines)
 
 
-@pytest.mark.parametrize(("rows", "drawn"), [
-    ([0, 1, 2], "[h] h [i]\n[a][b][c]\n a  b [d]"),
-    ([0, 2, 3], "[h] h [i]\n[a][b][d]\n a [e] e"),
-    ([0, 3, 4], "[h] h [i]\n[a][e] e\n[f] e  e"),
-    ([0, 4], "[h] h [i]\n[f][e] e"),
-    ([2], "[a][b][d]"),
-])
+@pytest.mark.parametrize(
+    ("rows", "drawn"),
+    [
+        ([0, 1, 2], "[h] h [i]\n[a][b][c]\n a  b [d]"),
+        ([0, 2, 3], "[h] h [i]\n[a][b][d]\n a [e] e"),
+        ([0, 3, 4], "[h] h [i]\n[a][e] e\n[f] e  e"),
+        ([0, 4], "[h] h [i]\n[f][e] e"),
+        ([2], "[a][b][d]"),
+    ],
+)
 def test_a_piece_is_whole_whatever_spans_it_cuts(rows: list[int], drawn: str) -> None:
     assert letters(cutter().piece(rows)) == drawn
 
 
 def test_heads_stand_above_every_row_of_their_section_but_not_above_themselves() -> None:
     grid = grid_of("h h\na b\nk k\nc d\ne f")
-    rows = (Row(20, repeat=True, section=0), Row(20, section=0), Row(20, repeat=True, section=1), Row(20, section=1), Row(20, section=1))
+    rows = (
+        Row(20, repeat=True, section=0),
+        Row(20, section=0),
+        Row(20, repeat=True, section=1),
+        Row(20, section=1),
+        Row(20, section=1),
+    )
     made = Cutter(replace(grid, rows=rows), Measured(grid, RULER).lines)
     assert [made.heads(row) for row in range(5)] == [[], [0], [], [2], [2]]
 
@@ -70,13 +79,24 @@ def test_a_long_text_is_split_at_a_line_and_its_rest_stands_once() -> None:
 
 
 def test_a_row_is_as_high_as_its_design_or_its_highest_text() -> None:
-    grid = Grid((50, 50), (Row(20), Row(60)), (Cell(0, 0, "一二三四五六七八", PLAIN), Cell(0, 1, "一", PLAIN), Cell(1, 0, "一", PLAIN), Cell(1, 1, "", PLAIN)))
+    grid = Grid(
+        (50, 50),
+        (Row(20), Row(60)),
+        (
+            Cell(0, 0, "一二三四五六七八", PLAIN),
+            Cell(0, 1, "一", PLAIN),
+            Cell(1, 0, "一", PLAIN),
+            Cell(1, 1, "", PLAIN),
+        ),
+    )
     assert Measured(grid, RULER).heights() == [2 * 15 + 4.5, 60]
 
 
 def test_rows_share_what_a_span_over_them_lacks() -> None:
     long = "一二三四" * 5
-    grid = Grid((50, 50), (Row(20), Row(30)), (Cell(0, 0, long, PLAIN, rowspan=2), Cell(0, 1, "", PLAIN), Cell(1, 1, "", PLAIN)))
+    grid = Grid(
+        (50, 50), (Row(20), Row(30)), (Cell(0, 0, long, PLAIN, rowspan=2), Cell(0, 1, "", PLAIN), Cell(1, 1, "", PLAIN))
+    )
     heights = Measured(grid, RULER).heights()
     assert sum(heights) == 5 * 15 + 4.5
     assert heights[1] - heights[0] == 10

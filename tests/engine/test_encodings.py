@@ -1,4 +1,5 @@
-"""Specs as editors save them: UTF-8, UTF-16, GB18030. What cannot be told for sure is refused, and nothing is ever guessed wrongly."""
+"""Specs as editors save them: UTF-8, UTF-16, GB18030. What cannot be told for sure is refused, and nothing is ever
+guessed wrongly."""
 
 from __future__ import annotations
 
@@ -20,15 +21,21 @@ from jixiao.nodes.parse import read_source, read_text
 
 TEXT = HEAD + "项目总目标: |-\n  严格贯彻落实中央八项规定精神，\n  确保顺利完成各项接待工作。\n"
 SAVED = {
-    "UTF-8": (b"", "utf-8"), "UTF-8 with its mark": (codecs.BOM_UTF8, "utf-8"), "GB18030": (b"", "gb18030"), "GBK": (b"", "gbk"),
-    "Unicode": (codecs.BOM_UTF16_LE, "utf-16-le"), "Unicode big endian": (codecs.BOM_UTF16_BE, "utf-16-be"),
+    "UTF-8": (b"", "utf-8"),
+    "UTF-8 with its mark": (codecs.BOM_UTF8, "utf-8"),
+    "GB18030": (b"", "gb18030"),
+    "GBK": (b"", "gbk"),
+    "Unicode": (codecs.BOM_UTF16_LE, "utf-16-le"),
+    "Unicode big endian": (codecs.BOM_UTF16_BE, "utf-16-be"),
     "GB18030 with its mark": ("\ufeff".encode("gb18030"), "gb18030"),
 }
 
 
 @pytest.mark.parametrize("saved", SAVED)
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_a_spec_is_read_however_it_was_saved_and_written_again_in_the_same_way(saved: str, end: str, tmp_path: Path) -> None:
+def test_a_spec_is_read_however_it_was_saved_and_written_again_in_the_same_way(
+    saved: str, end: str, tmp_path: Path
+) -> None:
     mark, codec = SAVED[saved]
     content = mark + TEXT.replace("\n", end).encode(codec)
     file = tmp_path / "甲.yaml"
@@ -38,17 +45,24 @@ def test_a_spec_is_read_however_it_was_saved_and_written_again_in_the_same_way(s
     assert encoding.encoded(text) == content
 
 
-@pytest.mark.parametrize("file", [*project_files(), *SPECS.glob("*/汇编.yaml")], ids=lambda file: f"{file.parent.name[:8]} {file.stem}")
+@pytest.mark.parametrize(
+    "file", [*project_files(), *SPECS.glob("*/汇编.yaml")], ids=lambda file: f"{file.parent.name[:8]} {file.stem}"
+)
 def test_every_published_spec_is_read_from_gb18030(file: Path) -> None:
     text = file.read_text("utf-8")
     assert decoded(text.encode("gb18030"))[0] == text
 
 
 FOREIGN = {
-    "latin-1": "Nom du projet: coopération décentralisée à l'étranger", "cp1251": "Название: сотрудничество и обмен опытом",
+    "latin-1": "Nom du projet: coopération décentralisée à l'étranger",
+    "cp1251": "Название: сотрудничество и обмен опытом",
     "koi8-r": "Название: сотрудничество",
-    "euc-kr": "사업명: 교류 협력 사업\n연도: 2024", "euc-jp": "事業名: 交流と協力\n年度: 2024", "shift-jis": "事業名: 交流と協力\n年度: 2024",
-    "big5": "項目名稱: 公務接待\n年度: 2024\n表式: [申報表]", "iso8859-7": "Έργο: συνεργασία", "cp1254": "Yıl: 2024\nKurum: İçişleri müdürlüğü",
+    "euc-kr": "사업명: 교류 협력 사업\n연도: 2024",
+    "euc-jp": "事業名: 交流と協力\n年度: 2024",
+    "shift-jis": "事業名: 交流と協力\n年度: 2024",
+    "big5": "項目名稱: 公務接待\n年度: 2024\n表式: [申報表]",
+    "iso8859-7": "Έργο: συνεργασία",
+    "cp1254": "Yıl: 2024\nKurum: İçişleri müdürlüğü",
 }
 
 
@@ -82,7 +96,10 @@ def test_the_line_and_column_of_the_first_wrong_byte_are_told(tmp_path: Path) ->
 
 
 def test_two_encodings_in_one_file_are_refused() -> None:
-    for first, second in ((TEXT.encode("gb18030"), "实施单位: 某市某局\n".encode()), (TEXT.encode(), "实施单位: 某市某局\n".encode("gb18030"))):
+    for first, second in (
+        (TEXT.encode("gb18030"), "实施单位: 某市某局\n".encode()),
+        (TEXT.encode(), "实施单位: 某市某局\n".encode("gb18030")),
+    ):
         for content in (first + second, second + first):
             with pytest.raises(EncodingError, match="大体是 UTF-8"):
                 decoded(content)
@@ -95,7 +112,11 @@ def test_no_damage_makes_another_text_of_a_published_spec() -> None:
         content = file.read_bytes()
         for _ in range(60):
             place, byte = chance.randrange(len(content)), bytes([chance.randrange(128, 256)])
-            for damaged in (content[:place] + content[place + 1 :], content[:place] + byte + content[place:], content[:place] + byte + content[place + 1 :]):
+            for damaged in (
+                content[:place] + content[place + 1 :],
+                content[:place] + byte + content[place:],
+                content[:place] + byte + content[place + 1 :],
+            ):
                 try:
                     assert decoded(damaged)[1].codec == "utf-8"
                 except EncodingError:
@@ -140,14 +161,21 @@ INDICATORS = """\
 
 @pytest.mark.parametrize("codec", ["gb18030", "utf-16"])
 def test_a_folder_in_another_encoding_is_drawn_bundled_and_proved(
-    codec: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    codec: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("文档").mkdir()
-    Path("文档/汇编.yaml").write_bytes("年度: 2024\r\n表式: [申报表-2024]\r\n标题: 汇总\r\n项目: [甲]\r\n".encode(codec))
+    Path("文档/汇编.yaml").write_bytes(
+        "年度: 2024\r\n表式: [申报表-2024]\r\n标题: 汇总\r\n项目: [甲]\r\n".encode(codec)
+    )
     Path("文档/甲.yaml").write_bytes((f"项目名称: 公务接待\n{INDICATORS}").replace("\n", "\r\n").encode(codec))
     assert main(["render", "文档", "--quiet"]) == ExitCode.OK
-    text = "\n".join(cell.text for table in Document("output/文档/甲.docx").tables for row in table.rows for cell in row.cells)
+    text = "\n".join(
+        cell.text for table in Document("output/文档/甲.docx").tables for row in table.rows for cell in row.cells
+    )
     assert "来访团队满意度" in text
     capsys.readouterr()
     assert main(["render", "文档"]) == ExitCode.OK

@@ -1,4 +1,5 @@
-"""What a form says of its fields, levels, roles and of the examination is held against their kinds: each fault at its line."""
+"""What a form says of its fields, levels, roles and of the examination is held against their kinds: each fault at its
+line."""
 
 from __future__ import annotations
 
@@ -88,7 +89,12 @@ ATTRIBUTES = [
     ("{类型: 段落, 空值: 无}", "{类型: 段落, 单位: 万元}", 8, "“单位”是金额的属性"),
     ("{类型: 段落, 空值: 无}", "{类型: 段落, 空值: [无]}", 8, "这里应当是文字"),
     ("{类型: 行表, 列: {阶段: 文本, 用款: 金额}}", "{类型: 行表, 默认: 无, 列: {阶段: 文本}}", 9, "“默认”是"),
-    ("{类型: 行表, 列: {阶段: 文本, 用款: 金额}}", "{类型: 行表, 列: {阶段: 文本, 用款: {类型: 金额, 示例: 多}}}", 9, "金额"),
+    (
+        "{类型: 行表, 列: {阶段: 文本, 用款: 金额}}",
+        "{类型: 行表, 列: {阶段: 文本, 用款: {类型: 金额, 示例: 多}}}",
+        9,
+        "金额",
+    ),
     ("{类型: 行表, 列: {阶段: 文本, 用款: 金额}}", "{字段: {阶段: 文本}, 示例: 无}", 9, "“示例”是"),
     ("乘号: {表: ×}", "乘号: {标: ×}", 10, "这里可以写：表、文"),
     ("层名: [一级, 二级, 三级]", "层名: [一级, 二级]", 13, "三个不同的名称"),
@@ -131,15 +137,22 @@ def test_an_unknown_kind_is_one_finding_however_much_hangs_on_it(tmp_path: Path)
     assert (found.position.line, found.message, found.help) == (9, "不认识的字段类型“行列表”", "您是不是想写“行表”？")
 
 
-@pytest.mark.parametrize(("example", "word"), [
-    ("- {列: {名称: 内容, 金额: 金额}, 明细: [{名称: 餐费, 金额: 没写}]}", "没写"),
-    ("- 列: {名称: 内容, 金额: 金额}\n- 明细表: []", "明细表"),
-    ("- 列: {名称: 内容, 金额: 金额\n- 组: []", "{名称"),
-])
+@pytest.mark.parametrize(
+    ("example", "word"),
+    [
+        ("- {列: {名称: 内容, 金额: 金额}, 明细: [{名称: 餐费, 金额: 没写}]}", "没写"),
+        ("- 列: {名称: 内容, 金额: 金额}\n- 明细表: []", "明细表"),
+        ("- 列: {名称: 内容, 金额: 金额\n- 组: []", "{名称"),
+    ],
+)
 def test_an_example_of_several_lines_is_read_as_the_field_is(example: str, word: str, tmp_path: Path) -> None:
     lines = ["测算:", "  类型: 预算表", "  示例: |-", *(f"    {line}" for line in example.split("\n"))]
     old, new = "  测算: {类型: 预算表, 乘号: {表: ×}}\n", "".join(f"  {line}\n" for line in lines)
-    places = [(number, line.index(word) + 1) for number, line in enumerate(SOUND.replace(old, new).split("\n"), 1) if word in line]
+    places = [
+        (number, line.index(word) + 1)
+        for number, line in enumerate(SOUND.replace(old, new).split("\n"), 1)
+        if word in line
+    ]
     assert places[0] in [(finding.position.line, finding.position.column) for finding in faults(tmp_path, old, new)]
 
 
@@ -189,16 +202,31 @@ def test_a_wrong_parameter_is_told_at_its_line(written: str, word: str, tmp_path
     assert word in advice(found)
 
 
-@pytest.mark.parametrize("written", [
-    "概述金额式: []", "一级分值: {}", "可不设一级: [效益]", "可不设一级: 效益", "执行率下限: 0.85", "单位界限: {}", "金额式: '\\d+元'", "重复字数: 0",
-])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "概述金额式: []",
+        "一级分值: {}",
+        "可不设一级: [效益]",
+        "可不设一级: 效益",
+        "执行率下限: 0.85",
+        "单位界限: {}",
+        "金额式: '\\d+元'",
+        "重复字数: 0",
+    ],
+)
 def test_sound_parameters_are_silent(written: str, tmp_path: Path) -> None:
     assert faults(tmp_path, "  总分: 100\n", f"  {written}\n") == ()
 
 
-@pytest.mark.parametrize(("text", "line", "word"), [
-    ("# 我的\n占位试: ['XX']\n", 2, "您是不是想写“占位式”"), ("金额允差: 多\n", 1, "不小于 0 的数"), ("- 金额允差\n", 1, "键: 值"),
-])
+@pytest.mark.parametrize(
+    ("text", "line", "word"),
+    [
+        ("# 我的\n占位试: ['XX']\n", 2, "您是不是想写“占位式”"),
+        ("金额允差: 多\n", 1, "不小于 0 的数"),
+        ("- 金额允差\n", 1, "键: 值"),
+    ],
+)
 def test_the_shared_parameters_of_a_folder_are_checked_too(text: str, line: int, word: str, tmp_path: Path) -> None:
     write(tmp_path, SOUND)
     (tmp_path / "_shared").mkdir()
@@ -216,9 +244,15 @@ def test_every_parameter_that_a_rule_asks_for_is_declared_and_every_declared_one
         if file.stem == "parameter_table":
             continue
         tree = ast.parse(file.read_text(encoding="utf-8"))
-        texts += [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        texts += [
+            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and re.search(r"\bparameters$", ast.unparse(node.func.value)):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and re.search(r"\bparameters$", ast.unparse(node.func.value))
+            ):
                 asked |= {word.value for word in node.args[:1] if isinstance(word, ast.Constant)}
     assert asked <= set(PARAMETERS)
     assert set(PARAMETERS) <= set(texts)
@@ -230,10 +264,20 @@ def test_the_shared_file_sets_nothing_else() -> None:
     assert set(PARAMETERS) - set(shared) == {"总分", "执行率分", "一级分值"}
 
 
-def test_a_pattern_that_may_leave_out_what_the_rules_take_out_breaks_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    wild = [f"{key}: ['(?:{''.join(f'(?P<{name}>x)' for name in kind.groups) or '(x)'})?']" for key, entry in PARAMETERS.items()
-            if (kind := entry.kind) and (getattr(kind, "groups", ()) or getattr(kind, "marked", False))]
-    write(tmp_path, (ROOT / "templates" / "申报表-2024" / "form.yaml").read_text(encoding="utf-8") + "审核:\n" + "".join(f"  {line}\n" for line in wild))
+def test_a_pattern_that_may_leave_out_what_the_rules_take_out_breaks_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wild = [
+        f"{key}: ['(?:{''.join(f'(?P<{name}>x)' for name in kind.groups) or '(x)'})?']"
+        for key, entry in PARAMETERS.items()
+        if (kind := entry.kind) and (getattr(kind, "groups", ()) or getattr(kind, "marked", False))
+    ]
+    write(
+        tmp_path,
+        (ROOT / "templates" / "申报表-2024" / "form.yaml").read_text(encoding="utf-8")
+        + "审核:\n"
+        + "".join(f"  {line}\n" for line in wild),
+    )
     spec = tmp_path / "甲.yaml"
     main(["new", "--forms", str(tmp_path), "某某表,经费情况说明", "甲", "-o", str(spec), "--year", "2024"])
     assert main(["check", "--forms", str(tmp_path), str(spec)]) == ExitCode.OK
@@ -242,8 +286,31 @@ def test_a_pattern_that_may_leave_out_what_the_rules_take_out_breaks_nothing(tmp
 
 # anything at all
 
-ODD = st.sampled_from([None, "", "甲", "&a", "=", "2024", "-1", "true", "是", "组", "日期", "指标树", "指标.*.分值", [], {}, ["甲"], [None], [[]], {"甲": "乙"},
-                      {"": ""}, [{"甲": 1}]])
+ODD = st.sampled_from(
+    [
+        None,
+        "",
+        "甲",
+        "&a",
+        "=",
+        "2024",
+        "-1",
+        "true",
+        "是",
+        "组",
+        "日期",
+        "指标树",
+        "指标.*.分值",
+        [],
+        {},
+        ["甲"],
+        [None],
+        [[]],
+        {"甲": "乙"},
+        {"": ""},
+        [{"甲": 1}],
+    ]
+)
 
 
 def places(tree: object, path: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
@@ -261,12 +328,17 @@ def changed(tree: object, path: tuple[object, ...], value: object) -> object:
     return copy
 
 
-TREES = {name: yaml.load((ROOT / "templates" / name / "form.yaml").read_text(encoding="utf-8"), yaml.BaseLoader) for name in ("自评表-2020", "经费情况说明")}
+TREES = {
+    name: yaml.load((ROOT / "templates" / name / "form.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    for name in ("自评表-2020", "经费情况说明")
+}
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_whatever_stands_at_a_place_of_a_form_is_a_finding_or_a_form_whose_sample_is_examined(data: st.DataObject, tmp_path: Path) -> None:
+def test_whatever_stands_at_a_place_of_a_form_is_a_finding_or_a_form_whose_sample_is_examined(
+    data: st.DataObject, tmp_path: Path
+) -> None:
     tree: object = TREES[data.draw(st.sampled_from(sorted(TREES)))]
     for _ in range(data.draw(st.integers(1, 2))):
         tree = changed(tree, data.draw(st.sampled_from(places(tree))), data.draw(ODD))

@@ -15,8 +15,11 @@ from batch.running import ROOT
 from batch.synthetic import folder_of_specs
 
 COMMANDS = {
-    "render": ("render", "specs", "--jobs", "2", "--format", "docx"), "check": ("check", "specs"), "watch": ("watch", "specs", "--format", "docx"),
-    "bundle": ("bundle", "specs"), "alone": ("render", "specs", "--jobs", "1"),
+    "render": ("render", "specs", "--jobs", "2", "--format", "docx"),
+    "check": ("check", "specs"),
+    "watch": ("watch", "specs", "--format", "docx"),
+    "bundle": ("bundle", "specs"),
+    "alone": ("render", "specs", "--jobs", "1"),
 }
 SAID = {signal.SIGINT: "已中断；写完的文件是完整的\n", signal.SIGTERM: "已终止；写完的文件是完整的\n"}
 
@@ -33,11 +36,14 @@ def begun(folder: Path, *words: str) -> subprocess.Popen[str]:
     """The command, in a group of processes of its own, as a shell starts it."""
     command = [sys.executable, "-W", "error", "-m", "jixiao", *words]
     pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
-    return subprocess.Popen(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT / "generator")}, start_new_session=True, **pipes)  # type: ignore[call-overload]
+    return subprocess.Popen(
+        command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT / "generator")}, start_new_session=True, **pipes
+    )  # type: ignore[call-overload]
 
 
 def await_work(pid: int, seconds: float) -> None:
-    """Waits until a process has had so many seconds of a processor, on a busy machine too; or until it only waits itself."""
+    """Waits until a process has had so many seconds of a processor, on a busy machine too; or until it only waits
+    itself."""
     before, same = -1.0, 0
     while before < seconds and same < 10:
         time.sleep(0.02)
@@ -48,7 +54,9 @@ def await_work(pid: int, seconds: float) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("work", [0.08, 0.2, 0.4])
-def test_a_signal_in_the_first_second_ends_the_command_with_one_line(specs: Path, name: str, number: signal.Signals, work: float) -> None:
+def test_a_signal_in_the_first_second_ends_the_command_with_one_line(
+    specs: Path, name: str, number: signal.Signals, work: float
+) -> None:
     process = begun(specs, *COMMANDS[name])
     await_work(process.pid, work)
     helpers = psutil.Process(process.pid).children(recursive=True)
@@ -79,7 +87,9 @@ def python(code: str) -> str:
     """What a script prints that hears signals as the command does; `ctrl_c()` sends one."""
     begin = "import os, signal, time\nfrom jixiao.terminal.interruption import held, listen\nlisten()\ndef ctrl_c(): os.kill(os.getpid(), signal.SIGINT)\n"
     path = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
-    done = subprocess.run([sys.executable, "-c", begin + code], env=path, capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", begin + code], env=path, capture_output=True, text=True, timeout=30, check=False
+    )
     assert done.stderr == ""
     return done.stdout
 

@@ -54,15 +54,19 @@ def test_a_wrong_mark_in_any_text_of_a_budget_is_found_on_its_line(place: str, l
     assert mark.startswith(f"P1 {line}:")
 
 
-@pytest.mark.parametrize("text", [
-    HEAD + "绩效指标: {产出指标: {数量指标: {'{{ 年度 }}年批次': ≥5批}}}\n",
-    HEAD + "绩效指标: {'产出{{ 年度 }}': {'数量{{ 年度 }}': {批次: ≥5批}}}\n",
-    HEAD + "绩效指标: {产出指标: {数量指标: [{三级指标: '{{ 年度 }}年批次', 指标值: ≥5批}]}}\n",
-    HEAD + "标签: {其他资金: '其他{{ 年度 }}'}\n",
-    EVALUATION.replace("2020\n", "2024\n", 1) + "绩效指标: {产出指标: {数量指标: {甲: {指标值: 好, 偏差原因分析及改进措施: '{{ 年度 }}'}}}}\n",
-    HEAD + "主管部门: '{{ 实施单位 }}'\n实施单位: '{{ 年度 }}局'\n",
-    HEAD.replace("合作与交流", "'{{ 年度 }}年接待'"),
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + "绩效指标: {产出指标: {数量指标: {'{{ 年度 }}年批次': ≥5批}}}\n",
+        HEAD + "绩效指标: {'产出{{ 年度 }}': {'数量{{ 年度 }}': {批次: ≥5批}}}\n",
+        HEAD + "绩效指标: {产出指标: {数量指标: [{三级指标: '{{ 年度 }}年批次', 指标值: ≥5批}]}}\n",
+        HEAD + "标签: {其他资金: '其他{{ 年度 }}'}\n",
+        EVALUATION.replace("2020\n", "2024\n", 1)
+        + "绩效指标: {产出指标: {数量指标: {甲: {指标值: 好, 偏差原因分析及改进措施: '{{ 年度 }}'}}}}\n",
+        HEAD + "主管部门: '{{ 实施单位 }}'\n实施单位: '{{ 年度 }}局'\n",
+        HEAD.replace("合作与交流", "'{{ 年度 }}年接待'"),
+    ],
+)
 def test_a_mark_in_any_other_text_is_filled(text: str, tmp_path: Path) -> None:
     found = drawn(text, tmp_path)
     assert "2024" in found.replace("（2024年度）", "").replace("(2024年度)", "")
@@ -86,5 +90,8 @@ def test_a_spec_that_yaml_quotes_otherwise_is_filled_alike(tmp_path: Path) -> No
 
 
 def test_a_wrong_mark_in_the_only_group_of_a_block_is_found_on_its_line(tmp_path: Path) -> None:
-    text = NARRATIVE + "年度预算安排:\n  - 组:\n      - 列: {名称: '甲{{ 无此 }}', 金额: 金额}\n        明细: [{名称: 乙, 金额: 5}]\n"
+    text = (
+        NARRATIVE
+        + "年度预算安排:\n  - 组:\n      - 列: {名称: '甲{{ 无此 }}', 金额: 金额}\n        明细: [{名称: 乙, 金额: 5}]\n"
+    )
     assert marks(findings(text, tmp_path)) == ["P1 6:19"]

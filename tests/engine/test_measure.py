@@ -36,24 +36,31 @@ def test_no_line_is_wider_than_its_room(text: str, width: float) -> None:
 
 
 @settings(max_examples=400, derandomize=True)
-@given(TEXT.filter(lambda text: not any(a in NO_START | NO_END and b in NO_START | NO_END for a, b in itertools.pairwise(text))))
+@given(
+    TEXT.filter(
+        lambda text: not any(a in NO_START | NO_END and b in NO_START | NO_END for a, b in itertools.pairwise(text))
+    )
+)
 def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(text: str) -> None:
     found = lines(text, 100.0)
     assert not [line for line in found[1:] if line[:1] in NO_START and line]
     assert not [line for line in found[:-1] if line[-1:] in NO_END and line]
 
 
-@pytest.mark.parametrize(("text", "width", "broken"), [
-    ("绩效目标，预算", 40, ["绩效目", "标，预算"]),
-    ("绩效（目标）", 30, ["绩效", "（目", "标）"]),
-    ("见《办法》第一条", 40, ["见《办", "法》第一", "条"]),
-    ("共 5000 人", 45, ["共 5000", "人"]),
-    ("接待Shanghai来宾", 70, ["接待", "Shanghai来", "宾"]),
-    ("合格率≥90.00(%)", 70, ["合格率", "≥90.00(%)"]),
-    ("一\n二", 60, ["一", "二"]),
-    ("", 60, [""]),
-    ("一\n\n二", 60, ["一", "", "二"]),
-])
+@pytest.mark.parametrize(
+    ("text", "width", "broken"),
+    [
+        ("绩效目标，预算", 40, ["绩效目", "标，预算"]),
+        ("绩效（目标）", 30, ["绩效", "（目", "标）"]),
+        ("见《办法》第一条", 40, ["见《办", "法》第一", "条"]),
+        ("共 5000 人", 45, ["共 5000", "人"]),
+        ("接待Shanghai来宾", 70, ["接待", "Shanghai来", "宾"]),
+        ("合格率≥90.00(%)", 70, ["合格率", "≥90.00(%)"]),
+        ("一\n二", 60, ["一", "二"]),
+        ("", 60, [""]),
+        ("一\n\n二", 60, ["一", "", "二"]),
+    ],
+)
 def test_lines_are_broken_as_a_typesetter_would(text: str, width: float, broken: list[str]) -> None:
     assert lines(text, width) == broken
 
@@ -95,10 +102,15 @@ def test_changing_the_lines_given_back_changes_nothing_for_the_next() -> None:
 
 
 @settings(max_examples=400, derandomize=True)
-@given(st.text(alphabet=st.one_of(LETTERS, st.just("\n")), min_size=20, max_size=200), st.sampled_from((35.0, 60.0, 66.0, 100.0)))
+@given(
+    st.text(alphabet=st.one_of(LETTERS, st.just("\n")), min_size=20, max_size=200),
+    st.sampled_from((35.0, 60.0, 66.0, 100.0)),
+)
 def test_what_is_left_after_a_line_breaks_as_a_text_of_its_own(text: str, width: float) -> None:
     """A ruler that knows the whole need not break the rest again; it must find the same lines as one that does not."""
-    long = re.sub(" *\n *", "\n", re.sub(" +", " ", text * (600 // len(text) + 1)))  # long enough to be remembered; blanks folded as in HTML
+    long = re.sub(
+        " *\n *", "\n", re.sub(" +", " ", text * (600 // len(text) + 1))
+    )  # long enough to be remembered; blanks folded as in HTML
     knowing = Ruler()
     whole, end = knowing.lines(long, PLAIN, width), 0
     assert len(long) < 500 or knowing.long

@@ -17,12 +17,47 @@ from jixiao.specs.compilation import load
 
 BATCHES, SIZE = 10, 100
 SIGNS = [
-    *"：:#-[]{}\"'|>&*!%@`~,，\t ²１½∞", "\x00", "\x07", "\ufeff", "\u2028", "{{ x }}", "{{", "}}", "{% if %}", " #", "null", "- ", "? ", ">8", "<b>", "&amp;",
-    "9" * 40, "0." + "1" * 60, "-1", "1e9", "NaN",
+    *"：:#-[]{}\"'|>&*!%@`~,，\t ²１½∞",
+    "\x00",
+    "\x07",
+    "\ufeff",
+    "\u2028",
+    "{{ x }}",
+    "{{",
+    "}}",
+    "{% if %}",
+    " #",
+    "null",
+    "- ",
+    "? ",
+    ">8",
+    "<b>",
+    "&amp;",
+    "9" * 40,
+    "0." + "1" * 60,
+    "-1",
+    "1e9",
+    "NaN",
 ]
 VALUES = [
-    "[]", "{}", "{a: b}", "[1]", "null", '""', "-5", "99999999999999999亿元", "0", "{同: 绩效指标}", "{同: 年度预算安排}", "{同: 项目名称}", "{同: 项目资金}",
-    '"\\0"', '"\\e"', "2024-02-30", "true", "|-",
+    "[]",
+    "{}",
+    "{a: b}",
+    "[1]",
+    "null",
+    '""',
+    "-5",
+    "99999999999999999亿元",
+    "0",
+    "{同: 绩效指标}",
+    "{同: 年度预算安排}",
+    "{同: 项目名称}",
+    "{同: 项目资金}",
+    '"\\0"',
+    '"\\e"',
+    "2024-02-30",
+    "true",
+    "|-",
 ]
 
 
@@ -77,7 +112,9 @@ def test_a_damaged_spec_gives_findings_at_places_inside_its_files(batch: int, tm
         assert time.perf_counter() - started < 1
         for finding in found:
             assert finding.rule[0] in "YFP", finding
-            assert finding.position.line <= len(Path(finding.position.file).read_text(encoding="utf-8").splitlines()) + 1
+            assert (
+                finding.position.line <= len(Path(finding.position.file).read_text(encoding="utf-8").splitlines()) + 1
+            )
             assert finding.message.isprintable()
             assert "Error" not in finding.message
         file.write_text(sound, encoding="utf-8")

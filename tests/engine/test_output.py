@@ -19,20 +19,23 @@ from hypothesis import strategies as st
 from jixiao.files.staging import OutputError, Staged, safe_name, unique_names, write_file
 
 
-@pytest.mark.parametrize(("name", "safe"), [
-    ("合作与交流", "合作与交流"),
-    ("a/b\\c", "a／b＼c"),
-    ('问？:"<>|*?', "问？：＂＜＞｜＊？"),
-    ("../../etc/passwd", "／..／etc／passwd"),
-    ("  前后 . ", "前后"),
-    ("a\nb\tc\0d", "a b c d"),
-    ("", "未命名"),
-    ("...", "未命名"),
-    ("CON", "CON_"),
-    ("nul.txt", "nul.txt_"),
-    ("com1", "com1_"),
-    ("e\u0301", "é"),
-])
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("合作与交流", "合作与交流"),
+        ("a/b\\c", "a／b＼c"),
+        ('问？:"<>|*?', "问？：＂＜＞｜＊？"),
+        ("../../etc/passwd", "／..／etc／passwd"),
+        ("  前后 . ", "前后"),
+        ("a\nb\tc\0d", "a b c d"),
+        ("", "未命名"),
+        ("...", "未命名"),
+        ("CON", "CON_"),
+        ("nul.txt", "nul.txt_"),
+        ("com1", "com1_"),
+        ("e\u0301", "é"),
+    ],
+)
 def test_a_name_becomes_a_file_name(name: str, safe: str) -> None:
     assert safe_name(name) == safe
 
@@ -83,7 +86,9 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkey
 
 @pytest.mark.skipif(not sys.platform.startswith("linux") or os.geteuid() != 0, reason="mounting needs root")
 def test_a_disk_that_is_really_full_leaves_the_old_file(tmp_path: Path) -> None:
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(tmp_path)], capture_output=True, check=False).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(tmp_path)], capture_output=True, check=False
+    ).returncode:
         pytest.skip("mounting is not allowed here")
     try:
         write_file(tmp_path / "甲.pdf", b"old")

@@ -18,12 +18,24 @@ def printed(template: str, folder: Path, **values: object) -> str:
     return render("表/page.html.j2", values, (folder,))
 
 
-@pytest.mark.parametrize("expression", [
-    "{{ ''.__class__ }}", "{{ ''.__class__.__mro__ }}", "{{ 名.__init__.__globals__ }}", "{{ (1).__class__.__base__.__subclasses__() }}",
-    "{{ cycler.__init__.__globals__ }}",
-    "{{ self.__init__ }}", "{{ [].append(1) }}", "{{ {}.update({1: 2}) }}", "{{ '{0.__class__}'.format(名) }}", "{{ lipsum.__globals__['os'] }}",
-    "{{ ''|attr('__class__') }}", "{% set x = 名.__dict__ %}{{ x }}", "{{ range(10000000) | list }}",
-])
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "{{ ''.__class__ }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ 名.__init__.__globals__ }}",
+        "{{ (1).__class__.__base__.__subclasses__() }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ self.__init__ }}",
+        "{{ [].append(1) }}",
+        "{{ {}.update({1: 2}) }}",
+        "{{ '{0.__class__}'.format(名) }}",
+        "{{ lipsum.__globals__['os'] }}",
+        "{{ ''|attr('__class__') }}",
+        "{% set x = 名.__dict__ %}{{ x }}",
+        "{{ range(10000000) | list }}",
+    ],
+)
 def test_a_strangers_template_cannot_reach_out_of_the_sandbox(expression: str, tmp_path: Path) -> None:
     with pytest.raises(SpecError) as error:
         printed("<html>\n" + expression + "</html>", tmp_path, 名="甲")
@@ -43,15 +55,18 @@ def test_nothing_outside_the_template_folders_is_read(name: str, word: str, tmp_
     assert "找不到模板" in advice(error.value.findings)
 
 
-@pytest.mark.parametrize(("template", "line", "message"), [
-    ("<html>\n{{ 没有 }}</html>", 2, "没有"),
-    ("<html>\n\n{% for x in y %}</html>", 3, ""),
-    ("<html>\n{{ 名 | 没有的式样 }}</html>", 2, "没有的式样"),
-    ("<html>\n{{ 1 // 0 }}</html>", 2, ""),
-    ("<html>\n{{ 名.没有 }}</html>", 2, "没有"),
-    ("<html>\n{{ 名 + 1 }}</html>", 2, ""),
-    ("{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}", 1, ""),
-])
+@pytest.mark.parametrize(
+    ("template", "line", "message"),
+    [
+        ("<html>\n{{ 没有 }}</html>", 2, "没有"),
+        ("<html>\n\n{% for x in y %}</html>", 3, ""),
+        ("<html>\n{{ 名 | 没有的式样 }}</html>", 2, "没有的式样"),
+        ("<html>\n{{ 1 // 0 }}</html>", 2, ""),
+        ("<html>\n{{ 名.没有 }}</html>", 2, "没有"),
+        ("<html>\n{{ 名 + 1 }}</html>", 2, ""),
+        ("{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}", 1, ""),
+    ],
+)
 def test_a_fault_of_a_template_is_found_at_its_line(template: str, line: int, message: str, tmp_path: Path) -> None:
     with pytest.raises(SpecError) as error:
         printed(template, tmp_path, 名="甲")
@@ -63,7 +78,9 @@ def test_a_fault_of_a_template_is_found_at_its_line(template: str, line: int, me
 
 
 def test_author_text_is_escaped_and_never_a_template(tmp_path: Path) -> None:
-    assert printed(SHELL.format("{{ 文 }}"), tmp_path, 文='<b>&{% x %}{{ 年度 }}"') == SHELL.format("&lt;b&gt;&amp;{% x %}{{ 年度 }}&#34;")
+    assert printed(SHELL.format("{{ 文 }}"), tmp_path, 文='<b>&{% x %}{{ 年度 }}"') == SHELL.format(
+        "&lt;b&gt;&amp;{% x %}{{ 年度 }}&#34;"
+    )
 
 
 def test_a_label_may_be_broken_beside_known_words_only(tmp_path: Path) -> None:

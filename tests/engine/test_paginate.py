@@ -26,7 +26,9 @@ def pieces(grid: Grid, page: Page) -> list[Grid]:
 
 def parts_of(text: str, found: list[Grid]) -> list[str]:
     """What of a text, whose characters stand nowhere else, is printed, in order."""
-    return [cell.text.replace("\n", "") for piece in found for cell in piece.cells if cell.text and cell.text[0] in text]
+    return [
+        cell.text.replace("\n", "") for piece in found for cell in piece.cells if cell.text and cell.text[0] in text
+    ]
 
 
 @pytest.mark.parametrize("seed", range(300))
@@ -66,7 +68,9 @@ def test_a_grid_that_fits_is_one_piece_with_its_spans() -> None:
 
 def test_pieces_after_the_first_begin_a_page_and_say_that_they_go_on() -> None:
     found = pieces(indicator_rows(60), PAGES[0])
-    assert [(piece.break_before, piece.continues) for piece in found] == [(False, False)] + [(True, True)] * (len(found) - 1)
+    assert [(piece.break_before, piece.continues) for piece in found] == [(False, False)] + [(True, True)] * (
+        len(found) - 1
+    )
     assert len(found) > 2
 
 
@@ -106,8 +110,12 @@ def random_blocks(random: Random) -> list[Paragraph | Grid]:
             blocks.append(Paragraph("文字。" * random.choice((1, 5, 20, 22, 40, 150)), PROSE))
         else:
             rows = random.randint(1, 12)
-            grid = grid_of("\n".join(f"a{row} b{row}" for row in range(rows)), heads=min(random.choice((0, 1, 2)), rows - 1))
-            blocks.append(Grid(grid.columns, grid.rows, grid.cells, margin_top=random.choice((0.0, 4.0)), margin_bottom=6))
+            grid = grid_of(
+                "\n".join(f"a{row} b{row}" for row in range(rows)), heads=min(random.choice((0, 1, 2)), rows - 1)
+            )
+            blocks.append(
+                Grid(grid.columns, grid.rows, grid.cells, margin_top=random.choice((0.0, 4.0)), margin_bottom=6)
+            )
     return [*blocks, Paragraph("末段", PROSE)]
 
 
@@ -200,10 +208,18 @@ def test_a_heading_stands_with_the_beginning_of_a_row_that_is_taller_than_a_page
     low = Paragraph("上", Style(size=10, line_height=250))
     assert on_page(lay_out(Part("甲", "表", PAGES[0], (low, heading("一"), grid)), RULER))[0] == ["上", "一", "表"]
     lower = Paragraph("上", Style(size=10, line_height=330))
-    assert on_page(lay_out(Part("甲", "表", PAGES[0], (lower, heading("一"), grid)), RULER))[:2] == [["上"], ["一", "表"]]
+    assert on_page(lay_out(Part("甲", "表", PAGES[0], (lower, heading("一"), grid)), RULER))[:2] == [
+        ["上"],
+        ["一", "表"],
+    ]
 
 
 def test_a_table_that_fits_a_page_but_not_below_its_heading_is_cut_and_no_heading_stands_alone() -> None:
     rows = grid_of("\n".join(f"a{row} b{row}" for row in range(19)))  # 380 pt of the 384 of a page
-    laid = lay_out(Part("甲", "表", PAGES[0], (Paragraph("上", Style(size=10, line_height=300)), heading("一"), heading("二"), rows)), RULER)
+    laid = lay_out(
+        Part(
+            "甲", "表", PAGES[0], (Paragraph("上", Style(size=10, line_height=300)), heading("一"), heading("二"), rows)
+        ),
+        RULER,
+    )
     assert on_page(laid) == [["上", "一", "二", "表"], ["表"]]

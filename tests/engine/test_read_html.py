@@ -32,7 +32,9 @@ def table(rows: str, style: str = "") -> Grid:
 
 def test_spans_are_placed_as_html_does() -> None:
     grid = table('<tr><td rowspan="2">甲</td><td>乙</td></tr><tr><td>丙</td></tr><tr><td colspan="2">丁</td></tr>')
-    assert picture(boxes(grid)) == """\
+    assert (
+        picture(boxes(grid))
+        == """\
 +----+----+
 | 甲 | 乙 |
 |    +----+
@@ -40,21 +42,25 @@ def test_spans_are_placed_as_html_does() -> None:
 +----+----+
 | 丁      |
 +---------+"""
+    )
 
 
-@pytest.mark.parametrize(("rows", "fault"), [
-    ("<tr><td>甲</td></tr>", "第1行第2列缺一格"),
-    ("<tr><td>甲</td><td>乙</td><td>丙</td></tr>", "第1行第3列多出一格"),
-    ('<tr><td>甲</td><td>乙</td></tr><tr><td rowspan="2">丙</td><td>丁</td></tr>', "rowspan 超出"),
-    ('<tr><td>甲</td><td rowspan="2">乙</td></tr><tr><td colspan="2">丙</td></tr>', "重叠|多出一格"),
-    ('<tr><td rowspan="99999999" colspan="2">甲</td></tr>', "rowspan"),
-    ('<tr><td colspan="²">甲</td></tr>', "colspan"),
-    ('<tr><td colspan="0">甲</td></tr>', "colspan"),
-    ("", "表格是空的"),
-    ("<tr>文<td>甲</td><td>乙</td></tr>", "不会印出来"),
-    ("<tr><p>甲</p></tr>", "只能写 <td> 和 <th>"),
-    ("<tr><td>甲<b>乙</b></td><td>丙</td></tr>", "不能有 <b>"),
-])
+@pytest.mark.parametrize(
+    ("rows", "fault"),
+    [
+        ("<tr><td>甲</td></tr>", "第1行第2列缺一格"),
+        ("<tr><td>甲</td><td>乙</td><td>丙</td></tr>", "第1行第3列多出一格"),
+        ('<tr><td>甲</td><td>乙</td></tr><tr><td rowspan="2">丙</td><td>丁</td></tr>', "rowspan 超出"),
+        ('<tr><td>甲</td><td rowspan="2">乙</td></tr><tr><td colspan="2">丙</td></tr>', "重叠|多出一格"),
+        ('<tr><td rowspan="99999999" colspan="2">甲</td></tr>', "rowspan"),
+        ('<tr><td colspan="²">甲</td></tr>', "colspan"),
+        ('<tr><td colspan="0">甲</td></tr>', "colspan"),
+        ("", "表格是空的"),
+        ("<tr>文<td>甲</td><td>乙</td></tr>", "不会印出来"),
+        ("<tr><p>甲</p></tr>", "只能写 <td> 和 <th>"),
+        ("<tr><td>甲<b>乙</b></td><td>丙</td></tr>", "不能有 <b>"),
+    ],
+)
 def test_a_broken_table_is_a_finding_within_a_second(rows: str, fault: str) -> None:
     started = time.perf_counter()
     with pytest.raises(SpecError, match=fault):
@@ -62,20 +68,23 @@ def test_a_broken_table_is_a_finding_within_a_second(rows: str, fault: str) -> N
     assert time.perf_counter() - started < 1
 
 
-@pytest.mark.parametrize(("body", "fault"), [
-    ("散<p>甲</p>", "不会印出来"),
-    ("<p>甲</p>散", "不会印出来"),
-    ("<p>甲<br></p>", "不完整"),
-    ("<p>甲&nbsp;乙</p>", "nbsp"),
-    ("<script>1</script>", "<script>"),
-    ("<p>\x0b</p>", "不完整"),
-    ("", "什么也没有"),
-    ('<table><colgroup><col style="width: 150%"/></colgroup><tbody><tr><td>甲</td></tr></tbody></table>', "超过"),
-    ('<table><colgroup><col style="width: -5%"/></colgroup><tbody><tr><td>甲</td></tr></tbody></table>', "大于零"),
-    ("<table><colgroup><col/></colgroup><tbody><tr><td>甲</td></tr></tbody></table>", "没有宽度"),
-    ("<table><tr><td>甲</td></tr></table>", "不能直接写 <tr>"),
-    ('<p style="color: red">甲</p>', "color"),
-])
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ("散<p>甲</p>", "不会印出来"),
+        ("<p>甲</p>散", "不会印出来"),
+        ("<p>甲<br></p>", "不完整"),
+        ("<p>甲&nbsp;乙</p>", "nbsp"),
+        ("<script>1</script>", "<script>"),
+        ("<p>\x0b</p>", "不完整"),
+        ("", "什么也没有"),
+        ('<table><colgroup><col style="width: 150%"/></colgroup><tbody><tr><td>甲</td></tr></tbody></table>', "超过"),
+        ('<table><colgroup><col style="width: -5%"/></colgroup><tbody><tr><td>甲</td></tr></tbody></table>', "大于零"),
+        ("<table><colgroup><col/></colgroup><tbody><tr><td>甲</td></tr></tbody></table>", "没有宽度"),
+        ("<table><tr><td>甲</td></tr></table>", "不能直接写 <tr>"),
+        ('<p style="color: red">甲</p>', "color"),
+    ],
+)
 def test_what_is_not_known_is_a_finding_and_never_left_out(body: str, fault: str) -> None:
     with pytest.raises(SpecError) as error:
         read(body)
@@ -89,7 +98,10 @@ def test_a_finding_names_the_printed_line() -> None:
     assert (found.position.line, found.excerpt) == (5, "<i>乙</i>")
 
 
-@pytest.mark.parametrize("start", ['<?xml version="1.0" encoding="utf-8"?>', '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'])
+@pytest.mark.parametrize(
+    "start",
+    ['<?xml version="1.0" encoding="utf-8"?>', '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'],
+)
 def test_declarations_do_nothing(start: str) -> None:
     body = "<p>&b;</p>" if "ENTITY" in start else "<p>甲</p>"
     with pytest.raises(SpecError):
@@ -102,21 +114,24 @@ def test_blanks_are_folded_and_breaks_kept() -> None:
     assert one.text == "甲 乙\n丙 丁\u200b戊"
 
 
-@pytest.mark.parametrize(("cell", "value"), [
-    ('<data value="1234.50">1,234.50</data>', Number(Decimal("1234.50"), "#,##0.00")),
-    ('<data value="0">0.00</data>', Number(Decimal(0), "#,##0.00")),
-    ('<data value="10">10</data>', Number(Decimal(10), "0")),
-    ('<data value="0.9457">94.57%</data>', Number(Decimal("0.9457"), "0.00%")),
-    ('<data value="1234567">1234567</data>', Number(Decimal(1234567), "0")),
-    ('<time datetime="2024-01-01">2024-01-01</time>', Day(date(2024, 1, 1), "yyyy-mm-dd")),
-    ('<time datetime="2024-01-01">2024年1月1日</time>', Day(date(2024, 1, 1), 'yyyy"年"m"月"d"日"')),
-    ('约<data value="5">5</data>', None),
-    ('<data value="5">5万元</data>', None),
-    ('<data value="NaN">5</data>', None),
-    ('<data value="1e99999999">5</data>', None),
-    ('<data value="五">5</data>', None),
-    ('<time datetime="2024-02-30">2024-02-30</time>', None),
-])
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ('<data value="1234.50">1,234.50</data>', Number(Decimal("1234.50"), "#,##0.00")),
+        ('<data value="0">0.00</data>', Number(Decimal(0), "#,##0.00")),
+        ('<data value="10">10</data>', Number(Decimal(10), "0")),
+        ('<data value="0.9457">94.57%</data>', Number(Decimal("0.9457"), "0.00%")),
+        ('<data value="1234567">1234567</data>', Number(Decimal(1234567), "0")),
+        ('<time datetime="2024-01-01">2024-01-01</time>', Day(date(2024, 1, 1), "yyyy-mm-dd")),
+        ('<time datetime="2024-01-01">2024年1月1日</time>', Day(date(2024, 1, 1), 'yyyy"年"m"月"d"日"')),
+        ('约<data value="5">5</data>', None),
+        ('<data value="5">5万元</data>', None),
+        ('<data value="NaN">5</data>', None),
+        ('<data value="1e99999999">5</data>', None),
+        ('<data value="五">5</data>', None),
+        ('<time datetime="2024-02-30">2024-02-30</time>', None),
+    ],
+)
 def test_a_cell_that_is_one_figure_or_date_keeps_its_value(cell: str, value: Number | Day | None) -> None:
     assert table(f"<tr><td>{cell}</td><td/></tr>").cells[0].value == value
 
@@ -149,20 +164,23 @@ def test_a_fault_in_one_form_is_not_told_of_the_next() -> None:
     assert read("<p>甲</p>", "p { font-size: 9pt }")[1]
 
 
-@pytest.mark.parametrize(("style", "place", "word"), [
-    ("p { color: red }", "1:5", "color"),
-    ("p { font-size: 0 }", "1:5", "大于零"),
-    ("p { font-size: -3pt }", "1:5", "大于零"),
-    ("p { line-height: 0 }", "1:5", "大于零"),
-    ("p { margin-top: 3 }", "1:5", "单位"),
-    ("p { margin-top: 3foo }", "1:5", "10pt"),
-    ("p { text-align: middle }", "1:5", "center"),
-    ("p { padding: 1pt 2pt 3pt 4pt 5pt }", "1:5", "一至四个"),
-    ("p::: { margin-top: 3pt }", "1:1", "选择器"),
-    ("@media print { p { margin-top: 3pt } }", "1:1", "@page"),
-    ("@page { color: red }", "1:9", "size"),
-    ("p { margin-top }", "1:15", ""),
-])
+@pytest.mark.parametrize(
+    ("style", "place", "word"),
+    [
+        ("p { color: red }", "1:5", "color"),
+        ("p { font-size: 0 }", "1:5", "大于零"),
+        ("p { font-size: -3pt }", "1:5", "大于零"),
+        ("p { line-height: 0 }", "1:5", "大于零"),
+        ("p { margin-top: 3 }", "1:5", "单位"),
+        ("p { margin-top: 3foo }", "1:5", "10pt"),
+        ("p { text-align: middle }", "1:5", "center"),
+        ("p { padding: 1pt 2pt 3pt 4pt 5pt }", "1:5", "一至四个"),
+        ("p::: { margin-top: 3pt }", "1:1", "选择器"),
+        ("@media print { p { margin-top: 3pt } }", "1:1", "@page"),
+        ("@page { color: red }", "1:9", "size"),
+        ("p { margin-top }", "1:15", ""),
+    ],
+)
 def test_a_style_that_is_not_known_is_a_finding_at_its_place(style: str, place: str, word: str) -> None:
     with pytest.raises(SpecError) as error:
         read("<p>甲</p>", style)
@@ -177,12 +195,15 @@ def test_all_faults_of_a_style_sheet_come_out_together() -> None:
     assert len(error.value.findings) == 3
 
 
-@pytest.mark.parametrize(("style", "width", "height"), [
-    ("@page { size: A4 }", 595.28, 841.89),
-    ("@page { size: A4 landscape }", 841.89, 595.28),
-    ("@page { size: A3; margin: 20mm }", 841.89, 1190.55),
-    ("@page { size: 400pt 300pt }", 400, 300),
-])
+@pytest.mark.parametrize(
+    ("style", "width", "height"),
+    [
+        ("@page { size: A4 }", 595.28, 841.89),
+        ("@page { size: A4 landscape }", 841.89, 595.28),
+        ("@page { size: A3; margin: 20mm }", 841.89, 1190.55),
+        ("@page { size: 400pt 300pt }", 400, 300),
+    ],
+)
 def test_the_page(style: str, width: float, height: float) -> None:
     page = read("<p>甲</p>", style)[0]
     assert (page.width, page.height) == (width, height)
@@ -195,7 +216,9 @@ def test_a_page_without_room_is_a_finding() -> None:
 
 def test_column_edges_lie_on_twentieths_of_a_point_and_add_up() -> None:
     columns = "".join(f'<col style="width: {share}%"/>' for share in (33.3, 33.3, 33.4))
-    (grid,) = read(f'<table style="width: 486pt"><colgroup>{columns}</colgroup><tbody><tr><td/><td/><td/></tr></tbody></table>')[1]
+    (grid,) = read(
+        f'<table style="width: 486pt"><colgroup>{columns}</colgroup><tbody><tr><td/><td/><td/></tr></tbody></table>'
+    )[1]
     assert isinstance(grid, Grid)
     assert grid.width == pytest.approx(486)
     assert all(round(width * 20, 6) == round(width * 20) for width in grid.columns)
@@ -203,7 +226,8 @@ def test_column_edges_lie_on_twentieths_of_a_point_and_add_up() -> None:
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
 def test_a_style_attribute_holds_for_its_own_element_and_what_is_in_it_only(order: tuple[int, ...]) -> None:
-    """Styles are kept by path for all forms of a sheet; an attribute in one place must not reach another of the same path."""
+    """Styles are kept by path for all forms of a sheet; an attribute in one place must not reach another of the same
+    path."""
     rows = (
         "<tr><td>十</td><td>十</td></tr>",
         '<tr style="font-size: 20pt"><td>廿</td><td style="font-weight: bold">廿</td></tr>',
@@ -213,7 +237,9 @@ def test_a_style_attribute_holds_for_its_own_element_and_what_is_in_it_only(orde
     for _ in range(2):
         grid = table("".join(rows[number] for number in order), style)
         assert [cell.style.size for cell in grid.cells] == [sizes[cell.text] for cell in grid.cells]
-        assert [cell.style.bold for cell in grid.cells] == [cell.text == "廿" and cell.column == 1 for cell in grid.cells]
+        assert [cell.style.bold for cell in grid.cells] == [
+            cell.text == "廿" and cell.column == 1 for cell in grid.cells
+        ]
 
 
 def test_rows_that_would_all_stand_again_stand_once() -> None:
@@ -224,6 +250,8 @@ def test_rows_that_would_all_stand_again_stand_once() -> None:
 
 
 def test_the_rows_of_a_thead_stand_again_above_the_body_that_follows() -> None:
-    (grid,) = read(f"<table>{COLUMNS}<thead><tr><td>甲</td><td>乙</td></tr></thead><tbody><tr><td>丙</td><td>丁</td></tr></tbody></table>")[1]
+    (grid,) = read(
+        f"<table>{COLUMNS}<thead><tr><td>甲</td><td>乙</td></tr></thead><tbody><tr><td>丙</td><td>丁</td></tr></tbody></table>"
+    )[1]
     assert isinstance(grid, Grid)
     assert [row.repeat for row in grid.rows] == [True, False]

@@ -17,11 +17,14 @@ def finding(line: int = 2, column: int = 7, **more: object) -> Finding:
 
 def test_a_finding_shows_its_place_its_line_a_caret_and_the_way_out() -> None:
     shown = text([finding(excerpt="  合计: 5万元", column=7, width=3, help="写 6万元")])
-    assert shown == """\
+    assert (
+        shown
+        == """\
 甲.yaml:2:7: 错误 M1: 合计不对
   2 |   合计: 5万元
     |         ^^^^^
   改法: 写 6万元"""
+    )
 
 
 def test_a_long_line_is_cut_around_its_value() -> None:
@@ -48,11 +51,14 @@ def test_findings_of_an_error_are_sorted_by_place() -> None:
 
 
 def test_columns_of_a_table_are_aligned_and_figures_stand_right() -> None:
-    assert table(["文档", "页"], [["甲", "5"], ["某文档", "12"]]) == """\
+    assert (
+        table(["文档", "页"], [["甲", "5"], ["某文档", "12"]])
+        == """\
 文档    页
 ──────────
 甲       5
 某文档  12"""
+    )
 
 
 def test_a_cell_of_any_length_is_shortened_at_once() -> None:
@@ -63,7 +69,9 @@ def test_a_cell_of_any_length_is_shortened_at_once() -> None:
     assert shown.splitlines()[2].endswith("…")
 
 
-@pytest.mark.parametrize(("word", "guess"), [("项目性制", "项目性质"), ("资金", "项目资金"), ("完全不同", ""), ("", "")])
+@pytest.mark.parametrize(
+    ("word", "guess"), [("项目性制", "项目性质"), ("资金", "项目资金"), ("完全不同", ""), ("", "")]
+)
 def test_the_nearest_known_word(word: str, guess: str) -> None:
     assert nearest(word, ["项目性质", "项目类别", "项目资金"]) == guess
 

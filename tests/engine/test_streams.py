@@ -1,4 +1,5 @@
-"""Output in any encoding, on a full disk, into a closed pipe or descriptor: the right exit code, and never a traceback."""
+"""Output in any encoding, on a full disk, into a closed pipe or descriptor: the right exit code, and never a
+traceback."""
 
 from __future__ import annotations
 
@@ -18,8 +19,16 @@ SOUND = sample([forms()["申报表-2024"]], "合作与交流", 2024)
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
 NO_UTF8 = os.fsdecode(b"\xb5\xa5\xc4")
 COMMANDS = {
-    "check 好.yaml": 0, "check 坏.yaml": 1, "render 好.yaml --format docx --force": 0, "render 坏.yaml": 1, "rules": 0, "schema": 0, "--help": 0,
-    "chekc": 2, "check --jobs": 2, "verify 没有.pdf": 2,
+    "check 好.yaml": 0,
+    "check 坏.yaml": 1,
+    "render 好.yaml --format docx --force": 0,
+    "render 坏.yaml": 1,
+    "rules": 0,
+    "schema": 0,
+    "--help": 0,
+    "chekc": 2,
+    "check --jobs": 2,
+    "verify 没有.pdf": 2,
 }
 ONLY_ERROR = ("chekc", "check --jobs", "verify 没有.pdf")  # that print nothing on standard output
 
@@ -37,8 +46,12 @@ def typed(folder: Path, command: str, streams: str = "", **environment: str) -> 
     """(exit code, output, errors) of the command in a shell, which does to its streams what a shell can."""
     line = f"{sys.executable} -W error -m jixiao {command} {streams}; exit ${{PIPESTATUS[0]}}"
     shell = ["bash", "-c", line]
-    done = subprocess.run(shell, cwd=folder, env=ENVIRONMENT | environment, capture_output=True, timeout=120, check=False)
-    assert not any(word in done.stdout + done.stderr for word in (b"Traceback", b"Exception", b"Error", b"codec")), done.stderr
+    done = subprocess.run(
+        shell, cwd=folder, env=ENVIRONMENT | environment, capture_output=True, timeout=120, check=False
+    )
+    assert not any(word in done.stdout + done.stderr for word in (b"Traceback", b"Exception", b"Error", b"codec")), (
+        done.stderr
+    )
     return done.returncode, done.stdout, done.stderr
 
 
@@ -66,8 +79,13 @@ def test_several_processes_draw_without_any_stream(here: Path, tmp_path: Path) -
     assert len(list(tmp_path.glob("output/*.docx"))) == 8
 
 
-@pytest.mark.parametrize(("encoding", "shown"), [("gbk", "检查了 1 个"), ("utf-16", "检查了 1 个"), ("ascii", r"\u68c0\u67e5\u4e86 1 \u4e2a")])
-def test_output_in_another_encoding_holds_all_that_it_can_and_the_rest_as_escapes(here: Path, encoding: str, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [("gbk", "检查了 1 个"), ("utf-16", "检查了 1 个"), ("ascii", r"\u68c0\u67e5\u4e86 1 \u4e2a")],
+)
+def test_output_in_another_encoding_holds_all_that_it_can_and_the_rest_as_escapes(
+    here: Path, encoding: str, shown: str
+) -> None:
     code, printed, _ = typed(here, "check 好.yaml", PYTHONIOENCODING=encoding)
     assert code == 0
     assert shown in printed.decode(encoding)
@@ -76,12 +94,17 @@ def test_output_in_another_encoding_holds_all_that_it_can_and_the_rest_as_escape
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
 def test_json_is_json_in_every_encoding(here: Path, tmp_path: Path, encoding: str) -> None:
     (tmp_path / "难.yaml").write_text(SOUND.replace("项目性质:", "項目𬭎性制✓:"), "utf-8")
-    told = [json.loads(typed(tmp_path, "check . --output-format json", PYTHONIOENCODING=each)[1].decode(each)) for each in ("utf-8", encoding)]
+    told = [
+        json.loads(typed(tmp_path, "check . --output-format json", PYTHONIOENCODING=each)[1].decode(each))
+        for each in ("utf-8", encoding)
+    ]
     assert told[0] == told[1]
     assert any("項目𬭎性制✓" in finding["message"] for finding in told[0])
 
 
-@pytest.mark.parametrize("environment", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
+@pytest.mark.parametrize(
+    "environment", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}]
+)
 def test_a_machine_without_a_locale_finds_chinese_names(here: Path, environment: dict[str, str]) -> None:
     assert typed(here, "check 好.yaml", **environment)[0] == 0
     assert typed(here, "check 坏.yaml --output-format json", **environment)[0] == 1
@@ -98,8 +121,19 @@ def test_a_file_name_that_is_no_utf_8_is_shown_by_its_bytes(tmp_path: Path, form
         assert json.loads(printed)[0]["file"].count(NO_UTF8) == 2
 
 
-TAKING = ("render ", "bundle ", "check --write-waivers ", "watch ", "extract ", "verify ", "forms --forms ", "schema -o ", "new 申报表-2024 ",
-          "new 申报表-2024 甲 -o new-", "bundle . --one one-")  # what stands in front of the name
+TAKING = (
+    "render ",
+    "bundle ",
+    "check --write-waivers ",
+    "watch ",
+    "extract ",
+    "verify ",
+    "forms --forms ",
+    "schema -o ",
+    "new 申报表-2024 ",
+    "new 申报表-2024 甲 -o new-",
+    "bundle . --one one-",
+)  # what stands in front of the name
 
 
 @pytest.mark.parametrize("command", TAKING)
@@ -108,7 +142,9 @@ def test_every_command_takes_a_name_that_is_no_utf_8(tmp_path: Path, command: st
     (tmp_path / NO_UTF8 / "甲.yaml").write_text(SOUND, "utf-8")
     within = "timeout --preserve-status -s INT 3 " if command == "watch " else ""
     line = f"{within}{sys.executable} -W error -m jixiao {command}{NO_UTF8}"
-    done = subprocess.run(["bash", "-c", line], cwd=tmp_path, env=ENVIRONMENT, capture_output=True, timeout=120, check=False)
+    done = subprocess.run(
+        ["bash", "-c", line], cwd=tmp_path, env=ENVIRONMENT, capture_output=True, timeout=120, check=False
+    )
     assert b"Traceback" not in done.stderr
     assert done.returncode in ({130} if command == "watch " else {0, 1, 2})
 
@@ -137,7 +173,9 @@ def test_a_pipe_that_does_not_block_gets_everything() -> None:
         os.close(end)
 
 
-@pytest.mark.parametrize(("text", "shown"), [("中", r"\u4e2d"), ("𬭎", r"\ud872\udf4e"), ("\udcff", r"\udcff"), ("é", r"\u00e9")])
+@pytest.mark.parametrize(
+    ("text", "shown"), [("中", r"\u4e2d"), ("𬭎", r"\ud872\udf4e"), ("\udcff", r"\udcff"), ("é", r"\u00e9")]
+)
 def test_an_escape_is_one_that_json_reads(text: str, shown: str) -> None:
     assert escaped(UnicodeEncodeError("ascii", f"a{text}b", 1, 1 + len(text), "")) == (shown, 1 + len(text))
     assert json.loads(f'"{shown}"') == text

@@ -107,27 +107,30 @@ def test_a_trap_of_yaml_is_named_at_its_place_with_the_way_out(text: str, mark: 
     assert found[0].help
 
 
-@pytest.mark.parametrize(("text", "key", "value"), [
-    ("a: '>8'\n", "a", ">8"),
-    ("a: 001\n", "a", "001"),
-    ("a: 012\n", "a", "012"),
-    ("a: 12:30\n", "a", "12:30"),
-    ("a: no\n", "a", "no"),
-    ("a: 1e5\n", "a", "1e5"),
-    ("a: 100.00\n", "a", "100.00"),
-    ("a: 2024-01-01\n", "a", "2024-01-01"),
-    ("012: x\n", "012", "x"),
-    ("a: 附件：说明\n", "a", "附件：说明"),
-    ("a: |-\n  \u3000\u3000首行\n", "a", "\u3000\u3000首行"),
-    ("a: 前\u200b后\n", "a", "前\u200b后"),
-    ("'\u3000a': x\n", "\u3000a", "x"),
-    ("a: =100.00(%)\n", "a", "=100.00(%)"),
-    ("a: x#y\n", "a", "x#y"),
-    ("a: |-  # 长文字\n  # 不是注释\n", "a", "# 不是注释"),
-    ("a: 1\r\nb: x\r\n", "b", "x"),
-    ("\ufeffa: x\n", "a", "x"),
-    ("# 注释\n\na: x\n# 注释\n", "a", "x"),
-])
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("a: '>8'\n", "a", ">8"),
+        ("a: 001\n", "a", "001"),
+        ("a: 012\n", "a", "012"),
+        ("a: 12:30\n", "a", "12:30"),
+        ("a: no\n", "a", "no"),
+        ("a: 1e5\n", "a", "1e5"),
+        ("a: 100.00\n", "a", "100.00"),
+        ("a: 2024-01-01\n", "a", "2024-01-01"),
+        ("012: x\n", "012", "x"),
+        ("a: 附件：说明\n", "a", "附件：说明"),
+        ("a: |-\n  \u3000\u3000首行\n", "a", "\u3000\u3000首行"),
+        ("a: 前\u200b后\n", "a", "前\u200b后"),
+        ("'\u3000a': x\n", "\u3000a", "x"),
+        ("a: =100.00(%)\n", "a", "=100.00(%)"),
+        ("a: x#y\n", "a", "x#y"),
+        ("a: |-  # 长文字\n  # 不是注释\n", "a", "# 不是注释"),
+        ("a: 1\r\nb: x\r\n", "b", "x"),
+        ("\ufeffa: x\n", "a", "x"),
+        ("# 注释\n\na: x\n# 注释\n", "a", "x"),
+    ],
+)
 def test_a_scalar_keeps_the_text_that_was_written(text: str, key: str, value: str) -> None:
     node = tree(text).get(key)
     assert node is not None
@@ -177,7 +180,9 @@ def test_a_billion_laughs_is_refused_and_does_not_explode() -> None:
     assert {finding.rule for finding in found} == {"Y2"}
 
 
-@pytest.mark.parametrize("text", ["a: " + "[" * 200_000, "a: " + "{a: " * 100_000, "a: " + "- " * 100_000, "a: '" + "x\n" * 100_000])
+@pytest.mark.parametrize(
+    "text", ["a: " + "[" * 200_000, "a: " + "{a: " * 100_000, "a: " + "- " * 100_000, "a: '" + "x\n" * 100_000]
+)
 def test_a_hostile_file_is_refused_within_a_second(text: str) -> None:
     started = time.perf_counter()
     assert yaml_findings(text)

@@ -26,5 +26,7 @@ def test_turned_blocks_begin_pages_as_those_that_are_asked_to(write: Callable[[D
     asked = replace(TEXT, style=replace(TEXT.style, break_before=True))
     paragraph = [written(write, TEXT, block) for block in (TEXT, asked, replace(TEXT, turned=True))]
     assert paragraph[1] == paragraph[2] != paragraph[0]
-    grid = [written(write, TEXT, block) for block in (GRID, replace(GRID, break_before=True), replace(GRID, turned=True))]
+    grid = [
+        written(write, TEXT, block) for block in (GRID, replace(GRID, break_before=True), replace(GRID, turned=True))
+    ]
     assert grid[1] == grid[2] != grid[0]

@@ -46,5 +46,10 @@ def test_whatever_argparse_says_no_english_comes_through() -> None:
         filled = re.sub(r"%\(\w+\)[rs]|%[rs]", "Ω", message)
         told = in_chinese(filled.removeprefix("argument Ω: "))
         assert told == "参数写得不对" or not re.search("[a-z]{3}", told.replace("Ω", "")), message
-    for message in ("expected one argument", "expected at least one argument", "expected 2 arguments", "not allowed with argument --a"):
+    for message in (
+        "expected one argument",
+        "expected at least one argument",
+        "expected 2 arguments",
+        "not allowed with argument --a",
+    ):
         assert in_chinese(message) != "参数写得不对"

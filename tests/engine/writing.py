@@ -110,11 +110,14 @@ def grid_of(drawing: str, width: float = 80.0, height: float = 20.0, heads: int 
         (top, left), (bottom, right) = min(places), max(places)
         cells.append(Cell(top, left, name, PLAIN, bottom - top + 1, right - left + 1))
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Grid(tuple([width] * len(rows[0])), tuple(Row(height, number < heads) for number in range(len(rows))), tuple(cells))
+    return Grid(
+        tuple([width] * len(rows[0])), tuple(Row(height, number < heads) for number in range(len(rows))), tuple(cells)
+    )
 
 
 def letters(grid: Grid) -> str:
-    """The grid as letters again: each place shows the text of the cell that covers it, a cell's own first place in brackets."""
+    """The grid as letters again: each place shows the text of the cell that covers it, a cell's own first place in
+    brackets."""
     shown = [["?"] * len(grid.columns) for _ in grid.rows]
     for cell in grid.cells:
         for row in range(cell.row, cell.row + cell.rowspan):

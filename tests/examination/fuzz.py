@@ -1,6 +1,6 @@
 """Random damage to the published specs: whatever an author's slip, there are findings, never a traceback, never a wait.
 
-    .venv/bin/python tests/examination/fuzz.py 10000 1
+.venv/bin/python tests/examination/fuzz.py 10000 1
 """
 
 from __future__ import annotations
@@ -31,12 +31,59 @@ from jixiao.terminal.formats import FORMATS
 ROOT = Path(__file__).parents[2]
 ROOTS = (ROOT / "templates",)
 LIMIT = 1.0  # seconds of the processor for one mutation
-_SIGNS = (*":-#{}[],&*!|>'\"%@`：，。、《》（）≥≤<=\\零一元１\t\n\r\x00\x07\u200b\ufeff\U0001f600 ", ">=", "{{", "}}", "{%", "万元")
+_SIGNS = (
+    *":-#{}[],&*!|>'\"%@`：，。、《》（）≥≤<=\\零一元１\t\n\r\x00\x07\u200b\ufeff\U0001f600 ",
+    ">=",
+    "{{",
+    "}}",
+    "{%",
+    "万元",
+)
 _VALUES = (
-    "", "null", "~", "[]", "{}", "- a", "0", "-1", "1e9", "0.000000000000000001", "99999999999999999.99", "1,234,5", "１２３", "NaN", "inf", "true",
-    "2024-02-30", "≥", "≥≥5", "≥5(人", "=0", "100%及时", "4-5期", "未", "基本完成", "{{ 预算合计 }}", "{{ 预算合计 | 万元 }}", "{{ x.y }}", "{{", "{% if %}",
-    "{同: 项目总目标}", "{同: 自己}", "&a", "*a", "!!python/object:os.system", "|-", "> x", "580万元", "预算资金约999万元，每年5万元",
-    "1、甲；2、乙；9、丙", "x" * 5000, "（" * 300, "《" * 200, "项目" * 2000,
+    "",
+    "null",
+    "~",
+    "[]",
+    "{}",
+    "- a",
+    "0",
+    "-1",
+    "1e9",
+    "0.000000000000000001",
+    "99999999999999999.99",
+    "1,234,5",
+    "１２３",
+    "NaN",
+    "inf",
+    "true",
+    "2024-02-30",
+    "≥",
+    "≥≥5",
+    "≥5(人",
+    "=0",
+    "100%及时",
+    "4-5期",
+    "未",
+    "基本完成",
+    "{{ 预算合计 }}",
+    "{{ 预算合计 | 万元 }}",
+    "{{ x.y }}",
+    "{{",
+    "{% if %}",
+    "{同: 项目总目标}",
+    "{同: 自己}",
+    "&a",
+    "*a",
+    "!!python/object:os.system",
+    "|-",
+    "> x",
+    "580万元",
+    "预算资金约999万元，每年5万元",
+    "1、甲；2、乙；9、丙",
+    "x" * 5000,
+    "（" * 300,
+    "《" * 200,
+    "项目" * 2000,
 )
 Mutation = Callable[[str, random.Random], str]
 
@@ -86,7 +133,9 @@ def revalued(text: str, chance: random.Random) -> str:
 def refigured(text: str, chance: random.Random) -> str:
     """A figure becomes another."""
     place = chance.choice(list(re.finditer(r"\d[\d,.]*", text)))
-    figure = chance.choice(("0", "1", "-5", "007", "12.345", "5,80", "99999999999", "0.1", place[0] + "0", place[0][1:], place[0] * 3))
+    figure = chance.choice(
+        ("0", "1", "-5", "007", "12.345", "5,80", "99999999999", "0.1", place[0] + "0", place[0][1:], place[0] * 3)
+    )
     return text[: place.start()] + figure + text[place.end() :]
 
 
@@ -100,10 +149,31 @@ def rekeyed(text: str, chance: random.Random) -> str:
 
 def nested(text: str, chance: random.Random) -> str:
     """A part of the file stands inside another, or very deep."""
-    return text + chance.choice(("\n项目资金:" + "\n" + "  a:\n" * 3, "\nx: " + "[" * 200, "\nx: " + "{a: " * 100, "\n" + text, "\n---\n" + text[:200]))
+    return text + chance.choice(
+        (
+            "\n项目资金:" + "\n" + "  a:\n" * 3,
+            "\nx: " + "[" * 200,
+            "\nx: " + "{a: " * 100,
+            "\n" + text,
+            "\n---\n" + text[:200],
+        )
+    )
 
 
-MUTATIONS: tuple[Mutation, ...] = (cut, typed, typed, swapped, line_moved, indented, revalued, revalued, refigured, refigured, rekeyed, nested)
+MUTATIONS: tuple[Mutation, ...] = (
+    cut,
+    typed,
+    typed,
+    swapped,
+    line_moved,
+    indented,
+    revalued,
+    revalued,
+    refigured,
+    refigured,
+    rekeyed,
+    nested,
+)
 
 
 def mutants(count: int, seed: int) -> Iterator[tuple[Path, str, random.Random]]:

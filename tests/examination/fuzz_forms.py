@@ -197,7 +197,9 @@ def mutate(text: str, name: str, chance: random.Random) -> str:
         lines[number] = " " * chance.randrange(9) + lines[number].lstrip()
         return "\n".join(lines)
     if name.endswith(".yaml"):
-        spots = list(re.finditer(r"(?<=: )[^\n{}\[\],|]+|(?<=: )[\[{][^\n]*[\]}](?=\n|$)", text)) or [re.search("$", text)]
+        spots = list(re.finditer(r"(?<=: )[^\n{}\[\],|]+|(?<=: )[\[{][^\n]*[\]}](?=\n|$)", text)) or [
+            re.search("$", text)
+        ]
         spot = chance.choice(spots)
         return text if spot is None else text[: spot.start()] + chance.choice(_VALUES) + text[spot.end() :]
     if name.endswith(".css") or kind == 3:
@@ -252,7 +254,12 @@ def run(count: int, seed: int) -> tuple[list[str], float, Counter[str]]:
     """(what went wrong, the longest time of one mutation in seconds, how many had findings of each rule)."""
     faults, longest, families = [], 0.0, Counter[str]()
     ruler = drawing()
-    sources = [folder for root in (packaged_forms(), ROOT / "tests/forms") for folder in sorted(root.iterdir()) if (folder / "form.yaml").is_file()]
+    sources = [
+        folder
+        for root in (packaged_forms(), ROOT / "tests/forms")
+        for folder in sorted(root.iterdir())
+        if (folder / "form.yaml").is_file()
+    ]
     with TemporaryDirectory() as base:
         for number in range(count):
             chance = random.Random(f"{seed}-{number}")
@@ -261,15 +268,35 @@ def run(count: int, seed: int) -> tuple[list[str], float, Counter[str]]:
             shutil.copytree(packaged_forms() / "_shared", root / "_shared")
             changed = []
             for _ in range(chance.choice((1, 1, 2, 3))):
-                shared = ("page.html.j2", "申报表.html.j2", "指标.html.j2", "预算.html.j2", "official.css", "words.txt", "审核.yaml")
-                file = chance.choice((root / source.name / "form.yaml", root / source.name / "page.html.j2", root / "_shared" / chance.choice(shared)))
-                file.write_text(mutate(file.read_text(encoding="utf-8"), file.name, chance), encoding="utf-8", newline="")
+                shared = (
+                    "page.html.j2",
+                    "申报表.html.j2",
+                    "指标.html.j2",
+                    "预算.html.j2",
+                    "official.css",
+                    "words.txt",
+                    "审核.yaml",
+                )
+                file = chance.choice(
+                    (
+                        root / source.name / "form.yaml",
+                        root / source.name / "page.html.j2",
+                        root / "_shared" / chance.choice(shared),
+                    )
+                )
+                file.write_text(
+                    mutate(file.read_text(encoding="utf-8"), file.name, chance), encoding="utf-8", newline=""
+                )
                 changed.append(str(file.relative_to(root)))
             began = time.process_time()
             try:
                 found = list(outcome(root, source.name, ruler))
                 families.update({finding.rule for finding in found})
-                faults += [f"{number}: {finding}" for finding in found if " at 0x" in finding.message or "Error" in finding.message]
+                faults += [
+                    f"{number}: {finding}"
+                    for finding in found
+                    if " at 0x" in finding.message or "Error" in finding.message
+                ]
             except Exception:  # noqa: BLE001 - whatever it is, it is what this looks for
                 faults.append(f"{number} {changed}\n{traceback.format_exc(limit=-4)}")
             spent = time.process_time() - began

@@ -28,7 +28,11 @@ def codes_in_the_source() -> set[str]:
     found = set()
     for file in (ROOT / "generator").rglob("*.py"):
         if file.name != "codes.py":
-            texts = (node.value for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+            texts = (
+                node.value
+                for node in ast.walk(ast.parse(file.read_text("utf-8")))
+                if isinstance(node, ast.Constant) and isinstance(node.value, str)
+            )
             found |= {text for text in texts if re.fullmatch("[A-Z][0-9]{1,2}", text)}
     return found - {"A3", "A4"}
 

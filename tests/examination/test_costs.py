@@ -1,6 +1,7 @@
 """What examining costs grows with the text, not with its square: steps are counted, never timed.
 
-A step is a call of a function, of Python or of a library. What a regular expression does inside is counted in tests/rules/test_patterns.
+A step is a call of a function, of Python or of a library. What a regular expression does inside is counted in
+tests/rules/test_patterns.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def counted() -> Iterator[Steps]:
 
 
 def linear(costs: list[int]) -> bool:
-    """Do they grow as the sizes do? From 300 to 600 twice as much is added as from 150 to 300; a square would add four times as much."""
+    """Do they grow as the sizes do? From 300 to 600 twice as much is added as from 150 to 300; a square would add
+    four times as much."""
     first, second = costs[1] - costs[0], costs[2] - costs[1]
     return second <= 2.8 * max(first, 0) + SLACK
 
@@ -121,15 +123,32 @@ def rows(row: Callable[[int], str]) -> Callable[[int], str]:
 
 
 SPECS: dict[str, Callable[[int], str]] = {
-    **{f"text: {name}": lambda n, made=made: with_text("经费情况说明", "实施方案", made(n)) for name, made in TEXTS.items()},
-    **{f"goal: {name}": lambda n, made=made: with_text("申报表-2024", "年度总体目标", made(n)) for name, made in TEXTS.items()},
+    **{
+        f"text: {name}": lambda n, made=made: with_text("经费情况说明", "实施方案", made(n))
+        for name, made in TEXTS.items()
+    },
+    **{
+        f"goal: {name}": lambda n, made=made: with_text("申报表-2024", "年度总体目标", made(n))
+        for name, made in TEXTS.items()
+    },
     "indicators": lambda n: with_field("申报表-2024", "绩效指标", tree(lambda i: f"指标{i}: ≥{i}次")(n)),
     "scored indicators": lambda n: with_field(
-        "自评表-2020", "绩效指标", tree(lambda i: f"指标{i}: {{指标值: ≥{i}次, 实际完成值: {i}次, 分值: 1, 得分: 0}}")(n)),
-    "levels": lambda n: with_field("申报表-2024", "绩效指标", "\n" + "\n".join(f"  一级{i}:\n    二级{i}:\n      三级: ≥1次" for i in range(n))),
-    "rows": lambda n: with_field("经费情况说明", "年度预算安排", rows(lambda i: f"{{名称: 费用{i}, 数量: {i}人, 单价: 10元, 金额: 1元}}")(n)),
-    "numbered rows": lambda n: with_field("经费情况说明", "年度预算安排", rows(lambda i: "{名称: 1、费用, 数量: 2人, 单价: 10元}")(n)),
-    "waivers": lambda n: base("申报表-2024") + "豁免:\n" + "".join(f"  - {{规则: T6, 位置: 字段{i}, 理由: 无}}\n" for i in range(n)),
+        "自评表-2020",
+        "绩效指标",
+        tree(lambda i: f"指标{i}: {{指标值: ≥{i}次, 实际完成值: {i}次, 分值: 1, 得分: 0}}")(n),
+    ),
+    "levels": lambda n: with_field(
+        "申报表-2024", "绩效指标", "\n" + "\n".join(f"  一级{i}:\n    二级{i}:\n      三级: ≥1次" for i in range(n))
+    ),
+    "rows": lambda n: with_field(
+        "经费情况说明", "年度预算安排", rows(lambda i: f"{{名称: 费用{i}, 数量: {i}人, 单价: 10元, 金额: 1元}}")(n)
+    ),
+    "numbered rows": lambda n: with_field(
+        "经费情况说明", "年度预算安排", rows(lambda i: "{名称: 1、费用, 数量: 2人, 单价: 10元}")(n)
+    ),
+    "waivers": lambda n: (
+        base("申报表-2024") + "豁免:\n" + "".join(f"  - {{规则: T6, 位置: 字段{i}, 理由: 无}}\n" for i in range(n))
+    ),
     "labels": lambda n: base("申报表-2024") + "标签:\n" + "".join(f"  标签{i}: 无\n" for i in range(n)),
     "keys on lines": lambda n: base("申报表-2024") + "".join(f"未知{i}: 1\n" for i in range(n)),
     "keys on one line": lambda n: "{" + ", ".join(f"未知{i}: 1" for i in range(n)) + "}",
@@ -229,14 +248,18 @@ def test_so_many_faults_are_told_and_no_more(tmp_path: Path) -> None:
     assert len(caught.value.findings) == 200
     text = with_text("申报表-2024", "年度总体目标", "".join(f"《办法{i}，" for i in range(1000)))
     titles = examine(collection(tmp_path, text), Selection(select=("T4",))).findings
-    assert [finding.message for finding in titles if "只列出前200处" in finding.message] == ["这样的问题太多，只列出前200处"]
+    assert [finding.message for finding in titles if "只列出前200处" in finding.message] == [
+        "这样的问题太多，只列出前200处"
+    ]
     assert len(titles) == 201
 
 
 @given(st.text("（）《》“”[]甲乙", max_size=30))
 def test_brackets_are_blotted_out_in_one_pass_as_pair_by_pair(text: str) -> None:
     naive = text
-    while (hidden := re.sub("[（《“\\[][^（《“\\[）》”\\]]*[）》”\\]]", lambda match: "\0" * len(match[0]), naive)) != naive:
+    while (
+        hidden := re.sub("[（《“\\[][^（《“\\[）》”\\]]*[）》”\\]]", lambda match: "\0" * len(match[0]), naive)
+    ) != naive:
         naive = hidden
     assert outside_brackets(text) == naive
 
@@ -246,4 +269,6 @@ LINES = st.sampled_from(["", "甲：乙", "  甲：乙", "    甲：|-", "甲: |
 
 @given(st.lists(LINES, max_size=12))
 def test_wrong_colons_are_the_same_in_one_pass_as_line_by_line(lines: list[str]) -> None:
-    assert list(wrong_colons(lines)) == [advice for index in range(len(lines)) if (advice := colon_advice(lines, index))]
+    assert list(wrong_colons(lines)) == [
+        advice for index in range(len(lines)) if (advice := colon_advice(lines, index))
+    ]

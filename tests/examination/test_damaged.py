@@ -34,7 +34,15 @@ SLIPS = [
     ("a figure of the overview", SONGJIANG, "东西部扶贫帮困", "预算资金约3778万元", "预算资金约3878万元", "M4", ""),
     ("a weight", XINING, "合作交流工作业务费", "10次, 分值: 15", "10次, 分值: 20", "S2", "  产出指标:"),
     ("a score", XINING, "合作交流工作业务费", "10次, 分值: 15, 得分: 15", "10次, 分值: 15, 得分: 16", "S3", ""),
-    ("a score against the formula", XINING, "合作交流专项工作经费", "98个, 分值: 20, 得分: 20", "45个, 分值: 20, 得分: 20", "S7", ""),
+    (
+        "a score against the formula",
+        XINING,
+        "合作交流专项工作经费",
+        "98个, 分值: 20, 得分: 20",
+        "45个, 分值: 20, 得分: 20",
+        "S7",
+        "",
+    ),
     ("a serial number", SONGJIANG, "区政府办政务公开", "{名称: 3、指标设计", "{名称: 4、指标设计", "M8", ""),
     ("level 2 under the wrong level 1", TIBET, "开办经费", "    质量指标:\n", "    经济成本指标:\n", "I2", ""),
     ("a misspelt indicator type", TIBET, "开办经费", "    质量指标:\n", "    质量指际:\n", "I2", ""),
@@ -44,7 +52,15 @@ SLIPS = [
     ("a key twice", TIBET, "开办经费", "项目类别: 特定目标类", "项目性质: 特定目标类", "Y5", ""),
     ("a misspelt key", TIBET, "开办经费", "项目类别: 特定目标类", "项目类型: 特定目标类", "F2", ""),
     ("a date that is none", SONGJIANG, "汇编", "计划完成日期: 2024-12-31", "计划完成日期: 2024-12-32", "F3", ""),
-    ("a name that no text may use", SONGJIANG, "合作与交流", "{{ 预算合计 | 万元 }}", "{{ 预算和计 | 万元 }}", "P1", ""),
+    (
+        "a name that no text may use",
+        SONGJIANG,
+        "合作与交流",
+        "{{ 预算合计 | 万元 }}",
+        "{{ 预算和计 | 万元 }}",
+        "P1",
+        "",
+    ),
     ("a hash after a value", TIBET, "开办经费", "材质符合情况: 符合", "材质符合情况: 符合 #1", "Y3", ""),
 ]
 
@@ -66,10 +82,14 @@ def test_a_slip_is_found_at_its_line(published, capsys, slip):
     assert all(one["help"] or one["severity"] != "error" for one in new_ones)
 
 
-@pytest.mark.parametrize(("old", "new", "guess"), [
-    ("项目类别: 特定", "项目类型: 特定", "您是不是想写“项目类别”？"), ("    质量指标:\n", "    质量指际:\n", "质量指标"),
-    ("  成本指标:\n", "  成本指标标:\n", "成本指标"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "guess"),
+    [
+        ("项目类别: 特定", "项目类型: 特定", "您是不是想写“项目类别”？"),
+        ("    质量指标:\n", "    质量指际:\n", "质量指标"),
+        ("  成本指标:\n", "  成本指标标:\n", "成本指标"),
+    ],
+)
 def test_a_misspelt_word_is_guessed(published, capsys, old, new, guess):
     folder = published(TIBET)
     damage(folder / "开办经费.yaml", old, new)
@@ -96,5 +116,9 @@ def test_faults_of_several_files_are_told_at_once(published, capsys):
     first = damage(folder / "开办经费.yaml", "项目性质: ", "项目性贡: ")
     second = damage(folder / "机关服务费.yaml", "当年财政拨款: 175000", "当年财政拨款: 十七万")
     third = damage(folder / "机关服务费.yaml", "项目类别: ", "项目类刖: ")
-    found = [(Path(str(one["file"])).stem, one["line"]) for one in checked(capsys, str(folder))[1] if str(one["rule"]).startswith("F")]
+    found = [
+        (Path(str(one["file"])).stem, one["line"])
+        for one in checked(capsys, str(folder))[1]
+        if str(one["rule"]).startswith("F")
+    ]
     assert found == [("开办经费", first), ("机关服务费", third), ("机关服务费", second)]

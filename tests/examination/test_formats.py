@@ -31,12 +31,21 @@ def shaped(tmp_path, capsys, monkeypatch):
 
 
 def test_json(shaped):
-    assert json.loads(shaped("json")) == [{
-        "rule": "M4", "severity": "error", "message": "“项目概述”写的是61万元，“年度资金申请总额”是58万元",
-        "file": "海堤 维护.yaml", "line": 18, "column": 8, "path": "项目概述", "excerpt": "  预算资金约61万元。",
-        "help": "写 {{ 预算合计 | 万元 }}万元，由工具填上；或改正另一处", "basis": "610000/580000",
-        "related": [{"message": "年度资金申请总额：58万元", "file": "海堤 维护.yaml", "line": 11, "column": 9}],
-    }]
+    assert json.loads(shaped("json")) == [
+        {
+            "rule": "M4",
+            "severity": "error",
+            "message": "“项目概述”写的是61万元，“年度资金申请总额”是58万元",
+            "file": "海堤 维护.yaml",
+            "line": 18,
+            "column": 8,
+            "path": "项目概述",
+            "excerpt": "  预算资金约61万元。",
+            "help": "写 {{ 预算合计 | 万元 }}万元，由工具填上；或改正另一处",
+            "basis": "610000/580000",
+            "related": [{"message": "年度资金申请总额：58万元", "file": "海堤 维护.yaml", "line": 11, "column": 9}],
+        }
+    ]
 
 
 def test_sarif(shaped):
@@ -51,13 +60,17 @@ def test_sarif(shaped):
     assert place["region"] == {"startLine": 18, "startColumn": 8, "endColumn": 12}
     assert run["columnKind"] == "unicodeCodePoints"
     (related,) = result["relatedLocations"]
-    assert (related["message"]["text"], related["physicalLocation"]["region"]["startLine"]) == ("年度资金申请总额：58万元", 11)
+    assert (related["message"]["text"], related["physicalLocation"]["region"]["startLine"]) == (
+        "年度资金申请总额：58万元",
+        11,
+    )
 
 
 def test_github(shaped):
     assert shaped("github") == (
         "::error file=海堤 维护.yaml,line=18,col=8,title=M4::“项目概述”写的是61万元，“年度资金申请总额”是58万元"
-        "。另见 年度资金申请总额 第 11 行: 58万元。改法：写 {{ 预算合计 | 万元 }}万元，由工具填上；或改正另一处\n")
+        "。另见 年度资金申请总额 第 11 行: 58万元。改法：写 {{ 预算合计 | 万元 }}万元，由工具填上；或改正另一处\n"
+    )
 
 
 def test_github_escapes_what_it_reads_itself():
@@ -83,7 +96,12 @@ def waived(tmp_path, capsys, monkeypatch):
 
 def test_waived_findings_are_shown_in_json_with_their_reason(waived):
     (finding,) = json.loads(waived("json", "--show-waived"))
-    assert (finding["rule"], finding["line"], finding["severity"], finding["waived"]) == ("M4", 18, "error", "公开文件原文如此")
+    assert (finding["rule"], finding["line"], finding["severity"], finding["waived"]) == (
+        "M4",
+        18,
+        "error",
+        "公开文件原文如此",
+    )
     assert json.loads(waived("json")) == []
 
 
@@ -97,7 +115,8 @@ def test_waived_findings_are_suppressed_results_in_sarif(waived):
 
 def test_waived_findings_are_notices_for_github(waived):
     assert waived("github", "--show-waived") == (
-        "::notice file=甲.yaml,line=18,col=8,title=已豁免 M4::“项目概述”写的是61万元，“年度资金申请总额”是58万元。理由：公开文件原文如此\n")
+        "::notice file=甲.yaml,line=18,col=8,title=已豁免 M4::“项目概述”写的是61万元，“年度资金申请总额”是58万元。理由：公开文件原文如此\n"
+    )
     assert waived("github") == "\n"
 
 
@@ -110,13 +129,13 @@ def test_nothing_found(tmp_path, capsys):
 
 def drawn(excerpt: str, column: int, width: int) -> list[str]:
     """The excerpt and the caret of a finding on a terminal."""
-    return report.text([Finding("M4", "说明", Position("项目.yaml", 7, column), excerpt=excerpt, width=width)]).split("\n")[1:3]
+    return report.text([Finding("M4", "说明", Position("项目.yaml", 7, column), excerpt=excerpt, width=width)]).split(
+        "\n"
+    )[1:3]
 
 
 def test_the_caret_stands_under_wide_characters():
-    assert drawn("  概述: 约610万元。", 8, 5) == [
-        "  7 |   概述: 约610万元。",
-        "    |           ^^^^^^^"]
+    assert drawn("  概述: 约610万元。", 8, 5) == ["  7 |   概述: 约610万元。", "    |           ^^^^^^^"]
 
 
 def test_a_long_line_is_cut_around_the_value():
@@ -133,6 +152,13 @@ def test_a_caret_stays_within_its_line():
 
 def test_second_places_of_one_kind_are_one_line():
     here = Position("甲.yaml", 7, 1)
-    places = (("还有一处", Position("甲.yaml", 9)), ("还有一处", Position("甲.yaml", 12)), ("项目资金：58万元", Position("乙.yaml", 3, 4)))
+    places = (
+        ("还有一处", Position("甲.yaml", 9)),
+        ("还有一处", Position("甲.yaml", 12)),
+        ("项目资金：58万元", Position("乙.yaml", 3, 4)),
+    )
     finding = Finding("T7", "说明", here, related=places)
-    assert [line for line in report.text([finding]).split("\n") if "另见" in line] == ["  另见 第 9、12 行: 还有一处", "  另见 项目资金 乙.yaml:3:4: 58万元"]
+    assert [line for line in report.text([finding]).split("\n") if "另见" in line] == [
+        "  另见 第 9、12 行: 还有一处",
+        "  另见 项目资金 乙.yaml:3:4: 58万元",
+    ]

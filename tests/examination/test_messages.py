@@ -22,7 +22,9 @@ def told(tmp_path, monkeypatch, capsys):
         Path("甲.yaml").write_text(text, "utf-8")
         main(["check", "甲.yaml", "--output-format", "json", *words])
         found: Told = json.loads(capsys.readouterr().out)
-        return [finding for finding in found if finding["rule"] == rule or (not rule and finding["severity"] == "error")]
+        return [
+            finding for finding in found if finding["rule"] == rule or (not rule and finding["severity"] == "error")
+        ]
 
     return look
 
@@ -30,17 +32,38 @@ def told(tmp_path, monkeypatch, capsys):
 # full-width marks
 
 
-@pytest.mark.parametrize(("lines", "line", "column", "cause", "way"), [
-    ("项目资金:\n  项目总额: ｛财政资金: 2000000, 其他资金: 0｝\n", 5, 9, "全角的“｛”", "{财政资金: 2000000, 其他资金: 0}"),
-    ("项目资金:\n  项目总额: ｛财政资金：2000000，其他资金：0｝\n", 5, 9, "全角的“｛”", "{财政资金: 2000000, 其他资金: 0}"),
-    ("项目资金:\n  项目总额: ｛财政资金: 2000000, 其他资金: 0}\n", 5, 9, "全角的“｛”", "{财政资金: 2000000, 其他资金: 0}"),
-    ("项目资金:\n  项目总额: ｛\n    财政资金: 2000000\n  ｝\n", 5, 9, "全角的“｛”", "半角的 { } [ ]"),
-    ("项目资金:\n  项目总额: {财政资金: 2000000, 其他资金: 0｝\n主管部门: 甲\n", 5, 9, "全角的“｝”", "半角的“}”"),
-    ("项目资金:\n  项目总额: {财政资金: 2000000， 其他资金: 0}\n", 5, 23, "全角的“，”", "半角逗号"),
-    ("项目资金:\n  项目总额: {财政资金：2000000, 其他资金: 0}\n", 5, 10, "全角的“：”", "财政资金: 2000000"),
-    ("绩效指标:\n  产出指标:\n    数量指标: ｛次数: ≥1次｝\n", 6, 11, "全角的“｛”", "{次数: ≥1次}"),
-    ("豁免: ［］\n", 4, 5, "全角的“［”", "[]"),
-])
+@pytest.mark.parametrize(
+    ("lines", "line", "column", "cause", "way"),
+    [
+        (
+            "项目资金:\n  项目总额: ｛财政资金: 2000000, 其他资金: 0｝\n",
+            5,
+            9,
+            "全角的“｛”",
+            "{财政资金: 2000000, 其他资金: 0}",
+        ),
+        (
+            "项目资金:\n  项目总额: ｛财政资金：2000000，其他资金：0｝\n",
+            5,
+            9,
+            "全角的“｛”",
+            "{财政资金: 2000000, 其他资金: 0}",
+        ),
+        (
+            "项目资金:\n  项目总额: ｛财政资金: 2000000, 其他资金: 0}\n",
+            5,
+            9,
+            "全角的“｛”",
+            "{财政资金: 2000000, 其他资金: 0}",
+        ),
+        ("项目资金:\n  项目总额: ｛\n    财政资金: 2000000\n  ｝\n", 5, 9, "全角的“｛”", "半角的 { } [ ]"),
+        ("项目资金:\n  项目总额: {财政资金: 2000000, 其他资金: 0｝\n主管部门: 甲\n", 5, 9, "全角的“｝”", "半角的“}”"),
+        ("项目资金:\n  项目总额: {财政资金: 2000000， 其他资金: 0}\n", 5, 23, "全角的“，”", "半角逗号"),
+        ("项目资金:\n  项目总额: {财政资金：2000000, 其他资金: 0}\n", 5, 10, "全角的“：”", "财政资金: 2000000"),
+        ("绩效指标:\n  产出指标:\n    数量指标: ｛次数: ≥1次｝\n", 6, 11, "全角的“｛”", "{次数: ≥1次}"),
+        ("豁免: ［］\n", 4, 5, "全角的“［”", "[]"),
+    ],
+)
 def test_a_full_width_mark_is_named_once(told, lines, line, column, cause, way):
     (finding,) = told(HEAD + lines)
     assert (finding["line"], finding["column"]) == (line, column)
@@ -60,12 +83,17 @@ def test_full_width_brackets_around_the_projects(tmp_path, capsys):
     assert "全角的“［”" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("lines", ["主管部门: ［2014］24号\n", "项目总目标: ｛一｝\n", "主管部门: 甲，乙\n", "项目总目标: |-\n  ｛甲: 1，乙: 2｝\n"])
+@pytest.mark.parametrize(
+    "lines",
+    ["主管部门: ［2014］24号\n", "项目总目标: ｛一｝\n", "主管部门: 甲，乙\n", "项目总目标: |-\n  ｛甲: 1，乙: 2｝\n"],
+)
 def test_full_width_marks_in_a_text_are_the_authors(told, lines):
     assert [finding["rule"] for finding in told(HEAD + lines)] == ["I1"]
 
 
-@pytest.mark.parametrize("lines", ["主管部门: ［2014］24号\n项目性质: 甲: 乙\n", "主管部门: ［甲］\n项目性质: 甲: 乙\n"])
+@pytest.mark.parametrize(
+    "lines", ["主管部门: ［2014］24号\n项目性质: 甲: 乙\n", "主管部门: ［甲］\n项目性质: 甲: 乙\n"]
+)
 def test_a_bracket_in_a_text_is_not_blamed_for_another_fault(told, lines):
     (finding,) = told(HEAD + lines)
     assert (finding["line"], "全角" in finding["message"]) == (5, False)
@@ -73,7 +101,10 @@ def test_a_bracket_in_a_text_is_not_blamed_for_another_fault(told, lines):
 
 @pytest.mark.parametrize("mark", ["|-", "|", ">-"])
 def test_a_long_text_cannot_stand_in_braces(told, mark):
-    (finding,) = told(HEAD + f"绩效指标:\n  产出指标:\n    数量指标:\n      次数: {{指标值: ≤3%, 细则: {mark}\n        不高于3%得20分。}}\n")
+    (finding,) = told(
+        HEAD
+        + f"绩效指标:\n  产出指标:\n    数量指标:\n      次数: {{指标值: ≤3%, 细则: {mark}\n        不高于3%得20分。}}\n"
+    )
     assert finding["line"] == 7
     assert "不能写在“{ }”里" in finding["message"]
     assert "一行一个键" in finding["help"]
@@ -117,7 +148,11 @@ def test_the_title_and_the_headings_of_a_narrative_can_be_worded_otherwise(told,
     from docx import Document
 
     texts = [paragraph.text for paragraph in Document(str(next((tmp_path / "output").rglob("*.docx")))).paragraphs]
-    assert [text for text in texts if text.startswith(("一、", "二、", "六、"))] == ["一、项目概况", "二、立项依据", "六、预算安排"]
+    assert [text for text in texts if text.startswith(("一、", "二、", "六、"))] == [
+        "一、项目概况",
+        "二、立项依据",
+        "六、预算安排",
+    ]
     assert "经费说明--拆违" in texts
 
 
@@ -147,13 +182,19 @@ WHOLE = """\
 
 
 def test_a_blank_row_is_one_finding_without_empty_quotes(told):
-    (finding,) = told(HEAD + WHOLE.replace("{社会效益指标: {政策知晓率: ≥80%}}", "{社会效益指标: [{三级指标: , 指标值: }]}"))
+    (finding,) = told(
+        HEAD + WHOLE.replace("{社会效益指标: {政策知晓率: ≥80%}}", "{社会效益指标: [{三级指标: , 指标值: }]}")
+    )
     assert finding["message"] == "“社会效益指标”下有一项没有三级指标名称，也没有填“指标值”"
 
 
-@pytest.mark.parametrize(("row", "message"), [
-    ("{三级指标: , 指标值: ≥1次}", "“社会效益指标”下有一项没有三级指标名称"), ("{三级指标: 次数, 指标值: }", "“次数”没有填“指标值”"),
-])
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("{三级指标: , 指标值: ≥1次}", "“社会效益指标”下有一项没有三级指标名称"),
+        ("{三级指标: 次数, 指标值: }", "“次数”没有填“指标值”"),
+    ],
+)
 def test_a_row_without_a_name_or_without_a_value_is_one_finding(told, row, message):
     (finding,) = told(HEAD + WHOLE.replace("{社会效益指标: {政策知晓率: ≥80%}}", f"{{社会效益指标: [{row}]}}"))
     assert finding["message"] == message
@@ -180,12 +221,17 @@ def test_a_level_2_in_the_place_of_a_level_1_is_sent_where_it_belongs(told):
 
 def test_a_level_1_that_is_misspelt_is_guessed(told):
     findings = told(SELF.replace("  时效指标: {时效指标:", "  产岀指标: {时效指标:"))
-    assert [(finding["rule"], finding["help"]) for finding in findings if finding["rule"] == "I2"] == [("I2", "您是不是想写“产出指标”？")]
+    assert [(finding["rule"], finding["help"]) for finding in findings if finding["rule"] == "I2"] == [
+        ("I2", "您是不是想写“产出指标”？")
+    ]
 
 
 def test_the_parts_of_a_sum_that_share_a_name_are_told_apart(told):
     (finding,) = told(SELF.replace("预算执行: {", "预算执行: {年度资金总额: {年初预算数: 20000}, "), "M1")
-    assert finding["message"] == "“年度资金总额的年初预算数”写的是2万元，当年财政拨款、上年结转资金、其他资金的年初预算数之和是50万元"
+    assert (
+        finding["message"]
+        == "“年度资金总额的年初预算数”写的是2万元，当年财政拨款、上年结转资金、其他资金的年初预算数之和是50万元"
+    )
 
 
 COLUMNS = """\
@@ -208,22 +254,30 @@ def columns(told, tmp_path):
 
     def look(cells: str) -> list[str]:
         text = f"表式: 县表\n年度: 2024\n项目名称: 甲\n指标: {{产出: {{质量: {{优良路率: {{{cells}}}}}}}}}\n"
-        return [finding["message"].partition("，")[2] for finding in told(text, "I3", "--forms", str(tmp_path / "forms"))]
+        return [
+            finding["message"].partition("，")[2] for finding in told(text, "I3", "--forms", str(tmp_path / "forms"))
+        ]
 
     return look
 
 
-@pytest.mark.parametrize(("cells", "message"), [
-    ('性质: ≥, 指标值: ≥85%, 单位: "%"', "又写了“≥”“%”，而“性质”“单位”一栏已经有（≥、%），印出来是两遍"),
-    ("性质: ≥, 指标值: '>=85', 单位: \"%\"", "又写了“>=”，而“性质”一栏已经有（≥），印出来是两遍"),
-    ('性质: ≤, 指标值: ≥85, 单位: "%"', "又写了“≥”，而“性质”一栏已经有（≤），印出来是两遍"),
-    ('性质: ≥, 指标值: 85%, 单位: "%"', "又写了“%”，而“单位”一栏已经有（%），印出来是两遍"),
-])
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ('性质: ≥, 指标值: ≥85%, 单位: "%"', "又写了“≥”“%”，而“性质”“单位”一栏已经有（≥、%），印出来是两遍"),
+        ("性质: ≥, 指标值: '>=85', 单位: \"%\"", "又写了“>=”，而“性质”一栏已经有（≥），印出来是两遍"),
+        ('性质: ≤, 指标值: ≥85, 单位: "%"', "又写了“≥”，而“性质”一栏已经有（≤），印出来是两遍"),
+        ('性质: ≥, 指标值: 85%, 单位: "%"', "又写了“%”，而“单位”一栏已经有（%），印出来是两遍"),
+    ],
+)
 def test_a_sign_or_unit_that_has_a_column_of_its_own_is_not_written_twice(columns, cells, message):
     assert columns(cells) == [message]
 
 
-@pytest.mark.parametrize("cells", ['性质: ≥, 指标值: 85, 单位: "%"', "指标值: ≥85%", "性质: 定性, 指标值: 逐年提高到85%以上", "性质: ≥, 指标值: 85%"])
+@pytest.mark.parametrize(
+    "cells",
+    ['性质: ≥, 指标值: 85, 单位: "%"', "指标值: ≥85%", "性质: 定性, 指标值: 逐年提高到85%以上", "性质: ≥, 指标值: 85%"],
+)
 def test_a_sign_and_unit_written_once_are_silent(columns, cells):
     assert columns(cells) == []
 
@@ -231,10 +285,16 @@ def test_a_sign_and_unit_written_once_are_silent(columns, cells):
 # forms
 
 
-@pytest.mark.parametrize(("style", "way"), [
-    ("background: #eeeeee", "白底黑字"), ("color: red", "白底黑字"), ("border-collapse: collapse", "只写粗细"), ("float: left", "表格的格子"),
-    ("font: 9pt 宋体", "分开写"),
-])
+@pytest.mark.parametrize(
+    ("style", "way"),
+    [
+        ("background: #eeeeee", "白底黑字"),
+        ("color: red", "白底黑字"),
+        ("border-collapse: collapse", "只写粗细"),
+        ("float: left", "表格的格子"),
+        ("font: 9pt 宋体", "分开写"),
+    ],
+)
 def test_a_property_that_the_forms_do_not_know_has_a_way_out(style, way, told, tmp_path, capsys):
     place = tmp_path / "forms" / "县表"
     place.mkdir(parents=True)
@@ -250,6 +310,9 @@ def test_a_property_that_the_forms_do_not_know_has_a_way_out(style, way, told, t
 def test_an_anchor_in_a_form_is_told_with_the_way_out(anchor, tmp_path, capsys):
     place = tmp_path / "县表"
     place.mkdir()
-    (place / "form.yaml").write_text((ROOT / "templates" / "申报表-2024" / "form.yaml").read_text("utf-8").replace("词表:", f"词表: {anchor}"), "utf-8")
+    (place / "form.yaml").write_text(
+        (ROOT / "templates" / "申报表-2024" / "form.yaml").read_text("utf-8").replace("词表:", f"词表: {anchor}"),
+        "utf-8",
+    )
     assert main(["forms", "--forms", str(tmp_path)]) == 1
     assert f"用到的地方各写一遍，删去“{anchor}”" in capsys.readouterr().err

@@ -1,4 +1,5 @@
-"""What `jixiao new` writes passes its own check, of every form and every combination; it tells what may be chosen, and its dates are the year's."""
+"""What `jixiao new` writes passes its own check, of every form and every combination; it tells what may be chosen,
+and its dates are the year's."""
 
 from __future__ import annotations
 
@@ -35,14 +36,24 @@ def checked(text: str, folder: Path, known: dict[str, Form]) -> tuple[Finding, .
 
 
 def errors(text: str, folder: Path, known: dict[str, Form]) -> list[str]:
-    return [f"{finding.rule} {finding.position.line}: {finding.message}" for finding in checked(text, folder, known) if finding.severity is Severity.ERROR]
+    return [
+        f"{finding.rule} {finding.position.line}: {finding.message}"
+        for finding in checked(text, folder, known)
+        if finding.severity is Severity.ERROR
+    ]
 
 
-@pytest.mark.parametrize("names", [names for count in (1, 2, 3) for names in permutations(sorted(BUILT_IN), count)] + [tuple(sorted(BUILT_IN))])
+@pytest.mark.parametrize(
+    "names",
+    [names for count in (1, 2, 3) for names in permutations(sorted(BUILT_IN), count)] + [tuple(sorted(BUILT_IN))],
+)
 def test_a_sample_of_any_forms_in_any_order_passes_the_examination(names: tuple[str, ...], tmp_path: Path) -> None:
     text = sample([BUILT_IN[name] for name in names], "海堤维护", 2024)
     assert errors(text, tmp_path, dict(BUILT_IN)) == []
-    assert {finding.rule for finding in checked(text, tmp_path, dict(BUILT_IN))} <= {"T6", "F7"}  # 某某 and …… are there to be replaced
+    assert {finding.rule for finding in checked(text, tmp_path, dict(BUILT_IN))} <= {
+        "T6",
+        "F7",
+    }  # 某某 and …… are there to be replaced
 
 
 @pytest.fixture
@@ -76,11 +87,20 @@ SCORED = """\
 """
 
 
-@pytest.mark.parametrize("rules", [
-    "  总分: 100\n", "  总分: 100\n  执行率分: 10\n", "  总分: 100\n  执行率分: 10\n  一级分值: {产出: 50, 效益: 40}\n",
-    "  总分: 100\n  一级分值: {产出: 33}\n", "  总分: 1\n", "  总分: 99.5\n",
-])
-def test_the_weights_of_a_sample_add_up_whatever_the_form_gives(rules: str, form: Callable[[str], Form], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "  总分: 100\n",
+        "  总分: 100\n  执行率分: 10\n",
+        "  总分: 100\n  执行率分: 10\n  一级分值: {产出: 50, 效益: 40}\n",
+        "  总分: 100\n  一级分值: {产出: 33}\n",
+        "  总分: 1\n",
+        "  总分: 99.5\n",
+    ],
+)
+def test_the_weights_of_a_sample_add_up_whatever_the_form_gives(
+    rules: str, form: Callable[[str], Form], tmp_path: Path
+) -> None:
     made = form(SCORED + rules)
     assert errors(sample([made], "海堤维护", 2024), tmp_path, {"县表": made}) == []
 
@@ -116,26 +136,52 @@ def test_everything_that_a_form_can_have_reads_back(form: Callable[[str], Form],
     text = sample([made], "海堤维护", 2031)
     assert errors(text, tmp_path, {"县表": made}) == []
     data = yaml.load(text, yaml.BaseLoader)
-    assert (data["其中: 甲"], data["概况"], data["说明"], data["状态"]) == ("一: 二", "第一段\n\n第二段", "一\n二", "未开始")
+    assert (data["其中: 甲"], data["概况"], data["说明"], data["状态"]) == (
+        "一: 二",
+        "第一段\n\n第二段",
+        "一\n二",
+        "未开始",
+    )
     assert data["任务"] == [{"名称": "……", "预算": {"财政": "0", "其他": "0", "合计": "0"}, "日期": "2031-01-01"}]
     assert data["进度"] == [{"阶段": "招标"}, {"阶段": "施工"}]
     assert data["指标"] == {"产出: 一": {"数量#": {"示例指标1": {"指标值": "≥90%"}}}}
 
 
 KINDS = ["文本", "段落", "日期", "金额", "数值", "比率", "整数", "编码", "指标值"]
-simple = st.builds(lambda kind, required: {"类型": kind, **({"必填": "true"} if required else {})}, st.sampled_from(KINDS), st.booleans())
-choice = st.lists(st.sampled_from(["新增", "延续", "是: 否", "#", "√"]), min_size=1, max_size=3, unique=True).map(lambda words: {"类型": "选项", "选项": words})
-columns = st.dictionaries(st.sampled_from(["甲", "乙", "丙（一）", "丁: 戊"]), st.one_of(simple, choice), min_size=1, max_size=3)
+simple = st.builds(
+    lambda kind, required: {"类型": kind, **({"必填": "true"} if required else {})},
+    st.sampled_from(KINDS),
+    st.booleans(),
+)
+choice = st.lists(st.sampled_from(["新增", "延续", "是: 否", "#", "√"]), min_size=1, max_size=3, unique=True).map(
+    lambda words: {"类型": "选项", "选项": words}
+)
+columns = st.dictionaries(
+    st.sampled_from(["甲", "乙", "丙（一）", "丁: 戊"]), st.one_of(simple, choice), min_size=1, max_size=3
+)
 rows = columns.map(lambda inner: {"类型": "行表", "列": inner})
 groups = columns.map(lambda inner: {"类型": "组", "字段": inner})
-levels = st.dictionaries(st.sampled_from(["产出", "效益", "满意", "成本"]), st.lists(st.sampled_from(["数量", "质量"]), unique=True), min_size=1)
-trees = st.builds(lambda inner, words: {"类型": "指标树", "指标": {"值": {"类型": "指标值"}, **inner}, "词表": words}, columns, levels)
-fields = st.dictionaries(st.sampled_from(["一", "二（三）", "四", "五: 六", "七"]), st.one_of(simple, choice, rows, groups, trees), min_size=1, max_size=5)
+levels = st.dictionaries(
+    st.sampled_from(["产出", "效益", "满意", "成本"]),
+    st.lists(st.sampled_from(["数量", "质量"]), unique=True),
+    min_size=1,
+)
+trees = st.builds(
+    lambda inner, words: {"类型": "指标树", "指标": {"值": {"类型": "指标值"}, **inner}, "词表": words}, columns, levels
+)
+fields = st.dictionaries(
+    st.sampled_from(["一", "二（三）", "四", "五: 六", "七"]),
+    st.one_of(simple, choice, rows, groups, trees),
+    min_size=1,
+    max_size=5,
+)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(inner=fields, total=st.sampled_from(["", "100", "60"]))
-def test_a_sample_of_any_form_reads_back_and_passes(inner: dict[str, dict[str, object]], total: str, form: Callable[[str], Form], tmp_path: Path) -> None:
+def test_a_sample_of_any_form_reads_back_and_passes(
+    inner: dict[str, dict[str, object]], total: str, form: Callable[[str], Form], tmp_path: Path
+) -> None:
     roles = {"名称": "项目名称"}
     tree = next((name for name, field in inner.items() if field["类型"] == "指标树"), "")
     if tree:
@@ -230,18 +276,27 @@ def test_dates_of_another_year_keep_their_distance(form: Callable[[str], Form]) 
   依据: {类型: 段落, 示例: 按〔2013〕22号文和《2016年规划》，2024年1月开工。}
 """)
     data = yaml.load(sample([made], "甲", 2026), yaml.BaseLoader)
-    assert [data[key] for key in ("填报日期", "开始", "闰日", "结束")] == ["2025-11-20", "2026年1月1日", "2026-02-28", "2027-12-31"]
+    assert [data[key] for key in ("填报日期", "开始", "闰日", "结束")] == [
+        "2025-11-20",
+        "2026年1月1日",
+        "2026-02-28",
+        "2027-12-31",
+    ]
     assert data["依据"] == "按〔2013〕22号文和《2016年规划》，2026年1月开工。"
 
 
-def test_without_a_year_the_sample_is_for_one_that_all_forms_fit(new: Callable[..., str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_a_year_the_sample_is_for_one_that_all_forms_fit(
+    new: Callable[..., str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     for names in ("自评表-2020", "申报表-2024,经费情况说明", "填报表-2023", "目标表-2020,自评表-2020"):
         text = new(names)
         rules = {finding.rule for finding in checked(text, tmp_path, dict(BUILT_IN))}
         assert "F7" not in rules, names
 
 
-def test_a_sample_of_a_strangers_form_passes_the_command(form: Callable[[str], Form], new: Callable[..., str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_sample_of_a_strangers_form_passes_the_command(
+    form: Callable[[str], Form], new: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
     form(SCORED + "  总分: 100\n")
     new("县表", "--forms", "forms", "--year", "2024")
     capsys.readouterr()

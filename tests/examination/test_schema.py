@@ -55,7 +55,10 @@ def test_the_schema_is_of_draft_07(name):
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name[:6]} {file.stem}")
 def test_a_published_spec_is_valid_and_names_its_schema(file):
     assert faults(schema_of(file), read(file)) == []
-    assert file.read_text("utf-8").splitlines()[0] == f"# yaml-language-server: $schema=../../schema/{schema_of(file)}.json"
+    assert (
+        file.read_text("utf-8").splitlines()[0]
+        == f"# yaml-language-server: $schema=../../schema/{schema_of(file)}.json"
+    )
 
 
 def test_all_published_specs_are_there():
@@ -78,19 +81,38 @@ def put(content: Any, path: str, value: Any) -> Any:
     return damaged
 
 
-@pytest.mark.parametrize(("path", "value"), [
-    ("项目类型", "特定目标类"), ("项目资金", "30万元"), ("计划开始日期", "2024年春"), ("表式", ["申报表-2042"]), ("标签", {"没有的标签": "甲"}),
-    ("项目资金.年度申请.当年财政", 1), ("项目资金.年度申请.当年财政拨款", "三十万"), ("项目资金.年度申请.当年财政拨款", [1]),
-    ("年度预算安排.0.金额单位", "美元"), ("年度预算安排.0.组.0.明细.0.金 额", "5万元"), ("年度预算安排", {"明细": []}),
-    ("绩效指标.产出指标.数量指标.接待人员数量", {"指标直": "≥5"}), ("绩效指标.产出指标.数量指标", "≥5"), ("绩效指标", ["≥5"]),
-    ("绩效指标.产出指标.数量指标", [{"指标值": "≥5"}]), ("年度总体目标", {"同于": "项目总目标"}), ("豁免", [{"规则": "M4"}]), ("豁免", {"规则": "M4"}),
-])
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("项目类型", "特定目标类"),
+        ("项目资金", "30万元"),
+        ("计划开始日期", "2024年春"),
+        ("表式", ["申报表-2042"]),
+        ("标签", {"没有的标签": "甲"}),
+        ("项目资金.年度申请.当年财政", 1),
+        ("项目资金.年度申请.当年财政拨款", "三十万"),
+        ("项目资金.年度申请.当年财政拨款", [1]),
+        ("年度预算安排.0.金额单位", "美元"),
+        ("年度预算安排.0.组.0.明细.0.金 额", "5万元"),
+        ("年度预算安排", {"明细": []}),
+        ("绩效指标.产出指标.数量指标.接待人员数量", {"指标直": "≥5"}),
+        ("绩效指标.产出指标.数量指标", "≥5"),
+        ("绩效指标", ["≥5"]),
+        ("绩效指标.产出指标.数量指标", [{"指标值": "≥5"}]),
+        ("年度总体目标", {"同于": "项目总目标"}),
+        ("豁免", [{"规则": "M4"}]),
+        ("豁免", {"规则": "M4"}),
+    ],
+)
 def test_a_damaged_project_is_not_valid(path, value):
     (file,) = (file for file in FILES if file.stem == "合作与交流")
     assert faults("项目", put(read(file), path, value)) != []
 
 
-@pytest.mark.parametrize(("path", "value"), [("项日", ["甲"]), ("共用.主管部们", "甲"), ("项目", "甲"), ("年度", [2024]), ("表式", "申报表-2042")])
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [("项日", ["甲"]), ("共用.主管部们", "甲"), ("项目", "甲"), ("年度", [2024]), ("表式", "申报表-2042")],
+)
 def test_a_damaged_index_is_not_valid(path, value):
     (file,) = (file for file in FILES if file.parent.name.startswith("松江区") and file.stem == "汇编")
     assert faults("汇编", put(read(file), path, value)) != []
@@ -101,12 +123,16 @@ def test_amounts_that_editors_let_pass(value):
     assert faults("项目", {"项目资金": {"年度申请": {"当年财政拨款": value}}}) == []
 
 
-@pytest.mark.parametrize("value", ["2024-01-01", "2024-1-1", "2024/1/1", "2024.1.1", "2024年1月1日", "2024 年 1 月 1 日", None])
+@pytest.mark.parametrize(
+    "value", ["2024-01-01", "2024-1-1", "2024/1/1", "2024.1.1", "2024年1月1日", "2024 年 1 月 1 日", None]
+)
 def test_dates_that_editors_let_pass(value):
     assert faults("项目", {"计划开始日期": value}) == []
 
 
-@pytest.mark.parametrize("value", ["1/2/2026", "26/1/1", "2024.1-1", "2024/1.1", "2024.1", "2024年1月", "20240101", "昨天"])
+@pytest.mark.parametrize(
+    "value", ["1/2/2026", "26/1/1", "2024.1-1", "2024/1.1", "2024.1", "2024年1月", "20240101", "昨天"]
+)
 def test_dates_that_editors_mark(value):
     assert faults("项目", {"计划开始日期": value}) != []
 
@@ -129,8 +155,12 @@ def test_every_key_says_what_it_means_and_shows_an_example(name):
     assert len(found) > 300
     assert [path for path, schema in found.items() if not schema.get("description") or not schema.get("examples")] == []
     definitions = SCHEMAS[name]["definitions"]
-    wrong = [(path, example) for path, schema in found.items() for example in schema["examples"]
-             if list(jsonschema.Draft7Validator({**schema, "definitions": definitions}).iter_errors(example))]
+    wrong = [
+        (path, example)
+        for path, schema in found.items()
+        for example in schema["examples"]
+        if list(jsonschema.Draft7Validator({**schema, "definitions": definitions}).iter_errors(example))
+    ]
     assert wrong == []
 
 
@@ -139,7 +169,9 @@ def test_every_field_and_vocabulary_of_every_form_is_a_key():
     for form in FORMS.values():
         for top in form.fields:
             assert {"/" + inner.path.replace(".", "/") for inner in top.walk()} <= found
-            assert {f"/{top.path}/{level1}/{level2}" for level1, names in top.vocabulary.items() for level2 in names} <= found
+            assert {
+                f"/{top.path}/{level1}/{level2}" for level1, names in top.vocabulary.items() for level2 in names
+            } <= found
 
 
 @pytest.mark.parametrize("text", ["378千元", "1.2亿元", "5万", "2,000,000.00", "-5元", "+0.5"])
@@ -154,7 +186,9 @@ def test_the_command_writes_them_and_knows_when_they_are_stale(tmp_path, capsys)
     folder = tmp_path / "模式"
     assert main(["schema", "-o", str(folder)]) == ExitCode.OK
     assert capsys.readouterr().out == f"写出 2 个模式，在 {folder}/\n"
-    assert {file.name: json.loads(file.read_text("utf-8")) for file in folder.iterdir()} == {f"{name}.json": schema for name, schema in SCHEMAS.items()}
+    assert {file.name: json.loads(file.read_text("utf-8")) for file in folder.iterdir()} == {
+        f"{name}.json": schema for name, schema in SCHEMAS.items()
+    }
     assert main(["schema", "--check", "-o", str(folder)]) == ExitCode.OK
     (folder / "项目.json").write_text("{}", "utf-8")
     assert main(["schema", "--check", "-o", str(folder)]) == ExitCode.FINDINGS

@@ -23,7 +23,9 @@ SPEC = "表式: [县表]\n年度: 2024\n项目名称: 甲\n"
 def plant(folder: Path, title: str = "县表") -> Path:
     """A folder with one form."""
     (folder / "县表").mkdir(parents=True)
-    (folder / "县表" / "form.yaml").write_text(f"名称: {title}\n字段: {{项目名称: 文本}}\n角色: {{名称: 项目名称}}\n", "utf-8")
+    (folder / "县表" / "form.yaml").write_text(
+        f"名称: {title}\n字段: {{项目名称: 文本}}\n角色: {{名称: 项目名称}}\n", "utf-8"
+    )
     (folder / "县表" / "page.html.j2").write_text(PAGE, "utf-8")
     return folder
 
@@ -50,24 +52,35 @@ def told(here, capsys):
         code = main(["check", *words, "--output-format", "json"])
         captured = capsys.readouterr()
         found = json.loads(captured.out) if captured.out else []
-        return code, [f"{finding['rule']} {finding['line']} {finding['message']}" for finding in found] + captured.err.splitlines()
+        return code, [
+            f"{finding['rule']} {finding['line']} {finding['message']}" for finding in found
+        ] + captured.err.splitlines()
 
     return look
 
 
 def drawn(capsys, *words: str) -> str:
     """The text of the one DOCX that `render` writes."""
-    assert main(["render", *words, "--format", "docx", "--jobs", "1", "--force"]) == ExitCode.OK, capsys.readouterr().err
+    assert main(["render", *words, "--format", "docx", "--jobs", "1", "--force"]) == ExitCode.OK, (
+        capsys.readouterr().err
+    )
     from docx import Document
 
     (file,) = Path("output").rglob("*.docx")
     return "\n".join(paragraph.text for paragraph in Document(str(file)).paragraphs)
 
 
-@pytest.mark.parametrize(("settings", "spec", "path"), [
-    ("项目/设置.yaml", "项目/甲.yaml", "项目/甲.yaml"), ("项目/设置.yaml", "项目/甲.yaml", "项目"), ("项目/设置.yaml", "项目/一局/甲.yaml", "项目/一局"),
-    ("设置.yaml", "项目/甲.yaml", "项目"), ("设置.yaml", "甲.yaml", "."), ("项目/设置.yaml", "项目/一局/二科/甲.yaml", "项目/一局/二科/甲.yaml"),
-])
+@pytest.mark.parametrize(
+    ("settings", "spec", "path"),
+    [
+        ("项目/设置.yaml", "项目/甲.yaml", "项目/甲.yaml"),
+        ("项目/设置.yaml", "项目/甲.yaml", "项目"),
+        ("项目/设置.yaml", "项目/一局/甲.yaml", "项目/一局"),
+        ("设置.yaml", "项目/甲.yaml", "项目"),
+        ("设置.yaml", "甲.yaml", "."),
+        ("项目/设置.yaml", "项目/一局/二科/甲.yaml", "项目/一局/二科/甲.yaml"),
+    ],
+)
 def test_the_settings_beside_the_specs_or_above_name_the_folders(told, settings, spec, path):
     folder = plant(Path(settings).parent / "我的表")
     write(settings, f"# 表\n表的文件夹: [{folder.name}]\n")
@@ -118,15 +131,18 @@ def test_settings_that_say_nothing_change_nothing(told, text):
     assert told(write("甲.yaml", SPEC.replace("县表", "经费情况说明")))[0] == ExitCode.OK
 
 
-@pytest.mark.parametrize(("text", "line", "word"), [
-    ("# 表\n表的文件加: [我的表]\n", 2, "您是不是想写“表的文件夹”？"),
-    ("表的文件夹:\n  - 我的表\n  - 没有的\n", 3, "“没有的”不是文件夹"),
-    ("表的文件夹: [我的表/县表]\n", 1, "是一种表自己的文件夹"),
-    ("表的文件夹: [空的]\n", 1, "里没有表"),
-    ("表的文件夹: [{甲: 我的表}]\n", 1, "应当是文件夹的列表"),
-    ("表的文件夹：[我的表]\n", 1, "全角"),
-    ("表的文件夹: [我的表\n", 1, "没有写完整"),
-])
+@pytest.mark.parametrize(
+    ("text", "line", "word"),
+    [
+        ("# 表\n表的文件加: [我的表]\n", 2, "您是不是想写“表的文件夹”？"),
+        ("表的文件夹:\n  - 我的表\n  - 没有的\n", 3, "“没有的”不是文件夹"),
+        ("表的文件夹: [我的表/县表]\n", 1, "是一种表自己的文件夹"),
+        ("表的文件夹: [空的]\n", 1, "里没有表"),
+        ("表的文件夹: [{甲: 我的表}]\n", 1, "应当是文件夹的列表"),
+        ("表的文件夹：[我的表]\n", 1, "全角"),
+        ("表的文件夹: [我的表\n", 1, "没有写完整"),
+    ],
+)
 def test_faulty_settings_are_a_finding_with_their_line(here, capsys, text, line, word):
     plant(here / "我的表")
     (here / "空的").mkdir()
@@ -254,8 +270,18 @@ def test_a_watch_follows_settings_that_change(here):
     write("项目/甲.yaml", SPEC)
     log = here / "log"
     with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen([sys.executable, "-m", "jixiao", "watch", "项目", "--format", "docx"], cwd=here, stdout=out, stderr=subprocess.STDOUT,
-                                   env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"})
+        process = subprocess.Popen(
+            [sys.executable, "-m", "jixiao", "watch", "项目", "--format", "docx"],
+            cwd=here,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT / "generator"),
+                "PYTHONUNBUFFERED": "1",
+                "PYTHONIOENCODING": "utf-8",
+            },
+        )
     try:
         wait(log, "审核：")
         write("项目/设置.yaml", "表的文件夹: [../没有的]\n")

@@ -23,8 +23,12 @@ class Watch:
         self.log = log
         with log.open("w", encoding="utf-8") as out:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "jixiao", "watch", folder.name, "-o", "out", "--format", "pdf"], cwd=folder.parent,
-                stdout=out, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONUNBUFFERED": "1"})
+                [sys.executable, "-m", "jixiao", "watch", folder.name, "-o", "out", "--format", "pdf"],
+                cwd=folder.parent,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONUNBUFFERED": "1"},
+            )
         self.heard = 0
 
     def hear(self, word: str) -> str:

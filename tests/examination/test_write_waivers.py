@@ -50,24 +50,51 @@ def added(before: str, after: str) -> str:
 
 def same_beginning(one: str, other: str) -> int:
     """How many characters two texts begin with in common."""
-    return next((number for number, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
+    return next(
+        (number for number, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
+        min(len(one), len(other)),
+    )
 
 
 # ways to write a file
 
 ENTRY = "{规则: T7, 位置: 项目概述, 理由: 原文如此}"
 LISTS = [
-    "", "豁免:\n", "豁免: ~\n", "豁免: null\n", "豁免:   \n", "豁免: []\n", "豁免: [ ] # 空\n", '"豁免": []\n', "? 豁免\n: []\n",
-    f"豁免: [{ENTRY}]\n", f"豁免: [\n  {ENTRY},  # 一\n]\n", f"豁免:\n  - {ENTRY}\n",
+    "",
+    "豁免:\n",
+    "豁免: ~\n",
+    "豁免: null\n",
+    "豁免:   \n",
+    "豁免: []\n",
+    "豁免: [ ] # 空\n",
+    '"豁免": []\n',
+    "? 豁免\n: []\n",
+    f"豁免: [{ENTRY}]\n",
+    f"豁免: [\n  {ENTRY},  # 一\n]\n",
+    f"豁免:\n  - {ENTRY}\n",
     "豁免:\n- 规则: T7\n  位置: 项目概述\n  理由: |-\n    原文如此\n",
     "豁免:\n\n# 第一条\n      - 规则: 'T7'  # 公开\n        位置: 项目概述\n        理由: 原文如此\n",
 ]
 PIECES = [
-    "主管部门: 某局\n", "主管部门: '某局：一'  # 注\n", "# 注\n", "\n", "项目总目标: |-\n  一\n\n  ...\n  豁免:\n", "年度总体目标: |\n  一\n\n\n",
-    "实施单位: |+\n  一\n\n", "项目总目标: 豁免\n", "绩效指标:\n  产出指标: {数量指标: {次数: ≥1次}}\n",
+    "主管部门: 某局\n",
+    "主管部门: '某局：一'  # 注\n",
+    "# 注\n",
+    "\n",
+    "项目总目标: |-\n  一\n\n  ...\n  豁免:\n",
+    "年度总体目标: |\n  一\n\n\n",
+    "实施单位: |+\n  一\n\n",
+    "项目总目标: 豁免\n",
+    "绩效指标:\n  产出指标: {数量指标: {次数: ≥1次}}\n",
 ]
 OWN = [
-    "", "豁免: ", "豁免", "豁免: ~", "豁免: []", "豁免: [ ]", f"豁免: [{ENTRY}]", f"豁免: [{ENTRY},]",
+    "",
+    "豁免: ",
+    "豁免",
+    "豁免: ~",
+    "豁免: []",
+    "豁免: [ ]",
+    f"豁免: [{ENTRY}]",
+    f"豁免: [{ENTRY},]",
     "豁免:\n [{规则: T7,\n  位置: 项目概述, 理由: 原文如此}]",
 ]
 HEADS = ["", "# 项目\n", "---\n", "\n--- # 一\n", "%YAML 1.1\n---\n"]
@@ -100,14 +127,20 @@ def repeated(tree: str) -> bool:
     return any(tree.count(f"{key}:") > 1 for key in ("主管部门", "实施单位", "绩效指标", "年度总体目标", "项目总目标"))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much])
+@settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
+)
 @given(st.one_of(blocks(), braces()), line_ends, st.booleans())
 def test_whatever_the_file_looks_like_only_the_entry_is_added(tmp_path, text, ends, marked):
     if repeated(text):
         return
     file = tmp_path / "甲.yaml"
     turns = cycle(ends)
-    before = (codecs.BOM_UTF8 if marked else b"") + "".join(next(turns) if each == "\n" else each for each in text).encode()
+    before = (codecs.BOM_UTF8 if marked else b"") + "".join(
+        next(turns) if each == "\n" else each for each in text
+    ).encode()
     file.write_bytes(before)
     assert check(file) == ExitCode.FINDINGS
     assert check(file, "--write-waivers") == ExitCode.OK
@@ -124,16 +157,19 @@ def test_whatever_the_file_looks_like_only_the_entry_is_added(tmp_path, text, en
 PLACE = "位置: 项目资金.年度申请.合计"
 
 
-@pytest.mark.parametrize(("entry", "basis"), [
-    (f"{{规则: M1, {PLACE}, 理由: 原文如此, 依据: 9/9}}", "9/9"),
-    (f"{{依据: '9/9', 规则: M1, {PLACE}, 理由: 原文如此,}}", "9/9"),
-    (f"{{规则: M1, 依据: , {PLACE}, 理由: 原文如此}}", ""),
-    (f"{{规则: M1, {PLACE}, 理由: 原文如此, 依据: ~}}", "~"),
-    (f"{{规则: M1,\n   {PLACE}, # 注\n   理由: 原文如此\n  }}", ""),
-    (f"\n    规则: M1\n    依据:\n    {PLACE}\n    理由: 原文如此", ""),
-    (f"规则: M1\n    {PLACE}\n    理由: |-\n      原文\n      如此", ""),
-    (f"规则: M1\n    依据: '9/9'  # 旧\n    {PLACE}\n    理由: 原文", "9/9"),
-])
+@pytest.mark.parametrize(
+    ("entry", "basis"),
+    [
+        (f"{{规则: M1, {PLACE}, 理由: 原文如此, 依据: 9/9}}", "9/9"),
+        (f"{{依据: '9/9', 规则: M1, {PLACE}, 理由: 原文如此,}}", "9/9"),
+        (f"{{规则: M1, 依据: , {PLACE}, 理由: 原文如此}}", ""),
+        (f"{{规则: M1, {PLACE}, 理由: 原文如此, 依据: ~}}", "~"),
+        (f"{{规则: M1,\n   {PLACE}, # 注\n   理由: 原文如此\n  }}", ""),
+        (f"\n    规则: M1\n    依据:\n    {PLACE}\n    理由: 原文如此", ""),
+        (f"规则: M1\n    {PLACE}\n    理由: |-\n      原文\n      如此", ""),
+        (f"规则: M1\n    依据: '9/9'  # 旧\n    {PLACE}\n    理由: 原文", "9/9"),
+    ],
+)
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_only_the_basis_of_an_entry_changes(tmp_path, entry, basis, end):
     file = tmp_path / "甲.yaml"
@@ -153,9 +189,17 @@ def test_only_the_basis_of_an_entry_changes(tmp_path, entry, basis, end):
 
 def test_two_entries_on_one_line_each_keep_their_own_basis(tmp_path):
     file = tmp_path / "甲.yaml"
-    file.write_text("\n".join([
-        *NEEDED, "项目资金: {项目总额: {合计: 3, 财政资金: 2}, 年度申请: {合计: 110000, 当年财政拨款: 100000}}",
-        "豁免: [{规则: M1, 位置: 项目资金.项目总额.合计, 理由: 甲}, {规则: M1, 位置: 项目资金.年度申请.合计, 理由: 乙}]", ""]), "utf-8")
+    file.write_text(
+        "\n".join(
+            [
+                *NEEDED,
+                "项目资金: {项目总额: {合计: 3, 财政资金: 2}, 年度申请: {合计: 110000, 当年财政拨款: 100000}}",
+                "豁免: [{规则: M1, 位置: 项目资金.项目总额.合计, 理由: 甲}, {规则: M1, 位置: 项目资金.年度申请.合计, 理由: 乙}]",
+                "",
+            ]
+        ),
+        "utf-8",
+    )
     assert check(file, "--write-waivers") == ExitCode.OK
     assert [entry["依据"] for entry in data(file.read_bytes())["豁免"]] == ["3/2", "110000/100000"]
 
@@ -238,7 +282,9 @@ def test_a_file_that_must_not_be_written_is_told(spec):
     assert spec.read_text("utf-8") == SOUND
 
 
-def test_a_file_that_is_left_alone_does_not_stop_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str], written: Callable[[str], Path]) -> None:
+def test_a_file_that_is_left_alone_does_not_stop_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], written: Callable[[str], Path]
+) -> None:
     first, second = written("甲"), written("乙")
     (tmp_path / "副本").hardlink_to(first)
     assert main(["check", str(first), str(second), "--select", "M", "--write-waivers"]) == ExitCode.FINDINGS

@@ -53,9 +53,14 @@ def test_a_form_without_years_fits_every_year(told):
     assert told(written("甲.yaml", "表式: [经费情况说明]\n年度: 2031\n项目名称: 甲\n")) == []
 
 
-@pytest.mark.parametrize(("form", "year", "other"), [
-    ("申报表-2024", 2023, "填报表-2023"), ("填报表-2023", 2025, "申报表-2024"), ("申报表-2024", 2020, "目标表-2020"),
-])
+@pytest.mark.parametrize(
+    ("form", "year", "other"),
+    [
+        ("申报表-2024", 2023, "填报表-2023"),
+        ("填报表-2023", 2025, "申报表-2024"),
+        ("申报表-2024", 2020, "目标表-2020"),
+    ],
+)
 def test_the_form_that_serves_the_same_purpose_in_that_year_is_named(told, form, year, other):
     (finding,) = told(written("甲.yaml", f"表式: [{form}]\n年度: {year}\n项目名称: 甲\n"))
     assert f"改用“{other}”" in finding["help"]
@@ -78,8 +83,14 @@ def test_render_counts_it_and_draws_all_the_same(tmp_path, monkeypatch, capsys):
     assert len(list((tmp_path / "output").rglob("*.docx"))) == 1
 
 
-@pytest.mark.parametrize(("years", "shown"), [
-    ((2024,), "2024"), ((2023, 2024), "2023、2024"), ((2026, 2024, 2025), "2024—2026"), ((2019, 2021, 2022, 2023), "2019、2021—2023"),
-])
+@pytest.mark.parametrize(
+    ("years", "shown"),
+    [
+        ((2024,), "2024"),
+        ((2023, 2024), "2023、2024"),
+        ((2026, 2024, 2025), "2024—2026"),
+        ((2019, 2021, 2022, 2023), "2019、2021—2023"),
+    ],
+)
 def test_years_are_told_in_runs(years, shown):
     assert shown_years(years) == shown

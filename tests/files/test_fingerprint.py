@@ -12,11 +12,18 @@ from jixiao.files import fingerprint
 from jixiao.fonts import font_set
 
 ROOT = Path(__file__).parents[2]
-TOOLS = {"google-re2", "pikepdf", "pylopdf-fonts-zh-cn"}  # they examine, read archives and bring fonts, whose own hashes count
+TOOLS = {
+    "google-re2",
+    "pikepdf",
+    "pylopdf-fonts-zh-cn",
+}  # they examine, read archives and bring fonts, whose own hashes count
 
 
 def test_every_library_that_the_program_needs_is_counted() -> None:
-    needed = {line.split(">")[0].split("=")[0] for line in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]}
+    needed = {
+        line.split(">")[0].split("=")[0]
+        for line in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    }
     assert needed - TOOLS == set(fingerprint.LIBRARIES)
 
 
@@ -38,5 +45,10 @@ def test_another_version_of_any_library_is_another_stamp(monkeypatch) -> None:
 def test_nobody_else_lists_libraries() -> None:
     for file in (ROOT / "generator").rglob("*.py"):
         if file.name != "fingerprint.py":
-            named = [node.value for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Constant)]
-            assert len({"pydyf", "uharfbuzz", "lxml"} & {name for name in named if isinstance(name, str)}) < 3 or file.name == "doctor.py"
+            named = [
+                node.value for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Constant)
+            ]
+            assert (
+                len({"pydyf", "uharfbuzz", "lxml"} & {name for name in named if isinstance(name, str)}) < 3
+                or file.name == "doctor.py"
+            )

@@ -60,11 +60,20 @@ def state(source: Path) -> tuple[dict[str, bytes], object]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}, known
 
 
-@pytest.mark.parametrize(("name", "damage"), [
-    *((name, flipped) for name in ("main.ttf", "supplement.ttf", "main.json", "supplement.json", "main.json.sha256")),
-    *(("main.ttf", damage) for damage in DAMAGE[1:]), ("main.ttf.sha256", Path.unlink),
-])
-def test_a_damaged_file_of_a_font_is_made_anew(tmp_path: Path, empty_cache: Path, name: str, damage: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [
+        *(
+            (name, flipped)
+            for name in ("main.ttf", "supplement.ttf", "main.json", "supplement.json", "main.json.sha256")
+        ),
+        *(("main.ttf", damage) for damage in DAMAGE[1:]),
+        ("main.ttf.sha256", Path.unlink),
+    ],
+)
+def test_a_damaged_file_of_a_font_is_made_anew(
+    tmp_path: Path, empty_cache: Path, name: str, damage: Callable[[Path], None]
+) -> None:
     source = write_font(tmp_path / "square.otf", WIDTHS, cff=True)
     before = state(source)
     (file,) = empty_cache.rglob(name)
@@ -73,7 +82,9 @@ def test_a_damaged_file_of_a_font_is_made_anew(tmp_path: Path, empty_cache: Path
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-def test_damaged_metrics_of_a_font_used_as_it_is_are_made_anew(tmp_path: Path, empty_cache: Path, damage: Callable[[Path], None]) -> None:
+def test_damaged_metrics_of_a_font_used_as_it_is_are_made_anew(
+    tmp_path: Path, empty_cache: Path, damage: Callable[[Path], None]
+) -> None:
     source = write_font(tmp_path / "square.ttf", WIDTHS, cff=False)
     before = fonts_with(source).face("宋体").advance("A")
     (file,) = empty_cache.rglob("main.json")

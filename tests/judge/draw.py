@@ -1,6 +1,7 @@
 """WeasyPrint's own drawing of laid-out documents, in a process whose fontconfig knows our fonts only.
 
-python -m judge.draw DOCUMENTS FOLDER     DOCUMENTS: a pickled (documents, fonts) for `markup`; FOLDER gets 0.pdf, 1.pdf, …
+python -m judge.draw DOCUMENTS FOLDER     DOCUMENTS: a pickled (documents, fonts) for `markup`; FOLDER gets 0.pdf,
+1.pdf, …
 """
 
 from __future__ import annotations

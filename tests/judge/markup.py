@@ -26,7 +26,10 @@ def markup(document: Document, fonts: dict[tuple[str, bool], str]) -> str:
         for index, part in enumerate(document.parts)
     )
     sheet = _Sheet(fonts)
-    body = "".join(f'<section class="p{index}">{"".join(_blocks(part, sheet))}</section>' for index, part in enumerate(document.parts))
+    body = "".join(
+        f'<section class="p{index}">{"".join(_blocks(part, sheet))}</section>'
+        for index, part in enumerate(document.parts)
+    )
     return f'<html lang="zh-CN"><head><title>-</title><style>{FIXED_RULES}{pages}{sheet.rules()}</style></head><body>{body}</body></html>'
 
 
@@ -46,14 +49,18 @@ class _Sheet:
     def style(self, style: Style) -> str:
         """The class of a style."""
         border = style.border
-        return self.add("".join((
-            f'font:{_pt(style.size)}/{_pt(style.line_height)} "{self.fonts[style.family, style.bold]}";',
-            f"text-align:{ALIGN[style.align]};vertical-align:{style.vertical_align};text-indent:{_pt(style.indent)};",
-            f"padding:{_sides(style.padding)};",
-            f"border-style:solid;border-width:{_sides(border)};" if border != Sides() else "",
-            f"margin-top:{_pt(style.margin_top)};margin-bottom:{_pt(style.margin_bottom)};",
-            "break-before:page;" if style.break_before else "",
-        )))
+        return self.add(
+            "".join(
+                (
+                    f'font:{_pt(style.size)}/{_pt(style.line_height)} "{self.fonts[style.family, style.bold]}";',
+                    f"text-align:{ALIGN[style.align]};vertical-align:{style.vertical_align};text-indent:{_pt(style.indent)};",
+                    f"padding:{_sides(style.padding)};",
+                    f"border-style:solid;border-width:{_sides(border)};" if border != Sides() else "",
+                    f"margin-top:{_pt(style.margin_top)};margin-bottom:{_pt(style.margin_bottom)};",
+                    "break-before:page;" if style.break_before else "",
+                )
+            )
+        )
 
 
 def _blocks(part: Part, sheet: _Sheet) -> Iterator[str]:
@@ -71,7 +78,9 @@ def _paragraph(paragraph: Paragraph, sheet: _Sheet, *, kept: bool) -> str:
 
 
 def _grid(grid: Grid, sheet: _Sheet) -> str:
-    own = sheet.add(f"width:{_pt(grid.width)};margin-top:{_pt(grid.margin_top)};margin-bottom:{_pt(grid.margin_bottom)}")
+    own = sheet.add(
+        f"width:{_pt(grid.width)};margin-top:{_pt(grid.margin_top)};margin-bottom:{_pt(grid.margin_bottom)}"
+    )
     columns = "".join(f'<col class="{sheet.add(f"width:{_pt(width)}")}"/>' for width in grid.columns)
     by_row: list[list[Cell]] = [[] for _ in grid.rows]
     for cell in grid.cells:

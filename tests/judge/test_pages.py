@@ -1,4 +1,5 @@
-"""A second judge of the pages: WeasyPrint lays the same documents out by HTML and CSS, which shares no line with our placing."""
+"""A second judge of the pages: WeasyPrint lays the same documents out by HTML and CSS, which shares no line with our
+placing."""
 
 from __future__ import annotations
 
@@ -36,7 +37,9 @@ def documents(folder: Path) -> dict[str, Document]:
         if file.name != INDEX:
             spec = compute(load([file], forms)[0].specs[0])
             raw = project_document(spec, read_parts(spec, ROOTS))
-            found[f"{file.parent.name}/{file.stem}"] = replace(raw, parts=tuple(lay_out(part, ruler(font_set())) for part in raw.parts))
+            found[f"{file.parent.name}/{file.stem}"] = replace(
+                raw, parts=tuple(lay_out(part, ruler(font_set())) for part in raw.parts)
+            )
     return {name: replace(document, page_numbers=False) for name, document in found.items()}
 
 
@@ -46,27 +49,37 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Any, Any]
     place = tmp_path_factory.mktemp("judge")
     drawn = documents(place / "specs")
     styles = {
-        (style.family, style.bold) for document in drawn.values() for part in document.parts for block in part.blocks
+        (style.family, style.bold)
+        for document in drawn.values()
+        for part in document.parts
+        for block in part.blocks
         for style in ([cell.style for cell in block.cells] if isinstance(block, Grid) else [block.style])
     }
     faces = {key: font_set().face(*key) for key in styles}
     folders = "".join(f"<dir>{folder}</dir>" for folder in sorted({str(face.path.parent) for face in faces.values()}))
     features = '<match target="font"><edit name="fontfeatures" mode="assign"><string>kern=0</string><string>liga=0</string></edit></match>'
-    (place / "fonts.conf").write_text(f"<fontconfig>{folders}<cachedir>{place / 'cache'}</cachedir>{features}</fontconfig>", encoding="utf-8")
-    (place / "documents").write_bytes(pickle.dumps((list(drawn.values()), {key: face.unique_name for key, face in faces.items()})))
+    (place / "fonts.conf").write_text(
+        f"<fontconfig>{folders}<cachedir>{place / 'cache'}</cachedir>{features}</fontconfig>", encoding="utf-8"
+    )
+    (place / "documents").write_bytes(
+        pickle.dumps((list(drawn.values()), {key: face.unique_name for key, face in faces.items()}))
+    )
     paths = os.pathsep.join([str(ROOT), str(ROOT / "tests"), *filter(None, sys.path)])
     environment = os.environ | {"FONTCONFIG_FILE": str(place / "fonts.conf"), "PYTHONPATH": paths}
     subprocess.run([sys.executable, "-m", "judge.draw", place / "documents", place], env=environment, check=True)
     ours = [draw(document, font_set()).to_bytes() for document in drawn.values()]
-    return {name: (pymupdf.open(stream=content), pymupdf.open(place / f"{number}.pdf")) for number, (name, content) in enumerate(zip(drawn, ours, strict=True))}
+    return {
+        name: (pymupdf.open(stream=content), pymupdf.open(place / f"{number}.pdf"))
+        for number, (name, content) in enumerate(zip(drawn, ours, strict=True))
+    }
 
 
 def words(page: Any) -> list[Word]:
     """Each run of text with the place of its first baseline and its size."""
-    spans = [span for block in page.get_text("dict")["blocks"] for line in block.get("lines", ()) for span in line["spans"]]
+    spans = [
+        span for block in page.get_text("dict")["blocks"] for line in block.get("lines", ()) for span in line["spans"]
+    ]
     return [(span["text"].rstrip(), *span["origin"], span["size"]) for span in spans if span["text"].strip()]
-
-
 
 
 def test_every_line_of_text_stands_where_weasyprint_puts_it(pairs: dict[str, tuple[Any, Any]]) -> None:

@@ -83,8 +83,15 @@ def test_rare_characters_are_drawn_by_the_supplement_between_the_others(tmp_path
     content = write_pdf(of_text("国龍門人国龍", "楷体"), own_fonts(tmp_path, "楷体: own.otf"))
     with pymupdf.open(stream=content) as file:
         assert file[0].get_text() == "国龍門人国龍\n"
-        spans = [span for block in file[0].get_text("dict")["blocks"] for line in block["lines"] for span in line["spans"]]
-    assert [(span["text"], span["font"].endswith("Rare")) for span in spans] == [("国", False), ("龍門", True), ("人国", False), ("龍", True)]
+        spans = [
+            span for block in file[0].get_text("dict")["blocks"] for line in block["lines"] for span in line["spans"]
+        ]
+    assert [(span["text"], span["font"].endswith("Rare")) for span in spans] == [
+        ("国", False),
+        ("龍門", True),
+        ("人国", False),
+        ("龍", True),
+    ]
     edges = [span["origin"][0] - spans[0]["origin"][0] for span in spans]
     assert edges == pytest.approx([0, 10.5, 31.5, 52.5], abs=0.02)
     assert {name for name in embedded(content) if name.endswith("Rare")} != set()
@@ -95,7 +102,9 @@ def test_a_font_of_a_collection_draws_with_its_own_advances_and_height(tmp_path:
     write_collection(tmp_path / "own.ttc", [{"国": 500}, {"国": 1000, "A": 400}])
     fonts = own_fonts(tmp_path, "楷体: {文件: own.ttc, 序号: 1}")
     with pymupdf.open(stream=write_pdf(of_text("国A国", "楷体"), fonts)) as file:
-        (span,) = [span for block in file[0].get_text("rawdict")["blocks"] for line in block["lines"] for span in line["spans"]]
+        (span,) = [
+            span for block in file[0].get_text("rawdict")["blocks"] for line in block["lines"] for span in line["spans"]
+        ]
     starts = [character["origin"][0] for character in span["chars"]]
     assert [start - starts[0] for start in starts] == pytest.approx([0, 10.5, 10.5 + 4.2], abs=0.02)
     # ascent 0.8, descent 0.2 em: the baseline of a line 15 pt high is 0.8 em below (15 - 10.5) / 2

@@ -42,7 +42,9 @@ def shown(placing: Placing) -> list[str]:
     pages: list[list[tuple[float, str]]] = [[] for _ in range(placing.pages)]
     for block in placing.blocks:
         if isinstance(block, PlacedGrid):
-            pages[block.page] += [(line.y, f"[{line.text}]") for cell in block.cells for piece in cell.pieces for line in piece.lines]
+            pages[block.page] += [
+                (line.y, f"[{line.text}]") for cell in block.cells for piece in cell.pieces for line in piece.lines
+            ]
         else:
             for piece in block.pieces:
                 pages[piece.page] += [(line.y, line.text) for line in piece.lines]
@@ -73,7 +75,10 @@ def test_a_paragraph_longer_than_pages_fills_them() -> None:
 def test_lines_stand_at_their_pitch_and_the_first_is_indented() -> None:
     (block,) = placed(Paragraph("一二三四五六七八九十", replace(TEXT, indent=20))).blocks
     assert isinstance(block, Placed)
-    assert [(line.x, line.y, line.text) for line in block.pieces[0].lines] == [(30, 28, "一二三四五六七八"), (10, 38, "九十")]
+    assert [(line.x, line.y, line.text) for line in block.pieces[0].lines] == [
+        (30, 28, "一二三四五六七八"),
+        (10, 38, "九十"),
+    ]
 
 
 def test_centred_and_right_aligned_lines_share_the_room_that_is_left() -> None:
@@ -104,7 +109,11 @@ def test_a_table_that_does_not_fit_begins_a_page() -> None:
 def test_of_two_margins_that_meet_the_greater_counts() -> None:
     above, below = replace(TEXT, margin_bottom=6), replace(TEXT, margin_top=4)
     assert tops(placed(Paragraph("上", above), Paragraph("下", below))) == [0, 16]
-    assert tops(placed(Paragraph("上", TEXT), table(1, margin_top=5, margin_bottom=3), Paragraph("下", below))) == [0, 15, 38]
+    assert tops(placed(Paragraph("上", TEXT), table(1, margin_top=5, margin_bottom=3), Paragraph("下", below))) == [
+        0,
+        15,
+        38,
+    ]
 
 
 def test_a_margin_on_top_of_a_page_counts_only_after_a_break_that_was_asked_for() -> None:
@@ -127,11 +136,23 @@ def test_a_table_is_centred_and_its_outer_rules_lie_inside_the_margins() -> None
 
 
 def test_a_cell_s_text_stands_where_its_style_says() -> None:
-    rows = [(40.0, [Put("字", replace(CELL, vertical_align=place, padding=Sides(3, 2, 5, 4))) for place in ("top", "middle", "bottom")])]
+    rows = [
+        (
+            40.0,
+            [
+                Put("字", replace(CELL, vertical_align=place, padding=Sides(3, 2, 5, 4)))
+                for place in ("top", "middle", "bottom")
+            ],
+        )
+    ]
     (block,) = placed(grid((30, 30, 30), rows)).blocks
     assert isinstance(block, PlacedGrid)
     # below the rule's upper half: half a rule and 3 pt of padding; above its end half a rule and 5 pt
-    assert [cell.pieces[0].lines[0].y - 20.5 for cell in block.cells] == [0.5 + 3 + 8, 0.5 + 3 + (40 - 9 - 10) / 2 + 8, 40 - 5.5 - 10 + 8]
+    assert [cell.pieces[0].lines[0].y - 20.5 for cell in block.cells] == [
+        0.5 + 3 + 8,
+        0.5 + 3 + (40 - 9 - 10) / 2 + 8,
+        40 - 5.5 - 10 + 8,
+    ]
 
 
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=8), st.data())
@@ -143,10 +164,14 @@ def test_every_line_is_drawn_once_in_order_and_inside_the_page(counts: Sequence[
     placing = placed(*blocks)
     places = []
     for block in placing.blocks:
-        pieces = [piece for cell in block.cells for piece in cell.pieces] if isinstance(block, PlacedGrid) else block.pieces
+        pieces = (
+            [piece for cell in block.cells for piece in cell.pieces] if isinstance(block, PlacedGrid) else block.pieces
+        )
         places += [(piece.page, line.y) for piece in pieces for line in piece.lines]
         assert "".join(line.text for piece in pieces for line in piece.lines) == (
-            "".join(cell.text for cell in block.source.cells) if isinstance(block, PlacedGrid) else block.source.text.replace("\n", "")
+            "".join(cell.text for cell in block.source.cells)
+            if isinstance(block, PlacedGrid)
+            else block.source.text.replace("\n", "")
         )
     assert places == sorted(places)
     assert all(28 <= y <= 118.02 for _, y in places)
@@ -167,9 +192,19 @@ def test_a_table_wider_than_the_type_area_sticks_out_on_both_sides_alike() -> No
     assert {rule.x1 for rule in block.rules if rule.x1 == rule.x2} == {5, 115}
 
 
-WORDS = st.sampled_from([
-    "绩效目标", "上线International网站", "通过ISO9001:2015认证，", "3,000,000.00元", "“双随机”", "a", "https://example.cn/index.html", " ", "\n",
-])
+WORDS = st.sampled_from(
+    [
+        "绩效目标",
+        "上线International网站",
+        "通过ISO9001:2015认证，",
+        "3,000,000.00元",
+        "“双随机”",
+        "a",
+        "https://example.cn/index.html",
+        " ",
+        "\n",
+    ]
+)
 
 
 SIZES = st.sampled_from(((45.0, 0.0), (52.0, 0.0), (64.0, 20.0), (64.0, 0.0), (90.0, 20.0), (200.0, 20.0)))
@@ -178,7 +213,8 @@ SIZES = st.sampled_from(((45.0, 0.0), (52.0, 0.0), (64.0, 20.0), (64.0, 0.0), (9
 @settings(max_examples=500, derandomize=True)
 @given(st.lists(WORDS, max_size=12).map("".join), SIZES, st.booleans())
 def test_a_text_stays_in_the_cell_that_was_measured_for_it(text: str, size: tuple[float, float], narrow: bool) -> None:
-    """The layout counts with wider letters: it may cut a word that just fits, and needs fewer lines than a word of its own line takes."""
+    """The layout counts with wider letters: it may cut a word that just fits, and needs fewer lines than a word of
+    its own line takes."""
     width, indent = size
     advance = (lambda character, family, bold: 1.0 if wide(character) else 0.45) if narrow else RULER.advance
     style = replace(CELL, padding=Sides(2, 3, 2, 3), indent=indent, align="left")
@@ -198,7 +234,10 @@ def test_a_text_stays_in_the_cell_that_was_measured_for_it(text: str, size: tupl
 def test_a_heading_waits_for_all_of_a_short_text_and_for_nothing_that_begins_a_page_itself() -> None:
     heading = Paragraph("题", HEAD, 1)
     assert shown(placed(lines(7), heading, lines(3))) == ["一二三四五六七", "题一二三"]
-    assert shown(placed(lines(9), heading, lines(2, replace(TEXT, break_before=True)))) == ["一二三四五六七八九题", "一二"]
+    assert shown(placed(lines(9), heading, lines(2, replace(TEXT, break_before=True)))) == [
+        "一二三四五六七八九题",
+        "一二",
+    ]
     assert shown(placed(lines(9), heading, replace(table(2), break_before=True))) == ["一二三四五六七八九题", "[0][1]"]
 
 
@@ -208,7 +247,12 @@ def test_a_cell_s_text_is_set_between_its_paddings() -> None:
     (block,) = placed(grid((45, 45, 45, 45), rows), page=Page(220, 140, Sides(20, 10, 20, 10))).blocks
     assert isinstance(block, PlacedGrid)
     left = min(rule.x1 for rule in block.rules) + 0.5
-    assert [cell.pieces[0].lines[0].x - left - 45 * number for number, cell in enumerate(block.cells)] == [2.5, 12.5, 22.5, 2.5]
+    assert [cell.pieces[0].lines[0].x - left - 45 * number for number, cell in enumerate(block.cells)] == [
+        2.5,
+        12.5,
+        22.5,
+        2.5,
+    ]
 
 
 def test_more_headings_than_a_page_holds_flow_on() -> None:

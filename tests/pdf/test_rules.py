@@ -35,12 +35,17 @@ def picture(table: Grid) -> str:
 
 
 def test_rules_stop_at_merged_cells() -> None:
-    table = grid((10, 10, 10), [
-        (10.0, [Put("甲", LINED, rows=3), Put("乙", LINED, rows=2), Put("丙", LINED)]),
-        (10.0, [Put("丁", LINED)]),
-        (10.0, [Put("戊", LINED, columns=2)]),
-    ])
-    assert picture(table) == """\
+    table = grid(
+        (10, 10, 10),
+        [
+            (10.0, [Put("甲", LINED, rows=3), Put("乙", LINED, rows=2), Put("丙", LINED)]),
+            (10.0, [Put("丁", LINED)]),
+            (10.0, [Put("戊", LINED, columns=2)]),
+        ],
+    )
+    assert (
+        picture(table)
+        == """\
 +---+---+---+
 |   |   |   |
 |   |   +---+
@@ -48,10 +53,18 @@ def test_rules_stop_at_merged_cells() -> None:
 |   +---+---+
 |   |       |
 +---+-------+"""
+    )
 
 
 def test_cells_without_borders_leave_gaps_and_a_neighbour_s_border_counts() -> None:
-    table = grid((10, 10), [(10.0, [Put("题", BARE, columns=2)]), (10.0, [Put("甲", LINED), Put("乙", BARE)]), (10.0, [Put("注", BARE, columns=2)])])
+    table = grid(
+        (10, 10),
+        [
+            (10.0, [Put("题", BARE, columns=2)]),
+            (10.0, [Put("甲", LINED), Put("乙", BARE)]),
+            (10.0, [Put("注", BARE, columns=2)]),
+        ],
+    )
     assert picture(table).split("\n") == ["", "", "+---+", "|   |", "+---+", "", ""]
 
 

@@ -46,7 +46,9 @@ def elements(content: bytes) -> list[Element]:
 
 def walk(element: Any) -> Iterator[Element]:
     """An element and all below it."""
-    attributes = {key: int(value) if isinstance(value, int) else str(value) for key, value in element.get("/A", {}).items()}
+    attributes = {
+        key: int(value) if isinstance(value, int) else str(value) for key, value in element.get("/A", {}).items()
+    }
     yield Element(str(element.S), tuple(marks(element)), attributes)
     for kid in element.get("/K", ()):
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
@@ -103,17 +105,25 @@ def test_a_paragraph_over_two_pages_is_one_element(fonts: FontSet) -> None:
     assert len({page for page, _ in paragraph.marks}) == 2
 
 
-@pytest.mark.parametrize(("typed", "told"), [((1, 2, 3), "123"), ((3, 4, 4, 3), "1221"), ((2, 5, 2), "121"), ((2, 1, 2), "112")])
+@pytest.mark.parametrize(
+    ("typed", "told"), [((1, 2, 3), "123"), ((3, 4, 4, 3), "1221"), ((2, 5, 2), "121"), ((2, 1, 2), "112")]
+)
 def test_headings_begin_at_the_first_level_and_skip_none(fonts: FontSet, typed: tuple[int, ...], told: str) -> None:
     content = write_pdf(document(*(Paragraph("题", Style(), level) for level in typed)), fonts)
-    assert [element.role for element in elements(content) if element.role.startswith("/H")] == [f"/H{level}" for level in told]
+    assert [element.role for element in elements(content) if element.role.startswith("/H")] == [
+        f"/H{level}" for level in told
+    ]
 
 
 def test_cells_tell_their_spans_and_head_cells_what_they_head(fonts: FontSet) -> None:
     listed = elements(write_pdf(samples.document(samples.long_part(pieces=1)), fonts))
     assert {element.attributes.get("/Scope") for element in listed if element.role == "/TH"} == {"/Column"}
     form, grid = elements(write_pdf(samples.document(samples.application_part()), fonts)), samples.application_grid()
-    spans = [(element.attributes.get("/ColSpan", 1), element.attributes.get("/RowSpan", 1)) for element in form if element.role in ("/TD", "/TH")]
+    spans = [
+        (element.attributes.get("/ColSpan", 1), element.attributes.get("/RowSpan", 1))
+        for element in form
+        if element.role in ("/TD", "/TH")
+    ]
     assert spans == [(cell.colspan, cell.rowspan) for cell in grid.cells]
 
 
@@ -138,27 +148,44 @@ def test_an_outer_page_number_stays_on_the_sheet_where_the_margin_is_narrow(font
     paper = replace(part.page, margin=replace(part.page.margin, bottom=bottom))
     content = draw(Document("题", "单位", (replace(part, page=paper),)), fonts, numbers=Numbers("outer")).to_bytes()
     with pikepdf.open(io.BytesIO(content)) as file:
-        (found,) = re.findall(rb"/Pagination>> BDC BT .*? 1 0 0 -1 [\d.]+ ([\d.]+) Tm", file.pages[0].Contents.read_bytes())
+        (found,) = re.findall(
+            rb"/Pagination>> BDC BT .*? 1 0 0 -1 [\d.]+ ([\d.]+) Tm", file.pages[0].Contents.read_bytes()
+        )
     assert paper.height - bottom < float(found) <= paper.height - 0.12 * 14
 
 
 def test_a_row_that_only_spanning_cells_cover_is_an_empty_element(fonts: FontSet) -> None:
     covered = samples.grid((100, 100), [(20.0, [samples.Put("甲", rows=2), samples.Put("乙", rows=2)]), (20.0, [])])
     part = replace(samples.application_part(), blocks=(covered,))
-    assert [element.role for element in elements(write_pdf(samples.document(part), fonts))][2:] == ["/Table", "/TR", "/TD", "/TD", "/TR"]
+    assert [element.role for element in elements(write_pdf(samples.document(part), fonts))][2:] == [
+        "/Table",
+        "/TR",
+        "/TD",
+        "/TD",
+        "/TR",
+    ]
 
 
 def test_a_head_cell_before_another_kind_of_cell_heads_its_row(fonts: FontSet) -> None:
     put = samples.Put
-    table = samples.grid((60, 60), [(20.0, [put("甲", header=True), put("乙", header=True)]), (20.0, [put("丙", header=True), put("丁")])])
+    table = samples.grid(
+        (60, 60),
+        [(20.0, [put("甲", header=True), put("乙", header=True)]), (20.0, [put("丙", header=True), put("丁")])],
+    )
     part = replace(samples.application_part(), blocks=(table,))
     listed = elements(write_pdf(samples.document(part), fonts))
-    assert [element.attributes["/Scope"] for element in listed if element.role == "/TH"] == ["/Column", "/Column", "/Row"]
+    assert [element.attributes["/Scope"] for element in listed if element.role == "/TH"] == [
+        "/Column",
+        "/Column",
+        "/Row",
+    ]
 
 
 def test_a_number_in_the_centre_stands_in_the_lower_margin(fonts: FontSet) -> None:
     part = document(Paragraph("短", Style())).parts[0]
     content = draw(Document("题", "单位", (part,)), fonts, numbers=Numbers("centre", 3)).to_bytes()
     with pikepdf.open(io.BytesIO(content)) as file:
-        (found,) = re.findall(rb"/Pagination>> BDC BT .*? 1 0 0 -1 [\d.]+ ([\d.]+) Tm", file.pages[0].Contents.read_bytes())
+        (found,) = re.findall(
+            rb"/Pagination>> BDC BT .*? 1 0 0 -1 [\d.]+ ([\d.]+) Tm", file.pages[0].Contents.read_bytes()
+        )
     assert float(found) == pytest.approx(part.page.height - part.page.margin.bottom * 0.4 - 0.12 * 9, abs=0.01)

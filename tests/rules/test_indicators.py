@@ -33,7 +33,9 @@ def test_i1_level1_without_indicators_is_missing(tmp_path):
 def test_i1_project_without_any_indicator(tmp_path):
     text = re.sub(r"绩效指标:\n(?: .*\n)+", "", SOUND)
     findings = verdict(tmp_path, text, "I1").findings
-    assert [(finding.rule, finding.path, finding.basis) for finding in findings] == [("I1", TREE, "成本指标、产出指标、效益指标、满意度指标")]
+    assert [(finding.rule, finding.path, finding.basis) for finding in findings] == [
+        ("I1", TREE, "成本指标、产出指标、效益指标、满意度指标")
+    ]
 
 
 @pytest.mark.parametrize("value", ["", "null", "—", "'-'", "'/'"])
@@ -48,8 +50,12 @@ def test_i1_a_short_value_is_one(tmp_path, value):
 
 
 def test_i1_name_missing(tmp_path):
-    text = changed(("      培训次数: ≥5.00(期)\n      联络员培训人数: ≥500.00(人)\n",
-                    "      - {三级指标: 联络员培训人数, 指标值: ≥500.00(人)}\n      - {三级指标: , 指标值: ≥5.00(期)}\n"))
+    text = changed(
+        (
+            "      培训次数: ≥5.00(期)\n      联络员培训人数: ≥500.00(人)\n",
+            "      - {三级指标: 联络员培训人数, 指标值: ≥500.00(人)}\n      - {三级指标: , 指标值: ≥5.00(期)}\n",
+        )
+    )
     assert found(tmp_path, text) == [("I1", f"{COUNT}[2]", line(text, "≥5.00(期)"))]
 
 
@@ -97,23 +103,35 @@ def test_i5_level3_equal_to_its_level2(tmp_path):
 
 def test_i5_blank_names_and_longer_names_are_no_repetition(tmp_path):
     rows = "      - {三级指标: , 指标值: ≥5.00(期)}\n      - {三级指标: , 指标值: ≥500.00(人)}\n"
-    assert found(tmp_path, changed(("      培训次数: ≥5.00(期)\n      联络员培训人数: ≥500.00(人)\n", rows)), "I5") == []
+    assert (
+        found(tmp_path, changed(("      培训次数: ≥5.00(期)\n      联络员培训人数: ≥500.00(人)\n", rows)), "I5") == []
+    )
     assert found(tmp_path, added("数量指标完成数", "≥5.00(个)"), "I5") == []
 
 
 # I11
 
 
-@pytest.mark.parametrize(("name", "value"), [("年度考核情况", "合格"), ("任务完成率", "≥90%"), ("培训次数二", "≥5次"), ("长效机制", "健全")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("年度考核情况", "合格"), ("任务完成率", "≥90%"), ("培训次数二", "≥5次"), ("长效机制", "健全")]
+)
 def test_i11_something_else_under_satisfaction(tmp_path, name, value):
     text = added(name, value, "服务对象满意度指标")
     assert found(tmp_path, text, "I11") == [("I11", path_of("服务对象满意度指标", name), line(text, f"{name}: '"))]
 
 
-@pytest.mark.parametrize(("name", "value"), [
-    ("学员满意率", "≥90%"), ("受益群众", "≥95%"), ("学生及家长", "90%以上"), ("使用人员", "满意"), ("有责投诉次数", "=0次"), ("家长认可程度", "高"),
-    ("群众评价", "良好"),
-])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("学员满意率", "≥90%"),
+        ("受益群众", "≥95%"),
+        ("学生及家长", "90%以上"),
+        ("使用人员", "满意"),
+        ("有责投诉次数", "=0次"),
+        ("家长认可程度", "高"),
+        ("群众评价", "良好"),
+    ],
+)
 def test_i11_satisfaction_in_other_words(tmp_path, name, value):
     assert found(tmp_path, added(name, value, "服务对象满意度指标"), "I11") == []
 
@@ -131,12 +149,15 @@ SPEAKS = {
     "I8": "",
     "I9": "001-1 001-2 002-4 002-6 003-2 003-3 003-4",
     "I10": "000-1 000-2 001-1 001-2 002-1 002-2 002-3 002-4 002-5 002-6 002-7 003-2 003-3 003-4 "
-           "004-1 004-2 004-3 004-4 004-5 004-6 004-7 004-9 004-10",
+    "004-1 004-2 004-3 004-4 004-5 004-6 004-7 004-9 004-10",
     "I11": "004-8",
 }
 DOCUMENTS = {
-    "000": "驻西藏办-2020-绩效目标表", "001": "驻西宁办-2020-绩效自评表", "002": "驻西藏办-2024-绩效目标申报表",
-    "003": "驻新疆办-2026-绩效目标申报表", "004": "松江区政府办-2024-经费情况说明与申报表",
+    "000": "驻西藏办-2020-绩效目标表",
+    "001": "驻西宁办-2020-绩效自评表",
+    "002": "驻西藏办-2024-绩效目标申报表",
+    "003": "驻新疆办-2026-绩效目标申报表",
+    "004": "松江区政府办-2024-经费情况说明与申报表",
 }
 
 
@@ -146,7 +167,9 @@ def test_rules_speak_on_the_published_documents_as_listed():
         collection = load([ROOT / "specs" / folder], FORMS)[0]
         places = {spec.file: f"{seed}-{number}" for number, spec in enumerate(collection.specs, 1)}
         judged = examine(collection, Selection(("I",)))
-        assert [finding for finding in judged.findings if not finding.rule.startswith("I")] == []  # no waiver is left over
+        assert [
+            finding for finding in judged.findings if not finding.rule.startswith("I")
+        ] == []  # no waiver is left over
         for finding in (*judged.findings, *(waived for waived, _ in judged.waived)):
             spoken[finding.rule].add(places[finding.position.file])
     assert spoken == {rule: set(projects.split()) for rule, projects in SPEAKS.items()}

@@ -36,13 +36,19 @@ EXPRESSIONS = sorted(set(built_in_expressions()))
 def hostile(pattern: str) -> Iterator[str]:
     """Texts of the pattern's own signs and words again and again, with an end that spoils a match."""
     signs = set(re.sub(r"\\.|[\[\](){}|?*+^$.:<>=!P]", "", pattern)) | {"1", " ", "\n", "啊", "年"}
-    units = signs | set(re.findall("[\u4e00-\u9fff]+", pattern)) | {sign + other for sign in sorted(signs)[:12] for other in ("1", " ", "啊")}
+    units = (
+        signs
+        | set(re.findall("[\u4e00-\u9fff]+", pattern))
+        | {sign + other for sign in sorted(signs)[:12] for other in ("1", " ", "啊")}
+    )
     first = re.search("[\u4e00-\u9fff]+", pattern)
     for lead in ("", first[0] if first else "1"):  # what must stand in front, or the rest is never tried
         yield from (lead + (unit * LENGTH)[:LENGTH] + "，!" for unit in sorted(units))
 
 
-@pytest.mark.parametrize(("key", "pattern"), EXPRESSIONS, ids=[f"{key}{number}" for number, (key, _) in enumerate(EXPRESSIONS)])
+@pytest.mark.parametrize(
+    ("key", "pattern"), EXPRESSIONS, ids=[f"{key}{number}" for number, (key, _) in enumerate(EXPRESSIONS)]
+)
 def test_a_built_in_expression_is_quick_on_hostile_characters(key: str, pattern: str) -> None:
     compiled = re.compile(pattern)
     for text in hostile(pattern):
@@ -56,7 +62,17 @@ def test_there_are_expressions_to_be_tried() -> None:
     assert len(EXPRESSIONS) > 100
 
 
-@pytest.mark.parametrize("pattern", [r"(a+)+$", r"(\w+\s?)+$", r"(啊|啊啊)+b", r"^(([一-龥])+.)+[甲](([一-龥])+.)+$", r"(?:啊*){20}b", r"(?:[一-龥]?){300}b"])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"(a+)+$",
+        r"(\w+\s?)+$",
+        r"(啊|啊啊)+b",
+        r"^(([一-龥])+.)+[甲](([一-龥])+.)+$",
+        r"(?:啊*){20}b",
+        r"(?:[一-龥]?){300}b",
+    ],
+)
 def test_a_strangers_expression_reads_a_hostile_text_in_a_moment(pattern: str) -> None:
     assert foreign_fault(pattern) is None
     began = time.process_time()
@@ -93,7 +109,23 @@ def test_an_expression_that_may_never_end_is_refused_with_the_way_out(pattern: s
     assert fault[1]
 
 
-@pytest.mark.parametrize("pattern", [r"[(?=]x", r"\(\?=", r"[\]a]", r"[[]a", "[]a]", r"\\", "a++"[:2], "(?i)a", "(?m:^)甲", r"甲\Z", "(?:a|b)*?", "(?P<额>甲)"])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"[(?=]x",
+        r"\(\?=",
+        r"[\]a]",
+        r"[[]a",
+        "[]a]",
+        r"\\",
+        "a++"[:2],
+        "(?i)a",
+        "(?m:^)甲",
+        r"甲\Z",
+        "(?:a|b)*?",
+        "(?P<额>甲)",
+    ],
+)
 def test_what_only_looks_like_it_is_read(pattern: str) -> None:
     assert foreign_fault(pattern) is None
 

@@ -41,14 +41,19 @@ def spoken(verdicts) -> dict[str, Counter[str]]:
 
 
 def test_every_rule_speaks_on_the_published_projects_where_it_must_and_nowhere_else(verdicts):
-    expected = {rule: Counter(places) for rule, places in yaml.safe_load((Path(__file__).parent / "table.yaml").read_text("utf-8")).items()}
+    expected = {
+        rule: Counter(places)
+        for rule, places in yaml.safe_load((Path(__file__).parent / "table.yaml").read_text("utf-8")).items()
+    }
     found = spoken(verdicts)
     found["I10"] = Counter(set(found["I10"]))
     assert found == expected
 
 
 def test_no_published_project_has_an_error_that_is_not_waived(verdicts):
-    assert [finding for _, _, verdict in verdicts for finding in verdict.findings if finding.severity is Severity.ERROR] == []
+    assert [
+        finding for _, _, verdict in verdicts for finding in verdict.findings if finding.severity is Severity.ERROR
+    ] == []
 
 
 def example(rule: str, text: str, folder: Path) -> set[str]:
@@ -61,7 +66,9 @@ def example(rule: str, text: str, folder: Path) -> set[str]:
     (folder / "示例项目.yaml").write_text(yaml.dump({**whole, **fields}, allow_unicode=True, width=10_000), "utf-8")
     for name, other in ({"另一项目": fields["另一项目"]} if "另一项目" in fields else {}).items():
         (folder / f"{name}.yaml").write_text(yaml.dump({**whole, **other}, allow_unicode=True, width=10_000), "utf-8")
-    (folder / "汇编.yaml").write_text(yaml.dump({"年度": "2024", **(own or {})}, allow_unicode=True, width=10_000), "utf-8")
+    (folder / "汇编.yaml").write_text(
+        yaml.dump({"年度": "2024", **(own or {})}, allow_unicode=True, width=10_000), "utf-8"
+    )
     (collection,) = load([folder], FORMS)
     return {finding.rule for finding in examine(collection).findings}
 

@@ -18,17 +18,29 @@ def test_t1_year_goal_taken_over_from_the_whole_goal():
 
 
 def test_t1_year_goal_that_refers_to_the_whole_goal():
-    found = check(("年度总体目标: |-\n  本年修复海堤12公里，汛前全部完工，\n  沿线村庄的满意度有所提高。", "年度总体目标: {同: 项目总目标}"))
+    found = check(
+        (
+            "年度总体目标: |-\n  本年修复海堤12公里，汛前全部完工，\n  沿线村庄的满意度有所提高。",
+            "年度总体目标: {同: 项目总目标}",
+        )
+    )
     assert told(found) == [("T1", "年度总体目标", LINE["年度总体目标"])]
 
 
 def test_t1_one_character_makes_another_goal():
-    assert check(("  本年修复海堤12公里，汛前全部完工，\n  沿线村庄的满意度有所提高。", "  一年内修复全部受损海堤。")) == []
+    assert (
+        check(("  本年修复海堤12公里，汛前全部完工，\n  沿线村庄的满意度有所提高。", "  一年内修复全部受损海堤。"))
+        == []
+    )
 
 
-@pytest.mark.parametrize("left_out", [
-    "项目总目标: |-\n  三年内修复全部受损海堤。\n", "年度总体目标: |-\n  本年修复海堤12公里，汛前全部完工，\n  沿线村庄的满意度有所提高。\n",
-])
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        "项目总目标: |-\n  三年内修复全部受损海堤。\n",
+        "年度总体目标: |-\n  本年修复海堤12公里，汛前全部完工，\n  沿线村庄的满意度有所提高。\n",
+    ],
+)
 def test_t1_goal_left_out_is_not_a_copy(left_out):
     assert check((left_out, "")) == []
 
@@ -38,7 +50,9 @@ def document(folder: Path, *goals: str) -> list[Finding]:
     names = [f"项目{number}" for number in range(1, len(goals) + 1)]
     for name, goal in zip(names, goals, strict=True):
         (folder / f"{name}.yaml").write_text(f"项目名称: {name}\n年度总体目标: |-\n  {goal}\n", encoding="utf-8")
-    (folder / "汇编.yaml").write_text(yaml.safe_dump({"年度": 2024, "表式": ["申报表-2024"], "项目": names}, allow_unicode=True), encoding="utf-8")
+    (folder / "汇编.yaml").write_text(
+        yaml.safe_dump({"年度": 2024, "表式": ["申报表-2024"], "项目": names}, allow_unicode=True), encoding="utf-8"
+    )
     return findings(folder, "T1")
 
 
@@ -63,18 +77,24 @@ def test_t1_thirty_nine_characters_in_common_are_not_enough(tmp_path):
 @pytest.mark.parametrize("shift", range(10))
 def test_t1_a_passage_is_found_wherever_it_stands(tmp_path, shift):
     common = letters(40)
-    found = document(tmp_path, letters(shift, 0x6000) + common + letters(50, 0x6100), letters(7, 0x6200) + common + "尾")
+    found = document(
+        tmp_path, letters(shift, 0x6000) + common + letters(50, 0x6100), letters(7, 0x6200) + common + "尾"
+    )
     assert [finding.basis for finding in found] == ["项目1/40"]
 
 
 def test_t1_a_goal_that_stands_whole_within_another(tmp_path):
     found = document(tmp_path, "定期巡查全部海堤险段。", "修复海堤，定期巡查全部海堤险段，汛前完工。")
-    assert [(finding.message, under_caret(finding)) for finding in found] == [("项目“项目1”的目标整段写在这里", "定期巡查全部海堤险段")]
+    assert [(finding.message, under_caret(finding)) for finding in found] == [
+        ("项目“项目1”的目标整段写在这里", "定期巡查全部海堤险段")
+    ]
 
 
 def test_t1_a_goal_taken_out_of_an_earlier_one(tmp_path):
     found = document(tmp_path, "修复海堤，定期巡查全部海堤险段，汛前完工。", "定期巡查全部海堤险段。")
-    assert [(finding.message, Path(finding.position.file).stem) for finding in found] == [("整段都是项目“项目1”的目标里的话", "项目2")]
+    assert [(finding.message, Path(finding.position.file).stem) for finding in found] == [
+        ("整段都是项目“项目1”的目标里的话", "项目2")
+    ]
 
 
 def test_t1_a_goal_of_nine_characters_may_stand_within_another(tmp_path):
@@ -83,7 +103,9 @@ def test_t1_a_goal_of_nine_characters_may_stand_within_another(tmp_path):
 
 def test_t1_every_copy_is_told_once_and_against_the_first(tmp_path):
     found = document(tmp_path, *["定期巡查全部海堤险段。"] * 4, *[letters(60)] * 3)
-    assert [finding.message for finding in found] == ["与项目“项目1”的目标一字不差"] * 3 + ["与项目“项目5”的目标一字不差"] * 2
+    assert [finding.message for finding in found] == ["与项目“项目1”的目标一字不差"] * 3 + [
+        "与项目“项目5”的目标一字不差"
+    ] * 2
 
 
 def test_t1_hundreds_of_long_goals_are_compared_at_once(tmp_path):

@@ -22,19 +22,29 @@ def test_t8_a_clause_of_eight_characters_twice():
     assert [place.column for _, place in found.related] == [column]
 
 
-@pytest.mark.parametrize("text", [
-    "定期巡查海堤段，发现问题及时处理；定期巡查海堤段，汛前完工。",  # seven characters
-    "定期巡查海堤险段，每周巡查海堤险段。", "2024年12月31日前，甲段完工。2024年12月31日前，乙段完工。", "预付合同款30%，预付合同款30%。",
-    "依据《海滨市海堤管理办法》，修复海堤；依据《海滨市海堤管理办法》，巡查海堤。", "根据全年的工作计划，修复海堤；根据全年的工作计划，巡查海堤。",
-    "修复，责任单位：海滨市水务局工程科；巡查，责任单位：海滨市水务局工程科。", "出访费（甲干部、乙干部及丙教师）、慰问费（甲干部、乙干部及丙教师）。",
-    "按“定期巡查、随坏随修”的要求修复，按“定期巡查、随坏随修”的要求巡查。",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "定期巡查海堤段，发现问题及时处理；定期巡查海堤段，汛前完工。",  # seven characters
+        "定期巡查海堤险段，每周巡查海堤险段。",
+        "2024年12月31日前，甲段完工。2024年12月31日前，乙段完工。",
+        "预付合同款30%，预付合同款30%。",
+        "依据《海滨市海堤管理办法》，修复海堤；依据《海滨市海堤管理办法》，巡查海堤。",
+        "根据全年的工作计划，修复海堤；根据全年的工作计划，巡查海堤。",
+        "修复，责任单位：海滨市水务局工程科；巡查，责任单位：海滨市水务局工程科。",
+        "出访费（甲干部、乙干部及丙教师）、慰问费（甲干部、乙干部及丙教师）。",
+        "按“定期巡查、随坏随修”的要求修复，按“定期巡查、随坏随修”的要求巡查。",
+    ],
+)
 def test_t8_what_may_stand_twice(text):
     assert check(text=with_field("年度总体目标", text)) == []
 
 
 def test_t8_sentence_of_short_clauses_and_other_marks():
-    assert [finding.rule for finding in check(text=with_field("年度总体目标", "以评促建，以评助建。加强巡查。以评促建，以评助建！"))] == ["T8"]
+    assert [
+        finding.rule
+        for finding in check(text=with_field("年度总体目标", "以评促建，以评助建。加强巡查。以评促建，以评助建！"))
+    ] == ["T8"]
     assert check(text=with_field("年度总体目标", "以评促建，以评助建，加强巡查。修复海堤，以评促建，以评助建。")) == []
 
 
@@ -63,22 +73,39 @@ def test_caret_finds_a_text_that_went_through_a_mark():
 
 
 def test_caret_does_not_go_on_into_the_next_field():
-    found = check(("汛前完成修复，汛期每周巡查。\n实施周期: 2024年1月至12月。", "{{ 年度 }}年X月完成。\n实施周期: 2024年X月至12月。"))
+    found = check(
+        (
+            "汛前完成修复，汛期每周巡查。\n实施周期: 2024年1月至12月。",
+            "{{ 年度 }}年X月完成。\n实施周期: 2024年X月至12月。",
+        )
+    )
     assert [(finding.path, finding.position.line, under_caret(finding)) for finding in found] == [
-        ("实施方案", CLOSING, "年X月"), ("实施周期", LINE["实施周期"], "年X月"),
+        ("实施方案", CLOSING, "年X月"),
+        ("实施周期", LINE["实施周期"], "年X月"),
     ]
 
 
 def test_shared_field_is_told_once(tmp_path):
     for name in ("甲", "乙"):
         (tmp_path / f"{name}.yaml").write_text(f"项目名称: {name}\n", encoding="utf-8")
-    (tmp_path / "汇编.yaml").write_text("年度: 2024\n表式: [申报表-2024]\n共用:\n  主管部门: ××市水务局\n", encoding="utf-8")
+    (tmp_path / "汇编.yaml").write_text(
+        "年度: 2024\n表式: [申报表-2024]\n共用:\n  主管部门: ××市水务局\n", encoding="utf-8"
+    )
     found = {replace(finding, owners=()) for finding in findings(tmp_path)}
-    assert [(finding.rule, Path(finding.position.file).name, finding.position.line) for finding in found] == [("T6", "汇编.yaml", 4)]
+    assert [(finding.rule, Path(finding.position.file).name, finding.position.line) for finding in found] == [
+        ("T6", "汇编.yaml", 4)
+    ]
 
 
-@pytest.mark.parametrize(("text", "shown"), [
-    ("甲（乙（丙）丁）戊", "甲·······戊"), ("《甲〈乙〉丙》丁", "·······丁"), ("甲（乙", "甲（乙"), ("甲）乙（丙）", "甲）乙···"), ("", ""),
-])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("甲（乙（丙）丁）戊", "甲·······戊"),
+        ("《甲〈乙〉丙》丁", "·······丁"),
+        ("甲（乙", "甲（乙"),
+        ("甲）乙（丙）", "甲）乙···"),
+        ("", ""),
+    ],
+)
 def test_what_stands_in_brackets_is_blotted_out(text, shown):
     assert outside_brackets(text).replace("\0", "·") == shown

@@ -32,7 +32,9 @@ def refused(template: str, folder: Path, **values: object) -> Finding:
 
 def blocks(folder: Path, body: str, style: str = "") -> tuple[Block, ...]:
     """The blocks of a page with this body."""
-    return HtmlReader(printed(f"<html><head><style>{style}</style></head>\n<body>{body}</body></html>", folder), "表", (folder,)).read()[1]
+    return HtmlReader(
+        printed(f"<html><head><style>{style}</style></head>\n<body>{body}</body></html>", folder), "表", (folder,)
+    ).read()[1]
 
 
 def faults(folder: Path, body: str, style: str = "") -> tuple[Finding, ...]:
@@ -63,9 +65,12 @@ print(json.dumps([slowest, int(peak) / 1024]))
 
 
 def measured(module: str, step: str, folder: Path) -> tuple[float, float]:
-    """(seconds of the slowest, megabytes at most) of a process of its own that does a step with each item of a module's ENDLESS."""
+    """(seconds of the slowest, megabytes at most) of a process of its own that does a step with each item of a
+    module's ENDLESS."""
     tests = Path(__file__).parents[1]
     command = [sys.executable, "-c", _MEASURED.format(module=module, step=step), str(folder)]
     paths = {"PYTHONPATH": f"{tests}:{tests.parent / 'generator'}"}
-    slowest, megabytes = json.loads(subprocess.run(command, capture_output=True, check=True, text=True, env=paths).stdout)
+    slowest, megabytes = json.loads(
+        subprocess.run(command, capture_output=True, check=True, text=True, env=paths).stdout
+    )
     return slowest, megabytes

@@ -47,17 +47,31 @@ def told(folder: Path) -> list[Finding]:
     """What is wrong with the form, or with what all forms of the folder share."""
     read_forms.cache_clear()
     try:
-        return [finding for broken in read_forms((ROOT / "templates", folder)).broken.values() for finding in broken.findings]
+        return [
+            finding
+            for broken in read_forms((ROOT / "templates", folder)).broken.values()
+            for finding in broken.findings
+        ]
     except SpecError as error:
         return list(error.findings)
 
 
-LINKS = ["某表/page.html.j2", "某表/form.yaml", "某表/别的.txt", "_shared/words.txt", "_shared/审核.yaml", "_shared/official.css", "_shared/page.html.j2"]
+LINKS = [
+    "某表/page.html.j2",
+    "某表/form.yaml",
+    "某表/别的.txt",
+    "_shared/words.txt",
+    "_shared/审核.yaml",
+    "_shared/official.css",
+    "_shared/page.html.j2",
+]
 
 
 @pytest.mark.parametrize("name", LINKS)
 @pytest.mark.parametrize("relative", [True, False], ids=["..", "/"])
-def test_a_link_out_of_the_folder_is_a_finding_and_nothing_of_it_is_told(name: str, relative: bool, folder: Path) -> None:
+def test_a_link_out_of_the_folder_is_a_finding_and_nothing_of_it_is_told(
+    name: str, relative: bool, folder: Path
+) -> None:
     place = folder / name
     place.unlink(missing_ok=True)
     place.symlink_to("../../秘密" if relative else folder.parent / "秘密")
@@ -70,7 +84,14 @@ def test_a_link_out_of_the_folder_is_a_finding_and_nothing_of_it_is_told(name: s
 
 @pytest.mark.parametrize(
     "command",
-    [["check", "甲.yaml"], ["render", "甲.yaml", "-o", "出"], ["bundle", "甲.yaml", "-o", "出"], ["forms"], ["new", "某表", "乙"], ["schema", "-o", "出"]],
+    [
+        ["check", "甲.yaml"],
+        ["render", "甲.yaml", "-o", "出"],
+        ["bundle", "甲.yaml", "-o", "出"],
+        ["forms"],
+        ["new", "某表", "乙"],
+        ["schema", "-o", "出"],
+    ],
 )
 def test_every_command_that_takes_forms_refuses_the_link(command: list[str], folder: Path) -> None:
     (folder / "某表" / "钥匙").symlink_to(folder.parent / "秘密")
@@ -101,7 +122,9 @@ def test_links_in_a_circle_and_folders_without_end_are_findings(folder: Path) ->
     assert "套得太深" in told(folder)[0].message
 
 
-@pytest.mark.parametrize("href", ["{folder}/密.css", "../密.css", "_shared/../../密.css", "/etc/hostname", "file:///etc/hostname", ""])
+@pytest.mark.parametrize(
+    "href", ["{folder}/密.css", "../密.css", "_shared/../../密.css", "/etc/hostname", "file:///etc/hostname", ""]
+)
 def test_a_style_sheet_outside_is_not_read(href: str, folder: Path) -> None:
     (folder / "某表" / "page.html.j2").write_text(PAGE.format(href.format(folder=folder.parent)), encoding="utf-8")
     code, said = jixiao("render", "甲.yaml", "-o", "出", "--forms", folder, cwd=folder.parent)
@@ -109,7 +132,9 @@ def test_a_style_sheet_outside_is_not_read(href: str, folder: Path) -> None:
     assert "找不到样式文件" in said
 
 
-@pytest.mark.parametrize("name", ["../甲.yaml", "/etc/passwd", "某表/../../甲.yaml", "某表\\form.yaml", "", "a\0b", "甲" * 300, "某表"])
+@pytest.mark.parametrize(
+    "name", ["../甲.yaml", "/etc/passwd", "某表/../../甲.yaml", "某表\\form.yaml", "", "a\0b", "甲" * 300, "某表"]
+)
 def test_a_name_that_leaves_the_folder_names_no_file(name: str, folder: Path) -> None:
     assert found(folder, name) is None
 
@@ -136,7 +161,9 @@ def test_a_file_that_is_too_large_is_a_finding(name: str, size: int, folder: Pat
     (folder / name).write_text(content, encoding="utf-8")
     if name.endswith(".j2"):
         (folder / name).write_text("{" + content + "}", encoding="utf-8")
-    (folder / "某表" / "page.html.j2").write_text("{{ 项目名称 | 断词 }}" + PAGE.format("_shared/official.css"), encoding="utf-8") if "words" in name else None
+    (folder / "某表" / "page.html.j2").write_text(
+        "{{ 项目名称 | 断词 }}" + PAGE.format("_shared/official.css"), encoding="utf-8"
+    ) if "words" in name else None
     code, said = jixiao("render", "甲.yaml", "-o", "出", "--forms", folder, cwd=folder.parent)
     assert code == 1
     assert f"{Path(name).name} 太大" in said
@@ -145,7 +172,9 @@ def test_a_file_that_is_too_large_is_a_finding(name: str, size: int, folder: Pat
 @pytest.mark.parametrize("name", ["_shared/words.txt", "_shared/official.css", "某表/page.html.j2"])
 def test_a_file_that_is_no_utf8_is_a_finding(name: str, folder: Path) -> None:
     if name == "_shared/words.txt":
-        (folder / "某表" / "page.html.j2").write_text("<html><body><p>{{ 项目名称 | 断词 }}</p></body></html>", encoding="utf-8")
+        (folder / "某表" / "page.html.j2").write_text(
+            "<html><body><p>{{ 项目名称 | 断词 }}</p></body></html>", encoding="utf-8"
+        )
     (folder / name).write_bytes("满意度 服务对象".encode("gb18030"))
     code, said = jixiao("render", "甲.yaml", "-o", "出", "--forms", folder, cwd=folder.parent)
     assert code == 1

@@ -84,14 +84,21 @@ def test_memory_and_time_of_pages_without_end_stay_bounded(tmp_path: Path) -> No
         ("<p>{{ '啊' * 100000 }}</p>", "@page { size: 120pt 120pt; margin: 8pt }  p { font-size: 50pt }"),
     ],
 )
-def test_a_form_of_thousands_of_pages_is_a_finding_before_they_are_laid_out(body: str, style: str, tmp_path: Path) -> None:
+def test_a_form_of_thousands_of_pages_is_a_finding_before_they_are_laid_out(
+    body: str, style: str, tmp_path: Path
+) -> None:
     from jixiao.fonts import font_set
     from jixiao.layout.ruler import Ruler
 
     fonts = font_set()
-    page, read = HtmlReader(f"<html><head><style>{style}</style></head><body>{_filled(body, tmp_path)}</body></html>", "表", (tmp_path,)).read()
+    page, read = HtmlReader(
+        f"<html><head><style>{style}</style></head><body>{_filled(body, tmp_path)}</body></html>", "表", (tmp_path,)
+    ).read()
     with pytest.raises(SpecError, match="页以上") as error:
-        lay_out(Part("表", "表", page, read), Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character)))
+        lay_out(
+            Part("表", "表", page, read),
+            Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character)),
+        )
     assert error.value.findings[0].rule == "B4"
 
 
@@ -109,7 +116,9 @@ def test_an_entity_cannot_grow_inside_an_attribute(tmp_path: Path) -> None:
 
 def test_a_doctype_alone_is_read_and_fetches_nothing(tmp_path: Path) -> None:
     html = '<!DOCTYPE html SYSTEM "file:///etc/passwd">\n<html><body><p>甲</p></body></html>'
-    assert [block.text for block in HtmlReader(html, "表", (tmp_path,)).read()[1] if not isinstance(block, Grid)] == ["甲"]
+    assert [block.text for block in HtmlReader(html, "表", (tmp_path,)).read()[1] if not isinstance(block, Grid)] == [
+        "甲"
+    ]
 
 
 def test_a_large_but_sound_table_is_read(tmp_path: Path) -> None:

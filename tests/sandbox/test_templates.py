@@ -103,7 +103,8 @@ def test_a_template_without_end_is_a_finding_after_so_many_steps_and_characters(
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the most memory of a process here")
 def test_memory_and_time_of_all_that_has_no_end_stay_bounded(tmp_path: Path) -> None:
-    """In a process of its own, where nothing else takes memory: each of them under 300 MB and two seconds of the processor, with room for a slow machine."""
+    """In a process of its own, where nothing else takes memory: each of them under 300 MB and two seconds of the
+    processor, with room for a slow machine."""
     slowest, megabytes = measured("test_templates", "filled.refused(item, folder)", tmp_path)
     assert megabytes < 300
     assert slowest < 10  # measured: 1.5; a verdict never depends on it
@@ -152,7 +153,10 @@ def test_what_differs_from_run_to_run_cannot_be_printed(template: str, tmp_path:
 
 
 def test_two_processes_with_other_hashes_print_the_same(tmp_path: Path) -> None:
-    printed("{{ ['b', 'a', 'c', 'a'] | unique | join }}{% for k, v in {'x': 1, '甲': 2} | dictsort %}{{ k }}{{ v }}{% endfor %}", tmp_path)
+    printed(
+        "{{ ['b', 'a', 'c', 'a'] | unique | join }}{% for k, v in {'x': 1, '甲': 2} | dictsort %}{{ k }}{{ v }}{% endfor %}",
+        tmp_path,
+    )
     script = """
 import sys
 from pathlib import Path
@@ -161,7 +165,12 @@ sys.stdout.buffer.write(render("表/page.html.j2", {}, (Path(sys.argv[1]),)).enc
 """
     root = str(Path(__file__).parents[2] / "generator")
     made = {
-        subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, check=True, env={"PYTHONPATH": root, "PYTHONHASHSEED": seed}).stdout
+        subprocess.run(
+            [sys.executable, "-c", script, str(tmp_path)],
+            capture_output=True,
+            check=True,
+            env={"PYTHONPATH": root, "PYTHONHASHSEED": seed},
+        ).stdout
         for seed in ("1", "2", "3")
     }
     assert {text.decode().strip() for text in made} == {"bacx1甲2"}
@@ -169,7 +178,10 @@ sys.stdout.buffer.write(render("表/page.html.j2", {}, (Path(sys.argv[1]),)).enc
 
 def test_a_verdict_does_not_depend_on_what_was_filled_in_before(tmp_path: Path) -> None:
     """An imported file pays each time, and what it set once is set anew."""
-    (tmp_path / "数.j2").write_text("{% set ns = namespace(x=0) %}{% macro 加() %}{% set ns.x = ns.x + 1 %}{{ ns.x }}{% endmacro %}", encoding="utf-8")
+    (tmp_path / "数.j2").write_text(
+        "{% set ns = namespace(x=0) %}{% macro 加() %}{% set ns.x = ns.x + 1 %}{{ ns.x }}{% endmacro %}",
+        encoding="utf-8",
+    )
     printed("{% from '数.j2' import 加 %}{{ 加() }}{{ 加() }}", tmp_path)
     roots = (tmp_path,)
     first, second = (render("表/page.html.j2", {}, roots).strip() for _ in range(2))
@@ -190,7 +202,10 @@ def test_near_the_limit_the_first_and_the_second_time_are_judged_alike(tmp_path:
     [
         ("{{ 1 + 2 * 3 }}{{ 7 // 2 }}{{ 7 % 4 }}{{ 2**10 }}{{ -3 }}", "73310" + "24-3"),
         ("{{ 'a' * 3 }}{{ 'a' + 'b' }}{{ ('a' ~ 1 ~ none) }}{{ ([1] + [2]) | join('、') }}", "aaaaba1None1、2"),
-        ("{{ '%.2f' % 1.5 }}{{ '%03d' | format(7) }}{{ '%s/%s' | format('甲', 2) }}{{ '%d%%' % 5 }}{{ '%(a)s' % {'a': 1} }}", "1.50007甲/25%1"),
+        (
+            "{{ '%.2f' % 1.5 }}{{ '%03d' | format(7) }}{{ '%s/%s' | format('甲', 2) }}{{ '%d%%' % 5 }}{{ '%(a)s' % {'a': 1} }}",
+            "1.50007甲/25%1",
+        ),
         (
             "{{ 'a,b' .split(',') | length }}{{ ' 甲 '.strip() }}{{ '甲乙'.replace('乙', '丙') }}{{ '甲'.startswith('甲') }}{{ '、'.join(['甲', '乙']) }}",
             "2甲甲丙True甲、乙",
@@ -204,15 +219,33 @@ def test_near_the_limit_the_first_and_the_second_time_are_judged_alike(tmp_path:
             "21甲1",
         ),
         ("{% for x in [1, 2, 3] if x > 1 %}{{ loop.index }}{{ loop.length }}{{ x }}{% else %}无{% endfor %}", "122223"),
-        ("{% for x in [1, [2, [3]]] recursive %}{% if x is iterable %}{{ loop(x) }}{% else %}{{ x }}{% endif %}{% endfor %}", "123"),
+        (
+            "{% for x in [1, [2, [3]]] recursive %}{% if x is iterable %}{{ loop(x) }}{% else %}{{ x }}{% endif %}{% endfor %}",
+            "123",
+        ),
         ("{% macro m(a, b=2) %}{{ a }}{{ b }}{{ caller() }}{% endmacro %}{% call m(1) %}丙{% endcall %}", "12丙"),
-        ("{{ '甲乙丙丁'[1:3] }}{{ [1, 2, 3][-1] }}{{ {'甲': 1}['甲'] }}{{ {'甲': 1}.get('乙', 3) }}{{ '甲乙'[::-1] }}", "乙丙313乙甲"),
+        (
+            "{{ '甲乙丙丁'[1:3] }}{{ [1, 2, 3][-1] }}{{ {'甲': 1}['甲'] }}{{ {'甲': 1}.get('乙', 3) }}{{ '甲乙'[::-1] }}",
+            "乙丙313乙甲",
+        ),
         ("{% set ns = namespace(x=0) %}{% for i in range(3) %}{% set ns.x = ns.x + i %}{% endfor %}{{ ns.x }}", "3"),
-        ("{{ [1, 2] | map('string') | join('-') }}{{ ['a', 'B'] | map('upper') | join }}{{ [{'a': 1}, {'a': 2}] | sum(attribute='a') }}", "1-2AB3"),
-        ("{{ 1 < 2 < 3 }}{{ 2 in [1, 2] }}{{ 'a' not in 'abc' }}{{ 3 is odd }}{{ x is defined }}{{ 1 == 1.0 }}", "TrueTrueFalseTrueFalseTrue"),
+        (
+            "{{ [1, 2] | map('string') | join('-') }}{{ ['a', 'B'] | map('upper') | join }}{{ [{'a': 1}, {'a': 2}] | sum(attribute='a') }}",
+            "1-2AB3",
+        ),
+        (
+            "{{ 1 < 2 < 3 }}{{ 2 in [1, 2] }}{{ 'a' not in 'abc' }}{{ 3 is odd }}{{ x is defined }}{{ 1 == 1.0 }}",
+            "TrueTrueFalseTrueFalseTrue",
+        ),
         ("{{ '<' ~ '&amp;' | safe }}{{ '<b>' | e }}{{ ['<'] | join('<br/>' | safe) }}", "&lt;&amp;&lt;b&gt;&lt;"),
-        ("{% set c = cycler('甲', '乙') %}{{ c.next() }}{{ c.next() }}{% set j = joiner('、') %}{{ j() }}a{{ j() }}b", "甲乙a、b"),
-        ("{% with a = 1 %}{{ a }}{% endwith %}{% filter upper %}abc{% endfilter %}{% raw %}{{ x }}{% endraw %}", "1ABC{{ x }}"),
+        (
+            "{% set c = cycler('甲', '乙') %}{{ c.next() }}{{ c.next() }}{% set j = joiner('、') %}{{ j() }}a{{ j() }}b",
+            "甲乙a、b",
+        ),
+        (
+            "{% with a = 1 %}{{ a }}{% endwith %}{% filter upper %}abc{% endfilter %}{% raw %}{{ x }}{% endraw %}",
+            "1ABC{{ x }}",
+        ),
     ],
 )
 def test_what_forms_need_prints_what_jinja_prints(template: str, text: str, tmp_path: Path) -> None:
@@ -220,11 +253,22 @@ def test_what_forms_need_prints_what_jinja_prints(template: str, text: str, tmp_
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet="甲乙<&1a %", max_size=30), st.text(alphabet="甲<a1", max_size=3), st.text(alphabet="乙&b", max_size=3))
-def test_texts_that_are_joined_and_replaced_are_escaped_once(tmp_path_factory: pytest.TempPathFactory, text: str, old: str, new: str) -> None:
+@given(
+    st.text(alphabet="甲乙<&1a %", max_size=30),
+    st.text(alphabet="甲<a1", max_size=3),
+    st.text(alphabet="乙&b", max_size=3),
+)
+def test_texts_that_are_joined_and_replaced_are_escaped_once(
+    tmp_path_factory: pytest.TempPathFactory, text: str, old: str, new: str
+) -> None:
     folder = tmp_path_factory.mktemp("表")
-    shown = printed("[{{ 文 ~ 旧 }}|{{ 文 | replace(旧, 新) }}|{{ [文, 旧] | join(新) }}]", folder, 文=text, 旧=old, 新=new)
-    escaped = [word.replace("&", "&amp;").replace("<", "&lt;") for word in (text + old, text.replace(old, new), text + new + old)]
+    shown = printed(
+        "[{{ 文 ~ 旧 }}|{{ 文 | replace(旧, 新) }}|{{ [文, 旧] | join(新) }}]", folder, 文=text, 旧=old, 新=new
+    )
+    escaped = [
+        word.replace("&", "&amp;").replace("<", "&lt;")
+        for word in (text + old, text.replace(old, new), text + new + old)
+    ]
     assert shown == f"[{'|'.join(escaped)}]"
 
 
@@ -242,7 +286,9 @@ def test_texts_that_are_joined_and_replaced_are_escaped_once(tmp_path_factory: p
         ("{{ 名() }}", "括号", "宏"),
     ],
 )
-def test_a_refusal_says_what_is_wrong_and_what_to_write_instead(template: str, message: str, help: str, tmp_path: Path) -> None:
+def test_a_refusal_says_what_is_wrong_and_what_to_write_instead(
+    template: str, message: str, help: str, tmp_path: Path
+) -> None:
     found = refused(template, tmp_path, 名="甲")
     assert message in found.message
     assert help in found.help

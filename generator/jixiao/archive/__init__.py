@@ -1,1 +1,3 @@
-"""The archive of a year: one PDF/A that carries the specs and forms it was drawn from, and can be drawn again from them."""
+"""The archive of a year: one PDF/A that carries the specs and forms it was drawn from, and can be drawn again from
+them.
+"""

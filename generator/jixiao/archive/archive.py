@@ -52,7 +52,14 @@ class _Known:
 class Drafting:
     """One archive being drawn. `keep` gets every member, for the ZIP file beside the PDF."""
 
-    def __init__(self, tools: Tools, forms: Mapping[str, Form], settings: Settings, keep: Callable[[Member], None], step: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        tools: Tools,
+        forms: Mapping[str, Form],
+        settings: Settings,
+        keep: Callable[[Member], None],
+        step: Callable[[str], None],
+    ) -> None:
         self.tools, self.forms, self.settings, self.keep, self.step = tools, forms, settings, keep, step
         self.known = _Known()
 
@@ -106,7 +113,9 @@ class Drafting:
     def _section(self, drawn: Pages, above: int, *, last: bool) -> Section:
         return add_section(drawn, self.file, self.shared, above, last=last)
 
-    def _unit(self, collection: Collection, name: str, first: int, above: int, *, last: bool = False) -> tuple[Drawn, Section]:
+    def _unit(
+        self, collection: Collection, name: str, first: int, above: int, *, last: bool = False
+    ) -> tuple[Drawn, Section]:
         """A document's pages, specs and Office files."""
         unit = drawn(collection, self.tools, name, Numbers(self.settings.place, first))
         section = self._section(unit.pages, above, last=last)
@@ -135,6 +144,8 @@ class Drafting:
         manifest = inner(head, self.settings, self.known.documents, versions(self.tools.fonts), self.known.members)
         if self.settings.attaches:
             self.closing.attach(Member(MANIFEST, written(manifest)), self.settings.date)
-        metadata = Metadata(head["标题"], head["单位"], str(head["年度"] or ""), subject, head["语言"], self.settings.date)
+        metadata = Metadata(
+            head["标题"], head["单位"], str(head["年度"] or ""), subject, head["语言"], self.settings.date
+        )
         self.closing.finish(sections, metadata, self.settings)
         return Archive(manifest, sum(len(one.section.pages) for one in sections), self.known.projects)

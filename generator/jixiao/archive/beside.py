@@ -1,4 +1,6 @@
-"""What lies beside an archive: the outer manifest, the ZIP file, the 汇总表 of a joined one. It may be anybody's, too."""
+"""What lies beside an archive: the outer manifest, the ZIP file, the 汇总表 of a joined one. It may be anybody's,
+too.
+"""
 
 from __future__ import annotations
 
@@ -58,11 +60,22 @@ class Beside:
 
 
 def check_beside(beside: Beside, manifest: Mapping[str, Any], source: Mapping[str, bytes]) -> None:
-    """The outer manifest, the ZIP file and the 汇总表 hold nothing but what the PDF says. `source` are its embedded files."""
+    """The outer manifest, the ZIP file and the 汇总表 hold nothing but what the PDF says.
+
+    `source` are its embedded files.
+    """
     wanted = beside.wanted(manifest)
     if beside.manifest is not None and beside.manifest != wanted:
         beside.problems.append("旁边的清单与内嵌的清单不一致")
-    _check_zip(beside, [Member(str(item["路径"]), source[str(item["路径"])]) for item in manifest["成员"] if str(item["路径"]) in source], wanted)
+    _check_zip(
+        beside,
+        [
+            Member(str(item["路径"]), source[str(item["路径"])])
+            for item in manifest["成员"]
+            if str(item["路径"]) in source
+        ],
+        wanted,
+    )
     _check_book(beside, source)
 
 
@@ -71,7 +84,9 @@ def _check_book(beside: Beside, source: Mapping[str, bytes]) -> None:
     book, content = beside.file.with_name(f"{beside.file.stem}.{SUMMARY}"), source.get(SUMMARY)
     if book.is_file():
         same = content is not None and book.stat().st_size == len(content) and book.read_bytes() == content
-        (beside.proofs if same else beside.problems).append(f"旁边的 {book.name} 与存档里的{'一致' if same else '不一致'}")
+        (beside.proofs if same else beside.problems).append(
+            f"旁边的 {book.name} 与存档里的{'一致' if same else '不一致'}"
+        )
 
 
 def _check_zip(beside: Beside, members: list[Member], wanted: bytes) -> None:
@@ -84,7 +99,10 @@ def _check_zip(beside: Beside, members: list[Member], wanted: bytes) -> None:
 
 
 def source_beside(beside: Beside) -> tuple[Mapping[str, Any], Mapping[str, bytes]]:
-    """Manifest and source of a PDF that embeds nothing, from what lies beside it. Raises DamagedError and ManifestError."""
+    """Manifest and source of a PDF that embeds nothing, from what lies beside it.
+
+    Raises DamagedError and ManifestError.
+    """
     if beside.manifest is None or not beside.zip.is_file():
         raise DamagedError(f"旁边没有 {beside.zip.name} 和清单，没有源文件，不能重画，什么也没有证明")
     told = read(beside.manifest)

@@ -23,10 +23,18 @@ class SelfCheckError(OutputError):
 
 
 def self_check(path: Path, manifest: Mapping[str, Any], settings: Settings, fonts: frozenset[str], pages: int) -> None:
-    """Compares the file with what was to be in it; `fonts` are the names of those that may be embedded. Raises SelfCheckError."""
+    """Compares the file with what was to be in it; `fonts` are the names of those that may be embedded.
+
+    Raises SelfCheckError.
+    """
     try:
         with opened(path) as pdf:
-            found = [*_fonts(pdf, fonts), *_identifiers(pdf, settings), *_structure(pdf, pages), *_attachments(pdf, manifest, settings)]
+            found = [
+                *_fonts(pdf, fonts),
+                *_identifiers(pdf, settings),
+                *_structure(pdf, pages),
+                *_attachments(pdf, manifest, settings),
+            ]
     except DamagedError as error:
         found = [str(error)]
     if found:
@@ -58,7 +66,11 @@ def _all_fonts(pdf: pikepdf.Pdf) -> list[Any]:
 
 def _identifiers(pdf: pikepdf.Pdf, settings: Settings) -> Iterator[str]:
     metadata = pdf.Root.Metadata.read_bytes().decode()
-    wanted = (f"<pdfaid:part>{settings.pdfa[0]}<", f"<pdfaid:conformance>{settings.pdfa[1].upper()}<", "<pdfuaid:part>1<")
+    wanted = (
+        f"<pdfaid:part>{settings.pdfa[0]}<",
+        f"<pdfaid:conformance>{settings.pdfa[1].upper()}<",
+        "<pdfuaid:part>1<",
+    )
     if not all(text in metadata for text in wanted):
         yield f"元数据没有写明 PDF/A-{settings.pdfa} 和 PDF/UA-1"
     if "/Lang" not in pdf.Root or not bool(pdf.Root.MarkInfo.Marked):

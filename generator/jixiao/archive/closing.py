@@ -40,13 +40,25 @@ class Closing:
         stored = member.type.startswith(_STORED)
         moment = text_string(f"D:{date}Z")
         checksum = hashlib.md5(member.content, usedforsecurity=False).hexdigest().encode()
-        entries = b"/Type /EmbeddedFile /Subtype /%s /Params <</Size %d /CheckSum <%s> /CreationDate %s /ModDate %s>> " % (
-            member.type.replace("/", "#2F").encode(), len(member.content), checksum, moment, moment,
+        entries = (
+            b"/Type /EmbeddedFile /Subtype /%s /Params <</Size %d /CheckSum <%s> /CreationDate %s /ModDate %s>> "
+            % (
+                member.type.replace("/", "#2F").encode(),
+                len(member.content),
+                checksum,
+                moment,
+                moment,
+            )
         )
         stream = reference(self.file.add_stream(entries, member.content, compress=not stored))
         name = text_string(member.path)
         content = b"<</Type /Filespec /F %s /UF %s /EF <</F %s /UF %s>> /AFRelationship /%s /Desc %s>>" % (
-            name, name, stream, stream, member.relationship.encode(), name,
+            name,
+            name,
+            stream,
+            stream,
+            member.relationship.encode(),
+            name,
         )
         self.attached.append((member.path, self.file.add(content)))
 
@@ -56,28 +68,43 @@ class Closing:
         kids = b" ".join(map(reference, pages))
         self.file.add(b"<</Type /Pages /Count %d /Kids [%s]>>" % (len(pages), kids), self.shared.pages)
         entries = b"/Type /Catalog /Version /1.7 /Pages %s /PageMode /UseOutlines " % reference(self.shared.pages)
-        entries += b"/Lang %s /MarkInfo <</Marked true>> /ViewerPreferences <</DisplayDocTitle true>> " % text_string(metadata.language)
-        entries += b"/Outlines %s /StructTreeRoot %s " % (reference(self._outlines(sections)), reference(self._structure(sections)))
-        packed = self.file.add_stream(b"/Type /Metadata /Subtype /XML ", packet(metadata, settings.pdfa), compress=False)
+        entries += b"/Lang %s /MarkInfo <</Marked true>> /ViewerPreferences <</DisplayDocTitle true>> " % text_string(
+            metadata.language
+        )
+        entries += b"/Outlines %s /StructTreeRoot %s " % (
+            reference(self._outlines(sections)),
+            reference(self._structure(sections)),
+        )
+        packed = self.file.add_stream(
+            b"/Type /Metadata /Subtype /XML ", packet(metadata, settings.pdfa), compress=False
+        )
         entries += b"/Metadata %s /OutputIntents [%s] " % (reference(packed), self._intent()) + self._attachments()
         self.file.close(self.file.add(b"<<" + entries + b">>"), self.file.add(information(metadata)))
 
     def _intent(self) -> bytes:
         name = text_string(PROFILE)
         return b"<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier %s /Info %s /DestOutputProfile %s>>" % (
-            name, name, reference(self.shared.profile),
+            name,
+            name,
+            reference(self.shared.profile),
         )
 
     def _outlines(self, sections: Sequence[Bookmarked]) -> int:
         """The root of the outline, and an entry for each section that has a title."""
         titled = [one for one in sections if one.entry]
         for place, one in enumerate(titled):
-            content = b"/Title %s /Parent %s /Dest [%s /Fit] " % (text_string(one.title), reference(self.outlines), reference(one.section.pages[0]))
+            content = b"/Title %s /Parent %s /Dest [%s /Fit] " % (
+                text_string(one.title),
+                reference(self.outlines),
+                reference(one.section.pages[0]),
+            )
             content += b"/Prev %s " % reference(titled[place - 1].entry) if place else b""
             content += b"/Next %s " % reference(titled[place + 1].entry) if place + 1 < len(titled) else b""
             if one.section.entries:  # closed, so that the outline of a thousand units opens as a list of units
                 content += b"/First %s /Last %s /Count -%d " % (
-                    reference(one.section.entries[0]), reference(one.section.entries[-1]), one.section.below,
+                    reference(one.section.entries[0]),
+                    reference(one.section.entries[-1]),
+                    one.section.below,
                 )
             self.file.add(b"<<" + content + b">>", one.entry)
         top = [one.entry for one in titled] or [entry for one in sections for entry in one.section.entries]

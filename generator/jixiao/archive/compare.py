@@ -21,7 +21,9 @@ from jixiao.archive.reading import Limits, embedded, opened
 from jixiao.archive.standing import faults
 
 _BLOCK = 2**20
-_BLANKS = re.compile(r"(?<!\d) +| +(?!\d)")  # a blank where a line ends is not drawn; one between figures tells them apart
+_BLANKS = re.compile(
+    r"(?<!\d) +| +(?!\d)"
+)  # a blank where a line ends is not drawn; one between figures tells them apart
 _MORE_LINES = 3  # times those of the redraw
 _SMALLER, _LARGER = 0.75, 1.34  # shares of the redraw's size in which a text may be set
 
@@ -33,7 +35,10 @@ def same_bytes(one: Path, other: Path) -> int | None:
         while True:
             here, there = first.read(_BLOCK), second.read(_BLOCK)
             if here != there:
-                return position + next((at for at, (a, b) in enumerate(zip(here, there, strict=False), 1) if a != b), min(len(here), len(there)) + 1)
+                return position + next(
+                    (at for at, (a, b) in enumerate(zip(here, there, strict=False), 1) if a != b),
+                    min(len(here), len(there)) + 1,
+                )
             if not here:
                 return None
             position += len(here)
@@ -56,17 +61,25 @@ def compared(archived: Path, redrawn: Path, *, numbered: bool, joined: bool) -> 
     try:
         check_ends(archived)
         with opened(archived, Limits()) as one, opened(redrawn) as other:
-            found.difference = next(_Comparing(one, other, found.moved, numbered=numbered, joined=joined).differences(), "")
+            found.difference = next(
+                _Comparing(one, other, found.moved, numbered=numbered, joined=joined).differences(), ""
+            )
     except StrangeError as error:
         found.difference = str(error)
     return found
 
 
 class _Comparing:
-    def __init__(self, archived: pikepdf.Pdf, redrawn: pikepdf.Pdf, moved: list[str], *, numbered: bool, joined: bool) -> None:
+    def __init__(
+        self, archived: pikepdf.Pdf, redrawn: pikepdf.Pdf, moved: list[str], *, numbered: bool, joined: bool
+    ) -> None:
         self.pdfs, self.moved, self.numbered = (archived, redrawn), moved, numbered
         self.outlines = outline(archived), outline(redrawn)
-        begins = [(page, other) for (level, title, page), (_, _, other) in zip(*self.outlines, strict=False) if level == 1 and title not in (CONTENTS, SUMMARY)]
+        begins = [
+            (page, other)
+            for (level, title, page), (_, _, other) in zip(*self.outlines, strict=False)
+            if level == 1 and title not in (CONTENTS, SUMMARY)
+        ]
         self.contents = frozenset((str(page), str(other)) for page, other in begins) if joined else frozenset()
         self.first = min((page for page, _ in begins), default=0)  # page of the first document
         self.here, self.there = PrintedText(archived), PrintedText(redrawn)
@@ -81,7 +94,9 @@ class _Comparing:
         yield from self.fonts()
         yield from self.bookmarks()
         told, expected = (attachments(pdf) for pdf in self.pdfs)
-        yield from (f"内嵌文件“{path}”的说明与重画的不同" for path in expected if path in told and told[path] != expected[path])
+        yield from (
+            f"内嵌文件“{path}”的说明与重画的不同" for path in expected if path in told and told[path] != expected[path]
+        )
         self.tell()
 
     def documents(self) -> Iterator[str]:
@@ -92,7 +107,9 @@ class _Comparing:
                 return
             yield from filter(None, [self.document(archived, redrawn)])
             yield from filter(None, map(self.sheet, self.here.sheets.values()))
-            rules = [sum(len(sheet.content.rules) for sheet in text.sheets.values()) for text in (self.here, self.there)]
+            rules = [
+                sum(len(sheet.content.rules) for sheet in text.sheets.values()) for text in (self.here, self.there)
+            ]
             yield from [f"第 {min(self.here.sheets)} 页起的文档：线比重画的多"] if rules[0] > rules[1] else []
             wrong, known = faults(archived, self.here.sheets), faults(redrawn, self.there.sheets)
             yield from wrong[:1] if len(wrong) > len(known) else []
@@ -114,7 +131,11 @@ class _Comparing:
         content = sheet.content
         if not (content.marked or content.numbers or content.rules or content.strange) and sheet.number > self.pages[1]:
             return ""  # an empty page says nothing
-        told = "".join(self.here.font(sheet, shown).texts.get(glyph, "") for shown in sheet.content.numbers for glyph in shown.glyphs)
+        told = "".join(
+            self.here.font(sheet, shown).texts.get(glyph, "")
+            for shown in sheet.content.numbers
+            for glyph in shown.glyphs
+        )
         if told != (f"— {sheet.number} —" if self.numbered else ""):
             return f"第 {sheet.number} 页：页码是“{told}”"
         twin = self.there.sheets.get(sheet.number)
@@ -160,8 +181,13 @@ class _Comparing:
             self.moved.append(f"有 {self.elsewhere} 处文字或线的位置与重画的不同")
 
 
-def first_difference(archived: Sequence[Printed], redrawn: Sequence[Printed], contents: frozenset[tuple[str, str]]) -> str:
-    """The first cell, heading or paragraph that does not say the same in the same way. `contents`: numbers of pages that are one page."""
+def first_difference(
+    archived: Sequence[Printed], redrawn: Sequence[Printed], contents: frozenset[tuple[str, str]]
+) -> str:
+    """The first cell, heading or paragraph that does not say the same in the same way.
+
+    `contents`: numbers of pages that are one page.
+    """
     for here, there in zip_longest(archived, redrawn):
         if here is None:
             return f"{there.place}：重画多出“{_short(there.text)}”"
@@ -174,7 +200,9 @@ def first_difference(archived: Sequence[Printed], redrawn: Sequence[Printed], co
             return f"{here.place}：“{_short(here.text)}”断成了太多行"
         if (here.spans, here.fonts, here.row, here.column) != (there.spans, there.fonts, there.row, there.column):
             return f"{here.place}：“{_short(here.text)}”的字体或所占的格与重画的不同"
-        if here.lines and not all(_SMALLER * _size(there) <= shown.size <= _LARGER * _size(there) for _, shown in here.lines):
+        if here.lines and not all(
+            _SMALLER * _size(there) <= shown.size <= _LARGER * _size(there) for _, shown in here.lines
+        ):
             return f"{here.place}：“{_short(here.text)}”的字号与重画的不同"
     return ""
 
@@ -189,7 +217,9 @@ def _size(printed: Printed) -> float:
 
 
 def different_members(archived: Path, redrawn: Path, *, exact: bool) -> str:
-    """The first embedded file that differs; unless `exact`, Office files are compared part by part and 清单.json is left out."""
+    """The first embedded file that differs; unless `exact`, Office files are compared part by part and 清单.json is
+    left out.
+    """
     with opened(archived) as one, opened(redrawn) as other:
         here, there = ({path: (kind, content) for path, kind, content in embedded(pdf)} for pdf in (one, other))
     for path in [*there, *(path for path in here if path not in there)]:
@@ -199,7 +229,11 @@ def different_members(archived: Path, redrawn: Path, *, exact: bool) -> str:
             return f"存档里多了内嵌文件“{path}”"
         if here[path] == there[path] or (path == MANIFEST and not exact and here[path][0] == there[path][0]):
             continue
-        difference = different_office(path, here[path][1], there[path][1]) if path.endswith(OFFICE) and here[path][0] == there[path][0] else ""
+        difference = (
+            different_office(path, here[path][1], there[path][1])
+            if path.endswith(OFFICE) and here[path][0] == there[path][0]
+            else ""
+        )
         if exact or difference or not path.endswith(OFFICE) or here[path][0] != there[path][0]:
             return difference or f"内嵌文件“{path}”与重画的不同"
     return ""
@@ -218,7 +252,10 @@ def different_statement(archived: Mapping[str, Any], redrawn: Mapping[str, Any])
 def _without_office(value: Any) -> Any:
     if not isinstance(value, list) or not all(isinstance(item, dict) and "路径" in item for item in value):
         return value
-    return [{"路径": item["路径"], "关系": item.get("关系")} if str(item["路径"]).endswith(OFFICE) else item for item in value]
+    return [
+        {"路径": item["路径"], "关系": item.get("关系")} if str(item["路径"]).endswith(OFFICE) else item
+        for item in value
+    ]
 
 
 def _short(text: str) -> str:

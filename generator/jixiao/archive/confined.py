@@ -1,4 +1,5 @@
-"""A process of its own for a stranger's file, with limits on time, memory and disk: whatever happens in there, an answer comes back.
+"""A process of its own for a stranger's file, with limits on time, memory and disk: whatever happens in there, an
+answer comes back.
 
 Windows knows no such limits for a process: there only the caller's patience and the bounds that `reading` counts hold.
 """
@@ -33,7 +34,8 @@ class Bounds:
 
 
 def confined(task: str, file: Path, folder: Path, bounds: Bounds, order: Mapping[str, Any] | None = None) -> Any:
-    """What the task of that name makes of the file; it may write below the folder, where it also runs. None where it was stopped.
+    """What the task of that name makes of the file; it may write below the folder, where it also runs. None where it
+    was stopped.
 
     Raises OutOfTimeError.
     """
@@ -55,7 +57,12 @@ def _limited(bounds: Bounds) -> None:
         import resource
     except ImportError:  # Windows
         return
-    limits = ((resource.RLIMIT_CPU, bounds.seconds), (resource.RLIMIT_AS, bounds.memory), (resource.RLIMIT_FSIZE, bounds.file), (resource.RLIMIT_CORE, 0))
+    limits = (
+        (resource.RLIMIT_CPU, bounds.seconds),
+        (resource.RLIMIT_AS, bounds.memory),
+        (resource.RLIMIT_FSIZE, bounds.file),
+        (resource.RLIMIT_CORE, 0),
+    )
     for kind, most in limits:
         hard = resource.getrlimit(kind)[1]
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)

@@ -100,10 +100,20 @@ class Cover:
     def _parts(self, entries: Sequence[Entry]) -> list[tuple[int, Part]]:
         found = []
         for start in range(0, len(entries), _ROWS):
-            values = {"标题": Text(self.settings.joined), "首页": start == 0, "各行": [
-                {"序号": number, "文档": Text(entry.title), "单位": Text(entry.unit), "项目数": entry.projects, "页码": entry.page}
-                for number, entry in enumerate(entries[start : start + _ROWS], start + 1)
-            ]}
+            values = {
+                "标题": Text(self.settings.joined),
+                "首页": start == 0,
+                "各行": [
+                    {
+                        "序号": number,
+                        "文档": Text(entry.title),
+                        "单位": Text(entry.unit),
+                        "项目数": entry.projects,
+                        "页码": entry.page,
+                    }
+                    for number, entry in enumerate(entries[start : start + _ROWS], start + 1)
+                ],
+            }
             found.append((start, self._part(CONTENTS, f"_shared/{CONTENTS}.html.j2", values)))
         for start in range(0, len(self.rows), _ROWS):
             last = start + _ROWS >= len(self.rows)
@@ -120,14 +130,28 @@ class Cover:
         texts = [role for role in TEXTS if any(role in row.texts for row in self.rows)]
         amounts = [role for role in AMOUNTS if any(role in row.amounts for row in self.rows)]
         printed = [
-            {"序号": number, "单位": Text(row.unit), "项目": Text(row.project), **{role: Text(row.texts.get(role, "")) for role in texts},
-             **{role: _printed(row.amounts.get(role)) for role in amounts}}
+            {
+                "序号": number,
+                "单位": Text(row.unit),
+                "项目": Text(row.project),
+                **{role: Text(row.texts.get(role, "")) for role in texts},
+                **{role: _printed(row.amounts.get(role)) for role in amounts},
+            }
             for number, row in enumerate(rows, start + 1)
         ]
-        sums = {role: _printed(sum((row.amounts.get(role, Decimal(0)) for row in self.rows), Decimal(0))) for role in amounts}
+        sums = {
+            role: _printed(sum((row.amounts.get(role, Decimal(0)) for row in self.rows), Decimal(0)))
+            for role in amounts
+        }
         return {
-            "标题": Text(self.settings.joined), "首页": first, "文字列": ["序号", "单位", "项目", *texts], "金额列": amounts, "各行": printed,
-            "合计": sums if last else None, "单位数": len({row.unit for row in self.rows}), "项目数": len(self.rows),
+            "标题": Text(self.settings.joined),
+            "首页": first,
+            "文字列": ["序号", "单位", "项目", *texts],
+            "金额列": amounts,
+            "各行": printed,
+            "合计": sums if last else None,
+            "单位数": len({row.unit for row in self.rows}),
+            "项目数": len(self.rows),
         }
 
 

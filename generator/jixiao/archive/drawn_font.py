@@ -1,4 +1,6 @@
-"""A font of an archive: what its glyphs stand for, how wide they are, and their outlines, compared with those of a redraw."""
+"""A font of an archive: what its glyphs stand for, how wide they are, and their outlines, compared with those of a
+redraw.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,12 @@ from typing import Any
 from jixiao.archive.reading import DamagedError, bounded
 
 _PAIRS = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>")
-_OTHER_MAPS = (b"range\n<", b"usecmap", b"notdef", b"cidchar")  # after the code space, only single characters are mapped
+_OTHER_MAPS = (
+    b"range\n<",
+    b"usecmap",
+    b"notdef",
+    b"cidchar",
+)  # after the code space, only single characters are mapped
 _TABLES = frozenset({"head", "hhea", "hmtx", "maxp", "loca", "glyf"})  # all that pdf_glyphs leaves in a font
 _TRUETYPE = b"\0\1\0\0"
 _DEEPEST, _MOST = 8, 500  # glyphs made of glyphs: how deep, how many in one
@@ -60,10 +67,19 @@ def read_font(font: Any) -> DrawnFont:
     content = bounded(font.ToUnicode, "字体", _LARGEST)
     body = content.partition(b"endcodespacerange")[2]
     pairs = _PAIRS.findall(body)
-    if any(word in body for word in _OTHER_MAPS) or len(dict(pairs)) != len(pairs) or body.count(b"<") != 2 * len(pairs):
+    if (
+        any(word in body for word in _OTHER_MAPS)
+        or len(dict(pairs)) != len(pairs)
+        or body.count(b"<") != 2 * len(pairs)
+    ):
         raise StrangeError(f"字体 {_name(font)} 的编码表写法不认识")
     texts = {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace") for code, text in pairs}
-    return DrawnFont(_name(font), texts, dict(_widths(descendant.get("/W", ()))), bounded(descendant.FontDescriptor.FontFile2, "字体", _LARGEST))
+    return DrawnFont(
+        _name(font),
+        texts,
+        dict(_widths(descendant.get("/W", ()))),
+        bounded(descendant.FontDescriptor.FontFile2, "字体", _LARGEST),
+    )
 
 
 def _name(font: Any) -> str:
@@ -105,7 +121,9 @@ def _points(glyf: Any, name: str, depth: int) -> Iterator[Any]:
 
 
 def different_glyphs(archived: DrawnFont, redrawn: DrawnFont | None, used: Iterable[int]) -> str:
-    """The first glyph in use that is drawn otherwise than the redraw's of the same text; empty where all are the same."""
+    """The first glyph in use that is drawn otherwise than the redraw's of the same text; empty where all are the
+    same.
+    """
     if redrawn is None:
         return f"字体 {archived.name}：重画没有用它，字形无从核对"
     for number in sorted(used):
@@ -113,6 +131,8 @@ def different_glyphs(archived: DrawnFont, redrawn: DrawnFont | None, used: Itera
         there = redrawn.glyphs.get(text, []) if text else []
         if not there:
             return f"字体 {archived.name} 的“{text or f'第 {number} 号字形'}”：重画没有这个字，字形无从核对"
-        if archived.widths.get(number) != redrawn.widths.get(there[0]) or archived.outline(number) != redrawn.outline(there[0]):
+        if archived.widths.get(number) != redrawn.widths.get(there[0]) or archived.outline(number) != redrawn.outline(
+            there[0]
+        ):
             return f"字体 {archived.name} 的“{text}”：字形与重画的不同，看到的可能不是这个字"
     return ""

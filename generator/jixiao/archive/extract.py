@@ -59,7 +59,10 @@ def _written(file: Path, fresh: Path, target: Path, limits: Limits) -> list[str]
 
 
 def unpack(file: Path, folder: Path, order: Mapping[str, Any]) -> dict[str, Any]:
-    """What runs in the process with limits: the embedded files below an empty folder. `order` has the fields of Limits."""
+    """What runs in the process with limits: the embedded files below an empty folder.
+
+    `order` has the fields of Limits.
+    """
     told: dict[str, Any] = {"written": [], "damaged": "", "unwritable": ""}
     limits = Limits(**order)
     try:

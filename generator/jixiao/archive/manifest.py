@@ -57,10 +57,21 @@ def read(content: bytes) -> dict[str, Any]:
 
 
 def inner(
-    head: Mapping[str, Any], settings: Settings, documents: Sequence[str], versions: Mapping[str, Any], members: Sequence[Mapping[str, Any]]
+    head: Mapping[str, Any],
+    settings: Settings,
+    documents: Sequence[str],
+    versions: Mapping[str, Any],
+    members: Sequence[Mapping[str, Any]],
 ) -> dict[str, Any]:
     """The manifest that goes into the archive."""
-    drawn = {"PDF/A": settings.pdfa, "PDF/UA": "1", "页码": settings.numbers, "日期": settings.date, "合订": settings.joined, "文档": list(documents)}
+    drawn = {
+        "PDF/A": settings.pdfa,
+        "PDF/UA": "1",
+        "页码": settings.numbers,
+        "日期": settings.date,
+        "合订": settings.joined,
+        "文档": list(documents),
+    }
     return {"格式": FORMAT, **head, "制作": drawn, "版本": dict(versions), "成员": list(members)}
 
 
@@ -81,9 +92,16 @@ def stated(manifest: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def check_versions(manifest: Mapping[str, Any]) -> None:
-    """The versions are texts, those of fonts lists of texts by name: nothing else can hide there. Raises ManifestError."""
+    """The versions are texts, those of fonts lists of texts by name: nothing else can hide there.
+
+    Raises ManifestError.
+    """
     told = manifest.get("版本")
-    if not isinstance(told, dict) or len(told) > _VERSIONS or not all(_short(key) and (_short(value) or _fonts(value)) for key, value in told.items()):
+    if (
+        not isinstance(told, dict)
+        or len(told) > _VERSIONS
+        or not all(_short(key) and (_short(value) or _fonts(value)) for key, value in told.items())
+    ):
         raise ManifestError("清单里的版本写法不认识")
 
 
@@ -92,15 +110,22 @@ def _short(value: object) -> bool:
 
 
 def _fonts(value: object) -> bool:
-    return isinstance(value, list) and len(value) <= _VERSIONS and all(
-        isinstance(font, dict) and set(font) == {"名称", "版本", "sha256"} and all(map(_short, font.values())) for font in value
+    return (
+        isinstance(value, list)
+        and len(value) <= _VERSIONS
+        and all(
+            isinstance(font, dict) and set(font) == {"名称", "版本", "sha256"} and all(map(_short, font.values()))
+            for font in value
+        )
     )
 
 
 def settings_of(manifest: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
     """How the archive was drawn, and the paths of its documents. Raises ManifestError."""
     drawn = manifest.get("制作")
-    if not isinstance(drawn, dict) or not all(isinstance(drawn.get(key), str) for key in ("PDF/A", "页码", "日期", "合订")):
+    if not isinstance(drawn, dict) or not all(
+        isinstance(drawn.get(key), str) for key in ("PDF/A", "页码", "日期", "合订")
+    ):
         raise ManifestError("清单里没有写怎样制作")
     documents = drawn.get("文档")
     if not isinstance(documents, list) or not all(isinstance(path, str) for path in documents):

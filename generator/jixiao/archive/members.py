@@ -25,12 +25,18 @@ Relationship = Literal["Source", "Alternative"]
 MANIFEST = "清单.json"
 SPECS, FORMS = "specs", "templates"
 _TYPES = {
-    ".yaml": "application/yaml", ".json": "application/json", ".css": "text/css", ".j2": "text/plain", ".txt": "text/plain",
+    ".yaml": "application/yaml",
+    ".json": "application/json",
+    ".css": "text/css",
+    ".j2": "text/plain",
+    ".txt": "text/plain",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _DRIVE, _WRONG = re.compile(r"[A-Za-z]:"), re.compile(r'[\\:*?"<>|]')
-_DEVICE = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³]) *(\..*)?")  # of Windows, whatever follows the point
+_DEVICE = re.compile(
+    r"(?i)(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³]) *(\..*)?"
+)  # of Windows, whatever follows the point
 _LONGEST, _TOGETHER = 240, 1000  # bytes of one name, of a path
 
 
@@ -64,7 +70,9 @@ def unsafe(path: str) -> str:
         return "有文件名里不能用的字符，或看不见的字符"
     if not unicodedata.is_normalized("NFC", path):
         return "文件名里有拆开写的字符，别的系统上会与另一个名字混同"
-    if len(path.encode()) > _TOGETHER or any(name != name.strip() or name.endswith(".") or len(name.encode()) > _LONGEST for name in names):
+    if len(path.encode()) > _TOGETHER or any(
+        name != name.strip() or name.endswith(".") or len(name.encode()) > _LONGEST for name in names
+    ):
         return "文件名太长，或以空格、句点结尾"
     if any(_DEVICE.fullmatch(name) for name in names):
         return "是 Windows 留作设备的名字"
@@ -83,7 +91,16 @@ def spec_members(collection: Collection, folder: str) -> Iterator[Member]:
     for file in (*files, *(Path(spec.file) for spec in collection.specs)):
         path = f"{folder}/{file.name}"
         if reason := unsafe(path):
-            raise SpecError([Finding("Y1", f"存档里放不了这个文件：{reason}", Position(str(file)), help="改一个普通的文件名或文件夹名")])
+            raise SpecError(
+                [
+                    Finding(
+                        "Y1",
+                        f"存档里放不了这个文件：{reason}",
+                        Position(str(file)),
+                        help="改一个普通的文件名或文件夹名",
+                    )
+                ]
+            )
         yield Member(path, file.read_bytes())
 
 
@@ -100,19 +117,27 @@ def form_members(forms: Mapping[str, Form], used: Iterable[str], roots: tuple[Pa
 
 def _referred(used: Iterable[str], roots: tuple[Path, ...]) -> set[str]:
     """Folders of other forms that the templates of these take something from."""
-    environment, taken, waiting = jinja2.Environment(autoescape=True), set[str](), [f"{name}/{TEMPLATE}" for name in used]
+    environment, taken, waiting = (
+        jinja2.Environment(autoescape=True),
+        set[str](),
+        [f"{name}/{TEMPLATE}" for name in used],
+    )
     while waiting:
         name = waiting.pop()
         file = next((file for root in reversed(roots) if (file := found(root, name))), None)
         if file is None or name in taken:
             continue
         taken.add(name)
-        waiting += [other for other in meta.find_referenced_templates(environment.parse(file.read_text("utf-8"))) if other]
+        waiting += [
+            other for other in meta.find_referenced_templates(environment.parse(file.read_text("utf-8"))) if other
+        ]
     return {name.partition("/")[0] for name in taken}
 
 
 def forms_needed(collection: Collection, forms: Mapping[str, Form]) -> set[str]:
-    """The forms without which the specs cannot be read: those that are drawn, and all where a spec has fields of others."""
+    """The forms without which the specs cannot be read: those that are drawn, and all where a spec has fields of
+    others.
+    """
     drawn = {form.name for spec in collection.specs for form in spec.forms}
     path = collection.folder if collection.whole else Path(collection.file)
     (alone,) = load([path], {name: form for name, form in forms.items() if name in drawn}) or [collection]

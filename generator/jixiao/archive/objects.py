@@ -1,4 +1,6 @@
-"""What else stands in the PDF of an archive beside its text: nothing that acts, covers or hides, nothing that a redraw has not."""
+"""What else stands in the PDF of an archive beside its text: nothing that acts, covers or hides, nothing that a
+redraw has not.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,21 @@ from jixiao.archive.reading import bounded
 
 # words of PDF that this program never writes, and what they bring
 _FOREIGN = {
-    "/Annots": "批注", "/AcroForm": "表单", "/XFA": "表单", "/AA": "动作", "/OpenAction": "动作", "/JS": "脚本", "/JavaScript": "脚本",
-    "/Launch": "动作", "/URI": "链接", "/RichMedia": "多媒体", "/OCProperties": "可以隐藏的图层", "/OC": "可以隐藏的图层", "/Collection": "附件的封面",
-    "/ActualText": "替换的文字", "/Alt": "替换的文字",
+    "/Annots": "批注",
+    "/AcroForm": "表单",
+    "/XFA": "表单",
+    "/AA": "动作",
+    "/OpenAction": "动作",
+    "/JS": "脚本",
+    "/JavaScript": "脚本",
+    "/Launch": "动作",
+    "/URI": "链接",
+    "/RichMedia": "多媒体",
+    "/OCProperties": "可以隐藏的图层",
+    "/OC": "可以隐藏的图层",
+    "/Collection": "附件的封面",
+    "/ActualText": "替换的文字",
+    "/Alt": "替换的文字",
 }
 _TRAILER = frozenset({"/Root", "/Info", "/ID", "/Size", "/Type", "/W", "/Index", "/Filter", "/DecodeParms", "/Length"})
 _TREE = frozenset({"/Kids", "/Names", "/Nums", "/Limits"})  # of a name or number tree
@@ -26,7 +40,9 @@ _VIEWS = ("/XYZ", "/Fit")
 _HEAD, _TAILS, _LAST = b"%PDF-1.7", (b"%%EOF", b"%%EOF\n", b"%%EOF\r\n"), 16
 _CONTAINERS = ("/ObjStm", "/XRef")
 _PAGES = frozenset({"/Type", "/Count", "/Kids", "/Parent"})
-_ROOTS = frozenset({"/Pages", "/StructTreeRoot", "/Outlines", "/Names", "/AF"})  # of the catalog; each is looked at by itself
+_ROOTS = frozenset(
+    {"/Pages", "/StructTreeRoot", "/Outlines", "/Names", "/AF"}
+)  # of the catalog; each is looked at by itself
 _OUTLINE = frozenset({"/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest"})
 _TAGS = frozenset({"/Type", "/K", "/ParentTree", "/ParentTreeNextKey"})
 _UP = frozenset({"/Parent", "/P", "/Prev"})
@@ -46,7 +62,9 @@ def check_ends(file: Path) -> None:
 
 
 def check_objects(pdf: pikepdf.Pdf) -> None:
-    """Raises StrangeError where the file has something that acts, covers or hides, or an object that nothing leads to."""
+    """Raises StrangeError where the file has something that acts, covers or hides, or an object that nothing leads
+    to.
+    """
     if not _TRAILER.issuperset(pdf.trailer.keys()):
         raise StrangeError("PDF 后面追加过内容，或加了密")
     for _, value in _tree(pdf.Root.StructTreeRoot.ParentTree):
@@ -84,7 +102,10 @@ def _reached(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
 
 
 def canonical(found: Any, without: frozenset[str] = frozenset()) -> Any:
-    """An object and all below it as a value that can be compared, whatever its numbers and compression. `without` some entries of it."""
+    """An object and all below it as a value that can be compared, whatever its numbers and compression.
+
+    `without` some entries of it.
+    """
     return _Canonical().value(found, without, 0)
 
 
@@ -110,7 +131,11 @@ class _Canonical:
         return "value", repr(found)
 
     def entries(self, found: Any, without: frozenset[str], depth: int) -> tuple[Any, ...]:
-        return tuple((key, self.value(value, frozenset(), depth + 1)) for key, value in sorted(found.items()) if key not in without | _UP)
+        return tuple(
+            (key, self.value(value, frozenset(), depth + 1))
+            for key, value in sorted(found.items())
+            if key not in without | _UP
+        )
 
 
 def _entries(found: Any, without: frozenset[str]) -> tuple[Any, ...]:
@@ -124,17 +149,27 @@ def catalog(pdf: pikepdf.Pdf) -> dict[str, Any]:
     for node in _nodes(root.Pages):
         if not _PAGES.issuperset(node.keys()):
             raise StrangeError("各页共用了这个程序不写的设置")
-    if not _TAGS.issuperset(root.StructTreeRoot.keys()) or (set(root.get("/Names", pikepdf.Dictionary()).keys()) - {"/EmbeddedFiles"}):
+    if not _TAGS.issuperset(root.StructTreeRoot.keys()) or (
+        set(root.get("/Names", pikepdf.Dictionary()).keys()) - {"/EmbeddedFiles"}
+    ):
         raise StrangeError("PDF 里有这个程序不写的内容")
-    return {"文件属性": canonical(pdf.trailer.get("/Info")), "元数据": _packet(root.Metadata), "色彩": canonical(root.get("/OutputIntents")),
-            "打开方式": canonical(root, _ROOTS | {"/Metadata", "/OutputIntents"})}
+    return {
+        "文件属性": canonical(pdf.trailer.get("/Info")),
+        "元数据": _packet(root.Metadata),
+        "色彩": canonical(root.get("/OutputIntents")),
+        "打开方式": canonical(root, _ROOTS | {"/Metadata", "/OutputIntents"}),
+    }
 
 
 def _packet(stream: Any) -> tuple[Any, bytes]:
     """The metadata packet without white space between its elements."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True, remove_pis=True, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_blank_text=True, remove_pis=True, huge_tree=False
+    )
     try:
-        return _entries(stream, _STORED), etree.tostring(etree.fromstring(bounded(stream, "元数据"), parser), method="c14n")
+        return _entries(stream, _STORED), etree.tostring(
+            etree.fromstring(bounded(stream, "元数据"), parser), method="c14n"
+        )
     except etree.XMLSyntaxError:
         raise StrangeError("元数据受损") from None
 
@@ -189,26 +224,45 @@ def fonts(pdf: pikepdf.Pdf) -> dict[str, Any]:
                 raise StrangeError(f"有两个字体叫 {key}")
             if key not in found:
                 (descendant,) = list(font.DescendantFonts)
-                found[key] = (canonical(font, frozenset({"/DescendantFonts", "/ToUnicode"})), canonical(descendant, frozenset({"/W", "/FontDescriptor"})),
-                              canonical(descendant.FontDescriptor, frozenset({"/FontFile2"})), _entries(font.ToUnicode, _STORED),
-                              _entries(descendant.FontDescriptor.FontFile2, _STORED))
+                found[key] = (
+                    canonical(font, frozenset({"/DescendantFonts", "/ToUnicode"})),
+                    canonical(descendant, frozenset({"/W", "/FontDescriptor"})),
+                    canonical(descendant.FontDescriptor, frozenset({"/FontFile2"})),
+                    _entries(font.ToUnicode, _STORED),
+                    _entries(descendant.FontDescriptor.FontFile2, _STORED),
+                )
     return found
 
 
 def attachments(pdf: pikepdf.Pdf) -> dict[str, Any]:
-    """Of each embedded file all that a reader is told of it, but for content and size. Names, places and the list of associated files agree."""
+    """Of each embedded file all that a reader is told of it, but for content and size.
+
+    Names, places and the list of associated files agree.
+    """
     found: dict[str, Any] = {}
     listed = [entry.objgen for entry in pdf.Root.get("/AF", ())]
     for key, entry in _tree(pdf.Root.Names.EmbeddedFiles):
         path, content = str(entry.UF), entry.EF.F
-        if {str(key), str(entry.F), str(entry.get("/Desc", path))} != {path} or entry.EF.UF.objgen != content.objgen or path in found:
+        if (
+            {str(key), str(entry.F), str(entry.get("/Desc", path))} != {path}
+            or entry.EF.UF.objgen != content.objgen
+            or path in found
+        ):
             raise StrangeError(f"内嵌文件“{path[:80]}”有几个不同的名字")
         inside = bounded(content, "内嵌文件")
         checksum = hashlib.md5(inside, usedforsecurity=False).digest()
-        if (int(content.Params.Size), bytes(content.Params.CheckSum)) != (len(inside), checksum) or entry.objgen not in listed:
+        if (int(content.Params.Size), bytes(content.Params.CheckSum)) != (
+            len(inside),
+            checksum,
+        ) or entry.objgen not in listed:
             raise StrangeError(f"内嵌文件“{path[:80]}”的说明与内容不符")
         told = canonical(content.Params, frozenset({"/Size", "/CheckSum"}))
-        found[path] = canonical(entry, frozenset({"/EF"})), set(entry.EF.keys()), _entries(content, _STORED | {"/Params"}), told
+        found[path] = (
+            canonical(entry, frozenset({"/EF"})),
+            set(entry.EF.keys()),
+            _entries(content, _STORED | {"/Params"}),
+            told,
+        )
     if len(listed) != len(set(listed)) or len(listed) != len(found):
         raise StrangeError("内嵌文件的两份目录不一致")
     return found

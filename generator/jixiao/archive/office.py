@@ -1,4 +1,6 @@
-"""Compares the Office files of an archive with those of its redraw, part by part: the packing may differ, nothing in it."""
+"""Compares the Office files of an archive with those of its redraw, part by part: the packing may differ, nothing in
+it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from lxml import etree
 from jixiao.archive.visible import visible
 
 OFFICE = (".docx", ".xlsx")
-_FOREIGN = re.compile(r"(?i)vba|macro|activex|embeddings|externallink|customxml|connections|\.bin$|afchunk|printersettings")
+_FOREIGN = re.compile(
+    r"(?i)vba|macro|activex|embeddings|externallink|customxml|connections|\.bin$|afchunk|printersettings"
+)
 _LARGEST, _RATIO, _SMALL = 256 * 2**20, 200, 2**20  # bytes of a part, and how much longer than packed it may be
 _LOCAL = struct.Struct("<4s5H3L2H")  # what stands before each part
 _ENTRY, _END = 46, 22  # bytes of an entry of the directory without the name, of what ends the file
@@ -44,12 +48,24 @@ def different_office(path: str, here: bytes, there: bytes) -> str:
 
 
 def parts(content: bytes) -> Mapping[str, bytes]:
-    """Name → content of the parts of a file in which nothing stands before, between or after them. Raises PackageError."""
+    """Name → content of the parts of a file in which nothing stands before, between or after them.
+
+    Raises PackageError.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_gaps(content, archive)
             found = {entry.filename: _part(archive, entry) for entry in archive.infolist()}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, KeyError, RuntimeError, struct.error, zlib.error, UnicodeDecodeError):
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        EOFError,
+        KeyError,
+        RuntimeError,
+        struct.error,
+        zlib.error,
+        UnicodeDecodeError,
+    ):
         raise PackageError("受损") from None
     if len(found) != len(archive.infolist()):
         raise PackageError("有两个部分同名")
@@ -70,7 +86,13 @@ def _check_gaps(content: bytes, archive: zipfile.ZipFile) -> None:
         plain = entry.flag_bits in _PLAIN and not entry.extra and not entry.comment and entry.header_offset == place
         mark, _, flags, method, _, _, checksum, packed, size, length, extra = _LOCAL.unpack_from(content, place)
         told = (mark, flags, method, checksum, packed, size, extra) == (
-            b"PK\3\4", entry.flag_bits, entry.compress_type, entry.CRC, entry.compress_size, entry.file_size, 0,
+            b"PK\3\4",
+            entry.flag_bits,
+            entry.compress_type,
+            entry.CRC,
+            entry.compress_size,
+            entry.file_size,
+            0,
         )
         if not plain or not told or content[place + _LOCAL.size : place + _LOCAL.size + length] != name:
             raise PackageError("有不属于任何部分的内容，或写法不认识")

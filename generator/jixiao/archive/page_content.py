@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from jixiao.writers.pdf.rules import Rule
 
-_TOKEN = re.compile(rb"\s*(?:(<<[^<>]*>>)|<([0-9A-Fa-f]*)>|/([^\s/<>\[\](){}%]+)|(-?(?:\d+\.?\d*|\.\d+))(?=[\s/<\[(]|$)|([A-Za-z][A-Za-z0-9]*\*?)|(\S))")
+_TOKEN = re.compile(
+    rb"\s*(?:(<<[^<>]*>>)|<([0-9A-Fa-f]*)>|/([^\s/<>\[\](){}%]+)|(-?(?:\d+\.?\d*|\.\d+))(?=[\s/<\[(]|$)|([A-Za-z][A-Za-z0-9]*\*?)|(\S))"
+)
 _MARK = re.compile(rb"<<\s*/MCID (\d{1,9})\s*>>")
 _PAGINATION = re.compile(rb"<<\s*/Type\s*/Pagination\s*>>")
 _FIGURES = {"cm": 6, "w": 1, "m": 2, "l": 2, "Tm": 6}  # operators whose operands are numbers: how many
@@ -77,8 +79,20 @@ class _Reading:
         self.begun = self.inside = False  # has the page been turned downwards; are we in a text object
         self.place = self.start = (0.0, 0.0)
         self.handlers: Mapping[str, Callable[[list[Operand]], bool]] = {
-            "cm": self.turn, "q": self.save, "Q": self.restore, "BMC": self.begin, "BDC": self.begin, "EMC": self.end, "w": self.set_width,
-            "m": self.move, "l": self.line, "S": self.stroke, "BT": self.begin_text, "ET": self.end_text, "Tf": self.set_font, "Tm": self.set_place,
+            "cm": self.turn,
+            "q": self.save,
+            "Q": self.restore,
+            "BMC": self.begin,
+            "BDC": self.begin,
+            "EMC": self.end,
+            "w": self.set_width,
+            "m": self.move,
+            "l": self.line,
+            "S": self.stroke,
+            "BT": self.begin_text,
+            "ET": self.end_text,
+            "Tf": self.set_font,
+            "Tm": self.set_place,
             "Tj": self.show,
         }
         self.path: list[tuple[float, float]] = []
@@ -166,10 +180,20 @@ class _Reading:
 
     def show(self, operands: list[Operand]) -> bool:
         """Glyphs of two bytes each; the next ones need a place of their own."""
-        if len(operands) != 1 or not isinstance(operands[0], bytes) or not operands[0].startswith(b"<") or len(operands[0]) % 4 != 1:
+        if (
+            len(operands) != 1
+            or not isinstance(operands[0], bytes)
+            or not operands[0].startswith(b"<")
+            or len(operands[0]) % 4 != 1
+        ):
             return False
         codes = operands[0][1:]
-        shown = Shown(self.state.font, self.state.size, *self.place, tuple(int(codes[at : at + 4], 16) for at in range(0, len(codes), 4)))
+        shown = Shown(
+            self.state.font,
+            self.state.size,
+            *self.place,
+            tuple(int(codes[at : at + 4], 16) for at in range(0, len(codes), 4)),
+        )
         placed, self.place = self.place != (0.0, 0.0), (0.0, 0.0)
         if isinstance(self.mark, int):
             self.page.marked[self.mark].append(shown)

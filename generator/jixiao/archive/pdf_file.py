@@ -42,7 +42,10 @@ class PdfFile:
         return len(self._kinds) - 1
 
     def add(self, content: bytes, number: int = 0, *, tag: bool = False) -> int:
-        """An object that is no stream; gives its number. Tags are kept apart, so that who reads pages need not read them."""
+        """An object that is no stream; gives its number.
+
+        Tags are kept apart, so that who reads pages need not read them.
+        """
         number = number or self.reserve()
         self._waiting[tag].append((number, content))
         if len(self._waiting[tag]) >= _TOGETHER:
@@ -74,10 +77,17 @@ class PdfFile:
         )
         identifier = self._digest.hexdigest()[:32].encode()
         entries = b"/Type /XRef /Size %d /W [1 5 2] /Root %s /Info %s /ID [<%s> <%s>] " % (
-            number + 1, reference(root), reference(info), identifier, identifier,
+            number + 1,
+            reference(root),
+            reference(info),
+            identifier,
+            identifier,
         )
         body = zlib.compress(table)
-        self._write(b"%d 0 obj\n<<%s/Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\nendobj\n" % (number, entries, len(body), body))
+        self._write(
+            b"%d 0 obj\n<<%s/Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\nendobj\n"
+            % (number, entries, len(body), body)
+        )
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _write(self, content: bytes) -> None:

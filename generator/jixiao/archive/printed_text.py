@@ -1,4 +1,7 @@
-"""What an archive says: its text block by block along the tags, each line with its place. Nothing is drawn outside them."""
+"""What an archive says: its text block by block along the tags, each line with its place.
+
+Nothing is drawn outside them.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ _STORED = frozenset({"/Length", "/Filter"})
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A cell, heading or paragraph and where it stands. `table` counts the tables of the file, row and column those of a table."""
+    """A cell, heading or paragraph and where it stands.
+
+    `table` counts the tables of the file, row and column those of a table.
+    """
 
     page: int
     kind: str
@@ -95,7 +101,9 @@ class PrintedText:
         if element.objgen in self.seen:
             raise StrangeError("结构标记没有尽头")
         self.seen.add(element.objgen)
-        if not _ELEMENT.issuperset(element.keys()) or not _ATTRIBUTES.issuperset(element.get("/A", pikepdf.Dictionary()).keys()):
+        if not _ELEMENT.issuperset(element.keys()) or not _ATTRIBUTES.issuperset(
+            element.get("/A", pikepdf.Dictionary()).keys()
+        ):
             raise StrangeError("结构标记里有这个程序不写的内容")
         return str(element.get("/S", ""))
 

@@ -32,7 +32,15 @@ class Published:
     size: int  # of the PDF in bytes
 
 
-def publish(source: Source, target: Path, name: str, tools: Tools, forms: Mapping[str, Form], settings: Settings, step: Callable[[str], None]) -> Published:
+def publish(
+    source: Source,
+    target: Path,
+    name: str,
+    tools: Tools,
+    forms: Mapping[str, Form],
+    settings: Settings,
+    step: Callable[[str], None],
+) -> Published:
     """Writes NAME.pdf, NAME.清单.json and NAME.zip into the target folder, all three or none.
 
     Raises SpecError, FontError and OutputError.
@@ -91,7 +99,10 @@ class _Zip:
 
     def add_file(self, name: str, path: Path) -> None:
         """A file that is too large to be read at once."""
-        with path.open("rb") as file, self.archive.open(_entry(name), "w", force_zip64=path.stat().st_size > 2**31 - 1) as target:
+        with (
+            path.open("rb") as file,
+            self.archive.open(_entry(name), "w", force_zip64=path.stat().st_size > 2**31 - 1) as target,
+        ):
             shutil.copyfileobj(file, target, 2**20)
 
 

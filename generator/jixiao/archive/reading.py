@@ -58,19 +58,34 @@ def opened(path: Path, limits: Limits | None = None) -> Iterator[pikepdf.Pdf]:
                 raise DamagedError("PDF 的结构受损")
     except pikepdf.PasswordError:
         raise DamagedError("PDF 加了密") from None
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, LookupError, AttributeError, AssertionError, ArithmeticError, RecursionError):
+    except (
+        pikepdf.PdfError,
+        RuntimeError,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        AssertionError,
+        ArithmeticError,
+        RecursionError,
+    ):
         raise DamagedError("PDF 读不了：不是 PDF，或受损，或有这个程序不写的内容") from None
 
 
 def measure(path: Path, limits: Limits) -> None:
-    """Inflates each stream of the file a piece at a time, before any library does it as a whole. Raises DamagedError."""
+    """Inflates each stream of the file a piece at a time, before any library does it as a whole. Raises
+    DamagedError.
+    """
     size = path.stat().st_size
     if not size:
         raise DamagedError("文件是空的")
     together, most = 0, max(_SMALL_TOGETHER, _RATIO_TOGETHER * size)
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         for match in _STREAM.finditer(content):
-            head = _ESCAPED.sub(lambda code: bytes([int(code[1], 16)]), content[max(content.rfind(b"obj", 0, match.start()), 0) : match.start()])
+            head = _ESCAPED.sub(
+                lambda code: bytes([int(code[1], 16)]),
+                content[max(content.rfind(b"obj", 0, match.start()), 0) : match.start()],
+            )
             if b"Decode" not in head:
                 continue
             if head.count(b"/Filter") != 1 or not _KNOWN.search(head):
@@ -97,7 +112,9 @@ def _inflated(content: mmap.mmap, start: int, limits: Limits) -> int:
 
 
 def embedded(pdf: pikepdf.Pdf, limits: Limits | None = None) -> Iterator[tuple[str, str, bytes]]:
-    """(path, relationship, content) of the embedded files. Paths are safe, and each stands once. Raises DamagedError."""
+    """(path, relationship, content) of the embedded files. Paths are safe, and each stands once. Raises
+    DamagedError.
+    """
     limits = limits or Limits()
     names: set[str] = set()
     folders: set[str] = set()
@@ -114,21 +131,32 @@ def embedded(pdf: pikepdf.Pdf, limits: Limits | None = None) -> Iterator[tuple[s
         folders.update(map(folded, _parents(path)))
         if folded(path) in folders or not names.isdisjoint(map(folded, _parents(path))):
             raise DamagedError(f"内嵌文件“{path[:80]}”与别的内嵌文件的文件夹同名")
-        content = bounded(specification.EF.F, f"内嵌文件“{path[:80]}”", min(limits.member, limits.together - together), limits.ratio)
+        content = bounded(
+            specification.EF.F, f"内嵌文件“{path[:80]}”", min(limits.member, limits.together - together), limits.ratio
+        )
         together += len(content)
         yield path, str(specification.get("/AFRelationship", "/")).lstrip("/"), content
 
 
 def packed(path: Path, limits: Limits) -> Iterator[tuple[str, bytes]]:
-    """(path, content) of the files in a ZIP file that this program has written, so without compression. Raises DamagedError."""
+    """(path, content) of the files in a ZIP file that this program has written, so without compression.
+
+    Raises DamagedError.
+    """
     names: set[str] = set()
     try:
         with zipfile.ZipFile(path) as archive:
             for number, entry in enumerate(archive.infolist(), 1):
-                if entry.compress_type != zipfile.ZIP_STORED or entry.file_size > limits.member or number > limits.count:
+                if (
+                    entry.compress_type != zipfile.ZIP_STORED
+                    or entry.file_size > limits.member
+                    or number > limits.count
+                ):
                     raise DamagedError(f"{path.name} 太大，或不是 jixiao 写的")
                 if (reason := unsafe(entry.filename)) or folded(entry.filename) in names:
-                    raise DamagedError(f"{path.name} 里的文件名“{visible(entry.filename[:80])}”不可用：{reason or '有两个'}")
+                    raise DamagedError(
+                        f"{path.name} 里的文件名“{visible(entry.filename[:80])}”不可用：{reason or '有两个'}"
+                    )
                 names.add(folded(entry.filename))
                 yield entry.filename, archive.read(entry)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, struct.error):
@@ -153,7 +181,10 @@ def _specifications(pdf: pikepdf.Pdf) -> Iterator[Any]:
 
 
 def bounded(stream: Any, name: str, most: int = _LONGEST, ratio: int = _RATIO) -> bytes:
-    """A stream's content, never more than `most` bytes of it, nor so many times more than it takes in the file. Raises DamagedError."""
+    """A stream's content, never more than `most` bytes of it, nor so many times more than it takes in the file.
+
+    Raises DamagedError.
+    """
     kind = stream.get("/Filter")
     raw: bytes = stream.read_raw_bytes()
     if kind is None and len(raw) <= most:

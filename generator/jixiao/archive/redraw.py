@@ -1,4 +1,6 @@
-"""Draws an archive again from its own embedded files: untrusted input, so only in a process with limits (see verify)."""
+"""Draws an archive again from its own embedded files: untrusted input, so only in a process with limits (see
+verify).
+"""
 
 from __future__ import annotations
 
@@ -34,14 +36,20 @@ class Redrawn:
 def redraw(source: Path, manifest: Mapping[str, Any], target: Path) -> Redrawn:
     """Draws into the file from the extracted files in a folder. Raises ManifestError, SpecError, FontError."""
     settings, documents = settings_of(manifest)
-    if settings.numbers not in ("outer", "centre", "none") or settings.pdfa not in ("3a", "3u", "2u") or not re.fullmatch(r"\d{14}", settings.date):
+    if (
+        settings.numbers not in ("outer", "centre", "none")
+        or settings.pdfa not in ("3a", "3u", "2u")
+        or not re.fullmatch(r"\d{14}", settings.date)
+    ):
         raise ManifestError("清单里的制作方式不认识")
     if not documents or any(unsafe(path) for path in documents):
         raise ManifestError("清单里的文档路径不可用")
     roots = tuple(sorted((root for root in source.iterdir() if _LAYER.fullmatch(root.name)), key=_number))
     if not roots:
         raise ManifestError("存档里没有表的文件夹")
-    forms = read_forms(tuple(root for root in roots if any(root.glob("*/form.yaml"))), examined=False)  # a layer may hold only what is shared
+    forms = read_forms(
+        tuple(root for root in roots if any(root.glob("*/form.yaml"))), examined=False
+    )  # a layer may hold only what is shared
     fonts = font_set()
     ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
     drafting = Drafting(Tools(roots, fonts, ruler), forms, settings, lambda member: None, lambda name: None)

@@ -28,7 +28,15 @@ from jixiao.terminal.progress import Progress
 class Run:
     """The documents at some paths on their way into archives. Raises FontError and OutputError."""
 
-    def __init__(self, paths: Sequence[Path], roots: tuple[Path, ...], forms: Mapping[str, Form], settings: Settings, *, quiet: bool) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        roots: tuple[Path, ...],
+        forms: Mapping[str, Form],
+        settings: Settings,
+        *,
+        quiet: bool,
+    ) -> None:
         self.units, self.roots, self.forms, self.settings, self.quiet = find_units(paths), roots, forms, settings, quiet
         self.findings: set[Finding] = set()
         self.rows: list[list[str]] = []
@@ -85,7 +93,8 @@ class Run:
 def _names(units: Sequence[Unit], titles: Sequence[str]) -> list[str]:
     """The paths of the archives below the target, without a suffix.
 
-    Where a spec would be drawn to; of a document folder, and a spec in one, beside that folder. Of those with one path, these
+    Where a spec would be drawn to; of a document folder, and a spec in one, beside that folder. Of those with one
+    path, these
     have the folder's name added.
     """
     paths = [_beside(unit, safe_name(title)) for unit, title in zip(units, titles, strict=True)]
@@ -109,4 +118,10 @@ def _only(collection: Collection) -> Source:
 
 
 def _row(name: str, done: Published, seconds: float) -> list[str]:
-    return [name, str(done.archive.projects), str(done.archive.pages), f"{done.size / 1000:.0f}千字节", f"{seconds:.1f}秒"]
+    return [
+        name,
+        str(done.archive.projects),
+        str(done.archive.pages),
+        f"{done.size / 1000:.0f}千字节",
+        f"{seconds:.1f}秒",
+    ]

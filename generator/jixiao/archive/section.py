@@ -95,8 +95,11 @@ class _Taking:
         marks = (self.file.add(self.leaf(leaf)), first, first + int(keys[-1]))
         self.shared.marks += int(keys[-1]) + 1
         return Section(
-            tuple(self.numbers[page.number] for page in self.pages), self.numbers[self.element.number], marks,
-            tuple(self.numbers[entry.number] for entry in top), int(self.outlines["Count"]) if self.outlines is not None else 0,
+            tuple(self.numbers[page.number] for page in self.pages),
+            self.numbers[self.element.number],
+            marks,
+            tuple(self.numbers[entry.number] for entry in top),
+            int(self.outlines["Count"]) if self.outlines is not None else 0,
         )
 
     def reach(self, starts: Iterable[Any]) -> None:
@@ -165,7 +168,11 @@ class _Taking:
         for local in sorted(self.kept):
             found = self.objects[local]
             if found.compressible:
-                self.file.add(self.renumbered(found.data), self.numbers[local], tag=isinstance(found, Finished) or found is self.element)
+                self.file.add(
+                    self.renumbered(found.data),
+                    self.numbers[local],
+                    tag=isinstance(found, Finished) or found is self.element,
+                )
             else:
                 head, mark, body = found.data.partition(b"\nstream\n")
                 self.file.add_raw(self.renumbered(head) + mark + body, self.numbers[local])

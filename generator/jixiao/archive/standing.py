@@ -1,4 +1,5 @@
-"""Where the text of an archive stands: on its page, clear of lines and of other text, in the order of the tags, in its own row and column.
+"""Where the text of an archive stands: on its page, clear of lines and of other text, in the order of the tags, in its
+own row and column.
 
 A later version may lay a form out better, so places are not compared with the redraw's. These are the rules that
 every layout keeps; a text that was moved to another cell breaks one of them.
@@ -97,7 +98,10 @@ def _page(sheet: Sheet, areas: Sequence[tuple[Area, int]]) -> Iterator[str]:
         for other in ordered[place + 1 :]:
             if other.top >= one.bottom:
                 break
-            if min(one.right, other.right) - max(one.left, other.left) > _NEAR and min(one.bottom, other.bottom) - other.top > _NEAR:
+            if (
+                min(one.right, other.right) - max(one.left, other.left) > _NEAR
+                and min(one.bottom, other.bottom) - other.top > _NEAR
+            ):
                 yield "有文字叠在一起"
 
 
@@ -118,22 +122,36 @@ def _rules(sheet: Sheet) -> Iterator[str]:
 
 
 def _box(one: Printed, sheets: Mapping[int, Sheet]) -> Box:
-    """The rules that stand around the first line of a cell: left, top, right, bottom; the page's edges where there are none."""
+    """The rules that stand around the first line of a cell: left, top, right, bottom; the page's edges where there
+    are none.
+    """
     page, shown = one.lines[0]
     sheet = sheets[page]
     first = area(shown, sheet.fonts[shown.font])
     x, y = (first.left + first.right) / 2, (first.top + first.bottom) / 2
     rules = sheet.content.rules
-    upright = [rule.x1 for rule in rules if rule.x1 == rule.x2 and min(rule.y1, rule.y2) - _NEAR <= y <= max(rule.y1, rule.y2) + _NEAR]
-    level = [rule.y1 for rule in rules if rule.y1 == rule.y2 and min(rule.x1, rule.x2) - _NEAR <= x <= max(rule.x1, rule.x2) + _NEAR]
+    upright = [
+        rule.x1
+        for rule in rules
+        if rule.x1 == rule.x2 and min(rule.y1, rule.y2) - _NEAR <= y <= max(rule.y1, rule.y2) + _NEAR
+    ]
+    level = [
+        rule.y1
+        for rule in rules
+        if rule.y1 == rule.y2 and min(rule.x1, rule.x2) - _NEAR <= x <= max(rule.x1, rule.x2) + _NEAR
+    ]
     return (
-        max((each for each in upright if each <= x), default=0.0), max((each for each in level if each <= y), default=0.0),
-        min((each for each in upright if each > x), default=sheet.width), min((each for each in level if each > y), default=sheet.content.height),
+        max((each for each in upright if each <= x), default=0.0),
+        max((each for each in level if each <= y), default=0.0),
+        min((each for each in upright if each > x), default=sheet.width),
+        min((each for each in level if each > y), default=sheet.content.height),
     )
 
 
 def _tables(printed: Sequence[Printed], boxes: Mapping[int, Box]) -> Iterator[str]:
-    """The cells of a row begin at one height, from left to right; those of a column have one width, from top to bottom."""
+    """The cells of a row begin at one height, from left to right; those of a column have one width, from top to
+    bottom.
+    """
     rows: dict[tuple[int, int], Box] = {}
     columns: dict[tuple[int, int, int], Box] = {}
     columns_of = _starts(printed)

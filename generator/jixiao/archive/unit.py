@@ -30,7 +30,10 @@ class Drawn:
 
 
 def drawn(collection: Collection, tools: Tools, name: str, numbers: Numbers) -> Drawn:
-    """A document folder or a single spec on pages that are numbered so; its Office files are called `name`. Raises SpecError."""
+    """A document folder or a single spec on pages that are numbered so; its Office files are called `name`.
+
+    Raises SpecError.
+    """
     specs = computed(collection)
     projects = tuple(read_parts(spec, tools.roots) for spec in specs)
     if collection.whole:
@@ -40,7 +43,10 @@ def drawn(collection: Collection, tools: Tools, name: str, numbers: Numbers) -> 
         whole = Whole(document, document)
     laid, pages = on_pages(whole.paper, tools, numbers)
     sheets = laid if whole.sheets is whole.paper else laid_out(whole.sheets, tools)
-    docx, xlsx = Member(f"{name}.docx", write_docx(laid), "Alternative"), Member(f"{name}.xlsx", write_xlsx(sheets), "Alternative")
+    docx, xlsx = (
+        Member(f"{name}.docx", write_docx(laid), "Alternative"),
+        Member(f"{name}.xlsx", write_xlsx(sheets), "Alternative"),
+    )
     return Drawn(laid, pages, (docx, xlsx), specs)
 
 

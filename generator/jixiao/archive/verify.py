@@ -1,8 +1,11 @@
 """Judges an archive: hashes, then the embedded source drawn again and compared.
 
-There are two verdicts. The redraw has the same bytes: the file is what its source gives, in every respect. It has not, and
-the manifest names other versions than those here: the file says and shows what its source gives, which proves its words and
-no more. All else is no verdict but a problem. `verify` starts a process of its own with limits, since the file may be anybody's.
+There are two verdicts. The redraw has the same bytes: the file is what its source gives, in every respect. It has not,
+and
+the manifest names other versions than those here: the file says and shows what its source gives, which proves its
+words and
+no more. All else is no verdict but a problem. `verify` starts a process of its own with limits, since the file may be
+anybody's.
 """
 
 from __future__ import annotations
@@ -137,16 +140,31 @@ def _compare(file: Path, manifest: Mapping[str, Any], again: Redrawn, verdict: V
         return
     told = manifest.get("版本")
     changed = [key for key in again.here if not isinstance(told, dict) or told.get(key) != again.here[key]]
-    found = compared(file, again.file, numbered=again.manifest["制作"]["页码"] != "none", joined=bool(again.manifest["制作"]["合订"]))
-    difference = found.difference or different_members(file, again.file, exact=not changed) or different_statement(manifest, again.manifest)
+    found = compared(
+        file, again.file, numbered=again.manifest["制作"]["页码"] != "none", joined=bool(again.manifest["制作"]["合订"])
+    )
+    difference = (
+        found.difference
+        or different_members(file, again.file, exact=not changed)
+        or different_statement(manifest, again.manifest)
+    )
     if difference:
         verdict.problems.append(f"与重画的不同：{difference}")
         if changed:
-            verdict.notes.append(f"清单写的{'、'.join(changed)}与这里的不同：是改过，还是那个版本画得不同，用清单“版本”里写的程序、字体和库再验证一次就知道")
+            verdict.notes.append(
+                f"清单写的{'、'.join(changed)}与这里的不同：是改过，还是那个版本画得不同，用清单“版本”里写的程序、字体和库再验证一次就知道"
+            )
     elif not changed:
-        verdict.problems.append(f"与重画的不同：文字和内嵌文件都相同，但从第 {position} 个字节起不同；清单写的版本就是这里的版本，所以文件被改过")
+        verdict.problems.append(
+            f"与重画的不同：文字和内嵌文件都相同，但从第 {position} 个字节起不同；"
+            f"清单写的版本就是这里的版本，所以文件被改过"
+        )
     else:
         verdict.worded = True
-        verdict.proofs.append("只有文字：用内嵌的项目文件和表重画，PDF 里的每个字和它的字形、DOCX、XLSX 的每个部分都相同")
+        verdict.proofs.append(
+            "只有文字：用内嵌的项目文件和表重画，PDF 里的每个字和它的字形、DOCX、XLSX 的每个部分都相同"
+        )
         verdict.notes += [f"版面：{moved}" for moved in found.moved]
-        verdict.notes.append(f"没有证明逐字节相同：清单写的{'、'.join(changed)}与这里的不同。这份文件证明的不超过它的文字；版本是文件自己写的，无从核对")
+        verdict.notes.append(
+            f"没有证明逐字节相同：清单写的{'、'.join(changed)}与这里的不同。这份文件证明的不超过它的文字；版本是文件自己写的，无从核对"
+        )

@@ -9,18 +9,25 @@ from jixiao.writers.ooxml.package import escape
 
 PRODUCER = "jixiao"
 _SPACES = {
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "dc": "http://purl.org/dc/elements/1.1/", "xmp": "http://ns.adobe.com/xap/1.0/",
-    "pdf": "http://ns.adobe.com/pdf/1.3/", "pdfaid": "http://www.aiim.org/pdfa/ns/id/", "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
-    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/", "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
 # PDF/A knows no property of PDF/UA: it wants the schema described
 _UA_SCHEMA = (
-    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>'
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
     f"<pdfaSchema:namespaceURI>{_SPACES['pdfuaid']}</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
     '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
     "<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+    "<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description></rdf:li></rdf:Seq>"
+    "</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
 )
 
 
@@ -41,8 +48,10 @@ def packet(metadata: Metadata, pdfa: str) -> bytes:
     date = metadata.date
     moment = f"{date[:4]}-{date[4:6]}-{date[6:8]}T{date[8:10]}:{date[10:12]}:{date[12:14]}Z"
     fields = [
-        _field("dc:title", "Alt", metadata.title, ' xml:lang="x-default"'), _field("dc:creator", "Seq", metadata.author),
-        _field("dc:date", "Seq", metadata.year), _field("dc:description", "Alt", metadata.subject, ' xml:lang="x-default"'),
+        _field("dc:title", "Alt", metadata.title, ' xml:lang="x-default"'),
+        _field("dc:creator", "Seq", metadata.author),
+        _field("dc:date", "Seq", metadata.year),
+        _field("dc:description", "Alt", metadata.subject, ' xml:lang="x-default"'),
         _field("dc:language", "Bag", metadata.language),
         f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate><xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>",
         f"<pdf:Producer>{PRODUCER}</pdf:Producer><pdfaid:part>{pdfa[0]}</pdfaid:part><pdfaid:conformance>{pdfa[1].upper()}</pdfaid:conformance>",
@@ -51,7 +60,8 @@ def packet(metadata: Metadata, pdfa: str) -> bytes:
     spaces = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in _SPACES.items())
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">'
-        f'<rdf:RDF{spaces}><rdf:Description rdf:about="">{"".join(fields)}</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
+        f'<rdf:RDF{spaces}><rdf:Description rdf:about="">{"".join(fields)}</rdf:Description>'
+        f'</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     ).encode()
 
 
@@ -59,10 +69,19 @@ def information(metadata: Metadata) -> bytes:
     """The same for old readers: the document information dictionary."""
     moment = f"D:{metadata.date}Z"
     fields = {
-        "Title": metadata.title, "Author": metadata.author, "Subject": metadata.subject, "Creator": PRODUCER, "Producer": PRODUCER,
-        "CreationDate": moment, "ModDate": moment,
+        "Title": metadata.title,
+        "Author": metadata.author,
+        "Subject": metadata.subject,
+        "Creator": PRODUCER,
+        "Producer": PRODUCER,
+        "CreationDate": moment,
+        "ModDate": moment,
     }
-    return b"<<" + b" ".join(b"/%s %s" % (key.encode(), text_string(value)) for key, value in fields.items() if value) + b">>"
+    return (
+        b"<<"
+        + b" ".join(b"/%s %s" % (key.encode(), text_string(value)) for key, value in fields.items() if value)
+        + b">>"
+    )
 
 
 def _field(name: str, kind: str, value: str, attribute: str = "") -> str:

@@ -42,10 +42,12 @@ def sample(forms: Iterable[Form], name: str, year: int) -> str:
     ]
     fields = merged_fields(forms)
     known = Known(
-        name, year,
+        name,
+        year,
         frozenset(computation.path for form in forms for computation in form.computations),
         frozenset(form.roles[NAME] for form in forms if NAME in form.roles),
-        figures(forms), {tree.path: weights(forms, tree) for tree in fields.values() if tree.kind == "指标树"},
+        figures(forms),
+        {tree.path: weights(forms, tree) for tree in fields.values() if tree.kind == "指标树"},
         frozenset(form.roles[role] for form in forms for role in ("分值", "得分") if role in form.roles),
     )
     for field in fields.values():
@@ -78,7 +80,9 @@ def _field(field: Field, depth: int, known: Known) -> Iterator[str]:
         yield f"{pad}# {field.name}: {field.default}"
     elif field.kind == "段落":
         yield f"{pad}{key}: |-"
-        yield from (f"{pad}  {line}".rstrip() for line in (written or field.example or f"{field.name}……").strip().splitlines())
+        yield from (
+            f"{pad}  {line}".rstrip() for line in (written or field.example or f"{field.name}……").strip().splitlines()
+        )
     else:
         yield f"{pad}{key}: {quoted(known.name if field.path in known.names else written or _text(field, known))}"
 
@@ -114,7 +118,11 @@ def _tree(field: Field, pad: str, known: Known) -> Iterator[str]:
         if len(columns) == 1 and columns[0] is field.fields[0]:
             yield f"{pad}      示例指标{number}: {_value(columns[0], known, '')}"
         else:
-            written = {column: shares[level1] for column in known.columns if column.startswith(f"{field.path}.*.") and level1 in shares}
+            written = {
+                column: shares[level1]
+                for column in known.columns
+                if column.startswith(f"{field.path}.*.") and level1 in shares
+            }
             yield f"{pad}      示例指标{number}: {_inline(columns, known, f'{field.path}.*.', written)}"
 
 
@@ -122,8 +130,10 @@ def _inline(columns: Iterable[Field], known: Known, head: str, written: Mapping[
     """Columns as `{甲: 1, 乙: 2}`; those that are computed are left out where nothing is written there."""
     texts = {**known.written, **(written or {})}
     pairs = [
-        f"{quoted(column.name)}: {quoted(texts[path]) if (path := f'{head}{column.name}') in texts else _value(column, known, path)}"
-        for column in columns if f"{head}{column.name}" in texts or f"{head}{column.name}" not in known.computed
+        f"{quoted(column.name)}: {quoted(texts[path]) if path in texts else _value(column, known, path)}"
+        for column in columns
+        for path in (f"{head}{column.name}",)
+        if path in texts or path not in known.computed
     ]
     return "{" + ", ".join(pairs) + "}"
 

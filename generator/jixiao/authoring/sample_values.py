@@ -31,14 +31,22 @@ _IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年(?:\d{1,2}月|度|初|底|�
 def dated(form: Form, year: int) -> Form:
     """The form with the dates of its examples moved, so that most of them fall into this year."""
     base = _base(form)
-    return form if base is None or base == year else replace(form, fields=tuple(_moved(field, year - base) for field in form.fields))
+    return (
+        form
+        if base is None or base == year
+        else replace(form, fields=tuple(_moved(field, year - base) for field in form.fields))
+    )
 
 
 def _base(form: Form) -> int | None:
-    """The year for which the examples were written: the one that most dates have, else most texts; of several one of the form's own."""
+    """The year for which the examples were written: the one that most dates have, else most texts; of several one of
+    the form's own.
+    """
     fields = [inner for top in form.fields for inner in _deep(top)]
     for pattern, kinds in ((_DATE, ("日期", "行表", "预算表")), (_IN_TEXT, ("文本", "段落", "预算表"))):
-        years = Counter(int(match[1]) for field in fields if field.kind in kinds for match in pattern.finditer(field.example))
+        years = Counter(
+            int(match[1]) for field in fields if field.kind in kinds for match in pattern.finditer(field.example)
+        )
         if years:
             return min(years, key=lambda year: (-years[year], year not in form.years, year))
     return None
@@ -53,7 +61,9 @@ def _deep(field: Field) -> Iterator[Field]:
 def _moved(field: Field, years: int) -> Field:
     example = _DATE.sub(lambda match: _on(match, years), field.example)
     if field.kind != "日期":
-        example = _IN_TEXT.sub(lambda match: str(int(match[1]) + years), example) if not _DATE.search(example) else example
+        example = (
+            _IN_TEXT.sub(lambda match: str(int(match[1]) + years), example) if not _DATE.search(example) else example
+        )
     return replace(field, example=example, fields=tuple(_moved(inner, years) for inner in field.fields))
 
 
@@ -68,7 +78,9 @@ def _on(match: re.Match[str], years: int) -> str:
 
 
 def weights(forms: Sequence[Form], tree: Field) -> Mapping[str, str]:
-    """Level 1 → the weight of its one indicator, so that all add up to the form's total; nothing where the form gives none."""
+    """Level 1 → the weight of its one indicator, so that all add up to the form's total; nothing where the form
+    gives none.
+    """
     rules, path = Parameters([form.rules for form in forms]), _role(forms, "分值")
     whole = rules.get("总分")
     if whole is None or not path.startswith(f"{tree.path}.*."):
@@ -172,7 +184,9 @@ def _leaves(form: Form, path: str, computed: Mapping[str, Computation]) -> Itera
     head, star, leaf = path.partition(".*.")
     field = form.field(head)
     if field is not None and star:
-        field = next((column for column in field.fields if column.name == leaf and field and field.kind == "行表"), None)
+        field = next(
+            (column for column in field.fields if column.name == leaf and field and field.kind == "行表"), None
+        )
     if field is not None and field.kind == "金额":
         yield path, field
 

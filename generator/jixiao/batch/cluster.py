@@ -52,7 +52,9 @@ class Cluster:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.client.close(timeout=1)
 
     def parcel(self, tasks: Sequence[Task]) -> bytes:
@@ -61,7 +63,10 @@ class Cluster:
         return pickle.dumps(Parcel(tuple(tasks), specs, self.forms, self.settings, self.stamps))
 
     def opened(self, content: bytes) -> list[Outcome]:
-        """Writes the files that came back. Raises ClusterError where a worker refused, OutputError where a file cannot be written."""
+        """Writes the files that came back.
+
+        Raises ClusterError where a worker refused, OutputError where a file cannot be written.
+        """
         returned: Returned = pickle.loads(content)  # noqa: S301 -- from our own function on the user's own cluster
         if returned.refused:
             raise ClusterError(returned.refused)

@@ -32,7 +32,14 @@ def combined(outcomes: Sequence[Outcome]) -> Outcome:
         return first
     errors = {finding for one in outcomes for finding in one.errors}
     return Outcome(
-        first.name, first.folder, first.whole, max(one.projects for one in outcomes), max(one.pages for one in outcomes),
-        sum(one.seconds for one in outcomes), tuple(sorted(errors, key=lambda finding: finding.order)),
-        sum(one.warnings for one in outcomes), sum(one.hints for one in outcomes), tuple(file for one in outcomes for file in one.files),
+        first.name,
+        first.folder,
+        first.whole,
+        max(one.projects for one in outcomes),
+        max(one.pages for one in outcomes),
+        sum(one.seconds for one in outcomes),
+        tuple(sorted(errors, key=lambda finding: finding.order)),
+        sum(one.warnings for one in outcomes),
+        sum(one.hints for one in outcomes),
+        tuple(file for one in outcomes for file in one.files),
     )

@@ -58,7 +58,12 @@ def contents(files: Sequence[Path]) -> tuple[Content, ...]:
 def forms(roots: Sequence[Path]) -> tuple[tuple[Content, ...], ...]:
     """All that stands in the folders of forms."""
     return tuple(
-        tuple(Content(file.relative_to(root).as_posix(), content) for file in below([root], "*") if (content := read(file)) is not None) for root in roots
+        tuple(
+            Content(file.relative_to(root).as_posix(), content)
+            for file in below([root], "*")
+            if (content := read(file)) is not None
+        )
+        for root in roots
     )
 
 
@@ -68,13 +73,21 @@ def perform_parcel(parcel: Parcel) -> Returned:
     here = stamps(roots)
     if here != parcel.stamps:
         what = "程序或库的版本" if here.program != parcel.stamps.program else "字体"
-        return Returned(refused=f"{platform.node()} 上的{what}与本机不同，画出来会不一样；请在各节点装上同一版 jixiao、同样的字体和 fonts.yaml")
+        return Returned(
+            refused=f"{platform.node()} 上的{what}与本机不同，画出来会不一样；"
+            f"请在各节点装上同一版 jixiao、同样的字体和 fonts.yaml"
+        )
     moves = list(zip(roots, parcel.settings.roots, strict=True))
-    pairs = [_drawn(task, specs, replace(parcel.settings, roots=roots), moves) for task, specs in zip(parcel.tasks, parcel.specs, strict=True)]
+    pairs = [
+        _drawn(task, specs, replace(parcel.settings, roots=roots), moves)
+        for task, specs in zip(parcel.tasks, parcel.specs, strict=True)
+    ]
     return Returned(tuple(outcome for outcome, _ in pairs), tuple(files for _, files in pairs))
 
 
-def _drawn(task: Task, specs: Sequence[Content], settings: Settings, moves: Sequence[tuple[Path, Path]]) -> tuple[Outcome, tuple[Content, ...]]:
+def _drawn(
+    task: Task, specs: Sequence[Content], settings: Settings, moves: Sequence[tuple[Path, Path]]
+) -> tuple[Outcome, tuple[Content, ...]]:
     found: list[Content] = []
 
     def keep(folder: str, name: str, made: Mapping[str, bytes]) -> None:
@@ -84,9 +97,15 @@ def _drawn(task: Task, specs: Sequence[Content], settings: Settings, moves: Sequ
     with tempfile.TemporaryDirectory(prefix="jixiao-") as place:
         unit, base = task.unit, Path(place) / task.unit.folder
         _unpack(specs, base)
-        outcome = draw(replace(task, unit=replace(unit, path=base if unit.whole else base / unit.path.name)), settings, put_away=keep)
+        outcome = draw(
+            replace(task, unit=replace(unit, path=base if unit.whole else base / unit.path.name)),
+            settings,
+            put_away=keep,
+        )
         everything = [(base, unit.specs), *moves]
-        return replace(outcome, folder=str(unit.specs), errors=tuple(_at_home(finding, everything) for finding in outcome.errors)), tuple(found)
+        return replace(
+            outcome, folder=str(unit.specs), errors=tuple(_at_home(finding, everything) for finding in outcome.errors)
+        ), tuple(found)
 
 
 def _at_home(finding: Finding, moves: Sequence[tuple[Path, Path]]) -> Finding:
@@ -112,7 +131,10 @@ def _kept() -> tempfile.TemporaryDirectory[str]:
 
 def _unpacked_forms(roots: Sequence[Sequence[Content]]) -> tuple[Path, ...]:
     """The folders of forms, unpacked once for each content."""
-    name = sha(*(piece for root in roots for file in root for piece in (file.path, file.content)), str([len(root) for root in roots]))
+    name = sha(
+        *(piece for root in roots for file in root for piece in (file.path, file.content)),
+        str([len(root) for root in roots]),
+    )
     places = tuple(Path(_kept().name) / name / str(number) for number in range(len(roots)))
     for root, place in zip(roots, places, strict=True):
         if not place.is_dir():

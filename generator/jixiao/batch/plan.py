@@ -43,7 +43,9 @@ def shares(task: Task, collection: Collection, jobs: int) -> list[Task]:
     first = len(names) - len(collection.specs)
     silent = replace(collection, findings=(), folder=from_root(collection.folder))  # a worker may stand elsewhere
     broken = any(finding.severity is Severity.ERROR for finding in collection.findings)
-    whole = [] if broken else [replace(task, projects=len(collection.specs), share="whole", collection=silent, names=names)]
+    whole = (
+        [] if broken else [replace(task, projects=len(collection.specs), share="whole", collection=silent, names=names)]
+    )
     size = max(1, min(_BATCH, len(collection.specs) // (jobs * _SHARES)))
     singles = []
     for start in range(0, len(collection.specs), size):

@@ -32,10 +32,16 @@ class Pool:
     """Executors, one after the other: one that lost a worker is replaced."""
 
     def __init__(
-        self, make: Callable[[], Executor], width: int, stop: Callable[[Executor], None] | None = None,
-        lost: type[Exception] = BrokenExecutor, *, lasting: bool = False,
+        self,
+        make: Callable[[], Executor],
+        width: int,
+        stop: Callable[[Executor], None] | None = None,
+        lost: type[Exception] = BrokenExecutor,
+        *,
+        lasting: bool = False,
     ) -> None:
-        """`make` starts an executor of `width` workers, `stop` ends them at once; `lost` is the error that tells of a lost one.
+        """`make` starts an executor of `width` workers, `stop` ends them at once; `lost` is the error that tells of a
+        lost one.
 
         A `lasting` executor goes on without the lost worker, and only its batch is gone.
         """
@@ -66,7 +72,9 @@ class Pool:
         if self._executor is not None:
             if at_once and self.stop is not None:
                 self.stop(self._executor)
-            self._executor.shutdown(wait=not at_once or self.stop is not None)  # else its thread would end while the interpreter does
+            self._executor.shutdown(
+                wait=not at_once or self.stop is not None
+            )  # else its thread would end while the interpreter does
             self._executor = None
 
 
@@ -98,7 +106,9 @@ class Batches(Generic[Item, Sent, Received, Result]):
     def ended(self) -> Iterator[tuple[int, list[Result]]]:
         """The batches that have ended by now; waits for one. All that a lost worker may have had are done again."""
         finished: set[Future[Received]] = set()
-        while self.running and not finished:  # with a look now and then: a signal that another thread gets does not wake this one
+        while (
+            self.running and not finished
+        ):  # with a look now and then: a signal that another thread gets does not wake this one
             finished, _ = wait(self.running, _LOOK, FIRST_COMPLETED)
         again: list[tuple[int, Sequence[Item]]] = []
         for future in finished:
@@ -112,7 +122,10 @@ class Batches(Generic[Item, Sent, Received, Result]):
                 again += list(self.running.values())
                 self.running.clear()
             self.pool.renew()
-            yield from ((number, [self.alone(item) for item in batch]) for number, batch in sorted(again, key=lambda pair: pair[0]))
+            yield from (
+                (number, [self.alone(item) for item in batch])
+                for number, batch in sorted(again, key=lambda pair: pair[0])
+            )
 
     def alone(self, item: Item) -> Result:
         """One item with nothing beside it, so that it is clear whose fault it is where the worker is lost again."""

@@ -1,4 +1,6 @@
-"""Processes of this machine as workers: they share one import of the libraries and leave whole files only when they are stopped."""
+"""Processes of this machine as workers: they share one import of the libraries and leave whole files only when they
+are stopped.
+"""
 
 from __future__ import annotations
 

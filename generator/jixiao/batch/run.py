@@ -36,7 +36,8 @@ class Order:
 
 
 def run(paths: Iterable[Path], order: Order, progress: Progress) -> list[Outcome]:
-    """Draws what changed below the paths; tells what became of each document, in order, also of those that did not change.
+    """Draws what changed below the paths; tells what became of each document, in order, also of those that did not
+    change.
 
     Raises OutputError, FontError and KeyboardInterrupt; what was drawn until then is kept.
     """
@@ -62,21 +63,44 @@ def run_units(units: Sequence[Unit], order: Order, progress: Progress) -> list[O
 
 
 def _unchanged(unit: Unit, record: Record, order: Order) -> Outcome:
-    files = tuple(File(path, key, "", new=False) for path, key in record.files.items() if path.rpartition(".")[2] in order.formats)
-    return Outcome(record.name, str(unit.specs), unit.whole, record.projects, record.pages, warnings=record.warnings, hints=record.hints, files=files)
+    files = tuple(
+        File(path, key, "", new=False) for path, key in record.files.items() if path.rpartition(".")[2] in order.formats
+    )
+    return Outcome(
+        record.name,
+        str(unit.specs),
+        unit.whole,
+        record.projects,
+        record.pages,
+        warnings=record.warnings,
+        hints=record.hints,
+        files=files,
+    )
 
 
-def _draw(changed: Sequence[tuple[Unit, str]], state: State, order: Order, fonts: FontSet, made: str, progress: Progress) -> list[Outcome]:
+def _draw(
+    changed: Sequence[tuple[Unit, str]], state: State, order: Order, fonts: FontSet, made: str, progress: Progress
+) -> list[Outcome]:
     """The documents that changed. `made` is the stamp of what they are drawn with."""
     from jixiao.batch.share import Work, carried_out
     from jixiao.batch.work import Settings
 
     alone = len(changed) == 1
-    works = [Work(_task(unit, state.known(unit.place) if unit.whole or alone else {}, order, sent=bool(key))) for unit, key in changed]
+    works = [
+        Work(_task(unit, state.known(unit.place) if unit.whole or alone else {}, order, sent=bool(key)))
+        for unit, key in changed
+    ]
     progress.begin(sum(unit.projects + unit.whole for unit, _ in changed))
     keeper = _Keeper(order, made)
     try:
-        for number in carried_out(works, Settings(order.target, order.formats, order.roots, made), order.jobs, order.scheduler, fonts, progress):
+        for number in carried_out(
+            works,
+            Settings(order.target, order.formats, order.roots, made),
+            order.jobs,
+            order.scheduler,
+            fonts,
+            progress,
+        ):
             keeper.add(*changed[number], works[number].outcome)
     finally:
         keeper.save()
@@ -84,7 +108,10 @@ def _draw(changed: Sequence[tuple[Unit, str]], state: State, order: Order, fonts
 
 
 def _task(unit: Unit, known: dict[str, File], order: Order, *, sent: bool) -> Task:
-    """What is to be drawn of a unit. One that cannot be sent, since a file of it cannot be read, is read here: only here is it known why."""
+    """What is to be drawn of a unit.
+
+    One that cannot be sent, since a file of it cannot be read, is read here: only here is it known why.
+    """
     from jixiao.batch.work import Task, loaded
     from jixiao.drawing.render import names_of
 
@@ -107,7 +134,18 @@ class _Keeper:
         self.files += outcome.files
         if key and not outcome.errors and sha(self.made, key_of(unit)) == key:
             files = {file.path: file.key for file in outcome.files}
-            self.records.append(Record(key, outcome.name, outcome.projects, outcome.pages, outcome.warnings, outcome.hints, self.order.formats, files))
+            self.records.append(
+                Record(
+                    key,
+                    outcome.name,
+                    outcome.projects,
+                    outcome.pages,
+                    outcome.warnings,
+                    outcome.hints,
+                    self.order.formats,
+                    files,
+                )
+            )
         if time.monotonic() - self.saved > _SAVE_EVERY:
             self.save()
 

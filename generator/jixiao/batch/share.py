@@ -31,13 +31,17 @@ class Work:
         return combined(self.outcomes)
 
 
-def carried_out(works: Sequence[Work], settings: Settings, jobs: int, scheduler: str, fonts: FontSet, progress: Progress) -> Iterator[int]:
+def carried_out(
+    works: Sequence[Work], settings: Settings, jobs: int, scheduler: str, fonts: FontSet, progress: Progress
+) -> Iterator[int]:
     """Numbers of the works that are done, as they are."""
     if scheduler:
         from jixiao.batch.cluster import Cluster, draw_parcel
 
         with Cluster(scheduler, settings) as cluster:
-            yield from _pooled(works, cluster.pool, Job(draw_parcel, cluster.parcel, cluster.opened, _lost), settings, progress)
+            yield from _pooled(
+                works, cluster.pool, Job(draw_parcel, cluster.parcel, cluster.opened, _lost), settings, progress
+            )
     elif jobs > 1 and sum(work.task.projects for work in works) > FEW:
         from jixiao.batch.processes import processes, work
         from jixiao.terminal.interruption import stop
@@ -50,7 +54,9 @@ def carried_out(works: Sequence[Work], settings: Settings, jobs: int, scheduler:
             yield number
 
 
-def _pooled(works: Sequence[Work], pool: Pool, job: Job[Task, Any, Any, Outcome], settings: Settings, progress: Progress) -> Iterator[int]:
+def _pooled(
+    works: Sequence[Work], pool: Pool, job: Job[Task, Any, Any, Outcome], settings: Settings, progress: Progress
+) -> Iterator[int]:
     owners: dict[int, int] = {}
     tasks: list[Task] = []
     try:
@@ -68,7 +74,10 @@ def _pooled(works: Sequence[Work], pool: Pool, job: Job[Task, Any, Any, Outcome]
                 work = works[owners[id(task)]]
                 work.outcomes.append(outcome)
                 work.missing -= 1
-                progress.step(outcome.name, (task.projects if task.share != "whole" else 0) + (outcome.whole and task.share != "singles"))
+                progress.step(
+                    outcome.name,
+                    (task.projects if task.share != "whole" else 0) + (outcome.whole and task.share != "singles"),
+                )
                 if not work.missing:
                     yield owners[id(task)]
     except BaseException:

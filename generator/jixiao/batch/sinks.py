@@ -1,4 +1,7 @@
-"""Where a document's files go: into the output folder, or back to the machine that asked. Both leave out what is there."""
+"""Where a document's files go: into the output folder, or back to the machine that asked.
+
+Both leave out what is there.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,9 @@ class Sink:
     `known` are the files that are there, unaltered, from an earlier run.
     """
 
-    def __init__(self, stamp: str, known: Mapping[str, File], put_away: Callable[[str, str, Mapping[str, bytes]], None]) -> None:
+    def __init__(
+        self, stamp: str, known: Mapping[str, File], put_away: Callable[[str, str, Mapping[str, bytes]], None]
+    ) -> None:
         self.stamp, self.known, self.put_away = stamp, known, put_away
         self.files: list[File] = []
         self._keys: dict[str, str] = {}
@@ -77,12 +82,27 @@ _STYLE = tuple(each.name for each in fields(Style))
 def digest(document: Document) -> str:
     """The SHA-256 of a document before layout: of all that a writer draws."""
     styles: dict[Style, int] = {}
-    told: list[object] = [document.title, document.author, document.subject, document.keywords, document.language, document.page_numbers]
+    told: list[object] = [
+        document.title,
+        document.author,
+        document.subject,
+        document.keywords,
+        document.language,
+        document.page_numbers,
+    ]
     for part in document.parts:
         told += ["part", part.name, part.form, part.page, part.titles]
         for block in part.blocks:
             if isinstance(block, Grid):
-                told += ["grid", block.columns, block.rows, block.margin_top, block.margin_bottom, block.break_before, block.continues]
+                told += [
+                    "grid",
+                    block.columns,
+                    block.rows,
+                    block.margin_top,
+                    block.margin_bottom,
+                    block.break_before,
+                    block.continues,
+                ]
                 told += [_cell(cell, styles) for cell in block.cells]
             else:
                 told += ["paragraph", block.text, block.level, styles.setdefault(block.style, len(styles))]

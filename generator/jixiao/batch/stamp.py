@@ -49,7 +49,12 @@ def fonts_stamp(fonts: FontSet, roots: tuple[Path, ...]) -> str:
     named = [family for family in fonts.families() if family in ("宋体", "黑体") or family.encode() in written]
     faces = [(family, bold, fonts.face(family, bold)) for family in named for bold in (False, True)]
     notes = cache_folder() / "fonts"
-    return sha(*(f"{family}|{bold}|{face.index}|{face.unique_name}|{content_hash(face.path, notes)}" for family, bold, face in faces))
+    return sha(
+        *(
+            f"{family}|{bold}|{face.index}|{face.unique_name}|{content_hash(face.path, notes)}"
+            for family, bold, face in faces
+        )
+    )
 
 
 def stamp(fonts: FontSet, roots: tuple[Path, ...]) -> str:
@@ -59,7 +64,9 @@ def stamp(fonts: FontSet, roots: tuple[Path, ...]) -> str:
 
 def below(roots: Iterable[Path], pattern: str) -> list[Path]:
     """The files below some folders, but for what Python has compiled."""
-    return [file for root in roots for file in own_files(root) if file.match(pattern) and "__pycache__" not in file.parts]
+    return [
+        file for root in roots for file in own_files(root) if file.match(pattern) and "__pycache__" not in file.parts
+    ]
 
 
 def read(file: Path) -> bytes | None:
@@ -72,7 +79,9 @@ def read(file: Path) -> bytes | None:
 
 def _files(roots: Iterable[Path], pattern: str) -> list[bytes]:
     """Names and contents in turn."""
-    return [piece for root in roots for file in below([root], pattern) for piece in (_name(file, root), read(file) or b"")]
+    return [
+        piece for root in roots for file in below([root], pattern) for piece in (_name(file, root), read(file) or b"")
+    ]
 
 
 def _name(file: Path, root: Path) -> bytes:

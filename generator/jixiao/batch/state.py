@@ -1,6 +1,7 @@
 """What an output folder holds and from what it was drawn: one hidden file at its root, keyed by content, not by clock.
 
-A missing, damaged or older state is no state: everything is drawn again. Two runs that share a folder add to it in turn.
+A missing, damaged or older state is no state: everything is drawn again. Two runs that share a folder add to it in
+turn.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ class State:
         if record is None or not set(formats) <= set(record.formats):
             return None
         wanted = {path: drawn for path, drawn in record.files.items() if path.rpartition(".")[2] in formats}
-        sound = all(path in self.files and self.files[path].key == drawn and self.intact(path) for path, drawn in wanted.items())
+        sound = all(
+            path in self.files and self.files[path].key == drawn and self.intact(path) for path, drawn in wanted.items()
+        )
         return record if sound else None
 
     def intact(self, path: str) -> bool:
@@ -86,14 +89,19 @@ def read_state(target: Path) -> State:
         if content["version"] != _VERSION:
             return State(target)
         records = {key: _record(key, values) for key, values in content["documents"].items()}
-        files = {_inside(path): File(path, _text(key), _text(digest), new=False) for path, (key, digest) in content["files"].items()}
+        files = {
+            _inside(path): File(path, _text(key), _text(digest), new=False)
+            for path, (key, digest) in content["files"].items()
+        }
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, MemoryError):
         return State(target)
     return State(target, records, files)
 
 
 def save_state(target: Path, records: Iterable[Record], files: Iterable[File]) -> None:
-    """Adds to the state of an output folder what has just been drawn. A folder that cannot be written stays as it is."""
+    """Adds to the state of an output folder what has just been drawn. A folder that cannot be written stays as it
+    is.
+    """
     added, drawn = {record.key: record for record in records}, {file.path: file for file in files}
     if not added and not drawn:
         return
@@ -103,7 +111,11 @@ def save_state(target: Path, records: Iterable[Record], files: Iterable[File]) -
         for key, record in added.items():
             added[key] = _joined(state.records.get(key), record)
         taken = {path: drawn for record in added.values() for path, drawn in record.files.items()}
-        kept = {key: one for key, one in state.records.items() if all(taken.get(path, drawn) == drawn for path, drawn in one.files.items())}
+        kept = {
+            key: one
+            for key, one in state.records.items()
+            if all(taken.get(path, drawn) == drawn for path, drawn in one.files.items())
+        }
         state.records = kept | added
         write_whole(target / STATE, _content(state))
 
@@ -113,7 +125,16 @@ def _joined(old: Record | None, new: Record) -> Record:
     if old is None:
         return new
     formats = tuple(dict.fromkeys([*old.formats, *new.formats]))
-    return Record(new.key, new.name, new.projects, new.pages or old.pages, new.warnings, new.hints, formats, {**old.files, **new.files})
+    return Record(
+        new.key,
+        new.name,
+        new.projects,
+        new.pages or old.pages,
+        new.warnings,
+        new.hints,
+        formats,
+        {**old.files, **new.files},
+    )
 
 
 def _content(state: State) -> bytes:
@@ -122,15 +143,29 @@ def _content(state: State) -> bytes:
         for key, one in sorted(state.records.items())
     }
     files = {path: [file.key, file.digest] for path, file in sorted(state.files.items())}
-    written = json.dumps({"version": _VERSION, "documents": documents, "files": files}, ensure_ascii=False, separators=(",", ":"))
+    written = json.dumps(
+        {"version": _VERSION, "documents": documents, "files": files}, ensure_ascii=False, separators=(",", ":")
+    )
     return written.encode("utf-8", "surrogatepass")  # of a folder whose name is no UTF-8
 
 
 def _record(key: str, values: Any) -> Record:
-    """A record as `_content` writes it. Raises ValueError or TypeError where a value is another: then somebody else wrote it."""
+    """A record as `_content` writes it.
+
+    Raises ValueError or TypeError where a value is another: then somebody else wrote it.
+    """
     name, projects, pages, warnings, hints, formats, files = values
     drawn = {_inside(path): _text(key) for path, key in files.items()}
-    return Record(key, _text(name), _count(projects), _count(pages), _count(warnings), _count(hints), tuple(map(_text, formats)), drawn)
+    return Record(
+        key,
+        _text(name),
+        _count(projects),
+        _count(pages),
+        _count(warnings),
+        _count(hints),
+        tuple(map(_text, formats)),
+        drawn,
+    )
 
 
 def _text(value: Any) -> str:
@@ -148,7 +183,11 @@ def _count(value: Any) -> int:
 def _inside(path: Any) -> str:
     """A path in the output folder: a foreign one would be read, and told as drawn."""
     parts = _text(path).split("/")
-    if any(part in ("", ".", "..") or "\0" in part for part in parts) or os.path.isabs(path) or os.path.splitdrive(path)[0]:  # noqa: PTH117
+    if (
+        any(part in ("", ".", "..") or "\0" in part for part in parts)
+        or os.path.isabs(path)  # noqa: PTH117
+        or os.path.splitdrive(path)[0]
+    ):
         raise ValueError(path)
     return str(path)
 

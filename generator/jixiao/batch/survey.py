@@ -67,7 +67,10 @@ def _look_at(look: Look, units: Sequence[Unit]) -> list[Surveyed]:
 def _lost(unit: Unit) -> Surveyed:
     """No worker survives this document."""
     help = "多半是内存不够：关掉别的程序，或把文档拆小"
-    return Surveyed(Verdict((Finding("D3", "检查这份文件的进程一再意外终止，已跳过", Position(str(unit.path)), help=help),)), unit.projects)
+    return Surveyed(
+        Verdict((Finding("D3", "检查这份文件的进程一再意外终止，已跳过", Position(str(unit.path)), help=help),)),
+        unit.projects,
+    )
 
 
 def _look(unit: Unit, roots: tuple[Path, ...], selection: Selection) -> Surveyed:

@@ -1,4 +1,6 @@
-"""What decides the files of a unit besides the program, the forms and the fonts: its own place and all that it is read from."""
+"""What decides the files of a unit besides the program, the forms and the fonts: its own place and all that it is
+read from.
+"""
 
 from __future__ import annotations
 

@@ -74,14 +74,23 @@ def draw(task: Task, settings: Settings, step: Step | None = None, put_away: Put
         raise
     except Exception as error:  # noqa: BLE001 -- of fifty thousand specs one must not stop the rest
         return Outcome(task.unit.path.name, errors=(fault(error, str(task.unit.path)),))
-    sink = Sink(settings.stamp, task.known, put_away or (lambda folder, name, contents: write_below(settings.target, folder, name, contents)))
+    sink = Sink(
+        settings.stamp,
+        task.known,
+        put_away or (lambda folder, name, contents: write_below(settings.target, folder, name, contents)),
+    )
     fonts = font_set()
     options = Options(sink, settings.formats, settings.roots, fonts, ruler(fonts))
     names = task.names or names_of(collection, task.unit.name)
     drawn = Drawing(collection, options, step or (lambda name: None), names, task.unit.place).run(task.share)
     outcome = examination(collection, drawn.findings)
     return replace(
-        outcome, name=drawn.name, projects=drawn.projects, pages=drawn.pages, seconds=time.perf_counter() - started, files=tuple(sink.files),
+        outcome,
+        name=drawn.name,
+        projects=drawn.projects,
+        pages=drawn.pages,
+        seconds=time.perf_counter() - started,
+        files=tuple(sink.files),
     )
 
 
@@ -90,9 +99,12 @@ def examination(collection: Collection, findings: Sequence[Finding]) -> Outcome:
     told = sorted(set(findings), key=lambda finding: finding.order)
     weights = [finding.severity for finding in told]
     return Outcome(
-        collection.name, str(collection.folder), collection.whole,
+        collection.name,
+        str(collection.folder),
+        collection.whole,
         errors=tuple(finding for finding in told if finding.severity is Severity.ERROR),
-        warnings=weights.count(Severity.WARNING), hints=weights.count(Severity.HINT),
+        warnings=weights.count(Severity.WARNING),
+        hints=weights.count(Severity.HINT),
     )
 
 

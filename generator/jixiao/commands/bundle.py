@@ -34,11 +34,24 @@ PLACES = ("outer", "centre", "none")
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """DOCUMENT, -o, --one, --pdfa, --page-numbers, --forms, --quiet."""
-    parser.add_argument("paths", nargs="*", metavar="DOCUMENT", default=["specs"], help="文档文件夹、项目文件，或放这些的文件夹（默认 specs）")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="DOCUMENT",
+        default=["specs"],
+        help="文档文件夹、项目文件，或放这些的文件夹（默认 specs）",
+    )
     parser.add_argument("-o", "--output", metavar="DIR", help="写到哪个文件夹（默认 output）")
     parser.add_argument("--one", metavar="FILE", help="合成一份 PDF，文件名就是它的标题")
-    parser.add_argument("--pdfa", default=FLAVOURS[0], choices=FLAVOURS, help="PDF/A 的级别（默认 3a；2u 不能内附文件）")
-    parser.add_argument("--page-numbers", default=PLACES[0], choices=PLACES, help="页码：outer 外侧（GB/T 9704，默认）、centre 居中、none 不要")
+    parser.add_argument(
+        "--pdfa", default=FLAVOURS[0], choices=FLAVOURS, help="PDF/A 的级别（默认 3a；2u 不能内附文件）"
+    )
+    parser.add_argument(
+        "--page-numbers",
+        default=PLACES[0],
+        choices=PLACES,
+        help="页码：outer 外侧（GB/T 9704，默认）、centre 居中、none 不要",
+    )
     parser.add_argument("--quiet", action="store_true", help="只报告问题")
     add_forms_option(parser)
 
@@ -53,7 +66,11 @@ def run(options: argparse.Namespace) -> int:
         print("用法不对：--one 已经写明文件，不要再写 -o", file=sys.stderr)
         return ExitCode.USAGE
     if options.pdfa == "2u":
-        print("说明：PDF/A-2u 不许内附 PDF 以外的文件；项目文件、Word、Excel 只放在旁边的 zip 里，jixiao verify 要有它和清单才能验证", file=sys.stderr)
+        print(
+            "说明：PDF/A-2u 不许内附 PDF 以外的文件；项目文件、Word、Excel 只放在旁边的 zip 里，"
+            "jixiao verify 要有它和清单才能验证",
+            file=sys.stderr,
+        )
     paths = [Path(path) for path in options.paths]
     roots = form_roots(options.forms, paths)
     forms = read_forms(roots)

@@ -30,11 +30,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """PATH, --strict, --select, --ignore, --show-waived, --write-waivers, --output-format, --forms."""
     parser.add_argument("paths", nargs="*", metavar="PATH", default=["specs"], help="项目文件或文件夹（默认 specs）")
     parser.add_argument("--strict", action="store_true", help="有警告也算不通过（退出码 1）")
-    parser.add_argument("--select", action="append", default=[], metavar="规则", help="只查这些规则或类，如 M4 或 I，用逗号隔开")
+    parser.add_argument(
+        "--select", action="append", default=[], metavar="规则", help="只查这些规则或类，如 M4 或 I，用逗号隔开"
+    )
     parser.add_argument("--ignore", action="append", default=[], metavar="规则", help="不查这些规则或类")
     parser.add_argument("--show-waived", action="store_true", help="也列出已豁免的问题和理由")
-    parser.add_argument("--write-waivers", action="store_true", help="把未豁免的错误写进各项目文件的“豁免”，并记下依据的数字")
-    parser.add_argument("--output-format", default="text", choices=("text", "json", "sarif", "github"), help="输出的样式（默认 text）")
+    parser.add_argument(
+        "--write-waivers", action="store_true", help="把未豁免的错误写进各项目文件的“豁免”，并记下依据的数字"
+    )
+    parser.add_argument(
+        "--output-format", default="text", choices=("text", "json", "sarif", "github"), help="输出的样式（默认 text）"
+    )
     add_forms_option(parser)
 
 
@@ -56,7 +62,10 @@ def run(options: argparse.Namespace) -> int:
     if options.output_format == "text":
         if options.show_waived:
             _print_waived(waived)
-        print(f"检查了 {sum(one.projects for one in surveyed)} 个项目：{count(findings)}" + (f"；已豁免{len(waived)}处" if waived else ""))
+        print(
+            f"检查了 {sum(one.projects for one in surveyed)} 个项目：{count(findings)}"
+            + (f"；已豁免{len(waived)}处" if waived else "")
+        )
     return _exit(findings, strict=options.strict)
 
 
@@ -71,7 +80,9 @@ def _write_waivers(paths: Sequence[Path], roots: tuple[Path, ...], selection: Se
     verdicts = [examine(collection, selection) for collection in collections]
     (written, refused), rest = write_waivers(collections, verdicts), _unwaivable(collections, _sorted(verdicts))
     _print([*rest, *refused], "text")
-    told = [f"写入 {written} 条豁免；请在各文件里补写“理由”" if written else "没有写豁免" if refused else "没有要写的豁免"]
+    told = [
+        f"写入 {written} 条豁免；请在各文件里补写“理由”" if written else "没有写豁免" if refused else "没有要写的豁免"
+    ]
     told += [f"有错误{len(rest)}处不能豁免"] if rest else []
     print("；".join([*told, *([f"{len(refused)}个文件要自己改"] if refused else [])]))
     return ExitCode.FINDINGS if rest or refused else ExitCode.OK
@@ -82,11 +93,17 @@ def _unwaivable(collections: Sequence[Collection], findings: Sequence[Finding]) 
     from jixiao.examination.waivers import waivable
 
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    return [finding for finding in errors if not any(waivable(spec, finding) for collection in collections for spec in collection.specs)]
+    return [
+        finding
+        for finding in errors
+        if not any(waivable(spec, finding) for collection in collections for spec in collection.specs)
+    ]
 
 
 def _words(listed: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word.strip().upper() for entry in listed for word in entry.replace("，", ",").split(",") if word.strip())
+    return tuple(
+        word.strip().upper() for entry in listed for word in entry.replace("，", ",").split(",") if word.strip()
+    )
 
 
 def _unknown(selection: Selection) -> str:
@@ -110,7 +127,10 @@ def _print(findings: Sequence[Finding], shape: str, waived: Sequence[tuple[Findi
 
 def _print_waived(waived: Iterable[tuple[Finding, Waiver]]) -> None:
     for finding, waiver in waived:
-        print(f"{finding.position}: 已豁免 {finding.rule}: {finding.message}\n  位置: {finding.path}\n  理由: {waiver.reason}\n")
+        print(
+            f"{finding.position}: 已豁免 {finding.rule}: {finding.message}\n"
+            f"  位置: {finding.path}\n  理由: {waiver.reason}\n"
+        )
 
 
 def _exit(findings: Sequence[Finding], *, strict: bool) -> int:

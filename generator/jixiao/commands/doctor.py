@@ -17,9 +17,22 @@ from jixiao.terminal.table import table
 EPILOG = "缺什么会说明怎样装；什么都不缺时退出码是 0。"
 
 _LIBRARIES = (
-    ("pango-1.0", "libpango-1.0-0"), ("pangoft2-1.0", "libpangoft2-1.0-0"), ("fontconfig", "libfontconfig1"),
+    ("pango-1.0", "libpango-1.0-0"),
+    ("pangoft2-1.0", "libpangoft2-1.0-0"),
+    ("fontconfig", "libfontconfig1"),
 )
-_PACKAGES = ("weasyprint", "uharfbuzz", "jinja2", "python-docx", "openpyxl", "PyYAML", "lxml", "fonttools", "pikepdf", "pylopdf-fonts-zh-cn")
+_PACKAGES = (
+    "weasyprint",
+    "uharfbuzz",
+    "jinja2",
+    "python-docx",
+    "openpyxl",
+    "PyYAML",
+    "lxml",
+    "fonttools",
+    "pikepdf",
+    "pylopdf-fonts-zh-cn",
+)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -66,7 +79,15 @@ def _fonts() -> list[str]:
 
     try:
         rows = [
-            [row.family + ("（粗）" if row.bold else ""), row.font, row.version, row.licence, f"{row.gb2312}", f"{row.gbk}", f"{row.general_standard}"]
+            [
+                row.family + ("（粗）" if row.bold else ""),
+                row.font,
+                row.version,
+                row.licence,
+                f"{row.gb2312}",
+                f"{row.gbk}",
+                f"{row.general_standard}",
+            ]
             for row in font_set(Progress(quiet=False).fonts).report()
         ]
     except FontError as error:

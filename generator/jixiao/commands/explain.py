@@ -35,10 +35,21 @@ def run(options: argparse.Namespace) -> int:
 
 def explanation(rule: Rule) -> str:
     """The rule as text."""
-    return "\n".join([
-        f"{rule.id}  {rule.title}（{rule.severity.label}）", "", rule.why, "", f"依据：{rule.source}" if rule.source else "依据待核", "",
-        "会报的写法：", _indented(rule.bad), "", "改好以后：", _indented(rule.good),
-    ])
+    return "\n".join(
+        [
+            f"{rule.id}  {rule.title}（{rule.severity.label}）",
+            "",
+            rule.why,
+            "",
+            f"依据：{rule.source}" if rule.source else "依据待核",
+            "",
+            "会报的写法：",
+            _indented(rule.bad),
+            "",
+            "改好以后：",
+            _indented(rule.good),
+        ]
+    )
 
 
 def _indented(text: str) -> str:

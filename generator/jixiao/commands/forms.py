@@ -30,7 +30,10 @@ def run(options: argparse.Namespace) -> int:
     """Prints the list, or one form."""
     forms = read_forms(form_roots(options.forms))
     if options.form is None:
-        rows = [[form.name, form.title, "、".join(map(str, form.years)) or "不限", form.description] for form in forms.values()]
+        rows = [
+            [form.name, form.title, "、".join(map(str, form.years)) or "不限", form.description]
+            for form in forms.values()
+        ]
         print(table(["表式", "名称", "适用年度", "说明"], rows))
         print("“jixiao forms 表式”看字段；“jixiao new 表式 项目名称”写出样例")
         return _faulty(forms.broken)
@@ -46,7 +49,9 @@ def run(options: argparse.Namespace) -> int:
 def _faulty(broken: Mapping[str, Broken]) -> int:
     """What is wrong with forms, to stderr."""
     if broken:
-        print(text([finding for one in broken.values() for finding in one.findings], sys.stderr.isatty()), file=sys.stderr)
+        print(
+            text([finding for one in broken.values() for finding in one.findings], sys.stderr.isatty()), file=sys.stderr
+        )
     return ExitCode.FINDINGS if broken else ExitCode.OK
 
 

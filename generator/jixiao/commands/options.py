@@ -11,7 +11,8 @@ from jixiao.specs.settings import environment_folders, settings_folders
 
 
 def form_roots(extra: Sequence[str] = (), paths: Sequence[Path] = (Path(),)) -> tuple[Path, ...]:
-    """The template folders: the packaged one, those of JIXIAO_FORMS, of the 设置.yaml at or above the paths, and those named here.
+    """The template folders: the packaged one, those of JIXIAO_FORMS, of the 设置.yaml at or above the paths, and those
+    named here.
 
     A later one replaces forms of an earlier one. Raises SpecError where one of them is none.
     """

@@ -38,10 +38,19 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """PATH, -o, --format, --jobs, --force, --scheduler, --forms, --quiet."""
     parser.add_argument("paths", nargs="*", metavar="PATH", default=["specs"], help="项目文件或文件夹（默认 specs）")
     parser.add_argument("-o", "--output", default="output", metavar="DIR", help="写到哪个文件夹（默认 output）")
-    parser.add_argument("--format", default=",".join(FORMATS), metavar="LIST", help="要哪几种：pdf,docx,xlsx（默认全部）")
-    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="用几个进程（默认与处理器的核数相同；1 是不另开进程）")
+    parser.add_argument(
+        "--format", default=",".join(FORMATS), metavar="LIST", help="要哪几种：pdf,docx,xlsx（默认全部）"
+    )
+    parser.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="用几个进程（默认与处理器的核数相同；1 是不另开进程）"
+    )
     parser.add_argument("--force", action="store_true", help="没有变的也重画")
-    parser.add_argument("--scheduler", default="", metavar="ADDRESS", help="交给 Dask 集群画，如 tcp://10.0.0.1:8786（见 docs/scale.md）")
+    parser.add_argument(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="交给 Dask 集群画，如 tcp://10.0.0.1:8786（见 docs/scale.md）",
+    )
     parser.add_argument("--quiet", action="store_true", help="只报告问题")
     add_forms_option(parser)
 
@@ -61,7 +70,14 @@ def run(options: argparse.Namespace) -> int:
 
     started = time.perf_counter()
     paths = [Path(path) for path in options.paths]
-    order = Order(Path(options.output), formats, form_roots(options.forms, paths), options.jobs or cores(), options.force, options.scheduler)
+    order = Order(
+        Path(options.output),
+        formats,
+        form_roots(options.forms, paths),
+        options.jobs or cores(),
+        options.force,
+        options.scheduler,
+    )
     with Progress(quiet=options.quiet) as progress:
         outcomes = run_batch(paths, order, progress)
     return report(outcomes, time.perf_counter() - started, quiet=options.quiet, order=order)
@@ -133,4 +149,10 @@ def _row(name: str, members: Sequence[Outcome], formats: Sequence[str]) -> list[
     files = [file.path.rpartition(".")[2] for one in members for file in one.files]
     pages = sum(one.pages for one in members)
     seconds = sum(one.seconds for one in members)
-    return [name, str(sum(one.projects for one in members)), str(pages or ""), *(str(files.count(each)) for each in formats), f"{seconds:.1f}秒"]
+    return [
+        name,
+        str(sum(one.projects for one in members)),
+        str(pages or ""),
+        *(str(files.count(each)) for each in formats),
+        f"{seconds:.1f}秒",
+    ]

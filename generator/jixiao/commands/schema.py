@@ -31,7 +31,9 @@ def run(options: argparse.Namespace) -> int:
     made = schemas(forms)
     folder = Path(options.output)
     if options.check:
-        stale = [name for name, schema in made.items() if _there(folder / name, 2 * len(schema.encode())) != schema.encode()]
+        stale = [
+            name for name, schema in made.items() if _there(folder / name, 2 * len(schema.encode())) != schema.encode()
+        ]
         for name in stale:
             print(f"{folder / name} 不是最新的，请运行 jixiao schema", file=sys.stderr)
         return ExitCode.FINDINGS if stale else ExitCode.OK

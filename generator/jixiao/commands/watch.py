@@ -42,7 +42,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """PATH, -o, --format, --forms."""
     parser.add_argument("paths", nargs="*", metavar="PATH", default=["specs"], help="项目文件或文件夹（默认 specs）")
     parser.add_argument("-o", "--output", default="output", metavar="DIR", help="写到哪个文件夹（默认 output）")
-    parser.add_argument("--format", default=",".join(FORMATS), metavar="LIST", help="要哪几种：pdf,docx,xlsx（默认全部）")
+    parser.add_argument(
+        "--format", default=",".join(FORMATS), metavar="LIST", help="要哪几种：pdf,docx,xlsx（默认全部）"
+    )
     add_forms_option(parser)
 
 
@@ -116,7 +118,10 @@ def redraw(changed: set[Path], paths: list[Path], order: Order) -> None:
             show([unit], order.roots)
             outcomes = run_units([unit], order, Progress(quiet=True))
             files = sum(file.new for outcome in outcomes for file in outcome.files)
-            print(f"{time.strftime('%H:%M:%S')} {unit.path}：写出 {files} 个文件，{time.perf_counter() - started:.1f} 秒", flush=True)
+            print(
+                f"{time.strftime('%H:%M:%S')} {unit.path}：写出 {files} 个文件，{time.perf_counter() - started:.1f} 秒",
+                flush=True,
+            )
         except (OutputError, FontError) as error:
             print(error, flush=True)
 

@@ -37,8 +37,10 @@ def title_part(collection: Collection, specs: Iterable[Spec], roots: tuple[Path,
     if not collection.title and not collection.introduction:
         return None
     names = document_names(collection, tuple(specs))
-    values = {"标题": [Text(_filled(line, names, collection, "标题")) for line in collection.title],
-              "导言": [Text(_filled(text, names, collection, "导言")) for text in collection.introduction]}
+    values = {
+        "标题": [Text(_filled(line, names, collection, "标题")) for line in collection.title],
+        "导言": [Text(_filled(text, names, collection, "导言")) for text in collection.introduction],
+    }
     page, blocks = HtmlReader(render(TITLE, values, roots), "汇编", roots).read()
     return Part("汇编", "标题", page, blocks)
 
@@ -46,7 +48,12 @@ def title_part(collection: Collection, specs: Iterable[Spec], roots: tuple[Path,
 def document_names(collection: Collection, specs: tuple[Spec, ...]) -> dict[str, object]:
     """What a title or introduction may name."""
     total = sum((role_value(spec, ASKED) or Decimal(0) for spec in specs), Decimal(0))
-    return {"年度": collection.year or "", "单位数": collection.units or 1, "项目数": len(specs), "资金合计": Sum(total)}
+    return {
+        "年度": collection.year or "",
+        "单位数": collection.units or 1,
+        "项目数": len(specs),
+        "资金合计": Sum(total),
+    }
 
 
 def _filled(text: str, names: Mapping[str, object], collection: Collection, key: str) -> str:
@@ -72,7 +79,12 @@ def author(spec: Spec) -> str:
 
 def project_document(spec: Spec, parts: tuple[Part, ...]) -> Document:
     """The file of one project."""
-    return Document(f"{spec.name}（{spec.year}年度）" if spec.year else spec.name, author(spec), parts, subject="、".join(form.title for form in spec.forms))
+    return Document(
+        f"{spec.name}（{spec.year}年度）" if spec.year else spec.name,
+        author(spec),
+        parts,
+        subject="、".join(form.title for form in spec.forms),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,9 @@ class Whole:
     sheets: Document
 
 
-def whole_document(collection: Collection, specs: tuple[Spec, ...], projects: tuple[tuple[Part, ...], ...], roots: tuple[Path, ...]) -> Whole:
+def whole_document(
+    collection: Collection, specs: tuple[Spec, ...], projects: tuple[tuple[Part, ...], ...], roots: tuple[Path, ...]
+) -> Whole:
     """All projects of a folder in one, not yet laid out; `projects` are the parts of each."""
     titled = title_part(collection, specs, roots)
     parts = tuple(part for project in projects for part in project)

@@ -82,12 +82,15 @@ class _Project:
 def names_of(collection: Collection, name: str = "") -> tuple[str, ...]:
     """What the files are called: the whole document, where there is one, then each project, as its own file is called.
 
-    `name` is that of a single spec's files. A project that is called as its document gets a mark, and a document whose title
+    `name` is that of a single spec's files. A project that is called as its document gets a mark, and a document whose
+    title
     has figures by which it is called as one of its projects.
     """
     document = collection.name if collection.whole else collection.beside
     called = {Path(spec.file).name: name for spec in collection.specs} if name else spec_names(collection.folder)
-    called |= {file.name: spec_name(file.name) for spec in collection.specs if (file := Path(spec.file)).name not in called}
+    called |= {
+        file.name: spec_name(file.name) for spec in collection.specs if (file := Path(spec.file)).name not in called
+    }
     marked = {file: _apart(each, document) for file, each in called.items()}
     singles = tuple(marked[Path(spec.file).name] for spec in collection.specs)
     if not collection.whole:
@@ -111,12 +114,18 @@ def _apart(name: str, document: str) -> str:
 class Drawing:
     """One document being drawn; `step` is called with a file's name after each project and after the whole.
 
-    `names` are those of `names_of`; a share of a document that others draw the rest of has to bring them. `place` is the folder
+    `names` are those of `names_of`; a share of a document that others draw the rest of has to bring them. `place` is
+    the folder
     of the files below the target.
     """
 
     def __init__(
-        self, collection: Collection, options: Options, step: Callable[[str], None], names: Sequence[str] | None = None, place: str = "",
+        self,
+        collection: Collection,
+        options: Options,
+        step: Callable[[str], None],
+        names: Sequence[str] | None = None,
+        place: str = "",
     ) -> None:
         self.collection, self.options, self.step, self.place = collection, options, step, f"{place}/" if place else ""
         self.names = list(names or names_of(collection))
@@ -139,7 +148,13 @@ class Drawing:
         if whole and projects and not self.broken:
             self.guarded(self.collection.file, lambda: self.draw_whole(projects))
         name = self.names[0] if self.names else Path(self.collection.file).stem or self.collection.name
-        return Drawn(name if self.collection.whole else self.place + name, tuple(self.findings), time.perf_counter() - started, len(projects), self.pages)
+        return Drawn(
+            name if self.collection.whole else self.place + name,
+            tuple(self.findings),
+            time.perf_counter() - started,
+            len(projects),
+            self.pages,
+        )
 
     @property
     def broken(self) -> bool:
@@ -202,11 +217,17 @@ class Drawing:
         self.step(self.names[0])
 
     def joined(self, paper: Document, projects: list[_Project]) -> tuple[Document, PdfDrawing | None]:
-        """The whole document laid out; its pages are those of the projects, but for the first, above which the title stands."""
+        """The whole document laid out; its pages are those of the projects, but for the first, above which the title
+        stands.
+        """
         if any(one.spec.name == other.spec.name for one, other in pairwise(projects)):
             return self.on_paper(paper)  # an outline takes neighbours of one name for one project
         count = len(projects[0].parts)
-        first = self.on_paper(replace(paper, parts=paper.parts[:count], page_numbers=False)) if paper.parts[0].titles else self.paged(projects[0])
+        first = (
+            self.on_paper(replace(paper, parts=paper.parts[:count], page_numbers=False))
+            if paper.parts[0].titles
+            else self.paged(projects[0])
+        )
         found = [first, *(self.paged(project) for project in projects[1:])]
         laid = replace(paper, parts=tuple(part for document, _ in found for part in document.parts))
         drawings = [pages for _, pages in found if pages is not None]
@@ -222,7 +243,9 @@ class Drawing:
         alone = self.lay_out(replace(raw, parts=(title, first)), RESERVE).parts
         return replace(raw, parts=(*alone, *laid.parts[1:]))
 
-    def write(self, path: str, formats: tuple[str, ...], laid: Document, sheets: Document, pages: PdfDrawing | None) -> None:
+    def write(
+        self, path: str, formats: tuple[str, ...], laid: Document, sheets: Document, pages: PdfDrawing | None
+    ) -> None:
         """Writes a document in these formats."""
         contents: dict[str, bytes] = {}
         if "pdf" in formats and pages is not None:
@@ -234,7 +257,9 @@ class Drawing:
         self.options.sink.put(path, contents)
 
     def on_paper(self, raw: Document) -> tuple[Document, PdfDrawing | None]:
-        """The document with its pages, drawn where a PDF is wanted; more reserve where it needs more pages than predicted."""
+        """The document with its pages, drawn where a PDF is wanted; more reserve where it needs more pages than
+        predicted.
+        """
         if "pdf" not in self.options.formats:
             return self.lay_out(raw, RESERVE), None
         from jixiao.writers.pdf.write import PageCountMismatch, draw
@@ -265,4 +290,9 @@ def fault(error: Exception, file: str) -> Finding:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = f"（{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}）" if trace else ""
-    return Finding("D2", f"程序出错：{type(error).__name__}: {error}{where}", Position(file), help="这是程序的缺陷，请连同这份文件报告")
+    return Finding(
+        "D2",
+        f"程序出错：{type(error).__name__}: {error}{where}",
+        Position(file),
+        help="这是程序的缺陷，请连同这份文件报告",
+    )

@@ -48,12 +48,19 @@ def examine(collection: Collection, selection: Selection | None = None) -> Verdi
             projects.append(Examined(compute(spec), spec))
         except SpecError as error:
             findings += error.findings
-    raised: list[tuple[Spec | None, Finding]] = [(project.spec, finding) for project in projects for finding in _project(project, selection)]
+    raised: list[tuple[Spec | None, Finding]] = [
+        (project.spec, finding) for project in projects for finding in _project(project, selection)
+    ]
     dossier = Dossier(collection, tuple(projects))
     raised += [(None, finding) for finding in _dossier(dossier, selection)]
     findings += undrawn(projects, dossier)
     kept, waived, stale = weigh(raised, [project.spec for project in projects], selection)
-    unreasoned = [_unreasoned(project.spec, waiver) for project in projects for waiver in project.spec.waivers if waiver.reason == NO_REASON]
+    unreasoned = [
+        _unreasoned(project.spec, waiver)
+        for project in projects
+        for waiver in project.spec.waivers
+        if waiver.reason == NO_REASON
+    ]
     everything = [*findings, *kept, *stale, *unreasoned]
     return Verdict(tuple(sorted(_folded(everything), key=lambda finding: finding.order)), tuple(waived))
 
@@ -69,7 +76,10 @@ def _folded(findings: Iterable[Finding]) -> Iterable[Finding]:
 def _project(project: Examined, selection: Selection) -> Iterable[Finding]:
     for rule, check in project_checks():
         if selection.holds(rule):
-            yield from (replace(finding, owners=(project.spec.file,)) for finding in _weighted(rule, _first(check(project), ENOUGH)))
+            yield from (
+                replace(finding, owners=(project.spec.file,))
+                for finding in _weighted(rule, _first(check(project), ENOUGH))
+            )
 
 
 def _dossier(dossier: Dossier, selection: Selection) -> Iterable[Finding]:
@@ -79,7 +89,10 @@ def _dossier(dossier: Dossier, selection: Selection) -> Iterable[Finding]:
 
 
 def _first(found: Iterable[Finding], most: int) -> Iterator[Finding]:
-    """So many findings of a rule; if there are more, one that says so. A text may hold a hundred thousand lonely brackets."""
+    """So many findings of a rule; if there are more, one that says so.
+
+    A text may hold a hundred thousand lonely brackets.
+    """
     for number, finding in enumerate(found):
         if number == most:
             yield replace(finding, message=f"这样的问题太多，只列出前{most}处", help="改好这些，再运行一次")
@@ -105,17 +118,31 @@ def weigh(
     used: set[tuple[str, Waiver]] = set()
     entries = {spec.file: _entries(spec) for spec in specs}
     for owner, finding in raised:
-        match = next((pair for spec in ([owner] if owner else specs) if (pair := _waiver(spec, entries[spec.file], finding))), None)
+        match = next(
+            (pair for spec in ([owner] if owner else specs) if (pair := _waiver(spec, entries[spec.file], finding))),
+            None,
+        )
         if match is None:
             kept.append(finding)
             continue
         used.add(match)
         waiver = match[1]
         if waiver.basis and waiver.basis != finding.basis:
-            kept.append(replace(finding, message=f"{finding.message}（豁免依据的是“{waiver.basis}”，现在是“{finding.basis}”）"))
+            kept.append(
+                replace(finding, message=f"{finding.message}（豁免依据的是“{waiver.basis}”，现在是“{finding.basis}”）")
+            )
         else:
             waived.append((finding, waiver))
-    return kept, waived, [_stale(spec, waiver) for spec in specs for waiver in spec.waivers if (spec.file, waiver) not in used and _asked(waiver, selection)]
+    return (
+        kept,
+        waived,
+        [
+            _stale(spec, waiver)
+            for spec in specs
+            for waiver in spec.waivers
+            if (spec.file, waiver) not in used and _asked(waiver, selection)
+        ],
+    )
 
 
 def _entries(spec: Spec) -> dict[tuple[str, str], list[Waiver]]:
@@ -126,11 +153,17 @@ def _entries(spec: Spec) -> dict[tuple[str, str], list[Waiver]]:
     return found
 
 
-def _waiver(spec: Spec, entries: Mapping[tuple[str, str], Sequence[Waiver]], finding: Finding) -> tuple[str, Waiver] | None:
+def _waiver(
+    spec: Spec, entries: Mapping[tuple[str, str], Sequence[Waiver]], finding: Finding
+) -> tuple[str, Waiver] | None:
     """The entry for a finding: the one with its figures, else one for any figures, else one that rests on others."""
     if finding.position.file not in spec.lines:
         return None
-    best = min(entries.get((finding.rule, finding.path), ()), key=lambda waiver: (waiver.basis != finding.basis, bool(waiver.basis)), default=None)
+    best = min(
+        entries.get((finding.rule, finding.path), ()),
+        key=lambda waiver: (waiver.basis != finding.basis, bool(waiver.basis)),
+        default=None,
+    )
     return (spec.file, best) if best else None
 
 
@@ -141,12 +174,19 @@ def _asked(waiver: Waiver, selection: Selection) -> bool:
 def _stale(spec: Spec, waiver: Waiver) -> Finding:
     if waiver.rule not in rules():
         return _about(spec, waiver, "W1", f"豁免写的规则“{waiver.rule}”不存在", "jixiao rules 列出全部规则")
-    return _about(spec, waiver, "W1", f"豁免没有用处：规则 {waiver.rule} 在“{waiver.path}”没有发现问题",
-                  "已经改好就删去这一条；否则核对规则编号和位置（jixiao check --show-waived 会列出）")
+    return _about(
+        spec,
+        waiver,
+        "W1",
+        f"豁免没有用处：规则 {waiver.rule} 在“{waiver.path}”没有发现问题",
+        "已经改好就删去这一条；否则核对规则编号和位置（jixiao check --show-waived 会列出）",
+    )
 
 
 def _unreasoned(spec: Spec, waiver: Waiver) -> Finding:
-    return _about(spec, waiver, "W2", f"豁免还没有写理由：规则 {waiver.rule} 在“{waiver.path}”", "把“理由”换成为什么可以保留")
+    return _about(
+        spec, waiver, "W2", f"豁免还没有写理由：规则 {waiver.rule} 在“{waiver.path}”", "把“理由”换成为什么可以保留"
+    )
 
 
 def _about(spec: Spec, waiver: Waiver, rule: str, message: str, help: str) -> Finding:

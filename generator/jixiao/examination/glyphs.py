@@ -37,8 +37,17 @@ class Lack:
         if self.kind:
             return f"这里有{self.kind.what} {named(self.pieces)}，画不出来"
         if self.script in ("", OWN) or len(self.pieces) == self.count == 1:
-            shown = "、".join(f"“{piece}”（U+{ord(piece[0]):04X}）" if piece.isprintable() else f"（U+{ord(piece):04X}）" for piece in self.pieces[:_SHOWN])
-            rest = "这个字" if self.count == 1 else f"这{self.count}个字" if self.count <= _SHOWN else f"等{self.count}个字"
+            shown = "、".join(
+                f"“{piece}”（U+{ord(piece[0]):04X}）" if piece.isprintable() else f"（U+{ord(piece):04X}）"
+                for piece in self.pieces[:_SHOWN]
+            )
+            rest = (
+                "这个字"
+                if self.count == 1
+                else f"这{self.count}个字"
+                if self.count <= _SHOWN
+                else f"等{self.count}个字"
+            )
             return f"{self.family}没有{OWN if self.script == OWN else ''}{shown}{rest}，画不出来"
         shown = " ".join(self.pieces)
         shown = shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 2]}……"
@@ -51,7 +60,9 @@ class Lack:
 
 
 def undrawn(projects: Sequence[Examined], dossier: Dossier) -> Iterator[Finding]:
-    """A finding for each text of a project or of 汇编.yaml and each script, or kind of characters, of which a family lacks some."""
+    """A finding for each text of a project or of 汇编.yaml and each script, or kind of characters, of which a family
+    lacks some.
+    """
     for project in projects:
         told: set[str] = set()
         for path, text in _printed(project):
@@ -61,7 +72,9 @@ def undrawn(projects: Sequence[Examined], dossier: Dossier) -> Iterator[Finding]
                     told.update(lack.pieces)
                     yield replace(_finding(project, path, node, lack), owners=(project.spec.file,))
     for key, texts in (("标题", dossier.collection.title), ("导言", dossier.collection.introduction)):
-        yield from (dossier.finding(RULE, key, lack.message, lack.help, needle=lack.pieces[0]) for lack in lacks("".join(texts)))
+        yield from (
+            dossier.finding(RULE, key, lack.message, lack.help, needle=lack.pieces[0]) for lack in lacks("".join(texts))
+        )
 
 
 def _printed(project: Examined) -> Iterator[tuple[str, str]]:
@@ -86,11 +99,19 @@ def _finding(project: Examined, path: str, node: Node | None, lack: Lack) -> Fin
         return project.finding(RULE, path, lack.message, lack.help, needle=piece)
     lines = project.spec.lines[node.position.file]
     place = node.place_at(start, lines)
-    return replace(project.finding(RULE, path, lack.message, lack.help), position=place, excerpt=lines[place.line - 1], width=len(piece), basis=piece)
+    return replace(
+        project.finding(RULE, path, lack.message, lack.help),
+        position=place,
+        excerpt=lines[place.line - 1],
+        width=len(piece),
+        basis=piece,
+    )
 
 
 def lacks(text: str) -> Iterator[Lack]:
-    """What the fonts lack of a text: one for each script, one for each kind of pasted characters, one for all others."""
+    """What the fonts lack of a text: one for each script, one for each kind of pasted characters, one for all
+    others.
+    """
     missing = {character: family for character in dict.fromkeys(text) if (family := missing_in(character))}
     if not missing:
         return
@@ -119,7 +140,10 @@ def _single(text: str, missing: Mapping[str, str]) -> Iterator[Lack]:
 
 
 def missing_in(character: str) -> str:
-    """The family that lacks a character; empty where all draw it. Fonts are asked only for what stands outside GB 2312, which all of ours hold."""
+    """The family that lacks a character; empty where all draw it.
+
+    Fonts are asked only for what stands outside GB 2312, which all of ours hold.
+    """
     if _common(character):
         return ""
     from jixiao.fonts import font_set

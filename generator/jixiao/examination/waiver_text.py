@@ -34,7 +34,10 @@ class UnsafeError(Exception):
 
 
 def with_waivers(text: str, changes: Changes) -> str:
-    """The text of a spec with the changes. Raises UnsafeError where no way to write them gives the same tree with the entries."""
+    """The text of a spec with the changes.
+
+    Raises UnsafeError where no way to write them gives the same tree with the entries.
+    """
     root, lines = parse(text, "")
     bases = _based(root, lines, changes.bases)
     if not changes.new:
@@ -55,7 +58,9 @@ def with_waivers(text: str, changes: Changes) -> str:
 
 
 def _with_key(root: Node, lines: Sequence[str], new: Sequence[Finding]) -> Iterator[list[Edit]]:
-    """Ways to write the key with the entries: in braces as the first pair; else as the last, or the first, lines of the document."""
+    """Ways to write the key with the entries: in braces as the first pair; else as the last, or the first, lines of
+    the document.
+    """
     line, column = root.position.line - 1, root.position.column - 1
     if _opens(root, lines, "{"):
         yield [Edit(line, column + 1, column + 1, f"{KEY}: {flow(new)}, ")]
@@ -101,12 +106,18 @@ def _written(key: str, text: str) -> str:
 def _block(new: Iterable[Finding], indent: int) -> str:
     """The entries as lines."""
     written = [[_written(*pair) for pair in _pairs(finding).items()] for finding in new]
-    return "\n".join(" " * indent + ("- " if number == 0 else "  ") + line for entry in written for number, line in enumerate(entry))
+    return "\n".join(
+        " " * indent + ("- " if number == 0 else "  ") + line for entry in written for number, line in enumerate(entry)
+    )
 
 
 def flow(new: Iterable[Finding]) -> str:
     """New entries as a list in brackets."""
-    return "[" + ", ".join("{" + ", ".join(_written(*pair) for pair in _pairs(finding).items()) + "}" for finding in new) + "]"
+    return (
+        "["
+        + ", ".join("{" + ", ".join(_written(*pair) for pair in _pairs(finding).items()) + "}" for finding in new)
+        + "]"
+    )
 
 
 # 依据 of entries that are there

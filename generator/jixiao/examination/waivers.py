@@ -1,6 +1,7 @@
 """Writes 豁免 entries into spec files, for the author to fill in the reason; all else in the file stays as it is.
 
-What would be written is read before it replaces the file: it must be the same tree with the entries, or nothing is written.
+What would be written is read before it replaces the file: it must be the same tree with the entries, or nothing is
+written.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from jixiao.specs.project import Spec
 def write_waivers(collections: Sequence[Collection], verdicts: Sequence[Verdict]) -> tuple[int, list[Finding]]:
     """Adds an entry for each error that stands, and the 依据 of entries that have none or rest on other figures.
 
-    Gives back how many were written, and a finding for each file that was left alone since it could not be changed safely.
+    Gives back how many were written, and a finding for each file that was left alone since it could not be changed
+    safely.
     """
     written, refused = 0, []
     for collection, verdict in zip(collections, verdicts, strict=True):
@@ -38,17 +40,32 @@ def write_waivers(collections: Sequence[Collection], verdicts: Sequence[Verdict]
 
 def waivable(spec: Spec, finding: Finding) -> bool:
     """Is it an error that a rule found at a field of this project's own file?"""
-    return finding.severity is Severity.ERROR and finding.position.file == spec.file and finding.rule[0] in "MSIT" and bool(finding.path)
+    return (
+        finding.severity is Severity.ERROR
+        and finding.position.file == spec.file
+        and finding.rule[0] in "MSIT"
+        and bool(finding.path)
+    )
 
 
 def _wanted(spec: Spec, errors: Sequence[Finding], verdict: Verdict) -> Changes:
     used = [waiver for _, waiver in verdict.waived]
     stale = [waiver for waiver in spec.waivers if waiver not in used]
-    bases = {waiver: finding.basis for finding, waiver in verdict.waived
-             if waiver in spec.waivers and finding.basis and not waiver.basis and finding.position.file == spec.file}
+    bases = {
+        waiver: finding.basis
+        for finding, waiver in verdict.waived
+        if waiver in spec.waivers and finding.basis and not waiver.basis and finding.position.file == spec.file
+    }
     new: list[Finding] = []
     for finding in errors:
-        entry = next((waiver for waiver in stale if (waiver.rule, waiver.path) == (finding.rule, finding.path) and waiver not in bases), None)
+        entry = next(
+            (
+                waiver
+                for waiver in stale
+                if (waiver.rule, waiver.path) == (finding.rule, finding.path) and waiver not in bases
+            ),
+            None,
+        )
         if entry is None:
             new.append(finding)
         else:
@@ -79,6 +96,10 @@ def _write(spec: Spec, changes: Changes) -> None:
 def _by_hand(spec: Spec, changes: Changes, why: str) -> Finding:
     """What the author has to write himself."""
     new = [f"- {flow([finding])[1:-1]}" for finding in changes.new]
-    bases = [f"把 {waiver.rule} {waiver.path} 的“{BASIS}”改为 {quoted(basis)}" for waiver, basis in changes.bases.items()]
+    bases = [
+        f"把 {waiver.rule} {waiver.path} 的“{BASIS}”改为 {quoted(basis)}" for waiver, basis in changes.bases.items()
+    ]
     added = [f"在“{KEY}”下加上 " + "  ".join(new)] if new else []
-    return spec.finding("W3", f"{KEY}[1]", f"“{KEY}”没有写进去，文件没有动：{why}", "请自己" + "；".join([*added, *bases]))
+    return spec.finding(
+        "W3", f"{KEY}[1]", f"“{KEY}”没有写进去，文件没有动：{why}", "请自己" + "；".join([*added, *bases])
+    )

@@ -86,7 +86,9 @@ def _formulas(row: BudgetRow, printed: Mapping[str, str], sign: str, columns: Ma
 
 
 def _total_text(rows: tuple[BudgetRow, ...], total: Decimal, unit: str) -> str:
-    with_unit = bool(rows) and all(amounted.endswith(unit) for amounted in (row.printed.get("金额", "") for row in rows))
+    with_unit = bool(rows) and all(
+        amounted.endswith(unit) for amounted in (row.printed.get("金额", "") for row in rows)
+    )
     return plain(in_unit(total, unit)) + (unit if with_unit else "")
 
 
@@ -98,7 +100,9 @@ def compute_block(block: BudgetBlock, names: Mapping[str, object]) -> BudgetBloc
     total = sum((group.total for group in groups), Decimal(0))
     named = {**names, **row_names(done), "小计": Sum(total)}
     return replace(
-        done, total=total, total_text=block.total_text or (_total_text(done.rows, total, block.unit) if block.total_label else ""),
+        done,
+        total=total,
+        total_text=block.total_text or (_total_text(done.rows, total, block.unit) if block.total_label else ""),
         text=tuple(_fill(text, named, f"{block.path}.文字") for text in block.text),
     )
 
@@ -107,12 +111,27 @@ def _filled(block: BudgetBlock, names: Mapping[str, object]) -> BudgetBlock:
     """The block with the marks of its title, heads, rows and closing lines filled."""
     groups = []
     for group in block.groups:
-        rows = tuple(replace(row, texts={role: _fill(text, names, f"{row.path}.{role}") for role, text in row.texts.items()}) for row in group.rows)
+        rows = tuple(
+            replace(row, texts={role: _fill(text, names, f"{row.path}.{role}") for role, text in row.texts.items()})
+            for row in group.rows
+        )
         columns = {role: _fill(head, names, f"{group.path}.列.{role}") for role, head in group.columns.items()}
-        groups.append(replace(group, columns=columns, rows=rows, total_label=_fill(group.total_label, names, f"{group.path}.合计行"),
-                              total_text=_fill(group.total_text, names, f"{group.path}.合计")))
-    return replace(block, groups=tuple(groups), title=_fill(block.title, names, f"{block.path}.标题"),
-                   total_label=_fill(block.total_label, names, f"{block.path}.合计行"), total_text=_fill(block.total_text, names, f"{block.path}.合计"))
+        groups.append(
+            replace(
+                group,
+                columns=columns,
+                rows=rows,
+                total_label=_fill(group.total_label, names, f"{group.path}.合计行"),
+                total_text=_fill(group.total_text, names, f"{group.path}.合计"),
+            )
+        )
+    return replace(
+        block,
+        groups=tuple(groups),
+        title=_fill(block.title, names, f"{block.path}.标题"),
+        total_label=_fill(block.total_label, names, f"{block.path}.合计行"),
+        total_text=_fill(block.total_text, names, f"{block.path}.合计"),
+    )
 
 
 def _fill(text: str, names: Mapping[str, object], path: str) -> str:
@@ -126,7 +145,9 @@ def _fill(text: str, names: Mapping[str, object], path: str) -> str:
 def _compute_group(group: BudgetGroup, block: BudgetBlock) -> BudgetGroup:
     rows = tuple(compute_row(row, block, group.columns) for row in group.rows)
     computed = sum((row.total for row in rows), Decimal(0))
-    text = group.total_text or (_total_text(rows, computed, block.unit) if group.total_label or "合计" in group.columns else "")
+    text = group.total_text or (
+        _total_text(rows, computed, block.unit) if group.total_label or "合计" in group.columns else ""
+    )
     return replace(group, rows=rows, total=computed, total_text=text)
 
 

@@ -26,7 +26,10 @@ BUDGET_TOTAL = "预算合计"
 
 
 def compute(spec: Spec) -> Spec:
-    """The spec with every derived field filled in. Raises SpecError for a wrong mark in a text, and for a figure that the form would round."""
+    """The spec with every derived field filled in.
+
+    Raises SpecError for a wrong mark in a text, and for a figure that the form would round.
+    """
     findings: list[Finding] = []
     values = _deep(spec.values)
     fields = {field.name: field for form in spec.forms for field in form.fields}
@@ -69,7 +72,9 @@ def _prose_finding(spec: Spec, path: str, error: ProseError) -> Finding:
         return finding
     lines = spec.lines.get(node.position.file, ())
     position = node.place_of(error.mark, lines)
-    return replace(finding, position=position, excerpt=lines[position.line - 1] if lines else "", width=max(len(error.mark), 1))
+    return replace(
+        finding, position=position, excerpt=lines[position.line - 1] if lines else "", width=max(len(error.mark), 1)
+    )
 
 
 def _filled(spec: Spec, value: Value, names: Mapping[str, object], path: str, findings: list[Finding]) -> Value:
@@ -82,7 +87,9 @@ def _filled(spec: Spec, value: Value, names: Mapping[str, object], path: str, fi
         if isinstance(value, tuple):
             return tuple(_filled(spec, inner, names, path, findings) for inner in value)
         if isinstance(value, Indicator):
-            level1, level2, name = (_filled(spec, text, names, value.path, findings) for text in (value.level1, value.level2, value.name))
+            level1, level2, name = (
+                _filled(spec, text, names, value.path, findings) for text in (value.level1, value.level2, value.name)
+            )
             cells = _filled(spec, dict(value.values), names, value.path, findings)
             return replace(value, level1=level1, level2=level2, name=name, values=cells)
     except ProseError as error:
@@ -91,7 +98,9 @@ def _filled(spec: Spec, value: Value, names: Mapping[str, object], path: str, fi
 
 
 def computed_value(values: Mapping[str, Value], computation: Computation, row: Row | None = None) -> Decimal | None:
-    """What a computation gives, in `row` where it is one of a table's column; None where it cannot be told, or the divisor is zero."""
+    """What a computation gives, in `row` where it is one of a table's column; None where it cannot be told, or the
+    divisor is zero.
+    """
     table = computation.path.partition(ROW)[0]
     found = [value for path in computation.operands for value in found_at(values, path, row, table)]
     known = [value for value in found if isinstance(value, Decimal)]
@@ -137,18 +146,26 @@ def _put(values: Mapping[str, Value], path: str, value: Value, *, over: bool = F
 
 
 def indicator_score(row: Row, computation: Computation, form: Form) -> Decimal | None:
-    """Weight × how far the target of an indicator is met, by a 达标; None where target or actual are words, or their units differ."""
+    """Weight × how far the target of an indicator is met, by a 达标; None where target or actual are words, or their
+    units differ.
+    """
     goal, actual, weight = (path.partition(ROW)[2] for path in computation.operands)
     wanted, done = goal_and_actual(row, goal, actual, form)
     points = cell(row, weight)
     if wanted is None or done is None or not isinstance(points, Decimal):
         return None
     number = reached(wanted, done)
-    return None if number is None else rounded(points * met_share(wanted, number), computation.decimals or 0, computation.rounding)
+    return (
+        None
+        if number is None
+        else rounded(points * met_share(wanted, number), computation.decimals or 0, computation.rounding)
+    )
 
 
 def goal_and_actual(row: Row, goal: str, actual: str, form: Form) -> tuple[Target | None, Target | None]:
-    """Target and actual of an indicator by their columns, with the sign and unit that the form has in columns of their own."""
+    """Target and actual of an indicator by their columns, with the sign and unit that the form has in columns of
+    their own.
+    """
     cells, unit = row.values if isinstance(row, Indicator) else row, form.column("指标单位")
     return target(written(cells, goal, form.column("指标符号"), unit)), target(written(cells, actual, unit=unit))
 

@@ -1,4 +1,7 @@
-"""What would be printed with fewer digits than it has. What is typed is what is printed; only 取整 declares a rounding."""
+"""What would be printed with fewer digits than it has.
+
+What is typed is what is printed; only 取整 declares a rounding.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,11 @@ def lost_digits(spec: Spec, values: Mapping[str, Value]) -> Iterator[Finding]:
     typed: dict[str, Finding] = {}
     summed: dict[str, Finding] = {}
     for form in spec.forms:
-        sums = {computation.path for computation in form.computations if computation.operation == "和" and computation.decimals is None}
+        sums = {
+            computation.path
+            for computation in form.computations
+            if computation.operation == "和" and computation.decimals is None
+        }
         for path, general, field, value in _figures(form, values):
             found = typed if spec.typed(path) else summed if field.kind == "金额" and general in sums else None
             if found is not None and path not in found and (fault := _lost(field, value, values)):
@@ -35,7 +42,10 @@ def _figures(form: Form, values: Mapping[str, Value]) -> Iterator[tuple[str, str
             found = [(inner.path, inner.path, inner, at(values, inner.path))]
             for place, row in _rows(inner, at(values, inner.path)) if inner.kind in TABLES else ():
                 columns = (below for first in inner.fields for below in first.walk())
-                found += [(f"{place}.{column.path}", inner.path + ROW + column.path, column, at(row, column.path)) for column in columns]
+                found += [
+                    (f"{place}.{column.path}", inner.path + ROW + column.path, column, at(row, column.path))
+                    for column in columns
+                ]
             yield from (one for one in found if isinstance(one[3], Decimal))
 
 

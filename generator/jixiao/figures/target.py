@@ -51,7 +51,9 @@ def target(text: str) -> Target | None:
 
 
 def written(cells: Mapping[str, object], column: str, sign: str = "", unit: str = "") -> str:
-    """What a cell of an indicator says together with the cells that hold its sign and its unit; a sign or unit that it says itself stands once."""
+    """What a cell of an indicator says together with the cells that hold its sign and its unit; a sign or unit that
+    it says itself stands once.
+    """
     value, mark, measure = (str(cells.get(name) or "").strip() if name else "" for name in (column, sign, unit))
     if not value:
         return ""

@@ -1,4 +1,7 @@
-"""What decides the bytes of a file besides what it is made from: the program and the libraries that draw. One list for all who ask."""
+"""What decides the bytes of a file besides what it is made from: the program and the libraries that draw.
+
+One list for all who ask.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,18 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 LIBRARIES = (
-    "cssselect2", "fonttools", "jinja2", "lxml", "markupsafe", "openpyxl", "pydyf", "python-docx", "pyyaml", "tinycss2", "uharfbuzz", "weasyprint",
+    "cssselect2",
+    "fonttools",
+    "jinja2",
+    "lxml",
+    "markupsafe",
+    "openpyxl",
+    "pydyf",
+    "python-docx",
+    "pyyaml",
+    "tinycss2",
+    "uharfbuzz",
+    "weasyprint",
 )
 _PACKAGE = Path(__file__).parents[1]
 

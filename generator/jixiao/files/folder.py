@@ -42,13 +42,22 @@ def files(root: Path, folder: Path) -> list[Path]:
 
 
 def own_files(root: Path) -> list[Path]:
-    """As `files`, of the whole root, without what links to elsewhere or cannot be read: no form can read that either."""
+    """As `files`, of the whole root, without what links to elsewhere or cannot be read: no form can read that
+    either.
+    """
     real = root.resolve()
-    return sorted(file for file in _entries(root, strict=False) if os.path.isfile(file) and file.resolve().is_relative_to(real))  # noqa: PTH113
+    return sorted(
+        file
+        for file in _entries(root, strict=False)
+        if os.path.isfile(file) and file.resolve().is_relative_to(real)  # noqa: PTH113
+    )
 
 
 def _entries(folder: Path, *, strict: bool = True) -> Iterator[Path]:
-    """What is below a folder but folders; links to folders are not followed. `strict`: raises SpecError for what is not read."""
+    """What is below a folder but folders; links to folders are not followed.
+
+    `strict`: raises SpecError for what is not read.
+    """
     if folder.is_symlink():
         yield folder
     waiting = [(folder, 0)] if folder.is_dir() else []
@@ -70,7 +79,10 @@ def _entries(folder: Path, *, strict: bool = True) -> Iterator[Path]:
 
 
 def text_of(file: Path, most: int) -> str:
-    """The text of a file of at most so many bytes. Raises SpecError where it has more, UnicodeDecodeError where it is no UTF-8."""
+    """The text of a file of at most so many bytes.
+
+    Raises SpecError where it has more, UnicodeDecodeError where it is no UTF-8.
+    """
     with file.open("rb") as opened:
         content = opened.read(most + 1)
     if len(content) > most:

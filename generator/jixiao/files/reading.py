@@ -11,7 +11,10 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0
 
 
 def content(file: Path, most: int) -> bytes:
-    """The bytes of a file of at most so many. Raises OSError where it cannot be read: ENXIO for a pipe or device, EFBIG for a larger one."""
+    """The bytes of a file of at most so many.
+
+    Raises OSError where it cannot be read: ENXIO for a pipe or device, EFBIG for a larger one.
+    """
     handle = os.open(file, _FLAGS)  # a pipe that nobody writes to would be waited for
     with os.fdopen(handle, "rb") as opened:
         state = os.fstat(handle)

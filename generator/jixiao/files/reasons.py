@@ -8,14 +8,35 @@ from collections.abc import Mapping
 _REASONS: Mapping[int, str] = {
     getattr(errno, name): words
     for name, words in {
-        "ENOENT": "没有这个文件或文件夹", "EACCES": "没有权限，或文件正被别的程序打开", "EPERM": "没有权限", "EROFS": "磁盘是只读的",
-        "ENOSPC": "磁盘满了", "EDQUOT": "超出磁盘配额", "EFBIG": "超出文件大小的限制", "EIO": "磁盘出错",
-        "EEXIST": "有个文件占了文件夹的名字", "ENOTDIR": "路径中有一段不是文件夹", "EISDIR": "这是一个文件夹", "ENAMETOOLONG": "文件名太长",
-        "ELOOP": "链接绕成了圈", "ENOTEMPTY": "文件夹不是空的", "ETXTBSY": "文件正被别的程序打开", "EBUSY": "文件正被别的程序占用",
-        "EMFILE": "打开的文件太多", "ENFILE": "打开的文件太多", "ENOMEM": "内存不够", "EAGAIN": "进程太多", "EPIPE": "对方已经关闭", "EBADF": "不能写",
-        "EXDEV": "不在同一个磁盘上", "EINVAL": "系统不接受这个文件", "ENXIO": "不是普通的文件", "ENODEV": "不是普通的文件",
-    }.items() if hasattr(errno, name)
-}  # fmt: skip
+        "ENOENT": "没有这个文件或文件夹",
+        "EACCES": "没有权限，或文件正被别的程序打开",
+        "EPERM": "没有权限",
+        "EROFS": "磁盘是只读的",
+        "ENOSPC": "磁盘满了",
+        "EDQUOT": "超出磁盘配额",
+        "EFBIG": "超出文件大小的限制",
+        "EIO": "磁盘出错",
+        "EEXIST": "有个文件占了文件夹的名字",
+        "ENOTDIR": "路径中有一段不是文件夹",
+        "EISDIR": "这是一个文件夹",
+        "ENAMETOOLONG": "文件名太长",
+        "ELOOP": "链接绕成了圈",
+        "ENOTEMPTY": "文件夹不是空的",
+        "ETXTBSY": "文件正被别的程序打开",
+        "EBUSY": "文件正被别的程序占用",
+        "EMFILE": "打开的文件太多",
+        "ENFILE": "打开的文件太多",
+        "ENOMEM": "内存不够",
+        "EAGAIN": "进程太多",
+        "EPIPE": "对方已经关闭",
+        "EBADF": "不能写",
+        "EXDEV": "不在同一个磁盘上",
+        "EINVAL": "系统不接受这个文件",
+        "ENXIO": "不是普通的文件",
+        "ENODEV": "不是普通的文件",
+    }.items()
+    if hasattr(errno, name)
+}
 
 
 def reason(error: OSError) -> str:

@@ -27,7 +27,9 @@ try:
 except ImportError:  # Windows, where an open file cannot be deleted: that is lock enough
     fcntl = None  # type: ignore[assignment]
 
-_FORBIDDEN = str.maketrans({"/": "／", "\\": "＼", ":": "：", "*": "＊", "?": "？", '"': "＂", "<": "＜", ">": "＞", "|": "｜"})
+_FORBIDDEN = str.maketrans(
+    {"/": "／", "\\": "＼", ":": "：", "*": "＊", "?": "？", '"': "＂", "<": "＜", ">": "＞", "|": "｜"}
+)
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
 _BYTES = 200  # of 255, so that a suffix and the temporary name fit too
 _TEMPORARY = ".{stem}.{digest}.jixiao-tmp"
@@ -49,7 +51,9 @@ def safe_name(name: str) -> str:
 
 
 def _cut(text: str) -> str:
-    """The beginning of a name that is too long, with a digest of all of it: two long names of one beginning stay two."""
+    """The beginning of a name that is too long, with a digest of all of it: two long names of one beginning stay
+    two.
+    """
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     return text.encode()[: _BYTES - 9].decode(errors="ignore").rstrip(" .") + f"-{digest}"
 
@@ -102,7 +106,9 @@ class Staged:
             _sweep(self.folder)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for _, file in self._open.values():
             with suppress(OSError, OutputError):
                 file.close()
@@ -134,7 +140,9 @@ class Staged:
         return temporary
 
     def publish(self) -> tuple[Path, ...]:
-        """Gives all files their names. Runs that publish into one folder wait for each other: their files do not mix."""
+        """Gives all files their names. Runs that publish into one folder wait for each other: their files do not
+        mix.
+        """
         for path, (_, file) in self._open.items():
             with _told(path):
                 file.flush()
@@ -154,7 +162,10 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Writes a user's own file anew as a whole: a link still points to it, its mode stays. Raises OutputError; the old file stays."""
+    """Writes a user's own file anew as a whole: a link still points to it, its mode stays.
+
+    Raises OutputError; the old file stays.
+    """
     with _told(path):
         file = path.resolve(strict=True)
         state = file.stat()

@@ -61,7 +61,9 @@ class FontSet:
         return [character for character in dict.fromkeys(text) if not face.covers(character)]
 
     def complete(self, face: Face, text: str) -> None:
-        """Derive the face's supplement where the text needs it and it is not there yet, or damaged. Raises FontError."""
+        """Derive the face's supplement where the text needs it and it is not there yet, or damaged. Raises
+        FontError.
+        """
         rare = face.supplement
         if rare and face.needs_supplement(text):
             self._make_ready([self._prepared[rare.unique_name]], "supplement")
@@ -87,7 +89,9 @@ class FontSet:
         return located
 
     def _make_ready(self, located: list[Prepared], part: Part) -> None:
-        prepare([(prepared, part) for prepared in located if (prepared.folder, part) not in self._ready], self._progress)
+        prepare(
+            [(prepared, part) for prepared in located if (prepared.folder, part) not in self._ready], self._progress
+        )
         self._ready.update((prepared.folder, part) for prepared in located)
 
     def _make(self, family: str, source: Source) -> Face:
@@ -107,9 +111,7 @@ class FontSet:
 
 def _row(family: str, bold: bool, face: Face) -> FontRow:
     counts = [sum(map(face.covers, characters())) for characters in (gb2312, gbk, general_standard)]
-    return FontRow(
-        family, bold, face.metrics.name, face.origin, face.licence, face.version, face.path, *counts
-    )
+    return FontRow(family, bold, face.metrics.name, face.origin, face.licence, face.version, face.path, *counts)
 
 
 _KEPT: dict[Path | None, FontSet] = {}

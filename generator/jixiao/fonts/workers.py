@@ -31,7 +31,9 @@ def work(absent: Sequence[tuple[Prepared, Part]], progress: Progress | None) -> 
         try:
             tasks = [pool.submit(_derive, prepared, part, report, running) for prepared, part in absent]
             for task in tasks:
-                while not task.done():  # with a look now and then: a signal that another thread gets does not wake this one
+                while (
+                    not task.done()
+                ):  # with a look now and then: a signal that another thread gets does not wake this one
                     wait([task], _LOOK)
                 task.result()
         except BaseException:  # one font cannot be used, or the run was interrupted: the others would go on for seconds
@@ -61,7 +63,13 @@ class _Running:
 
 
 def _derive(prepared: Prepared, part: Part, report: Progress, running: _Running) -> None:
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8", "errors": "replace", "start_new_session": True}  # Ctrl-C is ours
+    pipes = {
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.PIPE,
+        "encoding": "utf-8",
+        "errors": "replace",
+        "start_new_session": True,
+    }  # Ctrl-C is ours
     with subprocess.Popen(_command(prepared, part), **pipes) as process:  # type: ignore[call-overload]  # noqa: S603 -- our own module, no shell
         running.add(process)
         for line in process.stdout:

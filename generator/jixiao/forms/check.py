@@ -25,16 +25,25 @@ _YES_OR_NO = ("true", "false", "是", "否")
 
 # Which kinds of fields an attribute says something of; those that are not here say it of all.
 _APPLIES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("默认", "默认条件", "空值"), _ONE_VALUE), "格式": (*_FIGURES, "日期"), "单位": ("金额",), "取整": _FIGURES, "选项": ("选项",),
-    "字段": ("组",), "列": ("行表",), **dict.fromkeys(("指标", "层名", "词表"), ("指标树",)), "乘号": ("预算表",),
+    **dict.fromkeys(("默认", "默认条件", "空值"), _ONE_VALUE),
+    "格式": (*_FIGURES, "日期"),
+    "单位": ("金额",),
+    "取整": _FIGURES,
+    "选项": ("选项",),
+    "字段": ("组",),
+    "列": ("行表",),
+    **dict.fromkeys(("指标", "层名", "词表"), ("指标树",)),
+    "乘号": ("预算表",),
     "示例": tuple(kind for kind in KINDS if kind != "组"),
 }
 # What may play a role; a role that is not here is a text of any kind.
 _ROLE_KINDS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("名称", "单位", "性质", "类别", "单位标签"), _LINE), **dict.fromkeys(("开始日期", "完成日期"), ("日期",)),
+    **dict.fromkeys(("名称", "单位", "性质", "类别", "单位标签"), _LINE),
+    **dict.fromkeys(("开始日期", "完成日期"), ("日期",)),
     **dict.fromkeys(("项目总额", "年度申请总额", "年初预算数", "全年预算数", "全年执行数", "执行率"), _FIGURES),
     **dict.fromkeys(("执行分值", "执行得分", "总分", "总分值", "分值", "得分"), _FIGURES),
-    "指标": ("指标树",), "预算表": ("预算表",),
+    "指标": ("指标树",),
+    "预算表": ("预算表",),
 }
 _COLUMN_ROLES = ("实际完成值", "分值", "得分", "偏差说明", "指标符号", "指标单位")
 
@@ -60,7 +69,11 @@ def _read_faults(field: Field, key: str, node: Node, lines: tuple[str, ...]) -> 
     """What an author would be told who writes the 默认 or 示例."""
     reader = FieldReader({node.position.file: lines})
     if node.kind != "scalar":
-        yield node, f"“{field.name}”的“{key}”应当是文字", "几行的写成 |-，另起一行缩进两格" if field.kind in _PARTS else "只写一个值"
+        yield (
+            node,
+            f"“{field.name}”的“{key}”应当是文字",
+            "几行的写成 |-，另起一行缩进两格" if field.kind in _PARTS else "只写一个值",
+        )
         return
     if field.kind not in _PARTS:
         reader.scalar(field, node, field.path)
@@ -70,7 +83,11 @@ def _read_faults(field: Field, key: str, node: Node, lines: tuple[str, ...]) -> 
         except SpecError as error:
             reader.findings += error.findings
     for finding in reader.findings:
-        yield Node(_moved(finding.position, node, lines), 0), f"“{field.name}”的“{key}”不合它的类型：{finding.message}", finding.help
+        yield (
+            Node(_moved(finding.position, node, lines), 0),
+            f"“{field.name}”的“{key}”不合它的类型：{finding.message}",
+            finding.help,
+        )
 
 
 def example_node(field: Field, text: str) -> Node:
@@ -96,7 +113,11 @@ def _level_faults(node: Node) -> Iterator[Fault]:
 def _vocabulary_faults(node: Node) -> Iterator[Fault]:
     if node.kind != "mapping":
         written = f"，写的是“{node.text[:20]}”" if node.kind == "scalar" else ""
-        yield node, f"“词表”应当由“一级: [二级, …]”组成{written}", "与别的指标树相同也要写全；YAML 的锚点、引用（& *）在这里不能用"
+        yield (
+            node,
+            f"“词表”应当由“一级: [二级, …]”组成{written}",
+            "与别的指标树相同也要写全；YAML 的锚点、引用（& *）在这里不能用",
+        )
     for level1, (place, value) in node.pairs.items():
         if not level1.strip():
             yield place, "“词表”里有一级没有名称", "写 一级: [二级, …]"
@@ -124,7 +145,10 @@ def _sign_faults(node: Node) -> Iterator[Fault]:
 
 
 _CHECKS: Mapping[str, Callable[[Node], Iterator[Fault]]] = {
-    "层名": _level_faults, "词表": _vocabulary_faults, "选项": _choice_faults, "乘号": _sign_faults,
+    "层名": _level_faults,
+    "词表": _vocabulary_faults,
+    "选项": _choice_faults,
+    "乘号": _sign_faults,
 }
 
 

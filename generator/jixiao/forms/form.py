@@ -30,10 +30,40 @@ FORMATS = {"金额": "#,##0.00", "数值": "0.##", "比率": "0.00%", "整数": 
 
 # What a field may be for: rules, a document's sums and the archive ask for these, never for labels (docs/forms.md).
 ROLES = (
-    "名称", "单位", "性质", "类别", "单位标签", "开始日期", "完成日期", "总目标", "年度目标", "指标",
-    "项目总额", "年度申请总额", "年初预算数", "全年预算数", "全年执行数", "执行率", "执行分值", "执行得分", "执行说明", "调整原因",
-    "实际完成值", "分值", "得分", "偏差说明", "总分", "总分值", "指标符号", "指标单位",
-    "预算表", "概述", "方案", "周期", "主体", "依据",
+    "名称",
+    "单位",
+    "性质",
+    "类别",
+    "单位标签",
+    "开始日期",
+    "完成日期",
+    "总目标",
+    "年度目标",
+    "指标",
+    "项目总额",
+    "年度申请总额",
+    "年初预算数",
+    "全年预算数",
+    "全年执行数",
+    "执行率",
+    "执行分值",
+    "执行得分",
+    "执行说明",
+    "调整原因",
+    "实际完成值",
+    "分值",
+    "得分",
+    "偏差说明",
+    "总分",
+    "总分值",
+    "指标符号",
+    "指标单位",
+    "预算表",
+    "概述",
+    "方案",
+    "周期",
+    "主体",
+    "依据",
 )
 
 
@@ -52,7 +82,9 @@ class Field:
     format: str = ""  # how a figure or date is printed, e.g. #,##0.00, yyyy年m月d日
     blank: str = ""  # the mark printed where nothing is known
     unit: str = "元"  # figures are printed in it: 元, 万元, or the path of the field that says which
-    rounding: str = ""  # 是: figures may be printed with fewer digits than they have; or the path of the field that says so
+    rounding: str = (
+        ""  # 是: figures may be printed with fewer digits than they have; or the path of the field that says so
+    )
     choices: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()  # of a 组, the columns of a 行表, what an indicator of a 指标树 has
     levels: tuple[str, ...] = ("一级指标", "二级指标", "三级指标")
@@ -83,7 +115,9 @@ class Computation:
 
     path: str  # 行表.*.列 and 指标树.*.列: computed in each row
     operation: str  # 和, 商, 权重, 达标
-    operands: tuple[str, ...]  # paths; 表.*.列 stands for the own row where the path is of that table, else for all rows
+    operands: tuple[
+        str, ...
+    ]  # paths; 表.*.列 stands for the own row where the path is of that table, else for all rows
     decimals: int | None = None
     rounding: str = "四舍五入"  # 四舍五入, 进一, 舍去
     blanks: str = "略"  # of a sum with a part that is not written: 略 adds the others, 空 stays blank

@@ -1,4 +1,6 @@
-"""The forms of a run: those that can be drawn, and those whose folder is at fault, which stop only the specs that ask for them."""
+"""The forms of a run: those that can be drawn, and those whose folder is at fault, which stop only the specs that
+ask for them.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +31,17 @@ class Forms(dict[str, Form]):
         self.broken = dict(broken)
 
     def faults(self, told: Iterable[Finding] = ()) -> list[Finding]:
-        """What is wrong with forms that no spec asks for, as warnings. `told` are the errors of the specs, which tell of the others."""
+        """What is wrong with forms that no spec asks for, as warnings.
+
+        `told` are the errors of the specs, which tell of the others.
+        """
         known = set(told)
-        return [replace(finding, severity=Severity.WARNING) for one in self.broken.values() for finding in one.findings if finding not in known]
+        return [
+            replace(finding, severity=Severity.WARNING)
+            for one in self.broken.values()
+            for finding in one.findings
+            if finding not in known
+        ]
 
 
 def broken_forms(forms: Mapping[str, Form]) -> Mapping[str, Broken]:

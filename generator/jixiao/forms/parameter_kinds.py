@@ -45,9 +45,17 @@ class Figure:
 
     def faults(self, key: str, node: Node) -> Iterator[Fault]:
         """As `Kind`."""
-        value = None if node.kind != "scalar" or _COMMA.search(node.text) or (self.whole and not node.text.isdecimal()) else number(node.text)
+        value = (
+            None
+            if node.kind != "scalar" or _COMMA.search(node.text) or (self.whole and not node.text.isdecimal())
+            else number(node.text)
+        )
         if value is None or value < Decimal(self.least) or (self.most and value > Decimal(self.most)):
-            yield node, f"审核的“{key}”应当是 {self.shown}{_written(node)}", "只写数字，如 0.9、100；不带逗号、百分号和单位"
+            yield (
+                node,
+                f"审核的“{key}”应当是 {self.shown}{_written(node)}",
+                "只写数字，如 0.9、100；不带逗号、百分号和单位",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +66,18 @@ class Words:
 
     def faults(self, key: str, node: Node) -> Iterator[Fault]:
         """As `Kind`."""
-        yield from ((item, f"审核的“{key}”应当是{self.shown}{_written(item)}", f"{key}: [甲, 乙]；不要就写 []") for item in _no_texts(node))
+        yield from (
+            (item, f"审核的“{key}”应当是{self.shown}{_written(item)}", f"{key}: [甲, 乙]；不要就写 []")
+            for item in _no_texts(node)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """A list of regular expressions. The rules take out the named `groups`, or, with `marked`, whatever stands in brackets."""
+    """A list of regular expressions.
+
+    The rules take out the named `groups`, or, with `marked`, whatever stands in brackets.
+    """
 
     groups: tuple[str, ...] = ()
     marked: bool = False
@@ -80,7 +94,10 @@ class Patterns:
 
     def faults(self, key: str, node: Node) -> Iterator[Fault]:
         """As `Kind`."""
-        wrong = [(item, f"审核的“{key}”应当是{self.shown}{_written(item)}", f"{key}: ['…']，放在单引号里；不要就写 []") for item in _no_texts(node)]
+        wrong = [
+            (item, f"审核的“{key}”应当是{self.shown}{_written(item)}", f"{key}: ['…']，放在单引号里；不要就写 []")
+            for item in _no_texts(node)
+        ]
         items = node.items if node.kind == "sequence" else [node]
         wrong += [] if wrong else [fault for item in items for fault in self._expression(key, item)]
         yield from wrong
@@ -91,8 +108,14 @@ class Patterns:
         why = pattern_fault(item.text)
         if why:
             yield item, f"审核的“{key}”里的式子写得不对：{why}", _MEND
-        elif (pattern := re.compile(item.text)) and (set(self.groups) - pattern.groupindex.keys() or (self.marked and not pattern.groups)):
-            yield item, f"审核的“{key}”里的式子没有 {self.wanted}，规则要从那里取", "照 templates/_shared/审核.yaml 里的写"
+        elif (pattern := re.compile(item.text)) and (
+            set(self.groups) - pattern.groupindex.keys() or (self.marked and not pattern.groups)
+        ):
+            yield (
+                item,
+                f"审核的“{key}”里的式子没有 {self.wanted}，规则要从那里取",
+                "照 templates/_shared/审核.yaml 里的写",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +136,11 @@ class Table:
     def faults(self, key: str, node: Node) -> Iterator[Fault]:
         """As `Kind`."""
         if node.kind != "mapping":
-            yield node, f"审核的“{key}”应当由“键: 值”组成", f"{key}: {{{self.keys[0] if self.keys else '甲'}: …}}；不要就写 {{}}"
+            yield (
+                node,
+                f"审核的“{key}”应当由“键: 值”组成",
+                f"{key}: {{{self.keys[0] if self.keys else '甲'}: …}}；不要就写 {{}}",
+            )
             return
         for name, (place, value) in node.pairs.items():
             if self.keys and name not in self.keys:
@@ -160,11 +187,19 @@ class Word:
 
 
 _REASONS = {  # what Python says in English
-    "redefinition of group name": "两处用了同一个括号名", "look-behind": "(?<=…)、(?<!…) 里的长度要固定",
-    "character set": "方括号没有成对", "missing )": "括号没有成对", "unbalanced parenthesis": "括号没有成对",
-    "nothing to repeat": "* + ? 前面没有可以重复的", "multiple repeat": "* + ? 连写了两次", "escape": "反斜杠后面的字不对",
-    "group reference": "引用了没有的括号", "group name": "引用了没有的括号", "character range": "方括号里的范围反了",
-    "flags": "(?i) 这样的标志要写成 (?i:…)", "extension": "“(?”后面的字不对",
+    "redefinition of group name": "两处用了同一个括号名",
+    "look-behind": "(?<=…)、(?<!…) 里的长度要固定",
+    "character set": "方括号没有成对",
+    "missing )": "括号没有成对",
+    "unbalanced parenthesis": "括号没有成对",
+    "nothing to repeat": "* + ? 前面没有可以重复的",
+    "multiple repeat": "* + ? 连写了两次",
+    "escape": "反斜杠后面的字不对",
+    "group reference": "引用了没有的括号",
+    "group name": "引用了没有的括号",
+    "character range": "方括号里的范围反了",
+    "flags": "(?i) 这样的标志要写成 (?i:…)",
+    "extension": "“(?”后面的字不对",
 }
 
 

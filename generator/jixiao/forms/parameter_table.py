@@ -1,4 +1,6 @@
-"""Every parameter of the examination that a form may set under 审核: its kind, the rules that ask for it, what it means."""
+"""Every parameter of the examination that a form may set under 审核: its kind, the rules that ask for it, what it
+means.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ class Parameter:
 _WORDS, _PATTERNS = Words(), Patterns()
 
 PARAMETERS: Mapping[str, Parameter] = {
-    "单位界限": Parameter("M2", Table(Figure(), ("整数", "有分角"), complete=True), "印“万元”而数字不小于此，像是按元填的"),
+    "单位界限": Parameter(
+        "M2", Table(Figure(), ("整数", "有分角"), complete=True), "印“万元”而数字不小于此，像是按元填的"
+    ),
     "光数界限": Parameter("", Figure(), "单位不是元的金额，不写单位的数不小于此，像是按元填的，要写明单位"),
     "金额允差": Parameter("M4 M5", Figure(), "两处金额相差不超过这么多元，算一致"),
     "概述金额式": Parameter("M4", Patterns(("额",)), "概述里说本年预算的金额"),
@@ -47,7 +51,9 @@ PARAMETERS: Mapping[str, Parameter] = {
     "部分完成式": Parameter("S5", _PATTERNS, "说完成了一部分的话"),
     "完成式": Parameter("S5", _PATTERNS, "说完成了的话"),
     "部分完成分": Parameter("S5", Band(), "完成一部分得分值的这个比例以上、这个比例以下"),
-    "雷同字数": Parameter("T1", Table(Figure(whole=True), ("连续", "整段")), "两个项目的目标连着有这么多字相同；整段在另一个里而不短于此"),
+    "雷同字数": Parameter(
+        "T1", Table(Figure(whole=True), ("连续", "整段")), "两个项目的目标连着有这么多字相同；整段在另一个里而不短于此"
+    ),
     "重复字数": Parameter("T8", Figure(whole=True), "一栏里出现两次的句子不短于此；0 是不查"),
     "套语式": Parameter("T8", _PATTERNS, "可以用两次的短语"),
     "金额式": Parameter("T2", _PATTERNS, "文字里的金额"),

@@ -1,6 +1,7 @@
 """The regular expressions of the examination.
 
-Those that come with the program run on Python's re, whose time is tested; those of a stranger's form run on RE2, whose time
+Those that come with the program run on Python's re, whose time is tested; those of a stranger's form run on RE2, whose
+time
 grows with the text alone.
 """
 
@@ -20,7 +21,11 @@ _LONGEST = 2_000  # characters of one expression
 _LARGEST = 10_000  # instructions of RE2 for one; a text of 4,000 characters is then read in half a second at worst
 _UNSUPPORTED = (
     (re.compile(r"\(\?<?[=!]"), "(?=…)、(?!…)、(?<=…)、(?<!…)", "去掉它，把前后的字也写进式子里；或整句照抄自带的式子"),
-    (re.compile(r"\\[1-9]|\(\?P=|\(\?\("), "\\1、(?P=名称)", "把要重复的字列出来，如 (?:甲甲|乙乙)；或整句照抄自带的式子"),
+    (
+        re.compile(r"\\[1-9]|\(\?P=|\(\?\("),
+        "\\1、(?P=名称)",
+        "把要重复的字列出来，如 (?:甲甲|乙乙)；或整句照抄自带的式子",
+    ),
     (re.compile(r"\(\?>|[*+?}]\+"), "(?>…)、*+", "去掉它，写普通的 * 和 +"),
 )
 _ESCAPED_OR_CLASS = re.compile(r"\\[^1-9]|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
@@ -45,16 +50,24 @@ def built_in() -> frozenset[str]:
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    for item in (*value, *value.values()) if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ():
+    for item in (
+        (*value, *value.values()) if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    ):
         yield from _texts(item)
 
 
 def foreign_faults(section: Node) -> Iterator[tuple[Node, str, str]]:
-    """(where, what is wrong, the way out) with the expressions under 审核 of a form that did not come with the program."""
+    """(where, what is wrong, the way out) with the expressions under 审核 of a form that did not come with the
+    program.
+    """
     for key, (_, value) in section.pairs.items():
         listed = (value.items or [value]) if key.endswith(LISTS) else []
         tabled = [node for pair in value.pairs.values() for node in pair] if key in TABLES else []
-        found = [(node, fault) for node in (*listed, *tabled) if node.kind == "scalar" and (fault := foreign_fault(node.text))]
+        found = [
+            (node, fault)
+            for node in (*listed, *tabled)
+            if node.kind == "scalar" and (fault := foreign_fault(node.text))
+        ]
         yield from ((node, f"审核的“{key}”：{message}", help) for node, (message, help) in found)
         words = tuple(node.text for node in listed if node.kind == "scalar")
         if not found and len(words) > 1 and not built_in().issuperset(words):
@@ -177,14 +190,19 @@ class _Several(_Expression):
         while first := min((head for head in heads if head), key=lambda head: head.start(), default=None):
             yield first
             pos = first.end() + (first.end() == first.start())
-            heads = [part.search(text, pos, end) if head and head.start() < pos else head for part, head in zip(self.parts, heads, strict=True)]
+            heads = [
+                part.search(text, pos, end) if head and head.start() < pos else head
+                for part, head in zip(self.parts, heads, strict=True)
+            ]
 
     def match(self, text: str, pos: int = 0) -> Any:
         return next((found for part in self.parts if (found := part.match(text, pos))), None)
 
 
 def _translated(word: str) -> str:
-    r"""An expression as RE2 writes it: \u4e00 as \x{4e00}, \Z as \z, \d and its like with the figures of all scripts."""
+    r"""An expression as RE2 writes it: \u4e00 as \x{4e00}, \Z as \z, \d and its like with the figures of all
+    scripts.
+    """
     parts, inside = [], False
     for token in _TOKEN.finditer(word):
         text, number = token[0], token[1] or token[2]
@@ -204,7 +222,10 @@ def _translated(word: str) -> str:
 
 
 def _class(escape: str, inside: bool) -> str:
-    """A class of characters, outside or inside of brackets. Raises ExpressionError for a negated one inside, which RE2 cannot say."""
+    """A class of characters, outside or inside of brackets.
+
+    Raises ExpressionError for a negated one inside, which RE2 cannot say.
+    """
     characters, negated = _CLASSES[escape.lower()], escape.isupper()
     if negated and inside:
         raise ExpressionError(escape)
@@ -213,4 +234,8 @@ def _class(escape: str, inside: bool) -> str:
 
 def _whole(text: str) -> str:
     """A text that can be written as UTF-8, with as many characters."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if any("\ud800" <= sign <= "\udfff" for sign in text) else text
+    return (
+        text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if any("\ud800" <= sign <= "\udfff" for sign in text)
+        else text
+    )

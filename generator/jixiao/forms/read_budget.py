@@ -27,7 +27,11 @@ def read_budget(reader: FieldReader, field: Field, node: Node, path: str) -> tup
     if node.kind != "sequence":
         reader.complain("F3", node, path, f"“{field.name}”应当是列表，每块以“- ”开头", "见 docs/spec.md“年度预算安排”")
         return None
-    return tuple(_block(reader, field, item, f"{path}[{n}]") for n, item in enumerate(node.items, 1) if _known(reader, item, _BLOCK_KEYS, f"{path}[{n}]"))
+    return tuple(
+        _block(reader, field, item, f"{path}[{n}]")
+        for n, item in enumerate(node.items, 1)
+        if _known(reader, item, _BLOCK_KEYS, f"{path}[{n}]")
+    )
 
 
 def _known(reader: FieldReader, node: Node, known: tuple[str, ...], path: str) -> bool:
@@ -59,9 +63,14 @@ def _block(reader: FieldReader, field: Field, node: Node, path: str) -> BudgetBl
         reader.complain("F3", node.pairs["金额单位"][1], path, *unknown_key(unit, tuple(UNITS), what="金额单位"))
         unit = "元"
     if "组" in node.pairs and "明细" in node.pairs:
-        reader.complain("F4", node.pairs["组"][0], path, "“组”和“明细”只能写一个", "有几个表头就用“组”，每组各有“列”和“明细”")
+        reader.complain(
+            "F4", node.pairs["组"][0], path, "“组”和“明细”只能写一个", "有几个表头就用“组”，每组各有“列”和“明细”"
+        )
     return BudgetBlock(
-        path, _text(reader, node, "标题", path), unit, _groups(reader, node, path, kind),
+        path,
+        _text(reader, node, "标题", path),
+        unit,
+        _groups(reader, node, path, kind),
         formula=_yes(reader, node, "算式", path),
         sign=_text(reader, node, "乘号", path, field.signs.get(kind, "×")),
         text=paragraphs(_text(reader, node, "文字", path)),
@@ -73,7 +82,13 @@ def _block(reader: FieldReader, field: Field, node: Node, path: str) -> BudgetBl
 def _yes(reader: FieldReader, node: Node, key: str, path: str) -> bool:
     word = _text(reader, node, key, path, "false").lower()
     if word not in ("true", "是", "false", "否"):
-        reader.complain("F3", node.pairs[key][1], f"{path}.{key}", f"“{key}”应当是 true 或 false，写的是“{word[:20]}”", f"要就写 {key}: true，不要就不写")
+        reader.complain(
+            "F3",
+            node.pairs[key][1],
+            f"{path}.{key}",
+            f"“{key}”应当是 true 或 false，写的是“{word[:20]}”",
+            f"要就写 {key}: true，不要就不写",
+        )
     return word in ("true", "是")
 
 
@@ -82,7 +97,9 @@ def _groups(reader: FieldReader, node: Node, path: str, kind: str) -> tuple[Budg
     if listed is None:
         return (_group(reader, node, path, kind),)
     if listed.kind != "sequence" or not listed.items:
-        reader.complain("F3", listed, path, "“组”应当是列表，每组以“- ”开头", "- 列: {名称: 内容, 金额: 金额（元）}，下面写“明细”")
+        reader.complain(
+            "F3", listed, path, "“组”应当是列表，每组以“- ”开头", "- 列: {名称: 内容, 金额: 金额（元）}，下面写“明细”"
+        )
         return ()
     groups = []
     for number, item in enumerate(listed.items, 1):
@@ -109,8 +126,16 @@ def _group(reader: FieldReader, node: Node, path: str, kind: str) -> BudgetGroup
                     help = "“说明”印在“数量”和“单价”两列里；没有这两列就写进“名称”"
                     reader.complain("F4", item.pairs["说明"][0], f"{inner}.说明", "这个表没有地方印“说明”", help)
     elif details is not None and not details.is_null:
-        reader.complain("F3", details, path, "“明细”应当是列表，每行以“- ”开头", "- {名称: 餐费, 数量: 200人, 单价: 50元/人}")
-    return BudgetGroup(path, columns, tuple(rows), total_label=_text(reader, node, "合计行", path), total_text=_text(reader, node, "合计", path))
+        reader.complain(
+            "F3", details, path, "“明细”应当是列表，每行以“- ”开头", "- {名称: 餐费, 数量: 200人, 单价: 50元/人}"
+        )
+    return BudgetGroup(
+        path,
+        columns,
+        tuple(rows),
+        total_label=_text(reader, node, "合计行", path),
+        total_text=_text(reader, node, "合计", path),
+    )
 
 
 def _columns(reader: FieldReader, node: Node, path: str) -> Mapping[str, str]:
@@ -121,7 +146,9 @@ def _columns(reader: FieldReader, node: Node, path: str) -> Mapping[str, str]:
 
 
 def _factors(texts: Mapping[str, str], columns: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """(factor, (message, help)) of those that an amount is computed from, and whose figure says more than one number in a known unit."""
+    """(factor, (message, help)) of those that an amount is computed from, and whose figure says more than one number
+    in a known unit.
+    """
     if "金额" in texts and not ("每期金额" in columns and "每期金额" not in texts):
         return
     for key in ("单价", "数量", "期数"):
@@ -129,9 +156,21 @@ def _factors(texts: Mapping[str, str], columns: Mapping[str, str]) -> Iterator[t
         if figure is None:
             continue
         if key == "单价" and not figure.price:
-            yield key, (f"“单价”的单位不认识：“{texts[key][:20]}”，算不出金额", "如 150、150元/人、27万元、1.5万元/期；别的写法就把“金额”也写上")
+            yield (
+                key,
+                (
+                    f"“单价”的单位不认识：“{texts[key][:20]}”，算不出金额",
+                    "如 150、150元/人、27万元、1.5万元/期；别的写法就把“金额”也写上",
+                ),
+            )
         elif key != "单价" and not figure.plain_count:
-            yield key, (f"“{key}”不是一个数和单位：“{texts[key][:20]}”，算不出金额", "如 2000人、80万页、12月；“20人×3天”写成两个因数，或把“金额”也写上")
+            yield (
+                key,
+                (
+                    f"“{key}”不是一个数和单位：“{texts[key][:20]}”，算不出金额",
+                    "如 2000人、80万页、12月；“20人×3天”写成两个因数，或把“金额”也写上",
+                ),
+            )
 
 
 def _row(reader: FieldReader, node: Node, path: str, columns: Mapping[str, str]) -> BudgetRow:
@@ -139,13 +178,27 @@ def _row(reader: FieldReader, node: Node, path: str, columns: Mapping[str, str])
     for key in _FIGURES:
         if key in texts and quantity(texts[key]) is None:
             message = f"“{key}”应当以数字开头，写的是“{texts[key][:20]}”"
-            reader.complain("F3", node.pairs[key][1], f"{path}.{key}", message, "如 2000人、150元/人、30万元；文字写在“说明”里")
+            reader.complain(
+                "F3", node.pairs[key][1], f"{path}.{key}", message, "如 2000人、150元/人、30万元；文字写在“说明”里"
+            )
     if "金额" in texts and quantity(texts["金额"]) is not None and amount(texts["金额"]) is None:
-        reader.complain("F3", node.pairs["金额"][1], f"{path}.金额", f"“金额”的单位不认识：“{texts['金额']}”", "如 30万元、20000元，或不写单位")
+        reader.complain(
+            "F3",
+            node.pairs["金额"][1],
+            f"{path}.金额",
+            f"“金额”的单位不认识：“{texts['金额']}”",
+            "如 30万元、20000元，或不写单位",
+        )
     for key in ("每期金额", "取整"):
         figure = quantity(texts.get(key, ""))
         if figure and figure.unit and not figure.money_unit:
-            reader.complain("F3", node.pairs[key][1], f"{path}.{key}", f"“{key}”的单位不认识：“{texts[key][:20]}”", "如 40000、4万元、40000元/期")
+            reader.complain(
+                "F3",
+                node.pairs[key][1],
+                f"{path}.{key}",
+                f"“{key}”的单位不认识：“{texts[key][:20]}”",
+                "如 40000、4万元、40000元/期",
+            )
     for key, fault in _factors(texts, columns):
         reader.complain("F3", node.pairs[key][1], f"{path}.{key}", *fault)
     if "金额" not in texts and not ({"数量", "单价"} <= texts.keys() or {"每期金额", "期数"} <= texts.keys()):

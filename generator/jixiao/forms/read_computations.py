@@ -71,7 +71,9 @@ class _Line:
         if (wanted := OPERATIONS[operation]) and len(operands) != wanted:
             self.reader.complain(self.node.position, f"“{operation}”要{wanted}个字段", _COUNTS)
             return None
-        made = Computation(self.path, operation, operands, self.decimals(), self.choice("进位", _ROUNDINGS), self.blanks(target))
+        made = Computation(
+            self.path, operation, operands, self.decimals(), self.choice("进位", _ROUNDINGS), self.blanks(target)
+        )
         self.check(made, target)
         return made
 
@@ -89,13 +91,20 @@ class _Line:
 
     def blanks(self, target: Field | None) -> str:
         """Money that is left blank is none; a score that is left blank is not known."""
-        return self.choice("缺项", _BLANKS) if "缺项" in self.node.pairs else _BLANKS[0 if target is None or target.kind == "金额" else 1]
+        return (
+            self.choice("缺项", _BLANKS)
+            if "缺项" in self.node.pairs
+            else _BLANKS[0 if target is None or target.kind == "金额" else 1]
+        )
 
     def figure(self, path: str, *, any_kind: bool = False) -> Field | None:
         """The field at a path, which has to be a figure; a finding where it is not."""
         field = find(self.form.known, path)
         if field is None:
-            self.wrong(f"计算里的“{path}”不是本表的字段", "写字段的完整路径，如 组.字段；行表、指标树的一列写 表.*.列，只能隔一层")
+            self.wrong(
+                f"计算里的“{path}”不是本表的字段",
+                "写字段的完整路径，如 组.字段；行表、指标树的一列写 表.*.列，只能隔一层",
+            )
         elif field.kind not in _FIGURES and not any_kind:
             self.wrong(f"计算里的“{path}”是{field.kind}，不是数", "写到其中的一个字段，如 组.合计")
             return None
@@ -129,7 +138,10 @@ class _Line:
             self.wrong(f"计算“{made.path}”里有一项写了两次", "各项只写一次；组代表它里面的各项")
         elsewhere = [path for path in made.operands if ROW in path and path.partition(ROW)[0] != table]
         if made.operation == "达标" and (not star or elsewhere or any(ROW not in path for path in made.operands)):
-            self.wrong("“达标”只能算一张表的一列，用同一行的各列", "绩效指标.*.得分: {达标: [绩效指标.*.指标值, 绩效指标.*.实际完成值, 绩效指标.*.分值]}")
+            self.wrong(
+                "“达标”只能算一张表的一列，用同一行的各列",
+                "绩效指标.*.得分: {达标: [绩效指标.*.指标值, 绩效指标.*.实际完成值, 绩效指标.*.分值]}",
+            )
         elif made.operation != "和" and elsewhere:
             help = f"同一张表的一行才能这样算：{elsewhere[0].partition(ROW)[0]}.*.列: {{{made.operation}: …}}"
             self.wrong(f"“{made.operation}”里的“{elsewhere[0]}”有许多行，算不出一个数", help)

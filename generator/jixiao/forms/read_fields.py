@@ -30,7 +30,12 @@ class FieldReader:
 
     def complain(self, rule: str, node: Node | Position, path: str, message: str, help: str = "") -> None:
         """Adds a finding at a node or position. Raises SpecError where there are too many to be told."""
-        if isinstance(node, Node) and node.kind == "scalar" and not node.style and (full := full_bracket_advice(node.text)):
+        if (
+            isinstance(node, Node)
+            and node.kind == "scalar"
+            and not node.style
+            and (full := full_bracket_advice(node.text))
+        ):
             message, help = full  # the cause, whatever was expected here
         position = node.position if isinstance(node, Node) else node
         lines = self.lines.get(position.file, ())
@@ -40,7 +45,9 @@ class FieldReader:
         message += aside(node.text) if isinstance(node, Node) else ""
         if len(self.findings) >= ENOUGH:
             raise SpecError([*self.findings, and_more(position.file)])
-        self.findings.append(Finding(rule, message, position, path=path, excerpt=excerpt, help=help, width=max(width, 1)))
+        self.findings.append(
+            Finding(rule, message, position, path=path, excerpt=excerpt, help=help, width=max(width, 1))
+        )
 
     def read(self, field: Field, node: Node, path: str) -> Value:
         """The value of a field; None (and a finding) where the node is not of the field's kind."""
@@ -70,7 +77,13 @@ class FieldReader:
         if field.kind == "选项":
             value = text if text in field.choices else None
         if value is None:
-            self.complain("F3", node, path, f"“{field.name}”应当是{_expected(field)}，写的是“{text[:30]}”", self.advice(field, text))
+            self.complain(
+                "F3",
+                node,
+                path,
+                f"“{field.name}”应当是{_expected(field)}，写的是“{text[:30]}”",
+                self.advice(field, text),
+            )
         return value
 
     def advice(self, field: Field, text: str) -> str:
@@ -93,13 +106,21 @@ class FieldReader:
     def mapping(self, field: Field, node: Node, path: str) -> bool:
         """Is the node a mapping? A finding if not."""
         if node.kind != "mapping":
-            self.complain("F3", node, path, f"“{field.name}”应当由“键: 值”组成（{_expected(field)}）", "另起一行，缩进两格写各项")
+            self.complain(
+                "F3", node, path, f"“{field.name}”应当由“键: 值”组成（{_expected(field)}）", "另起一行，缩进两格写各项"
+            )
         return node.kind == "mapping"
 
     def rows(self, field: Field, node: Node, path: str) -> Value:
         """A 行表: a list of mappings."""
         if node.kind != "sequence":
-            self.complain("F3", node, path, f"“{field.name}”应当是列表", "每行以“- ”开头：- {" + ", ".join(f"{c.name}: …" for c in field.fields) + "}")
+            self.complain(
+                "F3",
+                node,
+                path,
+                f"“{field.name}”应当是列表",
+                "每行以“- ”开头：- {" + ", ".join(f"{c.name}: …" for c in field.fields) + "}",
+            )
             return None
         return tuple(self.row(field, item, f"{path}[{number}]") for number, item in enumerate(node.items, 1))
 
@@ -118,7 +139,13 @@ class FieldReader:
             path1 = f"{path}.{level1}"
             self.nodes[path1] = place1
             if branch.kind != "mapping":
-                self.complain("F3", branch, path1, f"“{level1}”下面应当是{field.levels[1]}", f"另起一行，缩进两格写{field.levels[1]}")
+                self.complain(
+                    "F3",
+                    branch,
+                    path1,
+                    f"“{level1}”下面应当是{field.levels[1]}",
+                    f"另起一行，缩进两格写{field.levels[1]}",
+                )
                 continue
             for level2, (place2, leaves) in branch.pairs.items():
                 path2 = f"{path1}.{level2}"
@@ -140,13 +167,17 @@ class FieldReader:
                     continue
                 named = item.get(name_key)
                 if named is None:
-                    self.complain("F1", item, inner, f"这一项没有“{name_key}”", f"写 {name_key}: 名称；没有名称就写 {name_key}:")
+                    self.complain(
+                        "F1", item, inner, f"这一项没有“{name_key}”", f"写 {name_key}: 名称；没有名称就写 {name_key}:"
+                    )
                 elif named.kind in ("mapping", "sequence"):
                     self.complain("F3", named, inner, f"“{name_key}”应当是文字")
                 name = "" if named is None or named.is_null else join_lines(named.text)
                 yield Indicator(level1, level2, name, self.leaf(field, item, inner, item, name_key), inner)
         else:
-            self.complain("F3", node, path, f"“{level2}”下面应当是{name_key}", f"另起一行，缩进两格写“{name_key}: 指标值”")
+            self.complain(
+                "F3", node, path, f"“{level2}”下面应当是{name_key}", f"另起一行，缩进两格写“{name_key}: 指标值”"
+            )
 
     def leaf(self, field: Field, node: Node, path: str, place: Node, name_key: str = "") -> Mapping[str, Value]:
         """What one indicator has; a bare text is its first column (指标值)."""
@@ -186,8 +217,15 @@ def _figure(field: Field, text: str) -> Decimal | None:
 
 def _expected(field: Field) -> str:
     return {
-        "金额": "金额", "数值": "数", "比率": "百分数", "整数": "整数", "日期": "日期", "组": "几个字段",
-        "选项": "这几项之一：" + "、".join(field.choices), "指标树": "指标", "段落": "文字",
+        "金额": "金额",
+        "数值": "数",
+        "比率": "百分数",
+        "整数": "整数",
+        "日期": "日期",
+        "组": "几个字段",
+        "选项": "这几项之一：" + "、".join(field.choices),
+        "指标树": "指标",
+        "段落": "文字",
     }.get(field.kind, "文字")
 
 

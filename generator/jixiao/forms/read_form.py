@@ -26,12 +26,33 @@ from jixiao.text.suggestions import nearest, unknown_key
 T = TypeVar("T")
 
 _FORM_KEYS = ("名称", "简称", "形式", "适用年度", "说明", "字段", "标签", "计算", "角色", "审核")
-_FIELD_KEYS = ("类型", "必填", "说明", "示例", "默认", "默认条件", "格式", "空值", "单位", "取整", "选项", "字段", "指标", "列", "层名", "词表", "乘号")
+_FIELD_KEYS = (
+    "类型",
+    "必填",
+    "说明",
+    "示例",
+    "默认",
+    "默认条件",
+    "格式",
+    "空值",
+    "单位",
+    "取整",
+    "选项",
+    "字段",
+    "指标",
+    "列",
+    "层名",
+    "词表",
+    "乘号",
+)
 _RESERVED = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签", "豁免", "序号", "表名", "字段")
 _ANY = re.compile(".*")
 _NUMBER = re.compile(r"(#,##0|0)(\.[0#]{1,9})?")
 _FORMATS = {
-    "金额": _NUMBER, "数值": _NUMBER, "整数": re.compile("#,##0|0"), "比率": re.compile(r"(#,##0|0)(\.[0#]{1,9})?%"),
+    "金额": _NUMBER,
+    "数值": _NUMBER,
+    "整数": re.compile("#,##0|0"),
+    "比率": re.compile(r"(#,##0|0)(\.[0#]{1,9})?%"),
     "日期": re.compile(r"(?:yyyy|mm|dd|m|d|[^A-Za-z])+"),
 }
 _PARTS = {"组": "字段", "指标树": "指标", "行表": "列", "选项": "选项"}
@@ -95,15 +116,23 @@ class _Reader:
         kind = self.whole(name, self.kind(kind_node, node.pairs) if kind_node else ("组" if inner else "文本"), node)
         default, levels, words = node.get("默认"), _words(node.get("层名")), node.get("词表")
         return Field(
-            name, path, kind,
+            name,
+            path,
+            kind,
             required="".join(_words(node.get("必填"))[:1]) in YES,
-            description=self.text(node.get("说明")), example="".join(_words(node.get("示例"))[:1]),
-            default=None if default is None or default.is_null else default.text, default_when=self.text(node.get("默认条件")),
-            format=self.text(node.get("格式")), blank=self.text(node.get("空值")),
-            unit=self.text(node.get("单位"), "元"), rounding=self.text(node.get("取整")), choices=_words(node.get("选项")),
+            description=self.text(node.get("说明")),
+            example="".join(_words(node.get("示例"))[:1]),
+            default=None if default is None or default.is_null else default.text,
+            default_when=self.text(node.get("默认条件")),
+            format=self.text(node.get("格式")),
+            blank=self.text(node.get("空值")),
+            unit=self.text(node.get("单位"), "元"),
+            rounding=self.text(node.get("取整")),
+            choices=_words(node.get("选项")),
             fields=self.fields(inner, path if kind == "组" else "") if inner else (),
             levels=levels if len(levels) == 3 else ("一级指标", "二级指标", "三级指标"),
-            vocabulary=self.table(words, _words) if words and words.kind == "mapping" else {}, signs=self.table(node.get("乘号"), self.text),
+            vocabulary=self.table(words, _words) if words and words.kind == "mapping" else {},
+            signs=self.table(node.get("乘号"), self.text),
         )
 
     def kind(self, node: Node, parts: Iterable[str] = ()) -> str:
@@ -111,7 +140,9 @@ class _Reader:
         if node.text in KINDS:
             return node.text
         self.complain(node.position, *unknown_key(node.text, tuple(KINDS), what="字段类型"))
-        return nearest(node.text, tuple(KINDS)) or next((kind for kind, part in _PARTS.items() if part in parts), "文本")
+        return nearest(node.text, tuple(KINDS)) or next(
+            (kind for kind, part in _PARTS.items() if part in parts), "文本"
+        )
 
     def whole(self, name: str, kind: str, node: Node) -> str:
         """The kind, after a look whether the field says what it is made of."""
@@ -131,7 +162,9 @@ class _Reader:
 
     def years(self, node: Node | None) -> tuple[int, ...]:
         years = self.texts(node)
-        if node is not None and not all(year.isascii() and year.isdigit() and len(year) == 4 and int(year) in YEARS for year in years):
+        if node is not None and not all(
+            year.isascii() and year.isdigit() and len(year) == 4 and int(year) in YEARS for year in years
+        ):
             self.complain(node.position, "“适用年度”应当是四位数的年份", "适用年度: [2024, 2025]")
             return ()
         return tuple(int(year) for year in years)
@@ -189,13 +222,19 @@ def _check_roles(form: Form, reader: _Reader, root: Node, known: Mapping[str, Fi
         if role not in ROLES:
             reader.complain(key.position, *unknown_key(role, ROLES, what="角色"))
         elif field is None and (path or value.is_null):
-            reader.complain(key.position, f"角色“{role}”指的“{path}”不是本表的字段", "写字段的完整路径，如 组.字段；指标的一列写 指标树.*.列")
+            reader.complain(
+                key.position,
+                f"角色“{role}”指的“{path}”不是本表的字段",
+                "写字段的完整路径，如 组.字段；指标的一列写 指标树.*.列",
+            )
         elif field and (fault := role_fault(role, path, field)):
             reader.complain(key.position, *fault)
 
 
 def _misled(field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str, str]]:
-    """(key, message, help) for what a field says of its unit, its rounding, its format and its default, often by naming another field."""
+    """(key, message, help) for what a field says of its unit, its rounding, its format and its default, often by
+    naming another field.
+    """
     teller = known.get(field.unit)
     if field.kind == "金额" and field.unit not in UNITS:
         if teller is None:
@@ -204,17 +243,26 @@ def _misled(field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str
             example = f"{teller.name}: {{类型: 选项, 选项: [元, 万元], 默认: 元}}"
             yield "单位", f"“{field.name}”的单位由“{field.unit}”说，它应当是选项，各项都是金额单位", example
     if field.format and not _FORMATS.get(field.kind, _ANY).fullmatch(field.format):
-        yield "格式", f"“{field.name}”的格式“{field.format}”不认识", '数用 "#,##0.00"、"0.##"、"0.00%"；日期用 yyyy-mm-dd、yyyy年m月d日'
+        yield (
+            "格式",
+            f"“{field.name}”的格式“{field.format}”不认识",
+            '数用 "#,##0.00"、"0.##"、"0.00%"；日期用 yyyy-mm-dd、yyyy年m月d日',
+        )
     if field.rounding and field.rounding not in (*YES, "否", "false") and field.rounding not in known:
         yield "取整", f"“{field.name}”的取整“{field.rounding}”不认识", "写 是，或写明取整的字段（选项 [是, 否]）的路径"
     if field.default_when and (field.default is None or find(known, field.default_when) is None):
-        yield "默认条件", f"“{field.name}”的默认条件“{field.default_when}”不是本表的字段，或没有写“默认”", "写一个字段的完整路径：那里写了值，才用默认"
+        yield (
+            "默认条件",
+            f"“{field.name}”的默认条件“{field.default_when}”不是本表的字段，或没有写“默认”",
+            "写一个字段的完整路径：那里写了值，才用默认",
+        )
 
 
 def read_form(folder: Path, *, examined: bool = True) -> Form:
     """The form of a folder. Raises SpecError with findings where form.yaml is wrong.
 
-    A form that nobody will examine by (of an archive that is drawn again) may have expressions that only its own version could run.
+    A form that nobody will examine by (of an archive that is drawn again) may have expressions that only its own
+    version could run.
     """
     file = folder / "form.yaml"
     root, lines = parse(_text(folder.parent, file), str(file))
@@ -231,9 +279,13 @@ def read_form(folder: Path, *, examined: bool = True) -> Form:
     listed = reader.fields(fields, "")
     known = {inner.path: inner for top in listed for inner in top.walk()}
     form = Form(
-        name=folder.name, title=title, short=reader.text(root.get("简称"), folder.name), folder=folder,
+        name=folder.name,
+        title=title,
+        short=reader.text(root.get("简称"), folder.name),
+        folder=folder,
         years=reader.years(root.get("适用年度")),
-        description=reader.text(root.get("说明")), fields=listed,
+        description=reader.text(root.get("说明")),
+        fields=listed,
         labels=reader.table(root.get("标签"), reader.label),
         computations=read_computations(reader.mapping(computations), known, reader) if computations else (),
         roles=reader.table(root.get("角色"), reader.text),
@@ -273,23 +325,30 @@ def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, ob
 
 
 def _text(root: Path, file: Path) -> str:
-    """The text of a file of a folder of forms. Raises SpecError where it is a link out of it, too large, or no UTF-8."""
+    """The text of a file of a folder of forms. Raises SpecError where it is a link out of it, too large, or no
+    UTF-8.
+    """
     real = inside(root, file)
     if os.path.isfile(real) and real.stat().st_size > _LARGEST:  # noqa: PTH113 -- one that cannot be asked is told below
         help = "一种表的 form.yaml 只有几千字节；看是不是放错了文件"
-        raise SpecError([Finding("B1", f"{file.name} 太大，超过了{_LARGEST // 1000}千字节", Position(str(file)), help=help)])
+        raise SpecError(
+            [Finding("B1", f"{file.name} 太大，超过了{_LARGEST // 1000}千字节", Position(str(file)), help=help)]
+        )
     return read_text(file)
 
 
 @cache
 def read_forms(roots: tuple[Path, ...], *, examined: bool = True) -> Forms:
-    """All forms of the given template folders, by name; a later folder's form replaces an earlier one's, also where it is at fault.
+    """All forms of the given template folders, by name; a later folder's form replaces an earlier one's, also where it
+    is at fault.
 
     `examined`: as read_form. Raises SpecError where a folder holds no forms, or what they share is wrong.
     """
     read = {folder.name: _read(folder, examined=examined) for root in roots for folder in _folders(root)}
     common = _common_rules(roots, examined=examined)
-    sound = {name: replace(form, rules={**common, **form.rules}) for name, form in read.items() if isinstance(form, Form)}
+    sound = {
+        name: replace(form, rules={**common, **form.rules}) for name, form in read.items() if isinstance(form, Form)
+    }
     return Forms(sound, {name: form for name, form in read.items() if isinstance(form, Broken)})
 
 
@@ -301,7 +360,9 @@ def _folders(root: Path) -> list[Path]:
     except OSError:
         found, fault = [], "读不了，请检查权限"
     if not found:
-        raise SpecError([Finding("B1", f"{root} {fault}", Position(str(root)), help="--forms 写放表的文件夹，不是表自己的文件夹")])
+        raise SpecError(
+            [Finding("B1", f"{root} {fault}", Position(str(root)), help="--forms 写放表的文件夹，不是表自己的文件夹")]
+        )
     return found
 
 

@@ -1,4 +1,5 @@
-"""In which unit a bare figure of money is read: 元, unless its field says another, or names the field of its block that does.
+"""In which unit a bare figure of money is read: 元, unless its field says another, or names the field of its block
+that does.
 
 The same unit is the one in which the figure is printed, so what is typed is what is printed.
 """
@@ -25,7 +26,9 @@ class Units:
 
     told: Mapping[str, str] = field(default_factory=dict)  # path of a field that says a unit → what it says
     limit: Decimal | None = None  # 元: a bare figure not below it may have been meant in 元
-    split: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # paths of which the drawn forms say different units
+    split: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # paths of which the drawn forms say different units
 
     def of(self, field: Field) -> str:
         """The unit of a field of money."""
@@ -33,17 +36,24 @@ class Units:
         return unit if unit in UNITS else "元"
 
     def read(self, field: Field, text: str, path: str) -> tuple[Decimal | None, Fault | None]:
-        """(money in 元, what is wrong with it): a figure whose unit is in doubt is no money until its unit is written."""
+        """(money in 元, what is wrong with it): a figure whose unit is in doubt is no money until its unit is
+        written.
+        """
         unit, bare = self.of(field), number(text)
         value = amount(text, unit)
         if value is None:
             return None, (f"“{field.name}”应当是金额（{unit}），写的是“{text[:30]}”", spelling(unit))
         if bare and (units := self.split.get(_INDEX.sub(".*", path))):
-            return None, (f"“{field.name}”写的是{text}，几种表的单位不同（{'、'.join(units)}），不知道是哪一种", f"写明单位，如 {text}{units[0]}")
+            return None, (
+                f"“{field.name}”写的是{text}，几种表的单位不同（{'、'.join(units)}），不知道是哪一种",
+                f"写明单位，如 {text}{units[0]}",
+            )
         if bare and unit != "元" and self.limit is not None and abs(bare) >= self.limit:
             small = plain(in_unit(bare, unit))
-            return None, (f"“{field.name}”按{unit}填，写的是{text}，像是按元填的",
-                          f"是{small}{unit}就写 {small} 或 {plain(bare)}元；真是{plain(bare)}{unit}就写 {plain(bare)}{unit}")
+            return None, (
+                f"“{field.name}”按{unit}填，写的是{text}，像是按元填的",
+                f"是{small}{unit}就写 {small} 或 {plain(bare)}元；真是{plain(bare)}{unit}就写 {plain(bare)}{unit}",
+            )
         return value, None
 
 
@@ -55,7 +65,9 @@ def spelling(unit: str) -> str:
 
 
 def units_of(root: Node, drawn: Iterable[Form], known: Iterable[Form]) -> Units:
-    """The units of a project's fields: what its tree says at the fields that tell a unit, else these fields' defaults."""
+    """The units of a project's fields: what its tree says at the fields that tell a unit, else these fields'
+    defaults.
+    """
     forms = (*drawn,)
     told: dict[str, str] = {}
     for form in (*forms, *known):
@@ -71,8 +83,14 @@ def money_fields(form: Form) -> Iterable[tuple[str, Field]]:
     for top in form.fields:
         for inner in top.walk():
             columns = [column for first in inner.fields for column in first.walk()] if inner.kind in TABLES else []
-            yield from ((path, one) for path, one in [(inner.path, inner), *((inner.path + ROW + column.path, column) for column in columns)]
-                        if one.kind == "金额")
+            yield from (
+                (path, one)
+                for path, one in [
+                    (inner.path, inner),
+                    *((inner.path + ROW + column.path, column) for column in columns),
+                ]
+                if one.kind == "金额"
+            )
 
 
 def _split(forms: Iterable[Form], units: Units) -> dict[str, tuple[str, ...]]:

@@ -76,7 +76,9 @@ class BudgetBlock:
 
 
 def unit_of(field: Field, values: Mapping[str, Value]) -> str:
-    """The unit in which a field of money is printed, and in which a bare figure in it is read: its own, or what the field says that it names."""
+    """The unit in which a field of money is printed, and in which a bare figure in it is read: its own, or what the
+    field says that it names.
+    """
     return field.unit if field.unit in UNITS else str(at(values, field.unit) or "元")
 
 
@@ -99,7 +101,9 @@ def at(values: Mapping[str, Value], path: str) -> Value:
 
 
 def found_at(values: Mapping[str, Value], path: str, row: Row | None = None, table: str = "") -> list[Value]:
-    """What stands at a path, None where nothing does; `表.*.列` is the own row's where `row` is of that table, else one for each row."""
+    """What stands at a path, None where nothing does; `表.*.列` is the own row's where `row` is of that table, else
+    one for each row.
+    """
     head, star, leaf = path.partition(ROW)
     if not star:
         return [at(values, path)]

@@ -124,7 +124,9 @@ def _joined(lines: list[str], whole: str, first: int, last: int) -> str:
     return source[start:end] if first < last else ""
 
 
-def split_row(grid: Grid, row: int, room: float, height: float, lines: list[list[str]], once: frozenset[int]) -> tuple[Grid, frozenset[int]] | None:
+def split_row(
+    grid: Grid, row: int, room: float, height: float, lines: list[list[str]], once: frozenset[int]
+) -> tuple[Grid, frozenset[int]] | None:
     """The grid with one tall row of `height` pt made two: what fits into `room` pt, and the rest.
 
     Texts in the columns `once` are rests of texts and stand in one part only, as long texts do; given back
@@ -156,6 +158,9 @@ def _two(cell: Cell, lines: list[str], count: int, *, once: bool) -> list[Cell]:
     """A cell above and below the cut. A label stands in both; a figure, which may be added up, only once."""
     if count < len(lines):
         above, below = _joined(lines, cell.text, 0, count), _joined(lines, cell.text, count, len(lines))
-        return [replace(cell, text=above, value=None), replace(cell, row=cell.row + 1, text=below, value=None, style=_going_on(cell.style))]
+        return [
+            replace(cell, text=above, value=None),
+            replace(cell, row=cell.row + 1, text=below, value=None, style=_going_on(cell.style)),
+        ]
     below = "" if once or cell.value is not None or len(lines) > _AGAIN else cell.text
     return [cell, replace(cell, row=cell.row + 1, text=below, value=None)]

@@ -21,7 +21,12 @@ def inner_width(cell: Cell, columns: tuple[float, ...]) -> float:
 def cell_height(cell: Cell, lines: int) -> float:
     """Height that a cell needs for so many lines, in pt."""
     style = cell.style
-    return lines * style.line_height + style.padding.top + style.padding.bottom + (style.border.top + style.border.bottom) / 2
+    return (
+        lines * style.line_height
+        + style.padding.top
+        + style.padding.bottom
+        + (style.border.top + style.border.bottom) / 2
+    )
 
 
 def _shrunk(cell: Cell, columns: tuple[float, ...], ruler: Ruler) -> Cell:
@@ -30,7 +35,9 @@ def _shrunk(cell: Cell, columns: tuple[float, ...], ruler: Ruler) -> Cell:
     if need <= width or "\n" in cell.text:
         return cell
     size = max(cell.style.size * width / need, SMALLEST)
-    return replace(cell, style=replace(cell.style, size=size, line_height=cell.style.line_height * size / cell.style.size))
+    return replace(
+        cell, style=replace(cell.style, size=size, line_height=cell.style.line_height * size / cell.style.size)
+    )
 
 
 class Measured:
@@ -72,7 +79,9 @@ class Measured:
 
     def settled(self) -> Grid:
         """The grid with final row heights, and labels broken where they must be."""
-        rows = tuple(Row(height, row.repeat, row.section) for height, row in zip(self.heights(), self.grid.rows, strict=True))
+        rows = tuple(
+            Row(height, row.repeat, row.section) for height, row in zip(self.heights(), self.grid.rows, strict=True)
+        )
         cells = tuple(
             replace(cell, text=self._broken(cell, lines)) if "\u200b" in cell.text else cell
             for cell, lines in zip(self.grid.cells, self.lines, strict=True)

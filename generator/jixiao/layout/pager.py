@@ -68,12 +68,17 @@ class Pager:
         height = max(self.heights[tall], self._heights(heads, row, count + 1)[-1])
         if height <= TALL * page and not fresh:
             return False
-        free, state = room - 0.5 - sum(self._heights(heads, row, count)), (self.grid, self.measured, self.cutter, self.heights, self.rests)
+        free, state = (
+            room - 0.5 - sum(self._heights(heads, row, count)),
+            (self.grid, self.measured, self.cutter, self.heights, self.rests),
+        )
         while free >= (_LEAST if fresh else WORTH * page) and self._split(tall, free, height):
             excess = sum(self._heights(heads, row, count + 1)) + 0.5 - room
             if excess <= 0.01:
                 return True
-            self.grid, self.measured, self.cutter, self.heights, self.rests = state  # a label that is cut needs more room here
+            self.grid, self.measured, self.cutter, self.heights, self.rests = (
+                state  # a label that is cut needs more room here
+            )
             free -= excess
         return False
 
@@ -82,12 +87,16 @@ class Pager:
         done, pairs = self.cutter.printed, enumerate(zip(self.grid.rows, self.heights, strict=True))
         rows = tuple(row if index == tall else replace(row, height=height) for index, (row, height) in pairs)
         settled = replace(self.grid, rows=rows)  # else spanning cells would be shared out once more, over the parts
-        parts = split_row(settled, tall, free, height, self.measured.lines, self.rests[1] if self.rests[0] == tall else frozenset())
+        parts = split_row(
+            settled, tall, free, height, self.measured.lines, self.rests[1] if self.rests[0] == tall else frozenset()
+        )
         if parts is None:
             return False
         self.rests = tall + 1, parts[1]
         self._use(parts[0], Measured(parts[0], self.ruler))
-        self.cutter.printed |= {place: count for place, count in done.items() if place[0] <= tall and place in self.cutter.printed}
+        self.cutter.printed |= {
+            place: count for place, count in done.items() if place[0] <= tall and place in self.cutter.printed
+        }
         return True
 
     def piece(self, row: int, count: int) -> Grid:

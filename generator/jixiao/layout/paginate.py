@@ -44,7 +44,9 @@ class _Flow:
         """Raises SpecError where what has come and `height` pt more take too many pages."""
         if self.count + height / self.height > LONGEST:
             help = "看行高、字号、边距和格子的宽度，或有没有一页只印一点的 break-before"
-            raise SpecError([Finding("B4", f"这份表要印{LONGEST}页以上", Position(f"{self.form}（印出的 HTML）"), help=help)])
+            raise SpecError(
+                [Finding("B4", f"这份表要印{LONGEST}页以上", Position(f"{self.form}（印出的 HTML）"), help=help)]
+            )
 
     @property
     def room(self) -> float:
@@ -73,10 +75,13 @@ class _Flow:
         self.y += lines * style.line_height + margins
         self.done.append(block)
 
-    def kept_below(self, block: Paragraph, lines: int, following: tuple[Block, ...], room: float, chain: float) -> float:
+    def kept_below(
+        self, block: Paragraph, lines: int, following: tuple[Block, ...], room: float, chain: float
+    ) -> float:
         """Height of what must stand on the same page: below a heading two lines, below a table's title its first rows.
 
-        `room` is what is left of the page above the block, `chain` the height of what stands there only to be kept with it.
+        `room` is what is left of the page above the block, `chain` the height of what stands there only to be kept
+        with it.
         """
         if not following or not (block.level or (lines <= 2 and isinstance(following[0], Grid))):
             return 0.0
@@ -89,13 +94,17 @@ class _Flow:
         return (own if below or own == 3 else min(own, 2)) * after.style.line_height + after.style.margin_top + below
 
     def first_rows(self, grid: Grid, room: float, chain: float) -> float:
-        """Height of the rows of a grid that must not stand alone: heads and one more, or all where it would move as a whole."""
+        """Height of the rows of a grid that must not stand alone: heads and one more, or all where it would move as
+        a whole.
+        """
         heights = Measured(grid, self.ruler).heights()
         whole = sum(heights) + 0.5 + grid.margin_top + grid.margin_bottom
         if self.moves(whole, room, chain):
             return whole
         heads = next((index for index, row in enumerate(grid.rows) if not row.repeat), 0)
-        least = [WORTH * self.height if height > TALL * self.height else height for height in heights[: max(heads + 1, 2)]]  # a tall row is cut
+        least = [
+            WORTH * self.height if height > TALL * self.height else height for height in heights[: max(heads + 1, 2)]
+        ]  # a tall row is cut
         return sum(least) + 0.5 + grid.margin_top
 
     def moves(self, whole: float, room: float, chain: float) -> bool:
@@ -134,10 +143,16 @@ class _Flow:
                 continue
             piece, row = pager.piece(row, max(count, 1)), row + max(count, 1)
             last = row >= pager.length
-            self.put(replace(
-                piece, margin_top=above, margin_bottom=grid.margin_bottom if last else 0.0,
-                break_before=forced or not first, turned=turned, continues=not first,
-            ))
+            self.put(
+                replace(
+                    piece,
+                    margin_top=above,
+                    margin_bottom=grid.margin_bottom if last else 0.0,
+                    break_before=forced or not first,
+                    turned=turned,
+                    continues=not first,
+                )
+            )
             first = forced = turned = False
             if not last:
                 self.turn()

@@ -15,7 +15,8 @@ from jixiao.document import Style
 
 NO_START = frozenset("，。、；：？！）》〉」』】〕〗”’…—～·％‰℃,.!?:;)]}%")
 NO_END = frozenset("（《〈「『【〔〖“‘([{￥¥")
-_EXACT = 1e-6  # pt; what sums of widths may differ by: else a rest that fills its line exactly might break elsewhere than the whole
+# pt; what sums of widths may differ by: else a rest that fills its line exactly might break elsewhere than the whole
+_EXACT = 1e-6
 _LONG = 500  # characters; a text that may be cut over pages
 _GLUED = 3  # characters; a row of twenty closing marks has to be broken somewhere
 _DIGIT = 0.5  # em; in 宋体, the reader's likely font
@@ -34,7 +35,9 @@ def _breaks(character: str) -> bool:
 
 
 def _characters(unit: str) -> list[str]:
-    """A unit too wide for a line as pieces of one character, closing and opening marks left at theirs where that is short."""
+    """A unit too wide for a line as pieces of one character, closing and opening marks left at theirs where that is
+    short.
+    """
     parts: list[str] = []
     for character in unit:
         glued = bool(parts) and len(parts[-1]) < _GLUED and (character in NO_START or parts[-1][-1] in NO_END)
@@ -74,7 +77,9 @@ class Ruler:
         self.advance, self.exact = advance, exact
         self.tables: dict[tuple[str, bool], dict[str, float]] = {}
         self.units = lru_cache(maxsize=20_000)(self.units_of)
-        self.broken = lru_cache(maxsize=5_000)(self._broken)  # a grid that is cut or squeezed is measured again and again
+        self.broken = lru_cache(maxsize=5_000)(
+            self._broken
+        )  # a grid that is cut or squeezed is measured again and again
         self.long: deque[_Long] = deque(maxlen=8)
 
     def table(self, style: Style) -> dict[str, float]:
@@ -92,9 +97,17 @@ class Ruler:
             return sum([table[character] for character in text]) * style.size
 
     def figure(self, text: str, style: Style) -> float:
-        """Width of a figure or date in pt, by the fonts' own advances: digits are alike in all fonts, and never broken."""
+        """Width of a figure or date in pt, by the fonts' own advances: digits are alike in all fonts, and never
+        broken.
+        """
         advance = self.advance or (lambda character, family, bold: _DIGIT)
-        return sum(max(advance(character, style.family, style.bold), _DIGIT if character.isalnum() else 0.0) for character in text) * style.size
+        return (
+            sum(
+                max(advance(character, style.family, style.bold), _DIGIT if character.isalnum() else 0.0)
+                for character in text
+            )
+            * style.size
+        )
 
     def _advance(self, character: str, style: Style) -> float:
         if character == "\u200b":
@@ -130,7 +143,9 @@ class Ruler:
             words = text.split("\u200b")
             text = text.replace("\u200b", "")
             anywhere = self._fill(self._fitting(text, style, width, indent), style, width, indent)
-            whole = self.width(words[0], style) <= width - indent and all(self.width(word, style) <= width for word in words)
+            whole = self.width(words[0], style) <= width - indent and all(
+                self.width(word, style) <= width for word in words
+            )
             between = self._fill(words, style, width, indent) if whole else anywhere
             return between if len(between) <= len(anywhere) else anywhere  # a better break is not worth a line
         return self._fill(self._fitting(text, style, width, indent), style, width, indent)

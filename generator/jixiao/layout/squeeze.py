@@ -33,17 +33,38 @@ def squeezed(block: Block, squeeze: Squeeze) -> Block:
         return replace(block, style=_prose(block.style, squeeze))
     rows = tuple(replace(row, height=row.height * squeeze.air) for row in block.rows)
     cells = tuple(replace(cell, style=_cell(cell.style, squeeze)) for cell in block.cells)
-    return Grid(block.columns, rows, cells, block.margin_top * squeeze.air, block.margin_bottom * squeeze.air, block.break_before, block.continues)
+    return Grid(
+        block.columns,
+        rows,
+        cells,
+        block.margin_top * squeeze.air,
+        block.margin_bottom * squeeze.air,
+        block.break_before,
+        block.continues,
+    )
 
 
 @lru_cache(maxsize=4096)
 def _prose(style: Style, squeeze: Squeeze) -> Style:
     pitch = max(style.line_height * (1 - (1 - squeeze.air) * 0.6), min(style.line_height, style.size * _TIGHTEST_PROSE))
-    return replace(style, line_height=pitch, margin_top=style.margin_top * squeeze.air, margin_bottom=style.margin_bottom * squeeze.air)
+    return replace(
+        style,
+        line_height=pitch,
+        margin_top=style.margin_top * squeeze.air,
+        margin_bottom=style.margin_bottom * squeeze.air,
+    )
 
 
 @lru_cache(maxsize=4096)
 def _cell(style: Style, squeeze: Squeeze) -> Style:
     size = min(style.size, max(LEAST_TYPE, style.size * squeeze.type))
-    padding = Sides(style.padding.top * squeeze.air, style.padding.right, style.padding.bottom * squeeze.air, style.padding.left)
-    return replace(style, size=size, line_height=style.line_height * size / style.size, indent=style.indent * size / style.size, padding=padding)
+    padding = Sides(
+        style.padding.top * squeeze.air, style.padding.right, style.padding.bottom * squeeze.air, style.padding.left
+    )
+    return replace(
+        style,
+        size=size,
+        line_height=style.line_height * size / style.size,
+        indent=style.indent * size / style.size,
+        padding=padding,
+    )

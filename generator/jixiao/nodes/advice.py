@@ -28,11 +28,18 @@ _FULL_WIDTH = str.maketrans("｛｝［］，：", "{}[],:")
 _NESTED = re.compile(r"[{\[][^{}\[\]]*，\s*[^\s:,，{}\[\]]+: ")  # { 甲: 1， 乙: 2 }
 _BACK = 6  # lines before the one that the scanner complains of, on which the cause may stand
 _UNSEEN = f"{_BLANKS}{_SHAPELESS}\u3000"
-# Where YAML expects its own signs and a blank that is none, or nothing that is seen, stands: in front of a line, behind a sign or a quotation mark.
-_HINDERS = re.compile("|".join((
-    f"^ *[{_UNSEEN}]", f"(?:(?<=[|\"'\\]}}])|(?<=^-)|(?<=[ |]-))[{_UNSEEN}]", f"(?:(?<=[:-] )|(?<=:))[{_UNSEEN}]+(?= *[\\[{{|>\"'])",
-    f"[{_SHAPELESS}](?=: |:$)",
-)))
+# Where YAML expects its own signs and a blank that is none, or nothing that is seen, stands: in front of a line, behind
+# a sign or a quotation mark.
+_HINDERS = re.compile(
+    "|".join(
+        (
+            f"^ *[{_UNSEEN}]",
+            f"(?:(?<=[|\"'\\]}}])|(?<=^-)|(?<=[ |]-))[{_UNSEEN}]",
+            f"(?:(?<=[:-] )|(?<=:))[{_UNSEEN}]+(?= *[\\[{{|>\"'])",
+            f"[{_SHAPELESS}](?=: |:$)",
+        )
+    )
+)
 _PASTED_HELP = "请删去，或改成普通的空格（常由粘贴带来）"
 _ABOVE = 50  # lines above a fault in which its cause is looked for
 _Advice = tuple[int, int, str, str]  # index of the line, index of the column, message, help
@@ -75,7 +82,9 @@ def _quoted(value: str) -> str:
 def scanner_advice(error: yaml.YAMLError, lines: list[str], file: str) -> Finding:
     """The finding for a text that YAML refuses, at the place the author has to mend."""
     line, column, message, help = _diagnose(_Fault(error, lines), lines)
-    return Finding("Y0", message, Position(file, line + 1, min(column, len(lines[line])) + 1), excerpt=lines[line], help=help)
+    return Finding(
+        "Y0", message, Position(file, line + 1, min(column, len(lines[line])) + 1), excerpt=lines[line], help=help
+    )
 
 
 class _Fault:
@@ -95,10 +104,23 @@ def _inside(mark: Any, lines: list[str]) -> tuple[int, int]:
 
 
 def _diagnose(fault: _Fault, lines: list[str]) -> _Advice:
-    found = _tab(fault, lines) or _pasted(fault, lines) or _full_bracket(fault, lines) or _open_quote(fault, lines) or _open_bracket(fault, lines)
+    found = (
+        _tab(fault, lines)
+        or _pasted(fault, lines)
+        or _full_bracket(fault, lines)
+        or _open_quote(fault, lines)
+        or _open_bracket(fault, lines)
+    )
     found = found or _special(fault, lines)
     if not found and ("':'" in fault.problem or "mapping values" in fault.problem or "expected key" in fault.problem):
-        found = next((advice for index in range(fault.line, max(fault.line - _BACK, -1), -1) if (advice := colon_advice(lines, index))), None)
+        found = next(
+            (
+                advice
+                for index in range(fault.line, max(fault.line - _BACK, -1), -1)
+                if (advice := colon_advice(lines, index))
+            ),
+            None,
+        )
     return found or (fault.line, fault.column, *_by_problem(fault, lines))
 
 
@@ -141,7 +163,12 @@ def _wrong_colon(lines: list[str], index: int) -> _Advice | None:
     if match := _NO_BLANK.match(lines[index]):
         follows = lines[index][match.end()]
         wrong = f"是 {name(follows)}，不是" if re.match(f"[{_UNSEEN}]", follows) else "少了"
-        return index, match.end() - 1, f"冒号后面{wrong}半角空格，YAML 认不出这是一个键", f"请写半角冒号加空格：“{match[1]}: …”"
+        return (
+            index,
+            match.end() - 1,
+            f"冒号后面{wrong}半角空格，YAML 认不出这是一个键",
+            f"请写半角冒号加空格：“{match[1]}: …”",
+        )
     return None
 
 
@@ -172,7 +199,11 @@ def _full_bracket(fault: _Fault, lines: list[str]) -> _Advice | None:
     for index in range(fault.line, max(fault.line - _BACK, -1), -1):
         start = _value(lines[index])
         value = lines[index][start:].strip()
-        if (index == fault.line or value in _OPENING) and (advice := full_bracket_advice(value)) and not _in_block(lines, index):
+        if (
+            (index == fault.line or value in _OPENING)
+            and (advice := full_bracket_advice(value))
+            and not _in_block(lines, index)
+        ):
             return index, start, *advice
     if match := _NESTED.search(lines[fault.line]):
         comma = match.start() + match[0].rindex("，")
@@ -192,7 +223,9 @@ def full_bracket_advice(value: str) -> tuple[str, str] | None:
 
 
 def _pasted(fault: _Fault, lines: list[str]) -> _Advice | None:
-    """A character that pasting brought in, where YAML reads signs: near the fault, or in front of a line above, whose text it ended."""
+    """A character that pasting brought in, where YAML reads signs: near the fault, or in front of a line above,
+    whose text it ended.
+    """
     near = (index for index in (fault.line, fault.line - 1) if index >= 0 and _hinder(lines, index))
     above = (index for index in range(fault.line, max(fault.line - _ABOVE, -1), -1) if _in_front(lines, index))
     index = next(near, next(above, -1))
@@ -238,8 +271,18 @@ def _open_bracket(fault: _Fault, lines: list[str]) -> _Advice | None:
         return None
     inside = "".join(lines[line : fault.line + 1])[column:]
     if wide := next((mark for mark in "｝］" if mark in inside), ""):
-        return line, column, f"“{lines[line][column]}”的另一半是全角的“{wide}”，YAML 认不出", f"请写半角的“{wide.translate(_FULL_WIDTH)}”"
-    return line, column, f"“{lines[line][column]}”没有写完整：缺另一半括号，或里面缺逗号", "补上括号；值里有逗号、括号时加引号"
+        return (
+            line,
+            column,
+            f"“{lines[line][column]}”的另一半是全角的“{wide}”，YAML 认不出",
+            f"请写半角的“{wide.translate(_FULL_WIDTH)}”",
+        )
+    return (
+        line,
+        column,
+        f"“{lines[line][column]}”没有写完整：缺另一半括号，或里面缺逗号",
+        "补上括号；值里有逗号、括号时加引号",
+    )
 
 
 def _special(fault: _Fault, lines: list[str]) -> _Advice | None:
@@ -249,9 +292,18 @@ def _special(fault: _Fault, lines: list[str]) -> _Advice | None:
     if not value.startswith(_SPECIAL) or fault.column < start:
         return None
     if value[0] in "|>" and _BLOCK.fullmatch(value) and start > _value(line):
-        return fault.line, start, f"“{value[:2]}”不能写在“{{ }}”里", "这一项改成一行一个键的写法（缩进两格），“|-”以后文字另起一行；或把文字写在同一行，加引号"
+        return (
+            fault.line,
+            start,
+            f"“{value[:2]}”不能写在“{{ }}”里",
+            "这一项改成一行一个键的写法（缩进两格），“|-”以后文字另起一行；或把文字写在同一行，加引号",
+        )
     sign = "{{" if value.startswith("{{") else value[0]
-    reference = f"；若是 YAML 的锚点、引用：不能用，用到的地方各写一遍，删去“{value.split()[0]}”" if re.match(r"&\S|\*[^\d\s]+$", value) else ""
+    reference = (
+        f"；若是 YAML 的锚点、引用：不能用，用到的地方各写一遍，删去“{value.split()[0]}”"
+        if re.match(r"&\S|\*[^\d\s]+$", value)
+        else ""
+    )
     return fault.line, start, f"以“{sign}”开头的值要加引号", f"请写：{_quoted(value)}{reference}"
 
 
@@ -261,7 +313,9 @@ def _value(line: str) -> int:
 
 
 def _item(line: str, column: int) -> tuple[int, str]:
-    """The value at or before a column, and where it begins: of a key, or inside a { } or [ ] that is still open there."""
+    """The value at or before a column, and where it begins: of a key, or inside a { } or [ ] that is still open
+    there.
+    """
     start = _value(line)
     before = line[start:column]
     opened = sum(before.count(mark) for mark in "{[") - sum(before.count(mark) for mark in "}]")

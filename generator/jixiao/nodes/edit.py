@@ -13,7 +13,9 @@ _ENDS = re.compile(r"(\r\n|\r|\n)")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """Text in the place of what stands from `column` up to `end` of one line (from 0); or, with `whole`, lines before that line."""
+    """Text in the place of what stands from `column` up to `end` of one line (from 0); or, with `whole`, lines
+    before that line.
+    """
 
     line: int
     column: int = 0
@@ -43,7 +45,9 @@ def edited(source: str, edits: Iterable[Edit]) -> str:
     for edit in sorted(edits, reverse=True):  # the last one first, so that the places of the others hold
         if edit.whole:
             added = edit.text.split("\n")
-            end = next((each for each in reversed(ends[: edit.line]) if each), next((each for each in ends if each), "\n"))
+            end = next(
+                (each for each in reversed(ends[: edit.line]) if each), next((each for each in ends if each), "\n")
+            )
             if edit.line and not ends[edit.line - 1]:
                 ends[edit.line - 1] = end
             lines[edit.line : edit.line], ends[edit.line : edit.line] = added, [end] * len(added)

@@ -1,6 +1,8 @@
-"""The encodings in which editors save a spec: UTF-8, UTF-16 with its mark (Notepad's “Unicode”), GB18030 (its “ANSI” in China).
+"""The encodings in which editors save a spec: UTF-8, UTF-16 with its mark (Notepad's “Unicode”), GB18030 (its “ANSI”
+in China).
 
-A wrong guess would print other characters than the author wrote, so GB18030 is taken only where the bytes say it in several
+A wrong guess would print other characters than the author wrote, so GB18030 is taken only where the bytes say it in
+several
 ways at once; else the file is refused.
 """
 
@@ -13,7 +15,12 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"), (b"\x84\x31\x95\x33", "gb18030"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Words of which every spec and form has some. The bytes of another encoding do not make them by chance.
 _WORDS = re.compile("年度|表式|项目|单位|预算|资金|绩效|指标|共用|标题|名称|字段")
@@ -44,7 +51,10 @@ class Encoding:
 
 
 def decoded(content: bytes) -> tuple[str, Encoding]:
-    """The text of a file and how it was written; line ends stay. Raises EncodingError where that cannot be told for sure."""
+    """The text of a file and how it was written; line ends stay.
+
+    Raises EncodingError where that cannot be told for sure.
+    """
     for mark, codec in _MARKS:
         if content.startswith(mark):
             return _strictly(content[len(mark) :], codec), Encoding(codec, mark)
@@ -77,7 +87,9 @@ def _chinese(content: bytes, wrong: int) -> str:
 
 
 def _is_utf8(run: bytes) -> bool:
-    """Are these bytes Chinese in UTF-8: some ordinary characters one after the other, and no ordinary ones in GB18030?"""
+    """Are these bytes Chinese in UTF-8: some ordinary characters one after the other, and no ordinary ones in
+    GB18030?
+    """
     try:
         text = run.decode()
     except UnicodeDecodeError:

@@ -58,10 +58,15 @@ class Node:
         return self.position
 
     def place_at(self, start: int, lines: Sequence[str]) -> Position:
-        """Where the character at an index of a scalar's text stands; the scalar's own place where an escape stands for it."""
+        """Where the character at an index of a scalar's text stands; the scalar's own place where an escape stands
+        for it.
+        """
         row = self.text.count("\n", 0, start)
         earlier = self.text.count(self.text[start], self.text.rfind("\n", 0, start) + 1, start)
-        number, column = self.position.line + row + (self.style == "|"), (-1 if row or self.style == "|" else self.position.column - 2)
+        number, column = (
+            self.position.line + row + (self.style == "|"),
+            (-1 if row or self.style == "|" else self.position.column - 2),
+        )
         for _ in range(earlier + 1):
             column = lines[number - 1].find(self.text[start], column + 1) if number <= len(lines) else -1
             if column < 0:
@@ -95,7 +100,12 @@ class _Builder:
             self.complain("Y1", position, f"嵌套超过{_DEPTH}层", "请检查缩进")
             raise SpecError(self.findings)
         if isinstance(event, yaml.AliasEvent):
-            self.complain("Y2", position, f"不能使用别名“*{event.anchor}”", f"是内容就加引号：'*{event.anchor}'；是引用就把内容写全")
+            self.complain(
+                "Y2",
+                position,
+                f"不能使用别名“*{event.anchor}”",
+                f"是内容就加引号：'*{event.anchor}'；是引用就把内容写全",
+            )
             return Node(position, position.line, kind="null")
         self.refuse_extras(event, position)
         if isinstance(event, yaml.ScalarEvent):
@@ -112,7 +122,12 @@ class _Builder:
     def refuse_extras(self, event: yaml.Event, position: Position) -> None:
         anchor = getattr(event, "anchor", None)
         if anchor:
-            self.complain("Y2", position, f"不能使用锚点“&{anchor}”", f"不能引用：用到的地方各写一遍，删去“&{anchor}”；它本身就是内容才加引号：'&{anchor}…'")
+            self.complain(
+                "Y2",
+                position,
+                f"不能使用锚点“&{anchor}”",
+                f"不能引用：用到的地方各写一遍，删去“&{anchor}”；它本身就是内容才加引号：'&{anchor}…'",
+            )
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             self.complain("Y2", position, f"不能使用标签“{tag}”", "是内容就给整个值加引号")
@@ -139,11 +154,19 @@ class _Builder:
                 self.bad_key(key.position)
                 continue
             if not key.style and (blank := indented_by_other_blanks(key.text)):
-                self.complain("Y0", key.position, f"键的前面有 {name(blank)}，YAML 不当作缩进", "请改成普通的空格，每层两格")
+                self.complain(
+                    "Y0", key.position, f"键的前面有 {name(blank)}，YAML 不当作缩进", "请改成普通的空格，每层两格"
+                )
                 continue
             if key.text in node.pairs:
                 first = node.pairs[key.text][0].position
-                self.complain("Y5", key.position, f"“{key.text}”写了两次（第一次在第{first.line}行）", "请删去一处，或改成不同的名称", len(key.text))
+                self.complain(
+                    "Y5",
+                    key.position,
+                    f"“{key.text}”写了两次（第一次在第{first.line}行）",
+                    "请删去一处，或改成不同的名称",
+                    len(key.text),
+                )
                 continue
             node.pairs[key.text] = (key, value)
         node.end_line, node.end_column = _line(event.end_mark), _column(event.end_mark)
@@ -162,7 +185,9 @@ class _Builder:
         for number, line in enumerate(self.lines, 1):
             for match in INVISIBLE.finditer(line):
                 place, shown = Position(self.file, number, match.start() + 1), INVISIBLE.sub("\ufffd", line)
-                self.findings.append(Finding("Y0", "文字里有不可见的控制字符", place, excerpt=shown, help="请删去它（常由复制粘贴带来）"))
+                self.findings.append(
+                    Finding("Y0", "文字里有不可见的控制字符", place, excerpt=shown, help="请删去它（常由复制粘贴带来）")
+                )
                 if len(self.findings) >= _CONTROLS:
                     raise SpecError(self.findings)
         if self.findings:
@@ -187,10 +212,16 @@ def parse(source: str, file: str) -> tuple[Node, tuple[str, ...]]:
         raise SpecError(builder.findings)
     builder.invisible()
     try:
-        root = _root(builder, yaml.parse(source, Loader=_LOADER), start)  # event by event: deep nesting costs the scanner hours
+        root = _root(
+            builder, yaml.parse(source, Loader=_LOADER), start
+        )  # event by event: deep nesting costs the scanner hours
     except yaml.YAMLError as error:
-        advice = scanner_advice(error, builder.lines, file)  # the cause; what was found on its line before is a consequence
-        raise SpecError([*(finding for finding in builder.findings if finding.position.line != advice.position.line), advice]) from None
+        advice = scanner_advice(
+            error, builder.lines, file
+        )  # the cause; what was found on its line before is a consequence
+        raise SpecError(
+            [*(finding for finding in builder.findings if finding.position.line != advice.position.line), advice]
+        ) from None
     if builder.findings:
         raise SpecError(builder.findings)
     return root, tuple(builder.lines)
@@ -200,7 +231,9 @@ def _root(builder: _Builder, events: Iterator[yaml.Event], start: Position) -> N
     root: Node | None = None
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            builder.complain("Y1", builder.position(event.start_mark), "一个文件里只能有一份内容", "请删去“---”，或分成两个文件")
+            builder.complain(
+                "Y1", builder.position(event.start_mark), "一个文件里只能有一份内容", "请删去“---”，或分成两个文件"
+            )
             raise SpecError(builder.findings)
         if isinstance(event, yaml.NodeEvent):
             root = builder.node(event, events)
@@ -229,19 +262,38 @@ def read_text(file: Path) -> str:
 
 
 def read_source(file: Path) -> tuple[str, Encoding]:
-    """A spec's text and its encoding, in which it is to be written again. Raises SpecError where the file cannot be read."""
+    """A spec's text and its encoding, in which it is to be written again.
+
+    Raises SpecError where the file cannot be read.
+    """
     try:
         content = bytes_of(file, LARGEST)
         if b"\0" in content and not content.startswith(UTF_16):
             line = content.count(b"\n", 0, content.index(b"\0")) + 1
-            raise SpecError([Finding("Y1", "文件里有空字节，不是文字，或已经损坏", Position(str(file), line), help="从备份或原来的文件重新复制一份")])
+            raise SpecError(
+                [
+                    Finding(
+                        "Y1",
+                        "文件里有空字节，不是文字，或已经损坏",
+                        Position(str(file), line),
+                        help="从备份或原来的文件重新复制一份",
+                    )
+                ]
+            )
         return decoded(content)
     except EncodingError as error:
         shown = content.split(b"\n")[error.line - 1].decode(errors="replace").rstrip("\r")
-        place, help = Position(str(file), error.line, error.column), "请在编辑器里另存为 UTF-8；打开时字已经不对的，从原来的文件重新复制"
+        place, help = (
+            Position(str(file), error.line, error.column),
+            "请在编辑器里另存为 UTF-8；打开时字已经不对的，从原来的文件重新复制",
+        )
         raise SpecError([Finding("Y1", str(error), place, excerpt=shown, help=help)]) from None
     except OSError as error:
         if error.errno == errno.EFBIG:
             help = "看是不是放错了文件；内容真有这么多，就分成几个项目"
-            raise SpecError([Finding("Y1", f"文件太大，超过了{LARGEST // 1_000_000}兆字节", Position(str(file)), help=help)]) from None
-        raise SpecError([Finding("Y1", f"读不了文件：{reason(error)}", Position(str(file)), help="检查路径和权限")]) from None
+            raise SpecError(
+                [Finding("Y1", f"文件太大，超过了{LARGEST // 1_000_000}兆字节", Position(str(file)), help=help)]
+            ) from None
+        raise SpecError(
+            [Finding("Y1", f"读不了文件：{reason(error)}", Position(str(file)), help="检查路径和权限")]
+        ) from None

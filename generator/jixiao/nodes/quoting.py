@@ -13,5 +13,7 @@ def quoted(text: str, *, always: bool = False) -> str:
     """The text as a YAML scalar of one line, in quotes only where YAML needs them, or always."""
     if "\n" in text:
         return json.dumps(text, ensure_ascii=False)
-    plain = not always and _PLAIN.fullmatch(text) and not _UNSAFE.search(text) and not any(mark in text for mark in "{}[],")
+    plain = (
+        not always and _PLAIN.fullmatch(text) and not _UNSAFE.search(text) and not any(mark in text for mark in "{}[],")
+    )
     return text if plain else "'" + text.replace("'", "''") + "'"

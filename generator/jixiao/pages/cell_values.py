@@ -1,4 +1,6 @@
-"""The value behind a cell: a figure or a date that a spreadsheet keeps, where its format shows exactly the printed text."""
+"""The value behind a cell: a figure or a date that a spreadsheet keeps, where its format shows exactly the printed
+text.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,12 @@ _DIGITS = 30  # more than any amount has; a spreadsheet knows 15
 
 def value_of(node: Any, text: str) -> Number | Day | None:
     """The value behind a cell that holds one <data> or <time> and nothing else."""
-    if len(node) != 1 or node[0].tag not in ("data", "time") or (node.text or "").strip() or (node[0].tail or "").strip():
+    if (
+        len(node) != 1
+        or node[0].tag not in ("data", "time")
+        or (node.text or "").strip()
+        or (node[0].tail or "").strip()
+    ):
         return None
     return _number(node[0].get("value", ""), text) if node[0].tag == "data" else _day(node[0].get("datetime", ""), text)
 
@@ -35,7 +42,9 @@ def _number(value: str, text: str) -> Number | None:
     if not number.is_finite() or number.adjusted() >= _DIGITS:
         return None
     pattern = whole + decimals + match[3]
-    return Number(number, pattern) if show(number, pattern) == text else None  # 0012 is a code: as a number it would show 12
+    return (
+        Number(number, pattern) if show(number, pattern) == text else None
+    )  # 0012 is a code: as a number it would show 12
 
 
 def _day(value: str, text: str) -> Day | None:
@@ -43,7 +52,10 @@ def _day(value: str, text: str) -> Day | None:
         day = date.fromisoformat(value)
     except ValueError:
         return None
-    for pattern, shown in (("yyyy-mm-dd", day.isoformat()), ('yyyy"年"m"月"d"日"', f"{day.year}年{day.month}月{day.day}日")):
+    for pattern, shown in (
+        ("yyyy-mm-dd", day.isoformat()),
+        ('yyyy"年"m"月"d"日"', f"{day.year}年{day.month}月{day.day}日"),
+    ):
         if shown == text:
             return Day(day, pattern)
     return None

@@ -55,10 +55,17 @@ class Lattice:
             for column in range(max(self.width, len(columns))):
                 if ((row, column) in self.taken) is not (column < len(columns)):
                     fault = "多出一格" if column >= len(columns) else "缺一格"
-                    raise self.wrong(f"表格第{row + 1}行第{column + 1}列{fault}（共{len(columns)}列）", self.lines[row], _ADVICE)
+                    raise self.wrong(
+                        f"表格第{row + 1}行第{column + 1}列{fault}（共{len(columns)}列）", self.lines[row], _ADVICE
+                    )
         if any(cell.row + cell.rowspan > len(self.rows) for cell in self.cells):
             raise self.wrong("有格子的 rowspan 超出表格末行", line, _ADVICE)
         bodies = {row.section for row in self.rows if not row.repeat}
         # heads without a body below, in their own section or (of a <thead>) the next, have nothing to stand above
-        rows = tuple(replace(row, repeat=row.repeat and not bodies.isdisjoint((row.section, row.section + 1))) for row in self.rows)
-        return Grid(columns, rows, tuple(self.cells), self.style.margin_top, self.style.margin_bottom, self.style.break_before)
+        rows = tuple(
+            replace(row, repeat=row.repeat and not bodies.isdisjoint((row.section, row.section + 1)))
+            for row in self.rows
+        )
+        return Grid(
+            columns, rows, tuple(self.cells), self.style.margin_top, self.style.margin_bottom, self.style.break_before
+        )

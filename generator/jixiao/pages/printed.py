@@ -50,7 +50,9 @@ class Group(dict[str, Any]):
 
     def __html__(self) -> str:
         some = "、".join(list(self)[:4])
-        raise TemplateFaultError(f"“{self.name}”是一组字段，不能整个印出来；写明其中哪一个，如 {self.name}.{next(iter(self), '')}（{some}）")
+        raise TemplateFaultError(
+            f"“{self.name}”是一组字段，不能整个印出来；写明其中哪一个，如 {self.name}.{next(iter(self), '')}（{some}）"
+        )
 
     __str__ = __html__
 
@@ -104,7 +106,9 @@ class Choice(Text):
 def figure(value: Decimal, pattern: str) -> Typed:
     """A figure through a number format."""
     pattern = exact_pattern(value, pattern)
-    printed = rounded(value, decimals_of(pattern) + 2 * pattern.endswith("%"))  # a sheet holds what is printed: it would round halves otherwise
+    printed = rounded(
+        value, decimals_of(pattern) + 2 * pattern.endswith("%")
+    )  # a sheet holds what is printed: it would round halves otherwise
     return Typed(show(value, pattern), "data", "value", format(printed if printed != value else value, "f"))
 
 
@@ -116,7 +120,13 @@ def typed_text(text: str) -> Text:
 
 def day(value: date, pattern: str) -> Typed:
     """A date as 2024-01-01, or by a pattern of yyyy, m, mm, d, dd."""
-    parts = {"yyyy": f"{value.year:04}", "mm": f"{value.month:02}", "dd": f"{value.day:02}", "m": str(value.month), "d": str(value.day)}
+    parts = {
+        "yyyy": f"{value.year:04}",
+        "mm": f"{value.month:02}",
+        "dd": f"{value.day:02}",
+        "m": str(value.month),
+        "d": str(value.day),
+    }
     text = re.sub("yyyy|mm|dd|m|d", lambda match: parts[match[0]], pattern or "yyyy-mm-dd")
     return Typed(text, "time", "datetime", value.isoformat())
 
@@ -129,7 +139,9 @@ def printed(field: Field, value: Value, spec: Spec) -> Any:
     if field.kind == "指标树":
         return Tree(field, value or (), spec)
     if field.kind == "行表":
-        rows = ({column.name: printed(column, row.get(column.name), spec) for column in field.fields} for row in value or ())
+        rows = (
+            {column.name: printed(column, row.get(column.name), spec) for column in field.fields} for row in value or ()
+        )
         return Rows(field.name, rows)
     if field.kind == "预算表":
         return Rows(field.name, (BudgetView(block) for block in value or ()))
@@ -158,7 +170,8 @@ class Tree:
         self.rows = [
             {
                 **{column.name: printed(column, item.values.get(column.name), spec) for column in field.fields},
-                "名称": Text(item.name), "序号": number + 1,
+                "名称": Text(item.name),
+                "序号": number + 1,
                 "一级": {"名称": Text(item.level1), "行数": level1[number]} if number in level1 else None,
                 "二级": {"名称": Text(item.level2), "行数": level2[number]} if number in level2 else None,
             }
@@ -169,7 +182,9 @@ class Tree:
         return iter(self.rows)
 
     def __html__(self) -> str:
-        raise TemplateFaultError(f"“{self.name}”是指标树，要一行一行地印：{{% call(行) 指标行({self.name}) %}}…{{% endcall %}}")
+        raise TemplateFaultError(
+            f"“{self.name}”是指标树，要一行一行地印：{{% call(行) 指标行({self.name}) %}}…{{% endcall %}}"
+        )
 
     __str__ = __html__
 
@@ -196,7 +211,11 @@ class BudgetView:
         self.列数 = max((len(group.columns) for group in block.groups), default=0)
         self.列 = list(max((group.columns for group in block.groups), key=len, default=()))
         self.组 = [self._group(group) for group in block.groups if group.columns]
-        self.合计行 = _total_row(block.groups[-1].columns, block.total_label, block.total_text, self.列数) if block.total_label else None
+        self.合计行 = (
+            _total_row(block.groups[-1].columns, block.total_label, block.total_text, self.列数)
+            if block.total_label
+            else None
+        )
 
     def _group(self, group: BudgetGroup) -> dict[str, Any]:
         rows = [_budget_row(group, number, self.列数) for number in range(len(group.rows))]
@@ -250,6 +269,12 @@ def context(form: Form, spec: Spec) -> dict[str, Any]:
     return {
         **{field.name: printed(field, spec.values.get(field.name), spec) for field in form.fields},
         "标签": {**form.labels, **{key: text for key, text in spec.labels.items() if key in form.labels}},
-        "字段": {field.name: printed(field, spec.values.get(field.name), spec) for field in form.fields if not field.name.isidentifier()},
-        "表名": form.title, "年度": spec.year, "序号": spec.index,
+        "字段": {
+            field.name: printed(field, spec.values.get(field.name), spec)
+            for field in form.fields
+            if not field.name.isidentifier()
+        },
+        "表名": form.title,
+        "年度": spec.year,
+        "序号": spec.index,
     }

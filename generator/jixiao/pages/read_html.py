@@ -43,7 +43,9 @@ class HtmlReader:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
             self.root = etree.fromstring(html, parser)
         except etree.XMLSyntaxError as error:
-            raise self.wrong(f"模板印出的 HTML 不完整：{error.msg}", error.lineno or 1, "每个标签都要闭合，如 <br/>") from None
+            raise self.wrong(
+                f"模板印出的 HTML 不完整：{error.msg}", error.lineno or 1, "每个标签都要闭合，如 <br/>"
+            ) from None
         except ValueError:  # lxml: a text with an encoding declaration
             raise self.wrong("模板开头不能写 <?xml … encoding=…?>", 1, "删去这一行") from None
         self.refuse(bounds.tree_faults(self.root))
@@ -56,7 +58,9 @@ class HtmlReader:
     def wrong(self, message: str, line: int, help: str = "") -> SpecError:
         """A fault of the template's output, with the printed line."""
         excerpt = self.lines[line - 1].strip()[:160] if 0 < line <= len(self.lines) else ""
-        return SpecError([Finding("B4", message, Position(f"{self.name}（印出的 HTML）", line), excerpt=excerpt, help=help)])
+        return SpecError(
+            [Finding("B4", message, Position(f"{self.name}（印出的 HTML）", line), excerpt=excerpt, help=help)]
+        )
 
     def refuse(self, faults: Iterable[bounds.Fault]) -> None:
         """Raises SpecError for the first of the faults, if there is one."""
@@ -86,7 +90,9 @@ class HtmlReader:
 
     def _own_style(self, text: str, roots: tuple[Path, ...]) -> tuple[str, str]:
         """The template's <style> with blank lines before it, so that its lines count as those of the template."""
-        file = next((root / self.name / TEMPLATE for root in reversed(roots) if found(root, f"{self.name}/{TEMPLATE}")), None)
+        file = next(
+            (root / self.name / TEMPLATE for root in reversed(roots) if found(root, f"{self.name}/{TEMPLATE}")), None
+        )
         template = self._read(file) if file else ""
         place = template.find(text.strip())
         above = template[:place].count("\n") if text.strip() and place >= 0 else 0
@@ -107,7 +113,9 @@ class HtmlReader:
         base = self.style(body, _ROOT)
         self.container(body, base)
         if not self.blocks:
-            raise self.wrong("模板什么也没有印出来", body.etree_element.sourceline, "内容写在 {% block body %}…{% endblock %} 里")
+            raise self.wrong(
+                "模板什么也没有印出来", body.etree_element.sourceline, "内容写在 {% block body %}…{% endblock %} 里"
+            )
         page = self.sheet.page
         if page.inner_width < _LEAST or page.inner_height < _LEAST:
             raise self.wrong("页边距太大，纸上没有地方了", 1, "核对 @page 的 size 和 margin")
@@ -148,13 +156,17 @@ class HtmlReader:
         if path not in self.sheet.styles:
             self.sheet.styles[path] = parent, self._resolved(element, parent)
         within, style = self.sheet.styles[path]
-        return style if within is parent else self._resolved(element, parent)  # an element around it has a style of its own
+        return (
+            style if within is parent else self._resolved(element, parent)
+        )  # an element around it has a style of its own
 
     def _resolved(self, element: cssselect2.ElementWrapper, parent: Style) -> Style:
         style = resolved(parent, self.declarations(element))
         if not bounds.SMALLEST <= style.size <= bounds.LARGEST:
             message = f"<{element.local_name}> 的字号算下来是{style.size:.4g}pt"
-            raise self.wrong(message, element.etree_element.sourceline or 1, f"要在{bounds.SMALLEST:.0f}到{bounds.LARGEST:.0f}pt之间")
+            raise self.wrong(
+                message, element.etree_element.sourceline or 1, f"要在{bounds.SMALLEST:.0f}到{bounds.LARGEST:.0f}pt之间"
+            )
         return style
 
     def container(self, element: cssselect2.ElementWrapper, style: Style) -> None:
@@ -171,7 +183,9 @@ class HtmlReader:
             elif tag == "table":
                 self.blocks.append(self.table(child, style))
             else:
-                raise self.wrong(f"不认识的标签 <{tag}>", child.etree_element.sourceline, "可用：h1-h6、p、table、div、section")
+                raise self.wrong(
+                    f"不认识的标签 <{tag}>", child.etree_element.sourceline, "可用：h1-h6、p、table、div、section"
+                )
 
     def table(self, element: cssselect2.ElementWrapper, parent: Style) -> Grid:
         """A grid; overlapping cells and holes are faults."""
@@ -179,7 +193,11 @@ class HtmlReader:
         declared = self.declarations(element)
         style = self.style(element, parent)
         width = declared.get("width")
-        whole = width.points(style.size, self.sheet.page.inner_width) if isinstance(width, Length) else self.sheet.page.inner_width
+        whole = (
+            width.points(style.size, self.sheet.page.inner_width)
+            if isinstance(width, Length)
+            else self.sheet.page.inner_width
+        )
         lattice = Lattice(style, self.wrong)
         columns: list[float] = []
         for child in element.iter_children():
@@ -188,9 +206,17 @@ class HtmlReader:
             elif child.local_name in ("tbody", "thead"):
                 self.section(child, self.style(child, style), lattice, child.local_name == "thead")
             else:
-                raise self.wrong(f"<table> 里不能直接写 <{child.local_name}>", child.etree_element.sourceline, "只能写 <colgroup> 和 <tbody>")
+                raise self.wrong(
+                    f"<table> 里不能直接写 <{child.local_name}>",
+                    child.etree_element.sourceline,
+                    "只能写 <colgroup> 和 <tbody>",
+                )
         if sum(columns) > max(whole, self.sheet.page.inner_width) + 1:
-            raise self.wrong(f"各列宽度之和{sum(columns):.0f}pt超过表宽{whole:.0f}pt", element.etree_element.sourceline, "<col> 的宽度加起来写成 100%")
+            raise self.wrong(
+                f"各列宽度之和{sum(columns):.0f}pt超过表宽{whole:.0f}pt",
+                element.etree_element.sourceline,
+                "<col> 的宽度加起来写成 100%",
+            )
         count = len(columns) or lattice.width
         self.refuse_columns(count, element.etree_element.sourceline)
         edges = _edges(columns or [whole / count] * count if count else [])
@@ -205,7 +231,11 @@ class HtmlReader:
         """Text between elements would be lost without a word."""
         for text in (node.text, *(child.tail for child in node)):
             if text and text.strip():
-                raise self.wrong(f"<{node.tag}> 里直接写了文字“{text.strip()[:20]}”，不会印出来", node.sourceline, "把文字放进 <td>、<p> 或标题里")
+                raise self.wrong(
+                    f"<{node.tag}> 里直接写了文字“{text.strip()[:20]}”，不会印出来",
+                    node.sourceline,
+                    "把文字放进 <td>、<p> 或标题里",
+                )
 
     def column(self, element: cssselect2.ElementWrapper, whole: float) -> float:
         """The width of a <col> in pt."""
@@ -233,7 +263,11 @@ class HtmlReader:
             repeated = head or row.etree_element.get("data-repeat") is not None
             heads += repeated
             if heads > bounds.HEADS:
-                raise self.wrong(f"一节里要重复的表头超过了{bounds.HEADS}行", row.etree_element.sourceline, "只给表头的行写 data-repeat；一节一个 <tbody>")
+                raise self.wrong(
+                    f"一节里要重复的表头超过了{bounds.HEADS}行",
+                    row.etree_element.sourceline,
+                    "只给表头的行写 data-repeat；一节一个 <tbody>",
+                )
             lattice.begin_row(points, repeated, row.etree_element.sourceline)
             for cell in row.iter_children():
                 lattice.place(self.cell(cell, row_style), cell.etree_element.sourceline)
@@ -246,11 +280,15 @@ class HtmlReader:
             raise self.wrong(f"<tr> 里只能写 <td> 和 <th>，不能写 <{element.local_name}>", node.sourceline)
         text = self.text(node)
         if len(text) > bounds.CELL:
-            raise self.wrong(f"一格里的文字太多，超过了{bounds.CELL // 10_000}万字", node.sourceline, "长文字写成 <p>，或分到几行里")
+            raise self.wrong(
+                f"一格里的文字太多，超过了{bounds.CELL // 10_000}万字", node.sourceline, "长文字写成 <p>，或分到几行里"
+            )
         spans = self.span(node, "rowspan"), self.span(node, "colspan")
         self.places += spans[0] * spans[1]
         if self.places > bounds.PLACES:
-            raise self.wrong(f"格子太多，合起来超过了{bounds.PLACES // 10_000}万格", node.sourceline, "看 rowspan、colspan 和循环")
+            raise self.wrong(
+                f"格子太多，合起来超过了{bounds.PLACES // 10_000}万格", node.sourceline, "看 rowspan、colspan 和循环"
+            )
         return Cell(0, 0, text, self.style(element, parent), *spans, value_of(node, text), element.local_name == "th")
 
     def span(self, node: Any, name: str) -> int:
@@ -267,7 +305,9 @@ class HtmlReader:
         lines = "".join(parts).split("\v")
         self.letters += sum(map(len, lines))
         if self.letters > bounds.TEXT:
-            raise self.wrong(f"文字太多，超过了{bounds.TEXT // 10_000}万字", node.sourceline, "一份表几百页也写不完这么多")
+            raise self.wrong(
+                f"文字太多，超过了{bounds.TEXT // 10_000}万字", node.sourceline, "一份表几百页也写不完这么多"
+            )
         return "\n".join(_BLANKS.sub(" ", line).strip(" ") for line in lines)
 
     def _collect(self, node: Any, parts: list[str]) -> None:

@@ -1,4 +1,7 @@
-"""The CSS of the forms: parsed with tinycss2, matched with cssselect2, resolved to Style. A small, closed set of properties."""
+"""The CSS of the forms: parsed with tinycss2, matched with cssselect2, resolved to Style.
+
+A small, closed set of properties.
+"""
 
 from __future__ import annotations
 
@@ -26,23 +29,69 @@ _KEYWORDS: Mapping[str, tuple[str, ...]] = {
     "font-weight": ("normal", "bold"),
     "break-before": ("auto", "page"),
 }
-_LENGTHS = ("font-size", "text-indent", "height", "width", "margin-top", "margin-bottom", "line-height",
-            *(f"padding-{side}" for side in _SIDES), *(f"border-{side}" for side in _SIDES))
+_LENGTHS = (
+    "font-size",
+    "text-indent",
+    "height",
+    "width",
+    "margin-top",
+    "margin-bottom",
+    "line-height",
+    *(f"padding-{side}" for side in _SIDES),
+    *(f"border-{side}" for side in _SIDES),
+)
 _EXPANDED = {"padding": "padding", "border": "border"}
-SHORT = ("font-family", "padding", "border", *_KEYWORDS, "font-size", "line-height", "text-indent", "height", "width", "margin-top", "margin-bottom")
+SHORT = (
+    "font-family",
+    "padding",
+    "border",
+    *_KEYWORDS,
+    "font-size",
+    "line-height",
+    "text-indent",
+    "height",
+    "width",
+    "margin-top",
+    "margin-bottom",
+)
 _PLAIN = "表都是白底黑字，三种格式和复印件才看得一样；删去这一句，要突出就写 font-weight: bold"
 _LINES = "格线都是黑实线，相邻的格子合用一条；只写粗细，如 border: 0.5pt，0 是没有线"
 _FLOW = "版面只由段落和表格组成；删去这一句，并排的内容放在表格的格子里"
 _BREAKS = "写 break-before: page；表格在哪里换页由排版决定"
 _INSTEAD = {  # what a form keeper meant by a property that the forms do not know
     **dict.fromkeys(("color", "background", "background-color", "background-image", "opacity"), _PLAIN),
-    **dict.fromkeys(("border-color", "border-style", "border-width", "border-collapse", "border-spacing", "border-radius", "outline"), _LINES),
-    **dict.fromkeys(("display", "float", "position", "flex", "grid", "columns", "top", "left", "right", "bottom"), _FLOW),
-    **dict.fromkeys(("page-break-before", "page-break-after", "page-break-inside", "break-after", "break-inside"), _BREAKS),
-    **dict.fromkeys(("margin", "margin-left", "margin-right"), "写 margin-top、margin-bottom；左右的位置用 text-align，或 @page 的 margin"),
-    **dict.fromkeys(("font-style", "text-decoration", "text-transform"), "没有斜体和下划线；删去这一句，要突出就写 font-weight: bold"),
-    **dict.fromkeys(("white-space", "word-break", "overflow", "overflow-wrap"), "换行按中文排版的规矩；标签在哪里断，写 <wbr/> 或过滤器 断词"),
-    **dict.fromkeys(("min-height", "max-height"), "写 height，就是最小行高"), **dict.fromkeys(("min-width", "max-width"), "写 width"),
+    **dict.fromkeys(
+        (
+            "border-color",
+            "border-style",
+            "border-width",
+            "border-collapse",
+            "border-spacing",
+            "border-radius",
+            "outline",
+        ),
+        _LINES,
+    ),
+    **dict.fromkeys(
+        ("display", "float", "position", "flex", "grid", "columns", "top", "left", "right", "bottom"), _FLOW
+    ),
+    **dict.fromkeys(
+        ("page-break-before", "page-break-after", "page-break-inside", "break-after", "break-inside"), _BREAKS
+    ),
+    **dict.fromkeys(
+        ("margin", "margin-left", "margin-right"),
+        "写 margin-top、margin-bottom；左右的位置用 text-align，或 @page 的 margin",
+    ),
+    **dict.fromkeys(
+        ("font-style", "text-decoration", "text-transform"),
+        "没有斜体和下划线；删去这一句，要突出就写 font-weight: bold",
+    ),
+    **dict.fromkeys(
+        ("white-space", "word-break", "overflow", "overflow-wrap"),
+        "换行按中文排版的规矩；标签在哪里断，写 <wbr/> 或过滤器 断词",
+    ),
+    **dict.fromkeys(("min-height", "max-height"), "写 height，就是最小行高"),
+    **dict.fromkeys(("min-width", "max-width"), "写 width"),
     "font": "分开写 font-family、font-size、font-weight",
 }
 PROPERTIES = ("font-family", "padding", "border", *_KEYWORDS, *_LENGTHS)
@@ -73,7 +122,9 @@ class Stylesheet:
         self.page = Page()
         self.texts: dict[str, str] = {}
         self.findings: list[Finding] = []
-        self.styles: dict[tuple[str, ...], tuple[Style, Style]] = {}  # by path: the style around an element, and its own
+        self.styles: dict[
+            tuple[str, ...], tuple[Style, Style]
+        ] = {}  # by path: the style around an element, and its own
         self.simple = True  # no selector looks at siblings, attributes or ids: a path of tags and classes says all
         self.selectors: list[Selector] = []
         self.texts = dict(sources)
@@ -100,7 +151,14 @@ class Stylesheet:
         try:
             selectors = cssselect2.compile_selector_list(rule.prelude)
             self.selectors += selectors_of(tinycss2.serialize(rule.prelude), len(self.selectors))
-        except (cssselect2.SelectorError, NotImplementedError, LookupError, TypeError, AttributeError, SyntaxError) as error:
+        except (
+            cssselect2.SelectorError,
+            NotImplementedError,
+            LookupError,
+            TypeError,
+            AttributeError,
+            SyntaxError,
+        ) as error:
             self._wrong(place, f"选择器写法不对：{error}")
             return
         self.simple &= not re.search(r"[:+~\[#]", tinycss2.serialize(rule.prelude))
@@ -139,7 +197,9 @@ class Stylesheet:
             raise SpecError(self.findings)
 
     def cost(self, depth: int, widest: int) -> int:
-        """How much is asked, at most, to match one element, in a tree of this depth whose parents have so many children."""
+        """How much is asked, at most, to match one element, in a tree of this depth whose parents have so many
+        children.
+        """
         return sum(depth**selector.ancestors * widest**selector.siblings for selector in self.selectors)
 
     def matched(self, element: cssselect2.ElementWrapper) -> Declarations:
@@ -158,14 +218,20 @@ def _way_out(name: str) -> str:
 
 def _declared(name: str, tokens: list[Any]) -> Declarations:
     if name == "font-family":
-        return {name: "".join(getattr(token, "value", "") if token.type in ("ident", "string") else "," for token in tokens).split(",")[0]}
+        return {
+            name: "".join(
+                getattr(token, "value", "") if token.type in ("ident", "string") else "," for token in tokens
+            ).split(",")[0]
+        }
     if name in _KEYWORDS:
         word = tokens[0].lower_value if len(tokens) == 1 and tokens[0].type == "ident" else ""
         if word not in _KEYWORDS[name]:
             raise ValueError("只能是 " + "、".join(_KEYWORDS[name]))
         return {name: word}
     if name in _EXPANDED:
-        return dict(zip((f"{name}-{side}" for side in _SIDES), _four([_length(token) for token in tokens]), strict=True))
+        return dict(
+            zip((f"{name}-{side}" for side in _SIDES), _four([_length(token) for token in tokens]), strict=True)
+        )
     if name in _LENGTHS and len(tokens) == 1:
         length = _length(tokens[0])
         if length.unit == "" and length.value and name != "line-height":
@@ -177,7 +243,9 @@ def _declared(name: str, tokens: list[Any]) -> Declarations:
 
 
 def _length(token: Any) -> Length:
-    if token.type in ("dimension", "percentage", "number") and not abs(token.value) <= _LARGEST / _POINTS.get(getattr(token, "lower_unit", ""), 1.0):
+    if token.type in ("dimension", "percentage", "number") and not abs(token.value) <= _LARGEST / _POINTS.get(
+        getattr(token, "lower_unit", ""), 1.0
+    ):
         raise ValueError("数太大了")
     if token.type == "dimension" and (token.lower_unit in _POINTS or token.lower_unit == "em"):
         return Length(token.value, token.lower_unit)
@@ -198,15 +266,21 @@ def _four(values: list[Length]) -> tuple[Length, ...]:
 
 def _paged(page: Page, name: str, tokens: list[Any]) -> Page:
     if name == "margin":
-        return replace(page, margin=Sides(*(length.points(12.0) for length in _four([_length(token) for token in tokens]))))
+        return replace(
+            page, margin=Sides(*(length.points(12.0) for length in _four([_length(token) for token in tokens])))
+        )
     if name != "size":
         raise ValueError("只能写 size 和 margin")
     words = [token.lower_value for token in tokens if token.type == "ident"]
     if unknown := [word for word in words if word not in (*_PAPER, "landscape", "portrait")]:
         raise ValueError(f"不认识的纸张“{unknown[0]}”，可写 A4、A3、landscape，或两个长度")
     lengths = [_length(token).points(12.0) for token in tokens if token.type == "dimension"]
-    width, height = next((_PAPER[word] for word in words if word in _PAPER), tuple(lengths) if len(lengths) == 2 else _PAPER["a4"])
-    return replace(page, width=height, height=width) if "landscape" in words else replace(page, width=width, height=height)
+    width, height = next(
+        (_PAPER[word] for word in words if word in _PAPER), tuple(lengths) if len(lengths) == 2 else _PAPER["a4"]
+    )
+    return (
+        replace(page, width=height, height=width) if "landscape" in words else replace(page, width=width, height=height)
+    )
 
 
 def resolved(parent: Style, declarations: Declarations) -> Style:
@@ -214,15 +288,25 @@ def resolved(parent: Style, declarations: Declarations) -> Style:
     size = _points(declarations, "font-size", parent.size, parent.size, parent.size)
     height = declarations.get("line-height")
     ratio = parent.line_height / parent.size
-    line = ratio * size if not isinstance(height, Length) else height.value * size if height.unit == "" else height.points(size, size)
+    line = (
+        ratio * size
+        if not isinstance(height, Length)
+        else height.value * size
+        if height.unit == ""
+        else height.points(size, size)
+    )
     return Style(
-        family=str(declarations.get("font-family", parent.family)), size=size,
+        family=str(declarations.get("font-family", parent.family)),
+        size=size,
         bold=declarations["font-weight"] == "bold" if "font-weight" in declarations else parent.bold,
         align=declarations.get("text-align", parent.align),  # type: ignore[arg-type]
         vertical_align=declarations.get("vertical-align", parent.vertical_align),  # type: ignore[arg-type]
-        line_height=line, indent=_points(declarations, "text-indent", parent.indent, size, 0),
-        padding=_sides(declarations, "padding", size), border=_sides(declarations, "border", size),
-        margin_top=_points(declarations, "margin-top", 0.0, size, 0), margin_bottom=_points(declarations, "margin-bottom", 0.0, size, 0),
+        line_height=line,
+        indent=_points(declarations, "text-indent", parent.indent, size, 0),
+        padding=_sides(declarations, "padding", size),
+        border=_sides(declarations, "border", size),
+        margin_top=_points(declarations, "margin-top", 0.0, size, 0),
+        margin_bottom=_points(declarations, "margin-bottom", 0.0, size, 0),
         break_before=declarations.get("break-before") == "page",
     )
 

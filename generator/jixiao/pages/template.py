@@ -71,7 +71,9 @@ def render(template: str, values: Mapping[str, Any], roots: tuple[Path, ...]) ->
         raise _wrong(error.filename or template, error.lineno, *syntax_advice(error.message or "")) from None
     except jinja2.TemplateNotFound as error:
         name = str(error.name).partition(":")[0]
-        raise _wrong(*_place(error, template, roots), f"找不到模板“{name}”", "写相对于 templates 的路径，如 _shared/page.html.j2") from None
+        raise _wrong(
+            *_place(error, template, roots), f"找不到模板“{name}”", "写相对于 templates 的路径，如 _shared/page.html.j2"
+        ) from None
     except UnicodeDecodeError:
         raise _wrong(_file(template, roots), 1, "模板不是 UTF-8 编码", "请在编辑器里另存为 UTF-8") from None
     except OSError:
@@ -81,9 +83,18 @@ def render(template: str, values: Mapping[str, Any], roots: tuple[Path, ...]) ->
     except jinja2.UndefinedError as error:
         raise _wrong(*_place(error, template, roots), *undefined_advice(str(error), tuple(values))) from None
     except RecursionError as error:
-        raise _wrong(*_place(error, template, roots), "模板套得太深，或自己套着自己，没有尽头", "看宏有没有叫自己，或 include 的文件有没有包括自己") from None
+        raise _wrong(
+            *_place(error, template, roots),
+            "模板套得太深，或自己套着自己，没有尽头",
+            "看宏有没有叫自己，或 include 的文件有没有包括自己",
+        ) from None
     except SyntaxError:  # of the Python that Jinja makes of it
-        raise _wrong(_file(template, roots), 1, "模板写法不对：有宏的两个参数同名，或有 Jinja 自己也读不了的写法", "核对各个 {% macro %} 的参数") from None
+        raise _wrong(
+            _file(template, roots),
+            1,
+            "模板写法不对：有宏的两个参数同名，或有 Jinja 自己也读不了的写法",
+            "核对各个 {% macro %} 的参数",
+        ) from None
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         raise _wrong(*_place(error, template, roots), _said(error), "核对这一行的写法，见 docs/forms.md") from None
 

@@ -105,8 +105,17 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Collection:
         except SpecError as error:
             reader.findings.extend(error.findings)
     return Collection(
-        folder, tuple(specs), True, title, paragraphs(introduction),
-        units, year, str(file), reader.lines, {key: value for key, (_, value) in root.pairs.items()}, tuple(dict.fromkeys(reader.findings)),
+        folder,
+        tuple(specs),
+        True,
+        title,
+        paragraphs(introduction),
+        units,
+        year,
+        str(file),
+        reader.lines,
+        {key: value for key, (_, value) in root.pairs.items()},
+        tuple(dict.fromkeys(reader.findings)),
     )
 
 
@@ -122,12 +131,19 @@ class _IndexReader:
         if common is not None and common.kind in ("scalar", "sequence"):
             self.complain(common, "“共用”应当由“键: 值”组成", "另起一行，缩进两格写各字段")
 
-    def complain(self, node: Node, message: str, help: str = "", rule: str = "F3", severity: Severity = Severity.ERROR) -> None:
+    def complain(
+        self, node: Node, message: str, help: str = "", rule: str = "F3", severity: Severity = Severity.ERROR
+    ) -> None:
         if len(self.findings) >= ENOUGH:
             raise SpecError([*self.findings, and_more(str(self.file))])
-        message, help = (full_bracket_advice(node.text) if node.kind == "scalar" and not node.style else None) or (message, help)
+        message, help = (full_bracket_advice(node.text) if node.kind == "scalar" and not node.style else None) or (
+            message,
+            help,
+        )
         excerpt = self.lines[node.position.line - 1] if node.position.line <= len(self.lines) else ""
-        self.findings.append(Finding(rule, message + aside(node.text), node.position, severity, excerpt=excerpt, help=help))
+        self.findings.append(
+            Finding(rule, message + aside(node.text), node.position, severity, excerpt=excerpt, help=help)
+        )
 
     def text(self, key: str) -> str:
         node = self.root.get(key)
@@ -151,10 +167,19 @@ class _IndexReader:
         for folder in map(seen, seen(self.file.parent).folders):
             if (folder.specs or folder.indexed) and not holds_no_specs(folder) and not is_unpacked(folder):
                 message = f"“{folder.folder.name}”里有项目文件，不会出：有 {INDEX} 的文件夹里不再往下找"
-                self.complain(self.root, message, f"移出这个文件夹，或写明路径：jixiao render {folder.folder}", "F5", Severity.WARNING)
+                self.complain(
+                    self.root,
+                    message,
+                    f"移出这个文件夹，或写明路径：jixiao render {folder.folder}",
+                    "F5",
+                    Severity.WARNING,
+                )
 
     def projects(self) -> list[str]:
-        """The file stems under 项目; without it, all files of the folder by name. Raises SpecError where it has too many faults."""
+        """The file stems under 项目; without it, all files of the folder by name.
+
+        Raises SpecError where it has too many faults.
+        """
         folder, node = self.file.parent, self.root.get("项目")
         here = [file.stem for file in seen(folder).specs]
         if node is None or node.is_null:
@@ -169,7 +194,9 @@ class _IndexReader:
             elif item.text in names:
                 self.complain(item, f"“{item.text}”列了两次", "删去一处", "F4")
             elif item.text not in there:
-                self.complain(item, f"没有文件“{item.text}.yaml”", unknown_key(item.text, here)[1] if here else "", "F1")
+                self.complain(
+                    item, f"没有文件“{item.text}.yaml”", unknown_key(item.text, here)[1] if here else "", "F1"
+                )
             else:
                 names[item.text] = None
         self.unlisted(node, here)
@@ -180,6 +207,12 @@ class _IndexReader:
         listed = {item.text for item in node.items}
         missing = [name for name in here if name not in listed]
         for name in missing[:_UNLISTED]:
-            self.complain(node, f"“{name}.yaml”没有列入“项目”，不会出现在汇编里", f"列入，或移出这个文件夹：{name}", "F5", Severity.WARNING)
+            self.complain(
+                node,
+                f"“{name}.yaml”没有列入“项目”，不会出现在汇编里",
+                f"列入，或移出这个文件夹：{name}",
+                "F5",
+                Severity.WARNING,
+            )
         if (rest := len(missing) - _UNLISTED) > 0:
             self.complain(node, f"另有{rest}个文件没有列入“项目”", "列入，或移出这个文件夹", "F5", Severity.WARNING)

@@ -1,4 +1,7 @@
-"""Finds what is to be drawn: document folders and single specs at and below the paths, each once. By names; little YAML is read here."""
+"""Finds what is to be drawn: document folders and single specs at and below the paths, each once.
+
+By names; little YAML is read here.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,9 @@ _DEPTH = 50
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What makes exactly one document: a folder with its 汇编.yaml, a spec that is drawn alone, or a path that cannot be drawn."""
+    """What makes exactly one document: a folder with its 汇编.yaml, a spec that is drawn alone, or a path that
+    cannot be drawn.
+    """
 
     path: Path
     whole: bool
@@ -59,8 +64,11 @@ def find_units(paths: Iterable[Path]) -> list[Unit]:
 def _at(path: Path) -> Iterator[Unit]:
     try:
         if path.is_file():
-            yield _broken(path, f"{SETTINGS} 不是项目文件", "写项目文件或文件夹") if path.name == SETTINGS else (
-                _document(look(path.parent)) if path.name == INDEX else _single(path))
+            yield (
+                _broken(path, f"{SETTINGS} 不是项目文件", "写项目文件或文件夹")
+                if path.name == SETTINGS
+                else (_document(look(path.parent)) if path.name == INDEX else _single(path))
+            )
             return
         found = list(_below(path)) if path.is_dir() else []
     except OSError as error:
@@ -68,7 +76,9 @@ def _at(path: Path) -> Iterator[Unit]:
         return
     if not path.is_dir():
         found = [_broken(path, f"没有这个文件或文件夹：{path}", "检查路径；默认是 specs")]
-    yield from found or [_broken(path, f"{path} 里没有 {INDEX} 或项目文件（*.yaml）", "可用“jixiao new 表式 项目名称”写出第一个")]
+    yield from found or [
+        _broken(path, f"{path} 里没有 {INDEX} 或项目文件（*.yaml）", "可用“jixiao new 表式 项目名称”写出第一个")
+    ]
 
 
 def _broken(path: Path, message: str, help: str) -> Unit:
@@ -99,7 +109,10 @@ class _Visit:
 
 
 def _below(top: Path) -> Iterator[Unit]:
-    """What stands in a folder: first that of its folders, then its own specs. A folder that cannot be read is a fault by itself."""
+    """What stands in a folder: first that of its folders, then its own specs.
+
+    A folder that cannot be read is a fault by itself.
+    """
     waiting = [_Visit(top)]
     while waiting:
         visit = waiting.pop()
@@ -164,7 +177,10 @@ def _placed(unit: Unit, placement: Placement) -> Unit:
 
 
 def _apart(units: list[Unit], placement: Placement) -> list[Unit]:
-    """The documents with a place for each folder. Two folders have one only where a part of the path does not count: specs, drives."""
+    """The documents with a place for each folder.
+
+    Two folders have one only where a part of the path does not count: specs, drives.
+    """
     owners: dict[str, dict[Path, str]] = {}
     for unit in units:
         if not unit.fault and unit.place:
@@ -175,13 +191,23 @@ def _apart(units: list[Unit], placement: Placement) -> list[Unit]:
             place = shared[folder] or folder_name(folder.name)
             moved[folder] = free_name(place, placement.counted(folder), taken)
             taken.add(same_name(moved[folder]))
-    units = [replace(unit, place=moved.get(placement.absolute(unit.specs), unit.place)) for unit in units] if moved else units
+    units = (
+        [replace(unit, place=moved.get(placement.absolute(unit.specs), unit.place)) for unit in units]
+        if moved
+        else units
+    )
     return _apart_at_the_top(units, placement)
 
 
 def _apart_at_the_top(units: list[Unit], placement: Placement) -> list[Unit]:
-    """Loose specs of several folders that do not count are told apart by their files alone: none moves for a neighbour of another name."""
-    loose = sorted((placement.counted(placement.absolute(unit.specs)), number) for number, unit in enumerate(units) if not unit.place and unit.name)
+    """Loose specs of several folders that do not count are told apart by their files alone: none moves for a
+    neighbour of another name.
+    """
+    loose = sorted(
+        (placement.counted(placement.absolute(unit.specs)), number)
+        for number, unit in enumerate(units)
+        if not unit.place and unit.name
+    )
     taken: set[str] = set()
     names: dict[int, str] = {}
     for folder, number in loose:

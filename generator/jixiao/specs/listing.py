@@ -46,7 +46,9 @@ def look(folder: Path) -> Listing:
     names = sorted(kinds)
     specs = (name for name in names if name.endswith(".yaml") and not kinds[name] and name not in NO_PROJECTS)
     files = frozenset(name for name in names if not kinds[name])
-    return Listing(folder, tuple(folder / name for name in names if kinds[name]), tuple(folder / name for name in specs), files)
+    return Listing(
+        folder, tuple(folder / name for name in names if kinds[name]), tuple(folder / name for name in specs), files
+    )
 
 
 def seen(folder: Path) -> Listing:
@@ -86,7 +88,11 @@ def is_unpacked(listing: Listing) -> bool:
     if _MANIFEST in listing.names:
         return bool(_members(listing.folder / _MANIFEST))
     outer = [name for name in listing.names if name.endswith(f".{_MANIFEST}")]
-    return any(all((listing.folder / member).is_file() for member in members) for name in outer if (members := _members(listing.folder / name)))
+    return any(
+        all((listing.folder / member).is_file() for member in members)
+        for name in outer
+        if (members := _members(listing.folder / name))
+    )
 
 
 def _members(manifest: Path) -> list[str]:
@@ -96,4 +102,3 @@ def _members(manifest: Path) -> list[str]:
         return [str(member["路径"]) for member in told["成员"]] if str(told["格式"]).startswith(_ARCHIVE) else []
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return []
-

@@ -1,7 +1,9 @@
 """Where the files of a spec go below the output: a function of where the spec stands, not of what else is drawn.
 
-The folders below the one that the command is run in are mirrored, and a file is called as its spec is. So a path stays when
-a neighbour is added, and is the same whether the spec, its folder or a folder above it is asked for. Only two neighbours that
+The folders below the one that the command is run in are mirrored, and a file is called as its spec is. So a path stays
+when
+a neighbour is added, and is the same whether the spec, its folder or a folder above it is asked for. Only two
+neighbours that
 some system takes for one (names that differ by case or by Unicode form) are told apart by a digest of their names.
 """
 
@@ -56,7 +58,8 @@ def folder_name(folder: str) -> str:
 class Placement:
     """Places of specs below the output, for the paths of one run.
 
-    Paths below the folder that the command is run in are counted from there; others from the one folder that holds all of
+    Paths below the folder that the command is run in are counted from there; others from the one folder that holds all
+    of
     these others.
     """
 
@@ -73,7 +76,9 @@ class Placement:
         """The folder from the root, links as they are written; but for those through which it is below this one."""
         if folder not in self._absolute:
             found, real = from_root(folder), Path(os.path.realpath(folder))
-            self._absolute[folder] = real if real.is_relative_to(self.here) and not found.is_relative_to(self.here) else found
+            self._absolute[folder] = (
+                real if real.is_relative_to(self.here) and not found.is_relative_to(self.here) else found
+            )
         return self._absolute[folder]
 
     def base(self, folder: Path) -> Path:
@@ -86,7 +91,9 @@ class Placement:
         return folder.relative_to(self.base(folder)).as_posix()
 
     def place(self, folder: Path, *, indexed: bool) -> str:
-        """Where the files of a folder's specs go, names joined by /; with a 汇编.yaml at least into a folder of its name."""
+        """Where the files of a folder's specs go, names joined by /; with a 汇编.yaml at least into a folder of its
+        name.
+        """
         absolute = self.absolute(folder)
         if absolute not in self._places:
             self._places[absolute] = tuple(self._mirrored(absolute))
@@ -112,7 +119,10 @@ class Placement:
         """What the files of a spec are called, without a suffix."""
         if file.parent not in self._specs:
             self._specs[file.parent] = spec_names(file.parent)
-        return self._specs[file.parent].get(file.name) or distinct_names({*self._specs[file.parent], file.name}, spec_name)[file.name]
+        return (
+            self._specs[file.parent].get(file.name)
+            or distinct_names({*self._specs[file.parent], file.name}, spec_name)[file.name]
+        )
 
 
 def spec_names(folder: Path) -> dict[str, str]:

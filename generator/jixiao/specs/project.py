@@ -60,7 +60,9 @@ class Spec:
             path = path.rpartition("[")[0] if path.endswith("]") else path.rpartition(".")[0]
         return Position(self.file)
 
-    def finding(self, rule: str, path: str, message: str, help: str = "", severity: Severity = Severity.ERROR) -> Finding:
+    def finding(
+        self, rule: str, path: str, message: str, help: str = "", severity: Severity = Severity.ERROR
+    ) -> Finding:
         """A finding at a field of this spec."""
         position = self.position(path)
         node = self.nodes.get(path)

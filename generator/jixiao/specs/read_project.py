@@ -64,10 +64,14 @@ class SpecReader:
         """The forms under 表式."""
         names = self.texts("表式")
         if not names:
-            self.fields.complain("F1", self.root, "表式", "没有写“表式”", "写明要出的表，如 表式: [申报表-2024]；“jixiao forms”列出全部")
+            self.fields.complain(
+                "F1", self.root, "表式", "没有写“表式”", "写明要出的表，如 表式: [申报表-2024]；“jixiao forms”列出全部"
+            )
         for number, (name, node) in enumerate(names):
             if name in self.broken:
-                self.fields.complain("B1", node, "表式", f"“{name}”的 form.yaml 有错，这个项目出不了", f"先改正表“{name}”，错处另外列出")
+                self.fields.complain(
+                    "B1", node, "表式", f"“{name}”的 form.yaml 有错，这个项目出不了", f"先改正表“{name}”，错处另外列出"
+                )
                 self.fields.findings += self.broken[name].findings
             elif name not in self.forms:
                 self.fields.complain("F2", node, "表式", *unknown_form(name, tuple(self.forms)))
@@ -81,7 +85,13 @@ class SpecReader:
         if node is None:
             return None
         if node.kind != "scalar" or not (node.text.isascii() and node.text.isdigit()) or len(node.text) > 6:
-            self.fields.complain("F3", node, key, f"“{key}”应当是整数", "写四位数的年份，如 年度: 2024" if key == "年度" else f"例如 {key}: 1")
+            self.fields.complain(
+                "F3",
+                node,
+                key,
+                f"“{key}”应当是整数",
+                "写四位数的年份，如 年度: 2024" if key == "年度" else f"例如 {key}: 1",
+            )
             return None
         self.fields.nodes[key] = node
         return int(node.text)
@@ -107,7 +117,13 @@ class SpecReader:
             if key not in known:
                 message, help = unknown_key(key, sorted(known), what="标签")
                 names = "、".join(form.name for form in forms)
-                self.fields.complain("F2", place, f"标签.{key}", message, help if known else f"{names} 没有可以改写的标签，请删去；“jixiao forms 表式”末行列出")
+                self.fields.complain(
+                    "F2",
+                    place,
+                    f"标签.{key}",
+                    message,
+                    help if known else f"{names} 没有可以改写的标签，请删去；“jixiao forms 表式”末行列出",
+                )
             elif value.kind != "scalar":
                 self.fields.complain("F3", value, f"标签.{key}", "标签应当是文字")
         self.fields.nodes |= {f"标签.{key}": value for key, (_, value) in node.pairs.items()}
@@ -121,13 +137,17 @@ class SpecReader:
         if node.kind != "sequence":
             self.fields.complain("F3", node, "豁免", "“豁免”应当是列表", "- {规则: M4, 位置: 字段的路径, 理由: ……}")
             return ()
-        return tuple(waiver for number, item in enumerate(node.items, 1) if (waiver := self.waiver(item, f"豁免[{number}]")))
+        return tuple(
+            waiver for number, item in enumerate(node.items, 1) if (waiver := self.waiver(item, f"豁免[{number}]"))
+        )
 
     def waiver(self, node: Node, path: str) -> Waiver | None:
         """One entry of 豁免."""
         self.fields.nodes[path] = node
         if node.kind != "mapping":
-            self.fields.complain("F3", node, path, "豁免的一项应当由“键: 值”组成", "- {规则: M4, 位置: 字段的路径, 理由: ……}")
+            self.fields.complain(
+                "F3", node, path, "豁免的一项应当由“键: 值”组成", "- {规则: M4, 位置: 字段的路径, 理由: ……}"
+            )
             return None
         for key, (place, value) in node.pairs.items():
             if key not in _WAIVER_KEYS:
@@ -139,7 +159,9 @@ class SpecReader:
             if inner is None or inner.is_null:
                 self.fields.complain("F1", node, path, f"豁免没有写“{key}”", "规则、位置、理由都要写")
         text = {key: value.text.strip() for key, (_, value) in node.pairs.items()}
-        return Waiver(text.get("规则", ""), text.get("位置", ""), text.get("理由", ""), text.get("依据", ""), node.position)
+        return Waiver(
+            text.get("规则", ""), text.get("位置", ""), text.get("理由", ""), text.get("依据", ""), node.position
+        )
 
     def values(self, forms: tuple[Form, ...]) -> dict[str, Value]:
         """All fields that are written; unknown keys are findings."""
@@ -150,7 +172,12 @@ class SpecReader:
         values: dict[str, Value] = {}
         same: dict[str, Node] = {}
         for key, (place, node) in self.root.pairs.items():
-            if key in known and known[key].kind in ("文本", "段落") and node.kind == "mapping" and set(node.pairs) == {"同"}:
+            if (
+                key in known
+                and known[key].kind in ("文本", "段落")
+                and node.kind == "mapping"
+                and set(node.pairs) == {"同"}
+            ):
                 same[key] = node
                 self.fields.nodes[key] = node
             elif key in known:
@@ -170,7 +197,9 @@ class SpecReader:
         for path, unit in self.fields.units.told.items():
             teller = next((field for form in forms if (field := form.field(path))), None)
             if unit not in UNITS and teller is not None and teller.kind == "文本":
-                self.fields.complain("F3", find(self.root, path) or self.root, path, *unknown_key(unit, tuple(UNITS), what="金额单位"))
+                self.fields.complain(
+                    "F3", find(self.root, path) or self.root, path, *unknown_key(unit, tuple(UNITS), what="金额单位")
+                )
 
     def named(self, forms: tuple[Form, ...], values: Mapping[str, Value], names: Mapping[str, object]) -> None:
         """Fills the marks of the project's name at once: files are called by it."""
@@ -190,7 +219,13 @@ class SpecReader:
         text = values.get(other)
         parts = (text,) if isinstance(text, str) else text
         if not isinstance(parts, tuple) or not all(isinstance(part, str) for part in parts):
-            self.fields.complain("F3", node.pairs["同"][1], key, f"“{key}”说与“{other}”相同，但没有写“{other}”的文字", "写对字段的名称，或把文字写在这里")
+            self.fields.complain(
+                "F3",
+                node.pairs["同"][1],
+                key,
+                f"“{key}”说与“{other}”相同，但没有写“{other}”的文字",
+                "写对字段的名称，或把文字写在这里",
+            )
             return None
         return parts if field.kind == "段落" else one_text("\n".join(parts))
 
@@ -239,7 +274,9 @@ def read_spec(file: Path, forms: Mapping[str, Form], shared: Shared, index: int 
     reader.complete(drawn, values)
     year, number = reader.year(), reader.integer("序号") or index
     reader.named(drawn, values, text_names(year, number, values))
-    spec = Spec(str(file), all_lines, values, reader.fields.nodes, drawn, year, number, reader.labels(drawn), reader.waivers())
+    spec = Spec(
+        str(file), all_lines, values, reader.fields.nodes, drawn, year, number, reader.labels(drawn), reader.waivers()
+    )
     if drawn and not spec.name:
         path = next((form.roles[NAME] for form in drawn if NAME in form.roles), "")
         reader.fields.complain("F1", spec.position(path), path, f"“{path}”是空的", "写上项目的名称")

@@ -1,4 +1,6 @@
-"""Folders of forms that need not be named each time: those in 设置.yaml beside the specs, and in the environment variable JIXIAO_FORMS."""
+"""Folders of forms that need not be named each time: those in 设置.yaml beside the specs, and in the environment
+variable JIXIAO_FORMS.
+"""
 
 from __future__ import annotations
 
@@ -19,15 +21,22 @@ _EXAMPLE = f"{KEY}: [我的表]"
 def environment_folders() -> tuple[Path, ...]:
     """The folders in JIXIAO_FORMS, separated as the system separates paths. Raises SpecError where one is none."""
     folders = [Path(part).expanduser() for part in os.environ.get(VARIABLE, "").split(os.pathsep) if part.strip()]
-    wrong = [Finding("B5", f"环境变量 {VARIABLE} 里的“{folder}”{why}", Position(str(folder)), help=help)
-             for folder in folders if (fault := _fault(folder)) for why, help in [fault]]
+    wrong = [
+        Finding("B5", f"环境变量 {VARIABLE} 里的“{folder}”{why}", Position(str(folder)), help=help)
+        for folder in folders
+        if (fault := _fault(folder))
+        for why, help in [fault]
+    ]
     if wrong:
         raise SpecError(wrong)
     return tuple(folders)
 
 
 def settings_folders(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The folders that the 设置.yaml of the paths names. Raises SpecError where it is wrong, or where two of the paths have different ones."""
+    """The folders that the 设置.yaml of the paths names.
+
+    Raises SpecError where it is wrong, or where two of the paths have different ones.
+    """
     found: dict[tuple[Path, ...], Path] = {}
     for path in paths:
         file = settings_file(path)
@@ -35,7 +44,16 @@ def settings_folders(paths: Iterable[Path]) -> tuple[Path, ...]:
         found.setdefault(tuple(folder.resolve() for folder in folders), file or path)
     if len(found) > 1:
         first, second = list(found.values())[:2]
-        raise SpecError([Finding("B5", f"{first} 和 {second} 用的表的文件夹不同", Position(str(second)), help=f"分开运行，或让它们用同一份 {SETTINGS}")])
+        raise SpecError(
+            [
+                Finding(
+                    "B5",
+                    f"{first} 和 {second} 用的表的文件夹不同",
+                    Position(str(second)),
+                    help=f"分开运行，或让它们用同一份 {SETTINGS}",
+                )
+            ]
+        )
     return tuple(folder for file in found.values() if file.name == SETTINGS for folder in _folders(file))
 
 
@@ -102,4 +120,11 @@ def _forms(folder: Path) -> Iterator[bool]:
 
 def _finding(node: Node, message: str, help: str, lines: Sequence[str]) -> Finding:
     place = node.position
-    return Finding("B5", message, place, excerpt=lines[place.line - 1] if place.line <= len(lines) else "", help=help, width=max(len(node.text), 1))
+    return Finding(
+        "B5",
+        message,
+        place,
+        excerpt=lines[place.line - 1] if place.line <= len(lines) else "",
+        help=help,
+        width=max(len(node.text), 1),
+    )

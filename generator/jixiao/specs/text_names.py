@@ -23,7 +23,8 @@ def text_names(year: int | None, index: int | None, values: Mapping[str, Value])
 
 
 def settled(names: Mapping[str, object]) -> dict[str, str]:
-    """The texts among the names that hold marks themselves, filled; those that name each other in a circle are left as they are.
+    """The texts among the names that hold marks themselves, filled; those that name each other in a circle are left as
+    they are.
 
     A text that is left has a wrong mark, which is told where it stands.
     """

@@ -23,16 +23,28 @@ Waived = Iterable[tuple[Finding, Waiver]]
 
 def as_json(findings: Iterable[Finding], waived: Waived = ()) -> str:
     """A list of objects with Chinese texts and English keys; a waived one has the reason under `waived`."""
-    told = [_object(finding) for finding in findings] + [{**_object(finding), "waived": waiver.reason} for finding, waiver in waived]
+    told = [_object(finding) for finding in findings] + [
+        {**_object(finding), "waived": waiver.reason} for finding, waiver in waived
+    ]
     return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def _object(finding: Finding) -> dict[str, Any]:
     return {
-        "rule": finding.rule, "severity": finding.severity.name.lower(), "message": finding.message,
-        "file": finding.position.file, "line": finding.position.line, "column": finding.position.column,
-        "path": finding.path, "excerpt": _excerpt(finding), "help": finding.help, "basis": finding.basis,
-        "related": [{"message": what, "file": place.file, "line": place.line, "column": place.column} for what, place in finding.related],
+        "rule": finding.rule,
+        "severity": finding.severity.name.lower(),
+        "message": finding.message,
+        "file": finding.position.file,
+        "line": finding.position.line,
+        "column": finding.position.column,
+        "path": finding.path,
+        "excerpt": _excerpt(finding),
+        "help": finding.help,
+        "basis": finding.basis,
+        "related": [
+            {"message": what, "file": place.file, "line": place.line, "column": place.column}
+            for what, place in finding.related
+        ],
     }
 
 
@@ -47,7 +59,13 @@ def as_sarif(findings: Iterable[Finding], waived: Waived = ()) -> str:
     found, suppressed = list(findings), list(waived)
     used = sorted({finding.rule for finding in (*found, *(finding for finding, _ in suppressed))})
     run = {
-        "tool": {"driver": {"name": "jixiao", "version": __version__, "rules": [{"id": rule, "shortDescription": {"text": _title(rule)}} for rule in used]}},
+        "tool": {
+            "driver": {
+                "name": "jixiao",
+                "version": __version__,
+                "rules": [{"id": rule, "shortDescription": {"text": _title(rule)}} for rule in used],
+            }
+        },
         "results": [*(_result(finding) for finding in found), *(_suppressed(*pair) for pair in suppressed)],
         "columnKind": "unicodeCodePoints",
     }
@@ -66,38 +84,58 @@ def _result(finding: Finding) -> dict[str, Any]:
     here = _location(finding.position)
     here["physicalLocation"]["region"]["endColumn"] = finding.position.column + finding.width
     return {
-        "ruleId": finding.rule, "level": _SARIF[finding.severity], "message": {"text": text}, "locations": [here],
+        "ruleId": finding.rule,
+        "level": _SARIF[finding.severity],
+        "message": {"text": text},
+        "locations": [here],
         "relatedLocations": [
-            {**_location(place), "id": number, "message": {"text": what}} for number, (what, place) in enumerate(finding.related, 1)
+            {**_location(place), "id": number, "message": {"text": what}}
+            for number, (what, place) in enumerate(finding.related, 1)
         ],
     }
 
 
 def _suppressed(finding: Finding, waiver: Waiver) -> dict[str, Any]:
-    return {**_result(finding), "suppressions": [{"kind": "inSource", "status": "accepted", "justification": waiver.reason}]}
+    return {
+        **_result(finding),
+        "suppressions": [{"kind": "inSource", "status": "accepted", "justification": waiver.reason}],
+    }
 
 
 def _location(place: Position) -> dict[str, Any]:
     """A place as SARIF wants it; a file's name is a URI, so its Chinese is percent-encoded."""
     uri = quote(place.file.replace("\\", "/"), errors="surrogateescape")
-    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": {"startLine": place.line, "startColumn": place.column}}}
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": uri},
+            "region": {"startLine": place.line, "startColumn": place.column},
+        }
+    }
 
 
 def as_github(findings: Iterable[Finding], waived: Waived = ()) -> str:
     """Workflow commands that GitHub shows beside the line; a waived finding is a notice."""
     lines = [_command(finding, _GITHUB[finding.severity], finding.rule, _sentence(finding)) for finding in findings]
-    lines += [_command(finding, "notice", f"已豁免 {finding.rule}", f"{finding.message}。理由：{waiver.reason}") for finding, waiver in waived]
+    lines += [
+        _command(finding, "notice", f"已豁免 {finding.rule}", f"{finding.message}。理由：{waiver.reason}")
+        for finding, waiver in waived
+    ]
     return "\n".join(lines)
 
 
 def _command(finding: Finding, kind: str, title: str, sentence: str) -> str:
     place = finding.position
-    return f"::{kind} file={_property(place.file)},line={place.line},col={place.column},title={_property(title)}::{_data(sentence)}"
+    at = f"file={_property(place.file)},line={place.line},col={place.column},title={_property(title)}"
+    return f"::{kind} {at}::{_data(sentence)}"
 
 
 def _sentence(finding: Finding) -> str:
     """All that is said of a finding in one line."""
-    parts = [finding.message, *(f"另见 {place}" for place in report.second_places(finding)), finding.help and f"改法：{finding.help}"]
+    parts = [
+        finding.message,
+        *(f"另见 {place}" for place in report.second_places(finding)),
+        finding.help and f"改法：{finding.help}",
+    ]
     return "。".join(part for part in parts if part)
 
 
@@ -109,4 +147,8 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Finding], Waived], str]] = {"json": as_json, "sarif": as_sarif, "github": as_github}
+FORMATS: Mapping[str, Callable[[Iterable[Finding], Waived], str]] = {
+    "json": as_json,
+    "sarif": as_sarif,
+    "github": as_github,
+}

@@ -18,7 +18,10 @@ _PATIENCE = 0.6  # seconds that workers get to take their unfinished files away
 
 
 class Interruption(KeyboardInterrupt):
-    """Ctrl-C or SIGTERM. A bare KeyboardInterrupt that has gone through `exec` makes Python end by the signal, whatever its exit code."""
+    """Ctrl-C or SIGTERM.
+
+    A bare KeyboardInterrupt that has gone through `exec` makes Python end by the signal, whatever its exit code.
+    """
 
 
 class _Signals:
@@ -57,7 +60,10 @@ def _raise(number: int) -> NoReturn:
 
 
 def _again(number: int, main: int) -> None:
-    """An interrupt that a library swallowed comes again. One that is still on its way lets the files be taken away first."""
+    """An interrupt that a library swallowed comes again.
+
+    One that is still on its way lets the files be taken away first.
+    """
     time.sleep(_AGAIN)
     handled: Any = sys._current_exceptions().get(main)  # noqa: SLF001 -- documented; of 3.11 with its type and trace
     error: BaseException | None = handled[1] if isinstance(handled, tuple) else handled
@@ -113,7 +119,8 @@ def over() -> None:
 
 @contextmanager
 def deaf() -> Iterator[None]:
-    """What is started in here never hears of Ctrl-C, which a terminal sends to all: this process alone decides, and hears it afterwards.
+    """What is started in here never hears of Ctrl-C, which a terminal sends to all: this process alone decides, and
+    hears it afterwards.
 
     A worker hears SIGTERM when it begins to `obey`.
     """

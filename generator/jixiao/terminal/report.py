@@ -46,7 +46,11 @@ def _excerpt(finding: Finding) -> tuple[str, tuple[str, str]]:
     line = _UNSEEN.sub(_SIGN, line.rstrip("\n").replace("\t", " "))
     start = min(finding.position.column - 1 - before, len(line))
     ends = [0, *accumulate(2 if wide(character) else 1 for character in line)]
-    first = 0 if ends[-1] <= _SHOWN and not before else next(index for index, end in enumerate(ends) if end >= ends[start] - _BEFORE)
+    first = (
+        0
+        if ends[-1] <= _SHOWN and not before
+        else next(index for index, end in enumerate(ends) if end >= ends[start] - _BEFORE)
+    )
     last = max((index for index, end in enumerate(ends) if end - ends[first] <= _SHOWN), default=first)
     head, tail = _CUT * (before + first > 0), _CUT * (last < len(line) or behind > 0)
     stop = min(start + finding.width, last)

@@ -1,6 +1,7 @@
 """Standard output and error that hold: in any encoding, on a full disk, and where nobody reads them.
 
-A character that the encoding lacks is written as an escape that JSON knows too. What can no longer be written is dropped
+A character that the encoding lacks is written as an escape that JSON knows too. What can no longer be written is
+dropped
 and remembered: the command goes on to its end, so that its files and its exit code are what they would have been.
 """
 
@@ -48,7 +49,10 @@ class Outlet(io.RawIOBase):
 
 
 def prepare() -> None:
-    """Makes both streams hold. A descriptor that was closed gets the null device, or the next file opened would take its place."""
+    """Makes both streams hold.
+
+    A descriptor that was closed gets the null device, or the next file opened would take its place.
+    """
     for number in range(3):
         try:
             os.fstat(number)
@@ -65,7 +69,13 @@ def _held(stream: Any, number: int) -> io.TextIOWrapper:
         return io.TextIOWrapper(io.BufferedWriter(Outlet(raw)), "utf-8", _ESCAPED, line_buffering=error)
     raw = getattr(stream.buffer, "raw", stream.buffer)
     lines = stream.line_buffering or error
-    return io.TextIOWrapper(io.BufferedWriter(Outlet(raw)), stream.encoding, _ESCAPED, line_buffering=lines, write_through=stream.write_through)
+    return io.TextIOWrapper(
+        io.BufferedWriter(Outlet(raw)),
+        stream.encoding,
+        _ESCAPED,
+        line_buffering=lines,
+        write_through=stream.write_through,
+    )
 
 
 def escaped(error: UnicodeError) -> tuple[str, int]:

@@ -14,7 +14,10 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     cut = [[shortened(cell) for cell in row] for row in (head, *rows)]
     widths = [max(columns(row[index]) for row in cut) for index in range(len(head))]
     figures = [all(row[index][:1].isdigit() or not row[index] for row in cut[1:]) for index in range(len(head))]
-    lines = ["  ".join(_padded(cell, width, right) for cell, width, right in zip(row, widths, figures, strict=True)).rstrip() for row in cut]
+    lines = [
+        "  ".join(_padded(cell, width, right) for cell, width, right in zip(row, widths, figures, strict=True)).rstrip()
+        for row in cut
+    ]
     return "\n".join([lines[0], "─" * (sum(widths) + 2 * (len(widths) - 1)), *lines[1:]])
 
 

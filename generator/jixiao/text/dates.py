@@ -1,4 +1,6 @@
-"""Dates as authors write them. Only what has one meaning is read: the year first, in four digits, then month and day."""
+"""Dates as authors write them. Only what has one meaning is read: the year first, in four digits, then month and
+day.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,10 @@ _WRONG = (
 
 
 def read_date(text: str) -> date | None:
-    """The day that a text says: 2024-01-01, 2024/1/1, 2024.1.1, 2024年1月1日, also full-width. None if it says none, or more than one."""
+    """The day that a text says: 2024-01-01, 2024/1/1, 2024.1.1, 2024年1月1日, also full-width.
+
+    None if it says none, or more than one.
+    """
     plain = unicodedata.normalize("NFKC", text).strip()
     match = next((found for pattern in _DATES if (found := pattern.fullmatch(plain))), None)
     try:

@@ -1,7 +1,8 @@
 """Items on lines of their own inside a text: `1. …`, `（一）…`, `①…`, `- …`. Which lines of a paragraph begin one.
 
 A sign alone is not enough, for a line of running text may begin with a number. An item is the next of a row of such
-lines; the first of a row has two of these: it is number one, it follows a closed sentence or a colon, the next one follows it.
+lines; the first of a row has two of these: it is number one, it follows a closed sentence or a colon, the next one
+follows it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _STOP = r"[.．、)）]"
 _YEAR = r"(?=\s*(?:19|20)\d\d年)"  # `1.2024年…` is an item, `1.5万元` and `1、2号楼` are none
 _ORDER = rf"\d{{1,2}}|[{_HAN}]{{1,3}}"
-_SIGNS = {  # what must be the same in a row of items, the number; with ? words that also begin a sentence, a sign only where there are two
+# what must be the same in a row of items, the number; with ? words that also begin a sentence, a sign only where there
+# are two
+_SIGNS = {
     "1.": rf"()(\d{{1,2}})(?:{_STOP}{_YEAR}|[.．](?![\d.．])|[、)）](?!\s*\d))",
     "1.1": r"(\d{1,2})[.．](\d{1,2})(?=[\s、]+[^\s\d万亿元%％])",
     "(1)": r"()[(（\[［【〔]\s*(\d{1,2})\s*[)）\]］】〕]",
@@ -35,7 +38,10 @@ _SIGNS = {  # what must be the same in a row of items, the number; with ? words 
 _PATTERNS = {style: re.compile(pattern) for style, pattern in _SIGNS.items()}
 _CLOSED = re.compile(r"[。；;：:！!？?…][”’」』）)》]*\s*$")
 _TAIL = 20  # characters at a line's end that may close it
-_OPEN, _HALF = re.compile(r"[（(][^（()）]*$"), re.compile(r"\s*[\dA-Za-z]+[)）]")  # （见附件 and, on the next line, 1）
+_OPEN, _HALF = (
+    re.compile(r"[（(][^（()）]*$"),
+    re.compile(r"\s*[\dA-Za-z]+[)）]"),
+)  # （见附件 and, on the next line, 1）
 _INDENTED = re.compile(" *\u3000\u3000")  # as Chinese paragraphs begin
 
 
@@ -72,12 +78,17 @@ def _number(text: str) -> int:
 
 def starts(lines: Sequence[str]) -> list[int]:
     """Indices of the lines of a paragraph that begin a piece of their own; the first line always does."""
-    signs = [sign(line.lstrip()) if not index or not _in_brackets(lines[index - 1], line) else None for index, line in enumerate(lines)]
+    signs = [
+        sign(line.lstrip()) if not index or not _in_brackets(lines[index - 1], line) else None
+        for index, line in enumerate(lines)
+    ]
     followed, last = _followed(signs), dict[str, int]()
     found = []
     for index, one in enumerate(signs):
         closed = index == 0 or _CLOSED.search(lines[index - 1][-_TAIL:]) is not None
-        item = one is not None and (index == 0 or _goes_on(one, last, closed=closed) or _begins(one, closed=closed, followed=followed[index]))
+        item = one is not None and (
+            index == 0 or _goes_on(one, last, closed=closed) or _begins(one, closed=closed, followed=followed[index])
+        )
         if one is not None and item:
             last[one.style] = one.number
         if item or index == 0 or _INDENTED.match(lines[index]):

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
-UNITS = {"元": Decimal(1), "千元": Decimal(1_000), "万元": Decimal(10_000), "万": Decimal(10_000), "亿元": Decimal(100_000_000)}
+UNITS = {
+    "元": Decimal(1),
+    "千元": Decimal(1_000),
+    "万元": Decimal(10_000),
+    "万": Decimal(10_000),
+    "亿元": Decimal(100_000_000),
+}
 ROUNDINGS = {"四舍五入": ROUND_HALF_UP, "进一": ROUND_CEILING, "舍去": ROUND_DOWN}
 
 UNSIGNED = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
@@ -21,7 +27,8 @@ AMOUNT = rf"{NUMBER}\s*(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})?"
 _AMOUNT = re.compile(rf"({NUMBER})\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})?$")
 _LABEL = re.compile(r"亿元|万元|千元|(?<![美欧日港澳])元|^万$")
 _PRICE = re.compile(rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})?\s*(?:[/／每（(]\D*)?")
-_SAME = "千(?:米|克|瓦|卡|伏|字节|帕|焦)"  # units of their own; else 千 and 百 before a unit would be figures that nobody counts
+# units of their own; else 千 and 百 before a unit would be figures that nobody counts
+_SAME = "千(?:米|克|瓦|卡|伏|字节|帕|焦)"
 _COUNTED = re.compile(rf"(?:[万亿]?(?!{_SAME})(?![千百])|(?={_SAME}))[^\d%％‰×xX*·+/／=,，.．~～]*(?:[/／][^\d×*]*)?")
 _QUANTITY = re.compile(rf"({NUMBER})\s*(.*)$")
 _DIGITS = 18  # before the point, and behind it; more is a slip of the hand, not money
@@ -40,7 +47,10 @@ def number(text: str) -> Decimal | None:
 
 
 def amount(text: str, unit: str = "元") -> Decimal | None:
-    """The money a text says, in 元: `2000000`, `2,000,000.00`, `282.5万元`; a bare number is in `unit`. None if it says none."""
+    """The money a text says, in 元: `2000000`, `2,000,000.00`, `282.5万元`; a bare number is in `unit`.
+
+    None if it says none.
+    """
     match = _AMOUNT.fullmatch(text.strip())
     value = number(match[1]) if match else None
     return None if match is None or value is None else value * UNITS[match[2] or unit]
@@ -52,7 +62,10 @@ def spelled(money: Decimal, unit: str) -> str:
 
 
 def unit_said(text: str) -> str:
-    """The unit of money that a label says: `元`, `（万元）`, `单位：万元`. Empty where it says none, or no unit of 人民币."""
+    """The unit of money that a label says: `元`, `（万元）`, `单位：万元`.
+
+    Empty where it says none, or no unit of 人民币.
+    """
     said = set(_LABEL.findall(text.strip()))
     return said.pop() if len(said) == 1 else ""
 

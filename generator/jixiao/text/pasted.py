@@ -12,21 +12,43 @@ INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""Characters without a shape, as the inside of a character class: joiners, direction marks, selectors, tags, fillers."""
+"""Characters without a shape, as the inside of a character class: joiners, direction marks, selectors, tags,
+fillers."""
 BLANK = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
 """Blanks that are none for YAML, for a search, for a line break; as the inside of a character class."""
-# Scripts in which joiners, selectors, direction marks and narrow blanks are part of the spelling: Arabic to Myanmar, Khmer, Mongolian, emoji.
+# Scripts in which joiners, selectors, direction marks and narrow blanks are part of the spelling: Arabic to Myanmar,
+# Khmer, Mongolian, emoji.
 _JOINED = "\u0590-\u08ff\u0900-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefc\U0001f000-\U0001faff"
 _SHOWN = 3  # characters that a message names
 _NAMES = {
-    "\u00ad": "软连字符", "\u200b": "零宽空格", "\u200c": "零宽不连字", "\u200d": "零宽连字", "\u200e": "从左到右标记", "\u200f": "从右到左标记",
-    "\u2060": "词连接符", "\ufeff": "字节顺序标记", "\u2800": "空白盲文", "\u3164": "韩文填充符", "\uffa0": "韩文填充符", "\ufffc": "图片的占位符",
-    "\ufffd": "替换字符", "\u00a0": "不换行空格", "\u2007": "数字宽的空格", "\u2009": "窄空格", "\u200a": "极窄空格", "\u202f": "窄的不换行空格",
-    "\u2002": "半个字宽的空格", "\u2003": "一个字宽的空格", "\u3000": "全角空格",
+    "\u00ad": "软连字符",
+    "\u200b": "零宽空格",
+    "\u200c": "零宽不连字",
+    "\u200d": "零宽连字",
+    "\u200e": "从左到右标记",
+    "\u200f": "从右到左标记",
+    "\u2060": "词连接符",
+    "\ufeff": "字节顺序标记",
+    "\u2800": "空白盲文",
+    "\u3164": "韩文填充符",
+    "\uffa0": "韩文填充符",
+    "\ufffc": "图片的占位符",
+    "\ufffd": "替换字符",
+    "\u00a0": "不换行空格",
+    "\u2007": "数字宽的空格",
+    "\u2009": "窄空格",
+    "\u200a": "极窄空格",
+    "\u202f": "窄的不换行空格",
+    "\u2002": "半个字宽的空格",
+    "\u2003": "一个字宽的空格",
+    "\u3000": "全角空格",
 }
 _BLOCKS = (
-    ("书写方向的控制符", "\u061c\u202a-\u202e\u2066-\u2069"), ("变体选择符", "\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"),
-    ("标签字符", "\U000e0000-\U000e007f"), ("特殊空格", BLANK), ("看不见的控制符", INVISIBLE),
+    ("书写方向的控制符", "\u061c\u202a-\u202e\u2066-\u2069"),
+    ("变体选择符", "\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"),
+    ("标签字符", "\U000e0000-\U000e007f"),
+    ("特殊空格", BLANK),
+    ("看不见的控制符", INVISIBLE),
 )
 
 
@@ -99,7 +121,11 @@ def suspect(text: str) -> bool:
 def pasted(text: str, told: Callable[[str], bool] = bool) -> Iterator[Pasted]:
     """What pasting brought into a text, kind by kind; only characters that are to be told of."""
     for one in KINDS if suspect(text) else ():
-        found = [match for match in one.pattern.finditer(text) if told(match[0]) and (one.pattern is not LOOK_ALIKE or ordinary(match[0]) != match[0])]
+        found = [
+            match
+            for match in one.pattern.finditer(text)
+            if told(match[0]) and (one.pattern is not LOOK_ALIKE or ordinary(match[0]) != match[0])
+        ]
         if found:
             yield Pasted(one, tuple(_runs([match.span() for match in found])), tuple(match[0] for match in found))
 
@@ -114,6 +140,8 @@ def _runs(spans: list[tuple[int, int]]) -> Iterator[int]:
 
 
 def aside(text: str) -> str:
-    """What a message adds where the text that it quotes holds characters that nobody sees; empty where it holds none."""
+    """What a message adds where the text that it quotes holds characters that nobody sees; empty where it holds
+    none.
+    """
     found = "、".join(named(one.pieces) for one in pasted(text))
     return f"（里面有{found}）" if found else ""

@@ -95,10 +95,14 @@ def _filled(match: re.Match[str], names: Mapping[str, object]) -> str:
     name, filters = inside[1], [word.strip() for word in inside[2].split("|")[1:]]
     if name not in names:
         guess = nearest(name, tuple(names))
-        raise ProseError(f"“{match[0]}”里的“{name}”没有定义", f"您是不是想写“{guess}”？" if guess else "可用：" + "、".join(names))
+        raise ProseError(
+            f"“{match[0]}”里的“{name}”没有定义", f"您是不是想写“{guess}”？" if guess else "可用：" + "、".join(names)
+        )
     filled = _apply(names[name], filters, name)
     if marked(filled):
-        raise ProseError(f"“{match[0]}”填进来的文字里还有 {{{{ }}}}，没有填上", f"先改好“{name}”里的 {{{{ }}}}；不能互相引用")
+        raise ProseError(
+            f"“{match[0]}”填进来的文字里还有 {{{{ }}}}，没有填上", f"先改好“{name}”里的 {{{{ }}}}；不能互相引用"
+        )
     return filled
 
 
@@ -127,7 +131,9 @@ def join_lines(text: str) -> str:
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """The paragraphs of a `|-` text: an empty line begins a new one, and so does a line that begins an item (1. （一） ① -)."""
+    """The paragraphs of a `|-` text: an empty line begins a new one, and so does a line that begins an item (1.
+    （一） ① -).
+    """
     return tuple(piece for part in re.split(r"\n[^\S\n]*\n", text.strip("\n")) for piece in _pieces(part.split("\n")))
 
 

@@ -39,6 +39,14 @@ def unknown_key(word: str, known: Sequence[str], what: str = "键") -> tuple[str
 
 
 def unknown_form(name: str, known: Sequence[str]) -> tuple[str, str]:
-    """(message, help) for a 表式 that is not among the known forms: a slip of the hand, or a folder that was not named."""
+    """(message, help) for a 表式 that is not among the known forms: a slip of the hand, or a folder that was not
+    named.
+    """
     message, help = unknown_key(name, known, what="表式")
-    return message, f"{help}{'' if help.endswith('？') else '；'}自己的表要说在哪个文件夹：--forms 文件夹，或写进 设置.yaml；“jixiao forms”列出全部"
+    return (
+        message,
+        (
+            f"{help}{'' if help.endswith('？') else '；'}"
+            "自己的表要说在哪个文件夹：--forms 文件夹，或写进 设置.yaml；“jixiao forms”列出全部"
+        ),
+    )

@@ -1,4 +1,6 @@
-"""Scripts that our fonts do not hold or that the page does not shape, by name: what an author is told of them is told once a text."""
+"""Scripts that our fonts do not hold or that the page does not shape, by name: what an author is told of them is
+told once a text.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,10 @@ _LETTERS = {
     "自造字": "\ue000-\uf8ff\U000f0000-\U0010ffff",
 }
 OWN = "自造字"
-_RUNS = {name: re.compile(f"[{letters}](?:[{letters}{INVISIBLE}{BLANK} ]*[{letters}{INVISIBLE}])?") for name, letters in _LETTERS.items()}
+_RUNS = {
+    name: re.compile(f"[{letters}](?:[{letters}{INVISIBLE}{BLANK} ]*[{letters}{INVISIBLE}])?")
+    for name, letters in _LETTERS.items()
+}
 
 
 def script_runs(text: str) -> Iterator[tuple[str, int, str]]:

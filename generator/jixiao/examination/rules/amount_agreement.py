@@ -22,11 +22,15 @@ class _Said:
     written: str
 
 
-@rule(Rule(
-    "M4", "测算、申请和概述的金额一致", Severity.ERROR,
-    "测算表的合计、申请的金额、概述里写的预算，是同一笔钱。概述里写 {{ 预算合计 | 万元 }} 就不会错。",
-    "",
-))
+@rule(
+    Rule(
+        "M4",
+        "测算、申请和概述的金额一致",
+        Severity.ERROR,
+        "测算表的合计、申请的金额、概述里写的预算，是同一笔钱。概述里写 {{ 预算合计 | 万元 }} 就不会错。",
+        "",
+    )
+)
 def one_amount(project: Examined) -> Iterator[Finding]:
     """Sum of the budget = amount asked for = amount in the overview, within the tolerance."""
     asked_path, budget_path = project.path("年度申请总额"), project.path("预算表")
@@ -39,36 +43,61 @@ def one_amount(project: Examined) -> Iterator[Finding]:
     if said is not None and right is not None:
         line = "写 {{ 预算合计 | 万元 }}万元，由工具填上" if budget == right else f"改为 {money_text(right)}"
         yield project.finding(
-            "M4", project.path("概述"), f"“{project.label(project.path('概述'))}”写的是{said.written}，“{project.label(where)}”是{money_text(right)}",
-            f"{line}；或改正另一处", needle=said.written, basis=f"{plain(said.money)}/{plain(right)}",
-            related=[(f"{project.label(where)}：{money_text(right)}", where)])
+            "M4",
+            project.path("概述"),
+            f"“{project.label(project.path('概述'))}”写的是{said.written}，“{project.label(where)}”是{money_text(right)}",
+            f"{line}；或改正另一处",
+            needle=said.written,
+            basis=f"{plain(said.money)}/{plain(right)}",
+            related=[(f"{project.label(where)}：{money_text(right)}", where)],
+        )
 
 
 def _unequal(project: Examined, budget: Decimal, asked: Decimal) -> Finding:
-    """Budget and amount asked for differ: the finding stands at the one with which no third amount agrees, else at the budget."""
+    """Budget and amount asked for differ: the finding stands at the one with which no third amount agrees, else at
+    the budget.
+    """
     asked_path, budget_path = project.path("年度申请总额"), project.path("预算表")
     tolerance = project.parameters.number("金额允差", "0")
-    others = [said.money for said in _said(project)] + [total for total in [project.figure("项目总额")] if total is not None]
+    others = [said.money for said in _said(project)] + [
+        total for total in [project.figure("项目总额")] if total is not None
+    ]
     agree = [any(abs(other - amount) <= tolerance for other in others) for amount in (budget, asked)]
-    here, there, right = (asked_path, budget_path, budget) if agree == [True, False] else (budget_path, asked_path, asked)
+    here, there, right = (
+        (asked_path, budget_path, budget) if agree == [True, False] else (budget_path, asked_path, asked)
+    )
     return project.finding(
-        "M4", here, f"“{project.label(budget_path)}”各行合计{money_text(budget)}，"
+        "M4",
+        here,
+        f"“{project.label(budget_path)}”各行合计{money_text(budget)}，"
         f"“{project.label(asked_path)}”是{money_text(asked)}，差{money_text(abs(budget - asked))}",
-        "核对明细的各行和申请的金额，改正其中一处", needle=project.label(here) if here == budget_path else "",
-        basis=f"{plain(budget)}/{plain(asked)}", related=[(f"{project.label(there)}：{money_text(right)}", there)])
+        "核对明细的各行和申请的金额，改正其中一处",
+        needle=project.label(here) if here == budget_path else "",
+        basis=f"{plain(budget)}/{plain(asked)}",
+        related=[(f"{project.label(there)}：{money_text(right)}", there)],
+    )
 
 
 def _budget(project: Examined) -> Decimal | None:
     """What the rows of the budget add up to; None without rows."""
-    return sum((block.total for block in project.blocks), Decimal(0)) if any(block.rows for block in project.blocks) else None
+    return (
+        sum((block.total for block in project.blocks), Decimal(0))
+        if any(block.rows for block in project.blocks)
+        else None
+    )
 
 
 def _said(project: Examined) -> list[_Said]:
-    """The amounts that the overview gives for this year's budget; those that the tool filled in are no second opinion."""
+    """The amounts that the overview gives for this year's budget; those that the tool filled in are no second
+    opinion.
+    """
     value = at(project.written.values, project.path("概述")) if project.path("概述") else None
     text = "\n".join(value) if isinstance(value, tuple) else str(value or "")
-    return [_Said(money, match["额"].strip()) for match in project.parameters.matches("概述金额式", text)
-            if (money := amount(match["额"])) is not None]
+    return [
+        _Said(money, match["额"].strip())
+        for match in project.parameters.matches("概述金额式", text)
+        if (money := amount(match["额"])) is not None
+    ]
 
 
 def _wrong(said: list[_Said], right: Decimal, tolerance: Decimal) -> _Said | None:
@@ -76,23 +105,44 @@ def _wrong(said: list[_Said], right: Decimal, tolerance: Decimal) -> _Said | Non
     return None if any(abs(one.money - right) <= tolerance for one in said) else next(iter(said), None)
 
 
-@dossier_rule(Rule(
-    "M5", "导言里的个数和金额与文档相符", Severity.ERROR,
-    "导言的项目个数、单位个数和资金合计要与后面的表相符。写 {{ 项目数 }}、{{ 资金合计 | 万元两位 }} 就不会错。",
-    "",
-))
+@dossier_rule(
+    Rule(
+        "M5",
+        "导言里的个数和金额与文档相符",
+        Severity.ERROR,
+        "导言的项目个数、单位个数和资金合计要与后面的表相符。写 {{ 项目数 }}、{{ 资金合计 | 万元两位 }} 就不会错。",
+        "",
+    )
+)
 def introduction(dossier: Dossier) -> Iterator[Finding]:
-    """Typed counts and sums of the introduction equal those of the document. Of a document that was not read whole nothing is said."""
+    """Typed counts and sums of the introduction equal those of the document.
+
+    Of a document that was not read whole nothing is said.
+    """
     unread = any(finding.severity is Severity.ERROR for finding in dossier.collection.findings)
-    if not dossier.projects or not dossier.collection.whole or unread or len(dossier.projects) < len(dossier.collection.specs):
+    if (
+        not dossier.projects
+        or not dossier.collection.whole
+        or unread
+        or len(dossier.projects) < len(dossier.collection.specs)
+    ):
         return
     text = dossier.projects[0].parameters.pattern("导言分项式").sub("", "\n".join(dossier.collection.introduction))
-    for key, right, name in (("导言单位数式", _units(dossier), "单位数"), ("导言项目数式", len(dossier.collection.specs), "项目数")):
+    for key, right, name in (
+        ("导言单位数式", _units(dossier), "单位数"),
+        ("导言项目数式", len(dossier.collection.specs), "项目数"),
+    ):
         match = next(dossier.projects[0].parameters.matches(key, text), None)
         said = number(_group(match)) if match else None
         if match and said is not None and said != right:
-            yield dossier.finding("M5", "导言", f"“导言”写的是{plain(said)}个，文档的{name}是{right}",
-                                  f"写 {{{{ {name} }}}}，由工具填上", needle=match[0], basis=f"{plain(said)}/{right}")
+            yield dossier.finding(
+                "M5",
+                "导言",
+                f"“导言”写的是{plain(said)}个，文档的{name}是{right}",
+                f"写 {{{{ {name} }}}}，由工具填上",
+                needle=match[0],
+                basis=f"{plain(said)}/{right}",
+            )
     yield from _introduced_sum(dossier, text)
 
 
@@ -108,19 +158,28 @@ def _introduced_sum(dossier: Dossier, text: str) -> Iterator[Finding]:
     total = sum(asked, Decimal(0))
     if match and said is not None and abs(said - total) > parameters.number("金额允差", "0"):
         yield dossier.finding(
-            "M5", "导言", f"“导言”写的是{money_text(said)}，各项目合计{money_text(total)}", "写 {{ 资金合计 | 万元两位 }}万元，由工具填上",
-            needle=_group(match), basis=f"{plain(said)}/{plain(total)}")
+            "M5",
+            "导言",
+            f"“导言”写的是{money_text(said)}，各项目合计{money_text(total)}",
+            "写 {{ 资金合计 | 万元两位 }}万元，由工具填上",
+            needle=_group(match),
+            basis=f"{plain(said)}/{plain(total)}",
+        )
 
 
 def _group(match: re.Match[str] | None) -> str:
     return next(group for group in match.groups() if group) if match else ""
 
 
-@rule(Rule(
-    "M6", "一年的申请不写几年的资金", Severity.WARNING,
-    "概述、方案或周期说的是几年的合同和付款，而起止日期和金额只有一年，读者分不清哪一笔是今年的。",
-    "",
-))
+@rule(
+    Rule(
+        "M6",
+        "一年的申请不写几年的资金",
+        Severity.WARNING,
+        "概述、方案或周期说的是几年的合同和付款，而起止日期和金额只有一年，读者分不清哪一笔是今年的。",
+        "",
+    )
+)
 def several_years(project: Examined) -> Iterator[Finding]:
     """Texts speak of payment over years while dates and total are one year's."""
     total, asked = project.figure("项目总额"), project.figure("年度申请总额")
@@ -130,6 +189,10 @@ def several_years(project: Examined) -> Iterator[Finding]:
     for role in ("概述", "方案", "周期"):
         if match := project.parameters.pattern("多年资金式").search(project.text(role)):
             yield project.finding(
-                "M6", project.path(role), f"“{project.label(project.path(role))}”说的是几年的资金或付款（“{match[0]}”），而起止日期和金额只有一年",
-                "写明本年的金额和付款；确是几年的项目，就写项目总额和实际的起止日期", needle=match[0])
+                "M6",
+                project.path(role),
+                f"“{project.label(project.path(role))}”说的是几年的资金或付款（“{match[0]}”），而起止日期和金额只有一年",
+                "写明本年的金额和付款；确是几年的项目，就写项目总额和实际的起止日期",
+                needle=match[0],
+            )
             return

@@ -24,11 +24,15 @@ _LABEL = "单位标签"  # the role of the field whose text is printed as the un
 _SECOND_NUMBER = re.compile(r"\d|^[%％]")  # in a unit: 20人×3天, 30%
 
 
-@rule(Rule(
-    "M1", "合计等于各项之和", Severity.ERROR,
-    "合计与分项对不上，是退回最多的原因。合计不写就由工具计算，写了就要与各项相符。",
-    "",
-))
+@rule(
+    Rule(
+        "M1",
+        "合计等于各项之和",
+        Severity.ERROR,
+        "合计与分项对不上，是退回最多的原因。合计不写就由工具计算，写了就要与各项相符。",
+        "",
+    )
+)
 def totals(project: Examined) -> Iterator[Finding]:
     """A typed total equals the sum of its parts; blank parts count nothing."""
     for form in project.spec.forms:
@@ -41,7 +45,9 @@ def totals(project: Examined) -> Iterator[Finding]:
         yield from _budget_totals(project, block)
 
 
-def _total(project: Examined, computation: Computation, field: Field, place: tuple[str, Row | None]) -> Iterator[Finding]:
+def _total(
+    project: Examined, computation: Computation, field: Field, place: tuple[str, Row | None]
+) -> Iterator[Finding]:
     """A typed total at one place, where it is not the sum of its parts there."""
     (path, row), values = place, project.spec.values
     typed = found_at(values, computation.path, row, computation.path.partition(ROW)[0])[0]
@@ -49,37 +55,57 @@ def _total(project: Examined, computation: Computation, field: Field, place: tup
     if project.spec.typed(path) and isinstance(typed, Decimal) and computed is not None and typed != computed:
         parts = _named(computation.operands)
         yield project.finding(
-            "M1", path, f"“{project.label(computation.path)}”写的是{money_text(typed)}，{parts}之和是{money_text(computed)}",
-            f"改为 {field.name}: {spelled(computed, unit_of(field, values))}，或删去这一行由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
+            "M1",
+            path,
+            f"“{project.label(computation.path)}”写的是{money_text(typed)}，{parts}之和是{money_text(computed)}",
+            f"改为 {field.name}: {spelled(computed, unit_of(field, values))}，或删去这一行由工具计算",
+            basis=f"{plain(typed)}/{plain(computed)}",
+        )
 
 
 def _named(paths: Sequence[str]) -> str:
     """What the parts of a sum are called; of parts with one name, the groups that they stand in."""
     names = [path.rpartition(".")[2] for path in paths]
-    groups = [path.removesuffix(f".{name}").removesuffix(".*").rpartition(".")[2] for path, name in zip(paths, names, strict=True)]
+    groups = [
+        path.removesuffix(f".{name}").removesuffix(".*").rpartition(".")[2]
+        for path, name in zip(paths, names, strict=True)
+    ]
     if len(set(names)) == 1 < len(names):
         return f"{'、'.join(groups)}的{names[0]}"
-    return "、".join(name if names.count(name) == 1 else f"{group}的{name}" for group, name in zip(groups, names, strict=True))
+    return "、".join(
+        name if names.count(name) == 1 else f"{group}的{name}" for group, name in zip(groups, names, strict=True)
+    )
 
 
 def _budget_totals(project: Examined, block: BudgetBlock) -> Iterator[Finding]:
     """Typed 合计 of a budget block and of its groups."""
     sums = [(group.path, group.total_text, group.total) for group in block.groups]
-    whole = [] if any(group.path == block.path for group in block.groups) else [(block.path, block.total_text, block.total)]
+    whole = (
+        [] if any(group.path == block.path for group in block.groups) else [(block.path, block.total_text, block.total)]
+    )
     for path, text, total in [*sums, *whole]:
         written = quantity(text)
         typed = row_amount(text, block.unit)
         if written is not None and project.spec.typed(f"{path}.合计") and typed != total:
             right = f"{plain(in_unit(total, block.unit))}{written.money_unit and block.unit}"
-            yield project.finding("M1", f"{path}.合计", f"“合计”写的是{text}，各行之和是{money_text(total)}",
-                                  f"改为 合计: {right}，或删去这一行由工具计算", basis=f"{plain(typed)}/{plain(total)}")
+            yield project.finding(
+                "M1",
+                f"{path}.合计",
+                f"“合计”写的是{text}，各行之和是{money_text(total)}",
+                f"改为 合计: {right}，或删去这一行由工具计算",
+                basis=f"{plain(typed)}/{plain(total)}",
+            )
 
 
-@rule(Rule(
-    "M2", "金额单位与数字相称", Severity.ERROR,
-    "表上印“万元”而数字按元填写，金额就大了一万倍；反过来就小了一万倍。",
-    "",
-))
+@rule(
+    Rule(
+        "M2",
+        "金额单位与数字相称",
+        Severity.ERROR,
+        "表上印“万元”而数字按元填写，金额就大了一万倍；反过来就小了一万倍。",
+        "",
+    )
+)
 def unit_label(project: Examined) -> Iterator[Finding]:
     """The unit that a label says is the one in which the figures under it are printed."""
     for path in dict.fromkeys(form.roles[_LABEL] for form in project.spec.forms if _LABEL in form.roles):
@@ -91,20 +117,39 @@ def unit_label(project: Examined) -> Iterator[Finding]:
 
 def _labelled(project: Examined, path: str, label: str) -> Iterator[Finding]:
     said, group = unit_said(label), project.field(path.partition(".")[0])
-    figures = [printed for field in group.walk() if field.kind == "金额" and (printed := _printed(project, field))] if group else []
-    wrong = [(shown, unit, field) for shown, unit, field in figures if not said or _odd(project, UNITS[said], shown, unit, field)]
+    figures = (
+        [printed for field in group.walk() if field.kind == "金额" and (printed := _printed(project, field))]
+        if group
+        else []
+    )
+    wrong = [
+        (shown, unit, field)
+        for shown, unit, field in figures
+        if not said or _odd(project, UNITS[said], shown, unit, field)
+    ]
     if not wrong:
         return
     largest, unit, field = max(wrong, key=lambda one: one[0])
     name, figure, teller = path.rpartition(".")[2], show(largest, "#,##0.######"), field.unit.rpartition(".")[2]
     what = "像是按元填的" if unit == "元" and said else f"是按{unit}印的"
-    ways = [f"{name}改为 {unit}", *([f"写 {teller}: {said}，表上就按{said}印"] if said and field.unit not in UNITS else [])]
-    yield project.finding("M2", path, f"表上的单位是“{label}”，而“{project.label(field.path)}”是{figure}，{what}", "；或".join(ways),
-                          basis=f"{label}/{plain(largest)}", related=[(f"{project.label(field.path)}：{figure}", field.path)])
+    ways = [
+        f"{name}改为 {unit}",
+        *([f"写 {teller}: {said}，表上就按{said}印"] if said and field.unit not in UNITS else []),
+    ]
+    yield project.finding(
+        "M2",
+        path,
+        f"表上的单位是“{label}”，而“{project.label(field.path)}”是{figure}，{what}",
+        "；或".join(ways),
+        basis=f"{label}/{plain(largest)}",
+        related=[(f"{project.label(field.path)}：{figure}", field.path)],
+    )
 
 
 def _odd(project: Examined, said: Decimal, shown: Decimal, unit: str, field: Field) -> bool:
-    """Is a figure printed in another unit than the label says? A bare figure in 元 under 万元 may be one that was meant so."""
+    """Is a figure printed in another unit than the label says? A bare figure in 元 under 万元 may be one that was
+    meant so.
+    """
     stated = field.unit not in UNITS and project.spec.typed(field.unit)
     if unit == "元" and said > 1 and not stated:
         return _only_yuan(project, shown, field)
@@ -127,11 +172,15 @@ def _only_yuan(project: Examined, shown: Decimal, field: Field) -> bool:
     return shown >= Decimal(str(limits["整数"])) or (shown % 1 != 0 and shown >= Decimal(str(limits["有分角"])))
 
 
-@rule(Rule(
-    "M3", "明细的金额等于数量乘单价", Severity.ERROR,
-    "测算表里每一行的金额要能由数量、单价（和期数）算出。确有取整的，在这一行写“取整”。",
-    "",
-))
+@rule(
+    Rule(
+        "M3",
+        "明细的金额等于数量乘单价",
+        Severity.ERROR,
+        "测算表里每一行的金额要能由数量、单价（和期数）算出。确有取整的，在这一行写“取整”。",
+        "",
+    )
+)
 def row_products(project: Examined) -> Iterator[Finding]:
     """The typed amount of a budget row is its quantity × price (× periods), to the row's declared step."""
     for block in project.blocks:
@@ -140,7 +189,9 @@ def row_products(project: Examined) -> Iterator[Finding]:
                 yield from _row(project, block, group, (number, row))
 
 
-def _row(project: Examined, block: BudgetBlock, group: BudgetGroup, numbered: tuple[int, BudgetRow]) -> Iterator[Finding]:
+def _row(
+    project: Examined, block: BudgetBlock, group: BudgetGroup, numbered: tuple[int, BudgetRow]
+) -> Iterator[Finding]:
     number, row = numbered
     step = row_amount(row.texts["取整"], block.unit) if "取整" in row.texts else Decimal(0)
     for role, factors in _products(row):
@@ -151,8 +202,12 @@ def _row(project: Examined, block: BudgetBlock, group: BudgetGroup, numbered: tu
         name = f"“{row.texts['名称']}”" if "名称" in row.texts else f"第{number}行"
         sides, right = "×".join(row.texts[factor] for factor in factors), _like(row.texts[role], expected, block.unit)
         found = project.finding(
-            "M3", f"{row.path}.{role}", f"{name}的“{group.columns.get(role) or role}”写的是{row.texts[role]}，{sides}应为{right}",
-            f"改为 {role}: {right}，或删去“{role}”由工具计算；有意取整就在这一行写 取整: 100元 之类", basis=f"{plain(typed)}/{plain(expected)}")
+            "M3",
+            f"{row.path}.{role}",
+            f"{name}的“{group.columns.get(role) or role}”写的是{row.texts[role]}，{sides}应为{right}",
+            f"改为 {role}: {right}，或删去“{role}”由工具计算；有意取整就在这一行写 取整: 100元 之类",
+            basis=f"{plain(typed)}/{plain(expected)}",
+        )
         yield replace(found, path=row.path)
 
 

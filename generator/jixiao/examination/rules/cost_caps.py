@@ -23,22 +23,33 @@ class _Cap:
     written: str
 
 
-@rule(Rule(
-    "M7", "成本上限不低于它所限的金额", Severity.ERROR,
-    "成本指标说不超过某数，申请的却比它多，指标一开始就达不到。",
-    "",
-))
+@rule(
+    Rule(
+        "M7",
+        "成本上限不低于它所限的金额",
+        Severity.ERROR,
+        "成本指标说不超过某数，申请的却比它多，指标一开始就达不到。",
+        "",
+    )
+)
 def cost_cap(project: Examined) -> Iterator[Finding]:
-    """A cap for the whole project is not below the amount asked for; caps per head or month, or of a part, are left alone."""
+    """A cap for the whole project is not below the amount asked for; caps per head or month, or of a part, are left
+    alone.
+    """
     asked, path = project.figure("年度申请总额"), project.path("年度申请总额")
     caps = [cap for item in project.indicators if (cap := _cap(project, item))] if asked is not None else []
     for cap in caps:
         if asked is None or cap.money >= asked or not _whole(project, cap, asked, alone=len(caps) == 1):
             continue
         yield project.finding(
-            "M7", cap.item.path, f"“{cap.item.shown}”的上限是{cap.written}，申请的是{money_text(asked)}，超过了上限",
-            f"上限改为不低于 {plain(in_unit(asked, cap.unit))}{cap.unit}，或核对申请的金额", needle=cap.written,
-            basis=f"{plain(cap.money)}/{plain(asked)}", related=[(f"{project.label(path)}：{money_text(asked)}", path)])
+            "M7",
+            cap.item.path,
+            f"“{cap.item.shown}”的上限是{cap.written}，申请的是{money_text(asked)}，超过了上限",
+            f"上限改为不低于 {plain(in_unit(asked, cap.unit))}{cap.unit}，或核对申请的金额",
+            needle=cap.written,
+            basis=f"{plain(cap.money)}/{plain(asked)}",
+            related=[(f"{project.label(path)}：{money_text(asked)}", path)],
+        )
 
 
 def _cap(project: Examined, item: Indicator) -> _Cap | None:
@@ -54,7 +65,9 @@ def _cap(project: Examined, item: Indicator) -> _Cap | None:
         return None if money is None else _Cap(item, money, goal.unit, text.strip())
     match = next(project.parameters.matches("上限说法式", text), None)
     money = amount(match["额"]) if match else None
-    return None if match is None or money is None else _Cap(item, money, "万元" if "万" in match["额"] else "元", match[0])
+    return (
+        None if match is None or money is None else _Cap(item, money, "万元" if "万" in match["额"] else "元", match[0])
+    )
 
 
 def _whole(project: Examined, cap: _Cap, asked: Decimal, *, alone: bool) -> bool:

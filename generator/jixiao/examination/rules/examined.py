@@ -27,13 +27,19 @@ class Examined:
 
     spec: Spec  # computed: what is printed
     written: Spec  # as the author wrote it, marks not filled
-    parameters: Parameters = field(init=False, compare=False, repr=False)  # of the project's forms, the first form's first
+    parameters: Parameters = field(
+        init=False, compare=False, repr=False
+    )  # of the project's forms, the first form's first
     _texts: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
-    _sources: dict[int, _Source] = field(init=False, compare=False, repr=False, default_factory=dict)  # by node: a text may have many findings
+    _sources: dict[int, _Source] = field(
+        init=False, compare=False, repr=False, default_factory=dict
+    )  # by node: a text may have many findings
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parameters", Parameters([form.rules for form in self.spec.forms]))
-        object.__setattr__(self, "_texts", tuple(pair for path, value in self.spec.values.items() for pair in _texts(path, value)))
+        object.__setattr__(
+            self, "_texts", tuple(pair for path, value in self.spec.values.items() for pair in _texts(path, value))
+        )
 
     def path(self, role: str) -> str:
         """The path of the field that plays a role; empty where no form has it."""
@@ -112,7 +118,9 @@ class Examined:
         return iter(self._texts)
 
     def label(self, path: str) -> str:
-        """What the form calls a field: its printed label where its 说明 begins with one, else its name, with its group's where others share it."""
+        """What the form calls a field: its printed label where its 说明 begins with one, else its name, with its
+        group's where others share it.
+        """
         found = self.field(path)
         form = next((form for form in self.spec.forms if form.field(path)), None)
         if found is None or form is None:
@@ -124,8 +132,17 @@ class Examined:
         group = path.rpartition(".")[0].rpartition(".")[2]
         return f"{group}的{found.name}" if group and len(namesakes) > 1 else found.name
 
-    def finding(self, rule: str, path: str, message: str, help: str = "", *, needle: str = "", basis: str = "",
-                related: Sequence[tuple[str, str]] = ()) -> Finding:
+    def finding(
+        self,
+        rule: str,
+        path: str,
+        message: str,
+        help: str = "",
+        *,
+        needle: str = "",
+        basis: str = "",
+        related: Sequence[tuple[str, str]] = (),
+    ) -> Finding:
         """A finding at a field; `needle` is the part of its text that is meant, `related` are (what, path)."""
         finding = replace(self.spec.finding(rule, self.written_at(path), message, help), path=path)
         if needle:
@@ -158,7 +175,12 @@ class Examined:
         if start < 0:
             return _at_key(finding, node, lines, needle)
         line, column, last = source.place(start, start + len(wanted))
-        return replace(finding, position=Position(node.position.file, line + 1, column + 1), excerpt=lines[line], width=last - column + 1)
+        return replace(
+            finding,
+            position=Position(node.position.file, line + 1, column + 1),
+            excerpt=lines[line],
+            width=last - column + 1,
+        )
 
     def place(self, path: str, needle: str = "", skip: int = 0) -> Position:
         """Where a field, or a part of its text, stands."""
@@ -203,11 +225,17 @@ def _span(node: Node, lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         return
     head = lines[begin]
     block = node.style in ("|", ">")
-    least = len(head) - len(head.lstrip(" -")) + 1 if block else node.position.column - 1 if node.kind != "scalar" else 0
+    least = (
+        len(head) - len(head.lstrip(" -")) + 1 if block else node.position.column - 1 if node.kind != "scalar" else 0
+    )
     yield begin, node.position.column - 1
     for number in range(begin + 1, min(node.end_line, len(lines))):
         line = lines[number]
-        if line.strip() and len(line) - len(line.lstrip(" ")) < least and head[node.position.column - 1 :][:1] not in ("{", "["):
+        if (
+            line.strip()
+            and len(line) - len(line.lstrip(" ")) < least
+            and head[node.position.column - 1 :][:1] not in ("{", "[")
+        ):
             return
         yield number, 0
 
@@ -226,7 +254,9 @@ def _at_key(finding: Finding, node: Node, lines: Sequence[str], needle: str) -> 
     for number in range(min(node.position.line, len(lines)) - 1, -1, -1):
         line = lines[number]
         if (column := line.find(needle)) >= 0:
-            return replace(finding, position=Position(node.position.file, number + 1, column + 1), excerpt=line, width=len(needle))
+            return replace(
+                finding, position=Position(node.position.file, number + 1, column + 1), excerpt=line, width=len(needle)
+            )
         if number < node.position.line - 1 and line.strip() and not line.lstrip().startswith("#"):
             break
     return finding
@@ -268,7 +298,9 @@ class Dossier:
     collection: Collection
     projects: tuple[Examined, ...]
 
-    def finding(self, rule: str, key: str, message: str, help: str = "", *, needle: str = "", basis: str = "") -> Finding:
+    def finding(
+        self, rule: str, key: str, message: str, help: str = "", *, needle: str = "", basis: str = ""
+    ) -> Finding:
         """A finding at a key of 汇编.yaml; `needle` is the part of its text that is meant."""
         node = self.collection.nodes.get(key)
         position = node.position if node else Position(self.collection.file)

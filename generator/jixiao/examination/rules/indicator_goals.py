@@ -23,7 +23,9 @@ class Goal:
     value: str  # as typed; empty where nothing was written
     full: str  # with the sign and unit that stand in columns of their own, or in the name
     target: Target | None  # of `full`; None where it is words
-    twice: tuple[tuple[str, str, str], ...] = ()  # (mark in the value, column, what stands there) of signs and units that have columns of their own
+    twice: tuple[
+        tuple[str, str, str], ...
+    ] = ()  # (mark in the value, column, what stands there) of signs and units that have columns of their own
 
 
 def goals(project: Examined) -> Iterator[Goal]:

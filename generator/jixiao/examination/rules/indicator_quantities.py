@@ -66,18 +66,24 @@ def _general_words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join([*(re.escape(word) for word in sorted(words, key=len, reverse=True)), r"[\W\d_]"]))
 
 
-@rule(Rule(
-    "I6", "目标里的数字在指标里有着落", Severity.WARNING,
-    "目标说了多少，指标就要考核多少，数和单位都一样；只写在目标里的数字没人对照。",
-    "",
-))
+@rule(
+    Rule(
+        "I6",
+        "目标里的数字在指标里有着落",
+        Severity.WARNING,
+        "目标说了多少，指标就要考核多少，数和单位都一样；只写在目标里的数字没人对照。",
+        "",
+    )
+)
 def goal_figures(project: Examined) -> Iterator[Finding]:
     """Figures with a unit in the goal text return in the indicators with number and unit."""
     text, path, parameters = project.text("年度目标"), _goal_path(project), project.parameters
     found, told = list(goals(project)), set()
     for figure in figures(text, parameters) if found else ():
         unit = _canonical(figure.unit, parameters)
-        if (figure.low, figure.high, unit) in told or parameters.pattern("背景引语式").search(text[max(figure.start - _LEAD, 0) : figure.start]):
+        if (figure.low, figure.high, unit) in told or parameters.pattern("背景引语式").search(
+            text[max(figure.start - _LEAD, 0) : figure.start]
+        ):
             continue
         told.add((figure.low, figure.high, unit))
         if not any(_returns(figure, unit, goal, parameters) for goal in found):
@@ -99,7 +105,10 @@ def _returns(figure: Figure, unit: str, goal: Goal, parameters: Parameters) -> b
     if goal.target and not goal.target.unit and figure.low <= goal.target.number <= figure.high:
         return True
     said = (*figures(goal.full, parameters), *figures(goal.item.name, parameters))
-    return any(_canonical(other.unit, parameters) == unit and figure.low <= other.high and other.low <= figure.high for other in said)
+    return any(
+        _canonical(other.unit, parameters) == unit and figure.low <= other.high and other.low <= figure.high
+        for other in said
+    )
 
 
 def _clause(text: str, place: int) -> str:
@@ -113,20 +122,30 @@ def _missing(project: Examined, path: str, figure: Figure, found: Sequence[Goal]
     near = [goal for goal in found if goal.target and shared_word(clause, goal.item.name, project.parameters)]
     same = next((goal for goal in near if goal.target and goal.target.number == figure.low), None)
     unit = _canonical(figure.unit, project.parameters)
-    other = next((goal for goal in near if goal.target and _canonical(goal.target.unit, project.parameters) == unit), None)
+    other = next(
+        (goal for goal in near if goal.target and _canonical(goal.target.unit, project.parameters) == unit), None
+    )
     meant = same or other
     message, related = f"目标写了“{figure.written}”，指标里没有", []
     if meant is not None:
-        message = f"目标写了“{figure.written}”，指标“{meant.item.shown}”写的是{meant.full}，{'单位' if same else '数'}不一致"
+        message = (
+            f"目标写了“{figure.written}”，指标“{meant.item.shown}”写的是{meant.full}，{'单位' if same else '数'}不一致"
+        )
         related = [(f"“{meant.item.shown}”写的是{meant.full}", meant.item.path)]
-    return project.finding("I6", path, message, f"指标里写上 {figure.written}，或改目标的文字", needle=figure.written, related=related)
+    return project.finding(
+        "I6", path, message, f"指标里写上 {figure.written}，或改目标的文字", needle=figure.written, related=related
+    )
 
 
-@rule(Rule(
-    "I7", "指标的数量与预算的数量一致", Severity.WARNING,
-    "预算按多少人、多少次测算，指标就按多少考核；指标多了做不到，少了钱就多要了。",
-    "",
-))
+@rule(
+    Rule(
+        "I7",
+        "指标的数量与预算的数量一致",
+        Severity.WARNING,
+        "预算按多少人、多少次测算，指标就按多少考核；指标多了做不到，少了钱就多要了。",
+        "",
+    )
+)
 def budget_quantities(project: Examined) -> Iterator[Finding]:
     """An indicator's quantity and a budget quantity of the same unit and a common word agree."""
     parameters = project.parameters
@@ -189,5 +208,11 @@ def _clash(project: Examined, goal: Goal, target: Target, rows: Sequence[Counted
     budget = sum((row.value * row.periods for row in rows), Decimal(0))
     planned = f"{plain(budget)}{target.unit}"
     return project.finding(
-        "I7", goal.item.path, f"“{goal.item.shown}”写的是{goal.full}，预算按{planned}测算", "核对指标和预算的数量，改正其中一处",
-        needle=goal.value, basis=f"{plain(target.number)}/{plain(budget)}", related=[(f"预算按{planned}测算", row.row.path) for row in rows[:1]])
+        "I7",
+        goal.item.path,
+        f"“{goal.item.shown}”写的是{goal.full}，预算按{planned}测算",
+        "核对指标和预算的数量，改正其中一处",
+        needle=goal.value,
+        basis=f"{plain(target.number)}/{plain(budget)}",
+        related=[(f"预算按{planned}测算", row.row.path) for row in rows[:1]],
+    )

@@ -16,42 +16,63 @@ from jixiao.text.money import plain
 _LONGEST = 40  # characters of a value that only repeats its name
 
 
-@rule(Rule(
-    "I3", "指标值与名称的计量相称", Severity.WARNING,
-    "说比率的用百分比，计数的用数和单位，单位要配得上名称，否则年终没法对照。",
-    "",
-))
+@rule(
+    Rule(
+        "I3",
+        "指标值与名称的计量相称",
+        Severity.WARNING,
+        "说比率的用百分比，计数的用数和单位，单位要配得上名称，否则年终没法对照。",
+        "",
+    )
+)
 def measures(project: Examined) -> Iterator[Finding]:
     """A rate has a share, a count a number and a unit, and the unit fits the name."""
     for goal in goals(project):
         complaint = _measure(goal, project.parameters) if goal.value else None
         if complaint:
-            yield project.finding("I3", goal.item.path, f"“{goal.item.shown}”的值是“{goal.value}”，{complaint[0]}", complaint[1], needle=goal.value)
+            yield project.finding(
+                "I3",
+                goal.item.path,
+                f"“{goal.item.shown}”的值是“{goal.value}”，{complaint[0]}",
+                complaint[1],
+                needle=goal.value,
+            )
 
 
 def _measure(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
     """(what is wrong, what to write) with the measure of a goal; None where it is right."""
     if goal.twice:
         marks, columns, cells = zip(*goal.twice, strict=True)
-        return f"又写了“{'”“'.join(marks)}”，而“{'”“'.join(columns)}”一栏已经有（{'、'.join(cells)}），印出来是两遍", "这里只写数，如 90"
+        return (
+            f"又写了“{'”“'.join(marks)}”，而“{'”“'.join(columns)}”一栏已经有（{'、'.join(cells)}），印出来是两遍",
+            "这里只写数，如 90",
+        )
     unit = goal.target.unit if goal.target else ""
-    if parameters.pattern("百分比名称式").search(goal.name) and not parameters.pattern("百分比除外式").search(goal.name):
+    if parameters.pattern("百分比名称式").search(goal.name) and not parameters.pattern("百分比除外式").search(
+        goal.name
+    ):
         if parameters.pattern("百分比值式").search(goal.full):
             return None
         return f"单位“{unit}”应为%" if unit else "没有百分比", "写百分比，如 ≥90%、=100%、≤5%"
     if parameters.pattern("计数名称式").search(goal.name) and not parameters.pattern("计数值式").search(goal.full):
         return ("只有数，没有单位" if goal.target and not unit else "没有数和单位"), "写数和单位，如 ≥5次、≥100人、=0次"
-    fits = next((fit for name, fit in parameters.table("单位相称").items() if expression((name,)).search(goal.name)), None)
+    fits = next(
+        (fit for name, fit in parameters.table("单位相称").items() if expression((name,)).search(goal.name)), None
+    )
     if fits and unit and not expression((str(fits),)).search(unit + (goal.target.rest if goal.target else "")):
         return f"单位“{unit}”与名称不相称", "核对单位，或改名称"
     return None
 
 
-@rule(Rule(
-    "I4", "指标值不是解释", Severity.WARNING,
-    "指标值说要做到多少，不是说考核什么；也不能把指标名称再写一遍。",
-    "",
-))
+@rule(
+    Rule(
+        "I4",
+        "指标值不是解释",
+        Severity.WARNING,
+        "指标值说要做到多少，不是说考核什么；也不能把指标名称再写一遍。",
+        "",
+    )
+)
 def definitions(project: Examined) -> Iterator[Finding]:
     """The value is no definition and not the indicator's own name."""
     definition = project.parameters.pattern("定义式")
@@ -59,32 +80,59 @@ def definitions(project: Examined) -> Iterator[Finding]:
         if not goal.value:
             continue
         if folded(goal.value) == folded(goal.item.name) != "":
-            yield project.finding("I4", goal.item.path, f"“{goal.item.shown}”的值就是它的名称", "写要做到多少，如 ≥90%，或做到什么程度", needle=goal.value)
+            yield project.finding(
+                "I4",
+                goal.item.path,
+                f"“{goal.item.shown}”的值就是它的名称",
+                "写要做到多少，如 ≥90%，或做到什么程度",
+                needle=goal.value,
+            )
         elif definition.search(goal.value):
-            yield project.finding("I4", goal.item.path, f"“{goal.item.shown}”的值是在解释怎样考核，没有说要做到多少",
-                                  "写要做到多少，如 6月底前、≥90%", needle=goal.value)
+            yield project.finding(
+                "I4",
+                goal.item.path,
+                f"“{goal.item.shown}”的值是在解释怎样考核，没有说要做到多少",
+                "写要做到多少，如 6月底前、≥90%",
+                needle=goal.value,
+            )
 
 
-@rule(Rule(
-    "I8", "不少于和不超过没有用反", Severity.WARNING,
-    "事故、投诉写“≥”，等于要求它多；完成率、人数写“≤”，等于要求它少。",
-    "",
-))
+@rule(
+    Rule(
+        "I8",
+        "不少于和不超过没有用反",
+        Severity.WARNING,
+        "事故、投诉写“≥”，等于要求它多；完成率、人数写“≤”，等于要求它少。",
+        "",
+    )
+)
 def direction(project: Examined) -> Iterator[Finding]:
     """What should be small never uses ≥ or >; the rest never ≤ or <, costs and times excepted."""
     parameters = project.parameters
     for goal in goals(project):
         operator = goal.target.operator if goal.target else ""
         if operator in ("≥", ">") and _should_be_small(goal, parameters):
-            yield project.finding("I8", goal.item.path, f"“{goal.item.shown}”越小越好，写“{operator}”就成了越多越好",
-                                  f"改为 {'≤' if operator == '≥' else '<'} 或 =0", needle=goal.value)
+            yield project.finding(
+                "I8",
+                goal.item.path,
+                f"“{goal.item.shown}”越小越好，写“{operator}”就成了越多越好",
+                f"改为 {'≤' if operator == '≥' else '<'} 或 =0",
+                needle=goal.value,
+            )
         elif operator in ("≤", "<") and not _may_be_small(goal, parameters):
-            yield project.finding("I8", goal.item.path, f"“{goal.item.shown}”越大越好，写“{operator}”就成了越少越好",
-                                  f"改为 {'≥' if operator == '≤' else '>'} 或 =", needle=goal.value)
+            yield project.finding(
+                "I8",
+                goal.item.path,
+                f"“{goal.item.shown}”越大越好，写“{operator}”就成了越少越好",
+                f"改为 {'≥' if operator == '≤' else '>'} 或 =",
+                needle=goal.value,
+            )
 
 
 def _should_be_small(goal: Goal, parameters: Parameters) -> bool:
-    return bool(parameters.pattern("应小名称式").search(goal.name)) and not parameters.pattern("应小除外式").search(goal.name)
+    return bool(parameters.pattern("应小名称式").search(goal.name)) and not parameters.pattern("应小除外式").search(
+        goal.name
+    )
 
 
 def _may_be_small(goal: Goal, parameters: Parameters) -> bool:
@@ -93,20 +141,30 @@ def _may_be_small(goal: Goal, parameters: Parameters) -> bool:
         return True
     if parameters.pattern("应大名称式").search(goal.name):
         return False
-    in_time = any(word in levels for word in parameters.words("时效类词")) and parameters.pattern("时间单位式").search(unit)
+    in_time = any(word in levels for word in parameters.words("时效类词")) and parameters.pattern("时间单位式").search(
+        unit
+    )
     named, measured = parameters.pattern("可小名称式").search(goal.name), parameters.pattern("可小单位式").search(unit)
     return bool(in_time or named or measured)
 
 
-@rule(Rule(
-    "I9", "数字的写法一致", Severity.HINT,
-    "同一张表里小数位数一样、符号都用 ≥ ≤ =，看的人才不会以为精度不同，机器也读得出。",
-    "",
-))
+@rule(
+    Rule(
+        "I9",
+        "数字的写法一致",
+        Severity.HINT,
+        "同一张表里小数位数一样、符号都用 ≥ ≤ =，看的人才不会以为精度不同，机器也读得出。",
+        "",
+    )
+)
 def notation(project: Examined) -> Iterator[Finding]:
     """One way to write figures in a form: the same decimals, the standard operators."""
     for _, field, indicators in project.trees:
-        found = [goal for goal in tree_goals(project, field, indicators) if goal.target and not goal.target.rest and goal.value]
+        found = [
+            goal
+            for goal in tree_goals(project, field, indicators)
+            if goal.target and not goal.target.rest and goal.value
+        ]
         yield from _signs(project, found)
         for signed in (True, False):
             yield from _decimals(project, [goal for goal in found if bool(_sign(goal)) == signed])
@@ -122,8 +180,14 @@ def _signs(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
     if odd:
         right = odd[0].target.operator if odd[0].target else ""
         others = f"（本表共{len(odd)}处）" if len(odd) > 1 else ""
-        yield project.finding("I9", odd[0].item.path, f"“{_sign(odd[0])}”不是规范的符号{others}", f"写“{right}”", needle=odd[0].value,
-                              related=[(f"“{goal.value}”", goal.item.path) for goal in odd[1:]])
+        yield project.finding(
+            "I9",
+            odd[0].item.path,
+            f"“{_sign(odd[0])}”不是规范的符号{others}",
+            f"写“{right}”",
+            needle=odd[0].value,
+            related=[(f"“{goal.value}”", goal.item.path) for goal in odd[1:]],
+        )
 
 
 def _decimals(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
@@ -141,15 +205,25 @@ def _decimals(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
         other = next(other for other, _, length in figures if length == usual)
         whole, _, part = plain(number).partition(".")
         said = f"{whole}.{part.ljust(usual, '0')}" if usual else whole
-        yield project.finding("I9", goal.item.path, f"小数位数不一：“{goal.value}”，而“{other.value}”", f"全表统一，如这里写 {_sign(goal)}{said}",
-                              needle=goal.value, related=[(f"“{other.value}”", other.item.path)])
+        yield project.finding(
+            "I9",
+            goal.item.path,
+            f"小数位数不一：“{goal.value}”，而“{other.value}”",
+            f"全表统一，如这里写 {_sign(goal)}{said}",
+            needle=goal.value,
+            related=[(f"“{other.value}”", other.item.path)],
+        )
 
 
-@rule(Rule(
-    "I10", "指标值说出程度", Severity.HINT,
-    "“合理性：合理”把名称再说一遍，做没做到都可以说做到了。能用数就用数，不能用数就说出看得见的结果。",
-    "",
-))
+@rule(
+    Rule(
+        "I10",
+        "指标值说出程度",
+        Severity.HINT,
+        "“合理性：合理”把名称再说一遍，做没做到都可以说做到了。能用数就用数，不能用数就说出看得见的结果。",
+        "",
+    )
+)
 def repetition(project: Examined) -> Iterator[Finding]:
     """A value that says nothing but words of its name, with or without a degree, measures nothing."""
     parameters = project.parameters
@@ -158,9 +232,19 @@ def repetition(project: Examined) -> Iterator[Finding]:
         value, name = goal.value, goal.item.name
         if parameters.pattern("性质名称式").search(goal.name):
             value = parameters.pattern("性质前缀式").sub("", value)
-        if value and not rate.search(goal.name) and folded(value) != folded(name) and _says_nothing(folded(value), folded(name), parameters):
-            yield project.finding("I10", goal.item.path, f"“{name}”的值“{goal.value}”只是重复名称，没有说要做到什么程度",
-                                  "改用数量、比例或时限，或写出看得见的结果", needle=goal.value)
+        if (
+            value
+            and not rate.search(goal.name)
+            and folded(value) != folded(name)
+            and _says_nothing(folded(value), folded(name), parameters)
+        ):
+            yield project.finding(
+                "I10",
+                goal.item.path,
+                f"“{name}”的值“{goal.value}”只是重复名称，没有说要做到什么程度",
+                "改用数量、比例或时限，或写出看得见的结果",
+                needle=goal.value,
+            )
 
 
 def _says_nothing(value: str, name: str, parameters: Parameters) -> bool:

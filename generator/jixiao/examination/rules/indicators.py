@@ -16,11 +16,15 @@ from jixiao.text.suggestions import nearest
 __all__ = ["indicator_quantities", "indicator_values"]  # imported for their rules
 
 
-@rule(Rule(
-    "I1", "指标齐全", Severity.ERROR,
-    "表上的各一级指标都要设，每个三级指标都要有名称和指标值；空着的格子没法考核。",
-    "",
-))
+@rule(
+    Rule(
+        "I1",
+        "指标齐全",
+        Severity.ERROR,
+        "表上的各一级指标都要设，每个三级指标都要有名称和指标值；空着的格子没法考核。",
+        "",
+    )
+)
 def complete(project: Examined) -> Iterator[Finding]:
     """Every level 1 of the form is there; each indicator has a name and a value."""
     optional = project.parameters.words("可不设一级")
@@ -29,28 +33,47 @@ def complete(project: Examined) -> Iterator[Finding]:
         missing = [level1 for level1 in field.vocabulary if level1 not in present and level1 not in optional]
         if missing:
             names = "、".join(f"“{level1}”" for level1 in missing)
-            yield project.finding("I1", field.path, f"没有设{names}", f"每个{field.levels[0]}至少写一个{field.levels[2]}和它的值", basis="、".join(missing))
+            yield project.finding(
+                "I1",
+                field.path,
+                f"没有设{names}",
+                f"每个{field.levels[0]}至少写一个{field.levels[2]}和它的值",
+                basis="、".join(missing),
+            )
         for item in indicators:
             yield from _cells(project, field, item)
 
 
 def _cells(project: Examined, field: Field, item: Indicator) -> Iterator[Finding]:
-    empty = [column.name for column in field.fields if column.kind == "指标值" and is_blank(item.values.get(column.name), project.parameters)]
+    empty = [
+        column.name
+        for column in field.fields
+        if column.kind == "指标值" and is_blank(item.values.get(column.name), project.parameters)
+    ]
     example = f"写上值，如 {field.fields[0].example or '≥90%'}"
     if not item.name.strip():
         without = "、".join(f"“{name}”" for name in empty)
-        yield project.finding("I1", item.path, f"“{item.level2}”下有一项没有{field.levels[2]}名称" + (f"，也没有填{without}" if empty else ""),
-                              f"写上名称；{example}；多余的一行就删去" if empty else "写上名称", basis="、".join(["名称", *empty]))
+        yield project.finding(
+            "I1",
+            item.path,
+            f"“{item.level2}”下有一项没有{field.levels[2]}名称" + (f"，也没有填{without}" if empty else ""),
+            f"写上名称；{example}；多余的一行就删去" if empty else "写上名称",
+            basis="、".join(["名称", *empty]),
+        )
     elif empty:
         missing = "、".join(f"“{name}”" for name in empty)
         yield project.finding("I1", item.path, f"“{item.shown}”没有填{missing}", example, basis="、".join(empty))
 
 
-@rule(Rule(
-    "I2", "一级、二级指标用规定的名称", Severity.ERROR,
-    "一级、二级指标的名称和归属由表规定，写错名称或放错位置，汇总时就对不上。",
-    "",
-))
+@rule(
+    Rule(
+        "I2",
+        "一级、二级指标用规定的名称",
+        Severity.ERROR,
+        "一级、二级指标的名称和归属由表规定，写错名称或放错位置，汇总时就对不上。",
+        "",
+    )
+)
 def vocabulary(project: Examined) -> Iterator[Finding]:
     """Level 1 and level 2 belong to the form's vocabulary, each level 2 under its own level 1."""
     for _, field, indicators in project.trees:
@@ -64,7 +87,9 @@ def _placed(project: Examined, field: Field, level1: str, level2: str) -> Iterat
         return
     if level1 not in known:
         homes = [other for other, inner in known.items() if level1 in inner]
-        message = f"本表没有{field.levels[0]}“{level1}”" + (f"，“{level1}”是“{'”和“'.join(homes)}”的{field.levels[1]}" if homes else "")
+        message = f"本表没有{field.levels[0]}“{level1}”" + (
+            f"，“{level1}”是“{'”和“'.join(homes)}”的{field.levels[1]}" if homes else ""
+        )
         help = f"移到“{'”或“'.join(homes)}”下面" if homes else _instead(level1, tuple(known))
         yield project.finding("I2", path, message, help, basis=level1)
     elif known[level1] and level2 not in known[level1]:
@@ -81,11 +106,15 @@ def _instead(word: str, known: tuple[str, ...]) -> str:
     return f"您是不是想写“{guess}”？" if guess else f"这里可以写：{'、'.join(known)}"
 
 
-@rule(Rule(
-    "I5", "三级指标不重复", Severity.WARNING,
-    "同一个指标写两遍是凑数；名称与二级指标一样，等于没有细化。",
-    "",
-))
+@rule(
+    Rule(
+        "I5",
+        "三级指标不重复",
+        Severity.WARNING,
+        "同一个指标写两遍是凑数；名称与二级指标一样，等于没有细化。",
+        "",
+    )
+)
 def distinct(project: Examined) -> Iterator[Finding]:
     """No level 3 stands twice in a tree, and none is literally its level 2."""
     for _, field, indicators in project.trees:
@@ -93,30 +122,61 @@ def distinct(project: Examined) -> Iterator[Finding]:
         for goal in tree_goals(project, field, indicators):
             name, item = folded(goal.item.name), goal.item
             if name and name == folded(item.level2):
-                yield project.finding("I5", item.path, f"{field.levels[2]}“{item.shown}”与它的{field.levels[1]}同名，没有细化",
-                                      "写出具体考核什么", needle=goal.value, basis=item.name)
+                yield project.finding(
+                    "I5",
+                    item.path,
+                    f"{field.levels[2]}“{item.shown}”与它的{field.levels[1]}同名，没有细化",
+                    "写出具体考核什么",
+                    needle=goal.value,
+                    basis=item.name,
+                )
             if name in seen:
                 first = seen[name].item
-                yield project.finding("I5", item.path, f"{field.levels[2]}“{item.shown}”写了两次", "删去一处，或写明两处的区别", needle=goal.value,
-                                      basis=item.name, related=[(f"“{first.level2}”下已有“{first.name}”", first.path)])
+                yield project.finding(
+                    "I5",
+                    item.path,
+                    f"{field.levels[2]}“{item.shown}”写了两次",
+                    "删去一处，或写明两处的区别",
+                    needle=goal.value,
+                    basis=item.name,
+                    related=[(f"“{first.level2}”下已有“{first.name}”", first.path)],
+                )
             elif name:
                 seen[name] = goal
 
 
-@rule(Rule(
-    "I11", "满意度一栏考核满意程度", Severity.WARNING,
-    "这一栏问的是服务的人满不满意；考核结果、完成情况是单位自己或主管部门说的。",
-    "",
-))
+@rule(
+    Rule(
+        "I11",
+        "满意度一栏考核满意程度",
+        Severity.WARNING,
+        "这一栏问的是服务的人满不满意；考核结果、完成情况是单位自己或主管部门说的。",
+        "",
+    )
+)
 def satisfaction(project: Examined) -> Iterator[Finding]:
-    """An indicator under the form's satisfaction level measures satisfaction; `受益群众: ≥95%` is an abbreviation of it."""
+    """An indicator under the form's satisfaction level measures satisfaction; `受益群众: ≥95%` is an abbreviation of
+    it.
+    """
     parameters = project.parameters
     kinds, words = parameters.words("满意类词"), parameters.words("满意词")
     for goal in goals(project):
         item, levels = goal.item, goal.item.level2 + goal.item.level1
-        if not item.name or not any(word in levels for word in kinds) or any(word in item.name + goal.value for word in words):
+        if (
+            not item.name
+            or not any(word in levels for word in kinds)
+            or any(word in item.name + goal.value for word in words)
+        ):
             continue
-        abbreviated = goal.target is not None and goal.target.percent and not parameters.pattern("别的量式").search(goal.name)
+        abbreviated = (
+            goal.target is not None and goal.target.percent and not parameters.pattern("别的量式").search(goal.name)
+        )
         if not abbreviated:
-            yield project.finding("I11", item.path, f"“{item.shown}”放在“{item.level2}”下，考核的不是满意度",
-                                  "写谁满意、满意到多少，如 ≥90%；别的内容移到相应的指标下", needle=goal.value, basis=item.name)
+            yield project.finding(
+                "I11",
+                item.path,
+                f"“{item.shown}”放在“{item.level2}”下，考核的不是满意度",
+                "写谁满意、满意到多少，如 ≥90%；别的内容移到相应的指标下",
+                needle=goal.value,
+                basis=item.name,
+            )

@@ -27,7 +27,9 @@ class Parameters:
         """A list of words."""
         if key not in self._words:
             value = self.get(key)
-            self._words[key] = tuple(str(word) for word in value) if isinstance(value, list) else (str(value),) if value else ()
+            self._words[key] = (
+                tuple(str(word) for word in value) if isinstance(value, list) else (str(value),) if value else ()
+            )
         return self._words[key]
 
     def table(self, key: str) -> Mapping[str, Any]:
@@ -47,6 +49,10 @@ class Parameters:
         """Where the expressions of a key match, and all that they must take out has been found."""
         kind = PARAMETERS[key].kind
         for match in self.pattern(key).finditer(text):
-            groups = [match[name] for name in kind.groups] if isinstance(kind, Patterns) and kind.groups else [any(match.groups())]
+            groups = (
+                [match[name] for name in kind.groups]
+                if isinstance(kind, Patterns) and kind.groups
+                else [any(match.groups())]
+            )
             if all(groups):
                 yield match

@@ -16,27 +16,46 @@ from jixiao.forms.values import Indicator, at, cell, found_at
 from jixiao.text.money import plain, rounded, show
 
 
-@rule(Rule(
-    "S1", "执行率与执行得分算得出", Severity.ERROR,
-    "执行率等于全年执行数除以全年预算数，按表规定的进位；得分用未进位的执行率乘分值。都可以不写，由工具计算。",
-    "",
-))
+@rule(
+    Rule(
+        "S1",
+        "执行率与执行得分算得出",
+        Severity.ERROR,
+        "执行率等于全年执行数除以全年预算数，按表规定的进位；得分用未进位的执行率乘分值。都可以不写，由工具计算。",
+        "",
+    )
+)
 def execution(project: Examined) -> Iterator[Finding]:
     """Typed rate and score of the execution are what the form's computation gives; executed is not above budget."""
     for role in ("执行率", "执行得分"):
         path = project.path(role)
         computation, typed = _computation(project, path), project.figure(role)
         computed = computed_value(project.spec.values, computation) if computation and project.typed(role) else None
-        if computation is not None and typed is not None and computed is not None and not _same(typed, computed, computation):
+        if (
+            computation is not None
+            and typed is not None
+            and computed is not None
+            and not _same(typed, computed, computation)
+        ):
             shown, right = (_rate(typed), _rate(computed)) if role == "执行率" else (plain(typed), plain(computed))
-            yield project.finding("S1", path, f"“{project.label(path)}”写的是{shown}，算得{right}",
-                                  f"改为 {path.rpartition('.')[2]}: {right}，或删去由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
+            yield project.finding(
+                "S1",
+                path,
+                f"“{project.label(path)}”写的是{shown}，算得{right}",
+                f"改为 {path.rpartition('.')[2]}: {right}，或删去由工具计算",
+                basis=f"{plain(typed)}/{plain(computed)}",
+            )
     budget, spent = project.figure("全年预算数"), project.figure("全年执行数")
     if budget is not None and spent is not None and spent > budget:
         over, path = project.path("全年预算数"), project.path("全年执行数")
         yield project.finding(
-            "S1", path, f"“{project.label(path)}”{money_text(spent)}，超过“{project.label(over)}”{money_text(budget)}",
-            "核对两个数；追加了预算就改全年预算数", basis=f"{plain(spent)}/{plain(budget)}", related=[(f"{project.label(over)}：{money_text(budget)}", over)])
+            "S1",
+            path,
+            f"“{project.label(path)}”{money_text(spent)}，超过“{project.label(over)}”{money_text(budget)}",
+            "核对两个数；追加了预算就改全年预算数",
+            basis=f"{plain(spent)}/{plain(budget)}",
+            related=[(f"{project.label(over)}：{money_text(budget)}", over)],
+        )
 
 
 def _same(typed: Decimal, computed: Decimal, computation: Computation) -> bool:
@@ -53,40 +72,67 @@ def _rate(value: Decimal) -> str:
 
 
 def _computation(project: Examined, path: str) -> Computation | None:
-    found = (computation for form in project.spec.forms for computation in form.computations if computation.path == path)
+    found = (
+        computation for form in project.spec.forms for computation in form.computations if computation.path == path
+    )
     return next(found, None)
 
 
-@rule(Rule(
-    "S2", "分值合计一百", Severity.ERROR,
-    "执行率与各指标的分值合计100分，各一级指标的分值按表的规定分配。",
-    "",
-))
+@rule(
+    Rule(
+        "S2",
+        "分值合计一百",
+        Severity.ERROR,
+        "执行率与各指标的分值合计100分，各一级指标的分值按表的规定分配。",
+        "",
+    )
+)
 def weights(project: Examined) -> Iterator[Finding]:
     """The weights add up to the form's total, by level 1 as the form says."""
     column, whole = project.column("分值"), project.parameters.get("总分")
     execution, rate = project.figure("执行分值"), project.parameters.get("执行率分")
     for _, field, indicators in project.trees if column and whole is not None else ():
-        given = [(_home(field, item), value) for item in indicators if isinstance(value := item.values.get(column), Decimal)]
+        given = [
+            (_home(field, item), value) for item in indicators if isinstance(value := item.values.get(column), Decimal)
+        ]
         if not given or not project.path("分值").startswith(f"{field.path}."):
             continue
         total = sum((value for _, value in given), execution or Decimal(0))
         shares = list(_wrong_shares(project, given))
         for level1, share, expected in shares:
-            yield project.finding("S2", f"{field.path}.{level1}", f"“{level1}”各项的分值合计{plain(share)}，应为{expected}（全部合计{plain(total)}）",
-                                  f"调整“{level1}”下的分值，使它们合计{expected}", basis=plain(share), needle=level1)
+            yield project.finding(
+                "S2",
+                f"{field.path}.{level1}",
+                f"“{level1}”各项的分值合计{plain(share)}，应为{expected}（全部合计{plain(total)}）",
+                f"调整“{level1}”下的分值，使它们合计{expected}",
+                basis=plain(share),
+                needle=level1,
+            )
         if total != Decimal(str(whole)) and not shares:
             part = "" if execution is None else f"（其中执行率{plain(execution)}）"
-            yield project.finding("S2", field.path, f"分值合计{plain(total)}{part}，应为{whole}", f"调整各指标的分值，使全部合计{whole}",
-                                  basis=plain(total), needle=field.name)
+            yield project.finding(
+                "S2",
+                field.path,
+                f"分值合计{plain(total)}{part}，应为{whole}",
+                f"调整各指标的分值，使全部合计{whole}",
+                basis=plain(total),
+                needle=field.name,
+            )
     if rate is not None and execution is not None and execution != Decimal(str(rate)):
         path = project.path("执行分值")
-        yield project.finding("S2", path, f"“{project.label(path)}”写的是{plain(execution)}，应为{rate}",
-                              f"改为 {path.rpartition('.')[2]}: {rate}，或删去这一行", basis=plain(execution))
+        yield project.finding(
+            "S2",
+            path,
+            f"“{project.label(path)}”写的是{plain(execution)}，应为{rate}",
+            f"改为 {path.rpartition('.')[2]}: {rate}，或删去这一行",
+            basis=plain(execution),
+        )
 
 
 def _home(field: Field, item: Indicator) -> str:
-    """The level 1 that an indicator counts for: of one that stands under a level 2 (I2), the one that this belongs to."""
+    """The level 1 that an indicator counts for: of one that stands under a level 2 (I2), the one that this belongs
+    to.
+    """
     homes = [level1 for level1, inner in field.vocabulary.items() if item.level1 in inner]
     return homes[0] if len(homes) == 1 and item.level1 not in field.vocabulary else item.level1
 
@@ -99,11 +145,15 @@ def _wrong_shares(project: Examined, given: list[tuple[str, Decimal]]) -> Iterat
             yield level1, sum(parts, Decimal(0)), str(expected)
 
 
-@rule(Rule(
-    "S3", "得分在零和分值之间", Severity.ERROR,
-    "每个指标的得分不小于零、不大于分值；写了总分，就等于各项得分之和。用文字表示的指标，得分要写。",
-    "",
-))
+@rule(
+    Rule(
+        "S3",
+        "得分在零和分值之间",
+        Severity.ERROR,
+        "每个指标的得分不小于零、不大于分值；写了总分，就等于各项得分之和。用文字表示的指标，得分要写。",
+        "",
+    )
+)
 def score_range(project: Examined) -> Iterator[Finding]:
     """0 ≤ score ≤ weight; a typed total is the sum of the scores; a score of words is typed."""
     score_column, weight_column = project.column("得分"), project.column("分值")
@@ -111,8 +161,13 @@ def score_range(project: Examined) -> Iterator[Finding]:
         score, weight = item.values.get(score_column), item.values.get(weight_column)
         if isinstance(score, Decimal) and (score < 0 or (isinstance(weight, Decimal) and score > weight)):
             top = plain(weight) if isinstance(weight, Decimal) else weight_column
-            yield project.finding("S3", f"{item.path}.{score_column}", f"“{item.shown}”的{score_column}{plain(score)}不在0和{top}之间",
-                                  f"写 0 到 {top} 之间的数", basis=plain(score))
+            yield project.finding(
+                "S3",
+                f"{item.path}.{score_column}",
+                f"“{item.shown}”的{score_column}{plain(score)}不在0和{top}之间",
+                f"写 0 到 {top} 之间的数",
+                basis=plain(score),
+            )
         elif score is None and isinstance(weight, Decimal):
             yield _unscored(project, item, score_column)
     for role in ("总分", "总分值"):
@@ -120,37 +175,65 @@ def score_range(project: Examined) -> Iterator[Finding]:
         computation, typed = _computation(project, path), project.figure(role)
         computed = computed_value(project.spec.values, computation) if computation and project.typed(role) else None
         if computed is not None and typed is not None and computed != typed:
-            yield project.finding("S3", path, f"“{project.label(path)}”写的是{plain(typed)}，各项之和是{plain(computed)}",
-                                  f"改为 {path.rpartition('.')[2]}: {plain(computed)}，或删去由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
+            yield project.finding(
+                "S3",
+                path,
+                f"“{project.label(path)}”写的是{plain(typed)}，各项之和是{plain(computed)}",
+                f"改为 {path.rpartition('.')[2]}: {plain(computed)}，或删去由工具计算",
+                basis=f"{plain(typed)}/{plain(computed)}",
+            )
 
 
 def _unscored(project: Examined, item: Indicator, column: str) -> Finding:
     """A finding about an indicator that has a weight, but no score."""
     done = project.column("实际完成值")
     if done and item.values.get(done) is None:
-        return project.finding("S3", item.path, f"“{item.shown}”没有写{done}，算不出{column}", f"写 {done}: ……", needle=item.name)
-    return project.finding("S3", item.path, f"“{item.shown}”没有{column}；它的值是文字，或两处的单位不同，工具算不出来",
-                           f"写 {column}: ……", needle=item.name)
+        return project.finding(
+            "S3", item.path, f"“{item.shown}”没有写{done}，算不出{column}", f"写 {done}: ……", needle=item.name
+        )
+    return project.finding(
+        "S3",
+        item.path,
+        f"“{item.shown}”没有{column}；它的值是文字，或两处的单位不同，工具算不出来",
+        f"写 {column}: ……",
+        needle=item.name,
+    )
 
 
-@rule(Rule(
-    "S4", "偏差要说明原因", Severity.WARNING,
-    "得分低于分值、实际完成值远超目标、执行率偏低，都要写明原因和改进措施。",
-    "广西壮族自治区项目支出绩效自评要求（实际完成值超过目标值30%以上要说明）；四川省项目支出绩效自评表（执行率的说明栏）",
-))
+@rule(
+    Rule(
+        "S4",
+        "偏差要说明原因",
+        Severity.WARNING,
+        "得分低于分值、实际完成值远超目标、执行率偏低，都要写明原因和改进措施。",
+        "广西壮族自治区项目支出绩效自评要求（实际完成值超过目标值30%以上要说明）；四川省项目支出绩效自评表（执行率的说明栏）",
+    )
+)
 def explained(project: Examined) -> Iterator[Finding]:
     """A lost point, an actual far above its target and a low execution are explained."""
     column = project.column("偏差说明")
     for item in project.indicators if column else ():
         reason, at = _deviation(project, item)
         if reason and not item.values.get(column):
-            yield project.finding("S4", item.path, f"“{item.shown}”{reason}，没有写“{column}”", f"写 {column}: 原因：……改进措施：……",
-                                  needle=at, basis=reason)
+            yield project.finding(
+                "S4",
+                item.path,
+                f"“{item.shown}”{reason}，没有写“{column}”",
+                f"写 {column}: 原因：……改进措施：……",
+                needle=at,
+                basis=reason,
+            )
     budget, spent = project.figure("全年预算数"), project.figure("全年执行数")
     least, path = project.parameters.number("执行率下限", "0"), project.path("执行说明")
     if budget and spent is not None and spent / budget < least and path and not project.text("执行说明"):
         rate = show(project.figure("执行率") or spent / budget, "0.00%")
-        yield project.finding("S4", project.path("全年执行数"), f"执行率只有{rate}，低于{show(least, '0%')}，没有说明原因", _line_for(path), basis=rate)
+        yield project.finding(
+            "S4",
+            project.path("全年执行数"),
+            f"执行率只有{rate}，低于{show(least, '0%')}，没有说明原因",
+            _line_for(path),
+            basis=rate,
+        )
 
 
 def _line_for(path: str) -> str:
@@ -168,22 +251,38 @@ def _deviation(project: Examined, item: Indicator) -> tuple[str, str]:
     goal, actual = target(wanted), target(done)
     number = reached(goal, actual) if goal and actual else None
     most = project.parameters.number("超额上限", "1000000")
-    if goal and number is not None and goal.number > 0 and goal.operator not in ("≤", "<") and number >= goal.number * most:
+    if (
+        goal
+        and number is not None
+        and goal.number > 0
+        and goal.operator not in ("≤", "<")
+        and number >= goal.number * most
+    ):
         return f"实际完成{done}，是目标{wanted}的{show(number / goal.number, '0%')}", done
     return "", ""
 
 
-@rule(Rule(
-    "S5", "文字指标的得分与用词相称", Severity.WARNING,
-    "写“基本”“部分”完成而给了高分，或写“未完成”而给了一半以上的分，得分与说法不符。",
-    "绩效评价业务系统的评分档次",
-))
+@rule(
+    Rule(
+        "S5",
+        "文字指标的得分与用词相称",
+        Severity.WARNING,
+        "写“基本”“部分”完成而给了高分，或写“未完成”而给了一半以上的分，得分与说法不符。",
+        "绩效评价业务系统的评分档次",
+    )
+)
 def wording(project: Examined) -> Iterator[Finding]:
     """The score of a qualitative indicator lies in the band of its words; of other words nothing is said."""
     column, done = project.column("得分"), project.column("实际完成值")
     for item in project.indicators if column else ():
         actual, score, weight = project.actual(item), item.values.get(column), item.values.get(project.column("分值"))
-        if not actual or target(actual) is not None or not isinstance(score, Decimal) or not isinstance(weight, Decimal) or weight <= 0:
+        if (
+            not actual
+            or target(actual) is not None
+            or not isinstance(score, Decimal)
+            or not isinstance(weight, Decimal)
+            or weight <= 0
+        ):
             continue
         band = _band(project, actual, project.goal(item))
         if band is None or band[1] <= score / weight < band[2]:
@@ -191,40 +290,66 @@ def wording(project: Examined) -> Iterator[Finding]:
         word, low, high = band
         top = f"到{plain(weight)}分" if high > 1 else f"、不到{plain(high * weight)}分"
         yield project.finding(
-            "S5", f"{item.path}.{column}", f"“{item.shown}”的{done}说“{word}”，{column}{plain(score)}却是分值{plain(weight)}的{show(score / weight, '0%')}",
-            f"这样的说法通常得{plain(low * weight)}分{'以上' if high <= 1 else ''}{top}；或改{done}的说法", basis=f"{plain(score)}/{plain(weight)}",
-            related=[(f"{done}：{actual}", f"{item.path}.{done}")])
+            "S5",
+            f"{item.path}.{column}",
+            f"“{item.shown}”的{done}说“{word}”，{column}{plain(score)}"
+            f"却是分值{plain(weight)}的{show(score / weight, '0%')}",
+            f"这样的说法通常得{plain(low * weight)}分{'以上' if high <= 1 else ''}{top}；或改{done}的说法",
+            basis=f"{plain(score)}/{plain(weight)}",
+            related=[(f"{done}：{actual}", f"{item.path}.{done}")],
+        )
 
 
 def _band(project: Examined, actual: str, goal: str) -> tuple[str, Decimal, Decimal] | None:
-    """(the words, least share, the share it stays below) of an actual value; a word of the target itself says nothing."""
+    """(the words, least share, the share it stays below) of an actual value; a word of the target itself says
+    nothing.
+    """
     low, high = (Decimal(share) for share in project.parameters.words("部分完成分"))
-    for key, least, below in (("未完成式", Decimal(0), low), ("部分完成式", low, high), ("完成式", high, Decimal("1.01"))):
+    for key, least, below in (
+        ("未完成式", Decimal(0), low),
+        ("部分完成式", low, high),
+        ("完成式", high, Decimal("1.01")),
+    ):
         match = project.parameters.pattern(key).search(actual)
         if match and (key == "完成式" or match[0] not in goal):
             return match[0], least, below
     return None
 
 
-@rule(Rule(
-    "S6", "预算调整要说明原因", Severity.WARNING,
-    "年初预算数与全年预算数不同，审核的人会问为什么调整。", "",
-))
+@rule(
+    Rule(
+        "S6",
+        "预算调整要说明原因",
+        Severity.WARNING,
+        "年初预算数与全年预算数不同，审核的人会问为什么调整。",
+        "",
+    )
+)
 def adjusted(project: Examined) -> Iterator[Finding]:
     """A budget that was changed during the year says why."""
     first, last, path = project.figure("年初预算数"), project.figure("全年预算数"), project.path("调整原因")
     if first is None or last is None or first == last or not path or project.text("调整原因"):
         return
     before, after = project.path("年初预算数"), project.path("全年预算数")
-    yield project.finding("S6", after, f"“{project.label(after)}”是{money_text(last)}，年初是{money_text(first)}，没有说明调整的原因", _line_for(path),
-                          basis=f"{plain(first)}/{plain(last)}", related=[(f"{project.label(before)}：{money_text(first)}", before)])
+    yield project.finding(
+        "S6",
+        after,
+        f"“{project.label(after)}”是{money_text(last)}，年初是{money_text(first)}，没有说明调整的原因",
+        _line_for(path),
+        basis=f"{plain(first)}/{plain(last)}",
+        related=[(f"{project.label(before)}：{money_text(first)}", before)],
+    )
 
 
-@rule(Rule(
-    "S7", "定量指标的得分按完成程度", Severity.WARNING,
-    "能用数说明的指标，得分由目标和实际算出：达到得满分，差多少按比例。不写得分就由工具计算。",
-    "绩效评价业务系统的评分公式",
-))
+@rule(
+    Rule(
+        "S7",
+        "定量指标的得分按完成程度",
+        Severity.WARNING,
+        "能用数说明的指标，得分由目标和实际算出：达到得满分，差多少按比例。不写得分就由工具计算。",
+        "绩效评价业务系统的评分公式",
+    )
+)
 def formula(project: Examined) -> Iterator[Finding]:
     """A typed score of a quantitative indicator is what the form's formula gives."""
     column, weight = project.column("得分"), project.column("分值")
@@ -236,8 +361,12 @@ def formula(project: Examined) -> Iterator[Finding]:
         computed = indicator_score(item, computation, form) if _comparable(goal, actual) else None
         if computed is not None and not _near(typed, computed, item.values.get(weight)):
             yield project.finding(
-                "S7", path, f"“{item.shown}”目标{goal}，实际{actual}，{column}写的是{plain(typed)}，按完成程度应为{plain(computed)}",
-                f"改为 {column}: {plain(computed)}，或删去由工具计算", basis=f"{plain(typed)}/{plain(computed)}")
+                "S7",
+                path,
+                f"“{item.shown}”目标{goal}，实际{actual}，{column}写的是{plain(typed)}，按完成程度应为{plain(computed)}",
+                f"改为 {column}: {plain(computed)}，或删去由工具计算",
+                basis=f"{plain(typed)}/{plain(computed)}",
+            )
 
 
 def _scored(project: Examined) -> Iterator[tuple[Form, Computation, Indicator]]:
@@ -261,11 +390,15 @@ def _near(score: Decimal, computed: Decimal, weight: object) -> bool:
     return computed != weight and rounded(computed, decimals) == score
 
 
-@rule(Rule(
-    "S8", "总分各项都有", Severity.WARNING,
-    "有一项没有分值或得分，加起来就不是总分；工具不替您凑一个数，总分空着，等各项写齐了再算。",
-    "",
-))
+@rule(
+    Rule(
+        "S8",
+        "总分各项都有",
+        Severity.WARNING,
+        "有一项没有分值或得分，加起来就不是总分；工具不替您凑一个数，总分空着，等各项写齐了再算。",
+        "",
+    )
+)
 def missing_parts(project: Examined) -> Iterator[Finding]:
     """A total that stays blank because a part of it is missing names the part."""
     for form in project.spec.forms:
@@ -275,7 +408,13 @@ def missing_parts(project: Examined) -> Iterator[Finding]:
             if computation.operation == "和" and computation.blanks == "空" and blank and missing:
                 named = "；".join(_lack(project, operand) for operand in missing)
                 place = next((path for operand in missing for path in _places(project, operand)), computation.path)
-                yield project.finding("S8", place, f"“{project.label(computation.path)}”空着：{named}", "写齐各项，就会算出来", basis=named)
+                yield project.finding(
+                    "S8",
+                    place,
+                    f"“{project.label(computation.path)}”空着：{named}",
+                    "写齐各项，就会算出来",
+                    basis=named,
+                )
 
 
 def _lacking(project: Examined, operand: str) -> bool:
@@ -294,7 +433,11 @@ def _lack(project: Examined, operand: str) -> str:
     """What a sum lacks of an operand: `“甲”“乙”没有得分`."""
     table, star, column = operand.partition(ROW)
     rows = at(project.spec.values, table) or () if star else ()
-    names = [row.name if isinstance(row, Indicator) else f"第{number}行" for number, row in enumerate(rows, 1) if cell(row, column) is None]
+    names = [
+        row.name if isinstance(row, Indicator) else f"第{number}行"
+        for number, row in enumerate(rows, 1)
+        if cell(row, column) is None
+    ]
     if not star:
         return f"没有“{project.label(operand)}”"
     if len(names) == len(rows):

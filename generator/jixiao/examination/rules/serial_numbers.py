@@ -22,20 +22,30 @@ class _Serial:
     written: str
 
 
-@rule(Rule(
-    "M8", "序号连续", Severity.ERROR,
-    "序号跳了一个，像是漏了一项；重了一个，像是改过没有改完。",
-    "",
-))
+@rule(
+    Rule(
+        "M8",
+        "序号连续",
+        Severity.ERROR,
+        "序号跳了一个，像是漏了一项；重了一个，像是改过没有改完。",
+        "",
+    )
+)
 def serial_numbers(project: Examined) -> Iterator[Finding]:
     """Serial numbers in front of budget rows, indicators, or of a text's paragraphs and clauses, follow each other."""
     for sequence in _sequences(project):
-        yield from _gaps(project, [(path, serial) for path, text in sequence for serial in _serials(project.parameters, text)])
+        yield from _gaps(
+            project, [(path, serial) for path, text in sequence for serial in _serials(project.parameters, text)]
+        )
 
 
 def _sequences(project: Examined) -> Iterator[Iterable[tuple[str, str]]]:
     """The lists of (path, text) through which numbers run."""
-    rows = [[(row.path, row.texts.get("名称", "")) for row in group.rows] for block in project.blocks for group in block.groups]
+    rows = [
+        [(row.path, row.texts.get("名称", "")) for row in group.rows]
+        for block in project.blocks
+        for group in block.groups
+    ]
     yield from rows
     yield [(f"{block.path}.标题", block.title) for block in project.blocks]
     for _, _, indicators in project.trees:
@@ -43,7 +53,9 @@ def _sequences(project: Examined) -> Iterator[Iterable[tuple[str, str]]]:
     for name, value in project.spec.values.items():
         if isinstance(value, tuple) and value and all(isinstance(part, Mapping) for part in value):
             for column in value[0]:
-                yield [(f"{name}[{number}].{column}", str(part.get(column) or "")) for number, part in enumerate(value, 1)]
+                yield [
+                    (f"{name}[{number}].{column}", str(part.get(column) or "")) for number, part in enumerate(value, 1)
+                ]
     inside = {row_path for row in rows for row_path, _ in row}
     yield from ([(path, text)] for path, text in project.texts() if path.rpartition(".")[0] not in inside)
 
@@ -78,4 +90,11 @@ def _gaps(project: Examined, items: Iterable[tuple[str, _Serial]]) -> Iterator[F
         if before is None or serial.number in (before + 1, 1):
             continue
         what = f"序号{before}写了两次" if serial.number == before else f"序号从{before}跳到{serial.number}"
-        yield project.finding("M8", path, what, f"这里应为 {before + 1}；先确认没有漏项", needle=serial.written, basis=f"{before}/{serial.number}")
+        yield project.finding(
+            "M8",
+            path,
+            what,
+            f"这里应为 {before + 1}；先确认没有漏项",
+            needle=serial.written,
+            basis=f"{before}/{serial.number}",
+        )

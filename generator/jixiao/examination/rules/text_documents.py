@@ -32,12 +32,17 @@ class Citation:
         return bare(re.sub(r"[（(][^）)]{0,200}[）)]", "", self.title))
 
 
-@rule(Rule(
-    "T4", "文件的名称和文号写得对", Severity.WARNING,
-    "发文字号的年份用六角括号〔〕（GB/T 9704）；书名号要成对；同一处引用里，一个文号只属于一个文件，一个文件只有一个文号。"
-    "抄错的文号查不到原文，依据就落空了。",
-    "",
-))
+@rule(
+    Rule(
+        "T4",
+        "文件的名称和文号写得对",
+        Severity.WARNING,
+        "发文字号的年份用六角括号〔〕（GB/T 9704）；书名号要成对；"
+        "同一处引用里，一个文号只属于一个文件，一个文件只有一个文号。"
+        "抄错的文号查不到原文，依据就落空了。",
+        "",
+    )
+)
 def documents(project: Examined) -> Iterator[Finding]:
     """Document numbers have the right brackets, titles are closed, numbers and titles belong together."""
     for path, text in written(project):
@@ -52,7 +57,12 @@ def _year_brackets(project: Examined, path: str, text: str) -> Iterator[Finding]
             continue
         issuer = re.search(r"[\u4e00-\u9fff]{0,12}$", text[max(match.start() - 12, 0) : match.start()])
         right = f"〔{match['年']}〕{match['号']}号"
-        finding = project.finding("T4", path, f"文号的年份写作“{match['左']}{match['年']}{match['右']}”", f"改为 {issuer[0] if issuer else ''}{right}")
+        finding = project.finding(
+            "T4",
+            path,
+            f"文号的年份写作“{match['左']}{match['年']}{match['右']}”",
+            f"改为 {issuer[0] if issuer else ''}{right}",
+        )
         start, end = match.start("左"), match.end("右")
         yield replace(located(project, finding, text, start, end), basis=squeezed(text[start : match.end()]))
 
@@ -61,7 +71,12 @@ def _open_titles(project: Examined, path: str, text: str) -> Iterator[Finding]:
     for start, end, mark in _lonely(text):
         partner = next(other for pair in _PAIRS.items() if mark in pair for other in pair if other != mark)
         finding = project.finding(
-            "T4", path, f"“{clipped(text[start:end])}”的“{mark}”没有与它成对的“{partner}”", f"补上“{partner}”，或删去多余的“{mark}”", basis=text[start:end])
+            "T4",
+            path,
+            f"“{clipped(text[start:end])}”的“{mark}”没有与它成对的“{partner}”",
+            f"补上“{partner}”，或删去多余的“{mark}”",
+            basis=text[start:end],
+        )
         yield located(project, finding, text, start, end)
 
 
@@ -105,9 +120,14 @@ def _numbers(project: Examined, path: str, text: str) -> Iterator[Finding]:
         if clash is None:
             continue
         same = one.number == clash.number
-        message = (f"《{clipped(clash.title)}》和《{clipped(one.title)}》写的是同一个文号" if same
-                   else f"《{clipped(one.title)}》前后写了两个文号：{clash.number}、{one.number}")
-        finding = project.finding("T4", path, message, "核对原文，改正其中一个文号", basis=f"{clash.number}/{one.number}")
+        message = (
+            f"《{clipped(clash.title)}》和《{clipped(one.title)}》写的是同一个文号"
+            if same
+            else f"《{clipped(one.title)}》前后写了两个文号：{clash.number}、{one.number}"
+        )
+        finding = project.finding(
+            "T4", path, message, "核对原文，改正其中一个文号", basis=f"{clash.number}/{one.number}"
+        )
         what = f"《{clipped(clash.title)}》{clash.number}"
         place = project.place(path, text[clash.start : clash.end], before(text, clash.start, clash.end))
         yield replace(located(project, finding, text, one.start, one.end), related=((what, place),))
@@ -121,7 +141,8 @@ class _Known:
         self.numbers: dict[tuple[str, str], dict[str, Citation]] = {}
 
     def clash(self, one: Citation) -> Citation | None:
-        """The first that has this number with another title, or this title with another number; `one` is known from now on.
+        """The first that has this number with another title, or this title with another number; `one` is known from
+        now on.
 
         《办法》 and 关于印发《办法》的通知 may be one or two documents.
         """
@@ -140,9 +161,18 @@ def _citations(project: Examined, text: str) -> Iterator[Citation]:
     note, number = project.parameters.pattern("文号注式"), project.parameters.pattern("文号式")
     for start, end in _titles(text):
         match = found if (found := note.match(text, end)) and found["注"] else None
-        numbers = [(found.start(), found.end()) for found in number.finditer(text, match.start("注"), match.end("注"))] if match else []
+        numbers = (
+            [(found.start(), found.end()) for found in number.finditer(text, match.start("注"), match.end("注"))]
+            if match
+            else []
+        )
         if match and len(numbers) == 1:
-            yield Citation(text[start + 1 : end - 1], text[end : match.start("注") - 1], squeezed(text[slice(*numbers[0])]), *numbers[0])
+            yield Citation(
+                text[start + 1 : end - 1],
+                text[end : match.start("注") - 1],
+                squeezed(text[slice(*numbers[0])]),
+                *numbers[0],
+            )
 
 
 def _titles(text: str) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,9 @@ _ROLES = ("总目标", "年度目标")
 _KEPT = 4  # places remembered of one n-gram: copies of copies are found at the first of them
 
 _COPIED = Rule(
-    "T1", "目标是为这个项目、这一年写的", Severity.WARNING,
+    "T1",
+    "目标是为这个项目、这一年写的",
+    Severity.WARNING,
     "年度目标照抄总目标，看不出这一年做什么；照抄别的项目的目标，看不出两个项目的分别。"
     "同一文档里，一个项目的目标整段写在另一个的目标里，或不计标点连着有40个字相同，就算照抄。",
     "",
@@ -57,8 +59,13 @@ def same_goals(project: Examined) -> Iterator[Finding]:
         return
     names = [field.name if (field := project.field(place)) else place for place in (path, other)]
     yield project.finding(
-        "T1", path, f"“{names[0]}”与“{names[1]}”一字不差", "写明本年要做什么、做到多少；只有一年的项目，总目标可以不写",
-        related=[(names[1], other)], basis=year[:40])
+        "T1",
+        path,
+        f"“{names[0]}”与“{names[1]}”一字不差",
+        "写明本年要做什么、做到多少；只有一年的项目，总目标可以不写",
+        related=[(names[1], other)],
+        basis=year[:40],
+    )
 
 
 @dossier_rule(_COPIED)
@@ -70,7 +77,10 @@ def shared_goals(dossier: Dossier) -> Iterator[Finding]:
     passage, whole = int(limits.get("连续") or 0), int(limits.get("整段") or 0)
     goals = list(_goals(dossier.projects))
     longest: dict[int, Copy] = {}
-    for copy in (*(_passages(goals, passage) if passage > 1 else ()), *(_whole_goals(goals, whole, passage) if whole else ())):
+    for copy in (
+        *(_passages(goals, passage) if passage > 1 else ()),
+        *(_whole_goals(goals, whole, passage) if whole else ()),
+    ):
         known = longest.get(copy.later.owner)
         if known is None or copy.length > known.length:
             longest[copy.later.owner] = copy
@@ -102,7 +112,11 @@ def _passages(goals: Iterable[Goal], least: int) -> Iterator[Copy]:
         start, text = 0, goal.text
         while start + size <= len(text):
             known = index.get(text[start : start + size], ())
-            copies = [_widened(goal, other, start, place) for other, place in known if other.owner != goal.owner] if known else []
+            copies = (
+                [_widened(goal, other, start, place) for other, place in known if other.owner != goal.owner]
+                if known
+                else []
+            )
             start += 1
             if copies and (longest := max(copies, key=lambda copy: copy.length)).length >= least:
                 yield longest
@@ -119,7 +133,11 @@ def _widened(goal: Goal, other: Goal, start: int, place: int) -> Copy:
     while min(start, place) > left and goal.text[start - left - 1] == other.text[place - left - 1]:
         left += 1
     right = 0
-    while start + right < len(goal.text) and place + right < len(other.text) and goal.text[start + right] == other.text[place + right]:
+    while (
+        start + right < len(goal.text)
+        and place + right < len(other.text)
+        and goal.text[start + right] == other.text[place + right]
+    ):
         right += 1
     return Copy(goal, other, start - left, place - left, left + right)
 
@@ -159,7 +177,9 @@ def _finding(projects: Sequence[Examined], copy: Copy) -> Finding:
         message = f"连着有{copy.length}个字与项目“{name}”的目标相同"
     start, end = copy.later.span(copy.start, copy.length)
     first, last = copy.earlier.span(copy.origin, copy.length)
-    finding = later.finding("T1", copy.later.path, message, "各项目的目标各写各的：本项目做什么、做到多少", basis=f"{name}/{copy.length}")
+    finding = later.finding(
+        "T1", copy.later.path, message, "各项目的目标各写各的：本项目做什么、做到多少", basis=f"{name}/{copy.length}"
+    )
     printed = copy.earlier.printed
     place = earlier.place(copy.earlier.path, printed[first:last], before(printed, first, last))
     return replace(located(later, finding, copy.later.printed, start, end), related=((f"“{name}”的目标", place),))

@@ -31,12 +31,16 @@ class Enumeration:
     end: int
 
 
-@rule(Rule(
-    "T3", "“由几个部分组成”数得对", Severity.WARNING,
-    "“由3个部分组成”的个数，要等于句子里列出的项数，也要等于测算表里这一组的行数；多一行少一行，就有一笔钱没有说明。"
-    "括号里的顿号不算；句末的“和”“及”可能是名称的一部分，两种数法有一种相符就算对。",
-    "",
-))
+@rule(
+    Rule(
+        "T3",
+        "“由几个部分组成”数得对",
+        Severity.WARNING,
+        "“由3个部分组成”的个数，要等于句子里列出的项数，也要等于测算表里这一组的行数；多一行少一行，就有一笔钱没有说明。"
+        "括号里的顿号不算；句末的“和”“及”可能是名称的一部分，两种数法有一种相符就算对。",
+        "",
+    )
+)
 def parts(project: Examined) -> Iterator[Finding]:
     """The number that a sentence gives is that of its parts, and of the rows of the table it speaks of."""
     words = project.parameters.words("组成词")
@@ -47,8 +51,12 @@ def parts(project: Examined) -> Iterator[Finding]:
             least, most = len(said.parts), len(said.finer)
             if said.count < least or (said.count > most and not said.open):
                 finding = project.finding(
-                    "T3", path, f"写的是“{text[said.start : said.end]}”，列出的是{least}个：{'、'.join(said.parts)}", "核对个数和列出的各项",
-                    basis=f"{said.count}/{least}")
+                    "T3",
+                    path,
+                    f"写的是“{text[said.start : said.end]}”，列出的是{least}个：{'、'.join(said.parts)}",
+                    "核对个数和列出的各项",
+                    basis=f"{said.count}/{least}",
+                )
                 yield located(project, finding, text, said.start, said.end)
             elif not said.open:
                 yield from _table(project, path, text, said)
@@ -100,11 +108,19 @@ def _table(project: Examined, path: str, text: str, said: Enumeration) -> Iterat
     absent = [name for name in names if not any(_alike(name, row) for row in chosen.rows)]
     if not missing and not absent:
         return
-    what = f"没有列入：{'、'.join(row.texts['名称'] for row in missing)}" if missing else f"没有这一行：{'、'.join(absent)}"
+    what = (
+        f"没有列入：{'、'.join(row.texts['名称'] for row in missing)}"
+        if missing
+        else f"没有这一行：{'、'.join(absent)}"
+    )
     first = missing[0] if missing else chosen.rows[0]
     finding = project.finding(
-        "T3", path, f"写的是“{text[said.start : said.end]}”，测算表这一组有{len(chosen.rows)}行；{what}", "补上漏写的，或改正个数",
-        basis=f"{said.count}/{len(chosen.rows)}")
+        "T3",
+        path,
+        f"写的是“{text[said.start : said.end]}”，测算表这一组有{len(chosen.rows)}行；{what}",
+        "补上漏写的，或改正个数",
+        basis=f"{said.count}/{len(chosen.rows)}",
+    )
     place = project.place(f"{first.path}.名称", first.texts["名称"])
     yield replace(located(project, finding, text, said.start, said.end), related=((f"“{first.texts['名称']}”", place),))
 
@@ -129,5 +145,3 @@ def _alike(name: str, row: BudgetRow) -> bool:
     short, long = sorted((bare(name), bare(row.texts["名称"])), key=len)
     rest = iter(long)
     return bool(short) and all(character in rest for character in short)
-
-

@@ -1,4 +1,7 @@
-"""T9: characters that pasting brings in and no eye sees. What the author typed is searched, keys and 汇编.yaml as well as values."""
+"""T9: characters that pasting brings in and no eye sees.
+
+What the author typed is searched, keys and 汇编.yaml as well as values.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +19,15 @@ _SHARED = "共用."
 _PLACES = 20  # further places that a finding names
 
 
-@rule(Rule(
-    "T9", "没有粘贴带来的看不见的字符和形似字", Severity.WARNING,
-    "从网页、PDF、聊天软件粘贴的文字常夹着零宽空格、不换行空格，或把“人”换成部首的“⼈”：看着一样，查找、比对却找不到，换一个软件打开还会错位。",
-    "",
-))
+@rule(
+    Rule(
+        "T9",
+        "没有粘贴带来的看不见的字符和形似字",
+        Severity.WARNING,
+        "从网页、PDF、聊天软件粘贴的文字常夹着零宽空格、不换行空格，或把“人”换成部首的“⼈”：看着一样，查找、比对却找不到，换一个软件打开还会错位。",
+        "",
+    )
+)
 def pasted_characters(project: Examined) -> Iterator[Finding]:
     """One finding for each kind of such characters in each text of the project's own file and of what it shares."""
     drawn = cache(_drawn)  # a text may hold one of them a hundred thousand times
@@ -53,6 +60,13 @@ def _finding(path: str, node: Node, one: Pasted, lines: Sequence[str]) -> Findin
     field = path.rpartition(".")[2]
     related = tuple(("还有一处", place) for place in dict.fromkeys(others))
     return Finding(
-        "T9", f"“{field}”里有{one.kind.what} {named(one.pieces)}", first, Severity.WARNING, path, lines[first.line - 1], one.kind.help(one.pieces),
-        related=related, basis=" ".join(code(piece) for piece in dict.fromkeys(one.pieces)),
+        "T9",
+        f"“{field}”里有{one.kind.what} {named(one.pieces)}",
+        first,
+        Severity.WARNING,
+        path,
+        lines[first.line - 1],
+        one.kind.help(one.pieces),
+        related=related,
+        basis=" ".join(code(piece) for piece in dict.fromkeys(one.pieces)),
     )

@@ -33,11 +33,15 @@ class Clause:
         return re.sub(r"\d+", "", bare(self.hidden.replace(BLOT, "")))
 
 
-@rule(Rule(
-    "T8", "同一段话不写两遍", Severity.WARNING,
-    "同一栏里有8个字以上的句子或分句原样出现两次，多半是粘贴时重复了，公开后很显眼。",
-    "",
-))
+@rule(
+    Rule(
+        "T8",
+        "同一段话不写两遍",
+        Severity.WARNING,
+        "同一栏里有8个字以上的句子或分句原样出现两次，多半是粘贴时重复了，公开后很显眼。",
+        "",
+    )
+)
 def repeats(project: Examined) -> Iterator[Finding]:
     """No sentence or clause of so many characters stands twice in a field."""
     least = int(project.parameters.number("重复字数", "0"))
@@ -69,7 +73,11 @@ def _runs(clauses: Sequence[Clause]) -> Iterator[tuple[int, int, int]]:
     while place < len(clauses):
         first = known.setdefault(clauses[place].key, place)
         number = 0
-        while first + number < place and place + number < len(clauses) and clauses[first + number].key == clauses[place + number].key:
+        while (
+            first + number < place
+            and place + number < len(clauses)
+            and clauses[first + number].key == clauses[place + number].key
+        ):
             number += 1
         if number:
             yield place, first, number
@@ -83,12 +91,23 @@ def _counts(project: Examined, run: Sequence[Clause], origin: Sequence[Clause], 
         if len(one.wording) >= least and not phrase.match(one.key) and not (one.listed and other.listed):
             return True
     whole = run[0].opening and origin[0].opening and run[-1].closing and origin[-1].closing
-    return whole and len(run) > 1 and not any(clause.listed for clause in run) and sum(len(clause.wording) for clause in run) >= least
+    return (
+        whole
+        and len(run) > 1
+        and not any(clause.listed for clause in run)
+        and sum(len(clause.wording) for clause in run) >= least
+    )
 
 
 def _finding(project: Examined, path: str, text: str, run: Sequence[Clause], origin: Sequence[Clause]) -> Finding:
     said = text[run[0].start : run[-1].end]
     number = sum(len(clause.key) for clause in run)
-    finding = project.finding("T8", path, f"“{clipped(said)}”（{number}个字）在这一栏里写了两遍", "删去重复的一处", basis=f"{run[0].key}/{number}")
+    finding = project.finding(
+        "T8",
+        path,
+        f"“{clipped(said)}”（{number}个字）在这一栏里写了两遍",
+        "删去重复的一处",
+        basis=f"{run[0].key}/{number}",
+    )
     place = project.place(path, text[origin[0].start : origin[0].end], before(text, origin[0].start, origin[0].end))
     return replace(located(project, finding, text, run[0].start, run[0].end), related=(("前一处", place),))

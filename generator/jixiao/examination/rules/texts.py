@@ -20,11 +20,15 @@ _NAME_LENGTH = 4  # characters of a project's name below which a likeness says n
 _UNIT_LENGTH = 3  # of a unit's short name
 
 
-@rule(Rule(
-    "T2", "说明的各部分都写了", Severity.WARNING,
-    "说明的七个部分是固定的，缺一部分就不完整；预算那一部分要写出金额，或有能算出金额的明细。",
-    "",
-))
+@rule(
+    Rule(
+        "T2",
+        "说明的各部分都写了",
+        Severity.WARNING,
+        "说明的七个部分是固定的，缺一部分就不完整；预算那一部分要写出金额，或有能算出金额的明细。",
+        "",
+    )
+)
 def sections(project: Examined) -> Iterator[Finding]:
     """Every section of a narrative has a text, the budget names an amount."""
     for form in project.spec.forms:
@@ -32,26 +36,38 @@ def sections(project: Examined) -> Iterator[Finding]:
         for field in parts:
             if not at(project.spec.values, field.path):
                 yield project.finding(
-                    "T2", field.path, f"“{field.name}”没有写；{form.title}的{len(parts)}个部分都要有", f"{field.name}: {field.example or '……'}".split("\n")[0])
+                    "T2",
+                    field.path,
+                    f"“{field.name}”没有写；{form.title}的{len(parts)}个部分都要有",
+                    f"{field.name}: {field.example or '……'}".split("\n")[0],
+                )
     path = project.path("预算表")
     if project.blocks and not any(block.total for block in project.blocks) and not _names_amount(project, path):
         section = project.field(path)
-        yield project.finding("T2", path, f"“{section.name if section else path}”里没有金额", "写出金额，如 共3万元；或写明细的数量和单价")
+        yield project.finding(
+            "T2", path, f"“{section.name if section else path}”里没有金额", "写出金额，如 共3万元；或写明细的数量和单价"
+        )
 
 
 def _names_amount(project: Examined, path: str) -> bool:
     amounts = project.parameters.pattern("金额式")
-    typed = (total for block in project.blocks for total in (block.total_text, *(group.total_text for group in block.groups)))
+    typed = (
+        total for block in project.blocks for total in (block.total_text, *(group.total_text for group in block.groups))
+    )
     texts = (text for place, text in project.texts() if place.startswith(f"{path}["))
     return any(re.search(r"[1-9]", total) for total in typed) or any(amounts.search(text) for text in texts)
 
 
-@rule(Rule(
-    "T5", "责任主体是本单位的", Severity.WARNING,
-    "责任主体要能负责这笔钱，应是本单位（我办、我局、本单位……）或它的科室；写了别的单位，就不清楚谁来做。"
-    "与项目名称只差一个字的，多半有一处写错。",
-    "",
-))
+@rule(
+    Rule(
+        "T5",
+        "责任主体是本单位的",
+        Severity.WARNING,
+        "责任主体要能负责这笔钱，应是本单位（我办、我局、本单位……）或它的科室；写了别的单位，就不清楚谁来做。"
+        "与项目名称只差一个字的，多半有一处写错。",
+        "",
+    )
+)
 def responsible(project: Examined) -> Iterator[Finding]:
     """The responsible body belongs to the unit; its name is not the project's with one wrong character."""
     path, text, name = project.path("主体"), project.text("主体"), project.text(NAME)
@@ -59,12 +75,22 @@ def responsible(project: Examined) -> Iterator[Finding]:
         body, (start, end) = match["主体"], match.span("主体")
         if not project.parameters.pattern("自称式").match(body) and not _of_unit(project, body):
             finding = project.finding(
-                "T5", path, f"责任主体写的是“{clipped(body)}”，不是本单位的", "写明本单位由谁负责，如 我办某科；外单位只是配合或受托，就另外写明", basis=body)
+                "T5",
+                path,
+                f"责任主体写的是“{clipped(body)}”，不是本单位的",
+                "写明本单位由谁负责，如 我办某科；外单位只是配合或受托，就另外写明",
+                basis=body,
+            )
             yield located(project, finding, text, start, end)
         elif slip := _slip(project, body, name):
             finding = project.finding(
-                "T5", path, f"责任主体里的“{slip}”与本项目的名称“{name}”只差一个字", "核对哪一处写错了", basis=f"{slip}/{name}",
-                related=[(f"名称“{name}”", project.path(NAME))])
+                "T5",
+                path,
+                f"责任主体里的“{slip}”与本项目的名称“{name}”只差一个字",
+                "核对哪一处写错了",
+                basis=f"{slip}/{name}",
+                related=[(f"名称“{name}”", project.path(NAME))],
+            )
             yield located(project, finding, text, start + body.index(slip), start + body.index(slip) + len(slip))
 
 
@@ -96,23 +122,37 @@ def _slip(project: Examined, body: str, name: str) -> str:
     return ""
 
 
-@rule(Rule(
-    "T6", "没有待填的空和排版的残留", Severity.WARNING,
-    "模板里的“XX”“某某”“（200字以内）”、网页标签和公式代码，公开后都是笑话；名称末尾重复的词多半是输入错误。",
-    "",
-))
+@rule(
+    Rule(
+        "T6",
+        "没有待填的空和排版的残留",
+        Severity.WARNING,
+        "模板里的“XX”“某某”“（200字以内）”、网页标签和公式代码，公开后都是笑话；名称末尾重复的词多半是输入错误。",
+        "",
+    )
+)
 def leftovers(project: Examined) -> Iterator[Finding]:
     """No placeholder, no markup, no word twice at the end of a name."""
-    kinds = (("占位式", "是没有填写的空，或没有删去的提示", "填上实际内容，或删去"), ("标记式", "是排版或公式的标记", "只写文字，如 60×20=1200"))
+    kinds = (
+        ("占位式", "是没有填写的空，或没有删去的提示", "填上实际内容，或删去"),
+        ("标记式", "是排版或公式的标记", "只写文字，如 60×20=1200"),
+    )
     for path, text in written(project):
         for key, what, help in kinds:
             if match := project.parameters.pattern(key).search(text):
-                yield located(project, project.finding("T6", path, f"“{clipped(match[0])}”{what}", help, basis=match[0]), text, *match.span())
+                yield located(
+                    project,
+                    project.finding("T6", path, f"“{clipped(match[0])}”{what}", help, basis=match[0]),
+                    text,
+                    *match.span(),
+                )
     for path, name in _names(project):
         shown = re.sub(r"\s*[（(][^（()）]*[）)]\s*$", "", name).rstrip("：: ")
         if match := project.parameters.pattern("叠词式").search(shown):
             word = match[0][: len(match[0]) // 2]
-            yield project.finding("T6", path, f"“{clipped(name)}”末尾的“{word}”写了两遍", f"改为 {shown[: -len(word)]}", needle=match[0])
+            yield project.finding(
+                "T6", path, f"“{clipped(name)}”末尾的“{word}”写了两遍", f"改为 {shown[: -len(word)]}", needle=match[0]
+            )
 
 
 def _names(project: Examined) -> Iterator[tuple[str, str]]:
@@ -126,11 +166,15 @@ def _names(project: Examined) -> Iterator[tuple[str, str]]:
     yield from ((f"标签.{key}", label) for key, label in project.spec.labels.items())
 
 
-@rule(Rule(
-    "T7", "没有不宜公开的内容", Severity.HINT,
-    "绩效目标要随预算公开。秘密事项、内部资料、个人的证件和电话号码不该写在里面；本来可以公开的，换一个说法。",
-    "",
-))
+@rule(
+    Rule(
+        "T7",
+        "没有不宜公开的内容",
+        Severity.HINT,
+        "绩效目标要随预算公开。秘密事项、内部资料、个人的证件和电话号码不该写在里面；本来可以公开的，换一个说法。",
+        "",
+    )
+)
 def not_for_publication(project: Examined) -> Iterator[Finding]:
     """No word that has no place in a published document: one finding for each word, at its first place."""
     places: dict[str, list[tuple[str, str, int]]] = {}
@@ -142,5 +186,11 @@ def not_for_publication(project: Examined) -> Iterator[Finding]:
         more = f"（共{len(found)}处）" if len(found) > 1 else ""
         others = list(dict.fromkeys(other for other, _, _ in found if other != path))
         finding = project.finding(
-            "T7", path, f"要公开的文件里有“{word}”{more}", "公开前请保密部门确认，或换一个说法", basis=word, related=[("还有一处", other) for other in others])
+            "T7",
+            path,
+            f"要公开的文件里有“{word}”{more}",
+            "公开前请保密部门确认，或换一个说法",
+            basis=word,
+            related=[("还有一处", other) for other in others],
+        )
         yield located(project, finding, text, start, start + len(word))

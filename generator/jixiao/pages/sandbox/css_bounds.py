@@ -40,8 +40,13 @@ def css_fault(text: str) -> str:
 
 
 def selectors_of(prelude: str, before: int) -> list[Selector]:
-    """The selectors of a rule, of which there are so many before it. Raises SelectorError where they are too many or too winding."""
-    found = [Selector(len(_DESCENDANT.findall(part.strip())), len(_SIBLINGS.findall(part))) for part in prelude.split(",")]
+    """The selectors of a rule, of which there are so many before it.
+
+    Raises SelectorError where they are too many or too winding.
+    """
+    found = [
+        Selector(len(_DESCENDANT.findall(part.strip())), len(_SIBLINGS.findall(part))) for part in prelude.split(",")
+    ]
     if before + len(found) > SELECTORS:
         raise SelectorError(f"选择器太多，超过了{SELECTORS}个")
     if any(selector.ancestors > _ANCESTORS or selector.siblings > 1 for selector in found):

@@ -31,7 +31,10 @@ class FolderLoader(jinja2.BaseLoader):
         self.roots = roots
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:
-        """(text, file, None). Raises TemplateNotFound; SpecError where a link leaves its folder or a file is too large."""
+        """(text, file, None).
+
+        Raises TemplateNotFound; SpecError where a link leaves its folder or a file is too large.
+        """
         for root in reversed(self.roots):
             if file := found(root, template):
                 return text_of(file, TEMPLATE_BYTES), str(root / template), None
@@ -40,7 +43,9 @@ class FolderLoader(jinja2.BaseLoader):
 
 class _Template(jinja2.Template):
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        """What is imported is made anew for each form: nothing is left over from the one before, and each pays the same."""
+        """What is imported is made anew for each form: nothing is left over from the one before, and each pays the
+        same.
+        """
         keys = ctx.globals_keys - self.globals.keys() if ctx is not None else ()
         return self.make_module({key: ctx.parent[key] for key in keys} if ctx is not None else {})
 
@@ -54,8 +59,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, roots: tuple[Path, ...]) -> None:
         # Without the optimizer, which would carry out at once, unpaid, what is written with constants.
         super().__init__(
-            loader=FolderLoader(roots), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-            auto_reload=False, optimized=False, finalize=_finalize,
+            loader=FolderLoader(roots),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            optimized=False,
+            finalize=_finalize,
         )
         self.filters = cast("Any", {**filters(), **hidden_filters(markup_join)})
         self.tests = cast("Any", tests())
@@ -93,7 +104,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         elif any(obj is function for function in self.functions):
             weigh(args)
         elif not isinstance(obj, (Macro, BlockReference, Joiner, jinja2.Undefined)):
-            raise TemplateFaultError("这里后面不能有括号：它不是宏，也不是可用的动作", "去掉括号，或见 docs/forms.md 里现成的宏")
+            raise TemplateFaultError(
+                "这里后面不能有括号：它不是宏，也不是可用的动作", "去掉括号，或见 docs/forms.md 里现成的宏"
+            )
         result = super().call(context, obj, *args, **kwargs)
         return sized(result)
 

@@ -20,22 +20,77 @@ from jixiao.pages.sandbox.operations import joined, operate, percent, replaced
 Function = Callable[..., Any]
 _GIVEN = cast("dict[str, Function]", FILTERS)
 _GIVEN_TESTS = cast("dict[str, Function]", TESTS)
-_TEXT = ("capitalize", "e", "escape", "forceescape", "lower", "safe", "string", "title", "trim", "truncate", "upper", "wordcount")
+_TEXT = (
+    "capitalize",
+    "e",
+    "escape",
+    "forceescape",
+    "lower",
+    "safe",
+    "string",
+    "title",
+    "trim",
+    "truncate",
+    "upper",
+    "wordcount",
+)
 _LIGHT = ("abs", "count", "d", "default", "first", "float", "int", "last", "length")
 _THROUGH = ("batch", "items", "list", "map", "reject", "rejectattr", "reverse", "select", "selectattr", "slice")
 _DEEP = ("dictsort", "groupby", "max", "min", "sort", "unique")
-_TESTS = ("boolean", "callable", "defined", "divisibleby", "escaped", "even", "false", "float", "integer", "iterable", "mapping", "none", "number", "odd",
-          "sequence", "string", "true", "undefined")
-_COMPARING = ("!=", "<", "<=", "==", ">", ">=", "eq", "equalto", "ge", "greaterthan", "gt", "in", "le", "lessthan", "lt", "ne")
+_TESTS = (
+    "boolean",
+    "callable",
+    "defined",
+    "divisibleby",
+    "escaped",
+    "even",
+    "false",
+    "float",
+    "integer",
+    "iterable",
+    "mapping",
+    "none",
+    "number",
+    "odd",
+    "sequence",
+    "string",
+    "true",
+    "undefined",
+)
+_COMPARING = (
+    "!=",
+    "<",
+    "<=",
+    "==",
+    ">",
+    ">=",
+    "eq",
+    "equalto",
+    "ge",
+    "greaterthan",
+    "gt",
+    "in",
+    "le",
+    "lessthan",
+    "lt",
+    "ne",
+)
 _LONGEST_RANGE = 100_000
 _FINEST = 20  # digits after the point
 
 
 def filters() -> dict[str, Function]:
     """The filters by name."""
-    made = {name: _paid(_GIVEN[name], price) for names, price in (
-        (_TEXT, _text), (_LIGHT, _one), (_THROUGH, _through), (_DEEP, weigh),
-    ) for name in names}
+    made = {
+        name: _paid(_GIVEN[name], price)
+        for names, price in (
+            (_TEXT, _text),
+            (_LIGHT, _one),
+            (_THROUGH, _through),
+            (_DEEP, weigh),
+        )
+        for name in names
+    }
     own = {"format": lambda text, *args, **kwargs: percent(soft_str(shown(text)), kwargs or args), "sum": _sum}
     return {**made, **own, "join": _join, "replace": _replace, "round": _round}
 
@@ -48,7 +103,9 @@ def tests() -> dict[str, Function]:
 
 def functions() -> dict[str, Any]:
     """The functions that a template may call by name."""
-    return {name: DEFAULT_NAMESPACE[name] for name in ("cycler", "dict", "joiner", "namespace")} | {"range": bounded_range}
+    return {name: DEFAULT_NAMESPACE[name] for name in ("cycler", "dict", "joiner", "namespace")} | {
+        "range": bounded_range
+    }
 
 
 def bounded_range(*args: int) -> range:

@@ -30,11 +30,19 @@ Fault = tuple[str, int, str]  # message, printed line, help
 
 def text_faults(html: str) -> Iterator[Fault]:
     """What is wrong with the size of the text, before it is read."""
-    for what, count, most in (("字", len(html), CHARACTERS), ("行", html.count("\n"), LINES), ("个标签", html.count("<"), TAGS)):
+    for what, count, most in (
+        ("字", len(html), CHARACTERS),
+        ("行", html.count("\n"), LINES),
+        ("个标签", html.count("<"), TAGS),
+    ):
         if count > most:
             yield f"模板印出的 HTML 太长：超过了{most // 10_000}万{what}", 1, "看循环是不是转得太多"
     if "<!ENTITY" in html:
-        yield "模板不能定义实体（<!ENTITY …>）", html.count("\n", 0, html.index("<!ENTITY")) + 1, "删去它，把文字直接写出来"
+        yield (
+            "模板不能定义实体（<!ENTITY …>）",
+            html.count("\n", 0, html.index("<!ENTITY")) + 1,
+            "删去它，把文字直接写出来",
+        )
 
 
 def tree_faults(root: Any) -> Iterator[Fault]:

@@ -46,7 +46,9 @@ def step(count: int = 1) -> None:
     meter = _meter.get()
     meter.steps -= count
     if meter.steps < 0:
-        raise TemplateFaultError(f"模板要做的事太多，超过了{STEPS // 10_000}万步", "看循环里有没有套着循环、宏有没有叫自己，少转几圈")
+        raise TemplateFaultError(
+            f"模板要做的事太多，超过了{STEPS // 10_000}万步", "看循环里有没有套着循环、宏有没有叫自己，少转几圈"
+        )
 
 
 def write(count: int) -> None:
@@ -96,7 +98,9 @@ def shown(value: Any) -> Any:
         if isinstance(value, BudgetView):
             raise TemplateFaultError("这里印不出来：是预算表的一块", "写 {{ 预算块(块) }}")
         return value
-    raise TemplateFaultError(f"这里印不出来：是{_kind(value)}，不是文字或数", "写明印其中的哪一项；一行一行的用 {% for %}")
+    raise TemplateFaultError(
+        f"这里印不出来：是{_kind(value)}，不是文字或数", "写明印其中的哪一项；一行一行的用 {% for %}"
+    )
 
 
 def _kind(value: Any) -> str:

@@ -24,11 +24,40 @@ _PIECE = 4  # characters that are cut apart in the time of a step
 _NUMBERS = (int, float, Decimal)
 
 METHODS: Mapping[type, frozenset[str]] = {
-    str: frozenset((
-        "capitalize", "count", "endswith", "find", "index", "isalnum", "isalpha", "isascii", "isdecimal", "isdigit", "isnumeric", "isspace", "join",
-        "lower", "lstrip", "partition", "removeprefix", "removesuffix", "replace", "rfind", "rindex", "rpartition", "rsplit", "rstrip", "split",
-        "splitlines", "startswith", "strip", "title", "upper",
-    )),
+    str: frozenset(
+        (
+            "capitalize",
+            "count",
+            "endswith",
+            "find",
+            "index",
+            "isalnum",
+            "isalpha",
+            "isascii",
+            "isdecimal",
+            "isdigit",
+            "isnumeric",
+            "isspace",
+            "join",
+            "lower",
+            "lstrip",
+            "partition",
+            "removeprefix",
+            "removesuffix",
+            "replace",
+            "rfind",
+            "rindex",
+            "rpartition",
+            "rsplit",
+            "rstrip",
+            "split",
+            "splitlines",
+            "startswith",
+            "strip",
+            "title",
+            "upper",
+        )
+    ),
     dict: frozenset(("get", "items", "keys", "values")),
     list: frozenset(("count", "index")),
     tuple: frozenset(("count", "index")),
@@ -118,4 +147,6 @@ def allow_method(owner: Any, name: str, args: tuple[Any, ...], kwargs: Mapping[s
 
 
 def _refuse(name: str) -> NoReturn:
-    raise TemplateFaultError(f"模板里不能用“{name}(…)”", "用 docs/forms.md 里的过滤器和宏；文字可用 split、strip、replace、startswith 等")
+    raise TemplateFaultError(
+        f"模板里不能用“{name}(…)”", "用 docs/forms.md 里的过滤器和宏；文字可用 split、strip、replace、startswith 等"
+    )

@@ -1,4 +1,6 @@
-"""What a template may say, before it runs: bounded in depth and size, each loop and macro with the price of a turn written into it."""
+"""What a template may say, before it runs: bounded in depth and size, each loop and macro with the price of a turn
+written into it.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,10 @@ def _checked(tree: nodes.Template, name: str | None, filename: str | None) -> in
             raise TemplateSyntaxError("too deep", line, name, filename)
         if isinstance(node, (nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
             raise TemplateSyntaxError("autoescape", line, name, filename)
-        waiting += [(child, depth + 1, 0 if isinstance(node, (nodes.Macro, nodes.Block)) else loops) for child in node.iter_child_nodes()]
+        waiting += [
+            (child, depth + 1, 0 if isinstance(node, (nodes.Macro, nodes.Block)) else loops)
+            for child in node.iter_child_nodes()
+        ]
     if count > _MOST:
         raise TemplateSyntaxError("too large", 1, name, filename)
     return count
@@ -74,7 +79,9 @@ class _Pricing(NodeTransformer):
         self.generic_visit(node)
         if not isinstance(node.arg, nodes.Slice):
             return node
-        parts = [part or nodes.Const(None, lineno=node.lineno) for part in (node.arg.start, node.arg.stop, node.arg.step)]
+        parts = [
+            part or nodes.Const(None, lineno=node.lineno) for part in (node.arg.start, node.arg.stop, node.arg.step)
+        ]
         return _filter(CUT, node.node, *parts)
 
     def visit_Pair(self, node: nodes.Pair) -> nodes.Pair:  # noqa: N802
@@ -85,7 +92,9 @@ class _Pricing(NodeTransformer):
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Compare:  # noqa: N802
         self.generic_visit(node)
-        if not all(_literal(operand.expr) for operand in node.ops) and not (_literal(node.expr) and len(node.ops) == 1 and node.ops[0].op in ("eq", "ne")):
+        if not all(_literal(operand.expr) for operand in node.ops) and not (
+            _literal(node.expr) and len(node.ops) == 1 and node.ops[0].op in ("eq", "ne")
+        ):
             node.expr = _filter(SEEN, node.expr)
             for operand in node.ops:
                 operand.expr = _filter(SEEN, operand.expr)

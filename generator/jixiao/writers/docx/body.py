@@ -19,8 +19,7 @@ def body(document: Document, styles: StyleSheet) -> str:
     parts = document.parts
     pages = [part.page for part in parts] or [Page()]
     sections = [
-        section_properties(page, document.numbered) if page != following else ""
-        for page, following in pairwise(pages)
+        section_properties(page, document.numbered) if page != following else "" for page, following in pairwise(pages)
     ]
     level = _navigation_level(parts)
     written = []
@@ -72,8 +71,15 @@ def _part(part: Part, styles: StyleSheet, level: int, turn: bool, section: str) 
 
 
 def _navigation_level(parts: Sequence[Part]) -> int:
-    """The level of the forms' headings: that of the narratives' beside them, so that none folds under another project's."""
-    own = [block.level for part in parts for block in part.blocks[part.titles :] if isinstance(block, Paragraph) and block.level]
+    """The level of the forms' headings: that of the narratives' beside them, so that none folds under another
+    project's.
+    """
+    own = [
+        block.level
+        for part in parts
+        for block in part.blocks[part.titles :]
+        if isinstance(block, Paragraph) and block.level
+    ]
     return min(own, default=1)
 
 
@@ -83,7 +89,12 @@ def _navigation(part: Part, level: int, turn: bool) -> str:
     It says the table's title, and the project's name as hidden text, so that a reader of the text meets nothing new.
     """
     first = next((block.cells[0].text for block in part.blocks if isinstance(block, Grid)), part.form)
-    return hairline(Place(new_page=turn), style=f'<w:pStyle w:val="Heading{level}"/>', name=" ".join(first.split()), hidden=" ".join(part.name.split()))
+    return hairline(
+        Place(new_page=turn),
+        style=f'<w:pStyle w:val="Heading{level}"/>',
+        name=" ".join(first.split()),
+        hidden=" ".join(part.name.split()),
+    )
 
 
 def _parting(grid: Grid, before: Block | None, turn: bool) -> str:

@@ -1,4 +1,6 @@
-"""Keeps the packages that documents begin with: python-docx and openpyxl need 0.3 s to be imported, their packages 1 ms to be read."""
+"""Keeps the packages that documents begin with: python-docx and openpyxl need 0.3 s to be imported, their packages 1
+ms to be read.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ from jixiao.writers.ooxml.package import pack, unpack
 def kept(library: str, module: str, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
     """The parts that `make` makes with this version of a library, in their order.
 
-    `module` is the file of `make`: with another one, or where they are damaged, they are made again. A cache folder that cannot be written is no fault.
+    `module` is the file of `make`: with another one, or where they are damaged, they are made again. A cache folder
+    that cannot be written is no fault.
     """
     stamp = hashlib.sha256(f"{library} {version(library)}".encode() + Path(module).read_bytes()).hexdigest()[:16]
     file = cache_folder() / "packages" / f"{library}-{stamp}.zip"

@@ -1,6 +1,7 @@
 """A part as the contents of its pages: what a PDF draws, marked with the elements of the tag tree that it belongs to.
 
-The contents do not depend on the file that they go into: a project's pages stand in its own file and in the whole document.
+The contents do not depend on the file that they go into: a project's pages stand in its own file and in the whole
+document.
 """
 
 from __future__ import annotations
@@ -117,7 +118,9 @@ class _Drawing:
             cell = placed.source
             assert isinstance(cell, Cell)
             heads_row = isinstance(after, Cell) and not after.header
-            yield self.text(placed, "TH" if cell.header else "TD", _table_entries(cell, "Row" if heads_row else "Column"))
+            yield self.text(
+                placed, "TH" if cell.header else "TD", _table_entries(cell, "Row" if heads_row else "Column")
+            )
 
     def text(self, placed: Placed, role: str, entries: str = "") -> Tag:
         """The lines of a paragraph or cell, marked."""

@@ -66,7 +66,12 @@ def write(file: File, variant: str) -> bytes:
     with _no_collector():
         # an output intent of another name than srgb keeps WeasyPrint from opening the profile again for each file
         content = _document(file).write_pdf(
-            zoom=_POINTS, pdf_variant=variant, pdf_tags=True, pdf_identifier=True, output_intent=OUTPUT_INTENT, finisher=complete,
+            zoom=_POINTS,
+            pdf_variant=variant,
+            pdf_tags=True,
+            pdf_identifier=True,
+            output_intent=OUTPUT_INTENT,
+            finisher=complete,
         )
     assert isinstance(content, bytes)
     return content
@@ -82,7 +87,9 @@ def take_objects(file: File) -> Any:
         pdf.objects = pdf.objects[:1]  # nothing is left for the engine to write
 
     with _no_collector():
-        _document(file).write_pdf(io.BytesIO(), zoom=_POINTS, finisher=take, pdf_tags=True, output_intent=OUTPUT_INTENT, pdf_version="1.7")
+        _document(file).write_pdf(
+            io.BytesIO(), zoom=_POINTS, finisher=take, pdf_tags=True, output_intent=OUTPUT_INTENT, pdf_version="1.7"
+        )
     return taken[0]
 
 

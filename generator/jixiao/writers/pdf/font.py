@@ -23,7 +23,9 @@ class EmbeddedFont:
         self.source, self.family, self.hash, self.upem = source, source.name, source.key, source.per_em
         self.plain_name = re.sub("[^0-9A-Za-z]+", "-", source.name)
         self.name = f"/{source.key}+{self.plain_name}".encode()
-        self.ascent, self.descent = (round(1000 * length) * sign for length, sign in zip(source.vertical, (1, -1), strict=True))
+        self.ascent, self.descent = (
+            round(1000 * length) * sign for length, sign in zip(source.vertical, (1, -1), strict=True)
+        )
         self.to_unicode: dict[int, str] = {}
         self.widths: dict[int, int] = {}
         self.missing: dict[int, int] = {}
@@ -31,7 +33,9 @@ class EmbeddedFont:
         self.add(characters)
 
     def add(self, characters: Iterable[str]) -> None:
-        """More characters. Where two have one glyph, a reader of the file meets the usual one: 一, not the radical ⼀."""
+        """More characters. Where two have one glyph, a reader of the file meets the usual one: 一, not the radical
+        ⼀.
+        """
         for character in sorted(characters):
             if text := self.source.hex(character):
                 number = int(text, 16)

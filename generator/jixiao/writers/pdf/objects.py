@@ -38,7 +38,9 @@ class Finished:
 
 def finish(pdf: Any) -> None:
     """Puts finished objects into a pydyf.PDF."""
-    for place in range(1, len(pdf.objects)):  # the first stands for nothing; one by one, so that a long file is not held twice
+    for place in range(
+        1, len(pdf.objects)
+    ):  # the first stands for nothing; one by one, so that a long file is not held twice
         source = pdf.objects[place]
         if not isinstance(source, Finished):
             data = stream_bytes(source) if hasattr(source, "stream") else source.data

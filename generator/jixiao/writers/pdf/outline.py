@@ -47,7 +47,10 @@ def _of_part(part: Part, *, alone: bool, first: bool) -> Bookmarks:
     if not levels:
         start = (*start, Bookmark(part.name if alone else part.form, depth))
     titles = [_entry(block, 1) for block in part.blocks[: part.titles]]
-    blocks = [_entry(block, block.level - min(levels) + depth if isinstance(block, Paragraph) and levels else 0) for block in own]
+    blocks = [
+        _entry(block, block.level - min(levels) + depth if isinstance(block, Paragraph) and levels else 0)
+        for block in own
+    ]
     return Bookmarks(start, (*titles, *blocks))
 
 

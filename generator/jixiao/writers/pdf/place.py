@@ -157,9 +157,11 @@ class Placing:
         return Placed(cell, (Piece(self.page, self.lines(lines, style, left, width, top, style.indent)),))
 
     def cell_lines(self, cell: Cell, width: float, room: float) -> list[str]:
-        """The lines of a cell: those that the layout has counted where the exact ones are more than the row has room for.
+        """The lines of a cell: those that the layout has counted where the exact ones are more than the row has room
+        for.
 
-        A Latin word that is wider than its cell to the layout, and so is cut there, may just fit, and then takes a line of its own.
+        A Latin word that is wider than its cell to the layout, and so is cut there, may just fit, and then takes a
+        line of its own.
         """
         style = cell.style
         lines = self.ruler.lines(cell.text, style, width + _HAIR, style.indent)
@@ -180,7 +182,9 @@ class Placing:
         while left:
             room = self.height - self.y
             count = _standing(len(left), room, style.line_height) or max(1, int(room / style.line_height))
-            lines = self.lines(left[:count], style, margin.left, self.part.page.inner_width, margin.top + self.y, indent)
+            lines = self.lines(
+                left[:count], style, margin.left, self.part.page.inner_width, margin.top + self.y, indent
+            )
             pieces.append(Piece(self.page, lines))
             self.y, self.fresh = self.y + count * style.line_height, False
             left, indent = left[count:], 0.0
@@ -205,7 +209,11 @@ class Placing:
         if after is None or not (paragraph.level or (len(lines) <= _TOGETHER and isinstance(after, Grid))):
             return 0.0
         if isinstance(after, Grid):
-            return 0.0 if after.break_before else max(paragraph.style.margin_bottom, after.margin_top) + _drawn_height(after)
+            return (
+                0.0
+                if after.break_before
+                else max(paragraph.style.margin_bottom, after.margin_top) + _drawn_height(after)
+            )
         style = after.style
         if style.break_before:
             return 0.0
@@ -214,16 +222,27 @@ class Placing:
         count = len(own) if below or len(own) <= _TOGETHER + 1 else _TOGETHER
         return max(paragraph.style.margin_bottom, style.margin_top) + count * style.line_height + below
 
-    def lines(self, texts: Sequence[str], style: Style, left: float, width: float, top: float, indent: float) -> tuple[Line, ...]:
+    def lines(
+        self, texts: Sequence[str], style: Style, left: float, width: float, top: float, indent: float
+    ) -> tuple[Line, ...]:
         """Lines one below the other, set in a width as the style says."""
         y = top + self.baseline(style)
         if style.align in ("left", "justify"):  # blanks alone could be stretched, of which Chinese has none
-            return tuple(Line(left + (0.0 if number else indent), y + number * style.line_height, text) for number, text in enumerate(texts))
+            return tuple(
+                Line(left + (0.0 if number else indent), y + number * style.line_height, text)
+                for number, text in enumerate(texts)
+            )
         share = 0.5 if style.align == "center" else 1.0
         found = []
         for number, text in enumerate(texts):
             start = 0.0 if number else indent
-            found.append(Line(left + start + (width - start - self.ruler.width(text, style)) * share, y + number * style.line_height, text))
+            found.append(
+                Line(
+                    left + start + (width - start - self.ruler.width(text, style)) * share,
+                    y + number * style.line_height,
+                    text,
+                )
+            )
         return tuple(found)
 
 

@@ -1,4 +1,6 @@
-"""The rules of a table: where cells meet, the wider border counts, and each rule is drawn once over its whole length."""
+"""The rules of a table: where cells meet, the wider border counts, and each rule is drawn once over its whole
+length.
+"""
 
 from __future__ import annotations
 
@@ -63,8 +65,10 @@ def _widths(grid: Grid) -> tuple[Widths, Widths]:
     for cell in grid.cells:
         border, below, right = cell.style.border, cell.row + cell.rowspan, cell.column + cell.colspan
         for line, width, first, last in (
-            (level[cell.row], border.top, cell.column, right), (level[below], border.bottom, cell.column, right),
-            (upright[cell.column], border.left, cell.row, below), (upright[right], border.right, cell.row, below),
+            (level[cell.row], border.top, cell.column, right),
+            (level[below], border.bottom, cell.column, right),
+            (upright[cell.column], border.left, cell.row, below),
+            (upright[right], border.right, cell.row, below),
         ):
             for place in range(first, last):
                 line[place] = max(line[place], width)

@@ -66,6 +66,12 @@ class _Writing:
                 kids.append(b"%d" % mark.number)
             else:
                 kids.append(b"<</Type /MCR /Pg %s /MCID %d>>" % (here, mark.number))
-        data = b"<</Type /StructElem /S /%s /P %s %s%s/K [%s]>>" % (role, parent, page, tag.entries.encode(), b" ".join(kids))
+        data = b"<</Type /StructElem /S /%s /P %s %s%s/K [%s]>>" % (
+            role,
+            parent,
+            page,
+            tag.entries.encode(),
+            b" ".join(kids),
+        )
         self.objects[number] = Finished(number, data)
         return reference

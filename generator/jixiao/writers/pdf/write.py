@@ -91,7 +91,9 @@ class Drawing:
 
 
 def _entries(one: Contents, marks: Bookmarks) -> list[list[OutlineEntry]]:
-    """The outline's entries on each page of a part: those that lead to its beginning stand below the whole document's title."""
+    """The outline's entries on each page of a part: those that lead to its beginning stand below the whole
+    document's title.
+    """
     found: list[list[OutlineEntry]] = [[] for _ in one.sheets]
     blocks: list[tuple[Bookmark, ...]] = [(mark,) if mark else () for mark in marks.blocks]
     blocks.insert(one.part.titles, marks.start)
@@ -110,7 +112,9 @@ def draw(document: Document, fonts: FontSet, *, check: bool = True, numbers: Num
     """
     desk = desk_of(fonts)
     desk.prepare(document)
-    drawing = joined(document, [contents(part, desk.ruler, desk.roomy, desk.pen) for part in document.parts], fonts, numbers)
+    drawing = joined(
+        document, [contents(part, desk.ruler, desk.roomy, desk.pen) for part in document.parts], fonts, numbers
+    )
     if check and (wrong := tuple(part for part in drawing.parts if 0 < part.predicted < part.drawn)):
         raise PageCountMismatch(wrong)
     return drawing
@@ -120,7 +124,9 @@ def joined(document: Document, parts: Iterable[Contents], fonts: FontSet, number
     """A laid-out document of parts that have been drawn already, maybe for other files."""
     drawn = tuple(parts)
     several = sum(len(part.sheets) for part in drawn) > 1
-    return Drawing(document, drawn, numbers or Numbers("centre" if document.page_numbers and several else "none"), desk_of(fonts))
+    return Drawing(
+        document, drawn, numbers or Numbers("centre" if document.page_numbers and several else "none"), desk_of(fonts)
+    )
 
 
 def write_pdf(document: Document, fonts: FontSet, variant: Variant = "pdf/a-3a") -> bytes:
@@ -130,6 +136,10 @@ def write_pdf(document: Document, fonts: FontSet, variant: Variant = "pdf/a-3a")
 
 def _metadata(document: Document) -> dict[str, Any]:
     return {
-        "title": document.title, "authors": [document.author] if document.author else [], "description": document.subject,
-        "keywords": list(document.keywords), "generator": "jixiao", "lang": document.language,
+        "title": document.title,
+        "authors": [document.author] if document.author else [],
+        "description": document.subject,
+        "keywords": list(document.keywords),
+        "generator": "jixiao",
+        "lang": document.language,
     }
