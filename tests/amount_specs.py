@@ -91,9 +91,9 @@ def findings(text: str, family: str) -> list[Finding]:
     with TemporaryDirectory() as folder:
         file = Path(folder, "项目.yaml")
         file.write_text(text, encoding="utf-8")
-        (collection,) = load([file], FORMS)
-        assert collection.findings == ()
-        return list(examine(collection, Selection((family,))).findings)
+        (compilation,) = load([file], FORMS)
+        assert compilation.findings == ()
+        return list(examine(compilation, Selection((family,))).findings)
 
 
 def changed(text: str, *changes: tuple[str, str]) -> str:

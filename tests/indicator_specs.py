@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jixiao.examination.examine import Selection, Verdict, examine
+from jixiao.examination.examine import Selection, ExaminationResult, examine
 from jixiao.forms.read_form import read_forms
 from jixiao.specs.compilation import load
 
@@ -56,7 +56,7 @@ SOUND = """\
 """
 
 
-def verdict(folder: Path, text: str, family: str = "I") -> Verdict:
+def verdict(folder: Path, text: str, family: str = "I") -> ExaminationResult:
     file = folder / "项目.yaml"
     file.write_text(text, encoding="utf-8")
     return examine(load([file], FORMS)[0], Selection((family,)))

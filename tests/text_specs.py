@@ -63,7 +63,9 @@ CHECKS = LINE["绩效指标"] + 4  # the second indicator
 
 def findings(path: Path, family: str = "T") -> list[Finding]:
     return [
-        finding for collection in load([path], FORMS) for finding in examine(collection, Selection((family,))).findings
+        finding
+        for compilation in load([path], FORMS)
+        for finding in examine(compilation, Selection((family,))).findings
     ]
 
 

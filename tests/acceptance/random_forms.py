@@ -101,9 +101,9 @@ def laid_out(form: RandomForm) -> Document:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "项目.yaml"
         file.write_text(json.dumps(form.spec(), ensure_ascii=False, indent=1), encoding="utf-8")
-        (collection,) = load([file], read_forms(ROOTS))
-    assert [finding.message for finding in collection.findings] == []
-    spec = compute(collection.specs[0])
+        (compilation,) = load([file], read_forms(ROOTS))
+    assert [finding.message for finding in compilation.findings] == []
+    spec = compute(compilation.specs[0])
     document = project_document(spec, tuple(lay_out(part, ruler()) for part in read_parts(spec, ROOTS)))
     assert len(document.parts) == 1
     return document

@@ -162,8 +162,8 @@ def test_a_whole_document_is_drawn_from_the_pages_of_its_files(tmp_path: Path) -
 def test_the_joined_document_has_the_bytes_of_one_laid_out_at_once(tmp_path: Path) -> None:
     folder_of_specs(tmp_path, 3, 3)
     (folder,) = tmp_path.iterdir()
-    collection = loaded(*find_units([folder]), form_roots())
-    assert joined(collection, at_once=False) == joined(collection, at_once=True)
+    compilation = loaded(*find_units([folder]), form_roots())
+    assert joined(compilation, at_once=False) == joined(compilation, at_once=True)
 
 
 class Kept:
@@ -179,11 +179,11 @@ class Kept:
         self.files |= {f"{path}.{suffix}": content for suffix, content in contents.items()}
 
 
-def joined(collection: object, *, at_once: bool) -> dict[str, bytes]:
+def joined(compilation: object, *, at_once: bool) -> dict[str, bytes]:
     """The whole document in all formats."""
     sink, fonts = Kept(), font_set()
     drawing = Drawing(
-        collection, Options(sink, ("pdf", "docx", "xlsx"), form_roots(), fonts, ruler(fonts)), lambda name: None
+        compilation, Options(sink, ("pdf", "docx", "xlsx"), form_roots(), fonts, ruler(fonts)), lambda name: None
     )  # type: ignore[arg-type]
     if at_once:
         drawing.joined = lambda paper, projects: drawing.on_paper(paper)  # type: ignore[method-assign]

@@ -76,7 +76,7 @@ def a_form_to_fill_in(pdf: Pdf) -> None:
 
 @forgery
 def a_cover_of_the_attachments(pdf: Pdf) -> None:
-    pdf.Root.Collection = Dictionary(View=Name.T)
+    pdf.Root.Compilation = Dictionary(View=Name.T)
 
 
 @forgery

@@ -10,7 +10,7 @@ from jixiao.document import Paragraph
 from jixiao.drawing.assemble import project_document, read_parts, title_part, whole_document
 from jixiao.figures.compute import compute
 from jixiao.findings import SpecError
-from jixiao.specs.compilation import Collection, load
+from jixiao.specs.compilation import Compilation, load
 
 INDEX = """\
 年度: 2024
@@ -26,19 +26,19 @@ INDEX = """\
 """
 
 
-def document(folder: Path, index: str = INDEX) -> Collection:
+def document(folder: Path, index: str = INDEX) -> Compilation:
     (folder / "汇编.yaml").write_text(index, encoding="utf-8")
     for name, money in (("甲", "12345.67"), ("乙", "2万元")):
         (folder / f"{name}.yaml").write_text(
             f"项目名称: {name}\n实施单位: 局\n项目资金: {{年度申请: {{当年财政拨款: {money}}}}}\n", encoding="utf-8"
         )
-    (collection,) = load([folder], forms())
-    return collection
+    (compilation,) = load([folder], forms())
+    return compilation
 
 
 def texts(folder: Path, index: str = INDEX) -> list[str]:
-    collection = document(folder, index)
-    part = title_part(collection, tuple(map(compute, collection.specs)), ROOTS)
+    compilation = document(folder, index)
+    part = title_part(compilation, tuple(map(compute, compilation.specs)), ROOTS)
     return [block.text for block in part.blocks if isinstance(block, Paragraph)] if part else []
 
 
@@ -61,9 +61,9 @@ def test_a_wrong_mark_of_a_title_is_found_at_its_line(key: str, line: int, tmp_p
 
 
 def test_the_title_stands_above_the_first_form_on_paper_and_on_its_own_sheet_in_a_workbook(tmp_path: Path) -> None:
-    collection = document(tmp_path)
-    specs = tuple(map(compute, collection.specs))
-    whole = whole_document(collection, specs, tuple(read_parts(spec, ROOTS) for spec in specs), ROOTS)
+    compilation = document(tmp_path)
+    specs = tuple(map(compute, compilation.specs))
+    whole = whole_document(compilation, specs, tuple(read_parts(spec, ROOTS) for spec in specs), ROOTS)
     assert [part.name for part in whole.paper.parts] == ["乙", "甲"]
     assert whole.paper.parts[0].titles == 3
     assert [part.name for part in whole.sheets.parts] == ["汇编", "乙", "甲"]

@@ -349,5 +349,5 @@ def test_whatever_stands_at_a_place_of_a_form_is_a_finding_or_a_form_whose_sampl
         made = read_form(tmp_path / "某某表")
         made = replace(made, rules={**read_forms(ROOTS)["经费情况说明"].rules, **made.rules})
         (tmp_path / "甲.yaml").write_text(sample([made], "甲", 2022), encoding="utf-8")
-        (collection,) = load([tmp_path / "甲.yaml"], {made.name: made})
-        assert "D2" not in {finding.rule for finding in examine(collection).findings}
+        (compilation,) = load([tmp_path / "甲.yaml"], {made.name: made})
+        assert "D2" not in {finding.rule for finding in examine(compilation).findings}

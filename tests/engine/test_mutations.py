@@ -89,9 +89,9 @@ def damaged(text: str, random: Random) -> str:
 
 def outcome(file: Path) -> Iterator[Finding]:
     """What is found between the text and the forms that are drawn."""
-    for collection in load([file], forms()):
-        yield from collection.findings
-        for spec in collection.specs:
+    for compilation in load([file], forms()):
+        yield from compilation.findings
+        for spec in compilation.specs:
             try:
                 assert read_parts(compute(spec), ROOTS)
             except SpecError as error:

@@ -54,10 +54,10 @@ def read(text: str, folder: Path, known: Mapping[str, Form] | None = None) -> Sp
     """The spec of a text, not yet computed. Raises SpecError."""
     file = folder / "项目.yaml"
     file.write_text(textwrap.dedent(text), encoding="utf-8")
-    (collection,) = load([file], known or forms())
-    if collection.findings:
-        raise SpecError(collection.findings)
-    return collection.specs[0]
+    (compilation,) = load([file], known or forms())
+    if compilation.findings:
+        raise SpecError(compilation.findings)
+    return compilation.specs[0]
 
 
 def computed(text: str, folder: Path, known: Mapping[str, Form] | None = None) -> Spec:

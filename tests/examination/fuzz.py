@@ -213,13 +213,13 @@ def run(count: int, seed: int) -> tuple[list[str], float, Counter[str]]:
 
 def _examined(path: Path, forms: object, *, drawn: bool) -> set[str]:
     found: set[str] = set()
-    for collection in load([path], forms):  # type: ignore[arg-type]
-        verdict = examine(collection)
+    for compilation in load([path], forms):  # type: ignore[arg-type]
+        verdict = examine(compilation)
         report.text(verdict.findings, colour=True)
         for shape in FORMATS.values():
             shape(verdict.findings)
         found |= {finding.rule[0] for finding in verdict.findings}
-        for spec in collection.specs if drawn else ():
+        for spec in compilation.specs if drawn else ():
             with suppress(SpecError):
                 read_parts(compute(spec), ROOTS)
     return found

@@ -232,9 +232,9 @@ def outcome(root: Path, form: str, ruler: Ruler) -> Iterator[Finding]:
         if form in forms.broken:
             return
         (root / "某项目.yaml").write_text(specs()[form], encoding="utf-8")
-        for collection in load([root / "某项目.yaml"], forms):
-            yield from examine(collection).findings
-            for spec in collection.specs:
+        for compilation in load([root / "某项目.yaml"], forms):
+            yield from examine(compilation).findings
+            for spec in compilation.specs:
                 for part in read_parts(compute(spec), roots):
                     lay_out(part, ruler)
         sample([forms[form]], "某项目", 2025)

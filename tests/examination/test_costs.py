@@ -26,7 +26,7 @@ from jixiao.findings import SpecError
 from jixiao.forms.read_form import read_forms
 from jixiao.nodes.advice import colon_advice, wrong_colons
 from jixiao.nodes.parse import parse
-from jixiao.specs.compilation import Collection, load
+from jixiao.specs.compilation import Compilation, load
 from jixiao.terminal import report
 from jixiao.terminal.formats import FORMATS
 
@@ -169,7 +169,7 @@ SPECS: dict[str, Callable[[int], str]] = {
 }
 
 
-def collection(folder: Path, text: str) -> Collection:
+def compilation(folder: Path, text: str) -> Compilation:
     """The document of one spec."""
     file = folder / "项目.yaml"
     file.write_text(text, "utf-8")
@@ -179,12 +179,12 @@ def collection(folder: Path, text: str) -> Collection:
 
 @pytest.mark.parametrize("name", SPECS)
 def test_reading_and_telling_is_linear(name: str, tmp_path: Path) -> None:
-    collection(tmp_path, SPECS[name](3))
+    compilation(tmp_path, SPECS[name](3))
     costs = []
     for size in SIZES:
         text = SPECS[name](size)
         with counted() as steps:
-            findings = examine(collection(tmp_path, text), Selection(select=("没有",))).findings
+            findings = examine(compilation(tmp_path, text), Selection(select=("没有",))).findings
             report.text(findings)
             for shape in FORMATS.values():
                 shape(findings, ())
@@ -196,7 +196,7 @@ def test_reading_and_telling_is_linear(name: str, tmp_path: Path) -> None:
 def test_every_rule_is_linear(name: str, tmp_path: Path) -> None:
     costs: dict[str, list[int]] = {}
     for size in (3, *SIZES):
-        document = collection(tmp_path, SPECS[name](size))
+        document = compilation(tmp_path, SPECS[name](size))
         for rule in rules():
             with counted() as steps:
                 examine(document, Selection(select=(rule,)))
@@ -240,14 +240,14 @@ def test_a_folder_of_many_files_that_no_index_lists_is_linear(tmp_path: Path) ->
 
 
 def test_so_many_faults_are_told_and_no_more(tmp_path: Path) -> None:
-    found = collection(tmp_path, SPECS["keys on lines"](1000)).findings
+    found = compilation(tmp_path, SPECS["keys on lines"](1000)).findings
     assert len(found) == 201
     assert "只列出前200处" in found[0].message
     with pytest.raises(SpecError) as caught:
         parse("项目名称：某某\n" * 1000, "")
     assert len(caught.value.findings) == 200
     text = with_text("申报表-2024", "年度总体目标", "".join(f"《办法{i}，" for i in range(1000)))
-    titles = examine(collection(tmp_path, text), Selection(select=("T4",))).findings
+    titles = examine(compilation(tmp_path, text), Selection(select=("T4",))).findings
     assert [finding.message for finding in titles if "只列出前200处" in finding.message] == [
         "这样的问题太多，只列出前200处"
     ]

@@ -31,8 +31,8 @@ def checked(text: str, folder: Path, known: dict[str, Form]) -> tuple[Finding, .
     """What the examination finds in a sample."""
     file = folder / "甲.yaml"
     file.write_text(text, "utf-8")
-    (collection,) = load([file], known)
-    return examine(collection).findings
+    (compilation,) = load([file], known)
+    return examine(compilation).findings
 
 
 def errors(text: str, folder: Path, known: dict[str, Form]) -> list[str]:

@@ -164,9 +164,9 @@ DOCUMENTS = {
 def test_rules_speak_on_the_published_documents_as_listed():
     spoken = {rule: set() for rule in SPEAKS}
     for seed, folder in DOCUMENTS.items():
-        collection = load([ROOT / "specs" / folder], FORMS)[0]
-        places = {spec.file: f"{seed}-{number}" for number, spec in enumerate(collection.specs, 1)}
-        judged = examine(collection, Selection(("I",)))
+        compilation = load([ROOT / "specs" / folder], FORMS)[0]
+        places = {spec.file: f"{seed}-{number}" for number, spec in enumerate(compilation.specs, 1)}
+        judged = examine(compilation, Selection(("I",)))
         assert [
             finding for finding in judged.findings if not finding.rule.startswith("I")
         ] == []  # no waiver is left over

@@ -105,8 +105,8 @@ def other_rounding(folder: Path, rate: str, decimals: int | None, rounding: str)
         for one in form.computations
     )
     (folder / "项目.yaml").write_text(changed(EVALUATION, ("94.57%", rate)), "utf-8")
-    (collection,) = load([folder / "项目.yaml"], {"自评表-2020": replace(form, computations=computations)})
-    return list(examine(collection, Selection(("S1",))).findings)
+    (compilation,) = load([folder / "项目.yaml"], {"自评表-2020": replace(form, computations=computations)})
+    return list(examine(compilation, Selection(("S1",))).findings)
 
 
 @pytest.mark.parametrize(
@@ -169,8 +169,8 @@ def test_s2_without_level_1_weights_the_sum_is_compared(tmp_path):
     (tmp_path / "项目.yaml").write_text(
         changed(EVALUATION, ("分值: 20, 得分: 20}\n      培训", "分值: 25, 得分: 20}\n      培训")), "utf-8"
     )
-    (collection,) = load([tmp_path / "项目.yaml"], {"自评表-2020": loose})
-    (found,) = examine(collection, Selection(("S2",))).findings
+    (compilation,) = load([tmp_path / "项目.yaml"], {"自评表-2020": loose})
+    (found,) = examine(compilation, Selection(("S2",))).findings
     assert found.message == "分值合计105（其中执行率10），应为100"
 
 

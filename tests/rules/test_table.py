@@ -23,17 +23,19 @@ FORMS = read_forms((packaged_forms(),))
 
 @pytest.fixture(scope="module")
 def verdicts():
-    return [(number_of(collection), collection, examine(collection)) for collection in load([ROOT / "specs"], FORMS)]
+    return [
+        (number_of(compilation), compilation, examine(compilation)) for compilation in load([ROOT / "specs"], FORMS)
+    ]
 
 
-def number_of(collection) -> str:
-    return next(f"{number:03}" for number, name in enumerate(DOCUMENTS) if collection.folder.name.startswith(name))
+def number_of(compilation) -> str:
+    return next(f"{number:03}" for number, name in enumerate(DOCUMENTS) if compilation.folder.name.startswith(name))
 
 
 def spoken(verdicts) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
-    for number, collection, verdict in verdicts:
-        index = {spec.file: spec.index for spec in collection.specs}
+    for number, compilation, verdict in verdicts:
+        index = {spec.file: spec.index for spec in compilation.specs}
         for finding in [*verdict.findings, *(waived for waived, _ in verdict.waived)]:
             place = index.get(finding.position.file) or index[finding.owners[0]]
             found.setdefault(finding.rule, Counter())[f"{number}-{place}"] += 1
@@ -69,8 +71,8 @@ def example(rule: str, text: str, folder: Path) -> set[str]:
     (folder / "汇编.yaml").write_text(
         yaml.dump({"年度": "2024", **(own or {})}, allow_unicode=True, width=10_000), "utf-8"
     )
-    (collection,) = load([folder], FORMS)
-    return {finding.rule for finding in examine(collection).findings}
+    (compilation,) = load([folder], FORMS)
+    return {finding.rule for finding in examine(compilation).findings}
 
 
 @pytest.mark.parametrize("rule", rules())

@@ -301,9 +301,9 @@ DOCUMENTS = {
 def test_rules_speak_on_the_published_documents_as_listed():
     spoken: dict[str, set[str]] = {rule: set() for rule in SPEAKS}
     for seed, folder in DOCUMENTS.items():
-        (collection,) = load([ROOT / "specs" / folder], FORMS)
-        places = {spec.file: f"{seed}-{number}" for number, spec in enumerate(collection.specs, 1)}
-        judged = examine(collection, Selection(("T",)))
+        (compilation,) = load([ROOT / "specs" / folder], FORMS)
+        places = {spec.file: f"{seed}-{number}" for number, spec in enumerate(compilation.specs, 1)}
+        judged = examine(compilation, Selection(("T",)))
         for finding in (*judged.findings, *(waived for waived, _ in judged.waived)):
             spoken[finding.rule].add(places[finding.position.file])
     assert spoken == {rule: set(projects.split()) for rule, projects in SPEAKS.items()}

@@ -308,8 +308,8 @@ def test_the_packaged_forms_stay_far_from_the_limits(monkeypatch: pytest.MonkeyP
         return made[-1]
 
     monkeypatch.setattr(meter, "Meter", kept)
-    for collection in load([SPECS], forms()):
-        for spec in collection.specs:
+    for compilation in load([SPECS], forms()):
+        for spec in compilation.specs:
             read_parts(compute(spec), ROOTS)
     assert len(made) > 30
     assert max(STEPS - one.steps for one in made) < STEPS / 50

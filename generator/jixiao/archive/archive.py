@@ -8,21 +8,21 @@ from typing import Any, BinaryIO
 
 from jixiao.archive.closing import Bookmarked, Closing
 from jixiao.archive.cover import Cover, Entry, Front
-from jixiao.archive.manifest import Settings, entry, inner, written
+from jixiao.archive.manifest import ArchiveSettings, entry, inner, written
 from jixiao.archive.members import MANIFEST, Member, folded, form_members, forms_needed, spec_members
 from jixiao.archive.paper import Tools
 from jixiao.archive.pdf_file import PdfFile
-from jixiao.archive.section import Section, Shared, add_section
-from jixiao.archive.unit import Drawn, address, drawn, place, title, year
+from jixiao.archive.section import Section, SharedObjects, add_section
+from jixiao.archive.unit import DrawnUnit, address, drawn, place, title, year
 from jixiao.archive.versions import versions
 from jixiao.archive.xmp import Metadata
 from jixiao.files.staging import unique_names
 from jixiao.forms.form import Form
-from jixiao.specs.compilation import Collection
+from jixiao.specs.compilation import Compilation
 from jixiao.writers.pdf.numbers import Numbers
-from jixiao.writers.pdf.write import Drawing as Pages
+from jixiao.writers.pdf.write import PdfDrawing
 
-Source = Callable[[], Iterator[Collection]]
+Source = Callable[[], Iterator[Compilation]]
 """Gives the documents, sound ones, as often as it is asked: they do not stay in memory."""
 
 
@@ -56,7 +56,7 @@ class Drafting:
         self,
         tools: Tools,
         forms: Mapping[str, Form],
-        settings: Settings,
+        settings: ArchiveSettings,
         keep: Callable[[Member], None],
         step: Callable[[str], None],
     ) -> None:
@@ -71,30 +71,30 @@ class Drafting:
     def draw(self, source: Source, target: BinaryIO) -> Archive:
         """The archive of all documents. Raises SpecError, FontError and PageCountMismatch as drawing does."""
         self.file = PdfFile(target)
-        self.shared = Shared(self.file.reserve(), self.file.reserve(), 0)
+        self.shared = SharedObjects(self.file.reserve(), self.file.reserve(), 0)
         self.closing = Closing(self.file, self.shared)
         cover, found = Cover(self.tools, self.settings), []
-        for collection in source():
-            found.append((title(collection), year(collection.specs)))
+        for compilation in source():
+            found.append((title(compilation), year(compilation.specs)))
             if self.settings.joined:
-                cover.add(collection)
+                cover.add(compilation)
         if not self.settings.date:
             latest = max(each for _, each in found)
             self.settings = replace(self.settings, date=f"{latest or 1980:04}0101000000")
         names = unique_names(name for name, _ in found)
         return self._joined(source, names, cover) if self.settings.joined else self._single(next(source()), names[0])
 
-    def _single(self, collection: Collection, name: str) -> Archive:
-        unit, section = self._unit(collection, name, 1, self.closing.outlines, last=True)
+    def _single(self, compilation: Compilation, name: str) -> Archive:
+        unit, section = self._unit(compilation, name, 1, self.closing.outlines, last=True)
         paper = unit.paper
         head = {"标题": paper.title, "单位": paper.author, "年度": year(unit.specs), "语言": paper.language}
         return self._finish([Bookmarked(section)], head, paper.subject)
 
     def _joined(self, source: Source, names: Sequence[str], cover: Cover) -> Archive:
         first, sections, entries = cover.pages() + 1, list[Bookmarked](), list[Entry]()
-        for collection, name in zip(source(), names, strict=True):
+        for compilation, name in zip(source(), names, strict=True):
             item = self.file.reserve()
-            unit, section = self._unit(collection, name, first, item)
+            unit, section = self._unit(compilation, name, first, item)
             sections.append(Bookmarked(section, unit.paper.title, item))
             entries.append(Entry(unit.paper.title, unit.paper.author, len(unit.specs), first))
             first += len(section.pages)
@@ -110,20 +110,20 @@ class Drafting:
         section = self._section(front.pages, 0, last=last)
         return Bookmarked(section, front.title, self.file.reserve() if front.title else 0)
 
-    def _section(self, drawn: Pages, above: int, *, last: bool) -> Section:
+    def _section(self, drawn: PdfDrawing, above: int, *, last: bool) -> Section:
         return add_section(drawn, self.file, self.shared, above, last=last)
 
     def _unit(
-        self, collection: Collection, name: str, first: int, above: int, *, last: bool = False
-    ) -> tuple[Drawn, Section]:
+        self, compilation: Compilation, name: str, first: int, above: int, *, last: bool = False
+    ) -> tuple[DrawnUnit, Section]:
         """A document's pages, specs and Office files."""
-        unit = drawn(collection, self.tools, name, Numbers(self.settings.place, first))
+        unit = drawn(compilation, self.tools, name, Numbers(self.settings.place, first))
         section = self._section(unit.pages, above, last=last)
-        folder = place(collection, self.known.places)
-        for member in (*spec_members(collection, folder), *unit.members):
+        folder = place(compilation, self.known.places)
+        for member in (*spec_members(compilation, folder), *unit.members):
             self._attach(member)
-        self.known.documents.append(address(collection, folder))
-        self.known.forms |= forms_needed(collection, self.forms)
+        self.known.documents.append(address(compilation, folder))
+        self.known.forms |= forms_needed(compilation, self.forms)
         self.known.units.append(unit.paper.author)
         self.known.projects += len(unit.specs)
         self.step(name)

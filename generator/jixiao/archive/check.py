@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from jixiao.archive.manifest import Settings, read
+from jixiao.archive.manifest import ArchiveSettings, read
 from jixiao.archive.members import MANIFEST
 from jixiao.archive.reading import DamagedError, embedded, opened
 from jixiao.files.staging import OutputError
@@ -22,7 +22,9 @@ class SelfCheckError(OutputError):
         super().__init__(f"自检没有通过，没有写出文件：{'；'.join(found)}")
 
 
-def self_check(path: Path, manifest: Mapping[str, Any], settings: Settings, fonts: frozenset[str], pages: int) -> None:
+def self_check(
+    path: Path, manifest: Mapping[str, Any], settings: ArchiveSettings, fonts: frozenset[str], pages: int
+) -> None:
     """Compares the file with what was to be in it; `fonts` are the names of those that may be embedded.
 
     Raises SelfCheckError.
@@ -64,7 +66,7 @@ def _all_fonts(pdf: pikepdf.Pdf) -> list[Any]:
     return list(found.values())
 
 
-def _identifiers(pdf: pikepdf.Pdf, settings: Settings) -> Iterator[str]:
+def _identifiers(pdf: pikepdf.Pdf, settings: ArchiveSettings) -> Iterator[str]:
     metadata = pdf.Root.Metadata.read_bytes().decode()
     wanted = (
         f"<pdfaid:part>{settings.pdfa[0]}<",
@@ -88,7 +90,7 @@ def _structure(pdf: pikepdf.Pdf, pages: int) -> Iterator[str]:
         yield "没有结构标记"
 
 
-def _attachments(pdf: pikepdf.Pdf, manifest: Mapping[str, Any], settings: Settings) -> Iterator[str]:
+def _attachments(pdf: pikepdf.Pdf, manifest: Mapping[str, Any], settings: ArchiveSettings) -> Iterator[str]:
     """The members are those of the manifest, byte for byte."""
     if not settings.attaches:
         return

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jixiao.archive.manifest import Settings
+from jixiao.archive.manifest import ArchiveSettings
 from jixiao.archive.members import Member
 from jixiao.archive.pdf_file import PdfFile, reference, text_string
-from jixiao.archive.section import Section, Shared
+from jixiao.archive.section import Section, SharedObjects
 from jixiao.archive.xmp import Metadata, information, packet
 
 _LEAF = 5000  # entries of a leaf of a name tree
@@ -29,7 +29,7 @@ class Bookmarked:
 class Closing:
     """Collects what sections and attachments leave behind, and writes it in the end."""
 
-    def __init__(self, file: PdfFile, shared: Shared) -> None:
+    def __init__(self, file: PdfFile, shared: SharedObjects) -> None:
         self.file, self.shared = file, shared
         self.outlines, self.document = file.reserve(), file.reserve()
         self.attached: list[tuple[str, int]] = []
@@ -62,7 +62,7 @@ class Closing:
         )
         self.attached.append((member.path, self.file.add(content)))
 
-    def finish(self, sections: Sequence[Bookmarked], metadata: Metadata, settings: Settings) -> None:
+    def finish(self, sections: Sequence[Bookmarked], metadata: Metadata, settings: ArchiveSettings) -> None:
         """All that is left, the catalog at the end."""
         pages = [page for one in sections for page in one.section.pages]
         kids = b" ".join(map(reference, pages))

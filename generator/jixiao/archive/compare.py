@@ -16,7 +16,7 @@ from jixiao.archive.drawn_font import StrangeError, different_glyphs
 from jixiao.archive.members import MANIFEST
 from jixiao.archive.objects import attachments, catalog, check_ends, check_objects, fonts, outline, page_settings
 from jixiao.archive.office import OFFICE, different_office
-from jixiao.archive.printed_text import Printed, PrintedText, Sheet
+from jixiao.archive.printed_text import Printed, PrintedPage, PrintedText
 from jixiao.archive.reading import Limits, embedded, opened
 from jixiao.archive.standing import faults
 
@@ -126,7 +126,7 @@ class _Comparing:
             self.elsewhere += sum(one.lines != other.lines for one, other in zip(archived, redrawn, strict=True))
         return difference
 
-    def sheet(self, sheet: Sheet) -> str:
+    def sheet(self, sheet: PrintedPage) -> str:
         """What is wrong with a page as a whole: instructions of strangers, its number."""
         content = sheet.content
         if not (content.marked or content.numbers or content.rules or content.strange) and sheet.number > self.pages[1]:

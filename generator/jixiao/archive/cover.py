@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from jixiao.archive.manifest import Settings
+from jixiao.archive.manifest import ArchiveSettings
 from jixiao.archive.paper import Tools, laid_out, on_pages
 from jixiao.archive.unit import computed, title
 from jixiao.document import Document, Part
@@ -17,10 +17,10 @@ from jixiao.forms.values import at
 from jixiao.pages.printed import Text, figure
 from jixiao.pages.read_html import HtmlReader
 from jixiao.pages.template import render
-from jixiao.specs.compilation import Collection
+from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
 from jixiao.writers.pdf.numbers import Numbers
-from jixiao.writers.pdf.write import Drawing
+from jixiao.writers.pdf.write import PdfDrawing
 from jixiao.writers.xlsx.write import write_xlsx
 
 CONTENTS, SUMMARY = "目录", "汇总表"
@@ -53,22 +53,22 @@ class Front:
     """Some pages before the documents."""
 
     title: str  # in the outline; empty: it goes on with the one before
-    pages: Drawing
+    pages: PdfDrawing
 
 
 class Cover:
     """Collects the documents, tells how many pages it will take, and draws itself when it knows where they begin."""
 
-    def __init__(self, tools: Tools, settings: Settings) -> None:
+    def __init__(self, tools: Tools, settings: ArchiveSettings) -> None:
         self.tools, self.settings = tools, settings
         self.rows: list[_Row] = []
         self.titles: list[Entry] = []
 
-    def add(self, collection: Collection) -> None:
+    def add(self, compilation: Compilation) -> None:
         """A document, before it is drawn."""
-        specs = computed(collection)
+        specs = computed(compilation)
         self.rows += [_row(spec) for spec in specs]
-        self.titles.append(Entry(title(collection), author(specs[0]) if specs else "", len(specs), 0))
+        self.titles.append(Entry(title(compilation), author(specs[0]) if specs else "", len(specs), 0))
 
     def pages(self) -> int:
         """How many pages it takes. The numbers that are not known yet do not change that."""

@@ -19,7 +19,7 @@ class ManifestError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ArchiveSettings:
     """How an archive is drawn: all that its bytes depend on beside source, program and fonts."""
 
     pdfa: str = "3a"
@@ -58,7 +58,7 @@ def read(content: bytes) -> dict[str, Any]:
 
 def inner(
     head: Mapping[str, Any],
-    settings: Settings,
+    settings: ArchiveSettings,
     documents: Sequence[str],
     versions: Mapping[str, Any],
     members: Sequence[Mapping[str, Any]],
@@ -120,7 +120,7 @@ def _fonts(value: object) -> bool:
     )
 
 
-def settings_of(manifest: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
+def settings_of(manifest: Mapping[str, Any]) -> tuple[ArchiveSettings, tuple[str, ...]]:
     """How the archive was drawn, and the paths of its documents. Raises ManifestError."""
     drawn = manifest.get("制作")
     if not isinstance(drawn, dict) or not all(
@@ -130,4 +130,4 @@ def settings_of(manifest: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]
     documents = drawn.get("文档")
     if not isinstance(documents, list) or not all(isinstance(path, str) for path in documents):
         raise ManifestError("清单里没有列出文档")
-    return Settings(drawn["PDF/A"], drawn["页码"], drawn["日期"], drawn["合订"]), tuple(documents)
+    return ArchiveSettings(drawn["PDF/A"], drawn["页码"], drawn["日期"], drawn["合订"]), tuple(documents)

@@ -19,7 +19,7 @@ from jixiao.findings import Finding, Position, SpecError
 from jixiao.forms.form import Form
 from jixiao.forms.form_set import broken_forms
 from jixiao.pages.template import TEMPLATE
-from jixiao.specs.compilation import INDEX, Collection, load
+from jixiao.specs.compilation import INDEX, Compilation, load
 
 Relationship = Literal["Source", "Alternative"]
 MANIFEST = "清单.json"
@@ -84,11 +84,11 @@ def folded(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
-def spec_members(collection: Collection, folder: str) -> Iterator[Member]:
+def spec_members(compilation: Compilation, folder: str) -> Iterator[Member]:
     """The specs of a document and its 汇编.yaml, below `folder`. Raises SpecError where a name cannot be kept."""
-    index = collection.folder / INDEX
+    index = compilation.folder / INDEX
     files = [index] if index.is_file() else []
-    for file in (*files, *(Path(spec.file) for spec in collection.specs)):
+    for file in (*files, *(Path(spec.file) for spec in compilation.specs)):
         path = f"{folder}/{file.name}"
         if reason := unsafe(path):
             raise SpecError(
@@ -134,11 +134,11 @@ def _referred(used: Iterable[str], roots: tuple[Path, ...]) -> set[str]:
     return {name.partition("/")[0] for name in taken}
 
 
-def forms_needed(collection: Collection, forms: Mapping[str, Form]) -> set[str]:
+def forms_needed(compilation: Compilation, forms: Mapping[str, Form]) -> set[str]:
     """The forms without which the specs cannot be read: those that are drawn, and all where a spec has fields of
     others.
     """
-    drawn = {form.name for spec in collection.specs for form in spec.forms}
-    path = collection.folder if collection.whole else Path(collection.file)
-    (alone,) = load([path], {name: form for name, form in forms.items() if name in drawn}) or [collection]
-    return drawn if len(alone.specs) == len(collection.specs) else {*forms, *broken_forms(forms)}
+    drawn = {form.name for spec in compilation.specs for form in spec.forms}
+    path = compilation.folder if compilation.whole else Path(compilation.file)
+    (alone,) = load([path], {name: form for name, form in forms.items() if name in drawn}) or [compilation]
+    return drawn if len(alone.specs) == len(compilation.specs) else {*forms, *broken_forms(forms)}

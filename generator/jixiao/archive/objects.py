@@ -30,7 +30,7 @@ _FOREIGN = {
     "/RichMedia": "多媒体",
     "/OCProperties": "可以隐藏的图层",
     "/OC": "可以隐藏的图层",
-    "/Collection": "附件的封面",
+    "/Compilation": "附件的封面",
     "/ActualText": "替换的文字",
     "/Alt": "替换的文字",
 }

@@ -10,7 +10,7 @@ from jixiao.fonts import FontSet
 from jixiao.layout.paginate import RESERVE, lay_out
 from jixiao.layout.ruler import Ruler
 from jixiao.writers.pdf.numbers import Numbers
-from jixiao.writers.pdf.write import Drawing, PageCountMismatch, draw
+from jixiao.writers.pdf.write import PageCountMismatch, PdfDrawing, draw
 
 _TRIES = 3
 _MORE_RESERVE = 14.0  # pt: one more line, each time the PDF needs more pages than predicted
@@ -30,7 +30,7 @@ def laid_out(document: Document, tools: Tools, reserve: float = RESERVE) -> Docu
     return replace(document, parts=tuple(lay_out(part, tools.ruler, reserve) for part in document.parts))
 
 
-def on_pages(document: Document, tools: Tools, numbers: Numbers) -> tuple[Document, Drawing]:
+def on_pages(document: Document, tools: Tools, numbers: Numbers) -> tuple[Document, PdfDrawing]:
     """The document laid out, and its pages; more reserve where it needs more of them than predicted."""
     for attempt in range(_TRIES):
         laid = laid_out(document, tools, RESERVE + attempt * _MORE_RESERVE)

@@ -48,7 +48,7 @@ class Printed:
 
 
 @dataclass(slots=True)
-class Sheet:
+class PrintedPage:
     """A page of the file while it is read."""
 
     number: int
@@ -69,7 +69,7 @@ class PrintedText:
         self.pdf = pdf
         self.fonts: dict[tuple[int, int], DrawnFont] = {}
         self.used: dict[str, set[int]] = {}  # glyphs by name of the font
-        self.sheets: dict[int, Sheet] = {}
+        self.sheets: dict[int, PrintedPage] = {}
         self.done: set[int] = set()
         self.seen: set[Any] = set()  # elements
         self.tables = self.row = self.column = 0
@@ -82,7 +82,7 @@ class PrintedText:
             yield list(self._element(element, 0))
             self._finish()
 
-    def rest(self) -> Iterator[Sheet]:
+    def rest(self) -> Iterator[PrintedPage]:
         """The pages that no document has."""
         for number in range(1, len(self.pages) + 1):
             if number not in self.done:
@@ -141,7 +141,7 @@ class PrintedText:
         place = (self.tables, self.row, self.column) if kind in _CELLS else (0, 0, 0)
         return Printed(page, kind, "".join(texts), *place, _spans(element), frozenset(fonts), tuple(lines))
 
-    def font(self, sheet: Sheet, shown: Shown) -> DrawnFont:
+    def font(self, sheet: PrintedPage, shown: Shown) -> DrawnFont:
         """The font of glyphs on a page; they count as used."""
         if shown.font not in sheet.fonts:
             raise StrangeError(f"第 {sheet.number} 页：文字没有字体")
@@ -163,7 +163,7 @@ class PrintedText:
         page = element.get("/Pg")
         return self.pages.get(page.objgen, 0) if page is not None else 0
 
-    def sheet(self, number: int) -> Sheet:
+    def sheet(self, number: int) -> PrintedPage:
         """A page of the file, from 1."""
         if number not in self.sheets:
             if not number:
@@ -174,7 +174,7 @@ class PrintedText:
             raw = bounded(page.obj.Contents, f"第 {number} 页")
             content = read_content(raw, float(page.obj.MediaBox[3]))
             fonts = {key.lstrip("/"): self._font(font) for key, font in page.obj.Resources.get("/Font", {}).items()}
-            self.sheets[number] = Sheet(number, float(page.obj.MediaBox[2]), content, raw, fonts)
+            self.sheets[number] = PrintedPage(number, float(page.obj.MediaBox[2]), content, raw, fonts)
         return self.sheets[number]
 
     def _font(self, font: Any) -> DrawnFont:

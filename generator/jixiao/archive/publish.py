@@ -13,7 +13,7 @@ from typing import IO, Self
 
 from jixiao.archive.archive import Archive, Drafting, Source
 from jixiao.archive.check import self_check
-from jixiao.archive.manifest import Settings, outer
+from jixiao.archive.manifest import ArchiveSettings, outer
 from jixiao.archive.members import MANIFEST, Member
 from jixiao.archive.paper import Tools
 from jixiao.files.staging import Staged
@@ -38,7 +38,7 @@ def publish(
     name: str,
     tools: Tools,
     forms: Mapping[str, Form],
-    settings: Settings,
+    settings: ArchiveSettings,
     step: Callable[[str], None],
 ) -> Published:
     """Writes NAME.pdf, NAME.清单.json and NAME.zip into the target folder, all three or none.

@@ -19,7 +19,7 @@ from jixiao.findings import Severity, SpecError
 from jixiao.fonts import font_set
 from jixiao.forms.read_form import read_forms
 from jixiao.layout.ruler import Ruler
-from jixiao.specs.compilation import Collection, load
+from jixiao.specs.compilation import Compilation, load
 
 _LAYER = re.compile(rf"{FORMS}(?:-(\d+))?")
 
@@ -54,8 +54,8 @@ def redraw(source: Path, manifest: Mapping[str, Any], target: Path) -> Redrawn:
     ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
     drafting = Drafting(Tools(roots, fonts, ruler), forms, settings, lambda member: None, lambda name: None)
 
-    def again() -> Iterator[Collection]:
-        return (_sound(collection) for path in documents for collection in load([source / path], forms))
+    def again() -> Iterator[Compilation]:
+        return (_sound(compilation) for path in documents for compilation in load([source / path], forms))
 
     with target.open("wb") as file:
         archive = drafting.draw(again, file)
@@ -67,8 +67,8 @@ def _number(root: Path) -> int:
     return int(match[1] or 1) if match else 0
 
 
-def _sound(collection: Collection) -> Collection:
-    errors = [finding for finding in collection.findings if finding.severity is Severity.ERROR]
-    if errors or not collection.specs:
+def _sound(compilation: Compilation) -> Compilation:
+    errors = [finding for finding in compilation.findings if finding.severity is Severity.ERROR]
+    if errors or not compilation.specs:
         raise SpecError(errors)
-    return collection
+    return compilation

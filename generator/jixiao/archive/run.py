@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from jixiao.archive.archive import Source
-from jixiao.archive.manifest import Settings
+from jixiao.archive.manifest import ArchiveSettings
 from jixiao.archive.paper import Tools
 from jixiao.archive.publish import Published, publish
 from jixiao.archive.unit import title
@@ -19,7 +19,7 @@ from jixiao.findings import Finding, Severity, SpecError
 from jixiao.fonts import font_set
 from jixiao.forms.form import Form
 from jixiao.layout.ruler import Ruler
-from jixiao.specs.compilation import Collection, load_unit
+from jixiao.specs.compilation import Compilation, load_unit
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.specs.placement import free_name
 from jixiao.terminal.progress import Progress
@@ -33,7 +33,7 @@ class Run:
         paths: Sequence[Path],
         roots: tuple[Path, ...],
         forms: Mapping[str, Form],
-        settings: Settings,
+        settings: ArchiveSettings,
         *,
         quiet: bool,
     ) -> None:
@@ -45,20 +45,20 @@ class Run:
 
     def each(self, target: Path) -> None:
         """An archive for each document."""
-        names = _names(self.units, [title(collection) for collection in self.loaded()])
+        names = _names(self.units, [title(compilation) for compilation in self.loaded()])
         with self.progress(target):
-            for collection, name in zip(self.loaded(), names, strict=True):
-                if self.sound(collection):
-                    self.publish(name, self.settings, _only(collection))
+            for compilation, name in zip(self.loaded(), names, strict=True):
+                if self.sound(compilation):
+                    self.publish(name, self.settings, _only(compilation))
 
     def joined(self, target: Path, name: str) -> None:
         """One archive for all, and none where any document has an error."""
         with self.progress(target):
-            sound = [self.sound(collection) for collection in self.loaded()]
+            sound = [self.sound(compilation) for compilation in self.loaded()]
             if all(sound):
                 self.publish(name, replace(self.settings, joined=name), self.loaded)
 
-    def loaded(self) -> Iterator[Collection]:
+    def loaded(self) -> Iterator[Compilation]:
         """The documents, one at a time."""
         return (load_unit(unit, self.forms) for unit in self.units)
 
@@ -71,13 +71,13 @@ class Run:
         self.target, self.tools = target, Tools(self.roots, fonts, ruler)
         return self.shown
 
-    def sound(self, collection: Collection) -> bool:
+    def sound(self, compilation: Compilation) -> bool:
         """Has the examination found no error in the document?"""
-        findings = examine(collection).findings
+        findings = examine(compilation).findings
         self.findings |= set(findings)
-        return bool(collection.specs) and all(finding.severity is not Severity.ERROR for finding in findings)
+        return bool(compilation.specs) and all(finding.severity is not Severity.ERROR for finding in findings)
 
-    def publish(self, path: str, settings: Settings, source: Source) -> None:
+    def publish(self, path: str, settings: ArchiveSettings, source: Source) -> None:
         """Writes one archive to a path below the target; findings of the drawing are kept for the report."""
         started = time.perf_counter()
         folder, _, name = path.rpartition("/")
@@ -113,8 +113,8 @@ def _beside(unit: Unit, title: str) -> str:
     return f"{folder}/{name}" if folder else name
 
 
-def _only(collection: Collection) -> Source:
-    return lambda: iter([collection])
+def _only(compilation: Compilation) -> Source:
+    return lambda: iter([compilation])
 
 
 def _row(name: str, done: Published, seconds: float) -> list[str]:

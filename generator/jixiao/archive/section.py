@@ -15,13 +15,13 @@ from jixiao.archive.pdf_file import PdfFile, reference
 from jixiao.writers.pdf.engine import take_objects
 from jixiao.writers.pdf.font import EmbeddedFont
 from jixiao.writers.pdf.objects import Finished
-from jixiao.writers.pdf.write import Drawing
+from jixiao.writers.pdf.write import PdfDrawing
 
 _REFERENCES = re.compile(rb"\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f]*>|(\d+) 0 R", re.DOTALL)
 
 
 @dataclass(slots=True)
-class Shared:
+class SharedObjects:
     """What all sections of a file have in common: numbers of objects, and the fonts drawn so far."""
 
     pages: int
@@ -44,7 +44,9 @@ class Section:
     below: int  # how many entries of the outline in all
 
 
-def add_section(drawing: Drawing, file: PdfFile, shared: Shared, parent: int, *, last: bool = False) -> Section:
+def add_section(
+    drawing: PdfDrawing, file: PdfFile, shared: SharedObjects, parent: int, *, last: bool = False
+) -> Section:
     """Adds a drawing; the last section of a file brings the fonts of all.
 
     `parent` is the object above its entries in the outline (0: they are left out).
@@ -57,7 +59,7 @@ def add_section(drawing: Drawing, file: PdfFile, shared: Shared, parent: int, *,
 
 
 class _Taking:
-    def __init__(self, pdf: Any, file: PdfFile, shared: Shared, parent: int, *, last: bool) -> None:
+    def __init__(self, pdf: Any, file: PdfFile, shared: SharedObjects, parent: int, *, last: bool) -> None:
         self.pdf, self.file, self.shared, self.parent = pdf, file, shared, parent
         self.objects = pdf.objects
         self.pages = [self.objects[number] for number in pdf.pages["Kids"][::3]]

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from jixiao.archive.drawn_font import DrawnFont
 from jixiao.archive.page_content import Shown
-from jixiao.archive.printed_text import Printed, Sheet
+from jixiao.archive.printed_text import Printed, PrintedPage
 from jixiao.writers.pdf.rules import Rule
 
 _ABOVE, _BELOW = 0.70, 0.06  # em; how far Chinese characters reach from the baseline, a little less than they do
@@ -39,7 +39,7 @@ def area(shown: Shown, font: DrawnFont) -> Area:
     return Area(shown.x, shown.y - _ABOVE * shown.size, shown.x + width, shown.y + _BELOW * shown.size)
 
 
-def faults(printed: Sequence[Printed], sheets: Mapping[int, Sheet]) -> list[str]:
+def faults(printed: Sequence[Printed], sheets: Mapping[int, PrintedPage]) -> list[str]:
     """What stands wrongly in a document, in words; pages that are still being read are in `sheets`."""
     found: list[str] = []
     areas: dict[int, list[tuple[Area, int]]] = {number: [] for number in sheets}
@@ -73,7 +73,7 @@ def _order(printed: Sequence[Printed]) -> Iterator[str]:
         lowest = max([lowest if first == page else 0.0, *(line.y for number, line in one.lines if number == page)])
 
 
-def _lines(one: Printed, sheets: Mapping[int, Sheet]) -> Iterator[str]:
+def _lines(one: Printed, sheets: Mapping[int, PrintedPage]) -> Iterator[str]:
     """The lines of a text follow each other downwards, the pieces of a line to the right."""
     for (page, shown), (after_page, after) in pairwise(one.lines):
         before = area(shown, sheets[page].fonts[shown.font])
@@ -83,7 +83,7 @@ def _lines(one: Printed, sheets: Mapping[int, Sheet]) -> Iterator[str]:
             return
 
 
-def _page(sheet: Sheet, areas: Sequence[tuple[Area, int]]) -> Iterator[str]:
+def _page(sheet: PrintedPage, areas: Sequence[tuple[Area, int]]) -> Iterator[str]:
     """What reaches beyond the page, is crossed by a rule or covers other text."""
     width, height = sheet.width, sheet.content.height
     ordered = sorted((one for one, _ in areas), key=lambda one: one.top)
@@ -114,14 +114,14 @@ def _crosses(rule: Rule, one: Area) -> bool:
     return beside > 0 and one.left + _NEAR < rule.x1 < one.right - _NEAR
 
 
-def _rules(sheet: Sheet) -> Iterator[str]:
+def _rules(sheet: PrintedPage) -> Iterator[str]:
     for rule in sheet.content.rules:
         length = abs(rule.x1 - rule.x2) + abs(rule.y1 - rule.y2)
         if rule.width > _WIDEST or length < _SHORTEST or (rule.x1 != rule.x2 and rule.y1 != rule.y2):
             yield "有斜的、太粗或太短的线"
 
 
-def _box(one: Printed, sheets: Mapping[int, Sheet]) -> Box:
+def _box(one: Printed, sheets: Mapping[int, PrintedPage]) -> Box:
     """The rules that stand around the first line of a cell: left, top, right, bottom; the page's edges where there
     are none.
     """

@@ -11,33 +11,33 @@ from jixiao.document import Document
 from jixiao.drawing.assemble import Whole, document_title, project_document, read_parts, whole_document
 from jixiao.figures.compute import compute
 from jixiao.findings import Finding, SpecError
-from jixiao.specs.compilation import Collection
+from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
 from jixiao.writers.docx.write import write_docx
 from jixiao.writers.pdf.numbers import Numbers
-from jixiao.writers.pdf.write import Drawing
+from jixiao.writers.pdf.write import PdfDrawing
 from jixiao.writers.xlsx.write import write_xlsx
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnUnit:
     """A document's pages and its Office files."""
 
     paper: Document
-    pages: Drawing
+    pages: PdfDrawing
     members: tuple[Member, ...]
     specs: tuple[Spec, ...]
 
 
-def drawn(collection: Collection, tools: Tools, name: str, numbers: Numbers) -> Drawn:
+def drawn(compilation: Compilation, tools: Tools, name: str, numbers: Numbers) -> DrawnUnit:
     """A document folder or a single spec on pages that are numbered so; its Office files are called `name`.
 
     Raises SpecError.
     """
-    specs = computed(collection)
+    specs = computed(compilation)
     projects = tuple(read_parts(spec, tools.roots) for spec in specs)
-    if collection.whole:
-        whole = whole_document(collection, specs, projects, tools.roots)
+    if compilation.whole:
+        whole = whole_document(compilation, specs, projects, tools.roots)
     else:
         document = project_document(specs[0], projects[0])
         whole = Whole(document, document)
@@ -47,36 +47,36 @@ def drawn(collection: Collection, tools: Tools, name: str, numbers: Numbers) -> 
         Member(f"{name}.docx", write_docx(laid), "Alternative"),
         Member(f"{name}.xlsx", write_xlsx(sheets), "Alternative"),
     )
-    return Drawn(laid, pages, (docx, xlsx), specs)
+    return DrawnUnit(laid, pages, (docx, xlsx), specs)
 
 
-def computed(collection: Collection) -> tuple[Spec, ...]:
+def computed(compilation: Compilation) -> tuple[Spec, ...]:
     """The document's projects with every derived field. Raises SpecError with all that is wrong."""
     found: list[Spec] = []
     findings: list[Finding] = []
-    for spec in collection.specs:
+    for spec in compilation.specs:
         try:
             found.append(compute(spec))
         except SpecError as error:
             findings += error.findings
     if findings or not found:
-        raise SpecError([*collection.findings, *findings])
+        raise SpecError([*compilation.findings, *findings])
     return tuple(found)
 
 
-def title(collection: Collection) -> str:
+def title(compilation: Compilation) -> str:
     """What the files of a document are called."""
-    if not collection.whole or not collection.specs:
-        return collection.name if collection.whole or not collection.specs else collection.specs[0].name
+    if not compilation.whole or not compilation.specs:
+        return compilation.name if compilation.whole or not compilation.specs else compilation.specs[0].name
     try:
-        return document_title(collection, computed(collection))
+        return document_title(compilation, computed(compilation))
     except SpecError:  # told when it is drawn
-        return collection.name
+        return compilation.name
 
 
-def place(collection: Collection, taken: set[str]) -> str:
+def place(compilation: Compilation, taken: set[str]) -> str:
     """The folder in the archive where a document's specs stand; told apart where two folders have one name."""
-    name = collection.folder.resolve().name
+    name = compilation.folder.resolve().name
     candidate, number = f"{SPECS}/{name}", 1
     while candidate.casefold() in taken:
         number += 1
@@ -85,9 +85,9 @@ def place(collection: Collection, taken: set[str]) -> str:
     return candidate
 
 
-def address(collection: Collection, folder: str) -> str:
+def address(compilation: Compilation, folder: str) -> str:
     """The path in the archive by which a document is found again: its folder, or its one spec."""
-    return folder if collection.whole else f"{folder}/{Path(collection.file).name}"
+    return folder if compilation.whole else f"{folder}/{Path(compilation.file).name}"
 
 
 def year(specs: tuple[Spec, ...]) -> int:

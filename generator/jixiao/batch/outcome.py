@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jixiao.batch.sinks import File
+from jixiao.batch.sinks import OutputFile
 from jixiao.findings import Finding
 
 
@@ -22,7 +22,7 @@ class Outcome:
     errors: tuple[Finding, ...] = ()
     warnings: int = 0
     hints: int = 0
-    files: tuple[File, ...] = ()
+    files: tuple[OutputFile, ...] = ()
 
 
 def combined(outcomes: Sequence[Outcome]) -> Outcome:

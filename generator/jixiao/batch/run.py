@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jixiao.batch.outcome import Outcome
-from jixiao.batch.sinks import File
+from jixiao.batch.sinks import OutputFile
 from jixiao.batch.stamp import sha, stamp
 from jixiao.batch.state import Record, State, read_state, save_state
 from jixiao.batch.units import key_of
@@ -64,7 +64,9 @@ def run_units(units: Sequence[Unit], order: Order, progress: Progress) -> list[O
 
 def _unchanged(unit: Unit, record: Record, order: Order) -> Outcome:
     files = tuple(
-        File(path, key, "", new=False) for path, key in record.files.items() if path.rpartition(".")[2] in order.formats
+        OutputFile(path, key, "", new=False)
+        for path, key in record.files.items()
+        if path.rpartition(".")[2] in order.formats
     )
     return Outcome(
         record.name,
@@ -107,7 +109,7 @@ def _draw(
     return [work.outcome for work in works]
 
 
-def _task(unit: Unit, known: dict[str, File], order: Order, *, sent: bool) -> Task:
+def _task(unit: Unit, known: dict[str, OutputFile], order: Order, *, sent: bool) -> Task:
     """What is to be drawn of a unit.
 
     One that cannot be sent, since a file of it cannot be read, is read here: only here is it known why.
@@ -117,8 +119,8 @@ def _task(unit: Unit, known: dict[str, File], order: Order, *, sent: bool) -> Ta
 
     if sent or not order.scheduler:
         return Task(unit, unit.projects, known)
-    collection = loaded(unit, order.roots)
-    return Task(unit, unit.projects, known, collection=collection, names=names_of(collection, unit.name))
+    compilation = loaded(unit, order.roots)
+    return Task(unit, unit.projects, known, compilation=compilation, names=names_of(compilation, unit.name))
 
 
 class _Keeper:
@@ -127,7 +129,7 @@ class _Keeper:
     def __init__(self, order: Order, made: str) -> None:
         self.order, self.made, self.saved = order, made, time.monotonic()
         self.records: list[Record] = []
-        self.files: list[File] = []
+        self.files: list[OutputFile] = []
 
     def add(self, unit: Unit, key: str, outcome: Outcome) -> None:
         """A document is done. One that was saved again while it was drawn counts as changed."""

@@ -91,9 +91,9 @@ def _shared_out(work: Work, works: Sequence[Work], settings: Settings, width: in
     total = sum(each.task.projects for each in works)
     if work.task.projects <= max(FEW, total / width):
         return [work.task]
-    collection = work.task.collection or loaded(work.task.unit, settings.roots)
-    work.outcomes.append(examination(collection, collection.findings))
-    return shares(work.task, collection, width)
+    compilation = work.task.compilation or loaded(work.task.unit, settings.roots)
+    work.outcomes.append(examination(compilation, compilation.findings))
+    return shares(work.task, compilation, width)
 
 
 def _lost(task: Task) -> Outcome:

@@ -16,7 +16,7 @@ from jixiao.files.staging import Staged
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class OutputFile:
     """A file of the output. `path` is relative to the output folder."""
 
     path: str
@@ -33,17 +33,17 @@ class Content:
     content: bytes
 
 
-class Sink:
+class FolderSink:
     """Puts files away with `put_away`, called with a folder, a name and the contents by suffix.
 
     `known` are the files that are there, unaltered, from an earlier run.
     """
 
     def __init__(
-        self, stamp: str, known: Mapping[str, File], put_away: Callable[[str, str, Mapping[str, bytes]], None]
+        self, stamp: str, known: Mapping[str, OutputFile], put_away: Callable[[str, str, Mapping[str, bytes]], None]
     ) -> None:
         self.stamp, self.known, self.put_away = stamp, known, put_away
-        self.files: list[File] = []
+        self.files: list[OutputFile] = []
         self._keys: dict[str, str] = {}
 
     def stale(self, path: str, papers: Mapping[str, Document]) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ class Sink:
             file = f"{path}.{name}"
             self._keys[file] = sha(self.stamp, name, digests[id(paper)])
             if file in self.known and self.known[file].key == self._keys[file]:
-                self.files.append(File(file, self._keys[file], self.known[file].digest, new=False))
+                self.files.append(OutputFile(file, self._keys[file], self.known[file].digest, new=False))
             else:
                 found.append(name)
         return tuple(found)
@@ -65,7 +65,7 @@ class Sink:
         self.put_away(folder, name, contents)
         for suffix, content in contents.items():
             file = f"{path}.{suffix}"
-            self.files.append(File(file, self._keys[file], hashlib.sha256(content).hexdigest()))
+            self.files.append(OutputFile(file, self._keys[file], hashlib.sha256(content).hexdigest()))
 
 
 def write_below(target: Path, folder: str, name: str, contents: Mapping[str, bytes]) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jixiao.batch.sinks import File
+from jixiao.batch.sinks import OutputFile
 from jixiao.files.reading import content as content_of
 from jixiao.fonts.storage import write_whole
 
@@ -50,7 +50,7 @@ class State:
 
     target: Path
     records: dict[str, Record] = field(default_factory=dict)
-    files: dict[str, File] = field(default_factory=dict)
+    files: dict[str, OutputFile] = field(default_factory=dict)
     _digests: dict[str, str] = field(default_factory=dict)  # of the files as they are now
     _folders: dict[str, list[str]] = field(default_factory=dict)
 
@@ -74,7 +74,7 @@ class State:
                 self._digests[path] = ""
         return self._digests[path] == self.files[path].digest
 
-    def known(self, folder: str) -> dict[str, File]:
+    def known(self, folder: str) -> dict[str, OutputFile]:
         """The unaltered files of one folder of the output."""
         if not self._folders:
             for path in self.files:
@@ -90,7 +90,7 @@ def read_state(target: Path) -> State:
             return State(target)
         records = {key: _record(key, values) for key, values in content["documents"].items()}
         files = {
-            _inside(path): File(path, _text(key), _text(digest), new=False)
+            _inside(path): OutputFile(path, _text(key), _text(digest), new=False)
             for path, (key, digest) in content["files"].items()
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, MemoryError):
@@ -98,7 +98,7 @@ def read_state(target: Path) -> State:
     return State(target, records, files)
 
 
-def save_state(target: Path, records: Iterable[Record], files: Iterable[File]) -> None:
+def save_state(target: Path, records: Iterable[Record], files: Iterable[OutputFile]) -> None:
     """Adds to the state of an output folder what has just been drawn. A folder that cannot be written stays as it
     is.
     """
@@ -194,7 +194,7 @@ def _inside(path: Any) -> str:
 
 @contextmanager
 def _alone(target: Path) -> Iterator[None]:
-    """The output folder's state to oneself. File systems that know no locks go without."""
+    """The output folder's state to oneself. OutputFile systems that know no locks go without."""
     target.mkdir(parents=True, exist_ok=True)
     handle = os.open(target, os.O_RDONLY) if fcntl else -1
     try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from jixiao.examination.examine import Selection, Verdict, examine
+from jixiao.examination.examine import ExaminationResult, Selection, examine
 from jixiao.findings import Finding, Position
 from jixiao.forms.read_form import read_forms
 from jixiao.specs.compilation import load_unit
@@ -23,7 +23,7 @@ _SHARES = 8  # batches a worker, so that all end at about the same time
 class Surveyed:
     """What the examination of one document found, and of how many projects."""
 
-    verdict: Verdict
+    verdict: ExaminationResult
     projects: int
 
 
@@ -68,14 +68,16 @@ def _lost(unit: Unit) -> Surveyed:
     """No worker survives this document."""
     help = "多半是内存不够：关掉别的程序，或把文档拆小"
     return Surveyed(
-        Verdict((Finding("D3", "检查这份文件的进程一再意外终止，已跳过", Position(str(unit.path)), help=help),)),
+        ExaminationResult(
+            (Finding("D3", "检查这份文件的进程一再意外终止，已跳过", Position(str(unit.path)), help=help),)
+        ),
         unit.projects,
     )
 
 
 def _look(unit: Unit, roots: tuple[Path, ...], selection: Selection) -> Surveyed:
-    collection = load_unit(unit, read_forms(roots))
-    return Surveyed(examine(collection, selection), len(collection.specs))
+    compilation = load_unit(unit, read_forms(roots))
+    return Surveyed(examine(compilation, selection), len(compilation.specs))
 
 
 def _processors() -> int:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from jixiao.batch.outcome import Outcome
-from jixiao.batch.sinks import File, Sink, write_below
+from jixiao.batch.sinks import FolderSink, OutputFile, write_below
 from jixiao.drawing.render import Drawing, Options, Share, fault, names_of
 from jixiao.examination.examine import examine
 from jixiao.files.staging import OutputError
@@ -17,7 +17,7 @@ from jixiao.findings import Finding, Severity, SpecError
 from jixiao.fonts import FontError, FontSet, font_set
 from jixiao.forms.read_form import read_forms
 from jixiao.layout.ruler import Ruler
-from jixiao.specs.compilation import Collection, load_unit
+from jixiao.specs.compilation import Compilation, load_unit
 from jixiao.specs.discovery import Unit
 
 Step = Callable[[str], None]
@@ -43,19 +43,19 @@ class Task:
 
     unit: Unit
     projects: int  # as far as names tell; for the progress
-    known: Mapping[str, File] = field(default_factory=dict)  # files that are there already
+    known: Mapping[str, OutputFile] = field(default_factory=dict)  # files that are there already
     share: Share = "all"
-    collection: Collection | None = None
+    compilation: Compilation | None = None
     names: tuple[str, ...] = ()
 
 
-def examined(collection: Collection) -> Collection:
+def examined(compilation: Compilation) -> Compilation:
     """The document with all that the examination found; projects with errors are left out."""
-    verdict = examine(collection)
+    verdict = examine(compilation)
     broken = {finding.position.file for finding in verdict.findings if finding.severity is Severity.ERROR}
     broken |= {file for finding in verdict.findings if finding.severity is Severity.ERROR for file in finding.owners}
-    sound = tuple(spec for spec in collection.specs if spec.file not in broken)
-    return replace(collection, specs=sound, findings=verdict.findings)
+    sound = tuple(spec for spec in compilation.specs if spec.file not in broken)
+    return replace(compilation, specs=sound, findings=verdict.findings)
 
 
 def perform(tasks: Sequence[Task], settings: Settings) -> list[Outcome]:
@@ -67,23 +67,23 @@ def draw(task: Task, settings: Settings, step: Step | None = None, put_away: Put
     """Draws one document and tells what became of it. Whatever is wrong with it alone is an error of its outcome."""
     started = time.perf_counter()
     try:
-        collection = task.collection or loaded(task.unit, settings.roots)
+        compilation = task.compilation or loaded(task.unit, settings.roots)
     except SpecError as error:  # of a form, which all specs share
         return Outcome(task.unit.path.name, errors=error.findings)
     except (OutputError, FontError):
         raise
     except Exception as error:  # noqa: BLE001 -- of fifty thousand specs one must not stop the rest
         return Outcome(task.unit.path.name, errors=(fault(error, str(task.unit.path)),))
-    sink = Sink(
+    sink = FolderSink(
         settings.stamp,
         task.known,
         put_away or (lambda folder, name, contents: write_below(settings.target, folder, name, contents)),
     )
     fonts = font_set()
     options = Options(sink, settings.formats, settings.roots, fonts, ruler(fonts))
-    names = task.names or names_of(collection, task.unit.name)
-    drawn = Drawing(collection, options, step or (lambda name: None), names, task.unit.place).run(task.share)
-    outcome = examination(collection, drawn.findings)
+    names = task.names or names_of(compilation, task.unit.name)
+    drawn = Drawing(compilation, options, step or (lambda name: None), names, task.unit.place).run(task.share)
+    outcome = examination(compilation, drawn.findings)
     return replace(
         outcome,
         name=drawn.name,
@@ -94,21 +94,21 @@ def draw(task: Task, settings: Settings, step: Step | None = None, put_away: Put
     )
 
 
-def examination(collection: Collection, findings: Sequence[Finding]) -> Outcome:
+def examination(compilation: Compilation, findings: Sequence[Finding]) -> Outcome:
     """What the findings say of a document of which nothing has been drawn."""
     told = sorted(set(findings), key=lambda finding: finding.order)
     weights = [finding.severity for finding in told]
     return Outcome(
-        collection.name,
-        str(collection.folder),
-        collection.whole,
+        compilation.name,
+        str(compilation.folder),
+        compilation.whole,
         errors=tuple(finding for finding in told if finding.severity is Severity.ERROR),
         warnings=weights.count(Severity.WARNING),
         hints=weights.count(Severity.HINT),
     )
 
 
-def loaded(unit: Unit, roots: tuple[Path, ...]) -> Collection:
+def loaded(unit: Unit, roots: tuple[Path, ...]) -> Compilation:
     """The document of a unit, examined."""
     return examined(load_unit(unit, read_forms(roots)))
 

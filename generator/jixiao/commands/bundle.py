@@ -9,7 +9,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from jixiao.archive.manifest import Settings
+from jixiao.archive.manifest import ArchiveSettings
 from jixiao.archive.run import Run
 from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
     paths = [Path(path) for path in options.paths]
     roots = form_roots(options.forms, paths)
     forms = read_forms(roots)
-    settings = Settings(options.pdfa, options.page_numbers, date)
+    settings = ArchiveSettings(options.pdfa, options.page_numbers, date)
     work = Run(paths, roots, forms, settings, quiet=options.quiet)
     if not options.one:
         work.each(Path(options.output or "output"))

@@ -10,10 +10,10 @@ from pathlib import Path
 from jixiao.batch.survey import survey
 from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode
-from jixiao.examination.examine import Selection, Verdict, examine
+from jixiao.examination.examine import ExaminationResult, Selection, examine
 from jixiao.findings import Finding, Severity
 from jixiao.forms.read_form import read_forms
-from jixiao.specs.compilation import Collection, load
+from jixiao.specs.compilation import Compilation, load
 from jixiao.specs.project import Waiver
 from jixiao.terminal.report import count, text
 
@@ -69,16 +69,16 @@ def run(options: argparse.Namespace) -> int:
     return _exit(findings, strict=options.strict)
 
 
-def _sorted(verdicts: Iterable[Verdict]) -> list[Finding]:
+def _sorted(verdicts: Iterable[ExaminationResult]) -> list[Finding]:
     return sorted({finding for verdict in verdicts for finding in verdict.findings}, key=lambda finding: finding.order)
 
 
 def _write_waivers(paths: Sequence[Path], roots: tuple[Path, ...], selection: Selection) -> int:
     from jixiao.examination.waivers import write_waivers
 
-    collections = load(paths, read_forms(roots))
-    verdicts = [examine(collection, selection) for collection in collections]
-    (written, refused), rest = write_waivers(collections, verdicts), _unwaivable(collections, _sorted(verdicts))
+    compilations = load(paths, read_forms(roots))
+    verdicts = [examine(compilation, selection) for compilation in compilations]
+    (written, refused), rest = write_waivers(compilations, verdicts), _unwaivable(compilations, _sorted(verdicts))
     _print([*rest, *refused], "text")
     told = [
         f"写入 {written} 条豁免；请在各文件里补写“理由”" if written else "没有写豁免" if refused else "没有要写的豁免"
@@ -88,7 +88,7 @@ def _write_waivers(paths: Sequence[Path], roots: tuple[Path, ...], selection: Se
     return ExitCode.FINDINGS if rest or refused else ExitCode.OK
 
 
-def _unwaivable(collections: Sequence[Collection], findings: Sequence[Finding]) -> list[Finding]:
+def _unwaivable(compilations: Sequence[Compilation], findings: Sequence[Finding]) -> list[Finding]:
     """Errors that no entry in a project's own file can waive: faults of writing, and of shared files."""
     from jixiao.examination.waivers import waivable
 
@@ -96,7 +96,7 @@ def _unwaivable(collections: Sequence[Collection], findings: Sequence[Finding]) 
     return [
         finding
         for finding in errors
-        if not any(waivable(spec, finding) for collection in collections for spec in collection.specs)
+        if not any(waivable(spec, finding) for compilation in compilations for spec in compilation.specs)
     ]
 
 

@@ -20,7 +20,7 @@ from jixiao.findings import Severity, SpecError
 from jixiao.fonts import FontError
 from jixiao.forms.read_form import read_forms
 from jixiao.pages.template import environment
-from jixiao.specs.compilation import Collection, load_unit
+from jixiao.specs.compilation import Compilation, load_unit
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.specs.listing import SETTINGS
 from jixiao.specs.settings import settings_file
@@ -129,7 +129,7 @@ def redraw(changed: set[Path], paths: list[Path], order: Order) -> None:
 def show(units: Sequence[Unit], roots: tuple[Path, ...]) -> None:
     """The findings as they stand."""
     try:
-        report([examined(collection) for collection in (load_unit(unit, read_forms(roots)) for unit in units)])
+        report([examined(compilation) for compilation in (load_unit(unit, read_forms(roots)) for unit in units)])
     except SpecError as error:
         print(text(error.findings, sys.stdout.isatty()), flush=True)
 
@@ -144,9 +144,9 @@ def show_forms(roots: tuple[Path, ...]) -> None:
         print(text(faults, sys.stdout.isatty()), flush=True)
 
 
-def report(collections: Iterable[Collection]) -> None:
+def report(compilations: Iterable[Compilation]) -> None:
     """Errors and warnings in full, then how many of each."""
-    findings = list(dict.fromkeys(finding for collection in collections for finding in collection.findings))
+    findings = list(dict.fromkeys(finding for compilation in compilations for finding in compilation.findings))
     grave = [finding for finding in findings if finding.severity is not Severity.HINT]
     if grave:
         print(text(grave, sys.stdout.isatty()))

@@ -14,7 +14,7 @@ from jixiao.forms.values import at
 from jixiao.pages.printed import Text
 from jixiao.pages.read_html import HtmlReader
 from jixiao.pages.template import render, render_form
-from jixiao.specs.compilation import Collection
+from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
 from jixiao.text.prose import ProseError, Sum, fill
 
@@ -32,43 +32,43 @@ def read_parts(spec: Spec, roots: tuple[Path, ...]) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def title_part(collection: Collection, specs: Iterable[Spec], roots: tuple[Path, ...]) -> Part | None:
+def title_part(compilation: Compilation, specs: Iterable[Spec], roots: tuple[Path, ...]) -> Part | None:
     """Title and introduction of a whole document; None where it has neither."""
-    if not collection.title and not collection.introduction:
+    if not compilation.title and not compilation.introduction:
         return None
-    names = document_names(collection, tuple(specs))
+    names = document_names(compilation, tuple(specs))
     values = {
-        "标题": [Text(_filled(line, names, collection, "标题")) for line in collection.title],
-        "导言": [Text(_filled(text, names, collection, "导言")) for text in collection.introduction],
+        "标题": [Text(_filled(line, names, compilation, "标题")) for line in compilation.title],
+        "导言": [Text(_filled(text, names, compilation, "导言")) for text in compilation.introduction],
     }
     page, blocks = HtmlReader(render(TITLE, values, roots), "汇编", roots).read()
     return Part("汇编", "标题", page, blocks)
 
 
-def document_names(collection: Collection, specs: tuple[Spec, ...]) -> dict[str, object]:
+def document_names(compilation: Compilation, specs: tuple[Spec, ...]) -> dict[str, object]:
     """What a title or introduction may name."""
     total = sum((role_value(spec, ASKED) or Decimal(0) for spec in specs), Decimal(0))
     return {
-        "年度": collection.year or "",
-        "单位数": collection.units or 1,
+        "年度": compilation.year or "",
+        "单位数": compilation.units or 1,
         "项目数": len(specs),
         "资金合计": Sum(total),
     }
 
 
-def _filled(text: str, names: Mapping[str, object], collection: Collection, key: str) -> str:
+def _filled(text: str, names: Mapping[str, object], compilation: Compilation, key: str) -> str:
     try:
         return fill(text, names)
     except ProseError as error:
-        node = collection.nodes.get(key)
-        position = node.place_of(error.mark, collection.lines) if node else Position(collection.file)
-        excerpt = collection.lines[position.line - 1] if 0 < position.line <= len(collection.lines) else ""
+        node = compilation.nodes.get(key)
+        position = node.place_of(error.mark, compilation.lines) if node else Position(compilation.file)
+        excerpt = compilation.lines[position.line - 1] if 0 < position.line <= len(compilation.lines) else ""
         raise SpecError([Finding("P1", str(error), position, path=key, excerpt=excerpt, help=error.help)]) from None
 
 
-def document_title(collection: Collection, specs: tuple[Spec, ...]) -> str:
+def document_title(compilation: Compilation, specs: tuple[Spec, ...]) -> str:
     """What a whole document is called. Raises SpecError for a wrong mark in its title."""
-    return _filled(collection.name, document_names(collection, specs), collection, "标题")
+    return _filled(compilation.name, document_names(compilation, specs), compilation, "标题")
 
 
 def author(spec: Spec) -> str:
@@ -96,12 +96,12 @@ class Whole:
 
 
 def whole_document(
-    collection: Collection, specs: tuple[Spec, ...], projects: tuple[tuple[Part, ...], ...], roots: tuple[Path, ...]
+    compilation: Compilation, specs: tuple[Spec, ...], projects: tuple[tuple[Part, ...], ...], roots: tuple[Path, ...]
 ) -> Whole:
     """All projects of a folder in one, not yet laid out; `projects` are the parts of each."""
-    titled = title_part(collection, specs, roots)
+    titled = title_part(compilation, specs, roots)
     parts = tuple(part for project in projects for part in project)
-    document = Document(document_title(collection, specs), author(specs[0]) if specs else "", parts)
+    document = Document(document_title(compilation, specs), author(specs[0]) if specs else "", parts)
     if titled is None or not parts:
         return Whole(document, document)
     joined = replace(parts[0], blocks=(*titled.blocks, *parts[0].blocks), titles=len(titled.blocks))

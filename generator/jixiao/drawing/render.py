@@ -20,7 +20,7 @@ from jixiao.files.staging import OutputError, safe_name, same_name
 from jixiao.findings import Finding, Position, Severity, SpecError
 from jixiao.layout.paginate import RESERVE, lay_out
 from jixiao.layout.ruler import Ruler
-from jixiao.specs.compilation import Collection
+from jixiao.specs.compilation import Compilation
 from jixiao.specs.placement import spec_name, spec_names
 from jixiao.specs.project import Spec
 from jixiao.writers.docx.write import write_docx
@@ -29,7 +29,7 @@ from jixiao.writers.xlsx.write import write_xlsx
 
 if TYPE_CHECKING:
     from jixiao.fonts import FontSet
-    from jixiao.writers.pdf.write import Drawing as PdfDrawing
+    from jixiao.writers.pdf.write import PdfDrawing
 
 Pages = TypeVar("Pages")
 Share = Literal["all", "singles", "whole"]
@@ -79,24 +79,24 @@ class _Project:
     paged: tuple[Document, PdfDrawing | None] | None = field(default=None)  # laid out; its pages where a PDF is wanted
 
 
-def names_of(collection: Collection, name: str = "") -> tuple[str, ...]:
+def names_of(compilation: Compilation, name: str = "") -> tuple[str, ...]:
     """What the files are called: the whole document, where there is one, then each project, as its own file is called.
 
     `name` is that of a single spec's files. A project that is called as its document gets a mark, and a document whose
     title
     has figures by which it is called as one of its projects.
     """
-    document = collection.name if collection.whole else collection.beside
-    called = {Path(spec.file).name: name for spec in collection.specs} if name else spec_names(collection.folder)
+    document = compilation.name if compilation.whole else compilation.beside
+    called = {Path(spec.file).name: name for spec in compilation.specs} if name else spec_names(compilation.folder)
     called |= {
-        file.name: spec_name(file.name) for spec in collection.specs if (file := Path(spec.file)).name not in called
+        file.name: spec_name(file.name) for spec in compilation.specs if (file := Path(spec.file)).name not in called
     }
     marked = {file: _apart(each, document) for file, each in called.items()}
-    singles = tuple(marked[Path(spec.file).name] for spec in collection.specs)
-    if not collection.whole:
+    singles = tuple(marked[Path(spec.file).name] for spec in compilation.specs)
+    if not compilation.whole:
         return singles
     try:
-        title = safe_name(document_title(collection, tuple(map(compute, collection.specs))))
+        title = safe_name(document_title(compilation, tuple(map(compute, compilation.specs))))
     except SpecError:  # told when the whole is drawn
         title = safe_name(document)
     while same_name(title) in map(same_name, marked.values()):
@@ -121,35 +121,35 @@ class Drawing:
 
     def __init__(
         self,
-        collection: Collection,
+        compilation: Compilation,
         options: Options,
         step: Callable[[str], None],
         names: Sequence[str] | None = None,
         place: str = "",
     ) -> None:
-        self.collection, self.options, self.step, self.place = collection, options, step, f"{place}/" if place else ""
-        self.names = list(names or names_of(collection))
-        self.findings: list[Finding] = list(collection.findings)
+        self.compilation, self.options, self.step, self.place = compilation, options, step, f"{place}/" if place else ""
+        self.names = list(names or names_of(compilation))
+        self.findings: list[Finding] = list(compilation.findings)
         self.pages = 0
         self.laid: dict[tuple[int, float], Part] = {}
 
     def run(self, share: Share = "all") -> Drawn:
         """Draws all that is sound. Faults of one project do not stop the others, but the whole document."""
         started = time.perf_counter()
-        whole = self.collection.whole and share != "singles"
-        first = len(self.names) - len(self.collection.specs)
+        whole = self.compilation.whole and share != "singles"
+        first = len(self.names) - len(self.compilation.specs)
         projects: list[_Project] = []
-        for spec, name in zip(self.collection.specs, self.names[first:], strict=True):
+        for spec, name in zip(self.compilation.specs, self.names[first:], strict=True):
             self.guarded(spec.file, lambda spec=spec, name=name: projects.append(self.prepared(spec, name)))  # type: ignore[misc]
         for project in projects if share != "whole" else ():
             self.guarded(project.spec.file, lambda project=project: self.draw_single(project))  # type: ignore[misc]
             if not whole:
                 project.paged = None
         if whole and projects and not self.broken:
-            self.guarded(self.collection.file, lambda: self.draw_whole(projects))
-        name = self.names[0] if self.names else Path(self.collection.file).stem or self.collection.name
+            self.guarded(self.compilation.file, lambda: self.draw_whole(projects))
+        name = self.names[0] if self.names else Path(self.compilation.file).stem or self.compilation.name
         return Drawn(
-            name if self.collection.whole else self.place + name,
+            name if self.compilation.whole else self.place + name,
             tuple(self.findings),
             time.perf_counter() - started,
             len(projects),
@@ -203,7 +203,9 @@ class Drawing:
     def draw_whole(self, projects: list[_Project]) -> None:
         """The whole document, from the pages of its projects."""
         specs = tuple(project.spec for project in projects)
-        whole = whole_document(self.collection, specs, tuple(project.parts for project in projects), self.options.roots)
+        whole = whole_document(
+            self.compilation, specs, tuple(project.parts for project in projects), self.options.roots
+        )
         path = self.place + self.names[0]
         papers = {name: whole.sheets if name == "xlsx" else whole.paper for name in self.options.formats}
         pages = None

@@ -10,7 +10,7 @@ from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.registry import dossier_checks, project_checks, rules
 from jixiao.figures.compute import compute
 from jixiao.findings import ENOUGH, Finding, Severity, SpecError
-from jixiao.specs.compilation import Collection
+from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec, Waiver
 
 _ENOUGH = 5 * ENOUGH  # findings of one rule about a whole document
@@ -31,19 +31,19 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ExaminationResult:
     """What the examination of a document found."""
 
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Waiver], ...] = ()
 
 
-def examine(collection: Collection, selection: Selection | None = None) -> Verdict:
+def examine(compilation: Compilation, selection: Selection | None = None) -> ExaminationResult:
     """All findings of a document, those of loading included, sorted by place."""
     selection = selection or Selection()
-    findings = [*collection.findings, *(warning for spec in collection.specs for warning in spec.warnings)]
+    findings = [*compilation.findings, *(warning for spec in compilation.specs for warning in spec.warnings)]
     projects: list[Examined] = []
-    for spec in collection.specs:
+    for spec in compilation.specs:
         try:
             projects.append(Examined(compute(spec), spec))
         except SpecError as error:
@@ -51,7 +51,7 @@ def examine(collection: Collection, selection: Selection | None = None) -> Verdi
     raised: list[tuple[Spec | None, Finding]] = [
         (project.spec, finding) for project in projects for finding in _project(project, selection)
     ]
-    dossier = Dossier(collection, tuple(projects))
+    dossier = Dossier(compilation, tuple(projects))
     raised += [(None, finding) for finding in _dossier(dossier, selection)]
     findings += undrawn(projects, dossier)
     kept, waived, stale = weigh(raised, [project.spec for project in projects], selection)
@@ -62,7 +62,7 @@ def examine(collection: Collection, selection: Selection | None = None) -> Verdi
         if waiver.reason == NO_REASON
     ]
     everything = [*findings, *kept, *stale, *unreasoned]
-    return Verdict(tuple(sorted(_folded(everything), key=lambda finding: finding.order)), tuple(waived))
+    return ExaminationResult(tuple(sorted(_folded(everything), key=lambda finding: finding.order)), tuple(waived))
 
 
 def _folded(findings: Iterable[Finding]) -> Iterable[Finding]:

@@ -9,7 +9,7 @@ from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.findings import Finding
 from jixiao.fonts.characters import INVISIBLE
 from jixiao.nodes.parse import Node
-from jixiao.text.pasted import Kind, named, pasted
+from jixiao.text.pasted import PastedKind, named, pasted
 from jixiao.text.writing_systems import OWN, script_runs
 
 RULE = "G1"
@@ -29,7 +29,7 @@ class Lack:
     family: str
     pieces: tuple[str, ...]
     count: int  # of characters that are not drawn
-    kind: Kind | None = None  # of characters that pasting brings in
+    kind: PastedKind | None = None  # of characters that pasting brings in
 
     @property
     def message(self) -> str:
@@ -71,7 +71,7 @@ def undrawn(projects: Sequence[Examined], dossier: Dossier) -> Iterator[Finding]
                 if not told.issuperset(lack.pieces) or (node is not None and lack.pieces[0] in node.text):
                     told.update(lack.pieces)
                     yield replace(_finding(project, path, node, lack), owners=(project.spec.file,))
-    for key, texts in (("标题", dossier.collection.title), ("导言", dossier.collection.introduction)):
+    for key, texts in (("标题", dossier.compilation.title), ("导言", dossier.compilation.introduction)):
         yield from (
             dossier.finding(RULE, key, lack.message, lack.help, needle=lack.pieces[0]) for lack in lacks("".join(texts))
         )

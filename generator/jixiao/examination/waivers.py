@@ -9,25 +9,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from jixiao.examination.examine import Verdict
+from jixiao.examination.examine import ExaminationResult
 from jixiao.examination.waiver_text import BASIS, KEY, Changes, UnsafeError, entries, flow, place, with_waivers
 from jixiao.files.staging import replace_file
 from jixiao.findings import Finding, Severity, SpecError
 from jixiao.nodes.parse import parse, read_source
 from jixiao.nodes.quoting import quoted
-from jixiao.specs.compilation import Collection
+from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
 
 
-def write_waivers(collections: Sequence[Collection], verdicts: Sequence[Verdict]) -> tuple[int, list[Finding]]:
+def write_waivers(
+    compilations: Sequence[Compilation], verdicts: Sequence[ExaminationResult]
+) -> tuple[int, list[Finding]]:
     """Adds an entry for each error that stands, and the 依据 of entries that have none or rest on other figures.
 
     Gives back how many were written, and a finding for each file that was left alone since it could not be changed
     safely.
     """
     written, refused = 0, []
-    for collection, verdict in zip(collections, verdicts, strict=True):
-        for spec in collection.specs:
+    for compilation, verdict in zip(compilations, verdicts, strict=True):
+        for spec in compilation.specs:
             changes = _wanted(spec, [finding for finding in verdict.findings if waivable(spec, finding)], verdict)
             try:
                 if changes:
@@ -48,7 +50,7 @@ def waivable(spec: Spec, finding: Finding) -> bool:
     )
 
 
-def _wanted(spec: Spec, errors: Sequence[Finding], verdict: Verdict) -> Changes:
+def _wanted(spec: Spec, errors: Sequence[Finding], verdict: ExaminationResult) -> Changes:
     used = [waiver for _, waiver in verdict.waived]
     stale = [waiver for waiver in spec.waivers if waiver not in used]
     bases = {

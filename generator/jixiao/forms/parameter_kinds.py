@@ -18,7 +18,7 @@ _COMMA = re.compile("[,，]")
 Fault = tuple[Node, str, str]  # where, what is wrong, the way out
 
 
-class Kind(Protocol):
+class ParameterKind(Protocol):
     """A kind of value."""
 
     @property
@@ -39,12 +39,12 @@ class Figure:
 
     @property
     def shown(self) -> str:
-        """As `Kind`."""
+        """As `ParameterKind`."""
         name = "整数" if self.whole else "数"
         return f"{self.least} 到 {self.most} 之间的{name}" if self.most else f"不小于 {self.least} 的{name}"
 
     def faults(self, key: str, node: Node) -> Iterator[Fault]:
-        """As `Kind`."""
+        """As `ParameterKind`."""
         value = (
             None
             if node.kind != "scalar" or _COMMA.search(node.text) or (self.whole and not node.text.isdecimal())
@@ -65,7 +65,7 @@ class Words:
     shown: str = "词的列表"
 
     def faults(self, key: str, node: Node) -> Iterator[Fault]:
-        """As `Kind`."""
+        """As `ParameterKind`."""
         yield from (
             (item, f"审核的“{key}”应当是{self.shown}{_written(item)}", f"{key}: [甲, 乙]；不要就写 []")
             for item in _no_texts(node)
@@ -84,7 +84,7 @@ class Patterns:
 
     @property
     def shown(self) -> str:
-        """As `Kind`."""
+        """As `ParameterKind`."""
         return "正则表达式的列表" + (f"，其中有 {self.wanted}" if self.wanted else "")
 
     @property
@@ -93,7 +93,7 @@ class Patterns:
         return " ".join(f"(?P<{name}>…)" for name in self.groups) or ("一对括号 (…)" if self.marked else "")
 
     def faults(self, key: str, node: Node) -> Iterator[Fault]:
-        """As `Kind`."""
+        """As `ParameterKind`."""
         wrong = [
             (item, f"审核的“{key}”应当是{self.shown}{_written(item)}", f"{key}: ['…']，放在单引号里；不要就写 []")
             for item in _no_texts(node)
@@ -122,19 +122,19 @@ class Patterns:
 class Table:
     """`key: value` pairs; with `keys` only these, and all of them where `complete`."""
 
-    value: Kind
+    value: ParameterKind
     keys: tuple[str, ...] = ()
     complete: bool = False
     expressions: bool = False  # its keys are regular expressions
 
     @property
     def shown(self) -> str:
-        """As `Kind`."""
+        """As `ParameterKind`."""
         left = "、".join(self.keys) or ("正则表达式" if self.expressions else "词")
         return f"“{left}: {self.value.shown}”组成的表"
 
     def faults(self, key: str, node: Node) -> Iterator[Fault]:
-        """As `Kind`."""
+        """As `ParameterKind`."""
         if node.kind != "mapping":
             yield (
                 node,
@@ -160,7 +160,7 @@ class Band:
     shown: str = "两个 0 到 1 之间的数，小的在前"
 
     def faults(self, key: str, node: Node) -> Iterator[Fault]:
-        """As `Kind`."""
+        """As `ParameterKind`."""
         values = [number(item.text) if item.kind == "scalar" else None for item in node.items]
         low, high = values if len(values) == 2 else (None, None)
         if low is None or high is None or not 0 <= low <= high <= 1:
@@ -175,11 +175,11 @@ class Word:
 
     @property
     def shown(self) -> str:
-        """As `Kind`."""
+        """As `ParameterKind`."""
         return "正则表达式" if self.expression else "词"
 
     def faults(self, key: str, node: Node) -> Iterator[Fault]:
-        """As `Kind`."""
+        """As `ParameterKind`."""
         if node.kind != "scalar" or not node.text.strip():
             yield node, f"审核的“{key}”应当是一个{self.shown}", ""
         elif self.expression and (why := pattern_fault(node.text)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jixiao.forms.parameter_kinds import Band, Fault, Figure, Kind, Patterns, Table, Word, Words
+from jixiao.forms.parameter_kinds import Band, Fault, Figure, ParameterKind, Patterns, Table, Word, Words
 from jixiao.nodes.parse import Node
 from jixiao.text.suggestions import unknown_key
 
@@ -17,7 +17,7 @@ class Parameter:
     """One key."""
 
     rules: str
-    kind: Kind
+    kind: ParameterKind
     meaning: str
 
 

@@ -24,7 +24,7 @@ _UNLISTED = 20  # files that are named one by one
 
 
 @dataclass(frozen=True, slots=True)
-class Collection:
+class Compilation:
     """A document: its projects in order and what stands before them. `whole` is False for a single spec."""
 
     folder: Path
@@ -46,15 +46,15 @@ class Collection:
         return "".join(self.title) or from_root(self.folder).name
 
 
-def load(paths: Iterable[Path], forms: Mapping[str, Form]) -> list[Collection]:
+def load(paths: Iterable[Path], forms: Mapping[str, Form]) -> list[Compilation]:
     """The documents and single specs at the paths. Faults of one spec do not hide those of others."""
     return [load_unit(unit, forms) for unit in find_units(paths)]
 
 
-def load_unit(unit: Unit, forms: Mapping[str, Form]) -> Collection:
+def load_unit(unit: Unit, forms: Mapping[str, Form]) -> Compilation:
     """The document of a unit; its findings tell what is wrong."""
     if unit.fault:
-        return Collection(unit.path, (), False, findings=(unit.fault,))
+        return Compilation(unit.path, (), False, findings=(unit.fault,))
     return _document(unit.path, forms) if unit.whole else _single(unit.path, forms)
 
 
@@ -74,7 +74,7 @@ def _lines(title: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in title.splitlines() if line.strip())
 
 
-def _single(file: Path, forms: Mapping[str, Form]) -> Collection:
+def _single(file: Path, forms: Mapping[str, Form]) -> Compilation:
     try:
         shared, root = _shared(file.parent)
         items = (root.get("项目") or root).items if root else []
@@ -82,12 +82,12 @@ def _single(file: Path, forms: Mapping[str, Form]) -> Collection:
         spec = read_spec(file, forms, shared, index)
         title = root.get("标题") if root else None
         beside = ("".join(_lines(title.text if title else "")) or from_root(file.parent).name) if root else ""
-        return Collection(file.parent, (spec,), False, year=spec.year, file=str(file), beside=beside)
+        return Compilation(file.parent, (spec,), False, year=spec.year, file=str(file), beside=beside)
     except SpecError as error:
-        return Collection(file.parent, (), False, file=str(file), findings=error.findings)
+        return Compilation(file.parent, (), False, file=str(file), findings=error.findings)
 
 
-def _document(folder: Path, forms: Mapping[str, Form]) -> Collection:
+def _document(folder: Path, forms: Mapping[str, Form]) -> Compilation:
     file = folder / INDEX
     try:
         shared, root = _index(folder)
@@ -97,14 +97,14 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Collection:
         title, introduction = _lines(reader.text("标题")), reader.text("导言")
         units, year = reader.integer("单位数"), reader.integer("年度")
     except SpecError as error:
-        return Collection(folder, (), True, file=str(file), findings=error.findings)
+        return Compilation(folder, (), True, file=str(file), findings=error.findings)
     specs: list[Spec] = []
     for number, name in enumerate(names, 1):
         try:
             specs.append(read_spec(folder / f"{name}.yaml", forms, shared, number))
         except SpecError as error:
             reader.findings.extend(error.findings)
-    return Collection(
+    return Compilation(
         folder,
         tuple(specs),
         True,

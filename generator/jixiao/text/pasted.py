@@ -53,7 +53,7 @@ _BLOCKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class PastedKind:
     """A kind of characters that pasting brings in."""
 
     what: str  # is found: 看不见的字符
@@ -65,7 +65,7 @@ class Kind:
 class Pasted:
     """The characters of one kind in one text."""
 
-    kind: Kind
+    kind: PastedKind
     starts: tuple[int, ...]  # where each run of them begins
     pieces: tuple[str, ...]  # the characters, in order
 
@@ -105,10 +105,10 @@ def _only_beside_other_scripts(characters: str) -> re.Pattern[str]:
 
 _NAMED = tuple((called, re.compile(f"[{characters}]")) for called, characters in _BLOCKS)
 KINDS = (
-    Kind("看不见的字符", _only_beside_other_scripts(INVISIBLE), lambda pieces: "请删去，或把这一处重新打一遍"),
-    Kind("特殊的空格", _only_beside_other_scripts(BLANK), lambda pieces: "请改成普通的空格，或删去"),
-    Kind("丢了的字", re.compile("\ufffd"), lambda pieces: "原来的字在转换编码时丢了，请照原件补上"),
-    Kind("形似字", LOOK_ALIKE, lambda pieces: f"请改成普通的{_mended(pieces)}，查找时才找得到"),
+    PastedKind("看不见的字符", _only_beside_other_scripts(INVISIBLE), lambda pieces: "请删去，或把这一处重新打一遍"),
+    PastedKind("特殊的空格", _only_beside_other_scripts(BLANK), lambda pieces: "请改成普通的空格，或删去"),
+    PastedKind("丢了的字", re.compile("\ufffd"), lambda pieces: "原来的字在转换编码时丢了，请照原件补上"),
+    PastedKind("形似字", LOOK_ALIKE, lambda pieces: f"请改成普通的{_mended(pieces)}，查找时才找得到"),
 )
 _ANY = re.compile(f"[{INVISIBLE}{BLANK}\ufffd]|{LOOK_ALIKE.pattern}")
 

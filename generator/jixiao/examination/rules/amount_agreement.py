@@ -119,18 +119,18 @@ def introduction(dossier: Dossier) -> Iterator[Finding]:
 
     Of a document that was not read whole nothing is said.
     """
-    unread = any(finding.severity is Severity.ERROR for finding in dossier.collection.findings)
+    unread = any(finding.severity is Severity.ERROR for finding in dossier.compilation.findings)
     if (
         not dossier.projects
-        or not dossier.collection.whole
+        or not dossier.compilation.whole
         or unread
-        or len(dossier.projects) < len(dossier.collection.specs)
+        or len(dossier.projects) < len(dossier.compilation.specs)
     ):
         return
-    text = dossier.projects[0].parameters.pattern("导言分项式").sub("", "\n".join(dossier.collection.introduction))
+    text = dossier.projects[0].parameters.pattern("导言分项式").sub("", "\n".join(dossier.compilation.introduction))
     for key, right, name in (
         ("导言单位数式", _units(dossier), "单位数"),
-        ("导言项目数式", len(dossier.collection.specs), "项目数"),
+        ("导言项目数式", len(dossier.compilation.specs), "项目数"),
     ):
         match = next(dossier.projects[0].parameters.matches(key, text), None)
         said = number(_group(match)) if match else None
@@ -147,7 +147,7 @@ def introduction(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _units(dossier: Dossier) -> int:
-    return dossier.collection.units or len({project.text("单位") for project in dossier.projects}) or 1
+    return dossier.compilation.units or len({project.text("单位") for project in dossier.projects}) or 1
 
 
 def _introduced_sum(dossier: Dossier, text: str) -> Iterator[Finding]:

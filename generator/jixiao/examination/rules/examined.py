@@ -16,7 +16,7 @@ from jixiao.findings import Finding, Position, Severity
 from jixiao.forms.form import ROW, Field, Form
 from jixiao.forms.values import BudgetBlock, Indicator, Row, Value, at
 from jixiao.nodes.parse import Node
-from jixiao.specs.compilation import Collection
+from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
 from jixiao.text.prose import join_lines
 
@@ -295,16 +295,16 @@ def _structured(path: str, part: Any) -> Iterator[tuple[str, str]]:
 class Dossier:
     """A whole document under examination."""
 
-    collection: Collection
+    compilation: Compilation
     projects: tuple[Examined, ...]
 
     def finding(
         self, rule: str, key: str, message: str, help: str = "", *, needle: str = "", basis: str = ""
     ) -> Finding:
         """A finding at a key of 汇编.yaml; `needle` is the part of its text that is meant."""
-        node = self.collection.nodes.get(key)
-        position = node.position if node else Position(self.collection.file)
-        lines, width = self.collection.lines, 1
+        node = self.compilation.nodes.get(key)
+        position = node.position if node else Position(self.compilation.file)
+        lines, width = self.compilation.lines, 1
         for number in range(position.line - 1, min(node.end_line, len(lines)) if node and needle else 0):
             if (column := lines[number].find(needle)) >= 0:
                 position, width = Position(position.file, number + 1, column + 1), len(needle)

@@ -24,7 +24,7 @@ _LEAD = 20  # characters before a figure that may say it is no target
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class StatedFigure:
     """A quantity in a text: `60个`, `4-5期`, `3万人次`."""
 
     low: Decimal
@@ -34,14 +34,14 @@ class Figure:
     start: int
 
 
-def figures(text: str, parameters: Parameters) -> Iterator[Figure]:
+def figures(text: str, parameters: Parameters) -> Iterator[StatedFigure]:
     """The quantities of a text whose unit the forms know; titles and quotations are left out."""
     pattern = _figure_pattern(parameters.words("计量单位"), parameters.words("非计量后文"))
     for match in pattern.finditer(_ASIDE.sub(lambda aside: "□" * len(aside[0]), text)):
         low, high = number(match["low"]), number(match["high"] or match["low"])
         if low is not None and high is not None:
             factor = _MULTIPLIERS.get(match["multiplier"] or "", Decimal(1))
-            yield Figure(low * factor, high * factor, match["unit"], match[0], match.start())
+            yield StatedFigure(low * factor, high * factor, match["unit"], match[0], match.start())
 
 
 @lru_cache(maxsize=16)
@@ -101,7 +101,7 @@ def _canonical(unit: str, parameters: Parameters) -> str:
     return str(parameters.table("同义单位").get(unit, unit))
 
 
-def _returns(figure: Figure, unit: str, goal: Goal, parameters: Parameters) -> bool:
+def _returns(figure: StatedFigure, unit: str, goal: Goal, parameters: Parameters) -> bool:
     if goal.target and not goal.target.unit and figure.low <= goal.target.number <= figure.high:
         return True
     said = (*figures(goal.full, parameters), *figures(goal.item.name, parameters))
@@ -117,7 +117,7 @@ def _clause(text: str, place: int) -> str:
     return text[start : min(ends, default=len(text))]
 
 
-def _missing(project: Examined, path: str, figure: Figure, found: Sequence[Goal], clause: str) -> Finding:
+def _missing(project: Examined, path: str, figure: StatedFigure, found: Sequence[Goal], clause: str) -> Finding:
     """The finding about a figure that no indicator has; the indicator that was probably meant stands beside it."""
     near = [goal for goal in found if goal.target and shared_word(clause, goal.item.name, project.parameters)]
     same = next((goal for goal in near if goal.target and goal.target.number == figure.low), None)

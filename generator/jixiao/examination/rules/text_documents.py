@@ -114,7 +114,7 @@ def _beside(text: str, place: int) -> tuple[int, int, str]:
 
 
 def _numbers(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    known = _Known()
+    known = _CitedDocuments()
     for one in _citations(project, text):
         clash = known.clash(one)
         if clash is None:
@@ -133,7 +133,7 @@ def _numbers(project: Examined, path: str, text: str) -> Iterator[Finding]:
         yield replace(located(project, finding, text, one.start, one.end), related=((what, place),))
 
 
-class _Known:
+class _CitedDocuments:
     """The citations of a text so far: by number each title once, by title each number once."""
 
     def __init__(self) -> None:

@@ -25,7 +25,7 @@ _COPIED = Rule(
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class OverallGoal:
     """One goal of one project, as printed and without punctuation."""
 
     owner: int
@@ -43,8 +43,8 @@ class Goal:
 class Copy:
     """A passage that a later goal shares with an earlier one."""
 
-    later: Goal
-    earlier: Goal
+    later: OverallGoal
+    earlier: OverallGoal
     start: int  # in the later one
     origin: int  # in the earlier one
     length: int
@@ -88,7 +88,7 @@ def shared_goals(dossier: Dossier) -> Iterator[Finding]:
         yield _finding(dossier.projects, longest[number])
 
 
-def _goals(projects: Sequence[Examined]) -> Iterator[Goal]:
+def _goals(projects: Sequence[Examined]) -> Iterator[OverallGoal]:
     for number, project in enumerate(projects):
         found: set[str] = set()
         for role in _ROLES:
@@ -96,10 +96,10 @@ def _goals(projects: Sequence[Examined]) -> Iterator[Goal]:
             text = bare(printed)
             if text and text not in found:
                 found.add(text)
-                yield Goal(number, project.path(role), printed, text)
+                yield OverallGoal(number, project.path(role), printed, text)
 
 
-def _passages(goals: Iterable[Goal], least: int) -> Iterator[Copy]:
+def _passages(goals: Iterable[OverallGoal], least: int) -> Iterator[Copy]:
     """Passages of at least so many characters that two projects share.
 
     Only every `step`th n-gram of a goal is remembered, and n is so short that a passage must hold one of them: the
@@ -107,7 +107,7 @@ def _passages(goals: Iterable[Goal], least: int) -> Iterator[Copy]:
     """
     step = max(least // 5, 1)
     size = least - step + 1
-    index: dict[str, list[tuple[Goal, int]]] = {}
+    index: dict[str, list[tuple[OverallGoal, int]]] = {}
     for goal in goals:
         start, text = 0, goal.text
         while start + size <= len(text):
@@ -127,7 +127,7 @@ def _passages(goals: Iterable[Goal], least: int) -> Iterator[Copy]:
                 remembered.append((goal, place))
 
 
-def _widened(goal: Goal, other: Goal, start: int, place: int) -> Copy:
+def _widened(goal: OverallGoal, other: OverallGoal, start: int, place: int) -> Copy:
     """The longest passage that two goals share around a place where they are alike."""
     left = 0
     while min(start, place) > left and goal.text[start - left - 1] == other.text[place - left - 1]:
@@ -142,10 +142,10 @@ def _widened(goal: Goal, other: Goal, start: int, place: int) -> Copy:
     return Copy(goal, other, start - left, place - left, left + right)
 
 
-def _whole_goals(goals: Sequence[Goal], least: int, most: int) -> Iterator[Copy]:
+def _whole_goals(goals: Sequence[OverallGoal], least: int, most: int) -> Iterator[Copy]:
     """Goals of so many characters that stand whole within another project's; longer ones are passages."""
-    known: dict[str, Goal] = {}
-    heads: dict[str, list[Goal]] = {}
+    known: dict[str, OverallGoal] = {}
+    heads: dict[str, list[OverallGoal]] = {}
     for goal in goals:
         if least <= len(goal.text) < most and goal.text not in known:
             known[goal.text] = goal

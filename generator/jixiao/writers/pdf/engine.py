@@ -47,7 +47,7 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class PdfFile:
     """All that becomes a PDF file."""
 
     leaves: Sequence[Leaf]
@@ -56,7 +56,7 @@ class File:
     metadata: Mapping[str, Any] = field(default_factory=dict)  # as weasyprint's DocumentMetadata takes it
 
 
-def write(file: File, variant: str) -> bytes:
+def write(file: PdfFile, variant: str) -> bytes:
     """A tagged PDF file of a variant of PDF/A. The identifier comes from the content."""
 
     def complete(_: Any, pdf: Any) -> None:
@@ -77,7 +77,7 @@ def write(file: File, variant: str) -> bytes:
     return content
 
 
-def take_objects(file: File) -> Any:
+def take_objects(file: PdfFile) -> Any:
     """The objects of a tagged PDF file (a pydyf.PDF), not written: its reader puts them into a file of its own."""
     taken: list[Any] = []
 
@@ -105,7 +105,7 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _document(file: File) -> Any:
+def _document(file: PdfFile) -> Any:
     """The engine's document of our pages."""
     weasyprint = engine()
     from weasyprint.pdf.metadata import DocumentMetadata

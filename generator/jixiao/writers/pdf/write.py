@@ -1,4 +1,4 @@
-"""Writes a laid-out document as an archival, tagged PDF. Drawing and writing are two functions.
+"""Writes a laid-out document as an archival, tagged PDF. PdfDrawing and writing are two functions.
 
     drawing = draw(document, fonts)      # pages, compared with the predicted ones
     content = drawing.to_bytes()
@@ -17,7 +17,7 @@ from jixiao.document import Document
 from jixiao.fonts import FontSet
 from jixiao.writers.pdf.content import Contents, contents
 from jixiao.writers.pdf.desk import Desk, desk_of
-from jixiao.writers.pdf.engine import File, Leaf, OutlineEntry, write
+from jixiao.writers.pdf.engine import Leaf, OutlineEntry, PdfFile, write
 from jixiao.writers.pdf.font import EmbeddedFont
 from jixiao.writers.pdf.glyphs import Glyphs
 from jixiao.writers.pdf.numbers import NUMBER_TEXT, Numbers, number
@@ -48,7 +48,7 @@ class PageCountMismatch(Exception):  # noqa: N818 -- a result to act on, not a f
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class PdfDrawing:
     """A document on pages, not yet written."""
 
     document: Document
@@ -70,7 +70,7 @@ class Drawing:
         """The PDF file."""
         return write(self.file(), variant)
 
-    def file(self) -> File:
+    def file(self) -> PdfFile:
         """The file before it is written."""
         pen = self.desk.pen("宋体", False)
         papers = [sheet.paper for one in self.contents for sheet in one.sheets]
@@ -81,7 +81,7 @@ class Drawing:
         if any(told):
             used.setdefault(pen.main, set()).update(NUMBER_TEXT)
         fonts = {glyphs.name: EmbeddedFont(glyphs, used[glyphs]) for glyphs in sorted(used, key=lambda each: each.name)}
-        return File(tuple(self._leaves(told)), self.contents, fonts, _metadata(self.document))
+        return PdfFile(tuple(self._leaves(told)), self.contents, fonts, _metadata(self.document))
 
     def _leaves(self, numbers: Sequence[bytes]) -> Iterator[Leaf]:
         told = iter(numbers)
@@ -104,7 +104,7 @@ def _entries(one: Contents, marks: Bookmarks) -> list[list[OutlineEntry]]:
     return found
 
 
-def draw(document: Document, fonts: FontSet, *, check: bool = True, numbers: Numbers | None = None) -> Drawing:
+def draw(document: Document, fonts: FontSet, *, check: bool = True, numbers: Numbers | None = None) -> PdfDrawing:
     """The laid-out document on pages.
 
     Raises PageCountMismatch where a part takes more pages than predicted (not without `check`), and FontError where
@@ -120,11 +120,11 @@ def draw(document: Document, fonts: FontSet, *, check: bool = True, numbers: Num
     return drawing
 
 
-def joined(document: Document, parts: Iterable[Contents], fonts: FontSet, numbers: Numbers | None = None) -> Drawing:
+def joined(document: Document, parts: Iterable[Contents], fonts: FontSet, numbers: Numbers | None = None) -> PdfDrawing:
     """A laid-out document of parts that have been drawn already, maybe for other files."""
     drawn = tuple(parts)
     several = sum(len(part.sheets) for part in drawn) > 1
-    return Drawing(
+    return PdfDrawing(
         document, drawn, numbers or Numbers("centre" if document.page_numbers and several else "none"), desk_of(fonts)
     )
 

@@ -43,7 +43,7 @@ class SheetLayout:
 
 def lay_sheet(part: Part) -> SheetLayout:
     """The part's blocks below one another: a grid in its columns, a paragraph as a range over all columns."""
-    flow = _Flow(part)
+    flow = _SheetFlow(part)
     blocks = part.blocks
     for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         above = before.margin_bottom if isinstance(before, Grid) else 0.0
@@ -58,7 +58,7 @@ def lay_sheet(part: Part) -> SheetLayout:
     return SheetLayout(columns, tuple(flow.heights), tuple(flow.ranges), tuple(flow.breaks))
 
 
-class _Flow:
+class _SheetFlow:
     """The sheet while it grows downwards."""
 
     def __init__(self, part: Part) -> None:

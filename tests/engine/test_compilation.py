@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from engine.writing import HEAD, SPECS, advice, forms, marks
 from jixiao.findings import Severity
-from jixiao.specs.compilation import Collection, load
+from jixiao.specs.compilation import Compilation, load
 
 INDEX = "年度: 2024\n表式: [申报表-2024]\n"
 
@@ -19,12 +19,12 @@ def folder(path: Path, **files: str) -> Path:
     return path
 
 
-def loaded(*paths: Path) -> list[Collection]:
+def loaded(*paths: Path) -> list[Compilation]:
     return load(paths, forms())
 
 
-def names(collection: Collection) -> list[str]:
-    return [spec.name for spec in collection.specs]
+def names(compilation: Compilation) -> list[str]:
+    return [spec.name for spec in compilation.specs]
 
 
 def test_the_published_documents_load_whole_and_without_a_finding() -> None:
