@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jixiao.examination.examine import Selection, ExaminationResult, examine
+from jixiao.examination.examine import ExaminationResult, Selection, examine
 from jixiao.forms.read_form import read_forms
 from jixiao.specs.compilation import load
 
