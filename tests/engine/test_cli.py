@@ -12,7 +12,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from engine.writing import HEAD, ROOT, ROOTS, forms, read
+from engine.writing import HEAD, PAGES, ROOT, forms, read
 from jixiao.authoring.sample import sample
 from jixiao.cli import COMMANDS, main
 from jixiao.drawing.assemble import read_parts
@@ -169,7 +169,7 @@ def test_new_writes_a_spec_and_never_over_one(tmp_path: Path) -> None:
 def test_a_new_spec_of_any_forms_can_be_drawn_as_it_stands(names: tuple[str, ...], tmp_path: Path) -> None:
     text = sample([forms()[name] for name in names], "合作与交流", 2024)
     spec = compute(read(text, tmp_path))
-    assert [part.form for part in read_parts(spec, ROOTS)] == [forms()[name].short for name in names]
+    assert [part.form for part in read_parts(spec, PAGES)] == [forms()[name].short for name in names]
     assert (spec.name, spec.year) == ("合作与交流", 2024)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from engine.writing import ROOTS, SPECS, forms, project_files
+from engine.writing import PAGES, SPECS, forms, project_files
 from jixiao.drawing.assemble import read_parts
 from jixiao.figures.compute import compute
 from jixiao.findings import Finding, SpecError
@@ -93,7 +93,7 @@ def outcome(file: Path) -> Iterator[Finding]:
         yield from compilation.findings
         for spec in compilation.specs:
             try:
-                assert read_parts(compute(spec), ROOTS)
+                assert read_parts(compute(spec), PAGES)
             except SpecError as error:
                 yield from error.findings
 
