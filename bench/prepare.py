@@ -14,7 +14,7 @@ from jixiao.specs.compilation import INDEX
 
 from bench.material import FONTS, Font, Form
 from bench.reading import Reader
-from tests.batch.synthetic import folder_of_specs
+from tests.samples.synthetic import folder_of_specs
 
 SPECS = Path("specs")
 FAMILIES = ("宋体", "黑体", "仿宋", "楷体")

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from acceptance.published import ROOT, read_yaml
 from jixiao.document import Document
 from jixiao.drawing.assemble import project_document, read_parts
 from jixiao.figures.compute import compute
@@ -21,6 +20,8 @@ from jixiao.layout.paginate import lay_out
 from jixiao.layout.ruler import Ruler
 from jixiao.pages.template import Templates
 from jixiao.specs.compilation import load
+from samples import ROOT
+from samples.published import read_yaml
 
 ROOTS = (ROOT / "templates",)
 PAGES = Templates(ROOTS)

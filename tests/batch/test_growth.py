@@ -12,7 +12,6 @@ from pathlib import Path
 from types import CodeType, FrameType
 
 import pytest
-from batch.synthetic import folder_of_specs, spec
 from jixiao.batch.work import Settings, Task, draw, loaded, perform, tools_of
 from jixiao.commands.options import form_roots
 from jixiao.document import Document
@@ -31,9 +30,11 @@ from jixiao.writers.pdf.glyphs import Glyphs
 from jixiao.writers.pdf.place import Placing
 from jixiao.writers.pdf.write import write_pdf
 from jixiao.writers.xlsx.write import write_xlsx
+from samples import ROOT
+from samples.synthetic import folder_of_specs, spec
 
 TOOLS = tools(form_roots(), font_set())
-PACKAGE = str(Path(__file__).parents[2] / "generator")
+PACKAGE = str(ROOT / "generator")
 
 
 @contextmanager

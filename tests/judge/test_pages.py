@@ -13,8 +13,6 @@ from typing import Any
 
 import pymupdf
 import pytest
-from acceptance.published import ROOT, SPECS
-from batch.synthetic import folder_of_specs
 from jixiao.document import Document, Grid
 from jixiao.drawing.assemble import project_document, read_parts
 from jixiao.drawing.tools import ruler
@@ -25,6 +23,8 @@ from jixiao.layout.paginate import lay_out
 from jixiao.pages.template import Templates
 from jixiao.specs.compilation import INDEX, load
 from jixiao.writers.pdf.write import draw
+from samples import ROOT, SPECS
+from samples.synthetic import folder_of_specs
 
 NEAR = 0.3  # pt; what two ways of rounding may differ by
 ROOTS = (ROOT / "templates",)
