@@ -249,7 +249,12 @@ class SpecReader:
 
 def read_spec(file: Path, forms: Mapping[str, Form], shared: Shared, index: int | None = None) -> Spec:
     """The project of a file. Raises SpecError with all findings of the file at once."""
-    root, lines = parse(read_text(file), str(file))
+    return read_spec_text(read_text(file), file, forms, shared, index)
+
+
+def read_spec_text(text: str, file: Path, forms: Mapping[str, Form], shared: Shared, index: int | None = None) -> Spec:
+    """As `read_spec`, of a text that stands in the file, or in none; `file` is where its findings are told."""
+    root, lines = parse(text, str(file))
     inherited = shared.root
     if inherited is not None:
         common = inherited.get("共用")
