@@ -16,12 +16,12 @@ from jixiao.archive.unit import DrawnUnit, address, drawn, place, title, year
 from jixiao.archive.versions import versions
 from jixiao.archive.xmp import Metadata
 from jixiao.drawing.tools import Tools
+from jixiao.figures.project import ComputedCompilation
 from jixiao.files.staging import unique_names
-from jixiao.specs.compilation import Compilation
 from jixiao.writers.pdf.numbers import Numbers
 from jixiao.writers.pdf.write import PdfDrawing
 
-Source = Callable[[], Iterator[Compilation]]
+Source = Callable[[], Iterator[ComputedCompilation]]
 """Gives the documents, sound ones, as often as it is asked: they do not stay in memory."""
 
 
@@ -72,29 +72,29 @@ class Drafting:
         self.shared = SharedObjects(self.file.reserve(), self.file.reserve(), 0)
         self.closing = Closing(self.file, self.shared)
         cover, found = Cover(self.tools, self.settings), []
-        for compilation in source():
-            found.append((title(compilation), year(compilation.specs)))
+        for computed in source():
+            found.append((title(computed), year(computed.projects)))
             if self.settings.joined:
-                cover.add(compilation)
+                cover.add(computed)
         if not self.settings.date:
             latest = max(each for _, each in found)
             self.settings = replace(self.settings, date=f"{latest or 1980:04}0101000000")
         names = unique_names(name for name, _ in found)
         return self._joined(source, names, cover) if self.settings.joined else self._single(next(source()), names[0])
 
-    def _single(self, compilation: Compilation, name: str) -> Archive:
-        unit, section = self._unit(compilation, name, 1, self.closing.outlines, last=True)
+    def _single(self, computed: ComputedCompilation, name: str) -> Archive:
+        unit, section = self._unit(computed, name, 1, self.closing.outlines, last=True)
         paper = unit.paper
-        head = {"标题": paper.title, "单位": paper.author, "年度": year(unit.specs), "语言": paper.language}
+        head = {"标题": paper.title, "单位": paper.author, "年度": year(unit.projects), "语言": paper.language}
         return self._finish([Bookmarked(section)], head, paper.subject)
 
     def _joined(self, source: Source, names: Sequence[str], cover: Cover) -> Archive:
         first, sections, entries = cover.pages() + 1, list[Bookmarked](), list[Entry]()
-        for compilation, name in zip(source(), names, strict=True):
+        for computed, name in zip(source(), names, strict=True):
             item = self.file.reserve()
-            unit, section = self._unit(compilation, name, first, item)
+            unit, section = self._unit(computed, name, first, item)
             sections.append(Bookmarked(section, unit.paper.title, item))
-            entries.append(Entry(unit.paper.title, unit.paper.author, len(unit.specs), first))
+            entries.append(Entry(unit.paper.title, unit.paper.author, len(unit.projects), first))
             first += len(section.pages)
         fronts = [self._front(front, last=last) for front, last in cover.drawn(entries)]
         book = cover.book()
@@ -112,10 +112,10 @@ class Drafting:
         return add_section(drawn, self.file, self.shared, above, last=last)
 
     def _unit(
-        self, compilation: Compilation, name: str, first: int, above: int, *, last: bool = False
+        self, computed: ComputedCompilation, name: str, first: int, above: int, *, last: bool = False
     ) -> tuple[DrawnUnit, Section]:
         """A document's pages, specs and Office files."""
-        unit = drawn(compilation, self.tools, name, Numbers(self.settings.place, first))
+        compilation, unit = computed.source, drawn(computed, self.tools, name, Numbers(self.settings.place, first))
         section = self._section(unit.pages, above, last=last)
         folder = place(compilation, self.known.places)
         for member in (*spec_members(compilation, folder), *unit.members):
@@ -123,7 +123,7 @@ class Drafting:
         self.known.documents.append(address(compilation, folder))
         self.known.forms |= forms_needed(compilation, self.tools.forms)
         self.known.units.append(unit.paper.author)
-        self.known.projects += len(unit.specs)
+        self.known.projects += len(unit.projects)
         self.step(name)
         return unit, section
 

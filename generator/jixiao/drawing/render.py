@@ -16,13 +16,11 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 from jixiao.document import Document, Part
 from jixiao.drawing.assemble import document_title, project_document, read_parts, whole_document
 from jixiao.drawing.tools import Tools
-from jixiao.figures.compute import compute
+from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.files.staging import OutputError, safe_name, same_name
 from jixiao.findings import Finding, Position, Severity, SpecError
 from jixiao.layout.paginate import RESERVE, lay_out
-from jixiao.specs.compilation import Compilation
 from jixiao.specs.placement import spec_name, spec_names
-from jixiao.specs.project import Spec
 from jixiao.writers.docx.write import write_docx
 from jixiao.writers.ooxml.package import IllegalTextError
 from jixiao.writers.xlsx.write import write_xlsx
@@ -70,19 +68,20 @@ class Drawn:
 
 @dataclass(slots=True)
 class _Project:
-    spec: Spec
+    computed: ComputedProject
     parts: tuple[Part, ...]
     name: str
     paged: tuple[Document, PdfDrawing | None] | None = field(default=None)  # laid out; its pages where a PDF is wanted
 
 
-def names_of(compilation: Compilation, name: str = "") -> tuple[str, ...]:
+def names_of(computed: ComputedCompilation, name: str = "") -> tuple[str, ...]:
     """What the files are called: the whole document, where there is one, then each project, as its own file is called.
 
     `name` is that of a single spec's files. A project that is called as its document gets a mark, and a document whose
     title
     has figures by which it is called as one of its projects.
     """
+    compilation = computed.source
     document = compilation.name if compilation.whole else compilation.beside
     called = {Path(spec.file).name: name for spec in compilation.specs} if name else spec_names(compilation.folder)
     called |= {
@@ -93,7 +92,8 @@ def names_of(compilation: Compilation, name: str = "") -> tuple[str, ...]:
     if not compilation.whole:
         return singles
     try:
-        title = safe_name(document_title(compilation, tuple(map(compute, compilation.specs))))
+        complete = len(computed.projects) == len(compilation.specs)
+        title = safe_name(document_title(computed) if complete else document)
     except SpecError:  # told when the whole is drawn
         title = safe_name(document)
     while same_name(title) in map(same_name, marked.values()):
@@ -118,15 +118,16 @@ class Drawing:
 
     def __init__(
         self,
-        compilation: Compilation,
+        computed: ComputedCompilation,
         options: Options,
         step: Callable[[str], None],
         names: Sequence[str] | None = None,
         place: str = "",
     ) -> None:
-        self.compilation, self.options, self.step, self.place = compilation, options, step, f"{place}/" if place else ""
-        self.names = list(names or names_of(compilation))
-        self.findings: list[Finding] = list(compilation.findings)
+        self.computed, self.compilation = computed, computed.source
+        self.options, self.step, self.place = options, step, f"{place}/" if place else ""
+        self.names = list(names or names_of(computed))
+        self.findings: list[Finding] = list(computed.findings)
         self.pages = 0
         self.laid: dict[tuple[int, float], Part] = {}
 
@@ -134,12 +135,13 @@ class Drawing:
         """Draws all that is sound. Faults of one project do not stop the others, but the whole document."""
         started = time.perf_counter()
         whole = self.compilation.whole and share != "singles"
-        first = len(self.names) - len(self.compilation.specs)
+        specs = self.compilation.specs
+        names = dict(zip((spec.file for spec in specs), self.names[len(self.names) - len(specs) :], strict=True))
         projects: list[_Project] = []
-        for spec, name in zip(self.compilation.specs, self.names[first:], strict=True):
-            self.guarded(spec.file, lambda spec=spec, name=name: projects.append(self.prepared(spec, name)))  # type: ignore[misc]
+        for one in self.computed.projects:
+            self.guarded(one.spec.file, lambda one=one: projects.append(self.prepared(one, names[one.spec.file])))  # type: ignore[misc]
         for project in projects if share != "whole" else ():
-            self.guarded(project.spec.file, lambda project=project: self.draw_single(project))  # type: ignore[misc]
+            self.guarded(project.computed.spec.file, lambda project=project: self.draw_single(project))  # type: ignore[misc]
             if not whole:
                 project.paged = None
         if whole and projects and not self.broken:
@@ -158,9 +160,8 @@ class Drawing:
         """Does an error stand in the way of the whole document?"""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
-    def prepared(self, spec: Spec, name: str) -> _Project:
-        """The project computed and read from its templates. Raises SpecError."""
-        computed = compute(spec)
+    def prepared(self, computed: ComputedProject, name: str) -> _Project:
+        """The project as its templates print it. Raises SpecError."""
         return _Project(computed, read_parts(computed, self.options.tools.templates), name)
 
     def guarded(self, file: str, draw: Callable[[], None]) -> None:
@@ -184,7 +185,7 @@ class Drawing:
 
     def draw_single(self, project: _Project) -> None:
         """The files of one project that are not there yet."""
-        document = project_document(project.spec, project.parts)
+        document = project_document(project.computed, project.parts)
         path = self.place + project.name
         if stale := self.options.sink.stale(path, dict.fromkeys(self.options.formats, document)):
             laid, pages = self.paged(project)
@@ -194,15 +195,12 @@ class Drawing:
     def paged(self, project: _Project) -> tuple[Document, PdfDrawing | None]:
         """The project laid out, and its pages where a PDF is wanted; once, whoever asks."""
         if project.paged is None:
-            project.paged = self.on_paper(project_document(project.spec, project.parts))
+            project.paged = self.on_paper(project_document(project.computed, project.parts))
         return project.paged
 
     def draw_whole(self, projects: list[_Project]) -> None:
         """The whole document, from the pages of its projects."""
-        specs = tuple(project.spec for project in projects)
-        whole = whole_document(
-            self.compilation, specs, tuple(project.parts for project in projects), self.options.tools.templates
-        )
+        whole = whole_document(self.computed, [project.parts for project in projects], self.options.tools.templates)
         path = self.place + self.names[0]
         papers = {name: whole.sheets if name == "xlsx" else whole.paper for name in self.options.formats}
         pages = None
@@ -219,7 +217,7 @@ class Drawing:
         """The whole document laid out; its pages are those of the projects, but for the first, above which the title
         stands.
         """
-        if any(one.spec.name == other.spec.name for one, other in pairwise(projects)):
+        if any(one.computed.name == other.computed.name for one, other in pairwise(projects)):
             return self.on_paper(paper)  # an outline takes neighbours of one name for one project
         count = len(projects[0].parts)
         first = (
