@@ -12,6 +12,8 @@ from typing import Literal
 
 Align = Literal["left", "center", "right", "justify"]
 VerticalAlign = Literal["top", "middle", "bottom"]
+FieldPath = tuple[str | int, ...]
+"""Where a field stands in a spec: ("绩效指标", "产出指标", "数量指标", 0, "指标值"); items are counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Cell:
     colspan: int = 1
     value: Number | Day | None = None  # typed value behind the text; None: the text is all there is
     header: bool = False  # a <th>: head of a column
+    fields: tuple[FieldPath, ...] = field(default=(), compare=False)  # what it printed; a label prints none
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ class Paragraph:
     style: Style
     level: int = 0
     turned: bool = False  # begins a new page because of what must stand below it; where there is room, it need not
+    fields: tuple[FieldPath, ...] = field(default=(), compare=False)  # what it printed; a label prints none
 
     @property
     def new_page(self) -> bool:

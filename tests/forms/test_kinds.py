@@ -76,7 +76,7 @@ def test_what_a_field_prints_is_read_back_and_prints_the_same_again(drawn: tuple
     assert not reader.findings
     printed = field.kind.print(field, value, {})
     assert field.kind.print(field, field.kind.parse_back(field, printed, {}), {}) == printed
-    assert str(field.kind.view(field, value, PrintedViews({}))) == printed
+    assert str(field.kind.view(field, value, PrintedViews({}), ("甲",))) == printed
 
 
 @given(st.dates(), st.text(st.sampled_from("ymd年月日/. 0")))
@@ -168,10 +168,10 @@ def test_a_budget_with_formulas_is_read_back(tmp_path) -> None:
 def test_a_value_that_another_kind_read_is_printed_as_it_is() -> None:
     """Two forms may have fields of one name and different kinds; the first form's kind reads."""
     text, paragraphs = (Field("甲", "甲", KINDS[name]) for name in ("文本", "段落"))
-    assert str(text.kind.view(text, Decimal(2000000), PrintedViews({}))) == "2000000"
-    assert str(text.kind.view(text, date(2024, 1, 2), PrintedViews({}))) == "2024-01-02"
-    assert str(text.kind.view(text, ("一", "二"), PrintedViews({}))) == "一\n二"
-    assert str(paragraphs.kind.view(paragraphs, "一", PrintedViews({}))) == "一"
+    assert str(text.kind.view(text, Decimal(2000000), PrintedViews({}), ("甲",))) == "2000000"
+    assert str(text.kind.view(text, date(2024, 1, 2), PrintedViews({}), ("甲",))) == "2024-01-02"
+    assert str(text.kind.view(text, ("一", "二"), PrintedViews({}), ("甲",))) == "一\n二"
+    assert str(paragraphs.kind.view(paragraphs, "一", PrintedViews({}), ("甲",))) == "一"
 
 
 def test_a_kind_is_the_same_in_another_process() -> None:

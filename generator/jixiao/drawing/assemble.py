@@ -9,6 +9,7 @@ from decimal import Decimal
 from jixiao.document import Document, Part
 from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.findings import Finding, Position, SpecError
+from jixiao.pages.marks import FieldMarks
 from jixiao.pages.printed import Text
 from jixiao.pages.read_html import HtmlReader
 from jixiao.pages.template import Templates
@@ -24,7 +25,8 @@ def read_parts(project: ComputedProject, templates: Templates) -> tuple[Part, ..
     """The forms of one project, not yet laid out."""
     parts = []
     for form in project.forms:
-        page, blocks = HtmlReader(templates.form(form, project), form.name, templates.roots).read()
+        filled = templates.form(form, project)
+        page, blocks = HtmlReader(filled.html, form.name, templates.roots, filled.fields).read()
         parts.append(Part(project.name, form.short, page, blocks))
     return tuple(parts)
 
@@ -34,11 +36,12 @@ def title_part(computed: ComputedCompilation, templates: Templates) -> Part | No
     compilation, names = computed.source, document_names(computed)
     if not compilation.title and not compilation.introduction:
         return None
+    marks = FieldMarks()
     values = {
-        "标题": [Text(_filled(line, names, compilation, "标题")) for line in compilation.title],
-        "导言": [Text(_filled(text, names, compilation, "导言")) for text in compilation.introduction],
+        key: [Text(_filled(text, names, compilation, key), marks.of((key,))) for text in texts]
+        for key, texts in (("标题", compilation.title), ("导言", compilation.introduction))
     }
-    page, blocks = HtmlReader(templates.filled(TITLE, values), "汇编", templates.roots).read()
+    page, blocks = HtmlReader(templates.filled(TITLE, values), "汇编", templates.roots, marks.paths).read()
     return Part("汇编", "标题", page, blocks)
 
 

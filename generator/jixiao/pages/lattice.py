@@ -34,18 +34,19 @@ class Lattice:
         self.lines.append(line)
         self.column = 0
 
-    def place(self, cell: Cell, line: int) -> None:
-        """Puts a cell into the first free place of the row."""
+    def taken_by(self, rowspan: int, colspan: int, text: str, line: int) -> tuple[int, int]:
+        """The first free place of the row, for a cell with this text. Raises SpecError where it has no room there."""
         row = len(self.rows) - 1
         while (row, self.column) in self.taken:
             self.column += 1
-        places = {(row + down, self.column + right) for down in range(cell.rowspan) for right in range(cell.colspan)}
+        column = self.column
+        places = {(row + down, column + right) for down in range(rowspan) for right in range(colspan)}
         if places & self.taken:
-            raise self.wrong(f"第{row + 1}行的“{cell.text[:12]}”与别的格子重叠", line, _ADVICE)
+            raise self.wrong(f"第{row + 1}行的“{text[:12]}”与别的格子重叠", line, _ADVICE)
         self.taken |= places
-        self.cells.append(replace(cell, row=row, column=self.column))
-        self.column += cell.colspan
+        self.column += colspan
         self.width = max(self.width, self.column)
+        return row, column
 
     def grid(self, columns: tuple[float, ...], line: int) -> Grid:
         """The finished grid. Raises SpecError for holes, and for cells that stick out."""

@@ -10,22 +10,24 @@ from typing import Any
 
 from markupsafe import escape
 
+from jixiao.document import FieldPath
 from jixiao.figures.project import ComputedProject
-from jixiao.forms.form import Form
+from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds.fields import view_fields
 from jixiao.forms.values import BudgetBlock, BudgetGroup, Indicator, Value
+from jixiao.pages.marks import FieldMarks, MarkedNumber, MarkedText, Marking, literal
 from jixiao.text.dates import show_day
 from jixiao.text.money import decimals_of, exact_pattern, number, rounded, show
 
 
-class Text:
-    """A text; line breaks print as <br/>. An empty one is false."""
+class Text(Marking):
+    """A text; line breaks print as <br/>. An empty one is false. `mark` says of which field it is."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, mark: str = "") -> None:
+        self.text, self.mark = text, mark
 
     def __html__(self) -> str:
-        return str(escape(self.text)).replace("\n", "<br/>")
+        return self.mark + str(escape(literal(self.text))).replace("\n", "<br/>")
 
     def __str__(self) -> str:
         return self.text
@@ -74,20 +76,20 @@ class Rows(list[Any]):
 class Paragraphs(Text):
     """Several paragraphs: prints them with breaks between, or gives them one by one."""
 
-    def __init__(self, parts: tuple[str, ...]) -> None:
-        super().__init__("\n".join(parts))
+    def __init__(self, parts: tuple[str, ...], mark: str = "") -> None:
+        super().__init__("\n".join(parts), mark)
         self.parts = parts
 
     def __iter__(self) -> Iterator[Text]:
-        return (Text(part) for part in self.parts)
+        return (Text(part, self.mark) for part in self.parts)
 
 
 class Typed(Text):
     """A figure or a date: <data> or <time> around the printed text, so that a sheet keeps the value."""
 
-    def __init__(self, text: str, tag: str, attribute: str, value: str) -> None:
-        super().__init__(text)
-        self.markup = f'<{tag} {attribute}="{value}">{escape(text)}</{tag}>'
+    def __init__(self, text: str, tag: str, attribute: str, value: str, mark: str = "") -> None:
+        super().__init__(text, mark)
+        self.markup = f'<{tag} {attribute}="{value}">{mark}{escape(text)}</{tag}>'
 
     def __html__(self) -> str:
         return self.markup
@@ -96,55 +98,58 @@ class Typed(Text):
 class Choice(Text):
     """The chosen one of several; iterated, it gives (name, is it chosen) for boxes to tick."""
 
-    def __init__(self, chosen: str, choices: tuple[str, ...]) -> None:
-        super().__init__(chosen)
+    def __init__(self, chosen: str, choices: tuple[str, ...], mark: str = "") -> None:
+        super().__init__(chosen, mark)
         self.choices = choices
 
     def __iter__(self) -> Iterator[tuple[str, bool]]:
-        return ((choice, choice == self.text) for choice in self.choices)
+        return ((MarkedText(choice, self.mark), choice == self.text) for choice in self.choices)
 
 
-def figure(value: Decimal, pattern: str) -> Typed:
+def figure(value: Decimal, pattern: str, mark: str = "") -> Typed:
     """A figure through a number format."""
     pattern = exact_pattern(value, pattern)
     printed = rounded(
         value, decimals_of(pattern) + 2 * pattern.endswith("%")
     )  # a sheet holds what is printed: it would round halves otherwise
-    return Typed(show(value, pattern), "data", "value", format(printed if printed != value else value, "f"))
+    return Typed(show(value, pattern), "data", "value", format(printed if printed != value else value, "f"), mark)
 
 
-def typed_text(text: str) -> Text:
+def typed_text(text: str, mark: str) -> Text:
     """A text of a budget table: a figure where it is nothing but one, else as it is."""
     value = number(text)
-    return Text(text) if value is None or text.startswith("+") else Typed(text, "data", "value", format(value, "f"))
+    if value is None or text.startswith("+"):
+        return Text(text, mark)
+    return Typed(text, "data", "value", format(value, "f"), mark)
 
 
-def day(value: date, pattern: str) -> Typed:
+def day(value: date, pattern: str, mark: str) -> Typed:
     """A date as 2024-01-01, or by a pattern of yyyy, m, mm, d, dd."""
-    return Typed(show_day(value, pattern), "time", "datetime", value.isoformat())
+    return Typed(show_day(value, pattern), "time", "datetime", value.isoformat(), mark)
 
 
 class PrintedViews:
     """Makes of a project's values what its templates print: the `Views` of the kinds of fields."""
 
     def __init__(self, values: Mapping[str, Value]) -> None:
-        self.values = values
+        self.values, self.marks = values, FieldMarks()
 
-    def text(self, text: str) -> Text:
+    def text(self, text: str, path: FieldPath) -> Text:
         """A text as it is."""
-        return Text(text)
+        return Text(text, self.marks.of(path))
 
-    def value(self, value: Value, pattern: str) -> Text:
+    def value(self, value: Value, pattern: str, path: FieldPath) -> Text:
         """A figure or a date through a format, a text, paragraphs."""
+        mark = self.marks.of(path)
         if isinstance(value, date):
-            return day(value, pattern)
+            return day(value, pattern, mark)
         if isinstance(value, Decimal):
-            return figure(value, pattern)
-        return Paragraphs(value) if isinstance(value, tuple) else Text(str(value))
+            return figure(value, pattern, mark)
+        return Paragraphs(value, mark) if isinstance(value, tuple) else Text(str(value), mark)
 
-    def choice(self, chosen: str, choices: tuple[str, ...]) -> Choice:
+    def choice(self, chosen: str, choices: tuple[str, ...], path: FieldPath) -> Choice:
         """One of several, none where it is empty."""
-        return Choice(chosen, choices)
+        return Choice(chosen, choices, self.marks.of(path))
 
     def group(self, name: str, fields: Mapping[str, Any]) -> Group:
         """Fields by name."""
@@ -154,31 +159,37 @@ class PrintedViews:
         """Rows of a table."""
         return Rows(name, rows)
 
-    def tree(self, name: str, indicators: Iterable[tuple[Indicator, Mapping[str, Any]]]) -> Tree:
+    def tree(self, field: Field, indicators: Iterable[tuple[Indicator, FieldPath, Mapping[str, Any]]]) -> Tree:
         """Indicators with their columns."""
-        return Tree(name, tuple(indicators))
+        return Tree(field, tuple(indicators), self.marks)
 
-    def budget(self, name: str, blocks: Sequence[BudgetBlock]) -> Rows:
+    def budget(self, name: str, blocks: Sequence[BudgetBlock], path: FieldPath) -> Rows:
         """年度预算安排."""
-        return Rows(name, map(BudgetView, blocks))
+        return Rows(name, (BudgetView(block, (*path, place), self.marks) for place, block in enumerate(blocks)))
+
+    def number(self, number: int | None, name: str) -> int | None:
+        """年度, 序号."""
+        return None if number is None else MarkedNumber(number, self.marks.of((name,)))
 
 
 class Tree:
     """An indicator tree as rows; a level's cell stands in the first of its rows, with its span."""
 
-    def __init__(self, name: str, indicators: Sequence[tuple[Indicator, Mapping[str, Any]]]) -> None:
-        self.name = name
-        level1 = _spans([item.level1 for item, _ in indicators])
-        level2 = _spans([(item.level1, item.level2) for item, _ in indicators])
+    def __init__(
+        self, field: Field, indicators: Sequence[tuple[Indicator, FieldPath, Mapping[str, Any]]], marks: FieldMarks
+    ) -> None:
+        self.name = field.name
+        level1 = _spans([item.level1 for item, _, _ in indicators])
+        level2 = _spans([(item.level1, item.level2) for item, _, _ in indicators])
         self.rows = [
             {
                 **columns,
-                "名称": Text(item.name),
+                "名称": Text(item.name, marks.of((*path, field.levels[2]))),
                 "序号": number + 1,
-                "一级": {"名称": Text(item.level1), "行数": level1[number]} if number in level1 else None,
-                "二级": {"名称": Text(item.level2), "行数": level2[number]} if number in level2 else None,
+                "一级": _level(item.level1, marks.of(path[:-2]), level1[number]) if number in level1 else None,
+                "二级": _level(item.level2, marks.of(path[:-1]), level2[number]) if number in level2 else None,
             }
-            for number, (item, columns) in enumerate(indicators)
+            for number, (item, path, columns) in enumerate(indicators)
         ]
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
@@ -195,6 +206,10 @@ class Tree:
         return len(self.rows)
 
 
+def _level(name: str, mark: str, rows: int) -> dict[str, Any]:
+    return {"名称": Text(name, mark), "行数": rows}
+
+
 def _spans(keys: Sequence[object]) -> dict[int, int]:
     """First index of each run of equal keys → length of the run."""
     spans: dict[int, int] = {}
@@ -206,26 +221,69 @@ def _spans(keys: Sequence[object]) -> dict[int, int]:
 
 
 class BudgetView:
-    """A block of 年度预算安排 as rows of cells with their spans."""
+    """A block of 年度预算安排 as rows of cells with their spans; `path` is where it stands."""
 
-    def __init__(self, block: BudgetBlock) -> None:
-        self.标题 = Text(block.title)
-        self.文字 = [Text(part) for part in block.text]
+    def __init__(self, block: BudgetBlock, path: FieldPath, marks: FieldMarks) -> None:
+        self._marks = marks
+        self.标题 = self._text(block.title, (*path, "标题"))
+        self.文字 = [self._text(part, (*path, "文字")) for part in block.text]
         self.列数 = max((len(group.columns) for group in block.groups), default=0)
         self.列 = list(max((group.columns for group in block.groups), key=len, default=()))
-        self.组 = [self._group(group) for group in block.groups if group.columns]
+        self.组 = [
+            self._group(group, path if group.path == block.path else (*path, "组", place))
+            for place, group in enumerate(block.groups)
+            if group.columns
+        ]
         self.合计行 = (
-            _total_row(block.groups[-1].columns, block.total_label, block.total_text, self.列数)
+            self._total_row(block.groups[-1].columns, block.total_label, block.total_text, path)
             if block.total_label
             else None
         )
 
-    def _group(self, group: BudgetGroup) -> dict[str, Any]:
-        rows = [_budget_row(group, number, self.列数) for number in range(len(group.rows))]
+    def _text(self, text: str, path: FieldPath) -> Text:
+        return Text(text, self._marks.of(path))
+
+    def _figure(self, text: str, path: FieldPath) -> Text:
+        return typed_text(text, self._marks.of(path))
+
+    def _group(self, group: BudgetGroup, path: FieldPath) -> dict[str, Any]:
+        rows = [self._row(group, number, path) for number in range(len(group.rows))]
         if group.total_label:
-            rows.append(_total_row(group.columns, group.total_label, group.total_text, self.列数))
-        heads = [_cell(role, Text(head)) for role, head in group.columns.items()]
+            rows.append(self._total_row(group.columns, group.total_label, group.total_text, path))
+        heads = [_cell(role, self._text(head, (*path, "列", role))) for role, head in group.columns.items()]
         return {"表头": _stretched(heads, self.列数), "行": rows}
+
+    def _row(self, group: BudgetGroup, number: int, path: FieldPath) -> list[dict[str, Any]]:
+        """A row's cells. A 说明 spans the columns of 数量 and 单价; 合计 stands once, over all rows."""
+        row, cells, remark_done = group.rows[number], [], False
+        place = (*path, "明细", number)
+        for role in group.columns:
+            if role == "合计":
+                if number == 0:
+                    whole = self._figure(group.total_text, (*path, "合计"))
+                    cells.append(_cell(role, whole, rowspan=len(group.rows)))
+            elif "说明" in row.printed and role not in ("名称", "金额"):
+                if not remark_done:
+                    span = sum(other not in ("名称", "金额", "合计") for other in group.columns)
+                    cells.append(_cell("说明", self._text(row.printed["说明"], (*place, "说明")), span))
+                remark_done = True
+            else:
+                cells.append(_cell(role, self._figure(row.printed.get(role, ""), (*place, role))))
+        taken = 1 if "合计" in group.columns and number else 0
+        return _stretched(cells, self.列数 - taken)
+
+    def _total_row(self, columns: Mapping[str, str], label: str, text: str, path: FieldPath) -> list[dict[str, Any]]:
+        """The closing row: its label up to the amount's column, then the sum."""
+        roles = list(columns)
+        place = roles.index("金额") if "金额" in roles else len(roles) - 1
+        cells = [
+            _cell("名称", self._text(label, (*path, "合计行")), max(place, 1)),
+            _cell("金额", self._figure(text, (*path, "合计"))),
+        ]
+        if place == 0:
+            cells.reverse()
+        cells += [_cell(role, Text("")) for role in roles[max(place, 1) + 1 :]]
+        return _stretched(cells, self.列数)
 
 
 def _cell(role: str, text: Text, colspan: int = 1, rowspan: int = 1) -> dict[str, Any]:
@@ -238,43 +296,16 @@ def _stretched(cells: list[dict[str, Any]], width: int) -> list[dict[str, Any]]:
     return [*cells[:-1], {**cells[-1], "列数": cells[-1]["列数"] + missing}] if missing > 0 and cells else cells
 
 
-def _budget_row(group: BudgetGroup, number: int, width: int) -> list[dict[str, Any]]:
-    """A row's cells. A 说明 spans the columns of 数量 and 单价; 合计 stands once, over all rows."""
-    row, cells, remark_done = group.rows[number], [], False
-    for role in group.columns:
-        if role == "合计":
-            if number == 0:
-                cells.append(_cell(role, typed_text(group.total_text), rowspan=len(group.rows)))
-        elif "说明" in row.printed and role not in ("名称", "金额"):
-            if not remark_done:
-                span = sum(other not in ("名称", "金额", "合计") for other in group.columns)
-                cells.append(_cell("说明", Text(row.printed["说明"]), span))
-            remark_done = True
-        else:
-            cells.append(_cell(role, typed_text(row.printed.get(role, ""))))
-    taken = 1 if "合计" in group.columns and number else 0
-    return _stretched(cells, width - taken)
-
-
-def _total_row(columns: Mapping[str, str], label: str, text: str, width: int) -> list[dict[str, Any]]:
-    """The closing row: its label up to the amount's column, then the sum."""
-    roles = list(columns)
-    place = roles.index("金额") if "金额" in roles else len(roles) - 1
-    cells = [_cell("名称", Text(label), max(place, 1)), _cell("金额", typed_text(text))]
-    if place == 0:
-        cells.reverse()
-    cells += [_cell(role, Text("")) for role in roles[max(place, 1) + 1 :]]
-    return _stretched(cells, width)
-
-
-def context(form: Form, project: ComputedProject) -> dict[str, Any]:
-    """All that a form's template may use."""
-    fields = view_fields(form.fields, project.values, PrintedViews(project.values))
+def context(form: Form, project: ComputedProject) -> tuple[dict[str, Any], Mapping[str, FieldPath]]:
+    """(all that a form's template may use, the fields that the marks in it stand for)."""
+    views = PrintedViews(project.values)
+    fields = view_fields(form.fields, project.values, views, ())
+    labels = {**form.labels, **{key: literal(text) for key, text in project.labels.items() if key in form.labels}}
     return {
         **fields,
-        "标签": {**form.labels, **{key: text for key, text in project.labels.items() if key in form.labels}},
+        "标签": labels,
         "字段": {name: view for name, view in fields.items() if not name.isidentifier()},
-        "表名": form.title,
-        "年度": project.year,
-        "序号": project.spec.index,
-    }
+        "表名": literal(form.title),
+        "年度": views.number(project.year, "年度"),
+        "序号": views.number(project.spec.index, "序号"),
+    }, views.marks.paths

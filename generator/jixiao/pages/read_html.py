@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,12 @@ from typing import Any
 import cssselect2
 from lxml import etree
 
-from jixiao.document import Block, Cell, Grid, Page, Paragraph, Style
+from jixiao.document import Block, Cell, FieldPath, Grid, Page, Paragraph, Style
 from jixiao.files.folder import found, text_of
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.pages.cell_values import value_of
 from jixiao.pages.lattice import Lattice
+from jixiao.pages.marks import LEAD, in_attributes, taken_apart
 from jixiao.pages.sandbox import html_bounds as bounds
 from jixiao.pages.sandbox.css_bounds import css_fault
 from jixiao.pages.stylesheet import Declarations, Length, Stylesheet, resolved, stylesheet, walk
@@ -31,11 +32,13 @@ _TWIP = 20  # column edges lie on twentieths of a pt, so that all formats have t
 
 
 class HtmlReader:
-    """One pass over the HTML of one form."""
+    """One pass over the HTML of one form. `fields` are those that the marks in it stand for."""
 
-    def __init__(self, html: str, name: str, roots: tuple[Path, ...]) -> None:
+    def __init__(
+        self, html: str, name: str, roots: tuple[Path, ...], fields: Mapping[str, FieldPath] | None = None
+    ) -> None:
         html = html.strip()
-        self.name, self.lines = name, [html[: bounds.ATTRIBUTE]]
+        self.name, self.lines, self.fields = name, [html[: bounds.ATTRIBUTE]], fields or {}
         self.letters = self.letters_of_styles = self.places = 0
         self.refuse(bounds.text_faults(html))
         self.lines = html.split("\n")
@@ -48,6 +51,9 @@ class HtmlReader:
             ) from None
         except ValueError:  # lxml: a text with an encoding declaration
             raise self.wrong("模板开头不能写 <?xml … encoding=…?>", 1, "删去这一行") from None
+        self.in_attributes: dict[Any, list[str]] = {}  # element → the marks that it had in attributes
+        if in_attributes(html):
+            self._take_from_attributes()
         self.refuse(bounds.tree_faults(self.root))
         self.sheet = self._stylesheet(roots)
         self.refuse(self._slow())
@@ -57,10 +63,27 @@ class HtmlReader:
 
     def wrong(self, message: str, line: int, help: str = "") -> SpecError:
         """A fault of the template's output, with the printed line."""
-        excerpt = self.lines[line - 1].strip()[:160] if 0 < line <= len(self.lines) else ""
+        excerpt = taken_apart(self.lines[line - 1])[0].strip()[:160] if 0 < line <= len(self.lines) else ""
         return SpecError(
-            [Finding("B4", message, Position(f"{self.name}（印出的 HTML）", line), excerpt=excerpt, help=help)]
+            [
+                Finding(
+                    "B4",
+                    taken_apart(message)[0],
+                    Position(f"{self.name}（印出的 HTML）", line),
+                    excerpt=excerpt,
+                    help=help,
+                )
+            ]
         )
+
+    def _take_from_attributes(self) -> None:
+        """Marks in attributes become those of the element: nobody else shall meet them."""
+        for element in self.root.iter():
+            for key, value in element.attrib.items():
+                text, marks = taken_apart(value)
+                if marks:
+                    element.set(key, text)
+                    self.in_attributes.setdefault(element, []).extend(marks)
 
     def refuse(self, faults: Iterable[bounds.Fault]) -> None:
         """Raises SpecError for the first of the faults, if there is one."""
@@ -79,7 +102,7 @@ class HtmlReader:
         sources: list[tuple[str, str]] = []
         for element in self.root.iter("link", "style"):
             if element.tag == "style":
-                sources.append(self._own_style(element.text or "", roots))
+                sources.append(self._own_style(taken_apart(element.text or "")[0], roots))
                 continue
             href = element.get("href", "")
             file = next((root / href for root in reversed(roots) if found(root, href)), None)
@@ -177,9 +200,10 @@ class HtmlReader:
             if tag in _CONTAINERS:
                 self.container(child, self.style(child, style))
             elif tag == "p" or re.fullmatch("h[1-6]", tag):
-                text = self.text(child.etree_element)
+                text, fields = self.text(child.etree_element)
                 if text:
-                    self.blocks.append(Paragraph(text, self.style(child, style), 0 if tag == "p" else int(tag[1])))
+                    level = 0 if tag == "p" else int(tag[1])
+                    self.blocks.append(Paragraph(text, self.style(child, style), level, fields=fields))
             elif tag == "table":
                 self.blocks.append(self.table(child, style))
             else:
@@ -230,9 +254,9 @@ class HtmlReader:
     def refuse_loose_text(self, node: Any) -> None:
         """Text between elements would be lost without a word."""
         for text in (node.text, *(child.tail for child in node)):
-            if text and text.strip():
+            if text and text.strip() and (text := taken_apart(text)[0].strip()):
                 raise self.wrong(
-                    f"<{node.tag}> 里直接写了文字“{text.strip()[:20]}”，不会印出来",
+                    f"<{node.tag}> 里直接写了文字“{text[:20]}”，不会印出来",
                     node.sourceline,
                     "把文字放进 <td>、<p> 或标题里",
                 )
@@ -270,15 +294,14 @@ class HtmlReader:
                 )
             lattice.begin_row(points, repeated, row.etree_element.sourceline)
             for cell in row.iter_children():
-                lattice.place(self.cell(cell, row_style), cell.etree_element.sourceline)
-                self.refuse_columns(lattice.column, cell.etree_element.sourceline)
+                self.cell(cell, row_style, lattice)
 
-    def cell(self, element: cssselect2.ElementWrapper, parent: Style) -> Cell:
-        """A cell, not yet placed."""
+    def cell(self, element: cssselect2.ElementWrapper, parent: Style, lattice: Lattice) -> None:
+        """A cell, put into the first free place."""
         node = element.etree_element
         if element.local_name not in ("td", "th"):
             raise self.wrong(f"<tr> 里只能写 <td> 和 <th>，不能写 <{element.local_name}>", node.sourceline)
-        text = self.text(node)
+        text, fields = self.text(node)
         if len(text) > bounds.CELL:
             raise self.wrong(
                 f"一格里的文字太多，超过了{bounds.CELL // 10_000}万字", node.sourceline, "长文字写成 <p>，或分到几行里"
@@ -289,26 +312,42 @@ class HtmlReader:
             raise self.wrong(
                 f"格子太多，合起来超过了{bounds.PLACES // 10_000}万格", node.sourceline, "看 rowspan、colspan 和循环"
             )
-        return Cell(0, 0, text, self.style(element, parent), *spans, value_of(node, text), element.local_name == "th")
+        style, header = self.style(element, parent), element.local_name == "th"
+        place = lattice.taken_by(*spans, text, node.sourceline)
+        lattice.cells.append(Cell(*place, text, style, *spans, value_of(node, text), header, fields))
+        self.refuse_columns(lattice.column, node.sourceline)
 
     def span(self, node: Any, name: str) -> int:
         """A rowspan or colspan, at least 1."""
-        text, most = node.get(name, "1"), _SPANS[name]
+        text, most = node.get(name), _SPANS[name]
+        if text is None:
+            return 1
         if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= most:
             raise self.wrong(f"{name}=“{text[:20]}”不对", node.sourceline, f"写1到{most}的整数")
         return int(text)
 
-    def text(self, node: Any) -> str:
-        """The text of an element: blanks folded, <br/> a line break, <wbr/> a place to break."""
+    def text(self, node: Any) -> tuple[str, tuple[FieldPath, ...]]:
+        """The text of an element: blanks folded, <br/> a line break, <wbr/> a place to break; and what it printed."""
         parts: list[str] = []
         self._collect(node, parts)
-        lines = "".join(parts).split("\v")
+        text = "".join(parts)
+        fields: tuple[FieldPath, ...] = ()
+        if LEAD in text or self.in_attributes:
+            text, fields = self._fields(node, text)
+        lines = text.split("\v")
         self.letters += sum(map(len, lines))
         if self.letters > bounds.TEXT:
             raise self.wrong(
                 f"文字太多，超过了{bounds.TEXT // 10_000}万字", node.sourceline, "一份表几百页也写不完这么多"
             )
-        return "\n".join(_BLANKS.sub(" ", line).strip(" ") for line in lines)
+        return "\n".join(_BLANKS.sub(" ", line).strip(" ") for line in lines), fields
+
+    def _fields(self, node: Any, text: str) -> tuple[str, tuple[FieldPath, ...]]:
+        """The text without marks, and the fields that they stand for, those in attributes first."""
+        text, marks = taken_apart(text)
+        if self.in_attributes:
+            marks = [mark for inner in node.iter() for mark in self.in_attributes.get(inner, ())] + marks
+        return text, tuple(dict.fromkeys([self.fields[mark] for mark in marks if mark in self.fields]))
 
     def _collect(self, node: Any, parts: list[str]) -> None:
         parts.append(node.text or "")

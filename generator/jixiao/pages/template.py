@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from jixiao.document import FieldPath
 from jixiao.figures.project import ComputedProject
 from jixiao.files.folder import found, text_of
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.forms.form import Form
+from jixiao.pages.marks import bare, kept, literal, marks_of
 from jixiao.pages.printed import TemplateFaultError, context
 from jixiao.pages.sandbox.environment import Sandbox
 from jixiao.pages.sandbox.meter import metered, shown, step, write
@@ -40,11 +43,20 @@ def _breakable(text: str, words: re.Pattern[str], price: int) -> Markup:
     """The label with <wbr/> before and after each known word."""
     step(price * (1 + len(text) // 8))
     write(8 * len(text))
+    text = literal(text)
     parts, end = [], 0
     for match in words.finditer(text):
         parts += [text[end : match.start()], match[0]]
         end = match.end()
-    return Markup("<wbr/>").join(part for part in (*parts, text[end:]) if part)
+    return Markup("<wbr/>").join([part for part in (*parts, text[end:]) if part])
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a form's template printed: HTML with marks (see `marks`), and the fields that they stand for."""
+
+    html: str
+    fields: Mapping[str, FieldPath]
 
 
 class Templates:
@@ -62,12 +74,13 @@ class Templates:
         made, words = Sandbox(self.roots), _words(self.roots)
         known = re.compile("|".join(map(re.escape, words)) or "(?!)")
         price = 1 + len(words) // _WORDS_PER_STEP
-        made.filters["断词"] = lambda text: _breakable(str(shown(text)), known, price)
+        made.filters["断词"] = lambda text: kept(_breakable(str(bare(shown(text))), known, price), marks_of([text]))
         return made
 
-    def form(self, form: Form, project: ComputedProject) -> str:
+    def form(self, form: Form, project: ComputedProject) -> Filled:
         """The HTML of one form of one project. Raises SpecError where the template is wrong."""
-        return self.filled(f"{form.name}/{TEMPLATE}", context(form, project))
+        values, fields = context(form, project)
+        return Filled(self.filled(f"{form.name}/{TEMPLATE}", values), fields)
 
     def filled(self, template: str, values: Mapping[str, Any]) -> str:
         """A template, filled. Raises SpecError with the template's line."""

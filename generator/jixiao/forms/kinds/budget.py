@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jixiao.document import FieldPath
 from jixiao.forms.kinds.budget_blocks import COLUMNS, ROW_KEYS, read_blocks
 from jixiao.forms.kinds.fields import table_sample, written_example
 from jixiao.forms.kinds.json_schema import OR_EMPTY, object_of, text_of
@@ -52,9 +53,9 @@ class Budget(Kind):
         """As `Kind.parse_back`: what is printed is typed, and of a formula its result."""
         return tuple(map(_typed, printed)) or None
 
-    def view(self, field: Field, value: Value, views: Views) -> Any:
+    def view(self, field: Field, value: Value, views: Views, path: FieldPath) -> Any:
         """As `Kind.view`."""
-        return views.budget(field.name, value or ())
+        return views.budget(field.name, value or (), path)
 
     def schema(self, field: Field) -> Schema:
         """As `Kind.schema`."""

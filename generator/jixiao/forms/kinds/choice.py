@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from jixiao.document import FieldPath
 from jixiao.forms.kinds.kind import Schema, Values, Views
 from jixiao.forms.kinds.one_value import OneValue
 from jixiao.forms.values import Value
@@ -53,9 +54,9 @@ class Choice(OneValue):
         ways = {text: choice for choice in field.choices for text in _boxes(choice, field.choices)}
         return ways.get("".join(printed.split()))
 
-    def view(self, field: Field, value: Value, views: Views) -> Any:
+    def view(self, field: Field, value: Value, views: Views, path: FieldPath) -> Any:
         """As `Kind.view`."""
-        return views.choice(value or "", field.choices)
+        return views.choice(value or "", field.choices, path)
 
     def schema(self, field: Field) -> Schema:
         """As `Kind.schema`."""

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from jixiao.document import FieldPath
 from jixiao.forms.kinds.json_schema import object_of
 from jixiao.forms.kinds.kind import Kind, Printed, Sample, Schema, Values, Views
 from jixiao.forms.values import ROW, Value
@@ -68,9 +69,10 @@ class Group(Fields):
         found = fields_back(field.fields, printed, values)
         return found if any(value is not None for value in found.values()) else None
 
-    def view(self, field: Field, value: Value, views: Views) -> Any:
+    def view(self, field: Field, value: Value, views: Views, path: FieldPath) -> Any:
         """As `Kind.view`."""
-        return views.group(field.name, view_fields(field.fields, value if isinstance(value, Mapping) else {}, views))
+        row = value if isinstance(value, Mapping) else {}
+        return views.group(field.name, view_fields(field.fields, row, views, path))
 
     def schema(self, field: Field) -> Schema:
         """As `Kind.schema`."""
@@ -126,9 +128,10 @@ class Rows(Fields):
         """As `Kind.parse_back`."""
         return tuple(fields_back(field.fields, row, values) for row in printed) or None
 
-    def view(self, field: Field, value: Value, views: Views) -> Any:
+    def view(self, field: Field, value: Value, views: Views, path: FieldPath) -> Any:
         """As `Kind.view`."""
-        return views.rows(field.name, (view_fields(field.fields, row, views) for row in value or ()))
+        rows = enumerate(value or ())
+        return views.rows(field.name, (view_fields(field.fields, row, views, (*path, place)) for place, row in rows))
 
     def schema(self, field: Field) -> Schema:
         """As `Kind.schema`."""
@@ -160,9 +163,9 @@ def fields_back(fields: Iterable[Field], printed: Mapping[str, Printed], values:
     }
 
 
-def view_fields(fields: Iterable[Field], row: Values, views: Views) -> dict[str, Any]:
-    """Several fields as a page shows them, by name."""
-    return {inner.name: inner.kind.view(inner, row.get(inner.name), views) for inner in fields}
+def view_fields(fields: Iterable[Field], row: Values, views: Views, path: FieldPath) -> dict[str, Any]:
+    """Several fields as a page shows them, by name; their paths begin with `path`."""
+    return {inner.name: inner.kind.view(inner, row.get(inner.name), views, (*path, inner.name)) for inner in fields}
 
 
 def described_fields(fields: Iterable[Field]) -> dict[str, Schema]:

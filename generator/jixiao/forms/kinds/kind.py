@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
+from jixiao.document import FieldPath
 from jixiao.forms.values import BudgetBlock, Indicator, Value
 from jixiao.nodes.parse import Node
 from jixiao.text.money import in_unit
@@ -29,13 +30,13 @@ class Views(Protocol):
 
     values: Values
 
-    def text(self, text: str) -> Any:
-        """A text as it is."""
+    def text(self, text: str, path: FieldPath) -> Any:
+        """A text as it is; `path` is what it prints, here and below."""
 
-    def value(self, value: Value, pattern: str) -> Any:
+    def value(self, value: Value, pattern: str, path: FieldPath) -> Any:
         """A figure or a date through a format, a text, paragraphs."""
 
-    def choice(self, chosen: str, choices: tuple[str, ...]) -> Any:
+    def choice(self, chosen: str, choices: tuple[str, ...], path: FieldPath) -> Any:
         """One of several, none where it is empty."""
 
     def group(self, name: str, fields: Mapping[str, Any]) -> Any:
@@ -44,10 +45,10 @@ class Views(Protocol):
     def rows(self, name: str, rows: Iterable[Mapping[str, Any]]) -> Any:
         """Rows of a table: columns by name, each as it was made."""
 
-    def tree(self, name: str, indicators: Iterable[tuple[Indicator, Mapping[str, Any]]]) -> Any:
-        """Indicators with their columns, each as it was made."""
+    def tree(self, field: Field, indicators: Iterable[tuple[Indicator, FieldPath, Mapping[str, Any]]]) -> Any:
+        """Indicators with their paths and their columns, each as it was made."""
 
-    def budget(self, name: str, blocks: Sequence[BudgetBlock]) -> Any:
+    def budget(self, name: str, blocks: Sequence[BudgetBlock], path: FieldPath) -> Any:
         """年度预算安排."""
 
 
@@ -150,8 +151,8 @@ class Kind:
         """
         raise NotImplementedError
 
-    def view(self, field: Field, value: Value, views: Views) -> Any:
-        """The value as a page shows it."""
+    def view(self, field: Field, value: Value, views: Views, path: FieldPath) -> Any:
+        """The value as a page shows it; `path` is where it stands."""
         raise NotImplementedError
 
     def schema(self, field: Field) -> Schema:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from jixiao.document import FieldPath
 from jixiao.forms.kinds.json_schema import OR_EMPTY
 from jixiao.forms.kinds.kind import Kind, Sample, Schema, UnreadableError, Values, Views
 from jixiao.forms.values import Value
@@ -71,11 +72,11 @@ class OneValue(Kind):
         """The value that is printed so; None where none is, or several are."""
         return self.value_of(field, printed)
 
-    def view(self, field: Field, value: Value, views: Views) -> Any:
+    def view(self, field: Field, value: Value, views: Views, path: FieldPath) -> Any:
         """As `Kind.view`."""
         if value is None:
-            return views.text(field.blank)
-        return views.value(self.measured(field, value, views.values), field.pattern)
+            return views.text(field.blank, path)
+        return views.value(self.measured(field, value, views.values), field.pattern, path)
 
     def schema(self, field: Field) -> Schema:
         """As `Kind.schema`."""

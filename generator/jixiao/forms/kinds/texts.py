@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from jixiao.document import FieldPath
 from jixiao.forms.kinds.json_schema import OR_EMPTY, text_of
 from jixiao.forms.kinds.kind import Sample, Schema, Values, Views
 from jixiao.forms.kinds.one_value import OneValue
@@ -87,9 +88,9 @@ class Paragraphs(OneValue):
         """As `OneValue.told`."""
         return tuple(printed.split("\n"))
 
-    def view(self, field: Field, value: Value, views: Views) -> Any:
+    def view(self, field: Field, value: Value, views: Views, path: FieldPath) -> Any:
         """As `Kind.view`; a mark is a paragraph, and none is none."""
-        return super().view(field, ((field.blank,) if field.blank else ()) if value is None else value, views)
+        return super().view(field, ((field.blank,) if field.blank else ()) if value is None else value, views, path)
 
     def schema(self, field: Field) -> Schema:
         """As `Kind.schema`."""

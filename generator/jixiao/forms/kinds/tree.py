@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jixiao.document import FieldPath
 from jixiao.forms.kinds.fields import (
     Fields,
     described_fields,
@@ -114,9 +116,15 @@ class Tree(Fields):
         """As `Kind.parse_back`."""
         return tuple(replace(item, values=fields_back(field.fields, item.values, values)) for item in printed) or None
 
-    def view(self, field: Field, value: Value, views: Views) -> Any:
-        """As `Kind.view`."""
-        return views.tree(field.name, ((item, view_fields(field.fields, item.values, views)) for item in value or ()))
+    def view(self, field: Field, value: Value, views: Views, path: FieldPath) -> Any:
+        """As `Kind.view`; indicators are counted in their level 2."""
+        counts: Counter[tuple[str, str]] = Counter()
+        found = []
+        for item in value or ():
+            place = (*path, item.level1, item.level2, counts[item.level1, item.level2])
+            counts[item.level1, item.level2] += 1
+            found.append((item, place, view_fields(field.fields, item.values, views, place)))
+        return views.tree(field, found)
 
     def schema(self, field: Field) -> Schema:
         """As `Kind.schema`."""

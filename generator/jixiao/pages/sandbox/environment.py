@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import BuiltinMethodType, MethodType
 from typing import Any, cast
@@ -13,8 +13,10 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Joiner
+from markupsafe import Markup
 
 from jixiao.files.folder import found, text_of
+from jixiao.pages.marks import Captured, MarkedText, bare, captured, kept, literal, marks_of, united
 from jixiao.pages.printed import TemplateFaultError
 from jixiao.pages.sandbox.filters import filters, functions, iterated, tests
 from jixiao.pages.sandbox.meter import shown, sized, step, weigh, write
@@ -37,7 +39,7 @@ class FolderLoader(jinja2.BaseLoader):
         """
         for root in reversed(self.roots):
             if file := found(root, template):
-                return text_of(file, TEMPLATE_BYTES), str(root / template), None
+                return literal(text_of(file, TEMPLATE_BYTES)), str(root / template), None
         raise jinja2.TemplateNotFound(template)
 
 
@@ -80,7 +82,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """One text of the pieces that a template printed."""
         kept = []
         for piece in pieces:
-            write(len(piece))
+            # Of what was captured with its marks: to take them out would cost more.
+            write(str.__len__(piece) if isinstance(piece, Captured) else len(piece))
             kept.append(piece)
         return "".join(kept)
 
@@ -92,6 +95,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """An item of a list or table; its key is looked up, so it must be a small one."""
         if isinstance(argument, (list, tuple, dict)):
             raise TemplateFaultError("方括号里应当是名称或序号", '写 字段["名称"] 的样子')
+        if isinstance(obj, (MarkedText, Captured)):
+            return kept(super().getitem(bare(obj), bare(argument)), marks_of([obj]))
         return super().getitem(obj, argument)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
@@ -101,6 +106,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             args = (iterated(args[0]), *args[1:]) if args else args
         elif isinstance(obj, (MethodType, BuiltinMethodType)):
             allow_method(obj.__self__, obj.__name__, args, kwargs)
+            if isinstance(obj.__self__, str):
+                return sized(_text_method(obj.__self__, obj.__name__, args, kwargs))
         elif any(obj is function for function in self.functions):
             weigh(args)
         elif not isinstance(obj, (Macro, BlockReference, Joiner, jinja2.Undefined)):
@@ -108,7 +115,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 "这里后面不能有括号：它不是宏，也不是可用的动作", "去掉括号，或见 docs/forms.md 里现成的宏"
             )
         result = super().call(context, obj, *args, **kwargs)
-        return sized(result)
+        return captured(result) if isinstance(obj, (Macro, BlockReference)) else sized(result)
+
+
+def _text_method(text: str, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+    """What a method of a text gives."""
+    marks = marks_of((text, *args, *kwargs.values()))
+    if name == "join" and args:
+        return united([*args[0]], getattr(bare(text), name), markup=isinstance(text, Markup))
+    return kept(getattr(bare(text), name)(*map(bare, args), **{key: bare(each) for key, each in kwargs.items()}), marks)
 
 
 @pass_context

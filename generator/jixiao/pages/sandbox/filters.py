@@ -13,6 +13,7 @@ from jinja2.filters import FILTERS, make_attrgetter
 from jinja2.tests import TESTS
 from markupsafe import soft_str
 
+from jixiao.pages.marks import Captured, MarkedNumber, MarkedText, bare, kept, marks_of, united
 from jixiao.pages.printed import TemplateFaultError
 from jixiao.pages.sandbox.meter import glance, scan, shown, sized, step, weigh, write
 from jixiao.pages.sandbox.operations import joined, operate, percent, replaced
@@ -97,7 +98,9 @@ def filters() -> dict[str, Function]:
 
 def tests() -> dict[str, Function]:
     """The tests (`is …`) by name."""
-    light = {name: _GIVEN_TESTS[name] for name in _TESTS}
+    light = {name: _GIVEN_TESTS[name] for name in _TESTS} | {
+        "escaped": lambda value: _GIVEN_TESTS["escaped"](bare(value))
+    }
     return {**light, **{name: _compared(_GIVEN_TESTS[name]) for name in _COMPARING}}
 
 
@@ -120,7 +123,7 @@ def iterated(value: Any) -> Any:
     """What a loop goes through; each of its items is a step."""
     if hasattr(value, "__len__"):
         step(len(value))
-        return value
+        return kept(list(bare(value)), marks_of([value])) if isinstance(value, (MarkedText, Captured)) else value
     return _counted(value)
 
 
@@ -136,6 +139,8 @@ def _paid(function: Function, price: Callable[[Any], None]) -> Function:
 
     @wraps(function)
     def paid(*args: Any, **kwargs: Any) -> Any:
+        if marks := marks_of((*args[first:], *kwargs.values())):
+            args, kwargs = tuple(map(bare, args)), {name: bare(value) for name, value in kwargs.items()}
         price(args[first])
         for value in (*args[first + 1 :], *kwargs.values()):
             step(max(int(value), 1)) if isinstance(value, int) else weigh(value)
@@ -143,7 +148,7 @@ def _paid(function: Function, price: Callable[[Any], None]) -> Function:
         if hasattr(result, "__next__"):
             result = list(_counted(result))
         write(len(result)) if isinstance(result, str) else step(len(result) if isinstance(result, (list, tuple)) else 1)
-        return sized(result)
+        return kept(sized(result), marks)
 
     return paid
 
@@ -164,7 +169,7 @@ def _compared(test: Function) -> Function:
     def compare(left: Any, right: Any) -> bool:
         weigh(left)
         weigh(right)
-        return bool(test(left, right))
+        return bool(test(bare(left), bare(right)))
 
     return compare
 
@@ -184,14 +189,15 @@ def _join(context: Any, values: Iterable[Any], between: Any = "", attribute: str
     if attribute is not None:
         items = [make_attrgetter(environment, attribute)(item) for item in items]
     joined(items, between)
-    return _GIVEN["join"](context, items, between)
+    markup = any(hasattr(item, "__html__") and not isinstance(item, (MarkedText, MarkedNumber)) for item in items)
+    return united([bare(between), *items], lambda values: _GIVEN["join"](context, values[1:], values[0]), markup=markup)
 
 
 @wraps(_GIVEN["replace"])
 def _replace(context: Any, text: Any, old: Any, new: Any, count: int | None = None) -> Any:
-    words = [soft_str(shown(value)) for value in (text, old, new)]
+    words = [soft_str(bare(shown(value))) for value in (text, old, new)]
     replaced(*words)
-    return _GIVEN["replace"](context, *words, count)
+    return kept(_GIVEN["replace"](context, *words, count), marks_of((text, old, new)))
 
 
 def _round(value: Any, precision: int = 0, method: str = "common") -> Any:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NoReturn
 
 from jinja2 import Undefined
 from jinja2.runtime import LoopContext
 from jinja2.utils import Cycler
-from markupsafe import soft_str
+from markupsafe import Markup, soft_str
 
+from jixiao.pages.marks import united
 from jixiao.pages.printed import TemplateFaultError
 from jixiao.pages.sandbox.meter import glance, scan, shown, sized, step, weigh, write
 
@@ -82,11 +83,12 @@ def operate(symbol: str, function: Any, left: Any, right: Any) -> Any:
     kind = str if isinstance(left, str) else type(left)
     if symbol == "+" and isinstance(right, kind) and kind in _SEQUENCES:
         _pay(left, len(left) + len(right) * _ESCAPED)
-    elif symbol == "*" and isinstance(right, int) and kind in _SEQUENCES:
+        markup = isinstance(left, Markup) or isinstance(right, Markup)
+        return united([left, right], lambda values: function(*values), markup=markup)
+    if symbol == "*" and isinstance(right, int) and kind in _SEQUENCES:
         _pay(left, len(left) * max(right, 0))
-    else:
-        raise TemplateFaultError(f"“{symbol}”两边的东西不能这样算", "数与数才能算；文字相连写 甲 ~ 乙")
-    return function(left, right)
+        return united([left], lambda values: function(values[0], right), markup=isinstance(left, Markup))
+    raise TemplateFaultError(f"“{symbol}”两边的东西不能这样算", "数与数才能算；文字相连写 甲 ~ 乙")
 
 
 def _pay(value: Any, length: int) -> None:
@@ -100,7 +102,7 @@ def _power(base: Any, exponent: Any) -> None:
         raise TemplateFaultError("模板算的乘方太大", "金额和分值都在 30 位以内")
 
 
-def percent(text: str, values: Any) -> str:
+def percent(text: str, values: Any) -> Any:
     """A %-format with its values. Raises TemplateFaultError for what it would print at length, or as an address."""
     directives = list(_DIRECTIVE.finditer(text))
     if len(directives) + sum(found[3] == "%" for found in directives) != text.count("%"):
@@ -110,7 +112,11 @@ def percent(text: str, values: Any) -> str:
     items = list(values.values() if isinstance(values, dict) else values)
     longest = max((len(soft_str(shown(sized(item)))) for item in items), default=0)
     write(_ESCAPED * (len(text) + len(directives) * (longest + 10**_WIDE)))
-    return text % (values if isinstance(values, dict) else tuple(values))
+
+    def unite(parts: Sequence[Any]) -> Any:
+        return parts[0] % (dict(zip(values, parts[1:], strict=True)) if isinstance(values, dict) else tuple(parts[1:]))
+
+    return united([text, *items], unite, markup=isinstance(text, Markup))
 
 
 def joined(items: Any, between: Any = "") -> None:

@@ -5,11 +5,13 @@ written into it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
+from jixiao.pages.marks import bare, captured, kept, marks_of, united
 from jixiao.pages.sandbox.filters import iterated
 from jixiao.pages.sandbox.meter import step, weigh
 from jixiao.pages.sandbox.operations import joined
@@ -20,7 +22,9 @@ _MOST = 20_000  # nodes of one template; that of the 8-column form has 700
 _PER_STEP = 4  # nodes that are carried out in the time of a step; looking up a name in a value takes a whole one
 _OPENED = 10  # steps for a file that is included, however short
 _MARK = "\0"  # no template can write such a name
-PAY, LOOP, JOIN, CUT, SEEN, KEY = (_MARK + name for name in ("pay", "loop", "join", "cut", "seen", "key"))
+PAY, LOOP, JOIN, CUT, SEEN, KEY, TAKE, BARE = (
+    _MARK + name for name in ("pay", "loop", "join", "cut", "seen", "key", "take", "bare")
+)
 
 
 def prepared(tree: nodes.Template, name: str | None, filename: str | None) -> nodes.Template:
@@ -71,6 +75,14 @@ class _Pricing(NodeTransformer):
 
     visit_CallBlock = visit_Block = visit_Macro  # noqa: N815 -- names that the visitor looks for
 
+    def visit_AssignBlock(self, node: nodes.AssignBlock) -> list[nodes.Node]:  # noqa: N802
+        self.generic_visit(node)
+        target = cast("nodes.Name | nodes.NSRef", node.target)
+        taken: nodes.Expr = nodes.Name(target.name, "load", lineno=node.lineno)
+        if isinstance(target, nodes.NSRef):
+            taken = nodes.Getattr(taken, target.attr, "load", lineno=node.lineno)
+        return [node, nodes.Assign(target, _filter(TAKE, taken), lineno=node.lineno)]
+
     def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802
         self.generic_visit(node)
         return _filter(JOIN, nodes.List(node.nodes, lineno=node.lineno))
@@ -92,12 +104,12 @@ class _Pricing(NodeTransformer):
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Compare:  # noqa: N802
         self.generic_visit(node)
-        if not all(_literal(operand.expr) for operand in node.ops) and not (
-            _literal(node.expr) and len(node.ops) == 1 and node.ops[0].op in ("eq", "ne")
-        ):
-            node.expr = _filter(SEEN, node.expr)
-            for operand in node.ops:
-                operand.expr = _filter(SEEN, operand.expr)
+        written_out = all(_literal(operand.expr) for operand in node.ops)
+        equal = _literal(node.expr) and len(node.ops) == 1 and node.ops[0].op in ("eq", "ne")
+        look = BARE if written_out or equal else SEEN
+        node.expr = _looked_at(node.expr, look)
+        for operand in node.ops:
+            operand.expr = _looked_at(operand.expr, look)
         return node
 
 
@@ -105,6 +117,10 @@ def _literal(node: nodes.Node) -> bool:
     """A value that is written out, of no more than constants: comparing with it costs nothing to speak of."""
     items = node.items if isinstance(node, (nodes.List, nodes.Tuple)) else [node]
     return all(isinstance(item, nodes.Const) for item in items)
+
+
+def _looked_at(node: nodes.Expr, look: str) -> nodes.Expr:
+    return node if look == BARE and _literal(node) else _filter(look, node)
 
 
 def _filter(name: str, value: Any, *args: nodes.Expr) -> nodes.Filter:
@@ -126,19 +142,28 @@ def _price(body: Sequence[nodes.Node]) -> int:
 
 def hidden_filters(join: Callable[[Sequence[Any]], str]) -> Mapping[str, Callable[..., Any]]:
     """What the prepared tree calls; `join` makes one text of several, as ~ does."""
-    return {PAY: step, LOOP: iterated, JOIN: lambda items: _joined(items, join), CUT: _cut, SEEN: _seen, KEY: _seen}
+    return {
+        PAY: step,
+        LOOP: iterated,
+        JOIN: lambda items: _joined(items, join),
+        CUT: _cut,
+        SEEN: _seen,
+        KEY: _seen,
+        TAKE: captured,
+        BARE: bare,
+    }
 
 
-def _joined(items: Sequence[Any], join: Callable[[Sequence[Any]], str]) -> str:
+def _joined(items: Sequence[Any], join: Callable[[Sequence[Any]], str]) -> Any:
     joined(items)
-    return join(items)
+    return united(items, join, markup=any(isinstance(item, Markup) for item in items))
 
 
 def _cut(value: Any, start: Any, stop: Any, stride: Any) -> Any:
     step(1 + len(value))
-    return value[start:stop:stride]
+    return kept(bare(value)[start:stop:stride], marks_of([value]))
 
 
 def _seen(value: Any) -> Any:
     weigh(value)
-    return value
+    return bare(value)
