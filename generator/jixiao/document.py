@@ -74,6 +74,8 @@ class Cell:
     colspan: int = 1
     value: Number | Day | None = None  # typed value behind the text; None: the text is all there is
     header: bool = False  # a <th>: head of a column
+    origin: tuple[int, int] | None = None  # of a grid that was cut: its row and column in the whole
+    again: bool = False  # stands once more on top of a page; the whole has it on an earlier one
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class Row:
     height: float
     repeat: bool = False  # stands again on top of each page on which its section goes on
     section: int = 0  # number of the <tbody> it belongs to
+    again: bool = False  # stands once more on top of a page
+    parted: bool = False  # the upper part of a row that was cut at a line; the lower part is the next row
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class Grid:
     break_before: bool = False  # begins a new page
     continues: bool = False  # goes on with the grid before it, cut at a page's end
     turned: bool = False  # begins a new page because the layout found too little room; where there is more, it need not
+    left: float = 0.0  # where it goes on with another on the next page: how high the rest of its own page is, in pt
 
     @property
     def new_page(self) -> bool:
@@ -117,6 +122,7 @@ class Paragraph:
     style: Style
     level: int = 0
     turned: bool = False  # begins a new page because of what must stand below it; where there is room, it need not
+    kept: bool = False  # stands on the page of what follows: a heading, the title of a table
 
     @property
     def new_page(self) -> bool:

@@ -37,8 +37,10 @@ class Cutter:
         heads = [index for index in range(first, row) if self.grid.rows[index].repeat]
         return heads if not self.grid.rows[row].repeat else []
 
-    def piece(self, rows: list[int]) -> Grid:
-        """The grid of these rows; neighbouring places of one cell are one cell again."""
+    def piece(self, rows: list[int], heads: int = 0) -> Grid:
+        """The grid of these rows; neighbouring places of one cell are one cell again. The first rows, so many as
+        `heads`, stand again.
+        """
         cells: list[Cell] = []
         current: dict[int, tuple[int, int]] = {}  # column -> (owner, place in cells)
         for new, old in enumerate(rows):
@@ -53,12 +55,16 @@ class Cutter:
                     following[column] = held
                 else:
                     following[column] = (index, len(cells))
-                    cells.append(replace(cell, row=new, rowspan=1))
+                    again = new < heads or old > cell.row
+                    cells.append(replace(cell, row=new, rowspan=1, origin=(cell.row, cell.column), again=again))
                 column += cell.colspan
             current = following
         cells.sort(key=lambda cell: (cell.row, cell.column))
-        kept = tuple(self.grid.rows[row] for row in rows)
+        kept = tuple(self._row(row, again=new < heads) for new, row in enumerate(rows))
         return replace(self.grid, rows=kept, cells=tuple(cells))
+
+    def _row(self, row: int, *, again: bool) -> Row:
+        return replace(self.grid.rows[row], again=True) if again else self.grid.rows[row]
 
     def outline(self, rows: list[int], heights: list[float]) -> Grid:
         """The piece as high as it must be: of a text that flows only what is left of it where it ends."""
@@ -66,7 +72,7 @@ class Cutter:
         if not self.printed:
             return piece
         cells = tuple(self._ending(rows, cell) for cell in piece.cells)
-        return replace(piece, rows=self._kept(rows, heights), cells=cells)
+        return replace(piece, rows=_with(piece.rows, rows, heights), cells=cells)
 
     def _ending(self, rows: list[int], cell: Cell) -> Cell:
         index, key = self._whole(rows, cell)
@@ -87,12 +93,9 @@ class Cutter:
         whole = self.grid.cells[index]
         return index, (whole.row, whole.column)
 
-    def _kept(self, rows: list[int], heights: list[float]) -> tuple[Row, ...]:
-        return tuple(replace(self.grid.rows[row], height=heights[row]) for row in rows)
-
-    def flowing(self, rows: list[int], heights: list[float]) -> Grid:
+    def flowing(self, rows: list[int], heights: list[float], heads: int = 0) -> Grid:
         """The piece with texts that reach beyond it cut at a line; what is over stands in the next piece."""
-        piece = self.piece(rows)
+        piece = self.piece(rows, heads)
         if not self.printed:
             return piece
         cells = list(piece.cells)
@@ -107,7 +110,12 @@ class Cutter:
             style = _going_on(cell.style) if first else cell.style
             cells[place] = replace(cell, text=_joined(lines, whole.text, first, last), style=style)
             self.printed[key] = last
-        return replace(piece, rows=self._kept(rows, heights), cells=tuple(cells))
+        return replace(piece, rows=_with(piece.rows, rows, heights), cells=tuple(cells))
+
+
+def _with(kept: tuple[Row, ...], rows: list[int], heights: list[float]) -> tuple[Row, ...]:
+    """The rows with their heights in the whole grid."""
+    return tuple(replace(row, height=heights[old]) for row, old in zip(kept, rows, strict=True))
 
 
 def _going_on(style: Style) -> Style:
@@ -148,8 +156,8 @@ def split_row(
     old = grid.rows[row]
     needed = max((cell_height(cell, len(lines[index])) for index, cell in inside.items()), default=0.0)
     spanned = height > needed + 0.01  # a spanning cell or the design made it so high: both parts together stay as high
-    above = replace(old, height=room if spanned else min(old.height, room))
-    below = Row(max(height - room, 0.0) if spanned else 0.0, False, old.section)
+    above = replace(old, height=room if spanned else min(old.height, room), parted=True)
+    below = Row(max(height - room, 0.0) if spanned else 0.0, False, old.section, parted=old.parted)
     rests = frozenset(cell.column for index, cell in inside.items() if counts[index] < len(lines[index]))
     return replace(grid, rows=(*grid.rows[:row], above, below, *grid.rows[row + 1 :]), cells=tuple(cells)), rests
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jixiao.document import Cell, Grid, Paragraph, Row
+from jixiao.document import Cell, Grid, Paragraph
 from jixiao.layout.ruler import Ruler
 
 SMALLEST = 6.0  # pt; of a figure in a narrow cell
@@ -79,9 +79,7 @@ class Measured:
 
     def settled(self) -> Grid:
         """The grid with final row heights, and labels broken where they must be."""
-        rows = tuple(
-            Row(height, row.repeat, row.section) for height, row in zip(self.heights(), self.grid.rows, strict=True)
-        )
+        rows = tuple(replace(row, height=height) for height, row in zip(self.heights(), self.grid.rows, strict=True))
         cells = tuple(
             replace(cell, text=self._broken(cell, lines)) if "\u200b" in cell.text else cell
             for cell, lines in zip(self.grid.cells, self.lines, strict=True)

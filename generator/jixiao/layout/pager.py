@@ -102,4 +102,4 @@ class Pager:
     def piece(self, row: int, count: int) -> Grid:
         """The grid of these rows, heads repeated, with final heights."""
         rows = [*self.heads(row), *range(row, row + count)]
-        return Measured(self.cutter.flowing(rows, self.heights), self.ruler).settled()
+        return Measured(self.cutter.flowing(rows, self.heights, len(rows) - count), self.ruler).settled()

@@ -31,7 +31,8 @@ class _Flow:
 
     def __init__(self, part: Part, ruler: Ruler, reserve: float) -> None:
         self.ruler, self.width, self.form = ruler, part.page.inner_width, part.form
-        self.height = part.page.inner_height - reserve
+        self.paper = part.page.inner_height
+        self.height = self.paper - reserve
         self.done: list[Block] = []
         self.count, self.y = 1, 0.0
         self.chain = 0.0  # height of the headings and titles right above, which must stand with what comes now
@@ -64,6 +65,7 @@ class _Flow:
             self.turn()
             block = replace(block, turned=not style.break_before)
             self.chain = 0.0
+        block = replace(block, kept=True) if kept else block
         self.chain = self.chain + lines * style.line_height + margins if kept else 0.0
         while lines * style.line_height + margins > self.room:
             fitting = int((self.room - margins) / style.line_height)
@@ -151,6 +153,7 @@ class _Flow:
                     break_before=forced or not first,
                     turned=turned,
                     continues=not first,
+                    left=0.0 if last else self.paper - self.y - above - sum(row.height for row in piece.rows) - 0.5,
                 )
             )
             first = forced = turned = False

@@ -15,19 +15,20 @@ TINY = f'<w:sz w:val="{POINT // 10}"/><w:szCs w:val="{POINT // 10}"/>'
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Standing:
     """What a paragraph needs where it stands: lengths in twips, `section` the sectPr of a section that it ends."""
 
     new_page: bool = False
+    kept: bool = False  # on the page of what follows
     before: int = 0
     after: int = 0
     section: str = ""
 
 
-INSIDE = Place()
+INSIDE, KEPT = Standing(), Standing(kept=True)
 
 
-def paragraph(text: str, written: Written, place: Place = INSIDE) -> str:
+def paragraph(text: str, written: Written, place: Standing = INSIDE) -> str:
     """A paragraph of the text in a style."""
     spacing = ""
     if place.before or place.after:
@@ -36,7 +37,7 @@ def paragraph(text: str, written: Written, place: Place = INSIDE) -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr>{_run(text, written.run)}</w:p>"
 
 
-def hairline(place: Place, height: int = POINT, style: str = "", name: str = "", hidden: str = "") -> str:
+def hairline(place: Standing, height: int = POINT, style: str = "", name: str = "", hidden: str = "") -> str:
     """A paragraph of 1 pt (or `height` in twips) that parts tables or turns the page.
 
     `name` stands in it in white, `hidden` after it as hidden text.
@@ -47,8 +48,8 @@ def hairline(place: Place, height: int = POINT, style: str = "", name: str = "",
     return f"<w:p><w:pPr>{style}{_break(place)}{spacing}<w:rPr>{TINY}</w:rPr>{place.section}</w:pPr>{content}</w:p>"
 
 
-def _break(place: Place) -> str:
-    return "<w:pageBreakBefore/>" if place.new_page else ""
+def _break(place: Standing) -> str:
+    return ("<w:keepNext/>" if place.kept else "") + ("<w:pageBreakBefore/>" if place.new_page else "")
 
 
 def _run(text: str, properties: str) -> str:
