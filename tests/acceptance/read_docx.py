@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -32,7 +33,7 @@ def read_docx(path: Path) -> Content:
     content: Content = []
     for element in body:
         if element.tag == W + "tbl":
-            content.append(_table(element, styles))
+            content += _tables(element, styles)
         elif element.tag == W + "p" and not _hairline(element):
             text = _text(element)
             if text:
@@ -83,10 +84,19 @@ def _text(element: ElementTree.Element, *, hidden: bool = False) -> str:
     )
 
 
-def _table(table: ElementTree.Element, styles: Styles) -> Table:
+def _tables(table: ElementTree.Element, styles: Styles) -> Iterator[Table]:
+    """What of a table stands on each page, with the heads that Word repeats."""
     widths = [int(column.get(W + "w", "")) / 20 for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+    lines = table.findall(W + "tr")
+    heads = [line for line in lines if value(line, "trPr/tblHeader") is not None]
+    starts = [number for number, line in enumerate(lines) if line.find(f".//{W}lastRenderedPageBreak") is not None]
+    for first, last in pairwise([0, *starts, len(lines)]):
+        yield _table([*(heads if first else ()), *lines[first:last]], widths, styles)
+
+
+def _table(lines: list[ElementTree.Element], widths: list[float], styles: Styles) -> Table:
     read: list[Cell] = []
-    for row, line in enumerate(table.findall(W + "tr")):
+    for row, line in enumerate(lines):
         for column, columns, element in _places(line):
             if value(element, "tcPr/vMerge") != "":
                 read.append(_cell(element, row, column, columns, styles))

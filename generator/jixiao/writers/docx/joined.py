@@ -26,6 +26,7 @@ class Line:
     whole: bool  # stands on one page
     kept: bool = False  # stands on the page of the row below
     head: bool = False  # Word repeats it
+    turned: bool = False  # the first on its page
 
 
 def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False) -> list[Line]:
@@ -45,6 +46,7 @@ def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False) -> list[
     if not heads:
         _tie_heads(lines, {start for start, _ in cuts}, len(pieces[0].columns))
     for start, left in cuts:
+        lines[start] = replace(lines[start], turned=True)
         _tie(lines, start, left)
     if moved:
         lines[:-1] = [replace(line, kept=True) for line in lines[:-1]]

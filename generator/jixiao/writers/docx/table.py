@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -10,7 +11,7 @@ from jixiao.document import Cell, Grid, Sides, Style
 from jixiao.text.items import starts
 from jixiao.writers.docx.joined import Line, joined
 from jixiao.writers.docx.styles import StyleSheet, Written, twips
-from jixiao.writers.docx.text import INSIDE, KEPT, Standing, paragraph
+from jixiao.writers.docx.text import Standing, paragraph
 
 VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
 SIDES = ("top", "left", "bottom", "right")  # in the order of the schema
@@ -24,9 +25,7 @@ def table(pieces: Sequence[Grid], page_height: float, styles: StyleSheet, *, mov
     edges = [0, *accumulate(widths)]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     written = [
-        f"<w:tr><w:trPr>{_row_properties(line)}</w:trPr>"
-        + "".join([_cell(cell, passed, edges, styles, KEPT if line.kept else INSIDE) for cell, passed in line.places])
-        + "</w:tr>"
+        f"<w:tr><w:trPr>{_row_properties(line)}</w:trPr>" + "".join(_cells(line, edges, styles)) + "</w:tr>"
         for line in joined(pieces, page_height, moved=moved)
     ]
     return f"<w:tbl>{_table_properties(edges[-1])}<w:tblGrid>{columns}</w:tblGrid>{''.join(written)}</w:tbl>"
@@ -52,6 +51,12 @@ def _row_properties(line: Line) -> str:
     return f'{whole}<w:trHeight w:val="{twips(line.row.height)}" w:hRule="atLeast"/>{repeated}'
 
 
+def _cells(line: Line, edges: list[int], styles: StyleSheet) -> Iterator[str]:
+    place = Standing(kept=line.kept)
+    for number, (cell, passed) in enumerate(line.places):
+        yield _cell(cell, passed, edges, styles, replace(place, turned=True) if line.turned and not number else place)
+
+
 def _cell(cell: Cell, passed: int, edges: list[int], styles: StyleSheet, place: Standing) -> str:
     width = edges[cell.column + cell.colspan] - edges[cell.column]
     span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
@@ -68,7 +73,10 @@ def _text(text: str, written: Written, place: Standing) -> str:
     """A cell's text: a paragraph, but each item on a line of its own is one too, as somebody who edits it expects."""
     lines = text.split("\n")
     pieces = pairwise([*starts(lines), len(lines)]) if len(lines) > 1 else [(0, 1)]
-    return "".join(paragraph("\n".join(lines[first:last]), written, place) for first, last in pieces)
+    return "".join(
+        paragraph("\n".join(lines[first:last]), written, replace(place, turned=place.turned and not first))
+        for first, last in pieces
+    )
 
 
 def _frame(style: Style) -> str:

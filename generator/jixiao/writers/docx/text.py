@@ -20,12 +20,14 @@ class Standing:
 
     new_page: bool = False
     kept: bool = False  # on the page of what follows
+    turned: bool = False  # the first on its page, for readers that want to know: nothing breaks there
     before: int = 0
     after: int = 0
     section: str = ""
 
 
-INSIDE, KEPT = Standing(), Standing(kept=True)
+_TURNED = "<w:r><w:lastRenderedPageBreak/></w:r>"
+INSIDE = Standing()
 
 
 def paragraph(text: str, written: Written, place: Standing = INSIDE) -> str:
@@ -34,7 +36,7 @@ def paragraph(text: str, written: Written, place: Standing = INSIDE) -> str:
     if place.before or place.after:
         spacing = f'<w:spacing w:before="{place.before}" w:after="{place.after}"/>'
     properties = f"{written.reference}{_break(place)}{spacing}{place.section}"
-    return f"<w:p><w:pPr>{properties}</w:pPr>{_run(text, written.run)}</w:p>"
+    return f"<w:p><w:pPr>{properties}</w:pPr>{_TURNED if place.turned else ''}{_run(text, written.run)}</w:p>"
 
 
 def hairline(place: Standing, height: int = POINT, style: str = "", name: str = "", hidden: str = "") -> str:
