@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from jixiao.document import Cell, Grid, Row
 
 _SPARE = 3.0  # pt; by as much all rows of a page may come out lower than they are counted
-_LINE = 6.0  # pt; less than the first line of any row
-_WHOLE = 0.5  # of a page; a row that is no higher stands on one
+_LINE = 8.0  # pt; less than the first line of any row takes
+_WHOLE = 0.4  # of a page; a row that is no higher stands on one: with its head it must not leave half a page empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,34 +89,29 @@ def _again(piece: Grid) -> set[int]:
 
 def _tie_heads(lines: list[Line], starts: set[int], columns: int) -> None:
     """Head rows stand with the row below, and a title over the whole width with the head below it."""
-    for index, line in enumerate(lines[:-1]):
-        below = lines[index + 1]
-        title = (
-            below.row.repeat and not below.row.again and len(line.places) == 1 and line.places[0][0].colspan == columns
-        )
-        if line.row.repeat or (title and index + 1 not in starts):
+    for index, (line, below) in enumerate(pairwise(lines)):
+        first = below.row.repeat and not below.row.again and index + 1 not in starts
+        title = first and len(line.places) == 1 and line.places[0][0].colspan == columns
+        if (line.row.repeat or title) and below.whole:
             lines[index] = replace(line, kept=True)
 
 
 def _tie(lines: list[Line], start: int, left: float) -> None:
     """Keeps the rows from `start` on from rising into the `left` pt of the page above.
 
-    Tied are so many that they do not fit there. Where the table ends first, or a row that may be parted would send its
-    first lines there, the row above is made higher.
+    Tied are so many that they do not fit there. Where the table ends first, or a row comes that may be parted, to which
+    LibreOffice ties none, the row above is made higher.
     """
     total = 0.0
     for index in range(start, len(lines)):
-        if not lines[index].whole and total + _LINE <= left:
-            _raise(lines, start - 1, left - total - _LINE)
-            return
+        if not lines[index].whole:
+            total += _LINE
+            break
         total += lines[index].row.height
         if total > left + _SPARE:
             return
-        if index + 1 < len(lines):
-            lines[index] = replace(lines[index], kept=True)
-    _raise(lines, start - 1, left + _SPARE - total)
-
-
-def _raise(lines: list[Line], index: int, more: float) -> None:
-    row = lines[index].row
-    lines[index] = replace(lines[index], row=replace(row, height=row.height + more))
+        if index + 1 == len(lines) or not lines[index + 1].whole:
+            break
+        lines[index] = replace(lines[index], kept=True)
+    above = lines[start - 1]
+    lines[start - 1] = replace(above, row=replace(above.row, height=above.row.height + left + _SPARE - total))

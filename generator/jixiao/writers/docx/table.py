@@ -54,7 +54,8 @@ def _row_properties(line: Line) -> str:
 def _cells(line: Line, edges: list[int], styles: StyleSheet) -> Iterator[str]:
     place = Standing(kept=line.kept)
     for number, (cell, passed) in enumerate(line.places):
-        yield _cell(cell, passed, edges, styles, replace(place, turned=True) if line.turned and not number else place)
+        here = replace(place, turned=True) if line.turned and not number else place
+        yield _cell(cell, passed, edges, styles, here)
 
 
 def _cell(cell: Cell, passed: int, edges: list[int], styles: StyleSheet, place: Standing) -> str:

@@ -9,6 +9,7 @@ from jixiao.document import Cell, Day, Grid, Number, Paragraph, Part, Style
 from jixiao.writers.xlsx.columns import column_edges, edge_indices
 from jixiao.writers.xlsx.heights import paragraph_height, row_heights, sheet_rows
 
+_INDENT = "\u3000"  # a sheet knows no indent of the first line alone
 SEAM = 6.0  # pt between two tables that would touch
 
 
@@ -23,6 +24,7 @@ class Range:
     text: str
     style: Style
     value: Number | Day | None = None
+    repeats: tuple[int, int] | None = None  # row and column of the cell that stands here once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,15 @@ class _SheetFlow:
         self.heights: list[float] = []
         self.ranges: list[Range] = []
         self.breaks: list[int] = []
+        self.printed: dict[tuple[int, int], tuple[int, int]] = {}  # of a grid that was cut: origin → place in the sheet
 
     def add_paragraph(self, paragraph: Paragraph, above: float, below: float) -> None:
         self._turn(paragraph.new_page)
         first = len(self.heights)
         self.heights += sheet_rows(paragraph_height(paragraph, self.edges[-1], above, below))
         last = len(self.heights) - 1
-        self.ranges.append(Range(first, 0, last, len(self.edges) - 2, paragraph.text, paragraph.style))
+        text = _INDENT * round(paragraph.style.indent / paragraph.style.size) + paragraph.text
+        self.ranges.append(Range(first, 0, last, len(self.edges) - 2, text, paragraph.style))
 
     def add_grid(self, grid: Grid) -> None:
         self._turn(grid.new_page)
@@ -82,20 +86,23 @@ class _SheetFlow:
             starts.append(len(self.heights))
             self.heights += sheet_rows(height)
         starts.append(len(self.heights))
-        self.ranges += [_range(cell, starts, columns) for cell in grid.cells]
+        if not grid.continues:
+            self.printed = {}
+        self.ranges += [self._range(cell, starts, columns) for cell in grid.cells]
+
+    def _range(self, cell: Cell, starts: list[int], columns: list[int]) -> Range:
+        place = starts[cell.row], columns[cell.column]
+        first = self.printed.setdefault(cell.origin, place) if cell.origin else place
+        return Range(
+            *place,
+            starts[cell.row + cell.rowspan] - 1,
+            columns[cell.column + cell.colspan] - 1,
+            cell.text,
+            cell.style,
+            cell.value,
+            first if cell.again and first != place else None,
+        )
 
     def _turn(self, wanted: bool) -> None:
         if wanted and self.heights:
             self.breaks.append(len(self.heights))
-
-
-def _range(cell: Cell, starts: list[int], columns: list[int]) -> Range:
-    return Range(
-        starts[cell.row],
-        columns[cell.column],
-        starts[cell.row + cell.rowspan] - 1,
-        columns[cell.column + cell.colspan] - 1,
-        cell.text,
-        cell.style,
-        cell.value,
-    )
