@@ -11,8 +11,7 @@ from jixiao.figures.compute import compute
 from jixiao.files.resources import packaged_forms
 from jixiao.fonts import font_set
 from jixiao.forms.read_form import read_forms
-from jixiao.layout.paginate import RESERVE, lay_out
-from jixiao.layout.ruler import Ruler
+from jixiao.layout.typesetter import typesetter_of
 from jixiao.specs.compilation import load
 from jixiao.specs.project import Spec
 
@@ -22,9 +21,9 @@ class Reader:
 
     def __init__(self) -> None:
         self.fonts = font_set()
+        self.typesetter = typesetter_of(self.fonts)
         self.roots = (packaged_forms(),)
         self.forms = read_forms(self.roots)
-        self.ruler = Ruler(lambda character, family, bold: self.fonts.face(family, bold).advance(character))
 
     def spec(self, file: Path) -> Spec:
         """A project as it is read."""
@@ -35,6 +34,6 @@ class Reader:
         computed = compute(self.spec(file))
         return project_document(computed, read_parts(computed, self.roots))
 
-    def laid(self, raw: Document, reserve: float = RESERVE) -> Document:
+    def laid(self, raw: Document) -> Document:
         """The document after layout."""
-        return replace(raw, parts=tuple(lay_out(part, self.ruler, reserve) for part in raw.parts))
+        return replace(raw, parts=tuple(map(self.typesetter.lay_out, raw.parts)))

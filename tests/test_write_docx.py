@@ -17,7 +17,7 @@ import pytest
 import samples
 from jixiao.document import Cell, Document, Grid, Page, Paragraph, Part, Row, Sides, Style
 from jixiao.writers.docx.write import write_docx
-from jixiao.writers.ooxml.package import IllegalTextError
+from jixiao.writers.xml import IllegalTextError
 from pictures import Box, picture
 from pictures import boxes as boxes_of
 

@@ -11,8 +11,8 @@ import office
 import pytest
 import samples
 from jixiao.document import Cell, Day, Grid, Number, Page, Paragraph, Part, Row, Sides, Style
-from jixiao.writers.ooxml.package import IllegalTextError
 from jixiao.writers.xlsx.write import write_xlsx
+from jixiao.writers.xml import IllegalTextError
 from pictures import Box, picture
 from pictures import boxes as boxes_of
 from sheets import S, Sheet, parts_of, sheets

@@ -13,23 +13,24 @@ from types import CodeType, FrameType
 
 import pytest
 from batch.synthetic import folder_of_specs, spec
-from jixiao.batch.work import Settings, Task, draw, loaded, perform, ruler
+from drawn import write_pdf
+from jixiao.batch.work import Settings, Task, draw, loaded, perform
 from jixiao.commands.options import form_roots
 from jixiao.document import Document
 from jixiao.drawing.assemble import project_document, read_parts
 from jixiao.drawing.render import Drawing, Options
 from jixiao.figures.compute import compute
 from jixiao.fonts import font_set
+from jixiao.fonts.glyphs import Glyphs
 from jixiao.fonts.metrics import read_metrics
 from jixiao.forms.read_form import read_form
-from jixiao.layout.paginate import lay_out
+from jixiao.layout.fitting import lay_out
+from jixiao.layout.positions import Placing
+from jixiao.layout.typesetter import typesetter_of
 from jixiao.pages.stylesheet import Stylesheet
 from jixiao.pages.template import environment
 from jixiao.specs.discovery import find_units
 from jixiao.writers.docx.write import write_docx
-from jixiao.writers.pdf.glyphs import Glyphs
-from jixiao.writers.pdf.place import Placing
-from jixiao.writers.pdf.write import write_pdf
 from jixiao.writers.xlsx.write import write_xlsx
 
 PACKAGE = str(Path(__file__).parents[2] / "generator")
@@ -102,7 +103,9 @@ def work() -> dict[int, Counter[str]]:
         document = document_of(rows)
         with counted() as calls:
             laid = Document(
-                document.title, document.author, tuple(lay_out(part, ruler(font_set())) for part in document.parts)
+                document.title,
+                document.author,
+                tuple(lay_out(part, typesetter_of(font_set()).roomy) for part in document.parts),
             )
             write_pdf(laid, font_set())
             write_docx(laid)
@@ -156,13 +159,23 @@ def test_a_whole_document_is_drawn_from_the_pages_of_its_files(tmp_path: Path) -
     with counted() as calls:
         outcome = draw(Task(unit, 5), settings(tmp_path / "output", "pdf"))
     assert len(outcome.files) == 6
-    assert calls_of(calls, Placing.run) == 5 + 1
+    assert calls_of(calls, Placing.place) == 5 + 1
 
 
 def test_the_joined_document_has_the_bytes_of_one_laid_out_at_once(tmp_path: Path) -> None:
     folder_of_specs(tmp_path, 3, 3)
     (folder,) = tmp_path.iterdir()
     compilation = loaded(*find_units([folder]), form_roots())
+    assert joined(compilation, at_once=False) == joined(compilation, at_once=True)
+
+
+def test_neighbours_of_one_name_are_joined_as_any_others(tmp_path: Path) -> None:
+    folder_of_specs(tmp_path, 3, 3)
+    (folder,) = tmp_path.iterdir()
+    for file in folder.glob("*.yaml"):
+        file.write_text(re.sub(r"(?m)^项目名称: .*$", "项目名称: 同名", file.read_text("utf-8")), "utf-8")
+    compilation = loaded(*find_units([folder]), form_roots())
+    assert {spec.name for spec in compilation.specs} == {"同名"}
     assert joined(compilation, at_once=False) == joined(compilation, at_once=True)
 
 
@@ -181,9 +194,9 @@ class Kept:
 
 def joined(compilation: object, *, at_once: bool) -> dict[str, bytes]:
     """The whole document in all formats."""
-    sink, fonts = Kept(), font_set()
+    sink = Kept()
     drawing = Drawing(
-        compilation, Options(sink, ("pdf", "docx", "xlsx"), form_roots(), fonts, ruler(fonts)), lambda name: None
+        compilation, Options(sink, ("pdf", "docx", "xlsx"), form_roots(), typesetter_of(font_set())), lambda name: None
     )  # type: ignore[arg-type]
     if at_once:
         drawing.joined = lambda paper, projects: drawing.on_paper(paper)  # type: ignore[method-assign]

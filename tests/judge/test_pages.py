@@ -15,15 +15,14 @@ import pymupdf
 import pytest
 from acceptance.published import ROOT, SPECS
 from batch.synthetic import folder_of_specs
-from jixiao.batch.work import ruler
+from drawn import write_pdf
 from jixiao.document import Document, Grid
 from jixiao.drawing.assemble import project_document, read_parts
 from jixiao.figures.compute import compute
 from jixiao.fonts import font_set
 from jixiao.forms.read_form import read_forms
-from jixiao.layout.paginate import lay_out
+from jixiao.layout.typesetter import typesetter_of
 from jixiao.specs.compilation import INDEX, load
-from jixiao.writers.pdf.write import draw
 
 NEAR = 0.3  # pt; what two ways of rounding may differ by
 ROOTS = (ROOT / "templates",)
@@ -38,7 +37,7 @@ def documents(folder: Path) -> dict[str, Document]:
             spec = compute(load([file], forms)[0].specs[0])
             raw = project_document(spec, read_parts(spec, ROOTS))
             found[f"{file.parent.name}/{file.stem}"] = replace(
-                raw, parts=tuple(lay_out(part, ruler(font_set())) for part in raw.parts)
+                raw, parts=tuple(map(typesetter_of(font_set()).lay_out, raw.parts))
             )
     return {name: replace(document, page_numbers=False) for name, document in found.items()}
 
@@ -67,7 +66,7 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Any, Any]
     paths = os.pathsep.join([str(ROOT), str(ROOT / "tests"), *filter(None, sys.path)])
     environment = os.environ | {"FONTCONFIG_FILE": str(place / "fonts.conf"), "PYTHONPATH": paths}
     subprocess.run([sys.executable, "-m", "judge.draw", place / "documents", place], env=environment, check=True)
-    ours = [draw(document, font_set()).to_bytes() for document in drawn.values()]
+    ours = [write_pdf(document, font_set()) for document in drawn.values()]
     return {
         name: (pymupdf.open(stream=content), pymupdf.open(place / f"{number}.pdf"))
         for number, (name, content) in enumerate(zip(drawn, ours, strict=True))

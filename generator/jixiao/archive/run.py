@@ -10,15 +10,15 @@ from pathlib import Path
 
 from jixiao.archive.archive import Source
 from jixiao.archive.manifest import ArchiveSettings
-from jixiao.archive.paper import Tools
 from jixiao.archive.publish import Published, publish
+from jixiao.archive.tools import Tools
 from jixiao.archive.unit import title
 from jixiao.examination.examine import examine
 from jixiao.files.staging import safe_name, same_name
 from jixiao.findings import Finding, Severity, SpecError
 from jixiao.fonts import font_set
 from jixiao.forms.form import Form
-from jixiao.layout.ruler import Ruler
+from jixiao.layout.typesetter import typesetter_of
 from jixiao.specs.compilation import Compilation, load_unit
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.specs.placement import free_name
@@ -66,9 +66,7 @@ class Run:
         """Tells of the documents as they are done, and makes ready to draw."""
         self.shown = Progress(quiet=self.quiet)
         self.shown.begin(len(self.units))
-        fonts = font_set(self.shown.fonts)
-        ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
-        self.target, self.tools = target, Tools(self.roots, fonts, ruler)
+        self.target, self.tools = target, Tools(self.roots, typesetter_of(font_set(self.shown.fonts)))
         return self.shown
 
     def sound(self, compilation: Compilation) -> bool:

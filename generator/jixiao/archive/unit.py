@@ -6,25 +6,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.archive.members import SPECS, Member
-from jixiao.archive.paper import Tools, laid_out, on_pages
-from jixiao.document import Document
+from jixiao.archive.tools import Tools
 from jixiao.drawing.assemble import Whole, document_title, project_document, read_parts, whole_document
 from jixiao.figures.compute import compute
 from jixiao.findings import Finding, SpecError
+from jixiao.layout.page_numbers import Numbers
+from jixiao.layout.paper import Laid, on_paper, with_workbook
 from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
-from jixiao.writers.docx.write import write_docx
-from jixiao.writers.pdf.numbers import Numbers
-from jixiao.writers.pdf.write import PdfDrawing
-from jixiao.writers.xlsx.write import write_xlsx
+from jixiao.writers.registry import editable
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnUnit:
     """A document's pages and its Office files."""
 
-    paper: Document
-    pages: PdfDrawing
+    laid: Laid
     members: tuple[Member, ...]
     specs: tuple[Spec, ...]
 
@@ -41,13 +38,11 @@ def drawn(compilation: Compilation, tools: Tools, name: str, numbers: Numbers) -
     else:
         document = project_document(specs[0], projects[0])
         whole = Whole(document, document)
-    laid, pages = on_pages(whole.paper, tools, numbers)
-    sheets = laid if whole.sheets is whole.paper else laid_out(whole.sheets, tools)
-    docx, xlsx = (
-        Member(f"{name}.docx", write_docx(laid), "Alternative"),
-        Member(f"{name}.xlsx", write_xlsx(sheets), "Alternative"),
-    )
-    return DrawnUnit(laid, pages, (docx, xlsx), specs)
+    laid = on_paper(whole.paper, tools.typesetter, numbers=numbers)
+    if whole.sheets is not whole.paper:
+        laid = with_workbook(laid, whole.sheets)
+    members = tuple(Member(f"{name}{one.suffix}", one.write(laid), "Alternative") for one in editable())
+    return DrawnUnit(laid, members, specs)
 
 
 def computed(compilation: Compilation) -> tuple[Spec, ...]:
@@ -74,7 +69,7 @@ def title(compilation: Compilation) -> str:
         return compilation.name
 
 
-def place(compilation: Compilation, taken: set[str]) -> str:
+def archive_folder(compilation: Compilation, taken: set[str]) -> str:
     """The folder in the archive where a document's specs stand; told apart where two folders have one name."""
     name = compilation.folder.resolve().name
     candidate, number = f"{SPECS}/{name}", 1

@@ -115,7 +115,7 @@ def _task(unit: Unit, known: dict[str, OutputFile], order: Order, *, sent: bool)
     One that cannot be sent, since a file of it cannot be read, is read here: only here is it known why.
     """
     from jixiao.batch.work import Task, loaded
-    from jixiao.drawing.render import names_of
+    from jixiao.drawing.names import names_of
 
     if sent or not order.scheduler:
         return Task(unit, unit.projects, known)

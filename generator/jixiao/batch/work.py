@@ -5,18 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 from jixiao.batch.outcome import Outcome
 from jixiao.batch.sinks import FolderSink, OutputFile, write_below
-from jixiao.drawing.render import Drawing, Options, Share, fault, names_of
+from jixiao.drawing.names import names_of
+from jixiao.drawing.render import Drawing, Options, Share, fault
 from jixiao.examination.examine import examine
 from jixiao.files.staging import OutputError
 from jixiao.findings import Finding, Severity, SpecError
-from jixiao.fonts import FontError, FontSet, font_set
+from jixiao.fonts import FontError, font_set
 from jixiao.forms.read_form import read_forms
-from jixiao.layout.ruler import Ruler
+from jixiao.layout.typesetter import typesetter_of
 from jixiao.specs.compilation import Compilation, load_unit
 from jixiao.specs.discovery import Unit
 
@@ -79,8 +79,7 @@ def draw(task: Task, settings: Settings, step: Step | None = None, put_away: Put
         task.known,
         put_away or (lambda folder, name, contents: write_below(settings.target, folder, name, contents)),
     )
-    fonts = font_set()
-    options = Options(sink, settings.formats, settings.roots, fonts, ruler(fonts))
+    options = Options(sink, settings.formats, settings.roots, typesetter_of(font_set()))
     names = task.names or names_of(compilation, task.unit.name)
     drawn = Drawing(compilation, options, step or (lambda name: None), names, task.unit.place).run(task.share)
     outcome = examination(compilation, drawn.findings)
@@ -111,9 +110,3 @@ def examination(compilation: Compilation, findings: Sequence[Finding]) -> Outcom
 def loaded(unit: Unit, roots: tuple[Path, ...]) -> Compilation:
     """The document of a unit, examined."""
     return examined(load_unit(unit, read_forms(roots)))
-
-
-@cache
-def ruler(fonts: FontSet) -> Ruler:
-    """The one ruler of a process."""
-    return Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
