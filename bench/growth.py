@@ -9,7 +9,7 @@ from bench.contract import Tell
 from bench.process import Cost
 from bench.report import Row, Section
 from bench.whole import count_files, fresh, render
-from tests.batch.synthetic import folder_of_specs, spec
+from tests.samples.synthetic import folder_of_specs, spec
 
 ONE_PROCESS = ("--jobs", "1")
 

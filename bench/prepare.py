@@ -14,7 +14,7 @@ from jixiao.specs.compilation import INDEX
 
 from bench.material import FONTS, Font, Form
 from bench.reading import Reader
-from tests.batch.synthetic import folder_of_specs
+from tests.samples.synthetic import folder_of_specs
 
 SPECS = Path("specs")
 FAMILIES = ("宋体", "黑体", "仿宋", "楷体")
@@ -47,7 +47,11 @@ def lay_out(specs: list[Path], folder: Path, reader: Reader) -> None:
 def prepare(place: Path, count: int, every: int) -> None:
     """Fonts, specs (alone and in documents of 50) and laid-out documents of all that is drawn."""
     reader = Reader()
-    faces = {(family, bold): reader.fonts.face(family, bold) for family in FAMILIES for bold in (False, True)}
+    faces = {
+        (family, bold): reader.tools.typesetter.fonts.face(family, bold)
+        for family in FAMILIES
+        for bold in (False, True)
+    }
     fonts = {key: Font(face.unique_name, face.path, face.index) for key, face in faces.items()}
     (place / FONTS).write_bytes(pickle.dumps(fonts))
     folder_of_specs(place / "documents", count, TOGETHER)

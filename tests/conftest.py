@@ -1,13 +1,16 @@
 """Tests that need LibreOffice are skipped where it is missing; where CI is set they fail instead. One profile for all
-property tests."""
+property tests; copies of what was published."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from samples import SPECS
 
 # No clock decides: the machine may be busy. Where CI is set the same examples are tried each time.
 settings.register_profile("jixiao", deadline=None, derandomize="CI" in os.environ)
@@ -19,3 +22,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("office"):
                 item.add_marker(pytest.mark.skip(reason="LibreOffice is not installed"))
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Callable[[str], Path]:
+    """Copies a published document, named by how its folder begins, to be damaged; gives back its folder."""
+
+    def copy(name: str) -> Path:
+        (folder,) = (folder for folder in SPECS.iterdir() if folder.name.startswith(name))
+        return Path(shutil.copytree(folder, tmp_path / folder.name))
+
+    return copy

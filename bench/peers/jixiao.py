@@ -24,7 +24,7 @@ def layout(fonts: Fonts) -> Draw:
 def pdf(fonts: Fonts) -> Draw:
     """Laid-out document → tagged PDF/A-3a."""
     reader, write = Reader(), writer("pdf").write
-    return lambda forms: [{"pdf": write(placed(form.document, reader.typesetter, check=False))} for form in forms]
+    return lambda forms: [{"pdf": write(placed(form.document, reader.tools.typesetter, check=False))} for form in forms]
 
 
 def docx(fonts: Fonts) -> Draw:
@@ -42,12 +42,12 @@ def everything(fonts: Fonts) -> Draw:
     reader, writers = Reader(), tuple(map(writer, format_names()))
 
     def one(form: Form) -> Files:
-        laid = on_paper(reader.raw(form.spec), reader.typesetter)
+        laid = on_paper(reader.raw(form.spec), reader.tools.typesetter)
         return {each.name: each.write(laid) for each in writers}
 
     return lambda forms: [one(form) for form in forms]
 
 
 def _without_places(name: str) -> Draw:
-    typesetter, write = Reader().typesetter, writer(name).write
+    typesetter, write = Reader().tools.typesetter, writer(name).write
     return lambda forms: [{name: write(Laid(form.document, form.document, typesetter))} for form in forms]

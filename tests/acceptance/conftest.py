@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from acceptance.drawing import ORACLE, Runs, finish, start, start_oracle
-from acceptance.published import SPECS
+from samples import SPECS
 
 
 @pytest.fixture(scope="session")

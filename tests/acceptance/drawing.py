@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from acceptance.published import ROOT
+from samples import ROOT
 
 ORACLE = Path(os.environ.get("JIXIAO_ORACLE") or ROOT.parent / "shared" / "oracle" / "oracle.py")
 SECONDS = 180

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from pictures import Box, picture
+from samples.pictures import Box, picture
 
 
 @dataclass(frozen=True)

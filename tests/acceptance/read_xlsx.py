@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from acceptance.printed import Cell, Content, Line, Table, compressed
-from sheets import S, corners, position
+from samples.sheets import S, corners, position
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

@@ -15,10 +15,10 @@ from acceptance.random_forms import RandomForm, fonts, laid_out, prose, room
 from acceptance.read_docx import read_docx
 from acceptance.read_pdf import pages_of
 from acceptance.read_xlsx import read_workbook
-from drawn import write_pdf
 from jixiao.document import Document
 from jixiao.writers.docx.write import write_docx
 from jixiao.writers.xlsx.write import write_xlsx
+from samples.drawn import write_pdf
 
 GROUPS = [
     ("成本指标", "经济成本指标"),

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from acceptance.batches import printed
 from acceptance.printed import bare
-from acceptance.published import DOCUMENTS, PROJECTS, projects, whole_name
 from acceptance.read_docx import headings
 from acceptance.read_pdf import Page, pages_of, read_pages
 from acceptance.test_files import SECTIONS
+from samples.published import DOCUMENTS, PROJECTS, projects, whole_name
 
 pdfium = import_module("pypdfium2")
 TITLES = ("财政项目支出", "项目经费情况说明")  # with which the first text of a part begins

@@ -10,10 +10,10 @@ from acceptance.batches import printed
 from acceptance.form_pages import faults
 from acceptance.random_forms import RandomForm, fonts, laid_out, random_form, room
 from acceptance.read_pdf import pages_of
-from drawn import write_pdf
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from jixiao.writers.docx.write import write_docx
+from samples.drawn import write_pdf
 
 
 @st.composite

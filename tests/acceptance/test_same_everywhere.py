@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from acceptance.joined import joined
 from acceptance.printed import Content, Line, Table, bare
-from acceptance.published import DOCUMENTS, PROJECTS, projects, whole_name
 from acceptance.read_docx import read_docx
 from acceptance.read_pdf import read_pdf
 from acceptance.read_xlsx import read_xlsx
+from samples.published import DOCUMENTS, PROJECTS, projects, whole_name
 
 READERS: dict[str, Callable[[Path], Content]] = {"docx": read_docx, "xlsx": read_xlsx, "pdf": read_pdf}
 

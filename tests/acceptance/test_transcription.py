@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from acceptance.joined import joined
 from acceptance.printed import bare, running_text
-from acceptance.published import read_yaml, whole_name
 from acceptance.read_docx import read_docx
+from samples import ROOT
+from samples.published import read_yaml, whole_name
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+SEEDS = ROOT / "tests" / "seeds"
 DOCUMENTS = {
     "000_驻西藏办_2020_绩效目标表": "驻西藏办-2020-绩效目标表",
     "001_驻西宁办_2020_绩效自评表": "驻西宁办-2020-绩效自评表",

@@ -8,13 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from batch.running import times
-from batch.synthetic import folder_of_specs
 from jixiao.batch.outcome import Outcome
 from jixiao.batch.run import Order, run
 from jixiao.batch.state import STATE, read_state
 from jixiao.commands.options import form_roots
 from jixiao.terminal.progress import Progress
+from samples.running import times
+from samples.synthetic import folder_of_specs
 
 ALL = ("docx", "xlsx")  # a PDF takes twenty times as long, and nothing here depends on it
 

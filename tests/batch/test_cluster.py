@@ -12,9 +12,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from batch.running import ROOT, SECONDS, digests, render, start
-from batch.synthetic import folder_of_specs
-from batch.trees import INDEX, form, part, plant, spec
+from samples import ROOT
+from samples.running import SECONDS, digests, render, start
+from samples.synthetic import folder_of_specs
+from samples.trees import INDEX, form, part, plant, spec
 
 pytestmark = pytest.mark.skipif(
     find_spec("distributed") is None, reason="Dask is not installed: pip install 'jixiao[cluster]'"

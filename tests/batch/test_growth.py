@@ -12,28 +12,28 @@ from pathlib import Path
 from types import CodeType, FrameType
 
 import pytest
-from batch.synthetic import folder_of_specs, spec
-from drawn import write_pdf
-from jixiao.batch.work import Settings, Task, draw, loaded, perform
+from jixiao.batch.work import Settings, Task, draw, loaded, perform, tools_of
 from jixiao.commands.options import form_roots
 from jixiao.document import Document
 from jixiao.drawing.assemble import project_document, read_parts
 from jixiao.drawing.render import Drawing, Options
+from jixiao.drawing.tools import tools
 from jixiao.figures.compute import compute
 from jixiao.fonts import font_set
 from jixiao.fonts.glyphs import Glyphs
 from jixiao.fonts.metrics import read_metrics
 from jixiao.forms.read_form import read_form
-from jixiao.layout.fitting import lay_out
 from jixiao.layout.positions import Placing
-from jixiao.layout.typesetter import typesetter_of
 from jixiao.pages.stylesheet import Stylesheet
-from jixiao.pages.template import environment
 from jixiao.specs.discovery import find_units
 from jixiao.writers.docx.write import write_docx
 from jixiao.writers.xlsx.write import write_xlsx
+from samples import ROOT
+from samples.drawn import write_pdf
+from samples.synthetic import folder_of_specs, spec
 
-PACKAGE = str(Path(__file__).parents[2] / "generator")
+TOOLS = tools(form_roots(), font_set())
+PACKAGE = str(ROOT / "generator")
 
 
 @contextmanager
@@ -72,7 +72,7 @@ def test_after_the_first_form_no_font_style_sheet_or_template_is_read(
 ) -> None:
     first, *others = tasks(folder_of_specs(tmp_path / "specs", 6))
     compiled: list[str] = []
-    made = environment(form_roots())
+    made = tools_of(settings(tmp_path)).templates.environment
     monkeypatch.setattr(type(made), "compile", _noting(type(made).compile, compiled))
     made.cache.clear()
     perform([first], settings(tmp_path / "output", "pdf", "docx", "xlsx"))
@@ -102,11 +102,7 @@ def work() -> dict[int, Counter[str]]:
     for rows in (10, 100, 1000):
         document = document_of(rows)
         with counted() as calls:
-            laid = Document(
-                document.title,
-                document.author,
-                tuple(lay_out(part, typesetter_of(font_set()).roomy) for part in document.parts),
-            )
+            laid = Document(document.title, document.author, tuple(map(TOOLS.typesetter.lay_out, document.parts)))
             write_pdf(laid, font_set())
             write_docx(laid)
             write_xlsx(laid)
@@ -121,8 +117,8 @@ def document_of(rows: int) -> Document:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "大表.yaml"
         file.write_text(spec(0, more=rows), "utf-8")
-        computed = compute(loaded(*find_units([file]), form_roots()).specs[0])
-        return project_document(computed, read_parts(computed, form_roots()))
+        computed = compute(loaded(*find_units([file]), TOOLS.forms).specs[0])
+        return project_document(computed, read_parts(computed, TOOLS.templates))
 
 
 def test_no_step_of_layout_and_writing_is_quadratic(work: dict[int, Counter[str]]) -> None:
@@ -165,7 +161,7 @@ def test_a_whole_document_is_drawn_from_the_pages_of_its_files(tmp_path: Path) -
 def test_the_joined_document_has_the_bytes_of_one_laid_out_at_once(tmp_path: Path) -> None:
     folder_of_specs(tmp_path, 3, 3)
     (folder,) = tmp_path.iterdir()
-    compilation = loaded(*find_units([folder]), form_roots())
+    compilation = loaded(*find_units([folder]), TOOLS.forms)
     assert joined(compilation, at_once=False) == joined(compilation, at_once=True)
 
 
@@ -174,7 +170,7 @@ def test_neighbours_of_one_name_are_joined_as_any_others(tmp_path: Path) -> None
     (folder,) = tmp_path.iterdir()
     for file in folder.glob("*.yaml"):
         file.write_text(re.sub(r"(?m)^项目名称: .*$", "项目名称: 同名", file.read_text("utf-8")), "utf-8")
-    compilation = loaded(*find_units([folder]), form_roots())
+    compilation = loaded(*find_units([folder]), TOOLS.forms)
     assert {spec.name for spec in compilation.specs} == {"同名"}
     assert joined(compilation, at_once=False) == joined(compilation, at_once=True)
 
@@ -195,9 +191,7 @@ class Kept:
 def joined(compilation: object, *, at_once: bool) -> dict[str, bytes]:
     """The whole document in all formats."""
     sink = Kept()
-    drawing = Drawing(
-        compilation, Options(sink, ("pdf", "docx", "xlsx"), form_roots(), typesetter_of(font_set())), lambda name: None
-    )  # type: ignore[arg-type]
+    drawing = Drawing(compilation, Options(sink, ("pdf", "docx", "xlsx"), TOOLS), lambda name: None)  # type: ignore[arg-type]
     if at_once:
         drawing.joined = lambda paper, projects: drawing.on_paper(paper)  # type: ignore[method-assign]
     drawing.run("whole")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from batch.trees import FORM, INDEX, form, jixiao, plant, spec
+from samples.trees import FORM, INDEX, form, jixiao, plant, spec
 
 SHARED = "年度: 2024\n表式: [短表]\n"
 BROKEN = "字段: {项目名称: {类型: 文本}, 别的: {类型: 文夲}}\n"

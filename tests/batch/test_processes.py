@@ -12,8 +12,8 @@ from pathlib import Path
 import psutil
 import pymupdf
 import pytest
-from batch.running import digests, render, start
-from batch.synthetic import folder_of_specs
+from samples.running import digests, render, start
+from samples.synthetic import folder_of_specs
 
 COUNT = 12
 

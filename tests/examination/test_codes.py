@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 
 import pytest
-from engine.writing import ROOT
 from jixiao.cli import main
 from jixiao.examination.codes import CODES
 from jixiao.examination.rules.registry import rules
+from samples import ROOT
 
 BASE = """\
 表式: [经费情况说明, 申报表-2024]

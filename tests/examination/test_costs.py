@@ -1,7 +1,7 @@
 """What examining costs grows with the text, not with its square: steps are counted, never timed.
 
 A step is a call of a function, of Python or of a library. What a regular expression does inside is counted in
-tests/rules/test_patterns.
+tests/forms/test_patterns.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from engine.writing import forms
 from hypothesis import given
 from hypothesis import strategies as st
 from jixiao.authoring.sample import sample
@@ -29,6 +28,7 @@ from jixiao.nodes.parse import parse
 from jixiao.specs.compilation import Compilation, load
 from jixiao.terminal import report
 from jixiao.terminal.formats import FORMATS
+from samples.writing import forms
 
 SIZES = (150, 300, 600)
 SLACK = 4_000  # steps that a first text of its kind may cost besides

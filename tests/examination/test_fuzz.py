@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fuzz import run
+from examination.fuzz import run
 
 
 def test_no_damage_to_a_spec_ends_in_a_traceback_or_a_wait():

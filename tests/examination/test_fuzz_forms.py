@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fuzz_forms import LIMIT, run
+from examination.fuzz_forms import LIMIT, run
 
 
 def test_no_damage_to_a_form_ends_in_a_traceback_or_a_wait():

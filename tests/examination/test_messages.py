@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from engine.writing import ROOT
 from jixiao.cli import main
+from samples import ROOT
 
 HEAD = "表式: [申报表-2024]\n年度: 2024\n项目名称: 甲\n"
 Told = list[dict[str, str]]

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from batch.trees import jixiao
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jixiao.cli import main
 from jixiao.errors import ExitCode
+from samples.trees import jixiao
 
 M1 = {"规则": "M1", "位置": "项目资金.年度申请.合计", "理由": "（请写理由）", "依据": "110000/100000"}
 NEEDED = ("表式: 申报表-2024", "年度: 2024", "项目名称: 甲")

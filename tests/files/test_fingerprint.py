@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 import tomllib
-from pathlib import Path
 
 from jixiao.archive.versions import versions
 from jixiao.batch import stamp
 from jixiao.files import fingerprint
 from jixiao.fonts import font_set
+from samples import ROOT
 
-ROOT = Path(__file__).parents[2]
 TOOLS = {
     "google-re2",
     "pikepdf",

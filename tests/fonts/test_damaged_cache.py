@@ -13,8 +13,7 @@ from jixiao.fonts.sources import Source
 from jixiao.fonts.storage import content_hash
 from jixiao.writers.ooxml.package import unpack
 from jixiao.writers.ooxml.package_cache import kept
-
-from tests.fonts.small_fonts import write_font
+from samples.small_fonts import write_font
 
 WIDTHS = {"A": 600, "国": 1000, "□": 1000, "✓": 800, "𠀀": 900}
 

@@ -13,8 +13,7 @@ from fontTools.ttLib import TTFont
 from jixiao.fonts import FontError
 from jixiao.fonts.preparation import locate, prepare
 from jixiao.fonts.sources import Source
-
-from tests.fonts.small_fonts import write_collection, write_font
+from samples.small_fonts import write_collection, write_font
 
 WIDTHS = {"A": 600, "国": 1000, "□": 1000, "✓": 800, "𠀀": 900}
 FILES = ["main.json", "main.json.sha256", "main.ttf", "main.ttf.sha256", "supplement.json", "supplement.json.sha256"]

@@ -11,8 +11,7 @@ import pytest
 from jixiao.fonts import FontError, FontSet
 from jixiao.fonts.configuration import configuration_file, read_configuration
 from jixiao.fonts.sources import installed
-
-from tests.fonts.small_fonts import write_font
+from samples.small_fonts import write_font
 
 
 def configured(folder: Path, text: str) -> FontSet:

@@ -13,16 +13,17 @@ from typing import Any
 
 import pymupdf
 import pytest
-from acceptance.published import ROOT, SPECS
-from batch.synthetic import folder_of_specs
-from drawn import write_pdf
 from jixiao.document import Document, Grid
 from jixiao.drawing.assemble import project_document, read_parts
 from jixiao.figures.compute import compute
 from jixiao.fonts import font_set
 from jixiao.forms.read_form import read_forms
 from jixiao.layout.typesetter import typesetter_of
+from jixiao.pages.template import Templates
 from jixiao.specs.compilation import INDEX, load
+from samples import ROOT, SPECS
+from samples.drawn import write_pdf
+from samples.synthetic import folder_of_specs
 
 NEAR = 0.3  # pt; what two ways of rounding may differ by
 ROOTS = (ROOT / "templates",)
@@ -31,11 +32,11 @@ Word = tuple[str, float, float, float]  # text, x, y, size
 
 def documents(folder: Path) -> dict[str, Document]:
     """The 25 published projects and twelve synthetic ones, laid out."""
-    forms, found = read_forms(ROOTS), dict[str, Document]()
+    forms, templates, found = read_forms(ROOTS), Templates(ROOTS), dict[str, Document]()
     for file in [*sorted(SPECS.glob("*/*.yaml")), *sorted(folder_of_specs(folder, 12).glob("*.yaml"))]:
         if file.name != INDEX:
             spec = compute(load([file], forms)[0].specs[0])
-            raw = project_document(spec, read_parts(spec, ROOTS))
+            raw = project_document(spec, read_parts(spec, templates))
             found[f"{file.parent.name}/{file.stem}"] = replace(
                 raw, parts=tuple(map(typesetter_of(font_set()).lay_out, raw.parts))
             )

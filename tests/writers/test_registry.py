@@ -8,20 +8,18 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from batch.synthetic import folder_of_specs
-from jixiao.archive.tools import Tools
 from jixiao.archive.unit import drawn
 from jixiao.cli import main
+from jixiao.drawing.tools import tools
 from jixiao.fonts import font_set
-from jixiao.forms.read_form import read_forms
 from jixiao.layout.page_numbers import Numbers
 from jixiao.layout.paper import Laid
-from jixiao.layout.typesetter import typesetter_of
 from jixiao.specs.compilation import load
 from jixiao.writers import registry
 from jixiao.writers.writer import Takes, Writer
+from samples import ROOT
+from samples.synthetic import folder_of_specs
 
-ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "generator" / "jixiao"
 
 
@@ -61,13 +59,12 @@ def test_a_further_format_is_drawn_by_its_line_in_the_registry(
 def test_an_archive_takes_the_formats_that_can_be_edited(
     tmp_path: Path, further: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    roots = (ROOT / "templates",)
     (spec,) = folder_of_specs(tmp_path, 1).glob("*.yaml")
-    tools = Tools(roots, typesetter_of(font_set()))
+    made_with = tools((ROOT / "templates",), font_set())
 
     def attached() -> list[str]:
-        (compilation,) = load([spec], read_forms(roots))
-        return [member.path for member in drawn(compilation, tools, "项目", Numbers()).members]
+        (compilation,) = load([spec], made_with.forms)
+        return [member.path for member in drawn(compilation, made_with, "项目", Numbers()).members]
 
     assert attached() == ["项目.docx", "项目.xlsx"]
     paper = Writer("lines", "text/plain", Takes.PAPER, placed_lines)

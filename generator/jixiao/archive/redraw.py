@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.archive.archive import Drafting
-from jixiao.archive.manifest import ManifestError, settings_of
+from jixiao.archive.manifest import FLAVOURS, PLACES, ManifestError, settings_of
 from jixiao.archive.members import FORMS, unsafe
-from jixiao.archive.tools import Tools
 from jixiao.archive.versions import versions
+from jixiao.drawing.tools import Tools
 from jixiao.findings import Severity, SpecError
 from jixiao.fonts import font_set
 from jixiao.forms.read_form import read_forms
 from jixiao.layout.typesetter import typesetter_of
+from jixiao.pages.template import Templates
 from jixiao.specs.compilation import Compilation, load
 
 _LAYER = re.compile(rf"{FORMS}(?:-(\d+))?")
@@ -36,11 +37,7 @@ class Redrawn:
 def redraw(source: Path, manifest: Mapping[str, Any], target: Path) -> Redrawn:
     """Draws into the file from the extracted files in a folder. Raises ManifestError, SpecError, FontError."""
     settings, documents = settings_of(manifest)
-    if (
-        settings.numbers not in ("outer", "centre", "none")
-        or settings.pdfa not in ("3a", "3u", "2u")
-        or not re.fullmatch(r"\d{14}", settings.date)
-    ):
+    if settings.numbers not in PLACES or settings.pdfa not in FLAVOURS or not re.fullmatch(r"\d{14}", settings.date):
         raise ManifestError("清单里的制作方式不认识")
     if not documents or any(unsafe(path) for path in documents):
         raise ManifestError("清单里的文档路径不可用")
@@ -51,7 +48,9 @@ def redraw(source: Path, manifest: Mapping[str, Any], target: Path) -> Redrawn:
         tuple(root for root in roots if any(root.glob("*/form.yaml"))), examined=False
     )  # a layer may hold only what is shared
     fonts = font_set()
-    drafting = Drafting(Tools(roots, typesetter_of(fonts)), forms, settings, lambda member: None, lambda name: None)
+    drafting = Drafting(
+        Tools(forms, Templates(roots), typesetter_of(fonts)), settings, lambda member: None, lambda name: None
+    )
 
     def again() -> Iterator[Compilation]:
         return (_sound(compilation) for path in documents for compilation in load([source / path], forms))

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from jixiao.archive.archive import Source
 from jixiao.archive.manifest import ArchiveSettings
 from jixiao.archive.publish import Published, publish
-from jixiao.archive.tools import Tools
 from jixiao.archive.unit import title
+from jixiao.drawing.tools import Tools
 from jixiao.examination.examine import examine
 from jixiao.files.staging import safe_name, same_name
 from jixiao.findings import Finding, Severity, SpecError
 from jixiao.fonts import font_set
-from jixiao.forms.form import Form
+from jixiao.forms.form_set import Forms
 from jixiao.layout.typesetter import typesetter_of
+from jixiao.pages.template import Templates
 from jixiao.specs.compilation import Compilation, load_unit
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.specs.placement import free_name
@@ -32,7 +33,7 @@ class Run:
         self,
         paths: Sequence[Path],
         roots: tuple[Path, ...],
-        forms: Mapping[str, Form],
+        forms: Forms,
         settings: ArchiveSettings,
         *,
         quiet: bool,
@@ -66,7 +67,8 @@ class Run:
         """Tells of the documents as they are done, and makes ready to draw."""
         self.shown = Progress(quiet=self.quiet)
         self.shown.begin(len(self.units))
-        self.target, self.tools = target, Tools(self.roots, typesetter_of(font_set(self.shown.fonts)))
+        typesetter = typesetter_of(font_set(self.shown.fonts))
+        self.target, self.tools = target, Tools(self.forms, Templates(self.roots), typesetter)
         return self.shown
 
     def sound(self, compilation: Compilation) -> bool:
@@ -80,7 +82,7 @@ class Run:
         started = time.perf_counter()
         folder, _, name = path.rpartition("/")
         try:
-            done = publish(source, self.target / folder, name, self.tools, self.forms, settings, self.shown.step)
+            done = publish(source, self.target / folder, name, self.tools, settings, self.shown.step)
         except SpecError as error:
             self.findings |= set(error.findings)
             return

@@ -15,13 +15,13 @@ from typing import Literal, Protocol
 from jixiao.document import Document, Part
 from jixiao.drawing.assemble import project_document, read_parts, whole_document
 from jixiao.drawing.names import names_of
+from jixiao.drawing.tools import Tools
 from jixiao.figures.compute import compute
 from jixiao.files.staging import OutputError
 from jixiao.findings import Finding, Position, Severity, SpecError
 from jixiao.fonts import FontError, MissingCharactersError
 from jixiao.layout.fitting import RESERVE
 from jixiao.layout.paper import Laid, PageCountMismatch, joined, on_paper, with_workbook
-from jixiao.layout.typesetter import Typesetter
 from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
 from jixiao.writers.registry import writer
@@ -47,8 +47,7 @@ class Options:
 
     sink: Sink
     formats: tuple[str, ...]
-    roots: tuple[Path, ...]
-    typesetter: Typesetter
+    tools: Tools
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ class Drawing:
     def prepared(self, spec: Spec, name: str) -> _Project:
         """The project computed and read from its templates. Raises SpecError."""
         computed = compute(spec)
-        return _Project(computed, read_parts(computed, self.options.roots), name)
+        return _Project(computed, read_parts(computed, self.options.tools.templates), name)
 
     def guarded(self, file: str, draw: Callable[[], None]) -> None:
         """Draws; what goes wrong with this one document is a finding, and the others are drawn all the same."""
@@ -160,7 +159,7 @@ class Drawing:
         """The whole document, from the pages of its projects."""
         specs = tuple(project.spec for project in projects)
         whole = whole_document(
-            self.compilation, specs, tuple(project.parts for project in projects), self.options.roots
+            self.compilation, specs, tuple(project.parts for project in projects), self.options.tools.templates
         )
         path = self.place + self.names[0]
         papers = {
@@ -188,7 +187,7 @@ class Drawing:
         )
         found = [first, *(self.of_project(project) for project in projects[1:])]
         laid = replace(paper, parts=tuple(part for one in found for part in one.document.parts))
-        return joined(laid, [part for one in found for part in one.parts], self.options.typesetter)
+        return joined(laid, [part for one in found for part in one.parts], self.options.tools.typesetter)
 
     def write(self, path: str, formats: tuple[str, ...], laid: Laid) -> None:
         """Writes a document in these formats."""
@@ -196,13 +195,13 @@ class Drawing:
 
     def on_paper(self, raw: Document) -> Laid:
         """The document laid out, with its places where a writer asks for them."""
-        return on_paper(raw, self.options.typesetter, places=self.places, lay_out=self.lay_out)
+        return on_paper(raw, self.options.tools.typesetter, places=self.places, lay_out=self.lay_out)
 
     def lay_out(self, part: Part, reserve: float) -> Part:
         """The part laid out; one that was laid out before is not again."""
         key = (id(part), reserve)
         if key not in self.laid:
-            self.laid[key] = self.options.typesetter.lay_out(part, reserve)
+            self.laid[key] = self.options.tools.typesetter.lay_out(part, reserve)
         return self.laid[key]
 
 

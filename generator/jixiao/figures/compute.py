@@ -14,8 +14,8 @@ from jixiao.figures.budget import compute_block
 from jixiao.figures.exactness import lost_digits
 from jixiao.figures.target import Target, met_share, reached, target, written
 from jixiao.findings import Finding, SpecError
-from jixiao.forms.form import ROW, Computation, Form
-from jixiao.forms.values import Indicator, Row, Value, at, cell, found_at
+from jixiao.forms.form import Computation, Form
+from jixiao.forms.values import ROW, Indicator, Row, Value, at, cell, found_at
 from jixiao.specs.project import Spec
 from jixiao.specs.text_names import settled, text_names
 from jixiao.text.money import quotient, rounded
@@ -35,7 +35,7 @@ def compute(spec: Spec) -> Spec:
     fields = {field.name: field for form in spec.forms for field in form.fields}
     names = text_names(spec.year, spec.index, values)
     for name, field in fields.items():
-        if field.kind == "预算表" and values.get(name):
+        if field.kind.budget and values.get(name):
             values[name] = _budget(spec, values[name], names, findings)
             names[BUDGET_TOTAL] = Sum(names.get(BUDGET_TOTAL, Decimal(0)) + sum(block.total for block in values[name]))
     names |= settled(names)

@@ -14,8 +14,8 @@ from jixiao.examination.rules.sums import money_text
 from jixiao.figures.budget import product, row_amount
 from jixiao.figures.compute import computed_value
 from jixiao.findings import Finding, Severity
-from jixiao.forms.form import ROW, Computation, Field
-from jixiao.forms.values import BudgetBlock, BudgetGroup, BudgetRow, Row, at, found_at, unit_of
+from jixiao.forms.form import Computation, Field
+from jixiao.forms.values import ROW, BudgetBlock, BudgetGroup, BudgetRow, Row, at, found_at, unit_of
 from jixiao.text.money import UNITS, in_unit, plain, quantity, show, spelled, unit_said
 
 __all__ = ["amount_agreement", "cost_caps", "serial_numbers"]  # imported for their rules
@@ -38,7 +38,7 @@ def totals(project: Examined) -> Iterator[Finding]:
     for form in project.spec.forms:
         for computation in form.computations:
             field = form.field(computation.path)
-            if computation.operation == "和" and field is not None and field.kind == "金额":
+            if computation.operation == "和" and field is not None and field.kind.money:
                 for path, row in project.places(computation.path):
                     yield from _total(project, computation, field, (path, row))
     for block in project.blocks:
@@ -118,7 +118,7 @@ def unit_label(project: Examined) -> Iterator[Finding]:
 def _labelled(project: Examined, path: str, label: str) -> Iterator[Finding]:
     said, group = unit_said(label), project.field(path.partition(".")[0])
     figures = (
-        [printed for field in group.walk() if field.kind == "金额" and (printed := _printed(project, field))]
+        [printed for field in group.walk() if field.kind.money and (printed := _printed(project, field))]
         if group
         else []
     )

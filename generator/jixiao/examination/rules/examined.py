@@ -13,8 +13,8 @@ from typing import Any
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.figures.target import written
 from jixiao.findings import Finding, Position, Severity
-from jixiao.forms.form import ROW, Field, Form
-from jixiao.forms.values import BudgetBlock, Indicator, Row, Value, at
+from jixiao.forms.form import Field, Form
+from jixiao.forms.values import ROW, BudgetBlock, Indicator, Row, Value, at
 from jixiao.nodes.parse import Node
 from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
@@ -86,7 +86,7 @@ class Examined:
         found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
         for form in self.spec.forms:
             for tree in form.fields:
-                if tree.kind == "指标树" and tree.path not in found:
+                if tree.kind.tree and tree.path not in found:
                     found[tree.path] = (form, tree, at(self.spec.values, tree.path) or ())
         return list(found.values())
 

@@ -60,5 +60,5 @@ def _units(project: Examined, form: Form, label: str) -> set[str]:
     """The units in which a form prints: the one that its own label says, else those of its fields."""
     if said := told(label):
         return {said}
-    fields = (inner for top in form.fields for inner in top.walk() if inner.kind == "金额")
+    fields = (inner for top in form.fields for inner in top.walk() if inner.kind.money)
     return {unit_of(field, project.spec.values) for field in fields} or {"元"}

@@ -11,8 +11,8 @@ from jixiao.examination.rules.sums import money_text
 from jixiao.figures.compute import computed_value, indicator_score
 from jixiao.figures.target import reached, target
 from jixiao.findings import Finding, Severity
-from jixiao.forms.form import ROW, Computation, Field, Form
-from jixiao.forms.values import Indicator, at, cell, found_at
+from jixiao.forms.form import Computation, Field, Form
+from jixiao.forms.values import ROW, Indicator, at, cell, found_at
 from jixiao.text.money import plain, rounded, show
 
 

@@ -15,7 +15,6 @@ from jixiao.specs.project import NAME
 
 __all__ = ["text_documents", "text_goals", "text_parts", "text_pasted", "text_repeats"]
 
-_SECTIONS = ("段落", "预算表")
 _NAME_LENGTH = 4  # characters of a project's name below which a likeness says nothing
 _UNIT_LENGTH = 3  # of a unit's short name
 
@@ -32,7 +31,7 @@ _UNIT_LENGTH = 3  # of a unit's short name
 def sections(project: Examined) -> Iterator[Finding]:
     """Every section of a narrative has a text, the budget names an amount."""
     for form in project.spec.forms:
-        parts = [field for field in form.fields if form.narrative and field.kind in _SECTIONS]
+        parts = [field for field in form.fields if form.narrative and (field.kind.prose or field.kind.budget)]
         for field in parts:
             if not at(project.spec.values, field.path):
                 yield project.finding(

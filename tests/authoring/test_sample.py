@@ -1,0 +1,309 @@
+"""What `jixiao new` writes passes its own check, of every form and every combination; it tells what may be chosen,
+and its dates are the year's."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jixiao.authoring.sample import sample
+from jixiao.cli import main
+from jixiao.examination.examine import examine
+from jixiao.findings import Finding, Severity
+from jixiao.forms.form import Form
+from jixiao.forms.read_form import read_form, read_forms
+from jixiao.specs.compilation import load
+from samples import ROOTS
+from samples.writing import forms
+
+PAGE = "<html><body><p>{{ 项目名称 }}</p></body></html>"
+BUILT_IN = forms()
+
+
+def checked(text: str, folder: Path, known: dict[str, Form]) -> tuple[Finding, ...]:
+    """What the examination finds in a sample."""
+    file = folder / "甲.yaml"
+    file.write_text(text, "utf-8")
+    (compilation,) = load([file], known)
+    return examine(compilation).findings
+
+
+def errors(text: str, folder: Path, known: dict[str, Form]) -> list[str]:
+    return [
+        f"{finding.rule} {finding.position.line}: {finding.message}"
+        for finding in checked(text, folder, known)
+        if finding.severity is Severity.ERROR
+    ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [names for count in (1, 2, 3) for names in permutations(sorted(BUILT_IN), count)] + [tuple(sorted(BUILT_IN))],
+)
+def test_a_sample_of_any_forms_in_any_order_passes_the_examination(names: tuple[str, ...], tmp_path: Path) -> None:
+    text = sample([BUILT_IN[name] for name in names], "海堤维护", 2024)
+    assert errors(text, tmp_path, dict(BUILT_IN)) == []
+    assert {finding.rule for finding in checked(text, tmp_path, dict(BUILT_IN))} <= {
+        "T6",
+        "F7",
+    }  # 某某 and …… are there to be replaced
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Callable[[str], Form]:
+    """A form of a stranger."""
+
+    def made(text: str) -> Form:
+        place = tmp_path / "forms" / "县表"
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "form.yaml").write_text(text, "utf-8")
+        (place / "page.html.j2").write_text(PAGE, "utf-8")
+        return read_form(place)
+
+    return made
+
+
+SCORED = """\
+字段:
+  项目名称: 文本
+  执行: {字段: {分值: {类型: 数值}, 预算: {类型: 金额, 示例: 100}, 执行: {类型: 金额, 示例: 100}, 得分: {类型: 数值}}}
+  指标:
+    类型: 指标树
+    指标: {指标值: {类型: 指标值}, 性质: {类型: 选项, 选项: [≥, ≤]}, 实际: {类型: 指标值}, 权重: {类型: 数值, 示例: 3}, 得分: {类型: 数值}}
+    词表: {产出: [数量], 效益: [社会], 满意: [服务], 成本: []}
+  总分: {类型: 数值}
+计算:
+  执行.得分: {权重: [执行.分值, 执行.执行, 执行.预算]}
+  总分: {和: [执行.得分, 指标.*.得分]}
+角色: {名称: 项目名称, 指标: 指标, 分值: 指标.*.权重, 得分: 指标.*.得分, 实际完成值: 指标.*.实际, 执行分值: 执行.分值, 指标符号: 指标.*.性质, 总分: 总分}
+审核:
+"""
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "  总分: 100\n",
+        "  总分: 100\n  执行率分: 10\n",
+        "  总分: 100\n  执行率分: 10\n  一级分值: {产出: 50, 效益: 40}\n",
+        "  总分: 100\n  一级分值: {产出: 33}\n",
+        "  总分: 1\n",
+        "  总分: 99.5\n",
+    ],
+)
+def test_the_weights_of_a_sample_add_up_whatever_the_form_gives(
+    rules: str, form: Callable[[str], Form], tmp_path: Path
+) -> None:
+    made = form(SCORED + rules)
+    assert errors(sample([made], "海堤维护", 2024), tmp_path, {"县表": made}) == []
+
+
+def test_a_budget_and_the_amount_asked_for_agree_in_a_sample(form: Callable[[str], Form], tmp_path: Path) -> None:
+    made = form("""\
+字段:
+  项目名称: 文本
+  资金: {字段: {总额: 金额, 财政: {类型: 金额, 单位: 万元, 示例: 238.5万元}, 自有: {字段: {小计: 金额, 经营: {类型: 金额, 示例: 50000}}}}}
+计算: {资金.总额: {和: [资金.财政, 资金.自有.小计]}, 资金.自有.小计: {和: [资金.自有.经营]}}
+角色: {名称: 项目名称, 年度申请总额: 资金.总额}
+""")
+    known = {**BUILT_IN, "县表": made}
+    text = sample([made, BUILT_IN["经费情况说明"]], "海堤维护", 2024)
+    assert [line for line in errors(text, tmp_path, known) if " M" in f" {line}"] == []
+    assert yaml.load(text, yaml.BaseLoader)["资金"] == {"财政": "2000000元", "自有": {"经营": "0"}}
+
+
+def test_everything_that_a_form_can_have_reads_back(form: Callable[[str], Form], tmp_path: Path) -> None:
+    made = form("""\
+字段:
+  项目名称: 文本
+  "其中: 甲": {类型: 文本, 示例: "一: 二"}
+  概况: {类型: 段落, 示例: "第一段\\n\\n第二段"}
+  说明: {类型: 文本, 示例: "一\\n二"}
+  状态: {类型: 选项, 选项: [未开始, "是: 否"], 必填: true, 默认: 未开始}
+  任务: {类型: 行表, 列: {名称: 文本, 预算: {字段: {财政: 金额, 其他: 金额, 合计: 金额}}, 日期: 日期}}
+  进度: {类型: 行表, 列: {阶段: 文本}, 示例: "- {阶段: 招标}\\n- {阶段: 施工}"}
+  空表: {类型: 预算表}
+  指标: {类型: 指标树, 指标: {备注: 段落, 指标值: 指标值}, 词表: {"产出: 一": ["数量#"]}}
+角色: {名称: 项目名称}
+""")
+    text = sample([made], "海堤维护", 2031)
+    assert errors(text, tmp_path, {"县表": made}) == []
+    data = yaml.load(text, yaml.BaseLoader)
+    assert (data["其中: 甲"], data["概况"], data["说明"], data["状态"]) == (
+        "一: 二",
+        "第一段\n\n第二段",
+        "一\n二",
+        "未开始",
+    )
+    assert data["任务"] == [{"名称": "……", "预算": {"财政": "0", "其他": "0", "合计": "0"}, "日期": "2031-01-01"}]
+    assert data["进度"] == [{"阶段": "招标"}, {"阶段": "施工"}]
+    assert data["指标"] == {"产出: 一": {"数量#": {"示例指标1": {"指标值": "≥90%"}}}}
+
+
+KINDS = ["文本", "段落", "日期", "金额", "数值", "比率", "整数", "编码", "指标值"]
+simple = st.builds(
+    lambda kind, required: {"类型": kind, **({"必填": "true"} if required else {})},
+    st.sampled_from(KINDS),
+    st.booleans(),
+)
+choice = st.lists(st.sampled_from(["新增", "延续", "是: 否", "#", "√"]), min_size=1, max_size=3, unique=True).map(
+    lambda words: {"类型": "选项", "选项": words}
+)
+columns = st.dictionaries(
+    st.sampled_from(["甲", "乙", "丙（一）", "丁: 戊"]), st.one_of(simple, choice), min_size=1, max_size=3
+)
+rows = columns.map(lambda inner: {"类型": "行表", "列": inner})
+groups = columns.map(lambda inner: {"类型": "组", "字段": inner})
+levels = st.dictionaries(
+    st.sampled_from(["产出", "效益", "满意", "成本"]),
+    st.lists(st.sampled_from(["数量", "质量"]), unique=True),
+    min_size=1,
+)
+trees = st.builds(
+    lambda inner, words: {"类型": "指标树", "指标": {"值": {"类型": "指标值"}, **inner}, "词表": words}, columns, levels
+)
+fields = st.dictionaries(
+    st.sampled_from(["一", "二（三）", "四", "五: 六", "七"]),
+    st.one_of(simple, choice, rows, groups, trees),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(inner=fields, total=st.sampled_from(["", "100", "60"]))
+def test_a_sample_of_any_form_reads_back_and_passes(
+    inner: dict[str, dict[str, object]], total: str, form: Callable[[str], Form], tmp_path: Path
+) -> None:
+    roles = {"名称": "项目名称"}
+    tree = next((name for name, field in inner.items() if field["类型"] == "指标树"), "")
+    if tree:
+        inner[tree]["指标"]["分"] = {"类型": "数值"}  # type: ignore[index]
+        roles |= {"指标": tree, "分值": f"{tree}.*.分"}
+    described = {"字段": {"项目名称": "文本", **inner}, "角色": roles, **({"审核": {"总分": total}} if total else {})}
+    made = form(yaml.safe_dump(described, allow_unicode=True, sort_keys=False))
+    assert errors(sample([made], "海堤维护", 2024), tmp_path, {"县表": made}) == []
+
+
+def test_money_is_told_in_the_unit_of_its_field(form: Callable[[str], Form], tmp_path: Path) -> None:
+    money = "甲: 金额, 乙: {类型: 金额, 单位: 万元, 示例: 2385000}, 丙: {类型: 金额, 单位: 万元, 示例: 238.5}"
+    made = form(f"字段: {{项目名称: 文本, {money}}}\n角色: {{名称: 项目名称}}\n")
+    made = replace(made, rules=BUILT_IN["经费情况说明"].rules)
+    lines = sample([made], "甲", 2024).splitlines()
+    notes = [lines[lines.index(line) - 1].split("，")[1] for line in ("甲: 0", "乙: 2385000元", "丙: 238.5")]
+    assert notes == ["不写单位就是元", "不写单位就是万元", "不写单位就是万元"]
+    assert errors("\n".join(lines), tmp_path, {"县表": made}) == []
+
+
+def test_an_execution_without_examples_has_a_rate(form: Callable[[str], Form], tmp_path: Path) -> None:
+    made = form("""\
+字段:
+  项目名称: 文本
+  执行: {字段: {预算: {字段: {财政: 金额, 其他: 金额, 合计: 金额}}, 执行数: {类型: 金额, 单位: 万元}, 执行率: 比率, 分值: {类型: 数值, 默认: 10}, 得分: 数值}}
+计算:
+  执行.预算.合计: {和: [执行.预算.财政, 执行.预算.其他]}
+  执行.执行率: {商: [执行.执行数, 执行.预算.合计], 小数: 4}
+  执行.得分: {权重: [执行.分值, 执行.执行数, 执行.预算.合计], 小数: 2}
+角色: {名称: 项目名称, 全年预算数: 执行.预算.合计, 全年执行数: 执行.执行数, 执行率: 执行.执行率, 执行分值: 执行.分值, 执行得分: 执行.得分, 总分: 执行.得分}
+""")
+    text = sample([made], "甲", 2024)
+    assert yaml.load(text, yaml.BaseLoader)["执行"] == {"预算": {"财政": "100000", "其他": "0"}, "执行数": "100000元"}
+    assert {finding.rule for finding in checked(text, tmp_path, {"县表": made})} == set()
+
+
+# choices
+
+
+def test_what_may_be_chosen_stands_in_a_comment(form: Callable[[str], Form]) -> None:
+    made = form("""\
+字段:
+  项目名称: 文本
+  属性: {类型: 选项, 选项: [新增, 延续], 说明: 项目的性质}
+  类别: {类型: 选项, 选项: [甲类]}
+  阶段: {类型: 行表, 列: {状态: {类型: 选项, 选项: [未开始, 已完成]}}}
+  指标: {类型: 指标树, 指标: {指标值: 指标值, 方向: {类型: 选项, 选项: [正向, 反向]}}}
+""")
+    lines = sample([made], "甲", 2024).splitlines()
+    assert lines[lines.index("属性: 新增") - 1] == "# 项目的性质；可以写：新增、延续"
+    assert lines[lines.index("类别: 甲类") - 1] == "# 可以写：甲类"
+    assert lines[lines.index("阶段:") - 1] == "# 状态可以写：未开始、已完成"
+    assert lines[lines.index("指标:") - 1] == "# 方向可以写：正向、反向"
+
+
+# years
+
+
+@pytest.fixture
+def new(tmp_path, monkeypatch) -> Callable[..., str]:
+    """What `jixiao new` writes."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(form: str, *words: str) -> str:
+        Path("甲.yaml").unlink(missing_ok=True)
+        assert main(["new", form, "甲", *words]) == 0
+        return Path("甲.yaml").read_text("utf-8")
+
+    return run
+
+
+@pytest.mark.parametrize("name", sorted(BUILT_IN))
+@pytest.mark.parametrize("year", [2020, 2026, 2033])
+def test_the_dates_of_a_sample_are_those_of_its_year(name: str, year: int, new: Callable[..., str]) -> None:
+    text = new(name, "--year", str(year))
+    assert f"年度: {year}\n" in text
+    values = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
+    dates = re.findall(r"(\d{4})(?:-\d\d-\d\d|年\d+月)", values)
+    assert set(dates) <= {str(year)}
+    assert bool(dates) == (name != "自评表-2020")
+
+
+def test_dates_of_another_year_keep_their_distance(form: Callable[[str], Form]) -> None:
+    made = form("""\
+适用年度: [2024, 2025]
+字段:
+  项目名称: {类型: 文本, 示例: 甲}
+  填报日期: {类型: 日期, 示例: 2023-11-20}
+  开始: {类型: 日期, 示例: 2024年1月1日}
+  闰日: {类型: 日期, 示例: 2024-02-29}
+  结束: {类型: 日期, 示例: 2025-12-31}
+  依据: {类型: 段落, 示例: 按〔2013〕22号文和《2016年规划》，2024年1月开工。}
+""")
+    data = yaml.load(sample([made], "甲", 2026), yaml.BaseLoader)
+    assert [data[key] for key in ("填报日期", "开始", "闰日", "结束")] == [
+        "2025-11-20",
+        "2026年1月1日",
+        "2026-02-28",
+        "2027-12-31",
+    ]
+    assert data["依据"] == "按〔2013〕22号文和《2016年规划》，2026年1月开工。"
+
+
+def test_without_a_year_the_sample_is_for_one_that_all_forms_fit(
+    new: Callable[..., str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for names in ("自评表-2020", "申报表-2024,经费情况说明", "填报表-2023", "目标表-2020,自评表-2020"):
+        text = new(names)
+        rules = {finding.rule for finding in checked(text, tmp_path, dict(BUILT_IN))}
+        assert "F7" not in rules, names
+
+
+def test_a_sample_of_a_strangers_form_passes_the_command(
+    form: Callable[[str], Form], new: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    form(SCORED + "  总分: 100\n")
+    new("县表", "--forms", "forms", "--year", "2024")
+    capsys.readouterr()
+    assert main(["check", "甲.yaml", "--forms", "forms", "--output-format", "json"]) == 0
+    assert {finding["rule"] for finding in json.loads(capsys.readouterr().out)} <= {"T6"}
+
+
+def test_known_forms_are_those_of_the_templates() -> None:
+    assert dict(read_forms(ROOTS)) == dict(BUILT_IN)
