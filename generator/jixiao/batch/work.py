@@ -10,7 +10,8 @@ from pathlib import Path
 
 from jixiao.batch.outcome import Outcome
 from jixiao.batch.sinks import FolderSink, OutputFile, write_below
-from jixiao.drawing.render import Drawing, Options, Share, fault, names_of
+from jixiao.drawing.names import names_of
+from jixiao.drawing.render import Drawing, Options, Share, fault
 from jixiao.drawing.tools import Tools, tools
 from jixiao.examination.examine import examine_computed
 from jixiao.figures.compute import compute_all
