@@ -125,9 +125,24 @@ class Paragraph:
     kept: bool = False  # stands on the page of what follows: a heading, the title of a table
 
     @property
+    def margin_top(self) -> float:
+        """Room above it in pt."""
+        return self.style.margin_top
+
+    @property
+    def margin_bottom(self) -> float:
+        """Room below it in pt."""
+        return self.style.margin_bottom
+
+    @property
+    def break_before(self) -> bool:
+        """Does the form ask that it begin a page?"""
+        return self.style.break_before
+
+    @property
     def new_page(self) -> bool:
         """Does it begin a page, for whatever reason?"""
-        return self.style.break_before or self.turned
+        return self.break_before or self.turned
 
 
 Block = Paragraph | Grid

@@ -19,7 +19,6 @@ from jixiao.document import Block, Document, Grid, Part
 from jixiao.drawing.assemble import project_document, read_parts
 from jixiao.drawing.tools import tools
 from jixiao.figures.compute import compute
-from jixiao.layout.paginate import lay_out
 from jixiao.specs.compilation import load
 from jixiao.writers.docx.write import write_docx
 from samples import ROOT, SPECS
@@ -48,7 +47,7 @@ def files() -> list[File]:
     found, parts = [], list[Part]()
     for compilation in load([SPECS, ROOT / "tests" / "forms" / "specs"], made.forms):
         own = [
-            tuple(lay_out(part, made.ruler) for part in read_parts(compute(spec), made.templates))
+            tuple(made.typesetter.lay_out(part) for part in read_parts(compute(spec), made.templates))
             for spec in compilation.specs
         ]
         found += [file_of(project_document(spec, each)) for spec, each in zip(compilation.specs, own, strict=True)]

@@ -11,7 +11,7 @@ from jixiao.document import Cell, Grid, Sides, Style
 from jixiao.text.items import starts
 from jixiao.writers.docx.joined import Line, joined
 from jixiao.writers.docx.styles import StyleSheet, Written, twips
-from jixiao.writers.docx.text import Standing, paragraph
+from jixiao.writers.docx.text import Surroundings, paragraph
 
 VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
 SIDES = ("top", "left", "bottom", "right")  # in the order of the schema
@@ -52,13 +52,13 @@ def _row_properties(line: Line) -> str:
 
 
 def _cells(line: Line, edges: list[int], styles: StyleSheet) -> Iterator[str]:
-    place = Standing(kept=line.kept)
+    place = Surroundings(kept=line.kept)
     for number, (cell, passed) in enumerate(line.places):
         here = replace(place, turned=True) if line.turned and not number else place
         yield _cell(cell, passed, edges, styles, here)
 
 
-def _cell(cell: Cell, passed: int, edges: list[int], styles: StyleSheet, place: Standing) -> str:
+def _cell(cell: Cell, passed: int, edges: list[int], styles: StyleSheet, place: Surroundings) -> str:
     width = edges[cell.column + cell.colspan] - edges[cell.column]
     span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
     merge = ""
@@ -70,7 +70,7 @@ def _cell(cell: Cell, passed: int, edges: list[int], styles: StyleSheet, place: 
     )
 
 
-def _text(text: str, written: Written, place: Standing) -> str:
+def _text(text: str, written: Written, place: Surroundings) -> str:
     """A cell's text: a paragraph, but each item on a line of its own is one too, as somebody who edits it expects."""
     lines = text.split("\n")
     pieces = pairwise([*starts(lines), len(lines)]) if len(lines) > 1 else [(0, 1)]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from jixiao.writers.docx.styles import Written
-from jixiao.writers.ooxml.package import escape
+from jixiao.writers.xml import escape
 
 SPECIAL = re.compile("([\n\t])")
 BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -15,7 +15,7 @@ TINY = f'<w:sz w:val="{POINT // 10}"/><w:szCs w:val="{POINT // 10}"/>'
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Surroundings:
     """What a paragraph needs where it stands: lengths in twips, `section` the sectPr of a section that it ends."""
 
     new_page: bool = False
@@ -27,10 +27,10 @@ class Standing:
 
 
 _TURNED = "<w:r><w:lastRenderedPageBreak/></w:r>"
-INSIDE = Standing()
+INSIDE = Surroundings()
 
 
-def paragraph(text: str, written: Written, place: Standing = INSIDE) -> str:
+def paragraph(text: str, written: Written, place: Surroundings = INSIDE) -> str:
     """A paragraph of the text in a style."""
     spacing = ""
     if place.before or place.after:
@@ -39,7 +39,7 @@ def paragraph(text: str, written: Written, place: Standing = INSIDE) -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr>{_TURNED if place.turned else ''}{_run(text, written.run)}</w:p>"
 
 
-def hairline(place: Standing, height: int = POINT, style: str = "", name: str = "", hidden: str = "") -> str:
+def hairline(place: Surroundings, height: int = POINT, style: str = "", name: str = "", hidden: str = "") -> str:
     """A paragraph of 1 pt (or `height` in twips) that parts tables or turns the page.
 
     `name` stands in it in white, `hidden` after it as hidden text.
@@ -50,7 +50,7 @@ def hairline(place: Standing, height: int = POINT, style: str = "", name: str = 
     return f"<w:p><w:pPr>{style}{_break(place)}{spacing}<w:rPr>{TINY}</w:rPr>{place.section}</w:pPr>{content}</w:p>"
 
 
-def _break(place: Standing) -> str:
+def _break(place: Surroundings) -> str:
     return ("<w:keepNext/>" if place.kept else "") + ("<w:pageBreakBefore/>" if place.new_page else "")
 
 
