@@ -46,12 +46,10 @@ def files() -> list[File]:
     made = tools((ROOT / "templates", ROOT / "tests" / "forms"), fonts())
     found, parts = [], list[Part]()
     for compilation in load([SPECS, ROOT / "tests" / "forms" / "specs"], made.forms):
-        own = [
-            tuple(made.typesetter.lay_out(part) for part in read_parts(compute(spec), made.templates))
-            for spec in compilation.specs
-        ]
-        found += [file_of(project_document(spec, each)) for spec, each in zip(compilation.specs, own, strict=True)]
-        parts += [part for each in own for part in each]
+        for project in map(compute, compilation.specs):
+            own = tuple(map(made.typesetter.lay_out, read_parts(project, made.templates)))
+            found.append(file_of(project_document(project, own)))
+            parts += own
     long = [file_of(laid_out(random_form(Random(seed).randint))) for seed in LONG]
     return [
         *found,

@@ -34,7 +34,7 @@ _MANY = 20  # single specs of one folder that get a row each in the closing tabl
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """PATH, -o, --format, --jobs, --force, --scheduler, --forms, --quiet."""
+    """PATH, -o, --format, --jobs, --force, --scheduler, --embed-fonts, --forms, --quiet."""
     parser.add_argument("paths", nargs="*", metavar="PATH", default=["specs"], help="项目文件或文件夹（默认 specs）")
     parser.add_argument("-o", "--output", default="output", metavar="DIR", help="写到哪个文件夹（默认 output）")
     add_format_option(parser)
@@ -47,6 +47,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default="",
         metavar="ADDRESS",
         help="交给 Dask 集群画，如 tcp://10.0.0.1:8786（见 docs/scale.md）",
+    )
+    parser.add_argument(
+        "--embed-fonts", action="store_true", help="把字体放进 Word 文件：没有宋体的机器也照样显示（文件大几十千字节）"
     )
     parser.add_argument("--quiet", action="store_true", help="只报告问题")
     add_forms_option(parser)
@@ -70,6 +73,7 @@ def run(options: argparse.Namespace) -> int:
         options.jobs or cores(),
         options.force,
         options.scheduler,
+        options.embed_fonts,
     )
     with Progress(quiet=options.quiet) as progress:
         outcomes = run_batch(paths, order, progress)

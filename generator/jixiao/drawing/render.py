@@ -46,6 +46,7 @@ class Options:
     sink: Sink
     formats: tuple[str, ...]
     tools: Tools
+    embed_fonts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,7 @@ class Drawing:
 
     def write(self, path: str, formats: tuple[str, ...], laid: Laid) -> None:
         """Writes a document in these formats."""
+        laid = replace(laid, embed_fonts=self.options.embed_fonts)
         self.options.sink.put(path, {name: self.writers[name].write(laid) for name in formats})
 
     def on_paper(self, raw: Document) -> Laid:

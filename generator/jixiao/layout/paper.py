@@ -25,6 +25,7 @@ class Laid:
     typesetter: Typesetter
     parts: tuple[PlacedPart, ...] = ()  # those of `document` with their places; none where nobody asked for places
     numbers: Numbers = UNNUMBERED
+    embed_fonts: bool = False  # files that name their fonts carry them
 
     @property
     def pages(self) -> int:

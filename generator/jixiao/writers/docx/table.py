@@ -14,6 +14,8 @@ from jixiao.writers.docx.styles import StyleSheet, Written, twips
 from jixiao.writers.docx.text import Surroundings, paragraph
 
 VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
+# em of a digit and of a sign between digits in DejaVu, which Linux and WPS take for a 宋体 that is not there
+_WIDEST, _WIDEST_BOLD = (0.64, 0.32), (0.70, 0.35)
 SIDES = ("top", "left", "bottom", "right")  # in the order of the schema
 
 
@@ -58,15 +60,25 @@ def _cells(line: Line, edges: list[int], styles: StyleSheet) -> Iterator[str]:
         yield _cell(cell, passed, edges, styles, here)
 
 
+def _in_any_font(style: Style, text: str, room: float) -> Style:
+    """The style of a figure, smaller where the widest digits that a machine without 宋体 may have would break it."""
+    digit, sign = _WIDEST_BOLD if style.bold else _WIDEST
+    widest = sum(digit if character.isalnum() or character == "%" else sign for character in text) * style.size
+    return style if widest <= room else replace(style, size=style.size * room / widest)
+
+
 def _cell(cell: Cell, passed: int, edges: list[int], styles: StyleSheet, place: Surroundings) -> str:
     width = edges[cell.column + cell.colspan] - edges[cell.column]
+    style = cell.style
+    if cell.value is not None and "\n" not in cell.text:
+        style = _in_any_font(style, cell.text, width / 20 - style.padding.left - style.padding.right)
     span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
     merge = ""
     if cell.rowspan > 1:
         merge = "<w:vMerge/>" if passed else '<w:vMerge w:val="restart"/>'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{_frame(cell.style)}</w:tcPr>'
-        f"{_text('' if passed else cell.text, styles.style(cell.style), place)}</w:tc>"
+        f"{_text('' if passed else cell.text, styles.style(style), place)}</w:tc>"
     )
 
 
