@@ -7,12 +7,11 @@ from pathlib import Path
 
 from jixiao.document import Document
 from jixiao.drawing.assemble import project_document, read_parts
+from jixiao.drawing.tools import tools
 from jixiao.figures.compute import compute
 from jixiao.files.resources import packaged_forms
 from jixiao.fonts import font_set
-from jixiao.forms.read_form import read_forms
 from jixiao.layout.paginate import RESERVE, lay_out
-from jixiao.layout.ruler import Ruler
 from jixiao.specs.compilation import load
 from jixiao.specs.project import Spec
 
@@ -21,20 +20,17 @@ class Reader:
     """Fonts and forms, read once."""
 
     def __init__(self) -> None:
-        self.fonts = font_set()
-        self.roots = (packaged_forms(),)
-        self.forms = read_forms(self.roots)
-        self.ruler = Ruler(lambda character, family, bold: self.fonts.face(family, bold).advance(character))
+        self.tools = tools((packaged_forms(),), font_set())
 
     def spec(self, file: Path) -> Spec:
         """A project as it is read."""
-        return load([file], self.forms)[0].specs[0]
+        return load([file], self.tools.forms)[0].specs[0]
 
     def raw(self, file: Path) -> Document:
         """The document of a spec before layout."""
         computed = compute(self.spec(file))
-        return project_document(computed, read_parts(computed, self.roots))
+        return project_document(computed, read_parts(computed, self.tools.templates))
 
     def laid(self, raw: Document, reserve: float = RESERVE) -> Document:
         """The document after layout."""
-        return replace(raw, parts=tuple(lay_out(part, self.ruler, reserve) for part in raw.parts))
+        return replace(raw, parts=tuple(lay_out(part, self.tools.ruler, reserve) for part in raw.parts))

@@ -30,7 +30,7 @@ def layout(fonts: Fonts) -> Draw:
 def pdf(fonts: Fonts) -> Draw:
     """Laid-out document → tagged PDF/A-3a."""
     reader = Reader()
-    return lambda forms: [{"pdf": draw(form.document, reader.fonts, check=False).to_bytes()} for form in forms]
+    return lambda forms: [{"pdf": draw(form.document, reader.tools.fonts, check=False).to_bytes()} for form in forms]
 
 
 def docx(fonts: Fonts) -> Draw:
@@ -59,7 +59,7 @@ def _drawn(reader: Reader, raw: Document) -> tuple[Document, bytes]:
     for attempt in range(_TRIES):
         laid = reader.laid(raw, RESERVE + attempt * _MORE_RESERVE)
         try:
-            return laid, draw(laid, reader.fonts).to_bytes()
+            return laid, draw(laid, reader.tools.fonts).to_bytes()
         except PageCountMismatch:
             if attempt == _TRIES - 1:
                 raise

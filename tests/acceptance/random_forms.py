@@ -18,11 +18,13 @@ from jixiao.fonts import FontSet, font_set
 from jixiao.forms.read_form import read_forms
 from jixiao.layout.paginate import lay_out
 from jixiao.layout.ruler import Ruler
+from jixiao.pages.template import Templates
 from jixiao.specs.compilation import load
 from samples import ROOT
 from samples.published import read_yaml
 
 ROOTS = (ROOT / "templates",)
+PAGES = Templates(ROOTS)
 FORM = "申报表-2024"
 Choose = Callable[[int, int], int]  # a number from the first to the second, both included
 Indicator = tuple[str, str, str, str]  # level 1 to 3 and the value
@@ -105,7 +107,7 @@ def laid_out(form: RandomForm) -> Document:
         (compilation,) = load([file], read_forms(ROOTS))
     assert [finding.message for finding in compilation.findings] == []
     spec = compute(compilation.specs[0])
-    document = project_document(spec, tuple(lay_out(part, ruler()) for part in read_parts(spec, ROOTS)))
+    document = project_document(spec, tuple(lay_out(part, ruler()) for part in read_parts(spec, PAGES)))
     assert len(document.parts) == 1
     return document
 

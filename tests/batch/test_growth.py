@@ -12,18 +12,18 @@ from pathlib import Path
 from types import CodeType, FrameType
 
 import pytest
-from jixiao.batch.work import Settings, Task, draw, loaded, perform, ruler
+from jixiao.batch.work import Settings, Task, draw, loaded, perform, tools_of
 from jixiao.commands.options import form_roots
 from jixiao.document import Document
 from jixiao.drawing.assemble import project_document, read_parts
 from jixiao.drawing.render import Drawing, Options
+from jixiao.drawing.tools import tools
 from jixiao.figures.compute import compute
 from jixiao.fonts import font_set
 from jixiao.fonts.metrics import read_metrics
 from jixiao.forms.read_form import read_form
 from jixiao.layout.paginate import lay_out
 from jixiao.pages.stylesheet import Stylesheet
-from jixiao.pages.template import environment
 from jixiao.specs.discovery import find_units
 from jixiao.writers.docx.write import write_docx
 from jixiao.writers.pdf.glyphs import Glyphs
@@ -33,6 +33,7 @@ from jixiao.writers.xlsx.write import write_xlsx
 from samples import ROOT
 from samples.synthetic import folder_of_specs, spec
 
+TOOLS = tools(form_roots(), font_set())
 PACKAGE = str(ROOT / "generator")
 
 
@@ -72,7 +73,7 @@ def test_after_the_first_form_no_font_style_sheet_or_template_is_read(
 ) -> None:
     first, *others = tasks(folder_of_specs(tmp_path / "specs", 6))
     compiled: list[str] = []
-    made = environment(form_roots())
+    made = tools_of(settings(tmp_path)).templates.environment
     monkeypatch.setattr(type(made), "compile", _noting(type(made).compile, compiled))
     made.cache.clear()
     perform([first], settings(tmp_path / "output", "pdf", "docx", "xlsx"))
@@ -103,7 +104,7 @@ def work() -> dict[int, Counter[str]]:
         document = document_of(rows)
         with counted() as calls:
             laid = Document(
-                document.title, document.author, tuple(lay_out(part, ruler(font_set())) for part in document.parts)
+                document.title, document.author, tuple(lay_out(part, TOOLS.ruler) for part in document.parts)
             )
             write_pdf(laid, font_set())
             write_docx(laid)
@@ -119,8 +120,8 @@ def document_of(rows: int) -> Document:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "大表.yaml"
         file.write_text(spec(0, more=rows), "utf-8")
-        computed = compute(loaded(*find_units([file]), form_roots()).specs[0])
-        return project_document(computed, read_parts(computed, form_roots()))
+        computed = compute(loaded(*find_units([file]), TOOLS.forms).specs[0])
+        return project_document(computed, read_parts(computed, TOOLS.templates))
 
 
 def test_no_step_of_layout_and_writing_is_quadratic(work: dict[int, Counter[str]]) -> None:
@@ -163,7 +164,7 @@ def test_a_whole_document_is_drawn_from_the_pages_of_its_files(tmp_path: Path) -
 def test_the_joined_document_has_the_bytes_of_one_laid_out_at_once(tmp_path: Path) -> None:
     folder_of_specs(tmp_path, 3, 3)
     (folder,) = tmp_path.iterdir()
-    compilation = loaded(*find_units([folder]), form_roots())
+    compilation = loaded(*find_units([folder]), TOOLS.forms)
     assert joined(compilation, at_once=False) == joined(compilation, at_once=True)
 
 
@@ -182,10 +183,8 @@ class Kept:
 
 def joined(compilation: object, *, at_once: bool) -> dict[str, bytes]:
     """The whole document in all formats."""
-    sink, fonts = Kept(), font_set()
-    drawing = Drawing(
-        compilation, Options(sink, ("pdf", "docx", "xlsx"), form_roots(), fonts, ruler(fonts)), lambda name: None
-    )  # type: ignore[arg-type]
+    sink = Kept()
+    drawing = Drawing(compilation, Options(sink, ("pdf", "docx", "xlsx"), TOOLS), lambda name: None)  # type: ignore[arg-type]
     if at_once:
         drawing.joined = lambda paper, projects: drawing.on_paper(paper)  # type: ignore[method-assign]
     drawing.run("whole")

@@ -17,8 +17,8 @@ from jixiao.cli import COMMANDS, main
 from jixiao.drawing.assemble import read_parts
 from jixiao.figures.compute import compute
 from jixiao.nodes.quoting import quoted
-from samples import ROOT, ROOTS
-from samples.writing import HEAD, forms, read
+from samples import ROOT
+from samples.writing import HEAD, PAGES, forms, read
 
 SOUND = sample([forms()["申报表-2024"]], "合作与交流", 2024)
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONIOENCODING": "utf-8"}
@@ -170,7 +170,7 @@ def test_new_writes_a_spec_and_never_over_one(tmp_path: Path) -> None:
 def test_a_new_spec_of_any_forms_can_be_drawn_as_it_stands(names: tuple[str, ...], tmp_path: Path) -> None:
     text = sample([forms()[name] for name in names], "合作与交流", 2024)
     spec = compute(read(text, tmp_path))
-    assert [part.form for part in read_parts(spec, ROOTS)] == [forms()[name].short for name in names]
+    assert [part.form for part in read_parts(spec, PAGES)] == [forms()[name].short for name in names]
     assert (spec.name, spec.year) == ("合作与交流", 2024)
 
 

@@ -10,8 +10,7 @@ from jixiao.drawing.assemble import project_document, read_parts, title_part, wh
 from jixiao.figures.compute import compute
 from jixiao.findings import SpecError
 from jixiao.specs.compilation import Compilation, load
-from samples import ROOTS
-from samples.writing import advice, forms
+from samples.writing import PAGES, advice, forms
 
 INDEX = """\
 年度: 2024
@@ -39,7 +38,7 @@ def document(folder: Path, index: str = INDEX) -> Compilation:
 
 def texts(folder: Path, index: str = INDEX) -> list[str]:
     compilation = document(folder, index)
-    part = title_part(compilation, tuple(map(compute, compilation.specs)), ROOTS)
+    part = title_part(compilation, tuple(map(compute, compilation.specs)), PAGES)
     return [block.text for block in part.blocks if isinstance(block, Paragraph)] if part else []
 
 
@@ -64,7 +63,7 @@ def test_a_wrong_mark_of_a_title_is_found_at_its_line(key: str, line: int, tmp_p
 def test_the_title_stands_above_the_first_form_on_paper_and_on_its_own_sheet_in_a_workbook(tmp_path: Path) -> None:
     compilation = document(tmp_path)
     specs = tuple(map(compute, compilation.specs))
-    whole = whole_document(compilation, specs, tuple(read_parts(spec, ROOTS) for spec in specs), ROOTS)
+    whole = whole_document(compilation, specs, tuple(read_parts(spec, PAGES) for spec in specs), PAGES)
     assert [part.name for part in whole.paper.parts] == ["乙", "甲"]
     assert whole.paper.parts[0].titles == 3
     assert [part.name for part in whole.sheets.parts] == ["汇编", "乙", "甲"]
@@ -73,7 +72,7 @@ def test_the_title_stands_above_the_first_form_on_paper_and_on_its_own_sheet_in_
 
 def test_a_project_is_a_document_of_its_forms(tmp_path: Path) -> None:
     spec = compute(document(tmp_path).specs[0])
-    made = project_document(spec, read_parts(spec, ROOTS))
+    made = project_document(spec, read_parts(spec, PAGES))
     assert (made.title, made.author, made.subject, len(made.parts)) == (
         "乙（2024年度）",
         "局",

@@ -24,12 +24,14 @@ from jixiao.examination.examine import examine
 from jixiao.figures.compute import compute
 from jixiao.findings import SpecError
 from jixiao.forms.read_form import read_forms
+from jixiao.pages.template import Templates
 from jixiao.specs.compilation import INDEX, load
 from jixiao.terminal import report
 from jixiao.terminal.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
 ROOTS = (ROOT / "templates",)
+PAGES = Templates(ROOTS)
 LIMIT = 1.0  # seconds of the processor for one mutation
 _SIGNS = (
     *":-#{}[],&*!|>'\"%@`：，。、《》（）≥≤<=\\零一元１\t\n\r\x00\x07\u200b\ufeff\U0001f600 ",
@@ -221,7 +223,7 @@ def _examined(path: Path, forms: object, *, drawn: bool) -> set[str]:
         found |= {finding.rule[0] for finding in verdict.findings}
         for spec in compilation.specs if drawn else ():
             with suppress(SpecError):
-                read_parts(compute(spec), ROOTS)
+                read_parts(compute(spec), PAGES)
     return found
 
 

@@ -31,7 +31,7 @@ from jixiao.layout.paginate import lay_out
 from jixiao.layout.ruler import Ruler
 from jixiao.pages.read_html import _texts
 from jixiao.pages.stylesheet import stylesheet
-from jixiao.pages.template import environment
+from jixiao.pages.template import Templates
 from jixiao.specs.compilation import load
 
 ROOT = Path(__file__).parents[2]
@@ -222,12 +222,11 @@ def specs() -> dict[str, str]:
 
 def outcome(root: Path, form: str, ruler: Ruler) -> Iterator[Finding]:
     """What is found on the way from a folder of forms to pages."""
-    for kept in (environment, read_forms, stylesheet):
-        kept.cache_clear()  # type: ignore[attr-defined]
+    stylesheet.cache_clear()
     _texts.clear()
     roots = (packaged_forms(), root)
     try:
-        forms = read_forms(roots)
+        forms, templates = read_forms(roots), Templates(roots)
         yield from forms.faults()
         if form in forms.broken:
             return
@@ -235,7 +234,7 @@ def outcome(root: Path, form: str, ruler: Ruler) -> Iterator[Finding]:
         for compilation in load([root / "某项目.yaml"], forms):
             yield from examine(compilation).findings
             for spec in compilation.specs:
-                for part in read_parts(compute(spec), roots):
+                for part in read_parts(compute(spec), templates):
                     lay_out(part, ruler)
         sample([forms[form]], "某项目", 2025)
     except SpecError as error:

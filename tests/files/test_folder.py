@@ -45,7 +45,6 @@ def jixiao(*words: str | Path, cwd: Path) -> tuple[int, str]:
 
 def told(folder: Path) -> list[Finding]:
     """What is wrong with the form, or with what all forms of the folder share."""
-    read_forms.cache_clear()
     try:
         return [
             finding

@@ -13,13 +13,14 @@ from typing import Any
 
 import pymupdf
 import pytest
-from jixiao.batch.work import ruler
 from jixiao.document import Document, Grid
 from jixiao.drawing.assemble import project_document, read_parts
+from jixiao.drawing.tools import ruler
 from jixiao.figures.compute import compute
 from jixiao.fonts import font_set
 from jixiao.forms.read_form import read_forms
 from jixiao.layout.paginate import lay_out
+from jixiao.pages.template import Templates
 from jixiao.specs.compilation import INDEX, load
 from jixiao.writers.pdf.write import draw
 from samples import ROOT, SPECS
@@ -32,13 +33,14 @@ Word = tuple[str, float, float, float]  # text, x, y, size
 
 def documents(folder: Path) -> dict[str, Document]:
     """The 25 published projects and twelve synthetic ones, laid out."""
-    forms, found = read_forms(ROOTS), dict[str, Document]()
+    forms, templates, found = read_forms(ROOTS), Templates(ROOTS), dict[str, Document]()
+    measure = ruler(font_set())
     for file in [*sorted(SPECS.glob("*/*.yaml")), *sorted(folder_of_specs(folder, 12).glob("*.yaml"))]:
         if file.name != INDEX:
             spec = compute(load([file], forms)[0].specs[0])
-            raw = project_document(spec, read_parts(spec, ROOTS))
+            raw = project_document(spec, read_parts(spec, templates))
             found[f"{file.parent.name}/{file.stem}"] = replace(
-                raw, parts=tuple(lay_out(part, ruler(font_set())) for part in raw.parts)
+                raw, parts=tuple(lay_out(part, measure) for part in raw.parts)
             )
     return {name: replace(document, page_numbers=False) for name, document in found.items()}
 

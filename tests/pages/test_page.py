@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from jixiao.findings import SpecError
-from jixiao.pages.template import render, render_form
+from jixiao.pages.template import Templates
 from samples import ROOTS
 from samples.writing import HEAD, advice, computed, forms
 
@@ -16,7 +16,7 @@ SHELL = "<html><body><p>{}</p></body></html>"
 def printed(template: str, folder: Path, **values: object) -> str:
     (folder / "表").mkdir(exist_ok=True)
     (folder / "表" / "page.html.j2").write_text(template, encoding="utf-8")
-    return render("表/page.html.j2", values, (folder,))
+    return Templates((folder,)).filled("表/page.html.j2", values)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_label_may_be_broken_beside_known_words_only(tmp_path: Path) -> None:
 def test_figures_and_dates_are_printed_typed_and_the_rest_as_text(tmp_path: Path) -> None:
     text = HEAD + "主管部门: 甲<乙\n计划开始日期: 2024-01-01\n项目资金: {年度申请: {当年财政拨款: 1234567.8}}\n"
     text += "绩效指标: {产出指标: {数量指标: {人数: =100.00(%)}}}\n"
-    html = render_form(forms()["申报表-2024"], computed(text, tmp_path), ROOTS)
+    html = Templates(ROOTS).form(forms()["申报表-2024"], computed(text, tmp_path))
     assert '<time datetime="2024-01-01">2024-01-01</time>' in html
     assert '<data value="1234567.8">1,234,567.80</data>' in html
     assert "甲&lt;乙" in html

@@ -10,7 +10,7 @@ from pathlib import Path
 from jixiao.document import Block
 from jixiao.findings import Finding, SpecError
 from jixiao.pages.read_html import HtmlReader
-from jixiao.pages.template import render
+from jixiao.pages.template import Templates
 
 from samples import ROOT
 
@@ -19,7 +19,7 @@ def printed(template: str, folder: Path, **values: object) -> str:
     """What the template prints on its second line."""
     (folder / "表").mkdir(exist_ok=True)
     (folder / "表" / "page.html.j2").write_text("{# 表 #}\n" + template, encoding="utf-8")
-    return render("表/page.html.j2", values, (folder,)).strip()
+    return Templates((folder,)).filled("表/page.html.j2", values).strip()
 
 
 def refused(template: str, folder: Path, **values: object) -> Finding:

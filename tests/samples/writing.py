@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from jixiao.document import Cell, Grid, Part, Row, Sides, Style
@@ -14,16 +15,19 @@ from jixiao.forms.form import Form
 from jixiao.forms.read_form import read_forms
 from jixiao.layout.ruler import Ruler
 from jixiao.nodes.parse import Node, parse
+from jixiao.pages.template import Templates
 from jixiao.specs.compilation import load
 from jixiao.specs.project import Spec
 
 from samples import ROOTS, SPECS
 
+PAGES = Templates(ROOTS)
 HEAD = "表式: [申报表-2024]\n年度: 2024\n项目名称: 合作与交流\n"
 NARRATIVE = "表式: [经费情况说明]\n年度: 2024\n项目名称: 合作与交流\n"
 EVALUATION = "表式: [自评表-2020]\n年度: 2020\n项目名称: 业务费\n"
 
 
+@cache
 def forms() -> Mapping[str, Form]:
     """The forms under templates/."""
     return read_forms(ROOTS)
@@ -65,7 +69,7 @@ def computed(text: str, folder: Path, known: Mapping[str, Form] | None = None) -
 
 def parts(text: str, folder: Path) -> tuple[Part, ...]:
     """The parts of a text, not yet laid out. Raises SpecError."""
-    return read_parts(computed(text, folder), ROOTS)
+    return read_parts(computed(text, folder), PAGES)
 
 
 def findings(text: str, folder: Path) -> tuple[Finding, ...]:

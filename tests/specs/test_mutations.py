@@ -13,8 +13,8 @@ from jixiao.drawing.assemble import read_parts
 from jixiao.figures.compute import compute
 from jixiao.findings import Finding, SpecError
 from jixiao.specs.compilation import load
-from samples import ROOTS, SPECS
-from samples.writing import forms, project_files
+from samples import SPECS
+from samples.writing import PAGES, forms, project_files
 
 BATCHES, SIZE = 10, 100
 SIGNS = [
@@ -94,7 +94,7 @@ def outcome(file: Path) -> Iterator[Finding]:
         yield from compilation.findings
         for spec in compilation.specs:
             try:
-                assert read_parts(compute(spec), ROOTS)
+                assert read_parts(compute(spec), PAGES)
             except SpecError as error:
                 yield from error.findings
 

@@ -10,14 +10,13 @@ from jixiao.archive.closing import Bookmarked, Closing
 from jixiao.archive.cover import Cover, Entry, Front
 from jixiao.archive.manifest import ArchiveSettings, entry, inner, written
 from jixiao.archive.members import MANIFEST, Member, folded, form_members, forms_needed, spec_members
-from jixiao.archive.paper import Tools
 from jixiao.archive.pdf_file import PdfFile
 from jixiao.archive.section import Section, SharedObjects, add_section
 from jixiao.archive.unit import DrawnUnit, address, drawn, place, title, year
 from jixiao.archive.versions import versions
 from jixiao.archive.xmp import Metadata
+from jixiao.drawing.tools import Tools
 from jixiao.files.staging import unique_names
-from jixiao.forms.form import Form
 from jixiao.specs.compilation import Compilation
 from jixiao.writers.pdf.numbers import Numbers
 from jixiao.writers.pdf.write import PdfDrawing
@@ -55,12 +54,11 @@ class Drafting:
     def __init__(
         self,
         tools: Tools,
-        forms: Mapping[str, Form],
         settings: ArchiveSettings,
         keep: Callable[[Member], None],
         step: Callable[[str], None],
     ) -> None:
-        self.tools, self.forms, self.settings, self.keep, self.step = tools, forms, settings, keep, step
+        self.tools, self.settings, self.keep, self.step = tools, settings, keep, step
         self.known = _Known()
 
     @property
@@ -123,7 +121,7 @@ class Drafting:
         for member in (*spec_members(compilation, folder), *unit.members):
             self._attach(member)
         self.known.documents.append(address(compilation, folder))
-        self.known.forms |= forms_needed(compilation, self.forms)
+        self.known.forms |= forms_needed(compilation, self.tools.forms)
         self.known.units.append(unit.paper.author)
         self.known.projects += len(unit.specs)
         self.step(name)
@@ -139,7 +137,7 @@ class Drafting:
         self.keep(member)
 
     def _finish(self, sections: Sequence[Bookmarked], head: Mapping[str, Any], subject: str) -> Archive:
-        for member in form_members(self.forms, sorted(self.known.forms), self.tools.roots):
+        for member in form_members(self.tools.forms, sorted(self.known.forms), self.tools.roots):
             self._attach(member)
         manifest = inner(head, self.settings, self.known.documents, versions(self.tools.fonts), self.known.members)
         if self.settings.attaches:

@@ -8,15 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.archive.manifest import ArchiveSettings
-from jixiao.archive.paper import Tools, laid_out, on_pages
+from jixiao.archive.paper import laid_out, on_pages
 from jixiao.archive.unit import computed, title
 from jixiao.document import Document, Part
 from jixiao.drawing.assemble import author
+from jixiao.drawing.tools import Tools
 from jixiao.figures.compute import role_value
 from jixiao.forms.values import at
 from jixiao.pages.printed import Text, figure
 from jixiao.pages.read_html import HtmlReader
-from jixiao.pages.template import render
 from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
 from jixiao.writers.pdf.numbers import Numbers
@@ -122,7 +122,7 @@ class Cover:
         return found
 
     def _part(self, form: str, template: str, values: Mapping[str, Any]) -> Part:
-        page, blocks = HtmlReader(render(template, values, self.tools.roots), form, self.tools.roots).read()
+        page, blocks = HtmlReader(self.tools.templates.filled(template, values), form, self.tools.roots).read()
         return Part(form, form, page, blocks)
 
     def _summary(self, rows: Sequence[_Row], *, first: bool, last: bool, start: int = 0) -> dict[str, Any]:

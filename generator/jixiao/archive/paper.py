@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from jixiao.document import Document
-from jixiao.fonts import FontSet
+from jixiao.drawing.tools import Tools
 from jixiao.layout.paginate import RESERVE, lay_out
-from jixiao.layout.ruler import Ruler
 from jixiao.writers.pdf.numbers import Numbers
 from jixiao.writers.pdf.write import PageCountMismatch, PdfDrawing, draw
 
 _TRIES = 3
 _MORE_RESERVE = 14.0  # pt: one more line, each time the PDF needs more pages than predicted
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What documents are drawn with."""
-
-    roots: tuple[Path, ...]  # of the forms
-    fonts: FontSet
-    ruler: Ruler
 
 
 def laid_out(document: Document, tools: Tools, reserve: float = RESERVE) -> Document:

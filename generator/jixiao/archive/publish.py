@@ -6,7 +6,7 @@ import hashlib
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
@@ -15,9 +15,8 @@ from jixiao.archive.archive import Archive, Drafting, Source
 from jixiao.archive.check import self_check
 from jixiao.archive.manifest import ArchiveSettings, outer
 from jixiao.archive.members import MANIFEST, Member
-from jixiao.archive.paper import Tools
+from jixiao.drawing.tools import Tools
 from jixiao.files.staging import Staged
-from jixiao.forms.form import Form
 from jixiao.writers.ooxml.package import EARLIEST_DATE
 
 SUMMARY = "汇总表.xlsx"
@@ -37,7 +36,6 @@ def publish(
     target: Path,
     name: str,
     tools: Tools,
-    forms: Mapping[str, Form],
     settings: ArchiveSettings,
     step: Callable[[str], None],
 ) -> Published:
@@ -48,7 +46,7 @@ def publish(
     with Staged(target) as staged:
         file = staged.open(f"{name}.pdf")
         with _Zip(staged.open(f"{name}.zip")) as bundle:
-            drafting = Drafting(tools, forms, settings, bundle.add, step)
+            drafting = Drafting(tools, settings, bundle.add, step)
             archive = drafting.draw(source, file)
             path = staged.path(f"{name}.pdf")
             self_check(path, archive.manifest, settings, drafting.fonts, archive.pages)

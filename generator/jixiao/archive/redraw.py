@@ -13,12 +13,12 @@ from typing import Any
 from jixiao.archive.archive import Drafting
 from jixiao.archive.manifest import ManifestError, settings_of
 from jixiao.archive.members import FORMS, unsafe
-from jixiao.archive.paper import Tools
 from jixiao.archive.versions import versions
+from jixiao.drawing.tools import Tools, ruler
 from jixiao.findings import Severity, SpecError
 from jixiao.fonts import font_set
 from jixiao.forms.read_form import read_forms
-from jixiao.layout.ruler import Ruler
+from jixiao.pages.template import Templates
 from jixiao.specs.compilation import Compilation, load
 
 _LAYER = re.compile(rf"{FORMS}(?:-(\d+))?")
@@ -51,8 +51,8 @@ def redraw(source: Path, manifest: Mapping[str, Any], target: Path) -> Redrawn:
         tuple(root for root in roots if any(root.glob("*/form.yaml"))), examined=False
     )  # a layer may hold only what is shared
     fonts = font_set()
-    ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
-    drafting = Drafting(Tools(roots, fonts, ruler), forms, settings, lambda member: None, lambda name: None)
+    tools = Tools(forms, Templates(roots), fonts, ruler(fonts))
+    drafting = Drafting(tools, settings, lambda member: None, lambda name: None)
 
     def again() -> Iterator[Compilation]:
         return (_sound(compilation) for path in documents for compilation in load([source / path], forms))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from jixiao.archive.archive import Source
 from jixiao.archive.manifest import ArchiveSettings
-from jixiao.archive.paper import Tools
 from jixiao.archive.publish import Published, publish
 from jixiao.archive.unit import title
+from jixiao.drawing.tools import Tools, ruler
 from jixiao.examination.examine import examine
 from jixiao.files.staging import safe_name, same_name
 from jixiao.findings import Finding, Severity, SpecError
 from jixiao.fonts import font_set
-from jixiao.forms.form import Form
-from jixiao.layout.ruler import Ruler
+from jixiao.forms.form_set import Forms
+from jixiao.pages.template import Templates
 from jixiao.specs.compilation import Compilation, load_unit
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.specs.placement import free_name
@@ -32,7 +32,7 @@ class Run:
         self,
         paths: Sequence[Path],
         roots: tuple[Path, ...],
-        forms: Mapping[str, Form],
+        forms: Forms,
         settings: ArchiveSettings,
         *,
         quiet: bool,
@@ -67,8 +67,7 @@ class Run:
         self.shown = Progress(quiet=self.quiet)
         self.shown.begin(len(self.units))
         fonts = font_set(self.shown.fonts)
-        ruler = Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
-        self.target, self.tools = target, Tools(self.roots, fonts, ruler)
+        self.target, self.tools = target, Tools(self.forms, Templates(self.roots), fonts, ruler(fonts))
         return self.shown
 
     def sound(self, compilation: Compilation) -> bool:
@@ -82,7 +81,7 @@ class Run:
         started = time.perf_counter()
         folder, _, name = path.rpartition("/")
         try:
-            done = publish(source, self.target / folder, name, self.tools, self.forms, settings, self.shown.step)
+            done = publish(source, self.target / folder, name, self.tools, settings, self.shown.step)
         except SpecError as error:
             self.findings |= set(error.findings)
             return

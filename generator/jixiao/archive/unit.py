@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.archive.members import SPECS, Member
-from jixiao.archive.paper import Tools, laid_out, on_pages
+from jixiao.archive.paper import laid_out, on_pages
 from jixiao.document import Document
 from jixiao.drawing.assemble import Whole, document_title, project_document, read_parts, whole_document
+from jixiao.drawing.tools import Tools
 from jixiao.figures.compute import compute
 from jixiao.findings import Finding, SpecError
 from jixiao.specs.compilation import Compilation
@@ -35,9 +36,9 @@ def drawn(compilation: Compilation, tools: Tools, name: str, numbers: Numbers) -
     Raises SpecError.
     """
     specs = computed(compilation)
-    projects = tuple(read_parts(spec, tools.roots) for spec in specs)
+    projects = tuple(read_parts(spec, tools.templates) for spec in specs)
     if compilation.whole:
-        whole = whole_document(compilation, specs, projects, tools.roots)
+        whole = whole_document(compilation, specs, projects, tools.templates)
     else:
         document = project_document(specs[0], projects[0])
         whole = Whole(document, document)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jixiao.batch.outcome import Outcome
 from jixiao.batch.sinks import Content
-from jixiao.batch.stamp import below, fonts_stamp, forms_stamp, program_stamp, read, sha
+from jixiao.batch.stamp import below, fonts_stamp, program_stamp, read, sha
 from jixiao.batch.work import Settings, Task, draw
 from jixiao.findings import Finding, Position
 from jixiao.fonts import font_set
@@ -139,7 +139,6 @@ def _unpacked_forms(roots: Sequence[Sequence[Content]]) -> tuple[Path, ...]:
     for root, place in zip(roots, places, strict=True):
         if not place.is_dir():
             _unpack(root, place)
-    forms_stamp(places)
     return places
 
 

@@ -17,7 +17,7 @@ from jixiao.specs.discovery import Unit, find_units
 from jixiao.terminal.progress import Progress
 
 if TYPE_CHECKING:
-    from jixiao.batch.work import Task
+    from jixiao.batch.work import Settings, Task
     from jixiao.fonts import FontSet
 
 _SAVE_EVERY = 30.0  # seconds: what a run that is killed has to draw again
@@ -87,9 +87,10 @@ def _draw(
     from jixiao.batch.share import Work, carried_out
     from jixiao.batch.work import Settings
 
-    alone = len(changed) == 1
+    settings = Settings(order.target, order.formats, order.roots, made)
+    alone, here = len(changed) == 1, bool(order.scheduler)
     works = [
-        Work(_task(unit, state.known(unit.place) if unit.whole or alone else {}, order, sent=bool(key)))
+        Work(_task(unit, state.known(unit.place) if unit.whole or alone else {}, settings, here=here and not key))
         for unit, key in changed
     ]
     progress.begin(sum(unit.projects + unit.whole for unit, _ in changed))
@@ -97,7 +98,7 @@ def _draw(
     try:
         for number in carried_out(
             works,
-            Settings(order.target, order.formats, order.roots, made),
+            settings,
             order.jobs,
             order.scheduler,
             fonts,
@@ -109,17 +110,17 @@ def _draw(
     return [work.outcome for work in works]
 
 
-def _task(unit: Unit, known: dict[str, OutputFile], order: Order, *, sent: bool) -> Task:
+def _task(unit: Unit, known: dict[str, OutputFile], settings: Settings, *, here: bool) -> Task:
     """What is to be drawn of a unit.
 
-    One that cannot be sent, since a file of it cannot be read, is read here: only here is it known why.
+    One that cannot be sent to a cluster, since a file of it cannot be read, is read here: only here is it known why.
     """
-    from jixiao.batch.work import Task, loaded
+    from jixiao.batch.work import Task, loaded, tools_of
     from jixiao.drawing.render import names_of
 
-    if sent or not order.scheduler:
+    if not here:
         return Task(unit, unit.projects, known)
-    compilation = loaded(unit, order.roots)
+    compilation = loaded(unit, tools_of(settings).forms)
     return Task(unit, unit.projects, known, compilation=compilation, names=names_of(compilation, unit.name))
 
 

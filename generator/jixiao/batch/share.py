@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jixiao.batch.outcome import Outcome, combined
 from jixiao.batch.plan import FEW, batches, shares
 from jixiao.batch.pool import Batches, Job, Pool
-from jixiao.batch.work import Settings, Task, draw, examination, loaded
+from jixiao.batch.work import Settings, Task, draw, examination, loaded, tools_of
 from jixiao.findings import Finding, Position
 from jixiao.terminal.progress import Progress
 
@@ -91,7 +91,7 @@ def _shared_out(work: Work, works: Sequence[Work], settings: Settings, width: in
     total = sum(each.task.projects for each in works)
     if work.task.projects <= max(FEW, total / width):
         return [work.task]
-    compilation = work.task.compilation or loaded(work.task.unit, settings.roots)
+    compilation = work.task.compilation or loaded(work.task.unit, tools_of(settings).forms)
     work.outcomes.append(examination(compilation, compilation.findings))
     return shares(work.task, compilation, width)
 

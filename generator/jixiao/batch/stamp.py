@@ -35,7 +35,6 @@ def program_stamp() -> str:
     return sha(program(), *(f"{name} {number}" for name, number in library_versions().items()))
 
 
-@cache
 def forms_stamp(roots: tuple[Path, ...]) -> str:
     """All that stands in the folders of forms."""
     return sha(*_files(roots, "*"))

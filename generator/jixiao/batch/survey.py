@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jixiao.examination.examine import ExaminationResult, Selection, examine
 from jixiao.findings import Finding, Position
-from jixiao.forms.read_form import read_forms
+from jixiao.forms.form_set import Forms
 from jixiao.specs.compilation import load_unit
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.terminal.interruption import obey, stop
@@ -30,10 +30,9 @@ class Surveyed:
 Look = Callable[[Unit], Surveyed]
 
 
-def survey(paths: Sequence[Path], roots: tuple[Path, ...], selection: Selection) -> list[Surveyed]:
+def survey(paths: Sequence[Path], forms: Forms, selection: Selection) -> list[Surveyed]:
     """The verdicts of all documents at the paths, in the order in which they are found."""
-    read_forms(roots)  # a faulty form is told here; a process that is forked from this one has them read
-    look = partial(_look, roots=roots, selection=selection)
+    look = partial(_look, forms=forms, selection=selection)
     units = find_units(paths)
     workers = min(_processors(), len(units)) if sum(unit.projects for unit in units) >= _MANY else 1
     if workers < 2:
@@ -75,8 +74,8 @@ def _lost(unit: Unit) -> Surveyed:
     )
 
 
-def _look(unit: Unit, roots: tuple[Path, ...], selection: Selection) -> Surveyed:
-    compilation = load_unit(unit, read_forms(roots))
+def _look(unit: Unit, forms: Forms, selection: Selection) -> Surveyed:
+    compilation = load_unit(unit, forms)
     return Surveyed(examine(compilation, selection), len(compilation.specs))
 
 

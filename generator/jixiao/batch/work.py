@@ -5,18 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from jixiao.batch.outcome import Outcome
 from jixiao.batch.sinks import FolderSink, OutputFile, write_below
 from jixiao.drawing.render import Drawing, Options, Share, fault, names_of
+from jixiao.drawing.tools import Tools, tools
 from jixiao.examination.examine import examine
 from jixiao.files.staging import OutputError
 from jixiao.findings import Finding, Severity, SpecError
-from jixiao.fonts import FontError, FontSet, font_set
-from jixiao.forms.read_form import read_forms
-from jixiao.layout.ruler import Ruler
+from jixiao.fonts import FontError, font_set
+from jixiao.forms.form_set import Forms
 from jixiao.specs.compilation import Compilation, load_unit
 from jixiao.specs.discovery import Unit
 
@@ -67,7 +67,7 @@ def draw(task: Task, settings: Settings, step: Step | None = None, put_away: Put
     """Draws one document and tells what became of it. Whatever is wrong with it alone is an error of its outcome."""
     started = time.perf_counter()
     try:
-        compilation = task.compilation or loaded(task.unit, settings.roots)
+        compilation = task.compilation or loaded(task.unit, tools_of(settings).forms)
     except SpecError as error:  # of a form, which all specs share
         return Outcome(task.unit.path.name, errors=error.findings)
     except (OutputError, FontError):
@@ -79,8 +79,7 @@ def draw(task: Task, settings: Settings, step: Step | None = None, put_away: Put
         task.known,
         put_away or (lambda folder, name, contents: write_below(settings.target, folder, name, contents)),
     )
-    fonts = font_set()
-    options = Options(sink, settings.formats, settings.roots, fonts, ruler(fonts))
+    options = Options(sink, settings.formats, tools_of(settings))
     names = task.names or names_of(compilation, task.unit.name)
     drawn = Drawing(compilation, options, step or (lambda name: None), names, task.unit.place).run(task.share)
     outcome = examination(compilation, drawn.findings)
@@ -108,12 +107,17 @@ def examination(compilation: Compilation, findings: Sequence[Finding]) -> Outcom
     )
 
 
-def loaded(unit: Unit, roots: tuple[Path, ...]) -> Compilation:
+def loaded(unit: Unit, forms: Forms) -> Compilation:
     """The document of a unit, examined."""
-    return examined(load_unit(unit, read_forms(roots)))
+    return examined(load_unit(unit, forms))
 
 
-@cache
-def ruler(fonts: FontSet) -> Ruler:
-    """The one ruler of a process."""
-    return Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
+def tools_of(settings: Settings) -> Tools:
+    """What a process draws with."""
+    return _tools(settings.roots, settings.stamp)
+
+
+@lru_cache(maxsize=2)
+def _tools(roots: tuple[Path, ...], stamp: str) -> Tools:
+    """The stamp says what stands in the folders: what has been read of it holds as long as it does."""
+    return tools(roots, font_set())

@@ -12,6 +12,7 @@ from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode
 from jixiao.examination.examine import ExaminationResult, Selection, examine
 from jixiao.findings import Finding, Severity
+from jixiao.forms.form_set import Forms
 from jixiao.forms.read_form import read_forms
 from jixiao.specs.compilation import Compilation, load
 from jixiao.specs.project import Waiver
@@ -51,12 +52,12 @@ def run(options: argparse.Namespace) -> int:
         print(wrong, file=sys.stderr)
         return ExitCode.USAGE
     paths = [Path(path) for path in options.paths]
-    roots = form_roots(options.forms, paths)
+    forms = read_forms(form_roots(options.forms, paths))
     if options.write_waivers:
-        return _write_waivers(paths, roots, selection)
-    surveyed = survey(paths, roots, selection)
+        return _write_waivers(paths, forms, selection)
+    surveyed = survey(paths, forms, selection)
     findings = _sorted(one.verdict for one in surveyed)
-    findings += read_forms(roots).faults(findings)
+    findings += forms.faults(findings)
     waived = sorted((pair for one in surveyed for pair in one.verdict.waived), key=lambda pair: pair[0].order)
     _print(findings, options.output_format, waived if options.show_waived else ())
     if options.output_format == "text":
@@ -73,10 +74,10 @@ def _sorted(verdicts: Iterable[ExaminationResult]) -> list[Finding]:
     return sorted({finding for verdict in verdicts for finding in verdict.findings}, key=lambda finding: finding.order)
 
 
-def _write_waivers(paths: Sequence[Path], roots: tuple[Path, ...], selection: Selection) -> int:
+def _write_waivers(paths: Sequence[Path], forms: Forms, selection: Selection) -> int:
     from jixiao.examination.waivers import write_waivers
 
-    compilations = load(paths, read_forms(roots))
+    compilations = load(paths, forms)
     verdicts = [examine(compilation, selection) for compilation in compilations]
     (written, refused), rest = write_waivers(compilations, verdicts), _unwaivable(compilations, _sorted(verdicts))
     _print([*rest, *refused], "text")

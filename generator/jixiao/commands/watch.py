@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from jixiao.batch.run import Order, run_units
-from jixiao.batch.stamp import forms_stamp
 from jixiao.batch.work import examined
 from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.drawing.render import FORMATS
@@ -19,7 +18,6 @@ from jixiao.files.staging import OutputError
 from jixiao.findings import Severity, SpecError
 from jixiao.fonts import FontError
 from jixiao.forms.read_form import read_forms
-from jixiao.pages.template import environment
 from jixiao.specs.compilation import Compilation, load_unit
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.specs.listing import SETTINGS
@@ -105,8 +103,6 @@ def _below(roots: Iterable[Path]) -> Iterator[Path]:
 def redraw(changed: set[Path], paths: list[Path], order: Order) -> None:
     """Examines and draws what the changed files belong to; a fault is shown, and the watch goes on."""
     if any(file.name == SETTINGS or root in file.parents for file in changed for root in order.roots):
-        for kept in (environment, read_forms, forms_stamp):
-            kept.cache_clear()
         affected = find_units(paths)
         show_forms(order.roots)
     else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
 
 from jixiao.document import Document, Part
 from jixiao.figures.compute import role_value
@@ -13,7 +12,7 @@ from jixiao.findings import Finding, Position, SpecError
 from jixiao.forms.values import at
 from jixiao.pages.printed import Text
 from jixiao.pages.read_html import HtmlReader
-from jixiao.pages.template import render, render_form
+from jixiao.pages.template import Templates
 from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
 from jixiao.text.prose import ProseError, Sum, fill
@@ -23,16 +22,16 @@ ASKED = "年度申请总额"  # the role that a document's sum asks for
 UNIT = "单位"  # the role of the unit that publishes the form
 
 
-def read_parts(spec: Spec, roots: tuple[Path, ...]) -> tuple[Part, ...]:
+def read_parts(spec: Spec, templates: Templates) -> tuple[Part, ...]:
     """The forms of one computed project, not yet laid out."""
     parts = []
     for form in spec.forms:
-        page, blocks = HtmlReader(render_form(form, spec, roots), form.name, roots).read()
+        page, blocks = HtmlReader(templates.form(form, spec), form.name, templates.roots).read()
         parts.append(Part(spec.name, form.short, page, blocks))
     return tuple(parts)
 
 
-def title_part(compilation: Compilation, specs: Iterable[Spec], roots: tuple[Path, ...]) -> Part | None:
+def title_part(compilation: Compilation, specs: Iterable[Spec], templates: Templates) -> Part | None:
     """Title and introduction of a whole document; None where it has neither."""
     if not compilation.title and not compilation.introduction:
         return None
@@ -41,7 +40,7 @@ def title_part(compilation: Compilation, specs: Iterable[Spec], roots: tuple[Pat
         "标题": [Text(_filled(line, names, compilation, "标题")) for line in compilation.title],
         "导言": [Text(_filled(text, names, compilation, "导言")) for text in compilation.introduction],
     }
-    page, blocks = HtmlReader(render(TITLE, values, roots), "汇编", roots).read()
+    page, blocks = HtmlReader(templates.filled(TITLE, values), "汇编", templates.roots).read()
     return Part("汇编", "标题", page, blocks)
 
 
@@ -96,10 +95,10 @@ class Whole:
 
 
 def whole_document(
-    compilation: Compilation, specs: tuple[Spec, ...], projects: tuple[tuple[Part, ...], ...], roots: tuple[Path, ...]
+    compilation: Compilation, specs: tuple[Spec, ...], projects: tuple[tuple[Part, ...], ...], templates: Templates
 ) -> Whole:
     """All projects of a folder in one, not yet laid out; `projects` are the parts of each."""
-    titled = title_part(compilation, specs, roots)
+    titled = title_part(compilation, specs, templates)
     parts = tuple(part for project in projects for part in project)
     document = Document(document_title(compilation, specs), author(specs[0]) if specs else "", parts)
     if titled is None or not parts:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from jixiao.document import Document, Part
 from jixiao.drawing.assemble import document_title, project_document, read_parts, whole_document
+from jixiao.drawing.tools import Tools
 from jixiao.figures.compute import compute
 from jixiao.files.staging import OutputError, safe_name, same_name
 from jixiao.findings import Finding, Position, Severity, SpecError
 from jixiao.layout.paginate import RESERVE, lay_out
-from jixiao.layout.ruler import Ruler
 from jixiao.specs.compilation import Compilation
 from jixiao.specs.placement import spec_name, spec_names
 from jixiao.specs.project import Spec
@@ -28,7 +28,6 @@ from jixiao.writers.ooxml.package import IllegalTextError
 from jixiao.writers.xlsx.write import write_xlsx
 
 if TYPE_CHECKING:
-    from jixiao.fonts import FontSet
     from jixiao.writers.pdf.write import PdfDrawing
 
 Pages = TypeVar("Pages")
@@ -55,9 +54,7 @@ class Options:
 
     sink: Sink
     formats: tuple[str, ...]
-    roots: tuple[Path, ...]
-    fonts: FontSet
-    ruler: Ruler
+    tools: Tools
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +161,7 @@ class Drawing:
     def prepared(self, spec: Spec, name: str) -> _Project:
         """The project computed and read from its templates. Raises SpecError."""
         computed = compute(spec)
-        return _Project(computed, read_parts(computed, self.options.roots), name)
+        return _Project(computed, read_parts(computed, self.options.tools.templates), name)
 
     def guarded(self, file: str, draw: Callable[[], None]) -> None:
         """Draws; what goes wrong with this one document is a finding, and the others are drawn all the same."""
@@ -204,7 +201,7 @@ class Drawing:
         """The whole document, from the pages of its projects."""
         specs = tuple(project.spec for project in projects)
         whole = whole_document(
-            self.compilation, specs, tuple(project.parts for project in projects), self.options.roots
+            self.compilation, specs, tuple(project.parts for project in projects), self.options.tools.templates
         )
         path = self.place + self.names[0]
         papers = {name: whole.sheets if name == "xlsx" else whole.paper for name in self.options.formats}
@@ -237,7 +234,9 @@ class Drawing:
             return laid, None
         from jixiao.writers.pdf.write import joined
 
-        return laid, joined(laid, (contents for pages in drawings for contents in pages.contents), self.options.fonts)
+        return laid, joined(
+            laid, (contents for pages in drawings for contents in pages.contents), self.options.tools.fonts
+        )
 
     def sheets(self, raw: Document, laid: Document) -> Document:
         """The whole document for a workbook: its title on a sheet of its own, and the first form without it."""
@@ -269,7 +268,7 @@ class Drawing:
         for attempt in range(_TRIES):
             laid = self.lay_out(raw, RESERVE + attempt * _MORE_RESERVE)
             try:
-                return laid, draw(laid, self.options.fonts)
+                return laid, draw(laid, self.options.tools.fonts)
             except PageCountMismatch:
                 if attempt == _TRIES - 1:
                     raise
@@ -281,7 +280,7 @@ class Drawing:
         for part in document.parts:
             key = (id(part), reserve)
             if key not in self.laid:
-                self.laid[key] = lay_out(part, self.options.ruler, reserve)
+                self.laid[key] = lay_out(part, self.options.tools.ruler, reserve)
             parts.append(self.laid[key])
         return replace(document, parts=tuple(parts))
 

@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -337,7 +336,6 @@ def _text(root: Path, file: Path) -> str:
     return read_text(file)
 
 
-@cache
 def read_forms(roots: tuple[Path, ...], *, examined: bool = True) -> Forms:
     """All forms of the given template folders, by name; a later folder's form replaces an earlier one's, also where it
     is at fault.

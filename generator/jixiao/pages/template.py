@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +24,6 @@ TEMPLATE = "page.html.j2"
 _WORDS = "_shared/words.txt"
 _WORDS_BYTES = 50_000
 _WORDS_PER_STEP = 200  # words that are compared at one place in the time of a step
-
-
-@cache
-def environment(roots: tuple[Path, ...]) -> Sandbox:
-    """The one environment of a process for these template folders. Later folders come first."""
-    made, words = Sandbox(roots), _words(roots)
-    known = re.compile("|".join(map(re.escape, words)) or "(?!)")
-    price = 1 + len(words) // _WORDS_PER_STEP
-    made.filters["断词"] = lambda text: _breakable(str(shown(text)), known, price)
-    return made
 
 
 def _words(roots: tuple[Path, ...]) -> list[str]:
@@ -57,46 +47,67 @@ def _breakable(text: str, words: re.Pattern[str], price: int) -> Markup:
     return Markup("<wbr/>").join(part for part in (*parts, text[end:]) if part)
 
 
-def render_form(form: Form, spec: Spec, roots: tuple[Path, ...]) -> str:
-    """The HTML of one form of one project. Raises SpecError where the template is wrong."""
-    return render(f"{form.name}/{TEMPLATE}", context(form, spec), roots)
+class Templates:
+    """The templates in folders of forms, those of later folders first; each is compiled when it is first asked for.
 
+    They stay as they were then: whoever follows changes makes new Templates.
+    """
 
-def render(template: str, values: Mapping[str, Any], roots: tuple[Path, ...]) -> str:
-    """A template of the form folders, filled. Raises SpecError with the template's line."""
-    try:
-        with metered():
-            return environment(roots).get_template(template).render(values)
-    except jinja2.TemplateSyntaxError as error:
-        raise _wrong(error.filename or template, error.lineno, *syntax_advice(error.message or "")) from None
-    except jinja2.TemplateNotFound as error:
-        name = str(error.name).partition(":")[0]
-        raise _wrong(
-            *_place(error, template, roots), f"找不到模板“{name}”", "写相对于 templates 的路径，如 _shared/page.html.j2"
-        ) from None
-    except UnicodeDecodeError:
-        raise _wrong(_file(template, roots), 1, "模板不是 UTF-8 编码", "请在编辑器里另存为 UTF-8") from None
-    except OSError:
-        raise _wrong(_file(template, roots), 1, "读不了模板", "检查文件和权限") from None
-    except TemplateFaultError as error:
-        raise _wrong(*_place(error, template, roots), str(error), error.help) from None
-    except jinja2.UndefinedError as error:
-        raise _wrong(*_place(error, template, roots), *undefined_advice(str(error), tuple(values))) from None
-    except RecursionError as error:
-        raise _wrong(
-            *_place(error, template, roots),
-            "模板套得太深，或自己套着自己，没有尽头",
-            "看宏有没有叫自己，或 include 的文件有没有包括自己",
-        ) from None
-    except SyntaxError:  # of the Python that Jinja makes of it
-        raise _wrong(
-            _file(template, roots),
-            1,
-            "模板写法不对：有宏的两个参数同名，或有 Jinja 自己也读不了的写法",
-            "核对各个 {% macro %} 的参数",
-        ) from None
-    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        raise _wrong(*_place(error, template, roots), _said(error), "核对这一行的写法，见 docs/forms.md") from None
+    def __init__(self, roots: tuple[Path, ...]) -> None:
+        self.roots = roots
+
+    @cached_property
+    def environment(self) -> Sandbox:
+        """What Jinja keeps of them."""
+        made, words = Sandbox(self.roots), _words(self.roots)
+        known = re.compile("|".join(map(re.escape, words)) or "(?!)")
+        price = 1 + len(words) // _WORDS_PER_STEP
+        made.filters["断词"] = lambda text: _breakable(str(shown(text)), known, price)
+        return made
+
+    def form(self, form: Form, spec: Spec) -> str:
+        """The HTML of one form of one project. Raises SpecError where the template is wrong."""
+        return self.filled(f"{form.name}/{TEMPLATE}", context(form, spec))
+
+    def filled(self, template: str, values: Mapping[str, Any]) -> str:
+        """A template, filled. Raises SpecError with the template's line."""
+        try:
+            with metered():
+                return self.environment.get_template(template).render(values)
+        except jinja2.TemplateSyntaxError as error:
+            raise _wrong(error.filename or template, error.lineno, *syntax_advice(error.message or "")) from None
+        except jinja2.TemplateNotFound as error:
+            name = str(error.name).partition(":")[0]
+            raise _wrong(
+                *_place(error, template, self.roots),
+                f"找不到模板“{name}”",
+                "写相对于 templates 的路径，如 _shared/page.html.j2",
+            ) from None
+        except UnicodeDecodeError:
+            raise _wrong(_file(template, self.roots), 1, "模板不是 UTF-8 编码", "请在编辑器里另存为 UTF-8") from None
+        except OSError:
+            raise _wrong(_file(template, self.roots), 1, "读不了模板", "检查文件和权限") from None
+        except TemplateFaultError as error:
+            raise _wrong(*_place(error, template, self.roots), str(error), error.help) from None
+        except jinja2.UndefinedError as error:
+            raise _wrong(*_place(error, template, self.roots), *undefined_advice(str(error), tuple(values))) from None
+        except RecursionError as error:
+            raise _wrong(
+                *_place(error, template, self.roots),
+                "模板套得太深，或自己套着自己，没有尽头",
+                "看宏有没有叫自己，或 include 的文件有没有包括自己",
+            ) from None
+        except SyntaxError:  # of the Python that Jinja makes of it
+            raise _wrong(
+                _file(template, self.roots),
+                1,
+                "模板写法不对：有宏的两个参数同名，或有 Jinja 自己也读不了的写法",
+                "核对各个 {% macro %} 的参数",
+            ) from None
+        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+            raise _wrong(
+                *_place(error, template, self.roots), _said(error), "核对这一行的写法，见 docs/forms.md"
+            ) from None
 
 
 def _said(error: Exception) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jixiao.pages.sandbox import meter
 from jixiao.pages.sandbox.meter import CHARACTERS, STEPS
-from jixiao.pages.template import render
+from jixiao.pages.template import Templates
 from samples import ROOT
 from samples.filled import measured, printed, refused
 
@@ -161,8 +161,8 @@ def test_two_processes_with_other_hashes_print_the_same(tmp_path: Path) -> None:
     script = """
 import sys
 from pathlib import Path
-from jixiao.pages.template import render
-sys.stdout.buffer.write(render("表/page.html.j2", {}, (Path(sys.argv[1]),)).encode())
+from jixiao.pages.template import Templates
+sys.stdout.buffer.write(Templates((Path(sys.argv[1]),)).filled("表/page.html.j2", {}).encode())
 """
     root = str(ROOT / "generator")
     made = {
@@ -185,7 +185,7 @@ def test_a_verdict_does_not_depend_on_what_was_filled_in_before(tmp_path: Path) 
     )
     printed("{% from '数.j2' import 加 %}{{ 加() }}{{ 加() }}", tmp_path)
     roots = (tmp_path,)
-    first, second = (render("表/page.html.j2", {}, roots).strip() for _ in range(2))
+    first, second = (Templates(roots).filled("表/page.html.j2", {}).strip() for _ in range(2))
     assert first == second == "12"
 
 
@@ -195,7 +195,7 @@ def test_near_the_limit_the_first_and_the_second_time_are_judged_alike(tmp_path:
     assert "步" in refused("{% import '重.j2' as a %}" + loop, tmp_path).message
     for _ in range(2):
         with pytest.raises(Exception, match="步"):
-            render("表/page.html.j2", {}, (tmp_path,))
+            Templates((tmp_path,)).filled("表/page.html.j2", {})
 
 
 @pytest.mark.parametrize(
@@ -299,7 +299,8 @@ def test_the_packaged_forms_stay_far_from_the_limits(monkeypatch: pytest.MonkeyP
     from jixiao.drawing.assemble import read_parts
     from jixiao.figures.compute import compute
     from jixiao.specs.compilation import load
-    from samples.writing import ROOTS, SPECS, forms
+    from samples import SPECS
+    from samples.writing import PAGES, forms
 
     meters = meter.Meter
     made: list[meter.Meter] = []
@@ -311,7 +312,7 @@ def test_the_packaged_forms_stay_far_from_the_limits(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(meter, "Meter", kept)
     for compilation in load([SPECS], forms()):
         for spec in compilation.specs:
-            read_parts(compute(spec), ROOTS)
+            read_parts(compute(spec), PAGES)
     assert len(made) > 30
     assert max(STEPS - one.steps for one in made) < STEPS / 50
     assert max(CHARACTERS - one.characters for one in made) < CHARACTERS / 100
