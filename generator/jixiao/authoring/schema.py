@@ -11,7 +11,7 @@ from jixiao.forms.check import example_node
 from jixiao.forms.form import KINDS, Field, Form
 from jixiao.forms.merge import merged_fields
 from jixiao.forms.read_budget import COLUMNS, ROW_KEYS
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text import dates
 from jixiao.text.money import AMOUNT, NUMBER, UNITS
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from jixiao.examination.examine import NO_REASON
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.nodes.edit import Edit, behind, edited, over
-from jixiao.nodes.parse import Node, parse
+from jixiao.nodes.node import Node
+from jixiao.nodes.parse import parse
 from jixiao.nodes.quoting import quoted
 from jixiao.specs.project import Waiver
 
@@ -38,7 +39,8 @@ def with_waivers(text: str, changes: Changes) -> str:
 
     Raises UnsafeError where no way to write them gives the same tree with the entries.
     """
-    root, lines = parse(text, "")
+    root = parse(text, "")
+    lines = root.source.lines
     bases = _based(root, lines, changes.bases)
     if not changes.new:
         ways: Iterable[list[Edit]] = [[]]
@@ -167,7 +169,7 @@ def _expected(root: Node, changes: Changes) -> object:
 def _tree(text: str) -> object:
     """As `_expected`, of a text that has been changed; None where it cannot be read."""
     try:
-        root, _ = parse(text, "")
+        root = parse(text, "")
     except SpecError:
         return None
     return _rest(root), [*map(_entry, entries(root).values())]

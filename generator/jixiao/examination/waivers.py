@@ -80,10 +80,10 @@ def _write(spec: Spec, changes: Changes) -> None:
     file = Path(spec.file)
     try:
         text, encoding = read_source(file)
-        root, lines = parse(text, spec.file)
+        root = parse(text, spec.file)
     except SpecError:
         raise UnsafeError("文件在检查的时候变了，请再运行一次") from None
-    if lines != spec.lines[spec.file]:
+    if root.source != spec.sources[spec.file]:
         raise UnsafeError("文件在检查的时候变了，请再运行一次")
     if any(waiver.position.file != spec.file or place(waiver.position) not in entries(root) for waiver in spec.waivers):
         raise UnsafeError(f"已有的“{KEY}”写在“共用”里，另写一个会盖掉它")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.forms.form import Field
 from jixiao.forms.values import BudgetBlock, BudgetGroup, BudgetRow
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text.money import UNITS, amount, quantity
 from jixiao.text.prose import paragraphs
 from jixiao.text.suggestions import unknown_key

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 
 _ENDS = re.compile(r"(\r\n|\r|\n)")
 
