@@ -18,6 +18,10 @@ class ManifestError(Exception):
     """A 清单.json that this program did not write: a message for the clerk."""
 
 
+FLAVOURS = ("3a", "3u", "2u")  # of PDF/A
+PLACES = ("outer", "centre", "none")  # of page numbers
+
+
 @dataclass(frozen=True, slots=True)
 class ArchiveSettings:
     """How an archive is drawn: all that its bytes depend on beside source, program and fonts."""

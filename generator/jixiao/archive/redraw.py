@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.archive.archive import Drafting
-from jixiao.archive.manifest import ManifestError, settings_of
+from jixiao.archive.manifest import FLAVOURS, PLACES, ManifestError, settings_of
 from jixiao.archive.members import FORMS, unsafe
 from jixiao.archive.versions import versions
 from jixiao.drawing.tools import Tools, ruler
@@ -36,11 +36,7 @@ class Redrawn:
 def redraw(source: Path, manifest: Mapping[str, Any], target: Path) -> Redrawn:
     """Draws into the file from the extracted files in a folder. Raises ManifestError, SpecError, FontError."""
     settings, documents = settings_of(manifest)
-    if (
-        settings.numbers not in ("outer", "centre", "none")
-        or settings.pdfa not in ("3a", "3u", "2u")
-        or not re.fullmatch(r"\d{14}", settings.date)
-    ):
+    if settings.numbers not in PLACES or settings.pdfa not in FLAVOURS or not re.fullmatch(r"\d{14}", settings.date):
         raise ManifestError("清单里的制作方式不认识")
     if not documents or any(unsafe(path) for path in documents):
         raise ManifestError("清单里的文档路径不可用")

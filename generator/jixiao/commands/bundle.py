@@ -9,7 +9,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from jixiao.archive.manifest import ArchiveSettings
+from jixiao.archive.manifest import FLAVOURS, PLACES, ArchiveSettings
 from jixiao.archive.run import Run
 from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode
@@ -27,9 +27,6 @@ EPILOG = """每个文档写出三个文件：PDF/A（内附项目文件、表、
   jixiao bundle specs/某文档 -o 公开
   jixiao bundle --one 公开/2024年绩效目标.pdf      全部文档合成一份，前有目录和汇总表
   jixiao verify 公开/2024年绩效目标.pdf"""
-
-FLAVOURS = ("3a", "3u", "2u")
-PLACES = ("outer", "centre", "none")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

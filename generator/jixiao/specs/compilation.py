@@ -15,7 +15,7 @@ from jixiao.specs import listing
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.specs.listing import from_root, has_index, holds_no_specs, is_unpacked, seen
 from jixiao.specs.project import Spec
-from jixiao.specs.read_project import DOCUMENT_KEYS, read_spec
+from jixiao.specs.read_project import DOCUMENT_KEYS, read_spec, read_spec_text
 from jixiao.text.prose import paragraphs
 from jixiao.text.suggestions import unknown_key
 
@@ -56,6 +56,15 @@ def load_unit(unit: Unit, forms: Mapping[str, Form]) -> Compilation:
     if unit.fault:
         return Compilation(unit.path, (), False, findings=(unit.fault,))
     return _document(unit.path, forms) if unit.whole else _single(unit.path, forms)
+
+
+def load_text(text: str, file: Path, forms: Mapping[str, Form]) -> Compilation:
+    """The one project that a text says; no file is read. `file` is what its findings call it."""
+    try:
+        spec = read_spec_text(text, file, forms)
+    except SpecError as error:
+        return Compilation(file.parent, (), False, file=str(file), findings=error.findings)
+    return Compilation(file.parent, (spec,), False, year=spec.year, file=str(file))
 
 
 def _index(folder: Path) -> Node:

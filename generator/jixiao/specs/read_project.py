@@ -247,7 +247,14 @@ class SpecReader:
 
 def read_spec(file: Path, forms: Mapping[str, Form], inherited: Node | None = None, index: int | None = None) -> Spec:
     """The project of a file; it inherits from the tree of a 汇编.yaml. Raises SpecError with all findings at once."""
-    root = parse(read_text(file), str(file))
+    return read_spec_text(read_text(file), file, forms, inherited, index)
+
+
+def read_spec_text(
+    text: str, file: Path, forms: Mapping[str, Form], inherited: Node | None = None, index: int | None = None
+) -> Spec:
+    """As `read_spec`, of a text that stands in the file, or in none; `file` is where its findings are told."""
+    root = parse(text, str(file))
     sources = {node.source.file: node.source for node in (inherited, root) if node}
     if inherited is not None:
         common = inherited.get("共用")
