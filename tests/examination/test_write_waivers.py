@@ -127,9 +127,9 @@ def repeated(tree: str) -> bool:
     return any(tree.count(f"{key}:") > 1 for key in ("主管部门", "实施单位", "绩效指标", "年度总体目标", "项目总目标"))
 
 
+@pytest.mark.slow
 @settings(
     max_examples=300,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
 )
 @given(st.one_of(blocks(), braces()), line_ends, st.booleans())
