@@ -271,7 +271,7 @@ def test_a_file_that_was_saved_meanwhile_is_left_alone(spec, capsys, monkeypatch
 
 
 def test_what_would_read_otherwise_is_not_written(spec, capsys, monkeypatch):
-    monkeypatch.setattr("jixiao.examination.waiver_text._block", lambda new, indent: "  - {规则: M1")
+    monkeypatch.setattr("jixiao.nodes.ways.block", lambda value, indent: "- {规则: M1")
     assert "读出来会不一样" in refused(spec, capsys)
 
 

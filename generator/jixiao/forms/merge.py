@@ -35,4 +35,4 @@ def overlay(shared: Node | None, own: Node) -> Node:
     pairs = dict(shared.pairs)
     for key, (place, value) in own.pairs.items():
         pairs[key] = (place, overlay(pairs[key][1] if key in pairs else None, value))
-    return Node(own.position, own.end_line, kind="mapping", pairs=pairs, source=own.source)
+    return replace(own, pairs=pairs)

@@ -7,11 +7,16 @@ from dataclasses import dataclass, field
 from jixiao.findings import Finding, Position, Severity, Source
 
 _NOWHERE = Source()
+_BRACES = {"mapping": "{", "sequence": "["}
+Place = tuple[int, int]  # line and column, from 1
+Path = tuple[str | int, ...]  # keys of mappings and places in sequences, from the root
 
 
 @dataclass(slots=True)
 class Node:
-    """A scalar, a mapping or a sequence with its place."""
+    """A scalar, a mapping or a sequence with its place: from `position` up to, not including, `end_column` of
+    `end_line`. A node for which nothing is written has a place without length.
+    """
 
     position: Position
     end_line: int
@@ -20,13 +25,43 @@ class Node:
     style: str = ""  # of a scalar: '' plain, ' " | >
     pairs: dict[str, tuple[Node, Node]] = field(default_factory=dict)  # key -> (key node, value node)
     items: list[Node] = field(default_factory=list)
-    end_column: int = 0  # behind its last character, where it stands in braces or is no block
+    end_column: int = 0
+    outer: int | None = -1  # column, from 0, of the block around it; None where it stands in braces
     source: Source = field(default=_NOWHERE, compare=False, repr=False)  # the text that it stands in
 
     @property
     def is_null(self) -> bool:
         """Nothing was written, or null."""
         return self.kind == "null"
+
+    @property
+    def braced(self) -> bool:
+        """Is it a mapping in braces or a sequence in brackets?"""
+        return self.kind in _BRACES and self.source.line(self.position.line).startswith(
+            _BRACES[self.kind], self.position.column - 1
+        )
+
+    @property
+    def end(self) -> Place:
+        """(line, column) behind its last character, from 1."""
+        return self.end_line, self.end_column
+
+    @property
+    def start(self) -> Place:
+        """(line, column) of its first character, from 1."""
+        return self.position.line, self.position.column
+
+    def at(self, path: Path) -> Node | None:
+        """The node at a path from here; None where there is none."""
+        node: Node | None = self
+        for step in path:
+            if node is None:
+                return None
+            if isinstance(step, str):
+                node = node.get(step)
+            else:
+                node = node.items[step] if 0 <= step < len(node.items) else None
+        return node
 
     def get(self, key: str) -> Node | None:
         """The value under a key of a mapping."""

@@ -7,6 +7,7 @@ aliases, anchors, tags and duplicate keys are seen before anything can explode.
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -21,13 +22,14 @@ from jixiao.findings import ENOUGH, Finding, Position, Source, SpecError
 from jixiao.nodes.advice import INVISIBLE, indented_by_other_blanks, lost_text, scanner_advice, wrong_colons
 from jixiao.nodes.encodings import UTF_16, Encoding, EncodingError, decoded
 from jixiao.nodes.faults import Faults
-from jixiao.nodes.node import Node
+from jixiao.nodes.node import Node, Place
 from jixiao.text.pasted import name
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 30
 _SIZE = 4_000_000  # characters
 LARGEST = 4 * _SIZE  # bytes of a file
+_HEAD = re.compile("[|>][-+0-9]*")
 _CONTROLS = 20  # control characters of one file that are told at once
 
 
@@ -42,7 +44,7 @@ class _Builder(Faults):
     def refuse(self, rule: str, position: Position, message: str, help: str = "", width: int = 1) -> None:
         self.add(self.source.finding(rule, position, message, help, width=width))
 
-    def node(self, event: Any, events: Iterator[yaml.Event], depth: int = 0) -> Node:
+    def node(self, event: Any, events: Iterator[yaml.Event], depth: int = 0, outer: int | None = -1) -> Node:
         position = self.position(event.start_mark)
         if depth > _DEPTH:
             self.refuse("Y1", position, f"嵌套超过{_DEPTH}层", "请检查缩进")
@@ -54,18 +56,13 @@ class _Builder(Faults):
                 f"不能使用别名“*{event.anchor}”",
                 f"是内容就加引号：'*{event.anchor}'；是引用就把内容写全",
             )
-            return Node(position, position.line, kind="null", source=self.source)
+            return Node(position, position.line, kind="null", end_column=position.column, source=self.source)
         self.extras(event, position)
         if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event, position)
+            return self.scalar(event, position, outer)
         if isinstance(event, yaml.SequenceStartEvent):
-            node = Node(position, position.line, kind="sequence", source=self.source)
-            inner: Any
-            while not isinstance(inner := next(events), yaml.SequenceEndEvent):
-                node.items.append(self.node(inner, events, depth + 1))
-            node.end_line, node.end_column = _line(inner.end_mark), _column(inner.end_mark)
-            return node
-        return self.mapping(position, events, depth)
+            return self.sequence(event, events, depth, outer)
+        return self.mapping(event, events, depth, outer)
 
     def extras(self, event: yaml.Event, position: Position) -> None:
         anchor = getattr(event, "anchor", None)
@@ -82,10 +79,10 @@ class _Builder(Faults):
         elif tag == "!":
             self.refuse("Y2", position, "值以“!”开头会被当作标签", "请给整个值加引号")
 
-    def scalar(self, event: Any, position: Position) -> Node:
+    def scalar(self, event: Any, position: Position, outer: int | None) -> Node:
         style = event.style if event.style in ("'", '"', "|", ">") else ""
-        end, column = _line(event.end_mark), _column(event.end_mark)
-        node = Node(position, end, event.value, style=style, end_column=column, source=self.source)
+        end, column = self.block_end(event) if style == "|" else (_line(event.end_mark), _column(event.end_mark))
+        node = Node(position, end, event.value, style=style, end_column=column, outer=outer, source=self.source)
         lost = lost_text(self.source.lines, event, style)
         if lost:
             self.refuse("Y3", position, *lost)
@@ -93,12 +90,37 @@ class _Builder(Faults):
             node.kind = "null"
         return node
 
-    def mapping(self, position: Position, events: Iterator[yaml.Event], depth: int) -> Node:
-        node = Node(position, position.line, kind="mapping", source=self.source)
+    def block_end(self, event: Any) -> Place:
+        """Behind the last line of a |: its text has a line for each of the source."""
+        line, text = _line(event.start_mark), event.value
+        count = text.count("\n") + (not text.endswith("\n")) if text else 0
+        head = _HEAD.match(self.source.line(line), event.start_mark.column)
+        return line + count, len(self.source.line(line + count)) + 1 if count or not head else head.end() + 1
+
+    def sequence(self, event: Any, events: Iterator[yaml.Event], depth: int, outer: int | None) -> Node:
+        node = Node(self.position(event.start_mark), 0, kind="sequence", outer=outer, source=self.source)
+        inner, last = self.inner(event, outer), event
+        while not isinstance(last := next(events), yaml.SequenceEndEvent):
+            node.items.append(self.node(last, events, depth + 1, inner))
+        self.close(node, event, last, node.items[-1:])
+        return node
+
+    def inner(self, event: Any, outer: int | None) -> int | None:
+        """What a collection is to those in it, as `Node.outer`."""
+        return None if event.flow_style or outer is None else int(event.start_mark.column)
+
+    def close(self, node: Node, event: Any, last: Any, inside: list[Node]) -> None:
+        """Gives a collection its end: behind its bracket, or behind the last that is in it."""
+        ends = [*(one.end for one in inside), (_line(last.end_mark), _column(last.end_mark))]
+        node.end_line, node.end_column = ends[-1] if event.flow_style else ends[0]
+
+    def mapping(self, begin: Any, events: Iterator[yaml.Event], depth: int, outer: int | None) -> Node:
+        node = Node(self.position(begin.start_mark), 0, kind="mapping", outer=outer, source=self.source)
+        inner, value = self.inner(begin, outer), node
         event: Any
         while not isinstance(event := next(events), yaml.MappingEndEvent):
-            key = self.node(event, events, depth + 1)
-            value = self.node(next(events), events, depth + 1)
+            key = self.node(event, events, depth + 1, inner)
+            value = self.node(next(events), events, depth + 1, inner)
             if key.kind not in ("scalar", "null"):
                 self.bad_key(key.position)
                 continue
@@ -118,7 +140,7 @@ class _Builder(Faults):
                 )
                 continue
             node.pairs[key.text] = (key, value)
-        node.end_line, node.end_column = _line(event.end_mark), _column(event.end_mark)
+        self.close(node, begin, event, [value])
         return node
 
     def bad_key(self, position: Position) -> None:

@@ -259,7 +259,7 @@ def read_spec_text(
     if inherited is not None:
         common = inherited.get("共用")
         pairs = {key: pair for key, pair in inherited.pairs.items() if key in DOCUMENT_KEYS and key != "共用"}
-        base = Node(inherited.position, inherited.end_line, kind="mapping", pairs=pairs, source=inherited.source)
+        base = replace(inherited, pairs=pairs)
         root = overlay(overlay(base, common) if common and common.kind == "mapping" else base, root)
     own = root.get("共用")
     root = overlay(own, root)

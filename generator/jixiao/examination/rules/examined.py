@@ -197,36 +197,15 @@ class _Unspaced:
 
 
 def _unspaced(node: Node) -> _Unspaced:
-    columns, ends, numbers, pieces = array("L"), [], [], []
-    for number, first in _span(node, node.source.lines):
+    columns, ends, pieces = array("L"), [], []
+    numbers, first = range(node.position.line - 1, min(node.end_line, len(node.source.lines))), node.position.column - 1
+    for number in numbers:
         line = node.source.lines[number]
         columns.extend(column for column in range(first, len(line)) if not line[column].isspace())
         ends.append(len(columns))
-        numbers.append(number)
         pieces.append("".join(line[first:].split()))
+        first = 0
     return _Unspaced("".join(pieces), columns, ends, numbers)
-
-
-def _span(node: Node, lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """(line, first column) of each source line of a node, from 0. The parser's end may lie on the next key's line."""
-    begin = node.position.line - 1
-    if begin >= len(lines):
-        return
-    head = lines[begin]
-    block = node.style in ("|", ">")
-    least = (
-        len(head) - len(head.lstrip(" -")) + 1 if block else node.position.column - 1 if node.kind != "scalar" else 0
-    )
-    yield begin, node.position.column - 1
-    for number in range(begin + 1, min(node.end_line, len(lines))):
-        line = lines[number]
-        if (
-            line.strip()
-            and len(line) - len(line.lstrip(" ")) < least
-            and head[node.position.column - 1 :][:1] not in ("{", "[")
-        ):
-            return
-        yield number, 0
 
 
 def _nth(text: str, wanted: str, skip: int) -> int:
