@@ -119,9 +119,24 @@ class Paragraph:
     turned: bool = False  # begins a new page because of what must stand below it; where there is room, it need not
 
     @property
+    def margin_top(self) -> float:
+        """Room above it in pt."""
+        return self.style.margin_top
+
+    @property
+    def margin_bottom(self) -> float:
+        """Room below it in pt."""
+        return self.style.margin_bottom
+
+    @property
+    def break_before(self) -> bool:
+        """Does the form ask that it begin a page?"""
+        return self.style.break_before
+
+    @property
     def new_page(self) -> bool:
         """Does it begin a page, for whatever reason?"""
-        return self.style.break_before or self.turned
+        return self.break_before or self.turned
 
 
 Block = Paragraph | Grid

@@ -17,8 +17,8 @@ from acceptance.read_pdf import pages_of
 from acceptance.read_xlsx import read_workbook
 from jixiao.document import Document
 from jixiao.writers.docx.write import write_docx
-from jixiao.writers.pdf.write import write_pdf
 from jixiao.writers.xlsx.write import write_xlsx
+from samples.drawn import write_pdf
 
 GROUPS = [
     ("成本指标", "经济成本指标"),

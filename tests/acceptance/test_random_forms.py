@@ -13,7 +13,7 @@ from acceptance.read_pdf import pages_of
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from jixiao.writers.docx.write import write_docx
-from jixiao.writers.pdf.write import write_pdf
+from samples.drawn import write_pdf
 
 
 @st.composite

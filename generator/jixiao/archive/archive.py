@@ -9,19 +9,19 @@ from typing import Any, BinaryIO
 from jixiao.archive.closing import Bookmarked, Closing
 from jixiao.archive.cover import Cover, Entry, Front
 from jixiao.archive.manifest import ArchiveSettings, entry, inner, written
-from jixiao.archive.members import MANIFEST, Member, folded, form_members, forms_needed, spec_members
+from jixiao.archive.members import MANIFEST, SUMMARY, Member, folded, form_members, forms_needed, spec_members
 from jixiao.archive.pdf_file import PdfFile
 from jixiao.archive.section import Section, SharedObjects, add_section
-from jixiao.archive.unit import DrawnUnit, address, drawn, place, title, year
+from jixiao.archive.unit import DrawnUnit, address, archive_folder, drawn, title, year
 from jixiao.archive.versions import versions
 from jixiao.archive.xmp import Metadata
 from jixiao.drawing.tools import Tools
+from jixiao.figures.project import ComputedCompilation
 from jixiao.files.staging import unique_names
-from jixiao.specs.compilation import Compilation
-from jixiao.writers.pdf.numbers import Numbers
-from jixiao.writers.pdf.write import PdfDrawing
+from jixiao.layout.page_numbers import Numbers
+from jixiao.layout.paper import Laid
 
-Source = Callable[[], Iterator[Compilation]]
+Source = Callable[[], Iterator[ComputedCompilation]]
 """Gives the documents, sound ones, as often as it is asked: they do not stay in memory."""
 
 
@@ -72,58 +72,58 @@ class Drafting:
         self.shared = SharedObjects(self.file.reserve(), self.file.reserve(), 0)
         self.closing = Closing(self.file, self.shared)
         cover, found = Cover(self.tools, self.settings), []
-        for compilation in source():
-            found.append((title(compilation), year(compilation.specs)))
+        for computed in source():
+            found.append((title(computed), year(computed.projects)))
             if self.settings.joined:
-                cover.add(compilation)
+                cover.add(computed)
         if not self.settings.date:
             latest = max(each for _, each in found)
             self.settings = replace(self.settings, date=f"{latest or 1980:04}0101000000")
         names = unique_names(name for name, _ in found)
         return self._joined(source, names, cover) if self.settings.joined else self._single(next(source()), names[0])
 
-    def _single(self, compilation: Compilation, name: str) -> Archive:
-        unit, section = self._unit(compilation, name, 1, self.closing.outlines, last=True)
-        paper = unit.paper
-        head = {"标题": paper.title, "单位": paper.author, "年度": year(unit.specs), "语言": paper.language}
+    def _single(self, computed: ComputedCompilation, name: str) -> Archive:
+        unit, section = self._unit(computed, name, 1, self.closing.outlines, last=True)
+        paper = unit.laid.document
+        head = {"标题": paper.title, "单位": paper.author, "年度": year(unit.projects), "语言": paper.language}
         return self._finish([Bookmarked(section)], head, paper.subject)
 
     def _joined(self, source: Source, names: Sequence[str], cover: Cover) -> Archive:
         first, sections, entries = cover.pages() + 1, list[Bookmarked](), list[Entry]()
-        for compilation, name in zip(source(), names, strict=True):
+        for computed, name in zip(source(), names, strict=True):
             item = self.file.reserve()
-            unit, section = self._unit(compilation, name, first, item)
-            sections.append(Bookmarked(section, unit.paper.title, item))
-            entries.append(Entry(unit.paper.title, unit.paper.author, len(unit.specs), first))
+            unit, section = self._unit(computed, name, first, item)
+            sections.append(Bookmarked(section, unit.laid.document.title, item))
+            entries.append(Entry(unit.laid.document.title, unit.laid.document.author, len(unit.projects), first))
             first += len(section.pages)
         fronts = [self._front(front, last=last) for front, last in cover.drawn(entries)]
         book = cover.book()
-        self._attach(Member("汇总表.xlsx", book, "Alternative"))
+        self._attach(Member(SUMMARY, book, "Alternative"))
         units = list(dict.fromkeys(self.known.units))
         unit_name = units[0] if len(units) == 1 else f"{units[0]}等{len(units)}家单位"
         head = {"标题": self.settings.joined, "单位": unit_name, "年度": int(self.settings.date[:4]), "语言": "zh-CN"}
         return replace(self._finish([*fronts, *sections], head, ""), summary=book)
 
     def _front(self, front: Front, *, last: bool) -> Bookmarked:
-        section = self._section(front.pages, 0, last=last)
+        section = self._section(front.laid, 0, last=last)
         return Bookmarked(section, front.title, self.file.reserve() if front.title else 0)
 
-    def _section(self, drawn: PdfDrawing, above: int, *, last: bool) -> Section:
-        return add_section(drawn, self.file, self.shared, above, last=last)
+    def _section(self, laid: Laid, above: int, *, last: bool) -> Section:
+        return add_section(laid, self.file, self.shared, above, last=last)
 
     def _unit(
-        self, compilation: Compilation, name: str, first: int, above: int, *, last: bool = False
+        self, computed: ComputedCompilation, name: str, first: int, above: int, *, last: bool = False
     ) -> tuple[DrawnUnit, Section]:
         """A document's pages, specs and Office files."""
-        unit = drawn(compilation, self.tools, name, Numbers(self.settings.place, first))
-        section = self._section(unit.pages, above, last=last)
-        folder = place(compilation, self.known.places)
+        compilation, unit = computed.source, drawn(computed, self.tools, name, Numbers(self.settings.place, first))
+        section = self._section(unit.laid, above, last=last)
+        folder = archive_folder(compilation, self.known.places)
         for member in (*spec_members(compilation, folder), *unit.members):
             self._attach(member)
         self.known.documents.append(address(compilation, folder))
         self.known.forms |= forms_needed(compilation, self.tools.forms)
-        self.known.units.append(unit.paper.author)
-        self.known.projects += len(unit.specs)
+        self.known.units.append(unit.laid.document.author)
+        self.known.projects += len(unit.projects)
         self.step(name)
         return unit, section
 
@@ -139,7 +139,9 @@ class Drafting:
     def _finish(self, sections: Sequence[Bookmarked], head: Mapping[str, Any], subject: str) -> Archive:
         for member in form_members(self.tools.forms, sorted(self.known.forms), self.tools.roots):
             self._attach(member)
-        manifest = inner(head, self.settings, self.known.documents, versions(self.tools.fonts), self.known.members)
+        manifest = inner(
+            head, self.settings, self.known.documents, versions(self.tools.typesetter.fonts), self.known.members
+        )
         if self.settings.attaches:
             self.closing.attach(Member(MANIFEST, written(manifest)), self.settings.date)
         metadata = Metadata(

@@ -13,7 +13,6 @@ from jixiao.archive.section import Section, SharedObjects
 from jixiao.archive.xmp import Metadata, information, packet
 
 _LEAF = 5000  # entries of a leaf of a name tree
-_STORED = ("application/vnd",)  # Office files are compressed already
 PROFILE = "sRGB2014.icc"
 
 
@@ -37,7 +36,6 @@ class Closing:
 
     def attach(self, member: Member, date: str) -> None:
         """A file inside the file. `date` is as in PDF."""
-        stored = member.type.startswith(_STORED)
         moment = text_string(f"D:{date}Z")
         checksum = hashlib.md5(member.content, usedforsecurity=False).hexdigest().encode()
         entries = (
@@ -50,7 +48,7 @@ class Closing:
                 moment,
             )
         )
-        stream = reference(self.file.add_stream(entries, member.content, compress=not stored))
+        stream = reference(self.file.add_stream(entries, member.content, compress=not member.packed))
         name = text_string(member.path)
         content = b"<</Type /Filespec /F %s /UF %s /EF <</F %s /UF %s>> /AFRelationship /%s /Desc %s>>" % (
             name,

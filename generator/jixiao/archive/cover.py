@@ -8,20 +8,16 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.archive.manifest import ArchiveSettings
-from jixiao.archive.paper import laid_out, on_pages
-from jixiao.archive.unit import computed, title
+from jixiao.archive.unit import title
 from jixiao.document import Document, Part
 from jixiao.drawing.assemble import author
 from jixiao.drawing.tools import Tools
-from jixiao.figures.compute import role_value
-from jixiao.forms.values import at
+from jixiao.figures.project import ComputedCompilation, ComputedProject
+from jixiao.layout.page_numbers import Numbers
+from jixiao.layout.paper import Laid, on_paper
 from jixiao.pages.printed import Text, figure
 from jixiao.pages.read_html import HtmlReader
-from jixiao.specs.compilation import Compilation
-from jixiao.specs.project import Spec
-from jixiao.writers.pdf.numbers import Numbers
-from jixiao.writers.pdf.write import PdfDrawing
-from jixiao.writers.xlsx.write import write_xlsx
+from jixiao.writers.registry import workbook
 
 CONTENTS, SUMMARY = "目录", "汇总表"
 TEXTS = ("性质", "类别")  # roles that are words
@@ -53,7 +49,7 @@ class Front:
     """Some pages before the documents."""
 
     title: str  # in the outline; empty: it goes on with the one before
-    pages: PdfDrawing
+    laid: Laid
 
 
 class Cover:
@@ -64,32 +60,34 @@ class Cover:
         self.rows: list[_Row] = []
         self.titles: list[Entry] = []
 
-    def add(self, compilation: Compilation) -> None:
+    def add(self, computed: ComputedCompilation) -> None:
         """A document, before it is drawn."""
-        specs = computed(compilation)
-        self.rows += [_row(spec) for spec in specs]
-        self.titles.append(Entry(title(compilation), author(specs[0]) if specs else "", len(specs), 0))
+        projects = computed.projects
+        self.rows += map(_row, projects)
+        self.titles.append(Entry(title(computed), author(projects[0]) if projects else "", len(projects), 0))
 
     def pages(self) -> int:
         """How many pages it takes. The numbers that are not known yet do not change that."""
         count = 0
         for _, part in self._parts(self.titles):
-            _, pages = on_pages(self._document(part), self.tools, self._numbers(count + 1))
-            count += pages.pages
+            count += self._laid(part, self._numbers(count + 1)).pages
         return count
 
     def drawn(self, entries: Sequence[Entry]) -> Iterator[tuple[Front, bool]]:
         """The parts in their order, and of each whether it is the last."""
         parts, first = self._parts(entries), 1
         for index, (start, part) in enumerate(parts):
-            _, pages = on_pages(self._document(part), self.tools, self._numbers(first))
-            first += pages.pages
-            yield Front(part.form if start == 0 else "", pages), index == len(parts) - 1
+            laid = self._laid(part, self._numbers(first))
+            first += laid.pages
+            yield Front(part.form if start == 0 else "", laid), index == len(parts) - 1
 
     def book(self) -> bytes:
-        """The 汇总表 as XLSX: one sheet."""
+        """The 汇总表 as a workbook of one sheet."""
         part = self._part(SUMMARY, f"_shared/{SUMMARY}.html.j2", self._summary(self.rows, first=True, last=True))
-        return write_xlsx(laid_out(self._document(part), self.tools))
+        return workbook().write(on_paper(self._document(part), self.tools.typesetter, places=False))
+
+    def _laid(self, part: Part, numbers: Numbers) -> Laid:
+        return on_paper(self._document(part), self.tools.typesetter, numbers=numbers)
 
     def _numbers(self, first: int) -> Numbers:
         return Numbers(self.settings.place, first)
@@ -159,14 +157,8 @@ def _printed(amount: Decimal | None) -> Text:
     return Text("") if amount is None else figure(amount, _AMOUNT)
 
 
-def _row(spec: Spec) -> _Row:
+def _row(project: ComputedProject) -> _Row:
     """A project by the roles of its forms."""
-    texts = {role: text for role in TEXTS if (text := _text(spec, role))}
-    amounts = {role: amount for role in AMOUNTS if (amount := role_value(spec, role)) is not None}
-    return _Row(author(spec), spec.name, texts, amounts)
-
-
-def _text(spec: Spec, role: str) -> str:
-    """The words that play a role in the first of the spec's forms that has it."""
-    paths = (form.roles[role] for form in spec.forms if role in form.roles)
-    return next((str(value) for path in paths if (value := at(spec.values, path))), "")
+    texts = {role: str(text) for role in TEXTS if (text := project.role(role))}
+    amounts = {role: amount for role in AMOUNTS if (amount := project.figure(role)) is not None}
+    return _Row(author(project), project.name, texts, amounts)

@@ -1,6 +1,6 @@
 """Reads what a page of an archive draws, instruction by instruction, as strictly as it is written.
 
-Only what the program itself writes is understood: lines of text at places, straight rules, marks of the tags. All else
+Only what the program itself writes is understood: lines of text at places, straight lines, marks of the tags. All else
 (colours, clips, pictures, other ways to show text) is kept as strange: such a page must be the redraw's, byte for byte.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from jixiao.writers.pdf.rules import Rule
+from jixiao.layout.borders import BorderLine
 
 _TOKEN = re.compile(
     rb"\s*(?:(<<[^<>]*>>)|<([0-9A-Fa-f]*)>|/([^\s/<>\[\](){}%]+)|(-?(?:\d+\.?\d*|\.\d+))(?=[\s/<\[(]|$)|([A-Za-z][A-Za-z0-9]*\*?)|(\S))"
@@ -37,7 +37,7 @@ class PageContent:
     """What a page draws."""
 
     height: float
-    rules: list[Rule] = field(default_factory=list)
+    borders: list[BorderLine] = field(default_factory=list)
     marked: dict[int, list[Shown]] = field(default_factory=dict)
     numbers: list[Shown] = field(default_factory=list)  # the page number, which is no content
     strange: str = ""  # the first instruction that is not understood
@@ -157,7 +157,7 @@ class _Reading:
         path, self.path = self.path, []
         if len(path) != 2 or operands:
             return False
-        self.page.rules.append(Rule(*path[0], *path[1], self.state.width))
+        self.page.borders.append(BorderLine(*path[0], *path[1], self.state.width))
         return self.mark == "Artifact"
 
     def begin_text(self, operands: list[Operand]) -> bool:

@@ -1,6 +1,6 @@
-"""Puts a drawing into a PdfFile: pages, tags and outline of one section of the archive.
+"""Puts a document into a PdfFile: pages, tags and outline of one section of the archive.
 
-A file of the drawing alone is never written. Its objects are taken over with new numbers; those that the whole file
+A file of the document alone is never written. Its objects are taken over with new numbers; those that the whole file
 has once (fonts, colours, roots of the trees) are left out.
 """
 
@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jixiao.archive.pdf_file import PdfFile, reference
+from jixiao.layout.paper import Laid
 from jixiao.writers.pdf.engine import take_objects
 from jixiao.writers.pdf.font import EmbeddedFont
 from jixiao.writers.pdf.objects import Finished
-from jixiao.writers.pdf.write import PdfDrawing
+from jixiao.writers.pdf.write import pdf_file
 
 _REFERENCES = re.compile(rb"\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f]*>|(\d+) 0 R", re.DOTALL)
 
@@ -44,14 +45,12 @@ class Section:
     below: int  # how many entries of the outline in all
 
 
-def add_section(
-    drawing: PdfDrawing, file: PdfFile, shared: SharedObjects, parent: int, *, last: bool = False
-) -> Section:
-    """Adds a drawing; the last section of a file brings the fonts of all.
+def add_section(laid: Laid, file: PdfFile, shared: SharedObjects, parent: int, *, last: bool = False) -> Section:
+    """Adds a document; the last section of a file brings the fonts of all.
 
     `parent` is the object above its entries in the outline (0: they are left out).
     """
-    drawn = drawing.file()
+    drawn = pdf_file(laid)
     for name, font in drawn.fonts.items():
         shared.drawn.setdefault(name, font).add(font.to_unicode.values())
     taken = take_objects(replace(drawn, fonts=shared.drawn if last else {}))

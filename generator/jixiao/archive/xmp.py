@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jixiao.archive.pdf_file import text_string
-from jixiao.writers.ooxml.package import escape
+from jixiao.writers.xml import escape
 
 PRODUCER = "jixiao"
 _SPACES = {

@@ -12,8 +12,8 @@ from decimal import Decimal
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.figures.budget import compute_block
 from jixiao.findings import SpecError
-from jixiao.forms.check import example_node
-from jixiao.forms.form import Computation, Field, Form
+from jixiao.forms.form import Computation, Field, Form, role_paths
+from jixiao.forms.kinds.fields import example_node
 from jixiao.forms.read_fields import FieldReader
 from jixiao.forms.units import LIMIT, money_fields
 from jixiao.text.money import UNITS, amount, number, plain
@@ -43,10 +43,9 @@ def _base(form: Form) -> int | None:
     the form's own.
     """
     fields = [inner for top in form.fields for inner in _deep(top)]
-    for pattern, kinds in ((_DATE, ("日期", "行表", "预算表")), (_IN_TEXT, ("文本", "段落", "预算表"))):
-        years = Counter(
-            int(match[1]) for field in fields if field.kind in kinds for match in pattern.finditer(field.example)
-        )
+    dated, wordy = ([field for field in fields if field.kind.dated], [field for field in fields if field.kind.wordy])
+    for pattern, telling in ((_DATE, dated), (_IN_TEXT, wordy)):
+        years = Counter(int(match[1]) for field in telling for match in pattern.finditer(field.example))
         if years:
             return min(years, key=lambda year: (-years[year], year not in form.years, year))
     return None
@@ -60,10 +59,8 @@ def _deep(field: Field) -> Iterator[Field]:
 
 def _moved(field: Field, years: int) -> Field:
     example = _DATE.sub(lambda match: _on(match, years), field.example)
-    if field.kind != "日期":
-        example = (
-            _IN_TEXT.sub(lambda match: str(int(match[1]) + years), example) if not _DATE.search(example) else example
-        )
+    if not _DATE.search(example):
+        example = _IN_TEXT.sub(lambda match: str(int(match[1]) + years), example)
     return replace(field, example=example, fields=tuple(_moved(inner, years) for inner in field.fields))
 
 
@@ -108,7 +105,7 @@ def _execution_field(forms: Sequence[Form]) -> Field | None:
 
 
 def _role(forms: Sequence[Form], role: str) -> str:
-    return next((form.roles[role] for form in forms if role in form.roles), "")
+    return next(iter(role_paths(forms, role)), "")
 
 
 # money
@@ -165,7 +162,7 @@ def _goals(forms: Sequence[Form]) -> Iterator[tuple[str, str]]:
 
 def _budget(forms: Sequence[Form]) -> Decimal | None:
     """What the example of the budget adds up to, in 元; None where there is none."""
-    field = next((field for form in forms for field in form.fields if field.kind == "预算表" and field.example), None)
+    field = next((field for form in forms for field in form.fields if field.kind.budget and field.example), None)
     if field is None:
         return None
     try:
@@ -184,10 +181,9 @@ def _leaves(form: Form, path: str, computed: Mapping[str, Computation]) -> Itera
     head, star, leaf = path.partition(".*.")
     field = form.field(head)
     if field is not None and star:
-        field = next(
-            (column for column in field.fields if column.name == leaf and field and field.kind == "行表"), None
-        )
-    if field is not None and field.kind == "金额":
+        columns = () if field.kind.tree else field.fields  # a tree's sample has several rows
+        field = next((column for column in columns if column.name == leaf), None)
+    if field is not None and field.kind.money:
         yield path, field
 
 

@@ -116,12 +116,12 @@ def _task(unit: Unit, known: dict[str, OutputFile], settings: Settings, *, here:
     One that cannot be sent to a cluster, since a file of it cannot be read, is read here: only here is it known why.
     """
     from jixiao.batch.work import Task, loaded, tools_of
-    from jixiao.drawing.render import names_of
+    from jixiao.drawing.names import names_of
 
     if not here:
         return Task(unit, unit.projects, known)
-    compilation = loaded(unit, tools_of(settings).forms)
-    return Task(unit, unit.projects, known, compilation=compilation, names=names_of(compilation, unit.name))
+    computed = loaded(unit, tools_of(settings).forms)
+    return Task(unit, unit.projects, known, computed=computed, names=names_of(computed, unit.name))
 
 
 class _Keeper:

@@ -4,7 +4,8 @@ import uharfbuzz
 
 from jixiao.batch import work
 from jixiao.writers.pdf.weasyprint import engine
-from jixiao.writers.pdf.write import write_pdf
+from jixiao.writers.registry import format_names, writer
 
 engine()
-__all__ = ["uharfbuzz", "work", "write_pdf"]
+WRITERS = tuple(map(writer, format_names()))
+__all__ = ["WRITERS", "uharfbuzz", "work"]

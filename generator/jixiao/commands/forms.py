@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode
-from jixiao.forms.form import KINDS, Field, Form
+from jixiao.forms.form import Field, Form
 from jixiao.forms.form_set import Broken
 from jixiao.forms.read_form import read_forms
 from jixiao.terminal.report import text
@@ -68,8 +68,8 @@ def describe(form: Form) -> str:
 
 
 def _rows(field: Field, depth: int) -> list[list[str]]:
-    note = field.description or (KINDS[field.kind] if field.kind not in ("文本", "段落", "组") else "")
-    rows = [["  " * depth + field.name, field.kind, "是" if field.required else "", note, field.path]]
+    note = field.description or ("" if field.kind.plain else field.kind.meaning)
+    rows = [["  " * depth + field.name, field.kind.name, "是" if field.required else "", note, field.path]]
     for inner in field.fields:
         rows += _rows(inner, depth + 1)
     return rows

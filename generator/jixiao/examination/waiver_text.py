@@ -30,7 +30,8 @@ class Changes:
         """As changes of the text of this tree; new entries stand first."""
         places = entries(root)
         for waiver, basis in self.bases.items():
-            yield Put((KEY, places.index(waiver.position), BASIS), basis)
+            path = (KEY, places.index(waiver.position))
+            yield Put((*path, BASIS), basis, after=_last_short(root.at(path)))
         if places:
             yield from (Insert((KEY, 0), entry(finding)) for finding in reversed(self.new))
         elif self.new:
@@ -41,6 +42,12 @@ def entry(finding: Finding) -> dict[str, str]:
     """The entry for a finding."""
     pairs = {"规则": finding.rule, "位置": finding.path, "理由": NO_REASON}
     return pairs | ({BASIS: finding.basis} if finding.basis else {})
+
+
+def _last_short(entry: Node | None) -> str:
+    """The last key of an entry whose value stands on one line."""
+    pairs = entry.pairs.items() if entry else ()
+    return next((key for key, (_, value) in reversed(pairs) if value.start[0] == value.end[0]), "")
 
 
 def entries(root: Node) -> list[Position]:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from jixiao.findings import Finding
-from jixiao.forms.form import ROW, TABLES, YES, Field, Form
-from jixiao.forms.values import Indicator, Value, at, unit_of
+from jixiao.forms.form import YES, Field, Form
+from jixiao.forms.values import ROW, Indicator, Value, at
 from jixiao.specs.project import Spec
-from jixiao.text.money import decimals_of, in_unit, plain, rounded, show
+from jixiao.text.money import decimals_of, plain, rounded, show
 
 
 def lost_digits(spec: Spec, values: Mapping[str, Value]) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def lost_digits(spec: Spec, values: Mapping[str, Value]) -> Iterator[Finding]:
             if computation.operation == "和" and computation.decimals is None
         }
         for path, general, field, value in _figures(form, values):
-            found = typed if spec.typed(path) else summed if field.kind == "金额" and general in sums else None
+            found = typed if spec.typed(path) else summed if field.kind.money and general in sums else None
             if found is not None and path not in found and (fault := _lost(field, value, values)):
                 found[path] = spec.finding("F6", path, *fault)
     yield from (typed or summed).values()  # a sum has the digits of its parts: once these are mended, so is it
@@ -40,11 +40,10 @@ def _figures(form: Form, values: Mapping[str, Value]) -> Iterator[tuple[str, str
     for top in form.fields:
         for inner in top.walk():
             found = [(inner.path, inner.path, inner, at(values, inner.path))]
-            for place, row in _rows(inner, at(values, inner.path)) if inner.kind in TABLES else ():
-                columns = (below for first in inner.fields for below in first.walk())
+            for place, row in _rows(inner, at(values, inner.path)) if inner.kind.table else ():
                 found += [
                     (f"{place}.{column.path}", inner.path + ROW + column.path, column, at(row, column.path))
-                    for column in columns
+                    for column in inner.columns()
                 ]
             yield from (one for one in found if isinstance(one[3], Decimal))
 
@@ -56,13 +55,12 @@ def _rows(table: Field, rows: Value) -> Iterator[tuple[str, Mapping[str, Value]]
 
 def _lost(field: Field, value: Decimal, values: Mapping[str, Value]) -> tuple[str, str] | None:
     """(message, help) where the format of a field has not all digits of a figure."""
-    unit = unit_of(field, values) if field.kind == "金额" else ""
-    shown, percent = in_unit(value, unit) if unit else value, field.pattern.endswith("%")
+    shown, percent = field.kind.measured(field, value, values), field.pattern.endswith("%")
     decimals = decimals_of(field.pattern)
     exact = shown * 100 if percent else shown
     if exact == rounded(exact, decimals) or _declared(field, values):
         return None
-    sign = "%" if percent else unit
+    sign = "%" if percent else field.kind.unit(field, values)
     group, _, name = field.rounding.rpartition(".")
     declare = f"；要四舍五入着印，就在“{group}”下写 {name}: 是" if group else ""
     message = f"“{field.name}”是{plain(exact)}{sign}，表上只印{decimals}位小数，会印成{show(shown, field.pattern)}"

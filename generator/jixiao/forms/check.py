@@ -2,50 +2,35 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from jixiao.findings import Position, SpecError
-from jixiao.forms.form import KINDS, Field, Form
+from jixiao.forms.form import Field, Form
+from jixiao.forms.kinds import KINDS
+from jixiao.forms.kinds.fields import example_node
+from jixiao.forms.kinds.kind import Kind
 from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.read_fields import FieldReader
 from jixiao.nodes.node import Node
-from jixiao.nodes.parse import parse
 from jixiao.text.suggestions import unknown_key
 
 if TYPE_CHECKING:
     from jixiao.forms.parameter_kinds import Fault
 
-_PARTS = ("组", "行表", "指标树", "预算表")
-_ONE_VALUE = tuple(kind for kind in KINDS if kind not in _PARTS)
-_LINE = tuple(kind for kind in _ONE_VALUE if kind != "段落")
-_FIGURES = ("金额", "数值", "比率", "整数")
 _YES_OR_NO = ("true", "false", "是", "否")
-
-# Which kinds of fields an attribute says something of; those that are not here say it of all.
-_APPLIES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("默认", "默认条件", "空值"), _ONE_VALUE),
-    "格式": (*_FIGURES, "日期"),
-    "单位": ("金额",),
-    "取整": _FIGURES,
-    "选项": ("选项",),
-    "字段": ("组",),
-    "列": ("行表",),
-    **dict.fromkeys(("指标", "层名", "词表"), ("指标树",)),
-    "乘号": ("预算表",),
-    "示例": tuple(kind for kind in KINDS if kind != "组"),
-}
 # What may play a role; a role that is not here is a text of any kind.
-_ROLE_KINDS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("名称", "单位", "性质", "类别", "单位标签"), _LINE),
-    **dict.fromkeys(("开始日期", "完成日期"), ("日期",)),
-    **dict.fromkeys(("项目总额", "年度申请总额", "年初预算数", "全年预算数", "全年执行数", "执行率"), _FIGURES),
-    **dict.fromkeys(("执行分值", "执行得分", "总分", "总分值", "分值", "得分"), _FIGURES),
-    "指标": ("指标树",),
-    "预算表": ("预算表",),
+_ROLE_KINDS: Mapping[str, str] = {
+    **dict.fromkeys(("名称", "单位", "性质", "类别", "单位标签"), "one_line"),
+    **dict.fromkeys(("开始日期", "完成日期"), "day"),
+    **dict.fromkeys(("项目总额", "年度申请总额", "年初预算数", "全年预算数", "全年执行数", "执行率"), "figure"),
+    **dict.fromkeys(("执行分值", "执行得分", "总分", "总分值", "分值", "得分"), "figure"),
+    "指标": "tree",
+    "预算表": "budget",
 }
+_MANY = 6  # kinds that a message no longer names one by one
 _COLUMN_ROLES = ("实际完成值", "分值", "得分", "偏差说明", "指标符号", "指标单位")
 
 
@@ -54,10 +39,9 @@ def field_faults(field: Field, node: Node) -> Iterator[Fault]:
     choices = node.get("选项")
     unsure = choices is not None and any(_choice_faults(choices))  # then nobody knows what the field may hold
     for key, (place, value) in node.pairs.items():
-        if field.kind not in _APPLIES.get(key, tuple(KINDS)):
-            kinds = _APPLIES[key]
-            whom = f"{'、'.join(kinds)}的" if len(kinds) < 6 else "有一个值的字段的"
-            yield place, f"“{key}”是{whom}属性，“{field.name}”是{field.kind}", f"删去“{key}”，或改“{field.name}”的类型"
+        if key not in field.kind.attributes and (kinds := [one for one in KINDS.values() if key in one.attributes]):
+            whose = f"“{key}”是{_named(kinds)}的属性"
+            yield place, f"{whose}，“{field.name}”是{field.kind}", f"删去“{key}”，或改“{field.name}”的类型"
         elif key == "必填" and value.text not in _YES_OR_NO:
             yield value, f"“必填”应当是 true 或 false，写的是“{value.text[:20]}”", "要就写 必填: true，不要就不写"
         elif key in ("默认", "示例") and not value.is_null and not unsure:
@@ -73,27 +57,19 @@ def _read_faults(field: Field, key: str, node: Node) -> Iterator[Fault]:
         yield (
             node,
             f"“{field.name}”的“{key}”应当是文字",
-            "几行的写成 |-，另起一行缩进两格" if field.kind in _PARTS else "只写一个值",
+            "只写一个值" if field.kind.one_value else "几行的写成 |-，另起一行缩进两格",
         )
         return
-    if field.kind not in _PARTS:
-        reader.scalar(field, node, field.path)
-    else:
-        try:
-            reader.read(field, example_node(field, node.text), field.path)
-        except SpecError as error:
-            reader.findings += error.findings
+    try:
+        reader.read(field, node if field.kind.one_value else example_node(field, node.text), field.path)
+    except SpecError as error:
+        reader.findings += error.findings
     for finding in reader.findings:
         yield (
             Node(_moved(finding.position, node), 0, source=node.source),
             f"“{field.name}”的“{key}”不合它的类型：{finding.message}",
             finding.help,
         )
-
-
-def example_node(field: Field, text: str) -> Node:
-    """The tree of a 示例 of several lines. Raises SpecError."""
-    return parse(f"{field.name}:\n{textwrap.indent(text, '  ')}\n", "").pairs[field.name][1]
 
 
 def _moved(position: Position, node: Node) -> Position:
@@ -159,17 +135,23 @@ def role_fault(role: str, path: str, field: Field) -> tuple[str, str] | None:
         return f"角色“{role}”应当是指标的一列，写的是“{path}”", "写成 指标树.*.列，如 绩效指标.*.分值"
     if role not in _COLUMN_ROLES and ".*." in path:
         return f"角色“{role}”应当是一个字段，写的是一列“{path}”", "写一个字段的完整路径，如 组.字段"
-    kinds = _ROLE_KINDS.get(role, _ONE_VALUE)
-    if field.kind not in kinds:
-        wanted = "、".join(kinds) if len(kinds) < 6 else "有一个值的字段"
+    may_play = attrgetter(_ROLE_KINDS.get(role, "one_value"))
+    if not may_play(field.kind):
+        wanted = _named(filter(may_play, KINDS.values()))
         return f"角色“{role}”要{wanted}，“{path}”是{field.kind}", "改指别的字段，或删去这个角色"
     return None
+
+
+def _named(kinds: Iterable[Kind]) -> str:
+    """Kinds of fields as a message calls them, figures first."""
+    names = [kind.name for kind in sorted(kinds, key=lambda kind: not kind.figure)]
+    return "、".join(names) if len(names) < _MANY else "有一个值的字段"
 
 
 def section_faults(form: Form, section: Node) -> Iterator[Fault]:
     """What is wrong with a form's 审核: as in the shared file, and level names that no tree of the form has."""
     yield from parameter_faults(section)
-    levels = [level1 for tree in form.fields if tree.kind == "指标树" for level1 in tree.vocabulary]
+    levels = [level1 for tree in form.fields if tree.kind.tree for level1 in tree.vocabulary]
     shares, optional = section.get("一级分值"), section.get("可不设一级")
     named = [*(place for place, _ in shares.pairs.values())] if shares else []
     named += (optional.items if optional.kind == "sequence" else [optional]) if optional else []

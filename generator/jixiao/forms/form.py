@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-KINDS = {
-    "文本": "一行文字",
-    "段落": "一段或几段文字，空一行另起一段；以 1. （一） ① - 等开头的一行自成一段",
-    "日期": "日期，如 2024-01-01",
-    "金额": "金额，不写单位就是元，也可写 282.5万元",
-    "数值": "数，如分值、得分",
-    "比率": "百分数，如 94.57%",
-    "整数": "整数",
-    "编码": "编码，原样保留，如 001",
-    "选项": "几项中的一项",
-    "指标值": "指标值，如 ≥90.00(%) 或文字",
-    "指标树": "一级指标 → 二级指标 → 三级指标",
-    "行表": "若干行，每行几项",
-    "预算表": "年度预算安排的表和文字",
-    "组": "几个字段合在一起",
-}
+from jixiao.forms.kinds.kind import Kind
+from jixiao.forms.values import ROW
 
 YES = ("是", "true")
-TABLES = ("行表", "指标树")  # kinds with rows of columns
-ROW = ".*."  # between the path of such a field and that of its column
-FORMATS = {"金额": "#,##0.00", "数值": "0.##", "比率": "0.00%", "整数": "0"}  # where a field says none
 
 # What a field may be for: rules, a document's sums and the archive ask for these, never for labels (docs/forms.md).
 ROLES = (
@@ -73,7 +56,7 @@ class Field:
 
     name: str
     path: str
-    kind: str
+    kind: Kind
     required: bool = False
     description: str = ""
     example: str = ""
@@ -94,19 +77,23 @@ class Field:
     @property
     def pattern(self) -> str:
         """How a figure is printed."""
-        return self.format or FORMATS.get(self.kind, "")
+        return self.format or self.kind.default_format
 
     def walk(self) -> Iterator[Field]:
         """The field and, for a 组, all fields below it."""
         yield self
-        if self.kind == "组":
+        if self.kind.group:
             for inner in self.fields:
                 yield from inner.walk()
 
+    def columns(self) -> Iterator[Field]:
+        """The columns of a 行表 or 指标树, also those inside a group of its columns."""
+        for inner in self.fields if self.kind.table else ():
+            yield from inner.walk()
+
     def column(self, path: str) -> Field | None:
-        """The column of a 行表 or 指标树, also inside a group of its columns; None where it has none of that path."""
-        columns = (inner for top in self.fields for inner in top.walk()) if self.kind in TABLES else ()
-        return next((column for column in columns if column.path == path), None)
+        """The column of that path; None where there is none."""
+        return next((column for column in self.columns() if column.path == path), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +136,18 @@ class Form:
                     return inner.column(leaf) if leaf else inner
         return None
 
+    def every(self) -> Iterator[tuple[str, Field]]:
+        """(path, field) of all fields, inside groups too; of the columns of a table with the path 表.*.列."""
+        for top in self.fields:
+            for inner in top.walk():
+                yield inner.path, inner
+                yield from ((inner.path + ROW + column.path, column) for column in inner.columns())
+
     def column(self, role: str) -> str:
         """The column of a table that plays a role, or an empty text."""
         return self.roles.get(role, "").partition(ROW)[2]
+
+
+def role_paths(forms: Iterable[Form], role: str) -> tuple[str, ...]:
+    """The paths of the fields that play a role, in the order of the forms, each once."""
+    return tuple(dict.fromkeys(path for form in forms if (path := form.roles.get(role))))

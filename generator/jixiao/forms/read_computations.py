@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jixiao.forms.form import ROW, Computation, Field
+from jixiao.forms.form import Computation, Field
+from jixiao.forms.values import ROW
 from jixiao.nodes.node import Node
 from jixiao.text.suggestions import unknown_key
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 OPERATIONS = {"和": None, "商": 2, "权重": 3, "达标": 3}
 _KEYS = (*OPERATIONS, "小数", "进位", "缺项")
-_FIGURES = ("金额", "数值", "比率", "整数")
 _DECIMALS = tuple("0123456789")
 _ROUNDINGS = ("四舍五入", "进一", "舍去")
 _BLANKS = ("略", "空")
@@ -94,7 +94,7 @@ class _Line:
         return (
             self.choice("缺项", _BLANKS)
             if "缺项" in self.node.pairs
-            else _BLANKS[0 if target is None or target.kind == "金额" else 1]
+            else _BLANKS[0 if target is None or target.kind.money else 1]
         )
 
     def figure(self, path: str, *, any_kind: bool = False) -> Field | None:
@@ -105,7 +105,7 @@ class _Line:
                 f"计算里的“{path}”不是本表的字段",
                 "写字段的完整路径，如 组.字段；行表、指标树的一列写 表.*.列，只能隔一层",
             )
-        elif field.kind not in _FIGURES and not any_kind:
+        elif not field.kind.figure and not any_kind:
             self.wrong(f"计算里的“{path}”是{field.kind}，不是数", "写到其中的一个字段，如 组.合计")
             return None
         return field
@@ -113,19 +113,15 @@ class _Line:
     def parts(self, path: str) -> tuple[str, ...]:
         """The path, or of a group all figures in it: a total among them would be counted twice, so it is refused."""
         group = find(self.form.known, path)
-        if group is None or group.kind != "组":
+        if group is None or not group.kind.group:
             return (path,)
         head, star, _ = path.rpartition(ROW)
-        leaves = [head + star + inner.path for inner in group.walk() if inner.kind != "组"]
+        leaves = [head + star + inner.path for inner in group.walk() if not inner.kind.group]
         computed = [leaf for leaf in leaves if leaf in self.form.computed]
-        if computed or len({self.kind(leaf) for leaf in leaves}) > 1:
+        if computed or len({inner.kind for inner in group.walk() if not inner.kind.group}) > 1:
             what = f"里有算出来的“{computed[0].rpartition('.')[2]}”" if computed else "里不全是同一类数"
             self.wrong(f"计算里的“{path}”是组，{what}", f"写明加哪一个，如 {(computed or leaves)[0]}")
         return tuple(leaves)
-
-    def kind(self, path: str) -> str:
-        field = find(self.form.known, path)
-        return field.kind if field else ""
 
     def check(self, made: Computation, target: Field | None) -> None:
         """Operands must be figures that stand where the operation can reach them."""
@@ -149,7 +145,7 @@ class _Line:
 
     def alike(self, made: Computation, fields: list[Field]) -> None:
         """Money in 万元 added to a bare number would be off by ten thousand."""
-        money = [field for field in fields if field.kind == "金额"]
+        money = [field for field in fields if field.kind.money]
         if made.operation == "和" and money and len(money) < len(fields) and any(field.unit != "元" for field in money):
             self.wrong(f"计算“{made.path}”把金额和别的数相加，单位不同", "各项都用 类型: 金额")
 

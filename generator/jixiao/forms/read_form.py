@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +12,10 @@ from jixiao.files.folder import files, found, inside
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.forms.check import field_faults, role_fault, section_faults
-from jixiao.forms.form import KINDS, ROLES, YES, Field, Form
+from jixiao.forms.form import ROLES, YES, Field, Form
 from jixiao.forms.form_set import Broken, Forms
+from jixiao.forms.kinds import GROUP, KINDS, TEXT
+from jixiao.forms.kinds.kind import Kind
 from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.patterns import foreign_faults
 from jixiao.forms.read_computations import find, read_computations
@@ -22,7 +23,6 @@ from jixiao.nodes.faults import Faults
 from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse, read_text
 from jixiao.text.dates import YEARS
-from jixiao.text.money import UNITS
 from jixiao.text.suggestions import nearest, unknown_key
 
 T = TypeVar("T")
@@ -48,16 +48,6 @@ _FIELD_KEYS = (
     "乘号",
 )
 _RESERVED = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签", "豁免", "序号", "表名", "字段")
-_ANY = re.compile(".*")
-_NUMBER = re.compile(r"(#,##0|0)(\.[0#]{1,9})?")
-_FORMATS = {
-    "金额": _NUMBER,
-    "数值": _NUMBER,
-    "整数": re.compile("#,##0|0"),
-    "比率": re.compile(r"(#,##0|0)(\.[0#]{1,9})?%"),
-    "日期": re.compile(r"(?:yyyy|mm|dd|m|d|[^A-Za-z])+"),
-}
-_PARTS = {"组": "字段", "指标树": "指标", "行表": "列", "选项": "选项"}
 
 
 class _Reader(Faults):
@@ -113,7 +103,7 @@ class _Reader(Faults):
         self.only(node, _FIELD_KEYS, f"字段“{name}”")
         inner = node.get("字段") or node.get("指标") or node.get("列")
         kind_node = node.get("类型")
-        kind = self.whole(name, self.kind(kind_node, node.pairs) if kind_node else ("组" if inner else "文本"), node)
+        kind = self.whole(name, self.kind(kind_node, node.pairs) if kind_node else (GROUP if inner else TEXT), node)
         default, levels, words = node.get("默认"), _words(node.get("层名")), node.get("词表")
         return Field(
             name,
@@ -129,26 +119,27 @@ class _Reader(Faults):
             unit=self.text(node.get("单位"), "元"),
             rounding=self.text(node.get("取整")),
             choices=_words(node.get("选项")),
-            fields=self.fields(inner, path if kind == "组" else "") if inner else (),
+            fields=self.fields(inner, path if kind.group else "") if inner else (),
             levels=levels if len(levels) == 3 else ("一级指标", "二级指标", "三级指标"),
             vocabulary=self.table(words, _words) if words and words.kind == "mapping" else {},
             signs=self.table(node.get("乘号"), self.text),
         )
 
-    def kind(self, node: Node, parts: Iterable[str] = ()) -> str:
+    def kind(self, node: Node, parts: Iterable[str] = ()) -> Kind:
         """The kind that a node names; of one that is not known, the one that was probably meant."""
         if node.text in KINDS:
-            return node.text
+            return KINDS[node.text]
         self.wrong(node, *unknown_key(node.text, tuple(KINDS), what="字段类型"))
-        return nearest(node.text, tuple(KINDS)) or next(
-            (kind for kind, part in _PARTS.items() if part in parts), "文本"
+        meant = KINDS.get(nearest(node.text, tuple(KINDS)))
+        return meant or next(
+            (kind for kind in reversed(tuple(KINDS.values())) if kind.parts and kind.parts in parts), TEXT
         )
 
-    def whole(self, name: str, kind: str, node: Node) -> str:
+    def whole(self, name: str, kind: Kind, node: Node) -> Kind:
         """The kind, after a look whether the field says what it is made of."""
-        part = node.get(_PARTS[kind]) if kind in _PARTS else None
-        if kind in _PARTS and (part is None or not (part.pairs or part.items)):
-            self.wrong(node, f"字段“{name}”是{kind}，没有写“{_PARTS[kind]}”", "见 docs/forms.md")
+        part = node.get(kind.parts) if kind.parts else None
+        if kind.parts and (part is None or not (part.pairs or part.items)):
+            self.wrong(node, f"字段“{name}”是{kind}，没有写“{kind.parts}”", "见 docs/forms.md")
         return kind
 
     def mapping(self, node: Node) -> Node:
@@ -232,22 +223,10 @@ def _check_roles(form: Form, reader: _Reader, root: Node, known: Mapping[str, Fi
 
 
 def _misled(field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str, str]]:
-    """(key, message, help) for what a field says of its unit, its rounding, its format and its default, often by
+    """(key, message, help) for what a field says of its unit, its format, its rounding and its default, often by
     naming another field.
     """
-    teller = known.get(field.unit)
-    if field.kind == "金额" and field.unit not in UNITS:
-        if teller is None:
-            yield "单位", f"“{field.name}”的单位“{field.unit}”不认识", f"写 {'、'.join(UNITS)}，或写明单位的字段的路径"
-        elif teller.kind not in ("选项", "文本") or not set(teller.choices) <= set(UNITS):
-            example = f"{teller.name}: {{类型: 选项, 选项: [元, 万元], 默认: 元}}"
-            yield "单位", f"“{field.name}”的单位由“{field.unit}”说，它应当是选项，各项都是金额单位", example
-    if field.format and not _FORMATS.get(field.kind, _ANY).fullmatch(field.format):
-        yield (
-            "格式",
-            f"“{field.name}”的格式“{field.format}”不认识",
-            '数用 "#,##0.00"、"0.##"、"0.00%"；日期用 yyyy-mm-dd、yyyy年m月d日',
-        )
+    yield from field.kind.faults(field, known)
     if field.rounding and field.rounding not in (*YES, "否", "false") and field.rounding not in known:
         yield "取整", f"“{field.name}”的取整“{field.rounding}”不认识", "写 是，或写明取整的字段（选项 [是, 否]）的路径"
     if field.default_when and (field.default is None or find(known, field.default_when) is None):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from jixiao.forms.form import ROW, TABLES, Field, Form
+from jixiao.forms.form import Field, Form
 from jixiao.nodes.node import Node
 from jixiao.text.money import UNITS, amount, in_unit, number, plain
 
@@ -42,7 +42,7 @@ class Units:
         unit, bare = self.of(field), number(text)
         value = amount(text, unit)
         if value is None:
-            return None, (f"“{field.name}”应当是金额（{unit}），写的是“{text[:30]}”", spelling(unit))
+            return None, (f"“{field.name}”应当是金额（{unit}），写的是“{text[:30]}”", self.spelling(field))
         if bare and (units := self.split.get(_INDEX.sub(".*", path))):
             return None, (
                 f"“{field.name}”写的是{text}，几种表的单位不同（{'、'.join(units)}），不知道是哪一种",
@@ -56,12 +56,11 @@ class Units:
             )
         return value, None
 
-
-def spelling(unit: str) -> str:
-    """How to write money in a field of that unit."""
-    if unit == "元":
-        return "只写数字（元），如 2000000 或 378240.36；用万元请写明，如 282.5万元"
-    return f"只写数字（{unit}），如 282.5；用元请写明，如 2825000元"
+    def spelling(self, field: Field) -> str:
+        """How to write money in a field."""
+        if (unit := self.of(field)) == "元":
+            return "只写数字（元），如 2000000 或 378240.36；用万元请写明，如 282.5万元"
+        return f"只写数字（{unit}），如 282.5；用元请写明，如 2825000元"
 
 
 def units_of(root: Node, drawn: Iterable[Form], known: Iterable[Form]) -> Units:
@@ -80,17 +79,7 @@ def units_of(root: Node, drawn: Iterable[Form], known: Iterable[Form]) -> Units:
 
 def money_fields(form: Form) -> Iterable[tuple[str, Field]]:
     """(path, field) of all fields of money; of a column 表.*.列."""
-    for top in form.fields:
-        for inner in top.walk():
-            columns = [column for first in inner.fields for column in first.walk()] if inner.kind in TABLES else []
-            yield from (
-                (path, one)
-                for path, one in [
-                    (inner.path, inner),
-                    *((inner.path + ROW + column.path, column) for column in columns),
-                ]
-                if one.kind == "金额"
-            )
+    return ((path, field) for path, field in form.every() if field.kind.money)
 
 
 def _split(forms: Iterable[Form], units: Units) -> dict[str, tuple[str, ...]]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jixiao.forms.form import ROW, Field
 from jixiao.text.money import UNITS
+
+if TYPE_CHECKING:
+    from jixiao.forms.form import Field
+
+ROW = ".*."  # between the path of a table and that of its column
 
 # What a field holds: str (文本 编码 指标值 选项), tuple[str, ...] (段落), Decimal (金额 in 元, 数值, 比率 as a
 # fraction, 整数), date (日期), tuple[Indicator, ...] (指标树), tuple[dict, ...] (行表), tuple[BudgetBlock, ...]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jixiao.document import Cell, Grid, Paragraph, Row
-from jixiao.layout.ruler import Ruler
+from jixiao.layout.ruler import AIR, Ruler
 
 SMALLEST = 6.0  # pt; of a figure in a narrow cell
-AIR = 0.5  # pt beside the text of a cell that is not counted on: formats differ in their rounding
+OUTER_LINES = 0.5  # pt; what the lines above and below a table are counted to add to its rows
 
 
 def inner_width(cell: Cell, columns: tuple[float, ...]) -> float:
-    """Width for text in a cell, in pt."""
+    """Width for text in a cell, in pt, as far as it is counted on."""
     style = cell.style
     whole = sum(columns[cell.column : cell.column + cell.colspan])
     return whole - style.padding.left - style.padding.right - (style.border.left + style.border.right) / 2 - AIR
@@ -89,11 +89,6 @@ class Measured:
         return replace(self.grid, rows=rows, cells=cells)
 
 
-def grid_height(grid: Grid) -> float:
-    """Height of a settled grid with its margins, in pt."""
-    return sum(row.height for row in grid.rows) + 0.5 + grid.margin_top + grid.margin_bottom
-
-
-def paragraph_lines(paragraph: Paragraph, width: float, ruler: Ruler) -> int:
-    """How many lines a paragraph takes."""
-    return len(ruler.lines(paragraph.text, paragraph.style, width - AIR, paragraph.style.indent))
+def paragraph_lines(paragraph: Paragraph, width: float, ruler: Ruler) -> list[str]:
+    """The lines of a paragraph between margins `width` pt apart."""
+    return ruler.lines(paragraph.text, paragraph.style, width - ruler.air, paragraph.style.indent)

@@ -21,6 +21,8 @@ _LONG = 500  # characters; a text that may be cut over pages
 _GLUED = 3  # characters; a row of twenty closing marks has to be broken somewhere
 _DIGIT = 0.5  # em; in 宋体, the reader's likely font
 _LATIN = 0.66  # em; the reader's machine may have a wider Latin than ours
+AIR = 0.5  # pt beside a text that is not counted on: formats differ in their rounding
+HAIR = 0.01  # pt; what the rounding of exact places may add up to
 Advance = Callable[[str, str, bool], float]  # character, family, bold -> em
 
 
@@ -75,6 +77,7 @@ class Ruler:
 
     def __init__(self, advance: Advance | None = None, *, exact: bool = False) -> None:
         self.advance, self.exact = advance, exact
+        self.air = -HAIR if exact else AIR  # pt of a line's width that are left out of account
         self.tables: dict[tuple[str, bool], dict[str, float]] = {}
         self.units = lru_cache(maxsize=20_000)(self.units_of)
         self.broken = lru_cache(maxsize=5_000)(

@@ -13,11 +13,12 @@ from jixiao.nodes.quoting import Value
 class Put:
     """A value at a path: in the place of what stands there, or as a new key, or as one more item of a list.
 
-    Keys on the way that are not there are made.
+    Keys on the way that are not there are made. `after` is the key that a new one is to follow, where that is there.
     """
 
     path: Path
     value: Value
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,14 @@ def ways(root: Node, change: Change) -> Ways:
     node = root.at(change.path)
     if isinstance(change, Remove):
         yield from _remove(above, step) if above else ()
-    elif isinstance(change, Insert) and node and above and isinstance(step, int):
-        yield from _insert(above, step, change.value)
+    elif isinstance(change, Insert):
+        yield from _insert(above, step, change.value) if above and isinstance(step, int) else ()
     elif node:
         yield from _over(node, change.value)
     elif above is None or above.is_null:
         yield from ways(root, Put(tuple(head), {step: change.value} if isinstance(step, str) else [change.value]))
     elif isinstance(step, str):
-        yield from _key(root, above, step, change.value)
+        yield from _key(root, above, change)
     else:
         yield from _append(above, change.value)
 
@@ -43,7 +43,10 @@ def _over(node: Node, value: Value) -> Ways:
     for text in _texts(node, value):
         if node.start == node.end:  # nothing is written there: perhaps not even a blank, or a colon
             bare = node.source.line(node.position.line)[: node.position.column - 1]
-            yield from ([over(node, mark + text)] for mark in (("", " ") if bare.endswith(" ") else (" ", "")))
+            yield from (
+                [over(node, mark + text)]
+                for mark in (("", " ") if bare.endswith(" ") or text[:1] == "\n" else (" ", ""))
+            )
             yield [over(node, f": {text}")]
         else:
             yield [over(node, text)]
@@ -115,14 +118,16 @@ def _indent(node: Node, outer: int) -> int:
 # something new
 
 
-def _key(root: Node, mapping: Node, key: str, value: Value) -> Ways:
-    """A new pair: behind the last one; as the last lines of the text; as the first pair."""
+def _key(root: Node, mapping: Node, put: Put) -> Ways:
+    """A new pair: behind the one it is to follow, else the last one; as the last lines of the text; as the first."""
+    key, value = str(put.path[-1]), put.value
     pair, column = f"{quoted(key)}: {flow(value)}", mapping.position.column - 1
+    last = mapping.get(put.after) or mapping
     if mapping.braced or mapping.outer is None:
         yield from _among([each for _, each in mapping.pairs.values()], mapping, pair)
         return
     for lines in (block({key: value}, column), pair):
-        yield [line(mapping.end_line + 1, " " * column + lines)]
+        yield [line(last.end_line + 1, " " * column + lines)]
         if mapping is root:
             yield [line(_document_end(root), " " * column + lines)]
         yield [before(mapping.start, f"{lines}\n{' ' * column}")]

@@ -4,15 +4,13 @@ text.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from jixiao.document import Day, Number
-from jixiao.text.money import show
+from jixiao.text.money import pattern_of, show
 
-_FIGURE = re.compile(r"-?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)")
 _DIGITS = 30  # more than any amount has; a spreadsheet knows 15
 
 
@@ -29,19 +27,15 @@ def value_of(node: Any, text: str) -> Number | Day | None:
 
 
 def _number(value: str, text: str) -> Number | None:
-    match = _FIGURE.fullmatch(text)
-    if match is None:
+    pattern = pattern_of(text)
+    if not pattern:
         return None
-    decimals = "." + "0" * len(match[2]) if match[2] else ""
-    money = decimals == ".00" and not match[3] and len(match[1]) <= 3  # 0.00 stands among 1,234.00
-    whole = "#,##0" if "," in match[1] or money else "0"
     try:
         number = Decimal(value)
     except InvalidOperation:
         return None
     if not number.is_finite() or number.adjusted() >= _DIGITS:
         return None
-    pattern = whole + decimals + match[3]
     return (
         Number(number, pattern) if show(number, pattern) == text else None
     )  # 0012 is a code: as a number it would show 12

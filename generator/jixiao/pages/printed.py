@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,10 +10,12 @@ from typing import Any
 
 from markupsafe import escape
 
-from jixiao.forms.form import Field, Form
-from jixiao.forms.values import BudgetBlock, BudgetGroup, Indicator, Value, unit_of
-from jixiao.specs.project import Spec
-from jixiao.text.money import decimals_of, exact_pattern, in_unit, number, rounded, show
+from jixiao.figures.project import ComputedProject
+from jixiao.forms.form import Form
+from jixiao.forms.kinds.fields import view_fields
+from jixiao.forms.values import BudgetBlock, BudgetGroup, Indicator, Value
+from jixiao.text.dates import show_day
+from jixiao.text.money import decimals_of, exact_pattern, number, rounded, show
 
 
 class Text:
@@ -120,62 +121,64 @@ def typed_text(text: str) -> Text:
 
 def day(value: date, pattern: str) -> Typed:
     """A date as 2024-01-01, or by a pattern of yyyy, m, mm, d, dd."""
-    parts = {
-        "yyyy": f"{value.year:04}",
-        "mm": f"{value.month:02}",
-        "dd": f"{value.day:02}",
-        "m": str(value.month),
-        "d": str(value.day),
-    }
-    text = re.sub("yyyy|mm|dd|m|d", lambda match: parts[match[0]], pattern or "yyyy-mm-dd")
-    return Typed(text, "time", "datetime", value.isoformat())
+    return Typed(show_day(value, pattern), "time", "datetime", value.isoformat())
 
 
-def printed(field: Field, value: Value, spec: Spec) -> Any:
-    """The value of a field for the template; a blank one prints the form's mark."""
-    if field.kind == "组":
-        group = value if isinstance(value, Mapping) else {}
-        return Group(field.name, {inner.name: printed(inner, group.get(inner.name), spec) for inner in field.fields})
-    if field.kind == "指标树":
-        return Tree(field, value or (), spec)
-    if field.kind == "行表":
-        rows = (
-            {column.name: printed(column, row.get(column.name), spec) for column in field.fields} for row in value or ()
-        )
-        return Rows(field.name, rows)
-    if field.kind == "预算表":
-        return Rows(field.name, (BudgetView(block) for block in value or ()))
-    if field.kind == "选项":
-        return Choice(value or "", field.choices)
-    if value is None:
-        return Paragraphs((field.blank,) if field.blank else ()) if field.kind == "段落" else Text(field.blank)
-    return _one(field, value, spec)
+class PrintedViews:
+    """Makes of a project's values what its templates print: the `Views` of the kinds of fields."""
 
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        self.values = values
 
-def _one(field: Field, value: Value, spec: Spec) -> Text:
-    if isinstance(value, date):
-        return day(value, field.format)
-    if isinstance(value, Decimal):
-        return figure(in_unit(value, unit_of(field, spec.values)) if field.kind == "金额" else value, field.pattern)
-    return Paragraphs(value) if isinstance(value, tuple) else Text(str(value))
+    def text(self, text: str) -> Text:
+        """A text as it is."""
+        return Text(text)
+
+    def value(self, value: Value, pattern: str) -> Text:
+        """A figure or a date through a format, a text, paragraphs."""
+        if isinstance(value, date):
+            return day(value, pattern)
+        if isinstance(value, Decimal):
+            return figure(value, pattern)
+        return Paragraphs(value) if isinstance(value, tuple) else Text(str(value))
+
+    def choice(self, chosen: str, choices: tuple[str, ...]) -> Choice:
+        """One of several, none where it is empty."""
+        return Choice(chosen, choices)
+
+    def group(self, name: str, fields: Mapping[str, Any]) -> Group:
+        """Fields by name."""
+        return Group(name, fields)
+
+    def rows(self, name: str, rows: Iterable[Mapping[str, Any]]) -> Rows:
+        """Rows of a table."""
+        return Rows(name, rows)
+
+    def tree(self, name: str, indicators: Iterable[tuple[Indicator, Mapping[str, Any]]]) -> Tree:
+        """Indicators with their columns."""
+        return Tree(name, tuple(indicators))
+
+    def budget(self, name: str, blocks: Sequence[BudgetBlock]) -> Rows:
+        """年度预算安排."""
+        return Rows(name, map(BudgetView, blocks))
 
 
 class Tree:
     """An indicator tree as rows; a level's cell stands in the first of its rows, with its span."""
 
-    def __init__(self, field: Field, indicators: tuple[Indicator, ...], spec: Spec) -> None:
-        self.name = field.name
-        level1 = _spans([item.level1 for item in indicators])
-        level2 = _spans([(item.level1, item.level2) for item in indicators])
+    def __init__(self, name: str, indicators: Sequence[tuple[Indicator, Mapping[str, Any]]]) -> None:
+        self.name = name
+        level1 = _spans([item.level1 for item, _ in indicators])
+        level2 = _spans([(item.level1, item.level2) for item, _ in indicators])
         self.rows = [
             {
-                **{column.name: printed(column, item.values.get(column.name), spec) for column in field.fields},
+                **columns,
                 "名称": Text(item.name),
                 "序号": number + 1,
                 "一级": {"名称": Text(item.level1), "行数": level1[number]} if number in level1 else None,
                 "二级": {"名称": Text(item.level2), "行数": level2[number]} if number in level2 else None,
             }
-            for number, item in enumerate(indicators)
+            for number, (item, columns) in enumerate(indicators)
         ]
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
@@ -264,17 +267,14 @@ def _total_row(columns: Mapping[str, str], label: str, text: str, width: int) ->
     return _stretched(cells, width)
 
 
-def context(form: Form, spec: Spec) -> dict[str, Any]:
+def context(form: Form, project: ComputedProject) -> dict[str, Any]:
     """All that a form's template may use."""
+    fields = view_fields(form.fields, project.values, PrintedViews(project.values))
     return {
-        **{field.name: printed(field, spec.values.get(field.name), spec) for field in form.fields},
-        "标签": {**form.labels, **{key: text for key, text in spec.labels.items() if key in form.labels}},
-        "字段": {
-            field.name: printed(field, spec.values.get(field.name), spec)
-            for field in form.fields
-            if not field.name.isidentifier()
-        },
+        **fields,
+        "标签": {**form.labels, **{key: text for key, text in project.labels.items() if key in form.labels}},
+        "字段": {name: view for name, view in fields.items() if not name.isidentifier()},
         "表名": form.title,
-        "年度": spec.year,
-        "序号": spec.index,
+        "年度": project.year,
+        "序号": project.spec.index,
     }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from jixiao.findings import SpecError
-from jixiao.forms.form import Field, Form
+from jixiao.forms.form import Field, Form, role_paths
 from jixiao.forms.form_set import broken_forms
 from jixiao.forms.merge import merged_fields, overlay
 from jixiao.forms.read_fields import FieldReader
@@ -21,7 +21,7 @@ from jixiao.specs.text_names import text_names
 from jixiao.specs.years import outside_years
 from jixiao.text.dates import YEARS
 from jixiao.text.money import UNITS
-from jixiao.text.prose import ProseError, fill, marked, one_text
+from jixiao.text.prose import ProseError, fill, marked
 from jixiao.text.suggestions import unknown_form, unknown_key
 
 _WHOLE_KEYS = ("标题", "导言", "单位数")  # what is printed above all projects
@@ -165,12 +165,7 @@ class SpecReader:
         values: dict[str, Value] = {}
         same: dict[str, Node] = {}
         for key, (place, node) in self.root.pairs.items():
-            if (
-                key in known
-                and known[key].kind in ("文本", "段落")
-                and node.kind == "mapping"
-                and set(node.pairs) == {"同"}
-            ):
+            if key in known and known[key].kind.repeats and node.kind == "mapping" and set(node.pairs) == {"同"}:
                 same[key] = node
                 self.fields.nodes[key] = node
             elif key in known:
@@ -189,14 +184,14 @@ class SpecReader:
         """A text that says the unit of money must say one; of a 选项 its own reader sees to it."""
         for path, unit in self.fields.units.told.items():
             teller = next((field for form in forms if (field := form.field(path))), None)
-            if unit not in UNITS and teller is not None and teller.kind == "文本":
+            if unit not in UNITS and teller is not None and not teller.choices:
                 self.fields.complain(
                     "F3", find(self.root, path) or self.root, path, *unknown_key(unit, tuple(UNITS), what="金额单位")
                 )
 
     def named(self, forms: tuple[Form, ...], values: Mapping[str, Value], names: Mapping[str, object]) -> None:
         """Fills the marks of the project's name at once: files are called by it."""
-        path = next((form.roles[NAME] for form in forms if NAME in form.roles), "")
+        path = next(iter(role_paths(forms, NAME)), "")
         *groups, leaf = path.split(".")
         holder: Value = at(values, ".".join(groups)) if groups else values
         text = holder.get(leaf) if isinstance(holder, dict) else None
@@ -220,7 +215,7 @@ class SpecReader:
                 "写对字段的名称，或把文字写在这里",
             )
             return None
-        return parts if field.kind == "段落" else one_text("\n".join(parts))
+        return field.kind.repeated(parts)
 
     def complete(self, forms: tuple[Form, ...], values: dict[str, Value]) -> None:
         """Puts in the defaults, and complains of what must be written and is not."""
@@ -231,14 +226,14 @@ class SpecReader:
 
     def completed(self, field: Field, value: Value, form: Form, written: Mapping[str, Value]) -> Value:
         """The value with defaults filled in, groups deeply; `written` is what the author wrote."""
-        if field.kind == "组":
+        if field.kind.group:
             own = value if isinstance(value, dict) else {}
             inside = {inner.name: self.completed(inner, own.get(inner.name), form, written) for inner in field.fields}
             return own | inside if own or any(part is not None for part in inside.values()) else None
         asked = not field.default_when or any(found is not None for found in found_at(written, field.default_when))
         if value is None and field.default is not None and asked:
             node = Node(self.root.position, 0, field.default, source=self.root.source)
-            value = FieldReader(self.fields.units).scalar(field, node, field.path)
+            value = FieldReader(self.fields.units).read(field, node, field.path)
         if field.required and field.path not in self.fields.nodes:
             help = f"{field.name}: {field.example or '……'}"
             self.fields.complain("F1", self.root, field.path, f"没有写“{field.name}”（{form.name}要用）", help)
@@ -277,7 +272,7 @@ def read_spec_text(
         str(file), sources, values, reader.fields.nodes, drawn, year, number, reader.labels(drawn), reader.waivers()
     )
     if drawn and not spec.name:
-        path = next((form.roles[NAME] for form in drawn if NAME in form.roles), "")
+        path = next(iter(role_paths(drawn, NAME)), "")
         reader.fields.add(spec.finding("F1", path, f"“{path}”是空的", "写上项目的名称"))
     if reader.fields.findings:
         raise SpecError(reader.fields.findings)

@@ -9,11 +9,15 @@ import unicodedata
 from datetime import date
 
 YEARS = range(1990, 2100)  # that a document may be of
-_NUMERIC = r"(?P<year>\d{4})\s*(?P<sign>[-/.])\s*(?P<month>\d{1,2})\s*(?P=sign)\s*(?P<day>\d{1,2})"
-_CHINESE = r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
-_DATES = tuple(re.compile(pattern, re.ASCII) for pattern in (_NUMERIC, _CHINESE))
-PATTERN = r"^\s*(?:\d{4}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*$"
+_WRITTEN = tuple(  # year, month, day
+    rf"(\d{{4}})\s*{month}\s*(\d{{1,2}})\s*{day}\s*(\d{{1,2}}){end}"
+    for month, day, end in (("-", "-", ""), ("/", "/", ""), (r"\.", r"\.", ""), ("年", "月", r"\s*日"))
+)
+_DATES = tuple(re.compile(pattern, re.ASCII) for pattern in _WRITTEN)
+PATTERN = rf"^\s*(?:{'|'.join(_WRITTEN)})\s*$"
 """What editors take for a date (JSON Schema); the program also reads full-width digits and signs."""
+_ISO = "yyyy-mm-dd"
+_PART = re.compile("(yyyy|mm|dd|m|d)")  # of a pattern by which days are printed
 _USUAL = "请写成 2024-01-01 的样子（要是存在的日子）"
 _WRONG = (
     (re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{4}"), "分不清哪个是月、哪个是日：年写在最前面，再写月、日，如 2024/1/2"),
@@ -31,7 +35,7 @@ def read_date(text: str) -> date | None:
     plain = unicodedata.normalize("NFKC", text).strip()
     match = next((found for pattern in _DATES if (found := pattern.fullmatch(plain))), None)
     try:
-        return date(*(int(match[part]) for part in ("year", "month", "day"))) if match else None
+        return date(*map(int, match.groups())) if match else None
     except ValueError:
         return None
 
@@ -40,3 +44,34 @@ def date_advice(text: str) -> str:
     """How to write a date, for an author who wrote this."""
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
     return next((advice for pattern, advice in _WRONG if pattern.fullmatch(plain)), _USUAL)
+
+
+def show_day(value: date, pattern: str) -> str:
+    """A day by a pattern of yyyy, m, mm, d, dd; without one 2024-01-01."""
+    parts = {
+        "yyyy": f"{value.year:04}",
+        "mm": f"{value.month:02}",
+        "dd": f"{value.day:02}",
+        "m": str(value.month),
+        "d": str(value.day),
+    }
+    return _PART.sub(lambda match: parts[match[0]], pattern or _ISO)
+
+
+def shown_day(text: str, pattern: str) -> date | None:
+    """The day that a pattern shows as this text; None where it shows none so, or more than one."""
+    days = {day for digits in (r"(\d{1,2})", r"(\d{1,2}?)") if (day := _shown(text, pattern or _ISO, digits))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _shown(text: str, pattern: str, digits: str) -> date | None:
+    """The day, where the shortest parts of the pattern take as many figures as they can, or as few."""
+    sizes = {"yyyy": r"(\d{4})", "mm": r"(\d{2})", "dd": r"(\d{2})", "m": digits, "d": digits}
+    pieces = _PART.split(pattern)
+    match = re.fullmatch("".join(sizes.get(piece) or re.escape(piece) for piece in pieces), text, re.ASCII)
+    told = dict(zip((piece[0] for piece in pieces[1::2]), map(int, match.groups()), strict=True)) if match else {}
+    try:
+        day = date(told["y"], told["m"], told["d"])
+    except (KeyError, ValueError):
+        return None
+    return day if show_day(day, pattern) == text else None

@@ -19,14 +19,17 @@ UNITS = {
 }
 ROUNDINGS = {"四舍五入": ROUND_HALF_UP, "进一": ROUND_CEILING, "舍去": ROUND_DOWN}
 
-UNSIGNED = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+_UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+_WHOLE = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)"
+UNSIGNED = rf"{_WHOLE}(?:\.\d+)?"
 NUMBER = rf"[-+]?{UNSIGNED}"
 """How a number is written; this and `AMOUNT` are what editors are told, too."""
-AMOUNT = rf"{NUMBER}\s*(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})?"
+AMOUNT = rf"{NUMBER}\s*(?:{_UNIT})?"
 """How an amount of money is written: a number, with or without a unit."""
-_AMOUNT = re.compile(rf"({NUMBER})\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})?$")
+_AMOUNT = re.compile(rf"({NUMBER})\s*({_UNIT})?$")
+_PRINTED = re.compile(rf"-?({_WHOLE})(?:\.(\d+))?(%?)")
 _LABEL = re.compile(r"亿元|万元|千元|(?<![美欧日港澳])元|^万$")
-_PRICE = re.compile(rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})?\s*(?:[/／每（(]\D*)?")
+_PRICE = re.compile(rf"(?:{_UNIT})?\s*(?:[/／每（(]\D*)?")
 # units of their own; else 千 and 百 before a unit would be figures that nobody counts
 _SAME = "千(?:米|克|瓦|卡|伏|字节|帕|焦)"
 _COUNTED = re.compile(rf"(?:[万亿]?(?!{_SAME})(?![千百])|(?={_SAME}))[^\d%％‰×xX*·+/／=,，.．~～]*(?:[/／][^\d×*]*)?")
@@ -143,8 +146,8 @@ def exact_pattern(value: Decimal, pattern: str) -> str:
     if "#" not in tail:
         return pattern
     percent = "%" if tail.endswith("%") else ""
-    decimals = plain(value * 100 if percent else value).partition(".")[2]
-    kept = decimals[: len(tail.rstrip("%"))]
+    shown = rounded(value * 100 if percent else value, decimals_of(pattern))  # 12.999 through 0.## is 13, not 13.00
+    kept = plain(shown).partition(".")[2]
     return head + (point + "0" * len(kept) if kept else "") + percent
 
 
@@ -156,3 +159,13 @@ def show(value: Decimal, pattern: str) -> str:
     with localcontext(_EXACT):
         value = rounded(value * 100 if percent else value, decimals) + 0  # no -0.00
     return format(value, ",f" if "," in pattern else "f") + ("%" if percent else "")
+
+
+def pattern_of(text: str) -> str:
+    """The number format that would show a figure as it is printed here: #,##0.00 for 1,234.50; empty for no figure."""
+    match = _PRINTED.fullmatch(text)
+    if match is None:
+        return ""
+    decimals = "." + "0" * len(match[2]) if match[2] else ""
+    money = decimals == ".00" and not match[3] and len(match[1]) <= 3  # 0.00 stands among 1,234.00
+    return ("#,##0" if "," in match[1] or money else "0") + decimals + match[3]

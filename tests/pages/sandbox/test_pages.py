@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jixiao.document import Grid, Part
 from jixiao.findings import SpecError
-from jixiao.layout.paginate import lay_out
+from jixiao.layout.fitting import lay_out
 from jixiao.pages.read_html import HtmlReader
 from samples.filled import blocks, faults, measured
 

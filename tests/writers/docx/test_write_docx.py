@@ -16,7 +16,7 @@ import office
 import pytest
 from jixiao.document import Cell, Document, Grid, Page, Paragraph, Part, Row, Sides, Style
 from jixiao.writers.docx.write import write_docx
-from jixiao.writers.ooxml.package import IllegalTextError
+from jixiao.writers.xml import IllegalTextError
 from samples import documents
 from samples.pictures import Box, picture
 from samples.pictures import boxes as boxes_of

@@ -12,9 +12,9 @@ from fontTools.ttLib import TTFont
 from jixiao.document import Document, Page, Paragraph, Part, Style
 from jixiao.fonts import FontSet
 from jixiao.fonts.configuration import read_configuration
+from jixiao.fonts.glyphs import glyphs
 from jixiao.writers.pdf.font import EmbeddedFont
-from jixiao.writers.pdf.glyphs import glyphs
-from jixiao.writers.pdf.write import write_pdf
+from samples.drawn import write_pdf
 from samples.small_fonts import write_collection, write_font
 
 

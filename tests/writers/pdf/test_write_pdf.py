@@ -20,10 +20,10 @@ import pikepdf
 import pymupdf
 import pytest
 from jixiao.document import Document, Grid, Page, Paragraph, Part, Sides, Style
-from jixiao.fonts import FontSet
-from jixiao.writers.pdf.desk import MissingCharactersError
-from jixiao.writers.pdf.write import PageCountMismatch, draw, write_pdf
+from jixiao.fonts import FontSet, MissingCharactersError
+from jixiao.layout.paper import PageCountMismatch
 from samples import ROOT, documents
+from samples.drawn import draw, write_pdf
 
 VERAPDF = ROOT / "tests" / "verapdf.py"
 
@@ -202,7 +202,7 @@ def test_mupdf_draws_the_glyphs(form: bytes) -> None:
 @pytest.mark.slow
 def test_the_same_document_is_the_same_bytes_in_every_process(tmp_path: Path, form: bytes) -> None:
     code = (
-        "import sys; from jixiao.fonts import FontSet; from jixiao.writers.pdf.write import write_pdf;"
+        "import sys; from jixiao.fonts import FontSet; from samples.drawn import write_pdf;"
         "from samples import documents; document = documents.document(documents.application_part());"
         "sys.stdout.buffer.write(write_pdf(document, FontSet({})))"
     )
@@ -228,15 +228,15 @@ def test_another_page_count_than_predicted_names_the_part(fonts: FontSet) -> Non
     with pytest.raises(PageCountMismatch, match="项目（说明）预计 1 页，实际 3 页") as caught:
         write_pdf(long, fonts)
     assert [(part.predicted, part.drawn) for part in caught.value.parts] == [(1, 3)]
-    assert draw(long, fonts, check=False).parts[0].drawn == 3
+    assert draw(long, fonts, check=False).parts[0].pages == 3
 
 
 def test_fewer_pages_than_predicted_are_no_fault(fonts: FontSet) -> None:
-    assert [(part.predicted, part.drawn) for part in draw(one_paragraph("短", pages=2), fonts).parts] == [(2, 1)]
+    assert [(one.part.pages, one.pages) for one in draw(one_paragraph("短", pages=2), fonts).parts] == [(2, 1)]
 
 
 def test_a_part_without_prediction_is_counted_and_not_refused(fonts: FontSet) -> None:
-    assert [part.drawn for part in draw(one_paragraph("长" * 5000, pages=0), fonts).parts] == [3]
+    assert [part.pages for part in draw(one_paragraph("长" * 5000, pages=0), fonts).parts] == [3]
 
 
 def test_characters_that_no_font_has_are_named_before_drawing(fonts: FontSet) -> None:

@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import office
 import pytest
 from jixiao.document import Cell, Day, Grid, Number, Page, Paragraph, Part, Row, Sides, Style
-from jixiao.writers.ooxml.package import IllegalTextError
 from jixiao.writers.xlsx.write import write_xlsx
+from jixiao.writers.xml import IllegalTextError
 from samples import documents
 from samples.pictures import Box, picture
 from samples.pictures import boxes as boxes_of

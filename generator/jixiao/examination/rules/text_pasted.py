@@ -33,7 +33,7 @@ _PLACES = 20  # further places that a finding names
 def pasted_characters(project: Examined) -> Iterator[Finding]:
     """One finding for each kind of such characters in each text of the project's own file and of what it shares."""
     drawn = cache(_drawn)  # a text may hold one of them a hundred thousand times
-    for source in project.spec.sources.values():
+    for source in project.written.sources.values():
         if suspect("\n".join(source.lines)) or any('"' in line and "\\" in line for line in source.lines):
             for path, node in _scalars(parse("\n".join(source.lines), source.file), ""):
                 yield from (_finding(path.removeprefix(_SHARED), node, one) for one in pasted(node.text, drawn))

@@ -12,21 +12,21 @@ from jixiao.writers.docx.text import paragraph
 
 VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
 SIDES = ("top", "left", "bottom", "right")  # in the order of the schema
-Place = tuple[Cell, int]  # a cell that begins or goes on in a row, the row's distance from the cell's first
+Held = tuple[Cell, int]  # a cell that begins or goes on in a row, the row's distance from the cell's first
 
 
 def table(grid: Grid, page_height: float, styles: StyleSheet) -> str:
     """The grid as `w:tbl`, centred; `page_height` in pt is the room between the margins."""
     widths = column_widths(grid.columns)
     edges = [0, *accumulate(widths)]
-    rows = _places(grid)
+    rows = _held(grid)
     heads = _head_rows(grid)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     written = [
         f"<w:tr><w:trPr>{_row_properties(row.height, page_height, index < heads)}</w:trPr>"
-        + "".join([_cell(cell, passed, edges, styles) for cell, passed in places])
+        + "".join([_cell(cell, passed, edges, styles) for cell, passed in held])
         + "</w:tr>"
-        for index, (row, places) in enumerate(zip(grid.rows, rows, strict=True))
+        for index, (row, held) in enumerate(zip(grid.rows, rows, strict=True))
     ]
     return f"<w:tbl>{_table_properties(edges[-1])}<w:tblGrid>{columns}</w:tblGrid>{''.join(written)}</w:tbl>"
 
@@ -37,14 +37,14 @@ def column_widths(columns: tuple[float, ...]) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _places(grid: Grid) -> list[list[Place]]:
+def _held(grid: Grid) -> list[list[Held]]:
     """For each row the cells that stand in it from left to right, with those that go on from above."""
-    rows: list[list[Place]] = [[] for _ in grid.rows]
+    rows: list[list[Held]] = [[] for _ in grid.rows]
     for cell in grid.cells:
         for passed in range(cell.rowspan):
             rows[cell.row + passed].append((cell, passed))
-    for places in rows:
-        places.sort(key=lambda place: place[0].column)
+    for held in rows:
+        held.sort(key=lambda pair: pair[0].column)
     return rows
 
 

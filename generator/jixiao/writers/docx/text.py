@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from jixiao.writers.docx.styles import Written
-from jixiao.writers.ooxml.package import escape
+from jixiao.writers.xml import escape
 
 SPECIAL = re.compile("([\n\t])")
 BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -15,7 +15,7 @@ TINY = f'<w:sz w:val="{POINT // 10}"/><w:szCs w:val="{POINT // 10}"/>'
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Surroundings:
     """What a paragraph needs where it stands: lengths in twips, `section` the sectPr of a section that it ends."""
 
     new_page: bool = False
@@ -24,31 +24,31 @@ class Place:
     section: str = ""
 
 
-INSIDE = Place()
+INSIDE = Surroundings()
 
 
-def paragraph(text: str, written: Written, place: Place = INSIDE) -> str:
+def paragraph(text: str, written: Written, around: Surroundings = INSIDE) -> str:
     """A paragraph of the text in a style."""
     spacing = ""
-    if place.before or place.after:
-        spacing = f'<w:spacing w:before="{place.before}" w:after="{place.after}"/>'
-    properties = f"{written.reference}{_break(place)}{spacing}{place.section}"
+    if around.before or around.after:
+        spacing = f'<w:spacing w:before="{around.before}" w:after="{around.after}"/>'
+    properties = f"{written.reference}{_break(around)}{spacing}{around.section}"
     return f"<w:p><w:pPr>{properties}</w:pPr>{_run(text, written.run)}</w:p>"
 
 
-def hairline(place: Place, height: int = POINT, style: str = "", name: str = "", hidden: str = "") -> str:
+def hairline(around: Surroundings, height: int = POINT, style: str = "", name: str = "", hidden: str = "") -> str:
     """A paragraph of 1 pt (or `height` in twips) that parts tables or turns the page.
 
     `name` stands in it in white, `hidden` after it as hidden text.
     """
-    spacing = f'<w:spacing w:before="0" w:after="{place.after}" w:line="{height}" w:lineRule="exact"/>'
+    spacing = f'<w:spacing w:before="0" w:after="{around.after}" w:line="{height}" w:lineRule="exact"/>'
     content = _run(name, f'<w:rPr><w:color w:val="FFFFFF"/>{TINY}</w:rPr>')
     content += _run(hidden and f" {hidden}", f'<w:rPr><w:vanish/><w:color w:val="FFFFFF"/>{TINY}</w:rPr>')
-    return f"<w:p><w:pPr>{style}{_break(place)}{spacing}<w:rPr>{TINY}</w:rPr>{place.section}</w:pPr>{content}</w:p>"
+    return f"<w:p><w:pPr>{style}{_break(around)}{spacing}<w:rPr>{TINY}</w:rPr>{around.section}</w:pPr>{content}</w:p>"
 
 
-def _break(place: Place) -> str:
-    return "<w:pageBreakBefore/>" if place.new_page else ""
+def _break(around: Surroundings) -> str:
+    return "<w:pageBreakBefore/>" if around.new_page else ""
 
 
 def _run(text: str, properties: str) -> str:

@@ -7,6 +7,7 @@ from jixiao.writers.docx.base import NAMESPACES, base_parts
 from jixiao.writers.docx.body import FOOTER_LINE, body
 from jixiao.writers.docx.styles import StyleSheet, twips
 from jixiao.writers.ooxml.package import DECLARATION, core_properties, pack
+from jixiao.writers.writer import Takes, Writer
 
 SMALL = '<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'
 LINE = f'<w:spacing w:before="0" w:after="0" w:line="{twips(FOOTER_LINE)}" w:lineRule="exact"/><w:jc w:val="center"/>'
@@ -31,3 +32,11 @@ def write_docx(document: Document) -> bytes:
     parts["word/styles.xml"] = base_parts()["word/styles.xml"].decode() + styles.xml() + "</w:styles>"
     parts["word/footer1.xml"] = FOOTER
     return pack(parts)
+
+
+WRITER = Writer(
+    "docx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Takes.PAPER,
+    lambda laid: write_docx(laid.document),
+)

@@ -17,6 +17,7 @@ from importlib.resources import files
 from types import SimpleNamespace
 from typing import Any
 
+from jixiao.layout.outline import Bookmark
 from jixiao.writers.pdf.content import Contents
 from jixiao.writers.pdf.font import EmbeddedFont
 from jixiao.writers.pdf.objects import finish
@@ -28,22 +29,13 @@ _POINTS = 4 / 3  # the engine counts in CSS pixels; zoomed so, in pt
 
 
 @dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """An entry of the outline: level from 1, and how far below the page's upper edge it leads, in pt."""
-
-    level: int
-    label: str
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
 class Leaf:
     """One page of a file."""
 
     width: float
     height: float
     content: bytes
-    entries: tuple[OutlineEntry, ...] = ()
+    entries: tuple[Bookmark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from unicodedata import is_normalized
 
-from jixiao.writers.pdf.glyphs import Glyphs
+from jixiao.fonts.glyphs import Glyphs
 
 _SYMBOLIC = 4  # its own set of characters (ISO 32000-1, table 123)
 

@@ -7,11 +7,12 @@ from datetime import date
 from functools import cache
 
 from jixiao.document import Day, Number, Part
-from jixiao.writers.ooxml.package import DECLARATION, escape
+from jixiao.writers.ooxml.package import DECLARATION
 from jixiao.writers.xlsx.base import MAIN
-from jixiao.writers.xlsx.layout import Range, SheetLayout
-from jixiao.writers.xlsx.print import print_setup
+from jixiao.writers.xlsx.print_setup import print_setup
+from jixiao.writers.xlsx.sheet_layout import Range, SheetLayout
 from jixiao.writers.xlsx.styles import POINTS_PER_CHARACTER, Formats, Once
+from jixiao.writers.xml import escape
 
 EXACT_DIGITS = 15  # what a spreadsheet keeps of a number
 DAY_ZERO = date(1899, 12, 30)

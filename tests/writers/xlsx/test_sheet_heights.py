@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from jixiao.writers.xlsx.heights import line_count
+from jixiao.writers.xlsx.sheet_heights import line_count
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jixiao.document import Page, Part, Sides
-from jixiao.writers.xlsx.layout import SheetLayout
+from jixiao.writers.xlsx.sheet_layout import SheetLayout
 
 PAPERS = {(595, 842): 9, (842, 1191): 8, (420, 595): 11}  # upright in pt: A4, A3, A5
 LEAST_MARGIN = 20.0  # pt, what a printer needs

@@ -1,4 +1,4 @@
-"""Where the lines of paragraphs and the rules of tables stand on the pages."""
+"""Where the lines of paragraphs and the lines of tables stand on the pages."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jixiao.document import Block, Grid, Page, Paragraph, Part, Sides, Style
 from jixiao.layout.heights import Measured
+from jixiao.layout.positions import Placed, PlacedGrid, PlacedPart, Placing
 from jixiao.layout.ruler import Ruler, wide
-from jixiao.writers.pdf.place import Placed, PlacedGrid, Placing
 from samples.documents import Put, grid
 
 PAPER = Page(120, 140, Sides(20, 10, 20, 10))  # ten characters of 10 pt wide, ten lines of 10 pt high
@@ -22,9 +22,9 @@ RULER = Ruler(lambda character, family, bold: 1.0 if wide(character) else 0.5, e
 ROOMY = Ruler(RULER.advance)
 
 
-def placed(*blocks: Block, page: Page = PAPER) -> Placing:
+def placed(*blocks: Block, page: Page = PAPER) -> PlacedPart:
     """The blocks on pages; a baseline is 8 pt below its line's upper edge."""
-    return Placing(Part("项目", "说明", page, blocks), RULER, ROOMY, lambda style: 8.0).run()
+    return Placing(RULER, ROOMY, lambda style: 8.0).place(Part("项目", "说明", page, blocks))
 
 
 def lines(count: int, style: Style = TEXT, level: int = 0) -> Paragraph:
@@ -37,7 +37,7 @@ def table(rows: int, **margins: float) -> Grid:
     return replace(grid((60,), [(18.0, [Put(f"{number}", CELL)]) for number in range(rows)]), **margins)
 
 
-def shown(placing: Placing) -> list[str]:
+def shown(placing: PlacedPart) -> list[str]:
     """The text of each page, its lines from top to bottom; of a table its cells in brackets."""
     pages: list[list[tuple[float, str]]] = [[] for _ in range(placing.pages)]
     for block in placing.blocks:
@@ -51,7 +51,7 @@ def shown(placing: Placing) -> list[str]:
     return ["".join(text for _, text in sorted(page, key=lambda pair: pair[0])) for page in pages]
 
 
-def tops(placing: Placing) -> list[float]:
+def tops(placing: PlacedPart) -> list[float]:
     """Where each block begins below the upper margin."""
     return [start.y - PAPER.margin.top for start in placing.starts]
 
@@ -131,8 +131,8 @@ def test_a_table_is_centred_and_its_outer_rules_lie_inside_the_margins() -> None
     (narrow, broad) = placed(table(1), replace(table(1), columns=(100.0,), cells=table(1).cells)).blocks
     assert isinstance(narrow, PlacedGrid)
     assert isinstance(broad, PlacedGrid)
-    assert {rule.x1 for rule in narrow.rules if rule.x1 == rule.x2} == {30, 90}
-    assert {rule.x1 for rule in broad.rules if rule.x1 == rule.x2} == {10.5, 110.5}
+    assert {rule.x1 for rule in narrow.borders if rule.x1 == rule.x2} == {30, 90}
+    assert {rule.x1 for rule in broad.borders if rule.x1 == rule.x2} == {10.5, 110.5}
 
 
 def test_a_cell_s_text_stands_where_its_style_says() -> None:
@@ -190,7 +190,7 @@ def test_a_turn_of_the_layout_s_is_taken_unless_most_of_the_page_would_stay_empt
 def test_a_table_wider_than_the_type_area_sticks_out_on_both_sides_alike() -> None:
     (block,) = placed(replace(table(1), columns=(110.0,))).blocks
     assert isinstance(block, PlacedGrid)
-    assert {rule.x1 for rule in block.rules if rule.x1 == rule.x2} == {5, 115}
+    assert {rule.x1 for rule in block.borders if rule.x1 == rule.x2} == {5, 115}
 
 
 WORDS = st.sampled_from(
@@ -223,9 +223,9 @@ def test_a_text_stays_in_the_cell_that_was_measured_for_it(text: str, size: tupl
     settled = Measured(grid((width,), [(10.0, [Put(text, style)])]), Ruler(advance)).settled()
     part = Part("项目", "表", Page(300, 3000, Sides(20, 20, 20, 20)), (settled,))
     exact = Ruler(advance, exact=True)
-    (block,) = Placing(part, exact, Ruler(advance), lambda style: 8.0).run().blocks
+    (block,) = Placing(exact, Ruler(advance), lambda style: 8.0).place(part).blocks
     assert isinstance(block, PlacedGrid)
-    right, bottom = max(rule.x2 for rule in block.rules), max(rule.y2 for rule in block.rules)
+    right, bottom = max(rule.x2 for rule in block.borders), max(rule.y2 for rule in block.borders)
     for piece in block.cells[0].pieces:
         assert "".join(line.text for line in piece.lines).replace(" ", "") == text.replace("\n", "").replace(" ", "")
         for line in piece.lines:
@@ -248,7 +248,7 @@ def test_a_cell_s_text_is_set_between_its_paddings() -> None:
     rows = [(20.0, [Put("字", replace(padded, align=align)) for align in ("left", "center", "right", "justify")])]
     (block,) = placed(grid((45, 45, 45, 45), rows), page=Page(220, 140, Sides(20, 10, 20, 10))).blocks
     assert isinstance(block, PlacedGrid)
-    left = min(rule.x1 for rule in block.rules) + 0.5
+    left = min(rule.x1 for rule in block.borders) + 0.5
     assert [cell.pieces[0].lines[0].x - left - 45 * number for number, cell in enumerate(block.cells)] == [
         2.5,
         12.5,

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 from jixiao.document import Cell, Grid, Paragraph, Row, Sides
-from jixiao.layout.cut import Cutter, split_row
-from jixiao.layout.heights import Measured, grid_height, inner_width
+from jixiao.layout.borders import drawn_height
+from jixiao.layout.cutting import Cutter, split_row
+from jixiao.layout.heights import Measured, inner_width
 from jixiao.layout.squeeze import LEAST_TYPE, STEPS, squeezed
 from samples.writing import PLAIN, RULER, grid_of, letters
 
@@ -104,7 +105,7 @@ def test_rows_share_what_a_span_over_them_lacks() -> None:
 
 def test_a_settled_grid_is_as_high_as_its_rows() -> None:
     grid = Measured(grid_of(DRAWING), RULER).settled()
-    assert grid_height(replace(grid, margin_top=3, margin_bottom=4)) == 5 * 20 + 0.5 + 7
+    assert drawn_height(grid) == 5 * 20 + 0.5
 
 
 def test_the_width_for_text_is_inside_of_padding_and_lines() -> None:
@@ -136,7 +137,7 @@ def test_prose_keeps_its_type_and_never_gets_tighter_than_its_pitch_allows(step:
 
 
 def test_each_step_is_tighter_than_the_one_before() -> None:
-    heights = [grid_height(Measured(squeezed(grid_of(DRAWING), step), RULER).settled()) for step in STEPS]
+    heights = [drawn_height(Measured(squeezed(grid_of(DRAWING), step), RULER).settled()) for step in STEPS]
     assert heights == sorted(heights, reverse=True)
     assert len(set(heights)) > 5
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from jixiao.document import Cell, Grid, Number, Page, Paragraph, Part, Row, Sides, Style
-from jixiao.layout.heights import grid_height, paragraph_lines
-from jixiao.layout.paginate import _Flow as Flow
-from jixiao.layout.paginate import lay_out
+from jixiao.layout.borders import drawn_height
+from jixiao.layout.fitting import lay_out
+from jixiao.layout.flow import Flow
+from jixiao.layout.heights import paragraph_lines
 from jixiao.layout.ruler import Ruler
 from samples.random_grids import random_grid
 from samples.writing import PLAIN, RULER, grid_of, letters
@@ -39,7 +40,7 @@ def test_a_random_grid_is_cut_into_whole_pieces_that_fit_and_lose_nothing(seed: 
     found = pieces(grid, page)
     for piece in found:
         assert "?" not in letters(piece)
-        assert grid_height(piece) <= page.inner_height
+        assert drawn_height(piece) + piece.margin_top + piece.margin_bottom <= page.inner_height
     for cell in grid.cells:
         if cell.text:
             printed = parts_of(cell.text, found)
@@ -125,16 +126,17 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(seed: int) -> None:
     blocks = random_blocks(Random(seed))
     flow = Flow(Part("甲", "说明", Page(340, 400, Sides(20, 20, 20, 20)), tuple(blocks)), RULER, 16.0)
     for number, block in enumerate(blocks):
-        page, room = flow.count, flow.room
+        page, room = flow.page, flow.room
         if isinstance(block, Grid):
-            first = len(flow.done)
+            first = len(flow.standing)
             flow.grid(block)
-            moved = flow.done[first].break_before if isinstance(flow.done[first], Grid) else False
+            began = flow.standing[first].block
+            moved = began.break_before if isinstance(began, Grid) else False
         else:
             flow.paragraph(block, tuple(blocks[number + 1 : number + 8]))
-            lines = paragraph_lines(block, flow.width, RULER)
+            lines = len(paragraph_lines(block, flow.width, RULER))
             fitting = int((room - block.style.margin_top - block.style.margin_bottom) / block.style.line_height)
-            moved = flow.count > page and min(fitting, lines - 2) < 2
+            moved = flow.page > page and min(fitting, lines - 2) < 2
         before = blocks[number - 1] if number else None
         alone = isinstance(before, Paragraph) and before.level > 0 and moved
         assert not alone
@@ -224,3 +226,18 @@ def test_a_table_that_fits_a_page_but_not_below_its_heading_is_cut_and_no_headin
         RULER,
     )
     assert on_page(laid) == [["上", "一", "二", "表"], ["表"]]
+
+
+def test_a_heading_stays_where_it_is_when_what_follows_begins_a_page_itself() -> None:
+    low, begun = Paragraph("上", Style(size=10, line_height=350)), Paragraph("下", Style(size=10, break_before=True))
+    laid = lay_out(Part("甲", "表", PAGES[0], (low, heading(), begun)), RULER)
+    assert on_page(laid) == [["上", "题"], ["下"]]
+
+
+def test_headings_with_room_between_them_stand_together_with_their_text() -> None:
+    airy = Paragraph("题", Style(size=10, line_height=20, margin_bottom=12), 1)
+    low, text, last = (
+        Paragraph(text, Style(size=10, line_height=pitch)) for text, pitch in zip("上文末", (310, 20, 200), strict=True)
+    )
+    laid = lay_out(Part("甲", "表", PAGES[0], (low, airy, airy, text, last)), RULER)
+    assert on_page(laid) == [["上"], ["题", "题", "文", "末"]]

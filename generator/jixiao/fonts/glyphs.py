@@ -1,16 +1,15 @@
-"""Font files as a PDF uses them: numbers and widths of glyphs, and a small font of those that a document draws."""
+"""Font files as pages are drawn with them: numbers and widths of glyphs, and a small font of those that are drawn."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jixiao.fonts import Face
 from jixiao.fonts.characters import INVISIBLE
+from jixiao.fonts.face import Face
 
 _DROPPED = ("cmap", "name", "OS/2", "post", "GDEF", "GPOS", "GSUB", "BASE", "vhea", "vmtx", "DSIG")  # a PDF has its own
 
@@ -76,33 +75,3 @@ _opened = cache(Glyphs)
 def glyphs(face: Face) -> Glyphs:
     """The face's file, opened once a process."""
     return _opened(face.unique_name, face.path, face.index)
-
-
-class Pen:
-    """Draws one family at one weight: its face, and the supplement for the characters that only that one has."""
-
-    def __init__(self, face: Face) -> None:
-        self.face, self.main = face, glyphs(face)
-        self._known: set[str] = set()
-        self._rare: set[str] = set()
-
-    def unknown(self, text: str) -> str:
-        """The characters of the text that have not been made known, each once, in order."""
-        new = set(text) - self._known
-        return "".join(dict.fromkeys(character for character in text if character in new)) if new else ""
-
-    def know(self, characters: str) -> None:
-        """Characters that the face or its supplement, which is there where it is needed, can draw."""
-        self._known.update(characters)
-        if self.face.needs_supplement(characters):
-            self._rare.update(character for character in characters if not self.face.metrics.covers(character))
-
-    def runs(self, text: str) -> Iterator[tuple[Glyphs, str]]:
-        """The text, all of whose characters are known, in pieces of one font file."""
-        if self._rare.isdisjoint(text):
-            yield self.main, text
-            return
-        assert self.face.supplement is not None
-        files = {False: self.main, True: glyphs(self.face.supplement)}
-        for rare, characters in groupby(text, self._rare.__contains__):
-            yield files[rare], "".join(characters)

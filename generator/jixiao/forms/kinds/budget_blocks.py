@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from jixiao.forms.form import Field
 from jixiao.forms.values import BudgetBlock, BudgetGroup, BudgetRow
 from jixiao.nodes.node import Node
 from jixiao.text.money import UNITS, amount, quantity
@@ -13,6 +12,7 @@ from jixiao.text.prose import paragraphs
 from jixiao.text.suggestions import unknown_key
 
 if TYPE_CHECKING:
+    from jixiao.forms.form import Field
     from jixiao.forms.read_fields import FieldReader
 
 COLUMNS = ("名称", "数量", "单价", "期数", "每期金额", "金额", "合计")
@@ -22,7 +22,7 @@ _GROUP_KEYS = ("列", "明细", "合计行", "合计")
 _FIGURES = ("数量", "单价", "期数", "每期金额", "金额", "取整")
 
 
-def read_budget(reader: FieldReader, field: Field, node: Node, path: str) -> tuple[BudgetBlock, ...] | None:
+def read_blocks(reader: FieldReader, field: Field, node: Node, path: str) -> tuple[BudgetBlock, ...] | None:
     """The blocks of a 预算表; findings go to the reader."""
     if node.kind != "sequence":
         reader.complain("F3", node, path, f"“{field.name}”应当是列表，每块以“- ”开头", "见 docs/spec.md“年度预算安排”")

@@ -1,4 +1,4 @@
-"""The rules of tables, drawn as characters: a unit is 10 pt wide and 10 pt high."""
+"""The lines of tables, drawn as characters: a unit is 10 pt wide and 10 pt high."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from jixiao.document import Grid, Sides, Style
-from jixiao.writers.pdf.rules import outer_half, rules
+from jixiao.layout.borders import border_lines, outer_half
 from samples.documents import Put, grid
 
 LINED = Style(border=Sides(1, 1, 1, 1))
@@ -14,7 +14,7 @@ BARE = Style()
 
 
 def picture(table: Grid) -> str:
-    """The table's rules: + where two meet, - and | along them."""
+    """The table's lines: + where two meet, - and | along them."""
     edges = [0.0, *accumulate(table.columns)]
     heights = [0.0, *accumulate(row.height for row in table.rows)]
     canvas = [[" "] * (round(edges[-1] / 10) * 4 + 1) for _ in range(round(heights[-1] / 10) * 2 + 1)]
@@ -23,7 +23,7 @@ def picture(table: Grid) -> str:
         line, column = round(y / 5), round(x / 2.5)
         canvas[line][column] = sign if canvas[line][column] in (" ", sign) else "+"
 
-    for rule in rules(table, edges, heights):
+    for rule in border_lines(table, edges, heights):
         if rule.y1 == rule.y2:
             for step in range(round(rule.x1 / 2.5), round(rule.x2 / 2.5) + 1):
                 mark(step * 2.5, rule.y1, "-")
@@ -70,13 +70,13 @@ def test_cells_without_borders_leave_gaps_and_a_neighbour_s_border_counts() -> N
 def test_of_two_borders_that_meet_the_wider_is_drawn() -> None:
     wide = replace(LINED, border=Sides(1, 3, 1, 1))
     table = grid((10, 10), [(10.0, [Put("甲", wide), Put("乙", LINED)])])
-    widths = {rule.x1: rule.width for rule in rules(table, [0, 10, 20], [0, 10]) if rule.x1 == rule.x2}
+    widths = {rule.x1: rule.width for rule in border_lines(table, [0, 10, 20], [0, 10]) if rule.x1 == rule.x2}
     assert widths == {0: 1, 10: 3, 20: 1}
 
 
 def test_corners_are_closed_to_the_far_edge_of_the_crossing_rule() -> None:
     wide = replace(LINED, border=Sides(1, 1, 1, 4))
-    (top, *_) = rules(grid((10,), [(10.0, [Put("甲", wide)])]), [0, 10], [0, 10])
+    (top, *_) = border_lines(grid((10,), [(10.0, [Put("甲", wide)])]), [0, 10], [0, 10])
     assert (top.x1, top.x2) == (-2, 10.5)
 
 
@@ -87,5 +87,5 @@ def test_half_of_the_widest_outer_border_lies_outside() -> None:
 
 def test_a_rule_runs_as_far_as_its_width_does_not_change() -> None:
     table = grid((10,) * 4, [(10.0, [Put("", LINED) for _ in range(4)]) for _ in range(5)])
-    drawn = rules(table, [0, 10, 20, 30, 40], [0, 10, 20, 30, 40, 50])
+    drawn = border_lines(table, [0, 10, 20, 30, 40], [0, 10, 20, 30, 40, 50])
     assert sorted((rule.x2 - rule.x1, rule.y2 - rule.y1) for rule in drawn) == [(0, 51)] * 5 + [(41, 0)] * 6

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from jixiao.document import Cell, Day, Grid, Number, Paragraph, Part, Style
 from jixiao.writers.xlsx.columns import column_edges, edge_indices
-from jixiao.writers.xlsx.heights import paragraph_height, row_heights, sheet_rows
+from jixiao.writers.xlsx.sheet_heights import paragraph_height, row_heights, sheet_rows
 
 SEAM = 6.0  # pt between two tables that would touch
 

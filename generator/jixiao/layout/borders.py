@@ -1,6 +1,4 @@
-"""The rules of a table: where cells meet, the wider border counts, and each rule is drawn once over its whole
-length.
-"""
+"""The lines of a table: where cells meet, the wider border counts, and each line is drawn once over its length."""
 
 from __future__ import annotations
 
@@ -14,7 +12,7 @@ Widths = list[list[float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class BorderLine:
     """A straight line; `width` is its thickness in pt."""
 
     x1: float
@@ -39,21 +37,27 @@ def outer_half(grid: Grid) -> Sides:
     )
 
 
-def rules(grid: Grid, edges: Sequence[float], heights: Sequence[float]) -> tuple[Rule, ...]:
-    """The table's rules. `edges` are the places of its columns, `heights` those of its rows.
+def drawn_height(grid: Grid) -> float:
+    """The height of a whole table with its outer lines, without its margins, in pt."""
+    half = outer_half(grid)
+    return sum(row.height for row in grid.rows) + half.top + half.bottom
 
-    An end that meets another rule reaches to its far edge, so that corners are closed.
+
+def border_lines(grid: Grid, edges: Sequence[float], heights: Sequence[float]) -> tuple[BorderLine, ...]:
+    """The table's lines. `edges` are the places of its columns, `heights` those of its rows.
+
+    An end that meets another line reaches to its far edge, so that corners are closed.
     """
     level, upright = _widths(grid)
     found = []
     for y, widths in enumerate(level):
         for first, last, width in _runs(widths):
             left, right = (_crossing(upright, y, x) / 2 for x in (first, last))
-            found.append(Rule(edges[first] - left, heights[y], edges[last] + right, heights[y], width))
+            found.append(BorderLine(edges[first] - left, heights[y], edges[last] + right, heights[y], width))
     for x, widths in enumerate(upright):
         for first, last, width in _runs(widths):
             above, below = (_crossing(level, x, y) / 2 for y in (first, last))
-            found.append(Rule(edges[x], heights[first] - above, edges[x], heights[last] + below, width))
+            found.append(BorderLine(edges[x], heights[first] - above, edges[x], heights[last] + below, width))
     return tuple(found)
 
 
@@ -76,12 +80,12 @@ def _widths(grid: Grid) -> tuple[Widths, Widths]:
 
 
 def _crossing(others: Widths, line: int, place: int) -> float:
-    """The width of the rule that crosses or ends where a line has one of its ends."""
+    """The width of the line that crosses or ends where another has one of its ends."""
     return max(others[place][max(line - 1, 0) : line + 1], default=0.0)
 
 
 def _runs(widths: Sequence[float]) -> Iterator[tuple[int, int, float]]:
-    """(first, one after the last, width) of each unbroken rule."""
+    """(first, one after the last, width) of each unbroken line."""
     start = 0
     for width, same in groupby(widths):
         length = sum(1 for _ in same)

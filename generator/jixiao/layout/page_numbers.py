@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jixiao.document import Page, Style
+from jixiao.layout.positions import Line
 from jixiao.layout.ruler import Ruler
-from jixiao.writers.pdf.content import show
-from jixiao.writers.pdf.glyphs import Pen
-from jixiao.writers.pdf.place import Line
 
 NUMBER_TEXT = "— 0123456789"
+FAMILY = "宋体"
 SIZE, RISE = 9.0, 0.4  # of a number in the centre: pt, share of the lower margin below it
 # GB/T 9704-2012, 7.5: 四号, its dash 7 mm below the type area, odd pages right, even pages left, one character from the
 # edge
@@ -28,20 +27,28 @@ class Numbers:
     place: Literal["outer", "centre", "none"] = "centre"
     first: int = 1
 
+    @property
+    def style(self) -> Style:
+        """The look of a number."""
+        return Style(family=FAMILY, size=OFFICIAL_SIZE if self.place == "outer" else SIZE)
 
-def number(numbers: Numbers, index: int, paper: Page, pen: Pen, ruler: Ruler) -> bytes:
-    """The number of a file's page, counted from 0, as content of the page; empty where there is none."""
+
+UNNUMBERED = Numbers("none")
+
+
+def number_line(numbers: Numbers, index: int, paper: Page, exact: Ruler, ascent: float) -> Line | None:
+    """The number of a file's page, counted from 0; None where there is none.
+
+    `ascent` is what its font takes above the baseline, in em.
+    """
     if numbers.place == "none":
-        return b""
-    count, outer = numbers.first + index, numbers.place == "outer"
-    text, style = f"— {count} —", Style(size=OFFICIAL_SIZE if outer else SIZE)
-    width, ascent = ruler.width(text, style), pen.main.vertical[0]
-    x, y = _outer(paper, width, ascent, right=bool(count % 2)) if outer else _centre(paper, width, ascent)
-    shown = "\n".join(
-        f"/{glyphs.key} {style.size:g} Tf {operators}"
-        for glyphs, _, operators in show(Line(x, y, text), style, pen, ruler)
-    )
-    return f"\n/Artifact <</Type /Pagination>> BDC BT {shown} ET EMC".encode()
+        return None
+    count = numbers.first + index
+    text = f"— {count} —"
+    width = exact.width(text, numbers.style)
+    if numbers.place == "outer":
+        return Line(*_outer(paper, width, ascent, right=bool(count % 2)), text)
+    return Line(*_centre(paper, width, ascent), text)
 
 
 def _outer(paper: Page, width: float, ascent: float, *, right: bool) -> tuple[float, float]:

@@ -1,12 +1,12 @@
-"""Chooses the rows of each page of one long grid."""
+"""A grid longer than a page: chooses the rows of each page."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from jixiao.document import Grid
-from jixiao.layout.cut import Cutter, split_row
-from jixiao.layout.heights import Measured
+from jixiao.layout.cutting import Cutter, split_row
+from jixiao.layout.heights import OUTER_LINES, Measured
 from jixiao.layout.ruler import Ruler
 
 TALL = 0.5  # a row higher than this share of a page may be cut at a line
@@ -14,7 +14,7 @@ WORTH = 0.12  # …if at least this share of the page would stay empty
 _LEAST = 12.0  # pt; what a part of a row must at least have, or the cutting would never end
 
 
-class Pager:
+class LongGrid:
     """A long grid, its row heights, and what of it has been taken."""
 
     def __init__(self, grid: Grid, measured: Measured, ruler: Ruler) -> None:
@@ -46,11 +46,11 @@ class Pager:
 
     def _fitting(self, row: int, room: float) -> int:
         heads = self.heads(row)
-        total, count = sum(self.heights[head] for head in heads) + 0.5, 0
+        total, count = sum(self.heights[head] for head in heads) + OUTER_LINES, 0
         while row + count < self.length and total + self.heights[row + count] <= room:
             total += self.heights[row + count]
             count += 1
-        while count and sum(self._heights(heads, row, count)) + 0.5 > room:
+        while count and sum(self._heights(heads, row, count)) + OUTER_LINES > room:
             count -= 1  # a label that is cut needs its whole height in each piece
         return count
 
@@ -69,11 +69,11 @@ class Pager:
         if height <= TALL * page and not fresh:
             return False
         free, state = (
-            room - 0.5 - sum(self._heights(heads, row, count)),
+            room - OUTER_LINES - sum(self._heights(heads, row, count)),
             (self.grid, self.measured, self.cutter, self.heights, self.rests),
         )
         while free >= (_LEAST if fresh else WORTH * page) and self._split(tall, free, height):
-            excess = sum(self._heights(heads, row, count + 1)) + 0.5 - room
+            excess = sum(self._heights(heads, row, count + 1)) + OUTER_LINES - room
             if excess <= 0.01:
                 return True
             self.grid, self.measured, self.cutter, self.heights, self.rests = (

@@ -1,0 +1,102 @@
+"""文本 段落 编码 指标值: words as they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from jixiao.forms.kinds.json_schema import OR_EMPTY, text_of
+from jixiao.forms.kinds.kind import Sample, Schema, Values, Views
+from jixiao.forms.kinds.one_value import OneValue
+from jixiao.forms.values import Value
+from jixiao.nodes.node import Node
+from jixiao.nodes.quoting import quoted
+from jixiao.text.prose import one_text, paragraphs
+
+if TYPE_CHECKING:
+    from jixiao.forms.form import Field
+    from jixiao.forms.read_fields import FieldReader
+
+
+def _or_same() -> Schema:
+    """A text, or {同: another field}."""
+    same = {"同": text_of("与哪个字段的文字相同", "另一字段的名称")}
+    return {"anyOf": [{"type": list(OR_EMPTY)}, {"type": "object", "properties": same, "additionalProperties": False}]}
+
+
+class Code(OneValue):
+    """A text of one line, but for items on lines of their own."""
+
+    name = "编码"
+    meaning = "编码，原样保留，如 001"
+    instance: Any = "001"
+
+    def read_text(self, field: Field, node: Node, path: str, reader: FieldReader) -> str | None:
+        """As `OneValue.read_text`: any text will do."""
+        return one_text(node.text.strip()) or None
+
+    def told(self, field: Field, printed: str, values: Values) -> str:
+        """As `OneValue.told`."""
+        return printed
+
+
+class TargetText(Code):
+    """What an indicator shall reach, or has reached: a figure with sign and unit, or words."""
+
+    name = "指标值"
+    meaning = "指标值，如 ≥90.00(%) 或文字"
+    instance = "≥90.00(%)"
+    usual = "≥90%"
+    target = True
+
+
+class Text(Code):
+    """A text, which may be that of another field."""
+
+    name = "文本"
+    meaning = "一行文字"
+    instance = None
+    plain = tells_unit = repeats = wordy = True
+
+    def schema(self, field: Field) -> Schema:
+        """As `Kind.schema`."""
+        return _or_same()
+
+    def repeated(self, parts: tuple[str, ...]) -> Value:
+        """As `Kind.repeated`."""
+        return one_text("\n".join(parts))
+
+
+class Paragraphs(OneValue):
+    """Paragraphs: a tuple of texts."""
+
+    name = "段落"
+    meaning = "一段或几段文字，空一行另起一段；以 1. （一） ① - 等开头的一行自成一段"
+    plain = prose = repeats = wordy = True
+    one_line = False
+
+    def read_text(self, field: Field, node: Node, path: str, reader: FieldReader) -> tuple[str, ...]:
+        """As `OneValue.read_text`: any text will do."""
+        return paragraphs(node.text)
+
+    def repeated(self, parts: tuple[str, ...]) -> Value:
+        """As `Kind.repeated`."""
+        return parts
+
+    def told(self, field: Field, printed: str, values: Values) -> tuple[str, ...]:
+        """As `OneValue.told`."""
+        return tuple(printed.split("\n"))
+
+    def view(self, field: Field, value: Value, views: Views) -> Any:
+        """As `Kind.view`; a mark is a paragraph, and none is none."""
+        return super().view(field, ((field.blank,) if field.blank else ()) if value is None else value, views)
+
+    def schema(self, field: Field) -> Schema:
+        """As `Kind.schema`."""
+        return _or_same()
+
+    def sample_lines(self, field: Field, given: str | None, sample: Sample) -> Iterator[str]:
+        """As `OneValue.sample_lines`: a block of lines."""
+        yield f"{quoted(field.name)}: |-"
+        text = given or field.example or f"{field.name}……"
+        yield from (f"  {line}".rstrip() for line in text.strip().splitlines())

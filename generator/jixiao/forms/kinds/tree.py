@@ -1,0 +1,191 @@
+"""指标树: level 1 → level 2 → indicators with their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from jixiao.forms.kinds.fields import (
+    Fields,
+    described_fields,
+    fields_back,
+    print_fields,
+    table_sample,
+    view_fields,
+    written_example,
+)
+from jixiao.forms.kinds.json_schema import OR_EMPTY, object_of, text_of
+from jixiao.forms.kinds.kind import Kind, Sample, Schema, Values, Views
+from jixiao.forms.kinds.texts import TargetText
+from jixiao.forms.values import ROW, Indicator, Value
+from jixiao.nodes.node import Node
+from jixiao.nodes.quoting import quoted
+from jixiao.text.prose import join_lines
+from jixiao.text.suggestions import unknown_key
+
+if TYPE_CHECKING:
+    from jixiao.forms.form import Field
+    from jixiao.forms.read_fields import FieldReader
+
+
+class Tree(Fields):
+    """A tree of indicators: a tuple of them, in order."""
+
+    name = "指标树"
+    meaning = "一级指标 → 二级指标 → 三级指标"
+    attributes = Kind.attributes | {"指标", "层名", "词表"}
+    parts = "指标"
+    table = tree = puzzling = True
+
+    def expected(self, field: Field) -> str:
+        """As `Kind.expected`."""
+        return "指标"
+
+    def read(self, field: Field, node: Node, path: str, reader: FieldReader) -> Value:
+        """As `Kind.read`."""
+        found: list[Indicator] = []
+        if not self.mapping(field, node, path, reader):
+            return None
+        for level1, (place1, branch) in node.pairs.items():
+            path1 = f"{path}.{level1}"
+            reader.nodes[path1] = place1
+            if branch.kind != "mapping":
+                message, help = f"“{level1}”下面应当是{field.levels[1]}", f"另起一行，缩进两格写{field.levels[1]}"
+                reader.complain("F3", branch, path1, message, help)
+                continue
+            for level2, (place2, leaves) in branch.pairs.items():
+                path2 = f"{path1}.{level2}"
+                reader.nodes[path2] = place2
+                found.extend(self._indicators(field, leaves, (level1, level2, path2), reader))
+        return tuple(found)
+
+    def _indicators(
+        self, field: Field, node: Node, place: tuple[str, str, str], reader: FieldReader
+    ) -> Iterator[Indicator]:
+        """The indicators at a place (level 1, level 2, path): a mapping name → value, or a list of mappings."""
+        level1, level2, path = place
+        if node.kind == "mapping":
+            for name, (key, leaf) in node.pairs.items():
+                inner = f"{path}.{name}"
+                yield Indicator(level1, level2, name, self._columns(field, leaf, inner, key, reader), inner)
+        elif node.kind == "sequence":
+            for number, item in enumerate(node.items, 1):
+                inner = f"{path}[{number}]"
+                if self.mapping(field, item, inner, reader):
+                    name = self._name(field, item, inner, reader)
+                    yield Indicator(level1, level2, name, self._columns(field, item, inner, item, reader), inner)
+        else:
+            name = field.levels[2]
+            help = f"另起一行，缩进两格写“{name}: 指标值”"
+            reader.complain("F3", node, path, f"“{level2}”下面应当是{name}", help)
+
+    def _name(self, field: Field, item: Node, path: str, reader: FieldReader) -> str:
+        """The name of an indicator that is an item of a list."""
+        key = field.levels[2]
+        named = item.get(key)
+        if named is None:
+            reader.complain("F1", item, path, f"这一项没有“{key}”", f"写 {key}: 名称；没有名称就写 {key}:")
+        elif named.kind in ("mapping", "sequence"):
+            reader.complain("F3", named, path, f"“{key}”应当是文字")
+        return "" if named is None or named.is_null else join_lines(named.text)
+
+    def _columns(self, field: Field, node: Node, path: str, place: Node, reader: FieldReader) -> Mapping[str, Value]:
+        """What one indicator has; a bare text is its first column (指标值). `place` is the key or item it stands at."""
+        columns = {column.name: column for column in field.fields}
+        first = field.fields[0]
+        values: dict[str, Value] = dict.fromkeys(columns)
+        reader.nodes[path] = node if not node.is_null else place
+        if node.kind != "mapping":
+            values[first.name] = reader.read(first, node, f"{path}.{first.name}")
+            return values
+        for key, (key_node, inner) in node.pairs.items():
+            if key in columns:
+                values[key] = reader.read(columns[key], inner, f"{path}.{key}")
+            elif place is not node or key != field.levels[2]:
+                reader.complain("F2", key_node, path, *unknown_key(key, tuple(columns)))
+        return values
+
+    def print(self, field: Field, value: Value, values: Values) -> Sequence[Indicator]:
+        """As `Kind.print`: the indicators, with a text in each column."""
+        return [replace(item, values=print_fields(field.fields, item.values, values)) for item in value or ()]
+
+    def parse_back(self, field: Field, printed: Sequence[Indicator], values: Values) -> Value:
+        """As `Kind.parse_back`."""
+        return tuple(replace(item, values=fields_back(field.fields, item.values, values)) for item in printed) or None
+
+    def view(self, field: Field, value: Value, views: Views) -> Any:
+        """As `Kind.view`."""
+        return views.tree(field.name, ((item, view_fields(field.fields, item.values, views)) for item in value or ()))
+
+    def schema(self, field: Field) -> Schema:
+        """As `Kind.schema`."""
+        level2 = {"$ref": f"#/definitions/{field.name}·{field.levels[1]}"}
+        named = {
+            level1: {
+                "type": "object",
+                "properties": dict.fromkeys(names, level2),
+                "additionalProperties": level2,
+                "description": f"{field.levels[0]}；下面写{field.levels[1]}：{'、'.join(names)}",
+                "examples": [{names[0] if names else field.levels[1]: {"某项指标": _first(field)}}],
+            }
+            for level1, names in field.vocabulary.items()
+        }
+        return {
+            "type": "object",
+            "properties": named,
+            "additionalProperties": {"type": "object", "additionalProperties": level2},
+        }
+
+    def definitions(self, field: Field) -> Mapping[str, Schema]:
+        """As `Kind.definitions`: one indicator, and all under one level 2."""
+        columns = described_fields(field.fields)
+        name = {field.levels[2]: text_of(f"{field.levels[2]}的名称，可以空着", "某项指标", types=OR_EMPTY)}
+        leaf = {
+            "anyOf": [{"type": list(OR_EMPTY)}, object_of(columns)],
+            "description": TargetText.meaning,
+            "examples": [_first(field)],
+        }
+        here = f"#/definitions/{field.name}·{field.levels[2]}"
+        listed = {"type": "array", "items": object_of(name | columns, required=name)}
+        level2 = {
+            "anyOf": [{"type": "object", "additionalProperties": {"$ref": here}}, listed],
+            "description": f"{field.levels[1]}；下面写{field.levels[2]}: {field.fields[0].name}",
+            "examples": [{"某项指标": _first(field)}],
+        }
+        return {f"{field.name}·{field.levels[2]}": leaf, f"{field.name}·{field.levels[1]}": level2}
+
+    def example(self, field: Field) -> Any:
+        """As `Kind.example`."""
+        level1, names = next(iter(field.vocabulary.items()), (field.levels[0], ()))
+        return written_example(field) or {level1: {(names or (field.levels[1],))[0]: {"某项指标": _first(field)}}}
+
+    def sample(self, field: Field, sample: Sample) -> Iterator[str]:
+        """As `Kind.sample`."""
+        yield from table_sample(field, self._levels(field, sample))
+
+    def _levels(self, field: Field, sample: Sample) -> Iterator[str]:
+        """One indicator under each level 1."""
+        columns = [column for column in field.fields if not column.kind.prose]
+        bare = len(columns) == 1 and columns[0] is field.fields[0]
+        shares = sample.shares(field)
+        for number, (level1, level2) in enumerate(
+            (field.vocabulary or {field.levels[0]: field.levels[1:2]}).items(), 1
+        ):
+            yield f"{quoted(level1)}:"
+            yield f"  {quoted(level2[0] if level2 else level1)}:"
+            written = (
+                columns[0].kind.inline(columns[0], sample, "")
+                if bare
+                else sample.inline(columns, field.path + ROW, shares.get(level1))
+            )
+            yield f"    示例指标{number}: {written}"
+
+    def inline(self, field: Field, sample: Sample, path: str) -> str:
+        """As `Kind.inline`."""
+        return "{}"
+
+
+def _first(field: Field) -> Any:
+    """An example of what stands behind an indicator's name: its first column."""
+    return field.fields[0].kind.example(field.fields[0])
