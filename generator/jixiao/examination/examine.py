@@ -158,7 +158,7 @@ def _waiver(
     spec: Spec, entries: Mapping[tuple[str, str], Sequence[Waiver]], finding: Finding
 ) -> tuple[str, Waiver] | None:
     """The entry for a finding: the one with its figures, else one for any figures, else one that rests on others."""
-    if finding.position.file not in spec.lines:
+    if finding.position.file not in spec.sources:
         return None
     best = min(
         entries.get((finding.rule, finding.path), ()),
@@ -191,6 +191,5 @@ def _unreasoned(spec: Spec, waiver: Waiver) -> Finding:
 
 
 def _about(spec: Spec, waiver: Waiver, rule: str, message: str, help: str) -> Finding:
-    lines = spec.lines.get(waiver.position.file, ())
-    excerpt = lines[waiver.position.line - 1] if waiver.position.line <= len(lines) else ""
-    return Finding(rule, message, waiver.position, Severity.WARNING, excerpt=excerpt, help=help)
+    source = spec.sources[waiver.position.file]
+    return source.finding(rule, waiver.position, message, help, severity=Severity.WARNING)

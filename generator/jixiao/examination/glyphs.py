@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.findings import Finding
 from jixiao.fonts.characters import INVISIBLE
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text.pasted import PastedKind, named, pasted
 from jixiao.text.writing_systems import OWN, script_runs
 
@@ -97,15 +97,8 @@ def _finding(project: Examined, path: str, node: Node | None, lack: Lack) -> Fin
     start = node.text.find(piece) if node is not None and node.kind == "scalar" else -1
     if node is None or start < 0:
         return project.finding(RULE, path, lack.message, lack.help, needle=piece)
-    lines = project.written.lines[node.position.file]
-    place = node.place_at(start, lines)
-    return replace(
-        project.finding(RULE, path, lack.message, lack.help),
-        position=place,
-        excerpt=lines[place.line - 1],
-        width=len(piece),
-        basis=piece,
-    )
+    found = replace(project.finding(RULE, path, lack.message, lack.help), basis=piece)
+    return node.source.moved(found, node.place_at(start), len(piece))
 
 
 def lacks(text: str) -> Iterator[Lack]:

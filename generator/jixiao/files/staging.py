@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -39,6 +39,13 @@ class OutputError(ExpectedError):
     """A file could not be written: a message for the clerk."""
 
     exit_code = ExitCode.OUTPUT
+
+
+class ChangedError(OutputError):
+    """A file that was to be written over is no longer the one that was read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"文件在别处改过，没有写：{path}。请重新打开再改")
 
 
 def safe_name(name: str) -> str:
@@ -139,15 +146,16 @@ class Staged:
             file.flush()
         return temporary
 
-    def publish(self) -> tuple[Path, ...]:
+    def publish(self, sure: Callable[[], None] = lambda: None) -> tuple[Path, ...]:
         """Gives all files their names. Runs that publish into one folder wait for each other: their files do not
-        mix.
+        mix. `sure` is asked when nobody else publishes any more; what it raises stops it.
         """
         for path, (_, file) in self._open.items():
             with _told(path):
                 file.flush()
                 os.fsync(file.fileno())
         with _locked(self.folder):
+            sure()
             for path, (temporary, _) in self._open.items():
                 with _told(path):
                     temporary.replace(path)
@@ -161,11 +169,24 @@ def write_file(path: Path, content: bytes) -> None:
         staged.publish()
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Writes a user's own file anew as a whole: a link still points to it, its mode stays.
+def own_file(path: Path) -> bytes:
+    """The content of a user's own file that is to be written anew. Raises OutputError where that cannot be done."""
+    with _told(path):
+        return path.read_bytes()
 
-    Raises OutputError; the old file stays.
+
+def replace_file(path: Path, content: bytes, over: str) -> None:
+    """Writes a user's own file anew as a whole: a link still points to it, its mode stays. `over` is the SHA-256 of
+    what was read there.
+
+    Raises ChangedError where that has changed, OutputError; the old file stays.
     """
+
+    def sure() -> None:
+        with _told(path):
+            if hashlib.sha256(file.read_bytes()).hexdigest() != over:
+                raise ChangedError(path)
+
     with _told(path):
         file = path.resolve(strict=True)
         state = file.stat()
@@ -177,7 +198,7 @@ def replace_file(path: Path, content: bytes) -> None:
             staged.path(file.name).chmod(stat.S_IMODE(state.st_mode))
             with suppress(OSError, AttributeError):  # only root may give a file away; Windows knows no owners
                 os.chown(staged.path(file.name), state.st_uid, state.st_gid)
-        staged.publish()
+        staged.publish(sure)
 
 
 @contextmanager

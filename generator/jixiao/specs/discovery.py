@@ -162,7 +162,7 @@ def _once(units: Iterable[Unit], placement: Placement) -> list[Unit]:
 def _listed(unit: Unit) -> set[str]:
     """The files of the projects that a document is made of; none where its 汇编.yaml is wrong."""
     try:
-        node = parse(read_text(unit.path / INDEX), "")[0].get("项目")
+        node = parse(read_text(unit.path / INDEX), "").get("项目")
     except SpecError:
         return set()
     every = {file.name for file in unit.files} - {INDEX}

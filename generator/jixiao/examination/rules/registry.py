@@ -68,7 +68,7 @@ def _load() -> None:
 def rules_with_examples() -> Mapping[str, Rule]:
     """All rules, with the examples that stand beside the forms, since they speak of a form's fields."""
     file = packaged_forms() / "_shared" / "规则.yaml"
-    tree, _ = parse(file.read_text(encoding="utf-8"), str(file))
+    tree = parse(file.read_text(encoding="utf-8"), str(file))
     found = dict(rules())
     for key, (_, node) in tree.pairs.items():
         forms = ",".join(item.text for item in node.pairs["表式"][1].items)
