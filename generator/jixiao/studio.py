@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING
 from jixiao.drawing.names import names_of
 from jixiao.drawing.render import Drawing, Options, Share
 from jixiao.drawing.tools import Tools, tools
-from jixiao.examination.examine import examine
-from jixiao.figures.compute import compute, role_value
+from jixiao.examination.examine import examine_computed
+from jixiao.figures.compute import compute, compute_all
+from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, Position, Severity, SpecError
 from jixiao.fonts import font_set
@@ -85,7 +86,8 @@ class Studio:
         _one_of(pdfa, FLAVOURS)
         _one_of(numbers, PLACES)
         sound = [book.sound() for book in books]
-        _raise([_unfiled(spec) for each in sound for spec in each.specs if not Path(spec.file).is_file()])
+        projects = [project for each in sound for project in each.projects]
+        _raise([_unfiled(project.spec) for project in projects if not Path(project.spec.file).is_file()])
         settings = ArchiveSettings(pdfa, numbers, "", joined=name if len(sound) > 1 else "")
         with _TURN, tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
             done = publish(lambda: iter(sound), Path(folder), name, self._tools, settings, lambda step: None)
@@ -124,7 +126,7 @@ class Book:
     @property
     def name(self) -> str:
         """What the document is called."""
-        return names_of(self.compilation)[0] if self.compilation.specs else self.compilation.name
+        return names_of(self.computed)[0] if self.compilation.specs else self.compilation.name
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:
@@ -132,20 +134,25 @@ class Book:
         return tuple(Project(self, spec) for spec in self.compilation.specs)
 
     @cached_property
+    def computed(self) -> ComputedCompilation:
+        """The document with its projects computed."""
+        return compute_all(self.compilation)
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the examination has found; see `Studio.check`."""
         with _TURN:
-            return examine(self.compilation).findings
+            return examine_computed(self.computed).findings
 
     def draw(self, format: str) -> bytes:
         """The whole document as pdf, docx or xlsx. Raises InputError where one of its projects has an error."""
         share: Share = "whole" if self.compilation.whole else "singles"
         return _drawn(self.sound(), self.tools, format, share)
 
-    def sound(self) -> Compilation:
+    def sound(self) -> ComputedCompilation:
         """The document, in which nothing is wrong. Raises InputError."""
         _raise(self.findings)
-        return self.compilation
+        return self.computed
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -164,9 +171,10 @@ class Project:
         return self.spec.name
 
     @cached_property
-    def computed(self) -> Spec:
-        """The project with its computed fields."""
-        return compute(self.spec)
+    def computed(self) -> ComputedProject:
+        """The project with its computed fields. Raises InputError where they cannot be computed."""
+        found = (project for project in self.book.computed.projects if project.spec is self.spec)
+        return next(found, None) or compute(self.spec)
 
     def __getitem__(self, path: str) -> Value:
         """The value of a field, names joined by points: money is a Decimal in 元, a rate a fraction, a date a date.
@@ -179,15 +187,15 @@ class Project:
 
     def role(self, name: str) -> Value:
         """What plays a role in the project's forms, such as 年度申请总额; None where nothing does."""
-        return role_value(self.computed, name)
+        return self.computed.role(name)
 
     def draw(self, format: str) -> bytes:
         """The project's own file as pdf, docx or xlsx. Raises InputError where the project has an error."""
         _raise(
             [finding for finding in self.book.findings if self.spec.file in (finding.position.file, *finding.owners)]
         )
-        alone = replace(self.book.compilation, specs=(self.spec,), whole=False, findings=())
-        return _drawn(alone, self.book.tools, format, "singles")
+        alone = self.book.computed.narrowed([self.computed], ())
+        return _drawn(replace(alone, source=replace(alone.source, whole=False)), self.book.tools, format, "singles")
 
 
 class _Kept:
@@ -203,11 +211,11 @@ class _Kept:
         self.contents.update(contents)
 
 
-def _drawn(compilation: Compilation, made_with: Tools, format: str, share: Share) -> bytes:
+def _drawn(computed: ComputedCompilation, made_with: Tools, format: str, share: Share) -> bytes:
     _one_of(format, format_names())
     sink = _Kept()
     with _TURN:
-        drawn = Drawing(compilation, Options(sink, (format,), made_with), lambda name: None).run(share)
+        drawn = Drawing(computed, Options(sink, (format,), made_with), lambda name: None).run(share)
     _raise(drawn.findings)
     return sink.contents[format]
 

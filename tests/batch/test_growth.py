@@ -18,7 +18,7 @@ from jixiao.document import Document
 from jixiao.drawing.assemble import project_document, read_parts
 from jixiao.drawing.render import Drawing, Options
 from jixiao.drawing.tools import tools
-from jixiao.figures.compute import compute
+from jixiao.figures.project import ComputedCompilation
 from jixiao.fonts import font_set
 from jixiao.fonts.glyphs import Glyphs
 from jixiao.fonts.metrics import read_metrics
@@ -117,7 +117,7 @@ def document_of(rows: int) -> Document:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "大表.yaml"
         file.write_text(spec(0, more=rows), "utf-8")
-        computed = compute(loaded(*find_units([file]), TOOLS.forms).specs[0])
+        (computed,) = loaded(*find_units([file]), TOOLS.forms).projects
         return project_document(computed, read_parts(computed, TOOLS.templates))
 
 
@@ -161,8 +161,8 @@ def test_a_whole_document_is_drawn_from_the_pages_of_its_files(tmp_path: Path) -
 def test_the_joined_document_has_the_bytes_of_one_laid_out_at_once(tmp_path: Path) -> None:
     folder_of_specs(tmp_path, 3, 3)
     (folder,) = tmp_path.iterdir()
-    compilation = loaded(*find_units([folder]), TOOLS.forms)
-    assert joined(compilation, at_once=False) == joined(compilation, at_once=True)
+    computed = loaded(*find_units([folder]), TOOLS.forms)
+    assert joined(computed, at_once=False) == joined(computed, at_once=True)
 
 
 def test_neighbours_of_one_name_are_joined_as_any_others(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_neighbours_of_one_name_are_joined_as_any_others(tmp_path: Path) -> None
     for file in folder.glob("*.yaml"):
         file.write_text(re.sub(r"(?m)^项目名称: .*$", "项目名称: 同名", file.read_text("utf-8")), "utf-8")
     compilation = loaded(*find_units([folder]), TOOLS.forms)
-    assert {spec.name for spec in compilation.specs} == {"同名"}
+    assert {project.name for project in compilation.projects} == {"同名"}
     assert joined(compilation, at_once=False) == joined(compilation, at_once=True)
 
 
@@ -188,10 +188,10 @@ class Kept:
         self.files |= {f"{path}.{suffix}": content for suffix, content in contents.items()}
 
 
-def joined(compilation: object, *, at_once: bool) -> dict[str, bytes]:
+def joined(computed: ComputedCompilation, *, at_once: bool) -> dict[str, bytes]:
     """The whole document in all formats."""
     sink = Kept()
-    drawing = Drawing(compilation, Options(sink, ("pdf", "docx", "xlsx"), TOOLS), lambda name: None)  # type: ignore[arg-type]
+    drawing = Drawing(computed, Options(sink, ("pdf", "docx", "xlsx"), TOOLS), lambda name: None)  # type: ignore[arg-type]
     if at_once:
         drawing.joined = lambda paper, projects: drawing.on_paper(paper)  # type: ignore[method-assign]
     drawing.run("whole")

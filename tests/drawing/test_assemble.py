@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jixiao.document import Paragraph
 from jixiao.drawing.assemble import project_document, read_parts, title_part, whole_document
-from jixiao.figures.compute import compute
+from jixiao.figures.compute import compute, compute_all
 from jixiao.findings import SpecError
 from jixiao.specs.compilation import Compilation, load
 from samples.writing import PAGES, advice, forms
@@ -38,7 +38,7 @@ def document(folder: Path, index: str = INDEX) -> Compilation:
 
 def texts(folder: Path, index: str = INDEX) -> list[str]:
     compilation = document(folder, index)
-    part = title_part(compilation, tuple(map(compute, compilation.specs)), PAGES)
+    part = title_part(compute_all(compilation), PAGES)
     return [block.text for block in part.blocks if isinstance(block, Paragraph)] if part else []
 
 
@@ -61,9 +61,8 @@ def test_a_wrong_mark_of_a_title_is_found_at_its_line(key: str, line: int, tmp_p
 
 
 def test_the_title_stands_above_the_first_form_on_paper_and_on_its_own_sheet_in_a_workbook(tmp_path: Path) -> None:
-    compilation = document(tmp_path)
-    specs = tuple(map(compute, compilation.specs))
-    whole = whole_document(compilation, specs, tuple(read_parts(spec, PAGES) for spec in specs), PAGES)
+    computed = compute_all(document(tmp_path))
+    whole = whole_document(computed, [read_parts(project, PAGES) for project in computed.projects], PAGES)
     assert [part.name for part in whole.paper.parts] == ["乙", "甲"]
     assert whole.paper.parts[0].titles == 3
     assert [part.name for part in whole.sheets.parts] == ["汇编", "乙", "甲"]

@@ -6,8 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from jixiao.figures.compute import compute, role_value
-from samples.writing import EVALUATION, HEAD, computed, figure, findings, marks, read
+from jixiao.figures.compute import compute, compute_all
+from jixiao.specs.compilation import load
+from samples.writing import EVALUATION, HEAD, computed, figure, findings, forms, marks, read
 
 EXECUTION = (
     EVALUATION
@@ -105,8 +106,36 @@ def test_a_typed_score_of_the_whole_stands(tmp_path: Path) -> None:
 
 def test_a_rule_asks_for_a_role_and_not_for_a_label(tmp_path: Path) -> None:
     spec = computed(EXECUTION, tmp_path)
-    assert role_value(spec, "全年执行数") == Decimal("378240.36")
-    assert role_value(spec, "没有的角色") is None
+    assert spec.role("全年执行数") == Decimal("378240.36")
+    assert spec.role("没有的角色") is None
+
+
+def test_a_role_is_played_in_the_first_form_where_something_is_written(tmp_path: Path) -> None:
+    """申报单位 of 目标表-2020 and 实施单位 of the others both play 单位."""
+    both_forms = "表式: [目标表-2020, 申报表-2024]\n年度: 2024\n项目名称: 甲\n"
+    one, both, none = (
+        computed(both_forms + units, tmp_path)
+        for units in ("申报单位:\n实施单位: 乙局\n", "申报单位: 甲局\n实施单位: 乙局\n", "申报单位:\n")
+    )
+    assert (one.role_path("单位"), one.role("单位")) == ("实施单位", "乙局")
+    assert (both.role_path("单位"), both.role("单位")) == ("申报单位", "甲局")
+    assert (none.role_path("单位"), none.role("单位")) == ("申报单位", None)
+
+
+def test_a_figure_is_asked_for_by_its_role_and_words_are_none(tmp_path: Path) -> None:
+    project = computed(EXECUTION + "实施单位: 乙局\n", tmp_path)
+    assert project.figure("全年执行数") == Decimal("378240.36")
+    assert project.role("单位") == "乙局"
+    assert project.figure("单位") is None
+
+
+def test_a_document_has_the_projects_that_can_be_computed_and_tells_of_the_others(tmp_path: Path) -> None:
+    for name, text in (("甲", "主管部门: 某局\n"), ("乙", "主管部门: '{{ 无 }}'\n")):
+        (tmp_path / f"{name}.yaml").write_text(f"表式: [申报表-2024]\n年度: 2024\n项目名称: {name}\n{text}", "utf-8")
+    (tmp_path / "汇编.yaml").write_text("标题: 某文档\n", "utf-8")
+    document = compute_all(load([tmp_path], forms())[0])
+    assert [project.name for project in document.projects] == ["甲"]
+    assert marks(document.findings) == ["P1 4:8"]
 
 
 def test_computing_does_not_change_the_spec_it_was_given(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from jixiao.document import Cell, Grid, Part, Row, Sides, Style
 from jixiao.drawing.assemble import read_parts
 from jixiao.figures.compute import compute
+from jixiao.figures.project import ComputedProject
 from jixiao.findings import Finding, SpecError
 from jixiao.forms.form import Form
 from jixiao.forms.read_form import read_forms
@@ -62,8 +63,8 @@ def read(text: str, folder: Path, known: Mapping[str, Form] | None = None) -> Sp
     return compilation.specs[0]
 
 
-def computed(text: str, folder: Path, known: Mapping[str, Form] | None = None) -> Spec:
-    """The computed spec of a text. Raises SpecError."""
+def computed(text: str, folder: Path, known: Mapping[str, Form] | None = None) -> ComputedProject:
+    """The computed project of a text. Raises SpecError."""
     return compute(read(text, folder, known))
 
 

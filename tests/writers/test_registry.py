@@ -11,6 +11,7 @@ import pytest
 from jixiao.archive.unit import drawn
 from jixiao.cli import main
 from jixiao.drawing.tools import tools
+from jixiao.figures.compute import compute_all
 from jixiao.fonts import font_set
 from jixiao.layout.page_numbers import Numbers
 from jixiao.layout.paper import Laid
@@ -64,7 +65,7 @@ def test_an_archive_takes_the_formats_that_can_be_edited(
 
     def attached() -> list[str]:
         (compilation,) = load([spec], made_with.forms)
-        return [member.path for member in drawn(compilation, made_with, "项目", Numbers()).members]
+        return [member.path for member in drawn(compute_all(compilation), made_with, "项目", Numbers()).members]
 
     assert attached() == ["项目.docx", "项目.xlsx"]
     paper = Writer("lines", "text/plain", Takes.PAPER, placed_lines)

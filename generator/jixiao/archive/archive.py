@@ -13,13 +13,13 @@ from jixiao.archive.members import MANIFEST, SUMMARY, Member, folded, form_membe
 from jixiao.archive.unit import DrawnUnit, address, archive_folder, drawn, title, year
 from jixiao.archive.versions import versions
 from jixiao.drawing.tools import Tools
+from jixiao.figures.project import ComputedCompilation
 from jixiao.files.staging import unique_names
 from jixiao.layout.page_numbers import Numbers
-from jixiao.specs.compilation import Compilation
 from jixiao.writers.pdf.assembly import Assembly, Section
 from jixiao.writers.pdf.metadata import Metadata
 
-Source = Callable[[], Iterator[Compilation]]
+Source = Callable[[], Iterator[ComputedCompilation]]
 """Gives the documents, sound ones, as often as it is asked: they do not stay in memory."""
 
 
@@ -69,28 +69,28 @@ class Drafting:
         self.assembly = Assembly(target)
         self.attachments = Attachments(self.assembly.file)
         cover, found = Cover(self.tools, self.settings), []
-        for compilation in source():
-            found.append((title(compilation), year(compilation.specs)))
+        for computed in source():
+            found.append((title(computed), year(computed.projects)))
             if self.settings.joined:
-                cover.add(compilation)
+                cover.add(computed)
         if not self.settings.date:
             latest = max(each for _, each in found)
             self.settings = replace(self.settings, date=f"{latest or 1980:04}0101000000")
         names = unique_names(name for name, _ in found)
         return self._joined(source, names, cover) if self.settings.joined else self._single(next(source()), names[0])
 
-    def _single(self, compilation: Compilation, name: str) -> Archive:
-        unit, section = self._unit(compilation, name, 1)
+    def _single(self, computed: ComputedCompilation, name: str) -> Archive:
+        unit, section = self._unit(computed, name, 1)
         paper = unit.laid.document
-        head = {"标题": paper.title, "单位": paper.author, "年度": year(unit.specs), "语言": paper.language}
+        head = {"标题": paper.title, "单位": paper.author, "年度": year(unit.projects), "语言": paper.language}
         return self._finish([section], head, paper.subject)
 
     def _joined(self, source: Source, names: Sequence[str], cover: Cover) -> Archive:
         first, sections, entries = cover.pages() + 1, list[Section](), list[Entry]()
-        for compilation, name in zip(source(), names, strict=True):
-            unit, section = self._unit(compilation, name, first)
+        for computed, name in zip(source(), names, strict=True):
+            unit, section = self._unit(computed, name, first)
             sections.append(section)
-            entries.append(Entry(unit.laid.document.title, unit.laid.document.author, len(unit.specs), first))
+            entries.append(Entry(unit.laid.document.title, unit.laid.document.author, len(unit.projects), first))
             first += len(section.pages)
         fronts = [
             self.assembly.add(front.laid, title=front.title, grouped=True, inner=False)
@@ -103,9 +103,9 @@ class Drafting:
         head = {"标题": self.settings.joined, "单位": unit_name, "年度": int(self.settings.date[:4]), "语言": "zh-CN"}
         return replace(self._finish([*fronts, *sections], head, ""), summary=book)
 
-    def _unit(self, compilation: Compilation, name: str, first: int) -> tuple[DrawnUnit, Section]:
+    def _unit(self, computed: ComputedCompilation, name: str, first: int) -> tuple[DrawnUnit, Section]:
         """A document's pages, specs and Office files; in a joined archive with an entry of its own in the outline."""
-        unit = drawn(compilation, self.tools, name, Numbers(self.settings.place, first))
+        compilation, unit = computed.source, drawn(computed, self.tools, name, Numbers(self.settings.place, first))
         title = unit.laid.document.title if self.settings.joined else ""
         section = self.assembly.add(unit.laid, title=title, grouped=True)
         folder = archive_folder(compilation, self.known.places)
@@ -114,7 +114,7 @@ class Drafting:
         self.known.documents.append(address(compilation, folder))
         self.known.forms |= forms_needed(compilation, self.tools.forms)
         self.known.units.append(unit.laid.document.author)
-        self.known.projects += len(unit.specs)
+        self.known.projects += len(unit.projects)
         self.step(name)
         return unit, section
 

@@ -8,18 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.archive.manifest import ArchiveSettings
-from jixiao.archive.unit import computed, title
+from jixiao.archive.unit import title
 from jixiao.document import Document, Part
 from jixiao.drawing.assemble import author
 from jixiao.drawing.tools import Tools
-from jixiao.figures.compute import role_value
-from jixiao.forms.values import at
+from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.layout.page_numbers import Numbers
 from jixiao.layout.paper import Laid, on_paper
 from jixiao.pages.printed import Text, figure
 from jixiao.pages.read_html import HtmlReader
-from jixiao.specs.compilation import Compilation
-from jixiao.specs.project import Spec
 from jixiao.writers.registry import workbook
 
 CONTENTS, SUMMARY = "目录", "汇总表"
@@ -63,11 +60,11 @@ class Cover:
         self.rows: list[_Row] = []
         self.titles: list[Entry] = []
 
-    def add(self, compilation: Compilation) -> None:
+    def add(self, computed: ComputedCompilation) -> None:
         """A document, before it is drawn."""
-        specs = computed(compilation)
-        self.rows += [_row(spec) for spec in specs]
-        self.titles.append(Entry(title(compilation), author(specs[0]) if specs else "", len(specs), 0))
+        projects = computed.projects
+        self.rows += map(_row, projects)
+        self.titles.append(Entry(title(computed), author(projects[0]) if projects else "", len(projects), 0))
 
     def pages(self) -> int:
         """How many pages it takes. The numbers that are not known yet do not change that."""
@@ -160,14 +157,8 @@ def _printed(amount: Decimal | None) -> Text:
     return Text("") if amount is None else figure(amount, _AMOUNT)
 
 
-def _row(spec: Spec) -> _Row:
+def _row(project: ComputedProject) -> _Row:
     """A project by the roles of its forms."""
-    texts = {role: text for role in TEXTS if (text := _text(spec, role))}
-    amounts = {role: amount for role in AMOUNTS if (amount := role_value(spec, role)) is not None}
-    return _Row(author(spec), spec.name, texts, amounts)
-
-
-def _text(spec: Spec, role: str) -> str:
-    """The words that play a role in the first of the spec's forms that has it."""
-    paths = (form.roles[role] for form in spec.forms if role in form.roles)
-    return next((str(value) for path in paths if (value := at(spec.values, path))), "")
+    texts = {role: str(text) for role in TEXTS if (text := project.role(role))}
+    amounts = {role: amount for role in AMOUNTS if (amount := project.figure(role)) is not None}
+    return _Row(author(project), project.name, texts, amounts)

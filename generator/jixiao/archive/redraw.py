@@ -15,12 +15,14 @@ from jixiao.archive.manifest import FLAVOURS, PLACES, ManifestError, settings_of
 from jixiao.archive.members import FORMS, unsafe
 from jixiao.archive.versions import versions
 from jixiao.drawing.tools import Tools
+from jixiao.figures.compute import compute_all
+from jixiao.figures.project import ComputedCompilation
 from jixiao.findings import Severity, SpecError
 from jixiao.fonts import font_set
 from jixiao.forms.read_form import read_forms
 from jixiao.layout.typesetter import typesetter_of
 from jixiao.pages.template import Templates
-from jixiao.specs.compilation import Compilation, load
+from jixiao.specs.compilation import load
 
 _LAYER = re.compile(rf"{FORMS}(?:-(\d+))?")
 
@@ -52,8 +54,8 @@ def redraw(source: Path, manifest: Mapping[str, Any], target: Path) -> Redrawn:
         Tools(forms, Templates(roots), typesetter_of(fonts)), settings, lambda member: None, lambda name: None
     )
 
-    def again() -> Iterator[Compilation]:
-        return (_sound(compilation) for path in documents for compilation in load([source / path], forms))
+    def again() -> Iterator[ComputedCompilation]:
+        return (_sound(compute_all(compilation)) for path in documents for compilation in load([source / path], forms))
 
     with target.open("wb") as file:
         archive = drafting.draw(again, file)
@@ -65,8 +67,8 @@ def _number(root: Path) -> int:
     return int(match[1] or 1) if match else 0
 
 
-def _sound(compilation: Compilation) -> Compilation:
-    errors = [finding for finding in compilation.findings if finding.severity is Severity.ERROR]
-    if errors or not compilation.specs:
+def _sound(computed: ComputedCompilation) -> ComputedCompilation:
+    errors = [finding for finding in computed.findings if finding.severity is Severity.ERROR]
+    if errors or not computed.projects:
         raise SpecError(errors)
-    return compilation
+    return computed

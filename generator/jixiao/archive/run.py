@@ -13,14 +13,16 @@ from jixiao.archive.manifest import ArchiveSettings
 from jixiao.archive.publish import Published, publish
 from jixiao.archive.unit import title
 from jixiao.drawing.tools import Tools
-from jixiao.examination.examine import examine
+from jixiao.examination.examine import examine_computed
+from jixiao.figures.compute import compute_all
+from jixiao.figures.project import ComputedCompilation
 from jixiao.files.staging import safe_name, same_name
 from jixiao.findings import Finding, Severity, SpecError
 from jixiao.fonts import font_set
 from jixiao.forms.form_set import Forms
 from jixiao.layout.typesetter import typesetter_of
 from jixiao.pages.template import Templates
-from jixiao.specs.compilation import Compilation, load_unit
+from jixiao.specs.compilation import load_unit
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.specs.placement import free_name
 from jixiao.terminal.progress import Progress
@@ -46,22 +48,22 @@ class Run:
 
     def each(self, target: Path) -> None:
         """An archive for each document."""
-        names = _names(self.units, [title(compilation) for compilation in self.loaded()])
+        names = _names(self.units, [title(computed) for computed in self.loaded()])
         with self.progress(target):
-            for compilation, name in zip(self.loaded(), names, strict=True):
-                if self.sound(compilation):
-                    self.publish(name, self.settings, _only(compilation))
+            for computed, name in zip(self.loaded(), names, strict=True):
+                if self.sound(computed):
+                    self.publish(name, self.settings, _only(computed))
 
     def joined(self, target: Path, name: str) -> None:
         """One archive for all, and none where any document has an error."""
         with self.progress(target):
-            sound = [self.sound(compilation) for compilation in self.loaded()]
+            sound = [self.sound(computed) for computed in self.loaded()]
             if all(sound):
                 self.publish(name, replace(self.settings, joined=name), self.loaded)
 
-    def loaded(self) -> Iterator[Compilation]:
+    def loaded(self) -> Iterator[ComputedCompilation]:
         """The documents, one at a time."""
-        return (load_unit(unit, self.forms) for unit in self.units)
+        return (compute_all(load_unit(unit, self.forms)) for unit in self.units)
 
     def progress(self, target: Path) -> Progress:
         """Tells of the documents as they are done, and makes ready to draw."""
@@ -71,11 +73,11 @@ class Run:
         self.target, self.tools = target, Tools(self.forms, Templates(self.roots), typesetter)
         return self.shown
 
-    def sound(self, compilation: Compilation) -> bool:
+    def sound(self, computed: ComputedCompilation) -> bool:
         """Has the examination found no error in the document?"""
-        findings = examine(compilation).findings
+        findings = examine_computed(computed).findings
         self.findings |= set(findings)
-        return bool(compilation.specs) and all(finding.severity is not Severity.ERROR for finding in findings)
+        return bool(computed.projects) and all(finding.severity is not Severity.ERROR for finding in findings)
 
     def publish(self, path: str, settings: ArchiveSettings, source: Source) -> None:
         """Writes one archive to a path below the target; findings of the drawing are kept for the report."""
@@ -113,8 +115,8 @@ def _beside(unit: Unit, title: str) -> str:
     return f"{folder}/{name}" if folder else name
 
 
-def _only(compilation: Compilation) -> Source:
-    return lambda: iter([compilation])
+def _only(computed: ComputedCompilation) -> Source:
+    return lambda: iter([computed])
 
 
 def _row(name: str, done: Published, seconds: float) -> list[str]:

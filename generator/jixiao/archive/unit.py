@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.archive.members import SPECS, Member
 from jixiao.drawing.assemble import Whole, document_title, project_document, read_parts, whole_document
 from jixiao.drawing.tools import Tools
-from jixiao.figures.compute import compute
-from jixiao.findings import Finding, SpecError
+from jixiao.figures.project import ComputedCompilation, ComputedProject
+from jixiao.findings import SpecError
 from jixiao.layout.page_numbers import Numbers
 from jixiao.layout.paper import Laid, on_paper, with_workbook
 from jixiao.specs.compilation import Compilation
-from jixiao.specs.project import Spec
 from jixiao.writers.registry import editable
 
 
@@ -23,48 +23,35 @@ class DrawnUnit:
 
     laid: Laid
     members: tuple[Member, ...]
-    specs: tuple[Spec, ...]
+    projects: tuple[ComputedProject, ...]
 
 
-def drawn(compilation: Compilation, tools: Tools, name: str, numbers: Numbers) -> DrawnUnit:
+def drawn(computed: ComputedCompilation, tools: Tools, name: str, numbers: Numbers) -> DrawnUnit:
     """A document folder or a single spec on pages that are numbered so; its Office files are called `name`.
 
     Raises SpecError.
     """
-    specs = computed(compilation)
-    projects = tuple(read_parts(spec, tools.templates) for spec in specs)
-    if compilation.whole:
-        whole = whole_document(compilation, specs, projects, tools.templates)
+    parts = [read_parts(project, tools.templates) for project in computed.projects]
+    if computed.source.whole:
+        whole = whole_document(computed, parts, tools.templates)
     else:
-        document = project_document(specs[0], projects[0])
+        document = project_document(computed.projects[0], parts[0])
         whole = Whole(document, document)
     laid = on_paper(whole.paper, tools.typesetter, numbers=numbers)
     if whole.sheets is not whole.paper:
         laid = with_workbook(laid, whole.sheets)
     members = tuple(Member(f"{name}{one.suffix}", one.write(laid), "Alternative") for one in editable())
-    return DrawnUnit(laid, members, specs)
+    return DrawnUnit(laid, members, computed.projects)
 
 
-def computed(compilation: Compilation) -> tuple[Spec, ...]:
-    """The document's projects with every derived field. Raises SpecError with all that is wrong."""
-    found: list[Spec] = []
-    findings: list[Finding] = []
-    for spec in compilation.specs:
-        try:
-            found.append(compute(spec))
-        except SpecError as error:
-            findings += error.findings
-    if findings or not found:
-        raise SpecError([*compilation.findings, *findings])
-    return tuple(found)
-
-
-def title(compilation: Compilation) -> str:
+def title(computed: ComputedCompilation) -> str:
     """What the files of a document are called."""
+    compilation = computed.source
     if not compilation.whole or not compilation.specs:
         return compilation.name if compilation.whole or not compilation.specs else compilation.specs[0].name
     try:
-        return document_title(compilation, computed(compilation))
+        complete = len(computed.projects) == len(compilation.specs)
+        return document_title(computed) if complete else compilation.name
     except SpecError:  # told when it is drawn
         return compilation.name
 
@@ -85,6 +72,6 @@ def address(compilation: Compilation, folder: str) -> str:
     return folder if compilation.whole else f"{folder}/{Path(compilation.file).name}"
 
 
-def year(specs: tuple[Spec, ...]) -> int:
-    """The latest 年度 of the specs; 0 where they have none."""
-    return max((spec.year or 0 for spec in specs), default=0)
+def year(projects: Sequence[ComputedProject]) -> int:
+    """The latest 年度 of the projects; 0 where they have none."""
+    return max((project.year or 0 for project in projects), default=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from jixiao.authoring.sample_values import dated, figures, weights
-from jixiao.forms.form import Field, Form
+from jixiao.forms.form import Field, Form, role_paths
 from jixiao.forms.merge import merged_fields
 from jixiao.forms.values import ROW
 from jixiao.nodes.quoting import quoted
@@ -37,10 +37,10 @@ class _Sample:
         self.year = year
         self.written = dict(figures(forms))  # path → text
         self.computed = frozenset(computation.path for form in forms for computation in form.computations)
-        self.names = dict.fromkeys((form.roles[NAME] for form in forms if NAME in form.roles), name)
+        self.names = dict.fromkeys(role_paths(forms, NAME), name)
         self.weights = {tree.path: weights(forms, tree) for tree in fields.values() if tree.kind.tree}
         # The columns of trees that hold a weight or a score.
-        self.weighed = tuple(form.roles[role] for form in forms for role in ("分值", "得分") if role in form.roles)
+        self.weighed = tuple(path for role in ("分值", "得分") for path in role_paths(forms, role))
 
     def given(self, field: Field) -> str | None:
         """What is written under a field in the place of its example."""

@@ -12,7 +12,7 @@ from decimal import Decimal
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.figures.budget import compute_block
 from jixiao.findings import SpecError
-from jixiao.forms.form import Computation, Field, Form
+from jixiao.forms.form import Computation, Field, Form, role_paths
 from jixiao.forms.kinds.fields import example_node
 from jixiao.forms.read_fields import FieldReader
 from jixiao.forms.units import LIMIT, money_fields
@@ -105,7 +105,7 @@ def _execution_field(forms: Sequence[Form]) -> Field | None:
 
 
 def _role(forms: Sequence[Form], role: str) -> str:
-    return next((form.roles[role] for form in forms if role in form.roles), "")
+    return next(iter(role_paths(forms, role)), "")
 
 
 # money

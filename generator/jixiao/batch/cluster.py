@@ -59,7 +59,7 @@ class Cluster:
 
     def parcel(self, tasks: Sequence[Task]) -> bytes:
         """The batch as bytes."""
-        specs = tuple(() if task.compilation else contents(task.unit.files) for task in tasks)
+        specs = tuple(() if task.computed else contents(task.unit.files) for task in tasks)
         return pickle.dumps(Parcel(tuple(tasks), specs, self.forms, self.settings, self.stamps))
 
     def opened(self, content: bytes) -> list[Outcome]:

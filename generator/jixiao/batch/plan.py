@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from jixiao.batch.work import Task
 from jixiao.drawing.names import names_of
+from jixiao.figures.project import ComputedCompilation
 from jixiao.findings import Severity
-from jixiao.specs.compilation import Compilation
 from jixiao.specs.listing import from_root
 
 FEW = 4  # projects that are drawn before a pool has started
@@ -37,21 +37,18 @@ def weight(task: Task) -> int:
     return task.projects
 
 
-def shares(task: Task, compilation: Compilation, jobs: int) -> list[Task]:
+def shares(task: Task, computed: ComputedCompilation, jobs: int) -> list[Task]:
     """The shares of a large document: the whole first, then its projects in parts. It has been examined."""
-    names = names_of(compilation)
-    first = len(names) - len(compilation.specs)
-    silent = replace(compilation, findings=(), folder=from_root(compilation.folder))  # a worker may stand elsewhere
-    broken = any(finding.severity is Severity.ERROR for finding in compilation.findings)
-    whole = (
-        []
-        if broken
-        else [replace(task, projects=len(compilation.specs), share="whole", compilation=silent, names=names)]
-    )
-    size = max(1, min(_BATCH, len(compilation.specs) // (jobs * _SHARES)))
+    names, projects = names_of(computed), computed.projects
+    first = len(names) - len(projects)
+    place = from_root(computed.source.folder)  # a worker may stand elsewhere
+    silent = replace(computed, findings=(), source=replace(computed.source, findings=(), folder=place))
+    broken = any(finding.severity is Severity.ERROR for finding in computed.findings)
+    whole = [] if broken else [replace(task, projects=len(projects), share="whole", computed=silent, names=names)]
+    size = max(1, min(_BATCH, len(projects) // (jobs * _SHARES)))
     singles = []
-    for start in range(0, len(compilation.specs), size):
-        part = replace(silent, specs=compilation.specs[start : start + size])
+    for start in range(0, len(projects), size):
+        part = silent.narrowed(projects[start : start + size], ())
         own = (*names[:first], *names[first + start : first + start + size])
-        singles.append(replace(task, projects=len(part.specs), share="singles", compilation=part, names=own))
+        singles.append(replace(task, projects=len(part.projects), share="singles", computed=part, names=own))
     return [*whole, *singles]

@@ -120,8 +120,8 @@ def _task(unit: Unit, known: dict[str, OutputFile], settings: Settings, *, here:
 
     if not here:
         return Task(unit, unit.projects, known)
-    compilation = loaded(unit, tools_of(settings).forms)
-    return Task(unit, unit.projects, known, compilation=compilation, names=names_of(compilation, unit.name))
+    computed = loaded(unit, tools_of(settings).forms)
+    return Task(unit, unit.projects, known, computed=computed, names=names_of(computed, unit.name))
 
 
 class _Keeper:

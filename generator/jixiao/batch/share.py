@@ -91,9 +91,9 @@ def _shared_out(work: Work, works: Sequence[Work], settings: Settings, width: in
     total = sum(each.task.projects for each in works)
     if work.task.projects <= max(FEW, total / width):
         return [work.task]
-    compilation = work.task.compilation or loaded(work.task.unit, tools_of(settings).forms)
-    work.outcomes.append(examination(compilation, compilation.findings))
-    return shares(work.task, compilation, width)
+    computed = work.task.computed or loaded(work.task.unit, tools_of(settings).forms)
+    work.outcomes.append(examination(computed.source, computed.findings))
+    return shares(work.task, computed, width)
 
 
 def _lost(task: Task) -> Outcome:

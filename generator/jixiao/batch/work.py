@@ -13,7 +13,9 @@ from jixiao.batch.sinks import FolderSink, OutputFile, write_below
 from jixiao.drawing.names import names_of
 from jixiao.drawing.render import Drawing, Options, Share, fault
 from jixiao.drawing.tools import Tools, tools
-from jixiao.examination.examine import examine
+from jixiao.examination.examine import examine_computed
+from jixiao.figures.compute import compute_all
+from jixiao.figures.project import ComputedCompilation
 from jixiao.files.staging import OutputError
 from jixiao.findings import Finding, Severity, SpecError
 from jixiao.fonts import FontError, font_set
@@ -46,17 +48,17 @@ class Task:
     projects: int  # as far as names tell; for the progress
     known: Mapping[str, OutputFile] = field(default_factory=dict)  # files that are there already
     share: Share = "all"
-    compilation: Compilation | None = None
+    computed: ComputedCompilation | None = None
     names: tuple[str, ...] = ()
 
 
-def examined(compilation: Compilation) -> Compilation:
+def examined(computed: ComputedCompilation) -> ComputedCompilation:
     """The document with all that the examination found; projects with errors are left out."""
-    verdict = examine(compilation)
-    broken = {finding.position.file for finding in verdict.findings if finding.severity is Severity.ERROR}
-    broken |= {file for finding in verdict.findings if finding.severity is Severity.ERROR for file in finding.owners}
-    sound = tuple(spec for spec in compilation.specs if spec.file not in broken)
-    return replace(compilation, specs=sound, findings=verdict.findings)
+    findings = examine_computed(computed).findings
+    broken = {finding.position.file for finding in findings if finding.severity is Severity.ERROR}
+    broken |= {file for finding in findings if finding.severity is Severity.ERROR for file in finding.owners}
+    sound = tuple(project for project in computed.projects if project.spec.file not in broken)
+    return computed.narrowed(sound, findings)
 
 
 def perform(tasks: Sequence[Task], settings: Settings) -> list[Outcome]:
@@ -68,7 +70,7 @@ def draw(task: Task, settings: Settings, step: Step | None = None, put_away: Put
     """Draws one document and tells what became of it. Whatever is wrong with it alone is an error of its outcome."""
     started = time.perf_counter()
     try:
-        compilation = task.compilation or loaded(task.unit, tools_of(settings).forms)
+        computed = task.computed or loaded(task.unit, tools_of(settings).forms)
     except SpecError as error:  # of a form, which all specs share
         return Outcome(task.unit.path.name, errors=error.findings)
     except (OutputError, FontError):
@@ -81,9 +83,9 @@ def draw(task: Task, settings: Settings, step: Step | None = None, put_away: Put
         put_away or (lambda folder, name, contents: write_below(settings.target, folder, name, contents)),
     )
     options = Options(sink, settings.formats, tools_of(settings))
-    names = task.names or names_of(compilation, task.unit.name)
-    drawn = Drawing(compilation, options, step or (lambda name: None), names, task.unit.place).run(task.share)
-    outcome = examination(compilation, drawn.findings)
+    names = task.names or names_of(computed, task.unit.name)
+    drawn = Drawing(computed, options, step or (lambda name: None), names, task.unit.place).run(task.share)
+    outcome = examination(computed.source, drawn.findings)
     return replace(
         outcome,
         name=drawn.name,
@@ -108,9 +110,9 @@ def examination(compilation: Compilation, findings: Sequence[Finding]) -> Outcom
     )
 
 
-def loaded(unit: Unit, forms: Forms) -> Compilation:
+def loaded(unit: Unit, forms: Forms) -> ComputedCompilation:
     """The document of a unit, examined."""
-    return examined(load_unit(unit, forms))
+    return examined(compute_all(load_unit(unit, forms)))
 
 
 def tools_of(settings: Settings) -> Tools:

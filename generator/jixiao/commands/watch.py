@@ -10,14 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from jixiao.batch.run import Order, run_units
-from jixiao.batch.work import examined
 from jixiao.commands.options import add_format_option, add_forms_option, chosen_formats, form_roots
 from jixiao.errors import ExitCode
+from jixiao.examination.examine import ExaminationResult, examine
 from jixiao.files.staging import OutputError
 from jixiao.findings import Severity, SpecError
 from jixiao.fonts import FontError
 from jixiao.forms.read_form import read_forms
-from jixiao.specs.compilation import Compilation, load_unit
+from jixiao.specs.compilation import load_unit
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.specs.listing import SETTINGS
 from jixiao.specs.settings import settings_file
@@ -119,7 +119,7 @@ def redraw(changed: set[Path], paths: list[Path], order: Order) -> None:
 def show(units: Sequence[Unit], roots: tuple[Path, ...]) -> None:
     """The findings as they stand."""
     try:
-        report([examined(compilation) for compilation in (load_unit(unit, read_forms(roots)) for unit in units)])
+        report([examine(load_unit(unit, read_forms(roots))) for unit in units])
     except SpecError as error:
         print(text(error.findings, sys.stdout.isatty()), flush=True)
 
@@ -134,9 +134,9 @@ def show_forms(roots: tuple[Path, ...]) -> None:
         print(text(faults, sys.stdout.isatty()), flush=True)
 
 
-def report(compilations: Iterable[Compilation]) -> None:
+def report(verdicts: Iterable[ExaminationResult]) -> None:
     """Errors and warnings in full, then how many of each."""
-    findings = list(dict.fromkeys(finding for compilation in compilations for finding in compilation.findings))
+    findings = list(dict.fromkeys(finding for verdict in verdicts for finding in verdict.findings))
     grave = [finding for finding in findings if finding.severity is not Severity.HINT]
     if grave:
         print(text(grave, sys.stdout.isatty()))

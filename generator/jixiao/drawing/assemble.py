@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.document import Document, Part
-from jixiao.figures.compute import role_value
+from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.findings import Finding, Position, SpecError
-from jixiao.forms.values import at
 from jixiao.pages.printed import Text
 from jixiao.pages.read_html import HtmlReader
 from jixiao.pages.template import Templates
 from jixiao.specs.compilation import Compilation
-from jixiao.specs.project import Spec
 from jixiao.text.prose import ProseError, Sum, fill
 
 TITLE = "_shared/汇编.html.j2"
@@ -22,20 +20,20 @@ ASKED = "年度申请总额"  # the role that a document's sum asks for
 UNIT = "单位"  # the role of the unit that publishes the form
 
 
-def read_parts(spec: Spec, templates: Templates) -> tuple[Part, ...]:
-    """The forms of one computed project, not yet laid out."""
+def read_parts(project: ComputedProject, templates: Templates) -> tuple[Part, ...]:
+    """The forms of one project, not yet laid out."""
     parts = []
-    for form in spec.forms:
-        page, blocks = HtmlReader(templates.form(form, spec), form.name, templates.roots).read()
-        parts.append(Part(spec.name, form.short, page, blocks))
+    for form in project.forms:
+        page, blocks = HtmlReader(templates.form(form, project), form.name, templates.roots).read()
+        parts.append(Part(project.name, form.short, page, blocks))
     return tuple(parts)
 
 
-def title_part(compilation: Compilation, specs: Iterable[Spec], templates: Templates) -> Part | None:
+def title_part(computed: ComputedCompilation, templates: Templates) -> Part | None:
     """Title and introduction of a whole document; None where it has neither."""
+    compilation, names = computed.source, document_names(computed)
     if not compilation.title and not compilation.introduction:
         return None
-    names = document_names(compilation, tuple(specs))
     values = {
         "标题": [Text(_filled(line, names, compilation, "标题")) for line in compilation.title],
         "导言": [Text(_filled(text, names, compilation, "导言")) for text in compilation.introduction],
@@ -44,13 +42,13 @@ def title_part(compilation: Compilation, specs: Iterable[Spec], templates: Templ
     return Part("汇编", "标题", page, blocks)
 
 
-def document_names(compilation: Compilation, specs: tuple[Spec, ...]) -> dict[str, object]:
+def document_names(computed: ComputedCompilation) -> dict[str, object]:
     """What a title or introduction may name."""
-    total = sum((role_value(spec, ASKED) or Decimal(0) for spec in specs), Decimal(0))
+    total = sum((project.figure(ASKED) or Decimal(0) for project in computed.projects), Decimal(0))
     return {
-        "年度": compilation.year or "",
-        "单位数": compilation.units or 1,
-        "项目数": len(specs),
+        "年度": computed.source.year or "",
+        "单位数": computed.source.units or 1,
+        "项目数": len(computed.projects),
         "资金合计": Sum(total),
     }
 
@@ -65,24 +63,23 @@ def _filled(text: str, names: Mapping[str, object], compilation: Compilation, ke
         raise SpecError([Finding("P1", str(error), position, path=key, excerpt=excerpt, help=error.help)]) from None
 
 
-def document_title(compilation: Compilation, specs: tuple[Spec, ...]) -> str:
+def document_title(computed: ComputedCompilation) -> str:
     """What a whole document is called. Raises SpecError for a wrong mark in its title."""
-    return _filled(compilation.name, document_names(compilation, specs), compilation, "标题")
+    return _filled(computed.source.name, document_names(computed), computed.source, "标题")
 
 
-def author(spec: Spec) -> str:
+def author(project: ComputedProject) -> str:
     """The unit that publishes a project's form."""
-    paths = (form.roles[UNIT] for form in spec.forms if UNIT in form.roles)
-    return next((str(value) for path in paths if (value := at(spec.values, path))), "")
+    return str(project.role(UNIT) or "")
 
 
-def project_document(spec: Spec, parts: tuple[Part, ...]) -> Document:
+def project_document(project: ComputedProject, parts: tuple[Part, ...]) -> Document:
     """The file of one project."""
     return Document(
-        f"{spec.name}（{spec.year}年度）" if spec.year else spec.name,
-        author(spec),
+        f"{project.name}（{project.year}年度）" if project.year else project.name,
+        author(project),
         parts,
-        subject="、".join(form.title for form in spec.forms),
+        subject="、".join(form.title for form in project.forms),
     )
 
 
@@ -94,13 +91,12 @@ class Whole:
     sheets: Document
 
 
-def whole_document(
-    compilation: Compilation, specs: tuple[Spec, ...], projects: tuple[tuple[Part, ...], ...], templates: Templates
-) -> Whole:
+def whole_document(computed: ComputedCompilation, projects: Sequence[tuple[Part, ...]], templates: Templates) -> Whole:
     """All projects of a folder in one, not yet laid out; `projects` are the parts of each."""
-    titled = title_part(compilation, specs, templates)
+    titled = title_part(computed, templates)
     parts = tuple(part for project in projects for part in project)
-    document = Document(document_title(compilation, specs), author(specs[0]) if specs else "", parts)
+    unit = author(computed.projects[0]) if computed.projects else ""
+    document = Document(document_title(computed), unit, parts)
     if titled is None or not parts:
         return Whole(document, document)
     joined = replace(parts[0], blocks=(*titled.blocks, *parts[0].blocks), titles=len(titled.blocks))

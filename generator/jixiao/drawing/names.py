@@ -5,22 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from jixiao.drawing.assemble import document_title
-from jixiao.figures.compute import compute
+from jixiao.figures.project import ComputedCompilation
 from jixiao.files.staging import safe_name, same_name
 from jixiao.findings import SpecError
-from jixiao.specs.compilation import Compilation
 from jixiao.specs.placement import spec_name, spec_names
 
 _PROJECT, _WHOLE = "（项目）", "（全文）"  # tell a project and a document of one name apart
 
 
-def names_of(compilation: Compilation, name: str = "") -> tuple[str, ...]:
+def names_of(computed: ComputedCompilation, name: str = "") -> tuple[str, ...]:
     """What the files are called: the whole document, where there is one, then each project, as its own file is called.
 
     `name` is that of a single spec's files. A project that is called as its document gets a mark, and a document whose
     title
     has figures by which it is called as one of its projects.
     """
+    compilation = computed.source
     document = compilation.name if compilation.whole else compilation.beside
     called = {Path(spec.file).name: name for spec in compilation.specs} if name else spec_names(compilation.folder)
     called |= {
@@ -31,7 +31,8 @@ def names_of(compilation: Compilation, name: str = "") -> tuple[str, ...]:
     if not compilation.whole:
         return singles
     try:
-        title = safe_name(document_title(compilation, tuple(map(compute, compilation.specs))))
+        complete = len(computed.projects) == len(compilation.specs)
+        title = safe_name(document_title(computed) if complete else document)
     except SpecError:  # told when the whole is drawn
         title = safe_name(document)
     while same_name(title) in map(same_name, marked.values()):

@@ -16,14 +16,12 @@ from jixiao.document import Document, Part
 from jixiao.drawing.assemble import project_document, read_parts, whole_document
 from jixiao.drawing.names import names_of
 from jixiao.drawing.tools import Tools
-from jixiao.figures.compute import compute
+from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.files.staging import OutputError
 from jixiao.findings import Finding, Position, Severity, SpecError
 from jixiao.fonts import FontError, MissingCharactersError
 from jixiao.layout.fitting import RESERVE
 from jixiao.layout.paper import Laid, PageCountMismatch, joined, on_paper, with_workbook
-from jixiao.specs.compilation import Compilation
-from jixiao.specs.project import Spec
 from jixiao.writers.registry import writer
 from jixiao.writers.writer import Takes
 from jixiao.writers.xml import IllegalTextError
@@ -63,7 +61,7 @@ class Drawn:
 
 @dataclass(slots=True)
 class _Project:
-    spec: Spec
+    computed: ComputedProject
     parts: tuple[Part, ...]
     name: str
     laid: Laid | None = field(default=None)
@@ -79,15 +77,16 @@ class Drawing:
 
     def __init__(
         self,
-        compilation: Compilation,
+        computed: ComputedCompilation,
         options: Options,
         step: Callable[[str], None],
         names: Sequence[str] | None = None,
         place: str = "",
     ) -> None:
-        self.compilation, self.options, self.step, self.place = compilation, options, step, f"{place}/" if place else ""
-        self.names = list(names or names_of(compilation))
-        self.findings: list[Finding] = list(compilation.findings)
+        self.computed, self.compilation = computed, computed.source
+        self.options, self.step, self.place = options, step, f"{place}/" if place else ""
+        self.names = list(names or names_of(computed))
+        self.findings: list[Finding] = list(computed.findings)
         self.pages = 0
         self.writers = {name: writer(name) for name in options.formats}
         self.places = any(one.takes is Takes.PLACES for one in self.writers.values())
@@ -97,12 +96,13 @@ class Drawing:
         """Draws all that is sound. Faults of one project do not stop the others, but the whole document."""
         started = time.perf_counter()
         whole = self.compilation.whole and share != "singles"
-        first = len(self.names) - len(self.compilation.specs)
+        specs = self.compilation.specs
+        names = dict(zip((spec.file for spec in specs), self.names[len(self.names) - len(specs) :], strict=True))
         projects: list[_Project] = []
-        for spec, name in zip(self.compilation.specs, self.names[first:], strict=True):
-            self.guarded(spec.file, lambda spec=spec, name=name: projects.append(self.prepared(spec, name)))  # type: ignore[misc]
+        for one in self.computed.projects:
+            self.guarded(one.spec.file, lambda one=one: projects.append(self.prepared(one, names[one.spec.file])))  # type: ignore[misc]
         for project in projects if share != "whole" else ():
-            self.guarded(project.spec.file, lambda project=project: self.draw_single(project))  # type: ignore[misc]
+            self.guarded(project.computed.spec.file, lambda project=project: self.draw_single(project))  # type: ignore[misc]
             if not whole:
                 project.laid = None
         if whole and projects and not self.broken:
@@ -121,9 +121,8 @@ class Drawing:
         """Does an error stand in the way of the whole document?"""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
-    def prepared(self, spec: Spec, name: str) -> _Project:
-        """The project computed and read from its templates. Raises SpecError."""
-        computed = compute(spec)
+    def prepared(self, computed: ComputedProject, name: str) -> _Project:
+        """The project as its templates print it. Raises SpecError."""
         return _Project(computed, read_parts(computed, self.options.tools.templates), name)
 
     def guarded(self, file: str, draw: Callable[[], None]) -> None:
@@ -143,7 +142,7 @@ class Drawing:
 
     def draw_single(self, project: _Project) -> None:
         """The files of one project that are not there yet."""
-        document = project_document(project.spec, project.parts)
+        document = project_document(project.computed, project.parts)
         path = self.place + project.name
         if stale := self.options.sink.stale(path, dict.fromkeys(self.options.formats, document)):
             self.write(path, stale, self.of_project(project))
@@ -152,15 +151,12 @@ class Drawing:
     def of_project(self, project: _Project) -> Laid:
         """The project laid out; once, whoever asks."""
         if project.laid is None:
-            project.laid = self.on_paper(project_document(project.spec, project.parts))
+            project.laid = self.on_paper(project_document(project.computed, project.parts))
         return project.laid
 
     def draw_whole(self, projects: list[_Project]) -> None:
         """The whole document, from the pages of its projects."""
-        specs = tuple(project.spec for project in projects)
-        whole = whole_document(
-            self.compilation, specs, tuple(project.parts for project in projects), self.options.tools.templates
-        )
+        whole = whole_document(self.computed, [project.parts for project in projects], self.options.tools.templates)
         path = self.place + self.names[0]
         papers = {
             name: whole.sheets if one.takes is Takes.WORKBOOK else whole.paper for name, one in self.writers.items()

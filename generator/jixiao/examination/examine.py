@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from jixiao.examination.glyphs import undrawn
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.registry import dossier_checks, project_checks, rules
-from jixiao.figures.compute import compute
-from jixiao.findings import ENOUGH, Finding, Severity, SpecError
+from jixiao.figures.compute import compute_all
+from jixiao.figures.project import ComputedCompilation
+from jixiao.findings import ENOUGH, Finding, Severity
 from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec, Waiver
 
@@ -39,26 +40,26 @@ class ExaminationResult:
 
 
 def examine(compilation: Compilation, selection: Selection | None = None) -> ExaminationResult:
-    """All findings of a document, those of loading included, sorted by place."""
-    selection = selection or Selection()
-    findings = [*compilation.findings, *(warning for spec in compilation.specs for warning in spec.warnings)]
-    projects: list[Examined] = []
-    for spec in compilation.specs:
-        try:
-            projects.append(Examined(compute(spec), spec))
-        except SpecError as error:
-            findings += error.findings
+    """All findings of a document, those of loading and computing it included, sorted by place."""
+    return examine_computed(compute_all(compilation), selection)
+
+
+def examine_computed(computed: ComputedCompilation, selection: Selection | None = None) -> ExaminationResult:
+    """As `examine`, for a document whose projects are computed already."""
+    selection, compilation = selection or Selection(), computed.source
+    findings = [*computed.findings, *(warning for spec in compilation.specs for warning in spec.warnings)]
+    projects = tuple(map(Examined, computed.projects))
     raised: list[tuple[Spec | None, Finding]] = [
-        (project.spec, finding) for project in projects for finding in _project(project, selection)
+        (project.written, finding) for project in projects for finding in _project(project, selection)
     ]
-    dossier = Dossier(compilation, tuple(projects))
+    dossier = Dossier(compilation, projects)
     raised += [(None, finding) for finding in _dossier(dossier, selection)]
     findings += undrawn(projects, dossier)
-    kept, waived, stale = weigh(raised, [project.spec for project in projects], selection)
+    kept, waived, stale = weigh(raised, [project.written for project in projects], selection)
     unreasoned = [
-        _unreasoned(project.spec, waiver)
+        _unreasoned(project.written, waiver)
         for project in projects
-        for waiver in project.spec.waivers
+        for waiver in project.written.waivers
         if waiver.reason == NO_REASON
     ]
     everything = [*findings, *kept, *stale, *unreasoned]
@@ -77,7 +78,7 @@ def _project(project: Examined, selection: Selection) -> Iterable[Finding]:
     for rule, check in project_checks():
         if selection.holds(rule):
             yield from (
-                replace(finding, owners=(project.spec.file,))
+                replace(finding, owners=(project.written.file,))
                 for finding in _weighted(rule, _first(check(project), ENOUGH))
             )
 

@@ -66,11 +66,11 @@ def undrawn(projects: Sequence[Examined], dossier: Dossier) -> Iterator[Finding]
     for project in projects:
         told: set[str] = set()
         for path, text in _printed(project):
-            node = project.spec.nodes.get(path)
+            node = project.written.nodes.get(path)
             for lack in lacks(text) if node is None or set(node.pairs) != {"同"} else ():
                 if not told.issuperset(lack.pieces) or (node is not None and lack.pieces[0] in node.text):
                     told.update(lack.pieces)
-                    yield replace(_finding(project, path, node, lack), owners=(project.spec.file,))
+                    yield replace(_finding(project, path, node, lack), owners=(project.written.file,))
     for key, texts in (("标题", dossier.compilation.title), ("导言", dossier.compilation.introduction)):
         yield from (
             dossier.finding(RULE, key, lack.message, lack.help, needle=lack.pieces[0]) for lack in lacks("".join(texts))
@@ -83,7 +83,7 @@ def _printed(project: Examined) -> Iterator[tuple[str, str]]:
     for _, tree, indicators in project.trees:
         for level1, level2 in dict.fromkeys((one.level1, one.level2) for one in indicators):
             yield from ((f"{tree.path}.{level1}", level1), (f"{tree.path}.{level1}.{level2}", level2))
-    yield from ((f"标签.{key}", label) for key, label in project.spec.labels.items())
+    yield from ((f"标签.{key}", label) for key, label in project.labels.items())
     for block in project.blocks:
         for group in block.groups:
             yield from ((f"{group.path}.列.{role}", head) for role, head in group.columns.items())
@@ -97,7 +97,7 @@ def _finding(project: Examined, path: str, node: Node | None, lack: Lack) -> Fin
     start = node.text.find(piece) if node is not None and node.kind == "scalar" else -1
     if node is None or start < 0:
         return project.finding(RULE, path, lack.message, lack.help, needle=piece)
-    lines = project.spec.lines[node.position.file]
+    lines = project.written.lines[node.position.file]
     place = node.place_at(start, lines)
     return replace(
         project.finding(RULE, path, lack.message, lack.help),

@@ -12,10 +12,12 @@ from typing import Any
 
 from jixiao.figures.budget import compute_block
 from jixiao.figures.exactness import lost_digits
+from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.figures.target import Target, met_share, reached, target, written
 from jixiao.findings import Finding, SpecError
 from jixiao.forms.form import Computation, Form
 from jixiao.forms.values import ROW, Indicator, Row, Value, at, cell, found_at
+from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
 from jixiao.specs.text_names import settled, text_names
 from jixiao.text.money import quotient, rounded
@@ -25,8 +27,8 @@ from jixiao.text.prose import ProseError, Sum, fill, marked
 BUDGET_TOTAL = "预算合计"
 
 
-def compute(spec: Spec) -> Spec:
-    """The spec with every derived field filled in.
+def compute(spec: Spec) -> ComputedProject:
+    """The project with every derived field filled in.
 
     Raises SpecError for a wrong mark in a text, and for a figure that the form would round.
     """
@@ -48,7 +50,19 @@ def compute(spec: Spec) -> Spec:
     findings += lost_digits(spec, values)
     if findings:
         raise SpecError(findings)
-    return replace(spec, values=values, labels=labels)
+    return ComputedProject(spec, values, labels)
+
+
+def compute_all(compilation: Compilation) -> ComputedCompilation:
+    """The document with those of its projects that can be computed."""
+    found: list[ComputedProject] = []
+    findings = list(compilation.findings)
+    for spec in compilation.specs:
+        try:
+            found.append(compute(spec))
+        except SpecError as error:
+            findings += error.findings
+    return ComputedCompilation(compilation, tuple(found), tuple(findings))
 
 
 def _deep(value: Value) -> Any:
@@ -168,11 +182,3 @@ def goal_and_actual(row: Row, goal: str, actual: str, form: Form) -> tuple[Targe
     """
     cells, unit = row.values if isinstance(row, Indicator) else row, form.column("指标单位")
     return target(written(cells, goal, form.column("指标符号"), unit)), target(written(cells, actual, unit=unit))
-
-
-def role_value(spec: Spec, role: str) -> Decimal | None:
-    """The figure that plays a role in the first of the spec's forms that has it."""
-    for form in spec.forms:
-        if role in form.roles and isinstance(value := at(spec.values, form.roles[role]), Decimal):
-            return value
-    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -146,3 +146,8 @@ class Form:
     def column(self, role: str) -> str:
         """The column of a table that plays a role, or an empty text."""
         return self.roles.get(role, "").partition(ROW)[2]
+
+
+def role_paths(forms: Iterable[Form], role: str) -> tuple[str, ...]:
+    """The paths of the fields that play a role, in the order of the forms, each once."""
+    return tuple(dict.fromkeys(path for form in forms if (path := form.roles.get(role))))

@@ -10,10 +10,10 @@ from typing import Any
 
 from markupsafe import escape
 
+from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Form
 from jixiao.forms.kinds.fields import view_fields
 from jixiao.forms.values import BudgetBlock, BudgetGroup, Indicator, Value
-from jixiao.specs.project import Spec
 from jixiao.text.dates import show_day
 from jixiao.text.money import decimals_of, exact_pattern, number, rounded, show
 
@@ -267,14 +267,14 @@ def _total_row(columns: Mapping[str, str], label: str, text: str, width: int) ->
     return _stretched(cells, width)
 
 
-def context(form: Form, spec: Spec) -> dict[str, Any]:
+def context(form: Form, project: ComputedProject) -> dict[str, Any]:
     """All that a form's template may use."""
-    fields = view_fields(form.fields, spec.values, PrintedViews(spec.values))
+    fields = view_fields(form.fields, project.values, PrintedViews(project.values))
     return {
         **fields,
-        "标签": {**form.labels, **{key: text for key, text in spec.labels.items() if key in form.labels}},
+        "标签": {**form.labels, **{key: text for key, text in project.labels.items() if key in form.labels}},
         "字段": {name: view for name, view in fields.items() if not name.isidentifier()},
         "表名": form.title,
-        "年度": spec.year,
-        "序号": spec.index,
+        "年度": project.year,
+        "序号": project.spec.index,
     }

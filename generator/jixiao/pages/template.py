@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from jixiao.figures.project import ComputedProject
 from jixiao.files.folder import found, text_of
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.forms.form import Form
@@ -18,7 +19,6 @@ from jixiao.pages.printed import TemplateFaultError, context
 from jixiao.pages.sandbox.environment import Sandbox
 from jixiao.pages.sandbox.meter import metered, shown, step, write
 from jixiao.pages.template_advice import syntax_advice, undefined_advice
-from jixiao.specs.project import Spec
 
 TEMPLATE = "page.html.j2"
 _WORDS = "_shared/words.txt"
@@ -65,9 +65,9 @@ class Templates:
         made.filters["断词"] = lambda text: _breakable(str(shown(text)), known, price)
         return made
 
-    def form(self, form: Form, spec: Spec) -> str:
+    def form(self, form: Form, project: ComputedProject) -> str:
         """The HTML of one form of one project. Raises SpecError where the template is wrong."""
-        return self.filled(f"{form.name}/{TEMPLATE}", context(form, spec))
+        return self.filled(f"{form.name}/{TEMPLATE}", context(form, project))
 
     def filled(self, template: str, values: Mapping[str, Any]) -> str:
         """A template, filled. Raises SpecError with the template's line."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.findings import Finding, Position, Severity
-from jixiao.forms.form import Form
+from jixiao.forms.form import Form, role_paths
 from jixiao.forms.values import Value, at
 from jixiao.nodes.parse import Node
 from jixiao.text.prose import join_lines
@@ -28,7 +28,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One project, ready to be computed."""
+    """One project as its author wrote it. What is printed of it is a `ComputedProject`."""
 
     file: str
     lines: Mapping[str, tuple[str, ...]]  # by file: shared fields stand in 汇编.yaml
@@ -44,8 +44,8 @@ class Spec:
     @property
     def name(self) -> str:
         """The field that plays the role 名称; without one, the file's name."""
-        path = next((form.roles[NAME] for form in self.forms if NAME in form.roles), "")
-        return join_lines(str(at(self.values, path) or "")) if path else Path(self.file).stem
+        paths = role_paths(self.forms, NAME)
+        return join_lines(str(at(self.values, paths[0]) or "")) if paths else Path(self.file).stem
 
     def typed(self, path: str) -> bool:
         """Did the author write this field (and not leave it empty)?"""

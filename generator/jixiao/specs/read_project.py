@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jixiao.findings import SpecError
-from jixiao.forms.form import Field, Form
+from jixiao.forms.form import Field, Form, role_paths
 from jixiao.forms.form_set import broken_forms
 from jixiao.forms.merge import merged_fields, overlay
 from jixiao.forms.read_fields import FieldReader
@@ -198,7 +198,7 @@ class SpecReader:
 
     def named(self, forms: tuple[Form, ...], values: Mapping[str, Value], names: Mapping[str, object]) -> None:
         """Fills the marks of the project's name at once: files are called by it."""
-        path = next((form.roles[NAME] for form in forms if NAME in form.roles), "")
+        path = next(iter(role_paths(forms, NAME)), "")
         *groups, leaf = path.split(".")
         holder: Value = at(values, ".".join(groups)) if groups else values
         text = holder.get(leaf) if isinstance(holder, dict) else None
@@ -278,7 +278,7 @@ def read_spec_text(text: str, file: Path, forms: Mapping[str, Form], shared: Sha
         str(file), all_lines, values, reader.fields.nodes, drawn, year, number, reader.labels(drawn), reader.waivers()
     )
     if drawn and not spec.name:
-        path = next((form.roles[NAME] for form in drawn if NAME in form.roles), "")
+        path = next(iter(role_paths(drawn, NAME)), "")
         reader.fields.complain("F1", spec.position(path), path, f"“{path}”是空的", "写上项目的名称")
     if reader.fields.findings:
         raise SpecError(reader.fields.findings)

@@ -10,7 +10,6 @@ from decimal import Decimal
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.registry import Rule, dossier_rule, rule
 from jixiao.examination.rules.sums import money_text
-from jixiao.figures.compute import role_value
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import at
 from jixiao.text.money import amount, number, plain
@@ -152,7 +151,7 @@ def _units(dossier: Dossier) -> int:
 
 def _introduced_sum(dossier: Dossier, text: str) -> Iterator[Finding]:
     parameters = dossier.projects[0].parameters
-    asked = [value for project in dossier.projects if (value := role_value(project.spec, "年度申请总额")) is not None]
+    asked = [value for project in dossier.projects if (value := project.figure("年度申请总额")) is not None]
     match = next(parameters.matches("导言资金式", text), None)
     said = amount(_group(match).replace(" ", "")) if match and asked else None
     total = sum(asked, Decimal(0))

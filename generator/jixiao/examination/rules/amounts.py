@@ -14,7 +14,7 @@ from jixiao.examination.rules.sums import money_text
 from jixiao.figures.budget import product, row_amount
 from jixiao.figures.compute import computed_value
 from jixiao.findings import Finding, Severity
-from jixiao.forms.form import Computation, Field
+from jixiao.forms.form import Computation, Field, role_paths
 from jixiao.forms.values import ROW, BudgetBlock, BudgetGroup, BudgetRow, Row, at, found_at, unit_of
 from jixiao.text.money import UNITS, in_unit, plain, quantity, show, spelled, unit_said
 
@@ -35,7 +35,7 @@ _SECOND_NUMBER = re.compile(r"\d|^[%％]")  # in a unit: 20人×3天, 30%
 )
 def totals(project: Examined) -> Iterator[Finding]:
     """A typed total equals the sum of its parts; blank parts count nothing."""
-    for form in project.spec.forms:
+    for form in project.forms:
         for computation in form.computations:
             field = form.field(computation.path)
             if computation.operation == "和" and field is not None and field.kind.money:
@@ -49,10 +49,10 @@ def _total(
     project: Examined, computation: Computation, field: Field, place: tuple[str, Row | None]
 ) -> Iterator[Finding]:
     """A typed total at one place, where it is not the sum of its parts there."""
-    (path, row), values = place, project.spec.values
+    (path, row), values = place, project.values
     typed = found_at(values, computation.path, row, computation.path.partition(ROW)[0])[0]
     computed = computed_value(values, computation, row)
-    if project.spec.typed(path) and isinstance(typed, Decimal) and computed is not None and typed != computed:
+    if project.written.typed(path) and isinstance(typed, Decimal) and computed is not None and typed != computed:
         parts = _named(computation.operands)
         yield project.finding(
             "M1",
@@ -86,7 +86,7 @@ def _budget_totals(project: Examined, block: BudgetBlock) -> Iterator[Finding]:
     for path, text, total in [*sums, *whole]:
         written = quantity(text)
         typed = row_amount(text, block.unit)
-        if written is not None and project.spec.typed(f"{path}.合计") and typed != total:
+        if written is not None and project.written.typed(f"{path}.合计") and typed != total:
             right = f"{plain(in_unit(total, block.unit))}{written.money_unit and block.unit}"
             yield project.finding(
                 "M1",
@@ -108,8 +108,8 @@ def _budget_totals(project: Examined, block: BudgetBlock) -> Iterator[Finding]:
 )
 def unit_label(project: Examined) -> Iterator[Finding]:
     """The unit that a label says is the one in which the figures under it are printed."""
-    for path in dict.fromkeys(form.roles[_LABEL] for form in project.spec.forms if _LABEL in form.roles):
-        if label := str(at(project.spec.values, path) or ""):
+    for path in role_paths(project.forms, _LABEL):
+        if label := str(at(project.values, path) or ""):
             yield from _labelled(project, path, label)
     yield from printed_units.heads(project)
     yield from printed_units.labels(project)
@@ -150,7 +150,7 @@ def _odd(project: Examined, said: Decimal, shown: Decimal, unit: str, field: Fie
     """Is a figure printed in another unit than the label says? A bare figure in 元 under 万元 may be one that was
     meant so.
     """
-    stated = field.unit not in UNITS and project.spec.typed(field.unit)
+    stated = field.unit not in UNITS and project.written.typed(field.unit)
     if unit == "元" and said > 1 and not stated:
         return _only_yuan(project, shown, field)
     return bool(shown) and UNITS[unit] != said
@@ -158,14 +158,14 @@ def _odd(project: Examined, said: Decimal, shown: Decimal, unit: str, field: Fie
 
 def _printed(project: Examined, field: Field) -> tuple[Decimal, str, Field] | None:
     """(a figure of money as it is printed, its unit, its field)."""
-    value = at(project.spec.values, field.path)
-    unit = unit_of(field, project.spec.values)
+    value = at(project.values, field.path)
+    unit = unit_of(field, project.values)
     return (in_unit(value, unit), unit, field) if isinstance(value, Decimal) else None
 
 
 def _only_yuan(project: Examined, shown: Decimal, field: Field) -> bool:
     """Can a figure only be 元? It is too large for 万元, or the author wrote a unit, and so it was turned into 元."""
-    limits, node = project.parameters.table("单位界限"), project.spec.nodes.get(field.path)
+    limits, node = project.parameters.table("单位界限"), project.written.nodes.get(field.path)
     with_unit = node is not None and node.text.rstrip().endswith(("元", "万"))
     if not limits or with_unit:
         return with_unit and bool(shown)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.examination.rules.parameters import Parameters
+from jixiao.figures.project import ComputedProject
 from jixiao.figures.target import written
 from jixiao.findings import Finding, Position, Severity
 from jixiao.forms.form import Field, Form
@@ -25,8 +26,7 @@ from jixiao.text.prose import join_lines
 class Examined:
     """One project under examination."""
 
-    spec: Spec  # computed: what is printed
-    written: Spec  # as the author wrote it, marks not filled
+    computed: ComputedProject
     parameters: Parameters = field(
         init=False, compare=False, repr=False
     )  # of the project's forms, the first form's first
@@ -36,24 +36,42 @@ class Examined:
     )  # by node: a text may have many findings
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "parameters", Parameters([form.rules for form in self.spec.forms]))
+        object.__setattr__(self, "parameters", Parameters([form.rules for form in self.forms]))
         object.__setattr__(
-            self, "_texts", tuple(pair for path, value in self.spec.values.items() for pair in _texts(path, value))
+            self, "_texts", tuple(pair for path, value in self.values.items() for pair in _texts(path, value))
         )
+
+    @property
+    def written(self) -> Spec:
+        """The project as its author wrote it, and where everything stands."""
+        return self.computed.spec
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """What is printed."""
+        return self.computed.values
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The document's own wording of printed labels."""
+        return self.computed.labels
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms that are drawn."""
+        return self.computed.forms
 
     def path(self, role: str) -> str:
         """The path of the field that plays a role; empty where no form has it."""
-        return next((form.roles[role] for form in self.spec.forms if role in form.roles), "")
+        return self.computed.role_path(role)
 
     def value(self, role: str) -> Value:
         """What the field of a role holds; None where there is none."""
-        path = self.path(role)
-        return at(self.spec.values, path) if path else None
+        return self.computed.role(role)
 
     def figure(self, role: str) -> Decimal | None:
         """The figure of a role."""
-        value = self.value(role)
-        return value if isinstance(value, Decimal) else None
+        return self.computed.figure(role)
 
     def text(self, role: str) -> str:
         """The text of a role, paragraphs joined by line breaks; empty where there is none."""
@@ -66,28 +84,28 @@ class Examined:
 
     def typed(self, role: str) -> bool:
         """Did the author type the field of a role?"""
-        return self.spec.typed(self.path(role))
+        return self.written.typed(self.path(role))
 
     def field(self, path: str) -> Field | None:
         """The field at a path (of a column: 表.*.列), of the first form that has it."""
-        return next((found for form in self.spec.forms if (found := form.field(path))), None)
+        return next((found for form in self.forms if (found := form.field(path))), None)
 
     def places(self, path: str) -> Iterator[tuple[str, Row | None]]:
         """(path, row) of each place that a path means: one, or of 表.*.列 one for each row."""
         table, star, leaf = path.partition(ROW)
         if not star:
             yield path, None
-        for number, row in enumerate(at(self.spec.values, table) or () if star else (), 1):
+        for number, row in enumerate(at(self.values, table) or () if star else (), 1):
             yield f"{row.path if isinstance(row, Indicator) else f'{table}[{number}]'}.{leaf}", row
 
     @property
     def trees(self) -> list[tuple[Form, Field, tuple[Indicator, ...]]]:
         """Every indicator tree of the drawn forms, each once: its form, field and indicators."""
         found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
-        for form in self.spec.forms:
+        for form in self.forms:
             for tree in form.fields:
                 if tree.kind.tree and tree.path not in found:
-                    found[tree.path] = (form, tree, at(self.spec.values, tree.path) or ())
+                    found[tree.path] = (form, tree, at(self.values, tree.path) or ())
         return list(found.values())
 
     @property
@@ -122,7 +140,7 @@ class Examined:
         group's where others share it.
         """
         found = self.field(path)
-        form = next((form for form in self.spec.forms if form.field(path)), None)
+        form = next((form for form in self.forms if form.field(path)), None)
         if found is None or form is None:
             return path.rpartition(".")[2]
         printed = found.description.partition("，")[0]
@@ -144,21 +162,21 @@ class Examined:
         related: Sequence[tuple[str, str]] = (),
     ) -> Finding:
         """A finding at a field; `needle` is the part of its text that is meant, `related` are (what, path)."""
-        finding = replace(self.spec.finding(rule, self.written_at(path), message, help), path=path)
+        finding = replace(self.written.finding(rule, self.written_at(path), message, help), path=path)
         if needle:
             finding = self.moved(finding, needle)
-        places = tuple((what, self.spec.position(self.written_at(other))) for what, other in related)
+        places = tuple((what, self.written.position(self.written_at(other))) for what, other in related)
         return replace(finding, related=places, basis=basis or needle)
 
     def written_at(self, path: str) -> str:
         """The path, or of a computed field its first operand that somebody wrote."""
-        if not path or self.spec.typed(path):
+        if not path or self.written.typed(path):
             return path
-        for form in self.spec.forms:
+        for form in self.forms:
             for computation in form.computations:
                 if computation.path == path:
                     operands = (self.written_at(operand) for operand in computation.operands)
-                    return next((operand for operand in operands if self.spec.typed(operand)), path)
+                    return next((operand for operand in operands if self.written.typed(operand)), path)
         return path
 
     def moved(self, finding: Finding, needle: str, skip: int = 0) -> Finding:
@@ -169,7 +187,7 @@ class Examined:
         node, wanted = self._nearest(finding.path), "".join(needle.split())
         if node is None or not wanted:
             return finding
-        lines = self.spec.lines.get(node.position.file, ())
+        lines = self.written.lines.get(node.position.file, ())
         source = self._sources.get(id(node)) or self._sources.setdefault(id(node), _source(node, lines))
         start = _nth(source.text, wanted, skip)
         if start < 0:
@@ -184,12 +202,12 @@ class Examined:
 
     def place(self, path: str, needle: str = "", skip: int = 0) -> Position:
         """Where a field, or a part of its text, stands."""
-        return self.moved(self.spec.finding("", path, ""), needle, skip).position
+        return self.moved(self.written.finding("", path, ""), needle, skip).position
 
     def _nearest(self, path: str) -> Node | None:
-        while path and path not in self.spec.nodes:
+        while path and path not in self.written.nodes:
             path = path.rpartition("[")[0] if path.endswith("]") else path.rpartition(".")[0]
-        return self.spec.nodes.get(path)
+        return self.written.nodes.get(path)
 
 
 @dataclass(frozen=True, slots=True)

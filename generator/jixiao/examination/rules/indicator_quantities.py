@@ -93,7 +93,7 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
 def _goal_path(project: Examined) -> str:
     """Where the year's goal is written; that may be the whole goal, of which it says {同: …}."""
     path, other = project.path("年度目标"), project.path("总目标")
-    node = project.spec.nodes.get(path)
+    node = project.written.nodes.get(path)
     return other if node is not None and node.kind == "mapping" and other else path
 
 

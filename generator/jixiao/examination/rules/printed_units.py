@@ -43,8 +43,8 @@ def _bare(group: BudgetGroup, role: str) -> bool:
 
 def labels(project: Examined) -> Iterator[Finding]:
     """A label of the document's own wording says no other unit than the figures beside it are printed in."""
-    for form in project.spec.forms:
-        for key, text in project.spec.labels.items():
+    for form in project.forms:
+        for key, text in project.labels.items():
             said = told(text)
             if said and key in form.labels and said not in (units := _units(project, form, form.labels[key])):
                 yield project.finding(
@@ -61,4 +61,4 @@ def _units(project: Examined, form: Form, label: str) -> set[str]:
     if said := told(label):
         return {said}
     fields = (inner for top in form.fields for inner in top.walk() if inner.kind.money)
-    return {unit_of(field, project.spec.values) for field in fields} or {"元"}
+    return {unit_of(field, project.values) for field in fields} or {"元"}

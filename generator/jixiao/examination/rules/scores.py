@@ -30,7 +30,7 @@ def execution(project: Examined) -> Iterator[Finding]:
     for role in ("执行率", "执行得分"):
         path = project.path(role)
         computation, typed = _computation(project, path), project.figure(role)
-        computed = computed_value(project.spec.values, computation) if computation and project.typed(role) else None
+        computed = computed_value(project.values, computation) if computation and project.typed(role) else None
         if (
             computation is not None
             and typed is not None
@@ -72,9 +72,7 @@ def _rate(value: Decimal) -> str:
 
 
 def _computation(project: Examined, path: str) -> Computation | None:
-    found = (
-        computation for form in project.spec.forms for computation in form.computations if computation.path == path
-    )
+    found = (computation for form in project.forms for computation in form.computations if computation.path == path)
     return next(found, None)
 
 
@@ -173,7 +171,7 @@ def score_range(project: Examined) -> Iterator[Finding]:
     for role in ("总分", "总分值"):
         path = project.path(role)
         computation, typed = _computation(project, path), project.figure(role)
-        computed = computed_value(project.spec.values, computation) if computation and project.typed(role) else None
+        computed = computed_value(project.values, computation) if computation and project.typed(role) else None
         if computed is not None and typed is not None and computed != typed:
             yield project.finding(
                 "S3",
@@ -355,7 +353,7 @@ def formula(project: Examined) -> Iterator[Finding]:
     column, weight = project.column("得分"), project.column("分值")
     for form, computation, item in _scored(project) if column else ():
         typed, path = item.values.get(column), f"{item.path}.{column}"
-        if not isinstance(typed, Decimal) or not project.spec.typed(path):
+        if not isinstance(typed, Decimal) or not project.written.typed(path):
             continue
         goal, actual = project.goal(item), project.actual(item)
         computed = indicator_score(item, computation, form) if _comparable(goal, actual) else None
@@ -401,9 +399,9 @@ def _near(score: Decimal, computed: Decimal, weight: object) -> bool:
 )
 def missing_parts(project: Examined) -> Iterator[Finding]:
     """A total that stays blank because a part of it is missing names the part."""
-    for form in project.spec.forms:
+    for form in project.forms:
         for computation in form.computations:
-            blank = found_at(project.spec.values, computation.path)[0] is None
+            blank = found_at(project.values, computation.path)[0] is None
             missing = [operand for operand in computation.operands if _lacking(project, operand)]
             if computation.operation == "和" and computation.blanks == "空" and blank and missing:
                 named = "；".join(_lack(project, operand) for operand in missing)
@@ -418,7 +416,7 @@ def missing_parts(project: Examined) -> Iterator[Finding]:
 
 
 def _lacking(project: Examined, operand: str) -> bool:
-    return any(value is None for value in found_at(project.spec.values, operand))
+    return any(value is None for value in found_at(project.values, operand))
 
 
 def _places(project: Examined, operand: str) -> Iterator[str]:
@@ -432,7 +430,7 @@ def _places(project: Examined, operand: str) -> Iterator[str]:
 def _lack(project: Examined, operand: str) -> str:
     """What a sum lacks of an operand: `“甲”“乙”没有得分`."""
     table, star, column = operand.partition(ROW)
-    rows = at(project.spec.values, table) or () if star else ()
+    rows = at(project.values, table) or () if star else ()
     names = [
         row.name if isinstance(row, Indicator) else f"第{number}行"
         for number, row in enumerate(rows, 1)

@@ -50,7 +50,7 @@ def _sequences(project: Examined) -> Iterator[Iterable[tuple[str, str]]]:
     yield [(f"{block.path}.标题", block.title) for block in project.blocks]
     for _, _, indicators in project.trees:
         yield [(item.path, item.name) for item in indicators]
-    for name, value in project.spec.values.items():
+    for name, value in project.values.items():
         if isinstance(value, tuple) and value and all(isinstance(part, Mapping) for part in value):
             for column in value[0]:
                 yield [

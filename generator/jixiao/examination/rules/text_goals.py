@@ -166,7 +166,7 @@ def _whole_goals(goals: Sequence[OverallGoal], least: int, most: int) -> Iterato
 
 def _finding(projects: Sequence[Examined], copy: Copy) -> Finding:
     later, earlier = projects[copy.later.owner], projects[copy.earlier.owner]
-    name = earlier.spec.name
+    name = earlier.written.name
     if copy.length == len(copy.later.text) == len(copy.earlier.text):
         message = f"与项目“{name}”的目标一字不差"
     elif copy.length == len(copy.earlier.text):

@@ -31,7 +31,7 @@ _PLACES = 20  # further places that a finding names
 def pasted_characters(project: Examined) -> Iterator[Finding]:
     """One finding for each kind of such characters in each text of the project's own file and of what it shares."""
     drawn = cache(_drawn)  # a text may hold one of them a hundred thousand times
-    for file, lines in project.spec.lines.items():
+    for file, lines in project.written.lines.items():
         if suspect("\n".join(lines)) or any('"' in line and "\\" in line for line in lines):
             root, _ = parse("\n".join(lines), file)
             for path, node in _scalars(root, ""):

@@ -14,7 +14,7 @@ _SHOWN = 20  # characters of a long quotation that a message shows
 def written(project: Examined) -> Iterator[tuple[str, str]]:
     """(path, text) of each text that the author wrote there: no defaults, nothing taken over from another field."""
     for path, text in project.texts():
-        node = project.spec.nodes.get(path)
+        node = project.written.nodes.get(path)
         if text and node is not None and set(node.pairs) != {"同"}:
             yield path, text
 

@@ -30,10 +30,10 @@ _UNIT_LENGTH = 3  # of a unit's short name
 )
 def sections(project: Examined) -> Iterator[Finding]:
     """Every section of a narrative has a text, the budget names an amount."""
-    for form in project.spec.forms:
+    for form in project.forms:
         parts = [field for field in form.fields if form.narrative and (field.kind.prose or field.kind.budget)]
         for field in parts:
-            if not at(project.spec.values, field.path):
+            if not at(project.values, field.path):
                 yield project.finding(
                     "T2",
                     field.path,
@@ -162,7 +162,7 @@ def _names(project: Examined) -> Iterator[tuple[str, str]]:
             place = group.rows[0].path.rpartition(".")[0] if group.rows else block.path
             yield from ((f"{place}.列.{role}", head) for role, head in group.columns.items())
             yield from ((f"{row.path}.名称", row.texts["名称"]) for row in group.rows if "名称" in row.texts)
-    yield from ((f"标签.{key}", label) for key, label in project.spec.labels.items())
+    yield from ((f"标签.{key}", label) for key, label in project.labels.items())
 
 
 @rule(
