@@ -13,7 +13,7 @@ from jixiao.document import Document, Page, Paragraph, Part, Style
 from jixiao.fonts import FontSet
 from jixiao.fonts.configuration import read_configuration
 from jixiao.fonts.glyphs import glyphs
-from jixiao.writers.pdf.font import EmbeddedFont
+from jixiao.writers.pdf.fonts import texts_of
 from samples.drawn import write_pdf
 from samples.small_fonts import write_collection, write_font
 
@@ -125,8 +125,6 @@ def test_of_two_characters_with_one_glyph_the_usual_one_is_copied(tmp_path: Path
 
 def test_which_character_of_a_glyph_is_told_does_not_depend_on_the_order_in_which_they_come(fonts: FontSet) -> None:
     source = glyphs(fonts.face("宋体"))
-    source_like = EmbeddedFont(source)
     number = source.number("一")
-    source_like.to_unicode[number] = "\u2f00"  # as a section of an archive has left it
-    source_like.add("一")
-    assert source_like.to_unicode[number] == "一"
+    assert source.number("\u2f00") == number
+    assert texts_of(source, "\u2f00一")[number] == texts_of(source, "一\u2f00")[number] == "一"
