@@ -43,16 +43,24 @@ class FontSet:
         self._faces: dict[tuple[str, bool], Face] = {}
         self._prepared: dict[str, Prepared] = {}
         self._ready: set[tuple[Path, Part]] = set()  # looked at: hashing a font takes some milliseconds
-        self._prepare([self._source(FALLBACK, False), self._source(BOLD, False)])
+        self._prepare([self._source(FALLBACK), self._source(BOLD)])
 
     def families(self) -> tuple[str, ...]:
         """The families that can be asked for."""
         return tuple(dict.fromkeys([*FAMILIES, *self._configured]))
 
     def face(self, family: str, bold: bool = False) -> Face:
-        """The face of a family. Bold 宋体 is 黑体, as Chinese typesetting does. Raises FontError."""
+        """The face of a family. A bold one without a file of its own is the regular one, emboldened, as the published
+        forms show their 宋体; 黑体 is bold enough. Raises FontError.
+        """
         if (family, bold) not in self._faces:
-            self._faces[family, bold] = self._make(family, self._source(family, bold))
+            chosen = self._configured.get(family, Configured())
+            if not bold or chosen.bold:
+                self._faces[family, bold] = self._make(
+                    family, chosen.bold if bold and chosen.bold else self._source(family)
+                )
+            else:
+                self._faces[family, bold] = replace(self.face(family), emboldened=family != BOLD)
         return self._faces[family, bold]
 
     def missing(self, text: str, family: str, bold: bool = False) -> list[str]:
@@ -72,14 +80,12 @@ class FontSet:
         """A row for each family and weight."""
         return [_row(family, bold, self.face(family, bold)) for family in self.families() for bold in (False, True)]
 
-    def _source(self, family: str, bold: bool) -> Source:
+    def _source(self, family: str) -> Source:
         chosen = self._configured.get(family, Configured())
-        if bold:
-            return chosen.bold or self._source(BOLD, False)
         if source := chosen.regular or packaged(family) or installed(family):
             return source
         if family in FAMILIES:
-            return self._source(FALLBACK, False)
+            return self._source(FALLBACK)
         known = "、".join(self.families())
         raise FontError(f"没有名为“{family}”的字体，可用的有：{known}。其他字体请写进 fonts.yaml。")
 

@@ -49,6 +49,10 @@ class Typesetter:
             self._pens[family, bold] = Pen(self.fonts.face(family, bold))
         return self._pens[family, bold]
 
+    def emboldened(self, style: Style) -> bool:
+        """Are the glyphs of a style stroked, for want of a bold file?"""
+        return style.bold and self.pen(style.family, True).face.emboldened
+
     def baseline(self, style: Style) -> float:
         """How far below a line's upper edge its baseline is, in pt: the font's height stands in the middle of the
         pitch.

@@ -74,27 +74,18 @@ def _pieces(document: Document) -> Iterator[tuple[str, str]]:
 
 def _subset(face: Face, family: str, characters: set[str]) -> bytes:
     """A TrueType font of these characters, called as the document calls it."""
-    import uharfbuzz
-
-    blob = uharfbuzz.Blob.from_file_path(str(face.path))
-    order = uharfbuzz.SubsetInput()
-    order.unicode_set.update(map(ord, sorted(characters)))
-    order.flags = uharfbuzz.SubsetFlags.NO_HINTING
-    small = bytes(uharfbuzz.subset(uharfbuzz.Face(blob, face.index), order).blob.data)
-    return _called(small, family)
-
-
-def _called(font: bytes, family: str) -> bytes:
+    from fontTools import subset
     from fontTools.ttLib import TTFont
 
-    opened: Any = TTFont(io.BytesIO(font), recalcTimestamp=False)
-    names = opened["name"]
-    names.names = []
+    font: Any = TTFont(face.path, fontNumber=face.index, recalcTimestamp=False)
+    cutter = subset.Subsetter(subset.Options(hinting=False, layout_features=[], name_IDs=[], notdef_outline=True))
+    cutter.populate(unicodes=map(ord, characters))
+    cutter.subset(font)
     for number, text in ((1, family), (2, "Regular"), (3, f"{family} jixiao"), (4, family), (6, "jixiao")):
-        names.setName(text, number, 3, 1, 0x409)
-    opened["OS/2"].fsType = 0  # may be embedded and installed, as its licence says
+        font["name"].setName(text, number, 3, 1, 0x409)
+    font["OS/2"].fsType = 0  # may be embedded and installed, as its licence says
     target = io.BytesIO()
-    opened.save(target)
+    font.save(target)
     return target.getvalue()
 
 

@@ -19,6 +19,9 @@ from jixiao.layout.paper import Laid
 from jixiao.layout.positions import Placed, PlacedGrid, PlacedPart
 from jixiao.layout.typesetter import Run, Typesetter
 
+STROKE = 30  # the size of a type that is emboldened is so many times the width of the line around its glyphs
+_EMBOLDENED = "q {:.3f} w 1 j BT 2 Tr"  # filled and stroked, round where lines meet
+
 
 class Mark(NamedTuple):
     """A piece of a page's content: page of the part, number on that page."""
@@ -138,12 +141,15 @@ class _Drawing:
         for page, lines in placed.pieces:
             canvas = self.canvases[page]
             marks.append(Mark(page, canvas.marks))
-            canvas.written.append(f"/{role} <</MCID {canvas.marks}>> BDC BT")
+            font, bold = canvas.font, self.typesetter.emboldened(style)
+            begin, end = _EMBOLDENED.format(style.size / STROKE) if bold else "BT", "ET Q" if bold else "ET"
+            canvas.written.append(f"/{role} <</MCID {canvas.marks}>> BDC {begin}")
             canvas.marks += 1
             for line in lines:
                 for run in self.typesetter.runs(line, style):
                     self.show(run, line.y, style.size, canvas)
-            canvas.written.append("ET EMC")
+            canvas.written.append(f"{end} EMC")
+            canvas.font = font if bold else canvas.font
         return Tag(role, entries, marks)
 
     def show(self, run: Run, y: float, size: float, canvas: _Canvas) -> None:
