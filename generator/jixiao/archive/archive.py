@@ -17,7 +17,7 @@ from jixiao.archive.versions import versions
 from jixiao.archive.xmp import Metadata
 from jixiao.drawing.tools import Tools
 from jixiao.figures.project import ComputedCompilation
-from jixiao.files.staging import unique_names
+from jixiao.files.names import unique_names
 from jixiao.layout.page_numbers import Numbers
 from jixiao.layout.paper import Laid
 
