@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jixiao.files.staging import OutputError, Staged, safe_name, unique_names, write_file
+from jixiao.files.names import safe_name, unique_names
+from jixiao.files.staging import OutputError, Staged, write_file
 from samples import ROOT
 
 

@@ -13,7 +13,7 @@ from jixiao.archive.manifest import FLAVOURS, PLACES, ArchiveSettings
 from jixiao.archive.run import Run
 from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode
-from jixiao.files.staging import safe_name
+from jixiao.files.names import safe_name
 from jixiao.findings import Severity
 from jixiao.forms.form_set import Forms
 from jixiao.forms.read_form import read_forms

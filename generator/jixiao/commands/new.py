@@ -11,7 +11,8 @@ from pathlib import Path
 from jixiao.authoring.sample import sample
 from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode
-from jixiao.files.staging import safe_name, write_file
+from jixiao.files.names import safe_name
+from jixiao.files.staging import write_file
 from jixiao.findings import SpecError
 from jixiao.forms.read_form import read_forms
 from jixiao.nodes.advice import INVISIBLE

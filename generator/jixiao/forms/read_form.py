@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from jixiao.files.folder import files, found, inside
+from jixiao.files.folder import FORM, files, form_folders, found, inside
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.forms.check import field_faults, role_fault, section_faults
@@ -243,7 +243,7 @@ def read_form(folder: Path, *, examined: bool = True) -> Form:
     A form that nobody will examine by (of an archive that is drawn again) may have expressions that only its own
     version could run.
     """
-    file = folder / "form.yaml"
+    file = folder / FORM
     root = parse(_text(folder.parent, file), str(file))
     files(folder.parent, folder)  # an archive takes them all: none may be a link to elsewhere
     reader = _Reader()
@@ -334,7 +334,7 @@ def read_forms(roots: tuple[Path, ...], *, examined: bool = True) -> Forms:
 def _folders(root: Path) -> list[Path]:
     """The folders of forms in a template folder."""
     try:
-        found = [folder for folder in sorted(root.iterdir()) if _holds_form(folder)] if root.is_dir() else []
+        found = form_folders(root)
         fault = "里没有表（每种表一个文件夹，内有 form.yaml）" if root.is_dir() else "不是文件夹"
     except OSError:
         found, fault = [], "读不了，请检查权限"
@@ -345,19 +345,11 @@ def _folders(root: Path) -> list[Path]:
     return found
 
 
-def _holds_form(folder: Path) -> bool:
-    """Is it a form's folder? One that is closed may be one: that it cannot be read is told."""
-    try:
-        return (folder / "form.yaml").is_file()
-    except OSError:
-        return not folder.name.startswith(".")
-
-
 def _read(folder: Path, *, examined: bool) -> Form | Broken:
     try:
         return read_form(folder, examined=examined)
     except SpecError as error:
         try:
-            return Broken(error.findings, _text(folder.parent, folder / "form.yaml"))
+            return Broken(error.findings, _text(folder.parent, folder / FORM))
         except SpecError:
             return Broken(error.findings)

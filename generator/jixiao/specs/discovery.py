@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jixiao.files.staging import same_name
+from jixiao.files.names import same_name
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.nodes.parse import parse, read_text
 from jixiao.specs.listing import INDEX, SETTINGS, Listing, from_root, has_index, holds_no_specs, is_unpacked, look

@@ -5,9 +5,10 @@ variable JIXIAO_FORMS.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from jixiao.files.folder import form_folders, holds_form
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse, read_text
@@ -108,12 +109,8 @@ def _fault(folder: Path) -> tuple[str, str] | None:
     try:
         if not folder.is_dir():
             return "不是文件夹", "写放表的文件夹"
-        if (folder / "form.yaml").is_file():
+        if holds_form(folder):
             return "是一种表自己的文件夹", f"写放它的文件夹：{folder.parent}"
-        return None if any(_forms(folder)) else ("里没有表", "写放表的文件夹：每种表一个文件夹，内有 form.yaml")
+        return None if form_folders(folder) else ("里没有表", "写放表的文件夹：每种表一个文件夹，内有 form.yaml")
     except OSError:
         return "读不了", "检查权限"
-
-
-def _forms(folder: Path) -> Iterator[bool]:
-    return (True for inner in folder.iterdir() if (inner / "form.yaml").is_file())
