@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from archive.forging import code, content, fonts, forgery
 from fontTools.ttLib import TTFont
+from jixiao.fonts import font_set
 from pikepdf import Array, Name, Pdf
 
 
@@ -132,8 +133,8 @@ def em_of_another_size(pdf: Pdf) -> None:
 
 @forgery
 def another_font_program(pdf: Pdf) -> None:
-    one, other = (font.DescendantFonts[0].FontDescriptor for font in fonts(pdf))
-    one.FontFile2 = other.FontFile2
+    descriptor = fonts(pdf)[0].DescendantFonts[0].FontDescriptor
+    descriptor.FontFile2 = pdf.make_stream(font_set().face("黑体").path.read_bytes())
 
 
 @forgery
