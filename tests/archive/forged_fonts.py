@@ -9,7 +9,7 @@ from collections.abc import Callable
 from archive.forging import code, content, fonts, forgery
 from fontTools.ttLib import TTFont
 from jixiao.fonts import font_set
-from pikepdf import Array, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf
 
 
 @forgery
@@ -163,6 +163,12 @@ def a_width_that_is_a_little_greater(pdf: Pdf) -> None:
 
 @forgery
 def fonts_swapped(pdf: Pdf) -> None:
+    """The page's font is another one, with glyphs and all, under the same name."""
     held = pdf.pages[0].Resources.Font
-    one, other = sorted(held.keys())
-    held[one], held[other] = held[other], held[one]
+    (name,) = held.keys()
+    font = pdf.make_indirect(Dictionary(held[name]))
+    descendant = Dictionary(font.DescendantFonts[0])
+    descendant.FontDescriptor = Dictionary(descendant.FontDescriptor)
+    descendant.FontDescriptor.FontFile2 = pdf.make_stream(font_set().face("黑体").path.read_bytes())
+    font.DescendantFonts = Array([pdf.make_indirect(descendant)])
+    held[name] = font
