@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jixiao.examination.examine import ExaminationResult
+from jixiao.examination.rules.registry import FAMILIES
 from jixiao.examination.waiver_text import BASIS, KEY, Changes, entries, entry
 from jixiao.files.staging import own_file
 from jixiao.findings import Finding, Severity, SpecError
@@ -49,7 +50,7 @@ def waivable(spec: Spec, finding: Finding) -> bool:
     return (
         finding.severity is Severity.ERROR
         and finding.position.file == spec.file
-        and finding.rule[0] in "MSIT"
+        and finding.rule[0] in FAMILIES
         and bool(finding.path)
     )
 

@@ -152,7 +152,6 @@ class Examined:
 
     def finding(
         self,
-        rule: str,
         path: str,
         message: str,
         help: str = "",
@@ -160,8 +159,12 @@ class Examined:
         needle: str = "",
         basis: str = "",
         related: Sequence[tuple[str, str]] = (),
+        rule: str = "",
     ) -> Finding:
-        """A finding at a field; `needle` is the part of its text that is meant, `related` are (what, path)."""
+        """A finding at a field; `needle` is the part of its text that is meant, `related` are (what, path).
+
+        A registered rule gives its own id.
+        """
         finding = replace(self.written.finding(rule, self.written_at(path), message, help), path=path)
         if needle:
             finding = self.moved(finding, needle)
@@ -283,7 +286,7 @@ class Dossier:
     projects: tuple[Examined, ...]
 
     def finding(
-        self, rule: str, key: str, message: str, help: str = "", *, needle: str = "", basis: str = ""
+        self, key: str, message: str, help: str = "", *, needle: str = "", basis: str = "", rule: str = ""
     ) -> Finding:
         """A finding at a key of 汇编.yaml; `needle` is the part of its text that is meant."""
         node, source = self.compilation.nodes.get(key), self.compilation.source

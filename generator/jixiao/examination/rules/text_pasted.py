@@ -60,7 +60,7 @@ def _finding(path: str, node: Node, one: Pasted) -> Finding:
     first, *others = (node.place_at(start) for start in one.starts[: _PLACES + 1])
     message = f"“{path.rpartition('.')[2]}”里有{one.kind.what} {named(one.pieces)}"
     return replace(
-        node.source.finding("T9", first, message, one.kind.help(one.pieces), path=path),
+        node.source.finding("", first, message, one.kind.help(one.pieces), path=path),
         related=tuple(("还有一处", place) for place in dict.fromkeys(others)),
         basis=" ".join(code(piece) for piece in dict.fromkeys(one.pieces)),
     )
