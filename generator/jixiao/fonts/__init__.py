@@ -5,3 +5,6 @@ from jixiao.fonts.face import Face
 from jixiao.fonts.font_set import FontRow, FontSet, font_set
 
 __all__ = ["Face", "FontError", "FontRow", "FontSet", "MissingCharactersError", "font_set"]
+
+# What other rooms import.
+FACE = ("characters", "face", "font_set", "glyphs", "pen", "storage")
