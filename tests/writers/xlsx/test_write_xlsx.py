@@ -310,3 +310,16 @@ def test_a_figure_that_stands_again_on_a_page_is_counted_once() -> None:
         ("v", "171.00"),
     ]
     assert [error.get("sqref") for error in found.iter(S + "ignoredError")] == ["A2"]
+
+
+def test_the_head_of_a_list_stays_while_one_scrolls_and_that_far_down_a_form_does_not() -> None:
+    def pane(part: Part) -> str | None:
+        sheet = ElementTree.fromstring(parts_of(documents.document(part))["xl/worksheets/sheet1.xml"])
+        found = sheet.find(f".//{S}pane")
+        return None if found is None else found.get("topLeftCell")
+
+    assert pane(documents.long_part()) == "A2"
+    (grid,) = documents.application_part().blocks
+    assert isinstance(grid, Grid)
+    rows = tuple(replace(row, repeat=number == 11) for number, row in enumerate(grid.rows))
+    assert pane(replace(documents.application_part(), blocks=(replace(grid, rows=rows),))) is None

@@ -41,7 +41,7 @@ class SheetWriter:
         return (
             f'{DECLARATION}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'<dimension ref="{area(layout)}"/><sheetViews><sheetView showGridLines="0"'
-            f' tabSelected="{int(selected)}" workbookViewId="0"/></sheetViews>'
+            f' tabSelected="{int(selected)}" workbookViewId="0">{_pane(layout.frozen)}</sheetView></sheetViews>'
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{_columns(layout.columns)}</cols>'
             f"<sheetData>{written}</sheetData>{_merged(layout.ranges)}{print_setup(part, layout, numbered)}"
             f"{_texts_that_are_figures(layout.ranges)}</worksheet>"
@@ -107,6 +107,10 @@ def _exact(value: Number | Day) -> str:
         return str((value.value - DAY_ZERO).days) if value.value >= FIRST_DAY else ""
     digits = "".join(map(str, value.value.as_tuple().digits)).strip("0")
     return format(value.value, "f") if value.value.is_finite() and len(digits) <= EXACT_DIGITS else ""
+
+
+def _pane(rows: int) -> str:
+    return f'<pane ySplit="{rows}" topLeftCell="A{rows + 1}" activePane="bottomLeft" state="frozen"/>' if rows else ""
 
 
 def _columns(widths: tuple[float, ...]) -> str:

@@ -10,6 +10,7 @@ from jixiao.writers.xlsx.columns import column_edges, edge_indices
 from jixiao.writers.xlsx.sheet_heights import paragraph_height, row_heights, sheet_rows
 
 _INDENT = "\u3000"  # a sheet knows no indent of the first line alone
+_FROZEN = 150.0  # pt; a fifth of a screen
 SEAM = 6.0  # pt between two tables that would touch
 
 
@@ -35,6 +36,7 @@ class SheetLayout:
     heights: tuple[float, ...]
     ranges: tuple[Range, ...]
     breaks: tuple[int, ...]
+    frozen: int = 0  # so many of the first rows stay where they are while one scrolls
 
     @property
     def tallest_page(self) -> float:
@@ -57,7 +59,7 @@ def lay_sheet(part: Part) -> SheetLayout:
             flow.heights.append(max(SEAM, above, block.margin_top))
         flow.add_grid(block)
     columns = tuple(right - left for left, right in pairwise(flow.edges))
-    return SheetLayout(columns, tuple(flow.heights), tuple(flow.ranges), tuple(flow.breaks))
+    return SheetLayout(columns, tuple(flow.heights), tuple(flow.ranges), tuple(flow.breaks), flow.frozen)
 
 
 class _SheetFlow:
@@ -68,6 +70,7 @@ class _SheetFlow:
         self.heights: list[float] = []
         self.ranges: list[Range] = []
         self.breaks: list[int] = []
+        self.frozen = 0
         self.printed: dict[tuple[int, int], tuple[int, int]] = {}  # of a grid that was cut: origin → place in the sheet
 
     def add_paragraph(self, paragraph: Paragraph, above: float, below: float) -> None:
@@ -88,7 +91,17 @@ class _SheetFlow:
         starts.append(len(self.heights))
         if not grid.continues:
             self.printed = {}
+            self._freeze(grid, starts)
         self.ranges += [self._range(cell, starts, columns) for cell in grid.cells]
+
+    def _freeze(self, grid: Grid, starts: list[int]) -> None:
+        """The sheet's rows down to the first head, where that is high on the sheet: else little would scroll."""
+        first = next((number for number, row in enumerate(grid.rows) if row.repeat), None)
+        if first is None or self.frozen:
+            return
+        last = next((number for number in range(first, len(grid.rows)) if not grid.rows[number].repeat), first)
+        if sum(self.heights[: starts[last]]) <= _FROZEN:
+            self.frozen = starts[last]
 
     def _range(self, cell: Cell, starts: list[int], columns: list[int]) -> Range:
         place = starts[cell.row], columns[cell.column]
