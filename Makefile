@@ -13,7 +13,7 @@ OFFICE := .venv/.office
 PEERS := .venv/.bench
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help render test test-fast coverage test-office bench lint schema lock wheel clean distclean
+.PHONY: pictures help render test test-fast coverage test-office bench lint schema lock wheel clean distclean
 
 help: ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ coverage: $(DEVELOPMENT) ## 测试走到了多少行：合计，和走到最少�
 
 test-office: $(DEVELOPMENT) $(OFFICE) ## 运行要用 LibreOffice 的测试
 	@$(BIN)/python -m pytest -q -m office
+
+pictures: $(DEVELOPMENT) $(OFFICE) ## 把全部的表画成图来看，每份文档一张：PDF、Word、Excel 各一行（BEFORE=提交：上面再放那时的）
+	@$(BIN)/python scripts/pictures.py $(if $(BEFORE),--before $(BEFORE))
 
 bench: $(RUNTIME) $(OFFICE) $(PEERS) ## 与别的做法并排测速，写 bench/results.md（约十分钟；BENCH=--quick 约一分钟）
 	@$(BIN)/python -m bench $(BENCH)
