@@ -11,7 +11,7 @@ import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -58,6 +58,7 @@ def _cut(text: str) -> str:
     return text.encode()[: _BYTES - 9].decode(errors="ignore").rstrip(" .") + f"-{digest}"
 
 
+@lru_cache(maxsize=10_000)
 def same_name(name: str) -> str:
     """Two names for which some file system has one file give the same: upper and lower case, Unicode forms."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
