@@ -65,7 +65,7 @@ distclean: clean ## 再删去 .venv，回到刚取来的样子
 	@rm -rf .venv
 
 $(CREATED): scripts/python scripts/system-packages
-	@python=$$(scripts/python); scripts/system-packages draw $$python; test -x $(BIN)/python || $$python -m venv --clear .venv
+	@python=$$(scripts/python); scripts/system-packages python $$python; test -x $(BIN)/python || $$python -m venv --clear .venv
 	@touch $@
 
 # Editable and without its dependencies: those come from the lock, with their hashes.

@@ -14,13 +14,13 @@ import pikepdf
 import pytest
 from archive.forging import manifest, other_versions, put, redo, say
 from jixiao.archive import unit, versions
-from jixiao.archive.pdf_file import PdfFile
 from jixiao.archive.verify import judge
 from jixiao.cli import main
 from jixiao.document import Document
 from jixiao.layout.page_numbers import Numbers
 from jixiao.layout.paper import Laid, on_paper, placed
 from jixiao.layout.typesetter import Typesetter
+from jixiao.writers.pdf.file import PdfFile
 from samples import SPECS
 from samples.made import SMALL, done, jixiao
 

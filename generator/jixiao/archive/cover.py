@@ -73,13 +73,13 @@ class Cover:
             count += self._laid(part, self._numbers(count + 1)).pages
         return count
 
-    def drawn(self, entries: Sequence[Entry]) -> Iterator[tuple[Front, bool]]:
-        """The parts in their order, and of each whether it is the last."""
-        parts, first = self._parts(entries), 1
-        for index, (start, part) in enumerate(parts):
+    def drawn(self, entries: Sequence[Entry]) -> Iterator[Front]:
+        """The parts in their order."""
+        first = 1
+        for start, part in self._parts(entries):
             laid = self._laid(part, self._numbers(first))
             first += laid.pages
-            yield Front(part.form if start == 0 else "", laid), index == len(parts) - 1
+            yield Front(part.form if start == 0 else "", laid)
 
     def book(self) -> bytes:
         """The 汇总表 as a workbook of one sheet."""

@@ -1,4 +1,5 @@
-"""What decides the bytes of a file besides what it is made from: the program and the libraries that draw.
+"""What decides the bytes of a file besides what it is made from: the program, the libraries that draw, how this machine
+compresses.
 
 One list for all who ask.
 """
@@ -12,6 +13,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from jixiao.files.compression import probe
+
 LIBRARIES = (
     "cssselect2",
     "fonttools",
@@ -23,8 +26,6 @@ LIBRARIES = (
     "python-docx",
     "pyyaml",
     "tinycss2",
-    "uharfbuzz",
-    "weasyprint",
 )
 _PACKAGE = Path(__file__).parents[1]
 
@@ -32,7 +33,7 @@ _PACKAGE = Path(__file__).parents[1]
 @cache
 def library_versions() -> Mapping[str, str]:
     """Name → version of each library that draws, and of zlib; an empty text for one that is not installed."""
-    return {"zlib": zlib.ZLIB_RUNTIME_VERSION} | {name: _version(name) for name in LIBRARIES}
+    return {"zlib": zlib.ZLIB_RUNTIME_VERSION, "压缩样本": probe()} | {name: _version(name) for name in LIBRARIES}
 
 
 def _version(name: str) -> str:
@@ -44,8 +45,8 @@ def _version(name: str) -> str:
 
 @cache
 def program() -> str:
-    """The SHA-256 over the program's own modules: two checkouts of one version may differ."""
+    """The SHA-256 over the program's own modules and data: two checkouts of one version may differ."""
     digest = hashlib.sha256()
-    for file in sorted(_PACKAGE.rglob("*.py")):
+    for file in sorted([*_PACKAGE.rglob("*.py"), *_PACKAGE.rglob("data/*")]):
         digest.update(file.relative_to(_PACKAGE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
 from jixiao.fonts.characters import INVISIBLE
+from jixiao.fonts.errors import FontError
 from jixiao.fonts.face import Face
-
-_DROPPED = ("cmap", "name", "OS/2", "post", "GDEF", "GPOS", "GSUB", "BASE", "vhea", "vmtx", "DSIG")  # a PDF has its own
+from jixiao.fonts.truetype import TrueType
 
 
 class Glyphs:
     """One font file. Glyph numbers stay those of the file, so that pages drawn apart can share one font."""
 
     def __init__(self, name: str, path: Path, index: int) -> None:
-        """Open the font of that number in the file; `name` is unique to it."""
-        import uharfbuzz
-
-        self.name = name
+        """Open the font of that number in the file; `name` is unique to it. Raises FontError."""
+        self.name, self._path = name, path
         digest = hashlib.md5(name.encode(), usedforsecurity=False).digest()
         self.key = "".join(chr(ord("A") + number % 26) for number in digest[:6])  # names the font in a PDF file
-        self._face: Any = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)), index)
-        self._font = uharfbuzz.Font(self._face)
-        self.per_em = int(self._face.upem)
+        try:
+            self._font = TrueType(path, index)
+        except (struct.error, KeyError, IndexError, ValueError, OSError) as error:
+            raise self._unusable from error
         self._hex: dict[str, str] = dict.fromkeys(INVISIBLE, "")
+        self._numbers: dict[str, int] = {}
+        self._widths: dict[int, int] = {}
+
+    @property
+    def _unusable(self) -> FontError:
+        return FontError(f"字体文件损坏或不受支持：{self._path}。请换一个字体文件。")
 
     @cached_property
     def vertical(self) -> tuple[float, float]:
         """Ascent and descent in em, both positive: what a line of this font takes above and below its baseline."""
-        extents = self._font.get_font_extents("ltr")
-        return extents.ascender / self.per_em, -extents.descender / self.per_em
+        ascent, descent = self._font.vertical
+        return ascent / self._font.per_em, descent / self._font.per_em
 
     def hex(self, text: str) -> str:
         """The text's glyphs as hexadecimal digits, as a PDF shows them; for what draws nothing, nothing."""
@@ -47,26 +52,22 @@ class Glyphs:
 
     def number(self, character: str) -> int:
         """The glyph of a character; 0 where the font has none."""
-        return int(self._font.get_nominal_glyph(ord(character)) or 0)
+        if (known := self._numbers.get(character)) is None:
+            known = self._numbers[character] = self._font.number(character)
+        return known
 
     def width(self, number: int) -> int:
         """The advance of a glyph in thousandths of an em."""
-        return round(int(self._font.get_glyph_h_advance(number)) * 1000 / self.per_em)
+        if (known := self._widths.get(number)) is None:
+            known = self._widths[number] = round(self._font.advance(number) * 1000 / self._font.per_em)
+        return known
 
     def subset(self, numbers: Iterable[int]) -> bytes:
-        """A TrueType font of these glyphs only, under the same numbers."""
-        import uharfbuzz
-
-        order = uharfbuzz.SubsetInput()
-        order.glyph_set.update(numbers)
-        flags = uharfbuzz.SubsetFlags
-        order.flags = flags.RETAIN_GIDS | flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE
-        order.drop_table_tag_set.update(_tag(name) for name in _DROPPED)
-        return bytes(uharfbuzz.subset(self._face, order).blob.data)
-
-
-def _tag(name: str) -> int:
-    return int.from_bytes(name.ljust(4).encode(), "big")
+        """A TrueType font of these glyphs only, under the same numbers. Raises FontError."""
+        try:
+            return self._font.subset(numbers)
+        except (struct.error, IndexError) as error:
+            raise self._unusable from error
 
 
 _opened = cache(Glyphs)

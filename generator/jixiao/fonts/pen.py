@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
 
 from jixiao.fonts.face import Face
@@ -28,12 +27,10 @@ class Pen:
         if self.face.needs_supplement(characters):
             self._rare.update(character for character in characters if not self.face.metrics.covers(character))
 
-    def runs(self, text: str) -> Iterator[tuple[Glyphs, str]]:
+    def runs(self, text: str) -> list[tuple[Glyphs, str]]:
         """The text, all of whose characters are known, in pieces of one font file."""
-        if self._rare.isdisjoint(text):
-            yield self.main, text
-            return
+        if not self._rare or self._rare.isdisjoint(text):
+            return [(self.main, text)]
         assert self.face.supplement is not None
         files = {False: self.main, True: glyphs(self.face.supplement)}
-        for rare, characters in groupby(text, self._rare.__contains__):
-            yield files[rare], "".join(characters)
+        return [(files[rare], "".join(found)) for rare, found in groupby(text, self._rare.__contains__)]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
-from jixiao.document import Cell, Grid, Sides
+from jixiao.document import Grid, Sides
 
 Widths = list[list[float]]
 
 
-@dataclass(frozen=True, slots=True)
-class BorderLine:
+class BorderLine(NamedTuple):
     """A straight line; `width` is its thickness in pt."""
 
     x1: float
@@ -25,16 +24,18 @@ class BorderLine:
 def outer_half(grid: Grid) -> Sides:
     """Half of the widest border on each side of the table: what it reaches beyond its columns and rows, in pt."""
     rows, columns = len(grid.rows), len(grid.columns)
-
-    def half(side: str, outermost: Callable[[Cell], bool]) -> float:
-        return max((getattr(cell.style.border, side) for cell in grid.cells if outermost(cell)), default=0.0) / 2
-
-    return Sides(
-        half("top", lambda cell: cell.row == 0),
-        half("right", lambda cell: cell.column + cell.colspan == columns),
-        half("bottom", lambda cell: cell.row + cell.rowspan == rows),
-        half("left", lambda cell: cell.column == 0),
-    )
+    top = right = bottom = left = 0.0
+    for cell in grid.cells:
+        border = cell.style.border
+        if cell.row == 0 and border.top > top:
+            top = border.top
+        if cell.column == 0 and border.left > left:
+            left = border.left
+        if border.right > right and cell.column + cell.colspan == columns:
+            right = border.right
+        if border.bottom > bottom and cell.row + cell.rowspan == rows:
+            bottom = border.bottom
+    return Sides(top / 2, right / 2, bottom / 2, left / 2)
 
 
 def drawn_height(grid: Grid) -> float:
@@ -67,16 +68,18 @@ def _widths(grid: Grid) -> tuple[Widths, Widths]:
     level: Widths = [[0.0] * columns for _ in range(rows + 1)]
     upright: Widths = [[0.0] * rows for _ in range(columns + 1)]
     for cell in grid.cells:
-        border, below, right = cell.style.border, cell.row + cell.rowspan, cell.column + cell.colspan
-        for line, width, first, last in (
-            (level[cell.row], border.top, cell.column, right),
-            (level[below], border.bottom, cell.column, right),
-            (upright[cell.column], border.left, cell.row, below),
-            (upright[right], border.right, cell.row, below),
-        ):
-            for place in range(first, last):
-                line[place] = max(line[place], width)
+        border, row, column = cell.style.border, cell.row, cell.column
+        below, right = row + cell.rowspan, column + cell.colspan
+        _widen(level[row], border.top, column, right)
+        _widen(level[below], border.bottom, column, right)
+        _widen(upright[column], border.left, row, below)
+        _widen(upright[right], border.right, row, below)
     return level, upright
+
+
+def _widen(line: list[float], width: float, first: int, last: int) -> None:
+    for place in range(first, last):
+        line[place] = max(line[place], width)
 
 
 def _crossing(others: Widths, line: int, place: int) -> float:

@@ -8,15 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from jixiao.document import Cell, Grid, Paragraph, Part, Style
 from jixiao.layout.borders import BorderLine, border_lines, outer_half
 from jixiao.layout.flow import Flow, Standing
 from jixiao.layout.ruler import HAIR, Ruler
 
+# of the room beside a line, what stands before it; blanks alone could be stretched, of which Chinese has none: a
+# justified line is set as a left one
+_SHARES = {"center": 0.5, "right": 1.0}
+_BESIDE = {"top": 0.0, "middle": 0.5, "bottom": 1.0}  # the same of the room above and below the lines of a cell
 
-@dataclass(frozen=True, slots=True)
-class Line:
+
+class Line(NamedTuple):
     """A line of text; `y` is that of its baseline."""
 
     x: float
@@ -24,16 +29,14 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What of a paragraph or cell stands on one page."""
 
     page: int
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A paragraph or cell. An empty one has no pieces."""
 
     source: Paragraph | Cell
@@ -116,8 +119,7 @@ class Placing:
         top = heights[cell.row] + border.top / 2 + padding.top
         room = heights[cell.row + cell.rowspan] - border.bottom / 2 - padding.bottom - top
         lines = self._cell_lines(cell, width, room)
-        free = room - len(lines) * style.line_height
-        top += {"top": 0.0, "middle": free / 2, "bottom": free}[style.vertical_align]
+        top += (room - len(lines) * style.line_height) * _BESIDE[style.vertical_align]
         return Placed(cell, (Piece(page, self._lines(lines, style, left, width, top, style.indent)),))
 
     def _cell_lines(self, cell: Cell, width: float, room: float) -> list[str]:
@@ -138,11 +140,16 @@ class Placing:
         self, texts: Sequence[str], style: Style, left: float, width: float, top: float, indent: float
     ) -> tuple[Line, ...]:
         """Lines one below the other, set in a width as the style says."""
-        y, share = top + self.baseline(style), {"center": 0.5, "right": 1.0}.get(style.align, 0.0)
-        found = []
-        for number, text in enumerate(texts):
-            start = 0.0 if number else indent
-            # blanks alone could be stretched, of which Chinese has none: a justified line is set as a left one
-            free = (width - start - self.exact.width(text, style)) * share if share else 0.0
-            found.append(Line(left + start + free, y + number * style.line_height, text))
-        return tuple(found)
+        y, pitch = top + self.baseline(style), style.line_height
+        starts = [indent, *(0.0 for _ in texts[1:])]
+        if share := _SHARES.get(style.align):
+            starts = [
+                start + (width - start - self.exact.width(text, style)) * share
+                for start, text in zip(starts, texts, strict=True)
+            ]
+        return tuple(
+            [
+                Line(left + start, y + number * pitch, text)
+                for number, (start, text) in enumerate(zip(starts, texts, strict=True))
+            ]
+        )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from jixiao.document import Document, Grid, Page, Part, Style
 from jixiao.fonts import FontSet, MissingCharactersError
@@ -16,8 +17,7 @@ from jixiao.layout.positions import Line, PlacedPart, Placing
 from jixiao.layout.ruler import Ruler
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of a line that one font file draws; it begins at `x` pt."""
 
     glyphs: Glyphs
@@ -56,12 +56,11 @@ class Typesetter:
         ascent, descent = self.pen(style.family, style.bold).main.vertical
         return (style.line_height - (ascent + descent) * style.size) / 2 + ascent * style.size
 
-    def runs(self, line: Line, style: Style) -> Iterator[Run]:
+    def runs(self, line: Line, style: Style) -> list[Run]:
         """A line of text in pieces of one font file, left to right."""
-        x = line.x
-        for glyphs, text in self.pen(style.family, style.bold).runs(line.text):
-            yield Run(glyphs, text, x)
-            x += self.exact.width(text, style)
+        pieces = self.pen(style.family, style.bold).runs(line.text)
+        widths = [self.exact.width(text, style) for _, text in pieces[:-1]]
+        return [Run(*piece, x) for piece, x in zip(pieces, accumulate(widths, initial=line.x), strict=True)]
 
     def page_number(self, numbers: Numbers, index: int, paper: Page) -> Line | None:
         """The number of a file's page, counted from 0; None where there is none."""

@@ -6,35 +6,34 @@ document.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from jixiao.document import Cell, Page, Paragraph, Style
+from jixiao.document import Cell, Page, Paragraph
 from jixiao.fonts.glyphs import Glyphs
 from jixiao.layout.borders import BorderLine
 from jixiao.layout.paper import Laid
-from jixiao.layout.positions import Line, Placed, PlacedGrid, PlacedPart
+from jixiao.layout.positions import Placed, PlacedGrid, PlacedPart
 from jixiao.layout.typesetter import Run, Typesetter
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A piece of a page's content: page of the part, number on that page."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """An element of the structure tree: its type, further entries, its own content and the elements in it."""
 
     role: str
     entries: str = ""
-    marks: tuple[Mark, ...] = ()
-    kids: tuple[Tag, ...] = ()
+    marks: Sequence[Mark] = ()
+    kids: Sequence[Tag] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +66,11 @@ def contents(placed: PlacedPart, typesetter: Typesetter) -> Contents:
 
 def _contents(placed: PlacedPart, typesetter: Typesetter) -> Contents:
     drawing = _Drawing(typesetter, [_Canvas() for _ in range(placed.pages)])
-    kids = tuple(drawing.block(block) for block in placed.blocks)
+    tag = Tag("Sect", kids=[drawing.block(block) for block in placed.blocks])
     paper = placed.part.page
     sheets = tuple(Sheet(paper, "\n".join(canvas.written).encode(), canvas.marks) for canvas in drawing.canvases)
-    used = {glyphs: frozenset(characters) for glyphs, characters in drawing.used.items()}
-    return Contents(sheets, Tag("Sect", kids=kids), used)
-
-
-def show(run: Run, y: float) -> str:
-    """The operators that show a run of glyphs on a baseline."""
-    return f"1 0 0 -1 {run.x:.2f} {y:.2f} Tm <{run.glyphs.hex(run.text)}> Tj"
+    used = {glyphs: frozenset("".join(texts)) for glyphs, texts in drawing.used.items()}
+    return Contents(sheets, tag, used)
 
 
 def page_number(laid: Laid, index: int, paper: Page) -> bytes:
@@ -85,9 +79,15 @@ def page_number(laid: Laid, index: int, paper: Page) -> bytes:
     if line is None:
         return b""
     style = laid.numbers.style
-    runs = laid.typesetter.runs(line, style)
-    shown = "\n".join(f"/{run.glyphs.key} {style.size:g} Tf {show(run, line.y)}" for run in runs)
+    shown = "\n".join(
+        f"/{run.glyphs.key} {style.size:g} Tf {_shown(run, line.y)}" for run in laid.typesetter.runs(line, style)
+    )
     return f"\n/Artifact <</Type /Pagination>> BDC BT {shown} ET EMC".encode()
+
+
+def _shown(run: Run, y: float) -> str:
+    """The operators that show a run of glyphs on a baseline."""
+    return f"1 0 0 -1 {run.x:.2f} {y:.2f} Tm <{run.glyphs.hex(run.text)}> Tj"
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ class _Canvas:
 class _Drawing:
     def __init__(self, typesetter: Typesetter, canvases: list[_Canvas]) -> None:
         self.typesetter, self.canvases = typesetter, canvases
-        self.used: dict[Glyphs, set[str]] = {}
+        self.used: dict[Glyphs, list[str]] = {}
 
     def block(self, block: Placed | PlacedGrid) -> Tag:
         """Draws a block; gives its element."""
@@ -119,46 +119,51 @@ class _Drawing:
         for placed in grid.cells:
             assert isinstance(placed.source, Cell)
             rows[placed.source.row].append(placed)
-        return Tag("Table", kids=tuple(Tag("TR", kids=tuple(self.cells(row))) for row in rows))
+        return Tag("Table", kids=[Tag("TR", kids=list(self.cells(row))) for row in rows])
 
     def cells(self, row: list[Placed]) -> Iterator[Tag]:
         """The cells of a row. A head cell before another kind of cell heads its row, any other its column."""
-        for placed, after in zip_longest(row, (placed.source for placed in row[1:])):
+        for placed, after in zip_longest(row, row[1:]):
             cell = placed.source
             assert isinstance(cell, Cell)
-            heads_row = isinstance(after, Cell) and not after.header
-            yield self.text(
-                placed, "TH" if cell.header else "TD", _table_entries(cell, "Row" if heads_row else "Column")
-            )
+            role, headed = "TD", ""
+            if cell.header:
+                heads_row = after is not None and isinstance(after.source, Cell) and not after.source.header
+                role, headed = "TH", "Row" if heads_row else "Column"
+            yield self.text(placed, role, _table_entries(cell, headed))
 
     def text(self, placed: Placed, role: str, entries: str = "") -> Tag:
         """The lines of a paragraph or cell, marked."""
         style, marks = placed.source.style, []
-        for piece in placed.pieces:
-            canvas = self.canvases[piece.page]
-            marks.append(Mark(piece.page, canvas.marks))
+        for page, lines in placed.pieces:
+            canvas = self.canvases[page]
+            marks.append(Mark(page, canvas.marks))
             canvas.written.append(f"/{role} <</MCID {canvas.marks}>> BDC BT")
             canvas.marks += 1
-            for line in piece.lines:
-                self.line(line, style, canvas)
+            for line in lines:
+                for run in self.typesetter.runs(line, style):
+                    self.show(run, line.y, style.size, canvas)
             canvas.written.append("ET EMC")
-        return Tag(role, entries, tuple(marks))
+        return Tag(role, entries, marks)
 
-    def line(self, line: Line, style: Style, canvas: _Canvas) -> None:
-        for run in self.typesetter.runs(line, style):
-            if canvas.font != (run.glyphs.name, style.size):
-                canvas.font = run.glyphs.name, style.size
-                canvas.written.append(f"/{run.glyphs.key} {style.size:.3f} Tf")
-            self.used.setdefault(run.glyphs, set()).update(run.text)
-            canvas.written.append(show(run, line.y))
+    def show(self, run: Run, y: float, size: float, canvas: _Canvas) -> None:
+        """Shows a run of glyphs, after a change of the font where it needs one."""
+        font = run.glyphs.key, size
+        if canvas.font != font:
+            canvas.font = font
+            canvas.written.append(f"/{run.glyphs.key} {size:.3f} Tf")
+        self.used.setdefault(run.glyphs, []).append(run.text)
+        canvas.written.append(_shown(run, y))
 
 
 def _table_entries(cell: Cell, headed: str) -> str:
     """What the element of a cell says of it: what a head cell heads, and the spans."""
-    told = f"/Scope /{headed} " if cell.header else ""
+    if not headed and cell.colspan == cell.rowspan == 1:
+        return ""
+    told = f"/Scope /{headed} " if headed else ""
     told += f"/ColSpan {cell.colspan} " if cell.colspan > 1 else ""
     told += f"/RowSpan {cell.rowspan} " if cell.rowspan > 1 else ""
-    return f"/A <</O /Table {told}>>" if told else ""
+    return f"/A <</O /Table {told}>>"
 
 
 def _drawn_borders(borders: tuple[BorderLine, ...]) -> Iterator[str]:

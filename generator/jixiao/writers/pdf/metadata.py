@@ -1,12 +1,16 @@
-"""The metadata packet of the archive, for readers and validators."""
+"""What a PDF file says of itself: the metadata packet for readers and validators, and the same for old readers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from jixiao.archive.pdf_file import text_string
+import pydyf
+
+from jixiao.writers.pdf.file import text_string
 from jixiao.writers.xml import escape
 
+Flavour = Literal["3a", "3u", "2a", "2u"]  # of PDF/A; those that veraPDF finds valid
 PRODUCER = "jixiao"
 _SPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -33,28 +37,29 @@ _UA_SCHEMA = (
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the file says of itself. `date` is as in PDF: 20240101000000, in UTC."""
+    """What the file says of itself. What is empty is not told."""
 
     title: str
     author: str
-    year: str
     subject: str
+    keywords: tuple[str, ...]
     language: str
-    date: str
+    year: str = ""
+    date: str = ""  # as in PDF: 20240101000000, in UTC
 
 
-def packet(metadata: Metadata, pdfa: str) -> bytes:
-    """The XMP packet for a flavour of PDF/A such as 3a."""
-    date = metadata.date
-    moment = f"{date[:4]}-{date[4:6]}-{date[6:8]}T{date[8:10]}:{date[10:12]}:{date[12:14]}Z"
+def packet(metadata: Metadata, flavour: Flavour) -> bytes:
+    """The XMP packet."""
     fields = [
         _field("dc:title", "Alt", metadata.title, ' xml:lang="x-default"'),
         _field("dc:creator", "Seq", metadata.author),
         _field("dc:date", "Seq", metadata.year),
         _field("dc:description", "Alt", metadata.subject, ' xml:lang="x-default"'),
         _field("dc:language", "Bag", metadata.language),
-        f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate><xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>",
-        f"<pdf:Producer>{PRODUCER}</pdf:Producer><pdfaid:part>{pdfa[0]}</pdfaid:part><pdfaid:conformance>{pdfa[1].upper()}</pdfaid:conformance>",
+        _dates(metadata.date),
+        f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>",
+        f"<pdf:Keywords>{escape(', '.join(metadata.keywords))}</pdf:Keywords>" if metadata.keywords else "",
+        f"<pdfaid:part>{flavour[0]}</pdfaid:part><pdfaid:conformance>{flavour[1].upper()}</pdfaid:conformance>",
         f"<pdfuaid:part>1</pdfuaid:part>{_UA_SCHEMA}",
     ]
     spaces = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in _SPACES.items())
@@ -65,23 +70,27 @@ def packet(metadata: Metadata, pdfa: str) -> bytes:
     ).encode()
 
 
-def information(metadata: Metadata) -> bytes:
-    """The same for old readers: the document information dictionary."""
-    moment = f"D:{metadata.date}Z"
+def information(metadata: Metadata) -> pydyf.Dictionary:
+    """The document information dictionary."""
+    moment = f"D:{metadata.date}Z" if metadata.date else ""
     fields = {
         "Title": metadata.title,
         "Author": metadata.author,
         "Subject": metadata.subject,
+        "Keywords": ", ".join(metadata.keywords),
         "Creator": PRODUCER,
         "Producer": PRODUCER,
         "CreationDate": moment,
         "ModDate": moment,
     }
-    return (
-        b"<<"
-        + b" ".join(b"/%s %s" % (key.encode(), text_string(value)) for key, value in fields.items() if value)
-        + b">>"
-    )
+    return pydyf.Dictionary({key: text_string(value) for key, value in fields.items() if value})
+
+
+def _dates(date: str) -> str:
+    if not date:
+        return ""
+    moment = f"{date[:4]}-{date[4:6]}-{date[6:8]}T{date[8:10]}:{date[10:12]}:{date[12:14]}Z"
+    return f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>"
 
 
 def _field(name: str, kind: str, value: str, attribute: str = "") -> str:

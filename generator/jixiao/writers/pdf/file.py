@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
-from array import array
 from typing import BinaryIO
+
+import pydyf
+
+from jixiao.files.compression import QUICK
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _TOGETHER = 200  # objects in one object stream
 _FREE, _PLAIN, _PACKED = 0, 1, 2  # kinds of entries of a cross-reference stream
+_ENTRY = struct.Struct(">BQH")
+_NO_ENTRY = bytes(_ENTRY.size)
 
 
 def text_string(text: str) -> bytes:
@@ -25,44 +31,45 @@ def reference(number: int) -> bytes:
     return b"%d 0 R" % number
 
 
+def compressed(content: bytes) -> bytes:
+    """The content of a stream as it is stored."""
+    return zlib.compress(content, QUICK)
+
+
 class PdfFile:
     """A file being written. Objects get their numbers when they are added, or beforehand from `reserve`."""
 
     def __init__(self, target: BinaryIO) -> None:
         self._target, self._position, self._digest = target, 0, hashlib.sha256()
-        self._kinds, self._first, self._second = array("B", [_FREE]), array("Q", [0]), array("Q", [65535])
+        self._entries, self._count = bytearray(_ENTRY.pack(_FREE, 0, 65535)), 1
         self._waiting: dict[bool, list[tuple[int, bytes]]] = {False: [], True: []}
         self._write(HEADER)
 
     def reserve(self) -> int:
         """A number for an object that is added later."""
-        self._kinds.append(_FREE)
-        self._first.append(0)
-        self._second.append(0)
-        return len(self._kinds) - 1
+        self._entries += _NO_ENTRY
+        self._count += 1
+        return self._count - 1
 
-    def add(self, content: bytes, number: int = 0, *, tag: bool = False) -> int:
+    def add(self, content: pydyf.Object | bytes, number: int = 0, *, tag: bool = False) -> int:
         """An object that is no stream; gives its number.
 
         Tags are kept apart, so that who reads pages need not read them.
         """
         number = number or self.reserve()
-        self._waiting[tag].append((number, content))
+        self._waiting[tag].append((number, content if isinstance(content, bytes) else content.data))
         if len(self._waiting[tag]) >= _TOGETHER:
             self._flush(tag)
         return number
 
-    def add_stream(self, entries: bytes, content: bytes, number: int = 0, *, compress: bool = True) -> int:
+    def add_stream(self, entries: pydyf.Dictionary, content: bytes, number: int = 0, *, compress: bool = True) -> int:
         """A stream with further entries of its dictionary; gives its number."""
-        body = zlib.compress(content) if compress else content
-        filtered = b"/Filter /FlateDecode " if compress else b""
-        return self.add_raw(b"<<%s%s/Length %d>>\nstream\n%s\nendstream" % (entries, filtered, len(body), body), number)
-
-    def add_raw(self, content: bytes, number: int = 0) -> int:
-        """An object that cannot stand in an object stream, as it is; gives its number."""
+        if compress:
+            entries["Filter"], content = "/FlateDecode", compressed(content)
+        entries["Length"] = len(content)
         number = number or self.reserve()
         self._set(number, _PLAIN, self._position, 0)
-        self._write(b"%d 0 obj\n%s\nendobj\n" % (number, content))
+        self._write(b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (number, entries.data, content))
         return number
 
     def close(self, root: int, info: int) -> None:
@@ -71,23 +78,16 @@ class PdfFile:
         self._flush(True)
         number, start = self.reserve(), self._position
         self._set(number, _PLAIN, start, 0)
-        table = b"".join(
-            kind.to_bytes(1, "big") + first.to_bytes(5, "big") + second.to_bytes(2, "big")
-            for kind, first, second in zip(self._kinds, self._first, self._second, strict=True)
-        )
-        identifier = self._digest.hexdigest()[:32].encode()
-        entries = b"/Type /XRef /Size %d /W [1 5 2] /Root %s /Info %s /ID [<%s> <%s>] " % (
-            number + 1,
-            reference(root),
-            reference(info),
-            identifier,
-            identifier,
-        )
-        body = zlib.compress(table)
-        self._write(
-            b"%d 0 obj\n<<%s/Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\nendobj\n"
-            % (number, entries, len(body), body)
-        )
+        identifier = b"<%s>" % self._digest.hexdigest()[:32].encode()
+        entries = {
+            "Type": "/XRef",
+            "Size": number + 1,
+            "W": pydyf.Array([1, 8, 2]),
+            "Root": reference(root),
+            "Info": reference(info),
+            "ID": pydyf.Array([identifier, identifier]),
+        }
+        self.add_stream(pydyf.Dictionary(entries), bytes(self._entries), number)
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _write(self, content: bytes) -> None:
@@ -96,7 +96,7 @@ class PdfFile:
         self._position += len(content)
 
     def _set(self, number: int, kind: int, first: int, second: int) -> None:
-        self._kinds[number], self._first[number], self._second[number] = kind, first, second
+        _ENTRY.pack_into(self._entries, number * _ENTRY.size, kind, first, second)
 
     def _flush(self, tag: bool) -> None:
         """Puts the waiting objects into one object stream."""
@@ -109,7 +109,7 @@ class PdfFile:
             places.append(b"%d %d" % (number, position))
             position += len(content) + 1
         head = b" ".join(places) + b"\n"
-        entries = b"/Type /ObjStm /N %d /First %d " % (len(waiting), len(head))
-        content = head + b"\n".join(content for _, content in waiting)
+        content = head + b"\n".join([content for _, content in waiting])
         self._waiting[tag] = []
-        self.add_stream(entries, content, holder)
+        entries = {"Type": "/ObjStm", "N": len(waiting), "First": len(head)}
+        self.add_stream(pydyf.Dictionary(entries), content, holder)
