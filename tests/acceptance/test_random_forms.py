@@ -22,9 +22,7 @@ def forms(draw: st.DrawFn) -> RandomForm:
 
 
 # the faults tell what is wrong; to shrink a form until it has but one of them takes minutes
-@settings(
-    max_examples=200, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=200, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(forms())
 def test_a_form_of_any_length_is_whole_on_its_pages(form: RandomForm) -> None:
     document = laid_out(form)

@@ -46,6 +46,7 @@ def hostile(pattern: str) -> Iterator[str]:
         yield from (lead + (unit * LENGTH)[:LENGTH] + "，!" for unit in sorted(units))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "pattern"), EXPRESSIONS, ids=[f"{key}{number}" for number, (key, _) in enumerate(EXPRESSIONS)]
 )
@@ -158,7 +159,8 @@ PIECES = st.sampled_from(
 TEXTS = st.text(alphabet="甲乙元万一啊a1２ \t\n　.[,，_", max_size=30)
 
 
-@settings(max_examples=400, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=400)
 @given(st.lists(PIECES, min_size=1, max_size=4).map("".join), TEXTS)
 def test_on_re2_an_expression_finds_what_it_finds_on_re(pattern: str, text: str) -> None:
     """The same matches, and the same groups, in the characters of all scripts."""

@@ -32,6 +32,7 @@ def parts_of(text: str, found: list[Grid]) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(300))
 def test_a_random_grid_is_cut_into_whole_pieces_that_fit_and_lose_nothing(seed: int) -> None:
     random = Random(seed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jixiao.document import Block, Grid, Page, Paragraph, Part, Sides, Style
@@ -154,6 +155,7 @@ def test_a_cell_s_text_stands_where_its_style_says() -> None:
     ]
 
 
+@pytest.mark.slow
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=8), st.data())
 def test_every_line_is_drawn_once_in_order_and_inside_the_page(counts: Sequence[int], data: st.DataObject) -> None:
     blocks: list[Block] = []
@@ -209,7 +211,8 @@ WORDS = st.sampled_from(
 SIZES = st.sampled_from(((45.0, 0.0), (52.0, 0.0), (64.0, 20.0), (64.0, 0.0), (90.0, 20.0), (200.0, 20.0)))
 
 
-@settings(max_examples=500, derandomize=True)
+@pytest.mark.slow
+@settings(max_examples=500)
 @given(st.lists(WORDS, max_size=12).map("".join), SIZES, st.booleans())
 def test_a_text_stays_in_the_cell_that_was_measured_for_it(text: str, size: tuple[float, float], narrow: bool) -> None:
     """The layout counts with wider letters: it may cut a word that just fits, and needs fewer lines than a word of

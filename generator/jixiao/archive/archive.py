@@ -14,7 +14,7 @@ from jixiao.archive.unit import DrawnUnit, address, archive_folder, drawn, title
 from jixiao.archive.versions import versions
 from jixiao.drawing.tools import Tools
 from jixiao.figures.project import ComputedCompilation
-from jixiao.files.staging import unique_names
+from jixiao.files.names import unique_names
 from jixiao.layout.page_numbers import Numbers
 from jixiao.writers.pdf.assembly import Assembly, Section
 from jixiao.writers.pdf.metadata import Metadata

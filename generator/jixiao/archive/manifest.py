@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from jixiao.archive.members import Member
+from jixiao.errors import ExpectedError
 from jixiao.writers.pdf.metadata import Flavour
 
 FORMAT = "jixiao-archive/1"
@@ -15,7 +16,7 @@ _OUTER = "存档"
 _VERSIONS, _LONGEST_VERSION = 64, 300
 
 
-class ManifestError(Exception):
+class ManifestError(ExpectedError):
     """A 清单.json that this program did not write: a message for the clerk."""
 
 

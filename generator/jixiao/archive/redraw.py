@@ -17,6 +17,7 @@ from jixiao.archive.versions import versions
 from jixiao.drawing.tools import Tools
 from jixiao.figures.compute import compute_all
 from jixiao.figures.project import ComputedCompilation
+from jixiao.files.folder import form_folders
 from jixiao.findings import Severity, SpecError
 from jixiao.fonts import font_set
 from jixiao.forms.read_form import read_forms
@@ -47,7 +48,7 @@ def redraw(source: Path, manifest: Mapping[str, Any], target: Path) -> Redrawn:
     if not roots:
         raise ManifestError("存档里没有表的文件夹")
     forms = read_forms(
-        tuple(root for root in roots if any(root.glob("*/form.yaml"))), examined=False
+        tuple(root for root in roots if form_folders(root)), examined=False
     )  # a layer may hold only what is shared
     fonts = font_set()
     drafting = Drafting(

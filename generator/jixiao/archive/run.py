@@ -16,7 +16,7 @@ from jixiao.drawing.tools import Tools
 from jixiao.examination.examine import examine_computed
 from jixiao.figures.compute import compute_all
 from jixiao.figures.project import ComputedCompilation
-from jixiao.files.staging import safe_name, same_name
+from jixiao.files.names import safe_name, same_name
 from jixiao.findings import Finding, Severity, SpecError
 from jixiao.fonts import font_set
 from jixiao.forms.form_set import Forms

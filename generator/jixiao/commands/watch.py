@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from jixiao.batch.run import Order, run_units
 from jixiao.commands.options import add_format_option, add_forms_option, chosen_formats, form_roots
 from jixiao.errors import ExitCode
 from jixiao.examination.examine import ExaminationResult, examine
+from jixiao.files.folder import own_files
 from jixiao.files.staging import OutputError
 from jixiao.findings import Severity, SpecError
 from jixiao.fonts import FontError
@@ -81,17 +82,13 @@ def snapshot(paths: Iterable[Path], roots: Iterable[Path]) -> Snapshot:
     found: Snapshot = {}
     specs = (file for unit in find_units(paths) for file in unit.files)
     settings = (file for path in paths if (file := settings_file(path)))
-    for file in (*specs, *settings, *_below(roots)):
+    for file in (*specs, *settings, *(file for root in roots for file in own_files(root))):
         try:
             state = file.stat()
         except OSError:
             continue
         found[file] = (state.st_mtime_ns, state.st_size)
     return found
-
-
-def _below(roots: Iterable[Path]) -> Iterator[Path]:
-    return (file for root in roots for file in root.rglob("*") if file.is_file())
 
 
 def redraw(changed: set[Path], paths: list[Path], order: Order) -> None:

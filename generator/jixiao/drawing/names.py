@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jixiao.drawing.assemble import document_title
 from jixiao.figures.project import ComputedCompilation
-from jixiao.files.staging import safe_name, same_name
+from jixiao.files.names import safe_name, same_name
 from jixiao.findings import SpecError
 from jixiao.specs.placement import spec_name, spec_names
 

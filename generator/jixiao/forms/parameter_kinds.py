@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Protocol
 from warnings import catch_warnings, simplefilter
 
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text.money import number
 from jixiao.text.suggestions import unknown_key
 

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Any, cast
 
 from jixiao.files.resources import packaged_forms
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 
 LISTS, TABLES = "式", ("单位相称",)  # keys of 审核: lists of expressions end so; tables of them
 _LONGEST = 2_000  # characters of one expression

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from lxml import etree
 
 from jixiao.document import Block, Cell, Grid, Page, Paragraph, Style
 from jixiao.files.folder import found, text_of
-from jixiao.findings import Finding, Position, SpecError
+from jixiao.findings import Position, Source, SpecError
 from jixiao.pages.cell_values import value_of
 from jixiao.pages.lattice import Lattice
 from jixiao.pages.sandbox import html_bounds as bounds
@@ -35,10 +36,10 @@ class HtmlReader:
 
     def __init__(self, html: str, name: str, roots: tuple[Path, ...]) -> None:
         html = html.strip()
-        self.name, self.lines = name, [html[: bounds.ATTRIBUTE]]
+        self.name, self.source = name, Source(f"{name}（印出的 HTML）", (html[: bounds.ATTRIBUTE],))
         self.letters = self.letters_of_styles = self.places = 0
         self.refuse(bounds.text_faults(html))
-        self.lines = html.split("\n")
+        self.source = replace(self.source, lines=tuple(html.split("\n")))
         try:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
             self.root = etree.fromstring(html, parser)
@@ -67,10 +68,8 @@ class HtmlReader:
 
     def wrong(self, message: str, line: int, help: str = "") -> SpecError:
         """A fault of the template's output, with the printed line."""
-        excerpt = self.lines[line - 1].strip()[:160] if 0 < line <= len(self.lines) else ""
-        return SpecError(
-            [Finding("B4", message, Position(f"{self.name}（印出的 HTML）", line), excerpt=excerpt, help=help)]
-        )
+        found = self.source.finding("B4", Position(self.source.file, line), message, help)
+        return SpecError([replace(found, excerpt=found.excerpt.strip()[:160])])
 
     def refuse(self, faults: Iterable[bounds.Fault]) -> None:
         """Raises SpecError for the first of the faults, if there is one."""

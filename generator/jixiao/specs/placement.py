@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePath
 
-from jixiao.files.staging import safe_name, same_name
+from jixiao.files.names import safe_name, same_name
 from jixiao.specs.listing import from_root, seen
 
 DEFAULT = "specs"  # the folder that is drawn when none is named; paths are counted from it

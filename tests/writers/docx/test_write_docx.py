@@ -275,12 +275,14 @@ def test_properties_name_the_document_and_hold_no_date() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_schema_finds_nothing() -> None:
     wide = replace(documents.long_part(1), page=Page(841.89, 595.28))
     document = documents.document(*documents.document().parts, wide, documents.narrative_part())
     assert office.schema_findings(write_docx(document), "docx") == []
 
 
+@pytest.mark.slow
 def test_the_schema_would_find_an_element_in_a_wrong_place() -> None:
     target = io.BytesIO()
     with (
@@ -295,6 +297,7 @@ def test_the_schema_would_find_an_element_in_a_wrong_place() -> None:
     assert office.schema_findings(target.getvalue(), "docx")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("writer", ["docx", "xlsx"])
 def test_two_processes_write_the_same_bytes(writer: str) -> None:
     def digest(seed: str) -> str:

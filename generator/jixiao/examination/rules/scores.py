@@ -39,7 +39,6 @@ def execution(project: Examined) -> Iterator[Finding]:
         ):
             shown, right = (_rate(typed), _rate(computed)) if role == "执行率" else (plain(typed), plain(computed))
             yield project.finding(
-                "S1",
                 path,
                 f"“{project.label(path)}”写的是{shown}，算得{right}",
                 f"改为 {path.rpartition('.')[2]}: {right}，或删去由工具计算",
@@ -49,7 +48,6 @@ def execution(project: Examined) -> Iterator[Finding]:
     if budget is not None and spent is not None and spent > budget:
         over, path = project.path("全年预算数"), project.path("全年执行数")
         yield project.finding(
-            "S1",
             path,
             f"“{project.label(path)}”{money_text(spent)}，超过“{project.label(over)}”{money_text(budget)}",
             "核对两个数；追加了预算就改全年预算数",
@@ -99,7 +97,6 @@ def weights(project: Examined) -> Iterator[Finding]:
         shares = list(_wrong_shares(project, given))
         for level1, share, expected in shares:
             yield project.finding(
-                "S2",
                 f"{field.path}.{level1}",
                 f"“{level1}”各项的分值合计{plain(share)}，应为{expected}（全部合计{plain(total)}）",
                 f"调整“{level1}”下的分值，使它们合计{expected}",
@@ -109,7 +106,6 @@ def weights(project: Examined) -> Iterator[Finding]:
         if total != Decimal(str(whole)) and not shares:
             part = "" if execution is None else f"（其中执行率{plain(execution)}）"
             yield project.finding(
-                "S2",
                 field.path,
                 f"分值合计{plain(total)}{part}，应为{whole}",
                 f"调整各指标的分值，使全部合计{whole}",
@@ -119,7 +115,6 @@ def weights(project: Examined) -> Iterator[Finding]:
     if rate is not None and execution is not None and execution != Decimal(str(rate)):
         path = project.path("执行分值")
         yield project.finding(
-            "S2",
             path,
             f"“{project.label(path)}”写的是{plain(execution)}，应为{rate}",
             f"改为 {path.rpartition('.')[2]}: {rate}，或删去这一行",
@@ -160,7 +155,6 @@ def score_range(project: Examined) -> Iterator[Finding]:
         if isinstance(score, Decimal) and (score < 0 or (isinstance(weight, Decimal) and score > weight)):
             top = plain(weight) if isinstance(weight, Decimal) else weight_column
             yield project.finding(
-                "S3",
                 f"{item.path}.{score_column}",
                 f"“{item.shown}”的{score_column}{plain(score)}不在0和{top}之间",
                 f"写 0 到 {top} 之间的数",
@@ -174,7 +168,6 @@ def score_range(project: Examined) -> Iterator[Finding]:
         computed = computed_value(project.values, computation) if computation and project.typed(role) else None
         if computed is not None and typed is not None and computed != typed:
             yield project.finding(
-                "S3",
                 path,
                 f"“{project.label(path)}”写的是{plain(typed)}，各项之和是{plain(computed)}",
                 f"改为 {path.rpartition('.')[2]}: {plain(computed)}，或删去由工具计算",
@@ -187,10 +180,9 @@ def _unscored(project: Examined, item: Indicator, column: str) -> Finding:
     done = project.column("实际完成值")
     if done and item.values.get(done) is None:
         return project.finding(
-            "S3", item.path, f"“{item.shown}”没有写{done}，算不出{column}", f"写 {done}: ……", needle=item.name
+            item.path, f"“{item.shown}”没有写{done}，算不出{column}", f"写 {done}: ……", needle=item.name
         )
     return project.finding(
-        "S3",
         item.path,
         f"“{item.shown}”没有{column}；它的值是文字，或两处的单位不同，工具算不出来",
         f"写 {column}: ……",
@@ -214,7 +206,6 @@ def explained(project: Examined) -> Iterator[Finding]:
         reason, at = _deviation(project, item)
         if reason and not item.values.get(column):
             yield project.finding(
-                "S4",
                 item.path,
                 f"“{item.shown}”{reason}，没有写“{column}”",
                 f"写 {column}: 原因：……改进措施：……",
@@ -226,7 +217,6 @@ def explained(project: Examined) -> Iterator[Finding]:
     if budget and spent is not None and spent / budget < least and path and not project.text("执行说明"):
         rate = show(project.figure("执行率") or spent / budget, "0.00%")
         yield project.finding(
-            "S4",
             project.path("全年执行数"),
             f"执行率只有{rate}，低于{show(least, '0%')}，没有说明原因",
             _line_for(path),
@@ -288,7 +278,6 @@ def wording(project: Examined) -> Iterator[Finding]:
         word, low, high = band
         top = f"到{plain(weight)}分" if high > 1 else f"、不到{plain(high * weight)}分"
         yield project.finding(
-            "S5",
             f"{item.path}.{column}",
             f"“{item.shown}”的{done}说“{word}”，{column}{plain(score)}"
             f"却是分值{plain(weight)}的{show(score / weight, '0%')}",
@@ -330,7 +319,6 @@ def adjusted(project: Examined) -> Iterator[Finding]:
         return
     before, after = project.path("年初预算数"), project.path("全年预算数")
     yield project.finding(
-        "S6",
         after,
         f"“{project.label(after)}”是{money_text(last)}，年初是{money_text(first)}，没有说明调整的原因",
         _line_for(path),
@@ -359,7 +347,6 @@ def formula(project: Examined) -> Iterator[Finding]:
         computed = indicator_score(item, computation, form) if _comparable(goal, actual) else None
         if computed is not None and not _near(typed, computed, item.values.get(weight)):
             yield project.finding(
-                "S7",
                 path,
                 f"“{item.shown}”目标{goal}，实际{actual}，{column}写的是{plain(typed)}，按完成程度应为{plain(computed)}",
                 f"改为 {column}: {plain(computed)}，或删去由工具计算",
@@ -407,7 +394,6 @@ def missing_parts(project: Examined) -> Iterator[Finding]:
                 named = "；".join(_lack(project, operand) for operand in missing)
                 place = next((path for operand in missing for path in _places(project, operand)), computation.path)
                 yield project.finding(
-                    "S8",
                     place,
                     f"“{project.label(computation.path)}”空着：{named}",
                     "写齐各项，就会算出来",

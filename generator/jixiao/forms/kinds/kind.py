@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jixiao.forms.values import BudgetBlock, Indicator, Value
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text.money import in_unit
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""docs/rules/: a page for each rule, from its metadata.    python -m jixiao.examination.rules.pages docs/rules"""
+"""docs/rules/: a page for each rule, from its metadata.    python -m jixiao.examination.rule_pages docs/rules"""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from jixiao.examination.codes import CODES, FAMILIES
-from jixiao.examination.rules.registry import Rule, rules_with_examples
+from jixiao.examination.codes import CODE_FAMILIES, CODES
+from jixiao.examination.rules.registry import FAMILIES, Rule, rules_with_examples
 from jixiao.files.staging import write_file
 from jixiao.forms.parameter_table import PARAMETERS
 
-_FAMILIES = {"M": "金额", "S": "评分", "I": "指标", "T": "文本"}
-_NOTE = "<!-- 由 python -m jixiao.examination.rules.pages docs/rules 生成，请勿手改 -->"
+_NOTE = "<!-- 由 python -m jixiao.examination.rule_pages docs/rules 生成，请勿手改 -->"
 
 
 def pages() -> Mapping[str, str]:
@@ -28,7 +27,7 @@ def pages() -> Mapping[str, str]:
 
 def _index(known: Iterable[Rule]) -> str:
     rows = [
-        f"| [{rule.id}]({rule.id}.md) | {_FAMILIES[rule.id[0]]} | {rule.severity.label} | {rule.title} |"
+        f"| [{rule.id}]({rule.id}.md) | {FAMILIES[rule.id[0]]} | {rule.severity.label} | {rule.title} |"
         for rule in known
     ]
     head = ["# 审核规则", "", _NOTE, "", "`jixiao check` 按这些规则检查；“错误”拦住出表，“警告”“提示”只是提醒。", ""]
@@ -63,7 +62,7 @@ def _codes() -> str:
         "",
     ]
     rows = [
-        f"| {key} | {FAMILIES[key[0]]} | {each.severity.label} | {each.title} | {each.why} | {each.way} |"
+        f"| {key} | {CODE_FAMILIES[key[0]]} | {each.severity.label} | {each.title} | {each.why} | {each.way} |"
         for key, each in CODES.items()
     ]
     return "\n".join([*head, "| 编号 | 类 | 轻重 | 内容 | 为什么 | 改法 |", "|---|---|---|---|---|---|", *rows]) + "\n"
@@ -82,7 +81,7 @@ def _page(rule: Rule) -> str:
                 "",
                 _NOTE,
                 "",
-                f"{_FAMILIES[rule.id[0]]}，{rule.severity.label}。",
+                f"{FAMILIES[rule.id[0]]}，{rule.severity.label}。",
                 "",
                 rule.why,
                 "",
