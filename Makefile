@@ -13,7 +13,7 @@ OFFICE := .venv/.office
 PEERS := .venv/.bench
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help render test test-fast coverage test-office bench lint schema lock wheel clean distclean
+.PHONY: help render test test-fast coverage test-office bench bench-guard lint schema lock wheel clean distclean
 
 help: ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ test-office: $(DEVELOPMENT) $(OFFICE) ## 运行要用 LibreOffice 的测试
 
 bench: $(RUNTIME) $(OFFICE) $(PEERS) ## 与别的做法并排测速，写 bench/results.md（约十分钟；BENCH=--quick 约一分钟）
 	@$(BIN)/python -m bench $(BENCH)
+
+bench-guard: $(RUNTIME) $(PEERS) ## 与从前的一个提交轮流测，看速度的目标守住了没有（约五分钟；BENCH=--quick 约一分钟）
+	@$(BIN)/python -m bench --guard $(BENCH)
 
 lint: $(DEVELOPMENT) ## 检查代码：ruff、mypy，房间的次序，编辑器用的模式是否最新
 	@$(BIN)/ruff check

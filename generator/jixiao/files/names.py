@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _FORBIDDEN = str.maketrans(
     {"/": "／", "\\": "＼", ":": "：", "*": "＊", "?": "？", '"': "＂", "<": "＜", ">": "＞", "|": "｜"}
@@ -31,6 +32,7 @@ def _cut(text: str) -> str:
     return text.encode()[: _BYTES - 9].decode(errors="ignore").rstrip(" .") + f"-{digest}"
 
 
+@lru_cache(maxsize=10_000)
 def same_name(name: str) -> str:
     """Two names for which some file system has one file give the same: upper and lower case, Unicode forms."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())

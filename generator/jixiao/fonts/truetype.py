@@ -20,6 +20,8 @@ _COLLECTION, _LONG = b"ttcf", 1
 _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))  # encodings, the largest first
 _MORE, _WORDS, _SCALE, _SCALES, _MATRIX, _INSTRUCTED = 0x20, 0x1, 0x8, 0x40, 0x80, 0x100  # flags of a component
 _USE_TYPO = 1 << 7
+_SHORT, _WORD = struct.Struct(">H"), struct.Struct(">I")
+_LARGEST_SHORT = 0x1FFFE  # bytes of glyf whose places, halved, fit into two bytes
 _TAIL = struct.Struct(">7H")  # of maxp: what instructions need
 _WITHOUT_INSTRUCTIONS = (1, 0, 0, 0, 0, 0, 0)
 
@@ -113,36 +115,47 @@ class TrueType:
     def _written(self, outlines: Mapping[int, _Outline]) -> bytes:
         count = max(outlines, default=0) + 1
         long_metrics = min(self._long_metrics, count)
-        metrics = bytearray(4 * long_metrics + 2 * (count - long_metrics))
-        data, (start, _) = self._data, self._tables[b"hmtx"]
-        places, size = array("I"), 0
-        for number, outline in outlines.items():
-            at, width = (4 * number, 4) if number < long_metrics else (2 * (number + long_metrics), 2)
-            metrics[at : at + width] = data[start + at : start + at + width]
-            places.extend([size] * (number + 1 - len(places)))
-            size += len(outline.content)
-        places.extend([size] * (count + 1 - len(places)))
-        if count > long_metrics:  # the last long one holds for all that follow
-            at = 4 * (long_metrics - 1)
-            metrics[at : at + 2] = data[start + at : start + at + 2]
+        glyf = b"".join([outline.content for outline in outlines.values()])
+        short = len(glyf) <= _LARGEST_SHORT
         head, hhea, maxp = (bytearray(self._table(tag)) for tag in (b"head", b"hhea", b"maxp"))
         struct.pack_into(">I", head, 8, 0)
-        struct.pack_into(">h", head, 50, _LONG)
+        struct.pack_into(">h", head, 50, 0 if short else _LONG)
         struct.pack_into(">H", hhea, 34, long_metrics)
         struct.pack_into(">H", maxp, 4, count)
         _TAIL.pack_into(maxp, 14, *_WITHOUT_INSTRUCTIONS)
-        glyf = b"".join([outline.content for outline in outlines.values()])
-        sums = {b"glyf": sum(outline.checksum for outline in outlines.values()), b"loca": sum(places)}
-        loca = _big(places).tobytes()
         tables: dict[bytes, bytes | bytearray] = {
             b"glyf": glyf,
             b"head": head,
             b"hhea": hhea,
-            b"hmtx": metrics,
-            b"loca": loca,
+            b"hmtx": self._metrics(outlines, count, long_metrics),
+            b"loca": _loca(outlines, count, short=short),
             b"maxp": maxp,
         }
-        return _file(tables, sums)
+        return _file(tables, sum(outline.checksum for outline in outlines.values()))
+
+    def _metrics(self, numbers: Iterable[int], count: int, long_metrics: int) -> bytearray:
+        """The advances and left bearings of these glyphs, and nothing for the others."""
+        metrics = bytearray(4 * long_metrics + 2 * (count - long_metrics))
+        data, (start, _) = self._data, self._tables[b"hmtx"]
+        for number in numbers:
+            at, end = 4 * number, 4 * number + 4
+            if number >= long_metrics:
+                at, end = 2 * (number + long_metrics), 2 * (number + long_metrics) + 2
+            metrics[at:end] = data[start + at : start + end]
+        if count > long_metrics:  # the last long one holds for all that follow
+            at = 4 * (long_metrics - 1)
+            metrics[at : at + 2] = data[start + at : start + at + 2]
+        return metrics
+
+
+def _loca(outlines: Mapping[int, _Outline], count: int, *, short: bool) -> bytes:
+    """Where each glyph begins, and where the last one ends."""
+    places, size, last = list[bytes](), 0, -1
+    for number, outline in outlines.items():
+        places.append((_SHORT.pack(size >> 1) if short else _WORD.pack(size)) * (number - last))
+        size, last = size + len(outline.content), number
+    places.append((_SHORT.pack(size >> 1) if short else _WORD.pack(size)) * (count - last))
+    return b"".join(places)
 
 
 class _Format4:
@@ -238,14 +251,14 @@ def _checksum(padded: bytes | bytearray) -> int:
     return sum(_big(array("I", padded)))
 
 
-def _file(tables: Mapping[bytes, bytes | bytearray], sums: Mapping[bytes, int]) -> bytes:
-    """A font file of these tables, sorted by tag; `sums` are the checksums that are known."""
+def _file(tables: Mapping[bytes, bytes | bytearray], glyf: int) -> bytes:
+    """A font file of these tables, sorted by tag; `glyf` is the checksum of the largest."""
     power = len(tables).bit_length() - 1
     head = struct.pack(">IHHHH", 0x10000, len(tables), 16 << power, power, 16 * (len(tables) - (1 << power)))
     records, body, offset = [head], [], len(head) + 16 * len(tables)
     for tag, content in tables.items():
         padded = content + b"\0" * (-len(content) % 4)
-        checksum = sums[tag] if tag in sums else _checksum(padded)
+        checksum = glyf if tag == b"glyf" else _checksum(padded)
         records.append(struct.pack(">4sIII", tag, checksum & 0xFFFFFFFF, offset, len(content)))
         body.append(padded)
         offset += len(padded)

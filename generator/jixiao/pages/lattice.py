@@ -34,16 +34,25 @@ class Lattice:
         self.lines.append(line)
         self.column = 0
 
-    def place(self, cell: Cell, line: int) -> None:
-        """Puts a cell into the first free place of the row."""
+    @property
+    def free(self) -> tuple[int, int]:
+        """Row and column of the first free place of the row."""
         row = len(self.rows) - 1
         while (row, self.column) in self.taken:
             self.column += 1
-        places = {(row + down, self.column + right) for down in range(cell.rowspan) for right in range(cell.colspan)}
-        if places & self.taken:
-            raise self.wrong(f"第{row + 1}行的“{cell.text[:12]}”与别的格子重叠", line, _ADVICE)
-        self.taken |= places
-        self.cells.append(replace(cell, row=row, column=self.column))
+        return row, self.column
+
+    def place(self, cell: Cell, line: int) -> None:
+        """Puts a cell that was made for the free place there."""
+        row, column = cell.row, cell.column
+        if cell.rowspan == cell.colspan == 1:
+            self.taken.add((row, column))
+        else:
+            places = {(row + down, column + right) for down in range(cell.rowspan) for right in range(cell.colspan)}
+            if places & self.taken:
+                raise self.wrong(f"第{row + 1}行的“{cell.text[:12]}”与别的格子重叠", line, _ADVICE)
+            self.taken |= places
+        self.cells.append(cell)
         self.column += cell.colspan
         self.width = max(self.width, self.column)
 
@@ -63,7 +72,7 @@ class Lattice:
         bodies = {row.section for row in self.rows if not row.repeat}
         # heads without a body below, in their own section or (of a <thead>) the next, have nothing to stand above
         rows = tuple(
-            replace(row, repeat=row.repeat and not bodies.isdisjoint((row.section, row.section + 1)))
+            replace(row, repeat=False) if row.repeat and bodies.isdisjoint((row.section, row.section + 1)) else row
             for row in self.rows
         )
         return Grid(

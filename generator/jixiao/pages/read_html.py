@@ -51,10 +51,20 @@ class HtmlReader:
             raise self.wrong("模板开头不能写 <?xml … encoding=…?>", 1, "删去这一行") from None
         self.refuse(bounds.tree_faults(self.root))
         self.sheet = self._stylesheet(roots)
+        self._around: tuple[cssselect2.ElementWrapper | None, tuple[str, ...]] = (None, ())
         self.refuse(self._slow())
         self.cache: dict[tuple[str, ...], Declarations] = {}
         self.inline: dict[str, Declarations] = {}
         self.blocks: list[Block] = []
+
+    def _path(self, element: cssselect2.ElementWrapper) -> tuple[str, ...]:
+        """Tag and classes of an element and of those around it, from the inside. Neighbours come one after the other:
+        what is around them is kept.
+        """
+        parent = element.parent
+        if parent is not self._around[0]:
+            self._around = parent, () if parent is None else self._path(parent)
+        return f"{element.local_name}.{element.etree_element.get('class', '')}", *self._around[1]
 
     def wrong(self, message: str, line: int, help: str = "") -> SpecError:
         """A fault of the template's output, with the printed line."""
@@ -70,7 +80,7 @@ class HtmlReader:
         """Selectors that would be tried too often on all these elements."""
         count = sum(1 for _ in self.root.iter())
         if count * self.sheet.cost(bounds.DEEPEST, count) > bounds.MATCHES:
-            paths = {_path(element) for element in walk(self.root)} if self.sheet.simple else None
+            paths = {self._path(element) for element in walk(self.root)} if self.sheet.simple else None
             if bounds.matches(self.root, paths, self.sheet.cost) > bounds.MATCHES:
                 yield "样式的选择器太多，或太绕，要试的次数太多", 1, "给格子写类，用一个类选它，如 td.money"
 
@@ -122,7 +132,7 @@ class HtmlReader:
 
     def declarations(self, element: cssselect2.ElementWrapper) -> Declarations:
         """What the style sheet says of an element, its style attribute on top."""
-        path = _path(element) if self.sheet.simple else ()
+        path = self._path(element) if self.sheet.simple else ()
         if path not in self.cache or not path:
             self.cache[path] = self.sheet.matched(element)
         own = element.etree_element.get("style")
@@ -151,7 +161,7 @@ class HtmlReader:
         """The resolved style of an element."""
         if not self.sheet.simple or element.etree_element.get("style"):
             return self._resolved(element, parent)
-        path = _path(element)
+        path = self._path(element)
         if path not in self.sheet.styles:
             self.sheet.styles[path] = parent, self._resolved(element, parent)
         within, style = self.sheet.styles[path]
@@ -269,11 +279,11 @@ class HtmlReader:
                 )
             lattice.begin_row(points, repeated, row.etree_element.sourceline)
             for cell in row.iter_children():
-                lattice.place(self.cell(cell, row_style), cell.etree_element.sourceline)
+                lattice.place(self.cell(cell, row_style, lattice.free), cell.etree_element.sourceline)
                 self.refuse_columns(lattice.column, cell.etree_element.sourceline)
 
-    def cell(self, element: cssselect2.ElementWrapper, parent: Style) -> Cell:
-        """A cell, not yet placed."""
+    def cell(self, element: cssselect2.ElementWrapper, parent: Style, place: tuple[int, int]) -> Cell:
+        """A cell at its place."""
         node = element.etree_element
         if element.local_name not in ("td", "th"):
             raise self.wrong(f"<tr> 里只能写 <td> 和 <th>，不能写 <{element.local_name}>", node.sourceline)
@@ -288,11 +298,14 @@ class HtmlReader:
             raise self.wrong(
                 f"格子太多，合起来超过了{bounds.PLACES // 10_000}万格", node.sourceline, "看 rowspan、colspan 和循环"
             )
-        return Cell(0, 0, text, self.style(element, parent), *spans, value_of(node, text), element.local_name == "th")
+        style = self.style(element, parent)
+        return Cell(*place, text, style, *spans, value_of(node, text), element.local_name == "th")
 
     def span(self, node: Any, name: str) -> int:
         """A rowspan or colspan, at least 1."""
         text, most = node.get(name, "1"), _SPANS[name]
+        if text == "1":
+            return 1
         if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= most:
             raise self.wrong(f"{name}=“{text[:20]}”不对", node.sourceline, f"写1到{most}的整数")
         return int(text)
@@ -332,15 +345,6 @@ def _read_once(file: Path) -> str:
     if key not in _texts:
         _texts[key] = text_of(file, _SHEET_BYTES)
     return _texts[key]
-
-
-def _path(element: cssselect2.ElementWrapper) -> tuple[str, ...]:
-    path: list[str] = []
-    current: Any = element
-    while current is not None:
-        path.append(f"{current.local_name}.{current.etree_element.get('class', '')}")
-        current = current.parent
-    return tuple(path)
 
 
 def _edges(widths: list[float]) -> tuple[float, ...]:

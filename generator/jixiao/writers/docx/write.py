@@ -30,7 +30,7 @@ def write_docx(document: Document) -> bytes:
     parts["docProps/core.xml"] = core_properties(document)
     parts["word/document.xml"] = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>"
     parts["word/styles.xml"] = base_parts()["word/styles.xml"].decode() + styles.xml() + "</w:styles>"
-    parts["word/footer1.xml"] = FOOTER
+    parts["word/footer1.xml"] = FOOTER.encode()
     return pack(parts)
 
 
