@@ -13,6 +13,7 @@ ENDS = {
     "ClusterError": ExitCode.ENVIRONMENT,
     "DamagedError": ExitCode.FINDINGS,
     "FontError": ExitCode.ENVIRONMENT,
+    "ForeignFileError": ExitCode.FINDINGS,
     "ManifestError": ExitCode.FINDINGS,
     "MissingCharactersError": ExitCode.ENVIRONMENT,
     "OutputError": ExitCode.OUTPUT,

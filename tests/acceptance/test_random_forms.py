@@ -9,9 +9,9 @@ import pytest
 from acceptance.batches import printed
 from acceptance.form_pages import faults
 from acceptance.random_forms import RandomForm, fonts, laid_out, random_form, room
-from acceptance.read_pdf import pages_of
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from jixiao.readers.pdf import pages_of
 from jixiao.writers.docx.write import write_docx
 from samples.drawn import write_pdf
 

@@ -12,13 +12,15 @@ from random import Random
 
 import pytest
 from acceptance.batches import printed
-from acceptance.printed import bare
 from acceptance.random_forms import fonts, laid_out, random_form
-from acceptance.read_pdf import Page, pages_of
+from acceptance.read import body, lowest
 from jixiao.document import Block, Document, Grid, Part
 from jixiao.drawing.assemble import project_document, read_parts
 from jixiao.drawing.tools import tools
 from jixiao.figures.compute import compute
+from jixiao.readers.content import bare
+from jixiao.readers.pdf import FilePage as Page
+from jixiao.readers.pdf import pages_of
 from jixiao.specs.compilation import load
 from jixiao.writers.docx.write import write_docx
 from samples import ROOT, SPECS
@@ -89,14 +91,14 @@ def faults(pages: tuple[Page, ...], before: tuple[Page, ...], edit: Edited, file
 
 def _texts(pages: tuple[Page, ...]) -> Iterator[str]:
     for page in pages:
-        yield from (text for _, text in page.lines)
+        yield from (text for _, text in body(page))
         yield from (cell.text for drawn in page.drawn for cell in drawn.table.cells)
 
 
 def _empty(pages: tuple[Page, ...], file: File) -> Iterator[str]:
     top, bottom = file.margins
     for page, following in pairwise(pages):
-        share = (page.lowest - top) / (page.height - top - bottom)
+        share = (lowest(page) - top) / (page.height - top - bottom)
         if (
             share < LEAST
             and not _begins_tall(following)

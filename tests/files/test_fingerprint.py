@@ -14,7 +14,9 @@ from samples import ROOT
 
 TOOLS = {
     "google-re2",
+    "pdfminer.six",
     "pikepdf",
+    "pypdfium2",
     "pylopdf-fonts-zh-cn",
     "weasyprint",
 }  # they examine, read archives, bring fonts, whose own hashes count, and draw only when asked to

@@ -24,6 +24,8 @@ _PACKAGES = (
     "lxml",
     "fonttools",
     "pikepdf",
+    "pdfminer.six",
+    "pypdfium2",
     "pylopdf-fonts-zh-cn",
 )
 
