@@ -35,8 +35,9 @@ class Tree:
 
     def run(self, *words: str) -> tuple[Cost, str]:
         """A module of the tree as a program, by this Python."""
-        paths = os.pathsep.join([str(self.root), str(self.root / "generator")])
-        return run([sys.executable, "-m", *words], cwd=self.root, environment=os.environ | {"PYTHONPATH": paths})
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(self.root), str(self.root / "generator")])}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a program that is installed has been compiled
+        return run([sys.executable, "-m", *words], cwd=self.root, environment=environment)
 
     @property
     def spec(self) -> Path:

@@ -10,6 +10,7 @@ from jixiao.fonts.characters import gb2312, gbk, general_standard
 from jixiao.fonts.configuration import Configured, configuration_file, read_configuration
 from jixiao.fonts.errors import FontError
 from jixiao.fonts.face import Face
+from jixiao.fonts.metrics import Metrics
 from jixiao.fonts.preparation import Part, Prepared, Progress, locate, prepare
 from jixiao.fonts.sources import Source, installed, packaged
 
@@ -42,6 +43,7 @@ class FontSet:
         self._progress = progress
         self._faces: dict[tuple[str, bool], Face] = {}
         self._prepared: dict[str, Prepared] = {}
+        self._measured: dict[tuple[Path, Part], Metrics] = {}
         self._ready: set[tuple[Path, Part]] = set()  # looked at: hashing a font takes some milliseconds
         self._prepare([self._source(FALLBACK), self._source(BOLD)])
 
@@ -100,9 +102,16 @@ class FontSet:
         )
         self._ready.update((prepared.folder, part) for prepared in located)
 
+    def _metrics(self, prepared: Prepared, part: Part) -> Metrics:
+        """Read once: one file may draw several families."""
+        key = prepared.folder, part
+        if key not in self._measured:
+            self._measured[key] = prepared.metrics(part)
+        return self._measured[key]
+
     def _make(self, family: str, source: Source) -> Face:
         (prepared,) = self._prepare([source])
-        main = prepared.metrics()
+        main = self._metrics(prepared, "main")
         licence = source.licence or " ".join(main.licence.split())
         face = Face(family, prepared.family, prepared.file(), 0, source.origin, licence, main)
         if not prepared.derived:
@@ -110,7 +119,7 @@ class FontSet:
         rare = face.unique_name + " Rare"
         self._prepared[rare] = prepared
         supplement = replace(
-            face, unique_name=rare, path=prepared.file("supplement"), metrics=prepared.metrics("supplement")
+            face, unique_name=rare, path=prepared.file("supplement"), metrics=self._metrics(prepared, "supplement")
         )
         return replace(face, supplement=supplement) if supplement.metrics.bounds else face
 

@@ -39,6 +39,16 @@ def read_sealed(path: Path) -> bytes | None:
     return content if hashlib.sha256(content).hexdigest().encode() == written else None
 
 
+def intact(path: Path) -> bool:
+    """Is a sealed file there as it was written? It is not kept in memory."""
+    try:
+        written = seal(path).read_bytes()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest().encode() == written
+    except OSError:
+        return False
+
+
 def content_hash(path: Path, folder: Path) -> str:
     """The SHA-256 of a file in hex. Kept in `folder` by path, size and time: fonts are large, starts are many."""
     status = path.stat()

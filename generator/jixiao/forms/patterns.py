@@ -42,9 +42,9 @@ class ExpressionError(ValueError):
 @cache
 def built_in() -> frozenset[str]:
     """All texts under 审核 of the forms that come with the program."""
-    from jixiao.forms.read_form import read_forms
+    from jixiao.forms.read_form import rule_sections
 
-    return frozenset(_texts([form.rules for form in read_forms((packaged_forms(),)).values()]))
+    return frozenset(_texts(list(rule_sections(packaged_forms()))))
 
 
 def _texts(value: Any) -> Iterator[str]:

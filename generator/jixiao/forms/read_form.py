@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -244,7 +246,7 @@ def read_form(folder: Path, *, examined: bool = True) -> Form:
     version could run.
     """
     file = folder / FORM
-    root = parse(_text(folder.parent, file), str(file))
+    root = _tree(_text(folder.parent, file), str(file))
     files(folder.parent, folder)  # an archive takes them all: none may be a link to elsewhere
     reader = _Reader()
     reader.only(root, _FORM_KEYS, "form.yaml ")
@@ -292,7 +294,7 @@ def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, ob
         files(root, root / _SHARED)
         if found(root, _COMMON):
             file = root / _COMMON
-            tree = parse(_text(root, file), str(file))
+            tree = _tree(_text(root, file), str(file))
             reader = _Reader()
             for fault in parameter_faults(tree):
                 reader.wrong(*fault)
@@ -302,6 +304,18 @@ def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, ob
                 raise SpecError(reader.findings)
             rules |= {key: _plain(value) for key, (_, value) in tree.pairs.items()}
     return rules
+
+
+def rule_sections(root: Path) -> Iterator[Mapping[str, object]]:
+    """What stands under 审核 of the forms of a folder, and what they share; of none that cannot be read."""
+    for file in (*(folder / "form.yaml" for folder in form_folders(root)), root / _COMMON):
+        with suppress(SpecError):
+            tree = _tree(_text(root, file), str(file))
+            section = tree if file == root / _COMMON else tree.get("审核")
+            yield {key: _plain(value) for key, (_, value) in section.pairs.items()} if section else {}
+
+
+_tree = lru_cache(maxsize=32)(parse)  # the forms of the program are asked once more for what a stranger's may say
 
 
 def _text(root: Path, file: Path) -> str:
