@@ -124,7 +124,8 @@ def _key(root: Node, mapping: Node, put: Put) -> Ways:
     pair, column = f"{quoted(key)}: {flow(value)}", mapping.position.column - 1
     last = mapping.get(put.after) or mapping
     if mapping.braced or mapping.outer is None:
-        yield from _among([each for _, each in mapping.pairs.values()], mapping, pair)
+        values = [each for _, each in mapping.pairs.values()]
+        yield from _among([*values, mapping.get(put.after) or values[-1]] if values else [], mapping, pair)
         return
     for lines in (block({key: value}, column), pair):
         yield [line(last.end_line + 1, " " * column + lines)]
@@ -140,7 +141,7 @@ def _document_end(root: Node) -> int:
 
 
 def _among(inside: list[Node], node: Node, text: str) -> Ways:
-    """A further member of braces or brackets: the last, or the first."""
+    """A further member of braces or brackets: behind the last of these inside, or the first."""
     line_number, column = node.start
     if inside:
         yield [before(inside[-1].end, f", {text}")]
