@@ -8,7 +8,7 @@ from jixiao.findings import Finding, Position, Severity, Source
 
 _NOWHERE = Source()
 _BRACES = {"mapping": "{", "sequence": "["}
-Place = tuple[int, int]  # line and column, from 1
+Point = tuple[int, int]  # line and column, from 1
 Path = tuple[str | int, ...]  # keys of mappings and places in sequences, from the root
 
 
@@ -42,12 +42,12 @@ class Node:
         )
 
     @property
-    def end(self) -> Place:
+    def end(self) -> Point:
         """(line, column) behind its last character, from 1."""
         return self.end_line, self.end_column
 
     @property
-    def start(self) -> Place:
+    def start(self) -> Point:
         """(line, column) of its first character, from 1."""
         return self.position.line, self.position.column
 

@@ -22,7 +22,7 @@ from jixiao.findings import ENOUGH, Finding, Position, Source, SpecError
 from jixiao.nodes.advice import INVISIBLE, indented_by_other_blanks, lost_text, scanner_advice, wrong_colons
 from jixiao.nodes.encodings import UTF_16, Encoding, EncodingError, decoded
 from jixiao.nodes.faults import Faults
-from jixiao.nodes.node import Node, Place
+from jixiao.nodes.node import Node, Point
 from jixiao.text.pasted import name
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -90,7 +90,7 @@ class _Builder(Faults):
             node.kind = "null"
         return node
 
-    def block_end(self, event: Any) -> Place:
+    def block_end(self, event: Any) -> Point:
         """Behind the last line of a |: its text has a line for each of the source."""
         line, text = _line(event.start_mark), event.value
         count = text.count("\n") + (not text.endswith("\n")) if text else 0

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from jixiao.nodes.node import Node, Place
+from jixiao.nodes.node import Node, Point
 
 _ENDS = re.compile(r"\r\n|\r|\n")
 
@@ -17,8 +17,8 @@ _ENDS = re.compile(r"\r\n|\r|\n")
 class Edit:
     """Text in the place of what stands from `start` up to, not including, `end`."""
 
-    start: Place
-    end: Place
+    start: Point
+    end: Point
     text: str
 
 
@@ -27,7 +27,7 @@ def over(node: Node, text: str) -> Edit:
     return Edit(node.start, node.end, text)
 
 
-def before(place: Place, text: str) -> Edit:
+def before(place: Point, text: str) -> Edit:
     """Writes in front of what stands at a place."""
     return Edit(place, place, text)
 
@@ -54,7 +54,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def _index(place: Place, starts: list[int], length: int) -> int:
+def _index(place: Point, starts: list[int], length: int) -> int:
     number, column = place
     return starts[number - 1] + column - 1 if number <= len(starts) else length
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from jixiao.nodes.changes import Change, Insert, Put, Remove
-from jixiao.nodes.node import Node, Place
+from jixiao.nodes.node import Node, Point
 from jixiao.nodes.quoting import STEP, Value, block, escaped, flow, literal, quoted
 from jixiao.nodes.spans import Edit, before, line, over
 
@@ -124,7 +124,8 @@ def _key(root: Node, mapping: Node, put: Put) -> Ways:
     pair, column = f"{quoted(key)}: {flow(value)}", mapping.position.column - 1
     last = mapping.get(put.after) or mapping
     if mapping.braced or mapping.outer is None:
-        yield from _among([each for _, each in mapping.pairs.values()], mapping, pair)
+        values = [each for _, each in mapping.pairs.values()]
+        yield from _among([*values, mapping.get(put.after) or values[-1]] if values else [], mapping, pair)
         return
     for lines in (block({key: value}, column), pair):
         yield [line(last.end_line + 1, " " * column + lines)]
@@ -140,7 +141,7 @@ def _document_end(root: Node) -> int:
 
 
 def _among(inside: list[Node], node: Node, text: str) -> Ways:
-    """A further member of braces or brackets: the last, or the first."""
+    """A further member of braces or brackets: behind the last of these inside, or the first."""
     line_number, column = node.start
     if inside:
         yield [before(inside[-1].end, f", {text}")]
@@ -164,7 +165,7 @@ def _insert(sequence: Node, index: int, value: Value) -> Ways:
     yield [before(_dash(sequence, index), f"{block([value], column)}\n{' ' * column}")]
 
 
-def _dash(sequence: Node, index: int) -> Place:
+def _dash(sequence: Node, index: int) -> Point:
     """Where the dash of an item stands."""
     number, column = sequence.items[index].position.line, sequence.position.column
     while number > sequence.position.line and not sequence.source.line(number).startswith("-", column - 1):
@@ -198,13 +199,13 @@ def _past_blanks(node: Node, number: int) -> int:
     return next((each for each in range(number, len(lines) + 1) if lines[each - 1].strip()), len(lines) + 2)
 
 
-def _pair(mapping: Node, key: Node) -> Place:
+def _pair(mapping: Node, key: Node) -> Point:
     """Where a pair begins: at its key, or at the question mark in front of it."""
     asked = mapping.source.line(key.position.line)[: key.position.column - 1].rstrip().endswith("?")
     return (key.position.line, mapping.position.column) if asked and not mapping.braced else key.start
 
 
-def _members(above: Node) -> list[tuple[Place, Place]]:
+def _members(above: Node) -> list[tuple[Point, Point]]:
     """From where to where each pair or item stands, keys and dashes with it."""
     if above.kind == "mapping":
         return [(_pair(above, key), value.end) for key, value in above.pairs.values()]

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from jixiao.readers.content import Content, FileCell, FileLine, FileTable, Place, compressed
-from jixiao.readers.package import Package
+from jixiao.readers.office_package import Package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

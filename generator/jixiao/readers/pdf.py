@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from jixiao.readers.content import Content, FileCell, FileLine, FileTable, ForeignFileError, Place
 from jixiao.readers.lattice import NEAR, Down, Frame, Ink, PaperLattice, text_lines
-from jixiao.readers.package import content_of
+from jixiao.readers.office_package import content_of
 
 if TYPE_CHECKING:
     from jixiao.readers.pdf_lines import LinedPage

@@ -13,7 +13,7 @@ from lxml import etree
 
 from jixiao.readers.content import Content, FileCell, FileLine, FileTable, Place, compressed
 from jixiao.readers.number_formats import day, is_date, pattern_of, shown
-from jixiao.readers.package import Package
+from jixiao.readers.office_package import Package
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -47,34 +47,27 @@ _dossier_checks: list[tuple[str, DossierCheck]] = []
 
 def rule(metadata: Rule) -> Callable[[ProjectCheck], ProjectCheck]:
     """Registers a check of one project. Its findings get the id and the severity of the rule."""
-
-    def register(check: ProjectCheck) -> ProjectCheck:
-        _rules[metadata.id] = metadata
-        stamped = _stamped(metadata, check)
-        _project_checks.append((metadata.id, stamped))
-        return stamped
-
-    return register
+    return _registering(metadata, _project_checks)
 
 
 def dossier_rule(metadata: Rule) -> Callable[[DossierCheck], DossierCheck]:
     """Registers a check of a whole document. It may share its rule with a check of one project."""
+    return _registering(metadata, _dossier_checks)
 
-    def register(check: DossierCheck) -> DossierCheck:
+
+def _registering(
+    metadata: Rule, checks: list[tuple[str, Callable[[T], Iterator[Finding]]]]
+) -> Callable[[Callable[[T], Iterator[Finding]]], Callable[[T], Iterator[Finding]]]:
+    def register(check: Callable[[T], Iterator[Finding]]) -> Callable[[T], Iterator[Finding]]:
+        @wraps(check)
+        def stamped(examined: T) -> Iterator[Finding]:
+            return (replace(found, rule=metadata.id, severity=metadata.severity) for found in check(examined))
+
         _rules[metadata.id] = metadata
-        stamped = _stamped(metadata, check)
-        _dossier_checks.append((metadata.id, stamped))
+        checks.append((metadata.id, stamped))
         return stamped
 
     return register
-
-
-def _stamped(metadata: Rule, check: Callable[[T], Iterator[Finding]]) -> Callable[[T], Iterator[Finding]]:
-    @wraps(check)
-    def stamped(examined: T) -> Iterator[Finding]:
-        return (replace(found, rule=metadata.id, severity=metadata.severity) for found in check(examined))
-
-    return stamped
 
 
 @cache
