@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, SpecError
+from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.patterns import LISTS, TABLES, expression, foreign_fault
 from jixiao.forms.read_form import read_form, read_forms
+from jixiao.nodes.parse import parse, read_text
 
 LENGTH = 4_000
 SLOW = 2.0  # seconds of the processor; measured: 0.4 at most
@@ -44,6 +46,16 @@ def hostile(pattern: str) -> Iterator[str]:
     first = re.search("[\u4e00-\u9fff]+", pattern)
     for lead in ("", first[0] if first else "1"):  # what must stand in front, or the rest is never tried
         yield from (lead + (unit * LENGTH)[:LENGTH] + "，!" for unit in sorted(units))
+
+
+@pytest.mark.parametrize(
+    "file", [packaged_forms() / "_shared/审核.yaml", *packaged_forms().glob("*/form.yaml")], ids=str
+)
+def test_the_parameters_that_come_with_the_program_are_sound(file: Path) -> None:
+    """So that no run has to look: it trusts them."""
+    root = parse(read_text(file), str(file))
+    section = root if file.parent.name == "_shared" else root.get("审核")
+    assert not section or list(parameter_faults(section)) == []
 
 
 @pytest.mark.slow

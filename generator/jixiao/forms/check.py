@@ -7,6 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from jixiao.files.resources import packaged_forms
 from jixiao.findings import Position, SpecError
 from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds import KINDS
@@ -149,8 +150,12 @@ def _named(kinds: Iterable[Kind]) -> str:
 
 
 def section_faults(form: Form, section: Node) -> Iterator[Fault]:
-    """What is wrong with a form's 审核: as in the shared file, and level names that no tree of the form has."""
-    yield from parameter_faults(section)
+    """What is wrong with a form's 审核: as in the shared file, and level names that no tree of the form has.
+
+    The parameters of the forms that come with the program are known to be sound.
+    """
+    if form.folder.parent != packaged_forms():
+        yield from parameter_faults(section)
     levels = [level1 for tree in form.fields if tree.kind.tree for level1 in tree.vocabulary]
     shares, optional = section.get("一级分值"), section.get("可不设一级")
     named = [*(place for place, _ in shares.pairs.values())] if shares else []

@@ -295,13 +295,13 @@ def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, ob
         if found(root, _COMMON):
             file = root / _COMMON
             tree = _tree(_text(root, file), str(file))
-            reader = _Reader()
-            for fault in parameter_faults(tree):
-                reader.wrong(*fault)
-            if examined and root != packaged_forms():
-                reader.further(foreign_faults(tree))
-            if reader.findings:
-                raise SpecError(reader.findings)
+            if root != packaged_forms():  # whose parameters are known to be sound
+                reader = _Reader()
+                for fault in parameter_faults(tree):
+                    reader.wrong(*fault)
+                reader.further(foreign_faults(tree) if examined else ())
+                if reader.findings:
+                    raise SpecError(reader.findings)
             rules |= {key: _plain(value) for key, (_, value) in tree.pairs.items()}
     return rules
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 Value = str | None | Sequence["Value"] | Mapping[str, "Value"]  # what a spec can say
 
-_PLAIN = re.compile(r"[\w\u4e00-\u9fff≥≤（][^\n]*")
-_UNSAFE = re.compile(r":\s|:$|\s#|\t|\s$|^(?:null|Null|NULL|true|false|~)$")
+_PLAIN = r"[\w\u4e00-\u9fff≥≤（][^\n]*"
+_UNSAFE = r":\s|:$|\s#|\t|\s$|^(?:null|Null|NULL|true|false|~)$"
 STEP = 2  # columns of a level
 
 
@@ -18,7 +18,10 @@ def quoted(text: str, *, always: bool = False) -> str:
     if "\n" in text:
         return escaped(text)
     plain = (
-        not always and _PLAIN.fullmatch(text) and not _UNSAFE.search(text) and not any(mark in text for mark in "{}[],")
+        not always
+        and re.fullmatch(_PLAIN, text)
+        and not re.search(_UNSAFE, text)
+        and not any(mark in text for mark in "{}[],")
     )
     return text if plain else "'" + text.replace("'", "''") + "'"
 

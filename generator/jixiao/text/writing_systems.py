@@ -27,7 +27,7 @@ _LETTERS = {
     "自造字": "\ue000-\uf8ff\U000f0000-\U0010ffff",
 }
 OWN = "自造字"
-_ANY = re.compile(f"[{''.join(_LETTERS.values())}]")
+_ANY = f"[{''.join(_LETTERS.values())}]"
 
 
 @cache
@@ -41,5 +41,5 @@ def _runs() -> Mapping[str, re.Pattern[str]]:
 
 def script_runs(text: str) -> Iterator[tuple[str, int, str]]:
     """(name of the script, start, run) of each run of such letters, with the blanks and joiners between its words."""
-    for name, pattern in _runs().items() if _ANY.search(text) else ():
+    for name, pattern in _runs().items() if re.search(_ANY, text) else ():
         yield from ((name, match.start(), match[0]) for match in pattern.finditer(text))
