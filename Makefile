@@ -13,7 +13,7 @@ OFFICE := .venv/.office
 PEERS := .venv/.bench
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help render test test-office bench lint schema lock wheel clean distclean
+.PHONY: help render test test-fast coverage test-office pictures bench bench-guard lint schema lock wheel clean distclean
 
 help: ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,11 +24,26 @@ render: $(RUNTIME) ## 把 specs/ 下的全部画成 PDF、DOCX、XLSX，写到 o
 test: $(DEVELOPMENT) ## 运行测试（不含要用 LibreOffice 的）
 	@$(BIN)/python -m pytest -q -m "not office"
 
+test-fast: $(DEVELOPMENT) ## 每天用的测试，一分钟以内（不含 slow 的）
+	@$(BIN)/python -m pytest -q -m "not office and not slow"
+
+coverage: $(DEVELOPMENT) ## 测试走到了多少行：合计，和走到最少的十个模块
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest -q -m "not office"
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report --sort=cover | sed -n '1,12p;$$p'
+
 test-office: $(DEVELOPMENT) $(OFFICE) ## 运行要用 LibreOffice 的测试
 	@$(BIN)/python -m pytest -q -m office
 
+pictures: $(DEVELOPMENT) $(OFFICE) ## 把全部的表画成图来看，每份文档一张：PDF、Word、Excel 各一行（BEFORE=提交：上面再放那时的）
+	@$(BIN)/python scripts/pictures.py $(if $(BEFORE),--before $(BEFORE))
+
 bench: $(RUNTIME) $(OFFICE) $(PEERS) ## 与别的做法并排测速，写 bench/results.md（约十分钟；BENCH=--quick 约一分钟）
 	@$(BIN)/python -m bench $(BENCH)
+
+bench-guard: $(RUNTIME) $(PEERS) ## 与从前的一个提交轮流测，看速度的目标守住了没有（约五分钟；BENCH=--quick 约一分钟）
+	@$(BIN)/python -m bench --guard $(BENCH)
 
 lint: $(DEVELOPMENT) ## 检查代码：ruff、mypy，房间的次序，编辑器用的模式是否最新
 	@$(BIN)/ruff check
@@ -49,14 +64,14 @@ lock: $(CREATED) ## 重新锁定依赖的版本：requirements*.lock
 
 clean: ## 删去画出的文件和各种缓存
 	@find output -mindepth 1 ! -name .gitkeep -delete
-	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
 	@find generator tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## 再删去 .venv，回到刚取来的样子
 	@rm -rf .venv
 
 $(CREATED): scripts/python scripts/system-packages
-	@python=$$(scripts/python); scripts/system-packages draw $$python; test -x $(BIN)/python || $$python -m venv --clear .venv
+	@python=$$(scripts/python); scripts/system-packages python $$python; test -x $(BIN)/python || $$python -m venv --clear .venv
 	@touch $@
 
 # Editable and without its dependencies: those come from the lock, with their hashes.

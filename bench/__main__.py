@@ -1,4 +1,7 @@
-"""python -m bench [--quick]: measures everything and writes bench/results.md."""
+"""python -m bench [--quick]: measures everything and writes bench/results.md.
+
+With --against COMMIT: this tree and that commit in turn; with --guard: whether the goals of bench.against hold.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.against import BASE, compare, table
 from bench.growth import growth
 from bench.machine import machine
 from bench.process import CommandFailed, adopt, run
@@ -56,13 +60,31 @@ def measure(place: Path, size: Size) -> list[Section]:
     ]
 
 
+def against(commit: str, *, quick: bool, guard: bool) -> int:
+    """Prints the ratios to a commit; as a guard, fails where they exceed their goals."""
+    projects, forms, runs = (60, 30, 3) if quick else (1000, 50, 7)
+    with tempfile.TemporaryDirectory(prefix="jixiao-bench-") as place:
+        try:
+            ratios = compare(Path(place), commit, projects, forms, runs, tell)
+        except CommandFailed as error:
+            print(f"没有测成：{error}", file=sys.stderr)
+            return 1
+    print(table(ratios, commit))
+    return 1 if guard and not all(one.kept for one in ratios) else 0
+
+
 def main() -> int:
     """Measures, prints and writes."""
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--quick", action="store_true", help="只测一小部分，约一分钟")
-    quick = parser.parse_args().quick
-    size, started = QUICK if quick else FULL, time.perf_counter()
+    parser.add_argument("--against", metavar="COMMIT", default="", help="与一个提交轮流测，只打印倍数")
+    parser.add_argument("--guard", action="store_true", help=f"与 {BASE} 轮流测，超过目标就失败")
+    options = parser.parse_args()
     adopt()
+    if options.guard or options.against:
+        return against(options.against or BASE, quick=options.quick, guard=options.guard)
+    quick = options.quick
+    size, started = QUICK if quick else FULL, time.perf_counter()
     told = machine(f"make bench{' BENCH=--quick' if quick else ''}")
     with tempfile.TemporaryDirectory(prefix="jixiao-bench-") as place:
         try:

@@ -11,9 +11,7 @@ from pathlib import Path
 from bench.process import run
 
 PACKAGES = (
-    "weasyprint",
     "pydyf",
-    "uharfbuzz",
     "python-docx",
     "openpyxl",
     "jinja2",

@@ -47,7 +47,11 @@ def lay_out(specs: list[Path], folder: Path, reader: Reader) -> None:
 def prepare(place: Path, count: int, every: int) -> None:
     """Fonts, specs (alone and in documents of 50) and laid-out documents of all that is drawn."""
     reader = Reader()
-    faces = {(family, bold): reader.tools.fonts.face(family, bold) for family in FAMILIES for bold in (False, True)}
+    faces = {
+        (family, bold): reader.tools.typesetter.fonts.face(family, bold)
+        for family in FAMILIES
+        for bold in (False, True)
+    }
     fonts = {key: Font(face.unique_name, face.path, face.index) for key, face in faces.items()}
     (place / FONTS).write_bytes(pickle.dumps(fonts))
     folder_of_specs(place / "documents", count, TOGETHER)

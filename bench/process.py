@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,11 +31,15 @@ class CommandFailed(Exception):  # noqa: N818 -- what happened
     """A command did not end well; nothing that it measured counts."""
 
 
-def run(command: Sequence[str]) -> tuple[Cost, str]:
+def run(
+    command: Sequence[str], *, cwd: Path | None = None, environment: Mapping[str, str] | None = None
+) -> tuple[Cost, str]:
     """What the command cost, CPU time of its children included, and what it printed. Raises CommandFailed."""
     with tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as complained:
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=told, stderr=complained)
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=told, stderr=complained, cwd=cwd, env=environment
+        )
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
         every = [used, *_orphans()]

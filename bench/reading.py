@@ -11,7 +11,6 @@ from jixiao.drawing.tools import tools
 from jixiao.figures.compute import compute
 from jixiao.files.resources import packaged_forms
 from jixiao.fonts import font_set
-from jixiao.layout.paginate import RESERVE, lay_out
 from jixiao.specs.compilation import load
 from jixiao.specs.project import Spec
 
@@ -31,6 +30,6 @@ class Reader:
         computed = compute(self.spec(file))
         return project_document(computed, read_parts(computed, self.tools.templates))
 
-    def laid(self, raw: Document, reserve: float = RESERVE) -> Document:
+    def laid(self, raw: Document) -> Document:
         """The document after layout."""
-        return replace(raw, parts=tuple(lay_out(part, self.tools.ruler, reserve) for part in raw.parts))
+        return replace(raw, parts=tuple(map(self.tools.typesetter.lay_out, raw.parts)))

@@ -10,14 +10,21 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from samples import SPECS
+from samples import ROOT, SPECS
 
 # No clock decides: the machine may be busy. Where CI is set the same examples are tried each time.
 settings.register_profile("jixiao", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("jixiao")
 
 
+# Rooms whose tests draw and pack whole documents, each for seconds.
+SLOW_ROOMS = ("acceptance", "archive", "batch", "judge")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.relative_to(ROOT / "tests").parts[0] in SLOW_ROOMS:
+            item.add_marker(pytest.mark.slow)
     if shutil.which("soffice") is None and not os.environ.get("CI"):
         for item in items:
             if item.get_closest_marker("office"):

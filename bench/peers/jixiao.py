@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from jixiao.document import Document
-from jixiao.layout.paginate import RESERVE
-from jixiao.writers.docx.write import write_docx
-from jixiao.writers.pdf.write import PageCountMismatch, draw
-from jixiao.writers.xlsx.write import write_xlsx
+from jixiao.layout.paper import Laid, on_paper, placed
+from jixiao.writers.registry import format_names, writer
 
 from bench.contract import Draw, Files
 from bench.material import Fonts, Form
 from bench.reading import Reader
-
-_MORE_RESERVE = 14.0  # pt, as jixiao render takes it
-_TRIES = 3
 
 
 def layout(fonts: Fonts) -> Draw:
@@ -29,38 +23,31 @@ def layout(fonts: Fonts) -> Draw:
 
 def pdf(fonts: Fonts) -> Draw:
     """Laid-out document → tagged PDF/A-3a."""
-    reader = Reader()
-    return lambda forms: [{"pdf": draw(form.document, reader.tools.fonts, check=False).to_bytes()} for form in forms]
+    reader, write = Reader(), writer("pdf").write
+    return lambda forms: [{"pdf": write(placed(form.document, reader.tools.typesetter, check=False))} for form in forms]
 
 
 def docx(fonts: Fonts) -> Draw:
     """Laid-out document → DOCX."""
-    return lambda forms: [{"docx": write_docx(form.document)} for form in forms]
+    return _without_places("docx")
 
 
 def xlsx(fonts: Fonts) -> Draw:
     """Laid-out document → XLSX."""
-    return lambda forms: [{"xlsx": write_xlsx(form.document)} for form in forms]
+    return _without_places("xlsx")
 
 
 def everything(fonts: Fonts) -> Draw:
     """YAML → PDF, DOCX and XLSX."""
-    reader = Reader()
+    reader, writers = Reader(), tuple(map(writer, format_names()))
 
     def one(form: Form) -> Files:
-        laid, content = _drawn(reader, reader.raw(form.spec))
-        return {"pdf": content, "docx": write_docx(laid), "xlsx": write_xlsx(laid)}
+        laid = on_paper(reader.raw(form.spec), reader.tools.typesetter)
+        return {each.name: each.write(laid) for each in writers}
 
     return lambda forms: [one(form) for form in forms]
 
 
-def _drawn(reader: Reader, raw: Document) -> tuple[Document, bytes]:
-    """More reserve where the PDF takes more pages than predicted: laid out again, and drawn again."""
-    for attempt in range(_TRIES):
-        laid = reader.laid(raw, RESERVE + attempt * _MORE_RESERVE)
-        try:
-            return laid, draw(laid, reader.tools.fonts).to_bytes()
-        except PageCountMismatch:
-            if attempt == _TRIES - 1:
-                raise
-    raise AssertionError("unreachable")
+def _without_places(name: str) -> Draw:
+    typesetter, write = Reader().tools.typesetter, writer(name).write
+    return lambda forms: [{name: write(Laid(form.document, form.document, typesetter))} for form in forms]

@@ -26,7 +26,7 @@ COMMANDS = {
 }
 
 _EXIT_CODES = """退出码：
-  0 成功  1 项目文件有错误  2 命令用法不对  3 缺少库或字体  4 写不了文件  5 存档只证明了文字  130 被中断  143 被终止"""
+  0 成功  1 项目文件有错误  2 命令用法不对  3 缺少包或字体  4 写不了文件  5 存档只证明了文字  130 被中断  143 被终止"""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -102,11 +102,6 @@ def _known(error: Exception) -> int:
             text(error.findings, sys.stderr.isatty()) if isinstance(error, SpecError) else error.told, file=sys.stderr
         )
         return error.exit_code
-    if isinstance(error, OSError) and "cannot load library" in str(error):
-        print(
-            "缺少系统库 Pango。Debian/Ubuntu 请运行：sudo apt install libpango-1.0-0 libpangoft2-1.0-0", file=sys.stderr
-        )
-        return ExitCode.ENVIRONMENT
     if isinstance(error, OSError):
         from jixiao.files.reasons import reason
 

@@ -76,6 +76,8 @@ class Cell:
     colspan: int = 1
     value: Number | Day | None = None  # typed value behind the text; None: the text is all there is
     header: bool = False  # a <th>: head of a column
+    origin: tuple[int, int] | None = None  # of a grid that was cut: its row and column in the whole
+    again: bool = False  # stands once more on top of a page; the whole has it on an earlier one
     fields: tuple[FieldPath, ...] = field(default=(), compare=False)  # what it printed; a label prints none
 
 
@@ -86,6 +88,8 @@ class Row:
     height: float
     repeat: bool = False  # stands again on top of each page on which its section goes on
     section: int = 0  # number of the <tbody> it belongs to
+    again: bool = False  # stands once more on top of a page
+    parted: bool = False  # the upper part of a row that was cut at a line; the lower part is the next row
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ class Grid:
     break_before: bool = False  # begins a new page
     continues: bool = False  # goes on with the grid before it, cut at a page's end
     turned: bool = False  # begins a new page because the layout found too little room; where there is more, it need not
+    left: float = 0.0  # where it goes on with another on the next page: how high the rest of its own page is, in pt
 
     @property
     def new_page(self) -> bool:
@@ -120,12 +125,29 @@ class Paragraph:
     style: Style
     level: int = 0
     turned: bool = False  # begins a new page because of what must stand below it; where there is room, it need not
+    kept: bool = False  # stands on the page of what follows: a heading, the title of a table
+
+    @property
+    def margin_top(self) -> float:
+        """Room above it in pt."""
+        return self.style.margin_top
+
+    @property
+    def margin_bottom(self) -> float:
+        """Room below it in pt."""
+        return self.style.margin_bottom
+
+    @property
+    def break_before(self) -> bool:
+        """Does the form ask that it begin a page?"""
+        return self.style.break_before
+
     fields: tuple[FieldPath, ...] = field(default=(), compare=False)  # what it printed; a label prints none
 
     @property
     def new_page(self) -> bool:
         """Does it begin a page, for whatever reason?"""
-        return self.style.break_before or self.turned
+        return self.break_before or self.turned
 
 
 Block = Paragraph | Grid

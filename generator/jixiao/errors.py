@@ -29,3 +29,10 @@ class ExpectedError(Exception):
     def told(self) -> str:
         """What is printed before the command ends."""
         return f"{self.about}：{self}" if self.about else str(self)
+
+
+class UsageError(ExpectedError):
+    """A command was called wrongly."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.USAGE
+    about: ClassVar[str] = "用法不对"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from jixiao.errors import ExpectedError
@@ -54,6 +54,36 @@ class Finding:
     def order(self) -> tuple[str, int, int, str]:
         """Findings are sorted by place, then by rule."""
         return (self.position.file, self.position.line, self.position.column, self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text that may be at fault: what its file is called, and its lines without their ends."""
+
+    file: str = ""
+    lines: tuple[str, ...] = ()
+
+    def line(self, number: int) -> str:
+        """A line, counted from 1; empty where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def finding(
+        self,
+        rule: str,
+        position: Position,
+        message: str,
+        help: str = "",
+        *,
+        path: str = "",
+        severity: Severity = Severity.ERROR,
+        width: int = 1,
+    ) -> Finding:
+        """A finding at a place of this text, with its line; `width` characters stand over the caret."""
+        return Finding(rule, message, position, severity, path, self.line(position.line), help, max(width, 1))
+
+    def moved(self, finding: Finding, position: Position, width: int = 1) -> Finding:
+        """The finding at another place, of this text."""
+        return replace(finding, position=position, excerpt=self.line(position.line), width=max(width, 1))
 
 
 ENOUGH = 200  # faults of one file that are told at once

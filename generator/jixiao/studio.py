@@ -19,7 +19,8 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from jixiao.drawing.render import FORMATS, Drawing, Options, Share, names_of
+from jixiao.drawing.names import names_of
+from jixiao.drawing.render import Drawing, Options, Share
 from jixiao.drawing.tools import Tools, tools
 from jixiao.examination.examine import examine_computed
 from jixiao.figures.compute import compute, compute_all
@@ -30,6 +31,7 @@ from jixiao.fonts import font_set
 from jixiao.forms.values import Value, at
 from jixiao.specs.compilation import Compilation, load, load_text
 from jixiao.specs.project import Spec
+from jixiao.writers.registry import format_names
 
 if TYPE_CHECKING:
     from jixiao.archive.verify import Verdict
@@ -210,7 +212,7 @@ class _Kept:
 
 
 def _drawn(computed: ComputedCompilation, made_with: Tools, format: str, share: Share) -> bytes:
-    _one_of(format, FORMATS)
+    _one_of(format, format_names())
     sink = _Kept()
     with _TURN:
         drawn = Drawing(computed, Options(sink, (format,), made_with), lambda name: None).run(share)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
-from acceptance.printed import Cell
+from jixiao.readers.content import FileCell
 
 GRIDS = Path(__file__).parent / "grids"
 
@@ -21,7 +21,7 @@ class Grid:
     """An expected table."""
 
     shares: tuple[float, ...]
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[FileCell] = field(default_factory=list)
 
 
 def grids(name: str) -> list[Grid]:
@@ -69,4 +69,4 @@ class _Reader(HTMLParser):
         text = self.text.strip()
         value = date.fromisoformat(text) if self.value == "date" else Decimal(self.value) if self.value else None
         align = self.attributes.get("class", "center")
-        self.grids[-1].cells.append(Cell(self.row, column, rows, columns, text, align, "center", value=value))
+        self.grids[-1].cells.append(FileCell(self.row, column, rows, columns, text, align, "center", value=value))

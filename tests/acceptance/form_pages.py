@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from acceptance.printed import Cell, Table, bare
 from acceptance.random_forms import RandomForm
-from acceptance.read_pdf import Page
+from acceptance.read import body, crossing, lowest
+from jixiao.readers.content import FileCell, FileTable, bare
+from jixiao.readers.pdf import FilePage
 
 GOALS = ("项目总目标", "年度总体目标")
 SHORT = 100  # characters, about three lines: a text no longer than this may stand again beside a long one that goes on
@@ -14,7 +15,7 @@ NAVIGATION = 2.0  # pt above a Word table, with a heading that is not seen
 INDICATOR_HEAD = ("", "一级指标", "二级指标", "三级指标", "年度(/项目)指标值")
 
 
-def faults(form: RandomForm, pages: Sequence[Page], inner: tuple[float, float]) -> list[str]:
+def faults(form: RandomForm, pages: Sequence[FilePage], inner: tuple[float, float]) -> list[str]:
     """All that a reader would complain of; `inner` is where on a page the room for the form begins and ends, in pt."""
     tables = [page.drawn[0].table for page in pages if page.drawn]
     return [
@@ -25,19 +26,19 @@ def faults(form: RandomForm, pages: Sequence[Page], inner: tuple[float, float]) 
     ]
 
 
-def page_faults(page: Page, top: float) -> Iterator[str]:
+def page_faults(page: FilePage, top: float) -> Iterator[str]:
     """One table a page, its texts inside its lines."""
-    outside = [text for height, text in page.lines if height > top + NAVIGATION]
+    outside = [text for height, text in body(page) if height > top + NAVIGATION]
     if len(page.drawn) != 1 or outside:
         yield f"page {page.number} has {len(page.drawn)} tables, and outside them {outside}"
         return
     (drawn,) = page.drawn
     for frame in drawn.frames:
-        if frame.crossing():
-            yield f"page {page.number}: “{frame.crossing()}” over the lines of “{frame.cell.bare[:20]}”"
+        if crossing(frame):
+            yield f"page {page.number}: “{crossing(frame)}” over the lines of “{frame.cell.bare[:20]}”"
 
 
-def table_faults(tables: Sequence[Table]) -> Iterator[str]:
+def table_faults(tables: Sequence[FileTable]) -> Iterator[str]:
     """Every cell has a line on each side; each table but the first begins with a head row."""
     for number, table in enumerate(tables, 1):
         yield from (
@@ -48,15 +49,15 @@ def table_faults(tables: Sequence[Table]) -> Iterator[str]:
             yield f"page {number} begins without a head row: {first}"
 
 
-def fill_faults(pages: Sequence[Page], inner: tuple[float, float]) -> Iterator[str]:
+def fill_faults(pages: Sequence[FilePage], inner: tuple[float, float]) -> Iterator[str]:
     """No page but the last is filled less than half."""
     for page in pages[:-1]:
-        share = (page.lowest - inner[0]) / (inner[1] - inner[0])
+        share = (lowest(page) - inner[0]) / (inner[1] - inner[0])
         if share < 0.5:
             yield f"page {page.number} of {len(pages)} is filled {share:.0%}"
 
 
-def text_faults(form: RandomForm, tables: Sequence[Table]) -> Iterator[str]:
+def text_faults(form: RandomForm, tables: Sequence[FileTable]) -> Iterator[str]:
     """Every text of the form stands in its place, whole, over page ends too."""
     for label, wanted in form.head.items():
         if (found := beside(tables[0], label)) != bare(wanted):
@@ -73,7 +74,7 @@ def text_faults(form: RandomForm, tables: Sequence[Table]) -> Iterator[str]:
         yield f"{len(found_rows)} indicators instead of {len(wanted_rows)}; first differences {wrong}"
 
 
-def beside(table: Table, label: str) -> str:
+def beside(table: FileTable, label: str) -> str:
     """The text right of a label."""
     for place, cell in enumerate(table.cells):
         if cell.bare == label:
@@ -81,7 +82,7 @@ def beside(table: Table, label: str) -> str:
     return f"no {label}"
 
 
-def below(table: Table, label: str) -> list[Cell]:
+def below(table: FileTable, label: str) -> list[FileCell]:
     """The cell below a label, where it stands on this page."""
     heads = [cell for cell in table.cells if cell.bare == label]
     return [
@@ -89,7 +90,7 @@ def below(table: Table, label: str) -> list[Cell]:
     ][:1]
 
 
-def indicator_rows(table: Table) -> Iterator[tuple[str, ...]]:
+def indicator_rows(table: FileTable) -> Iterator[tuple[str, ...]]:
     """Level 1 to 3 and the value of each row below the indicators' head row."""
     heads = [
         number for number in range(table.height) if tuple(cell.bare for cell in table.row(number)) == INDICATOR_HEAD

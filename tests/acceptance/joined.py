@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from acceptance.printed import Cell, Content, Table
+from jixiao.readers.content import Content, FileCell, FileTable
 
 LEVELS = 3  # columns of labels; an indicator and its value are never one cell with those below
 
@@ -14,14 +14,14 @@ def joined(content: Content) -> Content:
     done: Content = []
     for item in content:
         before = done[-1] if done else None
-        if isinstance(item, Table) and isinstance(before, Table) and _goes_on(before, item):
+        if isinstance(item, FileTable) and isinstance(before, FileTable) and _goes_on(before, item):
             done[-1] = _together(before, item)
         else:
             done.append(item)
     return done
 
 
-def _goes_on(above: Table, below: Table) -> bool:
+def _goes_on(above: FileTable, below: FileTable) -> bool:
     """Has the lower table the columns of the upper one, and no title of its own?"""
     same = len(above.columns) == len(below.columns) and all(
         abs(one - other) < 1.5 for one, other in zip(above.columns, below.columns, strict=True)
@@ -29,7 +29,7 @@ def _goes_on(above: Table, below: Table) -> bool:
     return same and len(below.row(0)) > 1
 
 
-def _together(above: Table, below: Table) -> Table:
+def _together(above: FileTable, below: FileTable) -> FileTable:
     shown = {_heads(above, number) for number in range(above.height)}
     skip = 0
     while skip < below.height - 1 and len(_heads(below, skip)) > 1 and _heads(below, skip) in shown:
@@ -49,14 +49,14 @@ def _together(above: Table, below: Table) -> Table:
         else:
             cells.append(moved)
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Table(above.columns, tuple(cells), above.page)
+    return FileTable(above.columns, tuple(cells), above.place)
 
 
-def _heads(table: Table, row: int) -> tuple[tuple[int, str], ...]:
+def _heads(table: FileTable, row: int) -> tuple[tuple[int, str], ...]:
     """What tells a row: the texts of the cells that are one row high."""
     return tuple((cell.column, cell.bare) for cell in table.row(row) if cell.rows == 1 and cell.bare)
 
 
-def _one_label(above: Cell, below: Cell, cut: int) -> bool:
+def _one_label(above: FileCell, below: FileCell, cut: int) -> bool:
     at_cut = above.last_row == cut - 1 and below.row == cut
     return at_cut and (above.column, above.columns, above.bare) == (below.column, below.columns, below.bare)

@@ -16,7 +16,7 @@ from jixiao.drawing.assemble import project_document, read_parts
 from jixiao.figures.compute import compute
 from jixiao.fonts import FontSet, font_set
 from jixiao.forms.read_form import read_forms
-from jixiao.layout.paginate import lay_out
+from jixiao.layout.fitting import lay_out
 from jixiao.layout.ruler import Ruler
 from jixiao.pages.template import Templates
 from jixiao.specs.compilation import load

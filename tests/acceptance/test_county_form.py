@@ -13,6 +13,7 @@ from collections import Counter
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -167,12 +168,19 @@ def pdf_cells(page) -> list[Cell]:
 
 
 def docx_pages(path: Path) -> list[list[Cell]]:
-    return [docx_cells(table) for table in docx.Document(str(path)).tables]
+    return [docx_cells(lines) for table in docx.Document(str(path)).tables for lines in docx_lines(table._tbl.tr_lst)]
 
 
-def docx_cells(table) -> list[Cell]:
+def docx_lines(rows) -> list[list]:
+    """The rows of each page; those that Word repeats stand on each."""
+    heads = [row for row in rows if row.xpath("w:trPr/w:tblHeader")]
+    starts = [number for number, row in enumerate(rows) if row.xpath(".//w:lastRenderedPageBreak")]
+    return [[*(heads if first else ()), *rows[first:last]] for first, last in pairwise([0, *starts, len(rows)])]
+
+
+def docx_cells(lines) -> list[Cell]:
     cells = {}
-    for row, line in enumerate(table._tbl.tr_lst):
+    for row, line in enumerate(lines):
         for cell in line.tc_lst:
             if cell.vMerge == "continue":
                 above = next(top for (_, column), top in reversed(cells.items()) if column == cell.grid_offset)

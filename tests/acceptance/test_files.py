@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from acceptance.drawing import Runs
-from acceptance.read_docx import headings
-from acceptance.read_xlsx import read_workbook
+from acceptance.read import headings, read_workbook
 from samples.published import DOCUMENTS, PROJECTS, projects, titled, whole_name
 
 pdfium = import_module("pypdfium2")

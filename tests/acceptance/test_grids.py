@@ -9,10 +9,8 @@ import pytest
 from acceptance.drawing import finish, start
 from acceptance.expected import Grid, grids
 from acceptance.joined import joined
-from acceptance.printed import Cell, Content, Table, tables
-from acceptance.read_docx import read_docx
-from acceptance.read_pdf import read_pages, read_pdf
-from acceptance.read_xlsx import read_xlsx
+from acceptance.read import drawing, read_docx, read_pages, read_pdf, read_xlsx
+from jixiao.readers.content import Content, FileCell, FileTable, tables
 
 READERS = {".docx": read_docx, ".xlsx": read_xlsx, ".pdf": read_pdf}
 SHARE = 0.5  # percent of the whole width that a column may differ
@@ -81,7 +79,7 @@ def folders(drawn: Path, tmp_path_factory: pytest.TempPathFactory) -> Folders:
     return Folders(drawn, home)
 
 
-def read(folders: Folders, name: str, suffix: str) -> list[Table]:
+def read(folders: Folders, name: str, suffix: str) -> list[FileTable]:
     place, which = PLACES[name]
     file = folders.file(place)
     content: Content = joined(READERS[suffix](file.with_name(file.name + suffix)))
@@ -94,8 +92,8 @@ CASES = [(name, suffix) for name in PLACES for suffix in READERS]
 @pytest.mark.parametrize(("name", "suffix"), CASES)
 def test_every_cell_stands_in_its_place_with_its_span_and_text(folders: Folders, name: str, suffix: str) -> None:
     found = read(folders, name, suffix)
-    wanted = [Table((), tuple(grid.cells)) for grid in grids(name)]
-    assert [table.picture() for table in found] == [table.picture() for table in wanted]
+    wanted = [FileTable((), tuple(grid.cells)) for grid in grids(name)]
+    assert [drawing(table) for table in found] == [drawing(table) for table in wanted]
 
 
 @pytest.mark.parametrize(("name", "suffix"), CASES)
@@ -116,7 +114,7 @@ def test_texts_are_aligned_as_the_form_aligns_them(folders: Folders, name: str, 
     assert wrong == []
 
 
-def _aligned(cell: Cell, wanted: Cell, *, guessed: bool) -> bool:
+def _aligned(cell: FileCell, wanted: FileCell, *, guessed: bool) -> bool:
     if guessed and not cell.text:
         return True
     across = cell.align == wanted.align or (guessed and not cell.align)
@@ -131,7 +129,7 @@ def test_columns_have_the_shares_of_the_published_form(folders: Folders, name: s
         assert _shares(table) == pytest.approx(grid.shares or _shares(drawn), abs=SHARE)
 
 
-def _shares(table: Table) -> tuple[float, ...]:
+def _shares(table: FileTable) -> tuple[float, ...]:
     return tuple(width * 100 / sum(table.columns) for width in table.columns)
 
 
@@ -149,7 +147,7 @@ def test_the_expected_grids_are_whole() -> None:
 
 
 def _covered_once(grid: Grid) -> bool:
-    table = Table((), tuple(grid.cells))
+    table = FileTable((), tuple(grid.cells))
     width = max(cell.column + cell.columns for cell in grid.cells)
     places = sum(cell.rows * cell.columns for cell in grid.cells)
     return places == table.height * width and (

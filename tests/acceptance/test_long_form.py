@@ -10,15 +10,14 @@ from pathlib import Path
 import pytest
 from acceptance.batches import printed
 from acceptance.form_pages import GOALS, INDICATOR_HEAD, below, faults, table_faults, text_faults
-from acceptance.printed import Table, tables
 from acceptance.random_forms import RandomForm, fonts, laid_out, prose, room
-from acceptance.read_docx import read_docx
-from acceptance.read_pdf import pages_of
-from acceptance.read_xlsx import read_workbook
+from acceptance.read import read_docx, read_workbook
 from jixiao.document import Document
+from jixiao.readers.content import FileTable, tables
+from jixiao.readers.pdf import pages_of
 from jixiao.writers.docx.write import write_docx
-from jixiao.writers.pdf.write import write_pdf
 from jixiao.writers.xlsx.write import write_xlsx
+from samples.drawn import write_pdf
 
 GROUPS = [
     ("成本指标", "经济成本指标"),
@@ -57,20 +56,20 @@ def document() -> Document:
     return laid_out(long_form())
 
 
-def of_docx(folder: Path) -> list[Table]:
+def of_docx(folder: Path) -> list[FileTable]:
     file = folder / "长表.docx"
     file.write_bytes(write_docx(document()))
     return tables(read_docx(file))
 
 
-def of_xlsx(folder: Path) -> list[Table]:
+def of_xlsx(folder: Path) -> list[FileTable]:
     file = folder / "长表.xlsx"
     file.write_bytes(write_xlsx(document()))
     (sheet,) = read_workbook(file)
     return tables(sheet.content)
 
 
-def of_pdf(folder: Path) -> list[Table]:
+def of_pdf(folder: Path) -> list[FileTable]:
     _ = folder
     return [drawn.table for page in pages_of(write_pdf(document(), fonts())) for drawn in page.drawn]
 

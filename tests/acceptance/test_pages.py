@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from acceptance.batches import printed
-from acceptance.printed import bare
-from acceptance.read_docx import headings
-from acceptance.read_pdf import Page, pages_of, read_pages
+from acceptance.read import body, crossing, headings, lowest, read_pages
 from acceptance.test_files import SECTIONS
+from jixiao.readers.content import bare
+from jixiao.readers.pdf import FilePage, pages_of
 from samples.published import DOCUMENTS, PROJECTS, projects, whole_name
 
 pdfium = import_module("pypdfium2")
@@ -20,28 +20,29 @@ TITLES = ("财政项目支出", "项目经费情况说明")  # with which the fi
 MARGINS = (60.0, 57.0)  # pt above and below, at most
 
 
-def begins_a_part(page: Page) -> bool:
+def begins_a_part(page: FilePage) -> bool:
     """Does a form or narrative begin on it? The page before it may then end where it will."""
     tables = [one.table.cells[0].bare for one in page.drawn[:1]]
-    return bare("".join([*tables, *(text for _, text in page.lines[:1])])).startswith(TITLES)
+    return bare("".join([*tables, *(text for _, text in body(page)[:1])])).startswith(TITLES)
 
 
-def page_faults(pages: Sequence[Page]) -> list[str]:
-    found = [f"page {page.number}: {crossing} over a line" for page in pages for crossing in crossings(page)]
+def page_faults(pages: Sequence[FilePage]) -> list[str]:
+    found = [f"page {page.number}: {fault} over a line" for page in pages for fault in crossings(page)]
     for page, following in pairwise(pages):
-        filled = (page.lowest - MARGINS[0]) / (page.height - sum(MARGINS))
+        filled = (lowest(page) - MARGINS[0]) / (page.height - sum(MARGINS))
         if filled < 0.5 and not begins_a_part(following):
             found.append(f"page {page.number} is filled {filled:.0%}")
     return found
 
 
-def crossings(page: Page) -> list[str]:
-    return [frame.crossing() for drawn in page.drawn for frame in drawn.frames if frame.crossing()]
+def crossings(page: FilePage) -> list[str]:
+    return [crossing(frame) for drawn in page.drawn for frame in drawn.frames if crossing(frame)]
 
 
-def lonely_headings(pages: Sequence[Page], names: Sequence[str]) -> list[str]:
+def lonely_headings(pages: Sequence[FilePage], names: Sequence[str]) -> list[str]:
     """Headings that are the last of their page."""
-    last = [(page.number, page.lines[-1][1]) for page in pages if page.lines and page.lines[-1][0] >= page.lowest]
+    ends = [(page, body(page)[-1:]) for page in pages]
+    last = [(page.number, text) for page, end in ends for height, text in end if height >= lowest(page)]
     return [f"page {number} ends in {text}" for number, text in last if text in names]
 
 

@@ -9,11 +9,11 @@ import pytest
 from acceptance.batches import printed
 from acceptance.form_pages import faults
 from acceptance.random_forms import RandomForm, fonts, laid_out, random_form, room
-from acceptance.read_pdf import pages_of
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from jixiao.readers.pdf import pages_of
 from jixiao.writers.docx.write import write_docx
-from jixiao.writers.pdf.write import write_pdf
+from samples.drawn import write_pdf
 
 
 @st.composite
@@ -22,9 +22,7 @@ def forms(draw: st.DrawFn) -> RandomForm:
 
 
 # the faults tell what is wrong; to shrink a form until it has but one of them takes minutes
-@settings(
-    max_examples=200, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=200, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(forms())
 def test_a_form_of_any_length_is_whole_on_its_pages(form: RandomForm) -> None:
     document = laid_out(form)

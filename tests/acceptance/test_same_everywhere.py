@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 from acceptance.joined import joined
-from acceptance.printed import Content, Line, Table, bare
-from acceptance.read_docx import read_docx
-from acceptance.read_pdf import read_pdf
-from acceptance.read_xlsx import read_xlsx
+from acceptance.read import drawing, read_docx, read_pdf, read_xlsx
+from jixiao.readers.content import Content, FileLine, FileTable, bare
 from samples.published import DOCUMENTS, PROJECTS, projects, whole_name
 
 READERS: dict[str, Callable[[Path], Content]] = {"docx": read_docx, "xlsx": read_xlsx, "pdf": read_pdf}
@@ -21,12 +19,12 @@ def seen(file: Path, suffix: str) -> list[str]:
     found: list[str] = []
     text = ""
     for item in [*joined(READERS[suffix](file.with_name(f"{file.name}.{suffix}"))), None]:
-        if isinstance(item, Line):
+        if isinstance(item, FileLine):
             text += bare(item.text)
             continue
         found += [text] if text else []
         text = ""
-        found += [item.picture()] if isinstance(item, Table) else []
+        found += [drawing(item)] if isinstance(item, FileTable) else []
     return found
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from acceptance.joined import joined
-from acceptance.printed import bare, running_text
-from acceptance.read_docx import read_docx
+from acceptance.read import read_docx, running_text
+from jixiao.readers.content import bare
 from samples import ROOT
 from samples.published import read_yaml, whole_name
 

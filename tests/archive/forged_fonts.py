@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from archive.forging import code, content, fonts, forgery
 from fontTools.ttLib import TTFont
-from pikepdf import Array, Name, Pdf
+from jixiao.fonts import font_set
+from pikepdf import Array, Dictionary, Name, Pdf
 
 
 @forgery
@@ -132,8 +133,8 @@ def em_of_another_size(pdf: Pdf) -> None:
 
 @forgery
 def another_font_program(pdf: Pdf) -> None:
-    one, other = (font.DescendantFonts[0].FontDescriptor for font in fonts(pdf))
-    one.FontFile2 = other.FontFile2
+    descriptor = fonts(pdf)[0].DescendantFonts[0].FontDescriptor
+    descriptor.FontFile2 = pdf.make_stream(font_set().face("黑体").path.read_bytes())
 
 
 @forgery
@@ -162,6 +163,12 @@ def a_width_that_is_a_little_greater(pdf: Pdf) -> None:
 
 @forgery
 def fonts_swapped(pdf: Pdf) -> None:
+    """The page's font is another one, with glyphs and all, under the same name."""
     held = pdf.pages[0].Resources.Font
-    one, other = sorted(held.keys())
-    held[one], held[other] = held[other], held[one]
+    (name,) = held.keys()
+    font = pdf.make_indirect(Dictionary(held[name]))
+    descendant = Dictionary(font.DescendantFonts[0])
+    descendant.FontDescriptor = Dictionary(descendant.FontDescriptor)
+    descendant.FontDescriptor.FontFile2 = pdf.make_stream(font_set().face("黑体").path.read_bytes())
+    font.DescendantFonts = Array([pdf.make_indirect(descendant)])
+    held[name] = font

@@ -246,7 +246,7 @@ def an_entry_of_the_trailer(pdf: Pdf) -> None:
 
 @forgery
 def a_text_among_the_parents_of_the_tags(pdf: Pdf) -> None:
-    pdf.Root.StructTreeRoot.ParentTree.Kids[0].Nums[1].append(String("批准"))
+    pdf.Root.StructTreeRoot.ParentTree.Nums[1].append(String("批准"))
 
 
 @forgery

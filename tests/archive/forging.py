@@ -55,7 +55,7 @@ def say(pdf: Pdf, told: dict[str, Any]) -> None:
 def other_versions(pdf: Pdf) -> None:
     """One field of the manifest, which asks for the second verdict."""
     told = manifest(pdf)
-    told["版本"]["uharfbuzz"] = "0.1"
+    told["版本"]["pydyf"] = "0.1"
     say(pdf, told)
 
 

@@ -103,7 +103,7 @@ def test_the_manifest_tells_the_hash_of_every_member_and_of_the_pdf(archives: Pa
         hashes = {path: hashlib.sha256(content).hexdigest() for path, (_, content) in members.items()}
         assert {member["路径"]: member["sha256"] for member in inside["成员"]} == hashes
         assert inside == {key: value for key, value in told.items() if key != "存档"}
-        assert {"生成器", "uharfbuzz", "字体"} < set(inside["版本"])
+        assert {"生成器", "pydyf", "字体"} < set(inside["版本"])
 
 
 def test_the_zip_file_holds_all_of_it(archives: Path) -> None:

@@ -14,13 +14,13 @@ import pikepdf
 import pytest
 from archive.forging import manifest, other_versions, put, redo, say
 from jixiao.archive import unit, versions
-from jixiao.archive.paper import Tools, on_pages
-from jixiao.archive.pdf_file import PdfFile
 from jixiao.archive.verify import judge
 from jixiao.cli import main
 from jixiao.document import Document
-from jixiao.writers.pdf.numbers import Numbers
-from jixiao.writers.pdf.write import draw
+from jixiao.layout.page_numbers import Numbers
+from jixiao.layout.paper import Laid, on_paper, placed
+from jixiao.layout.typesetter import Typesetter
+from jixiao.writers.pdf.file import PdfFile
 from samples import SPECS
 from samples.made import SMALL, done, jixiao
 
@@ -61,12 +61,12 @@ def test_an_honest_archive_of_another_version_proves_its_words_by_an_exit_code_o
 def test_another_page_count_is_told_and_not_condemned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A version that begins a page before each heading of the narrative, in the PDF alone."""
 
-    def airy(document: Document, tools: Tools, numbers: Numbers) -> Any:
-        laid, _ = on_pages(document, tools, numbers)
+    def airy(document: Document, typesetter: Typesetter, *, numbers: Numbers) -> Laid:
+        laid = on_paper(document, typesetter, numbers=numbers).document
         parts = tuple(replace(part, pages=0, blocks=tuple(map(_begun, part.blocks))) for part in laid.parts)
-        return laid, draw(replace(laid, parts=parts), tools.fonts, numbers=numbers)
+        return replace(placed(replace(laid, parts=parts), typesetter, numbers=numbers), document=laid, workbook=laid)
 
-    monkeypatch.setattr(unit, "on_pages", airy)
+    monkeypatch.setattr(unit, "on_paper", airy)
     assert main(["bundle", str(SPECS), "--one", str(tmp_path / "合订.pdf"), "--quiet"]) == 0
     run = jixiao("verify", tmp_path / "合订.pdf")
     assert run.returncode == WORDS, run.stdout + run.stderr

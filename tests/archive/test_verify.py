@@ -182,7 +182,7 @@ def test_with_another_program_a_changed_cell_is_still_found(
 
     def elsewhere(source: Path, manifest: Any, target: Path) -> Redrawn:
         drawn = again(source, manifest, target)
-        return Redrawn(drawn.file, drawn.manifest, {**drawn.here, "uharfbuzz": "9.9"})
+        return Redrawn(drawn.file, drawn.manifest, {**drawn.here, "pydyf": "9.9"})
 
     assert judged(copy, elsewhere, tmp_path / "work").problems[-1].endswith("存档是“378,240.36”，重画是“378,240.37”")
 

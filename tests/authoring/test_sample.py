@@ -44,6 +44,7 @@ def errors(text: str, folder: Path, known: dict[str, Form]) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "names",
     [names for count in (1, 2, 3) for names in permutations(sorted(BUILT_IN), count)] + [tuple(sorted(BUILT_IN))],
@@ -178,7 +179,8 @@ fields = st.dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(inner=fields, total=st.sampled_from(["", "100", "60"]))
 def test_a_sample_of_any_form_reads_back_and_passes(
     inner: dict[str, dict[str, object]], total: str, form: Callable[[str], Form], tmp_path: Path

@@ -20,17 +20,16 @@ from jixiao.drawing.render import Drawing, Options
 from jixiao.drawing.tools import tools
 from jixiao.figures.project import ComputedCompilation
 from jixiao.fonts import font_set
+from jixiao.fonts.glyphs import Glyphs
 from jixiao.fonts.metrics import read_metrics
 from jixiao.forms.read_form import read_form
-from jixiao.layout.paginate import lay_out
+from jixiao.layout.positions import Placing
 from jixiao.pages.stylesheet import Stylesheet
 from jixiao.specs.discovery import find_units
 from jixiao.writers.docx.write import write_docx
-from jixiao.writers.pdf.glyphs import Glyphs
-from jixiao.writers.pdf.place import Placing
-from jixiao.writers.pdf.write import write_pdf
 from jixiao.writers.xlsx.write import write_xlsx
 from samples import ROOT
+from samples.drawn import write_pdf
 from samples.synthetic import folder_of_specs, spec
 
 TOOLS = tools(form_roots(), font_set())
@@ -103,9 +102,7 @@ def work() -> dict[int, Counter[str]]:
     for rows in (10, 100, 1000):
         document = document_of(rows)
         with counted() as calls:
-            laid = Document(
-                document.title, document.author, tuple(lay_out(part, TOOLS.ruler) for part in document.parts)
-            )
+            laid = Document(document.title, document.author, tuple(map(TOOLS.typesetter.lay_out, document.parts)))
             write_pdf(laid, font_set())
             write_docx(laid)
             write_xlsx(laid)
@@ -158,7 +155,7 @@ def test_a_whole_document_is_drawn_from_the_pages_of_its_files(tmp_path: Path) -
     with counted() as calls:
         outcome = draw(Task(unit, 5), settings(tmp_path / "output", "pdf"))
     assert len(outcome.files) == 6
-    assert calls_of(calls, Placing.run) == 5 + 1
+    assert calls_of(calls, Placing.place) == 5 + 1
 
 
 def test_the_joined_document_has_the_bytes_of_one_laid_out_at_once(tmp_path: Path) -> None:
@@ -166,6 +163,16 @@ def test_the_joined_document_has_the_bytes_of_one_laid_out_at_once(tmp_path: Pat
     (folder,) = tmp_path.iterdir()
     computed = loaded(*find_units([folder]), TOOLS.forms)
     assert joined(computed, at_once=False) == joined(computed, at_once=True)
+
+
+def test_neighbours_of_one_name_are_joined_as_any_others(tmp_path: Path) -> None:
+    folder_of_specs(tmp_path, 3, 3)
+    (folder,) = tmp_path.iterdir()
+    for file in folder.glob("*.yaml"):
+        file.write_text(re.sub(r"(?m)^项目名称: .*$", "项目名称: 同名", file.read_text("utf-8")), "utf-8")
+    compilation = loaded(*find_units([folder]), TOOLS.forms)
+    assert {project.name for project in compilation.projects} == {"同名"}
+    assert joined(compilation, at_once=False) == joined(compilation, at_once=True)
 
 
 class Kept:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from jixiao.batch import survey
 from jixiao.examination.examine import Selection
+from jixiao.forms.read_form import read_forms
 from samples import ROOTS
 from samples.amount_specs import APPLICATION, EVALUATION, changed
 
+FORMS = read_forms(ROOTS)
 SPEED = 0.03  # seconds of the processor for a project; 0.005 were measured
 
 
@@ -28,10 +30,10 @@ def write_documents(folder: Path, count: int) -> None:
 
 def test_processes_change_nothing(tmp_path, monkeypatch):
     write_documents(tmp_path, 4)
-    alone = survey.survey([tmp_path], ROOTS, Selection())
+    alone = survey.survey([tmp_path], FORMS, Selection())
     monkeypatch.setattr(survey, "_MANY", 1)
     monkeypatch.setattr(survey, "_processors", lambda: 2)
-    together = survey.survey([tmp_path], ROOTS, Selection())
+    together = survey.survey([tmp_path], FORMS, Selection())
     assert together == alone
     assert sum(one.projects for one in together) == 40
     assert any(one.verdict.findings for one in together)
@@ -40,7 +42,7 @@ def test_processes_change_nothing(tmp_path, monkeypatch):
 def test_a_hundred_projects_are_quick(tmp_path, monkeypatch):
     write_documents(tmp_path, 10)
     monkeypatch.setattr(survey, "_processors", lambda: 1)
-    survey.survey([tmp_path / "单位000"], ROOTS, Selection())
+    survey.survey([tmp_path / "单位000"], FORMS, Selection())
     began = time.process_time()
-    survey.survey([tmp_path], ROOTS, Selection())
+    survey.survey([tmp_path], FORMS, Selection())
     assert time.process_time() - began < 100 * SPEED

@@ -31,6 +31,7 @@ def jixiao(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_has_help_in_chinese_with_an_example_or_explanation(command: str, tmp_path: Path) -> None:
     done = jixiao(tmp_path, command, "--help")
@@ -48,6 +49,7 @@ def test_the_help_of_all_lists_every_command_and_exit_code(tmp_path: Path) -> No
     assert jixiao(tmp_path).stdout == done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -74,6 +76,7 @@ def test_a_wrong_call_is_exit_code_2_with_the_way_out(words: tuple[str, ...], sa
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["render", "forms", "schema", "new"])
 def test_a_folder_of_forms_that_is_not_there_is_told(command: str, tmp_path: Path) -> None:
     words = ("申报表-2024", "甲") if command == "new" else ()
@@ -83,6 +86,7 @@ def test_a_folder_of_forms_that_is_not_there_is_told(command: str, tmp_path: Pat
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_bad_spec_beside_good_ones_is_exit_code_1_and_the_good_ones_are_drawn(tmp_path: Path) -> None:
     specs = tmp_path / "specs"
     specs.mkdir()
@@ -97,11 +101,13 @@ def test_a_bad_spec_beside_good_ones_is_exit_code_1_and_the_good_ones_are_drawn(
     assert "共写出 2 个文件" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_path_that_is_not_there_is_exit_code_1(tmp_path: Path) -> None:
     done = jixiao(tmp_path, "render", "没有.yaml")
     assert (done.returncode, "没有这个文件或文件夹" in done.stderr) == (1, True)
 
 
+@pytest.mark.slow
 def test_an_output_folder_that_is_a_file_is_exit_code_4(tmp_path: Path) -> None:
     (tmp_path / "甲.yaml").write_text(SOUND, encoding="utf-8")
     (tmp_path / "output").write_text("old", encoding="utf-8")
@@ -112,6 +118,7 @@ def test_an_output_folder_that_is_a_file_is_exit_code_4(tmp_path: Path) -> None:
     assert (tmp_path / "output").read_text(encoding="utf-8") == "old"
 
 
+@pytest.mark.slow
 def test_the_closing_table_counts_files_and_quiet_says_nothing(tmp_path: Path) -> None:
     (tmp_path / "甲.yaml").write_text(SOUND, encoding="utf-8")
     table = jixiao(tmp_path, "render", "甲.yaml", "--format", "docx").stdout
@@ -121,6 +128,7 @@ def test_the_closing_table_counts_files_and_quiet_says_nothing(tmp_path: Path) -
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
 
 
+@pytest.mark.slow
 def test_ctrl_c_is_exit_code_130_and_leaves_whole_files(tmp_path: Path) -> None:
     specs = tmp_path / "specs"
     specs.mkdir()

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from samples import ROOT
 
+pytestmark = pytest.mark.slow
+
 TIME = 60.0  # seconds; a machine that does other things too is slow
 
 

@@ -27,7 +27,7 @@ from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, SpecError
 from jixiao.fonts import FontError, FontSet, font_set
 from jixiao.forms.read_form import read_forms
-from jixiao.layout.paginate import lay_out
+from jixiao.layout.fitting import lay_out
 from jixiao.layout.ruler import Ruler
 from jixiao.pages.read_html import _texts
 from jixiao.pages.stylesheet import stylesheet

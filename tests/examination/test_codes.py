@@ -37,6 +37,7 @@ def codes_in_the_source() -> set[str]:
     return found - {"A3", "A4"}
 
 
+@pytest.mark.slow
 def test_explain_knows_every_code_and_no_other(capsys):
     for code in sorted(codes_in_the_source()):
         assert main(["explain", code]) == 0, code

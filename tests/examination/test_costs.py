@@ -30,6 +30,8 @@ from jixiao.terminal import report
 from jixiao.terminal.formats import FORMATS
 from samples.writing import forms
 
+pytestmark = pytest.mark.slow
+
 SIZES = (150, 300, 600)
 SLACK = 4_000  # steps that a first text of its kind may cost besides
 

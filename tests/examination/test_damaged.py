@@ -9,6 +9,8 @@ import pytest
 from jixiao.cli import main
 from jixiao.errors import ExitCode
 
+pytestmark = pytest.mark.slow
+
 SONGJIANG, XINING, TIBET = "松江区政府办", "驻西宁办", "驻西藏办-2024"
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from examination.fuzz_forms import LIMIT, run
+
+pytestmark = pytest.mark.slow
 
 
 def test_no_damage_to_a_form_ends_in_a_traceback_or_a_wait():

@@ -69,7 +69,7 @@ def test_a_group_stands_for_its_figures_and_a_sum_may_stand_inside_a_group_of_a_
 
 
 @given(rows=st.lists(st.tuples(st.integers(0, 10**9) | st.none(), st.integers(0, 10**9) | st.none()), max_size=6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_rows_and_columns_add_up_to_the_same(
     rows: list[tuple[int | None, int | None]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

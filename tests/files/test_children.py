@@ -13,6 +13,8 @@ from jixiao.batch.share import FEW
 from jixiao.files import children
 from samples import ROOT
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = str(ROOT / "generator")
 SMALL = ROOT / "specs" / "驻西宁办-2020-绩效自评表"
 START = "import sys\nfrom jixiao.start import run\nif __name__ == '__main__':\n    sys.exit(run())\n"

@@ -14,6 +14,8 @@ from jixiao.findings import Finding, SpecError
 from jixiao.forms.read_form import read_forms
 from samples import ROOT
 
+pytestmark = pytest.mark.slow
+
 PRIVATE = "-----BEGIN PRIVATE KEY-----"
 PAGE = '<html><head><link rel="stylesheet" href="{}"/></head><body><p>{{{{ 项目名称 }}}}</p></body></html>'
 

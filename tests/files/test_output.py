@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jixiao.files.staging import OutputError, Staged, safe_name, unique_names, write_file
+from jixiao.files.names import safe_name, unique_names
+from jixiao.files.staging import OutputError, Staged, write_file
 from samples import ROOT
 
 
@@ -40,6 +41,7 @@ def test_a_name_becomes_a_file_name(name: str, safe: str) -> None:
     assert safe_name(name) == safe
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
 def test_a_safe_name_is_safe_and_short_and_stays_as_it_is(name: str) -> None:
     safe = safe_name(name)
@@ -127,6 +129,7 @@ def test_files_of_a_block_that_fails_are_all_as_they_were(tmp_path: Path) -> Non
     assert (tmp_path / "甲.pdf").read_bytes() == b"old"
 
 
+@pytest.mark.slow
 def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_sweeps_up(tmp_path: Path) -> None:
     program = textwrap.dedent("""
         import sys

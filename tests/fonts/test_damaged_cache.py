@@ -15,6 +15,8 @@ from jixiao.writers.ooxml.package import unpack
 from jixiao.writers.ooxml.package_cache import kept
 from samples.small_fonts import write_font
 
+pytestmark = pytest.mark.slow
+
 WIDTHS = {"A": 600, "国": 1000, "□": 1000, "✓": 800, "𠀀": 900}
 
 

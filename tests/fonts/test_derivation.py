@@ -42,6 +42,7 @@ def test_the_same_source_gives_the_same_bytes_in_every_process(tmp_path: Path) -
     assert sorted(files[0]) == FILES
 
 
+@pytest.mark.slow
 def test_processes_that_derive_at_once_leave_one_whole_font(tmp_path: Path) -> None:
     source = write_font(tmp_path / "square.otf", WIDTHS, cff=True)
     running = [start(source, tmp_path / "out", "0") for _ in range(3)]

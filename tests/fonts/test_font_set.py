@@ -21,10 +21,14 @@ def configured(folder: Path, text: str) -> FontSet:
     return FontSet(read_configuration(path))
 
 
-def test_bold_song_is_hei_and_bold_hei_is_hei_itself(fonts: FontSet) -> None:
-    assert fonts.face("宋体").unique_name == "Jixiao Song"
-    assert fonts.face("宋体", True).unique_name == "Jixiao Hei"
-    assert fonts.face("黑体", True).unique_name == fonts.face("黑体").unique_name == "Jixiao Hei"
+def test_bold_song_is_song_emboldened_and_bold_hei_is_hei_itself(fonts: FontSet) -> None:
+    found = [fonts.face(family, bold) for family in ("宋体", "黑体") for bold in (False, True)]
+    assert [(face.unique_name, face.emboldened) for face in found] == [
+        ("Jixiao Song", False),
+        ("Jixiao Song", True),
+        ("Jixiao Hei", False),
+        ("Jixiao Hei", False),
+    ]
 
 
 def test_an_unknown_family_is_refused_with_the_known_ones(fonts: FontSet) -> None:
@@ -51,6 +55,7 @@ def test_a_user_s_font_draws_his_family_under_a_name_of_its_own(tmp_path: Path) 
     assert face.advance("A") == 0.5
     assert fonts.missing("国A人", "仿宋") == ["人"]
     assert fonts.face("公文体", True).path == face.path
+    assert [fonts.face(family, True).emboldened for family in ("仿宋", "公文体")] == [True, False]
     assert face.unique_name not in ("Jixiao Song", "Jixiao Hei")
 
 

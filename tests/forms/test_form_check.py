@@ -239,6 +239,7 @@ def test_the_shared_parameters_of_a_folder_are_checked_too(text: str, line: int,
     assert word in advice((found,))
 
 
+@pytest.mark.slow
 def test_every_parameter_that_a_rule_asks_for_is_declared_and_every_declared_one_is_asked_for() -> None:
     texts, asked = [], set()
     for file in (ROOT / "generator").rglob("*.py"):
@@ -335,7 +336,8 @@ TREES = {
 }
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_stands_at_a_place_of_a_form_is_a_finding_or_a_form_whose_sample_is_examined(
     data: st.DataObject, tmp_path: Path

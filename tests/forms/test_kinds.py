@@ -70,8 +70,8 @@ def fields(draw: st.DrawFn) -> tuple[Field, str]:
 @given(fields())
 def test_what_a_field_prints_is_read_back_and_prints_the_same_again(drawn: tuple[Field, str]) -> None:
     field, text = drawn
-    node = parse(f"甲: |-\n  {text}\n", "")[0].pairs["甲"][1]
-    reader = FieldReader({})
+    node = parse(f"甲: |-\n  {text}\n", "").pairs["甲"][1]
+    reader = FieldReader()
     value = reader.read(field, node, "甲")
     assert not reader.findings
     printed = field.kind.print(field, value, {})

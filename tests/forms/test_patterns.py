@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, SpecError
+from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.patterns import LISTS, TABLES, expression, foreign_fault
 from jixiao.forms.read_form import read_form, read_forms
+from jixiao.nodes.parse import parse, read_text
 
 LENGTH = 4_000
 SLOW = 2.0  # seconds of the processor; measured: 0.4 at most
@@ -46,6 +48,17 @@ def hostile(pattern: str) -> Iterator[str]:
         yield from (lead + (unit * LENGTH)[:LENGTH] + "，!" for unit in sorted(units))
 
 
+@pytest.mark.parametrize(
+    "file", [packaged_forms() / "_shared/审核.yaml", *packaged_forms().glob("*/form.yaml")], ids=str
+)
+def test_the_parameters_that_come_with_the_program_are_sound(file: Path) -> None:
+    """So that no run has to look: it trusts them."""
+    root = parse(read_text(file), str(file))
+    section = root if file.parent.name == "_shared" else root.get("审核")
+    assert not section or list(parameter_faults(section)) == []
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "pattern"), EXPRESSIONS, ids=[f"{key}{number}" for number, (key, _) in enumerate(EXPRESSIONS)]
 )
@@ -158,7 +171,8 @@ PIECES = st.sampled_from(
 TEXTS = st.text(alphabet="甲乙元万一啊a1２ \t\n　.[,，_", max_size=30)
 
 
-@settings(max_examples=400, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=400)
 @given(st.lists(PIECES, min_size=1, max_size=4).map("".join), TEXTS)
 def test_on_re2_an_expression_finds_what_it_finds_on_re(pattern: str, text: str) -> None:
     """The same matches, and the same groups, in the characters of all scripts."""

@@ -64,7 +64,7 @@ def test_a_bare_figure_that_may_have_been_meant_in_yuan_is_an_error_with_both_sp
 
 
 @given(fen=st.integers(-(10**8) + 1, 10**8 - 1), block=st.sampled_from(["元", "万元"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_bare_figure_prints_its_own_digits_in_every_block(
     fen: int, block: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -15,15 +15,14 @@ import pymupdf
 import pytest
 from jixiao.document import Document, Grid
 from jixiao.drawing.assemble import project_document, read_parts
-from jixiao.drawing.tools import ruler
 from jixiao.figures.compute import compute
 from jixiao.fonts import font_set
 from jixiao.forms.read_form import read_forms
-from jixiao.layout.paginate import lay_out
+from jixiao.layout.typesetter import typesetter_of
 from jixiao.pages.template import Templates
 from jixiao.specs.compilation import INDEX, load
-from jixiao.writers.pdf.write import draw
 from samples import ROOT, SPECS
+from samples.drawn import write_pdf
 from samples.synthetic import folder_of_specs
 
 NEAR = 0.3  # pt; what two ways of rounding may differ by
@@ -34,13 +33,12 @@ Word = tuple[str, float, float, float]  # text, x, y, size
 def documents(folder: Path) -> dict[str, Document]:
     """The 25 published projects and twelve synthetic ones, laid out."""
     forms, templates, found = read_forms(ROOTS), Templates(ROOTS), dict[str, Document]()
-    measure = ruler(font_set())
     for file in [*sorted(SPECS.glob("*/*.yaml")), *sorted(folder_of_specs(folder, 12).glob("*.yaml"))]:
         if file.name != INDEX:
             spec = compute(load([file], forms)[0].specs[0])
             raw = project_document(spec, read_parts(spec, templates))
             found[f"{file.parent.name}/{file.stem}"] = replace(
-                raw, parts=tuple(lay_out(part, measure) for part in raw.parts)
+                raw, parts=tuple(map(typesetter_of(font_set()).lay_out, raw.parts))
             )
     return {name: replace(document, page_numbers=False) for name, document in found.items()}
 
@@ -69,7 +67,7 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Any, Any]
     paths = os.pathsep.join([str(ROOT), str(ROOT / "tests"), *filter(None, sys.path)])
     environment = os.environ | {"FONTCONFIG_FILE": str(place / "fonts.conf"), "PYTHONPATH": paths}
     subprocess.run([sys.executable, "-m", "judge.draw", place / "documents", place], env=environment, check=True)
-    ours = [draw(document, font_set()).to_bytes() for document in drawn.values()]
+    ours = [write_pdf(document, font_set()) for document in drawn.values()]
     return {
         name: (pymupdf.open(stream=content), pymupdf.open(place / f"{number}.pdf"))
         for number, (name, content) in enumerate(zip(drawn, ours, strict=True))

@@ -22,20 +22,20 @@ def lines(text: str, width: float = 60.0, indent: float = 0.0) -> list[str]:
     return RULER.lines(text, PLAIN, width, indent)
 
 
-@settings(max_examples=400, derandomize=True)
+@settings(max_examples=400)
 @given(TEXT, WIDTH)
 def test_no_character_is_lost_or_doubled(text: str, width: float) -> None:
     assert "".join("".join(lines(text, width)).split()) == "".join(text.split())
 
 
-@settings(max_examples=400, derandomize=True)
+@settings(max_examples=400)
 @given(TEXT, WIDTH)
 def test_no_line_is_wider_than_its_room(text: str, width: float) -> None:
     for line in lines(text, width):
         assert RULER.width(line.rstrip(" "), PLAIN) <= width or len(line) == 1
 
 
-@settings(max_examples=400, derandomize=True)
+@settings(max_examples=400)
 @given(
     TEXT.filter(
         lambda text: not any(a in NO_START | NO_END and b in NO_START | NO_END for a, b in itertools.pairwise(text))
@@ -101,7 +101,8 @@ def test_changing_the_lines_given_back_changes_nothing_for_the_next() -> None:
     assert ruler.lines("绩效目标", PLAIN, 20) == ["绩效", "目标"]
 
 
-@settings(max_examples=400, derandomize=True)
+@pytest.mark.slow
+@settings(max_examples=400)
 @given(
     st.text(alphabet=st.one_of(LETTERS, st.just("\n")), min_size=20, max_size=200),
     st.sampled_from((35.0, 60.0, 66.0, 100.0)),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jixiao.cli import main
 from jixiao.errors import ExitCode
@@ -127,14 +127,13 @@ def test_no_damage_makes_another_text_of_a_published_spec() -> None:
 WIDE = [character for character in gb2312() if character > "\x7f"]
 
 
-@settings(deadline=None)
+@pytest.mark.slow
 @given(st.lists(st.text(alphabet=st.sampled_from([*WIDE, "a", "1", " "]), max_size=30), min_size=1, max_size=8))
 def test_every_text_of_gb_2312_is_read_from_gb18030_as_it_was_written(lines: list[str]) -> None:
     text = "项目名称: 甲\n" + "\n".join(lines)
     assert decoded(text.encode("gb18030"))[0] == text
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_whatever_the_bytes_are_they_are_written_again_as_they_were_or_refused(content: bytes) -> None:
     try:
@@ -160,6 +159,7 @@ INDICATORS = """\
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("codec", ["gb18030", "utf-16"])
 def test_a_folder_in_another_encoding_is_drawn_bundled_and_proved(
     codec: str,

@@ -174,19 +174,19 @@ def test_the_excerpt_of_a_finding_is_its_line_without_control_characters() -> No
 
 def test_a_billion_laughs_is_refused_and_does_not_explode() -> None:
     laughs = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 10))
-    started = time.perf_counter()
+    started = time.process_time()
     found = yaml_findings(laughs)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert {finding.rule for finding in found} == {"Y2"}
 
 
 @pytest.mark.parametrize(
     "text", ["a: " + "[" * 200_000, "a: " + "{a: " * 100_000, "a: " + "- " * 100_000, "a: '" + "x\n" * 100_000]
 )
-def test_a_hostile_file_is_refused_within_a_second(text: str) -> None:
-    started = time.perf_counter()
+def test_a_hostile_file_is_refused_within_a_second_of_the_processor(text: str) -> None:
+    started = time.process_time()
     assert yaml_findings(text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_huge_file_is_refused_before_it_is_parsed() -> None:
@@ -208,7 +208,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         read_text(tmp_path / "没有.yaml")
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(st.text(alphabet=st.sampled_from("a键：: \n-[]{}#'\"|>&*!%@`,?0\t\\\ufeff\u2028\x00"), max_size=60))
 def test_any_text_gives_a_tree_or_findings_inside_the_text(text: str) -> None:
     found = yaml_findings(text)

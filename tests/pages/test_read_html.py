@@ -63,10 +63,10 @@ def test_spans_are_placed_as_html_does() -> None:
     ],
 )
 def test_a_broken_table_is_a_finding_within_a_second(rows: str, fault: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(SpecError, match=fault):
         table(rows)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ class Put:
     header: bool = False
 
 
-def grid(columns: Sequence[float], rows: Iterable[tuple[float | Row, Sequence[Put]]], **options: bool) -> Grid:
+def grid(columns: Sequence[float], rows: Iterable[tuple[float | Row, Sequence[Put]]], **options: float) -> Grid:
     """A grid from rows of cells that flow into the free places, as in HTML."""
     cells: list[Cell] = []
     taken: set[tuple[int, int]] = set()
@@ -293,9 +293,16 @@ def long_part(pieces: int = 2, rows: int = 27) -> Part:
         body = [
             (25.0, [Put(str(number * rows + row + 1)), Put(f"第{row + 1}项工作完成率", LEFT)]) for row in range(rows)
         ]
-        return grid((86, 400), [head, *body], break_before=number > 0, continues=number > 0)
+        made = grid((86, 400), [head, *body], break_before=number > 0, continues=number > 0, left=30.0)
+        return _standing_again(made) if number else made
 
     return Part("松江区重点工作", "清单", Page(), tuple(piece(number) for number in range(pieces)), pages=pieces)
+
+
+def _standing_again(piece: Grid) -> Grid:
+    """A piece whose first row is that of the whole grid once more, as the layout cuts them."""
+    cells = (replace(cell, origin=(0, cell.column), again=True) if cell.row == 0 else cell for cell in piece.cells)
+    return replace(piece, rows=(replace(piece.rows[0], again=True), *piece.rows[1:]), cells=tuple(cells))
 
 
 def document(*parts: Part) -> Document:

@@ -14,7 +14,7 @@ from samples import ROOT, SPECS
 
 SMALL = "驻西宁办-2020-绩效自评表"
 NARRATIVE = "松江区政府办-2024-经费情况说明与申报表"
-THOROUGH = bool(os.environ.get("JIXIAO_THOROUGH"))  # .ci/run sets it: all repetitions instead of some
+THOROUGH = bool(os.environ.get("JIXIAO_THOROUGH"))  # all repetitions instead of some
 SECONDS = 300
 
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from jixiao.document import Document
+from jixiao.readers.xlsx import S, corners, position
 from jixiao.writers.xlsx.write import write_xlsx
 
 from samples.pictures import Box
-
-S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-PLACE = re.compile("([A-Z]+)([0-9]+)")
 
 
 @dataclass(frozen=True)
@@ -77,20 +74,6 @@ class Sheet:
                 bottom, right = spans.get((row, column), (row, column))
                 read.append(Box(row, column, bottom - row + 1, right - column + 1, self.text(cell)))
         return read
-
-
-def position(reference: str) -> tuple[int, int]:
-    found = PLACE.fullmatch(reference)
-    assert found
-    column = 0
-    for letter in found.group(1):
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found.group(2)) - 1, column - 1
-
-
-def corners(reference: str) -> tuple[int, int, int, int]:
-    first, _, last = reference.partition(":")
-    return *position(first), *position(last)
 
 
 def parts_of(document: Document) -> dict[str, bytes]:

@@ -15,7 +15,8 @@ from jixiao.findings import Finding, SpecError
 from jixiao.forms.form import Form
 from jixiao.forms.read_form import read_forms
 from jixiao.layout.ruler import Ruler
-from jixiao.nodes.parse import Node, parse
+from jixiao.nodes.node import Node
+from jixiao.nodes.parse import parse
 from jixiao.pages.template import Templates
 from jixiao.specs.compilation import load
 from jixiao.specs.project import Spec
@@ -41,7 +42,7 @@ def project_files() -> list[Path]:
 
 def tree(text: str) -> Node:
     """The tree of a YAML text."""
-    return parse(text, "项目.yaml")[0]
+    return parse(text, "项目.yaml")
 
 
 def yaml_findings(text: str) -> tuple[Finding, ...]:

@@ -28,6 +28,7 @@ def names(compilation: Compilation) -> list[str]:
     return [spec.name for spec in compilation.specs]
 
 
+@pytest.mark.slow
 def test_the_published_documents_load_whole_and_without_a_finding() -> None:
     found = loaded(SPECS)
     assert [(len(one.specs), one.whole, one.findings) for one in found] == [

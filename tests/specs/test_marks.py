@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from jixiao.drawing.assemble import project_document
-from jixiao.layout.paginate import lay_out
+from jixiao.layout.fitting import lay_out
 from jixiao.writers.docx.write import write_docx
 from lxml import etree
 from samples.writing import EVALUATION, HEAD, NARRATIVE, RULER, advice, computed, findings, marks, parts

@@ -16,6 +16,8 @@ from jixiao.specs.compilation import load
 from samples import SPECS
 from samples.writing import PAGES, forms, project_files
 
+pytestmark = pytest.mark.slow
+
 BATCHES, SIZE = 10, 100
 SIGNS = [
     *"：:#-[]{}\"'|>&*!%@`~,，\t ²１½∞",
@@ -108,9 +110,9 @@ def test_a_damaged_spec_gives_findings_at_places_inside_its_files(batch: int, tm
         file = random.choice(files)
         sound = file.read_text(encoding="utf-8")
         file.write_text(damaged(sound, random), encoding="utf-8", newline="")
-        started = time.perf_counter()
+        started = time.process_time()
         found = list(outcome(file))
-        assert time.perf_counter() - started < 1
+        assert time.process_time() - started < 1
         for finding in found:
             assert finding.rule[0] in "YFP", finding
             assert (

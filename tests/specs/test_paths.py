@@ -14,6 +14,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from samples.trees import INDEX, drawn, form, inside, jixiao, part, plant, spec
 
+pytestmark = pytest.mark.slow
+
 SHARED = "年度: 2024\n表式: [短表]\n"
 
 
@@ -217,7 +219,7 @@ def files_of(paths: Iterable[str]) -> dict[str, str]:
     return {path: SHARED if path.rpartition("/")[2] == INDEX else text for path, text in found.items()}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(tree=trees())
 def test_every_spec_has_a_path_that_no_file_system_takes_for_another(tree: dict[str, str], forms: Path) -> None:
     assume(specs := wanted(tree))
@@ -243,7 +245,7 @@ def wanted(tree: dict[str, str]) -> Counter[str]:
 PLAIN = ["甲", "乙", "接待", "接待（项目）", "2024", "2025", "接待-2", "a", "specs", "长" * 80, "长" * 81, "接待.pdf"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_a_neighbour_changes_no_path(data: st.DataObject, forms: Path) -> None:
     part = st.sampled_from(PLAIN)

@@ -16,6 +16,8 @@ from jixiao.errors import ExitCode
 from jixiao.specs.settings import VARIABLE
 from samples import ROOT
 
+pytestmark = pytest.mark.slow
+
 PAGE = "<html><body><p>{{ 表名 }}：{{ 项目名称 }}</p></body></html>"
 SPEC = "表式: [县表]\n年度: 2024\n项目名称: 甲\n"
 

@@ -9,6 +9,7 @@ import pytest
 from samples import ROOT, SPECS
 
 
+@pytest.mark.slow
 def test_the_examples_of_the_page_run_one_after_the_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -37,6 +37,7 @@ def digests(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, str]]:
     return sorted((name, hashlib.sha256(content).hexdigest()) for name, content in files)
 
 
+@pytest.mark.slow
 def test_eight_threads_draw_the_bytes_of_the_command(books: list[Book], tmp_path: Path) -> None:
     wanted = [
         *(
@@ -102,6 +103,7 @@ def test_a_wrong_word_for_an_archive_is_refused(
         studio.archive(books[:1], "甲", **wrong)
 
 
+@pytest.mark.slow
 def test_the_archive_is_that_of_the_command(studio: jixiao.Studio, books: list[Book], tmp_path: Path) -> None:
     book = min(books, key=lambda one: len(one.projects))
     subprocess.run([*command("bundle", book.compilation.folder), "--quiet", "-o", tmp_path], check=True, cwd=ROOT)

@@ -14,6 +14,8 @@ import pytest
 from samples import ROOT
 from samples.synthetic import folder_of_specs
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = {
     "render": ("render", "specs", "--jobs", "2", "--format", "docx"),
     "check": ("check", "specs"),

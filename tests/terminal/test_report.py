@@ -62,9 +62,9 @@ def test_columns_of_a_table_are_aligned_and_figures_stand_right() -> None:
 
 
 def test_a_cell_of_any_length_is_shortened_at_once() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     shown = table(["文档"], [["长" * 200_000]])
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
     assert columns(shown.splitlines()[2]) <= 44
     assert shown.splitlines()[2].endswith("…")
 

@@ -16,6 +16,8 @@ from jixiao.terminal.streams import Outlet, escaped
 from samples import ROOT
 from samples.writing import forms
 
+pytestmark = pytest.mark.slow
+
 SOUND = sample([forms()["申报表-2024"]], "合作与交流", 2024)
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
 NO_UTF8 = os.fsdecode(b"\xb5\xa5\xc4")

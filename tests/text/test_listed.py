@@ -12,12 +12,12 @@ from typing import Any
 import openpyxl
 import pdfplumber
 import pytest
-from acceptance.read_docx import W
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jixiao.cli import main
 from jixiao.errors import ExitCode
+from jixiao.readers.docx import W
 from jixiao.specs.compilation import load
 from jixiao.text.items import sign, starts
 from jixiao.text.prose import one_text, paragraphs
@@ -156,7 +156,6 @@ PIECES = (
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30), st.data())
 def test_where_running_text_is_broken_into_lines_changes_nothing(pieces: list[str], data: Any) -> None:
     places = data.draw(st.lists(st.integers(1, len(pieces)), max_size=8, unique=True))
@@ -196,7 +195,6 @@ MARKS: tuple[Callable[[int], str], ...] = (
 WORDS = st.text(alphabet="甲乙丙丁，。；", min_size=1, max_size=12).map(lambda text: "项" + text)
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(MARKS),
     st.lists(WORDS, min_size=2, max_size=10),
@@ -209,7 +207,6 @@ def test_every_row_of_items_stays_apart_whatever_its_texts_end_with(
     assert paragraphs(text) == tuple(text.split("\n"))
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="一二1.、（）① \n\u3000-甲。", max_size=60))
 def test_keeping_items_apart_loses_nothing_but_blanks(text: str) -> None:
     assert "".join("".join(paragraphs(text)).split()) == "".join(text.split())

@@ -103,10 +103,10 @@ def test_a_value_is_never_filled_a_second_time() -> None:
     ["{{" * 40_000, "{{ a " * 40_000, "{{ a }}" * 20_000, "{{ " + "a" * 100_000, "{{ a" + " | 元" * 20_000 + "}}"],
 )
 def test_a_text_of_many_marks_is_read_in_linear_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(ProseError):
         fill(text, {"a": 1})
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
-from jixiao.archive.closing import Bookmarked, Closing
-from jixiao.archive.cover import Cover, Entry, Front
+from jixiao.archive.attachments import Attachments
+from jixiao.archive.cover import Cover, Entry
 from jixiao.archive.manifest import ArchiveSettings, entry, inner, written
-from jixiao.archive.members import MANIFEST, Member, folded, form_members, forms_needed, spec_members
-from jixiao.archive.pdf_file import PdfFile
-from jixiao.archive.section import Section, SharedObjects, add_section
-from jixiao.archive.unit import DrawnUnit, address, drawn, place, title, year
+from jixiao.archive.members import MANIFEST, SUMMARY, Member, folded, form_members, forms_needed, spec_members
+from jixiao.archive.unit import DrawnUnit, address, archive_folder, drawn, title, year
 from jixiao.archive.versions import versions
-from jixiao.archive.xmp import Metadata
 from jixiao.drawing.tools import Tools
 from jixiao.figures.project import ComputedCompilation
-from jixiao.files.staging import unique_names
-from jixiao.writers.pdf.numbers import Numbers
-from jixiao.writers.pdf.write import PdfDrawing
+from jixiao.files.names import unique_names
+from jixiao.layout.page_numbers import Numbers
+from jixiao.writers.pdf.assembly import Assembly, Section
+from jixiao.writers.pdf.metadata import Metadata
 
 Source = Callable[[], Iterator[ComputedCompilation]]
 """Gives the documents, sound ones, as often as it is asked: they do not stay in memory."""
@@ -64,13 +62,12 @@ class Drafting:
     @property
     def fonts(self) -> frozenset[str]:
         """The names of the fonts that have been drawn with, as they stand in the file."""
-        return frozenset(font.plain_name for font in self.shared.drawn.values())
+        return self.assembly.fonts
 
     def draw(self, source: Source, target: BinaryIO) -> Archive:
         """The archive of all documents. Raises SpecError, FontError and PageCountMismatch as drawing does."""
-        self.file = PdfFile(target)
-        self.shared = SharedObjects(self.file.reserve(), self.file.reserve(), 0)
-        self.closing = Closing(self.file, self.shared)
+        self.assembly = Assembly(target)
+        self.attachments = Attachments(self.assembly.file)
         cover, found = Cover(self.tools, self.settings), []
         for computed in source():
             found.append((title(computed), year(computed.projects)))
@@ -83,46 +80,40 @@ class Drafting:
         return self._joined(source, names, cover) if self.settings.joined else self._single(next(source()), names[0])
 
     def _single(self, computed: ComputedCompilation, name: str) -> Archive:
-        unit, section = self._unit(computed, name, 1, self.closing.outlines, last=True)
-        paper = unit.paper
+        unit, section = self._unit(computed, name, 1)
+        paper = unit.laid.document
         head = {"标题": paper.title, "单位": paper.author, "年度": year(unit.projects), "语言": paper.language}
-        return self._finish([Bookmarked(section)], head, paper.subject)
+        return self._finish([section], head, paper.subject)
 
     def _joined(self, source: Source, names: Sequence[str], cover: Cover) -> Archive:
-        first, sections, entries = cover.pages() + 1, list[Bookmarked](), list[Entry]()
+        first, sections, entries = cover.pages() + 1, list[Section](), list[Entry]()
         for computed, name in zip(source(), names, strict=True):
-            item = self.file.reserve()
-            unit, section = self._unit(computed, name, first, item)
-            sections.append(Bookmarked(section, unit.paper.title, item))
-            entries.append(Entry(unit.paper.title, unit.paper.author, len(unit.projects), first))
+            unit, section = self._unit(computed, name, first)
+            sections.append(section)
+            entries.append(Entry(unit.laid.document.title, unit.laid.document.author, len(unit.projects), first))
             first += len(section.pages)
-        fronts = [self._front(front, last=last) for front, last in cover.drawn(entries)]
+        fronts = [
+            self.assembly.add(front.laid, title=front.title, grouped=True, inner=False)
+            for front in cover.drawn(entries)
+        ]
         book = cover.book()
-        self._attach(Member("汇总表.xlsx", book, "Alternative"))
+        self._attach(Member(SUMMARY, book, "Alternative"))
         units = list(dict.fromkeys(self.known.units))
         unit_name = units[0] if len(units) == 1 else f"{units[0]}等{len(units)}家单位"
         head = {"标题": self.settings.joined, "单位": unit_name, "年度": int(self.settings.date[:4]), "语言": "zh-CN"}
         return replace(self._finish([*fronts, *sections], head, ""), summary=book)
 
-    def _front(self, front: Front, *, last: bool) -> Bookmarked:
-        section = self._section(front.pages, 0, last=last)
-        return Bookmarked(section, front.title, self.file.reserve() if front.title else 0)
-
-    def _section(self, drawn: PdfDrawing, above: int, *, last: bool) -> Section:
-        return add_section(drawn, self.file, self.shared, above, last=last)
-
-    def _unit(
-        self, computed: ComputedCompilation, name: str, first: int, above: int, *, last: bool = False
-    ) -> tuple[DrawnUnit, Section]:
-        """A document's pages, specs and Office files."""
+    def _unit(self, computed: ComputedCompilation, name: str, first: int) -> tuple[DrawnUnit, Section]:
+        """A document's pages, specs and Office files; in a joined archive with an entry of its own in the outline."""
         compilation, unit = computed.source, drawn(computed, self.tools, name, Numbers(self.settings.place, first))
-        section = self._section(unit.pages, above, last=last)
-        folder = place(compilation, self.known.places)
+        title = unit.laid.document.title if self.settings.joined else ""
+        section = self.assembly.add(unit.laid, title=title, grouped=True)
+        folder = archive_folder(compilation, self.known.places)
         for member in (*spec_members(compilation, folder), *unit.members):
             self._attach(member)
         self.known.documents.append(address(compilation, folder))
         self.known.forms |= forms_needed(compilation, self.tools.forms)
-        self.known.units.append(unit.paper.author)
+        self.known.units.append(unit.laid.document.author)
         self.known.projects += len(unit.projects)
         self.step(name)
         return unit, section
@@ -133,17 +124,18 @@ class Drafting:
         self.known.paths.add(folded(member.path))
         self.known.members.append(entry(member))
         if self.settings.attaches:
-            self.closing.attach(member, self.settings.date)
+            self.attachments.attach(member, self.settings.date)
         self.keep(member)
 
-    def _finish(self, sections: Sequence[Bookmarked], head: Mapping[str, Any], subject: str) -> Archive:
+    def _finish(self, sections: Sequence[Section], head: Mapping[str, Any], subject: str) -> Archive:
         for member in form_members(self.tools.forms, sorted(self.known.forms), self.tools.roots):
             self._attach(member)
-        manifest = inner(head, self.settings, self.known.documents, versions(self.tools.fonts), self.known.members)
-        if self.settings.attaches:
-            self.closing.attach(Member(MANIFEST, written(manifest)), self.settings.date)
-        metadata = Metadata(
-            head["标题"], head["单位"], str(head["年度"] or ""), subject, head["语言"], self.settings.date
+        manifest = inner(
+            head, self.settings, self.known.documents, versions(self.tools.typesetter.fonts), self.known.members
         )
-        self.closing.finish(sections, metadata, self.settings)
-        return Archive(manifest, sum(len(one.section.pages) for one in sections), self.known.projects)
+        if self.settings.attaches:
+            self.attachments.attach(Member(MANIFEST, written(manifest)), self.settings.date)
+        year = str(head["年度"] or "")
+        metadata = Metadata(head["标题"], head["单位"], subject, (), head["语言"], year, self.settings.date)
+        self.assembly.finish(sections, metadata, self.settings.flavour, self.attachments.entries())
+        return Archive(manifest, sum(len(section.pages) for section in sections), self.known.projects)

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.archive.manifest import ManifestError, outer, read, stated
-from jixiao.archive.members import MANIFEST, Member
-from jixiao.archive.publish import SUMMARY, digest, zip_file
+from jixiao.archive.members import MANIFEST, SUMMARY, Member
+from jixiao.archive.publish import digest, zip_file
 from jixiao.archive.reading import DamagedError, Limits, packed
 
 _MANIFEST_LARGEST = 512 * 2**20

@@ -13,9 +13,9 @@ import pikepdf
 
 from jixiao.archive.cover import CONTENTS, SUMMARY
 from jixiao.archive.drawn_font import StrangeError, different_glyphs
-from jixiao.archive.members import MANIFEST
+from jixiao.archive.members import MANIFEST, OFFICE
 from jixiao.archive.objects import attachments, catalog, check_ends, check_objects, fonts, outline, page_settings
-from jixiao.archive.office import OFFICE, different_office
+from jixiao.archive.office import different_office
 from jixiao.archive.printed_text import Printed, PrintedPage, PrintedText
 from jixiao.archive.reading import Limits, embedded, opened
 from jixiao.archive.standing import faults
@@ -107,14 +107,14 @@ class _Comparing:
                 return
             yield from filter(None, [self.document(archived, redrawn)])
             yield from filter(None, map(self.sheet, self.here.sheets.values()))
-            rules = [
-                sum(len(sheet.content.rules) for sheet in text.sheets.values()) for text in (self.here, self.there)
+            lines = [
+                sum(len(sheet.content.borders) for sheet in text.sheets.values()) for text in (self.here, self.there)
             ]
-            yield from [f"第 {min(self.here.sheets)} 页起的文档：线比重画的多"] if rules[0] > rules[1] else []
+            yield from [f"第 {min(self.here.sheets)} 页起的文档：线比重画的多"] if lines[0] > lines[1] else []
             wrong, known = faults(archived, self.here.sheets), faults(redrawn, self.there.sheets)
             yield from wrong[:1] if len(wrong) > len(known) else []
         for sheet in self.here.rest():
-            if sheet.content.rules:
+            if sheet.content.borders:
                 yield f"第 {sheet.number} 页：有不属于任何文档的线"
             yield from filter(None, [self.sheet(sheet)])
 
@@ -129,7 +129,8 @@ class _Comparing:
     def sheet(self, sheet: PrintedPage) -> str:
         """What is wrong with a page as a whole: instructions of strangers, its number."""
         content = sheet.content
-        if not (content.marked or content.numbers or content.rules or content.strange) and sheet.number > self.pages[1]:
+        empty = not (content.marked or content.numbers or content.borders or content.strange)
+        if empty and sheet.number > self.pages[1]:
             return ""  # an empty page says nothing
         told = "".join(
             self.here.font(sheet, shown).texts.get(glyph, "")
@@ -141,7 +142,7 @@ class _Comparing:
         twin = self.there.sheets.get(sheet.number)
         if content.strange and (twin is None or twin.raw != sheet.raw):
             return f"第 {sheet.number} 页：有这个程序不画的内容（{content.strange}）"
-        self.elsewhere += twin is not None and content.rules != twin.content.rules
+        self.elsewhere += twin is not None and content.borders != twin.content.borders
         return ""
 
     def settings(self) -> Iterator[str]:
@@ -231,10 +232,10 @@ def different_members(archived: Path, redrawn: Path, *, exact: bool) -> str:
             continue
         difference = (
             different_office(path, here[path][1], there[path][1])
-            if path.endswith(OFFICE) and here[path][0] == there[path][0]
+            if Path(path).suffix in OFFICE and here[path][0] == there[path][0]
             else ""
         )
-        if exact or difference or not path.endswith(OFFICE) or here[path][0] != there[path][0]:
+        if exact or difference or Path(path).suffix not in OFFICE or here[path][0] != there[path][0]:
             return difference or f"内嵌文件“{path}”与重画的不同"
     return ""
 
@@ -253,7 +254,7 @@ def _without_office(value: Any) -> Any:
     if not isinstance(value, list) or not all(isinstance(item, dict) and "路径" in item for item in value):
         return value
     return [
-        {"路径": item["路径"], "关系": item.get("关系")} if str(item["路径"]).endswith(OFFICE) else item
+        {"路径": item["路径"], "关系": item.get("关系")} if Path(str(item["路径"])).suffix in OFFICE else item
         for item in value
     ]
 

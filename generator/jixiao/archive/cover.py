@@ -8,17 +8,16 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.archive.manifest import ArchiveSettings
-from jixiao.archive.paper import laid_out, on_pages
 from jixiao.archive.unit import title
 from jixiao.document import Document, Part
 from jixiao.drawing.assemble import author
 from jixiao.drawing.tools import Tools
 from jixiao.figures.project import ComputedCompilation, ComputedProject
+from jixiao.layout.page_numbers import Numbers
+from jixiao.layout.paper import Laid, on_paper
 from jixiao.pages.printed import Text, figure
 from jixiao.pages.read_html import HtmlReader
-from jixiao.writers.pdf.numbers import Numbers
-from jixiao.writers.pdf.write import PdfDrawing
-from jixiao.writers.xlsx.write import write_xlsx
+from jixiao.writers.registry import workbook
 
 CONTENTS, SUMMARY = "目录", "汇总表"
 TEXTS = ("性质", "类别")  # roles that are words
@@ -50,7 +49,7 @@ class Front:
     """Some pages before the documents."""
 
     title: str  # in the outline; empty: it goes on with the one before
-    pages: PdfDrawing
+    laid: Laid
 
 
 class Cover:
@@ -71,22 +70,24 @@ class Cover:
         """How many pages it takes. The numbers that are not known yet do not change that."""
         count = 0
         for _, part in self._parts(self.titles):
-            _, pages = on_pages(self._document(part), self.tools, self._numbers(count + 1))
-            count += pages.pages
+            count += self._laid(part, self._numbers(count + 1)).pages
         return count
 
-    def drawn(self, entries: Sequence[Entry]) -> Iterator[tuple[Front, bool]]:
-        """The parts in their order, and of each whether it is the last."""
-        parts, first = self._parts(entries), 1
-        for index, (start, part) in enumerate(parts):
-            _, pages = on_pages(self._document(part), self.tools, self._numbers(first))
-            first += pages.pages
-            yield Front(part.form if start == 0 else "", pages), index == len(parts) - 1
+    def drawn(self, entries: Sequence[Entry]) -> Iterator[Front]:
+        """The parts in their order."""
+        first = 1
+        for start, part in self._parts(entries):
+            laid = self._laid(part, self._numbers(first))
+            first += laid.pages
+            yield Front(part.form if start == 0 else "", laid)
 
     def book(self) -> bytes:
-        """The 汇总表 as XLSX: one sheet."""
+        """The 汇总表 as a workbook of one sheet."""
         part = self._part(SUMMARY, f"_shared/{SUMMARY}.html.j2", self._summary(self.rows, first=True, last=True))
-        return write_xlsx(laid_out(self._document(part), self.tools))
+        return workbook().write(on_paper(self._document(part), self.tools.typesetter, places=False))
+
+    def _laid(self, part: Part, numbers: Numbers) -> Laid:
+        return on_paper(self._document(part), self.tools.typesetter, numbers=numbers)
 
     def _numbers(self, first: int) -> Numbers:
         return Numbers(self.settings.place, first)

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from jixiao.archive.members import Member
+from jixiao.errors import ExpectedError
+from jixiao.writers.pdf.metadata import Flavour
 
 FORMAT = "jixiao-archive/1"
 _OUTER = "存档"
 _VERSIONS, _LONGEST_VERSION = 64, 300
 
 
-class ManifestError(Exception):
+class ManifestError(ExpectedError):
     """A 清单.json that this program did not write: a message for the clerk."""
 
 
-FLAVOURS = ("3a", "3u", "2u")  # of PDF/A
+FLAVOURS: tuple[Flavour, ...] = ("3a", "3u", "2u")  # of PDF/A
 PLACES = ("outer", "centre", "none")  # of page numbers
 
 
@@ -30,6 +32,11 @@ class ArchiveSettings:
     numbers: str = "outer"  # outer, centre, none
     date: str = ""  # as in PDF, 20240101000000; empty: the first day of the year of the specs
     joined: str = ""  # title of an archive of several documents; empty: one document
+
+    @property
+    def flavour(self) -> Flavour:
+        """Its flavour of PDF/A."""
+        return next(flavour for flavour in FLAVOURS if flavour == self.pdfa)
 
     @property
     def place(self) -> Literal["outer", "centre", "none"]:

@@ -20,18 +20,20 @@ from jixiao.forms.form import Form
 from jixiao.forms.form_set import broken_forms
 from jixiao.pages.template import TEMPLATE
 from jixiao.specs.compilation import INDEX, Compilation, load
+from jixiao.writers.registry import editable, workbook
 
 Relationship = Literal["Source", "Alternative"]
 MANIFEST = "清单.json"
+SUMMARY = f"汇总表{workbook().suffix}"
 SPECS, FORMS = "specs", "templates"
+OFFICE = {writer.suffix: writer.media_type for writer in editable()}
 _TYPES = {
     ".yaml": "application/yaml",
     ".json": "application/json",
     ".css": "text/css",
     ".j2": "text/plain",
     ".txt": "text/plain",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    **OFFICE,
 }
 _DRIVE, _WRONG = re.compile(r"[A-Za-z]:"), re.compile(r'[\\:*?"<>|]')
 _DEVICE = re.compile(
@@ -52,6 +54,11 @@ class Member:
     def type(self) -> str:
         """Its media type."""
         return _TYPES.get(Path(self.path).suffix.lower(), "application/octet-stream")
+
+    @property
+    def packed(self) -> bool:
+        """Is it a package, compressed already?"""
+        return Path(self.path).suffix.lower() in OFFICE
 
     @property
     def digest(self) -> str:

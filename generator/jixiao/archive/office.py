@@ -15,7 +15,6 @@ from lxml import etree
 
 from jixiao.archive.visible import visible
 
-OFFICE = (".docx", ".xlsx")
 _FOREIGN = re.compile(
     r"(?i)vba|macro|activex|embeddings|externallink|customxml|connections|\.bin$|afchunk|printersettings"
 )

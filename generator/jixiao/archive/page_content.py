@@ -1,6 +1,6 @@
 """Reads what a page of an archive draws, instruction by instruction, as strictly as it is written.
 
-Only what the program itself writes is understood: lines of text at places, straight rules, marks of the tags. All else
+Only what the program itself writes is understood: lines of text at places, straight lines, marks of the tags. All else
 (colours, clips, pictures, other ways to show text) is kept as strange: such a page must be the redraw's, byte for byte.
 """
 
@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from jixiao.writers.pdf.rules import Rule
+from jixiao.layout.borders import BorderLine
 
 _TOKEN = re.compile(
     rb"\s*(?:(<<[^<>]*>>)|<([0-9A-Fa-f]*)>|/([^\s/<>\[\](){}%]+)|(-?(?:\d+\.?\d*|\.\d+))(?=[\s/<\[(]|$)|([A-Za-z][A-Za-z0-9]*\*?)|(\S))"
 )
 _MARK = re.compile(rb"<<\s*/MCID (\d{1,9})\s*>>")
 _PAGINATION = re.compile(rb"<<\s*/Type\s*/Pagination\s*>>")
-_FIGURES = {"cm": 6, "w": 1, "m": 2, "l": 2, "Tm": 6}  # operators whose operands are numbers: how many
+_FIGURES = {"cm": 6, "w": 1, "j": 1, "Tr": 1, "m": 2, "l": 2, "Tm": 6}  # operators whose operands are numbers: how many
 Operand = float | str | bytes
 
 
@@ -30,6 +30,7 @@ class Shown:
     x: float
     y: float
     glyphs: tuple[int, ...]
+    stroke: float = 0.0  # width of the line around each glyph that emboldens it
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class PageContent:
     """What a page draws."""
 
     height: float
-    rules: list[Rule] = field(default_factory=list)
+    borders: list[BorderLine] = field(default_factory=list)
     marked: dict[int, list[Shown]] = field(default_factory=dict)
     numbers: list[Shown] = field(default_factory=list)  # the page number, which is no content
     strange: str = ""  # the first instruction that is not understood
@@ -48,6 +49,7 @@ class _State:
     font: str = ""
     size: float = 0.0
     width: float = 0.0
+    stroked: bool = False
 
 
 def read_content(content: bytes, height: float) -> PageContent:
@@ -86,6 +88,8 @@ class _Reading:
             "BDC": self.begin,
             "EMC": self.end,
             "w": self.set_width,
+            "j": self.set_join,
+            "Tr": self.set_stroked,
             "m": self.move,
             "l": self.line,
             "S": self.stroke,
@@ -142,8 +146,17 @@ class _Reading:
         return open_ and not operands and not self.inside
 
     def set_width(self, operands: list[Operand]) -> bool:
-        self.state = _State(self.state.font, self.state.size, float(operands[0]))
+        self.state = replace(self.state, width=float(operands[0]))
         return not self.inside
+
+    def set_join(self, operands: list[Operand]) -> bool:
+        """How lines around glyphs meet: of straight lines by themselves nothing is seen of it."""
+        return operands == [1] and not self.inside and bool(self.stack)
+
+    def set_stroked(self, operands: list[Operand]) -> bool:
+        """Only what fills and strokes: other ways to show a text may hide it."""
+        self.state = replace(self.state, stroked=True)
+        return operands == [2] and self.inside and bool(self.stack)
 
     def move(self, operands: list[Operand]) -> bool:
         self.path = [(float(operands[0]), float(operands[1]))]
@@ -157,7 +170,7 @@ class _Reading:
         path, self.path = self.path, []
         if len(path) != 2 or operands:
             return False
-        self.page.rules.append(Rule(*path[0], *path[1], self.state.width))
+        self.page.borders.append(BorderLine(*path[0], *path[1], self.state.width))
         return self.mark == "Artifact"
 
     def begin_text(self, operands: list[Operand]) -> bool:
@@ -171,7 +184,7 @@ class _Reading:
     def set_font(self, operands: list[Operand]) -> bool:
         if len(operands) != 2 or not isinstance(operands[0], str) or not isinstance(operands[1], float):
             return False
-        self.state = _State(operands[0], operands[1], self.state.width)
+        self.state = replace(self.state, font=operands[0], size=operands[1])
         return True
 
     def set_place(self, operands: list[Operand]) -> bool:
@@ -193,6 +206,7 @@ class _Reading:
             self.state.size,
             *self.place,
             tuple(int(codes[at : at + 4], 16) for at in range(0, len(codes), 4)),
+            self.state.width if self.state.stroked else 0.0,
         )
         placed, self.place = self.place != (0.0, 0.0), (0.0, 0.0)
         if isinstance(self.mark, int):

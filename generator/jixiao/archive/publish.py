@@ -14,12 +14,10 @@ from typing import IO, Self
 from jixiao.archive.archive import Archive, Drafting, Source
 from jixiao.archive.check import self_check
 from jixiao.archive.manifest import ArchiveSettings, outer
-from jixiao.archive.members import MANIFEST, Member
+from jixiao.archive.members import MANIFEST, SUMMARY, Member
 from jixiao.drawing.tools import Tools
 from jixiao.files.staging import Staged
 from jixiao.writers.ooxml.package import EARLIEST_DATE
-
-SUMMARY = "汇总表.xlsx"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ import pikepdf
 
 from jixiao.archive.members import folded, unsafe
 from jixiao.archive.visible import visible
+from jixiao.errors import ExpectedError
 
 _LONGEST = 512 * 2**20  # bytes of one member
 _TOGETHER = 8 * 2**30
@@ -32,7 +33,7 @@ _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _KNOWN = re.compile(rb"/Filter\s*/FlateDecode(?![0-9A-Za-z])")
 
 
-class DamagedError(Exception):
+class DamagedError(ExpectedError):
     """The file is no archive, or no whole one."""
 
 

@@ -14,12 +14,14 @@ from jixiao.archive.archive import Drafting
 from jixiao.archive.manifest import FLAVOURS, PLACES, ManifestError, settings_of
 from jixiao.archive.members import FORMS, unsafe
 from jixiao.archive.versions import versions
-from jixiao.drawing.tools import Tools, ruler
+from jixiao.drawing.tools import Tools
 from jixiao.figures.compute import compute_all
 from jixiao.figures.project import ComputedCompilation
+from jixiao.files.folder import form_folders
 from jixiao.findings import Severity, SpecError
 from jixiao.fonts import font_set
 from jixiao.forms.read_form import read_forms
+from jixiao.layout.typesetter import typesetter_of
 from jixiao.pages.template import Templates
 from jixiao.specs.compilation import load
 
@@ -46,11 +48,12 @@ def redraw(source: Path, manifest: Mapping[str, Any], target: Path) -> Redrawn:
     if not roots:
         raise ManifestError("存档里没有表的文件夹")
     forms = read_forms(
-        tuple(root for root in roots if any(root.glob("*/form.yaml"))), examined=False
+        tuple(root for root in roots if form_folders(root)), examined=False
     )  # a layer may hold only what is shared
     fonts = font_set()
-    tools = Tools(forms, Templates(roots), fonts, ruler(fonts))
-    drafting = Drafting(tools, settings, lambda member: None, lambda name: None)
+    drafting = Drafting(
+        Tools(forms, Templates(roots), typesetter_of(fonts)), settings, lambda member: None, lambda name: None
+    )
 
     def again() -> Iterator[ComputedCompilation]:
         return (_sound(compute_all(compilation)) for path in documents for compilation in load([source / path], forms))

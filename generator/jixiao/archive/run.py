@@ -12,14 +12,15 @@ from jixiao.archive.archive import Source
 from jixiao.archive.manifest import ArchiveSettings
 from jixiao.archive.publish import Published, publish
 from jixiao.archive.unit import title
-from jixiao.drawing.tools import Tools, ruler
+from jixiao.drawing.tools import Tools
 from jixiao.examination.examine import examine_computed
 from jixiao.figures.compute import compute_all
 from jixiao.figures.project import ComputedCompilation
-from jixiao.files.staging import safe_name, same_name
+from jixiao.files.names import safe_name, same_name
 from jixiao.findings import Finding, Severity, SpecError
 from jixiao.fonts import font_set
 from jixiao.forms.form_set import Forms
+from jixiao.layout.typesetter import typesetter_of
 from jixiao.pages.template import Templates
 from jixiao.specs.compilation import load_unit
 from jixiao.specs.discovery import Unit, find_units
@@ -68,8 +69,8 @@ class Run:
         """Tells of the documents as they are done, and makes ready to draw."""
         self.shown = Progress(quiet=self.quiet)
         self.shown.begin(len(self.units))
-        fonts = font_set(self.shown.fonts)
-        self.target, self.tools = target, Tools(self.forms, Templates(self.roots), fonts, ruler(fonts))
+        typesetter = typesetter_of(font_set(self.shown.fonts))
+        self.target, self.tools = target, Tools(self.forms, Templates(self.roots), typesetter)
         return self.shown
 
     def sound(self, computed: ComputedCompilation) -> bool:

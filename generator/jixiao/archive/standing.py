@@ -14,12 +14,12 @@ from itertools import pairwise
 from jixiao.archive.drawn_font import DrawnFont
 from jixiao.archive.page_content import Shown
 from jixiao.archive.printed_text import Printed, PrintedPage
-from jixiao.writers.pdf.rules import Rule
+from jixiao.layout.borders import BorderLine
 
 _ABOVE, _BELOW = 0.70, 0.06  # em; how far Chinese characters reach from the baseline, a little less than they do
 _NEAR = 1.0  # pt
 _LEAST = 5.0  # pt; smaller type can hardly be read
-_WIDEST, _SHORTEST = 3.0, 12.0  # pt, of a rule: a wider one would cover, shorter ones could draw a figure
+_WIDEST, _SHORTEST = 3.0, 12.0  # pt, of a line: a wider one would cover, shorter ones could draw a figure
 Box = tuple[float, float, float, float]
 
 
@@ -54,7 +54,7 @@ def faults(printed: Sequence[Printed], sheets: Mapping[int, PrintedPage]) -> lis
             boxes[index] = _box(one, sheets)
     found += _order(printed)
     for number, sheet in sheets.items():
-        found += [f"第 {number} 页：{fault}" for fault in (*_page(sheet, areas[number]), *_rules(sheet))]
+        found += [f"第 {number} 页：{fault}" for fault in (*_page(sheet, areas[number]), *_borders(sheet))]
     return [*found, *_tables(printed, boxes)]
 
 
@@ -84,7 +84,7 @@ def _lines(one: Printed, sheets: Mapping[int, PrintedPage]) -> Iterator[str]:
 
 
 def _page(sheet: PrintedPage, areas: Sequence[tuple[Area, int]]) -> Iterator[str]:
-    """What reaches beyond the page, is crossed by a rule or covers other text."""
+    """What reaches beyond the page, is crossed by a line or covers other text."""
     width, height = sheet.width, sheet.content.height
     ordered = sorted((one for one, _ in areas), key=lambda one: one.top)
     lowest = max((one.bottom for one in ordered), default=0.0)
@@ -93,7 +93,7 @@ def _page(sheet: PrintedPage, areas: Sequence[tuple[Area, int]]) -> Iterator[str
     for place, one in enumerate(ordered):
         if one.left < 0 or one.top < 0 or one.right > width or one.bottom > height:
             yield "有文字在纸外"
-        if any(_crosses(rule, one) for rule in sheet.content.rules):
+        if any(_crosses(border, one) for border in sheet.content.borders):
             yield "有线穿过文字"
         for other in ordered[place + 1 :]:
             if other.top >= one.bottom:
@@ -105,40 +105,40 @@ def _page(sheet: PrintedPage, areas: Sequence[tuple[Area, int]]) -> Iterator[str
                 yield "有文字叠在一起"
 
 
-def _crosses(rule: Rule, one: Area) -> bool:
+def _crosses(border: BorderLine, one: Area) -> bool:
     inset = 0.15 * (one.bottom - one.top)
-    over = min(max(rule.x1, rule.x2), one.right) - max(min(rule.x1, rule.x2), one.left)
-    beside = min(max(rule.y1, rule.y2), one.bottom - inset) - max(min(rule.y1, rule.y2), one.top + inset)
-    if rule.y1 == rule.y2:
+    over = min(max(border.x1, border.x2), one.right) - max(min(border.x1, border.x2), one.left)
+    beside = min(max(border.y1, border.y2), one.bottom - inset) - max(min(border.y1, border.y2), one.top + inset)
+    if border.y1 == border.y2:
         return over > _NEAR and beside >= 0
-    return beside > 0 and one.left + _NEAR < rule.x1 < one.right - _NEAR
+    return beside > 0 and one.left + _NEAR < border.x1 < one.right - _NEAR
 
 
-def _rules(sheet: PrintedPage) -> Iterator[str]:
-    for rule in sheet.content.rules:
-        length = abs(rule.x1 - rule.x2) + abs(rule.y1 - rule.y2)
-        if rule.width > _WIDEST or length < _SHORTEST or (rule.x1 != rule.x2 and rule.y1 != rule.y2):
+def _borders(sheet: PrintedPage) -> Iterator[str]:
+    for border in sheet.content.borders:
+        length = abs(border.x1 - border.x2) + abs(border.y1 - border.y2)
+        if border.width > _WIDEST or length < _SHORTEST or (border.x1 != border.x2 and border.y1 != border.y2):
             yield "有斜的、太粗或太短的线"
 
 
 def _box(one: Printed, sheets: Mapping[int, PrintedPage]) -> Box:
-    """The rules that stand around the first line of a cell: left, top, right, bottom; the page's edges where there
+    """The lines that stand around the first line of a cell: left, top, right, bottom; the page's edges where there
     are none.
     """
     page, shown = one.lines[0]
     sheet = sheets[page]
     first = area(shown, sheet.fonts[shown.font])
     x, y = (first.left + first.right) / 2, (first.top + first.bottom) / 2
-    rules = sheet.content.rules
+    borders = sheet.content.borders
     upright = [
-        rule.x1
-        for rule in rules
-        if rule.x1 == rule.x2 and min(rule.y1, rule.y2) - _NEAR <= y <= max(rule.y1, rule.y2) + _NEAR
+        border.x1
+        for border in borders
+        if border.x1 == border.x2 and min(border.y1, border.y2) - _NEAR <= y <= max(border.y1, border.y2) + _NEAR
     ]
     level = [
-        rule.y1
-        for rule in rules
-        if rule.y1 == rule.y2 and min(rule.x1, rule.x2) - _NEAR <= x <= max(rule.x1, rule.x2) + _NEAR
+        border.y1
+        for border in borders
+        if border.y1 == border.y2 and min(border.x1, border.x2) - _NEAR <= x <= max(border.x1, border.x2) + _NEAR
     ]
     return (
         max((each for each in upright if each <= x), default=0.0),

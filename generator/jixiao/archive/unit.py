@@ -7,25 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.archive.members import SPECS, Member
-from jixiao.archive.paper import laid_out, on_pages
-from jixiao.document import Document
 from jixiao.drawing.assemble import Whole, document_title, project_document, read_parts, whole_document
 from jixiao.drawing.tools import Tools
 from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.findings import SpecError
+from jixiao.layout.page_numbers import Numbers
+from jixiao.layout.paper import Laid, on_paper, with_workbook
 from jixiao.specs.compilation import Compilation
-from jixiao.writers.docx.write import write_docx
-from jixiao.writers.pdf.numbers import Numbers
-from jixiao.writers.pdf.write import PdfDrawing
-from jixiao.writers.xlsx.write import write_xlsx
+from jixiao.writers.registry import editable
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnUnit:
     """A document's pages and its Office files."""
 
-    paper: Document
-    pages: PdfDrawing
+    laid: Laid
     members: tuple[Member, ...]
     projects: tuple[ComputedProject, ...]
 
@@ -41,13 +37,11 @@ def drawn(computed: ComputedCompilation, tools: Tools, name: str, numbers: Numbe
     else:
         document = project_document(computed.projects[0], parts[0])
         whole = Whole(document, document)
-    laid, pages = on_pages(whole.paper, tools, numbers)
-    sheets = laid if whole.sheets is whole.paper else laid_out(whole.sheets, tools)
-    docx, xlsx = (
-        Member(f"{name}.docx", write_docx(laid), "Alternative"),
-        Member(f"{name}.xlsx", write_xlsx(sheets), "Alternative"),
-    )
-    return DrawnUnit(laid, pages, (docx, xlsx), computed.projects)
+    laid = on_paper(whole.paper, tools.typesetter, numbers=numbers)
+    if whole.sheets is not whole.paper:
+        laid = with_workbook(laid, whole.sheets)
+    members = tuple(Member(f"{name}{one.suffix}", one.write(laid), "Alternative") for one in editable())
+    return DrawnUnit(laid, members, computed.projects)
 
 
 def title(computed: ComputedCompilation) -> str:
@@ -62,7 +56,7 @@ def title(computed: ComputedCompilation) -> str:
         return compilation.name
 
 
-def place(compilation: Compilation, taken: set[str]) -> str:
+def archive_folder(compilation: Compilation, taken: set[str]) -> str:
     """The folder in the archive where a document's specs stand; told apart where two folders have one name."""
     name = compilation.folder.resolve().name
     candidate, number = f"{SPECS}/{name}", 1

@@ -166,7 +166,7 @@ def _budget(forms: Sequence[Form]) -> Decimal | None:
     if field is None:
         return None
     try:
-        blocks = FieldReader({}).read(field, example_node(field, field.example), field.path) or ()
+        blocks = FieldReader().read(field, example_node(field, field.example), field.path) or ()
         return sum((compute_block(block, {}).total for block in blocks), Decimal(0))
     except (SpecError, ProseError):
         return None

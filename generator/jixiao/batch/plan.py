@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jixiao.batch.work import Task
-from jixiao.drawing.render import names_of
+from jixiao.drawing.names import names_of
 from jixiao.figures.project import ComputedCompilation
 from jixiao.findings import Severity
 from jixiao.specs.listing import from_root

@@ -33,6 +33,7 @@ class Order:
     jobs: int = 1
     force: bool = False  # draw what is there, too
     scheduler: str = ""  # of a Dask cluster; empty: this machine draws
+    embed_fonts: bool = False  # in files that name their fonts
 
 
 def run(paths: Iterable[Path], order: Order, progress: Progress) -> list[Outcome]:
@@ -49,7 +50,7 @@ def run_units(units: Sequence[Unit], order: Order, progress: Progress) -> list[O
     from jixiao.fonts import font_set
 
     fonts = font_set(progress.fonts)
-    made = stamp(fonts, order.roots)
+    made = sha(stamp(fonts, order.roots), "embedded") if order.embed_fonts else stamp(fonts, order.roots)
     state = State(order.target) if order.force else read_state(order.target)
     keys = [sha(made, key) if (key := key_of(unit)) else "" for unit in units]
     records = [state.fresh(key, order.formats) if key else None for key in keys]
@@ -87,7 +88,7 @@ def _draw(
     from jixiao.batch.share import Work, carried_out
     from jixiao.batch.work import Settings
 
-    settings = Settings(order.target, order.formats, order.roots, made)
+    settings = Settings(order.target, order.formats, order.roots, made, order.embed_fonts)
     alone, here = len(changed) == 1, bool(order.scheduler)
     works = [
         Work(_task(unit, state.known(unit.place) if unit.whole or alone else {}, settings, here=here and not key))
@@ -116,7 +117,7 @@ def _task(unit: Unit, known: dict[str, OutputFile], settings: Settings, *, here:
     One that cannot be sent to a cluster, since a file of it cannot be read, is read here: only here is it known why.
     """
     from jixiao.batch.work import Task, loaded, tools_of
-    from jixiao.drawing.render import names_of
+    from jixiao.drawing.names import names_of
 
     if not here:
         return Task(unit, unit.projects, known)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from jixiao.batch.outcome import Outcome, combined
 from jixiao.batch.plan import FEW, batches, shares
-from jixiao.batch.pool import Batches, Job, Pool
 from jixiao.batch.work import Settings, Task, draw, examination, loaded, tools_of
 from jixiao.findings import Finding, Position
 from jixiao.terminal.progress import Progress
 
 if TYPE_CHECKING:
+    from jixiao.batch.pool import Job, Pool
     from jixiao.fonts import FontSet
 
 
@@ -37,12 +37,14 @@ def carried_out(
     """Numbers of the works that are done, as they are."""
     if scheduler:
         from jixiao.batch.cluster import Cluster, draw_parcel
+        from jixiao.batch.pool import Job
 
         with Cluster(scheduler, settings) as cluster:
             yield from _pooled(
                 works, cluster.pool, Job(draw_parcel, cluster.parcel, cluster.opened, _lost), settings, progress
             )
     elif jobs > 1 and sum(work.task.projects for work in works) > FEW:
+        from jixiao.batch.pool import Job, Pool
         from jixiao.batch.processes import processes, work
         from jixiao.terminal.interruption import stop
 
@@ -57,6 +59,8 @@ def carried_out(
 def _pooled(
     works: Sequence[Work], pool: Pool, job: Job[Task, Any, Any, Outcome], settings: Settings, progress: Progress
 ) -> Iterator[int]:
+    from jixiao.batch.pool import Batches
+
     owners: dict[int, int] = {}
     tasks: list[Task] = []
     try:

@@ -9,20 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from jixiao.batch.sinks import OutputFile
+from jixiao.files.locks import alone
 from jixiao.files.reading import content as content_of
-from jixiao.fonts.storage import write_whole
-
-try:
-    import fcntl
-except ImportError:  # Windows, where the later of two runs that share a folder forgets what the other drew
-    fcntl = None  # type: ignore[assignment]
+from jixiao.files.whole import write_whole
 
 STATE = ".jixiao.json"
 _VERSION = 1
@@ -105,19 +101,26 @@ def save_state(target: Path, records: Iterable[Record], files: Iterable[OutputFi
     added, drawn = {record.key: record for record in records}, {file.path: file for file in files}
     if not added and not drawn:
         return
-    with suppress(OSError), _alone(target):
-        state = read_state(target)
-        state.files |= drawn
-        for key, record in added.items():
-            added[key] = _joined(state.records.get(key), record)
-        taken = {path: drawn for record in added.values() for path, drawn in record.files.items()}
-        kept = {
-            key: one
-            for key, one in state.records.items()
-            if all(taken.get(path, drawn) == drawn for path, drawn in one.files.items())
-        }
-        state.records = kept | added
-        write_whole(target / STATE, _content(state))
+    with suppress(OSError):
+        target.mkdir(parents=True, exist_ok=True)
+        with alone(target):
+            state = read_state(target)
+            state.files |= drawn
+            _add(state, added)
+            write_whole(target / STATE, _content(state))
+
+
+def _add(state: State, added: dict[str, Record]) -> None:
+    """Adds records; those that hold other bytes of a file are no longer true."""
+    for key, record in added.items():
+        added[key] = _joined(state.records.get(key), record)
+    taken = {path: drawn for record in added.values() for path, drawn in record.files.items()}
+    kept = {
+        key: one
+        for key, one in state.records.items()
+        if all(taken.get(path, drawn) == drawn for path, drawn in one.files.items())
+    }
+    state.records = kept | added
 
 
 def _joined(old: Record | None, new: Record) -> Record:
@@ -190,18 +193,3 @@ def _inside(path: Any) -> str:
     ):
         raise ValueError(path)
     return str(path)
-
-
-@contextmanager
-def _alone(target: Path) -> Iterator[None]:
-    """The output folder's state to oneself. OutputFile systems that know no locks go without."""
-    target.mkdir(parents=True, exist_ok=True)
-    handle = os.open(target, os.O_RDONLY) if fcntl else -1
-    try:
-        if fcntl:
-            with suppress(OSError):
-                fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        if handle >= 0:
-            os.close(handle)

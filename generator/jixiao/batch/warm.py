@@ -1,10 +1,7 @@
 """Imports all that drawing needs: once, in the process that the workers are forked from."""
 
-import uharfbuzz
-
 from jixiao.batch import work
-from jixiao.writers.pdf.weasyprint import engine
-from jixiao.writers.pdf.write import write_pdf
+from jixiao.writers.registry import format_names, writer
 
-engine()
-__all__ = ["uharfbuzz", "work", "write_pdf"]
+WRITERS = tuple(map(writer, format_names()))
+__all__ = ["WRITERS", "work"]

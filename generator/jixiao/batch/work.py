@@ -10,7 +10,8 @@ from pathlib import Path
 
 from jixiao.batch.outcome import Outcome
 from jixiao.batch.sinks import FolderSink, OutputFile, write_below
-from jixiao.drawing.render import Drawing, Options, Share, fault, names_of
+from jixiao.drawing.names import names_of
+from jixiao.drawing.render import Drawing, Options, Share, fault
 from jixiao.drawing.tools import Tools, tools
 from jixiao.examination.examine import examine_computed
 from jixiao.figures.compute import compute_all
@@ -34,6 +35,7 @@ class Settings:
     formats: tuple[str, ...]
     roots: tuple[Path, ...]
     stamp: str  # of the program, the forms and the fonts
+    embed_fonts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def draw(task: Task, settings: Settings, step: Step | None = None, put_away: Put
         task.known,
         put_away or (lambda folder, name, contents: write_below(settings.target, folder, name, contents)),
     )
-    options = Options(sink, settings.formats, tools_of(settings))
+    options = Options(sink, settings.formats, tools_of(settings), settings.embed_fonts)
     names = task.names or names_of(computed, task.unit.name)
     drawn = Drawing(computed, options, step or (lambda name: None), names, task.unit.place).run(task.share)
     outcome = examination(computed.source, drawn.findings)

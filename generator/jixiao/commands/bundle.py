@@ -12,8 +12,8 @@ from pathlib import Path
 from jixiao.archive.manifest import FLAVOURS, PLACES, ArchiveSettings
 from jixiao.archive.run import Run
 from jixiao.commands.options import add_forms_option, form_roots
-from jixiao.errors import ExitCode
-from jixiao.files.staging import safe_name
+from jixiao.errors import ExitCode, UsageError
+from jixiao.files.names import safe_name
 from jixiao.findings import Severity
 from jixiao.forms.form_set import Forms
 from jixiao.forms.read_form import read_forms
@@ -57,11 +57,9 @@ def run(options: argparse.Namespace) -> int:
     """Writes the archives of all that is sound and reports the rest."""
     date = _date(os.environ.get("SOURCE_DATE_EPOCH", ""))
     if date is None:
-        print("用法不对：SOURCE_DATE_EPOCH 应当是 1970 年以来的秒数", file=sys.stderr)
-        return ExitCode.USAGE
+        raise UsageError("SOURCE_DATE_EPOCH 应当是 1970 年以来的秒数")
     if options.one and options.output:
-        print("用法不对：--one 已经写明文件，不要再写 -o", file=sys.stderr)
-        return ExitCode.USAGE
+        raise UsageError("--one 已经写明文件，不要再写 -o")
     if options.pdfa == "2u":
         print(
             "说明：PDF/A-2u 不许内附 PDF 以外的文件；项目文件、Word、Excel 只放在旁边的 zip 里，"
@@ -79,8 +77,7 @@ def run(options: argparse.Namespace) -> int:
     file = Path(options.one)
     name = file.name.removesuffix(".pdf")
     if safe_name(name) != name:
-        print(f"用法不对：“{name}”不能作文件名，可以写 {safe_name(name)}.pdf", file=sys.stderr)
-        return ExitCode.USAGE
+        raise UsageError(f"“{name}”不能作文件名，可以写 {safe_name(name)}.pdf")
     work.joined(file.parent, name)
     return report(work, forms)
 

@@ -108,12 +108,12 @@ def _words(listed: Sequence[str]) -> tuple[str, ...]:
 
 
 def _unknown(selection: Selection) -> str:
-    from jixiao.examination.rules.registry import FAMILY_ORDER, rules
+    from jixiao.examination.rules.registry import FAMILIES, rules
     from jixiao.text.suggestions import unknown_key
 
     for word in (*selection.select, *selection.ignore):
-        if word not in rules() and word not in FAMILY_ORDER:
-            return "，".join(unknown_key(word, (*FAMILY_ORDER, *rules()), what="规则"))
+        if word not in rules() and word not in FAMILIES:
+            return "，".join(unknown_key(word, (*FAMILIES, *rules()), what="规则"))
     return ""
 
 

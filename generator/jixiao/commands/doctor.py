@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import ctypes.util
 import sys
 from importlib.metadata import PackageNotFoundError, version
 
@@ -16,21 +15,17 @@ from jixiao.terminal.table import table
 
 EPILOG = "缺什么会说明怎样装；什么都不缺时退出码是 0。"
 
-_LIBRARIES = (
-    ("pango-1.0", "libpango-1.0-0"),
-    ("pangoft2-1.0", "libpangoft2-1.0-0"),
-    ("fontconfig", "libfontconfig1"),
-)
 _PACKAGES = (
-    "weasyprint",
-    "uharfbuzz",
     "jinja2",
     "python-docx",
     "openpyxl",
     "PyYAML",
+    "pydyf",
     "lxml",
     "fonttools",
     "pikepdf",
+    "pdfminer.six",
+    "pypdfium2",
     "pylopdf-fonts-zh-cn",
 )
 
@@ -42,23 +37,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints the state of the machine; ENVIRONMENT where something needed is missing."""
     print(f"jixiao {__version__}，Python {sys.version.split()[0]}\n")
-    missing = [*_libraries(), *_packages()]
+    missing = _packages()
     print()
     print(f"表式：{'、'.join(read_forms(form_roots()))}\n")
     missing += _fonts()
     print("\n" + ("缺少：" + "、".join(missing) if missing else "什么都不缺"))
     return ExitCode.ENVIRONMENT if missing else ExitCode.OK
-
-
-def _libraries() -> list[str]:
-    rows, missing = [], []
-    for name, package in _LIBRARIES:
-        found = ctypes.util.find_library(name)
-        note = "" if found else f"sudo apt install {package}"
-        rows.append([name, found or "没有", note])
-        missing += [] if found else [package]
-    print(table(["系统库", "找到", "怎样装"], rows))
-    return missing
 
 
 def _packages() -> list[str]:
@@ -69,7 +53,6 @@ def _packages() -> list[str]:
         except PackageNotFoundError:
             rows.append([name, "没有"])
             missing.append(name)
-    print()
     print(table(["Python 包", "版本"], rows))
     return missing
 

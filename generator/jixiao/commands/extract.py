@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from jixiao.errors import ExitCode
+from jixiao.errors import ExitCode, UsageError
 
 EPILOG = """内嵌的文件逐字节写进一个新文件夹，已有的文件夹不覆盖。
 
@@ -29,8 +29,7 @@ def run(options: argparse.Namespace) -> int:
 
     file = Path(options.file)
     if not file.is_file():
-        print(f"用法不对：没有文件 {file}", file=sys.stderr)
-        return ExitCode.USAGE
+        raise UsageError(f"没有文件 {file}")
     target = Path(options.output) if options.output else file.with_suffix("") if file.suffix else Path(f"{file}-源文件")
     try:
         written = extract(file, target)

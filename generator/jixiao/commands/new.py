@@ -10,8 +10,9 @@ from pathlib import Path
 
 from jixiao.authoring.sample import sample
 from jixiao.commands.options import add_forms_option, form_roots
-from jixiao.errors import ExitCode
-from jixiao.files.staging import safe_name, write_file
+from jixiao.errors import ExitCode, UsageError
+from jixiao.files.names import safe_name
+from jixiao.files.staging import OutputError, write_file
 from jixiao.findings import SpecError
 from jixiao.forms.read_form import read_forms
 from jixiao.nodes.advice import INVISIBLE
@@ -44,12 +45,10 @@ def run(options: argparse.Namespace) -> int:
             return ExitCode.USAGE
     wrong = _wrong(names, options.name, options.year)
     if wrong:
-        print(f"用法不对：{wrong}", file=sys.stderr)
-        return ExitCode.USAGE
+        raise UsageError(wrong)
     file = Path(options.output) if options.output else Path(f"{safe_name(options.name)}.yaml")
     if file.exists():
-        print(f"{file} 已经存在，没有动它；请换一个名称，或用 -o 指定文件", file=sys.stderr)
-        return ExitCode.OUTPUT
+        raise OutputError(f"{file} 已经存在，没有动它；请换一个名称，或用 -o 指定文件")
     year = options.year or _year([forms[name].years for name in names])
     write_file(file, sample([forms[name] for name in names], " ".join(options.name.split()), year).encode())
     print(f"写出 {file}。改好以后运行：jixiao render {file}")

@@ -1,4 +1,4 @@
-"""What several commands have in common: the folders of forms."""
+"""What several commands have in common: the folders of forms, the formats."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from jixiao.errors import UsageError
 from jixiao.files.resources import packaged_forms
 from jixiao.specs.settings import environment_folders, settings_folders
+from jixiao.writers.registry import format_names
 
 
 def form_roots(extra: Sequence[str] = (), paths: Sequence[Path] = (Path(),)) -> tuple[Path, ...]:
@@ -19,6 +21,20 @@ def form_roots(extra: Sequence[str] = (), paths: Sequence[Path] = (Path(),)) -> 
     folders = (*environment_folders(), *settings_folders(paths), *(Path(folder) for folder in extra))
     last = {folder.resolve(): number for number, folder in enumerate(folders)}
     return (packaged_forms(), *(folder for number, folder in enumerate(folders) if last[folder.resolve()] == number))
+
+
+def add_format_option(parser: argparse.ArgumentParser) -> None:
+    """--format, which the commands that draw have."""
+    every = ",".join(format_names())
+    parser.add_argument("--format", default=every, metavar="LIST", help=f"要哪几种：{every}（默认全部）")
+
+
+def chosen_formats(text: str) -> tuple[str, ...]:
+    """The formats of a --format, each once. Raises UsageError for one that there is not, and for none."""
+    chosen = tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
+    if not chosen or set(chosen) - set(format_names()):
+        raise UsageError(f"--format 只能写 {'、'.join(format_names())}，用逗号隔开")
+    return chosen
 
 
 def add_forms_option(parser: argparse.ArgumentParser) -> None:

@@ -11,15 +11,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jixiao.commands.options import add_forms_option, form_roots
-from jixiao.errors import ExitCode
+from jixiao.commands.options import add_format_option, add_forms_option, chosen_formats, form_roots
+from jixiao.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from jixiao.batch.outcome import Outcome
     from jixiao.batch.run import Order
     from jixiao.findings import Finding
 
-FORMATS = ("pdf", "docx", "xlsx")
 EPILOG = """PATH 可以是一个项目文件、一个文档文件夹（内有 汇编.yaml），或放这些文件夹的文件夹。
 每个项目、每种格式一个文件；每个文档另有一份全文。有错误的项目不出表，上次的文件不动。
 出的文件与项目文件同名，放在输出文件夹里相应的文件夹：甲局/公务接待.yaml 出到 output/甲局/公务接待.pdf。
@@ -35,12 +34,10 @@ _MANY = 20  # single specs of one folder that get a row each in the closing tabl
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """PATH, -o, --format, --jobs, --force, --scheduler, --forms, --quiet."""
+    """PATH, -o, --format, --jobs, --force, --scheduler, --embed-fonts, --forms, --quiet."""
     parser.add_argument("paths", nargs="*", metavar="PATH", default=["specs"], help="项目文件或文件夹（默认 specs）")
     parser.add_argument("-o", "--output", default="output", metavar="DIR", help="写到哪个文件夹（默认 output）")
-    parser.add_argument(
-        "--format", default=",".join(FORMATS), metavar="LIST", help="要哪几种：pdf,docx,xlsx（默认全部）"
-    )
+    add_format_option(parser)
     parser.add_argument(
         "--jobs", type=int, default=0, metavar="N", help="用几个进程（默认与处理器的核数相同；1 是不另开进程）"
     )
@@ -51,19 +48,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="ADDRESS",
         help="交给 Dask 集群画，如 tcp://10.0.0.1:8786（见 docs/scale.md）",
     )
+    parser.add_argument(
+        "--embed-fonts", action="store_true", help="把字体放进 Word 文件：没有宋体的机器也照样显示（文件大几十千字节）"
+    )
     parser.add_argument("--quiet", action="store_true", help="只报告问题")
     add_forms_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Draws all that is sound and has changed, and reports the rest."""
-    formats = tuple(dict.fromkeys(word.strip() for word in options.format.split(",") if word.strip()))
-    if not formats or set(formats) - set(FORMATS):
-        print(f"用法不对：--format 只能写 {'、'.join(FORMATS)}，用逗号隔开", file=sys.stderr)
-        return ExitCode.USAGE
+    formats = chosen_formats(options.format)
     if not 0 <= options.jobs <= _JOBS:
-        print(f"用法不对：--jobs 应当是 1 到 {_JOBS} 的整数", file=sys.stderr)
-        return ExitCode.USAGE
+        raise UsageError(f"--jobs 应当是 1 到 {_JOBS} 的整数")
     from jixiao.batch.run import Order
     from jixiao.batch.run import run as run_batch
     from jixiao.terminal.progress import Progress
@@ -77,6 +73,7 @@ def run(options: argparse.Namespace) -> int:
         options.jobs or cores(),
         options.force,
         options.scheduler,
+        options.embed_fonts,
     )
     with Progress(quiet=options.quiet) as progress:
         outcomes = run_batch(paths, order, progress)

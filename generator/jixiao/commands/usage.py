@@ -9,7 +9,7 @@ from typing import NoReturn
 
 _USAGE = 2  # errors.ExitCode.USAGE
 _SHOWN = 60  # characters of a value that a message shows
-_ERRORS = tuple((re.compile(pattern, re.DOTALL), words) for pattern, words in (
+_ERRORS = (
     (r"the following arguments are required: (.*)", "缺少参数 {0}"),
     (r"unrecognized arguments: (.*)", "不认识的参数 {0}"),
     (r"invalid choice: (.*) \(choose from (.*)\)", "没有这个选择：{0}（可以写 {1}）"),
@@ -22,7 +22,7 @@ _ERRORS = tuple((re.compile(pattern, re.DOTALL), words) for pattern, words in (
     (r"ignored explicit argument (.*)", "后面不能写值，写的是 {0}"),
     (r"not allowed with argument (.*)", "不能和 {0} 一起写"),
     (r"one of the arguments (.*) is required", "这几个要写一个：{0}"),
-))  # fmt: skip
+)
 _ARGUMENT = re.compile(r"argument (.*?): (.*)", re.DOTALL)
 
 
@@ -45,7 +45,7 @@ def in_chinese(message: str) -> str:
     if named := _ARGUMENT.fullmatch(message):
         return f"参数 {named[1]}：{in_chinese(named[2])}"
     for pattern, words in _ERRORS:
-        if match := pattern.fullmatch(message):
+        if match := re.fullmatch(pattern, message, re.DOTALL):
             return words.format(*map(_shown, match.groups()))
     return "参数写得不对"
 

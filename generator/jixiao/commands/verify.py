@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from jixiao.errors import ExitCode
+from jixiao.errors import ExitCode, UsageError
 
 EPILOG = """只要 PDF 本身；旁边有 清单.json、zip、汇总表.xlsx 时一并核对。内嵌的项目文件和表会在限时、
 限内存的进程里重画。重画得到每个字节都相同的文件，退出码是 0。字节不同，而清单写的程序、
@@ -28,8 +28,7 @@ def run(options: argparse.Namespace) -> int:
 
     file = Path(options.file)
     if not file.is_file():
-        print(f"用法不对：没有文件 {file}", file=sys.stderr)
-        return ExitCode.USAGE
+        raise UsageError(f"没有文件 {file}")
     verdict = verify(file)
     for proof in verdict.proofs:
         print(visible(f"✓ {proof}"))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from jixiao.batch.run import Order, run_units
-from jixiao.commands.options import add_forms_option, form_roots
-from jixiao.drawing.render import FORMATS
+from jixiao.commands.options import add_format_option, add_forms_option, chosen_formats, form_roots
 from jixiao.errors import ExitCode
 from jixiao.examination.examine import ExaminationResult, examine
+from jixiao.files.folder import own_files
 from jixiao.files.staging import OutputError
 from jixiao.findings import Severity, SpecError
 from jixiao.fonts import FontError
@@ -40,19 +40,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """PATH, -o, --format, --forms."""
     parser.add_argument("paths", nargs="*", metavar="PATH", default=["specs"], help="项目文件或文件夹（默认 specs）")
     parser.add_argument("-o", "--output", default="output", metavar="DIR", help="写到哪个文件夹（默认 output）")
-    parser.add_argument(
-        "--format", default=",".join(FORMATS), metavar="LIST", help="要哪几种：pdf,docx,xlsx（默认全部）"
-    )
+    add_format_option(parser)
     add_forms_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Looks at the files until it is interrupted."""
     paths = [Path(path) for path in options.paths]
-    formats = tuple(dict.fromkeys(word.strip() for word in options.format.split(",") if word.strip()))
-    if not formats or set(formats) - set(FORMATS):
-        print(f"用法不对：--format 只能写 {'、'.join(FORMATS)}，用逗号隔开", file=sys.stderr)
-        return ExitCode.USAGE
+    formats = chosen_formats(options.format)
     if gone := [unit.fault for unit in find_units(path for path in paths if not path.exists()) if unit.fault]:
         raise SpecError(gone)
     roots = form_roots(options.forms, paths)
@@ -87,17 +82,13 @@ def snapshot(paths: Iterable[Path], roots: Iterable[Path]) -> Snapshot:
     found: Snapshot = {}
     specs = (file for unit in find_units(paths) for file in unit.files)
     settings = (file for path in paths if (file := settings_file(path)))
-    for file in (*specs, *settings, *_below(roots)):
+    for file in (*specs, *settings, *(file for root in roots for file in own_files(root))):
         try:
             state = file.stat()
         except OSError:
             continue
         found[file] = (state.st_mtime_ns, state.st_size)
     return found
-
-
-def _below(roots: Iterable[Path]) -> Iterator[Path]:
-    return (file for root in roots for file in root.rglob("*") if file.is_file())
 
 
 def redraw(changed: set[Path], paths: list[Path], order: Order) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jixiao.document import Document, Part
 from jixiao.figures.project import ComputedCompilation, ComputedProject
-from jixiao.findings import Finding, Position, SpecError
+from jixiao.findings import Position, SpecError
 from jixiao.pages.marks import FieldMarks
 from jixiao.pages.printed import Text
 from jixiao.pages.read_html import HtmlReader
@@ -60,10 +60,11 @@ def _filled(text: str, names: Mapping[str, object], compilation: Compilation, ke
     try:
         return fill(text, names)
     except ProseError as error:
-        node = compilation.nodes.get(key)
-        position = node.place_of(error.mark, compilation.lines) if node else Position(compilation.file)
-        excerpt = compilation.lines[position.line - 1] if 0 < position.line <= len(compilation.lines) else ""
-        raise SpecError([Finding("P1", str(error), position, path=key, excerpt=excerpt, help=error.help)]) from None
+        node, source = compilation.nodes.get(key), compilation.source
+        found = source.finding(
+            "P1", node.position if node else Position(compilation.file), str(error), error.help, path=key
+        )
+        raise SpecError([node.moved(found, error.mark) if node else found]) from None
 
 
 def document_title(computed: ComputedCompilation) -> str:

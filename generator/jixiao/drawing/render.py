@@ -9,31 +9,24 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+from typing import Literal, Protocol
 
 from jixiao.document import Document, Part
-from jixiao.drawing.assemble import document_title, project_document, read_parts, whole_document
+from jixiao.drawing.assemble import project_document, read_parts, whole_document
+from jixiao.drawing.names import names_of
 from jixiao.drawing.tools import Tools
 from jixiao.figures.project import ComputedCompilation, ComputedProject
-from jixiao.files.staging import OutputError, safe_name, same_name
+from jixiao.files.staging import OutputError
 from jixiao.findings import Finding, Position, Severity, SpecError
-from jixiao.layout.paginate import RESERVE, lay_out
-from jixiao.specs.placement import spec_name, spec_names
-from jixiao.writers.docx.write import write_docx
-from jixiao.writers.ooxml.package import IllegalTextError
-from jixiao.writers.xlsx.write import write_xlsx
+from jixiao.fonts import FontError, MissingCharactersError
+from jixiao.layout.fitting import RESERVE
+from jixiao.layout.paper import Laid, PageCountMismatch, joined, on_paper, with_workbook
+from jixiao.writers.registry import writer
+from jixiao.writers.writer import Takes
+from jixiao.writers.xml import IllegalTextError
 
-if TYPE_CHECKING:
-    from jixiao.writers.pdf.write import PdfDrawing
-
-Pages = TypeVar("Pages")
 Share = Literal["all", "singles", "whole"]
-FORMATS = ("pdf", "docx", "xlsx")
-_PROJECT, _WHOLE = "（项目）", "（全文）"  # tell a project and a document of one name apart
-_TRIES = 3
-_MORE_RESERVE = 14.0  # pt: one more line, each time the PDF needs more pages than predicted
 
 
 class Sink(Protocol):
@@ -53,6 +46,7 @@ class Options:
     sink: Sink
     formats: tuple[str, ...]
     tools: Tools
+    embed_fonts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +65,7 @@ class _Project:
     computed: ComputedProject
     parts: tuple[Part, ...]
     name: str
-    paged: tuple[Document, PdfDrawing | None] | None = field(default=None)  # laid out; its pages where a PDF is wanted
-
-
-def names_of(computed: ComputedCompilation, name: str = "") -> tuple[str, ...]:
-    """What the files are called: the whole document, where there is one, then each project, as its own file is called.
-
-    `name` is that of a single spec's files. A project that is called as its document gets a mark, and a document whose
-    title
-    has figures by which it is called as one of its projects.
-    """
-    compilation = computed.source
-    document = compilation.name if compilation.whole else compilation.beside
-    called = {Path(spec.file).name: name for spec in compilation.specs} if name else spec_names(compilation.folder)
-    called |= {
-        file.name: spec_name(file.name) for spec in compilation.specs if (file := Path(spec.file)).name not in called
-    }
-    marked = {file: _apart(each, document) for file, each in called.items()}
-    singles = tuple(marked[Path(spec.file).name] for spec in compilation.specs)
-    if not compilation.whole:
-        return singles
-    try:
-        complete = len(computed.projects) == len(compilation.specs)
-        title = safe_name(document_title(computed) if complete else document)
-    except SpecError:  # told when the whole is drawn
-        title = safe_name(document)
-    while same_name(title) in map(same_name, marked.values()):
-        title += _WHOLE
-    return (title, *singles)
-
-
-def _apart(name: str, document: str) -> str:
-    """The name of a project's files, with one mark more than it has where it is else that of the document."""
-    own, other = same_name(name), same_name(safe_name(document))
-    marks = own.removeprefix(other).replace(same_name(_PROJECT), "")
-    return name + _PROJECT if document and own.startswith(other) and not marks else name
+    laid: Laid | None = field(default=None)
 
 
 class Drawing:
@@ -129,6 +89,8 @@ class Drawing:
         self.names = list(names or names_of(computed))
         self.findings: list[Finding] = list(computed.findings)
         self.pages = 0
+        self.writers = {name: writer(name) for name in options.formats}
+        self.places = any(one.takes is Takes.PLACES for one in self.writers.values())
         self.laid: dict[tuple[int, float], Part] = {}
 
     def run(self, share: Share = "all") -> Drawn:
@@ -143,7 +105,7 @@ class Drawing:
         for project in projects if share != "whole" else ():
             self.guarded(project.computed.spec.file, lambda project=project: self.draw_single(project))  # type: ignore[misc]
             if not whole:
-                project.paged = None
+                project.laid = None
         if whole and projects and not self.broken:
             self.guarded(self.compilation.file, lambda: self.draw_whole(projects))
         name = self.names[0] if self.names else Path(self.compilation.file).stem or self.compilation.name
@@ -166,10 +128,6 @@ class Drawing:
 
     def guarded(self, file: str, draw: Callable[[], None]) -> None:
         """Draws; what goes wrong with this one document is a finding, and the others are drawn all the same."""
-        from jixiao.fonts import FontError
-        from jixiao.writers.pdf.desk import MissingCharactersError
-        from jixiao.writers.pdf.write import PageCountMismatch
-
         try:
             draw()
         except SpecError as error:
@@ -188,99 +146,61 @@ class Drawing:
         document = project_document(project.computed, project.parts)
         path = self.place + project.name
         if stale := self.options.sink.stale(path, dict.fromkeys(self.options.formats, document)):
-            laid, pages = self.paged(project)
-            self.write(path, stale, laid, laid, pages)
+            self.write(path, stale, self.of_project(project))
         self.step(project.name)
 
-    def paged(self, project: _Project) -> tuple[Document, PdfDrawing | None]:
-        """The project laid out, and its pages where a PDF is wanted; once, whoever asks."""
-        if project.paged is None:
-            project.paged = self.on_paper(project_document(project.computed, project.parts))
-        return project.paged
+    def of_project(self, project: _Project) -> Laid:
+        """The project laid out; once, whoever asks."""
+        if project.laid is None:
+            project.laid = self.on_paper(project_document(project.computed, project.parts))
+        return project.laid
 
     def draw_whole(self, projects: list[_Project]) -> None:
         """The whole document, from the pages of its projects."""
         whole = whole_document(self.computed, [project.parts for project in projects], self.options.tools.templates)
         path = self.place + self.names[0]
-        papers = {name: whole.sheets if name == "xlsx" else whole.paper for name in self.options.formats}
-        pages = None
+        papers = {
+            name: whole.sheets if one.takes is Takes.WORKBOOK else whole.paper for name, one in self.writers.items()
+        }
         if stale := self.options.sink.stale(path, papers):
-            laid, pages = self.joined(whole.paper, projects)
-            sheets = laid if whole.sheets is whole.paper else self.sheets(whole.sheets, laid)
-            self.write(path, stale, laid, sheets, pages)
+            laid = self.joined(whole.paper, projects)
+            if whole.sheets is not whole.paper:
+                laid = with_workbook(laid, whole.sheets, self.lay_out)
+            self.write(path, stale, laid)
+            self.pages = laid.pages
         else:
-            laid = self.lay_out(whole.paper, RESERVE)
-        self.pages = pages.pages if pages else sum(part.pages for part in laid.parts)
+            self.pages = sum(self.lay_out(part, RESERVE).pages for part in whole.paper.parts)
         self.step(self.names[0])
 
-    def joined(self, paper: Document, projects: list[_Project]) -> tuple[Document, PdfDrawing | None]:
+    def joined(self, paper: Document, projects: list[_Project]) -> Laid:
         """The whole document laid out; its pages are those of the projects, but for the first, above which the title
         stands.
         """
-        if any(one.computed.name == other.computed.name for one, other in pairwise(projects)):
-            return self.on_paper(paper)  # an outline takes neighbours of one name for one project
         count = len(projects[0].parts)
         first = (
-            self.on_paper(replace(paper, parts=paper.parts[:count], page_numbers=False))
+            self.on_paper(replace(paper, parts=paper.parts[:count]))
             if paper.parts[0].titles
-            else self.paged(projects[0])
+            else self.of_project(projects[0])
         )
-        found = [first, *(self.paged(project) for project in projects[1:])]
-        laid = replace(paper, parts=tuple(part for document, _ in found for part in document.parts))
-        drawings = [pages for _, pages in found if pages is not None]
-        if not drawings:
-            return laid, None
-        from jixiao.writers.pdf.write import joined
+        found = [first, *(self.of_project(project) for project in projects[1:])]
+        laid = replace(paper, parts=tuple(part for one in found for part in one.document.parts))
+        return joined(laid, [part for one in found for part in one.parts], self.options.tools.typesetter)
 
-        return laid, joined(
-            laid, (contents for pages in drawings for contents in pages.contents), self.options.tools.fonts
-        )
-
-    def sheets(self, raw: Document, laid: Document) -> Document:
-        """The whole document for a workbook: its title on a sheet of its own, and the first form without it."""
-        title, first, *_ = raw.parts
-        alone = self.lay_out(replace(raw, parts=(title, first)), RESERVE).parts
-        return replace(raw, parts=(*alone, *laid.parts[1:]))
-
-    def write(
-        self, path: str, formats: tuple[str, ...], laid: Document, sheets: Document, pages: PdfDrawing | None
-    ) -> None:
+    def write(self, path: str, formats: tuple[str, ...], laid: Laid) -> None:
         """Writes a document in these formats."""
-        contents: dict[str, bytes] = {}
-        if "pdf" in formats and pages is not None:
-            contents["pdf"] = pages.to_bytes()
-        if "docx" in formats:
-            contents["docx"] = write_docx(laid)
-        if "xlsx" in formats:
-            contents["xlsx"] = write_xlsx(sheets)
-        self.options.sink.put(path, contents)
+        laid = replace(laid, embed_fonts=self.options.embed_fonts)
+        self.options.sink.put(path, {name: self.writers[name].write(laid) for name in formats})
 
-    def on_paper(self, raw: Document) -> tuple[Document, PdfDrawing | None]:
-        """The document with its pages, drawn where a PDF is wanted; more reserve where it needs more pages than
-        predicted.
-        """
-        if "pdf" not in self.options.formats:
-            return self.lay_out(raw, RESERVE), None
-        from jixiao.writers.pdf.write import PageCountMismatch, draw
+    def on_paper(self, raw: Document) -> Laid:
+        """The document laid out, with its places where a writer asks for them."""
+        return on_paper(raw, self.options.tools.typesetter, places=self.places, lay_out=self.lay_out)
 
-        for attempt in range(_TRIES):
-            laid = self.lay_out(raw, RESERVE + attempt * _MORE_RESERVE)
-            try:
-                return laid, draw(laid, self.options.tools.fonts)
-            except PageCountMismatch:
-                if attempt == _TRIES - 1:
-                    raise
-        raise AssertionError("unreachable")
-
-    def lay_out(self, document: Document, reserve: float) -> Document:
-        """The document with every part laid out; a part that was laid out before is not again."""
-        parts = []
-        for part in document.parts:
-            key = (id(part), reserve)
-            if key not in self.laid:
-                self.laid[key] = lay_out(part, self.options.tools.ruler, reserve)
-            parts.append(self.laid[key])
-        return replace(document, parts=tuple(parts))
+    def lay_out(self, part: Part, reserve: float) -> Part:
+        """The part laid out; one that was laid out before is not again."""
+        key = (id(part), reserve)
+        if key not in self.laid:
+            self.laid[key] = self.options.tools.typesetter.lay_out(part, reserve)
+        return self.laid[key]
 
 
 def fault(error: Exception, file: str) -> Finding:

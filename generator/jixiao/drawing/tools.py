@@ -8,18 +8,17 @@ from pathlib import Path
 from jixiao.fonts import FontSet
 from jixiao.forms.form_set import Forms
 from jixiao.forms.read_form import read_forms
-from jixiao.layout.ruler import Ruler
+from jixiao.layout.typesetter import Typesetter, typesetter_of
 from jixiao.pages.template import Templates
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The forms, their templates, the fonts and the ruler that measures by them."""
+    """The forms, their templates, and what sets them in the fonts."""
 
     forms: Forms
     templates: Templates
-    fonts: FontSet
-    ruler: Ruler
+    typesetter: Typesetter
 
     @property
     def roots(self) -> tuple[Path, ...]:
@@ -29,9 +28,4 @@ class Tools:
 
 def tools(roots: tuple[Path, ...], fonts: FontSet) -> Tools:
     """Those of some folders of forms, as they are now. Raises SpecError where one of them holds no forms."""
-    return Tools(read_forms(roots), Templates(roots), fonts, ruler(fonts))
-
-
-def ruler(fonts: FontSet) -> Ruler:
-    """The ruler that measures by the advances of these fonts."""
-    return Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
+    return Tools(read_forms(roots), Templates(roots), typesetter_of(fonts))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from jixiao.findings import Severity
 
-FAMILIES = {
+CODE_FAMILIES = {
     "Y": "YAML 的写法",
     "F": "项目文件的字段",
     "P": "文字里的 {{ }}",
@@ -173,7 +173,7 @@ def code_text(name: str) -> str:
     """A code as `jixiao explain` prints it."""
     code = CODES[name]
     lines = [
-        f"{name}  {code.title}（{FAMILIES[name[0]]}，{code.severity.label}）",
+        f"{name}  {code.title}（{CODE_FAMILIES[name[0]]}，{code.severity.label}）",
         "",
         code.why,
         "",

@@ -77,16 +77,13 @@ def _folded(findings: Iterable[Finding]) -> Iterable[Finding]:
 def _project(project: Examined, selection: Selection) -> Iterable[Finding]:
     for rule, check in project_checks():
         if selection.holds(rule):
-            yield from (
-                replace(finding, owners=(project.written.file,))
-                for finding in _weighted(rule, _first(check(project), ENOUGH))
-            )
+            yield from (replace(finding, owners=(project.written.file,)) for finding in _first(check(project), ENOUGH))
 
 
 def _dossier(dossier: Dossier, selection: Selection) -> Iterable[Finding]:
     for rule, check in dossier_checks():
         if selection.holds(rule):
-            yield from _weighted(rule, _first(check(dossier), _ENOUGH))
+            yield from _first(check(dossier), _ENOUGH)
 
 
 def _first(found: Iterable[Finding], most: int) -> Iterator[Finding]:
@@ -99,12 +96,6 @@ def _first(found: Iterable[Finding], most: int) -> Iterator[Finding]:
             yield replace(finding, message=f"这样的问题太多，只列出前{most}处", help="改好这些，再运行一次")
             return
         yield finding
-
-
-def _weighted(rule: str, found: Iterable[Finding]) -> Iterable[Finding]:
-    """The findings with the severity that the rule has."""
-    severity = rules()[rule].severity
-    return (replace(finding, severity=severity) for finding in found)
 
 
 def weigh(
@@ -158,7 +149,7 @@ def _waiver(
     spec: Spec, entries: Mapping[tuple[str, str], Sequence[Waiver]], finding: Finding
 ) -> tuple[str, Waiver] | None:
     """The entry for a finding: the one with its figures, else one for any figures, else one that rests on others."""
-    if finding.position.file not in spec.lines:
+    if finding.position.file not in spec.sources:
         return None
     best = min(
         entries.get((finding.rule, finding.path), ()),
@@ -191,6 +182,5 @@ def _unreasoned(spec: Spec, waiver: Waiver) -> Finding:
 
 
 def _about(spec: Spec, waiver: Waiver, rule: str, message: str, help: str) -> Finding:
-    lines = spec.lines.get(waiver.position.file, ())
-    excerpt = lines[waiver.position.line - 1] if waiver.position.line <= len(lines) else ""
-    return Finding(rule, message, waiver.position, Severity.WARNING, excerpt=excerpt, help=help)
+    source = spec.sources[waiver.position.file]
+    return source.finding(rule, waiver.position, message, help, severity=Severity.WARNING)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.findings import Finding
 from jixiao.fonts.characters import INVISIBLE
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text.pasted import PastedKind, named, pasted
 from jixiao.text.writing_systems import OWN, script_runs
 
@@ -72,9 +72,8 @@ def undrawn(projects: Sequence[Examined], dossier: Dossier) -> Iterator[Finding]
                     told.update(lack.pieces)
                     yield replace(_finding(project, path, node, lack), owners=(project.written.file,))
     for key, texts in (("标题", dossier.compilation.title), ("导言", dossier.compilation.introduction)):
-        yield from (
-            dossier.finding(RULE, key, lack.message, lack.help, needle=lack.pieces[0]) for lack in lacks("".join(texts))
-        )
+        for lack in lacks("".join(texts)):
+            yield dossier.finding(key, lack.message, lack.help, needle=lack.pieces[0], rule=RULE)
 
 
 def _printed(project: Examined) -> Iterator[tuple[str, str]]:
@@ -96,16 +95,9 @@ def _finding(project: Examined, path: str, node: Node | None, lack: Lack) -> Fin
     piece = lack.pieces[0]
     start = node.text.find(piece) if node is not None and node.kind == "scalar" else -1
     if node is None or start < 0:
-        return project.finding(RULE, path, lack.message, lack.help, needle=piece)
-    lines = project.written.lines[node.position.file]
-    place = node.place_at(start, lines)
-    return replace(
-        project.finding(RULE, path, lack.message, lack.help),
-        position=place,
-        excerpt=lines[place.line - 1],
-        width=len(piece),
-        basis=piece,
-    )
+        return project.finding(path, lack.message, lack.help, needle=piece, rule=RULE)
+    found = replace(project.finding(path, lack.message, lack.help, rule=RULE), basis=piece)
+    return node.source.moved(found, node.place_at(start), len(piece))
 
 
 def lacks(text: str) -> Iterator[Lack]:

@@ -10,13 +10,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jixiao.examination.examine import ExaminationResult
-from jixiao.examination.waiver_text import BASIS, KEY, Changes, UnsafeError, entries, flow, place, with_waivers
-from jixiao.files.staging import replace_file
+from jixiao.examination.rules.registry import FAMILIES
+from jixiao.examination.waiver_text import BASIS, KEY, Changes, entries, entry
+from jixiao.files.staging import own_file
 from jixiao.findings import Finding, Severity, SpecError
-from jixiao.nodes.parse import parse, read_source
-from jixiao.nodes.quoting import quoted
+from jixiao.nodes.edit import UnsafeError, change_file, digest
+from jixiao.nodes.encodings import EncodingError, decoded
+from jixiao.nodes.parse import parse
+from jixiao.nodes.quoting import flow, quoted
 from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
+
+_MEANWHILE = "文件在检查的时候变了，请再运行一次"
 
 
 def write_waivers(
@@ -45,7 +50,7 @@ def waivable(spec: Spec, finding: Finding) -> bool:
     return (
         finding.severity is Severity.ERROR
         and finding.position.file == spec.file
-        and finding.rule[0] in "MSIT"
+        and finding.rule[0] in FAMILIES
         and bool(finding.path)
     )
 
@@ -79,25 +84,20 @@ def _write(spec: Spec, changes: Changes) -> None:
     """Changes one file. Raises UnsafeError, and OutputError where it cannot be written."""
     file = Path(spec.file)
     try:
-        text, encoding = read_source(file)
-        root, lines = parse(text, spec.file)
-    except SpecError:
-        raise UnsafeError("文件在检查的时候变了，请再运行一次") from None
-    if lines != spec.lines[spec.file]:
-        raise UnsafeError("文件在检查的时候变了，请再运行一次")
-    if any(waiver.position.file != spec.file or place(waiver.position) not in entries(root) for waiver in spec.waivers):
+        content = own_file(file)
+        root = parse(decoded(content)[0], spec.file)
+    except (EncodingError, SpecError):
+        raise UnsafeError(_MEANWHILE) from None
+    if root.source != spec.sources[spec.file]:
+        raise UnsafeError(_MEANWHILE)
+    if any(waiver.position not in entries(root) for waiver in spec.waivers):
         raise UnsafeError(f"已有的“{KEY}”写在“共用”里，另写一个会盖掉它")
-    if encoding.encoded(text) != file.read_bytes():
-        raise UnsafeError("文件的编码写回去会变")
-    made = encoding.encoded(with_waivers(text, changes))
-    if file.stat().st_nlink > 1:
-        raise UnsafeError("文件还有别的名字（硬链接），改写会断开它们")
-    replace_file(file, made)
+    change_file(file, digest(content), [*changes.of(root)])
 
 
 def _by_hand(spec: Spec, changes: Changes, why: str) -> Finding:
     """What the author has to write himself."""
-    new = [f"- {flow([finding])[1:-1]}" for finding in changes.new]
+    new = [f"- {flow(entry(finding))}" for finding in changes.new]
     bases = [
         f"把 {waiver.rule} {waiver.path} 的“{BASIS}”改为 {quoted(basis)}" for waiver, basis in changes.bases.items()
     ]

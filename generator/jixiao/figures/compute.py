@@ -82,13 +82,7 @@ def _budget(spec: Spec, blocks: Value, names: Mapping[str, object], findings: li
 def _prose_finding(spec: Spec, path: str, error: ProseError) -> Finding:
     """A finding at the mark itself, not at the head of the text it stands in."""
     finding, node = spec.finding("P1", path, str(error) + aside(error.mark), error.help), spec.nodes.get(path)
-    if node is None or node.kind != "scalar":
-        return finding
-    lines = spec.lines.get(node.position.file, ())
-    position = node.place_of(error.mark, lines)
-    return replace(
-        finding, position=position, excerpt=lines[position.line - 1] if lines else "", width=max(len(error.mark), 1)
-    )
+    return node.moved(finding, error.mark) if node else finding
 
 
 def _filled(spec: Spec, value: Value, names: Mapping[str, object], path: str, findings: list[Finding]) -> Value:

@@ -8,7 +8,21 @@ from pathlib import Path, PurePosixPath
 
 from jixiao.findings import Finding, Position, SpecError
 
+FORM = "form.yaml"
 _DEEPEST = 30  # folders in one another
+
+
+def form_folders(root: Path) -> list[Path]:
+    """The forms in a folder of forms, each a folder, by name. Raises OSError where it cannot be read."""
+    return [folder for folder in sorted(root.iterdir()) if holds_form(folder)] if root.is_dir() else []
+
+
+def holds_form(folder: Path) -> bool:
+    """Is it a form's folder? One that is closed may be one: that it cannot be read is told."""
+    try:
+        return (folder / FORM).is_file()
+    except OSError:
+        return not folder.name.startswith(".")
 
 
 def found(root: Path, name: str) -> Path | None:

@@ -21,6 +21,7 @@ class Face:
     origin: str  # where it comes from, for the report
     licence: str
     metrics: Metrics
+    emboldened: bool = False  # its glyphs are stroked as well as filled: the family has no bold file of its own
     supplement: Face | None = None  # draws the source's rare characters, derived when a text needs it
 
     @property

@@ -10,6 +10,7 @@ from jixiao.fonts.characters import gb2312, gbk, general_standard
 from jixiao.fonts.configuration import Configured, configuration_file, read_configuration
 from jixiao.fonts.errors import FontError
 from jixiao.fonts.face import Face
+from jixiao.fonts.metrics import Metrics
 from jixiao.fonts.preparation import Part, Prepared, Progress, locate, prepare
 from jixiao.fonts.sources import Source, installed, packaged
 
@@ -42,17 +43,26 @@ class FontSet:
         self._progress = progress
         self._faces: dict[tuple[str, bool], Face] = {}
         self._prepared: dict[str, Prepared] = {}
+        self._measured: dict[tuple[Path, Part], Metrics] = {}
         self._ready: set[tuple[Path, Part]] = set()  # looked at: hashing a font takes some milliseconds
-        self._prepare([self._source(FALLBACK, False), self._source(BOLD, False)])
+        self._prepare([self._source(FALLBACK), self._source(BOLD)])
 
     def families(self) -> tuple[str, ...]:
         """The families that can be asked for."""
         return tuple(dict.fromkeys([*FAMILIES, *self._configured]))
 
     def face(self, family: str, bold: bool = False) -> Face:
-        """The face of a family. Bold 宋体 is 黑体, as Chinese typesetting does. Raises FontError."""
+        """The face of a family. A bold one without a file of its own is the regular one, emboldened, as the published
+        forms show their 宋体; 黑体 is bold enough. Raises FontError.
+        """
         if (family, bold) not in self._faces:
-            self._faces[family, bold] = self._make(family, self._source(family, bold))
+            chosen = self._configured.get(family, Configured())
+            if not bold or chosen.bold:
+                self._faces[family, bold] = self._make(
+                    family, chosen.bold if bold and chosen.bold else self._source(family)
+                )
+            else:
+                self._faces[family, bold] = replace(self.face(family), emboldened=family != BOLD)
         return self._faces[family, bold]
 
     def missing(self, text: str, family: str, bold: bool = False) -> list[str]:
@@ -72,14 +82,12 @@ class FontSet:
         """A row for each family and weight."""
         return [_row(family, bold, self.face(family, bold)) for family in self.families() for bold in (False, True)]
 
-    def _source(self, family: str, bold: bool) -> Source:
+    def _source(self, family: str) -> Source:
         chosen = self._configured.get(family, Configured())
-        if bold:
-            return chosen.bold or self._source(BOLD, False)
         if source := chosen.regular or packaged(family) or installed(family):
             return source
         if family in FAMILIES:
-            return self._source(FALLBACK, False)
+            return self._source(FALLBACK)
         known = "、".join(self.families())
         raise FontError(f"没有名为“{family}”的字体，可用的有：{known}。其他字体请写进 fonts.yaml。")
 
@@ -94,9 +102,16 @@ class FontSet:
         )
         self._ready.update((prepared.folder, part) for prepared in located)
 
+    def _metrics(self, prepared: Prepared, part: Part) -> Metrics:
+        """Read once: one file may draw several families."""
+        key = prepared.folder, part
+        if key not in self._measured:
+            self._measured[key] = prepared.metrics(part)
+        return self._measured[key]
+
     def _make(self, family: str, source: Source) -> Face:
         (prepared,) = self._prepare([source])
-        main = prepared.metrics()
+        main = self._metrics(prepared, "main")
         licence = source.licence or " ".join(main.licence.split())
         face = Face(family, prepared.family, prepared.file(), 0, source.origin, licence, main)
         if not prepared.derived:
@@ -104,7 +119,7 @@ class FontSet:
         rare = face.unique_name + " Rare"
         self._prepared[rare] = prepared
         supplement = replace(
-            face, unique_name=rare, path=prepared.file("supplement"), metrics=prepared.metrics("supplement")
+            face, unique_name=rare, path=prepared.file("supplement"), metrics=self._metrics(prepared, "supplement")
         )
         return replace(face, supplement=supplement) if supplement.metrics.bounds else face
 

@@ -13,7 +13,7 @@ from jixiao.files.reasons import reason
 from jixiao.fonts.errors import FontError
 from jixiao.fonts.metrics import Metrics, read_metrics
 from jixiao.fonts.sources import Source
-from jixiao.fonts.storage import cache_folder, content_hash, read_sealed
+from jixiao.fonts.storage import cache_folder, content_hash, intact
 
 DERIVATION = "1"  # raise it when the derivation changes: older derived fonts are then left aside
 TRUE_TYPE, CFF, COLLECTION = (b"\0\1\0\0", b"true"), b"OTTO", b"ttcf"
@@ -43,7 +43,7 @@ class Prepared:
     def has(self, part: Part) -> bool:
         """Whether the part can be used at once: it is there, with the metrics of both, as it was written."""
         own = [self.file(part)] if self.derived else []
-        return all(read_sealed(path) is not None for path in (*own, *(self.folder / f"{one}.json" for one in PARTS)))
+        return all(intact(path) for path in (*own, *(self.folder / f"{one}.json" for one in PARTS)))
 
 
 def locate(source: Source) -> Prepared:

@@ -1,11 +1,12 @@
-"""The cache folder: where derived fonts live, and how files get there whole."""
+"""The cache folder: where derived fonts live, and how a file that was damaged there is noticed."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from pathlib import Path
+
+from jixiao.files.whole import write_whole
 
 
 def cache_folder() -> Path:
@@ -14,19 +15,6 @@ def cache_folder() -> Path:
         return Path(chosen).expanduser()
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return (Path(base) if base else Path.home() / ".cache") / "jixiao"
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that others see all of it or nothing; two writers of the same content do not disturb."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def seal(path: Path) -> Path:
@@ -49,6 +37,16 @@ def read_sealed(path: Path) -> bytes | None:
     except OSError:
         return None
     return content if hashlib.sha256(content).hexdigest().encode() == written else None
+
+
+def intact(path: Path) -> bool:
+    """Is a sealed file there as it was written? It is not kept in memory."""
+    try:
+        written = seal(path).read_bytes()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest().encode() == written
+    except OSError:
+        return False
 
 
 def content_hash(path: Path, folder: Path) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from jixiao.findings import Finding, Position, SpecError
+from jixiao.files.resources import packaged_forms
+from jixiao.findings import Position, SpecError
 from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds import KINDS
 from jixiao.forms.kinds.fields import example_node
 from jixiao.forms.kinds.kind import Kind
 from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.read_fields import FieldReader
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text.suggestions import unknown_key
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _MANY = 6  # kinds that a message no longer names one by one
 _COLUMN_ROLES = ("实际完成值", "分值", "得分", "偏差说明", "指标符号", "指标单位")
 
 
-def field_faults(field: Field, node: Node, lines: tuple[str, ...]) -> Iterator[Fault]:
+def field_faults(field: Field, node: Node) -> Iterator[Fault]:
     """What is wrong with the attributes of a field. `node` is what stands under its name."""
     choices = node.get("选项")
     unsure = choices is not None and any(_choice_faults(choices))  # then nobody knows what the field may hold
@@ -45,14 +46,14 @@ def field_faults(field: Field, node: Node, lines: tuple[str, ...]) -> Iterator[F
         elif key == "必填" and value.text not in _YES_OR_NO:
             yield value, f"“必填”应当是 true 或 false，写的是“{value.text[:20]}”", "要就写 必填: true，不要就不写"
         elif key in ("默认", "示例") and not value.is_null and not unsure:
-            yield from _read_faults(field, key, value, lines)
+            yield from _read_faults(field, key, value)
         elif key in _CHECKS and not value.is_null:
             yield from _CHECKS[key](value)
 
 
-def _read_faults(field: Field, key: str, node: Node, lines: tuple[str, ...]) -> Iterator[Fault]:
+def _read_faults(field: Field, key: str, node: Node) -> Iterator[Fault]:
     """What an author would be told who writes the 默认 or 示例."""
-    reader = FieldReader({node.position.file: lines})
+    reader = FieldReader()
     if node.kind != "scalar":
         yield (
             node,
@@ -66,18 +67,18 @@ def _read_faults(field: Field, key: str, node: Node, lines: tuple[str, ...]) -> 
         reader.findings += error.findings
     for finding in reader.findings:
         yield (
-            Node(_moved(finding.position, node, lines), 0),
+            Node(_moved(finding.position, node), 0, source=node.source),
             f"“{field.name}”的“{key}”不合它的类型：{finding.message}",
             finding.help,
         )
 
 
-def _moved(position: Position, node: Node, lines: Sequence[str]) -> Position:
+def _moved(position: Position, node: Node) -> Position:
     """The place in form.yaml of a place in the text of a `|-`."""
     if position.file or node.style != "|":
         return node.position
-    number = min(node.position.line + position.line - 1, len(lines))
-    indent = len(lines[number - 1]) - len(lines[number - 1].lstrip())
+    number = min(node.position.line + position.line - 1, len(node.source.lines))
+    indent = len(line := node.source.line(number)) - len(line.lstrip())
     return replace(node.position, line=number, column=max(position.column - 2, 1) + indent)
 
 
@@ -149,8 +150,12 @@ def _named(kinds: Iterable[Kind]) -> str:
 
 
 def section_faults(form: Form, section: Node) -> Iterator[Fault]:
-    """What is wrong with a form's 审核: as in the shared file, and level names that no tree of the form has."""
-    yield from parameter_faults(section)
+    """What is wrong with a form's 审核: as in the shared file, and level names that no tree of the form has.
+
+    The parameters of the forms that come with the program are known to be sound.
+    """
+    if form.folder.parent != packaged_forms():
+        yield from parameter_faults(section)
     levels = [level1 for tree in form.fields if tree.kind.tree for level1 in tree.vocabulary]
     shares, optional = section.get("一级分值"), section.get("可不设一级")
     named = [*(place for place, _ in shares.pairs.values())] if shares else []
@@ -158,10 +163,3 @@ def section_faults(form: Form, section: Node) -> Iterator[Fault]:
     for place in named:
         if levels and place.kind == "scalar" and place.text not in levels:
             yield place, *unknown_key(place.text, levels, what="一级指标")
-
-
-def shared_findings(section: Node, lines: tuple[str, ...]) -> Iterator[Finding]:
-    """What is wrong with a _shared/审核.yaml."""
-    for node, message, help in parameter_faults(section):
-        excerpt = lines[node.position.line - 1] if node.position.line <= len(lines) else ""
-        yield Finding("B1", message, node.position, excerpt=excerpt, help=help)

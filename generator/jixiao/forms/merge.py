@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from jixiao.forms.form import Field, Form
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 
 
 def merged_fields(forms: Iterable[Form]) -> dict[str, Field]:
@@ -35,4 +35,4 @@ def overlay(shared: Node | None, own: Node) -> Node:
     pairs = dict(shared.pairs)
     for key, (place, value) in own.pairs.items():
         pairs[key] = (place, overlay(pairs[key][1] if key in pairs else None, value))
-    return Node(own.position, own.end_line, kind="mapping", pairs=pairs)
+    return replace(own, pairs=pairs)

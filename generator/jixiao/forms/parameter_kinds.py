@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Protocol
 from warnings import catch_warnings, simplefilter
 
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text.money import number
 from jixiao.text.suggestions import unknown_key
 
@@ -99,16 +99,23 @@ class Patterns:
             for item in _no_texts(node)
         ]
         items = node.items if node.kind == "sequence" else [node]
+        together = "" if wrong or len(items) < 2 else _fault("|".join(f"(?:{item.text})" for item in items))
+        if not wrong and not together and not self.wanted and len(items) > 1:
+            return  # as the rules use them they are sound; one by one it would take three times as long
         wrong += [] if wrong else [fault for item in items for fault in self._expression(key, item)]
         yield from wrong
-        if not wrong and len(items) > 1 and (why := pattern_fault("|".join(f"(?:{item.text})" for item in items))):
-            yield node, f"审核的“{key}”的几个式子不能合在一起：{why}", "带名字的括号只能写一次：合成一个式子，用 | 分开"
+        if together and not wrong:
+            yield (
+                node,
+                f"审核的“{key}”的几个式子不能合在一起：{together}",
+                "带名字的括号只能写一次：合成一个式子，用 | 分开",
+            )
 
     def _expression(self, key: str, item: Node) -> Iterator[Fault]:
         why = pattern_fault(item.text)
         if why:
             yield item, f"审核的“{key}”里的式子写得不对：{why}", _MEND
-        elif (pattern := re.compile(item.text)) and (
+        elif (pattern := re.compile(f"(?:{item.text})")) and (
             set(self.groups) - pattern.groupindex.keys() or (self.marked and not pattern.groups)
         ):
             yield (
@@ -205,12 +212,14 @@ _REASONS = {  # what Python says in English
 
 def pattern_fault(text: str) -> str:
     """Why a text is no regular expression that the rules can use; empty where it is one."""
-    if not text:
-        return "是空的"
+    return _fault(f"(?:{text})") if text else "是空的"
+
+
+def _fault(expression: str) -> str:
     try:
         with catch_warnings():
             simplefilter("error")  # [[ and the like will mean something else one day
-            re.compile(f"(?:{text})")
+            re.compile(expression)
     except (re.error, Warning, OverflowError, RecursionError) as error:
         return next((chinese for english, chinese in _REASONS.items() if english in str(error)), "不是正则表达式")
     return ""

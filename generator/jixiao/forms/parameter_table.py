@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jixiao.forms.parameter_kinds import Band, Fault, Figure, ParameterKind, Patterns, Table, Word, Words
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text.suggestions import unknown_key
 
 

@@ -14,23 +14,23 @@ from itertools import groupby
 from typing import Any, cast
 
 from jixiao.files.resources import packaged_forms
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 
 LISTS, TABLES = "式", ("单位相称",)  # keys of 审核: lists of expressions end so; tables of them
 _LONGEST = 2_000  # characters of one expression
 _LARGEST = 10_000  # instructions of RE2 for one; a text of 4,000 characters is then read in half a second at worst
 _UNSUPPORTED = (
-    (re.compile(r"\(\?<?[=!]"), "(?=…)、(?!…)、(?<=…)、(?<!…)", "去掉它，把前后的字也写进式子里；或整句照抄自带的式子"),
+    (r"\(\?<?[=!]", "(?=…)、(?!…)、(?<=…)、(?<!…)", "去掉它，把前后的字也写进式子里；或整句照抄自带的式子"),
     (
-        re.compile(r"\\[1-9]|\(\?P=|\(\?\("),
+        r"\\[1-9]|\(\?P=|\(\?\(",
         "\\1、(?P=名称)",
         "把要重复的字列出来，如 (?:甲甲|乙乙)；或整句照抄自带的式子",
     ),
-    (re.compile(r"\(\?>|[*+?}]\+"), "(?>…)、*+", "去掉它，写普通的 * 和 +"),
+    (r"\(\?>|[*+?}]\+", "(?>…)、*+", "去掉它，写普通的 * 和 +"),
 )
-_ESCAPED_OR_CLASS = re.compile(r"\\[^1-9]|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_ESCAPED_OR_CLASS = r"(?s)\\[^1-9]|\[\^?\]?(?:\\.|[^\]\\])*\]"
 _NAMED = re.compile(r"\(\?P<([^>]*)>")
-_TOKEN = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\.|\[\^?\]?|\{,(?=\d)|.", re.DOTALL)
+_SIGN = r"(?s)\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\.|\[\^?\]?|\{,(?=\d)|."
 _SPACE = r"\s\v\x1c-\x1f\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 _CLASSES = {r"\d": r"\p{Nd}", r"\w": r"\p{L}\p{N}_", r"\s": _SPACE}  # re's are those of Unicode, RE2's of ASCII
 
@@ -42,9 +42,9 @@ class ExpressionError(ValueError):
 @cache
 def built_in() -> frozenset[str]:
     """All texts under 审核 of the forms that come with the program."""
-    from jixiao.forms.read_form import read_forms
+    from jixiao.forms.read_form import rule_sections
 
-    return frozenset(_texts([form.rules for form in read_forms((packaged_forms(),)).values()]))
+    return frozenset(_texts(list(rule_sections(packaged_forms()))))
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -83,9 +83,9 @@ def foreign_fault(word: str) -> tuple[str, str] | None:
         return None
     if len(word) > _LONGEST:
         return f"式子太长，超过了{_LONGEST}字", "分成列表里的几个"
-    bare = _ESCAPED_OR_CLASS.sub("x", word)
+    bare = re.sub(_ESCAPED_OR_CLASS, "x", word)
     for pattern, written, help in _UNSUPPORTED:
-        if pattern.search(bare):
+        if re.search(pattern, bare):
             return f"自己的式子里不能用 {written}：遇到怪文字可能算不完", help
     try:
         size = _Linear((word,)).size
@@ -156,7 +156,7 @@ class _Linear(_Expression):
     """Expressions on RE2. Raises ExpressionError where it cannot read them."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        names = [name for word in words for name in _NAMED.findall(_ESCAPED_OR_CLASS.sub("x", word))]
+        names = [name for word in words for name in _NAMED.findall(re.sub(_ESCAPED_OR_CLASS, "x", word))]
         if len(names) > len(set(names)):
             raise ExpressionError("two groups of one name")
         import re2  # only where a form has expressions of its own
@@ -204,7 +204,7 @@ def _translated(word: str) -> str:
     scripts.
     """
     parts, inside = [], False
-    for token in _TOKEN.finditer(word):
+    for token in re.finditer(_SIGN, word):
         text, number = token[0], token[1] or token[2]
         if number:
             text = rf"\x{{{number}}}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.forms.form import Computation, Field
 from jixiao.forms.values import ROW
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text.suggestions import unknown_key
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class _Line:
         self.path = key.text
 
     def wrong(self, message: str, help: str) -> None:
-        self.reader.complain(self.key.position, message, help)
+        self.reader.wrong(self.key, message, help)
 
     def read(self) -> Computation | None:
         """The computation; None (and findings) where it is none."""
@@ -59,17 +59,17 @@ class _Line:
         named = [key for key in OPERATIONS if key in self.node.pairs]
         if len(named) != 1:
             told = "写了几种算法" if named else "没有说怎么算"
-            self.reader.complain(self.node.position, f"计算“{self.path}”{told}", "写“和”“商”“权重”或“达标”中的一种")
+            self.reader.wrong(self.node, f"计算“{self.path}”{told}", "写“和”“商”“权重”或“达标”中的一种")
             return None
         (operation,) = named
         target = self.figure(self.path)
         written = self.reader.texts(self.node.get(operation))
         operands = tuple(leaf for path in written for leaf in (self.parts(path) if operation == "和" else (path,)))
         if not operands:
-            self.reader.complain(self.node.position, f"“{operation}”里没有字段", "写出各项，如 和: [甲, 乙]")
+            self.reader.wrong(self.node, f"“{operation}”里没有字段", "写出各项，如 和: [甲, 乙]")
             return None
         if (wanted := OPERATIONS[operation]) and len(operands) != wanted:
-            self.reader.complain(self.node.position, f"“{operation}”要{wanted}个字段", _COUNTS)
+            self.reader.wrong(self.node, f"“{operation}”要{wanted}个字段", _COUNTS)
             return None
         made = Computation(
             self.path, operation, operands, self.decimals(), self.choice("进位", _ROUNDINGS), self.blanks(target)
@@ -80,13 +80,13 @@ class _Line:
     def decimals(self) -> int | None:
         text = self.reader.text(self.node.get("小数"))
         if text and text not in _DECIMALS:
-            self.reader.complain(self.node.position, f"小数“{text}”不对", "写0到9的一位数")
+            self.reader.wrong(self.node, f"小数“{text}”不对", "写0到9的一位数")
         return int(text) if text in _DECIMALS else None
 
     def choice(self, key: str, known: Sequence[str]) -> str:
         text = self.reader.text(self.node.get(key), known[0])
         if text not in known:
-            self.reader.complain(self.node.position, *unknown_key(text, known, what=key))
+            self.reader.wrong(self.node, *unknown_key(text, known, what=key))
         return text
 
     def blanks(self, target: Field | None) -> str:
@@ -156,7 +156,7 @@ def _ordered(computations: list[Computation], reader: Reader, node: Node) -> tup
     while waiting:
         ready = [one for one in waiting.values() if not any(path in waiting for path in one.operands)]
         if not ready:
-            reader.complain(node.position, f"这些计算互相等待：{'、'.join(waiting)}", "检查各项用到的字段")
+            reader.wrong(node, f"这些计算互相等待：{'、'.join(waiting)}", "检查各项用到的字段")
             return tuple(computations)
         done += ready
         waiting = {path: one for path, one in waiting.items() if one not in ready}

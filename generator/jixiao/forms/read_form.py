@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from jixiao.files.folder import files, found, inside
+from jixiao.files.folder import FORM, files, form_folders, found, inside
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, Position, SpecError
-from jixiao.forms.check import field_faults, role_fault, section_faults, shared_findings
+from jixiao.forms.check import field_faults, role_fault, section_faults
 from jixiao.forms.form import ROLES, YES, Field, Form
 from jixiao.forms.form_set import Broken, Forms
 from jixiao.forms.kinds import GROUP, KINDS, TEXT
 from jixiao.forms.kinds.kind import Kind
+from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.patterns import foreign_faults
 from jixiao.forms.read_computations import find, read_computations
-from jixiao.nodes.parse import Node, parse, read_text
+from jixiao.nodes.faults import Faults
+from jixiao.nodes.node import Node
+from jixiao.nodes.parse import parse, read_text
 from jixiao.text.dates import YEARS
 from jixiao.text.suggestions import nearest, unknown_key
 
@@ -47,36 +52,34 @@ _FIELD_KEYS = (
 _RESERVED = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签", "豁免", "序号", "表名", "字段")
 
 
-class _Reader:
-    def __init__(self, lines: tuple[str, ...]) -> None:
-        self.lines = lines
-        self.findings: list[Finding] = []
+class _Reader(Faults):
+    def __init__(self) -> None:
+        super().__init__()
         self.made: list[tuple[Field, Node]] = []  # every field and column with what stands under its name
 
-    def complain(self, position: Position, message: str, help: str = "") -> None:
-        excerpt = self.lines[position.line - 1] if position.line <= len(self.lines) else ""
-        self.findings.append(Finding("B1", message, position, excerpt=excerpt, help=help))
+    def wrong(self, node: Node, message: str, help: str = "") -> None:
+        self.complain("B1", node, "", message, help)
 
     def further(self, faults: Iterable[tuple[Node, str, str]]) -> None:
         """Faults at nodes of which nothing has been said yet: one fact is told once."""
         told = {finding.position for finding in self.findings}
         for node, message, help in faults:
             if node.position not in told:
-                self.complain(node.position, message, help)
+                self.wrong(node, message, help)
 
     def only(self, node: Node, known: tuple[str, ...], where: str) -> Node:
         if node.kind != "mapping":
-            self.complain(node.position, f"{where}应当由“键: 值”组成")
+            self.wrong(node, f"{where}应当由“键: 值”组成")
         for key, (place, _) in node.pairs.items():
             if key not in known:
-                self.complain(place.position, *unknown_key(key, known))
+                self.wrong(place, *unknown_key(key, known))
         return node
 
     def text(self, node: Node | None, default: str = "") -> str:
         if node is None or node.is_null:
             return default
         if node.kind != "scalar":
-            self.complain(node.position, "这里应当是文字")
+            self.wrong(node, "这里应当是文字")
             return default
         return node.text
 
@@ -86,7 +89,7 @@ class _Reader:
         if node.kind == "scalar":
             return (node.text,)
         if node.kind == "mapping":
-            self.complain(node.position, "这里应当是列表", "如 [甲, 乙]")
+            self.wrong(node, "这里应当是列表", "如 [甲, 乙]")
         return tuple(self.text(item) for item in node.items)
 
     def field(self, name: str, node: Node, parent: str) -> Field:
@@ -96,7 +99,7 @@ class _Reader:
 
     def made_field(self, name: str, node: Node, path: str) -> Field:
         if not name.strip():
-            self.complain(node.position, "有一个字段没有名称", "写 名称: 类型")
+            self.wrong(node, "有一个字段没有名称", "写 名称: 类型")
         if node.kind == "scalar":
             return Field(name, path, self.whole(name, self.kind(node), node))
         self.only(node, _FIELD_KEYS, f"字段“{name}”")
@@ -128,7 +131,7 @@ class _Reader:
         """The kind that a node names; of one that is not known, the one that was probably meant."""
         if node.text in KINDS:
             return KINDS[node.text]
-        self.complain(node.position, *unknown_key(node.text, tuple(KINDS), what="字段类型"))
+        self.wrong(node, *unknown_key(node.text, tuple(KINDS), what="字段类型"))
         meant = KINDS.get(nearest(node.text, tuple(KINDS)))
         return meant or next(
             (kind for kind in reversed(tuple(KINDS.values())) if kind.parts and kind.parts in parts), TEXT
@@ -138,12 +141,12 @@ class _Reader:
         """The kind, after a look whether the field says what it is made of."""
         part = node.get(kind.parts) if kind.parts else None
         if kind.parts and (part is None or not (part.pairs or part.items)):
-            self.complain(node.position, f"字段“{name}”是{kind}，没有写“{kind.parts}”", "见 docs/forms.md")
+            self.wrong(node, f"字段“{name}”是{kind}，没有写“{kind.parts}”", "见 docs/forms.md")
         return kind
 
     def mapping(self, node: Node) -> Node:
         if node.kind not in ("mapping", "null"):
-            self.complain(node.position, "这里应当由“键: 值”组成", "另起一行，缩进两格")
+            self.wrong(node, "这里应当由“键: 值”组成", "另起一行，缩进两格")
         return node
 
     def fields(self, node: Node, parent: str) -> tuple[Field, ...]:
@@ -155,18 +158,18 @@ class _Reader:
         if node is not None and not all(
             year.isascii() and year.isdigit() and len(year) == 4 and int(year) in YEARS for year in years
         ):
-            self.complain(node.position, "“适用年度”应当是四位数的年份", "适用年度: [2024, 2025]")
+            self.wrong(node, "“适用年度”应当是四位数的年份", "适用年度: [2024, 2025]")
             return ()
         return tuple(int(year) for year in years)
 
     def narrative(self, node: Node | None) -> bool:
         if node is not None and self.text(node) not in ("", "说明"):
-            self.complain(node.position, *unknown_key(node.text, ("说明",), what="形式"))
+            self.wrong(node, *unknown_key(node.text, ("说明",), what="形式"))
         return node is not None and node.text == "说明"
 
     def label(self, node: Node) -> str:
         if node.is_null:
-            self.complain(node.position, "标签没有写要印的文字", '不印就写 ""')
+            self.wrong(node, "标签没有写要印的文字", '不印就写 ""')
         return self.text(node)
 
     def table(self, node: Node | None, read: Callable[[Node], T]) -> Mapping[str, T]:
@@ -194,15 +197,15 @@ def _check_paths(form: Form, reader: _Reader, root: Node) -> None:
     _check_roles(form, reader, root, known)
     for field in form.fields:
         if field.name in _RESERVED:
-            place = root.pairs["字段"][1].pairs[field.name][0].position
-            reader.complain(place, f"“{field.name}”是项目文件自己的键，不能作字段名", "换一个名称，标签仍可印这几个字")
+            place = root.pairs["字段"][1].pairs[field.name][0]
+            reader.wrong(place, f"“{field.name}”是项目文件自己的键，不能作字段名", "换一个名称，标签仍可印这几个字")
     for field, node in reader.made:
         for key, *fault in _misled(field, known):
-            reader.complain(node.pairs[key][1].position if key in node.pairs else node.position, *fault)
+            reader.wrong(node.pairs[key][1] if key in node.pairs else node, *fault)
     section = root.get("审核")
-    faults = [fault for field, node in reader.made for fault in field_faults(field, node, reader.lines)]
+    faults = [fault for field, node in reader.made for fault in field_faults(field, node)]
     for node, message, help in [*faults, *(section_faults(form, section) if section else ())]:
-        reader.complain(node.position, message, help)
+        reader.wrong(node, message, help)
 
 
 def _check_roles(form: Form, reader: _Reader, root: Node, known: Mapping[str, Field]) -> None:
@@ -210,15 +213,15 @@ def _check_roles(form: Form, reader: _Reader, root: Node, known: Mapping[str, Fi
     for role, path in form.roles.items():
         (key, value), field = root.pairs["角色"][1].pairs[role], find(known, path)
         if role not in ROLES:
-            reader.complain(key.position, *unknown_key(role, ROLES, what="角色"))
+            reader.wrong(key, *unknown_key(role, ROLES, what="角色"))
         elif field is None and (path or value.is_null):
-            reader.complain(
-                key.position,
+            reader.wrong(
+                key,
                 f"角色“{role}”指的“{path}”不是本表的字段",
                 "写字段的完整路径，如 组.字段；指标的一列写 指标树.*.列",
             )
         elif field and (fault := role_fault(role, path, field)):
-            reader.complain(key.position, *fault)
+            reader.wrong(key, *fault)
 
 
 def _misled(field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str, str]]:
@@ -242,14 +245,14 @@ def read_form(folder: Path, *, examined: bool = True) -> Form:
     A form that nobody will examine by (of an archive that is drawn again) may have expressions that only its own
     version could run.
     """
-    file = folder / "form.yaml"
-    root, lines = parse(_text(folder.parent, file), str(file))
+    file = folder / FORM
+    root = _tree(_text(folder.parent, file), str(file))
     files(folder.parent, folder)  # an archive takes them all: none may be a link to elsewhere
-    reader = _Reader(lines)
+    reader = _Reader()
     reader.only(root, _FORM_KEYS, "form.yaml ")
     fields = root.get("字段")
     if fields is None:
-        reader.complain(root.position, "form.yaml 里没有“字段”", "见 docs/forms.md")
+        reader.wrong(root, "form.yaml 里没有“字段”", "见 docs/forms.md")
         raise SpecError(reader.findings)
     computations = root.get("计算")
     rules = root.get("审核")
@@ -274,7 +277,7 @@ def read_form(folder: Path, *, examined: bool = True) -> Form:
     if rules and examined and folder.parent != packaged_forms():
         reader.further(foreign_faults(rules))
     if not found(folder.parent, f"{folder.name}/page.html.j2"):
-        reader.complain(root.position, f"{folder} 里没有 page.html.j2", "版面写在 page.html.j2 里，见 docs/forms.md")
+        reader.wrong(root, f"{folder} 里没有 page.html.j2", "版面写在 page.html.j2 里，见 docs/forms.md")
     if reader.findings:
         raise SpecError(reader.findings)
     return form
@@ -291,15 +294,28 @@ def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, ob
         files(root, root / _SHARED)
         if found(root, _COMMON):
             file = root / _COMMON
-            tree, lines = parse(_text(root, file), str(file))
-            reader = _Reader(lines)
-            reader.findings += shared_findings(tree, lines)
-            if examined and root != packaged_forms():
-                reader.further(foreign_faults(tree))
-            if reader.findings:
-                raise SpecError(reader.findings)
+            tree = _tree(_text(root, file), str(file))
+            if root != packaged_forms():  # whose parameters are known to be sound
+                reader = _Reader()
+                for fault in parameter_faults(tree):
+                    reader.wrong(*fault)
+                reader.further(foreign_faults(tree) if examined else ())
+                if reader.findings:
+                    raise SpecError(reader.findings)
             rules |= {key: _plain(value) for key, (_, value) in tree.pairs.items()}
     return rules
+
+
+def rule_sections(root: Path) -> Iterator[Mapping[str, object]]:
+    """What stands under 审核 of the forms of a folder, and what they share; of none that cannot be read."""
+    for file in (*(folder / "form.yaml" for folder in form_folders(root)), root / _COMMON):
+        with suppress(SpecError):
+            tree = _tree(_text(root, file), str(file))
+            section = tree if file == root / _COMMON else tree.get("审核")
+            yield {key: _plain(value) for key, (_, value) in section.pairs.items()} if section else {}
+
+
+_tree = lru_cache(maxsize=32)(parse)  # the forms of the program are asked once more for what a stranger's may say
 
 
 def _text(root: Path, file: Path) -> str:
@@ -332,7 +348,7 @@ def read_forms(roots: tuple[Path, ...], *, examined: bool = True) -> Forms:
 def _folders(root: Path) -> list[Path]:
     """The folders of forms in a template folder."""
     try:
-        found = [folder for folder in sorted(root.iterdir()) if _holds_form(folder)] if root.is_dir() else []
+        found = form_folders(root)
         fault = "里没有表（每种表一个文件夹，内有 form.yaml）" if root.is_dir() else "不是文件夹"
     except OSError:
         found, fault = [], "读不了，请检查权限"
@@ -343,19 +359,11 @@ def _folders(root: Path) -> list[Path]:
     return found
 
 
-def _holds_form(folder: Path) -> bool:
-    """Is it a form's folder? One that is closed may be one: that it cannot be read is told."""
-    try:
-        return (folder / "form.yaml").is_file()
-    except OSError:
-        return not folder.name.startswith(".")
-
-
 def _read(folder: Path, *, examined: bool) -> Form | Broken:
     try:
         return read_form(folder, examined=examined)
     except SpecError as error:
         try:
-            return Broken(error.findings, _text(folder.parent, folder / "form.yaml"))
+            return Broken(error.findings, _text(folder.parent, folder / FORM))
         except SpecError:
             return Broken(error.findings)

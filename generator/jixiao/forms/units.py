@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jixiao.forms.form import Field, Form
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text.money import UNITS, amount, in_unit, number, plain
 
 LIMIT = "光数界限"  # a parameter of the forms: 审核 in form.yaml

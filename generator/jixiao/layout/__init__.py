@@ -1,1 +1,4 @@
 """Pages: line breaks, heights, fitting, cutting."""
+
+# What other rooms import.
+FACE = ("borders", "fitting", "outline", "page_numbers", "paper", "positions", "ruler", "typesetter")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jixiao.document import Cell, Grid, Paragraph, Row
-from jixiao.layout.ruler import Ruler
+from jixiao.document import Cell, Grid, Paragraph
+from jixiao.layout.ruler import AIR, Ruler
 
 SMALLEST = 6.0  # pt; of a figure in a narrow cell
-AIR = 0.5  # pt beside the text of a cell that is not counted on: formats differ in their rounding
+OUTER_LINES = 0.5  # pt; what the lines above and below a table are counted to add to its rows
 
 
 def inner_width(cell: Cell, columns: tuple[float, ...]) -> float:
-    """Width for text in a cell, in pt."""
+    """Width for text in a cell, in pt, as far as it is counted on."""
     style = cell.style
     whole = sum(columns[cell.column : cell.column + cell.colspan])
     return whole - style.padding.left - style.padding.right - (style.border.left + style.border.right) / 2 - AIR
@@ -79,9 +79,7 @@ class Measured:
 
     def settled(self) -> Grid:
         """The grid with final row heights, and labels broken where they must be."""
-        rows = tuple(
-            Row(height, row.repeat, row.section) for height, row in zip(self.heights(), self.grid.rows, strict=True)
-        )
+        rows = tuple(replace(row, height=height) for height, row in zip(self.heights(), self.grid.rows, strict=True))
         cells = tuple(
             replace(cell, text=self._broken(cell, lines)) if "\u200b" in cell.text else cell
             for cell, lines in zip(self.grid.cells, self.lines, strict=True)
@@ -89,11 +87,6 @@ class Measured:
         return replace(self.grid, rows=rows, cells=cells)
 
 
-def grid_height(grid: Grid) -> float:
-    """Height of a settled grid with its margins, in pt."""
-    return sum(row.height for row in grid.rows) + 0.5 + grid.margin_top + grid.margin_bottom
-
-
-def paragraph_lines(paragraph: Paragraph, width: float, ruler: Ruler) -> int:
-    """How many lines a paragraph takes."""
-    return len(ruler.lines(paragraph.text, paragraph.style, width - AIR, paragraph.style.indent))
+def paragraph_lines(paragraph: Paragraph, width: float, ruler: Ruler) -> list[str]:
+    """The lines of a paragraph between margins `width` pt apart."""
+    return ruler.lines(paragraph.text, paragraph.style, width - ruler.air, paragraph.style.indent)

@@ -10,6 +10,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from jixiao.document import Style
 
@@ -17,11 +18,22 @@ NO_START = frozenset("，。、；：？！）》〉」』】〕〗”’…—�
 NO_END = frozenset("（《〈「『【〔〖“‘([{￥¥")
 # pt; what sums of widths may differ by: else a rest that fills its line exactly might break elsewhere than the whole
 _EXACT = 1e-6
+_SHORT = 80  # characters; a text that may well fit its line: then it is not worth remembering
 _LONG = 500  # characters; a text that may be cut over pages
 _GLUED = 3  # characters; a row of twenty closing marks has to be broken somewhere
 _DIGIT = 0.5  # em; in 宋体, the reader's likely font
 _LATIN = 0.66  # em; the reader's machine may have a wider Latin than ours
+AIR = 0.5  # pt beside a text that is not counted on: formats differ in their rounding
+HAIR = 0.01  # pt; what the rounding of exact places may add up to
 Advance = Callable[[str, str, bool], float]  # character, family, bold -> em
+
+
+class Type(NamedTuple):
+    """What of a style decides where lines are broken."""
+
+    family: str
+    bold: bool
+    size: float
 
 
 def wide(character: str) -> bool:
@@ -51,7 +63,7 @@ def _characters(unit: str) -> list[str]:
 class _Long:
     """A long text and its lines. What is left of it after a line breaks as it did in the whole."""
 
-    def __init__(self, text: str, style: Style, width: float, lines: list[str]) -> None:
+    def __init__(self, text: str, style: Type, width: float, lines: list[str]) -> None:
         self.text, self.look, self.lines = text, (style, width), lines
         self.starts: dict[int, int] = {}  # place in the text → number of the line
         end = 0
@@ -61,7 +73,7 @@ class _Long:
             if line:  # before an empty one the text has a line break, which would count once more
                 self.starts[start] = number
 
-    def rest(self, text: str, style: Style, width: float) -> list[str] | None:
+    def rest(self, text: str, style: Type, width: float) -> list[str] | None:
         """The lines of a text that is the rest of this one; None where it is not, or does not begin with a line."""
         number = self.starts.get(len(self.text) - len(text)) if self.look == (style, width) else None
         return self.lines[number:] if number is not None and self.text.endswith(text) else None
@@ -75,6 +87,7 @@ class Ruler:
 
     def __init__(self, advance: Advance | None = None, *, exact: bool = False) -> None:
         self.advance, self.exact = advance, exact
+        self.air = -HAIR if exact else AIR  # pt of a line's width that are left out of account
         self.tables: dict[tuple[str, bool], dict[str, float]] = {}
         self.units = lru_cache(maxsize=20_000)(self.units_of)
         self.broken = lru_cache(maxsize=5_000)(
@@ -82,11 +95,14 @@ class Ruler:
         )  # a grid that is cut or squeezed is measured again and again
         self.long: deque[_Long] = deque(maxlen=8)
 
-    def table(self, style: Style) -> dict[str, float]:
+    def table(self, style: Style | Type) -> dict[str, float]:
         """The advances in em known so far for the style's font."""
-        return self.tables.setdefault((style.family, style.bold), {})
+        font = style.family, style.bold
+        if (known := self.tables.get(font)) is None:
+            known = self.tables[font] = {}
+        return known
 
-    def width(self, text: str, style: Style) -> float:
+    def width(self, text: str, style: Style | Type) -> float:
         """Width of one line of text in pt."""
         table = self.table(style)
         try:
@@ -109,7 +125,7 @@ class Ruler:
             * style.size
         )
 
-    def _advance(self, character: str, style: Style) -> float:
+    def _advance(self, character: str, style: Style | Type) -> float:
         if character == "\u200b":
             return 0.0
         least = 0.0 if self.exact else 1.0 if wide(character) else _LATIN
@@ -117,9 +133,11 @@ class Ruler:
 
     def lines(self, text: str, style: Style, width: float, indent: float = 0.0) -> list[str]:
         """The lines a text takes in a width; forced breaks are kept."""
-        return list(self.broken(text, style, width, indent))
+        if len(text) < _SHORT and text.isprintable() and self.width(text, style) + indent <= width + _EXACT:
+            return [text]
+        return list(self.broken(text, Type(style.family, style.bold, style.size), width, indent))
 
-    def _broken(self, text: str, style: Style, width: float, indent: float) -> list[str]:
+    def _broken(self, text: str, style: Type, width: float, indent: float) -> list[str]:
         if len(text) < _LONG or indent or "\u200b" in text:
             return self._broken_anew(text, style, width, indent)
         for known in self.long:
@@ -129,13 +147,13 @@ class Ruler:
         self.long.append(_Long(text, style, width, lines))
         return lines
 
-    def _broken_anew(self, text: str, style: Style, width: float, indent: float) -> list[str]:
+    def _broken_anew(self, text: str, style: Type, width: float, indent: float) -> list[str]:
         found: list[str] = []
         for number, part in enumerate(text.split("\n")):
             found += self._wrap(part, style, width, indent if number == 0 else 0.0)
         return found
 
-    def _wrap(self, text: str, style: Style, width: float, indent: float) -> list[str]:
+    def _wrap(self, text: str, style: Type, width: float, indent: float) -> list[str]:
         width += _EXACT
         if self.width(text, style) + indent <= width:
             return [text.replace("\u200b", "")]
@@ -150,7 +168,7 @@ class Ruler:
             return between if len(between) <= len(anywhere) else anywhere  # a better break is not worth a line
         return self._fill(self._fitting(text, style, width, indent), style, width, indent)
 
-    def _fitting(self, text: str, style: Style, width: float, indent: float) -> list[str]:
+    def _fitting(self, text: str, style: Type, width: float, indent: float) -> list[str]:
         """The text's units, those wider than their line cut into characters: the first stands beside the indent."""
         units: list[str] = []
         for unit in self.units(text):
@@ -158,7 +176,7 @@ class Ruler:
             units += [unit] if self.width(unit.rstrip(" "), style) <= room else _characters(unit)
         return units
 
-    def _fill(self, units: list[str], style: Style, width: float, indent: float) -> list[str]:
+    def _fill(self, units: list[str], style: Type, width: float, indent: float) -> list[str]:
         lines, line, room = [], "", width - indent
         for unit in units:
             size = self.width(unit, style)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from jixiao.findings import Finding, Position
+from jixiao.findings import Finding, Position, Source
 from jixiao.text.pasted import BLANK as _BLANKS
 from jixiao.text.pasted import INVISIBLE as _SHAPELESS
 from jixiao.text.pasted import name
@@ -45,7 +45,7 @@ _ABOVE = 50  # lines above a fault in which its cause is looked for
 _Advice = tuple[int, int, str, str]  # index of the line, index of the column, message, help
 
 
-def lost_text(lines: list[str], event: Any, style: str) -> tuple[str, str] | None:
+def lost_text(lines: Sequence[str], event: Any, style: str) -> tuple[str, str] | None:
     """(message, help) where YAML would lose part of what the author wrote; None where it would not."""
     start, end = event.start_mark, event.end_mark
     line = lines[start.line] if start.line < len(lines) else ""
@@ -70,7 +70,7 @@ def _over_lines(value: str) -> tuple[str, str]:
     return "没有“|-”的文字不能跨行（YAML 会在行与行之间加空格）", "请写“|-”，文字另起一行并缩进两格"
 
 
-def _comment_after(lines: list[str], mark: Any) -> bool:
+def _comment_after(lines: Sequence[str], mark: Any) -> bool:
     line = lines[mark.line] if mark.line < len(lines) else ""  # it may hold thousands of values: no slices of it
     return bool(_COMMENT.match(line, mark.column) or (mark.column and line.startswith("#", mark.column)))
 
@@ -79,31 +79,30 @@ def _quoted(value: str) -> str:
     return "'" + value.strip().replace("'", "''") + "'"
 
 
-def scanner_advice(error: yaml.YAMLError, lines: list[str], file: str) -> Finding:
+def scanner_advice(error: yaml.YAMLError, source: Source) -> Finding:
     """The finding for a text that YAML refuses, at the place the author has to mend."""
-    line, column, message, help = _diagnose(_Fault(error, lines), lines)
-    return Finding(
-        "Y0", message, Position(file, line + 1, min(column, len(lines[line])) + 1), excerpt=lines[line], help=help
-    )
+    line, column, message, help = _diagnose(_Fault(error, source.lines), source.lines)
+    place = Position(source.file, line + 1, min(column, len(source.lines[line])) + 1)
+    return source.finding("Y0", place, message, help)
 
 
 class _Fault:
     """What the scanner says: its words and the places it names, none of them beyond the last line."""
 
-    def __init__(self, error: yaml.YAMLError, lines: list[str]) -> None:
+    def __init__(self, error: yaml.YAMLError, lines: Sequence[str]) -> None:
         self.problem, self.context = (str(getattr(error, name, None) or "") for name in ("problem", "context"))
         mark = getattr(error, "problem_mark", None)
         self.line, self.column = _inside(mark, lines)
         self.start = _inside(getattr(error, "context_mark", None) or mark, lines)
 
 
-def _inside(mark: Any, lines: list[str]) -> tuple[int, int]:
+def _inside(mark: Any, lines: Sequence[str]) -> tuple[int, int]:
     if mark is None:
         return 0, 0
     return (mark.line, mark.column) if mark.line < len(lines) else (len(lines) - 1, len(lines[-1]))
 
 
-def _diagnose(fault: _Fault, lines: list[str]) -> _Advice:
+def _diagnose(fault: _Fault, lines: Sequence[str]) -> _Advice:
     found = (
         _tab(fault, lines)
         or _pasted(fault, lines)
@@ -124,12 +123,12 @@ def _diagnose(fault: _Fault, lines: list[str]) -> _Advice:
     return found or (fault.line, fault.column, *_by_problem(fault, lines))
 
 
-def colon_advice(lines: list[str], index: int) -> _Advice | None:
+def colon_advice(lines: Sequence[str], index: int) -> _Advice | None:
     """What is wrong with the colon of a line that looks like `key: value` but is not; None where nothing is."""
     return None if _in_block(lines, index) else _wrong_colon(lines, index)
 
 
-def wrong_colons(lines: list[str]) -> Iterator[_Advice]:
+def wrong_colons(lines: Sequence[str]) -> Iterator[_Advice]:
     """The same for all lines: in one pass, for a file may have a hundred thousand."""
     owners: list[_Owner] = []  # the lines under which this one may stand
     for index, line in enumerate(lines):
@@ -157,7 +156,7 @@ class _Owner:
         return self.block and indent >= self.first
 
 
-def _wrong_colon(lines: list[str], index: int) -> _Advice | None:
+def _wrong_colon(lines: Sequence[str], index: int) -> _Advice | None:
     if match := _FULL_COLON.match(lines[index]):
         return index, match.end() - 1, "冒号是全角的“：”，YAML 认不出这是一个键", f"请写半角冒号加空格：“{match[1]}: …”"
     if match := _NO_BLANK.match(lines[index]):
@@ -172,7 +171,7 @@ def _wrong_colon(lines: list[str], index: int) -> _Advice | None:
     return None
 
 
-def _in_block(lines: list[str], index: int) -> bool:
+def _in_block(lines: Sequence[str], index: int) -> bool:
     """Does the line belong to the text of a `|-`?"""
     indent, first = _indent(lines[index]), _indent(lines[index])
     for line in map(lines.__getitem__, range(index - 1, -1, -1)):
@@ -186,7 +185,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
 
 
-def _tab(fault: _Fault, lines: list[str]) -> _Advice | None:
+def _tab(fault: _Fault, lines: Sequence[str]) -> _Advice | None:
     for index in range(fault.line, max(fault.line - 3, -1), -1):
         column = lines[index].find("\t")
         if column >= 0 and not lines[index][:column].strip() and not _in_block(lines, index):
@@ -194,7 +193,7 @@ def _tab(fault: _Fault, lines: list[str]) -> _Advice | None:
     return None
 
 
-def _full_bracket(fault: _Fault, lines: list[str]) -> _Advice | None:
+def _full_bracket(fault: _Fault, lines: Sequence[str]) -> _Advice | None:
     """A full-width bracket in the place of { or [, or a full-width comma between two pairs."""
     for index in range(fault.line, max(fault.line - _BACK, -1), -1):
         start = _value(lines[index])
@@ -222,7 +221,7 @@ def full_bracket_advice(value: str) -> tuple[str, str] | None:
     return f"{what}是全角的“{value[0]}”，YAML 认不出", f"请写半角的{way}"
 
 
-def _pasted(fault: _Fault, lines: list[str]) -> _Advice | None:
+def _pasted(fault: _Fault, lines: Sequence[str]) -> _Advice | None:
     """A character that pasting brought in, where YAML reads signs: near the fault, or in front of a line above,
     whose text it ended.
     """
@@ -236,11 +235,11 @@ def _pasted(fault: _Fault, lines: list[str]) -> _Advice | None:
     return index, match.end() - 1, f"这里有 {name(match[0][-1])}，YAML 读不懂这一行", _PASTED_HELP
 
 
-def _in_front(lines: list[str], index: int) -> bool:
+def _in_front(lines: Sequence[str], index: int) -> bool:
     return (match := _hinder(lines, index)) is not None and not match.start()
 
 
-def _hinder(lines: list[str], index: int) -> re.Match[str] | None:
+def _hinder(lines: Sequence[str], index: int) -> re.Match[str] | None:
     match = _HINDERS.search(lines[index])
     return match if match and not _in_block(lines, index) else None
 
@@ -250,7 +249,7 @@ def indented_by_other_blanks(key: str) -> str:
     return key[0] if key and re.match(f"[{_UNSEEN}]", key) else ""
 
 
-def _open_quote(fault: _Fault, lines: list[str]) -> _Advice | None:
+def _open_quote(fault: _Fault, lines: Sequence[str]) -> _Advice | None:
     """A quotation mark without its partner; the scanner complains where the next one stands, or at the end."""
     if "quoted scalar" in fault.context:
         if "escape" in fault.problem:
@@ -265,7 +264,7 @@ def _open_quote(fault: _Fault, lines: list[str]) -> _Advice | None:
     return None
 
 
-def _open_bracket(fault: _Fault, lines: list[str]) -> _Advice | None:
+def _open_bracket(fault: _Fault, lines: Sequence[str]) -> _Advice | None:
     line, column = fault.start
     if "flow" not in fault.context or line == fault.line or lines[line][column : column + 2] == "{{":
         return None
@@ -285,7 +284,7 @@ def _open_bracket(fault: _Fault, lines: list[str]) -> _Advice | None:
     )
 
 
-def _special(fault: _Fault, lines: list[str]) -> _Advice | None:
+def _special(fault: _Fault, lines: Sequence[str]) -> _Advice | None:
     """A value that begins with a sign that YAML keeps for itself."""
     line = lines[fault.line]
     start, value = _item(line, fault.column)
@@ -326,7 +325,7 @@ def _item(line: str, column: int) -> tuple[int, str]:
     return start, match[0].strip() if match else ""
 
 
-def _by_problem(fault: _Fault, lines: list[str]) -> tuple[str, str]:
+def _by_problem(fault: _Fault, lines: Sequence[str]) -> tuple[str, str]:
     if "mapping values are not allowed" in fault.problem:
         return "这里不该出现“: ”", "值里有“: ”就给整个值加引号；否则检查上一行的缩进"
     if "block sequence entries" in fault.problem:

@@ -7,8 +7,9 @@ aliases, anchors, tags and duplicate keys are seen before anything can explode.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -17,112 +18,56 @@ import yaml
 
 from jixiao.files.reading import content as bytes_of
 from jixiao.files.reasons import reason
-from jixiao.findings import ENOUGH, Finding, Position, SpecError, and_more
+from jixiao.findings import ENOUGH, Finding, Position, Source, SpecError
 from jixiao.nodes.advice import INVISIBLE, indented_by_other_blanks, lost_text, scanner_advice, wrong_colons
 from jixiao.nodes.encodings import UTF_16, Encoding, EncodingError, decoded
+from jixiao.nodes.faults import Faults
+from jixiao.nodes.node import Node, Point
 from jixiao.text.pasted import name
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 30
 _SIZE = 4_000_000  # characters
 LARGEST = 4 * _SIZE  # bytes of a file
+_HEAD = re.compile("[|>][-+0-9]*")
 _CONTROLS = 20  # control characters of one file that are told at once
 
 
-@dataclass(slots=True)
-class Node:
-    """A scalar, a mapping or a sequence with its place."""
-
-    position: Position
-    end_line: int
-    text: str = ""  # of a scalar
-    kind: str = "scalar"  # scalar, mapping, sequence, null
-    style: str = ""  # of a scalar: '' plain, ' " | >
-    pairs: dict[str, tuple[Node, Node]] = field(default_factory=dict)  # key -> (key node, value node)
-    items: list[Node] = field(default_factory=list)
-    end_column: int = 0  # behind its last character, where it stands in braces or is no block
-
-    @property
-    def is_null(self) -> bool:
-        """Nothing was written, or null."""
-        return self.kind == "null"
-
-    def place_of(self, part: str, lines: Sequence[str]) -> Position:
-        """Where a part of a scalar's text stands; the scalar's own place where it is not found."""
-        start, first = self.position.column - 1, part.partition("\n")[0]
-        for number in range(self.position.line, min(self.end_line, len(lines)) + 1):
-            column = lines[number - 1].find(first, start)
-            if column >= 0:
-                return Position(self.position.file, number, column + 1)
-            start = 0
-        return self.position
-
-    def place_at(self, start: int, lines: Sequence[str]) -> Position:
-        """Where the character at an index of a scalar's text stands; the scalar's own place where an escape stands
-        for it.
-        """
-        row = self.text.count("\n", 0, start)
-        earlier = self.text.count(self.text[start], self.text.rfind("\n", 0, start) + 1, start)
-        number, column = (
-            self.position.line + row + (self.style == "|"),
-            (-1 if row or self.style == "|" else self.position.column - 2),
-        )
-        for _ in range(earlier + 1):
-            column = lines[number - 1].find(self.text[start], column + 1) if number <= len(lines) else -1
-            if column < 0:
-                return self.position
-        return Position(self.position.file, number, column + 1)
-
-    def get(self, key: str) -> Node | None:
-        """The value under a key of a mapping."""
-        pair = self.pairs.get(key)
-        return pair[1] if pair else None
-
-
-class _Builder:
-    def __init__(self, source: str, file: str) -> None:
-        self.file = file
-        self.lines = source.removesuffix("\n").split("\n")
-        self.findings: list[Finding] = []
+class _Builder(Faults):
+    def __init__(self, text: str, file: str) -> None:
+        super().__init__()
+        self.source = Source(file, tuple(text.removesuffix("\n").split("\n")))
 
     def position(self, mark: Any) -> Position:
-        return Position(self.file, mark.line + 1, mark.column + 1)
+        return Position(self.source.file, mark.line + 1, mark.column + 1)
 
-    def complain(self, rule: str, position: Position, message: str, help: str = "", width: int = 1) -> None:
-        excerpt = self.lines[position.line - 1] if position.line <= len(self.lines) else ""
-        if len(self.findings) >= ENOUGH:
-            raise SpecError([*self.findings, and_more(self.file)])
-        self.findings.append(Finding(rule, message, position, excerpt=excerpt, help=help, width=width))
+    def refuse(self, rule: str, position: Position, message: str, help: str = "", width: int = 1) -> None:
+        self.add(self.source.finding(rule, position, message, help, width=width))
 
-    def node(self, event: Any, events: Iterator[yaml.Event], depth: int = 0) -> Node:
+    def node(self, event: Any, events: Iterator[yaml.Event], depth: int = 0, outer: int | None = -1) -> Node:
         position = self.position(event.start_mark)
         if depth > _DEPTH:
-            self.complain("Y1", position, f"嵌套超过{_DEPTH}层", "请检查缩进")
+            self.refuse("Y1", position, f"嵌套超过{_DEPTH}层", "请检查缩进")
             raise SpecError(self.findings)
         if isinstance(event, yaml.AliasEvent):
-            self.complain(
+            self.refuse(
                 "Y2",
                 position,
                 f"不能使用别名“*{event.anchor}”",
                 f"是内容就加引号：'*{event.anchor}'；是引用就把内容写全",
             )
-            return Node(position, position.line, kind="null")
-        self.refuse_extras(event, position)
+            return Node(position, position.line, kind="null", end_column=position.column, source=self.source)
+        self.extras(event, position)
         if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event, position)
+            return self.scalar(event, position, outer)
         if isinstance(event, yaml.SequenceStartEvent):
-            node = Node(position, position.line, kind="sequence")
-            inner: Any
-            while not isinstance(inner := next(events), yaml.SequenceEndEvent):
-                node.items.append(self.node(inner, events, depth + 1))
-            node.end_line, node.end_column = _line(inner.end_mark), _column(inner.end_mark)
-            return node
-        return self.mapping(position, events, depth)
+            return self.sequence(event, events, depth, outer)
+        return self.mapping(event, events, depth, outer)
 
-    def refuse_extras(self, event: yaml.Event, position: Position) -> None:
+    def extras(self, event: yaml.Event, position: Position) -> None:
         anchor = getattr(event, "anchor", None)
         if anchor:
-            self.complain(
+            self.refuse(
                 "Y2",
                 position,
                 f"不能使用锚点“&{anchor}”",
@@ -130,37 +75,63 @@ class _Builder:
             )
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
-            self.complain("Y2", position, f"不能使用标签“{tag}”", "是内容就给整个值加引号")
+            self.refuse("Y2", position, f"不能使用标签“{tag}”", "是内容就给整个值加引号")
         elif tag == "!":
-            self.complain("Y2", position, "值以“!”开头会被当作标签", "请给整个值加引号")
+            self.refuse("Y2", position, "值以“!”开头会被当作标签", "请给整个值加引号")
 
-    def scalar(self, event: Any, position: Position) -> Node:
+    def scalar(self, event: Any, position: Position, outer: int | None) -> Node:
         style = event.style if event.style in ("'", '"', "|", ">") else ""
-        node = Node(position, event.end_mark.line + 1, event.value, style=style, end_column=_column(event.end_mark))
-        lost = lost_text(self.lines, event, style)
+        end, column = self.block_end(event) if style == "|" else (_line(event.end_mark), _column(event.end_mark))
+        node = Node(position, end, event.value, style=style, end_column=column, outer=outer, source=self.source)
+        lost = lost_text(self.source.lines, event, style)
         if lost:
-            self.complain("Y3", position, *lost)
+            self.refuse("Y3", position, *lost)
         if not style and event.value in ("", "~", "null", "Null", "NULL"):
             node.kind = "null"
         return node
 
-    def mapping(self, position: Position, events: Iterator[yaml.Event], depth: int) -> Node:
-        node = Node(position, position.line, kind="mapping")
+    def block_end(self, event: Any) -> Point:
+        """Behind the last line of a |: its text has a line for each of the source."""
+        line, text = _line(event.start_mark), event.value
+        count = text.count("\n") + (not text.endswith("\n")) if text else 0
+        head = _HEAD.match(self.source.line(line), event.start_mark.column)
+        return line + count, len(self.source.line(line + count)) + 1 if count or not head else head.end() + 1
+
+    def sequence(self, event: Any, events: Iterator[yaml.Event], depth: int, outer: int | None) -> Node:
+        node = Node(self.position(event.start_mark), 0, kind="sequence", outer=outer, source=self.source)
+        inner, last = self.inner(event, outer), event
+        while not isinstance(last := next(events), yaml.SequenceEndEvent):
+            node.items.append(self.node(last, events, depth + 1, inner))
+        self.close(node, event, last, node.items[-1:])
+        return node
+
+    def inner(self, event: Any, outer: int | None) -> int | None:
+        """What a collection is to those in it, as `Node.outer`."""
+        return None if event.flow_style or outer is None else int(event.start_mark.column)
+
+    def close(self, node: Node, event: Any, last: Any, inside: list[Node]) -> None:
+        """Gives a collection its end: behind its bracket, or behind the last that is in it."""
+        ends = [*(one.end for one in inside), (_line(last.end_mark), _column(last.end_mark))]
+        node.end_line, node.end_column = ends[-1] if event.flow_style else ends[0]
+
+    def mapping(self, begin: Any, events: Iterator[yaml.Event], depth: int, outer: int | None) -> Node:
+        node = Node(self.position(begin.start_mark), 0, kind="mapping", outer=outer, source=self.source)
+        inner, value = self.inner(begin, outer), node
         event: Any
         while not isinstance(event := next(events), yaml.MappingEndEvent):
-            key = self.node(event, events, depth + 1)
-            value = self.node(next(events), events, depth + 1)
+            key = self.node(event, events, depth + 1, inner)
+            value = self.node(next(events), events, depth + 1, inner)
             if key.kind not in ("scalar", "null"):
                 self.bad_key(key.position)
                 continue
             if not key.style and (blank := indented_by_other_blanks(key.text)):
-                self.complain(
+                self.refuse(
                     "Y0", key.position, f"键的前面有 {name(blank)}，YAML 不当作缩进", "请改成普通的空格，每层两格"
                 )
                 continue
             if key.text in node.pairs:
                 first = node.pairs[key.text][0].position
-                self.complain(
+                self.refuse(
                     "Y5",
                     key.position,
                     f"“{key.text}”写了两次（第一次在第{first.line}行）",
@@ -169,25 +140,24 @@ class _Builder:
                 )
                 continue
             node.pairs[key.text] = (key, value)
-        node.end_line, node.end_column = _line(event.end_mark), _column(event.end_mark)
+        self.close(node, begin, event, [value])
         return node
 
     def bad_key(self, position: Position) -> None:
-        before = self.lines[position.line - 1][: position.column]
+        before = self.source.line(position.line)[: position.column]
         if before.endswith("{{"):
             place = Position(position.file, position.line, position.column - 1)
-            self.complain("Y4", place, "以“{{”开头的值要加引号", "给整个值加引号，或用“|-”另起一行", 2)
+            self.refuse("Y4", place, "以“{{”开头的值要加引号", "给整个值加引号，或用“|-”另起一行", 2)
         else:
-            self.complain("Y4", position, "键必须是一个词", "若这一行本是内容（例如以“[”或“{”开头），请给整个值加引号")
+            self.refuse("Y4", position, "键必须是一个词", "若这一行本是内容（例如以“[”或“{”开头），请给整个值加引号")
 
     def invisible(self) -> None:
         """Control characters, each a finding; YAML would stop at the first without saying where."""
-        for number, line in enumerate(self.lines, 1):
+        for number, line in enumerate(self.source.lines, 1):
             for match in INVISIBLE.finditer(line):
-                place, shown = Position(self.file, number, match.start() + 1), INVISIBLE.sub("\ufffd", line)
-                self.findings.append(
-                    Finding("Y0", "文字里有不可见的控制字符", place, excerpt=shown, help="请删去它（常由复制粘贴带来）")
-                )
+                place = Position(self.source.file, number, match.start() + 1)
+                found = self.source.finding("Y0", place, "文字里有不可见的控制字符", "请删去它（常由复制粘贴带来）")
+                self.add(replace(found, excerpt=INVISIBLE.sub("\ufffd", line)))
                 if len(self.findings) >= _CONTROLS:
                     raise SpecError(self.findings)
         if self.findings:
@@ -202,43 +172,40 @@ def _column(mark: Any) -> int:
     return int(mark.column) + 1
 
 
-def parse(source: str, file: str) -> tuple[Node, tuple[str, ...]]:
-    """The tree of a YAML text and its lines. Raises SpecError with all that YAML would lose or refuse."""
-    source = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    builder = _Builder(source, file)
+def parse(text: str, file: str) -> Node:
+    """The tree of a YAML text. Raises SpecError with all that YAML would lose or refuse."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    builder = _Builder(text, file)
     start = Position(file)
-    if len(source) > _SIZE:
-        builder.complain("Y1", start, f"文件超过{_SIZE // 1_000_000}兆字符", "请拆成每个项目一个文件")
+    if len(text) > _SIZE:
+        builder.refuse("Y1", start, f"文件超过{_SIZE // 1_000_000}兆字符", "请拆成每个项目一个文件")
         raise SpecError(builder.findings)
     builder.invisible()
     try:
-        root = _root(
-            builder, yaml.parse(source, Loader=_LOADER), start
-        )  # event by event: deep nesting costs the scanner hours
+        # event by event: deep nesting costs the scanner hours
+        root = _root(builder, yaml.parse(text, Loader=_LOADER), start)
     except yaml.YAMLError as error:
-        advice = scanner_advice(
-            error, builder.lines, file
-        )  # the cause; what was found on its line before is a consequence
+        advice = scanner_advice(error, builder.source)  # the cause; what was found on its line before is a consequence
         raise SpecError(
             [*(finding for finding in builder.findings if finding.position.line != advice.position.line), advice]
         ) from None
     if builder.findings:
         raise SpecError(builder.findings)
-    return root, tuple(builder.lines)
+    return root
 
 
 def _root(builder: _Builder, events: Iterator[yaml.Event], start: Position) -> Node:
     root: Node | None = None
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            builder.complain(
+            builder.refuse(
                 "Y1", builder.position(event.start_mark), "一个文件里只能有一份内容", "请删去“---”，或分成两个文件"
             )
             raise SpecError(builder.findings)
         if isinstance(event, yaml.NodeEvent):
             root = builder.node(event, events)
     if root is None or root.is_null:
-        builder.complain("Y1", start, "文件是空的", "可用“jixiao new 表式 项目名称”得到一份样例")
+        builder.refuse("Y1", start, "文件是空的", "可用“jixiao new 表式 项目名称”得到一份样例")
         raise SpecError(builder.findings)
     if root.kind != "mapping":
         raise SpecError(_no_keys(builder, root))
@@ -247,12 +214,12 @@ def _root(builder: _Builder, events: Iterator[yaml.Event], start: Position) -> N
 
 def _no_keys(builder: _Builder, root: Node) -> list[Finding]:
     """A file without `key: value`: each line whose colon is wrong, or the file as a whole."""
-    found = list(islice(wrong_colons(builder.lines), ENOUGH)) if root.kind == "scalar" else []
+    found = list(islice(wrong_colons(builder.source.lines), ENOUGH)) if root.kind == "scalar" else []
     builder.findings = []
     for line, column, message, help in found:
-        builder.complain("Y0", Position(builder.file, line + 1, column + 1), message, help)
+        builder.refuse("Y0", Position(builder.source.file, line + 1, column + 1), message, help)
     if not found:
-        builder.complain("Y1", root.position, "文件应当由“键: 值”组成", "检查冒号是否为半角，冒号后是否有一个空格")
+        builder.refuse("Y1", root.position, "文件应当由“键: 值”组成", "检查冒号是否为半角，冒号后是否有一个空格")
     return builder.findings
 
 
@@ -270,24 +237,14 @@ def read_source(file: Path) -> tuple[str, Encoding]:
         content = bytes_of(file, LARGEST)
         if b"\0" in content and not content.startswith(UTF_16):
             line = content.count(b"\n", 0, content.index(b"\0")) + 1
-            raise SpecError(
-                [
-                    Finding(
-                        "Y1",
-                        "文件里有空字节，不是文字，或已经损坏",
-                        Position(str(file), line),
-                        help="从备份或原来的文件重新复制一份",
-                    )
-                ]
-            )
+            place, help = Position(str(file), line), "从备份或原来的文件重新复制一份"
+            raise SpecError([Finding("Y1", "文件里有空字节，不是文字，或已经损坏", place, help=help)])
         return decoded(content)
     except EncodingError as error:
-        shown = content.split(b"\n")[error.line - 1].decode(errors="replace").rstrip("\r")
-        place, help = (
-            Position(str(file), error.line, error.column),
-            "请在编辑器里另存为 UTF-8；打开时字已经不对的，从原来的文件重新复制",
-        )
-        raise SpecError([Finding("Y1", str(error), place, excerpt=shown, help=help)]) from None
+        source = Source(str(file), tuple(content.decode(errors="replace").replace("\r\n", "\n").split("\n")))
+        help = "请在编辑器里另存为 UTF-8；打开时字已经不对的，从原来的文件重新复制"
+        place = Position(str(file), error.line, error.column)
+        raise SpecError([source.finding("Y1", place, str(error), help)]) from None
     except OSError as error:
         if error.errno == errno.EFBIG:
             help = "看是不是放错了文件；内容真有这么多，就分成几个项目"

@@ -34,19 +34,27 @@ class Lattice:
         self.lines.append(line)
         self.column = 0
 
-    def taken_by(self, rowspan: int, colspan: int, text: str, line: int) -> tuple[int, int]:
-        """The first free place of the row, for a cell with this text. Raises SpecError where it has no room there."""
+    @property
+    def free(self) -> tuple[int, int]:
+        """Row and column of the first free place of the row."""
         row = len(self.rows) - 1
         while (row, self.column) in self.taken:
             self.column += 1
-        column = self.column
-        places = {(row + down, column + right) for down in range(rowspan) for right in range(colspan)}
-        if places & self.taken:
-            raise self.wrong(f"第{row + 1}行的“{text[:12]}”与别的格子重叠", line, _ADVICE)
-        self.taken |= places
-        self.column += colspan
+        return row, self.column
+
+    def place(self, cell: Cell, line: int) -> None:
+        """Puts a cell that was made for the free place there."""
+        row, column = cell.row, cell.column
+        if cell.rowspan == cell.colspan == 1:
+            self.taken.add((row, column))
+        else:
+            places = {(row + down, column + right) for down in range(cell.rowspan) for right in range(cell.colspan)}
+            if places & self.taken:
+                raise self.wrong(f"第{row + 1}行的“{cell.text[:12]}”与别的格子重叠", line, _ADVICE)
+            self.taken |= places
+        self.cells.append(cell)
+        self.column += cell.colspan
         self.width = max(self.width, self.column)
-        return row, column
 
     def grid(self, columns: tuple[float, ...], line: int) -> Grid:
         """The finished grid. Raises SpecError for holes, and for cells that stick out."""
@@ -64,7 +72,7 @@ class Lattice:
         bodies = {row.section for row in self.rows if not row.repeat}
         # heads without a body below, in their own section or (of a <thead>) the next, have nothing to stand above
         rows = tuple(
-            replace(row, repeat=row.repeat and not bodies.isdisjoint((row.section, row.section + 1)))
+            replace(row, repeat=False) if row.repeat and bodies.isdisjoint((row.section, row.section + 1)) else row
             for row in self.rows
         )
         return Grid(

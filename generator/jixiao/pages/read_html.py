@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from lxml import etree
 
 from jixiao.document import Block, Cell, FieldPath, Grid, Page, Paragraph, Style
 from jixiao.files.folder import found, text_of
-from jixiao.findings import Finding, Position, SpecError
+from jixiao.findings import Position, Source, SpecError
 from jixiao.pages.cell_values import value_of
 from jixiao.pages.lattice import Lattice
 from jixiao.pages.marks import LEAD, in_attributes, taken_apart
@@ -38,10 +39,11 @@ class HtmlReader:
         self, html: str, name: str, roots: tuple[Path, ...], fields: Mapping[str, FieldPath] | None = None
     ) -> None:
         html = html.strip()
-        self.name, self.lines, self.fields = name, [html[: bounds.ATTRIBUTE]], fields or {}
+        self.name, self.fields = name, fields or {}
+        self.source = Source(f"{name}（印出的 HTML）", (html[: bounds.ATTRIBUTE],))
         self.letters = self.letters_of_styles = self.places = 0
         self.refuse(bounds.text_faults(html))
-        self.lines = html.split("\n")
+        self.source = replace(self.source, lines=tuple(html.split("\n")))
         try:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
             self.root = etree.fromstring(html, parser)
@@ -56,25 +58,25 @@ class HtmlReader:
             self._take_from_attributes()
         self.refuse(bounds.tree_faults(self.root))
         self.sheet = self._stylesheet(roots)
+        self._around: tuple[cssselect2.ElementWrapper | None, tuple[str, ...]] = (None, ())
         self.refuse(self._slow())
         self.cache: dict[tuple[str, ...], Declarations] = {}
         self.inline: dict[str, Declarations] = {}
         self.blocks: list[Block] = []
 
+    def _path(self, element: cssselect2.ElementWrapper) -> tuple[str, ...]:
+        """Tag and classes of an element and of those around it, from the inside. Neighbours come one after the other:
+        what is around them is kept.
+        """
+        parent = element.parent
+        if parent is not self._around[0]:
+            self._around = parent, () if parent is None else self._path(parent)
+        return f"{element.local_name}.{element.etree_element.get('class', '')}", *self._around[1]
+
     def wrong(self, message: str, line: int, help: str = "") -> SpecError:
         """A fault of the template's output, with the printed line."""
-        excerpt = taken_apart(self.lines[line - 1])[0].strip()[:160] if 0 < line <= len(self.lines) else ""
-        return SpecError(
-            [
-                Finding(
-                    "B4",
-                    taken_apart(message)[0],
-                    Position(f"{self.name}（印出的 HTML）", line),
-                    excerpt=excerpt,
-                    help=help,
-                )
-            ]
-        )
+        found = self.source.finding("B4", Position(self.source.file, line), taken_apart(message)[0], help)
+        return SpecError([replace(found, excerpt=taken_apart(found.excerpt)[0].strip()[:160])])
 
     def _take_from_attributes(self) -> None:
         """Marks in attributes become those of the element: nobody else shall meet them."""
@@ -94,7 +96,7 @@ class HtmlReader:
         """Selectors that would be tried too often on all these elements."""
         count = sum(1 for _ in self.root.iter())
         if count * self.sheet.cost(bounds.DEEPEST, count) > bounds.MATCHES:
-            paths = {_path(element) for element in walk(self.root)} if self.sheet.simple else None
+            paths = {self._path(element) for element in walk(self.root)} if self.sheet.simple else None
             if bounds.matches(self.root, paths, self.sheet.cost) > bounds.MATCHES:
                 yield "样式的选择器太多，或太绕，要试的次数太多", 1, "给格子写类，用一个类选它，如 td.money"
 
@@ -146,7 +148,7 @@ class HtmlReader:
 
     def declarations(self, element: cssselect2.ElementWrapper) -> Declarations:
         """What the style sheet says of an element, its style attribute on top."""
-        path = _path(element) if self.sheet.simple else ()
+        path = self._path(element) if self.sheet.simple else ()
         if path not in self.cache or not path:
             self.cache[path] = self.sheet.matched(element)
         own = element.etree_element.get("style")
@@ -175,7 +177,7 @@ class HtmlReader:
         """The resolved style of an element."""
         if not self.sheet.simple or element.etree_element.get("style"):
             return self._resolved(element, parent)
-        path = _path(element)
+        path = self._path(element)
         if path not in self.sheet.styles:
             self.sheet.styles[path] = parent, self._resolved(element, parent)
         within, style = self.sheet.styles[path]
@@ -294,10 +296,11 @@ class HtmlReader:
                 )
             lattice.begin_row(points, repeated, row.etree_element.sourceline)
             for cell in row.iter_children():
-                self.cell(cell, row_style, lattice)
+                lattice.place(self.cell(cell, row_style, lattice.free), cell.etree_element.sourceline)
+                self.refuse_columns(lattice.column, cell.etree_element.sourceline)
 
-    def cell(self, element: cssselect2.ElementWrapper, parent: Style, lattice: Lattice) -> None:
-        """A cell, put into the first free place."""
+    def cell(self, element: cssselect2.ElementWrapper, parent: Style, place: tuple[int, int]) -> Cell:
+        """A cell at its place."""
         node = element.etree_element
         if element.local_name not in ("td", "th"):
             raise self.wrong(f"<tr> 里只能写 <td> 和 <th>，不能写 <{element.local_name}>", node.sourceline)
@@ -312,15 +315,13 @@ class HtmlReader:
             raise self.wrong(
                 f"格子太多，合起来超过了{bounds.PLACES // 10_000}万格", node.sourceline, "看 rowspan、colspan 和循环"
             )
-        style, header = self.style(element, parent), element.local_name == "th"
-        place = lattice.taken_by(*spans, text, node.sourceline)
-        lattice.cells.append(Cell(*place, text, style, *spans, value_of(node, text), header, fields))
-        self.refuse_columns(lattice.column, node.sourceline)
+        style = self.style(element, parent)
+        return Cell(*place, text, style, *spans, value_of(node, text), element.local_name == "th", fields=fields)
 
     def span(self, node: Any, name: str) -> int:
         """A rowspan or colspan, at least 1."""
-        text, most = node.get(name), _SPANS[name]
-        if text is None:
+        text, most = node.get(name, "1"), _SPANS[name]
+        if text == "1":
             return 1
         if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= most:
             raise self.wrong(f"{name}=“{text[:20]}”不对", node.sourceline, f"写1到{most}的整数")
@@ -372,15 +373,6 @@ def _read_once(file: Path) -> str:
     if key not in _texts:
         _texts[key] = text_of(file, _SHEET_BYTES)
     return _texts[key]
-
-
-def _path(element: cssselect2.ElementWrapper) -> tuple[str, ...]:
-    path: list[str] = []
-    current: Any = element
-    while current is not None:
-        path.append(f"{current.local_name}.{current.etree_element.get('class', '')}")
-        current = current.parent
-    return tuple(path)
 
 
 def _edges(widths: list[float]) -> tuple[float, ...]:

@@ -15,7 +15,7 @@ import cssselect2
 import tinycss2
 
 from jixiao.document import Page, Sides, Style
-from jixiao.findings import Finding, Position, SpecError
+from jixiao.findings import Finding, Position, Source, SpecError
 from jixiao.pages.sandbox.css_bounds import Selector, css_fault, selectors_of
 
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75}
@@ -190,9 +190,8 @@ class Stylesheet:
                 self._wrong(place, f"@page: {error}")
 
     def _wrong(self, place: Position, message: str, help: str = "") -> None:
-        lines = self.texts.get(place.file, "").splitlines()
-        excerpt = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-        self.findings.append(Finding("B3", message, place, excerpt=excerpt, help=help or _way_out("")))
+        source = Source(place.file, tuple(self.texts.get(place.file, "").splitlines()))
+        self.findings.append(source.finding("B3", place, message, help or _way_out("")))
         if len(self.findings) >= _ENOUGH:
             raise SpecError(self.findings)
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from jixiao.document import FieldPath
 from jixiao.figures.project import ComputedProject
 from jixiao.files.folder import found, text_of
-from jixiao.findings import Finding, Position, SpecError
+from jixiao.findings import Position, Source, SpecError
 from jixiao.forms.form import Form
 from jixiao.pages.marks import bare, kept, literal, marks_of
 from jixiao.pages.printed import TemplateFaultError, context
@@ -146,9 +146,8 @@ def _place(error: BaseException, template: str, roots: tuple[Path, ...]) -> tupl
 
 def _wrong(file: str, line: int, message: str, help: str) -> SpecError:
     try:
-        lines = Path(file).read_text(encoding="utf-8").splitlines()
+        source = Source(file, tuple(Path(file).read_text(encoding="utf-8").splitlines()))
     except (OSError, UnicodeDecodeError):
-        lines = []
-    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    column = len(excerpt) - len(excerpt.lstrip()) + 1
-    return SpecError([Finding("B2", message, Position(file, line, column), excerpt=excerpt, help=help)])
+        source = Source(file)
+    column = len(shown := source.line(line)) - len(shown.lstrip()) + 1
+    return SpecError([source.finding("B2", Position(file, line, column), message, help)])

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jixiao.findings import ENOUGH, Finding, Severity, SpecError, and_more
+from jixiao.findings import Finding, Severity, Source, SpecError
 from jixiao.forms.form import Form
-from jixiao.nodes.advice import full_bracket_advice
-from jixiao.nodes.parse import Node, parse, read_text
+from jixiao.nodes.faults import Faults
+from jixiao.nodes.node import Node
+from jixiao.nodes.parse import parse, read_text
 from jixiao.specs import listing
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.specs.listing import from_root, has_index, holds_no_specs, is_unpacked, seen
 from jixiao.specs.project import Spec
-from jixiao.specs.read_project import DOCUMENT_KEYS, Shared, read_spec, read_spec_text
-from jixiao.text.pasted import aside
+from jixiao.specs.read_project import DOCUMENT_KEYS, read_spec, read_spec_text
 from jixiao.text.prose import paragraphs
 from jixiao.text.suggestions import unknown_key
 
@@ -35,7 +35,7 @@ class Compilation:
     units: int | None = None
     year: int | None = None
     file: str = ""
-    lines: tuple[str, ...] = ()
+    source: Source = field(default_factory=Source)  # its index, where it has one
     nodes: Mapping[str, Node] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()  # of loading: what could not be read, and warnings
     beside: str = ""  # of a single spec: what the document is called to which it belongs
@@ -61,22 +61,14 @@ def load_unit(unit: Unit, forms: Mapping[str, Form]) -> Compilation:
 def load_text(text: str, file: Path, forms: Mapping[str, Form]) -> Compilation:
     """The one project that a text says; no file is read. `file` is what its findings call it."""
     try:
-        spec = read_spec_text(text, file, forms, Shared())
+        spec = read_spec_text(text, file, forms)
     except SpecError as error:
         return Compilation(file.parent, (), False, file=str(file), findings=error.findings)
     return Compilation(file.parent, (spec,), False, year=spec.year, file=str(file))
 
 
-def _shared(folder: Path) -> tuple[Shared, Node | None]:
-    if not has_index(folder):
-        return Shared(), None
-    return _index(folder)
-
-
-def _index(folder: Path) -> tuple[Shared, Node]:
-    file = folder / INDEX
-    root, lines = parse(read_text(file), str(file))
-    return Shared(root, {str(file): lines}), root
+def _index(folder: Path) -> Node:
+    return parse(read_text(folder / INDEX), str(folder / INDEX))
 
 
 def _lines(title: str) -> tuple[str, ...]:
@@ -85,10 +77,10 @@ def _lines(title: str) -> tuple[str, ...]:
 
 def _single(file: Path, forms: Mapping[str, Form]) -> Compilation:
     try:
-        shared, root = _shared(file.parent)
+        root = _index(file.parent) if has_index(file.parent) else None
         items = (root.get("项目") or root).items if root else []
         index = next((number for number, item in enumerate(items, 1) if item.text == file.stem), None)
-        spec = read_spec(file, forms, shared, index)
+        spec = read_spec(file, forms, root, index)
         title = root.get("标题") if root else None
         beside = ("".join(_lines(title.text if title else "")) or from_root(file.parent).name) if root else ""
         return Compilation(file.parent, (spec,), False, year=spec.year, file=str(file), beside=beside)
@@ -99,8 +91,8 @@ def _single(file: Path, forms: Mapping[str, Form]) -> Compilation:
 def _document(folder: Path, forms: Mapping[str, Form]) -> Compilation:
     file = folder / INDEX
     try:
-        shared, root = _index(folder)
-        reader = _IndexReader(root, shared.lines[str(file)], file)
+        root = _index(folder)
+        reader = _IndexReader(root, folder)
         names = reader.projects()
         reader.inner()
         title, introduction = _lines(reader.text("标题")), reader.text("导言")
@@ -110,9 +102,9 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Compilation:
     specs: list[Spec] = []
     for number, name in enumerate(names, 1):
         try:
-            specs.append(read_spec(folder / f"{name}.yaml", forms, shared, number))
+            specs.append(read_spec(folder / f"{name}.yaml", forms, root, number))
         except SpecError as error:
-            reader.findings.extend(error.findings)
+            reader.findings += error.findings
     return Compilation(
         folder,
         tuple(specs),
@@ -122,44 +114,30 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Compilation:
         units,
         year,
         str(file),
-        reader.lines,
+        root.source,
         {key: value for key, (_, value) in root.pairs.items()},
         tuple(dict.fromkeys(reader.findings)),
     )
 
 
-class _IndexReader:
-    def __init__(self, root: Node, lines: tuple[str, ...], file: Path) -> None:
-        self.root, self.lines, self.file = root, lines, file
-        self.findings: list[Finding] = []
+class _IndexReader(Faults):
+    def __init__(self, root: Node, folder: Path) -> None:
+        super().__init__()
+        self.root, self.folder = root, folder
         known = (*DOCUMENT_KEYS, "项目")
         for key, (place, _) in root.pairs.items():
             if key not in known:
-                self.complain(place, *unknown_key(key, known), rule="F2")
+                self.complain("F2", place, "", *unknown_key(key, known))
         common = root.get("共用")
         if common is not None and common.kind in ("scalar", "sequence"):
-            self.complain(common, "“共用”应当由“键: 值”组成", "另起一行，缩进两格写各字段")
-
-    def complain(
-        self, node: Node, message: str, help: str = "", rule: str = "F3", severity: Severity = Severity.ERROR
-    ) -> None:
-        if len(self.findings) >= ENOUGH:
-            raise SpecError([*self.findings, and_more(str(self.file))])
-        message, help = (full_bracket_advice(node.text) if node.kind == "scalar" and not node.style else None) or (
-            message,
-            help,
-        )
-        excerpt = self.lines[node.position.line - 1] if node.position.line <= len(self.lines) else ""
-        self.findings.append(
-            Finding(rule, message + aside(node.text), node.position, severity, excerpt=excerpt, help=help)
-        )
+            self.complain("F3", common, "", "“共用”应当由“键: 值”组成", "另起一行，缩进两格写各字段")
 
     def text(self, key: str) -> str:
         node = self.root.get(key)
         if node is None or node.is_null:
             return ""
         if node.kind != "scalar":
-            self.complain(node, f"“{key}”应当是文字")
+            self.complain("F3", node, "", f"“{key}”应当是文字")
         return node.text.strip()
 
     def integer(self, key: str) -> int | None:
@@ -167,45 +145,38 @@ class _IndexReader:
         if not text:
             return None
         if not (text.isascii() and text.isdigit()) or len(text) > 6:
-            self.complain(self.root.pairs[key][1], f"“{key}”应当是整数", f"例如 {key}: 1")
+            self.complain("F3", self.root.pairs[key][1], "", f"“{key}”应当是整数", f"例如 {key}: 1")
             return None
         return int(text)
 
     def inner(self) -> None:
         """Folders in the document's folder that hold specs, which nobody looks for there."""
-        for folder in map(seen, seen(self.file.parent).folders):
+        for folder in map(seen, seen(self.folder).folders):
             if (folder.specs or folder.indexed) and not holds_no_specs(folder) and not is_unpacked(folder):
                 message = f"“{folder.folder.name}”里有项目文件，不会出：有 {INDEX} 的文件夹里不再往下找"
-                self.complain(
-                    self.root,
-                    message,
-                    f"移出这个文件夹，或写明路径：jixiao render {folder.folder}",
-                    "F5",
-                    Severity.WARNING,
-                )
+                help = f"移出这个文件夹，或写明路径：jixiao render {folder.folder}"
+                self.complain("F5", self.root, "", message, help, Severity.WARNING)
 
     def projects(self) -> list[str]:
         """The file stems under 项目; without it, all files of the folder by name.
 
         Raises SpecError where it has too many faults.
         """
-        folder, node = self.file.parent, self.root.get("项目")
-        here = [file.stem for file in seen(folder).specs]
+        node, here = self.root.get("项目"), [file.stem for file in seen(self.folder).specs]
         if node is None or node.is_null:
             return here
         if node.kind != "sequence":
-            self.complain(node, "“项目”应当是文件名的列表", "项目: [东西部扶贫帮困, 法律顾问费]")
+            self.complain("F3", node, "", "“项目”应当是文件名的列表", "项目: [东西部扶贫帮困, 法律顾问费]")
             return []
         names, there = dict[str, None](), frozenset(here)
         for item in node.items:
             if item.kind != "scalar" or "/" in item.text or "\\" in item.text:
-                self.complain(item, "“项目”里应当是文件名（不带 .yaml，不带路径）")
+                self.complain("F3", item, "", "“项目”里应当是文件名（不带 .yaml，不带路径）")
             elif item.text in names:
-                self.complain(item, f"“{item.text}”列了两次", "删去一处", "F4")
+                self.complain("F4", item, "", f"“{item.text}”列了两次", "删去一处")
             elif item.text not in there:
-                self.complain(
-                    item, f"没有文件“{item.text}.yaml”", unknown_key(item.text, here)[1] if here else "", "F1"
-                )
+                help = unknown_key(item.text, here)[1] if here else ""
+                self.complain("F1", item, "", f"没有文件“{item.text}.yaml”", help)
             else:
                 names[item.text] = None
         self.unlisted(node, here)
@@ -216,12 +187,7 @@ class _IndexReader:
         listed = {item.text for item in node.items}
         missing = [name for name in here if name not in listed]
         for name in missing[:_UNLISTED]:
-            self.complain(
-                node,
-                f"“{name}.yaml”没有列入“项目”，不会出现在汇编里",
-                f"列入，或移出这个文件夹：{name}",
-                "F5",
-                Severity.WARNING,
-            )
+            message, help = f"“{name}.yaml”没有列入“项目”，不会出现在汇编里", f"列入，或移出这个文件夹：{name}"
+            self.complain("F5", node, "", message, help, Severity.WARNING)
         if (rest := len(missing) - _UNLISTED) > 0:
-            self.complain(node, f"另有{rest}个文件没有列入“项目”", "列入，或移出这个文件夹", "F5", Severity.WARNING)
+            self.complain("F5", node, "", f"另有{rest}个文件没有列入“项目”", "列入，或移出这个文件夹", Severity.WARNING)

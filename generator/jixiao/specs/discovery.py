@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jixiao.files.staging import same_name
+from jixiao.files.names import same_name
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.nodes.parse import parse, read_text
 from jixiao.specs.listing import INDEX, SETTINGS, Listing, from_root, has_index, holds_no_specs, is_unpacked, look
@@ -162,7 +162,7 @@ def _once(units: Iterable[Unit], placement: Placement) -> list[Unit]:
 def _listed(unit: Unit) -> set[str]:
     """The files of the projects that a document is made of; none where its 汇编.yaml is wrong."""
     try:
-        node = parse(read_text(unit.path / INDEX), "")[0].get("项目")
+        node = parse(read_text(unit.path / INDEX), "").get("项目")
     except SpecError:
         return set()
     every = {file.name for file in unit.files} - {INDEX}

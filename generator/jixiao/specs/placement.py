@@ -13,9 +13,10 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path, PurePath
 
-from jixiao.files.staging import safe_name, same_name
+from jixiao.files.names import safe_name, same_name
 from jixiao.specs.listing import from_root, seen
 
 DEFAULT = "specs"  # the folder that is drawn when none is named; paths are counted from it
@@ -44,6 +45,7 @@ def free_name(name: str, source: str, taken: Iterable[str]) -> str:
     return made
 
 
+@lru_cache(maxsize=10_000)
 def spec_name(file: str) -> str:
     """What the files of a spec are called, by the name of its own file."""
     return safe_name(PurePath(file).stem)

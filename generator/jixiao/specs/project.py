@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jixiao.findings import Finding, Position, Severity
+from jixiao.findings import Finding, Position, Severity, Source
 from jixiao.forms.form import Form, role_paths
 from jixiao.forms.values import Value, at
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text.prose import join_lines
 
 NAME = "名称"  # the role of the field that a project is called by
@@ -31,7 +31,7 @@ class Spec:
     """One project as its author wrote it. What is printed of it is a `ComputedProject`."""
 
     file: str
-    lines: Mapping[str, tuple[str, ...]]  # by file: shared fields stand in 汇编.yaml
+    sources: Mapping[str, Source]  # by file: shared fields stand in 汇编.yaml
     values: Mapping[str, Value]
     nodes: Mapping[str, Node]  # path -> where it was written; computed fields have none
     forms: tuple[Form, ...]
@@ -52,21 +52,21 @@ class Spec:
         node = self.nodes.get(path)
         return node is not None and not node.is_null
 
+    def node(self, path: str) -> Node | None:
+        """What stands at a path; where nothing was written, its nearest parent."""
+        while path and path not in self.nodes:
+            path = path.rpartition("[")[0] if path.endswith("]") else path.rpartition(".")[0]
+        return self.nodes.get(path)
+
     def position(self, path: str) -> Position:
         """Where a field stands; of a field that was not written, where its nearest parent stands."""
-        while path:
-            if node := self.nodes.get(path):
-                return node.position
-            path = path.rpartition("[")[0] if path.endswith("]") else path.rpartition(".")[0]
-        return Position(self.file)
+        node = self.node(path)
+        return node.position if node else Position(self.file)
 
     def finding(
         self, rule: str, path: str, message: str, help: str = "", severity: Severity = Severity.ERROR
     ) -> Finding:
         """A finding at a field of this spec."""
-        position = self.position(path)
-        node = self.nodes.get(path)
-        lines = self.lines.get(position.file, ())
-        line = lines[position.line - 1] if position.line <= len(lines) else ""
-        width = len(node.text) if node is not None and node.kind == "scalar" and node.style == "" else 1
-        return Finding(rule, message, position, severity, path, line, help, max(width, 1))
+        if node := self.node(path):
+            return node.finding(rule, message, help, path=path, severity=severity)
+        return self.sources[self.file].finding(rule, Position(self.file), message, help, path=path, severity=severity)

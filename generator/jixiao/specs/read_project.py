@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from jixiao.findings import SpecError
@@ -13,7 +13,8 @@ from jixiao.forms.merge import merged_fields, overlay
 from jixiao.forms.read_fields import FieldReader
 from jixiao.forms.units import find, units_of
 from jixiao.forms.values import Value, at, found_at
-from jixiao.nodes.parse import Node, parse, read_text
+from jixiao.nodes.node import Node
+from jixiao.nodes.parse import parse, read_text
 from jixiao.specs.listing import INDEX
 from jixiao.specs.project import NAME, Spec, Waiver
 from jixiao.specs.text_names import text_names
@@ -29,20 +30,12 @@ _OWN_KEYS = ("豁免", "序号")
 _WAIVER_KEYS = ("规则", "位置", "理由", "依据")
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What a 汇编.yaml gives to each of its projects."""
-
-    root: Node | None = None
-    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
 class SpecReader:
     """Reads the language around the fields: 表式, 年度, 标签, 豁免, {同: …}."""
 
-    def __init__(self, root: Node, lines: Mapping[str, tuple[str, ...]], forms: Mapping[str, Form]) -> None:
+    def __init__(self, root: Node, forms: Mapping[str, Form]) -> None:
         self.root, self.forms, self.broken = root, forms, broken_forms(forms)
-        self.fields = FieldReader(lines)
+        self.fields = FieldReader()
 
     def value(self, key: str) -> Node | None:
         """The node of a key of the language, where it is not empty."""
@@ -239,32 +232,33 @@ class SpecReader:
             return own | inside if own or any(part is not None for part in inside.values()) else None
         asked = not field.default_when or any(found is not None for found in found_at(written, field.default_when))
         if value is None and field.default is not None and asked:
-            node = Node(self.root.position, 0, field.default)
-            value = FieldReader(self.fields.lines, self.fields.units).read(field, node, field.path)
+            node = Node(self.root.position, 0, field.default, source=self.root.source)
+            value = FieldReader(self.fields.units).read(field, node, field.path)
         if field.required and field.path not in self.fields.nodes:
             help = f"{field.name}: {field.example or '……'}"
-            self.fields.complain("F1", self.root.position, field.path, f"没有写“{field.name}”（{form.name}要用）", help)
+            self.fields.complain("F1", self.root, field.path, f"没有写“{field.name}”（{form.name}要用）", help)
         return value
 
 
-def read_spec(file: Path, forms: Mapping[str, Form], shared: Shared, index: int | None = None) -> Spec:
-    """The project of a file. Raises SpecError with all findings of the file at once."""
-    return read_spec_text(read_text(file), file, forms, shared, index)
+def read_spec(file: Path, forms: Mapping[str, Form], inherited: Node | None = None, index: int | None = None) -> Spec:
+    """The project of a file; it inherits from the tree of a 汇编.yaml. Raises SpecError with all findings at once."""
+    return read_spec_text(read_text(file), file, forms, inherited, index)
 
 
-def read_spec_text(text: str, file: Path, forms: Mapping[str, Form], shared: Shared, index: int | None = None) -> Spec:
+def read_spec_text(
+    text: str, file: Path, forms: Mapping[str, Form], inherited: Node | None = None, index: int | None = None
+) -> Spec:
     """As `read_spec`, of a text that stands in the file, or in none; `file` is where its findings are told."""
-    root, lines = parse(text, str(file))
-    inherited = shared.root
+    root = parse(text, str(file))
+    sources = {node.source.file: node.source for node in (inherited, root) if node}
     if inherited is not None:
         common = inherited.get("共用")
         pairs = {key: pair for key, pair in inherited.pairs.items() if key in DOCUMENT_KEYS and key != "共用"}
-        base = Node(inherited.position, inherited.end_line, kind="mapping", pairs=pairs)
+        base = replace(inherited, pairs=pairs)
         root = overlay(overlay(base, common) if common and common.kind == "mapping" else base, root)
     own = root.get("共用")
     root = overlay(own, root)
-    all_lines = {**shared.lines, str(file): lines}
-    reader = SpecReader(root, all_lines, forms)
+    reader = SpecReader(root, forms)
     if own is not None and own.kind in ("scalar", "sequence"):
         reader.fields.complain("F3", own, "共用", "“共用”应当由“键: 值”组成", "另起一行，缩进两格写各字段")
     drawn = reader.drawn_forms()
@@ -275,11 +269,11 @@ def read_spec_text(text: str, file: Path, forms: Mapping[str, Form], shared: Sha
     year, number = reader.year(), reader.integer("序号") or index
     reader.named(drawn, values, text_names(year, number, values))
     spec = Spec(
-        str(file), all_lines, values, reader.fields.nodes, drawn, year, number, reader.labels(drawn), reader.waivers()
+        str(file), sources, values, reader.fields.nodes, drawn, year, number, reader.labels(drawn), reader.waivers()
     )
     if drawn and not spec.name:
         path = next(iter(role_paths(drawn, NAME)), "")
-        reader.fields.complain("F1", spec.position(path), path, f"“{path}”是空的", "写上项目的名称")
+        reader.fields.add(spec.finding("F1", path, f"“{path}”是空的", "写上项目的名称"))
     if reader.fields.findings:
         raise SpecError(reader.fields.findings)
     return replace(spec, warnings=tuple(outside_years(spec, forms)))

@@ -5,11 +5,13 @@ variable JIXIAO_FORMS.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from jixiao.files.folder import form_folders, holds_form
 from jixiao.findings import Finding, Position, SpecError
-from jixiao.nodes.parse import Node, parse, read_text
+from jixiao.nodes.node import Node
+from jixiao.nodes.parse import parse, read_text
 from jixiao.specs.listing import SETTINGS, from_root
 from jixiao.text.suggestions import unknown_key
 
@@ -82,12 +84,12 @@ def _folders(file: Path) -> tuple[Path, ...]:
     text = read_text(file)
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         return ()
-    root, lines = parse(text, str(file))
+    root = parse(text, str(file))
     named = _listed(root.get(KEY))
     wrong = [(place, *unknown_key(key, (KEY,))) for key, (place, _) in root.pairs.items() if key != KEY]
     wrong += [(node, *fault) for node in named if (fault := _wrong(node, file))]
     if wrong:
-        raise SpecError(_finding(node, message, help, lines) for node, message, help in wrong)
+        raise SpecError(node.finding("B5", message, help) for node, message, help in wrong)
     return tuple(_short(file.parent / node.text.strip()) for node in named)
 
 
@@ -107,24 +109,8 @@ def _fault(folder: Path) -> tuple[str, str] | None:
     try:
         if not folder.is_dir():
             return "不是文件夹", "写放表的文件夹"
-        if (folder / "form.yaml").is_file():
+        if holds_form(folder):
             return "是一种表自己的文件夹", f"写放它的文件夹：{folder.parent}"
-        return None if any(_forms(folder)) else ("里没有表", "写放表的文件夹：每种表一个文件夹，内有 form.yaml")
+        return None if form_folders(folder) else ("里没有表", "写放表的文件夹：每种表一个文件夹，内有 form.yaml")
     except OSError:
         return "读不了", "检查权限"
-
-
-def _forms(folder: Path) -> Iterator[bool]:
-    return (True for inner in folder.iterdir() if (inner / "form.yaml").is_file())
-
-
-def _finding(node: Node, message: str, help: str, lines: Sequence[str]) -> Finding:
-    place = node.position
-    return Finding(
-        "B5",
-        message,
-        place,
-        excerpt=lines[place.line - 1] if place.line <= len(lines) else "",
-        help=help,
-        width=max(len(node.text), 1),
-    )

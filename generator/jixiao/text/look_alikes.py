@@ -39,7 +39,6 @@ _KINDS = {
     "同形符号": "\u037e\u0387\u1fef\u2126\u212a\u212b\u2329\u232a",
 }
 LOOK_ALIKE = re.compile(f"[{''.join(_KINDS.values())}]|\\w[\u0300-\u036f\u3099\u309a]+")
-_OF_KIND = {name: re.compile(f"[{characters}]") for name, characters in _KINDS.items()}
 
 
 def ordinary(piece: str) -> str:
@@ -51,4 +50,4 @@ def ordinary(piece: str) -> str:
 
 def kind(piece: str) -> str:
     """What kind of look-alike a piece is, in Chinese."""
-    return next((name for name, pattern in _OF_KIND.items() if pattern.fullmatch(piece)), "字母和附加符号分开的字")
+    return next((name for name, marks in _KINDS.items() if re.fullmatch(f"[{marks}]", piece)), "字母和附加符号分开的字")

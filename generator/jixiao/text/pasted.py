@@ -85,7 +85,10 @@ def name(piece: str) -> str:
 def _called(piece: str) -> str:
     if piece in _NAMES:
         return _NAMES[piece]
-    return next((called for called, pattern in _NAMED if pattern.fullmatch(piece)), "") or f"{kind(piece)}“{piece}”"
+    return (
+        next((called for called, characters in _BLOCKS if re.fullmatch(f"[{characters}]", piece)), "")
+        or f"{kind(piece)}“{piece}”"
+    )
 
 
 def _mended(pieces: Sequence[str]) -> str:
@@ -103,7 +106,6 @@ def _only_beside_other_scripts(characters: str) -> re.Pattern[str]:
     return re.compile(f"(?<![{_JOINED}])[{characters}](?![{_JOINED}])")
 
 
-_NAMED = tuple((called, re.compile(f"[{characters}]")) for called, characters in _BLOCKS)
 KINDS = (
     PastedKind("看不见的字符", _only_beside_other_scripts(INVISIBLE), lambda pieces: "请删去，或把这一处重新打一遍"),
     PastedKind("特殊的空格", _only_beside_other_scripts(BLANK), lambda pieces: "请改成普通的空格，或删去"),

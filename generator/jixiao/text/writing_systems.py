@@ -5,7 +5,8 @@ told once a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from jixiao.text.pasted import BLANK, INVISIBLE
 
@@ -26,13 +27,19 @@ _LETTERS = {
     "自造字": "\ue000-\uf8ff\U000f0000-\U0010ffff",
 }
 OWN = "自造字"
-_RUNS = {
-    name: re.compile(f"[{letters}](?:[{letters}{INVISIBLE}{BLANK} ]*[{letters}{INVISIBLE}])?")
-    for name, letters in _LETTERS.items()
-}
+_ANY = f"[{''.join(_LETTERS.values())}]"
+
+
+@cache
+def _runs() -> Mapping[str, re.Pattern[str]]:
+    """By name; made when the first such letter is met, which for most authors is never."""
+    return {
+        name: re.compile(f"[{letters}](?:[{letters}{INVISIBLE}{BLANK} ]*[{letters}{INVISIBLE}])?")
+        for name, letters in _LETTERS.items()
+    }
 
 
 def script_runs(text: str) -> Iterator[tuple[str, int, str]]:
     """(name of the script, start, run) of each run of such letters, with the blanks and joiners between its words."""
-    for name, pattern in _RUNS.items():
+    for name, pattern in _runs().items() if re.search(_ANY, text) else ():
         yield from ((name, match.start(), match[0]) for match in pattern.finditer(text))

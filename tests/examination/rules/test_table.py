@@ -9,7 +9,7 @@ import pytest
 import yaml
 from jixiao.authoring.sample import sample
 from jixiao.examination.examine import examine
-from jixiao.examination.rules.pages import pages
+from jixiao.examination.rule_pages import pages
 from jixiao.examination.rules.registry import rules, rules_with_examples
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Severity

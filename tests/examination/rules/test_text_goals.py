@@ -108,6 +108,7 @@ def test_t1_every_copy_is_told_once_and_against_the_first(tmp_path):
     ] * 2
 
 
+@pytest.mark.slow
 def test_t1_hundreds_of_long_goals_are_compared_at_once(tmp_path):
     frame = letters(36, 0x7000)
     goals = [letters(400, 0x4E00 + 13 * number) + frame + letters(400, 0x9000 - 11 * number) for number in range(120)]

@@ -275,6 +275,7 @@ def test_g1_looks_at_all_that_is_printed(old: str, new: str, line: int, column: 
     assert (found.position.line, found.position.column) == (line, column)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("character", "step"), [("\u200b", 3), ("\u00a0", 3), ("\u2060", 7)])
 def test_wherever_such_a_character_is_put_into_a_spec_it_is_named(character: str, step: int, tmp_path: Path) -> None:
     silent = [

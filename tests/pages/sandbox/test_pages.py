@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jixiao.document import Grid, Part
 from jixiao.findings import SpecError
-from jixiao.layout.paginate import lay_out
+from jixiao.layout.fitting import lay_out
 from jixiao.pages.read_html import HtmlReader
 from samples.filled import blocks, faults, measured
 
@@ -59,6 +59,7 @@ ENDLESS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("body", "style", "message"), ENDLESS, ids=[(body + style)[:50] for body, style, _ in ENDLESS])
 def test_a_page_without_end_is_a_finding(body: str, style: str, message: str, tmp_path: Path) -> None:
     found = faults(tmp_path, body, style)
@@ -68,6 +69,7 @@ def test_a_page_without_end_is_a_finding(body: str, style: str, message: str, tm
     assert found[0].help
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the most memory of a process here")
 def test_memory_and_time_of_pages_without_end_stay_bounded(tmp_path: Path) -> None:
     slowest, megabytes = measured("test_pages", "assert filled.faults(folder, *item[:2])", tmp_path)
@@ -75,6 +77,7 @@ def test_memory_and_time_of_pages_without_end_stay_bounded(tmp_path: Path) -> No
     assert slowest < 10  # measured: 0.6; a verdict never depends on it
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("body", "style"),
     [
@@ -121,6 +124,7 @@ def test_a_doctype_alone_is_read_and_fetches_nothing(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_large_but_sound_table_is_read(tmp_path: Path) -> None:
     (grid,) = blocks(
         tmp_path,

@@ -93,6 +93,7 @@ ENDLESS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("template", ENDLESS, ids=[template[:50] for template in ENDLESS])
 def test_a_template_without_end_is_a_finding_after_so_many_steps_and_characters(template: str, tmp_path: Path) -> None:
     (tmp_path / "空.j2").write_text("", encoding="utf-8")
@@ -102,6 +103,7 @@ def test_a_template_without_end_is_a_finding_after_so_many_steps_and_characters(
     assert found.help
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the most memory of a process here")
 def test_memory_and_time_of_all_that_has_no_end_stay_bounded(tmp_path: Path) -> None:
     """In a process of its own, where nothing else takes memory: each of them under 300 MB and two seconds of the
@@ -253,7 +255,7 @@ def test_what_forms_need_prints_what_jinja_prints(template: str, text: str, tmp_
     assert printed(template, tmp_path) == text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.text(alphabet="甲乙<&1a %", max_size=30),
     st.text(alphabet="甲<a1", max_size=3),
@@ -299,7 +301,8 @@ def test_the_packaged_forms_stay_far_from_the_limits(monkeypatch: pytest.MonkeyP
     from jixiao.drawing.assemble import read_parts
     from jixiao.figures.compute import compute
     from jixiao.specs.compilation import load
-    from samples.writing import PAGES, SPECS, forms
+    from samples import SPECS
+    from samples.writing import PAGES, forms
 
     meters = meter.Meter
     made: list[meter.Meter] = []

@@ -12,9 +12,9 @@ from fontTools.ttLib import TTFont
 from jixiao.document import Document, Page, Paragraph, Part, Style
 from jixiao.fonts import FontSet
 from jixiao.fonts.configuration import read_configuration
-from jixiao.writers.pdf.font import EmbeddedFont
-from jixiao.writers.pdf.glyphs import glyphs
-from jixiao.writers.pdf.write import write_pdf
+from jixiao.fonts.glyphs import glyphs
+from jixiao.writers.pdf.fonts import texts_of
+from samples.drawn import write_pdf
 from samples.small_fonts import write_collection, write_font
 
 
@@ -110,23 +110,27 @@ def test_a_font_of_a_collection_draws_with_its_own_advances_and_height(tmp_path:
     assert span["chars"][0]["origin"][1] == pytest.approx(Page().margin.top + 2.25 + 8.4, abs=0.02)
 
 
-@pytest.mark.usefixtures("own_cache")
-def test_of_two_characters_with_one_glyph_the_usual_one_is_copied(tmp_path: Path) -> None:
-    """Fonts draw the radical ⼀ (U+2F00) with the glyph of 一 (U+4E00); who searches for 一 must find it."""
-    path = write_font(tmp_path / "own.ttf", {"一": 1000}, cff=False)
+def radical_font(folder: Path) -> FontSet:
+    """Fonts draw the radical ⼀ (U+2F00) with the glyph of 一 (U+4E00)."""
+    path = write_font(folder / "own.ttf", {"一": 1000}, cff=False)
     with TTFont(path) as font:
         for table in font["cmap"].tables:
             table.cmap[0x2F00] = table.cmap[ord("一")]
         font.save(path)
-    content = write_pdf(of_text("一\u2f00一", "楷体"), own_fonts(tmp_path, "楷体: own.ttf"))
+    return own_fonts(folder, "楷体: own.ttf")
+
+
+@pytest.mark.usefixtures("own_cache")
+def test_of_two_characters_with_one_glyph_the_usual_one_is_copied(tmp_path: Path) -> None:
+    """Who searches for 一 must find it."""
+    content = write_pdf(of_text("一\u2f00一", "楷体"), radical_font(tmp_path))
     with pymupdf.open(stream=content) as file:
         assert file[0].get_text() == "一一一\n"
 
 
-def test_which_character_of_a_glyph_is_told_does_not_depend_on_the_order_in_which_they_come(fonts: FontSet) -> None:
-    source = glyphs(fonts.face("宋体"))
-    source_like = EmbeddedFont(source)
+@pytest.mark.usefixtures("own_cache")
+def test_which_character_of_a_glyph_is_told_does_not_depend_on_the_order_in_which_they_come(tmp_path: Path) -> None:
+    source = glyphs(radical_font(tmp_path).face("楷体"))
     number = source.number("一")
-    source_like.to_unicode[number] = "\u2f00"  # as a section of an archive has left it
-    source_like.add("一")
-    assert source_like.to_unicode[number] == "一"
+    assert source.number("\u2f00") == number
+    assert texts_of(source, "\u2f00一")[number] == texts_of(source, "一\u2f00")[number] == "一"

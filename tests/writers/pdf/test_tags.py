@@ -12,9 +12,10 @@ import pikepdf
 import pytest
 from jixiao.document import Document, Paragraph, Part, Style
 from jixiao.fonts import FontSet
-from jixiao.writers.pdf.numbers import Numbers
-from jixiao.writers.pdf.write import draw, write_pdf
+from jixiao.layout.page_numbers import Numbers
+from jixiao.writers.pdf.write import write_pdf as write
 from samples import documents
+from samples.drawn import draw, write_pdf
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +132,7 @@ def test_cells_tell_their_spans_and_head_cells_what_they_head(fonts: FontSet) ->
 
 def test_page_numbers_stand_at_the_outer_edge_from_the_number_given(fonts: FontSet) -> None:
     long = document(Paragraph("长" * 4200, Style(size=12, line_height=20)))
-    with pikepdf.open(io.BytesIO(draw(long, fonts, numbers=Numbers("outer", 7)).to_bytes())) as file:
+    with pikepdf.open(io.BytesIO(write(draw(long, fonts, numbers=Numbers("outer", 7))))) as file:
         places = []
         for page in file.pages:
             content = page.Contents.read_bytes().decode()
@@ -148,7 +149,7 @@ def test_page_numbers_stand_at_the_outer_edge_from_the_number_given(fonts: FontS
 def test_an_outer_page_number_stays_on_the_sheet_where_the_margin_is_narrow(fonts: FontSet, bottom: float) -> None:
     part = document(Paragraph("短", Style())).parts[0]
     paper = replace(part.page, margin=replace(part.page.margin, bottom=bottom))
-    content = draw(Document("题", "单位", (replace(part, page=paper),)), fonts, numbers=Numbers("outer")).to_bytes()
+    content = write(draw(Document("题", "单位", (replace(part, page=paper),)), fonts, numbers=Numbers("outer")))
     with pikepdf.open(io.BytesIO(content)) as file:
         (found,) = re.findall(
             rb"/Pagination>> BDC BT .*? 1 0 0 -1 [\d.]+ ([\d.]+) Tm", file.pages[0].Contents.read_bytes()
@@ -187,7 +188,7 @@ def test_a_head_cell_before_another_kind_of_cell_heads_its_row(fonts: FontSet) -
 
 def test_a_number_in_the_centre_stands_in_the_lower_margin(fonts: FontSet) -> None:
     part = document(Paragraph("短", Style())).parts[0]
-    content = draw(Document("题", "单位", (part,)), fonts, numbers=Numbers("centre", 3)).to_bytes()
+    content = write(draw(Document("题", "单位", (part,)), fonts, numbers=Numbers("centre", 3)))
     with pikepdf.open(io.BytesIO(content)) as file:
         (found,) = re.findall(
             rb"/Pagination>> BDC BT .*? 1 0 0 -1 [\d.]+ ([\d.]+) Tm", file.pages[0].Contents.read_bytes()

@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import office
 import pytest
 from jixiao.document import Cell, Day, Grid, Number, Page, Paragraph, Part, Row, Sides, Style
-from jixiao.writers.ooxml.package import IllegalTextError
 from jixiao.writers.xlsx.write import write_xlsx
+from jixiao.writers.xml import IllegalTextError
 from samples import documents
 from samples.pictures import Box, picture
 from samples.pictures import boxes as boxes_of
@@ -58,7 +58,7 @@ def test_a_narrative_takes_the_union_of_all_column_edges() -> None:
         "+--------+--------------+-----------+-------+",
         "| 租车费 | 5000公里     | 10元/公里 | 5万元 |",
         "+--------+--------------+-----------+-------+",
-        "| 另有培训费用如下：                        |",
+        "| 　　另有培训费用如下：                    |",
         "+-------------+--------------+--------------+",
         "| 内容        | 讲课费（元） | 合计         |",
         "+-------------+--------------+--------------+",
@@ -287,3 +287,39 @@ def test_libreoffice_prints_the_pages_that_were_predicted_and_clips_no_text() ->
 def test_libreoffice_draws_columns_as_wide_as_the_form() -> None:
     pdf = office.to_pdf(write_xlsx(documents.document(documents.application_part())), "xlsx")
     assert office.column_widths(pdf) == pytest.approx(documents.COLUMNS, rel=0.02)
+
+
+def test_a_figure_that_stands_again_on_a_page_is_counted_once() -> None:
+    """Its text is a formula over the one cell that holds it."""
+    number = Number(Decimal(171), "#,##0.00")
+
+    def piece(again: bool) -> Grid:
+        cell = Cell(0, 0, "171.00", documents.TEXT, value=number, origin=(0, 0), again=again)
+        return Grid((200.0,), (Row(20),), (cell,), break_before=again, continues=again)
+
+    found = ElementTree.fromstring(
+        parts_of(documents.document(Part("表", "表", Page(), (piece(again=False), piece(again=True)), pages=2)))[
+            "xl/worksheets/sheet1.xml"
+        ]
+    )
+    first, second = found.iter(S + "c")
+    assert [element.text for element in first] == ["171"]
+    assert (second.get("r"), second.get("t")) == ("A2", "str")
+    assert [(element.tag[len(S) :], element.text) for element in second] == [
+        ("f", 'TEXT(A1,"#,##0.00")'),
+        ("v", "171.00"),
+    ]
+    assert [error.get("sqref") for error in found.iter(S + "ignoredError")] == ["A2"]
+
+
+def test_the_head_of_a_list_stays_while_one_scrolls_and_that_far_down_a_form_does_not() -> None:
+    def pane(part: Part) -> str | None:
+        sheet = ElementTree.fromstring(parts_of(documents.document(part))["xl/worksheets/sheet1.xml"])
+        found = sheet.find(f".//{S}pane")
+        return None if found is None else found.get("topLeftCell")
+
+    assert pane(documents.long_part()) == "A2"
+    (grid,) = documents.application_part().blocks
+    assert isinstance(grid, Grid)
+    rows = tuple(replace(row, repeat=number == 11) for number, row in enumerate(grid.rows))
+    assert pane(replace(documents.application_part(), blocks=(replace(grid, rows=rows),))) is None

@@ -42,7 +42,6 @@ def one_amount(project: Examined) -> Iterator[Finding]:
     if said is not None and right is not None:
         line = "写 {{ 预算合计 | 万元 }}万元，由工具填上" if budget == right else f"改为 {money_text(right)}"
         yield project.finding(
-            "M4",
             project.path("概述"),
             f"“{project.label(project.path('概述'))}”写的是{said.written}，“{project.label(where)}”是{money_text(right)}",
             f"{line}；或改正另一处",
@@ -66,7 +65,6 @@ def _unequal(project: Examined, budget: Decimal, asked: Decimal) -> Finding:
         (asked_path, budget_path, budget) if agree == [True, False] else (budget_path, asked_path, asked)
     )
     return project.finding(
-        "M4",
         here,
         f"“{project.label(budget_path)}”各行合计{money_text(budget)}，"
         f"“{project.label(asked_path)}”是{money_text(asked)}，差{money_text(abs(budget - asked))}",
@@ -135,7 +133,6 @@ def introduction(dossier: Dossier) -> Iterator[Finding]:
         said = number(_group(match)) if match else None
         if match and said is not None and said != right:
             yield dossier.finding(
-                "M5",
                 "导言",
                 f"“导言”写的是{plain(said)}个，文档的{name}是{right}",
                 f"写 {{{{ {name} }}}}，由工具填上",
@@ -157,7 +154,6 @@ def _introduced_sum(dossier: Dossier, text: str) -> Iterator[Finding]:
     total = sum(asked, Decimal(0))
     if match and said is not None and abs(said - total) > parameters.number("金额允差", "0"):
         yield dossier.finding(
-            "M5",
             "导言",
             f"“导言”写的是{money_text(said)}，各项目合计{money_text(total)}",
             "写 {{ 资金合计 | 万元两位 }}万元，由工具填上",
@@ -188,7 +184,6 @@ def several_years(project: Examined) -> Iterator[Finding]:
     for role in ("概述", "方案", "周期"):
         if match := project.parameters.pattern("多年资金式").search(project.text(role)):
             yield project.finding(
-                "M6",
                 project.path(role),
                 f"“{project.label(project.path(role))}”说的是几年的资金或付款（“{match[0]}”），而起止日期和金额只有一年",
                 "写明本年的金额和付款；确是几年的项目，就写项目总额和实际的起止日期",

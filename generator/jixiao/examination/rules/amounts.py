@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from jixiao.examination.rules import amount_agreement, cost_caps, printed_units, serial_numbers
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.printed_units import heads, labels
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.sums import money_text
 from jixiao.figures.budget import product, row_amount
@@ -17,8 +17,6 @@ from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Computation, Field, role_paths
 from jixiao.forms.values import ROW, BudgetBlock, BudgetGroup, BudgetRow, Row, at, found_at, unit_of
 from jixiao.text.money import UNITS, in_unit, plain, quantity, show, spelled, unit_said
-
-__all__ = ["amount_agreement", "cost_caps", "serial_numbers"]  # imported for their rules
 
 _LABEL = "单位标签"  # the role of the field whose text is printed as the unit
 _SECOND_NUMBER = re.compile(r"\d|^[%％]")  # in a unit: 20人×3天, 30%
@@ -55,7 +53,6 @@ def _total(
     if project.written.typed(path) and isinstance(typed, Decimal) and computed is not None and typed != computed:
         parts = _named(computation.operands)
         yield project.finding(
-            "M1",
             path,
             f"“{project.label(computation.path)}”写的是{money_text(typed)}，{parts}之和是{money_text(computed)}",
             f"改为 {field.name}: {spelled(computed, unit_of(field, values))}，或删去这一行由工具计算",
@@ -89,7 +86,6 @@ def _budget_totals(project: Examined, block: BudgetBlock) -> Iterator[Finding]:
         if written is not None and project.written.typed(f"{path}.合计") and typed != total:
             right = f"{plain(in_unit(total, block.unit))}{written.money_unit and block.unit}"
             yield project.finding(
-                "M1",
                 f"{path}.合计",
                 f"“合计”写的是{text}，各行之和是{money_text(total)}",
                 f"改为 合计: {right}，或删去这一行由工具计算",
@@ -111,8 +107,8 @@ def unit_label(project: Examined) -> Iterator[Finding]:
     for path in role_paths(project.forms, _LABEL):
         if label := str(at(project.values, path) or ""):
             yield from _labelled(project, path, label)
-    yield from printed_units.heads(project)
-    yield from printed_units.labels(project)
+    yield from heads(project)
+    yield from labels(project)
 
 
 def _labelled(project: Examined, path: str, label: str) -> Iterator[Finding]:
@@ -137,7 +133,6 @@ def _labelled(project: Examined, path: str, label: str) -> Iterator[Finding]:
         *([f"写 {teller}: {said}，表上就按{said}印"] if said and field.unit not in UNITS else []),
     ]
     yield project.finding(
-        "M2",
         path,
         f"表上的单位是“{label}”，而“{project.label(field.path)}”是{figure}，{what}",
         "；或".join(ways),
@@ -202,7 +197,6 @@ def _row(
         name = f"“{row.texts['名称']}”" if "名称" in row.texts else f"第{number}行"
         sides, right = "×".join(row.texts[factor] for factor in factors), _like(row.texts[role], expected, block.unit)
         found = project.finding(
-            "M3",
             f"{row.path}.{role}",
             f"{name}的“{group.columns.get(role) or role}”写的是{row.texts[role]}，{sides}应为{right}",
             f"改为 {role}: {right}，或删去“{role}”由工具计算；有意取整就在这一行写 取整: 100元 之类",

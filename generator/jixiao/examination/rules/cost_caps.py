@@ -42,7 +42,6 @@ def cost_cap(project: Examined) -> Iterator[Finding]:
         if asked is None or cap.money >= asked or not _whole(project, cap, asked, alone=len(caps) == 1):
             continue
         yield project.finding(
-            "M7",
             cap.item.path,
             f"“{cap.item.shown}”的上限是{cap.written}，申请的是{money_text(asked)}，超过了上限",
             f"上限改为不低于 {plain(in_unit(asked, cap.unit))}{cap.unit}，或核对申请的金额",

@@ -13,10 +13,10 @@ from typing import Any
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.figures.project import ComputedProject
 from jixiao.figures.target import written
-from jixiao.findings import Finding, Position, Severity
+from jixiao.findings import Finding, Position
 from jixiao.forms.form import Field, Form
 from jixiao.forms.values import ROW, BudgetBlock, Indicator, Row, Value, at
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
 from jixiao.text.prose import join_lines
@@ -31,7 +31,7 @@ class Examined:
         init=False, compare=False, repr=False
     )  # of the project's forms, the first form's first
     _texts: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
-    _sources: dict[int, _Source] = field(
+    _written: dict[int, _Unspaced] = field(
         init=False, compare=False, repr=False, default_factory=dict
     )  # by node: a text may have many findings
 
@@ -152,7 +152,6 @@ class Examined:
 
     def finding(
         self,
-        rule: str,
         path: str,
         message: str,
         help: str = "",
@@ -160,8 +159,12 @@ class Examined:
         needle: str = "",
         basis: str = "",
         related: Sequence[tuple[str, str]] = (),
+        rule: str = "",
     ) -> Finding:
-        """A finding at a field; `needle` is the part of its text that is meant, `related` are (what, path)."""
+        """A finding at a field; `needle` is the part of its text that is meant, `related` are (what, path).
+
+        A registered rule gives its own id.
+        """
         finding = replace(self.written.finding(rule, self.written_at(path), message, help), path=path)
         if needle:
             finding = self.moved(finding, needle)
@@ -184,34 +187,23 @@ class Examined:
 
         White space does not count, so a needle may go over a line's end; the caret stays on its first line.
         """
-        node, wanted = self._nearest(finding.path), "".join(needle.split())
+        node, wanted = self.written.node(finding.path), "".join(needle.split())
         if node is None or not wanted:
             return finding
-        lines = self.written.lines.get(node.position.file, ())
-        source = self._sources.get(id(node)) or self._sources.setdefault(id(node), _source(node, lines))
-        start = _nth(source.text, wanted, skip)
+        written = self._written.get(id(node)) or self._written.setdefault(id(node), _unspaced(node))
+        start = _nth(written.text, wanted, skip)
         if start < 0:
-            return _at_key(finding, node, lines, needle)
-        line, column, last = source.place(start, start + len(wanted))
-        return replace(
-            finding,
-            position=Position(node.position.file, line + 1, column + 1),
-            excerpt=lines[line],
-            width=last - column + 1,
-        )
+            return _at_key(finding, node, needle)
+        line, column, last = written.place(start, start + len(wanted))
+        return node.source.moved(finding, Position(node.position.file, line + 1, column + 1), last - column + 1)
 
     def place(self, path: str, needle: str = "", skip: int = 0) -> Position:
         """Where a field, or a part of its text, stands."""
         return self.moved(self.written.finding("", path, ""), needle, skip).position
 
-    def _nearest(self, path: str) -> Node | None:
-        while path and path not in self.written.nodes:
-            path = path.rpartition("[")[0] if path.endswith("]") else path.rpartition(".")[0]
-        return self.written.nodes.get(path)
-
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class _Unspaced:
     """What is written of a node without white space, and where."""
 
     text: str
@@ -225,37 +217,16 @@ class _Source:
         return self.lines[row], self.columns[start], self.columns[min(end, self.ends[row]) - 1]
 
 
-def _source(node: Node, lines: Sequence[str]) -> _Source:
-    columns, ends, numbers, pieces = array("L"), [], [], []
-    for number, first in _span(node, lines):
-        line = lines[number]
+def _unspaced(node: Node) -> _Unspaced:
+    columns, ends, pieces = array("L"), [], []
+    numbers, first = range(node.position.line - 1, min(node.end_line, len(node.source.lines))), node.position.column - 1
+    for number in numbers:
+        line = node.source.lines[number]
         columns.extend(column for column in range(first, len(line)) if not line[column].isspace())
         ends.append(len(columns))
-        numbers.append(number)
         pieces.append("".join(line[first:].split()))
-    return _Source("".join(pieces), columns, ends, numbers)
-
-
-def _span(node: Node, lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """(line, first column) of each source line of a node, from 0. The parser's end may lie on the next key's line."""
-    begin = node.position.line - 1
-    if begin >= len(lines):
-        return
-    head = lines[begin]
-    block = node.style in ("|", ">")
-    least = (
-        len(head) - len(head.lstrip(" -")) + 1 if block else node.position.column - 1 if node.kind != "scalar" else 0
-    )
-    yield begin, node.position.column - 1
-    for number in range(begin + 1, min(node.end_line, len(lines))):
-        line = lines[number]
-        if (
-            line.strip()
-            and len(line) - len(line.lstrip(" ")) < least
-            and head[node.position.column - 1 :][:1] not in ("{", "[")
-        ):
-            return
-        yield number, 0
+        first = 0
+    return _Unspaced("".join(pieces), columns, ends, numbers)
 
 
 def _nth(text: str, wanted: str, skip: int) -> int:
@@ -267,15 +238,13 @@ def _nth(text: str, wanted: str, skip: int) -> int:
     return found
 
 
-def _at_key(finding: Finding, node: Node, lines: Sequence[str], needle: str) -> Finding:
+def _at_key(finding: Finding, node: Node, needle: str) -> Finding:
     """The finding at the key in front of the node, where the needle is part of that key."""
-    for number in range(min(node.position.line, len(lines)) - 1, -1, -1):
-        line = lines[number]
+    for number in range(min(node.position.line, len(node.source.lines)), 0, -1):
+        line = node.source.line(number)
         if (column := line.find(needle)) >= 0:
-            return replace(
-                finding, position=Position(node.position.file, number + 1, column + 1), excerpt=line, width=len(needle)
-            )
-        if number < node.position.line - 1 and line.strip() and not line.lstrip().startswith("#"):
+            return node.source.moved(finding, Position(node.position.file, number, column + 1), len(needle))
+        if number < node.position.line and line.strip() and not line.lstrip().startswith("#"):
             break
     return finding
 
@@ -317,18 +286,18 @@ class Dossier:
     projects: tuple[Examined, ...]
 
     def finding(
-        self, rule: str, key: str, message: str, help: str = "", *, needle: str = "", basis: str = ""
+        self, key: str, message: str, help: str = "", *, needle: str = "", basis: str = "", rule: str = ""
     ) -> Finding:
         """A finding at a key of 汇编.yaml; `needle` is the part of its text that is meant."""
-        node = self.compilation.nodes.get(key)
-        position = node.position if node else Position(self.compilation.file)
-        lines, width = self.compilation.lines, 1
-        for number in range(position.line - 1, min(node.end_line, len(lines)) if node and needle else 0):
-            if (column := lines[number].find(needle)) >= 0:
-                position, width = Position(position.file, number + 1, column + 1), len(needle)
+        node, source = self.compilation.nodes.get(key), self.compilation.source
+        found = source.finding(
+            rule, node.position if node else Position(self.compilation.file), message, help, path=key
+        )
+        for number in range(found.position.line, node.end_line + 1 if node and needle else 0):
+            if (column := source.line(number).find(needle)) >= 0:
+                found = source.moved(found, Position(found.position.file, number, column + 1), len(needle))
                 break
-        excerpt = lines[position.line - 1] if position.line <= len(lines) else ""
-        return Finding(rule, message, position, Severity.ERROR, key, excerpt, help, width, basis=basis or needle)
+        return replace(found, basis=basis or needle)
 
 
 def folded(text: str) -> str:

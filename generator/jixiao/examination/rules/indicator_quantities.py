@@ -133,7 +133,7 @@ def _missing(project: Examined, path: str, figure: StatedFigure, found: Sequence
         )
         related = [(f"“{meant.item.shown}”写的是{meant.full}", meant.item.path)]
     return project.finding(
-        "I6", path, message, f"指标里写上 {figure.written}，或改目标的文字", needle=figure.written, related=related
+        path, message, f"指标里写上 {figure.written}，或改目标的文字", needle=figure.written, related=related
     )
 
 
@@ -208,7 +208,6 @@ def _clash(project: Examined, goal: Goal, target: Target, rows: Sequence[Counted
     budget = sum((row.value * row.periods for row in rows), Decimal(0))
     planned = f"{plain(budget)}{target.unit}"
     return project.finding(
-        "I7",
         goal.item.path,
         f"“{goal.item.shown}”写的是{goal.full}，预算按{planned}测算",
         "核对指标和预算的数量，改正其中一处",

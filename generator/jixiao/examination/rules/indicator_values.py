@@ -31,7 +31,6 @@ def measures(project: Examined) -> Iterator[Finding]:
         complaint = _measure(goal, project.parameters) if goal.value else None
         if complaint:
             yield project.finding(
-                "I3",
                 goal.item.path,
                 f"“{goal.item.shown}”的值是“{goal.value}”，{complaint[0]}",
                 complaint[1],
@@ -81,7 +80,6 @@ def definitions(project: Examined) -> Iterator[Finding]:
             continue
         if folded(goal.value) == folded(goal.item.name) != "":
             yield project.finding(
-                "I4",
                 goal.item.path,
                 f"“{goal.item.shown}”的值就是它的名称",
                 "写要做到多少，如 ≥90%，或做到什么程度",
@@ -89,7 +87,6 @@ def definitions(project: Examined) -> Iterator[Finding]:
             )
         elif definition.search(goal.value):
             yield project.finding(
-                "I4",
                 goal.item.path,
                 f"“{goal.item.shown}”的值是在解释怎样考核，没有说要做到多少",
                 "写要做到多少，如 6月底前、≥90%",
@@ -113,7 +110,6 @@ def direction(project: Examined) -> Iterator[Finding]:
         operator = goal.target.operator if goal.target else ""
         if operator in ("≥", ">") and _should_be_small(goal, parameters):
             yield project.finding(
-                "I8",
                 goal.item.path,
                 f"“{goal.item.shown}”越小越好，写“{operator}”就成了越多越好",
                 f"改为 {'≤' if operator == '≥' else '<'} 或 =0",
@@ -121,7 +117,6 @@ def direction(project: Examined) -> Iterator[Finding]:
             )
         elif operator in ("≤", "<") and not _may_be_small(goal, parameters):
             yield project.finding(
-                "I8",
                 goal.item.path,
                 f"“{goal.item.shown}”越大越好，写“{operator}”就成了越少越好",
                 f"改为 {'≥' if operator == '≤' else '>'} 或 =",
@@ -181,7 +176,6 @@ def _signs(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
         right = odd[0].target.operator if odd[0].target else ""
         others = f"（本表共{len(odd)}处）" if len(odd) > 1 else ""
         yield project.finding(
-            "I9",
             odd[0].item.path,
             f"“{_sign(odd[0])}”不是规范的符号{others}",
             f"写“{right}”",
@@ -206,7 +200,6 @@ def _decimals(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
         whole, _, part = plain(number).partition(".")
         said = f"{whole}.{part.ljust(usual, '0')}" if usual else whole
         yield project.finding(
-            "I9",
             goal.item.path,
             f"小数位数不一：“{goal.value}”，而“{other.value}”",
             f"全表统一，如这里写 {_sign(goal)}{said}",
@@ -239,7 +232,6 @@ def repetition(project: Examined) -> Iterator[Finding]:
             and _says_nothing(folded(value), folded(name), parameters)
         ):
             yield project.finding(
-                "I10",
                 goal.item.path,
                 f"“{name}”的值“{goal.value}”只是重复名称，没有说要做到什么程度",
                 "改用数量、比例或时限，或写出看得见的结果",

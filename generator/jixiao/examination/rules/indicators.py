@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jixiao.examination.rules import indicator_quantities, indicator_values
 from jixiao.examination.rules.examined import Examined, folded
 from jixiao.examination.rules.indicator_goals import Goal, goals, is_blank, tree_goals
 from jixiao.examination.rules.registry import Rule, rule
@@ -12,8 +11,6 @@ from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Field
 from jixiao.forms.values import Indicator
 from jixiao.text.suggestions import nearest
-
-__all__ = ["indicator_quantities", "indicator_values"]  # imported for their rules
 
 
 @rule(
@@ -34,7 +31,6 @@ def complete(project: Examined) -> Iterator[Finding]:
         if missing:
             names = "、".join(f"“{level1}”" for level1 in missing)
             yield project.finding(
-                "I1",
                 field.path,
                 f"没有设{names}",
                 f"每个{field.levels[0]}至少写一个{field.levels[2]}和它的值",
@@ -54,7 +50,6 @@ def _cells(project: Examined, field: Field, item: Indicator) -> Iterator[Finding
     if not item.name.strip():
         without = "、".join(f"“{name}”" for name in empty)
         yield project.finding(
-            "I1",
             item.path,
             f"“{item.level2}”下有一项没有{field.levels[2]}名称" + (f"，也没有填{without}" if empty else ""),
             f"写上名称；{example}；多余的一行就删去" if empty else "写上名称",
@@ -62,7 +57,7 @@ def _cells(project: Examined, field: Field, item: Indicator) -> Iterator[Finding
         )
     elif empty:
         missing = "、".join(f"“{name}”" for name in empty)
-        yield project.finding("I1", item.path, f"“{item.shown}”没有填{missing}", example, basis="、".join(empty))
+        yield project.finding(item.path, f"“{item.shown}”没有填{missing}", example, basis="、".join(empty))
 
 
 @rule(
@@ -91,14 +86,14 @@ def _placed(project: Examined, field: Field, level1: str, level2: str) -> Iterat
             f"，“{level1}”是“{'”和“'.join(homes)}”的{field.levels[1]}" if homes else ""
         )
         help = f"移到“{'”或“'.join(homes)}”下面" if homes else _instead(level1, tuple(known))
-        yield project.finding("I2", path, message, help, basis=level1)
+        yield project.finding(path, message, help, basis=level1)
     elif known[level1] and level2 not in known[level1]:
         homes = [other for other, inner in known.items() if level2 in inner]
         if homes:
             message, help = f"“{level2}”不属于“{level1}”", f"移到“{'”或“'.join(homes)}”下面"
         else:
             message, help = f"“{level1}”下没有{field.levels[1]}“{level2}”", _instead(level2, known[level1])
-        yield project.finding("I2", f"{path}.{level2}", message, help, basis=f"{level1}/{level2}")
+        yield project.finding(f"{path}.{level2}", message, help, basis=f"{level1}/{level2}")
 
 
 def _instead(word: str, known: tuple[str, ...]) -> str:
@@ -123,7 +118,6 @@ def distinct(project: Examined) -> Iterator[Finding]:
             name, item = folded(goal.item.name), goal.item
             if name and name == folded(item.level2):
                 yield project.finding(
-                    "I5",
                     item.path,
                     f"{field.levels[2]}“{item.shown}”与它的{field.levels[1]}同名，没有细化",
                     "写出具体考核什么",
@@ -133,7 +127,6 @@ def distinct(project: Examined) -> Iterator[Finding]:
             if name in seen:
                 first = seen[name].item
                 yield project.finding(
-                    "I5",
                     item.path,
                     f"{field.levels[2]}“{item.shown}”写了两次",
                     "删去一处，或写明两处的区别",
@@ -173,7 +166,6 @@ def satisfaction(project: Examined) -> Iterator[Finding]:
         )
         if not abbreviated:
             yield project.finding(
-                "I11",
                 item.path,
                 f"“{item.shown}”放在“{item.level2}”下，考核的不是满意度",
                 "写谁满意、满意到多少，如 ≥90%；别的内容移到相应的指标下",

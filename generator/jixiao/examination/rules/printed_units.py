@@ -29,7 +29,6 @@ def heads(project: Examined) -> Iterator[Finding]:
                 said = told(head)
                 if role in _MONEY and said and said != block.unit and _bare(group, role):
                     yield project.finding(
-                        "M2",
                         f"{group.path}.列.{role}",
                         f"表头“{head}”的单位是{said}，这一列没有写单位的数是按{block.unit}算的",
                         f"在这一块写 金额单位: {said}，或改表头；也可以在每个数后面写上单位",
@@ -48,7 +47,6 @@ def labels(project: Examined) -> Iterator[Finding]:
             said = told(text)
             if said and key in form.labels and said not in (units := _units(project, form, form.labels[key])):
                 yield project.finding(
-                    "M2",
                     f"标签.{key}",
                     f"标签“{text}”的单位是{said}，表上是按{'、'.join(sorted(units))}印的",
                     "标签照表上的单位写；要换单位就写 金额单位",

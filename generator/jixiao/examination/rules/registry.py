@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, wraps
 from importlib import import_module
+from pkgutil import iter_modules
+from typing import TypeVar
 
+from jixiao.examination import rules as package
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, Severity
 from jixiao.nodes.parse import parse
 
-FAMILIES = ("amounts", "scores", "indicators", "texts")
+FAMILIES = {
+    "M": "金额",
+    "S": "评分",
+    "I": "指标",
+    "T": "文本",
+}  # by the first letter of an id, as listed
+T = TypeVar("T")
 ProjectCheck = Callable[[Examined], Iterator[Finding]]
 DossierCheck = Callable[[Dossier], Iterator[Finding]]
 
@@ -37,38 +46,41 @@ _dossier_checks: list[tuple[str, DossierCheck]] = []
 
 
 def rule(metadata: Rule) -> Callable[[ProjectCheck], ProjectCheck]:
-    """Registers a check of one project."""
-
-    def register(check: ProjectCheck) -> ProjectCheck:
-        _rules[metadata.id] = metadata
-        _project_checks.append((metadata.id, check))
-        return check
-
-    return register
+    """Registers a check of one project. Its findings get the id and the severity of the rule."""
+    return _registering(metadata, _project_checks)
 
 
 def dossier_rule(metadata: Rule) -> Callable[[DossierCheck], DossierCheck]:
     """Registers a check of a whole document. It may share its rule with a check of one project."""
+    return _registering(metadata, _dossier_checks)
 
-    def register(check: DossierCheck) -> DossierCheck:
+
+def _registering(
+    metadata: Rule, checks: list[tuple[str, Callable[[T], Iterator[Finding]]]]
+) -> Callable[[Callable[[T], Iterator[Finding]]], Callable[[T], Iterator[Finding]]]:
+    def register(check: Callable[[T], Iterator[Finding]]) -> Callable[[T], Iterator[Finding]]:
+        @wraps(check)
+        def stamped(examined: T) -> Iterator[Finding]:
+            return (replace(found, rule=metadata.id, severity=metadata.severity) for found in check(examined))
+
         _rules[metadata.id] = metadata
-        _dossier_checks.append((metadata.id, check))
-        return check
+        checks.append((metadata.id, stamped))
+        return stamped
 
     return register
 
 
 @cache
 def _load() -> None:
-    for family in FAMILIES:
-        import_module(f"jixiao.examination.rules.{family}")
+    for module in iter_modules(package.__path__):
+        import_module(f"{package.__name__}.{module.name}")
 
 
 @cache
 def rules_with_examples() -> Mapping[str, Rule]:
     """All rules, with the examples that stand beside the forms, since they speak of a form's fields."""
     file = packaged_forms() / "_shared" / "规则.yaml"
-    tree, _ = parse(file.read_text(encoding="utf-8"), str(file))
+    tree = parse(file.read_text(encoding="utf-8"), str(file))
     found = dict(rules())
     for key, (_, node) in tree.pairs.items():
         forms = ",".join(item.text for item in node.pairs["表式"][1].items)
@@ -80,10 +92,11 @@ def rules_with_examples() -> Mapping[str, Rule]:
 def rules() -> Mapping[str, Rule]:
     """All rules by id, sorted by family and number."""
     _load()
-    return {key: _rules[key] for key in sorted(_rules, key=lambda key: (FAMILY_ORDER.index(key[0]), int(key[1:])))}
+    return {key: _rules[key] for key in sorted(_rules, key=_order)}
 
 
-FAMILY_ORDER = "MSIT"
+def _order(rule: str) -> tuple[int, int]:
+    return [*FAMILIES].index(rule[0]), int(rule[1:])
 
 
 def project_checks() -> list[tuple[str, ProjectCheck]]:

@@ -39,7 +39,6 @@ def execution(project: Examined) -> Iterator[Finding]:
         ):
             shown, right = (_rate(typed), _rate(computed)) if role == "执行率" else (plain(typed), plain(computed))
             yield project.finding(
-                "S1",
                 path,
                 f"“{project.label(path)}”写的是{shown}，算得{right}",
                 f"改为 {path.rpartition('.')[2]}: {right}，或删去由工具计算",
@@ -49,7 +48,6 @@ def execution(project: Examined) -> Iterator[Finding]:
     if budget is not None and spent is not None and spent > budget:
         over, path = project.path("全年预算数"), project.path("全年执行数")
         yield project.finding(
-            "S1",
             path,
             f"“{project.label(path)}”{money_text(spent)}，超过“{project.label(over)}”{money_text(budget)}",
             "核对两个数；追加了预算就改全年预算数",
@@ -99,7 +97,6 @@ def weights(project: Examined) -> Iterator[Finding]:
         shares = list(_wrong_shares(project, given))
         for level1, share, expected in shares:
             yield project.finding(
-                "S2",
                 f"{field.path}.{level1}",
                 f"“{level1}”各项的分值合计{plain(share)}，应为{expected}（全部合计{plain(total)}）",
                 f"调整“{level1}”下的分值，使它们合计{expected}",
@@ -109,7 +106,6 @@ def weights(project: Examined) -> Iterator[Finding]:
         if total != Decimal(str(whole)) and not shares:
             part = "" if execution is None else f"（其中执行率{plain(execution)}）"
             yield project.finding(
-                "S2",
                 field.path,
                 f"分值合计{plain(total)}{part}，应为{whole}",
                 f"调整各指标的分值，使全部合计{whole}",
@@ -119,7 +115,6 @@ def weights(project: Examined) -> Iterator[Finding]:
     if rate is not None and execution is not None and execution != Decimal(str(rate)):
         path = project.path("执行分值")
         yield project.finding(
-            "S2",
             path,
             f"“{project.label(path)}”写的是{plain(execution)}，应为{rate}",
             f"改为 {path.rpartition('.')[2]}: {rate}，或删去这一行",
@@ -160,7 +155,6 @@ def score_range(project: Examined) -> Iterator[Finding]:
         if isinstance(score, Decimal) and (score < 0 or (isinstance(weight, Decimal) and score > weight)):
             top = plain(weight) if isinstance(weight, Decimal) else weight_column
             yield project.finding(
-                "S3",
                 f"{item.path}.{score_column}",
                 f"“{item.shown}”的{score_column}{plain(score)}不在0和{top}之间",
                 f"写 0 到 {top} 之间的数",
@@ -174,7 +168,6 @@ def score_range(project: Examined) -> Iterator[Finding]:
         computed = computed_value(project.values, computation) if computation and project.typed(role) else None
         if computed is not None and typed is not None and computed != typed:
             yield project.finding(
-                "S3",
                 path,
                 f"“{project.label(path)}”写的是{plain(typed)}，各项之和是{plain(computed)}",
                 f"改为 {path.rpartition('.')[2]}: {plain(computed)}，或删去由工具计算",
@@ -187,155 +180,13 @@ def _unscored(project: Examined, item: Indicator, column: str) -> Finding:
     done = project.column("实际完成值")
     if done and item.values.get(done) is None:
         return project.finding(
-            "S3", item.path, f"“{item.shown}”没有写{done}，算不出{column}", f"写 {done}: ……", needle=item.name
+            item.path, f"“{item.shown}”没有写{done}，算不出{column}", f"写 {done}: ……", needle=item.name
         )
     return project.finding(
-        "S3",
         item.path,
         f"“{item.shown}”没有{column}；它的值是文字，或两处的单位不同，工具算不出来",
         f"写 {column}: ……",
         needle=item.name,
-    )
-
-
-@rule(
-    Rule(
-        "S4",
-        "偏差要说明原因",
-        Severity.WARNING,
-        "得分低于分值、实际完成值远超目标、执行率偏低，都要写明原因和改进措施。",
-        "广西壮族自治区项目支出绩效自评要求（实际完成值超过目标值30%以上要说明）；四川省项目支出绩效自评表（执行率的说明栏）",
-    )
-)
-def explained(project: Examined) -> Iterator[Finding]:
-    """A lost point, an actual far above its target and a low execution are explained."""
-    column = project.column("偏差说明")
-    for item in project.indicators if column else ():
-        reason, at = _deviation(project, item)
-        if reason and not item.values.get(column):
-            yield project.finding(
-                "S4",
-                item.path,
-                f"“{item.shown}”{reason}，没有写“{column}”",
-                f"写 {column}: 原因：……改进措施：……",
-                needle=at,
-                basis=reason,
-            )
-    budget, spent = project.figure("全年预算数"), project.figure("全年执行数")
-    least, path = project.parameters.number("执行率下限", "0"), project.path("执行说明")
-    if budget and spent is not None and spent / budget < least and path and not project.text("执行说明"):
-        rate = show(project.figure("执行率") or spent / budget, "0.00%")
-        yield project.finding(
-            "S4",
-            project.path("全年执行数"),
-            f"执行率只有{rate}，低于{show(least, '0%')}，没有说明原因",
-            _line_for(path),
-            basis=rate,
-        )
-
-
-def _line_for(path: str) -> str:
-    """What to write for a field that is missing."""
-    group, _, name = path.rpartition(".")
-    return (f"在“{group}”下写 " if group else "写 ") + f"{name}: ……"
-
-
-def _deviation(project: Examined, item: Indicator) -> tuple[str, str]:
-    """(how an indicator deviates, the text that says so); empty where it does not."""
-    score, weight = item.values.get(project.column("得分")), item.values.get(project.column("分值"))
-    if isinstance(score, Decimal) and isinstance(weight, Decimal) and score < weight:
-        return f"得{plain(score)}分，低于分值{plain(weight)}", item.name
-    wanted, done = project.goal(item), project.actual(item)
-    goal, actual = target(wanted), target(done)
-    number = reached(goal, actual) if goal and actual else None
-    most = project.parameters.number("超额上限", "1000000")
-    if (
-        goal
-        and number is not None
-        and goal.number > 0
-        and goal.operator not in ("≤", "<")
-        and number >= goal.number * most
-    ):
-        return f"实际完成{done}，是目标{wanted}的{show(number / goal.number, '0%')}", done
-    return "", ""
-
-
-@rule(
-    Rule(
-        "S5",
-        "文字指标的得分与用词相称",
-        Severity.WARNING,
-        "写“基本”“部分”完成而给了高分，或写“未完成”而给了一半以上的分，得分与说法不符。",
-        "绩效评价业务系统的评分档次",
-    )
-)
-def wording(project: Examined) -> Iterator[Finding]:
-    """The score of a qualitative indicator lies in the band of its words; of other words nothing is said."""
-    column, done = project.column("得分"), project.column("实际完成值")
-    for item in project.indicators if column else ():
-        actual, score, weight = project.actual(item), item.values.get(column), item.values.get(project.column("分值"))
-        if (
-            not actual
-            or target(actual) is not None
-            or not isinstance(score, Decimal)
-            or not isinstance(weight, Decimal)
-            or weight <= 0
-        ):
-            continue
-        band = _band(project, actual, project.goal(item))
-        if band is None or band[1] <= score / weight < band[2]:
-            continue
-        word, low, high = band
-        top = f"到{plain(weight)}分" if high > 1 else f"、不到{plain(high * weight)}分"
-        yield project.finding(
-            "S5",
-            f"{item.path}.{column}",
-            f"“{item.shown}”的{done}说“{word}”，{column}{plain(score)}"
-            f"却是分值{plain(weight)}的{show(score / weight, '0%')}",
-            f"这样的说法通常得{plain(low * weight)}分{'以上' if high <= 1 else ''}{top}；或改{done}的说法",
-            basis=f"{plain(score)}/{plain(weight)}",
-            related=[(f"{done}：{actual}", f"{item.path}.{done}")],
-        )
-
-
-def _band(project: Examined, actual: str, goal: str) -> tuple[str, Decimal, Decimal] | None:
-    """(the words, least share, the share it stays below) of an actual value; a word of the target itself says
-    nothing.
-    """
-    low, high = (Decimal(share) for share in project.parameters.words("部分完成分"))
-    for key, least, below in (
-        ("未完成式", Decimal(0), low),
-        ("部分完成式", low, high),
-        ("完成式", high, Decimal("1.01")),
-    ):
-        match = project.parameters.pattern(key).search(actual)
-        if match and (key == "完成式" or match[0] not in goal):
-            return match[0], least, below
-    return None
-
-
-@rule(
-    Rule(
-        "S6",
-        "预算调整要说明原因",
-        Severity.WARNING,
-        "年初预算数与全年预算数不同，审核的人会问为什么调整。",
-        "",
-    )
-)
-def adjusted(project: Examined) -> Iterator[Finding]:
-    """A budget that was changed during the year says why."""
-    first, last, path = project.figure("年初预算数"), project.figure("全年预算数"), project.path("调整原因")
-    if first is None or last is None or first == last or not path or project.text("调整原因"):
-        return
-    before, after = project.path("年初预算数"), project.path("全年预算数")
-    yield project.finding(
-        "S6",
-        after,
-        f"“{project.label(after)}”是{money_text(last)}，年初是{money_text(first)}，没有说明调整的原因",
-        _line_for(path),
-        basis=f"{plain(first)}/{plain(last)}",
-        related=[(f"{project.label(before)}：{money_text(first)}", before)],
     )
 
 
@@ -359,7 +210,6 @@ def formula(project: Examined) -> Iterator[Finding]:
         computed = indicator_score(item, computation, form) if _comparable(goal, actual) else None
         if computed is not None and not _near(typed, computed, item.values.get(weight)):
             yield project.finding(
-                "S7",
                 path,
                 f"“{item.shown}”目标{goal}，实际{actual}，{column}写的是{plain(typed)}，按完成程度应为{plain(computed)}",
                 f"改为 {column}: {plain(computed)}，或删去由工具计算",
@@ -407,7 +257,6 @@ def missing_parts(project: Examined) -> Iterator[Finding]:
                 named = "；".join(_lack(project, operand) for operand in missing)
                 place = next((path for operand in missing for path in _places(project, operand)), computation.path)
                 yield project.finding(
-                    "S8",
                     place,
                     f"“{project.label(computation.path)}”空着：{named}",
                     "写齐各项，就会算出来",

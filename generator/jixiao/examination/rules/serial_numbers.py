@@ -91,7 +91,6 @@ def _gaps(project: Examined, items: Iterable[tuple[str, _Serial]]) -> Iterator[F
             continue
         what = f"序号{before}写了两次" if serial.number == before else f"序号从{before}跳到{serial.number}"
         yield project.finding(
-            "M8",
             path,
             what,
             f"这里应为 {before + 1}；先确认没有漏项",

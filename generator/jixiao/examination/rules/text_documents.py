@@ -58,7 +58,6 @@ def _year_brackets(project: Examined, path: str, text: str) -> Iterator[Finding]
         issuer = re.search(r"[\u4e00-\u9fff]{0,12}$", text[max(match.start() - 12, 0) : match.start()])
         right = f"〔{match['年']}〕{match['号']}号"
         finding = project.finding(
-            "T4",
             path,
             f"文号的年份写作“{match['左']}{match['年']}{match['右']}”",
             f"改为 {issuer[0] if issuer else ''}{right}",
@@ -71,7 +70,6 @@ def _open_titles(project: Examined, path: str, text: str) -> Iterator[Finding]:
     for start, end, mark in _lonely(text):
         partner = next(other for pair in _PAIRS.items() if mark in pair for other in pair if other != mark)
         finding = project.finding(
-            "T4",
             path,
             f"“{clipped(text[start:end])}”的“{mark}”没有与它成对的“{partner}”",
             f"补上“{partner}”，或删去多余的“{mark}”",
@@ -125,9 +123,7 @@ def _numbers(project: Examined, path: str, text: str) -> Iterator[Finding]:
             if same
             else f"《{clipped(one.title)}》前后写了两个文号：{clash.number}、{one.number}"
         )
-        finding = project.finding(
-            "T4", path, message, "核对原文，改正其中一个文号", basis=f"{clash.number}/{one.number}"
-        )
+        finding = project.finding(path, message, "核对原文，改正其中一个文号", basis=f"{clash.number}/{one.number}")
         what = f"《{clipped(clash.title)}》{clash.number}"
         place = project.place(path, text[clash.start : clash.end], before(text, clash.start, clash.end))
         yield replace(located(project, finding, text, one.start, one.end), related=((what, place),))

@@ -59,7 +59,6 @@ def same_goals(project: Examined) -> Iterator[Finding]:
         return
     names = [field.name if (field := project.field(place)) else place for place in (path, other)]
     yield project.finding(
-        "T1",
         path,
         f"“{names[0]}”与“{names[1]}”一字不差",
         "写明本年要做什么、做到多少；只有一年的项目，总目标可以不写",
@@ -178,7 +177,7 @@ def _finding(projects: Sequence[Examined], copy: Copy) -> Finding:
     start, end = copy.later.span(copy.start, copy.length)
     first, last = copy.earlier.span(copy.origin, copy.length)
     finding = later.finding(
-        "T1", copy.later.path, message, "各项目的目标各写各的：本项目做什么、做到多少", basis=f"{name}/{copy.length}"
+        copy.later.path, message, "各项目的目标各写各的：本项目做什么、做到多少", basis=f"{name}/{copy.length}"
     )
     printed = copy.earlier.printed
     place = earlier.place(copy.earlier.path, printed[first:last], before(printed, first, last))

@@ -51,7 +51,6 @@ def parts(project: Examined) -> Iterator[Finding]:
             least, most = len(said.parts), len(said.finer)
             if said.count < least or (said.count > most and not said.open):
                 finding = project.finding(
-                    "T3",
                     path,
                     f"写的是“{text[said.start : said.end]}”，列出的是{least}个：{'、'.join(said.parts)}",
                     "核对个数和列出的各项",
@@ -115,7 +114,6 @@ def _table(project: Examined, path: str, text: str, said: Enumeration) -> Iterat
     )
     first = missing[0] if missing else chosen.rows[0]
     finding = project.finding(
-        "T3",
         path,
         f"写的是“{text[said.start : said.end]}”，测算表这一组有{len(chosen.rows)}行；{what}",
         "补上漏写的，或改正个数",

@@ -5,14 +5,16 @@ What the author typed is searched, keys and 汇编.yaml as well as values.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from jixiao.examination.glyphs import missing_in
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
-from jixiao.nodes.parse import Node, parse
+from jixiao.nodes.node import Node
+from jixiao.nodes.parse import parse
 from jixiao.text.pasted import Pasted, code, named, pasted, suspect
 
 _SHARED = "共用."
@@ -31,11 +33,10 @@ _PLACES = 20  # further places that a finding names
 def pasted_characters(project: Examined) -> Iterator[Finding]:
     """One finding for each kind of such characters in each text of the project's own file and of what it shares."""
     drawn = cache(_drawn)  # a text may hold one of them a hundred thousand times
-    for file, lines in project.written.lines.items():
-        if suspect("\n".join(lines)) or any('"' in line and "\\" in line for line in lines):
-            root, _ = parse("\n".join(lines), file)
-            for path, node in _scalars(root, ""):
-                yield from (_finding(path.removeprefix(_SHARED), node, one, lines) for one in pasted(node.text, drawn))
+    for source in project.written.sources.values():
+        if suspect("\n".join(source.lines)) or any('"' in line and "\\" in line for line in source.lines):
+            for path, node in _scalars(parse("\n".join(source.lines), source.file), ""):
+                yield from (_finding(path.removeprefix(_SHARED), node, one) for one in pasted(node.text, drawn))
 
 
 def _drawn(piece: str) -> bool:
@@ -55,18 +56,11 @@ def _scalars(node: Node, path: str) -> Iterator[tuple[str, Node]]:
         yield path, node
 
 
-def _finding(path: str, node: Node, one: Pasted, lines: Sequence[str]) -> Finding:
-    first, *others = (node.place_at(start, lines) for start in one.starts[: _PLACES + 1])
-    field = path.rpartition(".")[2]
-    related = tuple(("还有一处", place) for place in dict.fromkeys(others))
-    return Finding(
-        "T9",
-        f"“{field}”里有{one.kind.what} {named(one.pieces)}",
-        first,
-        Severity.WARNING,
-        path,
-        lines[first.line - 1],
-        one.kind.help(one.pieces),
-        related=related,
+def _finding(path: str, node: Node, one: Pasted) -> Finding:
+    first, *others = (node.place_at(start) for start in one.starts[: _PLACES + 1])
+    message = f"“{path.rpartition('.')[2]}”里有{one.kind.what} {named(one.pieces)}"
+    return replace(
+        node.source.finding("", first, message, one.kind.help(one.pieces), path=path),
+        related=tuple(("还有一处", place) for place in dict.fromkeys(others)),
         basis=" ".join(code(piece) for piece in dict.fromkeys(one.pieces)),
     )

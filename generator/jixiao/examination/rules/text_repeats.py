@@ -103,7 +103,6 @@ def _finding(project: Examined, path: str, text: str, run: Sequence[Clause], ori
     said = text[run[0].start : run[-1].end]
     number = sum(len(clause.key) for clause in run)
     finding = project.finding(
-        "T8",
         path,
         f"“{clipped(said)}”（{number}个字）在这一栏里写了两遍",
         "删去重复的一处",

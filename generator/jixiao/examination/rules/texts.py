@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jixiao.examination.rules import text_documents, text_goals, text_parts, text_pasted, text_repeats
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import clipped, located, written
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import at
 from jixiao.specs.project import NAME
-
-__all__ = ["text_documents", "text_goals", "text_parts", "text_pasted", "text_repeats"]
 
 _NAME_LENGTH = 4  # characters of a project's name below which a likeness says nothing
 _UNIT_LENGTH = 3  # of a unit's short name
@@ -35,7 +32,6 @@ def sections(project: Examined) -> Iterator[Finding]:
         for field in parts:
             if not at(project.values, field.path):
                 yield project.finding(
-                    "T2",
                     field.path,
                     f"“{field.name}”没有写；{form.title}的{len(parts)}个部分都要有",
                     f"{field.name}: {field.example or '……'}".split("\n")[0],
@@ -44,7 +40,7 @@ def sections(project: Examined) -> Iterator[Finding]:
     if project.blocks and not any(block.total for block in project.blocks) and not _names_amount(project, path):
         section = project.field(path)
         yield project.finding(
-            "T2", path, f"“{section.name if section else path}”里没有金额", "写出金额，如 共3万元；或写明细的数量和单价"
+            path, f"“{section.name if section else path}”里没有金额", "写出金额，如 共3万元；或写明细的数量和单价"
         )
 
 
@@ -74,7 +70,6 @@ def responsible(project: Examined) -> Iterator[Finding]:
         body, (start, end) = match["主体"], match.span("主体")
         if not project.parameters.pattern("自称式").match(body) and not _of_unit(project, body):
             finding = project.finding(
-                "T5",
                 path,
                 f"责任主体写的是“{clipped(body)}”，不是本单位的",
                 "写明本单位由谁负责，如 我办某科；外单位只是配合或受托，就另外写明",
@@ -83,7 +78,6 @@ def responsible(project: Examined) -> Iterator[Finding]:
             yield located(project, finding, text, start, end)
         elif slip := _slip(project, body, name):
             finding = project.finding(
-                "T5",
                 path,
                 f"责任主体里的“{slip}”与本项目的名称“{name}”只差一个字",
                 "核对哪一处写错了",
@@ -141,7 +135,7 @@ def leftovers(project: Examined) -> Iterator[Finding]:
             if match := project.parameters.pattern(key).search(text):
                 yield located(
                     project,
-                    project.finding("T6", path, f"“{clipped(match[0])}”{what}", help, basis=match[0]),
+                    project.finding(path, f"“{clipped(match[0])}”{what}", help, basis=match[0]),
                     text,
                     *match.span(),
                 )
@@ -150,7 +144,7 @@ def leftovers(project: Examined) -> Iterator[Finding]:
         if match := project.parameters.pattern("叠词式").search(shown):
             word = match[0][: len(match[0]) // 2]
             yield project.finding(
-                "T6", path, f"“{clipped(name)}”末尾的“{word}”写了两遍", f"改为 {shown[: -len(word)]}", needle=match[0]
+                path, f"“{clipped(name)}”末尾的“{word}”写了两遍", f"改为 {shown[: -len(word)]}", needle=match[0]
             )
 
 
@@ -185,7 +179,6 @@ def not_for_publication(project: Examined) -> Iterator[Finding]:
         more = f"（共{len(found)}处）" if len(found) > 1 else ""
         others = list(dict.fromkeys(other for other, _, _ in found if other != path))
         finding = project.finding(
-            "T7",
             path,
             f"要公开的文件里有“{word}”{more}",
             "公开前请保密部门确认，或换一个说法",

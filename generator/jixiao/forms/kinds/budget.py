@@ -12,7 +12,7 @@ from jixiao.forms.kinds.fields import table_sample, written_example
 from jixiao.forms.kinds.json_schema import OR_EMPTY, object_of, text_of
 from jixiao.forms.kinds.kind import Kind, Sample, Schema, Values, Views
 from jixiao.forms.values import BudgetBlock, BudgetRow, Value
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text.money import UNITS
 
 if TYPE_CHECKING:

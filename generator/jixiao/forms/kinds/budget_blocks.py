@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from jixiao.forms.values import BudgetBlock, BudgetGroup, BudgetRow
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text.money import UNITS, amount, quantity
 from jixiao.text.prose import paragraphs
 from jixiao.text.suggestions import unknown_key

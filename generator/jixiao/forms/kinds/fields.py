@@ -10,7 +10,8 @@ from jixiao.document import FieldPath
 from jixiao.forms.kinds.json_schema import object_of
 from jixiao.forms.kinds.kind import Kind, Printed, Sample, Schema, Values, Views
 from jixiao.forms.values import ROW, Value
-from jixiao.nodes.parse import Node, parse
+from jixiao.nodes.node import Node
+from jixiao.nodes.parse import parse
 from jixiao.nodes.quoting import quoted
 from jixiao.text.suggestions import unknown_key
 
@@ -184,7 +185,7 @@ def telling(fields: Iterable[Field]) -> dict[str, Any]:
 
 def example_node(field: Field, text: str) -> Node:
     """The tree of a 示例 of several lines. Raises SpecError."""
-    return parse(f"{field.name}:\n{textwrap.indent(text, '  ')}\n", "")[0].pairs[field.name][1]
+    return parse(f"{field.name}:\n{textwrap.indent(text, '  ')}\n", "").pairs[field.name][1]
 
 
 def written_example(field: Field) -> Any:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jixiao.forms.kinds.kind import Values
 from jixiao.forms.kinds.one_value import OneValue
 from jixiao.forms.values import unit_of
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text.money import AMOUNT, NUMBER, UNITS, amount, number
 
 if TYPE_CHECKING:

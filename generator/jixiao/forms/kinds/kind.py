@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from jixiao.document import FieldPath
 from jixiao.forms.values import BudgetBlock, Indicator, Value
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.text.money import in_unit
 
 if TYPE_CHECKING:

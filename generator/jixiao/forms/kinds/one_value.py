@@ -11,7 +11,7 @@ from jixiao.document import FieldPath
 from jixiao.forms.kinds.json_schema import OR_EMPTY
 from jixiao.forms.kinds.kind import Kind, Sample, Schema, UnreadableError, Values, Views
 from jixiao.forms.values import Value
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.nodes.quoting import quoted
 from jixiao.text.dates import show_day
 from jixiao.text.money import show

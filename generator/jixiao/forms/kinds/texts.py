@@ -10,7 +10,7 @@ from jixiao.forms.kinds.json_schema import OR_EMPTY, text_of
 from jixiao.forms.kinds.kind import Sample, Schema, Values, Views
 from jixiao.forms.kinds.one_value import OneValue
 from jixiao.forms.values import Value
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.nodes.quoting import quoted
 from jixiao.text.prose import one_text, paragraphs
 

@@ -21,7 +21,7 @@ from jixiao.forms.kinds.json_schema import OR_EMPTY, object_of, text_of
 from jixiao.forms.kinds.kind import Kind, Sample, Schema, Values, Views
 from jixiao.forms.kinds.texts import TargetText
 from jixiao.forms.values import ROW, Indicator, Value
-from jixiao.nodes.parse import Node
+from jixiao.nodes.node import Node
 from jixiao.nodes.quoting import quoted
 from jixiao.text.prose import join_lines
 from jixiao.text.suggestions import unknown_key

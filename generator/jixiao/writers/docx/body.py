@@ -9,7 +9,7 @@ from jixiao.document import Block, Document, Grid, Page, Paragraph, Part
 from jixiao.writers.docx.base import FOOTER_ID
 from jixiao.writers.docx.styles import StyleSheet, twips
 from jixiao.writers.docx.table import table
-from jixiao.writers.docx.text import POINT, Place, hairline, paragraph
+from jixiao.writers.docx.text import POINT, Surroundings, hairline, paragraph
 
 FOOTER_LINE = 12.0  # pt
 
@@ -27,7 +27,7 @@ def body(document: Document, styles: StyleSheet) -> str:
         fresh = index == 0 or bool(sections[index - 1])
         written.append(_part(part, styles, level, turn=not fresh, section=section))
     if parts and _ends_in_grid(parts[-1]):
-        written.append(hairline(Place()))
+        written.append(hairline(Surroundings()))
     return "".join(written) + section_properties(pages[-1], document.numbered)
 
 
@@ -54,20 +54,44 @@ def _part(part: Part, styles: StyleSheet, level: int, turn: bool, section: str) 
     """
     written = []
     hidden = not any(isinstance(block, Paragraph) and block.level for block in part.blocks[part.titles :])
-    neighbours = zip([None, *part.blocks], part.blocks, [*part.blocks[1:], None], strict=False)
-    for number, (before, block, after) in enumerate(neighbours):
+    blocks = part.blocks
+    number = 0
+    while number < len(blocks):
+        block, before = blocks[number], blocks[number - 1] if number else None
         if hidden and number == part.titles:
             written.append(_navigation(part, level, turn))
             turn = False
         if isinstance(block, Grid):
-            written.append(_parting(block, before, turn) + table(block, part.page.inner_height, styles))
+            pieces = _pieces(blocks, number)
+            grid = table(pieces, part.page.inner_height, styles, moved=len(pieces) == 1 and _moved(blocks, number))
+            written.append(_parting(block, before, turn) + grid)
+            number += len(pieces)
         else:
-            place = _place(block, before, after, turn, section)
+            number += 1
+            place = _standing(block, before, blocks[number] if number < len(blocks) else None, turn, section)
             written.append(paragraph(block.text, styles.style(block.style, block.level), place))
         turn = False
     if section and not (part.blocks and isinstance(part.blocks[-1], Paragraph)):
-        written.append(hairline(Place(section=section)))
+        written.append(hairline(Surroundings(section=section)))
     return "".join(written)
+
+
+def _pieces(blocks: Sequence[Block], number: int) -> list[Grid]:
+    """The grid at a place with the pieces of it that follow."""
+    found: list[Grid] = []
+    for block in blocks[number:]:
+        if not isinstance(block, Grid) or (found and not block.continues):
+            break
+        found.append(block)
+    return found
+
+
+def _moved(blocks: Sequence[Block], number: int) -> bool:
+    """Did the layout turn the page for the grid at a place, or for the headings above that stand on its page?"""
+    block = blocks[number]
+    while not block.turned and number and isinstance(above := blocks[number - 1], Paragraph) and above.kept:
+        number, block = number - 1, above
+    return block.turned and not (isinstance(block, Grid) and block.break_before)
 
 
 def _navigation_level(parts: Sequence[Part]) -> int:
@@ -90,7 +114,7 @@ def _navigation(part: Part, level: int, turn: bool) -> str:
     """
     first = next((block.cells[0].text for block in part.blocks if isinstance(block, Grid)), part.form)
     return hairline(
-        Place(new_page=turn),
+        Surroundings(new_page=turn),
         style=f'<w:pStyle w:val="Heading{level}"/>',
         name=" ".join(first.split()),
         hidden=" ".join(part.name.split()),
@@ -99,18 +123,19 @@ def _navigation(part: Part, level: int, turn: bool) -> str:
 
 def _parting(grid: Grid, before: Block | None, turn: bool) -> str:
     """What must stand before a table: a page break needs a paragraph, and two tables that touch become one."""
-    turn = turn or (grid.new_page and before is not None)
+    turn = turn or (grid.break_before and before is not None)
     if turn:
-        return hairline(Place(new_page=True))
+        return hairline(Surroundings(new_page=True))
     if isinstance(before, Grid):
-        return hairline(Place(), height=max(POINT, twips(_gap(before, grid))))
+        return hairline(Surroundings(), height=max(POINT, twips(_gap(before, grid))))
     return ""
 
 
-def _place(block: Paragraph, before: Block | None, after: Block | None, turn: bool, section: str) -> Place:
+def _standing(block: Paragraph, before: Block | None, after: Block | None, turn: bool, section: str) -> Surroundings:
     touching = isinstance(after, Grid) and not after.new_page
-    return Place(
-        new_page=turn or (block.new_page and before is not None),
+    return Surroundings(
+        new_page=turn or (block.style.break_before and before is not None),
+        kept=block.kept,
         before=twips(_gap(before, block)),
         after=twips(_gap(block, after)) if touching else 0,
         section="" if after else section,
@@ -119,14 +144,8 @@ def _place(block: Paragraph, before: Block | None, after: Block | None, turn: bo
 
 def _gap(above: Block | None, below: Block | None) -> float:
     """The greater of two margins that meet, in pt: Word adds them up or not, as its settings say."""
-    bottom = 0.0
-    if isinstance(above, Grid):
-        bottom = above.margin_bottom
-    elif above:
-        bottom = above.style.margin_bottom
-    if below is None:
-        return bottom
-    return max(bottom, below.margin_top if isinstance(below, Grid) else below.style.margin_top)
+    bottom = above.margin_bottom if above else 0.0
+    return max(bottom, below.margin_top) if below else bottom
 
 
 def _ends_in_grid(part: Part) -> bool:

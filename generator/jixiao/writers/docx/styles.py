@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jixiao.document import Style
 from jixiao.writers.docx.base import LINES
-from jixiao.writers.ooxml.package import escape
+from jixiao.writers.xml import escape
 
 ALIGNMENT = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 ALIGNMENT_NAMES = {"left": "左", "center": "中", "right": "右", "justify": "齐"}

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from jixiao.document import Cell, Grid, Sides, Style
 from jixiao.text.items import starts
+from jixiao.writers.docx.joined import Line, joined
 from jixiao.writers.docx.styles import StyleSheet, Written, twips
-from jixiao.writers.docx.text import paragraph
+from jixiao.writers.docx.text import Surroundings, paragraph
 
 VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
+# em of a digit and of a sign between digits in DejaVu, which Linux and WPS take for a 宋体 that is not there
+_WIDEST, _WIDEST_BOLD = (0.64, 0.32), (0.70, 0.35)
 SIDES = ("top", "left", "bottom", "right")  # in the order of the schema
-Place = tuple[Cell, int]  # a cell that begins or goes on in a row, the row's distance from the cell's first
 
 
-def table(grid: Grid, page_height: float, styles: StyleSheet) -> str:
-    """The grid as `w:tbl`, centred; `page_height` in pt is the room between the margins."""
-    widths = column_widths(grid.columns)
+def table(pieces: Sequence[Grid], page_height: float, styles: StyleSheet, *, moved: bool = False) -> str:
+    """A grid as `w:tbl`, centred, from the pieces that it was cut into; `page_height` in pt is the room between the
+    margins. Of one that was `moved` to a page all rows hold together.
+    """
+    widths = column_widths(pieces[0].columns)
     edges = [0, *accumulate(widths)]
-    rows = _places(grid)
-    heads = _head_rows(grid)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     written = [
-        f"<w:tr><w:trPr>{_row_properties(row.height, page_height, index < heads)}</w:trPr>"
-        + "".join([_cell(cell, passed, edges, styles) for cell, passed in places])
-        + "</w:tr>"
-        for index, (row, places) in enumerate(zip(grid.rows, rows, strict=True))
+        f"<w:tr><w:trPr>{_row_properties(line)}</w:trPr>" + "".join(_cells(line, edges, styles)) + "</w:tr>"
+        for line in joined(pieces, page_height, moved=moved)
     ]
     return f"<w:tbl>{_table_properties(edges[-1])}<w:tblGrid>{columns}</w:tblGrid>{''.join(written)}</w:tbl>"
 
@@ -37,27 +39,6 @@ def column_widths(columns: tuple[float, ...]) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _places(grid: Grid) -> list[list[Place]]:
-    """For each row the cells that stand in it from left to right, with those that go on from above."""
-    rows: list[list[Place]] = [[] for _ in grid.rows]
-    for cell in grid.cells:
-        for passed in range(cell.rowspan):
-            rows[cell.row + passed].append((cell, passed))
-    for places in rows:
-        places.sort(key=lambda place: place[0].column)
-    return rows
-
-
-def _head_rows(grid: Grid) -> int:
-    """How many leading rows Word repeats on a new page; never all, never a part of a merged cell."""
-    named = {cell.row for cell in grid.cells} - {cell.row for cell in grid.cells if not cell.header}
-    count = 0
-    while count < len(grid.rows) and (grid.rows[count].repeat or count in named):
-        count += 1
-    cut = any(cell.row < count < cell.row + cell.rowspan for cell in grid.cells)
-    return 0 if cut or count == len(grid.rows) else count
-
-
 def _table_properties(width: int) -> str:
     margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in SIDES)
     return (
@@ -66,30 +47,49 @@ def _table_properties(width: int) -> str:
     )
 
 
-def _row_properties(height: float, page_height: float, head: bool) -> str:
-    # a row taller than the page must be allowed to split, or Word cuts it off
-    whole = "<w:cantSplit/>" if height <= page_height else ""
-    repeated = "<w:tblHeader/>" if head else ""
-    return f'{whole}<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>{repeated}'
+def _row_properties(line: Line) -> str:
+    whole = "<w:cantSplit/>" if line.whole else ""
+    repeated = "<w:tblHeader/>" if line.head else ""
+    return f'{whole}<w:trHeight w:val="{twips(line.row.height)}" w:hRule="atLeast"/>{repeated}'
 
 
-def _cell(cell: Cell, passed: int, edges: list[int], styles: StyleSheet) -> str:
+def _cells(line: Line, edges: list[int], styles: StyleSheet) -> Iterator[str]:
+    place = Surroundings(kept=line.kept)
+    for number, (cell, passed) in enumerate(line.places):
+        here = replace(place, turned=True) if line.turned and not number else place
+        yield _cell(cell, passed, edges, styles, here)
+
+
+def _in_any_font(style: Style, text: str, room: float) -> Style:
+    """The style of a figure, smaller where the widest digits that a machine without 宋体 may have would break it."""
+    digit, sign = _WIDEST_BOLD if style.bold else _WIDEST
+    widest = sum(digit if character.isalnum() or character == "%" else sign for character in text) * style.size
+    return style if widest <= room else replace(style, size=style.size * room / widest)
+
+
+def _cell(cell: Cell, passed: int, edges: list[int], styles: StyleSheet, place: Surroundings) -> str:
     width = edges[cell.column + cell.colspan] - edges[cell.column]
+    style = cell.style
+    if cell.value is not None and "\n" not in cell.text:
+        style = _in_any_font(style, cell.text, width / 20 - style.padding.left - style.padding.right)
     span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
     merge = ""
     if cell.rowspan > 1:
         merge = "<w:vMerge/>" if passed else '<w:vMerge w:val="restart"/>'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{_frame(cell.style)}</w:tcPr>'
-        f"{_text('' if passed else cell.text, styles.style(cell.style))}</w:tc>"
+        f"{_text('' if passed else cell.text, styles.style(style), place)}</w:tc>"
     )
 
 
-def _text(text: str, written: Written) -> str:
+def _text(text: str, written: Written, place: Surroundings) -> str:
     """A cell's text: a paragraph, but each item on a line of its own is one too, as somebody who edits it expects."""
     lines = text.split("\n")
     pieces = pairwise([*starts(lines), len(lines)]) if len(lines) > 1 else [(0, 1)]
-    return "".join(paragraph("\n".join(lines[first:last]), written) for first, last in pieces)
+    return "".join(
+        paragraph("\n".join(lines[first:last]), written, replace(place, turned=place.turned and not first))
+        for first, last in pieces
+    )
 
 
 def _frame(style: Style) -> str:

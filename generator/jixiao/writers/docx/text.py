@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from jixiao.writers.docx.styles import Written
-from jixiao.writers.ooxml.package import escape
+from jixiao.writers.xml import escape
 
 SPECIAL = re.compile("([\n\t])")
 BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -15,28 +15,31 @@ TINY = f'<w:sz w:val="{POINT // 10}"/><w:szCs w:val="{POINT // 10}"/>'
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Surroundings:
     """What a paragraph needs where it stands: lengths in twips, `section` the sectPr of a section that it ends."""
 
     new_page: bool = False
+    kept: bool = False  # on the page of what follows
+    turned: bool = False  # the first on its page, for readers that want to know: nothing breaks there
     before: int = 0
     after: int = 0
     section: str = ""
 
 
-INSIDE = Place()
+_TURNED = "<w:r><w:lastRenderedPageBreak/></w:r>"
+INSIDE = Surroundings()
 
 
-def paragraph(text: str, written: Written, place: Place = INSIDE) -> str:
+def paragraph(text: str, written: Written, place: Surroundings = INSIDE) -> str:
     """A paragraph of the text in a style."""
     spacing = ""
     if place.before or place.after:
         spacing = f'<w:spacing w:before="{place.before}" w:after="{place.after}"/>'
     properties = f"{written.reference}{_break(place)}{spacing}{place.section}"
-    return f"<w:p><w:pPr>{properties}</w:pPr>{_run(text, written.run)}</w:p>"
+    return f"<w:p><w:pPr>{properties}</w:pPr>{_TURNED if place.turned else ''}{_run(text, written.run)}</w:p>"
 
 
-def hairline(place: Place, height: int = POINT, style: str = "", name: str = "", hidden: str = "") -> str:
+def hairline(place: Surroundings, height: int = POINT, style: str = "", name: str = "", hidden: str = "") -> str:
     """A paragraph of 1 pt (or `height` in twips) that parts tables or turns the page.
 
     `name` stands in it in white, `hidden` after it as hidden text.
@@ -47,8 +50,8 @@ def hairline(place: Place, height: int = POINT, style: str = "", name: str = "",
     return f"<w:p><w:pPr>{style}{_break(place)}{spacing}<w:rPr>{TINY}</w:rPr>{place.section}</w:pPr>{content}</w:p>"
 
 
-def _break(place: Place) -> str:
-    return "<w:pageBreakBefore/>" if place.new_page else ""
+def _break(place: Surroundings) -> str:
+    return ("<w:keepNext/>" if place.kept else "") + ("<w:pageBreakBefore/>" if place.new_page else "")
 
 
 def _run(text: str, properties: str) -> str:

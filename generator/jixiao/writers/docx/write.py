@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from jixiao.document import Document
+from jixiao.fonts import FontSet
 from jixiao.writers.docx.base import NAMESPACES, base_parts
 from jixiao.writers.docx.body import FOOTER_LINE, body
 from jixiao.writers.docx.styles import StyleSheet, twips
 from jixiao.writers.ooxml.package import DECLARATION, core_properties, pack
+from jixiao.writers.writer import Takes, Writer
 
 SMALL = '<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'
 LINE = f'<w:spacing w:before="0" w:after="0" w:line="{twips(FOOTER_LINE)}" w:lineRule="exact"/><w:jc w:val="center"/>'
@@ -18,10 +20,11 @@ FOOTER = (
 )
 
 
-def write_docx(document: Document) -> bytes:
+def write_docx(document: Document, fonts: FontSet | None = None) -> bytes:
     """The DOCX file of a document after layout: row heights final, long grids cut into page-high pieces.
 
-    Equal documents give equal bytes. Raises IllegalTextError for text that no XML file can carry.
+    With `fonts` it carries those that it names. Equal documents give equal bytes.
+    Raises IllegalTextError for text that no XML file can carry.
     """
     styles = StyleSheet()
     content = body(document, styles)
@@ -29,5 +32,17 @@ def write_docx(document: Document) -> bytes:
     parts["docProps/core.xml"] = core_properties(document)
     parts["word/document.xml"] = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>"
     parts["word/styles.xml"] = base_parts()["word/styles.xml"].decode() + styles.xml() + "</w:styles>"
-    parts["word/footer1.xml"] = FOOTER
+    parts["word/footer1.xml"] = FOOTER.encode()
+    if fonts is not None:
+        from jixiao.writers.docx.embedded import with_fonts
+
+        parts = with_fonts(parts, document, fonts)
     return pack(parts)
+
+
+WRITER = Writer(
+    "docx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Takes.PAPER,
+    lambda laid: write_docx(laid.document, laid.typesetter.fonts if laid.embed_fonts else None),
+)

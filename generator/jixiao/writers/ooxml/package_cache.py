@@ -7,9 +7,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
 
+from jixiao.files.fingerprint import version
 from jixiao.fonts.storage import cache_folder, read_sealed, write_sealed
 from jixiao.writers.ooxml.package import pack, unpack
 

@@ -6,35 +6,37 @@ document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-from jixiao.document import Cell, Page, Paragraph, Part, Style
-from jixiao.layout.ruler import Ruler
-from jixiao.writers.pdf.glyphs import Glyphs, Pen
-from jixiao.writers.pdf.place import Line, Placed, PlacedGrid, Placing, Start
-from jixiao.writers.pdf.rules import Rule
+from jixiao.document import Cell, Page, Paragraph
+from jixiao.fonts.glyphs import Glyphs
+from jixiao.layout.borders import BorderLine
+from jixiao.layout.paper import Laid
+from jixiao.layout.positions import Placed, PlacedGrid, PlacedPart
+from jixiao.layout.typesetter import Run, Typesetter
 
-PenOf = Callable[[str, bool], Pen]
+STROKE = 30  # the size of a type that is emboldened is so many times the width of the line around its glyphs
+_EMBOLDENED = "q {:.3f} w 1 j BT 2 Tr"  # filled and stroked, round where lines meet
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A piece of a page's content: page of the part, number on that page."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """An element of the structure tree: its type, further entries, its own content and the elements in it."""
 
     role: str
     entries: str = ""
-    marks: tuple[Mark, ...] = ()
-    kids: tuple[Tag, ...] = ()
+    marks: Sequence[Mark] = ()
+    kids: Sequence[Tag] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +52,45 @@ class Sheet:
 class Contents:
     """A part on its pages."""
 
-    part: Part
     sheets: tuple[Sheet, ...]
     tag: Tag
-    starts: tuple[Start, ...]  # of each block
     used: Mapping[Glyphs, frozenset[str]]  # the characters drawn with each font file
 
 
-def contents(part: Part, ruler: Ruler, roomy: Ruler, pen: PenOf) -> Contents:
-    """The laid-out part on its pages. `ruler` is exact, `roomy` the layout's; `pen` draws a family at a weight."""
-    placing = Placing(part, ruler, roomy, lambda style: baseline(style, pen(style.family, style.bold))).run()
-    drawing = _Drawing(pen, [_Canvas() for _ in range(placing.pages)], ruler)
-    kids = tuple(drawing.block(block) for block in placing.blocks)
-    sheets = tuple(Sheet(part.page, "\n".join(canvas.written).encode(), canvas.marks) for canvas in drawing.canvases)
-    used = {glyphs: frozenset(characters) for glyphs, characters in drawing.used.items()}
-    return Contents(part, sheets, Tag("Sect", kids=kids), tuple(placing.starts), used)
+_drawn: WeakKeyDictionary[PlacedPart, Contents] = WeakKeyDictionary()
 
 
-def baseline(style: Style, pen: Pen) -> float:
-    """How far below a line's upper edge its baseline is, in pt: the font's height stands in the middle of the pitch."""
-    ascent, descent = pen.main.vertical
-    return (style.line_height - (ascent + descent) * style.size) / 2 + ascent * style.size
+def contents(placed: PlacedPart, typesetter: Typesetter) -> Contents:
+    """The part on its pages, drawn once for all files that it goes into."""
+    if placed not in _drawn:
+        _drawn[placed] = _contents(placed, typesetter)
+    return _drawn[placed]
 
 
-def show(line: Line, style: Style, pen: Pen, ruler: Ruler) -> Iterator[tuple[Glyphs, str, str]]:
-    """A line of text as (font file, its text, operators), left to right."""
-    x = line.x
-    for glyphs, text in pen.runs(line.text):
-        yield glyphs, text, f"1 0 0 -1 {x:.2f} {line.y:.2f} Tm <{glyphs.hex(text)}> Tj"
-        x += ruler.width(text, style)
+def _contents(placed: PlacedPart, typesetter: Typesetter) -> Contents:
+    drawing = _Drawing(typesetter, [_Canvas() for _ in range(placed.pages)])
+    tag = Tag("Sect", kids=[drawing.block(block) for block in placed.blocks])
+    paper = placed.part.page
+    sheets = tuple(Sheet(paper, "\n".join(canvas.written).encode(), canvas.marks) for canvas in drawing.canvases)
+    used = {glyphs: frozenset("".join(texts)) for glyphs, texts in drawing.used.items()}
+    return Contents(sheets, tag, used)
+
+
+def page_number(laid: Laid, index: int, paper: Page) -> bytes:
+    """The number of a file's page, counted from 0, as content of the page; empty where there is none."""
+    line = laid.typesetter.page_number(laid.numbers, index, paper)
+    if line is None:
+        return b""
+    style = laid.numbers.style
+    shown = "\n".join(
+        f"/{run.glyphs.key} {style.size:g} Tf {_shown(run, line.y)}" for run in laid.typesetter.runs(line, style)
+    )
+    return f"\n/Artifact <</Type /Pagination>> BDC BT {shown} ET EMC".encode()
+
+
+def _shown(run: Run, y: float) -> str:
+    """The operators that show a run of glyphs on a baseline."""
+    return f"1 0 0 -1 {run.x:.2f} {y:.2f} Tm <{run.glyphs.hex(run.text)}> Tj"
 
 
 @dataclass(slots=True)
@@ -91,9 +103,9 @@ class _Canvas:
 
 
 class _Drawing:
-    def __init__(self, pen: PenOf, canvases: list[_Canvas], ruler: Ruler) -> None:
-        self.pen, self.canvases, self.ruler = pen, canvases, ruler
-        self.used: dict[Glyphs, set[str]] = {}
+    def __init__(self, typesetter: Typesetter, canvases: list[_Canvas]) -> None:
+        self.typesetter, self.canvases = typesetter, canvases
+        self.used: dict[Glyphs, list[str]] = {}
 
     def block(self, block: Placed | PlacedGrid) -> Tag:
         """Draws a block; gives its element."""
@@ -104,64 +116,71 @@ class _Drawing:
         return self.text(block, f"H{level}" if level else "P")
 
     def grid(self, grid: PlacedGrid) -> Tag:
-        """A table: its rules, which are no content, then its cells row by row."""
-        self.canvases[grid.page].written += _drawn_rules(grid.rules)
+        """A table: its lines, which are no content, then its cells row by row."""
+        self.canvases[grid.page].written += _drawn_borders(grid.borders)
         rows: list[list[Placed]] = [[] for _ in grid.source.rows]
         for placed in grid.cells:
             assert isinstance(placed.source, Cell)
             rows[placed.source.row].append(placed)
-        return Tag("Table", kids=tuple(Tag("TR", kids=tuple(self.cells(row))) for row in rows))
+        return Tag("Table", kids=[Tag("TR", kids=list(self.cells(row))) for row in rows])
 
     def cells(self, row: list[Placed]) -> Iterator[Tag]:
         """The cells of a row. A head cell before another kind of cell heads its row, any other its column."""
-        for placed, after in zip_longest(row, (placed.source for placed in row[1:])):
+        for placed, after in zip_longest(row, row[1:]):
             cell = placed.source
             assert isinstance(cell, Cell)
-            heads_row = isinstance(after, Cell) and not after.header
-            yield self.text(
-                placed, "TH" if cell.header else "TD", _table_entries(cell, "Row" if heads_row else "Column")
-            )
+            role, headed = "TD", ""
+            if cell.header:
+                heads_row = after is not None and isinstance(after.source, Cell) and not after.source.header
+                role, headed = "TH", "Row" if heads_row else "Column"
+            yield self.text(placed, role, _table_entries(cell, headed))
 
     def text(self, placed: Placed, role: str, entries: str = "") -> Tag:
         """The lines of a paragraph or cell, marked."""
-        style = placed.source.style
-        pen, marks = self.pen(style.family, style.bold), []
-        for piece in placed.pieces:
-            canvas = self.canvases[piece.page]
-            marks.append(Mark(piece.page, canvas.marks))
-            canvas.written.append(f"/{role} <</MCID {canvas.marks}>> BDC BT")
+        style, marks = placed.source.style, []
+        for page, lines in placed.pieces:
+            canvas = self.canvases[page]
+            marks.append(Mark(page, canvas.marks))
+            font, bold = canvas.font, self.typesetter.emboldened(style)
+            begin, end = _EMBOLDENED.format(style.size / STROKE) if bold else "BT", "ET Q" if bold else "ET"
+            canvas.written.append(f"/{role} <</MCID {canvas.marks}>> BDC {begin}")
             canvas.marks += 1
-            for line in piece.lines:
-                self.line(line, style, pen, canvas)
-            canvas.written.append("ET EMC")
-        return Tag(role, entries, tuple(marks))
+            for line in lines:
+                for run in self.typesetter.runs(line, style):
+                    self.show(run, line.y, style.size, canvas)
+            canvas.written.append(f"{end} EMC")
+            canvas.font = font if bold else canvas.font
+        return Tag(role, entries, marks)
 
-    def line(self, line: Line, style: Style, pen: Pen, canvas: _Canvas) -> None:
-        for glyphs, text, operators in show(line, style, pen, self.ruler):
-            if canvas.font != (glyphs.name, style.size):
-                canvas.font = glyphs.name, style.size
-                canvas.written.append(f"/{glyphs.key} {style.size:.3f} Tf")
-            self.used.setdefault(glyphs, set()).update(text)
-            canvas.written.append(operators)
+    def show(self, run: Run, y: float, size: float, canvas: _Canvas) -> None:
+        """Shows a run of glyphs, after a change of the font where it needs one."""
+        font = run.glyphs.key, size
+        if canvas.font != font:
+            canvas.font = font
+            canvas.written.append(f"/{run.glyphs.key} {size:.3f} Tf")
+        self.used.setdefault(run.glyphs, []).append(run.text)
+        canvas.written.append(_shown(run, y))
 
 
 def _table_entries(cell: Cell, headed: str) -> str:
     """What the element of a cell says of it: what a head cell heads, and the spans."""
-    told = f"/Scope /{headed} " if cell.header else ""
+    if not headed and cell.colspan == cell.rowspan == 1:
+        return ""
+    told = f"/Scope /{headed} " if headed else ""
     told += f"/ColSpan {cell.colspan} " if cell.colspan > 1 else ""
     told += f"/RowSpan {cell.rowspan} " if cell.rowspan > 1 else ""
-    return f"/A <</O /Table {told}>>" if told else ""
+    return f"/A <</O /Table {told}>>"
 
 
-def _drawn_rules(rules: tuple[Rule, ...]) -> Iterator[str]:
-    """Each rule by itself: a reader of tables takes a path for one line."""
-    if not rules:
+def _drawn_borders(borders: tuple[BorderLine, ...]) -> Iterator[str]:
+    """Each line by itself: a reader of tables takes a path for one line."""
+    if not borders:
         return
     yield "/Artifact BMC q"
     width = 0.0
-    for rule in rules:
-        if rule.width != width:
-            width = rule.width
+    for border in borders:
+        if border.width != width:
+            width = border.width
             yield f"{width:.3f} w"
-        yield f"{rule.x1:.2f} {rule.y1:.2f} m {rule.x2:.2f} {rule.y2:.2f} l S"
+        yield f"{border.x1:.2f} {border.y1:.2f} m {border.x2:.2f} {border.y2:.2f} l S"
     yield "Q EMC"

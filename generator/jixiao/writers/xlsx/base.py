@@ -8,8 +8,9 @@ from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 
-from jixiao.writers.ooxml.package import DECLARATION, escape, unpack
+from jixiao.writers.ooxml.package import DECLARATION, unpack
 from jixiao.writers.ooxml.package_cache import kept
+from jixiao.writers.xml import escape
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -7,11 +7,12 @@ from datetime import date
 from functools import cache
 
 from jixiao.document import Day, Number, Part
-from jixiao.writers.ooxml.package import DECLARATION, escape
+from jixiao.writers.ooxml.package import DECLARATION
 from jixiao.writers.xlsx.base import MAIN
-from jixiao.writers.xlsx.layout import Range, SheetLayout
-from jixiao.writers.xlsx.print import print_setup
+from jixiao.writers.xlsx.print_setup import print_setup
+from jixiao.writers.xlsx.sheet_layout import Range, SheetLayout
 from jixiao.writers.xlsx.styles import POINTS_PER_CHARACTER, Formats, Once
+from jixiao.writers.xml import escape
 
 EXACT_DIGITS = 15  # what a spreadsheet keeps of a number
 DAY_ZERO = date(1899, 12, 30)
@@ -40,9 +41,10 @@ class SheetWriter:
         return (
             f'{DECLARATION}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'<dimension ref="{area(layout)}"/><sheetViews><sheetView showGridLines="0"'
-            f' tabSelected="{int(selected)}" workbookViewId="0"/></sheetViews>'
+            f' tabSelected="{int(selected)}" workbookViewId="0">{_pane(layout.frozen)}</sheetView></sheetViews>'
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{_columns(layout.columns)}</cols>'
-            f"<sheetData>{written}</sheetData>{_merged(layout.ranges)}{print_setup(part, layout, numbered)}</worksheet>"
+            f"<sheetData>{written}</sheetData>{_merged(layout.ranges)}{print_setup(part, layout, numbered)}"
+            f"{_texts_that_are_figures(layout.ranges)}</worksheet>"
         )
 
     def _fill(self, rows: list[list[str]], place: Range) -> None:
@@ -56,6 +58,8 @@ class SheetWriter:
 
     def _content(self, place: Range) -> tuple[int, str]:
         """Format number and the inside of the cell from its start tag's end on; no inside for an empty text."""
+        if place.value and place.repeats and _exact(place.value):
+            return self.formats.number(place.style), _repeated(place.value, place.repeats, place.text)
         if place.value and (exact := _exact(place.value)):
             return self.formats.number(place.style, place.value.pattern), f"><v>{exact}</v>"
         quoted = place.text.startswith(FORMULA_LIKE) or place.value is not None
@@ -66,6 +70,18 @@ class SheetWriter:
         text = escape(CODE_LIKE.sub("_x005F_", place.text) if "_x" in place.text else place.text)
         index = self.texts.number(f'<si><t xml:space="preserve">{text}</t></si>')
         return number, f' t="s"><v>{index}</v>'
+
+
+def _repeated(value: Number | Day, first: tuple[int, int], text: str) -> str:
+    """A figure that stands here once more, as its text: whoever adds up the column counts it once."""
+    pattern = escape(value.pattern.replace('"', '""'))
+    return f' t="str"><f>TEXT({_corner(*first)},"{pattern}")</f><v>{escape(text)}</v>'
+
+
+def _texts_that_are_figures(ranges: tuple[Range, ...]) -> str:
+    """Tells Excel that figures which stand again as texts are meant so."""
+    cells = " ".join(_corner(place.row, place.column) for place in ranges if place.repeats and place.value)
+    return f'<ignoredErrors><ignoredError sqref="{cells}" numberStoredAsText="1"/></ignoredErrors>' if cells else ""
 
 
 def area(layout: SheetLayout, fixed: str = "") -> str:
@@ -91,6 +107,10 @@ def _exact(value: Number | Day) -> str:
         return str((value.value - DAY_ZERO).days) if value.value >= FIRST_DAY else ""
     digits = "".join(map(str, value.value.as_tuple().digits)).strip("0")
     return format(value.value, "f") if value.value.is_finite() and len(digits) <= EXACT_DIGITS else ""
+
+
+def _pane(rows: int) -> str:
+    return f'<pane ySplit="{rows}" topLeftCell="A{rows + 1}" activePane="bottomLeft" state="frozen"/>' if rows else ""
 
 
 def _columns(widths: tuple[float, ...]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from jixiao.document import Sides, Style
-from jixiao.writers.ooxml.package import DECLARATION, escape
+from jixiao.writers.ooxml.package import DECLARATION
 from jixiao.writers.xlsx.base import MAIN
+from jixiao.writers.xml import escape
 
 # widths of columns count in digits of the default font: with this one a digit is 7 pixels wide
 DEFAULT_FONT = '<font><sz val="9.5"/><name val="Arial"/><family val="2"/></font>'

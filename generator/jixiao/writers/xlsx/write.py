@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from jixiao.document import Document
 from jixiao.writers.ooxml.package import DECLARATION, core_properties, pack
+from jixiao.writers.writer import Takes, Writer
 from jixiao.writers.xlsx.base import MAIN, base_parts, content_types, workbook, workbook_relationships
-from jixiao.writers.xlsx.layout import lay_sheet
 from jixiao.writers.xlsx.names import sheet_names
 from jixiao.writers.xlsx.sheet import SheetWriter, area
+from jixiao.writers.xlsx.sheet_layout import lay_sheet
 
 
 def write_xlsx(document: Document) -> bytes:
@@ -34,3 +35,11 @@ def write_xlsx(document: Document) -> bytes:
         f"{writer.texts.joined()}</sst>"
     )
     return pack(parts)
+
+
+WRITER = Writer(
+    "xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Takes.WORKBOOK,
+    lambda laid: write_xlsx(laid.workbook),
+)

@@ -1,0 +1,117 @@
+"""docs/rules/: a page for each rule, from its metadata.    python -m jixiao.examination.rule_pages docs/rules"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from jixiao.examination.codes import CODE_FAMILIES, CODES
+from jixiao.examination.rules.registry import FAMILIES, Rule, rules_with_examples
+from jixiao.files.staging import write_file
+from jixiao.forms.parameter_table import PARAMETERS
+
+_NOTE = "<!-- 由 python -m jixiao.examination.rule_pages docs/rules 生成，请勿手改 -->"
+
+
+def pages() -> Mapping[str, str]:
+    """File name → text of every page, the index included."""
+    known = rules_with_examples()
+    return {
+        "README.md": _index(known.values()),
+        "参数.md": _parameters(),
+        "编号.md": _codes(),
+        **{f"{rule.id}.md": _page(rule) for rule in known.values()},
+    }
+
+
+def _index(known: Iterable[Rule]) -> str:
+    rows = [
+        f"| [{rule.id}]({rule.id}.md) | {FAMILIES[rule.id[0]]} | {rule.severity.label} | {rule.title} |"
+        for rule in known
+    ]
+    head = ["# 审核规则", "", _NOTE, "", "`jixiao check` 按这些规则检查；“错误”拦住出表，“警告”“提示”只是提醒。", ""]
+    further = ["", "词表、界限、分值由各表的 form.yaml 定，见[审核的参数](参数.md)。"]
+    return "\n".join([*head, "| 规则 | 类 | 轻重 | 内容 |", "|---|---|---|---|", *rows, *further]) + "\n"
+
+
+def _parameters() -> str:
+    rows = [
+        f"| `{key}` | {_linked(each.rules)} | {each.kind.shown.replace('<', '&lt;')} | {each.meaning} |"
+        for key, each in PARAMETERS.items()
+    ]
+    head = [
+        "# 审核的参数",
+        "",
+        _NOTE,
+        "",
+        "写在 form.yaml 的 `审核` 下面，或放表的文件夹的 `_shared/审核.yaml` 里；这里没有的键、别的类型的值都是错误。",
+        "正则表达式放在单引号里。`[]`、`{}` 关掉靠它的规则。共同的值在 `templates/_shared/审核.yaml`。",
+        "",
+    ]
+    return "\n".join([*head, "| 键 | 规则 | 值 | 意思 |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def _codes() -> str:
+    head = [
+        "# 提示的编号",
+        "",
+        _NOTE,
+        "",
+        "审核规则（M S I T）以外的编号；`jixiao explain F2` 也会说明。错误拦住出表，警告只是提醒。",
+        "",
+    ]
+    rows = [
+        f"| {key} | {CODE_FAMILIES[key[0]]} | {each.severity.label} | {each.title} | {each.why} | {each.way} |"
+        for key, each in CODES.items()
+    ]
+    return "\n".join([*head, "| 编号 | 类 | 轻重 | 内容 | 为什么 | 改法 |", "|---|---|---|---|---|---|", *rows]) + "\n"
+
+
+def _linked(rules: str) -> str:
+    return " ".join(f"[{rule}]({rule}.md)" for rule in rules.split())
+
+
+def _page(rule: Rule) -> str:
+    forms = "、".join(rule.form.split(","))
+    return (
+        "\n".join(
+            [
+                f"# {rule.id} {rule.title}",
+                "",
+                _NOTE,
+                "",
+                f"{FAMILIES[rule.id[0]]}，{rule.severity.label}。",
+                "",
+                rule.why,
+                "",
+                f"**依据** {rule.source or '依据待核'}",
+                "",
+                f"**会报的写法**（{forms}，只列有关的字段）",
+                "",
+                "```yaml",
+                rule.bad,
+                "```",
+                "",
+                "**改好以后**",
+                "",
+                "```yaml",
+                rule.good,
+                "```",
+                "",
+                f"确有理由保留时，在项目文件的“豁免”里写明：`{{规则: {rule.id}, 位置: 字段的路径, 理由: ……}}`。",
+            ]
+        )
+        + "\n"
+    )
+
+
+def main() -> None:
+    """Writes the pages into the folder that is named."""
+    folder = Path(sys.argv[1])
+    for name, text in pages().items():
+        write_file(folder / name, text.encode())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,15 @@
+"""How hard files are compressed. The bytes depend on it, and on the machine's zlib."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+
+USUAL = 6  # packages of Office files
+QUICK = 4  # streams of PDF files: a third less work than the usual, and files 2 % larger
+
+
+def probe() -> str:
+    """A hash of something compressed: some systems have a zlib of the same version that gives other bytes."""
+    words = b" ".join(b"%d %d" % (number * number % 997, number * 7919 % 1009) for number in range(1000))
+    return hashlib.sha256(zlib.compress(words, USUAL) + zlib.compress(words, QUICK)).hexdigest()[:16]

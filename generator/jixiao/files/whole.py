@@ -1,0 +1,81 @@
+"""Files that others see whole or not at all: written beside their target, then renamed. All raise OSError."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+from jixiao.files.locks import free, hold
+
+_TEMPORARY = ".{stem}.{digest}.jixiao-tmp"
+
+
+def _raw(path: Path) -> io.FileIO:
+    return io.FileIO(path, "w+")
+
+
+class Unfinished:
+    """A file on its way to its name. Before `open` and after `close` nothing of it is there but what was published."""
+
+    def __init__(self, path: Path) -> None:
+        digest = hashlib.sha256(f"{path.name}|{os.getpid()}".encode("utf-8", "surrogateescape")).hexdigest()[:12]
+        self.path, self.temporary = path, path.with_name(_TEMPORARY.format(stem=path.name[:40], digest=digest))
+        self.file: BinaryIO | None = None
+
+    def open(self, raw: Callable[[Path], io.FileIO] = _raw) -> BinaryIO:
+        """The new file, locked as long as it is open: an unlocked one has been left by a dead run."""
+        while self.file is None:
+            file = io.BufferedRandom(raw(self.temporary))
+            hold(file)
+            with suppress(FileNotFoundError):  # swept away between the two calls
+                if os.name == "nt" or self.temporary.stat().st_ino == os.fstat(file.fileno()).st_ino:
+                    self.file = file
+                    continue
+            file.close()
+        return self.file
+
+    def settle(self) -> None:
+        """Sees to it that all of it is on the disk."""
+        if self.file:
+            self.file.flush()
+            os.fsync(self.file.fileno())
+
+    def publish(self) -> None:
+        """Gives it its name."""
+        self.temporary.replace(self.path)
+
+    def close(self) -> None:
+        """Takes away what was not published."""
+        if self.file:
+            with suppress(Exception):
+                self.file.close()
+        with suppress(OSError):
+            self.temporary.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes one file, and its folder where there is none. Two writers of one file do not disturb each other."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sweep(path.parent)
+    unfinished = Unfinished(path)
+    try:
+        unfinished.open().write(content)
+        unfinished.settle()
+        unfinished.publish()
+    finally:
+        unfinished.close()
+
+
+@cache
+def sweep(folder: Path) -> None:
+    """Removes what runs left that were killed. Once a process: a folder may get thousands of files."""
+    for left in folder.glob(_TEMPORARY.format(stem="*", digest="*")):
+        with suppress(OSError), left.open("r+b") as file:
+            if free(file):
+                left.unlink()

@@ -1,0 +1,155 @@
+"""The place of each line of text and each line of a table of a laid-out part, for all that draw pages themselves.
+
+All lengths are in pt, from the upper left corner of the page downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from jixiao.document import Cell, Grid, Paragraph, Part, Style
+from jixiao.layout.borders import BorderLine, border_lines, outer_half
+from jixiao.layout.flow import Flow, Standing
+from jixiao.layout.ruler import HAIR, Ruler
+
+# of the room beside a line, what stands before it; blanks alone could be stretched, of which Chinese has none: a
+# justified line is set as a left one
+_SHARES = {"center": 0.5, "right": 1.0}
+_BESIDE = {"top": 0.0, "middle": 0.5, "bottom": 1.0}  # the same of the room above and below the lines of a cell
+
+
+class Line(NamedTuple):
+    """A line of text; `y` is that of its baseline."""
+
+    x: float
+    y: float
+    text: str
+
+
+class Piece(NamedTuple):
+    """What of a paragraph or cell stands on one page."""
+
+    page: int
+    lines: tuple[Line, ...]
+
+
+class Placed(NamedTuple):
+    """A paragraph or cell. An empty one has no pieces."""
+
+    source: Paragraph | Cell
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedGrid:
+    """A table and its lines, on one page."""
+
+    source: Grid
+    page: int
+    cells: tuple[Placed, ...]
+    borders: tuple[BorderLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a block begins."""
+
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class PlacedPart:
+    """A part on its pages. Two are the same only if they are one object: what is drawn of it is kept by it."""
+
+    part: Part
+    pages: int
+    blocks: tuple[Placed | PlacedGrid, ...]
+    starts: tuple[Start, ...]  # of each block
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """What lines are set with."""
+
+    exact: Ruler
+    roomy: Ruler  # the layout's
+    baseline: Callable[[Style], float]  # of a line's first, below the line's upper edge
+
+    def place(self, part: Part) -> PlacedPart:
+        """The laid-out part on its pages."""
+        flow = Flow(part, self.exact, -HAIR).run(part.blocks)
+        top = part.page.margin.top
+        blocks = tuple(self._block(standing, part) for standing in flow.standing)
+        starts = tuple(Start(standing.page, top + standing.y) for standing in flow.standing)
+        return PlacedPart(part, flow.pages, blocks, starts)
+
+    def _block(self, standing: Standing, part: Part) -> Placed | PlacedGrid:
+        if isinstance(standing.block, Grid):
+            return self._grid(standing.block, standing.page, part.page.margin.top + standing.y, part)
+        style, margin, width = standing.block.style, part.page.margin, part.page.inner_width
+        pieces, indent = list[Piece](), style.indent
+        for stretch in standing.stretches:
+            lines = self._lines(stretch.lines, style, margin.left, width, margin.top + stretch.y, indent)
+            pieces.append(Piece(stretch.page, lines))
+            indent = 0.0
+        return Placed(standing.block, tuple(pieces))
+
+    def _grid(self, grid: Grid, page: int, y: float, part: Part) -> PlacedGrid:
+        """A whole table in the middle between the margins; its outer lines lie inside them where there is room."""
+        half, beside = outer_half(grid), (part.page.inner_width - grid.width) / 2
+        left = part.page.margin.left + (max(beside, half.left) if beside >= 0 else beside)
+        edges = [left, *(left + edge for edge in accumulate(grid.columns))]
+        start = y + half.top
+        heights = [start, *(start + edge for edge in accumulate(row.height for row in grid.rows))]
+        cells = tuple(self._cell(cell, page, edges, heights) for cell in grid.cells)
+        return PlacedGrid(grid, page, cells, border_lines(grid, edges, heights))
+
+    def _cell(self, cell: Cell, page: int, edges: Sequence[float], heights: Sequence[float]) -> Placed:
+        """The text of a cell in its box."""
+        if not cell.text:
+            return Placed(cell, ())
+        style = cell.style
+        padding, border = style.padding, style.border
+        left = edges[cell.column] + border.left / 2 + padding.left
+        width = edges[cell.column + cell.colspan] - border.right / 2 - padding.right - left
+        top = heights[cell.row] + border.top / 2 + padding.top
+        room = heights[cell.row + cell.rowspan] - border.bottom / 2 - padding.bottom - top
+        lines = self._cell_lines(cell, width, room)
+        top += (room - len(lines) * style.line_height) * _BESIDE[style.vertical_align]
+        return Placed(cell, (Piece(page, self._lines(lines, style, left, width, top, style.indent)),))
+
+    def _cell_lines(self, cell: Cell, width: float, room: float) -> list[str]:
+        """The lines of a cell: those that the layout has counted where the exact ones are more than the row has room
+        for.
+
+        A Latin word that is wider than its cell to the layout, and so is cut there, may just fit, and then takes a
+        line of its own.
+        """
+        style = cell.style
+        lines = self.exact.lines(cell.text, style, width - self.exact.air, style.indent)
+        if len(lines) * style.line_height <= room + HAIR:
+            return lines
+        counted = self.roomy.lines(cell.text, style, width - self.roomy.air, style.indent)
+        return counted if len(counted) < len(lines) else lines
+
+    def _lines(
+        self, texts: Sequence[str], style: Style, left: float, width: float, top: float, indent: float
+    ) -> tuple[Line, ...]:
+        """Lines one below the other, set in a width as the style says."""
+        y, pitch = top + self.baseline(style), style.line_height
+        starts = [indent, *(0.0 for _ in texts[1:])]
+        if share := _SHARES.get(style.align):
+            starts = [
+                start + (width - start - self.exact.width(text, style)) * share
+                for start, text in zip(starts, texts, strict=True)
+            ]
+        return tuple(
+            [
+                Line(left + start, y + number * pitch, text)
+                for number, (start, text) in enumerate(zip(starts, texts, strict=True))
+            ]
+        )

@@ -1,0 +1,194 @@
+"""DOCX files: tables and paragraphs, from their XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from lxml import etree
+
+from jixiao.readers.content import Content, FileCell, FileLine, FileTable, Place, compressed
+from jixiao.readers.office_package import Package
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_GONE = (W + "del", W + "moveFrom", _FALLBACK)  # what was taken away, or stands there twice
+_WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
+_SIGNS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "noBreakHyphen": "-"}
+_NO_LINE = ("nil", "none")
+Styles = Mapping[str, tuple[str, int]]  # alignment and level of each paragraph style
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the navigation pane, hidden text too."""
+
+    text: str
+    level: int
+
+
+def read_docx(file: Path) -> Content:
+    """The tables and paragraphs of a file; paragraphs without text, and those of 1 pt that part tables or name them
+    for navigation, are left out. Raises ForeignFileError.
+    """
+    body, styles = _opened(file)
+    content: Content = []
+    paragraphs = tables = 0
+    for element in _blocks(body):
+        if element.tag == W + "tbl":
+            tables += 1
+            content += _tables(element, styles, tables)
+            continue
+        paragraphs += 1
+        text = text_of(element)
+        if text.strip() and not _hairline(element):
+            content.append(FileLine(text, _look(element, styles)[1], Place(row=paragraphs)))
+    return content
+
+
+def headings(file: Path) -> list[Heading]:
+    """What the navigation pane is made from. Raises ForeignFileError."""
+    body, styles = _opened(file)
+    found = [(paragraph, _look(paragraph, styles)[1]) for paragraph in body.iter(W + "p")]
+    return [Heading(text_of(paragraph, hidden=True), level) for paragraph, level in found if level]
+
+
+def _opened(file: Path) -> tuple[etree._Element, Styles]:
+    package = Package(file, " Word 文件（.docx）")
+    body = package.needed("word/document.xml").find(W + "body")
+    styles = package.part("word/styles.xml")
+    if body is None:
+        raise package.wrong()
+    found = () if styles is None else styles.iter(W + "style")
+    return body, {style.get(W + "styleId", ""): _style(style) for style in found}
+
+
+def _blocks(element: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs and tables, rows, or cells, also those in content controls and other wrappers."""
+    for child in element:
+        if child.tag in _WRAPPERS:
+            yield from _blocks(child)
+        elif child.tag not in _GONE:
+            yield child
+
+
+def value(element: etree._Element, path: str, attribute: str = "val") -> str | None:
+    """An attribute of an element below; empty where it is not written, None where the element is not there."""
+    found = element.find("/".join(W + step for step in path.split("/")))
+    return None if found is None else found.get(W + attribute, "")
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
+
+
+def _style(style: etree._Element) -> tuple[str, int]:
+    level = value(style, "pPr/outlineLvl")
+    return value(style, "pPr/jc") or "left", _number(level) + 1 if level is not None else 0
+
+
+def _look(paragraph: etree._Element, styles: Styles) -> tuple[str, int]:
+    """Alignment and level of a paragraph."""
+    align, level = styles.get(value(paragraph, "pPr/pStyle") or "", ("left", 0))
+    return value(paragraph, "pPr/jc") or align, level
+
+
+def _hairline(paragraph: etree._Element) -> bool:
+    return value(paragraph, "pPr/rPr/sz") == "2"
+
+
+def text_of(element: etree._Element, *, hidden: bool = False) -> str:
+    """The text of a paragraph, with its line breaks; nothing that was deleted, and what is hidden only if wanted."""
+    return "".join(_pieces(element, hidden=hidden))
+
+
+def _pieces(element: etree._Element, *, hidden: bool) -> Iterator[str]:
+    for child in element:
+        if child.tag in _GONE or (child.tag == W + "r" and not hidden and value(child, "rPr/vanish") is not None):
+            continue
+        if child.tag == W + "t":
+            yield child.text or ""
+        elif child.tag in _SIGNS and child.get(W + "type", "textWrapping") == "textWrapping":
+            yield _SIGNS[str(child.tag)]
+        else:
+            yield from _pieces(child, hidden=hidden)
+
+
+def _tables(table: etree._Element, styles: Styles, number: int) -> Iterator[FileTable]:
+    """What of the table stands on each page, as far as the program that saved the file noted it, with the heads that
+    are repeated there; nothing where it has no cells.
+    """
+    grid = [_number(column.get(W + "w")) / 20 for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+    rows = list(enumerate(each for each in _blocks(table) if each.tag == W + "tr"))
+    heads = [row for row in rows if value(row[1], "trPr/tblHeader") is not None]
+    starts = [index for index, row in rows if index and _begins_page(row)]
+    for first, last in pairwise([0, *starts, len(rows)]):
+        yield from _table([*(heads if first else ()), *rows[first:last]], grid, styles, table, number)
+
+
+def _begins_page(row: etree._Element) -> bool:
+    """Did the row begin a page when the file was saved?"""
+    paragraph = next(row.iter(W + "p"), None)
+    run = None if paragraph is None else next(paragraph.iter(W + "r"), None)
+    return run is not None and run.find(W + "lastRenderedPageBreak") is not None
+
+
+def _table(
+    rows: list[tuple[int, etree._Element]], grid: list[float], styles: Styles, table: etree._Element, number: int
+) -> list[FileTable]:
+    """Rows of the table with their numbers in the whole; none where they have no cells."""
+    read: list[FileCell] = []
+    width = len(grid)
+    for row, (index, element) in enumerate(rows):
+        for column, columns, cell in _places(element):
+            above = next((n for n, one in enumerate(read) if one.column == column and one.last_row == row - 1), None)
+            width = max(width, column + columns)
+            if above is None or value(cell, "tcPr/vMerge") not in ("", "continue"):
+                place = Place(table=number, row=index + 1)
+                read.append(replace(_cell(cell, row, column, columns, styles, table), place=place))
+            else:
+                framed = read[above].framed and _framed(cell, table)
+                read[above] = replace(read[above], rows=read[above].rows + 1, framed=framed)
+    if not read:
+        return []
+    columns_, cells = compressed(read, [*grid, *[0.0] * (width - len(grid))])
+    placed = (replace(cell, place=replace(cell.place, column=cell.column + 1)) for cell in cells)
+    return [FileTable(columns_, tuple(placed), Place(table=number))]
+
+
+def _places(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
+    """(column, how many columns, cell) of each cell of a row."""
+    column = _number(value(row, "trPr/gridBefore"))
+    for element in _blocks(row):
+        if element.tag == W + "tc":
+            columns = _number(value(element, "tcPr/gridSpan")) or 1
+            yield column, columns, element
+            column += columns
+
+
+def _cell(
+    element: etree._Element, row: int, column: int, columns: int, styles: Styles, table: etree._Element
+) -> FileCell:
+    paragraphs = list(element.iter(W + "p"))
+    text = "\n".join(text_of(paragraph) for paragraph in paragraphs)
+    align = _look(paragraphs[0], styles)[0] if paragraphs else "left"
+    align = {"both": "justify", "start": "left", "end": "right"}.get(align, align)
+    vertical = value(element, "tcPr/vAlign") or "top"
+    return FileCell(row, column, 1, columns, text, align, vertical, _framed(element, table))
+
+
+def _framed(cell: etree._Element, table: etree._Element) -> bool:
+    """Has it a line on each side: its own, or that of its table?"""
+    return all(_line(cell, table, side, inner) for side, inner in _SIDES.items())
+
+
+_SIDES = {"top": "insideH", "left": "insideV", "bottom": "insideH", "right": "insideV"}
+
+
+def _line(cell: etree._Element, table: etree._Element, side: str, inner: str) -> bool:
+    own = value(cell, f"tcPr/tcBorders/{side}")
+    if own is None:
+        own = value(table, f"tblPr/tblBorders/{side}") or value(table, f"tblPr/tblBorders/{inner}")
+    return bool(own) and own not in _NO_LINE

@@ -1,0 +1,185 @@
+"""The cells of a table on paper, from the lines that are drawn: the smallest boxes between all of them, of which those
+with no line between them are one cell. All in pt from the upper left corner of the page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jixiao.readers.content import FileCell
+
+NEAR = 1.0  # pt: lines this close are one
+_BASE = 3.0  # pt between base lines of one line of text
+_EDGE = 6.5  # pt: a text this near to a side stands at it
+_MIDDLE = 5.0  # pt: as much room above as below
+Across = tuple[float, float, float]  # y, x from, x to
+Down = tuple[float, float, float]  # x, y from, y to
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+Spot = tuple[int, int]  # row and column of a smallest box
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A character: its ink, and the base line that it stands on."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    base: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of its ink, across and down."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cell on paper: its place in its table, its box, and the characters whose middle is in it."""
+
+    cell: FileCell
+    box: Box
+    inks: tuple[Ink, ...]
+
+
+class PaperLattice:
+    """A table's lines and what they part. It has at least two lines each way."""
+
+    def __init__(self, across: Sequence[Across], down: Sequence[Down]) -> None:
+        self.xs, self.ys = _clustered([line[0] for line in down]), _clustered([line[0] for line in across])
+        self.across, self.down = _by_place(across, self.ys), _by_place(down, self.xs)
+
+    @property
+    def closed(self) -> bool:
+        """Does it hold a box?"""
+        return len(self.xs) > 1 and len(self.ys) > 1
+
+    def widths(self) -> tuple[float, ...]:
+        """The widths of its columns."""
+        return tuple(right - left for left, right in pairwise(self.xs))
+
+    def holds(self, ink: Ink) -> bool:
+        """Does a character stand in it?"""
+        x, y = ink.middle
+        return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
+
+    def frames(self, inks: Iterable[Ink]) -> list[Frame]:
+        """Its cells with the characters that stand in them, in reading order."""
+        owner: dict[Spot, Spot] = {}
+        for row in range(len(self.ys) - 1):
+            for column in range(len(self.xs) - 1):
+                if (row, column) not in owner:
+                    self._spread((row, column), owner)
+        held: dict[Spot, list[Ink]] = defaultdict(list)
+        for ink in inks:
+            x, y = ink.middle
+            held[owner[_below(self.ys, y), _below(self.xs, x)]].append(ink)
+        spots: dict[Spot, list[Spot]] = defaultdict(list)
+        for spot, first in owner.items():
+            spots[first].append(spot)
+        return [self._frame(spots[first], held[first]) for first in sorted(spots)]
+
+    def _spread(self, first: Spot, owner: dict[Spot, Spot]) -> None:
+        waiting = [first]
+        while waiting:
+            row, column = spot = waiting.pop()
+            if spot in owner:
+                continue
+            owner[spot] = first
+            if column + 2 < len(self.xs) and not self.parted_down(column + 1, row):
+                waiting.append((row, column + 1))
+            if column > 0 and not self.parted_down(column, row):
+                waiting.append((row, column - 1))
+            if row + 2 < len(self.ys) and not self.parted_across(row + 1, column):
+                waiting.append((row + 1, column))
+            if row > 0 and not self.parted_across(row, column):
+                waiting.append((row - 1, column))
+
+    def parted_down(self, edge: int, row: int) -> bool:
+        """Is there a line at this edge of the columns, in this row?"""
+        return _covered(self.down[edge], (self.ys[row] + self.ys[row + 1]) / 2)
+
+    def parted_across(self, edge: int, column: int) -> bool:
+        """Is there a line at this edge of the rows, in this column?"""
+        return _covered(self.across[edge], (self.xs[column] + self.xs[column + 1]) / 2)
+
+    def _frame(self, spots: Sequence[Spot], inks: Sequence[Ink]) -> Frame:
+        top, left = min(row for row, _ in spots), min(column for _, column in spots)
+        bottom, right = max(row for row, _ in spots), max(column for _, column in spots)
+        rows, columns = bottom - top + 1, right - left + 1
+        sides = [self.parted_down(edge, row) for edge in (left, right + 1) for row in range(top, bottom + 1)]
+        sides += [self.parted_across(edge, column) for edge in (top, bottom + 1) for column in range(left, right + 1)]
+        box = self.xs[left], self.ys[top], self.xs[right + 1], self.ys[bottom + 1]
+        text = "\n".join(line for _, line in text_lines(inks))
+        framed = len(spots) == rows * columns and all(sides)
+        return Frame(
+            FileCell(top, left, rows, columns, text, _aligned(inks, box), _centred(inks, box), framed), box, tuple(inks)
+        )
+
+
+def text_lines(inks: Iterable[Ink]) -> list[tuple[float, str]]:
+    """(base line, text) of each line of text, from the top; blanks are not told."""
+    return [(line[0].base, "".join(ink.text for ink in line)) for line in _grouped(inks)]
+
+
+def _clustered(values: Sequence[float]) -> list[float]:
+    found: list[list[float]] = []
+    for value in sorted(values):
+        if found and value - found[-1][-1] <= NEAR:
+            found[-1].append(value)
+        else:
+            found.append([value])
+    return [sum(group) / len(group) for group in found]
+
+
+def _by_place(lines: Sequence[Across | Down], places: Sequence[float]) -> list[list[tuple[float, float]]]:
+    found: list[list[tuple[float, float]]] = [[] for _ in places]
+    for place, start, end in lines:
+        found[min(range(len(places)), key=lambda n: abs(places[n] - place))].append((start, end))
+    return found
+
+
+def _covered(lines: Sequence[tuple[float, float]], place: float) -> bool:
+    return any(start <= place <= end for start, end in lines)
+
+
+def _below(edges: Sequence[float], place: float) -> int:
+    return max(n for n, edge in enumerate(edges[:-1]) if n == 0 or edge <= place)
+
+
+def _grouped(inks: Iterable[Ink]) -> list[list[Ink]]:
+    """The lines of text, each from left to right."""
+    found: list[list[Ink]] = []
+    for ink in sorted(inks, key=lambda ink: ink.base):
+        if found and ink.base - found[-1][0].base < _BASE:
+            found[-1].append(ink)
+        else:
+            found.append([ink])
+    return [sorted(line, key=lambda ink: ink.x0) for line in found]
+
+
+def _aligned(inks: Sequence[Ink], box: Box) -> str:
+    """How the lines stand in the cell; empty where they fill it and stand in more than one way."""
+    gaps = [(line[0].x0 - box[0], box[2] - line[-1].x1) for line in _grouped(inks)]
+    ways = [
+        {
+            way
+            for way, there in (("left", left < _EDGE), ("right", right < _EDGE), ("center", abs(left - right) < _EDGE))
+            if there
+        }
+        for left, right in gaps
+    ]
+    common = set.intersection(*ways) if ways else set()
+    return common.pop() if len(common) == 1 else ""
+
+
+def _centred(inks: Sequence[Ink], box: Box) -> str:
+    if not inks:
+        return ""
+    above, below = min(ink.top for ink in inks) - box[1], box[3] - max(ink.bottom for ink in inks)
+    return "center" if abs(above - below) < _MIDDLE else "top" if above < below else "bottom"

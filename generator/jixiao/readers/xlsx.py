@@ -1,0 +1,265 @@
+"""XLSX files, from their XML: figures as their number format shows them, days as 2024-03-01; and both as values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from lxml import etree
+
+from jixiao.readers.content import Content, FileCell, FileLine, FileTable, Place, compressed
+from jixiao.readers.number_formats import day, is_date, pattern_of, shown
+from jixiao.readers.office_package import Package
+
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_POINTS = 5.25  # of the width of a column's unit
+_MOST = 1_000_000  # places of merged ranges of a sheet
+Spot = tuple[int, int]  # row and column, from 0
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A cell or merged range with what it shows; rows and columns from 0, the last ones inside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    text: str
+    value: Decimal | date | None
+    align: str
+    vertical: str
+    framed: bool
+    wraps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet: its name, what it shows, and what is asked about its file."""
+
+    name: str
+    content: Content
+    ranges: tuple[Range, ...]
+    breaks: tuple[int, ...]  # rows behind which a page ends
+    formulas: int
+    hidden: bool = False
+
+
+def read_workbook(file: Path) -> tuple[Sheet, ...]:
+    """The sheets in their order, hidden ones too. Raises ForeignFileError."""
+    package = Package(file, " Excel 文件（.xlsx）")
+    try:
+        return tuple(_sheets(package))
+    except (ValueError, ArithmeticError):  # a number that is none
+        raise package.wrong() from None
+
+
+def _sheets(package: Package) -> Iterator[Sheet]:
+    relations = package.needed("xl/_rels/workbook.xml.rels")
+    targets = {entry.get("Id", ""): entry.get("Target", "") for entry in relations.iter(_RELATION)}
+    workbook = package.needed("xl/workbook.xml")
+    book = _Book(package, workbook)
+    for entry in workbook.iter(S + "sheet"):
+        target = targets.get(entry.get(_R + "id", ""), "")
+        root = package.part(target.removeprefix("/") if target.startswith("/") else f"xl/{target}")
+        if root is not None:
+            yield book.sheet(entry.get("name", ""), root, hidden=entry.get("state", "") not in ("", "visible"))
+
+
+def read_xlsx(file: Path) -> Content:
+    """What all sheets show, one after the other. Raises ForeignFileError."""
+    return [item for sheet in read_workbook(file) for item in sheet.content]
+
+
+def position(reference: str) -> Spot:
+    """Row and column of an address such as C5, from 0. Raises ValueError."""
+    found = _PLACE.fullmatch(reference.replace("$", ""))
+    if not found:
+        raise ValueError(reference)
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, column - 1
+
+
+def corners(reference: str) -> tuple[int, int, int, int]:
+    """Top, left, bottom and right of a range such as A1:C5. Raises ValueError."""
+    first, _, last = reference.partition(":")
+    return *position(first), *position(last or first)
+
+
+class _Book:
+    """What the sheets share: texts, number formats, borders."""
+
+    def __init__(self, package: Package, workbook: etree._Element) -> None:
+        styles = package.part("xl/styles.xml")
+        texts = package.part("xl/sharedStrings.xml")
+        empty = etree.Element("none")
+        styles = empty if styles is None else styles
+        self.texts = [_text(entry) for entry in (empty if texts is None else texts).iter(S + "si")]
+        self.formats = styles.findall(f"{S}cellXfs/{S}xf")
+        self.borders = styles.findall(f"{S}borders/{S}border")
+        self.patterns = {entry.get("numFmtId"): entry.get("formatCode", "") for entry in styles.iter(S + "numFmt")}
+        properties = workbook.find(S + "workbookPr")
+        self.from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+
+    def sheet(self, name: str, root: etree._Element, *, hidden: bool) -> Sheet:
+        """A worksheet."""
+        cells = dict(_cells(root))
+        widths = _widths(root)
+        merged = {(top, left): (bottom, right) for top, left, bottom, right in _merged(root)}
+        inside = {spot for first, last in merged.items() for spot in _spots(*first, *last)} - set(merged)
+        starts = sorted({*cells, *merged} - inside)
+        ranges = tuple(self.range(cells, spot, merged.get(spot, spot)) for spot in starts)
+        breaks = tuple(int(entry.get("id", "0")) for entry in root.iter(S + "brk"))
+        formulas = sum(1 for _ in root.iter(S + "f"))
+        return Sheet(name, _content(name, ranges, breaks, widths), ranges, breaks, formulas, hidden)
+
+    def range(self, cells: Mapping[Spot, etree._Element], first: Spot, last: Spot) -> Range:
+        """The range between two cells, with what its first one shows."""
+        (top, left), (bottom, right) = first, last
+        cell = cells.get(first)
+        text, value = self.shown(cell) if cell is not None else ("", None)
+        alignment = self.format(cell).find(S + "alignment")
+        look: Mapping[str, str] = {} if alignment is None else {str(key): str(each) for key, each in alignment.items()}
+        lines = {spot: self.lines(cells[spot]) for spot in _spots(top, left, bottom, right) if spot in cells}
+        edges = {
+            "left": (top, left, bottom, left),
+            "right": (top, right, bottom, right),
+            "top": (top, left, top, right),
+            "bottom": (bottom, left, bottom, right),
+        }
+        framed = all(lines.get(spot, {}).get(side) for side, edge in edges.items() for spot in _spots(*edge))
+        align, vertical = look.get("horizontal", ""), look.get("vertical", "bottom")
+        return Range(top, left, bottom, right, text, value, align, vertical, framed, look.get("wrapText") == "1")
+
+    def shown(self, cell: etree._Element) -> tuple[str, Decimal | date | None]:
+        """What a cell shows, and the figure or date that it is."""
+        content, kind = cell.findtext(S + "v"), cell.get("t", "n")
+        if kind == "inlineStr":
+            return "".join(_text(entry) for entry in cell.findall(S + "is")), None
+        if content is None:
+            return "", None
+        if kind == "s":
+            return self.shared(content), None
+        try:
+            number = Decimal(content) if kind == "n" else None
+        except InvalidOperation:
+            number = None
+        if number is None or not number.is_finite():
+            return {"b": {"1": "TRUE", "0": "FALSE"}}.get(kind, {}).get(content, content), None
+        code = self.format(cell).get("numFmtId", "0")
+        pattern = pattern_of(code, self.patterns.get(code))
+        if is_date(pattern) and (found := day(number, from_1904=self.from_1904)):
+            return found.isoformat(), found
+        return shown(number, pattern), number
+
+    def shared(self, index: str) -> str:
+        """A text of the workbook; empty where it has none of this number."""
+        return self.texts[int(index)] if index.isdecimal() and int(index) < len(self.texts) else ""
+
+    def format(self, cell: etree._Element | None) -> etree._Element:
+        """The format of a cell."""
+        number = int(cell.get("s", "0")) if cell is not None else 0
+        return self.formats[number] if 0 <= number < len(self.formats) else etree.Element("none")
+
+    def lines(self, cell: etree._Element) -> dict[str, str]:
+        """The styles of a cell's lines by side."""
+        number = int(self.format(cell).get("borderId", "0"))
+        sides = self.borders[number] if number < len(self.borders) else ()
+        return {str(side.tag).removeprefix(S): side.get("style", "").removesuffix("none") for side in sides}
+
+
+def _text(entry: etree._Element) -> str:
+    """A rich or plain text, without the readings that stand over its characters."""
+    return "".join(node.text or "" for node in entry.iter(S + "t") if _parent_tag(node) != S + "rPh")
+
+
+def _parent_tag(node: etree._Element) -> object:
+    above = node.getparent()
+    return None if above is None else above.tag
+
+
+def _cells(root: etree._Element) -> Iterator[tuple[Spot, etree._Element]]:
+    """The cells by their places; those that do not say theirs follow on the one before."""
+    spot = (0, -1)
+    for cell in root.iter(S + "c"):
+        try:
+            spot = position(cell.get("r", ""))
+        except ValueError:
+            spot = (spot[0], spot[1] + 1)
+        yield spot, cell
+
+
+def _merged(root: etree._Element) -> Iterator[tuple[int, int, int, int]]:
+    left_over = _MOST
+    for entry in root.iter(S + "mergeCell"):
+        try:
+            top, left, bottom, right = corners(entry.get("ref", ""))
+        except ValueError:
+            continue
+        left_over -= (bottom - top + 1) * (right - left + 1)
+        if left_over > 0:
+            yield top, left, bottom, right
+
+
+def _widths(root: etree._Element) -> list[float]:
+    """The widths of the columns in pt, as far as the file tells."""
+    found: dict[int, float] = {}
+    for column in root.iter(S + "col"):
+        first, last = int(column.get("min", "1")), min(int(column.get("max", "1")), 1000)
+        found |= dict.fromkeys(range(first - 1, last), float(column.get("width", "0")) * _POINTS)
+    return [found.get(number, 0.0) for number in range(max(found, default=-1) + 1)]
+
+
+def _spots(top: int, left: int, bottom: int, right: int) -> list[Spot]:
+    return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
+
+
+def _content(sheet: str, ranges: tuple[Range, ...], breaks: tuple[int, ...], widths: list[float]) -> Content:
+    """Ranges with lines are tables, one a run of rows between page breaks; ranges without are paragraphs."""
+    content: Content = []
+    held: list[Range] = []
+    for found in [*ranges, None]:
+        after = found is None or not found.framed or _begins_another(held, found, breaks)
+        if held and after:
+            content.append(_table(sheet, held, widths))
+            held = []
+        if found is not None and found.framed:
+            held.append(found)
+        elif found is not None and found.text:
+            content.append(FileLine(found.text, place=Place(sheet=sheet, row=found.top + 1, column=found.left + 1)))
+    return content
+
+
+def _begins_another(held: list[Range], found: Range, breaks: tuple[int, ...]) -> bool:
+    gap = bool(held) and found.top > max(cell.bottom for cell in held) + 1
+    return gap or (bool(held) and found.top in breaks and found.top > held[-1].top)
+
+
+def _table(sheet: str, held: list[Range], widths: list[float]) -> FileTable:
+    cells = [
+        FileCell(
+            one.top,
+            one.left,
+            one.bottom - one.top + 1,
+            one.right - one.left + 1,
+            one.text,
+            one.align,
+            one.vertical,
+            one.framed,
+            one.value,
+            Place(sheet=sheet, row=one.top + 1, column=one.left + 1),
+        )
+        for one in held
+    ]
+    missing = max(one.right for one in held) + 1 - len(widths)
+    columns, kept = compressed(cells, [*widths, *[0.0] * missing])
+    return FileTable(columns, kept, Place(sheet=sheet, row=held[0].top + 1, column=held[0].left + 1))

@@ -1,0 +1,35 @@
+"""The formats that there are. A further one is a module with a `WRITER`, and a line here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from jixiao.writers.writer import Takes, Writer
+
+_MODULES = {
+    "pdf": "jixiao.writers.pdf.write",
+    "docx": "jixiao.writers.docx.write",
+    "xlsx": "jixiao.writers.xlsx.write",
+}
+
+
+def format_names() -> tuple[str, ...]:
+    """The names of all formats, in the order in which they are told."""
+    return tuple(_MODULES)
+
+
+def writer(name: str) -> Writer:
+    """The writer of a format, imported when it is asked for."""
+    found = import_module(_MODULES[name]).WRITER
+    assert isinstance(found, Writer)
+    return found
+
+
+def editable() -> tuple[Writer, ...]:
+    """Those whose files are made to be edited."""
+    return tuple(found for found in map(writer, _MODULES) if found.takes is not Takes.PLACES)
+
+
+def workbook() -> Writer:
+    """The one whose files are sheets, on which figures can be added up."""
+    return next(found for found in map(writer, _MODULES) if found.takes is Takes.WORKBOOK)

@@ -1,0 +1,121 @@
+"""A part as the places of a sheet: columns, rows and ranges, before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jixiao.document import Cell, Day, Grid, Number, Paragraph, Part, Style
+from jixiao.writers.xlsx.columns import column_edges, edge_indices
+from jixiao.writers.xlsx.sheet_heights import paragraph_height, row_heights, sheet_rows
+
+_INDENT = "\u3000"  # a sheet knows no indent of the first line alone
+_FROZEN = 150.0  # pt; a fifth of a screen
+SEAM = 6.0  # pt between two tables that would touch
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A cell or merged range; rows and columns count from 0, the last ones are inside."""
+
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+    text: str
+    style: Style
+    value: Number | Day | None = None
+    repeats: tuple[int, int] | None = None  # row and column of the cell that stands here once more
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """What stands where. Lengths in pt; `breaks` are the rows (from 0) with which a page begins."""
+
+    columns: tuple[float, ...]
+    heights: tuple[float, ...]
+    ranges: tuple[Range, ...]
+    breaks: tuple[int, ...]
+    frozen: int = 0  # so many of the first rows stay where they are while one scrolls
+
+    @property
+    def tallest_page(self) -> float:
+        """Height of the tallest stretch between two breaks."""
+        ends = [0, *self.breaks, len(self.heights)]
+        return max(sum(self.heights[start:end]) for start, end in pairwise(ends))
+
+
+def lay_sheet(part: Part) -> SheetLayout:
+    """The part's blocks below one another: a grid in its columns, a paragraph as a range over all columns."""
+    flow = _SheetFlow(part)
+    blocks = part.blocks
+    for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        above = before.margin_bottom if isinstance(before, Grid) else 0.0
+        if isinstance(block, Paragraph):
+            below = after.margin_top if isinstance(after, Grid) else 0.0
+            flow.add_paragraph(block, above, below)
+            continue
+        if isinstance(before, Grid) and not block.new_page and not block.continues:
+            flow.heights.append(max(SEAM, above, block.margin_top))
+        flow.add_grid(block)
+    columns = tuple(right - left for left, right in pairwise(flow.edges))
+    return SheetLayout(columns, tuple(flow.heights), tuple(flow.ranges), tuple(flow.breaks), flow.frozen)
+
+
+class _SheetFlow:
+    """The sheet while it grows downwards."""
+
+    def __init__(self, part: Part) -> None:
+        self.edges = column_edges(part)
+        self.heights: list[float] = []
+        self.ranges: list[Range] = []
+        self.breaks: list[int] = []
+        self.frozen = 0
+        self.printed: dict[tuple[int, int], tuple[int, int]] = {}  # of a grid that was cut: origin → place in the sheet
+
+    def add_paragraph(self, paragraph: Paragraph, above: float, below: float) -> None:
+        self._turn(paragraph.new_page)
+        first = len(self.heights)
+        self.heights += sheet_rows(paragraph_height(paragraph, self.edges[-1], above, below))
+        last = len(self.heights) - 1
+        text = _INDENT * round(paragraph.style.indent / paragraph.style.size) + paragraph.text
+        self.ranges.append(Range(first, 0, last, len(self.edges) - 2, text, paragraph.style))
+
+    def add_grid(self, grid: Grid) -> None:
+        self._turn(grid.new_page)
+        columns = edge_indices(grid, self.edges)
+        starts = []
+        for height in row_heights(grid, [self.edges[column] for column in columns]):
+            starts.append(len(self.heights))
+            self.heights += sheet_rows(height)
+        starts.append(len(self.heights))
+        if not grid.continues:
+            self.printed = {}
+            self._freeze(grid, starts)
+        self.ranges += [self._range(cell, starts, columns) for cell in grid.cells]
+
+    def _freeze(self, grid: Grid, starts: list[int]) -> None:
+        """The sheet's rows down to the first head, where that is high on the sheet: else little would scroll."""
+        first = next((number for number, row in enumerate(grid.rows) if row.repeat), None)
+        if first is None or self.frozen:
+            return
+        last = next((number for number in range(first, len(grid.rows)) if not grid.rows[number].repeat), first)
+        if sum(self.heights[: starts[last]]) <= _FROZEN:
+            self.frozen = starts[last]
+
+    def _range(self, cell: Cell, starts: list[int], columns: list[int]) -> Range:
+        place = starts[cell.row], columns[cell.column]
+        first = self.printed.setdefault(cell.origin, place) if cell.origin else place
+        return Range(
+            *place,
+            starts[cell.row + cell.rowspan] - 1,
+            columns[cell.column + cell.colspan] - 1,
+            cell.text,
+            cell.style,
+            cell.value,
+            first if cell.again and first != place else None,
+        )
+
+    def _turn(self, wanted: bool) -> None:
+        if wanted and self.heights:
+            self.breaks.append(len(self.heights))

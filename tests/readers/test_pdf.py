@@ -1,0 +1,127 @@
+"""PDF files of others: however lines are drawn and pages lie, the same cells and texts are read."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jixiao.fonts import font_set
+from jixiao.readers.content import FileLine, FileTable, ForeignFileError, Place
+from jixiao.readers.pdf import pages_of, read_pages, read_pdf
+from samples import documents
+from samples.drawn import write_pdf
+from samples.foreign import told
+from samples.pictures import Box, picture
+
+
+@pytest.fixture(scope="module")
+def form() -> bytes:
+    return write_pdf(documents.document(documents.application_part()), font_set())
+
+
+def drawing(table: FileTable) -> str:
+    return picture(Box(cell.row, cell.column, cell.rows, cell.columns, cell.bare) for cell in table.cells)
+
+
+def page_of(content: str, *, width: int = 200, height: int = 200) -> bytes:
+    """A PDF of one page with these instructions."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(width, height))
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    pdf.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+    pdf.pages[0].Contents = pdf.make_stream(content.encode())
+    target = io.BytesIO()
+    pdf.save(target)
+    return target.getvalue()
+
+
+def word(text: str, x: float, y: float) -> str:
+    return f"BT /F 10 Tf {x} {y} Td ({text}) Tj ET "
+
+
+WORDS = word("A", 25, 145) + word("B", 75, 145) + word("C", 25, 115)
+STROKES = "20 100 m 120 100 l S 20 130 m 120 130 l S 20 160 m 120 160 l S 20 100 m 20 160 l S 70 130 m 70 160 l S 120 100 m 120 160 l S "
+BOXES = "20 100 100 30 re S 20 130 50 30 re S 70 130 50 30 re S "
+THIN = "19.75 100 .5 60 re f 119.75 100 .5 60 re f 69.75 130 .5 30 re f 20 99.75 100 .5 re f 20 129.75 100 .5 re f 20 159.75 100 .5 re f "
+SHADED = ".9 g 20 130 50 30 re f 70 130 25 30 re f 0 g " + STROKES
+PATH = "20 100 m 120 100 l 120 160 l 20 160 l h S 20 130 m 120 130 l S 70 130 m 70 160 l S "
+FIGURE = """\
++----+----+
+| A  | B  |
++----+----+
+| C       |
++---------+"""
+
+
+@pytest.mark.parametrize(
+    "lines", [STROKES, BOXES, THIN, SHADED, PATH], ids=["strokes", "boxes", "thin", "shaded", "path"]
+)
+def test_lines_are_lines_however_they_are_drawn(lines: str):
+    (page,) = pages_of(page_of(lines + WORDS))
+    assert [drawing(one.table) for one in page.drawn] == [FIGURE]
+    assert all(cell.framed for cell in page.drawn[0].table.cells)
+    assert page.lines == ()
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("offset", [0, 30])
+def test_a_page_is_read_as_it_is_looked_at(turned: int, offset: int):
+    """Instructions that are turned the other way before the page is turned."""
+    matrix = {0: "1 0 0 1 0 0", 90: "0 1 -1 0 200 0", 180: "-1 0 0 -1 200 200", 270: "0 -1 1 0 0 200"}[turned]
+    content = page_of(f"1 0 0 1 {offset} {offset} cm {matrix} cm " + STROKES + WORDS + word("below", 20, 80))
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        pdf.pages[0].MediaBox = pikepdf.Array([offset, offset, offset + 200, offset + 200])
+        pdf.pages[0].Rotate = turned
+        target = io.BytesIO()
+        pdf.save(target)
+    (page,) = pages_of(target.getvalue())
+    assert [drawing(one.table) for one in page.drawn] == [FIGURE]
+    assert [(round(height), text) for height, text in page.lines] == [(120, "below")]
+
+
+def test_tables_and_lines_know_their_places(tmp_path: Path):
+    file = tmp_path / "表.pdf"
+    file.write_bytes(page_of(STROKES + WORDS + word("below", 20, 80)))
+    content = read_pdf(file)
+    (table,) = [item for item in content if isinstance(item, FileTable)]
+    assert str(table.place) == "第1页第1个表"
+    assert str(table.cells[-1].place).startswith("第1页第1个表第")
+    assert table.cells[0].place == Place(page=1, table=1, row=1, column=1)
+    assert [str(item.place) for item in content if isinstance(item, FileLine)] == ["第1页第1行"]
+
+
+def test_a_page_that_is_only_a_picture_is_told():
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(200, 200))
+    image = pdf.make_stream(b"\0" * 100)
+    image.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/Width": 10, "/Height": 10})
+    image.update({"/ColorSpace": pikepdf.Name.DeviceGray, "/BitsPerComponent": 8})
+    pdf.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=image))
+    pdf.pages[0].Contents = pdf.make_stream(b"200 0 0 200 0 0 cm /I Do")
+    target = io.BytesIO()
+    pdf.save(target)
+    assert [page.scanned for page in pages_of(target.getvalue())] == [True]
+    assert [page.scanned for page in pages_of(page_of(STROKES + WORDS))] == [False]
+
+
+def test_a_file_with_a_password_is_told(form: bytes, tmp_path: Path):
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        pdf.save(tmp_path / "表.pdf", encryption=pikepdf.Encryption(owner="甲", user="乙"))
+    with pytest.raises(ForeignFileError, match=r"表.pdf 不是 PDF 文件，有密码，或已损坏"):
+        read_pages(tmp_path / "表.pdf")
+
+
+@pytest.mark.slow
+@settings(max_examples=200)
+@given(st.data())
+def test_whatever_is_damaged_is_told_or_read(form: bytes, data: st.DataObject):
+    content = bytearray(form)
+    for _ in range(data.draw(st.integers(1, 5))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    half = data.draw(st.booleans())
+    said = told(lambda: pages_of(bytes(content[: len(content) // 2 if half else None])))
+    assert said == "" or "已损坏" in said
