@@ -5,7 +5,7 @@ All lengths are in pt. Everything is frozen: a stage makes a new document, it ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -14,6 +14,11 @@ Align = Literal["left", "center", "right", "justify"]
 VerticalAlign = Literal["top", "middle", "bottom"]
 FieldPath = tuple[str | int, ...]
 """Where a field stands in a spec: ("绩效指标", "产出指标", "数量指标", 0, "指标值"); items are counted from 0."""
+
+
+def shown_path(path: FieldPath) -> str:
+    """The path as people read it: names joined by points, items counted from 1, 绩效指标.数量指标[1].指标值."""
+    return "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in path)[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,10 @@ class Cell:
     origin: tuple[int, int] | None = None  # of a grid that was cut: its row and column in the whole
     again: bool = False  # stands once more on top of a page; the whole has it on an earlier one
     fields: tuple[FieldPath, ...] = field(default=(), compare=False)  # what it printed; a label prints none
+
+    def showing(self, part: str) -> Cell:
+        """The cell with a part of its text; one of which nothing is left prints no field."""
+        return replace(self, text=part, fields=self.fields if part or not self.text else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,6 +232,12 @@ def test_each_cell_knows_the_fields_that_it_printed(tmp_path: Path) -> None:
     ]
 
 
+def test_an_empty_value_beside_a_figure_leaves_it_a_figure(tmp_path: Path) -> None:
+    assert cells("<td>{{ 空 }}{{ 总额 }}{{ 空 }}</td>", tmp_path) == [
+        ("1,234.50", Decimal("1234.5"), (("空",), ("总额",)))
+    ]
+
+
 def test_values_in_attributes_are_of_their_cell_and_change_no_attribute(tmp_path: Path) -> None:
     row = (
         "<td class=\"{{ 空 }}\"><span class='{{ 性质 }}'>甲</span></td>"

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from jixiao.commands.options import add_forms_option, form_roots
+from jixiao.document import shown_path
 from jixiao.errors import ExitCode
+from jixiao.findings import SpecError
 from jixiao.forms.form import Field, Form
-from jixiao.forms.form_set import Broken
+from jixiao.forms.form_set import Broken, Forms
 from jixiao.forms.read_form import read_forms
 from jixiao.terminal.report import text
 from jixiao.terminal.table import table
@@ -17,12 +20,16 @@ from jixiao.text.suggestions import unknown_form
 
 EPILOG = """例：
   jixiao forms                 列出全部
-  jixiao forms 申报表-2024     看一种表的字段"""
+  jixiao forms 申报表-2024     看一种表的字段
+  jixiao forms 申报表-2024 --map    看每个字段印在哪一格"""
+
+_PATHS = 120  # columns: a path that is cut off says nothing
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """FORM, --forms."""
     parser.add_argument("form", nargs="?", metavar="表式", help="看这一种的字段")
+    parser.add_argument("--map", action="store_true", help="看每个字段印在哪一格，以样例为准")
     add_forms_option(parser)
 
 
@@ -42,7 +49,24 @@ def run(options: argparse.Namespace) -> int:
     if options.form not in forms:
         print("，".join(unknown_form(options.form, tuple(forms))), file=sys.stderr)
         return ExitCode.USAGE
+    if options.map:
+        return _mapped(forms[options.form], forms, form_roots(options.forms))
     print(describe(forms[options.form]))
+    return ExitCode.OK
+
+
+def _mapped(form: Form, forms: Forms, roots: tuple[Path, ...]) -> int:
+    from jixiao.authoring.form_map import form_map
+    from jixiao.pages.template import Templates
+
+    try:
+        places = form_map(form, forms, Templates(roots))
+    except SpecError as error:
+        print(text(error.findings, sys.stderr.isatty()), file=sys.stderr)
+        return ExitCode.FINDINGS
+    print(f"{form.name}  {form.title}")
+    rows = [[each.place, each.label, "、".join(map(shown_path, each.fields))] for each in places]
+    print(table(["位置", "标签", "字段"], rows, _PATHS))
     return ExitCode.OK
 
 

@@ -81,7 +81,7 @@ class Cutter:
         ends = self._ends(rows, cell, self.grid.cells[index])
         printed = self.printed[key]
         style = _going_on(cell.style) if printed else cell.style
-        return replace(cell, text="\n".join(self.lines[index][printed:]) if ends else "", style=style)
+        return replace(cell.showing("\n".join(self.lines[index][printed:]) if ends else ""), style=style)
 
     @staticmethod
     def _ends(rows: list[int], cell: Cell, whole: Cell) -> bool:
@@ -108,7 +108,7 @@ class Cutter:
             fitting = int((sum(heights[row] for row in inside) - cell_height(cell, 0)) / cell.style.line_height)
             last = len(lines) if self._ends(rows, cell, whole) else min(first + max(fitting, 0), len(lines))
             style = _going_on(cell.style) if first else cell.style
-            cells[place] = replace(cell, text=_joined(lines, whole.text, first, last), style=style)
+            cells[place] = replace(cell.showing(_joined(lines, whole.text, first, last)), style=style)
             self.printed[key] = last
         return replace(piece, rows=_with(piece.rows, rows, heights), cells=tuple(cells))
 
@@ -167,8 +167,8 @@ def _two(cell: Cell, lines: list[str], count: int, *, once: bool) -> list[Cell]:
     if count < len(lines):
         above, below = _joined(lines, cell.text, 0, count), _joined(lines, cell.text, count, len(lines))
         return [
-            replace(cell, text=above, value=None),
-            replace(cell, row=cell.row + 1, text=below, value=None, style=_going_on(cell.style)),
+            replace(cell.showing(above), value=None),
+            replace(cell.showing(below), row=cell.row + 1, value=None, style=_going_on(cell.style)),
         ]
     below = "" if once or cell.value is not None or len(lines) > _AGAIN else cell.text
-    return [cell, replace(cell, row=cell.row + 1, text=below, value=None)]
+    return [cell, replace(cell.showing(below), row=cell.row + 1, value=None)]

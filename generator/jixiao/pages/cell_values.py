@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from jixiao.document import Day, Number
+from jixiao.pages.marks import taken_apart
 from jixiao.text.money import pattern_of, show
 
 _DIGITS = 30  # more than any amount has; a spreadsheet knows 15
@@ -19,8 +20,8 @@ def value_of(node: Any, text: str) -> Number | Day | None:
     if (
         len(node) != 1
         or node[0].tag not in ("data", "time")
-        or (node.text or "").strip()
-        or (node[0].tail or "").strip()
+        or taken_apart(node.text or "")[0].strip()
+        or taken_apart(node[0].tail or "")[0].strip()
     ):
         return None
     return _number(node[0].get("value", ""), text) if node[0].tag == "data" else _day(node[0].get("datetime", ""), text)

@@ -17,13 +17,13 @@ from jixiao.files.folder import found, text_of
 from jixiao.findings import Position, Source, SpecError
 from jixiao.pages.cell_values import value_of
 from jixiao.pages.lattice import Lattice
-from jixiao.pages.marks import LEAD, in_attributes, taken_apart
+from jixiao.pages.marks import taken_apart
+from jixiao.pages.read_text import TextReader
 from jixiao.pages.sandbox import html_bounds as bounds
 from jixiao.pages.sandbox.css_bounds import css_fault
 from jixiao.pages.stylesheet import Declarations, Length, Stylesheet, resolved, stylesheet, walk
 
 TEMPLATE = "page.html.j2"
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CONTAINERS = ("body", "div", "section")
 _ROOT = Style()
 _LEAST = 100.0  # pt between the margins
@@ -39,9 +39,8 @@ class HtmlReader:
         self, html: str, name: str, roots: tuple[Path, ...], fields: Mapping[str, FieldPath] | None = None
     ) -> None:
         html = html.strip()
-        self.name, self.fields = name, fields or {}
-        self.source = Source(f"{name}（印出的 HTML）", (html[: bounds.ATTRIBUTE],))
-        self.letters = self.letters_of_styles = self.places = 0
+        self.name, self.source = name, Source(f"{name}（印出的 HTML）", (html[: bounds.ATTRIBUTE],))
+        self.letters_of_styles = self.places = 0
         self.refuse(bounds.text_faults(html))
         self.source = replace(self.source, lines=tuple(html.split("\n")))
         try:
@@ -53,9 +52,7 @@ class HtmlReader:
             ) from None
         except ValueError:  # lxml: a text with an encoding declaration
             raise self.wrong("模板开头不能写 <?xml … encoding=…?>", 1, "删去这一行") from None
-        self.in_attributes: dict[Any, list[str]] = {}  # element → the marks that it had in attributes
-        if in_attributes(html):
-            self._take_from_attributes()
+        self.texts = TextReader(html, self.root, fields or {}, self.wrong)
         self.refuse(bounds.tree_faults(self.root))
         self.sheet = self._stylesheet(roots)
         self._around: tuple[cssselect2.ElementWrapper | None, tuple[str, ...]] = (None, ())
@@ -77,15 +74,6 @@ class HtmlReader:
         """A fault of the template's output, with the printed line."""
         found = self.source.finding("B4", Position(self.source.file, line), taken_apart(message)[0], help)
         return SpecError([replace(found, excerpt=taken_apart(found.excerpt)[0].strip()[:160])])
-
-    def _take_from_attributes(self) -> None:
-        """Marks in attributes become those of the element: nobody else shall meet them."""
-        for element in self.root.iter():
-            for key, value in element.attrib.items():
-                text, marks = taken_apart(value)
-                if marks:
-                    element.set(key, text)
-                    self.in_attributes.setdefault(element, []).extend(marks)
 
     def refuse(self, faults: Iterable[bounds.Fault]) -> None:
         """Raises SpecError for the first of the faults, if there is one."""
@@ -202,7 +190,7 @@ class HtmlReader:
             if tag in _CONTAINERS:
                 self.container(child, self.style(child, style))
             elif tag == "p" or re.fullmatch("h[1-6]", tag):
-                text, fields = self.text(child.etree_element)
+                text, fields = self.texts.read(child.etree_element)
                 if text:
                     level = 0 if tag == "p" else int(tag[1])
                     self.blocks.append(Paragraph(text, self.style(child, style), level, fields=fields))
@@ -304,7 +292,7 @@ class HtmlReader:
         node = element.etree_element
         if element.local_name not in ("td", "th"):
             raise self.wrong(f"<tr> 里只能写 <td> 和 <th>，不能写 <{element.local_name}>", node.sourceline)
-        text, fields = self.text(node)
+        text, fields = self.texts.read(node)
         if len(text) > bounds.CELL:
             raise self.wrong(
                 f"一格里的文字太多，超过了{bounds.CELL // 10_000}万字", node.sourceline, "长文字写成 <p>，或分到几行里"
@@ -326,43 +314,6 @@ class HtmlReader:
         if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= most:
             raise self.wrong(f"{name}=“{text[:20]}”不对", node.sourceline, f"写1到{most}的整数")
         return int(text)
-
-    def text(self, node: Any) -> tuple[str, tuple[FieldPath, ...]]:
-        """The text of an element: blanks folded, <br/> a line break, <wbr/> a place to break; and what it printed."""
-        parts: list[str] = []
-        self._collect(node, parts)
-        text = "".join(parts)
-        fields: tuple[FieldPath, ...] = ()
-        if LEAD in text or self.in_attributes:
-            text, fields = self._fields(node, text)
-        lines = text.split("\v")
-        self.letters += sum(map(len, lines))
-        if self.letters > bounds.TEXT:
-            raise self.wrong(
-                f"文字太多，超过了{bounds.TEXT // 10_000}万字", node.sourceline, "一份表几百页也写不完这么多"
-            )
-        return "\n".join(_BLANKS.sub(" ", line).strip(" ") for line in lines), fields
-
-    def _fields(self, node: Any, text: str) -> tuple[str, tuple[FieldPath, ...]]:
-        """The text without marks, and the fields that they stand for, those in attributes first."""
-        text, marks = taken_apart(text)
-        if self.in_attributes:
-            marks = [mark for inner in node.iter() for mark in self.in_attributes.get(inner, ())] + marks
-        return text, tuple(dict.fromkeys([self.fields[mark] for mark in marks if mark in self.fields]))
-
-    def _collect(self, node: Any, parts: list[str]) -> None:
-        parts.append(node.text or "")
-        for child in node:
-            if child.tag == "br":
-                parts.append("\v")
-            elif child.tag == "wbr":
-                parts.append("\u200b")
-            elif child.tag in ("data", "time", "span"):
-                self._collect(child, parts)
-            else:
-                name = f"<{child.tag}>" if isinstance(child.tag, str) else child.text
-                raise self.wrong(f"文字里不能有 {name}", child.sourceline, "可用：br、wbr、data、time、span")
-            parts.append(child.tail or "")
 
 
 _texts: dict[tuple[Path, int], str] = {}

@@ -9,9 +9,9 @@ from jixiao.terminal.report import columns
 _WIDEST = 44
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Head, rule and rows, columns aligned; figures to the right."""
-    cut = [[shortened(cell) for cell in row] for row in (head, *rows)]
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], widest: int = _WIDEST) -> str:
+    """Head, rule and rows, columns aligned, none of them wider than `widest`; figures to the right."""
+    cut = [[shortened(cell, widest) for cell in row] for row in (head, *rows)]
     widths = [max(columns(row[index]) for row in cut) for index in range(len(head))]
     figures = [all(row[index][:1].isdigit() or not row[index] for row in cut[1:]) for index in range(len(head))]
     lines = [

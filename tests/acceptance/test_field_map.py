@@ -1,0 +1,110 @@
+"""Every cell and paragraph of a document knows which fields it printed: in each form, over page ends as well.
+
+Forms of the folders that JIXIAO_FORMS names are tried too.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from jixiao.document import Part
+from jixiao.drawing.assemble import read_parts, title_part
+from jixiao.figures.compute import compute, compute_all
+from jixiao.figures.project import ComputedProject
+from jixiao.forms.form import Form
+from jixiao.forms.form_set import Forms
+from jixiao.forms.read_form import read_forms
+from jixiao.layout.fitting import lay_out
+from jixiao.layout.ruler import Ruler
+from jixiao.pages.template import Templates
+from jixiao.specs.compilation import load, load_text
+from jixiao.specs.settings import environment_folders
+from samples import ROOT, ROOTS
+from samples.written_forms import Author, boxes, faults, said
+
+FOLDERS = (*ROOTS, ROOT / "tests" / "forms", *environment_folders())
+NAMES = [name for folder in FOLDERS for name in read_forms((folder,)) if (folder / name).is_dir()]
+
+
+@cache
+def forms() -> Forms:
+    return read_forms(FOLDERS)
+
+
+@cache
+def drawn(name: str) -> tuple[ComputedProject, Part, Part]:
+    """A form with all its fields: the project, its part before the layout, and after it."""
+    return of(Author(forms()[name]).spec())
+
+
+def of(text: str) -> tuple[ComputedProject, Part, Part]:
+    read = load_text(text, Path("甲.yaml"), forms())
+    assert not [finding.message for finding in read.findings]
+    project = compute(read.specs[0])
+    (part,) = read_parts(project, Templates(FOLDERS))
+    return project, part, lay_out(part, Ruler())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_field_is_known_in_exactly_the_cells_that_print_it(name: str) -> None:
+    project, raw, laid = drawn(name)
+    printed = said(forms()[name].fields, project.values)
+    assert faults(raw, printed) == []
+    assert faults(laid, printed) == []
+    assert {path for box in boxes(raw.blocks) for path in box.fields} == {
+        path for box in boxes(laid.blocks) for path in box.fields
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_computed_fields_are_known_too(name: str) -> None:
+    project, raw, _ = drawn(name)
+    form: Form = forms()[name]
+    known = {path for box in boxes(raw.blocks) for path in box.fields}
+    computed = {tuple(one.path.split(".")) for one in form.computations if "*" not in one.path}
+    printed = said(form.fields, project.values)
+    text = "".join("".join(box.text.split()) for box in boxes(raw.blocks))
+    assert {path for path in computed if printed.get(path, "?") in text} <= known
+
+
+def test_a_field_that_goes_over_a_page_is_known_on_both_sides_and_so_is_a_label_that_stands_again() -> None:
+    _, _, laid = drawn("申报表-2024")
+    assert laid.pages > 1
+    places = [path for box in boxes(laid.blocks) for path in box.fields]
+    assert places.count(("项目总目标",)) > 1
+    assert any(places.count(path) > 1 for path in places if len(path) == 2 and path[0] == "绩效指标")
+    assert all(box.text for box in boxes(laid.blocks) if ("项目总目标",) in box.fields)
+
+
+def test_a_blank_form_knows_its_empty_cells() -> None:
+    _, raw, _ = of("表式: [申报表-2024]\n年度: 2024\n项目名称: 甲\n")
+    empty = {path for box in boxes(raw.blocks) for path in box.fields if not box.text}
+    assert empty >= {
+        ("主管部门",),
+        ("计划开始日期",),
+        ("项目资金", "年度申请", "合计"),
+        ("项目资金", "项目总额", "财政资金"),
+        ("年度总体目标",),
+    }
+
+
+def test_year_and_number_are_known_where_they_are_printed() -> None:
+    _, raw, _ = of("表式: [经费情况说明]\n年度: 2024\n序号: 7\n项目名称: 甲\n项目概述: 乙\n")
+    assert [(box.text, box.fields) for box in boxes(raw.blocks)][:3] == [
+        ("项目经费情况说明 7--甲", (("序号",), ("项目名称",))),
+        ("一、项目概述", ()),
+        ("乙", (("项目概述",),)),
+    ]
+
+
+def test_title_and_introduction_of_a_document_are_known(tmp_path: Path) -> None:
+    (tmp_path / "汇编.yaml").write_text("标题: |-\n  某市\n  申报表\n导言: 共{{ 项目数 }}个。\n", encoding="utf-8")
+    (tmp_path / "甲.yaml").write_text("表式: [申报表-2024]\n年度: 2024\n项目名称: 甲\n", encoding="utf-8")
+    part = title_part(compute_all(load([tmp_path], forms())[0]), Templates(FOLDERS))
+    assert part is not None
+    assert [(box.text, box.fields) for box in boxes(part.blocks)] == [
+        ("某市\n申报表", (("标题",),)),
+        ("共1个。", (("导言",),)),
+    ]
