@@ -17,7 +17,7 @@ from jixiao.specs.compilation import load_text
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedPlace:
     """A cell or paragraph that prints fields."""
 
     place: str  # 表1 第3行第2列, 第4段
@@ -25,7 +25,7 @@ class Printed:
     fields: tuple[FieldPath, ...]
 
 
-def form_map(form: Form, forms: Mapping[str, Form], templates: Templates) -> list[Printed]:
+def form_map(form: Form, forms: Mapping[str, Form], templates: Templates) -> list[PrintedPlace]:
     """All places of a form that print fields, in order. Raises SpecError where its template is wrong."""
     read = load_text(sample([form], form.short, _year(form)), Path(f"{form.name}的样例.yaml"), forms)
     if not read.specs:
@@ -38,20 +38,20 @@ def _year(form: Form) -> int:
     return form.years[0] if form.years else 2024
 
 
-def _printed(blocks: tuple[Block, ...]) -> Iterator[Printed]:
+def _printed(blocks: tuple[Block, ...]) -> Iterator[PrintedPlace]:
     heading, grids, paragraphs = "", 0, 0
     for block in blocks:
         if isinstance(block, Paragraph):
             paragraphs += 1
             heading = block.text if block.level else heading
             if block.fields:
-                yield Printed(f"第{paragraphs}段", heading, block.fields)
+                yield PrintedPlace(f"第{paragraphs}段", heading, block.fields)
             continue
         grids += 1
         for cell in block.cells:
             if cell.fields:
                 place = f"表{grids} 第{cell.row + 1}行第{cell.column + 1}列"
-                yield Printed(place, label_of(block, cell), cell.fields)
+                yield PrintedPlace(place, label_of(block, cell), cell.fields)
 
 
 def label_of(grid: Grid, cell: Cell) -> str:

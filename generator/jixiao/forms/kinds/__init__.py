@@ -7,32 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jixiao.forms.kinds.budget import Budget
-from jixiao.forms.kinds.choice import Choice
-from jixiao.forms.kinds.day import Day
-from jixiao.forms.kinds.fields import Group, Rows
-from jixiao.forms.kinds.figures import Money, Number, Share, Whole
+from jixiao.forms.kinds.budget import BudgetKind
+from jixiao.forms.kinds.choice import ChoiceKind
+from jixiao.forms.kinds.day import DayKind
+from jixiao.forms.kinds.fields import GroupKind, RowsKind
+from jixiao.forms.kinds.figures import MoneyKind, NumberKind, ShareKind, WholeKind
 from jixiao.forms.kinds.kind import Kind
-from jixiao.forms.kinds.texts import Code, Paragraphs, TargetText, Text
-from jixiao.forms.kinds.tree import Tree
+from jixiao.forms.kinds.texts import CodeKind, ParagraphsKind, TargetKind, TextKind
+from jixiao.forms.kinds.tree import TreeKind
 
-TEXT, GROUP = Text(), Group()  # what a field is of which form.yaml does not say the kind
+TEXT, GROUP = TextKind(), GroupKind()  # what a field is of which form.yaml does not say the kind
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
         TEXT,
-        Paragraphs(),
-        Day(),
-        Money(),
-        Number(),
-        Share(),
-        Whole(),
-        Code(),
-        Choice(),
-        TargetText(),
-        Tree(),
-        Rows(),
-        Budget(),
+        ParagraphsKind(),
+        DayKind(),
+        MoneyKind(),
+        NumberKind(),
+        ShareKind(),
+        WholeKind(),
+        CodeKind(),
+        ChoiceKind(),
+        TargetKind(),
+        TreeKind(),
+        RowsKind(),
+        BudgetKind(),
         GROUP,
     )
 }

@@ -33,7 +33,7 @@ _ROW_NOTES = {
 }
 
 
-class Budget(Kind):
+class BudgetKind(Kind):
     """Blocks of tables and texts with figures that are computed from each other."""
 
     name = "预算表"

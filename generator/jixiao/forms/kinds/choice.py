@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _OPEN, _TICKED = "□", "☑"  # as the macro 方框 prints them
 
 
-class Choice(OneValue):
+class ChoiceKind(OneValue):
     """One of the field's choices; printed as it is, or as boxes to tick."""
 
     name = "选项"

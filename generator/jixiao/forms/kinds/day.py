@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jixiao.forms.read_fields import FieldReader
 
 
-class Day(OneValue):
+class DayKind(OneValue):
     """A day, printed by a pattern of yyyy, m, mm, d, dd."""
 
     name = "日期"

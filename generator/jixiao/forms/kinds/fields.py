@@ -44,7 +44,7 @@ class Fields(Kind):
         return values
 
 
-class Group(Fields):
+class GroupKind(Fields):
     """Fields under a common name: a mapping of their values."""
 
     name = "组"
@@ -97,7 +97,7 @@ class Group(Fields):
         return sample.inline(field.fields, f"{path}.")
 
 
-class Rows(Fields):
+class RowsKind(Fields):
     """Rows of columns: a tuple of mappings."""
 
     name = "行表"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jixiao.forms.read_fields import FieldReader
 
 
-class Number(OneValue):
+class NumberKind(OneValue):
     """A plain number."""
 
     name = "数值"
@@ -46,7 +46,7 @@ class Number(OneValue):
         return super().advice(field, text, reader) if field.example else self.written
 
 
-class Whole(Number):
+class WholeKind(NumberKind):
     """A whole number."""
 
     name = "整数"
@@ -63,12 +63,12 @@ class Whole(Number):
         return None if value is None or value != value.to_integral_value() else value
 
 
-class Share(Number):
+class ShareKind(NumberKind):
     """A share of one, printed as so many percent."""
 
     name = "比率"
     meaning = "百分数，如 94.57%"
-    formats = re.compile(Number.formats.pattern + "%")
+    formats = re.compile(NumberKind.formats.pattern + "%")
     default_format = "0.00%"
     usual = "100%"
     instance = "94.57%"
@@ -87,12 +87,12 @@ class Share(Number):
         return "请写成 94.57% 的样子"
 
 
-class Money(Number):
+class MoneyKind(NumberKind):
     """Money, in 元; read and printed in the unit of its field."""
 
     name = "金额"
     meaning = "金额，不写单位就是元，也可写 282.5万元"
-    attributes = Number.attributes | {"单位"}
+    attributes = NumberKind.attributes | {"单位"}
     default_format = "#,##0.00"
     instance = 2000000
     pattern = rf"^\s*{AMOUNT}\s*$"

@@ -25,7 +25,7 @@ def _or_same() -> Schema:
     return {"anyOf": [{"type": list(OR_EMPTY)}, {"type": "object", "properties": same, "additionalProperties": False}]}
 
 
-class Code(OneValue):
+class CodeKind(OneValue):
     """A text of one line, but for items on lines of their own."""
 
     name = "编码"
@@ -41,7 +41,7 @@ class Code(OneValue):
         return printed
 
 
-class TargetText(Code):
+class TargetKind(CodeKind):
     """What an indicator shall reach, or has reached: a figure with sign and unit, or words."""
 
     name = "指标值"
@@ -51,7 +51,7 @@ class TargetText(Code):
     target = True
 
 
-class Text(Code):
+class TextKind(CodeKind):
     """A text, which may be that of another field."""
 
     name = "文本"
@@ -68,7 +68,7 @@ class Text(Code):
         return one_text("\n".join(parts))
 
 
-class Paragraphs(OneValue):
+class ParagraphsKind(OneValue):
     """Paragraphs: a tuple of texts."""
 
     name = "段落"

@@ -19,7 +19,7 @@ from jixiao.forms.kinds.fields import (
 )
 from jixiao.forms.kinds.json_schema import OR_EMPTY, object_of, text_of
 from jixiao.forms.kinds.kind import Kind, Sample, Schema, Values, Views
-from jixiao.forms.kinds.texts import TargetText
+from jixiao.forms.kinds.texts import TargetKind
 from jixiao.forms.values import ROW, Indicator, Value
 from jixiao.nodes.node import Node
 from jixiao.nodes.quoting import quoted
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from jixiao.forms.read_fields import FieldReader
 
 
-class Tree(Fields):
+class TreeKind(Fields):
     """A tree of indicators: a tuple of them, in order."""
 
     name = "指标树"
@@ -151,7 +151,7 @@ class Tree(Fields):
         name = {field.levels[2]: text_of(f"{field.levels[2]}的名称，可以空着", "某项指标", types=OR_EMPTY)}
         leaf = {
             "anyOf": [{"type": list(OR_EMPTY)}, object_of(columns)],
-            "description": TargetText.meaning,
+            "description": TargetKind.meaning,
             "examples": [_first(field)],
         }
         here = f"#/definitions/{field.name}·{field.levels[2]}"
