@@ -1,4 +1,4 @@
 """What makes specs and what editors need: samples, schemas."""
 
 # What other rooms import.
-FACE = ("sample", "schema")
+FACE = ("form_map", "sample", "schema")
