@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jixiao.fonts.configuration import Configured
 from jixiao.fonts.font_set import FontSet
-from jixiao.fonts.sources import Source
+from jixiao.fonts.sources import FontSource
 from jixiao.fonts.storage import content_hash
 from jixiao.writers.ooxml.package import unpack
 from jixiao.writers.ooxml.package_cache import kept
@@ -48,7 +48,7 @@ DAMAGE: list[Callable[[Path], None]] = [flipped, cut, emptied, replaced, Path.un
 
 def fonts_with(source: Path) -> FontSet:
     """The fonts of a fresh start, where all families are drawn by one small font."""
-    return FontSet(dict.fromkeys(("宋体", "黑体"), Configured(Source(source), Source(source))))
+    return FontSet(dict.fromkeys(("宋体", "黑体"), Configured(FontSource(source), FontSource(source))))
 
 
 def state(source: Path) -> tuple[dict[str, bytes], object]:

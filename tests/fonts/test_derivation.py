@@ -12,7 +12,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from jixiao.fonts import FontError
 from jixiao.fonts.preparation import locate, prepare
-from jixiao.fonts.sources import Source
+from jixiao.fonts.sources import FontSource
 from samples.small_fonts import write_collection, write_font
 
 WIDTHS = {"A": 600, "国": 1000, "□": 1000, "✓": 800, "𠀀": 900}
@@ -54,7 +54,7 @@ def test_processes_that_derive_at_once_leave_one_whole_font(tmp_path: Path) -> N
 
 
 def test_rare_characters_go_to_the_supplement(tmp_path: Path, empty_cache: Path) -> None:
-    prepared = locate(Source(write_font(tmp_path / "square.otf", WIDTHS, cff=True)))
+    prepared = locate(FontSource(write_font(tmp_path / "square.otf", WIDTHS, cff=True)))
     prepare([(prepared, "main"), (prepared, "supplement")])
     assert characters(prepared.file("supplement")) == {"𠀀"}
     assert prepared.metrics("supplement").advances == {"𠀀": 0.9}
@@ -63,7 +63,7 @@ def test_rare_characters_go_to_the_supplement(tmp_path: Path, empty_cache: Path)
 
 def test_a_true_type_font_is_used_as_it_is(tmp_path: Path, empty_cache: Path) -> None:
     source = write_font(tmp_path / "square.ttf", WIDTHS, cff=False)
-    prepared = locate(Source(source))
+    prepared = locate(FontSource(source))
     prepare([(prepared, "main")])
     assert prepared.file() == source
     assert prepared.metrics().advances == {"A": 0.6, "✓": 0.8, "𠀀": 0.9}
@@ -71,17 +71,17 @@ def test_a_true_type_font_is_used_as_it_is(tmp_path: Path, empty_cache: Path) ->
 
 def test_a_font_of_a_collection_is_found_by_its_number(tmp_path: Path, empty_cache: Path) -> None:
     path = write_collection(tmp_path / "two.ttc", [{"A": 400}, {"A": 700}])
-    prepared = locate(Source(path, index=1))
+    prepared = locate(FontSource(path, index=1))
     prepare([(prepared, "main")])
     assert prepared.metrics().advances == {"A": 0.7}
     with pytest.raises(FontError, match="只有 2 个字体，序号应为 0 到 1，现为 2"):
-        locate(Source(path, index=2))
+        locate(FontSource(path, index=2))
 
 
 def test_progress_is_told_up_to_the_last_glyph(tmp_path: Path, empty_cache: Path) -> None:
     told: list[tuple[str, int, int]] = []
     prepare(
-        [(locate(Source(write_font(tmp_path / "square.otf", WIDTHS, cff=True))), "main")],
+        [(locate(FontSource(write_font(tmp_path / "square.otf", WIDTHS, cff=True))), "main")],
         lambda name, done, total: told.append((name, done, total)),
     )
     assert told == [("square.otf", 0, 6), ("square.otf", 6, 6)]
@@ -92,7 +92,7 @@ def test_a_file_that_is_no_font_is_named(tmp_path: Path, empty_cache: Path, cont
     path = tmp_path / "字.ttf"
     path.write_bytes(content)
     with pytest.raises(FontError, match=message) as caught:
-        locate(Source(path))
+        locate(FontSource(path))
     assert str(path) in str(caught.value)
 
 
@@ -100,11 +100,11 @@ def test_a_damaged_font_is_named(tmp_path: Path, empty_cache: Path) -> None:
     path = write_font(tmp_path / "square.otf", WIDTHS, cff=True)
     path.write_bytes(path.read_bytes()[:300])
     with pytest.raises(FontError, match=r"损坏或不受支持：.*square\.otf"):
-        prepare([(locate(Source(path)), "main")])
+        prepare([(locate(FontSource(path)), "main")])
 
 
 def test_a_cache_folder_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("JIXIAO_CACHE", str(tmp_path / "file" / "cache"))
     with pytest.raises(FontError, match=r"字体缓存目录写不进去.*JIXIAO_CACHE"):
-        locate(Source(write_font(tmp_path / "square.otf", WIDTHS, cff=True)))
+        locate(FontSource(write_font(tmp_path / "square.otf", WIDTHS, cff=True)))

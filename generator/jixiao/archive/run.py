@@ -28,7 +28,7 @@ from jixiao.specs.placement import free_name
 from jixiao.terminal.progress import Progress
 
 
-class Run:
+class BundleRun:
     """The documents at some paths on their way into archives. Raises FontError and OutputError."""
 
     def __init__(

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from jixiao.archive.manifest import FLAVOURS, PLACES, ArchiveSettings
-from jixiao.archive.run import Run
+from jixiao.archive.run import BundleRun
 from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode, UsageError
 from jixiao.files.names import safe_name
@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
     roots = form_roots(options.forms, paths)
     forms = read_forms(roots)
     settings = ArchiveSettings(options.pdfa, options.page_numbers, date)
-    work = Run(paths, roots, forms, settings, quiet=options.quiet)
+    work = BundleRun(paths, roots, forms, settings, quiet=options.quiet)
     if not options.one:
         work.each(Path(options.output or "output"))
         return report(work, forms)
@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
     return report(work, forms)
 
 
-def report(work: Run, forms: Forms) -> int:
+def report(work: BundleRun, forms: Forms) -> int:
     """Findings to stderr, the closing table to stdout."""
     findings = sorted(work.findings, key=lambda finding: finding.order)
     faults = forms.faults(findings)

@@ -15,7 +15,7 @@ from typing import Any
 from jixiao.files.reading import content
 from jixiao.files.reasons import reason
 from jixiao.fonts.errors import FontError
-from jixiao.fonts.sources import Source
+from jixiao.fonts.sources import FontSource
 
 VARIABLE = "JIXIAO_FONTS"
 _LARGEST = 100_000  # bytes of a configuration
@@ -26,8 +26,8 @@ FILE, INDEX, BOLD = "文件", "序号", "粗体"
 class Configured:
     """The user's files for one family; None: not his to say."""
 
-    regular: Source | None = None
-    bold: Source | None = None
+    regular: FontSource | None = None
+    bold: FontSource | None = None
 
 
 def configuration_file() -> Path | None:
@@ -78,7 +78,7 @@ def _family(path: Path, family: str, entry: Any) -> Configured:
     return Configured(regular, None if bold is None else _source(path, family + BOLD, bold))
 
 
-def _source(path: Path, family: str, entry: Any) -> Source:
+def _source(path: Path, family: str, entry: Any) -> FontSource:
     """A font file that is there. Raises FontError that names family, file and configuration."""
     fields: Mapping[str, Any] = entry if isinstance(entry, dict) else {FILE: entry}
     if unknown := sorted(set(fields) - {FILE, INDEX}, key=str):
@@ -91,4 +91,4 @@ def _source(path: Path, family: str, entry: Any) -> Source:
     whole = path.parent / Path(file).expanduser()
     if not whole.is_file():
         raise FontError(f"字体配置 {path} 中“{family}”的字体文件不存在：{whole}。请改正路径，或删去这一项。")
-    return Source(whole, index)
+    return FontSource(whole, index)

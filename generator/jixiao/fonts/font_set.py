@@ -12,7 +12,7 @@ from jixiao.fonts.errors import FontError
 from jixiao.fonts.face import Face
 from jixiao.fonts.metrics import Metrics
 from jixiao.fonts.preparation import Part, Prepared, Progress, locate, prepare
-from jixiao.fonts.sources import Source, installed, packaged
+from jixiao.fonts.sources import FontSource, installed, packaged
 
 FAMILIES = ("宋体", "黑体", "仿宋", "楷体")
 FALLBACK, BOLD = "宋体", "黑体"
@@ -82,7 +82,7 @@ class FontSet:
         """A row for each family and weight."""
         return [_row(family, bold, self.face(family, bold)) for family in self.families() for bold in (False, True)]
 
-    def _source(self, family: str) -> Source:
+    def _source(self, family: str) -> FontSource:
         chosen = self._configured.get(family, Configured())
         if source := chosen.regular or packaged(family) or installed(family):
             return source
@@ -91,7 +91,7 @@ class FontSet:
         known = "、".join(self.families())
         raise FontError(f"没有名为“{family}”的字体，可用的有：{known}。其他字体请写进 fonts.yaml。")
 
-    def _prepare(self, sources: list[Source]) -> list[Prepared]:
+    def _prepare(self, sources: list[FontSource]) -> list[Prepared]:
         located = [locate(source) for source in sources]
         self._make_ready(located, "main")
         return located
@@ -109,7 +109,7 @@ class FontSet:
             self._measured[key] = prepared.metrics(part)
         return self._measured[key]
 
-    def _make(self, family: str, source: Source) -> Face:
+    def _make(self, family: str, source: FontSource) -> Face:
         (prepared,) = self._prepare([source])
         main = self._metrics(prepared, "main")
         licence = source.licence or " ".join(main.licence.split())

@@ -12,7 +12,7 @@ from typing import Literal
 from jixiao.files.reasons import reason
 from jixiao.fonts.errors import FontError
 from jixiao.fonts.metrics import Metrics, read_metrics
-from jixiao.fonts.sources import Source
+from jixiao.fonts.sources import FontSource
 from jixiao.fonts.storage import cache_folder, content_hash, intact
 
 DERIVATION = "1"  # raise it when the derivation changes: older derived fonts are then left aside
@@ -27,7 +27,7 @@ PARTS: tuple[Part, ...] = ("main", "supplement")
 class Prepared:
     """A source and its place in the cache."""
 
-    source: Source
+    source: FontSource
     folder: Path  # where its metrics and derived files are
     family: str  # the unique name that it goes by
     derived: bool
@@ -46,7 +46,7 @@ class Prepared:
         return all(intact(path) for path in (*own, *(self.folder / f"{one}.json" for one in PARTS)))
 
 
-def locate(source: Source) -> Prepared:
+def locate(source: FontSource) -> Prepared:
     """Where the source's derived files belong. Raises FontError where the file is no usable font."""
     folder = cache_folder() / "fonts"
     derived = _outlines_are_cff(source)
@@ -67,7 +67,7 @@ def prepare(needed: Sequence[tuple[Prepared, Part]], progress: Progress | None =
         work(absent, progress)
 
 
-def _outlines_are_cff(source: Source) -> bool:
+def _outlines_are_cff(source: FontSource) -> bool:
     """Whether the font file holds CFF outlines; False: TrueType. Raises FontError where it is neither."""
     path = source.path
     try:

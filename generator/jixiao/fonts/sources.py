@@ -14,7 +14,7 @@ USER = "用户配置"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FontSource:
     """A font file and what is known of it before it is opened."""
 
     path: Path
@@ -61,7 +61,7 @@ FOLDERS = (
 )
 
 
-def packaged(family: str) -> Source | None:
+def packaged(family: str) -> FontSource | None:
     """The font that the package brings for 宋体 or 黑体; None for other families. Raises FontError."""
     if family not in ("宋体", "黑体"):
         return None
@@ -71,10 +71,10 @@ def packaged(family: str) -> Source | None:
         message = "缺少字体包 pylopdf-fonts-zh-cn，请重新安装：pip install pylopdf-fonts-zh-cn==0.1.1"
         raise FontError(message) from error
     path, name = (package.serif_path(), "Jixiao Song") if family == "宋体" else (package.sans_path(), "Jixiao Hei")
-    return Source(path, origin=PACKAGE, licence=OFL, family=name)
+    return FontSource(path, origin=PACKAGE, licence=OFL, family=name)
 
 
-def installed(family: str, folders: tuple[str, ...] = FOLDERS) -> Source | None:
+def installed(family: str, folders: tuple[str, ...] = FOLDERS) -> FontSource | None:
     """The first font of CANDIDATES that the system has for the family."""
     candidates = CANDIDATES.get(family, ())
     if not candidates:
@@ -82,7 +82,7 @@ def installed(family: str, folders: tuple[str, ...] = FOLDERS) -> Source | None:
     files = _files_below(folders, {candidate.file for candidate in candidates})
     for candidate in candidates:
         if candidate.file in files:
-            return Source(files[candidate.file], origin=SYSTEM, licence=candidate.licence)
+            return FontSource(files[candidate.file], origin=SYSTEM, licence=candidate.licence)
     return None
 
 

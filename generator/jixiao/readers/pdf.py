@@ -22,7 +22,7 @@ _MOST = 3000  # pages
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnTable:
     """A table as it is drawn on one page; `top` and `bottom` in pt."""
 
     table: FileTable
@@ -38,7 +38,7 @@ class FilePage:
     number: int
     width: float
     height: float
-    drawn: tuple[Drawn, ...]
+    drawn: tuple[DrawnTable, ...]
     lines: tuple[tuple[float, str], ...]  # height of the base line, text
     scanned: bool = False  # a picture and no text
 
@@ -84,7 +84,7 @@ def pages_of(content: bytes) -> tuple[FilePage, ...]:
 
 def _page(page: Any, lined: LinedPage, number: int) -> FilePage:
     inks = list(_inks(page, lined))
-    drawn: list[Drawn] = []
+    drawn: list[DrawnTable] = []
     outside = set(range(len(inks)))
     for top, bottom in _stretches(lined.down):
         lattice = PaperLattice(
@@ -100,9 +100,9 @@ def _page(page: Any, lined: LinedPage, number: int) -> FilePage:
     return FilePage(number, lined.width, lined.height, tuple(drawn), lines, scanned=not inks and lined.pictured)
 
 
-def _drawn(lattice: PaperLattice, frames: Sequence[Frame], place: Place, reach: tuple[float, float]) -> Drawn:
+def _drawn(lattice: PaperLattice, frames: Sequence[Frame], place: Place, reach: tuple[float, float]) -> DrawnTable:
     placed = tuple(replace(frame, cell=_placed(frame.cell, place)) for frame in frames)
-    return Drawn(FileTable(lattice.widths(), tuple(frame.cell for frame in placed), place), placed, *reach)
+    return DrawnTable(FileTable(lattice.widths(), tuple(frame.cell for frame in placed), place), placed, *reach)
 
 
 def _placed(cell: FileCell, place: Place) -> FileCell:

@@ -25,7 +25,7 @@ Spot = tuple[int, int]  # row and column, from 0
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class FileRange:
     """A cell or merged range with what it shows; rows and columns from 0, the last ones inside."""
 
     top: int
@@ -41,18 +41,18 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FileSheet:
     """A worksheet: its name, what it shows, and what is asked about its file."""
 
     name: str
     content: Content
-    ranges: tuple[Range, ...]
+    ranges: tuple[FileRange, ...]
     breaks: tuple[int, ...]  # rows behind which a page ends
     formulas: int
     hidden: bool = False
 
 
-def read_workbook(file: Path) -> tuple[Sheet, ...]:
+def read_workbook(file: Path) -> tuple[FileSheet, ...]:
     """The sheets in their order, hidden ones too. Raises ForeignFileError."""
     package = Package(file, " Excel 文件（.xlsx）")
     try:
@@ -61,7 +61,7 @@ def read_workbook(file: Path) -> tuple[Sheet, ...]:
         raise package.wrong() from None
 
 
-def _sheets(package: Package) -> Iterator[Sheet]:
+def _sheets(package: Package) -> Iterator[FileSheet]:
     relations = package.needed("xl/_rels/workbook.xml.rels")
     targets = {entry.get("Id", ""): entry.get("Target", "") for entry in relations.iter(_RELATION)}
     workbook = package.needed("xl/workbook.xml")
@@ -110,7 +110,7 @@ class _Book:
         properties = workbook.find(S + "workbookPr")
         self.from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
 
-    def sheet(self, name: str, root: etree._Element, *, hidden: bool) -> Sheet:
+    def sheet(self, name: str, root: etree._Element, *, hidden: bool) -> FileSheet:
         """A worksheet."""
         cells = dict(_cells(root))
         widths = _widths(root)
@@ -120,9 +120,9 @@ class _Book:
         ranges = tuple(self.range(cells, spot, merged.get(spot, spot)) for spot in starts)
         breaks = tuple(int(entry.get("id", "0")) for entry in root.iter(S + "brk"))
         formulas = sum(1 for _ in root.iter(S + "f"))
-        return Sheet(name, _content(name, ranges, breaks, widths), ranges, breaks, formulas, hidden)
+        return FileSheet(name, _content(name, ranges, breaks, widths), ranges, breaks, formulas, hidden)
 
-    def range(self, cells: Mapping[Spot, etree._Element], first: Spot, last: Spot) -> Range:
+    def range(self, cells: Mapping[Spot, etree._Element], first: Spot, last: Spot) -> FileRange:
         """The range between two cells, with what its first one shows."""
         (top, left), (bottom, right) = first, last
         cell = cells.get(first)
@@ -138,7 +138,7 @@ class _Book:
         }
         framed = all(lines.get(spot, {}).get(side) for side, edge in edges.items() for spot in _spots(*edge))
         align, vertical = look.get("horizontal", ""), look.get("vertical", "bottom")
-        return Range(top, left, bottom, right, text, value, align, vertical, framed, look.get("wrapText") == "1")
+        return FileRange(top, left, bottom, right, text, value, align, vertical, framed, look.get("wrapText") == "1")
 
     def shown(self, cell: etree._Element) -> tuple[str, Decimal | date | None]:
         """What a cell shows, and the figure or date that it is."""
@@ -223,10 +223,10 @@ def _spots(top: int, left: int, bottom: int, right: int) -> list[Spot]:
     return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
 
 
-def _content(sheet: str, ranges: tuple[Range, ...], breaks: tuple[int, ...], widths: list[float]) -> Content:
+def _content(sheet: str, ranges: tuple[FileRange, ...], breaks: tuple[int, ...], widths: list[float]) -> Content:
     """Ranges with lines are tables, one a run of rows between page breaks; ranges without are paragraphs."""
     content: Content = []
-    held: list[Range] = []
+    held: list[FileRange] = []
     for found in [*ranges, None]:
         after = found is None or not found.framed or _begins_another(held, found, breaks)
         if held and after:
@@ -239,12 +239,12 @@ def _content(sheet: str, ranges: tuple[Range, ...], breaks: tuple[int, ...], wid
     return content
 
 
-def _begins_another(held: list[Range], found: Range, breaks: tuple[int, ...]) -> bool:
+def _begins_another(held: list[FileRange], found: FileRange, breaks: tuple[int, ...]) -> bool:
     gap = bool(held) and found.top > max(cell.bottom for cell in held) + 1
     return gap or (bool(held) and found.top in breaks and found.top > held[-1].top)
 
 
-def _table(sheet: str, held: list[Range], widths: list[float]) -> FileTable:
+def _table(sheet: str, held: list[FileRange], widths: list[float]) -> FileTable:
     cells = [
         FileCell(
             one.top,

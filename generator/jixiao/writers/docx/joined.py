@@ -19,7 +19,7 @@ _WHOLE = 0.4  # of a page; a row that is no higher stands on one: with its head 
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableRow:
     """A row of the table: its cells from left to right, each with its distance from the cell's first row."""
 
     row: Row
@@ -30,13 +30,13 @@ class Line:
     turned: bool = False  # the first on its page
 
 
-def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False) -> list[Line]:
+def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False) -> list[TableRow]:
     """The rows of a grid that was cut into these pieces; `page` is the room between the margins in pt.
 
     A grid that was `moved` to the next page as a whole is held together as a whole.
     """
     heads = _own_heads(pieces)
-    lines: list[Line] = []
+    lines: list[TableRow] = []
     cuts: list[tuple[int, float]] = []
     for number, piece in enumerate(pieces):
         if number:
@@ -54,13 +54,13 @@ def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False) -> list[
     return lines
 
 
-def _lines(piece: Grid, page: float) -> list[Line]:
+def _lines(piece: Grid, page: float) -> list[TableRow]:
     places: list[list[tuple[Cell, int]]] = [[] for _ in piece.rows]
     for cell in piece.cells:
         for passed in range(cell.rowspan):
             places[cell.row + passed].append((cell, passed))
     return [
-        Line(
+        TableRow(
             row,
             tuple(sorted(inside, key=lambda place: place[0].column)),
             not row.parted and row.height <= _WHOLE * page,
@@ -87,7 +87,7 @@ def _again(piece: Grid) -> set[int]:
     return {cell.origin[0] for cell in piece.cells if cell.origin and piece.rows[cell.row].again}
 
 
-def _tie_heads(lines: list[Line], starts: set[int], columns: int) -> None:
+def _tie_heads(lines: list[TableRow], starts: set[int], columns: int) -> None:
     """Head rows stand with the row below, and a title over the whole width with the head below it."""
     for index, (line, below) in enumerate(pairwise(lines)):
         first = below.row.repeat and not below.row.again and index + 1 not in starts
@@ -96,7 +96,7 @@ def _tie_heads(lines: list[Line], starts: set[int], columns: int) -> None:
             lines[index] = replace(line, kept=True)
 
 
-def _tie(lines: list[Line], start: int, left: float) -> None:
+def _tie(lines: list[TableRow], start: int, left: float) -> None:
     """Keeps the rows from `start` on from rising into the `left` pt of the page above.
 
     Tied are so many that they do not fit there. Where the table ends first, or a row comes that may be parted, to which

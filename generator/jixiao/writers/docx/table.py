@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from jixiao.document import Cell, Grid, Sides, Style
 from jixiao.text.items import starts
-from jixiao.writers.docx.joined import Line, joined
+from jixiao.writers.docx.joined import TableRow, joined
 from jixiao.writers.docx.styles import StyleSheet, Written, twips
 from jixiao.writers.docx.text import Surroundings, paragraph
 
@@ -47,13 +47,13 @@ def _table_properties(width: int) -> str:
     )
 
 
-def _row_properties(line: Line) -> str:
+def _row_properties(line: TableRow) -> str:
     whole = "<w:cantSplit/>" if line.whole else ""
     repeated = "<w:tblHeader/>" if line.head else ""
     return f'{whole}<w:trHeight w:val="{twips(line.row.height)}" w:hRule="atLeast"/>{repeated}'
 
 
-def _cells(line: Line, edges: list[int], styles: StyleSheet) -> Iterator[str]:
+def _cells(line: TableRow, edges: list[int], styles: StyleSheet) -> Iterator[str]:
     place = Surroundings(kept=line.kept)
     for number, (cell, passed) in enumerate(line.places):
         here = replace(place, turned=True) if line.turned and not number else place
