@@ -33,6 +33,7 @@ class Order:
     jobs: int = 1
     force: bool = False  # draw what is there, too
     scheduler: str = ""  # of a Dask cluster; empty: this machine draws
+    engine: str = ""  # what draws a format in another way
 
 
 def run(paths: Iterable[Path], order: Order, progress: Progress) -> list[Outcome]:
@@ -49,7 +50,7 @@ def run_units(units: Sequence[Unit], order: Order, progress: Progress) -> list[O
     from jixiao.fonts import font_set
 
     fonts = font_set(progress.fonts)
-    made = stamp(fonts, order.roots)
+    made = stamp(fonts, order.roots, order.engine)
     state = State(order.target) if order.force else read_state(order.target)
     keys = [sha(made, key) if (key := key_of(unit)) else "" for unit in units]
     records = [state.fresh(key, order.formats) if key else None for key in keys]
@@ -87,7 +88,7 @@ def _draw(
     from jixiao.batch.share import Work, carried_out
     from jixiao.batch.work import Settings
 
-    settings = Settings(order.target, order.formats, order.roots, made)
+    settings = Settings(order.target, order.formats, order.roots, made, order.engine)
     alone, here = len(changed) == 1, bool(order.scheduler)
     works = [
         Work(_task(unit, state.known(unit.place) if unit.whole or alone else {}, settings, here=here and not key))

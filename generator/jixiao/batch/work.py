@@ -35,6 +35,7 @@ class Settings:
     formats: tuple[str, ...]
     roots: tuple[Path, ...]
     stamp: str  # of the program, the forms and the fonts
+    engine: str = ""  # what draws a format in another way
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def draw(task: Task, settings: Settings, step: Step | None = None, put_away: Put
         task.known,
         put_away or (lambda folder, name, contents: write_below(settings.target, folder, name, contents)),
     )
-    options = Options(sink, settings.formats, tools_of(settings))
+    options = Options(sink, settings.formats, tools_of(settings), settings.engine)
     names = task.names or names_of(computed, task.unit.name)
     drawn = Drawing(computed, options, step or (lambda name: None), names, task.unit.place).run(task.share)
     outcome = examination(computed.source, drawn.findings)
