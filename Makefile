@@ -9,11 +9,12 @@ BIN := .venv/bin
 CREATED := .venv/.created
 RUNTIME := .venv/.runtime
 DEVELOPMENT := .venv/.development
+ENGINES := .venv/.engines
 OFFICE := .venv/.office
 PEERS := .venv/.bench
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help render test test-fast coverage test-office pictures bench bench-guard lint schema lock wheel clean distclean
+.PHONY: help render test test-fast coverage test-engines test-office pictures bench bench-guard lint schema lock wheel clean distclean
 
 help: ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,17 +22,20 @@ help: ## 列出这些命令
 render: $(RUNTIME) ## 把 specs/ 下的全部画成 PDF、DOCX、XLSX，写到 output/
 	@$(BIN)/jixiao render
 
-test: $(DEVELOPMENT) ## 运行测试（不含要用 LibreOffice 的）
-	@$(BIN)/python -m pytest -q -m "not office"
+test: $(DEVELOPMENT) ## 运行测试（不含要用 LibreOffice、Pango 的）
+	@$(BIN)/python -m pytest -q -m "not office and not engines"
 
 test-fast: $(DEVELOPMENT) ## 每天用的测试，一分钟以内（不含 slow 的）
-	@$(BIN)/python -m pytest -q -m "not office and not slow"
+	@$(BIN)/python -m pytest -q -m "not office and not engines and not slow"
 
 coverage: $(DEVELOPMENT) ## 测试走到了多少行：合计，和走到最少的十个模块
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest -q -m "not office"
+	@$(BIN)/coverage run -m pytest -q -m "not office and not engines"
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --sort=cover | sed -n '1,12p;$$p'
+
+test-engines: $(DEVELOPMENT) $(ENGINES) ## 运行与 WeasyPrint 逐行对照的测试（约五分钟）
+	@$(BIN)/python -m pytest -q -m engines
 
 test-office: $(DEVELOPMENT) $(OFFICE) ## 运行要用 LibreOffice 的测试
 	@$(BIN)/python -m pytest -q -m office
@@ -89,6 +93,10 @@ $(DEVELOPMENT): requirements-dev.lock $(RUNTIME)
 $(PEERS): bench/requirements.txt $(RUNTIME)
 	@echo "安装并排测速用的 Python 依赖……"
 	@$(PIP) --no-deps --requirement bench/requirements.txt
+	@touch $@
+
+$(ENGINES): scripts/system-packages $(CREATED)
+	@scripts/system-packages engines $(BIN)/python
 	@touch $@
 
 $(OFFICE): scripts/system-packages $(CREATED)

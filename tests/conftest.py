@@ -1,5 +1,5 @@
-"""Tests that need LibreOffice are skipped where it is missing; where CI is set they fail instead. One profile for all
-property tests; copies of what was published."""
+"""Tests that need LibreOffice or Pango are skipped where these are missing; where CI is set they fail instead. One profile
+for all property tests; copies of what was published."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from jixiao.errors import ExpectedError
+from jixiao.writers.registry import writer
 from samples import ROOT, SPECS
 
 # No clock decides: the machine may be busy. Where CI is set the same examples are tried each time.
@@ -18,17 +20,32 @@ settings.load_profile("jixiao")
 
 
 # Rooms whose tests draw and pack whole documents, each for seconds.
-SLOW_ROOMS = ("acceptance", "archive", "batch", "judge")
+SLOW_ROOMS = ("acceptance", "archive", "batch", "engines")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.relative_to(ROOT / "tests").parts[0] in SLOW_ROOMS:
             item.add_marker(pytest.mark.slow)
-    if shutil.which("soffice") is None and not os.environ.get("CI"):
-        for item in items:
-            if item.get_closest_marker("office"):
-                item.add_marker(pytest.mark.skip(reason="LibreOffice is not installed"))
+    if os.environ.get("CI"):
+        return
+    for marker, fault in (("office", _no_office), ("engines", _no_engine)):
+        marked = [item for item in items if item.get_closest_marker(marker)]
+        if marked and (reason := fault()):
+            for item in marked:
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _no_office() -> str:
+    return "" if shutil.which("soffice") else "LibreOffice is not installed"
+
+
+def _no_engine() -> str:
+    try:
+        writer("pdf", "weasyprint").load()
+    except ExpectedError as error:
+        return error.told
+    return ""
 
 
 @pytest.fixture

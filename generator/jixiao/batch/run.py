@@ -34,6 +34,7 @@ class Order:
     force: bool = False  # draw what is there, too
     scheduler: str = ""  # of a Dask cluster; empty: this machine draws
     embed_fonts: bool = False  # in files that name their fonts
+    engine: str = ""  # what draws a format in another way
 
 
 def run(paths: Iterable[Path], order: Order, progress: Progress) -> list[Outcome]:
@@ -50,7 +51,8 @@ def run_units(units: Sequence[Unit], order: Order, progress: Progress) -> list[O
     from jixiao.fonts import font_set
 
     fonts = font_set(progress.fonts)
-    made = sha(stamp(fonts, order.roots), "embedded") if order.embed_fonts else stamp(fonts, order.roots)
+    made = stamp(fonts, order.roots, order.engine)
+    made = sha(made, "embedded") if order.embed_fonts else made
     state = State(order.target) if order.force else read_state(order.target)
     keys = [sha(made, key) if (key := key_of(unit)) else "" for unit in units]
     records = [state.fresh(key, order.formats) if key else None for key in keys]
@@ -88,7 +90,7 @@ def _draw(
     from jixiao.batch.share import Work, carried_out
     from jixiao.batch.work import Settings
 
-    settings = Settings(order.target, order.formats, order.roots, made, order.embed_fonts)
+    settings = Settings(order.target, order.formats, order.roots, made, order.embed_fonts, order.engine)
     alone, here = len(changed) == 1, bool(order.scheduler)
     works = [
         Work(_task(unit, state.known(unit.place) if unit.whole or alone else {}, settings, here=here and not key))

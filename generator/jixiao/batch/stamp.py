@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jixiao.files.fingerprint import library_versions, program
+from jixiao.files.fingerprint import library_versions, program, version
 from jixiao.files.folder import own_files
 from jixiao.files.reading import content
 
@@ -56,9 +56,10 @@ def fonts_stamp(fonts: FontSet, roots: tuple[Path, ...]) -> str:
     )
 
 
-def stamp(fonts: FontSet, roots: tuple[Path, ...]) -> str:
-    """All of them."""
-    return sha(program_stamp(), forms_stamp(roots), fonts_stamp(fonts, roots))
+def stamp(fonts: FontSet, roots: tuple[Path, ...], engine: str = "") -> str:
+    """All of them, and the package that draws a format in another way."""
+    further = [f"{engine} {version(engine)}"] if engine else []
+    return sha(program_stamp(), forms_stamp(roots), fonts_stamp(fonts, roots), *further)
 
 
 def below(roots: Iterable[Path], pattern: str) -> list[Path]:

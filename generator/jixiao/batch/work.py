@@ -36,6 +36,7 @@ class Settings:
     roots: tuple[Path, ...]
     stamp: str  # of the program, the forms and the fonts
     embed_fonts: bool = False
+    engine: str = ""  # what draws a format in another way
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def draw(task: Task, settings: Settings, step: Step | None = None, put_away: Put
         task.known,
         put_away or (lambda folder, name, contents: write_below(settings.target, folder, name, contents)),
     )
-    options = Options(sink, settings.formats, tools_of(settings), settings.embed_fonts)
+    options = Options(sink, settings.formats, tools_of(settings), settings.embed_fonts, settings.engine)
     names = task.names or names_of(computed, task.unit.name)
     drawn = Drawing(computed, options, step or (lambda name: None), names, task.unit.place).run(task.share)
     outcome = examination(computed.source, drawn.findings)

@@ -8,10 +8,11 @@ from importlib.metadata import PackageNotFoundError, version
 
 from jixiao import __version__
 from jixiao.commands.options import form_roots
-from jixiao.errors import ExitCode
+from jixiao.errors import ExitCode, ExpectedError
 from jixiao.forms.read_form import read_forms
 from jixiao.terminal.progress import Progress
 from jixiao.terminal.table import table
+from jixiao.writers.registry import engines, writer
 
 EPILOG = "缺什么会说明怎样装；什么都不缺时退出码是 0。"
 
@@ -35,10 +36,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints the state of the machine; ENVIRONMENT where something needed is missing."""
+    """Prints the state of the machine; ENVIRONMENT where something is missing that every run needs."""
     print(f"jixiao {__version__}，Python {sys.version.split()[0]}\n")
     missing = _packages()
     print()
+    for engine, name in engines().items():
+        print(f"--{name}-engine {engine}：{_fault(engine, name) or f'可以用，{version(engine)} 版'}\n")
     print(f"表式：{'、'.join(read_forms(form_roots()))}\n")
     missing += _fonts()
     print("\n" + ("缺少：" + "、".join(missing) if missing else "什么都不缺"))
@@ -55,6 +58,15 @@ def _packages() -> list[str]:
             missing.append(name)
     print(table(["Python 包", "版本"], rows))
     return missing
+
+
+def _fault(engine: str, name: str) -> str:
+    """Why what draws a format in another way cannot run here; empty where it can. Nothing else needs it."""
+    try:
+        writer(name, engine).load()
+    except ExpectedError as error:
+        return error.told
+    return ""
 
 
 def _fonts() -> list[str]:

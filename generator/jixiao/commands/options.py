@@ -9,7 +9,7 @@ from pathlib import Path
 from jixiao.errors import UsageError
 from jixiao.files.resources import packaged_forms
 from jixiao.specs.settings import environment_folders, settings_folders
-from jixiao.writers.registry import format_names
+from jixiao.writers.registry import engines, format_names, writer
 
 
 def form_roots(extra: Sequence[str] = (), paths: Sequence[Path] = (Path(),)) -> tuple[Path, ...]:
@@ -35,6 +35,31 @@ def chosen_formats(text: str) -> tuple[str, ...]:
     if not chosen or set(chosen) - set(format_names()):
         raise UsageError(f"--format 只能写 {'、'.join(format_names())}，用逗号隔开")
     return chosen
+
+
+def add_engine_options(parser: argparse.ArgumentParser) -> None:
+    """--pdf-engine, and its like for every format that something draws in another way."""
+    for engine, name in engines().items():
+        parser.add_argument(
+            f"--{name}-engine",
+            dest="engine",
+            default="",
+            choices=(engine,),
+            metavar="NAME",
+            help=f"{name.upper()} 改由 {engine} 画，作对照（慢几十倍；见 README）",
+        )
+
+
+def chosen_engine(engine: str, formats: Sequence[str]) -> str:
+    """What draws a format in another way; empty for none.
+
+    Raises UsageError where the format is not asked for, and ExpectedError where this machine cannot run it.
+    """
+    if engine and (name := engines()[engine]) not in formats:
+        raise UsageError(f"--{name}-engine 要画 {name} 才用得上，--format 里没有写它")
+    if engine:
+        writer(name, engine).load()
+    return engine
 
 
 def add_forms_option(parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jixiao.commands.options import add_format_option, add_forms_option, chosen_formats, form_roots
+from jixiao.commands.options import (
+    add_engine_options,
+    add_format_option,
+    add_forms_option,
+    chosen_engine,
+    chosen_formats,
+    form_roots,
+)
 from jixiao.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -34,10 +41,11 @@ _MANY = 20  # single specs of one folder that get a row each in the closing tabl
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """PATH, -o, --format, --jobs, --force, --scheduler, --embed-fonts, --forms, --quiet."""
+    """PATH, -o, --format, --pdf-engine, --jobs, --force, --scheduler, --embed-fonts, --forms, --quiet."""
     parser.add_argument("paths", nargs="*", metavar="PATH", default=["specs"], help="项目文件或文件夹（默认 specs）")
     parser.add_argument("-o", "--output", default="output", metavar="DIR", help="写到哪个文件夹（默认 output）")
     add_format_option(parser)
+    add_engine_options(parser)
     parser.add_argument(
         "--jobs", type=int, default=0, metavar="N", help="用几个进程（默认与处理器的核数相同；1 是不另开进程）"
     )
@@ -74,6 +82,7 @@ def run(options: argparse.Namespace) -> int:
         options.force,
         options.scheduler,
         options.embed_fonts,
+        chosen_engine(options.engine, formats),
     )
     with Progress(quiet=options.quiet) as progress:
         outcomes = run_batch(paths, order, progress)

@@ -16,10 +16,10 @@ from jixiao.document import Document, Part
 from jixiao.drawing.assemble import project_document, read_parts, whole_document
 from jixiao.drawing.names import names_of
 from jixiao.drawing.tools import Tools
+from jixiao.errors import ExpectedError
 from jixiao.figures.project import ComputedCompilation, ComputedProject
-from jixiao.files.staging import OutputError
 from jixiao.findings import Finding, Position, Severity, SpecError
-from jixiao.fonts import FontError, MissingCharactersError
+from jixiao.fonts import MissingCharactersError
 from jixiao.layout.fitting import RESERVE
 from jixiao.layout.paper import Laid, PageCountMismatch, joined, on_paper, with_workbook
 from jixiao.writers.registry import writer
@@ -47,6 +47,7 @@ class Options:
     formats: tuple[str, ...]
     tools: Tools
     embed_fonts: bool = False
+    engine: str = ""  # what draws a format in another way, as the registry calls it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Drawing:
         self.names = list(names or names_of(computed))
         self.findings: list[Finding] = list(computed.findings)
         self.pages = 0
-        self.writers = {name: writer(name) for name in options.formats}
+        self.writers = {name: writer(name, options.engine) for name in options.formats}
         self.places = any(one.takes is Takes.PLACES for one in self.writers.values())
         self.laid: dict[tuple[int, float], Part] = {}
 
@@ -136,7 +137,7 @@ class Drawing:
             self.findings.append(Finding("D1", str(error), Position(file), help="改正这些字，再运行一次"))
         except PageCountMismatch as error:
             self.findings.append(Finding("D2", str(error), Position(file), help="这是程序的缺陷，请连同这份文件报告"))
-        except (FontError, OutputError, OSError):
+        except (ExpectedError, OSError):  # of a font, an engine, the output: of no document alone
             raise
         except Exception as error:  # noqa: BLE001 -- of fifty thousand forms one must not stop the rest
             self.findings.append(fault(error, file))

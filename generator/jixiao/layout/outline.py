@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
-from jixiao.document import Block, Paragraph
+from jixiao.document import Block, Paragraph, Part
 from jixiao.layout.positions import PlacedPart, Start
+
+
+class Entry(NamedTuple):
+    """An entry of the outline, which leads to a block of its part, counted from 0."""
+
+    label: str
+    level: int  # 1 is the outermost
+    block: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,41 +30,47 @@ class Bookmark:
 
 
 def outline(parts: Sequence[PlacedPart]) -> list[Bookmark]:
-    """The entries in their order.
+    """The entries in their order, with their places."""
+    found, first = list[Bookmark](), 0
+    for placed, listed in zip(parts, entries([each.part for each in parts]), strict=True):
+        starts = placed.starts or (Start(0, placed.part.page.margin.top),)
+        for label, level, block in listed:
+            start = starts[min(block, len(starts) - 1)]
+            found.append(Bookmark(label, level, first + start.page, start.y))
+        first += placed.pages
+    return found
+
+
+def entries(parts: Sequence[Part]) -> list[list[Entry]]:
+    """Those of each part, in their order.
 
     Where a project has several parts, the first carries its name and all stand a level below it. A part without
     headings carries its form's name, or the project's where it is the only one.
     """
-    found, first = list[Bookmark](), 0
-    for _, group in groupby(parts, key=lambda each: each.part.name):
-        members = list(group)
-        for number, placed in enumerate(members):
-            found += _of_part(placed, first, alone=len(members) == 1, leading=number == 0)
-            first += placed.pages
-    return found
+    groups = (list(group) for _, group in groupby(parts, key=lambda part: part.name))
+    return [
+        list(_of_part(part, alone=len(members) == 1, leading=number == 0))
+        for members in groups
+        for number, part in enumerate(members)
+    ]
 
 
-def _of_part(placed: PlacedPart, first: int, *, alone: bool, leading: bool) -> Iterator[Bookmark]:
-    """The entries of a part that begins on page `first`; those of its beginning stand below a whole document's
-    title.
-    """
-    part, depth = placed.part, 1 if alone else 2
-    own = part.blocks[part.titles :]
-    levels = [block.level for block in own if isinstance(block, Paragraph) and block.level]
-    starts = placed.starts or (Start(0, part.page.margin.top),)
-    for block, start in zip(part.blocks[: part.titles], starts, strict=False):
-        yield from _entry(block, start, first, 1)
-    here = starts[min(part.titles, len(starts) - 1)]
+def _of_part(part: Part, *, alone: bool, leading: bool) -> Iterator[Entry]:
+    """The entries of a part; those of its beginning stand below a whole document's title."""
+    depth, headings = 1 if alone else 2, list(_headings(part.blocks))
+    own = [(number, block) for number, block in headings if number >= part.titles]
+    yield from (Entry(_label(block), 1, number) for number, block in headings if number < part.titles)
     if leading and not alone:
-        yield Bookmark(part.name, 1, first + here.page, here.y)
-    if not levels:
-        yield Bookmark(part.name if alone else part.form, depth, first + here.page, here.y)
-    for block, start in zip(own, starts[part.titles :], strict=False):
-        level = block.level - min(levels) + depth if isinstance(block, Paragraph) and block.level else 0
-        yield from _entry(block, start, first, level)
+        yield Entry(part.name, 1, part.titles)
+    if not own:
+        yield Entry(part.name if alone else part.form, depth, part.titles)
+    outermost = min((block.level for _, block in own), default=0)
+    yield from (Entry(_label(block), block.level - outermost + depth, number) for number, block in own)
 
 
-def _entry(block: Block, start: Start, first: int, level: int) -> Iterator[Bookmark]:
-    """The entry of a heading; none for other blocks."""
-    if isinstance(block, Paragraph) and block.level:
-        yield Bookmark(block.text.replace("\n", "").replace("\u200b", ""), level, first + start.page, start.y)
+def _headings(blocks: Sequence[Block]) -> Iterator[tuple[int, Paragraph]]:
+    return ((number, block) for number, block in enumerate(blocks) if isinstance(block, Paragraph) and block.level)
+
+
+def _label(heading: Paragraph) -> str:
+    return heading.text.replace("\n", "").replace("\u200b", "")

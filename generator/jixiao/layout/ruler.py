@@ -160,16 +160,18 @@ class Ruler:
         if "\u200b" in text:
             words = text.split("\u200b")
             text = text.replace("\u200b", "")
-            anywhere = self._fill(self._fitting(text, style, width, indent), style, width, indent)
+            anywhere = self._fill(self.pieces(text, style, width, indent), style, width, indent)
             whole = self.width(words[0], style) <= width - indent and all(
                 self.width(word, style) <= width for word in words
             )
             between = self._fill(words, style, width, indent) if whole else anywhere
             return between if len(between) <= len(anywhere) else anywhere  # a better break is not worth a line
-        return self._fill(self._fitting(text, style, width, indent), style, width, indent)
+        return self._fill(self.pieces(text, style, width, indent), style, width, indent)
 
-    def _fitting(self, text: str, style: Type, width: float, indent: float) -> list[str]:
-        """The text's units, those wider than their line cut into characters: the first stands beside the indent."""
+    def pieces(self, text: str, style: Style | Type, width: float, indent: float) -> list[str]:
+        """What a text without breaks may be broken between: its units, those wider than their line cut into characters.
+        The first stands beside the indent.
+        """
         units: list[str] = []
         for unit in self.units(text):
             room = width if units else width - indent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 
 from jixiao.writers.writer import Takes, Writer
@@ -11,6 +12,8 @@ _MODULES = {
     "docx": "jixiao.writers.docx.write",
     "xlsx": "jixiao.writers.xlsx.write",
 }
+# What draws a format in another way, for those who ask for it; it is called as the package is that it needs.
+_ENGINES = {("pdf", "weasyprint"): "jixiao.writers.weasyprint.write"}
 
 
 def format_names() -> tuple[str, ...]:
@@ -18,9 +21,14 @@ def format_names() -> tuple[str, ...]:
     return tuple(_MODULES)
 
 
-def writer(name: str) -> Writer:
-    """The writer of a format, imported when it is asked for."""
-    found = import_module(_MODULES[name]).WRITER
+def engines() -> Mapping[str, str]:
+    """Name → format of what draws a format in another way."""
+    return {engine: name for name, engine in _ENGINES}
+
+
+def writer(name: str, engine: str = "") -> Writer:
+    """The writer of a format, or what draws it in another way, imported when it is asked for."""
+    found = import_module(_ENGINES.get((name, engine)) or _MODULES[name]).WRITER
     assert isinstance(found, Writer)
     return found
 

@@ -27,6 +27,7 @@ class Writer:
     media_type: str
     takes: Takes
     write: Callable[[Laid], bytes]  # raises IllegalTextError for a text that the format cannot carry
+    load: Callable[[], object] = lambda: None  # raises ExpectedError where this machine lacks what it draws with
 
     @property
     def suffix(self) -> str:

