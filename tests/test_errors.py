@@ -12,6 +12,7 @@ ENDS = {
     "ChangedError": ExitCode.OUTPUT,
     "ClusterError": ExitCode.ENVIRONMENT,
     "DamagedError": ExitCode.FINDINGS,
+    "EngineError": ExitCode.ENVIRONMENT,
     "FontError": ExitCode.ENVIRONMENT,
     "ForeignFileError": ExitCode.FINDINGS,
     "ManifestError": ExitCode.FINDINGS,
