@@ -77,10 +77,12 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(name: str, words: list[str]) -> int:
     from jixiao.files.children import module_path
+    from jixiao.terminal.interruption import held
 
     sys.path[:] = module_path()
     try:
-        command = import_module(f"jixiao.commands.{name}")
+        with held():  # an interrupt in the middle of its import makes a library in C++ abort (nanobind in pikepdf)
+            command = import_module(f"jixiao.commands.{name}")
         inner = ChineseParser(prog=f"jixiao {name}", description=COMMANDS[name], epilog=command.EPILOG)
         command.add_options(inner)
         return int(command.run(inner.parse_args(words)))

@@ -70,6 +70,17 @@ def test_a_signal_in_the_first_second_ends_the_command_with_one_line(
     assert list(specs.rglob(".*jixiao-tmp")) == []
 
 
+def test_a_library_is_imported_to_its_end(tmp_path: Path) -> None:
+    """pikepdf's C++ aborts the process where an exception comes out of the middle of its import."""
+    (tmp_path / "pikepdf.py").write_text("import os, signal; os.kill(os.getpid(), signal.SIGINT); print('imported')")
+    begin = "import sys; sys.path.insert(0, sys.argv.pop(1)); from jixiao.start import run; sys.exit(run())"
+    for name in ("bundle", "extract", "verify"):
+        done = subprocess.run(
+            [sys.executable, "-c", begin, tmp_path, name, "无.pdf"], capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stdout[:9]) == (130, "imported\n"), done.stderr
+
+
 def test_fonts_that_are_being_prepared_are_left_at_once(specs: Path, tmp_path: Path) -> None:
     os.environ["JIXIAO_CACHE"] = str(tmp_path)
     try:

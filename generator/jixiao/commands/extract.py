@@ -6,6 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from jixiao.archive.extract import extract
+from jixiao.archive.reading import DamagedError
+from jixiao.archive.visible import visible
 from jixiao.errors import ExitCode, UsageError
 
 EPILOG = """内嵌的文件逐字节写进一个新文件夹，已有的文件夹不覆盖。
@@ -23,10 +26,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Extracts; FINDINGS where the file is damaged, no archive, or has names that leave the folder."""
-    from jixiao.archive.extract import extract
-    from jixiao.archive.reading import DamagedError
-    from jixiao.archive.visible import visible
-
     file = Path(options.file)
     if not file.is_file():
         raise UsageError(f"没有文件 {file}")

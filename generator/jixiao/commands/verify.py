@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from jixiao.archive.verify import verify
+from jixiao.archive.visible import visible
 from jixiao.errors import ExitCode, UsageError
 
 EPILOG = """只要 PDF 本身；旁边有 清单.json、zip、汇总表.xlsx 时一并核对。内嵌的项目文件和表会在限时、
@@ -23,9 +25,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the verdict: OK for the same bytes, WORDS for the same words by other versions, else FINDINGS."""
-    from jixiao.archive.verify import verify
-    from jixiao.archive.visible import visible
-
     file = Path(options.file)
     if not file.is_file():
         raise UsageError(f"没有文件 {file}")
