@@ -191,6 +191,19 @@ def test_a_style_that_is_not_known_is_a_finding_at_its_place(style: str, place: 
     assert word in advice((found,))
 
 
+def test_two_style_elements_of_a_page_both_count_and_tell_their_places() -> None:
+    both = "p { text-indent: 3pt }</style><style>p { margin-top: 4pt }</style>\n<style>h1 { margin-top: 5pt }"
+    first, second = read("<p>甲</p><h1>乙</h1>", both)[1]
+    assert (first.style.indent, first.style.margin_top, second.style.margin_top) == (3, 4, 5)
+    with pytest.raises(SpecError) as error:
+        read("<p>甲</p>", both.replace("margin-top", "margin-tip"))
+    line = "<head><style>p { text-indent: 3pt }</style><style>"
+    assert [(found.position.line, found.position.column) for found in error.value.findings] == [
+        (2, len(line) + 5),
+        (3, len("<style>h1 { ") + 1),
+    ]
+
+
 def test_all_faults_of_a_style_sheet_come_out_together() -> None:
     with pytest.raises(SpecError) as error:
         read("<p>甲</p>", "p { color: red; float: left } @media x { }")

@@ -106,8 +106,9 @@ class HtmlReader:
 
     def _above(self, element: Any) -> str:
         """Blanks in the place of what stands before the text of an element: its lines count as those of the page."""
-        line = element.sourceline or 1
-        return "\n" * (line - 1) + " " * (self.source.line(line).find(f"<{element.tag}>") + len(f"<{element.tag}>"))
+        line, begin = element.sourceline or 1, (element.text or "").partition("\n")[0]
+        column = self.source.line(line).find(f">{begin}") + 1
+        return "\n" * (line - 1) + " " * column
 
     def _read(self, file: Path) -> str:
         try:

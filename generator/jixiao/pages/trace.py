@@ -38,7 +38,9 @@ class Trace:
 
     def __init__(self, printed: str) -> None:
         texts = _NOTED.split(printed)
-        self.notes = [(kind, int(line), file) for kind, line, file in zip(texts[1::4], texts[2::4], texts[3::4])]  # noqa: B905 -- of one length
+        self.notes = [
+            (kind, int(number), file) for kind, number, file in zip(texts[1::4], texts[2::4], texts[3::4], strict=True)
+        ]
         pieces = texts[::4]
         self.starts = list(accumulate(map(len, pieces[:-1])))
         self.html = "".join(pieces)
@@ -56,8 +58,8 @@ class Trace:
         piece = bisect_right(self.starts, begin) - 1
         if piece < 0:
             return None
-        kind, line, file = self.notes[piece]
-        return file, line + (self.html.count("\n", self.starts[piece], begin) if kind == "t" else 0)
+        kind, first, file = self.notes[piece]
+        return file, first + (self.html.count("\n", self.starts[piece], begin) if kind == "t" else 0)
 
     def moved(self, findings: Iterable[Finding], printed: str) -> Iterator[Finding]:
         """The findings, those about the printed page (a file called `printed`) at the lines of its templates."""
