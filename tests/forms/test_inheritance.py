@@ -117,6 +117,13 @@ def test_a_form_that_replaces_one_of_its_name_takes_over_from_it(tmp_path: Path)
     )
 
 
+def test_a_base_that_is_replaced_elsewhere_stays_the_base_of_those_beside_it(tmp_path: Path) -> None:
+    folder(tmp_path / "一", "母表", BASE, PAGE)
+    folder(tmp_path / "一", "子表", "继承: 母表\n", PAGE)
+    forms = read_forms((tmp_path / "一", folder(tmp_path / "二", "母表", "名称: 别的\n字段: {甲: 文本}\n", PAGE)))
+    assert (len(forms["母表"].fields), len(forms["子表"].fields)) == (1, 5)
+
+
 @pytest.mark.parametrize(
     ("own", "place", "word"),
     [

@@ -46,7 +46,9 @@ class Inheritance(Faults):
         return replace(root, pairs={key: pair for key, pair in root.pairs.items() if key != BASE}), tuple(chain)
 
     def _base(self, name: Node, chain: Sequence[Path]) -> Path:
-        """The folder that is taken over; a form of the same name is the one that this one replaces."""
+        """The folder that is taken over: the one beside this form before one that replaces it elsewhere, since that may
+        be quite another form; a form of the same name is the one that this one replaces.
+        """
         own = chain[-1]
         named = list(self.folders.get(name.text, ()))
         if name.text == own.name and own in named:
@@ -54,10 +56,11 @@ class Inheritance(Faults):
         if name.kind != "scalar" or not named:
             known = [key for key in self.folders if key != own.name]
             raise SpecError([name.finding("B1", *unknown_key(name.text, known, what="表式"))])
-        if named[-1] in chain:
+        base = beside if (beside := own.parent / name.text) in named else named[-1]
+        if base in chain:
             said = f"“{name.text}”又继承这种表，绕成了圈"
             raise SpecError([name.finding("B1", said, f"删去其中一个“{BASE}”")])
-        return named[-1]
+        return base
 
     def _over(self, base: Node, own: Node) -> Node:
         """A form.yaml over its base's, the base's own lines of 继承 left out."""
