@@ -27,7 +27,7 @@ def read_parts(project: ComputedProject, templates: Templates) -> tuple[Part, ..
     for form in project.forms:
         filled = templates.form(form, project)
         page, blocks = HtmlReader(filled.html, form.name, templates.roots, filled.fields).read()
-        parts.append(Part(project.name, form.short, page, blocks))
+        parts.append(Part(project.name, form.short, page, blocks, derivations=project.derivations))
     return tuple(parts)
 
 
