@@ -78,6 +78,12 @@ def test_a_total_adds_up_its_parts(texts: tuple[str, ...], held: object) -> None
     assert total(*texts) == held
 
 
+def test_parts_beside_one_another_are_one_argument() -> None:
+    cells = column("6", "1", "2", "3").cells
+    row = Grid((100.0,) * 4, (Row(20),), tuple(replace(one, row=0, column=one.row) for one in cells))
+    assert first(book(row, parts=tuple(field(number) for number in (1, 2, 3)))) == "=SUM(B1:D1)"
+
+
 def test_its_value_is_stored_with_it() -> None:
     content = book(column("1,234.50", "1,234.00", "0.50"), parts=(field(1), field(2)))
     assert first(content, results=True) == 1234.5

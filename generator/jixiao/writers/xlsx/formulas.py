@@ -75,16 +75,26 @@ def _decimals(number: Number) -> int:
     return decimals_of(number.pattern) + 2 * number.pattern.endswith("%")
 
 
-def _sum(ranges: Iterable[Range]) -> str:
-    """The sum over cells, those below one another as one argument; nothing where there are too many."""
-    runs: list[tuple[Range, Range]] = []
-    for place in sorted(ranges, key=lambda place: (place.column, place.row)):
-        if runs and (runs[-1][1].column, runs[-1][1].last_row + 1) == (place.column, place.row):
-            runs[-1] = runs[-1][0], place
-        else:
-            runs.append((place, place))
+def _sum(ranges: Sequence[Range]) -> str:
+    """The sum over cells, those that touch as one argument; nothing where there are too many."""
+    down = _runs((place.column, place.row, place.last_row, place) for place in ranges)
+    across = _runs((place.row, place.column, place.last_column, place) for place in ranges)
+    runs = min(down, across, key=len)
     named = (
         address(first.row, first.column) + (f":{address(last.row, last.column)}" if last is not first else "")
         for first, last in runs
     )
     return f"SUM({','.join(named)})" if len(runs) <= MOST_ARGUMENTS else ""
+
+
+def _runs(places: Iterable[tuple[int, int, int, Range]]) -> list[tuple[Range, Range]]:
+    """First and last of those that follow upon one another, each given with its line and its first and last place."""
+    runs: list[tuple[Range, Range]] = []
+    follows = (-1, -1)
+    for line, first, last, place in sorted(places, key=lambda one: one[:2]):
+        if (line, first) == follows:
+            runs[-1] = runs[-1][0], place
+        else:
+            runs.append((place, place))
+        follows = line, last + 1
+    return runs
