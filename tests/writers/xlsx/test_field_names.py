@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import office
 import openpyxl
 import pytest
 from hypothesis import given
@@ -104,6 +105,11 @@ def test_names_that_would_be_the_same_are_counted() -> None:
     names = list(field_names(lay_sheet(part(row(cell("甲", *fields)))).ranges))
     assert names[:4] == ["a", "A_2", "金额_元_", "金额_元__2"]
     assert [len(name) for name in names[4:]] == [249, 251]
+
+
+def test_the_schema_finds_nothing() -> None:
+    cells = [cell("甲", path, column=column) for column, path in enumerate([TARGET, ("A1",), ("金额（元）",)])]
+    assert office.schema_findings(write_xlsx(documents.document(part(row(*cells), name="a'b"))), "xlsx") == []
 
 
 @pytest.mark.office

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import office
 import openpyxl
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from jixiao.text.money import pattern_of
 from jixiao.writers.xlsx.write import write_xlsx
 from samples import documents
 from samples.recalculated import recalculated
+from samples.sheets import S, sheets
 
 TOTAL: FieldPath = ("合计",)
 
@@ -139,6 +141,15 @@ def test_a_total_that_stands_once_more_is_the_text_of_the_formula() -> None:
         "=ROUND(SUM(A2:A3),2)",
         '=TEXT(A1,"#,##0.00")',
     ]
+
+
+def test_excel_is_told_that_a_sum_may_leave_out_a_neighbour() -> None:
+    whole = part(column("3.00", "1.00", "2.00", "9.00"), parts=(field(1), field(2)))
+    (sheet,) = sheets(documents.document(whole))
+    assert [error.attrib for error in sheet.root.iter(S + "ignoredError")] == [
+        {"sqref": "A1", "formula": "1", "formulaRange": "1"}
+    ]
+    assert office.schema_findings(write_xlsx(documents.document(whole)), "xlsx") == []
 
 
 AMOUNTS = st.decimals(-(10**9), 10**9, places=2, allow_nan=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from jixiao.document import Part
 from jixiao.writers.ooxml.package import DECLARATION
@@ -42,7 +43,7 @@ class SheetWriter:
             f' tabSelected="{int(selected)}" workbookViewId="0">{_pane(layout.frozen)}</sheetView></sheetViews>'
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{_columns(layout.columns)}</cols>'
             f"<sheetData>{written}</sheetData>{_merged(layout.ranges)}{print_setup(part, layout, numbered)}"
-            f"{_texts_that_are_figures(layout.ranges)}</worksheet>"
+            f"{_meant_so(layout.ranges, reckoned)}</worksheet>"
         )
 
     def _fill(self, rows: list[list[str]], place: Range, formula: str) -> None:
@@ -72,10 +73,13 @@ class SheetWriter:
         return number, f' t="s"><v>{index}</v>'
 
 
-def _texts_that_are_figures(ranges: tuple[Range, ...]) -> str:
-    """Tells Excel that figures which stand again as texts are meant so."""
-    cells = " ".join(address(place.row, place.column) for place in ranges if place.repeats and place.value)
-    return f'<ignoredErrors><ignoredError sqref="{cells}" numberStoredAsText="1"/></ignoredErrors>' if cells else ""
+def _meant_so(ranges: tuple[Range, ...], reckoned: Iterable[tuple[int, int]]) -> str:
+    """Tells Excel that figures which stand again as texts are meant so, and sums that leave out a neighbour."""
+    texts = " ".join(address(place.row, place.column) for place in ranges if place.repeats and place.value)
+    sums = " ".join(address(*place) for place in reckoned)
+    kinds = ((texts, 'numberStoredAsText="1"'), (sums, 'formula="1" formulaRange="1"'))
+    errors = "".join(f'<ignoredError sqref="{cells}" {kind}/>' for cells, kind in kinds if cells)
+    return f"<ignoredErrors>{errors}</ignoredErrors>" if errors else ""
 
 
 def area(layout: SheetLayout, fixed: str = "") -> str:
