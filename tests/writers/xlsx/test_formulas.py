@@ -160,8 +160,16 @@ def test_every_sum_of_money_is_one(amounts: list[Decimal]) -> None:
     assert str(total(*(f"{amount:,.2f}" for amount in (sum(amounts), *amounts)))).startswith("=ROUND(SUM(A2")
 
 
+def edited(content: bytes, place: str, value: float) -> bytes:
+    """The workbook after somebody typed another figure into a cell."""
+    opened, target = openpyxl.load_workbook(io.BytesIO(content)), io.BytesIO()
+    opened.worksheets[0][place] = value
+    opened.save(target)
+    return target.getvalue()
+
+
 @pytest.mark.office
-def test_libreoffice_reckons_what_is_printed(tmp_path: Path) -> None:
+def test_libreoffice_reckons_what_is_printed_and_follows_an_edit(tmp_path: Path) -> None:
     whole = column("0.30", "0.10", "0.20")
     one = replace(whole.cells[0], origin=(0, 0))
     piece = Grid((100.0,), (Row(20),), (replace(one, again=True),), continues=True, break_before=True)
@@ -170,6 +178,8 @@ def test_libreoffice_reckons_what_is_printed(tmp_path: Path) -> None:
         "和": book(replace(whole, cells=(one, *whole.cells[1:])), piece, parts=parts),
         "积": book(column("0.15", "0.5", "0.3"), parts=parts, operation="积"),
     }
+    files["改"] = edited(files["和"], "A2", 1234.4)
     read = recalculated(files, tmp_path)
+    assert [first(read["改"], results=True, place=place) for place in ("A1", "A4")] == [1234.6, "1,234.60"]
     assert [first(read["和"], results=True, place=place) for place in ("A1", "A4")] == [0.3, "0.30"]
     assert first(read["积"], results=True) == 0.15
