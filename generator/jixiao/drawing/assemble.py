@@ -26,7 +26,7 @@ def read_parts(project: ComputedProject, templates: Templates) -> tuple[Part, ..
     parts = []
     for form in project.forms:
         page, blocks = read_page(templates, form.name, form.page, *context(form, project))
-        parts.append(Part(project.name, form.short, page, blocks))
+        parts.append(Part(project.name, form.short, page, blocks, derivations=project.derivations))
     return tuple(parts)
 
 
