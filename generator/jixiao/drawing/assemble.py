@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.document import Document, Part
+from jixiao.drawing.collective import collective_parts
 from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.findings import Position, SpecError
 from jixiao.pages.marks import FieldMarks
@@ -92,15 +93,21 @@ class Whole:
 
     paper: Document
     sheets: Document
+    before: int = 0  # how many parts on paper are forms over all projects that stand before these
+    after: int = 0  # and how many behind them
 
 
 def whole_document(computed: ComputedCompilation, projects: Sequence[tuple[Part, ...]], templates: Templates) -> Whole:
     """All projects of a folder in one, not yet laid out; `projects` are the parts of each."""
     titled = title_part(computed, templates)
-    parts = tuple(part for project in projects for part in project)
+    title, before = document_title(computed), computed.source.before
+    over = collective_parts(computed, title, templates)
+    parts = (*over[:before], *(part for project in projects for part in project), *over[before:])
     unit = author(computed.projects[0]) if computed.projects else ""
-    document = Document(document_title(computed), unit, parts)
+    document = Document(title, unit, parts)
+    placed = len(over[:before]), len(over[before:])
     if titled is None or not parts:
-        return Whole(document, document)
+        return Whole(document, document, *placed)
     joined = replace(parts[0], blocks=(*titled.blocks, *parts[0].blocks), titles=len(titled.blocks))
-    return Whole(replace(document, parts=(joined, *parts[1:])), replace(document, parts=(titled, *parts)))
+    sheets = replace(document, parts=(titled, *parts))
+    return Whole(replace(document, parts=(joined, *parts[1:])), sheets, *placed)

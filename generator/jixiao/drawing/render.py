@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from jixiao.document import Document, Part
-from jixiao.drawing.assemble import project_document, read_parts, whole_document
+from jixiao.drawing.assemble import Whole, project_document, read_parts, whole_document
 from jixiao.drawing.names import names_of
 from jixiao.drawing.tools import Tools
 from jixiao.errors import ExpectedError
@@ -164,7 +164,7 @@ class Drawing:
             name: whole.sheets if one.takes is Takes.WORKBOOK else whole.paper for name, one in self.writers.items()
         }
         if stale := self.options.sink.stale(path, papers):
-            laid = self.joined(whole.paper, projects)
+            laid = self.joined(whole, projects)
             if whole.sheets is not whole.paper:
                 laid = with_workbook(laid, whole.sheets, self.lay_out)
             self.write(path, stale, laid)
@@ -173,17 +173,16 @@ class Drawing:
             self.pages = sum(self.lay_out(part, RESERVE).pages for part in whole.paper.parts)
         self.step(self.names[0])
 
-    def joined(self, paper: Document, projects: list[_Project]) -> Laid:
-        """The whole document laid out; its pages are those of the projects, but for the first, above which the title
-        stands.
+    def joined(self, whole: Whole, projects: list[_Project]) -> Laid:
+        """The whole document laid out; its pages are those of the projects, but for the forms over all of them, and
+        the first, above which the title stands.
         """
-        count = len(projects[0].parts)
-        first = (
-            self.on_paper(replace(paper, parts=paper.parts[:count]))
-            if paper.parts[0].titles
-            else self.of_project(projects[0])
-        )
-        found = [first, *(self.of_project(project) for project in projects[1:])]
+        paper, before = whole.paper, whole.before
+        own = before or (len(projects[0].parts) if paper.parts[0].titles else 0)
+        rest = projects if before or not own else projects[1:]
+        found = [self.on_paper(replace(paper, parts=paper.parts[:own]))] if own else []
+        found += [self.of_project(project) for project in rest]
+        found += [self.on_paper(replace(paper, parts=paper.parts[-whole.after :]))] if whole.after else []
         laid = replace(paper, parts=tuple(part for one in found for part in one.document.parts))
         return joined(laid, [part for one in found for part in one.parts], self.options.tools.typesetter)
 

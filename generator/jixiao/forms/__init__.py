@@ -2,6 +2,7 @@
 
 # What other rooms import.
 FACE = (
+    "collective",
     "form",
     "form_set",
     "kinds.fields",

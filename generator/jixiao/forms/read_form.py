@@ -14,6 +14,7 @@ from jixiao.files.folder import FORM, files, form_folders, found, inside
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.forms.check import field_faults, role_fault, section_faults
+from jixiao.forms.collective import COLLECTIVE, collective_faults, source_faults
 from jixiao.forms.form import ROLES, YES, Field, Form
 from jixiao.forms.form_set import Broken, Forms
 from jixiao.forms.inheritance import Inheritance
@@ -33,7 +34,7 @@ T = TypeVar("T")
 PAGE = "page.html.j2"
 _ALONE: Mapping[str, Sequence[Path]] = {}
 
-_FORM_KEYS = ("名称", "简称", "形式", "适用年度", "说明", "字段", "标签", "计算", "角色", "审核")
+_FORM_KEYS = ("名称", "简称", "形式", "适用年度", "范围", "说明", "字段", "标签", "计算", "角色", "审核")
 _FIELD_KEYS = (
     "类型",
     "必填",
@@ -52,6 +53,8 @@ _FIELD_KEYS = (
     "层名",
     "词表",
     "乘号",
+    "取",
+    "取自",
 )
 _RESERVED = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签", "豁免", "序号", "表名", "字段")
 
@@ -130,6 +133,8 @@ class _Reader(Faults):
             levels=levels if len(levels) == 3 else ("一级指标", "二级指标", "三级指标"),
             vocabulary=self.table(words, _words) if words and words.kind == "mapping" else {},
             signs=self.table(node.get("乘号"), self.text),
+            taken=_words(node.get("取")),
+            sources=_words(node.get("取自")),
         )
 
     def kind(self, node: Node, parts: Iterable[str] = ()) -> Kind:
@@ -172,6 +177,11 @@ class _Reader(Faults):
             self.wrong(node, *unknown_key(node.text, ("说明",), what="形式"))
         return node is not None and node.text == "说明"
 
+    def collective(self, node: Node | None) -> bool:
+        if node is not None and self.text(node) not in ("", COLLECTIVE):
+            self.wrong(node, *unknown_key(node.text, (COLLECTIVE,), what="范围"))
+        return node is not None and node.text == COLLECTIVE
+
     def label(self, node: Node) -> str:
         if node.is_null:
             self.wrong(node, "标签没有写要印的文字", '不印就写 ""')
@@ -209,6 +219,7 @@ def _check_paths(form: Form, reader: _Reader, root: Node) -> None:
             reader.wrong(node.pairs[key][1] if key in node.pairs else node, *fault)
     section = root.get("审核")
     faults = [fault for field, node in reader.made for fault in field_faults(field, node)]
+    faults += collective_faults(form, reader.made, root)
     for node, message, help in [*faults, *(section_faults(form, section) if section else ())]:
         reader.wrong(node, message, help)
 
@@ -244,8 +255,11 @@ def _misled(field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str
         )
 
 
-def read_form(folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, examined: bool = True) -> Form:
-    """The form of a folder; `others` are the folders of all forms by name, of which it may take over one.
+def read_form(
+    folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, examined: bool = True, linked: bool = True
+) -> Form:
+    """The form of a folder; `others` are the folders of all forms by name, of which it may take over one, and those
+    from which it takes what projects say (looked at only where it is `linked`).
 
     A form that nobody will examine by (of an archive that is drawn again) may have expressions that only its own
     version could run. Raises SpecError with findings where form.yaml is wrong.
@@ -278,10 +292,13 @@ def read_form(folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, ex
         roles=reader.table(root.get("角色"), reader.text),
         rules={key: _plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
         narrative=reader.narrative(root.get("形式")),
+        collective=reader.collective(root.get("范围")),
         page=next((f"{each.name}/{PAGE}" for each in chain if found(each.parent, f"{each.name}/{PAGE}")), ""),
         bases=tuple(dict.fromkeys(each.name for each in chain[1:] if each.name != folder.name)),
     )
     _check_paths(form, reader, root)
+    if linked:
+        reader.further(source_faults(form, reader.made, lambda name: _source(name, folder, others)))
     if rules and examined and folder.parent != packaged_forms():
         reader.further(foreign_faults(rules))
     if not form.page:
@@ -289,6 +306,15 @@ def read_form(folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, ex
     if reader.findings:
         raise SpecError(reader.findings)
     return form
+
+
+def _source(name: str, folder: Path, others: Mapping[str, Sequence[Path]]) -> Form | None:
+    """A form of single projects, by name; None where there is none, or it is at fault."""
+    with suppress(SpecError):
+        if name != folder.name and name in others:
+            form = read_form(others[name][-1], others, examined=False, linked=False)
+            return None if form.collective else form
+    return None
 
 
 def _form_tree(folder: Path) -> Node:

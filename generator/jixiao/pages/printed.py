@@ -131,8 +131,8 @@ def day(value: date, pattern: str, mark: str) -> Typed:
 class PrintedViews:
     """Makes of a project's values what its templates print: the `Views` of the kinds of fields."""
 
-    def __init__(self, values: Mapping[str, Value]) -> None:
-        self.values, self.marks = values, FieldMarks()
+    def __init__(self, values: Mapping[str, Value], marks: FieldMarks | None = None) -> None:
+        self.values, self.marks = values, marks or FieldMarks()
 
     def text(self, text: str, path: FieldPath) -> Text:
         """A text as it is."""
@@ -299,7 +299,13 @@ def _stretched(cells: list[dict[str, Any]], width: int) -> list[dict[str, Any]]:
 def context(form: Form, project: ComputedProject) -> tuple[dict[str, Any], Mapping[str, FieldPath]]:
     """(all that a form's template may use, the fields that the marks in it stand for)."""
     views = PrintedViews(project.values)
-    fields = view_fields(form.fields, project.values, views, ())
+    return page_values(form, project, views), views.marks.paths
+
+
+def page_values(form: Form, project: ComputedProject, views: PrintedViews) -> dict[str, Any]:
+    """The names that a form's template may use; rows of projects are made by whoever knows these."""
+    own = [field for field in form.fields if not field.kind.projects]
+    fields = view_fields(own, project.values, views, ())
     labels = {**form.labels, **{key: literal(text) for key, text in project.labels.items() if key in form.labels}}
     return {
         **fields,
@@ -308,4 +314,4 @@ def context(form: Form, project: ComputedProject) -> tuple[dict[str, Any], Mappi
         "表名": literal(form.title),
         "年度": views.number(project.year, "年度"),
         "序号": views.number(project.spec.index, "序号"),
-    }, views.marks.paths
+    }
