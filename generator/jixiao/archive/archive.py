@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
 from jixiao.archive.attachments import Attachments
+from jixiao.archive.cover import SUMMARY as SUMMARY_FORM
 from jixiao.archive.cover import Cover, Entry
 from jixiao.archive.manifest import ArchiveSettings, entry, inner, written
 from jixiao.archive.members import MANIFEST, SUMMARY, Member, folded, form_members, forms_needed, spec_members
@@ -96,6 +97,7 @@ class Drafting:
             self.assembly.add(front.laid, title=front.title, grouped=True, inner=False)
             for front in cover.drawn(entries)
         ]
+        self.known.forms.add(SUMMARY_FORM)
         book = cover.book()
         self._attach(Member(SUMMARY, book, "Alternative"))
         units = list(dict.fromkeys(self.known.units))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 COLLECTIVE = "汇编"
 PROJECTS = "项目"  # under 全文表式: where the projects stand
 ALSO_TAKEN = ("年度", "序号")  # what every project has beside its fields
-_OF_COMPILATION = (PROJECTS, "全文表式", "项目数", "首页", "末页")  # keys of 汇编.yaml, and names of the page
+_OF_COMPILATION = (PROJECTS, "全文表式", "项目数", "首页", "末页", "合订")  # keys of 汇编.yaml, and names of the page
 _TAKE, _SOURCES, _COLUMNS = "取", "取自", "列"
 Made = Sequence[tuple[Field, Node]]
 

@@ -19,13 +19,17 @@ from jixiao.pages.printed import PrintedViews, Rows, TemplateFaultError, Text, p
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a page of such a form may say beside its fields; a long one may be a page of several, with some rows."""
+    """What a page of such a form may say beside its fields; before a joined archive it may be one of several pages, each
+    with some of the rows.
+    """
 
-    title: str  # of the whole document
+    title: str  # of the whole document or archive
     projects: int
     units: int
     start: int = 0
     stop: int | None = None
+    joined: bool = False  # stands before the documents of an archive
+    filled: tuple[str, ...] | None = None  # the columns in which something stands, where they are known already
 
 
 class ProjectRows(Rows):
@@ -99,6 +103,7 @@ class _Table:
         field: Field,
         rows: Sequence[Mapping[str, Value]],
         views: PrintedViews,
+        sheet: Sheet,
         derivations: dict[FieldPath, Derivation],
     ) -> None:
         self.form, self.field, self.rows, self.views, self.derivations = form, field, rows, views, derivations
@@ -108,11 +113,16 @@ class _Table:
             for one in form.computations
             if one.path.startswith(table) and one.operation != "和"
         }
-        self.filled = [
-            column.path
-            for column in field.columns()
-            if not column.kind.group and any(at(row, column.path) not in (None, "", ()) for row in rows)
-        ]
+        self.filled = list(sheet.filled or filled_columns(field, rows))
+
+
+def filled_columns(table: Field, rows: Sequence[Mapping[str, Value]]) -> tuple[str, ...]:
+    """The columns in which any row has something."""
+    return tuple(
+        column.path
+        for column in table.columns()
+        if not column.kind.group and any(at(row, column.path) not in (None, "", ()) for row in rows)
+    )
 
 
 def collective_context(
@@ -129,7 +139,7 @@ def collective_context(
     for field in form.fields:
         if field.kind.projects:
             rows = computed.values.get(field.name) or ()
-            values[field.name] = ProjectRows(_Table(form, field, rows, views, sums), range(len(rows))[sheet.start : sheet.stop])
+            values[field.name] = ProjectRows(_Table(form, field, rows, views, sheet, sums), range(len(rows))[sheet.start : sheet.stop])
             last = last and (sheet.stop is None or sheet.stop >= len(rows))
-    more = {"项目数": sheet.projects, "单位数": sheet.units, "首页": not sheet.start, "末页": last}
+    more = {"项目数": sheet.projects, "单位数": sheet.units, "首页": not sheet.start, "末页": last, "合订": sheet.joined}
     return {**values, "标题": Text(sheet.title), **more}, views.marks.paths, sums
