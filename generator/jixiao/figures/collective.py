@@ -34,8 +34,8 @@ def compute_collective(spec: Spec, projects: Sequence[ComputedProject], units: i
     for table in form.fields:
         if table.kind.projects:
             values[table.name] = tuple(project_row(form, table, project, spec.values, findings) for project in projects)
-    names = text_names(spec.year, None, {name: values[name] for name in spec.values}) | facts(projects, units)
     values, derivations = reckoned(form, values)
+    names = text_names(spec.year, None, values) | facts(projects, units)
     texts = {name: value for name, value in values.items() if name in spec.values}
     values |= filled_texts(spec, texts, names | settled(names), findings)
     findings += lost_digits(spec, values)
