@@ -57,7 +57,17 @@ def _cells(line: TableRow, edges: list[int], styles: StyleSheet) -> Iterator[str
     place = Surroundings(kept=line.kept)
     for number, (cell, passed) in enumerate(line.places):
         here = replace(place, turned=True) if line.turned and not number else place
-        yield _cell(cell, passed, edges, styles, here)
+        yield _cell(_lower(cell, line.row.height) if passed else cell, passed, edges, styles, here)
+
+
+def _lower(cell: Cell, height: float) -> Cell:
+    """What stands of a cell in a row below its first one: with room above and below that the row has not, LibreOffice
+    would draw the row higher than it was laid out.
+    """
+    style = cell.style
+    if style.line_height + style.padding.top + style.padding.bottom <= height:
+        return cell
+    return replace(cell, style=replace(style, padding=replace(style.padding, top=0, bottom=0)))
 
 
 def _in_any_font(style: Style, text: str, room: float) -> Style:
