@@ -1,7 +1,7 @@
 """What stands before the documents of a joined archive: contents and 汇总表, the latter also as XLSX.
 
-The 汇总表 is the form of that name over all projects. Archives of earlier versions do not carry it: then it is the one of
-this version, with what they carry of its layout.
+The 汇总表 is the form of that name over all projects. Archives of earlier versions do not carry it: then it is the one
+of this version, with what they carry of its layout.
 """
 
 from __future__ import annotations

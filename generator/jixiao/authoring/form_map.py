@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.authoring.sample import sample
+from jixiao.authoring.sample_compilation import sample_compilation
 from jixiao.document import Block, Cell, FieldPath, Grid, Paragraph
 from jixiao.drawing.assemble import read_parts
+from jixiao.drawing.collective import collective_parts
 from jixiao.figures.compute import compute
 from jixiao.findings import SpecError
 from jixiao.forms.form import Form
@@ -27,6 +29,10 @@ class PrintedPlace:
 
 def form_map(form: Form, forms: Mapping[str, Form], templates: Templates) -> list[PrintedPlace]:
     """All places of a form that print fields, in order. Raises SpecError where its template is wrong."""
+    if form.collective:
+        computed = sample_compilation(form, forms, _year(form))
+        (part,) = collective_parts(computed, form.title, templates)
+        return list(_printed(part.blocks))
     read = load_text(sample([form], form.short, _year(form)), Path(f"{form.name}的样例.yaml"), forms)
     if not read.specs:
         raise SpecError(read.findings)

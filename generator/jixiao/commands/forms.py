@@ -11,9 +11,11 @@ from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.document import shown_path
 from jixiao.errors import ExitCode
 from jixiao.findings import SpecError
+from jixiao.forms.collective import COLLECTIVE
 from jixiao.forms.form import Field, Form
 from jixiao.forms.form_set import Broken, Forms
 from jixiao.forms.read_form import read_forms
+from jixiao.specs.listing import INDEX
 from jixiao.terminal.report import text
 from jixiao.terminal.table import table
 from jixiao.text.suggestions import unknown_form
@@ -38,8 +40,7 @@ def run(options: argparse.Namespace) -> int:
     forms = read_forms(form_roots(options.forms))
     if options.form is None:
         rows = [
-            [form.name, form.title, "、".join(map(str, form.years)) or "不限", form.description]
-            for form in forms.values()
+            [form.name, form.title, "、".join(map(str, form.years)) or "不限", _said(form)] for form in forms.values()
         ]
         print(table(["表式", "名称", "适用年度", "说明"], rows))
         print("“jixiao forms 表式”看字段；“jixiao new 表式 项目名称”写出样例")
@@ -88,7 +89,7 @@ def describe(form: Form) -> str:
     base = f"继承 {form.bases[0]}" if form.bases else ""
     parts = [
         f"{form.name}  {form.title}",
-        *filter(None, (form.description, base)),
+        *filter(None, (_said(form), base)),
         table(["字段", "类型", "必填", "说明"], rows),
     ]
     if form.labels:
@@ -96,8 +97,14 @@ def describe(form: Form) -> str:
     return "\n".join(parts)
 
 
+def _said(form: Form) -> str:
+    over = f"{COLLECTIVE}的表，写进 {INDEX} 的“全文表式”" if form.collective else ""
+    return "；".join(filter(None, (over, form.description)))
+
+
 def _rows(field: Field, depth: int) -> list[list[str]]:
-    note = field.description or ("" if field.kind.plain else field.kind.meaning)
+    taken = f"取 {'、'.join(field.taken)}" if field.taken else ""
+    note = field.description or taken or ("" if field.kind.plain else field.kind.meaning)
     rows = [["  " * depth + field.name, field.kind.name, "是" if field.required else "", note, field.path]]
     for inner in field.fields:
         rows += _rows(inner, depth + 1)

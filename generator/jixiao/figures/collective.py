@@ -24,7 +24,9 @@ NAME, UNIT = "名称", "单位"  # roles
 
 
 def compute_collective(spec: Spec, projects: Sequence[ComputedProject], units: int | None = None) -> ComputedProject:
-    """A form over these projects with its rows, sums and texts; `spec` is what 汇编.yaml says of it, `units` its 单位数.
+    """A form over these projects with its rows, sums and texts; `spec` is what 汇编.yaml says of it.
+
+    `units` are its 单位数.
 
     Raises SpecError for a wrong mark in a text, for what a column cannot hold, and for a figure that it would round.
     """
@@ -175,6 +177,9 @@ def _part(part: Field, item: Indicator, project: ComputedProject) -> Value:
 
 def _rows(column: Field, rows: Sequence[Mapping[str, Value]]) -> tuple[Mapping[str, Value], ...]:
     return tuple(
-        {part.name: next((row[word] for word in asked(part) if row.get(word) is not None), None) for part in column.fields}
+        {
+            part.name: next((row[word] for word in asked(part) if row.get(word) is not None), None)
+            for part in column.fields
+        }
         for row in rows
     )

@@ -1,4 +1,4 @@
-"""Forms over the projects of a compilation (范围: 汇编): what their form.yaml says of a 项目表, held against the rest."""
+"""Forms over the projects of a compilation (范围: 汇编): what form.yaml says of a 项目表, held against the rest."""
 
 from __future__ import annotations
 

@@ -73,7 +73,9 @@ class Field:
     levels: tuple[str, ...] = ("一级指标", "二级指标", "三级指标")
     vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # level 1 -> its level 2
     signs: Mapping[str, str] = field(default_factory=dict)  # 预算表: sign of multiplication by 表 and 文
-    taken: tuple[str, ...] = ()  # of a column of a 项目表: the roles or paths that are asked, the first that has a value
+    taken: tuple[
+        str, ...
+    ] = ()  # of a column of a 项目表: the roles or paths that are asked, the first that has a value
     sources: tuple[str, ...] = ()  # of a 项目表: the forms of which all its paths must be
 
     @property

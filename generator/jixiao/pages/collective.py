@@ -16,11 +16,13 @@ from jixiao.forms.values import ROW, Value, at
 from jixiao.pages.marks import FieldMarks, MarkedNumber, Unmarked
 from jixiao.pages.printed import PrintedViews, Rows, TemplateFaultError, Text, page_values
 
+SUBTOTAL = "小计"
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a page of such a form may say beside its fields; before a joined archive it may be one of several pages, each
-    with some of the rows.
+    """What a page of such a form may say beside its fields; before a joined archive it may be one of several pages,
+    each with some of the rows.
     """
 
     title: str  # of the whole document or archive
@@ -31,89 +33,75 @@ class Sheet:
     joined: bool = False  # stands before the documents of an archive
     filled: tuple[str, ...] | None = None  # the columns in which something stands, where they are known already
 
+    def last(self, rows: int) -> bool:
+        """Does it have the last of so many rows?"""
+        return self.stop is None or self.stop >= rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A 项目表 of a page with what its rows are printed by; `sums` grow with what is printed."""
+
+    form: Form
+    field: Field
+    rows: Sequence[Mapping[str, Value]]
+    views: PrintedViews
+    filled: Sequence[str]
+    sums: dict[FieldPath, Derivation]
+
+    def row(self, number: int) -> dict[str, Any]:
+        """What the template sees of a row."""
+        path: FieldPath = (self.field.name, number)
+        counted = MarkedNumber(number + 1, self.views.marks.of((*path, "序号")))
+        return {"序号": counted, **view_fields(self.field.fields, self.rows[number], self.views, path)}
+
+    def subtotal(self, numbers: Sequence[int], group: FieldPath) -> dict[str, Any]:
+        """What the template sees of the sums of some rows."""
+        path: FieldPath = (self.field.name, SUBTOTAL, *group)
+        row = subtotal(self.form, self.field, [self.rows[number] for number in numbers])
+        quotients = {one.path for one in self.form.computations if one.operation != "和"}
+        for column in self.field.columns():
+            leaf = column.path.split(".")
+            if isinstance(at(row, column.path), Decimal) and self.field.path + ROW + column.path not in quotients:
+                parts = [number for number in numbers if at(self.rows[number], column.path) is not None]
+                places: tuple[FieldPath, ...] = tuple((self.field.name, number, *leaf) for number in parts)
+                self.sums[*path, *leaf] = Derivation("和", places)
+        return view_fields(self.field.fields, row, self.views, path)
+
 
 class ProjectRows(Rows):
     """The rows of a 项目表, or of a group of them: columns by name, and 序号."""
 
     def __init__(self, table: _Table, numbers: Sequence[int], group: FieldPath = ()) -> None:
-        views, field = table.views, table.field
-        path: FieldPath = (field.name,)
-        super().__init__(
-            field.name,
-            (
-                {"序号": MarkedNumber(number + 1, views.marks.of((*path, number, "序号")))}
-                | view_fields(field.fields, table.rows[number], views, (*path, number))
-                for number in numbers
-            ),
-        )
+        super().__init__(table.field.name, map(table.row, numbers))
         self._table, self._numbers, self._group = table, numbers, group
+        self.有值的列 = list(table.filled)  # of all projects, also those of another page
 
     @property
     def cells(self) -> int:
         """How many values stand in the rows."""
         return len(self) * len(self._table.field.fields)
 
-    @property
-    def 有值的列(self) -> list[str]:
-        """The columns in which any project, also of another page, has something, in their order."""
-        return self._table.filled
-
-    @property
-    def 小计(self) -> dict[str, Any]:
-        """The sums of the figures in these rows, by column."""
-        table, path = self._table, (self._table.field.name, "小计", *self._group)
-        row = subtotal(table.form, table.field, [table.rows[number] for number in self._numbers])
-        for column in table.field.columns():
-            parts = [
-                (table.field.name, number, *column.path.split("."))
-                for number in self._numbers
-                if isinstance(at(table.rows[number], column.path), Decimal)
-            ]
-            if column.kind.figure and isinstance(at(row, column.path), Decimal) and column.path not in table.computed:
-                table.derivations[*path, *column.path.split(".")] = Derivation("和", tuple(parts))
-        return view_fields(table.field.fields, row, table.views, path)
-
     def grouped(self, column: str) -> list[dict[str, Any]]:
         """Those with the same text in a column together, in the order in which the texts first stand.
 
         Raises TemplateFaultError where there is no such column.
         """
-        table = self._table
-        if not any(one.path == column for one in table.field.columns()):
-            some = "、".join(one.path for one in table.field.columns())
-            raise TemplateFaultError(f"“{self.name}”没有“{column}”这一列", f"可以按这些列分组：{some}")
+        columns = [one.path for one in self._table.field.columns() if one.kind.one_value]
+        if column not in columns:
+            help = f"可以按这些列分组：{'、'.join(columns)}"
+            raise TemplateFaultError(f"“{self.name}”没有“{column}”这一列，不能按它分组", help)
         found: dict[str, list[int]] = {}
         for number in self._numbers:
-            value = at(table.rows[number], column)
+            value = at(self._table.rows[number], column)
             found.setdefault("" if value is None else str(value), []).append(number)
-        return [_group(table, name, numbers, (*self._group, name)) for name, numbers in found.items()]
+        return [self._part(name, numbers) for name, numbers in found.items()]
 
-
-def _group(table: _Table, name: str, numbers: Sequence[int], place: FieldPath) -> dict[str, Any]:
-    rows = ProjectRows(table, numbers, place)
-    return {"名称": Text(name), "各行": rows, "小计": rows.小计, "项目数": len(numbers)}
-
-
-class _Table:
-    """A 项目表 of a page with what its rows are printed by."""
-
-    def __init__(
-        self,
-        form: Form,
-        field: Field,
-        rows: Sequence[Mapping[str, Value]],
-        views: PrintedViews,
-        sheet: Sheet,
-        derivations: dict[FieldPath, Derivation],
-    ) -> None:
-        self.form, self.field, self.rows, self.views, self.derivations = form, field, rows, views, derivations
-        table = field.path + ROW
-        self.computed = {
-            one.path.removeprefix(table)
-            for one in form.computations
-            if one.path.startswith(table) and one.operation != "和"
-        }
-        self.filled = list(sheet.filled or filled_columns(field, rows))
+    def _part(self, name: str, numbers: Sequence[int]) -> dict[str, Any]:
+        group: FieldPath = (*self._group, name)
+        sums = self._table.subtotal(numbers, group)
+        rows = ProjectRows(self._table, numbers, group)
+        return {"名称": Text(name), "各行": rows, SUBTOTAL: sums, "项目数": len(numbers)}
 
 
 def filled_columns(table: Field, rows: Sequence[Mapping[str, Value]]) -> tuple[str, ...]:
@@ -128,7 +116,7 @@ def filled_columns(table: Field, rows: Sequence[Mapping[str, Value]]) -> tuple[s
 def collective_context(
     form: Form, computed: ComputedProject, sheet: Sheet, *, marked: bool = True
 ) -> tuple[dict[str, Any], Mapping[str, FieldPath], Mapping[FieldPath, Derivation]]:
-    """(all that the template of a form over projects may use, the fields that the marks in it stand for, the sums in it).
+    """(all that the template of a form over projects may use, the fields that the marks in it stand for, its sums).
 
     The sums grow while the template is filled. Not `marked`, nothing is known of which cell prints which field: of the
     thousands of rows of an archive nobody asks.
@@ -139,7 +127,10 @@ def collective_context(
     for field in form.fields:
         if field.kind.projects:
             rows = computed.values.get(field.name) or ()
-            values[field.name] = ProjectRows(_Table(form, field, rows, views, sheet, sums), range(len(rows))[sheet.start : sheet.stop])
-            last = last and (sheet.stop is None or sheet.stop >= len(rows))
-    more = {"项目数": sheet.projects, "单位数": sheet.units, "首页": not sheet.start, "末页": last, "合订": sheet.joined}
-    return {**values, "标题": Text(sheet.title), **more}, views.marks.paths, sums
+            filled = filled_columns(field, rows) if sheet.filled is None else sheet.filled
+            numbers = range(len(rows))[sheet.start : sheet.stop]
+            values[field.name] = ProjectRows(_Table(form, field, rows, views, filled, sums), numbers)
+            last = last and sheet.last(len(rows))
+    pages = {"首页": not sheet.start, "末页": last, "合订": sheet.joined}
+    facts = {"标题": Text(sheet.title), "项目数": sheet.projects, "单位数": sheet.units}
+    return {**values, **pages, **facts}, views.marks.paths, sums

@@ -74,9 +74,7 @@ def _read(root: Node, year: int | None, form: Form, forms: Mapping[str, Form]) -
     reader.fields.units = units_of(root, (form,), ())
     reader.told_units((form,))
     known = {field.name: field for field in form.fields}
-    values = {
-        key: reader.fields.read(known[key], node, key) for key, (_, node) in root.pairs.items() if key in known
-    }
+    values = {key: reader.fields.read(known[key], node, key) for key, (_, node) in root.pairs.items() if key in known}
     reader.complete((form,), values)
     if reader.fields.findings:
         raise SpecError(reader.fields.findings)

@@ -40,7 +40,7 @@ class Compilation:
     source: Source = field(default_factory=Source)  # its index, where it has one
     nodes: Mapping[str, Node] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()  # of loading: what could not be read, and warnings
-    collective: tuple[Spec, ...] = ()  # the forms over all its projects, each with what the index says of its own fields
+    collective: tuple[Spec, ...] = ()  # its forms over all projects, with what the index says of each
     before: int = 0  # how many of these stand before the projects
     beside: str = ""  # of a single spec: what the document is called to which it belongs
 

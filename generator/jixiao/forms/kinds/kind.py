@@ -77,7 +77,9 @@ class Kind:
     meaning: str  # what an author is told
     plain = False  # the name says it all: a list of fields need not tell the meaning
     puzzling = False  # a sample tells the meaning
-    attributes: frozenset[str] = frozenset(("类型", "必填", "说明", "示例", "取"))  # what may be said of a field in form.yaml
+    attributes: frozenset[str] = frozenset(
+        ("类型", "必填", "说明", "示例", "取")
+    )  # what may be said of a field in form.yaml
     parts = ""  # the attribute that says what the field is made of
     formats = re.compile(".*")  # what may stand under 格式
     default_format = ""
