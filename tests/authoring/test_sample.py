@@ -18,6 +18,7 @@ from jixiao.authoring.sample import sample
 from jixiao.cli import main
 from jixiao.examination.examine import examine
 from jixiao.findings import Finding, Severity
+from jixiao.forms.collective import project_forms
 from jixiao.forms.form import Form
 from jixiao.forms.read_form import read_form, read_forms
 from jixiao.specs.compilation import load
@@ -25,7 +26,7 @@ from samples import ROOTS
 from samples.writing import forms
 
 PAGE = "<html><body><p>{{ 项目名称 }}</p></body></html>"
-BUILT_IN = forms()
+BUILT_IN = project_forms(forms())
 
 
 def checked(text: str, folder: Path, known: dict[str, Form]) -> tuple[Finding, ...]:

@@ -35,7 +35,9 @@ def money(folder: Path) -> Path:
     form = folder / "表" / "汇总表-2024"
     form.mkdir(parents=True)
     text = (OWN / "汇总表-2024" / "form.yaml").read_text(encoding="utf-8")
-    (form / "form.yaml").write_text(text.replace("单位: 万元", "单位: 元").replace("小数: 4", "小数: 3"), encoding="utf-8")
+    (form / "form.yaml").write_text(
+        text.replace("单位: 万元", "单位: 元").replace("小数: 4", "小数: 3"), encoding="utf-8"
+    )
     page = (OWN / "汇总表-2024" / "page.html.j2").read_text(encoding="utf-8")
     start, end = page.index("<table>"), page.index("</table>")
     (form / "page.html.j2").write_text(page[:start] + FEW + page[end:], encoding="utf-8")
@@ -94,7 +96,7 @@ def test_a_figure_that_the_form_would_round_is_told_at_its_project(tmp_path: Pat
         ("全文表式: [汇总表-2024]\n填报日期: 昨天", "汇编.yaml:5 F3 “填报日期”应当是日期"),
     ],
 )
-def test_what_is_wrong_under_全文表式_is_told_at_its_line(index: str, expected: str, tmp_path: Path) -> None:
+def test_what_is_wrong_in_the_list_of_forms_is_told_at_its_line(index: str, expected: str, tmp_path: Path) -> None:
     found = told(document(tmp_path, 1, INDEX.replace("全文表式: [汇总表-2024]", index)))
     assert any(line.startswith(expected) for line in found), found
 
@@ -111,7 +113,8 @@ def test_a_required_field_of_it_is_asked_for_and_a_project_may_not_name_it(tmp_p
     with (folder / "001.yaml").open("a", encoding="utf-8") as file:
         file.write("年度: 2024\n")
     (folder / "001.yaml").write_text(
-        (folder / "001.yaml").read_text("utf-8").replace("表式: [汇总表]\n", "表式: [申报表-2024]\n", 1), encoding="utf-8"
+        (folder / "001.yaml").read_text("utf-8").replace("表式: [汇总表]\n", "表式: [申报表-2024]\n", 1),
+        encoding="utf-8",
     )
     assert any("“全文表式”是整份文档的，不能写在项目文件里" in line for line in told(folder / "001.yaml"))
 
@@ -177,7 +180,11 @@ def form(folder: Path, columns: str, cells: str = "{{ 行.序号 }}", more: str 
         ("范围: 全文\n字段: {甲: 文本}\n", 1, "不认识的范围“全文”"),
         ("范围: 汇编\n字段:\n  甲: {类型: 文本, 取: 名称}\n", 3, "“取”只用于项目表的列"),
         ("范围: 汇编\n字段:\n  项目: 文本\n", 3, "“项目”在汇编里另有用处，不能作字段名"),
-        ("范围: 汇编\n字段:\n  组: {字段: {各项目: {类型: 项目表, 列: {名称: 文本}}}}\n", 3, "项目表“各项目”应当是最外面的字段"),
+        (
+            "范围: 汇编\n字段:\n  组: {字段: {各项目: {类型: 项目表, 列: {名称: 文本}}}}\n",
+            3,
+            "项目表“各项目”应当是最外面的字段",
+        ),
         (
             "范围: 汇编\n字段:\n  各项目:\n    类型: 项目表\n    取自: 申报表-2024\n    列: {类型: {类型: 文本, 取: 项目性制}}\n",
             6,
@@ -219,7 +226,11 @@ def test_groups_may_stand_in_groups_and_other_figures_than_money_need_all_parts(
         '{% for 外 in 各项目 | 分组("单位") %}{% for 内 in 外.各行 | 分组("类别") %}'
         "{{ 外.名称 }}/{{ 内.名称 }}:{{ 内.小计.申请 }},{{ 内.小计.年 }};{% endfor %}{% endfor %}"
     )
-    own = form(tmp_path, "列: {单位: 文本, 类别: 文本, 申请: {类型: 金额, 取: 年度申请总额}, 年: {类型: 整数, 取: [年度]}}", cells)
+    own = form(
+        tmp_path,
+        "列: {单位: 文本, 类别: 文本, 申请: {类型: 金额, 取: 年度申请总额}, 年: {类型: 整数, 取: [年度]}}",
+        cells,
+    )
     index = INDEX.replace("汇总表-2024", "新表").replace("填报单位", "甲")
     (grid,) = grids(document(tmp_path / "文", 4, index), own)
     assert grid[0] == [

@@ -85,4 +85,6 @@ def told(folder: Path, *folders: Path) -> list[str]:
 
 
 def _line(finding: Finding) -> str:
-    return f"{Path(finding.position.file).name}:{finding.position.line} {finding.rule} {finding.message} → {finding.help}"
+    return (
+        f"{Path(finding.position.file).name}:{finding.position.line} {finding.rule} {finding.message} → {finding.help}"
+    )
