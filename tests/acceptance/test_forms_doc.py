@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from jixiao import Studio
 from jixiao.authoring.sample import sample
+from jixiao.authoring.sample_compilation import sample_compilation
+from jixiao.drawing.collective import collective_parts
 from jixiao.forms.read_form import read_forms
+from jixiao.pages.template import Templates
 from samples import ROOT, ROOTS
 from samples.doc_examples import written
 
@@ -29,6 +32,10 @@ def test_its_forms_are_sound_and_their_samples_can_be_drawn(home: Path) -> None:
     studio = Studio(forms=[home])
     for name in names:
         year = (own[name].years or (2025,))[0]
+        if own[name].collective:
+            made = sample_compilation(own[name], own, year)
+            assert len(collective_parts(made, "标题", Templates((*ROOTS, home)))) == 1
+            continue
         book = studio.loads(sample([own[name]], "样例项目", year), name="样例项目.yaml")
         assert [finding for finding in studio.check(book) if finding.severity.name == "ERROR"] == []
         assert {name: book.projects[0].draw(name)[:2] for name in ("pdf", "docx", "xlsx")} == {
@@ -43,7 +50,23 @@ def test_its_projects_are_sound_and_can_be_drawn(home: Path) -> None:
     for file in written(PAGE, home):
         book = studio.load(file)
         assert [str(finding) for finding in studio.check(book) if finding.severity.name == "ERROR"] == []
-        assert book.projects[0].draw("pdf").startswith(b"%PDF")
+        assert (book if file.is_dir() else book.projects[0]).draw("pdf").startswith(b"%PDF")
+
+
+def test_its_form_over_many_projects_has_the_rows_and_sums_of_its_compilation(home: Path) -> None:
+    book = Studio(forms=[home]).load(home / "全县项目")
+    (part,) = collective_parts(book.computed, "标题", Templates((*ROOTS, home)))
+    texts = [cell.text for block in part.blocks for cell in getattr(block, "cells", ())]
+    assert {
+        "新增小计（1个项目）",
+        "延续小计（1个项目）",
+        "合计（1个单位，2个项目）",
+        "255.00",
+        "205.00",
+        "71.43%",
+        "=12座",
+    } <= set(texts)
+    assert "共2个项目，资金255.00万元。" in [getattr(block, "text", "") for block in part.blocks]
 
 
 def test_the_form_that_takes_over_says_what_the_page_tells_of_it(home: Path) -> None:

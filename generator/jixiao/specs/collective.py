@@ -14,6 +14,7 @@ from jixiao.nodes.faults import Faults
 from jixiao.nodes.node import Node
 from jixiao.specs.project import Spec
 from jixiao.specs.read_project import SpecReader
+from jixiao.specs.years import outside_years
 from jixiao.text.suggestions import unknown_form
 
 KEY = "全文表式"
@@ -44,6 +45,7 @@ def read_collective(root: Node, year: int | None, forms: Mapping[str, Form], fau
     for name in names:
         try:
             specs.append(_read(root, year, forms[name], forms))
+            faults.findings += outside_years(specs[-1], collective_forms(forms))
         except SpecError as error:
             for finding in error.findings:
                 faults.add(finding)
@@ -80,6 +82,6 @@ def _read(root: Node, year: int | None, form: Form, forms: Mapping[str, Form]) -
         raise SpecError(reader.fields.findings)
     labels = root.get("标签")
     own = {key: node.text for key, (_, node) in labels.pairs.items() if key in form.labels} if labels else {}
-    nodes = reader.fields.nodes
+    nodes = reader.fields.nodes | {key: node for key, (_, node) in root.pairs.items() if key == "年度"}
     file = root.position.file
     return Spec(file, {root.source.file: root.source}, values, nodes, (form,), year, labels=own)
