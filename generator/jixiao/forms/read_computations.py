@@ -1,12 +1,14 @@
-"""Reads 计算 of form.yaml. What cannot be computed is refused here, at its line, and not when a spec is drawn."""
+"""Reads 计算 of form.yaml. What cannot be computed is refused here, at its place, and not when a spec is drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jixiao.forms.form import Computation, Field
+from jixiao.forms.computation_faults import Placed, computation_faults, find
+from jixiao.forms.form import Computation, Condition, Field
+from jixiao.forms.operations import MEANT, OPERATIONS
 from jixiao.forms.values import ROW
 from jixiao.nodes.node import Node
 from jixiao.text.suggestions import unknown_key
@@ -14,26 +16,28 @@ from jixiao.text.suggestions import unknown_key
 if TYPE_CHECKING:
     from jixiao.forms.read_form import _Reader as Reader
 
-OPERATIONS = {"和": None, "商": 2, "权重": 3, "达标": 3}
-_KEYS = (*OPERATIONS, "小数", "进位", "缺项")
+_EQUAL = "相等"
+_DETAILS = ("小数", "进位", "缺项", "条件")
+_KEYS = (*OPERATIONS, *_DETAILS)
 _DECIMALS = tuple("0123456789")
 _ROUNDINGS = ("四舍五入", "进一", "舍去")
 _BLANKS = ("略", "空")
-_COUNTS = "商: [被除数, 除数]；权重: [分值, 被除数, 除数]；达标: [指标值, 实际完成值, 分值]"
+_ONE_OF = f"写{'、'.join(f'“{name}”' for name in OPERATIONS)}中的一种"
 
 
-def find(known: Mapping[str, Field], path: str) -> Field | None:
-    """The field at a path, of the fields by path; a column of a table is 表.*.列. None where there is none."""
-    head, star, leaf = path.partition(ROW)
-    top = known.get(head)
-    return top.column(leaf) if top is not None and star else top
+def read_computations(
+    node: Node, known: Mapping[str, Field], reader: Reader
+) -> tuple[tuple[Computation, ...], tuple[Computation, ...]]:
+    """(what is computed, those that others need first; what must be equal) under 计算.
 
-
-def read_computations(node: Node, known: Mapping[str, Field], reader: Reader) -> tuple[Computation, ...]:
-    """The computations under 计算, those that others need first; `known` are the form's fields by path."""
-    form = _Form(known, frozenset(node.pairs), reader)
-    found = [_Line(key, value, form).read() for key, value in node.pairs.values()]
-    return _ordered([computation for computation in found if computation], reader, node)
+    `known` are the form's fields by path.
+    """
+    computed = {path for path, (_, value) in node.pairs.items() if value.pairs.keys() & OPERATIONS.keys()}
+    form = _Form(known, frozenset(computed), reader)
+    lines = [_Line(key, value, form) for key, value in node.pairs.values()]
+    found = {line.key.text: (line.key, made) for line in lines if (made := line.computed())}
+    equal = tuple(made for line in lines for made in line.equal())
+    return _ordered(found, reader), equal
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,75 +48,85 @@ class _Form:
 
 
 class _Line:
-    """One line of 计算: the path on its left, the operation on its right."""
+    """One line of 计算: the path on its left, what it is computed from or must be equal to on its right."""
 
     def __init__(self, key: Node, node: Node, form: _Form) -> None:
         self.key, self.node, self.form, self.reader = key, node, form, form.reader
         self.path = key.text
 
-    def wrong(self, message: str, help: str) -> None:
-        self.reader.wrong(self.key, message, help)
+    def computed(self) -> Computation | None:
+        """How the field is computed; None where it is only compared, or where that cannot be read (and findings)."""
+        operation = self.operation(self.node, (*_KEYS, _EQUAL))
+        return self.made(self.node, operation, _items(self.node.get(operation))) if operation else None
 
-    def read(self) -> Computation | None:
-        """The computation; None (and findings) where it is none."""
-        self.reader.only(self.node, _KEYS, f"计算“{self.path}”")
-        named = [key for key in OPERATIONS if key in self.node.pairs]
-        if len(named) != 1:
-            told = "写了几种算法" if named else "没有说怎么算"
-            self.reader.wrong(self.node, f"计算“{self.path}”{told}", "写“和”“商”“权重”或“达标”中的一种")
+    def equal(self) -> Iterator[Computation]:
+        """What the field must be equal to: paths, of which those with many rows are added up, or computations."""
+        written = self.node.get(_EQUAL)
+        if written is not None and not _items(written):
+            self.reader.wrong(written, f"“{_EQUAL}”里没有字段", f"写出应当与它相等的，如 {_EQUAL}: [甲]")
+        for item in _items(written):
+            nested = item.kind == "mapping"
+            operation = self.operation(item, _KEYS) if nested else "和"
+            made = operation and self.made(item, operation, _items(item.get(operation)) if nested else [item])
+            if made:
+                yield made
+
+    def operation(self, node: Node, keys: Sequence[str]) -> str:
+        """The operation that is named; empty (and findings, but where the field is only compared) where none is."""
+        if node.kind != "mapping":
+            self.reader.wrong(node, f"计算“{self.path}”应当写成“算法: 各项”", "如 {和: [甲, 乙]}")
+            return ""
+        unknown = [place for key, (place, _) in node.pairs.items() if key not in keys]
+        for place in unknown:
+            meant = MEANT.get(place.text, "")
+            message, help = unknown_key(place.text, keys)
+            self.reader.wrong(place, message, f"您是不是想写“{meant}”？" if meant in keys else help)
+        named = [name for name in OPERATIONS if name in node.pairs]
+        if len(named) > 1:
+            self.reader.wrong(node, f"计算“{self.path}”写了几种算法", _ONE_OF)
+        elif not named and not unknown and (_EQUAL not in node.pairs or len(node.pairs) > 1):
+            self.reader.wrong(node, f"计算“{self.path}”没有说怎么算", _ONE_OF)
+        return named[0] if len(named) == 1 else ""
+
+    def made(self, node: Node, operation: str, items: Sequence[Node]) -> Computation | None:
+        """The computation that a mapping says, and findings where it cannot be done."""
+        told, placed = OPERATIONS[operation], self.operands(operation, items)
+        if not placed:
+            self.reader.wrong(node, f"“{operation}”里没有字段", f"写出各项，如 {told.example}")
             return None
-        (operation,) = named
-        target = self.figure(self.path)
-        written = self.reader.texts(self.node.get(operation))
-        operands = tuple(leaf for path in written for leaf in (self.parts(path) if operation == "和" else (path,)))
-        if not operands:
-            self.reader.wrong(self.node, f"“{operation}”里没有字段", "写出各项，如 和: [甲, 乙]")
+        if len(items) < told.least or (told.most and len(items) > told.most):
+            least = "" if told.most else "至少"
+            self.reader.wrong(node, f"“{operation}”{least}要{told.least}个字段", told.example)
             return None
-        if (wanted := OPERATIONS[operation]) and len(operands) != wanted:
-            self.reader.wrong(self.node, f"“{operation}”要{wanted}个字段", _COUNTS)
-            return None
+        target = find(self.form.known, self.path)
         made = Computation(
-            self.path, operation, operands, self.decimals(), self.choice("进位", _ROUNDINGS), self.blanks(target)
+            self.path,
+            operation,
+            tuple(path for _, path in placed),
+            self.decimals(node.get("小数")),
+            self.choice(node, "进位", _ROUNDINGS),
+            self.blanks(node, operation, target),
+            self.conditions(node.get("条件"), operation, {path.partition(ROW)[0] for _, path in placed if ROW in path}),
         )
-        self.check(made, target)
+        for fault in computation_faults(made, self.key, placed, self.form.known):
+            self.reader.wrong(*fault)
         return made
 
-    def decimals(self) -> int | None:
-        text = self.reader.text(self.node.get("小数"))
-        if text and text not in _DECIMALS:
-            self.reader.wrong(self.node, f"小数“{text}”不对", "写0到9的一位数")
-        return int(text) if text in _DECIMALS else None
+    def operands(self, operation: str, items: Sequence[Node]) -> list[Placed]:
+        """The operands with their places; a group has become the figures in it where many are allowed."""
+        many, found = OPERATIONS[operation].many, []
+        for number, item in enumerate(items):
+            if item.kind != "scalar":
+                self.reader.wrong(item, "这里应当是字段的路径", f"如 {OPERATIONS[operation].example}")
+            elif many is not None and number >= many:
+                found += [(item, path) for path in self.parts(item)]
+            else:
+                found.append((item, item.text))
+        return found
 
-    def choice(self, key: str, known: Sequence[str]) -> str:
-        text = self.reader.text(self.node.get(key), known[0])
-        if text not in known:
-            self.reader.wrong(self.node, *unknown_key(text, known, what=key))
-        return text
-
-    def blanks(self, target: Field | None) -> str:
-        """Money that is left blank is none; a score that is left blank is not known."""
-        return (
-            self.choice("缺项", _BLANKS)
-            if "缺项" in self.node.pairs
-            else _BLANKS[0 if target is None or target.kind.money else 1]
-        )
-
-    def figure(self, path: str, *, any_kind: bool = False) -> Field | None:
-        """The field at a path, which has to be a figure; a finding where it is not."""
-        field = find(self.form.known, path)
-        if field is None:
-            self.wrong(
-                f"计算里的“{path}”不是本表的字段",
-                "写字段的完整路径，如 组.字段；行表、指标树的一列写 表.*.列，只能隔一层",
-            )
-        elif not field.kind.figure and not any_kind:
-            self.wrong(f"计算里的“{path}”是{field.kind}，不是数", "写到其中的一个字段，如 组.合计")
-            return None
-        return field
-
-    def parts(self, path: str) -> tuple[str, ...]:
+    def parts(self, item: Node) -> tuple[str, ...]:
         """The path, or of a group all figures in it: a total among them would be counted twice, so it is refused."""
-        group = find(self.form.known, path)
+        path, group = item.text, find(self.form.known, item.text)
         if group is None or not group.kind.group:
             return (path,)
         head, star, _ = path.rpartition(ROW)
@@ -120,44 +134,114 @@ class _Line:
         computed = [leaf for leaf in leaves if leaf in self.form.computed]
         if computed or len({inner.kind for inner in group.walk() if not inner.kind.group}) > 1:
             what = f"里有算出来的“{computed[0].rpartition('.')[2]}”" if computed else "里不全是同一类数"
-            self.wrong(f"计算里的“{path}”是组，{what}", f"写明加哪一个，如 {(computed or leaves)[0]}")
+            self.reader.wrong(item, f"计算里的“{path}”是组，{what}", f"写明加哪一个，如 {(computed or leaves)[0]}")
         return tuple(leaves)
 
-    def check(self, made: Computation, target: Field | None) -> None:
-        """Operands must be figures that stand where the operation can reach them."""
-        table, star, _ = made.path.partition(ROW)
-        texts = 2 if made.operation == "达标" else 0
-        fields = [self.figure(path, any_kind=number < texts) for number, path in enumerate(made.operands)]
-        if made.path in made.operands:
-            self.wrong(f"计算“{made.path}”用到了它自己", "从各项里删去它")
-        if made.operation == "和" and len(set(made.operands)) < len(made.operands):
-            self.wrong(f"计算“{made.path}”里有一项写了两次", "各项只写一次；组代表它里面的各项")
-        elsewhere = [path for path in made.operands if ROW in path and path.partition(ROW)[0] != table]
-        if made.operation == "达标" and (not star or elsewhere or any(ROW not in path for path in made.operands)):
-            self.wrong(
-                "“达标”只能算一张表的一列，用同一行的各列",
-                "绩效指标.*.得分: {达标: [绩效指标.*.指标值, 绩效指标.*.实际完成值, 绩效指标.*.分值]}",
-            )
-        elif made.operation != "和" and elsewhere:
-            help = f"同一张表的一行才能这样算：{elsewhere[0].partition(ROW)[0]}.*.列: {{{made.operation}: …}}"
-            self.wrong(f"“{made.operation}”里的“{elsewhere[0]}”有许多行，算不出一个数", help)
-        self.alike(made, [field for field in (target, *fields) if field])
+    def decimals(self, node: Node | None) -> int | None:
+        text = self.reader.text(node)
+        if node is not None and text and text not in _DECIMALS:
+            self.reader.wrong(node, f"小数“{text}”不对", "写0到9的一位数")
+        return int(text) if text in _DECIMALS else None
 
-    def alike(self, made: Computation, fields: list[Field]) -> None:
-        """Money in 万元 added to a bare number would be off by ten thousand."""
-        money = [field for field in fields if field.kind.money]
-        if made.operation == "和" and money and len(money) < len(fields) and any(field.unit != "元" for field in money):
-            self.wrong(f"计算“{made.path}”把金额和别的数相加，单位不同", "各项都用 类型: 金额")
+    def choice(self, node: Node, key: str, known: Sequence[str]) -> str:
+        written = node.get(key)
+        text = self.reader.text(written, known[0])
+        if written is not None and text not in known:
+            self.reader.wrong(written, *unknown_key(text, known, what=key))
+        return text
+
+    def blanks(self, node: Node, operation: str, target: Field | None) -> str:
+        """A source of money that is left blank is none; any other figure that is left blank is not known."""
+        if written := node.get("缺项"):
+            if not OPERATIONS[operation].skips:
+                self.reader.wrong(written, f"“{operation}”里不能写“缺项”，缺一项就空着", "删去“缺项”")
+            return self.choice(node, "缺项", _BLANKS)
+        return _BLANKS[0 if operation == "和" and (target is None or target.kind.money) else 1]
+
+    def conditions(self, node: Node | None, operation: str, tables: set[str]) -> tuple[Condition, ...]:
+        """Which rows of the tables of the operands count."""
+        if node is None:
+            return ()
+        if node.kind != "mapping" or operation == "达标":
+            told = "“达标”里不能写“条件”" if operation == "达标" else "“条件”应当写成“表.*.列: 值”"
+            self.reader.wrong(node, told, "如 {和: [明细.*.金额], 条件: {明细.*.来源: 财政拨款}}")
+            return ()
+        read = (self.condition(key, value, tables) for key, value in node.pairs.values())
+        return tuple(condition for condition in read if condition)
+
+    def condition(self, key: Node, value: Node, tables: set[str]) -> Condition | None:
+        table, _, leaf = key.text.partition(ROW)
+        top = self.form.known.get(table)
+        if top is None or table not in tables or not leaf:
+            example = f"如 {min(tables)}.*.列" if tables else "如 {和: [明细.*.金额], 条件: {明细.*.来源: 财政拨款}}"
+            self.reader.wrong(key, f"条件“{key.text}”不是各项所在的表的一列", f"写各项那张表的一列，{example}")
+            return None
+        column, levels = top.column(leaf), top.levels if top.kind.tree else ()
+        level = levels.index(leaf) if column is None and leaf in levels else None
+        if column is None and level is None:
+            names = (*levels, *(one.path for one in top.columns() if _says_words(one)))
+            self.reader.wrong(key, *unknown_key(leaf, names, what=f"“{table}”的列"))
+        elif column is not None and not _says_words(column):
+            self.reader.wrong(key, f"条件里的“{key.text}”是{column.kind}，比不了", "写一列选项、文本或编码")
+        made = Condition(table, leaf, level=level)
+        return self.said(made, value, _words(top, column, level))
+
+    def said(self, made: Condition, value: Node, known: Sequence[str]) -> Condition:
+        """The condition with the words, or the column of the own row, that its column must say."""
+        items, leaf = _items(value), made.column
+        if not items or any(item.kind != "scalar" for item in items):
+            self.reader.wrong(value, f"条件“{leaf}”没有写等于什么", f"如 {leaf}: {known[0] if known else '财政拨款'}")
+            return made
+        table, star, own = items[0].text.partition(ROW)
+        if star:
+            column = find(self.form.known, items[0].text)
+            if table != self.path.partition(ROW)[0] or column is None or not _says_words(column) or len(items) > 1:
+                told = f"条件里的“{items[0].text}”不是“{self.path}”那一行里的文字"
+                self.reader.wrong(items[0], told, "写要算的那张表的一列文字，或写一个值")
+            return replace(made, own=own)
+        for item in items if known else ():
+            if item.text not in known:
+                self.reader.wrong(item, f"“{leaf}”里没有“{item.text}”", unknown_key(item.text, known)[1])
+        return replace(made, words=tuple(item.text for item in items))
 
 
-def _ordered(computations: list[Computation], reader: Reader, node: Node) -> tuple[Computation, ...]:
-    """The computations with those that others need first; a circle is a finding."""
-    waiting, done = {one.path: one for one in computations}, []
+def _items(node: Node | None) -> list[Node]:
+    """The items of a list; what stands alone is one, what is empty none."""
+    if node is None or node.is_null:
+        return []
+    return node.items if node.kind == "sequence" else [node]
+
+
+def _says_words(field: Field) -> bool:
+    return field.kind.one_line and not field.kind.figure and not field.kind.day
+
+
+def _words(table: Field, column: Field | None, level: int | None) -> tuple[str, ...]:
+    """What may stand in a column, or at a level of a tree; empty where that is not known."""
+    if column is not None:
+        return column.choices
+    inner = tuple(dict.fromkeys(word for words in table.vocabulary.values() for word in words))
+    return (tuple(table.vocabulary), inner, ())[level or 0]
+
+
+def _ordered(found: Mapping[str, tuple[Node, Computation]], reader: Reader) -> tuple[Computation, ...]:
+    """The computations with those that others need first; a circle is a finding at one of them."""
+    waiting, done = dict(found), []
     while waiting:
-        ready = [one for one in waiting.values() if not any(path in waiting for path in one.operands)]
+        ready = [path for path, (_, one) in waiting.items() if not any(operand in waiting for operand in one.operands)]
         if not ready:
-            reader.wrong(node, f"这些计算互相等待：{'、'.join(waiting)}", "检查各项用到的字段")
-            return tuple(computations)
-        done += ready
-        waiting = {path: one for path, one in waiting.items() if one not in ready}
+            circle = _circle({path: one for path, (_, one) in waiting.items()})
+            told = f"这些计算互相等待：{' → '.join([*circle, circle[0]])}"
+            reader.wrong(waiting[circle[0]][0], told, "从其中一项里删去它用到的下一项")
+            break
+        done += [waiting.pop(path)[1] for path in ready]
     return tuple(done)
+
+
+def _circle(waiting: Mapping[str, Computation]) -> list[str]:
+    """The paths of a circle among computations each of which needs another."""
+    walked, path = [], next(iter(waiting))
+    while path not in walked:
+        walked.append(path)
+        path = next(operand for operand in waiting[path].operands if operand in waiting)
+    return walked[walked.index(path) :]

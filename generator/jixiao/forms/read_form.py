@@ -14,13 +14,14 @@ from jixiao.files.folder import FORM, files, form_folders, found, inside
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.forms.check import field_faults, role_fault, section_faults
+from jixiao.forms.computation_faults import find
 from jixiao.forms.form import ROLES, YES, Field, Form
 from jixiao.forms.form_set import Broken, Forms
 from jixiao.forms.kinds import GROUP, KINDS, TEXT
 from jixiao.forms.kinds.kind import Kind
 from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.patterns import foreign_faults
-from jixiao.forms.read_computations import find, read_computations
+from jixiao.forms.read_computations import read_computations
 from jixiao.nodes.faults import Faults
 from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse, read_text
@@ -254,11 +255,12 @@ def read_form(folder: Path, *, examined: bool = True) -> Form:
     if fields is None:
         reader.wrong(root, "form.yaml 里没有“字段”", "见 docs/forms.md")
         raise SpecError(reader.findings)
-    computations = root.get("计算")
+    computed = root.get("计算")
     rules = root.get("审核")
     title = reader.text(root.get("名称"), folder.name)
     listed = reader.fields(fields, "")
     known = {inner.path: inner for top in listed for inner in top.walk()}
+    computations, equalities = read_computations(reader.mapping(computed), known, reader) if computed else ((), ())
     form = Form(
         name=folder.name,
         title=title,
@@ -268,10 +270,11 @@ def read_form(folder: Path, *, examined: bool = True) -> Form:
         description=reader.text(root.get("说明")),
         fields=listed,
         labels=reader.table(root.get("标签"), reader.label),
-        computations=read_computations(reader.mapping(computations), known, reader) if computations else (),
+        computations=computations,
         roles=reader.table(root.get("角色"), reader.text),
         rules={key: _plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
         narrative=reader.narrative(root.get("形式")),
+        equalities=equalities,
     )
     _check_paths(form, reader, root)
     if rules and examined and folder.parent != packaged_forms():

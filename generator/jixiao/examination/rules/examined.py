@@ -172,7 +172,8 @@ class Examined:
         return replace(finding, related=places, basis=basis or needle)
 
     def written_at(self, path: str) -> str:
-        """The path, or of a computed field its first operand that somebody wrote."""
+        """The path, or of a computed field its first operand that somebody wrote: of a column its table."""
+        path = path.partition(ROW)[0]
         if not path or self.written.typed(path):
             return path
         for form in self.forms:
