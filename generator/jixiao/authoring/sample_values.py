@@ -16,6 +16,7 @@ from jixiao.forms.form import Computation, Field, Form, role_paths
 from jixiao.forms.kinds.fields import example_node
 from jixiao.forms.read_fields import FieldReader
 from jixiao.forms.units import LIMIT, money_fields
+from jixiao.forms.values import ROW
 from jixiao.text.money import UNITS, amount, number, plain
 from jixiao.text.prose import ProseError
 
@@ -92,6 +93,14 @@ def weights(forms: Sequence[Form], tree: Field) -> Mapping[str, str]:
     return {level: plain(share) for level, share in shares.items()}
 
 
+def _table_weight(forms: Sequence[Form]) -> Iterator[tuple[str, str]]:
+    """(path, text) of the weight of the one row of a table that plays the role 指标: all that the execution leaves."""
+    path, whole = _role(forms, "分值"), Parameters([form.rules for form in forms]).get("总分")
+    table = next((found for form in forms if (found := form.field(_role(forms, "指标")))), None)
+    if table and not table.kind.tree and not table.example and whole is not None and path.startswith(table.path + ROW):
+        yield path, plain(Decimal(str(whole)) - execution(forms))
+
+
 def execution(forms: Sequence[Form]) -> Decimal:
     """The weight of the execution; 0 where the forms have none."""
     field = _execution_field(forms)
@@ -121,6 +130,7 @@ def figures(forms: Sequence[Form]) -> Mapping[str, str]:
     field, weight = _execution_field(forms), plain(execution(forms))
     if field is not None and weight != "0" and weight not in (field.default, field.example):
         found[field.path] = weight
+    found |= dict(_table_weight(forms))
     total = _budget(forms)
     computed = {one.path: one for form in reversed(forms) for one in form.computations}
     for form in forms:
@@ -175,7 +185,8 @@ def _budget(forms: Sequence[Form]) -> Decimal | None:
 def _leaves(form: Form, path: str, computed: Mapping[str, Computation]) -> Iterator[tuple[str, Field]]:
     """(path, field) of the figures that somebody writes and that add up to the one at the path."""
     if path in computed:
-        for operand in computed[path].operands if computed[path].operation == "和" else ():
+        whole = computed[path].operation == "和" and not computed[path].conditions
+        for operand in computed[path].operands if whole else ():
             yield from _leaves(form, operand, computed)
         return
     head, star, leaf = path.partition(".*.")

@@ -91,6 +91,8 @@ class _Line:
     def made(self, node: Node, operation: str, items: Sequence[Node]) -> Computation | None:
         """The computation that a mapping says, and findings where it cannot be done."""
         told, placed = OPERATIONS[operation], self.operands(operation, items)
+        if any(item.kind != "scalar" for item in items):
+            return None
         if not placed:
             self.reader.wrong(node, f"“{operation}”里没有字段", f"写出各项，如 {told.example}")
             return None
@@ -113,7 +115,9 @@ class _Line:
         return made
 
     def operands(self, operation: str, items: Sequence[Node]) -> list[Placed]:
-        """The operands with their places; a group has become the figures in it where many are allowed."""
+        """The operands with their places, and findings for what is no path; a group has become the figures in it where
+        many are allowed.
+        """
         many, found = OPERATIONS[operation].many, []
         for number, item in enumerate(items):
             if item.kind != "scalar":

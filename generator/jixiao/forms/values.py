@@ -33,8 +33,7 @@ class Indicator:
     @property
     def shown(self) -> str:
         """What a message calls it."""
-        under = f"{self.level2}下" if self.level2 else ""
-        return self.name if self.name.strip() else f"{under}没有名称的一项"
+        return self.name if self.name.strip() else f"{self.level2}下没有名称的一项"
 
     def level(self, number: int) -> str:
         """Its level 1, level 2 or name, by 0, 1, 2."""

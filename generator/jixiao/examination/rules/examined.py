@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from jixiao.examination.rules.indicator_tables import as_tree
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.figures.project import ComputedProject
 from jixiao.figures.target import written
@@ -100,12 +101,17 @@ class Examined:
 
     @property
     def trees(self) -> list[tuple[Form, Field, tuple[Indicator, ...]]]:
-        """Every indicator tree of the drawn forms, each once: its form, field and indicators."""
+        """Every indicator tree of the drawn forms, each once: its form, field and indicators. A table that plays the
+        role 指标 counts as one.
+        """
         found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
         for form in self.forms:
             for tree in form.fields:
                 if tree.kind.tree and tree.path not in found:
                     found[tree.path] = (form, tree, at(self.values, tree.path) or ())
+            path = form.roles.get("指标", "")
+            if path and path not in found and (table := form.field(path)) is not None:
+                found[path] = (form, *as_tree(form, table, at(self.values, path) or ()))
         return list(found.values())
 
     @property
@@ -113,14 +119,19 @@ class Examined:
         """All indicators of all trees."""
         return [indicator for _, _, indicators in self.trees for indicator in indicators]
 
-    @property
-    def goal_column(self) -> str:
-        """The column of an indicator's target: the first of its tree."""
-        return next((tree.fields[0].name for _, tree, _ in self.trees if tree.fields), "")
+    def goal_column(self, tree: Field) -> str:
+        """The column of an indicator's target: that of the role 指标值, else the first of its tree, of a table the
+        first that holds targets.
+        """
+        table, _, column = self.path("指标值").partition(ROW)
+        if table == tree.path:
+            return column
+        return next((inner.name for inner in tree.fields if tree.kind.tree or inner.kind.target), "")
 
     def goal(self, item: Indicator) -> str:
         """The target of an indicator with its sign and unit, also where the form has these in columns of their own."""
-        return written(item.values, self.goal_column, self.column("指标符号"), self.column("指标单位"))
+        column = next((self.goal_column(tree) for _, tree, _ in self.trees), "")
+        return written(item.values, column, self.column("指标符号"), self.column("指标单位"))
 
     def actual(self, item: Indicator) -> str:
         """What an indicator reached, with its unit."""

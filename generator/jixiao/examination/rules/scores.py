@@ -183,6 +183,13 @@ def _unscored(project: Examined, item: Indicator, column: str) -> Finding:
         return project.finding(
             item.path, f"“{item.shown}”没有写{done}，算不出{column}", f"写 {done}: ……", needle=item.name
         )
+    made = _computation(project, project.path("得分"))
+    if made is not None and made.operation != "达标":
+        lacking = [path.rpartition(".")[2] for path in made.operands if cell(item, path.partition(ROW)[2]) is None]
+        told = f"没有写{'、'.join(lacking)}" if lacking else "算不出来"
+        return project.finding(
+            item.path, f"“{item.shown}”没有{column}：{told}", f"写上，或写 {column}: ……", needle=item.name
+        )
     return project.finding(
         item.path,
         f"“{item.shown}”没有{column}；它的值是文字，或两处的单位不同，工具算不出来",
