@@ -80,7 +80,7 @@ class _Reader(Faults):
         if node is None or node.is_null:
             return default
         if node.kind != "scalar":
-            self.wrong(node, "这里应当是文字")
+            self.wrong(node, "这里应当是文字", "只写一个值，不用列表或“键: 值”")
             return default
         return node.text
 
