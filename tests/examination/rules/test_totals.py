@@ -31,10 +31,10 @@ FORM = """\
 HEAD = "年度: 2024\n表式: 例\n项目名称: 甲\n"
 
 
-def found(folder: Path, text: str) -> list[Finding]:
+def found(folder: Path, text: str, form: str = FORM) -> list[Finding]:
     """What M1 finds in a spec with these lines."""
     (folder / "例").mkdir(exist_ok=True)
-    (folder / "例" / "form.yaml").write_text(FORM, encoding="utf-8")
+    (folder / "例" / "form.yaml").write_text(form, encoding="utf-8")
     (folder / "例" / "page.html.j2").write_text("<html><body><p>甲</p></body></html>", encoding="utf-8")
     (folder / "甲.yaml").write_text(HEAD + text, encoding="utf-8")
     (compilation,) = load([folder / "甲.yaml"], {"例": read_form(folder / "例")})
@@ -117,6 +117,21 @@ def test_equality_speaks_of_computed_figures_at_what_they_come_from(tmp_path: Pa
 def test_equality_with_a_computation(tmp_path: Path) -> None:
     (finding,) = found(tmp_path, "甲表合计: 500\n资金: {预算: 0.1, 结余: 0.04}\n")
     assert finding.message == "“甲表合计”是500元，预算 − 结余是600元，两处应当相等"
+
+
+def test_a_table_inside_a_group_is_computed_and_compared_as_any_other(tmp_path: Path) -> None:
+    form = FORM.replace(
+        "  明细:\n    类型: 行表\n    列:", "  附表:\n    字段:\n      明细:\n        类型: 行表\n        列:"
+    )
+    text = "附表:\n  金额: 8\n  明细: [{来源: 财政, 单价: 2, 数量: 3, 金额: 7}]\n"
+    form = form.replace("  甲表合计: 金额\n", "      金额: 金额\n  甲表合计: 金额\n", 1).replace(
+        "明细.*", "附表.明细.*"
+    )
+    form = form.replace("附表.明细.*.金额: {积", "附表.金额: {和: [附表.明细.*.金额]}\n  附表.明细.*.金额: {积", 1)
+    assert told(found(tmp_path, text, form)) == [
+        ("“附表的金额”写的是8元，“附表.明细”各行的金额之和是7元", "金额: 8"),
+        ("“明细的金额”写的是7元，单价 × 数量是6元", "明细: [{来源: 财政, 单价: 2, 数量: 3, 金额: 7}]"),
+    ]
 
 
 def test_it_can_be_waived_by_its_place(tmp_path: Path) -> None:

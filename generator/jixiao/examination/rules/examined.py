@@ -148,7 +148,7 @@ class Examined:
 
     def label(self, path: str) -> str:
         """What the form calls a field: its printed label where its 说明 begins with one, else its name, with its
-        group's where others share it.
+        group's or table's where others share it.
         """
         found = self.field(path)
         form = next((form for form in self.forms if form.field(path)), None)
@@ -157,8 +157,8 @@ class Examined:
         printed = found.description.partition("，")[0]
         if printed in form.labels:
             return printed
-        namesakes = [inner for top in form.fields for inner in top.walk() if inner.name == found.name]
-        group = path.rpartition(".")[0].rpartition(".")[2]
+        namesakes = [inner for _, inner in form.every() if inner.name == found.name]
+        group = path.replace(ROW, ".").rpartition(".")[0].rpartition(".")[2]
         return f"{group}的{found.name}" if group and len(namesakes) > 1 else found.name
 
     def finding(
