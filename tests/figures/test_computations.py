@@ -185,6 +185,13 @@ def test_a_condition_may_ask_for_what_the_own_row_says(tmp_path: Path) -> None:
     assert [row["金额"] for row in values(tmp_path, text, line)["汇总"]] == [17, 5, None, None]
 
 
+def test_an_indicator_takes_the_rows_that_name_it(tmp_path: Path) -> None:
+    text = "任务: [{名称: 甲, 数量: 2}, {名称: 乙, 数量: 5}, {名称: 甲, 数量: 1}]\n"
+    text += "绩效指标: {产出: {数量: {甲: {指标值: 1}, 丙: {指标值: 1}}}}\n"
+    line = "绩效指标.*.得分: {和: [任务.*.数量], 条件: {任务.*.名称: 绩效指标.*.三级指标}}"
+    assert [one.values.get("得分") for one in values(tmp_path, text, line)["绩效指标"]] == [3, None]
+
+
 def test_a_condition_on_the_own_table_says_which_rows_are_computed(tmp_path: Path) -> None:
     line = "任务.*.合计: {和: [任务.*.财政], 条件: {任务.*.来源: 财政}}"
     assert [row["合计"] for row in values(tmp_path, SOURCES, line)["任务"]] == [10, None, 7, None]

@@ -71,12 +71,14 @@ def counted(
 
 def _holds(condition: Condition, row: Row, own: Row | None) -> bool:
     """Does a row count? `own` is the row that is computed."""
-    if condition.level is not None and isinstance(row, Indicator):
-        said: Value = row.level(condition.level)
-    else:
-        said = cell(row, condition.column)
-    words = (cell(own, condition.own),) if condition.own and own is not None else condition.words
+    said = _said(row, condition.column, condition.level)
+    words = (_said(own, condition.own, condition.own_level),) if condition.own and own is not None else condition.words
     return any(word in (said if isinstance(said, tuple) else (said,)) for word in words if word is not None)
+
+
+def _said(row: Row, column: str, level: int | None) -> Value:
+    """What a row says in a column, or at a level where it is an indicator."""
+    return row.level(level) if level is not None and isinstance(row, Indicator) else cell(row, column)
 
 
 def indicator_score(row: Row, computation: Computation, form: Form) -> Decimal | None:

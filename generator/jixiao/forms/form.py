@@ -108,7 +108,8 @@ class Condition:
     column: str
     words: tuple[str, ...] = ()
     own: str = ""  # column of the computed row; empty where `words` are said
-    level: int | None = None  # 0, 1, 2: not a column, but that level of an indicator
+    level: int | None = None  # `column` is not one, but that level of an indicator, from 0
+    own_level: int | None = None  # so is `own`
 
 
 @dataclass(frozen=True, slots=True)

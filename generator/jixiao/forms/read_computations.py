@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jixiao.forms.computation_faults import Placed, computation_faults, find
-from jixiao.forms.form import Computation, Condition, Field
+from jixiao.forms.form import Computation, Field
 from jixiao.forms.operations import MEANT, OPERATIONS
+from jixiao.forms.read_conditions import items_of, read_conditions
 from jixiao.forms.values import ROW
 from jixiao.nodes.node import Node
 from jixiao.text.suggestions import unknown_key
@@ -57,17 +58,17 @@ class _Line:
     def computed(self) -> Computation | None:
         """How the field is computed; None where it is only compared, or where that cannot be read (and findings)."""
         operation = self.operation(self.node, (*_KEYS, _EQUAL))
-        return self.made(self.node, operation, _items(self.node.get(operation))) if operation else None
+        return self.made(self.node, operation, items_of(self.node.get(operation))) if operation else None
 
     def equal(self) -> Iterator[Computation]:
         """What the field must be equal to: paths, of which those with many rows are added up, or computations."""
         written = self.node.get(_EQUAL)
-        if written is not None and not _items(written):
+        if written is not None and not items_of(written):
             self.reader.wrong(written, f"“{_EQUAL}”里没有字段", f"写出应当与它相等的，如 {_EQUAL}: [甲]")
-        for item in _items(written):
+        for item in items_of(written):
             nested = item.kind == "mapping"
             operation = self.operation(item, _KEYS) if nested else "和"
-            made = operation and self.made(item, operation, _items(item.get(operation)) if nested else [item])
+            made = operation and self.made(item, operation, items_of(item.get(operation)) if nested else [item])
             if made:
                 yield made
 
@@ -108,7 +109,9 @@ class _Line:
             self.decimals(node.get("小数")),
             self.choice(node, "进位", _ROUNDINGS),
             self.blanks(node, operation, target),
-            self.conditions(node.get("条件"), operation, {path.partition(ROW)[0] for _, path in placed if ROW in path}),
+            read_conditions(
+                node.get("条件"), self.path, operation, [path for _, path in placed], self.form.known, self.reader
+            ),
         )
         for fault in computation_faults(made, self.key, placed, self.form.known):
             self.reader.wrong(*fault)
@@ -161,71 +164,6 @@ class _Line:
                 self.reader.wrong(written, f"“{operation}”里不能写“缺项”，缺一项就空着", "删去“缺项”")
             return self.choice(node, "缺项", _BLANKS)
         return _BLANKS[0 if operation == "和" and (target is None or target.kind.money) else 1]
-
-    def conditions(self, node: Node | None, operation: str, tables: set[str]) -> tuple[Condition, ...]:
-        """Which rows of the tables of the operands count."""
-        if node is None:
-            return ()
-        if node.kind != "mapping" or operation == "达标":
-            told = "“达标”里不能写“条件”" if operation == "达标" else "“条件”应当写成“表.*.列: 值”"
-            self.reader.wrong(node, told, "如 {和: [明细.*.金额], 条件: {明细.*.来源: 财政拨款}}")
-            return ()
-        read = (self.condition(key, value, tables) for key, value in node.pairs.values())
-        return tuple(condition for condition in read if condition)
-
-    def condition(self, key: Node, value: Node, tables: set[str]) -> Condition | None:
-        table, _, leaf = key.text.partition(ROW)
-        top = self.form.known.get(table)
-        if top is None or table not in tables or not leaf:
-            example = f"如 {min(tables)}.*.列" if tables else "如 {和: [明细.*.金额], 条件: {明细.*.来源: 财政拨款}}"
-            self.reader.wrong(key, f"条件“{key.text}”不是各项所在的表的一列", f"写各项那张表的一列，{example}")
-            return None
-        column, levels = top.column(leaf), top.levels if top.kind.tree else ()
-        level = levels.index(leaf) if column is None and leaf in levels else None
-        if column is None and level is None:
-            names = (*levels, *(one.path for one in top.columns() if _says_words(one)))
-            self.reader.wrong(key, *unknown_key(leaf, names, what=f"“{table}”的列"))
-        elif column is not None and not _says_words(column):
-            self.reader.wrong(key, f"条件里的“{key.text}”是{column.kind}，比不了", "写一列选项、文本或编码")
-        made = Condition(table, leaf, level=level)
-        return self.said(made, value, _words(top, column, level))
-
-    def said(self, made: Condition, value: Node, known: Sequence[str]) -> Condition:
-        """The condition with the words, or the column of the own row, that its column must say."""
-        items, leaf = _items(value), made.column
-        if not items or any(item.kind != "scalar" for item in items):
-            self.reader.wrong(value, f"条件“{leaf}”没有写等于什么", f"如 {leaf}: {known[0] if known else '财政拨款'}")
-            return made
-        table, star, own = items[0].text.partition(ROW)
-        if star:
-            column = find(self.form.known, items[0].text)
-            if table != self.path.partition(ROW)[0] or column is None or not _says_words(column) or len(items) > 1:
-                told = f"条件里的“{items[0].text}”不是“{self.path}”那一行里的文字"
-                self.reader.wrong(items[0], told, "写要算的那张表的一列文字，或写一个值")
-            return replace(made, own=own)
-        for item in items if known else ():
-            if item.text not in known:
-                self.reader.wrong(item, f"“{leaf}”里没有“{item.text}”", unknown_key(item.text, known)[1])
-        return replace(made, words=tuple(item.text for item in items))
-
-
-def _items(node: Node | None) -> list[Node]:
-    """The items of a list; what stands alone is one, what is empty none."""
-    if node is None or node.is_null:
-        return []
-    return node.items if node.kind == "sequence" else [node]
-
-
-def _says_words(field: Field) -> bool:
-    return field.kind.one_line and not field.kind.figure and not field.kind.day
-
-
-def _words(table: Field, column: Field | None, level: int | None) -> tuple[str, ...]:
-    """What may stand in a column, or at a level of a tree; empty where that is not known."""
-    if column is not None:
-        return column.choices
-    inner = tuple(dict.fromkeys(word for words in table.vocabulary.values() for word in words))
-    return (tuple(table.vocabulary), inner, ())[level or 0]
 
 
 def _ordered(found: Mapping[str, tuple[Node, Computation]], reader: Reader) -> tuple[Computation, ...]:
