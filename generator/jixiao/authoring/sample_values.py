@@ -141,9 +141,9 @@ def figures(forms: Sequence[Form]) -> Mapping[str, str]:
         for role in _EXECUTED:  # a rate of nothing could not be computed
             leaves = list(_leaves(form, form.roles.get(role, ""), computed))
             found |= {} if any(field.example for _, field in leaves) else _parts(leaves, _SOME)
-    for form in forms:
-        for equality in form.equalities:
-            found |= _equal(form, equality, computed, found)
+    equalities = [(form, equality) for form in forms for equality in form.equalities]
+    for form, equality in equalities * len(equalities):  # one may hand on to the next, wherever it stands
+        found |= _equal(form, equality, computed, found)
     return found
 
 
