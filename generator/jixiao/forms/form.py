@@ -144,6 +144,8 @@ class Form:
     rules: Mapping[str, object] = field(default_factory=dict)  # parameters of the examination
     narrative: bool = False  # 形式: 说明
     equalities: tuple[Computation, ...] = ()  # what typed figures must be equal to; nothing is computed by them
+    page: str = ""  # the template that prints it, below a folder of forms
+    bases: tuple[str, ...] = ()  # the forms that it takes over from, by name, the nearest first
 
     def field(self, path: str) -> Field | None:
         """The field at a path (of a column: 表.*.列), or None."""
