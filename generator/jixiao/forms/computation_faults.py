@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jixiao.forms.parameter_kinds import Fault
 
 Placed = tuple[Node, str]  # an operand's path and where it is written
+_DEEP = 2  # a column of a table inside a row
 _SCORE = "绩效指标.*.得分: {达标: [绩效指标.*.指标值, 绩效指标.*.实际完成值, 绩效指标.*.分值]}"
 
 
@@ -48,17 +49,22 @@ def _no_figure(node: Node, path: str, known: Mapping[str, Field], *, any_kind: b
     if field is None:
         yield node, f"计算里的“{path}”不是本表的字段", _way(path, known)
     elif not field.kind.figure and not any_kind:
-        yield node, f"计算里的“{path}”是{field.kind}，不是数", "写到其中的一个字段，如 组.合计"
+        inner = field.columns() if field.kind.table else field.walk()
+        head = path + ROW if field.kind.table else ""
+        example = next((head + one.path for one in inner if one.kind.figure), "组.合计")
+        yield node, f"计算里的“{path}”是{field.kind}，不是数", f"写到其中的一个数，如 {example}"
 
 
 def _way(path: str, known: Mapping[str, Field]) -> str:
     """How to write a path that leads nowhere."""
-    head, star, _ = path.partition(ROW)
-    table = known.get(head)
-    paths = (*known, *(head + ROW + column.path for column in (table.columns() if table and star else ())))
     if number(path) is not None:
         return "固定的数写成一个字段，如 满分: {类型: 数值, 默认: 10}"
-    if path.count(ROW) < 2 and (guess := nearest(path, paths)):
+    tables = (field for field in known.values() if field.kind.table)
+    paths = (*known, *(table.path + ROW + column.path for table in tables for column in table.columns()))
+    name = path.rpartition(".")[2]
+    namesakes = [other for other in paths if other.rpartition(".")[2] == name]
+    nearer = [other for other in namesakes if other.partition(".")[0] == path.partition(".")[0]]
+    if path.count(ROW) < _DEEP and (guess := next(iter(nearer or namesakes), "") or nearest(path, paths)):
         return f"您是不是想写“{guess}”？"
     return "写字段的完整路径，如 组.字段；行表、指标树的一列写 表.*.列，只能隔一层"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ _KEYS = (*OPERATIONS, *_DETAILS)
 _DECIMALS = tuple("0123456789")
 _ROUNDINGS = ("四舍五入", "进一", "舍去")
 _BLANKS = ("略", "空")
+_SIGNS = {"和": r"[+＋]", "差": r"[-－−–]", "积": r"(?<!\.)[*×](?!\.)", "商": r"[/÷]"}
+_DIVIDED = re.compile("[，、；]")
 _ONE_OF = f"写{'、'.join(f'“{name}”' for name in OPERATIONS)}中的一种"
 
 
@@ -75,7 +78,8 @@ class _Line:
     def operation(self, node: Node, keys: Sequence[str]) -> str:
         """The operation that is named; empty (and findings, but where the field is only compared) where none is."""
         if node.kind != "mapping":
-            self.reader.wrong(node, f"计算“{self.path}”应当写成“算法: 各项”", "如 {和: [甲, 乙]}")
+            help = _formula(node.text) or "如 {和: [甲, 乙]}"
+            self.reader.wrong(node, f"计算“{self.path}”应当写成“算法: 各项”", help)
             return ""
         unknown = [place for key, (place, _) in node.pairs.items() if key not in keys]
         for place in unknown:
@@ -92,7 +96,7 @@ class _Line:
     def made(self, node: Node, operation: str, items: Sequence[Node]) -> Computation | None:
         """The computation that a mapping says, and findings where it cannot be done."""
         told, placed = OPERATIONS[operation], self.operands(operation, items)
-        if any(item.kind != "scalar" for item in items):
+        if any(item.kind != "scalar" for item in items) or self.run_together(items):
             return None
         if not placed:
             self.reader.wrong(node, f"“{operation}”里没有字段", f"写出各项，如 {told.example}")
@@ -131,6 +135,14 @@ class _Line:
                 found.append((item, item.text))
         return found
 
+    def run_together(self, items: Sequence[Node]) -> bool:
+        """Are there items that only a full-width sign divides? A finding for each."""
+        found = [item for item in items if _DIVIDED.search(item.text) and not find(self.form.known, item.text)]
+        for item in found:
+            apart = ", ".join(filter(None, (part.strip() for part in _DIVIDED.split(item.text))))
+            self.reader.wrong(item, f"“{item.text}”里是全角的“{_DIVIDED.findall(item.text)[0]}”", f"写成 {apart}")
+        return bool(found)
+
     def parts(self, item: Node) -> tuple[str, ...]:
         """The path, or of a group all figures in it: a total among them would be counted twice, so it is refused."""
         path, group = item.text, find(self.form.known, item.text)
@@ -164,6 +176,15 @@ class _Line:
                 self.reader.wrong(written, f"“{operation}”里不能写“缺项”，缺一项就空着", "删去“缺项”")
             return self.choice(node, "缺项", _BLANKS)
         return _BLANKS[0 if operation == "和" and (target is None or target.kind.money) else 1]
+
+
+def _formula(text: str) -> str:
+    """A formula of one sign as 计算 says it: `甲 - 乙` is {差: [甲, 乙]}; empty where it is none."""
+    for name, sign in _SIGNS.items():
+        parts = [part.strip() for part in re.split(sign, text)]
+        if len(parts) > 1 and all(parts) and not re.search(r"[-+*×/÷()（）]", "".join(parts).replace(ROW, "")):
+            return f"写成 {{{name}: [{', '.join(parts)}]}}"
+    return ""
 
 
 def _ordered(found: Mapping[str, tuple[Node, Computation]], reader: Reader) -> tuple[Computation, ...]:
