@@ -134,6 +134,15 @@ def test_a_table_inside_a_group_is_computed_and_compared_as_any_other(tmp_path: 
     ]
 
 
+def test_a_figure_that_the_form_prescribes_is_told_where_its_parts_stand(tmp_path: Path) -> None:
+    form = FORM.replace("  甲表合计: 金额\n", "  甲表合计: 金额\n  财政人数: {类型: 数值, 默认: 20}\n", 1)
+    form += "  财政人数: {相等: [{和: [明细.*.数量], 条件: {明细.*.来源: 财政}}]}\n"
+    text = "明细:\n  - {来源: 财政, 数量: 15}\n  - {来源: 自筹, 数量: 5}\n"
+    (finding,) = found(tmp_path, text, form)
+    assert finding.message == "“财政人数”是20，“明细”里来源为“财政”的数量之和是15，两处应当相等"
+    assert (finding.position.line, finding.path) == (5, "明细")
+
+
 def test_it_can_be_waived_by_its_place(tmp_path: Path) -> None:
     text = "资金: {预算: 10, 支出: 4, 结余: 7}\n豁免: [{规则: M1, 位置: 资金.结余, 理由: 公开文件原文如此}]\n"
     assert found(tmp_path, text) == []

@@ -130,7 +130,9 @@ class Examined:
 
     def goal(self, item: Indicator) -> str:
         """The target of an indicator with its sign and unit, also where the form has these in columns of their own."""
-        column = next((self.goal_column(tree) for _, tree, _ in self.trees), "")
+        main = self.path("指标")
+        trees = sorted((tree for _, tree, _ in self.trees), key=lambda tree: tree.path != main)
+        column = self.goal_column(trees[0]) if trees else ""
         return written(item.values, column, self.column("指标符号"), self.column("指标单位"))
 
     def actual(self, item: Indicator) -> str:
