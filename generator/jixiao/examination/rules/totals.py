@@ -81,7 +81,7 @@ def _unequal(
         it.partition(ROW) for it in (equality.path, equality.operands[0])
     )
     beside = f"{path.removesuffix(leaf)}{other_leaf}" if star and table == other_table else equality.operands[0]
-    told = project.written.typed(project.written_at(path))  # else it is a default: the other side is to be mended
+    told = row is not None or project.written.typed(project.written_at(path))  # else it is a default: mend the parts
     yield project.finding(
         path if told else beside.partition(ROW)[0],
         f"“{project.label(equality.path)}”是{_shown(one, field)}，{parts}是{_shown(other, field)}，两处应当相等",
