@@ -27,7 +27,7 @@ OPERATIONS: Mapping[str, Operation] = {
 }
 # What others call them.
 MEANT: Mapping[str, str] = {
-    **dict.fromkeys(("加", "合计", "求和", "总和", "加总"), "和"),
+    **dict.fromkeys(("加", "合", "合计", "求和", "总和", "加总"), "和"),
     **dict.fromkeys(("减", "减去", "差额", "相减"), "差"),
     **dict.fromkeys(("乘", "乘以", "乘积", "相乘"), "积"),
     **dict.fromkeys(("除", "除以", "比", "比例", "占比", "比率", "相除"), "商"),
