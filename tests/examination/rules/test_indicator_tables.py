@@ -63,6 +63,20 @@ def test_the_sound_table_is_silent(tmp_path: Path) -> None:
     assert found(tmp_path) == []
 
 
+def test_a_sum_of_rows_of_which_none_counts_stays_blank_without_a_word(tmp_path: Path) -> None:
+    changes = [("指标权重: 50, 核心指标: 是", "指标权重: 50"), ("指标权重: 10, 核心指标: 是", "指标权重: 10")]
+    assert compute(read(tmp_path, *changes).specs[0]).values["核心指标权重"] is None
+    assert found(tmp_path, *changes) == []
+
+
+def test_a_sum_with_a_condition_names_the_row_that_counts_and_lacks_a_figure(tmp_path: Path) -> None:
+    lacks = [finding for finding in found(tmp_path, ("指标权重: 50, 核心", "核心")) if finding.rule == "S8"]
+    assert sorted(finding.message for finding in lacks) == [
+        "“核心指标权重”空着：“第1行”没有指标权重",
+        "“自评总分”空着：“第1行”没有指标得分",
+    ]
+
+
 @pytest.mark.parametrize(
     ("change", "rule", "line", "said"),
     [

@@ -289,7 +289,7 @@ def _lack(project: Examined, computation: Computation, operand: str) -> _Lack | 
     if not star:
         return None if at(project.values, operand) is not None else _Lack(f"没有“{project.label(operand)}”")
     if not lacking:
-        return None if rows else _Lack(f"“{table}”没有要加的行", [table])
+        return None if rows or computation.conditions else _Lack(f"“{table}”一行也没有", [table])
     if len(lacking) == len(rows):
         return _Lack(f"“{table}”各行都没有{column}", [table])
     names = [row.name if isinstance(row, Indicator) else f"第{number}行" for number, row in lacking]
