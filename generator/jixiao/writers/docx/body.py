@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from jixiao.document import Block, Document, Grid, Page, Paragraph, Part
 from jixiao.writers.docx.base import FOOTER_ID
+from jixiao.writers.docx.field_names import Bookmarks, project_numbers
 from jixiao.writers.docx.styles import StyleSheet, twips
 from jixiao.writers.docx.table import table
 from jixiao.writers.docx.text import POINT, Surroundings, hairline, paragraph
@@ -21,11 +23,12 @@ def body(document: Document, styles: StyleSheet) -> str:
     sections = [
         section_properties(page, document.numbered) if page != following else "" for page, following in pairwise(pages)
     ]
-    level = _navigation_level(parts)
+    projects = project_numbers(parts)
+    writing = _Writing(styles, _navigation_level(parts), Bookmarks(several=len(set(projects)) > 1))
     written = []
     for index, (part, section) in enumerate(zip(parts, [*sections, ""], strict=True)):
         fresh = index == 0 or bool(sections[index - 1])
-        written.append(_part(part, styles, level, turn=not fresh, section=section))
+        written.append(writing.part(part, projects[index], turn=not fresh, section=section))
     if parts and _ends_in_grid(parts[-1]):
         written.append(hairline(Surroundings()))
     return "".join(written) + section_properties(pages[-1], document.numbered)
@@ -46,34 +49,39 @@ def section_properties(page: Page, numbered: bool) -> str:
     )
 
 
-def _part(part: Part, styles: StyleSheet, level: int, turn: bool, section: str) -> str:
-    """The blocks of a part.
+class _Writing:
+    """Writes part after part. `level` is that of the heading that a part gets for want of its own."""
 
-    `level` is that of a heading it gets for want of its own, `turn` begins a new page, `section` is what its last
-    paragraph carries.
-    """
-    written = []
-    hidden = not any(isinstance(block, Paragraph) and block.level for block in part.blocks[part.titles :])
-    blocks = part.blocks
-    number = 0
-    while number < len(blocks):
-        block, before = blocks[number], blocks[number - 1] if number else None
-        if hidden and number == part.titles:
-            written.append(_navigation(part, level, turn))
+    def __init__(self, styles: StyleSheet, level: int, bookmarks: Bookmarks) -> None:
+        self.styles, self.level, self.bookmarks = styles, level, bookmarks
+
+    def part(self, part: Part, project: int, *, turn: bool, section: str) -> str:
+        """The blocks of a part of a project; `turn` begins a new page, `section` is what its last paragraph carries."""
+        written = []
+        hidden = not any(isinstance(block, Paragraph) and block.level for block in part.blocks[part.titles :])
+        blocks = part.blocks
+        number = 0
+        while number < len(blocks):
+            block, before = blocks[number], blocks[number - 1] if number else None
+            self.bookmarks.begin(project if number >= part.titles else 0)
+            if hidden and number == part.titles:
+                written.append(_navigation(part, self.level, turn))
+                turn = False
+            if isinstance(block, Grid):
+                pieces = _pieces(blocks, number)
+                moved = len(pieces) == 1 and _moved(blocks, number)
+                grid = table(pieces, part.page.inner_height, self.styles, self.bookmarks, moved=moved)
+                written.append(_parting(block, before, turn) + grid)
+                number += len(pieces)
+            else:
+                number += 1
+                place = _standing(block, before, blocks[number] if number < len(blocks) else None, turn, section)
+                place = replace(place, around=self.bookmarks.around(block.fields))
+                written.append(paragraph(block.text, self.styles.style(block.style, block.level), place))
             turn = False
-        if isinstance(block, Grid):
-            pieces = _pieces(blocks, number)
-            grid = table(pieces, part.page.inner_height, styles, moved=len(pieces) == 1 and _moved(blocks, number))
-            written.append(_parting(block, before, turn) + grid)
-            number += len(pieces)
-        else:
-            number += 1
-            place = _standing(block, before, blocks[number] if number < len(blocks) else None, turn, section)
-            written.append(paragraph(block.text, styles.style(block.style, block.level), place))
-        turn = False
-    if section and not (part.blocks and isinstance(part.blocks[-1], Paragraph)):
-        written.append(hairline(Surroundings(section=section)))
-    return "".join(written)
+        if section and not (part.blocks and isinstance(part.blocks[-1], Paragraph)):
+            written.append(hairline(Surroundings(section=section)))
+        return "".join(written)
 
 
 def _pieces(blocks: Sequence[Block], number: int) -> list[Grid]:

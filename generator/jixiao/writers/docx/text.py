@@ -24,6 +24,7 @@ class Surroundings:
     before: int = 0
     after: int = 0
     section: str = ""
+    around: tuple[str, str] = ("", "")  # what stands before and behind its text: bookmarks
 
 
 _TURNED = "<w:r><w:lastRenderedPageBreak/></w:r>"
@@ -36,7 +37,9 @@ def paragraph(text: str, written: Written, place: Surroundings = INSIDE) -> str:
     if place.before or place.after:
         spacing = f'<w:spacing w:before="{place.before}" w:after="{place.after}"/>'
     properties = f"{written.reference}{_break(place)}{spacing}{place.section}"
-    return f"<w:p><w:pPr>{properties}</w:pPr>{_TURNED if place.turned else ''}{_run(text, written.run)}</w:p>"
+    begin, end = place.around
+    content = f"{_TURNED if place.turned else ''}{begin}{_run(text, written.run)}{end}"
+    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
 
 
 def hairline(place: Surroundings, height: int = POINT, style: str = "", name: str = "", hidden: str = "") -> str:
