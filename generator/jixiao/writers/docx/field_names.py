@@ -18,9 +18,14 @@ _DIGEST = 8  # hexadecimal digits that tell names apart which would otherwise be
 
 
 def project_numbers(parts: Sequence[Part]) -> list[int]:
-    """The number of the project of each part, from 1; a form that comes again belongs to the next project."""
+    """The number of the project of each part, from 1; 0 of a part of no project. A form that comes again belongs to the
+    next project.
+    """
     numbers, number, name, forms = list[int](), 0, "", set[str]()
     for part in parts:
+        if part.front:
+            numbers.append(0)
+            continue
         if part.name != name or part.form in forms or not number:
             number, name, forms = number + 1, part.name, set()
         forms.add(part.form)

@@ -75,7 +75,7 @@ def workbook(names: list[str], areas: list[str]) -> str:
         f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"/>' for number, name in enumerate(names, 1)
     )
     printed = "".join(
-        f'<definedName name="_xlnm.Print_Area" localSheetId="{index}">{escape(_quoted(name))}!{area}</definedName>'
+        f'<definedName name="_xlnm.Print_Area" localSheetId="{index}">{escape(quoted_name(name))}!{area}</definedName>'
         for index, (name, area) in enumerate(zip(names, areas, strict=True))
     )
     return (
@@ -85,5 +85,6 @@ def workbook(names: list[str], areas: list[str]) -> str:
     )
 
 
-def _quoted(name: str) -> str:
+def quoted_name(name: str) -> str:
+    """The name of a sheet as it stands before an address."""
     return "'" + name.replace("'", "''") + "'"

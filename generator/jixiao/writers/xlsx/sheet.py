@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 from jixiao.document import Day, Number, Part
 from jixiao.writers.ooxml.package import DECLARATION
-from jixiao.writers.xlsx.base import MAIN
+from jixiao.writers.xlsx.base import MAIN, quoted_name
 from jixiao.writers.xlsx.print_setup import print_setup
 from jixiao.writers.xlsx.sheet_layout import Range, SheetLayout
 from jixiao.writers.xlsx.styles import POINTS_PER_CHARACTER, Formats, Once
@@ -29,8 +30,8 @@ class SheetWriter:
         self.texts = Once()
         self.count = 0  # of cells with a text
 
-    def sheet(self, part: Part, layout: SheetLayout, numbered: bool, selected: bool) -> str:
-        """The worksheet part; `selected` is the sheet on which the book opens."""
+    def sheet(self, part: Part, layout: SheetLayout, names: Sequence[str], numbered: bool, selected: bool) -> str:
+        """The worksheet part; `names` are those of all sheets, `selected` is the one on which the book opens."""
         rows: list[list[str]] = [[""] * len(layout.columns) for _ in layout.heights]
         for place in layout.ranges:
             self._fill(rows, place)
@@ -43,7 +44,8 @@ class SheetWriter:
             f'<dimension ref="{area(layout)}"/><sheetViews><sheetView showGridLines="0"'
             f' tabSelected="{int(selected)}" workbookViewId="0">{_pane(layout.frozen)}</sheetView></sheetViews>'
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{_columns(layout.columns)}</cols>'
-            f"<sheetData>{written}</sheetData>{_merged(layout.ranges)}{print_setup(part, layout, numbered)}"
+            f"<sheetData>{written}</sheetData>{_merged(layout.ranges)}{_links(layout.ranges, names)}"
+            f"{print_setup(part, layout, numbered)}"
             f"{_texts_that_are_figures(layout.ranges)}</worksheet>"
         )
 
@@ -61,9 +63,10 @@ class SheetWriter:
         if place.value and place.repeats and _exact(place.value):
             return self.formats.number(place.style), _repeated(place.value, place.repeats, place.text)
         if place.value and (exact := _exact(place.value)):
-            return self.formats.number(place.style, place.value.pattern), f"><v>{exact}</v>"
+            pattern = place.value.pattern
+            return self.formats.number(place.style, pattern, dotted=place.dotted), f"><v>{exact}</v>"
         quoted = place.text.startswith(FORMULA_LIKE) or place.value is not None
-        number = self.formats.number(place.style, quoted=quoted)
+        number = self.formats.number(place.style, quoted=quoted, dotted=place.dotted)
         if not place.text:
             return number, ""
         self.count += 1
@@ -122,11 +125,27 @@ def _columns(widths: tuple[float, ...]) -> str:
 
 def _merged(ranges: tuple[Range, ...]) -> str:
     merged = [
-        f'<mergeCell ref="{_corner(place.row, place.column)}:{_corner(place.last_row, place.last_column)}"/>'
+        f'<mergeCell ref="{_reference(place)}"/>'
         for place in ranges
         if place.row < place.last_row or place.column < place.last_column
     ]
     return f'<mergeCells count="{len(merged)}">{"".join(merged)}</mergeCells>' if merged else ""
+
+
+def _links(ranges: tuple[Range, ...], names: Sequence[str]) -> str:
+    """Where the cells lead to: the first cell of a sheet."""
+    links = "".join(
+        f'<hyperlink ref="{_reference(place)}" location="{escape(quoted_name(names[place.leads]))}!A1"/>'
+        for place in ranges
+        if place.leads is not None
+    )
+    return f"<hyperlinks>{links}</hyperlinks>" if links else ""
+
+
+def _reference(place: Range) -> str:
+    """The cells of a range: A1, or A1:B2."""
+    first, last = _corner(place.row, place.column), _corner(place.last_row, place.last_column)
+    return first if first == last else f"{first}:{last}"
 
 
 def _corner(row: int, column: int) -> str:
