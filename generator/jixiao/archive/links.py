@@ -44,7 +44,7 @@ def _link(found: Any, page: Any, numbers: Mapping[Any, int]) -> PageLink:
         isinstance(found, pikepdf.Dictionary)
         and found.is_indirect
         and found.keys() == _ENTRIES
-        and (found.Type, found.Subtype, found.F) == (pikepdf.Name.Annot, pikepdf.Name.Link, _PRINTED)
+        and (str(found.Type), str(found.Subtype), int(found.F)) == ("/Annot", "/Link", _PRINTED)
         and list(found.Border) == [0, 0, 0]
     )
     if not sound:
