@@ -91,7 +91,7 @@ def digest(document: Document) -> str:
         document.page_numbers,
     ]
     for part in document.parts:
-        told += ["part", part.name, part.form, part.page, part.titles, part.front]
+        told += ["part", part.name, part.form, part.page, part.titles, part.front, dict(part.derivations)]
         for block in part.blocks:
             if isinstance(block, Grid):
                 told += [

@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import Any
 
 from jixiao.document import Part
+from jixiao.pages.page import read_page
 from jixiao.pages.printed import Text
-from jixiao.pages.read_html import HtmlReader
 from jixiao.pages.template import Templates
 
 CONTENTS = "目录"  # what its part, and so its sheet, is called
@@ -22,8 +22,7 @@ def contents_part(projects: Sequence[tuple[Part, ...]], titled: Part | None, tem
     """
     firsts = list(accumulate(map(len, projects), initial=1))
     rows = [_row(parts, first) for parts, first in zip(projects, firsts, strict=False)]
-    html = templates.filled(TEMPLATE, {"各行": rows})
-    page, blocks = HtmlReader(html, "汇编", templates.roots, parts=firsts[-1] - 1).read()
+    page, blocks = read_page(templates, "汇编", TEMPLATE, {"各行": rows}, parts=firsts[-1] - 1)
     above = titled.blocks if titled else ()
     return Part(CONTENTS, CONTENTS, page, (*above, *blocks), titles=len(above), front=True)
 

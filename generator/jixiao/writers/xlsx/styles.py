@@ -62,9 +62,10 @@ class Formats:
         `quoted` keeps a text a text also when somebody edits the cell; `dotted` draws dots below it.
         """
         key = (style, pattern, quoted, dotted)
-        if key not in self._known:
-            self._known[key] = self._formats.number(self._format(style, pattern, quoted=quoted, dotted=dotted))
-        return self._known[key]
+        known = self._known.get(key)  # one look: a style takes long to hash
+        if known is None:
+            known = self._known[key] = self._formats.number(self._format(style, pattern, quoted=quoted, dotted=dotted))
+        return known
 
     def xml(self) -> str:
         """xl/styles.xml."""
