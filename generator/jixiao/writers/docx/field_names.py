@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from jixiao.document import FieldPath, Part
 
@@ -76,16 +77,24 @@ def bookmark_name(path: FieldPath, prefix: str = "", *, told: bool = False) -> s
     Where that is no name of Word's, or is too long, or would be another path's as well (`told`), it ends with a digest
     of the path.
     """
-    keys = [str(key + 1) if isinstance(key, int) else key for key in path]
-    plain = prefix + "_".join("".join(filter(_allowed, key)) for key in keys)
-    lossy = not all(key and all(map(_allowed, key)) for key in keys) or not plain[:1].isalpha()
-    if not (lossy or told) and _length(plain) <= LONGEST:
+    plain, length, lossy = _joined(path)
+    plain = prefix + plain
+    if not (lossy or told) and plain[:1].isalpha() and len(prefix) + length <= LONGEST:
         return plain
     digest = hashlib.sha256(repr(path).encode()).hexdigest()[:_DIGEST]
     start = plain if plain[:1].isalpha() else f"F{plain}"
     while _length(start) + 1 + _DIGEST > LONGEST:
         start = start[:-1]
     return f"{start}_{digest}"
+
+
+@lru_cache(maxsize=8192)
+def _joined(path: FieldPath) -> tuple[str, int, bool]:
+    """The keys in one, its length, and whether something of them was left out."""
+    keys = [str(key + 1) if isinstance(key, int) else key for key in path]
+    allowed = ["".join(filter(_allowed, key)) for key in keys]
+    plain = "_".join(allowed)
+    return plain, _length(plain), allowed != keys or not all(keys)
 
 
 def _allowed(character: str) -> bool:

@@ -59,9 +59,9 @@ def _row_properties(line: TableRow) -> str:
 def _cells(line: TableRow, edges: list[int], styles: StyleSheet, bookmarks: Bookmarks) -> Iterator[str]:
     place = Surroundings(kept=line.kept)
     for number, (cell, passed) in enumerate(line.places):
-        here = replace(place, turned=True) if line.turned and not number else place
-        if cell.fields and not passed:
-            here = replace(here, around=bookmarks.around(cell.fields))
+        turned, named = line.turned and not number, bool(cell.fields) and not passed
+        around = bookmarks.around(cell.fields) if named else place.around
+        here = Surroundings(kept=line.kept, turned=turned, around=around) if turned or named else place
         yield _cell(cell, passed, edges, styles, here)
 
 
