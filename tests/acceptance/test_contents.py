@@ -142,6 +142,7 @@ def test_libreoffice_shows_the_same_pages(case: Case, tmp_path: Path) -> None:
     for name, file in shown.items():
         with pdfplumber.open(file) as pdf:
             texts = ["".join((page.extract_text() or "").split()) for page in pdf.pages]
+            assert [text[-9:].partition("—")[2] for text in texts] == [f"{n}—" for n in range(1, len(texts) + 1)]
             found[name] = [next(iter(re.findall("第[0-9]+号", text)), "") for text in texts]
     assert found["docx"] == found["pdf"]
     assert found["xlsx"] == found["pdf"]

@@ -76,7 +76,11 @@ class _Writing:
         if block.link is None:
             return paragraph(block.text, self.styles.style(block.style, block.level), place)
         style = self.styles.contents(block.style, block.link.level, width)
-        return holding(self.toc.line(block.text, style), style, place)
+        line = holding(self.toc.line(block.text, style), style, replace(place, section=""))
+        if end := self.toc.end:
+            line += hairline(Surroundings(around=(end, "")))
+        # where a section ends in a paragraph of the field LibreOffice takes the page numbers in its footer for lines
+        return line + hairline(Surroundings(section=place.section)) if place.section else line
 
     def part(self, part: Part, *, turn: bool, section: str) -> str:
         """The blocks of a part; `turn` begins a new page, `section` is what its last paragraph carries."""

@@ -48,7 +48,12 @@ class TableOfContents:
         link = f'<w:hyperlink w:anchor="{entry.anchor}" w:history="1">{{}}</w:hyperlink>'
         content = link.format(run(text, written.run) + "<w:r><w:tab/></w:r>" + page)
         begin = _mark("begin") + _instruction(_TOC) + _mark("separate") if first else ""
-        return begin + content + (_mark("end") if self._written == len(self.entries) else "")
+        return begin + content
+
+    @property
+    def end(self) -> str:
+        """What ends the field behind its last line, in a paragraph of its own: Word makes the lines anew."""
+        return _mark("end") if self._written == len(self.entries) else ""
 
     def anchors(self, part: int, bookmarks: Bookmarks) -> str:
         """What stands at the beginning of a part, counted from 0, to which lines lead."""
