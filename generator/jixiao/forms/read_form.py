@@ -14,13 +14,16 @@ from jixiao.files.folder import FORM, files, form_folders, found, inside
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.forms.check import field_faults, role_fault, section_faults
-from jixiao.forms.form import ROLES, YES, Field, Form
+from jixiao.forms.form import LEVELS, ROLES, YES, Field, Form
 from jixiao.forms.form_set import Broken, Forms
 from jixiao.forms.kinds import GROUP, KINDS, TEXT
 from jixiao.forms.kinds.kind import Kind
+from jixiao.forms.kinds.tree import DEEPEST, SHALLOWEST
 from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.patterns import foreign_faults
 from jixiao.forms.read_computations import find, read_computations
+from jixiao.forms.vocabulary import FILE as VOCABULARIES
+from jixiao.forms.vocabulary import Vocabularies, vocabulary_faults, vocabulary_of
 from jixiao.nodes.faults import Faults
 from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse, read_text
@@ -29,7 +32,7 @@ from jixiao.text.suggestions import nearest, unknown_key
 
 T = TypeVar("T")
 
-_FORM_KEYS = ("名称", "简称", "形式", "适用年度", "说明", "字段", "标签", "计算", "角色", "审核")
+_FORM_KEYS = ("名称", "简称", "形式", "适用年度", "说明", "字段", "标签", "计算", "角色", "审核", "词表")
 _FIELD_KEYS = (
     "类型",
     "必填",
@@ -42,19 +45,23 @@ _FIELD_KEYS = (
     "单位",
     "取整",
     "选项",
+    "多选",
+    "字数",
     "字段",
     "指标",
     "列",
     "层名",
     "词表",
+    "可空",
     "乘号",
 )
 _RESERVED = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签", "豁免", "序号", "表名", "字段")
 
 
 class _Reader(Faults):
-    def __init__(self) -> None:
+    def __init__(self, words: Vocabularies | None = None) -> None:
         super().__init__()
+        self.words = words or Vocabularies(None, dict)
         self.made: list[tuple[Field, Node]] = []  # every field and column with what stands under its name
 
     def wrong(self, node: Node, message: str, help: str = "") -> None:
@@ -106,12 +113,12 @@ class _Reader(Faults):
         inner = node.get("字段") or node.get("指标") or node.get("列")
         kind_node = node.get("类型")
         kind = self.whole(name, self.kind(kind_node, node.pairs) if kind_node else (GROUP if inner else TEXT), node)
-        default, levels, words = node.get("默认"), _words(node.get("层名")), node.get("词表")
+        default, levels = node.get("默认"), _words(node.get("层名"))
         return Field(
             name,
             path,
             kind,
-            required="".join(_words(node.get("必填"))[:1]) in YES,
+            required=_yes(node.get("必填")),
             description=self.text(node.get("说明")),
             example="".join(_words(node.get("示例"))[:1]),
             default=None if default is None or default.is_null else default.text,
@@ -121,11 +128,21 @@ class _Reader(Faults):
             unit=self.text(node.get("单位"), "元"),
             rounding=self.text(node.get("取整")),
             choices=_words(node.get("选项")),
+            several=_yes(node.get("多选")),
+            limit=_whole_number(node.get("字数")),
             fields=self.fields(inner, path if kind.group else "") if inner else (),
-            levels=levels if len(levels) == 3 else ("一级指标", "二级指标", "三级指标"),
-            vocabulary=self.table(words, _words) if words and words.kind == "mapping" else {},
+            levels=levels if SHALLOWEST <= len(levels) <= DEEPEST else LEVELS,
+            may_be_empty=_yes(node.get("可空")),
+            vocabulary=self.vocabulary(node.get("词表"), len(levels)),
             signs=self.table(node.get("乘号"), self.text),
         )
+
+    def vocabulary(self, node: Node | None, levels: int) -> Mapping[str, tuple[str, ...]]:
+        """The vocabulary of a tree with so many 层名, 0 where it has the usual ones."""
+        if node is None:
+            return {}
+        self.further(self.words.faults(node, levels or len(LEVELS)))
+        return vocabulary_of(self.words.find(node))
 
     def kind(self, node: Node, parts: Iterable[str] = ()) -> Kind:
         """The kind that a node names; of one that is not known, the one that was probably meant."""
@@ -181,6 +198,15 @@ def _words(node: Node | None) -> tuple[str, ...]:
     if node is None:
         return ()
     return tuple(item.text for item in (node.items if node.kind == "sequence" else [node]) if item.kind == "scalar")
+
+
+def _yes(node: Node | None) -> bool:
+    return "".join(_words(node)[:1]) in YES
+
+
+def _whole_number(node: Node | None) -> int | None:
+    text = "".join(_words(node)[:1])
+    return int(text) if text.isascii() and text.isdigit() else None
 
 
 def _plain(node: Node) -> object:
@@ -248,8 +274,10 @@ def read_form(folder: Path, *, examined: bool = True) -> Form:
     file = folder / FORM
     root = _tree(_text(folder.parent, file), str(file))
     files(folder.parent, folder)  # an archive takes them all: none may be a link to elsewhere
-    reader = _Reader()
+    reader = _Reader(Vocabularies(root.get("词表"), lambda: _shared_words(folder.parent)))
     reader.only(root, _FORM_KEYS, "form.yaml ")
+    for node in reader.table(root.get("词表"), lambda node: node).values():
+        reader.further(vocabulary_faults(node))
     fields = root.get("字段")
     if fields is None:
         reader.wrong(root, "form.yaml 里没有“字段”", "见 docs/forms.md")
@@ -304,6 +332,16 @@ def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, ob
                     raise SpecError(reader.findings)
             rules |= {key: _plain(value) for key, (_, value) in tree.pairs.items()}
     return rules
+
+
+def _shared_words(root: Path) -> Mapping[str, Node]:
+    """The vocabularies that the forms of a folder may name: its own, and those that come with the program."""
+    trees = [
+        _tree(_text(one, one / VOCABULARIES), str(one / VOCABULARIES))
+        for one in (packaged_forms(), root)
+        if found(one, VOCABULARIES)
+    ]
+    return {name: node for tree in trees for name, (_, node) in tree.pairs.items()}
 
 
 def rule_sections(root: Path) -> Iterator[Mapping[str, object]]:

@@ -22,18 +22,32 @@ Value = Any
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A level-3 indicator with its place in the tree; `values` by column: 指标值, 分值, 得分 …"""
+    """An indicator with the names of the levels above it, at least one; `values` by column: 指标值, 分值, 得分 …"""
 
-    level1: str
-    level2: str
+    above: tuple[str, ...]
     name: str
     values: Mapping[str, Value]
     path: str
 
     @property
+    def level1(self) -> str:
+        """The level at the top of the tree."""
+        return self.above[0]
+
+    @property
+    def level2(self) -> str:
+        """The level below it; of a tree that has none, the top once more."""
+        return self.above[min(1, len(self.above) - 1)]
+
+    @property
+    def parent(self) -> str:
+        """The level that it stands under."""
+        return self.above[-1]
+
+    @property
     def shown(self) -> str:
         """What a message calls it."""
-        return self.name if self.name.strip() else f"{self.level2}下没有名称的一项"
+        return self.name if self.name.strip() else f"{self.parent}下没有名称的一项"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from jixiao.findings import Finding, Position, SpecError
 from jixiao.layout.borders import drawn_height
 from jixiao.layout.heights import OUTER_LINES, Measured, paragraph_lines
 from jixiao.layout.long_grid import TALL, WORTH, LongGrid
-from jixiao.layout.ruler import Ruler
+from jixiao.layout.ruler import ONLY, Ruler
 
 LONGEST = 1_000  # pages of one part; a form of 2,000 indicators takes some seventy
 _AHEAD = 7  # blocks; as far as is looked for what must stand together
@@ -124,6 +124,8 @@ class Flow:
     def paragraph(self, block: Paragraph, following: Sequence[Block]) -> None:
         """A paragraph, over the ends of pages where it must; with what must stand below it on a new one."""
         lines, pitch = paragraph_lines(block, self.width, self.ruler), block.style.line_height
+        if ONLY in block.text:
+            block = replace(block, text="\n".join(lines))
         self.afford(len(lines) * pitch)
         asked = self.asked(block)
         above, below = self.margins(block, asked=asked)

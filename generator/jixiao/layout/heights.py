@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jixiao.document import Cell, Grid, Paragraph
-from jixiao.layout.ruler import AIR, Ruler
+from jixiao.layout.ruler import AIR, ONLY, Ruler
 
 SMALLEST = 6.0  # pt; of a figure in a narrow cell
 OUTER_LINES = 0.5  # pt; what the lines above and below a table are counted to add to its rows
@@ -57,6 +57,8 @@ class Measured:
 
     def _broken(self, cell: Cell, lines: list[str]) -> str:
         """A label with line breaks where it is broken between words; where it breaks anyhow, it needs none."""
+        if ONLY in cell.text:
+            return "\n".join(lines)
         plain = cell.text.replace("\u200b", "")
         anyhow = self.ruler.lines(plain, cell.style, inner_width(cell, self.grid.columns), cell.style.indent)
         return plain if lines == anyhow else "\n".join(lines)

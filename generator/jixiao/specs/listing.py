@@ -14,7 +14,10 @@ INDEX = "汇编.yaml"
 SETTINGS = "设置.yaml"  # names folders of forms
 NO_PROJECTS = (INDEX, SETTINGS)  # YAML files beside the projects that are none
 _FORM = {"form.yaml", "page.html.j2"}
-_SHARED, _TEMPLATE = "_shared", re.compile(r"\.(j2|css|txt)$|^审核\.yaml$")  # beside forms: what they have in common
+_SHARED, _TEMPLATE = (
+    "_shared",
+    re.compile(r"\.(j2|css|txt)$|^(审核|词表)\.yaml$"),
+)  # beside forms: what they have in common
 _MANIFEST, _ARCHIVE = "清单.json", "jixiao-archive/"
 _LARGEST = 100_000_000  # bytes of a manifest
 
