@@ -22,7 +22,7 @@ from jixiao.pages.template import Templates
 from jixiao.specs.compilation import load, load_text
 from jixiao.specs.settings import environment_folders
 from samples import ROOT, ROOTS
-from samples.written_forms import Author, boxes, faults, said
+from samples.written_forms import Author, bare, boxes, chosen, faults, said
 
 FOLDERS = (*ROOTS, ROOT / "tests" / "forms", *environment_folders())
 NAMES = [name for folder in FOLDERS for name in read_forms((folder,)) if (folder / name).is_dir()]
@@ -56,6 +56,14 @@ def test_each_field_is_known_in_exactly_the_cells_that_print_it(name: str) -> No
     assert {path for box in boxes(raw.blocks) for path in box.fields} == {
         path for box in boxes(laid.blocks) for path in box.fields
     }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_chosen_is_read_back_from_the_cells_that_print_it(name: str) -> None:
+    project, raw, _ = drawn(name)
+    for path, field, value in chosen(forms()[name].fields, project.values):
+        texts = [bare(box.text) if box.text else "" for box in boxes(raw.blocks) if path in box.fields]
+        assert not texts or field.kind.parse_back(field, "\t".join(texts), project.values) == value, path
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -47,35 +47,36 @@ def merged(rows: Rows, *names: str) -> list[Row]:
     """The rows, each with 并格: how many rows the cell of a column spans that begins here, 0 where one above goes on.
     Neighbours are equal where they are so in the columns named before, too.
     """
-    if not isinstance(rows, Rows):
-        raise TemplateFaultError("“并格”要一个行表", '{% for 行 in 并格(支出明细, "类别") %}')
-    for name in names:
-        _column(rows, name, "并格")
+    _columns(rows, names, "并格", '{% for 行 in 并格(支出明细, "类别") %}')
+    return _merged(rows, names, [1] * len(rows))
+
+
+def unfolded(rows: Rows, name: str, *names: str) -> list[tuple[Row | None, Row]]:
+    """A pair for each indicator of the tree in a column of the rows: its row, with its 行数, beside the first of them;
+    a row whose tree is empty has an empty one. Further columns have 并格, as `merged` has, in printed rows.
+    """
+    example = '{% for 行, 指 in 展开(任务, "绩效指标") %}'
+    _columns(rows, (name, *names), "展开", example)
+    trees = [_tree(row[name], "展开", example) for row in rows]
+    inside = [tree.rows or [*_empty(tree.field, 1, top=True)] for tree in trees]
+    step(sum(map(len, inside)))
+    found: list[tuple[Row | None, Row]] = []
+    for row, lines in zip(_merged(rows, names, [*map(len, inside)]), inside, strict=True):
+        found += [(None if number else {**row, "行数": len(lines)}, one) for number, one in enumerate(lines)]
+    return found
+
+
+def _merged(rows: Rows, names: Sequence[str], heights: Sequence[int]) -> list[Row]:
+    """The rows with 并格; `heights` are how many rows each takes on paper."""
     step(1 + len(rows) * (1 + len(names)))
-    found: list[dict[str, Any]] = [{**row, "并格": dict.fromkeys(names, 0)} for row in rows]
+    found: list[Row] = [{**row, "并格": dict.fromkeys(names, 0)} for row in rows]
     keys = [[str(row[name]) for name in names] for row in rows]
     for depth, name in enumerate(names, 1):
         places = iter(range(len(rows)))
         for _, run in groupby(key[:depth] for key in keys):
-            first, *further = islice(places, len([*run]))
-            found[first]["并格"][name] = 1 + len(further)
-            found[first][name] = _joined([rows[number][name] for number in (first, *further)])
-    return found
-
-
-def unfolded(rows: Rows, name: str) -> list[tuple[Row | None, Row]]:
-    """A pair for each indicator of the tree in a column of the rows: its row, with its 行数, beside the first of them;
-    a row whose tree is empty has an empty one.
-    """
-    if not isinstance(rows, Rows):
-        raise TemplateFaultError("“展开”要一个行表和其中的指标树", '{% for 行, 指 in 展开(任务, "绩效指标") %}')
-    _column(rows, name, "展开")
-    found: list[tuple[Row | None, Row]] = []
-    for row in rows:
-        tree = _tree(row[name], "展开", '展开(任务, "绩效指标")')
-        inside: Sequence[Row] = tree.rows or list(_empty(tree.field, 1))
-        step(1 + len(inside))
-        found += [(None if number else {**row, "行数": len(inside)}, one) for number, one in enumerate(inside)]
+            equal = [*islice(places, len([*run]))]
+            found[equal[0]]["并格"][name] = sum(heights[number] for number in equal)
+            found[equal[0]][name] = _joined([rows[number][name] for number in equal])
     return found
 
 
@@ -85,9 +86,13 @@ def _tree(tree: Any, function: str, example: str) -> Tree:
     raise TemplateFaultError(f"“{function}”要指标树，给的不是", f"如 {example}")
 
 
-def _column(rows: Rows, name: str, function: str) -> None:
-    if rows and name not in rows[0]:
-        raise TemplateFaultError(f"“{function}”里的“{name}”不是“{rows.name}”的一列", f"写 {'、'.join(rows[0])} 中的")
+def _columns(rows: Rows, names: Sequence[str], function: str, example: str) -> None:
+    if not isinstance(rows, Rows):
+        raise TemplateFaultError(f"“{function}”要行表，给的不是", example)
+    for name in names if rows else ():
+        if name not in rows[0]:
+            message = f"“{function}”里的“{name}”不是“{rows.name}”的一列"
+            raise TemplateFaultError(message, f"写{'、'.join(rows[0])}中的，加引号")
 
 
 def _joined(values: Sequence[Any]) -> Any:
@@ -99,13 +104,15 @@ def _joined(values: Sequence[Any]) -> Any:
     return made
 
 
-def _empty(field: Field, count: int) -> Iterator[Row]:
-    """Rows of a tree in which nothing stands, with one cell for all of them at each level below the first."""
+def _empty(field: Field, count: int, *, top: bool = False) -> Iterator[Row]:
+    """Rows of a tree in which nothing stands, with one cell for all of them at each level, at the first where it has
+    its own `top`.
+    """
     views = PrintedViews({})
     views.marks = _NoMarks()
     for number in range(count):
         cell = None if number else {"名称": Text(""), "行数": count}
-        levels = by_level([None, *[cell] * (len(field.levels) - 2)])
+        levels = by_level([cell if top else None, *[cell] * (len(field.levels) - 2)])
         yield {
             "三级": None,
             **view_fields(map(_bare, field.fields), {}, views, ()),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +24,7 @@ from samples.text_specs import (
     told,
     under_caret,
     with_field,
+    with_limits,
 )
 
 
@@ -320,9 +320,8 @@ def test_t1_between_published_projects_speaks_of_the_fourth_and_fifth():
 @pytest.mark.parametrize("key", SPEAKS)
 def test_example_fires_and_its_mended_form_does_not(tmp_path, key, monkeypatch):
     metadata = rules_with_examples()[key]
-    for name in metadata.form.split(","):
-        fields = (replace(field, limit=metadata.limits.get(field.path)) for field in FORMS[name].fields)
-        monkeypatch.setitem(FORMS, name, replace(FORMS[name], fields=tuple(fields)))
+    for name, form in with_limits(FORMS, metadata.limits).items():
+        monkeypatch.setitem(FORMS, name, form)
     start = yaml.load(sample([FORMS[name] for name in metadata.form.split(",")], "样例", 2024), yaml.BaseLoader)
     for text, expected in ((metadata.bad, True), (metadata.good, False)):
         fields = {**start, **yaml.load(text, yaml.BaseLoader)}

@@ -31,6 +31,9 @@ class Examined:
         init=False, compare=False, repr=False
     )  # of the project's forms, the first form's first
     _texts: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
+    # Every indicator tree of the drawn forms, each once: its form, field and indicators; of a tree in the rows of a
+    # table one for each row, whose path says which.
+    trees: tuple[tuple[Form, Field, tuple[Indicator, ...]], ...] = field(init=False, compare=False, repr=False)
     _written: dict[int, _Unspaced] = field(
         init=False, compare=False, repr=False, default_factory=dict
     )  # by node: a text may have many findings
@@ -40,6 +43,12 @@ class Examined:
         object.__setattr__(
             self, "_texts", tuple(pair for path, value in self.values.items() for pair in _texts(path, value))
         )
+        found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
+        for form in self.forms:
+            for top in form.fields:
+                for tree, indicators in _trees(top, self.values.get(top.name), top.path):
+                    found.setdefault(tree.path, (form, tree, indicators))
+        object.__setattr__(self, "trees", tuple(found.values()))
 
     @property
     def written(self) -> Spec:
@@ -99,24 +108,16 @@ class Examined:
             yield f"{row.path if isinstance(row, Indicator) else f'{table}[{number}]'}.{leaf}", row
 
     @property
-    def trees(self) -> list[tuple[Form, Field, tuple[Indicator, ...]]]:
-        """Every indicator tree of the drawn forms, each once: its form, field and indicators."""
-        found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
-        for form in self.forms:
-            for tree in form.fields:
-                if tree.kind.tree and tree.path not in found:
-                    found[tree.path] = (form, tree, at(self.values, tree.path) or ())
-        return list(found.values())
-
-    @property
     def indicators(self) -> list[Indicator]:
         """All indicators of all trees."""
         return [indicator for _, _, indicators in self.trees for indicator in indicators]
 
     @property
     def goal_column(self) -> str:
-        """The column of an indicator's target: the first of its tree."""
-        return next((tree.fields[0].name for _, tree, _ in self.trees if tree.fields), "")
+        """The column of an indicator's target: the first of the tree that plays the role 指标, else of the first tree."""
+        main = self.path("指标")
+        trees = sorted((tree for _, tree, _ in self.trees if tree.fields), key=lambda tree: tree.path != main)
+        return trees[0].fields[0].name if trees else ""
 
     def goal(self, item: Indicator) -> str:
         """The target of an indicator with its sign and unit, also where the form has these in columns of their own."""
@@ -227,6 +228,20 @@ def _unspaced(node: Node) -> _Unspaced:
         pieces.append("".join(line[first:].split()))
         first = 0
     return _Unspaced("".join(pieces), columns, ends, numbers)
+
+
+def _trees(field: Field, value: Value, path: str) -> Iterator[tuple[Field, tuple[Indicator, ...]]]:
+    """(tree with its path, indicators) of the trees of a field."""
+    if field.kind.tree:
+        yield replace(field, path=path), value or ()
+        return
+    rows = [(path, value or {})] if field.kind.group else ()
+    if field.kind.table:
+        rows = [(f"{path}[{number}]", row) for number, row in enumerate(value or (), 1)]
+    for place, row in rows:
+        for inner in field.fields:
+            if isinstance(row, Mapping):
+                yield from _trees(inner, row.get(inner.name), f"{place}.{inner.name}")
 
 
 def _nth(text: str, wanted: str, skip: int) -> int:
