@@ -18,11 +18,12 @@ from samples import ROOT
 FORMS = read_forms((ROOT / "templates",))
 
 
-
 def with_limits(forms: Mapping[str, Form], limits: Mapping[str, int]) -> dict[str, Form]:
     """The forms, with a 字数 where an example of a rule needs one."""
     return {
-        name: replace(form, fields=tuple(replace(each, limit=limits.get(each.path, each.limit)) for each in form.fields))
+        name: replace(
+            form, fields=tuple(replace(each, limit=limits.get(each.path, each.limit)) for each in form.fields)
+        )
         for name, form in forms.items()
     }
 

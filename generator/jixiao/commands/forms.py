@@ -92,7 +92,8 @@ def describe(form: Form) -> str:
 
 
 def _rows(field: Field, depth: int) -> list[list[str]]:
-    note = field.description or ("" if field.kind.plain else field.kind.meaning)
+    note = field.description or ("" if field.kind.plain and not field.several else field.kind.means(field))
+    note += f"（{field.limit}字以内）" if field.limit is not None else ""
     rows = [["  " * depth + field.name, field.kind.name, "是" if field.required else "", note, field.path]]
     for inner in field.fields:
         rows += _rows(inner, depth + 1)

@@ -148,7 +148,7 @@ def section_faults(form: Form, section: Node) -> Iterator[Fault]:
     """
     if form.folder.parent != packaged_forms():
         yield from parameter_faults(section)
-    levels = [level1 for tree in form.fields if tree.kind.tree for level1 in tree.vocabulary]
+    levels = [level1 for _, tree in form.every() if tree.kind.tree for level1 in tree.vocabulary]
     shares, optional = section.get("一级分值"), section.get("可不设一级")
     named = [*(place for place, _ in shares.pairs.values())] if shares else []
     named += (optional.items if optional.kind == "sequence" else [optional]) if optional else []

@@ -114,7 +114,7 @@ class Examined:
 
     @property
     def goal_column(self) -> str:
-        """The column of an indicator's target: the first of the tree that plays the role 指标, else of the first tree."""
+        """The column of an indicator's target: the first of the tree with the role 指标, else of the first tree."""
         main = self.path("指标")
         trees = sorted((tree for _, tree, _ in self.trees if tree.fields), key=lambda tree: tree.path != main)
         return trees[0].fields[0].name if trees else ""

@@ -30,13 +30,17 @@ class ChoiceKind(OneValue):
     parts = "选项"
     tells_unit = True
 
+    def means(self, field: Field) -> str:
+        """As `Kind.means`."""
+        return "几项中的一项或几项" if field.several else self.meaning
+
     def expected(self, field: Field) -> str:
         """As `Kind.expected`."""
-        return f"这{'些里的几项' if field.several else '几项之一'}：" + LISTED.join(field.choices)
+        return f"这{'些里的几项' if field.several else '几项之一'}：{_listed(field)}"
 
     def offers(self, field: Field) -> str:
         """As `Kind.offers`."""
-        return f"可以写{'其中几项' if field.several else ''}：{LISTED.join(field.choices)}"
+        return f"可以写{'其中几项' if field.several else ''}：{_listed(field)}"
 
     def faults(self, field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str, str]]:
         """As `Kind.faults`; what an author wrote would be read in two ways."""
@@ -48,6 +52,10 @@ class ChoiceKind(OneValue):
 
     def read(self, field: Field, node: Node, path: str, reader: FieldReader) -> Value:
         """As `Kind.read`; several may be a list, or a text with 、 between them."""
+        if not field.several and len(node.items) > 1:
+            help = "只留一项；表上可以选几项的，在 form.yaml 的这个字段里写 多选: true"
+            reader.complain("F3", node, path, f"“{field.name}”只能选一项，写了{len(node.items)}项", help)
+            return None
         if not field.several or node.kind != "sequence":
             return super().read(field, node, path, reader)
         found = [item.text.strip() for item in node.items]
@@ -69,11 +77,9 @@ class ChoiceKind(OneValue):
 
     def advice(self, field: Field, text: str, reader: FieldReader) -> str:
         """As `OneValue.advice`."""
-        return (
-            unknown_key(text, field.choices)[1]
-            if text or not field.several
-            else f"{field.name}: [{', '.join(field.choices[:2])}]"
-        )
+        if text or not field.several:
+            return unknown_key(text, field.choices)[1]
+        return f"{field.name}: [{', '.join(field.choices[:2])}]"
 
     def print(self, field: Field, value: Value, values: Values) -> str:
         """As `Kind.print`; where nothing is chosen nothing is printed."""
@@ -102,6 +108,11 @@ class ChoiceKind(OneValue):
     def sample_text(self, field: Field, year: int) -> str:
         """As `OneValue.sample_text`."""
         return field.example or next(iter(field.choices), self.usual)
+
+
+def _listed(field: Field) -> str:
+    """The choices as a message lists them."""
+    return LISTED.join(f"“{choice}”" if LISTED in choice else choice for choice in field.choices)
 
 
 def _chosen(value: Value) -> tuple[str, ...]:

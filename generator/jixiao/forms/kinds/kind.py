@@ -106,6 +106,10 @@ class Kind:
     def __str__(self) -> str:
         return self.name
 
+    def means(self, field: Field) -> str:
+        """What an author is told of a field of this kind."""
+        return self.meaning
+
     def expected(self, field: Field) -> str:
         """What a message says should have been written."""
         return "文字"
@@ -171,7 +175,7 @@ class Kind:
         """The schema with the field's meaning and an example."""
         limit = f"，{field.limit}字以内" if field.limit is not None else ""
         return self.schema(field) | {
-            "description": (field.description or self.meaning) + limit,
+            "description": (field.description or self.means(field)) + limit,
             "examples": [self.example(field)],
         }
 

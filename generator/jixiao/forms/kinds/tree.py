@@ -42,6 +42,10 @@ class TreeKind(Fields):
     parts = "指标"
     table = tree = puzzling = True
 
+    def means(self, field: Field) -> str:
+        """As `Kind.means`."""
+        return " → ".join(field.levels)
+
     def expected(self, field: Field) -> str:
         """As `Kind.expected`."""
         return "指标"
