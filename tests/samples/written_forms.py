@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import count
+from random import Random
 from typing import Any
 
 from jixiao.document import Block, Cell, FieldPath, Grid, Paragraph, Part
@@ -112,6 +113,36 @@ class Author:
                 "合计行": self.word(field, path),
             },
         ]
+
+
+class Whim(Author):
+    """Writes a spec in which much is left out, tables are of any length, and any choices are made."""
+
+    def __init__(self, form: Form, random: Random) -> None:
+        super().__init__(form)
+        self.random = random
+
+    def value(self, field: Field, path: str) -> Any:
+        left_out = self.random.random() < 0.2 and not field.required
+        return None if left_out else super().value(field, path)
+
+    def choice(self, field: Field, path: str) -> str | list[str]:
+        if not field.several:
+            return self.random.choice(field.choices)
+        some = self.random.sample(field.choices, self.random.randint(0, len(field.choices)))
+        return "、".join(some) if some and self.random.random() < 0.5 else some
+
+    def paragraphs(self, field: Field, path: str) -> str:
+        return self.word(field, path) * self.random.choice((1, 5) if ROW in path else (1, 5, 30))
+
+    def rows(self, field: Field, path: str) -> list[dict[str, Any]]:
+        return super().rows(field, path)[: self.random.randint(0, 9)]
+
+    def below(self, field: Field, path: str, level: int) -> Any:
+        made = super().below(field, path, level)
+        if isinstance(made, list):
+            return made[: self.random.randint(0, len(made))]
+        return dict(self.random.sample(list(made.items()), self.random.randint(0, len(made))))
 
 
 _WAYS = {

@@ -29,17 +29,19 @@ class Vocabularies:
 
     def find(self, node: Node) -> Node | None:
         """The node of the vocabulary that stands at a tree, or that is named there; None where there is none."""
-        return self.named.get(node.text) if node.kind == "scalar" else node
+        if node.kind != "scalar":
+            return node
+        return self.own.get(node.text) or self.named.get(node.text)
 
     def faults(self, node: Node, levels: int) -> Iterator[Fault]:
         """What is wrong with the vocabulary of a tree of so many levels."""
         if node.is_null:
             return
-        if node.kind == "scalar" and node.text not in self.named:
+        if (found := self.find(node)) is not None:
+            yield from vocabulary_faults(found, levels)
+        else:
             message, help = unknown_key(node.text, tuple(self.named), what="词表")
             yield node, message, help if "是不是" in help else _WAYS
-        elif (found := self.find(node)) is not None:
-            yield from vocabulary_faults(found, levels)
 
 
 def vocabulary_of(node: Node | None) -> dict[str, tuple[str, ...]]:

@@ -85,6 +85,10 @@ class ChoiceKind(OneValue):
         """As `Kind.print`; where nothing is chosen nothing is printed."""
         return LISTED.join(_chosen(value))
 
+    def parse_back(self, field: Field, printed: str, values: Values) -> Value:
+        """As `Kind.parse_back`; where no box has a tick nothing is chosen."""
+        return None if _ticked(printed, field.choices) == () else super().parse_back(field, printed, values)
+
     def told(self, field: Field, printed: str, values: Values) -> Value:
         """As `OneValue.told`; boxes count, on either side of their texts, and ticks in the cells of a row, which have a
         tab between them.
