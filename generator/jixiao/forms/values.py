@@ -12,6 +12,7 @@ from jixiao.text.money import UNITS
 if TYPE_CHECKING:
     from jixiao.forms.form import Field
 
+LISTED = "、"  # between the chosen ones of a 选项 where they are printed as a text
 ROW = ".*."  # between the path of a table and that of its column
 
 # What a field holds: str (文本 编码 指标值 选项), tuple[str, ...] (段落), Decimal (金额 in 元, 数值, 比率 as a

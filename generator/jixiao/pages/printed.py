@@ -13,9 +13,8 @@ from markupsafe import escape
 from jixiao.document import FieldPath
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Field, Form
-from jixiao.forms.kinds.choice import LISTED
 from jixiao.forms.kinds.fields import view_fields
-from jixiao.forms.values import BudgetBlock, BudgetGroup, Indicator, Value
+from jixiao.forms.values import LISTED, BudgetBlock, BudgetGroup, Indicator, Value
 from jixiao.pages.marks import FieldMarks, MarkedNumber, MarkedText, Marking, literal
 from jixiao.text.dates import show_day
 from jixiao.text.money import decimals_of, exact_pattern, number, rounded, show

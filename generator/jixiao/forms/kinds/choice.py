@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jixiao.document import FieldPath
 from jixiao.forms.kinds.kind import Schema, Values, Views
 from jixiao.forms.kinds.one_value import OneValue
-from jixiao.forms.values import Value
+from jixiao.forms.values import LISTED, Value
 from jixiao.nodes.node import Node
 from jixiao.text.suggestions import unknown_key
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from jixiao.forms.form import Field
     from jixiao.forms.read_fields import FieldReader
 
-LISTED = "、"  # between the chosen ones where they are printed as a text
 _OPEN, _TICKED = "□", "☑"  # as the macro 方框 prints them
 _TICK, _CELL = "√", "\t"  # as the macro 打勾格 prints it, a cell for each choice
 
