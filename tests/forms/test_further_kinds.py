@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 from jixiao.authoring.schema import schemas
 from jixiao.findings import Finding, SpecError
 from jixiao.forms.form import Field, Form
@@ -13,6 +16,7 @@ from jixiao.forms.form_set import Forms
 from jixiao.forms.kinds import KINDS
 from jixiao.forms.kinds.kind import UnreadableError
 from jixiao.forms.read_form import read_form, read_forms
+from samples import ROOT
 from samples.writing import advice, marks, read
 
 FORM = """\
@@ -28,6 +32,7 @@ FORM = """\
   任务: {类型: 行表, 列: {名称: 文本, 指标: {类型: 指标树, 层名: [事项, 指标], 词表: [预算], 指标: {指标值: 指标值}}}}
 角色: {名称: 项目名称, 指标: 乙树}
 """
+OTHERS = read_forms((ROOT / "tests" / "forms",))
 OWN = "表式: [各种]\n年度: 2024\n项目名称: 甲\n"
 
 
@@ -192,6 +197,37 @@ def test_a_fault_of_a_shared_vocabulary_is_told_where_it_stands(
     assert (Path(at.file).name, at.line, at.column) == place
     assert word in advice((found,))
     read_form(written(tmp_path))  # a form that names none of the file is not touched
+
+
+def test_what_editors_accept_is_what_is_read(forms: Forms) -> None:
+    """Also levels of either depth, and trees inside rows."""
+    validator = jsonschema.Draft7Validator(json.loads(schemas({**forms, **OTHERS})["项目.json"]))
+    files = sorted((ROOT / "tests" / "forms" / "elsewhere").glob("*.yaml"))
+    assert len(files) == 6
+    for file in files:
+        assert list(validator.iter_errors(yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader))) == []
+    own = {"项目名称": "甲", "类别": ["设备"], "任务": [{"指标": {"预算": {"执行率": "≥95%"}}}]}
+    assert list(validator.iter_errors(own)) == []
+    for wrong in ({"类别": ["修理"]}, {"类别": ["设备", "设备"]}, {"任务": [{"指标": {"预算": "好"}}]}):
+        assert list(validator.iter_errors(own | wrong)) != []
+
+
+def test_a_form_that_takes_over_another_adds_a_vocabulary(tmp_path: Path) -> None:
+    written(tmp_path)
+    heir = "继承: 各种\n词表: {自己的: {投入: []}}\n字段:\n  乙树: {词表: 自己的}\n"
+    known = read_forms((written(tmp_path, heir, "又一种").parent,))
+    assert known.broken == {}
+    trees = {tree.name: list(tree.vocabulary) for tree in known["又一种"].fields if tree.kind.tree}
+    assert (trees["甲树"], trees["乙树"]) == (["产出", "效益"], ["投入"])
+
+
+def test_an_anchor_says_that_a_vocabulary_has_a_name(tmp_path: Path) -> None:
+    for anchor in ("&a", "&甲"):
+        with pytest.raises(SpecError) as caught:
+            read_form(written(tmp_path, FORM.replace("两套: {", f"两套: {anchor} {{")))
+        (found,) = caught.value.findings
+        assert found.position.line == 2
+        assert "写 词表: 名称" in found.help
 
 
 def test_two_forms_whose_trees_have_other_levels_are_not_drawn_together(tmp_path: Path) -> None:

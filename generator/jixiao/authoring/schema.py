@@ -53,6 +53,8 @@ def _merged(forms: Iterable[Form]) -> tuple[dict[str, Field], dict[str, list[Fie
                 known = depths.get(len(field.levels))
                 depths[len(field.levels)] = _united(known, field) if known else field
     merged |= {name: next(iter(depths.values())) for name, depths in trees.items()}
+    several = {field.name for form in forms for field in form.fields if field.several}
+    merged |= {name: replace(merged[name], several=True) for name in several if merged[name].choices}
     return merged, {name: [*depths.values()] for name, depths in trees.items() if len(depths) > 1}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -320,8 +321,19 @@ def read_form(folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, ex
     return form
 
 
+_REFERRING = re.compile("锚点|别名")
+_NAMED = "几棵树合用的词表起个名称，写 词表: 名称，见 docs/forms.md"
+
+
 def _form_tree(folder: Path) -> Node:
-    return _tree(_text(folder.parent, folder / FORM), str(folder / FORM))
+    try:
+        return _tree(_text(folder.parent, folder / FORM), str(folder / FORM))
+    except SpecError as error:  # whoever refers to what stands elsewhere in a form mostly means a vocabulary
+        told = [
+            replace(one, help=f"{one.help}；{_NAMED}") if _REFERRING.search(one.message + one.help) else one
+            for one in error.findings
+        ]
+        raise SpecError(told) from None
 
 
 _LARGEST = 300_000  # bytes; the file with all parameters of the examination has 18,000

@@ -58,7 +58,7 @@ def test_a_tree_that_may_be_left_out_is_complete_where_it_is_written(tmp_path: P
 def test_a_name_outside_of_the_vocabulary_is_told_with_its_tree(tmp_path: Path, forms: object) -> None:
     wrong = ("社会效益指标: {受益", "社会指标: {受益")
     assert told(found("校舍短", tmp_path, forms, wrong)) == [
-        ("I2", "年度指标.效益指标.社会指标", "“年度指标”“效益指标”下没有二级指标“社会指标”")
+        ("I2", "年度指标.效益指标.社会指标", "“年度指标”里“效益指标”下没有二级指标“社会指标”")
     ]
 
 

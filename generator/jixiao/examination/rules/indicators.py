@@ -94,13 +94,13 @@ def _placed(project: Examined, field: Field, level1: str, level2: str) -> Iterat
         yield project.finding(path, message, help, basis=level1)
     elif known[level1] and level2 not in known[level1]:
         homes = [other for other, inner in known.items() if level2 in inner]
+        whose = _whose(project, field)
+        inside = f"{whose}里" if whose else ""
         if homes:
-            message, help = f"{_whose(project, field)}“{level2}”不属于“{level1}”", f"移到“{'”或“'.join(homes)}”下面"
+            message, help = f"{inside}“{level2}”不属于“{level1}”", f"移到“{'”或“'.join(homes)}”下面"
         else:
-            message, help = (
-                f"{_whose(project, field)}“{level1}”下没有{field.levels[1]}“{level2}”",
-                _instead(level2, known[level1]),
-            )
+            message = f"{inside}“{level1}”下没有{field.levels[1]}“{level2}”"
+            help = _instead(level2, known[level1])
         yield project.finding(f"{path}.{level2}", message, help, basis=f"{level1}/{level2}")
 
 
