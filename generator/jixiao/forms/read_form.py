@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from jixiao.files.folder import FORM, files, form_folders, found, inside
+from jixiao.files.folder import FORM, files, form_folders, found
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.forms.check import field_faults, role_fault, section_faults
 from jixiao.forms.form import LEVELS, ROLES, YES, Field, Form
 from jixiao.forms.form_set import Broken, Forms
+from jixiao.forms.form_texts import file_text, file_tree, form_tree, shared_words
 from jixiao.forms.inheritance import Inheritance
 from jixiao.forms.kinds import GROUP, KINDS, TEXT
 from jixiao.forms.kinds.kind import Kind
@@ -24,11 +22,9 @@ from jixiao.forms.kinds.tree import DEEPEST, SHALLOWEST
 from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.patterns import foreign_faults
 from jixiao.forms.read_computations import find, read_computations
-from jixiao.forms.vocabulary import FILE as VOCABULARIES
 from jixiao.forms.vocabulary import Vocabularies, vocabulary_faults, vocabulary_of
 from jixiao.nodes.faults import Faults
 from jixiao.nodes.node import Node
-from jixiao.nodes.parse import parse, read_text
 from jixiao.text.dates import YEARS
 from jixiao.text.suggestions import nearest, unknown_key
 
@@ -277,11 +273,11 @@ def read_form(folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, ex
     A form that nobody will examine by (of an archive that is drawn again) may have expressions that only its own
     version could run. Raises SpecError with findings where form.yaml is wrong.
     """
-    inheritance = Inheritance(others, _form_tree)
+    inheritance = Inheritance(others, form_tree)
     root, chain = inheritance.whole(folder)
     for each in chain:
         files(each.parent, each)  # an archive takes them all: none may be a link to elsewhere
-    words = Vocabularies(root.get("词表"), lambda: _shared_words(each.parent for each in reversed(chain)))
+    words = Vocabularies(root.get("词表"), lambda: shared_words(each.parent for each in reversed(chain)))
     reader = _Reader(inheritance.findings, words)
     reader.only(root, _FORM_KEYS, "form.yaml ")
     for node in reader.table(root.get("词表"), lambda node: node).values():
@@ -321,22 +317,6 @@ def read_form(folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, ex
     return form
 
 
-_REFERRING = re.compile("锚点|别名")
-_NAMED = "几棵树合用的词表起个名称，写 词表: 名称，见 docs/forms.md"
-
-
-def _form_tree(folder: Path) -> Node:
-    try:
-        return _tree(_text(folder.parent, folder / FORM), str(folder / FORM))
-    except SpecError as error:  # whoever refers to what stands elsewhere in a form mostly means a vocabulary
-        told = [
-            replace(one, help=f"{one.help}；{_NAMED}") if _REFERRING.search(one.message + one.help) else one
-            for one in error.findings
-        ]
-        raise SpecError(told) from None
-
-
-_LARGEST = 300_000  # bytes; the file with all parameters of the examination has 18,000
 _SHARED = "_shared"
 _COMMON = f"{_SHARED}/审核.yaml"  # parameters of the examination that all forms share
 
@@ -347,7 +327,7 @@ def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, ob
         files(root, root / _SHARED)
         if found(root, _COMMON):
             file = root / _COMMON
-            tree = _tree(_text(root, file), str(file))
+            tree = file_tree(root, file)
             if root != packaged_forms():  # whose parameters are known to be sound
                 reader = _Reader()
                 for fault in parameter_faults(tree):
@@ -359,36 +339,13 @@ def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, ob
     return rules
 
 
-def _shared_words(roots: Iterable[Path]) -> Mapping[str, Node]:
-    """The vocabularies that the forms of these folders may name, those that come with the program among them."""
-    files = {one: one / VOCABULARIES for one in (packaged_forms(), *roots) if found(one, VOCABULARIES)}
-    trees = [_tree(_text(one, file), str(file)) for one, file in files.items()]
-    return {name: node for tree in trees for name, (_, node) in tree.pairs.items()}
-
-
 def rule_sections(root: Path) -> Iterator[Mapping[str, object]]:
     """What stands under 审核 of the forms of a folder, and what they share; of none that cannot be read."""
     for file in (*(folder / "form.yaml" for folder in form_folders(root)), root / _COMMON):
         with suppress(SpecError):
-            tree = _tree(_text(root, file), str(file))
+            tree = file_tree(root, file)
             section = tree if file == root / _COMMON else tree.get("审核")
             yield {key: _plain(value) for key, (_, value) in section.pairs.items()} if section else {}
-
-
-_tree = lru_cache(maxsize=32)(parse)  # the forms of the program are asked once more for what a stranger's may say
-
-
-def _text(root: Path, file: Path) -> str:
-    """The text of a file of a folder of forms. Raises SpecError where it is a link out of it, too large, or no
-    UTF-8.
-    """
-    real = inside(root, file)
-    if os.path.isfile(real) and real.stat().st_size > _LARGEST:  # noqa: PTH113 -- one that cannot be asked is told below
-        help = "一种表的 form.yaml 只有几千字节；看是不是放错了文件"
-        raise SpecError(
-            [Finding("B1", f"{file.name} 太大，超过了{_LARGEST // 1000}千字节", Position(str(file)), help=help)]
-        )
-    return read_text(file)
 
 
 def read_forms(roots: tuple[Path, ...], *, examined: bool = True) -> Forms:
@@ -428,6 +385,6 @@ def _read(folder: Path, others: Mapping[str, Sequence[Path]], *, examined: bool)
         return read_form(folder, others, examined=examined)
     except SpecError as error:
         try:
-            return Broken(error.findings, _text(folder.parent, folder / FORM))
+            return Broken(error.findings, file_text(folder.parent, folder / FORM))
         except SpecError:
             return Broken(error.findings)
