@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -144,6 +145,18 @@ def test_what_no_choices_print_is_told(printed: str, forms: Forms) -> None:
     assert field is not None
     with pytest.raises(UnreadableError, match="“类别”应当是"):
         field.kind.parse_back(field, printed, {})
+
+
+def test_a_text_that_can_be_read_in_two_ways_is_refused_and_a_long_one_costs_nothing() -> None:
+    overlapping = ("甲", "丙", "甲、乙", "乙、丙")
+    field = Field("类别", "类别", KINDS["选项"], choices=overlapping, several=True)
+    assert field.kind.parse_back(field, "甲、乙", {}) == ("甲、乙",)
+    for printed in ("甲、乙、丙", "甲、" * 100_000 + "甲"):
+        with pytest.raises(UnreadableError):
+            field.kind.parse_back(field, printed, {})
+    many = replace(field, choices=tuple("、".join("甲" * number) for number in range(1, 60)))
+    with pytest.raises(UnreadableError):
+        many.kind.parse_back(many, "、".join("甲" * 300), {})
 
 
 def test_one_choice_is_read_back_from_its_tick() -> None:

@@ -45,7 +45,7 @@ class ChoiceKind(OneValue):
         """As `Kind.faults`; what an author wrote would be read in two ways."""
         yield from super().faults(field, known)
         for choice in field.choices if field.several else ():
-            if len(list(_ways(choice, field.choices))) > 1:
+            if len(_ways(choice, field.choices)) > 1:
                 help = "换一个没有顿号的说法"
                 yield "选项", f"“{field.name}”可以多选，“{choice}”与写出的别的几项分不开", help
 
@@ -71,8 +71,8 @@ class ChoiceKind(OneValue):
         """As `OneValue.value_of`."""
         if not field.several:
             return text if text in field.choices else None
-        ways = [way for way in _ways(text, field.choices) if len(set(way)) == len(way)]
-        return _in_order(ways[0], field.choices) if len(ways) == 1 else None
+        ways = _ways(text, field.choices)
+        return _in_order(ways[0], field.choices) if len(ways) == 1 and len(set(ways[0])) == len(ways[0]) else None
 
     def advice(self, field: Field, text: str, reader: FieldReader) -> str:
         """As `OneValue.advice`."""
@@ -128,14 +128,20 @@ def _in_order(chosen: Sequence[str], choices: Sequence[str]) -> tuple[str, ...] 
     return tuple(choice for choice in choices if choice in chosen) or None
 
 
-def _ways(text: str, choices: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """How a text can be read as choices with 、 between them; a choice may have such a mark in it."""
-    for choice in choices:
-        if text == choice:
-            yield (choice,)
-        elif text.startswith(choice + LISTED):
-            rest = text[len(choice) + 1 :].lstrip()
-            yield from ((choice, *further) for further in _ways(rest, choices))
+def _ways(text: str, choices: Sequence[str]) -> list[tuple[str, ...]]:
+    """How a text can be read as choices with 、 between them, two ways at most; a choice may have such a mark in it."""
+    text = LISTED.join(part.strip() for part in text.split(LISTED))
+    if len(text) > sum(len(choice) + 1 for choice in choices):
+        return []
+    behind: dict[int, list[tuple[str, ...]]] = {
+        len(text): [()]
+    }  # place of a mark, or the end → what can be read behind it
+    for start in range(len(text) - 1, -1, -1):
+        if start == 0 or text[start - 1] == LISTED:
+            begun = [choice for choice in choices if text.startswith(choice, start)]
+            ways = [(choice, *rest) for choice in begun for rest in behind.get(start + len(choice), ())]
+            behind[start - 1] = ways[:2]
+    return behind.get(-1, [])
 
 
 def _ticked(printed: str, choices: tuple[str, ...]) -> tuple[str, ...] | None:
