@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jixiao.document import FieldPath, Part
 from jixiao.drawing.assemble import read_parts, title_part
 from jixiao.figures.compute import compute, compute_all
@@ -23,7 +26,7 @@ from jixiao.pages.template import Templates
 from jixiao.specs.compilation import load, load_text
 from jixiao.specs.settings import environment_folders
 from samples import ROOT, ROOTS
-from samples.written_forms import ROWS, Author, boxes, faults, said
+from samples.written_forms import ROWS, Author, Whim, boxes, chosen, faults, said
 
 FOLDERS = (*ROOTS, ROOT / "tests" / "forms", *environment_folders())
 NAMES = [name for folder in FOLDERS for name in read_forms((folder,)) if (folder / name).is_dir()]
@@ -57,6 +60,38 @@ def test_each_field_is_known_in_exactly_the_cells_that_print_it(name: str) -> No
     assert {path for box in boxes(raw.blocks) for path in box.fields} == {
         path for box in boxes(laid.blocks) for path in box.fields
     }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_chosen_is_read_back_from_the_cells_that_print_it(name: str) -> None:
+    project, raw, _ = drawn(name)
+    assert misread(name, project, raw) == []
+
+
+def misread(name: str, project: ComputedProject, part: Part) -> list[object]:
+    """The paths of choices that the cells which print them do not tell."""
+    told = []
+    for path, field, value in chosen(forms()[name].fields, project.values):
+        texts = [box.text.replace("\u200b", "") for box in boxes(part.blocks) if path in box.fields]
+        if texts and field.kind.parse_back(field, "\t".join(texts), project.values) != value:
+            told.append((path, texts, value))
+    return told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["实施期目标表-2019", "监控表-2024", "整体目标表-2024"])
+@settings(max_examples=40)
+@given(seed=st.integers(0, 10_000))
+def test_whatever_is_written_is_read_drawn_and_found_again(name: str, seed: int) -> None:
+    project, raw, laid = of(Whim(forms()[name], Random(seed)).spec())
+    printed = said(forms()[name].fields, project.values)
+    assert faults(raw, printed) == []
+    assert faults(laid, printed) == []
+    assert misread(name, project, raw) == []
+    for field in forms()[name].fields:
+        text = field.kind.print(field, project.values[field.name], project.values)
+        back = field.kind.parse_back(field, text, project.values)
+        assert field.kind.print(field, back, project.values) == text
 
 
 @pytest.mark.parametrize("name", NAMES)

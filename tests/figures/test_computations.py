@@ -319,3 +319,35 @@ def test_a_circle_names_its_fields_in_their_order_and_no_others(tmp_path: Path) 
     (found,) = error.value.findings
     assert found.message == "这些计算互相等待：余额 → 总额 → 任务.*.合计 → 余额"
     assert found.excerpt.strip().startswith("余额:")
+
+
+def test_conditions_know_choices_of_several_and_trees_of_any_depth(tmp_path: Path) -> None:
+    place = tmp_path / "例"
+    place.mkdir()
+    (place / "form.yaml").write_text(
+        """\
+字段:
+  项目名称: 文本
+  任务: {类型: 行表, 列: {来源: {类型: 选项, 多选: true, 选项: [财政, 自筹]}, 金额: 金额}}
+  履职: {类型: 指标树, 层名: [一级, 二级, 三级, 四级], 指标: {指标值: 指标值, 分值: 数值}}
+  财政: 金额
+  道路: 数值
+  里程: 数值
+计算:
+  财政: {和: [任务.*.金额], 条件: {任务.*.来源: 财政}}
+  道路: {和: [履职.*.分值], 条件: {履职.*.三级: 道路}}
+  里程: {和: [履职.*.分值], 条件: {履职.*.四级: 里程}}
+""",
+        encoding="utf-8",
+    )
+    (place / "page.html.j2").write_text("<html><body><p>甲</p></body></html>", encoding="utf-8")
+    text = """\
+任务: [{来源: [财政, 自筹], 金额: 5}, {来源: 自筹, 金额: 7}, {来源: 财政, 金额: 1}]
+履职:
+  产出:
+    数量:
+      道路: {里程: {指标值: 1, 分值: 20}, 座数: {指标值: 1, 分值: 30}}
+      桥梁: {里程: {指标值: 1, 分值: 4}}
+"""
+    found = computed(f"年度: 2024\n表式: 例\n项目名称: 甲\n{text}", tmp_path, {"例": read_form(place)}).values
+    assert (found["财政"], found["道路"], found["里程"]) == (6, 50, 24)

@@ -99,7 +99,8 @@ def describe(form: Form) -> str:
 
 def _rows(field: Field, head: str, depth: int) -> list[list[str]]:
     """A field and those inside it; the last cell is its path, which begins with `head` inside a table."""
-    note = field.description or ("" if field.kind.plain else field.kind.meaning)
+    note = field.description or ("" if field.kind.plain and not field.several else field.kind.means(field))
+    note += f"（{field.limit}字以内）" if field.limit is not None else ""
     path = head + field.path
     rows = [["  " * depth + field.name, field.kind.name, "是" if field.required else "", note, path]]
     for inner in field.fields:

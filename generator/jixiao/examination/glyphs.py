@@ -82,8 +82,8 @@ def _printed(project: Examined) -> Iterator[tuple[str, str]]:
     for _, tree, indicators in project.trees:
         if not tree.kind.tree:  # of a table these are texts of its columns
             continue
-        for level1, level2 in dict.fromkeys((one.level1, one.level2) for one in indicators):
-            yield from ((f"{tree.path}.{level1}", level1), (f"{tree.path}.{level1}.{level2}", level2))
+        for names in dict.fromkeys(one.above[:depth] for one in indicators for depth in range(1, len(tree.levels))):
+            yield ".".join((tree.path, *names)), names[-1]
     yield from ((f"标签.{key}", label) for key, label in project.labels.items())
     for block in project.blocks:
         for group in block.groups:

@@ -99,11 +99,9 @@ def _filled(spec: Spec, value: Value, names: Mapping[str, object], path: str, fi
         if isinstance(value, tuple):
             return tuple(_filled(spec, inner, names, path, findings) for inner in value)
         if isinstance(value, Indicator):
-            level1, level2, name = (
-                _filled(spec, text, names, value.path, findings) for text in (value.level1, value.level2, value.name)
-            )
+            *above, name = (_filled(spec, text, names, value.path, findings) for text in (*value.above, value.name))
             cells = _filled(spec, dict(value.values), names, value.path, findings)
-            return replace(value, level1=level1, level2=level2, name=name, values=cells)
+            return replace(value, above=tuple(above), name=name, values=cells)
     except ProseError as error:
         findings.append(_prose_finding(spec, path, error))
     return value

@@ -10,6 +10,7 @@ from jixiao.forms.kinds.kind import Kind
 from jixiao.forms.values import ROW
 
 YES, NO = ("是", "true"), ("否", "false")
+LEVELS = ("一级指标", "二级指标", "三级指标")
 
 # What a field may be for: rules, a document's sums and the archive ask for these, never for labels (docs/forms.md).
 ROLES = (
@@ -73,8 +74,11 @@ class Field:
         ""  # 是: figures may be printed with fewer digits than they have; or the path of the field that says so
     )
     choices: tuple[str, ...] = ()
+    several: bool = False  # of a 选项: more than one may be chosen
+    limit: int | None = None  # of a text: how many characters it may have, as the form prints it (450字内)
     fields: tuple[Field, ...] = ()  # of a 组, the columns of a 行表, what an indicator of a 指标树 has
-    levels: tuple[str, ...] = ("一级指标", "二级指标", "三级指标")
+    levels: tuple[str, ...] = LEVELS  # of a 指标树, that of the indicators last
+    may_be_empty: bool = False  # of a 指标树: nothing need be written
     vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # level 1 -> its level 2
     signs: Mapping[str, str] = field(default_factory=dict)  # 预算表: sign of multiplication by 表 and 文
 

@@ -32,6 +32,9 @@ class Examined:
         init=False, compare=False, repr=False
     )  # of the project's forms, the first form's first
     _texts: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
+    # Every indicator tree of the drawn forms, each once: its form, field and indicators; of a tree in the rows of a
+    # table one for each row, whose path says which. A table that plays the role 指标 counts as one.
+    trees: tuple[tuple[Form, Field, tuple[Indicator, ...]], ...] = field(init=False, compare=False, repr=False)
     _written: dict[int, _Unspaced] = field(
         init=False, compare=False, repr=False, default_factory=dict
     )  # by node: a text may have many findings
@@ -41,6 +44,15 @@ class Examined:
         object.__setattr__(
             self, "_texts", tuple(pair for path, value in self.values.items() for pair in _texts(path, value))
         )
+        found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
+        for form in self.forms:
+            for top in form.fields:
+                for tree, indicators in _trees(top, self.values.get(top.name), top.path):
+                    found.setdefault(tree.path, (form, tree, indicators))
+            path = form.roles.get("指标", "")
+            if path and path not in found and (table := form.field(path)) is not None:
+                found[path] = (form, *as_tree(form, table, at(self.values, path) or ()))
+        object.__setattr__(self, "trees", tuple(found.values()))
 
     @property
     def written(self) -> Spec:
@@ -98,21 +110,6 @@ class Examined:
             yield path, None
         for number, row in enumerate(at(self.values, table) or () if star else (), 1):
             yield f"{row.path if isinstance(row, Indicator) else f'{table}[{number}]'}.{leaf}", row
-
-    @property
-    def trees(self) -> list[tuple[Form, Field, tuple[Indicator, ...]]]:
-        """Every indicator tree of the drawn forms, each once: its form, field and indicators. A table that plays the
-        role 指标 counts as one.
-        """
-        found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
-        for form in self.forms:
-            for tree in form.fields:
-                if tree.kind.tree and tree.path not in found:
-                    found[tree.path] = (form, tree, at(self.values, tree.path) or ())
-            path = form.roles.get("指标", "")
-            if path and path not in found and (table := form.field(path)) is not None:
-                found[path] = (form, *as_tree(form, table, at(self.values, path) or ()))
-        return list(found.values())
 
     @property
     def indicators(self) -> list[Indicator]:
@@ -241,6 +238,20 @@ def _unspaced(node: Node) -> _Unspaced:
         pieces.append("".join(line[first:].split()))
         first = 0
     return _Unspaced("".join(pieces), columns, ends, numbers)
+
+
+def _trees(field: Field, value: Value, path: str) -> Iterator[tuple[Field, tuple[Indicator, ...]]]:
+    """(tree with its path, indicators) of the trees of a field."""
+    if field.kind.tree:
+        yield replace(field, path=path), value or ()
+        return
+    rows = [(path, value or {})] if field.kind.group else ()
+    if field.kind.table:
+        rows = [(f"{path}[{number}]", row) for number, row in enumerate(value or (), 1)]
+    for place, row in rows:
+        for inner in field.fields:
+            if isinstance(row, Mapping):
+                yield from _trees(inner, row.get(inner.name), f"{place}.{inner.name}")
 
 
 def _nth(text: str, wanted: str, skip: int) -> int:

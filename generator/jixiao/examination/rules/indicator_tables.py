@@ -25,7 +25,7 @@ def as_tree(form: Form, table: Field, rows: Sequence[Row]) -> tuple[Field, tuple
 def _indicator(table: Field, levels: Sequence[str], row: Row, number: int) -> Indicator:
     level1, level2, name = (str(cell(row, level) or "") if level else table.name for level in levels)
     values = row.values if isinstance(row, Indicator) else row
-    return Indicator(level1, level2, name, values, f"{table.path}[{number}]")
+    return Indicator((level1, level2), name, values, f"{table.path}[{number}]")
 
 
 def _says_words(column: Field) -> bool:
