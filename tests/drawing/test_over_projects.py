@@ -125,11 +125,39 @@ def test_a_typed_total_wins_and_m1_checks_it(tmp_path: Path) -> None:
     assert str(made.collective[0].values["合计申请"]) == "40000"
     (found,) = [finding for finding in examine_computed(made).findings if finding.rule == "M1"]
     assert (Path(found.position.file).name, found.position.line) == ("汇编.yaml", 6)
-    assert found.message == "“合计申请”写的是4万元，申请之和是30000.03元"
+    assert found.message == "“合计申请”写的是4万元，“各项目”各行的申请之和是30000.03元"
     with (folder / "001.yaml").open("a", encoding="utf-8") as file:
         file.write("豁免:\n  - {规则: M1, 位置: 合计申请, 理由: 公开文件原文如此}\n")
     again = examine_computed(computed(folder, known(tmp_path / "表")))
     assert [finding for finding in again.findings if finding.rule in ("M1", "W1")] == []
+
+
+def test_sums_may_ask_for_some_projects_and_totals_for_being_equal(tmp_path: Path) -> None:
+    columns = "列: {性质: 文本, 申请: {类型: 金额, 取: 年度申请总额}, 项目总额: 金额}"
+    more = "  经常: 金额\n  全部: 金额\n计算:\n  经常: {和: [各项目.*.申请], 条件: {各项目.*.性质: 经常性项目}}\n"
+    own = form(tmp_path, columns, "{{ 行.性质 }}</td><td>{{ 经常 }}", more + "  全部: {相等: [经常]}\n")
+    folder = document(tmp_path / "文", 2, INDEX.replace("汇总表-2024", "新表").replace("填报单位", "甲") + "全部: 5\n")
+    assert grids(folder, own)[0] == [["经常性项目", "10,000.01"], ["", "10,000.01"]]
+    (found,) = [one for one in examine_computed(computed(folder, known(own))).findings if one.rule == "M1"]
+    assert "“全部”是5元，“经常”是10000.01元，两处应当相等" in found.message
+
+
+def test_a_tree_of_other_levels_than_the_form_prints_is_told(tmp_path: Path) -> None:
+    tree = "列: {指标: {类型: 指标树, 层名: [一级, 指标], 指标: {指标值: 指标值}}}"
+    own = form(tmp_path, tree)
+    (line,) = told(document(tmp_path / "文", 1, INDEX.replace("汇总表-2024", "新表").replace("填报单位", "甲")), own)
+    assert line.startswith(
+        "001.yaml:9 F3 “新表”的“指标”是指标树，印不了这里写的 → 在“新表”的 form.yaml 里改“指标”的类型、层名"
+    )
+
+
+def test_a_broken_form_is_told_once_and_its_keys_are_no_further_faults(tmp_path: Path) -> None:
+    own = form(tmp_path, "列: {性质: 文字}")
+    found = told(document(tmp_path / "文", 1, INDEX.replace("汇总表-2024", "新表").replace("填报单位", "甲")), own)
+    assert [line.partition(" → ")[0] for line in found] == [
+        "汇编.yaml:4 B1 “新表”的 form.yaml 有错，全文出不了",
+        "form.yaml:4 B1 不认识的字段类型“文字”",
+    ]
 
 
 def test_forms_stand_before_the_projects_or_where_the_list_says(tmp_path: Path) -> None:

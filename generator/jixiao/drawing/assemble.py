@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jixiao.document import Document, Part
 from jixiao.drawing.collective import collective_parts
+from jixiao.drawing.contents import contents_part
 from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.findings import Position, SpecError
 from jixiao.pages.marks import FieldMarks
@@ -89,7 +90,9 @@ def project_document(project: ComputedProject, parts: tuple[Part, ...]) -> Docum
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A whole document: on paper its title stands above the first form, in a workbook on a sheet of its own."""
+    """A whole document: on paper its title stands above the first form, in a workbook on a sheet of its own; with
+    contents above them in both.
+    """
 
     paper: Document
     sheets: Document
@@ -106,6 +109,10 @@ def whole_document(computed: ComputedCompilation, projects: Sequence[tuple[Part,
     unit = author(computed.projects[0]) if computed.projects else ""
     document = Document(title, unit, parts)
     placed = len(over[:before]), len(over[before:])
+    if computed.source.contents and parts:
+        listed = [*((part,) for part in over[:before]), *projects, *((part,) for part in over[before:])]
+        document = replace(document, parts=(contents_part(listed, titled, templates), *parts))
+        return Whole(document, document, *placed)
     if titled is None or not parts:
         return Whole(document, document, *placed)
     joined = replace(parts[0], blocks=(*titled.blocks, *parts[0].blocks), titles=len(titled.blocks))

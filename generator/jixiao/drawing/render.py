@@ -174,12 +174,13 @@ class Drawing:
         self.step(self.names[0])
 
     def joined(self, whole: Whole, projects: list[_Project]) -> Laid:
-        """The whole document laid out; its pages are those of the projects, but for the forms over all of them, and
-        the first, above which the title stands.
+        """The whole document laid out; its pages are those of the projects, but for the contents, the forms over all
+        projects, and the first form, above which the title stands.
         """
-        paper, before = whole.paper, whole.before
-        own = before or (len(projects[0].parts) if paper.parts[0].titles else 0)
-        rest = projects if before or not own else projects[1:]
+        paper, first = whole.paper, whole.paper.parts[0]
+        own = first.front + whole.before
+        rest = projects if own or not first.titles else projects[1:]
+        own = own or (len(projects[0].parts) if first.titles else 0)
         found = [self.on_paper(replace(paper, parts=paper.parts[:own]))] if own else []
         found += [self.of_project(project) for project in rest]
         found += [self.on_paper(replace(paper, parts=paper.parts[-whole.after :]))] if whole.after else []

@@ -10,7 +10,7 @@ from typing import Any
 
 from jixiao.document import Derivation, FieldPath
 from jixiao.figures.compute import filled_texts, put_computed
-from jixiao.figures.derivations import of_sum
+from jixiao.figures.derivations import of_computation
 from jixiao.figures.exactness import lost, lost_digits
 from jixiao.figures.project import ComputedProject
 from jixiao.findings import Finding, SpecError
@@ -21,6 +21,7 @@ from jixiao.specs.project import Spec
 from jixiao.specs.text_names import settled, text_names
 
 NAME, UNIT = "名称", "单位"  # roles
+QUOTIENT = "商"  # the operation that is done again with sums: a sum of shares is none
 
 
 def compute_collective(spec: Spec, projects: Sequence[ComputedProject], units: int | None = None) -> ComputedProject:
@@ -56,7 +57,7 @@ def reckoned(form: Form, values: dict[str, Value]) -> tuple[dict[str, Value], di
     """(the values with all that the form computes, which of them are sums of others)."""
     derivations: dict[FieldPath, Derivation] = {}
     for computation in form.computations:
-        derivations |= of_sum(values, computation)
+        derivations |= of_computation(values, computation)
         put_computed(values, computation, form)
     return values, derivations
 
@@ -75,7 +76,7 @@ def project_row(
         held = _held(column, value, path, project)
         if held is None and value is not None:
             message = f"“{form.short}”的“{column.name}”是{column.kind}，印不了这里写的"
-            help = f"在“{form.name}”的 form.yaml 里改“{column.name}”的类型，或它“取”的字段"
+            help = f"在“{form.name}”的 form.yaml 里改“{column.name}”的类型{'、层名' * column.kind.tree}，或它“取”的字段"
             findings.append(project.spec.finding("F3", path, message, help))
         elif isinstance(held, Decimal) and (fault := lost(column, held, values)):
             findings.append(project.spec.finding("F6", path, f"“{form.short}”的{fault[0]}", fault[1]))
@@ -84,13 +85,13 @@ def project_row(
 
 
 def subtotal(form: Form, table: Field, rows: Sequence[Mapping[str, Value]]) -> dict[str, Value]:
-    """The figures of a 项目表 for some of its rows: sums of columns, and what the form computes of them in a row.
+    """The figures of a 项目表 for some of its rows: sums of columns, and the quotients of these that the form computes.
 
     Money that is left blank is none; of other figures a blank leaves the sum blank. Rates are not added.
     """
     row = _blank(table.fields)
     computations = {one.path: one for one in form.computations if one.path.startswith(table.path + ROW)}
-    quotients = {path for path, one in computations.items() if one.operation != "和"}
+    quotients = {path for path, one in computations.items() if one.operation == QUOTIENT}
     for column in table.columns():
         if column.kind.figure and table.path + ROW + column.path not in quotients:
             found = [at(other, column.path) for other in rows]
@@ -137,16 +138,17 @@ def _held(column: Field, value: Value, path: str, project: ComputedProject) -> V
     if value is None or isinstance(value, Mapping):
         return None
     if kind.tree:
-        return _tree(column, value, project) if _all(value, Indicator) else None
+        same = _all(value, Indicator) and all(len(item.above) == len(column.levels) - 1 for item in value)
+        return _tree(column, value, project) if same else None
     if kind.table:
         return _rows(column, value) if _all(value, Mapping) else None
     if kind.figure or kind.day:
         return value if isinstance(value, Decimal if kind.figure else date) else None
-    if isinstance(value, tuple):
-        parts = value if _all(value, str) else ()
-        return (parts if kind.prose else "\n".join(parts)) or None
-    text = value if isinstance(value, str) else _printed(project, path, value)
-    return (text,) if kind.prose else text
+    if isinstance(value, tuple) and not _all(value, str):
+        return None
+    if kind.prose or column.several:
+        return value if isinstance(value, tuple) else (_printed(project, path, value),)
+    return _printed(project, path, value)
 
 
 def _all(value: Value, kind: Any) -> bool:
@@ -154,7 +156,9 @@ def _all(value: Value, kind: Any) -> bool:
 
 
 def _printed(project: ComputedProject, path: str, value: Value) -> str:
-    """A figure or a date as the project's own form prints it."""
+    """A value as the project's own form prints it."""
+    if isinstance(value, str):
+        return value
     field = next((found for form in project.forms if (found := form.field(path))), None)
     return field.kind.print(field, value, project.values) if field else str(value)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.document import Derivation, FieldPath
-from jixiao.figures.collective import subtotal
+from jixiao.figures.collective import QUOTIENT, subtotal
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds.fields import view_fields
@@ -59,7 +59,7 @@ class _Table:
         """What the template sees of the sums of some rows."""
         path: FieldPath = (self.field.name, SUBTOTAL, *group)
         row = subtotal(self.form, self.field, [self.rows[number] for number in numbers])
-        quotients = {one.path for one in self.form.computations if one.operation != "和"}
+        quotients = {one.path for one in self.form.computations if one.operation == QUOTIENT}
         for column in self.field.columns():
             leaf = column.path.split(".")
             if isinstance(at(row, column.path), Decimal) and self.field.path + ROW + column.path not in quotients:
@@ -87,14 +87,16 @@ class ProjectRows(Rows):
 
         Raises TemplateFaultError where there is no such column.
         """
-        columns = [one.path for one in self._table.field.columns() if one.kind.one_value]
+        table = self._table
+        columns = {one.path: one for one in table.field.columns() if one.kind.one_value}
         if column not in columns:
             help = f"可以按这些列分组：{'、'.join(columns)}"
             raise TemplateFaultError(f"“{self.name}”没有“{column}”这一列，不能按它分组", help)
         found: dict[str, list[int]] = {}
         for number in self._numbers:
-            value = at(self._table.rows[number], column)
-            found.setdefault("" if value is None else str(value), []).append(number)
+            field = columns[column]
+            printed = field.kind.print(field, at(table.rows[number], column), table.views.values)
+            found.setdefault(str(printed), []).append(number)
         return [self._part(name, numbers) for name, numbers in found.items()]
 
     def _part(self, name: str, numbers: Sequence[int]) -> dict[str, Any]:

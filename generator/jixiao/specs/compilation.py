@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.findings import Finding, Severity, Source, SpecError
-from jixiao.forms.form import Form
+from jixiao.forms.form import NO, YES, Form
+from jixiao.forms.form_set import broken_forms
 from jixiao.nodes.faults import Faults
 from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse, read_text
@@ -36,6 +37,7 @@ class Compilation:
     introduction: tuple[str, ...] = ()  # paragraphs, marks not yet filled
     units: int | None = None
     year: int | None = None
+    contents: bool = False  # does a table of contents stand before its projects?
     file: str = ""
     source: Source = field(default_factory=Source)  # its index, where it has one
     nodes: Mapping[str, Node] = field(default_factory=dict)
@@ -100,9 +102,9 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Compilation:
         names = reader.projects()
         reader.inner()
         title, introduction = _lines(reader.text("标题")), reader.text("导言")
-        units, year = reader.integer("单位数"), reader.integer("年度")
+        units, year, contents = reader.integer("单位数"), reader.integer("年度"), reader.yes("目录")
         collective = read_collective(root, year, forms, reader)
-        reader.keys(collective.keys)
+        reader.keys(collective.keys, forms)
     except SpecError as error:
         return Compilation(folder, (), True, file=str(file), findings=error.findings)
     specs: list[Spec] = []
@@ -119,6 +121,7 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Compilation:
         paragraphs(introduction),
         units,
         year,
+        contents,
         str(file),
         root.source,
         {key: value for key, (_, value) in root.pairs.items()},
@@ -136,11 +139,11 @@ class _IndexReader(Faults):
         if common is not None and common.kind in ("scalar", "sequence"):
             self.complain("F3", common, "", "“共用”应当由“键: 值”组成", "另起一行，缩进两格写各字段")
 
-    def keys(self, further: frozenset[str]) -> None:
+    def keys(self, further: frozenset[str], forms: Mapping[str, Form]) -> None:
         """Complains of keys that are none of the index; `further` are the fields of its forms over all projects."""
         known = (*DOCUMENT_KEYS, "项目", COLLECTIVE_KEY, *sorted(further))
         for key, (place, _) in self.root.pairs.items():
-            if key not in known:
+            if key not in known and not any(form.knows(key) for form in broken_forms(forms).values()):
                 self.complain("F2", place, "", *unknown_key(key, known))
 
     def text(self, key: str) -> str:
@@ -159,6 +162,14 @@ class _IndexReader(Faults):
             self.complain("F3", self.root.pairs[key][1], "", f"“{key}”应当是整数", f"例如 {key}: 1")
             return None
         return int(text)
+
+    def yes(self, key: str) -> bool:
+        """What is written 是 or 否; 否 where it is not written."""
+        word = self.text(key).lower()
+        if word not in ("", *YES, *NO):
+            message = f"“{key}”应当是 是 或 否，写的是“{word[:20]}”"
+            self.complain("F3", self.root.pairs[key][1], "", message, f"要就写 {key}: 是，不要就不写")
+        return word in YES
 
     def inner(self) -> None:
         """Folders in the document's folder that hold specs, which nobody looks for there."""
