@@ -171,3 +171,16 @@ def test_new_writes_an_index_for_it_that_is_sound_with_projects_beside_it(tmp_pa
     mixed = jixiao("new", "汇总表,申报表-2024", "某市项目", "-o", tmp_path / "丙.yaml")
     assert mixed.returncode == 2
     assert "“汇总表”是汇编的表" in mixed.stderr
+
+
+def test_contents_list_the_forms_over_all_projects_with_their_pages(tmp_path: Path) -> None:
+    folder = over(tmp_path / "文档", 2)
+    with (folder / "汇编.yaml").open("a", encoding="utf-8") as file:
+        file.write("目录: 是\n")
+    done("render", "--forms", OWN, folder, "-o", tmp_path / "出")
+    pages = texts(tmp_path / "出" / "文档" / f"{WHOLE}.pdf")
+    assert re.findall(r"(汇总表|项目1|目标汇总)[….·]*(\d+)", pages[0]) == [("汇总表", "2"), ("项目1", "3"), ("目标汇总", "5")]
+    assert "项目支出汇总表" in pages[1]
+    assert "部门预算项目绩效目标表" in pages[4]
+    sheets = openpyxl.load_workbook(tmp_path / "出" / "文档" / f"{WHOLE}.xlsx").sheetnames
+    assert sheets == ["目录", "汇总表", "项目1", f"{LONG}2"[:31], "目标汇总"]
