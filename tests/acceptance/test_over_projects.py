@@ -179,7 +179,11 @@ def test_contents_list_the_forms_over_all_projects_with_their_pages(tmp_path: Pa
         file.write("目录: 是\n")
     done("render", "--forms", OWN, folder, "-o", tmp_path / "出")
     pages = texts(tmp_path / "出" / "文档" / f"{WHOLE}.pdf")
-    assert re.findall(r"(汇总表|项目1|目标汇总)[….·]*(\d+)", pages[0]) == [("汇总表", "2"), ("项目1", "3"), ("目标汇总", "5")]
+    assert re.findall(r"(汇总表|项目1|目标汇总)[….·]*(\d+)", pages[0]) == [
+        ("汇总表", "2"),
+        ("项目1", "3"),
+        ("目标汇总", "5"),
+    ]
     assert "项目支出汇总表" in pages[1]
     assert "部门预算项目绩效目标表" in pages[4]
     sheets = openpyxl.load_workbook(tmp_path / "出" / "文档" / f"{WHOLE}.xlsx").sheetnames

@@ -76,9 +76,15 @@ def test_each_project_has_a_block_of_its_indicators_one_without_any_a_row(tmp_pa
     ]
 
 
-def test_a_figure_that_the_form_would_round_is_told_at_its_project(tmp_path: Path) -> None:
+def test_a_figure_that_the_form_would_round_is_told_where_the_form_is_asked_for(tmp_path: Path) -> None:
     (line,) = told(document(tmp_path, 1))
-    assert line.startswith("001.yaml:6 F6 “预算汇总”的“申请”是1.000001万元，表上只印2位小数，会印成1.00")
+    assert line.startswith(
+        "汇编.yaml:4 F6 项目“项目1”：“申请”是1.000001万元，表上只印2位小数，会印成1.00 → 写 1.00万元"
+    )
+    (found,) = computed(tmp_path, known()).findings
+    assert [(what, Path(place.file).name, place.line) for what, place in found.related] == [
+        ("项目里写的", "001.yaml", 6)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +153,7 @@ def test_a_tree_of_other_levels_than_the_form_prints_is_told(tmp_path: Path) -> 
     own = form(tmp_path, tree)
     (line,) = told(document(tmp_path / "文", 1, INDEX.replace("汇总表-2024", "新表").replace("填报单位", "甲")), own)
     assert line.startswith(
-        "001.yaml:9 F3 “新表”的“指标”是指标树，印不了这里写的 → 在“新表”的 form.yaml 里改“指标”的类型、层名"
+        "汇编.yaml:4 F3 项目“项目1”：“指标”是指标树，印不了它写的 → 在“新表”的 form.yaml 里改“指标”的类型、层名"
     )
 
 
@@ -167,12 +173,12 @@ def test_forms_stand_before_the_projects_or_where_the_list_says(tmp_path: Path) 
     assert [spec.forms[0].name for spec in made.source.collective] == ["汇总表", "目标汇总表-2024"]
 
 
-def test_what_a_column_cannot_hold_is_told_at_the_project(tmp_path: Path) -> None:
+def test_what_a_column_cannot_hold_is_told_with_its_project(tmp_path: Path) -> None:
     own = form(tmp_path, "列: {性质: 金额, 申请: {类型: 日期, 取: 年度申请总额}}")
     found = told(document(tmp_path / "文", 1, INDEX.replace("汇总表-2024", "新表").replace("填报单位", "甲")), own)
     assert [line.partition(" → ")[0] for line in found] == [
-        "001.yaml:3 F3 “新表”的“性质”是金额，印不了这里写的",
-        "001.yaml:6 F3 “新表”的“申请”是日期，印不了这里写的",
+        "汇编.yaml:4 F3 项目“项目1”：“性质”是金额，印不了它写的",
+        "汇编.yaml:4 F3 项目“项目1”：“申请”是日期，印不了它写的",
     ]
 
 

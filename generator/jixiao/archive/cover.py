@@ -66,7 +66,7 @@ class Cover:
     def add(self, computed: ComputedCompilation) -> None:
         """A document, before it is drawn."""
         projects = computed.projects
-        self.rows += (project_row(self.form, self.table, project, {}, []) for project in projects)
+        self.rows += (project_row(self.form, self.table, project, {})[0] for project in projects)
         self.units += map(author, projects)
         self.titles.append(Entry(title(computed), author(projects[0]) if projects else "", len(projects), 0))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,15 +13,26 @@ from jixiao.figures.compute import filled_texts, put_computed
 from jixiao.figures.derivations import of_computation
 from jixiao.figures.exactness import lost, lost_digits
 from jixiao.figures.project import ComputedProject
-from jixiao.findings import Finding, SpecError
+from jixiao.findings import ENOUGH, Finding, SpecError, and_more
 from jixiao.forms.collective import asked, inner
 from jixiao.forms.form import ROLES, Field, Form, role_paths
 from jixiao.forms.values import ROW, Indicator, Value, at, cell
+from jixiao.specs.collective import KEY
 from jixiao.specs.project import Spec
 from jixiao.specs.text_names import settled, text_names
 
 NAME, UNIT = "名称", "单位"  # roles
 QUOTIENT = "商"  # the operation that is done again with sums: a sum of shares is none
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """What a project says that a column cannot print; `path` is where it says so."""
+
+    rule: str
+    path: str
+    message: str
+    help: str
 
 
 def compute_collective(spec: Spec, projects: Sequence[ComputedProject], units: int | None = None) -> ComputedProject:
@@ -36,14 +47,21 @@ def compute_collective(spec: Spec, projects: Sequence[ComputedProject], units: i
     values = dict(spec.values)
     for table in form.fields:
         if table.kind.projects:
-            values[table.name] = tuple(project_row(form, table, project, spec.values, findings) for project in projects)
+            rows = [project_row(form, table, project, spec.values) for project in projects]
+            values[table.name] = tuple(row for row, _ in rows)
+            findings += (
+                _finding(spec, fault, project)
+                for project, (_, faults) in zip(projects, rows, strict=True)
+                for fault in faults
+            )
     values, derivations = reckoned(form, values)
     names = text_names(spec.year, None, values) | facts(projects, units)
     texts = {name: value for name, value in values.items() if name in spec.values}
     values |= filled_texts(spec, texts, names | settled(names), findings)
     findings += () if findings else lost_digits(spec, values)  # a sum has the digits of its parts
     if findings:
-        raise SpecError(dict.fromkeys(findings))
+        more = [and_more(spec.file)] if len(findings) > ENOUGH else []
+        raise SpecError([*findings[:ENOUGH], *more])
     return ComputedProject(spec, values, spec.labels, derivations)
 
 
@@ -63,25 +81,30 @@ def reckoned(form: Form, values: dict[str, Value]) -> tuple[dict[str, Value], di
 
 
 def project_row(
-    form: Form, table: Field, project: ComputedProject, values: Mapping[str, Value], findings: list[Finding]
-) -> dict[str, Value]:
-    """The row of a project in a 项目表; what a column cannot hold, or would round, is a finding at the project.
-
-    `values` are the form's own.
-    """
+    form: Form, table: Field, project: ComputedProject, values: Mapping[str, Value]
+) -> tuple[dict[str, Value], list[RowFault]]:
+    """(the row of a project in a 项目表, what its columns cannot hold or would round); `values` are the form's own."""
+    faults: list[RowFault] = []
     computed = {computation.path for computation in form.computations}
     row: dict[str, Value] = _blank(table.fields)
     for column in inner(table, computed=computed):
         path, value = _found(project, column)
         held = _held(column, value, path, project)
         if held is None and value is not None:
-            message = f"“{form.short}”的“{column.name}”是{column.kind}，印不了这里写的"
+            message = f"“{column.name}”是{column.kind}，印不了它写的"
             help = f"在“{form.name}”的 form.yaml 里改“{column.name}”的类型{'、层名' * column.kind.tree}，或它“取”的字段"
-            findings.append(project.spec.finding("F3", path, message, help))
+            faults.append(RowFault("F3", path, message, help))
         elif isinstance(held, Decimal) and (fault := lost(column, held, values)):
-            findings.append(project.spec.finding("F6", path, f"“{form.short}”的{fault[0]}", fault[1]))
+            help = f"要四舍五入着印，就在“{form.name}”的 form.yaml 里给“{column.name}”写 取整: 是；或改它的格式、单位"
+            faults.append(RowFault("F6", path, fault[0], help))
         _set(row, column.path, held)
-    return row
+    return row, faults
+
+
+def _finding(spec: Spec, fault: RowFault, project: ComputedProject) -> Finding:
+    """The finding stands where the form is asked for: the project by itself can be drawn all the same."""
+    found = spec.finding(fault.rule, KEY, f"项目“{project.name}”：{fault.message}", fault.help)
+    return replace(found, related=(("项目里写的", project.spec.position(fault.path)),))
 
 
 def subtotal(form: Form, table: Field, rows: Sequence[Mapping[str, Value]]) -> dict[str, Value]:

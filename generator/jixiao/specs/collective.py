@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jixiao.findings import SpecError
 from jixiao.forms.collective import PROJECTS, collective_forms
@@ -31,26 +31,27 @@ class Collective:
 
 def read_collective(root: Node, year: int | None, forms: Mapping[str, Form], faults: Faults) -> Collective:
     """What 汇编.yaml, whose tree this is, says of them; what is wrong goes to the faults."""
-    names, specs, before = list[str](), list[Spec](), -1
+    items, specs, before = dict[str, Node](), list[Spec](), -1
     node = root.get(KEY)
     if node is None or node.is_null:
         return Collective()
     for item in node.items if node.kind == "sequence" else [node]:
         if item.text == PROJECTS and before < 0:
-            before = len(names)
-        elif item.text in names or item.text == PROJECTS:
+            before = len(items)
+        elif item.text in items or item.text == PROJECTS:
             faults.complain("F4", item, KEY, f"“{item.text}”列了两次", "删去一处")
         elif _usable(item, forms, faults):
-            names.append(item.text)
-    for name in names:
+            items[item.text] = item
+    for name in items:
         try:
-            specs.append(_read(root, year, forms[name], forms))
+            spec = _read(root, year, forms[name], forms)
+            specs.append(replace(spec, nodes={**spec.nodes, KEY: items[name]}))
             faults.findings += outside_years(specs[-1], collective_forms(forms))
         except SpecError as error:
             for finding in error.findings:
                 faults.add(finding)
-    keys = frozenset(field.name for name in names for field in forms[name].fields)
-    return Collective(tuple(specs), len(names) if before < 0 else before, keys)
+    keys = frozenset(field.name for name in items for field in forms[name].fields)
+    return Collective(tuple(specs), len(items) if before < 0 else before, keys)
 
 
 def _usable(item: Node, forms: Mapping[str, Form], faults: Faults) -> bool:
