@@ -215,7 +215,7 @@ class Part:
     blocks: tuple[Block, ...]
     pages: int = 0  # how many pages it takes; 0 before layout
     titles: int = 0  # how many of the first blocks are the title and introduction of a whole document
-    front: bool = False  # no project's: the contents of a whole document
+    front: bool = False  # no project's: the contents of a whole document, a form over all projects
     derivations: Mapping[FieldPath, Derivation] = field(default_factory=dict, compare=False)  # of the fields it prints
 
 

@@ -79,7 +79,7 @@ def test_each_project_has_a_block_of_its_indicators_one_without_any_a_row(tmp_pa
 def test_a_figure_that_the_form_would_round_is_told_where_the_form_is_asked_for(tmp_path: Path) -> None:
     (line,) = told(document(tmp_path, 1))
     assert line.startswith(
-        "汇编.yaml:4 F6 项目“项目1”：“申请”是1.000001万元，表上只印2位小数，会印成1.00 → 写 1.00万元"
+        "汇编.yaml:4 F6 项目“项目1”：“申请”是1.000001万元，表上只印2位小数，会印成1.00 → 要四舍五入着印"
     )
     (found,) = computed(tmp_path, known()).findings
     assert [(what, Path(place.file).name, place.line) for what, place in found.related] == [

@@ -96,25 +96,25 @@ class Whole:
 
     paper: Document
     sheets: Document
-    before: int = 0  # how many parts on paper are forms over all projects that stand before these
+    before: int = 0  # how many parts stand before the projects: contents, forms over all of them
     after: int = 0  # and how many behind them
 
 
 def whole_document(computed: ComputedCompilation, projects: Sequence[tuple[Part, ...]], templates: Templates) -> Whole:
     """All projects of a folder in one, not yet laid out; `projects` are the parts of each."""
     titled = title_part(computed, templates)
-    title, before = document_title(computed), computed.source.before
-    over = collective_parts(computed, title, templates)
-    parts = (*over[:before], *(part for project in projects for part in project), *over[before:])
+    title = document_title(computed)
+    over, place = collective_parts(computed, title, templates), computed.source.before
+    ahead, behind = over[:place], over[place:]
+    parts = (*ahead, *(part for project in projects for part in project), *behind)
     unit = author(computed.projects[0]) if computed.projects else ""
     document = Document(title, unit, parts)
-    placed = len(over[:before]), len(over[before:])
     if computed.source.contents and parts:
-        listed = [*((part,) for part in over[:before]), *projects, *((part,) for part in over[before:])]
+        listed = [*((part,) for part in ahead), *projects, *((part,) for part in behind)]
         document = replace(document, parts=(contents_part(listed, titled, templates), *parts))
-        return Whole(document, document, *placed)
+        return Whole(document, document, len(ahead) + 1, len(behind))
     if titled is None or not parts:
-        return Whole(document, document, *placed)
+        return Whole(document, document, len(ahead), len(behind))
     joined = replace(parts[0], blocks=(*titled.blocks, *parts[0].blocks), titles=len(titled.blocks))
     sheets = replace(document, parts=(titled, *parts))
-    return Whole(replace(document, parts=(joined, *parts[1:])), sheets, *placed)
+    return Whole(replace(document, parts=(joined, *parts[1:])), sheets, len(ahead), len(behind))

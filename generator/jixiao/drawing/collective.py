@@ -19,5 +19,5 @@ def collective_parts(computed: ComputedCompilation, title: str, templates: Templ
         (form,) = one.forms
         values, fields, sums = collective_context(form, one, sheet)
         page, blocks = read_page(templates, form.name, form.page, values, fields)
-        parts.append(Part(form.short, form.short, page, blocks, derivations=sums))
+        parts.append(Part(form.short, form.short, page, blocks, front=True, derivations=sums))
     return tuple(parts)

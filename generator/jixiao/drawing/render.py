@@ -177,10 +177,9 @@ class Drawing:
         """The whole document laid out; its pages are those of the projects, but for the contents, the forms over all
         projects, and the first form, above which the title stands.
         """
-        paper, first = whole.paper, whole.paper.parts[0]
-        own = first.front + whole.before
-        rest = projects if own or not first.titles else projects[1:]
-        own = own or (len(projects[0].parts) if first.titles else 0)
+        paper, titled = whole.paper, bool(whole.paper.parts[0].titles)
+        rest = projects[1:] if titled and not whole.before else projects
+        own = whole.before or len(projects[0].parts) * titled
         found = [self.on_paper(replace(paper, parts=paper.parts[:own]))] if own else []
         found += [self.of_project(project) for project in rest]
         found += [self.on_paper(replace(paper, parts=paper.parts[-whole.after :]))] if whole.after else []
