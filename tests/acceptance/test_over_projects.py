@@ -79,6 +79,8 @@ def test_the_workbook_has_a_sheet_for_each_whose_totals_follow_the_projects(draw
 
 def test_word_has_the_same_rows_and_turns_the_paper(drawn: Path) -> None:
     file = docx.Document(str(drawn / f"{WHOLE}.docx"))
+    marks = re.findall(r'w:bookmarkStart [^>]*w:name="([^"]+)"', file.element.xml)
+    assert {"各项目_1_项目", "合计_年度申请总额", "项目1_项目名称", "项目40_项目名称"} <= set(marks)
     sections = [(round(each.page_width.pt), round(each.page_height.pt)) for each in file.sections]
     assert sections[0] == A4_ACROSS
     assert sections[-1] == A3_ACROSS
