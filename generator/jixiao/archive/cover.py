@@ -137,8 +137,12 @@ class Cover:
 
 
 def _summary_form(tools: Tools) -> tuple[Form, Templates]:
-    """The form over all projects that is called 汇总表, with the templates that it is printed by."""
+    """The form over all projects that is called 汇总表, with the templates that it is printed by: this version's where
+    there is none, with the layout that the folders have, or where something else is called so.
+    """
     form, packaged = tools.forms.get(SUMMARY), packaged_forms()
     if form is not None and form.collective and sum(field.kind.projects for field in form.fields) == 1:
         return form, tools.templates
-    return read_form(packaged / SUMMARY), Templates((packaged, *tools.roots))
+    elsewhere = form is None and SUMMARY not in tools.forms.broken
+    roots = (packaged, *tools.roots) if elsewhere else (*tools.roots, packaged)
+    return read_form(packaged / SUMMARY), Templates(roots)
