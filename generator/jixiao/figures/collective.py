@@ -16,7 +16,7 @@ from jixiao.figures.project import ComputedProject
 from jixiao.findings import ENOUGH, Finding, SpecError, and_more
 from jixiao.forms.collective import asked, inner
 from jixiao.forms.form import ROLES, Field, Form, role_paths
-from jixiao.forms.values import ROW, Indicator, Value, at, cell
+from jixiao.forms.values import ROW, BudgetBlock, Indicator, Value, at, cell
 from jixiao.specs.collective import KEY
 from jixiao.specs.project import Spec
 from jixiao.specs.text_names import settled, text_names
@@ -160,11 +160,8 @@ def _held(column: Field, value: Value, path: str, project: ComputedProject) -> V
     kind = column.kind
     if value is None or isinstance(value, Mapping):
         return None
-    if kind.tree:
-        same = _all(value, Indicator) and all(len(item.above) == len(column.levels) - 1 for item in value)
-        return _tree(column, value, project) if same else None
-    if kind.table:
-        return _rows(column, value) if _all(value, Mapping) else None
+    if kind.table or kind.budget:
+        return _held_table(column, value, project)
     if kind.figure or kind.day:
         return value if isinstance(value, Decimal if kind.figure else date) else None
     if isinstance(value, tuple) and not _all(value, str):
@@ -172,6 +169,15 @@ def _held(column: Field, value: Value, path: str, project: ComputedProject) -> V
     if kind.prose or column.several:
         return value if isinstance(value, tuple) else (_printed(project, path, value),)
     return _printed(project, path, value)
+
+
+def _held_table(column: Field, value: Value, project: ComputedProject) -> Value:
+    if column.kind.tree:
+        same = _all(value, Indicator) and all(len(item.above) == len(column.levels) - 1 for item in value)
+        return _tree(column, value, project) if same else None
+    if column.kind.budget:
+        return value if _all(value, BudgetBlock) else None
+    return _rows(column, value) if _all(value, Mapping) else None
 
 
 def _all(value: Value, kind: Any) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from jixiao.forms.form import ROLES, Field, Form
+from jixiao.forms.values import ROW
 from jixiao.nodes.node import Node
 from jixiao.text.suggestions import unknown_key
 
@@ -16,7 +17,8 @@ COLLECTIVE = "汇编"
 PROJECTS = "项目"  # under 全文表式: where the projects stand
 ALSO_TAKEN = ("年度", "序号")  # what every project has beside its fields
 _OF_COMPILATION = (PROJECTS, "全文表式", "项目数", "首页", "末页", "合订")  # keys of 汇编.yaml, and names of the page
-_TAKE, _SOURCES, _COLUMNS = "取", "取自", "列"
+_TAKE, _SOURCES = "取", "取自"
+_WRITTEN = ("必填", "默认", "默认条件")  # of what an author writes
 Made = Sequence[tuple[Field, Node]]
 
 
@@ -40,8 +42,7 @@ def collective_faults(form: Form, made: Made, root: Node) -> Iterator[Fault]:
     tables = [field for field in form.fields if field.kind.projects]
     columns = [column for table in tables for column in _within(table)]
     for field, node in made:
-        if _TAKE in node.pairs and not any(field is column for column in columns):
-            yield node.pairs[_TAKE][0], f"“{_TAKE}”只用于项目表的列", f"删去“{_TAKE}”"
+        yield from _attribute_faults(field, node, taken=any(field is column for column in columns))
         if field.kind.projects and not any(field is table for table in tables):
             yield node, f"项目表“{field.name}”应当是最外面的字段", "移到“字段”下面的第一层"
         elif field.kind.projects and not form.collective:
@@ -50,6 +51,18 @@ def collective_faults(form: Form, made: Made, root: Node) -> Iterator[Fault]:
         if field.name in _OF_COMPILATION:
             place = root.pairs["字段"][1].pairs[field.name][0]
             yield place, f"“{field.name}”在汇编里另有用处，不能作字段名", "换一个名称，标签仍可印这几个字"
+
+
+def _attribute_faults(field: Field, node: Node, *, taken: bool) -> Iterator[Fault]:
+    """What is wrong with what a field says of where it comes from; `taken`: it comes from a project."""
+    if _TAKE in node.pairs and not taken:
+        yield node.pairs[_TAKE][0], f"“{_TAKE}”只用于项目表的列", f"删去“{_TAKE}”"
+    for key, words, example in ((_TAKE, field.taken, "年度申请总额"), (_SOURCES, field.sources, "[申报表-2024]")):
+        if key in node.pairs and (not words or not all(word.strip() for word in words)):
+            yield node.pairs[key][0], f"“{key}”没有写名称", f"如 {key}: {example}"
+    for key in _WRITTEN if taken else ():
+        if key in node.pairs:
+            yield node.pairs[key][0], f"“{key}”不用于项目表的列：值由项目来", f"删去“{key}”；没有值时印的记号写 空值"
 
 
 def source_faults(form: Form, made: Made, source: Callable[[str], Form | None]) -> Iterator[Fault]:
@@ -79,7 +92,7 @@ def inner(table: Field, *, computed: frozenset[str] | set[str] = frozenset()) ->
     which are taken only where they say so.
     """
     for column in table.columns():
-        if not column.kind.group and (column.taken or f"{table.path}.*.{column.path}" not in computed):
+        if not column.kind.group and (column.taken or table.path + ROW + column.path not in computed):
             yield column
 
 
@@ -92,4 +105,5 @@ def _within(table: Field) -> Iterator[Field]:
 
 
 def _known(word: str, sources: Sequence[Form]) -> bool:
-    return word in (*ROLES, *ALSO_TAKEN) or any(source.field(word) for source in sources)
+    path = ROW not in word and any(source.field(word) for source in sources)  # a column has no one value
+    return path or word in (*ROLES, *ALSO_TAKEN)

@@ -185,6 +185,8 @@ class SpecReader:
             elif key in _WHOLE_KEYS and Path(place.position.file).name != INDEX:
                 help = f"写进同一文件夹的 {INDEX}；一个项目单独出表没有地方印"
                 self.fields.complain("F2", place, key, f"“{key}”是整份文档的，不能写在项目文件里", help)
+            elif key in _WHOLE_KEYS and key not in DOCUMENT_KEYS:
+                self.fields.complain("F2", place, key, f"“{key}”是整份文档的，不能写在“共用”里", "写在最外面，不缩进")
             elif key not in DOCUMENT_KEYS + _OWN_KEYS and not any(form.knows(key) for form in self.broken.values()):
                 drawn = [name for form in forms for name in (f.name for f in form.fields)]
                 self.fields.complain("F2", place, key, *unknown_key(key, list(dict.fromkeys([*drawn, *known]))))
