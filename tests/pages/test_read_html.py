@@ -225,6 +225,51 @@ def test_column_edges_lie_on_twentieths_of_a_point_and_add_up() -> None:
     assert all(round(width * 20, 6) == round(width * 20) for width in grid.columns)
 
 
+def columns_of(widths: tuple[str, ...], page: str, attributes: str = "") -> tuple[float, ...]:
+    """The columns of a table whose <col> have these widths, with the forms' own style sheet on this paper."""
+    columns = "".join(f'<col style="width: {width}"/>' for width in widths)
+    body = f"<table {attributes}><colgroup>{columns}</colgroup><tbody><tr>{'<td/>' * len(widths)}</tr></tbody></table>"
+    sheet = '<link rel="stylesheet" href="_shared/official.css"/>'
+    page = html(body, page).replace("<style>", f"{sheet}<style>")
+    (grid,) = HtmlReader(page, "某表", ROOTS).read()[1]
+    assert isinstance(grid, Grid)
+    return grid.columns
+
+
+@pytest.mark.parametrize(
+    ("page", "room"),
+    [
+        ("", 486.0),
+        ("@page { size: A4 landscape }", 841.89 - 109.28),
+        ("@page { size: A4 landscape; margin: 36pt }", 841.89 - 72),
+        ("@page { size: A3 landscape; margin: 20mm 15mm }", 1190.55 - 2 * 15 * 72 / 25.4),
+        ("@page { size: A3 }", 841.89 - 109.28),
+    ],
+)
+@pytest.mark.parametrize("widths", [("20%", "50%", "30%"), ("2", "5", "3"), ("0.2", "0.5", "0.3")])
+def test_percentages_and_weights_fill_the_text_of_any_page(widths: tuple[str, ...], page: str, room: float) -> None:
+    assert columns_of(widths, page) == pytest.approx((0.2 * room, 0.5 * room, 0.3 * room), abs=0.06)
+
+
+def test_weights_share_what_the_lengths_leave() -> None:
+    assert columns_of(("86pt", "3", "25%", "1"), "") == pytest.approx((86, 208.9, 121.5, 69.6), abs=0.06)
+    assert columns_of(("1", "1"), "", 'style="width: 50%"') == (121.5, 121.5)
+
+
+@pytest.mark.parametrize(
+    ("widths", "attributes", "fault"),
+    [
+        (("100%", "1"), "", "没有剩下的可分"),
+        (("400pt", "100pt", "2"), "", "没有剩下的可分"),
+        (("0", "1"), "", "大于零"),
+        (("1", "1"), 'style="width: 3"', "<table> 的宽度要有单位"),
+    ],
+)
+def test_widths_that_leave_no_room_are_a_finding(widths: tuple[str, ...], attributes: str, fault: str) -> None:
+    with pytest.raises(SpecError, match=fault):
+        columns_of(widths, "", attributes)
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
 def test_a_style_attribute_holds_for_its_own_element_and_what_is_in_it_only(order: tuple[int, ...]) -> None:
     """Styles are kept by path for all forms of a sheet; an attribute in one place must not reach another of the same

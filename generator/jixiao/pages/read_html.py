@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from jixiao.document import Block, Cell, FieldPath, Grid, Page, Paragraph, Style
 from jixiao.files.folder import found, text_of
 from jixiao.findings import Position, Source, SpecError
 from jixiao.pages.cell_values import value_of
+from jixiao.pages.columns import column_widths, shared_out
 from jixiao.pages.lattice import Lattice
 from jixiao.pages.marks import taken_apart
 from jixiao.pages.read_text import TextReader
@@ -29,7 +29,7 @@ _ROOT = Style()
 _LEAST = 100.0  # pt between the margins
 _SPANS = {"rowspan": 9_999, "colspan": 99}  # what any form needs; a place more is memory more
 _SHEET_BYTES = 200_000
-_TWIP = 20  # column edges lie on twentieths of a pt, so that all formats have the same
+_COLUMN = '例如 <col style="width: 20%"/>；写成 width: 3 是占三份'
 
 
 class HtmlReader:
@@ -206,17 +206,12 @@ class HtmlReader:
         self.refuse_loose_text(element.etree_element)
         declared = self.declarations(element)
         style = self.style(element, parent)
-        width = declared.get("width")
-        whole = (
-            width.points(style.size, self.sheet.page.inner_width)
-            if isinstance(width, Length)
-            else self.sheet.page.inner_width
-        )
+        whole = self.whole(declared.get("width"), style, element)
         lattice = Lattice(style, self.wrong)
         columns: list[float] = []
         for child in element.iter_children():
             if child.local_name == "colgroup":
-                columns = [self.column(col, whole) for col in child.iter_children()]
+                columns = shared_out([self.column(col) for col in child.iter_children()], whole)
             elif child.local_name in ("tbody", "thead"):
                 self.section(child, self.style(child, style), lattice, child.local_name == "thead")
             else:
@@ -225,6 +220,8 @@ class HtmlReader:
                     child.etree_element.sourceline,
                     "只能写 <colgroup> 和 <tbody>",
                 )
+        if min(columns, default=1.0) <= 0:
+            raise self.wrong("各列写定的宽度已经占满了表，没有剩下的可分", element.etree_element.sourceline, _COLUMN)
         if sum(columns) > max(whole, self.sheet.page.inner_width) + 1:
             raise self.wrong(
                 f"各列宽度之和{sum(columns):.0f}pt超过表宽{whole:.0f}pt",
@@ -233,8 +230,8 @@ class HtmlReader:
             )
         count = len(columns) or lattice.width
         self.refuse_columns(count, element.etree_element.sourceline)
-        edges = _edges(columns or [whole / count] * count if count else [])
-        return lattice.grid(edges, element.etree_element.sourceline)
+        widths = column_widths(columns or [whole / count] * count if count else [])
+        return lattice.grid(widths, element.etree_element.sourceline)
 
     def refuse_columns(self, count: int, line: int) -> None:
         """A table of so many columns has no room on any paper."""
@@ -251,15 +248,23 @@ class HtmlReader:
                     "把文字放进 <td>、<p> 或标题里",
                 )
 
-    def column(self, element: cssselect2.ElementWrapper, whole: float) -> float:
-        """The width of a <col> in pt."""
-        width = self.declarations(element).get("width")
+    def whole(self, width: object, style: Style, element: cssselect2.ElementWrapper) -> float:
+        """How wide a table is, in pt: as wide as the text of the page where it does not say."""
+        room, line = self.sheet.page.inner_width, element.etree_element.sourceline
         if not isinstance(width, Length):
-            raise self.wrong("<col> 没有宽度", element.etree_element.sourceline, '例如 <col style="width: 20%"/>')
-        points = width.points(10.0, whole)
-        if points <= 0:
-            raise self.wrong("<col> 的宽度要大于零", element.etree_element.sourceline, '例如 <col style="width: 20%"/>')
-        return points
+            return room
+        if not width.unit:
+            raise self.wrong("<table> 的宽度要有单位", line, "例如 width: 80%；不写就与版心同宽")
+        return width.points(style.size, room)
+
+    def column(self, element: cssselect2.ElementWrapper) -> Length:
+        """The width of a <col>: a length, a percentage, or a bare number that weighs it against the others."""
+        width, line, example = self.declarations(element).get("width"), element.etree_element.sourceline, _COLUMN
+        if not isinstance(width, Length):
+            raise self.wrong("<col> 没有宽度", line, example)
+        if width.value <= 0:
+            raise self.wrong("<col> 的宽度要大于零", line, example)
+        return width
 
     def section(self, element: cssselect2.ElementWrapper, style: Style, lattice: Lattice, head: bool) -> None:
         """The rows of a <tbody>."""
@@ -324,11 +329,3 @@ def _read_once(file: Path) -> str:
     if key not in _texts:
         _texts[key] = text_of(file, _SHEET_BYTES)
     return _texts[key]
-
-
-def _edges(widths: list[float]) -> tuple[float, ...]:
-    edges, total = [0.0], 0.0
-    for width in widths:
-        total += width
-        edges.append(round(total * _TWIP) / _TWIP)
-    return tuple(round(right - left, 2) for left, right in pairwise(edges))

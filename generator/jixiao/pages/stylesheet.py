@@ -233,7 +233,7 @@ def _declared(name: str, tokens: list[Any]) -> Declarations:
         )
     if name in _LENGTHS and len(tokens) == 1:
         length = _length(tokens[0])
-        if length.unit == "" and length.value and name != "line-height":
+        if length.unit == "" and length.value and name not in ("line-height", "width"):
             raise ValueError("长度要有单位，如 24pt")
         if name in ("font-size", "line-height") and length.value <= 0:
             raise ValueError("要大于零")
