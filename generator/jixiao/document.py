@@ -47,6 +47,8 @@ class Style:
     margin_top: float = 0.0
     margin_bottom: float = 0.0
     break_before: bool = False  # begins a new page
+    color: str = ""  # of the type, as RRGGBB; empty: black
+    background: str = ""  # of the ground below it; empty: none
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def test_a_broken_table_is_a_finding_within_a_second(rows: str, fault: str) -> N
         ('<table><colgroup><col style="width: -5%"/></colgroup><tbody><tr><td>甲</td></tr></tbody></table>', "大于零"),
         ("<table><colgroup><col/></colgroup><tbody><tr><td>甲</td></tr></tbody></table>", "没有宽度"),
         ("<table><tr><td>甲</td></tr></table>", "不能直接写 <tr>"),
-        ('<p style="color: red">甲</p>', "color"),
+        ('<p style="opacity: 1">甲</p>', "opacity"),
     ],
 )
 def test_what_is_not_known_is_a_finding_and_never_left_out(body: str, fault: str) -> None:
@@ -146,6 +146,37 @@ def test_styles_are_inherited_and_resolved_to_points() -> None:
     assert grid.rows[0].height == 24
 
 
+@pytest.mark.parametrize(
+    ("written", "color"),
+    [
+        ("#EeEeEe", "EEEEEE"),
+        ("#abc", "AABBCC"),
+        ("rgb(1, 2, 255)", "0102FF"),
+        ("rgb(100%, 0%, 300%)", "FF00FF"),
+        ("Red", "FF0000"),
+        ("lightgray", "D3D3D3"),
+        ("transparent", ""),
+    ],
+)
+def test_colors_are_written_as_css_does(written: str, color: str) -> None:
+    (one,) = read("<p>甲</p>", f"p {{ color: {written}; background: {written} }}")[1]
+    assert isinstance(one, Paragraph)
+    assert (one.style.color, one.style.background) == (color, color)
+
+
+def test_a_row_colors_its_cells_and_a_cell_may_have_its_own() -> None:
+    grid = table(
+        '<tr class="head"><td>甲</td><td class="own">乙</td></tr><tr><td>丙</td><td style="color: black">丁</td></tr>',
+        "table { color: navy } tr.head { background-color: #dde } td.own { background: transparent }",
+    )
+    assert [(cell.text, cell.style.color, cell.style.background) for cell in grid.cells] == [
+        ("甲", "000080", "DDDDEE"),
+        ("乙", "000080", ""),
+        ("丙", "000080", ""),
+        ("丁", "", ""),
+    ]
+
+
 def test_selectors_by_id_and_by_place_hold_for_their_element_only() -> None:
     blocks = read('<p id="a">甲</p><p>乙</p><p>丙</p>', "#a { font-size: 20pt } p:last-child { font-size: 30pt }")[1]
     assert [block.style.size for block in blocks if isinstance(block, Paragraph)] == [20, 10.5, 30]
@@ -160,7 +191,7 @@ def test_the_stronger_selector_wins_and_the_later_of_equals() -> None:
 def test_a_fault_in_one_form_is_not_told_of_the_next() -> None:
     for _ in range(2):
         with pytest.raises(SpecError) as error:
-            read('<p style="color: red">甲</p>', "p { font-size: 9pt }")
+            read('<p style="opacity: 1">甲</p>', "p { font-size: 9pt }")
         assert len(error.value.findings) == 1
     assert read("<p>甲</p>", "p { font-size: 9pt }")[1]
 
@@ -168,7 +199,10 @@ def test_a_fault_in_one_form_is_not_told_of_the_next() -> None:
 @pytest.mark.parametrize(
     ("style", "place", "word"),
     [
-        ("p { color: red }", "1:5", "color"),
+        ("p { opacity: 1 }", "1:5", "background-color: #eeeeee"),
+        ("p { color: reed }", "1:5", "颜色写成 #eeeeee"),
+        ("p { color: rgba(1, 2, 3, 0.5) }", "1:5", "不透明"),
+        ("p { background: #eee url(a.png) }", "1:5", "颜色的写法不对"),
         ("p { font-size: 0 }", "1:5", "大于零"),
         ("p { font-size: -3pt }", "1:5", "大于零"),
         ("p { line-height: 0 }", "1:5", "大于零"),
@@ -192,7 +226,7 @@ def test_a_style_that_is_not_known_is_a_finding_at_its_place(style: str, place: 
 
 def test_all_faults_of_a_style_sheet_come_out_together() -> None:
     with pytest.raises(SpecError) as error:
-        read("<p>甲</p>", "p { color: red; float: left } @media x { }")
+        read("<p>甲</p>", "p { opacity: 1; float: left } @media x { }")
     assert len(error.value.findings) == 3
 
 

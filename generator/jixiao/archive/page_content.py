@@ -1,7 +1,8 @@
 """Reads what a page of an archive draws, instruction by instruction, as strictly as it is written.
 
-Only what the program itself writes is understood: lines of text at places, straight lines, marks of the tags. All else
-(colours, clips, pictures, other ways to show text) is kept as strange: such a page must be the redraw's, byte for byte.
+Only what the program itself writes is understood: lines of text at places, straight lines, grounds of one colour, marks
+of the tags. All else (clips, pictures, other ways to show text) is kept as strange: such a page must be the redraw's,
+byte for byte.
 """
 
 from __future__ import annotations
@@ -17,8 +18,20 @@ _TOKEN = re.compile(
 )
 _MARK = re.compile(rb"<<\s*/MCID (\d{1,9})\s*>>")
 _PAGINATION = re.compile(rb"<<\s*/Type\s*/Pagination\s*>>")
-_FIGURES = {"cm": 6, "w": 1, "j": 1, "Tr": 1, "m": 2, "l": 2, "Tm": 6}  # operators whose operands are numbers: how many
+_FIGURES = {
+    "cm": 6,
+    "w": 1,
+    "j": 1,
+    "Tr": 1,
+    "m": 2,
+    "l": 2,
+    "Tm": 6,
+    "rg": 3,
+    "RG": 3,
+    "re": 4,
+}  # operators whose operands are numbers: how many
 Operand = float | str | bytes
+Color = tuple[float, ...]  # shares of red, green and blue; none is black
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,19 @@ class Shown:
     y: float
     glyphs: tuple[int, ...]
     stroke: float = 0.0  # width of the line around each glyph that emboldens it
+    color: Color = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A rectangle of one colour; x and y are those of its upper left corner, in pt."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: Color
+    above: int  # how many marked pieces of content and lines are drawn before it, which it could cover
 
 
 @dataclass(slots=True)
@@ -39,6 +65,7 @@ class PageContent:
 
     height: float
     borders: list[BorderLine] = field(default_factory=list)
+    grounds: list[Ground] = field(default_factory=list)
     marked: dict[int, list[Shown]] = field(default_factory=dict)
     numbers: list[Shown] = field(default_factory=list)  # the page number, which is no content
     strange: str = ""  # the first instruction that is not understood
@@ -50,6 +77,8 @@ class _State:
     size: float = 0.0
     width: float = 0.0
     stroked: bool = False
+    color: Color = ()
+    line: Color = ()  # colour of what is stroked
 
 
 def read_content(content: bytes, height: float) -> PageContent:
@@ -90,6 +119,10 @@ class _Reading:
             "w": self.set_width,
             "j": self.set_join,
             "Tr": self.set_stroked,
+            "rg": self.set_color,
+            "RG": self.set_line_color,
+            "re": self.rectangle,
+            "f": self.fill,
             "m": self.move,
             "l": self.line,
             "S": self.stroke,
@@ -100,6 +133,7 @@ class _Reading:
             "Tj": self.show,
         }
         self.path: list[tuple[float, float]] = []
+        self.box: list[float] = []
 
     def take(self, operator: str, operands: list[Operand]) -> None:
         """One instruction."""
@@ -158,6 +192,28 @@ class _Reading:
         self.state = replace(self.state, stroked=True)
         return operands == [2] and self.inside and bool(self.stack)
 
+    def set_color(self, operands: list[Operand]) -> bool:
+        """Of one piece only: the state is restored behind it."""
+        self.state = replace(self.state, color=tuple(float(operand) for operand in operands))
+        return not self.inside and bool(self.stack)
+
+    def set_line_color(self, operands: list[Operand]) -> bool:
+        self.state = replace(self.state, line=tuple(float(operand) for operand in operands))
+        return not self.inside and bool(self.stack) and self.state.line == self.state.color
+
+    def rectangle(self, operands: list[Operand]) -> bool:
+        first, self.box = not self.box, [float(operand) for operand in operands]
+        return first and self.begun and not self.inside and min(self.box[2:]) >= 0
+
+    def fill(self, operands: list[Operand]) -> bool:
+        box, self.box = self.box, []
+        if not box or operands:
+            return False
+        x, y, width, height = box
+        above = len(self.page.marked) + len(self.page.borders)
+        self.page.grounds.append(Ground(x, y, width, height, self.state.color, above))
+        return self.mark == "Artifact"
+
     def move(self, operands: list[Operand]) -> bool:
         self.path = [(float(operands[0]), float(operands[1]))]
         return self.begun and not self.inside
@@ -171,7 +227,7 @@ class _Reading:
         if len(path) != 2 or operands:
             return False
         self.page.borders.append(BorderLine(*path[0], *path[1], self.state.width))
-        return self.mark == "Artifact"
+        return self.mark == "Artifact" and not self.state.line
 
     def begin_text(self, operands: list[Operand]) -> bool:
         nested, self.inside, self.place = self.inside, True, (0.0, 0.0)
@@ -207,10 +263,13 @@ class _Reading:
             *self.place,
             tuple(int(codes[at : at + 4], 16) for at in range(0, len(codes), 4)),
             self.state.width if self.state.stroked else 0.0,
+            self.state.color,
         )
         placed, self.place = self.place != (0.0, 0.0), (0.0, 0.0)
+        strange = self.state.stroked and self.state.line != self.state.color
         if isinstance(self.mark, int):
             self.page.marked[self.mark].append(shown)
         elif self.mark == "Pagination":
             self.page.numbers.append(shown)
-        return placed and self.inside and self.mark is not None and self.mark != "Artifact"
+            strange |= bool(shown.color)
+        return placed and not strange and self.inside and self.mark is not None and self.mark != "Artifact"

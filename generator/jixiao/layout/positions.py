@@ -36,11 +36,23 @@ class Piece(NamedTuple):
     lines: tuple[Line, ...]
 
 
+class Fill(NamedTuple):
+    """A ground of one colour, RRGGBB, below a text; x and y are those of its upper left corner."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    color: str
+
+
 class Placed(NamedTuple):
     """A paragraph or cell. An empty one has no pieces."""
 
     source: Paragraph | Cell
     pieces: tuple[Piece, ...]
+    fills: tuple[Fill, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +103,16 @@ class Placing:
         if isinstance(standing.block, Grid):
             return self._grid(standing.block, standing.page, part.page.margin.top + standing.y, part)
         style, margin, width = standing.block.style, part.page.margin, part.page.inner_width
-        pieces, indent = list[Piece](), style.indent
+        pieces, fills, indent = list[Piece](), list[Fill](), style.indent
         for stretch in standing.stretches:
-            lines = self._lines(stretch.lines, style, margin.left, width, margin.top + stretch.y, indent)
+            top = margin.top + stretch.y
+            lines = self._lines(stretch.lines, style, margin.left, width, top, indent)
             pieces.append(Piece(stretch.page, lines))
+            if style.background:
+                height = len(lines) * style.line_height
+                fills.append(Fill(stretch.page, margin.left, top, width, height, style.background))
             indent = 0.0
-        return Placed(standing.block, tuple(pieces))
+        return Placed(standing.block, tuple(pieces), tuple(fills))
 
     def _grid(self, grid: Grid, page: int, y: float, part: Part) -> PlacedGrid:
         """A whole table in the middle between the margins; its outer lines lie inside them where there is room."""
@@ -110,9 +126,10 @@ class Placing:
 
     def _cell(self, cell: Cell, page: int, edges: Sequence[float], heights: Sequence[float]) -> Placed:
         """The text of a cell in its box."""
-        if not cell.text:
-            return Placed(cell, ())
         style = cell.style
+        fills = (_ground(cell, page, edges, heights),) if style.background else ()
+        if not cell.text:
+            return Placed(cell, (), fills)
         padding, border = style.padding, style.border
         left = edges[cell.column] + border.left / 2 + padding.left
         width = edges[cell.column + cell.colspan] - border.right / 2 - padding.right - left
@@ -120,7 +137,7 @@ class Placing:
         room = heights[cell.row + cell.rowspan] - border.bottom / 2 - padding.bottom - top
         lines = self._cell_lines(cell, width, room)
         top += (room - len(lines) * style.line_height) * _BESIDE[style.vertical_align]
-        return Placed(cell, (Piece(page, self._lines(lines, style, left, width, top, style.indent)),))
+        return Placed(cell, (Piece(page, self._lines(lines, style, left, width, top, style.indent)),), fills)
 
     def _cell_lines(self, cell: Cell, width: float, room: float) -> list[str]:
         """The lines of a cell: those that the layout has counted where the exact ones are more than the row has room
@@ -153,3 +170,10 @@ class Placing:
                 for number, (start, text) in enumerate(zip(starts, texts, strict=True))
             ]
         )
+
+
+def _ground(cell: Cell, page: int, edges: Sequence[float], heights: Sequence[float]) -> Fill:
+    """The ground of a cell, to the middle of the lines around it."""
+    left, top = edges[cell.column], heights[cell.row]
+    right, bottom = edges[cell.column + cell.colspan], heights[cell.row + cell.rowspan]
+    return Fill(page, left, top, right - left, bottom - top, cell.style.background)

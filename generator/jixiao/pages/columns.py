@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
-from jixiao.pages.stylesheet import Length
+from jixiao.pages.properties import Length
 
 _TWIP = 20  # column edges lie on twentieths of a pt, so that all formats have the same
 _SIZE = 10.0  # pt; what an em of a <col> is, which has no type of its own

@@ -18,10 +18,11 @@ from jixiao.pages.cell_values import value_of
 from jixiao.pages.columns import column_widths, shared_out
 from jixiao.pages.lattice import Lattice
 from jixiao.pages.marks import taken_apart
+from jixiao.pages.properties import Declarations, Length
 from jixiao.pages.read_text import TextReader
 from jixiao.pages.sandbox import html_bounds as bounds
 from jixiao.pages.sandbox.css_bounds import css_fault
-from jixiao.pages.stylesheet import Declarations, Length, Stylesheet, resolved, stylesheet, walk
+from jixiao.pages.stylesheet import Stylesheet, resolved, stylesheet, walk
 
 TEMPLATE = "page.html.j2"
 _CONTAINERS = ("body", "div", "section")

@@ -69,7 +69,8 @@ def _part(part: Part, styles: StyleSheet, level: int, turn: bool, section: str) 
         else:
             number += 1
             place = _standing(block, before, blocks[number] if number < len(blocks) else None, turn, section)
-            written.append(paragraph(block.text, styles.style(block.style, block.level), place))
+            style = styles.style(block.style, block.level, block.style.background)
+            written.append(paragraph(block.text, style, place))
         turn = False
     if section and not (part.blocks and isinstance(part.blocks[-1], Paragraph)):
         written.append(hairline(Surroundings(section=section)))

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from jixiao.document import Cell, Grid, Sides, Style
 from jixiao.text.items import starts
 from jixiao.writers.docx.joined import TableRow, joined
-from jixiao.writers.docx.styles import StyleSheet, Written, twips
+from jixiao.writers.docx.styles import StyleSheet, Written, shading, twips
 from jixiao.writers.docx.text import Surroundings, paragraph
 
 VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
@@ -93,15 +93,16 @@ def _text(text: str, written: Written, place: Surroundings) -> str:
 
 
 def _frame(style: Style) -> str:
-    return _frame_xml(style.border, style.padding, style.vertical_align)
+    return _frame_xml(style.border, style.padding, style.vertical_align, style.background)
 
 
 @lru_cache(maxsize=256)
-def _frame_xml(border: Sides, padding: Sides, vertical_align: str) -> str:
+def _frame_xml(border: Sides, padding: Sides, vertical_align: str, background: str) -> str:
     lines = "".join(_line(side, getattr(border, side)) for side in SIDES)
     margins = "".join(f'<w:{side} w:w="{twips(getattr(padding, side))}" w:type="dxa"/>' for side in SIDES)
     return (
-        f'<w:tcBorders>{lines}</w:tcBorders><w:tcMar>{margins}</w:tcMar><w:vAlign w:val="{VERTICAL[vertical_align]}"/>'
+        f"<w:tcBorders>{lines}</w:tcBorders>{shading(background)}<w:tcMar>{margins}</w:tcMar>"
+        f'<w:vAlign w:val="{VERTICAL[vertical_align]}"/>'
     )
 
 

@@ -12,15 +12,15 @@ from itertools import zip_longest
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from jixiao.document import Cell, Page, Paragraph
+from jixiao.document import Cell, Page, Paragraph, Style
 from jixiao.fonts.glyphs import Glyphs
 from jixiao.layout.borders import BorderLine
 from jixiao.layout.paper import Laid
-from jixiao.layout.positions import Placed, PlacedGrid, PlacedPart
+from jixiao.layout.positions import Fill, Placed, PlacedGrid, PlacedPart
 from jixiao.layout.typesetter import Run, Typesetter
 
 STROKE = 30  # the size of a type that is emboldened is so many times the width of the line around its glyphs
-_EMBOLDENED = "q {:.3f} w 1 j BT 2 Tr"  # filled and stroked, round where lines meet
+_EMBOLDENED = "{:.3f} w 1 j BT 2 Tr"  # filled and stroked, round where lines meet
 
 
 class Mark(NamedTuple):
@@ -113,16 +113,24 @@ class _Drawing:
             return self.grid(block)
         assert isinstance(block.source, Paragraph)
         level = block.source.level
+        self.ground(block.fills)
         return self.text(block, f"H{level}" if level else "P")
 
     def grid(self, grid: PlacedGrid) -> Tag:
         """A table: its lines, which are no content, then its cells row by row."""
+        self.ground([fill for placed in grid.cells for fill in placed.fills])
         self.canvases[grid.page].written += _drawn_borders(grid.borders)
         rows: list[list[Placed]] = [[] for _ in grid.source.rows]
         for placed in grid.cells:
             assert isinstance(placed.source, Cell)
             rows[placed.source.row].append(placed)
         return Tag("Table", kids=[Tag("TR", kids=list(self.cells(row))) for row in rows])
+
+    def ground(self, fills: Sequence[Fill]) -> None:
+        """The grounds of texts, which are no content and stand below all else."""
+        for fill in fills:
+            color, place = _rgb(fill.color), f"{fill.x:.2f} {fill.y:.2f} {fill.width:.2f} {fill.height:.2f}"
+            self.canvases[fill.page].written.append(f"/Artifact BMC q {color} rg {place} re f Q EMC")
 
     def cells(self, row: list[Placed]) -> Iterator[Tag]:
         """The cells of a row. A head cell before another kind of cell heads its row, any other its column."""
@@ -142,14 +150,14 @@ class _Drawing:
             canvas = self.canvases[page]
             marks.append(Mark(page, canvas.marks))
             font, bold = canvas.font, self.typesetter.emboldened(style)
-            begin, end = _EMBOLDENED.format(style.size / STROKE) if bold else "BT", "ET Q" if bold else "ET"
+            begin, end = _around(style, bold=bold)
             canvas.written.append(f"/{role} <</MCID {canvas.marks}>> BDC {begin}")
             canvas.marks += 1
             for line in lines:
                 for run in self.typesetter.runs(line, style):
                     self.show(run, line.y, style.size, canvas)
             canvas.written.append(f"{end} EMC")
-            canvas.font = font if bold else canvas.font
+            canvas.font = font if bold or style.color else canvas.font
         return Tag(role, entries, marks)
 
     def show(self, run: Run, y: float, size: float, canvas: _Canvas) -> None:
@@ -170,6 +178,21 @@ def _table_entries(cell: Cell, headed: str) -> str:
     told += f"/ColSpan {cell.colspan} " if cell.colspan > 1 else ""
     told += f"/RowSpan {cell.rowspan} " if cell.rowspan > 1 else ""
     return f"/A <</O /Table {told}>>"
+
+
+def _around(style: Style, *, bold: bool) -> tuple[str, str]:
+    """What begins and ends a text: of one that is emboldened or has a colour the state is restored."""
+    if not bold and not style.color:
+        return "BT", "ET"
+    color = f"{_rgb(style.color)} rg " if style.color else ""
+    if bold and color:
+        color += f"{_rgb(style.color)} RG "
+    return f"q {color}{_EMBOLDENED.format(style.size / STROKE) if bold else 'BT'}", "ET Q"
+
+
+def _rgb(color: str) -> str:
+    """A colour, RRGGBB, as the shares of red, green and blue: those of sRGB, the file's output intent."""
+    return " ".join(f"{round(share / 255, 3):g}" for share in bytes.fromhex(color))
 
 
 def _drawn_borders(borders: tuple[BorderLine, ...]) -> Iterator[str]:

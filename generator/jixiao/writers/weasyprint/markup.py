@@ -84,6 +84,8 @@ class _Sheet:
                     f"border-style:solid;border-width:{_sides(border)};" if border != Sides() else "",
                     f"margin-top:{_pt(style.margin_top)};margin-bottom:{_pt(style.margin_bottom)};",
                     "break-before:page;" if style.break_before else "",
+                    f"color:#{style.color};" if style.color else "",
+                    f"background-color:#{style.background};" if style.background else "",
                 )
             )
         )

@@ -17,8 +17,7 @@ NORMAL = (
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
 )
-EMPTY_FILLS = "".join(f'<fill><patternFill patternType="{kind}"/></fill>' for kind in ("none", "gray125"))
-FILLS = f'<fills count="2">{EMPTY_FILLS}</fills>'
+FIRST_FILLS = [f'<fill><patternFill patternType="{kind}"/></fill>' for kind in ("none", "gray125")]
 
 
 class Once:
@@ -49,6 +48,7 @@ class Formats:
     def __init__(self) -> None:
         self._known: dict[tuple[Style, str, bool], int] = {}
         self._fonts = Once(DEFAULT_FONT)
+        self._fills = Once(*FIRST_FILLS)
         self._borders = Once(_border(Sides()))
         self._patterns: dict[str, int] = {}
         self._formats = Once('<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>')
@@ -70,7 +70,7 @@ class Formats:
             for pattern, number in self._patterns.items()
         )
         numbers = f'<numFmts count="{len(self._patterns)}">{patterns}</numFmts>' if patterns else ""
-        looks = f"{self._fonts.xml('fonts')}{FILLS}{self._borders.xml('borders')}"
+        looks = f"{self._fonts.xml('fonts')}{self._fills.xml('fills')}{self._borders.xml('borders')}"
         base, names = NORMAL
         formats = f"{base}{self._formats.xml('cellXfs')}{names}"
         return f'{DECLARATION}<styleSheet xmlns="{MAIN}">{numbers}{looks}{formats}</styleSheet>'
@@ -79,11 +79,13 @@ class Formats:
         number = self._patterns.setdefault(pattern, FIRST_FORMAT + len(self._patterns)) if pattern else 0
         font = self._fonts.number(_font(style))
         border = self._borders.number(_border(style.border))
+        fill = self._fills.number(_fill(style.background)) if style.background else 0
         fitting = 'shrinkToFit="1"' if pattern else 'wrapText="1"'
         marks = ' applyNumberFormat="1"' if pattern else ""
+        marks += ' applyFill="1"' if fill else ""
         marks += ' quotePrefix="1"' if quoted else ""
         return (
-            f'<xf numFmtId="{number}" fontId="{font}" fillId="0" borderId="{border}" xfId="0" applyFont="1"'
+            f'<xf numFmtId="{number}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" applyFont="1"'
             f' applyBorder="1" applyAlignment="1"{marks}><alignment horizontal="{HORIZONTAL[style.align]}"'
             f' vertical="{VERTICAL[style.vertical_align]}" {fitting}/></xf>'
         )
@@ -91,7 +93,13 @@ class Formats:
 
 def _font(style: Style) -> str:
     bold = "<b/>" if style.bold else ""
-    return f'<font>{bold}<sz val="{style.size:g}"/><name val="{escape(style.family)}"/><charset val="134"/></font>'
+    color = f'<color rgb="FF{style.color}"/>' if style.color else ""
+    name = f'<name val="{escape(style.family)}"/><charset val="134"/>'
+    return f'<font>{bold}<sz val="{style.size:g}"/>{color}{name}</font>'
+
+
+def _fill(color: str) -> str:
+    return f'<fill><patternFill patternType="solid"><fgColor rgb="FF{color}"/></patternFill></fill>'
 
 
 def _border(border: Sides) -> str:
