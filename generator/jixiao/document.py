@@ -44,6 +44,7 @@ class Style:
     indent: float = 0.0  # of the first line
     padding: Sides = Sides()
     border: Sides = Sides()  # widths; 0 is no line
+    double: frozenset[str] = frozenset()  # the sides, by name, whose line is two thin ones with a gap
     margin_top: float = 0.0
     margin_bottom: float = 0.0
     break_before: bool = False  # begins a new page

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from jixiao.document import Block, Day, Grid, Number, Page, Paragraph
+from jixiao.document import Block, Day, Grid, Number, Page, Paragraph, Sides
 from jixiao.findings import SpecError
 from jixiao.pages.read_html import HtmlReader
 from samples import ROOTS
@@ -177,6 +177,57 @@ def test_a_row_colors_its_cells_and_a_cell_may_have_its_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "border", "double"),
+    [
+        ("border: 0.5pt", Sides(0.5, 0.5, 0.5, 0.5), ""),
+        ("border: 1pt 2pt", Sides(1, 2, 1, 2), ""),
+        ("border: 1.5pt solid black", Sides(1.5, 1.5, 1.5, 1.5), ""),
+        ("border: solid #000 1mm", Sides(*(72 / 25.4,) * 4), ""),
+        ("border: double", Sides(1.5, 1.5, 1.5, 1.5), "top right bottom left"),
+        ("border: solid", Sides(0.5, 0.5, 0.5, 0.5), ""),
+        ("border: 3pt double; border-left: none", Sides(3, 3, 3, 0), "top right bottom"),
+        ("border: double; border-top: 1pt", Sides(1, 1.5, 1.5, 1.5), "right bottom left"),
+        ("border: 1pt; border-bottom: 2pt double; border-top: 0", Sides(0, 1, 2, 1), "bottom"),
+    ],
+)
+def test_lines_have_a_width_and_a_kind(written: str, border: Sides, double: str) -> None:
+    (cell, _) = table("<tr><td>甲</td><td/></tr>", f"td:first-child {{ {written} }}").cells
+    assert (cell.style.border, cell.style.double) == (border, frozenset(double.split()))
+
+
+def lines_of(grid: Grid) -> dict[str, str]:
+    """The lines around each cell as it knows them: above, right, below, left; a double one with a star."""
+    return {
+        cell.text: " ".join(
+            f"{getattr(cell.style.border, side):g}{'*' * (side in cell.style.double)}"
+            for side in ("top", "right", "bottom", "left")
+        )
+        for cell in grid.cells
+    }
+
+
+def test_the_lines_of_table_and_row_become_those_of_the_cells_along_them_and_neighbours_agree() -> None:
+    grid = table(
+        '<tr><td rowspan="3">甲</td><td>乙</td></tr><tr class="sum"><td>丙</td></tr><tr><td class="none">丁</td></tr>',
+        "table { border: 1.5pt solid } td { border: 0.5pt } tr.sum { border-top: 1.5pt double } td.none { border: none }",
+    )
+    assert lines_of(grid) == {
+        "甲": "1.5 0.5 1.5 1.5",  # the double line does not go through it
+        "乙": "1.5 1.5 1.5* 0.5",
+        "丙": "1.5* 1.5 0.5 0.5",
+        "丁": "0.5 1.5 1.5 0.5",  # of two that meet the stronger counts
+    }
+
+
+def test_beside_cells_of_different_lines_a_long_one_keeps_the_weakest() -> None:
+    grid = table(
+        '<tr><td rowspan="2">甲</td><td class="thick">乙</td></tr><tr><td>丙</td></tr>',
+        "td { border: 0.5pt } td.thick { border: 2pt }",
+    )
+    assert lines_of(grid) == {"甲": "0.5 0.5 0.5 0.5", "乙": "2 2 2 2", "丙": "2 0.5 0.5 0.5"}
+
+
 def test_selectors_by_id_and_by_place_hold_for_their_element_only() -> None:
     blocks = read('<p id="a">甲</p><p>乙</p><p>丙</p>', "#a { font-size: 20pt } p:last-child { font-size: 30pt }")[1]
     assert [block.style.size for block in blocks if isinstance(block, Paragraph)] == [20, 10.5, 30]
@@ -200,6 +251,11 @@ def test_a_fault_in_one_form_is_not_told_of_the_next() -> None:
     ("style", "place", "word"),
     [
         ("p { opacity: 1 }", "1:5", "background-color: #eeeeee"),
+        ("p { border: 1pt 2pt solid }", "1:5", "border-top"),
+        ("p { border-top: 1pt 2pt }", "1:5", "格线的写法不对"),
+        ("p { border: solid double }", "1:5", "格线的写法不对"),
+        ("p { border: 2 }", "1:5", "单位"),
+        ("p { border: 0.5pt double }", "1:5", "至少 0.75pt"),
         ("p { color: reed }", "1:5", "颜色写成 #eeeeee"),
         ("p { color: rgba(1, 2, 3, 0.5) }", "1:5", "不透明"),
         ("p { background: #eee url(a.png) }", "1:5", "颜色的写法不对"),

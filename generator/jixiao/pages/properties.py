@@ -26,9 +26,10 @@ _LENGTHS = (
     "margin-bottom",
     "line-height",
     *(f"padding-{side}" for side in SIDES),
-    *(f"border-{side}" for side in SIDES),
 )
-_EXPANDED = ("padding", "border")
+_BORDERS = ("border", *(f"border-{side}" for side in SIDES))
+_KINDS = {"solid": 0.5, "double": 1.5, "none": 0.0}  # of lines, with the width in pt where none is written
+_THINNEST_DOUBLE = 0.75  # pt; two lines of 1/4 pt, which is what Word draws at least, and their gap
 _COLORS = {"color": "color", "background-color": "background-color", "background": "background-color"}
 SHORT = (
     "font-family",
@@ -47,11 +48,12 @@ SHORT = (
 )
 _COLOR = "颜色写成 #eeeeee、rgb(238, 238, 238) 或 red、gray、lightgray 这样的名称，不透明"
 _PLAIN = "底色只有一种颜色：background-color: #eeeeee；删去这一句"
-_LINES = "格线都是黑实线，相邻的格子合用一条；只写粗细，如 border: 0.5pt，0 是没有线"
+_LINES = "格线都是黑的，相邻的格子合用一条；写 border: 0.5pt、1.5pt solid、1.5pt double、none，一边写 border-top"
 _FLOW = "版面只由段落和表格组成；删去这一句，并排的内容放在表格的格子里"
 _BREAKS = "写 break-before: page；表格在哪里换页由排版决定"
 _INSTEAD = {  # what a form keeper meant by a property that the forms do not know
     **dict.fromkeys(_COLORS, _COLOR),
+    **dict.fromkeys(_BORDERS, _LINES),
     **dict.fromkeys(("background-image", "opacity", "box-shadow"), _PLAIN),
     **dict.fromkeys(
         (
@@ -123,7 +125,9 @@ def declared(name: str, tokens: list[Any]) -> Declarations:
         if word not in _KEYWORDS[name]:
             raise ValueError("只能是 " + "、".join(_KEYWORDS[name]))
         return {name: word}
-    if name in _EXPANDED:
+    if name in _BORDERS:
+        return _borders(name, tokens)
+    if name == "padding":
         return dict(zip((f"{name}-{side}" for side in SIDES), four([length(token) for token in tokens]), strict=True))
     if name in _LENGTHS and len(tokens) == 1:
         return {name: _checked(name, length(tokens[0]))}
@@ -143,6 +147,25 @@ def _color(tokens: list[Any]) -> str:
         raise ValueError("颜色的写法不对")
     shares = (max(0.0, min(1.0, share)) for share in color[:3])
     return "".join(f"{round(255 * share):02X}" for share in shares) if color.alpha else ""
+
+
+def _borders(name: str, tokens: list[Any]) -> Declarations:
+    """Width and kind of the lines of one side or all; of several widths those of the four sides."""
+    words = [token.lower_value for token in tokens if token.type == "ident" and token.lower_value != "black"]
+    black = [token for token in tokens if token.type == "hash" and token.value.strip("0") == ""]
+    widths = [length(token) for token in tokens if token.type != "ident" and token not in black]
+    kind = words[0] if words else "solid"
+    if len(words) > 1 or kind not in _KINDS or (len(widths) > 1 and (words or name != "border")):
+        raise ValueError("格线的写法不对")
+    for width in widths:
+        if not width.unit and width.value:
+            raise ValueError("长度要有单位，如 0.5pt")
+        if kind == "double" and width.unit != "em" and width.points(1.0) < _THINNEST_DOUBLE:
+            raise ValueError("双线连中间的空至少 0.75pt")
+    sides = SIDES if name == "border" else (name.removeprefix("border-"),)
+    each = four(widths or [Length(_KINDS[kind], "pt")]) if kind != "none" else four([Length(0, "pt")])
+    lines = dict(zip((f"border-{side}" for side in SIDES), each, strict=True))
+    return {f"border-{side}": lines[f"border-{side}"] for side in sides} | {f"{side} line": kind for side in sides}
 
 
 def _checked(name: str, value: Length) -> Length:

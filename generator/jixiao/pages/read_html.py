@@ -288,7 +288,7 @@ class HtmlReader:
                     row.etree_element.sourceline,
                     "只给表头的行写 data-repeat；一节一个 <tbody>",
                 )
-            lattice.begin_row(points, repeated, row.etree_element.sourceline)
+            lattice.begin_row(points, row_style, repeated, row.etree_element.sourceline)
             for cell in row.iter_children():
                 lattice.place(self.cell(cell, row_style, lattice.free), cell.etree_element.sourceline)
                 self.refuse_columns(lattice.column, cell.etree_element.sourceline)

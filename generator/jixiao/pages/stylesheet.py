@@ -160,6 +160,7 @@ def resolved(parent: Style, declarations: Declarations) -> Style:
         indent=_points(declarations, "text-indent", parent.indent, size, 0),
         padding=_sides(declarations, "padding", size),
         border=_sides(declarations, "border", size),
+        double=_double(declarations),
         margin_top=_points(declarations, "margin-top", 0.0, size, 0),
         margin_bottom=_points(declarations, "margin-bottom", 0.0, size, 0),
         break_before=declarations.get("break-before") == "page",
@@ -175,6 +176,11 @@ def _points(declarations: Declarations, name: str, default: float, size: float, 
 
 def _sides(declarations: Declarations, name: str, size: float) -> Sides:
     return Sides(*(_points(declarations, f"{name}-{side}", 0.0, size, 0) for side in SIDES))
+
+
+def _double(declarations: Declarations) -> frozenset[str]:
+    """The sides with a double line."""
+    return frozenset(side for side in SIDES if declarations.get(f"{side} line") == "double")
 
 
 @lru_cache(maxsize=64)

@@ -93,12 +93,12 @@ def _text(text: str, written: Written, place: Surroundings) -> str:
 
 
 def _frame(style: Style) -> str:
-    return _frame_xml(style.border, style.padding, style.vertical_align, style.background)
+    return _frame_xml(style.border, style.double, style.padding, style.vertical_align, style.background)
 
 
 @lru_cache(maxsize=256)
-def _frame_xml(border: Sides, padding: Sides, vertical_align: str, background: str) -> str:
-    lines = "".join(_line(side, getattr(border, side)) for side in SIDES)
+def _frame_xml(border: Sides, double: frozenset[str], padding: Sides, vertical_align: str, background: str) -> str:
+    lines = "".join(_line(side, getattr(border, side), double=side in double) for side in SIDES)
     margins = "".join(f'<w:{side} w:w="{twips(getattr(padding, side))}" w:type="dxa"/>' for side in SIDES)
     return (
         f"<w:tcBorders>{lines}</w:tcBorders>{shading(background)}<w:tcMar>{margins}</w:tcMar>"
@@ -106,8 +106,9 @@ def _frame_xml(border: Sides, padding: Sides, vertical_align: str, background: s
     )
 
 
-def _line(side: str, width: float) -> str:
+def _line(side: str, width: float, *, double: bool) -> str:
+    """A line; of a double one Word wants the width of each of the two, its gap is as wide."""
     if width <= 0:
         return f'<w:{side} w:val="nil"/>'
-    eighths = max(2, round(width * 8))  # Word draws nothing thinner than 1/4 pt
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/>'
+    eighths = max(2, round(width * 8 / (3 if double else 1)))  # Word draws nothing thinner than 1/4 pt
+    return f'<w:{side} w:val="{"double" if double else "single"}" w:sz="{eighths}" w:space="0" w:color="000000"/>'

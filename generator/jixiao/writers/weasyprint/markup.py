@@ -81,7 +81,7 @@ class _Sheet:
                     f"font:{_pt(style.size)}/{_pt(style.line_height)} {self.fonts.names(style.family, style.bold)};",
                     f"text-align:{_ALIGN[style.align]};vertical-align:{style.vertical_align};text-indent:{_pt(style.indent)};",
                     f"padding:{_sides(style.padding)};",
-                    f"border-style:solid;border-width:{_sides(border)};" if border != Sides() else "",
+                    f"border-style:{_kinds(style.double)};border-width:{_sides(border)};" if border != Sides() else "",
                     f"margin-top:{_pt(style.margin_top)};margin-bottom:{_pt(style.margin_bottom)};",
                     "break-before:page;" if style.break_before else "",
                     f"color:#{style.color};" if style.color else "",
@@ -177,3 +177,7 @@ def _pt(length: float) -> str:
 
 def _sides(sides: Sides) -> str:
     return " ".join(map(_pt, (sides.top, sides.right, sides.bottom, sides.left)))
+
+
+def _kinds(double: frozenset[str]) -> str:
+    return " ".join("double" if side in double else "solid" for side in ("top", "right", "bottom", "left"))

@@ -78,7 +78,7 @@ class Formats:
     def _format(self, style: Style, pattern: str, quoted: bool) -> str:
         number = self._patterns.setdefault(pattern, FIRST_FORMAT + len(self._patterns)) if pattern else 0
         font = self._fonts.number(_font(style))
-        border = self._borders.number(_border(style.border))
+        border = self._borders.number(_border(style.border, style.double))
         fill = self._fills.number(_fill(style.background)) if style.background else 0
         fitting = 'shrinkToFit="1"' if pattern else 'wrapText="1"'
         marks = ' applyNumberFormat="1"' if pattern else ""
@@ -102,13 +102,15 @@ def _fill(color: str) -> str:
     return f'<fill><patternFill patternType="solid"><fgColor rgb="FF{color}"/></patternFill></fill>'
 
 
-def _border(border: Sides) -> str:
-    lines = "".join(_line(side, getattr(border, side)) for side in ("left", "right", "top", "bottom"))
+def _border(border: Sides, double: frozenset[str] = frozenset()) -> str:
+    lines = "".join(
+        _line(side, getattr(border, side), double=side in double) for side in ("left", "right", "top", "bottom")
+    )
     return f"<border>{lines}<diagonal/></border>"
 
 
-def _line(side: str, width: float) -> str:
+def _line(side: str, width: float, *, double: bool) -> str:
     if width <= 0:
         return f"<{side}/>"
-    kind = "thin" if width < 1 else "medium" if width < 2 else "thick"
+    kind = "double" if double else "thin" if width < 1 else "medium" if width < 2 else "thick"
     return f'<{side} style="{kind}"><color rgb="FF000000"/></{side}>'
