@@ -48,6 +48,7 @@ class Style:
     margin_top: float = 0.0
     margin_bottom: float = 0.0
     break_before: bool = False  # begins a new page
+    attached: bool = False  # stands on the page of the end of the table above
     color: str = ""  # of the type, as RRGGBB; empty: black
     background: str = ""  # of the ground below it; empty: none
 
@@ -102,6 +103,7 @@ class Row:
     section: int = 0  # number of the <tbody> it belongs to
     again: bool = False  # stands once more on top of a page
     parted: bool = False  # the upper part of a row that was cut at a line; the lower part is the next row
+    attached: bool = False  # stands on the page of the row above
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class Grid:
     continues: bool = False  # goes on with the grid before it, cut at a page's end
     turned: bool = False  # begins a new page because the layout found too little room; where there is more, it need not
     left: float = 0.0  # where it goes on with another on the next page: how high the rest of its own page is, in pt
+    attached: bool = False  # stands on the page of the end of the table above
+    tail: float = 0.0  # height of what is attached to it, in pt; 0 before layout
 
     @property
     def new_page(self) -> bool:
@@ -153,6 +157,11 @@ class Paragraph:
     def break_before(self) -> bool:
         """Does the form ask that it begin a page?"""
         return self.style.break_before
+
+    @property
+    def attached(self) -> bool:
+        """Does the form ask that it stand on the page of the end of the table above?"""
+        return self.style.attached
 
     fields: tuple[FieldPath, ...] = field(default=(), compare=False)  # what it printed; a label prints none
 

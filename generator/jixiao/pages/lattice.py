@@ -33,7 +33,7 @@ class Lattice:
     def begin_row(self, height: float, style: Style, repeat: bool, line: int) -> None:
         """A new <tr> with its least height in pt."""
         self.styles.append(style)
-        self.rows.append(Row(height, repeat, self.section))
+        self.rows.append(Row(height, repeat, self.section, attached=style.attached))
         self.lines.append(line)
         self.column = 0
 
@@ -78,11 +78,6 @@ class Lattice:
             replace(row, repeat=False) if row.repeat and bodies.isdisjoint((row.section, row.section + 1)) else row
             for row in self.rows
         )
-        return Grid(
-            columns,
-            rows,
-            collapsed(self.cells, len(columns), self.style, self.styles),
-            self.style.margin_top,
-            self.style.margin_bottom,
-            self.style.break_before,
-        )
+        style, cells = self.style, collapsed(self.cells, len(columns), self.style, self.styles)
+        margins = style.margin_top, style.margin_bottom
+        return Grid(columns, rows, cells, *margins, style.break_before, attached=style.attached)

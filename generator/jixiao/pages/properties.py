@@ -15,7 +15,7 @@ _KEYWORDS: Mapping[str, tuple[str, ...]] = {
     "text-align": ("left", "center", "right", "justify"),
     "vertical-align": ("top", "middle", "bottom"),
     "font-weight": ("normal", "bold"),
-    "break-before": ("auto", "page"),
+    "break-before": ("auto", "page", "avoid"),
 }
 _LENGTHS = (
     "font-size",
@@ -50,7 +50,7 @@ _COLOR = "颜色写成 #eeeeee、rgb(238, 238, 238) 或 red、gray、lightgray �
 _PLAIN = "底色只有一种颜色：background-color: #eeeeee；删去这一句"
 _LINES = "格线都是黑的，相邻的格子合用一条；写 border: 0.5pt、1.5pt solid、1.5pt double、none，一边写 border-top"
 _FLOW = "版面只由段落和表格组成；删去这一句，并排的内容放在表格的格子里"
-_BREAKS = "写 break-before: page；表格在哪里换页由排版决定"
+_BREAKS = "写 break-before: page（另起一页）或 avoid（与上面的表在一页）；表格在哪里换页由排版决定"
 _INSTEAD = {  # what a form keeper meant by a property that the forms do not know
     **dict.fromkeys(_COLORS, _COLOR),
     **dict.fromkeys(_BORDERS, _LINES),

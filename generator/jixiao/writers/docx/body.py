@@ -63,7 +63,8 @@ def _part(part: Part, styles: StyleSheet, level: int, turn: bool, section: str) 
             turn = False
         if isinstance(block, Grid):
             pieces = _pieces(blocks, number)
-            grid = table(pieces, part.page.inner_height, styles, moved=len(pieces) == 1 and _moved(blocks, number))
+            whole = len(pieces) == 1 and (block.attached or _moved(blocks, number))
+            grid = table(pieces, part.page.inner_height, styles, moved=whole)
             written.append(_parting(block, before, turn) + grid)
             number += len(pieces)
         else:
@@ -128,7 +129,7 @@ def _parting(grid: Grid, before: Block | None, turn: bool) -> str:
     if turn:
         return hairline(Surroundings(new_page=True))
     if isinstance(before, Grid):
-        return hairline(Surroundings(), height=max(POINT, twips(_gap(before, grid))))
+        return hairline(Surroundings(kept=grid.attached), height=max(POINT, twips(_gap(before, grid))))
     return ""
 
 
