@@ -188,7 +188,7 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(seed: int) -> None:
         page, room = flow.page, flow.room
         if isinstance(block, Grid):
             first = len(flow.standing)
-            flow.grid(block)
+            flow.grid(block, ())
             began = flow.standing[first].block
             moved = began.break_before if isinstance(began, Grid) else False
         else:
