@@ -49,6 +49,7 @@ class Style:
     margin_bottom: float = 0.0
     break_before: bool = False  # begins a new page
     attached: bool = False  # stands on the page of the end of the table above
+    upright: bool = False  # one character below the other, columns from right to left; of cells only
     color: str = ""  # of the type, as RRGGBB; empty: black
     background: str = ""  # of the ground below it; empty: none
 

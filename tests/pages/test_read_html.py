@@ -83,6 +83,11 @@ def test_a_broken_table_is_a_finding_within_a_second(rows: str, fault: str) -> N
         ('<table><colgroup><col style="width: -5%"/></colgroup><tbody><tr><td>甲</td></tr></tbody></table>', "大于零"),
         ("<table><colgroup><col/></colgroup><tbody><tr><td>甲</td></tr></tbody></table>", "没有宽度"),
         ("<table><tr><td>甲</td></tr></table>", "不能直接写 <tr>"),
+        ('<p style="writing-mode: vertical-rl">甲</p>', "writing-mode 只写给格子"),
+        (
+            f'<table><tbody><tr><td style="writing-mode: vertical-rl">{"甲" * 31}</td></tr></tbody></table>',
+            "竖排只用在短的标签里",
+        ),
         ('<p style="opacity: 1">甲</p>', "opacity"),
     ],
 )
@@ -174,6 +179,17 @@ def test_a_row_colors_its_cells_and_a_cell_may_have_its_own() -> None:
         ("乙", "000080", ""),
         ("丙", "000080", ""),
         ("丁", "", ""),
+    ]
+
+
+def test_an_upright_cell_is_a_text_without_places_to_break() -> None:
+    grid = table(
+        '<tr class="up"><td>绩效<wbr/>指标</td><td><data value="5">5</data></td></tr>',
+        "tr.up { writing-mode: vertical-rl }",
+    )
+    assert [(cell.text, cell.style.upright, cell.value) for cell in grid.cells] == [
+        ("绩效指标", True, None),
+        ("5", True, None),
     ]
 
 

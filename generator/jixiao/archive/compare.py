@@ -210,8 +210,9 @@ def first_difference(
 
 def _other_look(here: Printed, there: Printed) -> str:
     """What of the colours and sizes of a text is not as in the redraw."""
-    if {shown.color for _, shown in here.lines} != {shown.color for _, shown in there.lines}:
-        return "颜色"
+    looks = [{(shown.color, shown.turned) for _, shown in printed.lines} for printed in (here, there)]
+    if looks[0] != looks[1]:
+        return "颜色或方向"
     size = max((shown.size for _, shown in there.lines), default=0.0)
     return "" if all(_SMALLER * size <= shown.size <= _LARGER * size for _, shown in here.lines) else "字号"
 

@@ -45,6 +45,7 @@ class Shown:
     glyphs: tuple[int, ...]
     stroke: float = 0.0  # width of the line around each glyph that emboldens it
     color: Color = ()
+    turned: bool = False  # by a quarter to the right: x is the baseline's place, y where it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class _Reading:
         self.page, self.state, self.stack = page, _State(), list[_State]()
         self.mark: int | str | None = None  # number of the marked content, or what kind of artifact
         self.begun = self.inside = False  # has the page been turned downwards; are we in a text object
-        self.place = self.start = (0.0, 0.0)
+        self.place, self.turned = (0.0, 0.0), False
         self.handlers: Mapping[str, Callable[[list[Operand]], bool]] = {
             "cm": self.turn,
             "q": self.save,
@@ -245,7 +246,8 @@ class _Reading:
 
     def set_place(self, operands: list[Operand]) -> bool:
         self.place = float(operands[4]), float(operands[5])
-        return self.inside and operands[:4] == [1, 0, 0, -1]
+        self.turned = operands[:4] == [0, 1, 1, 0]
+        return self.inside and (self.turned or operands[:4] == [1, 0, 0, -1])
 
     def show(self, operands: list[Operand]) -> bool:
         """Glyphs of two bytes each; the next ones need a place of their own."""
@@ -264,6 +266,7 @@ class _Reading:
             tuple(int(codes[at : at + 4], 16) for at in range(0, len(codes), 4)),
             self.state.width if self.state.stroked else 0.0,
             self.state.color,
+            self.turned,
         )
         placed, self.place = self.place != (0.0, 0.0), (0.0, 0.0)
         strange = self.state.stroked and self.state.line != self.state.color

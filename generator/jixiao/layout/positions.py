@@ -6,7 +6,7 @@ All lengths are in pt, from the upper left corner of the page downwards.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from jixiao.document import Cell, Grid, Paragraph, Part, Style
 from jixiao.layout.borders import BorderLine, border_lines, outer_half
 from jixiao.layout.flow import Flow, Standing
 from jixiao.layout.ruler import HAIR, Ruler
+from jixiao.layout.upright import upright_glyphs
 
 # of the room beside a line, what stands before it; blanks alone could be stretched, of which Chinese has none: a
 # justified line is set as a left one
@@ -27,6 +28,7 @@ class Line(NamedTuple):
     x: float
     y: float
     text: str
+    turned: bool = False  # by a quarter to the right; x is then the baseline's place, y the line's beginning
 
 
 class Piece(NamedTuple):
@@ -135,9 +137,23 @@ class Placing:
         width = edges[cell.column + cell.colspan] - border.right / 2 - padding.right - left
         top = heights[cell.row] + border.top / 2 + padding.top
         room = heights[cell.row + cell.rowspan] - border.bottom / 2 - padding.bottom - top
+        if style.upright:
+            return Placed(cell, (Piece(page, self._upright(cell, left, top, width, room)),), fills)
         lines = self._cell_lines(cell, width, room)
         top += (room - len(lines) * style.line_height) * _BESIDE[style.vertical_align]
         return Placed(cell, (Piece(page, self._lines(lines, style, left, width, top, style.indent)),), fills)
+
+    def _upright(self, cell: Cell, left: float, top: float, width: float, room: float) -> tuple[Line, ...]:
+        """The characters of an upright cell in this box, each a line."""
+        style = cell.style
+        middle = style.size / 2
+        base = self.baseline(replace(style, line_height=style.size))
+        found = []
+        for x, y, character, turned, raised in upright_glyphs(cell.text, style, left, top, width, room):
+            before = middle - self.exact.width(character, style) / 2
+            place = (x + style.size - base, y + before) if turned else (x + before + raised, y + base - raised)
+            found.append(Line(*place, character, turned))
+        return tuple(found)
 
     def _cell_lines(self, cell: Cell, width: float, room: float) -> list[str]:
         """The lines of a cell: those that the layout has counted where the exact ones are more than the row has room

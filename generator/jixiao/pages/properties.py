@@ -15,6 +15,7 @@ _KEYWORDS: Mapping[str, tuple[str, ...]] = {
     "text-align": ("left", "center", "right", "justify"),
     "vertical-align": ("top", "middle", "bottom"),
     "font-weight": ("normal", "bold"),
+    "writing-mode": ("horizontal-tb", "vertical-rl"),
     "break-before": ("auto", "page", "avoid"),
 }
 _LENGTHS = (

@@ -193,8 +193,10 @@ class HtmlReader:
             elif tag == "p" or re.fullmatch("h[1-6]", tag):
                 text, fields = self.texts.read(child.etree_element)
                 if text:
-                    level = 0 if tag == "p" else int(tag[1])
-                    self.blocks.append(Paragraph(text, self.style(child, style), level, fields=fields))
+                    level, own = 0 if tag == "p" else int(tag[1]), self.style(child, style)
+                    if own.upright:
+                        raise self.wrong("段落不能竖排", child.etree_element.sourceline, "writing-mode 只写给格子")
+                    self.blocks.append(Paragraph(text, own, level, fields=fields))
             elif tag == "table":
                 self.blocks.append(self.table(child, style))
             else:
@@ -309,8 +311,18 @@ class HtmlReader:
             raise self.wrong(
                 f"格子太多，合起来超过了{bounds.PLACES // 10_000}万格", node.sourceline, "看 rowspan、colspan 和循环"
             )
-        style = self.style(element, parent)
-        return Cell(*place, text, style, *spans, value_of(node, text), element.local_name == "th", fields=fields)
+        style, value = self.style(element, parent), value_of(node, text)
+        if style.upright:
+            text, value = self.upright(text, node), None
+        return Cell(*place, text, style, *spans, value, element.local_name == "th", fields=fields)
+
+    def upright(self, text: str, node: Any) -> str:
+        """The text of a cell whose characters stand one below the other: its height is their number, so it is short."""
+        text = text.replace("\u200b", "")
+        if max(map(len, text.split("\n"))) > bounds.UPRIGHT:
+            message = f"竖排的格子里一列有{bounds.UPRIGHT}字以上"
+            raise self.wrong(message, node.sourceline, "竖排只用在短的标签里；用 <br/> 分成几列，或不写 writing-mode")
+        return text
 
     def span(self, node: Any, name: str) -> int:
         """A rowspan or colspan, at least 1."""

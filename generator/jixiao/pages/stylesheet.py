@@ -164,6 +164,7 @@ def resolved(parent: Style, declarations: Declarations) -> Style:
         margin_top=_points(declarations, "margin-top", 0.0, size, 0),
         margin_bottom=_points(declarations, "margin-bottom", 0.0, size, 0),
         break_before=declarations.get("break-before") == "page",
+        upright=declarations["writing-mode"] == "vertical-rl" if "writing-mode" in declarations else parent.upright,
         attached=declarations.get("break-before") == "avoid",
         color=str(declarations.get("color", parent.color)).replace(_BLACK, ""),
         background=str(declarations.get("background-color", parent.background)),

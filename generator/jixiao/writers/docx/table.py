@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from jixiao.document import Cell, Grid, Sides, Style
+from jixiao.layout.upright import upright_pitch
 from jixiao.text.items import starts
 from jixiao.writers.docx.joined import TableRow, joined
 from jixiao.writers.docx.styles import StyleSheet, Written, shading, twips
@@ -70,6 +71,9 @@ def _in_any_font(style: Style, text: str, room: float) -> Style:
 def _cell(cell: Cell, passed: int, edges: list[int], styles: StyleSheet, place: Surroundings) -> str:
     width = edges[cell.column + cell.colspan] - edges[cell.column]
     style = cell.style
+    if style.upright:
+        room = width / 20 - style.padding.left - style.padding.right
+        style = replace(style, line_height=upright_pitch(cell.text, style, room))
     if cell.value is not None and "\n" not in cell.text:
         style = _in_any_font(style, cell.text, width / 20 - style.padding.left - style.padding.right)
     span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
@@ -93,17 +97,16 @@ def _text(text: str, written: Written, place: Surroundings) -> str:
 
 
 def _frame(style: Style) -> str:
-    return _frame_xml(style.border, style.double, style.padding, style.vertical_align, style.background)
+    frame = _frame_xml(style.border, style.double, style.padding, style.background)
+    upright = '<w:textDirection w:val="tbRlV"/>' if style.upright else ""
+    return f'{frame}{upright}<w:vAlign w:val="{VERTICAL[style.vertical_align]}"/>'
 
 
 @lru_cache(maxsize=256)
-def _frame_xml(border: Sides, double: frozenset[str], padding: Sides, vertical_align: str, background: str) -> str:
+def _frame_xml(border: Sides, double: frozenset[str], padding: Sides, background: str) -> str:
     lines = "".join(_line(side, getattr(border, side), double=side in double) for side in SIDES)
     margins = "".join(f'<w:{side} w:w="{twips(getattr(padding, side))}" w:type="dxa"/>' for side in SIDES)
-    return (
-        f"<w:tcBorders>{lines}</w:tcBorders>{shading(background)}<w:tcMar>{margins}</w:tcMar>"
-        f'<w:vAlign w:val="{VERTICAL[vertical_align]}"/>'
-    )
+    return f"<w:tcBorders>{lines}</w:tcBorders>{shading(background)}<w:tcMar>{margins}</w:tcMar>"
 
 
 def _line(side: str, width: float, *, double: bool) -> str:

@@ -16,7 +16,7 @@ from jixiao.document import Cell, Page, Paragraph, Style
 from jixiao.fonts.glyphs import Glyphs
 from jixiao.layout.borders import BorderLine
 from jixiao.layout.paper import Laid
-from jixiao.layout.positions import Fill, Placed, PlacedGrid, PlacedPart
+from jixiao.layout.positions import Fill, Line, Placed, PlacedGrid, PlacedPart
 from jixiao.layout.typesetter import Run, Typesetter
 
 STROKE = 30  # the size of a type that is emboldened is so many times the width of the line around its glyphs
@@ -83,14 +83,15 @@ def page_number(laid: Laid, index: int, paper: Page) -> bytes:
         return b""
     style = laid.numbers.style
     shown = "\n".join(
-        f"/{run.glyphs.key} {style.size:g} Tf {_shown(run, line.y)}" for run in laid.typesetter.runs(line, style)
+        f"/{run.glyphs.key} {style.size:g} Tf {_shown(run, line)}" for run in laid.typesetter.runs(line, style)
     )
     return f"\n/Artifact <</Type /Pagination>> BDC BT {shown} ET EMC".encode()
 
 
-def _shown(run: Run, y: float) -> str:
-    """The operators that show a run of glyphs on a baseline."""
-    return f"1 0 0 -1 {run.x:.2f} {y:.2f} Tm <{run.glyphs.hex(run.text)}> Tj"
+def _shown(run: Run, line: Line) -> str:
+    """The operators that show a run of glyphs on the baseline of its line."""
+    way = "0 1 1 0" if line.turned else "1 0 0 -1"
+    return f"{way} {run.x:.2f} {line.y:.2f} Tm <{run.glyphs.hex(run.text)}> Tj"
 
 
 @dataclass(slots=True)
@@ -155,19 +156,19 @@ class _Drawing:
             canvas.marks += 1
             for line in lines:
                 for run in self.typesetter.runs(line, style):
-                    self.show(run, line.y, style.size, canvas)
+                    self.show(run, line, style.size, canvas)
             canvas.written.append(f"{end} EMC")
             canvas.font = font if bold or style.color else canvas.font
         return Tag(role, entries, marks)
 
-    def show(self, run: Run, y: float, size: float, canvas: _Canvas) -> None:
+    def show(self, run: Run, line: Line, size: float, canvas: _Canvas) -> None:
         """Shows a run of glyphs, after a change of the font where it needs one."""
         font = run.glyphs.key, size
         if canvas.font != font:
             canvas.font = font
             canvas.written.append(f"/{run.glyphs.key} {size:.3f} Tf")
         self.used.setdefault(run.glyphs, []).append(run.text)
-        canvas.written.append(_shown(run, y))
+        canvas.written.append(_shown(run, line))
 
 
 def _table_entries(cell: Cell, headed: str) -> str:

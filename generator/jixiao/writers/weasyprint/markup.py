@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from jixiao.document import Block, Cell, Document, Grid, Paragraph, Part, Sides, Style
 from jixiao.layout.heights import inner_width
@@ -134,6 +135,7 @@ def _grid(grid: Grid, sheet: _Sheet) -> str:
 
 def _cell(cell: Cell, grid: Grid, by_row: Sequence[Sequence[Cell]], sheet: _Sheet) -> str:
     """Only cells one row high have a height: WeasyPrint makes the last row of a span as high as the whole."""
+    cell = _stacked(cell) if cell.style.upright else cell
     classes, tag = sheet.style(cell.style), "th" if cell.header else "td"
     if cell.rowspan == 1 or all(other.rowspan > 1 for other in by_row[cell.row]):
         classes += " " + sheet.add(
@@ -142,6 +144,14 @@ def _cell(cell: Cell, grid: Grid, by_row: Sequence[Sequence[Cell]], sheet: _Shee
     spans = f'colspan="{cell.colspan}" rowspan="{cell.rowspan}"'
     text = _text(cell.text, cell.style, inner_width(cell, grid.columns) + AIR, sheet.ruler)
     return f'<{tag} {spans} class="{classes}">{text}</{tag}>'
+
+
+def _stacked(cell: Cell) -> Cell:
+    """An upright cell as lines of one character of each column: WeasyPrint knows no vertical setting."""
+    columns = reversed(cell.text.split("\n"))
+    lines = ("".join(line) for line in zip_longest(*columns, fillvalue="\u3000"))
+    style = replace(cell.style, line_height=cell.style.size, align="center")
+    return replace(cell, text="\n".join(lines), style=style)
 
 
 def _text(text: str, style: Style, room: float, ruler: Ruler) -> str:

@@ -110,7 +110,7 @@ class _SheetFlow:
             *place,
             starts[cell.row + cell.rowspan] - 1,
             columns[cell.column + cell.colspan] - 1,
-            cell.text,
+            cell.text.replace("\n", "") if cell.style.upright else cell.text,
             cell.style,
             cell.value,
             first if cell.again and first != place else None,

@@ -13,6 +13,8 @@ POINTS_PER_CHARACTER = 5.25
 FIRST_FORMAT = 164  # numbers below are the built-in formats, which change with the reader's system
 HORIZONTAL = {"left": "left", "center": "center", "right": "right", "justify": "justify"}
 VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
+BESIDE = {"top": "right", "middle": "center", "bottom": "left"}
+ABOVE = {"left": "top", "center": "center", "right": "bottom", "justify": "top"}
 NORMAL = (
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
@@ -81,13 +83,16 @@ class Formats:
         border = self._borders.number(_border(style.border, style.double))
         fill = self._fills.number(_fill(style.background)) if style.background else 0
         fitting = 'shrinkToFit="1"' if pattern else 'wrapText="1"'
+        across, down = HORIZONTAL[style.align], VERTICAL[style.vertical_align]
+        if style.upright:  # stacked; a sheet tells what is above and beside by the page, not by the text
+            across, down, fitting = BESIDE[style.vertical_align], ABOVE[style.align], 'textRotation="255" wrapText="1"'
         marks = ' applyNumberFormat="1"' if pattern else ""
         marks += ' applyFill="1"' if fill else ""
         marks += ' quotePrefix="1"' if quoted else ""
         return (
             f'<xf numFmtId="{number}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" applyFont="1"'
-            f' applyBorder="1" applyAlignment="1"{marks}><alignment horizontal="{HORIZONTAL[style.align]}"'
-            f' vertical="{VERTICAL[style.vertical_align]}" {fitting}/></xf>'
+            f' applyBorder="1" applyAlignment="1"{marks}>'
+            f'<alignment horizontal="{across}" vertical="{down}" {fitting}/></xf>'
         )
 
 
