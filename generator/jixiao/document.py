@@ -71,6 +71,17 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG file of a form's folder, drawn so wide and high in pt."""
+
+    name: str  # of the file
+    content: bytes = field(repr=False)
+    width: float
+    height: float
+    text: str  # what it shows, for those who cannot see it
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell at its upper left place in the grid. `text` is what is printed; \\n is a forced line break.
 
@@ -88,6 +99,7 @@ class Cell:
     header: bool = False  # a <th>: head of a column
     origin: tuple[int, int] | None = None  # of a grid that was cut: its row and column in the whole
     again: bool = False  # stands once more on top of a page; the whole has it on an earlier one
+    picture: Picture | None = None  # instead of a text
     fields: tuple[FieldPath, ...] = field(default=(), compare=False)  # what it printed; a label prints none
 
     def showing(self, part: str) -> Cell:
@@ -143,6 +155,7 @@ class Paragraph:
     level: int = 0
     turned: bool = False  # begins a new page because of what must stand below it; where there is room, it need not
     kept: bool = False  # stands on the page of what follows: a heading, the title of a table
+    picture: Picture | None = None  # instead of a text; the line is as high
 
     @property
     def margin_top(self) -> float:

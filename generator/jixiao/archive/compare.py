@@ -129,7 +129,14 @@ class _Comparing:
     def sheet(self, sheet: PrintedPage) -> str:
         """What is wrong with a page as a whole: instructions of strangers, its number."""
         content = sheet.content
-        empty = not (content.marked or content.numbers or content.borders or content.grounds or content.strange)
+        empty = not (
+            content.marked
+            or content.numbers
+            or content.borders
+            or content.grounds
+            or content.pictures
+            or content.strange
+        )
         if empty and sheet.number > self.pages[1]:
             return ""  # an empty page says nothing
         told = "".join(
@@ -144,6 +151,8 @@ class _Comparing:
             return f"第 {sheet.number} 页：有这个程序不画的内容（{content.strange}）"
         if content.grounds != (twin.content.grounds if twin else []):
             return f"第 {sheet.number} 页：底色或它的位置与重画的不同"
+        if content.pictures != (twin.content.pictures if twin else []):
+            return f"第 {sheet.number} 页：图片或它的位置与重画的不同"
         self.elsewhere += twin is not None and content.borders != twin.content.borders
         return ""
 

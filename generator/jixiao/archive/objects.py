@@ -93,7 +93,8 @@ def _reached(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
             reached.add(found.objgen)
         if isinstance(found, (pikepdf.Dictionary, pikepdf.Stream)):
             for key, value in found.items():
-                if key in _FOREIGN or (key == "/A" and "/S" in value):
+                figure = key == "/Alt" and str(found.get("/S", "")) == "/Figure"  # compared with the texts
+                if (key in _FOREIGN and not figure) or (key == "/A" and "/S" in value):
                     raise StrangeError(f"PDF 里有{_FOREIGN.get(key, '动作')}（{key}），存档里不许有")
                 waiting += [value] if isinstance(value, pikepdf.Object) else []
         elif isinstance(found, pikepdf.Array):

@@ -1,8 +1,8 @@
 """Reads what a page of an archive draws, instruction by instruction, as strictly as it is written.
 
-Only what the program itself writes is understood: lines of text at places, straight lines, grounds of one colour, marks
-of the tags. All else (clips, pictures, other ways to show text) is kept as strange: such a page must be the redraw's,
-byte for byte.
+Only what the program itself writes is understood: lines of text at places, straight lines, grounds of one colour,
+pictures, marks of the tags. All else (clips, other ways to show text) is kept as strange: such a page must be the
+redraw's, byte for byte.
 """
 
 from __future__ import annotations
@@ -60,6 +60,19 @@ class Ground:
     above: int  # how many marked pieces of content and lines are drawn before it, which it could cover
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A picture, by its name among the page's resources; x and y are those of its upper left corner, in pt."""
+
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+    mark: int
+    above: int  # as of a ground
+
+
 @dataclass(slots=True)
 class PageContent:
     """What a page draws."""
@@ -67,6 +80,7 @@ class PageContent:
     height: float
     borders: list[BorderLine] = field(default_factory=list)
     grounds: list[Ground] = field(default_factory=list)
+    pictures: list[Shape] = field(default_factory=list)
     marked: dict[int, list[Shown]] = field(default_factory=dict)
     numbers: list[Shown] = field(default_factory=list)  # the page number, which is no content
     strange: str = ""  # the first instruction that is not understood
@@ -111,7 +125,8 @@ class _Reading:
         self.begun = self.inside = False  # has the page been turned downwards; are we in a text object
         self.place, self.turned = (0.0, 0.0), False
         self.handlers: Mapping[str, Callable[[list[Operand]], bool]] = {
-            "cm": self.turn,
+            "cm": self.move_origin,
+            "Do": self.picture,
             "q": self.save,
             "Q": self.restore,
             "BMC": self.begin,
@@ -135,16 +150,35 @@ class _Reading:
         }
         self.path: list[tuple[float, float]] = []
         self.box: list[float] = []
+        self.frame: list[float] = []  # of a picture that comes next: its matrix
 
     def take(self, operator: str, operands: list[Operand]) -> None:
         """One instruction."""
         handler, count = self.handlers.get(operator), _FIGURES.get(operator)
         sound = count is None or (len(operands) == count and all(isinstance(operand, float) for operand in operands))
-        if not (handler and sound and handler(operands)):
+        framed = bool(self.frame) and operator != "Do"
+        if framed or not (handler and sound and handler(operands)):
             self.strange(operator)
 
     def strange(self, operator: str) -> None:
         self.page.strange = self.page.strange or operator
+
+    def move_origin(self, operands: list[Operand]) -> bool:
+        """Once for the whole page; then only for a picture alone between two brackets."""
+        if not self.begun:
+            return self.turn(operands)
+        self.frame = [float(operand) for operand in operands]
+        width, slant, skew, height = self.frame[:4]
+        return width > 0 > height and slant == skew == 0 and isinstance(self.mark, int) and bool(self.stack)
+
+    def picture(self, operands: list[Operand]) -> bool:
+        frame, self.frame = self.frame, []
+        if len(operands) != 1 or not isinstance(operands[0], str) or not frame or not isinstance(self.mark, int):
+            return False
+        width, _, _, height, x, bottom = frame
+        above = len(self.page.marked) + len(self.page.borders)
+        self.page.pictures.append(Shape(operands[0], x, bottom + height, width, -height, self.mark, above))
+        return not self.inside
 
     def turn(self, operands: list[Operand]) -> bool:
         first, self.begun = not self.begun, True

@@ -56,7 +56,8 @@ class Cutter:
                 else:
                     following[column] = (index, len(cells))
                     again = new < heads or old > cell.row
-                    cells.append(replace(cell, row=new, rowspan=1, origin=(cell.row, cell.column), again=again))
+                    part = replace(cell, row=new, rowspan=1, origin=(cell.row, cell.column), again=again)
+                    cells.append(replace(part, picture=None) if cell.picture and old > cell.row else part)
                 column += cell.colspan
             current = following
         cells.sort(key=lambda cell: (cell.row, cell.column))
@@ -142,7 +143,7 @@ def split_row(
     """
     inside = {index: cell for index, cell in enumerate(grid.cells) if cell.row == row and cell.rowspan == 1}
     counts = {index: _fitting(cell, lines[index], room) for index, cell in inside.items()}
-    if any(count < 1 and inside[index].text for index, count in counts.items()):
+    if any(count < 1 and (inside[index].text or inside[index].picture) for index, count in counts.items()):
         return None
     cells: list[Cell] = []
     for index, cell in enumerate(grid.cells):
@@ -163,8 +164,8 @@ def split_row(
 
 
 def _fitting(cell: Cell, lines: list[str], room: float) -> int:
-    """How many lines of a cell stand in `room` pt; upright ones are not cut."""
-    if cell.style.upright:
+    """How many lines of a cell stand in `room` pt; upright ones and pictures are not cut."""
+    if cell.style.upright or cell.picture:
         return len(lines) if cell_need(cell, lines) <= room else 0
     return int((room - cell_height(cell, 0)) / cell.style.line_height)
 
@@ -178,4 +179,4 @@ def _two(cell: Cell, lines: list[str], count: int, *, once: bool) -> list[Cell]:
             replace(cell.showing(below), row=cell.row + 1, value=None, style=_going_on(cell.style)),
         ]
     below = "" if once or cell.value is not None or len(lines) > _AGAIN else cell.text
-    return [cell, replace(cell.showing(below), row=cell.row + 1, value=None)]
+    return [cell, replace(cell.showing(below), row=cell.row + 1, value=None, picture=None)]

@@ -32,6 +32,8 @@ def cell_height(cell: Cell, lines: int) -> float:
 
 def cell_need(cell: Cell, lines: list[str]) -> float:
     """Height that a cell needs for its lines, in pt; of an upright one its longest column counts."""
+    if cell.picture:
+        return cell_height(cell, 0) + cell.picture.height
     if not cell.style.upright:
         return cell_height(cell, len(lines))
     return cell_height(cell, 0) + upright_height(cell.text, cell.style)

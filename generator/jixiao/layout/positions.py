@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from jixiao.document import Cell, Grid, Paragraph, Part, Style
+from jixiao.document import Cell, Grid, Paragraph, Part, Picture, Style
 from jixiao.layout.borders import BorderLine, border_lines, outer_half
 from jixiao.layout.flow import Flow, Standing
 from jixiao.layout.ruler import HAIR, Ruler
@@ -49,12 +49,22 @@ class Fill(NamedTuple):
     color: str
 
 
+class PlacedPicture(NamedTuple):
+    """A picture; x and y are those of its upper left corner."""
+
+    page: int
+    x: float
+    y: float
+    picture: Picture
+
+
 class Placed(NamedTuple):
     """A paragraph or cell. An empty one has no pieces."""
 
     source: Paragraph | Cell
     pieces: tuple[Piece, ...]
     fills: tuple[Fill, ...] = ()
+    picture: PlacedPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +124,10 @@ class Placing:
                 height = len(lines) * style.line_height
                 fills.append(Fill(stretch.page, margin.left, top, width, height, style.background))
             indent = 0.0
+        if picture := standing.block.picture:
+            x = margin.left + (width - picture.width) * _SHARES.get(style.align, 0.0)
+            place = PlacedPicture(standing.page, x, margin.top + standing.y, picture)
+            return Placed(standing.block, (), tuple(fills), place)
         return Placed(standing.block, tuple(pieces), tuple(fills))
 
     def _grid(self, grid: Grid, page: int, y: float, part: Part) -> PlacedGrid:
@@ -130,13 +144,17 @@ class Placing:
         """The text of a cell in its box."""
         style = cell.style
         fills = (_ground(cell, page, edges, heights),) if style.background else ()
-        if not cell.text:
+        if not cell.text and not cell.picture:
             return Placed(cell, (), fills)
         padding, border = style.padding, style.border
         left = edges[cell.column] + border.left / 2 + padding.left
         width = edges[cell.column + cell.colspan] - border.right / 2 - padding.right - left
         top = heights[cell.row] + border.top / 2 + padding.top
         room = heights[cell.row + cell.rowspan] - border.bottom / 2 - padding.bottom - top
+        if picture := cell.picture:
+            x = left + (width - picture.width) * _SHARES.get(style.align, 0.0)
+            y = top + (room - picture.height) * _BESIDE[style.vertical_align]
+            return Placed(cell, (), fills, PlacedPicture(page, x, y, picture))
         if style.upright:
             return Placed(cell, (Piece(page, self._upright(cell, left, top, width, room)),), fills)
         lines = self._cell_lines(cell, width, room)

@@ -30,7 +30,8 @@ def squeezed(block: Block, squeeze: Squeeze) -> Block:
     if squeeze == Squeeze():
         return block
     if isinstance(block, Paragraph):
-        return replace(block, style=_prose(block.style, squeeze))
+        style = _prose(block.style, squeeze)
+        return replace(block, style=replace(style, line_height=block.style.line_height) if block.picture else style)
     rows = tuple(replace(row, height=row.height * squeeze.air) for row in block.rows)
     cells = tuple(replace(cell, style=_cell(cell.style, squeeze)) for cell in block.cells)
     above, below = block.margin_top * squeeze.air, block.margin_bottom * squeeze.air

@@ -11,13 +11,16 @@ from typing import Any
 import cssselect2
 from lxml import etree
 
-from jixiao.document import Block, Cell, FieldPath, Grid, Page, Paragraph, Style
+from jixiao.document import Block, Cell, FieldPath, Grid, Page, Paragraph, Picture, Style
 from jixiao.files.folder import found, text_of
 from jixiao.findings import Position, Source, SpecError
+from jixiao.layout.heights import inner_width
+from jixiao.pages.cell_bounds import span, upright
 from jixiao.pages.cell_values import value_of
 from jixiao.pages.columns import column_widths, shared_out
 from jixiao.pages.lattice import Lattice
 from jixiao.pages.marks import taken_apart
+from jixiao.pages.pictures import PictureReader
 from jixiao.pages.properties import Declarations, Length
 from jixiao.pages.read_text import TextReader
 from jixiao.pages.sandbox import html_bounds as bounds
@@ -28,7 +31,6 @@ TEMPLATE = "page.html.j2"
 _CONTAINERS = ("body", "div", "section")
 _ROOT = Style()
 _LEAST = 100.0  # pt between the margins
-_SPANS = {"rowspan": 9_999, "colspan": 99}  # what any form needs; a place more is memory more
 _SHEET_BYTES = 200_000
 _COLUMN = '例如 <col style="width: 20%"/>；写成 width: 3 是占三份'
 
@@ -54,6 +56,7 @@ class HtmlReader:
         except ValueError:  # lxml: a text with an encoding declaration
             raise self.wrong("模板开头不能写 <?xml … encoding=…?>", 1, "删去这一行") from None
         self.texts = TextReader(html, self.root, fields or {}, self.wrong)
+        self.pictures = PictureReader(name, roots, self.wrong)
         self.refuse(bounds.tree_faults(self.root))
         self.sheet = self._stylesheet(roots)
         self._around: tuple[cssselect2.ElementWrapper | None, tuple[str, ...]] = (None, ())
@@ -192,7 +195,10 @@ class HtmlReader:
                 self.container(child, self.style(child, style))
             elif tag == "p" or re.fullmatch("h[1-6]", tag):
                 text, fields = self.texts.read(child.etree_element)
-                if text:
+                if picture := self.picture(child, text):
+                    own = replace(self.style(child, style), line_height=picture.height, indent=0.0)
+                    self.blocks.append(Paragraph("", own, fields=fields, picture=picture))
+                elif text:
                     level, own = 0 if tag == "p" else int(tag[1]), self.style(child, style)
                     if own.upright:
                         raise self.wrong("段落不能竖排", child.etree_element.sourceline, "writing-mode 只写给格子")
@@ -203,6 +209,14 @@ class HtmlReader:
                 raise self.wrong(
                     f"不认识的标签 <{tag}>", child.etree_element.sourceline, "可用：h1-h6、p、table、div、section"
                 )
+
+    def picture(self, element: cssselect2.ElementWrapper, text: str) -> Picture | None:
+        """The picture in an element whose text has just been read, if there is one."""
+        if not (images := self.texts.pictures):
+            return None
+        wrapped = next(each for each in element.iter_subtree() if each.local_name == "img")
+        page = self.sheet.page
+        return self.pictures.read(images, text, self.declarations(wrapped), page.inner_width, page.inner_height / 2)
 
     def table(self, element: cssselect2.ElementWrapper, parent: Style) -> Grid:
         """A grid; overlapping cells and holes are faults."""
@@ -234,7 +248,12 @@ class HtmlReader:
         count = len(columns) or lattice.width
         self.refuse_columns(count, element.etree_element.sourceline)
         widths = column_widths(columns or [whole / count] * count if count else [])
-        return lattice.grid(widths, element.etree_element.sourceline)
+        grid = lattice.grid(widths, element.etree_element.sourceline)
+        for cell in grid.cells:
+            if cell.picture and cell.picture.width > inner_width(cell, widths):
+                message = f"图片“{cell.picture.name}”比它的格子宽"
+                raise self.wrong(message, element.etree_element.sourceline or 1, "减小 width，或加宽那一列")
+        return grid
 
     def refuse_columns(self, count: int, line: int) -> None:
         """A table of so many columns has no room on any paper."""
@@ -305,33 +324,19 @@ class HtmlReader:
             raise self.wrong(
                 f"一格里的文字太多，超过了{bounds.CELL // 10_000}万字", node.sourceline, "长文字写成 <p>，或分到几行里"
             )
-        spans = self.span(node, "rowspan"), self.span(node, "colspan")
+        spans = span(node, "rowspan", self.wrong), span(node, "colspan", self.wrong)
         self.places += spans[0] * spans[1]
         if self.places > bounds.PLACES:
             raise self.wrong(
                 f"格子太多，合起来超过了{bounds.PLACES // 10_000}万格", node.sourceline, "看 rowspan、colspan 和循环"
             )
-        style, value = self.style(element, parent), value_of(node, text)
+        style, picture = self.style(element, parent), self.picture(element, text)
+        if picture:
+            return Cell(*place, "", style, *spans, header=element.local_name == "th", fields=fields, picture=picture)
+        value = value_of(node, text)
         if style.upright:
-            text, value = self.upright(text, node), None
+            text, value = upright(text, node, self.wrong), None
         return Cell(*place, text, style, *spans, value, element.local_name == "th", fields=fields)
-
-    def upright(self, text: str, node: Any) -> str:
-        """The text of a cell whose characters stand one below the other: its height is their number, so it is short."""
-        text = text.replace("\u200b", "")
-        if max(map(len, text.split("\n"))) > bounds.UPRIGHT:
-            message = f"竖排的格子里一列有{bounds.UPRIGHT}字以上"
-            raise self.wrong(message, node.sourceline, "竖排只用在短的标签里；用 <br/> 分成几列，或不写 writing-mode")
-        return text
-
-    def span(self, node: Any, name: str) -> int:
-        """A rowspan or colspan, at least 1."""
-        text, most = node.get(name, "1"), _SPANS[name]
-        if text == "1":
-            return 1
-        if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= most:
-            raise self.wrong(f"{name}=“{text[:20]}”不对", node.sourceline, f"写1到{most}的整数")
-        return int(text)
 
 
 _texts: dict[tuple[Path, int], str] = {}

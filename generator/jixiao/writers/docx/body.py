@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from jixiao.document import Block, Document, Grid, Page, Paragraph, Part
 from jixiao.writers.docx.base import FOOTER_ID
+from jixiao.writers.docx.pictures import picture_paragraph
 from jixiao.writers.docx.styles import StyleSheet, twips
 from jixiao.writers.docx.table import table
 from jixiao.writers.docx.text import POINT, Surroundings, hairline, paragraph
@@ -71,7 +72,10 @@ def _part(part: Part, styles: StyleSheet, level: int, turn: bool, section: str) 
             number += 1
             place = _standing(block, before, blocks[number] if number < len(blocks) else None, turn, section)
             style = styles.style(block.style, block.level, block.style.background)
-            written.append(paragraph(block.text, style, place))
+            if block.picture:
+                written.append(picture_paragraph(block.picture, style, styles.pictures, place))
+            else:
+                written.append(paragraph(block.text, style, place))
         turn = False
     if section and not (part.blocks and isinstance(part.blocks[-1], Paragraph)):
         written.append(hairline(Surroundings(section=section)))

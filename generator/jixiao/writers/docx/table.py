@@ -11,6 +11,7 @@ from jixiao.document import Cell, Grid, Sides, Style
 from jixiao.layout.upright import upright_pitch
 from jixiao.text.items import starts
 from jixiao.writers.docx.joined import TableRow, joined
+from jixiao.writers.docx.pictures import picture_paragraph
 from jixiao.writers.docx.styles import StyleSheet, Written, shading, twips
 from jixiao.writers.docx.text import Surroundings, paragraph
 
@@ -82,8 +83,14 @@ def _cell(cell: Cell, passed: int, edges: list[int], styles: StyleSheet, place: 
         merge = "<w:vMerge/>" if passed else '<w:vMerge w:val="restart"/>'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{_frame(cell.style)}</w:tcPr>'
-        f"{_text('' if passed else cell.text, styles.style(style), place)}</w:tc>"
+        f"{_content(cell, passed, styles, styles.style(style), place)}</w:tc>"
     )
+
+
+def _content(cell: Cell, passed: int, styles: StyleSheet, written: Written, place: Surroundings) -> str:
+    if cell.picture and not passed:
+        return picture_paragraph(cell.picture, written, styles.pictures, place)
+    return _text("" if passed else cell.text, written, place)
 
 
 def _text(text: str, written: Written, place: Surroundings) -> str:

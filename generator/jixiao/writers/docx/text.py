@@ -35,7 +35,7 @@ def paragraph(text: str, written: Written, place: Surroundings = INSIDE) -> str:
     spacing = ""
     if place.before or place.after:
         spacing = f'<w:spacing w:before="{place.before}" w:after="{place.after}"/>'
-    properties = f"{written.reference}{_break(place)}{spacing}{place.section}"
+    properties = f"{written.reference}{breaks(place)}{spacing}{place.section}"
     return f"<w:p><w:pPr>{properties}</w:pPr>{_TURNED if place.turned else ''}{_run(text, written.run)}</w:p>"
 
 
@@ -47,10 +47,11 @@ def hairline(place: Surroundings, height: int = POINT, style: str = "", name: st
     spacing = f'<w:spacing w:before="0" w:after="{place.after}" w:line="{height}" w:lineRule="exact"/>'
     content = _run(name, f'<w:rPr><w:color w:val="FFFFFF"/>{TINY}</w:rPr>')
     content += _run(hidden and f" {hidden}", f'<w:rPr><w:vanish/><w:color w:val="FFFFFF"/>{TINY}</w:rPr>')
-    return f"<w:p><w:pPr>{style}{_break(place)}{spacing}<w:rPr>{TINY}</w:rPr>{place.section}</w:pPr>{content}</w:p>"
+    return f"<w:p><w:pPr>{style}{breaks(place)}{spacing}<w:rPr>{TINY}</w:rPr>{place.section}</w:pPr>{content}</w:p>"
 
 
-def _break(place: Surroundings) -> str:
+def breaks(place: Surroundings) -> str:
+    """What of the properties says where a page is turned."""
     return ("<w:keepNext/>" if place.kept else "") + ("<w:pageBreakBefore/>" if place.new_page else "")
 
 

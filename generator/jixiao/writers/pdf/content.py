@@ -12,12 +12,14 @@ from itertools import zip_longest
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from jixiao.document import Cell, Page, Paragraph, Style
+from jixiao.document import Cell, Page, Paragraph, Picture, Style
 from jixiao.fonts.glyphs import Glyphs
 from jixiao.layout.borders import BorderLine
 from jixiao.layout.paper import Laid
-from jixiao.layout.positions import Fill, Line, Placed, PlacedGrid, PlacedPart
+from jixiao.layout.positions import Fill, Line, Placed, PlacedGrid, PlacedPart, PlacedPicture
 from jixiao.layout.typesetter import Run, Typesetter
+from jixiao.writers.pdf.file import text_string
+from jixiao.writers.pdf.images import image_key
 
 STROKE = 30  # the size of a type that is emboldened is so many times the width of the line around its glyphs
 _EMBOLDENED = "{:.3f} w 1 j BT 2 Tr"  # filled and stroked, round where lines meet
@@ -55,6 +57,7 @@ class Contents:
     sheets: tuple[Sheet, ...]
     tag: Tag
     used: Mapping[Glyphs, frozenset[str]]  # the characters drawn with each font file
+    pictures: Mapping[str, Picture]  # by their names among the resources
 
 
 _drawn: WeakKeyDictionary[PlacedPart, Contents] = WeakKeyDictionary()
@@ -68,12 +71,12 @@ def contents(placed: PlacedPart, typesetter: Typesetter) -> Contents:
 
 
 def _contents(placed: PlacedPart, typesetter: Typesetter) -> Contents:
-    drawing = _Drawing(typesetter, [_Canvas() for _ in range(placed.pages)])
+    drawing = _Drawing(typesetter, [_Canvas() for _ in range(placed.pages)], placed.part.page.height)
     tag = Tag("Sect", kids=[drawing.block(block) for block in placed.blocks])
     paper = placed.part.page
     sheets = tuple(Sheet(paper, "\n".join(canvas.written).encode(), canvas.marks) for canvas in drawing.canvases)
     used = {glyphs: frozenset("".join(texts)) for glyphs, texts in drawing.used.items()}
-    return Contents(sheets, tag, used)
+    return Contents(sheets, tag, used, drawing.pictures)
 
 
 def page_number(laid: Laid, index: int, paper: Page) -> bytes:
@@ -104,8 +107,9 @@ class _Canvas:
 
 
 class _Drawing:
-    def __init__(self, typesetter: Typesetter, canvases: list[_Canvas]) -> None:
-        self.typesetter, self.canvases = typesetter, canvases
+    def __init__(self, typesetter: Typesetter, canvases: list[_Canvas], height: float) -> None:
+        self.typesetter, self.canvases, self.height = typesetter, canvases, height
+        self.pictures: dict[str, Picture] = {}
         self.used: dict[Glyphs, list[str]] = {}
 
     def block(self, block: Placed | PlacedGrid) -> Tag:
@@ -145,7 +149,9 @@ class _Drawing:
             yield self.text(placed, role, _table_entries(cell, headed))
 
     def text(self, placed: Placed, role: str, entries: str = "") -> Tag:
-        """The lines of a paragraph or cell, marked."""
+        """The lines of a paragraph or cell, marked; or its picture."""
+        if placed.picture:
+            return Tag(role, entries, kids=[self.picture(placed.picture)])
         style, marks = placed.source.style, []
         for page, lines in placed.pieces:
             canvas = self.canvases[page]
@@ -160,6 +166,19 @@ class _Drawing:
             canvas.written.append(f"{end} EMC")
             canvas.font = font if bold or style.color else canvas.font
         return Tag(role, entries, marks)
+
+    def picture(self, placed: PlacedPicture) -> Tag:
+        """A picture, marked as a figure that tells what it shows."""
+        canvas, picture, key = self.canvases[placed.page], placed.picture, image_key(placed.picture)
+        right, bottom = placed.x + picture.width, placed.y + picture.height
+        mark = Mark(placed.page, canvas.marks)
+        place = f"{picture.width:.2f} 0 0 -{picture.height:.2f} {placed.x:.2f} {bottom:.2f} cm"
+        canvas.written.append(f"/Figure <</MCID {canvas.marks}>> BDC q {place} /{key} Do Q EMC")
+        canvas.marks += 1
+        self.pictures[key] = picture
+        box = f"{placed.x:.2f} {self.height - bottom:.2f} {right:.2f} {self.height - placed.y:.2f}"
+        told = text_string(picture.text).decode()
+        return Tag("Figure", f"/Alt {told} /A <</O /Layout /BBox [{box}]>>", [mark])
 
     def show(self, run: Run, line: Line, size: float, canvas: _Canvas) -> None:
         """Shows a run of glyphs, after a change of the font where it needs one."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import escape
 from itertools import pairwise, zip_longest
 
-from jixiao.document import Block, Cell, Document, Grid, Paragraph, Part, Sides, Style
+from jixiao.document import Block, Cell, Document, Grid, Paragraph, Part, Picture, Sides, Style
 from jixiao.layout.heights import inner_width
 from jixiao.layout.outline import Entry, entries
 from jixiao.layout.page_numbers import RISE, Numbers
@@ -117,6 +117,7 @@ def _paragraph(paragraph: Paragraph, room: float, sheet: _Sheet, *, kept: bool) 
     tag = f"h{paragraph.level}" if paragraph.level else "p"
     classes = f"{sheet.style(paragraph.style)}{' keep' if kept else ''}{' new' if paragraph.turned else ''}"
     text = _text(paragraph.text, paragraph.style, room, sheet.ruler)
+    text = _picture(paragraph.picture, sheet) if paragraph.picture else text
     return f'<{tag} class="{classes}">{text}</{tag}>'
 
 
@@ -143,7 +144,13 @@ def _cell(cell: Cell, grid: Grid, by_row: Sequence[Sequence[Cell]], sheet: _Shee
         )
     spans = f'colspan="{cell.colspan}" rowspan="{cell.rowspan}"'
     text = _text(cell.text, cell.style, inner_width(cell, grid.columns) + AIR, sheet.ruler)
+    text = _picture(cell.picture, sheet) if cell.picture else text
     return f'<{tag} {spans} class="{classes}">{text}</{tag}>'
+
+
+def _picture(picture: Picture, sheet: _Sheet) -> str:
+    size = sheet.add(f"width:{_pt(picture.width)};height:{_pt(picture.height)};vertical-align:top")
+    return f'<img class="{size}" src="{sheet.fonts.picture(picture)}" alt="{escape(picture.text)}">'
 
 
 def _stacked(cell: Cell) -> Cell:

@@ -29,8 +29,8 @@ class SheetWriter:
         self.texts = Once()
         self.count = 0  # of cells with a text
 
-    def sheet(self, part: Part, layout: SheetLayout, numbered: bool, selected: bool) -> str:
-        """The worksheet part; `selected` is the sheet on which the book opens."""
+    def sheet(self, part: Part, layout: SheetLayout, numbered: bool, selected: bool, drawings: str = "") -> str:
+        """The worksheet part; `selected` is the sheet on which the book opens, `drawings` refers to its pictures."""
         rows: list[list[str]] = [[""] * len(layout.columns) for _ in layout.heights]
         for place in layout.ranges:
             self._fill(rows, place)
@@ -44,7 +44,7 @@ class SheetWriter:
             f' tabSelected="{int(selected)}" workbookViewId="0">{_pane(layout.frozen)}</sheetView></sheetViews>'
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{_columns(layout.columns)}</cols>'
             f"<sheetData>{written}</sheetData>{_merged(layout.ranges)}{print_setup(part, layout, numbered)}"
-            f"{_texts_that_are_figures(layout.ranges)}</worksheet>"
+            f"{_texts_that_are_figures(layout.ranges)}{drawings}</worksheet>"
         )
 
     def _fill(self, rows: list[list[str]], place: Range) -> None:
