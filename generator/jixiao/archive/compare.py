@@ -219,8 +219,9 @@ def first_difference(
 
 def _other_look(here: Printed, there: Printed) -> str:
     """What of the colours and sizes of a text is not as in the redraw."""
-    looks = [{(shown.color, shown.turned) for _, shown in printed.lines} for printed in (here, there)]
-    if looks[0] != looks[1]:
+    looks = [{shown.color for _, shown in printed.lines} for printed in (here, there)]
+    turned = [[place for place, (_, shown) in enumerate(printed.lines) if shown.turned] for printed in (here, there)]
+    if looks[0] != looks[1] or turned[0] != turned[1]:
         return "颜色或方向"
     size = max((shown.size for _, shown in there.lines), default=0.0)
     return "" if all(_SMALLER * size <= shown.size <= _LARGER * size for _, shown in here.lines) else "字号"

@@ -121,8 +121,10 @@ class _Canonical:
         if depth > _DEEPEST or self.left < 0:
             raise StrangeError("PDF 的内容套得太深")
         if isinstance(found, pikepdf.Stream):
-            content = hashlib.sha256(bounded(found, "PDF 里的数据")).hexdigest()
-            return "stream", content, self.entries(found, without | _STORED, depth)
+            image = str(found.get("/Subtype", "")) == "/Image"  # of which the way of its rows is compared, too
+            content = hashlib.sha256(bounded(found, "PDF 里的数据", rows=image)).hexdigest()
+            stored = _STORED - {"/DecodeParms"} if image else _STORED
+            return "stream", content, self.entries(found, without | stored, depth)
         if isinstance(found, pikepdf.Dictionary):
             return "dictionary", self.entries(found, without, depth)
         if isinstance(found, pikepdf.Array):
