@@ -5,6 +5,7 @@ All lengths are in pt. Everything is frozen: a stage makes a new document, it ne
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,14 @@ FieldPath = tuple[str | int, ...]
 def shown_path(path: FieldPath) -> str:
     """The path as people read it: names joined by points, items counted from 1, 绩效指标.数量指标[1].指标值."""
     return "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in path)[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a figure came about that nobody typed: the sum or the product of what stands in other fields."""
+
+    operation: Literal["和", "积"]
+    parts: tuple[FieldPath, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +226,7 @@ class Part:
     blocks: tuple[Block, ...]
     pages: int = 0  # how many pages it takes; 0 before layout
     titles: int = 0  # how many of the first blocks are the title and introduction of a whole document
+    derivations: Mapping[FieldPath, Derivation] = field(default_factory=dict, compare=False)  # of the fields it prints
 
 
 @dataclass(frozen=True, slots=True)

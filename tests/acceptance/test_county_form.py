@@ -193,7 +193,7 @@ def docx_cells(lines) -> list[Cell]:
 
 @cache
 def xlsx_pages(path: Path) -> list[list[Cell]]:
-    (sheet,) = openpyxl.load_workbook(path)
+    (sheet,) = openpyxl.load_workbook(path, data_only=True)
     ends = [*sorted(mark.id for mark in sheet.row_breaks.brk), sheet.max_row]
     starts = [1, *(end + 1 for end in ends[:-1])]
     return [xlsx_cells(sheet, start, end) for start, end in zip(starts, ends, strict=True)]
@@ -345,10 +345,13 @@ def test_an_office_prints_as_many_pages_as_the_pdf_has(drawn, suffix, name, page
     ],
 )
 def test_figures_typed_in_either_unit_are_numbers_in_10_000_yuan_with_their_sums(drawn, name, figures):
-    (sheet,) = openpyxl.load_workbook(drawn / f"{name}.xlsx")
+    (sheet,) = openpyxl.load_workbook(drawn / f"{name}.xlsx", data_only=True)
     cells = sheet["B10:H10"][0]
     assert [cell.value for cell in cells] == figures
     assert {cell.number_format for cell in cells} == {"#,##0.00"}
+    (formulas,) = openpyxl.load_workbook(drawn / f"{name}.xlsx")
+    assert formulas["B10"].value == "=ROUND(SUM(C10:D10,H10),2)"
+    assert formulas["D10"].value == "=ROUND(SUM(E10:G10),2)"
     total, grant, own, business, operating, rest, others = figures
     assert own == pytest.approx(business + operating + rest)
     assert total == pytest.approx(grant + own + others)

@@ -155,6 +155,24 @@ def _covered_once(grid: Grid) -> bool:
     )
 
 
+# The published sheet of 2023: where its columns part, in pt (lines of the scanned page times 595.28/910), and the cells
+# that hold a line break there; all others have one line, but the goals, whose places for breaking are the font's.
+PUBLISHED_EDGES = (53.9, 94.5, 148.2, 210.3, 309.1, 374.5, 420.9, 466.7, 540.0)
+PUBLISHED_BREAKS = {"项目资金\n（元）", "项目\n绩效\n目标", "服务对象满意度\n指标"}
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_lines_break_inside_cells_where_the_published_sheet_breaks_them(folders: Folders, suffix: str) -> None:
+    (table,) = read(folders, "填报表-2023", suffix)
+    assert {cell.text for cell in table.cells if "\n" in cell.text and len(cell.bare) < 60} == PUBLISHED_BREAKS
+
+
+def test_columns_stand_where_the_published_sheet_has_them(folders: Folders) -> None:
+    (page,) = read_pages(folders.file("填报表/新建万里街道社区公共服务中心").with_suffix(".pdf"))
+    edges = {round(edge, 1) for frame in page.drawn[0].frames for edge in frame.box[::2]}
+    assert sorted(edges) == pytest.approx(PUBLISHED_EDGES, abs=2)
+
+
 def test_the_rows_of_money_are_of_one_height(folders: Folders) -> None:
     """As in the picture of the published sheet: an amount of millions needs no second line."""
     (page,) = read_pages(folders.file("填报表/新建万里街道社区公共服务中心").with_suffix(".pdf"))

@@ -266,34 +266,48 @@ def test_a_fault_in_one_form_is_not_told_of_the_next() -> None:
 @pytest.mark.parametrize(
     ("style", "place", "word"),
     [
-        ("p { opacity: 1 }", "1:5", "background-color: #eeeeee"),
-        ("p { border: 1pt 2pt solid }", "1:5", "border-top"),
-        ("p { border-top: 1pt 2pt }", "1:5", "格线的写法不对"),
-        ("p { border: solid double }", "1:5", "格线的写法不对"),
-        ("p { border: 2 }", "1:5", "单位"),
-        ("p { border: 0.5pt double }", "1:5", "至少 0.75pt"),
-        ("p { color: reed }", "1:5", "颜色写成 #eeeeee"),
-        ("p { color: rgba(1, 2, 3, 0.5) }", "1:5", "不透明"),
-        ("p { background: #eee url(a.png) }", "1:5", "颜色的写法不对"),
-        ("p { font-size: 0 }", "1:5", "大于零"),
-        ("p { font-size: -3pt }", "1:5", "大于零"),
-        ("p { line-height: 0 }", "1:5", "大于零"),
-        ("p { margin-top: 3 }", "1:5", "单位"),
-        ("p { margin-top: 3foo }", "1:5", "10pt"),
-        ("p { text-align: middle }", "1:5", "center"),
-        ("p { padding: 1pt 2pt 3pt 4pt 5pt }", "1:5", "一至四个"),
-        ("p::: { margin-top: 3pt }", "1:1", "选择器"),
-        ("@media print { p { margin-top: 3pt } }", "1:1", "@page"),
-        ("@page { color: red }", "1:9", "size"),
-        ("p { margin-top }", "1:15", ""),
+        ("p { opacity: 1 }", 5, "background-color: #eeeeee"),
+        ("p { border: 1pt 2pt solid }", 5, "border-top"),
+        ("p { border-top: 1pt 2pt }", 5, "格线的写法不对"),
+        ("p { border: solid double }", 5, "格线的写法不对"),
+        ("p { border: 2 }", 5, "单位"),
+        ("p { border: 0.5pt double }", 5, "至少 0.75pt"),
+        ("p { color: reed }", 5, "颜色写成 #eeeeee"),
+        ("p { color: rgba(1, 2, 3, 0.5) }", 5, "不透明"),
+        ("p { background: #eee url(a.png) }", 5, "颜色的写法不对"),
+        ("p { font-size: 0 }", 5, "大于零"),
+        ("p { font-size: -3pt }", 5, "大于零"),
+        ("p { line-height: 0 }", 5, "大于零"),
+        ("p { margin-top: 3 }", 5, "单位"),
+        ("p { margin-top: 3foo }", 5, "10pt"),
+        ("p { text-align: middle }", 5, "center"),
+        ("p { padding: 1pt 2pt 3pt 4pt 5pt }", 5, "一至四个"),
+        ("p::: { margin-top: 3pt }", 1, "选择器"),
+        ("@media print { p { margin-top: 3pt } }", 1, "@page"),
+        ("@page { color: red }", 9, "size"),
+        ("p { margin-top }", 15, ""),
     ],
 )
-def test_a_style_that_is_not_known_is_a_finding_at_its_place(style: str, place: str, word: str) -> None:
+def test_a_style_that_is_not_known_is_a_finding_at_its_place(style: str, place: int, word: str) -> None:
     with pytest.raises(SpecError) as error:
         read("<p>甲</p>", style)
     (found,) = error.value.findings
-    assert f"{found.position.line}:{found.position.column}" == place
+    before = len("<head><style>")  # on the second line of the page
+    assert (found.position.line, found.position.column - before) == (2, place)
     assert word in advice((found,))
+
+
+def test_two_style_elements_of_a_page_both_count_and_tell_their_places() -> None:
+    both = "p { text-indent: 3pt }</style><style>p { margin-top: 4pt }</style>\n<style>h1 { margin-top: 5pt }"
+    first, second = read("<p>甲</p><h1>乙</h1>", both)[1]
+    assert (first.style.indent, first.style.margin_top, second.style.margin_top) == (3, 4, 5)
+    with pytest.raises(SpecError) as error:
+        read("<p>甲</p>", both.replace("margin-top", "margin-tip"))
+    line = "<head><style>p { text-indent: 3pt }</style><style>"
+    assert [(found.position.line, found.position.column) for found in error.value.findings] == [
+        (2, len(line) + 5),
+        (3, len("<style>h1 { ") + 1),
+    ]
 
 
 def test_all_faults_of_a_style_sheet_come_out_together() -> None:

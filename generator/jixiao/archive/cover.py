@@ -15,8 +15,8 @@ from jixiao.drawing.tools import Tools
 from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.layout.page_numbers import Numbers
 from jixiao.layout.paper import Laid, on_paper
+from jixiao.pages.page import read_page
 from jixiao.pages.printed import Text, figure
-from jixiao.pages.read_html import HtmlReader
 from jixiao.writers.registry import workbook
 
 CONTENTS, SUMMARY = "目录", "汇总表"
@@ -120,7 +120,7 @@ class Cover:
         return found
 
     def _part(self, form: str, template: str, values: Mapping[str, Any]) -> Part:
-        page, blocks = HtmlReader(self.tools.templates.filled(template, values), form, self.tools.roots).read()
+        page, blocks = read_page(self.tools.templates, form, template, values)
         return Part(form, form, page, blocks)
 
     def _summary(self, rows: Sequence[_Row], *, first: bool, last: bool, start: int = 0) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from jixiao.files.folder import files, found
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.forms.form import Form
 from jixiao.forms.form_set import broken_forms
-from jixiao.pages.template import TEMPLATE
 from jixiao.specs.compilation import INDEX, Compilation, load
 from jixiao.writers.registry import editable, workbook
 
@@ -114,7 +113,9 @@ def spec_members(compilation: Compilation, folder: str) -> Iterator[Member]:
 
 def form_members(forms: Mapping[str, Form], used: Iterable[str], roots: tuple[Path, ...]) -> Iterator[Member]:
     """The folders of the used forms and what they share, root by root: templates/, templates-2/, …"""
-    wanted = {"_shared", *used} | _referred(used, roots)
+    taken = [forms[name] for name in used if name in forms]
+    wanted = {"_shared", *used, *(base for form in taken for base in form.bases)}
+    wanted |= _referred([form.page for form in taken], roots)
     for number, root in enumerate(roots, 1):
         layer = FORMS if number == 1 else f"{FORMS}-{number}"
         for file in sorted(file for name in wanted for file in files(root, root / name)):
@@ -123,13 +124,9 @@ def form_members(forms: Mapping[str, Form], used: Iterable[str], roots: tuple[Pa
                 yield Member(f"{layer}/{inside}", file.read_bytes())
 
 
-def _referred(used: Iterable[str], roots: tuple[Path, ...]) -> set[str]:
-    """Folders of other forms that the templates of these take something from."""
-    environment, taken, waiting = (
-        jinja2.Environment(autoescape=True),
-        set[str](),
-        [f"{name}/{TEMPLATE}" for name in used],
-    )
+def _referred(pages: Iterable[str], roots: tuple[Path, ...]) -> set[str]:
+    """Folders of other forms that these templates take something from."""
+    environment, taken, waiting = jinja2.Environment(autoescape=True), set[str](), list(pages)
     while waiting:
         name = waiting.pop()
         file = next((file for root in reversed(roots) if (file := found(root, name))), None)

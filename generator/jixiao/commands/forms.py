@@ -85,7 +85,12 @@ def describe(form: Form) -> str:
     computed = {computation.path for computation in form.computations}
     for row in rows:
         row[3] += "（可自动计算）" if row.pop() in computed else ""
-    parts = [f"{form.name}  {form.title}", form.description, table(["字段", "类型", "必填", "说明"], rows)]
+    base = f"继承 {form.bases[0]}" if form.bases else ""
+    parts = [
+        f"{form.name}  {form.title}",
+        *filter(None, (form.description, base)),
+        table(["字段", "类型", "必填", "说明"], rows),
+    ]
     if form.labels:
         parts.append("可在“标签”里改写的标签：" + "、".join(form.labels))
     return "\n".join(parts)

@@ -10,8 +10,8 @@ from jixiao.document import Document, Part
 from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.findings import Position, SpecError
 from jixiao.pages.marks import FieldMarks
-from jixiao.pages.printed import Text
-from jixiao.pages.read_html import HtmlReader
+from jixiao.pages.page import read_page
+from jixiao.pages.printed import Text, context
 from jixiao.pages.template import Templates
 from jixiao.specs.compilation import Compilation
 from jixiao.text.prose import ProseError, Sum, fill
@@ -25,9 +25,8 @@ def read_parts(project: ComputedProject, templates: Templates) -> tuple[Part, ..
     """The forms of one project, not yet laid out."""
     parts = []
     for form in project.forms:
-        filled = templates.form(form, project)
-        page, blocks = HtmlReader(filled.html, form.name, templates.roots, filled.fields).read()
-        parts.append(Part(project.name, form.short, page, blocks))
+        page, blocks = read_page(templates, form.name, form.page, *context(form, project))
+        parts.append(Part(project.name, form.short, page, blocks, derivations=project.derivations))
     return tuple(parts)
 
 
@@ -41,7 +40,7 @@ def title_part(computed: ComputedCompilation, templates: Templates) -> Part | No
         key: [Text(_filled(text, names, compilation, key), marks.of((key,))) for text in texts]
         for key, texts in (("标题", compilation.title), ("导言", compilation.introduction))
     }
-    page, blocks = HtmlReader(templates.filled(TITLE, values), "汇编", templates.roots, marks.paths).read()
+    page, blocks = read_page(templates, "汇编", TITLE, values, marks.paths)
     return Part("汇编", "标题", page, blocks)
 
 

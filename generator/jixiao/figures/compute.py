@@ -10,7 +10,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from jixiao.document import Derivation, FieldPath
 from jixiao.figures.budget import compute_block
+from jixiao.figures.derivations import of_budget, of_sum
 from jixiao.figures.exactness import lost_digits
 from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.figures.target import Target, met_share, reached, target, written
@@ -34,15 +36,18 @@ def compute(spec: Spec) -> ComputedProject:
     """
     findings: list[Finding] = []
     values = _deep(spec.values)
+    derivations: dict[FieldPath, Derivation] = {}
     fields = {field.name: field for form in spec.forms for field in form.fields}
     names = text_names(spec.year, spec.index, values)
     for name, field in fields.items():
         if field.kind.budget and values.get(name):
+            derivations |= of_budget(values[name], (name,))
             values[name] = _budget(spec, values[name], names, findings)
             names[BUDGET_TOTAL] = Sum(names.get(BUDGET_TOTAL, Decimal(0)) + sum(block.total for block in values[name]))
     names |= settled(names)
     for form in spec.forms:
         for computation in form.computations:
+            derivations |= of_sum(values, computation)
             put_computed(values, computation, form)
     for name in fields:
         values[name] = _filled(spec, values.get(name), names, name, findings)
@@ -50,7 +55,7 @@ def compute(spec: Spec) -> ComputedProject:
     findings += lost_digits(spec, values)
     if findings:
         raise SpecError(findings)
-    return ComputedProject(spec, values, labels)
+    return ComputedProject(spec, values, labels, derivations)
 
 
 def compute_all(compilation: Compilation) -> ComputedCompilation:

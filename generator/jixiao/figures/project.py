@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from jixiao.document import Derivation, FieldPath
 from jixiao.findings import Finding
 from jixiao.forms.form import Form, role_paths
 from jixiao.forms.values import Value, at
@@ -20,6 +21,7 @@ class ComputedProject:
     spec: Spec
     values: Mapping[str, Value]
     labels: Mapping[str, str]  # the document's own wording of printed labels
+    derivations: Mapping[FieldPath, Derivation] = field(default_factory=dict)  # of those computed as sums or products
 
     @property
     def name(self) -> str:

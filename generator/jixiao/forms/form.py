@@ -126,6 +126,8 @@ class Form:
     roles: Mapping[str, str]  # role -> path
     rules: Mapping[str, object] = field(default_factory=dict)  # parameters of the examination
     narrative: bool = False  # 形式: 说明
+    page: str = ""  # the template that prints it, below a folder of forms
+    bases: tuple[str, ...] = ()  # the forms that it takes over from, by name, the nearest first
 
     def field(self, path: str) -> Field | None:
         """The field at a path (of a column: 表.*.列), or None."""

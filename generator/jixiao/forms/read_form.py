@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
@@ -16,6 +16,7 @@ from jixiao.findings import Finding, Position, SpecError
 from jixiao.forms.check import field_faults, role_fault, section_faults
 from jixiao.forms.form import ROLES, YES, Field, Form
 from jixiao.forms.form_set import Broken, Forms
+from jixiao.forms.inheritance import Inheritance
 from jixiao.forms.kinds import GROUP, KINDS, TEXT
 from jixiao.forms.kinds.kind import Kind
 from jixiao.forms.parameter_table import parameter_faults
@@ -28,6 +29,9 @@ from jixiao.text.dates import YEARS
 from jixiao.text.suggestions import nearest, unknown_key
 
 T = TypeVar("T")
+
+PAGE = "page.html.j2"
+_ALONE: Mapping[str, Sequence[Path]] = {}
 
 _FORM_KEYS = ("名称", "简称", "形式", "适用年度", "说明", "字段", "标签", "计算", "角色", "审核")
 _FIELD_KEYS = (
@@ -53,8 +57,9 @@ _RESERVED = ("标题", "年度", "表式", "单位数", "导言", "共用", "标
 
 
 class _Reader(Faults):
-    def __init__(self) -> None:
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
         super().__init__()
+        self.findings += findings
         self.made: list[tuple[Field, Node]] = []  # every field and column with what stands under its name
 
     def wrong(self, node: Node, message: str, help: str = "") -> None:
@@ -239,16 +244,17 @@ def _misled(field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str
         )
 
 
-def read_form(folder: Path, *, examined: bool = True) -> Form:
-    """The form of a folder. Raises SpecError with findings where form.yaml is wrong.
+def read_form(folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, examined: bool = True) -> Form:
+    """The form of a folder; `others` are the folders of all forms by name, of which it may take over one.
 
     A form that nobody will examine by (of an archive that is drawn again) may have expressions that only its own
-    version could run.
+    version could run. Raises SpecError with findings where form.yaml is wrong.
     """
-    file = folder / FORM
-    root = _tree(_text(folder.parent, file), str(file))
-    files(folder.parent, folder)  # an archive takes them all: none may be a link to elsewhere
-    reader = _Reader()
+    inheritance = Inheritance(others, _form_tree)
+    root, chain = inheritance.whole(folder)
+    for each in chain:
+        files(each.parent, each)  # an archive takes them all: none may be a link to elsewhere
+    reader = _Reader(inheritance.findings)
     reader.only(root, _FORM_KEYS, "form.yaml ")
     fields = root.get("字段")
     if fields is None:
@@ -272,15 +278,21 @@ def read_form(folder: Path, *, examined: bool = True) -> Form:
         roles=reader.table(root.get("角色"), reader.text),
         rules={key: _plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
         narrative=reader.narrative(root.get("形式")),
+        page=next((f"{each.name}/{PAGE}" for each in chain if found(each.parent, f"{each.name}/{PAGE}")), ""),
+        bases=tuple(dict.fromkeys(each.name for each in chain[1:] if each.name != folder.name)),
     )
     _check_paths(form, reader, root)
     if rules and examined and folder.parent != packaged_forms():
         reader.further(foreign_faults(rules))
-    if not found(folder.parent, f"{folder.name}/page.html.j2"):
-        reader.wrong(root, f"{folder} 里没有 page.html.j2", "版面写在 page.html.j2 里，见 docs/forms.md")
+    if not form.page:
+        reader.wrong(root, f"{folder} 里没有 {PAGE}", f"版面写在 {PAGE} 里，见 docs/forms.md")
     if reader.findings:
         raise SpecError(reader.findings)
     return form
+
+
+def _form_tree(folder: Path) -> Node:
+    return _tree(_text(folder.parent, folder / FORM), str(folder / FORM))
 
 
 _LARGEST = 300_000  # bytes; the file with all parameters of the examination has 18,000
@@ -337,7 +349,11 @@ def read_forms(roots: tuple[Path, ...], *, examined: bool = True) -> Forms:
 
     `examined`: as read_form. Raises SpecError where a folder holds no forms, or what they share is wrong.
     """
-    read = {folder.name: _read(folder, examined=examined) for root in roots for folder in _folders(root)}
+    folders: dict[str, list[Path]] = {}
+    for root in roots:
+        for folder in _folders(root):
+            folders.setdefault(folder.name, []).append(folder)
+    read = {name: _read(named[-1], folders, examined=examined) for name, named in folders.items()}
     common = _common_rules(roots, examined=examined)
     sound = {
         name: replace(form, rules={**common, **form.rules}) for name, form in read.items() if isinstance(form, Form)
@@ -359,9 +375,9 @@ def _folders(root: Path) -> list[Path]:
     return found
 
 
-def _read(folder: Path, *, examined: bool) -> Form | Broken:
+def _read(folder: Path, others: Mapping[str, Sequence[Path]], *, examined: bool) -> Form | Broken:
     try:
-        return read_form(folder, examined=examined)
+        return read_form(folder, others, examined=examined)
     except SpecError as error:
         try:
             return Broken(error.findings, _text(folder.parent, folder / FORM))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from jixiao.document import FieldPath
 from jixiao.text.money import UNITS
 
 if TYPE_CHECKING:
@@ -78,6 +80,10 @@ class BudgetBlock:
         """All rows of all groups."""
         return tuple(row for group in self.groups for row in group.rows)
 
+    def group_place(self, index: int, place: FieldPath) -> FieldPath:
+        """Where a group stands in the block at `place`: rows without groups are the block's own."""
+        return place if self.groups[index].path == self.path else (*place, "组", index)
+
 
 def unit_of(field: Field, values: Mapping[str, Value]) -> str:
     """The unit in which a field of money is printed, and in which a bare figure in it is read: its own, or what the
@@ -92,6 +98,15 @@ Row = Indicator | Mapping[str, Value]  # of a 指标树, of a 行表
 def cell(row: Row, path: str) -> Value:
     """The value at a column of a row, or None; the path may go into a group of columns."""
     return at(row.values if isinstance(row, Indicator) else row, path)
+
+
+def row_places(rows: Iterable[Row], table: FieldPath) -> Iterator[FieldPath]:
+    """Where each row of a table stands; indicators are counted in their level 2."""
+    counts: Counter[FieldPath] = Counter()
+    for row in rows:
+        branch = (*table, row.level1, row.level2) if isinstance(row, Indicator) else table
+        yield (*branch, counts[branch])
+        counts[branch] += 1
 
 
 def at(values: Mapping[str, Value], path: str) -> Value:

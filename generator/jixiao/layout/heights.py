@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 from jixiao.document import Cell, Grid, Paragraph
 from jixiao.layout.ruler import AIR, Ruler
@@ -66,7 +67,10 @@ class Measured:
         return ruler.lines(cell.text, cell.style, width, cell.style.indent)
 
     def _broken(self, cell: Cell, lines: list[str]) -> str:
-        """A label with line breaks where it is broken between words; where it breaks anyhow, it needs none."""
+        """A label with line breaks where it is broken between words; inside of one it is left to flow."""
+        ends = set(accumulate(map(len, cell.text.split("\u200b"))))
+        if all(end in ends for end in accumulate(map(len, lines))):
+            return "\n".join(lines)
         plain = cell.text.replace("\u200b", "")
         anyhow = self.ruler.lines(plain, cell.style, inner_width(cell, self.grid.columns), cell.style.indent)
         return plain if lines == anyhow else "\n".join(lines)

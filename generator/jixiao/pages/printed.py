@@ -230,7 +230,7 @@ class BudgetView:
         self.列数 = max((len(group.columns) for group in block.groups), default=0)
         self.列 = list(max((group.columns for group in block.groups), key=len, default=()))
         self.组 = [
-            self._group(group, path if group.path == block.path else (*path, "组", place))
+            self._group(group, block.group_place(place, path))
             for place, group in enumerate(block.groups)
             if group.columns
         ]

@@ -26,13 +26,18 @@ from jixiao.pages.read_text import TextReader
 from jixiao.pages.sandbox import html_bounds as bounds
 from jixiao.pages.sandbox.css_bounds import css_fault
 from jixiao.pages.stylesheet import Stylesheet, resolved, stylesheet, walk
+from jixiao.pages.template_advice import html_advice
 
-TEMPLATE = "page.html.j2"
 _CONTAINERS = ("body", "div", "section")
 _ROOT = Style()
 _LEAST = 100.0  # pt between the margins
 _SHEET_BYTES = 200_000
 _COLUMN = '例如 <col style="width: 20%"/>；写成 width: 3 是占三份'
+
+
+def printed_file(name: str) -> str:
+    """What findings call the page that a form printed."""
+    return f"{name}（印出的 HTML）"
 
 
 class HtmlReader:
@@ -42,7 +47,7 @@ class HtmlReader:
         self, html: str, name: str, roots: tuple[Path, ...], fields: Mapping[str, FieldPath] | None = None
     ) -> None:
         html = html.strip()
-        self.name, self.source = name, Source(f"{name}（印出的 HTML）", (html[: bounds.ATTRIBUTE],))
+        self.source = Source(printed_file(name), (html[: bounds.ATTRIBUTE],))
         self.letters_of_styles = self.places = 0
         self.refuse(bounds.text_faults(html))
         self.source = replace(self.source, lines=tuple(html.split("\n")))
@@ -50,9 +55,7 @@ class HtmlReader:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
             self.root = etree.fromstring(html, parser)
         except etree.XMLSyntaxError as error:
-            raise self.wrong(
-                f"模板印出的 HTML 不完整：{error.msg}", error.lineno or 1, "每个标签都要闭合，如 <br/>"
-            ) from None
+            raise self.wrong(*html_advice(error.msg or "", error.lineno or 1)) from None
         except ValueError:  # lxml: a text with an encoding declaration
             raise self.wrong("模板开头不能写 <?xml … encoding=…?>", 1, "删去这一行") from None
         self.texts = TextReader(html, self.root, fields or {}, self.wrong)
@@ -96,7 +99,7 @@ class HtmlReader:
         sources: list[tuple[str, str]] = []
         for element in self.root.iter("link", "style"):
             if element.tag == "style":
-                sources.append(self._own_style(taken_apart(element.text or "")[0], roots))
+                sources.append((self.source.file, self._above(element) + taken_apart(element.text or "")[0]))
                 continue
             href = element.get("href", "")
             file = next((root / href for root in reversed(roots) if found(root, href)), None)
@@ -105,15 +108,11 @@ class HtmlReader:
             sources.append((str(file), self._read(file)))
         return stylesheet(tuple(sources))
 
-    def _own_style(self, text: str, roots: tuple[Path, ...]) -> tuple[str, str]:
-        """The template's <style> with blank lines before it, so that its lines count as those of the template."""
-        file = next(
-            (root / self.name / TEMPLATE for root in reversed(roots) if found(root, f"{self.name}/{TEMPLATE}")), None
-        )
-        template = self._read(file) if file else ""
-        place = template.find(text.strip())
-        above = template[:place].count("\n") if text.strip() and place >= 0 else 0
-        return str(file or self.name), "\n" * above + text.strip()
+    def _above(self, element: Any) -> str:
+        """Blanks in the place of what stands before the text of an element: its lines count as those of the page."""
+        line, begin = element.sourceline or 1, (element.text or "").partition("\n")[0]
+        column = self.source.line(line).find(f">{begin}") + 1
+        return "\n" * (line - 1) + " " * column
 
     def _read(self, file: Path) -> str:
         try:
@@ -147,20 +146,21 @@ class HtmlReader:
         if not own:
             return self.cache[path]
         if own not in self.inline:
-            self.inline[own] = self._inline(own)
+            self.inline[own] = self._inline(own, element.etree_element.sourceline or 1)
         return self.cache[path] | self.inline[own]
 
-    def _inline(self, own: str) -> Declarations:
+    def _inline(self, own: str, line: int) -> Declarations:
         """What a style attribute says; the sheet, which serves other forms too, keeps none of its faults."""
         if fault := css_fault(own):
-            raise self.wrong(fault, 1, "写成类，样式放进 <style>")
+            raise self.wrong(fault, line, "写成类，样式放进 <style>")
         self.letters_of_styles += len(own)
         if self.letters_of_styles > bounds.STYLES:
-            raise self.wrong("style 属性里各写各的样式太多", 1, "写成类，样式放进 <style>")
+            raise self.wrong("style 属性里各写各的样式太多", line, "写成类，样式放进 <style>")
         try:
-            inline = self.sheet.declarations(own, f"{self.name}/page.html.j2 style")
+            inline = self.sheet.declarations(own, self.source.file)
             if self.sheet.findings:
-                raise SpecError(self.sheet.findings)
+                place = Position(self.source.file, line)
+                raise SpecError([self.source.moved(finding, place) for finding in self.sheet.findings])
         finally:
             self.sheet.findings = []
         return inline

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
 import cssselect2
@@ -37,8 +38,8 @@ class Stylesheet:
         ] = {}  # by path: the style around an element, and its own
         self.simple = True  # no selector looks at siblings, attributes or ids: a path of tags and classes says all
         self.selectors: list[Selector] = []
-        self.texts = dict(sources)
-        for file, text in self.texts.items():
+        for file, text in sources:
+            self.texts[file] = _over(self.texts.get(file, ""), text)
             if fault := css_fault(text):
                 self._wrong(Position(file, 1, 1), fault)
             else:
@@ -183,6 +184,12 @@ def _sides(declarations: Declarations, name: str, size: float) -> Sides:
 def _double(declarations: Declarations) -> frozenset[str]:
     """The sides with a double line."""
     return frozenset(side for side in SIDES if declarations.get(f"{side} line") == "double")
+
+
+def _over(text: str, further: str) -> str:
+    """Two texts of one file, each with blanks where the other stands."""
+    lines = zip_longest(text.split("\n"), further.split("\n"), fillvalue="")
+    return "\n".join(line + more[len(line) :] for line, more in lines)
 
 
 @lru_cache(maxsize=64)

@@ -21,9 +21,9 @@ from jixiao.pages.marks import bare, kept, literal, marks_of
 from jixiao.pages.printed import TemplateFaultError, context
 from jixiao.pages.sandbox.environment import Sandbox
 from jixiao.pages.sandbox.meter import metered, shown, step, write
-from jixiao.pages.template_advice import syntax_advice, undefined_advice
+from jixiao.pages.template_advice import runtime_advice, syntax_advice, undefined_advice
+from jixiao.pages.trace import Trace
 
-TEMPLATE = "page.html.j2"
 _WORDS = "_shared/words.txt"
 _WORDS_BYTES = 50_000
 _WORDS_PER_STEP = 200  # words that are compared at one place in the time of a step
@@ -71,7 +71,10 @@ class Templates:
     @cached_property
     def environment(self) -> Sandbox:
         """What Jinja keeps of them."""
-        made, words = Sandbox(self.roots), _words(self.roots)
+        return self._environment()
+
+    def _environment(self, *, traced: bool = False) -> Sandbox:
+        made, words = Sandbox(self.roots, traced=traced), _words(self.roots)
         known = re.compile("|".join(map(re.escape, words)) or "(?!)")
         price = 1 + len(words) // _WORDS_PER_STEP
         made.filters["断词"] = lambda text: kept(_breakable(str(bare(shown(text))), known, price), marks_of([text]))
@@ -80,7 +83,16 @@ class Templates:
     def form(self, form: Form, project: ComputedProject) -> Filled:
         """The HTML of one form of one project. Raises SpecError where the template is wrong."""
         values, fields = context(form, project)
-        return Filled(self.filled(f"{form.name}/{TEMPLATE}", values), fields)
+        return Filled(self.filled(form.page, values), fields)
+
+    def trace(self, template: str, values: Mapping[str, Any], html: str) -> Trace | None:
+        """Which lines of templates printed this page; None where it cannot be told."""
+        try:
+            with metered():
+                trace = Trace(self._environment(traced=True).get_template(template).render(values))
+        except (jinja2.TemplateError, TemplateFaultError, RecursionError, ArithmeticError, LookupError):
+            return None  # the notes were too much for the meter, or for a template that counts what it prints
+        return trace if trace.html == html else None
 
     def filled(self, template: str, values: Mapping[str, Any]) -> str:
         """A template, filled. Raises SpecError with the template's line."""
@@ -119,13 +131,8 @@ class Templates:
             ) from None
         except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             raise _wrong(
-                *_place(error, template, self.roots), _said(error), "核对这一行的写法，见 docs/forms.md"
+                *_place(error, template, self.roots), runtime_advice(error), "核对这一行的写法，见 docs/forms.md"
             ) from None
-
-
-def _said(error: Exception) -> str:
-    inside = isinstance(error, jinja2.exceptions.SecurityError)
-    return "模板用了程序内部的东西（以下划线开头的名字）" if inside else f"模板出错：{error}"
 
 
 def _file(template: str, roots: tuple[Path, ...]) -> str:

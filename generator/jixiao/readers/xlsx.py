@@ -48,7 +48,7 @@ class FileSheet:
     content: Content
     ranges: tuple[FileRange, ...]
     breaks: tuple[int, ...]  # rows behind which a page ends
-    formulas: int
+    formulas: tuple[str, ...]
     hidden: bool = False
 
 
@@ -119,7 +119,7 @@ class _Book:
         starts = sorted({*cells, *merged} - inside)
         ranges = tuple(self.range(cells, spot, merged.get(spot, spot)) for spot in starts)
         breaks = tuple(int(entry.get("id", "0")) for entry in root.iter(S + "brk"))
-        formulas = sum(1 for _ in root.iter(S + "f"))
+        formulas = tuple(entry.text or "" for entry in root.iter(S + "f"))
         return FileSheet(name, _content(name, ranges, breaks, widths), ranges, breaks, formulas, hidden)
 
     def range(self, cells: Mapping[Spot, etree._Element], first: Spot, last: Spot) -> FileRange:

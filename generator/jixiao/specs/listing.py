@@ -13,7 +13,12 @@ from jixiao.files.reading import content
 INDEX = "汇编.yaml"
 SETTINGS = "设置.yaml"  # names folders of forms
 NO_PROJECTS = (INDEX, SETTINGS)  # YAML files beside the projects that are none
-_FORM = {"form.yaml", "page.html.j2"}
+_FORM, _PAGE, _INHERITS = (
+    "form.yaml",
+    "page.html.j2",
+    re.compile(rb"^\xef?\xbb?\xbf?" + "继承".encode() + rb"\s*:", re.MULTILINE),
+)
+_HEAD = 20_000  # bytes of a form.yaml in which 继承 stands
 _SHARED, _TEMPLATE = "_shared", re.compile(r"\.(j2|css|txt)$|^审核\.yaml$")  # beside forms: what they have in common
 _MANIFEST, _ARCHIVE = "清单.json", "jixiao-archive/"
 _LARGEST = 100_000_000  # bytes of a manifest
@@ -80,7 +85,16 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def holds_no_specs(listing: Listing) -> bool:
     """Is it a form, or what forms share? Their YAML files are no projects."""
     shared = listing.folder.name == _SHARED and any(_TEMPLATE.search(name) for name in listing.names)
-    return shared or listing.names >= _FORM
+    return shared or (_FORM in listing.names and (_PAGE in listing.names or _inherits(listing.folder / _FORM)))
+
+
+def _inherits(file: Path) -> bool:
+    """Does a form take over another's page?"""
+    try:
+        with file.open("rb") as opened:
+            return bool(_INHERITS.search(opened.read(_HEAD)))
+    except OSError:
+        return False
 
 
 def is_unpacked(listing: Listing) -> bool:

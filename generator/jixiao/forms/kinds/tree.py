@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -20,7 +19,7 @@ from jixiao.forms.kinds.fields import (
 from jixiao.forms.kinds.json_schema import OR_EMPTY, object_of, text_of
 from jixiao.forms.kinds.kind import Kind, Sample, Schema, Values, Views
 from jixiao.forms.kinds.texts import TargetKind
-from jixiao.forms.values import ROW, Indicator, Value
+from jixiao.forms.values import ROW, Indicator, Value, row_places
 from jixiao.nodes.node import Node
 from jixiao.nodes.quoting import quoted
 from jixiao.text.prose import join_lines
@@ -117,13 +116,12 @@ class TreeKind(Fields):
         return tuple(replace(item, values=fields_back(field.fields, item.values, values)) for item in printed) or None
 
     def view(self, field: Field, value: Value, views: Views, path: FieldPath) -> Any:
-        """As `Kind.view`; indicators are counted in their level 2."""
-        counts: Counter[tuple[str, str]] = Counter()
-        found = []
-        for item in value or ():
-            place = (*path, item.level1, item.level2, counts[item.level1, item.level2])
-            counts[item.level1, item.level2] += 1
-            found.append((item, place, view_fields(field.fields, item.values, views, place)))
+        """As `Kind.view`."""
+        items = value or ()
+        found = (
+            (item, place, view_fields(field.fields, item.values, views, place))
+            for item, place in zip(items, row_places(items, path), strict=True)
+        )
         return views.tree(field, found)
 
     def schema(self, field: Field) -> Schema:

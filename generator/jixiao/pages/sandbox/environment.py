@@ -18,10 +18,12 @@ from markupsafe import Markup
 from jixiao.files.folder import found, text_of
 from jixiao.pages.marks import Captured, MarkedText, bare, captured, kept, literal, marks_of, united
 from jixiao.pages.printed import TemplateFaultError
+from jixiao.pages.sandbox import extending
 from jixiao.pages.sandbox.filters import filters, functions, iterated, tests
 from jixiao.pages.sandbox.meter import shown, sized, step, weigh, write
 from jixiao.pages.sandbox.operations import allow_method, operate
 from jixiao.pages.sandbox.syntax import hidden_filters, prepared
+from jixiao.pages.trace import noted
 
 TEMPLATE_BYTES = 200_000
 
@@ -58,7 +60,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
     template_class = _Template
 
-    def __init__(self, roots: tuple[Path, ...]) -> None:
+    def __init__(self, roots: tuple[Path, ...], *, traced: bool = False) -> None:
+        self._blocks: dict[str, set[str]] = {}  # what may be filled in a template, by its name
+        self.traced = traced  # a note before all that is printed, see `trace`
         # Without the optimizer, which would carry out at once, unpaid, what is written with constants.
         super().__init__(
             loader=FolderLoader(roots),
@@ -76,7 +80,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.functions = tuple(self.globals.values())
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return prepared(super()._parse(source, name, filename), name, filename)
+        tree = super()._parse(source, name, filename)
+        self._check_extended(tree, name or "", filename)
+        tree = prepared(tree, name, filename)
+        return noted(tree, filename or "") if self.traced else tree
+
+    def _check_extended(self, tree: nodes.Template, name: str, filename: str | None) -> None:
+        """Refuses what a template that extends another says without effect."""
+        own = {block.name for block in tree.find_all(nodes.Block)}
+        if base := extending.base_of(tree):
+            self.get_template(base)
+            extending.check(tree, self._blocks.get(base, own), filename)
+            own |= self._blocks.get(base, set())
+        self._blocks[name] = own
 
     def concat(self, pieces: Iterable[str]) -> str:
         """One text of the pieces that a template printed."""

@@ -98,7 +98,7 @@ def _text(text: str, written: Written, place: Surroundings) -> str:
     lines = text.split("\n")
     pieces = pairwise([*starts(lines), len(lines)]) if len(lines) > 1 else [(0, 1)]
     return "".join(
-        paragraph("\n".join(lines[first:last]), written, replace(place, turned=place.turned and not first))
+        paragraph("\n".join(lines[first:last]), written, replace(place, turned=False) if first else place)
         for first, last in pieces
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
@@ -69,19 +70,22 @@ def workbook_relationships(sheets: int) -> bytes:
     return f'{DECLARATION}<Relationships xmlns="{namespace}">{links}</Relationships>'.encode()
 
 
-def workbook(names: list[str], areas: list[str]) -> str:
-    """xl/workbook.xml: the sheets' names and, for each, the range that is printed (such as $A$1:$H$21)."""
+def workbook(names: Sequence[str], areas: Sequence[str], fields: Sequence[Mapping[str, str]]) -> str:
+    """xl/workbook.xml: the sheets' names and, for each, the range that is printed (such as $A$1:$H$21) and the
+    addresses of its fields by their names.
+    """
     sheets = "".join(
         f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"/>' for number, name in enumerate(names, 1)
     )
-    printed = "".join(
-        f'<definedName name="_xlnm.Print_Area" localSheetId="{index}">{escape(_quoted(name))}!{area}</definedName>'
-        for index, (name, area) in enumerate(zip(names, areas, strict=True))
+    defined = "".join(
+        f'<definedName name="{field}" localSheetId="{index}">{sheet}!{address}</definedName>'
+        for index, sheet in enumerate(escape(_quoted(name)) for name in names)
+        for field, address in {"_xlnm.Print_Area": areas[index], **fields[index]}.items()
     )
     return (
         f'{DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}"><workbookPr/>'
         f"<bookViews><workbookView/></bookViews><sheets>{sheets}</sheets>"
-        f"<definedNames>{printed}</definedNames></workbook>"
+        f"<definedNames>{defined}</definedNames></workbook>"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from jixiao.document import Cell, Day, Grid, Number, Paragraph, Part, Picture, Style
+from jixiao.document import Cell, Day, FieldPath, Grid, Number, Paragraph, Part, Picture, Style
 from jixiao.writers.xlsx.columns import column_edges, edge_indices
 from jixiao.writers.xlsx.sheet_heights import paragraph_height, row_heights, sheet_rows
 
@@ -26,6 +26,7 @@ class Range:
     style: Style
     value: Number | Day | None = None
     repeats: tuple[int, int] | None = None  # row and column of the cell that stands here once more
+    fields: tuple[FieldPath, ...] = ()  # what is printed here and is not printed here once more
     picture: Picture | None = None
 
 
@@ -80,7 +81,9 @@ class _SheetFlow:
         self.heights += sheet_rows(paragraph_height(paragraph, self.edges[-1], above, below))
         last = len(self.heights) - 1
         text = _INDENT * round(paragraph.style.indent / paragraph.style.size) + paragraph.text
-        self.ranges.append(Range(first, 0, last, len(self.edges) - 2, text, paragraph.style, picture=paragraph.picture))
+        place = first, 0, last, len(self.edges) - 2
+        style, fields = paragraph.style, paragraph.fields
+        self.ranges.append(Range(*place, text, style, fields=fields, picture=paragraph.picture))
 
     def add_grid(self, grid: Grid) -> None:
         self._turn(grid.new_page)
@@ -115,6 +118,7 @@ class _SheetFlow:
             cell.style,
             cell.value,
             first if cell.again and first != place else None,
+            () if cell.again else cell.fields,
             cell.picture,
         )
 

@@ -61,9 +61,10 @@ class Formats:
         `quoted` keeps a text a text also when somebody edits the cell.
         """
         key = (style, pattern, quoted)
-        if key not in self._known:
-            self._known[key] = self._formats.number(self._format(style, pattern, quoted))
-        return self._known[key]
+        known = self._known.get(key)  # one look: a style takes long to hash
+        if known is None:
+            known = self._known[key] = self._formats.number(self._format(style, pattern, quoted))
+        return known
 
     def xml(self) -> str:
         """xl/styles.xml."""

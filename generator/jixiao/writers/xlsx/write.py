@@ -8,9 +8,10 @@ from jixiao.writers.ooxml.pictures import PNG_TYPE
 from jixiao.writers.writer import Takes, Writer
 from jixiao.writers.xlsx.base import MAIN, base_parts, content_types, workbook, workbook_relationships
 from jixiao.writers.xlsx.drawings import Drawings
-from jixiao.writers.xlsx.names import sheet_names
+from jixiao.writers.xlsx.field_names import field_names
 from jixiao.writers.xlsx.sheet import SheetWriter, area
 from jixiao.writers.xlsx.sheet_layout import lay_sheet
+from jixiao.writers.xlsx.sheet_names import sheet_names
 
 
 def write_xlsx(document: Document) -> bytes:
@@ -24,7 +25,11 @@ def write_xlsx(document: Document) -> bytes:
         "[Content_Types].xml": content_types(len(layouts)),
         "_rels/.rels": base_parts()["_rels/.rels"],
         "docProps/core.xml": core_properties(document),
-        "xl/workbook.xml": workbook(sheet_names(document.parts), [area(layout, "$") for layout in layouts]),
+        "xl/workbook.xml": workbook(
+            sheet_names(document.parts),
+            [area(layout, "$") for layout in layouts],
+            [field_names(layout.ranges) for layout in layouts],
+        ),
         "xl/_rels/workbook.xml.rels": workbook_relationships(len(layouts)),
         "xl/theme/theme1.xml": base_parts()["xl/theme/theme1.xml"],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jixiao.document import Page, Part
-from jixiao.writers.xlsx.names import sheet_names
+from jixiao.writers.xlsx.sheet_names import sheet_names
 
 
 def names(*parts: tuple[str, str]) -> list[str]:

@@ -1,0 +1,55 @@
+"""The examples of docs/forms.md, written to files as they stand there, are forms that can be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jixiao import Studio
+from jixiao.authoring.sample import sample
+from jixiao.forms.read_form import read_forms
+from samples import ROOT, ROOTS
+from samples.doc_examples import written
+
+PAGE = ROOT / "docs" / "forms.md"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("docs")
+    assert written(PAGE, folder)
+    return folder
+
+
+def test_its_forms_are_sound_and_their_samples_can_be_drawn(home: Path) -> None:
+    own = read_forms((*ROOTS, home))
+    names = [form.name for form in own.values() if form.folder.parent == home]
+    assert own.broken == {}
+    assert {"县级申报表-2025", "县级申报表-2026"} <= set(names)
+    studio = Studio(forms=[home])
+    for name in names:
+        year = (own[name].years or (2025,))[0]
+        book = studio.loads(sample([own[name]], "样例项目", year), name="样例项目.yaml")
+        assert [finding for finding in studio.check(book) if finding.severity.name == "ERROR"] == []
+        assert {name: book.projects[0].draw(name)[:2] for name in ("pdf", "docx", "xlsx")} == {
+            "pdf": b"%P",
+            "docx": b"PK",
+            "xlsx": b"PK",
+        }
+
+
+def test_its_projects_are_sound_and_can_be_drawn(home: Path) -> None:
+    studio = Studio(forms=[home])
+    for file in written(PAGE, home):
+        book = studio.load(file)
+        assert [str(finding) for finding in studio.check(book) if finding.severity.name == "ERROR"] == []
+        assert book.projects[0].draw("pdf").startswith(b"%PDF")
+
+
+def test_the_form_that_takes_over_says_what_the_page_tells_of_it(home: Path) -> None:
+    forms = read_forms((*ROOTS, home))
+    base, own = forms["县级申报表-2025"], forms["县级申报表-2026"]
+    assert (own.years, own.bases, own.page) == ((2026,), ("县级申报表-2025",), "县级申报表-2026/page.html.j2")
+    gone = {"联系人（电话）", "资金.县级占比"}
+    assert {path for path, _ in own.every()} == {path for path, _ in base.every()} - gone | {"资金.债券"}
+    assert "资金.县级占比" not in {computation.path for computation in own.computations}
