@@ -103,6 +103,19 @@ def test_a_form_with_another_picture_is_drawn_again(drawn: Path, tmp_path: Path)
     assert (tmp_path / "out" / "村道.docx").read_bytes() != before
 
 
+def test_an_heir_has_the_pictures_of_its_base_or_its_own(drawn: Path, tmp_path: Path) -> None:
+    forms = copy_form(tmp_path / "forms", PAPERS["A4"][0])
+    heir = forms / "乡镇-2024"
+    heir.mkdir()
+    (heir / "form.yaml").write_text("继承: 版面-2024\n名称: 乡镇监控表\n", "utf-8")
+    (heir / "盖章处.png").write_bytes((forms / "版面-2024" / "会徽.png").read_bytes())
+    (tmp_path / "村道.yaml").write_text(spec(1).replace("[版面-2024]", "[乡镇-2024]"), "utf-8")
+    done("bundle", tmp_path / "村道.yaml", "--forms", forms, "-o", tmp_path / "out")
+    with pikepdf.open(tmp_path / "out" / "村道.pdf") as file:
+        assert len(file.pages[0].Resources.XObject) == 1  # both places show the emblem
+    assert "每个字节都相同" in done("verify", tmp_path / "out" / "村道.pdf")
+
+
 def test_the_files_are_archival_and_say_what_their_pictures_show(drawn: Path) -> None:
     files = [drawn / paper / f"{name}.pdf" for paper in ("A4", "A3") for name in ("短", "长")]
     for flavour in ("3a", "ua1"):

@@ -17,11 +17,14 @@ def read_page(
     template: str,
     values: Mapping[str, Any],
     fields: Mapping[str, FieldPath] | None = None,
+    bases: tuple[str, ...] = (),
 ) -> tuple[Page, tuple[Block, ...]]:
-    """The page and the blocks that a template prints; `name` is the form's. Raises SpecError."""
+    """The page and the blocks that a template prints; `name` is the form's, `bases` those of the forms that it
+    takes over from. Raises SpecError.
+    """
     html = templates.filled(template, values)
     try:
-        return HtmlReader(html, name, templates.roots, fields).read()
+        return HtmlReader(html, name, templates.roots, fields, bases).read()
     except SpecError as error:
         trace = templates.trace(template, values, html)
         if trace is None:

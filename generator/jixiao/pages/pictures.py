@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,12 @@ _SIZE = 10.0  # pt; what an em of a picture is, which has no type of its own
 
 
 class PictureReader:
-    """Reads the pictures of one form. `wrong` makes the fault of a line."""
+    """Reads the pictures of one form and of those that it takes over from. `wrong` makes the fault of a line."""
 
-    def __init__(self, form: str, roots: tuple[Path, ...], wrong: Callable[[str, int, str], SpecError]) -> None:
-        self.form, self.roots, self.wrong = form, roots, wrong
+    def __init__(
+        self, forms: tuple[str, ...], roots: tuple[Path, ...], wrong: Callable[[str, int, str], SpecError]
+    ) -> None:
+        self.forms, self.roots, self.wrong = forms, roots, wrong
 
     def read(self, images: list[Any], text: str, declared: Declarations, room: float, height: float) -> Picture:
         """The picture in a cell or paragraph, which has nothing else; at most `room` by `height` pt."""
@@ -42,10 +45,10 @@ class PictureReader:
         return Picture(Path(name).name, content, *size, told)
 
     def _content(self, name: str, line: int) -> bytes:
-        """The bytes of a file in the form's folder, not more than are taken. Raises SpecError."""
-        for root in reversed(self.roots):
-            file = found(root, f"{self.form}/{name}") if name and not name.startswith("/") else None
-            if file and file.is_relative_to((root / self.form).resolve()):
+        """The bytes of a file in the form's folder, or one of its bases, not more than are taken. Raises SpecError."""
+        for form, root in product(self.forms, reversed(self.roots)):
+            file = found(root, f"{form}/{name}") if name and not name.startswith("/") else None
+            if file and file.is_relative_to((root / form).resolve()):
                 with file.open("rb") as opened:
                     return opened.read(LARGEST_FILE + 1)
         raise self.wrong(

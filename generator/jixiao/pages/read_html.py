@@ -12,7 +12,7 @@ import cssselect2
 from lxml import etree
 
 from jixiao.document import Block, Cell, FieldPath, Grid, Page, Paragraph, Picture, Style
-from jixiao.files.folder import found, text_of
+from jixiao.files.folder import found
 from jixiao.findings import Position, Source, SpecError
 from jixiao.layout.heights import inner_width
 from jixiao.pages.cell_bounds import span, upright
@@ -25,13 +25,13 @@ from jixiao.pages.properties import Declarations, Length
 from jixiao.pages.read_text import TextReader
 from jixiao.pages.sandbox import html_bounds as bounds
 from jixiao.pages.sandbox.css_bounds import css_fault
+from jixiao.pages.sheet_files import sheet_text
 from jixiao.pages.stylesheet import Stylesheet, resolved, stylesheet, walk
 from jixiao.pages.template_advice import html_advice
 
 _CONTAINERS = ("body", "div", "section")
 _ROOT = Style()
 _LEAST = 100.0  # pt between the margins
-_SHEET_BYTES = 200_000
 _COLUMN = '例如 <col style="width: 20%"/>；写成 width: 3 是占三份'
 
 
@@ -41,10 +41,17 @@ def printed_file(name: str) -> str:
 
 
 class HtmlReader:
-    """One pass over the HTML of one form. `fields` are those that the marks in it stand for."""
+    """One pass over the HTML of one form. `fields` are those that the marks in it stand for, `bases` the forms whose
+    pictures it takes over.
+    """
 
     def __init__(
-        self, html: str, name: str, roots: tuple[Path, ...], fields: Mapping[str, FieldPath] | None = None
+        self,
+        html: str,
+        name: str,
+        roots: tuple[Path, ...],
+        fields: Mapping[str, FieldPath] | None = None,
+        bases: tuple[str, ...] = (),
     ) -> None:
         html = html.strip()
         self.source = Source(printed_file(name), (html[: bounds.ATTRIBUTE],))
@@ -59,7 +66,7 @@ class HtmlReader:
         except ValueError:  # lxml: a text with an encoding declaration
             raise self.wrong("模板开头不能写 <?xml … encoding=…?>", 1, "删去这一行") from None
         self.texts = TextReader(html, self.root, fields or {}, self.wrong)
-        self.pictures = PictureReader(name, roots, self.wrong)
+        self.pictures = PictureReader((name, *bases), roots, self.wrong)
         self.refuse(bounds.tree_faults(self.root))
         self.sheet = self._stylesheet(roots)
         self._around: tuple[cssselect2.ElementWrapper | None, tuple[str, ...]] = (None, ())
@@ -116,7 +123,7 @@ class HtmlReader:
 
     def _read(self, file: Path) -> str:
         try:
-            return _read_once(file)
+            return sheet_text(file)
         except UnicodeDecodeError:
             raise self.wrong(f"样式文件“{file.name}”不是 UTF-8 编码", 1, "请在编辑器里另存为 UTF-8") from None
 
@@ -337,13 +344,3 @@ class HtmlReader:
         if style.upright:
             text, value = upright(text, node, self.wrong), None
         return Cell(*place, text, style, *spans, value, element.local_name == "th", fields=fields)
-
-
-_texts: dict[tuple[Path, int], str] = {}
-
-
-def _read_once(file: Path) -> str:
-    key = (file, file.stat().st_mtime_ns)
-    if key not in _texts:
-        _texts[key] = text_of(file, _SHEET_BYTES)
-    return _texts[key]
