@@ -98,6 +98,12 @@ def test_a_picture_that_is_not_taken_is_a_finding(image: str, fault: str, roots:
         assert any(part in advice(error.value.findings) for part in fault.split("|"))
 
 
+def test_more_pictures_than_any_form_has_are_a_finding(roots: tuple[Path, ...]) -> None:
+    assert read(f"<p>{ALONE}</p>" * 50, roots)
+    with pytest.raises(SpecError, match="图片超过了50张"):
+        read(f"<p>{ALONE}</p>" * 51, roots)
+
+
 def test_a_picture_wider_than_its_cell_is_a_finding(roots: tuple[Path, ...]) -> None:
     table = f'<table><colgroup><col style="width: 40pt"/></colgroup><tbody><tr><td>{ALONE}</td></tr></tbody></table>'
     with pytest.raises(SpecError, match="比它的格子宽"):

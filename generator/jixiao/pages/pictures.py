@@ -12,6 +12,7 @@ from jixiao.files.folder import found
 from jixiao.files.png import LARGEST_FILE, PngError, read_png
 from jixiao.findings import SpecError
 from jixiao.pages.properties import Declarations, Length
+from jixiao.pages.sandbox.html_bounds import PICTURES
 
 _EXAMPLE = '例如 <img src="会徽.png" alt="会徽" style="width: 20mm"/>'
 _LEAST = 1.0  # pt
@@ -25,18 +26,25 @@ class PictureReader:
         self, forms: tuple[str, ...], roots: tuple[Path, ...], wrong: Callable[[str, int, str], SpecError]
     ) -> None:
         self.forms, self.roots, self.wrong = forms, roots, wrong
+        self.contents: dict[str, bytes] = {}
+        self.count = 0
 
     def read(self, images: list[Any], text: str, declared: Declarations, room: float, height: float) -> Picture:
         """The picture in a cell or paragraph, which has nothing else; at most `room` by `height` pt."""
         node, *others = images
         line = node.sourceline or 1
+        self.count += 1
+        if self.count > PICTURES:
+            raise self.wrong(f"图片超过了{PICTURES}张", line, "看循环里有没有图片")
         if others or text.strip("\u200b\n "):
             raise self.wrong("图片旁边不能有文字或别的图片", line, "一张图片单独放在一个格子或段落里")
         told = (node.get("alt") or "").strip()
         if not told:
             raise self.wrong("<img> 没有 alt", line, f"alt 写图上是什么，给听读的人；{_EXAMPLE}")
         name = node.get("src") or ""
-        content = self._content(name, line)
+        if name not in self.contents:
+            self.contents[name] = self._content(name, line)
+        content = self.contents[name]
         try:
             png = read_png(content)
         except PngError as error:

@@ -12,6 +12,7 @@ LINES = 200_000
 TAGS = 200_000
 TEXT = 500_000  # characters between the tags: two hundred pages
 CELL = 100_000  # characters in one cell: forty pages, and each is cut from the rest
+PICTURES = 50
 UPRIGHT = 30  # characters one below the other: a column cannot be cut over pages
 HEADS = 20  # rows of one <tbody> that are repeated on each page
 PLACES = 200_000  # of grids; a cell takes one for each row and column that it spans
