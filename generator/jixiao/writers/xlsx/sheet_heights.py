@@ -10,7 +10,7 @@ from jixiao.document import Cell, Grid, Paragraph, Style
 
 LATIN = 0.66  # em a letter or digit, wider than nearly all
 LEADING = 1.45  # em from line to line in the fonts that stand in for 宋体
-STACKED = 1.3  # em from character to character of an upright text
+STACKED = 1.5  # em from character to character of an upright text
 AIR = 5.0  # pt that programs keep free at the sides of a cell
 OPENING = "([{（［｛〔【《〈「『“‘"
 CLOSING = ")]},.:;!?%）］｝〕】》〉」』”’、。，．：；！？％…—"

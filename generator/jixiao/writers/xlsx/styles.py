@@ -86,7 +86,7 @@ class Formats:
         fitting = 'shrinkToFit="1"' if pattern else 'wrapText="1"'
         across, down = HORIZONTAL[style.align], VERTICAL[style.vertical_align]
         if style.upright:  # stacked; a sheet tells what is above and beside by the page, not by the text
-            across, down, fitting = BESIDE[style.vertical_align], ABOVE[style.align], 'textRotation="255" wrapText="1"'
+            across, down, fitting = BESIDE[style.vertical_align], ABOVE[style.align], 'textRotation="255"'
         marks = ' applyNumberFormat="1"' if pattern else ""
         marks += ' applyFill="1"' if fill else ""
         marks += ' quotePrefix="1"' if quoted else ""
