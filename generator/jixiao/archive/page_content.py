@@ -14,10 +14,12 @@ from dataclasses import dataclass, field, replace
 from jixiao.layout.borders import BorderLine
 
 _TOKEN = re.compile(
-    rb"\s*(?:(<<[^<>]*>>)|<([0-9A-Fa-f]*)>|/([^\s/<>\[\](){}%]+)|(-?(?:\d+\.?\d*|\.\d+))(?=[\s/<\[(]|$)|([A-Za-z][A-Za-z0-9]*\*?)|(\S))"
+    rb"\s*(?:(<<[^<>]*>>|\[[\d. ]*\])|<([0-9A-Fa-f]*)>|/([^\s/<>\[\](){}%]+)"
+    rb"|(-?(?:\d+\.?\d*|\.\d+))(?=[\s/<\[(]|$)|([A-Za-z][A-Za-z0-9]*\*?)|(\S))"
 )
 _MARK = re.compile(rb"<<\s*/MCID (\d{1,9})\s*>>")
 _PAGINATION = re.compile(rb"<<\s*/Type\s*/Pagination\s*>>")
+_DOTS = b"[0.8 3.2]"
 _FIGURES = {
     "cm": 6,
     "w": 1,
@@ -83,6 +85,7 @@ class PageContent:
     pictures: list[Shape] = field(default_factory=list)
     marked: dict[int, list[Shown]] = field(default_factory=dict)
     numbers: list[Shown] = field(default_factory=list)  # the page number, which is no content
+    dotted: int = 0  # how many of the lines are dots
     strange: str = ""  # the first instruction that is not understood
 
 
@@ -94,6 +97,7 @@ class _State:
     stroked: bool = False
     color: Color = ()
     line: Color = ()  # colour of what is stroked
+    dotted: bool = False
 
 
 def read_content(content: bytes, height: float) -> PageContent:
@@ -133,6 +137,7 @@ class _Reading:
             "BDC": self.begin,
             "EMC": self.end,
             "w": self.set_width,
+            "d": self.set_dots,
             "j": self.set_join,
             "Tr": self.set_stroked,
             "rg": self.set_color,
@@ -218,6 +223,11 @@ class _Reading:
         self.state = replace(self.state, width=float(operands[0]))
         return not self.inside
 
+    def set_dots(self, operands: list[Operand]) -> bool:
+        """What leads from a line of the contents to its page."""
+        self.state = replace(self.state, dotted=True)
+        return operands == [_DOTS, 0] and self.mark == "Artifact" and bool(self.stack)
+
     def set_join(self, operands: list[Operand]) -> bool:
         """How lines around glyphs meet: of straight lines by themselves nothing is seen of it."""
         return operands == [1] and not self.inside and bool(self.stack)
@@ -262,6 +272,7 @@ class _Reading:
         if len(path) != 2 or operands:
             return False
         self.page.borders.append(BorderLine(*path[0], *path[1], self.state.width))
+        self.page.dotted += self.state.dotted
         return self.mark == "Artifact" and not self.state.line
 
     def begin_text(self, operands: list[Operand]) -> bool:

@@ -3,6 +3,7 @@
 # What other rooms import.
 FACE = (
     "borders",
+    "contents",
     "fitting",
     "heights",
     "outline",

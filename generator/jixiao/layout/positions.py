@@ -58,6 +58,14 @@ class PlacedPicture(NamedTuple):
     picture: Picture
 
 
+class Leader(NamedTuple):
+    """The dots from a line of the contents to its page number, on a baseline; and that number."""
+
+    x1: float
+    x2: float
+    number: Line
+
+
 class Placed(NamedTuple):
     """A paragraph or cell. An empty one has no pieces."""
 
@@ -65,6 +73,7 @@ class Placed(NamedTuple):
     pieces: tuple[Piece, ...]
     fills: tuple[Fill, ...] = ()
     picture: PlacedPicture | None = None
+    leader: Leader | None = None  # of a line of the contents, on the page of its last piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +123,12 @@ class Placing:
     def _block(self, standing: Standing, part: Part) -> Placed | PlacedGrid:
         if isinstance(standing.block, Grid):
             return self._grid(standing.block, standing.page, part.page.margin.top + standing.y, part)
-        style, margin, width = standing.block.style, part.page.margin, part.page.inner_width
+        style, margin, (before, behind) = standing.block.style, part.page.margin, standing.block.beside
+        left, width = margin.left + before, part.page.inner_width - before - behind
         pieces, fills, indent = list[Piece](), list[Fill](), style.indent
         for stretch in standing.stretches:
             top = margin.top + stretch.y
-            lines = self._lines(stretch.lines, style, margin.left, width, top, indent)
+            lines = self._lines(stretch.lines, style, left, width, top, indent)
             pieces.append(Piece(stretch.page, lines))
             if style.background:
                 height = len(lines) * style.line_height
@@ -128,7 +138,16 @@ class Placing:
             x = margin.left + (width - picture.width) * _SHARES.get(style.align, 0.0)
             place = PlacedPicture(standing.page, x, margin.top + standing.y, picture)
             return Placed(standing.block, (), tuple(fills), place)
-        return Placed(standing.block, tuple(pieces), tuple(fills))
+        leader = self._leader(standing.block, pieces[-1].lines[-1], part.page.width - margin.right)
+        return Placed(standing.block, tuple(pieces), tuple(fills), leader=leader)
+
+    def _leader(self, block: Paragraph, last: Line, right: float) -> Leader | None:
+        """The dots behind the last line of an entry of the contents, a character's half from it and from the number."""
+        if block.link is None or not block.link.page:
+            return None
+        gap = block.style.size / 2
+        number = Line(right - self.exact.width(block.link.page, block.style), last.y, block.link.page)
+        return Leader(last.x + self.exact.width(last.text, block.style) + gap, number.x - gap, number)
 
     def _grid(self, grid: Grid, page: int, y: float, part: Part) -> PlacedGrid:
         """A whole table in the middle between the margins; its outer lines lie inside them where there is room."""

@@ -7,10 +7,11 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from jixiao.document import Picture
+from jixiao.document import Grid, Picture
 from jixiao.files.folder import found
 from jixiao.files.png import LARGEST_FILE, PngError, read_png
 from jixiao.findings import SpecError
+from jixiao.layout.heights import inner_width
 from jixiao.pages.properties import Declarations, Length
 from jixiao.pages.sandbox.html_bounds import PICTURES
 
@@ -51,6 +52,12 @@ class PictureReader:
             raise self.wrong(f"图片“{name}”{error}", line, "只用 PNG；用画图软件另存一次") from None
         size = self._size(declared, png.width / png.height, line, room, height)
         return Picture(Path(name).name, content, *size, told)
+
+    def refuse_wide(self, grid: Grid, line: int) -> None:
+        """Raises SpecError where a picture is wider than its cell."""
+        for cell in grid.cells if self.count else ():
+            if cell.picture and cell.picture.width > inner_width(cell, grid.columns):
+                raise self.wrong(f"图片“{cell.picture.name}”比它的格子宽", line, "减小 width，或加宽那一列")
 
     def _content(self, name: str, line: int) -> bytes:
         """The bytes of a file in the form's folder, or one of its bases, not more than are taken. Raises SpecError."""

@@ -11,14 +11,14 @@ from typing import Any
 import cssselect2
 from lxml import etree
 
-from jixiao.document import Block, Cell, FieldPath, Grid, Page, Paragraph, Picture, Style
+from jixiao.document import Block, Cell, FieldPath, Grid, Link, Page, Paragraph, Picture, Style
 from jixiao.files.folder import found
 from jixiao.findings import Position, Source, SpecError
-from jixiao.layout.heights import inner_width
 from jixiao.pages.cell_bounds import span, upright
 from jixiao.pages.cell_values import value_of
 from jixiao.pages.columns import column_widths, shared_out
 from jixiao.pages.lattice import Lattice
+from jixiao.pages.links import link_of
 from jixiao.pages.marks import taken_apart
 from jixiao.pages.pictures import PictureReader
 from jixiao.pages.properties import Declarations, Length
@@ -52,8 +52,10 @@ class HtmlReader:
         roots: tuple[Path, ...],
         fields: Mapping[str, FieldPath] | None = None,
         bases: tuple[str, ...] = (),
+        parts: int = 0,
     ) -> None:
-        html = html.strip()
+        """`parts`: how many a line of the contents may lead to."""
+        html, self.parts = html.strip(), parts
         self.source = Source(printed_file(name), (html[: bounds.ATTRIBUTE],))
         self.letters_of_styles = self.places = 0
         self.refuse(bounds.text_faults(html))
@@ -112,7 +114,7 @@ class HtmlReader:
             file = next((root / href for root in reversed(roots) if found(root, href)), None)
             if file is None:
                 raise self.wrong(f"找不到样式文件“{href}”", element.sourceline or 1, "写相对于 templates 的路径")
-            sources.append((str(file), self._read(file)))
+            sources.append((str(file), sheet_text(file, self.wrong)))
         return stylesheet(tuple(sources))
 
     def _above(self, element: Any) -> str:
@@ -120,12 +122,6 @@ class HtmlReader:
         line, begin = element.sourceline or 1, (element.text or "").partition("\n")[0]
         column = self.source.line(line).find(f">{begin}") + 1
         return "\n" * (line - 1) + " " * column
-
-    def _read(self, file: Path) -> str:
-        try:
-            return sheet_text(file)
-        except UnicodeDecodeError:
-            raise self.wrong(f"样式文件“{file.name}”不是 UTF-8 编码", 1, "请在编辑器里另存为 UTF-8") from None
 
     def read(self) -> tuple[Page, tuple[Block, ...]]:
         """The page and the blocks."""
@@ -207,9 +203,10 @@ class HtmlReader:
                     self.blocks.append(Paragraph("", own, fields=fields, picture=picture))
                 elif text:
                     level, own = 0 if tag == "p" else int(tag[1]), self.style(child, style)
+                    link = None if level else self.link(child.etree_element)
                     if own.upright:
                         raise self.wrong("段落不能竖排", child.etree_element.sourceline, "writing-mode 只写给格子")
-                    self.blocks.append(Paragraph(text, own, level, fields=fields))
+                    self.blocks.append(Paragraph(text, own, level, link=link, fields=fields))
             elif tag == "table":
                 self.blocks.append(self.table(child, style))
             else:
@@ -224,6 +221,13 @@ class HtmlReader:
         wrapped = next(each for each in element.iter_subtree() if each.local_name == "img")
         page = self.sheet.page
         return self.pictures.read(images, text, self.declarations(wrapped), page.inner_width, page.inner_height / 2)
+
+    def link(self, node: Any) -> Link | None:
+        """Where a line of the contents leads."""
+        try:
+            return link_of(node, self.parts)
+        except ValueError as error:
+            raise self.wrong(str(error.args[0]), node.sourceline, str(error.args[1])) from None
 
     def table(self, element: cssselect2.ElementWrapper, parent: Style) -> Grid:
         """A grid; overlapping cells and holes are faults."""
@@ -256,10 +260,7 @@ class HtmlReader:
         self.refuse_columns(count, element.etree_element.sourceline)
         widths = column_widths(columns or [whole / count] * count if count else [])
         grid = lattice.grid(widths, element.etree_element.sourceline)
-        for cell in grid.cells:
-            if cell.picture and cell.picture.width > inner_width(cell, widths):
-                message = f"图片“{cell.picture.name}”比它的格子宽"
-                raise self.wrong(message, element.etree_element.sourceline or 1, "减小 width，或加宽那一列")
+        self.pictures.refuse_wide(grid, element.etree_element.sourceline or 1)
         return grid
 
     def refuse_columns(self, count: int, line: int) -> None:

@@ -17,7 +17,9 @@ def picture_paragraph(picture: Picture, written: Written, pictures: Pictures, pl
     properties = (
         f'{written.reference}{breaks(place)}{spacing}<w:ind w:firstLine="0"/><w:rPr>{TINY}</w:rPr>{place.section}'
     )
-    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{TINY}</w:rPr>{_drawing(picture, pictures)}</w:r></w:p>"
+    begin, end = place.around
+    shown = f"<w:r><w:rPr>{TINY}</w:rPr>{_drawing(picture, pictures)}</w:r>"
+    return f"<w:p><w:pPr>{properties}</w:pPr>{begin}{shown}{end}</w:p>"
 
 
 def _drawing(picture: Picture, pictures: Pictures) -> str:
