@@ -19,8 +19,9 @@ Segments = list[Line]
 def collapsed(cells: Sequence[Cell], columns: int, table: Style, rows: Sequence[Style]) -> tuple[Cell, ...]:
     """The cells, each with the lines that are drawn on its sides; `rows` are the styles of the rows."""
     framed = any(style.border != Sides() for style in (table, *rows))
-    widths = {width for style in {cell.style for cell in cells} for width in _widths(style) if width}
-    if not framed and len(widths) < 2 and not any(cell.style.double for cell in cells):
+    looks = {id(cell.style): cell.style for cell in cells}.values()  # to compare them takes longer than to draw them
+    widths = {width for style in looks for width in _widths(style) if width}
+    if not framed and len(widths) < 2 and not any(style.double for style in looks):
         return tuple(cells)
     lattice = _Lattice(len(rows), columns)
     for cell in cells:
