@@ -92,6 +92,8 @@ def _language(forms: Mapping[str, Form]) -> dict[str, Any]:
             "标题之后的文字；可写 {{ 单位数 }}、{{ 项目数 }}、{{ 资金合计 | 万元两位 }}",
             "编报绩效目标的项目{{ 项目数 }}个。",
         ),
+        "目录": text_of("全文里各项目前面印不印目录，不写就不印", "是", types=("boolean", "string"))
+        | {"enum": [True, False, "是", "否"]},
         "标签": object_of(
             {label: text_of(f"改写表上印的“{printed}”", f"{printed}：") for label, printed in sorted(labels.items())},
             "改写表上印的标签",

@@ -9,7 +9,7 @@ from pathlib import Path
 from jixiao.forms.kinds.kind import Kind
 from jixiao.forms.values import ROW
 
-YES = ("是", "true")
+YES, NO = ("是", "true"), ("否", "false")
 LEVELS = ("一级指标", "二级指标", "三级指标")
 
 # What a field may be for: rules, a document's sums and the archive ask for these, never for labels (docs/forms.md).

@@ -93,4 +93,6 @@ class Measured:
 
 def paragraph_lines(paragraph: Paragraph, width: float, ruler: Ruler) -> list[str]:
     """The lines of a paragraph between margins `width` pt apart."""
-    return ruler.lines(paragraph.text, paragraph.style, width - ruler.air, paragraph.style.indent)
+    return ruler.lines(
+        paragraph.text, paragraph.style, width - sum(paragraph.beside) - ruler.air, paragraph.style.indent
+    )

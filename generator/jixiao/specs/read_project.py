@@ -24,8 +24,8 @@ from jixiao.text.money import UNITS
 from jixiao.text.prose import ProseError, fill, marked
 from jixiao.text.suggestions import unknown_form, unknown_key
 
-_WHOLE_KEYS = ("标题", "导言", "单位数")  # what is printed above all projects
-DOCUMENT_KEYS = ("标题", "年度", "表式", "单位数", "导言", "共用", "标签")
+_WHOLE_KEYS = ("标题", "导言", "单位数", "目录")  # what is printed above all projects
+DOCUMENT_KEYS = ("标题", "年度", "表式", "单位数", "导言", "目录", "共用", "标签")
 _OWN_KEYS = ("豁免", "序号")
 _WAIVER_KEYS = ("规则", "位置", "理由", "依据")
 
