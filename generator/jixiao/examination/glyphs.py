@@ -80,6 +80,8 @@ def _printed(project: Examined) -> Iterator[tuple[str, str]]:
     """(path, text) of all that is printed: the texts, the levels of indicators, labels, heads of budget tables."""
     yield from project.texts()
     for _, tree, indicators in project.trees:
+        if not tree.kind.tree:  # of a table these are texts of its columns
+            continue
         for names in dict.fromkeys(one.above[:depth] for one in indicators for depth in range(1, len(tree.levels))):
             yield ".".join((tree.path, *names)), names[-1]
     yield from ((f"标签.{key}", label) for key, label in project.labels.items())

@@ -32,12 +32,16 @@ _ROLE_KINDS: Mapping[str, str] = {
     **dict.fromkeys(("名称", "单位", "性质", "类别", "单位标签"), "one_line"),
     **dict.fromkeys(("开始日期", "完成日期"), "day"),
     **dict.fromkeys(("项目总额", "年度申请总额", "年初预算数", "全年预算数", "全年执行数", "执行率"), "figure"),
+    **dict.fromkeys(("一级指标", "二级指标", "三级指标", "指标值"), "one_line"),
     **dict.fromkeys(("执行分值", "执行得分", "总分", "总分值", "分值", "得分"), "figure"),
-    "指标": "tree",
+    "指标": "table",
     "预算表": "budget",
 }
 _MANY = 6  # kinds that a message no longer names one by one
-_COLUMN_ROLES = ("实际完成值", "分值", "得分", "偏差说明", "指标符号", "指标单位")
+_COLUMN_ROLES = (
+    *("一级指标", "二级指标", "三级指标", "指标值", "指标符号", "指标单位"),
+    *("实际完成值", "分值", "得分", "偏差说明"),
+)
 
 
 def field_faults(field: Field, node: Node) -> Iterator[Fault]:
@@ -125,7 +129,7 @@ _CHECKS: Mapping[str, Callable[[Node], Iterator[Fault]]] = {
 def role_fault(role: str, path: str, field: Field) -> tuple[str, str] | None:
     """(message, help) where a field cannot play a role; `field` is the one at the path, or its column."""
     if role in _COLUMN_ROLES and ".*." not in path:
-        return f"角色“{role}”应当是指标的一列，写的是“{path}”", "写成 指标树.*.列，如 绩效指标.*.分值"
+        return f"角色“{role}”应当是指标的一列，写的是“{path}”", "写成 表.*.列，如 绩效指标.*.分值"
     if role not in _COLUMN_ROLES and ".*." in path:
         return f"角色“{role}”应当是一个字段，写的是一列“{path}”", "写一个字段的完整路径，如 组.字段"
     may_play = attrgetter(_ROLE_KINDS.get(role, "one_value"))

@@ -12,6 +12,7 @@ from jixiao.files.folder import FORM, files, form_folders, found
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.forms.check import field_faults, role_fault, section_faults
+from jixiao.forms.computation_faults import find
 from jixiao.forms.form import LEVELS, ROLES, YES, Field, Form
 from jixiao.forms.form_set import Broken, Forms
 from jixiao.forms.form_texts import file_text, file_tree, form_tree, shared_words
@@ -21,7 +22,7 @@ from jixiao.forms.kinds.kind import Kind
 from jixiao.forms.kinds.tree import DEEPEST, SHALLOWEST
 from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.patterns import foreign_faults
-from jixiao.forms.read_computations import find, read_computations
+from jixiao.forms.read_computations import read_computations
 from jixiao.forms.vocabulary import Vocabularies, vocabulary_faults, vocabulary_of
 from jixiao.nodes.faults import Faults
 from jixiao.nodes.node import Node
@@ -88,7 +89,7 @@ class _Reader(Faults):
         if node is None or node.is_null:
             return default
         if node.kind != "scalar":
-            self.wrong(node, "这里应当是文字")
+            self.wrong(node, "这里应当是文字", "只写一个值，不用列表或“键: 值”")
             return default
         return node.text
 
@@ -286,11 +287,12 @@ def read_form(folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, ex
     if fields is None:
         reader.wrong(root, "form.yaml 里没有“字段”", "见 docs/forms.md")
         raise SpecError(reader.findings)
-    computations = root.get("计算")
+    computed = root.get("计算")
     rules = root.get("审核")
     title = reader.text(root.get("名称"), folder.name)
     listed = reader.fields(fields, "")
     known = {inner.path: inner for top in listed for inner in top.walk()}
+    computations, equalities = read_computations(reader.mapping(computed), known, reader) if computed else ((), ())
     form = Form(
         name=folder.name,
         title=title,
@@ -300,10 +302,11 @@ def read_form(folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, ex
         description=reader.text(root.get("说明")),
         fields=listed,
         labels=reader.table(root.get("标签"), reader.label),
-        computations=read_computations(reader.mapping(computations), known, reader) if computations else (),
+        computations=computations,
         roles=reader.table(root.get("角色"), reader.text),
         rules={key: _plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
         narrative=reader.narrative(root.get("形式")),
+        equalities=equalities,
         page=next((f"{each.name}/{PAGE}" for each in chain if found(each.parent, f"{each.name}/{PAGE}")), ""),
         bases=tuple(dict.fromkeys(each.name for each in chain[1:] if each.name != folder.name)),
     )

@@ -52,6 +52,10 @@ class Indicator:
         """What a message calls it."""
         return self.name if self.name.strip() else f"{self.parent}下没有名称的一项"
 
+    def level(self, number: int) -> str:
+        """The name of a level, from 0 at the top; that of the indicator itself is the last."""
+        return (*self.above, self.name)[number]
+
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:

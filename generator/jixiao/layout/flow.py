@@ -125,10 +125,10 @@ class Flow:
     def paragraph(self, block: Paragraph, following: Sequence[Block]) -> None:
         """A paragraph, over the ends of pages where it must; with what must stand below it on a new one."""
         lines, pitch = paragraph_lines(block, self.width, self.ruler), block.style.line_height
-        if ONLY in block.text:
-            block = replace(block, text="\n".join(lines))
         if block.link and not self.exact:
             block = replace(block, text=with_breaks(block.text, lines))
+        if ONLY in block.text:
+            block = replace(block, text="\n".join(lines))
         self.afford(len(lines) * pitch)
         asked = self.asked(block)
         above, below = self.margins(block, asked=asked)
