@@ -95,7 +95,7 @@ class Cell:
     """A cell at its upper left place in the grid. `text` is what is printed; \\n is a forced line break.
 
     Before layout a zero-width space (U+200B) marks where a label may be broken (`<wbr>`); layout turns
-    those that it needs into \\n and drops the others.
+    those that it needs into \\n and drops the others. Two in a row: at such places only.
     """
 
     row: int

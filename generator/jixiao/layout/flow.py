@@ -16,7 +16,7 @@ from jixiao.layout.borders import drawn_height
 from jixiao.layout.contents import with_breaks
 from jixiao.layout.heights import OUTER_LINES, Measured, paragraph_lines
 from jixiao.layout.long_grid import TALL, WORTH, LongGrid
-from jixiao.layout.ruler import Ruler
+from jixiao.layout.ruler import ONLY, Ruler
 
 LONGEST = 1_000  # pages of one part; a form of 2,000 indicators takes some seventy
 _AHEAD = 7  # blocks; as far as is looked for what must stand together
@@ -129,6 +129,8 @@ class Flow:
         lines, pitch = paragraph_lines(block, self.width, self.ruler), block.style.line_height
         if block.link and not self.exact:
             block = replace(block, text=with_breaks(block.text, lines))
+        if ONLY in block.text:
+            block = replace(block, text="\n".join(lines))
         self.afford(len(lines) * pitch)
         asked = self.asked(block)
         above, below = self.margins(block, asked=asked)
