@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from jixiao import Studio
+from jixiao import Studio, cli
 from jixiao.authoring.sample import sample
 from jixiao.forms.read_form import read_forms
 from samples import ROOT, ROOTS
@@ -53,3 +54,14 @@ def test_the_form_that_takes_over_says_what_the_page_tells_of_it(home: Path) -> 
     gone = {"联系人（电话）", "资金.县级占比"}
     assert {path for path, _ in own.every()} == {path for path, _ in base.every()} - gone | {"资金.债券"}
     assert "资金.县级占比" not in {computation.path for computation in own.computations}
+
+
+def test_the_trial_of_its_form_ends_as_the_page_shows(
+    home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = re.search(r"\$ jixiao (forms [^\n]* --try)\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert shown is not None
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "我的表").symlink_to(home, target_is_directory=True)
+    assert cli.main(shown[1].split()) == 0
+    assert capsys.readouterr().out == shown[2]

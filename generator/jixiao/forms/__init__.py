@@ -6,6 +6,7 @@ FACE = (
     "form_set",
     "kinds.fields",
     "kinds.json_schema",
+    "kinds.trial",
     "merge",
     "parameter_kinds",
     "parameter_table",

@@ -7,8 +7,14 @@ from typing import Any
 
 from jixiao.document import Block, FieldPath, Page
 from jixiao.findings import SpecError
+from jixiao.pages.marks import taken_apart
 from jixiao.pages.read_html import HtmlReader, printed_file
 from jixiao.pages.template import Templates
+
+
+def printed_html(templates: Templates, template: str, values: Mapping[str, Any]) -> str:
+    """What a template prints, without the marks of fields; its lines are those that findings name. Raises SpecError."""
+    return taken_apart(templates.filled(template, values).strip())[0]
 
 
 def read_page(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,11 @@ class Templates:
         price = 1 + len(words) // _WORDS_PER_STEP
         made.filters["断词"] = lambda text: kept(_breakable(str(bare(shown(text))), known, price), marks_of([text]))
         return made
+
+    def words(self, label: str) -> tuple[str, ...]:
+        """The pieces of a label between which a line may be broken: the words of words.txt, and what is between."""
+        with metered():
+            return tuple(map(unescape, str(self.environment.filters["断词"](label)).split("<wbr/>")))
 
     def form(self, form: Form, project: ComputedProject) -> Filled:
         """The HTML of one form of one project. Raises SpecError where the template is wrong."""

@@ -13,6 +13,7 @@ from jixiao.text.suggestions import unknown_key
 
 if TYPE_CHECKING:
     from jixiao.forms.form import Field
+    from jixiao.forms.kinds.trial import Trial
     from jixiao.forms.read_fields import FieldReader
 
 _OPEN, _TICKED = "□", "☑"  # as the macro 方框 prints them
@@ -65,6 +66,10 @@ class ChoiceKind(OneValue):
     def sample_text(self, field: Field, year: int) -> str:
         """As `OneValue.sample_text`."""
         return field.example or next(iter(field.choices), self.usual)
+
+    def trial(self, field: Field, trial: Trial, path: str) -> str:
+        """As `Kind.trial`."""
+        return trial.chosen(field.choices)
 
 
 def _boxes(chosen: str, choices: tuple[str, ...]) -> Iterator[str]:
