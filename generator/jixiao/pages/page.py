@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from jixiao.document import Block, FieldPath, Page
-from jixiao.findings import SpecError
+from jixiao.findings import Finding, Position, SpecError
 from jixiao.pages.marks import taken_apart
 from jixiao.pages.read_html import HtmlReader, printed_file
 from jixiao.pages.template import Templates
@@ -29,7 +30,11 @@ def read_page(
     try:
         return HtmlReader(html, name, templates.roots, fields).read()
     except SpecError as error:
+        found = [_own(finding, templates.file(template)) for finding in error.findings]
         trace = templates.trace(template, values, html)
-        if trace is None:
-            raise
-        raise SpecError(trace.moved(error.findings, printed_file(name))) from None
+        raise SpecError(trace.moved(found, printed_file(name)) if trace else found) from None
+
+
+def _own(finding: Finding, file: str) -> Finding:
+    """A finding about the page as a whole stands at the form's own template."""
+    return finding if finding.position.line else replace(finding, position=Position(file))

@@ -16,13 +16,13 @@ from jixiao.document import Block, Cell, FieldPath, Grid, Page, Paragraph, Style
 from jixiao.files.folder import found, text_of
 from jixiao.findings import Position, Source, SpecError
 from jixiao.pages.cell_values import value_of
+from jixiao.pages.html_advice import EMPTY, WRITE, html_advice
 from jixiao.pages.lattice import Lattice
 from jixiao.pages.marks import taken_apart
 from jixiao.pages.read_text import TextReader
 from jixiao.pages.sandbox import html_bounds as bounds
 from jixiao.pages.sandbox.css_bounds import css_fault
 from jixiao.pages.stylesheet import Declarations, Length, Stylesheet, resolved, stylesheet, walk
-from jixiao.pages.template_advice import html_advice
 
 _CONTAINERS = ("body", "div", "section")
 _ROOT = Style()
@@ -52,7 +52,7 @@ class HtmlReader:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
             self.root = etree.fromstring(html, parser)
         except etree.XMLSyntaxError as error:
-            raise self.wrong(*html_advice(error.msg or "", error.lineno or 1)) from None
+            raise self.wrong(*html_advice(error.msg or "", error.lineno or 1, html)) from None
         except ValueError:  # lxml: a text with an encoding declaration
             raise self.wrong("模板开头不能写 <?xml … encoding=…?>", 1, "删去这一行") from None
         self.texts = TextReader(html, self.root, fields or {}, self.wrong)
@@ -121,16 +121,14 @@ class HtmlReader:
         wrapper = cssselect2.ElementWrapper.from_xml_root(self.root)
         body = next((child for child in wrapper.iter_children() if child.local_name == "body"), None)
         if body is None:
-            raise self.wrong("模板没有 <body>", 1)
+            raise self.wrong("模板没有 <body>", 0, WRITE)
         base = self.style(body, _ROOT)
         self.container(body, base)
         if not self.blocks:
-            raise self.wrong(
-                "模板什么也没有印出来", body.etree_element.sourceline, "内容写在 {% block body %}…{% endblock %} 里"
-            )
+            raise self.wrong(EMPTY, 0, WRITE)
         page = self.sheet.page
         if page.inner_width < _LEAST or page.inner_height < _LEAST:
-            raise self.wrong("页边距太大，纸上没有地方了", 1, "核对 @page 的 size 和 margin")
+            raise SpecError([self.sheet.no_room()])
         return self.sheet.page, tuple(self.blocks)
 
     def declarations(self, element: cssselect2.ElementWrapper) -> Declarations:
@@ -228,7 +226,7 @@ class HtmlReader:
         if sum(columns) > max(whole, self.sheet.page.inner_width) + 1:
             raise self.wrong(
                 f"各列宽度之和{sum(columns):.0f}pt超过表宽{whole:.0f}pt",
-                element.etree_element.sourceline,
+                element.etree_element[0].sourceline,
                 "<col> 的宽度加起来写成 100%",
             )
         count = len(columns) or lattice.width
@@ -243,11 +241,12 @@ class HtmlReader:
 
     def refuse_loose_text(self, node: Any) -> None:
         """Text between elements would be lost without a word."""
-        for text in (node.text, *(child.tail for child in node)):
-            if text and text.strip() and (text := taken_apart(text)[0].strip()):
+        for text, line in ((node.text, node.sourceline), *((child.tail, None) for child in node)):
+            if text and text.strip() and (shown := taken_apart(text)[0].strip()):
+                begin = text.count("\n", 0, len(text) - len(text.lstrip()))
                 raise self.wrong(
-                    f"<{node.tag}> 里直接写了文字“{text[:20]}”，不会印出来",
-                    node.sourceline,
+                    f"<{node.tag}> 里直接写了文字“{shown[:20]}”，不会印出来",
+                    (line or _end(node, text)) + begin,
                     "把文字放进 <td>、<p> 或标题里",
                 )
 
@@ -268,7 +267,8 @@ class HtmlReader:
         heads = 0
         for row in element.iter_children():
             if row.local_name != "tr":
-                raise self.wrong(f"<tbody> 里只能写 <tr>，不能写 <{row.local_name}>", row.etree_element.sourceline)
+                message = f"<tbody> 里只能写 <tr>，不能写 <{row.local_name}>"
+                raise self.wrong(message, row.etree_element.sourceline, "格子放进 <tr>…</tr>")
             self.refuse_loose_text(row.etree_element)
             declared = self.declarations(row)
             row_style = self.style(row, style)
@@ -291,7 +291,8 @@ class HtmlReader:
         """A cell at its place."""
         node = element.etree_element
         if element.local_name not in ("td", "th"):
-            raise self.wrong(f"<tr> 里只能写 <td> 和 <th>，不能写 <{element.local_name}>", node.sourceline)
+            message = f"<tr> 里只能写 <td> 和 <th>，不能写 <{element.local_name}>"
+            raise self.wrong(message, node.sourceline, f"写成 <td>，或把 <{element.local_name}> 里的放进 <td>")
         text, fields = self.texts.read(node)
         if len(text) > bounds.CELL:
             raise self.wrong(
@@ -314,6 +315,15 @@ class HtmlReader:
         if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= most:
             raise self.wrong(f"{name}=“{text[:20]}”不对", node.sourceline, f"写1到{most}的整数")
         return int(text)
+
+
+def _end(node: Any, tail: str) -> int:
+    """The printed line on which the child of an element ends behind which this text stands."""
+    child = next(child for child in node if child.tail == tail)
+    following = child.getnext()
+    if following is not None:
+        return int(following.sourceline) - tail.count("\n")
+    return max(int(inner.sourceline) for inner in child.iter())
 
 
 _texts: dict[tuple[Path, int], str] = {}
