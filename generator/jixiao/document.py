@@ -79,7 +79,7 @@ class Cell:
     """A cell at its upper left place in the grid. `text` is what is printed; \\n is a forced line break.
 
     Before layout a zero-width space (U+200B) marks where a label may be broken (`<wbr>`); layout turns
-    those that it needs into \\n and drops the others.
+    those that it needs into \\n and drops the others. Two in a row: at such places only.
     """
 
     row: int
@@ -136,6 +136,15 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Where a line of the contents leads, and the number of the page that it tells."""
+
+    part: int  # of its document, counted from 0
+    level: int = 1  # 1 is the outermost
+    page: str = ""  # before all pages are known it says none
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A heading (level 1 to 6) or a paragraph of text (level 0). \\n is a forced line break."""
 
@@ -144,6 +153,12 @@ class Paragraph:
     level: int = 0
     turned: bool = False  # begins a new page because of what must stand below it; where there is room, it need not
     kept: bool = False  # stands on the page of what follows: a heading, the title of a table
+    link: Link | None = None  # of a line of the contents, whose padding is the room beside its text
+
+    @property
+    def beside(self) -> tuple[float, float]:
+        """Room to the left and to the right of its text in pt; on the right a line of the contents has its number."""
+        return (self.style.padding.left, self.style.padding.right) if self.link else (0.0, 0.0)
 
     @property
     def margin_top(self) -> float:
@@ -200,6 +215,7 @@ class Part:
     blocks: tuple[Block, ...]
     pages: int = 0  # how many pages it takes; 0 before layout
     titles: int = 0  # how many of the first blocks are the title and introduction of a whole document
+    front: bool = False  # no project's: the contents of a whole document
     derivations: Mapping[FieldPath, Derivation] = field(default_factory=dict, compare=False)  # of the fields it prints
 
 

@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from jixiao.batch.outcome import Outcome
 from jixiao.batch.run import Order, run
+from jixiao.batch.sinks import digest
 from jixiao.batch.state import STATE, read_state
 from jixiao.commands.options import form_roots
+from jixiao.document import Derivation, Grid, Link, Paragraph
 from jixiao.terminal.progress import Progress
+from samples import documents
+from samples.listed import with_contents
 from samples.running import times
 from samples.synthetic import folder_of_specs
 
@@ -149,3 +155,37 @@ def test_the_state_holds_no_path_of_the_machine(specs: Path, target: Path, tmp_p
     content = json.loads((target / STATE).read_text("utf-8"))
     assert str(tmp_path) not in json.dumps(content, ensure_ascii=False)
     assert set(content["files"]) == set(times(target))
+
+
+def test_what_a_file_says_only_in_its_bookmarks_names_or_links_makes_it_another_document() -> None:
+    document = documents.with_contents()
+    front, first, second = document.parts
+    *_, line = front.blocks
+    (grid,) = first.blocks
+    assert isinstance(line, Paragraph)
+    assert isinstance(grid, Grid)
+    named = replace(grid, cells=(replace(grid.cells[0], fields=(("表名",),)), *grid.cells[1:]))
+    others = [
+        (replace(front, front=False), first, second),
+        (replace(front, blocks=(*front.blocks[:-1], replace(line, link=Link(1)))), first, second),
+        (replace(front, blocks=(*front.blocks[:-1], replace(line, fields=(("项目名称",),)))), first, second),
+        (front, replace(first, blocks=(named,)), second),
+        (front, replace(first, derivations={("合计",): Derivation("和", (("甲",), ("乙",)))}), second),
+    ]
+    told = [digest(each) for each in (document, *(replace(document, parts=parts) for parts in others))]
+    assert len(set(told)) == len(told)
+
+
+def test_a_project_that_grows_by_a_page_changes_the_numbers_in_the_contents(tmp_path: Path) -> None:
+    specs = with_contents(tmp_path / "某局", 3, title="")
+    drawn(specs, tmp_path / "output")
+    grown = first(specs)
+    goal = "".join(f"第{number}项工作按照年度计划推进。" for number in range(400))
+    grown.write_text(grown.read_text("utf-8").replace("年度总体目标: 目标", f"年度总体目标: {goal}"), "utf-8")
+    _, new = drawn(specs, tmp_path / "output")
+    assert {Path(file).name for file in new} == {"001.docx", "001.xlsx", "某局.docx", "某局.xlsx"}
+    sheet = openpyxl.load_workbook(tmp_path / "output" / "某局" / "某局.xlsx").worksheets[0]
+    pages = [row[1] for row in sheet.iter_rows(values_only=True) if isinstance(row[1], int)]
+    assert pages[0] == 2
+    assert pages[2] - pages[1] == 1
+    assert pages[1] > 3

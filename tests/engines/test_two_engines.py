@@ -13,8 +13,9 @@ from acceptance.random_forms import fonts, laid_out, random_form
 from engines.lines import differences, lines
 from jixiao.document import Document, Sides
 from jixiao.writers.registry import writer
-from samples import SPECS
+from samples import ROOT, SPECS
 from samples.drawn import draw, write_pdf
+from samples.listed import with_contents
 from samples.made import done
 from samples.synthetic import folder_of_specs
 from samples.validity import conform, verdicts
@@ -28,10 +29,10 @@ pytestmark = [
 FORMS = 100
 
 
-def both(folder: Path, specs: Path) -> Mapping[str, tuple[bytes, bytes]]:
+def both(folder: Path, specs: Path, *options: str | Path) -> Mapping[str, tuple[bytes, bytes]]:
     """The PDF files of both engines, by name, as the command writes them."""
-    done("render", specs, "-o", folder / "ours", "--format", "pdf")
-    done("render", specs, "-o", folder / "theirs", "--format", "pdf", "--pdf-engine", "weasyprint")
+    done("render", specs, "-o", folder / "ours", "--format", "pdf", *options)
+    done("render", specs, "-o", folder / "theirs", "--format", "pdf", "--pdf-engine", "weasyprint", *options)
     files = sorted((folder / "ours").rglob("*.pdf"))
     found = {file.relative_to(folder / "ours").as_posix(): file.read_bytes() for file in files}
     return {name: (content, (folder / "theirs" / name).read_bytes()) for name, content in found.items()}
@@ -62,6 +63,21 @@ def test_every_line_of_synthetic_projects_stands_where_weasyprint_puts_it(tmp_pa
     pairs = both(tmp_path, folder_of_specs(tmp_path / "specs", 12))
     assert {name: told for name, pair in pairs.items() if (told := differences(*pair))} == {}
     assert len(pairs) == 12
+
+
+def test_every_line_of_contents_stands_where_weasyprint_puts_it(tmp_path: Path) -> None:
+    specs = with_contents(tmp_path / "specs" / "某局", 12, forms="经费情况说明, 申报表-2024")
+    pairs = both(tmp_path, specs)
+    assert {name: told for name, pair in pairs.items() if (told := differences(*pair))} == {}
+    file = tmp_path / "theirs.pdf"
+    file.write_bytes(next(theirs for name, (_, theirs) in pairs.items() if "目标" in name))
+    assert verdicts("3a", [file]) == conform([file])
+
+
+def test_boxes_ticks_and_trees_of_every_kind_stand_where_weasyprint_puts_them(tmp_path: Path) -> None:
+    pairs = both(tmp_path, ROOT / "tests" / "forms" / "elsewhere", "--forms", ROOT / "tests" / "forms")
+    assert {name: told for name, pair in pairs.items() if (told := differences(*pair))} == {}
+    assert len(pairs) == 6
 
 
 A_HAIR = {70}  # a line of it fills its cell to a hundredth of a point: WeasyPrint's own rounding breaks it elsewhere

@@ -76,6 +76,14 @@ def test_a_label_is_broken_between_its_words_where_that_takes_no_more_lines() ->
     assert lines("短\u200b词", 60) == ["短词"]
 
 
+def test_a_text_with_places_of_its_own_is_broken_there_only() -> None:
+    only = "\u200b\u200b"
+    assert lines(only.join(["", "新增□ ", "延续☑ ", "一次性□", ""]), 70) == ["新增□ 延续☑", "一次性□"]
+    assert lines(only.join(["属性（", "新增□ ", "延续☑", "）。"]), 50) == ["属性", "（新增□", "延续☑）。"]
+    assert lines(only.join(["新增□ ", "庆典论坛节会□"]), 50) == ["新增□", "庆典论坛节", "会□"]
+    assert lines(only.join(["", "新增□"]), 70) == ["新增□"]
+
+
 def test_the_first_line_is_indented() -> None:
     assert lines("绩效目标预算", 40, 20) == ["绩效", "目标预算"]
 

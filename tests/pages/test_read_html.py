@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from jixiao.document import Block, Day, Grid, Number, Page, Paragraph
+from jixiao.document import Block, Day, Grid, Link, Number, Page, Paragraph
 from jixiao.findings import SpecError
 from jixiao.pages.read_html import HtmlReader
 from samples import ROOTS
@@ -270,3 +270,25 @@ def test_the_rows_of_a_thead_stand_again_above_the_body_that_follows() -> None:
     )[1]
     assert isinstance(grid, Grid)
     assert [row.repeat for row in grid.rows] == [True, False]
+
+
+LINES = '<p data-part="1">甲</p><p data-part="2" data-level="2">乙</p><p>丙</p>'
+
+
+def test_a_line_of_contents_leads_to_a_part_and_in_a_form_it_is_a_paragraph_like_others() -> None:
+    _, listed = HtmlReader(html(LINES), "汇编", ROOTS, parts=2).read()
+    assert [block.link for block in listed if isinstance(block, Paragraph)] == [Link(1), Link(2, 2), None]
+    _, plain = HtmlReader(html(LINES), "某表", ROOTS).read()
+    assert [block.link for block in plain if isinstance(block, Paragraph)] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "attributes", ['data-part="3"', 'data-part="0"', 'data-part="甲"', 'data-part="1" data-level="10"']
+)
+def test_a_line_that_leads_to_no_part_is_a_fault(attributes: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        HtmlReader(html(f"<p {attributes}>甲</p>"), "汇编", ROOTS, parts=2).read()
+    (found,) = caught.value.findings
+    assert found.rule == "B4"
+    assert "不对" in found.message
+    assert "写1到" in found.help

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from jixiao.document import Cell, Day, Document, Grid, Number, Page, Paragraph, Part, Row, Sides, Style
+from jixiao.document import Cell, Day, Document, Grid, Link, Number, Page, Paragraph, Part, Row, Sides, Style
 
 LINE = Sides(0.5, 0.5, 0.5, 0.5)
 TEXT = Style(size=9, line_height=13.5, align="center", border=LINE, padding=Sides(2, 3, 2, 3))
@@ -309,3 +309,19 @@ def document(*parts: Part) -> Document:
     """A document of the parts, by default of all samples."""
     every = parts or (narrative_part(), application_part(), evaluation_part(), long_part())
     return Document("2024年项目绩效目标", "上海市松江区人民政府办公室", every, "绩效目标", ("预算", "绩效"))
+
+
+LONG_NAME = "街镇村居网络租赁、运行维护、安全测评及升级改造（历年已批复、跨年度分期实施）\n综合保障经费（Network 2）"
+ENTRY = Style(size=12, line_height=21, padding=Sides(right=40))
+SUB_ENTRY = replace(ENTRY, size=10.5, padding=Sides(right=40, left=24))
+
+
+def with_contents(*entries: tuple[str, Link]) -> Document:
+    """Two projects behind their contents, as they come from the layout; the pages are not told yet."""
+    entries = entries or (("外事接待", Link(1)), ("申报表", Link(1, 2)), (LONG_NAME, Link(2)))
+    heading = Paragraph("目录", replace(HEADING, margin_bottom=12), 2)
+    lines = [Paragraph(text, SUB_ENTRY if link.level > 1 else ENTRY, link=link) for text, link in entries]
+    front = Part("目录", "目录", Page(), (heading, *lines), 1, front=True)
+    first = application_part()
+    second = replace(first, name=LONG_NAME.replace("\n", ""))
+    return Document("某市某局汇编", "某市某局", (front, first, second))

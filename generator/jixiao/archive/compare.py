@@ -111,11 +111,13 @@ class _Comparing:
                 sum(len(sheet.content.borders) for sheet in text.sheets.values()) for text in (self.here, self.there)
             ]
             yield from [f"第 {min(self.here.sheets)} 页起的文档：线比重画的多"] if lines[0] > lines[1] else []
+            dots = [sum(sheet.content.dotted for sheet in text.sheets.values()) for text in (self.here, self.there)]
+            yield from [f"第 {min(self.here.sheets)} 页起的文档：点线与重画的不同"] if dots[0] != dots[1] else []
             wrong, known = faults(archived, self.here.sheets), faults(redrawn, self.there.sheets)
             yield from wrong[:1] if len(wrong) > len(known) else []
         for sheet in self.here.rest():
-            if sheet.content.borders:
-                yield f"第 {sheet.number} 页：有不属于任何文档的线"
+            if sheet.content.borders or sheet.links:
+                yield f"第 {sheet.number} 页：有不属于任何文档的线或链接"
             yield from filter(None, [self.sheet(sheet)])
 
     def document(self, archived: Sequence[Printed], redrawn: Sequence[Printed]) -> str:

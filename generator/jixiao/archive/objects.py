@@ -14,11 +14,11 @@ import pikepdf
 from lxml import etree
 
 from jixiao.archive.drawn_font import StrangeError
+from jixiao.archive.links import ANNOTATIONS
 from jixiao.archive.reading import bounded
 
 # words of PDF that this program never writes, and what they bring
 _FOREIGN = {
-    "/Annots": "批注",
     "/AcroForm": "表单",
     "/XFA": "表单",
     "/AA": "动作",
@@ -93,6 +93,8 @@ def _reached(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
             reached.add(found.objgen)
         if isinstance(found, (pikepdf.Dictionary, pikepdf.Stream)):
             for key, value in found.items():
+                if key == ANNOTATIONS and found.get("/Type") != pikepdf.Name.Page:
+                    raise StrangeError("PDF 里有不在页上的批注")
                 if key in _FOREIGN or (key == "/A" and "/S" in value):
                     raise StrangeError(f"PDF 里有{_FOREIGN.get(key, '动作')}（{key}），存档里不许有")
                 waiting += [value] if isinstance(value, pikepdf.Object) else []
@@ -190,7 +192,7 @@ def page_settings(pdf: pikepdf.Pdf, number: int) -> Any:
     """Boxes, rotation and all else of a page but its content and fonts."""
     page = pdf.pages[number - 1].obj
     resources = canonical(page.Resources, frozenset({"/Font"}))
-    return canonical(page, frozenset({"/Contents", "/Resources", "/StructParents"})), resources
+    return canonical(page, frozenset({"/Contents", "/Resources", "/StructParents", ANNOTATIONS})), resources
 
 
 def outline(pdf: pikepdf.Pdf) -> list[tuple[int, str, int]]:

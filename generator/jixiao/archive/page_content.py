@@ -13,10 +13,12 @@ from dataclasses import dataclass, field, replace
 from jixiao.layout.borders import BorderLine
 
 _TOKEN = re.compile(
-    rb"\s*(?:(<<[^<>]*>>)|<([0-9A-Fa-f]*)>|/([^\s/<>\[\](){}%]+)|(-?(?:\d+\.?\d*|\.\d+))(?=[\s/<\[(]|$)|([A-Za-z][A-Za-z0-9]*\*?)|(\S))"
+    rb"\s*(?:(<<[^<>]*>>|\[[\d. ]*\])|<([0-9A-Fa-f]*)>|/([^\s/<>\[\](){}%]+)"
+    rb"|(-?(?:\d+\.?\d*|\.\d+))(?=[\s/<\[(]|$)|([A-Za-z][A-Za-z0-9]*\*?)|(\S))"
 )
 _MARK = re.compile(rb"<<\s*/MCID (\d{1,9})\s*>>")
 _PAGINATION = re.compile(rb"<<\s*/Type\s*/Pagination\s*>>")
+_DOTS = b"[0.8 3.2]"
 _FIGURES = {"cm": 6, "w": 1, "j": 1, "Tr": 1, "m": 2, "l": 2, "Tm": 6}  # operators whose operands are numbers: how many
 Operand = float | str | bytes
 
@@ -41,6 +43,7 @@ class PageContent:
     borders: list[BorderLine] = field(default_factory=list)
     marked: dict[int, list[Shown]] = field(default_factory=dict)
     numbers: list[Shown] = field(default_factory=list)  # the page number, which is no content
+    dotted: int = 0  # how many of the lines are dots
     strange: str = ""  # the first instruction that is not understood
 
 
@@ -50,6 +53,7 @@ class _State:
     size: float = 0.0
     width: float = 0.0
     stroked: bool = False
+    dotted: bool = False
 
 
 def read_content(content: bytes, height: float) -> PageContent:
@@ -88,6 +92,7 @@ class _Reading:
             "BDC": self.begin,
             "EMC": self.end,
             "w": self.set_width,
+            "d": self.set_dots,
             "j": self.set_join,
             "Tr": self.set_stroked,
             "m": self.move,
@@ -149,6 +154,11 @@ class _Reading:
         self.state = replace(self.state, width=float(operands[0]))
         return not self.inside
 
+    def set_dots(self, operands: list[Operand]) -> bool:
+        """What leads from a line of the contents to its page."""
+        self.state = replace(self.state, dotted=True)
+        return operands == [_DOTS, 0] and self.mark == "Artifact" and bool(self.stack)
+
     def set_join(self, operands: list[Operand]) -> bool:
         """How lines around glyphs meet: of straight lines by themselves nothing is seen of it."""
         return operands == [1] and not self.inside and bool(self.stack)
@@ -171,6 +181,7 @@ class _Reading:
         if len(path) != 2 or operands:
             return False
         self.page.borders.append(BorderLine(*path[0], *path[1], self.state.width))
+        self.page.dotted += self.state.dotted
         return self.mark == "Artifact"
 
     def begin_text(self, operands: list[Operand]) -> bool:

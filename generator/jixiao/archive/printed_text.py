@@ -6,18 +6,20 @@ Nothing is drawn outside them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
 
 from jixiao.archive.drawn_font import DrawnFont, StrangeError, read_font
+from jixiao.archive.links import PageLink, is_reference, page_links
 from jixiao.archive.page_content import PageContent, Shown, read_content
 from jixiao.archive.reading import bounded
 
 _CELLS = ("/TD", "/TH")
 _DEEPEST = 100
-_BLOCKS = ("/Document", "/Part", "/Sect", "/Table", "/TR")
+_BLOCKS = ("/Document", "/Part", "/Sect", "/Table", "/TR", "/TOC", "/TOCI", "/Reference")
+_LINK = "/Link"
 _ELEMENT = frozenset({"/Type", "/S", "/P", "/K", "/Pg", "/A"})  # what may stand in an element, its attributes, a mark
 _ATTRIBUTES = frozenset({"/O", "/Scope", "/ColSpan", "/RowSpan"})
 _MARK = frozenset({"/Type", "/Pg", "/MCID"})
@@ -57,6 +59,7 @@ class PrintedPage:
     raw: bytes
     fonts: Mapping[str, DrawnFont]
     told: set[int] = field(default_factory=set)  # marks that an element has named
+    links: dict[Any, PageLink] = field(default_factory=dict)  # those that no element has named
 
 
 class PrintedText:
@@ -94,6 +97,8 @@ class PrintedText:
         for sheet in self.sheets.values():
             if set(sheet.content.marked) != sheet.told:
                 raise StrangeError(f"第 {sheet.number} 页：有不在结构标记里的文字")
+            if sheet.links:
+                raise StrangeError(f"第 {sheet.number} 页：有不在目录里的链接")
             self.done.add(sheet.number)
         self.sheets.clear()
 
@@ -117,6 +122,9 @@ class PrintedText:
             self.row, self.column = self.row + 1, 0
         if kind in _CELLS:
             self.column += 1
+        if kind == _LINK:
+            yield self._led(element)
+            return
         if kind in (*_CELLS, "/P") or kind.startswith("/H"):
             yield self._printed(element, kind)
             return
@@ -136,10 +144,36 @@ class PrintedText:
                 font = self.font(sheet, shown)
                 lines.append((page, shown))
                 fonts.add(font.name)
-                texts.append("".join(font.texts.get(glyph, "\ufffd") for glyph in shown.glyphs))
+                texts.append(self._text(sheet, shown))
         page = lines[0][0] if lines else self._page(element)
         place = (self.tables, self.row, self.column) if kind in _CELLS else (0, 0, 0)
         return Printed(page, kind, "".join(texts), *place, _spans(element), frozenset(fonts), tuple(lines))
+
+    def _led(self, element: Any) -> Printed:
+        """A line of the contents: what it says without the number of the page, which is the one that it leads to."""
+        printed = self._printed(element, _LINK)
+        *_, (page, number) = self._marks(element)
+        told = "".join(self._text(self.sheet(page), shown) for shown in self.sheet(page).content.marked[number])
+        name = printed.text.removesuffix(told)
+        for link in self._links(element):
+            sound = str(link.target) == told and "".join(link.told.split()) == "".join((name + told).split())
+            if not sound or not any(link.holds(shown.x, shown.y) for _, shown in printed.lines):
+                raise StrangeError(f"第 {printed.page} 页：目录的“{name[:20]}”不通到它所写的页")
+        return replace(printed, text=name)
+
+    def _links(self, element: Any) -> Iterator[PageLink]:
+        """What is active of an element; at least one."""
+        references = [kid for kid in _kids(element) if is_reference(kid)]
+        for kid in references:
+            link = self.sheet(self._page(kid)).links.pop(kid.Obj.objgen, None)
+            if link is None:
+                raise StrangeError("结构标记指向没有的链接，或同一处指了两次")
+            yield link
+        if not references:
+            raise StrangeError("目录里有不通到任何地方的一行")
+
+    def _text(self, sheet: PrintedPage, shown: Shown) -> str:
+        return "".join(self.font(sheet, shown).texts.get(glyph, "\ufffd") for glyph in shown.glyphs)
 
     def font(self, sheet: PrintedPage, shown: Shown) -> DrawnFont:
         """The font of glyphs on a page; they count as used."""
@@ -156,7 +190,7 @@ class PrintedText:
                 yield self._page(element), int(kid)
             elif _MARK.issuperset(kid.keys()):
                 yield self._page(kid), int(kid.MCID)
-            else:
+            elif not (is_reference(kid) and str(element.S) == _LINK):
                 raise StrangeError("结构标记里有这个程序不写的内容")
 
     def _page(self, element: Any) -> int:
@@ -174,7 +208,8 @@ class PrintedText:
             raw = bounded(page.obj.Contents, f"第 {number} 页")
             content = read_content(raw, float(page.obj.MediaBox[3]))
             fonts = {key.lstrip("/"): self._font(font) for key, font in page.obj.Resources.get("/Font", {}).items()}
-            self.sheets[number] = PrintedPage(number, float(page.obj.MediaBox[2]), content, raw, fonts)
+            links = page_links(page.obj, self.pages)
+            self.sheets[number] = PrintedPage(number, float(page.obj.MediaBox[2]), content, raw, fonts, links=links)
         return self.sheets[number]
 
     def _font(self, font: Any) -> DrawnFont:

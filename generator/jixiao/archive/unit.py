@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jixiao.archive.members import SPECS, Member
@@ -11,6 +11,7 @@ from jixiao.drawing.assemble import Whole, document_title, project_document, rea
 from jixiao.drawing.tools import Tools
 from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.findings import SpecError
+from jixiao.layout.contents import with_pages
 from jixiao.layout.page_numbers import Numbers
 from jixiao.layout.paper import Laid, on_paper, with_workbook
 from jixiao.specs.compilation import Compilation
@@ -40,7 +41,9 @@ def drawn(computed: ComputedCompilation, tools: Tools, name: str, numbers: Numbe
     laid = on_paper(whole.paper, tools.typesetter, numbers=numbers)
     if whole.sheets is not whole.paper:
         laid = with_workbook(laid, whole.sheets)
-    members = tuple(Member(f"{name}{one.suffix}", one.write(laid), "Alternative") for one in editable())
+    alone = with_pages(laid.document, 1)  # the Office files count their own pages
+    office = replace(laid, document=alone, workbook=alone) if alone != laid.document else laid
+    members = tuple(Member(f"{name}{one.suffix}", one.write(office), "Alternative") for one in editable())
     return DrawnUnit(laid, members, computed.projects)
 
 

@@ -91,7 +91,7 @@ def digest(document: Document) -> str:
         document.page_numbers,
     ]
     for part in document.parts:
-        told += ["part", part.name, part.form, part.page, part.titles]
+        told += ["part", part.name, part.form, part.page, part.titles, part.front, dict(part.derivations)]
         for block in part.blocks:
             if isinstance(block, Grid):
                 told += [
@@ -105,11 +105,12 @@ def digest(document: Document) -> str:
                 ]
                 told += [_cell(cell, styles) for cell in block.cells]
             else:
-                told += ["paragraph", block.text, block.level, styles.setdefault(block.style, len(styles))]
+                style = styles.setdefault(block.style, len(styles))
+                told += ["paragraph", block.text, block.level, style, block.link, block.fields]
     told += [[getattr(style, name) for name in _STYLE] for style in styles]
     return sha(repr(told))
 
 
 def _cell(cell: Cell, styles: dict[Style, int]) -> tuple[object, ...]:
     style = styles.setdefault(cell.style, len(styles))
-    return cell.row, cell.column, cell.text, style, cell.rowspan, cell.colspan, cell.value, cell.header
+    return cell.row, cell.column, cell.text, style, cell.rowspan, cell.colspan, cell.value, cell.header, cell.fields

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.document import Document, Part
+from jixiao.drawing.contents import contents_part
 from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.findings import Position, SpecError
 from jixiao.pages.marks import FieldMarks
@@ -88,7 +89,9 @@ def project_document(project: ComputedProject, parts: tuple[Part, ...]) -> Docum
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A whole document: on paper its title stands above the first form, in a workbook on a sheet of its own."""
+    """A whole document: on paper its title stands above the first form, in a workbook on a sheet of its own; with
+    contents above them in both.
+    """
 
     paper: Document
     sheets: Document
@@ -100,6 +103,9 @@ def whole_document(computed: ComputedCompilation, projects: Sequence[tuple[Part,
     parts = tuple(part for project in projects for part in project)
     unit = author(computed.projects[0]) if computed.projects else ""
     document = Document(document_title(computed), unit, parts)
+    if computed.source.contents and parts:
+        document = replace(document, parts=(contents_part(projects, titled, templates), *parts))
+        return Whole(document, document)
     if titled is None or not parts:
         return Whole(document, document)
     joined = replace(parts[0], blocks=(*titled.blocks, *parts[0].blocks), titles=len(titled.blocks))

@@ -174,16 +174,15 @@ class Drawing:
         self.step(self.names[0])
 
     def joined(self, paper: Document, projects: list[_Project]) -> Laid:
-        """The whole document laid out; its pages are those of the projects, but for the first, above which the title
-        stands.
+        """The whole document laid out; its pages are those of the projects, but for the contents, or for the first,
+        above which the title stands.
         """
-        count = len(projects[0].parts)
-        first = (
-            self.on_paper(replace(paper, parts=paper.parts[:count]))
-            if paper.parts[0].titles
-            else self.of_project(projects[0])
-        )
-        found = [first, *(self.of_project(project) for project in projects[1:])]
+        front, own = paper.parts[0].front, len(projects[0].parts)
+        found = [self.of_project(project) for project in (projects if front else projects[1:])]
+        if front or paper.parts[0].titles:
+            found.insert(0, self.on_paper(replace(paper, parts=paper.parts[: 1 if front else own])))
+        else:
+            found.insert(0, self.of_project(projects[0]))
         laid = replace(paper, parts=tuple(part for one in found for part in one.document.parts))
         return joined(laid, [part for one in found for part in one.parts], self.options.tools.typesetter)
 

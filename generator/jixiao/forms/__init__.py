@@ -8,6 +8,7 @@ FACE = (
     "kinds.json_schema",
     "kinds.trial",
     "merge",
+    "operations",
     "parameter_kinds",
     "parameter_table",
     "patterns",

@@ -1,4 +1,15 @@
 """Pages: line breaks, heights, fitting, cutting."""
 
 # What other rooms import.
-FACE = ("borders", "fitting", "heights", "outline", "page_numbers", "paper", "positions", "ruler", "typesetter")
+FACE = (
+    "borders",
+    "contents",
+    "fitting",
+    "heights",
+    "outline",
+    "page_numbers",
+    "paper",
+    "positions",
+    "ruler",
+    "typesetter",
+)

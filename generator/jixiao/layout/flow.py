@@ -13,9 +13,10 @@ from typing import Self
 from jixiao.document import Block, Grid, Paragraph, Part
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.layout.borders import drawn_height
+from jixiao.layout.contents import with_breaks
 from jixiao.layout.heights import OUTER_LINES, Measured, paragraph_lines
 from jixiao.layout.long_grid import TALL, WORTH, LongGrid
-from jixiao.layout.ruler import Ruler
+from jixiao.layout.ruler import ONLY, Ruler
 
 LONGEST = 1_000  # pages of one part; a form of 2,000 indicators takes some seventy
 _AHEAD = 7  # blocks; as far as is looked for what must stand together
@@ -124,6 +125,10 @@ class Flow:
     def paragraph(self, block: Paragraph, following: Sequence[Block]) -> None:
         """A paragraph, over the ends of pages where it must; with what must stand below it on a new one."""
         lines, pitch = paragraph_lines(block, self.width, self.ruler), block.style.line_height
+        if block.link and not self.exact:
+            block = replace(block, text=with_breaks(block.text, lines))
+        if ONLY in block.text:
+            block = replace(block, text="\n".join(lines))
         self.afford(len(lines) * pitch)
         asked = self.asked(block)
         above, below = self.margins(block, asked=asked)
@@ -133,8 +138,9 @@ class Flow:
         if not self.fresh and (asked or (held and together > self.room)):
             self.turn()
             block = replace(block, turned=not block.break_before)
-        elif not held and not _standing(len(lines), self.room - above - below, pitch):
+        elif not held and not self.stands(block, len(lines), self.room - above - below):
             self.turn()
+            block = replace(block, turned=block.link is not None)
         if kept and not self.exact:
             block = replace(block, kept=True)
         above, below = self.margins(block, asked=asked)
@@ -152,6 +158,12 @@ class Flow:
                 self.turn()
         begin, end = stretches[0], self.y + len(stretches[-1].lines) * pitch + below
         self.put(Standing(block, begin.page, begin.y, tuple(stretches)), end)
+
+    def stands(self, block: Paragraph, lines: int, room: float) -> bool:
+        """Can the block begin in so much room? An entry of the contents stands on one page: a sheet parts no row."""
+        pitch = block.style.line_height
+        whole = block.link is not None and lines * pitch <= self.height
+        return lines * pitch <= room if whole else bool(_standing(lines, room, pitch))
 
     def kept_below(self, block: Paragraph, lines: int, following: Sequence[Block], room: float, chain: float) -> float:
         """Height of what must stand on the same page: below a heading two lines, below a table's title its first rows.

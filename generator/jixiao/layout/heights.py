@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from jixiao.document import Cell, Grid, Paragraph
-from jixiao.layout.ruler import AIR, Ruler
+from jixiao.layout.ruler import AIR, ONLY, Ruler
 
 SMALLEST = 6.0  # pt; of a figure in a narrow cell
 OUTER_LINES = 0.5  # pt; what the lines above and below a table are counted to add to its rows
@@ -59,7 +59,7 @@ class Measured:
     def _broken(self, cell: Cell, lines: list[str]) -> str:
         """A label with line breaks where it is broken between words; inside of one it is left to flow."""
         ends = set(accumulate(map(len, cell.text.split("\u200b"))))
-        if all(end in ends for end in accumulate(map(len, lines))):
+        if ONLY in cell.text or all(end in ends for end in accumulate(map(len, lines))):
             return "\n".join(lines)
         plain = cell.text.replace("\u200b", "")
         anyhow = self.ruler.lines(plain, cell.style, inner_width(cell, self.grid.columns), cell.style.indent)
@@ -93,4 +93,6 @@ class Measured:
 
 def paragraph_lines(paragraph: Paragraph, width: float, ruler: Ruler) -> list[str]:
     """The lines of a paragraph between margins `width` pt apart."""
-    return ruler.lines(paragraph.text, paragraph.style, width - ruler.air, paragraph.style.indent)
+    return ruler.lines(
+        paragraph.text, paragraph.style, width - sum(paragraph.beside) - ruler.air, paragraph.style.indent
+    )

@@ -47,7 +47,7 @@ def entries(parts: Sequence[Part]) -> list[list[Entry]]:
     Where a project has several parts, the first carries its name and all stand a level below it. A part without
     headings carries its form's name, or the project's where it is the only one.
     """
-    groups = (list(group) for _, group in groupby(parts, key=lambda part: part.name))
+    groups = (list(group) for _, group in groupby(parts, key=lambda part: (part.front, part.name)))
     return [
         list(_of_part(part, alone=len(members) == 1, leading=number == 0))
         for members in groups

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from jixiao.document import Document, Part
+from jixiao.layout.contents import with_pages
 from jixiao.layout.fitting import RESERVE
 from jixiao.layout.page_numbers import UNNUMBERED, Numbers
 from jixiao.layout.positions import PlacedPart
@@ -71,6 +72,7 @@ def on_paper(
         reserve = RESERVE + attempt * _MORE_RESERVE
         laid = replace(document, parts=tuple(lay_out(part, reserve) for part in document.parts))
         if not places:
+            laid = with_pages(laid, (numbers or Numbers()).first)
             return Laid(laid, laid, typesetter)
         try:
             return placed(laid, typesetter, numbers=numbers)
@@ -96,7 +98,13 @@ def placed(document: Document, typesetter: Typesetter, *, check: bool = True, nu
 def joined(
     document: Document, parts: Sequence[PlacedPart], typesetter: Typesetter, numbers: Numbers | None = None
 ) -> Laid:
-    """A laid-out document of parts whose places are known already, maybe from other documents."""
+    """A laid-out document of parts whose places are known already, maybe from other documents.
+
+    Only now its contents can say on which pages they begin.
+    """
+    if document.parts and document.parts[0].front:
+        document = with_pages(document, (numbers or Numbers()).first)
+        parts = (typesetter.place(document.parts[0]), *parts[1:]) if parts else ()
     several = sum(part.pages for part in parts) > 1
     usual = Numbers() if document.page_numbers and several else UNNUMBERED
     return Laid(document, document, typesetter, tuple(parts), numbers or usual)

@@ -36,11 +36,20 @@ class Piece(NamedTuple):
     lines: tuple[Line, ...]
 
 
+class Leader(NamedTuple):
+    """The dots from a line of the contents to its page number, on a baseline; and that number."""
+
+    x1: float
+    x2: float
+    number: Line
+
+
 class Placed(NamedTuple):
     """A paragraph or cell. An empty one has no pieces."""
 
     source: Paragraph | Cell
     pieces: tuple[Piece, ...]
+    leader: Leader | None = None  # of a line of the contents, on the page of its last piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +99,23 @@ class Placing:
     def _block(self, standing: Standing, part: Part) -> Placed | PlacedGrid:
         if isinstance(standing.block, Grid):
             return self._grid(standing.block, standing.page, part.page.margin.top + standing.y, part)
-        style, margin, width = standing.block.style, part.page.margin, part.page.inner_width
+        style, margin, (before, behind) = standing.block.style, part.page.margin, standing.block.beside
+        left, width = margin.left + before, part.page.inner_width - before - behind
         pieces, indent = list[Piece](), style.indent
         for stretch in standing.stretches:
-            lines = self._lines(stretch.lines, style, margin.left, width, margin.top + stretch.y, indent)
+            lines = self._lines(stretch.lines, style, left, width, margin.top + stretch.y, indent)
             pieces.append(Piece(stretch.page, lines))
             indent = 0.0
-        return Placed(standing.block, tuple(pieces))
+        leader = self._leader(standing.block, pieces[-1].lines[-1], part.page.width - margin.right)
+        return Placed(standing.block, tuple(pieces), leader)
+
+    def _leader(self, block: Paragraph, last: Line, right: float) -> Leader | None:
+        """The dots behind the last line of an entry of the contents, a character's half from it and from the number."""
+        if block.link is None or not block.link.page:
+            return None
+        gap = block.style.size / 2
+        number = Line(right - self.exact.width(block.link.page, block.style), last.y, block.link.page)
+        return Leader(last.x + self.exact.width(last.text, block.style) + gap, number.x - gap, number)
 
     def _grid(self, grid: Grid, page: int, y: float, part: Part) -> PlacedGrid:
         """A whole table in the middle between the margins; its outer lines lie inside them where there is room."""

@@ -16,6 +16,8 @@ from jixiao.layout.page_numbers import FAMILY, NUMBER_TEXT, Numbers, number_line
 from jixiao.layout.positions import Line, PlacedPart, Placing
 from jixiao.layout.ruler import Ruler
 
+_DIGITS = "0123456789"  # of the pages that a line of the contents may tell
+
 
 class Run(NamedTuple):
     """A piece of a line that one font file draws; it begins at `x` pt."""
@@ -97,4 +99,4 @@ def _texts(document: Document) -> Iterator[tuple[Style, str]]:
             if isinstance(block, Grid):
                 yield from ((cell.style, cell.text) for cell in block.cells)
             else:
-                yield block.style, block.text
+                yield block.style, block.text + (_DIGITS if block.link else "")

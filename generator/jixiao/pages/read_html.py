@@ -12,12 +12,13 @@ from typing import Any
 import cssselect2
 from lxml import etree
 
-from jixiao.document import Block, Cell, FieldPath, Grid, Page, Paragraph, Style
+from jixiao.document import Block, Cell, FieldPath, Grid, Link, Page, Paragraph, Style
 from jixiao.files.folder import found, text_of
 from jixiao.findings import Position, Source, SpecError
 from jixiao.pages.cell_values import value_of
 from jixiao.pages.html_advice import EMPTY, WRITE, html_advice
 from jixiao.pages.lattice import Lattice
+from jixiao.pages.links import link_of
 from jixiao.pages.marks import taken_apart
 from jixiao.pages.read_text import TextReader
 from jixiao.pages.sandbox import html_bounds as bounds
@@ -41,9 +42,15 @@ class HtmlReader:
     """One pass over the HTML of one form. `fields` are those that the marks in it stand for."""
 
     def __init__(
-        self, html: str, name: str, roots: tuple[Path, ...], fields: Mapping[str, FieldPath] | None = None
+        self,
+        html: str,
+        name: str,
+        roots: tuple[Path, ...],
+        fields: Mapping[str, FieldPath] | None = None,
+        parts: int = 0,
     ) -> None:
-        html = html.strip()
+        """`parts`: how many a line of the contents may lead to."""
+        html, self.parts = html.strip(), parts
         self.source = Source(printed_file(name), (html[: bounds.ATTRIBUTE],))
         self.letters_of_styles = self.places = 0
         self.refuse(bounds.text_faults(html))
@@ -191,13 +198,21 @@ class HtmlReader:
                 text, fields = self.texts.read(child.etree_element)
                 if text:
                     level = 0 if tag == "p" else int(tag[1])
-                    self.blocks.append(Paragraph(text, self.style(child, style), level, fields=fields))
+                    link = None if level else self.link(child.etree_element)
+                    self.blocks.append(Paragraph(text, self.style(child, style), level, link=link, fields=fields))
             elif tag == "table":
                 self.blocks.append(self.table(child, style))
             else:
                 raise self.wrong(
                     f"不认识的标签 <{tag}>", child.etree_element.sourceline, "可用：h1-h6、p、table、div、section"
                 )
+
+    def link(self, node: Any) -> Link | None:
+        """Where a line of the contents leads."""
+        try:
+            return link_of(node, self.parts)
+        except ValueError as error:
+            raise self.wrong(str(error.args[0]), node.sourceline, str(error.args[1])) from None
 
     def table(self, element: cssselect2.ElementWrapper, parent: Style) -> Grid:
         """A grid; overlapping cells and holes are faults."""

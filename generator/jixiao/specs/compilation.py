@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.findings import Finding, Severity, Source, SpecError
-from jixiao.forms.form import Form
+from jixiao.forms.form import NO, YES, Form
 from jixiao.nodes.faults import Faults
 from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse, read_text
@@ -34,6 +34,7 @@ class Compilation:
     introduction: tuple[str, ...] = ()  # paragraphs, marks not yet filled
     units: int | None = None
     year: int | None = None
+    contents: bool = False  # does a table of contents stand before its projects?
     file: str = ""
     source: Source = field(default_factory=Source)  # its index, where it has one
     nodes: Mapping[str, Node] = field(default_factory=dict)
@@ -96,7 +97,7 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Compilation:
         names = reader.projects()
         reader.inner()
         title, introduction = _lines(reader.text("标题")), reader.text("导言")
-        units, year = reader.integer("单位数"), reader.integer("年度")
+        units, year, contents = reader.integer("单位数"), reader.integer("年度"), reader.yes("目录")
     except SpecError as error:
         return Compilation(folder, (), True, file=str(file), findings=error.findings)
     specs: list[Spec] = []
@@ -113,6 +114,7 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Compilation:
         paragraphs(introduction),
         units,
         year,
+        contents,
         str(file),
         root.source,
         {key: value for key, (_, value) in root.pairs.items()},
@@ -148,6 +150,14 @@ class _IndexReader(Faults):
             self.complain("F3", self.root.pairs[key][1], "", f"“{key}”应当是整数", f"例如 {key}: 1")
             return None
         return int(text)
+
+    def yes(self, key: str) -> bool:
+        """What is written 是 or 否; 否 where it is not written."""
+        word = self.text(key).lower()
+        if word not in ("", *YES, *NO):
+            message = f"“{key}”应当是 是 或 否，写的是“{word[:20]}”"
+            self.complain("F3", self.root.pairs[key][1], "", message, f"要就写 {key}: 是，不要就不写")
+        return word in YES
 
     def inner(self) -> None:
         """Folders in the document's folder that hold specs, which nobody looks for there."""

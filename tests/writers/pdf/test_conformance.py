@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from jixiao.document import Document, Page, Paragraph, Part, Style
 from jixiao.fonts import FontSet
+from jixiao.layout.contents import with_pages
 from jixiao.writers.pdf.metadata import Flavour
 from jixiao.writers.pdf.write import write_pdf
 from samples import documents
@@ -21,6 +22,7 @@ SIGNS = Paragraph("王𬭎☑甲\u2011乙\u200b丙", Style())
 FORMS = {
     "whole": documents.document(),
     "form": documents.document(documents.application_part()),
+    "contents": with_pages(documents.with_contents(), 1),
     "signs": Document("题", "单位", (Part("项目", "说明", Page(), (SIGNS,), 1),)),
 }
 

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from jixiao.document import Document, Paragraph, Part, Style
 from jixiao.fonts import FontSet
+from jixiao.layout.contents import with_pages
 from jixiao.layout.page_numbers import Numbers
 from jixiao.writers.pdf.write import write_pdf as write
 from samples import documents
@@ -60,8 +61,29 @@ def marks(element: Any) -> Iterator[tuple[Any, int]]:
     for kid in element.get("/K", ()):
         if isinstance(kid, int):
             yield element.Pg.objgen, kid
-        elif "/MCID" in kid:
+        elif "/MCID" in kid:  # else a link
             yield kid.Pg.objgen, int(kid.MCID)
+
+
+def test_contents_are_a_list_of_references_whose_links_are_named_both_ways(fonts: FontSet) -> None:
+    content = write_pdf(with_pages(documents.with_contents(), 1), fonts)
+    told = [element.role.lstrip("/") for element in elements(content)]
+    line = ["TOCI", "Reference", "Link"]
+    assert told[:4] == ["Document", "Sect", "H1", "TOC"]
+    assert told[4 : 4 + 9] == line * 3
+    with pikepdf.open(io.BytesIO(content)) as file:
+        leaf = file.Root.StructTreeRoot.ParentTree.Nums
+        named = {int(number): owner for number, owner in zip(leaf[::2], leaf[1::2], strict=True)}
+        page = file.pages[0]
+        assert [str(each.Contents) for each in page.Annots] == [
+            "外事接待 2",
+            "申报表 2",
+            f"{documents.LONG_NAME} 3".replace("\n", ""),
+        ]
+        for each in page.Annots:
+            (named_here,) = [kid for kid in named[int(each.StructParent)].K if isinstance(kid, pikepdf.Dictionary)]
+            assert (named_here.Type, named_here.Obj.objgen) == ("/OBJR", each.objgen)
+            assert named_here.Pg.objgen == page.obj.objgen
 
 
 def test_every_mark_of_every_page_belongs_to_the_element_that_the_parent_tree_names(fonts: FontSet) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from jixiao.document import Block, Document, Grid, Page, Paragraph, Part
 from jixiao.writers.docx.base import FOOTER_ID
+from jixiao.writers.docx.contents import TableOfContents
+from jixiao.writers.docx.field_names import Bookmarks, project_numbers
 from jixiao.writers.docx.styles import StyleSheet, twips
 from jixiao.writers.docx.table import table
-from jixiao.writers.docx.text import POINT, Surroundings, hairline, paragraph
+from jixiao.writers.docx.text import POINT, Surroundings, hairline, holding, paragraph
 
 FOOTER_LINE = 12.0  # pt
 
@@ -21,11 +24,15 @@ def body(document: Document, styles: StyleSheet) -> str:
     sections = [
         section_properties(page, document.numbered) if page != following else "" for page, following in pairwise(pages)
     ]
-    level = _navigation_level(parts)
+    projects = project_numbers(parts)
+    writing = _Writing(
+        styles, _navigation_level(parts), Bookmarks(several=max(projects, default=0) > 1), TableOfContents(parts)
+    )
     written = []
     for index, (part, section) in enumerate(zip(parts, [*sections, ""], strict=True)):
         fresh = index == 0 or bool(sections[index - 1])
-        written.append(_part(part, styles, level, turn=not fresh, section=section))
+        writing.begin(index, projects[index])
+        written.append(writing.part(part, turn=not fresh, section=section))
     if parts and _ends_in_grid(parts[-1]):
         written.append(hairline(Surroundings()))
     return "".join(written) + section_properties(pages[-1], document.numbered)
@@ -46,34 +53,63 @@ def section_properties(page: Page, numbered: bool) -> str:
     )
 
 
-def _part(part: Part, styles: StyleSheet, level: int, turn: bool, section: str) -> str:
-    """The blocks of a part.
+class _Writing:
+    """Writes part after part. `level` is that of the heading that a part gets for want of its own."""
 
-    `level` is that of a heading it gets for want of its own, `turn` begins a new page, `section` is what its last
-    paragraph carries.
-    """
-    written = []
-    hidden = not any(isinstance(block, Paragraph) and block.level for block in part.blocks[part.titles :])
-    blocks = part.blocks
-    number = 0
-    while number < len(blocks):
-        block, before = blocks[number], blocks[number - 1] if number else None
-        if hidden and number == part.titles:
-            written.append(_navigation(part, level, turn))
+    def __init__(self, styles: StyleSheet, level: int, bookmarks: Bookmarks, toc: TableOfContents) -> None:
+        self.styles, self.level, self.bookmarks, self.toc = styles, level, bookmarks, toc
+        self.project, self.anchors = 0, ""
+
+    def begin(self, index: int, project: int) -> None:
+        """The next part is the one at this index, of this project."""
+        self.project, self.anchors = project, self.toc.anchors(index, self.bookmarks) if self.toc.entries else ""
+
+    def anchored(self, place: Surroundings) -> Surroundings:
+        """The place of a paragraph, of which the first of a part is what lines of the contents lead to."""
+        begin, end = place.around
+        place, self.anchors = replace(place, around=(self.anchors + begin, end)), ""
+        return place
+
+    def paragraph(self, block: Paragraph, width: float, place: Surroundings) -> str:
+        """A paragraph; `width` is the room between the margins in pt."""
+        place = self.anchored(replace(place, around=self.bookmarks.around(block.fields)))
+        if block.link is None:
+            return paragraph(block.text, self.styles.style(block.style, block.level), place)
+        style = self.styles.contents(block.style, block.link.level, width)
+        line = holding(self.toc.line(block.text, style), style, replace(place, section=""))
+        if end := self.toc.end:
+            line += hairline(Surroundings(around=(end, "")))
+        # where a section ends in a paragraph of the field LibreOffice takes the page numbers in its footer for lines
+        return line + hairline(Surroundings(section=place.section)) if place.section else line
+
+    def part(self, part: Part, *, turn: bool, section: str) -> str:
+        """The blocks of a part; `turn` begins a new page, `section` is what its last paragraph carries."""
+        written = []
+        hidden = not any(isinstance(block, Paragraph) and block.level for block in part.blocks[part.titles :])
+        blocks = part.blocks
+        number = 0
+        while number < len(blocks):
+            block, before = blocks[number], blocks[number - 1] if number else None
+            self.bookmarks.begin(self.project if number >= part.titles else 0)
+            if hidden and number == part.titles:
+                written.append(_navigation(part, self.level, self.anchored(Surroundings(new_page=turn))))
+                turn = False
+            if isinstance(block, Grid):
+                pieces = _pieces(blocks, number)
+                moved = len(pieces) == 1 and _moved(blocks, number)
+                grid = table(pieces, part.page.inner_height, self.styles, self.bookmarks, moved=moved)
+                parting = _parting(block, before, turn, self.anchors)
+                self.anchors = ""
+                written.append(parting + grid)
+                number += len(pieces)
+            else:
+                number += 1
+                place = _standing(block, before, blocks[number] if number < len(blocks) else None, turn, section)
+                written.append(self.paragraph(block, part.page.inner_width, place))
             turn = False
-        if isinstance(block, Grid):
-            pieces = _pieces(blocks, number)
-            grid = table(pieces, part.page.inner_height, styles, moved=len(pieces) == 1 and _moved(blocks, number))
-            written.append(_parting(block, before, turn) + grid)
-            number += len(pieces)
-        else:
-            number += 1
-            place = _standing(block, before, blocks[number] if number < len(blocks) else None, turn, section)
-            written.append(paragraph(block.text, styles.style(block.style, block.level), place))
-        turn = False
-    if section and not (part.blocks and isinstance(part.blocks[-1], Paragraph)):
-        written.append(hairline(Surroundings(section=section)))
-    return "".join(written)
+        if section and not (part.blocks and isinstance(part.blocks[-1], Paragraph)):
+            written.append(hairline(Surroundings(section=section)))
+        return "".join(written)
 
 
 def _pieces(blocks: Sequence[Block], number: int) -> list[Grid]:
@@ -107,25 +143,27 @@ def _navigation_level(parts: Sequence[Part]) -> int:
     return min(own, default=1)
 
 
-def _navigation(part: Part, level: int, turn: bool) -> str:
+def _navigation(part: Part, level: int, place: Surroundings) -> str:
     """Word's navigation pane shows no headings inside tables: a heading in white, 1 pt high, before them.
 
     It says the table's title, and the project's name as hidden text, so that a reader of the text meets nothing new.
     """
     first = next((block.cells[0].text for block in part.blocks if isinstance(block, Grid)), part.form)
     return hairline(
-        Surroundings(new_page=turn),
+        place,
         style=f'<w:pStyle w:val="Heading{level}"/>',
         name=" ".join(first.split()),
         hidden=" ".join(part.name.split()),
     )
 
 
-def _parting(grid: Grid, before: Block | None, turn: bool) -> str:
-    """What must stand before a table: a page break needs a paragraph, and two tables that touch become one."""
+def _parting(grid: Grid, before: Block | None, turn: bool, anchors: str = "") -> str:
+    """What must stand before a table: a page break and anchors need a paragraph, and two tables that touch become
+    one.
+    """
     turn = turn or (grid.break_before and before is not None)
-    if turn:
-        return hairline(Surroundings(new_page=True))
+    if turn or anchors:
+        return hairline(Surroundings(new_page=turn, around=(anchors, "")))
     if isinstance(before, Grid):
         return hairline(Surroundings(), height=max(POINT, twips(_gap(before, grid))))
     return ""
@@ -134,7 +172,7 @@ def _parting(grid: Grid, before: Block | None, turn: bool) -> str:
 def _standing(block: Paragraph, before: Block | None, after: Block | None, turn: bool, section: str) -> Surroundings:
     touching = isinstance(after, Grid) and not after.new_page
     return Surroundings(
-        new_page=turn or (block.style.break_before and before is not None),
+        new_page=turn or (before is not None and (block.style.break_before or (block.turned and bool(block.link)))),
         kept=block.kept,
         before=twips(_gap(before, block)),
         after=twips(_gap(block, after)) if touching else 0,

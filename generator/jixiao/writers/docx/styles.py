@@ -30,6 +30,8 @@ class Look(NamedTuple):
     line_height: float
     indent: float
     level: int
+    before: float = 0.0  # of a line of the contents: room on its left
+    tab: float = 0.0  # where its page number ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class StyleSheet:
     def __init__(self) -> None:
         self._written: dict[Look, Written] = {}
         self._definitions: list[str] = [_normal()]
-        self._headings: dict[int, int] = {}
+        self._numbers: dict[tuple[str, int], int] = {}
 
     def style(self, style: Style, level: int = 0) -> Written:
         """The style for this look, made when it is new."""
@@ -60,14 +62,24 @@ class StyleSheet:
             self._written[look] = self._define(look)
         return self._written[look]
 
+    def contents(self, style: Style, level: int, width: float) -> Written:
+        """The style of a line of the contents of a level, from 1; its page number ends `width` pt from the margin."""
+        look = look_of(style, level)._replace(before=style.padding.left, tab=width)
+        if look not in self._written:
+            self._written[look] = self._define(look)
+        return self._written[look]
+
     def xml(self) -> str:
         """The `w:style` elements of all looks, in the order in which they were met."""
-        if 1 not in self._headings:
+        if ("heading", 1) not in self._numbers:
             self.style(PLAIN_HEADING, 1)
         return "".join(self._definitions)
 
     def _define(self, look: Look) -> Written:
-        style_id, head = self._heading(look.level) if look.level else self._text(look)
+        if look.tab:
+            style_id, head = self._named("toc", "TOC", "目录", look.level)
+        else:
+            style_id, head = self._heading(look.level) if look.level else self._text(look)
         self._definitions.append(
             f'<w:style w:type="paragraph" w:styleId="{style_id}"{head}<w:pPr>{_paragraph(look)}</w:pPr>'
             f"<w:rPr>{_fonts(look.family)}{_characters(look)}</w:rPr></w:style>"
@@ -75,12 +87,15 @@ class StyleSheet:
         return Written(f'<w:pStyle w:val="{style_id}"/>', f"<w:rPr>{_fonts(look.family, hint=True)}</w:rPr>")
 
     def _heading(self, level: int) -> tuple[str, str]:
+        return self._named("heading", "Heading", "标题", level)
+
+    def _named(self, word: str, key: str, shown: str, level: int) -> tuple[str, str]:
         """The first look of a level is Word's own style, a further one is derived from it."""
-        number = self._headings[level] = self._headings.get(level, 0) + 1
-        name, parent = f"heading {level}", "Normal"
+        number = self._numbers[word, level] = self._numbers.get((word, level), 0) + 1
+        name, parent = f"{word} {level}", "Normal"
         if number > 1:
-            name, parent = f"标题 {level} 式样 {number}", f"Heading{level}"
-        style_id = f"Heading{level}" if number == 1 else f"Heading{level}Look{number}"
+            name, parent = f"{shown} {level} 式样 {number}", f"{key}{level}"
+        style_id = f"{key}{level}" if number == 1 else f"{key}{level}Look{number}"
         ranks = '<w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>'
         return style_id, f'><w:name w:val="{name}"/><w:basedOn w:val="{parent}"/>{ranks}'
 
@@ -99,11 +114,15 @@ def _normal() -> str:
 
 
 def _paragraph(look: Look) -> str:
-    keep = "<w:keepNext/>" if look.level else ""
-    indent = f'<w:ind w:firstLine="{twips(look.indent)}"/>' if look.indent else ""
-    outline = f'<w:outlineLvl w:val="{look.level - 1}"/>' if look.level else ""
+    heading = look.level and not look.tab
+    keep = "<w:keepNext/>" if heading else "<w:keepLines/>" if look.tab else ""
+    tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(look.tab)}"/></w:tabs>' if look.tab else ""
+    indent = f' w:firstLine="{twips(look.indent)}"' if look.indent else ""
+    indent = f' w:left="{twips(look.before)}"{indent}' if look.before else indent
+    indent = f"<w:ind{indent}/>" if indent else ""
+    outline = f'<w:outlineLvl w:val="{look.level - 1}"/>' if heading else ""
     spacing = f'<w:spacing w:before="0" w:after="0" w:line="{twips(look.line_height)}" w:lineRule="exact"/>'
-    return f'{keep}{spacing}{indent}<w:jc w:val="{ALIGNMENT[look.align]}"/>{outline}'
+    return f'{keep}{tabs}{spacing}{indent}<w:jc w:val="{ALIGNMENT[look.align]}"/>{outline}'
 
 
 def _fonts(family: str, *, hint: bool = False) -> str:

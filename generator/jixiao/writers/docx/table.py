@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 
 from jixiao.document import Cell, Grid, Sides, Style
 from jixiao.text.items import starts
+from jixiao.writers.docx.field_names import Bookmarks
 from jixiao.writers.docx.joined import TableRow, joined
 from jixiao.writers.docx.styles import StyleSheet, Written, twips
 from jixiao.writers.docx.text import Surroundings, paragraph
@@ -19,7 +20,9 @@ _WIDEST, _WIDEST_BOLD = (0.64, 0.32), (0.70, 0.35)
 SIDES = ("top", "left", "bottom", "right")  # in the order of the schema
 
 
-def table(pieces: Sequence[Grid], page_height: float, styles: StyleSheet, *, moved: bool = False) -> str:
+def table(
+    pieces: Sequence[Grid], page_height: float, styles: StyleSheet, bookmarks: Bookmarks, *, moved: bool = False
+) -> str:
     """A grid as `w:tbl`, centred, from the pieces that it was cut into; `page_height` in pt is the room between the
     margins. Of one that was `moved` to a page all rows hold together.
     """
@@ -27,7 +30,7 @@ def table(pieces: Sequence[Grid], page_height: float, styles: StyleSheet, *, mov
     edges = [0, *accumulate(widths)]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     written = [
-        f"<w:tr><w:trPr>{_row_properties(line)}</w:trPr>" + "".join(_cells(line, edges, styles)) + "</w:tr>"
+        f"<w:tr><w:trPr>{_row_properties(line)}</w:trPr>" + "".join(_cells(line, edges, styles, bookmarks)) + "</w:tr>"
         for line in joined(pieces, page_height, moved=moved)
     ]
     return f"<w:tbl>{_table_properties(edges[-1])}<w:tblGrid>{columns}</w:tblGrid>{''.join(written)}</w:tbl>"
@@ -53,10 +56,12 @@ def _row_properties(line: TableRow) -> str:
     return f'{whole}<w:trHeight w:val="{twips(line.row.height)}" w:hRule="atLeast"/>{repeated}'
 
 
-def _cells(line: TableRow, edges: list[int], styles: StyleSheet) -> Iterator[str]:
+def _cells(line: TableRow, edges: list[int], styles: StyleSheet, bookmarks: Bookmarks) -> Iterator[str]:
     place = Surroundings(kept=line.kept)
     for number, (cell, passed) in enumerate(line.places):
-        here = replace(place, turned=True) if line.turned and not number else place
+        turned, named = line.turned and not number, bool(cell.fields) and not passed
+        around = bookmarks.around(cell.fields) if named else place.around
+        here = Surroundings(kept=line.kept, turned=turned, around=around) if turned or named else place
         yield _cell(cell, passed, edges, styles, here)
 
 
@@ -85,10 +90,20 @@ def _cell(cell: Cell, passed: int, edges: list[int], styles: StyleSheet, place: 
 def _text(text: str, written: Written, place: Surroundings) -> str:
     """A cell's text: a paragraph, but each item on a line of its own is one too, as somebody who edits it expects."""
     lines = text.split("\n")
-    pieces = pairwise([*starts(lines), len(lines)]) if len(lines) > 1 else [(0, 1)]
+    if len(lines) == 1:
+        return paragraph(text, written, place)
+    begin, end = place.around
     return "".join(
-        paragraph("\n".join(lines[first:last]), written, replace(place, turned=False) if first else place)
-        for first, last in pieces
+        paragraph(
+            "\n".join(lines[first:last]),
+            written,
+            replace(
+                place,
+                turned=place.turned and not first,
+                around=("" if first else begin, end if last == len(lines) else ""),
+            ),
+        )
+        for first, last in pairwise([*starts(lines), len(lines)])
     )
 
 

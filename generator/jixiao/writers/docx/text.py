@@ -24,6 +24,7 @@ class Surroundings:
     before: int = 0
     after: int = 0
     section: str = ""
+    around: tuple[str, str] = ("", "")  # what stands before and behind its text: bookmarks
 
 
 _TURNED = "<w:r><w:lastRenderedPageBreak/></w:r>"
@@ -32,11 +33,18 @@ INSIDE = Surroundings()
 
 def paragraph(text: str, written: Written, place: Surroundings = INSIDE) -> str:
     """A paragraph of the text in a style."""
+    return holding(run(text, written.run), written, place)
+
+
+def holding(content: str, written: Written, place: Surroundings = INSIDE) -> str:
+    """A paragraph in a style that holds these runs."""
     spacing = ""
     if place.before or place.after:
         spacing = f'<w:spacing w:before="{place.before}" w:after="{place.after}"/>'
     properties = f"{written.reference}{_break(place)}{spacing}{place.section}"
-    return f"<w:p><w:pPr>{properties}</w:pPr>{_TURNED if place.turned else ''}{_run(text, written.run)}</w:p>"
+    begin, end = place.around
+    turned = _TURNED if place.turned else ""
+    return f"<w:p><w:pPr>{properties}</w:pPr>{turned}{begin}{content}{end}</w:p>"
 
 
 def hairline(place: Surroundings, height: int = POINT, style: str = "", name: str = "", hidden: str = "") -> str:
@@ -45,16 +53,18 @@ def hairline(place: Surroundings, height: int = POINT, style: str = "", name: st
     `name` stands in it in white, `hidden` after it as hidden text.
     """
     spacing = f'<w:spacing w:before="0" w:after="{place.after}" w:line="{height}" w:lineRule="exact"/>'
-    content = _run(name, f'<w:rPr><w:color w:val="FFFFFF"/>{TINY}</w:rPr>')
-    content += _run(hidden and f" {hidden}", f'<w:rPr><w:vanish/><w:color w:val="FFFFFF"/>{TINY}</w:rPr>')
-    return f"<w:p><w:pPr>{style}{_break(place)}{spacing}<w:rPr>{TINY}</w:rPr>{place.section}</w:pPr>{content}</w:p>"
+    content = run(name, f'<w:rPr><w:color w:val="FFFFFF"/>{TINY}</w:rPr>')
+    begin, end = place.around
+    content += run(hidden and f" {hidden}", f'<w:rPr><w:vanish/><w:color w:val="FFFFFF"/>{TINY}</w:rPr>')
+    properties = f"{style}{_break(place)}{spacing}<w:rPr>{TINY}</w:rPr>{place.section}"
+    return f"<w:p><w:pPr>{properties}</w:pPr>{begin}{content}{end}</w:p>"
 
 
 def _break(place: Surroundings) -> str:
     return ("<w:keepNext/>" if place.kept else "") + ("<w:pageBreakBefore/>" if place.new_page else "")
 
 
-def _run(text: str, properties: str) -> str:
+def run(text: str, properties: str) -> str:
     """One run of the text, all its blanks kept, \\n as a line break; nothing for an empty text."""
     if not text:
         return ""

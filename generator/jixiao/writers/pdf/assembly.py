@@ -22,6 +22,7 @@ from jixiao.writers.pdf.bookmarks import Branch, Outlines
 from jixiao.writers.pdf.content import Contents, Sheet, contents, page_number
 from jixiao.writers.pdf.file import PdfFile, compressed, reference, text_string
 from jixiao.writers.pdf.fonts import add_fonts, plain_name
+from jixiao.writers.pdf.links import links_of
 from jixiao.writers.pdf.metadata import Flavour, Metadata, information, packet
 from jixiao.writers.pdf.structure import Structure
 
@@ -60,10 +61,13 @@ class Assembly:
         parts = [contents(placed, laid.typesetter) for placed in laid.parts]
         self._use(laid, parts)
         sheets = list(chain.from_iterable(part.sheets for part in parts))
-        pages = [self._page(laid, index, sheet) for index, sheet in enumerate(sheets)]
-        elements = self._structure.add(parts, pages, grouped=grouped)
-        heights = [sheet.paper.height for sheet in sheets]
-        entries = self._outlines.add(outline(laid.parts) if inner else (), pages, heights, title)
+        pages = [self.file.reserve() for _ in sheets]
+        links = links_of(self.file, laid.parts, parts, pages)
+        for index, sheet in enumerate(sheets):
+            self._page(laid, index, sheet, pages[index], [place.number for place in links.on(index)])
+        elements, keys = self._structure.add(parts, pages, links, grouped=grouped)
+        links.write(self.file, keys)
+        entries = self._outlines.add(outline(laid.parts) if inner else (), pages, links.heights, title)
         return Section(tuple(pages), elements, entries)
 
     def _use(self, laid: Laid, parts: Sequence[Contents]) -> None:
@@ -73,8 +77,10 @@ class Assembly:
         if laid.numbers.place != "none":
             self._used.setdefault(laid.typesetter.pen(FAMILY, False).main, set()).update(NUMBER_TEXT)
 
-    def _page(self, laid: Laid, index: int, sheet: Sheet) -> int:
-        """A page, counted from 0 in its document; its content is counted from the upper left corner downwards."""
+    def _page(self, laid: Laid, index: int, sheet: Sheet, number: int, active: Sequence[int]) -> None:
+        """A page, counted from 0 in its document, with the objects of what is active on it; its content is counted from
+        the upper left corner downwards.
+        """
         paper = sheet.paper
         turned = b"1 0 0 -1 0 %.6g cm\n" % paper.height
         drawn = self.file.add_stream(pydyf.Dictionary(), turned + sheet.content + page_number(laid, index, paper))
@@ -87,7 +93,8 @@ class Assembly:
             "Tabs": "/S",
             "StructParents": self._structure.next_key + index,
         }
-        return self.file.add(pydyf.Dictionary(page))
+        page |= {"Annots": pydyf.Array(map(reference, active))} if active else {}
+        self.file.add(pydyf.Dictionary(page), number)
 
     def finish(
         self,

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from jixiao.document import Cell, Page, Paragraph
+from jixiao.document import Cell, Link, Page, Paragraph, Style
 from jixiao.fonts.glyphs import Glyphs
 from jixiao.layout.borders import BorderLine
 from jixiao.layout.paper import Laid
-from jixiao.layout.positions import Placed, PlacedGrid, PlacedPart
+from jixiao.layout.positions import Line, Piece, Placed, PlacedGrid, PlacedPart
 from jixiao.layout.typesetter import Run, Typesetter
 
 STROKE = 30  # the size of a type that is emboldened is so many times the width of the line around its glyphs
+_DOTS = "/Artifact BMC q 0.8 w [0.8 3.2] 0 d {0.x1:.2f} {0.number.y:.2f} m {0.x2:.2f} {0.number.y:.2f} l S Q EMC"
 _EMBOLDENED = "q {:.3f} w 1 j BT 2 Tr"  # filled and stroked, round where lines meet
 
 
@@ -37,6 +38,7 @@ class Tag(NamedTuple):
     entries: str = ""
     marks: Sequence[Mark] = ()
     kids: Sequence[Tag] = ()
+    links: Sequence[int] = ()  # what of it is active, numbers among the part's links
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,15 @@ class Sheet:
     marks: int
 
 
+class Active(NamedTuple):
+    """A place that leads to the beginning of a part of the document, in pt from the upper left corner of its page."""
+
+    page: int
+    box: tuple[float, float, float, float]  # left, top, right, bottom
+    part: int
+    told: str  # for whoever cannot see where it leads
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """A part on its pages."""
@@ -55,6 +66,7 @@ class Contents:
     sheets: tuple[Sheet, ...]
     tag: Tag
     used: Mapping[Glyphs, frozenset[str]]  # the characters drawn with each font file
+    links: tuple[Active, ...] = ()
 
 
 _drawn: WeakKeyDictionary[PlacedPart, Contents] = WeakKeyDictionary()
@@ -69,11 +81,11 @@ def contents(placed: PlacedPart, typesetter: Typesetter) -> Contents:
 
 def _contents(placed: PlacedPart, typesetter: Typesetter) -> Contents:
     drawing = _Drawing(typesetter, [_Canvas() for _ in range(placed.pages)])
-    tag = Tag("Sect", kids=[drawing.block(block) for block in placed.blocks])
+    tag = Tag("Sect", kids=drawing.blocks(placed.blocks))
     paper = placed.part.page
     sheets = tuple(Sheet(paper, "\n".join(canvas.written).encode(), canvas.marks) for canvas in drawing.canvases)
     used = {glyphs: frozenset("".join(texts)) for glyphs, texts in drawing.used.items()}
-    return Contents(sheets, tag, used)
+    return Contents(sheets, tag, used, tuple(drawing.links))
 
 
 def page_number(laid: Laid, index: int, paper: Page) -> bytes:
@@ -106,14 +118,46 @@ class _Drawing:
     def __init__(self, typesetter: Typesetter, canvases: list[_Canvas]) -> None:
         self.typesetter, self.canvases = typesetter, canvases
         self.used: dict[Glyphs, list[str]] = {}
+        self.links: list[Active] = []
+
+    def blocks(self, blocks: Sequence[Placed | PlacedGrid]) -> list[Tag]:
+        """Draws the blocks of a part; lines of the contents that follow each other are one table of contents."""
+        tags = list[Tag]()
+        for listed, group in groupby(blocks, key=_listed):
+            drawn = [self.block(block) for block in group]
+            tags += [Tag("TOC", kids=drawn)] if listed else drawn
+        return tags
 
     def block(self, block: Placed | PlacedGrid) -> Tag:
         """Draws a block; gives its element."""
         if isinstance(block, PlacedGrid):
             return self.grid(block)
         assert isinstance(block.source, Paragraph)
+        if block.source.link:
+            return self.listed(block, block.source.link)
         level = block.source.level
         return self.text(block, f"H{level}" if level else "P")
+
+    def listed(self, line: Placed, link: Link) -> Tag:
+        """A line of the contents: its text, dots, its page, all of which lead to the part."""
+        first, marks, leader = len(self.links), list(self.text(line, "Link").marks), line.leader
+        told = f"{line.source.text} {link.page}".replace("\n", "")
+        for page, lines in line.pieces:
+            shown = [*lines, leader.number] if leader else lines
+            self.links.append(Active(page, self.box(shown, line.source.style), link.part, told))
+        if leader:
+            page = line.pieces[-1].page
+            self.canvases[page].written.append(_DOTS.format(leader))
+            marks += self.text(Placed(line.source, (Piece(page, (leader.number,)),)), "Link").marks
+        active = Tag("Link", marks=marks, links=range(first, len(self.links)))
+        return Tag("TOCI", kids=[Tag("Reference", kids=[active])])
+
+    def box(self, lines: Sequence[Line], style: Style) -> tuple[float, float, float, float]:
+        """What these lines take on their page: left, top, right, bottom."""
+        top = lines[0].y - self.typesetter.baseline(style)
+        ends = [line.x + self.typesetter.exact.width(line.text, style) for line in lines]
+        bottom = lines[-1].y - self.typesetter.baseline(style) + style.line_height
+        return min(line.x for line in lines), top, max(ends), bottom
 
     def grid(self, grid: PlacedGrid) -> Tag:
         """A table: its lines, which are no content, then its cells row by row."""
@@ -160,6 +204,11 @@ class _Drawing:
             canvas.written.append(f"/{run.glyphs.key} {size:.3f} Tf")
         self.used.setdefault(run.glyphs, []).append(run.text)
         canvas.written.append(_shown(run, y))
+
+
+def _listed(block: Placed | PlacedGrid) -> bool:
+    """Is it a line of the contents?"""
+    return isinstance(block.source, Paragraph) and block.source.link is not None
 
 
 def _table_entries(cell: Cell, headed: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import count
 
 from jixiao.writers.pdf.content import Contents, Tag
 from jixiao.writers.pdf.file import PdfFile, reference
+from jixiao.writers.pdf.links import ActivePlace, Links
 
 _HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
 
@@ -36,33 +38,39 @@ class Structure:
         self._leaves: list[int] = []
         self._waiting: tuple[int, int, bytes] | None = None  # a leaf, until it is known whether it is the only one
 
-    def add(self, parts: Sequence[Contents], pages: Sequence[int], *, grouped: bool) -> tuple[int, ...]:
-        """Adds the elements of parts whose pages are these objects; gives those that stand below the document.
-
-        `grouped` puts one element around them.
+    def add(
+        self, parts: Sequence[Contents], pages: Sequence[int], links: Links, *, grouped: bool
+    ) -> tuple[tuple[int, ...], Mapping[int, int]]:
+        """Adds the elements of parts whose pages are these objects; gives those that stand below the document, and for
+        each link the key under which the tree leads to its element. `grouped` puts one element around them.
         """
         group = self.file.reserve() if grouped else 0
         headings, first, elements, owners = Headings(), 0, list[int](), list[list[bytes]]()
-        for part in parts:
+        active: dict[int, int] = {}
+        for part, places in zip(parts, links.parts, strict=True):
             own = pages[first : first + len(part.sheets)]
-            writing = _Writing(self.file, own, [[b""] * sheet.marks for sheet in part.sheets], headings)
+            marks = [[b""] * sheet.marks for sheet in part.sheets]
+            writing = _Writing(self.file, own, marks, headings, places, pages)
             elements.append(writing.element(part.tag, group or self.document))
             owners += writing.owners
+            active |= writing.active
             first += len(part.sheets)
-        self._add_leaf(owners)
+        keys = self._add_leaf(owners, active)
         if not group:
-            return tuple(elements)
+            return tuple(elements), keys
         kids = b" ".join(map(reference, elements))
         self.file.add(b"<</S /Part /P %d 0 R /K [%s]>>" % (self.document, kids), group, tag=True)
-        return (group,)
+        return (group,), keys
 
-    def _add_leaf(self, owners: Sequence[Sequence[bytes]]) -> None:
-        """The owners of the marks of some pages."""
+    def _add_leaf(self, owners: Sequence[Sequence[bytes]], active: Mapping[int, int]) -> Mapping[int, int]:
+        """The owners of the marks of some pages, and of their links (link → element); gives the keys of the latter."""
         self._put_aside()
-        first = self.next_key
-        self.next_key += len(owners)
-        pairs = b" ".join([b"%d [%s]" % (key, b" ".join(each)) for key, each in enumerate(owners, first)])
-        self._waiting = first, self.next_key - 1, pairs
+        first, keys = self.next_key, dict(zip(active, count(self.next_key + len(owners)), strict=False))
+        pairs = [b"%d [%s]" % (key, b" ".join(each)) for key, each in enumerate(owners, first)]
+        pairs += [b"%d %d 0 R" % (keys[link], element) for link, element in active.items()]
+        self.next_key += len(pairs)
+        self._waiting = first, self.next_key - 1, b" ".join(pairs)
+        return keys
 
     def _put_aside(self) -> None:
         if self._waiting:
@@ -83,14 +91,24 @@ class Structure:
 
 
 class _Writing:
-    """The elements of one part; `owners` are those of each page's marks."""
+    """The elements of one part; `owners` are those of each page's marks, `active` those of its links."""
 
-    def __init__(self, file: PdfFile, pages: Sequence[int], owners: list[list[bytes]], headings: Headings) -> None:
+    def __init__(
+        self,
+        file: PdfFile,
+        pages: Sequence[int],
+        owners: list[list[bytes]],
+        headings: Headings,
+        links: Sequence[ActivePlace],
+        all_pages: Sequence[int],
+    ) -> None:
         self.file, self.pages, self.owners, self.headings = file, pages, owners, headings
+        self.links, self.all_pages = links, all_pages
+        self.active: dict[int, int] = {}
 
     def element(self, tag: Tag, parent: int) -> int:
         """Adds an element with all below it; gives its number."""
-        role, entries, marks, below = tag
+        role, entries, marks, below, links = tag
         number = self.file.reserve()
         kids = [b"%d 0 R" % self.element(kid, number) for kid in below]
         home = b"/Pg %d 0 R " % self.pages[marks[0].page] if marks else b""
@@ -98,6 +116,9 @@ class _Writing:
             self.owners[page][mark] = b"%d 0 R" % number
             elsewhere = page != marks[0].page
             kids.append(b"<</Type /MCR /Pg %d 0 R /MCID %d>>" % (self.pages[page], mark) if elsewhere else b"%d" % mark)
+        for place in map(self.links.__getitem__, links):
+            self.active[place.number] = number
+            kids.append(b"<</Type /OBJR /Pg %d 0 R /Obj %d 0 R>>" % (self.all_pages[place.page], place.number))
         told = self.headings.role(role), parent, home, entries, b" ".join(kids)
         self.file.add(_element(*told), number, tag=True)
         return number

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
-from jixiao.document import Block, Cell, Document, Grid, Paragraph, Part, Sides, Style
+from jixiao.document import Block, Cell, Document, Grid, Link, Paragraph, Part, Sides, Style
 from jixiao.layout.heights import inner_width
 from jixiao.layout.outline import Entry, entries
 from jixiao.layout.page_numbers import RISE, Numbers
@@ -24,6 +24,10 @@ table{table-layout:fixed;border-collapse:collapse;margin-left:auto;margin-right:
 td,th{border:0 solid #000;box-sizing:border-box}
 .new{break-before:page}
 .keep{break-after:avoid}
+.entry{position:relative}
+.entry *{position:absolute;right:0;bottom:0;text-indent:0}
+.entry a.name{position:static}
+a{color:inherit;text-decoration:none}
 """
 
 
@@ -32,7 +36,7 @@ def markup(document: Document, fonts: WebFonts) -> str:
     sheet = _Sheet(fonts)
     pages = "".join(_page(index, part, document, sheet) for index, part in enumerate(document.parts))
     body = "".join(
-        f'<section class="p{index}">{"".join(_blocks(part, listed, sheet))}</section>'
+        f'<section id="p{index}" class="p{index}">{"".join(_blocks(part, listed, sheet))}</section>'
         for index, (part, listed) in enumerate(zip(document.parts, entries(document.parts), strict=True))
     )
     styles = f"<style>{fonts.rules()}{_RULES}{pages}{sheet.rules()}</style>"
@@ -113,8 +117,22 @@ def _block(block: Block, after: Block | None, part: Part, sheet: _Sheet) -> str:
 def _paragraph(paragraph: Paragraph, room: float, sheet: _Sheet, *, kept: bool) -> str:
     tag = f"h{paragraph.level}" if paragraph.level else "p"
     classes = f"{sheet.style(paragraph.style)}{' keep' if kept else ''}{' new' if paragraph.turned else ''}"
-    text = _text(paragraph.text, paragraph.style, room, sheet.ruler)
+    text = _text(paragraph.text, paragraph.style, room - sum(paragraph.beside), sheet.ruler)
+    if paragraph.link:
+        return f'<{tag} class="{classes} entry">{_entry(paragraph, paragraph.link, text, sheet)}</{tag}>'
     return f'<{tag} class="{classes}">{text}</{tag}>'
+
+
+def _entry(line: Paragraph, link: Link, text: str, sheet: _Sheet) -> str:
+    """A line of the contents: its text, dots up to its page, both of which lead to the part."""
+    style, (before, _) = line.style, line.beside
+    last, gap = line.text.rpartition("\n")[2], style.size / 2
+    start = before + sheet.ruler.width(last, style) + gap
+    end = sheet.ruler.width(link.page, style) + gap
+    low = style.line_height - sheet.fonts.typesetter.baseline(style)
+    dots = sheet.add(f"left:{_pt(start)};right:{_pt(end)};bottom:{_pt(low)};border-bottom:0.8pt dotted #000")
+    goal = f'href="#p{link.part}"'
+    return f'<a {goal} class="name">{text}</a><span class="{dots}"></span><a {goal}>{escape(link.page)}</a>'
 
 
 def _grid(grid: Grid, sheet: _Sheet) -> str:

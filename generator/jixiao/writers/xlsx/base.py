@@ -79,7 +79,7 @@ def workbook(names: Sequence[str], areas: Sequence[str], fields: Sequence[Mappin
     )
     defined = "".join(
         f'<definedName name="{field}" localSheetId="{index}">{sheet}!{address}</definedName>'
-        for index, sheet in enumerate(escape(_quoted(name)) for name in names)
+        for index, sheet in enumerate(escape(quoted_name(name)) for name in names)
         for field, address in {"_xlnm.Print_Area": areas[index], **fields[index]}.items()
     )
     return (
@@ -89,5 +89,6 @@ def workbook(names: Sequence[str], areas: Sequence[str], fields: Sequence[Mappin
     )
 
 
-def _quoted(name: str) -> str:
+def quoted_name(name: str) -> str:
+    """The name of a sheet as it stands before an address."""
     return "'" + name.replace("'", "''") + "'"

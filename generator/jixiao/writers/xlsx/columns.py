@@ -14,13 +14,15 @@ CLOSEST = 1.5  # pt; edges of two grids that are nearer than this are one edge
 def column_edges(part: Part) -> tuple[float, ...]:
     """Edges of the sheet's columns in pt from the left, each grid in the middle of the sheet.
 
-    A part of grids is as wide as its widest grid; running text takes the width that it has on paper.
+    A part of grids is as wide as its widest grid; running text takes the width that it has on paper. The page numbers
+    of contents have a column of their own.
     """
     grids = [block for block in part.blocks if isinstance(block, Grid)]
     width = max((grid.width for grid in grids), default=part.page.inner_width)
     if any(isinstance(block, Paragraph) and not block.level for block in part.blocks):
         width = max(width, part.page.inner_width)
-    edges = sorted({0.0, width, *(edge for grid in grids for edge in _edges(grid, width))})
+    numbers = {width - block.beside[1] for block in part.blocks if isinstance(block, Paragraph) and block.link}
+    edges = sorted({0.0, width, *numbers, *(edge for grid in grids for edge in _edges(grid, width))})
     kept = _merged(edges, min([CLOSEST, *(column / 2 for grid in grids for column in grid.columns)]))
     return (*(round(edge / PIXEL) * PIXEL for edge in kept[:-1]), math.floor(width / PIXEL + 0.01) * PIXEL)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from jixiao.document import Part
 from jixiao.writers.ooxml.package import DECLARATION
 from jixiao.writers.xlsx.addresses import address, column_name
-from jixiao.writers.xlsx.base import MAIN
+from jixiao.writers.xlsx.base import MAIN, quoted_name
 from jixiao.writers.xlsx.formulas import exact, formulas, repeated
 from jixiao.writers.xlsx.print_setup import print_setup
 from jixiao.writers.xlsx.sheet_layout import Range, SheetLayout
@@ -27,8 +27,8 @@ class SheetWriter:
         self.texts = Once()
         self.count = 0  # of cells with a text
 
-    def sheet(self, part: Part, layout: SheetLayout, numbered: bool, selected: bool) -> str:
-        """The worksheet part; `selected` is the sheet on which the book opens."""
+    def sheet(self, part: Part, layout: SheetLayout, names: Sequence[str], numbered: bool, selected: bool) -> str:
+        """The worksheet part; `names` are those of all sheets, `selected` is the one on which the book opens."""
         rows: list[list[str]] = [[""] * len(layout.columns) for _ in layout.heights]
         reckoned = dict(formulas(layout.ranges, part.derivations)) if part.derivations else {}
         for place in layout.ranges:
@@ -42,8 +42,8 @@ class SheetWriter:
             f'<dimension ref="{area(layout)}"/><sheetViews><sheetView showGridLines="0"'
             f' tabSelected="{int(selected)}" workbookViewId="0">{_pane(layout.frozen)}</sheetView></sheetViews>'
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{_columns(layout.columns)}</cols>'
-            f"<sheetData>{written}</sheetData>{_merged(layout.ranges)}{print_setup(part, layout, numbered)}"
-            f"{_meant_so(layout.ranges, reckoned)}</worksheet>"
+            f"<sheetData>{written}</sheetData>{_merged(layout.ranges)}{_links(layout.ranges, names)}"
+            f"{print_setup(part, layout, numbered)}{_meant_so(layout.ranges, reckoned)}</worksheet>"
         )
 
     def _fill(self, rows: list[list[str]], place: Range, formula: str) -> None:
@@ -62,9 +62,10 @@ class SheetWriter:
                 text = f' t="str"><f>{escape(repeated(place.value, place.repeats))}</f><v>{escape(place.text)}</v>'
                 return self.formats.number(place.style), text
             reckoned = f"<f>{formula}</f>" if formula else ""
-            return self.formats.number(place.style, place.value.pattern), f">{reckoned}<v>{kept}</v>"
+            number = self.formats.number(place.style, place.value.pattern, dotted=place.dotted)
+            return number, f">{reckoned}<v>{kept}</v>"
         quoted = place.text.startswith(FORMULA_LIKE) or place.value is not None
-        number = self.formats.number(place.style, quoted=quoted)
+        number = self.formats.number(place.style, quoted=quoted, dotted=place.dotted)
         if not place.text:
             return number, ""
         self.count += 1
@@ -101,8 +102,24 @@ def _columns(widths: tuple[float, ...]) -> str:
 
 def _merged(ranges: tuple[Range, ...]) -> str:
     merged = [
-        f'<mergeCell ref="{address(place.row, place.column)}:{address(place.last_row, place.last_column)}"/>'
+        f'<mergeCell ref="{_reference(place)}"/>'
         for place in ranges
         if place.row < place.last_row or place.column < place.last_column
     ]
     return f'<mergeCells count="{len(merged)}">{"".join(merged)}</mergeCells>' if merged else ""
+
+
+def _links(ranges: tuple[Range, ...], names: Sequence[str]) -> str:
+    """Where the cells lead to: the first cell of a sheet."""
+    links = "".join(
+        f'<hyperlink ref="{_reference(place)}" location="{escape(quoted_name(names[place.leads]))}!A1"/>'
+        for place in ranges
+        if place.leads is not None
+    )
+    return f"<hyperlinks>{links}</hyperlinks>" if links else ""
+
+
+def _reference(place: Range) -> str:
+    """The cells of a range: A1, or A1:B2."""
+    first, last = address(place.row, place.column), address(place.last_row, place.last_column)
+    return first if first == last else f"{first}:{last}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
-from jixiao.document import Cell, Day, FieldPath, Grid, Number, Paragraph, Part, Style
+from jixiao.document import Cell, Day, FieldPath, Grid, Link, Number, Paragraph, Part, Style
 from jixiao.writers.xlsx.columns import column_edges, edge_indices
 from jixiao.writers.xlsx.sheet_heights import paragraph_height, row_heights, sheet_rows
 
@@ -27,6 +28,8 @@ class Range:
     value: Number | Day | None = None
     repeats: tuple[int, int] | None = None  # row and column of the cell that stands here once more
     fields: tuple[FieldPath, ...] = ()  # what is printed here and is not printed here once more
+    leads: int | None = None  # the part to whose sheet it leads, counted from 0
+    dotted: bool = False  # dots below it lead from a text to the number beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,31 @@ class _SheetFlow:
         first = len(self.heights)
         self.heights += sheet_rows(paragraph_height(paragraph, self.edges[-1], above, below))
         last = len(self.heights) - 1
+        if paragraph.link:
+            self._add_entry(paragraph, paragraph.link, first, last)
+            return
         text = _INDENT * round(paragraph.style.indent / paragraph.style.size) + paragraph.text
         self.ranges.append(Range(first, 0, last, len(self.edges) - 2, text, paragraph.style, fields=paragraph.fields))
+
+    def _add_entry(self, line: Paragraph, link: Link, first: int, last: int) -> None:
+        """A line of the contents: its text, and the page in a column beside.
+
+        LibreOffice shows one line only of a text that leads somewhere, so the number alone does for a longer one.
+        """
+        (before, behind), end, style = line.beside, len(self.edges) - 2, line.style
+        numbers = min(range(1, end + 1), key=lambda n: abs(self.edges[n] - (self.edges[-1] - behind)), default=end)
+        indent = _INDENT * round(before / style.size)
+        text = indent + line.text.replace("\n", f"\n{indent}")
+        named, numbered = (
+            replace(style, vertical_align="bottom"),
+            replace(style, vertical_align="bottom", align="right"),
+        )
+        page = Number(Decimal(link.page), "0") if link.page else None
+        leads = None if "\n" in text else link.part
+        self.ranges += [
+            Range(first, 0, last, numbers - 1, text, named, leads=leads, dotted=True),
+            Range(first, numbers, last, end, link.page, numbered, page, leads=link.part, dotted=True),
+        ]
 
     def add_grid(self, grid: Grid) -> None:
         self._turn(grid.new_page)

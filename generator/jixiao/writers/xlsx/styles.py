@@ -21,6 +21,9 @@ EMPTY_FILLS = "".join(f'<fill><patternFill patternType="{kind}"/></fill>' for ki
 FILLS = f'<fills count="2">{EMPTY_FILLS}</fills>'
 
 
+_DOTS = '<border><left/><right/><top/><bottom style="dotted"><color rgb="FF000000"/></bottom><diagonal/></border>'
+
+
 class Once:
     """Pieces of XML, each kept once and known by its number."""
 
@@ -47,21 +50,21 @@ class Formats:
     """Collects the looks of a workbook's cells while its sheets are written."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Style, str, bool], int] = {}
+        self._known: dict[tuple[Style, str, bool, bool], int] = {}
         self._fonts = Once(DEFAULT_FONT)
         self._borders = Once(_border(Sides()))
         self._patterns: dict[str, int] = {}
         self._formats = Once('<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>')
 
-    def number(self, style: Style, pattern: str = "", quoted: bool = False) -> int:
+    def number(self, style: Style, pattern: str = "", *, quoted: bool = False, dotted: bool = False) -> int:
         """The cell format of a look; with a number format the content shrinks to fit, else it wraps.
 
-        `quoted` keeps a text a text also when somebody edits the cell.
+        `quoted` keeps a text a text also when somebody edits the cell; `dotted` draws dots below it.
         """
-        key = (style, pattern, quoted)
+        key = (style, pattern, quoted, dotted)
         known = self._known.get(key)  # one look: a style takes long to hash
         if known is None:
-            known = self._known[key] = self._formats.number(self._format(style, pattern, quoted))
+            known = self._known[key] = self._formats.number(self._format(style, pattern, quoted=quoted, dotted=dotted))
         return known
 
     def xml(self) -> str:
@@ -76,10 +79,10 @@ class Formats:
         formats = f"{base}{self._formats.xml('cellXfs')}{names}"
         return f'{DECLARATION}<styleSheet xmlns="{MAIN}">{numbers}{looks}{formats}</styleSheet>'
 
-    def _format(self, style: Style, pattern: str, quoted: bool) -> str:
+    def _format(self, style: Style, pattern: str, *, quoted: bool, dotted: bool) -> str:
         number = self._patterns.setdefault(pattern, FIRST_FORMAT + len(self._patterns)) if pattern else 0
         font = self._fonts.number(_font(style))
-        border = self._borders.number(_border(style.border))
+        border = self._borders.number(_DOTS if dotted else _border(style.border))
         fitting = 'shrinkToFit="1"' if pattern else 'wrapText="1"'
         marks = ' applyNumberFormat="1"' if pattern else ""
         marks += ' quotePrefix="1"' if quoted else ""

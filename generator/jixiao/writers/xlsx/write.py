@@ -18,21 +18,19 @@ def write_xlsx(document: Document) -> bytes:
     Equal documents give equal bytes. Raises IllegalTextError for text that no XML file can carry.
     """
     layouts = [lay_sheet(part) for part in document.parts]
-    writer = SheetWriter()
+    writer, names = SheetWriter(), sheet_names(document.parts)
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": content_types(len(layouts)),
         "_rels/.rels": base_parts()["_rels/.rels"],
         "docProps/core.xml": core_properties(document),
         "xl/workbook.xml": workbook(
-            sheet_names(document.parts),
-            [area(layout, "$") for layout in layouts],
-            [field_names(layout.ranges) for layout in layouts],
+            names, [area(layout, "$") for layout in layouts], [field_names(layout.ranges) for layout in layouts]
         ),
         "xl/_rels/workbook.xml.rels": workbook_relationships(len(layouts)),
         "xl/theme/theme1.xml": base_parts()["xl/theme/theme1.xml"],
     }
     for index, (part, layout) in enumerate(zip(document.parts, layouts, strict=True)):
-        sheet = writer.sheet(part, layout, document.numbered, selected=index == 0)
+        sheet = writer.sheet(part, layout, names, document.numbered, selected=index == 0)
         parts[f"xl/worksheets/sheet{index + 1}.xml"] = sheet
     parts["xl/styles.xml"] = writer.formats.xml()
     parts["xl/sharedStrings.xml"] = (
