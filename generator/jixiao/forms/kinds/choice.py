@@ -10,6 +10,7 @@ from jixiao.forms.kinds.kind import Schema, Values, Views
 from jixiao.forms.kinds.one_value import OneValue
 from jixiao.forms.values import LISTED, Value
 from jixiao.nodes.node import Node
+from jixiao.nodes.quoting import Value as Written
 from jixiao.text.suggestions import unknown_key
 
 if TYPE_CHECKING:
@@ -113,9 +114,9 @@ class ChoiceKind(OneValue):
         """As `OneValue.sample_text`."""
         return field.example or next(iter(field.choices), self.usual)
 
-    def trial(self, field: Field, trial: Trial, path: str) -> str:
-        """As `Kind.trial`."""
-        return trial.chosen(field.choices)
+    def trial(self, field: Field, trial: Trial, path: str) -> Written:
+        """As `Kind.trial`: of several all, or one."""
+        return list(field.choices) if field.several and trial.much else trial.chosen(field.choices)
 
 
 def _listed(field: Field) -> str:

@@ -59,7 +59,7 @@ class TargetKind(CodeKind):
 
     def trial(self, field: Field, trial: Trial, path: str) -> str:
         """As `Kind.trial`."""
-        return trial.text(trial.letters)
+        return trial.text(trial.letters, field.limit)
 
 
 class TextKind(CodeKind):
@@ -81,7 +81,7 @@ class TextKind(CodeKind):
 
     def trial(self, field: Field, trial: Trial, path: str) -> str:
         """As `Kind.trial`."""
-        return trial.text(trial.letters)
+        return trial.text(trial.letters, field.limit)
 
 
 class ParagraphsKind(OneValue):
@@ -121,4 +121,4 @@ class ParagraphsKind(OneValue):
 
     def trial(self, field: Field, trial: Trial, path: str) -> str:
         """As `Kind.trial`."""
-        return trial.text(trial.prose)
+        return trial.text(trial.prose, field.limit)

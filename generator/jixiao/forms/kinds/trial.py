@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _FILLER = "试填的文字只看版面怎样排，写到要求的字数为止，其中有数字2024、百分数95.5%、书名《办法》（试行）和英文ABC；"
 _ROW_SHARE = 2  # a text in a row of a table has half the letters of one that stands alone
 _ROW_MONEY = "200000000元"  # sums of forty rows have the digits of money that stands alone
+_INSIDE = 3  # rows and indicators in a row
 _UNIT = "元"  # in which money has the most digits
 _ROW_PROSE = 150  # letters of a paragraph in a row
 
@@ -34,8 +35,9 @@ class Trial:
     computed: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()  # paths of the fields that say the unit of money
 
-    def text(self, letters: int) -> str:
-        """A text of so many letters."""
+    def text(self, letters: int, limit: int | None = None) -> str:
+        """A text of so many letters, or of as many as its field may have."""
+        letters = min(letters, limit or letters)
         return (_FILLER * (letters // len(_FILLER) + 1))[:letters]
 
     def chosen(self, choices: Sequence[str]) -> str:
@@ -49,6 +51,8 @@ class Trial:
             self,
             letters=max(self.letters // _ROW_SHARE, 1),
             prose=min(self.prose, _ROW_PROSE),
+            rows=min(self.rows, _INSIDE),
+            indicators=min(self.indicators, _INSIDE),
             money=_ROW_MONEY if self.much else self.money,
         )
 
