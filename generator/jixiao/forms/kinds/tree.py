@@ -51,6 +51,16 @@ class TreeKind(Fields):
         """As `Kind.expected`."""
         return "指标"
 
+    def offers(self, field: Field) -> str:
+        """As `Kind.offers`."""
+        return "整棵可以不写" if field.may_be_empty else ""
+
+    def faults(self, field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str, str]]:
+        """As `Kind.faults`."""
+        yield from super().faults(field, known)
+        if field.may_be_empty and field.required:
+            yield "可空", f"“{field.name}”写了“必填”，又写了“可空”", "留一个"
+
     def read(self, field: Field, node: Node, path: str, reader: FieldReader) -> Value:
         """As `Kind.read`."""
         return tuple(self._branches(field, node, (), path, reader)) if self.mapping(field, node, path, reader) else None
