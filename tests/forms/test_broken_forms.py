@@ -14,9 +14,11 @@ from jixiao.forms.form_set import Forms
 from jixiao.forms.read_form import read_forms
 from jixiao.pages.template import Templates
 from samples import ROOTS
-from samples.broken_forms import BREAKS, FORM, PAGE, Break, F, P
+from samples.broken_forms import FORM, FORM_BREAKS, PAGE, Break, F, P
+from samples.broken_pages import PAGE_BREAKS
 
 NAME = "某县表"
+BREAKS = (*FORM_BREAKS, *PAGE_BREAKS)
 _CODE = re.compile(r"“[^”]*”|\{%.*?%\}|\{\{.*?\}\}|\{[^}]*\}|<[^>]*>")  # what is quoted may be Latin
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'-]+ [A-Za-z]{2,}")  # two words in a row
 

@@ -14,7 +14,7 @@ from jixiao.drawing.tools import tools
 from jixiao.errors import ExitCode
 from jixiao.files.names import safe_name
 from jixiao.files.staging import write_file
-from jixiao.findings import Severity, SpecError
+from jixiao.findings import Finding, Severity, SpecError
 from jixiao.fonts import font_set
 from jixiao.forms.form import Form
 from jixiao.pages.page import printed_html, read_page
@@ -52,14 +52,17 @@ def _notes(one: Tried) -> int:
 
 
 def _report(done: Iterable[Tried]) -> Iterator[str]:
-    """Findings as they stand, remarks once with the names of the specs that they are about; errors first."""
+    """Findings and remarks, each once with the names of the specs that they are about; errors first."""
+    found: dict[tuple[Finding, ...], list[str]] = {}
     about: dict[Remark, list[str]] = {}
     for one in done:
-        if one.findings:
-            note = "" if one.name == SAMPLE else "（试填的内容是程序写的；错处多半在版面）"
-            yield f"{one.name}{note}\n{text(one.findings, sys.stdout.isatty())}"
+        found.setdefault(one.findings, []).append(one.name)
         for remark in one.remarks:
             about.setdefault(remark, []).append(one.name)
+    for findings, names in found.items():
+        if findings:
+            note = "" if SAMPLE in names else "（试填的内容是程序写的；错处多半在版面）"
+            yield f"{'、'.join(names)}{note}\n{text(findings, sys.stdout.isatty())}"
     for remark, names in sorted(about.items(), key=lambda item: not item[0].broken):
         yield f"{'、'.join(names)}: {'错误' if remark.broken else '注意'}: {remark.message}\n  改法: {remark.help}"
 
