@@ -164,6 +164,12 @@ def test_built_in_forms_stand_the_trial(name: str, tmp_path: Path, capsys: pytes
             "短、长: 注意: 最后一页只用了",
             id="rest",
         ),
+        pytest.param(
+            None,
+            ('<td colspan="3" class="text">{{ 概况 }}', '<td></td><td>{{ 概况 }}</td><td>'),
+            "长: 注意: “概况”的1500字要排",
+            id="narrow",
+        ),
         pytest.param(("类型: 金额, 单位: 单位, 示例: 125", "类型: 金额, 单位: 单位, 示例: 125"), None, "", id="sound"),
     ],
 )

@@ -17,6 +17,7 @@ from jixiao.pages.template import Templates
 
 _READABLE = 7.0  # pt; a figure in smaller type is hard to read on paper
 _LITTLE = 0.25  # of a page
+_NARROW = 0.25  # of a table's width
 _UNUSED = 0.1  # of the width between the margins
 _FEW = 3  # lines of a cell that is no prose
 _WORD = 4  # characters of a word that nobody has to look up in words.txt
@@ -41,6 +42,8 @@ def looked_at(raw: Part, placed: PlacedPart, tools: Tools, *, labels: bool) -> I
     yield from _small_type(raw, placed.part)
     yield from _pages(placed)
     tables = [block for block in raw.blocks if isinstance(block, Grid)]
+    for grid in tables:
+        yield from _narrow_prose(grid, raw, tools.typesetter.roomy)
     for number, grid in enumerate(tables if labels else (), 1):
         yield from _width(number, grid, raw.page.inner_width)
         for cell, lines in _lines(grid, tools.typesetter.roomy):
@@ -106,6 +109,19 @@ def _width(number: int, grid: Grid, whole: float) -> Iterator[Remark]:
 def _lines(grid: Grid, ruler: Ruler) -> Iterator[tuple[Cell, list[str]]]:
     measured = Measured(grid, ruler)
     return zip(measured.grid.cells, measured.lines, strict=True)
+
+
+def _narrow_prose(grid: Grid, part: Part, ruler: Ruler) -> Iterator[Remark]:
+    """Texts that are higher than a page because their column is narrow; of each column one."""
+    told = set[str]()
+    for cell, lines in _lines(grid, ruler):
+        width = sum(grid.columns[cell.column : cell.column + cell.colspan])
+        pages = len(lines) * cell.style.line_height / part.page.inner_height
+        label = label_of(grid, cell)
+        if cell.fields and pages > 1 and width < grid.width * _NARROW and label not in told:
+            told.add(label)
+            message = f"“{label}”的{len(cell.text)}字要排{pages:.1f}页，这一格只占表宽的{width / grid.width:.0%}"
+            yield Remark(message, "把这一列放宽，或让它占几列；表上限了字数就写 字数", broken=False)
 
 
 def _label(cell: Cell, grid: Grid, lines: list[str], tools: Tools) -> Remark | None:
