@@ -166,7 +166,7 @@ def test_built_in_forms_stand_the_trial(name: str, tmp_path: Path, capsys: pytes
         ),
         pytest.param(
             None,
-            ('<td colspan="3" class="text">{{ 概况 }}', '<td></td><td>{{ 概况 }}</td><td>'),
+            ('<td colspan="3" class="text">{{ 概况 }}', "<td></td><td>{{ 概况 }}</td><td>"),
             "长: 注意: “概况”的1500字要排",
             id="narrow",
         ),

@@ -9,9 +9,11 @@ from jinja2.exceptions import SecurityError
 
 from jixiao.pages.advice import Table, advised
 from jixiao.pages.sandbox.extending import NO_BLOCK, OUTSIDE, UNUSED
+from jixiao.pages.sandbox.missing import NO_ITEM
 from jixiao.text.suggestions import nearest
 
 _UNDEFINED = re.compile(r"^'([^']+)' is undefined")
+_NO_ITEM = re.compile(f"^{NO_ITEM}: (.+): (.*)")
 _BRACKETS = '检查 {{ }} 和 {% %} 里的括号、引号和逗号；名字里有顿号等要写 字段["名字"]'
 _LOOK = "核对这一行的写法，见 docs/forms.md"
 _FIGURES = "字段印出来已是文字；要算的写进 form.yaml 的“计算”"
@@ -129,6 +131,9 @@ _KINDS: tuple[tuple[type[Exception], str, str], ...] = (
 
 def undefined_advice(answer: str, known: Sequence[str]) -> tuple[str, str]:
     """(message, help) for a name that the template uses and nobody gave."""
+    if match := _NO_ITEM.search(answer):
+        guess = nearest(match[1], match[2].split("、"))
+        return f"没有“{match[1]}”这一项", f"您是不是想写“{guess}”？" if guess else f"这里有：{match[2]}"
     match = _UNDEFINED.search(answer)
     if match is None or match[1] in ("super", "loop"):
         return advised(_NAMES, answer) or (answer, "")
