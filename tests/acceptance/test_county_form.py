@@ -441,7 +441,7 @@ MISTAKES = {
         "版面写在 page.html.j2 里",
     ),
     "unknown property": Mistake(
-        PAGE, "td.unit { text-align: right }", "td.unit { color: red }", "错误 B3: color: 不认识的属性", "font-weight"
+        PAGE, "td.unit { text-align: right }", "td.unit { opacity: 1 }", "错误 B3: opacity: 不认识的属性", "font-weight"
     ),
     "unknown value": Mistake(
         PAGE,

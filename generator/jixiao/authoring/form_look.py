@@ -108,7 +108,8 @@ def _width(number: int, grid: Grid, whole: float) -> Iterator[Remark]:
 
 def _lines(grid: Grid, ruler: Ruler) -> Iterator[tuple[Cell, list[str]]]:
     measured = Measured(grid, ruler)
-    return zip(measured.grid.cells, measured.lines, strict=True)
+    pairs = zip(measured.grid.cells, measured.lines, strict=True)
+    return ((cell, lines) for cell, lines in pairs if not cell.style.upright)
 
 
 def _narrow_prose(grid: Grid, part: Part, ruler: Ruler) -> Iterator[Remark]:

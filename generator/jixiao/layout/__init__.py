@@ -12,4 +12,5 @@ FACE = (
     "positions",
     "ruler",
     "typesetter",
+    "upright",
 )

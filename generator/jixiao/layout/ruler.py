@@ -218,7 +218,8 @@ class Ruler:
         for character in text:
             last = units[-1][-1] if units else " "
             latin = " " not in (character, last) and not _breaks(character) and not _breaks(last)
-            if units and (latin or character == " " or character in NO_START or last in NO_END):
+            opened = last in NO_END or (last == " " and bool(units) and units[-1].rstrip(" ")[-1:] in NO_END)
+            if units and (latin or character == " " or character in NO_START or opened):
                 units[-1] += character
             else:
                 units.append(character)

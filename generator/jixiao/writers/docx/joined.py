@@ -33,7 +33,8 @@ class TableRow:
 def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False) -> list[TableRow]:
     """The rows of a grid that was cut into these pieces; `page` is the room between the margins in pt.
 
-    A grid that was `moved` to the next page as a whole is held together as a whole.
+    A grid that was `moved` to the next page as a whole is held together as a whole; the last row is tied to what is
+    attached to the grid.
     """
     heads = _own_heads(pieces)
     lines: list[TableRow] = []
@@ -46,9 +47,14 @@ def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False) -> list[
         lines[index] = replace(lines[index], head=True)
     if not heads:
         _tie_heads(lines, {start for start, _ in cuts}, len(pieces[0].columns))
+    for index, (_, below) in enumerate(pairwise(lines)):
+        if below.row.attached:
+            lines[index] = replace(lines[index], kept=True)
     for start, left in cuts:
         lines[start] = replace(lines[start], turned=True)
-        _tie(lines, start, left)
+        _tie(lines, start, left, pieces[-1].tail)
+    if pieces[-1].tail:
+        lines[-1] = replace(lines[-1], kept=True)
     if moved:
         lines[:-1] = [replace(line, kept=True) for line in lines[:-1]]
     return lines
@@ -96,21 +102,22 @@ def _tie_heads(lines: list[TableRow], starts: set[int], columns: int) -> None:
             lines[index] = replace(line, kept=True)
 
 
-def _tie(lines: list[TableRow], start: int, left: float) -> None:
+def _tie(lines: list[TableRow], start: int, left: float, tail: float) -> None:
     """Keeps the rows from `start` on from rising into the `left` pt of the page above.
 
-    Tied are so many that they do not fit there. Where the table ends first, or a row comes that may be parted, to which
-    LibreOffice ties none, the row above is made higher.
+    Tied are so many that they, and the `tail` of the last, do not fit there. Where the table ends first, or a row
+    comes that may be parted, to which LibreOffice ties none, the row above is made higher.
     """
     total = 0.0
     for index in range(start, len(lines)):
         if not lines[index].whole:
             total += _LINE
             break
-        total += lines[index].row.height
+        last = index + 1 == len(lines)
+        total += lines[index].row.height + (tail if last else 0.0)
         if total > left + _SPARE:
             return
-        if index + 1 == len(lines) or not lines[index + 1].whole:
+        if last or not lines[index + 1].whole:
             break
         lines[index] = replace(lines[index], kept=True)
     above = lines[start - 1]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from jixiao.document import Cell, Day, FieldPath, Grid, Link, Number, Paragraph, Part, Style
+from jixiao.document import Cell, Day, FieldPath, Grid, Link, Number, Paragraph, Part, Picture, Style
 from jixiao.writers.xlsx.columns import column_edges, edge_indices
 from jixiao.writers.xlsx.sheet_heights import paragraph_height, row_heights, sheet_rows
 
@@ -28,6 +28,7 @@ class Range:
     value: Number | Day | None = None
     repeats: tuple[int, int] | None = None  # row and column of the cell that stands here once more
     fields: tuple[FieldPath, ...] = ()  # what is printed here and is not printed here once more
+    picture: Picture | None = None
     leads: int | None = None  # the part to whose sheet it leads, counted from 0
     dotted: bool = False  # dots below it lead from a text to the number beside it
 
@@ -86,7 +87,9 @@ class _SheetFlow:
             self._add_entry(paragraph, paragraph.link, first, last)
             return
         text = _INDENT * round(paragraph.style.indent / paragraph.style.size) + paragraph.text
-        self.ranges.append(Range(first, 0, last, len(self.edges) - 2, text, paragraph.style, fields=paragraph.fields))
+        place = first, 0, last, len(self.edges) - 2
+        style, fields = paragraph.style, paragraph.fields
+        self.ranges.append(Range(*place, text, style, fields=fields, picture=paragraph.picture))
 
     def _add_entry(self, line: Paragraph, link: Link, first: int, last: int) -> None:
         """A line of the contents: its text, and the page in a column beside.
@@ -137,11 +140,12 @@ class _SheetFlow:
             *place,
             starts[cell.row + cell.rowspan] - 1,
             columns[cell.column + cell.colspan] - 1,
-            cell.text,
+            cell.text.replace("\n", "") if cell.style.upright else cell.text,
             cell.style,
             cell.value,
             first if cell.again and first != place else None,
             () if cell.again else cell.fields,
+            cell.picture,
         )
 
     def _turn(self, wanted: bool) -> None:
