@@ -26,7 +26,7 @@ pytestmark = [
         "ignore:.*sRGB2014:pytest.PytestUnraisableExceptionWarning"
     ),  # WeasyPrint leaves it open
 ]
-FORMS = 100
+FORMS = 110  # a hundred and some, but for those that a hair decides
 
 
 def both(folder: Path, specs: Path, *options: str | Path) -> Mapping[str, tuple[bytes, bytes]]:
@@ -80,7 +80,9 @@ def test_boxes_ticks_and_trees_of_every_kind_stand_where_weasyprint_puts_them(tm
     assert len(pairs) == 6
 
 
-A_HAIR = {70}  # a line of it fills its cell to a hundredth of a point: WeasyPrint's own rounding breaks it elsewhere
+# A line of 70 fills its cell to a hundredth of a point: WeasyPrint's own rounding breaks it elsewhere. A word of 14 fits
+# its line only where no room is kept for other machines' Latin: the row was counted for less lines than it would take.
+A_HAIR = {14, 70}
 
 
 @pytest.mark.parametrize("first", range(0, FORMS, 10))
