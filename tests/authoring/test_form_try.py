@@ -12,8 +12,9 @@ import pdfplumber
 import pytest
 import yaml
 from jixiao import cli
-from samples import ROOTS
+from samples import ROOT, ROOTS
 
+FORMS = ROOT / "tests" / "forms"
 NAMES = sorted(form.parent.name for root in ROOTS for form in root.glob("*/form.yaml"))
 FORM = """\
 名称: 某县表
@@ -119,6 +120,15 @@ def test_all_of_it_stands_in_the_files(tmp_path: Path) -> None:
     assert cells.count(long["项目名称"]) == 1
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(form.parent.name for form in FORMS.glob("*/form.yaml")))
+def test_forms_of_other_places_stand_the_trial(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["forms", "--forms", str(FORMS), name, "--try", "-o", str(tmp_path)]) == 0
+    assert "错误:" not in capsys.readouterr().out
+    assert len(pages(tmp_path / "长.pdf")) > len(pages(tmp_path / "短.pdf"))
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_built_in_forms_stand_the_trial(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["forms", name, "--try", "-o", str(tmp_path)]) == 0

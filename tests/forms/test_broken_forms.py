@@ -62,6 +62,7 @@ def test_the_form_itself_is_sound(tmp_path: Path) -> None:
     assert findings(tmp_path, FORM, PAGE) == ()
 
 
+@pytest.mark.slow  # all of them together
 @pytest.mark.parametrize("broken", BREAKS, ids=lambda broken: broken.name)
 def test_it_is_told_in_chinese_at_its_line_with_the_way_out(broken: Break, tmp_path: Path) -> None:
     found = told(tmp_path, broken)
