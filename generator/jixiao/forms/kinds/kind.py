@@ -190,5 +190,5 @@ class Kind:
         raise NotImplementedError
 
     def trial(self, field: Field, trial: Trial, path: str) -> Text:
-        """What a trial writes under the field: as little as there may be, or as much; nothing where it cannot tell."""
-        raise NotImplementedError
+        """What a trial writes under the field: as little as there may be, or as much; None where it cannot tell."""
+        return None
