@@ -86,8 +86,9 @@ def word_cells(file: Path) -> set[str]:
 def test_four_specs_are_drawn_in_three_formats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert tried(tmp_path) == 0
     files = {f"{name}.{format}" for name in ("样例", "缺", "短", "长") for format in ("yaml", "pdf", "docx", "xlsx")}
-    assert {file.name for file in (tmp_path / "试").iterdir()} == files
+    assert {file.name for file in (tmp_path / "试").iterdir()} == files | {"试画.txt"}
     told = capsys.readouterr().out
+    assert told == (tmp_path / "试" / "试画.txt").read_text(encoding="utf-8") + f"写在 {tmp_path / '试'}\n"
     for name in ("样例", "缺", "短", "长"):
         count = len(pages(tmp_path / "试" / f"{name}.pdf"))
         assert re.search(rf"^{name} +{count} +yaml、pdf、docx、xlsx +0 +0$", told, re.MULTILINE)
@@ -104,7 +105,8 @@ def test_what_is_written_is_little_and_much(tmp_path: Path) -> None:
     assert (long["属性"], long["单位"], long["资金"]) == ("其他延续项目", "元", {"财政": "1600000000元"})
     levels = {level1: {name: len(items) for name, items in below.items()} for level1, below in long["绩效指标"].items()}
     assert levels == {"产出指标": {"数量指标": 15, "质量指标": 15}, "效益指标": {"社会效益": 15}}
-    assert short["绩效指标"] == {"产出指标": {"数量指标": {"试": {"指标值": "试"}}}}
+    one = {"试": {"指标值": "试"}}
+    assert short["绩效指标"] == {"产出指标": {"数量指标": one}, "效益指标": {"社会效益": one}}
 
 
 def test_all_of_it_stands_in_the_files(tmp_path: Path) -> None:
@@ -118,6 +120,18 @@ def test_all_of_it_stands_in_the_files(tmp_path: Path) -> None:
     assert cells.count(1_600_000_000) == 1
     assert {"1,600,000,000.00", "200,000,000.00", long["项目名称"]} <= words
     assert cells.count(long["项目名称"]) == 1
+
+
+def test_what_was_tried_is_no_project_until_somebody_asks_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried(tmp_path)
+    (tmp_path / "甲.yaml").write_bytes((tmp_path / "试" / "样例.yaml").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["render", ".", "--forms", "表", "--jobs", "1", "--format", "pdf"]) == 0
+    assert [file.name for file in (tmp_path / "output").rglob("*.pdf")] == ["甲.pdf"]
+    assert cli.main(["render", "试/短.yaml", "--forms", "表", "--jobs", "1", "--format", "pdf", "-o", "单独"]) == 0
+    assert [file.name for file in (tmp_path / "单独").rglob("*.pdf")] == ["短.pdf"]
 
 
 @pytest.mark.slow

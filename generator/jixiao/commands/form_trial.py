@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from jixiao.authoring.form_look import Remark
@@ -20,6 +20,7 @@ from jixiao.forms.form import Form
 from jixiao.pages.page import printed_html, read_page
 from jixiao.pages.printed import context
 from jixiao.pages.template import Templates
+from jixiao.specs.listing import TRIAL
 from jixiao.terminal.report import text
 from jixiao.terminal.table import table
 
@@ -28,16 +29,18 @@ def tried(form: Form, roots: tuple[Path, ...], output: str | None) -> int:
     """Draws a form's specs of trial into a folder and reports on them."""
     folder = Path(output or f"output/试-{safe_name(form.name)}")
     done = list(tried_specs(form, tools(roots, font_set())))
-    for one in done:
-        for name, content in one.files.items():
-            folder.mkdir(parents=True, exist_ok=True)
-            write_file(folder / name, content)
-    print(f"{form.name}  {form.title}")
-    print(table(["试的", "页", "写出", "错误", "注意"], [_row(one) for one in done]))
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {name: content for one in done for name, content in one.files.items()}
+    for name, content in (files | {TRIAL: _report(form, done, colour=False).encode()}).items():
+        write_file(folder / name, content)
+    print(_report(form, done, colour=sys.stdout.isatty()), end="")
     print(f"写在 {folder}")
-    for part in _report(done):
-        print(f"\n{part}")
     return ExitCode.FINDINGS if any(one.broken for one in done) else ExitCode.OK
+
+
+def _report(form: Form, done: Sequence[Tried], *, colour: bool) -> str:
+    rows = table(["试的", "页", "写出", "错误", "注意"], [_row(one) for one in done])
+    return "\n\n".join([f"{form.name}  {form.title}\n{rows}", *_remarks(done, colour=colour)]) + "\n"
 
 
 def _row(one: Tried) -> list[str]:
@@ -51,7 +54,7 @@ def _notes(one: Tried) -> int:
     return len(one.findings) + len(one.remarks)
 
 
-def _report(done: Iterable[Tried]) -> Iterator[str]:
+def _remarks(done: Iterable[Tried], *, colour: bool) -> Iterator[str]:
     """Findings and remarks, each once with the names of the specs that they are about; errors first."""
     found: dict[tuple[Finding, ...], list[str]] = {}
     about: dict[Remark, list[str]] = {}
@@ -62,7 +65,7 @@ def _report(done: Iterable[Tried]) -> Iterator[str]:
     for findings, names in found.items():
         if findings:
             note = "" if SAMPLE in names else "（试填的内容是程序写的；错处多半在版面）"
-            yield f"{'、'.join(names)}{note}\n{text(findings, sys.stdout.isatty())}"
+            yield f"{'、'.join(names)}{note}\n{text(findings, colour)}"
     for remark, names in sorted(about.items(), key=lambda item: not item[0].broken):
         yield f"{'、'.join(names)}: {'错误' if remark.broken else '注意'}: {remark.message}\n  改法: {remark.help}"
 

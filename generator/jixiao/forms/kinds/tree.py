@@ -193,8 +193,10 @@ class TreeKind(Fields):
         return "{}"
 
     def trial(self, field: Field, trial: Trial, path: str) -> Written:
-        """As `Kind.trial`: as many indicators as it asks for, at least one under each branch of the vocabulary."""
-        branches = list(_branches(field)) if trial.much else list(_branches(field))[:1]
+        """As `Kind.trial`: as many indicators as it asks for, at least one under each level 1, or of many under each
+        branch of the vocabulary.
+        """
+        branches = list(_every_branch(field) if trial.much else _branch_names(field))
         columns, made = trial.row(field, path), dict[str, Any]()
         letters = trial.inside.letters
         for number in range(max(trial.indicators, len(branches))):
@@ -206,7 +208,7 @@ class TreeKind(Fields):
         return made
 
 
-def _branches(field: Field) -> Iterator[tuple[str, ...]]:
+def _every_branch(field: Field) -> Iterator[tuple[str, ...]]:
     """The names above indicators, for each branch of the vocabulary."""
     for level1, names in (field.vocabulary or {field.levels[0]: ()}).items():
         for level2 in names or (level1,):
