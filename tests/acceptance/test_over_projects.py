@@ -156,6 +156,10 @@ def test_the_commands_show_such_a_form(tmp_path: Path) -> None:
     printed = done("forms", "--forms", OWN, "目标汇总表-2024", "--map")
     assert re.search(r"第4行第2列 +项目名称 +各项目\[1\]\.名称", printed)
     assert "各项目[3].指标.成本指标.经济成本指标[1].指标值" in printed
+    tried = done("forms", "--forms", OWN, "汇总表-2024", "--try", "-o", tmp_path / "试")
+    assert re.search(r"样例 +1 +pdf、docx、xlsx +0 +0", tried)
+    assert "样例项目二" in texts(tmp_path / "试" / "样例.pdf")[0]
+    assert "样例项目三" in done("forms", "--forms", OWN, "汇总表-2024", "--html")
 
 
 def test_new_writes_an_index_for_it_that_is_sound_with_projects_beside_it(tmp_path: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from jixiao.document import Part
+from collections.abc import Mapping
+from typing import Any
+
+from jixiao.document import Derivation, FieldPath, Part
 from jixiao.figures.collective import facts
-from jixiao.figures.project import ComputedCompilation
+from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.pages.collective import Sheet, collective_context
 from jixiao.pages.page import read_page
 from jixiao.pages.template import Templates
@@ -12,12 +15,18 @@ from jixiao.pages.template import Templates
 
 def collective_parts(computed: ComputedCompilation, title: str, templates: Templates) -> tuple[Part, ...]:
     """Those forms, not yet laid out; `title` is the document's. Raises SpecError."""
-    known = facts(computed.projects, computed.source.units)
-    sheet = Sheet(title, known["项目数"], known["单位数"])
     parts = []
     for one in computed.collective:
         (form,) = one.forms
-        values, fields, sums = collective_context(form, one, sheet)
+        values, fields, sums = collective_names(computed, one, title)
         page, blocks = read_page(templates, form.name, form.page, values, fields)
         parts.append(Part(form.short, form.short, page, blocks, front=True, derivations=sums))
     return tuple(parts)
+
+
+def collective_names(
+    computed: ComputedCompilation, one: ComputedProject, title: str
+) -> tuple[dict[str, Any], Mapping[str, FieldPath], Mapping[FieldPath, Derivation]]:
+    """What the template of one of those forms may use; see `collective_context`."""
+    known = facts(computed.projects, computed.source.units)
+    return collective_context(one.forms[0], one, Sheet(title, known["项目数"], known["单位数"]))

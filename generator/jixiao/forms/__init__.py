@@ -7,6 +7,7 @@ FACE = (
     "form_set",
     "kinds.fields",
     "kinds.json_schema",
+    "kinds.trial",
     "merge",
     "operations",
     "parameter_kinds",

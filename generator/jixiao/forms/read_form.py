@@ -80,7 +80,8 @@ class _Reader(Faults):
 
     def only(self, node: Node, known: tuple[str, ...], where: str) -> Node:
         if node.kind != "mapping":
-            self.wrong(node, f"{where}应当由“键: 值”组成")
+            help = f"另起一行，缩进两格写；或写成 {{ }} 里的几项，如 {{{known[0]}: …}}"
+            self.wrong(node, f"{where}应当由“键: 值”组成", help)
         for key, (place, _) in node.pairs.items():
             if key not in known:
                 self.wrong(place, *unknown_key(key, known))

@@ -97,13 +97,14 @@ class ProjectRows(Rows):
             field = columns[column]
             printed = field.kind.print(field, at(table.rows[number], column), table.views.values)
             found.setdefault(str(printed), []).append(number)
-        return [self._part(name, numbers) for name, numbers in found.items()]
+        return [self._part(column, name, numbers) for name, numbers in found.items()]
 
-    def _part(self, name: str, numbers: Sequence[int]) -> dict[str, Any]:
+    def _part(self, column: str, name: str, numbers: Sequence[int]) -> dict[str, Any]:
+        mark = self._table.views.marks.of((self._table.field.name, numbers[0], *column.split(".")))
         group: FieldPath = (*self._group, name)
         sums = self._table.subtotal(numbers, group)
         rows = ProjectRows(self._table, numbers, group)
-        return {"名称": Text(name), "各行": rows, SUBTOTAL: sums, "项目数": len(numbers)}
+        return {"名称": Text(name, mark), "各行": rows, SUBTOTAL: sums, "项目数": len(numbers)}
 
 
 def filled_columns(table: Field, rows: Sequence[Mapping[str, Value]]) -> tuple[str, ...]:

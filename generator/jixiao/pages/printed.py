@@ -56,7 +56,8 @@ class Group(dict[str, Any]):
     def __html__(self) -> str:
         some = "、".join(list(self)[:4])
         raise TemplateFaultError(
-            f"“{self.name}”是一组字段，不能整个印出来；写明其中哪一个，如 {self.name}.{next(iter(self), '')}（{some}）"
+            f"“{self.name}”是一组字段，不能整个印出来",
+            f"写明其中哪一个，如 {{{{ {self.name}.{next(iter(self), '')} }}}}；有：{some}",
         )
 
     __str__ = __html__
@@ -70,7 +71,8 @@ class Rows(list[Any]):
         self.name = name
 
     def __html__(self) -> str:
-        raise TemplateFaultError(f"“{self.name}”有若干行，要一行一行地印：{{% for 行 in {self.name} %}}…{{% endfor %}}")
+        help = f"写成 {{% for 行 in {self.name} %}}…{{% endfor %}}"
+        raise TemplateFaultError(f"“{self.name}”有若干行，要一行一行地印", help)
 
     __str__ = __html__
 
@@ -211,7 +213,8 @@ class Tree:
 
     def __html__(self) -> str:
         raise TemplateFaultError(
-            f"“{self.name}”是指标树，要一行一行地印：{{% call(行) 指标行({self.name}) %}}…{{% endcall %}}"
+            f"“{self.name}”是指标树，要一行一行地印",
+            f"写成 {{% call(行) 指标行({self.name}) %}}…{{% endcall %}}",
         )
 
     __str__ = __html__

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from jixiao.document import FieldPath
 from jixiao.forms.values import BudgetBlock, Indicator, Value
 from jixiao.nodes.node import Node
+from jixiao.nodes.quoting import Value as Text
 from jixiao.text.money import in_unit
 
 if TYPE_CHECKING:
     from jixiao.forms.form import Field
+    from jixiao.forms.kinds.trial import Trial
     from jixiao.forms.read_fields import FieldReader
 
 Printed = Any  # what a kind prints: a text; of fields, rows, indicators these with a text in the place of each value
@@ -189,3 +191,7 @@ class Kind:
     def inline(self, field: Field, sample: Sample, path: str) -> str:
         """The same on one line, without the name; `path` is that of the field."""
         raise NotImplementedError
+
+    def trial(self, field: Field, trial: Trial, path: str) -> Text:
+        """What a trial writes under the field: as little as there may be, or as much; None where it cannot tell."""
+        return None
