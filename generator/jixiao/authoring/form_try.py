@@ -22,6 +22,7 @@ from jixiao.findings import Finding, Severity, SpecError
 from jixiao.forms.form import Form
 from jixiao.forms.kinds.trial import Trial
 from jixiao.forms.units import money_fields
+from jixiao.forms.values import found_at
 from jixiao.layout.paper import on_paper
 from jixiao.nodes.quoting import block
 from jixiao.specs.compilation import load_text
@@ -112,7 +113,9 @@ def _tried_over(form: Form, tools: Tools) -> Tried:
     sink, names = _Kept(), [SAMPLE, *(Path(spec.file).stem for spec in computed.source.specs)]
     drawn = Drawing(computed, Options(sink, format_names(), tools), lambda step: None, names).run("whole")
     laid = on_paper(Document(form.title, "", (part,)), tools.typesetter)
-    lost = unprinted(form, set(printed_paths(form, part)))
+    values = computed.collective[0].values
+    blank = {path for path, _ in form.every() if set(map(bool, found_at(values, path))) == {False}}
+    lost = unprinted(form, {*printed_paths(form, part), *blank})  # of which no sample has anything, none may be printed
     remarks = (*lost, *printed_twice(form, part), *looked_at(part, laid.parts[0], tools, labels=True))
     files = {f"{SAMPLE}.{format}": content for format, content in sink.contents.items()}
     return Tried(SAMPLE, files, laid.pages, _errors(drawn.findings), remarks)
