@@ -56,3 +56,13 @@ def test_word_holds_a_table_together_that_was_moved_and_ties_the_title_above_it(
         rows = re.findall(r"<w:tr>.*?</w:tr>", text)
         assert [("<w:keepNext/>" in row) for row in rows] == [moved, moved, False]
     assert word(TEXT, title, GRID).index("<w:keepNext/>") < word(TEXT, title, GRID).index("<w:tbl>")
+
+
+def test_word_ties_of_a_moved_table_only_what_would_not_fit_above() -> None:
+    """A table that is tied as a whole and grows over a page's end would leave the title above it alone on a page."""
+    rows = [["甲", "乙"], *(["1", "2"] for _ in range(30))]
+    grid = replace(documents.budget_table((100, 100), rows), turned=True)
+    tied = ["<w:keepNext/>" in row for row in re.findall(r"<w:tr>.*?</w:tr>", word(TEXT, grid))]
+    count = tied.index(False)
+    assert not any(tied[count:])
+    assert 0.25 * Page().inner_height < (count + 1) * 22 < 0.4 * Page().inner_height

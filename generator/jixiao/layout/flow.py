@@ -18,10 +18,10 @@ from jixiao.layout.heights import OUTER_LINES, Measured, paragraph_lines
 from jixiao.layout.long_grid import TALL, WORTH, LongGrid
 from jixiao.layout.ruler import Ruler
 
+MOVE = 0.25  # a table that fits on one page moves there whole if less than this of the page would stay empty
 LONGEST = 1_000  # pages of one part; a form of 2,000 indicators takes some seventy
 _AHEAD = 7  # blocks; as far as is looked for what must stand together
 _TOGETHER = 2  # lines of a paragraph that stand together on each side of a page's end
-_MOVE = 0.25  # a table that fits on one page moves there whole if less than this of the page would stay empty
 _SPARE = 0.4  # of a page; less than this is too little to turn it for the prediction's sake
 
 
@@ -203,7 +203,7 @@ class Flow:
 
     def moves(self, whole: float, room: float, chain: float) -> bool:
         """Does a grid of this height, with the chain above it, rather begin a new page than be cut in `room` pt?"""
-        return room < whole and (self.exact or (whole <= self.height - chain and room < _MOVE * self.height))
+        return room < whole and (self.exact or (whole <= self.height - chain and room < MOVE * self.height))
 
     def grid(self, grid: Grid) -> None:
         """A grid: whole where it fits or has been cut already, else in page-high pieces."""

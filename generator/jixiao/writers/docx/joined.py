@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jixiao.document import Cell, Grid, Row
+from jixiao.layout.flow import MOVE
 
 _SPARE = 3.0  # pt; by as much all rows of a page may come out lower than they are counted
 _LINE = 8.0  # pt; less than the first line of any row takes
@@ -33,7 +34,7 @@ class TableRow:
 def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False) -> list[TableRow]:
     """The rows of a grid that was cut into these pieces; `page` is the room between the margins in pt.
 
-    A grid that was `moved` to the next page as a whole is held together as a whole.
+    The rows of a grid that was `moved` to the next page as a whole are held together as far as that takes.
     """
     heads = _own_heads(pieces)
     lines: list[TableRow] = []
@@ -50,8 +51,21 @@ def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False) -> list[
         lines[start] = replace(lines[start], turned=True)
         _tie(lines, start, left)
     if moved:
-        lines[:-1] = [replace(line, kept=True) for line in lines[:-1]]
+        _hold(lines, page)
     return lines
+
+
+def _hold(lines: list[TableRow], page: float) -> None:
+    """Ties the first rows of a table that was moved so that they do not fit into what the page above has left.
+
+    Tied as a whole, a table that grows over a page's end would leave its title alone on a page.
+    """
+    total = 0.0
+    for index, (line, below) in enumerate(pairwise(lines)):
+        total += line.row.height
+        if line.whole and total > MOVE * page + _SPARE and total + below.row.height > _WHOLE * page:
+            return
+        lines[index] = replace(line, kept=True)
 
 
 def _lines(piece: Grid, page: float) -> list[TableRow]:

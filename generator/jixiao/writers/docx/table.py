@@ -24,7 +24,7 @@ def table(
     pieces: Sequence[Grid], page_height: float, styles: StyleSheet, bookmarks: Bookmarks, *, moved: bool = False
 ) -> str:
     """A grid as `w:tbl`, centred, from the pieces that it was cut into; `page_height` in pt is the room between the
-    margins. Of one that was `moved` to a page all rows hold together.
+    margins. Of one that was `moved` to a page the first rows hold together.
     """
     widths = column_widths(pieces[0].columns)
     edges = [0, *accumulate(widths)]
