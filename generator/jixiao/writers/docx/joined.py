@@ -16,6 +16,7 @@ from jixiao.layout.flow import MOVE
 
 _SPARE = 3.0  # pt; by as much all rows of a page may come out lower than they are counted
 _LINE = 8.0  # pt; less than the first line of any row takes
+_FEWER = 0.12  # of a page; by as much texts may come out lower: fewer lines, and a heading that still fits
 _WHOLE = 0.4  # of a page; a row that is no higher stands on one: with its head it must not leave half a page empty
 
 
@@ -31,10 +32,11 @@ class TableRow:
     turned: bool = False  # the first on its page
 
 
-def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False) -> list[TableRow]:
+def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False, below: bool = False) -> list[TableRow]:
     """The rows of a grid that was cut into these pieces; `page` is the room between the margins in pt.
 
-    The rows of a grid that was `moved` to the next page as a whole are held together as far as that takes.
+    The first rows of a grid that was `moved` to the next page are held together. One that stands `below` texts on its
+    page may begin higher than it was counted.
     """
     heads = _own_heads(pieces)
     lines: list[TableRow] = []
@@ -47,9 +49,9 @@ def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False) -> list[
         lines[index] = replace(lines[index], head=True)
     if not heads:
         _tie_heads(lines, {start for start, _ in cuts}, len(pieces[0].columns))
-    for start, left in cuts:
+    for number, (start, left) in enumerate(cuts):
         lines[start] = replace(lines[start], turned=True)
-        _tie(lines, start, left)
+        _tie(lines, start, left, _FEWER * page if below and not number else 0.0, _WHOLE * page)
     if moved:
         _hold(lines, page)
     return lines
@@ -110,10 +112,11 @@ def _tie_heads(lines: list[TableRow], starts: set[int], columns: int) -> None:
             lines[index] = replace(line, kept=True)
 
 
-def _tie(lines: list[TableRow], start: int, left: float) -> None:
+def _tie(lines: list[TableRow], start: int, left: float, more: float, high: float) -> None:
     """Keeps the rows from `start` on from rising into the `left` pt of the page above.
 
-    Tied are so many that they do not fit there. Where the table ends first, or a row comes that may be parted, to which
+    Tied are so many that they do not fit there; nor into the `more` pt that may be left besides, as long as no more
+    than `high` pt are tied for that. Where the table ends first, or a row comes that may be parted, to which
     LibreOffice ties none, the row above is made higher.
     """
     total = 0.0
@@ -122,10 +125,13 @@ def _tie(lines: list[TableRow], start: int, left: float) -> None:
             total += _LINE
             break
         total += lines[index].row.height
-        if total > left + _SPARE:
+        last = index + 1 == len(lines) or not lines[index + 1].whole
+        enough = total > left + more + _SPARE or last or total + lines[index + 1].row.height > high
+        if total > left + _SPARE and enough:
             return
-        if index + 1 == len(lines) or not lines[index + 1].whole:
+        if last:
             break
         lines[index] = replace(lines[index], kept=True)
     above = lines[start - 1]
-    lines[start - 1] = replace(above, row=replace(above.row, height=above.row.height + left + _SPARE - total))
+    if total <= left + _SPARE:
+        lines[start - 1] = replace(above, row=replace(above.row, height=above.row.height + left + _SPARE - total))

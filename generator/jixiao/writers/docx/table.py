@@ -21,17 +21,23 @@ SIDES = ("top", "left", "bottom", "right")  # in the order of the schema
 
 
 def table(
-    pieces: Sequence[Grid], page_height: float, styles: StyleSheet, bookmarks: Bookmarks, *, moved: bool = False
+    pieces: Sequence[Grid],
+    page_height: float,
+    styles: StyleSheet,
+    bookmarks: Bookmarks,
+    *,
+    moved: bool = False,
+    below: bool = False,
 ) -> str:
     """A grid as `w:tbl`, centred, from the pieces that it was cut into; `page_height` in pt is the room between the
-    margins. Of one that was `moved` to a page the first rows hold together.
+    margins; whether it was `moved` to its page or stands `below` texts there, see `joined`.
     """
     widths = column_widths(pieces[0].columns)
     edges = [0, *accumulate(widths)]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     written = [
         f"<w:tr><w:trPr>{_row_properties(line)}</w:trPr>" + "".join(_cells(line, edges, styles, bookmarks)) + "</w:tr>"
-        for line in joined(pieces, page_height, moved=moved)
+        for line in joined(pieces, page_height, moved=moved, below=below)
     ]
     return f"<w:tbl>{_table_properties(edges[-1])}<w:tblGrid>{columns}</w:tblGrid>{''.join(written)}</w:tbl>"
 
