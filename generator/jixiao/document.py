@@ -154,6 +154,7 @@ class Paragraph:
     turned: bool = False  # begins a new page because of what must stand below it; where there is room, it need not
     kept: bool = False  # stands on the page of what follows: a heading, the title of a table
     link: Link | None = None  # of a line of the contents, whose padding is the room beside its text
+    turns: tuple[int, ...] = ()  # with which characters of it a page begins, as it was laid out; sheets part it there
 
     @property
     def beside(self) -> tuple[float, float]:

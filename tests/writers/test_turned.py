@@ -8,10 +8,13 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 
+import openpyxl
 from jixiao.document import Block, Document, Grid, Page, Paragraph, Part, Style
+from jixiao.layout.fitting import lay_out
 from jixiao.writers.docx.write import write_docx
 from jixiao.writers.xlsx.write import write_xlsx
 from samples import documents
+from samples.writing import RULER
 
 TEXT = Paragraph("上", Style())
 GRID = documents.budget_table((100, 100), [["甲", "乙"], ["1", "2"], ["3", "4"]])
@@ -100,3 +103,17 @@ def test_word_ties_more_rows_behind_a_cut_where_texts_above_may_take_fewer_lines
 def test_word_makes_no_row_higher_for_lines_that_may_be_fewer() -> None:
     upper, lower = cut(20, 1)
     assert len(set(re.findall(r'w:trHeight w:val="(\d+)"', word(TEXT, upper, lower)))) == 1
+
+
+def test_a_sheet_parts_a_text_where_a_page_ends_since_no_program_parts_a_row() -> None:
+    style = Style(size=12, line_height=24, indent=24)
+    text = "文" * 3000
+    whole = Paragraph(text, style)
+    laid = lay_out(Part("项目", "说明", Page(), (TEXT, whole), 2), RULER)
+    sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx(Document("题", "单位", (laid,))))).active
+    assert sheet is not None
+    found = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert found[1][:2] == "\u3000\u3000"
+    assert "".join(found[1:]).lstrip("\u3000") == text
+    assert len(found) == 1 + laid.pages
+    assert len(sheet.row_breaks) == laid.pages - 1

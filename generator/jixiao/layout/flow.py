@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Self
 
 from jixiao.document import Block, Grid, Paragraph, Part
@@ -144,6 +145,7 @@ class Flow:
         above, below = self.margins(block, asked=asked)
         self.chain = self.chain + above + len(lines) * pitch + below if kept else 0.0
         stretches = list[Stretch]()
+        fresh, counted = self.fresh and bool(self.standing), lines
         while lines:
             above, below = self.margins(block, asked=asked and not stretches)
             self.y += above
@@ -154,6 +156,10 @@ class Flow:
             if lines:
                 self.fresh = False
                 self.turn()
+        if not self.exact and (fresh or len(stretches) > 1):
+            block = replace(
+                block, turns=_turns(block.text, counted, [len(stretch.lines) for stretch in stretches], fresh)
+            )
         begin, end = stretches[0], self.y + len(stretches[-1].lines) * pitch + below
         self.put(Standing(block, begin.page, begin.y, tuple(stretches)), end)
 
@@ -263,3 +269,19 @@ def _standing(count: int, room: float, pitch: float) -> int:
         return count
     fitting = min(fitting, count - _TOGETHER)
     return fitting if fitting >= _TOGETHER else 0
+
+
+def _turns(text: str, lines: Sequence[str], counts: Sequence[int], fresh: bool) -> tuple[int, ...]:
+    """With which characters of the text a page begins: the first if it is `fresh`, and those behind each stretch of so
+    many lines. Lines have lost blanks of the text.
+    """
+    places = [index for index, character in enumerate(text) if not _blank(character)]
+    found = [0] if fresh else []
+    for number in accumulate(counts[:-1]):
+        passed = sum(not _blank(character) for line in lines[:number] for character in line)
+        found.append(places[passed] if passed < len(places) else len(text))
+    return tuple(found)
+
+
+def _blank(character: str) -> bool:
+    return character.isspace() or character == "\u200b"
