@@ -15,8 +15,12 @@ from jixiao.writers.docx.styles import StyleSheet, Written, twips
 from jixiao.writers.docx.text import Surroundings, paragraph
 
 VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
-# em of a digit and of a sign between digits in DejaVu, which Linux and WPS take for a 宋体 that is not there
-_WIDEST, _WIDEST_BOLD = (0.64, 0.32), (0.70, 0.35)
+# em of characters in DejaVu, which Linux and WPS take for a 宋体 that is not there, regular and bold; all others as
+# wide as the widest sign of arithmetic
+_WIDEST = {**dict.fromkeys("0123456789", (0.64, 0.70)), ",": (0.32, 0.38), ".": (0.32, 0.38), "-": (0.37, 0.42)}
+_WIDEST["%"] = (0.96, 1.01)
+_OTHERS = (0.84, 0.84)
+_WIDE = "\u2e80"  # from here on characters are as wide as high
 SIDES = ("top", "left", "bottom", "right")  # in the order of the schema
 
 
@@ -73,8 +77,8 @@ def _cells(line: TableRow, edges: list[int], styles: StyleSheet, bookmarks: Book
 
 def _in_any_font(style: Style, text: str, room: float) -> Style:
     """The style of a figure, smaller where the widest digits that a machine without 宋体 may have would break it."""
-    digit, sign = _WIDEST_BOLD if style.bold else _WIDEST
-    widest = sum(digit if character.isalnum() or character == "%" else sign for character in text) * style.size
+    em = (1.0 if character >= _WIDE else _WIDEST.get(character, _OTHERS)[style.bold] for character in text)
+    widest = sum(em) * style.size
     return style if widest <= room else replace(style, size=style.size * room / widest)
 
 
