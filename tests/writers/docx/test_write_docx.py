@@ -355,7 +355,7 @@ DEJAVU["%"] = (0.95, 1.002)
 @pytest.mark.parametrize("width", [30.0, 40.0, 55.0, 70.0])
 def test_a_figure_stays_on_one_line_where_a_machine_has_dejavu_only(text: str, bold: bool, width: float) -> None:
     style = Style(size=9.5, bold=bold, padding=Sides(1, 1, 1, 1))
-    cell = Cell(0, 0, text, style, value=Number(Decimal("1"), "0"))
+    cell = Cell(0, 0, text, style, value=Number(Decimal(1), "0"))
     document = Document("题", "单位", (Part("项目", "表", Page(), (Grid((width,), (Row(20),), (cell,)),), 1),))
     (name,) = {node.get(W + "val") for node in tables(document)[0].iter(W + "pStyle")}
     (used,) = [node for node in xml_of(document, "word/styles.xml") if node.get(W + "styleId") == name]
