@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.printed_units import heads, labels
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.sums import money_text
 from jixiao.figures.budget import product, row_amount
 from jixiao.figures.compute import computed_value
 from jixiao.findings import Finding, Severity
