@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -256,3 +257,12 @@ def test_a_paragraph_tells_with_which_characters_a_page_begins() -> None:
     assert isinstance(first, Paragraph)
     assert isinstance(second, Paragraph)
     assert (first.turns, second.turns) == ((), (0,))
+
+
+def test_a_heading_above_a_table_without_head_stays_for_one_tall_row() -> None:
+    """Two rows of two fifths of a page need not stand together: the page would be left half empty."""
+    page, style = Page(100, 100, Sides(0, 0, 0, 0)), Style(size=10, line_height=10)
+    grid = replace(grid_of("甲\n乙"), rows=(Row(40), Row(45)))
+    blocks = (Paragraph("文", style), Paragraph("文", style), Paragraph("题", style, level=1), grid)
+    laid = lay_out(Part("甲", "表", page, blocks), RULER, 0.0).blocks
+    assert [block.new_page for block in laid] == [False, False, False, False, True]

@@ -189,7 +189,7 @@ class Flow:
 
     def first_rows(self, grid: Grid, room: float, chain: float) -> float:
         """Height of the rows of a grid that must not stand alone: heads and one more, or all where it would move as
-        a whole.
+        a whole. A tall row is cut.
         """
         if self.exact:
             return drawn_height(grid)
@@ -198,9 +198,8 @@ class Flow:
         if self.moves(grid.margin_top + whole, room, chain):
             return whole
         heads = next((index for index, row in enumerate(grid.rows) if not row.repeat), 0)
-        least = [
-            WORTH * self.height if height > TALL * self.height else height for height in heights[: max(heads + 1, 2)]
-        ]  # a tall row is cut
+        count = heads + 1 if heads or heights[0] > WORTH * self.height else 2  # a low first row may be a title
+        least = [WORTH * self.height if height > TALL * self.height else height for height in heights[:count]]
         return sum(least) + OUTER_LINES
 
     def grid_height(self, grid: Grid) -> float:
