@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -15,6 +16,7 @@ ROOMS = sorted(place.parent.name for place in PACKAGE.glob("*/__init__.py"))
 NO_FACE = ("commands",)  # each is imported by its name, as it is typed
 
 
+@cache
 def imported() -> dict[str, set[str]]:
     """Room → the modules of it that modules of other rooms import."""
     found: dict[str, set[str]] = defaultdict(set)

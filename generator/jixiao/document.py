@@ -53,9 +53,14 @@ class Style:
     indent: float = 0.0  # of the first line
     padding: Sides = Sides()
     border: Sides = Sides()  # widths; 0 is no line
+    double: frozenset[str] = frozenset()  # the sides, by name, whose line is two thin ones with a gap
     margin_top: float = 0.0
     margin_bottom: float = 0.0
     break_before: bool = False  # begins a new page
+    attached: bool = False  # stands on the page of the end of the table above
+    upright: bool = False  # one character below the other, columns from right to left; of cells only
+    color: str = ""  # of the type, as RRGGBB; empty: black
+    background: str = ""  # of the ground below it; empty: none
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,22 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG file of a form's folder, drawn so wide and high in pt."""
+
+    name: str  # of the file
+    content: bytes = field(repr=False)
+    width: float
+    height: float
+    text: str  # what it shows, for those who cannot see it
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell at its upper left place in the grid. `text` is what is printed; \\n is a forced line break.
 
     Before layout a zero-width space (U+200B) marks where a label may be broken (`<wbr>`); layout turns
-    those that it needs into \\n and drops the others.
+    those that it needs into \\n and drops the others. Two in a row: at such places only.
     """
 
     row: int
@@ -92,6 +108,7 @@ class Cell:
     header: bool = False  # a <th>: head of a column
     origin: tuple[int, int] | None = None  # of a grid that was cut: its row and column in the whole
     again: bool = False  # stands once more on top of a page; the whole has it on an earlier one
+    picture: Picture | None = None  # instead of a text
     fields: tuple[FieldPath, ...] = field(default=(), compare=False)  # what it printed; a label prints none
 
     def showing(self, part: str) -> Cell:
@@ -108,6 +125,7 @@ class Row:
     section: int = 0  # number of the <tbody> it belongs to
     again: bool = False  # stands once more on top of a page
     parted: bool = False  # the upper part of a row that was cut at a line; the lower part is the next row
+    attached: bool = False  # stands on the page of the row above
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +141,8 @@ class Grid:
     continues: bool = False  # goes on with the grid before it, cut at a page's end
     turned: bool = False  # begins a new page because the layout found too little room; where there is more, it need not
     left: float = 0.0  # where it goes on with another on the next page: how high the rest of its own page is, in pt
+    attached: bool = False  # stands on the page of the end of the table above
+    tail: float = 0.0  # height of what is attached to it, in pt; 0 before layout
 
     @property
     def new_page(self) -> bool:
@@ -153,6 +173,7 @@ class Paragraph:
     level: int = 0
     turned: bool = False  # begins a new page because of what must stand below it; where there is room, it need not
     kept: bool = False  # stands on the page of what follows: a heading, the title of a table
+    picture: Picture | None = None  # instead of a text; the line is as high
     link: Link | None = None  # of a line of the contents, whose padding is the room beside its text
     turns: tuple[int, ...] = ()  # with which characters of it a page begins, as it was laid out; sheets part it there
 
@@ -175,6 +196,11 @@ class Paragraph:
     def break_before(self) -> bool:
         """Does the form ask that it begin a page?"""
         return self.style.break_before
+
+    @property
+    def attached(self) -> bool:
+        """Does the form ask that it stand on the page of the end of the table above?"""
+        return self.style.attached
 
     fields: tuple[FieldPath, ...] = field(default=(), compare=False)  # what it printed; a label prints none
 

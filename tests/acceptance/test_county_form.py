@@ -407,14 +407,14 @@ MISTAKES = {
         "  资金申请.总额: {和",
         "  资金.总额: {和",
         "表/佳县-2016/form.yaml:80:3: 错误 B1: 计算里的“资金.总额”不是本表的字段",
-        "写字段的完整路径",
+        "您是不是想写“资金申请.总额”？",
     ),
     "unknown computation": Mistake(
         YAML,
         "  资金申请.总额: {和",
         "  资金申请.总额: {合",
         "表/佳县-2016/form.yaml:80:13: 错误 B1: 不认识的键“合”",
-        "这里可以写：和、商、权重、达标",
+        "您是不是想写“和”？",
     ),
     "tab": Mistake(
         YAML,
@@ -441,7 +441,7 @@ MISTAKES = {
         "版面写在 page.html.j2 里",
     ),
     "unknown property": Mistake(
-        PAGE, "td.unit { text-align: right }", "td.unit { color: red }", "错误 B3: color: 不认识的属性", "font-weight"
+        PAGE, "td.unit { text-align: right }", "td.unit { opacity: 1 }", "错误 B3: opacity: 不认识的属性", "font-weight"
     ),
     "unknown value": Mistake(
         PAGE,
@@ -465,7 +465,11 @@ MISTAKES = {
         "核对 form.yaml",
     ),
     "element not closed": Mistake(
-        PAGE, "{{ 表名 }}</td>", "{{ 表名 }}", "错误 B4: 模板印出的 HTML 不完整", "每个标签都要闭合，如 <br/>"
+        PAGE,
+        "{{ 表名 }}</td>",
+        "{{ 表名 }}",
+        "表/佳县-2016/page.html.j2:26:1: 错误 B4: 模板印出的 HTML 不完整：<td> 没有闭合",
+        "补上 </td>",
     ),
     "column without width": Mistake(
         PAGE, '<col style="width: 11%"/>', "<col/>", "错误 B4: <col> 没有宽度", '例如 <col style="width: 20%"/>'

@@ -7,22 +7,26 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
-from jixiao.document import Part
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jixiao.document import FieldPath, Part
 from jixiao.drawing.assemble import read_parts, title_part
 from jixiao.figures.compute import compute, compute_all
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Form
 from jixiao.forms.form_set import Forms
 from jixiao.forms.read_form import read_forms
+from jixiao.forms.values import ROW
 from jixiao.layout.fitting import lay_out
 from jixiao.layout.ruler import Ruler
 from jixiao.pages.template import Templates
 from jixiao.specs.compilation import load, load_text
 from jixiao.specs.settings import environment_folders
 from samples import ROOT, ROOTS
-from samples.written_forms import Author, boxes, faults, said
+from samples.written_forms import ROWS, Author, Whim, boxes, chosen, faults, said
 
 FOLDERS = (*ROOTS, ROOT / "tests" / "forms", *environment_folders())
 NAMES = [name for folder in FOLDERS for name in read_forms((folder,)) if (folder / name).is_dir()]
@@ -59,14 +63,63 @@ def test_each_field_is_known_in_exactly_the_cells_that_print_it(name: str) -> No
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_what_is_chosen_is_read_back_from_the_cells_that_print_it(name: str) -> None:
+    project, raw, _ = drawn(name)
+    assert misread(name, project, raw) == []
+
+
+def misread(name: str, project: ComputedProject, part: Part) -> list[object]:
+    """The paths of choices that the cells which print them do not tell."""
+    told = []
+    for path, field, value in chosen(forms()[name].fields, project.values):
+        texts = [box.text.replace("\u200b", "") for box in boxes(part.blocks) if path in box.fields]
+        if texts and field.kind.parse_back(field, "\t".join(texts), project.values) != value:
+            told.append((path, texts, value))
+    return told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["实施期目标表-2019", "监控表-2024", "整体目标表-2024"])
+@settings(max_examples=40)
+@given(seed=st.integers(0, 10_000))
+def test_whatever_is_written_is_read_drawn_and_found_again(name: str, seed: int) -> None:
+    project, raw, laid = of(Whim(forms()[name], Random(seed)).spec())
+    printed = said(forms()[name].fields, project.values)
+    assert faults(raw, printed) == []
+    assert faults(laid, printed) == []
+    assert misread(name, project, raw) == []
+    for field in forms()[name].fields:
+        text = field.kind.print(field, project.values[field.name], project.values)
+        back = field.kind.parse_back(field, text, project.values)
+        assert field.kind.print(field, back, project.values) == text
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_computed_fields_are_known_too(name: str) -> None:
     project, raw, _ = drawn(name)
     form: Form = forms()[name]
     known = {path for box in boxes(raw.blocks) for path in box.fields}
-    computed = {tuple(one.path.split(".")) for one in form.computations if "*" not in one.path}
+    computed = {tuple(one.path.replace(ROW, ".").split(".")) for one in form.computations}
     printed = said(form.fields, project.values)
     text = "".join("".join(box.text.split()) for box in boxes(raw.blocks))
-    assert {path for path in computed if printed.get(path, "?") in text} <= known
+    assert {path for path in printed if general(form, path) in computed and printed[path] in text} <= known
+
+
+def test_a_computed_column_is_known_in_every_row() -> None:
+    _, raw, _ = drawn("重庆部门自评表-2021")
+    cells = {path: box.text for box in boxes(raw.blocks) for path in box.fields if path[-1] == "指标得分"}
+    assert list(cells) == [("绩效指标", number, "指标得分") for number in range(ROWS)]
+    assert all(cells.values())
+
+
+def general(form: Form, path: FieldPath) -> FieldPath:
+    """The path of a field without the levels and numbers of rows."""
+    for depth in range(1, len(path)):
+        table = form.field(".".join(map(str, path[:depth])))
+        if table is not None and table.kind.table:
+            leaves = [column.path.split(".") for column in table.columns()]
+            return next(((*path[:depth], *leaf) for leaf in leaves if list(path[-len(leaf) :]) == leaf), path)
+    return path
 
 
 def test_a_field_that_goes_over_a_page_is_known_on_both_sides_and_so_is_a_label_that_stands_again() -> None:

@@ -121,6 +121,33 @@ def test_a_budget_and_the_amount_asked_for_agree_in_a_sample(form: Callable[[str
     assert yaml.load(text, yaml.BaseLoader)["资金"] == {"财政": "2000000元", "自有": {"经营": "0"}}
 
 
+@pytest.mark.parametrize(
+    ("parts", "rows", "typed"),
+    [
+        ("示例: 125", "类型: 金额", {"明细": [{"单价": "1250000元", "数量": "1"}], "附表": [{"金额": "1250000"}]}),
+        ("空值: —", "类型: 金额, 示例: 5000", {"资金": {"财政": "5000元", "自筹": "0"}}),
+    ],
+)
+def test_figures_that_must_be_equal_are_equal_in_a_sample(
+    parts: str, rows: str, typed: dict[str, object], form: Callable[[str], Form], tmp_path: Path
+) -> None:
+    made = form(f"""\
+字段:
+  项目名称: 文本
+  资金: {{字段: {{合计: {{类型: 金额, 单位: 万元}}, 财政: {{类型: 金额, 单位: 万元, {parts}}}, 自筹: {{类型: 金额, 单位: 万元}}}}}}
+  明细: {{类型: 行表, 列: {{单价: {{类型: 金额, 单位: 万元}}, 数量: 数值, 金额: {{类型: 金额, 单位: 万元}}}}}}
+  附表: {{类型: 行表, 列: {{金额: {{{rows}}}}}}}
+计算:
+  资金.合计: {{和: [资金.财政, 资金.自筹], 相等: [明细.*.金额, 附表.*.金额]}}
+  明细.*.金额: {{积: [明细.*.单价, 明细.*.数量]}}
+角色: {{名称: 项目名称}}
+""")
+    text = sample([made], "海堤维护", 2024)
+    written = yaml.load(text, yaml.BaseLoader)
+    assert {name: written[name] for name in typed} == typed
+    assert errors(text, tmp_path, {**BUILT_IN, "县表": made}) == []
+
+
 def test_everything_that_a_form_can_have_reads_back(form: Callable[[str], Form], tmp_path: Path) -> None:
     made = form("""\
 字段:

@@ -231,3 +231,9 @@ def test_a_project_of_any_name_has_a_sample_that_reads_back(name: str, tmp_path:
 )
 def test_a_text_is_quoted_only_where_yaml_needs_it(text: str, shown: str) -> None:
     assert quoted(text) == shown
+
+
+def test_a_form_tells_which_fields_and_columns_are_computed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["forms", "--forms", str(ROOT / "tests" / "forms"), "重庆部门自评表-2021"]) == 0
+    told = [line.split()[0] for line in capsys.readouterr().out.split("\n") if line.endswith("（可自动计算）")]
+    assert told == ["执行率", "执行率得分", "指标得分", "核心指标权重", "自评总分"]

@@ -29,7 +29,7 @@ from jixiao.fonts import FontError, FontSet, font_set
 from jixiao.forms.read_form import read_forms
 from jixiao.layout.fitting import lay_out
 from jixiao.layout.ruler import Ruler
-from jixiao.pages.read_html import _texts
+from jixiao.pages.sheet_files import _texts
 from jixiao.pages.stylesheet import stylesheet
 from jixiao.pages.template import Templates
 from jixiao.specs.compilation import load

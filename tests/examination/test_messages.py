@@ -288,9 +288,12 @@ def test_a_sign_and_unit_written_once_are_silent(columns, cells):
 @pytest.mark.parametrize(
     ("style", "way"),
     [
-        ("background: #eeeeee", "白底黑字"),
-        ("color: red", "白底黑字"),
-        ("border-collapse: collapse", "只写粗细"),
+        ("background: url(a.png)", "颜色写成 #eeeeee"),
+        ("color: reed", "颜色写成 #eeeeee"),
+        ("background-image: none", "底色只有一种颜色"),
+        ("border-collapse: collapse", "1.5pt double"),
+        ("border: 1pt dotted", "1.5pt double"),
+        ("border: 1pt solid red", "格线都是黑的"),
         ("float: left", "表格的格子"),
         ("font: 9pt 宋体", "分开写"),
     ],

@@ -94,3 +94,32 @@ def test_groups_have_sums_of_their_own_and_the_block_one_over_all() -> None:
         (*block, "组", 1, "合计"): Derivation("和", (rows[1],)),
         (*block, "合计"): Derivation("和", tuple(rows)),
     }
+
+
+def test_products_in_rows_and_sums_with_a_condition_name_the_rows_that_count(tmp_path: Path) -> None:
+    place = tmp_path / "例"
+    place.mkdir()
+    (place / "form.yaml").write_text(
+        """\
+字段:
+  项目名称: 文本
+  明细: {类型: 行表, 列: {来源: 文本, 单价: 金额, 数量: 数值, 金额: 金额, 折后: 金额}}
+  汇总: {类型: 行表, 列: {来源: 文本, 金额: 金额}}
+计算:
+  明细.*.金额: {积: [明细.*.单价, 明细.*.数量]}
+  明细.*.折后: {积: [明细.*.单价, 明细.*.数量], 小数: 2}
+  汇总.*.金额: {和: [明细.*.金额], 条件: {明细.*.来源: 汇总.*.来源}}
+""",
+        encoding="utf-8",
+    )
+    (place / "page.html.j2").write_text("<html><body><p>甲</p></body></html>", encoding="utf-8")
+    text = "明细: [{来源: 甲, 单价: 5, 数量: 2}, {来源: 乙, 金额: 3}, {来源: 甲, 单价: 1, 数量: 4}]\n"
+    read = load_text(
+        f"表式: 例\n{HEAD}{text}汇总: [{{来源: 乙}}, {{来源: 甲}}]\n", Path("甲.yaml"), read_forms((tmp_path,))
+    )
+    assert {path: one for path, one in compute(read.specs[0]).derivations.items() if one.parts} == {
+        ("明细", 0, "金额"): Derivation("积", (("明细", 0, "单价"), ("明细", 0, "数量"))),
+        ("明细", 2, "金额"): Derivation("积", (("明细", 2, "单价"), ("明细", 2, "数量"))),
+        ("汇总", 0, "金额"): Derivation("和", (("明细", 1, "金额"),)),
+        ("汇总", 1, "金额"): Derivation("和", (("明细", 0, "金额"), ("明细", 2, "金额"))),
+    }

@@ -77,6 +77,64 @@ def test_pieces_after_the_first_begin_a_page_and_say_that_they_go_on() -> None:
     assert len(found) > 2
 
 
+FOOT = Style(size=10, line_height=15, attached=True, margin_top=6)
+NOTE = Style(size=10, line_height=12, attached=True)
+
+
+def footed(rows: int, *feet: Paragraph | Grid) -> list[str]:
+    """What stands on each page of a part of so many rows of 20 pt below a head, with feet below: rows and texts."""
+    page = Page(300, 120 + 16, Sides(0, 0, 0, 0))  # with the reserve of a page
+    laid = lay_out(Part("甲", "表", page, (indicator_rows(rows), *feet)), RULER)
+    shown = [""] * laid.pages
+    for standing in Flow(laid, RULER, 0.0).run(laid.blocks).standing:
+        if isinstance(standing.block, Grid):
+            shown[standing.page] += " ".join(cell.text for cell in standing.block.cells if cell.column == 1) + " "
+        for stretch in standing.stretches:
+            shown[stretch.page] += "".join(stretch.lines) + " "
+    return [text.strip() for text in shown]
+
+
+def small_foot() -> Grid:
+    return replace(grid_of("末 角", height=15), attached=True)
+
+
+def test_a_foot_line_stays_with_the_last_row_of_its_table() -> None:
+    foot = Paragraph("填报人", FOOT)
+    assert footed(3, foot) == ["r0 r1 r2 填报人"]
+    assert footed(9, foot) == ["r0 r1 r2 r3", "r4 r5 r6 r7", "r8 填报人"]
+    assert footed(8, foot) == ["r0 r1 r2 r3", "r4 r5 r6", "r7 填报人"]
+    assert footed(8, foot, Paragraph("注", NOTE)) == ["r0 r1 r2 r3", "r4 r5 r6", "r7 填报人 注"]
+    assert footed(7, foot, Paragraph("注", NOTE)) == ["r0 r1 r2 r3", "r4 r5 r6 填报人 注"]
+    assert footed(8, small_foot()) == ["r0 r1 r2 r3", "r4 r5 r6", "r7 角"]
+
+
+def test_a_foot_that_stands_alone_with_little_is_squeezed_onto_the_page_of_its_table() -> None:
+    assert footed(4, Paragraph("填报人", replace(FOOT, margin_top=0, line_height=12))) == ["r0 r1 r2 r3 填报人"]
+
+
+def test_a_note_longer_than_a_page_goes_on_by_itself() -> None:
+    first, *others = footed(2, Paragraph("注" * 400, NOTE))
+    assert first.startswith("r0 r1 注注")
+    assert sum(text.count("注") for text in (first, *others)) == 400
+
+
+def test_a_row_that_is_attached_takes_the_row_above_it_along() -> None:
+    grid = indicator_rows(5)
+    rows = tuple(replace(row, attached=index == 5) for index, row in enumerate(grid.rows))
+    page = Page(300, 120 + 16, Sides(0, 0, 0, 0))
+    assert [letters(piece) for piece in pieces(replace(grid, rows=rows), page)] == [
+        "[一] 一 [二]\n[甲][r0][v0]\n 甲 [r1][v1]\n 甲 [r2][v2]",
+        "[一] 一 [二]\n[甲][r3][v3]\n 甲 [r4][v4]",
+    ]
+
+
+def test_rows_that_are_all_attached_are_cut_where_the_page_ends() -> None:
+    grid = indicator_rows(9)
+    rows = tuple(replace(row, attached=bool(index)) for index, row in enumerate(grid.rows))
+    page = Page(300, 120 + 16, Sides(0, 0, 0, 0))
+    assert len(pieces(replace(grid, rows=rows), page)) == 3
+
+
 def test_a_row_taller_than_its_page_is_cut_at_a_line() -> None:
     lines = [f"第{number:03}行文字。" for number in range(60)]
     cells = (Cell(0, 0, "标签", PLAIN), Cell(0, 1, "\n".join(lines), PLAIN))
@@ -130,7 +188,7 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(seed: int) -> None:
         page, room = flow.page, flow.room
         if isinstance(block, Grid):
             first = len(flow.standing)
-            flow.grid(block)
+            flow.grid(block, ())
             began = flow.standing[first].block
             moved = began.break_before if isinstance(began, Grid) else False
         else:

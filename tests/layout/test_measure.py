@@ -55,6 +55,7 @@ def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(text: st
         ("见《办法》第一条", 40, ["见《办", "法》第一", "条"]),
         ("共 5000 人", 45, ["共 5000", "人"]),
         ("接待Shanghai来宾", 70, ["接待", "Shanghai来", "宾"]),
+        ("二见“ 办法”", 40, ["二见", "“ 办", "法”"]),
         ("合格率≥90.00(%)", 70, ["合格率", "≥90.00(%)"]),
         ("一\n二", 60, ["一", "二"]),
         ("", 60, [""]),
@@ -74,6 +75,14 @@ def test_a_word_wider_than_the_line_is_cut_but_its_comma_stays_with_it() -> None
 def test_a_label_is_broken_between_its_words_where_that_takes_no_more_lines() -> None:
     assert lines("服务对象\u200b满意度\u200b指标", 40) == ["服务对象", "满意度", "指标"]
     assert lines("短\u200b词", 60) == ["短词"]
+
+
+def test_a_text_with_places_of_its_own_is_broken_there_only() -> None:
+    only = "\u200b\u200b"
+    assert lines(only.join(["", "新增□ ", "延续☑ ", "一次性□", ""]), 70) == ["新增□ 延续☑", "一次性□"]
+    assert lines(only.join(["属性（", "新增□ ", "延续☑", "）。"]), 50) == ["属性", "（新增□", "延续☑）。"]
+    assert lines(only.join(["新增□ ", "庆典论坛节会□"]), 50) == ["新增□", "庆典论坛节", "会□"]
+    assert lines(only.join(["", "新增□"]), 70) == ["新增□"]
 
 
 def test_the_first_line_is_indented() -> None:

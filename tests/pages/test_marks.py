@@ -30,7 +30,7 @@ class Plain(Choice):
     """One of several, as a template saw it before there were marks."""
 
     def __iter__(self) -> Iterator[tuple[str, bool]]:
-        return ((choice, choice == self.text) for choice in self.choices)
+        return ((choice, choice in self.chosen) for choice in self.choices)
 
 
 Plain.__module__ = Choice.__module__  # a template prints classes of that module only
@@ -38,7 +38,7 @@ Plain.__module__ = Choice.__module__  # a template prints classes of that module
 
 def unmarked() -> dict[str, object]:
     """The values as templates saw them before there were marks."""
-    return values(lambda name: "") | {"性质": Plain("延续", ("新增", "延续")), "年度": 2024}
+    return values(lambda name: "") | {"性质": Plain(("延续",), ("新增", "延续")), "年度": 2024}
 
 
 def values(mark: Callable[[str], str]) -> dict[str, object]:
@@ -47,7 +47,7 @@ def values(mark: Callable[[str], str]) -> dict[str, object]:
         "名称": Text("甲<乙&丙", mark("名称")),
         "空": Text("", mark("空")),
         "概况": Paragraphs(("第一段", "第二段"), mark("概况")),
-        "性质": Choice("延续", ("新增", "延续"), mark("性质")),
+        "性质": Choice(("延续",), ("新增", "延续"), mark("性质")),
         "总额": figure(Decimal("1234.5"), "#,##0.00", mark("总额")),
         "日期": day(date(2024, 1, 2), "yyyy年m月d日", mark("日期")),
         "年度": MarkedNumber(2024, mark("年度")),

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from jixiao.document import Block, Day, Grid, Link, Number, Page, Paragraph
+from jixiao.document import Block, Day, Grid, Link, Number, Page, Paragraph, Sides
 from jixiao.findings import SpecError
 from jixiao.pages.read_html import HtmlReader
 from samples import ROOTS
@@ -83,7 +83,12 @@ def test_a_broken_table_is_a_finding_within_a_second(rows: str, fault: str) -> N
         ('<table><colgroup><col style="width: -5%"/></colgroup><tbody><tr><td>甲</td></tr></tbody></table>', "大于零"),
         ("<table><colgroup><col/></colgroup><tbody><tr><td>甲</td></tr></tbody></table>", "没有宽度"),
         ("<table><tr><td>甲</td></tr></table>", "不能直接写 <tr>"),
-        ('<p style="color: red">甲</p>', "color"),
+        ('<p style="writing-mode: vertical-rl">甲</p>', "writing-mode 只写给格子"),
+        (
+            f'<table><tbody><tr><td style="writing-mode: vertical-rl">{"甲" * 31}</td></tr></tbody></table>',
+            "竖排只用在短的标签里",
+        ),
+        ('<p style="opacity: 1">甲</p>', "opacity"),
     ],
 )
 def test_what_is_not_known_is_a_finding_and_never_left_out(body: str, fault: str) -> None:
@@ -146,6 +151,99 @@ def test_styles_are_inherited_and_resolved_to_points() -> None:
     assert grid.rows[0].height == 24
 
 
+@pytest.mark.parametrize(
+    ("written", "color"),
+    [
+        ("#EeEeEe", "EEEEEE"),
+        ("#abc", "AABBCC"),
+        ("rgb(1, 2, 255)", "0102FF"),
+        ("rgb(100%, 0%, 300%)", "FF00FF"),
+        ("Red", "FF0000"),
+        ("lightgray", "D3D3D3"),
+        ("transparent", ""),
+    ],
+)
+def test_colors_are_written_as_css_does(written: str, color: str) -> None:
+    (one,) = read("<p>甲</p>", f"p {{ color: {written}; background: {written} }}")[1]
+    assert isinstance(one, Paragraph)
+    assert (one.style.color, one.style.background) == (color, color)
+
+
+def test_a_row_colors_its_cells_and_a_cell_may_have_its_own() -> None:
+    grid = table(
+        '<tr class="head"><td>甲</td><td class="own">乙</td></tr><tr><td>丙</td><td style="color: black">丁</td></tr>',
+        "table { color: navy } tr.head { background-color: #dde } td.own { background: transparent }",
+    )
+    assert [(cell.text, cell.style.color, cell.style.background) for cell in grid.cells] == [
+        ("甲", "000080", "DDDDEE"),
+        ("乙", "000080", ""),
+        ("丙", "000080", ""),
+        ("丁", "", ""),
+    ]
+
+
+def test_an_upright_cell_is_a_text_without_places_to_break() -> None:
+    grid = table(
+        '<tr class="up"><td>绩效<wbr/>指标</td><td><data value="5">5</data></td></tr>',
+        "tr.up { writing-mode: vertical-rl }",
+    )
+    assert [(cell.text, cell.style.upright, cell.value) for cell in grid.cells] == [
+        ("绩效指标", True, None),
+        ("5", True, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "border", "double"),
+    [
+        ("border: 0.5pt", Sides(0.5, 0.5, 0.5, 0.5), ""),
+        ("border: 1pt 2pt", Sides(1, 2, 1, 2), ""),
+        ("border: 1.5pt solid black", Sides(1.5, 1.5, 1.5, 1.5), ""),
+        ("border: solid #000 1mm", Sides(*(72 / 25.4,) * 4), ""),
+        ("border: double", Sides(1.5, 1.5, 1.5, 1.5), "top right bottom left"),
+        ("border: solid", Sides(0.5, 0.5, 0.5, 0.5), ""),
+        ("border: 3pt double; border-left: none", Sides(3, 3, 3, 0), "top right bottom"),
+        ("border: double; border-top: 1pt", Sides(1, 1.5, 1.5, 1.5), "right bottom left"),
+        ("border: 1pt; border-bottom: 2pt double; border-top: 0", Sides(0, 1, 2, 1), "bottom"),
+    ],
+)
+def test_lines_have_a_width_and_a_kind(written: str, border: Sides, double: str) -> None:
+    (cell, _) = table("<tr><td>甲</td><td/></tr>", f"td:first-child {{ {written} }}").cells
+    assert (cell.style.border, cell.style.double) == (border, frozenset(double.split()))
+
+
+def lines_of(grid: Grid) -> dict[str, str]:
+    """The lines around each cell as it knows them: above, right, below, left; a double one with a star."""
+    return {
+        cell.text: " ".join(
+            f"{getattr(cell.style.border, side):g}{'*' * (side in cell.style.double)}"
+            for side in ("top", "right", "bottom", "left")
+        )
+        for cell in grid.cells
+    }
+
+
+def test_the_lines_of_table_and_row_become_those_of_the_cells_along_them_and_neighbours_agree() -> None:
+    grid = table(
+        '<tr><td rowspan="3">甲</td><td>乙</td></tr><tr class="sum"><td>丙</td></tr><tr><td class="none">丁</td></tr>',
+        "table { border: 1.5pt solid } td { border: 0.5pt } tr.sum { border-top: 1.5pt double } td.none { border: none }",
+    )
+    assert lines_of(grid) == {
+        "甲": "1.5 0.5 1.5 1.5",  # the double line does not go through it
+        "乙": "1.5 1.5 1.5* 0.5",
+        "丙": "1.5* 1.5 0.5 0.5",
+        "丁": "0.5 1.5 1.5 0.5",  # of two that meet the stronger counts
+    }
+
+
+def test_beside_cells_of_different_lines_a_long_one_keeps_the_weakest() -> None:
+    grid = table(
+        '<tr><td rowspan="2">甲</td><td class="thick">乙</td></tr><tr><td>丙</td></tr>',
+        "td { border: 0.5pt } td.thick { border: 2pt }",
+    )
+    assert lines_of(grid) == {"甲": "0.5 0.5 0.5 0.5", "乙": "2 2 2 2", "丙": "2 0.5 0.5 0.5"}
+
+
 def test_selectors_by_id_and_by_place_hold_for_their_element_only() -> None:
     blocks = read('<p id="a">甲</p><p>乙</p><p>丙</p>', "#a { font-size: 20pt } p:last-child { font-size: 30pt }")[1]
     assert [block.style.size for block in blocks if isinstance(block, Paragraph)] == [20, 10.5, 30]
@@ -160,7 +258,7 @@ def test_the_stronger_selector_wins_and_the_later_of_equals() -> None:
 def test_a_fault_in_one_form_is_not_told_of_the_next() -> None:
     for _ in range(2):
         with pytest.raises(SpecError) as error:
-            read('<p style="color: red">甲</p>', "p { font-size: 9pt }")
+            read('<p style="opacity: 1">甲</p>', "p { font-size: 9pt }")
         assert len(error.value.findings) == 1
     assert read("<p>甲</p>", "p { font-size: 9pt }")[1]
 
@@ -168,7 +266,15 @@ def test_a_fault_in_one_form_is_not_told_of_the_next() -> None:
 @pytest.mark.parametrize(
     ("style", "place", "word"),
     [
-        ("p { color: red }", 5, "color"),
+        ("p { opacity: 1 }", 5, "background-color: #eeeeee"),
+        ("p { border: 1pt 2pt solid }", 5, "border-top"),
+        ("p { border-top: 1pt 2pt }", 5, "格线的写法不对"),
+        ("p { border: solid double }", 5, "格线的写法不对"),
+        ("p { border: 2 }", 5, "单位"),
+        ("p { border: 0.5pt double }", 5, "至少 0.75pt"),
+        ("p { color: reed }", 5, "颜色写成 #eeeeee"),
+        ("p { color: rgba(1, 2, 3, 0.5) }", 5, "不透明"),
+        ("p { background: #eee url(a.png) }", 5, "颜色的写法不对"),
         ("p { font-size: 0 }", 5, "大于零"),
         ("p { font-size: -3pt }", 5, "大于零"),
         ("p { line-height: 0 }", 5, "大于零"),
@@ -206,7 +312,7 @@ def test_two_style_elements_of_a_page_both_count_and_tell_their_places() -> None
 
 def test_all_faults_of_a_style_sheet_come_out_together() -> None:
     with pytest.raises(SpecError) as error:
-        read("<p>甲</p>", "p { color: red; float: left } @media x { }")
+        read("<p>甲</p>", "p { opacity: 1; float: left } @media x { }")
     assert len(error.value.findings) == 3
 
 
@@ -237,6 +343,51 @@ def test_column_edges_lie_on_twentieths_of_a_point_and_add_up() -> None:
     assert isinstance(grid, Grid)
     assert grid.width == pytest.approx(486)
     assert all(round(width * 20, 6) == round(width * 20) for width in grid.columns)
+
+
+def columns_of(widths: tuple[str, ...], page: str, attributes: str = "") -> tuple[float, ...]:
+    """The columns of a table whose <col> have these widths, with the forms' own style sheet on this paper."""
+    columns = "".join(f'<col style="width: {width}"/>' for width in widths)
+    body = f"<table {attributes}><colgroup>{columns}</colgroup><tbody><tr>{'<td/>' * len(widths)}</tr></tbody></table>"
+    sheet = '<link rel="stylesheet" href="_shared/official.css"/>'
+    page = html(body, page).replace("<style>", f"{sheet}<style>")
+    (grid,) = HtmlReader(page, "某表", ROOTS).read()[1]
+    assert isinstance(grid, Grid)
+    return grid.columns
+
+
+@pytest.mark.parametrize(
+    ("page", "room"),
+    [
+        ("", 486.0),
+        ("@page { size: A4 landscape }", 841.89 - 109.28),
+        ("@page { size: A4 landscape; margin: 36pt }", 841.89 - 72),
+        ("@page { size: A3 landscape; margin: 20mm 15mm }", 1190.55 - 2 * 15 * 72 / 25.4),
+        ("@page { size: A3 }", 841.89 - 109.28),
+    ],
+)
+@pytest.mark.parametrize("widths", [("20%", "50%", "30%"), ("2", "5", "3"), ("0.2", "0.5", "0.3")])
+def test_percentages_and_weights_fill_the_text_of_any_page(widths: tuple[str, ...], page: str, room: float) -> None:
+    assert columns_of(widths, page) == pytest.approx((0.2 * room, 0.5 * room, 0.3 * room), abs=0.06)
+
+
+def test_weights_share_what_the_lengths_leave() -> None:
+    assert columns_of(("86pt", "3", "25%", "1"), "") == pytest.approx((86, 208.9, 121.5, 69.6), abs=0.06)
+    assert columns_of(("1", "1"), "", 'style="width: 50%"') == (121.5, 121.5)
+
+
+@pytest.mark.parametrize(
+    ("widths", "attributes", "fault"),
+    [
+        (("100%", "1"), "", "没有剩下的可分"),
+        (("400pt", "100pt", "2"), "", "没有剩下的可分"),
+        (("0", "1"), "", "大于零"),
+        (("1", "1"), 'style="width: 3"', "<table> 的宽度要有单位"),
+    ],
+)
+def test_widths_that_leave_no_room_are_a_finding(widths: tuple[str, ...], attributes: str, fault: str) -> None:
+    with pytest.raises(SpecError, match=fault):
+        columns_of(widths, "", attributes)
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])

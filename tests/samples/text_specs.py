@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from jixiao.examination.examine import Selection, examine
 from jixiao.findings import Finding
+from jixiao.forms.form import Form
 from jixiao.forms.read_form import read_forms
 from jixiao.specs.compilation import load
 
 from samples import ROOT
 
 FORMS = read_forms((ROOT / "templates",))
+
+
+def with_limits(forms: Mapping[str, Form], limits: Mapping[str, int]) -> dict[str, Form]:
+    """The forms, with a 字数 where an example of a rule needs one."""
+    return {
+        name: replace(
+            form, fields=tuple(replace(each, limit=limits.get(each.path, each.limit)) for each in form.fields)
+        )
+        for name, form in forms.items()
+    }
+
 
 SOUND = """\
 表式: [经费情况说明, 申报表-2024]

@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import count
+from random import Random
 from typing import Any
 
 from jixiao.document import Block, Cell, FieldPath, Grid, Paragraph, Part
 from jixiao.forms.form import Field, Form
+from jixiao.forms.kinds.kind import Values
 from jixiao.forms.values import ROW, BudgetBlock, Value
 
 INDICATORS, ROWS = 4, 12  # of a level 2, of a table: together more than a page
@@ -21,6 +23,7 @@ class Author:
 
     def __init__(self, form: Form) -> None:
         self.form, self.numbers = form, count(1001)
+        self.tops = {field.path for field in form.fields}
         self.computed = {one.path for one in form.computations}
 
     def spec(self) -> str:
@@ -51,8 +54,8 @@ class Author:
     def share(self, field: Field, path: str) -> str:
         return f"{next(self.numbers) / 100:.2f}%"
 
-    def choice(self, field: Field, path: str) -> str:
-        return field.choices[-1]
+    def choice(self, field: Field, path: str) -> str | list[str]:
+        return [*field.choices[1::2]] if field.several else field.choices[-1]
 
     def group(self, field: Field, path: str) -> dict[str, Any]:
         return {inner.name: self.value(inner, f"{path}.{inner.name}") for inner in field.fields}
@@ -66,14 +69,18 @@ class Author:
     def tree(self, field: Field, path: str) -> dict[str, Any]:
         levels = field.vocabulary or {"一类": ("甲类", "乙类"), "二类": ("丙类",)}
         return {
-            level1: {
-                level2: [
-                    {field.levels[2]: self.word(field, path), **self.columns(field, path)} for _ in range(INDICATORS)
-                ]
-                for level2 in level2s
-            }
+            level1: self.below(field, path, 2)
+            if len(field.levels) == 2
+            else {level2: self.below(field, path, 3) for level2 in level2s}
             for level1, level2s in levels.items()
         }
+
+    def below(self, field: Field, path: str, level: int) -> Any:
+        """What stands under the names of the levels above this one, counted from 1."""
+        if level < len(field.levels):
+            return {self.word(field, path): self.below(field, path, level + 1) for _ in range(2)}
+        names = (self.word(field, path) for _ in range(INDICATORS if path in self.tops else 2))
+        return [{field.levels[-1]: name, **self.columns(field, path)} for name in names]
 
     def budget(self, field: Field, path: str) -> list[dict[str, Any]]:
         def row(**more: str) -> dict[str, str]:
@@ -108,6 +115,36 @@ class Author:
         ]
 
 
+class Whim(Author):
+    """Writes a spec in which much is left out, tables are of any length, and any choices are made."""
+
+    def __init__(self, form: Form, random: Random) -> None:
+        super().__init__(form)
+        self.random = random
+
+    def value(self, field: Field, path: str) -> Any:
+        left_out = self.random.random() < 0.2 and not field.required
+        return None if left_out else super().value(field, path)
+
+    def choice(self, field: Field, path: str) -> str | list[str]:
+        if not field.several:
+            return self.random.choice(field.choices)
+        some = self.random.sample(field.choices, self.random.randint(0, len(field.choices)))
+        return "、".join(some) if some and self.random.random() < 0.5 else some
+
+    def paragraphs(self, field: Field, path: str) -> str:
+        return self.word(field, path) * self.random.choice((1, 5) if ROW in path else (1, 5, 30))
+
+    def rows(self, field: Field, path: str) -> list[dict[str, Any]]:
+        return super().rows(field, path)[: self.random.randint(0, 9)]
+
+    def below(self, field: Field, path: str, level: int) -> Any:
+        made = super().below(field, path, level)
+        if isinstance(made, list):
+            return made[: self.random.randint(0, len(made))]
+        return dict(self.random.sample(list(made.items()), self.random.randint(0, len(made))))
+
+
 _WAYS = {
     "段落": "paragraphs",
     "日期": "day",
@@ -134,8 +171,8 @@ def said(fields: tuple[Field, ...], values: Mapping[str, Value]) -> dict[FieldPa
 
 
 def _said(field: Field, printed: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    if field.kind.one_value:
-        yield path, printed
+    if field.kind.one_value:  # what is chosen is printed by ticks
+        yield from ((path, printed),) if not field.choices else ()
     elif field.kind.group:
         yield from _row(field, printed, path)
     elif field.kind.budget:
@@ -144,15 +181,33 @@ def _said(field: Field, printed: Any, path: FieldPath) -> Iterator[tuple[FieldPa
     elif field.kind.tree:
         places: dict[FieldPath, count[int]] = {}
         for item in printed:
-            yield (*path, item.level1), item.level1
-            yield (*path, item.level1, item.level2), item.level2
-            level = (*path, item.level1, item.level2)
+            for depth, name in enumerate(item.above, 1):
+                yield (*path, *item.above[:depth]), name
+            level = (*path, *item.above)
             place = (*level, next(places.setdefault(level, count())))
-            yield (*place, field.levels[2]), item.name
+            yield (*place, field.levels[-1]), item.name
             yield from _row(field, item.values, place)
     else:
         for number, row in enumerate(printed):
             yield from _row(field, row, (*path, number))
+
+
+def chosen(fields: tuple[Field, ...], values: Values, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Field, Value]]:
+    """(path, field, value) of all choices of a computed project."""
+    for field in fields:
+        value, here = values.get(field.name), (*path, field.name)
+        if field.choices:
+            yield here, field, value
+        elif field.kind.group:
+            yield from chosen(field.fields, value or {}, here)
+        elif field.kind.tree:
+            places: dict[FieldPath, count[int]] = {}
+            for item in value or ():
+                number = next(places.setdefault(item.above, count()))
+                yield from chosen(field.fields, item.values, (*here, *item.above, number))
+        elif field.fields:
+            for number, row in enumerate(value or ()):
+                yield from chosen(field.fields, row, (*here, number))
 
 
 def _row(field: Field, printed: Mapping[str, Any], path: FieldPath) -> Iterator[tuple[FieldPath, str]]:

@@ -131,7 +131,14 @@ class _Comparing:
     def sheet(self, sheet: PrintedPage) -> str:
         """What is wrong with a page as a whole: instructions of strangers, its number."""
         content = sheet.content
-        empty = not (content.marked or content.numbers or content.borders or content.strange)
+        empty = not (
+            content.marked
+            or content.numbers
+            or content.borders
+            or content.grounds
+            or content.pictures
+            or content.strange
+        )
         if empty and sheet.number > self.pages[1]:
             return ""  # an empty page says nothing
         told = "".join(
@@ -144,6 +151,10 @@ class _Comparing:
         twin = self.there.sheets.get(sheet.number)
         if content.strange and (twin is None or twin.raw != sheet.raw):
             return f"第 {sheet.number} 页：有这个程序不画的内容（{content.strange}）"
+        if content.grounds != (twin.content.grounds if twin else []):
+            return f"第 {sheet.number} 页：底色或它的位置与重画的不同"
+        if content.pictures != (twin.content.pictures if twin else []):
+            return f"第 {sheet.number} 页：图片或它的位置与重画的不同"
         self.elsewhere += twin is not None and content.borders != twin.content.borders
         return ""
 
@@ -203,20 +214,24 @@ def first_difference(
             return f"{here.place}：“{_short(here.text)}”断成了太多行"
         if (here.spans, here.fonts, here.row, here.column) != (there.spans, there.fonts, there.row, there.column):
             return f"{here.place}：“{_short(here.text)}”的字体或所占的格与重画的不同"
-        if here.lines and not all(
-            _SMALLER * _size(there) <= shown.size <= _LARGER * _size(there) for _, shown in here.lines
-        ):
-            return f"{here.place}：“{_short(here.text)}”的字号与重画的不同"
+        if look := _other_look(here, there):
+            return f"{here.place}：“{_short(here.text)}”的{look}与重画的不同"
     return ""
+
+
+def _other_look(here: Printed, there: Printed) -> str:
+    """What of the colours and sizes of a text is not as in the redraw."""
+    looks = [{shown.color for _, shown in printed.lines} for printed in (here, there)]
+    turned = [[place for place, (_, shown) in enumerate(printed.lines) if shown.turned] for printed in (here, there)]
+    if looks[0] != looks[1] or turned[0] != turned[1]:
+        return "颜色或方向"
+    size = max((shown.size for _, shown in there.lines), default=0.0)
+    return "" if all(_SMALLER * size <= shown.size <= _LARGER * size for _, shown in here.lines) else "字号"
 
 
 def _words(text: str) -> str:
     """The text without the blanks that depend on where a line breaks."""
     return _BLANKS.sub("", text)
-
-
-def _size(printed: Printed) -> float:
-    return max((shown.size for _, shown in printed.lines), default=0.0)
 
 
 def different_members(archived: Path, redrawn: Path, *, exact: bool) -> str:

@@ -32,6 +32,7 @@ _TYPES = {
     ".css": "text/css",
     ".j2": "text/plain",
     ".txt": "text/plain",
+    ".png": "image/png",
     **OFFICE,
 }
 _DRIVE, _WRONG = re.compile(r"[A-Za-z]:"), re.compile(r'[\\:*?"<>|]')

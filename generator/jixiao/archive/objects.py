@@ -93,9 +93,10 @@ def _reached(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
             reached.add(found.objgen)
         if isinstance(found, (pikepdf.Dictionary, pikepdf.Stream)):
             for key, value in found.items():
+                figure = key == "/Alt" and str(found.get("/S", "")) == "/Figure"  # compared with the texts
                 if key == ANNOTATIONS and found.get("/Type") != pikepdf.Name.Page:
                     raise StrangeError("PDF 里有不在页上的批注")
-                if key in _FOREIGN or (key == "/A" and "/S" in value):
+                if (key in _FOREIGN and not figure) or (key == "/A" and "/S" in value):
                     raise StrangeError(f"PDF 里有{_FOREIGN.get(key, '动作')}（{key}），存档里不许有")
                 waiting += [value] if isinstance(value, pikepdf.Object) else []
         elif isinstance(found, pikepdf.Array):
@@ -122,8 +123,10 @@ class _Canonical:
         if depth > _DEEPEST or self.left < 0:
             raise StrangeError("PDF 的内容套得太深")
         if isinstance(found, pikepdf.Stream):
-            content = hashlib.sha256(bounded(found, "PDF 里的数据")).hexdigest()
-            return "stream", content, self.entries(found, without | _STORED, depth)
+            image = str(found.get("/Subtype", "")) == "/Image"  # of which the way of its rows is compared, too
+            content = hashlib.sha256(bounded(found, "PDF 里的数据", rows=image)).hexdigest()
+            stored = _STORED - {"/DecodeParms"} if image else _STORED
+            return "stream", content, self.entries(found, without | stored, depth)
         if isinstance(found, pikepdf.Dictionary):
             return "dictionary", self.entries(found, without, depth)
         if isinstance(found, pikepdf.Array):

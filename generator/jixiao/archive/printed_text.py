@@ -22,6 +22,7 @@ _BLOCKS = ("/Document", "/Part", "/Sect", "/Table", "/TR", "/TOC", "/TOCI", "/Re
 _LINK = "/Link"
 _ELEMENT = frozenset({"/Type", "/S", "/P", "/K", "/Pg", "/A"})  # what may stand in an element, its attributes, a mark
 _ATTRIBUTES = frozenset({"/O", "/Scope", "/ColSpan", "/RowSpan"})
+_FIGURE = frozenset({"/O", "/BBox"})
 _MARK = frozenset({"/Type", "/Pg", "/MCID"})
 _STORED = frozenset({"/Length", "/Filter"})
 
@@ -140,6 +141,7 @@ class PrintedText:
             if mark in sheet.told or mark not in sheet.content.marked:
                 raise StrangeError(f"第 {page} 页：结构标记指向没有的内容，或同一处指了两次")
             sheet.told.add(mark)
+            texts += [told for kid in _kids(element) if (told := _alternative(kid))]
             for shown in sheet.content.marked[mark]:
                 font = self.font(sheet, shown)
                 lines.append((page, shown))
@@ -190,8 +192,19 @@ class PrintedText:
                 yield self._page(element), int(kid)
             elif _MARK.issuperset(kid.keys()):
                 yield self._page(kid), int(kid.MCID)
+            elif str(kid.get("/S", "")) == "/Figure":
+                yield from self._figure(kid)
             elif not (is_reference(kid) and str(element.S) == _LINK):
                 raise StrangeError("结构标记里有这个程序不写的内容")
+
+    def _figure(self, element: Any) -> Iterator[tuple[int, int]]:
+        """The marked content of a picture."""
+        alone = all(not isinstance(kid, pikepdf.Dictionary) for kid in _kids(element))
+        known = (_ELEMENT | {"/Alt"}).issuperset(element.keys()) and _FIGURE.issuperset(element.get("/A", {}).keys())
+        if element.objgen in self.seen or not alone or not known:
+            raise StrangeError("结构标记里有这个程序不写的内容")
+        self.seen.add(element.objgen)
+        yield from self._marks(element)
 
     def _page(self, element: Any) -> int:
         page = element.get("/Pg")
@@ -216,6 +229,11 @@ class PrintedText:
         if font.objgen not in self.fonts:
             self.fonts[font.objgen] = read_font(font)
         return self.fonts[font.objgen]
+
+
+def _alternative(kid: Any) -> str:
+    """What a picture shows, for those who cannot see it; empty where it is none."""
+    return str(kid.get("/Alt", "")) if isinstance(kid, pikepdf.Dictionary) else ""
 
 
 def _spans(element: Any) -> tuple[int, int, str]:

@@ -181,16 +181,16 @@ def _specifications(pdf: pikepdf.Pdf) -> Iterator[Any]:
         yield from list(node.get("/Names", ()))[1::2]
 
 
-def bounded(stream: Any, name: str, most: int = _LONGEST, ratio: int = _RATIO) -> bytes:
+def bounded(stream: Any, name: str, most: int = _LONGEST, ratio: int = _RATIO, *, rows: bool = False) -> bytes:
     """A stream's content, never more than `most` bytes of it, nor so many times more than it takes in the file.
 
-    Raises DamagedError.
+    Of a picture, whose `rows` may be filtered before they are deflated, these rows. Raises DamagedError.
     """
     kind = stream.get("/Filter")
     raw: bytes = stream.read_raw_bytes()
     if kind is None and len(raw) <= most:
         return raw
-    if kind != "/FlateDecode" or "/DecodeParms" in stream:
+    if kind != "/FlateDecode" or ("/DecodeParms" in stream and not rows):
         raise DamagedError(f"{name}太大，或压缩方式不认识")
     most = min(most, max(_SMALL, ratio * len(raw)))
     inflate = zlib.decompressobj()

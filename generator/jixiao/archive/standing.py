@@ -18,6 +18,7 @@ from jixiao.layout.borders import BorderLine
 
 _ABOVE, _BELOW = 0.70, 0.06  # em; how far Chinese characters reach from the baseline, a little less than they do
 _NEAR = 1.0  # pt
+_LOWER, _RAISED = 0.6, 0.3  # em; by as much the next line begins lower, and an upright mark raised in its square
 _LEAST = 5.0  # pt; smaller type can hardly be read
 _WIDEST, _SHORTEST = 3.0, 12.0  # pt, of a line: a wider one would cover, shorter ones could draw a figure
 Box = tuple[float, float, float, float]
@@ -36,6 +37,8 @@ class Area:
 def area(shown: Shown, font: DrawnFont) -> Area:
     """What the glyphs cover on their page."""
     width = sum(font.widths.get(glyph, 1000.0) for glyph in shown.glyphs) * shown.size / 1000
+    if shown.turned:
+        return Area(shown.x - _BELOW * shown.size, shown.y, shown.x + _ABOVE * shown.size, shown.y + width)
     return Area(shown.x, shown.y - _ABOVE * shown.size, shown.x + width, shown.y + _BELOW * shown.size)
 
 
@@ -74,11 +77,17 @@ def _order(printed: Sequence[Printed]) -> Iterator[str]:
 
 
 def _lines(one: Printed, sheets: Mapping[int, PrintedPage]) -> Iterator[str]:
-    """The lines of a text follow each other downwards, the pieces of a line to the right."""
+    """The lines of a text follow each other downwards, the pieces of a line to the right.
+
+    Of an upright text each character is a line; its next column is to the left.
+    """
     for (page, shown), (after_page, after) in pairwise(one.lines):
-        before = area(shown, sheets[page].fonts[shown.font])
+        before, behind = (area(each, sheets[at].fonts[each.font]) for at, each in ((page, shown), (after_page, after)))
         beside = abs(shown.y - after.y) < _NEAR and after.x >= before.right - _NEAR
-        if page == after_page and not beside and after.y < shown.y + 0.6 * after.size:
+        upright = len(shown.glyphs) == len(after.glyphs) == 1
+        beside |= upright and behind.right <= before.left + _NEAR
+        lower = _RAISED if upright else _LOWER
+        if page == after_page and not beside and behind.top < before.top + lower * after.size:
             yield f"{one.place}：“{one.text[:20]}”的各行次序不对"
             return
 

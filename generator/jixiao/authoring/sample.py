@@ -79,10 +79,13 @@ class _Sample:
 def _notes(field: Field) -> Iterator[str]:
     """What is said of a field: its meaning, and what may be chosen, in its columns too."""
     unit = f"就是{field.unit}" if field.unit in UNITS else "就按表上的单位"
-    note = field.description or (field.kind.meaning.replace("就是元", unit) if field.kind.puzzling else "")
-    offers = field.kind.offers(field)
-    if note or offers:
-        yield " ".join(f"{note}{'；' if note and offers else ''}{offers}".split())
+    note = field.description or (field.kind.means(field).replace("就是元", unit) if field.kind.puzzling else "")
+    if said := "；".join(filter(None, (note, field.kind.offers(field), _limit(field)))):
+        yield " ".join(said.split())
     for column in field.fields if not field.kind.group else ():
-        if offers := column.kind.offers(column):
-            yield f"{column.name}{offers}"
+        if said := "；".join(filter(None, (column.kind.offers(column), _limit(column)))):
+            yield f"{column.name}{said}"
+
+
+def _limit(field: Field) -> str:
+    return f"{field.limit}字以内" if field.limit is not None else ""

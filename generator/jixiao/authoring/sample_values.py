@@ -16,6 +16,7 @@ from jixiao.forms.form import Computation, Field, Form, role_paths
 from jixiao.forms.kinds.fields import example_node
 from jixiao.forms.read_fields import FieldReader
 from jixiao.forms.units import LIMIT, money_fields
+from jixiao.forms.values import ROW
 from jixiao.text.money import UNITS, amount, number, plain
 from jixiao.text.prose import ProseError
 
@@ -92,6 +93,14 @@ def weights(forms: Sequence[Form], tree: Field) -> Mapping[str, str]:
     return {level: plain(share) for level, share in shares.items()}
 
 
+def _table_weight(forms: Sequence[Form]) -> Iterator[tuple[str, str]]:
+    """(path, text) of the weight of the one row of a table that plays the role 指标: all that the execution leaves."""
+    path, whole = _role(forms, "分值"), Parameters([form.rules for form in forms]).get("总分")
+    table = next((found for form in forms if (found := form.field(_role(forms, "指标")))), None)
+    if table and not table.kind.tree and not table.example and whole is not None and path.startswith(table.path + ROW):
+        yield path, plain(Decimal(str(whole)) - execution(forms))
+
+
 def execution(forms: Sequence[Form]) -> Decimal:
     """The weight of the execution; 0 where the forms have none."""
     field = _execution_field(forms)
@@ -121,6 +130,8 @@ def figures(forms: Sequence[Form]) -> Mapping[str, str]:
     field, weight = _execution_field(forms), plain(execution(forms))
     if field is not None and weight != "0" and weight not in (field.default, field.example):
         found[field.path] = weight
+    found |= {path: text for form in forms for path, text in _factors(form) if path not in found}
+    found |= dict(_table_weight(forms))
     total = _budget(forms)
     computed = {one.path: one for form in reversed(forms) for one in form.computations}
     for form in forms:
@@ -130,7 +141,30 @@ def figures(forms: Sequence[Form]) -> Mapping[str, str]:
         for role in _EXECUTED:  # a rate of nothing could not be computed
             leaves = list(_leaves(form, form.roles.get(role, ""), computed))
             found |= {} if any(field.example for _, field in leaves) else _parts(leaves, _SOME)
+    equalities = [(form, equality) for form in forms for equality in form.equalities]
+    for form, equality in equalities * len(equalities):  # one may hand on to the next, wherever it stands
+        found |= _equal(form, equality, computed, found)
     return found
+
+
+def _equal(
+    form: Form, equality: Computation, computed: Mapping[str, Computation], found: Mapping[str, str]
+) -> dict[str, str]:
+    """Path → text of the parts of one side of an equality without examples, so that they add up to the other side."""
+    if equality.operation != "和" or equality.conditions:
+        return {}
+    sides = [list(_leaves(form, equality.path, computed))]
+    sides.append([leaf for path in equality.operands for leaf in _leaves(form, path, computed)])
+    told = [[_amount(path, field, found) for path, field in side] for side in sides]
+    for side, other in ((1, 0), (0, 1)):
+        if sides[side] and any(told[other]) and not any(told[side]):
+            return _parts(sides[side], sum((value or Decimal(0) for value in told[other]), Decimal(0)))
+    return {}
+
+
+def _amount(path: str, field: Field, found: Mapping[str, str]) -> Decimal | None:
+    """The money that a sample writes at a path, in 元; None where it has no example."""
+    return amount(found.get(path, field.example), field.unit if field.unit in UNITS else "元")
 
 
 def _parts(leaves: Sequence[tuple[str, Field]], total: Decimal) -> dict[str, str]:
@@ -175,7 +209,7 @@ def _budget(forms: Sequence[Form]) -> Decimal | None:
 def _leaves(form: Form, path: str, computed: Mapping[str, Computation]) -> Iterator[tuple[str, Field]]:
     """(path, field) of the figures that somebody writes and that add up to the one at the path."""
     if path in computed:
-        for operand in computed[path].operands if computed[path].operation == "和" else ():
+        for operand in _added(form, computed[path]):
             yield from _leaves(form, operand, computed)
         return
     head, star, leaf = path.partition(".*.")
@@ -185,6 +219,25 @@ def _leaves(form: Form, path: str, computed: Mapping[str, Computation]) -> Itera
         field = next((column for column in columns if column.name == leaf), None)
     if field is not None and field.kind.money:
         yield path, field
+
+
+def _added(form: Form, made: Computation) -> Iterator[str]:
+    """The operands that make up a sum; of a product of which nothing has an example its money, the rest being 1."""
+    fields = [(path, field) for path in made.operands if (field := form.field(path))]
+    if made.conditions or (made.operation == "积" and any(field.example for _, field in fields)):
+        return
+    yield from (
+        path for path, field in fields if made.operation == "和" or (made.operation == "积" and field.kind.money)
+    )
+
+
+def _factors(form: Form) -> Iterator[tuple[str, str]]:
+    """What stands for the factors of a product that have no example: a quantity of 0 would make nothing of a price."""
+    for made in form.computations:
+        for path in made.operands if made.operation == "积" else ():
+            field = form.field(path)
+            if field is not None and not field.example and not field.kind.money and not field.pattern.endswith("%"):
+                yield path, "1"
 
 
 def _written(leaves: Sequence[tuple[str, Field]]) -> Decimal:

@@ -17,8 +17,8 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 def schemas(forms: Mapping[str, Form]) -> dict[str, str]:
     """File name → text: 项目.json, 汇编.json."""
-    fields = _merged(forms.values())
-    written = described_fields(fields.values())
+    fields, ways = _merged(forms.values())
+    written = _described(fields, ways)
     project = object_of(
         written | _language(forms) | _own(next((name for name, field in fields.items() if field.kind.prose), ""))
     )
@@ -31,7 +31,8 @@ def schemas(forms: Mapping[str, Form]) -> dict[str, str]:
         {name: field.kind.example(field) for name, field in fields.items() if field.kind.day},
     )
     document = object_of(_language(forms) | {"共用": shared, "项目": listed})
-    trees = {name: made for field in fields.values() for name, made in field.kind.definitions(field).items()}
+    every = [*fields.values(), *(tree for trees in ways.values() for tree in trees)]
+    trees = {name: made for field in every for name, made in field.kind.definitions(field).items()}
     made = {"项目.json": {"title": "项目", **project}, "汇编.json": {"title": "汇编", **document}}
     return {
         name: json.dumps({"$schema": _DRAFT, **schema, "definitions": trees}, ensure_ascii=False, indent=1) + "\n"
@@ -39,21 +40,40 @@ def schemas(forms: Mapping[str, Form]) -> dict[str, str]:
     }
 
 
-def _merged(forms: Iterable[Form]) -> dict[str, Field]:
-    """The fields of all forms; a tree has the vocabulary of every form that has it."""
+def _merged(forms: Iterable[Form]) -> tuple[dict[str, Field], dict[str, list[Field]]]:
+    """(the fields of all forms, the trees by name where forms have trees of one name and other levels). A tree has the
+    vocabulary and the columns of every form that has it with so many levels.
+    """
     forms = list(forms)
-    merged = merged_fields(forms)
+    merged, trees = merged_fields(forms), dict[str, dict[int, Field]]()
     for form in forms:
         for field in form.fields:
-            known = merged[field.name]
-            if field.kind.tree and known.kind.tree:
-                words = {
-                    level1: tuple(dict.fromkeys((*known.vocabulary.get(level1, ()), *field.vocabulary.get(level1, ()))))
-                    for level1 in (*known.vocabulary, *field.vocabulary)
-                }
-                columns = {column.name: column for column in (*known.fields, *field.fields)}
-                merged[field.name] = replace(known, vocabulary=words, fields=tuple(columns.values()))
-    return merged
+            if field.kind.tree and merged[field.name].kind.tree:
+                depths = trees.setdefault(field.name, {})
+                known = depths.get(len(field.levels))
+                depths[len(field.levels)] = _united(known, field) if known else field
+    merged |= {name: next(iter(depths.values())) for name, depths in trees.items()}
+    several = {field.name for form in forms for field in form.fields if field.several}
+    merged |= {name: replace(merged[name], several=True) for name in several if merged[name].choices}
+    return merged, {name: [*depths.values()] for name, depths in trees.items() if len(depths) > 1}
+
+
+def _united(known: Field, field: Field) -> Field:
+    words = {
+        level1: tuple(dict.fromkeys((*known.vocabulary.get(level1, ()), *field.vocabulary.get(level1, ()))))
+        for level1 in (*known.vocabulary, *field.vocabulary)
+    }
+    columns = {column.name: column for column in (*known.fields, *field.fields)}
+    return replace(known, vocabulary=words, fields=tuple(columns.values()))
+
+
+def _described(fields: Mapping[str, Field], trees: Mapping[str, list[Field]]) -> dict[str, Any]:
+    """The schemas of the fields; a tree may be written with the levels of any of its forms."""
+    described = described_fields(fields.values())
+    for name, ways in trees.items():
+        told = {key: described[name][key] for key in ("description", "examples")}
+        described[name] = {"anyOf": [tree.kind.schema(tree) for tree in ways], **told}
+    return described
 
 
 def _language(forms: Mapping[str, Form]) -> dict[str, Any]:

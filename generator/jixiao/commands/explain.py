@@ -43,7 +43,7 @@ def explanation(rule: Rule) -> str:
             "",
             f"依据：{rule.source}" if rule.source else "依据待核",
             "",
-            "会报的写法：",
+            f"会报的写法{f'（{rule.forms_shown}）' if rule.limits else ''}：",
             _indented(rule.bad),
             "",
             "改好以后：",

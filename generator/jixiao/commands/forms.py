@@ -14,6 +14,7 @@ from jixiao.findings import SpecError
 from jixiao.forms.form import Field, Form
 from jixiao.forms.form_set import Broken, Forms
 from jixiao.forms.read_form import read_forms
+from jixiao.forms.values import ROW
 from jixiao.terminal.report import text
 from jixiao.terminal.table import table
 from jixiao.text.suggestions import unknown_form
@@ -81,7 +82,7 @@ def _faulty(broken: Mapping[str, Broken]) -> int:
 
 def describe(form: Form) -> str:
     """A form's fields with their kinds, as a table."""
-    rows = [row for field in form.fields for row in _rows(field, 0)]
+    rows = [row for field in form.fields for row in _rows(field, "", 0)]
     computed = {computation.path for computation in form.computations}
     for row in rows:
         row[3] += "（可自动计算）" if row.pop() in computed else ""
@@ -96,9 +97,12 @@ def describe(form: Form) -> str:
     return "\n".join(parts)
 
 
-def _rows(field: Field, depth: int) -> list[list[str]]:
-    note = field.description or ("" if field.kind.plain else field.kind.meaning)
-    rows = [["  " * depth + field.name, field.kind.name, "是" if field.required else "", note, field.path]]
+def _rows(field: Field, head: str, depth: int) -> list[list[str]]:
+    """A field and those inside it; the last cell is its path, which begins with `head` inside a table."""
+    note = field.description or ("" if field.kind.plain and not field.several else field.kind.means(field))
+    note += f"（{field.limit}字以内）" if field.limit is not None else ""
+    path = head + field.path
+    rows = [["  " * depth + field.name, field.kind.name, "是" if field.required else "", note, path]]
     for inner in field.fields:
-        rows += _rows(inner, depth + 1)
+        rows += _rows(inner, path + ROW if field.kind.table else head, depth + 1)
     return rows

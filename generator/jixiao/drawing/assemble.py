@@ -26,7 +26,7 @@ def read_parts(project: ComputedProject, templates: Templates) -> tuple[Part, ..
     """The forms of one project, not yet laid out."""
     parts = []
     for form in project.forms:
-        page, blocks = read_page(templates, form.name, form.page, *context(form, project))
+        page, blocks = read_page(templates, form.name, form.page, *context(form, project), form.bases)
         parts.append(Part(project.name, form.short, page, blocks, derivations=project.derivations))
     return tuple(parts)
 

@@ -80,8 +80,10 @@ def _printed(project: Examined) -> Iterator[tuple[str, str]]:
     """(path, text) of all that is printed: the texts, the levels of indicators, labels, heads of budget tables."""
     yield from project.texts()
     for _, tree, indicators in project.trees:
-        for level1, level2 in dict.fromkeys((one.level1, one.level2) for one in indicators):
-            yield from ((f"{tree.path}.{level1}", level1), (f"{tree.path}.{level1}.{level2}", level2))
+        if not tree.kind.tree:  # of a table these are texts of its columns
+            continue
+        for names in dict.fromkeys(one.above[:depth] for one in indicators for depth in range(1, len(tree.levels))):
+            yield ".".join((tree.path, *names)), names[-1]
     yield from ((f"标签.{key}", label) for key, label in project.labels.items())
     for block in project.blocks:
         for group in block.groups:

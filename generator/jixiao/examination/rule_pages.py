@@ -73,7 +73,6 @@ def _linked(rules: str) -> str:
 
 
 def _page(rule: Rule) -> str:
-    forms = "、".join(rule.form.split(","))
     return (
         "\n".join(
             [
@@ -87,7 +86,7 @@ def _page(rule: Rule) -> str:
                 "",
                 f"**依据** {rule.source or '依据待核'}",
                 "",
-                f"**会报的写法**（{forms}，只列有关的字段）",
+                f"**会报的写法**（{rule.forms_shown}，只列有关的字段）",
                 "",
                 "```yaml",
                 rule.bad,

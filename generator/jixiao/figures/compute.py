@@ -12,17 +12,16 @@ from typing import Any
 
 from jixiao.document import Derivation, FieldPath
 from jixiao.figures.budget import compute_block
-from jixiao.figures.derivations import of_budget, of_sum
+from jixiao.figures.calculate import computed_value, indicator_score
+from jixiao.figures.derivations import of_budget, of_computation
 from jixiao.figures.exactness import lost_digits
 from jixiao.figures.project import ComputedCompilation, ComputedProject
-from jixiao.figures.target import Target, met_share, reached, target, written
 from jixiao.findings import Finding, SpecError
 from jixiao.forms.form import Computation, Form
-from jixiao.forms.values import ROW, Indicator, Row, Value, at, cell, found_at
+from jixiao.forms.values import ROW, Indicator, Row, Value, at
 from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
 from jixiao.specs.text_names import settled, text_names
-from jixiao.text.money import quotient, rounded
 from jixiao.text.pasted import aside
 from jixiao.text.prose import ProseError, Sum, fill, marked
 
@@ -47,7 +46,7 @@ def compute(spec: Spec) -> ComputedProject:
     names |= settled(names)
     for form in spec.forms:
         for computation in form.computations:
-            derivations |= of_sum(values, computation)
+            derivations |= of_computation(values, computation)
             put_computed(values, computation, form)
     for name in fields:
         values[name] = _filled(spec, values.get(name), names, name, findings)
@@ -100,32 +99,12 @@ def _filled(spec: Spec, value: Value, names: Mapping[str, object], path: str, fi
         if isinstance(value, tuple):
             return tuple(_filled(spec, inner, names, path, findings) for inner in value)
         if isinstance(value, Indicator):
-            level1, level2, name = (
-                _filled(spec, text, names, value.path, findings) for text in (value.level1, value.level2, value.name)
-            )
+            *above, name = (_filled(spec, text, names, value.path, findings) for text in (*value.above, value.name))
             cells = _filled(spec, dict(value.values), names, value.path, findings)
-            return replace(value, level1=level1, level2=level2, name=name, values=cells)
+            return replace(value, above=tuple(above), name=name, values=cells)
     except ProseError as error:
         findings.append(_prose_finding(spec, path, error))
     return value
-
-
-def computed_value(values: Mapping[str, Value], computation: Computation, row: Row | None = None) -> Decimal | None:
-    """What a computation gives, in `row` where it is one of a table's column; None where it cannot be told, or the
-    divisor is zero.
-    """
-    table = computation.path.partition(ROW)[0]
-    found = [value for path in computation.operands for value in found_at(values, path, row, table)]
-    known = [value for value in found if isinstance(value, Decimal)]
-    if computation.operation == "和":
-        if not known or (computation.blanks == "空" and len(known) < len(found)):
-            return None
-        total = sum(known, Decimal(0))
-        return total if computation.decimals is None else rounded(total, computation.decimals, computation.rounding)
-    if len(known) < len(found) or known[-1] == 0:
-        return None
-    dividend = known[0] * known[1] if computation.operation == "权重" else known[0]
-    return quotient(dividend, known[-1], computation.decimals, computation.rounding)
 
 
 def put_computed(values: dict[str, Value], computation: Computation, form: Form) -> None:
@@ -156,28 +135,3 @@ def _put(values: Mapping[str, Value], path: str, value: Value, *, over: bool = F
     elif old is not None and not over:
         value = old
     return {**values, key: value}
-
-
-def indicator_score(row: Row, computation: Computation, form: Form) -> Decimal | None:
-    """Weight × how far the target of an indicator is met, by a 达标; None where target or actual are words, or their
-    units differ.
-    """
-    goal, actual, weight = (path.partition(ROW)[2] for path in computation.operands)
-    wanted, done = goal_and_actual(row, goal, actual, form)
-    points = cell(row, weight)
-    if wanted is None or done is None or not isinstance(points, Decimal):
-        return None
-    number = reached(wanted, done)
-    return (
-        None
-        if number is None
-        else rounded(points * met_share(wanted, number), computation.decimals or 0, computation.rounding)
-    )
-
-
-def goal_and_actual(row: Row, goal: str, actual: str, form: Form) -> tuple[Target | None, Target | None]:
-    """Target and actual of an indicator by their columns, with the sign and unit that the form has in columns of
-    their own.
-    """
-    cells, unit = row.values if isinstance(row, Indicator) else row, form.column("指标单位")
-    return target(written(cells, goal, form.column("指标符号"), unit)), target(written(cells, actual, unit=unit))

@@ -6,26 +6,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from jixiao.document import Derivation, FieldPath
+from jixiao.figures.calculate import counted
 from jixiao.forms.form import Computation
 from jixiao.forms.values import ROW, BudgetBlock, BudgetGroup, Value, at, cell, row_places
 
 
-def of_sum(values: Mapping[str, Value], computation: Computation) -> dict[FieldPath, Derivation]:
-    """The fields that a 和 is about to fill in, each with the parts that are written.
+def of_computation(values: Mapping[str, Value], computation: Computation) -> dict[FieldPath, Derivation]:
+    """The fields that a 和 or 积 is about to fill in, each with the parts that are written and count.
 
-    None that is typed, and none of a sum that is rounded: nobody could follow it by its parts.
+    None that is typed, and none of a figure that is rounded: nobody could follow it by its parts.
     """
-    if computation.operation != "和" or computation.decimals is not None:
+    if computation.operation not in ("和", "积") or computation.decimals is not None:
         return {}
-    table = computation.path.partition(ROW)[0]
-    operands = [(path.startswith(table + ROW), list(_standing(values, path))) for path in computation.operands]
+    table, star, _ = computation.path.partition(ROW)
+    rows = at(values, table) or () if star else (None,)
+    standing = {path: list(_standing(values, path)) for path in computation.operands}
     found = {}
-    for number, (place, value) in enumerate(_standing(values, computation.path)):
+    for number, (row, (place, value)) in enumerate(zip(rows, _standing(values, computation.path), strict=True)):
         if value is None:
             parts = [
-                part for own, all_rows in operands for part in (all_rows[number : number + 1] if own else all_rows)
+                standing[path][number if path.startswith(table + ROW) else max(counts - 1, 0)]
+                for path in computation.operands
+                for counts, _ in counted(values, computation, path, row)
             ]
-            found[place] = Derivation("和", tuple(part for part, figure in parts if isinstance(figure, Decimal)))
+            written = tuple(part for part, figure in parts if isinstance(figure, Decimal))
+            found[place] = Derivation("和" if computation.operation == "和" else "积", written)
     return found
 
 

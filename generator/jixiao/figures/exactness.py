@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from jixiao.findings import Finding
 from jixiao.forms.form import YES, Field, Form
+from jixiao.forms.operations import EXACT
 from jixiao.forms.values import ROW, Indicator, Value, at
 from jixiao.specs.project import Spec
 from jixiao.text.money import decimals_of, plain, rounded, show
@@ -18,7 +19,8 @@ from jixiao.text.money import decimals_of, plain, rounded, show
 def lost_digits(spec: Spec, values: Mapping[str, Value]) -> Iterator[Finding]:
     """A finding for each figure of the drawn forms that its format would round; `values` are the computed ones.
 
-    Of computed figures only sums of money count: a quotient or a score is rounded as its form declares.
+    Of computed figures only sums, differences and products of money count: a quotient or a score is rounded as its
+    form declares.
     """
     typed: dict[str, Finding] = {}
     summed: dict[str, Finding] = {}
@@ -26,7 +28,7 @@ def lost_digits(spec: Spec, values: Mapping[str, Value]) -> Iterator[Finding]:
         sums = {
             computation.path
             for computation in form.computations
-            if computation.operation == "和" and computation.decimals is None
+            if computation.operation in EXACT and computation.decimals is None
         }
         for path, general, field, value in _figures(form, values):
             found = typed if spec.typed(path) else summed if field.kind.money and general in sums else None

@@ -1,4 +1,4 @@
-"""Files and folders: names, whole files or none, why the system refused, processes, resources."""
+"""Files and folders: names, whole files or none, why the system refused, processes, resources, pictures."""
 
 # What other rooms import.
 FACE = (
@@ -8,6 +8,7 @@ FACE = (
     "folder",
     "locks",
     "names",
+    "png",
     "reading",
     "reasons",
     "resources",

@@ -7,6 +7,7 @@ FACE = (
     "kinds.fields",
     "kinds.json_schema",
     "merge",
+    "operations",
     "parameter_kinds",
     "parameter_table",
     "patterns",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
@@ -13,26 +14,34 @@ from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds import KINDS
 from jixiao.forms.kinds.fields import example_node
 from jixiao.forms.kinds.kind import Kind
+from jixiao.forms.kinds.tree import DEEPEST, SHALLOWEST
 from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.read_fields import FieldReader
+from jixiao.forms.vocabulary import list_faults
 from jixiao.nodes.node import Node
+from jixiao.text.prose import length
 from jixiao.text.suggestions import unknown_key
 
 if TYPE_CHECKING:
     from jixiao.forms.parameter_kinds import Fault
 
 _YES_OR_NO = ("true", "false", "是", "否")
+_SWITCHES = ("必填", "可空", "多选")
 # What may play a role; a role that is not here is a text of any kind.
 _ROLE_KINDS: Mapping[str, str] = {
     **dict.fromkeys(("名称", "单位", "性质", "类别", "单位标签"), "one_line"),
     **dict.fromkeys(("开始日期", "完成日期"), "day"),
     **dict.fromkeys(("项目总额", "年度申请总额", "年初预算数", "全年预算数", "全年执行数", "执行率"), "figure"),
+    **dict.fromkeys(("一级指标", "二级指标", "三级指标", "指标值"), "one_line"),
     **dict.fromkeys(("执行分值", "执行得分", "总分", "总分值", "分值", "得分"), "figure"),
-    "指标": "tree",
+    "指标": "table",
     "预算表": "budget",
 }
 _MANY = 6  # kinds that a message no longer names one by one
-_COLUMN_ROLES = ("实际完成值", "分值", "得分", "偏差说明", "指标符号", "指标单位")
+_COLUMN_ROLES = (
+    *("一级指标", "二级指标", "三级指标", "指标值", "指标符号", "指标单位"),
+    *("实际完成值", "分值", "得分", "偏差说明"),
+)
 
 
 def field_faults(field: Field, node: Node) -> Iterator[Fault]:
@@ -43,10 +52,11 @@ def field_faults(field: Field, node: Node) -> Iterator[Fault]:
         if key not in field.kind.attributes and (kinds := [one for one in KINDS.values() if key in one.attributes]):
             whose = f"“{key}”是{_named(kinds)}的属性"
             yield place, f"{whose}，“{field.name}”是{field.kind}", f"删去“{key}”，或改“{field.name}”的类型"
-        elif key == "必填" and value.text not in _YES_OR_NO:
-            yield value, f"“必填”应当是 true 或 false，写的是“{value.text[:20]}”", "要就写 必填: true，不要就不写"
+        elif key in _SWITCHES and value.text not in _YES_OR_NO:
+            yield value, f"“{key}”应当是 true 或 false，写的是“{value.text[:20]}”", f"要就写 {key}: true，不要就不写"
         elif key in ("默认", "示例") and not value.is_null and not unsure:
             yield from _read_faults(field, key, value)
+            yield from _length_faults(field, key, value)
         elif key in _CHECKS and not value.is_null:
             yield from _CHECKS[key](value)
 
@@ -73,6 +83,16 @@ def _read_faults(field: Field, key: str, node: Node) -> Iterator[Fault]:
         )
 
 
+def _length_faults(field: Field, key: str, node: Node) -> Iterator[Fault]:
+    if field.limit is not None and (count := length(node.text)) > field.limit:
+        yield node, f"“{field.name}”的“{key}”有{count}字，超过了“字数”{field.limit}", "写短些，或改“字数”"
+
+
+def _limit_faults(node: Node) -> Iterator[Fault]:
+    if not re.fullmatch("[1-9][0-9]{0,4}", node.text):
+        yield node, f"“字数”应当是整数，写的是“{node.text[:20]}”", "表上印着450字内，就写 字数: 450"
+
+
 def _moved(position: Position, node: Node) -> Position:
     """The place in form.yaml of a place in the text of a `|-`."""
     if position.file or node.style != "|":
@@ -84,36 +104,12 @@ def _moved(position: Position, node: Node) -> Position:
 
 def _level_faults(node: Node) -> Iterator[Fault]:
     names = [item.text.strip() if item.kind == "scalar" else "" for item in node.items]
-    if len(names) != 3 or not all(names) or len(set(names)) != 3:
-        yield node, "“层名”应当是三个不同的名称", "层名: [一级指标, 二级指标, 三级指标]"
-
-
-def _vocabulary_faults(node: Node) -> Iterator[Fault]:
-    if node.kind != "mapping":
-        written = f"，写的是“{node.text[:20]}”" if node.kind == "scalar" else ""
-        yield (
-            node,
-            f"“词表”应当由“一级: [二级, …]”组成{written}",
-            "与别的指标树相同也要写全；YAML 的锚点、引用（& *）在这里不能用",
-        )
-    for level1, (place, value) in node.pairs.items():
-        if not level1.strip():
-            yield place, "“词表”里有一级没有名称", "写 一级: [二级, …]"
-        yield from _list_faults(value, f"“词表”里“{level1}”的二级")
+    if not SHALLOWEST <= len(names) <= DEEPEST or not all(names) or len(set(names)) != len(names):
+        yield node, "“层名”应当是两个到四个不同的名称，最后一个是指标", "层名: [一级指标, 二级指标, 三级指标]"
 
 
 def _choice_faults(node: Node) -> Iterator[Fault]:
-    yield from _list_faults(node, "“选项”的各项")
-
-
-def _list_faults(node: Node, what: str) -> Iterator[Fault]:
-    """A list of different texts, perhaps empty; one may stand alone."""
-    items = node.items if node.kind == "sequence" else [] if node.is_null else [node]
-    for number, item in enumerate(items):
-        if item.kind != "scalar" or not item.text.strip():
-            yield item, f"{what}应当是词的列表", "如 [甲, 乙]"
-        elif item.text in [other.text for other in items[:number]]:
-            yield item, f"{what}里“{item.text}”写了两次", "删去一处"
+    yield from list_faults(node, "“选项”的各项")
 
 
 def _sign_faults(node: Node) -> Iterator[Fault]:
@@ -124,7 +120,7 @@ def _sign_faults(node: Node) -> Iterator[Fault]:
 
 _CHECKS: Mapping[str, Callable[[Node], Iterator[Fault]]] = {
     "层名": _level_faults,
-    "词表": _vocabulary_faults,
+    "字数": _limit_faults,
     "选项": _choice_faults,
     "乘号": _sign_faults,
 }
@@ -133,7 +129,7 @@ _CHECKS: Mapping[str, Callable[[Node], Iterator[Fault]]] = {
 def role_fault(role: str, path: str, field: Field) -> tuple[str, str] | None:
     """(message, help) where a field cannot play a role; `field` is the one at the path, or its column."""
     if role in _COLUMN_ROLES and ".*." not in path:
-        return f"角色“{role}”应当是指标的一列，写的是“{path}”", "写成 指标树.*.列，如 绩效指标.*.分值"
+        return f"角色“{role}”应当是指标的一列，写的是“{path}”", "写成 表.*.列，如 绩效指标.*.分值"
     if role not in _COLUMN_ROLES and ".*." in path:
         return f"角色“{role}”应当是一个字段，写的是一列“{path}”", "写一个字段的完整路径，如 组.字段"
     may_play = attrgetter(_ROLE_KINDS.get(role, "one_value"))
@@ -156,7 +152,7 @@ def section_faults(form: Form, section: Node) -> Iterator[Fault]:
     """
     if form.folder.parent != packaged_forms():
         yield from parameter_faults(section)
-    levels = [level1 for tree in form.fields if tree.kind.tree for level1 in tree.vocabulary]
+    levels = [level1 for _, tree in form.every() if tree.kind.tree for level1 in tree.vocabulary]
     shares, optional = section.get("一级分值"), section.get("可不设一级")
     named = [*(place for place, _ in shares.pairs.values())] if shares else []
     named += (optional.items if optional.kind == "sequence" else [optional]) if optional else []

@@ -10,6 +10,7 @@ from jixiao.forms.kinds.kind import Kind
 from jixiao.forms.values import ROW
 
 YES, NO = ("是", "true"), ("否", "false")
+LEVELS = ("一级指标", "二级指标", "三级指标")
 
 # What a field may be for: rules, a document's sums and the archive ask for these, never for labels (docs/forms.md).
 ROLES = (
@@ -39,6 +40,10 @@ ROLES = (
     "偏差说明",
     "总分",
     "总分值",
+    "一级指标",
+    "二级指标",
+    "三级指标",
+    "指标值",
     "指标符号",
     "指标单位",
     "预算表",
@@ -69,8 +74,11 @@ class Field:
         ""  # 是: figures may be printed with fewer digits than they have; or the path of the field that says so
     )
     choices: tuple[str, ...] = ()
+    several: bool = False  # of a 选项: more than one may be chosen
+    limit: int | None = None  # of a text: how many characters it may have, as the form prints it (450字内)
     fields: tuple[Field, ...] = ()  # of a 组, the columns of a 行表, what an indicator of a 指标树 has
-    levels: tuple[str, ...] = ("一级指标", "二级指标", "三级指标")
+    levels: tuple[str, ...] = LEVELS  # of a 指标树, that of the indicators last
+    may_be_empty: bool = False  # of a 指标树: nothing need be written
     vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # level 1 -> its level 2
     signs: Mapping[str, str] = field(default_factory=dict)  # 预算表: sign of multiplication by 表 and 文
 
@@ -97,17 +105,30 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """Which rows of a table count: those in which a column says one of these words, or what the computed row says."""
+
+    table: str
+    column: str
+    words: tuple[str, ...] = ()
+    own: str = ""  # column of the computed row; empty where `words` are said
+    level: int | None = None  # `column` is not one, but that level of an indicator, from 0
+    own_level: int | None = None  # so is `own`
+
+
+@dataclass(frozen=True, slots=True)
 class Computation:
-    """How a field comes about when nobody types it: a sum, a quotient, weight × quotient, or an indicator's score."""
+    """How a field comes about when nobody types it, or what it must be equal to."""
 
     path: str  # 行表.*.列 and 指标树.*.列: computed in each row
-    operation: str  # 和, 商, 权重, 达标
+    operation: str  # 和, 差, 积, 商, 权重, 达标
     operands: tuple[
         str, ...
     ]  # paths; 表.*.列 stands for the own row where the path is of that table, else for all rows
     decimals: int | None = None
     rounding: str = "四舍五入"  # 四舍五入, 进一, 舍去
-    blanks: str = "略"  # of a sum with a part that is not written: 略 adds the others, 空 stays blank
+    blanks: str = "略"  # of 和, 差, 积 with a part that is not written: 略 leaves it out, 空 stays blank
+    conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +147,7 @@ class Form:
     roles: Mapping[str, str]  # role -> path
     rules: Mapping[str, object] = field(default_factory=dict)  # parameters of the examination
     narrative: bool = False  # 形式: 说明
+    equalities: tuple[Computation, ...] = ()  # what typed figures must be equal to; nothing is computed by them
     page: str = ""  # the template that prints it, below a folder of forms
     bases: tuple[str, ...] = ()  # the forms that it takes over from, by name, the nearest first
 

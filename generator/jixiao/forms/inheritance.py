@@ -15,7 +15,7 @@ from jixiao.text.suggestions import unknown_key
 BASE, REMOVED = "继承", "删去"
 _FIELDS, _KIND = "字段", "类型"
 _INNER = (_FIELDS, "指标", "列")  # what stands in a field by name
-_BY_KEY = ("标签", "计算", "角色", "审核")  # sections of which a form may change single keys
+_BY_KEY = ("标签", "计算", "角色", "审核", "词表")  # sections of which a form may change single keys
 _NO_LONGER = ("计算", "角色")  # what says something of a field goes with it
 
 

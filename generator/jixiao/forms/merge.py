@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jixiao.forms.form import Field, Form
@@ -26,6 +26,19 @@ def _union(first: Field, second: Field) -> Field:
         parts[part.name] = _union(parts[part.name], part) if part.name in parts else part
     choices = first.choices + tuple(choice for choice in second.choices if choice not in first.choices)
     return replace(first, fields=tuple(parts.values()), choices=choices)
+
+
+def unlike_trees(forms: Iterable[Form]) -> Iterator[tuple[Form, Form, Field, Field]]:
+    """(form, later form, its tree, that of the later one) where two forms have trees of one name and other levels: one
+    spec cannot fill both.
+    """
+    first: dict[str, tuple[Form, Field]] = {}
+    for form in forms:
+        for field in form.fields:
+            if field.kind.tree:
+                other, tree = first.setdefault(field.name, (form, field))
+                if len(tree.levels) != len(field.levels):
+                    yield other, form, tree, field
 
 
 def overlay(shared: Node | None, own: Node) -> Node:

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from jixiao.files.folder import FORM, files, form_folders, found, inside
+from jixiao.files.folder import FORM, files, form_folders, found
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.forms.check import field_faults, role_fault, section_faults
-from jixiao.forms.form import ROLES, YES, Field, Form
+from jixiao.forms.computation_faults import find
+from jixiao.forms.form import LEVELS, ROLES, YES, Field, Form
 from jixiao.forms.form_set import Broken, Forms
+from jixiao.forms.form_texts import file_text, file_tree, form_tree, shared_words
 from jixiao.forms.inheritance import Inheritance
 from jixiao.forms.kinds import GROUP, KINDS, TEXT
 from jixiao.forms.kinds.kind import Kind
+from jixiao.forms.kinds.tree import DEEPEST, SHALLOWEST
 from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.patterns import foreign_faults
-from jixiao.forms.read_computations import find, read_computations
+from jixiao.forms.read_computations import read_computations
+from jixiao.forms.vocabulary import Vocabularies, vocabulary_faults, vocabulary_of
 from jixiao.nodes.faults import Faults
 from jixiao.nodes.node import Node
-from jixiao.nodes.parse import parse, read_text
 from jixiao.text.dates import YEARS
 from jixiao.text.suggestions import nearest, unknown_key
 
@@ -33,7 +34,7 @@ T = TypeVar("T")
 PAGE = "page.html.j2"
 _ALONE: Mapping[str, Sequence[Path]] = {}
 
-_FORM_KEYS = ("名称", "简称", "形式", "适用年度", "说明", "字段", "标签", "计算", "角色", "审核")
+_FORM_KEYS = ("名称", "简称", "形式", "适用年度", "说明", "字段", "标签", "计算", "角色", "审核", "词表")
 _FIELD_KEYS = (
     "类型",
     "必填",
@@ -46,20 +47,24 @@ _FIELD_KEYS = (
     "单位",
     "取整",
     "选项",
+    "多选",
+    "字数",
     "字段",
     "指标",
     "列",
     "层名",
     "词表",
+    "可空",
     "乘号",
 )
 _RESERVED = ("标题", "年度", "表式", "单位数", "导言", "目录", "共用", "标签", "豁免", "序号", "表名", "字段")
 
 
 class _Reader(Faults):
-    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+    def __init__(self, findings: Iterable[Finding] = (), words: Vocabularies | None = None) -> None:
         super().__init__()
         self.findings += findings
+        self.words = words or Vocabularies(None, dict)
         self.made: list[tuple[Field, Node]] = []  # every field and column with what stands under its name
 
     def wrong(self, node: Node, message: str, help: str = "") -> None:
@@ -84,7 +89,7 @@ class _Reader(Faults):
         if node is None or node.is_null:
             return default
         if node.kind != "scalar":
-            self.wrong(node, "这里应当是文字")
+            self.wrong(node, "这里应当是文字", "只写一个值，不用列表或“键: 值”")
             return default
         return node.text
 
@@ -111,12 +116,12 @@ class _Reader(Faults):
         inner = node.get("字段") or node.get("指标") or node.get("列")
         kind_node = node.get("类型")
         kind = self.whole(name, self.kind(kind_node, node.pairs) if kind_node else (GROUP if inner else TEXT), node)
-        default, levels, words = node.get("默认"), _words(node.get("层名")), node.get("词表")
+        default, levels = node.get("默认"), _words(node.get("层名"))
         return Field(
             name,
             path,
             kind,
-            required="".join(_words(node.get("必填"))[:1]) in YES,
+            required=_yes(node.get("必填")),
             description=self.text(node.get("说明")),
             example="".join(_words(node.get("示例"))[:1]),
             default=None if default is None or default.is_null else default.text,
@@ -126,11 +131,21 @@ class _Reader(Faults):
             unit=self.text(node.get("单位"), "元"),
             rounding=self.text(node.get("取整")),
             choices=_words(node.get("选项")),
+            several=_yes(node.get("多选")),
+            limit=_whole_number(node.get("字数")),
             fields=self.fields(inner, path if kind.group else "") if inner else (),
-            levels=levels if len(levels) == 3 else ("一级指标", "二级指标", "三级指标"),
-            vocabulary=self.table(words, _words) if words and words.kind == "mapping" else {},
+            levels=levels if SHALLOWEST <= len(levels) <= DEEPEST else LEVELS,
+            may_be_empty=_yes(node.get("可空")),
+            vocabulary=self.vocabulary(node.get("词表"), len(levels)),
             signs=self.table(node.get("乘号"), self.text),
         )
+
+    def vocabulary(self, node: Node | None, levels: int) -> Mapping[str, tuple[str, ...]]:
+        """The vocabulary of a tree with so many 层名, 0 where it has the usual ones."""
+        if node is None:
+            return {}
+        self.further(self.words.faults(node, levels or len(LEVELS)))
+        return vocabulary_of(self.words.find(node))
 
     def kind(self, node: Node, parts: Iterable[str] = ()) -> Kind:
         """The kind that a node names; of one that is not known, the one that was probably meant."""
@@ -186,6 +201,15 @@ def _words(node: Node | None) -> tuple[str, ...]:
     if node is None:
         return ()
     return tuple(item.text for item in (node.items if node.kind == "sequence" else [node]) if item.kind == "scalar")
+
+
+def _yes(node: Node | None) -> bool:
+    return "".join(_words(node)[:1]) in YES
+
+
+def _whole_number(node: Node | None) -> int | None:
+    text = "".join(_words(node)[:1])
+    return int(text) if text.isascii() and text.isdigit() else None
 
 
 def _plain(node: Node) -> object:
@@ -250,21 +274,25 @@ def read_form(folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, ex
     A form that nobody will examine by (of an archive that is drawn again) may have expressions that only its own
     version could run. Raises SpecError with findings where form.yaml is wrong.
     """
-    inheritance = Inheritance(others, _form_tree)
+    inheritance = Inheritance(others, form_tree)
     root, chain = inheritance.whole(folder)
     for each in chain:
         files(each.parent, each)  # an archive takes them all: none may be a link to elsewhere
-    reader = _Reader(inheritance.findings)
+    words = Vocabularies(root.get("词表"), lambda: shared_words(each.parent for each in reversed(chain)))
+    reader = _Reader(inheritance.findings, words)
     reader.only(root, _FORM_KEYS, "form.yaml ")
+    for node in reader.table(root.get("词表"), lambda node: node).values():
+        reader.further(vocabulary_faults(node))
     fields = root.get("字段")
     if fields is None:
         reader.wrong(root, "form.yaml 里没有“字段”", "见 docs/forms.md")
         raise SpecError(reader.findings)
-    computations = root.get("计算")
+    computed = root.get("计算")
     rules = root.get("审核")
     title = reader.text(root.get("名称"), folder.name)
     listed = reader.fields(fields, "")
     known = {inner.path: inner for top in listed for inner in top.walk()}
+    computations, equalities = read_computations(reader.mapping(computed), known, reader) if computed else ((), ())
     form = Form(
         name=folder.name,
         title=title,
@@ -274,10 +302,11 @@ def read_form(folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, ex
         description=reader.text(root.get("说明")),
         fields=listed,
         labels=reader.table(root.get("标签"), reader.label),
-        computations=read_computations(reader.mapping(computations), known, reader) if computations else (),
+        computations=computations,
         roles=reader.table(root.get("角色"), reader.text),
         rules={key: _plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
         narrative=reader.narrative(root.get("形式")),
+        equalities=equalities,
         page=next((f"{each.name}/{PAGE}" for each in chain if found(each.parent, f"{each.name}/{PAGE}")), ""),
         bases=tuple(dict.fromkeys(each.name for each in chain[1:] if each.name != folder.name)),
     )
@@ -291,11 +320,6 @@ def read_form(folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, ex
     return form
 
 
-def _form_tree(folder: Path) -> Node:
-    return _tree(_text(folder.parent, folder / FORM), str(folder / FORM))
-
-
-_LARGEST = 300_000  # bytes; the file with all parameters of the examination has 18,000
 _SHARED = "_shared"
 _COMMON = f"{_SHARED}/审核.yaml"  # parameters of the examination that all forms share
 
@@ -306,7 +330,7 @@ def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, ob
         files(root, root / _SHARED)
         if found(root, _COMMON):
             file = root / _COMMON
-            tree = _tree(_text(root, file), str(file))
+            tree = file_tree(root, file)
             if root != packaged_forms():  # whose parameters are known to be sound
                 reader = _Reader()
                 for fault in parameter_faults(tree):
@@ -322,25 +346,9 @@ def rule_sections(root: Path) -> Iterator[Mapping[str, object]]:
     """What stands under 审核 of the forms of a folder, and what they share; of none that cannot be read."""
     for file in (*(folder / "form.yaml" for folder in form_folders(root)), root / _COMMON):
         with suppress(SpecError):
-            tree = _tree(_text(root, file), str(file))
+            tree = file_tree(root, file)
             section = tree if file == root / _COMMON else tree.get("审核")
             yield {key: _plain(value) for key, (_, value) in section.pairs.items()} if section else {}
-
-
-_tree = lru_cache(maxsize=32)(parse)  # the forms of the program are asked once more for what a stranger's may say
-
-
-def _text(root: Path, file: Path) -> str:
-    """The text of a file of a folder of forms. Raises SpecError where it is a link out of it, too large, or no
-    UTF-8.
-    """
-    real = inside(root, file)
-    if os.path.isfile(real) and real.stat().st_size > _LARGEST:  # noqa: PTH113 -- one that cannot be asked is told below
-        help = "一种表的 form.yaml 只有几千字节；看是不是放错了文件"
-        raise SpecError(
-            [Finding("B1", f"{file.name} 太大，超过了{_LARGEST // 1000}千字节", Position(str(file)), help=help)]
-        )
-    return read_text(file)
 
 
 def read_forms(roots: tuple[Path, ...], *, examined: bool = True) -> Forms:
@@ -380,6 +388,6 @@ def _read(folder: Path, others: Mapping[str, Sequence[Path]], *, examined: bool)
         return read_form(folder, others, examined=examined)
     except SpecError as error:
         try:
-            return Broken(error.findings, _text(folder.parent, folder / FORM))
+            return Broken(error.findings, file_text(folder.parent, folder / FORM))
         except SpecError:
             return Broken(error.findings)

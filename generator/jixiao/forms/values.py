@@ -14,6 +14,7 @@ from jixiao.text.money import UNITS
 if TYPE_CHECKING:
     from jixiao.forms.form import Field
 
+LISTED = "、"  # between the chosen ones of a 选项 where they are printed as a text
 ROW = ".*."  # between the path of a table and that of its column
 
 # What a field holds: str (文本 编码 指标值 选项), tuple[str, ...] (段落), Decimal (金额 in 元, 数值, 比率 as a
@@ -24,18 +25,36 @@ Value = Any
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A level-3 indicator with its place in the tree; `values` by column: 指标值, 分值, 得分 …"""
+    """An indicator with the names of the levels above it, at least one; `values` by column: 指标值, 分值, 得分 …"""
 
-    level1: str
-    level2: str
+    above: tuple[str, ...]
     name: str
     values: Mapping[str, Value]
     path: str
 
     @property
+    def level1(self) -> str:
+        """The level at the top of the tree."""
+        return self.above[0]
+
+    @property
+    def level2(self) -> str:
+        """The level below it; of a tree that has none, the top once more."""
+        return self.above[min(1, len(self.above) - 1)]
+
+    @property
+    def parent(self) -> str:
+        """The level that it stands under."""
+        return self.above[-1]
+
+    @property
     def shown(self) -> str:
         """What a message calls it."""
-        return self.name if self.name.strip() else f"{self.level2}下没有名称的一项"
+        return self.name if self.name.strip() else f"{self.parent}下没有名称的一项"
+
+    def level(self, number: int) -> str:
+        """The name of a level, from 0 at the top; that of the indicator itself is the last."""
+        return (*self.above, self.name)[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +120,10 @@ def cell(row: Row, path: str) -> Value:
 
 
 def row_places(rows: Iterable[Row], table: FieldPath) -> Iterator[FieldPath]:
-    """Where each row of a table stands; indicators are counted in their level 2."""
+    """Where each row of a table stands; indicators are counted in what they stand under."""
     counts: Counter[FieldPath] = Counter()
     for row in rows:
-        branch = (*table, row.level1, row.level2) if isinstance(row, Indicator) else table
+        branch = (*table, *row.above) if isinstance(row, Indicator) else table
         yield (*branch, counts[branch])
         counts[branch] += 1
 

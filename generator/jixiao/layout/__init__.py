@@ -13,4 +13,5 @@ FACE = (
     "positions",
     "ruler",
     "typesetter",
+    "upright",
 )

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from jixiao.document import Grid, Sides
 
-Widths = list[list[float]]
+Edge = tuple[float, bool]  # width in pt, is it two lines with a gap; of two that meet the greater counts
+Edges = list[list[Edge]]
+_NONE: Edge = (0.0, False)
 
 
 class BorderLine(NamedTuple):
@@ -49,49 +51,59 @@ def border_lines(grid: Grid, edges: Sequence[float], heights: Sequence[float]) -
 
     An end that meets another line reaches to its far edge, so that corners are closed.
     """
-    level, upright = _widths(grid)
+    level, upright = _edges(grid)
     found = []
-    for y, widths in enumerate(level):
-        for first, last, width in _runs(widths):
-            left, right = (_crossing(upright, y, x) / 2 for x in (first, last))
-            found.append(BorderLine(edges[first] - left, heights[y], edges[last] + right, heights[y], width))
-    for x, widths in enumerate(upright):
-        for first, last, width in _runs(widths):
-            above, below = (_crossing(level, x, y) / 2 for y in (first, last))
-            found.append(BorderLine(edges[x], heights[first] - above, edges[x], heights[last] + below, width))
+    for number, line in enumerate(level):
+        for first, last, edge in _runs(line):
+            left, right = (_crossing(upright, number, x) / 2 for x in (first, last))
+            for aside, width in _strokes(edge):
+                y = heights[number] + aside
+                found.append(BorderLine(edges[first] - left, y, edges[last] + right, y, width))
+    for number, line in enumerate(upright):
+        for first, last, edge in _runs(line):
+            above, below = (_crossing(level, number, y) / 2 for y in (first, last))
+            for aside, width in _strokes(edge):
+                x = edges[number] + aside
+                found.append(BorderLine(x, heights[first] - above, x, heights[last] + below, width))
     return tuple(found)
 
 
-def _widths(grid: Grid) -> tuple[Widths, Widths]:
-    """Of each level line its width over each column, of each upright one its width beside each row."""
+def _strokes(edge: Edge) -> tuple[tuple[float, float], ...]:
+    """The strokes of a line: how far beside its middle each is, and how wide; of a double one two thirds are drawn."""
+    width, double = edge
+    return ((-width / 3, width / 3), (width / 3, width / 3)) if double else ((0.0, width),)
+
+
+def _edges(grid: Grid) -> tuple[Edges, Edges]:
+    """Of each level line what it is over each column, of each upright one what it is beside each row."""
     rows, columns = len(grid.rows), len(grid.columns)
-    level: Widths = [[0.0] * columns for _ in range(rows + 1)]
-    upright: Widths = [[0.0] * rows for _ in range(columns + 1)]
+    level: Edges = [[_NONE] * columns for _ in range(rows + 1)]
+    upright: Edges = [[_NONE] * rows for _ in range(columns + 1)]
     for cell in grid.cells:
-        border, row, column = cell.style.border, cell.row, cell.column
+        border, double, row, column = cell.style.border, cell.style.double, cell.row, cell.column
         below, right = row + cell.rowspan, column + cell.colspan
-        _widen(level[row], border.top, column, right)
-        _widen(level[below], border.bottom, column, right)
-        _widen(upright[column], border.left, row, below)
-        _widen(upright[right], border.right, row, below)
+        _widen(level[row], (border.top, "top" in double), column, right)
+        _widen(level[below], (border.bottom, "bottom" in double), column, right)
+        _widen(upright[column], (border.left, "left" in double), row, below)
+        _widen(upright[right], (border.right, "right" in double), row, below)
     return level, upright
 
 
-def _widen(line: list[float], width: float, first: int, last: int) -> None:
+def _widen(line: list[Edge], edge: Edge, first: int, last: int) -> None:
     for place in range(first, last):
-        line[place] = max(line[place], width)
+        line[place] = max(line[place], edge)
 
 
-def _crossing(others: Widths, line: int, place: int) -> float:
+def _crossing(others: Edges, line: int, place: int) -> float:
     """The width of the line that crosses or ends where another has one of its ends."""
-    return max(others[place][max(line - 1, 0) : line + 1], default=0.0)
+    return max(others[place][max(line - 1, 0) : line + 1], default=_NONE)[0]
 
 
-def _runs(widths: Sequence[float]) -> Iterator[tuple[int, int, float]]:
-    """(first, one after the last, width) of each unbroken line."""
+def _runs(line: Sequence[Edge]) -> Iterator[tuple[int, int, Edge]]:
+    """(first, one after the last, edge) of each unbroken line."""
     start = 0
-    for width, same in groupby(widths):
+    for edge, same in groupby(line):
         length = sum(1 for _ in same)
-        if width:
-            yield start, start + length, width
+        if edge[0]:
+            yield start, start + length, edge
         start += length

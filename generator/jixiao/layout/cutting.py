@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jixiao.document import Cell, Grid, Row, Style
-from jixiao.layout.heights import cell_height
+from jixiao.layout.heights import cell_height, cell_need
 
 _LABEL = 150.0  # pt; a spanning cell that needs more is a text, which flows on, not a label, which stands again
 _AGAIN = 3  # lines; a longer text beside one that is cut stands once
@@ -56,7 +56,8 @@ class Cutter:
                 else:
                     following[column] = (index, len(cells))
                     again = new < heads or old > cell.row
-                    cells.append(replace(cell, row=new, rowspan=1, origin=(cell.row, cell.column), again=again))
+                    part = replace(cell, row=new, rowspan=1, origin=(cell.row, cell.column), again=again)
+                    cells.append(replace(part, picture=None) if cell.picture and old > cell.row else part)
                 column += cell.colspan
             current = following
         cells.sort(key=lambda cell: (cell.row, cell.column))
@@ -141,8 +142,8 @@ def split_row(
     are these columns of the second part. None where a text would have no line above the cut.
     """
     inside = {index: cell for index, cell in enumerate(grid.cells) if cell.row == row and cell.rowspan == 1}
-    counts = {index: int((room - cell_height(cell, 0)) / cell.style.line_height) for index, cell in inside.items()}
-    if any(count < 1 and inside[index].text for index, count in counts.items()):
+    counts = {index: _fitting(cell, lines[index], room) for index, cell in inside.items()}
+    if any(count < 1 and (inside[index].text or inside[index].picture) for index, count in counts.items()):
         return None
     cells: list[Cell] = []
     for index, cell in enumerate(grid.cells):
@@ -154,12 +155,19 @@ def split_row(
             cells.append(replace(cell, rowspan=cell.rowspan + 1) if cell.row + cell.rowspan > row else cell)
     cells.sort(key=lambda cell: (cell.row, cell.column))
     old = grid.rows[row]
-    needed = max((cell_height(cell, len(lines[index])) for index, cell in inside.items()), default=0.0)
+    needed = max((cell_need(cell, lines[index]) for index, cell in inside.items()), default=0.0)
     spanned = height > needed + 0.01  # a spanning cell or the design made it so high: both parts together stay as high
     above = replace(old, height=room if spanned else min(old.height, room), parted=True)
     below = Row(max(height - room, 0.0) if spanned else 0.0, False, old.section, parted=old.parted)
     rests = frozenset(cell.column for index, cell in inside.items() if counts[index] < len(lines[index]))
     return replace(grid, rows=(*grid.rows[:row], above, below, *grid.rows[row + 1 :]), cells=tuple(cells)), rests
+
+
+def _fitting(cell: Cell, lines: list[str], room: float) -> int:
+    """How many lines of a cell stand in `room` pt; upright ones and pictures are not cut."""
+    if cell.style.upright or cell.picture:
+        return len(lines) if cell_need(cell, lines) <= room else 0
+    return int((room - cell_height(cell, 0)) / cell.style.line_height)
 
 
 def _two(cell: Cell, lines: list[str], count: int, *, once: bool) -> list[Cell]:
@@ -171,4 +179,4 @@ def _two(cell: Cell, lines: list[str], count: int, *, once: bool) -> list[Cell]:
             replace(cell.showing(below), row=cell.row + 1, value=None, style=_going_on(cell.style)),
         ]
     below = "" if once or cell.value is not None or len(lines) > _AGAIN else cell.text
-    return [cell, replace(cell.showing(below), row=cell.row + 1, value=None)]
+    return [cell, replace(cell.showing(below), row=cell.row + 1, value=None, picture=None)]

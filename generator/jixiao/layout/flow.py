@@ -17,12 +17,13 @@ from jixiao.layout.borders import drawn_height
 from jixiao.layout.contents import with_breaks
 from jixiao.layout.heights import OUTER_LINES, Measured, paragraph_lines
 from jixiao.layout.long_grid import TALL, WORTH, LongGrid
-from jixiao.layout.ruler import Ruler
+from jixiao.layout.ruler import ONLY, Ruler
 
 MOVE = 0.25  # a table that fits on one page moves there whole if less than this of the page would stay empty
 LONGEST = 1_000  # pages of one part; a form of 2,000 indicators takes some seventy
 _AHEAD = 7  # blocks; as far as is looked for what must stand together
 _TOGETHER = 2  # lines of a paragraph that stand together on each side of a page's end
+_TAIL = 0.4  # of a page; as much of what is attached to a table must stand with its end
 _SPARE = 0.4  # of a page; less than this is too little to turn it for the prediction's sake
 
 
@@ -72,10 +73,11 @@ class Flow:
     def run(self, blocks: Sequence[Block]) -> Self:
         """Puts all blocks on pages. Raises SpecError where they are too many."""
         for number, block in enumerate(blocks):
+            following = blocks[number + 1 : number + 1 + _AHEAD]
             if isinstance(block, Grid):
-                self.grid(block)
+                self.grid(block, following)
             else:
-                self.paragraph(block, blocks[number + 1 : number + 1 + _AHEAD])
+                self.paragraph(block, following)
         return self
 
     def turn(self) -> None:
@@ -128,6 +130,8 @@ class Flow:
         lines, pitch = paragraph_lines(block, self.width, self.ruler), block.style.line_height
         if block.link and not self.exact:
             block = replace(block, text=with_breaks(block.text, lines))
+        if ONLY in block.text:
+            block = replace(block, text="\n".join(lines))
         self.afford(len(lines) * pitch)
         asked = self.asked(block)
         above, below = self.margins(block, asked=asked)
@@ -140,7 +144,7 @@ class Flow:
         elif not held and not self.stands(block, len(lines), self.room - above - below):
             self.turn()
             block = replace(block, turned=block.link is not None)
-        if kept and not self.exact:
+        if (kept or (block.attached and following and following[0].attached)) and not self.exact:
             block = replace(block, kept=True)
         above, below = self.margins(block, asked=asked)
         self.chain = self.chain + above + len(lines) * pitch + below if kept else 0.0
@@ -210,33 +214,50 @@ class Flow:
         """Does a grid of this height, with the chain above it, rather begin a new page than be cut in `room` pt?"""
         return room < whole and (self.exact or (whole <= self.height - chain and room < MOVE * self.height))
 
-    def grid(self, grid: Grid) -> None:
-        """A grid: whole where it fits or has been cut already, else in page-high pieces."""
+    def tail(self, grid: Grid, following: Sequence[Block]) -> float:
+        """Height of what is attached to the end of a grid. Of what takes much of a page only the beginning counts."""
+        height = 0.0
+        above: Block = grid
+        for block in following:
+            if not block.attached or self.exact:
+                break
+            own = (
+                self.grid_height(Measured(block, self.ruler).settled())
+                if isinstance(block, Grid)
+                else len(paragraph_lines(block, self.width, self.ruler)) * block.style.line_height
+            )
+            height, above = height + self.between(above, block) + own, block
+        return min(height + above.margin_bottom - grid.margin_bottom, _TAIL * self.height) if height else 0.0
+
+    def grid(self, grid: Grid, following: Sequence[Block]) -> None:
+        """A grid: whole where it fits or has been cut already, else in page-high pieces; what is attached to it with
+        its end.
+        """
         measured = None if self.exact else Measured(grid, self.ruler)
         settled = measured.settled() if measured else grid
-        height, began = self.grid_height(settled), not self.fresh
+        height, began, tail = self.grid_height(settled), not self.fresh, self.tail(grid, following)
         self.afford(height)
         asked = self.asked(grid)
         above, below = self.margins(grid, asked=asked)
-        moved = began and not asked and self.moves(above + height + below, self.room, self.chain)
+        moved = began and not asked and self.moves(above + height + below + tail, self.room, self.chain)
         if asked or moved:
             self.turn()
             above, below = self.margins(grid, asked=asked)
         forced = began and grid.break_before
-        if measured and above + height + below > self.room:
-            self.pieces(grid, measured, forced=forced)
+        if measured and above + height + below + tail > self.room:
+            self.pieces(grid, measured, tail, forced=forced)
             return
         if measured:
-            settled = replace(settled, break_before=forced, turned=moved, margin_top=above)
+            settled = replace(settled, break_before=forced, turned=moved, margin_top=above, tail=tail)
         self.put(Standing(settled, self.page, self.y + above), self.y + above + height + below)
         self.chain = 0.0
 
-    def pieces(self, grid: Grid, measured: Measured, *, forced: bool) -> None:
-        """Cuts the grid wherever a page ends."""
+    def pieces(self, grid: Grid, measured: Measured, tail: float, *, forced: bool) -> None:
+        """Cuts the grid wherever a page ends; the last piece has room below it for its `tail`."""
         long, row, first, turned = LongGrid(grid, measured, self.ruler), 0, True, False
         while row < long.length:
             above = grid.margin_top if first and not self.fresh else 0.0
-            count = long.take(row, self.room - above, self.height)
+            count = long.take(row, self.room - above, self.height, grid.margin_bottom + tail if tail else 0.0)
             if count == 0 and not self.fresh:
                 self.turn()
                 turned = True
@@ -252,8 +273,8 @@ class Flow:
                 continues=not first,
             )
             end = self.y + above + self.grid_height(piece) + below
-            if row < long.length:
-                piece = replace(piece, left=self.paper - end)
+            done = row >= long.length
+            piece = replace(piece, left=0.0 if done else self.paper - end, tail=tail if done else 0.0)
             self.put(Standing(piece, self.page, self.y + above), end)
             self.chain = 0.0
             first = forced = turned = False

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import accumulate
 
 from jixiao.document import Cell, Grid, Paragraph
-from jixiao.layout.ruler import AIR, Ruler
+from jixiao.layout.ruler import AIR, ONLY, Ruler
+from jixiao.layout.upright import upright_height
 
 SMALLEST = 6.0  # pt; of a figure in a narrow cell
 OUTER_LINES = 0.5  # pt; what the lines above and below a table are counted to add to its rows
@@ -30,6 +31,15 @@ def cell_height(cell: Cell, lines: int) -> float:
     )
 
 
+def cell_need(cell: Cell, lines: list[str]) -> float:
+    """Height that a cell needs for its lines, in pt; of an upright one its longest column counts."""
+    if cell.picture:
+        return cell_height(cell, 0) + cell.picture.height
+    if not cell.style.upright:
+        return cell_height(cell, len(lines))
+    return cell_height(cell, 0) + upright_height(cell.text, cell.style)
+
+
 def _shrunk(cell: Cell, columns: tuple[float, ...], ruler: Ruler) -> Cell:
     """A figure or date is never broken: where it is too wide for its cell, its type is smaller."""
     need, width = ruler.figure(cell.text, cell.style), inner_width(cell, columns)
@@ -48,18 +58,18 @@ class Measured:
         cells = tuple(cell if cell.value is None else _shrunk(cell, grid.columns, ruler) for cell in grid.cells)
         self.grid, self.ruler = grid if cells == grid.cells else replace(grid, cells=cells), ruler
         self.lines = [self._lines(cell, ruler) for cell in self.grid.cells]
-        self.needs = [cell_height(cell, len(lines)) for cell, lines in zip(self.grid.cells, self.lines, strict=True)]
+        self.needs = [cell_need(cell, lines) for cell, lines in zip(self.grid.cells, self.lines, strict=True)]
 
     def _lines(self, cell: Cell, ruler: Ruler) -> list[str]:
         width = inner_width(cell, self.grid.columns)
-        if cell.value is not None:
+        if cell.value is not None or cell.style.upright:
             return cell.text.split("\n")
         return ruler.lines(cell.text, cell.style, width, cell.style.indent)
 
     def _broken(self, cell: Cell, lines: list[str]) -> str:
         """A label with line breaks where it is broken between words; inside of one it is left to flow."""
         ends = set(accumulate(map(len, cell.text.split("\u200b"))))
-        if all(end in ends for end in accumulate(map(len, lines))):
+        if ONLY in cell.text or all(end in ends for end in accumulate(map(len, lines))):
             return "\n".join(lines)
         plain = cell.text.replace("\u200b", "")
         anyhow = self.ruler.lines(plain, cell.style, inner_width(cell, self.grid.columns), cell.style.indent)

@@ -35,14 +35,29 @@ class LongGrid:
         """The rows that stand again above this one on a new page."""
         return self.cutter.heads(row) if row else []
 
-    def take(self, row: int, room: float, page: float) -> int:
-        """How many rows from this one stand in `room` pt of a `page` pt high; a tall row may be cut for it. 0: none."""
+    def take(self, row: int, room: float, page: float, tail: float = 0.0) -> int:
+        """How many rows from this one stand in `room` pt of a `page` pt high; a tall row may be cut for it. 0: none.
+
+        Below the last row `tail` pt must be left.
+        """
         count = self._fitting(row, room)
         if self._cut_tall(row, count, room, page):
             return count + 1
         while count and row + count < self.length and self.grid.rows[row + count - 1].repeat:
             count -= 1  # a head row is never the last on its page
-        return count
+        return self._with_tail(row, count, room, page, tail)
+
+    def _with_tail(self, row: int, count: int, room: float, page: float, tail: float) -> int:
+        """As many of these rows as leave what is attached on the page of the row above it, if a page has the room."""
+        rows, fitting = self.grid.rows, count
+        if tail and row + count == self.length:
+            heads = self.heads(row)
+            fitting -= sum(self._heights(heads, row, count)) + OUTER_LINES + tail > room
+        while (
+            fitting and row + fitting < self.length and (rows[row + fitting].attached or rows[row + fitting - 1].repeat)
+        ):
+            fitting -= 1
+        return fitting or (count if room >= page else 0)
 
     def _fitting(self, row: int, room: float) -> int:
         heads = self.heads(row)

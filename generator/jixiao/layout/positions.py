@@ -6,14 +6,15 @@ All lengths are in pt, from the upper left corner of the page downwards.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from jixiao.document import Cell, Grid, Paragraph, Part, Style
+from jixiao.document import Cell, Grid, Paragraph, Part, Picture, Style
 from jixiao.layout.borders import BorderLine, border_lines, outer_half
 from jixiao.layout.flow import Flow, Standing
 from jixiao.layout.ruler import HAIR, Ruler
+from jixiao.layout.upright import upright_glyphs
 
 # of the room beside a line, what stands before it; blanks alone could be stretched, of which Chinese has none: a
 # justified line is set as a left one
@@ -27,6 +28,7 @@ class Line(NamedTuple):
     x: float
     y: float
     text: str
+    turned: bool = False  # by a quarter to the right; x is then the baseline's place, y the line's beginning
 
 
 class Piece(NamedTuple):
@@ -34,6 +36,26 @@ class Piece(NamedTuple):
 
     page: int
     lines: tuple[Line, ...]
+
+
+class Fill(NamedTuple):
+    """A ground of one colour, RRGGBB, below a text; x and y are those of its upper left corner."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    color: str
+
+
+class PlacedPicture(NamedTuple):
+    """A picture; x and y are those of its upper left corner."""
+
+    page: int
+    x: float
+    y: float
+    picture: Picture
 
 
 class Leader(NamedTuple):
@@ -49,6 +71,8 @@ class Placed(NamedTuple):
 
     source: Paragraph | Cell
     pieces: tuple[Piece, ...]
+    fills: tuple[Fill, ...] = ()
+    picture: PlacedPicture | None = None
     leader: Leader | None = None  # of a line of the contents, on the page of its last piece
 
 
@@ -101,13 +125,21 @@ class Placing:
             return self._grid(standing.block, standing.page, part.page.margin.top + standing.y, part)
         style, margin, (before, behind) = standing.block.style, part.page.margin, standing.block.beside
         left, width = margin.left + before, part.page.inner_width - before - behind
-        pieces, indent = list[Piece](), style.indent
+        pieces, fills, indent = list[Piece](), list[Fill](), style.indent
         for stretch in standing.stretches:
-            lines = self._lines(stretch.lines, style, left, width, margin.top + stretch.y, indent)
+            top = margin.top + stretch.y
+            lines = self._lines(stretch.lines, style, left, width, top, indent)
             pieces.append(Piece(stretch.page, lines))
+            if style.background:
+                height = len(lines) * style.line_height
+                fills.append(Fill(stretch.page, margin.left, top, width, height, style.background))
             indent = 0.0
+        if picture := standing.block.picture:
+            x = margin.left + (width - picture.width) * _SHARES.get(style.align, 0.0)
+            place = PlacedPicture(standing.page, x, margin.top + standing.y, picture)
+            return Placed(standing.block, (), tuple(fills), place)
         leader = self._leader(standing.block, pieces[-1].lines[-1], part.page.width - margin.right)
-        return Placed(standing.block, tuple(pieces), leader)
+        return Placed(standing.block, tuple(pieces), tuple(fills), leader=leader)
 
     def _leader(self, block: Paragraph, last: Line, right: float) -> Leader | None:
         """The dots behind the last line of an entry of the contents, a character's half from it and from the number."""
@@ -129,17 +161,36 @@ class Placing:
 
     def _cell(self, cell: Cell, page: int, edges: Sequence[float], heights: Sequence[float]) -> Placed:
         """The text of a cell in its box."""
-        if not cell.text:
-            return Placed(cell, ())
         style = cell.style
+        fills = (_ground(cell, page, edges, heights),) if style.background else ()
+        if not cell.text and not cell.picture:
+            return Placed(cell, (), fills)
         padding, border = style.padding, style.border
         left = edges[cell.column] + border.left / 2 + padding.left
         width = edges[cell.column + cell.colspan] - border.right / 2 - padding.right - left
         top = heights[cell.row] + border.top / 2 + padding.top
         room = heights[cell.row + cell.rowspan] - border.bottom / 2 - padding.bottom - top
+        if picture := cell.picture:
+            x = left + (width - picture.width) * _SHARES.get(style.align, 0.0)
+            y = top + (room - picture.height) * _BESIDE[style.vertical_align]
+            return Placed(cell, (), fills, PlacedPicture(page, x, y, picture))
+        if style.upright:
+            return Placed(cell, (Piece(page, self._upright(cell, left, top, width, room)),), fills)
         lines = self._cell_lines(cell, width, room)
         top += (room - len(lines) * style.line_height) * _BESIDE[style.vertical_align]
-        return Placed(cell, (Piece(page, self._lines(lines, style, left, width, top, style.indent)),))
+        return Placed(cell, (Piece(page, self._lines(lines, style, left, width, top, style.indent)),), fills)
+
+    def _upright(self, cell: Cell, left: float, top: float, width: float, room: float) -> tuple[Line, ...]:
+        """The characters of an upright cell in this box, each a line."""
+        style = cell.style
+        middle = style.size / 2
+        base = self.baseline(replace(style, line_height=style.size))
+        found = []
+        for x, y, character, turned, raised in upright_glyphs(cell.text, style, left, top, width, room):
+            before = middle - self.exact.width(character, style) / 2
+            place = (x + style.size - base, y + before) if turned else (x + before + raised, y + base - raised)
+            found.append(Line(*place, character, turned))
+        return tuple(found)
 
     def _cell_lines(self, cell: Cell, width: float, room: float) -> list[str]:
         """The lines of a cell: those that the layout has counted where the exact ones are more than the row has room
@@ -172,3 +223,10 @@ class Placing:
                 for number, (start, text) in enumerate(zip(starts, texts, strict=True))
             ]
         )
+
+
+def _ground(cell: Cell, page: int, edges: Sequence[float], heights: Sequence[float]) -> Fill:
+    """The ground of a cell, to the middle of the lines around it."""
+    left, top = edges[cell.column], heights[cell.row]
+    right, bottom = edges[cell.column + cell.colspan], heights[cell.row + cell.rowspan]
+    return Fill(page, left, top, right - left, bottom - top, cell.style.background)

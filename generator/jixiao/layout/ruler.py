@@ -18,8 +18,10 @@ NO_START = frozenset("，。、；：？！）》〉」』】〕〗”’…—�
 NO_END = frozenset("（《〈「『【〔〖“‘([{￥¥")
 # pt; what sums of widths may differ by: else a rest that fills its line exactly might break elsewhere than the whole
 _EXACT = 1e-6
+ONLY = "\u200b\u200b"  # where a text that has it may be broken, and nowhere else as long as the parts fit into a line
 _SHORT = 80  # characters; a text that may well fit its line: then it is not worth remembering
 _LONG = 500  # characters; a text that may be cut over pages
+_ENDS = 4  # pieces of a text whose first and last two stay together
 _GLUED = 3  # characters; a row of twenty closing marks has to be broken somewhere
 _DIGIT = 0.5  # em; in 宋体, the reader's likely font
 _LATIN = 0.66  # em; the reader's machine may have a wider Latin than ours
@@ -157,6 +159,8 @@ class Ruler:
         width += _EXACT
         if self.width(text, style) + indent <= width:
             return [text.replace("\u200b", "")]
+        if ONLY in text:
+            return self._fill(self._whole(text.split(ONLY), style, width, indent), style, width, indent)
         if "\u200b" in text:
             words = text.split("\u200b")
             text = text.replace("\u200b", "")
@@ -167,6 +171,24 @@ class Ruler:
             between = self._fill(words, style, width, indent) if whole else anywhere
             return between if len(between) <= len(anywhere) else anywhere  # a better break is not worth a line
         return self._fill(self.pieces(text, style, width, indent), style, width, indent)
+
+    def _whole(self, parts: list[str], style: Type, width: float, indent: float) -> list[str]:
+        """Parts that stay whole where they fit into a line, but for marks that no line may begin or end with."""
+        units: list[str] = []
+        for part in parts:
+            text = part.replace("\u200b", "")
+            while text and units and text[0] in NO_START:
+                units[-1], text = units[-1] + text[0], text[1:]
+            while text and units and units[-1][-1:] in NO_END:
+                units[-1], text = units[-1][:-1], units[-1][-1] + text
+            room = width if units else width - indent
+            if self.width(text.rstrip(" "), style) <= room:
+                units += [text] if text else []
+            else:  # at least the box stays with a character of its label
+                small = self.pieces(text, style, width, 0.0 if units else indent)
+                ends = len(small) > _ENDS
+                units += ["".join(small[:2]), *small[2:-2], "".join(small[-2:])] if ends else small
+        return units
 
     def pieces(self, text: str, style: Style | Type, width: float, indent: float) -> list[str]:
         """What a text without breaks may be broken between: its units, those wider than their line cut into characters.
@@ -196,7 +218,8 @@ class Ruler:
         for character in text:
             last = units[-1][-1] if units else " "
             latin = " " not in (character, last) and not _breaks(character) and not _breaks(last)
-            if units and (latin or character == " " or character in NO_START or last in NO_END):
+            opened = last in NO_END or (last == " " and bool(units) and units[-1].rstrip(" ")[-1:] in NO_END)
+            if units and (latin or character == " " or character in NO_START or opened):
                 units[-1] += character
             else:
                 units.append(character)

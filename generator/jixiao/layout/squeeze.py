@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from jixiao.document import Block, Grid, Paragraph, Sides, Style
+from jixiao.document import Block, Paragraph, Sides, Style
 
 LEAST_TYPE = 8.0  # pt
 _TIGHTEST_PROSE = 1.4  # em; the pitch of a narrative's lines is never less
@@ -30,18 +30,12 @@ def squeezed(block: Block, squeeze: Squeeze) -> Block:
     if squeeze == Squeeze():
         return block
     if isinstance(block, Paragraph):
-        return replace(block, style=_prose(block.style, squeeze))
+        style = _prose(block.style, squeeze)
+        return replace(block, style=replace(style, line_height=block.style.line_height) if block.picture else style)
     rows = tuple(replace(row, height=row.height * squeeze.air) for row in block.rows)
     cells = tuple(replace(cell, style=_cell(cell.style, squeeze)) for cell in block.cells)
-    return Grid(
-        block.columns,
-        rows,
-        cells,
-        block.margin_top * squeeze.air,
-        block.margin_bottom * squeeze.air,
-        block.break_before,
-        block.continues,
-    )
+    above, below = block.margin_top * squeeze.air, block.margin_bottom * squeeze.air
+    return replace(block, rows=rows, cells=cells, margin_top=above, margin_bottom=below)
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from jixiao.document import Cell, Grid, Row, Style
 from jixiao.findings import SpecError
+from jixiao.pages.collapse import collapsed
 
 _ADVICE = "每行各格的 colspan 与上面伸下来的 rowspan 加起来要等于列数"
 
@@ -17,6 +18,7 @@ class Lattice:
     def __init__(self, style: Style, wrong: Callable[[str, int, str], SpecError]) -> None:
         self.style, self.wrong = style, wrong
         self.rows: list[Row] = []
+        self.styles: list[Style] = []  # of the rows
         self.cells: list[Cell] = []
         self.taken: set[tuple[int, int]] = set()
         self.width = 0
@@ -28,9 +30,10 @@ class Lattice:
         """A new <tbody>."""
         self.section += 1
 
-    def begin_row(self, height: float, repeat: bool, line: int) -> None:
+    def begin_row(self, height: float, style: Style, repeat: bool, line: int) -> None:
         """A new <tr> with its least height in pt."""
-        self.rows.append(Row(height, repeat, self.section))
+        self.styles.append(style)
+        self.rows.append(Row(height, repeat, self.section, attached=style.attached))
         self.lines.append(line)
         self.column = 0
 
@@ -75,6 +78,6 @@ class Lattice:
             replace(row, repeat=False) if row.repeat and bodies.isdisjoint((row.section, row.section + 1)) else row
             for row in self.rows
         )
-        return Grid(
-            columns, rows, tuple(self.cells), self.style.margin_top, self.style.margin_bottom, self.style.break_before
-        )
+        style, cells = self.style, collapsed(self.cells, len(columns), self.style, self.styles)
+        margins = style.margin_top, style.margin_bottom
+        return Grid(columns, rows, cells, *margins, style.break_before, attached=style.attached)

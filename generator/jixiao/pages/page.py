@@ -17,14 +17,15 @@ def read_page(
     template: str,
     values: Mapping[str, Any],
     fields: Mapping[str, FieldPath] | None = None,
+    bases: tuple[str, ...] = (),
     parts: int = 0,
 ) -> tuple[Page, tuple[Block, ...]]:
-    """The page and the blocks that a template prints; `name` is the form's, `parts` how many a line of contents may
-    lead to. Raises SpecError.
+    """The page and the blocks that a template prints; `name` is the form's, `bases` those of the forms that it
+    takes over from, `parts` how many a line of contents may lead to. Raises SpecError.
     """
     html = templates.filled(template, values)
     try:
-        return HtmlReader(html, name, templates.roots, fields, parts).read()
+        return HtmlReader(html, name, templates.roots, fields, bases, parts).read()
     except SpecError as error:
         trace = templates.trace(template, values, html)
         if trace is None:

@@ -14,10 +14,12 @@ from jixiao.document import FieldPath
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds.fields import view_fields
-from jixiao.forms.values import BudgetBlock, BudgetGroup, Indicator, Value
+from jixiao.forms.values import LISTED, BudgetBlock, BudgetGroup, Indicator, Value
 from jixiao.pages.marks import FieldMarks, MarkedNumber, MarkedText, Marking, literal
 from jixiao.text.dates import show_day
 from jixiao.text.money import decimals_of, exact_pattern, number, rounded, show
+
+LEVEL_CELLS = ("一级", "二级", "三级")  # what a row of a tree has for its levels
 
 
 class Text(Marking):
@@ -96,14 +98,17 @@ class Typed(Text):
 
 
 class Choice(Text):
-    """The chosen one of several; iterated, it gives (name, is it chosen) for boxes to tick."""
+    """The chosen ones of several; iterated, it gives (name, is it chosen) for boxes to tick."""
 
-    def __init__(self, chosen: str, choices: tuple[str, ...], mark: str = "") -> None:
-        super().__init__(chosen, mark)
-        self.choices = choices
+    def __init__(self, chosen: Sequence[str], choices: tuple[str, ...], mark: str = "") -> None:
+        super().__init__(LISTED.join(chosen), mark)
+        self.chosen, self.choices = chosen, choices
 
     def __iter__(self) -> Iterator[tuple[str, bool]]:
-        return ((MarkedText(choice, self.mark), choice == self.text) for choice in self.choices)
+        return ((MarkedText(choice, self.mark), choice in self.chosen) for choice in self.choices)
+
+    def __len__(self) -> int:
+        return len(self.choices)
 
 
 def figure(value: Decimal, pattern: str, mark: str = "") -> Typed:
@@ -147,8 +152,8 @@ class PrintedViews:
             return figure(value, pattern, mark)
         return Paragraphs(value, mark) if isinstance(value, tuple) else Text(str(value), mark)
 
-    def choice(self, chosen: str, choices: tuple[str, ...], path: FieldPath) -> Choice:
-        """One of several, none where it is empty."""
+    def choice(self, chosen: Sequence[str], choices: tuple[str, ...], path: FieldPath) -> Choice:
+        """One or more of several."""
         return Choice(chosen, choices, self.marks.of(path))
 
     def group(self, name: str, fields: Mapping[str, Any]) -> Group:
@@ -178,16 +183,25 @@ class Tree:
     def __init__(
         self, field: Field, indicators: Sequence[tuple[Indicator, FieldPath, Mapping[str, Any]]], marks: FieldMarks
     ) -> None:
-        self.name = field.name
-        level1 = _spans([item.level1 for item, _, _ in indicators])
-        level2 = _spans([(item.level1, item.level2) for item, _, _ in indicators])
+        self.name, self.field = field.name, field
+        self.tops = [item.level1 for item, _, _ in indicators]
+        spans = [
+            _spans([item.above[: depth + 1] for item, _, _ in indicators]) for depth in range(len(field.levels) - 1)
+        ]
         self.rows = [
             {
+                "三级": None,
                 **columns,
-                "名称": Text(item.name, marks.of((*path, field.levels[2]))),
+                "名称": Text(item.name, marks.of((*path, field.levels[-1]))),
                 "序号": number + 1,
-                "一级": _level(item.level1, marks.of(path[:-2]), level1[number]) if number in level1 else None,
-                "二级": _level(item.level2, marks.of(path[:-1]), level2[number]) if number in level2 else None,
+                **by_level(
+                    [
+                        _level(name, marks.of(path[: len(path) - len(item.above) + depth]), known[number])
+                        if number in known
+                        else None
+                        for depth, (name, known) in enumerate(zip(item.above, spans, strict=True))
+                    ]
+                ),
             }
             for number, (item, path, columns) in enumerate(indicators)
         ]
@@ -204,6 +218,11 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+
+def by_level(cells: Sequence[Any]) -> dict[str, Any]:
+    """The cells of the levels in a row by their names in templates; where a level has none there, None."""
+    return {"二级": None, **dict(zip(LEVEL_CELLS, cells, strict=False)), "各级": cells}
 
 
 def _level(name: str, mark: str, rows: int) -> dict[str, Any]:

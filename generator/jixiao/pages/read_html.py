@@ -5,32 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import cssselect2
 from lxml import etree
 
-from jixiao.document import Block, Cell, FieldPath, Grid, Link, Page, Paragraph, Style
-from jixiao.files.folder import found, text_of
+from jixiao.document import Block, Cell, FieldPath, Grid, Link, Page, Paragraph, Picture, Style
+from jixiao.files.folder import found
 from jixiao.findings import Position, Source, SpecError
+from jixiao.pages.cell_bounds import span, upright
 from jixiao.pages.cell_values import value_of
+from jixiao.pages.columns import column_widths, shared_out
 from jixiao.pages.lattice import Lattice
 from jixiao.pages.links import link_of
 from jixiao.pages.marks import taken_apart
+from jixiao.pages.pictures import PictureReader
+from jixiao.pages.properties import Declarations, Length
 from jixiao.pages.read_text import TextReader
 from jixiao.pages.sandbox import html_bounds as bounds
 from jixiao.pages.sandbox.css_bounds import css_fault
-from jixiao.pages.stylesheet import Declarations, Length, Stylesheet, resolved, stylesheet, walk
+from jixiao.pages.sheet_files import sheet_text
+from jixiao.pages.stylesheet import Stylesheet, resolved, stylesheet, walk
 from jixiao.pages.template_advice import html_advice
 
 _CONTAINERS = ("body", "div", "section")
 _ROOT = Style()
 _LEAST = 100.0  # pt between the margins
-_SPANS = {"rowspan": 9_999, "colspan": 99}  # what any form needs; a place more is memory more
-_SHEET_BYTES = 200_000
-_TWIP = 20  # column edges lie on twentieths of a pt, so that all formats have the same
+_COLUMN = '例如 <col style="width: 20%"/>；写成 width: 3 是占三份'
 
 
 def printed_file(name: str) -> str:
@@ -39,7 +41,9 @@ def printed_file(name: str) -> str:
 
 
 class HtmlReader:
-    """One pass over the HTML of one form. `fields` are those that the marks in it stand for."""
+    """One pass over the HTML of one form. `fields` are those that the marks in it stand for, `bases` the forms whose
+    pictures it takes over.
+    """
 
     def __init__(
         self,
@@ -47,6 +51,7 @@ class HtmlReader:
         name: str,
         roots: tuple[Path, ...],
         fields: Mapping[str, FieldPath] | None = None,
+        bases: tuple[str, ...] = (),
         parts: int = 0,
     ) -> None:
         """`parts`: how many a line of the contents may lead to."""
@@ -63,6 +68,7 @@ class HtmlReader:
         except ValueError:  # lxml: a text with an encoding declaration
             raise self.wrong("模板开头不能写 <?xml … encoding=…?>", 1, "删去这一行") from None
         self.texts = TextReader(html, self.root, fields or {}, self.wrong)
+        self.pictures = PictureReader((name, *bases), roots, self.wrong)
         self.refuse(bounds.tree_faults(self.root))
         self.sheet = self._stylesheet(roots)
         self._around: tuple[cssselect2.ElementWrapper | None, tuple[str, ...]] = (None, ())
@@ -108,7 +114,7 @@ class HtmlReader:
             file = next((root / href for root in reversed(roots) if found(root, href)), None)
             if file is None:
                 raise self.wrong(f"找不到样式文件“{href}”", element.sourceline or 1, "写相对于 templates 的路径")
-            sources.append((str(file), self._read(file)))
+            sources.append((str(file), sheet_text(file, self.wrong)))
         return stylesheet(tuple(sources))
 
     def _above(self, element: Any) -> str:
@@ -116,12 +122,6 @@ class HtmlReader:
         line, begin = element.sourceline or 1, (element.text or "").partition("\n")[0]
         column = self.source.line(line).find(f">{begin}") + 1
         return "\n" * (line - 1) + " " * column
-
-    def _read(self, file: Path) -> str:
-        try:
-            return _read_once(file)
-        except UnicodeDecodeError:
-            raise self.wrong(f"样式文件“{file.name}”不是 UTF-8 编码", 1, "请在编辑器里另存为 UTF-8") from None
 
     def read(self) -> tuple[Page, tuple[Block, ...]]:
         """The page and the blocks."""
@@ -198,16 +198,29 @@ class HtmlReader:
                 self.container(child, self.style(child, style))
             elif tag == "p" or re.fullmatch("h[1-6]", tag):
                 text, fields = self.texts.read(child.etree_element)
-                if text:
-                    level = 0 if tag == "p" else int(tag[1])
+                if picture := self.picture(child, text):
+                    own = replace(self.style(child, style), line_height=picture.height, indent=0.0)
+                    self.blocks.append(Paragraph("", own, fields=fields, picture=picture))
+                elif text:
+                    level, own = 0 if tag == "p" else int(tag[1]), self.style(child, style)
                     link = None if level else self.link(child.etree_element)
-                    self.blocks.append(Paragraph(text, self.style(child, style), level, link=link, fields=fields))
+                    if own.upright:
+                        raise self.wrong("段落不能竖排", child.etree_element.sourceline, "writing-mode 只写给格子")
+                    self.blocks.append(Paragraph(text, own, level, link=link, fields=fields))
             elif tag == "table":
                 self.blocks.append(self.table(child, style))
             else:
                 raise self.wrong(
                     f"不认识的标签 <{tag}>", child.etree_element.sourceline, "可用：h1-h6、p、table、div、section"
                 )
+
+    def picture(self, element: cssselect2.ElementWrapper, text: str) -> Picture | None:
+        """The picture in an element whose text has just been read, if there is one."""
+        if not (images := self.texts.pictures):
+            return None
+        wrapped = next(each for each in element.iter_subtree() if each.local_name == "img")
+        page = self.sheet.page
+        return self.pictures.read(images, text, self.declarations(wrapped), page.inner_width, page.inner_height / 2)
 
     def link(self, node: Any) -> Link | None:
         """Where a line of the contents leads."""
@@ -221,17 +234,12 @@ class HtmlReader:
         self.refuse_loose_text(element.etree_element)
         declared = self.declarations(element)
         style = self.style(element, parent)
-        width = declared.get("width")
-        whole = (
-            width.points(style.size, self.sheet.page.inner_width)
-            if isinstance(width, Length)
-            else self.sheet.page.inner_width
-        )
+        whole = self.whole(declared.get("width"), style, element)
         lattice = Lattice(style, self.wrong)
         columns: list[float] = []
         for child in element.iter_children():
             if child.local_name == "colgroup":
-                columns = [self.column(col, whole) for col in child.iter_children()]
+                columns = shared_out([self.column(col) for col in child.iter_children()], whole)
             elif child.local_name in ("tbody", "thead"):
                 self.section(child, self.style(child, style), lattice, child.local_name == "thead")
             else:
@@ -240,6 +248,8 @@ class HtmlReader:
                     child.etree_element.sourceline,
                     "只能写 <colgroup> 和 <tbody>",
                 )
+        if min(columns, default=1.0) <= 0:
+            raise self.wrong("各列写定的宽度已经占满了表，没有剩下的可分", element.etree_element.sourceline, _COLUMN)
         if sum(columns) > max(whole, self.sheet.page.inner_width) + 1:
             raise self.wrong(
                 f"各列宽度之和{sum(columns):.0f}pt超过表宽{whole:.0f}pt",
@@ -248,8 +258,10 @@ class HtmlReader:
             )
         count = len(columns) or lattice.width
         self.refuse_columns(count, element.etree_element.sourceline)
-        edges = _edges(columns or [whole / count] * count if count else [])
-        return lattice.grid(edges, element.etree_element.sourceline)
+        widths = column_widths(columns or [whole / count] * count if count else [])
+        grid = lattice.grid(widths, element.etree_element.sourceline)
+        self.pictures.refuse_wide(grid, element.etree_element.sourceline or 1)
+        return grid
 
     def refuse_columns(self, count: int, line: int) -> None:
         """A table of so many columns has no room on any paper."""
@@ -266,15 +278,23 @@ class HtmlReader:
                     "把文字放进 <td>、<p> 或标题里",
                 )
 
-    def column(self, element: cssselect2.ElementWrapper, whole: float) -> float:
-        """The width of a <col> in pt."""
-        width = self.declarations(element).get("width")
+    def whole(self, width: object, style: Style, element: cssselect2.ElementWrapper) -> float:
+        """How wide a table is, in pt: as wide as the text of the page where it does not say."""
+        room, line = self.sheet.page.inner_width, element.etree_element.sourceline
         if not isinstance(width, Length):
-            raise self.wrong("<col> 没有宽度", element.etree_element.sourceline, '例如 <col style="width: 20%"/>')
-        points = width.points(10.0, whole)
-        if points <= 0:
-            raise self.wrong("<col> 的宽度要大于零", element.etree_element.sourceline, '例如 <col style="width: 20%"/>')
-        return points
+            return room
+        if not width.unit:
+            raise self.wrong("<table> 的宽度要有单位", line, "例如 width: 80%；不写就与版心同宽")
+        return width.points(style.size, room)
+
+    def column(self, element: cssselect2.ElementWrapper) -> Length:
+        """The width of a <col>: a length, a percentage, or a bare number that weighs it against the others."""
+        width, line, example = self.declarations(element).get("width"), element.etree_element.sourceline, _COLUMN
+        if not isinstance(width, Length):
+            raise self.wrong("<col> 没有宽度", line, example)
+        if width.value <= 0:
+            raise self.wrong("<col> 的宽度要大于零", line, example)
+        return width
 
     def section(self, element: cssselect2.ElementWrapper, style: Style, lattice: Lattice, head: bool) -> None:
         """The rows of a <tbody>."""
@@ -297,7 +317,7 @@ class HtmlReader:
                     row.etree_element.sourceline,
                     "只给表头的行写 data-repeat；一节一个 <tbody>",
                 )
-            lattice.begin_row(points, repeated, row.etree_element.sourceline)
+            lattice.begin_row(points, row_style, repeated, row.etree_element.sourceline)
             for cell in row.iter_children():
                 lattice.place(self.cell(cell, row_style, lattice.free), cell.etree_element.sourceline)
                 self.refuse_columns(lattice.column, cell.etree_element.sourceline)
@@ -312,38 +332,16 @@ class HtmlReader:
             raise self.wrong(
                 f"一格里的文字太多，超过了{bounds.CELL // 10_000}万字", node.sourceline, "长文字写成 <p>，或分到几行里"
             )
-        spans = self.span(node, "rowspan"), self.span(node, "colspan")
+        spans = span(node, "rowspan", self.wrong), span(node, "colspan", self.wrong)
         self.places += spans[0] * spans[1]
         if self.places > bounds.PLACES:
             raise self.wrong(
                 f"格子太多，合起来超过了{bounds.PLACES // 10_000}万格", node.sourceline, "看 rowspan、colspan 和循环"
             )
-        style = self.style(element, parent)
-        return Cell(*place, text, style, *spans, value_of(node, text), element.local_name == "th", fields=fields)
-
-    def span(self, node: Any, name: str) -> int:
-        """A rowspan or colspan, at least 1."""
-        text, most = node.get(name, "1"), _SPANS[name]
-        if text == "1":
-            return 1
-        if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= most:
-            raise self.wrong(f"{name}=“{text[:20]}”不对", node.sourceline, f"写1到{most}的整数")
-        return int(text)
-
-
-_texts: dict[tuple[Path, int], str] = {}
-
-
-def _read_once(file: Path) -> str:
-    key = (file, file.stat().st_mtime_ns)
-    if key not in _texts:
-        _texts[key] = text_of(file, _SHEET_BYTES)
-    return _texts[key]
-
-
-def _edges(widths: list[float]) -> tuple[float, ...]:
-    edges, total = [0.0], 0.0
-    for width in widths:
-        total += width
-        edges.append(round(total * _TWIP) / _TWIP)
-    return tuple(round(right - left, 2) for left, right in pairwise(edges))
+        style, picture = self.style(element, parent), self.picture(element, text)
+        if picture:
+            return Cell(*place, "", style, *spans, header=element.local_name == "th", fields=fields, picture=picture)
+        value = value_of(node, text)
+        if style.upright:
+            text, value = upright(text, node, self.wrong), None
+        return Cell(*place, text, style, *spans, value, element.local_name == "th", fields=fields)

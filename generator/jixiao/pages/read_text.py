@@ -24,6 +24,7 @@ class TextReader:
         self, html: str, root: Any, fields: Mapping[str, FieldPath], wrong: Callable[[str, int, str], SpecError]
     ) -> None:
         self.fields, self.wrong, self.letters = fields, wrong, 0
+        self.pictures: list[Any] = []  # <img> in what was read last
         self.in_attributes: dict[Any, list[str]] = {}
         for element in root.iter() if in_attributes(html) else ():
             for key, value in element.attrib.items():
@@ -35,6 +36,7 @@ class TextReader:
     def read(self, node: Any) -> tuple[str, tuple[FieldPath, ...]]:
         """The text of an element: blanks folded, <br/> a line break, <wbr/> a place to break; and what it printed."""
         parts: list[str] = []
+        self.pictures = []
         self._collect(node, parts)
         text = "".join(parts)
         fields: tuple[FieldPath, ...] = ()
@@ -61,9 +63,11 @@ class TextReader:
                 parts.append("\v")
             elif child.tag == "wbr":
                 parts.append("\u200b")
+            elif child.tag == "img":
+                self.pictures.append(child)
             elif child.tag in ("data", "time", "span"):
                 self._collect(child, parts)
             else:
                 name = f"<{child.tag}>" if isinstance(child.tag, str) else child.text
-                raise self.wrong(f"文字里不能有 {name}", child.sourceline, "可用：br、wbr、data、time、span")
+                raise self.wrong(f"文字里不能有 {name}", child.sourceline, "可用：br、wbr、data、time、span、img")
             parts.append(child.tail or "")

@@ -6,8 +6,8 @@ A small, closed set of properties.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
@@ -17,102 +17,12 @@ import tinycss2
 
 from jixiao.document import Page, Sides, Style
 from jixiao.findings import Finding, Position, Source, SpecError
+from jixiao.pages.properties import SIDES, Declarations, Length, declared, four, length, way_out
 from jixiao.pages.sandbox.css_bounds import Selector, css_fault, selectors_of
 
-_POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75}
 _ENOUGH = 20  # findings of one style sheet; whoever mends these sees the next
-_LARGEST = 5000.0  # pt, em or %; a sheet of A0 is 3,370 pt high
+_BLACK = "000000"
 _PAPER = {"a4": (595.28, 841.89), "a3": (841.89, 1190.55)}
-_SIDES = ("top", "right", "bottom", "left")
-_KEYWORDS: Mapping[str, tuple[str, ...]] = {
-    "text-align": ("left", "center", "right", "justify"),
-    "vertical-align": ("top", "middle", "bottom"),
-    "font-weight": ("normal", "bold"),
-    "break-before": ("auto", "page"),
-}
-_LENGTHS = (
-    "font-size",
-    "text-indent",
-    "height",
-    "width",
-    "margin-top",
-    "margin-bottom",
-    "line-height",
-    *(f"padding-{side}" for side in _SIDES),
-    *(f"border-{side}" for side in _SIDES),
-)
-_EXPANDED = {"padding": "padding", "border": "border"}
-SHORT = (
-    "font-family",
-    "padding",
-    "border",
-    *_KEYWORDS,
-    "font-size",
-    "line-height",
-    "text-indent",
-    "height",
-    "width",
-    "margin-top",
-    "margin-bottom",
-)
-_PLAIN = "表都是白底黑字，三种格式和复印件才看得一样；删去这一句，要突出就写 font-weight: bold"
-_LINES = "格线都是黑实线，相邻的格子合用一条；只写粗细，如 border: 0.5pt，0 是没有线"
-_FLOW = "版面只由段落和表格组成；删去这一句，并排的内容放在表格的格子里"
-_BREAKS = "写 break-before: page；表格在哪里换页由排版决定"
-_INSTEAD = {  # what a form keeper meant by a property that the forms do not know
-    **dict.fromkeys(("color", "background", "background-color", "background-image", "opacity"), _PLAIN),
-    **dict.fromkeys(
-        (
-            "border-color",
-            "border-style",
-            "border-width",
-            "border-collapse",
-            "border-spacing",
-            "border-radius",
-            "outline",
-        ),
-        _LINES,
-    ),
-    **dict.fromkeys(
-        ("display", "float", "position", "flex", "grid", "columns", "top", "left", "right", "bottom"), _FLOW
-    ),
-    **dict.fromkeys(
-        ("page-break-before", "page-break-after", "page-break-inside", "break-after", "break-inside"), _BREAKS
-    ),
-    **dict.fromkeys(
-        ("margin", "margin-left", "margin-right"),
-        "写 margin-top、margin-bottom；左右的位置用 text-align，或 @page 的 margin",
-    ),
-    **dict.fromkeys(
-        ("font-style", "text-decoration", "text-transform"),
-        "没有斜体和下划线；删去这一句，要突出就写 font-weight: bold",
-    ),
-    **dict.fromkeys(
-        ("white-space", "word-break", "overflow", "overflow-wrap"),
-        "换行按中文排版的规矩；标签在哪里断，写 <wbr/> 或过滤器 断词",
-    ),
-    **dict.fromkeys(("min-height", "max-height"), "写 height，就是最小行高"),
-    **dict.fromkeys(("min-width", "max-width"), "写 width"),
-    "font": "分开写 font-family、font-size、font-weight",
-}
-PROPERTIES = ("font-family", "padding", "border", *_KEYWORDS, *_LENGTHS)
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A number with its CSS unit; no unit for a bare number."""
-
-    value: float
-    unit: str
-
-    def points(self, size: float, whole: float = 0.0) -> float:
-        """In pt; em of the font size, % of the whole."""
-        if self.unit in ("em", ""):
-            return self.value * (size if self.unit else 1.0)
-        return self.value * whole / 100 if self.unit == "%" else self.value * _POINTS[self.unit]
-
-
-Declarations = dict[str, str | Length]
 
 
 class Stylesheet:
@@ -176,9 +86,9 @@ class Stylesheet:
                 continue
             values = [token for token in item.value if token.type not in ("whitespace", "comment")]
             try:
-                found |= _declared(item.lower_name, values)
+                found |= declared(item.lower_name, values)
             except ValueError as error:
-                self._wrong(place, f"{item.lower_name}: {error}", _way_out(item.lower_name))
+                self._wrong(place, f"{item.lower_name}: {error}", way_out(item.lower_name))
         return found
 
     def _page(self, rule: Any, file: str) -> None:
@@ -192,7 +102,7 @@ class Stylesheet:
 
     def _wrong(self, place: Position, message: str, help: str = "") -> None:
         source = Source(place.file, tuple(self.texts.get(place.file, "").splitlines()))
-        self.findings.append(source.finding("B3", place, message, help or _way_out("")))
+        self.findings.append(source.finding("B3", place, message, help or way_out("")))
         if len(self.findings) >= _ENOUGH:
             raise SpecError(self.findings)
 
@@ -210,71 +120,17 @@ class Stylesheet:
         return merged
 
 
-def _way_out(name: str) -> str:
-    """What to write for a property: what was probably meant, and what there is."""
-    meant = f"{_INSTEAD[name]}。" if name in _INSTEAD else ""
-    return f"{meant}可用的属性：{'、'.join(SHORT)}"
-
-
-def _declared(name: str, tokens: list[Any]) -> Declarations:
-    if name == "font-family":
-        return {
-            name: "".join(
-                getattr(token, "value", "") if token.type in ("ident", "string") else "," for token in tokens
-            ).split(",")[0]
-        }
-    if name in _KEYWORDS:
-        word = tokens[0].lower_value if len(tokens) == 1 and tokens[0].type == "ident" else ""
-        if word not in _KEYWORDS[name]:
-            raise ValueError("只能是 " + "、".join(_KEYWORDS[name]))
-        return {name: word}
-    if name in _EXPANDED:
-        return dict(
-            zip((f"{name}-{side}" for side in _SIDES), _four([_length(token) for token in tokens]), strict=True)
-        )
-    if name in _LENGTHS and len(tokens) == 1:
-        length = _length(tokens[0])
-        if length.unit == "" and length.value and name != "line-height":
-            raise ValueError("长度要有单位，如 24pt")
-        if name in ("font-size", "line-height") and length.value <= 0:
-            raise ValueError("要大于零")
-        return {name: length}
-    raise ValueError("不认识的属性，或值的写法不对")
-
-
-def _length(token: Any) -> Length:
-    if token.type in ("dimension", "percentage", "number") and not abs(token.value) <= _LARGEST / _POINTS.get(
-        getattr(token, "lower_unit", ""), 1.0
-    ):
-        raise ValueError("数太大了")
-    if token.type == "dimension" and (token.lower_unit in _POINTS or token.lower_unit == "em"):
-        return Length(token.value, token.lower_unit)
-    if token.type == "percentage":
-        return Length(token.value, "%")
-    if token.type == "number":
-        return Length(token.value, "")
-    raise ValueError("长度写成 10pt、2em、8.3% 的样子")
-
-
-def _four(values: list[Length]) -> tuple[Length, ...]:
-    if not 1 <= len(values) <= 4:
-        raise ValueError("写一至四个长度")
-    top = values[0]
-    right = values[1] if len(values) > 1 else top
-    return top, right, values[2] if len(values) > 2 else top, values[3] if len(values) > 3 else right
-
-
 def _paged(page: Page, name: str, tokens: list[Any]) -> Page:
     if name == "margin":
         return replace(
-            page, margin=Sides(*(length.points(12.0) for length in _four([_length(token) for token in tokens])))
+            page, margin=Sides(*(length.points(12.0) for length in four([length(token) for token in tokens])))
         )
     if name != "size":
         raise ValueError("只能写 size 和 margin")
     words = [token.lower_value for token in tokens if token.type == "ident"]
     if unknown := [word for word in words if word not in (*_PAPER, "landscape", "portrait")]:
         raise ValueError(f"不认识的纸张“{unknown[0]}”，可写 A4、A3、landscape，或两个长度")
-    lengths = [_length(token).points(12.0) for token in tokens if token.type == "dimension"]
+    lengths = [length(token).points(12.0) for token in tokens if token.type == "dimension"]
     width, height = next(
         (_PAPER[word] for word in words if word in _PAPER), tuple(lengths) if len(lengths) == 2 else _PAPER["a4"]
     )
@@ -305,9 +161,14 @@ def resolved(parent: Style, declarations: Declarations) -> Style:
         indent=_points(declarations, "text-indent", parent.indent, size, 0),
         padding=_sides(declarations, "padding", size),
         border=_sides(declarations, "border", size),
+        double=_double(declarations),
         margin_top=_points(declarations, "margin-top", 0.0, size, 0),
         margin_bottom=_points(declarations, "margin-bottom", 0.0, size, 0),
         break_before=declarations.get("break-before") == "page",
+        upright=declarations["writing-mode"] == "vertical-rl" if "writing-mode" in declarations else parent.upright,
+        attached=declarations.get("break-before") == "avoid",
+        color=str(declarations.get("color", parent.color)).replace(_BLACK, ""),
+        background=str(declarations.get("background-color", parent.background)),
     )
 
 
@@ -317,7 +178,12 @@ def _points(declarations: Declarations, name: str, default: float, size: float, 
 
 
 def _sides(declarations: Declarations, name: str, size: float) -> Sides:
-    return Sides(*(_points(declarations, f"{name}-{side}", 0.0, size, 0) for side in _SIDES))
+    return Sides(*(_points(declarations, f"{name}-{side}", 0.0, size, 0) for side in SIDES))
+
+
+def _double(declarations: Declarations) -> frozenset[str]:
+    """The sides with a double line."""
+    return frozenset(side for side in SIDES if declarations.get(f"{side} line") == "double")
 
 
 def _over(text: str, further: str) -> str:

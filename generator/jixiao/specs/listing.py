@@ -19,7 +19,7 @@ _FORM, _PAGE, _INHERITS = (
     re.compile(rb"^\xef?\xbb?\xbf?" + "继承".encode() + rb"\s*:", re.MULTILINE),
 )
 _HEAD = 20_000  # bytes of a form.yaml in which 继承 stands
-_SHARED, _TEMPLATE = "_shared", re.compile(r"\.(j2|css|txt)$|^审核\.yaml$")  # beside forms: what they have in common
+_SHARED, _TEMPLATE = "_shared", re.compile(r"\.(j2|css|txt)$|^(审核|词表)\.yaml$")  # what forms share
 _MANIFEST, _ARCHIVE = "清单.json", "jixiao-archive/"
 _LARGEST = 100_000_000  # bytes of a manifest
 

@@ -6,8 +6,10 @@ Money is kept in 元. 万元 and 元 are converted here and nowhere else.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
+from math import prod
 
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 UNITS = {
@@ -109,6 +111,18 @@ def quantity(text: str) -> Quantity | None:
     match = _QUANTITY.fullmatch(text.strip())
     value = number(match[1]) if match else None
     return Quantity(value, match[2].strip()) if match and value is not None else None
+
+
+def total_of(values: Iterable[Decimal]) -> Decimal:
+    """The sum, exact."""
+    with localcontext(_EXACT):
+        return sum(values, Decimal(0))
+
+
+def product_of(values: Iterable[Decimal]) -> Decimal:
+    """The product, exact to 150 digits."""
+    with localcontext(_EXACT):
+        return prod(values, start=Decimal(1))
 
 
 def quotient(dividend: Decimal, divisor: Decimal, decimals: int | None, rounding: str) -> Decimal:

@@ -19,6 +19,11 @@ _MARK = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)  # up to the next {{
 _INSIDE = re.compile(r"\s*([^\s|{}.()+*/\[\]'\"]+)\s*((?:\|\s*\w+\s*)*)")
 
 
+def length(text: str) -> int:
+    """How many characters forms count (450字内): all but white space."""
+    return len("".join(text.split()))
+
+
 class ProseError(Exception):
     """A mark that is not of the allowed shape, or a name that is not known; `mark` is as it stands in the text."""
 

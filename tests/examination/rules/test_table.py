@@ -16,6 +16,7 @@ from jixiao.findings import Severity
 from jixiao.forms.read_form import read_forms
 from jixiao.specs.compilation import load
 from samples import ROOT
+from samples.text_specs import with_limits
 
 DOCUMENTS = ("驻西藏办-2020", "驻西宁办-2020", "驻西藏办-2024", "驻新疆办-2026", "松江区政府办-2024")
 FORMS = read_forms((packaged_forms(),))
@@ -61,7 +62,8 @@ def test_no_published_project_has_an_error_that_is_not_waived(verdicts):
 def example(rule: str, text: str, folder: Path) -> set[str]:
     """The rules that speak on a sample with the example's fields over it."""
     metadata = rules_with_examples()[rule]
-    lines = sample([FORMS[name] for name in metadata.form.split(",")], "示例项目", 2024)
+    forms = with_limits(FORMS, metadata.limits)
+    lines = sample([forms[name] for name in metadata.form.split(",")], "示例项目", 2024)
     fields = yaml.load(text, yaml.BaseLoader)
     own = fields.pop("汇编", None)
     whole = yaml.load(lines, yaml.BaseLoader)
@@ -71,7 +73,7 @@ def example(rule: str, text: str, folder: Path) -> set[str]:
     (folder / "汇编.yaml").write_text(
         yaml.dump({"年度": "2024", **(own or {})}, allow_unicode=True, width=10_000), "utf-8"
     )
-    (compilation,) = load([folder], FORMS)
+    (compilation,) = load([folder], forms)
     return {finding.rule for finding in examine(compilation).findings}
 
 

@@ -361,3 +361,27 @@ def test_a_figure_stays_on_one_line_where_a_machine_has_dejavu_only(text: str, b
     (used,) = [node for node in xml_of(document, "word/styles.xml") if node.get(W + "styleId") == name]
     half_points = float(value(used, "rPr/sz") or 0)
     assert sum(DEJAVU[character][bold] for character in text) * half_points / 2 <= width - 2
+
+
+def test_the_last_row_is_tied_to_what_is_attached_to_its_table() -> None:
+    table = documents.grid((120.0, 60.0), [(20.0, [documents.Put("甲"), documents.Put("乙")])] * 2)
+    foot = replace(documents.grid((180.0,), [(15.0, [documents.Put("填报人")])] * 2), attached=True)
+    note = Paragraph("注", Style(attached=True))
+    part = Part("项目", "表", Page(), (replace(table, tail=40.0), foot, replace(note, kept=True), note), 1)
+    tied = [
+        (text_of(paragraph), paragraph.find(f"{W}pPr/{W}keepNext") is not None)
+        for paragraph in xml_of(Document("题", "单位", (part,))).iter(W + "p")
+    ]
+    title = tied[0]  # of the navigation
+    assert title[0].startswith("甲")
+    assert tied[1:] == [
+        ("甲", False),
+        ("乙", False),
+        ("甲", True),
+        ("乙", True),
+        ("", True),  # what parts the two tables
+        ("填报人", True),
+        ("填报人", False),
+        ("注", True),
+        ("注", False),
+    ]

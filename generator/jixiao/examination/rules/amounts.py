@@ -3,94 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.printed_units import heads, labels
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.figures.budget import product, row_amount
-from jixiao.figures.compute import computed_value
 from jixiao.findings import Finding, Severity
-from jixiao.forms.form import Computation, Field, role_paths
-from jixiao.forms.values import ROW, BudgetBlock, BudgetGroup, BudgetRow, Row, at, found_at, unit_of
-from jixiao.text.money import UNITS, in_unit, plain, quantity, show, spelled, unit_said
+from jixiao.forms.form import Field, role_paths
+from jixiao.forms.values import BudgetBlock, BudgetGroup, BudgetRow, at, unit_of
+from jixiao.text.money import UNITS, in_unit, plain, quantity, show, unit_said
 
 _LABEL = "单位标签"  # the role of the field whose text is printed as the unit
 _SECOND_NUMBER = re.compile(r"\d|^[%％]")  # in a unit: 20人×3天, 30%
-
-
-@rule(
-    Rule(
-        "M1",
-        "合计等于各项之和",
-        Severity.ERROR,
-        "合计与分项对不上，是退回最多的原因。合计不写就由工具计算，写了就要与各项相符。",
-        "",
-    )
-)
-def totals(project: Examined) -> Iterator[Finding]:
-    """A typed total equals the sum of its parts; blank parts count nothing."""
-    for form in project.forms:
-        for computation in form.computations:
-            field = form.field(computation.path)
-            if computation.operation == "和" and field is not None and field.kind.money:
-                for path, row in project.places(computation.path):
-                    yield from _total(project, computation, field, (path, row))
-    for block in project.blocks:
-        yield from _budget_totals(project, block)
-
-
-def _total(
-    project: Examined, computation: Computation, field: Field, place: tuple[str, Row | None]
-) -> Iterator[Finding]:
-    """A typed total at one place, where it is not the sum of its parts there."""
-    (path, row), values = place, project.values
-    typed = found_at(values, computation.path, row, computation.path.partition(ROW)[0])[0]
-    computed = computed_value(values, computation, row)
-    if project.written.typed(path) and isinstance(typed, Decimal) and computed is not None and typed != computed:
-        parts = _named(computation.operands)
-        yield project.finding(
-            path,
-            f"“{project.label(computation.path)}”写的是{money_text(typed)}，{parts}之和是{money_text(computed)}",
-            f"改为 {field.name}: {spelled(computed, unit_of(field, values))}，或删去这一行由工具计算",
-            basis=f"{plain(typed)}/{plain(computed)}",
-        )
-
-
-def _named(paths: Sequence[str]) -> str:
-    """What the parts of a sum are called; of parts with one name, the groups that they stand in."""
-    names = [path.rpartition(".")[2] for path in paths]
-    groups = [
-        path.removesuffix(f".{name}").removesuffix(".*").rpartition(".")[2]
-        for path, name in zip(paths, names, strict=True)
-    ]
-    if len(set(names)) == 1 < len(names):
-        return f"{'、'.join(groups)}的{names[0]}"
-    return "、".join(
-        name if names.count(name) == 1 else f"{group}的{name}" for group, name in zip(groups, names, strict=True)
-    )
-
-
-def _budget_totals(project: Examined, block: BudgetBlock) -> Iterator[Finding]:
-    """Typed 合计 of a budget block and of its groups."""
-    sums = [(group.path, group.total_text, group.total) for group in block.groups]
-    whole = (
-        [] if any(group.path == block.path for group in block.groups) else [(block.path, block.total_text, block.total)]
-    )
-    for path, text, total in [*sums, *whole]:
-        written = quantity(text)
-        typed = row_amount(text, block.unit)
-        if written is not None and project.written.typed(f"{path}.合计") and typed != total:
-            right = f"{plain(in_unit(total, block.unit))}{written.money_unit and block.unit}"
-            yield project.finding(
-                f"{path}.合计",
-                f"“合计”写的是{text}，各行之和是{money_text(total)}",
-                f"改为 合计: {right}，或删去这一行由工具计算",
-                basis=f"{plain(typed)}/{plain(total)}",
-            )
 
 
 @rule(

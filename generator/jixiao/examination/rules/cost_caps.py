@@ -53,7 +53,7 @@ def cost_cap(project: Examined) -> Iterator[Finding]:
 
 def _cap(project: Examined, item: Indicator) -> _Cap | None:
     """The cap on money that a cost indicator sets for no single head, month or piece."""
-    if not any(word in item.level1 + item.level2 for word in project.parameters.words("成本类词")):
+    if not any(word in "".join(item.above) for word in project.parameters.words("成本类词")):
         return None
     text = project.goal(item)
     if any(word in item.name for word in project.parameters.words("单位成本词")):

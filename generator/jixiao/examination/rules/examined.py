@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from jixiao.examination.rules.indicator_tables import as_tree
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.figures.project import ComputedProject
 from jixiao.figures.target import written
@@ -31,6 +32,9 @@ class Examined:
         init=False, compare=False, repr=False
     )  # of the project's forms, the first form's first
     _texts: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
+    # Every indicator tree of the drawn forms, each once: its form, field and indicators; of a tree in the rows of a
+    # table one for each row, whose path says which. A table that plays the role 指标 counts as one.
+    trees: tuple[tuple[Form, Field, tuple[Indicator, ...]], ...] = field(init=False, compare=False, repr=False)
     _written: dict[int, _Unspaced] = field(
         init=False, compare=False, repr=False, default_factory=dict
     )  # by node: a text may have many findings
@@ -40,6 +44,15 @@ class Examined:
         object.__setattr__(
             self, "_texts", tuple(pair for path, value in self.values.items() for pair in _texts(path, value))
         )
+        found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
+        for form in self.forms:
+            for top in form.fields:
+                for tree, indicators in _trees(top, self.values.get(top.name), top.path):
+                    found.setdefault(tree.path, (form, tree, indicators))
+            path = form.roles.get("指标", "")
+            if path and path not in found and (table := form.field(path)) is not None:
+                found[path] = (form, *as_tree(form, table, at(self.values, path) or ()))
+        object.__setattr__(self, "trees", tuple(found.values()))
 
     @property
     def written(self) -> Spec:
@@ -99,28 +112,25 @@ class Examined:
             yield f"{row.path if isinstance(row, Indicator) else f'{table}[{number}]'}.{leaf}", row
 
     @property
-    def trees(self) -> list[tuple[Form, Field, tuple[Indicator, ...]]]:
-        """Every indicator tree of the drawn forms, each once: its form, field and indicators."""
-        found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
-        for form in self.forms:
-            for tree in form.fields:
-                if tree.kind.tree and tree.path not in found:
-                    found[tree.path] = (form, tree, at(self.values, tree.path) or ())
-        return list(found.values())
-
-    @property
     def indicators(self) -> list[Indicator]:
         """All indicators of all trees."""
         return [indicator for _, _, indicators in self.trees for indicator in indicators]
 
-    @property
-    def goal_column(self) -> str:
-        """The column of an indicator's target: the first of its tree."""
-        return next((tree.fields[0].name for _, tree, _ in self.trees if tree.fields), "")
+    def goal_column(self, tree: Field) -> str:
+        """The column of an indicator's target: that of the role 指标值, else the first of its tree, of a table the
+        first that holds targets.
+        """
+        table, _, column = self.path("指标值").partition(ROW)
+        if table == tree.path:
+            return column
+        return next((inner.name for inner in tree.fields if tree.kind.tree or inner.kind.target), "")
 
     def goal(self, item: Indicator) -> str:
         """The target of an indicator with its sign and unit, also where the form has these in columns of their own."""
-        return written(item.values, self.goal_column, self.column("指标符号"), self.column("指标单位"))
+        main = self.path("指标")
+        trees = sorted((tree for _, tree, _ in self.trees), key=lambda tree: tree.path != main)
+        column = self.goal_column(trees[0]) if trees else ""
+        return written(item.values, column, self.column("指标符号"), self.column("指标单位"))
 
     def actual(self, item: Indicator) -> str:
         """What an indicator reached, with its unit."""
@@ -137,7 +147,7 @@ class Examined:
 
     def label(self, path: str) -> str:
         """What the form calls a field: its printed label where its 说明 begins with one, else its name, with its
-        group's where others share it.
+        group's or table's where others share it.
         """
         found = self.field(path)
         form = next((form for form in self.forms if form.field(path)), None)
@@ -146,8 +156,8 @@ class Examined:
         printed = found.description.partition("，")[0]
         if printed in form.labels:
             return printed
-        namesakes = [inner for top in form.fields for inner in top.walk() if inner.name == found.name]
-        group = path.rpartition(".")[0].rpartition(".")[2]
+        namesakes = [inner for _, inner in form.every() if inner.name == found.name]
+        group = path.replace(ROW, ".").rpartition(".")[0].rpartition(".")[2]
         return f"{group}的{found.name}" if group and len(namesakes) > 1 else found.name
 
     def finding(
@@ -172,7 +182,8 @@ class Examined:
         return replace(finding, related=places, basis=basis or needle)
 
     def written_at(self, path: str) -> str:
-        """The path, or of a computed field its first operand that somebody wrote."""
+        """The path, or of a computed field its first operand that somebody wrote: of a column its table."""
+        path = path.partition(ROW)[0]
         if not path or self.written.typed(path):
             return path
         for form in self.forms:
@@ -227,6 +238,20 @@ def _unspaced(node: Node) -> _Unspaced:
         pieces.append("".join(line[first:].split()))
         first = 0
     return _Unspaced("".join(pieces), columns, ends, numbers)
+
+
+def _trees(field: Field, value: Value, path: str) -> Iterator[tuple[Field, tuple[Indicator, ...]]]:
+    """(tree with its path, indicators) of the trees of a field."""
+    if field.kind.tree:
+        yield replace(field, path=path), value or ()
+        return
+    rows = [(path, value or {})] if field.kind.group else ()
+    if field.kind.table:
+        rows = [(f"{path}[{number}]", row) for number, row in enumerate(value or (), 1)]
+    for place, row in rows:
+        for inner in field.fields:
+            if isinstance(row, Mapping):
+                yield from _trees(inner, row.get(inner.name), f"{place}.{inner.name}")
 
 
 def _nth(text: str, wanted: str, skip: int) -> int:

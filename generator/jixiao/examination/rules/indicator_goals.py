@@ -35,8 +35,8 @@ def goals(project: Examined) -> Iterator[Goal]:
 
 
 def tree_goals(project: Examined, field: Field, indicators: Sequence[Indicator]) -> Iterator[Goal]:
-    """The goals of one tree; the goal stands in the tree's first column."""
-    parameters, column = project.parameters, field.fields[0].name if field.fields else ""
+    """The goals of one tree."""
+    parameters, column = project.parameters, project.goal_column(field)
     sign_column, unit_column = project.column("指标符号"), project.column("指标单位")
     for item in indicators:
         value = _cell(item, column)

@@ -131,7 +131,7 @@ def _should_be_small(goal: Goal, parameters: Parameters) -> bool:
 
 
 def _may_be_small(goal: Goal, parameters: Parameters) -> bool:
-    levels, unit = goal.item.level1 + goal.item.level2, goal.target.unit if goal.target else ""
+    levels, unit = "".join(goal.item.above), goal.target.unit if goal.target else ""
     if any(word in levels for word in parameters.words("成本类词")):
         return True
     if parameters.pattern("应大名称式").search(goal.name):

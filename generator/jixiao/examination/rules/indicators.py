@@ -28,16 +28,21 @@ def complete(project: Examined) -> Iterator[Finding]:
     for _, field, indicators in project.trees:
         present = {item.level1 for item in indicators}
         missing = [level1 for level1 in field.vocabulary if level1 not in present and level1 not in optional]
-        if missing:
+        if missing and (indicators or not field.may_be_empty):
             names = "、".join(f"“{level1}”" for level1 in missing)
             yield project.finding(
                 field.path,
-                f"没有设{names}",
-                f"每个{field.levels[0]}至少写一个{field.levels[2]}和它的值",
+                f"{_whose(project, field)}没有设{names}",
+                f"每个{field.levels[0]}至少写一个{field.levels[-1]}和它的值",
                 basis="、".join(missing),
             )
         for item in indicators:
             yield from _cells(project, field, item)
+
+
+def _whose(project: Examined, field: Field) -> str:
+    """The tree that a message speaks of, where there are several."""
+    return f"“{field.path}”" if len(project.trees) > 1 else ""
 
 
 def _cells(project: Examined, field: Field, item: Indicator) -> Iterator[Finding]:
@@ -51,7 +56,7 @@ def _cells(project: Examined, field: Field, item: Indicator) -> Iterator[Finding
         without = "、".join(f"“{name}”" for name in empty)
         yield project.finding(
             item.path,
-            f"“{item.level2}”下有一项没有{field.levels[2]}名称" + (f"，也没有填{without}" if empty else ""),
+            f"“{item.parent}”下有一项没有{field.levels[-1]}名称" + (f"，也没有填{without}" if empty else ""),
             f"写上名称；{example}；多余的一行就删去" if empty else "写上名称",
             basis="、".join(["名称", *empty]),
         )
@@ -82,17 +87,20 @@ def _placed(project: Examined, field: Field, level1: str, level2: str) -> Iterat
         return
     if level1 not in known:
         homes = [other for other, inner in known.items() if level1 in inner]
-        message = f"本表没有{field.levels[0]}“{level1}”" + (
+        message = f"{_whose(project, field) or '本表'}没有{field.levels[0]}“{level1}”" + (
             f"，“{level1}”是“{'”和“'.join(homes)}”的{field.levels[1]}" if homes else ""
         )
         help = f"移到“{'”或“'.join(homes)}”下面" if homes else _instead(level1, tuple(known))
         yield project.finding(path, message, help, basis=level1)
     elif known[level1] and level2 not in known[level1]:
         homes = [other for other, inner in known.items() if level2 in inner]
+        whose = _whose(project, field)
+        inside = f"{whose}里" if whose else ""
         if homes:
-            message, help = f"“{level2}”不属于“{level1}”", f"移到“{'”或“'.join(homes)}”下面"
+            message, help = f"{inside}“{level2}”不属于“{level1}”", f"移到“{'”或“'.join(homes)}”下面"
         else:
-            message, help = f"“{level1}”下没有{field.levels[1]}“{level2}”", _instead(level2, known[level1])
+            message = f"{inside}“{level1}”下没有{field.levels[1]}“{level2}”"
+            help = _instead(level2, known[level1])
         yield project.finding(f"{path}.{level2}", message, help, basis=f"{level1}/{level2}")
 
 
@@ -116,10 +124,10 @@ def distinct(project: Examined) -> Iterator[Finding]:
         seen: dict[str, Goal] = {}
         for goal in tree_goals(project, field, indicators):
             name, item = folded(goal.item.name), goal.item
-            if name and name == folded(item.level2):
+            if name and name == folded(item.parent):
                 yield project.finding(
                     item.path,
-                    f"{field.levels[2]}“{item.shown}”与它的{field.levels[1]}同名，没有细化",
+                    f"{field.levels[-1]}“{item.shown}”与它的{field.levels[-2]}同名，没有细化",
                     "写出具体考核什么",
                     needle=goal.value,
                     basis=item.name,
@@ -128,11 +136,11 @@ def distinct(project: Examined) -> Iterator[Finding]:
                 first = seen[name].item
                 yield project.finding(
                     item.path,
-                    f"{field.levels[2]}“{item.shown}”写了两次",
+                    f"{field.levels[-1]}“{item.shown}”写了两次",
                     "删去一处，或写明两处的区别",
                     needle=goal.value,
                     basis=item.name,
-                    related=[(f"“{first.level2}”下已有“{first.name}”", first.path)],
+                    related=[(f"“{first.parent}”下已有“{first.name}”", first.path)],
                 )
             elif name:
                 seen[name] = goal
@@ -154,7 +162,7 @@ def satisfaction(project: Examined) -> Iterator[Finding]:
     parameters = project.parameters
     kinds, words = parameters.words("满意类词"), parameters.words("满意词")
     for goal in goals(project):
-        item, levels = goal.item, goal.item.level2 + goal.item.level1
+        item, levels = goal.item, "".join(goal.item.above)
         if (
             not item.name
             or not any(word in levels for word in kinds)
@@ -167,7 +175,7 @@ def satisfaction(project: Examined) -> Iterator[Finding]:
         if not abbreviated:
             yield project.finding(
                 item.path,
-                f"“{item.shown}”放在“{item.level2}”下，考核的不是满意度",
+                f"“{item.shown}”放在“{item.parent}”下，考核的不是满意度",
                 "写谁满意、满意到多少，如 ≥90%；别的内容移到相应的指标下",
                 needle=goal.value,
                 basis=item.name,

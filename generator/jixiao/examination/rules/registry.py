@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, wraps
 from importlib import import_module
 from pkgutil import iter_modules
@@ -38,6 +38,13 @@ class Rule:
     bad: str = ""  # fields put over a sample of `form`, on which the rule speaks; from the forms' folder
     good: str = ""  # the same, mended
     form: str = ""  # comma-separated forms of the examples
+    limits: Mapping[str, int] = field(default_factory=dict)  # path → 字数 that the forms of the examples have besides
+
+    @property
+    def forms_shown(self) -> str:
+        """The forms of the examples as a page names them."""
+        limits = (f"，“{path}”限{limit}字" for path, limit in self.limits.items())
+        return "、".join(self.form.split(",")) + "".join(limits)
 
 
 _rules: dict[str, Rule] = {}
@@ -84,7 +91,10 @@ def rules_with_examples() -> Mapping[str, Rule]:
     found = dict(rules())
     for key, (_, node) in tree.pairs.items():
         forms = ",".join(item.text for item in node.pairs["表式"][1].items)
-        found[key] = replace(found[key], bad=node.pairs["会报"][1].text, good=node.pairs["改好"][1].text, form=forms)
+        told = node.get("字数")
+        limits = {path: int(each.text) for path, (_, each) in told.pairs.items()} if told else {}
+        bad, good = (node.pairs[name][1].text for name in ("会报", "改好"))
+        found[key] = replace(found[key], bad=bad, good=good, form=forms, limits=limits)
     return found
 
 

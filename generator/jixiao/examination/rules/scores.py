@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.figures.compute import computed_value, indicator_score
+from jixiao.figures.calculate import computed_value, counted, indicator_score
 from jixiao.figures.target import reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Computation, Field, Form
@@ -182,6 +183,13 @@ def _unscored(project: Examined, item: Indicator, column: str) -> Finding:
         return project.finding(
             item.path, f"“{item.shown}”没有写{done}，算不出{column}", f"写 {done}: ……", needle=item.name
         )
+    made = _computation(project, project.path("得分"))
+    if made is not None and made.operation != "达标":
+        lacking = [path.rpartition(".")[2] for path in made.operands if cell(item, path.partition(ROW)[2]) is None]
+        told = f"没有写{'、'.join(lacking)}" if lacking else "算不出来"
+        return project.finding(
+            item.path, f"“{item.shown}”没有{column}：{told}", f"写上，或写 {column}: ……", needle=item.name
+        )
     return project.finding(
         item.path,
         f"“{item.shown}”没有{column}；它的值是文字，或两处的单位不同，工具算不出来",
@@ -251,11 +259,13 @@ def missing_parts(project: Examined) -> Iterator[Finding]:
     """A total that stays blank because a part of it is missing names the part."""
     for form in project.forms:
         for computation in form.computations:
+            if computation.operation != "和" or computation.blanks != "空":
+                continue
             blank = found_at(project.values, computation.path)[0] is None
-            missing = [operand for operand in computation.operands if _lacking(project, operand)]
-            if computation.operation == "和" and computation.blanks == "空" and blank and missing:
-                named = "；".join(_lack(project, operand) for operand in missing)
-                place = next((path for operand in missing for path in _places(project, operand)), computation.path)
+            missing = [lack for path in computation.operands if (lack := _lack(project, computation, path))]
+            if blank and missing:
+                named = "；".join(lack.told for lack in missing)
+                place = next((path for lack in missing for path in lack.places), computation.path)
                 yield project.finding(
                     place,
                     f"“{project.label(computation.path)}”空着：{named}",
@@ -264,29 +274,27 @@ def missing_parts(project: Examined) -> Iterator[Finding]:
                 )
 
 
-def _lacking(project: Examined, operand: str) -> bool:
-    return any(value is None for value in found_at(project.values, operand))
+@dataclass(frozen=True, slots=True)
+class _Lack:
+    """What a sum lacks of an operand."""
+
+    told: str  # `“甲”“乙”没有得分`
+    places: Sequence[str] = ()  # the rows; their table where all lack it
 
 
-def _places(project: Examined, operand: str) -> Iterator[str]:
-    """The rows that lack an operand; their table where all do."""
+def _lack(project: Examined, computation: Computation, operand: str) -> _Lack | None:
     table, star, column = operand.partition(ROW)
-    rows = [(path.removesuffix(f".{column}"), row) for path, row in project.places(operand) if row is not None]
-    lacking = [path for path, row in rows if cell(row, column) is None]
-    yield from lacking if len(lacking) < len(rows) else [table] if star else []
-
-
-def _lack(project: Examined, operand: str) -> str:
-    """What a sum lacks of an operand: `“甲”“乙”没有得分`."""
-    table, star, column = operand.partition(ROW)
-    rows = at(project.values, table) or () if star else ()
-    names = [
-        row.name if isinstance(row, Indicator) else f"第{number}行"
-        for number, row in enumerate(rows, 1)
-        if cell(row, column) is None
-    ]
+    rows = counted(project.values, computation, operand)
+    lacking = [(number, row) for number, row in rows if row is None or cell(row, column) is None]
     if not star:
-        return f"没有“{project.label(operand)}”"
-    if len(names) == len(rows):
-        return f"“{table}”各行都没有{column}"
-    return "".join(f"“{name}”" for name in names[:5]) + ("等" if len(names) > 5 else "") + f"没有{column}"
+        return None if at(project.values, operand) is not None else _Lack(f"没有“{project.label(operand)}”")
+    if not lacking:
+        return None if rows or computation.conditions else _Lack(f"“{table}”一行也没有", [table])
+    if len(lacking) == len(rows):
+        return _Lack(f"“{table}”各行都没有{column}", [table])
+    names = [row.name if isinstance(row, Indicator) else f"第{number}行" for number, row in lacking]
+    shown = "".join(f"“{name}”" for name in names[:5]) + ("等" if len(names) > 5 else "")
+    return _Lack(
+        f"{shown}没有{column}",
+        [row.path if isinstance(row, Indicator) else f"{table}[{number}]" for number, row in lacking],
+    )

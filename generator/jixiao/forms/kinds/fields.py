@@ -30,6 +30,10 @@ class Fields(Kind):
             reader.complain("F3", node, path, message, "另起一行，缩进两格写各项")
         return node.kind == "mapping"
 
+    def definitions(self, field: Field) -> Mapping[str, Schema]:
+        """As `Kind.definitions`."""
+        return {name: made for inner in field.fields for name, made in inner.kind.definitions(inner).items()}
+
     def read_fields(self, field: Field, node: Node, path: str, reader: FieldReader) -> dict[str, Value] | None:
         """The values that are written, by the names of the fields; None and a finding where the node is no mapping."""
         if not self.mapping(field, node, path, reader):

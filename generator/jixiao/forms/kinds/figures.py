@@ -106,7 +106,7 @@ class MoneyKind(NumberKind):
             pass
         elif teller is None:
             yield "单位", f"“{field.name}”的单位“{field.unit}”不认识", f"写 {'、'.join(UNITS)}，或写明单位的字段的路径"
-        elif not teller.kind.tells_unit or not set(teller.choices) <= set(UNITS):
+        elif not teller.kind.tells_unit or teller.several or not set(teller.choices) <= set(UNITS):
             example = f"{teller.name}: {{类型: 选项, 选项: [元, 万元], 默认: 元}}"
             yield "单位", f"“{field.name}”的单位由“{field.unit}”说，它应当是选项，各项都是金额单位", example
         yield from super().faults(field, known)

@@ -36,8 +36,8 @@ class Views(Protocol):
     def value(self, value: Value, pattern: str, path: FieldPath) -> Any:
         """A figure or a date through a format, a text, paragraphs."""
 
-    def choice(self, chosen: str, choices: tuple[str, ...], path: FieldPath) -> Any:
-        """One of several, none where it is empty."""
+    def choice(self, chosen: Sequence[str], choices: tuple[str, ...], path: FieldPath) -> Any:
+        """One or more of several, none where there are none."""
 
     def group(self, name: str, fields: Mapping[str, Any]) -> Any:
         """Fields by name, each as it was made."""
@@ -106,6 +106,10 @@ class Kind:
     def __str__(self) -> str:
         return self.name
 
+    def means(self, field: Field) -> str:
+        """What an author is told of a field of this kind."""
+        return self.meaning
+
     def expected(self, field: Field) -> str:
         """What a message says should have been written."""
         return "文字"
@@ -169,8 +173,9 @@ class Kind:
 
     def described(self, field: Field) -> Schema:
         """The schema with the field's meaning and an example."""
+        limit = f"，{field.limit}字以内" if field.limit is not None else ""
         return self.schema(field) | {
-            "description": field.description or self.meaning,
+            "description": (field.description or self.means(field)) + limit,
             "examples": [self.example(field)],
         }
 

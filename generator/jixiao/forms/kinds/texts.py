@@ -55,6 +55,7 @@ class TextKind(CodeKind):
     """A text, which may be that of another field."""
 
     name = "文本"
+    attributes = CodeKind.attributes | {"字数"}
     meaning = "一行文字"
     instance = None
     plain = tells_unit = repeats = wordy = True
@@ -72,6 +73,7 @@ class ParagraphsKind(OneValue):
     """Paragraphs: a tuple of texts."""
 
     name = "段落"
+    attributes = OneValue.attributes | {"字数"}
     meaning = "一段或几段文字，空一行另起一段；以 1. （一） ① - 等开头的一行自成一段"
     plain = prose = repeats = wordy = True
     one_line = False
@@ -99,5 +101,5 @@ class ParagraphsKind(OneValue):
     def sample_lines(self, field: Field, given: str | None, sample: Sample) -> Iterator[str]:
         """As `OneValue.sample_lines`: a block of lines."""
         yield f"{quoted(field.name)}: |-"
-        text = given or field.example or f"{field.name}……"
+        text = given or field.example or f"{field.name}……"[-(field.limit or 0) :]
         yield from (f"  {line}".rstrip() for line in text.strip().splitlines())

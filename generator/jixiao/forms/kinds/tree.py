@@ -1,8 +1,8 @@
-"""指标树: level 1 → level 2 → indicators with their columns."""
+"""指标树: levels, mostly two, and under them indicators with their columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -29,61 +29,78 @@ if TYPE_CHECKING:
     from jixiao.forms.form import Field
     from jixiao.forms.read_fields import FieldReader
 
+SHALLOWEST, DEEPEST = 2, 4  # levels of a tree, that of the indicators among them
+
 
 class TreeKind(Fields):
     """A tree of indicators: a tuple of them, in order."""
 
     name = "指标树"
     meaning = "一级指标 → 二级指标 → 三级指标"
-    attributes = Kind.attributes | {"指标", "层名", "词表"}
+    attributes = Kind.attributes | {"指标", "层名", "词表", "可空"}
     parts = "指标"
     table = tree = puzzling = True
+
+    def means(self, field: Field) -> str:
+        """As `Kind.means`."""
+        return " → ".join(field.levels)
 
     def expected(self, field: Field) -> str:
         """As `Kind.expected`."""
         return "指标"
 
+    def offers(self, field: Field) -> str:
+        """As `Kind.offers`."""
+        return "整棵可以不写" if field.may_be_empty else ""
+
+    def faults(self, field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str, str]]:
+        """As `Kind.faults`."""
+        yield from super().faults(field, known)
+        if field.may_be_empty and field.required:
+            yield "可空", f"“{field.name}”写了“必填”，又写了“可空”", "留一个"
+
     def read(self, field: Field, node: Node, path: str, reader: FieldReader) -> Value:
         """As `Kind.read`."""
-        found: list[Indicator] = []
-        if not self.mapping(field, node, path, reader):
-            return None
-        for level1, (place1, branch) in node.pairs.items():
-            path1 = f"{path}.{level1}"
-            reader.nodes[path1] = place1
-            if branch.kind != "mapping":
-                message, help = f"“{level1}”下面应当是{field.levels[1]}", f"另起一行，缩进两格写{field.levels[1]}"
-                reader.complain("F3", branch, path1, message, help)
-                continue
-            for level2, (place2, leaves) in branch.pairs.items():
-                path2 = f"{path1}.{level2}"
-                reader.nodes[path2] = place2
-                found.extend(self._indicators(field, leaves, (level1, level2, path2), reader))
-        return tuple(found)
+        return tuple(self._branches(field, node, (), path, reader)) if self.mapping(field, node, path, reader) else None
+
+    def _branches(
+        self, field: Field, node: Node, above: tuple[str, ...], path: str, reader: FieldReader
+    ) -> Iterator[Indicator]:
+        """The indicators below a mapping of a level's names; `above` are the names that it stands under."""
+        for name, (place, branch) in node.pairs.items():
+            names, inner = (*above, name), f"{path}.{name}"
+            reader.nodes[inner] = place
+            if len(names) == len(field.levels) - 1:
+                yield from self._indicators(field, branch, names, inner, reader)
+            elif branch.kind == "mapping":
+                yield from self._branches(field, branch, names, inner, reader)
+            else:
+                below = field.levels[len(names)]
+                message, help = f"“{name}”下面应当是{below}", f"另起一行，缩进两格写{below}"
+                reader.complain("F3", branch, inner, message, help)
 
     def _indicators(
-        self, field: Field, node: Node, place: tuple[str, str, str], reader: FieldReader
+        self, field: Field, node: Node, above: tuple[str, ...], path: str, reader: FieldReader
     ) -> Iterator[Indicator]:
-        """The indicators at a place (level 1, level 2, path): a mapping name → value, or a list of mappings."""
-        level1, level2, path = place
+        """The indicators under the levels `above` them: a mapping name → value, or a list of mappings."""
         if node.kind == "mapping":
             for name, (key, leaf) in node.pairs.items():
                 inner = f"{path}.{name}"
-                yield Indicator(level1, level2, name, self._columns(field, leaf, inner, key, reader), inner)
+                yield Indicator(above, name, self._columns(field, leaf, inner, key, reader), inner)
         elif node.kind == "sequence":
             for number, item in enumerate(node.items, 1):
                 inner = f"{path}[{number}]"
                 if self.mapping(field, item, inner, reader):
                     name = self._name(field, item, inner, reader)
-                    yield Indicator(level1, level2, name, self._columns(field, item, inner, item, reader), inner)
+                    yield Indicator(above, name, self._columns(field, item, inner, item, reader), inner)
         else:
-            name = field.levels[2]
+            name = field.levels[-1]
             help = f"另起一行，缩进两格写“{name}: 指标值”"
-            reader.complain("F3", node, path, f"“{level2}”下面应当是{name}", help)
+            reader.complain("F3", node, path, f"“{above[-1]}”下面应当是{name}", help)
 
     def _name(self, field: Field, item: Node, path: str, reader: FieldReader) -> str:
         """The name of an indicator that is an item of a list."""
-        key = field.levels[2]
+        key = field.levels[-1]
         named = item.get(key)
         if named is None:
             reader.complain("F1", item, path, f"这一项没有“{key}”", f"写 {key}: 名称；没有名称就写 {key}:")
@@ -103,7 +120,7 @@ class TreeKind(Fields):
         for key, (key_node, inner) in node.pairs.items():
             if key in columns:
                 values[key] = reader.read(columns[key], inner, f"{path}.{key}")
-            elif place is not node or key != field.levels[2]:
+            elif place is not node or key != field.levels[-1]:
                 reader.complain("F2", key_node, path, *unknown_key(key, tuple(columns)))
         return values
 
@@ -126,45 +143,30 @@ class TreeKind(Fields):
 
     def schema(self, field: Field) -> Schema:
         """As `Kind.schema`."""
-        level2 = {"$ref": f"#/definitions/{field.name}·{field.levels[1]}"}
-        named = {
-            level1: {
-                "type": "object",
-                "properties": dict.fromkeys(names, level2),
-                "additionalProperties": level2,
-                "description": f"{field.levels[0]}；下面写{field.levels[1]}：{'、'.join(names)}",
-                "examples": [{names[0] if names else field.levels[1]: {"某项指标": _first(field)}}],
-            }
-            for level1, names in field.vocabulary.items()
-        }
-        return {
-            "type": "object",
-            "properties": named,
-            "additionalProperties": {"type": "object", "additionalProperties": level2},
-        }
+        named = {level1: _level1(field, names) for level1, names in field.vocabulary.items()}
+        return {"type": "object", "properties": named, "additionalProperties": _below(field, 1)}
 
     def definitions(self, field: Field) -> Mapping[str, Schema]:
-        """As `Kind.definitions`: one indicator, and all under one level 2."""
-        columns = described_fields(field.fields)
-        name = {field.levels[2]: text_of(f"{field.levels[2]}的名称，可以空着", "某项指标", types=OR_EMPTY)}
+        """As `Kind.definitions`: one indicator, and all under one level."""
+        columns, leaves, leaf_name = described_fields(field.fields), field.levels[-2], field.levels[-1]
+        name = {leaf_name: text_of(f"{leaf_name}的名称，可以空着", "某项指标", types=OR_EMPTY)}
         leaf = {
             "anyOf": [{"type": list(OR_EMPTY)}, object_of(columns)],
             "description": TargetKind.meaning,
             "examples": [_first(field)],
         }
-        here = f"#/definitions/{field.name}·{field.levels[2]}"
+        here = f"#/definitions/{field.name}·{leaf_name}"
         listed = {"type": "array", "items": object_of(name | columns, required=name)}
-        level2 = {
+        level = {
             "anyOf": [{"type": "object", "additionalProperties": {"$ref": here}}, listed],
-            "description": f"{field.levels[1]}；下面写{field.levels[2]}: {field.fields[0].name}",
+            "description": f"{leaves}；下面写{leaf_name}: {field.fields[0].name}",
             "examples": [{"某项指标": _first(field)}],
         }
-        return {f"{field.name}·{field.levels[2]}": leaf, f"{field.name}·{field.levels[1]}": level2}
+        return {f"{field.name}·{leaf_name}": leaf, f"{field.name}·{leaves}": level}
 
     def example(self, field: Field) -> Any:
         """As `Kind.example`."""
-        level1, names = next(iter(field.vocabulary.items()), (field.levels[0], ()))
-        return written_example(field) or {level1: {(names or (field.levels[1],))[0]: {"某项指标": _first(field)}}}
+        return written_example(field) or _nested(field, next(_branch_names(field)))
 
     def sample(self, field: Field, sample: Sample) -> Iterator[str]:
         """As `Kind.sample`."""
@@ -175,21 +177,58 @@ class TreeKind(Fields):
         columns = [column for column in field.fields if not column.kind.prose]
         bare = len(columns) == 1 and columns[0] is field.fields[0]
         shares = sample.shares(field)
-        for number, (level1, level2) in enumerate(
-            (field.vocabulary or {field.levels[0]: field.levels[1:2]}).items(), 1
-        ):
-            yield f"{quoted(level1)}:"
-            yield f"  {quoted(level2[0] if level2 else level1)}:"
+        for number, names in enumerate(_branch_names(field), 1):
+            yield from (f"{'  ' * depth}{quoted(name)}:" for depth, name in enumerate(names))
             written = (
                 columns[0].kind.inline(columns[0], sample, "")
                 if bare
-                else sample.inline(columns, field.path + ROW, shares.get(level1))
+                else sample.inline(columns, field.path + ROW, shares.get(names[0]))
             )
-            yield f"    示例指标{number}: {written}"
+            yield f"{'  ' * len(names)}示例指标{number}: {written}"
 
     def inline(self, field: Field, sample: Sample, path: str) -> str:
         """As `Kind.inline`."""
         return "{}"
+
+
+def _branch_names(field: Field) -> Iterator[tuple[str, ...]]:
+    """For each level 1 the names down to one that holds indicators."""
+    for level1, names in (field.vocabulary or {field.levels[0]: field.levels[1:2]}).items():
+        yield (level1, *_names_below(field, names, level1))
+
+
+def _names_below(field: Field, names: Sequence[str], otherwise: str) -> tuple[str, ...]:
+    """Those of one branch below level 1; `names` are what may stand there first."""
+    return (names[0] if names else otherwise, *field.levels[2:-1])[: len(field.levels) - 2]
+
+
+def _nested(field: Field, names: Iterable[str]) -> Any:
+    """An indicator under these names, as JSON."""
+    made: Any = {"某项指标": _first(field)}
+    for name in reversed([*names]):
+        made = {name: made}
+    return made
+
+
+def _below(field: Field, depth: int) -> Schema:
+    """What editors accept under the name of the level `depth`."""
+    if depth == len(field.levels) - 1:
+        return {"$ref": f"#/definitions/{field.name}·{field.levels[-2]}"}
+    return {"type": "object", "additionalProperties": _below(field, depth + 1)}
+
+
+def _level1(field: Field, names: Sequence[str]) -> Schema:
+    """What editors accept under a level 1 of the vocabulary, whose level 2 have these names."""
+    if len(field.levels) == SHALLOWEST:
+        return _below(field, 1)
+    below, inner = _below(field, 2), field.levels[1]
+    return {
+        "type": "object",
+        "properties": dict.fromkeys(names, below),
+        "additionalProperties": below,
+        "description": f"{field.levels[0]}；下面写{inner}：{'、'.join(names)}",
+        "examples": [_nested(field, _names_below(field, names, inner))],
+    }
 
 
 def _first(field: Field) -> Any:

@@ -13,6 +13,7 @@ from jinja2.filters import FILTERS, make_attrgetter
 from jinja2.tests import TESTS
 from markupsafe import soft_str
 
+from jixiao.pages.arranged import merged, side_by_side, unfolded
 from jixiao.pages.marks import Captured, MarkedNumber, MarkedText, bare, kept, marks_of, united
 from jixiao.pages.printed import TemplateFaultError
 from jixiao.pages.sandbox.meter import glance, scan, shown, sized, step, weigh, write
@@ -107,7 +108,10 @@ def tests() -> dict[str, Function]:
 def functions() -> dict[str, Any]:
     """The functions that a template may call by name."""
     return {name: DEFAULT_NAMESPACE[name] for name in ("cycler", "dict", "joiner", "namespace")} | {
-        "range": bounded_range
+        "range": bounded_range,
+        "并排": side_by_side,
+        "并格": merged,
+        "展开": unfolded,
     }
 
 

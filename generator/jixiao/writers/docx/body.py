@@ -10,6 +10,7 @@ from jixiao.document import Block, Document, Grid, Page, Paragraph, Part
 from jixiao.writers.docx.base import FOOTER_ID
 from jixiao.writers.docx.contents import TableOfContents
 from jixiao.writers.docx.field_names import Bookmarks, project_numbers
+from jixiao.writers.docx.pictures import picture_paragraph
 from jixiao.writers.docx.styles import StyleSheet, twips
 from jixiao.writers.docx.table import table
 from jixiao.writers.docx.text import POINT, Surroundings, hairline, holding, paragraph
@@ -74,7 +75,10 @@ class _Writing:
         """A paragraph; `width` is the room between the margins in pt."""
         place = self.anchored(replace(place, around=self.bookmarks.around(block.fields)))
         if block.link is None:
-            return paragraph(block.text, self.styles.style(block.style, block.level), place)
+            written = self.styles.style(block.style, block.level, block.style.background)
+            if block.picture:
+                return picture_paragraph(block.picture, written, self.styles.pictures, place)
+            return paragraph(block.text, written, place)
         style = self.styles.contents(block.style, block.link.level, width)
         line = holding(self.toc.line(block.text, style), style, replace(place, section=""))
         if end := self.toc.end:
@@ -96,7 +100,7 @@ class _Writing:
                 turn = False
             if isinstance(block, Grid):
                 pieces = _pieces(blocks, number)
-                moved = _moved(blocks, number)
+                moved = (block.attached and len(pieces) == 1) or _moved(blocks, number)
                 below = before is not None and not block.new_page
                 grid = table(pieces, part.page.inner_height, self.styles, self.bookmarks, moved=moved, below=below)
                 parting = _parting(block, before, turn, self.anchors)
@@ -166,7 +170,7 @@ def _parting(grid: Grid, before: Block | None, turn: bool, anchors: str = "") ->
     if turn or anchors:
         return hairline(Surroundings(new_page=turn, around=(anchors, "")))
     if isinstance(before, Grid):
-        return hairline(Surroundings(), height=max(POINT, twips(_gap(before, grid))))
+        return hairline(Surroundings(kept=grid.attached), height=max(POINT, twips(_gap(before, grid))))
     return ""
 
 

@@ -35,8 +35,8 @@ class TableRow:
 def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False, below: bool = False) -> list[TableRow]:
     """The rows of a grid that was cut into these pieces; `page` is the room between the margins in pt.
 
-    The first rows of a grid that was `moved` to the next page are held together. One that stands `below` texts on its
-    page may begin higher than it was counted.
+    The first rows of a grid that was `moved` to the next page are held together; the last row is tied to what is
+    attached to the grid. One that stands `below` texts on its page may begin higher than it was counted.
     """
     heads = _own_heads(pieces)
     lines: list[TableRow] = []
@@ -49,9 +49,15 @@ def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False, below: b
         lines[index] = replace(lines[index], head=True)
     if not heads:
         _tie_heads(lines, {start for start, _ in cuts}, len(pieces[0].columns))
+    for index, line in enumerate(lines[1:]):
+        if line.row.attached:
+            lines[index] = replace(lines[index], kept=True)
     for number, (start, left) in enumerate(cuts):
         lines[start] = replace(lines[start], turned=True)
-        _tie(lines, start, left, _FEWER * page if below and not number else 0.0, _WHOLE * page)
+        more = _FEWER * page if below and not number else 0.0
+        _tie(lines, start, _Room(left, more, _WHOLE * page), pieces[-1].tail)
+    if pieces[-1].tail:
+        lines[-1] = replace(lines[-1], kept=True)
     if moved:
         _hold(lines, page)
     return lines
@@ -112,26 +118,35 @@ def _tie_heads(lines: list[TableRow], starts: set[int], columns: int) -> None:
             lines[index] = replace(line, kept=True)
 
 
-def _tie(lines: list[TableRow], start: int, left: float, more: float, high: float) -> None:
-    """Keeps the rows from `start` on from rising into the `left` pt of the page above.
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What a page above a cut has left, in pt."""
 
-    Tied are so many that they do not fit there; nor into the `more` pt that may be left besides, as long as no more
-    than `high` pt are tied for that. Where the table ends first, or a row comes that may be parted, to which
-    LibreOffice ties none, the row above is made higher.
+    left: float  # as it was laid out
+    more: float  # may be left besides
+    high: float  # no more is tied because of that
+
+
+def _tie(lines: list[TableRow], start: int, room: _Room, tail: float) -> None:
+    """Keeps the rows from `start` on from rising into the room of the page above.
+
+    Tied are so many that they, and the `tail` of the last, do not fit there. Where the table ends first, or a row
+    comes that may be parted, to which LibreOffice ties none, the row above is made higher.
     """
     total = 0.0
     for index in range(start, len(lines)):
         if not lines[index].whole:
             total += _LINE
             break
-        total += lines[index].row.height
-        last = index + 1 == len(lines) or not lines[index + 1].whole
-        enough = total > left + more + _SPARE or last or total + lines[index + 1].row.height > high
-        if total > left + _SPARE and enough:
+        end = index + 1 == len(lines)
+        total += lines[index].row.height + (tail if end else 0.0)
+        last = end or not lines[index + 1].whole
+        enough = last or total > room.left + room.more + _SPARE or total + lines[index + 1].row.height > room.high
+        if total > room.left + _SPARE and enough:
             return
         if last:
             break
         lines[index] = replace(lines[index], kept=True)
     above = lines[start - 1]
-    if total <= left + _SPARE:
-        lines[start - 1] = replace(above, row=replace(above.row, height=above.row.height + left + _SPARE - total))
+    if (lacking := room.left + _SPARE - total) >= 0:
+        lines[start - 1] = replace(above, row=replace(above.row, height=above.row.height + lacking))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from jixiao.document import Style
 from jixiao.writers.docx.base import LINES
+from jixiao.writers.ooxml.pictures import Pictures
 from jixiao.writers.xml import escape
 
 ALIGNMENT = {"left": "left", "center": "center", "right": "right", "justify": "both"}
@@ -30,6 +31,8 @@ class Look(NamedTuple):
     line_height: float
     indent: float
     level: int
+    color: str = ""
+    background: str = ""
     before: float = 0.0  # of a line of the contents: room on its left
     tab: float = 0.0  # where its page number ends
 
@@ -42,22 +45,24 @@ class Written:
     run: str
 
 
-def look_of(style: Style, level: int = 0) -> Look:
+def look_of(style: Style, level: int = 0, background: str = "") -> Look:
     """The look of a cell's or paragraph's text; level 0 is text, 1 to 6 a heading."""
-    return Look(style.family, style.size, style.bold, style.align, style.line_height, style.indent, level)
+    plain = style.family, style.size, style.bold, style.align, style.line_height, style.indent, level
+    return Look(*plain, style.color, background)
 
 
 class StyleSheet:
-    """Collects the looks of a document while its body is written; the same look is one style."""
+    """Collects the looks and pictures of a document while its body is written; the same look is one style."""
 
     def __init__(self) -> None:
         self._written: dict[Look, Written] = {}
         self._definitions: list[str] = [_normal()]
         self._numbers: dict[tuple[str, int], int] = {}
+        self.pictures = Pictures()
 
-    def style(self, style: Style, level: int = 0) -> Written:
-        """The style for this look, made when it is new."""
-        look = look_of(style, level)
+    def style(self, style: Style, level: int = 0, background: str = "") -> Written:
+        """The style for this look, made when it is new; `background` is the paragraph's own, not that of its cell."""
+        look = look_of(style, level, background)
         if look not in self._written:
             self._written[look] = self._define(look)
         return self._written[look]
@@ -102,6 +107,7 @@ class StyleSheet:
     def _text(self, look: Look) -> tuple[str, str]:
         weight, indent = "粗" if look.bold else "", f" 缩{look.indent:g}" if look.indent else ""
         name = f"{look.family} {look.size:g}{weight} {ALIGNMENT_NAMES[look.align]} 行{look.line_height:g}{indent}"
+        name += f" 色{look.color}" * bool(look.color) + f" 底{look.background}" * bool(look.background)
         head = f' w:customStyle="1"><w:name w:val="{escape(name)}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
         return f"Text{len(self._written) + 1}", head
 
@@ -122,7 +128,12 @@ def _paragraph(look: Look) -> str:
     indent = f"<w:ind{indent}/>" if indent else ""
     outline = f'<w:outlineLvl w:val="{look.level - 1}"/>' if heading else ""
     spacing = f'<w:spacing w:before="0" w:after="0" w:line="{twips(look.line_height)}" w:lineRule="exact"/>'
-    return f'{keep}{tabs}{spacing}{indent}<w:jc w:val="{ALIGNMENT[look.align]}"/>{outline}'
+    return f'{keep}{shading(look.background)}{tabs}{spacing}{indent}<w:jc w:val="{ALIGNMENT[look.align]}"/>{outline}'
+
+
+def shading(color: str) -> str:
+    """The ground of a paragraph or cell, RRGGBB; nothing where it has none."""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{color}"/>' if color else ""
 
 
 def _fonts(family: str, *, hint: bool = False) -> str:
@@ -135,4 +146,5 @@ def _fonts(family: str, *, hint: bool = False) -> str:
 def _characters(look: Look) -> str:
     half_points = int(look.size * 2 + 1e-6)  # Word knows no smaller step; rounding up could overflow a line
     bold = "<w:b/><w:bCs/>" if look.bold else '<w:b w:val="0"/><w:bCs w:val="0"/>'
-    return f'{bold}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+    color = f'<w:color w:val="{look.color}"/>' if look.color else ""
+    return f'{bold}{color}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'

@@ -8,10 +8,12 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from jixiao.document import Cell, Grid, Sides, Style
+from jixiao.layout.upright import upright_pitch
 from jixiao.text.items import starts
 from jixiao.writers.docx.field_names import Bookmarks
 from jixiao.writers.docx.joined import TableRow, joined
-from jixiao.writers.docx.styles import StyleSheet, Written, twips
+from jixiao.writers.docx.pictures import picture_paragraph
+from jixiao.writers.docx.styles import StyleSheet, Written, shading, twips
 from jixiao.writers.docx.text import Surroundings, paragraph
 
 VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
@@ -85,6 +87,9 @@ def _in_any_font(style: Style, text: str, room: float) -> Style:
 def _cell(cell: Cell, passed: int, edges: list[int], styles: StyleSheet, place: Surroundings) -> str:
     width = edges[cell.column + cell.colspan] - edges[cell.column]
     style = cell.style
+    if style.upright:
+        room = width / 20 - style.padding.left - style.padding.right
+        style = replace(style, line_height=upright_pitch(cell.text, style, room))
     if cell.value is not None and "\n" not in cell.text:
         style = _in_any_font(style, cell.text, width / 20 - style.padding.left - style.padding.right)
     span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
@@ -93,8 +98,14 @@ def _cell(cell: Cell, passed: int, edges: list[int], styles: StyleSheet, place: 
         merge = "<w:vMerge/>" if passed else '<w:vMerge w:val="restart"/>'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{_frame(cell.style)}</w:tcPr>'
-        f"{_text('' if passed else cell.text, styles.style(style), place)}</w:tc>"
+        f"{_content(cell, passed, styles, styles.style(style), place)}</w:tc>"
     )
+
+
+def _content(cell: Cell, passed: int, styles: StyleSheet, written: Written, place: Surroundings) -> str:
+    if cell.picture and not passed:
+        return picture_paragraph(cell.picture, written, styles.pictures, place)
+    return _text("" if passed else cell.text, written, place)
 
 
 def _text(text: str, written: Written, place: Surroundings) -> str:
@@ -118,20 +129,21 @@ def _text(text: str, written: Written, place: Surroundings) -> str:
 
 
 def _frame(style: Style) -> str:
-    return _frame_xml(style.border, style.padding, style.vertical_align)
+    frame = _frame_xml(style.border, style.double, style.padding, style.background)
+    upright = '<w:textDirection w:val="tbRlV"/>' if style.upright else ""
+    return f'{frame}{upright}<w:vAlign w:val="{VERTICAL[style.vertical_align]}"/>'
 
 
 @lru_cache(maxsize=256)
-def _frame_xml(border: Sides, padding: Sides, vertical_align: str) -> str:
-    lines = "".join(_line(side, getattr(border, side)) for side in SIDES)
+def _frame_xml(border: Sides, double: frozenset[str], padding: Sides, background: str) -> str:
+    lines = "".join(_line(side, getattr(border, side), double=side in double) for side in SIDES)
     margins = "".join(f'<w:{side} w:w="{twips(getattr(padding, side))}" w:type="dxa"/>' for side in SIDES)
-    return (
-        f'<w:tcBorders>{lines}</w:tcBorders><w:tcMar>{margins}</w:tcMar><w:vAlign w:val="{VERTICAL[vertical_align]}"/>'
-    )
+    return f"<w:tcBorders>{lines}</w:tcBorders>{shading(background)}<w:tcMar>{margins}</w:tcMar>"
 
 
-def _line(side: str, width: float) -> str:
+def _line(side: str, width: float, *, double: bool) -> str:
+    """A line; of a double one Word wants the width of each of the two, its gap is as wide."""
     if width <= 0:
         return f'<w:{side} w:val="nil"/>'
-    eighths = max(2, round(width * 8))  # Word draws nothing thinner than 1/4 pt
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/>'
+    eighths = max(2, round(width * 8 / (3 if double else 1)))  # Word draws nothing thinner than 1/4 pt
+    return f'<w:{side} w:val="{"double" if double else "single"}" w:sz="{eighths}" w:space="0" w:color="000000"/>'

@@ -41,7 +41,7 @@ def holding(content: str, written: Written, place: Surroundings = INSIDE) -> str
     spacing = ""
     if place.before or place.after:
         spacing = f'<w:spacing w:before="{place.before}" w:after="{place.after}"/>'
-    properties = f"{written.reference}{_break(place)}{spacing}{place.section}"
+    properties = f"{written.reference}{breaks(place)}{spacing}{place.section}"
     begin, end = place.around
     turned = _TURNED if place.turned else ""
     return f"<w:p><w:pPr>{properties}</w:pPr>{turned}{begin}{content}{end}</w:p>"
@@ -56,11 +56,12 @@ def hairline(place: Surroundings, height: int = POINT, style: str = "", name: st
     content = run(name, f'<w:rPr><w:color w:val="FFFFFF"/>{TINY}</w:rPr>')
     begin, end = place.around
     content += run(hidden and f" {hidden}", f'<w:rPr><w:vanish/><w:color w:val="FFFFFF"/>{TINY}</w:rPr>')
-    properties = f"{style}{_break(place)}{spacing}<w:rPr>{TINY}</w:rPr>{place.section}"
+    properties = f"{style}{breaks(place)}{spacing}<w:rPr>{TINY}</w:rPr>{place.section}"
     return f"<w:p><w:pPr>{properties}</w:pPr>{begin}{content}{end}</w:p>"
 
 
-def _break(place: Surroundings) -> str:
+def breaks(place: Surroundings) -> str:
+    """What of the properties says where a page is turned."""
     return ("<w:keepNext/>" if place.kept else "") + ("<w:pageBreakBefore/>" if place.new_page else "")
 
 

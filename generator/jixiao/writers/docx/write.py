@@ -8,6 +8,7 @@ from jixiao.writers.docx.base import NAMESPACES, base_parts
 from jixiao.writers.docx.body import FOOTER_LINE, body
 from jixiao.writers.docx.styles import StyleSheet, twips
 from jixiao.writers.ooxml.package import DECLARATION, core_properties, pack
+from jixiao.writers.ooxml.pictures import PNG_TYPE, Pictures
 from jixiao.writers.writer import Takes, Writer
 
 SMALL = '<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'
@@ -33,11 +34,25 @@ def write_docx(document: Document, fonts: FontSet | None = None) -> bytes:
     parts["word/document.xml"] = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>"
     parts["word/styles.xml"] = base_parts()["word/styles.xml"].decode() + styles.xml() + "</w:styles>"
     parts["word/footer1.xml"] = FOOTER.encode()
+    if styles.pictures:
+        with_pictures(parts, styles.pictures)
     if fonts is not None:
         from jixiao.writers.docx.embedded import with_fonts
 
         parts = with_fonts(parts, document, fonts)
     return pack(parts)
+
+
+def with_pictures(parts: dict[str, str | bytes], pictures: Pictures) -> None:
+    """Adds the files of the pictures, and what leads to them."""
+    added = (
+        ("[Content_Types].xml", "</Types>", PNG_TYPE),
+        ("word/_rels/document.xml.rels", "</Relationships>", pictures.relationships("media")),
+    )
+    for name, end, more in added:
+        before = parts[name]
+        parts[name] = (before.decode() if isinstance(before, bytes) else before).replace(end, more + end)
+    parts |= {f"word/media/{name}": content for name, content in pictures.files().items()}
 
 
 WRITER = Writer(

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 import pydyf
 
+from jixiao.document import Picture
 from jixiao.fonts.glyphs import Glyphs
 from jixiao.layout.outline import outline
 from jixiao.layout.page_numbers import FAMILY, NUMBER_TEXT
@@ -22,6 +23,7 @@ from jixiao.writers.pdf.bookmarks import Branch, Outlines
 from jixiao.writers.pdf.content import Contents, Sheet, contents, page_number
 from jixiao.writers.pdf.file import PdfFile, compressed, reference, text_string
 from jixiao.writers.pdf.fonts import add_fonts, plain_name
+from jixiao.writers.pdf.images import add_image
 from jixiao.writers.pdf.links import links_of
 from jixiao.writers.pdf.metadata import Flavour, Metadata, information, packet
 from jixiao.writers.pdf.structure import Structure
@@ -46,6 +48,7 @@ class Assembly:
         self._structure, self._outlines = Structure(self.file), Outlines(self.file)
         self._pages, self._resources = self.file.reserve(), self.file.reserve()
         self._used: dict[Glyphs, set[str]] = {}
+        self._pictures: dict[str, Picture] = {}
 
     @property
     def fonts(self) -> frozenset[str]:
@@ -71,7 +74,9 @@ class Assembly:
         return Section(tuple(pages), elements, entries)
 
     def _use(self, laid: Laid, parts: Sequence[Contents]) -> None:
-        """Notes the characters that are drawn."""
+        """Notes the characters and pictures that are drawn."""
+        for part in parts:
+            self._pictures |= part.pictures
         for glyphs, characters in chain.from_iterable(part.used.items() for part in parts):
             self._used.setdefault(glyphs, set()).update(characters)
         if laid.numbers.place != "none":
@@ -107,7 +112,11 @@ class Assembly:
         file = self.file
         pages = [reference(page) for section in sections for page in section.pages]
         file.add(pydyf.Dictionary({"Type": "/Pages", "Count": len(pages), "Kids": pydyf.Array(pages)}), self._pages)
-        file.add(pydyf.Dictionary({"Font": add_fonts(file, self._used)}), self._resources)
+        resources: dict[str, object] = {"Font": add_fonts(file, self._used)}
+        if self._pictures:
+            images = {key: reference(add_image(file, picture)) for key, picture in sorted(self._pictures.items())}
+            resources["XObject"] = pydyf.Dictionary(images)
+        file.add(pydyf.Dictionary(resources), self._resources)
         self._outlines.finish([section.entries for section in sections])
         tree = self._structure.finish([element for section in sections for element in section.elements])
         described = pydyf.Dictionary({"Type": "/Metadata", "Subtype": "/XML"})

@@ -12,16 +12,18 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from jixiao.document import Cell, Link, Page, Paragraph, Style
+from jixiao.document import Cell, Link, Page, Paragraph, Picture, Style
 from jixiao.fonts.glyphs import Glyphs
 from jixiao.layout.borders import BorderLine
 from jixiao.layout.paper import Laid
-from jixiao.layout.positions import Line, Piece, Placed, PlacedGrid, PlacedPart
+from jixiao.layout.positions import Fill, Line, Piece, Placed, PlacedGrid, PlacedPart, PlacedPicture
 from jixiao.layout.typesetter import Run, Typesetter
+from jixiao.writers.pdf.file import text_string
+from jixiao.writers.pdf.images import image_key
 
 STROKE = 30  # the size of a type that is emboldened is so many times the width of the line around its glyphs
 _DOTS = "/Artifact BMC q 0.8 w [0.8 3.2] 0 d {0.x1:.2f} {0.number.y:.2f} m {0.x2:.2f} {0.number.y:.2f} l S Q EMC"
-_EMBOLDENED = "q {:.3f} w 1 j BT 2 Tr"  # filled and stroked, round where lines meet
+_EMBOLDENED = "{:.3f} w 1 j BT 2 Tr"  # filled and stroked, round where lines meet
 
 
 class Mark(NamedTuple):
@@ -66,6 +68,7 @@ class Contents:
     sheets: tuple[Sheet, ...]
     tag: Tag
     used: Mapping[Glyphs, frozenset[str]]  # the characters drawn with each font file
+    pictures: Mapping[str, Picture]  # by their names among the resources
     links: tuple[Active, ...] = ()
 
 
@@ -80,12 +83,12 @@ def contents(placed: PlacedPart, typesetter: Typesetter) -> Contents:
 
 
 def _contents(placed: PlacedPart, typesetter: Typesetter) -> Contents:
-    drawing = _Drawing(typesetter, [_Canvas() for _ in range(placed.pages)])
+    drawing = _Drawing(typesetter, [_Canvas() for _ in range(placed.pages)], placed.part.page.height)
     tag = Tag("Sect", kids=drawing.blocks(placed.blocks))
     paper = placed.part.page
     sheets = tuple(Sheet(paper, "\n".join(canvas.written).encode(), canvas.marks) for canvas in drawing.canvases)
     used = {glyphs: frozenset("".join(texts)) for glyphs, texts in drawing.used.items()}
-    return Contents(sheets, tag, used, tuple(drawing.links))
+    return Contents(sheets, tag, used, drawing.pictures, tuple(drawing.links))
 
 
 def page_number(laid: Laid, index: int, paper: Page) -> bytes:
@@ -95,14 +98,15 @@ def page_number(laid: Laid, index: int, paper: Page) -> bytes:
         return b""
     style = laid.numbers.style
     shown = "\n".join(
-        f"/{run.glyphs.key} {style.size:g} Tf {_shown(run, line.y)}" for run in laid.typesetter.runs(line, style)
+        f"/{run.glyphs.key} {style.size:g} Tf {_shown(run, line)}" for run in laid.typesetter.runs(line, style)
     )
     return f"\n/Artifact <</Type /Pagination>> BDC BT {shown} ET EMC".encode()
 
 
-def _shown(run: Run, y: float) -> str:
-    """The operators that show a run of glyphs on a baseline."""
-    return f"1 0 0 -1 {run.x:.2f} {y:.2f} Tm <{run.glyphs.hex(run.text)}> Tj"
+def _shown(run: Run, line: Line) -> str:
+    """The operators that show a run of glyphs on the baseline of its line."""
+    way = "0 1 1 0" if line.turned else "1 0 0 -1"
+    return f"{way} {run.x:.2f} {line.y:.2f} Tm <{run.glyphs.hex(run.text)}> Tj"
 
 
 @dataclass(slots=True)
@@ -115,8 +119,9 @@ class _Canvas:
 
 
 class _Drawing:
-    def __init__(self, typesetter: Typesetter, canvases: list[_Canvas]) -> None:
-        self.typesetter, self.canvases = typesetter, canvases
+    def __init__(self, typesetter: Typesetter, canvases: list[_Canvas], height: float) -> None:
+        self.typesetter, self.canvases, self.height = typesetter, canvases, height
+        self.pictures: dict[str, Picture] = {}
         self.used: dict[Glyphs, list[str]] = {}
         self.links: list[Active] = []
 
@@ -136,6 +141,7 @@ class _Drawing:
         if block.source.link:
             return self.listed(block, block.source.link)
         level = block.source.level
+        self.ground(block.fills)
         return self.text(block, f"H{level}" if level else "P")
 
     def listed(self, line: Placed, link: Link) -> Tag:
@@ -161,12 +167,19 @@ class _Drawing:
 
     def grid(self, grid: PlacedGrid) -> Tag:
         """A table: its lines, which are no content, then its cells row by row."""
+        self.ground([fill for placed in grid.cells for fill in placed.fills])
         self.canvases[grid.page].written += _drawn_borders(grid.borders)
         rows: list[list[Placed]] = [[] for _ in grid.source.rows]
         for placed in grid.cells:
             assert isinstance(placed.source, Cell)
             rows[placed.source.row].append(placed)
         return Tag("Table", kids=[Tag("TR", kids=list(self.cells(row))) for row in rows])
+
+    def ground(self, fills: Sequence[Fill]) -> None:
+        """The grounds of texts, which are no content and stand below all else."""
+        for fill in fills:
+            color, place = _rgb(fill.color), f"{fill.x:.2f} {fill.y:.2f} {fill.width:.2f} {fill.height:.2f}"
+            self.canvases[fill.page].written.append(f"/Artifact BMC q {color} rg {place} re f Q EMC")
 
     def cells(self, row: list[Placed]) -> Iterator[Tag]:
         """The cells of a row. A head cell before another kind of cell heads its row, any other its column."""
@@ -180,30 +193,45 @@ class _Drawing:
             yield self.text(placed, role, _table_entries(cell, headed))
 
     def text(self, placed: Placed, role: str, entries: str = "") -> Tag:
-        """The lines of a paragraph or cell, marked."""
+        """The lines of a paragraph or cell, marked; or its picture."""
+        if placed.picture:
+            return Tag(role, entries, kids=[self.picture(placed.picture)])
         style, marks = placed.source.style, []
         for page, lines in placed.pieces:
             canvas = self.canvases[page]
             marks.append(Mark(page, canvas.marks))
             font, bold = canvas.font, self.typesetter.emboldened(style)
-            begin, end = _EMBOLDENED.format(style.size / STROKE) if bold else "BT", "ET Q" if bold else "ET"
+            begin, end = _around(style, bold=bold)
             canvas.written.append(f"/{role} <</MCID {canvas.marks}>> BDC {begin}")
             canvas.marks += 1
             for line in lines:
                 for run in self.typesetter.runs(line, style):
-                    self.show(run, line.y, style.size, canvas)
+                    self.show(run, line, style.size, canvas)
             canvas.written.append(f"{end} EMC")
-            canvas.font = font if bold else canvas.font
+            canvas.font = font if bold or style.color else canvas.font
         return Tag(role, entries, marks)
 
-    def show(self, run: Run, y: float, size: float, canvas: _Canvas) -> None:
+    def picture(self, placed: PlacedPicture) -> Tag:
+        """A picture, marked as a figure that tells what it shows."""
+        canvas, picture, key = self.canvases[placed.page], placed.picture, image_key(placed.picture)
+        right, bottom = placed.x + picture.width, placed.y + picture.height
+        mark = Mark(placed.page, canvas.marks)
+        place = f"{picture.width:.2f} 0 0 -{picture.height:.2f} {placed.x:.2f} {bottom:.2f} cm"
+        canvas.written.append(f"/Figure <</MCID {canvas.marks}>> BDC q {place} /{key} Do Q EMC")
+        canvas.marks += 1
+        self.pictures[key] = picture
+        box = f"{placed.x:.2f} {self.height - bottom:.2f} {right:.2f} {self.height - placed.y:.2f}"
+        told = text_string(picture.text).decode()
+        return Tag("Figure", f"/Alt {told} /A <</O /Layout /BBox [{box}]>>", [mark])
+
+    def show(self, run: Run, line: Line, size: float, canvas: _Canvas) -> None:
         """Shows a run of glyphs, after a change of the font where it needs one."""
         font = run.glyphs.key, size
         if canvas.font != font:
             canvas.font = font
             canvas.written.append(f"/{run.glyphs.key} {size:.3f} Tf")
         self.used.setdefault(run.glyphs, []).append(run.text)
-        canvas.written.append(_shown(run, y))
+        canvas.written.append(_shown(run, line))
 
 
 def _listed(block: Placed | PlacedGrid) -> bool:
@@ -219,6 +247,21 @@ def _table_entries(cell: Cell, headed: str) -> str:
     told += f"/ColSpan {cell.colspan} " if cell.colspan > 1 else ""
     told += f"/RowSpan {cell.rowspan} " if cell.rowspan > 1 else ""
     return f"/A <</O /Table {told}>>"
+
+
+def _around(style: Style, *, bold: bool) -> tuple[str, str]:
+    """What begins and ends a text: of one that is emboldened or has a colour the state is restored."""
+    if not bold and not style.color:
+        return "BT", "ET"
+    color = f"{_rgb(style.color)} rg " if style.color else ""
+    if bold and color:
+        color += f"{_rgb(style.color)} RG "
+    return f"q {color}{_EMBOLDENED.format(style.size / STROKE) if bold else 'BT'}", "ET Q"
+
+
+def _rgb(color: str) -> str:
+    """A colour, RRGGBB, as the shares of red, green and blue: those of sRGB, the file's output intent."""
+    return " ".join(f"{round(share / 255, 3):g}" for share in bytes.fromhex(color))
 
 
 def _drawn_borders(borders: tuple[BorderLine, ...]) -> Iterator[str]:

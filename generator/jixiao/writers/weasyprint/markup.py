@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from jixiao.document import Block, Cell, Document, Grid, Link, Paragraph, Part, Sides, Style
+from jixiao.document import Block, Cell, Document, Grid, Link, Paragraph, Part, Picture, Sides, Style
 from jixiao.layout.heights import inner_width
 from jixiao.layout.outline import OutlineEntry, entries
 from jixiao.layout.page_numbers import RISE, Numbers
@@ -85,9 +86,11 @@ class _Sheet:
                     f"font:{_pt(style.size)}/{_pt(style.line_height)} {self.fonts.names(style.family, style.bold)};",
                     f"text-align:{_ALIGN[style.align]};vertical-align:{style.vertical_align};text-indent:{_pt(style.indent)};",
                     f"padding:{_sides(style.padding)};",
-                    f"border-style:solid;border-width:{_sides(border)};" if border != Sides() else "",
+                    f"border-style:{_kinds(style.double)};border-width:{_sides(border)};" if border != Sides() else "",
                     f"margin-top:{_pt(style.margin_top)};margin-bottom:{_pt(style.margin_bottom)};",
                     "break-before:page;" if style.break_before else "",
+                    f"color:#{style.color};" if style.color else "",
+                    f"background-color:#{style.background};" if style.background else "",
                 )
             )
         )
@@ -118,6 +121,7 @@ def _paragraph(paragraph: Paragraph, room: float, sheet: _Sheet, *, kept: bool) 
     tag = f"h{paragraph.level}" if paragraph.level else "p"
     classes = f"{sheet.style(paragraph.style)}{' keep' if kept else ''}{' new' if paragraph.turned else ''}"
     text = _text(paragraph.text, paragraph.style, room - sum(paragraph.beside), sheet.ruler)
+    text = _picture(paragraph.picture, sheet) if paragraph.picture else text
     if paragraph.link:
         return f'<{tag} class="{classes} entry">{_entry(paragraph, paragraph.link, text, sheet)}</{tag}>'
     return f'<{tag} class="{classes}">{text}</{tag}>'
@@ -150,6 +154,7 @@ def _grid(grid: Grid, sheet: _Sheet) -> str:
 
 def _cell(cell: Cell, grid: Grid, by_row: Sequence[Sequence[Cell]], sheet: _Sheet) -> str:
     """Only cells one row high have a height: WeasyPrint makes the last row of a span as high as the whole."""
+    cell = _stacked(cell) if cell.style.upright else cell
     classes, tag = sheet.style(cell.style), "th" if cell.header else "td"
     if cell.rowspan == 1 or all(other.rowspan > 1 for other in by_row[cell.row]):
         classes += " " + sheet.add(
@@ -157,7 +162,21 @@ def _cell(cell: Cell, grid: Grid, by_row: Sequence[Sequence[Cell]], sheet: _Shee
         )
     spans = f'colspan="{cell.colspan}" rowspan="{cell.rowspan}"'
     text = _text(cell.text, cell.style, inner_width(cell, grid.columns) + AIR, sheet.ruler)
+    text = _picture(cell.picture, sheet) if cell.picture else text
     return f'<{tag} {spans} class="{classes}">{text}</{tag}>'
+
+
+def _picture(picture: Picture, sheet: _Sheet) -> str:
+    size = sheet.add(f"width:{_pt(picture.width)};height:{_pt(picture.height)};vertical-align:top")
+    return f'<img class="{size}" src="{sheet.fonts.picture(picture)}" alt="{escape(picture.text)}">'
+
+
+def _stacked(cell: Cell) -> Cell:
+    """An upright cell as lines of one character of each column: WeasyPrint knows no vertical setting."""
+    columns = reversed(cell.text.split("\n"))
+    lines = ("".join(line) for line in zip_longest(*columns, fillvalue="\u3000"))
+    style = replace(cell.style, line_height=cell.style.size, align="center")
+    return replace(cell, text="\n".join(lines), style=style)
 
 
 def _text(text: str, style: Style, room: float, ruler: Ruler) -> str:
@@ -193,3 +212,7 @@ def _pt(length: float) -> str:
 
 def _sides(sides: Sides) -> str:
     return " ".join(map(_pt, (sides.top, sides.right, sides.bottom, sides.left)))
+
+
+def _kinds(double: frozenset[str]) -> str:
+    return " ".join("double" if side in double else "solid" for side in ("top", "right", "bottom", "left"))

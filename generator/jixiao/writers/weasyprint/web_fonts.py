@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 
+from jixiao.document import Picture
 from jixiao.fonts.face import Face
 from jixiao.layout.typesetter import Typesetter
 
@@ -18,6 +19,7 @@ class WebFonts:
     def __init__(self, typesetter: Typesetter) -> None:
         self.typesetter = typesetter
         self.files: dict[str, Face] = {}  # by the name that CSS calls them
+        self.pictures: dict[str, bytes] = {}
 
     def names(self, family: str, bold: bool) -> str:
         """What draws a family at a weight, in the order in which it is asked for a character.
@@ -34,8 +36,18 @@ class WebFonts:
         """The @font-face rules."""
         return "".join(f'@font-face{{font-family:"{name}";src:url({SCHEME}:{name})}}' for name in self.files)
 
+    def picture(self, picture: Picture) -> str:
+        """The address of a picture."""
+        name = f"{SCHEME}:{hashlib.sha256(picture.content).hexdigest()}.png"
+        self.pictures[name] = picture.content
+        return name
+
     def content(self, address: str) -> bytes:
-        """The bytes of a font, which stands alone in its file. Raises KeyError for any other address, and OSError."""
+        """The bytes of a picture, or of a font, which stands alone in its file. Raises KeyError for any other address,
+        and OSError.
+        """
+        if address in self.pictures:
+            return self.pictures[address]
         face = self.files[address.removeprefix(f"{SCHEME}:")]
         return _alone(face) if face.index else face.path.read_bytes()
 

@@ -27,8 +27,18 @@ class SheetWriter:
         self.texts = Once()
         self.count = 0  # of cells with a text
 
-    def sheet(self, part: Part, layout: SheetLayout, names: Sequence[str], numbered: bool, selected: bool) -> str:
-        """The worksheet part; `names` are those of all sheets, `selected` is the one on which the book opens."""
+    def sheet(
+        self,
+        part: Part,
+        layout: SheetLayout,
+        names: Sequence[str],
+        numbered: bool,
+        selected: bool,
+        drawings: str = "",
+    ) -> str:
+        """The worksheet part; `names` are those of all sheets, `selected` is the one on which the book opens,
+        `drawings` refers to its pictures.
+        """
         rows: list[list[str]] = [[""] * len(layout.columns) for _ in layout.heights]
         reckoned = dict(formulas(layout.ranges, part.derivations)) if part.derivations else {}
         for place in layout.ranges:
@@ -43,7 +53,7 @@ class SheetWriter:
             f' tabSelected="{int(selected)}" workbookViewId="0">{_pane(layout.frozen)}</sheetView></sheetViews>'
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{_columns(layout.columns)}</cols>'
             f"<sheetData>{written}</sheetData>{_merged(layout.ranges)}{_links(layout.ranges, names)}"
-            f"{print_setup(part, layout, numbered)}{_meant_so(layout.ranges, reckoned)}</worksheet>"
+            f"{print_setup(part, layout, numbered)}{_meant_so(layout.ranges, reckoned)}{drawings}</worksheet>"
         )
 
     def _fill(self, rows: list[list[str]], place: Range, formula: str) -> None:

@@ -10,6 +10,7 @@ from jixiao.document import Cell, Grid, Paragraph, Style
 
 LATIN = 0.66  # em a letter or digit, wider than nearly all
 LEADING = 1.45  # em from line to line in the fonts that stand in for 宋体
+STACKED = 1.5  # em from character to character of an upright text
 AIR = 5.0  # pt that programs keep free at the sides of a cell
 OPENING = "([{（［｛〔【《〈「『“‘"
 CLOSING = ")]},.:;!?%）］｝〕】》〉」』”’、。，．：；！？％…—"
@@ -22,7 +23,8 @@ def paragraph_height(paragraph: Paragraph, width: float, above: float, below: fl
     """Height in pt of a paragraph in a range of this width, with its margins or the greater ones it meets."""
     style = paragraph.style
     margins = max(style.margin_top, above) + max(style.margin_bottom, below)
-    return text_height(paragraph.text, style, width) + margins
+    height = paragraph.picture.height if paragraph.picture else text_height(paragraph.text, style, width)
+    return height + margins
 
 
 def row_heights(grid: Grid, edges: list[float]) -> list[float]:
@@ -51,6 +53,10 @@ def _rowspan(cell: Cell) -> int:
 def _cell_height(cell: Cell, width: float) -> float:
     if cell.value is not None:  # shrinks to one line
         return line_pitch(cell.style)
+    if cell.picture:
+        return cell.picture.height
+    if cell.style.upright:
+        return len(cell.text) * STACKED * cell.style.size  # one column: not all programs begin a second
     return text_height(cell.text, cell.style, width)
 
 

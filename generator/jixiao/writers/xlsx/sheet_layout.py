@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from jixiao.document import Cell, Day, FieldPath, Grid, Link, Number, Paragraph, Part, Style
+from jixiao.document import Cell, Day, FieldPath, Grid, Link, Number, Paragraph, Part, Picture, Style
 from jixiao.writers.xlsx.columns import column_edges, edge_indices
 from jixiao.writers.xlsx.sheet_heights import paragraph_height, row_heights, sheet_rows
 
@@ -28,6 +28,7 @@ class Range:
     value: Number | Day | None = None
     repeats: tuple[int, int] | None = None  # row and column of the cell that stands here once more
     fields: tuple[FieldPath, ...] = ()  # what is printed here and is not printed here once more
+    picture: Picture | None = None
     leads: int | None = None  # the part to whose sheet it leads, counted from 0
     dotted: bool = False  # dots below it lead from a text to the number beside it
 
@@ -95,7 +96,8 @@ class _SheetFlow:
                 return
             text = piece.text if begin else indent + piece.text
             fields = () if begin else paragraph.fields
-            self.ranges.append(Range(first, 0, last, len(self.edges) - 2, text, paragraph.style, fields=fields))
+            place = first, 0, last, len(self.edges) - 2
+            self.ranges.append(Range(*place, text, paragraph.style, fields=fields, picture=piece.picture))
 
     def _add_entry(self, line: Paragraph, link: Link, first: int, last: int) -> None:
         """A line of the contents: its text, and the page in a column beside.
@@ -146,11 +148,12 @@ class _SheetFlow:
             *place,
             starts[cell.row + cell.rowspan] - 1,
             columns[cell.column + cell.colspan] - 1,
-            cell.text,
+            cell.text.replace("\n", "") if cell.style.upright else cell.text,
             cell.style,
             cell.value,
             first if cell.again and first != place else None,
             () if cell.again else cell.fields,
+            cell.picture,
         )
 
     def _turn(self, wanted: bool) -> None:
@@ -166,4 +169,5 @@ def _piece(paragraph: Paragraph, begin: int, end: int) -> Paragraph:
         margin_top=0.0 if begin else style.margin_top,
         margin_bottom=style.margin_bottom if end == len(text) else 0.0,
     )
-    return replace(paragraph, text=text[begin:end].rstrip() if end < len(text) else text[begin:], style=style)
+    text = text[begin:end].rstrip() if end < len(text) else text[begin:]
+    return replace(paragraph, text=text, style=style, picture=None if begin else paragraph.picture)

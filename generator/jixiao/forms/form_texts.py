@@ -1,0 +1,59 @@
+"""The YAML files of a folder of forms as trees of nodes: form.yaml, and what forms share."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from jixiao.files.folder import FORM, found, inside
+from jixiao.files.resources import packaged_forms
+from jixiao.findings import Finding, Position, SpecError
+from jixiao.forms.vocabulary import FILE as VOCABULARIES
+from jixiao.nodes.node import Node
+from jixiao.nodes.parse import parse, read_text
+
+_LARGEST = 300_000  # bytes; the file with all parameters of the examination has 18,000
+_REFERRING = re.compile("锚点|别名")
+_NAMED = "几棵树合用的词表起个名称，写 词表: 名称，见 docs/forms.md"
+_tree = lru_cache(maxsize=32)(parse)  # the forms of the program are asked once more for what a stranger's may say
+
+
+def form_tree(folder: Path) -> Node:
+    """The form.yaml of a folder. Raises SpecError."""
+    try:
+        return file_tree(folder.parent, folder / FORM)
+    except SpecError as error:  # whoever refers to what stands elsewhere in a form mostly means a vocabulary
+        told = [
+            replace(one, help=f"{one.help}；{_NAMED}") if _REFERRING.search(one.message + one.help) else one
+            for one in error.findings
+        ]
+        raise SpecError(told) from None
+
+
+def shared_words(roots: Iterable[Path]) -> Mapping[str, Node]:
+    """The vocabularies that the forms of these folders may name, those that come with the program among them."""
+    files = {one: one / VOCABULARIES for one in (packaged_forms(), *roots) if found(one, VOCABULARIES)}
+    trees = [file_tree(root, file) for root, file in files.items()]
+    return {name: node for tree in trees for name, (_, node) in tree.pairs.items()}
+
+
+def file_tree(root: Path, file: Path) -> Node:
+    """A file of a folder of forms. Raises SpecError."""
+    return _tree(file_text(root, file), str(file))
+
+
+def file_text(root: Path, file: Path) -> str:
+    """The text of a file of a folder of forms. Raises SpecError where it is a link out of it, too large, or no
+    UTF-8.
+    """
+    real = inside(root, file)
+    if os.path.isfile(real) and real.stat().st_size > _LARGEST:  # noqa: PTH113 -- one that cannot be asked is told below
+        help = "一种表的 form.yaml 只有几千字节；看是不是放错了文件"
+        raise SpecError(
+            [Finding("B1", f"{file.name} 太大，超过了{_LARGEST // 1000}千字节", Position(str(file)), help=help)]
+        )
+    return read_text(file)
