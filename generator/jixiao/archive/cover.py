@@ -27,7 +27,7 @@ _AMOUNT = "#,##0.00"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CoverEntry:
     """A document in the contents: where it begins."""
 
     title: str
@@ -58,13 +58,13 @@ class Cover:
     def __init__(self, tools: Tools, settings: ArchiveSettings) -> None:
         self.tools, self.settings = tools, settings
         self.rows: list[_Row] = []
-        self.titles: list[Entry] = []
+        self.titles: list[CoverEntry] = []
 
     def add(self, computed: ComputedCompilation) -> None:
         """A document, before it is drawn."""
         projects = computed.projects
         self.rows += map(_row, projects)
-        self.titles.append(Entry(title(computed), author(projects[0]) if projects else "", len(projects), 0))
+        self.titles.append(CoverEntry(title(computed), author(projects[0]) if projects else "", len(projects), 0))
 
     def pages(self) -> int:
         """How many pages it takes. The numbers that are not known yet do not change that."""
@@ -73,7 +73,7 @@ class Cover:
             count += self._laid(part, self._numbers(count + 1)).pages
         return count
 
-    def drawn(self, entries: Sequence[Entry]) -> Iterator[Front]:
+    def drawn(self, entries: Sequence[CoverEntry]) -> Iterator[Front]:
         """The parts in their order."""
         first = 1
         for start, part in self._parts(entries):
@@ -95,7 +95,7 @@ class Cover:
     def _document(self, part: Part) -> Document:
         return Document(self.settings.joined, "", (part,))
 
-    def _parts(self, entries: Sequence[Entry]) -> list[tuple[int, Part]]:
+    def _parts(self, entries: Sequence[CoverEntry]) -> list[tuple[int, Part]]:
         found = []
         for start in range(0, len(entries), _ROWS):
             values = {
