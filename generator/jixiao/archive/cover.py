@@ -23,7 +23,7 @@ from jixiao.forms.read_form import read_form
 from jixiao.forms.values import Value
 from jixiao.layout.page_numbers import Numbers
 from jixiao.layout.paper import Laid, on_paper
-from jixiao.pages.collective import Sheet, collective_context, filled_columns
+from jixiao.pages.collective import CollectiveSheet, collective_context, filled_columns
 from jixiao.pages.page import read_page
 from jixiao.pages.printed import Text
 from jixiao.pages.template import Templates
@@ -35,7 +35,7 @@ _ROWS = 400  # of one part: a layout of thousands of pages would not fit into me
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CoverEntry:
     """A document in the contents: where it begins."""
 
     title: str
@@ -61,14 +61,14 @@ class Cover:
         (self.table,) = (field for field in self.form.fields if field.kind.projects)
         self.rows: list[Mapping[str, Value]] = []
         self.units: list[str] = []
-        self.titles: list[Entry] = []
+        self.titles: list[CoverEntry] = []
 
     def add(self, computed: ComputedCompilation) -> None:
         """A document, before it is drawn."""
         projects = computed.projects
         self.rows += (project_row(self.form, self.table, project, {})[0] for project in projects)
         self.units += map(author, projects)
-        self.titles.append(Entry(title(computed), author(projects[0]) if projects else "", len(projects), 0))
+        self.titles.append(CoverEntry(title(computed), author(projects[0]) if projects else "", len(projects), 0))
 
     def pages(self) -> int:
         """How many pages it takes. The numbers that are not known yet do not change that."""
@@ -77,7 +77,7 @@ class Cover:
             count += self._laid(part, self._numbers(count + 1)).pages
         return count
 
-    def drawn(self, entries: Sequence[Entry]) -> Iterator[Front]:
+    def drawn(self, entries: Sequence[CoverEntry]) -> Iterator[Front]:
         """The parts in their order."""
         first = 1
         for start, part in self._parts(entries):
@@ -99,7 +99,7 @@ class Cover:
     def _document(self, part: Part) -> Document:
         return Document(self.settings.joined, "", (part,))
 
-    def _parts(self, entries: Sequence[Entry]) -> list[tuple[int, Part]]:
+    def _parts(self, entries: Sequence[CoverEntry]) -> list[tuple[int, Part]]:
         found = []
         for start in range(0, len(entries), _ROWS):
             values = {
@@ -127,7 +127,7 @@ class Cover:
         """The 汇总表 in parts of so many rows."""
         values, _ = reckoned(self.form, {self.table.name: tuple(self.rows)})
         computed = ComputedProject(Spec("", {}, {}, {}, (self.form,), None), values, {})
-        whole = Sheet(self.settings.joined, len(self.rows), len(set(self.units)), joined=True)
+        whole = CollectiveSheet(self.settings.joined, len(self.rows), len(set(self.units)), joined=True)
         whole = replace(whole, filled=filled_columns(self.table, self.rows))
         for start in range(0, len(self.rows), rows):
             sheet = replace(whole, start=start, stop=start + rows)

@@ -8,7 +8,7 @@ from typing import Any
 from jixiao.document import Derivation, FieldPath, Part
 from jixiao.figures.collective import facts
 from jixiao.figures.project import ComputedCompilation, ComputedProject
-from jixiao.pages.collective import Sheet, collective_context
+from jixiao.pages.collective import CollectiveSheet, collective_context
 from jixiao.pages.page import read_page
 from jixiao.pages.template import Templates
 
@@ -29,4 +29,4 @@ def collective_names(
 ) -> tuple[dict[str, Any], Mapping[str, FieldPath], Mapping[FieldPath, Derivation]]:
     """What the template of one of those forms may use; see `collective_context`."""
     known = facts(computed.projects, computed.source.units)
-    return collective_context(one.forms[0], one, Sheet(title, known["项目数"], known["单位数"]))
+    return collective_context(one.forms[0], one, CollectiveSheet(title, known["项目数"], known["单位数"]))

@@ -20,7 +20,7 @@ SUBTOTAL = "小计"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class CollectiveSheet:
     """What a page of such a form may say beside its fields; before a joined archive it may be one of several pages,
     each with some of the rows.
     """
@@ -117,7 +117,7 @@ def filled_columns(table: Field, rows: Sequence[Mapping[str, Value]]) -> tuple[s
 
 
 def collective_context(
-    form: Form, computed: ComputedProject, sheet: Sheet, *, marked: bool = True
+    form: Form, computed: ComputedProject, sheet: CollectiveSheet, *, marked: bool = True
 ) -> tuple[dict[str, Any], Mapping[str, FieldPath], Mapping[FieldPath, Derivation]]:
     """(all that the template of a form over projects may use, the fields that the marks in it stand for, its sums).
 
