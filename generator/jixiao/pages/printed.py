@@ -23,7 +23,7 @@ LEVEL_CELLS = ("一级", "二级", "三级")  # what a row of a tree has for its
 
 
 class Text(Marking):
-    """A text; line breaks print as <br/>. An empty one is false. `mark` says of which field it is."""
+    """A text; line breaks print as <br/>. An empty one is false; compared, it is what it prints. `mark`: its field."""
 
     def __init__(self, text: str, mark: str = "") -> None:
         self.text, self.mark = text, mark
@@ -36,6 +36,15 @@ class Text(Marking):
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self.text == (other.text if isinstance(other, Text) else other))
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __contains__(self, part: object) -> bool:
+        return str(part) in self.text
 
 
 class TemplateFaultError(Exception):
@@ -91,10 +100,17 @@ class Typed(Text):
 
     def __init__(self, text: str, tag: str, attribute: str, value: str, mark: str = "") -> None:
         super().__init__(text, mark)
+        self.value = value
         self.markup = f'<{tag} {attribute}="{value}">{mark}{escape(text)}</{tag}>'
 
     def __html__(self) -> str:
         return self.markup
+
+    def __eq__(self, other: object) -> bool:
+        figure = isinstance(other, (int, float, Decimal))
+        return number(self.value) == Decimal(str(other)) if figure else super().__eq__(other)
+
+    __hash__ = Text.__hash__
 
 
 class Choice(Text):
@@ -110,13 +126,15 @@ class Choice(Text):
     def __len__(self) -> int:
         return len(self.choices)
 
+    def __contains__(self, name: object) -> bool:
+        return str(name) in self.chosen
+
 
 def figure(value: Decimal, pattern: str, mark: str = "") -> Typed:
     """A figure through a number format."""
     pattern = exact_pattern(value, pattern)
-    printed = rounded(
-        value, decimals_of(pattern) + 2 * pattern.endswith("%")
-    )  # a sheet holds what is printed: it would round halves otherwise
+    # A sheet holds what is printed: it would round halves otherwise.
+    printed = rounded(value, decimals_of(pattern) + 2 * pattern.endswith("%"))
     return Typed(show(value, pattern), "data", "value", format(printed if printed != value else value, "f"), mark)
 
 
@@ -323,7 +341,7 @@ def context(form: Form, project: ComputedProject) -> tuple[dict[str, Any], Mappi
     return {
         **fields,
         "标签": labels,
-        "字段": {name: view for name, view in fields.items() if not name.isidentifier()},
+        "字段": fields,
         "表名": literal(form.title),
         "年度": views.number(project.year, "年度"),
         "序号": views.number(project.spec.index, "序号"),
