@@ -184,7 +184,9 @@ class TreeKind(Fields):
     def _leaf(field: Field, sample: Sample, share: Mapping[str, str] | None = None) -> str:
         columns = [column for column in field.fields if not column.kind.prose]
         bare = len(columns) == 1 and columns[0] is field.fields[0]
-        return columns[0].kind.inline(columns[0], sample, "") if bare else sample.inline(columns, field.path + ROW, share)
+        if bare:
+            return columns[0].kind.inline(columns[0], sample, "")
+        return sample.inline(columns, field.path + ROW, share)
 
     def inline(self, field: Field, sample: Sample, path: str) -> str:
         """As `Kind.inline`: one indicator under each level 1 here too, else nobody sees where they are printed."""
