@@ -275,7 +275,9 @@ def test_a_goal_that_has_a_mark_for_its_blank_may_be_left_out(
     form: Callable[[str], Form], tmp_path: Path, blank: str, missing: int
 ) -> None:
     columns = f"名称: 文本, 年初值: 指标值, 调整值: {{类型: 指标值{blank}}}"
-    made = form(f"字段: {{项目名称: 文本, 指标: {{类型: 行表, 列: {{{columns}}}}}}}\n角色: {{名称: 项目名称, 指标: 指标}}\n")
+    made = form(
+        f"字段: {{项目名称: 文本, 指标: {{类型: 行表, 列: {{{columns}}}}}}}\n角色: {{名称: 项目名称, 指标: 指标}}\n"
+    )
     text = "表式: [县表]\n年度: 2024\n项目名称: 甲\n指标: [{名称: 培训, 年初值: ≥5次}]\n"
     assert len([error for error in errors(text, tmp_path, {"县表": made}) if "没有填“调整值”" in error]) == missing
 
