@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -15,6 +16,7 @@ ROOMS = sorted(place.parent.name for place in PACKAGE.glob("*/__init__.py"))
 NO_FACE = ("commands",)  # each is imported by its name, as it is typed
 
 
+@cache
 def imported() -> dict[str, set[str]]:
     """Room → the modules of it that modules of other rooms import."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -52,3 +54,12 @@ def test_others_import_the_face_of_a_room_and_nothing_behind_it(room: str) -> No
 @pytest.mark.parametrize("place", sorted(PACKAGE.rglob("__init__.py")), ids=lambda place: place.parent.name)
 def test_a_room_says_what_it_is_for(place: Path) -> None:
     assert ast.get_docstring(ast.parse(place.read_text("utf-8")))
+
+
+def test_no_two_classes_that_others_may_use_have_one_name() -> None:
+    found: dict[str, list[str]] = defaultdict(list)
+    for file in PACKAGE.rglob("*.py"):
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found[node.name].append(str(file.relative_to(PACKAGE)))
+    assert {name: files for name, files in found.items() if len(files) > 1} == {}

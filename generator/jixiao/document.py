@@ -175,6 +175,7 @@ class Paragraph:
     kept: bool = False  # stands on the page of what follows: a heading, the title of a table
     picture: Picture | None = None  # instead of a text; the line is as high
     link: Link | None = None  # of a line of the contents, whose padding is the room beside its text
+    turns: tuple[int, ...] = ()  # with which characters of it a page begins, as it was laid out; sheets part it there
 
     @property
     def beside(self) -> tuple[float, float]:
@@ -241,7 +242,7 @@ class Part:
     blocks: tuple[Block, ...]
     pages: int = 0  # how many pages it takes; 0 before layout
     titles: int = 0  # how many of the first blocks are the title and introduction of a whole document
-    front: bool = False  # no project's: the contents of a whole document
+    front: bool = False  # no project's: the contents of a whole document, a form over all projects
     derivations: Mapping[FieldPath, Derivation] = field(default_factory=dict, compare=False)  # of the fields it prints
 
 

@@ -25,6 +25,7 @@ from jixiao.drawing.tools import Tools, tools
 from jixiao.examination.examine import examine_computed
 from jixiao.figures.compute import compute, compute_all
 from jixiao.figures.project import ComputedCompilation, ComputedProject
+from jixiao.files.names import safe_name
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, Position, Severity, SpecError
 from jixiao.fonts import font_set
@@ -77,15 +78,18 @@ class Studio:
     def archive(self, books: Iterable[Book], name: str, *, pdfa: str = "3a", numbers: str = "outer") -> Archived:
         """An archive of the books: one PDF/A with its sources inside. Several become one with contents and summary.
 
-        `pdfa` is 3a, 3u or 2u, `numbers` where page numbers stand: outer, centre, none. Raises InputError where one
-        of them has an error.
+        The files are called by `name`, made safe for any system as names of projects are. `pdfa` is 3a, 3u or 2u,
+        `numbers` where page numbers stand: outer, centre, none. Raises InputError where one of them has an error,
+        ValueError where there is none.
         """
         from jixiao.archive.manifest import FLAVOURS, PLACES, ArchiveSettings
         from jixiao.archive.publish import publish
 
         _one_of(pdfa, FLAVOURS)
         _one_of(numbers, PLACES)
-        sound = [book.sound() for book in books]
+        sound, name = [book.sound() for book in books], safe_name(name)
+        if not sound:
+            raise ValueError("no book to archive")
         projects = [project for each in sound for project in each.projects]
         _raise([_unfiled(project.spec) for project in projects if not Path(project.spec.file).is_file()])
         settings = ArchiveSettings(pdfa, numbers, "", joined=name if len(sound) > 1 else "")
@@ -94,7 +98,10 @@ class Studio:
             return Archived({file.name: file.read_bytes() for file in done.files}, done.archive.pages)
 
     def verify(self, file: str | Path) -> Verdict:
-        """The verdict on an archive, found in a process with limits: the file may be anybody's."""
+        """The verdict on an archive, found in a process with limits: the file may be anybody's.
+
+        Raises OSError where there is no such file or it cannot be read.
+        """
         from jixiao.archive.verify import verify
 
         return verify(Path(file))

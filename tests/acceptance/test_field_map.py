@@ -16,6 +16,7 @@ from jixiao.document import FieldPath, Part
 from jixiao.drawing.assemble import read_parts, title_part
 from jixiao.figures.compute import compute, compute_all
 from jixiao.figures.project import ComputedProject
+from jixiao.forms.collective import project_forms
 from jixiao.forms.form import Form
 from jixiao.forms.form_set import Forms
 from jixiao.forms.read_form import read_forms
@@ -29,7 +30,7 @@ from samples import ROOT, ROOTS
 from samples.written_forms import ROWS, Author, Whim, boxes, chosen, faults, said
 
 FOLDERS = (*ROOTS, ROOT / "tests" / "forms", *environment_folders())
-NAMES = [name for folder in FOLDERS for name in read_forms((folder,)) if (folder / name).is_dir()]
+NAMES = [name for folder in FOLDERS for name in project_forms(read_forms((folder,))) if (folder / name).is_dir()]
 
 
 @cache

@@ -18,6 +18,7 @@ from jixiao.authoring.sample import sample
 from jixiao.cli import main
 from jixiao.examination.examine import examine
 from jixiao.findings import Finding, Severity
+from jixiao.forms.collective import project_forms
 from jixiao.forms.form import Form
 from jixiao.forms.read_form import read_form, read_forms
 from jixiao.specs.compilation import load
@@ -25,7 +26,7 @@ from samples import ROOTS
 from samples.writing import forms
 
 PAGE = "<html><body><p>{{ 项目名称 }}</p></body></html>"
-BUILT_IN = forms()
+BUILT_IN = project_forms(forms())
 
 
 def checked(text: str, folder: Path, known: dict[str, Form]) -> tuple[Finding, ...]:
@@ -404,4 +405,4 @@ def test_a_sample_of_a_strangers_form_passes_the_command(
 
 
 def test_known_forms_are_those_of_the_templates() -> None:
-    assert dict(read_forms(ROOTS)) == dict(BUILT_IN)
+    assert project_forms(read_forms(ROOTS)) == dict(BUILT_IN)

@@ -165,6 +165,17 @@ def test_the_joined_document_has_the_bytes_of_one_laid_out_at_once(tmp_path: Pat
     assert joined(computed, at_once=False) == joined(computed, at_once=True)
 
 
+@pytest.mark.parametrize("listed", ["[汇总表]", "[项目, 汇总表]", "[汇总表]\n目录: 是", "[项目, 汇总表]\n目录: 是"])
+def test_so_has_one_with_a_form_over_its_projects(listed: str, tmp_path: Path) -> None:
+    folder_of_specs(tmp_path, 3, 3)
+    (folder,) = tmp_path.iterdir()
+    with (folder / "汇编.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"全文表式: {listed}\n")
+    computed = loaded(*find_units([folder]), TOOLS.forms)
+    assert len(computed.collective) == 1
+    assert joined(computed, at_once=False) == joined(computed, at_once=True)
+
+
 def test_neighbours_of_one_name_are_joined_as_any_others(tmp_path: Path) -> None:
     folder_of_specs(tmp_path, 3, 3)
     (folder,) = tmp_path.iterdir()
@@ -193,7 +204,7 @@ def joined(computed: ComputedCompilation, *, at_once: bool) -> dict[str, bytes]:
     sink = Kept()
     drawing = Drawing(computed, Options(sink, ("pdf", "docx", "xlsx"), TOOLS), lambda name: None)  # type: ignore[arg-type]
     if at_once:
-        drawing.joined = lambda paper, projects: drawing.on_paper(paper)  # type: ignore[method-assign]
+        drawing.joined = lambda whole, projects: drawing.on_paper(whole.paper)  # type: ignore[method-assign]
     drawing.run("whole")
     assert not drawing.findings or all(not re.match("D", finding.rule) for finding in drawing.findings)
     return sink.files

@@ -16,6 +16,7 @@ from jixiao.authoring.sample import sample
 from jixiao.cli import COMMANDS, main
 from jixiao.drawing.assemble import read_parts
 from jixiao.figures.compute import compute
+from jixiao.forms.collective import project_forms
 from jixiao.nodes.quoting import quoted
 from samples import ROOT
 from samples.writing import HEAD, PAGES, forms, read
@@ -174,7 +175,9 @@ def test_new_writes_a_spec_and_never_over_one(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == written
 
 
-@pytest.mark.parametrize("names", [names for count in (1, 2, 3, 5) for names in combinations(sorted(forms()), count)])
+@pytest.mark.parametrize(
+    "names", [names for count in (1, 2, 3, 5) for names in combinations(sorted(project_forms(forms())), count)]
+)
 def test_a_new_spec_of_any_forms_can_be_drawn_as_it_stands(names: tuple[str, ...], tmp_path: Path) -> None:
     text = sample([forms()[name] for name in names], "合作与交流", 2024)
     spec = compute(read(text, tmp_path))

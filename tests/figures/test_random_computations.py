@@ -169,6 +169,7 @@ def evaluated(lines: list[Line], spec: Spec) -> Spec:
     return known
 
 
+@pytest.mark.slow
 @given(lines=forms(), spec=specs(), data=st.data())
 @settings(max_examples=150)
 def test_whatever_a_form_computes_is_what_fractions_give(
@@ -230,6 +231,7 @@ TREES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(lines=st.dictionaries(st.sampled_from([*PLACES, "表甲", "表甲.*.色", "项目名称", ""]), TREES, max_size=4))
 @settings(max_examples=200)
 def test_whatever_stands_under_computations_is_a_form_or_findings_at_their_lines(

@@ -55,6 +55,7 @@ def test_every_character_has_the_glyph_and_the_advance_that_fonttools_finds(know
     assert (ours.per_em, ours.vertical) == (1000, (880, 120))
 
 
+@pytest.mark.slow
 @given(numbers=st.sets(st.integers(1, 10_200), max_size=60))
 def test_a_subset_has_these_glyphs_as_they_are_and_no_others(known: tuple[TrueType, TTFont], numbers: set[int]) -> None:
     ours, theirs = known

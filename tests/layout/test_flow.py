@@ -299,3 +299,28 @@ def test_headings_with_room_between_them_stand_together_with_their_text() -> Non
     )
     laid = lay_out(Part("甲", "表", PAGES[0], (low, airy, airy, text, last)), RULER)
     assert on_page(laid) == [["上"], ["题", "题", "文", "末"]]
+
+
+def test_a_paragraph_tells_with_which_characters_a_page_begins() -> None:
+    """No blank of the text is lost at the seam, and one that begins a page for want of room tells that too."""
+    page = Page(100, 50, Sides(0, 0, 0, 0))
+    style = Style(size=10, line_height=10)
+    text = "甲乙丙丁戊己庚辛壬\n" * 7 + "子丑"
+    (long,) = lay_out(Part("甲", "表", page, (Paragraph(text, style),)), RULER, 0.0).blocks
+    assert isinstance(long, Paragraph)
+    assert [text[end - 1 : end + 1] for end in long.turns] == ["\n甲"]
+    first, second = lay_out(
+        Part("甲", "表", page, (Paragraph("甲\n乙\n丙\n丁", style), Paragraph("戊\n己\n庚", style))), RULER, 0.0
+    ).blocks
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert (first.turns, second.turns) == ((), (0,))
+
+
+def test_a_heading_above_a_table_without_head_stays_for_one_tall_row() -> None:
+    """Two rows of two fifths of a page need not stand together: the page would be left half empty."""
+    page, style = Page(100, 100, Sides(0, 0, 0, 0)), Style(size=10, line_height=10)
+    grid = replace(grid_of("甲\n乙"), rows=(Row(40), Row(45)))
+    blocks = (Paragraph("文", style), Paragraph("文", style), Paragraph("题", style, level=1), grid)
+    laid = lay_out(Part("甲", "表", page, blocks), RULER, 0.0).blocks
+    assert [block.new_page for block in laid] == [False, False, False, False, True]

@@ -146,6 +146,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path):
         read_docx(tmp_path / "无.docx")
 
 
+@pytest.mark.slow
 def test_a_file_that_swells_is_refused(tmp_path: Path):
     file = tmp_path / "表.docx"
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:

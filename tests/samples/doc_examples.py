@@ -9,7 +9,9 @@ _SHOWN = re.compile(r"`([^`\n]+\.(?:yaml|j2|css|txt))`(?:（[^）\n]*）)?：\n\
 
 
 def written(page: Path, folder: Path) -> list[Path]:
-    """Writes the files of a page below a folder, as its reader would; gives back those that are projects."""
+    """Writes the files of a page below a folder, as its reader would; gives back those that are projects, and the
+    folders of compilations.
+    """
     specs = []
     for name, text in _SHOWN.findall(page.read_text(encoding="utf-8")):
         file = folder / name
@@ -17,4 +19,5 @@ def written(page: Path, folder: Path) -> list[Path]:
         file.write_text(text, encoding="utf-8")
         if file.suffix == ".yaml" and file.name != "form.yaml":
             specs.append(file)
-    return specs
+    whole = {file.parent for file in specs if file.name == "汇编.yaml"}
+    return [*(file for file in specs if file.parent not in whole), *sorted(whole)]

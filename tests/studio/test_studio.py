@@ -133,3 +133,25 @@ def test_nothing_is_printed_and_no_file_is_written(
     assert threading.active_count() == 1
     assert list(tmp_path.iterdir()) == []
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["../逃出来", "甲/乙", "", ".", "甲\x00乙", "长" * 200])
+def test_an_archive_is_called_by_a_name_of_its_own_folder_whatever_was_typed(
+    studio: jixiao.Studio, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "甲.yaml").write_text(spec(1), encoding="utf-8")
+    (tmp_path / "内").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "内"))
+    found = studio.archive([studio.load(tmp_path / "甲.yaml")], name).files
+    assert len(found) == 3
+    assert all(Path(file).name == file and len(file.encode()) < 255 and file[0] != "." for file in found)
+    assert [file.name for file in tmp_path.iterdir() if file.suffix == ".pdf"] == []
+    assert list((tmp_path / "内").iterdir()) == []
+
+
+def test_nothing_to_archive_and_nothing_to_verify_are_told(studio: jixiao.Studio, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no book"):
+        studio.archive([], "甲")
+    with pytest.raises(FileNotFoundError):
+        studio.verify(tmp_path / "没有.pdf")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
 from jixiao.archive.attachments import Attachments
-from jixiao.archive.cover import Cover, Entry
+from jixiao.archive.cover import SUMMARY as SUMMARY_FORM
+from jixiao.archive.cover import Cover, CoverEntry
 from jixiao.archive.manifest import ArchiveSettings, entry, inner, written
 from jixiao.archive.members import MANIFEST, SUMMARY, Member, folded, form_members, forms_needed, spec_members
 from jixiao.archive.unit import DrawnUnit, address, archive_folder, drawn, title, year
@@ -86,16 +87,17 @@ class Drafting:
         return self._finish([section], head, paper.subject)
 
     def _joined(self, source: Source, names: Sequence[str], cover: Cover) -> Archive:
-        first, sections, entries = cover.pages() + 1, list[Section](), list[Entry]()
+        first, sections, entries = cover.pages() + 1, list[Section](), list[CoverEntry]()
         for computed, name in zip(source(), names, strict=True):
             unit, section = self._unit(computed, name, first)
             sections.append(section)
-            entries.append(Entry(unit.laid.document.title, unit.laid.document.author, len(unit.projects), first))
+            entries.append(CoverEntry(unit.laid.document.title, unit.laid.document.author, len(unit.projects), first))
             first += len(section.pages)
         fronts = [
             self.assembly.add(front.laid, title=front.title, grouped=True, inner=False)
             for front in cover.drawn(entries)
         ]
+        self.known.forms.add(SUMMARY_FORM)
         book = cover.book()
         self._attach(Member(SUMMARY, book, "Alternative"))
         units = list(dict.fromkeys(self.known.units))

@@ -1,10 +1,13 @@
-"""What stands before the documents of a joined archive: contents and 汇总表, the latter also as XLSX."""
+"""What stands before the documents of a joined archive: contents and 汇总表, the latter also as XLSX.
+
+The 汇总表 is the form of that name over all projects. Archives of earlier versions do not carry it: then it is the one
+of this version, with what they carry of its layout.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jixiao.archive.manifest import ArchiveSettings
@@ -12,36 +15,33 @@ from jixiao.archive.unit import title
 from jixiao.document import Document, Part
 from jixiao.drawing.assemble import author
 from jixiao.drawing.tools import Tools
+from jixiao.figures.collective import project_row, reckoned
 from jixiao.figures.project import ComputedCompilation, ComputedProject
+from jixiao.files.resources import packaged_forms
+from jixiao.forms.form import Form
+from jixiao.forms.read_form import read_form
+from jixiao.forms.values import Value
 from jixiao.layout.page_numbers import Numbers
 from jixiao.layout.paper import Laid, on_paper
+from jixiao.pages.collective import CollectiveSheet, collective_context, filled_columns
 from jixiao.pages.page import read_page
-from jixiao.pages.printed import Text, figure
+from jixiao.pages.printed import Text
+from jixiao.pages.template import Templates
+from jixiao.specs.project import Spec
 from jixiao.writers.registry import workbook
 
 CONTENTS, SUMMARY = "目录", "汇总表"
-TEXTS = ("性质", "类别")  # roles that are words
-AMOUNTS = ("项目总额", "年度申请总额", "年初预算数", "全年预算数", "全年执行数")  # roles that are money, in 元
 _ROWS = 400  # of one part: a layout of thousands of pages would not fit into memory
-_AMOUNT = "#,##0.00"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CoverEntry:
     """A document in the contents: where it begins."""
 
     title: str
     unit: str
     projects: int
     page: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    unit: str
-    project: str
-    texts: Mapping[str, str]
-    amounts: Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,18 @@ class Cover:
 
     def __init__(self, tools: Tools, settings: ArchiveSettings) -> None:
         self.tools, self.settings = tools, settings
-        self.rows: list[_Row] = []
-        self.titles: list[Entry] = []
+        self.form, self.templates = _summary_form(tools)
+        (self.table,) = (field for field in self.form.fields if field.kind.projects)
+        self.rows: list[Mapping[str, Value]] = []
+        self.units: list[str] = []
+        self.titles: list[CoverEntry] = []
 
     def add(self, computed: ComputedCompilation) -> None:
         """A document, before it is drawn."""
         projects = computed.projects
-        self.rows += map(_row, projects)
-        self.titles.append(Entry(title(computed), author(projects[0]) if projects else "", len(projects), 0))
+        self.rows += (project_row(self.form, self.table, project, {})[0] for project in projects)
+        self.units += map(author, projects)
+        self.titles.append(CoverEntry(title(computed), author(projects[0]) if projects else "", len(projects), 0))
 
     def pages(self) -> int:
         """How many pages it takes. The numbers that are not known yet do not change that."""
@@ -73,7 +77,7 @@ class Cover:
             count += self._laid(part, self._numbers(count + 1)).pages
         return count
 
-    def drawn(self, entries: Sequence[Entry]) -> Iterator[Front]:
+    def drawn(self, entries: Sequence[CoverEntry]) -> Iterator[Front]:
         """The parts in their order."""
         first = 1
         for start, part in self._parts(entries):
@@ -83,7 +87,7 @@ class Cover:
 
     def book(self) -> bytes:
         """The 汇总表 as a workbook of one sheet."""
-        part = self._part(SUMMARY, f"_shared/{SUMMARY}.html.j2", self._summary(self.rows, first=True, last=True))
+        (part,) = self._summary(max(len(self.rows), 1))
         return workbook().write(on_paper(self._document(part), self.tools.typesetter, places=False))
 
     def _laid(self, part: Part, numbers: Numbers) -> Laid:
@@ -95,7 +99,7 @@ class Cover:
     def _document(self, part: Part) -> Document:
         return Document(self.settings.joined, "", (part,))
 
-    def _parts(self, entries: Sequence[Entry]) -> list[tuple[int, Part]]:
+    def _parts(self, entries: Sequence[CoverEntry]) -> list[tuple[int, Part]]:
         found = []
         for start in range(0, len(entries), _ROWS):
             values = {
@@ -113,52 +117,32 @@ class Cover:
                 ],
             }
             found.append((start, self._part(CONTENTS, f"_shared/{CONTENTS}.html.j2", values)))
-        for start in range(0, len(self.rows), _ROWS):
-            last = start + _ROWS >= len(self.rows)
-            values = self._summary(self.rows[start : start + _ROWS], first=start == 0, last=last, start=start)
-            found.append((start, self._part(SUMMARY, f"_shared/{SUMMARY}.html.j2", values)))
-        return found
+        return [*found, *zip(range(0, len(self.rows), _ROWS), self._summary(_ROWS), strict=True)]
 
     def _part(self, form: str, template: str, values: Mapping[str, Any]) -> Part:
         page, blocks = read_page(self.tools.templates, form, template, values)
         return Part(form, form, page, blocks)
 
-    def _summary(self, rows: Sequence[_Row], *, first: bool, last: bool, start: int = 0) -> dict[str, Any]:
-        """What the template of the 汇总表 prints."""
-        texts = [role for role in TEXTS if any(role in row.texts for row in self.rows)]
-        amounts = [role for role in AMOUNTS if any(role in row.amounts for row in self.rows)]
-        printed = [
-            {
-                "序号": number,
-                "单位": Text(row.unit),
-                "项目": Text(row.project),
-                **{role: Text(row.texts.get(role, "")) for role in texts},
-                **{role: _printed(row.amounts.get(role)) for role in amounts},
-            }
-            for number, row in enumerate(rows, start + 1)
-        ]
-        sums = {
-            role: _printed(sum((row.amounts.get(role, Decimal(0)) for row in self.rows), Decimal(0)))
-            for role in amounts
-        }
-        return {
-            "标题": Text(self.settings.joined),
-            "首页": first,
-            "文字列": ["序号", "单位", "项目", *texts],
-            "金额列": amounts,
-            "各行": printed,
-            "合计": sums if last else None,
-            "单位数": len({row.unit for row in self.rows}),
-            "项目数": len(self.rows),
-        }
+    def _summary(self, rows: int) -> Iterator[Part]:
+        """The 汇总表 in parts of so many rows."""
+        values, _ = reckoned(self.form, {self.table.name: tuple(self.rows)})
+        computed = ComputedProject(Spec("", {}, {}, {}, (self.form,), None), values, {})
+        whole = CollectiveSheet(self.settings.joined, len(self.rows), len(set(self.units)), joined=True)
+        whole = replace(whole, filled=filled_columns(self.table, self.rows))
+        for start in range(0, len(self.rows), rows):
+            sheet = replace(whole, start=start, stop=start + rows)
+            names, _, _ = collective_context(self.form, computed, sheet, marked=False)
+            page, blocks = read_page(self.templates, SUMMARY, self.form.page, names)
+            yield Part(SUMMARY, SUMMARY, page, blocks)
 
 
-def _printed(amount: Decimal | None) -> Text:
-    return Text("") if amount is None else figure(amount, _AMOUNT)
-
-
-def _row(project: ComputedProject) -> _Row:
-    """A project by the roles of its forms."""
-    texts = {role: str(text) for role in TEXTS if (text := project.role(role))}
-    amounts = {role: amount for role in AMOUNTS if (amount := project.figure(role)) is not None}
-    return _Row(author(project), project.name, texts, amounts)
+def _summary_form(tools: Tools) -> tuple[Form, Templates]:
+    """The form over all projects that is called 汇总表, with the templates that it is printed by: this version's where
+    there is none, with the layout that the folders have, or where something else is called so.
+    """
+    form, packaged = tools.forms.get(SUMMARY), packaged_forms()
+    if form is not None and form.collective and sum(field.kind.projects for field in form.fields) == 1:
+        return form, tools.templates
+    elsewhere = form is None and SUMMARY not in tools.forms.broken
+    roots = (packaged, *tools.roots) if elsewhere else (*tools.roots, packaged)
+    return read_form(packaged / SUMMARY), Templates(roots)

@@ -143,7 +143,7 @@ def forms_needed(compilation: Compilation, forms: Mapping[str, Form]) -> set[str
     """The forms without which the specs cannot be read: those that are drawn, and all where a spec has fields of
     others.
     """
-    drawn = {form.name for spec in compilation.specs for form in spec.forms}
+    drawn = {form.name for spec in (*compilation.specs, *compilation.collective) for form in spec.forms}
     path = compilation.folder if compilation.whole else Path(compilation.file)
     (alone,) = load([path], {name: form for name, form in forms.items() if name in drawn}) or [compilation]
     return drawn if len(alone.specs) == len(compilation.specs) else {*forms, *broken_forms(forms)}

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.authoring.sample import sample
+from jixiao.authoring.sample_compilation import sample_compilation
 from jixiao.document import Block, Cell, FieldPath, Grid, Paragraph
 from jixiao.drawing.assemble import read_parts
+from jixiao.drawing.collective import collective_parts
 from jixiao.figures.compute import compute
+from jixiao.figures.project import ComputedProject
 from jixiao.findings import SpecError
 from jixiao.forms.form import Form
 from jixiao.pages.template import Templates
@@ -25,16 +28,25 @@ class PrintedPlace:
     fields: tuple[FieldPath, ...]
 
 
-def form_map(form: Form, forms: Mapping[str, Form], templates: Templates) -> list[PrintedPlace]:
-    """All places of a form that print fields, in order. Raises SpecError where its template is wrong."""
-    read = load_text(sample([form], form.short, _year(form)), Path(f"{form.name}的样例.yaml"), forms)
+def sample_project(form: Form, forms: Mapping[str, Form]) -> ComputedProject:
+    """The form's own sample, computed. Raises SpecError."""
+    read = load_text(sample([form], form.short, sample_year(form)), Path(f"{form.name}的样例.yaml"), forms)
     if not read.specs:
         raise SpecError(read.findings)
-    (part,) = read_parts(compute(read.specs[0]), templates)
+    return compute(read.specs[0])
+
+
+def form_map(form: Form, forms: Mapping[str, Form], templates: Templates) -> list[PrintedPlace]:
+    """All places of a form that print fields, in order. Raises SpecError where its template is wrong."""
+    if form.collective:
+        (part,) = collective_parts(sample_compilation(form, forms, sample_year(form)), form.title, templates)
+    else:
+        (part,) = read_parts(sample_project(form, forms), templates)
     return list(_printed(part.blocks))
 
 
-def _year(form: Form) -> int:
+def sample_year(form: Form) -> int:
+    """The year of a form's samples."""
     return form.years[0] if form.years else 2024
 
 

@@ -23,10 +23,18 @@ def sample(forms: Iterable[Form], name: str, year: int) -> str:
         f"年度: {year}",
         "",
     ]
+    return "\n".join([*lines, *_lines(forms, name, year)]) + "\n"
+
+
+def sample_lines(forms: Iterable[Form], name: str, year: int) -> list[str]:
+    """The lines of all fields of some forms, for a file that has others besides."""
+    return _lines([dated(form, year) for form in forms], name, year)
+
+
+def _lines(forms: list[Form], name: str, year: int) -> list[str]:
     fields = merged_fields(forms)
     written = _Sample(forms, fields, name, year)
-    lines += [line for field in fields.values() for line in written.lines(field)]
-    return "\n".join(lines) + "\n"
+    return [line for field in fields.values() for line in written.lines(field)]
 
 
 class _Sample:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from jixiao.forms.collective import PROJECTS, collective_forms, project_forms
 from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds.fields import described_fields
 from jixiao.forms.kinds.json_schema import object_of, text_of
@@ -17,8 +18,11 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 def schemas(forms: Mapping[str, Form]) -> dict[str, str]:
     """File name → text: 项目.json, 汇编.json."""
-    fields, ways = _merged(forms.values())
+    fields, ways = _merged(project_forms(forms).values())
     written = _described(fields, ways)
+    over = collective_forms(forms)
+    own_fields, own_ways = _merged(over.values())
+    own_fields = {name: field for name, field in own_fields.items() if not field.kind.projects}
     project = object_of(
         written | _language(forms) | _own(next((name for name, field in fields.items() if field.kind.prose), ""))
     )
@@ -30,8 +34,10 @@ def schemas(forms: Mapping[str, Form]) -> dict[str, str]:
         "各项目共有的字段",
         {name: field.kind.example(field) for name, field in fields.items() if field.kind.day},
     )
-    document = object_of(_language(forms) | {"共用": shared, "项目": listed})
-    every = [*fields.values(), *(tree for trees in ways.values() for tree in trees)]
+    own = _over_projects(over) | _described(own_fields, own_ways)
+    document = object_of(_language(forms) | own | {"共用": shared, "项目": listed})
+    further = (tree for trees in (*ways.values(), *own_ways.values()) for tree in trees)
+    every = [*fields.values(), *own_fields.values(), *further]
     trees = {name: made for field in every for name, made in field.kind.definitions(field).items()}
     made = {"项目.json": {"title": "项目", **project}, "汇编.json": {"title": "汇编", **document}}
     return {
@@ -77,7 +83,7 @@ def _described(fields: Mapping[str, Field], trees: Mapping[str, list[Field]]) ->
 
 
 def _language(forms: Mapping[str, Form]) -> dict[str, Any]:
-    names = list(forms)
+    names = list(project_forms(forms))
     labels = {label: printed for form in forms.values() for label, printed in form.labels.items()}
     return {
         "标题": text_of("整个文档的标题，可以有几行", "某某市人民政府办公室2024年度项目绩效目标汇总表"),
@@ -99,6 +105,17 @@ def _language(forms: Mapping[str, Form]) -> dict[str, Any]:
             "改写表上印的标签",
             {label: f"{printed}：" for label, printed in list(labels.items())[:1]},
         ),
+    }
+
+
+def _over_projects(forms: Mapping[str, Form]) -> dict[str, Any]:
+    names = [*forms, PROJECTS]
+    return {
+        "全文表式": {
+            "anyOf": [{"type": ["array", "null"], "items": {"enum": names}}, {"enum": names}],
+            "description": f"全文里的汇编的表，按次序；在各项目前面，写了“{PROJECTS}”就在那里放各项目",
+            "examples": [names[:1]],
+        }
     }
 
 

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.document import shown_path
-from jixiao.errors import ExitCode
+from jixiao.errors import ExitCode, UsageError
 from jixiao.findings import SpecError
+from jixiao.forms.collective import COLLECTIVE
 from jixiao.forms.form import Field, Form
 from jixiao.forms.form_set import Broken, Forms
 from jixiao.forms.read_form import read_forms
 from jixiao.forms.values import ROW
+from jixiao.specs.listing import INDEX
 from jixiao.terminal.report import text
 from jixiao.terminal.table import table
 from jixiao.text.suggestions import unknown_form
@@ -22,25 +24,36 @@ from jixiao.text.suggestions import unknown_form
 EPILOG = """例：
   jixiao forms                 列出全部
   jixiao forms 申报表-2024     看一种表的字段
-  jixiao forms 申报表-2024 --map    看每个字段印在哪一格"""
+  jixiao forms 申报表-2024 --map    看每个字段印在哪一格
+  jixiao forms 申报表-2024 --try    试画，看哪里不对；-o 写到哪个文件夹（默认 output/试-表式）
+  jixiao forms 申报表-2024 --html   看模板印出的 HTML；-o 写进一个文件
+
+--try 用四份项目文件各画三种格式：样例（new 写的那份）、缺（只有必填的）、短（各项一个字、各表一行）、
+长（名称60字、一段1500字、行表40行、指标45个、金额连角分12位）。然后说：没有印的、印了几处的字段，缩得太小的数，
+断在词中间的标签，太窄的列，只剩一个字的行，太空的页。“错误”要改，退出码是 1；“注意”看一眼，有意的就不用改。
+--html 在版面有错、画不出来时也能看；问题里说的“印出的 HTML”第几行，就是这里的第几行。"""
 
 _PATHS = 120  # columns: a path that is cut off says nothing
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """FORM, --forms."""
+    """FORM, --map, --try, --html, -o, --forms."""
     parser.add_argument("form", nargs="?", metavar="表式", help="看这一种的字段")
-    parser.add_argument("--map", action="store_true", help="看每个字段印在哪一格，以样例为准")
+    look = parser.add_mutually_exclusive_group()
+    look.add_argument("--map", action="store_true", help="看每个字段印在哪一格，以样例为准")
+    look.add_argument("--try", dest="trial", action="store_true", help="画样例和短、长、缺的三份，说哪里不对")
+    look.add_argument("--html", action="store_true", help="看模板为样例印出的 HTML，版面有错时也能看")
+    parser.add_argument("-o", "--output", metavar="PATH", help="--try 写到哪个文件夹，--html 写进哪个文件")
     add_forms_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the list, or one form."""
     forms = read_forms(form_roots(options.forms))
+    _refuse(options)
     if options.form is None:
         rows = [
-            [form.name, form.title, "、".join(map(str, form.years)) or "不限", form.description]
-            for form in forms.values()
+            [form.name, form.title, "、".join(map(str, form.years)) or "不限", _said(form)] for form in forms.values()
         ]
         print(table(["表式", "名称", "适用年度", "说明"], rows))
         print("“jixiao forms 表式”看字段；“jixiao new 表式 项目名称”写出样例")
@@ -52,8 +65,20 @@ def run(options: argparse.Namespace) -> int:
         return ExitCode.USAGE
     if options.map:
         return _mapped(forms[options.form], forms, form_roots(options.forms))
+    if options.trial or options.html:
+        from jixiao.commands.form_trial import printed, tried
+
+        return (tried if options.trial else printed)(forms[options.form], form_roots(options.forms), options.output)
     print(describe(forms[options.form]))
     return ExitCode.OK
+
+
+def _refuse(options: argparse.Namespace) -> None:
+    """Raises UsageError for options that would have no effect."""
+    if options.form is None and (options.map or options.trial or options.html):
+        raise UsageError("写明哪一种表，如 jixiao forms 申报表-2024 --try")
+    if options.output is not None and not (options.trial or options.html):
+        raise UsageError("-o 与 --try 或 --html 一起用")
 
 
 def _mapped(form: Form, forms: Forms, roots: tuple[Path, ...]) -> int:
@@ -89,7 +114,7 @@ def describe(form: Form) -> str:
     base = f"继承 {form.bases[0]}" if form.bases else ""
     parts = [
         f"{form.name}  {form.title}",
-        *filter(None, (form.description, base)),
+        *filter(None, (_said(form), base)),
         table(["字段", "类型", "必填", "说明"], rows),
     ]
     if form.labels:
@@ -97,9 +122,16 @@ def describe(form: Form) -> str:
     return "\n".join(parts)
 
 
+def _said(form: Form) -> str:
+    over = f"{COLLECTIVE}的表，写进 {INDEX} 的“全文表式”" if form.collective else ""
+    return "；".join(filter(None, (over, form.description)))
+
+
 def _rows(field: Field, head: str, depth: int) -> list[list[str]]:
     """A field and those inside it; the last cell is its path, which begins with `head` inside a table."""
-    note = field.description or ("" if field.kind.plain and not field.several else field.kind.means(field))
+    taken = f"取 {'、'.join(field.taken)}" if field.taken else ""
+    plain = field.kind.plain and not field.several
+    note = field.description or taken or ("" if plain else field.kind.means(field))
     note += f"（{field.limit}字以内）" if field.limit is not None else ""
     path = head + field.path
     rows = [["  " * depth + field.name, field.kind.name, "是" if field.required else "", note, path]]

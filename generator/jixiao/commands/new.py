@@ -9,13 +9,16 @@ from datetime import date
 from pathlib import Path
 
 from jixiao.authoring.sample import sample
+from jixiao.authoring.sample_compilation import sample_index
 from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode, UsageError
 from jixiao.files.names import safe_name
 from jixiao.files.staging import OutputError, write_file
 from jixiao.findings import SpecError
+from jixiao.forms.form import Form
 from jixiao.forms.read_form import read_forms
 from jixiao.nodes.advice import INVISIBLE
+from jixiao.specs.listing import INDEX
 from jixiao.text.dates import YEARS
 from jixiao.text.suggestions import unknown_form
 
@@ -43,15 +46,19 @@ def run(options: argparse.Namespace) -> int:
         if name not in forms:
             print("，".join(unknown_form(name, tuple(forms))), file=sys.stderr)
             return ExitCode.USAGE
-    wrong = _wrong(names, options.name, options.year)
+    wrong = _wrong(names, options.name, options.year) or _mixed([forms[name] for name in names])
     if wrong:
         raise UsageError(wrong)
-    file = Path(options.output) if options.output else Path(f"{safe_name(options.name)}.yaml")
+    chosen, title = [forms[name] for name in names], " ".join(options.name.split())
+    year = options.year or _year([form.years for form in chosen])
+    over = [form for form in chosen if form.collective]
+    text = sample_index(chosen, title, year) if over else sample(chosen, title, year)
+    file = Path(options.output) if options.output else Path(INDEX if over else f"{safe_name(options.name)}.yaml")
     if file.exists():
-        raise OutputError(f"{file} 已经存在，没有动它；请换一个名称，或用 -o 指定文件")
-    year = options.year or _year([forms[name].years for name in names])
-    write_file(file, sample([forms[name] for name in names], " ".join(options.name.split()), year).encode())
-    print(f"写出 {file}。改好以后运行：jixiao render {file}")
+        help = f"写进去的可以是这些：\n{text}" if over else "请换一个名称，或用 -o 指定文件"
+        raise OutputError(f"{file} 已经存在，没有动它；{help}")
+    write_file(file, text.encode())
+    print(f"写出 {file}。改好以后运行：jixiao render {file.parent if over else file}")
     return ExitCode.OK
 
 
@@ -60,6 +67,12 @@ def _year(listed: Sequence[tuple[int, ...]]) -> int:
     years = [set(each) for each in listed if each]
     fitting = (set.intersection(*years) or set.union(*years)) if years else {date.today().year}
     return date.today().year if date.today().year in fitting else max(fitting)
+
+
+def _mixed(forms: Sequence[Form]) -> str:
+    """Forms over many projects and forms of one do not stand in one file."""
+    over = [form.name for form in forms if form.collective]
+    return f"“{over[0]}”是汇编的表，写在 {INDEX} 里；与项目的表分两次写" if 0 < len(over) < len(forms) else ""
 
 
 def _wrong(forms: list[str], name: str, year: int | None) -> str:

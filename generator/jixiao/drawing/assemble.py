@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.document import Document, Part
+from jixiao.drawing.collective import collective_parts
 from jixiao.drawing.contents import contents_part
 from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.findings import Position, SpecError
@@ -95,18 +96,25 @@ class Whole:
 
     paper: Document
     sheets: Document
+    before: int = 0  # how many parts stand before the projects: contents, forms over all of them
+    after: int = 0  # and how many behind them
 
 
 def whole_document(computed: ComputedCompilation, projects: Sequence[tuple[Part, ...]], templates: Templates) -> Whole:
     """All projects of a folder in one, not yet laid out; `projects` are the parts of each."""
     titled = title_part(computed, templates)
-    parts = tuple(part for project in projects for part in project)
+    title = document_title(computed)
+    over, place = collective_parts(computed, title, templates), computed.source.before
+    ahead, behind = over[:place], over[place:]
+    parts = (*ahead, *(part for project in projects for part in project), *behind)
     unit = author(computed.projects[0]) if computed.projects else ""
-    document = Document(document_title(computed), unit, parts)
+    document = Document(title, unit, parts)
     if computed.source.contents and parts:
-        document = replace(document, parts=(contents_part(projects, titled, templates), *parts))
-        return Whole(document, document)
+        listed = [*((part,) for part in ahead), *projects, *((part,) for part in behind)]
+        document = replace(document, parts=(contents_part(listed, titled, templates), *parts))
+        return Whole(document, document, len(ahead) + 1, len(behind))
     if titled is None or not parts:
-        return Whole(document, document)
+        return Whole(document, document, len(ahead), len(behind))
     joined = replace(parts[0], blocks=(*titled.blocks, *parts[0].blocks), titles=len(titled.blocks))
-    return Whole(replace(document, parts=(joined, *parts[1:])), replace(document, parts=(titled, *parts)))
+    sheets = replace(document, parts=(titled, *parts))
+    return Whole(replace(document, parts=(joined, *parts[1:])), sheets, len(ahead), len(behind))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from jixiao.document import Document, Part
-from jixiao.drawing.assemble import project_document, read_parts, whole_document
+from jixiao.drawing.assemble import Whole, project_document, read_parts, whole_document
 from jixiao.drawing.names import names_of
 from jixiao.drawing.tools import Tools
 from jixiao.errors import ExpectedError
@@ -164,7 +164,7 @@ class Drawing:
             name: whole.sheets if one.takes is Takes.WORKBOOK else whole.paper for name, one in self.writers.items()
         }
         if stale := self.options.sink.stale(path, papers):
-            laid = self.joined(whole.paper, projects)
+            laid = self.joined(whole, projects)
             if whole.sheets is not whole.paper:
                 laid = with_workbook(laid, whole.sheets, self.lay_out)
             self.write(path, stale, laid)
@@ -173,16 +173,16 @@ class Drawing:
             self.pages = sum(self.lay_out(part, RESERVE).pages for part in whole.paper.parts)
         self.step(self.names[0])
 
-    def joined(self, paper: Document, projects: list[_Project]) -> Laid:
-        """The whole document laid out; its pages are those of the projects, but for the contents, or for the first,
-        above which the title stands.
+    def joined(self, whole: Whole, projects: list[_Project]) -> Laid:
+        """The whole document laid out; its pages are those of the projects, but for the contents, the forms over all
+        projects, and the first form, above which the title stands.
         """
-        front, own = paper.parts[0].front, len(projects[0].parts)
-        found = [self.of_project(project) for project in (projects if front else projects[1:])]
-        if front or paper.parts[0].titles:
-            found.insert(0, self.on_paper(replace(paper, parts=paper.parts[: 1 if front else own])))
-        else:
-            found.insert(0, self.of_project(projects[0]))
+        paper, titled = whole.paper, bool(whole.paper.parts[0].titles)
+        rest = projects[1:] if titled and not whole.before else projects
+        own = whole.before or len(projects[0].parts) * titled
+        found = [self.on_paper(replace(paper, parts=paper.parts[:own]))] if own else []
+        found += [self.of_project(project) for project in rest]
+        found += [self.on_paper(replace(paper, parts=paper.parts[-whole.after :]))] if whole.after else []
         laid = replace(paper, parts=tuple(part for one in found for part in one.document.parts))
         return joined(laid, [part for one in found for part in one.parts], self.options.tools.typesetter)
 

@@ -14,6 +14,7 @@ from jixiao.findings import ENOUGH, Finding, Severity
 from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec, Waiver
 
+_TOTALS = "M1"
 _ENOUGH = 5 * ENOUGH  # findings of one rule about a whole document
 NO_REASON = "（请写理由）"  # what --write-waivers leaves for the author
 
@@ -53,7 +54,7 @@ def examine_computed(computed: ComputedCompilation, selection: Selection | None 
         (project.written, finding) for project in projects for finding in _project(project, selection)
     ]
     dossier = Dossier(compilation, projects)
-    raised += [(None, finding) for finding in _dossier(dossier, selection)]
+    raised += [(None, finding) for finding in (*_dossier(dossier, selection), *_collective(computed, selection))]
     findings += undrawn(projects, dossier)
     kept, waived, stale = weigh(raised, [project.written for project in projects], selection)
     unreasoned = [
@@ -84,6 +85,14 @@ def _dossier(dossier: Dossier, selection: Selection) -> Iterable[Finding]:
     for rule, check in dossier_checks():
         if selection.holds(rule):
             yield from _first(check(dossier), _ENOUGH)
+
+
+def _collective(computed: ComputedCompilation, selection: Selection) -> Iterator[Finding]:
+    """Typed totals of the forms over all projects; what these say themselves is examined where it stands."""
+    checks = [check for rule, check in project_checks() if rule == _TOTALS and selection.holds(rule)]
+    for one in computed.collective:
+        for check in checks:
+            yield from _first(check(Examined(one)), ENOUGH)
 
 
 def _first(found: Iterable[Finding], most: int) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
 """What is computed: budgets, sums, rates, scores, and whether a figure keeps its digits."""
 
 # What other rooms import.
-FACE = ("budget", "calculate", "compute", "project", "target")
+FACE = ("budget", "calculate", "collective", "compute", "project", "target")

@@ -5,7 +5,7 @@ What the author typed stays as typed and goes on into further sums; only what wa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -48,8 +48,7 @@ def compute(spec: Spec) -> ComputedProject:
         for computation in form.computations:
             derivations |= of_computation(values, computation)
             put_computed(values, computation, form)
-    for name in fields:
-        values[name] = _filled(spec, values.get(name), names, name, findings)
+    values |= filled_texts(spec, {name: values.get(name) for name in fields}, names, findings)
     labels = {key: _filled(spec, text, names, f"标签.{key}", findings) for key, text in spec.labels.items()}
     findings += lost_digits(spec, values)
     if findings:
@@ -66,7 +65,25 @@ def compute_all(compilation: Compilation) -> ComputedCompilation:
             found.append(compute(spec))
         except SpecError as error:
             findings += error.findings
-    return ComputedCompilation(compilation, tuple(found), tuple(findings))
+    collective = _collective(compilation, found, findings)
+    return ComputedCompilation(compilation, tuple(found), tuple(findings), collective)
+
+
+def _collective(
+    compilation: Compilation, projects: Sequence[ComputedProject], findings: list[Finding]
+) -> tuple[ComputedProject, ...]:
+    """The forms over all projects; none as long as one of these cannot be computed."""
+    if not compilation.collective or len(projects) < len(compilation.specs):
+        return ()
+    from jixiao.figures.collective import compute_collective
+
+    found = []
+    for spec in compilation.collective:
+        try:
+            found.append(compute_collective(spec, projects, compilation.units))
+        except SpecError as error:
+            findings += error.findings
+    return tuple(found)
 
 
 def _deep(value: Value) -> Any:
@@ -87,6 +104,13 @@ def _prose_finding(spec: Spec, path: str, error: ProseError) -> Finding:
     """A finding at the mark itself, not at the head of the text it stands in."""
     finding, node = spec.finding("P1", path, str(error) + aside(error.mark), error.help), spec.nodes.get(path)
     return node.moved(finding, error.mark) if node else finding
+
+
+def filled_texts(
+    spec: Spec, values: Mapping[str, Value], names: Mapping[str, object], findings: list[Finding]
+) -> dict[str, Value]:
+    """Values by field, the marks in their texts filled; a wrong mark is a finding."""
+    return {name: _filled(spec, value, names, name, findings) for name, value in values.items()}
 
 
 def _filled(spec: Spec, value: Value, names: Mapping[str, object], path: str, findings: list[Finding]) -> Value:

@@ -32,7 +32,7 @@ def lost_digits(spec: Spec, values: Mapping[str, Value]) -> Iterator[Finding]:
         }
         for path, general, field, value in _figures(form, values):
             found = typed if spec.typed(path) else summed if field.kind.money and general in sums else None
-            if found is not None and path not in found and (fault := _lost(field, value, values)):
+            if found is not None and path not in found and (fault := lost(field, value, values)):
                 found[path] = spec.finding("F6", path, *fault)
     yield from (typed or summed).values()  # a sum has the digits of its parts: once these are mended, so is it
 
@@ -55,8 +55,8 @@ def _rows(table: Field, rows: Value) -> Iterator[tuple[str, Mapping[str, Value]]
         yield (row.path, row.values) if isinstance(row, Indicator) else (f"{table.path}[{number}]", row)
 
 
-def _lost(field: Field, value: Decimal, values: Mapping[str, Value]) -> tuple[str, str] | None:
-    """(message, help) where the format of a field has not all digits of a figure."""
+def lost(field: Field, value: Decimal, values: Mapping[str, Value]) -> tuple[str, str] | None:
+    """(message, help) where the format of a field has not all digits of a figure; `values` may say its unit."""
     shown, percent = field.kind.measured(field, value, values), field.pattern.endswith("%")
     decimals = decimals_of(field.pattern)
     exact = shown * 100 if percent else shown

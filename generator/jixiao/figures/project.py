@@ -63,8 +63,10 @@ class ComputedCompilation:
     source: Compilation
     projects: tuple[ComputedProject, ...]
     findings: tuple[Finding, ...]
+    collective: tuple[ComputedProject, ...] = ()  # the forms over all projects, each with the rows that it takes
 
     def narrowed(self, projects: Sequence[ComputedProject], findings: Sequence[Finding]) -> ComputedCompilation:
-        """The document with only these of its projects, and other findings."""
+        """The document with only these of its projects, and other findings; the forms over all need all of them."""
         source = replace(self.source, specs=tuple(project.spec for project in projects))
-        return ComputedCompilation(source, tuple(projects), tuple(findings))
+        collective = self.collective if len(projects) == len(self.projects) else ()
+        return ComputedCompilation(source, tuple(projects), tuple(findings), collective)

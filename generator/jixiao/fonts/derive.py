@@ -34,7 +34,7 @@ class VariableFontError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Derivation:
+class FontOrder:
     """What to derive: `part` of the face in file `source` into the folder `target`, under the name `family`."""
 
     source: str
@@ -45,7 +45,7 @@ class Derivation:
     as_is: bool = False  # TrueType outlines already: only measure it
 
 
-def derive(order: Derivation, progress: Progress) -> None:
+def derive(order: FontOrder, progress: Progress) -> None:
     """Write the metrics of the main face and the supplement, then the font file of the part that was ordered.
 
     Raises fontTools.ttLib.TTLibError where the source is no font, VariableFontError where it is a variable one.
@@ -60,7 +60,7 @@ def derive(order: Derivation, progress: Progress) -> None:
             write_sealed(folder / f"{part}.json", to_json(_metrics(font, characters)))
 
 
-def _parts(font: TTFont, order: Derivation) -> dict[Part, list[str]]:
+def _parts(font: TTFont, order: FontOrder) -> dict[Part, list[str]]:
     """The characters of both faces, in the order of their glyphs. A font used as it is has no supplement."""
     there = {chr(code) for code in font.getBestCmap()}
     if order.as_is:
@@ -81,7 +81,7 @@ def _metrics(font: TTFont, characters: list[str]) -> Metrics:
     return Metrics(_name(font, 4), _name(font, 5), _name(font, 13)[:120], bounds, advances)
 
 
-def _build(font: TTFont, order: Derivation, characters: list[str], progress: Progress) -> bytes:
+def _build(font: TTFont, order: FontOrder, characters: list[str], progress: Progress) -> bytes:
     units = font["head"].unitsPerEm
     outlines = _outlines(font, characters, progress)
     names = list(outlines)
@@ -126,7 +126,7 @@ def _widths(font: TTFont, outlines: dict[str, Any], glyf: Any) -> dict[str, tupl
     return {name: (source[names.get(name, box)][0], getattr(glyf[name], "xMin", 0)) for name in outlines}
 
 
-def _names(font: TTFont, order: Derivation) -> dict[str, str]:
+def _names(font: TTFont, order: FontOrder) -> dict[str, str]:
     """Our own family name: a changed font must not go by the name of its source (OFL, clause 3)."""
     family = order.family + (" Rare" if order.part == "supplement" else "")
     return {
@@ -167,4 +167,4 @@ def _print_progress(done: int, total: int) -> None:
 
 
 if __name__ == "__main__":
-    derive(Derivation(**json.loads(sys.argv[1])), _print_progress)
+    derive(FontOrder(**json.loads(sys.argv[1])), _print_progress)

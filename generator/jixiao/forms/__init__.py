@@ -2,10 +2,12 @@
 
 # What other rooms import.
 FACE = (
+    "collective",
     "form",
     "form_set",
     "kinds.fields",
     "kinds.json_schema",
+    "kinds.trial",
     "merge",
     "operations",
     "parameter_kinds",

@@ -133,8 +133,8 @@ def role_fault(role: str, path: str, field: Field) -> tuple[str, str] | None:
     if role not in _COLUMN_ROLES and ".*." in path:
         return f"角色“{role}”应当是一个字段，写的是一列“{path}”", "写一个字段的完整路径，如 组.字段"
     may_play = attrgetter(_ROLE_KINDS.get(role, "one_value"))
-    if not may_play(field.kind):
-        wanted = _named(filter(may_play, KINDS.values()))
+    if not may_play(field.kind) or field.kind.projects:
+        wanted = _named(kind for kind in KINDS.values() if may_play(kind) and not kind.projects)
         return f"角色“{role}”要{wanted}，“{path}”是{field.kind}", "改指别的字段，或删去这个角色"
     return None
 

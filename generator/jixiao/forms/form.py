@@ -81,6 +81,10 @@ class Field:
     may_be_empty: bool = False  # of a 指标树: nothing need be written
     vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # level 1 -> its level 2
     signs: Mapping[str, str] = field(default_factory=dict)  # 预算表: sign of multiplication by 表 and 文
+    taken: tuple[
+        str, ...
+    ] = ()  # of a column of a 项目表: the roles or paths that are asked, the first that has a value
+    sources: tuple[str, ...] = ()  # of a 项目表: the forms of which all its paths must be
 
     @property
     def pattern(self) -> str:
@@ -150,6 +154,7 @@ class Form:
     equalities: tuple[Computation, ...] = ()  # what typed figures must be equal to; nothing is computed by them
     page: str = ""  # the template that prints it, below a folder of forms
     bases: tuple[str, ...] = ()  # the forms that it takes over from, by name, the nearest first
+    collective: bool = False  # 范围: 汇编; stands over the projects of a compilation, its own fields are in 汇编.yaml
 
     def field(self, path: str) -> Field | None:
         """The field at a path (of a column: 表.*.列), or None."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from jixiao.files.folder import FORM, found, inside
+from jixiao.files.folder import FORM, form_folders, found, inside
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, Position, SpecError
 from jixiao.forms.vocabulary import FILE as VOCABULARIES
@@ -17,6 +18,8 @@ from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse, read_text
 
 _LARGEST = 300_000  # bytes; the file with all parameters of the examination has 18,000
+SHARED = "_shared"
+COMMON = f"{SHARED}/审核.yaml"  # parameters of the examination that all forms share
 _REFERRING = re.compile("锚点|别名")
 _NAMED = "几棵树合用的词表起个名称，写 词表: 名称，见 docs/forms.md"
 _tree = lru_cache(maxsize=32)(parse)  # the forms of the program are asked once more for what a stranger's may say
@@ -57,3 +60,21 @@ def file_text(root: Path, file: Path) -> str:
             [Finding("B1", f"{file.name} 太大，超过了{_LARGEST // 1000}千字节", Position(str(file)), help=help)]
         )
     return read_text(file)
+
+
+def rule_sections(root: Path) -> Iterator[Mapping[str, object]]:
+    """What stands under 审核 of the forms of a folder, and what they share; of none that cannot be read."""
+    for file in (*(folder / "form.yaml" for folder in form_folders(root)), root / COMMON):
+        with suppress(SpecError):
+            tree = file_tree(root, file)
+            section = tree if file == root / COMMON else tree.get("审核")
+            yield {key: plain(value) for key, (_, value) in section.pairs.items()} if section else {}
+
+
+def plain(node: Node) -> object:
+    """What a tree says, as lists, dicts and texts."""
+    if node.kind == "mapping":
+        return {key: plain(value) for key, (_, value) in node.pairs.items()}
+    if node.kind == "sequence":
+        return [plain(item) for item in node.items]
+    return None if node.is_null else node.text

@@ -55,6 +55,9 @@ class Inheritance(Faults):
             named = named[: named.index(own)]
         if name.kind != "scalar" or not named:
             known = [key for key in self.folders if key != own.name]
+            if name.text == own.name:
+                said = f"“{name.text}”继承自己，可是没有别的叫“{name.text}”的表"
+                raise SpecError([name.finding("B1", said, f"写另一种表的名称，或删去“{BASE}”")])
             raise SpecError([name.finding("B1", *unknown_key(name.text, known, what="表式"))])
         base = beside if (beside := own.parent / name.text) in named else named[-1]
         if base in chain:

@@ -42,7 +42,7 @@ class ExpressionError(ValueError):
 @cache
 def built_in() -> frozenset[str]:
     """All texts under 审核 of the forms that come with the program."""
-    from jixiao.forms.read_form import rule_sections
+    from jixiao.forms.form_texts import rule_sections
 
     return frozenset(_texts(list(rule_sections(packaged_forms()))))
 

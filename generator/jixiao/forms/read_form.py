@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +11,11 @@ from typing import TypeVar
 from jixiao.files.folder import FORM, files, form_folders, found
 from jixiao.files.resources import packaged_forms
 from jixiao.findings import Finding, Position, SpecError
-from jixiao.forms.check import field_faults, role_fault, section_faults
-from jixiao.forms.computation_faults import find
-from jixiao.forms.form import LEVELS, ROLES, YES, Field, Form
+from jixiao.forms.collective import COLLECTIVE, source_faults
+from jixiao.forms.form import LEVELS, YES, Field, Form
+from jixiao.forms.form_check import form_faults
 from jixiao.forms.form_set import Broken, Forms
-from jixiao.forms.form_texts import file_text, file_tree, form_tree, shared_words
+from jixiao.forms.form_texts import COMMON, SHARED, file_text, file_tree, form_tree, plain, shared_words
 from jixiao.forms.inheritance import Inheritance
 from jixiao.forms.kinds import GROUP, KINDS, TEXT
 from jixiao.forms.kinds.kind import Kind
@@ -34,7 +34,7 @@ T = TypeVar("T")
 PAGE = "page.html.j2"
 _ALONE: Mapping[str, Sequence[Path]] = {}
 
-_FORM_KEYS = ("名称", "简称", "形式", "适用年度", "说明", "字段", "标签", "计算", "角色", "审核", "词表")
+_FORM_KEYS = ("名称", "简称", "形式", "适用年度", "范围", "说明", "字段", "标签", "计算", "角色", "审核", "词表")
 _FIELD_KEYS = (
     "类型",
     "必填",
@@ -56,8 +56,9 @@ _FIELD_KEYS = (
     "词表",
     "可空",
     "乘号",
+    "取",
+    "取自",
 )
-_RESERVED = ("标题", "年度", "表式", "单位数", "导言", "目录", "共用", "标签", "豁免", "序号", "表名", "字段")
 
 
 class _Reader(Faults):
@@ -79,7 +80,8 @@ class _Reader(Faults):
 
     def only(self, node: Node, known: tuple[str, ...], where: str) -> Node:
         if node.kind != "mapping":
-            self.wrong(node, f"{where}应当由“键: 值”组成")
+            help = f"另起一行，缩进两格写；或写成 {{ }} 里的几项，如 {{{known[0]}: …}}"
+            self.wrong(node, f"{where}应当由“键: 值”组成", help)
         for key, (place, _) in node.pairs.items():
             if key not in known:
                 self.wrong(place, *unknown_key(key, known))
@@ -138,6 +140,8 @@ class _Reader(Faults):
             may_be_empty=_yes(node.get("可空")),
             vocabulary=self.vocabulary(node.get("词表"), len(levels)),
             signs=self.table(node.get("乘号"), self.text),
+            taken=_words(node.get("取")),
+            sources=_words(node.get("取自")),
         )
 
     def vocabulary(self, node: Node | None, levels: int) -> Mapping[str, tuple[str, ...]]:
@@ -187,6 +191,11 @@ class _Reader(Faults):
             self.wrong(node, *unknown_key(node.text, ("说明",), what="形式"))
         return node is not None and node.text == "说明"
 
+    def collective(self, node: Node | None) -> bool:
+        if node is not None and self.text(node) not in ("", COLLECTIVE):
+            self.wrong(node, *unknown_key(node.text, (COLLECTIVE,), what="范围"))
+        return node is not None and node.text == COLLECTIVE
+
     def label(self, node: Node) -> str:
         if node.is_null:
             self.wrong(node, "标签没有写要印的文字", '不印就写 ""')
@@ -212,64 +221,11 @@ def _whole_number(node: Node | None) -> int | None:
     return int(text) if text.isascii() and text.isdigit() else None
 
 
-def _plain(node: Node) -> object:
-    if node.kind == "mapping":
-        return {key: _plain(value) for key, (_, value) in node.pairs.items()}
-    if node.kind == "sequence":
-        return [_plain(item) for item in node.items]
-    return None if node.is_null else node.text
-
-
-def _check_paths(form: Form, reader: _Reader, root: Node) -> None:
-    """Roles must be fields of the form, and what fields say of themselves must make sense."""
-    known = {inner.path: inner for top in form.fields for inner in top.walk()}
-    _check_roles(form, reader, root, known)
-    for field in form.fields:
-        if field.name in _RESERVED:
-            place = root.pairs["字段"][1].pairs[field.name][0]
-            reader.wrong(place, f"“{field.name}”是项目文件自己的键，不能作字段名", "换一个名称，标签仍可印这几个字")
-    for field, node in reader.made:
-        for key, *fault in _misled(field, known):
-            reader.wrong(node.pairs[key][1] if key in node.pairs else node, *fault)
-    section = root.get("审核")
-    faults = [fault for field, node in reader.made for fault in field_faults(field, node)]
-    for node, message, help in [*faults, *(section_faults(form, section) if section else ())]:
-        reader.wrong(node, message, help)
-
-
-def _check_roles(form: Form, reader: _Reader, root: Node, known: Mapping[str, Field]) -> None:
-    """A role must be one that somebody asks for, and be played by a field that can."""
-    for role, path in form.roles.items():
-        (key, value), field = root.pairs["角色"][1].pairs[role], find(known, path)
-        if role not in ROLES:
-            reader.wrong(key, *unknown_key(role, ROLES, what="角色"))
-        elif field is None and (path or value.is_null):
-            reader.wrong(
-                key,
-                f"角色“{role}”指的“{path}”不是本表的字段",
-                "写字段的完整路径，如 组.字段；指标的一列写 指标树.*.列",
-            )
-        elif field and (fault := role_fault(role, path, field)):
-            reader.wrong(key, *fault)
-
-
-def _misled(field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str, str]]:
-    """(key, message, help) for what a field says of its unit, its format, its rounding and its default, often by
-    naming another field.
-    """
-    yield from field.kind.faults(field, known)
-    if field.rounding and field.rounding not in (*YES, "否", "false") and field.rounding not in known:
-        yield "取整", f"“{field.name}”的取整“{field.rounding}”不认识", "写 是，或写明取整的字段（选项 [是, 否]）的路径"
-    if field.default_when and (field.default is None or find(known, field.default_when) is None):
-        yield (
-            "默认条件",
-            f"“{field.name}”的默认条件“{field.default_when}”不是本表的字段，或没有写“默认”",
-            "写一个字段的完整路径：那里写了值，才用默认",
-        )
-
-
-def read_form(folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, examined: bool = True) -> Form:
-    """The form of a folder; `others` are the folders of all forms by name, of which it may take over one.
+def read_form(
+    folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, examined: bool = True, linked: bool = True
+) -> Form:
+    """The form of a folder; `others` are the folders of all forms by name, of which it may take over one, and those
+    from which it takes what projects say (looked at only where it is `linked`).
 
     A form that nobody will examine by (of an archive that is drawn again) may have expressions that only its own
     version could run. Raises SpecError with findings where form.yaml is wrong.
@@ -304,13 +260,17 @@ def read_form(folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, ex
         labels=reader.table(root.get("标签"), reader.label),
         computations=computations,
         roles=reader.table(root.get("角色"), reader.text),
-        rules={key: _plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
+        rules={key: plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
         narrative=reader.narrative(root.get("形式")),
+        collective=reader.collective(root.get("范围")),
         equalities=equalities,
         page=next((f"{each.name}/{PAGE}" for each in chain if found(each.parent, f"{each.name}/{PAGE}")), ""),
         bases=tuple(dict.fromkeys(each.name for each in chain[1:] if each.name != folder.name)),
     )
-    _check_paths(form, reader, root)
+    for fault in form_faults(form, reader.made, root):
+        reader.wrong(*fault)
+    if linked:
+        reader.further(source_faults(form, reader.made, lambda name: _source(name, folder, others)))
     if rules and examined and folder.parent != packaged_forms():
         reader.further(foreign_faults(rules))
     if not form.page:
@@ -320,16 +280,21 @@ def read_form(folder: Path, others: Mapping[str, Sequence[Path]] = _ALONE, *, ex
     return form
 
 
-_SHARED = "_shared"
-_COMMON = f"{_SHARED}/审核.yaml"  # parameters of the examination that all forms share
+def _source(name: str, folder: Path, others: Mapping[str, Sequence[Path]]) -> Form | None:
+    """A form of single projects, by name; None where there is none, or it is at fault."""
+    with suppress(SpecError):
+        if name != folder.name and name in others:
+            form = read_form(others[name][-1], others, examined=False, linked=False)
+            return None if form.collective else form
+    return None
 
 
 def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, object]:
     rules: dict[str, object] = {}
     for root in roots:
-        files(root, root / _SHARED)
-        if found(root, _COMMON):
-            file = root / _COMMON
+        files(root, root / SHARED)
+        if found(root, COMMON):
+            file = root / COMMON
             tree = file_tree(root, file)
             if root != packaged_forms():  # whose parameters are known to be sound
                 reader = _Reader()
@@ -338,17 +303,8 @@ def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, ob
                 reader.further(foreign_faults(tree) if examined else ())
                 if reader.findings:
                     raise SpecError(reader.findings)
-            rules |= {key: _plain(value) for key, (_, value) in tree.pairs.items()}
+            rules |= {key: plain(value) for key, (_, value) in tree.pairs.items()}
     return rules
-
-
-def rule_sections(root: Path) -> Iterator[Mapping[str, object]]:
-    """What stands under 审核 of the forms of a folder, and what they share; of none that cannot be read."""
-    for file in (*(folder / "form.yaml" for folder in form_folders(root)), root / _COMMON):
-        with suppress(SpecError):
-            tree = file_tree(root, file)
-            section = tree if file == root / _COMMON else tree.get("审核")
-            yield {key: _plain(value) for key, (_, value) in section.pairs.items()} if section else {}
 
 
 def read_forms(roots: tuple[Path, ...], *, examined: bool = True) -> Forms:

@@ -5,6 +5,7 @@ FACE = (
     "borders",
     "contents",
     "fitting",
+    "flow",
     "heights",
     "outline",
     "page_numbers",

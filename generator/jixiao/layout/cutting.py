@@ -120,8 +120,10 @@ def _with(kept: tuple[Row, ...], rows: list[int], heights: list[float]) -> tuple
 
 
 def _going_on(style: Style) -> Style:
-    """The style of what is left of a text: its first line is no beginning of a paragraph."""
-    return replace(style, indent=0.0) if style.indent else style
+    """The style of what is left of a text: its first line is no beginning of a paragraph, and stands where one reads
+    on, at the top.
+    """
+    return replace(style, indent=0.0, vertical_align="top")
 
 
 def _joined(lines: list[str], whole: str, first: int, last: int) -> str:

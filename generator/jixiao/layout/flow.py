@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Self
 
 from jixiao.document import Block, Grid, Paragraph, Part
@@ -18,10 +19,10 @@ from jixiao.layout.heights import OUTER_LINES, Measured, paragraph_lines
 from jixiao.layout.long_grid import TALL, WORTH, LongGrid
 from jixiao.layout.ruler import ONLY, Ruler
 
+MOVE = 0.25  # a table that fits on one page moves there whole if less than this of the page would stay empty
 LONGEST = 1_000  # pages of one part; a form of 2,000 indicators takes some seventy
 _AHEAD = 7  # blocks; as far as is looked for what must stand together
 _TOGETHER = 2  # lines of a paragraph that stand together on each side of a page's end
-_MOVE = 0.25  # a table that fits on one page moves there whole if less than this of the page would stay empty
 _TAIL = 0.4  # of a page; as much of what is attached to a table must stand with its end
 _SPARE = 0.4  # of a page; less than this is too little to turn it for the prediction's sake
 
@@ -148,6 +149,7 @@ class Flow:
         above, below = self.margins(block, asked=asked)
         self.chain = self.chain + above + len(lines) * pitch + below if kept else 0.0
         stretches = list[Stretch]()
+        fresh, counted = self.fresh and bool(self.standing), lines
         while lines:
             above, below = self.margins(block, asked=asked and not stretches)
             self.y += above
@@ -158,6 +160,10 @@ class Flow:
             if lines:
                 self.fresh = False
                 self.turn()
+        if not self.exact and (fresh or len(stretches) > 1):
+            block = replace(
+                block, turns=_turns(block.text, counted, [len(stretch.lines) for stretch in stretches], fresh)
+            )
         begin, end = stretches[0], self.y + len(stretches[-1].lines) * pitch + below
         self.put(Standing(block, begin.page, begin.y, tuple(stretches)), end)
 
@@ -187,7 +193,7 @@ class Flow:
 
     def first_rows(self, grid: Grid, room: float, chain: float) -> float:
         """Height of the rows of a grid that must not stand alone: heads and one more, or all where it would move as
-        a whole.
+        a whole. A tall row is cut.
         """
         if self.exact:
             return drawn_height(grid)
@@ -196,9 +202,8 @@ class Flow:
         if self.moves(grid.margin_top + whole, room, chain):
             return whole
         heads = next((index for index, row in enumerate(grid.rows) if not row.repeat), 0)
-        least = [
-            WORTH * self.height if height > TALL * self.height else height for height in heights[: max(heads + 1, 2)]
-        ]  # a tall row is cut
+        count = heads + 1 if heads or heights[0] > WORTH * self.height else 2  # a low first row may be a title
+        least = [WORTH * self.height if height > TALL * self.height else height for height in heights[:count]]
         return sum(least) + OUTER_LINES
 
     def grid_height(self, grid: Grid) -> float:
@@ -207,7 +212,7 @@ class Flow:
 
     def moves(self, whole: float, room: float, chain: float) -> bool:
         """Does a grid of this height, with the chain above it, rather begin a new page than be cut in `room` pt?"""
-        return room < whole and (self.exact or (whole <= self.height - chain and room < _MOVE * self.height))
+        return room < whole and (self.exact or (whole <= self.height - chain and room < MOVE * self.height))
 
     def tail(self, grid: Grid, following: Sequence[Block]) -> float:
         """Height of what is attached to the end of a grid. Of what takes much of a page only the beginning counts."""
@@ -284,3 +289,19 @@ def _standing(count: int, room: float, pitch: float) -> int:
         return count
     fitting = min(fitting, count - _TOGETHER)
     return fitting if fitting >= _TOGETHER else 0
+
+
+def _turns(text: str, lines: Sequence[str], counts: Sequence[int], fresh: bool) -> tuple[int, ...]:
+    """With which characters of the text a page begins: the first if it is `fresh`, and those behind each stretch of so
+    many lines. Lines have lost blanks of the text.
+    """
+    places = [index for index, character in enumerate(text) if not _blank(character)]
+    found = [0] if fresh else []
+    for number in accumulate(counts[:-1]):
+        passed = sum(not _blank(character) for line in lines[:number] for character in line)
+        found.append(places[passed] if passed < len(places) else len(text))
+    return tuple(found)
+
+
+def _blank(character: str) -> bool:
+    return character.isspace() or character == "\u200b"

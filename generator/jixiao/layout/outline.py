@@ -11,7 +11,7 @@ from jixiao.document import Block, Paragraph, Part
 from jixiao.layout.positions import PlacedPart, Start
 
 
-class Entry(NamedTuple):
+class OutlineEntry(NamedTuple):
     """An entry of the outline, which leads to a block of its part, counted from 0."""
 
     label: str
@@ -41,7 +41,7 @@ def outline(parts: Sequence[PlacedPart]) -> list[Bookmark]:
     return found
 
 
-def entries(parts: Sequence[Part]) -> list[list[Entry]]:
+def entries(parts: Sequence[Part]) -> list[list[OutlineEntry]]:
     """Those of each part, in their order.
 
     Where a project has several parts, the first carries its name and all stand a level below it. A part without
@@ -55,17 +55,17 @@ def entries(parts: Sequence[Part]) -> list[list[Entry]]:
     ]
 
 
-def _of_part(part: Part, *, alone: bool, leading: bool) -> Iterator[Entry]:
+def _of_part(part: Part, *, alone: bool, leading: bool) -> Iterator[OutlineEntry]:
     """The entries of a part; those of its beginning stand below a whole document's title."""
     depth, headings = 1 if alone else 2, list(_headings(part.blocks))
     own = [(number, block) for number, block in headings if number >= part.titles]
-    yield from (Entry(_label(block), 1, number) for number, block in headings if number < part.titles)
+    yield from (OutlineEntry(_label(block), 1, number) for number, block in headings if number < part.titles)
     if leading and not alone:
-        yield Entry(part.name, 1, part.titles)
+        yield OutlineEntry(part.name, 1, part.titles)
     if not own:
-        yield Entry(part.name if alone else part.form, depth, part.titles)
+        yield OutlineEntry(part.name if alone else part.form, depth, part.titles)
     outermost = min((block.level for _, block in own), default=0)
-    yield from (Entry(_label(block), block.level - outermost + depth, number) for number, block in own)
+    yield from (OutlineEntry(_label(block), block.level - outermost + depth, number) for number, block in own)
 
 
 def _headings(blocks: Sequence[Block]) -> Iterator[tuple[int, Paragraph]]:

@@ -59,6 +59,11 @@ class Lattice:
         self.column += cell.colspan
         self.width = max(self.width, self.column)
 
+    def _reaching(self, row: int) -> str:
+        """Which cells reach down into a row from above."""
+        texts = [cell.text[:12] for cell in self.cells if cell.row < row < cell.row + cell.rowspan]
+        return f"；从上面伸到这一行的：{'、'.join(f'“{text}”' for text in texts)}" if texts else ""
+
     def grid(self, columns: tuple[float, ...], line: int) -> Grid:
         """The finished grid. Raises SpecError for holes, and for cells that stick out."""
         if not self.rows or not columns:
@@ -67,9 +72,8 @@ class Lattice:
             for column in range(max(self.width, len(columns))):
                 if ((row, column) in self.taken) is not (column < len(columns)):
                     fault = "多出一格" if column >= len(columns) else "缺一格"
-                    raise self.wrong(
-                        f"表格第{row + 1}行第{column + 1}列{fault}（共{len(columns)}列）", self.lines[row], _ADVICE
-                    )
+                    message = f"表格第{row + 1}行第{column + 1}列{fault}（共{len(columns)}列）"
+                    raise self.wrong(message, self.lines[row], _ADVICE + self._reaching(row))
         if any(cell.row + cell.rowspan > len(self.rows) for cell in self.cells):
             raise self.wrong("有格子的 rowspan 超出表格末行", line, _ADVICE)
         bodies = {row.section for row in self.rows if not row.repeat}

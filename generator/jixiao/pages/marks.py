@@ -49,6 +49,14 @@ class FieldMarks:
         return mark
 
 
+class Unmarked(FieldMarks):
+    """No marks, for pages of which nobody asks where a field stands."""
+
+    def of(self, path: FieldPath) -> str:
+        """No mark."""
+        return ""
+
+
 def literal(text: str) -> str:
     """A text of an author in which nothing is taken for a mark."""
     return text.replace(LEAD, _LITERAL)

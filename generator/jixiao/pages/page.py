@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from jixiao.document import Block, FieldPath, Page
-from jixiao.findings import SpecError
+from jixiao.findings import Finding, Position, SpecError
+from jixiao.pages.marks import taken_apart
 from jixiao.pages.read_html import HtmlReader, printed_file
 from jixiao.pages.template import Templates
+
+
+def printed_html(templates: Templates, template: str, values: Mapping[str, Any]) -> str:
+    """What a template prints, without the marks of fields; its lines are those that findings name. Raises SpecError."""
+    return taken_apart(templates.filled(template, values).strip())[0]
 
 
 def read_page(
@@ -27,7 +34,11 @@ def read_page(
     try:
         return HtmlReader(html, name, templates.roots, fields, bases, parts).read()
     except SpecError as error:
+        found = [_own(finding, templates.file(template)) for finding in error.findings]
         trace = templates.trace(template, values, html)
-        if trace is None:
-            raise
-        raise SpecError(trace.moved(error.findings, printed_file(name))) from None
+        raise SpecError(trace.moved(found, printed_file(name)) if trace else found) from None
+
+
+def _own(finding: Finding, file: str) -> Finding:
+    """A finding about the page as a whole stands at the form's own template."""
+    return finding if finding.position.line else replace(finding, position=Position(file))

@@ -65,7 +65,8 @@ class Group(dict[str, Any]):
     def __html__(self) -> str:
         some = "、".join(list(self)[:4])
         raise TemplateFaultError(
-            f"“{self.name}”是一组字段，不能整个印出来；写明其中哪一个，如 {self.name}.{next(iter(self), '')}（{some}）"
+            f"“{self.name}”是一组字段，不能整个印出来",
+            f"写明其中哪一个，如 {{{{ {self.name}.{next(iter(self), '')} }}}}；有：{some}",
         )
 
     __str__ = __html__
@@ -79,7 +80,8 @@ class Rows(list[Any]):
         self.name = name
 
     def __html__(self) -> str:
-        raise TemplateFaultError(f"“{self.name}”有若干行，要一行一行地印：{{% for 行 in {self.name} %}}…{{% endfor %}}")
+        help = f"写成 {{% for 行 in {self.name} %}}…{{% endfor %}}"
+        raise TemplateFaultError(f"“{self.name}”有若干行，要一行一行地印", help)
 
     __str__ = __html__
 
@@ -154,8 +156,8 @@ def day(value: date, pattern: str, mark: str) -> Typed:
 class PrintedViews:
     """Makes of a project's values what its templates print: the `Views` of the kinds of fields."""
 
-    def __init__(self, values: Mapping[str, Value]) -> None:
-        self.values, self.marks = values, FieldMarks()
+    def __init__(self, values: Mapping[str, Value], marks: FieldMarks | None = None) -> None:
+        self.values, self.marks = values, marks or FieldMarks()
 
     def text(self, text: str, path: FieldPath) -> Text:
         """A text as it is."""
@@ -229,7 +231,8 @@ class Tree:
 
     def __html__(self) -> str:
         raise TemplateFaultError(
-            f"“{self.name}”是指标树，要一行一行地印：{{% call(行) 指标行({self.name}) %}}…{{% endcall %}}"
+            f"“{self.name}”是指标树，要一行一行地印",
+            f"写成 {{% call(行) 指标行({self.name}) %}}…{{% endcall %}}",
         )
 
     __str__ = __html__
@@ -336,7 +339,13 @@ def _stretched(cells: list[dict[str, Any]], width: int) -> list[dict[str, Any]]:
 def context(form: Form, project: ComputedProject) -> tuple[dict[str, Any], Mapping[str, FieldPath]]:
     """(all that a form's template may use, the fields that the marks in it stand for)."""
     views = PrintedViews(project.values)
-    fields = view_fields(form.fields, project.values, views, ())
+    return page_values(form, project, views), views.marks.paths
+
+
+def page_values(form: Form, project: ComputedProject, views: PrintedViews) -> dict[str, Any]:
+    """The names that a form's template may use; rows of projects are made by whoever knows these."""
+    own = [field for field in form.fields if not field.kind.projects]
+    fields = view_fields(own, project.values, views, ())
     labels = {**form.labels, **{key: literal(text) for key, text in project.labels.items() if key in form.labels}}
     return {
         **fields,
@@ -345,4 +354,4 @@ def context(form: Form, project: ComputedProject) -> tuple[dict[str, Any], Mappi
         "表名": literal(form.title),
         "年度": views.number(project.year, "年度"),
         "序号": views.number(project.spec.index, "序号"),
-    }, views.marks.paths
+    }

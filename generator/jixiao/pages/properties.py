@@ -49,7 +49,7 @@ SHORT = (
 )
 _COLOR = "颜色写成 #eeeeee、rgb(238, 238, 238) 或 red、gray、lightgray 这样的名称，不透明"
 _PLAIN = "底色只有一种颜色：background-color: #eeeeee；删去这一句"
-_LINES = "格线都是黑的，相邻的格子合用一条；写 border: 0.5pt、1.5pt solid、1.5pt double、none，一边写 border-top"
+_LINES = "格线都是黑的，相邻的格子合用一条；写 border: 0.5pt、“1.5pt solid”、“1.5pt double”、none，一边写 border-top"
 _FLOW = "版面只由段落和表格组成；删去这一句，并排的内容放在表格的格子里"
 _BREAKS = "写 break-before: page（另起一页）或 avoid（与上面的表在一页）；表格在哪里换页由排版决定"
 _INSTEAD = {  # what a form keeper meant by a property that the forms do not know
@@ -129,7 +129,8 @@ def declared(name: str, tokens: list[Any]) -> Declarations:
     if name in _BORDERS:
         return _borders(name, tokens)
     if name == "padding":
-        return dict(zip((f"{name}-{side}" for side in SIDES), four([length(token) for token in tokens]), strict=True))
+        lengths = four([_checked(name, length(token)) for token in tokens])
+        return dict(zip((f"{name}-{side}" for side in SIDES), lengths, strict=True))
     if name in _LENGTHS and len(tokens) == 1:
         return {name: _checked(name, length(tokens[0]))}
     raise ValueError("不认识的属性，或值的写法不对")
@@ -154,13 +155,11 @@ def _borders(name: str, tokens: list[Any]) -> Declarations:
     """Width and kind of the lines of one side or all; of several widths those of the four sides."""
     words = [token.lower_value for token in tokens if token.type == "ident" and token.lower_value != "black"]
     black = [token for token in tokens if token.type == "hash" and token.value.strip("0") == ""]
-    widths = [length(token) for token in tokens if token.type != "ident" and token not in black]
+    widths = [_checked(name, length(token)) for token in tokens if token.type != "ident" and token not in black]
     kind = words[0] if words else "solid"
     if len(words) > 1 or kind not in _KINDS or (len(widths) > 1 and (words or name != "border")):
         raise ValueError("格线的写法不对")
     for width in widths:
-        if not width.unit and width.value:
-            raise ValueError("长度要有单位，如 0.5pt")
         if kind == "double" and width.unit != "em" and width.points(1.0) < _THINNEST_DOUBLE:
             raise ValueError("双线连中间的空至少 0.75pt")
     sides = SIDES if name == "border" else (name.removeprefix("border-"),)
@@ -174,6 +173,8 @@ def _checked(name: str, value: Length) -> Length:
         raise ValueError("长度要有单位，如 24pt")
     if name in ("font-size", "line-height") and value.value <= 0:
         raise ValueError("要大于零")
+    if value.value < 0 and not name.startswith(("margin", "text-indent")):
+        raise ValueError("要大于零" if name == "width" else "不能是负数")
     return value
 
 

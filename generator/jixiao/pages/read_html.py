@@ -17,8 +17,10 @@ from jixiao.findings import Position, Source, SpecError
 from jixiao.pages.cell_bounds import span, upright
 from jixiao.pages.cell_values import value_of
 from jixiao.pages.columns import column_widths, shared_out
+from jixiao.pages.html_advice import EMPTY, WRITE, html_advice
 from jixiao.pages.lattice import Lattice
 from jixiao.pages.links import link_of
+from jixiao.pages.loose_text import loose_texts
 from jixiao.pages.marks import taken_apart
 from jixiao.pages.pictures import PictureReader
 from jixiao.pages.properties import Declarations, Length
@@ -27,7 +29,6 @@ from jixiao.pages.sandbox import html_bounds as bounds
 from jixiao.pages.sandbox.css_bounds import css_fault
 from jixiao.pages.sheet_files import sheet_text
 from jixiao.pages.stylesheet import Stylesheet, resolved, stylesheet, walk
-from jixiao.pages.template_advice import html_advice
 
 _CONTAINERS = ("body", "div", "section")
 _ROOT = Style()
@@ -64,7 +65,7 @@ class HtmlReader:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
             self.root = etree.fromstring(html, parser)
         except etree.XMLSyntaxError as error:
-            raise self.wrong(*html_advice(error.msg or "", error.lineno or 1)) from None
+            raise self.wrong(*html_advice(error.msg or "", error.lineno or 1, html)) from None
         except ValueError:  # lxml: a text with an encoding declaration
             raise self.wrong("模板开头不能写 <?xml … encoding=…?>", 1, "删去这一行") from None
         self.texts = TextReader(html, self.root, fields or {}, self.wrong)
@@ -125,19 +126,16 @@ class HtmlReader:
 
     def read(self) -> tuple[Page, tuple[Block, ...]]:
         """The page and the blocks."""
+        if min(self.sheet.page.inner_width, self.sheet.page.inner_height) < _LEAST:
+            raise SpecError([self.sheet.no_room()])
         wrapper = cssselect2.ElementWrapper.from_xml_root(self.root)
         body = next((child for child in wrapper.iter_children() if child.local_name == "body"), None)
         if body is None:
-            raise self.wrong("模板没有 <body>", 1)
+            raise self.wrong("模板没有 <body>", 0, WRITE)
         base = self.style(body, _ROOT)
         self.container(body, base)
         if not self.blocks:
-            raise self.wrong(
-                "模板什么也没有印出来", body.etree_element.sourceline, "内容写在 {% block body %}…{% endblock %} 里"
-            )
-        page = self.sheet.page
-        if page.inner_width < _LEAST or page.inner_height < _LEAST:
-            raise self.wrong("页边距太大，纸上没有地方了", 1, "核对 @page 的 size 和 margin")
+            raise self.wrong(EMPTY, 0, WRITE)
         return self.sheet.page, tuple(self.blocks)
 
     def declarations(self, element: cssselect2.ElementWrapper) -> Declarations:
@@ -253,7 +251,7 @@ class HtmlReader:
         if sum(columns) > max(whole, self.sheet.page.inner_width) + 1:
             raise self.wrong(
                 f"各列宽度之和{sum(columns):.0f}pt超过表宽{whole:.0f}pt",
-                element.etree_element.sourceline,
+                element.etree_element[0].sourceline,
                 "<col> 的宽度加起来写成 100%",
             )
         count = len(columns) or lattice.width
@@ -270,13 +268,9 @@ class HtmlReader:
 
     def refuse_loose_text(self, node: Any) -> None:
         """Text between elements would be lost without a word."""
-        for text in (node.text, *(child.tail for child in node)):
-            if text and text.strip() and (text := taken_apart(text)[0].strip()):
-                raise self.wrong(
-                    f"<{node.tag}> 里直接写了文字“{text[:20]}”，不会印出来",
-                    node.sourceline,
-                    "把文字放进 <td>、<p> 或标题里",
-                )
+        for text, line in loose_texts(node):
+            message = f"<{node.tag}> 里直接写了文字“{text[:20]}”，不会印出来"
+            raise self.wrong(message, line, "把文字放进 <td>、<p> 或标题里")
 
     def whole(self, width: object, style: Style, element: cssselect2.ElementWrapper) -> float:
         """How wide a table is, in pt: as wide as the text of the page where it does not say."""
@@ -303,7 +297,8 @@ class HtmlReader:
         heads = 0
         for row in element.iter_children():
             if row.local_name != "tr":
-                raise self.wrong(f"<tbody> 里只能写 <tr>，不能写 <{row.local_name}>", row.etree_element.sourceline)
+                message = f"<tbody> 里只能写 <tr>，不能写 <{row.local_name}>"
+                raise self.wrong(message, row.etree_element.sourceline, "格子放进 <tr>…</tr>")
             self.refuse_loose_text(row.etree_element)
             declared = self.declarations(row)
             row_style = self.style(row, style)
@@ -326,7 +321,8 @@ class HtmlReader:
         """A cell at its place."""
         node = element.etree_element
         if element.local_name not in ("td", "th"):
-            raise self.wrong(f"<tr> 里只能写 <td> 和 <th>，不能写 <{element.local_name}>", node.sourceline)
+            message = f"<tr> 里只能写 <td> 和 <th>，不能写 <{element.local_name}>"
+            raise self.wrong(message, node.sourceline, f"写成 <td>，或把 <{element.local_name}> 里的放进 <td>")
         text, fields = self.texts.read(node)
         if len(text) > bounds.CELL:
             raise self.wrong(

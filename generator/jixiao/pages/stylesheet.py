@@ -17,9 +17,11 @@ import tinycss2
 
 from jixiao.document import Page, Sides, Style
 from jixiao.findings import Finding, Position, Source, SpecError
+from jixiao.pages.css_advice import selector_advice, silent_fault, unfinished, wide_advice
 from jixiao.pages.properties import SIDES, Declarations, Length, declared, four, length, way_out
 from jixiao.pages.sandbox.css_bounds import Selector, css_fault, selectors_of
 
+_UNREADABLE = "样式写法不对", "一句写成 text-align: right，句与句之间用分号"
 _ENOUGH = 20  # findings of one style sheet; whoever mends these sees the next
 _BLACK = "000000"
 _PAPER = {"a4": (595.28, 841.89), "a3": (841.89, 1190.55)}
@@ -30,7 +32,7 @@ class Stylesheet:
 
     def __init__(self, sources: Iterable[tuple[str, str]]) -> None:
         self.matcher = cssselect2.Matcher()
-        self.page = Page()
+        self.page, self.paper = Page(), Position("", 1)  # and where it is said
         self.texts: dict[str, str] = {}
         self.findings: list[Finding] = []
         self.styles: dict[
@@ -42,6 +44,10 @@ class Stylesheet:
             self.texts[file] = _over(self.texts.get(file, ""), text)
             if fault := css_fault(text):
                 self._wrong(Position(file, 1, 1), fault)
+            elif open_end := unfinished(text):
+                place, *said = open_end
+                line = text.count("\n", 0, place)
+                self._wrong(Position(file, line + 1, place - text.rfind("\n", 0, place)), *said)
             else:
                 self._add(file, text)
         if self.findings:
@@ -55,7 +61,7 @@ class Stylesheet:
             elif rule.type == "at-rule" and rule.lower_at_keyword == "page":
                 self._page(rule, file)
             else:
-                self._wrong(place, "样式里只能有普通规则和 @page")
+                self._wrong(place, "样式里只能有普通规则和 @page", "@media、@import、@font-face 等都没有：删去它")
 
     def _rule(self, rule: Any, place: Position, file: str) -> None:
         declarations = self.declarations(rule.content, file)
@@ -70,8 +76,10 @@ class Stylesheet:
             AttributeError,
             SyntaxError,
         ) as error:
-            self._wrong(place, f"选择器写法不对：{error}")
+            self._wrong(place, *selector_advice(error, tinycss2.serialize(rule.prelude)))
             return
+        if fault := silent_fault(tinycss2.serialize(rule.prelude)):
+            self._wrong(place, *fault)
         self.simple &= not re.search(r"[:+~\[#]", tinycss2.serialize(rule.prelude))
         for selector in selectors:
             self.matcher.add_selector(selector, declarations)
@@ -82,23 +90,33 @@ class Stylesheet:
         for item in tinycss2.parse_blocks_contents(tokens, skip_comments=True, skip_whitespace=True):
             place = Position(file, item.source_line, item.source_column)
             if item.type != "declaration":
-                self._wrong(place, "样式写法不对")
+                lines = self.texts.get(file, "").splitlines()[place.line - 1 : place.line]
+                self._wrong(place, *(wide_advice("".join(lines)) or _UNREADABLE))
                 continue
+            if item.important:
+                self._wrong(place, "没有 !important", "删去它；写在后面的、选得更细的一条算数")
             values = [token for token in item.value if token.type not in ("whitespace", "comment")]
             try:
                 found |= declared(item.lower_name, values)
             except ValueError as error:
-                self._wrong(place, f"{item.lower_name}: {error}", way_out(item.lower_name))
+                said = f"{item.lower_name}: {error}", way_out(item.lower_name)
+                self._wrong(place, *(wide_advice(tinycss2.serialize(values)) or said))
         return found
 
     def _page(self, rule: Any, file: str) -> None:
+        self.paper = Position(file, rule.source_line, rule.source_column)
         for item in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
             place = Position(file, item.source_line, item.source_column)
             values = [token for token in getattr(item, "value", []) if token.type != "whitespace"]
             try:
                 self.page = _paged(self.page, getattr(item, "lower_name", ""), values)
             except ValueError as error:
-                self._wrong(place, f"@page: {error}")
+                self._wrong(place, f"@page: {error}", "如 @page { size: A4 landscape; margin: 50pt 54pt }")
+
+    def no_room(self) -> Finding:
+        """The finding for margins that leave no room on the paper."""
+        source = Source(self.paper.file, tuple(self.texts.get(self.paper.file, "").splitlines()))
+        return source.finding("B3", self.paper, "页边距太大，纸上没有地方了", "核对 @page 的 size 和 margin")
 
     def _wrong(self, place: Position, message: str, help: str = "") -> None:
         source = Source(place.file, tuple(self.texts.get(place.file, "").splitlines()))

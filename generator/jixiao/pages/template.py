@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
 import jinja2
+from jinja2.parser import Parser
 from markupsafe import Markup
 
 from jixiao.document import FieldPath
@@ -26,6 +30,16 @@ from jixiao.pages.trace import Trace
 
 _WORDS = "_shared/words.txt"
 _WORDS_BYTES = 50_000
+_FAILURES = (
+    jinja2.TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RuntimeError,
+)
+_DEEP = 50  # calls of the parser in one another, of brackets in brackets
 _WORDS_PER_STEP = 200  # words that are compared at one place in the time of a step
 
 
@@ -80,6 +94,15 @@ class Templates:
         made.filters["断词"] = lambda text: kept(_breakable(str(bare(shown(text))), known, price), marks_of([text]))
         return made
 
+    def words(self, label: str) -> tuple[str, ...]:
+        """The pieces of a label between which a line may be broken: the words of words.txt, and what is between."""
+        with metered():
+            return tuple(map(unescape, str(self.environment.filters["断词"](label)).split("<wbr/>")))
+
+    def file(self, template: str) -> str:
+        """Where a template stands."""
+        return _file(template, self.roots)
+
     def form(self, form: Form, project: ComputedProject) -> Filled:
         """The HTML of one form of one project. Raises SpecError where the template is wrong."""
         values, fields = context(form, project)
@@ -129,10 +152,8 @@ class Templates:
                 "模板写法不对：有宏的两个参数同名，或有 Jinja 自己也读不了的写法",
                 "核对各个 {% macro %} 的参数",
             ) from None
-        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-            raise _wrong(
-                *_place(error, template, self.roots), runtime_advice(error), "核对这一行的写法，见 docs/forms.md"
-            ) from None
+        except _FAILURES as error:
+            raise _wrong(*_place(error, template, self.roots), *runtime_advice(error)) from None
 
 
 def _file(template: str, roots: tuple[Path, ...]) -> str:
@@ -140,15 +161,21 @@ def _file(template: str, roots: tuple[Path, ...]) -> str:
 
 
 def _place(error: BaseException, template: str, roots: tuple[Path, ...]) -> tuple[str, int]:
-    """The innermost line of the form's own template that an error passed through; else of a shared one."""
-    places: list[tuple[str, int]] = []
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            places.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
-        trace = trace.tb_next
-    own = [place for place in places if "_shared" not in Path(place[0]).parts]
-    return (own or places or [(_file(template, roots), 1)])[-1]
+    """The innermost line of the form's own template that an error passed through; else of a shared one. What has no end
+    stands where most of it went through; an argument that is not given, where the macro is called.
+    """
+    frames = [(frame.f_code.co_filename, line, frame) for frame, line in walk_tb(error.__traceback__)]
+    places = [(file, line) for file, line, _ in frames if file.endswith(".j2")]
+    own = [place for place in places if "_shared" not in Path(place[0]).parts] or places
+    if isinstance(error, RecursionError):
+        parsers = [each for _, _, frame in frames if isinstance(each := frame.f_locals.get("self"), Parser)]
+        if len(parsers) > _DEEP:
+            return parsers[-1].filename or template, parsers[-1].stream.current.lineno
+        counts = Counter(own)
+        own = sorted(counts, key=lambda place: (counts[place], place[1]))
+    if isinstance(error, jinja2.UndefinedError) and "was not provided" in str(error):
+        own = own[:-1] or own
+    return (own or [(_file(template, roots), 1)])[-1]
 
 
 def _wrong(file: str, line: int, message: str, help: str) -> SpecError:

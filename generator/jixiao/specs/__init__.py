@@ -1,4 +1,4 @@
 """Projects and compilations: specs found, read and laid over what they share."""
 
 # What other rooms import.
-FACE = ("compilation", "discovery", "listing", "placement", "project", "settings", "text_names")
+FACE = ("collective", "compilation", "discovery", "listing", "placement", "project", "settings", "text_names")

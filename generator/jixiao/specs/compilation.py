@@ -8,10 +8,13 @@ from pathlib import Path
 
 from jixiao.findings import Finding, Severity, Source, SpecError
 from jixiao.forms.form import NO, YES, Form
+from jixiao.forms.form_set import broken_forms
 from jixiao.nodes.faults import Faults
 from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse, read_text
 from jixiao.specs import listing
+from jixiao.specs.collective import KEY as COLLECTIVE_KEY
+from jixiao.specs.collective import read_collective
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.specs.listing import from_root, has_index, holds_no_specs, is_unpacked, seen
 from jixiao.specs.project import Spec
@@ -39,6 +42,8 @@ class Compilation:
     source: Source = field(default_factory=Source)  # its index, where it has one
     nodes: Mapping[str, Node] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()  # of loading: what could not be read, and warnings
+    collective: tuple[Spec, ...] = ()  # its forms over all projects, with what the index says of each
+    before: int = 0  # how many of these stand before the projects
     beside: str = ""  # of a single spec: what the document is called to which it belongs
 
     @property
@@ -98,6 +103,8 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Compilation:
         reader.inner()
         title, introduction = _lines(reader.text("标题")), reader.text("导言")
         units, year, contents = reader.integer("单位数"), reader.integer("年度"), reader.yes("目录")
+        collective = read_collective(root, year, forms, reader)
+        reader.keys(collective.keys, forms)
     except SpecError as error:
         return Compilation(folder, (), True, file=str(file), findings=error.findings)
     specs: list[Spec] = []
@@ -119,6 +126,8 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Compilation:
         root.source,
         {key: value for key, (_, value) in root.pairs.items()},
         tuple(dict.fromkeys(reader.findings)),
+        collective.specs,
+        collective.before,
     )
 
 
@@ -126,13 +135,16 @@ class _IndexReader(Faults):
     def __init__(self, root: Node, folder: Path) -> None:
         super().__init__()
         self.root, self.folder = root, folder
-        known = (*DOCUMENT_KEYS, "项目")
-        for key, (place, _) in root.pairs.items():
-            if key not in known:
-                self.complain("F2", place, "", *unknown_key(key, known))
         common = root.get("共用")
         if common is not None and common.kind in ("scalar", "sequence"):
             self.complain("F3", common, "", "“共用”应当由“键: 值”组成", "另起一行，缩进两格写各字段")
+
+    def keys(self, further: frozenset[str], forms: Mapping[str, Form]) -> None:
+        """Complains of keys that are none of the index; `further` are the fields of its forms over all projects."""
+        known = (*DOCUMENT_KEYS, "项目", COLLECTIVE_KEY, *sorted(further))
+        for key, (place, _) in self.root.pairs.items():
+            if key not in known and not any(form.knows(key) for form in broken_forms(forms).values()):
+                self.complain("F2", place, "", *unknown_key(key, known))
 
     def text(self, key: str) -> str:
         node = self.root.get(key)

@@ -12,6 +12,7 @@ from jixiao.files.reading import content
 
 INDEX = "汇编.yaml"
 SETTINGS = "设置.yaml"  # names folders of forms
+TRIAL, TRIED = "试画.txt", "样例.yaml"  # what stands where a form was tried: the report, and one of its specs
 NO_PROJECTS = (INDEX, SETTINGS)  # YAML files beside the projects that are none
 _FORM, _PAGE, _INHERITS = (
     "form.yaml",
@@ -98,7 +99,11 @@ def _inherits(file: Path) -> bool:
 
 
 def is_unpacked(listing: Listing) -> bool:
-    """Is it an archive that has been taken apart? Its specs are copies; who wants them drawn says so."""
+    """Is it an archive that has been taken apart, or a form that has been tried? Its specs are copies or made up; who
+    wants them drawn says so.
+    """
+    if listing.names >= {TRIAL, TRIED}:
+        return True
     if _MANIFEST in listing.names:
         return bool(_members(listing.folder / _MANIFEST))
     outer = [name for name in listing.names if name.endswith(f".{_MANIFEST}")]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from jixiao.findings import SpecError
+from jixiao.forms.collective import collective_forms, project_forms
 from jixiao.forms.form import Field, Form, role_paths
 from jixiao.forms.form_set import broken_forms
 from jixiao.forms.merge import merged_fields, overlay, unlike_trees
@@ -24,7 +25,7 @@ from jixiao.text.money import UNITS
 from jixiao.text.prose import ProseError, fill, marked
 from jixiao.text.suggestions import unknown_form, unknown_key
 
-_WHOLE_KEYS = ("标题", "导言", "单位数", "目录")  # what is printed above all projects
+_WHOLE_KEYS = ("标题", "导言", "单位数", "目录", "全文表式")  # what is printed above all projects
 DOCUMENT_KEYS = ("标题", "年度", "表式", "单位数", "导言", "目录", "共用", "标签")
 _OWN_KEYS = ("豁免", "序号")
 _WAIVER_KEYS = ("规则", "位置", "理由", "依据")
@@ -34,7 +35,8 @@ class SpecReader:
     """Reads the language around the fields: 表式, 年度, 标签, 豁免, {同: …}."""
 
     def __init__(self, root: Node, forms: Mapping[str, Form]) -> None:
-        self.root, self.forms, self.broken = root, forms, broken_forms(forms)
+        self.root, self.forms, self.broken = root, project_forms(forms), broken_forms(forms)
+        self.collective = collective_forms(forms)
         self.fields = FieldReader()
 
     def value(self, key: str) -> Node | None:
@@ -66,6 +68,9 @@ class SpecReader:
                     "B1", node, "表式", f"“{name}”的 form.yaml 有错，这个项目出不了", f"先改正表“{name}”，错处另外列出"
                 )
                 self.fields.findings += self.broken[name].findings
+            elif name in self.collective:
+                message = f"“{name}”是汇编的表，一个项目单独出不了"
+                self.fields.complain("F2", node, "表式", message, f"写进 {INDEX} 的“全文表式”：全文表式: [{name}]")
             elif name not in self.forms:
                 self.fields.complain("F2", node, "表式", *unknown_form(name, tuple(self.forms)))
             elif name in [other for other, _ in names[:number]]:
@@ -107,7 +112,7 @@ class SpecReader:
 
     def labels(self, forms: tuple[Form, ...]) -> dict[str, str]:
         """标签: a document's own wording of printed labels."""
-        node, known = self.value("标签"), {key for form in forms for key in form.labels}
+        node, known = self.value("标签"), {key for form in (*forms, *self.collective.values()) for key in form.labels}
         if node is None:
             return {}
         if node.kind != "mapping":
@@ -180,6 +185,8 @@ class SpecReader:
             elif key in _WHOLE_KEYS and Path(place.position.file).name != INDEX:
                 help = f"写进同一文件夹的 {INDEX}；一个项目单独出表没有地方印"
                 self.fields.complain("F2", place, key, f"“{key}”是整份文档的，不能写在项目文件里", help)
+            elif key in _WHOLE_KEYS and key not in DOCUMENT_KEYS:
+                self.fields.complain("F2", place, key, f"“{key}”是整份文档的，不能写在“共用”里", "写在最外面，不缩进")
             elif key not in DOCUMENT_KEYS + _OWN_KEYS and not any(form.knows(key) for form in self.broken.values()):
                 drawn = [name for form in forms for name in (f.name for f in form.fields)]
                 self.fields.complain("F2", place, key, *unknown_key(key, list(dict.fromkeys([*drawn, *known]))))
@@ -283,4 +290,4 @@ def read_spec_text(
         reader.fields.add(spec.finding("F1", path, f"“{path}”是空的", "写上项目的名称"))
     if reader.fields.findings:
         raise SpecError(reader.fields.findings)
-    return replace(spec, warnings=tuple(outside_years(spec, forms)))
+    return replace(spec, warnings=tuple(outside_years(spec, reader.forms)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import office
+import pytest
 from jixiao.document import Document, Paragraph, Style
 from jixiao.layout.contents import with_pages
 from jixiao.writers.docx.write import write_docx
@@ -30,6 +31,7 @@ def anchors(root: etree._Element) -> dict[str, int]:
     return found
 
 
+@pytest.mark.slow
 def test_a_part_that_begins_with_a_table_is_found_too() -> None:
     document = documents.with_contents()
     front, first, second = document.parts

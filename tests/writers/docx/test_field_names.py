@@ -61,6 +61,7 @@ def document(*parts: Part) -> Document:
     return Document("甲", "某单位", parts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_each_field_of_a_form_is_a_bookmark_around_what_it_printed(name: str) -> None:
     _, _, laid = drawn(name)

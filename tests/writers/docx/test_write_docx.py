@@ -10,12 +10,13 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from xml.etree import ElementTree
 
 import office
 import pdfplumber
 import pytest
-from jixiao.document import Cell, Document, Grid, Page, Paragraph, Part, Row, Sides, Style
+from jixiao.document import Cell, Document, Grid, Number, Page, Paragraph, Part, Row, Sides, Style
 from jixiao.layout.fitting import lay_out
 from jixiao.layout.ruler import Ruler
 from jixiao.writers.docx.write import write_docx
@@ -345,6 +346,24 @@ def test_libreoffice_prints_the_pages_that_were_predicted_and_clips_no_text() ->
     wanted = [office.folded(cell.text) for grid in grids(document) for cell in grid.cells]
     assert [text for page in pages for text in page.cells] == wanted
     assert [page.outside.partition("—")[2] for page in pages] == [f"{number}—" for number in range(1, len(pages) + 1)]
+
+
+# em in DejaVu Sans, regular and bold, as its tables say
+DEJAVU = {**dict.fromkeys("0123456789", (0.636, 0.696)), ",": (0.318, 0.38), ".": (0.318, 0.38), "-": (0.361, 0.415)}
+DEJAVU["%"] = (0.95, 1.002)
+
+
+@pytest.mark.parametrize("text", ["4,841,810.80", "100.00%", "-1,234.50", "94.57%", "2024-12-31", "3.5"])
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("width", [30.0, 40.0, 55.0, 70.0])
+def test_a_figure_stays_on_one_line_where_a_machine_has_dejavu_only(text: str, bold: bool, width: float) -> None:
+    style = Style(size=9.5, bold=bold, padding=Sides(1, 1, 1, 1))
+    cell = Cell(0, 0, text, style, value=Number(Decimal(1), "0"))
+    document = Document("题", "单位", (Part("项目", "表", Page(), (Grid((width,), (Row(20),), (cell,)),), 1),))
+    (name,) = {node.get(W + "val") for node in tables(document)[0].iter(W + "pStyle")}
+    (used,) = [node for node in xml_of(document, "word/styles.xml") if node.get(W + "styleId") == name]
+    half_points = float(value(used, "rPr/sz") or 0)
+    assert sum(DEJAVU[character][bold] for character in text) * half_points / 2 <= width - 2
 
 
 def test_the_last_row_is_tied_to_what_is_attached_to_its_table() -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Dossier, Examined
+from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, dossier_rule, rule
-from jixiao.examination.rules.sums import money_text
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import at
 from jixiao.text.money import amount, number, plain

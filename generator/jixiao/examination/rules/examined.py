@@ -173,13 +173,20 @@ class Examined:
     ) -> Finding:
         """A finding at a field; `needle` is the part of its text that is meant, `related` are (what, path).
 
-        A registered rule gives its own id.
+        A registered rule gives its own id. Of several trees the message names its own.
         """
+        message = self._of_tree(path) + message
         finding = replace(self.written.finding(rule, self.written_at(path), message, help), path=path)
         if needle:
             finding = self.moved(finding, needle)
         places = tuple((what, self.written.position(self.written_at(other))) for what, other in related)
         return replace(finding, related=places, basis=basis or needle)
+
+    def _of_tree(self, path: str) -> str:
+        """What a message about something in a tree begins with, where there are several."""
+        paths = [tree.path for _, tree, _ in self.trees]
+        own = next((tree for tree in paths if path.startswith((f"{tree}.", f"{tree}["))), "")
+        return f"“{own}”里" if own and len(paths) > 1 else ""
 
     def written_at(self, path: str) -> str:
         """The path, or of a computed field its first operand that somebody wrote: of a column its table."""

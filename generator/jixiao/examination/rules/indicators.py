@@ -87,19 +87,17 @@ def _placed(project: Examined, field: Field, level1: str, level2: str) -> Iterat
         return
     if level1 not in known:
         homes = [other for other, inner in known.items() if level1 in inner]
-        message = f"{_whose(project, field) or '本表'}没有{field.levels[0]}“{level1}”" + (
+        message = f"{'' if len(project.trees) > 1 else '本表'}没有{field.levels[0]}“{level1}”" + (
             f"，“{level1}”是“{'”和“'.join(homes)}”的{field.levels[1]}" if homes else ""
         )
         help = f"移到“{'”或“'.join(homes)}”下面" if homes else _instead(level1, tuple(known))
         yield project.finding(path, message, help, basis=level1)
     elif known[level1] and level2 not in known[level1]:
         homes = [other for other, inner in known.items() if level2 in inner]
-        whose = _whose(project, field)
-        inside = f"{whose}里" if whose else ""
         if homes:
-            message, help = f"{inside}“{level2}”不属于“{level1}”", f"移到“{'”或“'.join(homes)}”下面"
+            message, help = f"“{level2}”不属于“{level1}”", f"移到“{'”或“'.join(homes)}”下面"
         else:
-            message = f"{inside}“{level1}”下没有{field.levels[1]}“{level2}”"
+            message = f"“{level1}”下没有{field.levels[1]}“{level2}”"
             help = _instead(level2, known[level1])
         yield project.finding(f"{path}.{level2}", message, help, basis=f"{level1}/{level2}")
 

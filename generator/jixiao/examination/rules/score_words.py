@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.sums import money_text
 from jixiao.figures.target import reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import Indicator

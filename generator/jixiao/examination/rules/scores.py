@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.sums import money_text
 from jixiao.figures.calculate import computed_value, counted, indicator_score
 from jixiao.figures.target import reached, target
 from jixiao.findings import Finding, Severity

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.sums import money_text
 from jixiao.figures.budget import row_amount
 from jixiao.figures.calculate import computed_value
 from jixiao.findings import Finding, Severity

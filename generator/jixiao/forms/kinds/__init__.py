@@ -13,6 +13,7 @@ from jixiao.forms.kinds.day import DayKind
 from jixiao.forms.kinds.fields import GroupKind, RowsKind
 from jixiao.forms.kinds.figures import MoneyKind, NumberKind, ShareKind, WholeKind
 from jixiao.forms.kinds.kind import Kind
+from jixiao.forms.kinds.projects import ProjectsKind
 from jixiao.forms.kinds.texts import CodeKind, ParagraphsKind, TargetKind, TextKind
 from jixiao.forms.kinds.tree import TreeKind
 
@@ -32,6 +33,7 @@ KINDS: Mapping[str, Kind] = {
         TargetKind(),
         TreeKind(),
         RowsKind(),
+        ProjectsKind(),
         BudgetKind(),
         GROUP,
     )

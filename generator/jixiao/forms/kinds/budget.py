@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 from jixiao.document import FieldPath
@@ -13,10 +14,12 @@ from jixiao.forms.kinds.json_schema import OR_EMPTY, object_of, text_of
 from jixiao.forms.kinds.kind import Kind, Sample, Schema, Values, Views
 from jixiao.forms.values import BudgetBlock, BudgetRow, Value
 from jixiao.nodes.node import Node
+from jixiao.nodes.quoting import Value as Written
 from jixiao.text.money import UNITS
 
 if TYPE_CHECKING:
     from jixiao.forms.form import Field
+    from jixiao.forms.kinds.trial import Trial
     from jixiao.forms.read_fields import FieldReader
 
 _EQUALS = "="  # of a formula in a cell: 800×50=40000
@@ -72,6 +75,17 @@ class BudgetKind(Kind):
     def inline(self, field: Field, sample: Sample, path: str) -> str:
         """As `Kind.inline`."""
         return "[]"
+
+    def trial(self, field: Field, trial: Trial, path: str) -> Written:
+        """As `Kind.trial`: a table made of the rows of the form's example, and a text."""
+        told = written_example(field)
+        block = next((one for one in told or () if isinstance(one, dict) and one.get("明细")), None)
+        rows = [trial.inside.text(trial.inside.letters)] * trial.rows
+        made: list[Written] = [{"文字": trial.text(trial.prose)}]
+        if block is not None:
+            lines = zip(rows, cycle(block["明细"]), strict=False)
+            made.insert(0, {**block, "明细": [{**line, "名称": name} for name, line in lines]})
+        return made
 
 
 def _typed(block: BudgetBlock) -> BudgetBlock:

@@ -10,10 +10,12 @@ from jixiao.forms.kinds.kind import Schema, Values, Views
 from jixiao.forms.kinds.one_value import OneValue
 from jixiao.forms.values import LISTED, Value
 from jixiao.nodes.node import Node
+from jixiao.nodes.quoting import Value as Written
 from jixiao.text.suggestions import unknown_key
 
 if TYPE_CHECKING:
     from jixiao.forms.form import Field
+    from jixiao.forms.kinds.trial import Trial
     from jixiao.forms.read_fields import FieldReader
 
 _OPEN, _TICKED = "□", "☑"  # as the macro 方框 prints them
@@ -111,6 +113,10 @@ class ChoiceKind(OneValue):
     def sample_text(self, field: Field, year: int) -> str:
         """As `OneValue.sample_text`."""
         return field.example or next(iter(field.choices), self.usual)
+
+    def trial(self, field: Field, trial: Trial, path: str) -> Written:
+        """As `Kind.trial`: of several all, or one."""
+        return list(field.choices) if field.several and trial.much else trial.chosen(field.choices)
 
 
 def _listed(field: Field) -> str:

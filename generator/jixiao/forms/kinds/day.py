@@ -12,6 +12,7 @@ from jixiao.text import dates
 
 if TYPE_CHECKING:
     from jixiao.forms.form import Field
+    from jixiao.forms.kinds.trial import Trial
     from jixiao.forms.read_fields import FieldReader
 
 
@@ -45,3 +46,7 @@ class DayKind(OneValue):
     def sample_text(self, field: Field, year: int) -> str:
         """As `OneValue.sample_text`."""
         return field.example or f"{year}-01-01"
+
+    def trial(self, field: Field, trial: Trial, path: str) -> str:
+        """As `Kind.trial`."""
+        return f"{trial.year}-12-28" if trial.much else f"{trial.year}-01-01"

@@ -12,11 +12,13 @@ from jixiao.forms.kinds.kind import Kind, Printed, Sample, Schema, Values, Views
 from jixiao.forms.values import ROW, Value
 from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse
+from jixiao.nodes.quoting import Value as Written
 from jixiao.nodes.quoting import quoted
 from jixiao.text.suggestions import unknown_key
 
 if TYPE_CHECKING:
     from jixiao.forms.form import Field
+    from jixiao.forms.kinds.trial import Trial
     from jixiao.forms.read_fields import FieldReader
 
 
@@ -100,6 +102,10 @@ class GroupKind(Fields):
         """As `Kind.inline`."""
         return sample.inline(field.fields, f"{path}.")
 
+    def trial(self, field: Field, trial: Trial, path: str) -> Written:
+        """As `Kind.trial`."""
+        return trial.fields(field.fields, f"{path}.")
+
 
 class RowsKind(Fields):
     """Rows of columns: a tuple of mappings."""
@@ -153,6 +159,11 @@ class RowsKind(Fields):
     def inline(self, field: Field, sample: Sample, path: str) -> str:
         """As `Kind.inline`."""
         return f"[{sample.inline(field.fields, path + ROW)}]"
+
+    def trial(self, field: Field, trial: Trial, path: str) -> Written:
+        """As `Kind.trial`."""
+        row = trial.row(field, path)
+        return [row] * trial.rows if row else None
 
 
 def print_fields(fields: Iterable[Field], row: Values, values: Values) -> dict[str, Printed]:

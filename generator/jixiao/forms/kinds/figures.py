@@ -11,11 +11,14 @@ from jixiao.forms.kinds.kind import Values
 from jixiao.forms.kinds.one_value import OneValue
 from jixiao.forms.values import unit_of
 from jixiao.nodes.node import Node
-from jixiao.text.money import AMOUNT, NUMBER, UNITS, amount, number
+from jixiao.text.money import AMOUNT, NUMBER, UNITS, amount, decimals_of, number
 
 if TYPE_CHECKING:
     from jixiao.forms.form import Field
+    from jixiao.forms.kinds.trial import Trial
     from jixiao.forms.read_fields import FieldReader
+
+_MUCH, _MANY, _SHARE = Decimal("8888.88"), 88_888_888, Decimal("888.88")  # of a trial
 
 
 class NumberKind(OneValue):
@@ -45,6 +48,10 @@ class NumberKind(OneValue):
         """As `OneValue.advice`."""
         return super().advice(field, text, reader) if field.example else self.written
 
+    def trial(self, field: Field, trial: Trial, path: str) -> str:
+        """As `Kind.trial`."""
+        return f"{_MUCH:.{min(decimals_of(field.pattern), 2)}f}" if trial.much else "1"
+
 
 class WholeKind(NumberKind):
     """A whole number."""
@@ -61,6 +68,10 @@ class WholeKind(NumberKind):
         """As `OneValue.value_of`."""
         value = number(text)
         return None if value is None or value != value.to_integral_value() else value
+
+    def trial(self, field: Field, trial: Trial, path: str) -> str:
+        """As `Kind.trial`."""
+        return str(_MANY) if trial.much else "1"
 
 
 class ShareKind(NumberKind):
@@ -85,6 +96,10 @@ class ShareKind(NumberKind):
     def advice(self, field: Field, text: str, reader: FieldReader) -> str:
         """As `OneValue.advice`."""
         return "请写成 94.57% 的样子"
+
+    def trial(self, field: Field, trial: Trial, path: str) -> str:
+        """As `Kind.trial`."""
+        return f"{_SHARE:.{min(decimals_of(field.pattern), 2)}f}%" if trial.much else "1%"
 
 
 class MoneyKind(NumberKind):
@@ -132,3 +147,7 @@ class MoneyKind(NumberKind):
     def told(self, field: Field, printed: str, values: Values) -> Decimal | None:
         """As `OneValue.told`."""
         return amount(printed, unit_of(field, values))
+
+    def trial(self, field: Field, trial: Trial, path: str) -> str:
+        """As `Kind.trial`."""
+        return trial.money

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from jixiao.document import FieldPath
 from jixiao.forms.values import BudgetBlock, Indicator, Value
 from jixiao.nodes.node import Node
+from jixiao.nodes.quoting import Value as Text
 from jixiao.text.money import in_unit
 
 if TYPE_CHECKING:
     from jixiao.forms.form import Field
+    from jixiao.forms.kinds.trial import Trial
     from jixiao.forms.read_fields import FieldReader
 
 Printed = Any  # what a kind prints: a text; of fields, rows, indicators these with a text in the place of each value
@@ -77,7 +79,9 @@ class Kind:
     meaning: str  # what an author is told
     plain = False  # the name says it all: a list of fields need not tell the meaning
     puzzling = False  # a sample tells the meaning
-    attributes: frozenset[str] = frozenset(("类型", "必填", "说明", "示例"))  # what may be said of a field in form.yaml
+    attributes: frozenset[str] = frozenset(
+        ("类型", "必填", "说明", "示例", "取")
+    )  # what may be said of a field in form.yaml
     parts = ""  # the attribute that says what the field is made of
     formats = re.compile(".*")  # what may stand under 格式
     default_format = ""
@@ -91,6 +95,7 @@ class Kind:
     group = False  # fields under a common name, each with a path of its own
     table = False  # rows of columns: their paths are 表.*.列
     tree = False
+    projects = False  # a row for each project of a compilation
     budget = False
     tells_unit = False  # may say the unit of money
     repeats = False  # may be {同: another field}
@@ -186,3 +191,7 @@ class Kind:
     def inline(self, field: Field, sample: Sample, path: str) -> str:
         """The same on one line, without the name; `path` is that of the field."""
         raise NotImplementedError
+
+    def trial(self, field: Field, trial: Trial, path: str) -> Text:
+        """What a trial writes under the field: as little as there may be, or as much; None where it cannot tell."""
+        return None

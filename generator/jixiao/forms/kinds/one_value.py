@@ -12,12 +12,14 @@ from jixiao.forms.kinds.json_schema import OR_EMPTY
 from jixiao.forms.kinds.kind import Kind, Sample, Schema, UnreadableError, Values, Views
 from jixiao.forms.values import Value
 from jixiao.nodes.node import Node
+from jixiao.nodes.quoting import Value as Written
 from jixiao.nodes.quoting import quoted
 from jixiao.text.dates import show_day
 from jixiao.text.money import show
 
 if TYPE_CHECKING:
     from jixiao.forms.form import Field
+    from jixiao.forms.kinds.trial import Trial
     from jixiao.forms.read_fields import FieldReader
 
 
@@ -108,6 +110,10 @@ class OneValue(Kind):
     def inline(self, field: Field, sample: Sample, path: str) -> str:
         """As `Kind.inline`."""
         return quoted(self.sample_text(field, sample.year))
+
+    def trial(self, field: Field, trial: Trial, path: str) -> Written:
+        """As `Kind.trial`."""
+        return trial.text(trial.letters)
 
 
 def _text(value: Value, pattern: str) -> str:

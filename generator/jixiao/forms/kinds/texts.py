@@ -16,7 +16,10 @@ from jixiao.text.prose import one_text, paragraphs
 
 if TYPE_CHECKING:
     from jixiao.forms.form import Field
+    from jixiao.forms.kinds.trial import Trial
     from jixiao.forms.read_fields import FieldReader
+
+_DIGITS = 24  # of a code in a trial; those of projects have no more
 
 
 def _or_same() -> Schema:
@@ -40,6 +43,10 @@ class CodeKind(OneValue):
         """As `OneValue.told`."""
         return printed
 
+    def trial(self, field: Field, trial: Trial, path: str) -> str:
+        """As `Kind.trial`: digits, which are not broken."""
+        return "8" * min(trial.letters, _DIGITS)
+
 
 class TargetKind(CodeKind):
     """What an indicator shall reach, or has reached: a figure with sign and unit, or words."""
@@ -49,6 +56,10 @@ class TargetKind(CodeKind):
     instance = "≥90.00(%)"
     usual = "≥90%"
     target = True
+
+    def trial(self, field: Field, trial: Trial, path: str) -> str:
+        """As `Kind.trial`."""
+        return trial.text(trial.letters, field.limit)
 
 
 class TextKind(CodeKind):
@@ -67,6 +78,10 @@ class TextKind(CodeKind):
     def repeated(self, parts: tuple[str, ...]) -> Value:
         """As `Kind.repeated`."""
         return one_text("\n".join(parts))
+
+    def trial(self, field: Field, trial: Trial, path: str) -> str:
+        """As `Kind.trial`."""
+        return trial.text(trial.letters, field.limit)
 
 
 class ParagraphsKind(OneValue):
@@ -103,3 +118,7 @@ class ParagraphsKind(OneValue):
         yield f"{quoted(field.name)}: |-"
         text = given or field.example or f"{field.name}……"[-(field.limit or 0) :]
         yield from (f"  {line}".rstrip() for line in text.strip().splitlines())
+
+    def trial(self, field: Field, trial: Trial, path: str) -> str:
+        """As `Kind.trial`."""
+        return trial.text(trial.prose, field.limit)

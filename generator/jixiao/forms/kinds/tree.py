@@ -21,12 +21,14 @@ from jixiao.forms.kinds.kind import Kind, Sample, Schema, Values, Views
 from jixiao.forms.kinds.texts import TargetKind
 from jixiao.forms.values import ROW, Indicator, Value, row_places
 from jixiao.nodes.node import Node
+from jixiao.nodes.quoting import Value as Written
 from jixiao.nodes.quoting import quoted
 from jixiao.text.prose import join_lines
 from jixiao.text.suggestions import unknown_key
 
 if TYPE_CHECKING:
     from jixiao.forms.form import Field
+    from jixiao.forms.kinds.trial import Trial
     from jixiao.forms.read_fields import FieldReader
 
 SHALLOWEST, DEEPEST = 2, 4  # levels of a tree, that of the indicators among them
@@ -195,6 +197,28 @@ class TreeKind(Fields):
             head = "".join(f"{quoted(name)}: {{" for name in names)
             branches.append(f"{head}示例指标{number}: {self._leaf(field, sample)}{'}' * len(names)}")
         return "{" + ", ".join(branches) + "}"
+
+    def trial(self, field: Field, trial: Trial, path: str) -> Written:
+        """As `Kind.trial`: as many indicators as it asks for, at least one under each level 1, or of many under each
+        branch of the vocabulary.
+        """
+        branches = list(_every_branch(field) if trial.much else _branch_names(field))
+        columns, made = trial.row(field, path), dict[str, Any]()
+        letters = trial.inside.letters
+        for number in range(max(trial.indicators, len(branches))):
+            level = made
+            for name in branches[number * len(branches) // max(trial.indicators, len(branches))]:
+                level = level.setdefault(name, {})
+            name = f"{trial.text(max(letters - 2, 1))}{number + 1 if trial.much else ''}"
+            level[name] = columns or None
+        return made
+
+
+def _every_branch(field: Field) -> Iterator[tuple[str, ...]]:
+    """The names above indicators, for each branch of the vocabulary."""
+    for level1, names in (field.vocabulary or {field.levels[0]: ()}).items():
+        for level2 in names or (level1,):
+            yield (level1, level2, *field.levels[2:-1])[: len(field.levels) - 1]
 
 
 def _branch_names(field: Field) -> Iterator[tuple[str, ...]]:

@@ -21,6 +21,7 @@ from jixiao.pages.printed import TemplateFaultError
 from jixiao.pages.sandbox import extending
 from jixiao.pages.sandbox.filters import filters, functions, iterated, tests
 from jixiao.pages.sandbox.meter import shown, sized, step, weigh, write
+from jixiao.pages.sandbox.missing import Missing
 from jixiao.pages.sandbox.operations import allow_method, operate
 from jixiao.pages.sandbox.syntax import hidden_filters, prepared
 from jixiao.pages.trace import noted
@@ -67,7 +68,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(
             loader=FolderLoader(roots),
             autoescape=True,
-            undefined=jinja2.StrictUndefined,
+            undefined=Missing,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,

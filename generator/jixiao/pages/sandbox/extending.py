@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
 
-OUTSIDE, UNUSED, NO_BLOCK = "outside of blocks", "macro without use", "no such block"
+OUTSIDE, UNUSED, NO_BLOCK, TWICE = "outside of blocks", "macro without use", "no such block", "extended multiple times"
 
 
 def base_of(tree: nodes.Template) -> str:
@@ -22,6 +22,8 @@ def check(tree: nodes.Template, blocks: set[str], file: str | None) -> None:
 
 
 def _faults(tree: nodes.Template, blocks: set[str]) -> Iterator[tuple[int, str]]:
+    for again in [node for node in tree.body if isinstance(node, nodes.Extends)][1:]:
+        yield again.lineno, TWICE
     for node in tree.body:
         if isinstance(node, nodes.Output):
             for part in node.nodes:

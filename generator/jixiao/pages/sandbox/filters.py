@@ -14,6 +14,7 @@ from jinja2.tests import TESTS
 from markupsafe import soft_str
 
 from jixiao.pages.arranged import merged, side_by_side, unfolded
+from jixiao.pages.collective import ProjectRows
 from jixiao.pages.marks import Captured, MarkedNumber, MarkedText, bare, kept, marks_of, united
 from jixiao.pages.printed import TemplateFaultError
 from jixiao.pages.sandbox.meter import glance, scan, shown, sized, step, weigh, write
@@ -94,7 +95,7 @@ def filters() -> dict[str, Function]:
         for name in names
     }
     own = {"format": lambda text, *args, **kwargs: percent(soft_str(shown(text)), kwargs or args), "sum": _sum}
-    return {**made, **own, "join": _join, "replace": _replace, "round": _round}
+    return {**made, **own, "分组": _grouped, "join": _join, "replace": _replace, "round": _round}
 
 
 def tests() -> dict[str, Function]:
@@ -184,6 +185,14 @@ def _sum(environment: Environment, values: Iterable[Any], attribute: str | int |
     for value in iterated(values):
         total = operate("+", operator.add, total, get(value) if get else value)
     return total
+
+
+def _grouped(rows: Any, column: Any = "") -> list[dict[str, Any]]:
+    """The rows of a 项目表 by what stands in a column; each is looked at a few times."""
+    if not isinstance(rows, ProjectRows):
+        raise TemplateFaultError("“分组”只用于项目表的各行", '写 {% for 类 in 各项目 | 分组("类别") %} 的样子')
+    step(1 + rows.cells)
+    return rows.grouped(str(bare(shown(column))))
 
 
 @wraps(_GIVEN["join"])

@@ -40,7 +40,7 @@ def prepared(tree: nodes.Template, name: str | None, filename: str | None) -> no
 def _checked(tree: nodes.Template, name: str | None, filename: str | None) -> int:
     """How many nodes there are."""
     waiting: list[tuple[nodes.Node, int, int]] = [(tree, 0, 0)]
-    count, line = 0, 1
+    count, line, spaces = 0, 1, _namespaces(tree)
     while waiting:
         node, depth, loops = waiting.pop()
         count, line, loops = count + 1, node.lineno or line, loops + isinstance(node, (nodes.For, nodes.With))
@@ -48,6 +48,8 @@ def _checked(tree: nodes.Template, name: str | None, filename: str | None) -> in
             raise TemplateSyntaxError("too deep", line, name, filename)
         if isinstance(node, (nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
             raise TemplateSyntaxError("autoescape", line, name, filename)
+        if fault := _fault(node, spaces):
+            raise TemplateSyntaxError(fault, line, name, filename)
         waiting += [
             (child, depth + 1, 0 if isinstance(node, (nodes.Macro, nodes.Block)) else loops)
             for child in node.iter_child_nodes()
@@ -55,6 +57,25 @@ def _checked(tree: nodes.Template, name: str | None, filename: str | None) -> in
     if count > _MOST:
         raise TemplateSyntaxError("too large", 1, name, filename)
     return count
+
+
+def _namespaces(tree: nodes.Template) -> set[str]:
+    """Names that may be namespaces: what is set to a call, and what macros are given."""
+    made = [node for node in tree.find_all(nodes.Assign) if isinstance(node.node, nodes.Call)]
+    called = {node.target.name for node in made if isinstance(node.target, nodes.Name)}
+    macros: list[nodes.Macro | nodes.CallBlock] = [*tree.find_all(nodes.Macro), *tree.find_all(nodes.CallBlock)]
+    return called | {arg.name for macro in macros for arg in macro.args}
+
+
+def _fault(node: nodes.Node, namespaces: set[str]) -> str:
+    """What Jinja would tell late, or at another line."""
+    if isinstance(node, (nodes.Macro, nodes.CallBlock)):
+        names = [arg.name for arg in node.args]
+        return next((f"duplicate argument: {name}" for name in names if names.count(name) > 1), "")
+    if isinstance(node, nodes.NSRef) and node.name not in namespaces:
+        return f"no namespace: {node.name}"
+    path = isinstance(node, (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)) and node.template
+    return "path without quotes" if isinstance(path, (nodes.Div, nodes.Getattr)) else ""
 
 
 class _Pricing(NodeTransformer):

@@ -100,8 +100,9 @@ class _Writing:
                 turn = False
             if isinstance(block, Grid):
                 pieces = _pieces(blocks, number)
-                moved = len(pieces) == 1 and (block.attached or _moved(blocks, number))
-                grid = table(pieces, part.page.inner_height, self.styles, self.bookmarks, moved=moved)
+                moved = (block.attached and len(pieces) == 1) or _moved(blocks, number)
+                below = before is not None and not block.new_page
+                grid = table(pieces, part.page.inner_height, self.styles, self.bookmarks, moved=moved, below=below)
                 parting = _parting(block, before, turn, self.anchors)
                 self.anchors = ""
                 written.append(parting + grid)

@@ -20,7 +20,7 @@ _HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of the contents."""
 
     text: str
@@ -34,7 +34,7 @@ class TableOfContents:
     def __init__(self, parts: Sequence[Part]) -> None:
         lines = [block for part in parts[:1] for block in part.blocks if isinstance(block, Paragraph) and block.link]
         self.entries = [
-            Entry(" ".join(line.text.replace("\n", "").split()), line.link, f"_Toc{number:09}")
+            ContentsEntry(" ".join(line.text.replace("\n", "").split()), line.link, f"_Toc{number:09}")
             for number, line in enumerate(lines, 1)
             if line.link
         ]
@@ -69,7 +69,7 @@ def field(instruction: str, result: str, properties: str = "") -> str:
     return begin + _instruction(instruction, properties) + separate + result + end
 
 
-def _mentioned(entry: Entry) -> str:
+def _mentioned(entry: ContentsEntry) -> str:
     """The TC field from which Word makes an entry again; hidden, as Word itself hides it."""
     text = entry.text.replace("\\", "\\\\").replace('"', '\\"')
     instruction = f' TC "{text}" \\f C \\l "{entry.link.level}" '

@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jixiao.document import Cell, Grid, Row
+from jixiao.layout.flow import MOVE
 
 _SPARE = 3.0  # pt; by as much all rows of a page may come out lower than they are counted
 _LINE = 8.0  # pt; less than the first line of any row takes
+_FEWER = 0.12  # of a page; by as much texts may come out lower: fewer lines, and a heading that still fits
 _WHOLE = 0.4  # of a page; a row that is no higher stands on one: with its head it must not leave half a page empty
 
 
@@ -30,11 +32,11 @@ class TableRow:
     turned: bool = False  # the first on its page
 
 
-def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False) -> list[TableRow]:
+def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False, below: bool = False) -> list[TableRow]:
     """The rows of a grid that was cut into these pieces; `page` is the room between the margins in pt.
 
-    A grid that was `moved` to the next page as a whole is held together as a whole; the last row is tied to what is
-    attached to the grid.
+    The first rows of a grid that was `moved` to the next page are held together; the last row is tied to what is
+    attached to the grid. One that stands `below` texts on its page may begin higher than it was counted.
     """
     heads = _own_heads(pieces)
     lines: list[TableRow] = []
@@ -47,17 +49,31 @@ def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False) -> list[
         lines[index] = replace(lines[index], head=True)
     if not heads:
         _tie_heads(lines, {start for start, _ in cuts}, len(pieces[0].columns))
-    for index, (_, below) in enumerate(pairwise(lines)):
-        if below.row.attached:
+    for index, line in enumerate(lines[1:]):
+        if line.row.attached:
             lines[index] = replace(lines[index], kept=True)
-    for start, left in cuts:
+    for number, (start, left) in enumerate(cuts):
         lines[start] = replace(lines[start], turned=True)
-        _tie(lines, start, left, pieces[-1].tail)
+        more = _FEWER * page if below and not number else 0.0
+        _tie(lines, start, _Room(left, more, _WHOLE * page), pieces[-1].tail)
     if pieces[-1].tail:
         lines[-1] = replace(lines[-1], kept=True)
     if moved:
-        lines[:-1] = [replace(line, kept=True) for line in lines[:-1]]
+        _hold(lines, page)
     return lines
+
+
+def _hold(lines: list[TableRow], page: float) -> None:
+    """Ties the first rows of a table that was moved so that they do not fit into what the page above has left.
+
+    Tied as a whole, a table that grows over a page's end would leave its title alone on a page.
+    """
+    total = 0.0
+    for index, (line, below) in enumerate(pairwise(lines)):
+        total += line.row.height
+        if line.whole and total > MOVE * page + _SPARE and total + below.row.height > _WHOLE * page:
+            return
+        lines[index] = replace(line, kept=True)
 
 
 def _lines(piece: Grid, page: float) -> list[TableRow]:
@@ -102,8 +118,17 @@ def _tie_heads(lines: list[TableRow], starts: set[int], columns: int) -> None:
             lines[index] = replace(line, kept=True)
 
 
-def _tie(lines: list[TableRow], start: int, left: float, tail: float) -> None:
-    """Keeps the rows from `start` on from rising into the `left` pt of the page above.
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What a page above a cut has left, in pt."""
+
+    left: float  # as it was laid out
+    more: float  # may be left besides
+    high: float  # no more is tied because of that
+
+
+def _tie(lines: list[TableRow], start: int, room: _Room, tail: float) -> None:
+    """Keeps the rows from `start` on from rising into the room of the page above.
 
     Tied are so many that they, and the `tail` of the last, do not fit there. Where the table ends first, or a row
     comes that may be parted, to which LibreOffice ties none, the row above is made higher.
@@ -113,12 +138,15 @@ def _tie(lines: list[TableRow], start: int, left: float, tail: float) -> None:
         if not lines[index].whole:
             total += _LINE
             break
-        last = index + 1 == len(lines)
-        total += lines[index].row.height + (tail if last else 0.0)
-        if total > left + _SPARE:
+        end = index + 1 == len(lines)
+        total += lines[index].row.height + (tail if end else 0.0)
+        last = end or not lines[index + 1].whole
+        enough = last or total > room.left + room.more + _SPARE or total + lines[index + 1].row.height > room.high
+        if total > room.left + _SPARE and enough:
             return
-        if last or not lines[index + 1].whole:
+        if last:
             break
         lines[index] = replace(lines[index], kept=True)
     above = lines[start - 1]
-    lines[start - 1] = replace(above, row=replace(above.row, height=above.row.height + left + _SPARE - total))
+    if (lacking := room.left + _SPARE - total) >= 0:
+        lines[start - 1] = replace(above, row=replace(above.row, height=above.row.height + lacking))

@@ -17,23 +17,33 @@ from jixiao.writers.docx.styles import StyleSheet, Written, shading, twips
 from jixiao.writers.docx.text import Surroundings, paragraph
 
 VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
-# em of a digit and of a sign between digits in DejaVu, which Linux and WPS take for a 宋体 that is not there
-_WIDEST, _WIDEST_BOLD = (0.64, 0.32), (0.70, 0.35)
+# em of characters in DejaVu, which Linux and WPS take for a 宋体 that is not there, regular and bold; all others as
+# wide as the widest sign of arithmetic
+_WIDEST = {**dict.fromkeys("0123456789", (0.64, 0.70)), ",": (0.32, 0.38), ".": (0.32, 0.38), "-": (0.37, 0.42)}
+_WIDEST["%"] = (0.96, 1.01)
+_OTHERS = (0.84, 0.84)
+_WIDE = "\u2e80"  # from here on characters are as wide as high
 SIDES = ("top", "left", "bottom", "right")  # in the order of the schema
 
 
 def table(
-    pieces: Sequence[Grid], page_height: float, styles: StyleSheet, bookmarks: Bookmarks, *, moved: bool = False
+    pieces: Sequence[Grid],
+    page_height: float,
+    styles: StyleSheet,
+    bookmarks: Bookmarks,
+    *,
+    moved: bool = False,
+    below: bool = False,
 ) -> str:
     """A grid as `w:tbl`, centred, from the pieces that it was cut into; `page_height` in pt is the room between the
-    margins. Of one that was `moved` to a page all rows hold together.
+    margins; whether it was `moved` to its page or stands `below` texts there, see `joined`.
     """
     widths = column_widths(pieces[0].columns)
     edges = [0, *accumulate(widths)]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     written = [
         f"<w:tr><w:trPr>{_row_properties(line)}</w:trPr>" + "".join(_cells(line, edges, styles, bookmarks)) + "</w:tr>"
-        for line in joined(pieces, page_height, moved=moved)
+        for line in joined(pieces, page_height, moved=moved, below=below)
     ]
     return f"<w:tbl>{_table_properties(edges[-1])}<w:tblGrid>{columns}</w:tblGrid>{''.join(written)}</w:tbl>"
 
@@ -64,13 +74,23 @@ def _cells(line: TableRow, edges: list[int], styles: StyleSheet, bookmarks: Book
         turned, named = line.turned and not number, bool(cell.fields) and not passed
         around = bookmarks.around(cell.fields) if named else place.around
         here = Surroundings(kept=line.kept, turned=turned, around=around) if turned or named else place
-        yield _cell(cell, passed, edges, styles, here)
+        yield _cell(_lower(cell, line.row.height) if passed else cell, passed, edges, styles, here)
+
+
+def _lower(cell: Cell, height: float) -> Cell:
+    """What stands of a cell in a row below its first one: with room above and below that the row has not, LibreOffice
+    would draw the row higher than it was laid out.
+    """
+    style = cell.style
+    if style.line_height + style.padding.top + style.padding.bottom <= height:
+        return cell
+    return replace(cell, style=replace(style, padding=replace(style.padding, top=0, bottom=0)))
 
 
 def _in_any_font(style: Style, text: str, room: float) -> Style:
     """The style of a figure, smaller where the widest digits that a machine without 宋体 may have would break it."""
-    digit, sign = _WIDEST_BOLD if style.bold else _WIDEST
-    widest = sum(digit if character.isalnum() or character == "%" else sign for character in text) * style.size
+    em = (1.0 if character >= _WIDE else _WIDEST.get(character, _OTHERS)[style.bold] for character in text)
+    widest = sum(em) * style.size
     return style if widest <= room else replace(style, size=style.size * room / widest)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 
 from jixiao.document import Block, Cell, Document, Grid, Link, Paragraph, Part, Picture, Sides, Style
 from jixiao.layout.heights import inner_width
-from jixiao.layout.outline import Entry, entries
+from jixiao.layout.outline import OutlineEntry, entries
 from jixiao.layout.page_numbers import RISE, Numbers
 from jixiao.layout.ruler import AIR, Ruler, wide
 from jixiao.writers.weasyprint.web_fonts import WebFonts
@@ -95,13 +95,13 @@ class _Sheet:
             )
         )
 
-    def bookmark(self, entry: Entry) -> str:
+    def bookmark(self, entry: OutlineEntry) -> str:
         """The class of an entry of the outline."""
         label = "".join(f"\\{ord(character):x} " for character in entry.label)  # whatever it says, none of it is CSS
         return self.add(f'bookmark-level:{entry.level};bookmark-label:"{label}"')
 
 
-def _blocks(part: Part, listed: Sequence[Entry], sheet: _Sheet) -> Iterator[str]:
+def _blocks(part: Part, listed: Sequence[OutlineEntry], sheet: _Sheet) -> Iterator[str]:
     """The blocks, each in as many boxes as entries of the outline lead to it."""
     for number, (block, after) in enumerate(zip(part.blocks, (*part.blocks[1:], None), strict=True)):
         made = _block(block, after, part, sheet)

@@ -79,17 +79,25 @@ class _SheetFlow:
         self.printed: dict[tuple[int, int], tuple[int, int]] = {}  # of a grid that was cut: origin → place in the sheet
 
     def add_paragraph(self, paragraph: Paragraph, above: float, below: float) -> None:
-        self._turn(paragraph.new_page)
-        first = len(self.heights)
-        self.heights += sheet_rows(paragraph_height(paragraph, self.edges[-1], above, below))
-        last = len(self.heights) - 1
-        if paragraph.link:
-            self._add_entry(paragraph, paragraph.link, first, last)
-            return
-        text = _INDENT * round(paragraph.style.indent / paragraph.style.size) + paragraph.text
-        place = first, 0, last, len(self.edges) - 2
-        style, fields = paragraph.style, paragraph.fields
-        self.ranges.append(Range(*place, text, style, fields=fields, picture=paragraph.picture))
+        """A paragraph, in as many ranges as it stands on pages: no program parts a row."""
+        ends = [0, *filter(None, paragraph.turns), len(paragraph.text)]
+        self._turn(paragraph.new_page or 0 in paragraph.turns)
+        indent = _INDENT * round(paragraph.style.indent / paragraph.style.size)
+        for begin, end in pairwise(ends):
+            if begin:
+                self._turn(wanted=True)
+            top, bottom = (above if not begin else 0.0), (below if end == ends[-1] else 0.0)
+            piece = _piece(paragraph, begin, end)
+            first = len(self.heights)
+            self.heights += sheet_rows(paragraph_height(piece, self.edges[-1], top, bottom))
+            last = len(self.heights) - 1
+            if paragraph.link:
+                self._add_entry(paragraph, paragraph.link, first, last)
+                return
+            text = piece.text if begin else indent + piece.text
+            fields = () if begin else paragraph.fields
+            place = first, 0, last, len(self.edges) - 2
+            self.ranges.append(Range(*place, text, paragraph.style, fields=fields, picture=piece.picture))
 
     def _add_entry(self, line: Paragraph, link: Link, first: int, last: int) -> None:
         """A line of the contents: its text, and the page in a column beside.
@@ -151,3 +159,15 @@ class _SheetFlow:
     def _turn(self, wanted: bool) -> None:
         if wanted and self.heights:
             self.breaks.append(len(self.heights))
+
+
+def _piece(paragraph: Paragraph, begin: int, end: int) -> Paragraph:
+    """What stands on one page of a paragraph; where it goes on it has no margin."""
+    style, text = paragraph.style, paragraph.text
+    style = replace(
+        style,
+        margin_top=0.0 if begin else style.margin_top,
+        margin_bottom=style.margin_bottom if end == len(text) else 0.0,
+    )
+    text = text[begin:end].rstrip() if end < len(text) else text[begin:]
+    return replace(paragraph, text=text, style=style, picture=None if begin else paragraph.picture)

@@ -1,4 +1,4 @@
-"""Money in messages."""
+"""How the messages of the rules write money."""
 
 from __future__ import annotations
 
