@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from jixiao.pages.marks import FieldMarks
-from jixiao.pages.printed import Choice, Paragraphs, Text, day, figure
+from jixiao.pages.printed_texts import Choice, Paragraphs, Text, day, figure
 from jixiao.pages.template import Templates
 
 QUESTIONS = {
