@@ -90,3 +90,16 @@ def test_every_form_has_a_map_with_a_label_at_each_place(name: str, capsys: pyte
     lines = capsys.readouterr().out.splitlines()[3:]
     assert len(lines) > 10
     assert all(len(line.split("  ")) >= 3 for line in lines)
+
+
+def test_a_label_over_several_rows_is_not_told_by_what_stands_above_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = """<html><body><table><tbody>
+<tr><td>资金</td><td>合计</td></tr>
+<tr><td rowspan="2">起止</td><td>从{{ 起止.开始 }}起</td></tr>
+<tr><td>{{ 起止.完成 }}</td></tr>
+</tbody></table></body></html>"""
+    assert cli.main(["forms", "--forms", str(folder(tmp_path, page)), "某县表", "--map"]) == 0
+    (told,) = [line for line in capsys.readouterr().out.splitlines() if "起止.完成" in line]
+    assert told.split()[2] == "起止"

@@ -233,6 +233,75 @@ def test_money_is_told_in_the_unit_of_its_field(form: Callable[[str], Form], tmp
     assert errors("\n".join(lines), tmp_path, {"县表": made}) == []
 
 
+def test_the_list_of_fields_tells_the_unit_of_money_as_the_sample_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "县表").mkdir()
+    fields = "项目名称: 文本, 甲: 金额, 乙: {类型: 金额, 单位: 万元}"
+    (tmp_path / "县表" / "form.yaml").write_text(f"字段: {{{fields}}}\n", encoding="utf-8")
+    (tmp_path / "县表" / "page.html.j2").write_text(PAGE, encoding="utf-8")
+    assert main(["forms", "--forms", str(tmp_path), "县表"]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "不写单位" in line]
+    assert [re.search("不写单位就是(.+?)，", line)[1] for line in told] == ["元", "万元"]  # type: ignore[index]
+
+
+def test_what_must_equal_a_sum_over_groups_in_rows_does_so(form: Callable[[str], Form], tmp_path: Path) -> None:
+    made = form("""
+字段:
+  项目名称: 文本
+  任务: {类型: 行表, 列: {名称: 文本, 预算: {字段: {总额: 金额, 财政: {类型: 金额, 单位: 万元, 示例: 300}, 其他: 金额}}}}
+  合计: 金额
+  部门预算: 金额
+计算:
+  任务.*.预算.总额: {和: [任务.*.预算.财政, 任务.*.预算.其他]}
+  合计: {和: [任务.*.预算.总额], 相等: [部门预算]}
+角色: {名称: 项目名称}
+""")
+    text = sample([made], "海堤维护", 2024)
+    assert errors(text, tmp_path, {"县表": made}) == []
+    assert yaml.load(text, yaml.BaseLoader)["部门预算"] == "3000000"
+
+
+def test_a_factor_with_a_default_is_left_to_it(form: Callable[[str], Form]) -> None:
+    made = form("""
+字段: {项目名称: 文本, 权重: {类型: 数值, 默认: 10}, 率: 比率, 得分: 数值}
+计算: {得分: {积: [率, 权重]}}
+角色: {名称: 项目名称}
+""")
+    assert "权重: 1\n" not in sample([made], "海堤维护", 2024)
+
+
+@pytest.mark.parametrize(("blank", "missing"), [("", 1), (", 空值: —", 0)])
+def test_a_goal_that_has_a_mark_for_its_blank_may_be_left_out(
+    form: Callable[[str], Form], tmp_path: Path, blank: str, missing: int
+) -> None:
+    columns = f"名称: 文本, 年初值: 指标值, 调整值: {{类型: 指标值{blank}}}"
+    made = form(
+        f"字段: {{项目名称: 文本, 指标: {{类型: 行表, 列: {{{columns}}}}}}}\n角色: {{名称: 项目名称, 指标: 指标}}\n"
+    )
+    text = "表式: [县表]\n年度: 2024\n项目名称: 甲\n指标: [{名称: 培训, 年初值: ≥5次}]\n"
+    assert len([error for error in errors(text, tmp_path, {"县表": made}) if "没有填“调整值”" in error]) == missing
+
+
+def test_a_tree_in_rows_has_an_indicator_under_each_level_1(form: Callable[[str], Form], tmp_path: Path) -> None:
+    made = form("""
+字段:
+  项目名称: 文本
+  任务:
+    类型: 行表
+    列:
+      名称: 文本
+      两层: {类型: 指标树, 层名: [内容, 指标], 词表: ["进度: 甲", 质量], 指标: {值: 指标值, 备注: 段落}}
+      三层: {类型: 指标树, 词表: {产出: [数量]}, 指标: {值: 指标值, 分: 数值}}
+角色: {名称: 项目名称}
+""")
+    text = sample([made], "海堤维护", 2024)
+    assert errors(text, tmp_path, {"县表": made}) == []
+    (row,) = yaml.load(text, yaml.BaseLoader)["任务"]
+    assert row["两层"] == {"进度: 甲": {"示例指标1": "≥90%"}, "质量": {"示例指标2": "≥90%"}}
+    assert row["三层"] == {"产出": {"数量": {"示例指标1": {"值": "≥90%", "分": "0"}}}}
+
+
 def test_an_execution_without_examples_has_a_rate(form: Callable[[str], Form], tmp_path: Path) -> None:
     made = form("""\
 字段:

@@ -72,6 +72,11 @@ def test_a_word_wider_than_the_line_is_cut_but_its_comma_stays_with_it() -> None
     assert not any(line.startswith("，") for line in found)
 
 
+def test_a_number_too_wide_for_the_line_is_cut_after_its_dash_as_word_does() -> None:
+    assert RULER.lines("符合GB/T 50283—2021的要求", PLAIN, 50) == ["符合GB/T", "50283—", "2021的要", "求"]
+    assert RULER.lines("2024-2026年", PLAIN, 50) == ["2024-", "2026年"]
+
+
 def test_a_label_is_broken_between_its_words_where_that_takes_no_more_lines() -> None:
     assert lines("服务对象\u200b满意度\u200b指标", 40) == ["服务对象", "满意度", "指标"]
     assert lines("短\u200b词", 60) == ["短词"]

@@ -8,7 +8,8 @@ import pytest
 from jixiao.forms.form import Field
 from jixiao.forms.kinds import KINDS
 from jixiao.forms.values import Indicator
-from jixiao.pages.printed import PrintedViews, Rows, Text, Tree
+from jixiao.pages.printed import PrintedViews, Rows, Tree
+from jixiao.pages.printed_texts import Text
 from samples.filled import printed, refused
 
 VALUE = Field("指标值", "指标值", KINDS["指标值"], blank="—")

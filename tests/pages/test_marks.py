@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jixiao.document import Grid
 from jixiao.findings import SpecError
 from jixiao.pages.marks import FieldMarks, MarkedNumber, literal, taken_apart
-from jixiao.pages.printed import Choice, Paragraphs, Text, day, figure
+from jixiao.pages.printed_texts import Choice, Paragraphs, Text, day, figure
 from jixiao.pages.read_html import HtmlReader
 from jixiao.pages.template import Templates
 

@@ -25,7 +25,7 @@ from jixiao.layout.page_numbers import Numbers
 from jixiao.layout.paper import Laid, on_paper
 from jixiao.pages.collective import CollectiveSheet, collective_context, filled_columns
 from jixiao.pages.page import read_page
-from jixiao.pages.printed import Text
+from jixiao.pages.printed_texts import Text
 from jixiao.pages.template import Templates
 from jixiao.specs.project import Spec
 from jixiao.writers.registry import workbook

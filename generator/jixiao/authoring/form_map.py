@@ -69,12 +69,13 @@ def _printed(blocks: tuple[Block, ...]) -> Iterator[PrintedPlace]:
 def label_of(grid: Grid, cell: Cell) -> str:
     """What says what stands in a cell: the head of its column, else the label left of it, else its own text.
 
-    A label that spans more rows than the cell speaks of several values: what stands above the cell says which.
+    A label that spans more rows than the cell speaks of several values: what stands above the cell, beside that label,
+    says which.
     """
     left, above = _beside(grid, cell), list(_above(grid, cell))
     head = next((other for other in above if grid.rows[other.row].repeat), None)
     if head is None and left is not None and left.rowspan > cell.rowspan:
-        head = next((other for other in above if not other.fields and other.text), None)
+        head = next((other for other in above if not other.fields and other.text and other.row >= left.row), None)
     return (head or left or cell).text.replace("\u200b", "").replace("\n", "")
 
 

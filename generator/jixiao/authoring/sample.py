@@ -10,7 +10,6 @@ from jixiao.forms.merge import merged_fields
 from jixiao.forms.values import ROW
 from jixiao.nodes.quoting import quoted
 from jixiao.specs.project import NAME
-from jixiao.text.money import UNITS
 
 
 def sample(forms: Iterable[Form], name: str, year: int) -> str:
@@ -86,8 +85,7 @@ class _Sample:
 
 def _notes(field: Field) -> Iterator[str]:
     """What is said of a field: its meaning, and what may be chosen, in its columns too."""
-    unit = f"就是{field.unit}" if field.unit in UNITS else "就按表上的单位"
-    note = field.description or (field.kind.means(field).replace("就是元", unit) if field.kind.puzzling else "")
+    note = field.description or (field.kind.means(field) if field.kind.puzzling else "")
     if said := "；".join(filter(None, (note, field.kind.offers(field), _limit(field)))):
         yield " ".join(said.split())
     for column in field.fields if not field.kind.group else ():

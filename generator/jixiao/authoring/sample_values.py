@@ -212,12 +212,9 @@ def _leaves(form: Form, path: str, computed: Mapping[str, Computation]) -> Itera
         for operand in _added(form, computed[path]):
             yield from _leaves(form, operand, computed)
         return
-    head, star, leaf = path.partition(".*.")
-    field = form.field(head)
-    if field is not None and star:
-        columns = () if field.kind.tree else field.fields  # a tree's sample has several rows
-        field = next((column for column in columns if column.name == leaf), None)
-    if field is not None and field.kind.money:
+    table, field = form.field(path.partition(ROW)[0]), form.field(path)
+    several = table is not None and table.kind.tree  # a tree's sample has several rows
+    if field is not None and field.kind.money and not several:
         yield path, field
 
 
@@ -236,7 +233,8 @@ def _factors(form: Form) -> Iterator[tuple[str, str]]:
     for made in form.computations:
         for path in made.operands if made.operation == "积" else ():
             field = form.field(path)
-            if field is not None and not field.example and not field.kind.money and not field.pattern.endswith("%"):
+            told = field is None or field.example or field.default is not None
+            if field is not None and not told and not field.kind.money and not field.pattern.endswith("%"):
                 yield path, "1"
 
 

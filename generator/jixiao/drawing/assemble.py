@@ -13,7 +13,8 @@ from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.findings import Position, SpecError
 from jixiao.pages.marks import FieldMarks
 from jixiao.pages.page import read_page
-from jixiao.pages.printed import Text, context
+from jixiao.pages.printed import context
+from jixiao.pages.printed_texts import Text
 from jixiao.pages.template import Templates
 from jixiao.specs.compilation import Compilation
 from jixiao.text.prose import ProseError, Sum, fill

@@ -8,7 +8,7 @@ from typing import Any
 
 from jixiao.document import Part
 from jixiao.pages.page import read_page
-from jixiao.pages.printed import Text
+from jixiao.pages.printed_texts import Text
 from jixiao.pages.template import Templates
 
 CONTENTS = "目录"  # what its part, and so its sheet, is called

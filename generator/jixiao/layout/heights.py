@@ -78,10 +78,11 @@ class Measured:
     def heights(self) -> list[float]:
         """The row heights: each row as designed or as its texts need; spanning cells share what they lack."""
         heights = [row.height for row in self.grid.rows]
-        spanning = []
+        spanning, room = [], _row_padding(self.grid)
         for cell, need in zip(self.grid.cells, self.needs, strict=True):
             if cell.rowspan == 1:
-                heights[cell.row] = max(heights[cell.row], need)
+                own = cell.style.padding.top + cell.style.padding.bottom
+                heights[cell.row] = max(heights[cell.row], need - own + room[cell.row])
             else:
                 spanning.append((cell.rowspan, cell.row, need))
         for span, row, need in sorted(spanning):
@@ -99,6 +100,15 @@ class Measured:
             for cell, lines in zip(self.grid.cells, self.lines, strict=True)
         )
         return replace(self.grid, rows=rows, cells=cells)
+
+
+def _row_padding(grid: Grid) -> list[float]:
+    """What stands above and below the texts of each row: Word gives all its cells the widest of their paddings."""
+    above, below = [0.0] * len(grid.rows), [0.0] * len(grid.rows)
+    for cell in grid.cells:
+        above[cell.row] = max(above[cell.row], cell.style.padding.top)
+        below[cell.row] = max(below[cell.row], cell.style.padding.bottom)
+    return [upper + lower for upper, lower in zip(above, below, strict=True)]
 
 
 def paragraph_lines(paragraph: Paragraph, width: float, ruler: Ruler) -> list[str]:

@@ -6,6 +6,7 @@ One measure serves all three formats, so that they break alike: it is a little w
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import deque
 from collections.abc import Callable
@@ -19,6 +20,7 @@ NO_END = frozenset("（《〈「『【〔〖“‘([{￥¥")
 # pt; what sums of widths may differ by: else a rest that fills its line exactly might break elsewhere than the whole
 _EXACT = 1e-6
 ONLY = "\u200b\u200b"  # where a text that has it may be broken, and nowhere else as long as the parts fit into a line
+_DASHED = re.compile(r"(?<=[—–-])(?=\w)")  # where a unit that is too wide for a line is broken rather than anywhere
 _SHORT = 80  # characters; a text that may well fit its line: then it is not worth remembering
 _LONG = 500  # characters; a text that may be cut over pages
 _ENDS = 4  # pieces of a text whose first and last two stay together
@@ -191,13 +193,17 @@ class Ruler:
         return units
 
     def pieces(self, text: str, style: Style | Type, width: float, indent: float) -> list[str]:
-        """What a text without breaks may be broken between: its units, those wider than their line cut into characters.
-        The first stands beside the indent.
+        """What a text without breaks may be broken between: its units, those wider than their line cut after a dash, as
+        Word does, or into characters. The first stands beside the indent.
         """
         units: list[str] = []
         for unit in self.units(text):
             room = width if units else width - indent
-            units += [unit] if self.width(unit.rstrip(" "), style) <= room else _characters(unit)
+            if self.width(unit.rstrip(" "), style) <= room:
+                units.append(unit)
+                continue
+            for part in _DASHED.split(unit):
+                units += [part] if self.width(part.rstrip(" "), style) <= room else _characters(part)
         return units
 
     def _fill(self, units: list[str], style: Type, width: float, indent: float) -> list[str]:

@@ -1,4 +1,4 @@
 """A form's template and a project as blocks with resolved styles."""
 
 # What other rooms import.
-FACE = ("collective", "marks", "page", "printed", "template")
+FACE = ("collective", "marks", "page", "printed", "printed_texts", "template")

@@ -12,7 +12,8 @@ from jixiao.document import FieldPath
 from jixiao.forms.form import Field
 from jixiao.forms.kinds.fields import view_fields
 from jixiao.pages.marks import FieldMarks
-from jixiao.pages.printed import PrintedViews, Rows, TemplateFaultError, Text, Tree, Typed, by_level
+from jixiao.pages.printed import PrintedViews, Rows, TemplateFaultError, Tree, by_level
+from jixiao.pages.printed_texts import Text, Typed
 from jixiao.pages.sandbox.meter import step
 
 Row = dict[str, Any]

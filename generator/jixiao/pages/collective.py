@@ -14,7 +14,8 @@ from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds.fields import view_fields
 from jixiao.forms.values import ROW, Value, at
 from jixiao.pages.marks import FieldMarks, MarkedNumber, Unmarked
-from jixiao.pages.printed import PrintedViews, Rows, TemplateFaultError, Text, page_values
+from jixiao.pages.printed import PrintedViews, Rows, TemplateFaultError, page_values
+from jixiao.pages.printed_texts import Text
 
 SUBTOTAL = "小计"
 

@@ -8,34 +8,15 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from markupsafe import escape
-
 from jixiao.document import FieldPath
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds.fields import view_fields
-from jixiao.forms.values import LISTED, BudgetBlock, BudgetGroup, Indicator, Value
-from jixiao.pages.marks import FieldMarks, MarkedNumber, MarkedText, Marking, literal
-from jixiao.text.dates import show_day
-from jixiao.text.money import decimals_of, exact_pattern, number, rounded, show
+from jixiao.forms.values import BudgetBlock, BudgetGroup, Indicator, Value
+from jixiao.pages.marks import FieldMarks, MarkedNumber, literal
+from jixiao.pages.printed_texts import Choice, Paragraphs, Text, day, figure, typed_text
 
 LEVEL_CELLS = ("一级", "二级", "三级")  # what a row of a tree has for its levels
-
-
-class Text(Marking):
-    """A text; line breaks print as <br/>. An empty one is false. `mark` says of which field it is."""
-
-    def __init__(self, text: str, mark: str = "") -> None:
-        self.text, self.mark = text, mark
-
-    def __html__(self) -> str:
-        return self.mark + str(escape(literal(self.text))).replace("\n", "<br/>")
-
-    def __str__(self) -> str:
-        return self.text
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
 
 
 class TemplateFaultError(Exception):
@@ -75,64 +56,6 @@ class Rows(list[Any]):
         raise TemplateFaultError(f"“{self.name}”有若干行，要一行一行地印", help)
 
     __str__ = __html__
-
-
-class Paragraphs(Text):
-    """Several paragraphs: prints them with breaks between, or gives them one by one."""
-
-    def __init__(self, parts: tuple[str, ...], mark: str = "") -> None:
-        super().__init__("\n".join(parts), mark)
-        self.parts = parts
-
-    def __iter__(self) -> Iterator[Text]:
-        return (Text(part, self.mark) for part in self.parts)
-
-
-class Typed(Text):
-    """A figure or a date: <data> or <time> around the printed text, so that a sheet keeps the value."""
-
-    def __init__(self, text: str, tag: str, attribute: str, value: str, mark: str = "") -> None:
-        super().__init__(text, mark)
-        self.markup = f'<{tag} {attribute}="{value}">{mark}{escape(text)}</{tag}>'
-
-    def __html__(self) -> str:
-        return self.markup
-
-
-class Choice(Text):
-    """The chosen ones of several; iterated, it gives (name, is it chosen) for boxes to tick."""
-
-    def __init__(self, chosen: Sequence[str], choices: tuple[str, ...], mark: str = "") -> None:
-        super().__init__(LISTED.join(chosen), mark)
-        self.chosen, self.choices = chosen, choices
-
-    def __iter__(self) -> Iterator[tuple[str, bool]]:
-        return ((MarkedText(choice, self.mark), choice in self.chosen) for choice in self.choices)
-
-    def __len__(self) -> int:
-        return len(self.choices)
-
-
-def figure(value: Decimal, pattern: str, mark: str = "") -> Typed:
-    """A figure through a number format."""
-    pattern = exact_pattern(value, pattern)
-    printed = rounded(
-        value, decimals_of(pattern) + 2 * pattern.endswith("%")
-    )  # a sheet holds what is printed: it would round halves otherwise
-    return Typed(show(value, pattern), "data", "value", format(printed if printed != value else value, "f"), mark)
-
-
-def typed_text(text: str, mark: str) -> Text:
-    """A text of a budget table: a figure where it is nothing but one, else as it is."""
-    value = number(text)
-    if value is None or text.startswith("+"):
-        return Text(text, mark)
-    return Typed(text, "data", "value", format(value, "f"), mark)
-
-
-def day(value: date, pattern: str, mark: str) -> Typed:
-    """A date as 2024-01-01, or by a pattern of yyyy, m, mm, d, dd."""
-    return Typed(show_day(value, pattern), "time", "datetime", value.isoformat(), mark)
 
 
 class PrintedViews:
@@ -332,7 +255,7 @@ def page_values(form: Form, project: ComputedProject, views: PrintedViews) -> di
     return {
         **fields,
         "标签": labels,
-        "字段": {name: view for name, view in fields.items() if not name.isidentifier()},
+        "字段": fields,
         "表名": literal(form.title),
         "年度": views.number(project.year, "年度"),
         "序号": views.number(project.spec.index, "序号"),

@@ -14,8 +14,11 @@ from decimal import Decimal
 from xml.etree import ElementTree
 
 import office
+import pdfplumber
 import pytest
 from jixiao.document import Cell, Document, Grid, Number, Page, Paragraph, Part, Row, Sides, Style
+from jixiao.layout.fitting import lay_out
+from jixiao.layout.ruler import Ruler
 from jixiao.writers.docx.write import write_docx
 from jixiao.writers.xml import IllegalTextError
 from samples import documents
@@ -385,3 +388,14 @@ def test_the_last_row_is_tied_to_what_is_attached_to_its_table() -> None:
         ("注", True),
         ("注", False),
     ]
+
+
+@pytest.mark.office
+def test_a_row_is_counted_as_high_as_word_draws_it_beside_a_text_with_wide_padding() -> None:
+    label, text = documents.LABEL, replace(documents.LEFT, padding=Sides(7, 3, 5, 3))
+    rows = [(5.0, [documents.Put("执行率\n说明", label), documents.Put("一行文字", text)])] * 15
+    laid = lay_out(Part("甲", "表", Page(), (documents.grid((80.0, 300.0), rows),)), Ruler())
+    counted = sum(row.height for block in laid.blocks if isinstance(block, Grid) for row in block.rows)
+    with pdfplumber.open(io.BytesIO(office.to_pdf(write_docx(documents.document(laid)), "docx"))) as pdf:
+        edges = [edge["top"] for edge in pdf.pages[0].edges if edge["orientation"] == "h"]
+    assert max(edges) - min(edges) == pytest.approx(counted, abs=3)

@@ -49,7 +49,7 @@ def _cells(project: Examined, field: Field, item: Indicator) -> Iterator[Finding
     empty = [
         column.name
         for column in field.fields
-        if column.kind.target and is_blank(item.values.get(column.name), project.parameters)
+        if column.kind.target and not column.blank and is_blank(item.values.get(column.name), project.parameters)
     ]
     example = f"写上值，如 {field.fields[0].example or '≥90%'}"
     if not item.name.strip():

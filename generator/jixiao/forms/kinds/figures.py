@@ -106,13 +106,16 @@ class MoneyKind(NumberKind):
     """Money, in 元; read and printed in the unit of its field."""
 
     name = "金额"
-    meaning = "金额，不写单位就是元，也可写 282.5万元"
     attributes = NumberKind.attributes | {"单位"}
     default_format = "#,##0.00"
     instance = 2000000
     pattern = rf"^\s*{AMOUNT}\s*$"
     money = puzzling = True
     wanted = "金额"
+
+    def means(self, field: Field) -> str:
+        """As `Kind.means`, with the unit that is meant where none is written."""
+        return f"金额，不写单位就{f'是{field.unit}' if field.unit in UNITS else '按表上的单位'}，也可写 282.5万元"
 
     def faults(self, field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str, str]]:
         """As `Kind.faults`: the unit is known, or told by a field that can only say known ones."""

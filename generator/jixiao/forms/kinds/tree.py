@@ -176,21 +176,27 @@ class TreeKind(Fields):
 
     def _levels(self, field: Field, sample: Sample) -> Iterator[str]:
         """One indicator under each level 1."""
-        columns = [column for column in field.fields if not column.kind.prose]
-        bare = len(columns) == 1 and columns[0] is field.fields[0]
         shares = sample.shares(field)
         for number, names in enumerate(_branch_names(field), 1):
             yield from (f"{'  ' * depth}{quoted(name)}:" for depth, name in enumerate(names))
-            written = (
-                columns[0].kind.inline(columns[0], sample, "")
-                if bare
-                else sample.inline(columns, field.path + ROW, shares.get(names[0]))
-            )
+            written = self._leaf(field, sample, shares.get(names[0]))
             yield f"{'  ' * len(names)}示例指标{number}: {written}"
 
+    @staticmethod
+    def _leaf(field: Field, sample: Sample, share: Mapping[str, str] | None = None) -> str:
+        columns = [column for column in field.fields if not column.kind.prose]
+        bare = len(columns) == 1 and columns[0] is field.fields[0]
+        if bare:
+            return columns[0].kind.inline(columns[0], sample, "")
+        return sample.inline(columns, field.path + ROW, share)
+
     def inline(self, field: Field, sample: Sample, path: str) -> str:
-        """As `Kind.inline`."""
-        return "{}"
+        """As `Kind.inline`: one indicator under each level 1 here too, else nobody sees where they are printed."""
+        branches = []
+        for number, names in enumerate(_branch_names(field), 1):
+            head = "".join(f"{quoted(name)}: {{" for name in names)
+            branches.append(f"{head}示例指标{number}: {self._leaf(field, sample)}{'}' * len(names)}")
+        return "{" + ", ".join(branches) + "}"
 
     def trial(self, field: Field, trial: Trial, path: str) -> Written:
         """As `Kind.trial`: as many indicators as it asks for, at least one under each level 1, or of many under each

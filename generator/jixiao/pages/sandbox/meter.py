@@ -15,7 +15,8 @@ from jixiao.pages.printed import BudgetView, TemplateFaultError
 STEPS = 500_000  # the slowest take 2 µs; a form of 2,000 indicators takes 50,000
 CHARACTERS = 16_000_000  # of all texts that are made on the way; what is printed is made about twice
 _SCANNED = 64  # characters that are looked through in the time of a step
-_PRINTED = ("jixiao.pages.printed", "decimal", "datetime")  # classes of these have a text of their own
+# Classes of these have a text of their own.
+_PRINTED = ("jixiao.pages.printed", "jixiao.pages.printed_texts", "decimal", "datetime")
 _LARGEST = 10**30  # more than any figure of a form; the digits of a larger one would cost without end
 
 
