@@ -19,7 +19,7 @@ ENDS = {
     "MissingCharactersError": ExitCode.ENVIRONMENT,
     "OutputError": ExitCode.OUTPUT,
     "SelfCheckError": ExitCode.OUTPUT,
-    "SpecError": ExitCode.FINDINGS,
+    "InputError": ExitCode.FINDINGS,
     "UnsafeError": ExitCode.FINDINGS,
     "UsageError": ExitCode.USAGE,
 }

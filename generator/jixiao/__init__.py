@@ -9,21 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jixiao.findings import Finding, Severity
-    from jixiao.findings import SpecError as InputError
+    from jixiao.findings import Finding, InputError, Severity
     from jixiao.studio import Archived, Book, Project, Studio
 
 __version__ = "0.1.0"
 __all__ = ["Archived", "Book", "Finding", "InputError", "Project", "Severity", "Studio", "__version__"]
 
 _HOMES = {
-    "Archived": ("studio", "Archived"),
-    "Book": ("studio", "Book"),
-    "Finding": ("findings", "Finding"),
-    "InputError": ("findings", "SpecError"),
-    "Project": ("studio", "Project"),
-    "Severity": ("findings", "Severity"),
-    "Studio": ("studio", "Studio"),
+    "Archived": "studio",
+    "Book": "studio",
+    "Finding": "findings",
+    "InputError": "findings",
+    "Project": "studio",
+    "Severity": "findings",
+    "Studio": "studio",
 }
 
 
@@ -33,5 +32,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'jixiao' has no attribute {name!r}")
     import importlib
 
-    home, own = _HOMES[name]
-    return getattr(importlib.import_module(f"jixiao.{home}"), own)
+    return getattr(importlib.import_module(f"jixiao.{_HOMES[name]}"), name)

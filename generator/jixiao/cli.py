@@ -97,11 +97,11 @@ def _run(name: str, words: list[str]) -> int:
 def _known(error: Exception) -> int:
     """The exit code of an expected fault, after its message; others are faults of the program and go on."""
     if isinstance(error, ExpectedError):
-        from jixiao.findings import SpecError
+        from jixiao.findings import InputError
         from jixiao.terminal.report import text
 
         print(
-            text(error.findings, sys.stderr.isatty()) if isinstance(error, SpecError) else error.told, file=sys.stderr
+            text(error.findings, sys.stderr.isatty()) if isinstance(error, InputError) else error.told, file=sys.stderr
         )
         return error.exit_code
     if isinstance(error, OSError):

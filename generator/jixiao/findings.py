@@ -94,7 +94,7 @@ def and_more(file: str) -> Finding:
     return Finding("Y1", f"错误太多，只列出前{ENOUGH}处", Position(file), help="改好这些，再运行一次")
 
 
-class SpecError(ExpectedError):
+class InputError(ExpectedError):
     """Bad input: carries the findings that say what is wrong. Never a fault of the program."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:

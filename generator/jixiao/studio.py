@@ -27,7 +27,7 @@ from jixiao.figures.compute import compute, compute_all
 from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.files.names import safe_name
 from jixiao.files.resources import packaged_forms
-from jixiao.findings import Finding, Position, Severity, SpecError
+from jixiao.findings import Finding, InputError, Position, Severity
 from jixiao.fonts import font_set
 from jixiao.forms.values import Value, at
 from jixiao.specs.compilation import Compilation, load, load_text
@@ -59,7 +59,7 @@ class Studio:
         books = self.load_all(path)
         if len(books) != 1:
             help = "写明其中一个文件夹或文件，或用 load_all"
-            raise SpecError([Finding("Y1", f"这里有{len(books)}份文档，不是一份", Position(str(path)), help=help)])
+            raise InputError([Finding("Y1", f"这里有{len(books)}份文档，不是一份", Position(str(path)), help=help)])
         return books[0]
 
     def load_all(self, *paths: str | Path) -> list[Book]:
@@ -240,4 +240,4 @@ def _unfiled(spec: Spec) -> Finding:
 def _raise(findings: Sequence[Finding]) -> None:
     """Raises InputError with the errors among them, if there are any."""
     if errors := [finding for finding in findings if finding.severity is Severity.ERROR]:
-        raise SpecError(errors)
+        raise InputError(errors)

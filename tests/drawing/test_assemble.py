@@ -8,7 +8,7 @@ import pytest
 from jixiao.document import Paragraph
 from jixiao.drawing.assemble import project_document, read_parts, title_part, whole_document
 from jixiao.figures.compute import compute, compute_all
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.specs.compilation import Compilation, load
 from samples.writing import PAGES, advice, forms
 
@@ -53,7 +53,7 @@ def test_a_document_without_title_and_introduction_has_no_title_part(tmp_path: P
 @pytest.mark.parametrize(("key", "line"), [("标题", 4), ("导言", 4)])
 def test_a_wrong_mark_of_a_title_is_found_at_its_line(key: str, line: int, tmp_path: Path) -> None:
     index = f"年度: 2024\n表式: [申报表-2024]\n{key}: |-\n  共{{{{ 项目书 }}}}个\n"
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         texts(tmp_path, index)
     (found,) = error.value.findings
     assert (Path(found.position.file).name, found.position.line, found.position.column) == ("汇编.yaml", line, 4)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from jixiao.examination.examine import examine_computed
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.forms.read_form import read_forms
 from samples import ROOTS
 from samples.over_projects import INDEX, LONG, OWN, computed, document, grids, known, told
@@ -256,7 +256,7 @@ def test_what_is_wrong_in_its_form_yaml_is_told_at_its_line(text: str, line: int
 )
 def test_a_page_that_groups_wrongly_is_told_at_its_line(cells: str, expected: str, tmp_path: Path) -> None:
     own = form(tmp_path, "列: {性质: 文本}", cells)
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         grids(document(tmp_path / "文", 1, INDEX.replace("汇总表-2024", "新表").replace("填报单位", "甲")), own)
     (found,) = error.value.findings
     assert (Path(found.position.file).name, found.position.line) == ("page.html.j2", 3)

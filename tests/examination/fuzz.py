@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "generator"))
 from jixiao.drawing.assemble import read_parts
 from jixiao.examination.examine import examine
 from jixiao.figures.compute import compute
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.forms.read_form import read_forms
 from jixiao.pages.template import Templates
 from jixiao.specs.compilation import INDEX, load
@@ -222,7 +222,7 @@ def _examined(path: Path, forms: object, *, drawn: bool) -> set[str]:
             shape(verdict.findings)
         found |= {finding.rule[0] for finding in verdict.findings}
         for spec in compilation.specs if drawn else ():
-            with suppress(SpecError):
+            with suppress(InputError):
                 read_parts(compute(spec), PAGES)
     return found
 

@@ -24,7 +24,7 @@ from jixiao.drawing.assemble import read_parts
 from jixiao.examination.examine import examine
 from jixiao.figures.compute import compute
 from jixiao.files.resources import packaged_forms
-from jixiao.findings import Finding, SpecError
+from jixiao.findings import Finding, InputError
 from jixiao.fonts import FontError, FontSet, font_set
 from jixiao.forms.read_form import read_forms
 from jixiao.layout.fitting import lay_out
@@ -237,7 +237,7 @@ def outcome(root: Path, form: str, ruler: Ruler) -> Iterator[Finding]:
                 for part in read_parts(compute(spec), templates):
                     lay_out(part, ruler)
         sample([forms[form]], "某项目", 2025)
-    except SpecError as error:
+    except InputError as error:
         yield from error.findings
     except FontError:
         return

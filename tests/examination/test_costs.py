@@ -21,7 +21,7 @@ from jixiao.commands.options import form_roots
 from jixiao.examination.examine import Selection, examine
 from jixiao.examination.rules.registry import rules
 from jixiao.examination.rules.text_pieces import outside_brackets
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.forms.read_form import read_forms
 from jixiao.nodes.advice import colon_advice, wrong_colons
 from jixiao.nodes.parse import parse
@@ -245,7 +245,7 @@ def test_so_many_faults_are_told_and_no_more(tmp_path: Path) -> None:
     found = compilation(tmp_path, SPECS["keys on lines"](1000)).findings
     assert len(found) == 201
     assert "只列出前200处" in found[0].message
-    with pytest.raises(SpecError) as caught:
+    with pytest.raises(InputError) as caught:
         parse("项目名称：某某\n" * 1000, "")
     assert len(caught.value.findings) == 200
     text = with_text("申报表-2024", "年度总体目标", "".join(f"《办法{i}，" for i in range(1000)))

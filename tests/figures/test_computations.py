@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.forms.form import Form
 from jixiao.forms.read_form import read_form
 from samples.writing import advice, computed
@@ -35,7 +35,7 @@ SPEC = "年度: 2024\n表式: 试\n项目名称: 甲\n"
 
 
 def form(folder: Path, *computations: str) -> Form:
-    """A form with these lines under 计算. Raises SpecError."""
+    """A form with these lines under 计算. Raises InputError."""
     place = folder / "试"
     place.mkdir(exist_ok=True)
     (place / "form.yaml").write_text(FIELDS + "".join(f"  {line}\n" for line in computations), encoding="utf-8")
@@ -216,7 +216,7 @@ def test_digits_that_the_form_does_not_print_are_told_of_differences_and_product
         ("任务.*.合计: {积: [任务.*.单价, 任务.*.数量]}", "任务: [{单价: 1.11, 数量: 1.5}]\n"),
         ("余额: {差: [总额, 万元.甲]}", "总额: 1\n万元: {甲: 0.00000001万元}\n"),
     ]:
-        with pytest.raises(SpecError) as error:
+        with pytest.raises(InputError) as error:
             values(tmp_path, text, line)
         assert {finding.rule for finding in error.value.findings} == {"F6"}
     rounding = "任务.*.合计: {积: [任务.*.单价, 任务.*.数量], 小数: 2}"
@@ -296,19 +296,19 @@ def test_a_line_that_only_compares_computes_nothing_and_may_compute_the_other_si
     ],
 )
 def test_what_cannot_be_computed_is_refused_at_its_line(line: str, said: str, tmp_path: Path) -> None:
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         form(tmp_path, line)
     assert said in advice(error.value.findings)
     assert {finding.position.line for finding in error.value.findings} == {FIELDS.count("\n") + 1}
 
 
 def test_a_group_with_a_computed_total_in_it_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SpecError, match="算出来的“小计”"):
+    with pytest.raises(InputError, match="算出来的“小计”"):
         form(tmp_path, "任务.*.预算.小计: {和: [任务.*.预算.财政, 任务.*.预算.其他]}", "总额: {和: [任务.*.预算]}")
 
 
 def test_a_circle_names_its_fields_in_their_order_and_no_others(tmp_path: Path) -> None:
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         form(
             tmp_path,
             "余额: {差: [总额, 万元.甲]}",

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jixiao.findings import Finding, SpecError
+from jixiao.findings import Finding, InputError
 from jixiao.forms.form import Form
 from jixiao.forms.read_form import read_form
 from jixiao.forms.values import ROW, at, cell
@@ -253,5 +253,5 @@ def test_whatever_stands_under_computations_is_a_form_or_findings_at_their_lines
 def _read(place: Path) -> tuple[tuple[Finding, ...], Form | None]:
     try:
         return (), read_form(place)
-    except SpecError as error:
+    except InputError as error:
         return error.findings, None

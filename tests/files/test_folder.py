@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from jixiao.files.folder import found, own_files
-from jixiao.findings import Finding, SpecError
+from jixiao.findings import Finding, InputError
 from jixiao.forms.read_form import read_forms
 from samples import ROOT
 
@@ -53,7 +53,7 @@ def told(folder: Path) -> list[Finding]:
             for broken in read_forms((ROOT / "templates", folder)).broken.values()
             for finding in broken.findings
         ]
-    except SpecError as error:
+    except InputError as error:
         return list(error.findings)
 
 

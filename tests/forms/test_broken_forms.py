@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from jixiao.authoring.form_map import form_map
-from jixiao.findings import Finding, SpecError
+from jixiao.findings import Finding, InputError
 from jixiao.forms.form_set import Forms
 from jixiao.forms.read_form import read_forms
 from jixiao.pages.template import Templates
@@ -44,7 +44,7 @@ def findings(folder: Path, form: str, page: str) -> tuple[Finding, ...]:
         return tuple(forms.broken[NAME].findings)
     try:
         form_map(forms[NAME], forms, Templates(roots))
-    except SpecError as error:
+    except InputError as error:
         return tuple(error.findings)
     return ()
 

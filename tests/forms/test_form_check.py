@@ -16,7 +16,7 @@ from jixiao.authoring.sample import sample
 from jixiao.cli import main
 from jixiao.errors import ExitCode
 from jixiao.examination.examine import examine
-from jixiao.findings import Finding, SpecError
+from jixiao.findings import Finding, InputError
 from jixiao.forms.parameter_table import PARAMETERS
 from jixiao.forms.read_form import read_form, read_forms
 from jixiao.specs.compilation import load
@@ -65,7 +65,7 @@ def faults(folder: Path, old: str = "", new: str = "", text: str = SOUND) -> tup
     assert old in text
     try:
         read_form(write(folder, text.replace(old, new, 1)))
-    except SpecError as error:
+    except InputError as error:
         return error.findings
     return ()
 
@@ -240,7 +240,7 @@ def test_the_shared_parameters_of_a_folder_are_checked_too(text: str, line: int,
     write(tmp_path, SOUND)
     (tmp_path / "_shared").mkdir()
     (tmp_path / "_shared" / "审核.yaml").write_text(text, encoding="utf-8")
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         read_forms((*ROOTS, tmp_path))
     (found,) = error.value.findings
     assert (found.position.line, Path(found.position.file).name) == (line, "审核.yaml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.forms.form import Form
 from jixiao.forms.read_form import read_form, read_forms
 from samples import TEMPLATES
@@ -78,7 +78,7 @@ def test_a_sound_form(tmp_path: Path) -> None:
     ],
 )
 def test_a_fault_is_a_finding_with_its_line(old: str, new: str, line: int, word: str, tmp_path: Path) -> None:
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         made(tmp_path, old, new)
     assert line in [finding.position.line for finding in error.value.findings]
     assert word in advice(error.value.findings)
@@ -86,17 +86,17 @@ def test_a_fault_is_a_finding_with_its_line(old: str, new: str, line: int, word:
 
 def test_all_faults_of_a_form_come_out_together(tmp_path: Path) -> None:
     text = SOUND.replace("类型: 文本", "类型: 文夲").replace("钱.乙]", "钱.丙]").replace("小数: 2", "小数: 二")
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         read_form(folder(tmp_path, text))
     assert [finding.position.line for finding in error.value.findings] == [3, 8, 9]
 
 
 def test_a_form_without_fields_or_without_a_page_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SpecError, match="没有“字段”"):
+    with pytest.raises(InputError, match="没有“字段”"):
         read_form(folder(tmp_path, "名称: 甲\n"))
     place = folder(tmp_path, SOUND)
     (place / "page.html.j2").unlink()
-    with pytest.raises(SpecError, match=r"page\.html\.j2"):
+    with pytest.raises(InputError, match=r"page\.html\.j2"):
         read_form(place)
 
 
@@ -104,7 +104,7 @@ def test_a_form_without_fields_or_without_a_page_is_told(tmp_path: Path) -> None
 def test_a_form_file_that_cannot_be_read_is_a_finding(content: bytes, tmp_path: Path) -> None:
     place = folder(tmp_path, SOUND)
     (place / "form.yaml").write_bytes(content)
-    with pytest.raises(SpecError):
+    with pytest.raises(InputError):
         read_form(place)
 
 

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 import yaml
 from jixiao.authoring.schema import schemas
-from jixiao.findings import Finding, SpecError
+from jixiao.findings import Finding, InputError
 from jixiao.forms.form import Field, Form
 from jixiao.forms.form_set import Forms
 from jixiao.forms.kinds import KINDS
@@ -53,7 +53,7 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Forms:
 def told(text: str, folder: Path, forms: Mapping[str, Form]) -> tuple[Finding, ...]:
     try:
         read(text, folder, forms)
-    except SpecError as error:
+    except InputError as error:
         return error.findings
     return ()
 
@@ -203,7 +203,7 @@ def test_a_fault_of_a_shared_vocabulary_is_told_where_it_stands(
     (tmp_path / "_shared").mkdir()
     (tmp_path / "_shared" / "词表.yaml").write_text(shared, encoding="utf-8")
     tree = "  县树: {类型: 指标树, 词表: 县里的, 指标: {指标值: 指标值}}\n"
-    with pytest.raises(SpecError) as caught:
+    with pytest.raises(InputError) as caught:
         read_form(written(tmp_path, FORM.replace("字段:\n", "字段:\n" + tree)))
     (found,) = caught.value.findings
     at = found.position
@@ -236,7 +236,7 @@ def test_a_form_that_takes_over_another_adds_a_vocabulary(tmp_path: Path) -> Non
 
 def test_an_anchor_says_that_a_vocabulary_has_a_name(tmp_path: Path) -> None:
     for anchor in ("&a", "&甲"):
-        with pytest.raises(SpecError) as caught:
+        with pytest.raises(InputError) as caught:
             read_form(written(tmp_path, FORM.replace("两套: {", f"两套: {anchor} {{")))
         (found,) = caught.value.findings
         assert found.position.line == 2

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.files.resources import packaged_forms
-from jixiao.findings import Finding, SpecError
+from jixiao.findings import Finding, InputError
 from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.patterns import LISTS, TABLES, expression, foreign_fault
 from jixiao.forms.read_form import read_form, read_forms
@@ -209,7 +209,7 @@ def form(folder: Path, rules: str) -> list[Finding]:
     (folder / "某表" / "page.html.j2").write_text("<html/>", encoding="utf-8")
     try:
         read_form(folder / "某表")
-    except SpecError as error:
+    except InputError as error:
         return list(error.findings)
     return []
 
@@ -230,7 +230,7 @@ def test_the_shared_file_of_a_stranger_is_no_built_in_one(tmp_path: Path) -> Non
     assert form(tmp_path, "  占位式: [某某]\n") == []
     (tmp_path / "_shared").mkdir()
     (tmp_path / "_shared" / "审核.yaml").write_text("占位式: [某某]\n叠词式: ['(.+)\\1']\n", encoding="utf-8")
-    with pytest.raises(SpecError, match="叠词式") as error:
+    with pytest.raises(InputError, match="叠词式") as error:
         read_forms((packaged_forms(), tmp_path))
     assert error.value.findings[0].position.line == 2
     assert "某表" in read_forms((packaged_forms(), tmp_path), examined=False)  # an archive drawn again is not examined

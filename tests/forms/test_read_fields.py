@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.forms.read_form import read_forms
 from samples.writing import EVALUATION, HEAD, advice, findings, marks, read
 
@@ -132,7 +132,7 @@ def test_a_field_reads_what_its_kind_may_be(line: str, key: str, value: object, 
 def test_a_value_of_another_kind_is_a_finding_at_its_place_with_the_way_out(
     line: str, place: str, way_out: str, kinds: object, tmp_path: Path
 ) -> None:
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         read(OWN + line + "\n", tmp_path, kinds)
     (found,) = error.value.findings
     assert f"{found.position.line}:{found.position.column}" == place

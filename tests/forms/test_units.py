@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.forms.read_form import read_form
 from samples.writing import EVALUATION, HEAD, advice, computed, findings, forms, marks, read
 
@@ -86,7 +86,7 @@ def test_a_bare_figure_of_a_form_in_wan_is_read_so(tmp_path: Path) -> None:
 
 def test_forms_that_disagree_about_the_unit_ask_for_it(tmp_path: Path) -> None:
     known, text = county(tmp_path), HEAD.replace("[申报表-2024]", "[申报表-2024, 县表]")
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         read(text + "项目资金: {年度申请: {当年财政拨款: 43.2}}\n", tmp_path, known)
     assert "43.2元" in advice(error.value.findings)
     assert (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jixiao.errors import ExitCode
 from jixiao.files.staging import ChangedError
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.nodes.changes import Change, Insert, Put, Remove
 from jixiao.nodes.edit import UnsafeError, change_file, changed, changed_bytes, digest
 from jixiao.nodes.parse import parse
@@ -60,7 +60,7 @@ def test_a_file_that_is_changed_at_the_last_moment_is_left_alone(file: Path, mon
 )
 def test_what_no_spec_may_say_is_refused(file: Path, text: str):
     file.write_text(text, "utf-8")
-    with pytest.raises(SpecError):
+    with pytest.raises(InputError):
         change_file(file, digest(file.read_bytes()), [Put(("项目名称",), "乙")])
     assert file.read_text("utf-8") == text
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.nodes.changes import Change, Insert, Put, Remove, applied, said
 from jixiao.nodes.edit import changed, changed_bytes
 from jixiao.nodes.encodings import Encoding, decoded
@@ -33,7 +33,7 @@ def tree(text: str) -> Node | None:
     """The tree of a text; None where it is refused."""
     try:
         return parse(text, "")
-    except SpecError:
+    except InputError:
         return None
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jixiao.cli import main
 from jixiao.errors import ExitCode
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.fonts.characters import gb2312
 from jixiao.nodes.encodings import EncodingError, decoded
 from jixiao.nodes.parse import read_source, read_text
@@ -71,7 +71,7 @@ FOREIGN = {
 def test_another_encoding_is_refused_and_not_read_as_other_characters(codec: str, tmp_path: Path) -> None:
     file = tmp_path / "甲.yaml"
     file.write_bytes(f"表: 1\n{FOREIGN[codec]}\n".encode(codec, "ignore"))
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         read_text(file)
     assert marks(error.value.findings)[0].startswith("Y1 ")
     assert "另存为 UTF-8" in advice(error.value.findings)
@@ -89,7 +89,7 @@ def test_a_whole_spec_in_another_encoding_is_refused(codec: str) -> None:
 def test_the_line_and_column_of_the_first_wrong_byte_are_told(tmp_path: Path) -> None:
     file = tmp_path / "甲.yaml"
     file.write_bytes("年度: 2024\r\n项目名称: 公务接待\r\n主管部门: 某市".encode() + b"\xff" + "局\r\n".encode())
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         read_text(file)
     (found,) = error.value.findings
     assert (found.position.line, found.position.column, found.excerpt) == (3, 9, "主管部门: 某市\ufffd局")

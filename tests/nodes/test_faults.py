@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from jixiao.findings import ENOUGH, Finding, Position, Source, SpecError
+from jixiao.findings import ENOUGH, Finding, InputError, Position, Source
 from jixiao.forms.read_form import read_form
 from jixiao.nodes.faults import Faults
 from jixiao.nodes.parse import parse
@@ -29,14 +29,14 @@ def of_a_form(folder: Path) -> Finding:
     (folder / "甲表").mkdir()
     (folder / "甲表" / "page.html.j2").write_text("", "utf-8")
     (folder / "甲表" / "form.yaml").write_text("字段:\n  甲: 文夲\n", "utf-8")
-    with pytest.raises(SpecError) as raised:
+    with pytest.raises(InputError) as raised:
         read_form(folder / "甲表")
     return raised.value.findings[0]
 
 
 def of_settings(folder: Path) -> Finding:
     (folder / "设置.yaml").write_text("表的文件夹: [没有的]\n", "utf-8")
-    with pytest.raises(SpecError) as raised:
+    with pytest.raises(InputError) as raised:
         settings_folders([folder])
     return raised.value.findings[0]
 
@@ -65,7 +65,7 @@ def test_the_end_of_what_is_told_is_told():
     root, faults = parse("甲: 乙\n", "甲.yaml"), Faults()
     for _ in range(ENOUGH):
         faults.complain("F3", root, "", "错")
-    with pytest.raises(SpecError) as raised:
+    with pytest.raises(InputError) as raised:
         faults.complain("F3", root, "", "错")
     assert len(raised.value.findings) == ENOUGH + 1
     assert sum("错误太多" in finding.message for finding in raised.value.findings) == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.specs.read_project import read_text
 from samples.writing import advice, marks, tree, yaml_findings
 
@@ -197,14 +197,14 @@ def test_a_huge_file_is_refused_before_it_is_parsed() -> None:
 def test_a_file_in_an_encoding_that_nobody_can_tell_is_named(tmp_path: Path) -> None:
     file = tmp_path / "甲.yaml"
     file.write_bytes("Nom du projet: coopération".encode("latin-1"))
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         read_text(file)
     assert "不是 UTF-8" in error.value.findings[0].message
     assert "另存为 UTF-8" in error.value.findings[0].help
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SpecError, match="读不了文件"):
+    with pytest.raises(InputError, match="读不了文件"):
         read_text(tmp_path / "没有.yaml")
 
 

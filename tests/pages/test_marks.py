@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jixiao.document import Grid
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.pages.marks import FieldMarks, MarkedNumber, literal, taken_apart
 from jixiao.pages.printed_texts import Choice, Paragraphs, Text, day, figure
 from jixiao.pages.read_html import HtmlReader
@@ -204,7 +204,7 @@ def tried(body: str, folder: Path, values: Mapping[str, object]) -> str:
     """What a template prints, without marks, or that it fails: a message may name the class of a value."""
     try:
         return taken_apart(filled(body, folder, values))[0]
-    except SpecError as error:
+    except InputError as error:
         return error.findings[0].rule
 
 
@@ -252,7 +252,7 @@ def test_values_in_attributes_are_of_their_cell_and_change_no_attribute(tmp_path
 
 
 def test_values_that_are_printed_outside_of_cells_are_told_without_marks(tmp_path: Path) -> None:
-    with pytest.raises(SpecError, match="直接写了文字“甲<乙&丙”") as error:
+    with pytest.raises(InputError, match="直接写了文字“甲<乙&丙”") as error:
         cells("{{ 名称 }}<td>甲</td>", tmp_path)
     assert "\ufdd0" not in str(error.value.findings[0])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.pages.marks import taken_apart
 from jixiao.pages.template import Templates
 from samples import ROOTS
@@ -39,7 +39,7 @@ def printed(template: str, folder: Path, **values: object) -> str:
     ],
 )
 def test_a_strangers_template_cannot_reach_out_of_the_sandbox(expression: str, tmp_path: Path) -> None:
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         printed("<html>\n" + expression + "</html>", tmp_path, 名="甲")
     (found,) = error.value.findings
     assert found.rule == "B2"
@@ -52,7 +52,7 @@ def test_nothing_outside_the_template_folders_is_read(name: str, word: str, tmp_
     (tmp_path / "秘密.txt").write_text("秘密", encoding="utf-8")
     root = tmp_path / "templates"
     root.mkdir()
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         printed(f'\n{{% {word} "{name}" {"as x " if word == "import" else ""}%}}', root)
     assert "找不到模板" in advice(error.value.findings)
 
@@ -70,7 +70,7 @@ def test_nothing_outside_the_template_folders_is_read(name: str, word: str, tmp_
     ],
 )
 def test_a_fault_of_a_template_is_found_at_its_line(template: str, line: int, message: str, tmp_path: Path) -> None:
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         printed(template, tmp_path, 名="甲")
     (found,) = error.value.findings
     assert found.position.line == line

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from jixiao.document import Grid, Paragraph, Picture
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.pages.read_html import HtmlReader
 from PIL import Image
 from samples.writing import advice
@@ -93,20 +93,20 @@ def test_a_picture_stands_in_a_cell_or_is_a_paragraph_as_high_as_it_is(roots: tu
 )
 def test_a_picture_that_is_not_taken_is_a_finding(image: str, fault: str, roots: tuple[Path, ...]) -> None:
     for around in ("<p>{}</p>", "<table><tbody><tr><td>{}</td></tr></tbody></table>"):
-        with pytest.raises(SpecError) as error:
+        with pytest.raises(InputError) as error:
             read(around.format(image), roots)
         assert any(part in advice(error.value.findings) for part in fault.split("|"))
 
 
 def test_more_pictures_than_any_form_has_are_a_finding(roots: tuple[Path, ...]) -> None:
     assert read(f"<p>{ALONE}</p>" * 50, roots)
-    with pytest.raises(SpecError, match="图片超过了50张"):
+    with pytest.raises(InputError, match="图片超过了50张"):
         read(f"<p>{ALONE}</p>" * 51, roots)
 
 
 def test_a_picture_wider_than_its_cell_is_a_finding(roots: tuple[Path, ...]) -> None:
     table = f'<table><colgroup><col style="width: 40pt"/></colgroup><tbody><tr><td>{ALONE}</td></tr></tbody></table>'
-    with pytest.raises(SpecError, match="比它的格子宽"):
+    with pytest.raises(InputError, match="比它的格子宽"):
         read(table, roots)
 
 

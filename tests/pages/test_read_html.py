@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from jixiao.document import Block, Day, Grid, Link, Number, Page, Paragraph, Sides
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.pages.read_html import HtmlReader
 from samples import ROOTS
 from samples.pictures import boxes, picture
@@ -64,7 +64,7 @@ def test_spans_are_placed_as_html_does() -> None:
 )
 def test_a_broken_table_is_a_finding_within_a_second(rows: str, fault: str) -> None:
     started = time.process_time()
-    with pytest.raises(SpecError, match=fault):
+    with pytest.raises(InputError, match=fault):
         table(rows)
     assert time.process_time() - started < 1
 
@@ -92,13 +92,13 @@ def test_a_broken_table_is_a_finding_within_a_second(rows: str, fault: str) -> N
     ],
 )
 def test_what_is_not_known_is_a_finding_and_never_left_out(body: str, fault: str) -> None:
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         read(body)
     assert fault in advice(error.value.findings)
 
 
 def test_a_finding_names_the_printed_line() -> None:
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         HtmlReader("\n\n" + html("<p>甲</p>\n<i>乙</i>"), "某表", ROOTS).read()
     (found,) = error.value.findings
     assert (found.position.line, found.excerpt) == (5, "<i>乙</i>")
@@ -110,7 +110,7 @@ def test_a_finding_names_the_printed_line() -> None:
 )
 def test_declarations_do_nothing(start: str) -> None:
     body = "<p>&b;</p>" if "ENTITY" in start else "<p>甲</p>"
-    with pytest.raises(SpecError):
+    with pytest.raises(InputError):
         HtmlReader(start + html(body), "某表", ROOTS).read()
 
 
@@ -257,7 +257,7 @@ def test_the_stronger_selector_wins_and_the_later_of_equals() -> None:
 
 def test_a_fault_in_one_form_is_not_told_of_the_next() -> None:
     for _ in range(2):
-        with pytest.raises(SpecError) as error:
+        with pytest.raises(InputError) as error:
             read('<p style="opacity: 1">甲</p>', "p { font-size: 9pt }")
         assert len(error.value.findings) == 1
     assert read("<p>甲</p>", "p { font-size: 9pt }")[1]
@@ -289,7 +289,7 @@ def test_a_fault_in_one_form_is_not_told_of_the_next() -> None:
     ],
 )
 def test_a_style_that_is_not_known_is_a_finding_at_its_place(style: str, place: int, word: str) -> None:
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         read("<p>甲</p>", style)
     (found,) = error.value.findings
     before = len("<head><style>")  # on the second line of the page
@@ -301,7 +301,7 @@ def test_two_style_elements_of_a_page_both_count_and_tell_their_places() -> None
     both = "p { text-indent: 3pt }</style><style>p { margin-top: 4pt }</style>\n<style>h1 { margin-top: 5pt }"
     first, second = read("<p>甲</p><h1>乙</h1>", both)[1]
     assert (first.style.indent, first.style.margin_top, second.style.margin_top) == (3, 4, 5)
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         read("<p>甲</p>", both.replace("margin-top", "margin-tip"))
     line = "<head><style>p { text-indent: 3pt }</style><style>"
     assert [(found.position.line, found.position.column) for found in error.value.findings] == [
@@ -311,7 +311,7 @@ def test_two_style_elements_of_a_page_both_count_and_tell_their_places() -> None
 
 
 def test_all_faults_of_a_style_sheet_come_out_together() -> None:
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         read("<p>甲</p>", "p { opacity: 1; float: left } @media x { }")
     assert len(error.value.findings) == 3
 
@@ -331,7 +331,7 @@ def test_the_page(style: str, width: float, height: float) -> None:
 
 
 def test_a_page_without_room_is_a_finding() -> None:
-    with pytest.raises(SpecError, match="没有地方"):
+    with pytest.raises(InputError, match="没有地方"):
         read("<p>甲</p>", "@page { size: 10pt 10pt; margin: 20pt }")
 
 
@@ -386,7 +386,7 @@ def test_weights_share_what_the_lengths_leave() -> None:
     ],
 )
 def test_widths_that_leave_no_room_are_a_finding(widths: tuple[str, ...], attributes: str, fault: str) -> None:
-    with pytest.raises(SpecError, match=fault):
+    with pytest.raises(InputError, match=fault):
         columns_of(widths, "", attributes)
 
 
@@ -437,7 +437,7 @@ def test_a_line_of_contents_leads_to_a_part_and_in_a_form_it_is_a_paragraph_like
     "attributes", ['data-part="3"', 'data-part="0"', 'data-part="甲"', 'data-part="1" data-level="10"']
 )
 def test_a_line_that_leads_to_no_part_is_a_fault(attributes: str) -> None:
-    with pytest.raises(SpecError) as caught:
+    with pytest.raises(InputError) as caught:
         HtmlReader(html(f"<p {attributes}>甲</p>"), "汇编", ROOTS, parts=2).read()
     (found,) = caught.value.findings
     assert found.rule == "B4"

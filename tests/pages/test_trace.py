@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from jixiao.findings import Finding, SpecError
+from jixiao.findings import Finding, InputError
 from jixiao.pages.page import read_page
 from jixiao.pages.template import Templates
 
@@ -19,7 +19,7 @@ def fault(folder: Path, **files: str) -> Finding:
     (folder / "表").mkdir()
     for name, text in {"底": HEAD, **files}.items():
         (folder / "表" / f"{name}.j2").write_text(text, encoding="utf-8")
-    with pytest.raises(SpecError) as error:
+    with pytest.raises(InputError) as error:
         read_page(Templates((folder,)), "表", "表/页.j2", {"值": "甲\n乙", "数": 3})
     (found,) = error.value.findings
     return found

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from jixiao.document import Block
-from jixiao.findings import Finding, SpecError
+from jixiao.findings import Finding, InputError
 from jixiao.pages.read_html import HtmlReader
 from jixiao.pages.template import Templates
 
@@ -26,7 +26,7 @@ def refused(template: str, folder: Path, **values: object) -> Finding:
     """The one finding about the template."""
     try:
         text = printed(template, folder, **values)
-    except SpecError as error:
+    except InputError as error:
         (found,) = error.findings
         return found
     raise AssertionError(f"printed {text[:80]!r}")
@@ -43,7 +43,7 @@ def faults(folder: Path, body: str, style: str = "") -> tuple[Finding, ...]:
     """What is wrong with a page."""
     try:
         blocks(folder, body, style)
-    except SpecError as error:
+    except InputError as error:
         return tuple(error.findings)
     return ()
 

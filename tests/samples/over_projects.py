@@ -8,7 +8,7 @@ from pathlib import Path
 from jixiao.drawing.collective import collective_parts
 from jixiao.figures.compute import compute_all
 from jixiao.figures.project import ComputedCompilation
-from jixiao.findings import Finding, SpecError
+from jixiao.findings import Finding, InputError
 from jixiao.forms.form import Form
 from jixiao.forms.read_form import read_forms
 from jixiao.pages.template import Templates
@@ -68,7 +68,7 @@ def grids(folder: Path, *folders: Path) -> list[list[list[str]]]:
     """The texts of the forms over the projects, form by form, row by row; a merged cell stands where it begins."""
     made = computed(folder, known(*folders))
     if made.findings and not made.collective:
-        raise SpecError(made.findings)
+        raise InputError(made.findings)
     found = []
     for part in collective_parts(made, "标题", Templates((*ROOTS, OWN, *folders))):
         rows: dict[int, list[str]] = {}

@@ -11,7 +11,7 @@ from jixiao.document import Cell, Grid, Part, Row, Sides, Style
 from jixiao.drawing.assemble import read_parts
 from jixiao.figures.compute import compute
 from jixiao.figures.project import ComputedProject
-from jixiao.findings import Finding, SpecError
+from jixiao.findings import Finding, InputError
 from jixiao.forms.form import Form
 from jixiao.forms.read_form import read_forms
 from jixiao.layout.ruler import Ruler
@@ -49,28 +49,28 @@ def yaml_findings(text: str) -> tuple[Finding, ...]:
     """What the parser has to say of a YAML text; nothing for a sound one."""
     try:
         parse(text, "项目.yaml")
-    except SpecError as error:
+    except InputError as error:
         return error.findings
     return ()
 
 
 def read(text: str, folder: Path, known: Mapping[str, Form] | None = None) -> Spec:
-    """The spec of a text, not yet computed. Raises SpecError."""
+    """The spec of a text, not yet computed. Raises InputError."""
     file = folder / "项目.yaml"
     file.write_text(textwrap.dedent(text), encoding="utf-8")
     (compilation,) = load([file], known or forms())
     if compilation.findings:
-        raise SpecError(compilation.findings)
+        raise InputError(compilation.findings)
     return compilation.specs[0]
 
 
 def computed(text: str, folder: Path, known: Mapping[str, Form] | None = None) -> ComputedProject:
-    """The computed project of a text. Raises SpecError."""
+    """The computed project of a text. Raises InputError."""
     return compute(read(text, folder, known))
 
 
 def parts(text: str, folder: Path) -> tuple[Part, ...]:
-    """The parts of a text, not yet laid out. Raises SpecError."""
+    """The parts of a text, not yet laid out. Raises InputError."""
     return read_parts(computed(text, folder), PAGES)
 
 
@@ -78,7 +78,7 @@ def findings(text: str, folder: Path) -> tuple[Finding, ...]:
     """What loading, computing and reading the forms find in a text."""
     try:
         parts(text, folder)
-    except SpecError as error:
+    except InputError as error:
         return error.findings
     return ()
 

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 from jixiao.drawing.assemble import read_parts
 from jixiao.figures.compute import compute
-from jixiao.findings import Finding, SpecError
+from jixiao.findings import Finding, InputError
 from jixiao.specs.compilation import load
 from samples import SPECS
 from samples.writing import PAGES, forms, project_files
@@ -97,7 +97,7 @@ def outcome(file: Path) -> Iterator[Finding]:
         for spec in compilation.specs:
             try:
                 assert read_parts(compute(spec), PAGES)
-            except SpecError as error:
+            except InputError as error:
                 yield from error.findings
 
 

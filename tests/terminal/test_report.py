@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from jixiao.findings import Finding, Position, Severity, SpecError
+from jixiao.findings import Finding, InputError, Position, Severity
 from jixiao.terminal.report import columns, count, text
 from jixiao.terminal.table import table
 from jixiao.text.suggestions import nearest, unknown_key
@@ -46,7 +46,7 @@ def test_the_closing_line_counts_by_severity() -> None:
 
 
 def test_findings_of_an_error_are_sorted_by_place() -> None:
-    error = SpecError([finding(3, 1), finding(2, 9), finding(2, 1)])
+    error = InputError([finding(3, 1), finding(2, 9), finding(2, 1)])
     assert [(one.position.line, one.position.column) for one in error.findings] == [(2, 1), (2, 9), (3, 1)]
 
 

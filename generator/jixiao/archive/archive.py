@@ -66,7 +66,7 @@ class Drafting:
         return self.assembly.fonts
 
     def draw(self, source: Source, target: BinaryIO) -> Archive:
-        """The archive of all documents. Raises SpecError, FontError and PageCountMismatch as drawing does."""
+        """The archive of all documents. Raises InputError, FontError and PageCountMismatch as drawing does."""
         self.assembly = Assembly(target)
         self.attachments = Attachments(self.assembly.file)
         cover, found = Cover(self.tools, self.settings), []

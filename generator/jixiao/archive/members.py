@@ -15,7 +15,7 @@ from jinja2 import meta
 
 from jixiao.archive.visible import hidden
 from jixiao.files.folder import files, found
-from jixiao.findings import Finding, Position, SpecError
+from jixiao.findings import Finding, InputError, Position
 from jixiao.forms.form import Form
 from jixiao.forms.form_set import broken_forms
 from jixiao.specs.compilation import INDEX, Compilation, load
@@ -92,13 +92,13 @@ def folded(path: str) -> str:
 
 
 def spec_members(compilation: Compilation, folder: str) -> Iterator[Member]:
-    """The specs of a document and its 汇编.yaml, below `folder`. Raises SpecError where a name cannot be kept."""
+    """The specs of a document and its 汇编.yaml, below `folder`. Raises InputError where a name cannot be kept."""
     index = compilation.folder / INDEX
     files = [index] if index.is_file() else []
     for file in (*files, *(Path(spec.file) for spec in compilation.specs)):
         path = f"{folder}/{file.name}"
         if reason := unsafe(path):
-            raise SpecError(
+            raise InputError(
                 [
                     Finding(
                         "Y1",

@@ -39,7 +39,7 @@ def publish(
 ) -> Published:
     """Writes NAME.pdf, NAME.清单.json and NAME.zip into the target folder, all three or none.
 
-    Raises SpecError, FontError and OutputError.
+    Raises InputError, FontError and OutputError.
     """
     with Staged(target) as staged:
         file = staged.open(f"{name}.pdf")

@@ -18,7 +18,7 @@ from jixiao.drawing.tools import Tools
 from jixiao.figures.compute import compute_all
 from jixiao.figures.project import ComputedCompilation
 from jixiao.files.folder import form_folders
-from jixiao.findings import Severity, SpecError
+from jixiao.findings import InputError, Severity
 from jixiao.fonts import font_set
 from jixiao.forms.read_form import read_forms
 from jixiao.layout.typesetter import typesetter_of
@@ -38,7 +38,7 @@ class Redrawn:
 
 
 def redraw(source: Path, manifest: Mapping[str, Any], target: Path) -> Redrawn:
-    """Draws into the file from the extracted files in a folder. Raises ManifestError, SpecError, FontError."""
+    """Draws into the file from the extracted files in a folder. Raises ManifestError, InputError, FontError."""
     settings, documents = settings_of(manifest)
     if settings.numbers not in PLACES or settings.pdfa not in FLAVOURS or not re.fullmatch(r"\d{14}", settings.date):
         raise ManifestError("清单里的制作方式不认识")
@@ -71,5 +71,5 @@ def _number(root: Path) -> int:
 def _sound(computed: ComputedCompilation) -> ComputedCompilation:
     errors = [finding for finding in computed.findings if finding.severity is Severity.ERROR]
     if errors or not computed.projects:
-        raise SpecError(errors)
+        raise InputError(errors)
     return computed

@@ -17,7 +17,7 @@ from jixiao.examination.examine import examine_computed
 from jixiao.figures.compute import compute_all
 from jixiao.figures.project import ComputedCompilation
 from jixiao.files.names import safe_name, same_name
-from jixiao.findings import Finding, Severity, SpecError
+from jixiao.findings import Finding, InputError, Severity
 from jixiao.fonts import font_set
 from jixiao.forms.form_set import Forms
 from jixiao.layout.typesetter import typesetter_of
@@ -85,7 +85,7 @@ class BundleRun:
         folder, _, name = path.rpartition("/")
         try:
             done = publish(source, self.target / folder, name, self.tools, settings, self.shown.step)
-        except SpecError as error:
+        except InputError as error:
             self.findings |= set(error.findings)
             return
         self.files += done.files

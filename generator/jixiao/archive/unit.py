@@ -10,7 +10,7 @@ from jixiao.archive.members import SPECS, Member
 from jixiao.drawing.assemble import Whole, document_title, project_document, read_parts, whole_document
 from jixiao.drawing.tools import Tools
 from jixiao.figures.project import ComputedCompilation, ComputedProject
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.layout.contents import with_pages
 from jixiao.layout.page_numbers import Numbers
 from jixiao.layout.paper import Laid, on_paper, with_workbook
@@ -30,7 +30,7 @@ class DrawnUnit:
 def drawn(computed: ComputedCompilation, tools: Tools, name: str, numbers: Numbers) -> DrawnUnit:
     """A document folder or a single spec on pages that are numbered so; its Office files are called `name`.
 
-    Raises SpecError.
+    Raises InputError.
     """
     parts = [read_parts(project, tools.templates) for project in computed.projects]
     if computed.source.whole:
@@ -55,7 +55,7 @@ def title(computed: ComputedCompilation) -> str:
     try:
         complete = len(computed.projects) == len(compilation.specs)
         return document_title(computed) if complete else compilation.name
-    except SpecError:  # told when it is drawn
+    except InputError:  # told when it is drawn
         return compilation.name
 
 

@@ -25,7 +25,7 @@ from jixiao.archive.members import MANIFEST, Member, Relationship
 from jixiao.archive.reading import DamagedError, Limits, embedded, opened
 from jixiao.archive.redraw import Redrawn, redraw
 from jixiao.files.reasons import reason
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 
 _MEMORY, _FILE = 6 * 2**30, 2**28
 _SECONDS, _SECONDS_A_MEGABYTE = 180, 40
@@ -80,7 +80,7 @@ def judge(file: Path, work: Path, again: Redraw = redraw) -> Verdict:
         _judge(file, work, again, verdict)
     except (ManifestError, DamagedError) as error:
         verdict.problems.append(str(error))
-    except SpecError as error:
+    except InputError as error:
         verdict.problems.append(f"内嵌的项目文件或表不能重画：{error}"[:500])
     except MemoryError:
         verdict.problems.append("验证中途停止：超出了内存的限制")

@@ -13,7 +13,7 @@ from jixiao.drawing.assemble import read_parts
 from jixiao.drawing.collective import collective_parts
 from jixiao.figures.compute import compute
 from jixiao.figures.project import ComputedProject
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.forms.form import Form
 from jixiao.pages.template import Templates
 from jixiao.specs.compilation import load_text
@@ -29,15 +29,15 @@ class PrintedPlace:
 
 
 def sample_project(form: Form, forms: Mapping[str, Form]) -> ComputedProject:
-    """The form's own sample, computed. Raises SpecError."""
+    """The form's own sample, computed. Raises InputError."""
     read = load_text(sample([form], form.short, sample_year(form)), Path(f"{form.name}的样例.yaml"), forms)
     if not read.specs:
-        raise SpecError(read.findings)
+        raise InputError(read.findings)
     return compute(read.specs[0])
 
 
 def form_map(form: Form, forms: Mapping[str, Form], templates: Templates) -> list[PrintedPlace]:
-    """All places of a form that print fields, in order. Raises SpecError where its template is wrong."""
+    """All places of a form that print fields, in order. Raises InputError where its template is wrong."""
     if form.collective:
         (part,) = collective_parts(sample_compilation(form, forms, sample_year(form)), form.title, templates)
     else:

@@ -18,7 +18,7 @@ from jixiao.drawing.render import Drawing, Options
 from jixiao.drawing.tools import Tools
 from jixiao.examination.examine import Selection, examine_computed
 from jixiao.figures.compute import compute_all
-from jixiao.findings import Finding, Severity, SpecError
+from jixiao.findings import Finding, InputError, Severity
 from jixiao.forms.form import Form
 from jixiao.forms.kinds.trial import Trial
 from jixiao.forms.units import money_fields
@@ -108,7 +108,7 @@ def _tried_over(form: Form, tools: Tools) -> Tried:
     try:
         computed = sample_compilation(form, tools.forms, sample_year(form))
         (part,) = collective_parts(computed, form.title, tools.templates)
-    except SpecError as error:
+    except InputError as error:
         return Tried(SAMPLE, {}, 0, error.findings)
     sink, names = _Kept(), [SAMPLE, *(Path(spec.file).stem for spec in computed.source.specs)]
     drawn = Drawing(computed, Options(sink, format_names(), tools), lambda step: None, names).run("whole")

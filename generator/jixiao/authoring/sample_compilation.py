@@ -9,7 +9,7 @@ from pathlib import Path
 from jixiao.authoring.sample import sample, sample_lines
 from jixiao.figures.compute import compute_all
 from jixiao.figures.project import ComputedCompilation
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.forms.collective import asked, inner, project_forms
 from jixiao.forms.form import Form
 from jixiao.nodes.faults import Faults
@@ -36,23 +36,23 @@ def sample_index(forms: Sequence[Form], title: str, year: int) -> str:
 
 
 def sample_compilation(form: Form, forms: Mapping[str, Form], year: int) -> ComputedCompilation:
-    """Three samples with the form over them. Raises SpecError where a form is wrong."""
+    """Three samples with the form over them. Raises InputError where a form is wrong."""
     base = _base(form, project_forms(forms))
     specs = []
     for number, name in enumerate(_PROJECTS, 1):
         read = load_text(sample(base, name, year), Path(f"{name}.yaml"), forms)
         if not read.specs:
-            raise SpecError(read.findings)
+            raise InputError(read.findings)
         specs.append(replace(read.specs[0], index=number))
     faults, file = Faults(), f"{form.name}的样例-{INDEX}"
     root = parse(sample_index([form], form.title, year), file)
     collective = read_collective(root, year, forms, faults)
     if faults.findings:
-        raise SpecError(faults.findings)
+        raise InputError(faults.findings)
     made = replace(read, specs=tuple(specs), whole=True, year=year, file=file, source=root.source)
     computed = compute_all(replace(made, collective=collective.specs, before=collective.before))
     if not computed.collective:
-        raise SpecError(computed.findings)
+        raise InputError(computed.findings)
     return computed
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.figures.budget import compute_block
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.forms.form import Computation, Field, Form, role_paths
 from jixiao.forms.kinds.fields import example_node
 from jixiao.forms.read_fields import FieldReader
@@ -202,7 +202,7 @@ def _budget(forms: Sequence[Form]) -> Decimal | None:
     try:
         blocks = FieldReader().read(field, example_node(field, field.example), field.path) or ()
         return sum((compute_block(block, {}).total for block in blocks), Decimal(0))
-    except (SpecError, ProseError):
+    except (InputError, ProseError):
         return None
 
 

@@ -17,7 +17,7 @@ from jixiao.examination.examine import examine_computed
 from jixiao.figures.compute import compute_all
 from jixiao.figures.project import ComputedCompilation
 from jixiao.files.staging import OutputError
-from jixiao.findings import Finding, Severity, SpecError
+from jixiao.findings import Finding, InputError, Severity
 from jixiao.fonts import FontError, font_set
 from jixiao.forms.form_set import Forms
 from jixiao.specs.compilation import Compilation, load_unit
@@ -73,7 +73,7 @@ def draw(task: Task, settings: Settings, step: Step | None = None, put_away: Put
     started = time.perf_counter()
     try:
         computed = task.computed or loaded(task.unit, tools_of(settings).forms)
-    except SpecError as error:  # of a form, which all specs share
+    except InputError as error:  # of a form, which all specs share
         return Outcome(task.unit.path.name, errors=error.findings)
     except (OutputError, FontError):
         raise

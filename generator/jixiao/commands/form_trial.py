@@ -18,7 +18,7 @@ from jixiao.drawing.tools import tools
 from jixiao.errors import ExitCode
 from jixiao.files.names import safe_name
 from jixiao.files.staging import write_file
-from jixiao.findings import Finding, Severity, SpecError
+from jixiao.findings import Finding, InputError, Severity
 from jixiao.fonts import font_set
 from jixiao.forms.form import Form
 from jixiao.forms.read_form import read_forms
@@ -87,7 +87,7 @@ def printed(form: Form, roots: tuple[Path, ...], output: str | None) -> int:
         else:
             print(html)
         read_page(templates, form.name, form.page, values, fields)
-    except SpecError as error:
+    except InputError as error:
         print(text(error.findings, sys.stderr.isatty()), file=sys.stderr)
         return ExitCode.FINDINGS
     return ExitCode.OK

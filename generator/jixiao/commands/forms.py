@@ -10,7 +10,7 @@ from pathlib import Path
 from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.document import shown_path
 from jixiao.errors import ExitCode, UsageError
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.forms.collective import COLLECTIVE
 from jixiao.forms.form import Field, Form
 from jixiao.forms.form_set import Broken, Forms
@@ -87,7 +87,7 @@ def _mapped(form: Form, forms: Forms, roots: tuple[Path, ...]) -> int:
 
     try:
         places = form_map(form, forms, Templates(roots))
-    except SpecError as error:
+    except InputError as error:
         print(text(error.findings, sys.stderr.isatty()), file=sys.stderr)
         return ExitCode.FINDINGS
     print(f"{form.name}  {form.title}")

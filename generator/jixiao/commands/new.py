@@ -14,7 +14,7 @@ from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode, UsageError
 from jixiao.files.names import safe_name
 from jixiao.files.staging import OutputError, write_file
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.forms.form import Form
 from jixiao.forms.read_form import read_forms
 from jixiao.nodes.advice import INVISIBLE
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     names = [name.strip() for name in options.form.replace("，", ",").split(",") if name.strip()]
     for name in names:
         if name in forms.broken:
-            raise SpecError(forms.broken[name].findings)
+            raise InputError(forms.broken[name].findings)
         if name not in forms:
             print("，".join(unknown_form(name, tuple(forms))), file=sys.stderr)
             return ExitCode.USAGE

@@ -16,7 +16,7 @@ def form_roots(extra: Sequence[str] = (), paths: Sequence[Path] = (Path(),)) -> 
     """The template folders: the packaged one, those of JIXIAO_FORMS, of the 设置.yaml at or above the paths, and those
     named here.
 
-    A later one replaces forms of an earlier one. Raises SpecError where one of them is none.
+    A later one replaces forms of an earlier one. Raises InputError where one of them is none.
     """
     folders = (*environment_folders(), *settings_folders(paths), *(Path(folder) for folder in extra))
     last = {folder.resolve(): number for number, folder in enumerate(folders)}

@@ -15,7 +15,7 @@ from jixiao.errors import ExitCode
 from jixiao.examination.examine import ExaminationResult, examine
 from jixiao.files.folder import own_files
 from jixiao.files.staging import OutputError
-from jixiao.findings import Severity, SpecError
+from jixiao.findings import InputError, Severity
 from jixiao.fonts import FontError
 from jixiao.forms.read_form import read_forms
 from jixiao.specs.compilation import load_unit
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     paths = [Path(path) for path in options.paths]
     formats = chosen_formats(options.format)
     if gone := [unit.fault for unit in find_units(path for path in paths if not path.exists()) if unit.fault]:
-        raise SpecError(gone)
+        raise InputError(gone)
     roots = form_roots(options.forms, paths)
     order = Order(Path(options.output), formats, roots)
     seen = snapshot(paths, roots)
@@ -72,7 +72,7 @@ def _with_settings(order: Order, extra: Sequence[str], paths: Sequence[Path]) ->
     """The order with the folders of forms as a changed 设置.yaml names them; as it was where that is wrong."""
     try:
         return replace(order, roots=form_roots(extra, paths))
-    except SpecError as error:
+    except InputError as error:
         print(text(error.findings, sys.stdout.isatty()), flush=True)
         return order
 
@@ -117,7 +117,7 @@ def show(units: Sequence[Unit], roots: tuple[Path, ...]) -> None:
     """The findings as they stand."""
     try:
         report([examine(load_unit(unit, read_forms(roots))) for unit in units])
-    except SpecError as error:
+    except InputError as error:
         print(text(error.findings, sys.stdout.isatty()), flush=True)
 
 
@@ -125,7 +125,7 @@ def show_forms(roots: tuple[Path, ...]) -> None:
     """What is wrong with forms, whether a spec asks for them or not."""
     try:
         faults = read_forms(roots).faults()
-    except SpecError:  # shown with the specs
+    except InputError:  # shown with the specs
         return
     if faults:
         print(text(faults, sys.stdout.isatty()), flush=True)

@@ -10,7 +10,7 @@ from jixiao.document import Document, Part
 from jixiao.drawing.collective import collective_parts
 from jixiao.drawing.contents import contents_part
 from jixiao.figures.project import ComputedCompilation, ComputedProject
-from jixiao.findings import Position, SpecError
+from jixiao.findings import InputError, Position
 from jixiao.pages.marks import FieldMarks
 from jixiao.pages.page import read_page
 from jixiao.pages.printed import context
@@ -66,11 +66,11 @@ def _filled(text: str, names: Mapping[str, object], compilation: Compilation, ke
         found = source.finding(
             "P1", node.position if node else Position(compilation.file), str(error), error.help, path=key
         )
-        raise SpecError([node.moved(found, error.mark) if node else found]) from None
+        raise InputError([node.moved(found, error.mark) if node else found]) from None
 
 
 def document_title(computed: ComputedCompilation) -> str:
-    """What a whole document is called. Raises SpecError for a wrong mark in its title."""
+    """What a whole document is called. Raises InputError for a wrong mark in its title."""
     return _filled(computed.source.name, document_names(computed), computed.source, "标题")
 
 

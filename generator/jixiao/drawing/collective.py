@@ -14,7 +14,7 @@ from jixiao.pages.template import Templates
 
 
 def collective_parts(computed: ComputedCompilation, title: str, templates: Templates) -> tuple[Part, ...]:
-    """Those forms, not yet laid out; `title` is the document's. Raises SpecError."""
+    """Those forms, not yet laid out; `title` is the document's. Raises InputError."""
     parts = []
     for one in computed.collective:
         (form,) = one.forms

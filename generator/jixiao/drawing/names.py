@@ -7,7 +7,7 @@ from pathlib import Path
 from jixiao.drawing.assemble import document_title
 from jixiao.figures.project import ComputedCompilation
 from jixiao.files.names import safe_name, same_name
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.specs.placement import spec_name, spec_names
 
 _PROJECT, _WHOLE = "（项目）", "（全文）"  # tell a project and a document of one name apart
@@ -33,7 +33,7 @@ def names_of(computed: ComputedCompilation, name: str = "") -> tuple[str, ...]:
     try:
         complete = len(computed.projects) == len(compilation.specs)
         title = safe_name(document_title(computed) if complete else document)
-    except SpecError:  # told when the whole is drawn
+    except InputError:  # told when the whole is drawn
         title = safe_name(document)
     while same_name(title) in map(same_name, marked.values()):
         title += _WHOLE

@@ -18,7 +18,7 @@ from jixiao.drawing.names import names_of
 from jixiao.drawing.tools import Tools
 from jixiao.errors import ExpectedError
 from jixiao.figures.project import ComputedCompilation, ComputedProject
-from jixiao.findings import Finding, Position, Severity, SpecError
+from jixiao.findings import Finding, InputError, Position, Severity
 from jixiao.fonts import MissingCharactersError
 from jixiao.layout.fitting import RESERVE
 from jixiao.layout.paper import Laid, PageCountMismatch, joined, on_paper, with_workbook
@@ -124,14 +124,14 @@ class Drawing:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def prepared(self, computed: ComputedProject, name: str) -> _Project:
-        """The project as its templates print it. Raises SpecError."""
+        """The project as its templates print it. Raises InputError."""
         return _Project(computed, read_parts(computed, self.options.tools.templates), name)
 
     def guarded(self, file: str, draw: Callable[[], None]) -> None:
         """Draws; what goes wrong with this one document is a finding, and the others are drawn all the same."""
         try:
             draw()
-        except SpecError as error:
+        except InputError as error:
             self.findings += error.findings
         except (MissingCharactersError, IllegalTextError) as error:
             self.findings.append(Finding("D1", str(error), Position(file), help="改正这些字，再运行一次"))

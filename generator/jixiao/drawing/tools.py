@@ -27,5 +27,5 @@ class Tools:
 
 
 def tools(roots: tuple[Path, ...], fonts: FontSet) -> Tools:
-    """Those of some folders of forms, as they are now. Raises SpecError where one of them holds no forms."""
+    """Those of some folders of forms, as they are now. Raises InputError where one of them holds no forms."""
     return Tools(read_forms(roots), Templates(roots), typesetter_of(fonts))

@@ -13,7 +13,7 @@ from jixiao.examination.examine import ExaminationResult
 from jixiao.examination.rules.registry import FAMILIES
 from jixiao.examination.waiver_text import BASIS, KEY, Changes, entries, entry
 from jixiao.files.staging import own_file
-from jixiao.findings import Finding, Severity, SpecError
+from jixiao.findings import Finding, InputError, Severity
 from jixiao.nodes.edit import UnsafeError, change_file, digest
 from jixiao.nodes.encodings import EncodingError, decoded
 from jixiao.nodes.parse import parse
@@ -86,7 +86,7 @@ def _write(spec: Spec, changes: Changes) -> None:
     try:
         content = own_file(file)
         root = parse(decoded(content)[0], spec.file)
-    except (EncodingError, SpecError):
+    except (EncodingError, InputError):
         raise UnsafeError(_MEANWHILE) from None
     if root.source != spec.sources[spec.file]:
         raise UnsafeError(_MEANWHILE)

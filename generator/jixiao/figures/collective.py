@@ -13,7 +13,7 @@ from jixiao.figures.compute import filled_texts, put_computed
 from jixiao.figures.derivations import of_computation
 from jixiao.figures.exactness import lost, lost_digits
 from jixiao.figures.project import ComputedProject
-from jixiao.findings import ENOUGH, Finding, SpecError, and_more
+from jixiao.findings import ENOUGH, Finding, InputError, and_more
 from jixiao.forms.collective import asked, inner
 from jixiao.forms.form import ROLES, Field, Form, role_paths
 from jixiao.forms.values import ROW, BudgetBlock, Indicator, Value, at, cell
@@ -40,7 +40,7 @@ def compute_collective(spec: Spec, projects: Sequence[ComputedProject], units: i
 
     `units` are its 单位数.
 
-    Raises SpecError for a wrong mark in a text, for what a column cannot hold, and for a figure that it would round.
+    Raises InputError for a wrong mark in a text, for what a column cannot hold, and for a figure that it would round.
     """
     (form,) = spec.forms
     findings: list[Finding] = []
@@ -61,7 +61,7 @@ def compute_collective(spec: Spec, projects: Sequence[ComputedProject], units: i
     findings += () if findings else lost_digits(spec, values)  # a sum has the digits of its parts
     if findings:
         more = [and_more(spec.file)] if len(findings) > ENOUGH else []
-        raise SpecError([*findings[:ENOUGH], *more])
+        raise InputError([*findings[:ENOUGH], *more])
     return ComputedProject(spec, values, spec.labels, derivations)
 
 

@@ -16,7 +16,7 @@ from jixiao.figures.calculate import computed_value, indicator_score
 from jixiao.figures.derivations import of_budget, of_computation
 from jixiao.figures.exactness import lost_digits
 from jixiao.figures.project import ComputedCompilation, ComputedProject
-from jixiao.findings import Finding, SpecError
+from jixiao.findings import Finding, InputError
 from jixiao.forms.form import Computation, Form
 from jixiao.forms.values import ROW, Indicator, Row, Value, at
 from jixiao.specs.compilation import Compilation
@@ -31,7 +31,7 @@ BUDGET_TOTAL = "预算合计"
 def compute(spec: Spec) -> ComputedProject:
     """The project with every derived field filled in.
 
-    Raises SpecError for a wrong mark in a text, and for a figure that the form would round.
+    Raises InputError for a wrong mark in a text, and for a figure that the form would round.
     """
     findings: list[Finding] = []
     values = _deep(spec.values)
@@ -52,7 +52,7 @@ def compute(spec: Spec) -> ComputedProject:
     labels = {key: _filled(spec, text, names, f"标签.{key}", findings) for key, text in spec.labels.items()}
     findings += lost_digits(spec, values)
     if findings:
-        raise SpecError(findings)
+        raise InputError(findings)
     return ComputedProject(spec, values, labels, derivations)
 
 
@@ -63,7 +63,7 @@ def compute_all(compilation: Compilation) -> ComputedCompilation:
     for spec in compilation.specs:
         try:
             found.append(compute(spec))
-        except SpecError as error:
+        except InputError as error:
             findings += error.findings
     collective = _collective(compilation, found, findings)
     return ComputedCompilation(compilation, tuple(found), tuple(findings), collective)
@@ -81,7 +81,7 @@ def _collective(
     for spec in compilation.collective:
         try:
             found.append(compute_collective(spec, projects, compilation.units))
-        except SpecError as error:
+        except InputError as error:
             findings += error.findings
     return tuple(found)
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from jixiao.findings import Finding, Position, SpecError
+from jixiao.findings import Finding, InputError, Position
 
 FORM = "form.yaml"
 _DEEPEST = 30  # folders in one another
@@ -28,7 +28,7 @@ def holds_form(folder: Path) -> bool:
 def found(root: Path, name: str) -> Path | None:
     """The file of this name (with / between names) below a folder of forms; None where there is none.
 
-    Raises SpecError where a link leads out of the folder.
+    Raises InputError where a link leads out of the folder.
     """
     if not name or "\\" in name or "\0" in name or name.startswith("/") or ".." in PurePosixPath(name).parts:
         return None
@@ -40,7 +40,7 @@ def found(root: Path, name: str) -> Path | None:
 
 
 def inside(root: Path, file: Path) -> Path:
-    """The file, links followed. Raises SpecError where they lead out of the root, or nowhere."""
+    """The file, links followed. Raises InputError where they lead out of the root, or nowhere."""
     try:
         real = file.resolve()
     except (OSError, RuntimeError):  # links in a circle; which of the two depends on the version of Python
@@ -51,7 +51,7 @@ def inside(root: Path, file: Path) -> Path:
 
 
 def files(root: Path, folder: Path) -> list[Path]:
-    """All ordinary files below a folder of this root, by name. Raises SpecError where a link leads out of the root."""
+    """All ordinary files below a folder of this root, by name. Raises InputError where a link leads out of the root."""
     return sorted(file for file in _entries(folder) if inside(root, file) and os.path.isfile(file))  # noqa: PTH113
 
 
@@ -70,7 +70,7 @@ def own_files(root: Path) -> list[Path]:
 def _entries(folder: Path, *, strict: bool = True) -> Iterator[Path]:
     """What is below a folder but folders; links to folders are not followed.
 
-    `strict`: raises SpecError for what is not read.
+    `strict`: raises InputError for what is not read.
     """
     if folder.is_symlink():
         yield folder
@@ -95,7 +95,7 @@ def _entries(folder: Path, *, strict: bool = True) -> Iterator[Path]:
 def text_of(file: Path, most: int) -> str:
     """The text of a file of at most so many bytes.
 
-    Raises SpecError where it has more, UnicodeDecodeError where it is no UTF-8.
+    Raises InputError where it has more, UnicodeDecodeError where it is no UTF-8.
     """
     with file.open("rb") as opened:
         content = opened.read(most + 1)
@@ -104,5 +104,5 @@ def text_of(file: Path, most: int) -> str:
     return content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _refused(file: Path, message: str, help: str) -> SpecError:
-    return SpecError([Finding("B1", f"{file.name} {message}", Position(str(file)), help=help)])
+def _refused(file: Path, message: str, help: str) -> InputError:
+    return InputError([Finding("B1", f"{file.name} {message}", Position(str(file)), help=help)])

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from jixiao.files.resources import packaged_forms
-from jixiao.findings import Position, SpecError
+from jixiao.findings import InputError, Position
 from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds import KINDS
 from jixiao.forms.kinds.fields import example_node
@@ -73,7 +73,7 @@ def _read_faults(field: Field, key: str, node: Node) -> Iterator[Fault]:
         return
     try:
         reader.read(field, node if field.kind.one_value else example_node(field, node.text), field.path)
-    except SpecError as error:
+    except InputError as error:
         reader.findings += error.findings
     for finding in reader.findings:
         yield (

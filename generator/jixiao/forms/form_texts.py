@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jixiao.files.folder import FORM, form_folders, found, inside
 from jixiao.files.resources import packaged_forms
-from jixiao.findings import Finding, Position, SpecError
+from jixiao.findings import Finding, InputError, Position
 from jixiao.forms.vocabulary import FILE as VOCABULARIES
 from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse, read_text
@@ -26,15 +26,15 @@ _tree = lru_cache(maxsize=32)(parse)  # the forms of the program are asked once 
 
 
 def form_tree(folder: Path) -> Node:
-    """The form.yaml of a folder. Raises SpecError."""
+    """The form.yaml of a folder. Raises InputError."""
     try:
         return file_tree(folder.parent, folder / FORM)
-    except SpecError as error:  # whoever refers to what stands elsewhere in a form mostly means a vocabulary
+    except InputError as error:  # whoever refers to what stands elsewhere in a form mostly means a vocabulary
         told = [
             replace(one, help=f"{one.help}；{_NAMED}") if _REFERRING.search(one.message + one.help) else one
             for one in error.findings
         ]
-        raise SpecError(told) from None
+        raise InputError(told) from None
 
 
 def shared_words(roots: Iterable[Path]) -> Mapping[str, Node]:
@@ -45,18 +45,18 @@ def shared_words(roots: Iterable[Path]) -> Mapping[str, Node]:
 
 
 def file_tree(root: Path, file: Path) -> Node:
-    """A file of a folder of forms. Raises SpecError."""
+    """A file of a folder of forms. Raises InputError."""
     return _tree(file_text(root, file), str(file))
 
 
 def file_text(root: Path, file: Path) -> str:
-    """The text of a file of a folder of forms. Raises SpecError where it is a link out of it, too large, or no
+    """The text of a file of a folder of forms. Raises InputError where it is a link out of it, too large, or no
     UTF-8.
     """
     real = inside(root, file)
     if os.path.isfile(real) and real.stat().st_size > _LARGEST:  # noqa: PTH113 -- one that cannot be asked is told below
         help = "一种表的 form.yaml 只有几千字节；看是不是放错了文件"
-        raise SpecError(
+        raise InputError(
             [Finding("B1", f"{file.name} 太大，超过了{_LARGEST // 1000}千字节", Position(str(file)), help=help)]
         )
     return read_text(file)
@@ -65,7 +65,7 @@ def file_text(root: Path, file: Path) -> str:
 def rule_sections(root: Path) -> Iterator[Mapping[str, object]]:
     """What stands under 审核 of the forms of a folder, and what they share; of none that cannot be read."""
     for file in (*(folder / "form.yaml" for folder in form_folders(root)), root / COMMON):
-        with suppress(SpecError):
+        with suppress(InputError):
             tree = file_tree(root, file)
             section = tree if file == root / COMMON else tree.get("审核")
             yield {key: plain(value) for key, (_, value) in section.pairs.items()} if section else {}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.forms.values import ROW
 from jixiao.nodes.faults import Faults
 from jixiao.nodes.node import Node
@@ -23,7 +23,7 @@ class Inheritance(Faults):
     """The whole form.yaml of a form, its bases below it.
 
     `folders` are all folders of forms by their name, later ones replacing earlier ones; `tree` reads a folder's
-    form.yaml. Raises SpecError where a base is not there, cannot be read, or is the form itself.
+    form.yaml. Raises InputError where a base is not there, cannot be read, or is the form itself.
     """
 
     def __init__(self, folders: Mapping[str, Sequence[Path]], tree: Callable[[Path], Node]) -> None:
@@ -57,12 +57,12 @@ class Inheritance(Faults):
             known = [key for key in self.folders if key != own.name]
             if name.text == own.name:
                 said = f"“{name.text}”继承自己，可是没有别的叫“{name.text}”的表"
-                raise SpecError([name.finding("B1", said, f"写另一种表的名称，或删去“{BASE}”")])
-            raise SpecError([name.finding("B1", *unknown_key(name.text, known, what="表式"))])
+                raise InputError([name.finding("B1", said, f"写另一种表的名称，或删去“{BASE}”")])
+            raise InputError([name.finding("B1", *unknown_key(name.text, known, what="表式"))])
         base = beside if (beside := own.parent / name.text) in named else named[-1]
         if base in chain:
             said = f"“{name.text}”又继承这种表，绕成了圈"
-            raise SpecError([name.finding("B1", said, f"删去其中一个“{BASE}”")])
+            raise InputError([name.finding("B1", said, f"删去其中一个“{BASE}”")])
         return base
 
     def _over(self, base: Node, own: Node) -> Node:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from jixiao.files.folder import FORM, files, form_folders, found
 from jixiao.files.resources import packaged_forms
-from jixiao.findings import Finding, Position, SpecError
+from jixiao.findings import Finding, InputError, Position
 from jixiao.forms.collective import COLLECTIVE, source_faults
 from jixiao.forms.form import LEVELS, YES, Field, Form
 from jixiao.forms.form_check import form_faults
@@ -228,7 +228,7 @@ def read_form(
     from which it takes what projects say (looked at only where it is `linked`).
 
     A form that nobody will examine by (of an archive that is drawn again) may have expressions that only its own
-    version could run. Raises SpecError with findings where form.yaml is wrong.
+    version could run. Raises InputError with findings where form.yaml is wrong.
     """
     inheritance = Inheritance(others, form_tree)
     root, chain = inheritance.whole(folder)
@@ -242,7 +242,7 @@ def read_form(
     fields = root.get("字段")
     if fields is None:
         reader.wrong(root, "form.yaml 里没有“字段”", "见 docs/forms.md")
-        raise SpecError(reader.findings)
+        raise InputError(reader.findings)
     computed = root.get("计算")
     rules = root.get("审核")
     title = reader.text(root.get("名称"), folder.name)
@@ -276,13 +276,13 @@ def read_form(
     if not form.page:
         reader.wrong(root, f"{folder} 里没有 {PAGE}", f"版面写在 {PAGE} 里，见 docs/forms.md")
     if reader.findings:
-        raise SpecError(reader.findings)
+        raise InputError(reader.findings)
     return form
 
 
 def _source(name: str, folder: Path, others: Mapping[str, Sequence[Path]]) -> Form | None:
     """A form of single projects, by name; None where there is none, or it is at fault."""
-    with suppress(SpecError):
+    with suppress(InputError):
         if name != folder.name and name in others:
             form = read_form(others[name][-1], others, examined=False, linked=False)
             return None if form.collective else form
@@ -302,7 +302,7 @@ def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, ob
                     reader.wrong(*fault)
                 reader.further(foreign_faults(tree) if examined else ())
                 if reader.findings:
-                    raise SpecError(reader.findings)
+                    raise InputError(reader.findings)
             rules |= {key: plain(value) for key, (_, value) in tree.pairs.items()}
     return rules
 
@@ -311,7 +311,7 @@ def read_forms(roots: tuple[Path, ...], *, examined: bool = True) -> Forms:
     """All forms of the given template folders, by name; a later folder's form replaces an earlier one's, also where it
     is at fault.
 
-    `examined`: as read_form. Raises SpecError where a folder holds no forms, or what they share is wrong.
+    `examined`: as read_form. Raises InputError where a folder holds no forms, or what they share is wrong.
     """
     folders: dict[str, list[Path]] = {}
     for root in roots:
@@ -333,7 +333,7 @@ def _folders(root: Path) -> list[Path]:
     except OSError:
         found, fault = [], "读不了，请检查权限"
     if not found:
-        raise SpecError(
+        raise InputError(
             [Finding("B1", f"{root} {fault}", Position(str(root)), help="--forms 写放表的文件夹，不是表自己的文件夹")]
         )
     return found
@@ -342,8 +342,8 @@ def _folders(root: Path) -> list[Path]:
 def _read(folder: Path, others: Mapping[str, Sequence[Path]], *, examined: bool) -> Form | Broken:
     try:
         return read_form(folder, others, examined=examined)
-    except SpecError as error:
+    except InputError as error:
         try:
             return Broken(error.findings, file_text(folder.parent, folder / FORM))
-        except SpecError:
+        except InputError:
             return Broken(error.findings)

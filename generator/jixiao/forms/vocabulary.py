@@ -24,7 +24,7 @@ class Vocabularies:
 
     @cached_property
     def named(self) -> Mapping[str, Node]:
-        """All by name. Raises SpecError where the shared file cannot be read."""
+        """All by name. Raises InputError where the shared file cannot be read."""
         return {**self._shared(), **self.own}
 
     def find(self, node: Node) -> Node | None:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import Self
 
 from jixiao.document import Block, Grid, Paragraph, Part
-from jixiao.findings import Finding, Position, SpecError
+from jixiao.findings import Finding, InputError, Position
 from jixiao.layout.borders import drawn_height
 from jixiao.layout.contents import with_breaks
 from jixiao.layout.heights import OUTER_LINES, Measured, paragraph_lines
@@ -71,7 +71,7 @@ class Flow:
         return self.height - self.y
 
     def run(self, blocks: Sequence[Block]) -> Self:
-        """Puts all blocks on pages. Raises SpecError where they are too many."""
+        """Puts all blocks on pages. Raises InputError where they are too many."""
         for number, block in enumerate(blocks):
             following = blocks[number + 1 : number + 1 + _AHEAD]
             if isinstance(block, Grid):
@@ -87,10 +87,10 @@ class Flow:
             self.afford(0.0)
 
     def afford(self, height: float) -> None:
-        """Raises SpecError where what has come and `height` pt more take too many pages."""
+        """Raises InputError where what has come and `height` pt more take too many pages."""
         if self.pages + height / self.height > LONGEST:
             help = "看行高、字号、边距和格子的宽度，或有没有一页只印一点的 break-before"
-            raise SpecError(
+            raise InputError(
                 [Finding("B4", f"这份表要印{LONGEST}页以上", Position(f"{self.form}（印出的 HTML）"), help=help)]
             )
 

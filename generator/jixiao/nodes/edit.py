@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jixiao.errors import ExpectedError
 from jixiao.files.staging import ChangedError, own_file, replace_file
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.nodes.changes import Change, applied, said
 from jixiao.nodes.encodings import EncodingError, decoded
 from jixiao.nodes.node import Node
@@ -33,7 +33,7 @@ def change_file(file: Path, seen: str, changes: Sequence[Change]) -> str:
     """Writes changes into a file; `seen` is the digest of its bytes when it was read. Gives back the new digest.
 
     Raises ChangedError where somebody else has changed it since, UnsafeError where it cannot be changed without harm,
-    SpecError where it is no sound YAML, OutputError where it cannot be written. In each case it stays as it is.
+    InputError where it is no sound YAML, OutputError where it cannot be written. In each case it stays as it is.
     """
     content = own_file(file)
     if digest(content) != seen:
@@ -57,7 +57,7 @@ def changed_bytes(content: bytes, changes: Sequence[Change]) -> bytes:
 
 
 def changed(text: str, changes: Sequence[Change]) -> str:
-    """A YAML text with the changes, the later ones upon the earlier ones. Raises UnsafeError, SpecError, and
+    """A YAML text with the changes, the later ones upon the earlier ones. Raises UnsafeError, InputError, and
     LookupError for a path that leads nowhere.
     """
     root = parse(text, "")
@@ -84,5 +84,5 @@ def _changed(text: str, change: Change) -> str:
 def _says(text: str, wanted: object) -> bool:
     try:
         return bool(said(parse(text, "")) == wanted)
-    except SpecError:
+    except InputError:
         return False

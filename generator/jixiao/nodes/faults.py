@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from jixiao.findings import ENOUGH, Finding, Severity, SpecError, and_more
+from jixiao.findings import ENOUGH, Finding, InputError, Severity, and_more
 from jixiao.nodes.advice import full_bracket_advice
 from jixiao.nodes.node import Node
 from jixiao.text.pasted import aside
 
 
 class Faults:
-    """Gathers findings. Adding one more than can be told raises SpecError with them all."""
+    """Gathers findings. Adding one more than can be told raises InputError with them all."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
@@ -17,7 +17,7 @@ class Faults:
     def add(self, finding: Finding) -> None:
         """One more."""
         if len(self.findings) >= ENOUGH:
-            raise SpecError([*self.findings, and_more(finding.position.file)])
+            raise InputError([*self.findings, and_more(finding.position.file)])
         self.findings.append(finding)
 
     def complain(

@@ -18,7 +18,7 @@ import yaml
 
 from jixiao.files.reading import content as bytes_of
 from jixiao.files.reasons import reason
-from jixiao.findings import ENOUGH, Finding, Position, Source, SpecError
+from jixiao.findings import ENOUGH, Finding, InputError, Position, Source
 from jixiao.nodes.advice import INVISIBLE, indented_by_other_blanks, lost_text, scanner_advice, wrong_colons
 from jixiao.nodes.encodings import UTF_16, Encoding, EncodingError, decoded
 from jixiao.nodes.faults import Faults
@@ -48,7 +48,7 @@ class _Builder(Faults):
         position = self.position(event.start_mark)
         if depth > _DEPTH:
             self.refuse("Y1", position, f"嵌套超过{_DEPTH}层", "请检查缩进")
-            raise SpecError(self.findings)
+            raise InputError(self.findings)
         if isinstance(event, yaml.AliasEvent):
             self.refuse(
                 "Y2",
@@ -159,9 +159,9 @@ class _Builder(Faults):
                 found = self.source.finding("Y0", place, "文字里有不可见的控制字符", "请删去它（常由复制粘贴带来）")
                 self.add(replace(found, excerpt=INVISIBLE.sub("\ufffd", line)))
                 if len(self.findings) >= _CONTROLS:
-                    raise SpecError(self.findings)
+                    raise InputError(self.findings)
         if self.findings:
-            raise SpecError(self.findings)
+            raise InputError(self.findings)
 
 
 def _line(mark: Any) -> int:
@@ -173,24 +173,24 @@ def _column(mark: Any) -> int:
 
 
 def parse(text: str, file: str) -> Node:
-    """The tree of a YAML text. Raises SpecError with all that YAML would lose or refuse."""
+    """The tree of a YAML text. Raises InputError with all that YAML would lose or refuse."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     builder = _Builder(text, file)
     start = Position(file)
     if len(text) > _SIZE:
         builder.refuse("Y1", start, f"文件超过{_SIZE // 1_000_000}兆字符", "请拆成每个项目一个文件")
-        raise SpecError(builder.findings)
+        raise InputError(builder.findings)
     builder.invisible()
     try:
         # event by event: deep nesting costs the scanner hours
         root = _root(builder, yaml.parse(text, Loader=_LOADER), start)
     except yaml.YAMLError as error:
         advice = scanner_advice(error, builder.source)  # the cause; what was found on its line before is a consequence
-        raise SpecError(
+        raise InputError(
             [*(finding for finding in builder.findings if finding.position.line != advice.position.line), advice]
         ) from None
     if builder.findings:
-        raise SpecError(builder.findings)
+        raise InputError(builder.findings)
     return root
 
 
@@ -201,14 +201,14 @@ def _root(builder: _Builder, events: Iterator[yaml.Event], start: Position) -> N
             builder.refuse(
                 "Y1", builder.position(event.start_mark), "一个文件里只能有一份内容", "请删去“---”，或分成两个文件"
             )
-            raise SpecError(builder.findings)
+            raise InputError(builder.findings)
         if isinstance(event, yaml.NodeEvent):
             root = builder.node(event, events)
     if root is None or root.is_null:
         builder.refuse("Y1", start, "文件是空的", "可用“jixiao new 表式 项目名称”得到一份样例")
-        raise SpecError(builder.findings)
+        raise InputError(builder.findings)
     if root.kind != "mapping":
-        raise SpecError(_no_keys(builder, root))
+        raise InputError(_no_keys(builder, root))
     return root
 
 
@@ -224,33 +224,33 @@ def _no_keys(builder: _Builder, root: Node) -> list[Finding]:
 
 
 def read_text(file: Path) -> str:
-    """A spec's text, in whichever encoding it was saved. Raises SpecError where the file cannot be read."""
+    """A spec's text, in whichever encoding it was saved. Raises InputError where the file cannot be read."""
     return read_source(file)[0]
 
 
 def read_source(file: Path) -> tuple[str, Encoding]:
     """A spec's text and its encoding, in which it is to be written again.
 
-    Raises SpecError where the file cannot be read.
+    Raises InputError where the file cannot be read.
     """
     try:
         content = bytes_of(file, LARGEST)
         if b"\0" in content and not content.startswith(UTF_16):
             line = content.count(b"\n", 0, content.index(b"\0")) + 1
             place, help = Position(str(file), line), "从备份或原来的文件重新复制一份"
-            raise SpecError([Finding("Y1", "文件里有空字节，不是文字，或已经损坏", place, help=help)])
+            raise InputError([Finding("Y1", "文件里有空字节，不是文字，或已经损坏", place, help=help)])
         return decoded(content)
     except EncodingError as error:
         source = Source(str(file), tuple(content.decode(errors="replace").replace("\r\n", "\n").split("\n")))
         help = "请在编辑器里另存为 UTF-8；打开时字已经不对的，从原来的文件重新复制"
         place = Position(str(file), error.line, error.column)
-        raise SpecError([source.finding("Y1", place, str(error), help)]) from None
+        raise InputError([source.finding("Y1", place, str(error), help)]) from None
     except OSError as error:
         if error.errno == errno.EFBIG:
             help = "看是不是放错了文件；内容真有这么多，就分成几个项目"
-            raise SpecError(
+            raise InputError(
                 [Finding("Y1", f"文件太大，超过了{LARGEST // 1_000_000}兆字节", Position(str(file)), help=help)]
             ) from None
-        raise SpecError(
+        raise InputError(
             [Finding("Y1", f"读不了文件：{reason(error)}", Position(str(file)), help="检查路径和权限")]
         ) from None

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.pages.sandbox import html_bounds as bounds
 
 _SPANS = {"rowspan": 9_999, "colspan": 99}  # what any form needs; a place more is memory more
-Wrong = Callable[[str, int, str], SpecError]  # makes the fault of a line: message, line, way out
+Wrong = Callable[[str, int, str], InputError]  # makes the fault of a line: message, line, way out
 
 
 def upright(text: str, node: Any, wrong: Wrong) -> str:

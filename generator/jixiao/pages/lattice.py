@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from jixiao.document import Cell, Grid, Row, Style
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.pages.collapse import collapsed
 
 _ADVICE = "每行各格的 colspan 与上面伸下来的 rowspan 加起来要等于列数"
@@ -15,7 +15,7 @@ _ADVICE = "每行各格的 colspan 与上面伸下来的 rowspan 加起来要等
 class Lattice:
     """A grid in the making."""
 
-    def __init__(self, style: Style, wrong: Callable[[str, int, str], SpecError]) -> None:
+    def __init__(self, style: Style, wrong: Callable[[str, int, str], InputError]) -> None:
         self.style, self.wrong = style, wrong
         self.rows: list[Row] = []
         self.styles: list[Style] = []  # of the rows
@@ -65,7 +65,7 @@ class Lattice:
         return f"；从上面伸到这一行的：{'、'.join(f'“{text}”' for text in texts)}" if texts else ""
 
     def grid(self, columns: tuple[float, ...], line: int) -> Grid:
-        """The finished grid. Raises SpecError for holes, and for cells that stick out."""
+        """The finished grid. Raises InputError for holes, and for cells that stick out."""
         if not self.rows or not columns:
             raise self.wrong("表格是空的", line, "写上 <tbody><tr><td>…")
         for row in range(len(self.rows)):

@@ -10,7 +10,7 @@ from typing import Any
 from jixiao.document import Grid, Picture
 from jixiao.files.folder import found
 from jixiao.files.png import LARGEST_FILE, PngError, read_png
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.layout.heights import inner_width
 from jixiao.pages.properties import Declarations, Length
 from jixiao.pages.sandbox.html_bounds import PICTURES
@@ -24,7 +24,7 @@ class PictureReader:
     """Reads the pictures of one form and of those that it takes over from. `wrong` makes the fault of a line."""
 
     def __init__(
-        self, forms: tuple[str, ...], roots: tuple[Path, ...], wrong: Callable[[str, int, str], SpecError]
+        self, forms: tuple[str, ...], roots: tuple[Path, ...], wrong: Callable[[str, int, str], InputError]
     ) -> None:
         self.forms, self.roots, self.wrong = forms, roots, wrong
         self.contents: dict[str, bytes] = {}
@@ -54,13 +54,13 @@ class PictureReader:
         return Picture(Path(name).name, content, *size, told)
 
     def refuse_wide(self, grid: Grid, line: int) -> None:
-        """Raises SpecError where a picture is wider than its cell."""
+        """Raises InputError where a picture is wider than its cell."""
         for cell in grid.cells if self.count else ():
             if cell.picture and cell.picture.width > inner_width(cell, grid.columns):
                 raise self.wrong(f"图片“{cell.picture.name}”比它的格子宽", line, "减小 width，或加宽那一列")
 
     def _content(self, name: str, line: int) -> bytes:
-        """The bytes of a file in the form's folder, or one of its bases, not more than are taken. Raises SpecError."""
+        """The bytes of a file in the form's folder, or one of its bases, not more than are taken. Raises InputError."""
         for form, root in product(self.forms, reversed(self.roots)):
             file = found(root, f"{form}/{name}") if name and not name.startswith("/") else None
             if file and file.is_relative_to((root / form).resolve()):

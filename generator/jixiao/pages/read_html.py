@@ -13,7 +13,7 @@ from lxml import etree
 
 from jixiao.document import Block, Cell, FieldPath, Grid, Link, Page, Paragraph, Picture, Style
 from jixiao.files.folder import found
-from jixiao.findings import Position, Source, SpecError
+from jixiao.findings import InputError, Position, Source
 from jixiao.pages.cell_bounds import span, upright
 from jixiao.pages.cell_values import value_of
 from jixiao.pages.columns import column_widths, shared_out
@@ -87,13 +87,13 @@ class HtmlReader:
             self._around = parent, () if parent is None else self._path(parent)
         return f"{element.local_name}.{element.etree_element.get('class', '')}", *self._around[1]
 
-    def wrong(self, message: str, line: int, help: str = "") -> SpecError:
+    def wrong(self, message: str, line: int, help: str = "") -> InputError:
         """A fault of the template's output, with the printed line."""
         found = self.source.finding("B4", Position(self.source.file, line), taken_apart(message)[0], help)
-        return SpecError([replace(found, excerpt=taken_apart(found.excerpt)[0].strip()[:160])])
+        return InputError([replace(found, excerpt=taken_apart(found.excerpt)[0].strip()[:160])])
 
     def refuse(self, faults: Iterable[bounds.Fault]) -> None:
-        """Raises SpecError for the first of the faults, if there is one."""
+        """Raises InputError for the first of the faults, if there is one."""
         for fault in faults:
             raise self.wrong(*fault)
 
@@ -127,7 +127,7 @@ class HtmlReader:
     def read(self) -> tuple[Page, tuple[Block, ...]]:
         """The page and the blocks."""
         if min(self.sheet.page.inner_width, self.sheet.page.inner_height) < _LEAST:
-            raise SpecError([self.sheet.no_room()])
+            raise InputError([self.sheet.no_room()])
         wrapper = cssselect2.ElementWrapper.from_xml_root(self.root)
         body = next((child for child in wrapper.iter_children() if child.local_name == "body"), None)
         if body is None:
@@ -161,7 +161,7 @@ class HtmlReader:
             inline = self.sheet.declarations(own, self.source.file)
             if self.sheet.findings:
                 place = Position(self.source.file, line)
-                raise SpecError([self.source.moved(finding, place) for finding in self.sheet.findings])
+                raise InputError([self.source.moved(finding, place) for finding in self.sheet.findings])
         finally:
             self.sheet.findings = []
         return inline

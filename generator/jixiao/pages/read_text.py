@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from jixiao.document import FieldPath
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.pages.marks import LEAD, in_attributes, taken_apart
 from jixiao.pages.sandbox import html_bounds as bounds
 
@@ -21,7 +21,7 @@ class TextReader:
     """
 
     def __init__(
-        self, html: str, root: Any, fields: Mapping[str, FieldPath], wrong: Callable[[str, int, str], SpecError]
+        self, html: str, root: Any, fields: Mapping[str, FieldPath], wrong: Callable[[str, int, str], InputError]
     ) -> None:
         self.fields, self.wrong, self.letters = fields, wrong, 0
         self.pictures: list[Any] = []  # <img> in what was read last

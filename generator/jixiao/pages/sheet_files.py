@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jixiao.files.folder import text_of
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 
 _BYTES = 200_000
 _texts: dict[tuple[Path, int], str] = {}
 
 
-def sheet_text(file: Path, wrong: Callable[[str, int, str], SpecError]) -> str:
-    """The text of a style sheet. Raises SpecError, made by `wrong`, where it is no UTF-8, or is too large."""
+def sheet_text(file: Path, wrong: Callable[[str, int, str], InputError]) -> str:
+    """The text of a style sheet. Raises InputError, made by `wrong`, where it is no UTF-8, or is too large."""
     key = (file, file.stat().st_mtime_ns)
     try:
         if key not in _texts:

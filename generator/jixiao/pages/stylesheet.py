@@ -16,7 +16,7 @@ import cssselect2
 import tinycss2
 
 from jixiao.document import Page, Sides, Style
-from jixiao.findings import Finding, Position, Source, SpecError
+from jixiao.findings import Finding, InputError, Position, Source
 from jixiao.pages.css_advice import selector_advice, silent_fault, unfinished, wide_advice
 from jixiao.pages.properties import SIDES, Declarations, Length, declared, four, length, way_out
 from jixiao.pages.sandbox.css_bounds import Selector, css_fault, selectors_of
@@ -51,7 +51,7 @@ class Stylesheet:
             else:
                 self._add(file, text)
         if self.findings:
-            raise SpecError(self.findings)
+            raise InputError(self.findings)
 
     def _add(self, file: str, text: str) -> None:
         for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
@@ -122,7 +122,7 @@ class Stylesheet:
         source = Source(place.file, tuple(self.texts.get(place.file, "").splitlines()))
         self.findings.append(source.finding("B3", place, message, help or way_out("")))
         if len(self.findings) >= _ENOUGH:
-            raise SpecError(self.findings)
+            raise InputError(self.findings)
 
     def cost(self, depth: int, widest: int) -> int:
         """How much is asked, at most, to match one element, in a tree of this depth whose parents have so many

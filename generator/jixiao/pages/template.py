@@ -19,7 +19,7 @@ from markupsafe import Markup
 from jixiao.document import FieldPath
 from jixiao.figures.project import ComputedProject
 from jixiao.files.folder import found, text_of
-from jixiao.findings import Position, Source, SpecError
+from jixiao.findings import InputError, Position, Source
 from jixiao.forms.form import Form
 from jixiao.pages.marks import bare, kept, literal, marks_of
 from jixiao.pages.printed import TemplateFaultError, context
@@ -104,7 +104,7 @@ class Templates:
         return _file(template, self.roots)
 
     def form(self, form: Form, project: ComputedProject) -> Filled:
-        """The HTML of one form of one project. Raises SpecError where the template is wrong."""
+        """The HTML of one form of one project. Raises InputError where the template is wrong."""
         values, fields = context(form, project)
         return Filled(self.filled(form.page, values), fields)
 
@@ -118,7 +118,7 @@ class Templates:
         return trace if trace.html == html else None
 
     def filled(self, template: str, values: Mapping[str, Any]) -> str:
-        """A template, filled. Raises SpecError with the template's line."""
+        """A template, filled. Raises InputError with the template's line."""
         try:
             with metered():
                 return self.environment.get_template(template).render(values)
@@ -178,10 +178,10 @@ def _place(error: BaseException, template: str, roots: tuple[Path, ...]) -> tupl
     return (own or [(_file(template, roots), 1)])[-1]
 
 
-def _wrong(file: str, line: int, message: str, help: str) -> SpecError:
+def _wrong(file: str, line: int, message: str, help: str) -> InputError:
     try:
         source = Source(file, tuple(Path(file).read_text(encoding="utf-8").splitlines()))
     except (OSError, UnicodeDecodeError):
         source = Source(file)
     column = len(shown := source.line(line)) - len(shown.lstrip()) + 1
-    return SpecError([source.finding("B2", Position(file, line, column), message, help)])
+    return InputError([source.finding("B2", Position(file, line, column), message, help)])

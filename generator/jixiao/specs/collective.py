@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.forms.collective import PROJECTS, collective_forms
 from jixiao.forms.form import Form
 from jixiao.forms.form_set import broken_forms
@@ -47,7 +47,7 @@ def read_collective(root: Node, year: int | None, forms: Mapping[str, Form], fau
             spec = _read(root, year, forms[name], forms)
             specs.append(replace(spec, nodes={**spec.nodes, KEY: items[name]}))
             faults.findings += outside_years(specs[-1], collective_forms(forms))
-        except SpecError as error:
+        except InputError as error:
             for finding in error.findings:
                 faults.add(finding)
     keys = frozenset(field.name for name in items for field in forms[name].fields)
@@ -72,7 +72,7 @@ def _usable(item: Node, forms: Mapping[str, Form], faults: Faults) -> bool:
 
 
 def _read(root: Node, year: int | None, form: Form, forms: Mapping[str, Form]) -> Spec:
-    """What 汇编.yaml says of one of them. Raises SpecError."""
+    """What 汇编.yaml says of one of them. Raises InputError."""
     reader = SpecReader(root, forms)
     reader.fields.units = units_of(root, (form,), ())
     reader.told_units((form,))
@@ -80,7 +80,7 @@ def _read(root: Node, year: int | None, form: Form, forms: Mapping[str, Form]) -
     values = {key: reader.fields.read(known[key], node, key) for key, (_, node) in root.pairs.items() if key in known}
     reader.complete((form,), values)
     if reader.fields.findings:
-        raise SpecError(reader.fields.findings)
+        raise InputError(reader.fields.findings)
     labels = root.get("标签")
     own = {key: node.text for key, (_, node) in labels.pairs.items() if key in form.labels} if labels else {}
     nodes = reader.fields.nodes | {key: node for key, (_, node) in root.pairs.items() if key == "年度"}

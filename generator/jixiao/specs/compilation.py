@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jixiao.findings import Finding, Severity, Source, SpecError
+from jixiao.findings import Finding, InputError, Severity, Source
 from jixiao.forms.form import NO, YES, Form
 from jixiao.forms.form_set import broken_forms
 from jixiao.nodes.faults import Faults
@@ -68,7 +68,7 @@ def load_text(text: str, file: Path, forms: Mapping[str, Form]) -> Compilation:
     """The one project that a text says; no file is read. `file` is what its findings call it."""
     try:
         spec = read_spec_text(text, file, forms)
-    except SpecError as error:
+    except InputError as error:
         return Compilation(file.parent, (), False, file=str(file), findings=error.findings)
     return Compilation(file.parent, (spec,), False, year=spec.year, file=str(file))
 
@@ -90,7 +90,7 @@ def _single(file: Path, forms: Mapping[str, Form]) -> Compilation:
         title = root.get("标题") if root else None
         beside = ("".join(_lines(title.text if title else "")) or from_root(file.parent).name) if root else ""
         return Compilation(file.parent, (spec,), False, year=spec.year, file=str(file), beside=beside)
-    except SpecError as error:
+    except InputError as error:
         return Compilation(file.parent, (), False, file=str(file), findings=error.findings)
 
 
@@ -105,13 +105,13 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Compilation:
         units, year, contents = reader.integer("单位数"), reader.integer("年度"), reader.yes("目录")
         collective = read_collective(root, year, forms, reader)
         reader.keys(collective.keys, forms)
-    except SpecError as error:
+    except InputError as error:
         return Compilation(folder, (), True, file=str(file), findings=error.findings)
     specs: list[Spec] = []
     for number, name in enumerate(names, 1):
         try:
             specs.append(read_spec(folder / f"{name}.yaml", forms, root, number))
-        except SpecError as error:
+        except InputError as error:
             reader.findings += error.findings
     return Compilation(
         folder,
@@ -182,7 +182,7 @@ class _IndexReader(Faults):
     def projects(self) -> list[str]:
         """The file stems under 项目; without it, all files of the folder by name.
 
-        Raises SpecError where it has too many faults.
+        Raises InputError where it has too many faults.
         """
         node, here = self.root.get("项目"), [file.stem for file in seen(self.folder).specs]
         if node is None or node.is_null:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jixiao.files.names import same_name
-from jixiao.findings import Finding, Position, SpecError
+from jixiao.findings import Finding, InputError, Position
 from jixiao.nodes.parse import parse, read_text
 from jixiao.specs.listing import INDEX, SETTINGS, Listing, from_root, has_index, holds_no_specs, is_unpacked, look
 from jixiao.specs.placement import Placement, folder_name, free_name
@@ -163,7 +163,7 @@ def _listed(unit: Unit) -> set[str]:
     """The files of the projects that a document is made of; none where its 汇编.yaml is wrong."""
     try:
         node = parse(read_text(unit.path / INDEX), "").get("项目")
-    except SpecError:
+    except InputError:
         return set()
     every = {file.name for file in unit.files} - {INDEX}
     return every if node is None or node.is_null else every & {f"{item.text}.yaml" for item in node.items}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.forms.collective import collective_forms, project_forms
 from jixiao.forms.form import Field, Form, role_paths
 from jixiao.forms.form_set import broken_forms
@@ -255,7 +255,7 @@ class SpecReader:
 
 
 def read_spec(file: Path, forms: Mapping[str, Form], inherited: Node | None = None, index: int | None = None) -> Spec:
-    """The project of a file; it inherits from the tree of a 汇编.yaml. Raises SpecError with all findings at once."""
+    """The project of a file; it inherits from the tree of a 汇编.yaml. Raises InputError with all findings at once."""
     return read_spec_text(read_text(file), file, forms, inherited, index)
 
 
@@ -277,7 +277,7 @@ def read_spec_text(
         reader.fields.complain("F3", own, "共用", "“共用”应当由“键: 值”组成", "另起一行，缩进两格写各字段")
     drawn = reader.drawn_forms()
     if any(finding.rule == "F2" for finding in reader.fields.findings):
-        raise SpecError(reader.fields.findings)  # of fields that belong to a form that is not there nothing can be said
+        raise InputError(reader.fields.findings)  # nothing can be said of fields of a form that is not there
     values = reader.values(drawn)
     reader.complete(drawn, values)
     year, number = reader.year(), reader.integer("序号") or index
@@ -289,5 +289,5 @@ def read_spec_text(
         path = next(iter(role_paths(drawn, NAME)), "")
         reader.fields.add(spec.finding("F1", path, f"“{path}”是空的", "写上项目的名称"))
     if reader.fields.findings:
-        raise SpecError(reader.fields.findings)
+        raise InputError(reader.fields.findings)
     return replace(spec, warnings=tuple(outside_years(spec, reader.forms)))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from jixiao.files.folder import form_folders, holds_form
-from jixiao.findings import Finding, Position, SpecError
+from jixiao.findings import Finding, InputError, Position
 from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse, read_text
 from jixiao.specs.listing import SETTINGS, from_root
@@ -21,7 +21,7 @@ _EXAMPLE = f"{KEY}: [我的表]"
 
 
 def environment_folders() -> tuple[Path, ...]:
-    """The folders in JIXIAO_FORMS, separated as the system separates paths. Raises SpecError where one is none."""
+    """The folders in JIXIAO_FORMS, separated as the system separates paths. Raises InputError where one is none."""
     folders = [Path(part).expanduser() for part in os.environ.get(VARIABLE, "").split(os.pathsep) if part.strip()]
     wrong = [
         Finding("B5", f"环境变量 {VARIABLE} 里的“{folder}”{why}", Position(str(folder)), help=help)
@@ -30,14 +30,14 @@ def environment_folders() -> tuple[Path, ...]:
         for why, help in [fault]
     ]
     if wrong:
-        raise SpecError(wrong)
+        raise InputError(wrong)
     return tuple(folders)
 
 
 def settings_folders(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The folders that the 设置.yaml of the paths names.
 
-    Raises SpecError where it is wrong, or where two of the paths have different ones.
+    Raises InputError where it is wrong, or where two of the paths have different ones.
     """
     found: dict[tuple[Path, ...], Path] = {}
     for path in paths:
@@ -46,7 +46,7 @@ def settings_folders(paths: Iterable[Path]) -> tuple[Path, ...]:
         found.setdefault(tuple(folder.resolve() for folder in folders), file or path)
     if len(found) > 1:
         first, second = list(found.values())[:2]
-        raise SpecError(
+        raise InputError(
             [
                 Finding(
                     "B5",
@@ -89,7 +89,7 @@ def _folders(file: Path) -> tuple[Path, ...]:
     wrong = [(place, *unknown_key(key, (KEY,))) for key, (place, _) in root.pairs.items() if key != KEY]
     wrong += [(node, *fault) for node in named if (fault := _wrong(node, file))]
     if wrong:
-        raise SpecError(node.finding("B5", message, help) for node, message, help in wrong)
+        raise InputError(node.finding("B5", message, help) for node, message, help in wrong)
     return tuple(_short(file.parent / node.text.strip()) for node in named)
 
 

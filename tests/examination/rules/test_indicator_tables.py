@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jixiao.examination.examine import examine
 from jixiao.figures.compute import compute
-from jixiao.findings import Finding, SpecError
+from jixiao.findings import Finding, InputError
 from jixiao.forms.form_set import Forms
 from jixiao.forms.read_form import read_form, read_forms
 from jixiao.specs.compilation import Compilation, load
@@ -117,6 +117,6 @@ def test_a_role_names_columns_of_the_table(role: str, said: str, tmp_path: Path)
     (place / "page.html.j2").write_text((FORM / "page.html.j2").read_text(encoding="utf-8"), encoding="utf-8")
     try:
         told = [finding.message for finding in read_form(place).roles and ()]
-    except SpecError as error:
+    except InputError as error:
         told = [finding.message for finding in error.findings]
     assert [said in message for message in told] == ([True] if said else [])

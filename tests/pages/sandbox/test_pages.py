@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from jixiao.document import Grid, Part
-from jixiao.findings import SpecError
+from jixiao.findings import InputError
 from jixiao.layout.fitting import lay_out
 from jixiao.pages.read_html import HtmlReader
 from samples.filled import blocks, faults, measured
@@ -97,7 +97,7 @@ def test_a_form_of_thousands_of_pages_is_a_finding_before_they_are_laid_out(
     page, read = HtmlReader(
         f"<html><head><style>{style}</style></head><body>{_filled(body, tmp_path)}</body></html>", "表", (tmp_path,)
     ).read()
-    with pytest.raises(SpecError, match="页以上") as error:
+    with pytest.raises(InputError, match="页以上") as error:
         lay_out(
             Part("表", "表", page, read),
             Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character)),
@@ -113,7 +113,7 @@ def _filled(body: str, folder: Path) -> str:
 
 def test_an_entity_cannot_grow_inside_an_attribute(tmp_path: Path) -> None:
     html = '<!DOCTYPE html [<!ENTITY a "甲甲"><!ENTITY b "&a;&a;">]>\n<html><body><p class="&b;">&b;</p></body></html>'
-    with pytest.raises(SpecError, match="实体"):
+    with pytest.raises(InputError, match="实体"):
         HtmlReader(html, "表", (tmp_path,))
 
 
@@ -140,6 +140,6 @@ def test_a_large_but_sound_table_is_read(tmp_path: Path) -> None:
 def test_a_fault_of_one_style_attribute_is_not_told_of_the_next_form() -> None:
     """The sheet serves all forms of the folder."""
     page = "<html><head><style>p {{ padding: 1pt }}</style></head><body><p style='{}'>甲</p></body></html>"
-    with pytest.raises(SpecError, match="colour"):
+    with pytest.raises(InputError, match="colour"):
         HtmlReader(page.format("colour: red"), "表", ()).read()
     assert len(HtmlReader(page.format("text-indent: 2pt"), "表", ()).read()[1]) == 1

@@ -199,7 +199,7 @@ def telling(fields: Iterable[Field]) -> dict[str, Any]:
 
 
 def example_node(field: Field, text: str) -> Node:
-    """The tree of a 示例 of several lines. Raises SpecError."""
+    """The tree of a 示例 of several lines. Raises InputError."""
     return parse(f"{field.name}:\n{textwrap.indent(text, '  ')}\n", "").pairs[field.name][1]
 
 

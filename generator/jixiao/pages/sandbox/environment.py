@@ -38,7 +38,7 @@ class FolderLoader(jinja2.BaseLoader):
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:
         """(text, file, None).
 
-        Raises TemplateNotFound; SpecError where a link leaves its folder or a file is too large.
+        Raises TemplateNotFound; InputError where a link leaves its folder or a file is too large.
         """
         for root in reversed(self.roots):
             if file := found(root, template):
