@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from statistics import fmean, median
 
@@ -67,8 +68,8 @@ class Ratio:
 
     @property
     def kept(self) -> bool:
-        """Is it within its goal?"""
-        return self.cpu <= GOALS.get(self.key, TOLERANCE) * TOLERANCE and self.memory <= MEMORY * TOLERANCE
+        """Is it within its goal? What has none is part of a measure that has one."""
+        return self.cpu <= GOALS.get(self.key, inf) * TOLERANCE and self.memory <= MEMORY * TOLERANCE
 
 
 def export(commit: str, target: Path) -> Path:

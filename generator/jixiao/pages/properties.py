@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tinycss2.color3 import RGBA, parse_color
-
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75}
 _LARGEST = 5000.0  # pt, em or %; a sheet of A0 is 3,370 pt high
 SIDES = ("top", "right", "bottom", "left")
@@ -144,6 +142,8 @@ def _family(tokens: list[Any]) -> str:
 
 def _color(tokens: list[Any]) -> str:
     """Six hexadecimal digits; none for no colour of its own: black type, no ground."""
+    from tinycss2.color3 import RGBA, parse_color  # most forms have no colour
+
     color = parse_color(tokens[0]) if len(tokens) == 1 else None
     if not isinstance(color, RGBA) or color.alpha not in (0, 1):
         raise ValueError("颜色的写法不对")

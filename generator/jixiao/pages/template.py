@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -97,7 +96,8 @@ class Templates:
     def words(self, label: str) -> tuple[str, ...]:
         """The pieces of a label between which a line may be broken: the words of words.txt, and what is between."""
         with metered():
-            return tuple(map(unescape, str(self.environment.filters["断词"](label)).split("<wbr/>")))
+            parts = self.environment.filters["断词"](label).split("<wbr/>")
+            return tuple(part.unescape() for part in parts)
 
     def file(self, template: str) -> str:
         """Where a template stands."""

@@ -62,7 +62,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     template_class = _Template
 
     def __init__(self, roots: tuple[Path, ...], *, traced: bool = False) -> None:
-        self._blocks: dict[str, set[str]] = {}  # what may be filled in a template, by its name
+        self._bases: dict[str, str] = {}  # what a template extends, by its name
         self.traced = traced  # a note before all that is printed, see `trace`
         # Without the optimizer, which would carry out at once, unpaid, what is written with constants.
         super().__init__(
@@ -88,12 +88,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _check_extended(self, tree: nodes.Template, name: str, filename: str | None) -> None:
         """Refuses what a template that extends another says without effect."""
-        own = {block.name for block in tree.find_all(nodes.Block)}
-        if base := extending.base_of(tree):
-            self.get_template(base)
-            extending.check(tree, self._blocks.get(base, own), filename)
-            own |= self._blocks.get(base, set())
-        self._blocks[name] = own
+        self._bases[name] = extending.base_of(tree)
+        if self._bases[name]:
+            extending.check(tree, self._blocks(self._bases[name]), filename)
+
+    def _blocks(self, name: str) -> set[str]:
+        """What may be filled in a template and those that it extends."""
+        blocks: set[str] = set()
+        while name:
+            blocks |= self.get_template(name).blocks.keys()
+            name = self._bases[name]
+        return blocks
 
     def concat(self, pieces: Iterable[str]) -> str:
         """One text of the pieces that a template printed."""

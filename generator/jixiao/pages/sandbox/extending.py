@@ -34,7 +34,8 @@ def _faults(tree: nodes.Template, blocks: set[str]) -> Iterator[tuple[int, str]]
                     yield part.lineno + blank.count("\n"), OUTSIDE
         elif isinstance(node, nodes.Block) and node.name not in blocks:
             yield node.lineno, f"{NO_BLOCK}: {node.name}: {'、'.join(sorted(blocks))}"
-    used = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
-    for macro in tree.find_all(nodes.Macro):
+    macros = [node for node in tree.body if isinstance(node, nodes.Macro)]
+    used = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"} if macros else set()
+    for macro in macros:
         if macro.name not in used:
             yield macro.lineno, f"{UNUSED}: {macro.name}"
