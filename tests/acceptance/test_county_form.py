@@ -462,7 +462,7 @@ MISTAKES = {
         "{{ 行.开始时间 }}",
         "{{ 行.开始日期 }}",
         "表/佳县-2016/page.html.j2:45:1: 错误 B2: 没有“开始日期”这一项",
-        "核对 form.yaml",
+        "您是不是想写“开始时间”？",
     ),
     "element not closed": Mistake(
         PAGE,
