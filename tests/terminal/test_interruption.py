@@ -30,7 +30,7 @@ SAID = {signal.SIGINT: "已中断；写完的文件是完整的\n", signal.SIGTE
 def specs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """So many specs that they are examined and drawn by several processes, for longer than any signal is waited for."""
     folder = tmp_path_factory.mktemp("many")
-    folder_of_specs(folder / "specs", 400)
+    folder_of_specs(folder / "specs", 1200)
     return folder
 
 
