@@ -20,7 +20,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from jixiao.drawing.names import names_of
-from jixiao.drawing.render import Drawing, Options, Share
+from jixiao.drawing.render import Drawing, Kept, Options, Share
 from jixiao.drawing.tools import Tools, tools
 from jixiao.examination.examine import examine_computed
 from jixiao.figures.compute import compute, compute_all
@@ -36,7 +36,6 @@ from jixiao.writers.registry import format_names
 
 if TYPE_CHECKING:
     from jixiao.archive.verify import Verdict
-    from jixiao.document import Document
 
 _TURN = RLock()  # fonts and what is kept of their glyphs are one for the process
 
@@ -205,22 +204,9 @@ class Project:
         return _drawn(replace(alone, source=replace(alone.source, whole=False)), self.book.tools, format, "singles")
 
 
-class _Kept:
-    """A sink that keeps what is drawn."""
-
-    def __init__(self) -> None:
-        self.contents: dict[str, bytes] = {}
-
-    def stale(self, path: str, papers: Mapping[str, Document]) -> tuple[str, ...]:
-        return tuple(papers)
-
-    def put(self, path: str, contents: Mapping[str, bytes]) -> None:
-        self.contents.update(contents)
-
-
 def _drawn(computed: ComputedCompilation, made_with: Tools, format: str, share: Share) -> bytes:
     _one_of(format, format_names())
-    sink = _Kept()
+    sink = Kept()
     with _TURN:
         drawn = Drawing(computed, Options(sink, (format,), made_with), lambda name: None).run(share)
     _raise(drawn.findings)

@@ -14,7 +14,7 @@ from jixiao.authoring.sample_compilation import sample_compilation
 from jixiao.document import Document, Part
 from jixiao.drawing.assemble import project_document, read_parts
 from jixiao.drawing.collective import collective_parts
-from jixiao.drawing.render import Drawing, Options
+from jixiao.drawing.render import Drawing, Kept, Options
 from jixiao.drawing.tools import Tools
 from jixiao.examination.examine import Selection, examine_computed
 from jixiao.figures.compute import compute_all
@@ -86,7 +86,7 @@ def _tried(name: str, text: str, tools: Tools) -> tuple[Tried, tuple[Part, ...]]
     source = {f"{name}.yaml": text.encode()}
     computed = compute_all(load_text(text, Path(f"{name}.yaml"), tools.forms))
     findings = examine_computed(computed, _ASKED).findings if name == SAMPLE else _errors(computed.findings)
-    sink = _Kept()
+    sink = Kept()
     drawn = Drawing(computed, Options(sink, format_names(), tools), lambda step: None, [name]).run("singles")
     findings = tuple(dict.fromkeys((*findings, *_errors(drawn.findings))))
     files = source | {f"{name}.{format}": content for format, content in sink.contents.items()}
@@ -110,7 +110,7 @@ def _tried_over(form: Form, tools: Tools) -> Tried:
         (part,) = collective_parts(computed, form.title, tools.templates)
     except InputError as error:
         return Tried(SAMPLE, {}, 0, error.findings)
-    sink, names = _Kept(), [SAMPLE, *(Path(spec.file).stem for spec in computed.source.specs)]
+    sink, names = Kept(), [SAMPLE, *(Path(spec.file).stem for spec in computed.source.specs)]
     drawn = Drawing(computed, Options(sink, format_names(), tools), lambda step: None, names).run("whole")
     laid = on_paper(Document(form.title, "", (part,)), tools.typesetter)
     values = computed.collective[0].values
@@ -123,16 +123,3 @@ def _tried_over(form: Form, tools: Tools) -> Tried:
 
 def _errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
-
-
-class _Kept:
-    """A sink that keeps what is drawn."""
-
-    def __init__(self) -> None:
-        self.contents: dict[str, bytes] = {}
-
-    def stale(self, path: str, papers: Mapping[str, Document]) -> tuple[str, ...]:
-        return tuple(papers)
-
-    def put(self, path: str, contents: Mapping[str, bytes]) -> None:
-        self.contents.update(contents)

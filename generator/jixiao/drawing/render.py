@@ -39,6 +39,21 @@ class Sink(Protocol):
         """The files of one document, by format. Raises OutputError."""
 
 
+class Kept:
+    """A sink that keeps the files of the one document that is drawn, by format."""
+
+    def __init__(self) -> None:
+        self.contents: dict[str, bytes] = {}
+
+    def stale(self, path: str, papers: Mapping[str, Document]) -> tuple[str, ...]:
+        """All of them."""
+        return tuple(papers)
+
+    def put(self, path: str, contents: Mapping[str, bytes]) -> None:
+        """Keeps them."""
+        self.contents.update(contents)
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a run draws, with what, and where to."""
