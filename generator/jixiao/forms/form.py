@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.forms.kinds.kind import Kind
+from jixiao.forms.origin import UNKNOWN, Origin
 from jixiao.forms.values import ROW
 
 YES, NO = ("是", "true"), ("否", "false")
@@ -154,6 +155,7 @@ class Form:
     equalities: tuple[Computation, ...] = ()  # what typed figures must be equal to; nothing is computed by them
     page: str = ""  # the template that prints it, below a folder of forms
     bases: tuple[str, ...] = ()  # the forms that it takes over from, by name, the nearest first
+    origin: Origin = UNKNOWN
     collective: bool = False  # 范围: 汇编; stands over the projects of a compilation, its own fields are in 汇编.yaml
 
     def field(self, path: str) -> Field | None:

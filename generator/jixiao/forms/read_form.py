@@ -20,6 +20,7 @@ from jixiao.forms.inheritance import Inheritance
 from jixiao.forms.kinds import GROUP, KINDS, TEXT
 from jixiao.forms.kinds.kind import Kind
 from jixiao.forms.kinds.tree import DEEPEST, SHALLOWEST
+from jixiao.forms.origin import ORIGIN_KEYS, read_origin
 from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.patterns import foreign_faults
 from jixiao.forms.read_computations import read_computations
@@ -34,30 +35,13 @@ T = TypeVar("T")
 PAGE = "page.html.j2"
 _ALONE: Mapping[str, Sequence[Path]] = {}
 
-_FORM_KEYS = ("名称", "简称", "形式", "适用年度", "范围", "说明", "字段", "标签", "计算", "角色", "审核", "词表")
+_FORM_KEYS = (
+    *("名称", "简称", "形式", "适用年度", "范围", "说明", *ORIGIN_KEYS),
+    *("字段", "标签", "计算", "角色", "审核", "词表"),
+)
 _FIELD_KEYS = (
-    "类型",
-    "必填",
-    "说明",
-    "示例",
-    "默认",
-    "默认条件",
-    "格式",
-    "空值",
-    "单位",
-    "取整",
-    "选项",
-    "多选",
-    "字数",
-    "字段",
-    "指标",
-    "列",
-    "层名",
-    "词表",
-    "可空",
-    "乘号",
-    "取",
-    "取自",
+    *("类型", "必填", "说明", "示例", "默认", "默认条件", "格式", "空值", "单位", "取整", "选项", "多选", "字数"),
+    *("字段", "指标", "列", "层名", "词表", "可空", "乘号", "取", "取自"),
 )
 
 
@@ -186,15 +170,12 @@ class _Reader(Faults):
             return ()
         return tuple(int(year) for year in years)
 
-    def narrative(self, node: Node | None) -> bool:
-        if node is not None and self.text(node) not in ("", "说明"):
-            self.wrong(node, *unknown_key(node.text, ("说明",), what="形式"))
-        return node is not None and node.text == "说明"
-
-    def collective(self, node: Node | None) -> bool:
-        if node is not None and self.text(node) not in ("", COLLECTIVE):
-            self.wrong(node, *unknown_key(node.text, (COLLECTIVE,), what="范围"))
-        return node is not None and node.text == COLLECTIVE
+    def says(self, root: Node, key: str, word: str) -> bool:
+        """Whether a key that knows one word only says it."""
+        node = root.get(key)
+        if node is not None and self.text(node) not in ("", word):
+            self.wrong(node, *unknown_key(node.text, (word,), what=key))
+        return node is not None and node.text == word
 
     def label(self, node: Node) -> str:
         if node.is_null:
@@ -246,6 +227,8 @@ def read_form(
     computed = root.get("计算")
     rules = root.get("审核")
     title = reader.text(root.get("名称"), folder.name)
+    origin, misplaced = read_origin(root)
+    reader.further(misplaced)
     listed = reader.fields(fields, "")
     known = {inner.path: inner for top in listed for inner in top.walk()}
     computations, equalities = read_computations(reader.mapping(computed), known, reader) if computed else ((), ())
@@ -261,8 +244,9 @@ def read_form(
         computations=computations,
         roles=reader.table(root.get("角色"), reader.text),
         rules={key: plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
-        narrative=reader.narrative(root.get("形式")),
-        collective=reader.collective(root.get("范围")),
+        narrative=reader.says(root, "形式", "说明"),
+        collective=reader.says(root, "范围", COLLECTIVE),
+        origin=origin,
         equalities=equalities,
         page=next((f"{each.name}/{PAGE}" for each in chain if found(each.parent, f"{each.name}/{PAGE}")), ""),
         bases=tuple(dict.fromkeys(each.name for each in chain[1:] if each.name != folder.name)),
