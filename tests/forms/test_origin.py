@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from jixiao.findings import InputError
-from jixiao.forms.origin import Source
+from jixiao.forms.origin import Publication
 from jixiao.forms.read_form import read_form
 
 FORM = "名称: 表\n字段:\n  项目名称: 文本\n"
@@ -22,7 +22,7 @@ def test_a_form_says_where_it_is_used_what_for_and_who_published_it(tmp_path):
     said = "地区: 四川省\n用途: 自评\n状态: [自拟版式, 依据待核]\n来源:\n  - {发布: 财政部, 标题: 自评表, 年份: 2020}\n"
     origin = form(tmp_path, said).origin
     assert (origin.place, origin.purpose, origin.states) == ("四川省", "自评", ("自拟版式", "依据待核"))
-    assert origin.sources == (Source("财政部", "自评表", 2020),)
+    assert origin.sources == (Publication("财政部", "自评表", 2020),)
     assert str(origin.sources[0]) == "财政部《自评表》（2020年）"
 
 

@@ -17,7 +17,7 @@ Fault = tuple[Node, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Publication:
     """A publication that shows the form, or says how it is to be filled in."""
 
     issuer: str
@@ -34,7 +34,7 @@ class Origin:
 
     place: str = ""
     purpose: str = ""
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Publication, ...] = ()
     states: tuple[str, ...] = ()
 
 
@@ -54,14 +54,14 @@ def read_origin(root: Node) -> tuple[Origin, list[Fault]]:
     return Origin(_word(root.get("地区")), _word(root.get("用途")), tuple(sources), tuple(map(_word, states))), faults
 
 
-def _sources(node: Node | None, faults: list[Fault]) -> Iterator[Source]:
+def _sources(node: Node | None, faults: list[Fault]) -> Iterator[Publication]:
     for item in _items(node):
         year = _word(item.get("年份"))
         if set(item.pairs) != set(_SOURCE_KEYS) or not (year.isascii() and year.isdigit() and int(year) in YEARS):
             help = "来源: [{发布: 财政部, 标题: 项目支出绩效自评表, 年份: 2020}]"
             faults.append((item, "“来源”的每一项写发布、标题、年份", help))
         else:
-            yield Source(_word(item.get("发布")), _word(item.get("标题")), int(year))
+            yield Publication(_word(item.get("发布")), _word(item.get("标题")), int(year))
 
 
 def _items(node: Node | None) -> tuple[Node, ...]:
