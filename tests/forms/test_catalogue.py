@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from jixiao.forms.catalogue import Wanted, known_places, known_purposes, shelved, wanted_forms, years_shown
+from jixiao.forms.catalogue import Wanted, known_places, known_purposes, shelved, shown_years, wanted_forms
 from jixiao.forms.form import Form
 from jixiao.forms.read_form import read_forms
 from samples.shelf import SHELF, shelf
@@ -59,7 +59,7 @@ def test_wishes_are_given_up_one_at_a_time() -> None:
     ],
 )
 def test_years_are_said_in_short(years: tuple[int, ...], shown: str) -> None:
-    assert years_shown(years) == shown
+    assert shown_years(years) == shown
 
 
 def test_all_the_forms_of_these_tests_are_sound(forms: list[Form]) -> None:

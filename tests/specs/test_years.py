@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jixiao.cli import main
 from jixiao.errors import ExitCode
-from jixiao.specs.years import shown_years
+from jixiao.forms.catalogue import shown_years
 
 INDICATORS = """\
 绩效指标:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from jixiao.errors import UsageError
-from jixiao.forms.catalogue import Wanted, known_places, known_purposes, wanted_forms, years_shown
+from jixiao.forms.catalogue import Wanted, known_places, known_purposes, shown_years, wanted_forms
 from jixiao.forms.form import Form
 from jixiao.forms.origin import CHECKED, STATES
 from jixiao.terminal.report import columns
@@ -63,7 +63,7 @@ def _shelf(found: Sequence[Form]) -> Iterator[str]:
     for form in found:
         group = form.origin.place, form.origin.purpose
         purpose = (form.origin.purpose or UNSAID) if group != last or not rows else ""
-        rows.append([purpose, form.name, form.title, years_shown(form.years), states_shown(form)])
+        rows.append([purpose, form.name, form.title, shown_years(form.years), states_shown(form)])
         last = group
     head, rule, *lines = table(["用途", "表式", "名称", "适用年度", "状态"], rows, _TITLE).split("\n")
     yield from (head, rule)

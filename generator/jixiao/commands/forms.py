@@ -13,7 +13,7 @@ from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.document import shown_path
 from jixiao.errors import ExitCode, UsageError
 from jixiao.findings import InputError
-from jixiao.forms.catalogue import Wanted, wanted_forms, years_shown
+from jixiao.forms.catalogue import Wanted, shown_years, wanted_forms
 from jixiao.forms.collective import COLLECTIVE
 from jixiao.forms.form import Field, Form
 from jixiao.forms.form_set import Broken, Forms
@@ -136,7 +136,7 @@ def describe(form: Form) -> str:
 def _said(form: Form) -> Iterator[str]:
     """All that is said of a form, a line each."""
     origin = form.origin
-    named = (("地区", origin.place), ("用途", origin.purpose), ("适用年度", years_shown(form.years)))
+    named = (("地区", origin.place), ("用途", origin.purpose), ("适用年度", shown_years(form.years)))
     yield "；".join(f"{key}：{value}" for key, value in named if value)
     yield from (f"来源：{source}" for source in origin.sources)
     yield from (f"状态：{state}，{STATES[state]}" for state in origin.states)

@@ -65,12 +65,13 @@ def known_purposes(forms: Iterable[Form]) -> tuple[str, ...]:
     return (*(purpose for purpose in PURPOSES if purpose in found), *sorted(found.difference(PURPOSES)))
 
 
-def years_shown(years: Iterable[int]) -> str:
-    """Years as short as they can be said: 2015—2021、2023; 不限 where there are none."""
+def shown_years(years: Iterable[int]) -> str:
+    """2019、2021—2023; 不限 where there are none."""
     runs: list[list[int]] = []
     for year in sorted(set(years)):
-        if runs and runs[-1][-1] == year - 1:
+        if runs and year == runs[-1][-1] + 1:
             runs[-1].append(year)
         else:
             runs.append([year])
-    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs) or "不限"
+    told = (f"{run[0]}—{run[-1]}" if len(run) > 2 else "、".join(map(str, run)) for run in runs)
+    return "、".join(told) or "不限"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from jixiao.findings import Finding, Severity
+from jixiao.forms.catalogue import shown_years
 from jixiao.forms.form import Form
 from jixiao.specs.project import Spec
 
@@ -28,17 +29,6 @@ def outside_years(spec: Spec, forms: Mapping[str, Form]) -> Iterator[Finding]:
         kept = f"确实沿用“{form.name}”，就在它的 form.yaml 的“适用年度”里加上 {spec.year}"
         help = f"改用“{'”或“'.join(others)}”；{kept}" if others else f"没有别的同类表适用于 {spec.year} 年；{kept}"
         yield replace(spec.finding("F7", "年度", message, help, Severity.WARNING), owners=(spec.file,))
-
-
-def shown_years(years: Iterable[int]) -> str:
-    """2019、2021—2023."""
-    runs: list[list[int]] = []
-    for year in sorted(set(years)):
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 2 else "、".join(map(str, run)) for run in runs)
 
 
 def _alike(one: Form, other: Form) -> bool:
