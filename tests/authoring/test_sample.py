@@ -29,6 +29,11 @@ PAGE = "<html><body><p>{{ 项目名称 }}</p></body></html>"
 BUILT_IN = project_forms(forms())
 # the forms that one office fills in for one project, so that one file holds several of them
 TOGETHER = ("填报表-2023", "申报表-2024", "目标表-2020", "经费情况说明", "自评表-2020")
+GOAL_AND_RESULT = (
+    ("中央目标表-2022", "全国自评表-2020"),
+    ("批复表-2022", "全国自评表-2020"),
+    ("部门整体目标表-2022", "部门整体自评表-2022"),
+)
 
 
 def checked(text: str, folder: Path, known: dict[str, Form]) -> tuple[Finding, ...]:
@@ -45,6 +50,15 @@ def errors(text: str, folder: Path, known: dict[str, Form]) -> list[str]:
         for finding in checked(text, folder, known)
         if finding.severity is Severity.ERROR
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("names", [names for pair in GOAL_AND_RESULT for names in permutations(pair)])
+def test_a_sample_of_goals_and_of_their_results_has_what_both_ask_for(names: tuple[str, ...], tmp_path: Path) -> None:
+    text = sample([BUILT_IN[name] for name in names], "海堤维护", 2024)
+    assert errors(text, tmp_path, dict(BUILT_IN)) == []
+    rules = {finding.rule for finding in checked(text, tmp_path, dict(BUILT_IN))}
+    assert rules <= {"I6"}  # the goal of one form's example names figures of its own indicators
 
 
 @pytest.mark.slow

@@ -25,7 +25,14 @@ def _union(first: Field, second: Field) -> Field:
     for part in second.fields:
         parts[part.name] = _union(parts[part.name], part) if part.name in parts else part
     choices = first.choices + tuple(choice for choice in second.choices if choice not in first.choices)
-    return replace(first, fields=tuple(parts.values()), choices=choices)
+    return replace(first, fields=tuple(parts.values()), choices=choices, example=_example(first, second, len(parts)))
+
+
+def _example(first: Field, second: Field, columns: int) -> str:
+    """The example of both: that of a table has to fill all its columns, or none is better than one that does not."""
+    if not first.kind.table:
+        return first.example
+    return next((field.example for field in (first, second) if len(field.fields) == columns), "")
 
 
 def unlike_trees(forms: Iterable[Form]) -> Iterator[tuple[Form, Form, Field, Field]]:
