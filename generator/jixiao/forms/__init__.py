@@ -5,6 +5,7 @@ FACE = (
     "collective",
     "form",
     "form_set",
+    "kinds.budget_blocks",
     "kinds.fields",
     "kinds.json_schema",
     "kinds.trial",

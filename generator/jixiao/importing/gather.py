@@ -1,0 +1,133 @@
+"""What the rows of a file say: the texts of each field, and which cell is a label, a field, or not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jixiao.forms.form import Form
+from jixiao.importing.align import PlacedRow
+from jixiao.importing.pattern import Pattern, PatternCell, Slot
+from jixiao.importing.source import SourceCell, SourceRow
+
+Row = dict[Slot, str]
+
+
+@dataclass(slots=True)
+class FoundForm:
+    """A form that the file holds, filled in: texts of fields, rows of tables, rows of a budget."""
+
+    form: Form
+    texts: dict[Slot, list[str]] = field(default_factory=dict)
+    rows: dict[tuple[str, ...], list[Row]] = field(default_factory=dict)
+    budget: list[SourceRow] = field(default_factory=list)
+    cells: list[SourceCell] = field(default_factory=list)  # all that belong to it
+
+    def text(self, path: str) -> str:
+        """The text of a field; empty where there is none."""
+        return "\n".join(self.texts.get(Slot(tuple(path.split("."))), []))
+
+
+@dataclass(slots=True)
+class Account:
+    """The cells by what they are; those that are none of the three were not understood."""
+
+    labels: set[int] = field(default_factory=set)
+    fields: set[int] = field(default_factory=set)
+    heads: set[int] = field(default_factory=set)  # stand again on a further page
+
+    @property
+    def known(self) -> set[int]:
+        """All that were understood."""
+        return self.labels | self.fields
+
+
+def gather(placed: Sequence[PlacedRow], patterns: Sequence[Pattern]) -> tuple[list[FoundForm], Account]:
+    """The forms in the order of the file."""
+    made = _Gatherer(patterns)
+    for row in placed:
+        made.add(row)
+    return made.forms, made.account
+
+
+class _Gatherer:
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self.patterns = patterns
+        self.forms: list[FoundForm] = []
+        self.account = Account()
+        self.taken: set[int] = set()
+        self.form = -1
+
+    def add(self, placed: PlacedRow) -> None:
+        if placed.form < 0:
+            return
+        pattern = self.patterns[placed.form]
+        if placed.begins or not self.forms or self.form != placed.form:
+            self.forms.append(FoundForm(pattern.form))
+            self.form = placed.form
+        now, row = self.forms[-1], pattern.rows[placed.row]
+        now.cells += [cell for cell in placed.source.cells if cell.number not in self.taken]
+        if row.budget:
+            now.budget.append(placed.source)
+            self.account.fields |= {cell.number for cell in placed.source.cells}
+        elif placed.how == "again":
+            self.account.labels |= {cell.number for _, cell in placed.match.pairs}
+            self.account.heads |= {cell.number for _, cell in placed.match.pairs if cell.number not in self.taken}
+        else:
+            self._pairs(now, placed)
+        self.taken |= {cell.number for cell in placed.source.cells}
+
+    def _pairs(self, now: FoundForm, placed: PlacedRow) -> None:
+        made: Row = {}
+        mended = placed.how == "half"
+        for own, cell in placed.match.pairs:
+            values = own.values(cell.text)
+            if not own.slots:
+                if values is not None:
+                    self.account.labels.add(cell.number)
+                continue
+            if values is None:
+                values = [*[""] * (len(own.slots) - 1), cell.text] if mended else [cell.text]
+            self.account.fields.add(cell.number)
+            for slot, text in zip(own.slots, values, strict=False):
+                if slot.in_row:
+                    made[slot] = text
+                elif cell.number not in self.taken:
+                    self._put(now, slot, text, own)
+        if made:
+            self._row(now, made, placed)
+
+    @staticmethod
+    def _put(now: FoundForm, slot: Slot, text: str, own: PatternCell) -> None:
+        if text.strip() and not (own.label and slot in now.texts and now.texts[slot][-1] == text):
+            now.texts.setdefault(slot, []).append(text)
+
+    def _row(self, now: FoundForm, made: Row, placed: PlacedRow) -> None:
+        for table in dict.fromkeys(slot.path for slot in made):
+            row = {slot: text for slot, text in made.items() if slot.path == table}
+            rows = now.rows.setdefault(table, [])
+            own = [text for slot, text in row.items() if _own(slot, now.form)]
+            if not any(text.strip() for text in own):
+                continue
+            names = [text for slot, text in row.items() if slot.level is not None and _own(slot, now.form)]
+            if rows and placed.source.top and names and not any(text.strip() for text in names):
+                _join(rows[-1], row)
+                continue
+            rows.append({slot: text if text.strip() else _above(rows, slot, now.form) for slot, text in row.items()})
+
+
+def _own(slot: Slot, form: Form) -> bool:
+    """Is it of the row itself, not of a level above it?"""
+    field = form.field(".".join(slot.path))
+    return slot.level is None or field is None or slot.level == len(field.levels) - 1
+
+
+def _above(rows: Sequence[Row], slot: Slot, form: Form) -> str:
+    """Of a level that is left blank, what the row above has."""
+    return rows[-1].get(slot, "") if rows and not _own(slot, form) else ""
+
+
+def _join(row: Row, further: Row) -> None:
+    for slot, text in further.items():
+        if text.strip() and row.get(slot, "") != text:
+            row[slot] = "\n".join(filter(None, (row.get(slot, ""), text)))
