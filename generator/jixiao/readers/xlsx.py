@@ -156,7 +156,7 @@ class _Book:
         content, kind = cell.findtext(S + "v"), cell.get("t", "n")
         if kind == "inlineStr":
             return "".join(_text(entry) for entry in cell.findall(S + "is")), None
-        if content is None:  # a formula that nobody has reckoned yet
+        if content is None or (not content and kind == "n"):  # perhaps a formula that nobody has reckoned yet
             return f"={formula}" if (formula := cell.findtext(S + "f")) else "", None
         if kind == "s":
             return self.shared(content), None
