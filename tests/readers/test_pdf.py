@@ -159,3 +159,10 @@ def test_whatever_is_damaged_is_told_or_read(form: bytes, data: st.DataObject):
     half = data.draw(st.booleans())
     said = told(lambda: pages_of(bytes(content[: len(content) // 2 if half else None])))
     assert said == "" or "已损坏" in said
+
+
+def test_full_width_marks_stay_as_they_were_printed(form: bytes):
+    """Only look-alikes are made ordinary; （）：，①㎡ are what Chinese forms use."""
+    texts = "".join(cell.text for page in pages_of(form) for one in page.drawn for cell in one.table.cells)
+    wanted = "".join(cell.text for cell in documents.application_grid().cells)
+    assert {mark for mark in wanted if mark in "（）：，；％≥"} == {mark for mark in texts if mark in "（）：，；％≥"}

@@ -14,7 +14,7 @@ from jixiao.readers.lattice import Frame, Ink, PaperLattice, groups, text_lines
 from jixiao.readers.office_package import content_of
 from jixiao.readers.pdf_lines import LinedPage, Sheeted, lined
 from jixiao.readers.pdf_margins import told_kinds
-from jixiao.text.look_alikes import ordinary
+from jixiao.text.look_alikes import LOOK_ALIKE, ordinary
 
 _MOST = 3000  # pages
 _MOST_CHARACTERS = 200_000  # of a page
@@ -153,12 +153,14 @@ def _inks(text: Any, sheet: Sheeted) -> Iterator[Ink]:
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
         # a hyphen at the end of a line
-        character = ordinary(chr(code).replace("\x02", "-"))
+        character = chr(code).replace("\x02", "-")
         if character.isspace() or raw.FPDFText_IsGenerated(text, index) == 1:
             apart = True
             continue
         if code in _NO_CODES or raw.FPDFText_HasUnicodeMapError(text, index) == 1:
             character = _UNREAD
+        if LOOK_ALIKE.fullmatch(character):
+            character = ordinary(character)
         left, low, right, high = text.get_charbox(index)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         (x0, y0), (x1, y1), (_, base) = sheet.seen(left, high), sheet.seen(right, low), sheet.seen(x.value, y.value)
