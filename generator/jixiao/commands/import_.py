@@ -13,11 +13,12 @@ from jixiao.files.names import safe_name
 from jixiao.files.staging import write_file
 from jixiao.findings import InputError
 from jixiao.forms.form_set import Forms
-from jixiao.importing.importing import Import, Imported, import_file
+from jixiao.importing.importing import Import, import_file
+from jixiao.readers.kinds_of_files import FileKind
+from jixiao.specs.listing import INDEX
 from jixiao.terminal.report import text
 from jixiao.text.suggestions import unknown_form
 
-SUFFIXES = (".docx", ".xlsx", ".xlsm", ".pdf")
 _SHOWN = 20  # cells that are listed one by one
 EPILOG = """读已有的表（Word、Excel、有文字的 PDF），写出项目文件：一个项目一份。数照原文，不改；
 合计不对的照写，由审核来说。没有读懂的列在下面，也作为注释写在项目文件末尾。
@@ -70,9 +71,10 @@ def _wrong(asked: Sequence[str], forms: Forms) -> str:
 
 
 def _files(names: Sequence[str]) -> Iterator[Path]:
+    suffixes = {suffix for kind in FileKind for suffix in kind.suffixes}
     for path in map(Path, names):
         if path.is_dir():
-            yield from sorted(each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES)
+            yield from sorted(each for each in path.rglob("*") if each.suffix.lower() in suffixes)
         else:
             yield path
 
@@ -83,37 +85,44 @@ def _told(done: int, of: int) -> None:
 
 
 def _write(found: Import, folder: Path) -> None:
+    """Writes all specs; several go into a folder of the file's name where theirs has a 汇编.yaml already."""
+    names = [INDEX, *(f"{project.name}.yaml" for project in found.projects)]
+    if found.index and any((folder / name).exists() for name in names):
+        folder = _free(folder, found.file.stem, "")
     for project in found.projects:
-        file = _free(folder, project)
+        file = folder / f"{project.name}.yaml" if found.index else _free(folder, project.name, ".yaml")
         write_file(file, project.text.encode())
         print(f"写出 {file}（{'、'.join(form.name for form in project.forms)}）")
         if project.findings:
             print(text(project.findings, sys.stdout.isatty()))
+    if found.index:
+        write_file(folder / INDEX, found.index.encode())
+        print(f"写出 {folder / INDEX}（{len(found.projects)}个项目）")
 
 
-def _free(folder: Path, project: Imported) -> Path:
-    """A name that no file has yet."""
-    name, number = safe_name(project.name), 1
-    while (file := folder / f"{name}{f'-{number}' if number > 1 else ''}.yaml").exists():
+def _free(folder: Path, name: str, suffix: str) -> Path:
+    """A name that nothing has yet."""
+    name, number = safe_name(name), 1
+    while (path := folder / f"{name}{f'-{number}' if number > 1 else ''}{suffix}").exists():
         number += 1
-    return file
+    return path
 
 
 def _table(found: Import) -> None:
     """How many cells became what, and those that need a look."""
-    same = sum(len(project.proof.same) for project in found.projects)
-    compared = same + len(found.differing)
+    same, other = len(found.proof.same), len(found.proof.other)
     print(
         f"{found.file}：{found.cells}格，标签{found.labels}，字段{found.fields}，没有读懂{len(found.unknown)}；"
-        f"重画以后比较{compared}格，相同{same}，不同{len(found.differing)}"
+        f"重画以后比较{same + other}格，相同{same}，不同{other}"
     )
-    if found.scanned:
-        print(f"  第{'、'.join(map(str, found.scanned))}页是图片，没有文字，读不出来")
-    for head, cells in (("没有读懂", found.unknown), ("重画的不同", found.differing)):
+    if found.aside:
+        print(f"  另有页码、页眉页脚{found.aside}处，不算在内")
+    for line in found.told:
+        print(f"  读不出来：{line}")
+    for head, cells in (("没有读懂", found.unknown), ("重画的不同", found.proof.other)):
         for cell in cells[:_SHOWN]:
             print(f"  {head} {cell.place}：{' '.join(cell.text.split())[:60]}")
         if len(cells) > _SHOWN:
             print(f"  {head}的还有{len(cells) - _SHOWN}格")
-    for project in found.projects:
-        for drawn in project.proof.drawn[:_SHOWN]:
-            print(f"  重画的多出（{project.name}）：{' '.join(drawn.split())[:60]}")
+    for drawn in found.proof.drawn[:_SHOWN]:
+        print(f"  重画的多出：{' '.join(drawn.split())[:60]}")

@@ -6,7 +6,6 @@ FACE = (
     "collective",
     "form",
     "form_set",
-    "kinds.budget_blocks",
     "kinds.fields",
     "kinds.json_schema",
     "kinds.trial",

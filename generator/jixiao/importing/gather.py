@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from jixiao.forms.form import Form
 from jixiao.importing.align import PlacedRow
+from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Pattern, PatternCell, Slot
 from jixiao.importing.source import SourceCell, SourceRow
 
@@ -92,10 +93,18 @@ class _Gatherer:
             for slot, text in zip(own.slots, values, strict=False):
                 if slot.in_row:
                     made[slot] = text
+                    self._again(now, slot, cell, placed)
                 elif cell.number not in self.taken:
                     self._put(now, slot, text, own)
         if made:
             self._row(now, made, placed)
+
+    def _again(self, now: FoundForm, slot: Slot, cell: SourceCell, placed: PlacedRow) -> None:
+        """A name of a level that stands once more on a further page is no further text."""
+        rows = now.rows.get(slot.path, [])
+        new = rows and placed.source.top and cell.number not in self.taken and not _own(slot, now.form)
+        if new and fold(rows[-1].get(slot, "")) == cell.folded:
+            self.account.heads.add(cell.number)
 
     @staticmethod
     def _put(now: FoundForm, slot: Slot, text: str, own: PatternCell) -> None:

@@ -15,8 +15,9 @@ from jixiao.files.names import safe_name
 from jixiao.findings import Finding, InputError, Severity
 from jixiao.forms.form import Form
 from jixiao.importing.align import align
+from jixiao.importing.compiled import compile_projects, prose_names
 from jixiao.importing.gather import FoundForm, gather
-from jixiao.importing.proof import Proof, prove
+from jixiao.importing.proof import NO_PROOF, Proof, prove, together
 from jixiao.importing.recognise import recognise
 from jixiao.importing.source import SourceCell, read_source
 from jixiao.importing.spec_text import spec_text
@@ -36,9 +37,10 @@ class Imported:
     name: str
     text: str
     forms: tuple[Form, ...]
-    year: int | None
     proof: Proof
     findings: tuple[Finding, ...]
+    values: Mapping[str, Any]  # as they are written
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,16 @@ class Import:
     labels: int
     fields: int
     unknown: tuple[SourceCell, ...]
-    scanned: tuple[int, ...] = ()
-
-    @property
-    def differing(self) -> tuple[SourceCell, ...]:
-        """The cells that the new forms have not."""
-        return tuple(cell for project in self.projects for cell in project.proof.other)
+    told: tuple[str, ...] = ()  # what the reader could not read
+    aside: int = 0  # page numbers and running heads
+    index: str = ""  # 汇编.yaml, where there are several projects
+    proof: Proof = NO_PROOF  # of all projects together
 
     @property
     def whole(self) -> bool:
         """Is all accounted for, and all the same?"""
-        errors = any(one.findings or one.proof.drawn for one in self.projects)
-        return bool(self.projects) and not (self.unknown or self.differing or errors or self.scanned)
+        wrong = any(one.findings for one in self.projects) or self.proof.other or self.proof.drawn
+        return bool(self.projects) and not (self.unknown or wrong or self.told)
 
 
 def import_file(
@@ -77,21 +77,64 @@ def import_file(
     patterns = recognise(source, tools.forms, tools.templates, asked, year)
     placed = align(patterns, source.rows, lambda done: told(done, len(source.rows)))
     forms, account = gather(placed, patterns)
+    groups = _grouped(forms)
+    begin = min((cell.number for one in forms for cell in one.cells), default=0)
+    before = [cell for cell in source.cells if cell.number < begin] if len(groups) > 1 else []
+    account.fields |= {cell.number for cell in before}
     unknown = tuple(cell for cell in source.cells if cell.number not in account.known)
-    lost = {cell.number for cell in unknown}
-    made: list[Imported] = []
-    for group in _grouped(forms):
-        cells = [cell for one in group for cell in one.cells if cell.number not in lost | account.heads]
-        notes = [f"{cell.place}：{' '.join(cell.text.split())}" for cell in unknown if _near(cell, group)]
-        made.append(_project(group, cells, notes, tools, year, broken_lines=source.broken_lines))
-    outside = [cell for cell in unknown if not any(_near(cell, group) for group in _grouped(forms))]
-    if made and outside:
-        notes = [f"{cell.place}：{' '.join(cell.text.split())}" for cell in outside]
-        made[0] = _noted(made[0], notes)
-    fields = account.fields - account.labels
-    count = len(source.cells)
+    left = account.heads | {cell.number for cell in unknown}
+    made = [
+        _project(
+            group,
+            [cell for one in group for cell in one.cells if cell.number not in left],
+            [_note(cell) for cell in unknown if _near(cell, group) or (not number and not _of_any(cell, groups))],
+            tools,
+            year,
+            broken_lines=source.broken_lines,
+        )
+        for number, group in enumerate(groups)
+    ]
+    proof, index = together([one.proof for one in made]), ""
+    if len(made) > 1:
+        names = _apart([safe_name(one.name) for one in made])
+        compiled = compile_projects(
+            names,
+            before,
+            [one.values for one in made],
+            [one.notes for one in made],
+            tools,
+            broken_lines=source.broken_lines,
+        )
+        index = compiled.index
+        made = [replace(one, name=name, text=text) for one, name, text in zip(made, names, compiled.texts, strict=True)]
+        cells = [cell for cell in source.cells if cell.number not in left]
+        proof = prove(cells, compiled.parts, broken_lines=source.broken_lines)
     texts = {cell.number for cell in source.cells}
-    return Import(file, tuple(made), count, len(account.labels & texts), len(fields & texts), unknown, source.scanned)
+    fields = (account.fields - account.labels) & texts
+    return Import(
+        file,
+        tuple(made),
+        len(texts),
+        len(account.labels & texts),
+        len(fields),
+        unknown,
+        source.told,
+        source.aside,
+        index,
+        proof,
+    )
+
+
+def _apart(names: Sequence[str]) -> list[str]:
+    """Names of which no two are the same."""
+    return [
+        name if names.index(name) == number else f"{name}-{names[: number + 1].count(name)}"
+        for number, name in enumerate(names)
+    ]
+
+
+def _note(cell: SourceCell) -> str:
+    return f"{cell.place}：{' '.join(cell.text.split())}"
 
 
 def _near(cell: SourceCell, group: Sequence[FoundForm]) -> bool:
@@ -99,9 +142,8 @@ def _near(cell: SourceCell, group: Sequence[FoundForm]) -> bool:
     return bool(numbers) and min(numbers) <= cell.number <= max(numbers)
 
 
-def _noted(project: Imported, notes: Sequence[str]) -> Imported:
-    lines = "".join(f"#   {note}\n" for note in notes)
-    return replace(project, text=f"{project.text}\n# 没有读懂的，在各表之外：\n{lines}")
+def _of_any(cell: SourceCell, groups: Sequence[Sequence[FoundForm]]) -> bool:
+    return any(_near(cell, group) for group in groups)
 
 
 def _grouped(forms: Sequence[FoundForm]) -> list[list[FoundForm]]:
@@ -142,26 +184,26 @@ def _project(
         head |= {key: value for key, value in own.items() if key not in head or len(str(value)) > len(str(head[key]))}
     name = next((said for one in group if (said := _name(one))), "项目")
     file = Path(f"{safe_name(name)}.yaml")
-    prose = frozenset(
-        {"文字", *(field.path.rpartition(".")[2] for form in forms for _, field in form.every() if field.kind.prose)}
-    )
+    prose = prose_names(forms)
     head = _without_defaults(head, forms)
 
     def read(values: dict[str, Any]) -> Compilation:
         return load_text(spec_text(values, prose), file, tools.forms)
 
     values = typed_values(head, forms, read)
+    index = next((number for one in group if (number := _index(one))), None)
     text = spec_text(values, prose, notes)
     compilation = load_text(text, file, tools.forms)
     findings = tuple(finding for finding in compilation.findings if finding.severity is Severity.ERROR)
     parts: list[Part] = []
     try:
         for spec in compilation.specs:
-            project = compute(replace(spec, index=next((n for one in group if (n := _index(one))), None)))
+            project = compute(replace(spec, index=index))
             parts += read_parts(project, tools.templates)
     except InputError as error:
         findings += error.findings
-    return Imported(name, text, forms, found, prove(cells, parts, broken_lines=broken_lines), findings)
+    proof = prove(cells, parts, broken_lines=broken_lines)
+    return Imported(name, text, forms, proof, findings, values, tuple(notes))
 
 
 def _index(filled: FoundForm) -> int | None:
@@ -185,7 +227,7 @@ def _left(values: Mapping[str, Any], defaults: Mapping[str, str], head: str) -> 
         if isinstance(value, Mapping):
             if inner := _left(value, defaults, f"{path}."):
                 found[key] = inner
-        elif value != defaults.get(path):
+        elif path not in defaults or value != defaults[path]:
             found[key] = value
     return found
 

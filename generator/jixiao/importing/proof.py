@@ -16,9 +16,21 @@ from jixiao.text.money import amount
 class Proof:
     """The cells of the file that the new form has as well, and those that it has not; the drawn texts left over."""
 
-    same: tuple[SourceCell, ...]
-    other: tuple[SourceCell, ...]
-    drawn: tuple[str, ...]
+    same: tuple[SourceCell, ...] = ()
+    other: tuple[SourceCell, ...] = ()
+    drawn: tuple[str, ...] = ()
+
+
+NO_PROOF = Proof()
+
+
+def together(proofs: Sequence[Proof]) -> Proof:
+    """Several as one."""
+    return Proof(
+        tuple(cell for one in proofs for cell in one.same),
+        tuple(cell for one in proofs for cell in one.other),
+        tuple(text for one in proofs for text in one.drawn),
+    )
 
 
 def prove(cells: Sequence[SourceCell], parts: Sequence[Part], *, broken_lines: bool) -> Proof:

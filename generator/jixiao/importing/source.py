@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.importing.labels import fold
-from jixiao.readers.content import Content, FileCell, FileLine, FileTable, ForeignFileError, Place
-from jixiao.readers.docx import read_docx
-from jixiao.readers.pdf import read_pages
-from jixiao.readers.xlsx import read_xlsx
+from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind, Place
+from jixiao.readers.file import read_file
 
-_PAGE_NUMBER = re.compile(r"[-—–－\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/]?\s*共?\s*\d{1,4}\s*页)?[-—–－\s]*")
+_ASIDE = (LineKind.PAGE_NUMBER, LineKind.RUNNING)
+_LEFT = (*_ASIDE, LineKind.TOLD)
 _TOP = 4  # rows of a page that may go on with the row above
 
 
@@ -47,36 +45,20 @@ class ReadFile:
     rows: tuple[SourceRow, ...]
     cells: tuple[SourceCell, ...]  # all that have a text, page numbers aside
     broken_lines: bool = False  # lines end where the paper ends, as in a PDF
-    numbers: int = 0  # page numbers, which are none of the form's
-    scanned: tuple[int, ...] = ()  # pages that are a picture
+    aside: int = 0  # page numbers and running heads, which are none of the form's
+    told: tuple[str, ...] = ()  # what could not be read, as the reader says it
 
 
 def read_source(file: Path) -> ReadFile:
     """The rows of a file. Raises ForeignFileError."""
-    suffix = file.suffix.lower()
-    if suffix == ".pdf":
-        pages = read_pages(file)
-        numbers = 0
-        content: Content = []
-        for page in pages:
-            items = page.content()
-            while items and isinstance(last := items[-1], FileLine) and _PAGE_NUMBER.fullmatch(last.text):
-                items.pop()
-                numbers += 1
-            content += items
-        scanned = tuple(page.number for page in pages if page.scanned)
-        return _source(file, content, broken_lines=True, numbers=numbers, scanned=scanned)
-    if suffix == ".docx":
-        return _source(file, read_docx(file))
-    if suffix in (".xlsx", ".xlsm"):
-        return _source(file, read_xlsx(file))
-    raise ForeignFileError(f"{file} 不是能读的文件：可以读 .docx、.xlsx、.xlsm 和有文字的 .pdf")
-
-
-def _source(file: Path, content: Content, **more: object) -> ReadFile:
+    content = read_file(file)
+    aside = [item for item in content if isinstance(item, FileLine) and item.kind in _ASIDE]
+    told = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD)
     made = _Rows()
-    rows = tuple(made.of(content))
-    return ReadFile(file, rows, tuple(cell for cell in made.cells if cell.text.strip()), **more)  # type: ignore[arg-type]  # flags by name
+    rows = tuple(made.of([item for item in content if not isinstance(item, FileLine) or item.kind not in _LEFT]))
+    cells = tuple(cell for cell in made.cells if cell.text.strip())
+    paper = any(item.place.page for item in content)
+    return ReadFile(file, rows, cells, broken_lines=paper, aside=len(aside), told=told)
 
 
 class _Rows:

@@ -12,7 +12,6 @@ from jixiao.findings import InputError, Severity
 from jixiao.forms.form import Form
 from jixiao.forms.values import ROW, BudgetBlock
 from jixiao.specs.compilation import Compilation
-from jixiao.text.money import unit_said
 
 Values = dict[str, Any]
 Read = Callable[[Values], Compilation]
@@ -59,14 +58,14 @@ def _budgets(values: Values, forms: tuple[Form, ...], full: ComputedProject, rea
 
 
 def _without_amounts(block: Values) -> None:
-    if unit := next((found for row in _rows(block) if (found := unit_said(row.get("金额", "")))), ""):
-        block["金额单位"] = unit
-    for group in block.get("组", [block]):
-        for row in group.get("明细", []):
-            if "数量" in row and "单价" in row:
-                row.pop("金额", None)
-    if "合计行" in block:
-        block.pop("合计", None)
+    for row in _rows(block):
+        if "每期金额" in row and "期数" in row:
+            row.pop("金额", None)
+        if "数量" in row and "单价" in row:
+            row.pop("每期金额", None)
+            row.pop("金额", None)
+    for each in (block, *block.get("组", [])):
+        each.pop("合计", None)
 
 
 def _rows(block: Values) -> list[Values]:
@@ -75,12 +74,20 @@ def _rows(block: Values) -> list[Values]:
 
 def _typed_again(old: BudgetBlock, new: BudgetBlock, block: Values, before: Values) -> None:
     """Puts back what comes out otherwise than it is published."""
-    totals = [[one.total_text, *(group.total_text for group in one.groups)] for one in (old, new)]
-    if totals[0] != totals[1] and "合计" in before:
-        block["合计"] = before["合计"]
     for one, other, row, was in zip(old.rows, new.rows, _rows(block), _rows(before), strict=False):
-        if one.printed.get("金额") != other.printed.get("金额") and "金额" in was:
-            row["金额"] = was["金额"]
+        for role in ("每期金额", "金额"):
+            if role in was and one.printed.get(role) != other.printed.get(role):
+                row[role] = was[role]
+                break
+    if "组" in before and "合计" in before and old.total_text != new.total_text:
+        block["合计"] = before["合计"]
+    for group, fresh, (now, then) in zip(old.groups, new.groups, _groups(block, before), strict=False):
+        if "合计" in then and group.total_text != fresh.total_text:
+            now["合计"] = then["合计"]
+
+
+def _groups(block: Values, before: Values) -> list[tuple[Values, Values]]:
+    return list(zip(block.get("组", [block]), before.get("组", [before]), strict=False))
 
 
 def _computed(values: Values, read: Read) -> ComputedProject | None:

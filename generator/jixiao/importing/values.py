@@ -10,10 +10,10 @@ from jixiao.forms.form import Field
 from jixiao.importing.budget import budget_blocks
 from jixiao.importing.gather import FoundForm, Row
 from jixiao.importing.pattern import Slot
+from jixiao.importing.prose import paragraphs_of
 from jixiao.text.prose import join_lines
 
 Written = Any  # text, list or mapping of these
-_SHORT = 2.5  # ems: a line this much shorter than the longest is a paragraph's last
 _INNER_BLANKS = re.compile(r"(?<=[\d.,，])\s+(?=[\d.,，])")
 
 
@@ -39,7 +39,7 @@ class _Writer:
         if field.kind.group:
             return self.fields(field.fields)
         if field.kind.budget:
-            return budget_blocks(self.filled.budget, field, broken_lines=self.broken)
+            return budget_blocks(self.filled.budget, broken_lines=self.broken)
         if field.kind.tree:
             return self._tree(field, self.filled.rows.get(path, []))
         if field.kind.table:
@@ -110,22 +110,6 @@ def _chosen(field: Field, texts: Sequence[str]) -> Written:
         open_ = re.sub("[○〇☐口]", "□", re.sub("[■√✓✔☒●]", "☑", text))
         told = field.kind.told(field, open_, {}) if hasattr(field.kind, "told") else None
     return list(told) if isinstance(told, tuple) else told or ("" if told == () else text)
-
-
-def paragraphs_of(lines: Sequence[str]) -> list[str]:
-    """Lines that end where the paper ends as paragraphs: one ends with a line that is shorter than the longest."""
-    widest = max((_ems(line) for line in lines), default=0.0)
-    found: list[list[str]] = [[]]
-    for line in lines:
-        if line:
-            found[-1].append(line)
-        if not line or (_ems(line) < widest - _SHORT and line[-1:] in "。；;：:！？!?”）"):
-            found.append([])
-    return [join_lines("\n".join(part)) for part in found if part]
-
-
-def _ems(text: str) -> float:
-    return sum(0.5 if character < "\u2000" else 1.0 for character in text)
 
 
 def form_year(filled: FoundForm) -> int | None:
