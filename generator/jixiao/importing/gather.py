@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jixiao.forms.form import Form
+from jixiao.forms.form import Field, Form
+from jixiao.forms.kinds import TEXT
 from jixiao.importing.align import PlacedRow
 from jixiao.importing.labels import fold
-from jixiao.importing.pattern import Pattern, PatternCell, Slot
+from jixiao.importing.pattern import Pattern, Slot
 from jixiao.importing.source import SourceCell, SourceRow
 
 Row = dict[Slot, str]
+CELLS = "\t"  # between the cells of one field
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class _Gatherer:
         self.account = Account()
         self.taken: set[int] = set()
         self.form = -1
+        self.rows: dict[int, tuple[int, int]] = {}  # where the texts of a field began
 
     def add(self, placed: PlacedRow) -> None:
         if placed.form < 0:
@@ -90,12 +93,13 @@ class _Gatherer:
             if values is None:
                 values = [*[""] * (len(own.slots) - 1), cell.text] if mended else [cell.text]
             self.account.fields.add(cell.number)
-            for slot, text in zip(own.slots, values, strict=False):
+            said = [*zip(own.slots, values, strict=False), *((slot, values[number]) for number, slot in own.also)]
+            for slot, text in said:
                 if slot.in_row:
-                    made[slot] = text
+                    made[slot] = f"{made[slot]}{CELLS}{text}" if slot in made else text
                     self._again(now, slot, cell, placed)
                 elif cell.number not in self.taken:
-                    self._put(now, slot, text, own)
+                    self._put(now, slot, text, placed)
         if made:
             self._row(now, made, placed)
 
@@ -106,10 +110,22 @@ class _Gatherer:
         if new and fold(rows[-1].get(slot, "")) == cell.folded:
             self.account.heads.add(cell.number)
 
+    def _put(self, now: FoundForm, slot: Slot, text: str, placed: PlacedRow) -> None:
+        """A text of a field. What does not go on with the one before, and is another, is not taken."""
+        texts = now.texts.setdefault(slot, [])
+        row = (placed.form, placed.row)
+        if not texts and text.strip():
+            self.rows[id(texts)] = row
+            texts.append(text)
+        elif placed.how in ("half", "more") and self.rows.get(id(texts)) == row and text.strip():
+            texts.append(text)
+        elif texts and self.rows.get(id(texts)) == row and self.form_of(now, slot).choices:
+            texts[0] = f"{texts[0]}{CELLS}{text}"
+
     @staticmethod
-    def _put(now: FoundForm, slot: Slot, text: str, own: PatternCell) -> None:
-        if text.strip() and not (own.label and slot in now.texts and now.texts[slot][-1] == text):
-            now.texts.setdefault(slot, []).append(text)
+    def form_of(now: FoundForm, slot: Slot) -> Field:
+        """The field of a slot; one that the form has not is a text."""
+        return now.form.field(".".join(slot.path)) or Field("", "", TEXT)
 
     def _row(self, now: FoundForm, made: Row, placed: PlacedRow) -> None:
         for table in dict.fromkeys(slot.path for slot in made):

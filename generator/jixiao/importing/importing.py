@@ -78,6 +78,7 @@ def import_file(
     placed = align(patterns, source.rows, lambda done: told(done, len(source.rows)))
     forms, account = gather(placed, patterns)
     groups = _grouped(forms)
+    year = year or (None if any(map(form_year, forms)) else source.year)
     begin = min((cell.number for one in forms for cell in one.cells), default=0)
     before = [cell for cell in source.cells if cell.number < begin] if len(groups) > 1 else []
     account.fields |= {cell.number for cell in before}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from jixiao.document import Block, Cell, FieldPath, Grid, Paragraph
+from jixiao.document import Block, FieldPath, Grid, Paragraph
 from jixiao.drawing.assemble import read_parts
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Field, Form
@@ -38,6 +38,7 @@ class PatternCell:
 
     literals: tuple[str, ...]
     slots: tuple[Slot, ...] = ()
+    also: tuple[tuple[int, Slot], ...] = ()  # further fields that say what stands in one of the slots
 
     @cached_property
     def label(self) -> str:
@@ -147,12 +148,13 @@ class _Rows:
     def _grid(self, grid: Grid) -> Iterator[PatternRow]:
         for number, row in enumerate(grid.rows):
             covering = [cell for cell in grid.cells if cell.row <= number < cell.row + cell.rowspan]
+            covering.sort(key=lambda cell: cell.column)
             budget = self._budget([path for cell in covering for path in cell.fields])
             if budget:
                 yield from self._once_budget(budget)
                 continue
-            made = tuple(self._cell(cell, covering) for cell in covering)
-            slots = tuple(slot for cell in made for slot in cell.slots if slot.in_row)
+            made = tuple(self.cell(cell.text, cell.fields) for cell in covering)
+            slots = tuple(slot for cell in made for slot in (*cell.slots, *dict(cell.also).values()) if slot.in_row)
             if slots and any(slot in self.seen_slots for slot in slots if slot.level is None or self._leaf(slot)):
                 continue
             if not any(cell.label or cell.slots for cell in made):
@@ -177,24 +179,27 @@ class _Rows:
         names = (str(path[0]) for path in paths if path[0] in self.tops and self.tops[str(path[0])].kind.budget)
         return next(names, "")
 
-    def _cell(self, cell: Cell, beside: Sequence[Cell]) -> PatternCell:
-        return self.cell(cell.text, cell.fields)
-
     def cell(self, text: str, paths: Sequence[FieldPath]) -> PatternCell:
         """A cell from its text and the fields that it prints."""
         text = text.replace("\u200b", "")
         literals, slots, rest = [], [], text
+        also: list[tuple[int, Slot]] = []
+        said: list[str] = []
         for path in dict.fromkeys(paths):
             slot = self.slot(path)
             printed = self._printed(path, slot)
             before, found, after = rest.partition(printed) if printed else ("", "", rest)
+            if not found and printed in said:
+                also.append((said.index(printed), slot))
+                continue
             if not found:  # boxes, ticks: the cell as a whole
-                literals, slots, rest = [""], [slot], ""
+                literals, slots, also, rest = [""], [slot], [], ""
                 break
+            said.append(printed)
             literals.append(before)
             slots.append(slot)
             rest = after
-        return PatternCell((*literals, rest), tuple(slots))
+        return PatternCell((*literals, rest), tuple(slots), tuple(also))
 
     def slot(self, path: FieldPath) -> Slot:
         """The slot of a field's path."""

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from jixiao.document import Grid, Part
 from jixiao.importing.labels import fold
 from jixiao.importing.source import SourceCell
+from jixiao.text.dates import read_date
 from jixiao.text.money import amount
 
 
@@ -81,6 +82,9 @@ def _by_characters(cells: Sequence[SourceCell], drawn: Sequence[str]) -> Proof:
 
 def _key(text: str) -> str:
     """A text as it is compared: figures by their value, others without blanks."""
+    day = read_date("".join(text.split()))
+    if day is not None:
+        return day.isoformat()
     figure = amount(text.strip())
     return str(figure.normalize()) if figure is not None else fold(text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from jixiao.importing.labels import fold
 from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind, Place
 from jixiao.readers.file import read_file
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|-\d)")
 _ASIDE = (LineKind.PAGE_NUMBER, LineKind.RUNNING)
 _LEFT = (*_ASIDE, LineKind.TOLD)
 _TOP = 4  # rows of a page that may go on with the row above
@@ -47,6 +49,12 @@ class ReadFile:
     broken_lines: bool = False  # lines end where the paper ends, as in a PDF
     aside: int = 0  # page numbers and running heads, which are none of the form's
     told: tuple[str, ...] = ()  # what could not be read, as the reader says it
+
+    @property
+    def year(self) -> int | None:
+        """The year that is named most often; None where none is."""
+        found = [int(text) for cell in self.cells for text in _YEAR.findall(cell.text)]
+        return max(sorted(set(found)), key=found.count) if found else None
 
 
 def read_source(file: Path) -> ReadFile:

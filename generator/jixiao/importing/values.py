@@ -8,11 +8,13 @@ from typing import Any
 
 from jixiao.forms.form import Field
 from jixiao.importing.budget import budget_blocks
-from jixiao.importing.gather import FoundForm, Row
+from jixiao.importing.gather import CELLS, FoundForm, Row
 from jixiao.importing.pattern import Slot
 from jixiao.importing.prose import paragraphs_of
+from jixiao.text.money import UNITS, number
 from jixiao.text.prose import join_lines
 
+_LARGE = 10_000  # of a unit larger than 元: a bare figure would be taken for 元
 Written = Any  # text, list or mapping of these
 _INNER_BLANKS = re.compile(r"(?<=[\d.,，])\s+(?=[\d.,，])")
 
@@ -59,7 +61,13 @@ class _Writer:
         text = _INNER_BLANKS.sub("", join_lines("\n".join(texts)))
         if text == field.blank:
             return ""
-        return _without_marks(text) if field.kind.figure else text
+        return self._figure(field, _without_marks(text)) if field.kind.figure else text
+
+    def _figure(self, field: Field, text: str) -> str:
+        """A figure that is too large for the unit of its field is written with it."""
+        unit = field.unit if field.unit in UNITS else self.filled.text(field.unit)
+        large = field.kind.money and unit not in ("", "元") and (number(text) or 0) >= _LARGE
+        return f"{text}{unit}" if large else text
 
     def _tree(self, field: Field, rows: Sequence[Row]) -> Written:
         path, last = tuple(field.path.split(".")), len(field.levels) - 1
@@ -104,7 +112,7 @@ def _leaves(field: Field, level: Any) -> Written:
 
 def _chosen(field: Field, texts: Sequence[str]) -> Written:
     """The choices that a text says or ticks; as typed where it says none of them."""
-    text = join_lines("\n".join(texts))
+    text = texts[0] if CELLS in texts[0] else join_lines("\n".join(texts))
     told = field.kind.told(field, text, {}) if hasattr(field.kind, "told") else None
     if told is None:
         open_ = re.sub("[○〇☐口]", "□", re.sub("[■√✓✔☒●]", "☑", text))
