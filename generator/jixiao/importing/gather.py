@@ -13,6 +13,7 @@ from jixiao.importing.pattern import Pattern, Slot
 from jixiao.importing.source import SourceCell, SourceRow
 
 Row = dict[Slot, str]
+_CLOSED = "。；！？"
 CELLS = "\t"  # between the cells of one field
 
 
@@ -89,6 +90,7 @@ class _Gatherer:
             if not own.slots:
                 if values is not None:
                     self.account.labels.add(cell.number)
+                    self.account.heads |= {cell.number} - self.taken if mended else set()
                 continue
             if values is None:
                 values = [*[""] * (len(own.slots) - 1), cell.text] if mended else [cell.text]
@@ -117,10 +119,15 @@ class _Gatherer:
         if not texts and text.strip():
             self.rows[id(texts)] = row
             texts.append(text)
-        elif placed.how in ("half", "more") and self.rows.get(id(texts)) == row and text.strip():
+        elif placed.how == "half" and self.rows.get(id(texts)) == row and not placed.source.cells[0].place.page:
+            texts[-1] = glued(texts[-1], text)
+        elif self._goes_on(now, slot, placed) and self.rows.get(id(texts)) == row and text.strip():
             texts.append(text)
         elif texts and self.rows.get(id(texts)) == row and self.form_of(now, slot).choices:
             texts[0] = f"{texts[0]}{CELLS}{text}"
+
+    def _goes_on(self, now: FoundForm, slot: Slot, placed: PlacedRow) -> bool:
+        return placed.how == "half" or (placed.how == "more" and self.form_of(now, slot).kind.prose)
 
     @staticmethod
     def form_of(now: FoundForm, slot: Slot) -> Field:
@@ -155,4 +162,9 @@ def _above(rows: Sequence[Row], slot: Slot, form: Form) -> str:
 def _join(row: Row, further: Row) -> None:
     for slot, text in further.items():
         if text.strip() and row.get(slot, "") != text:
-            row[slot] = "\n".join(filter(None, (row.get(slot, ""), text)))
+            row[slot] = glued(row.get(slot, ""), text)
+
+
+def glued(upper: str, lower: str) -> str:
+    """The halves of a text that a page's end cut: a paragraph goes on where no sentence was closed."""
+    return f"{upper}{chr(10) if upper.rstrip()[-1:] in _CLOSED else ''}{lower}"

@@ -188,7 +188,9 @@ class _Rows:
         for path in dict.fromkeys(paths):
             slot = self.slot(path)
             printed = self._printed(path, slot)
-            before, found, after = rest.partition(printed) if printed else ("", "", rest)
+            choices = self._field(slot).choices if self._known(slot) and not slot.in_row else ()
+            boxes = sum(choice in text for choice in choices) > 1
+            before, found, after = rest.partition(printed) if printed and not boxes else ("", "", rest)
             if not found and printed in said:
                 also.append((said.index(printed), slot))
                 continue

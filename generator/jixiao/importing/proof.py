@@ -45,11 +45,26 @@ def prove(cells: Sequence[SourceCell], parts: Sequence[Part], *, broken_lines: b
     for first, second, length in matcher.get_matching_blocks():
         same |= set(range(first, first + length))
         left -= set(range(second, second + length))
+    for number in sorted(left):
+        halves = _halves(fold(drawn[number]), [cell for cell in enumerate(cells) if cell[0] not in same])
+        same |= halves
+        left -= {number} if halves else set()
     return Proof(
         tuple(cell for number, cell in enumerate(cells) if number in same),
         tuple(cell for number, cell in enumerate(cells) if number not in same),
         tuple(drawn[number] for number in sorted(left)),
     )
+
+
+def _halves(whole: str, cells: Sequence[tuple[int, SourceCell]]) -> set[int]:
+    """The cells that are a text in halves, one after the other; none where they are not all of it."""
+    found: set[int] = set()
+    rest = whole
+    for number, cell in cells:
+        if rest and cell.folded and rest.startswith(cell.folded):
+            found.add(number)
+            rest = rest[len(cell.folded) :]
+    return found if not rest else set()
 
 
 def _by_characters(cells: Sequence[SourceCell], drawn: Sequence[str]) -> Proof:
