@@ -61,6 +61,7 @@ class _Gatherer:
         self.account = Account()
         self.taken: set[int] = set()
         self.form = -1
+        self.held: dict[int, int] = {}  # which cell of the file is which of the form, in the row above
         self.rows: dict[int, tuple[int, int]] = {}  # where the texts of a field began
 
     def add(self, placed: PlacedRow) -> None:
@@ -73,6 +74,8 @@ class _Gatherer:
         now, row = self.forms[-1], pattern.rows[placed.row]
         now.cells += [cell for cell in placed.source.cells if cell.number not in self.taken]
         if row.budget:
+            if _head_again(placed.source, now.budget):
+                self.account.heads |= {cell.number for cell in placed.source.cells}
             now.budget.append(placed.source)
             self.account.fields |= {cell.number for cell in placed.source.cells}
         elif placed.how == "again":
@@ -85,8 +88,13 @@ class _Gatherer:
     def _pairs(self, now: FoundForm, placed: PlacedRow) -> None:
         made: Row = {}
         mended = placed.how == "half"
+        held, self.held = self.held, {id(own): cell.number for own, cell in placed.match.pairs}
         for own, cell in placed.match.pairs:
             values = own.values(cell.text)
+            if own.tall and own.label and held.get(id(own), cell.number) != cell.number and values is not None:
+                self.account.labels.add(cell.number)  # in each row, instead of one cell for all of them
+                self.account.heads |= {cell.number} - self.taken
+                continue
             if not own.slots:
                 if values is not None:
                     self.account.labels.add(cell.number)
@@ -106,9 +114,9 @@ class _Gatherer:
             self._row(now, made, placed)
 
     def _again(self, now: FoundForm, slot: Slot, cell: SourceCell, placed: PlacedRow) -> None:
-        """A name of a level that stands once more on a further page is no further text."""
+        """A name of a level that stands once more, on a further page or in every row, is no further text."""
         rows = now.rows.get(slot.path, [])
-        new = rows and placed.source.top and cell.number not in self.taken and not _own(slot, now.form)
+        new = rows and cell.number not in self.taken and not _own(slot, now.form)
         if new and fold(rows[-1].get(slot, "")) == cell.folded:
             self.account.heads.add(cell.number)
 
@@ -146,6 +154,12 @@ class _Gatherer:
                 _join(rows[-1], row)
                 continue
             rows.append({slot: text if text.strip() else _above(rows, slot, now.form) for slot, text in row.items()})
+
+
+def _head_again(row: SourceRow, above: Sequence[SourceRow]) -> bool:
+    """Is it a head that stands again on a further page?"""
+    figures = any(character.isdigit() for cell in row.cells for character in cell.text)
+    return row.top and not row.paragraph and not figures and any(row.texts == other.texts for other in above)
 
 
 def _own(slot: Slot, form: Form) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from jixiao.document import Block, FieldPath, Grid, Paragraph
+from jixiao.document import Block, Cell, FieldPath, Grid, Paragraph
 from jixiao.drawing.assemble import read_parts
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Field, Form
@@ -38,6 +38,7 @@ class PatternCell:
 
     literals: tuple[str, ...]
     slots: tuple[Slot, ...] = ()
+    tall: bool = False  # stands in several rows
     also: tuple[tuple[int, Slot], ...] = ()  # further fields that say what stands in one of the slots
 
     @cached_property
@@ -129,6 +130,7 @@ class _Rows:
         self.tops = {field.name: field for field in form.fields}
         self.seen: set[tuple[Slot, ...]] = set()
         self.section = 0
+        self.made: dict[int, PatternCell] = {}
 
     def of(self, blocks: Iterable[Block]) -> Iterator[PatternRow]:
         for block in blocks:
@@ -153,7 +155,7 @@ class _Rows:
             if budget:
                 yield from self._once_budget(budget)
                 continue
-            made = tuple(self.cell(cell.text, cell.fields) for cell in covering)
+            made = tuple(self._once(cell) for cell in covering)
             slots = tuple(slot for cell in made for slot in (*cell.slots, *dict(cell.also).values()) if slot.in_row)
             if slots and any(slot in self.seen_slots for slot in slots if slot.level is None or self._leaf(slot)):
                 continue
@@ -163,6 +165,14 @@ class _Rows:
             section = self.section * 1000 + row.section + 1
             yield PatternRow(made, repeats=bool(slots), head=row.repeat, section=section)
         self.section += 1
+
+    def _once(self, cell: Cell) -> PatternCell:
+        """The same cell in each row that it stands in."""
+        if id(cell) not in self.made:
+            made = self.cell(cell.text, cell.fields)
+            tall = cell.rowspan > 1 and not any(slot.in_row for slot in made.slots)
+            self.made[id(cell)] = replace(made, tall=tall)
+        return self.made[id(cell)]
 
     seen_slots: frozenset[Slot] | set[Slot] = frozenset()
 
@@ -201,7 +211,7 @@ class _Rows:
             literals.append(before)
             slots.append(slot)
             rest = after
-        return PatternCell((*literals, rest), tuple(slots), tuple(also))
+        return PatternCell((*literals, rest), tuple(slots), also=tuple(also))
 
     def slot(self, path: FieldPath) -> Slot:
         """The slot of a field's path."""

@@ -12,6 +12,8 @@ from jixiao.importing.source import SourceCell
 from jixiao.text.dates import read_date
 from jixiao.text.money import amount
 
+_NEAR = 12  # drawn texts that may be missing in the file, one after the other
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -76,7 +78,9 @@ def _by_characters(cells: Sequence[SourceCell], drawn: Sequence[str]) -> Proof:
     rest = whole[0] if whole else ""
     for cell in cells:
         key = _key(cell.text)
-        place = next((n for n in range(at, len(whole)) if (rest if n == at else whole[n]).startswith(key)), None)
+        place = next(
+            (n for n in range(at, min(at + _NEAR, len(whole))) if (rest if n == at else whole[n]).startswith(key)), None
+        )
         if place is None:
             place = next((n for n, text in enumerate(whole) if n not in used and text == key), None)
             if place is None:

@@ -88,7 +88,7 @@ class _Rows:
 
     def _table(self, table: FileTable) -> Iterator[SourceRow]:
         rows: dict[int, list[tuple[FileCell, SourceCell]]] = defaultdict(list)
-        for cell in table.cells:
+        for cell in [*table.cells, *_gaps(table)]:
             made = self._cell(cell.text, cell.place)
             for row in range(cell.row, cell.row + cell.rows):
                 rows[row].append((cell, made))
@@ -100,6 +100,19 @@ class _Rows:
         cell = SourceCell(len(self.cells), text, place, fold(text), level)
         self.cells.append(cell)
         return cell
+
+
+def _gaps(table: FileTable) -> Iterator[FileCell]:
+    """Empty cells where a table has none: some formats leave out what is empty."""
+    width = max((cell.column + cell.columns for cell in table.cells), default=0)
+    taken = {
+        (row, column)
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
+    }
+    for row in {row for row, _ in taken}:
+        yield from (FileCell(row, column, 1, 1, "") for column in range(width) if (row, column) not in taken)
 
 
 def _texts(cells: Iterable[SourceCell]) -> frozenset[str]:
