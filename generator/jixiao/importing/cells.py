@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.importing.pattern import PatternCell, PatternRow
 from jixiao.importing.source import SourceCell, SourceRow
 
 _NEVER = -1000.0
+_EMPTY, _REPEATED = 0.45, -0.3  # of a field: nothing in it, or what stands beside it
 _FIGURE = re.compile(r"[-+]?[\d,，.\s]+(?:%|％|万元|元)?")
 
 
@@ -51,7 +53,8 @@ def _best(
 ) -> tuple[float, str]:
     ways = []
     if i and j:
-        ways.append((table[i - 1][j - 1] + _alike(own[i - 1], cells[j - 1], known), "pair"))
+        again = 0.0 if own[i - 1].label or not stands_again(cells, j - 1) else _REPEATED
+        ways.append((table[i - 1][j - 1] + _alike(own[i - 1], cells[j - 1], known) + again, "pair"))
     if i:
         ways.append((table[i - 1][j] + _missing(own[i - 1]), "missing"))
     if j:
@@ -68,7 +71,7 @@ def _alike(own: PatternCell, cell: SourceCell, known: frozenset[str]) -> float:
     if not own.slots:
         return 0.1 if not cell.folded else -1.5
     if not cell.folded:
-        return 0.3
+        return _EMPTY
     return -2.0 if cell.folded in known else 0.5
 
 
@@ -81,8 +84,16 @@ def _further(cells: tuple[SourceCell, ...], number: int, known: frozenset[str]) 
     cell = cells[number]
     if not cell.folded:
         return -0.02
-    again = number and cells[number - 1].folded == cell.folded
-    return -0.05 if again else -1.5 if not cell.folded.isdecimal() else -0.6
+    if stands_again(cells, number):
+        return -0.05
+    return -0.6 if cell.folded.isdecimal() else -1.5
+
+
+def stands_again(cells: Sequence[SourceCell], number: int) -> bool:
+    """Is it what stands beside it, once more: a cell that is not merged?"""
+    text = cells[number].folded
+    before = next((cell.folded for cell in reversed(cells[:number]) if cell.folded), "")
+    return bool(text) and text == before and not _FIGURE.fullmatch(text)
 
 
 def _pairs(

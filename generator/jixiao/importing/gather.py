@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds import TEXT
 from jixiao.importing.align import PlacedRow
+from jixiao.importing.cells import stands_again
 from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Pattern, Slot
 from jixiao.importing.source import SourceCell, SourceRow
@@ -88,6 +89,14 @@ class _Gatherer:
     def _pairs(self, now: FoundForm, placed: PlacedRow) -> None:
         made: Row = {}
         mended = placed.how == "half"
+        paired = {cell.number for _, cell in placed.match.pairs}
+        again = {
+            cell.number
+            for place, cell in enumerate(placed.source.cells)
+            if cell.number not in paired | self.taken and stands_again(placed.source.cells, place)
+        }
+        self.account.labels |= again
+        self.account.heads |= again
         held, self.held = self.held, {id(own): cell.number for own, cell in placed.match.pairs}
         for own, cell in placed.match.pairs:
             values = own.values(cell.text)
