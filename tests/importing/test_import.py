@@ -112,3 +112,27 @@ def test_what_is_not_of_the_form_is_listed_with_its_place_and_stands_in_the_spec
     assert "注：本表由财务科留存" in capsys.readouterr().out
     (written,) = (tmp_path / "回").glob("*.yaml")
     assert "注：本表由财务科留存" in written.read_text("utf-8")
+
+
+def test_a_published_file_is_examined_without_a_spec_and_findings_name_page_and_cell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = drawn(NARRATIVE, "pdf", tmp_path)
+    assert main(["check", str(file)]) == 1
+    told = capsys.readouterr().out
+    assert f"{file} 第1页第3行: 错误 M4" in told
+    assert "第1个表第" in told
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_whole_document_becomes_a_document_with_its_index(tmp_path: Path) -> None:
+    studio = Studio()
+    book = studio.load(NARRATIVE.parent)
+    file = tmp_path / "全部.docx"
+    file.write_bytes(book.draw("docx"))
+    assert main(["import", str(file), "-o", str(tmp_path / "回")]) == 0
+    back = studio.load(tmp_path / "回")
+    assert [project.name for project in back.projects] == [project.name for project in book.projects]
+    assert back.compilation.title == book.compilation.title
+    index = yaml.safe_load((tmp_path / "回" / "汇编.yaml").read_text("utf-8"))
+    assert index["共用"]["实施单位"] == "上海市松江区人民政府办公室（本级）"

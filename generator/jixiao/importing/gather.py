@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jixiao.forms.form import Field, Form
@@ -12,6 +12,8 @@ from jixiao.importing.cells import stands_again
 from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Pattern, Slot
 from jixiao.importing.source import SourceCell, SourceRow
+from jixiao.readers.content import Place
+from jixiao.text.prose import join_lines
 
 Row = dict[Slot, str]
 _CLOSED = "。；！？"
@@ -27,6 +29,7 @@ class FoundForm:
     rows: dict[tuple[str, ...], list[Row]] = field(default_factory=dict)
     budget: list[SourceRow] = field(default_factory=list)
     cells: list[SourceCell] = field(default_factory=list)  # all that belong to it
+    places: dict[str, Place] = field(default_factory=dict)  # path of a field in a spec → where it stands
 
     def text(self, path: str) -> str:
         """The text of a field; empty where there is none."""
@@ -88,6 +91,7 @@ class _Gatherer:
 
     def _pairs(self, now: FoundForm, placed: PlacedRow) -> None:
         made: Row = {}
+        places: dict[Slot, Place] = {}
         mended = placed.how == "half"
         paired = {cell.number for _, cell in placed.match.pairs}
         again = {
@@ -114,6 +118,8 @@ class _Gatherer:
             self.account.fields.add(cell.number)
             said = [*zip(own.slots, values, strict=False), *((slot, values[number]) for number, slot in own.also)]
             for slot, text in said:
+                now.places.setdefault(".".join((*slot.path, *slot.column)), cell.place)
+                places[slot] = cell.place
                 if slot.in_row:
                     made[slot] = f"{made[slot]}{CELLS}{text}" if slot in made else text
                     self._again(now, slot, cell, placed)
@@ -121,6 +127,7 @@ class _Gatherer:
                     self._put(now, slot, text, placed)
         if made:
             self._row(now, made, placed)
+            _remember(now, places)
 
     def _again(self, now: FoundForm, slot: Slot, cell: SourceCell, placed: PlacedRow) -> None:
         """A name of a level that stands once more, on a further page or in every row, is no further text."""
@@ -163,6 +170,17 @@ class _Gatherer:
                 _join(rows[-1], row)
                 continue
             rows.append({slot: text if text.strip() else _above(rows, slot, now.form) for slot, text in row.items()})
+
+
+def _remember(now: FoundForm, places: Mapping[Slot, Place]) -> None:
+    """Where the indicators of the last row stand, by the paths that they have in a spec."""
+    for table in dict.fromkeys(slot.path for slot in places):
+        row = now.rows.get(table, [{}])[-1]
+        levels = sorted((slot for slot in row if slot.level is not None), key=lambda slot: slot.level or 0)
+        path = ".".join((*table, *(join_lines(row[slot]) for slot in levels)))
+        for slot, place in places.items():
+            if slot.path == table and levels and (slot.column or slot == levels[-1]):
+                now.places.setdefault(".".join((path, *slot.column)), place)
 
 
 def _head_again(row: SourceRow, above: Sequence[SourceRow]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from jixiao.importing.source import SourceCell, read_source
 from jixiao.importing.spec_text import spec_text
 from jixiao.importing.typed import typed_values
 from jixiao.importing.values import form_year, written_values
+from jixiao.readers.content import Place
 from jixiao.specs.compilation import Compilation, load_text
 from jixiao.text.money import UNITS
 
@@ -41,6 +42,7 @@ class Imported:
     findings: tuple[Finding, ...]
     values: Mapping[str, Any]  # as they are written
     notes: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)  # path of a field → where it stands in the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,8 @@ def _project(
     except InputError as error:
         findings += error.findings
     proof = prove(cells, parts, broken_lines=broken_lines)
-    return Imported(name, text, forms, proof, findings, values, tuple(notes))
+    places = {path: place for one in group for path, place in one.places.items()}
+    return Imported(name, text, forms, proof, findings, values, tuple(notes), places)
 
 
 def _index(filled: FoundForm) -> int | None:
