@@ -2,6 +2,7 @@
 
 # What other rooms import.
 FACE = (
+    "catalogue",
     "collective",
     "form",
     "form_set",
@@ -10,6 +11,7 @@ FACE = (
     "kinds.trial",
     "merge",
     "operations",
+    "origin",
     "parameter_kinds",
     "parameter_table",
     "patterns",

@@ -10,7 +10,12 @@ from jixiao.text.dates import YEARS
 from jixiao.text.suggestions import unknown_key
 
 ORIGIN_KEYS = ("地区", "用途", "来源", "状态")
-STATES = ("已核对", "依据待核", "自拟版式")  # against a published one; recalled or in part unknown; of our own making
+CHECKED = "已核对"
+STATES = {  # what stands behind a form → what that means for who uses it
+    CHECKED: "与发布的表对过",
+    "依据待核": "没有找到发布的表，或有的地方没有找到；用前与财政部门发的表对一对",
+    "自拟版式": "没有统一的表，版面是自己定的；财政部门发了表的，以发的为准",
+}
 _SOURCE_KEYS = ("发布", "标题", "年份")
 
 Fault = tuple[Node, str, str]
@@ -50,7 +55,9 @@ def read_origin(root: Node) -> tuple[Origin, list[Fault]]:
             faults.append((node, f"“{key}”应当是一个词", "如 地区: 上海市、用途: 自评"))
     sources = list(_sources(root.get("来源"), faults))
     states = _items(root.get("状态"))
-    faults += [(each, *unknown_key(each.text, STATES, what="状态")) for each in states if each.text not in STATES]
+    faults += [
+        (each, *unknown_key(each.text, tuple(STATES), what="状态")) for each in states if each.text not in STATES
+    ]
     return Origin(_word(root.get("地区")), _word(root.get("用途")), tuple(sources), tuple(map(_word, states))), faults
 
 
