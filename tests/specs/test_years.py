@@ -67,6 +67,11 @@ def test_the_form_that_serves_the_same_purpose_in_that_year_is_named(told, form,
     assert "自评表" not in finding["help"]
 
 
+def test_a_form_of_another_place_is_not_named(told):
+    (finding,) = told(written("甲.yaml", "表式: [中央目标表-2019]\n年度: 2024\n项目名称: 甲\n"))
+    assert finding["help"].startswith("改用“中央目标表-2022”；")
+
+
 def test_a_year_that_all_projects_share_is_told_once(told):
     written("文档/汇编.yaml", "标题: 甲\n年度: 2026\n表式: [自评表-2020]\n")
     for name in ("甲", "乙"):

@@ -42,6 +42,8 @@ def shown_years(years: Iterable[int]) -> str:
 
 
 def _alike(one: Form, other: Form) -> bool:
-    """Do the two forms serve one purpose? They do where their fields play the same roles."""
+    """Do the two forms serve one purpose in one place? They do where their fields play the same roles."""
+    if (one.origin.place, one.origin.purpose) != (other.origin.place, other.origin.purpose):
+        return False
     shared, all_roles = one.roles.keys() & other.roles.keys(), one.roles.keys() | other.roles.keys()
     return bool(shared) and len(shared) >= _ALIKE * len(all_roles)
