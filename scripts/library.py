@@ -29,7 +29,7 @@ from PIL import Image, ImageChops
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES, PAGE, PICTURES = ROOT / "templates", ROOT / "docs" / "library.md", ROOT / "docs" / "images" / "library"
 WIDEST, MOST, MARGIN = 1.6, 60_000, 12  # pixels a pt to begin with, bytes of a picture, pixels around what is drawn
-GREYS = 16
+GREYS, FOOT = 16, 40  # pt at the end of a page where its number stands
 HEAD = """\
 # 自带的表
 
@@ -94,17 +94,19 @@ def _command(form: Form) -> str:
     return f"jixiao new {form.name} {name}" + (f" --year {form.years[-1]}" if form.years else "")
 
 
-def picture(pdf: bytes) -> bytes:
-    """The first page as a small PNG, without the paper's margins."""
+def picture(pdf: bytes, numbered: bool = False) -> bytes:
+    """The first page as a small PNG, without the paper's margins and, where the pages are numbered, the number."""
     scale = WIDEST
-    while len(content := _png(pdf, scale)) > MOST:
+    while len(content := _png(pdf, scale, numbered)) > MOST:
         scale *= 0.92
     return content
 
 
-def _png(pdf: bytes, scale: float) -> bytes:
+def _png(pdf: bytes, scale: float, numbered: bool) -> bytes:
     with pypdfium2.PdfDocument(pdf) as document:
         drawn = document[0].render(scale=scale).to_pil().convert("L")
+    if numbered:
+        drawn.paste(255, (0, drawn.height - round(FOOT * scale), *drawn.size))
     left, top, right, bottom = ImageChops.invert(drawn).getbbox() or (0, 0, *drawn.size)
     shown = drawn.crop((left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN))
     shown.paste(255, (0, 0, shown.width, MARGIN))  # beyond the page is black
@@ -142,7 +144,7 @@ def main() -> int:
             file.unlink()
     made = tools((TEMPLATES,), font_set())
     for name in options.names or forms:
-        content = picture(next(tried(forms[name], made)).files[f"{SAMPLE}.pdf"])
+        content = picture(next(tried(forms[name], made)).files[f"{SAMPLE}.pdf"], forms[name].collective)
         (PICTURES / f"{name}.png").write_bytes(content)
         print(f"{name}.png {len(content)}")
     return 0
