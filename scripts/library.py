@@ -20,7 +20,7 @@ import pypdfium2
 from jixiao.authoring.form_try import SAMPLE, tried
 from jixiao.drawing.tools import tools
 from jixiao.fonts import font_set
-from jixiao.forms.catalogue import shelved, years_shown
+from jixiao.forms.catalogue import shelved, shown_years
 from jixiao.forms.form import Field, Form
 from jixiao.forms.origin import STATES
 from jixiao.forms.read_form import read_forms
@@ -63,7 +63,7 @@ def page(forms: Iterable[Form]) -> str:
 def _row(form: Form) -> str:
     origin = form.origin
     link = f"[{form.title}](#{form.name})"
-    return f"| {origin.place} | {origin.purpose} | {link} | {years_shown(form.years)} | {'、'.join(origin.states)} |"
+    return f"| {origin.place} | {origin.purpose} | {link} | {shown_years(form.years)} | {'、'.join(origin.states)} |"
 
 
 def _section(form: Form) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _section(form: Form) -> Iterator[str]:
 def _said(form: Form) -> Iterator[tuple[str, str]]:
     origin = form.origin
     yield "用途", origin.purpose
-    yield "适用年度", years_shown(form.years)
+    yield "适用年度", shown_years(form.years)
     yield "来源", "；".join(map(str, origin.sources))
     yield "状态", "；".join(f"{state}，{STATES[state].partition('；')[0]}" for state in origin.states)
     yield "字段", "、".join(map(_field, form.fields))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from jixiao.commands.form_list import UNSAID, states_shown
-from jixiao.forms.catalogue import fits_year, shelved, years_shown
+from jixiao.forms.catalogue import fits_year, shelved, shown_years
 from jixiao.forms.form import Form
 from jixiao.forms.origin import CHECKED
 from jixiao.terminal.asking import ask, choose
@@ -38,7 +38,7 @@ def _part(question: str, forms: Sequence[Form], group: Callable[[Form], str]) ->
 
 def _rows(forms: Sequence[Form]) -> list[str]:
     """A line a form: name, title, years, and a state that a clerk should know."""
-    cells = [(form.name, form.title, years_shown(form.years)) for form in forms]
+    cells = [(form.name, form.title, shown_years(form.years)) for form in forms]
     widths = [max(map(columns, column)) for column in zip(*cells, strict=True)]
     rows = [
         "  ".join(cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True))
