@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from jixiao.findings import Finding, Severity
-from jixiao.forms.form import Form
+from jixiao.forms.form import Field, Form
+from jixiao.forms.merge import merged_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,17 @@ class Forms(dict[str, Form]):
     def __init__(self, sound: Mapping[str, Form], broken: Mapping[str, Broken]) -> None:
         super().__init__(sound)
         self.broken = dict(broken)
+        self._merged: dict[tuple[str, ...], dict[str, Field]] = {}
+
+    def merged(self, drawn: tuple[Form, ...]) -> dict[str, Field]:
+        """The fields of all forms of one project by name, those of the drawn ones first. Joined once for all specs
+        that draw the same.
+        """
+        names = tuple(form.name for form in drawn)
+        if names not in self._merged:
+            others = (form for name, form in self.items() if name not in names and not form.collective)
+            self._merged[names] = merged_fields((*drawn, *others))
+        return self._merged[names]
 
     def faults(self, told: Iterable[Finding] = ()) -> list[Finding]:
         """What is wrong with forms that no spec asks for, as warnings.
@@ -42,6 +54,11 @@ class Forms(dict[str, Form]):
             for finding in one.findings
             if finding not in known
         ]
+
+
+def project_fields(forms: Mapping[str, Form], drawn: tuple[Form, ...]) -> dict[str, Field]:
+    """As `Forms.merged`, of any mapping of forms."""
+    return (forms if isinstance(forms, Forms) else Forms(forms, {})).merged(drawn)
 
 
 def broken_forms(forms: Mapping[str, Form]) -> Mapping[str, Broken]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from jixiao.findings import InputError
 from jixiao.forms.collective import collective_forms, project_forms
 from jixiao.forms.form import Field, Form, role_paths
-from jixiao.forms.form_set import broken_forms
-from jixiao.forms.merge import merged_fields, overlay, unlike_trees
+from jixiao.forms.form_set import broken_forms, project_fields
+from jixiao.forms.merge import overlay, unlike_trees
 from jixiao.forms.read_fields import FieldReader
 from jixiao.forms.units import find, units_of
 from jixiao.forms.values import Value, at, found_at
@@ -35,7 +35,7 @@ class SpecReader:
     """Reads the language around the fields: 表式, 年度, 标签, 豁免, {同: …}."""
 
     def __init__(self, root: Node, forms: Mapping[str, Form]) -> None:
-        self.root, self.forms, self.broken = root, project_forms(forms), broken_forms(forms)
+        self.root, self.all, self.forms, self.broken = root, forms, project_forms(forms), broken_forms(forms)
         self.collective = collective_forms(forms)
         self.fields = FieldReader()
 
@@ -171,7 +171,7 @@ class SpecReader:
     def values(self, forms: tuple[Form, ...]) -> dict[str, Value]:
         """All fields that are written; unknown keys are findings."""
         others = tuple(form for form in self.forms.values() if form not in forms)
-        known = merged_fields((*forms, *others))
+        known = project_fields(self.all, forms)
         self.fields.units = units_of(self.root, forms, others)
         self.told_units(forms)
         values: dict[str, Value] = {}
