@@ -263,7 +263,13 @@ def read_spec_text(
     text: str, file: Path, forms: Mapping[str, Form], inherited: Node | None = None, index: int | None = None
 ) -> Spec:
     """As `read_spec`, of a text that stands in the file, or in none; `file` is where its findings are told."""
-    root = parse(text, str(file))
+    return read_spec_tree(parse(text, str(file)), file, forms, inherited, index)
+
+
+def read_spec_tree(
+    root: Node, file: Path, forms: Mapping[str, Form], inherited: Node | None = None, index: int | None = None
+) -> Spec:
+    """As `read_spec_text`, of a text that has been read."""
     sources = {node.source.file: node.source for node in (inherited, root) if node}
     if inherited is not None:
         common = inherited.get("共用")
