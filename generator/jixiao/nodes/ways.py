@@ -46,7 +46,9 @@ def _rename(above: Node, step: str, key: str) -> Ways:
 
 
 def _emptied(node: Node) -> Ways:
-    """No blank is left behind the colon."""
+    """No blank is left behind the colon; in braces nothing is written."""
+    if node.outer is None and node.start != node.end:
+        yield [Edit(node.start, node.end, "")]
     bare = node.source.line(node.position.line)[: node.position.column - 1].rstrip()
     if node.start != node.end and node.outer is not None and bare.endswith(":"):
         yield [Edit((node.position.line, len(bare) + 1), node.end, "")]
