@@ -141,7 +141,7 @@ def _indent(node: Node, outer: int) -> int:
 def _key(root: Node, mapping: Node, put: Put) -> Ways:
     """A new pair: behind the one it is to follow, else the last one; as the last lines of the text; as the first."""
     key, value = str(put.path[-1]), put.value
-    pair, column = f"{quoted(key)}: {flow(value)}", mapping.position.column - 1
+    pair, column = flow({key: value})[1:-1], mapping.position.column - 1
     last = mapping.get(put.after) or mapping
     if mapping.braced or mapping.outer is None:
         values = [each for _, each in mapping.pairs.values()]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Field, Form
-from jixiao.forms.values import ROW, Indicator, Value, at, cell, unit_of
+from jixiao.forms.values import ROW, Indicator, Value, at, cell
 from jixiao.nodes.changes import Put
 from jixiao.nodes.node import Node
-from jixiao.text.money import in_unit, plain, spelled
+from jixiao.text.money import UNITS, plain, spelled
 from jixiao.yearly.carried import Carried, short
 from jixiao.yearly.leaves import Leaf
 from jixiao.yearly.treatment import Treatment
@@ -20,6 +21,8 @@ _SAME = ("名称", "单位", "性质", "类别", "开始日期", "完成日期",
 _APPROVED, _APPROVES, _ASKED_FOR = "年初预算数", "批复", "年度申请总额"
 _TARGETS, _ACTUAL, _WEIGHT = ("指标值", "指标符号", "指标单位"), "实际完成值", "分值"
 _TREE = "指标"
+_UNIT_LABEL = "单位标签"
+_NOTHING = object()  # no key is needed
 
 
 def to_form(carried: Carried, project: ComputedProject, form: Form) -> None:
@@ -29,7 +32,7 @@ def to_form(carried: Carried, project: ComputedProject, form: Form) -> None:
     for field in form.fields:
         if root.get(field.name) is None and at(project.spec.values, field.name) is None:
             value = _new(field, project, form)
-            if value is not None:
+            if value is not _NOTHING:
                 made[field.name] = value
         elif field.kind.group:
             _group(carried, field, project, form)
@@ -42,13 +45,13 @@ def to_form(carried: Carried, project: ComputedProject, form: Form) -> None:
 
 
 def _filled(value: Any) -> str:
-    if isinstance(value, str) or (isinstance(value, dict) and set(value) == {"同"}):
+    if (value and isinstance(value, str)) or (isinstance(value, dict) and set(value) == {"同"}):
         return f"，{short(value if isinstance(value, str) else '同“' + value['同'] + '”')}"
     return "，等您填"
 
 
 def _new(field: Field, project: ComputedProject, form: Form) -> Any:
-    """What is written under a field of the form that the spec has not; None where nothing need be."""
+    """What is written under a field of the form that the spec has not; _NOTHING where nothing need be."""
     role = next((role for role in _SAME if form.roles.get(role) == field.path), "")
     if role and (path := project.role_path(role)) and (value := at(project.spec.values, path)) is not None:
         other = next((found for each in project.forms if (found := each.field(path))), None)
@@ -62,10 +65,10 @@ def _new(field: Field, project: ComputedProject, form: Form) -> Any:
             else value
         )
     if field.kind.group:
-        return _blank(field, form) or None
-    if field.kind.table or field.kind.budget or field.kind.projects:
-        return None
-    return "" if field.default is None and not _computed(field.path, form) else None
+        return _blank(field, form) or _NOTHING
+    if field.kind.table or field.kind.budget or field.kind.projects or form.roles.get(_UNIT_LABEL) == field.path:
+        return _NOTHING
+    return None if field.default is None and not _computed(field.path, form) else _NOTHING
 
 
 def _blank(field: Field, form: Form) -> dict[str, Any]:
@@ -75,9 +78,15 @@ def _blank(field: Field, form: Form) -> dict[str, Any]:
         if part.kind.group:
             if inner := _blank(part, form):
                 made[part.name] = inner
-        elif part.kind.one_value and part.default is None and not part.limit and not _computed(part.path, form):
+        elif _asked(part, form):
             made[part.name] = None
     return made
+
+
+def _asked(field: Field, form: Form) -> bool:
+    """Is it for the author to fill in?"""
+    label = form.roles.get(_UNIT_LABEL) == field.path
+    return field.kind.one_value and field.default is None and not label and not _computed(field.path, form)
 
 
 def _computed(path: str, form: Form) -> bool:
@@ -108,24 +117,37 @@ def _approved(carried: Carried, project: ComputedProject, form: Form, made: dict
     path = form.roles.get(_APPROVED, "")
     if not path:
         return
-    source = _approving(project, form)
-    if source is None:
+    sources, wanted = list(_approving(project, form)), _operands(form, path)
+    if not sources:
         carried.tell(Treatment.ASKED, f"{path.replace('.', '·')}：项目文件里没有批复数，请填（或用 jixiao fill）")
         return
-    known, total = source
-    wanted = _operands(form, path)
     if not wanted:
-        _write(carried, project, form, made, path, total)
+        _write(carried, project, form, made, path, sources[0].total)
         return
-    for target, name, value in _matched(wanted, known):
+    found = [(source, _matched(wanted, source.parts)) for source in sources]
+    source, matched = min(found, key=lambda pair: len(_left(pair[0].parts, pair[1])))
+    for target, name, value in matched:
         _write(carried, project, form, made, target, value, name)
-    left = [name for name, value in known if value and name not in {each for _, each, _ in _matched(wanted, known)}]
-    for name in left:
+    for name in _left(source.parts, matched):
         carried.tell(Treatment.ASKED, f"{path.replace('.', '·')}：批复的“{name}”不知道该填在哪一项，请填")
 
 
-def _approving(project: ComputedProject, form: Form) -> tuple[list[tuple[str, Value]], Value] | None:
-    """(parts by name, total) of the approved money: of the form that approves, or of one that has taken it over."""
+@dataclass(frozen=True, slots=True)
+class _Money:
+    """Approved money: its parts by name, and its total."""
+
+    parts: Sequence[tuple[str, Value]]
+    total: Value
+
+
+def _left(parts: Sequence[tuple[str, Value]], matched: Sequence[tuple[str, str, Value]]) -> list[str]:
+    """The names of the parts with money in them that nothing was found for."""
+    names = {name for _, name, _ in matched}
+    return [name for name, value in parts if value and name not in names]
+
+
+def _approving(project: ComputedProject, form: Form) -> Iterator[_Money]:
+    """The approved money: of the form that approves, and of those that have taken it over."""
     for role, purposes in ((_APPROVED, None), (_ASKED_FOR, _APPROVES)):
         for each in project.forms:
             path = each.roles.get(role, "")
@@ -133,8 +155,7 @@ def _approving(project: ComputedProject, form: Form) -> tuple[list[tuple[str, Va
                 continue
             parts = [(_named(other, role), at(project.values, other)) for other in _operands(each, path)]
             if (total := at(project.values, path)) is not None:
-                return [(name, value) for name, value in parts if value is not None], total
-    return None
+                yield _Money([(name, value) for name, value in parts if value is not None], total)
 
 
 def _operands(form: Form, path: str) -> list[str]:
@@ -185,8 +206,9 @@ def _write(
     field = form.field(path)
     if field is None or not isinstance(value, Decimal):
         return
-    unit = unit_of(field, project.values)
-    text = plain(in_unit(value, unit)) if unit == "万元" and value < 10**8 else spelled(value, unit)
+    teller = form.field(field.unit)
+    told = at(project.values, field.unit) or (teller.default if teller else "")
+    text = spelled(value, field.unit if field.unit in UNITS else str(told or "元"))
     *groups, leaf = path.split(".")
     if at(project.spec.values, path) is not None:
         return
@@ -217,8 +239,11 @@ def _targets(carried: Carried, root: Node, project: ComputedProject, form: Form,
     theirs = {role: source.column(role) for role in columns} | {
         "指标值": source.column("指标值") or origin.fields[0].path
     }
-    count = 0
-    for row, leaf in zip(rows, _rows(root, origin), strict=False):
+    count, own = 0, list(_rows(root, origin))
+    if len(own) != len(rows):
+        carried.tell(Treatment.ASKED, f"{tree.path}：指标有的写在 汇编.yaml 里，目标请自己照抄")
+        return
+    for row, leaf in zip(rows, own, strict=True):
         wanted = {columns[role]: cell(row, theirs[role]) for role in columns if columns[role] and theirs[role]}
         count += _put(carried, leaf, row, wanted, columns, tree.path, origin)
     if count:
