@@ -106,7 +106,7 @@ class Treatments:
 
     def _of_text(self, path: str, field: Field) -> Treatment:
         """Of a text that only a form of the year's end or middle has, and of what stands in its rows."""
-        if path in self._goals:
+        if path in self._goals or field.kind.target:
             return _KEPT
         if field.kind.prose or (ROW in path and not field.kind.figure and not field.choices):
             return _EMPTIED
