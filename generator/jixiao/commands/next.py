@@ -55,7 +55,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class _Target:
     """A file that is to be written: where, what of, and whether over the one that it comes from."""
 
     source: Path
@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"年度“{options.year}”不对，写四位数的年份")
     forms = read_forms(form_roots(options.forms, paths))
     asked = _asked(options.form, forms)
-    found: list[Target] = []
+    found: list[_Target] = []
     for unit in find_units(paths):
         found += _targets(unit, forms, asked, options)
     if taken := [str(each.file) for each in found if each.file != each.source and each.file.exists()]:
@@ -95,7 +95,7 @@ def _asked(words: str, forms: Forms) -> list[Form]:
     return [forms[name] for name in names]
 
 
-def _targets(unit: Unit, forms: Forms, asked: Sequence[Form], options: argparse.Namespace) -> Iterator[Target]:
+def _targets(unit: Unit, forms: Forms, asked: Sequence[Form], options: argparse.Namespace) -> Iterator[_Target]:
     """What a document or a single spec becomes. Raises InputError where it has errors."""
     loaded = load_unit(unit, forms)
     if wrong := [finding for finding in loaded.findings if finding.severity == 0]:
@@ -114,7 +114,9 @@ def _targets(unit: Unit, forms: Forms, asked: Sequence[Form], options: argparse.
     yield from _next_year(unit, loaded, forms, asked, options)
 
 
-def _same_year(unit: Unit, loaded: Compilation, asked: Sequence[Form], options: argparse.Namespace) -> Iterator[Target]:
+def _same_year(
+    unit: Unit, loaded: Compilation, asked: Sequence[Form], options: argparse.Namespace
+) -> Iterator[_Target]:
     if not asked:
         raise UsageError(f"{unit.path} 就是{options.year}年的：要另一种表，写 --form 表式")
     files = [file for file in unit.files if file.name == INDEX] if unit.whole else []
@@ -122,7 +124,7 @@ def _same_year(unit: Unit, loaded: Compilation, asked: Sequence[Form], options: 
     for file, each in carried.items():
         names = loaded.specs[0].forms
         draws(each, each.root, _joined(names, asked))
-        yield Target(file, _place(file, unit, options, same=True), each)
+        yield _Target(file, _place(file, unit, options, same=True), each)
     for spec in loaded.specs:
         each = Carried(spec.file, own_file(Path(spec.file)))
         draws(each, each.root, _joined(spec.forms, asked))
@@ -130,7 +132,7 @@ def _same_year(unit: Unit, loaded: Compilation, asked: Sequence[Form], options: 
         for form in asked:
             if form not in spec.forms:
                 to_form(each, project, form)
-        yield Target(Path(spec.file), _place(Path(spec.file), unit, options, same=True), each)
+        yield _Target(Path(spec.file), _place(Path(spec.file), unit, options, same=True), each)
 
 
 def _joined(drawn: Sequence[Form], asked: Sequence[Form]) -> list[Form]:
@@ -139,7 +141,7 @@ def _joined(drawn: Sequence[Form], asked: Sequence[Form]) -> list[Form]:
 
 def _next_year(
     unit: Unit, loaded: Compilation, forms: Forms, asked: Sequence[Form], options: argparse.Namespace
-) -> Iterator[Target]:
+) -> Iterator[_Target]:
     assert loaded.year is not None
     wanted = [file for file in unit.files if unit.whole or file.name != INDEX]
     for file in wanted:
@@ -151,7 +153,7 @@ def _next_year(
         to_year(carried, loaded.year, options.year, fields, treatments, drawn)
         if file.name != INDEX:
             _unlike(carried, spec, drawn)
-        yield Target(file, _place(file, unit, options, same=False, old=loaded.year), carried)
+        yield _Target(file, _place(file, unit, options, same=False, old=loaded.year), carried)
 
 
 def _fitting(spec: Spec, forms: Forms, year: int) -> tuple[Form, ...]:
@@ -188,14 +190,14 @@ def _renamed(name: str, old: int, new: int) -> str:
     return moved if moved != name else f"{name}-{new}"
 
 
-def _write(target: Target, content: bytes) -> None:
+def _write(target: _Target, content: bytes) -> None:
     if target.file == target.source:
         replace_file(target.file, content, over=digest(target.carried.content))
     else:
         write_file(target.file, content)
 
 
-def _tell(target: Target, *, dry: bool) -> None:
+def _tell(target: _Target, *, dry: bool) -> None:
     verb = "会写" if dry else "改了" if target.file == target.source else "写出"
     print(f"{verb} {target.file}" + (f"（照 {target.source}）" if target.file != target.source else ""))
     for treatment, line in target.carried.told:
