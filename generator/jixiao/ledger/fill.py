@@ -234,5 +234,5 @@ def _counted(edits: Edits, tables: Mapping[str, LedgerTable], now: Texts | None 
     return [
         f"{place}：这一格是算出来的，写的是{text}，算出的是{now.get(where, '') or '空'}，没有写"
         for where, (place, text) in edits.counted.items()
-        if now.get(where, "") != text
+        if now.get(where, "") != text and (now.get(where) or text != "0")  # an empty result is a 0 in XLS
     ]
