@@ -56,3 +56,10 @@ def test_several_threads_have_the_same_form() -> None:
     with ThreadPoolExecutor(8) as threads:
         found = list(threads.map(lambda _: shelf["甲"], range(64)))
     assert all(each is found[0] for each in found)
+
+
+def test_faults_are_looked_for_in_further_forms_only() -> None:
+    asked: list[str] = []
+    shelf = Forms(forms(), noting(asked), further=["自评表-2020"])
+    assert shelf.faults() == []
+    assert asked == ["自评表-2020"]

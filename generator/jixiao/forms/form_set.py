@@ -62,20 +62,23 @@ class _Of(Mapping[str, T]):
 class Forms(_Of[Form]):
     """The sound forms by name; `broken` holds the others."""
 
-    def __init__(self, names: Iterable[str], read: Callable[[str], Form | Broken]) -> None:
+    def __init__(self, names: Iterable[str], read: Callable[[str], Form | Broken], further: Iterable[str] = ()) -> None:
+        """`further` are the names of those that did not come with the program."""
         super().__init__(_Shelf(names, read), Form)
+        self._further = tuple(further)
         self.broken: Mapping[str, Broken] = _Of(self._shelf, Broken)
 
     def faults(self, told: Iterable[Finding] = ()) -> list[Finding]:
-        """What is wrong with forms that no spec asks for, as warnings.
+        """What is wrong with further forms that no spec asks for, as warnings. The program's own are not read for it.
 
         `told` are the errors of the specs, which tell of the others.
         """
         known = set(told)
         return [
             replace(finding, severity=Severity.WARNING)
-            for one in self.broken.values()
-            for finding in one.findings
+            for name in self._further
+            if name in self.broken
+            for finding in self.broken[name].findings
             if finding not in known
         ]
 

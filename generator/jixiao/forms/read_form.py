@@ -302,7 +302,8 @@ def read_forms(roots: tuple[Path, ...], *, examined: bool = True) -> Forms:
     for root in roots:
         for folder in _folders(root):
             folders.setdefault(folder.name, []).append(folder)
-    return Forms(folders, partial(_read, folders, _common_rules(roots, examined=examined), examined))
+    further = [name for name, named in folders.items() if named[-1].parent != packaged_forms()]
+    return Forms(folders, partial(_read, folders, _common_rules(roots, examined=examined), examined), further)
 
 
 def _folders(root: Path) -> list[Path]:
