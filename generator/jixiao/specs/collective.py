@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from jixiao.findings import InputError
 from jixiao.forms.collective import PROJECTS, collective_forms
@@ -20,8 +21,7 @@ from jixiao.text.suggestions import unknown_form
 KEY = "全文表式"
 
 
-@dataclass(frozen=True, slots=True)
-class Collective:
+class Collective(NamedTuple):
     """The forms over the projects of a compilation, each as a spec of its own, in their order."""
 
     specs: tuple[Spec, ...] = ()

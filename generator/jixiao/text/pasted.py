@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.text.look_alikes import LOOK_ALIKE, kind, ordinary
 
@@ -52,8 +52,7 @@ _BLOCKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PastedKind:
+class PastedKind(NamedTuple):
     """A kind of characters that pasting brings in."""
 
     what: str  # is found: 看不见的字符
@@ -61,8 +60,7 @@ class PastedKind:
     help: Callable[[Sequence[str]], str]  # the way out, for the characters that are found
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(NamedTuple):
     """The characters of one kind in one text."""
 
     kind: PastedKind

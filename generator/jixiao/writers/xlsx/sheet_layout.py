@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from jixiao.document import Cell, Day, FieldPath, Grid, Link, Number, Paragraph, Part, Picture, Style
 from jixiao.writers.xlsx.columns import column_edges, edge_indices
@@ -15,8 +16,7 @@ _FROZEN = 150.0  # pt; a fifth of a screen
 SEAM = 6.0  # pt between two tables that would touch
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A cell or merged range; rows and columns count from 0, the last ones are inside."""
 
     row: int
@@ -33,8 +33,7 @@ class Range:
     dotted: bool = False  # dots below it lead from a text to the number beside it
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLayout:
+class SheetLayout(NamedTuple):
     """What stands where. Lengths in pt; `breaks` are the rows (from 0) with which a page begins."""
 
     columns: tuple[float, ...]
