@@ -78,9 +78,12 @@ def _grid(grid: Grid, classes: Classes) -> str:
 
 
 def _heads(rows: Sequence[Row], cells: Sequence[Cell]) -> int:
-    """How many rows a browser may repeat on each page: the first ones, of whose cells none goes on below them."""
-    heads = next((number for number, row in enumerate(rows) if not row.repeat or row.section != rows[0].section), 0)
-    return 0 if any(cell.row < heads < cell.row + cell.rowspan for cell in cells) else heads
+    """How many rows a browser may repeat on each page: the first ones of a table in one section, of whose cells none
+    goes on below them.
+    """
+    heads = next((number for number, row in enumerate(rows) if not row.repeat), 0)
+    whole = len({row.section for row in rows}) == 1
+    return 0 if not whole or any(cell.row < heads < cell.row + cell.rowspan for cell in cells) else heads
 
 
 def _rows(grid: Grid, classes: Classes) -> Iterator[str]:
