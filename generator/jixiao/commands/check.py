@@ -142,14 +142,15 @@ def _write_waivers(paths: Sequence[Path], forms: Forms, selection: Selection) ->
 
 
 def _unwaivable(compilations: Sequence[Compilation], findings: Sequence[Finding]) -> list[Finding]:
-    """Errors that no entry in a project's own file can waive: faults of writing, and of shared files."""
+    """Errors that no entry can waive: faults of writing, and of a shared file that was not asked for."""
+    from jixiao.examination.examine import waiving
     from jixiao.examination.waivers import waivable
 
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     return [
         finding
         for finding in errors
-        if not any(waivable(spec, finding) for compilation in compilations for spec in compilation.specs)
+        if not any(waivable(one, finding) for compilation in compilations for one in waiving(compilation))
     ]
 
 
