@@ -69,6 +69,8 @@ def _annotate(documents: Sequence[ReviewedDocument], folder: Path, made: Tools, 
             continue
         files = annotated(project, made)
         written, left = written + bool(files), left + (not files)
+        if not files:
+            continue
         place = folder / project.path
         with Staged(place.parent) as staged:
             for suffix, content in files.items():

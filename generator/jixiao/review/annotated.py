@@ -17,11 +17,13 @@ MARK = "（审核）"  # behind the name: the forms that are handed in stay besi
 
 
 def annotated(project: ReviewedProject, tools: Tools) -> Mapping[str, bytes]:
-    """Suffix → file of a project with opinions; none of one that could not be drawn. Raises InputError."""
-    if project.laid is None or project.computed is None:
+    """Suffix → file of a project with opinions; of one whose pages cannot be drawn only what has none, of one that
+    could not be read nothing. Raises InputError.
+    """
+    if project.computed is None or not project.parts:
         return {}
     printed = project_document(project.computed, project.parts)
     listed = replace(printed, parts=(*printed.parts, opinions_part(project, tools)))
     documents = {Takes.PAPER: project.laid, Takes.PRINTED: Laid(listed, listed, tools.typesetter)}
-    made = [one for one in map(writer, readable()) if one.takes in documents]
-    return {one.suffix: one.write(documents[one.takes]) for one in made}
+    made = ((one, documents.get(one.takes)) for one in map(writer, readable()))
+    return {one.suffix: one.write(laid) for one, laid in made if laid}

@@ -12,6 +12,7 @@ from jixiao.document import Block, Cell, FieldPath, Grid, Note, Paragraph, Part,
 from jixiao.figures.project import ComputedProject
 from jixiao.findings import Finding
 from jixiao.forms.values import Indicator, row_places
+from jixiao.review.drawable import legal
 from jixiao.specs.project import Waiver
 
 _SHOWN = 60  # characters of a printed text
@@ -161,7 +162,7 @@ def around(text: str, words: str) -> str:
 
 def _lines(finding: Finding) -> tuple[str, ...]:
     told = (f"{finding.severity.label} {finding.rule}：{finding.message}", finding.help and f"建议：{finding.help}")
-    return tuple(line for text in told if text for line in text.split("\n"))
+    return tuple(line for text in told if text for line in legal(text).split("\n"))
 
 
 def _sources(parts: Sequence[Part]) -> Iterator[tuple[Part, Block, Cell | Paragraph]]:

@@ -16,6 +16,7 @@ from jixiao.findings import Finding, Severity
 from jixiao.layout.paper import Laid, on_paper
 from jixiao.pages.page import read_page
 from jixiao.pages.printed_texts import Text, figure
+from jixiao.review.drawable import drawable, legal
 from jixiao.review.gather import ReviewedDocument, ReviewedProject
 from jixiao.review.opinions import Opinion, around, meant
 from jixiao.text.money import in_unit
@@ -49,13 +50,13 @@ def sheet(documents: Sequence[ReviewedDocument], tools: Tools, *, waived: bool =
 
 def opinions_part(project: ReviewedProject, tools: Tools) -> Part:
     """The opinions on one project, to stand behind its forms. Raises InputError."""
-    told = {"名称": Text(project.name), "金额": "", "各级": list(_ranks(_told(project.opinions, waived=False)))}
-    return _part("意见", {"各文档": [{"名称": Text(NAME), "各项目": [told]}]}, tools)
+    told = {"名称": _text(project.name), "金额": "", "各级": list(_ranks(_told(project.opinions, waived=False)))}
+    return _part("意见", {"各文档": [{"名称": _text(NAME), "各项目": [told]}]}, tools)
 
 
 def _part(name: str, values: dict[str, Any], tools: Tools) -> Part:
     page, blocks = read_page(tools.templates, NAME, TEMPLATE, {"汇总": None, "各文档": (), "各规则": (), **values})
-    return Part(name, NAME, page, blocks)
+    return Part(name, NAME, page, tuple(drawable(block, tools.typesetter.fonts) for block in blocks))
 
 
 def _summary(documents: Sequence[ReviewedDocument]) -> dict[str, Any]:
@@ -64,9 +65,9 @@ def _summary(documents: Sequence[ReviewedDocument]) -> dict[str, Any]:
     worst = sorted(projects, key=lambda pair: pair[1].badness)
     listed = [pair for pair in worst if any(pair[1].badness)]
     return {
-        "各文档": [Text(one.title) for one in documents],
+        "各文档": [_text(one.title) for one in documents],
         "几份": len(documents) > 1,
-        "单位": Text("、".join(dict.fromkeys(one.unit for one in documents if one.unit))),
+        "单位": _text("、".join(dict.fromkeys(one.unit for one in documents if one.unit))),
         "年度": "、".join(sorted({str(one.year) for one in documents if one.year})),
         "项目数": len(projects),
         "金额": _money(project.amount for _, project in projects),
@@ -82,7 +83,11 @@ def _summary(documents: Sequence[ReviewedDocument]) -> dict[str, Any]:
 
 def _money(amounts: Iterable[Decimal | None]) -> Text:
     known = [amount for amount in amounts if amount is not None]
-    return figure(in_unit(sum(known, Decimal(0)), _UNIT), _MONEY) if known else Text("")
+    return figure(in_unit(sum(known, Decimal(0)), _UNIT), _MONEY) if known else _text("")
+
+
+def _text(text: str) -> Text:
+    return Text(legal(text))
 
 
 def _counts(findings: Iterable[Finding]) -> dict[str, int]:
@@ -98,7 +103,7 @@ def _families(findings: Sequence[Finding]) -> Iterator[dict[str, Any]]:
 
 def _line(document: int, project: ReviewedProject) -> dict[str, Any]:
     counts = {severity.label: project.count(severity) for severity in Severity}
-    return {"文档": document, "名称": Text(project.name), "金额": _money([project.amount]), **counts}
+    return {"文档": document, "名称": _text(project.name), "金额": _money([project.amount]), **counts}
 
 
 def _shares(documents: Sequence[ReviewedDocument], *, waived: bool) -> Iterator[list[dict[str, Any]]]:
@@ -116,8 +121,8 @@ def _shares(documents: Sequence[ReviewedDocument], *, waived: bool) -> Iterator[
                 yield now
                 now, count = [], 0
             if not now or now[-1]["文档"] is not document:
-                now.append({"文档": document, "名称": Text(document.title), "各项目": []})
-            now[-1]["各项目"].append({"名称": Text(name), "金额": amount, "各级": list(_ranks(opinions))})
+                now.append({"文档": document, "名称": _text(document.title), "各项目": []})
+            now[-1]["各项目"].append({"名称": _text(name), "金额": amount, "各级": list(_ranks(opinions))})
             count += len(opinions)
     if now:
         yield now
@@ -147,11 +152,11 @@ def _row(opinion: Opinion) -> dict[str, Any]:
         where.append(f"（项目文件第{finding.position.line}行）")
     return {
         "序号": opinion.number,
-        "位置": Text("\n".join(filter(None, where))),
-        "原文": Text(opinion.text or around(meant(finding) or finding.excerpt, "")),
-        "规则": Text(f"{finding.rule} {title_of(finding.rule)}"),
-        "问题": Text(finding.message),
-        "建议": Text(f"理由：{opinion.waiver.reason}" if opinion.waiver else finding.help),
+        "位置": _text("\n".join(filter(None, where))),
+        "原文": _text(opinion.text or around("" if finding.rule in rules() else finding.excerpt, meant(finding))),
+        "规则": _text(f"{finding.rule} {title_of(finding.rule)}"),
+        "问题": _text(finding.message),
+        "建议": _text(f"理由：{opinion.waiver.reason}" if opinion.waiver else finding.help),
     }
 
 
@@ -164,7 +169,7 @@ def title_of(rule: str) -> str:
 def _rules(documents: Sequence[ReviewedDocument]) -> list[dict[str, Any]]:
     used = {finding.rule for document in documents for finding in document.verdict.findings}
     return [
-        {"编号": one.id, "名称": Text(one.title), "轻重": one.severity.label, "依据": Text(one.source)}
+        {"编号": one.id, "名称": _text(one.title), "轻重": one.severity.label, "依据": _text(one.source)}
         for one in rules().values()
         if one.id in used
     ]
