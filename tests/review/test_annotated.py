@@ -101,6 +101,7 @@ def test_every_cell_of_the_form_stands_in_html(checked: Checked) -> None:
     assert {"".join("".join(cell.itertext()).split()) for cell in form.iter("td", "th")} == wanted
 
 
+@pytest.mark.slow
 def test_the_file_is_what_word_s_schema_allows(checked: Checked) -> None:
     assert office.schema_findings(checked.file(f"{NAME}.docx"), "docx") == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,9 +16,10 @@ import pdfplumber
 import pytest
 from jixiao.cli import main
 from jixiao.errors import ExitCode
+from jixiao.review.sheet import TEMPLATE
 from jixiao.writers.docx.styles import twips
 from lxml import etree
-from samples import SPECS
+from samples import ROOT, SPECS
 from samples.reviewed import FORMATS, Checked, check
 
 WRONG_SCORE = [
@@ -151,6 +153,7 @@ def test_a_browser_repeats_the_heads_on_each_page(checked: Checked) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_what_is_waived_is_told_where_it_is_asked_for(tmp_path: Path) -> None:
     folder = SPECS / "松江区政府办-2024-经费情况说明与申报表"
     for name, words in (("无", ()), ("有", ("--show-waived",))):
@@ -161,6 +164,7 @@ def test_what_is_waived_is_told_where_it_is_asked_for(tmp_path: Path) -> None:
     assert any(row[-1].startswith("理由：公开文件原文如此") for row in told if row)
 
 
+@pytest.mark.slow
 def test_every_finding_of_the_published_forms_has_its_cell(tmp_path: Path) -> None:
     check(SPECS, "--report", tmp_path / "意见.html", "--show-waived")
     rows = [row for row in html_rows((tmp_path / "意见.html").read_bytes()) if len(row) == 6 and row[0].isdecimal()]
@@ -170,6 +174,7 @@ def test_every_finding_of_the_published_forms_has_its_cell(tmp_path: Path) -> No
     assert [row for row in own if not row[1].startswith(("申报表", "自评表", "说明", "目标表"))] == []
 
 
+@pytest.mark.slow
 def test_what_no_font_draws_is_a_box(tmp_path: Path) -> None:
     text = "表式: [申报表-2024]\n年度: 2024\n项目名称: 甲😀\n项目概述: กก\n"
     (tmp_path / "甲.yaml").write_text(text, "utf-8")
@@ -236,3 +241,12 @@ def test_libreoffice_prints_as_many_pages(checked: Checked, format: str) -> None
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             counts.append(len(pdf.pages))
     assert counts[0] == counts[1]
+
+
+def test_a_layout_of_one_s_own_takes_the_place_of_the_built_in_one(bad: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(ROOT / "tests" / "forms" / "多项目", tmp_path / "表"))
+    text = (ROOT / "templates" / TEMPLATE).read_text("utf-8")
+    (folder / TEMPLATE).parent.mkdir(exist_ok=True)
+    (folder / TEMPLATE).write_text(text.replace("绩效审核意见", "某市财政局审核单"), "utf-8")
+    check(bad, "--forms", folder, "--report", tmp_path / "意见.docx")
+    assert docx.Document(str(tmp_path / "意见.docx")).paragraphs[0].text == "某市财政局审核单"

@@ -80,7 +80,8 @@ class Spots:
             return finding.path.rpartition(".")[2]
         own, row = str(path[-1]), self._row_name(path)
         if isinstance(spot.block, Grid) and isinstance(spot.source, Cell):
-            own = label_of(spot.block, spot.source) or own
+            printed = label_of(spot.block, spot.source)
+            own = f"{printed}：{own}" if (printed,) == path[-2:-1] else printed or own
         return f"{row}：{own}" if row and row not in (own, spot.text) else own
 
     def _row_name(self, path: FieldPath) -> str:

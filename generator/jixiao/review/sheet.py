@@ -41,10 +41,10 @@ def sheet_bytes(documents: Sequence[ReviewedDocument], format: str, tools: Tools
 def sheet(documents: Sequence[ReviewedDocument], tools: Tools, *, waived: bool = False) -> Document:
     """The sheet, not laid out. It says no day but those that are filled in by hand. Raises InputError."""
     parts = [_part("汇总", {"汇总": _summary(documents)}, tools)]
-    for number, together in enumerate(_shares(documents, waived=waived), 1):
-        parts.append(_part(f"意见{number}", {"各文档": together}, tools))
-    if used := _rules(documents):
-        parts.append(_part("规则", {"各规则": used}, tools))
+    shares = list(_shares(documents, waived=waived))
+    for number, together in enumerate(shares, 1):
+        used = _rules(documents) if number == len(shares) else ()
+        parts.append(_part(f"意见{number}", {"各文档": together, "各规则": used}, tools))
     return Document(NAME, "", tuple(parts), subject="、".join(one.title for one in documents))
 
 

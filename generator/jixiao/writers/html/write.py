@@ -114,7 +114,7 @@ def _content(text: str, picture: Picture | None, notes: Sequence[Note]) -> str:
 def _mark(note: Note) -> str:
     """Its number; what it says is shown where a pointer rests on it."""
     said = escape("\n".join(note.lines))
-    return f'<span class="note" title="{said}">{note.number}</span>'
+    return f'<wbr/><span class="note" title="{said}">{note.number}</span>'
 
 
 def _picture(picture: Picture) -> str:
