@@ -250,3 +250,15 @@ def test_a_layout_of_one_s_own_takes_the_place_of_the_built_in_one(bad: Path, tm
     (folder / TEMPLATE).write_text(text.replace("绩效审核意见", "某市财政局审核单"), "utf-8")
     check(bad, "--forms", folder, "--report", tmp_path / "意见.docx")
     assert docx.Document(str(tmp_path / "意见.docx")).paragraphs[0].text == "某市财政局审核单"
+
+
+def test_single_specs_of_a_folder_are_one_document(tmp_path: Path) -> None:
+    folder = tmp_path / "送审"
+    folder.mkdir()
+    for name in ("甲", "乙"):
+        (folder / f"{name}.yaml").write_text(f"表式: [申报表-2024]\n年度: 2024\n项目名称: {name}\n", "utf-8")
+    check(folder, "--report", tmp_path / "意见.docx")
+    rows = docx_rows((tmp_path / "意见.docx").read_bytes())
+    assert rows[0] == ["审核的文档", "送审"]
+    assert ["甲"] in rows
+    assert ["乙"] in rows

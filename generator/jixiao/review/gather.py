@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -70,11 +70,31 @@ class ReviewedDocument:
     opinions: tuple[Opinion, ...]
     verdict: ExaminationResult  # all that was found, each once
     read: int  # of how many projects
+    single: bool = False  # no document, but a spec without one
 
 
 def review(paths: Sequence[Path], tools: Tools, selection: Selection) -> list[ReviewedDocument]:
-    """The documents and single specs at the paths, examined and drawn."""
-    return [review_unit(unit, tools, selection) for unit in find_units(paths)]
+    """The documents at the paths, examined and drawn; single specs of one folder are one."""
+    found = list[ReviewedDocument]()
+    for one in (review_unit(unit, tools, selection) for unit in find_units(paths)):
+        if found and one.single and found[-1].single and one.title == found[-1].title:
+            found[-1] = _joined(found[-1], one)
+        else:
+            found.append(one)
+    return found
+
+
+def _joined(one: ReviewedDocument, other: ReviewedDocument) -> ReviewedDocument:
+    findings = tuple(dict.fromkeys((*one.verdict.findings, *other.verdict.findings)))
+    return replace(
+        one,
+        year=max(filter(None, (one.year, other.year)), default=None),
+        unit=one.unit if other.unit in one.unit else "、".join(filter(None, (one.unit, other.unit))),
+        projects=(*one.projects, *other.projects),
+        opinions=opinions_of([(opinion.finding, None) for opinion in (*one.opinions, *other.opinions)])[0],
+        verdict=ExaminationResult(findings, (*one.verdict.waived, *other.verdict.waived)),
+        read=one.read + other.read,
+    )
 
 
 def review_unit(unit: Unit, tools: Tools, selection: Selection) -> ReviewedDocument:
@@ -83,33 +103,34 @@ def review_unit(unit: Unit, tools: Tools, selection: Selection) -> ReviewedDocum
     computed = compute_all(compilation)
     verdict = examine_computed(computed, selection)
     found: Found = [*((finding, None) for finding in verdict.findings), *verdict.waived]
-    files = {spec.file for spec in compilation.specs}
-    unread = [
-        file for file in dict.fromkeys(finding.position.file for finding, _ in found) if _unread(file, compilation)
-    ]
-    names = names_of(computed, unit.name)
-    paths = dict(
-        zip((spec.file for spec in compilation.specs), names[len(names) - len(compilation.specs) :], strict=True)
-    )
-    made = {project.spec.file: project for project in computed.projects}
-    projects = []
-    for file in (*(spec.file for spec in compilation.specs), *unread):
-        own = [pair for pair in found if file in (pair[0].position.file, *pair[0].owners)]
-        path = "/".join(filter(None, (unit.place, paths.get(file, ""))))
-        if project := made.get(file):
-            projects.append(review_project(project, own, tools, path=path))
-        else:
-            projects.append(ReviewedProject(Path(file).stem, opinions_of(own)[0]))
-    rest = [pair for pair in found if _shared(pair[0], {*files, *unread})]
+    files = [spec.file for spec in compilation.specs]
+    files += dict.fromkeys(one.position.file for one, _ in found if _unread(one.position.file, compilation))
     return ReviewedDocument(
         _title(computed),
         compilation.year,
         next(filter(None, map(author, computed.projects)), ""),
-        tuple(projects),
-        opinions_of(rest)[0],
+        tuple(_projects(computed, found, files, unit, tools)),
+        opinions_of([pair for pair in found if _shared(pair[0], files)])[0],
         verdict,
         len(compilation.specs),
+        not compilation.whole,
     )
+
+
+def _projects(
+    computed: ComputedCompilation, found: Found, files: Sequence[str], unit: Unit, tools: Tools
+) -> Iterator[ReviewedProject]:
+    """The projects of these files, those that could not be read last."""
+    specs, names = computed.source.specs, names_of(computed, unit.name)
+    paths = dict(zip((spec.file for spec in specs), names[len(names) - len(specs) :], strict=True))
+    made = {project.spec.file: project for project in computed.projects}
+    for file in files:
+        own = [pair for pair in found if file in (pair[0].position.file, *pair[0].owners)]
+        path = "/".join(filter(None, (unit.place, paths.get(file, ""))))
+        if project := made.get(file):
+            yield review_project(project, own, tools, path=path)
+        else:
+            yield ReviewedProject(Path(file).stem, opinions_of(own)[0])
 
 
 def review_project(
@@ -152,7 +173,7 @@ def _unread(file: str, compilation: Compilation) -> bool:
     return own and file not in {spec.file for spec in compilation.specs}
 
 
-def _shared(finding: Finding, files: set[str]) -> bool:
+def _shared(finding: Finding, files: Sequence[str]) -> bool:
     """Is it about no project alone?"""
     return finding.position.file not in files and len(finding.owners) != 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -41,6 +42,7 @@ class _Spot:
     part: Part
     block: Block
     source: Cell | Paragraph
+    instead: bool = False  # the beginning of a form that prints nothing of the field
 
     @property
     def text(self) -> str:
@@ -54,12 +56,18 @@ class Spots:
     def __init__(self, project: ComputedProject, parts: Sequence[Part]) -> None:
         self._known = dict(_indicators(project.values, ()))
         self._spots: list[tuple[str, FieldPath, _Spot]] = []
+        self._begins: dict[str, _Spot] = {}  # name of a field → the beginning of the first form that has it
+        forms = {id(part): form for part, form in zip(parts, project.forms, strict=False)}
         for number, (part, block, source) in enumerate(_sources(parts)):
             spot = _Spot(number, part, block, source)
             self._spots += [(shown_path(path), path, spot) for path in source.fields]
+            if form := forms.pop(id(part), None):
+                self._begins = {field.name: replace(spot, instead=True) for field in form.fields} | self._begins
 
     def of(self, finding: Finding) -> _Spot | None:
-        """The cell that a finding is about; of several the one with the words under its caret."""
+        """The cell that a finding is about, of several the one with the words under its caret; of what is not printed
+        the beginning of its form.
+        """
         path = self._printed_as(finding.path)
         while path:
             found = [spot for shown, _, spot in self._spots if shown == path] or [
@@ -68,12 +76,14 @@ class Spots:
             if found:
                 return min(found, key=lambda spot: _distance(spot.text, meant(finding)))
             path = path.rpartition("[")[0] if path.endswith("]") else path.rpartition(".")[0]
-        return None
+        return self._begins.get(re.split(r"[.\[]", finding.path)[0])
 
     def label(self, spot: _Spot, finding: Finding) -> str:
         """What the form calls the cell, with the name of its row; what a finding is about that has no cell of its own
         is called as its field.
         """
+        if spot.instead:
+            return finding.path.rpartition(".")[2]
         paths = [path for shown, path, other in self._spots if other is spot]
         path = min(paths, key=lambda one: not shown_path(one).startswith(self._printed_as(finding.path)))
         if len(path) > finding.path.count(".") + finding.path.count("[") + 3:
@@ -118,7 +128,7 @@ def opinions_of(
         told = places.get(finding, finding)
         opinion = Opinion(told, waiver, place=told.position.place, number=number)
         if spot is not None and spots is not None:
-            shown = around(spot.text, meant(finding))
+            shown = "" if spot.instead else around(spot.text, meant(finding))
             opinion = replace(opinion, form=spot.part.form, label=spots.label(spot, finding), text=shown)
             if waiver is None:
                 notes[spot.number] = (*notes.get(spot.number, ()), Note(number, _lines(finding)))
