@@ -14,7 +14,7 @@ OFFICE := .venv/.office
 PEERS := .venv/.bench
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help render test test-fast coverage test-engines test-office pictures bench bench-guard lint schema lock wheel clean distclean
+.PHONY: help render test test-fast coverage test-engines test-office pictures bench bench-guard lint schema library lock wheel clean distclean
 
 help: ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,15 +49,19 @@ bench: $(RUNTIME) $(OFFICE) $(PEERS) ## 与别的做法并排测速，写 bench/
 bench-guard: $(RUNTIME) $(PEERS) ## 与从前的一个提交轮流测，看速度的目标守住了没有（约六分钟；BENCH=--quick 约一分钟）
 	@$(BIN)/python -m bench --guard $(BENCH)
 
-lint: $(DEVELOPMENT) ## 检查代码：ruff、mypy，房间的次序，编辑器用的模式是否最新
+lint: $(DEVELOPMENT) ## 检查代码：ruff、mypy，房间的次序，编辑器用的模式、docs/library.md 是否最新
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --quiet --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/jixiao schema --check
+	@$(BIN)/python scripts/library.py --check
 
 schema: $(RUNTIME) ## 从各表重新生成编辑器用的模式 schema/
 	@$(BIN)/jixiao schema
+
+library: $(DEVELOPMENT) ## 从各表重新写 docs/library.md，每种表一节，连同样例的图
+	@$(BIN)/python scripts/library.py
 
 wheel: $(RUNTIME) ## 打成安装包 dist/*.whl，内含 templates/
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .

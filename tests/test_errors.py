@@ -20,6 +20,7 @@ ENDS = {
     "OutputError": ExitCode.OUTPUT,
     "SelfCheckError": ExitCode.OUTPUT,
     "InputError": ExitCode.FINDINGS,
+    "UnknownFormError": ExitCode.FINDINGS,
     "UnsafeError": ExitCode.FINDINGS,
     "UsageError": ExitCode.USAGE,
 }

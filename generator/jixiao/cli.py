@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 from jixiao.commands.usage import ChineseParser
 from jixiao.errors import ExitCode, ExpectedError
@@ -20,6 +21,7 @@ COMMANDS = {
     "explain": "说明一条审核规则，或提示里的别的编号",
     "rules": "列出全部审核规则",
     "new": "写出一份带注释的新项目文件",
+    "import": "读已有的 Word、Excel、PDF 表，写成项目文件",
     "forms": "列出各种表及其字段",
     "schema": "写出编辑器用的 JSON Schema",
     "doctor": "检查运行环境：库、字体、版本",
@@ -82,7 +84,7 @@ def _run(name: str, words: list[str]) -> int:
     sys.path[:] = module_path()
     try:
         with held():  # an interrupt in the middle of its import makes a library in C++ abort (nanobind in pikepdf)
-            command = import_module(f"jixiao.commands.{name}")
+            command = import_module(f"jixiao.commands.{name}{'_' * iskeyword(name)}")
         inner = ChineseParser(prog=f"jixiao {name}", description=COMMANDS[name], epilog=command.EPILOG)
         command.add_options(inner)
         return int(command.run(inner.parse_args(words)))

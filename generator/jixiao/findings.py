@@ -24,13 +24,18 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in a file; line and column count from 1."""
+    """A place in a file; line and column count from 1. In a file that is no text `place` says where: page and cell,
+    or sheet and address.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    place: str = ""
 
     def __str__(self) -> str:
+        if self.place:
+            return f"{self.file} {self.place}"
         return f"{self.file}:{self.line}:{self.column}"
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from jixiao.archive import confined
-from jixiao.archive.confined import Bounds, OutOfTimeError
 from jixiao.archive.extract import extract
 from jixiao.archive.reading import DamagedError, Limits, measure
 from jixiao.archive.visible import visible
+from jixiao.files import confined
+from jixiao.files.confined import Bounds, OutOfTimeError
 from samples.made import jixiao
 
 ZEROS = 80 * 2**20
@@ -110,11 +110,11 @@ def test_what_needs_more_memory_or_time_than_allowed_is_stopped(
 ) -> None:
     if sys.platform == "win32":
         pytest.skip("Windows has no such limits")
-    assert confined.confined("verify", small, tmp_path, Bounds(60, 20 * 2**20, 2**28)) is None
-    assert confined.confined("verify", small, tmp_path, Bounds(60, 6 * 2**30, 1000)) is not None
+    assert confined.confined("jixiao.archive.verify:judged", small, tmp_path, Bounds(60, 20 * 2**20, 2**28)) is None
+    assert confined.confined("jixiao.archive.verify:judged", small, tmp_path, Bounds(60, 6 * 2**30, 1000)) is not None
     monkeypatch.setattr(confined, "_PATIENCE", 0.05)
     with pytest.raises(OutOfTimeError, match=r"0\.05"):
-        confined.confined("verify", small, tmp_path, Bounds(1, 6 * 2**30, 2**28))
+        confined.confined("jixiao.archive.verify:judged", small, tmp_path, Bounds(1, 6 * 2**30, 2**28))
 
 
 def test_a_process_that_is_stopped_while_it_extracts_leaves_nothing(

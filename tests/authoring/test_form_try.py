@@ -146,7 +146,7 @@ def test_forms_of_other_places_stand_the_trial(name: str, tmp_path: Path, capsys
 @pytest.mark.parametrize("name", NAMES)
 def test_built_in_forms_stand_the_trial(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["forms", name, "--try", "-o", str(tmp_path)]) == 0
-    if (tmp_path / "长.pdf").exists() or name != "汇总表":  # which stands over three samples
+    if (tmp_path / "长.pdf").exists() or "汇总表" not in name:  # they stand over three samples
         assert len(pages(tmp_path / "长.pdf")) > len(pages(tmp_path / "短.pdf"))
     assert "断在词" not in capsys.readouterr().out
 

@@ -20,7 +20,6 @@ CALLS = [
     (["render", "--\x1b[2J"], "不认识的参数 --\ufffd[2J"),
     (["bundle", "--pdfa", "1a"], "--pdfa：没有这个选择：'1a'（可以写 '3a', '3u', '2u'）"),
     (["check", "--output-format", "xml"], "没有这个选择：'xml'"),
-    (["new"], "缺少参数 表式, 项目名称"),
     (["explain"], "缺少参数 编号"),
     (["extract"], "缺少参数 FILE"),
     (["verify", "a.pdf", "b.pdf"], "不认识的参数 b.pdf"),

@@ -14,12 +14,12 @@ from samples import ROOT
 
 TOOLS = {
     "google-re2",
-    "pdfminer.six",
     "pikepdf",
     "pypdfium2",
     "pylopdf-fonts-zh-cn",
+    "python-calamine",
     "weasyprint",
-}  # they examine, read archives, bring fonts, whose own hashes count, and draw only when asked to
+}  # they examine, read archives and files of others, bring fonts, whose own hashes count, and draw only when asked to
 
 
 def test_every_library_that_the_program_needs_is_counted() -> None:

@@ -75,6 +75,7 @@ def test_a_sound_form(tmp_path: Path) -> None:
         ("{类型: 文本, 必填: true}", "选项", 3, "选项"),
         ("{指标值: {类型: 指标值}, 得分: {类型: 数值}}", "{}", 5, "没有写“指标”"),
         ("字段: {甲: {类型: 金额}, 乙: {类型: 金额}, 合计: {类型: 金额}}", "说明: 空", 4, "没有写“字段”"),
+        ("指标: {指标值: {类型: 指标值}, 得分: {类型: 数值}}", '示例: "产出: {数量: {次数: 3}}"', 5, "没有写“指标”"),
     ],
 )
 def test_a_fault_is_a_finding_with_its_line(old: str, new: str, line: int, word: str, tmp_path: Path) -> None:

@@ -110,6 +110,18 @@ def test_a_paragraph_says_what_its_reader_sees(content: str, text: str, tmp_path
     assert found.text == text
 
 
+def test_tab_stops_are_no_tabs(tmp_path: Path):
+    stops = '<w:pPr><w:tabs><w:tab w:val="left" w:pos="420"/></w:tabs></w:pPr>'
+    assert [item.text for item in read_docx(written(tmp_path, paragraph(stops + run("甲"))))] == ["甲"]
+
+
+def test_a_text_box_is_read_once_behind_its_paragraph(tmp_path: Path):
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph('里')}</w:txbxContent></w:pict></w:r>"
+    twice = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    line, inner, found = read_docx(written(tmp_path, paragraph(run("甲") + twice) + table(cell(run("乙") + twice))))
+    assert [line.text, inner.text, found.cells[0].text] == ["甲", "里", "乙\n里"]
+
+
 def test_lines_and_tables_have_their_places(tmp_path: Path):
     found = read_docx(
         written(tmp_path, paragraph("甲") + paragraph("") + table(cell("乙")) + paragraph("丙") + table(cell("丁")))

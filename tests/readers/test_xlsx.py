@@ -176,3 +176,46 @@ def test_whatever_is_damaged_is_told_or_read(tmp_path: Path, data: st.DataObject
 
     said = told(lambda: read_xlsx(changed(file, name, damage)))
     assert said == "" or "已损坏" in said
+
+
+def test_a_cell_without_a_line_stays_in_its_table_and_what_is_hidden_is_marked(tmp_path: Path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in sheet.iter_rows(min_row=2, max_row=4, max_col=2):
+        for cell in row:
+            cell.value, cell.border = cell.coordinate, LINED
+    sheet["A1"], sheet["A3"].border = "标题", Border()
+    sheet.row_dimensions[4].hidden = True
+    title, table = read_xlsx(saved(book, tmp_path))
+    assert title.text == "标题"
+    assert [(cell.text, cell.hidden) for cell in table.cells] == [
+        ("A2", False),
+        ("B2", False),
+        ("A3", False),
+        ("B3", False),
+        ("A4", True),
+        ("B4", True),
+    ]
+
+
+def test_what_stands_below_a_merged_place_is_read_and_marked(tmp_path: Path):
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["A2"] = "甲", "乙"
+    file = saved(book, tmp_path)
+    with zipfile.ZipFile(file) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A1:A2"/></mergeCells>')
+    with zipfile.ZipFile(file, "w") as target:
+        for part, content in parts.items():
+            target.writestr(part, content)
+    assert [(item.text, item.kind.value, str(item.place)) for item in read_xlsx(file)] == [
+        ("甲", "", "Sheet!A1"),
+        ("乙", "隐藏", "Sheet!A2"),
+    ]
+
+
+def test_a_formula_that_nobody_has_reckoned_is_shown_as_it_is(tmp_path: Path):
+    book = openpyxl.Workbook()
+    book.active["A1"] = "=SUM(B1:B2)"
+    assert [item.text for item in read_xlsx(saved(book, tmp_path))] == ["=SUM(B1:B2)"]

@@ -10,8 +10,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from jixiao.archive.confined import Bounds, OutOfTimeError, confined
 from jixiao.archive.reading import DamagedError, Limits, embedded, opened
+from jixiao.files.confined import Bounds, OutOfTimeError, confined
 from jixiao.files.reasons import reason
 from jixiao.files.staging import OutputError
 
@@ -46,7 +46,7 @@ def _written(file: Path, fresh: Path, target: Path, limits: Limits) -> list[str]
     """What the process with limits has written into the folder."""
     bounds = Bounds(_SECONDS + file.stat().st_size // (_MEGABYTES_A_SECOND * 2**20), _MEMORY, limits.member)
     try:
-        answer = confined("extract", file, fresh, bounds, asdict(limits))
+        answer = confined("jixiao.archive.extract:unpack", file, fresh, bounds, asdict(limits))
     except OutOfTimeError as error:
         raise DamagedError(f"{error} 秒内没有取完，停止了") from None
     if answer is None:

@@ -18,12 +18,12 @@ from typing import Any
 
 from jixiao.archive.beside import Beside, check_beside, source_beside
 from jixiao.archive.compare import compared, different_members, different_statement, same_bytes
-from jixiao.archive.confined import Bounds, OutOfTimeError, confined
 from jixiao.archive.extract import write_below
 from jixiao.archive.manifest import ManifestError, check_versions, entry, read
 from jixiao.archive.members import MANIFEST, Member, Relationship
 from jixiao.archive.reading import DamagedError, Limits, embedded, opened
 from jixiao.archive.redraw import Redrawn, redraw
+from jixiao.files.confined import Bounds, OutOfTimeError, confined
 from jixiao.files.reasons import reason
 from jixiao.findings import InputError
 
@@ -60,7 +60,9 @@ def verify(file: Path) -> Verdict:
     seconds = _SECONDS + _SECONDS_A_MEGABYTE * size // 2**20
     with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
         try:
-            answer = confined("verify", file, Path(folder), Bounds(seconds, _MEMORY, max(_FILE, 8 * size)))
+            answer = confined(
+                "jixiao.archive.verify:judged", file, Path(folder), Bounds(seconds, _MEMORY, max(_FILE, 8 * size))
+            )
         except OutOfTimeError as error:
             return Verdict([f"{error} 秒内没有验证完，停止了"])
     if answer is None:

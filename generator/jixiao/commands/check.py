@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jixiao.batch.survey import survey
 from jixiao.commands.options import add_forms_option, form_roots
-from jixiao.errors import ExitCode
+from jixiao.errors import ExitCode, UsageError
 from jixiao.examination.examine import ExaminationResult, Selection, examine
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form_set import Forms
@@ -24,12 +24,19 @@ EPILOG = """错误会拦住出表；警告和提示只是提醒。已知而保�
   jixiao check                               检查 specs/ 下的全部
   jixiao check 合作与交流.yaml --strict       有警告也算不通过
   jixiao check --select M --ignore M6        只看金额类，不看 M6
+  jixiao check 已公开的表.pdf                 查别人的表，指出第几页哪一格
   jixiao check --write-waivers               把现有的错误写进“豁免”，由作者补写理由"""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """PATH, --strict, --select, --ignore, --show-waived, --write-waivers, --output-format, --forms."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", default=["specs"], help="项目文件或文件夹（默认 specs）")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        default=["specs"],
+        help="项目文件或文件夹（默认 specs）；或 Word、Excel、PDF 的表",
+    )
     parser.add_argument("--strict", action="store_true", help="有警告也算不通过（退出码 1）")
     parser.add_argument(
         "--select", action="append", default=[], metavar="规则", help="只查这些规则或类，如 M4 或 I，用逗号隔开"
@@ -52,6 +59,8 @@ def run(options: argparse.Namespace) -> int:
         print(wrong, file=sys.stderr)
         return ExitCode.USAGE
     paths = [Path(path) for path in options.paths]
+    if published := [path for path in paths if path.suffix.lower() not in ("", ".yaml", ".yml") and path.is_file()]:
+        return _published(published, options, selection)
     forms = read_forms(form_roots(options.forms, paths))
     if options.write_waivers:
         return _write_waivers(paths, forms, selection)
@@ -67,6 +76,23 @@ def run(options: argparse.Namespace) -> int:
             f"检查了 {sum(one.projects for one in surveyed)} 个项目：{count(findings)}"
             + (f"；已豁免{len(waived)}处" if waived else "")
         )
+    return _exit(findings, strict=options.strict)
+
+
+def _published(files: Sequence[Path], options: argparse.Namespace, selection: Selection) -> int:
+    """Examines files of Word, Excel or PDF; none is written or changed."""
+    from jixiao.drawing.tools import tools
+    from jixiao.fonts import font_set
+    from jixiao.importing.published import examine_published
+
+    if len(files) < len(options.paths) or options.write_waivers:
+        raise UsageError("Word、Excel、PDF 文件与项目文件分两次查；它们里写不了豁免")
+    made = tools(form_roots(options.forms), font_set())
+    done = [examine_published(file, made, selection) for file in files]
+    findings = [finding for found, _ in done for finding in found]
+    _print(findings, options.output_format)
+    if options.output_format == "text":
+        print(f"检查了 {sum(projects for _, projects in done)} 个项目：{count(findings)}")
     return _exit(findings, strict=options.strict)
 
 

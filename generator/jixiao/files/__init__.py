@@ -4,6 +4,7 @@
 FACE = (
     "children",
     "compression",
+    "confined",
     "fingerprint",
     "folder",
     "locks",

@@ -6,6 +6,7 @@ FACE = (
     "collective",
     "form",
     "form_set",
+    "kinds",
     "kinds.fields",
     "kinds.json_schema",
     "kinds.trial",

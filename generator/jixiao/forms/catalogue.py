@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 from jixiao.forms.form import Form
 
-NATIONAL = "全国"
+NATIONAL = ("全国", "中央")  # these come first
 PURPOSES = ("目标", "说明", "批复", "监控", "自评", "汇总")  # in the order in which a year needs them
 
 
@@ -26,14 +26,15 @@ class Wanted:
 
 
 def shelved(forms: Iterable[Form]) -> list[Form]:
-    """The forms in order: 全国 first and those that tell no place last, then in the order of a year."""
+    """The forms in order: NATIONAL first and those that tell no place last, then in the order of a year."""
     return sorted(forms, key=_order)
 
 
-def _order(form: Form) -> tuple[bool, bool, str, int, str, str]:
+def _order(form: Form) -> tuple[bool, int, str, int, str, str]:
     place, purpose = form.origin.place, form.origin.purpose
     number = PURPOSES.index(purpose) if purpose in PURPOSES else len(PURPOSES) + (not purpose)
-    return not place, place != NATIONAL, place, number, purpose, form.name
+    first = NATIONAL.index(place) if place in NATIONAL else len(NATIONAL)
+    return not place, first, place, number, purpose, form.name
 
 
 def wanted_forms(forms: Iterable[Form], wanted: Wanted) -> list[Form]:

@@ -1,4 +1,4 @@
-"""Files of others, PDF, DOCX and XLSX, as their reader sees them: tables and lines of text, each with its place."""
+"""Files of others, PDF, Word and Excel, as their reader sees them: tables and lines of text, each with its place."""
 
 # What other rooms import.
-FACE = ()
+FACE = ("content", "file", "kinds_of_files")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from itertools import pairwise
 
 from jixiao.errors import ExpectedError
@@ -55,6 +56,7 @@ class FileCell:
     framed: bool = True
     value: Decimal | date | None = None  # where the file has a figure or a date and not only its text
     place: Place = field(default=NOWHERE, compare=False)
+    hidden: bool = False  # in a row, column or sheet that is not shown
 
     @property
     def bare(self) -> str:
@@ -87,6 +89,17 @@ class FileTable:
         return [cell for cell in self.cells if cell.row <= number <= cell.last_row]
 
 
+class LineKind(StrEnum):
+    """What a line is besides text of the file's body."""
+
+    BODY = ""
+    PAGE_NUMBER = "页码"
+    RUNNING = "页眉页脚"
+    NOTE = "脚注"
+    HIDDEN = "隐藏"  # in the file, but nobody sees it: hidden rows, values below merged places
+    TOLD = "提示"  # no text of the file: what cannot be read of it, as the reader says it
+
+
 @dataclass(frozen=True, slots=True)
 class FileLine:
     """A paragraph, or in a PDF a line of one. Level 1 to 6 is a heading."""
@@ -94,6 +107,7 @@ class FileLine:
     text: str
     level: int = 0
     place: Place = field(default=NOWHERE, compare=False)
+    kind: LineKind = LineKind.BODY
 
 
 Content = list[FileTable | FileLine]

@@ -15,6 +15,8 @@ from jixiao.readers.office_package import Package
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = (W + "del", W + "moveFrom", _FALLBACK)  # what was taken away, or stands there twice
+# what is no text of a paragraph: its look, whose tab stops are no tabs; and a text box, which stands for itself
+_APART = (*_GONE, W + "pPr", W + "rPr", W + "txbxContent")
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 _SIGNS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "noBreakHyphen": "-"}
 _NO_LINE = ("nil", "none")
@@ -36,7 +38,7 @@ def read_docx(file: Path) -> Content:
     body, styles = _opened(file)
     content: Content = []
     paragraphs = tables = 0
-    for element in _blocks(body):
+    for element in _with_text_boxes(body):
         if element.tag == W + "tbl":
             tables += 1
             content += _tables(element, styles, tables)
@@ -74,6 +76,24 @@ def _blocks(element: etree._Element) -> Iterator[etree._Element]:
             yield child
 
 
+def _with_text_boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs and tables, and behind a paragraph those of the text boxes that are anchored in it."""
+    for block in _blocks(element):
+        yield block
+        if block.tag == W + "p":
+            for box in _below(block, W + "txbxContent"):
+                yield from _with_text_boxes(box)
+
+
+def _below(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The elements of this tag below another, not those in each other; what was taken away is gone."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in _GONE:
+            yield from _below(child, tag)
+
+
 def value(element: etree._Element, path: str, attribute: str = "val") -> str | None:
     """An attribute of an element below; empty where it is not written, None where the element is not there."""
     found = element.find("/".join(W + step for step in path.split("/")))
@@ -106,7 +126,7 @@ def text_of(element: etree._Element, *, hidden: bool = False) -> str:
 
 def _pieces(element: etree._Element, *, hidden: bool) -> Iterator[str]:
     for child in element:
-        if child.tag in _GONE or (child.tag == W + "r" and not hidden and value(child, "rPr/vanish") is not None):
+        if child.tag in _APART or (child.tag == W + "r" and not hidden and value(child, "rPr/vanish") is not None):
             continue
         if child.tag == W + "t":
             yield child.text or ""
@@ -171,12 +191,20 @@ def _places(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
 def _cell(
     element: etree._Element, row: int, column: int, columns: int, styles: Styles, table: etree._Element
 ) -> FileCell:
-    paragraphs = list(element.iter(W + "p"))
+    paragraphs = list(_paragraphs(element))
     text = "\n".join(text_of(paragraph) for paragraph in paragraphs)
     align = _look(paragraphs[0], styles)[0] if paragraphs else "left"
     align = {"both": "justify", "start": "left", "end": "right"}.get(align, align)
     vertical = value(element, "tcPr/vAlign") or "top"
     return FileCell(row, column, 1, columns, text, align, vertical, _framed(element, table))
+
+
+def _paragraphs(element: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs of a cell, those of tables and text boxes in it too."""
+    for paragraph in _below(element, W + "p"):
+        yield paragraph
+        for box in _below(paragraph, W + "txbxContent"):
+            yield from _paragraphs(box)
 
 
 def _framed(cell: etree._Element, table: etree._Element) -> bool:

@@ -5,13 +5,16 @@ with no line between them are one cell. All in pt from the upper left corner of 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from jixiao.readers.content import FileCell
 
 NEAR = 1.0  # pt: lines this close are one
+_DOUBLE = 2.6  # pt: so are those of a double line
+_OPEN = 6.0  # pt: lines that reach this far end at a border that is not drawn
+_MOST = 100_000  # boxes of a table
 _BASE = 3.0  # pt between base lines of one line of text
 _EDGE = 6.5  # pt: a text this near to a side stands at it
 _MIDDLE = 5.0  # pt: as much room above as below
@@ -31,6 +34,7 @@ class Ink:
     x1: float
     bottom: float
     base: float
+    apart: bool = False  # a blank stands before it
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -51,13 +55,14 @@ class PaperLattice:
     """A table's lines and what they part. It has at least two lines each way."""
 
     def __init__(self, across: Sequence[Across], down: Sequence[Down]) -> None:
+        across, down = _with_open_sides(across, down)
         self.xs, self.ys = _clustered([line[0] for line in down]), _clustered([line[0] for line in across])
         self.across, self.down = _by_place(across, self.ys), _by_place(down, self.xs)
 
     @property
     def closed(self) -> bool:
-        """Does it hold a box?"""
-        return len(self.xs) > 1 and len(self.ys) > 1
+        """Does it hold a box? What has too many is a drawing and no table."""
+        return len(self.xs) > 1 and len(self.ys) > 1 and len(self.xs) * len(self.ys) < _MOST
 
     def widths(self) -> tuple[float, ...]:
         """The widths of its columns."""
@@ -123,14 +128,64 @@ class PaperLattice:
 
 
 def text_lines(inks: Iterable[Ink]) -> list[tuple[float, str]]:
-    """(base line, text) of each line of text, from the top; blanks are not told."""
-    return [(line[0].base, "".join(ink.text for ink in line)) for line in _grouped(inks)]
+    """(base line, text) of each line of text, from the top; blanks are told between Latin words only."""
+    return [(line[0].base, "".join(_spelt(line))) for line in _grouped(inks)]
+
+
+def _spelt(line: Sequence[Ink]) -> Iterator[str]:
+    before = ""
+    for ink in line:
+        words = ink.apart and (before + ink.text).isascii() and (before + ink.text).isalpha() and before
+        yield f" {ink.text}" if words else ink.text
+        before = ink.text[-1:]
+
+
+def groups(across: Sequence[Across], down: Sequence[Down]) -> list[tuple[list[Across], list[Down]]]:
+    """The lines of each table, tables from the top: lines whose boxes touch belong together."""
+    boxes = [(start, place, end, place) for place, start, end in across]
+    boxes += [(place, start, place, end) for place, start, end in down]
+    found: list[tuple[Box, list[int]]] = []
+    for number in sorted(range(len(boxes)), key=lambda number: boxes[number][1]):
+        box, held = boxes[number], [number]
+        while touched := [each for each in found if _touch(each[0], box)]:
+            for other, numbers in touched:
+                box, held = _around(box, other), held + numbers
+            found = [each for each in found if each not in touched]
+        found.append((box, held))
+    found.sort(key=lambda each: (each[0][1], each[0][0]))
+    lines = len(across)
+    return [
+        ([across[n] for n in sorted(held) if n < lines], [down[n - lines] for n in sorted(held) if n >= lines])
+        for _, held in found
+    ]
+
+
+def _touch(one: Box, other: Box) -> bool:
+    across = one[0] - NEAR <= other[2] and other[0] - NEAR <= one[2]
+    return across and one[1] - NEAR <= other[3] and other[1] - NEAR <= one[3]
+
+
+def _around(one: Box, other: Box) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _with_open_sides(across: Sequence[Across], down: Sequence[Down]) -> tuple[list[Across], list[Down]]:
+    """The lines, and those that a table without an outer border lacks: where the others end."""
+    if not across or not down:
+        return list(across), list(down)
+    left, right = min(line[1] for line in across), max(line[2] for line in across)
+    top, bottom = min(line[1] for line in down), max(line[2] for line in down)
+    places = [line[0] for line in down]
+    heights = [line[0] for line in across]
+    sides = [(x, top, bottom) for x in (left, right) if min(abs(x - place) for place in places) > _OPEN]
+    ends = [(y, left, right) for y in (top, bottom) if min(abs(y - height) for height in heights) > _OPEN]
+    return [*across, *ends], [*down, *sides]
 
 
 def _clustered(values: Sequence[float]) -> list[float]:
     found: list[list[float]] = []
     for value in sorted(values):
-        if found and value - found[-1][-1] <= NEAR:
+        if found and value - found[-1][-1] <= _DOUBLE:
             found[-1].append(value)
         else:
             found.append([value])

@@ -1,24 +1,28 @@
-"""PDF files: cells from the lines that are drawn, texts from the characters between them.
-
-pdfminer finds the lines, pdfium the characters: pdfminer confuses the subsets of one font.
-"""
+"""PDF files: cells from the lines that are drawn, texts from the characters between them, both by pdfium."""
 
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from jixiao.readers.content import Content, FileCell, FileLine, FileTable, ForeignFileError, Place
-from jixiao.readers.lattice import NEAR, Down, Frame, Ink, PaperLattice, text_lines
+from jixiao.readers.content import Content, FileCell, FileLine, FileTable, ForeignFileError, LineKind, Place
+from jixiao.readers.lattice import Frame, Ink, PaperLattice, groups, text_lines
 from jixiao.readers.office_package import content_of
-
-if TYPE_CHECKING:
-    from jixiao.readers.pdf_lines import LinedPage
+from jixiao.readers.pdf_lines import LinedPage, Sheeted, lined
+from jixiao.readers.pdf_margins import told_kinds
+from jixiao.text.look_alikes import LOOK_ALIKE, ordinary
 
 _MOST = 3000  # pages
+_MOST_CHARACTERS = 200_000  # of a page
+_LARGE_PICTURE = 0.15  # of the page: one that may be a table's
+_LOOK_ALIKE = re.compile(LOOK_ALIKE)
+_UNREAD = "\ufffd"
+_NO_CODES = (0, 0xFFFD, 0xFFFE, 0xFFFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,20 @@ class FilePage:
     drawn: tuple[DrawnTable, ...]
     lines: tuple[tuple[float, str], ...]  # height of the base line, text
     scanned: bool = False  # a picture and no text
+    told: tuple[str, ...] = ()  # what cannot be read of it
+    kinds: tuple[LineKind, ...] = ()  # of the first lines
 
     def content(self) -> Content:
-        """Tables and lines from top to bottom."""
+        """Tables and lines from top to bottom, and what is told of the page."""
+        place = Place(page=self.number)
+        kinds = chain(self.kinds, repeat(LineKind.BODY))
         items: list[tuple[float, FileTable | FileLine]] = [(one.top, one.table) for one in self.drawn]
         items += [
-            (height, FileLine(text, place=Place(page=self.number, row=row)))
-            for row, (height, text) in enumerate(self.lines, 1)
+            (height, FileLine(text, place=replace(place, row=row), kind=kind))
+            for row, ((height, text), kind) in enumerate(zip(self.lines, kinds, strict=False), 1)
         ]
-        return [item for _, item in sorted(items, key=lambda item: item[0])]
+        told = [FileLine(text, place=place, kind=LineKind.TOLD) for text in self.told]
+        return [*(item for _, item in sorted(items, key=lambda item: item[0])), *told]
 
 
 def read_pdf(file: Path) -> Content:
@@ -62,42 +71,66 @@ def read_pages(file: Path) -> tuple[FilePage, ...]:
     try:
         return pages_of(content_of(file))
     except ForeignFileError as error:
-        raise ForeignFileError(f"{file} {error}" if error.args[0].startswith("不是") else str(error)) from None
+        raise ForeignFileError(str(error) if str(file) in str(error) else f"{file} {error}") from None
 
 
 def pages_of(content: bytes) -> tuple[FilePage, ...]:
     """The pages of a file's content. Raises ForeignFileError."""
     import pypdfium2
-    from pdfminer.psexceptions import PSException
-
-    from jixiao.readers.pdf_lines import lined_pages
 
     try:
         with pypdfium2.PdfDocument(content) as document:
             if len(document) > _MOST:
-                raise ForeignFileError(f"页数太多，超过了{_MOST}页")
-            both = zip(document, lined_pages(content), strict=True)
-            return tuple(_page(page, lined, number) for number, (page, lined) in enumerate(both, 1))
-    except (pypdfium2.PdfiumError, PSException, ValueError, TypeError, KeyError, RecursionError):
-        raise ForeignFileError("不是 PDF 文件，有密码，或已损坏。用别的程序打开，另存一份再试") from None
+                raise ForeignFileError(f"页数太多，超过了{_MOST}页。分成几份再试")
+            pages = [_read(document, number) for number in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
+            raise ForeignFileError("有打开密码。用密码打开，另存一份没有密码的再试") from None
+        raise ForeignFileError("不是 PDF 文件，或已损坏。用别的程序打开，另存一份再试") from None
+    kinds = told_kinds([(page.height, page.lines) for page in pages])
+    return tuple(replace(page, kinds=found) for page, found in zip(pages, kinds, strict=True))
 
 
-def _page(page: Any, lined: LinedPage, number: int) -> FilePage:
-    inks = list(_inks(page, lined))
+def _read(document: Any, number: int) -> FilePage:
+    """A page, which is given back before the next is asked for."""
+    page = document[number]
+    try:
+        text = page.get_textpage()
+        try:
+            return _page(text, lined(page), number + 1)
+        finally:
+            text.close()
+    finally:
+        page.close()
+
+
+def _page(text: Any, found: LinedPage, number: int) -> FilePage:
+    inks = list(_inks(text, found.sheet))
     drawn: list[DrawnTable] = []
     outside = set(range(len(inks)))
-    for top, bottom in _stretches(lined.down):
-        lattice = PaperLattice(
-            [each for each in lined.across if top - NEAR <= each[0] <= bottom + NEAR],
-            [each for each in lined.down if top - NEAR <= each[1] and each[2] <= bottom + NEAR],
-        )
+    for across, down in groups(found.across, found.down):
+        lattice = PaperLattice(across, down)
         if lattice.closed:
             inside = [n for n in sorted(outside) if lattice.holds(inks[n])]
             outside -= set(inside)
             frames = lattice.frames([inks[n] for n in inside])
-            drawn.append(_drawn(lattice, frames, Place(page=number, table=len(drawn) + 1), (top, bottom)))
+            place = Place(page=number, table=len(drawn) + 1)
+            drawn.append(_drawn(lattice, frames, place, (lattice.ys[0], lattice.ys[-1])))
     lines = tuple(text_lines([inks[n] for n in sorted(outside)]))
-    return FilePage(number, lined.width, lined.height, tuple(drawn), lines, scanned=not inks and lined.pictured)
+    size = found.sheet.width, found.sheet.height
+    told = tuple(_told(inks, found.pictured))
+    return FilePage(number, *size, tuple(drawn), lines, scanned=not inks and found.pictured > 0, told=told)
+
+
+def _told(inks: Sequence[Ink], pictured: float) -> Iterator[str]:
+    """What cannot be read of a page; `pictured` is how much of it the largest picture takes."""
+    unread = sum(ink.text == _UNREAD for ink in inks)
+    if not inks and pictured:
+        yield "这一页没有文字，是扫描件或图片，读不出来"
+    elif pictured > _LARGE_PICTURE:
+        yield "这一页有一幅大图片，其中的表和文字读不出来"
+    if unread:
+        yield f"这一页有{unread}个字读不出来（文件里没有它们的编码）"
 
 
 def _drawn(lattice: PaperLattice, frames: Sequence[Frame], place: Place, reach: tuple[float, float]) -> DrawnTable:
@@ -109,29 +142,29 @@ def _placed(cell: FileCell, place: Place) -> FileCell:
     return replace(cell, place=replace(place, row=cell.row + 1, column=cell.column + 1))
 
 
-def _inks(page: Any, lined: LinedPage) -> Iterator[Ink]:
+def _inks(text: Any, sheet: Sheeted) -> Iterator[Ink]:
     """The characters of a page but blanks and what pdfium puts in."""
     import pypdfium2
 
-    text, raw = page.get_textpage(), pypdfium2.raw
+    raw = pypdfium2.raw
     x, y = ctypes.c_double(), ctypes.c_double()
-    for index in range(text.count_chars()):
+    count = text.count_chars()
+    if count > _MOST_CHARACTERS:
+        raise ForeignFileError("一页上的字太多。用别的程序打开，另存一份再试")
+    apart = False
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(text, index)
         # a hyphen at the end of a line
-        character = chr(raw.FPDFText_GetUnicode(text, index)).replace("\x02", "-")
+        character = chr(code).replace("\x02", "-")
         if character.isspace() or raw.FPDFText_IsGenerated(text, index) == 1:
+            apart = True
             continue
+        if code in _NO_CODES or raw.FPDFText_HasUnicodeMapError(text, index) == 1:
+            character = _UNREAD
+        if _LOOK_ALIKE.fullmatch(character):
+            character = ordinary(character)
         left, low, right, high = text.get_charbox(index)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
-        (x0, y0), (x1, y1), (_, base) = lined.seen(left, high), lined.seen(right, low), lined.seen(x.value, y.value)
-        yield Ink(character, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), base)
-
-
-def _stretches(down: Sequence[Down]) -> list[tuple[float, float]]:
-    """Where tables stand on the page, from top to bottom: lines that touch belong together."""
-    found: list[tuple[float, float]] = []
-    for _, top, bottom in sorted(down, key=lambda each: each[1]):
-        if found and top <= found[-1][1] + NEAR:
-            found[-1] = (found[-1][0], max(found[-1][1], bottom))
-        else:
-            found.append((top, bottom))
-    return found
+        (x0, y0), (x1, y1), (_, base) = sheet.seen(left, high), sheet.seen(right, low), sheet.seen(x.value, y.value)
+        yield Ink(character, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), base, apart)
+        apart = False

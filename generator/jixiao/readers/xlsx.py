@@ -4,40 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from lxml import etree
 
-from jixiao.readers.content import Content, FileCell, FileLine, FileTable, Place, compressed
+from jixiao.readers.content import Content, FileLine, LineKind, Place
 from jixiao.readers.number_formats import day, is_date, pattern_of, shown
 from jixiao.readers.office_package import Package
+from jixiao.readers.sheet_tables import FileRange, content_of_sheet, hidden_all
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_YES = ("1", "true")
 _POINTS = 5.25  # of the width of a column's unit
 _MOST = 1_000_000  # places of merged ranges of a sheet
 Spot = tuple[int, int]  # row and column, from 0
-
-
-@dataclass(frozen=True, slots=True)
-class FileRange:
-    """A cell or merged range with what it shows; rows and columns from 0, the last ones inside."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-    text: str
-    value: Decimal | date | None
-    align: str
-    vertical: str
-    framed: bool
-    wraps: bool
+Lines = Mapping[Spot, Mapping[str, str]]  # the styles of each cell's lines by side
+_OTHER_SIDE = {"left": ("right", 0, -1), "right": ("left", 0, 1), "top": ("bottom", -1, 0), "bottom": ("top", 1, 0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,37 +104,60 @@ class _Book:
         widths = _widths(root)
         merged = {(top, left): (bottom, right) for top, left, bottom, right in _merged(root)}
         inside = {spot for first, last in merged.items() for spot in _spots(*first, *last)} - set(merged)
+        lines = {spot: self.lines(cell) for spot, cell in cells.items()}
+        unseen = _Unseen(root)
         starts = sorted({*cells, *merged} - inside)
-        ranges = tuple(self.range(cells, spot, merged.get(spot, spot)) for spot in starts)
+        ranges = tuple(
+            replace(self.range(cells, lines, spot, merged.get(spot, spot)), hidden=spot in unseen) for spot in starts
+        )
+        ranges = hidden_all(ranges) if hidden else ranges
+        covered = [
+            FileLine(text, kind=LineKind.HIDDEN, place=Place(sheet=name, row=spot[0] + 1, column=spot[1] + 1))
+            for spot in sorted(inside & set(cells))
+            if (text := self.shown(cells[spot])[0])
+        ]
         breaks = tuple(int(entry.get("id", "0")) for entry in root.iter(S + "brk"))
         formulas = tuple(entry.text or "" for entry in root.iter(S + "f"))
-        return FileSheet(name, _content(name, ranges, breaks, widths), ranges, breaks, formulas, hidden)
+        content = [*content_of_sheet(name, ranges, breaks, widths), *covered, *_pictures(name, root)]
+        return FileSheet(name, content, ranges, breaks, formulas, hidden)
 
-    def range(self, cells: Mapping[Spot, etree._Element], first: Spot, last: Spot) -> FileRange:
+    def range(self, cells: Mapping[Spot, etree._Element], lines: Lines, first: Spot, last: Spot) -> FileRange:
         """The range between two cells, with what its first one shows."""
         (top, left), (bottom, right) = first, last
         cell = cells.get(first)
         text, value = self.shown(cell) if cell is not None else ("", None)
         alignment = self.format(cell).find(S + "alignment")
         look: Mapping[str, str] = {} if alignment is None else {str(key): str(each) for key, each in alignment.items()}
-        lines = {spot: self.lines(cells[spot]) for spot in _spots(top, left, bottom, right) if spot in cells}
         edges = {
             "left": (top, left, bottom, left),
             "right": (top, right, bottom, right),
             "top": (top, left, top, right),
             "bottom": (bottom, left, bottom, right),
         }
-        framed = all(lines.get(spot, {}).get(side) for side, edge in edges.items() for spot in _spots(*edge))
-        align, vertical = look.get("horizontal", ""), look.get("vertical", "bottom")
-        return FileRange(top, left, bottom, right, text, value, align, vertical, framed, look.get("wrapText") == "1")
+        lined = frozenset(
+            side for side, edge in edges.items() if all(_has_line(lines, spot, side) for spot in _spots(*edge))
+        )
+        return FileRange(
+            top,
+            left,
+            bottom,
+            right,
+            text,
+            value,
+            look.get("horizontal", ""),
+            look.get("vertical", "bottom"),
+            len(lined) == len(edges),
+            look.get("wrapText") == "1",
+            lined,
+        )
 
     def shown(self, cell: etree._Element) -> tuple[str, Decimal | date | None]:
         """What a cell shows, and the figure or date that it is."""
         content, kind = cell.findtext(S + "v"), cell.get("t", "n")
         if kind == "inlineStr":
             return "".join(_text(entry) for entry in cell.findall(S + "is")), None
-        if content is None:
-            return "", None
+        if content is None or (not content and kind == "n"):  # perhaps a formula that nobody has reckoned yet
+            return f"={formula}" if (formula := cell.findtext(S + "f")) else "", None
         if kind == "s":
             return self.shared(content), None
         try:
@@ -175,6 +186,32 @@ class _Book:
         number = int(self.format(cell).get("borderId", "0"))
         sides = self.borders[number] if number < len(self.borders) else ()
         return {str(side.tag).removeprefix(S): side.get("style", "").removesuffix("none") for side in sides}
+
+
+class _Unseen:
+    """The rows and columns of a worksheet that are not shown."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self.rows = {int(row.get("r", "0")) - 1 for row in root.iter(S + "row") if row.get("hidden") in _YES}
+        columns = [column for column in root.iter(S + "col") if column.get("hidden") in _YES]
+        self.columns = [(int(column.get("min", "1")) - 1, int(column.get("max", "1")) - 1) for column in columns]
+
+    def __contains__(self, spot: Spot) -> bool:
+        return spot[0] in self.rows or any(first <= spot[1] <= last for first, last in self.columns)
+
+
+def _has_line(lines: Lines, spot: Spot, side: str) -> bool:
+    """Is there a line, of the cell's own or of its neighbour's on that side?"""
+    other, down, right = _OTHER_SIDE[side]
+    neighbour = lines.get((spot[0] + down, spot[1] + right), {})
+    return bool(lines.get(spot, {}).get(side) or neighbour.get(other))
+
+
+def _pictures(sheet: str, root: etree._Element) -> Content:
+    if root.find(S + "drawing") is None:
+        return []
+    told = "工作表里有图片或图形，其中的文字读不出来"
+    return [FileLine(told, kind=LineKind.TOLD, place=Place(sheet=sheet))]
 
 
 def _text(entry: etree._Element) -> str:
@@ -221,45 +258,3 @@ def _widths(root: etree._Element) -> list[float]:
 
 def _spots(top: int, left: int, bottom: int, right: int) -> list[Spot]:
     return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
-
-
-def _content(sheet: str, ranges: tuple[FileRange, ...], breaks: tuple[int, ...], widths: list[float]) -> Content:
-    """Ranges with lines are tables, one a run of rows between page breaks; ranges without are paragraphs."""
-    content: Content = []
-    held: list[FileRange] = []
-    for found in [*ranges, None]:
-        after = found is None or not found.framed or _begins_another(held, found, breaks)
-        if held and after:
-            content.append(_table(sheet, held, widths))
-            held = []
-        if found is not None and found.framed:
-            held.append(found)
-        elif found is not None and found.text:
-            content.append(FileLine(found.text, place=Place(sheet=sheet, row=found.top + 1, column=found.left + 1)))
-    return content
-
-
-def _begins_another(held: list[FileRange], found: FileRange, breaks: tuple[int, ...]) -> bool:
-    gap = bool(held) and found.top > max(cell.bottom for cell in held) + 1
-    return gap or (bool(held) and found.top in breaks and found.top > held[-1].top)
-
-
-def _table(sheet: str, held: list[FileRange], widths: list[float]) -> FileTable:
-    cells = [
-        FileCell(
-            one.top,
-            one.left,
-            one.bottom - one.top + 1,
-            one.right - one.left + 1,
-            one.text,
-            one.align,
-            one.vertical,
-            one.framed,
-            one.value,
-            Place(sheet=sheet, row=one.top + 1, column=one.left + 1),
-        )
-        for one in held
-    ]
-    missing = max(one.right for one in held) + 1 - len(widths)
-    columns, kept = compressed(cells, [*widths, *[0.0] * missing])
-    return FileTable(columns, kept, Place(sheet=sheet, row=held[0].top + 1, column=held[0].left + 1))

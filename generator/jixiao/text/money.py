@@ -155,14 +155,14 @@ def decimals_of(pattern: str) -> int:
 
 
 def exact_pattern(value: Decimal, pattern: str) -> str:
-    """The number format for one value: `##` decimals become as many zeros as the value needs."""
+    """The number format for one value: `##` decimals become as many zeros as the value needs, 0.00## at least two."""
     head, point, tail = pattern.partition(".")
     if "#" not in tail:
         return pattern
     percent = "%" if tail.endswith("%") else ""
     shown = rounded(value * 100 if percent else value, decimals_of(pattern))  # 12.999 through 0.## is 13, not 13.00
-    kept = plain(shown).partition(".")[2]
-    return head + (point + "0" * len(kept) if kept else "") + percent
+    kept = max(len(plain(shown).partition(".")[2]), tail.index("#"))
+    return head + (point + "0" * kept if kept else "") + percent
 
 
 def show(value: Decimal, pattern: str) -> str:

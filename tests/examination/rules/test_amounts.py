@@ -446,6 +446,7 @@ def test_m7_caps(cap, speaks):
 
 def test_m7_caps_of_parts_are_compared_with_nothing():
     assert check((CAP, "      修复成本: ≤40(万元)\n      巡查成本: ≤16(万元)\n"), rule="M7") == []
+    assert check((CAP, "      分项成本指标: ≤16(万元)\n"), rule="M7") == []
 
 
 def test_m7_shows_both_amounts():

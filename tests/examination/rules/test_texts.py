@@ -48,6 +48,12 @@ def test_t2_a_section_that_is_left_out_or_empty(part, field):
     assert told(check((part, f"{field}:"))) == [("T2", field, LINE[field])]
 
 
+def test_t2_calls_a_section_what_the_document_calls_it():
+    part = "项目概述: |-\n  修复受损海堤并定期巡查，经测算，预算资金约12万元。\n"
+    (finding,) = check((part, "标签: {项目概述: 项目概况}\n"))
+    assert finding.message == "“项目概况”没有写；项目经费情况说明的7个部分都要有"
+
+
 def test_t2_sections_are_asked_of_a_narrative_only():
     assert check(("实施周期: 2024年1月至12月。\n", ""), ("[经费情况说明, 申报表-2024]", "[申报表-2024]")) == []
 

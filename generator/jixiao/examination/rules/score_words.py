@@ -8,7 +8,7 @@ from decimal import Decimal
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.figures.target import reached, target
+from jixiao.figures.target import met_share, reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import Indicator
 from jixiao.text.money import plain, show
@@ -19,7 +19,7 @@ from jixiao.text.money import plain, show
         "S4",
         "偏差要说明原因",
         Severity.WARNING,
-        "得分低于分值、实际完成值远超目标、执行率偏低，都要写明原因和改进措施。",
+        "得分低于分值、实际完成值远超目标、执行率偏低，都要写明原因和改进措施；不打分的表，没有达到目标的要写明。",
         "广西壮族自治区项目支出绩效自评要求（实际完成值超过目标值30%以上要说明）；四川省项目支出绩效自评表（执行率的说明栏）",
     )
 )
@@ -62,6 +62,8 @@ def _deviation(project: Examined, item: Indicator) -> tuple[str, str]:
     wanted, done = project.goal(item), project.actual(item)
     goal, actual = target(wanted), target(done)
     number = reached(goal, actual) if goal and actual else None
+    if goal and number is not None and not project.column("得分") and met_share(goal, number) < 1:
+        return f"的{project.column('实际完成值')}{done}，没有达到{wanted}", done
     most = project.parameters.number("超额上限", "1000000")
     if (
         goal

@@ -21,7 +21,7 @@ _UNIT_LENGTH = 3  # of a unit's short name
         "T2",
         "说明的各部分都写了",
         Severity.WARNING,
-        "说明的七个部分是固定的，缺一部分就不完整；预算那一部分要写出金额，或有能算出金额的明细。",
+        "表式列了几个部分，说明就要有几个，缺一部分就不完整；预算那一部分要写出金额，或有能算出金额的明细。",
         "",
     )
 )
@@ -33,15 +33,19 @@ def sections(project: Examined) -> Iterator[Finding]:
             if not at(project.values, field.path):
                 yield project.finding(
                     field.path,
-                    f"“{field.name}”没有写；{form.title}的{len(parts)}个部分都要有",
+                    f"“{_heading(project, field.path)}”没有写；{form.title}的{len(parts)}个部分都要有",
                     f"{field.name}: {field.example or '……'}".split("\n")[0],
                 )
     path = project.path("预算表")
     if project.blocks and not any(block.total for block in project.blocks) and not _names_amount(project, path):
-        section = project.field(path)
         yield project.finding(
-            path, f"“{section.name if section else path}”里没有金额", "写出金额，如 共3万元；或写明细的数量和单价"
+            path, f"“{_heading(project, path)}”里没有金额", "写出金额，如 共3万元；或写明细的数量和单价"
         )
+
+
+def _heading(project: Examined, path: str) -> str:
+    """What is printed above a section: the document's own wording where it has one."""
+    return project.labels.get(path, project.label(path))
 
 
 def _names_amount(project: Examined, path: str) -> bool:

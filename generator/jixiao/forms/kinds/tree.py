@@ -63,7 +63,9 @@ class TreeKind(Fields):
 
     def read(self, field: Field, node: Node, path: str, reader: FieldReader) -> Value:
         """As `Kind.read`."""
-        return tuple(self._branches(field, node, (), path, reader)) if self.mapping(field, node, path, reader) else None
+        if not field.fields or not self.mapping(field, node, path, reader):  # a form.yaml without 指标 is told as such
+            return None
+        return tuple(self._branches(field, node, (), path, reader))
 
     def _branches(
         self, field: Field, node: Node, above: tuple[str, ...], path: str, reader: FieldReader

@@ -1,7 +1,7 @@
 """A process of its own for a stranger's file, with limits on time, memory and disk: whatever happens in there, an
 answer comes back.
 
-Windows knows no such limits for a process: there only the caller's patience and the bounds that `reading` counts hold.
+Windows knows no such limits for a process: there only the caller's patience and the bounds that the task counts hold.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +35,14 @@ class Bounds:
 
 
 def confined(task: str, file: Path, folder: Path, bounds: Bounds, order: Mapping[str, Any] | None = None) -> Any:
-    """What the task of that name makes of the file; it may write below the folder, where it also runs. None where it
-    was stopped.
+    """What a task, `module:function` of this program, makes of a file, a folder and its order; it may write below the
+    folder, where it also runs. None where it was stopped.
 
     Raises OutOfTimeError.
     """
     told = {"file": os.path.abspath(file), "folder": os.path.abspath(folder), "order": dict(order or {})}  # noqa: PTH100 -- a link stays one
     limits = {"seconds": bounds.seconds, "memory": bounds.memory, "file": bounds.file}
-    words = command("jixiao.archive.confined", task, json.dumps(told), json.dumps(limits))
+    words = command("jixiao.files.confined", task, json.dumps(told), json.dumps(limits))
     try:
         done = subprocess.run(words, capture_output=True, timeout=_PATIENCE * bounds.seconds, check=False, cwd=folder)  # noqa: S603 -- our own module
         return json.loads(done.stdout.splitlines()[-1])
@@ -69,20 +70,11 @@ def _limited(bounds: Bounds) -> None:
         resource.setrlimit(kind, (allowed, allowed))
 
 
-def _task(name: str) -> Callable[[Path, Path, Mapping[str, Any]], Any]:
-    if name == "extract":
-        from jixiao.archive.extract import unpack
-
-        return unpack
-    from jixiao.archive.verify import judged
-
-    return judged
-
-
 def _main() -> None:
     task, told, limits = sys.argv[1], json.loads(sys.argv[2]), json.loads(sys.argv[3])
     _limited(Bounds(**limits))
-    answer = _task(task)(Path(told["file"]), Path(told["folder"]), told["order"])
+    module, _, name = task.partition(":")
+    answer = getattr(import_module(module), name)(Path(told["file"]), Path(told["folder"]), told["order"])
     sys.stdout.buffer.write(b"\n" + json.dumps(answer).encode() + b"\n")
 
 

@@ -1,0 +1,138 @@
+"""Rows of a budget: tables by the heads of their columns and what stands below these, and texts between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from jixiao.importing.labels import fold
+from jixiao.importing.prose import paragraphs_of
+from jixiao.importing.source import SourceRow
+from jixiao.text.money import amount, quantity, unit_said
+from jixiao.text.prose import join_lines
+
+_TOTALS = ("合计", "总计", "小计", "共计")
+_PRICE = re.compile("价|标准|元|费用|单次|每")  # in the head of a price
+_PERIODS = re.compile("期数|月数|次数|频次|天数")
+_FORMULA = re.compile(r"([^=]*\d[^=]*?)([×xX*])([^=]*)=(.+)")
+_TITLE = 40  # characters of a line above a table that is its title
+Lines = list[str]
+
+
+def budget_blocks(rows: Sequence[SourceRow], *, broken_lines: bool) -> list[dict[str, Any]]:
+    """The blocks as they are written in a spec."""
+    return list(_blocks(rows, broken_lines=broken_lines))
+
+
+def _blocks(rows: Sequence[SourceRow], *, broken_lines: bool) -> Iterator[dict[str, Any]]:
+    held: list[SourceRow] = []
+    lines: Lines = []
+    for row in rows:
+        if not row.paragraph:
+            held.append(row)
+            continue
+        if held:
+            yield from _both(lines, held, broken_lines=broken_lines)
+            held, lines = [], []
+        lines += [cell.text.strip() for cell in row.cells if cell.text.strip()]
+    yield from _both(lines, held, broken_lines=broken_lines)
+
+
+def _both(lines: Lines, rows: Sequence[SourceRow], *, broken_lines: bool) -> Iterator[dict[str, Any]]:
+    """A text, and the table below it, of which its last line may be the title."""
+    title = lines.pop() if rows and lines and len(lines[-1]) <= _TITLE and lines[-1][-1] not in "。；" else ""
+    if lines:
+        yield {"文字": "\n\n".join(paragraphs_of(lines) if broken_lines else lines)}
+    if rows:
+        yield {**({"标题": title} if title else {}), **_table(rows)}
+
+
+def _table(rows: Sequence[SourceRow]) -> dict[str, Any]:
+    """A table: a group for each head row."""
+    groups: list[tuple[list[str], list[list[str]]]] = []
+    total: list[str] = []
+    for row in rows:
+        texts = [join_lines(cell.text) for cell in row.cells]
+        if not groups or _is_head(texts):
+            again = row.top and any(heads == texts for heads, _ in groups)
+            groups += [] if again else [(texts, [])]
+        elif fold(texts[0]) in _TOTALS:
+            total = texts
+        else:
+            groups[-1][1].append(texts)
+    made = [_group(heads, below) for heads, below in groups]
+    block = {**_unit(groups), **_formula(groups)}
+    if total:
+        block |= {"合计行": total[0], "合计": next((text for text in total[1:] if text), "")}
+    return {**made[0], **block} if len(made) == 1 else {**block, "组": made}
+
+
+def _is_head(texts: Sequence[str]) -> bool:
+    """Are all but the first heads of columns: no figures in them?"""
+    return len(texts) > 1 and all(text and quantity(text) is None for text in texts[1:])
+
+
+def _group(heads: Sequence[str], below: Sequence[Sequence[str]]) -> dict[str, Any]:
+    roles = _roles(heads, below)
+    rows = [_row(texts, roles) for texts in below]
+    group: dict[str, Any] = {"列": dict(zip(roles, heads, strict=False)), "明细": rows}
+    if "合计" in roles:
+        said = [row.pop("合计", "") for row in rows]
+        group["合计"] = said[0] if said else ""
+    return group
+
+
+def _roles(heads: Sequence[str], below: Sequence[Sequence[str]]) -> list[str]:
+    """The role of each column."""
+    full = [texts for texts in below if len(texts) == len(heads)]
+    named = not full or any(quantity(texts[0]) is None for texts in full)
+    roles = ["名称"] if named else []
+    rest = list(range(len(roles), len(heads)))
+    ends = ["合计"] if len(rest) > 1 and fold(heads[-1]) in _TOTALS else []
+    ends = ["金额", *ends] if rest else []
+    free = ["数量", "单价", "期数"]
+    for column in rest[: len(rest) - len(ends)]:
+        role = _role(heads[column], [texts[column] for texts in full], free)
+        if role in free:
+            free.remove(role)
+        roles.append(role)
+    return [*roles, *ends]
+
+
+def _role(head: str, texts: Sequence[str], free: Sequence[str]) -> str:
+    if any("=" in text for text in texts) or head.startswith("每期"):
+        return "每期金额"
+    wanted = "期数" if _PERIODS.search(head) else "单价" if _PRICE.search(head) else "数量"
+    return wanted if wanted in free else next(iter(free), "每期金额")
+
+
+def _row(texts: Sequence[str], roles: Sequence[str]) -> dict[str, str]:
+    """A row; where it has fewer cells than there are columns, a remark stands in several."""
+    if len(texts) < len(roles) and "名称" in roles and "金额" in roles:
+        names = ["名称", "说明", *roles[roles.index("金额") :]]
+        return {role: text for role, text in zip(names, texts, strict=False) if text}
+    row = {role: text for role, text in zip(roles, texts, strict=False) if text}
+    for role in ("每期金额", "金额"):
+        found = _FORMULA.fullmatch(row.get(role, ""))
+        if found:
+            row[role] = found[4]
+            if role == "金额" and "每期金额" in row and "期数" not in row:
+                row["期数"] = found[3]
+    return row
+
+
+def _unit(groups: Sequence[tuple[list[str], list[list[str]]]]) -> dict[str, str]:
+    """The unit of bare figures: that of the figures that have one, else what a head says."""
+    amounts = [texts[-1] for _, below in groups for texts in below if texts]
+    said = [unit for text in amounts if amount(text) is not None and (unit := unit_said(text))]
+    said += [unit for heads, _ in groups for head in heads[::-1] if (unit := unit_said(head))]
+    return {"金额单位": said[0]} if said and said[0] != "元" else {}
+
+
+def _formula(groups: Sequence[tuple[list[str], list[list[str]]]]) -> Mapping[str, str]:
+    texts = [text for _, below in groups for texts in below for text in texts]
+    found = [match for text in texts if (match := _FORMULA.fullmatch(text))]
+    if not found:
+        return {}
+    return {"算式": "true", **({"乘号": found[0][2]} if found[0][2] != "×" else {})}

@@ -1,0 +1,109 @@
+"""A row of a file held against a row of a form: which cell is which, by labels and by order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jixiao.importing.pattern import PatternCell, PatternRow
+from jixiao.importing.source import SourceCell, SourceRow
+
+_NEVER = -1000.0
+_EMPTY, _REPEATED = 0.45, -0.3  # of a field: nothing in it, or what stands beside it
+_FIGURE = re.compile(r"[-+]?[\d,，.\s]+(?:%|％|万元|元)?")
+
+
+@dataclass(frozen=True, slots=True)
+class RowMatch:
+    """How well two rows fit, and the pairs of cells."""
+
+    score: float
+    pairs: tuple[tuple[PatternCell, SourceCell], ...] = ()
+
+
+NO_MATCH = RowMatch(_NEVER)
+
+
+def match(row: PatternRow, source: SourceRow, known: frozenset[str]) -> RowMatch:
+    """The best way to pair the cells of two rows in order; `known` are all labels of the form."""
+    if row.paragraph and not source.paragraph and len(source.texts) > 1:
+        return NO_MATCH
+    if not row.labels and source.paragraph and not row.paragraph and not row.mixed:
+        return NO_MATCH
+    if row.labels and not row.labels & source.texts and not row.mixed:
+        return NO_MATCH
+    own, cells = row.cells, source.cells
+    table = [[0.0] * (len(cells) + 1) for _ in range(len(own) + 1)]
+    back = [[""] * (len(cells) + 1) for _ in range(len(own) + 1)]
+    for i in range(len(own) + 1):
+        for j in range(len(cells) + 1):
+            if i or j:
+                table[i][j], back[i][j] = _best(table, own, cells, i, j, known)
+    return RowMatch(table[-1][-1], tuple(_pairs(back, own, cells)))
+
+
+def _best(
+    table: list[list[float]],
+    own: tuple[PatternCell, ...],
+    cells: tuple[SourceCell, ...],
+    i: int,
+    j: int,
+    known: frozenset[str],
+) -> tuple[float, str]:
+    ways = []
+    if i and j:
+        again = 0.0 if own[i - 1].label or not stands_again(cells, j - 1) else _REPEATED
+        ways.append((table[i - 1][j - 1] + _alike(own[i - 1], cells[j - 1], known) + again, "pair"))
+    if i:
+        ways.append((table[i - 1][j] + _missing(own[i - 1]), "missing"))
+    if j:
+        ways.append((table[i][j - 1] + _further(cells, j - 1, known), "further"))
+    return max(ways)
+
+
+def _alike(own: PatternCell, cell: SourceCell, known: frozenset[str]) -> float:
+    """How well a cell of the form and one of the file go together."""
+    if own.label:
+        if own.values(cell.text) is not None and (cell.folded or not own.telling):
+            return own.weight
+        return (0.0 if not own.telling else -1.0) if not cell.folded else -3.0
+    if not own.slots:
+        return 0.1 if not cell.folded else -1.5
+    if not cell.folded:
+        return _EMPTY
+    return -2.0 if cell.folded in known else 0.5
+
+
+def _missing(own: PatternCell) -> float:
+    return (-1.5 if own.telling else -0.1) if own.label else -0.4 if own.slots else 0.0
+
+
+def _further(cells: tuple[SourceCell, ...], number: int, known: frozenset[str]) -> float:
+    """A cell that the form has not: nothing in it, or what stands beside it once more."""
+    cell = cells[number]
+    if not cell.folded:
+        return -0.02
+    if stands_again(cells, number):
+        return -0.05
+    return -0.6 if cell.folded.isdecimal() else -1.5
+
+
+def stands_again(cells: Sequence[SourceCell], number: int) -> bool:
+    """Is it what stands beside it, once more: a cell that is not merged?"""
+    text = cells[number].folded
+    before = next((cell.folded for cell in reversed(cells[:number]) if cell.folded), "")
+    return bool(text) and text == before and not _FIGURE.fullmatch(text)
+
+
+def _pairs(
+    back: list[list[str]], own: tuple[PatternCell, ...], cells: tuple[SourceCell, ...]
+) -> list[tuple[PatternCell, SourceCell]]:
+    i, j, found = len(own), len(cells), []
+    while i or j:
+        step = back[i][j]
+        if step == "pair":
+            found.append((own[i - 1], cells[j - 1]))
+        i -= step != "further"
+        j -= step != "missing"
+    return found[::-1]

@@ -1,0 +1,211 @@
+"""What the rows of a file say: the texts of each field, and which cell is a label, a field, or not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jixiao.forms.form import Field, Form
+from jixiao.forms.kinds import TEXT
+from jixiao.importing.align import PlacedRow
+from jixiao.importing.cells import stands_again
+from jixiao.importing.labels import fold
+from jixiao.importing.pattern import Pattern, Slot
+from jixiao.importing.source import SourceCell, SourceRow
+from jixiao.readers.content import Place
+from jixiao.text.prose import join_lines
+
+Row = dict[Slot, str]
+_CLOSED = "。；！？"
+CELLS = "\t"  # between the cells of one field
+
+
+@dataclass(slots=True)
+class FoundForm:
+    """A form that the file holds, filled in: texts of fields, rows of tables, rows of a budget."""
+
+    form: Form
+    texts: dict[Slot, list[str]] = field(default_factory=dict)
+    rows: dict[tuple[str, ...], list[Row]] = field(default_factory=dict)
+    budget: list[SourceRow] = field(default_factory=list)
+    cells: list[SourceCell] = field(default_factory=list)  # all that belong to it
+    places: dict[str, Place] = field(default_factory=dict)  # path of a field in a spec → where it stands
+
+    def text(self, path: str) -> str:
+        """The text of a field; empty where there is none."""
+        return "\n".join(self.texts.get(Slot(tuple(path.split("."))), []))
+
+
+@dataclass(slots=True)
+class Account:
+    """The cells by what they are; those that are none of the three were not understood."""
+
+    labels: set[int] = field(default_factory=set)
+    fields: set[int] = field(default_factory=set)
+    heads: set[int] = field(default_factory=set)  # stand again on a further page
+
+    @property
+    def known(self) -> set[int]:
+        """All that were understood."""
+        return self.labels | self.fields
+
+
+def gather(placed: Sequence[PlacedRow], patterns: Sequence[Pattern]) -> tuple[list[FoundForm], Account]:
+    """The forms in the order of the file."""
+    made = _Gatherer(patterns)
+    for row in placed:
+        made.add(row)
+    return made.forms, made.account
+
+
+class _Gatherer:
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self.patterns = patterns
+        self.forms: list[FoundForm] = []
+        self.account = Account()
+        self.taken: set[int] = set()
+        self.form = -1
+        self.held: dict[int, int] = {}  # which cell of the file is which of the form, in the row above
+        self.rows: dict[int, tuple[int, int]] = {}  # where the texts of a field began
+
+    def add(self, placed: PlacedRow) -> None:
+        if placed.form < 0:
+            return
+        pattern = self.patterns[placed.form]
+        if placed.begins or not self.forms or self.form != placed.form:
+            self.forms.append(FoundForm(pattern.form))
+            self.form = placed.form
+        now, row = self.forms[-1], pattern.rows[placed.row]
+        now.cells += [cell for cell in placed.source.cells if cell.number not in self.taken]
+        if row.budget:
+            if _head_again(placed.source, now.budget):
+                self.account.heads |= {cell.number for cell in placed.source.cells}
+            now.budget.append(placed.source)
+            self.account.fields |= {cell.number for cell in placed.source.cells}
+        elif placed.how == "again":
+            self.account.labels |= {cell.number for _, cell in placed.match.pairs}
+            self.account.heads |= {cell.number for _, cell in placed.match.pairs if cell.number not in self.taken}
+        else:
+            self._pairs(now, placed)
+        self.taken |= {cell.number for cell in placed.source.cells}
+
+    def _pairs(self, now: FoundForm, placed: PlacedRow) -> None:
+        made: Row = {}
+        places: dict[Slot, Place] = {}
+        mended = placed.how == "half"
+        paired = {cell.number for _, cell in placed.match.pairs}
+        again = {
+            cell.number
+            for place, cell in enumerate(placed.source.cells)
+            if cell.number not in paired | self.taken and stands_again(placed.source.cells, place)
+        }
+        self.account.labels |= again
+        self.account.heads |= again
+        held, self.held = self.held, {id(own): cell.number for own, cell in placed.match.pairs}
+        for own, cell in placed.match.pairs:
+            values = own.values(cell.text)
+            if own.tall and own.label and held.get(id(own), cell.number) != cell.number and values is not None:
+                self.account.labels.add(cell.number)  # in each row, instead of one cell for all of them
+                self.account.heads |= {cell.number} - self.taken
+                continue
+            if not own.slots:
+                if values is not None:
+                    self.account.labels.add(cell.number)
+                    self.account.heads |= {cell.number} - self.taken if mended else set()
+                continue
+            if values is None:
+                values = [*[""] * (len(own.slots) - 1), cell.text] if mended else [cell.text]
+            self.account.fields.add(cell.number)
+            said = [*zip(own.slots, values, strict=False), *((slot, values[number]) for number, slot in own.also)]
+            for slot, text in said:
+                now.places.setdefault(".".join((*slot.path, *slot.column)), cell.place)
+                places[slot] = cell.place
+                if slot.in_row:
+                    made[slot] = f"{made[slot]}{CELLS}{text}" if slot in made else text
+                    self._again(now, slot, cell, placed)
+                elif cell.number not in self.taken:
+                    self._put(now, slot, text, placed)
+        if made:
+            self._row(now, made, placed)
+            _remember(now, places)
+
+    def _again(self, now: FoundForm, slot: Slot, cell: SourceCell, placed: PlacedRow) -> None:
+        """A name of a level that stands once more, on a further page or in every row, is no further text."""
+        rows = now.rows.get(slot.path, [])
+        new = rows and cell.number not in self.taken and not _own(slot, now.form)
+        if new and fold(rows[-1].get(slot, "")) == cell.folded:
+            self.account.heads.add(cell.number)
+
+    def _put(self, now: FoundForm, slot: Slot, text: str, placed: PlacedRow) -> None:
+        """A text of a field. What does not go on with the one before, and is another, is not taken."""
+        texts = now.texts.setdefault(slot, [])
+        row = (placed.form, placed.row)
+        if not texts and text.strip():
+            self.rows[id(texts)] = row
+            texts.append(text)
+        elif placed.how == "half" and self.rows.get(id(texts)) == row and not placed.source.cells[0].place.page:
+            texts[-1] = glued(texts[-1], text)
+        elif self._goes_on(now, slot, placed) and self.rows.get(id(texts)) == row and text.strip():
+            texts.append(text)
+        elif texts and self.rows.get(id(texts)) == row and self.form_of(now, slot).choices:
+            texts[0] = f"{texts[0]}{CELLS}{text}"
+
+    def _goes_on(self, now: FoundForm, slot: Slot, placed: PlacedRow) -> bool:
+        return placed.how == "half" or (placed.how == "more" and self.form_of(now, slot).kind.prose)
+
+    @staticmethod
+    def form_of(now: FoundForm, slot: Slot) -> Field:
+        """The field of a slot; one that the form has not is a text."""
+        return now.form.field(".".join(slot.path)) or Field("", "", TEXT)
+
+    def _row(self, now: FoundForm, made: Row, placed: PlacedRow) -> None:
+        for table in dict.fromkeys(slot.path for slot in made):
+            row = {slot: text for slot, text in made.items() if slot.path == table}
+            rows = now.rows.setdefault(table, [])
+            own = [text for slot, text in row.items() if _own(slot, now.form)]
+            if not any(text.strip() for text in own):
+                continue
+            names = [text for slot, text in row.items() if slot.level is not None and _own(slot, now.form)]
+            if rows and placed.source.top and names and not any(text.strip() for text in names):
+                _join(rows[-1], row)
+                continue
+            rows.append({slot: text if text.strip() else _above(rows, slot, now.form) for slot, text in row.items()})
+
+
+def _remember(now: FoundForm, places: Mapping[Slot, Place]) -> None:
+    """Where the indicators of the last row stand, by the paths that they have in a spec."""
+    for table in dict.fromkeys(slot.path for slot in places):
+        row = now.rows.get(table, [{}])[-1]
+        levels = sorted((slot for slot in row if slot.level is not None), key=lambda slot: slot.level or 0)
+        path = ".".join((*table, *(join_lines(row[slot]) for slot in levels)))
+        for slot, place in places.items():
+            if slot.path == table and levels and (slot.column or slot == levels[-1]):
+                now.places.setdefault(".".join((path, *slot.column)), place)
+
+
+def _head_again(row: SourceRow, above: Sequence[SourceRow]) -> bool:
+    """Is it a head that stands again on a further page?"""
+    figures = any(character.isdigit() for cell in row.cells for character in cell.text)
+    return row.top and not row.paragraph and not figures and any(row.texts == other.texts for other in above)
+
+
+def _own(slot: Slot, form: Form) -> bool:
+    """Is it of the row itself, not of a level above it?"""
+    field = form.field(".".join(slot.path))
+    return slot.level is None or field is None or slot.level == len(field.levels) - 1
+
+
+def _above(rows: Sequence[Row], slot: Slot, form: Form) -> str:
+    """Of a level that is left blank, what the row above has."""
+    return rows[-1].get(slot, "") if rows and not _own(slot, form) else ""
+
+
+def _join(row: Row, further: Row) -> None:
+    for slot, text in further.items():
+        if text.strip() and row.get(slot, "") != text:
+            row[slot] = glued(row.get(slot, ""), text)
+
+
+def glued(upper: str, lower: str) -> str:
+    """The halves of a text that a page's end cut: a paragraph goes on where no sentence was closed."""
+    return f"{upper}{chr(10) if upper.rstrip()[-1:] in _CLOSED else ''}{lower}"

@@ -1,0 +1,265 @@
+"""A file → specs: recognise, align, gather, write, prove."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from jixiao.document import Part
+from jixiao.drawing.assemble import read_parts
+from jixiao.drawing.tools import Tools
+from jixiao.figures.compute import compute
+from jixiao.files.names import safe_name
+from jixiao.findings import Finding, InputError, Severity
+from jixiao.forms.form import Form
+from jixiao.importing.align import align
+from jixiao.importing.compiled import compile_projects, prose_names
+from jixiao.importing.gather import FoundForm, gather
+from jixiao.importing.proof import NO_PROOF, Proof, prove, together
+from jixiao.importing.recognise import recognise
+from jixiao.importing.source import SourceCell, read_source
+from jixiao.importing.spec_text import spec_text
+from jixiao.importing.typed import typed_values
+from jixiao.importing.values import form_year, written_values
+from jixiao.readers.content import Place
+from jixiao.specs.compilation import Compilation, load_text
+from jixiao.text.money import UNITS
+
+_TOO_MUCH = 100_000  # 万元 of a sum that is 元 under a wrong label
+_NAME, _UNIT_LABEL = "名称", "单位标签"  # roles
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A project of a file: its spec, and what became of its part of the file."""
+
+    name: str
+    text: str
+    forms: tuple[Form, ...]
+    proof: Proof
+    findings: tuple[Finding, ...]
+    values: Mapping[str, Any]  # as they are written
+    notes: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)  # path of a field → where it stands in the file
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What became of a file. Every cell with a text is a label, a field, or not understood."""
+
+    file: Path
+    projects: tuple[Imported, ...]
+    cells: int
+    labels: int
+    fields: int
+    unknown: tuple[SourceCell, ...]
+    told: tuple[str, ...] = ()  # what the reader could not read
+    aside: int = 0  # page numbers and running heads
+    index: str = ""  # 汇编.yaml, where there are several projects
+    proof: Proof = NO_PROOF  # of all projects together
+
+    @property
+    def whole(self) -> bool:
+        """Is all accounted for, and all the same?"""
+        wrong = any(one.findings for one in self.projects) or self.proof.other or self.proof.drawn
+        return bool(self.projects) and not (self.unknown or wrong or self.told)
+
+
+def import_file(
+    file: Path,
+    tools: Tools,
+    asked: Sequence[str] = (),
+    year: int | None = None,
+    told: Callable[[int, int], None] = lambda done, of: None,
+) -> Import:
+    """Reads a file backwards. Raises ForeignFileError, UnknownFormError, InputError for a broken form."""
+    source = read_source(file)
+    patterns = recognise(source, tools.forms, tools.templates, asked, year)
+    placed = align(patterns, source.rows, lambda done: told(done, len(source.rows)))
+    forms, account = gather(placed, patterns)
+    groups = _grouped(forms)
+    year = year or (None if any(map(form_year, forms)) else source.year)
+    begin = min((cell.number for one in forms for cell in one.cells), default=0)
+    before = [cell for cell in source.cells if cell.number < begin] if len(groups) > 1 else []
+    account.fields |= {cell.number for cell in before}
+    unknown = tuple(cell for cell in source.cells if cell.number not in account.known)
+    left = account.heads | {cell.number for cell in unknown}
+    made = [
+        _project(
+            group,
+            [cell for one in group for cell in one.cells if cell.number not in left],
+            [_note(cell) for cell in unknown if _near(cell, group) or (not number and not _of_any(cell, groups))],
+            tools,
+            year,
+            broken_lines=source.broken_lines,
+        )
+        for number, group in enumerate(groups)
+    ]
+    proof, index = together([one.proof for one in made]), ""
+    if len(made) > 1:
+        names = _apart([safe_name(one.name) for one in made])
+        compiled = compile_projects(
+            names,
+            before,
+            [one.values for one in made],
+            [one.notes for one in made],
+            tools,
+            broken_lines=source.broken_lines,
+        )
+        index = compiled.index
+        made = [replace(one, name=name, text=text) for one, name, text in zip(made, names, compiled.texts, strict=True)]
+        cells = [cell for cell in source.cells if cell.number not in left]
+        proof = prove(cells, compiled.parts, broken_lines=source.broken_lines)
+    texts = {cell.number for cell in source.cells}
+    fields = (account.fields - account.labels) & texts
+    return Import(
+        file,
+        tuple(made),
+        len(texts),
+        len(account.labels & texts),
+        len(fields),
+        unknown,
+        source.told,
+        source.aside,
+        index,
+        proof,
+    )
+
+
+def _apart(names: Sequence[str]) -> list[str]:
+    """Names of which no two are the same."""
+    return [
+        name if names.index(name) == number else f"{name}-{names[: number + 1].count(name)}"
+        for number, name in enumerate(names)
+    ]
+
+
+def _note(cell: SourceCell) -> str:
+    return f"{cell.place}：{' '.join(cell.text.split())}"
+
+
+def _near(cell: SourceCell, group: Sequence[FoundForm]) -> bool:
+    numbers = [other.number for one in group for other in one.cells]
+    return bool(numbers) and min(numbers) <= cell.number <= max(numbers)
+
+
+def _of_any(cell: SourceCell, groups: Sequence[Sequence[FoundForm]]) -> bool:
+    return any(_near(cell, group) for group in groups)
+
+
+def _grouped(forms: Sequence[FoundForm]) -> list[list[FoundForm]]:
+    """The forms of each project: one that stands there already begins another, and so does another name."""
+    groups: list[list[FoundForm]] = []
+    for one in forms:
+        now = groups[-1] if groups else []
+        names = {_name(other) for other in now} - {""}
+        again = any(other.form.name == one.form.name for other in now)
+        if now and not again and (not names or not _name(one) or _name(one) in names):
+            now.append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _name(filled: FoundForm) -> str:
+    return "".join(filled.text(filled.form.roles.get(_NAME, "")).split())
+
+
+def _project(
+    group: Sequence[FoundForm],
+    cells: Sequence[SourceCell],
+    notes: Sequence[str],
+    tools: Tools,
+    year: int | None,
+    *,
+    broken_lines: bool,
+) -> Imported:
+    forms = tuple(one.form for one in group)
+    found = year or next((each for one in group if (each := form_year(one))), None)
+    head: dict[str, Any] = {"表式": [form.name for form in forms]}
+    if found:
+        head["年度"] = str(found)
+    for one in group:
+        own = written_values(one, broken_lines=broken_lines)
+        _tell_unit(own, one.form)
+        head |= {key: value for key, value in own.items() if key not in head or len(str(value)) > len(str(head[key]))}
+    name = next((said for one in group if (said := _name(one))), "项目")
+    file = Path(f"{safe_name(name)}.yaml")
+    prose = prose_names(forms)
+    head = _without_defaults(head, forms)
+
+    def read(values: dict[str, Any]) -> Compilation:
+        return load_text(spec_text(values, prose), file, tools.forms)
+
+    values = typed_values(head, forms, read)
+    index = next((number for one in group if (number := _index(one))), None)
+    text = spec_text(values, prose, notes)
+    compilation = load_text(text, file, tools.forms)
+    findings = tuple(finding for finding in compilation.findings if finding.severity is Severity.ERROR)
+    parts: list[Part] = []
+    try:
+        for spec in compilation.specs:
+            project = compute(replace(spec, index=index))
+            parts += read_parts(project, tools.templates)
+    except InputError as error:
+        findings += error.findings
+    proof = prove(cells, parts, broken_lines=broken_lines)
+    places = {path: place for one in group for path, place in one.places.items()}
+    return Imported(name, text, forms, proof, findings, values, tuple(notes), places)
+
+
+def _index(filled: FoundForm) -> int | None:
+    """The place in its document that the form prints."""
+    text = filled.text("序号").strip()
+    return int(text) if text.isdecimal() else None
+
+
+def _without_defaults(values: dict[str, Any], forms: Sequence[Form]) -> dict[str, Any]:
+    """What a form prints anyway need not be written."""
+    defaults = {
+        path: field.default for form in forms for path, field in form.every() if field.default and "*" not in path
+    }
+    return _left(values, defaults, "")
+
+
+def _left(values: Mapping[str, Any], defaults: Mapping[str, str], head: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in values.items():
+        path = f"{head}{key}"
+        if isinstance(value, Mapping):
+            if inner := _left(value, defaults, f"{path}."):
+                found[key] = inner
+        elif path not in defaults or value != defaults[path]:
+            found[key] = value
+    return found
+
+
+def _tell_unit(values: dict[str, Any], form: Form) -> None:
+    """A unit that a head tells is that of the figures, where a field can say so and the figures can be in it."""
+    label = form.roles.get(_UNIT_LABEL, "").split(".")
+    group = _group(values, label[:-1])
+    said = group.get(label[-1]) if group is not None else None
+    units = {field.unit for _, field in form.every() if field.kind.money and field.unit not in UNITS}
+    teller = next((path for path in sorted(units) if path.split(".")[:-1] == label[:-1]), "")
+    field = form.field(teller) if teller else None
+    if group is None or said is None or field is None or said not in field.choices:
+        return
+    figures = [float(text) for text in _texts(group) if text.replace(".", "", 1).isdecimal()]
+    if said == field.default or max(figures, default=0.0) < _TOO_MUCH:
+        group.pop(label[-1])
+        if said != field.default:
+            group[field.name] = said
+
+
+def _group(values: Any, path: Sequence[str]) -> Any:
+    for key in path:
+        values = values.get(key) if isinstance(values, dict) else None
+    return values if isinstance(values, dict) else None
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, Mapping):
+        return [text for inner in value.values() for text in _texts(inner)]
+    return [value] if isinstance(value, str) else []

@@ -1,0 +1,102 @@
+"""Which forms a file holds: those whose labels it has; the year decides between forms of the same labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from jixiao.errors import ExpectedError
+from jixiao.forms.form import Form
+from jixiao.importing.labels import fold
+from jixiao.importing.pattern import Pattern, pattern_of
+from jixiao.importing.source import ReadFile
+from jixiao.pages.template import Templates
+
+_ENOUGH, _ALIKE, _MANY = 0.55, 0.5, 8
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+
+
+class UnknownFormError(ExpectedError):
+    """No form has the labels of the file; the message names the nearest, and what differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    pattern: Pattern
+    share: float
+    titled: bool
+
+    def rank(self, year: int | None) -> tuple[bool, bool, float]:
+        form = self.pattern.form
+        return self.titled, bool(year and year in form.years), self.share
+
+
+def recognise(
+    source: ReadFile,
+    forms: Mapping[str, Form],
+    templates: Templates,
+    asked: Sequence[str] = (),
+    year: int | None = None,
+) -> list[Pattern]:
+    """The patterns of the forms in the file. Raises UnknownFormError."""
+    texts = [cell.folded for cell in source.cells]
+    found = frozenset(texts)
+    whole = "\n".join(texts)
+    if asked:
+        return [pattern_of(forms[name], forms, templates) for name in asked]
+    years = [int(text) for text in _YEAR.findall("".join(cell.text for cell in source.cells[:12]))]
+    year = year or (max(set(years), key=years.count) if years else None)
+    shared = sorted(
+        (_shared(pattern_of(form, forms, templates), found, whole) for form in _likely(forms.values(), whole)),
+        key=lambda one: one.rank(year),
+        reverse=True,
+    )
+    chosen: list[_Shared] = []
+    for one in shared:
+        alike = any(_alike(one.pattern, other.pattern) for other in chosen)
+        if one.share >= _ENOUGH and not alike:
+            chosen.append(one)
+    if not chosen:
+        raise UnknownFormError(_nearest(shared, source, found))
+    order = {one.pattern.form.name: _first(one.pattern, texts) for one in chosen}
+    return sorted((one.pattern for one in chosen), key=lambda pattern: order[pattern.form.name])
+
+
+def _likely(forms: Iterable[Form], whole: str) -> list[Form]:
+    """The forms some of whose words stand in the file, the most first."""
+    single = [form for form in forms if not form.collective]
+    counts = {form.name: _words(form, whole) for form in single}
+    return sorted(single, key=lambda form: -counts[form.name])[:_MANY]
+
+
+def _words(form: Form, whole: str) -> float:
+    words = {fold(text) for text in (*form.labels.values(), *(field.name for field in form.fields), form.title)}
+    return sum(word in whole for word in words) / max(len(words), 1)
+
+
+def _shared(pattern: Pattern, found: frozenset[str], whole: str) -> _Shared:
+    labels = [label for label in pattern.labels if label]
+    simple = {cell.label for row in pattern.rows for cell in row.cells if not cell.slots}
+    hits = sum(label in found if label in simple else label[:4] in whole for label in labels)
+    return _Shared(pattern, hits / max(len(labels), 1), fold(pattern.form.title) in whole)
+
+
+def _alike(one: Pattern, other: Pattern) -> bool:
+    both = one.labels & other.labels
+    return len(both) >= _ALIKE * min(len(one.labels), len(other.labels))
+
+
+def _first(pattern: Pattern, texts: Sequence[str]) -> int:
+    return next((number for number, text in enumerate(texts) if text in pattern.labels), len(texts))
+
+
+def _nearest(shared: Sequence[_Shared], source: ReadFile, found: frozenset[str]) -> str:
+    if not shared:
+        return f"{source.file} 里没有认识的表"
+    best = max(shared, key=lambda one: one.share)
+    missing = "、".join(sorted(best.pattern.labels - found)[:8])
+    return (
+        f"{source.file} 不是认识的表。最接近的是“{best.pattern.form.name}”，"
+        f"它的标签有{best.share:.0%}在这里；没有找到的：{missing}。确是这种表，就写 --form {best.pattern.form.name}"
+    )

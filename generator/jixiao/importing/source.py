@@ -1,0 +1,138 @@
+"""A file of others as rows: those of its tables, each with the cells that go on from above, and its paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jixiao.importing.labels import fold
+from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind, Place
+from jixiao.readers.file import read_file
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|-\d)")
+_ASIDE = (LineKind.PAGE_NUMBER, LineKind.RUNNING)
+_LEFT = (*_ASIDE, LineKind.TOLD)
+_TOP = 4  # rows of a page that may go on with the row above
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell or paragraph of the file, with its number in it."""
+
+    number: int
+    text: str
+    place: Place
+    folded: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """The cells of a row from left to right. `top`: at the head of a page, or of a part of a table."""
+
+    cells: tuple[SourceCell, ...]
+    paragraph: bool = False
+    top: bool = False
+    texts: frozenset[str] = field(default=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file that was read."""
+
+    file: Path
+    rows: tuple[SourceRow, ...]
+    cells: tuple[SourceCell, ...]  # all that have a text, page numbers aside
+    broken_lines: bool = False  # lines end where the paper ends, as in a PDF
+    aside: int = 0  # page numbers and running heads, which are none of the form's
+    told: tuple[str, ...] = ()  # what could not be read, as the reader says it
+
+    @property
+    def year(self) -> int | None:
+        """The year that is named most often; None where none is."""
+        found = [int(text) for cell in self.cells for text in _YEAR.findall(cell.text)]
+        return max(sorted(set(found)), key=found.count) if found else None
+
+
+def read_source(file: Path) -> ReadFile:
+    """The rows of a file. Raises ForeignFileError."""
+    content = read_file(file)
+    aside = [item for item in content if isinstance(item, FileLine) and item.kind in _ASIDE]
+    told = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD)
+    made = _Rows()
+    rows = tuple(made.of([item for item in content if not isinstance(item, FileLine) or item.kind not in _LEFT]))
+    cells = tuple(cell for cell in made.cells if cell.text.strip())
+    paper = any(item.place.page for item in content)
+    return ReadFile(file, rows, cells, broken_lines=paper, aside=len(aside), told=told)
+
+
+class _Rows:
+    """Makes rows, and numbers their cells."""
+
+    def __init__(self) -> None:
+        self.cells: list[SourceCell] = []
+
+    def of(self, content: Content) -> Iterator[SourceRow]:
+        for number, item in enumerate(content):
+            if isinstance(item, FileTable):
+                yield from self._table(item)
+            elif not number or not _beside(content[number - 1], item):
+                yield self._line(_same_row(content, number))
+
+    def _line(self, lines: list[FileLine]) -> SourceRow:
+        cells = tuple(self._cell(line.text, line.place, line.level) for line in lines)
+        return SourceRow(cells, paragraph=len(cells) == 1, texts=_texts(cells))
+
+    def _table(self, table: FileTable) -> Iterator[SourceRow]:
+        rows: dict[int, list[tuple[FileCell, SourceCell]]] = defaultdict(list)
+        for cell in [*table.cells, *_gaps(table)]:
+            made = self._cell(cell.text, cell.place)
+            for row in range(cell.row, cell.row + cell.rows):
+                rows[row].append((cell, made))
+        for row in sorted(rows):
+            cells = tuple(made for _, made in sorted(rows[row], key=lambda pair: pair[0].column))
+            yield SourceRow(cells, top=row < _TOP, texts=_texts(cells))
+
+    def _cell(self, text: str, place: Place, level: int = 0) -> SourceCell:
+        cell = SourceCell(len(self.cells), text, place, fold(text), level)
+        self.cells.append(cell)
+        return cell
+
+
+def _gaps(table: FileTable) -> Iterator[FileCell]:
+    """Empty cells where a table has none: some formats leave out what is empty."""
+    width = max((cell.column + cell.columns for cell in table.cells), default=0)
+    taken = {
+        (row, column)
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
+    }
+    for row in {row for row, _ in taken}:
+        yield from (FileCell(row, column, 1, 1, "") for column in range(width) if (row, column) not in taken)
+
+
+def _texts(cells: Iterable[SourceCell]) -> frozenset[str]:
+    return frozenset(cell.folded for cell in cells if cell.folded)
+
+
+def _beside(before: FileTable | FileLine, line: FileLine) -> bool:
+    """Do two texts without lines around them stand in one row of a sheet?"""
+    return isinstance(before, FileLine) and bool(line.place.sheet) and _row_of(before) == _row_of(line)
+
+
+def _same_row(content: Content, number: int) -> list[FileLine]:
+    first = content[number]
+    found = [first] if isinstance(first, FileLine) else []
+    for item in content[number + 1 :]:
+        if not isinstance(item, FileLine) or not found[0].place.sheet or _row_of(item) != _row_of(found[0]):
+            break
+        found.append(item)
+    return found
+
+
+def _row_of(line: FileLine) -> tuple[str, int]:
+    return line.place.sheet, line.place.row

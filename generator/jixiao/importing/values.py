@@ -1,0 +1,126 @@
+"""Texts of a file as an author would write them: each by the kind of its field; what none is stays as it was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from jixiao.forms.form import Field
+from jixiao.importing.budget import budget_blocks
+from jixiao.importing.gather import CELLS, FoundForm, Row
+from jixiao.importing.pattern import Slot
+from jixiao.importing.prose import paragraphs_of
+from jixiao.text.money import UNITS, number
+from jixiao.text.prose import join_lines
+
+_LARGE = 10_000  # of a unit larger than 元: a bare figure would be taken for 元
+Written = Any  # text, list or mapping of these
+_INNER_BLANKS = re.compile(r"(?<=[\d.,，])\s+(?=[\d.,，])")
+
+
+def written_values(filled: FoundForm, *, broken_lines: bool) -> dict[str, Written]:
+    """The fields of a form as they are written into a spec."""
+    return _Writer(filled, broken_lines).fields(filled.form.fields)
+
+
+class _Writer:
+    def __init__(self, filled: FoundForm, broken_lines: bool) -> None:
+        self.filled, self.broken = filled, broken_lines
+
+    def fields(self, fields: Sequence[Field]) -> dict[str, Written]:
+        found: dict[str, Written] = {}
+        for field in fields:
+            value = self._value(field)
+            if value not in (None, "", [], {}):
+                found[field.name] = value
+        return found
+
+    def _value(self, field: Field) -> Written:
+        path = tuple(field.path.split("."))
+        if field.kind.group:
+            return self.fields(field.fields)
+        if field.kind.budget:
+            return budget_blocks(self.filled.budget, broken_lines=self.broken)
+        if field.kind.tree:
+            return self._tree(field, self.filled.rows.get(path, []))
+        if field.kind.table:
+            return [self._columns(field.fields, row, path) for row in self.filled.rows.get(path, [])]
+        texts = self.filled.texts.get(Slot(path), [])
+        return self.leaf(field, texts) if texts else None
+
+    def leaf(self, field: Field, texts: Sequence[str]) -> Written:
+        """A text, or several that belong together."""
+        if field.kind.prose:
+            lines = [line.strip() for text in texts for line in text.split("\n")]
+            return "\n\n".join(paragraphs_of(lines) if self.broken else [line for line in lines if line])
+        if field.choices:
+            return _chosen(field, texts)
+        if not (field.kind.figure or field.kind.day):
+            return join_lines("\n".join(texts))
+        text = _INNER_BLANKS.sub("", join_lines("\n".join(texts)))
+        if text == field.blank:
+            return ""
+        return self._figure(field, _without_marks(text)) if field.kind.figure else text
+
+    def _figure(self, field: Field, text: str) -> str:
+        """A figure that is too large for the unit of its field is written with it."""
+        unit = field.unit if field.unit in UNITS else self.filled.text(field.unit)
+        large = field.kind.money and unit not in ("", "元") and (number(text) or 0) >= _LARGE
+        return f"{text}{unit}" if large else text
+
+    def _tree(self, field: Field, rows: Sequence[Row]) -> Written:
+        path, last = tuple(field.path.split(".")), len(field.levels) - 1
+        made: dict[str, Any] = {}
+        for row in rows:
+            names = [join_lines(row.get(Slot(path, level=level), "")) for level in range(last + 1)]
+            above = made
+            for name in names[:-2]:
+                above = above.setdefault(name, {})
+            above.setdefault(names[-2], []).append((names[-1], self._columns(field.fields, row, path)))
+        return _leaves(field, made)
+
+    def _columns(self, fields: Sequence[Field], row: Row, path: tuple[str, ...], head: tuple[str, ...] = ()) -> Written:
+        found: dict[str, Written] = {}
+        for column in fields:
+            inner = (*head, column.name)
+            if column.kind.group:
+                value = self._columns(column.fields, row, path, inner)
+            else:
+                text = row.get(Slot(path, inner), "")
+                value = self.leaf(column, [text]) if text.strip() else None
+            if value not in (None, "", {}):
+                found[column.name] = value
+        return found
+
+
+def _without_marks(text: str) -> str:
+    """A figure as one types it: without commas, and without zeros behind the point that say nothing."""
+    return re.sub(r"\.0+(?=$|万|千|亿|元)", "", text.replace(",", "").replace("，", ""))
+
+
+def _leaves(field: Field, level: Any) -> Written:
+    """Indicators below the names of a level: by name, or as a list where names are missing or stand twice."""
+    if isinstance(level, Mapping):
+        return {name: _leaves(field, below) for name, below in level.items()}
+    names = [name for name, _ in level]
+    if len(set(names)) < len(names) or "" in names:
+        return [{field.levels[-1]: name or None, **columns} for name, columns in level]
+    first = field.fields[0].name
+    return {name: columns[first] if set(columns) == {first} else columns or None for name, columns in level}
+
+
+def _chosen(field: Field, texts: Sequence[str]) -> Written:
+    """The choices that a text says or ticks; as typed where it says none of them."""
+    text = texts[0] if CELLS in texts[0] else join_lines("\n".join(texts))
+    told = field.kind.told(field, text, {}) if hasattr(field.kind, "told") else None
+    if told is None:
+        open_ = re.sub("[○〇☐口]", "□", re.sub("[■√✓✔☒●]", "☑", text))
+        told = field.kind.told(field, open_, {}) if hasattr(field.kind, "told") else None
+    return list(told) if isinstance(told, tuple) else told or ("" if told == () else text)
+
+
+def form_year(filled: FoundForm) -> int | None:
+    """The year that the form prints."""
+    found = re.search(r"\d{4}", filled.text("年度"))
+    return int(found[0]) if found else None
