@@ -44,6 +44,8 @@ PARAMETERS: Mapping[str, Parameter] = {
     "总分": Parameter("S2", Figure(), "分值合计"),
     "执行率分": Parameter("S2", Figure(), "执行率占几分"),
     "一级分值": Parameter("S2", Table(Figure()), "各一级指标占几分"),
+    "序时进度下限": Parameter("C1", Figure(most="1"), "执行率低于序时进度的此倍，就报"),
+    "完不成词": Parameter("C2", _WORDS, "说目标完不成的选项"),
     "等级": Parameter("", Table(Figure()), "总分（按一百分折算）不低于此，是这一等级；jixiao summary 用"),
     "执行率下限": Parameter("S4", Figure(most="1"), "执行率低于此，要说明原因"),
     "超额上限": Parameter("S4", Figure("1"), "实际完成值达到目标值的此倍，要说明原因"),

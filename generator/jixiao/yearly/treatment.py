@@ -60,6 +60,10 @@ BY_ROLE: Mapping[str, Treatment] = {
     "周期": _ASKED,
     "主体": _KEPT,
     "依据": _KEPT,
+    "监控期间": _KEPT,
+    "累计执行数": _EMPTIED,
+    "完成可能性": _EMPTIED,
+    "措施": _EMPTIED,
 }
 _LATER = ("监控", "自评")  # what a form is for whose texts tell how the year went
 _SUMS = ("和", "差", "积")
