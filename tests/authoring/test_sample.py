@@ -72,10 +72,9 @@ def test_a_sample_of_goals_and_of_their_results_has_what_both_ask_for(names: tup
 def test_a_sample_of_any_forms_in_any_order_passes_the_examination(names: tuple[str, ...], tmp_path: Path) -> None:
     text = sample([BUILT_IN[name] for name in names], "海堤维护", 2024)
     assert errors(text, tmp_path, dict(BUILT_IN)) == []
-    assert {finding.rule for finding in checked(text, tmp_path, dict(BUILT_IN))} <= {
-        "T6",
-        "F7",
-    }  # 某某 and …… are there to be replaced
+    rules = {finding.rule for finding in checked(text, tmp_path, dict(BUILT_IN))}
+    alone = len(names) == 1  # the goal of one form's example names figures of its own indicators
+    assert rules <= ({"F7"} if alone else {"F7", "I6"}) | {"T6"}  # …… is there to be replaced
 
 
 @pytest.fixture

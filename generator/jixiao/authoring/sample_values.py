@@ -13,7 +13,7 @@ from jixiao.findings import InputError
 from jixiao.forms.form import Computation, Field, Form, role_paths
 from jixiao.forms.kinds.fields import example_node
 from jixiao.forms.read_fields import FieldReader
-from jixiao.forms.units import LIMIT
+from jixiao.forms.units import limit_of
 from jixiao.forms.values import ROW
 from jixiao.text.money import UNITS, amount, number, plain
 from jixiao.text.prose import ProseError
@@ -123,7 +123,7 @@ def _parts(leaves: Sequence[tuple[str, Field]], total: Decimal) -> dict[str, str
 
 def spelled(forms: Sequence[Form]) -> list[Form]:
     """The forms with examples in 元 of money in another unit, which a spec has to spell out, spelled out."""
-    limit = Decimal(str(Parameters([form.rules for form in forms]).get(LIMIT) or "Infinity"))
+    limit = limit_of(forms) or Decimal("Infinity")
     return [replace(form, fields=tuple(_spelled(field, limit) for field in form.fields)) for form in forms]
 
 

@@ -29,10 +29,12 @@ def _union(first: Field, second: Field) -> Field:
 
 
 def _example(first: Field, second: Field, columns: int) -> str:
-    """The example of both: that of a table has to fill all its columns, or none is better than one that does not."""
+    """The example of both: that of a table has to fill all its columns under the levels of the
+    first, or none is better than one that does not."""
     if not first.kind.table:
         return first.example
-    return next((field.example for field in (first, second) if len(field.fields) == columns), "")
+    fitting = (field for field in (first, second) if len(field.fields) == columns)
+    return next((field.example for field in fitting if field.vocabulary == first.vocabulary), "")
 
 
 def unlike_fields(forms: Iterable[Form]) -> Iterator[tuple[Form, Form, Field, Field]]:
