@@ -30,7 +30,8 @@ def _union(first: Field, second: Field) -> Field:
 
 def _example(first: Field, second: Field, columns: int) -> str:
     """The example of both: that of a table has to fill all its columns under the levels of the
-    first, or none is better than one that does not."""
+    first, or none is better than one that does not.
+    """
     if not first.kind.table:
         return first.example
     fitting = (field for field in (first, second) if len(field.fields) == columns)
