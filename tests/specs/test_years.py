@@ -44,9 +44,7 @@ def test_a_form_outside_its_years_is_a_warning_at_the_year(told):
     assert "改用“自评表-2021”" in finding["help"]
 
 
-@pytest.mark.parametrize(
-    ("form", "year"), [("自评表-2020", 2020), ("自评表-2021", 2021), ("自评表-2021", 2026)]
-)
+@pytest.mark.parametrize(("form", "year"), [("自评表-2020", 2020), ("自评表-2021", 2021), ("自评表-2021", 2026)])
 def test_a_form_within_its_years_is_silent(told, form, year):
     assert told(written("甲.yaml", EVALUATION.format(year=year).replace("自评表-2020", form))) == []
 
