@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
@@ -159,7 +160,7 @@ def _inks(text: Any, sheet: Sheeted) -> Iterator[Ink]:
             continue
         if code in _NO_CODES or raw.FPDFText_HasUnicodeMapError(text, index) == 1:
             character = _UNREAD
-        if LOOK_ALIKE.fullmatch(character):
+        if re.fullmatch(LOOK_ALIKE, character):
             character = ordinary(character)
         left, low, right, high = text.get_charbox(index)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
