@@ -9,6 +9,7 @@ from typing import Any
 from jixiao.importing.labels import fold
 from jixiao.importing.prose import paragraphs_of
 from jixiao.importing.source import SourceRow
+from jixiao.text.items import starts
 from jixiao.text.money import amount, quantity, unit_said
 from jixiao.text.prose import join_lines
 
@@ -17,6 +18,7 @@ _PRICE = re.compile("价|标准|元|费用|单次|每")  # in the head of a pric
 _PERIODS = re.compile("期数|月数|次数|频次|天数")
 _FORMULA = re.compile(r"([^=]*\d[^=]*?)([×xX*])([^=]*)=(.+)")
 _TITLE = 40  # characters of a line above a table that is its title
+_NAME_AND_AMOUNT = 2  # columns
 Lines = list[str]
 
 
@@ -86,7 +88,10 @@ def _group(heads: Sequence[str], below: Sequence[Sequence[str]]) -> dict[str, An
 def _roles(heads: Sequence[str], below: Sequence[Sequence[str]]) -> list[str]:
     """The role of each column."""
     full = [texts for texts in below if len(texts) == len(heads)]
-    named = not full or any(quantity(texts[0]) is None for texts in full)
+    first = [texts[0] for texts in full]
+    numbered = len(starts(first)) > 1  # 1、 and (1) are no figures
+    figures = bool(first) and all(quantity(text) is not None for text in first)
+    named = len(heads) == _NAME_AND_AMOUNT or numbered or not figures
     roles = ["名称"] if named else []
     rest = list(range(len(roles), len(heads)))
     ends = ["合计"] if len(rest) > 1 and fold(heads[-1]) in _TOTALS else []

@@ -10,6 +10,7 @@ from jixiao.importing.pattern import PatternCell, PatternRow
 from jixiao.importing.source import SourceCell, SourceRow
 
 _NEVER = -1000.0
+_LINE = 1.0  # a line of a label of several
 _EMPTY, _REPEATED = 0.45, -0.3  # of a field: nothing in it, or what stands beside it
 _FIGURE = re.compile(r"[-+]?[\d,，.\s]+(?:%|％|万元|元)?")
 
@@ -31,8 +32,13 @@ def match(row: PatternRow, source: SourceRow, known: frozenset[str]) -> RowMatch
         return NO_MATCH
     if not row.labels and source.paragraph and not row.paragraph and not row.mixed:
         return NO_MATCH
-    if row.labels and not row.labels & source.texts and not row.mixed:
+    if row.paragraph and row.line(source.cells[0].folded):
+        return RowMatch(_LINE, ((row.cells[0], source.cells[0]),))
+    if row.labels and not row.labels & source.texts and not row.mixed and not _upright(row, source):
         return NO_MATCH
+    if source.paragraph and not row.paragraph and row.mixed and sum(cell.telling for cell in row.cells) > 1:
+        whole = row.joined.values(source.cells[0].text)
+        return RowMatch(row.joined.weight, ((row.joined, source.cells[0]),)) if whole else NO_MATCH
     own, cells = row.cells, source.cells
     table = [[0.0] * (len(cells) + 1) for _ in range(len(own) + 1)]
     back = [[""] * (len(cells) + 1) for _ in range(len(own) + 1)]
@@ -41,6 +47,10 @@ def match(row: PatternRow, source: SourceRow, known: frozenset[str]) -> RowMatch
             if i or j:
                 table[i][j], back[i][j] = _best(table, own, cells, i, j, known)
     return RowMatch(table[-1][-1], tuple(_pairs(back, own, cells)))
+
+
+def _upright(row: PatternRow, source: SourceRow) -> bool:
+    return any(cell.label and not cell.slots and cell.upright(one.text) for cell in row.cells for one in source.cells)
 
 
 def _best(

@@ -16,7 +16,8 @@ from jixiao.readers.content import Place
 from jixiao.text.prose import join_lines
 
 Row = dict[Slot, str]
-_CLOSED = "。；！？"
+_CLOSED = "。！？"
+_CUT = 200  # characters of a paragraph that a sheet may hold in two rows
 CELLS = "\t"  # between the cells of one field
 
 
@@ -93,6 +94,7 @@ class _Gatherer:
         made: Row = {}
         places: dict[Slot, Place] = {}
         mended = placed.how == "half"
+        pattern_row = self.patterns[placed.form].rows[placed.row]
         paired = {cell.number for _, cell in placed.match.pairs}
         again = {
             cell.number
@@ -109,12 +111,16 @@ class _Gatherer:
                 self.account.heads |= {cell.number} - self.taken
                 continue
             if not own.slots:
-                if values is not None:
+                line = pattern_row.line(cell.folded)
+                if values is not None or line:
                     self.account.labels.add(cell.number)
-                    self.account.heads |= {cell.number} - self.taken if mended else set()
+                    self.account.heads |= {cell.number} - self.taken if mended and not line else set()
+                continue
+            if values is None and own.telling and cell.folded in own.label:
+                self.account.labels.add(cell.number)  # with nothing in its slots
                 continue
             if values is None:
-                values = [*[""] * (len(own.slots) - 1), cell.text] if mended else [cell.text]
+                values = _whole(own.slots, now.form, cell.text, mended=mended)
             self.account.fields.add(cell.number)
             said = [*zip(own.slots, values, strict=False), *((slot, values[number]) for number, slot in own.also)]
             for slot, text in said:
@@ -145,10 +151,18 @@ class _Gatherer:
             texts.append(text)
         elif placed.how == "half" and self.rows.get(id(texts)) == row and not placed.source.cells[0].place.page:
             texts[-1] = glued(texts[-1], text)
+        elif self._cut(texts, placed) and self.rows.get(id(texts)) == row:
+            texts[-1] = glued(texts[-1], text)
         elif self._goes_on(now, slot, placed) and self.rows.get(id(texts)) == row and text.strip():
             texts.append(text)
         elif texts and self.rows.get(id(texts)) == row and self.form_of(now, slot).choices:
             texts[0] = f"{texts[0]}{CELLS}{text}"
+
+    @staticmethod
+    def _cut(texts: Sequence[str], placed: PlacedRow) -> bool:
+        """Is it the rest of a paragraph that is too long for a row of a sheet?"""
+        sheet = placed.how == "more" and placed.source.cells[0].place.sheet
+        return bool(sheet and texts) and len(texts[-1]) > _CUT and texts[-1].rstrip()[-1:] not in _CLOSED
 
     def _goes_on(self, now: FoundForm, slot: Slot, placed: PlacedRow) -> bool:
         return placed.how == "half" or (placed.how == "more" and self.form_of(now, slot).kind.prose)
@@ -170,6 +184,14 @@ class _Gatherer:
                 _join(rows[-1], row)
                 continue
             rows.append({slot: text if text.strip() else _above(rows, slot, now.form) for slot, text in row.items()})
+
+
+def _whole(slots: Sequence[Slot], form: Form, text: str, *, mended: bool) -> list[str]:
+    """A text that does not fall into its slots, as that of one of them: the last in a lower half, else a needed one."""
+    fields = [form.field(".".join(slot.path)) for slot in slots]
+    needed = next((number for number, field in enumerate(fields) if field is not None and field.required), 0)
+    chosen = len(slots) - 1 if mended else needed
+    return [text if number == chosen else "" for number in range(len(slots))]
 
 
 def _remember(now: FoundForm, places: Mapping[Slot, Place]) -> None:

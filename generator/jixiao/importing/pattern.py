@@ -11,7 +11,7 @@ from jixiao.document import Block, Cell, FieldPath, Grid, Paragraph
 from jixiao.drawing.assemble import read_parts
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Field, Form
-from jixiao.importing.labels import fold, spelled
+from jixiao.importing.labels import columns, fold, spelled
 from jixiao.importing.probe import probe_project
 from jixiao.pages.template import Templates
 
@@ -66,8 +66,12 @@ class PatternCell:
         if not self.label:
             return [text, *[""] * (len(self.slots) - 1)] if len(self.slots) == 1 else self._parts(text)
         if not self.slots:
-            return [] if fold(text) == self.label else None
+            return [] if fold(text) == self.label or self.upright(text) else None
         return self._parts(text) or ([""] * len(self.slots) if fold(text) == self.label else None)
+
+    def upright(self, text: str) -> bool:
+        """Are these the label's characters, one below the other in columns whose order a PDF does not tell?"""
+        return columns(text) and sorted(fold(text)) == sorted(self.label)
 
     def _parts(self, text: str) -> list[str] | None:
         found = self.expression.fullmatch(text)
@@ -95,6 +99,19 @@ class PatternRow:
     def mixed(self) -> tuple[PatternCell, ...]:
         """Cells in which a label and a field stand."""
         return tuple(cell for cell in self.cells if cell.telling and cell.slots)
+
+    def line(self, folded: str) -> bool:
+        """Is a text a line of its label, which a paper shows over several?"""
+        return any(len(folded) > 1 and folded in label and folded != label for label in self.labels)
+
+    @cached_property
+    def joined(self) -> PatternCell:
+        """All its cells as one: without lines between them a paper shows one text."""
+        literals, slots = [""], list[Slot]()
+        for cell in self.cells:
+            literals = [*literals[:-1], literals[-1] + cell.literals[0], *cell.literals[1:]]
+            slots += cell.slots
+        return PatternCell(tuple(literals), tuple(slots))
 
     @property
     def price(self) -> float:

@@ -9,11 +9,13 @@ from typing import Any
 from jixiao.forms.form import Field
 from jixiao.importing.budget import budget_blocks
 from jixiao.importing.gather import CELLS, FoundForm, Row
+from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Slot
 from jixiao.importing.prose import paragraphs_of
 from jixiao.text.money import UNITS, number
 from jixiao.text.prose import join_lines
 
+_OPEN = re.compile(r"[^\s/／、，;；()（）]")  # what a text of empty boxes has not
 _LARGE = 10_000  # of a unit larger than 元: a bare figure would be taken for 元
 Written = Any  # text, list or mapping of these
 _INNER_BLANKS = re.compile(r"(?<=[\d.,，])\s+(?=[\d.,，])")
@@ -47,7 +49,8 @@ class _Writer:
         if field.kind.table:
             return [self._columns(field.fields, row, path) for row in self.filled.rows.get(path, [])]
         texts = self.filled.texts.get(Slot(path), [])
-        return self.leaf(field, texts) if texts else None
+        blank = field.blank and [fold(text) for text in texts] == [fold(field.blank)]
+        return self.leaf(field, texts) if texts and not blank else None
 
     def leaf(self, field: Field, texts: Sequence[str]) -> Written:
         """A text, or several that belong together."""
@@ -117,7 +120,15 @@ def _chosen(field: Field, texts: Sequence[str]) -> Written:
     if told is None:
         open_ = re.sub("[○〇☐口]", "□", re.sub("[■√✓✔☒●]", "☑", text))
         told = field.kind.told(field, open_, {}) if hasattr(field.kind, "told") else None
+        if told is None and not _OPEN.search(_ticked(field, open_)):
+            return ""
     return list(told) if isinstance(told, tuple) else told or ("" if told == () else text)
+
+
+def _ticked(field: Field, text: str) -> str:
+    """What is left of a text of boxes without the empty ones and the choices: nothing, where nothing is ticked."""
+    choices = sorted(field.choices, key=len, reverse=True)
+    return re.sub("|".join(["□", *map(re.escape, choices)]), "", text) if "□" in text else text
 
 
 def form_year(filled: FoundForm) -> int | None:
