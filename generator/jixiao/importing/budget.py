@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jixiao.importing.labels import fold
-from jixiao.importing.prose import paragraphs_of
+from jixiao.importing.prose import prose_text
 from jixiao.importing.source import SourceRow
 from jixiao.text.items import starts
 from jixiao.text.money import amount, quantity, unit_said
@@ -37,15 +37,17 @@ def _blocks(rows: Sequence[SourceRow], *, broken_lines: bool) -> Iterator[dict[s
         if held:
             yield from _both(lines, held, broken_lines=broken_lines)
             held, lines = [], []
-        lines += [cell.text.strip() for cell in row.cells if cell.text.strip()]
+        lines += [cell.text for cell in row.cells if cell.text.strip()]
     yield from _both(lines, held, broken_lines=broken_lines)
 
 
 def _both(lines: Lines, rows: Sequence[SourceRow], *, broken_lines: bool) -> Iterator[dict[str, Any]]:
     """A text, and the table below it, of which its last line may be the title."""
-    title = lines.pop() if rows and lines and len(lines[-1]) <= _TITLE and lines[-1][-1] not in "。；" else ""
+    last = lines[-1].strip() if rows and lines else ""
+    title = last if last and len(last) <= _TITLE and last[-1] not in "。；" else ""
+    lines = lines[:-1] if title else lines
     if lines:
-        yield {"文字": "\n\n".join(paragraphs_of(lines) if broken_lines else lines)}
+        yield {"文字": prose_text(lines, broken_lines=broken_lines)}
     if rows:
         yield {**({"标题": title} if title else {}), **_table(rows)}
 

@@ -11,6 +11,7 @@ from jixiao.importing.source import SourceCell, SourceRow
 
 _NEVER = -1000.0
 _LINE = 1.0  # a line of a label of several
+_LABEL_IN_FIELD = -1.6  # a little better than a field left out and a cell too many
 _EMPTY, _REPEATED = 0.45, -0.3  # of a field: nothing in it, or what stands beside it
 _FIGURE = re.compile(r"[-+]?[\d,，.\s]+(?:%|％|万元|元)?")
 
@@ -74,7 +75,7 @@ def _best(
 
 def _alike(own: PatternCell, cell: SourceCell, known: frozenset[str]) -> float:
     """How well a cell of the form and one of the file go together."""
-    if own.label:
+    if own.label and (own.telling or not own.slots):
         if own.values(cell.text) is not None and (cell.folded or not own.telling):
             return own.weight
         return (0.0 if not own.telling else -1.0) if not cell.folded else -3.0
@@ -82,7 +83,7 @@ def _alike(own: PatternCell, cell: SourceCell, known: frozenset[str]) -> float:
         return 0.1 if not cell.folded else -1.5
     if not cell.folded:
         return _EMPTY
-    return -2.0 if cell.folded in known else 0.5
+    return _LABEL_IN_FIELD if cell.folded in known else 0.5
 
 
 def _missing(own: PatternCell) -> float:

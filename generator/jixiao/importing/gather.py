@@ -10,7 +10,7 @@ from jixiao.forms.kinds import TEXT
 from jixiao.importing.align import PlacedRow
 from jixiao.importing.cells import stands_again
 from jixiao.importing.labels import fold
-from jixiao.importing.pattern import Pattern, Slot
+from jixiao.importing.pattern import Pattern, PatternCell, Slot
 from jixiao.importing.source import SourceCell, SourceRow
 from jixiao.readers.content import Place
 from jixiao.text.prose import join_lines
@@ -94,7 +94,6 @@ class _Gatherer:
         made: Row = {}
         places: dict[Slot, Place] = {}
         mended = placed.how == "half"
-        pattern_row = self.patterns[placed.form].rows[placed.row]
         paired = {cell.number for _, cell in placed.match.pairs}
         again = {
             cell.number
@@ -110,14 +109,8 @@ class _Gatherer:
                 self.account.labels.add(cell.number)  # in each row, instead of one cell for all of them
                 self.account.heads |= {cell.number} - self.taken
                 continue
-            if not own.slots:
-                line = pattern_row.line(cell.folded)
-                if values is not None or line:
-                    self.account.labels.add(cell.number)
-                    self.account.heads |= {cell.number} - self.taken if mended and not line else set()
-                continue
-            if values is None and own.telling and cell.folded in own.label:
-                self.account.labels.add(cell.number)  # with nothing in its slots
+            if not own.slots or (values is None and own.telling and cell.folded in own.label):
+                self._label(own, values, cell, placed)
                 continue
             if values is None:
                 values = _whole(own.slots, now.form, cell.text, mended=mended)
@@ -135,6 +128,15 @@ class _Gatherer:
             self._row(now, made, placed)
             _remember(now, places)
 
+    def _label(self, own: PatternCell, values: Sequence[str] | None, cell: SourceCell, placed: PlacedRow) -> None:
+        """A cell of a label: all of it, one with nothing in its slots, or a line of one that a paper breaks."""
+        line = self.patterns[placed.form].rows[placed.row].line(cell.folded)
+        if values is None and not line and not own.slots:
+            return
+        self.account.labels.add(cell.number)
+        if placed.how == "half" and not line and cell.number not in self.taken:
+            self.account.heads.add(cell.number)
+
     def _again(self, now: FoundForm, slot: Slot, cell: SourceCell, placed: PlacedRow) -> None:
         """A name of a level that stands once more, on a further page or in every row, is no further text."""
         rows = now.rows.get(slot.path, [])
@@ -149,8 +151,6 @@ class _Gatherer:
         if not texts and text.strip():
             self.rows[id(texts)] = row
             texts.append(text)
-        elif placed.how == "half" and self.rows.get(id(texts)) == row and not placed.source.cells[0].place.page:
-            texts[-1] = glued(texts[-1], text)
         elif self._cut(texts, placed) and self.rows.get(id(texts)) == row:
             texts[-1] = glued(texts[-1], text)
         elif self._goes_on(now, slot, placed) and self.rows.get(id(texts)) == row and text.strip():
@@ -160,7 +160,9 @@ class _Gatherer:
 
     @staticmethod
     def _cut(texts: Sequence[str], placed: PlacedRow) -> bool:
-        """Is it the rest of a paragraph that is too long for a row of a sheet?"""
+        """Is it the rest of a cell that a page's end cut, or of a paragraph that is too long for a row of a sheet?"""
+        if placed.how == "half":
+            return bool(texts) and not placed.source.cells[0].place.page
         sheet = placed.how == "more" and placed.source.cells[0].place.sheet
         return bool(sheet and texts) and len(texts[-1]) > _CUT and texts[-1].rstrip()[-1:] not in _CLOSED
 
@@ -183,7 +185,9 @@ class _Gatherer:
             if rows and placed.source.top and names and not any(text.strip() for text in names):
                 _join(rows[-1], row)
                 continue
-            rows.append({slot: text if text.strip() else _above(rows, slot, now.form) for slot, text in row.items()})
+            rows.append(
+                {slot: text if text.strip() else _above(rows, row, slot, now.form) for slot, text in row.items()}
+            )
 
 
 def _whole(slots: Sequence[Slot], form: Form, text: str, *, mended: bool) -> list[str]:
@@ -214,12 +218,19 @@ def _head_again(row: SourceRow, above: Sequence[SourceRow]) -> bool:
 def _own(slot: Slot, form: Form) -> bool:
     """Is it of the row itself, not of a level above it?"""
     field = form.field(".".join(slot.path))
-    return slot.level is None or field is None or slot.level == len(field.levels) - 1
+    return slot.level is None or field is None or slot.level == len(levels_of(slot, field)) - 1
 
 
-def _above(rows: Sequence[Row], slot: Slot, form: Form) -> str:
+def levels_of(slot: Slot, field: Field) -> tuple[str, ...]:
+    """The levels of the tree that a slot belongs to: the field itself, or one in the rows of a table."""
+    inner = next((column for column in field.fields if slot.column[:1] == (column.name,)), None)
+    return field.levels if field.kind.tree or inner is None else inner.levels
+
+
+def _above(rows: Sequence[Row], row: Row, slot: Slot, form: Form) -> str:
     """Of a level that is left blank, what the row above has."""
-    return rows[-1].get(slot, "") if rows and not _own(slot, form) else ""
+    leaf = any(text.strip() for other, text in row.items() if other.column[:1] == slot.column[:1] and _own(other, form))
+    return rows[-1].get(slot, "") if rows and leaf and not _own(slot, form) else ""
 
 
 def _join(row: Row, further: Row) -> None:

@@ -19,9 +19,10 @@ from jixiao.importing.compiled import compile_projects, prose_names
 from jixiao.importing.gather import FoundForm, gather
 from jixiao.importing.proof import NO_PROOF, Proof, prove, together
 from jixiao.importing.recognise import recognise
+from jixiao.importing.sentences import with_rows
 from jixiao.importing.source import SourceCell, read_source
 from jixiao.importing.spec_text import spec_text
-from jixiao.importing.typed import typed_values
+from jixiao.importing.typed import computed, typed_values
 from jixiao.importing.values import form_year, written_values
 from jixiao.readers.content import Place
 from jixiao.specs.compilation import Compilation, load_text
@@ -198,7 +199,8 @@ def _project(
     def read(values: dict[str, Any]) -> Compilation:
         return load_text(spec_text(values, prose), file, tools.forms)
 
-    values = typed_values(head, forms, read)
+    budgets = [field for form in forms for field in form.fields if field.kind.budget]
+    values = typed_values(with_rows(head, budgets, lambda each: computed(each, read)), forms, read)
     index = next((number for one in group if (number := _index(one))), None)
     text = spec_text(values, prose, notes)
     compilation = load_text(text, file, tools.forms)

@@ -21,7 +21,7 @@ def fold(text: str) -> str:
 def columns(text: str) -> bool:
     """Does a text stand in columns of single characters, whose order a PDF does not tell?"""
     lines = text.split("\n")
-    return len(lines) > _COLUMNS and all(len(line) <= _COLUMNS for line in lines)
+    return len(lines) > _COLUMNS and all(len(line.strip()) <= _COLUMNS for line in lines)
 
 
 def spelled(literal: str) -> str:
