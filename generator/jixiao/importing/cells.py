@@ -35,7 +35,7 @@ def match(row: PatternRow, source: SourceRow, known: frozenset[str]) -> RowMatch
         return NO_MATCH
     if row.paragraph and row.line(source.cells[0].folded):
         return RowMatch(_LINE, ((row.cells[0], source.cells[0]),))
-    if row.labels and not row.labels & source.texts and not row.mixed and not _upright(row, source):
+    if row.labels and not (row.labels & source.texts or row.mixed or _upright(row, source) or _goes_on(row, source)):
         return NO_MATCH
     if source.paragraph and not row.paragraph and row.mixed and sum(cell.telling for cell in row.cells) > 1:
         whole = row.joined.values(source.cells[0].text)
@@ -48,6 +48,12 @@ def match(row: PatternRow, source: SourceRow, known: frozenset[str]) -> RowMatch
             if i or j:
                 table[i][j], back[i][j] = _best(table, own, cells, i, j, known)
     return RowMatch(table[-1][-1], tuple(_pairs(back, own, cells)))
+
+
+def _goes_on(row: PatternRow, source: SourceRow) -> bool:
+    """May it be a row whose label stands further up, in a table that was cut in two?"""
+    tall = all(cell.tall for cell in row.cells if cell.telling and not cell.slots)
+    return row.repeats and tall and not source.paragraph and not all(cell.folded for cell in source.cells)
 
 
 def _upright(row: PatternRow, source: SourceRow) -> bool:
