@@ -27,7 +27,8 @@ from jixiao.text.suggestions import unknown_form, unknown_key
 
 _WHOLE_KEYS = ("标题", "导言", "单位数", "目录", "全文表式")  # what is printed above all projects
 DOCUMENT_KEYS = ("标题", "年度", "表式", "单位数", "导言", "目录", "共用", "标签")
-_OWN_KEYS = ("豁免", "序号")
+WAIVERS = "豁免"
+_OWN_KEYS = (WAIVERS, "序号")
 _WAIVER_KEYS = ("规则", "位置", "理由", "依据")
 
 
@@ -134,7 +135,7 @@ class SpecReader:
 
     def waivers(self) -> tuple[Waiver, ...]:
         """豁免: the findings that the author knows of."""
-        node = self.value("豁免")
+        node = self.value(WAIVERS)
         if node is None:
             return ()
         if node.kind != "sequence":
