@@ -36,7 +36,22 @@ class Remove:
     path: Path
 
 
-Change = Put | Insert | Remove
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """The key that a path ends in, spelled anew; what stands under it stays, and its place among the others."""
+
+    path: Path
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """The value at a path is taken away; its key stays, and is made where it is not there."""
+
+    path: Path
+
+
+Change = Empty | Put | Insert | Remove | Rename
 
 
 def said(node: Node) -> Any:
@@ -75,12 +90,16 @@ def _applied(tree: Any, path: Path, change: Change) -> Any:
         _put(inside, step, _applied(inside[step] if there else None, rest, change))
     elif isinstance(change, Remove):
         del inside[step]
+    elif isinstance(change, Rename):
+        if not isinstance(inside, dict) or step not in inside or (change.key in inside and change.key != step):
+            raise LookupError(f"no key {step!r}, or {change.key!r} is there")
+        inside = {change.key if key == step else key: value for key, value in inside.items()}
     elif isinstance(change, Insert):
         if not isinstance(step, int) or step >= len(inside):
             raise LookupError(f"no item {step!r}")
         inside.insert(step, plain(change.value))
     else:
-        _put(inside, step, plain(change.value))
+        _put(inside, step, None if isinstance(change, Empty) else plain(change.value))
     return inside
 
 

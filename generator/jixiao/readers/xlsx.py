@@ -50,15 +50,20 @@ def read_workbook(file: Path) -> tuple[FileSheet, ...]:
 
 
 def _sheets(package: Package) -> Iterator[FileSheet]:
+    book = ShownBook(package)
+    for name, root, hidden in sheet_roots(package):
+        yield book.sheet(name, root, hidden=hidden)
+
+
+def sheet_roots(package: Package) -> Iterator[tuple[str, etree._Element, bool]]:
+    """(name, XML, is it hidden) of each worksheet in its order."""
     relations = package.needed("xl/_rels/workbook.xml.rels")
     targets = {entry.get("Id", ""): entry.get("Target", "") for entry in relations.iter(_RELATION)}
-    workbook = package.needed("xl/workbook.xml")
-    book = _Book(package, workbook)
-    for entry in workbook.iter(S + "sheet"):
+    for entry in package.needed("xl/workbook.xml").iter(S + "sheet"):
         target = targets.get(entry.get(_R + "id", ""), "")
         root = package.part(target.removeprefix("/") if target.startswith("/") else f"xl/{target}")
         if root is not None:
-            yield book.sheet(entry.get("name", ""), root, hidden=entry.get("state", "") not in ("", "visible"))
+            yield entry.get("name", ""), root, entry.get("state", "") not in ("", "visible")
 
 
 def read_xlsx(file: Path) -> Content:
@@ -83,10 +88,11 @@ def corners(reference: str) -> tuple[int, int, int, int]:
     return *position(first), *position(last or first)
 
 
-class _Book:
+class ShownBook:
     """What the sheets share: texts, number formats, borders."""
 
-    def __init__(self, package: Package, workbook: etree._Element) -> None:
+    def __init__(self, package: Package) -> None:
+        workbook = package.needed("xl/workbook.xml")
         styles = package.part("xl/styles.xml")
         texts = package.part("xl/sharedStrings.xml")
         empty = etree.Element("none")
@@ -100,7 +106,7 @@ class _Book:
 
     def sheet(self, name: str, root: etree._Element, *, hidden: bool) -> FileSheet:
         """A worksheet."""
-        cells = dict(_cells(root))
+        cells = dict(cells_of(root))
         widths = _widths(root)
         merged = {(top, left): (bottom, right) for top, left, bottom, right in _merged(root)}
         inside = {spot for first, last in merged.items() for spot in _spots(*first, *last)} - set(merged)
@@ -224,7 +230,7 @@ def _parent_tag(node: etree._Element) -> object:
     return None if above is None else above.tag
 
 
-def _cells(root: etree._Element) -> Iterator[tuple[Spot, etree._Element]]:
+def cells_of(root: etree._Element) -> Iterator[tuple[Spot, etree._Element]]:
     """The cells by their places; those that do not say theirs follow on the one before."""
     spot = (0, -1)
     for cell in root.iter(S + "c"):
