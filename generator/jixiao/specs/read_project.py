@@ -10,7 +10,7 @@ from jixiao.findings import InputError
 from jixiao.forms.collective import collective_forms, project_forms
 from jixiao.forms.form import Field, Form, role_paths
 from jixiao.forms.form_set import broken_forms, fields_of
-from jixiao.forms.merge import overlay, unlike_trees
+from jixiao.forms.merge import overlay, unlike, unlike_fields
 from jixiao.forms.read_fields import FieldReader
 from jixiao.forms.units import find, units_of
 from jixiao.forms.values import Value, at, found_at
@@ -76,12 +76,10 @@ class SpecReader:
             elif name in [other for other, _ in names[:number]]:
                 self.fields.complain("F4", node, "表式", f"“{name}”列了两次", "删去一处")
         drawn = tuple(self.forms[name] for name, _ in names if name in self.forms and not self.forms[name].collective)
-        for first, form, tree, other in unlike_trees(drawn):
+        for first, form, field, other in unlike_fields(drawn):
             node = next(node for name, node in names if name == form.name)
-            depths = (
-                f"“{one.name}”的“{field.name}”有{len(field.levels)}层" for one, field in ((first, tree), (form, other))
-            )
-            self.fields.complain("F4", node, "表式", "，".join(depths), "分成两个项目文件，各出一种表")
+            message = unlike(first, form, field, other)
+            self.fields.complain("F4", node, "表式", message, "分成两个项目文件，各出一种表")
         return drawn
 
     def integer(self, key: str) -> int | None:
