@@ -1,0 +1,163 @@
+"""form.yaml of a proposed form, as a form keeper would write it; comments only where something was guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jixiao.adopting.draft import Draft
+from jixiao.adopting.fields import Path
+from jixiao.adopting.kinds import Guess
+from jixiao.adopting.roles import Sum
+from jixiao.adopting.trees import TableField
+from jixiao.forms.form import LEVELS
+from jixiao.nodes.quoting import Value, flow, quoted
+
+_STEP = "  "
+Tree = dict[str, "Tree | Guess | TableField"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What form.yaml says of the whole form."""
+
+    short: str
+    source: str  # the name of the file
+    years: tuple[int, ...]
+
+
+def form_text(draft: Draft, head: Head, roles: Mapping[str, str], sums: Sequence[Sum]) -> str:
+    """The text of form.yaml."""
+    lines = [
+        f"# 由“{head.source}”认出来的。写法见 docs/forms.md；有“猜的”的地方先看。",
+        f"名称: {quoted(draft.title)}",
+        f"简称: {quoted(head.short)}",
+        *([f"适用年度: [{', '.join(map(str, head.years))}]"] if head.years else []),
+        "状态: 依据待核",
+        "说明: 由发布的表认出来，没有核对",
+        "",
+        "字段:",
+        *_fields(nested(draft), 1, roles.get("名称", "")),
+        *_sums(sums),
+        *_roles(roles),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def nested(draft: Draft) -> Tree:
+    """The fields as groups in groups, in the order of the form."""
+    found: Tree = {}
+    for path, one in _ordered(draft):
+        at = found
+        for name in path[:-1]:
+            inner = at.setdefault(name, {})
+            assert isinstance(inner, dict)
+            at = inner
+        at[path[-1]] = one
+    return found
+
+
+def _ordered(draft: Draft) -> Iterable[tuple[Path, Guess | TableField]]:
+    found: list[tuple[tuple[int, int, int], Path, Guess | TableField]] = []
+    for number, block in enumerate(draft.blocks):
+        fields = block.fields
+        if isinstance(fields, tuple):
+            found += [((number, 0, place), one.path, one) for place, one in enumerate(fields)]
+            continue
+        found += [((number, *key), one.path, one) for key, inner in fields.items() for one in inner]
+        tables = getattr(block, "tables", ())
+        found += [((number, one.region.heads, one.right), one.path, one) for one in tables]
+    return [(path, one) for _, path, one in sorted(found, key=lambda each: each[0])]
+
+
+def _fields(fields: Tree, depth: int, required: str) -> Iterator[str]:
+    pad = _STEP * depth
+    for name, one in fields.items():
+        if isinstance(one, Guess):
+            yield from (f"{pad}# {note}" for note in notes(one))
+            yield f"{pad}{quoted(name)}: {_flow(attributes(one, required='.'.join(one.path) == required))}"
+        elif isinstance(one, TableField):
+            yield from _table(name, one, depth)
+        else:
+            yield f"{pad}{quoted(name)}:"
+            yield f"{pad}{_STEP}类型: 组"
+            yield f"{pad}{_STEP}字段:"
+            yield from _fields(one, depth + 2, required)
+
+
+def _flow(told: Mapping[str, Value]) -> str:
+    """Attributes on one line; a field that has only a kind is that."""
+    text = flow(told).replace(": 'true'", ": true")
+    return text if len(told) > 1 else str(told["类型"])
+
+
+def notes(one: Guess) -> Iterator[str]:
+    """What is said above a field of which something was guessed with little to go by."""
+    if one.sure < 2:
+        yield f"猜的：{one.why}，所以当作{one.kind}"
+
+
+def attributes(one: Guess, *, required: bool = False) -> dict[str, Value]:
+    """The attributes of a field, in the order of docs/forms.md."""
+    found: dict[str, Value] = {"类型": one.kind}
+    if required:
+        found["必填"] = "true"
+    if one.choices:
+        found["选项"] = list(one.choices)
+    if one.several:
+        found["多选"] = "true"
+    if one.kind == "金额" and one.unit and one.unit != "元":
+        found["单位"] = one.unit
+    if one.format:
+        found["格式"] = one.format
+    if one.blank:
+        found["空值"] = one.blank
+    if one.limit:
+        found["字数"] = str(one.limit)
+    return found | dict(one.more)
+
+
+def _table(name: str, one: TableField, depth: int) -> Iterator[str]:
+    pad = _STEP * depth
+    if one.sure < 2:
+        yield f"{pad}# 猜的：几行一样的空格，当作行表；名称没有标签说"
+    yield f"{pad}{quoted(name)}:"
+    inner = pad + _STEP
+    yield f"{inner}类型: {'指标树' if one.tree else '行表'}"
+    if one.tree:
+        yield from _levels(one, inner)
+        yield f"{inner}指标:" if one.columns else f"{inner}指标: {{指标值: 指标值}}"
+    else:
+        yield f"{inner}列:"
+    for column in one.columns:
+        if not column.counted:
+            yield from (f"{inner}{_STEP}# {note}" for note in notes(column.guess))
+            yield f"{inner}{_STEP}{quoted(column.guess.name)}: {_flow(attributes(column.guess))}"
+
+
+def _levels(one: TableField, pad: str) -> Iterator[str]:
+    if one.levels != LEVELS:
+        yield f"{pad}层名: {flow(list(one.levels))}"
+    if one.name_of_vocabulary:
+        yield f"{pad}词表: {one.name_of_vocabulary}"
+    elif one.vocabulary:
+        yield f"{pad}词表:"
+        yield from (f"{pad}{_STEP}{quoted(first)}: {flow(list(second))}" for first, second in one.vocabulary.items())
+    else:
+        yield f"{pad}# 表上没有印一级、二级指标；要审核它们就写 词表: {{一级: [二级, …]}}，或 词表: 三类指标"
+
+
+def _sums(sums: Sequence[Sum]) -> Iterator[str]:
+    if sums:
+        yield ""
+        yield "# 由标签看出来的计算；核对以后去掉 #，不写的就自动算："
+        yield "# 计算:"
+        yield from (f"#   {one.path}: {one.text}" for one in sums)
+
+
+def _roles(roles: Mapping[str, str]) -> Iterator[str]:
+    if roles:
+        yield ""
+        yield "# 猜的：由名称看出来的角色，审核靠它们"
+        yield "角色:"
+        yield from (f"  {role}: {path}" for role, path in roles.items())
