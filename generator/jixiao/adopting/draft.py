@@ -112,7 +112,14 @@ def draft_of(blank: Blank, words: Words, known: frozenset[str], shared: Vocabula
     filled = tuple(
         _with(block, [one for n, one in found if n == number], words, unit) for number, block in enumerate(blocks)
     )
-    return Draft(title, filled, blank.paper, year, unit)
+    return _one_format(Draft(title, filled, blank.paper, year, unit))
+
+
+def _one_format(draft: Draft) -> Draft:
+    """All money printed alike: with as many decimals as written where one figure is."""
+    money = [one for one in draft.guesses if one.kind == "金额"]
+    format = next((one.format for one in money if one.format), "")
+    return draft.renamed({one: replace(one, format=format) for one in money}, {}) if format else draft
 
 
 def _texts(blank: Blank) -> Iterator[str]:
@@ -156,10 +163,10 @@ def _once(found: Sequence[tuple[int, Found]], taken: set[tuple[str, ...]]) -> li
     made: list[tuple[int, Found]] = []
     seen = set(taken)
     for number, one in found:
-        path, times = one.path, 1
+        path, times = one.path[1:] if len(one.path) > 1 and one.path[:1] in taken else one.path, 1
         while path in seen:
             times += 1
-            path = (*one.path[:-1], f"{one.path[-1]}{times}")
+            path = (*path[:-1], f"{one.path[-1]}{times}")
         seen.add(path)
         made.append((number, replace(one, path=path, sure=one.sure and times == 1)))
     return made

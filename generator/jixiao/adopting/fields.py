@@ -113,13 +113,14 @@ class Namer:
 
     def _spans(self, cell: FileCell) -> Iterator[FileCell]:
         """The labels to the left of a cell that span more rows than it does, the nearest first."""
-        one, rows = self.table.left(cell), cell.rows
+        one, rows, values = self.table.left(cell), cell.rows, False
         while one is not None:
             if self._label(one) and one.rows > rows and one.text.strip():
                 yield one
                 rows = one.rows
-            elif self._label(one):
+            elif self._label(one) and not values:
                 return
+            values = values or not self._label(one)
             one = self.table.left(one, cell.row)
 
     def _head(self, cell: FileCell, spans: Sequence[FileCell]) -> FileCell | None:

@@ -48,13 +48,16 @@ def nested(draft: Draft) -> Tree:
     """The fields as groups in groups, in the order of the form."""
     found: Tree = {}
     for path, one in _ordered(draft):
-        at = found
-        for name in path[:-1]:
-            inner = at.setdefault(name, {})
-            assert isinstance(inner, dict)
-            at = inner
-        at[path[-1]] = one
+        _put(found, path, one)
     return found
+
+
+def _put(found: Tree, path: Path, one: Guess | TableField) -> None:
+    for name in path[:-1]:
+        inner = found.setdefault(name, {})
+        assert isinstance(inner, dict)
+        found = inner
+    found[path[-1]] = one
 
 
 def _ordered(draft: Draft) -> Iterable[tuple[Path, Guess | TableField]]:
@@ -129,10 +132,11 @@ def _table(name: str, one: TableField, depth: int) -> Iterator[str]:
         yield f"{inner}指标:" if one.columns else f"{inner}指标: {{指标值: 指标值}}"
     else:
         yield f"{inner}列:"
+    columns: Tree = {}
     for column in one.columns:
         if not column.counted:
-            yield from (f"{inner}{_STEP}# {note}" for note in notes(column.guess))
-            yield f"{inner}{_STEP}{quoted(column.guess.name)}: {_flow(attributes(column.guess))}"
+            _put(columns, column.guess.path, column.guess)
+    yield from _fields(columns, depth + 2, "")
 
 
 def _levels(one: TableField, pad: str) -> Iterator[str]:

@@ -67,8 +67,11 @@ def guess(one: Found, words: Words, unit: str = "") -> Guess:
 
 def column_guess(name: str, label: Named, texts: Sequence[str], words: Words, unit: str, *, tree: bool) -> Guess:
     """A column of a region, of which the texts are known."""
-    if tree and name.endswith(words.lists["指标的值"]) and not (label.unit or name.endswith("情况")):
+    if name.endswith(words.lists["指标的值"]) and not (label.unit or name.endswith("情况")):
         return Guess((name,), "指标值", 2, "指标的值")
+    for end, items in words.tables["列的选项"].items():
+        if name.endswith(end) and all(bare(text) in (*items, "") or is_unfilled(text, words) for text in texts):
+            return Guess((name,), "选项", 2, "这一列通常是这几项", choices=items)
     filled = [text for text in texts if text.strip() and not is_unfilled(text, words)]
     found = [_guess((label,), text, words, label.unit or unit, told=bool(label.unit)) for text in filled or [""]]
     kinds = {one.kind for one in found}

@@ -206,14 +206,14 @@ class _TableWriter:
     def _columns(self, region: Region, one: TableField) -> Iterator[str]:
         for column in one.columns:
             if len(column.leaves) > 1:
-                yield f"{{{{ 打勾格({reference((column.guess.name,), '行')}) }}}}"
+                yield f"{{{{ 打勾格({reference(column.guess.path, '行')}) }}}}"
             else:
                 yield self._leaf(region, column.leaves[0].column, self._value(column))
 
     def _value(self, column: Column) -> str:
         if column.counted:
             return "{{ loop.index }}"
-        asked = reference((column.guess.name,), "行")
+        asked = reference(column.guess.path, "行")
         return (
             f"{{{{ 方框({asked}{', 框在前=true' if column.guess.box_first else ''}) }}}}"
             if column.guess.box_first or _boxes(column.guess)

@@ -61,7 +61,7 @@ def _written(one: Guess) -> Any:
 
 def _tree(table: TableField, *, texts: bool) -> dict[str, Any]:
     """The indicators in lists below their levels; a level without a name is called 无."""
-    kinds = {column.guess.name: column.guess for column in table.columns}
+    kinds = {column.name: column.guess for column in table.columns}
     found: dict[str, Any] = {}
     for row in table.rows:
         if table.right and not any(row.get(level) for level in table.levels[1:]):
@@ -75,9 +75,12 @@ def _tree(table: TableField, *, texts: bool) -> dict[str, Any]:
 
 
 def _rows(table: TableField, *, texts: bool) -> Iterator[Mapping[str, Any]]:
-    kinds = {column.guess.name: column.guess for column in table.columns if not column.counted}
+    kinds = {column.name: column.guess for column in table.columns if not column.counted}
     for row in table.rows:
-        yield _cells(row, kinds, texts=texts) or {next(iter(kinds)): ""}
+        made: dict[str, Any] = {}
+        for name, text in (_cells(row, kinds, texts=texts) or {next(iter(kinds)): ""}).items():
+            _put(made, tuple(name.split(".")), text)
+        yield made
 
 
 def _cells(row: Mapping[str, str], kinds: Mapping[str, Guess], *, texts: bool) -> dict[str, Any]:

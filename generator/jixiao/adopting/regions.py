@@ -138,18 +138,24 @@ def _second(leaves: Sequence[Leaf]) -> int:
 
 
 def _rows(table: Table, row: int, found: Sorts, words: Words) -> Region | None:
-    """A table of rows whose heads begin in a row: labels over rows that are empty or numbered."""
+    """A table of rows whose heads begin in a row: labels over rows that are empty or numbered, or of which the first
+    head says that each row names something.
+    """
     heads = [cell for cell in table.starting(row) if found.get(spot(cell)) is Sort.LABEL and cell.text.strip()]
     for start in (0, 1):
         here = heads[start:]
-        if len(here) >= _FEWEST and all(cell.rows == here[0].rows for cell in here) and _together(table, here):
-            leaves = tuple(Leaf(cell.column, cell.columns, cell) for cell in here)
-            first = row + here[0].rows
-            side = table.left(here[0], first) if here[0].column else None
-            end = _end(table, first, leaves, side)
-            end = min(end, _values_end(table, range(first, end), leaves, found, words))
-            if end - first >= _FEWEST:
-                return Region(False, row, first, end, leaves, _side(side, first, end))
+        if len(here) < _FEWEST or not _together(table, here):
+            continue
+        first = max(cell.row + cell.rows for cell in here)
+        leaves = tuple(_leaves(table, row, first, here[0].column, words))
+        if len(leaves) < _FEWEST or any(found.get(spot(leaf.head)) is not Sort.LABEL for leaf in leaves):
+            continue
+        side = table.left(here[0], first) if here[0].column else None
+        names = named(leaves[0].text).name.endswith(words.lists["行表的首列"])
+        end = _end(table, first, leaves, side)
+        end = _values_end(table, range(first, end), leaves, None if names else found, words)
+        if end - first >= (1 if names else _FEWEST):
+            return Region(False, row, first, end, leaves, _side(side, first, end))
     return None
 
 
@@ -159,15 +165,15 @@ def _together(table: Table, heads: Sequence[FileCell]) -> bool:
     return all(cell.column + cell.columns == after for cell, after in zip(heads, places[1:], strict=True))
 
 
-def _values_end(table: Table, rows: range, leaves: Sequence[Leaf], found: Sorts, words: Words) -> int:
-    """The first of the rows that is none of values."""
+def _values_end(table: Table, rows: range, leaves: Sequence[Leaf], found: Sorts | None, words: Words) -> int:
+    """The first of the rows that is none of values; where `found` is not asked, that of a sum."""
     for row in rows:
         cells = [cell for leaf in leaves if (cell := table.at(row, leaf.column)) is not None]
         if any(cell.row != row or cell.rows > 1 for cell in cells):
             return row
-        if any(found.get(spot(cell)) is not Sort.FIELD for cell in cells):
+        if found is not None and any(found.get(spot(cell)) is not Sort.FIELD for cell in cells):
             return row
-        if named(cells[0].text).name.endswith(words.tables["合计"]["总"]):
+        if named(cells[0].text).name.endswith((*words.tables["合计"]["总"], *words.tables["合计"]["总分"])):
             return row
     return rows.stop
 

@@ -16,6 +16,7 @@ from jixiao.readers.content import FileCell, bare
 YEAR = re.compile(r"(?:20\d\d|20[×X_\s　]{2,}|20\d[×X]|[_\s　×X]{2,})\s*年度?")
 _PAIR = re.compile(r"([^：:\s　]{2,14})[：:]([^：:]*?)(?=[\s　_]+[^：:\s　]{2,14}[：:]|$)", re.DOTALL)
 _TITLE_ROWS = 4
+_LABEL = 16  # characters of a label that no other form has
 _FILLED = 3  # values that a form has which is not blank
 
 
@@ -73,7 +74,9 @@ def sorts_of(table: Table, words: Words, known: frozenset[str], *, titled: bool)
         cells = [cell for cell in table.starting(row) if cell.text.strip()]
         if cells and all(_says_itself(table, cell, words) for cell in cells):
             found |= {spot(cell): Sort.PAIRS for cell in cells}
-    found |= {spot(cell): Sort.LABEL for cell in table.cells if _corner(table, cell, found)}
+    spaces = [cell for cell in table.cells if table.whole(cell) and not cell.text.strip() and _low(table, cell)]
+    corners = [cell for cell in table.cells if _corner(table, cell, found)]
+    found |= {spot(cell): Sort.LABEL for cell in (*spaces, *corners)}
     return found
 
 
@@ -91,6 +94,12 @@ def _heads(table: Table, words: Words, *, titled: bool) -> Iterator[tuple[Spot, 
             yield spot(cell), Sort.TITLE
 
 
+def _low(table: Table, cell: FileCell) -> bool:
+    """Is it a row that only keeps others apart: no higher than most?"""
+    heights = sorted(height for height in table.heights if height)
+    return not heights or table.height(cell) <= heights[len(heights) // 2] + 1
+
+
 class _Sorter:
     def __init__(self, table: Table, words: Words, known: frozenset[str], found: Mapping[Spot, Sort]) -> None:
         self.table, self.words, self.known, self.found = table, words, known, found
@@ -103,7 +112,7 @@ class _Sorter:
             return Sort.NOTE
         if is_value(cell.text, self.words):
             return Sort.FIELD
-        if is_prose(cell.text) and not self.known_label(cell):
+        if is_prose(cell.text) and fold(cell.text) not in self.known:
             return Sort.FIELD if self.beside_label(cell) and (self.filled or self.guides(cell)) else Sort.NOTE
         if not self.filled or self.known_label(cell) or self.is_head(cell):
             return Sort.LABEL
@@ -121,7 +130,8 @@ class _Sorter:
             left = self.table.left(cell)
             rows = left is not None and left.rows > cell.rows and self.found.get(spot(left)) is Sort.LABEL
             return rows or fold(cell.text) in self.known or self.is_head(cell)
-        return heavy or fold(cell.text) in self.known or fold(name) in self.known or self.words.ends(name, "标签")
+        suffix = len(name) <= _LABEL and self.words.ends(name, "标签")
+        return heavy or fold(cell.text) in self.known or fold(name) in self.known or suffix
 
     def beside_label(self, cell: FileCell, *, heavy: bool = False) -> bool:
         """Does a label stand to the left of a cell, or above it?"""
@@ -148,7 +158,7 @@ class _Sorter:
 def _says_itself(table: Table, cell: FileCell, words: Words) -> bool:
     """Is a cell made of labels with what is to be written behind them?"""
     pairs = pairs_of(cell.text)
-    if not pairs or is_note(cell.text, words):
+    if not pairs or is_note(cell.text, words) or any(label[-1].isdigit() for label, _ in pairs):
         return False
     right = table.right(cell)
     return len(pairs) > 1 or bool(pairs[0][1]) or right is None or bool(right.text.strip())

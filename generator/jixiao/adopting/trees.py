@@ -25,6 +25,11 @@ class Column:
     guess: Guess
     counted: bool = False
 
+    @property
+    def name(self) -> str:
+        """Its path, joined by points."""
+        return ".".join(self.guess.path)
+
 
 @dataclass(frozen=True, slots=True)
 class TableField:
@@ -120,12 +125,14 @@ def _columns(table: Table, region: Region, leaves: Sequence[Leaf], words: Words,
     while number < len(leaves):
         group = _ticks(table, region, leaves, number, words)
         column = _ticked(group, words) if group else _single(table, region, leaves[number], words, unit)
-        name = column.guess.name
+        name, over = ".".join(column.guess.path), leaves[number].over
+        if not region.tree and not group and over is not None:
+            column = replace(column, guess=replace(column.guess, path=(named(over.text).name, *column.guess.path)))
+            name = ".".join(column.guess.path)
         if name in used:
-            over = leaves[number].over
-            name = f"{named(over.text).name}{name}" if over is not None else name
+            name = f"{named(over.text).name}{name}" if over is not None and region.tree else name
             name = name if name not in used else f"{name}{number + 1}"
-            column = replace(column, guess=replace(column.guess, path=(name,)))
+            column = replace(column, guess=replace(column.guess, path=tuple(name.split("."))))
         used.add(name)
         yield column
         number += len(group) or 1
@@ -135,6 +142,7 @@ def _single(table: Table, region: Region, leaf: Leaf, words: Words, unit: str) -
     label = named(leaf.text)
     cells = [cell for row in region.rows if (cell := table.at(row, leaf.column)) is not None]
     name = label.name or "列"
+    unit = (named(leaf.over.text).unit if leaf.over is not None else "") or unit
     made = column_guess(name, label, [cell.text for cell in cells], words, unit, tree=region.tree)
     return Column((leaf,), replace(made, labels=(leaf.head.bare,), place=leaf.head.place))
 
@@ -171,9 +179,9 @@ def _cells(table: Table, row: int, columns: Sequence[Column], words: Words) -> I
         texts = [cell.text if (cell := table.at(row, leaf.column)) is not None else "" for leaf in column.leaves]
         if len(column.leaves) > 1:
             ticks = [choice for choice, text in zip(column.guess.choices, texts, strict=True) if is_tick(text)]
-            yield column.guess.name, "、".join(ticks)
+            yield column.name, "、".join(ticks)
         elif (not column.counted and texts[0].strip() and not is_unfilled(texts[0], words)) or texts[0].endswith("……"):
-            yield column.guess.name, texts[0]
+            yield column.name, texts[0]
 
 
 def _tree_rows(
