@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jixiao import Studio
@@ -12,13 +12,15 @@ from jixiao.adopting.adopt import Adopted, adopt
 from jixiao.adopting.draft import TableDraft
 from jixiao.authoring.form_map import sample_year
 from jixiao.authoring.sample import sample
-from jixiao.document import FieldPath, Grid, Part
+from jixiao.document import Cell, Document, FieldPath, Grid, Part
 from jixiao.drawing.assemble import read_parts
 from jixiao.figures.compute import compute
 from jixiao.files.resources import packaged_forms
 from jixiao.fonts import font_set
 from jixiao.forms.form import Field, Form
+from jixiao.layout.paper import on_paper
 from jixiao.specs.compilation import load_text
+from jixiao.writers.registry import writer
 
 NAME = "新表"
 OTHER = {"经费情况说明"}  # a text and no form of cells
@@ -42,20 +44,32 @@ def filled(form: Form) -> str:
     return sample([form], form.short, sample_year(form))
 
 
-def blank(form: Form) -> str:
-    """A spec that says nothing but what has to be said, and the levels of its trees without indicators' values."""
-    text = [f"表式: [{form.name}]", f"年度: {sample_year(form)}"]
-    for field in form.fields:
-        if field.kind.tree:
-            tree = {
-                first: {second: [{field.levels[-1]: ""}] for second in seconds or ("",)}
-                for first, seconds in field.vocabulary.items()
-            }
-            text.append(f"{field.name}: {tree!r}".replace("''", '""'))
-    name = form.roles.get("名称", "")
-    if name:
-        text.append(f"{name}: 某某")
-    return "\n".join(text) + "\n"
+def emptied(form: Form, part: Part) -> Part:
+    """The part with nothing written in it: the levels of its indicators stay, as on a blank form."""
+    levels = {name for field in form.fields for key, inner in field.vocabulary.items() for name in (key, *inner)}
+
+    def bare_cell(cell: Cell) -> Cell:
+        keep = not cell.fields or cell.text.replace("\u200b", "") in levels or has_label(cell)
+        return cell if keep else replace(cell, text="", value=None)
+
+    return replace(
+        part,
+        blocks=tuple(
+            replace(block, cells=tuple(map(bare_cell, block.cells))) if isinstance(block, Grid) else block
+            for block in part.blocks
+        ),
+    )
+
+
+def has_label(cell: Cell) -> bool:
+    return cell.header or any(mark in cell.text for mark in "：□☑") or "年度" in cell.text or len(cell.fields) > 1
+
+
+def drawn_part(part: Part, form: Form, format: str, folder: Path, made: Studio) -> Path:
+    file = folder / f"{form.name}-空.{format}"
+    laid = on_paper(Document(form.title, "", (part,)), made._tools.typesetter)
+    file.write_bytes(writer(format).write(laid))
+    return file
 
 
 def adopted(file: Path, made: Studio, like: str = "") -> Adopted:
@@ -99,6 +113,8 @@ def hits(form: Form, part: Part, found: Adopted) -> Iterator[Hit]:
     """Each field that a cell of the known form prints alone, once, with what was found in the same cell."""
     tables = [block for block in found.draft.blocks if isinstance(block, TableDraft)]
     grids = [block for block in part.blocks if isinstance(block, Grid)]
+    if len(grids) > len(tables):  # those without lines are lines of text in some files
+        grids = [grid for grid in grids if any(cell.style.border.top for cell in grid.cells)]
     seen = set[str]()
     for block, grid in zip(tables, grids, strict=False):
         named = {}
@@ -114,7 +130,13 @@ def hits(form: Form, part: Part, found: Adopted) -> Iterator[Hit]:
             paths = [path for each in cell.fields if (path := known_path(form, each))]
             if paths and form.roles.get("单位标签") == paths[0]:
                 continue  # a label's own word
-            if len(paths) == 1 and (field := form.field(paths[0])) and paths[0] not in seen and not field.kind.tree and not field.default:
+            if (
+                len(paths) == 1
+                and (field := form.field(paths[0]))
+                and paths[0] not in seen
+                and not field.kind.tree
+                and not field.default
+            ):
                 seen.add(paths[0])
                 path, kind = named.get((cell.row, edges.index(cell.column)), ("", ""))
                 yield Hit(field, path, kind)
@@ -126,7 +148,14 @@ def known_path(form: Form, path: FieldPath) -> str:
     plain = ".".join(names)
     if plain in known:
         return plain
-    return next((f"{names[0]}.*.{end}" for n in range(1, len(names)) if f"{names[0]}.*.{(end := '.'.join(names[n:]))}" in known), "")
+    return next(
+        (
+            f"{names[0]}.*.{end}"
+            for n in range(1, len(names))
+            if f"{names[0]}.*.{(end := '.'.join(names[n:]))}" in known
+        ),
+        "",
+    )
 
 
 def packaged() -> Path:

@@ -10,12 +10,14 @@ from pathlib import Path
 from jixiao.adopting.blank import read_blank
 from jixiao.adopting.comparison import NOT_COMPARED, Comparison, compared
 from jixiao.adopting.draft import Draft, draft_of
-from jixiao.adopting.form_text import Head, form_text
+from jixiao.adopting.form_text import Head, form_text, heir_text
 from jixiao.adopting.known import known_labels
+from jixiao.adopting.like import Liked, liked
 from jixiao.adopting.page_text import page_text
 from jixiao.adopting.refill import spec_text
 from jixiao.adopting.roles import roles_of, sums_of
-from jixiao.adopting.words import read_words
+from jixiao.adopting.words import Words, read_words
+from jixiao.authoring.form_map import sample_project
 from jixiao.drawing.assemble import read_parts
 from jixiao.drawing.render import Drawing, Kept, Options
 from jixiao.drawing.tools import Tools, tools
@@ -55,15 +57,43 @@ def adopt(file: Path, name: str, made_with: Tools, fonts: FontSet, like: str = "
     if not blank.tables:
         told = f"（{blank.told[0]}）" if blank.told else ""
         raise ForeignFileError(f"{file} 里没有找到表格{told}。扫描件先用识别软件转成 Word 或 Excel")
-    words = read_words(made_with.roots)
-    draft = draft_of(blank, words, known_labels(made_with.roots), shared_vocabularies(made_with.roots))
-    roles = roles_of(draft, words)
+    known = Known(read_words(made_with.roots), known_labels(made_with.roots), shared_vocabularies(made_with.roots))
+    draft = draft_of(blank, known.words, known.labels, known.vocabularies)
+    soft = file.suffix.lower() == ".pdf"
     head = Head(name, file.name, (draft.year,) if draft.year else ())
-    files = {
-        FORM: form_text(draft, head, roles, sums_of(draft, words)),
-        PAGE: page_text(draft, soft_lines=file.suffix.lower() == ".pdf"),
-    }
-    return proved(Adopted(name, files, draft, roles, blank.told), made_with.roots, fonts)
+    made = _like(draft, made_with, like, known) if like else None
+    draft = draft if made is None else made.draft
+    roles = _roles(draft, known.words, made)
+    if made is not None and made.inherited:
+        files = {FORM: heir_text(made, head)} | ({} if made.same_grid else {PAGE: page_text(draft, soft_lines=soft)})
+    else:
+        text = form_text(draft, head, roles, sums_of(draft, known.words))
+        files = {FORM: text, PAGE: page_text(draft, soft_lines=soft)}
+    differences = () if made is None else made.differences
+    return proved(Adopted(name, files, draft, roles, blank.told, differences=differences), made_with.roots, fonts)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before a file is read: words, labels of other forms, vocabularies."""
+
+    words: Words
+    labels: frozenset[str]
+    vocabularies: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+def _like(draft: Draft, made_with: Tools, like: str, known: Known) -> Liked:
+    form = made_with.forms[like]
+    (part,) = read_parts(sample_project(form, made_with.forms), made_with.templates)
+    return liked(draft, form, part, known.words, known.labels, known.vocabularies)
+
+
+def _roles(draft: Draft, words: Words, made: Liked | None) -> dict[str, str]:
+    """Roles by names; those of a known form come first, where its fields are there."""
+    paths = {".".join(one.path) for one in draft.guesses} | {".".join(one.path) for one in draft.tables}
+    paths |= {f"{'.'.join(one.path)}.*.{column.name}" for one in draft.tables for column in one.columns}
+    found = roles_of(draft, words)
+    return found | ({} if made is None else {role: path for role, path in made.form.roles.items() if path in paths})
 
 
 def proved(adopted: Adopted, roots: Sequence[Path], fonts: FontSet) -> Adopted:

@@ -28,11 +28,12 @@ class Found:
     part: int = 0  # of a cell with several labels and values: which of them, from 1
     high: bool = False  # has room for several lines
     sure: bool = True
+    corner: str = ""  # the unit that the corner between the heads tells
 
     @property
     def unit(self) -> str:
         """The unit that one of its labels tells, the innermost first."""
-        return next((label.unit for label in reversed(self.labels) if label.unit), "")
+        return next((label.unit for label in reversed(self.labels) if label.unit), self.corner)
 
     @property
     def place(self) -> Place:
@@ -92,12 +93,13 @@ class Namer:
         total = left is not None and named(left.text).name in self.words.tables["合计"]["总分"]
         if head is None and total:
             head = self._over(cell)
-        labels = [*reversed(spans), *([left] if left is not None else []), *([head] if head is not None else [])]
+        labels = [*reversed(spans), *([left] if left is not None else []), *self._with_over(head, spans)]
         told = tuple(named(label.text) for label in labels)
+        corner = self._corner(left, head)
         path = tuple(one.name for one in told if one.name)
         high = self.table.height(cell) > 2.4 * (cell.look.size or 10.5) * 1.45 and cell.rows == 1
         texts = tuple(label.bare for label in labels)
-        return Found(cell, path or ("字段",), told, texts, cell.text, high=high, sure=bool(path))
+        return Found(cell, path or ("未命名",), told, texts, cell.text, high=high, sure=bool(path), corner=corner)
 
     def _left(self, cell: FileCell) -> FileCell | None:
         """The nearest label to the left of a cell; other values may stand between."""
@@ -132,6 +134,22 @@ class Namer:
                 return above if above.text.strip() and self._is_head(above, spans) else None
             above = self.table.at(above.row - 1, above.column)
         return None
+
+    def _with_over(self, head: FileCell | None, spans: Sequence[FileCell]) -> Iterator[FileCell]:
+        """The head of a column, and before it the head over several columns that it belongs to."""
+        if head is None:
+            return
+        over = self.table.at(head.row - 1, head.column)
+        top = max((span.row for span in spans), default=0)
+        wider = over is not None and over.columns > head.columns and over.row >= top and not self.table.whole(over)
+        if over is not None and wider and self._label(over) and over.text.strip() and over not in spans:
+            yield over
+        yield head
+
+    def _corner(self, left: FileCell | None, head: FileCell | None) -> str:
+        """The unit that stands between the heads of the columns and those of the rows."""
+        corner = None if left is None or head is None else self.table.at(head.row, left.column)
+        return named(corner.text).unit if corner is not None and self._label(corner) else ""
 
     def _is_head(self, head: FileCell, spans: Sequence[FileCell]) -> bool:
         """Is a label above a cell the head of its column, and not the label of a value beside it?"""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from jixiao.adopting.draft import Draft
 from jixiao.adopting.fields import Path
 from jixiao.adopting.kinds import Guess
+from jixiao.adopting.like import Liked
 from jixiao.adopting.roles import Sum
 from jixiao.adopting.trees import TableField
-from jixiao.forms.form import LEVELS
+from jixiao.forms.form import LEVELS, Form
 from jixiao.nodes.quoting import Value, flow, quoted
 
 _STEP = "  "
@@ -165,3 +166,81 @@ def _roles(roles: Mapping[str, str]) -> Iterator[str]:
         yield "# 猜的：由名称看出来的角色，审核靠它们"
         yield "角色:"
         yield from (f"  {role}: {path}" for role, path in roles.items())
+
+
+def heir_text(liked: Liked, head: Head) -> str:
+    """form.yaml of a form that is a known one but for a few places."""
+    draft, form = liked.draft, liked.form
+    deleted = _deleted(form, liked.gone)
+    lines = [
+        f"# 由“{head.source}”认出来的，与“{form.name}”只差下面这些。写法见 docs/forms.md 的“继承”。",
+        f"继承: {form.name}",
+        *([f"名称: {quoted(draft.title)}"] if draft.title != form.title else []),
+        f"简称: {quoted(head.short)}",
+        *([f"适用年度: [{', '.join(map(str, head.years))}]"] if head.years else []),
+        *_new_fields(liked),
+        *(["", "# 表上没有了", "删去:", f"  字段: {flow(deleted)}"] if deleted else []),
+        *_lost_computations(form, deleted),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _new_fields(liked: Liked) -> Iterator[str]:
+    found: Tree = {}
+    for path, one in _ordered(liked.draft):
+        if ".".join(path) in liked.new:
+            _put(found, path, one)
+    tables = [one for one in liked.draft.tables if ".".join(one.path) not in liked.new]
+    changed = [one for one in tables if _changes(one, liked)]
+    if found or changed:
+        yield ""
+        yield "字段:"
+        yield from _group_changes(found, 1)
+    for one in changed:
+        yield f"{_STEP}{quoted(one.path[-1])}:"
+        yield from _changes(one, liked)
+
+
+def _group_changes(fields: Tree, depth: int) -> Iterator[str]:
+    """New fields; groups that the known form has too are only named."""
+    for line in _fields(fields, depth, ""):
+        if not line.strip().startswith("类型: 组"):
+            yield line
+
+
+def _changes(one: TableField, liked: Liked) -> list[str]:
+    path = ".".join(one.path)
+    field = liked.form.field(path)
+    new = [column for column in one.columns if f"{path}.*.{column.name}" in liked.new]
+    lines: list[str] = []
+    if field is not None and one.vocabulary and dict(one.vocabulary) != dict(field.vocabulary):
+        lines += list(_levels(one, _STEP * 2))
+    if new:
+        columns: Tree = {}
+        for column in new:
+            _put(columns, column.guess.path, column.guess)
+        lines += [f"{_STEP * 2}{'指标' if one.tree else '列'}:", *_fields(columns, 3, "")]
+    return lines
+
+
+def _deleted(form: Form, gone: Sequence[str]) -> list[str]:
+    """What is left out: fields that no other needs, whole groups by their own path."""
+    needed = {told for _, field in form.every() for told in (field.unit, field.rounding, field.default_when) if told}
+    found = [path for path in gone if path not in needed]
+    groups = [path for path, field in form.every() if field.fields and ".*." not in path]
+    for group in sorted(groups, key=len):
+        inner = [path for path, field in form.every() if path.startswith(f"{group}.") and not field.fields]
+        if inner and all(path in found for path in inner):
+            found = [group, *(path for path in found if path not in inner)]
+    return [path for path in found if not any(path.startswith(f"{other}.") for other in found)]
+
+
+def _lost_computations(form: Form, deleted: Sequence[str]) -> Iterator[str]:
+    """Computations that cannot go on without a field that is left out."""
+
+    def lost(path: str) -> bool:
+        return any(path == other or path.startswith(f"{other}.") for other in deleted)
+
+    gone = [one.path for one in form.computations if not lost(one.path) and any(map(lost, one.operands))]
+    if gone:
+        yield f"  计算: {flow(gone)}"

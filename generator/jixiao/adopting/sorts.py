@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from jixiao.adopting.blank import Spot, Table
-from jixiao.adopting.names import named
+from jixiao.adopting.names import named, of_which
 from jixiao.adopting.values import is_prose, is_tick, is_value, kind_of_text
 from jixiao.adopting.words import Words
 from jixiao.importing.labels import fold
@@ -110,6 +110,8 @@ class _Sorter:
         """What a cell is; those before it are known."""
         if is_note(cell.text, self.words) and (self.table.whole(cell) or is_prose(cell.text)):
             return Sort.NOTE
+        if self.speaks(cell):
+            return Sort.PAIRS
         if is_value(cell.text, self.words):
             return Sort.FIELD
         if is_prose(cell.text) and fold(cell.text) not in self.known:
@@ -117,6 +119,11 @@ class _Sorter:
         if not self.filled or self.known_label(cell) or self.is_head(cell):
             return Sort.LABEL
         return Sort.FIELD if self.beside_label(cell) else Sort.LABEL
+
+    def speaks(self, cell: FileCell) -> bool:
+        """Does a cell hold a label and, behind its colon, what was filled in?"""
+        pairs = pairs_of(cell.text) if _says_itself(self.table, cell, self.words) else []
+        return bool(pairs) and all(text and self.words.ends(named(label).name, "标签") for label, text in pairs)
 
     def guides(self, cell: FileCell) -> bool:
         """Does a text in a blank form say what is to be written in its cell?"""
@@ -158,7 +165,7 @@ class _Sorter:
 def _says_itself(table: Table, cell: FileCell, words: Words) -> bool:
     """Is a cell made of labels with what is to be written behind them?"""
     pairs = pairs_of(cell.text)
-    if not pairs or is_note(cell.text, words) or any(label[-1].isdigit() for label, _ in pairs):
+    if not pairs or is_note(cell.text, words) or any(label[-1].isdigit() for label, _ in pairs) or of_which(cell.text):
         return False
     right = table.right(cell)
     return len(pairs) > 1 or bool(pairs[0][1]) or right is None or bool(right.text.strip())

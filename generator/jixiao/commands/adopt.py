@@ -13,6 +13,7 @@ from jixiao.files.names import safe_name
 from jixiao.files.staging import OutputError, write_file
 from jixiao.findings import InputError
 from jixiao.terminal.report import text
+from jixiao.text.suggestions import unknown_form
 
 REPORT, PICTURE = "识别报告.txt", "对照.png"
 _SHOWN = 12
@@ -64,7 +65,10 @@ def run(options: argparse.Namespace) -> int:
         raise OutputError(f"已有 {folder}，没有覆盖。换一个 --name，或先把它移开")
     fonts = font_set()
     roots = form_roots(options.forms, [root])
-    made = adopt(file, options.name, tools(roots, fonts), fonts, options.like)
+    found = tools(roots, fonts)
+    if options.like and options.like not in found.forms:
+        raise UsageError("，".join(unknown_form(options.like, tuple(found.forms))))
+    made = adopt(file, options.name, found, fonts, options.like)
     for name, content in made.files.items():
         write_file(folder / name, content.encode())
     print(f"写出 {folder}（{'、'.join(made.files)}）")
