@@ -117,29 +117,39 @@ def hits(form: Form, part: Part, found: Adopted) -> Iterator[Hit]:
         grids = [grid for grid in grids if any(cell.style.border.top for cell in grid.cells)]
     seen = set[str]()
     for block, grid in zip(tables, grids, strict=False):
-        named = {}
-        for spot, guesses in block.fields.items():
-            named[spot] = (".".join(guesses[0].path), guesses[0].kind)
-        for one in block.tables:
-            for row in one.region.rows:
-                for column in one.columns:
-                    for leaf in column.leaves:
-                        named[row, leaf.column] = (column.guess.name, column.guess.kind)
+        named = found_in(block)
         edges = sorted({edge for cell in grid.cells for edge in (cell.column, cell.column + cell.colspan)})
+        above = lines_above(grid) if len(block.table.heights) < len(grid.rows) else 0
         for cell in grid.cells:
-            paths = [path for each in cell.fields if (path := known_path(form, each))]
-            if paths and form.roles.get("单位标签") == paths[0]:
-                continue  # a label's own word
-            if (
-                len(paths) == 1
-                and (field := form.field(paths[0]))
-                and paths[0] not in seen
-                and not field.kind.tree
-                and not field.default
-            ):
-                seen.add(paths[0])
-                path, kind = named.get((cell.row, edges.index(cell.column)), ("", ""))
-                yield Hit(field, path, kind)
+            field = known_field(form, cell)
+            if field is not None and field.path not in seen:
+                seen.add(field.path)
+                yield Hit(field, *named.get((cell.row - above, edges.index(cell.column)), ("", "")))
+
+
+def lines_above(grid: Grid) -> int:
+    """How many rows on top have no lines and are lines of text in files that know only lines."""
+    framed = [cell.row for cell in grid.cells if cell.style.border.left and cell.style.border.right]
+    return min(framed)
+
+
+def found_in(block: TableDraft) -> dict[tuple[int, int], tuple[str, str]]:
+    """What was found in each cell: path and kind."""
+    named = {spot: (".".join(guesses[0].path), guesses[0].kind) for spot, guesses in block.fields.items()}
+    for one in block.tables:
+        for column in one.columns:
+            places = [(row, leaf.column) for row in one.region.rows for leaf in column.leaves]
+            named |= dict.fromkeys(places, (column.name, column.guess.kind))
+    return named
+
+
+def known_field(form: Form, cell: Cell) -> Field | None:
+    """The field that a cell prints and no other; none of those that are the words of a label."""
+    paths = [path for each in cell.fields if (path := known_path(form, each))]
+    field = form.field(paths[0]) if len(paths) == 1 else None
+    if field is None or field.kind.tree or field.default or form.roles.get("单位标签") == paths[0]:
+        return None
+    return Field(field.name, paths[0], field.kind)
 
 
 def known_path(form: Form, path: FieldPath) -> str:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from jixiao import Studio
-from jixiao.forms.form import Form
-
 from adopting.known_forms import (
     adopted,
     drawn,
@@ -18,6 +15,8 @@ from adopting.known_forms import (
     hits,
     sample_part,
 )
+from jixiao import Studio
+from jixiao.forms.form import Form
 from samples import ROOT
 
 STUDIO = Studio([ROOT / "tests" / "forms"])
@@ -45,7 +44,7 @@ def judge(name: str, format: str, state: str, folder: Path) -> tuple[int, int, i
 
 
 @pytest.mark.parametrize(
-    ("name", "format", "state"), zip(FEW, ["docx", "xlsx", "pdf"], ["blank", "filled", "blank"], strict=True)
+    ("name", "format", "state"), [*zip(FEW, ["docx", "xlsx", "pdf"], ["blank", "filled", "blank"], strict=True)]
 )
 def test_the_grid_is_the_same_and_fields_have_names_and_kinds(
     name: str, format: str, state: str, tmp_path: Path

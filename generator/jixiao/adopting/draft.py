@@ -11,7 +11,7 @@ from jixiao.adopting.fields import Found, Namer, by_cell
 from jixiao.adopting.kinds import Guess, guess
 from jixiao.adopting.names import named
 from jixiao.adopting.regions import Region, regions_of
-from jixiao.adopting.sorts import YEAR, Sort, Sorts, is_note, is_year, pairs_of, sorts_of, spot
+from jixiao.adopting.sorts import YEAR, Sort, Sorts, is_note, is_year, pairs_of, parted, sorts_of, spot
 from jixiao.adopting.trees import TableField, tables_of
 from jixiao.adopting.words import Words
 from jixiao.readers.content import FileCell, FileLine, Paper
@@ -98,7 +98,8 @@ def draft_of(blank: Blank, words: Words, known: frozenset[str], shared: Vocabula
     for number, block in enumerate(blank.blocks):
         if isinstance(block, FileLine):
             above = not any(isinstance(one, Table) for one in blank.blocks[:number])
-            blocks.append(LineDraft(block, lines[number], above=above))
+            text = parted(block.text, words) if lines[number] is Sort.PAIRS else block.text
+            blocks.append(LineDraft(replace(block, text=text), lines[number], above=above))
             found += [(number, one) for one in _of_line(block, lines[number], words)]
             continue
         sorts = sorts_of(block, words, known, titled=titled)
@@ -136,7 +137,7 @@ def _lines(blank: Blank, words: Words) -> dict[int, Sort]:
             continue
         if is_year(block.text):
             found[number] = Sort.YEAR
-        elif pairs_of(block.text) and not is_note(block.text, words):
+        elif pairs_of(block.text, words) and not is_note(block.text, words):
             found[number] = Sort.PAIRS
         else:
             found[number] = Sort.NOTE
@@ -152,7 +153,7 @@ def _of_line(line: FileLine, sort: Sort, words: Words) -> Iterator[Found]:
     if sort is not Sort.PAIRS:
         return
     cell = FileCell(0, 0, 1, 1, line.text, place=line.place)
-    for part, (label, text) in enumerate(pairs_of(line.text), 1):
+    for part, (label, text) in enumerate(pairs_of(line.text, words), 1):
         told = named(label)
         if told.name and told.name not in words.lists["单位"]:
             yield Found(cell, (told.name,), (told,), (label,), text, part)

@@ -57,7 +57,7 @@ class Namer:
     def _of(self, cell: FileCell) -> Iterator[Found]:
         sort = self.found[spot(cell)]
         if sort is Sort.PAIRS:
-            for part, (label, text) in enumerate(pairs_of(cell.text), 1):
+            for part, (label, text) in enumerate(pairs_of(cell.text, self.words), 1):
                 told = named(label)
                 if label.strip() and told.name not in self.words.lists["单位"]:
                     yield Found(cell, (told.name,), (told,), (label,), text, part)

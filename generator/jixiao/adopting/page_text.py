@@ -11,7 +11,7 @@ from jixiao.adopting.kinds import Guess
 from jixiao.adopting.looks import TableLooks, page_rule, shares
 from jixiao.adopting.names import limit_of, reference
 from jixiao.adopting.regions import Region
-from jixiao.adopting.sorts import YEAR, Sort, pairs_of, spot
+from jixiao.adopting.sorts import YEAR, Sort, spot
 from jixiao.adopting.trees import Column, TableField
 from jixiao.readers.content import FileCell, FileLine, bare
 
@@ -248,14 +248,25 @@ def _printed(one: Guess, text: str) -> str:
 
 def _with_values(text: str, fields: Sequence[Guess]) -> str:
     """Labels with their colons, and behind them the fields."""
-    named = {one.labels[0]: one for one in fields if one.labels}
+    shown = html.escape(text.strip(" 　\n"), quote=False)
     pieces = []
-    for label, value in pairs_of(text):
-        one = named.get(label)
-        sign = text[text.index(label) + len(label)]
-        content = _printed(one, value) if one is not None else html.escape(value, quote=False)
-        pieces.append(f"{html.escape(label, quote=False)}{sign}{content}")
-    return "　　".join(pieces)
+    for number, one in enumerate(fields):
+        label = html.escape(one.labels[0], quote=False)
+        start = shown.find(label) + len(label) + 1
+        following = html.escape(fields[number + 1].labels[0], quote=False) if number + 1 < len(fields) else ""
+        end = shown.find(following, start) if following else len(shown)
+        pieces.append(shown[:start] + _printed(one, ""))
+        rest = shown[start:end]
+        shown = ("　　" if following else "") + shown[end:]
+        if static := _static(rest, one.text):
+            shown = static + shown
+    return "".join(pieces) + shown
+
+
+def _static(text: str, value: str) -> str:
+    """What stands behind a value and is none of it, such as a unit's label."""
+    found = text.replace(html.escape(value, quote=False), "", 1).strip("_ 　\n")
+    return f"　　{found}" if "：" in found or ":" in found else ""
 
 
 def _title(text: str, draft: Draft) -> str:

@@ -39,12 +39,19 @@ def spot(cell: FileCell) -> Spot:
     return cell.row, cell.column
 
 
-def pairs_of(text: str) -> list[tuple[str, str]]:
+def pairs_of(text: str, words: Words) -> list[tuple[str, str]]:
     """(label, what stands behind its colon) of a text that is made of such; nothing of another."""
-    text = text.strip(" 　\n")
+    text = parted(text, words)
     found = list(_PAIR.finditer(text))
     whole = "".join(match[0] for match in found)
     return [(match[1], match[2].strip("_ 　\n")) for match in found] if found and bare(whole) == bare(text) else []
+
+
+def parted(text: str, words: Words) -> str:
+    """The text with blanks before the labels that usually stand in one line: a PDF tells none."""
+    labels = "|".join(sorted(words.lists["一行里的标签"], key=len, reverse=True))
+    spaced = re.sub(rf"(?:{labels})(?:[（(][^（()）]*[)）])?[：:]", lambda match: f"　　{match[0]}", text)
+    return re.sub("[ 　]{2,}", "　　", spaced).strip(" 　\n")
 
 
 def is_note(text: str, words: Words) -> bool:
@@ -89,7 +96,7 @@ def _heads(table: Table, words: Words, *, titled: bool) -> Iterator[tuple[Spot, 
         (cell,) = cells
         if is_year(cell.text):
             yield spot(cell), Sort.YEAR
-        elif not titled and not pairs_of(cell.text) and not is_note(cell.text, words):
+        elif not titled and not pairs_of(cell.text, words) and not is_note(cell.text, words):
             titled = True
             yield spot(cell), Sort.TITLE
 
@@ -122,7 +129,7 @@ class _Sorter:
 
     def speaks(self, cell: FileCell) -> bool:
         """Does a cell hold a label and, behind its colon, what was filled in?"""
-        pairs = pairs_of(cell.text) if _says_itself(self.table, cell, self.words) else []
+        pairs = pairs_of(cell.text, self.words) if _says_itself(self.table, cell, self.words) else []
         return bool(pairs) and all(text and self.words.ends(named(label).name, "标签") for label, text in pairs)
 
     def guides(self, cell: FileCell) -> bool:
@@ -164,7 +171,7 @@ class _Sorter:
 
 def _says_itself(table: Table, cell: FileCell, words: Words) -> bool:
     """Is a cell made of labels with what is to be written behind them?"""
-    pairs = pairs_of(cell.text)
+    pairs = pairs_of(cell.text, words)
     if not pairs or is_note(cell.text, words) or any(label[-1].isdigit() for label, _ in pairs) or of_which(cell.text):
         return False
     right = table.right(cell)
