@@ -86,6 +86,7 @@ class Namer:
 
     def _named(self, cell: FileCell) -> Found:
         left = self._left(cell)
+        left = None if left is not None and left.rows < cell.rows else left
         spans = list(self._spans(left if left is not None else cell))
         if left is not None and left.rows > cell.rows and self._head(cell, (left,)) is not None:
             spans, left = [left, *spans], None

@@ -15,6 +15,7 @@ from jixiao.forms.form import LEVELS, Form
 from jixiao.nodes.quoting import Value, flow, quoted
 
 _STEP = "  "
+_GOAL = "指标值"  # the kind of the column that may stand right behind an indicator: the first of them
 Tree = dict[str, "Tree | Guess | TableField"]
 
 
@@ -134,7 +135,8 @@ def _table(name: str, one: TableField, depth: int) -> Iterator[str]:
     else:
         yield f"{inner}列:"
     columns: Tree = {}
-    for column in one.columns:
+    goals_first = sorted(one.columns, key=lambda column: one.tree and column.guess.kind != _GOAL)
+    for column in goals_first:
         if not column.counted:
             _put(columns, column.guess.path, column.guess)
     yield from _fields(columns, depth + 2, "")

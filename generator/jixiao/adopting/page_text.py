@@ -151,10 +151,9 @@ class _TableWriter:
         text = "\n".join(line.strip(" 　") for line in cell.text.strip().split("\n"))
         if self.soft:
             text = _rejoined(text)
-        size = cell.look.size or 9.5
-        if "\n" not in text and len(text) * size > self.table.width(cell) - 4 and '"' not in text and "%" not in text:
-            return f'{{{{ "{text}" | 断词 }}}}'
-        return html.escape(text, quote=False).replace("\n", "<br/>")
+        room = self.table.width(cell) - 4
+        size = cell.look.size or self.looks.size
+        return "<br/>".join(_breakable(line, len(line) * size > room) for line in text.split("\n"))
 
     def _region(self, region: Region) -> Iterator[str]:
         fields = self.block.of(region)
@@ -230,6 +229,12 @@ class _TableWriter:
         first = f"{{% if loop.first %}}{side}{{% endif %}}" if side else ""
         yield f"<tr{self.looks.row(region.first)}>{first}{''.join(self._columns(region, one))}</tr>"
         yield "{% endfor %}"
+
+
+def _breakable(text: str, narrow: bool) -> str:
+    """A line of a label; one that is wider than its cell may be broken between words."""
+    plain = not any(sign in text for sign in '"%{}\\')
+    return f'{{{{ "{text}" | 断词 }}}}' if narrow and plain and len(text) > 2 else html.escape(text, quote=False)
 
 
 def _boxes(one: Guess) -> bool:
