@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jixiao.adopting.blank import read_blank
+from jixiao.adopting.blank import Blank, read_blank
 from jixiao.adopting.comparison import NOT_COMPARED, Comparison, compared
 from jixiao.adopting.draft import Draft, draft_of
 from jixiao.adopting.form_text import Head, form_text, heir_text
@@ -53,7 +53,11 @@ class Adopted:
 
 def adopt(file: Path, name: str, made_with: Tools, fonts: FontSet, like: str = "") -> Adopted:
     """Makes the form. Raises ForeignFileError, which says why the file holds none that can be made."""
-    blank = read_blank(file)
+    return adopt_blank(read_blank(file), file, name, made_with, fonts, like)
+
+
+def adopt_blank(blank: Blank, file: Path, name: str, made_with: Tools, fonts: FontSet, like: str = "") -> Adopted:
+    """Makes the form of what was read of a file. Raises ForeignFileError as `adopt`."""
     if not blank.tables:
         told = f"（{blank.told[0]}）" if blank.told else ""
         raise ForeignFileError(f"{file} 里没有找到表格{told}。扫描件先用识别软件转成 Word 或 Excel")

@@ -105,6 +105,7 @@ def draft_of(blank: Blank, words: Words, known: frozenset[str], shared: Vocabula
         sorts = sorts_of(block, words, known, titled=titled)
         titled = titled or Sort.TITLE in sorts.values()
         regions = tuple(regions_of(block, sorts, words))
+        sorts |= dict.fromkeys(_labels(regions), Sort.LABEL)
         fields = Namer(block, sorts, regions, words).fields()
         blocks.append(TableDraft(block, sorts, {}, regions, tuple(tables_of(block, regions, words, shared, unit))))
         found += [(number, one) for one in fields]
@@ -114,6 +115,13 @@ def draft_of(blank: Blank, words: Words, known: frozenset[str], shared: Vocabula
         _with(block, [one for n, one in found if n == number], words, unit) for number, block in enumerate(blocks)
     )
     return _one_format(Draft(title, filled, blank.paper, year, unit))
+
+
+def _labels(regions: Sequence[Region]) -> Iterator[Spot]:
+    """The heads of regions, and the labels beside them."""
+    for region in regions:
+        heads = [cell for leaf in region.leaves for cell in (leaf.head, leaf.over)]
+        yield from (spot(cell) for cell in (region.side, *heads) if cell is not None)
 
 
 def _one_format(draft: Draft) -> Draft:

@@ -104,8 +104,8 @@ def _seen(text: str) -> Guess | None:
         made = Guess((), "选项", 3, f"格里有{len(choices)}项可选", text="、".join(ticked), several=len(ticked) > 1)
         return replace(made, choices=choices, box_first=first)
     if is_day_place(text) or kind_of_text(text) == "日期":
-        text = "" if is_day_place(text) else bare(text)
-        return Guess((), "日期", 3, "格里是日期", format="yyyy年m月d日" if "年" in text else "", text=text)
+        format = "yyyy年m月d日" if "年" in text else ""
+        return Guess((), "日期", 3, "格里是日期", format=format, text="" if is_day_place(text) else bare(text))
     return None
 
 

@@ -12,10 +12,11 @@ from jixiao.readers.content import FileCell, Paper
 
 _SIZE, _HEIGHT, _LINE = 9.5, 21.0, 0.5  # pt, of official.css
 _TITLE_SIZE = 14.0
+_PITCH = 1.45  # from line to line, of the size of the type
 _MARGINS = (42.0, 54.64, 45.0, 54.64)
 _NEAR = 1.0  # pt between heights that are one
 _SHEETS = {(595, 842): "A4", (842, 1191): "A3", (420, 595): "A5"}
-_ALIGNS = ("left", "center", "right", "justify")
+ALIGNS = ("left", "center", "right", "justify")
 _Value = TypeVar("_Value", bound=Hashable)
 
 
@@ -51,7 +52,7 @@ class TableLooks:
         shown = [cell for cell in table.cells if cell.text.strip()]
         plain = [cell for cell in shown if sorts[spot(cell)] not in (Sort.TITLE, Sort.YEAR)]
         self.size = round(most((cell.look.size for cell in plain if cell.look.size), _SIZE), 1)
-        self.align = most((cell.align for cell in plain if cell.align in _ALIGNS), "center")
+        self.align = most((cell.align for cell in plain if cell.align in ALIGNS), "center")
         self.vertical = most((cell.vertical for cell in plain if cell.vertical), "center")
         self.height = most((round(height) for height in self._plain_heights()), round(_HEIGHT))
         self.line = most((width for cell in table.cells for width in cell.look.lines or ()), _LINE)
@@ -61,7 +62,7 @@ class TableLooks:
     def _plain_heights(self) -> Iterator[float]:
         for row, height in enumerate(self.table.heights):
             cells = self.table.starting(row)
-            if height and not any(self.sorts[spot(cell)] is Sort.TITLE for cell in cells):
+            if height > self._needed(row) + 4 and not any(self.sorts[spot(cell)] is Sort.TITLE for cell in cells):
                 yield height
 
     def _outer(self) -> float:
@@ -89,7 +90,7 @@ class TableLooks:
             told.append(f"font-size: {self.size:g}pt")
         if self.outer - self.line > 0.2:
             told.append(f"border: {self.outer:g}pt solid")
-        if 0 < self.share < 0.97:
+        if 0 < self.share < 0.94:
             told.append(f"width: {self.share:.0%}")
         if told:
             yield f"{table} {{ {'; '.join(told)} }}"
@@ -110,14 +111,26 @@ class TableLooks:
         name = {Sort.TITLE: "title", Sort.YEAR: "year"}.get(sort) if sort else None
         usual = 26.0 if name == "title" else float(self.height)
         height = self.table.heights[row] if row < len(self.table.heights) else 0.0
+        height = 0.0 if height <= self._needed(row) + 4 else height
         told = f' class="{name}"' if name else ""
         return told + (f' style="height: {height:.0f}pt"' if height and abs(height - usual) > _NEAR else "")
+
+    def _needed(self, row: int) -> float:
+        """How high a row is anyway, because of its texts."""
+        cells = [cell for cell in self.table.cells if cell.row <= row < cell.row + cell.rows]
+        return max((self._text_height(cell) / cell.rows for cell in cells), default=0.0)
+
+    def _text_height(self, cell: FileCell) -> float:
+        size = cell.look.size or self.size
+        room = max(self.table.width(cell) - 4, size)
+        lines = sum(max(1, -(-len(line) * size // room)) for line in cell.text.strip().split("\n"))
+        return lines * size * _PITCH + 6 if cell.text.strip() else 0.0
 
     def cell(self, cell: FileCell, *, money: bool = False, prose: bool = False) -> str:
         """The attributes of a cell but for its spans: a class, and what no class says."""
         sort = self.sorts.get(spot(cell), Sort.FIELD)
         names, told = [], []
-        bold, align = cell.look.bold, cell.align if cell.align in _ALIGNS else ""
+        bold, align = cell.look.bold, cell.align if cell.align in ALIGNS else ""
         heavy = sort in (Sort.TITLE, Sort.YEAR)
         if money and bold and align == "right":
             names, bold, align = ["money"], False, ""
@@ -139,6 +152,8 @@ class TableLooks:
     def _size(self, cell: FileCell, sort: Sort) -> list[str]:
         usual = _TITLE_SIZE if sort is Sort.TITLE else self.size
         size = cell.look.size
+        if sort is Sort.FIELD and size < self.size:  # a figure that had to shrink
+            return []
         return [f"font-size: {size:g}pt"] if size and cell.text.strip() and abs(size - usual) > 0.3 else []
 
     def _vertical(self, cell: FileCell) -> list[str]:

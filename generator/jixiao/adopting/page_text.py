@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 
 from jixiao.adopting.draft import Draft, LineDraft, TableDraft
 from jixiao.adopting.kinds import Guess
-from jixiao.adopting.looks import TableLooks, page_rule, shares
+from jixiao.adopting.looks import ALIGNS, TableLooks, page_rule, shares
 from jixiao.adopting.names import limit_of, reference
 from jixiao.adopting.regions import Region
 from jixiao.adopting.sorts import YEAR, Sort, spot
@@ -68,7 +69,7 @@ class _Writer:
         return f'<p class="{self._class(line)}">{text}</p>'
 
     def _class(self, line: FileLine) -> str:
-        align = line.align or ("center" if "年度" in line.text else "left")
+        align = line.align if line.align in ALIGNS else "center" if "年度" in line.text else "left"
         size = f"; font-size: {line.look.size:g}pt" if line.look.size else ""
         weight = "; font-weight: bold" if line.look.bold else ""
         self.lines.append(f"p.{align} {{ text-indent: 0; text-align: {align}; line-height: 1.5{size}{weight} }}")
@@ -149,10 +150,10 @@ class _TableWriter:
 
     def _label(self, cell: FileCell) -> str:
         text = "\n".join(line.strip(" 　") for line in cell.text.strip().split("\n"))
-        if self.soft:
-            text = _rejoined(text)
         room = self.table.width(cell) - 4
         size = cell.look.size or self.looks.size
+        if self.soft or len(text) * size > room:
+            text = _rejoined(text, bracket=len(text) * size > room or "\n（" in text or "\n(" in text)
         return "<br/>".join(_breakable(line, len(line) * size > room) for line in text.split("\n"))
 
     def _region(self, region: Region) -> Iterator[str]:
@@ -288,10 +289,11 @@ def _year(text: str) -> str:
     return html.escape(shown, quote=False).replace("\n", "<br/>")
 
 
-def _rejoined(text: str) -> str:
-    """The lines of a text that broke where its column ended as one; brackets stay on a line of their own."""
-    lines = text.split("\n")
-    joined = lines[0]
-    for line in lines[1:]:
-        joined += f"\n{line}" if line.startswith(("（", "(")) and len(lines) > 1 else line
-    return joined if bare(joined) else text
+def _rejoined(text: str, *, bracket: bool) -> str:
+    """The lines of a text that broke where its column ended as one; what stands in brackets at its end on a line of
+    its own where that is asked for.
+    """
+    joined = "".join(text.split("\n"))
+    if not bracket:
+        return joined
+    return re.sub(r"(?<=[^（(])([（(][^（()）]*[)）])$", r"\n\1", joined) if bare(joined) else text

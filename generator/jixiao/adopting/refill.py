@@ -16,7 +16,7 @@ from jixiao.specs.compilation import Compilation, load_text
 
 _YEAR = 2024
 _PLACE = "无"  # what stands where a level has no name yet
-_NAME = "项目"
+_NAME, _INDICATOR = "项目", "指标"
 
 
 def spec_text(draft: Draft, form: str, forms: Forms) -> str:
@@ -60,17 +60,17 @@ def _written(one: Guess) -> Any:
 
 
 def _tree(table: TableField, *, texts: bool) -> dict[str, Any]:
-    """The indicators in lists below their levels; a level without a name is called 无."""
+    """The indicators in lists below their levels; a level without a name is called 无, an indicator 指标1."""
     kinds = {column.name: column.guess for column in table.columns}
     found: dict[str, Any] = {}
-    for row in table.rows:
+    for number, row in enumerate(table.rows, 1):
         if table.right and not any(row.get(level) for level in table.levels[1:]):
             continue
         at: Any = found
         *above, last = [row.get(level, "") for level in table.levels]
         for depth, name in enumerate(above, 1):
             at = at.setdefault(name or _PLACE, [] if depth == len(above) else {})
-        at.append({table.levels[-1]: last} | _cells(row, kinds, texts=texts))
+        at.append({table.levels[-1]: last or f"{_INDICATOR}{number}"} | _cells(row, kinds, texts=texts))
     return found
 
 

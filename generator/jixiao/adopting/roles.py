@@ -10,7 +10,7 @@ from jixiao.adopting.kinds import Guess
 from jixiao.adopting.trees import TableField
 from jixiao.adopting.words import Words
 
-_EXECUTION = ("年初预算数", "全年预算数", "全年执行数", "执行率", "执行分值", "执行得分")
+_KINDS = {"名称": ("文本",), "单位": ("文本",), "开始日期": ("日期",), "完成日期": ("日期",)}  # that a role may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ def roles_of(draft: Draft, words: Words) -> dict[str, str]:
     """Role → path of the field that seems to play it."""
     found: dict[str, str] = {}
     for role, names in words.tables["角色"].items():
-        one = _first(draft.guesses, names)
+        fit = [one for one in draft.guesses if one.kind in _KINDS.get(role, ("文本", "段落"))]
+        one = _first(fit, names)
         if one is not None and one.path not in [tuple(path.split(".")) for path in found.values()]:
             found[role] = ".".join(one.path)
     for role, names in words.tables["金额的角色"].items():

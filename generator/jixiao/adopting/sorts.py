@@ -125,7 +125,14 @@ class _Sorter:
             return Sort.FIELD if self.beside_label(cell) and (self.filled or self.guides(cell)) else Sort.NOTE
         if not self.filled or self.known_label(cell) or self.is_head(cell):
             return Sort.LABEL
-        return Sort.FIELD if self.beside_label(cell) else Sort.LABEL
+        over = self.table.whole(cell) or self.over_heads(cell)
+        return Sort.FIELD if self.beside_label(cell) and not over else Sort.LABEL
+
+    def over_heads(self, cell: FileCell) -> bool:
+        """Is it the head over several heads?"""
+        row = cell.row + cell.rows
+        below = [one for one in self.table.starting(row) if cell.column <= one.column < cell.column + cell.columns]
+        return len(below) > 1 and not any(is_value(one.text, self.words) or is_prose(one.text) for one in below)
 
     def speaks(self, cell: FileCell) -> bool:
         """Does a cell hold a label and, behind its colon, what was filled in?"""

@@ -106,7 +106,7 @@ def _read(document: Any, number: int) -> FilePage:
 def _page(text: Any, found: LinedPage, number: int) -> FilePage:
     inks = list(_inks(text, found.sheet))
     drawn: list[DrawnTable] = []
-    looks = PageLooks(text, found)
+    looks = PageLooks(text, found, min((ink.top for ink in inks), default=found.sheet.height))
     outside = set(range(len(inks)))
     for across, down in groups(found.across, found.down):
         lattice = PaperLattice(across, down)

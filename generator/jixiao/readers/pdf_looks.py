@@ -14,23 +14,23 @@ from jixiao.readers.pdf_lines import LinedPage
 _HEAVY = 600  # weights from here on are bold
 _STROKED = 2  # render mode: filled and stroked, which makes a face bold
 _NEAR = 1.5  # pt between a side of a cell and its line
-_BOTTOM = 45.0  # pt: nothing tells where the page ends below
 
 
 class PageLooks:
     """The looks of one page; `text` is pdfium's text page, which must be open."""
 
-    def __init__(self, text: Any, page: LinedPage) -> None:
+    def __init__(self, text: Any, page: LinedPage, top: float) -> None:
+        """`top` is where the first text of the page begins."""
         self._text = text
         self._page = page
         self._across: dict[int, list[tuple[float, float, float]]] = {}
         self._down: dict[int, list[tuple[float, float, float]]] = {}
-        for (left, top, right, bottom), weight in page.weights:
-            if right - left > bottom - top:
-                self._across.setdefault(round((top + bottom) / 2), []).append((left, right, weight))
+        for (x0, y0, x1, y1), weight in page.weights:
+            if x1 - x0 > y1 - y0:
+                self._across.setdefault(round((y0 + y1) / 2), []).append((x0, x1, weight))
             else:
-                self._down.setdefault(round((left + right) / 2), []).append((top, bottom, weight))
-        self._top = page.sheet.height
+                self._down.setdefault(round((x0 + x1) / 2), []).append((y0, y1, weight))
+        self._top = top
 
     def of_frame(self, frame: Frame) -> Frame:
         """The cell with its look: that of its first character, and the widths of its lines."""
@@ -42,15 +42,17 @@ class PageLooks:
             _weight(self._across, bottom, across),
             _weight(self._down, left, down),
         )
-        self._top = min(self._top, top, *(ink.top for ink in frame.inks))
+        self._top = min(self._top, top)
         size, bold = self._set(frame.inks[0]) if frame.inks else (0.0, False)
         upright = len(frame.inks) > 1 and len({round(ink.base) for ink in frame.inks}) == len(frame.inks)
         return replace(frame, cell=replace(frame.cell, look=Look(size, bold, lines, upright)))
 
     def paper(self, left: float, right: float) -> Paper:
-        """The page, with the margins that a table from left to right shows."""
+        """The page, with the margins that a table from left to right shows; nothing tells that below, which is as on
+        top.
+        """
         sheet = self._page.sheet
-        return Paper(sheet.width, sheet.height, self._top, sheet.width - right, _BOTTOM, left)
+        return Paper(sheet.width, sheet.height, self._top, sheet.width - right, self._top, left)
 
     def _set(self, ink: Ink) -> tuple[float, bool]:
         import pypdfium2
