@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from adopting.known_forms import adopted
+from adopting.office_forms import APPLICATION, Cell, word_file
 from jixiao import Studio
+from openpyxl import Workbook
+from openpyxl.styles import Border, Side
 
 pytestmark = pytest.mark.office
 
@@ -27,23 +30,20 @@ HTML = """<html><head><meta charset="utf-8"></head><body><table border="1" style
 <tr><td>效益指标</td><td>社会效益指标</td><td></td><td></td><td></td><td></td><td></td><td></td></tr>
 <tr><td colspan="6">总分</td><td></td><td></td><td></td></tr>
 </table></body></html>"""
-FILTERS = {"docx": ("writer", "docx:MS Word 2007 XML"), "xlsx": ("calc", "xlsx:Calc MS Excel 2007 XML")}
 
 
-@pytest.mark.parametrize("format", ["docx", "xlsx"])
-def test_a_foreign_page_saved_by_libreoffice_is_adopted(format: str, tmp_path: Path) -> None:
+def converted(source: Path, target: str, folder: Path, *options: str) -> Path:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    words = ["soffice", profile, "--headless", *options, "--convert-to", target, "--outdir", str(folder), str(source)]
+    subprocess.run(words, check=True, timeout=120, capture_output=True)
+    return source.with_suffix(f".{target.partition(':')[0]}")
+
+
+def test_a_foreign_page_saved_by_libreoffice_is_adopted(tmp_path: Path) -> None:
     source = tmp_path / "表.html"
     source.write_text(HTML, "utf-8")
-    kind, target = FILTERS[format]
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    words = ["soffice", profile, "--headless", f"--infilter=HTML ({'StarCalc' if kind == 'calc' else 'StarWriter'})"]
-    subprocess.run(
-        [*words, "--convert-to", target, "--outdir", str(tmp_path), str(source)],
-        check=True,
-        timeout=120,
-        capture_output=True,
-    )
-    found = adopted(tmp_path / f"表.{format}", Studio())
+    file = converted(source, "docx:MS Word 2007 XML", tmp_path, "--infilter=HTML (StarWriter)")
+    found = adopted(file, Studio())
     assert not found.findings
     assert found.comparison.differences == ()
     assert found.draft.title == "项目支出绩效自评表"
@@ -60,3 +60,30 @@ def test_a_foreign_page_saved_by_libreoffice_is_adopted(format: str, tmp_path: P
         "偏差原因分析及改进措施",
     ]
     assert tree.vocabulary == {"产出指标": ("数量指标",), "效益指标": ("社会效益指标",)}
+
+
+def test_a_workbook_saved_by_libreoffice_gives_the_fields_of_the_word_file(tmp_path: Path) -> None:
+    word = adopted(word_file(APPLICATION, tmp_path / "空表.docx"), Studio())
+    book = converted(workbook_file(APPLICATION, tmp_path / "空表.xlsx"), "ods", tmp_path)
+    found = adopted(book, Studio())
+    assert not found.findings
+    assert found.comparison.differences == ()
+    assert [one.path for one in found.draft.guesses] == [one.path for one in word.draft.guesses]
+    assert [one.path for one in found.draft.tables] == [one.path for one in word.draft.tables]
+
+
+def workbook_file(cells: list[Cell], file: Path) -> Path:
+    """The blank form as a workbook of openpyxl's."""
+    book = Workbook()
+    sheet, line = book.worksheets[0], Side(style="thin")
+    for row, column, height, width, text in cells:
+        sheet.cell(row + 1, column + 1, text or None)
+        for down in range(height):
+            for right in range(width):
+                sheet.cell(row + 1 + down, column + 1 + right).border = Border(line, line, line, line)
+        if height * width > 1:
+            sheet.merge_cells(
+                start_row=row + 1, start_column=column + 1, end_row=row + height, end_column=column + width
+            )
+    book.save(file)
+    return file

@@ -16,7 +16,7 @@ from jixiao.specs.compilation import Compilation, load_text
 
 _YEAR = 2024
 _PLACE = "无"  # what stands where a level has no name yet
-_NAME, _INDICATOR = "项目", "指标"
+_NAME, _INDICATOR = "某某项目", "指标"
 
 
 def spec_text(draft: Draft, form: str, forms: Forms) -> str:
