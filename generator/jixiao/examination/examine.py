@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from jixiao.examination.glyphs import undrawn
 from jixiao.examination.rules.examined import Dossier, Examined
@@ -19,8 +20,7 @@ _ENOUGH = 5 * ENOUGH  # findings of one rule about a whole document
 NO_REASON = "（请写理由）"  # what --write-waivers leaves for the author
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which rules are asked: ids or families (M, M4); empty is all."""
 
     select: tuple[str, ...] = ()
@@ -32,8 +32,7 @@ class Selection:
         return chosen and not any(rule == word or rule[0] == word for word in self.ignore)
 
 
-@dataclass(frozen=True, slots=True)
-class ExaminationResult:
+class ExaminationResult(NamedTuple):
     """What the examination of a document found."""
 
     findings: tuple[Finding, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.nodes.node import Node
 from jixiao.text.dates import YEARS
@@ -21,8 +22,7 @@ _SOURCE_KEYS = ("发布", "标题", "年份")
 Fault = tuple[Node, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """A publication that shows the form, or says how it is to be filled in."""
 
     issuer: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from jixiao.layout.paper import Laid
@@ -19,8 +18,7 @@ class Takes(Enum):
     WORKBOOK = auto()  # the same, with the title of a whole document on a sheet of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """A format. The same document gives the same bytes, in every process and on every machine."""
 
     name: str  # as --format takes it, and as its files end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from jixiao.document import Style
@@ -37,8 +36,7 @@ class Look(NamedTuple):
     tab: float = 0.0  # where its page number ends
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A style as paragraphs refer to it: the XML of `w:pStyle` and of a run's properties."""
 
     reference: str

@@ -128,8 +128,7 @@ def _text(text: str, written: Written, place: Surroundings) -> str:
         paragraph(
             "\n".join(lines[first:last]),
             written,
-            replace(
-                place,
+            place._replace(
                 turned=place.turned and not first,
                 around=("" if first else begin, end if last == len(lines) else ""),
             ),
