@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jixiao.adopting.blank import Blank, read_blank
-from jixiao.adopting.comparison import NOT_COMPARED, Comparison, compared
+from jixiao.adopting.comparison import NOT_COMPARED, GridComparison, compared
 from jixiao.adopting.draft import Draft, draft_of
 from jixiao.adopting.form_text import Head, form_text, heir_text
 from jixiao.adopting.known import known_labels
@@ -16,7 +16,7 @@ from jixiao.adopting.like import Liked, liked
 from jixiao.adopting.page_text import page_text
 from jixiao.adopting.refill import spec_text
 from jixiao.adopting.roles import roles_of, sums_of
-from jixiao.adopting.words import Words, read_words
+from jixiao.adopting.words import LabelWords, read_words
 from jixiao.authoring.form_map import sample_project
 from jixiao.drawing.assemble import read_parts
 from jixiao.drawing.render import Drawing, Kept, Options
@@ -45,7 +45,7 @@ class Adopted:
     roles: Mapping[str, str]
     told: tuple[str, ...]
     spec: str = ""
-    comparison: Comparison = NOT_COMPARED
+    comparison: GridComparison = NOT_COMPARED
     findings: tuple[Finding, ...] = ()
     differences: tuple[str, ...] = ()  # from the known form that it is like
     drawn: bytes = b""  # what the file says, drawn by the form, as PDF
@@ -81,7 +81,7 @@ def adopt_blank(blank: Blank, file: Path, name: str, made_with: Tools, fonts: Fo
 class Known:
     """What is known before a file is read: words, labels of other forms, vocabularies."""
 
-    words: Words
+    words: LabelWords
     labels: frozenset[str]
     vocabularies: Mapping[str, Mapping[str, tuple[str, ...]]]
 
@@ -92,7 +92,7 @@ def _like(draft: Draft, made_with: Tools, like: str, known: Known) -> Liked:
     return liked(draft, form, part, known.words, known.labels, known.vocabularies)
 
 
-def _roles(draft: Draft, words: Words, made: Liked | None) -> dict[str, str]:
+def _roles(draft: Draft, words: LabelWords, made: Liked | None) -> dict[str, str]:
     """Roles by names; those of a known form come first, where its fields are there."""
     paths = {".".join(one.path) for one in draft.guesses} | {".".join(one.path) for one in draft.tables}
     paths |= {f"{'.'.join(one.path)}.*.{column.name}" for one in draft.tables for column in one.columns}

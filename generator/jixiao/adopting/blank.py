@@ -25,7 +25,7 @@ Spot = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Table:
+class BlankTable:
     """A table whose every place is covered by one cell; `cells` are in reading order."""
 
     columns: tuple[float, ...]
@@ -74,14 +74,14 @@ class Table:
 class Blank:
     """A form as a file shows it: `blocks` in reading order; what the reader could not read in `told`."""
 
-    blocks: tuple[FileLine | Table, ...]
+    blocks: tuple[FileLine | BlankTable, ...]
     paper: Paper | None
     told: tuple[str, ...]
 
     @property
-    def tables(self) -> list[Table]:
+    def tables(self) -> list[BlankTable]:
         """The tables alone."""
-        return [block for block in self.blocks if isinstance(block, Table)]
+        return [block for block in self.blocks if isinstance(block, BlankTable)]
 
 
 def read_blank(file: Path) -> Blank:
@@ -99,7 +99,7 @@ def blank_of(content: Content) -> Blank:
     return Blank(tuple(_beside(blocks)), paper, told)
 
 
-def _beside(blocks: Sequence[FileLine | Table]) -> Iterator[FileLine | Table]:
+def _beside(blocks: Sequence[FileLine | BlankTable]) -> Iterator[FileLine | BlankTable]:
     """The blocks, texts of one row of a sheet as one line."""
     held: FileLine | None = None
     for block in blocks:
@@ -110,7 +110,7 @@ def _beside(blocks: Sequence[FileLine | Table]) -> Iterator[FileLine | Table]:
         if held is not None:
             yield held
         held = block if isinstance(block, FileLine) else None
-        if isinstance(block, Table):
+        if isinstance(block, BlankTable):
             yield block
     if held is not None:
         yield held
@@ -175,7 +175,7 @@ def _on(table: FileTable, edges: Sequence[float], down: int) -> list[FileCell]:
     ]
 
 
-def _whole(table: FileTable) -> Table:
+def _whole(table: FileTable) -> BlankTable:
     """The table without rows that stand again, and with cells where the file has none."""
     cells, heights = _without_again(table)
     columns, kept = compressed(cells, table.columns)
@@ -183,7 +183,7 @@ def _whole(table: FileTable) -> Table:
     heights = [*heights, *[0.0] * rows][:rows]
     if not any(columns):
         columns = (1.0,) * width
-    made = Table(columns, tuple(heights), kept)
+    made = BlankTable(columns, tuple(heights), kept)
     gaps = [
         FileCell(row, column, 1, 1, "", framed=False)
         for row in range(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jixiao.adopting.blank import Table
+from jixiao.adopting.blank import BlankTable
 from jixiao.adopting.draft import Draft, TableDraft
 from jixiao.adopting.sorts import YEAR, Sort, Sorts, spot
 from jixiao.document import Cell, Grid, Part
@@ -17,7 +17,7 @@ Bounds = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class GridComparison:
     """How many cells the file has, and what of it the drawn form has otherwise."""
 
     cells: int
@@ -25,10 +25,10 @@ class Comparison:
     shares: float  # by how much of the width of its table a column differs at most
 
 
-NOT_COMPARED = Comparison(0, (), 0.0)
+NOT_COMPARED = GridComparison(0, (), 0.0)
 
 
-def compared(draft: Draft, part: Part) -> Comparison:
+def compared(draft: Draft, part: Part) -> GridComparison:
     """The tables of a file and those that the form draws of the same values."""
     grids = [block for block in part.blocks if isinstance(block, Grid)]
     tables = [block for block in draft.blocks if isinstance(block, TableDraft)]
@@ -39,10 +39,10 @@ def compared(draft: Draft, part: Part) -> Comparison:
     for block, grid in zip(tables, grids, strict=False):
         found += _differences(block.table, block.sorts, block, grid)
         share = max(share, _share(block.table.columns, grid.columns))
-    return Comparison(sum(len(block.table.cells) for block in tables), tuple(found), share)
+    return GridComparison(sum(len(block.table.cells) for block in tables), tuple(found), share)
 
 
-def _differences(table: Table, sorts: Sorts, block: TableDraft, grid: Grid) -> Iterator[str]:
+def _differences(table: BlankTable, sorts: Sorts, block: TableDraft, grid: Grid) -> Iterator[str]:
     drawn = {(cell.row, cell.column): cell for cell in grid.cells}
     for cell in table.cells:
         other = drawn.pop(spot(cell), None)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from jixiao.adopting.blank import Blank, Spot, Table
+from jixiao.adopting.blank import Blank, BlankTable, Spot
 from jixiao.adopting.fields import Found, Namer, by_cell
 from jixiao.adopting.kinds import Guess, guess
 from jixiao.adopting.names import named
 from jixiao.adopting.regions import Region, regions_of
 from jixiao.adopting.sorts import YEAR, Sort, Sorts, is_note, is_year, pairs_of, parted, sorts_of, spot
 from jixiao.adopting.trees import TableField, tables_of
-from jixiao.adopting.words import Words
+from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import FileCell, FileLine, Paper
 
 _UNIT = re.compile(r"(?:金额|计量|货币)?单位[:：]\s*(?:人民币)?[（(]?(万元|千元|亿元|元)")
@@ -25,7 +25,7 @@ Vocabularies = Mapping[str, Mapping[str, tuple[str, ...]]]
 class TableDraft:
     """A table: what its cells are, the fields in them, its trees and tables of rows."""
 
-    table: Table
+    table: BlankTable
     sorts: Sorts
     fields: Mapping[Spot, Sequence[Guess]]
     regions: tuple[Region, ...]
@@ -88,7 +88,7 @@ class Draft:
         return replace(self, blocks=tuple(blocks))
 
 
-def draft_of(blank: Blank, words: Words, known: frozenset[str], shared: Vocabularies) -> Draft:
+def draft_of(blank: Blank, words: LabelWords, known: frozenset[str], shared: Vocabularies) -> Draft:
     """The form that a file shows, as it is proposed."""
     lines = _lines(blank, words)
     titled = any(sort is Sort.TITLE for sort in lines.values())
@@ -97,7 +97,7 @@ def draft_of(blank: Blank, words: Words, known: frozenset[str], shared: Vocabula
     found: list[tuple[int, Found]] = []
     for number, block in enumerate(blank.blocks):
         if isinstance(block, FileLine):
-            above = not any(isinstance(one, Table) for one in blank.blocks[:number])
+            above = not any(isinstance(one, BlankTable) for one in blank.blocks[:number])
             text = parted(block.text, words) if lines[number] is Sort.PAIRS else block.text
             blocks.append(LineDraft(replace(block, text=text), lines[number], above=above))
             found += [(number, one) for one in _of_line(block, lines[number], words)]
@@ -136,12 +136,12 @@ def _texts(blank: Blank) -> Iterator[str]:
         yield from [block.text] if isinstance(block, FileLine) else [cell.text for cell in block.cells]
 
 
-def _lines(blank: Blank, words: Words) -> dict[int, Sort]:
+def _lines(blank: Blank, words: LabelWords) -> dict[int, Sort]:
     """What each line outside of tables is."""
     found: dict[int, Sort] = {}
-    first = next((n for n, block in enumerate(blank.blocks) if isinstance(block, Table)), len(blank.blocks))
+    first = next((n for n, block in enumerate(blank.blocks) if isinstance(block, BlankTable)), len(blank.blocks))
     for number, block in enumerate(blank.blocks):
-        if isinstance(block, Table):
+        if isinstance(block, BlankTable):
             continue
         if is_year(block.text):
             found[number] = Sort.YEAR
@@ -157,7 +157,7 @@ def _lines(blank: Blank, words: Words) -> dict[int, Sort]:
     return found
 
 
-def _of_line(line: FileLine, sort: Sort, words: Words) -> Iterator[Found]:
+def _of_line(line: FileLine, sort: Sort, words: LabelWords) -> Iterator[Found]:
     if sort is not Sort.PAIRS:
         return
     cell = FileCell(0, 0, 1, 1, line.text, place=line.place)
@@ -181,7 +181,9 @@ def _once(found: Sequence[tuple[int, Found]], taken: set[tuple[str, ...]]) -> li
     return made
 
 
-def _with(block: TableDraft | LineDraft, found: Sequence[Found], words: Words, unit: str) -> TableDraft | LineDraft:
+def _with(
+    block: TableDraft | LineDraft, found: Sequence[Found], words: LabelWords, unit: str
+) -> TableDraft | LineDraft:
     if isinstance(block, LineDraft):
         return replace(block, fields=tuple(guess(one, words, unit) for one in found))
     cells = {key: [guess(one, words, unit) for one in inner] for key, inner in by_cell(found).items()}

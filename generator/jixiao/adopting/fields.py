@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from jixiao.adopting.blank import Table
+from jixiao.adopting.blank import BlankTable
 from jixiao.adopting.names import Named, named, of_which
 from jixiao.adopting.regions import Region
 from jixiao.adopting.sorts import Sort, Sorts, pairs_of, spot
-from jixiao.adopting.words import Words
+from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import FileCell, Place
 
 Path = tuple[str, ...]
@@ -44,7 +44,7 @@ class Found:
 class Namer:
     """Names the fields of a table."""
 
-    def __init__(self, table: Table, found: Sorts, regions: Sequence[Region], words: Words) -> None:
+    def __init__(self, table: BlankTable, found: Sorts, regions: Sequence[Region], words: LabelWords) -> None:
         self.table, self.found, self.words = table, found, words
         self.rows = {row for region in regions for row in region.rows}
         self.heads = {row for region in regions for row in range(region.heads, region.first)}
@@ -161,7 +161,7 @@ class Namer:
         return beside or (right is not None and self._label(right)) or bool(spans)
 
 
-def _grouped(found: Sequence[Found], words: Words) -> list[Found]:
+def _grouped(found: Sequence[Found], words: LabelWords) -> list[Found]:
     """The fields with paths as a form keeper would choose them: no group around a single field or around texts; two
     sums side by side in a group are two groups.
     """
@@ -185,7 +185,7 @@ def _short(one: Found, found: Sequence[Found]) -> Path:
     return one.path[-1:]
 
 
-def _sided(one: Found, found: Sequence[Found], words: Words) -> Found:
+def _sided(one: Found, found: Sequence[Found], words: LabelWords) -> Found:
     """The field in the group of its side: named by the label on top of the column of labels that it stands in."""
     group = [other for other in found if other.path[0] == one.path[0] and other.cell.column == one.cell.column]
     top = min(group, key=lambda other: other.cell.row)

@@ -9,7 +9,7 @@ from jixiao.adopting.draft import Draft
 from jixiao.adopting.fields import Path
 from jixiao.adopting.kinds import Guess
 from jixiao.adopting.like import Liked
-from jixiao.adopting.roles import Sum
+from jixiao.adopting.roles import ProposedSum
 from jixiao.adopting.trees import TableField
 from jixiao.forms.form import LEVELS, Form
 from jixiao.nodes.quoting import Value, flow, quoted
@@ -28,7 +28,7 @@ class Head:
     years: tuple[int, ...]
 
 
-def form_text(draft: Draft, head: Head, roles: Mapping[str, str], sums: Sequence[Sum]) -> str:
+def form_text(draft: Draft, head: Head, roles: Mapping[str, str], sums: Sequence[ProposedSum]) -> str:
     """The text of form.yaml."""
     lines = [
         f"# 由“{head.source}”认出来的。写法见 docs/forms.md；有“猜的”的地方先看。",
@@ -154,7 +154,7 @@ def _levels(one: TableField, pad: str) -> Iterator[str]:
         yield f"{pad}# 表上没有印一级、二级指标；要审核它们就写 词表: {{一级: [二级, …]}}，或 词表: 三类指标"
 
 
-def _sums(sums: Sequence[Sum]) -> Iterator[str]:
+def _sums(sums: Sequence[ProposedSum]) -> Iterator[str]:
     if sums:
         yield ""
         yield "# 由标签看出来的计算；核对以后去掉 #，不写的就自动算："

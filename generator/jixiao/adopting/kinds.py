@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from jixiao.adopting.fields import Found, Path
 from jixiao.adopting.names import Named, limit_of
 from jixiao.adopting.values import choices_of, is_day_place, is_prose, is_unfilled, kind_of_text
-from jixiao.adopting.words import Words
+from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import NOWHERE, Place, bare
 
 _MONEY_NAMES = ("金额", "数值", "整数", "")  # of what a text shows by itself, which may be money
@@ -43,7 +43,7 @@ class Guess:
         return self.path[-1]
 
 
-def guess(one: Found, words: Words, unit: str = "") -> Guess:
+def guess(one: Found, words: LabelWords, unit: str = "") -> Guess:
     """The field as it is proposed; `unit` is what the form says for all its figures."""
     made = _guess(one.labels, one.text, words, one.unit or unit, high=one.high, told=bool(one.unit))
     limit = next((label.limit for label in reversed(one.labels) if label.limit), None) or limit_of(one.text)
@@ -65,7 +65,7 @@ def guess(one: Found, words: Words, unit: str = "") -> Guess:
     )
 
 
-def column_guess(name: str, label: Named, texts: Sequence[str], words: Words, unit: str, *, tree: bool) -> Guess:
+def column_guess(name: str, label: Named, texts: Sequence[str], words: LabelWords, unit: str, *, tree: bool) -> Guess:
     """A column of a region, of which the texts are known."""
     if name.endswith(words.lists["指标的值"]) and not (label.unit or name.endswith("情况")):
         return Guess((name,), "指标值", 2, "指标的值")
@@ -86,7 +86,7 @@ def column_guess(name: str, label: Named, texts: Sequence[str], words: Words, un
 
 
 def _guess(
-    labels: Sequence[Named], text: str, words: Words, unit: str, *, high: bool = False, told: bool = False
+    labels: Sequence[Named], text: str, words: LabelWords, unit: str, *, high: bool = False, told: bool = False
 ) -> Guess:
     name = labels[-1].name if labels else ""
     made = _seen(text) or _money(labels, text, words, unit, told=told) or _worded(name, text, words)
@@ -109,7 +109,7 @@ def _seen(text: str) -> Guess | None:
     return None
 
 
-def _money(labels: Sequence[Named], text: str, words: Words, unit: str, *, told: bool) -> Guess | None:
+def _money(labels: Sequence[Named], text: str, words: LabelWords, unit: str, *, told: bool) -> Guess | None:
     """Money, where a unit is told nearby (`told`), or for the whole form and a label speaks of money."""
     name = labels[-1].name if labels else ""
     speaks = told or any(label.name.endswith(words.lists["金额"]) for label in labels)
@@ -119,7 +119,7 @@ def _money(labels: Sequence[Named], text: str, words: Words, unit: str, *, told:
     return Guess((), "金额", 3 if told else 2, f"单位是{unit}", unit=unit, format=_decimals(text), text=bare(text))
 
 
-def _worded(name: str, text: str, words: Words) -> Guess | None:
+def _worded(name: str, text: str, words: LabelWords) -> Guess | None:
     """What the words of the label say, where the cell does not say otherwise."""
     word, shown = words.kind(name), kind_of_text(text)
     if shown == "比率":

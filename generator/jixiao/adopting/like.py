@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from jixiao.adopting.blank import Blank, Table
+from jixiao.adopting.blank import Blank, BlankTable
 from jixiao.adopting.draft import Draft, TableDraft, Vocabularies, draft_of
 from jixiao.adopting.fields import Path
 from jixiao.adopting.kinds import Guess
 from jixiao.adopting.trees import Column, TableField
-from jixiao.adopting.words import Words
+from jixiao.adopting.words import LabelWords
 from jixiao.document import Cell, FieldPath, Grid, Paragraph, Part
 from jixiao.forms.form import Field, Form
 from jixiao.forms.values import ROW
-from jixiao.readers.content import FileCell, FileLine, Look, Place
+from jixiao.readers.content import FileCell, FileLine, FileLook, Place
 
 _CLOSE = 0.6  # of the new form's fields that the known one has: from here on it is inherited
 
@@ -37,7 +37,9 @@ class Liked:
         return self.form.name if self.close else ""
 
 
-def liked(draft: Draft, form: Form, part: Part, words: Words, known: frozenset[str], shared: Vocabularies) -> Liked:
+def liked(
+    draft: Draft, form: Form, part: Part, words: LabelWords, known: frozenset[str], shared: Vocabularies
+) -> Liked:
     """The draft beside a known form; `part` is its sample as its template prints it."""
     blank = _blank(form, part)
     other = draft_of(blank, words, known, shared)
@@ -83,9 +85,9 @@ def _blank(form: Form, part: Part) -> Blank:
     return Blank(tuple(blocks), None, ())
 
 
-def _shown(block: Grid | Paragraph, levels: set[str]) -> Table | FileLine:
+def _shown(block: Grid | Paragraph, levels: set[str]) -> BlankTable | FileLine:
     if isinstance(block, Paragraph):
-        return FileLine(block.text, block.level, look=Look(block.style.size, block.style.bold))
+        return FileLine(block.text, block.level, look=FileLook(block.style.size, block.style.bold))
     cells = tuple(
         FileCell(
             cell.row,
@@ -94,11 +96,11 @@ def _shown(block: Grid | Paragraph, levels: set[str]) -> Table | FileLine:
             cell.colspan,
             "" if _value(cell, levels) else cell.text.replace("\u200b", ""),
             place=Place(row=cell.row + 1, column=cell.column + 1),
-            look=Look(cell.style.size, cell.style.bold),
+            look=FileLook(cell.style.size, cell.style.bold),
         )
         for cell in block.cells
     )
-    return Table(block.columns, tuple(row.height for row in block.rows), cells)
+    return BlankTable(block.columns, tuple(row.height for row in block.rows), cells)
 
 
 def _value(cell: Cell, levels: set[str]) -> bool:

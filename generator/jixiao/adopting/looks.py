@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
 
-from jixiao.adopting.blank import Spot, Table
+from jixiao.adopting.blank import BlankTable, Spot
 from jixiao.adopting.sorts import Sort, Sorts, spot
 from jixiao.readers.content import FileCell, Paper
 
@@ -47,7 +47,7 @@ class TableLooks:
     only one.
     """
 
-    def __init__(self, table: Table, sorts: Sorts, name: str, share: float) -> None:
+    def __init__(self, table: BlankTable, sorts: Sorts, name: str, share: float) -> None:
         self.table, self.sorts, self.name, self.share = table, sorts, name, share
         shown = [cell for cell in table.cells if cell.text.strip()]
         plain = [cell for cell in shown if sorts[spot(cell)] not in (Sort.TITLE, Sort.YEAR)]

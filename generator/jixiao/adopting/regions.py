@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jixiao.adopting.blank import Spot, Table
+from jixiao.adopting.blank import BlankTable, Spot
 from jixiao.adopting.names import named
 from jixiao.adopting.sorts import Sort, Sorts, spot
 from jixiao.adopting.values import is_tick, is_value
-from jixiao.adopting.words import Words
+from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import FileCell
 
 _FEWEST = 2  # rows that repeat, columns of a table
@@ -60,7 +60,7 @@ class Region:
         return range(self.first, self.end)
 
 
-def regions_of(table: Table, found: Sorts, words: Words) -> list[Region]:
+def regions_of(table: BlankTable, found: Sorts, words: LabelWords) -> list[Region]:
     """The regions of a table from top to bottom."""
     made: list[Region] = []
     row = 0
@@ -74,7 +74,7 @@ def regions_of(table: Table, found: Sorts, words: Words) -> list[Region]:
     return made
 
 
-def _tree(table: Table, row: int, words: Words) -> Region | None:
+def _tree(table: BlankTable, row: int, words: LabelWords) -> Region | None:
     heads = table.starting(row)
     levels = [cell for cell in heads if words.level(cell.text) is not None]
     if len({words.level(cell.text) for cell in levels}) < _FEWEST:
@@ -92,7 +92,7 @@ def _tree(table: Table, row: int, words: Words) -> Region | None:
     return Region(True, row, first, end, leaves, _side(side, first, end), _second(leaves))
 
 
-def _leaves(table: Table, row: int, first: int, left: int, words: Words) -> Iterator[Leaf]:
+def _leaves(table: BlankTable, row: int, first: int, left: int, words: LabelWords) -> Iterator[Leaf]:
     column = left
     while column < len(table.columns):
         head, over = table.at(first - 1, column), table.at(row, column)
@@ -108,7 +108,7 @@ def _leaves(table: Table, row: int, first: int, left: int, words: Words) -> Iter
         column = head.column + head.columns
 
 
-def _end(table: Table, first: int, leaves: Sequence[Leaf], side: FileCell | None) -> int:
+def _end(table: BlankTable, first: int, leaves: Sequence[Leaf], side: FileCell | None) -> int:
     """The row behind the last whose cells stand under the heads."""
     bounds = {(leaf.column, leaf.columns) for leaf in leaves}
     last = side.row + side.rows if side is not None and side.row + side.rows > first else len(table.heights)
@@ -116,10 +116,10 @@ def _end(table: Table, first: int, leaves: Sequence[Leaf], side: FileCell | None
         cells = [cell for cell in table.starting(row) if cell.column >= leaves[0].column]
         if not cells or any((cell.column, cell.columns) not in bounds for cell in cells):
             return row
-        before = [cell for cell in table.starting(row) if cell.column < leaves[0].column]
-        if row > first and any(cell.text.strip() for cell in before):
+        if row > first and any(cell.column < leaves[0].column for cell in table.starting(row)):
             return row
-    return last
+    crossing = [cell for cell in table.cells if cell.column < leaves[0].column and cell.row < first]
+    return min([last, *(end for cell in crossing if first < (end := cell.row + cell.rows) < last)])
 
 
 def _side(side: FileCell | None, first: int, end: int) -> FileCell | None:
@@ -137,7 +137,7 @@ def _second(leaves: Sequence[Leaf]) -> int:
     return 0
 
 
-def _rows(table: Table, row: int, found: Sorts, words: Words) -> Region | None:
+def _rows(table: BlankTable, row: int, found: Sorts, words: LabelWords) -> Region | None:
     """A table of rows whose heads begin in a row: labels over rows that are empty or numbered, or of which the first
     head says that each row names something.
     """
@@ -159,13 +159,13 @@ def _rows(table: Table, row: int, found: Sorts, words: Words) -> Region | None:
     return None
 
 
-def _together(table: Table, heads: Sequence[FileCell]) -> bool:
+def _together(table: BlankTable, heads: Sequence[FileCell]) -> bool:
     """Do the heads stand beside each other up to the right side of the table?"""
     places = [cell.column for cell in heads] + [len(table.columns)]
     return all(cell.column + cell.columns == after for cell, after in zip(heads, places[1:], strict=True))
 
 
-def _values_end(table: Table, rows: range, leaves: Sequence[Leaf], found: Sorts | None, words: Words) -> int:
+def _values_end(table: BlankTable, rows: range, leaves: Sequence[Leaf], found: Sorts | None, words: LabelWords) -> int:
     """The first of the rows that is none of values; where `found` is not asked, that of a sum."""
     for row in rows:
         cells = [cell for leaf in leaves if (cell := table.at(row, leaf.column)) is not None]
@@ -178,13 +178,13 @@ def _values_end(table: Table, rows: range, leaves: Sequence[Leaf], found: Sorts 
     return rows.stop
 
 
-def numbered(table: Table, region: Region) -> bool:
+def numbered(table: BlankTable, region: Region) -> bool:
     """Do the rows of a table begin with 1, 2, 3?"""
     first = [cell.bare for row in region.rows if (cell := table.at(row, region.leaves[0].column)) is not None]
     return first == [str(number) for number in range(1, len(first) + 1)]
 
 
-def ticked(table: Table, region: Region, leaves: Sequence[Leaf], words: Words) -> bool:
+def ticked(table: BlankTable, region: Region, leaves: Sequence[Leaf], words: LabelWords) -> bool:
     """Do columns hold ticks and nothing else?"""
     cells = [cell for leaf in leaves for row in region.rows if (cell := table.at(row, leaf.column)) is not None]
     texts = [cell.text for cell in cells if cell.text.strip()]

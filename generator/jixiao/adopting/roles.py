@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from jixiao.adopting.draft import Draft
 from jixiao.adopting.kinds import Guess
 from jixiao.adopting.trees import TableField
-from jixiao.adopting.words import Words
+from jixiao.adopting.words import LabelWords
 
 _KINDS = {"名称": ("文本",), "单位": ("文本",), "开始日期": ("日期",), "完成日期": ("日期",)}  # that a role may have
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class ProposedSum:
     """A computation that the labels tell: 合计, 其中, 执行率."""
 
     path: str
     text: str  # as form.yaml says it
 
 
-def roles_of(draft: Draft, words: Words) -> dict[str, str]:
+def roles_of(draft: Draft, words: LabelWords) -> dict[str, str]:
     """Role → path of the field that seems to play it."""
     found: dict[str, str] = {}
     for role, names in words.tables["角色"].items():
@@ -48,12 +48,12 @@ def _first(guesses: Sequence[Guess], names: Sequence[str]) -> Guess | None:
     return None
 
 
-def _is_total(one: Guess, names: Sequence[str], words: Words) -> bool:
+def _is_total(one: Guess, names: Sequence[str], words: LabelWords) -> bool:
     path = one.path[:-1] if one.name in words.tables["合计"]["总"] and len(one.path) > 1 else one.path
     return path[-1] in names
 
 
-def _of_tree(tree: TableField, words: Words) -> Iterator[tuple[str, str]]:
+def _of_tree(tree: TableField, words: LabelWords) -> Iterator[tuple[str, str]]:
     path = ".".join(tree.path)
     yield "指标", path
     for role, names in words.tables["列的角色"].items():
@@ -62,12 +62,12 @@ def _of_tree(tree: TableField, words: Words) -> Iterator[tuple[str, str]]:
             yield role, f"{path}.*.{column}"
 
 
-def sums_of(draft: Draft, words: Words) -> list[Sum]:
+def sums_of(draft: Draft, words: LabelWords) -> list[ProposedSum]:
     """The computations that the labels tell."""
     return [*_totals(draft, words), *_rates(draft, words), *_scores(draft, words)]
 
 
-def _totals(draft: Draft, words: Words) -> Iterator[Sum]:
+def _totals(draft: Draft, words: LabelWords) -> Iterator[ProposedSum]:
     money = [one for one in draft.guesses if one.kind == "金额" and len(one.path) > 1]
     groups = dict.fromkeys((one.path[0], one.place.column) for one in money)
     for head, column in groups:
@@ -79,15 +79,15 @@ def _totals(draft: Draft, words: Words) -> Iterator[Sum]:
             if total is not None and one.place.row > total.place.row and not _names_total(one, words)
         ]
         if total is not None and parts:
-            yield Sum(".".join(total.path), f"{{和: [{', '.join('.'.join(one.path) for one in parts)}]}}")
+            yield ProposedSum(".".join(total.path), f"{{和: [{', '.join('.'.join(one.path) for one in parts)}]}}")
 
 
-def _names_total(one: Guess, words: Words) -> bool:
+def _names_total(one: Guess, words: LabelWords) -> bool:
     names = words.tables["合计"]["总"]
     return any(name in names or name.endswith(names) for name in one.path[1:])
 
 
-def _rates(draft: Draft, words: Words) -> Iterator[Sum]:
+def _rates(draft: Draft, words: LabelWords) -> Iterator[ProposedSum]:
     by_path = {one.path: one for one in draft.guesses}
     told = words.tables["合计"]
     for path, one in by_path.items():
@@ -96,14 +96,14 @@ def _rates(draft: Draft, words: Words) -> Iterator[Sum]:
             above = next((name for name in told["被除"] if name in row), None)
             below = next((name for name in told["除"] if name in row), None)
             if above and below:
-                yield Sum(
+                yield ProposedSum(
                     ".".join(path), f"{{商: [{'.'.join(row[above].path)}, {'.'.join(row[below].path)}], 小数: 4}}"
                 )
 
 
-def _scores(draft: Draft, words: Words) -> Iterator[Sum]:
+def _scores(draft: Draft, words: LabelWords) -> Iterator[ProposedSum]:
     for tree in (one for one in draft.tables if one.tree):
         names = {column.guess.name for column in tree.columns}
         for one in draft.guesses:
             if len(one.path) > 1 and one.path[-2] in words.tables["合计"]["总分"] and one.name in names:
-                yield Sum(".".join(one.path), f"{{和: [{'.'.join(tree.path)}.*.{one.name}]}}")
+                yield ProposedSum(".".join(one.path), f"{{和: [{'.'.join(tree.path)}.*.{one.name}]}}")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from jixiao.adopting.blank import Spot, Table
+from jixiao.adopting.blank import BlankTable, Spot
 from jixiao.adopting.names import named, of_which
 from jixiao.adopting.values import is_prose, is_tick, is_value, kind_of_text
-from jixiao.adopting.words import Words
+from jixiao.adopting.words import LabelWords
 from jixiao.importing.labels import fold
 from jixiao.readers.content import FileCell, bare
 
@@ -39,7 +39,7 @@ def spot(cell: FileCell) -> Spot:
     return cell.row, cell.column
 
 
-def pairs_of(text: str, words: Words) -> list[tuple[str, str]]:
+def pairs_of(text: str, words: LabelWords) -> list[tuple[str, str]]:
     """(label, what stands behind its colon) of a text that is made of such; nothing of another."""
     text = parted(text, words)
     found = list(_PAIR.finditer(text))
@@ -47,14 +47,14 @@ def pairs_of(text: str, words: Words) -> list[tuple[str, str]]:
     return [(match[1], match[2].strip("_ 　\n")) for match in found] if found and bare(whole) == bare(text) else []
 
 
-def parted(text: str, words: Words) -> str:
+def parted(text: str, words: LabelWords) -> str:
     """The text with blanks before the labels that usually stand in one line: a PDF tells none."""
     labels = "|".join(sorted(words.lists["一行里的标签"], key=len, reverse=True))
     spaced = re.sub(rf"(?:{labels})(?:[（(][^（()）]*[)）])?[：:]", lambda match: f"　　{match[0]}", text)
     return re.sub("[ 　]{2,}", "　　", spaced).strip(" 　\n")
 
 
-def is_note(text: str, words: Words) -> bool:
+def is_note(text: str, words: LabelWords) -> bool:
     """Is it a note of the form, to be printed as it is?"""
     return any(re.match(rf"\s*{word}\s*(?:[\d一]?[：:、.．]|\d)", text) for word in words.lists["注"])
 
@@ -64,13 +64,13 @@ def is_year(text: str) -> bool:
     return bool(YEAR.fullmatch(text.strip().strip("（）()　 \n")))
 
 
-def is_filled(table: Table, words: Words) -> bool:
+def is_filled(table: BlankTable, words: LabelWords) -> bool:
     """Has somebody written values into the form?"""
     values = [cell for cell in table.cells if kind_of_text(cell.text) or cell.bare.endswith("……") or is_tick(cell.text)]
     return len(values) >= _FILLED
 
 
-def sorts_of(table: Table, words: Words, known: frozenset[str], *, titled: bool) -> dict[Spot, Sort]:
+def sorts_of(table: BlankTable, words: LabelWords, known: frozenset[str], *, titled: bool) -> dict[Spot, Sort]:
     """What each cell of a table is; `titled`: the title stands above it."""
     found: dict[Spot, Sort] = dict(_heads(table, words, titled=titled))
     maker = _Sorter(table, words, known, found)
@@ -87,7 +87,7 @@ def sorts_of(table: Table, words: Words, known: frozenset[str], *, titled: bool)
     return found
 
 
-def _heads(table: Table, words: Words, *, titled: bool) -> Iterator[tuple[Spot, Sort]]:
+def _heads(table: BlankTable, words: LabelWords, *, titled: bool) -> Iterator[tuple[Spot, Sort]]:
     """The title and the year on top of a table."""
     for row in range(min(_TITLE_ROWS, len(table.heights))):
         cells = table.starting(row)
@@ -101,14 +101,14 @@ def _heads(table: Table, words: Words, *, titled: bool) -> Iterator[tuple[Spot, 
             yield spot(cell), Sort.TITLE
 
 
-def _low(table: Table, cell: FileCell) -> bool:
+def _low(table: BlankTable, cell: FileCell) -> bool:
     """Is it a row that only keeps others apart: no higher than most?"""
     heights = sorted(height for height in table.heights if height)
     return not heights or table.height(cell) <= heights[len(heights) // 2] + 1
 
 
 class _Sorter:
-    def __init__(self, table: Table, words: Words, known: frozenset[str], found: Mapping[Spot, Sort]) -> None:
+    def __init__(self, table: BlankTable, words: LabelWords, known: frozenset[str], found: Mapping[Spot, Sort]) -> None:
         self.table, self.words, self.known, self.found = table, words, known, found
         self.filled = is_filled(table, words)
         self.weights = {cell.look.bold for cell in table.cells if cell.text.strip() and spot(cell) not in found}
@@ -176,7 +176,7 @@ class _Sorter:
         return bool(same and below and (is_value(below.text, self.words) or is_prose(below.text)))
 
 
-def _says_itself(table: Table, cell: FileCell, words: Words) -> bool:
+def _says_itself(table: BlankTable, cell: FileCell, words: LabelWords) -> bool:
     """Is a cell made of labels with what is to be written behind them?"""
     pairs = pairs_of(cell.text, words)
     if not pairs or is_note(cell.text, words) or any(label[-1].isdigit() for label, _ in pairs) or of_which(cell.text):
@@ -185,7 +185,7 @@ def _says_itself(table: Table, cell: FileCell, words: Words) -> bool:
     return len(pairs) > 1 or bool(pairs[0][1]) or right is None or bool(right.text.strip())
 
 
-def _corner(table: Table, cell: FileCell, found: Sorts) -> bool:
+def _corner(table: BlankTable, cell: FileCell, found: Sorts) -> bool:
     """Is it the empty corner between the heads of columns and those of rows?"""
     right, below = table.right(cell), table.at(cell.row + cell.rows, cell.column)
     if cell.text.strip() or right is None or below is None or not right.text.strip() or not below.text.strip():

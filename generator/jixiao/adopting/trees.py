@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from jixiao.adopting.blank import Table
+from jixiao.adopting.blank import BlankTable
 from jixiao.adopting.fields import Path
 from jixiao.adopting.kinds import Guess, column_guess
 from jixiao.adopting.names import named
 from jixiao.adopting.regions import Leaf, Region, numbered, ticked
 from jixiao.adopting.values import is_tick, is_unfilled
-from jixiao.adopting.words import Words
+from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import NOWHERE, FileCell, Place
 
 _TREE, _ROWS = "绩效指标", "明细"  # names where no label says one
@@ -53,9 +53,9 @@ class TableField:
 
 
 def tables_of(
-    table: Table,
+    table: BlankTable,
     regions: Sequence[Region],
-    words: Words,
+    words: LabelWords,
     shared: Mapping[str, Mapping[str, tuple[str, ...]]],
     unit: str,
 ) -> list[TableField]:
@@ -77,7 +77,7 @@ def _vocabulary_name(
     return next((name for name, known in shared.items() if found and list(known.items()) == list(found.items())), "")
 
 
-def _of(table: Table, region: Region, words: Words, unit: str) -> Iterator[TableField]:
+def _of(table: BlankTable, region: Region, words: LabelWords, unit: str) -> Iterator[TableField]:
     name = _name(region)
     if not region.tree:
         yield _rows(table, region, words, name, unit)
@@ -109,7 +109,7 @@ def _name(region: Region) -> str:
     return side or (_TREE if region.tree else _ROWS)
 
 
-def _rows(table: Table, region: Region, words: Words, name: str, unit: str) -> TableField:
+def _rows(table: BlankTable, region: Region, words: LabelWords, name: str, unit: str) -> TableField:
     counted = numbered(table, region)
     columns = list(_columns(table, region, region.leaves, words, unit))
     if counted:
@@ -119,7 +119,9 @@ def _rows(table: Table, region: Region, words: Words, name: str, unit: str) -> T
     return TableField((name,), region, tuple(columns), sure=sure, place=region.leaves[0].head.place, rows=rows)
 
 
-def _columns(table: Table, region: Region, leaves: Sequence[Leaf], words: Words, unit: str) -> Iterator[Column]:
+def _columns(
+    table: BlankTable, region: Region, leaves: Sequence[Leaf], words: LabelWords, unit: str
+) -> Iterator[Column]:
     used = set[str]()
     number = 0
     while number < len(leaves):
@@ -138,7 +140,7 @@ def _columns(table: Table, region: Region, leaves: Sequence[Leaf], words: Words,
         number += len(group) or 1
 
 
-def _single(table: Table, region: Region, leaf: Leaf, words: Words, unit: str) -> Column:
+def _single(table: BlankTable, region: Region, leaf: Leaf, words: LabelWords, unit: str) -> Column:
     label = named(leaf.text)
     cells = [cell for row in region.rows if (cell := table.at(row, leaf.column)) is not None]
     name = label.name or "列"
@@ -147,7 +149,7 @@ def _single(table: Table, region: Region, leaf: Leaf, words: Words, unit: str) -
     return Column((leaf,), replace(made, labels=(leaf.head.bare,), place=leaf.head.place))
 
 
-def _ticks(table: Table, region: Region, leaves: Sequence[Leaf], number: int, words: Words) -> list[Leaf]:
+def _ticks(table: BlankTable, region: Region, leaves: Sequence[Leaf], number: int, words: LabelWords) -> list[Leaf]:
     """The leaves from one on that are ticked, each a choice of their head; none where they are columns."""
     over = leaves[number].over
     if over is None:
@@ -162,7 +164,7 @@ def _ticks(table: Table, region: Region, leaves: Sequence[Leaf], number: int, wo
     return group if len(group) > 1 and (told or ticked(table, region, group, words)) else []
 
 
-def _ticked(group: Sequence[Leaf], words: Words) -> Column:
+def _ticked(group: Sequence[Leaf], words: LabelWords) -> Column:
     over = group[0].over
     assert over is not None
     name = named(over.text).name
@@ -173,7 +175,7 @@ def _ticked(group: Sequence[Leaf], words: Words) -> Column:
     return Column(tuple(group), made)
 
 
-def _cells(table: Table, row: int, columns: Sequence[Column], words: Words) -> Iterator[tuple[str, str]]:
+def _cells(table: BlankTable, row: int, columns: Sequence[Column], words: LabelWords) -> Iterator[tuple[str, str]]:
     """What stands in the columns of a row, by their names."""
     for column in columns:
         texts = [cell.text if (cell := table.at(row, leaf.column)) is not None else "" for leaf in column.leaves]
@@ -185,7 +187,7 @@ def _cells(table: Table, row: int, columns: Sequence[Column], words: Words) -> I
 
 
 def _tree_rows(
-    table: Table, region: Region, levels: Sequence[Leaf], columns: Sequence[Column], words: Words
+    table: BlankTable, region: Region, levels: Sequence[Leaf], columns: Sequence[Column], words: LabelWords
 ) -> Iterator[Mapping[str, str]]:
     for row in region.rows:
         cells = [table.at(row, leaf.column) for leaf in levels]

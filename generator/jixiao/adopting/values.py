@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jixiao.adopting.words import Words
+from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import bare
 
 _BOXES = "□☐▢☑☒■√✓✔"
@@ -61,7 +61,7 @@ def is_tick(text: str) -> bool:
     return bare(text) in set(_TICKED)
 
 
-def is_value(text: str, words: Words) -> bool:
+def is_value(text: str, words: LabelWords) -> bool:
     """Is a text surely no label?"""
     plain = bare(text)
     if not plain or kind_of_text(plain) or is_day_place(text) or is_tick(text) or choices_of(text)[0]:
@@ -69,7 +69,7 @@ def is_value(text: str, words: Words) -> bool:
     return is_unfilled(text, words) or bool(_CODE.fullmatch(plain) and re.search(r"\d", plain))
 
 
-def is_unfilled(text: str, words: Words) -> bool:
+def is_unfilled(text: str, words: LabelWords) -> bool:
     """Does a text only hold the place of a value?"""
     plain = bare(text)
     told = words.lists["未填"]

@@ -23,7 +23,7 @@ class KindRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class LabelWords:
     """Lists of words by name, tables of lists, and the rules of kinds in their order."""
 
     lists: Mapping[str, tuple[str, ...]]
@@ -48,7 +48,7 @@ class Words:
         return ""
 
 
-def read_words(roots: Sequence[Path]) -> Words:
+def read_words(roots: Sequence[Path]) -> LabelWords:
     """The words of the last folder that has some. Raises InputError."""
     file = next(path for root in reversed(roots) if (path := root / FILE).is_file())
     node = parse(read_text(file), str(file))
@@ -60,7 +60,7 @@ def read_words(roots: Sequence[Path]) -> Words:
         if value.kind == "mapping"
     }
     rules = tuple(_rule(item) for item in pairs["类型"].items)
-    return Words(lists, tables, rules, int(pairs["多选起"].text))
+    return LabelWords(lists, tables, rules, int(pairs["多选起"].text))
 
 
 def _rule(node: Node) -> KindRule:

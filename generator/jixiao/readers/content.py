@@ -43,7 +43,7 @@ NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class FileLook:
     """How something is set, as far as the file tells: 0 and None are what it does not. Lengths in pt."""
 
     size: float = 0.0
@@ -52,7 +52,7 @@ class Look:
     upright: bool = False  # one character below the other
 
 
-PLAIN = Look()
+PLAIN = FileLook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class FileCell:
     value: Decimal | date | None = None  # where the file has a figure or a date and not only its text
     place: Place = field(default=NOWHERE, compare=False)
     hidden: bool = False  # in a row, column or sheet that is not shown
-    look: Look = field(default=PLAIN, compare=False)
+    look: FileLook = field(default=PLAIN, compare=False)
 
     @property
     def bare(self) -> str:
@@ -136,7 +136,7 @@ class FileLine:
     level: int = 0
     place: Place = field(default=NOWHERE, compare=False)
     kind: LineKind = LineKind.BODY
-    look: Look = field(default=PLAIN, compare=False)
+    look: FileLook = field(default=PLAIN, compare=False)
     align: str = field(default="", compare=False)  # as of a cell
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from jixiao.readers.content import PLAIN, Look, Paper
+from jixiao.readers.content import PLAIN, FileLook, Paper
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = ("0", "false", "off")
@@ -26,7 +26,7 @@ class Looks:
         self._usual = [] if usual is None else self._chain(_id(usual))
         self._defaults = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault")
 
-    def of_paragraph(self, paragraph: etree._Element, table: etree._Element | None = None) -> Look:
+    def of_paragraph(self, paragraph: etree._Element, table: etree._Element | None = None) -> FileLook:
         """Size and weight of a paragraph's text."""
         run = next((one for one in paragraph.iter(W + "r") if "".join(one.itertext()).strip()), None)
         told = [] if run is None else [run]
@@ -38,9 +38,9 @@ class Looks:
         sources = [*told, *run_style, *styles, *whole, *([] if self._defaults is None else [self._defaults])]
         size = next((int(found) / 2 for one in sources if (found := _value(one, "rPr/sz") or "").isdecimal()), _NORMAL)
         bold = next((said not in _OFF for one in sources if (said := _value(one, "rPr/b")) is not None), False)
-        return Look(size, bold)
+        return FileLook(size, bold)
 
-    def of_cell(self, cell: etree._Element, table: etree._Element, paragraphs: Sequence[etree._Element]) -> Look:
+    def of_cell(self, cell: etree._Element, table: etree._Element, paragraphs: Sequence[etree._Element]) -> FileLook:
         """Size and weight of a cell's text, and the lines around it."""
         first = next(
             (one for one in paragraphs if "".join(one.itertext()).strip()), paragraphs[0] if paragraphs else None
@@ -49,7 +49,7 @@ class Looks:
         upright = (_value(cell, "tcPr/textDirection") or "").startswith("tb")
         return replace(look, lines=self._lines(cell, table), upright=upright)
 
-    def lengthened(self, look: Look, cell: etree._Element, table: etree._Element) -> Look:
+    def lengthened(self, look: FileLook, cell: etree._Element, table: etree._Element) -> FileLook:
         """The look of a cell that goes on in another, which has the line below it."""
         if look.lines is None:
             return look

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind, Look, Paper, Place
+from jixiao.readers.content import Content, FileCell, FileLine, FileLook, FileTable, LineKind, Paper, Place
 
 
 def packed(content: Content) -> list[Any]:
@@ -40,9 +40,9 @@ def _table_of(told: list[Any]) -> FileTable:
     return FileTable(tuple(columns), read, Place(*place), tuple(heights), paper and Paper(*paper))
 
 
-def _look_of(told: list[Any]) -> Look:
+def _look_of(told: list[Any]) -> FileLook:
     size, bold, lines, upright = told
-    return Look(size, bold, lines and tuple(lines), upright)
+    return FileLook(size, bold, lines and tuple(lines), upright)
 
 
 def _cell(cell: FileCell) -> list[Any]:

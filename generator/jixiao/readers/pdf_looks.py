@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from jixiao.readers.content import Look, Paper
+from jixiao.readers.content import FileLook, Paper
 from jixiao.readers.lattice import Frame, Ink
 from jixiao.readers.pdf_lines import LinedPage
 
@@ -45,7 +45,7 @@ class PageLooks:
         self._top = min(self._top, top)
         size, bold = self._set(frame.inks[0]) if frame.inks else (0.0, False)
         upright = len(frame.inks) > 1 and len({round(ink.base) for ink in frame.inks}) == len(frame.inks)
-        return replace(frame, cell=replace(frame.cell, look=Look(size, bold, lines, upright)))
+        return replace(frame, cell=replace(frame.cell, look=FileLook(size, bold, lines, upright)))
 
     def paper(self, left: float, right: float) -> Paper:
         """The page, with the margins that a table from left to right shows; nothing tells that below, which is as on

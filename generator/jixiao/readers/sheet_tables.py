@@ -16,9 +16,9 @@ from jixiao.readers.content import (
     Content,
     FileCell,
     FileLine,
+    FileLook,
     FileTable,
     LineKind,
-    Look,
     Place,
     compressed,
     compressed_heights,
@@ -44,7 +44,7 @@ class FileRange:
     wraps: bool
     lined: frozenset[str] = frozenset()  # the sides with a line over their whole length, its own or its neighbours'
     hidden: bool = False
-    look: Look = PLAIN
+    look: FileLook = PLAIN
 
     @property
     def rows(self) -> range:

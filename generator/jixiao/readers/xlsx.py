@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from jixiao.readers.content import Content, FileLine, FileTable, LineKind, Look, Paper, Place
+from jixiao.readers.content import Content, FileLine, FileLook, FileTable, LineKind, Paper, Place
 from jixiao.readers.number_formats import day, is_date, pattern_of, shown
 from jixiao.readers.office_package import Package
 from jixiao.readers.sheet_tables import FileRange, content_of_sheet, hidden_all
@@ -165,7 +165,7 @@ class _Book:
         edges: Mapping[str, tuple[int, int, int, int]],
         *,
         upright: bool,
-    ) -> Look:
+    ) -> FileLook:
         """Size and weight of a cell's text, and the lines around its range."""
         number = int(self.format(cell).get("fontId", "0"))
         font = self.fonts[number] if number < len(self.fonts) else etree.Element("none")
@@ -175,7 +175,9 @@ class _Book:
             for side in ("top", "right", "bottom", "left")
         )
         heavy = bold is not None and bold.get("val", "1") in _YES
-        return Look(float("0" if size is None else size.get("val", "0")), heavy, (top, right, bottom, left), upright)
+        return FileLook(
+            float("0" if size is None else size.get("val", "0")), heavy, (top, right, bottom, left), upright
+        )
 
     def shown(self, cell: etree._Element) -> tuple[str, Decimal | date | None]:
         """What a cell shows, and the figure or date that it is."""
