@@ -113,7 +113,7 @@ def _end(table: BlankTable, first: int, leaves: Sequence[Leaf], side: FileCell |
     bounds = {(leaf.column, leaf.columns) for leaf in leaves}
     last = side.row + side.rows if side is not None and side.row + side.rows > first else len(table.heights)
     for row in range(first, last):
-        cells = [cell for cell in table.starting(row) if cell.column >= leaves[0].column]
+        cells = [cell for cell in table.starting(row) if cell.column + cell.columns > leaves[0].column]
         if not cells or any((cell.column, cell.columns) not in bounds for cell in cells):
             return row
         if row > first and any(cell.column < leaves[0].column for cell in table.starting(row)):
