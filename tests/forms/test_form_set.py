@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from jixiao.findings import InputError
+from jixiao.forms.collective import project_forms
 from jixiao.forms.form import Form
 from jixiao.forms.form_set import Forms
 from jixiao.specs.read_project import read_spec_text
@@ -34,7 +35,7 @@ def test_a_spec_reads_no_form_but_its_own() -> None:
 def test_a_field_of_another_form_has_them_all_read() -> None:
     elsewhere = next(
         field.name
-        for form in forms().values()
+        for form in project_forms(forms()).values()
         for field in form.fields
         if field.kind.name == "文本" and not any(field.name == own.name for own in forms()["申报表-2024"].fields)
     )

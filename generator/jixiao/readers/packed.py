@@ -21,12 +21,13 @@ def unpacked(told: list[Any]) -> Content:
 
 
 def _line(line: FileLine) -> list[Any]:
-    return [line.text, line.level, line.kind.value, astuple(line.place), astuple(line.look), line.align]
+    ends = [line.ends, astuple(line.look), line.align]
+    return [line.text, line.level, line.kind.value, astuple(line.place), *ends]
 
 
 def _line_of(told: list[Any]) -> FileLine:
-    text, level, kind, place, look, align = told
-    return FileLine(text, level, Place(*place), LineKind(kind), _look_of(look), align)
+    text, level, kind, place, ends, look, align = told
+    return FileLine(text, level, Place(*place), LineKind(kind), ends, _look_of(look), align)
 
 
 def _table(table: FileTable) -> list[Any]:
@@ -47,7 +48,7 @@ def _look_of(told: list[Any]) -> FileLook:
 
 def _cell(cell: FileCell) -> list[Any]:
     look = [cell.text, cell.align, cell.vertical, cell.framed, _value(cell.value), astuple(cell.place), cell.hidden]
-    return [cell.row, cell.column, cell.rows, cell.columns, *look, astuple(cell.look)]
+    return [cell.row, cell.column, cell.rows, cell.columns, *look, cell.ends, astuple(cell.look)]
 
 
 def _value(value: Decimal | date | None) -> list[str] | None:
@@ -64,6 +65,6 @@ def _value_of(told: list[str] | None) -> Decimal | date | None:
 
 
 def _cell_of(told: list[Any]) -> FileCell:
-    row, column, rows, columns, text, align, vertical, framed, value, place, hidden, look = told
-    shown = (text, align, vertical, framed)
-    return FileCell(row, column, rows, columns, *shown, _value_of(value), Place(*place), hidden, _look_of(look))
+    row, column, rows, columns, text, align, vertical, framed, value, place, hidden, ends, look = told
+    read = (_value_of(value), Place(*place), hidden, tuple(ends), _look_of(look))
+    return FileCell(row, column, rows, columns, text, align, vertical, framed, *read)

@@ -142,7 +142,7 @@ def _table(sheet: str, held: Sequence[FileRange], widths: Sequence[float], heigh
             one.value,
             _place(sheet, one),
             one.hidden,
-            one.look,
+            look=one.look,
         )
         for one in held
     ]

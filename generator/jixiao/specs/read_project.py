@@ -10,7 +10,7 @@ from jixiao.findings import InputError
 from jixiao.forms.collective import collective_forms, project_forms
 from jixiao.forms.form import Field, Form, role_paths
 from jixiao.forms.form_set import broken_forms
-from jixiao.forms.merge import merged_fields, overlay, unlike_trees
+from jixiao.forms.merge import merged_fields, overlay, unlike, unlike_fields
 from jixiao.forms.read_fields import FieldReader
 from jixiao.forms.units import find, units_of
 from jixiao.forms.values import Value, at, found_at
@@ -27,7 +27,8 @@ from jixiao.text.suggestions import unknown_form, unknown_key
 
 _WHOLE_KEYS = ("标题", "导言", "单位数", "目录", "全文表式")  # what is printed above all projects
 DOCUMENT_KEYS = ("标题", "年度", "表式", "单位数", "导言", "目录", "共用", "标签")
-_OWN_KEYS = ("豁免", "序号")
+WAIVERS = "豁免"
+_OWN_KEYS = (WAIVERS, "序号")
 _WAIVER_KEYS = ("规则", "位置", "理由", "依据")
 
 
@@ -75,12 +76,10 @@ class SpecReader:
             elif name in [other for other, _ in names[:number]]:
                 self.fields.complain("F4", node, "表式", f"“{name}”列了两次", "删去一处")
         drawn = tuple(self.forms[name] for name, _ in names if name in self.forms and not self.forms[name].collective)
-        for first, form, tree, other in unlike_trees(drawn):
+        for first, form, field, other in unlike_fields(drawn):
             node = next(node for name, node in names if name == form.name)
-            depths = (
-                f"“{one.name}”的“{field.name}”有{len(field.levels)}层" for one, field in ((first, tree), (form, other))
-            )
-            self.fields.complain("F4", node, "表式", "，".join(depths), "分成两个项目文件，各出一种表")
+            message = unlike(first, form, field, other)
+            self.fields.complain("F4", node, "表式", message, "分成两个项目文件，各出一种表")
         return drawn
 
     def integer(self, key: str) -> int | None:
@@ -136,7 +135,7 @@ class SpecReader:
 
     def waivers(self) -> tuple[Waiver, ...]:
         """豁免: the findings that the author knows of."""
-        node = self.value("豁免")
+        node = self.value(WAIVERS)
         if node is None:
             return ()
         if node.kind != "sequence":

@@ -16,6 +16,7 @@ class Takes(Enum):
     PLACES = auto()  # each line at its place: nobody can move it any more
     PAPER = auto()  # the document as on paper, for programs that set it themselves
     WORKBOOK = auto()  # the same, with the title of a whole document on a sheet of its own
+    PRINTED = auto()  # the document as its templates printed it, not laid out, for programs that know no pages
 
 
 class Writer(NamedTuple):

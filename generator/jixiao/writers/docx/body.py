@@ -72,7 +72,8 @@ class _Writing:
 
     def paragraph(self, block: Paragraph, width: float, place: Surroundings) -> str:
         """A paragraph; `width` is the room between the margins in pt."""
-        place = self.anchored(place._replace(around=self.bookmarks.around(block.fields)))
+        around = self.styles.comments.around(block.notes, self.bookmarks.around(block.fields))
+        place = self.anchored(place._replace(around=around))
         if block.link is None:
             written = self.styles.style(block.style, block.level, block.style.background)
             if block.picture:

@@ -99,13 +99,13 @@ class _SheetFlow:
             top, bottom = (above if not begin else 0.0), (below if end == ends[-1] else 0.0)
             piece = _piece(paragraph, begin, end)
             first = len(self.heights)
-            height = paragraph_height(piece, self.edges[-1], top, bottom)
+            text = piece.text if begin or paragraph.link else indent + piece.text
+            height = paragraph_height(replace(piece, text=text), self.edges[-1], top, bottom)
             self.add_rows(height, height)
             last = len(self.heights) - 1
             if paragraph.link:
                 self._add_entry(paragraph, paragraph.link, first, last)
                 return
-            text = piece.text if begin else indent + piece.text
             fields = () if begin else paragraph.fields
             place = first, 0, last, len(self.edges) - 2
             self.ranges.append(Range(*place, text, paragraph.style, fields=fields, picture=piece.picture))
