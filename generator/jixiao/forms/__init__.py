@@ -20,4 +20,5 @@ FACE = (
     "read_form",
     "units",
     "values",
+    "vocabulary",
 )

@@ -38,6 +38,7 @@ class Ink:
     bottom: float
     base: float
     apart: bool = False  # a blank stands before it
+    number: int = 0  # of the page's characters
 
     @property
     def middle(self) -> tuple[float, float]:
