@@ -58,7 +58,7 @@ def samples(half: str) -> Iterator[Sample]:
 
 def _damaged(case: FormCase, sound: Draft, makings: Sequence[Making], by: tuple[Random, Counter[str]]) -> Sample:
     random, made = by
-    fit = [making for making in makings if case.has.issuperset(making.needs)]
+    fit = [making for making in makings if case.holds.issuperset(making.needs)]
     random.shuffle(fit)
     fit.sort(key=lambda making: made[making.make.__name__])
     damaged = deepcopy(sound)
@@ -82,7 +82,7 @@ def findings(spec: dict[str, Any], forms: dict[str, Form]) -> list[Finding]:
 
 def found(sample: Sample, mistake: Mistake, told: Sequence[Finding]) -> bool:
     """Does a finding stand at a place of the mistake, and does its message name the fact?"""
-    paths = [sample.case.placed(sample.damaged, place) for place in mistake.places]
+    paths = [path for place in mistake.places for path in sample.case.placed(sample.damaged, place)]
     return any(
         finding.path.startswith(path) and re.search(mistake.says, finding.message) for finding in told for path in paths
     )

@@ -106,7 +106,7 @@ def drafted(theme: dict[str, Any], year: int) -> Draft:
     """The project of a theme for a year."""
 
     def said(key: str) -> str:
-        return str(theme[key]).replace("{年}", str(year))
+        return re.sub(r"(?<=〔)\d{4}", lambda match: str(min(int(match[0]), year - 1)), str(theme[key]))
 
     rows = [Row(*map(str, row)) for row in theme["明细"]]
     asked = sum((product(row) for row in rows), Decimal(0))

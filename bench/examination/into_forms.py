@@ -42,15 +42,21 @@ class FormCase:
     fill: Callable[[Draft, FormCase], Spec]
     paths: Mapping[str, str]  # place → path; `tree` is the field of the indicators
 
+    @property
+    def holds(self) -> frozenset[str]:
+        """What the form has, with `tree` where its indicators stand under levels."""
+        return self.has | {"tree"} if self.levels and "indicators" in self.has else self.has
+
     def spec(self, draft: Draft) -> Spec:
         """The spec of a project."""
         return {"表式": [self.form], "年度": draft.year, **self.fill(draft, self)}
 
-    def placed(self, draft: Draft, place: str) -> str:
-        """The path of a place; of an indicator that of its row."""
-        item = next((item for item in draft.items if item.name == place), None)
-        if item is None:
-            return self.paths.get(place, place)
+    def placed(self, draft: Draft, place: str) -> list[str]:
+        """The paths of a place; of an indicator those of its rows."""
+        items = [item for item in draft.items if item.name == place]
+        return [self._row(draft, item) for item in items] or self.paths.get(place, place).split("|")
+
+    def _row(self, draft: Draft, item: Item) -> str:
         if self.levels:
             level1 = next(level1 for level1, inner in self.levels.items() if item.filed in inner)
             return f"{self.paths['tree']}.{level1}.{self.levels[level1][item.filed]}.{item.name}"
@@ -110,6 +116,7 @@ def _shanghai(draft: Draft, case: FormCase) -> Spec:
 
 def _shanghai_2020(draft: Draft, case: FormCase) -> Spec:
     indicators = tree(draft, case, lambda item: item.goal)
+    padded = any(".00(" in item.goal for item in draft.items)
     return {
         "申报单位": draft.unit,
         "项目名称": draft.name,
@@ -127,11 +134,11 @@ def _shanghai_2020(draft: Draft, case: FormCase) -> Spec:
         "项目总预算": f"{number(draft.total)}万元",
         "项目当年预算": f"{number(draft.asked)}万元",
         "绩效指标": {
-            "投入与管理": {"投入管理": {"预算执行率": "≥95%"}},
+            "投入与管理": {"投入管理": {"预算执行率": "≥95.00(%)" if padded else "≥95%"}},
             **indicators,
             "影响力目标": {
                 **indicators.get("影响力目标", {}),
-                "信息共享": {"工作信息公开次数": "≥2次"},
+                "信息共享": {"工作信息公开次数": "≥2.00(次)" if padded else "≥2次"},
             },
         },
     }
@@ -469,7 +476,7 @@ CASES = (
         _GOAL | {"sum"},
         OLD,
         _department,
-        _paths(tree="年度绩效指标", asked="金额合计"),
+        _paths(tree="年度绩效指标", asked="金额合计|年度主要任务"),
     ),
     FormCase(
         "自评表-2020", (2020, 2022), _SELF | {"weights", "score", "opening", "rated"}, OLD, _evaluated, _EXECUTION

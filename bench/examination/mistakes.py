@@ -142,7 +142,7 @@ def other_unit(draft: Draft, random: Random) -> Mistake | None:
     item = picked(draft, random, lambda item: rising(item) and item.kind == "数量")
     if item is None:
         return None
-    wrong = "次" if unit(item) != "次" else "人"
+    wrong = "吨" if unit(item) != "吨" else "人"
     item.actual = f"{figure(item.actual):f}{wrong}"
     return changed(draft, item, "完成", "单位", f"{item.goal} 实际 {item.actual}")
 
@@ -462,9 +462,9 @@ MAKINGS = (
     Making(budget_missing, ("execution", "rated")),
     Making(opening_missing, ("opening",)),
     Making(low_score_of_odd_sign, ("done", "weights")),
-    Making(late_date, ("done",)),
+    Making(late_date, ("done", "weights")),
     Making(words_of_percent, ("indicators",)),
-    Making(no_sign, ("indicators",)),
+    Making(no_sign, ("tree",)),
     Making(no_unit, ("indicators",)),
     Making(word_for_figure, ("done",)),
     Making(copied_sign, ("done",)),
@@ -489,10 +489,10 @@ MAKINGS = (
     Making(yuan_for_wan, ("asked",)),
     Making(negative, ("asked",)),
     Making(cost_at_least, ("indicators",)),
-    Making(satisfied_elsewhere, ("indicators",)),
-    Making(count_as_quality, ("indicators",)),
+    Making(satisfied_elsewhere, ("tree",)),
+    Making(count_as_quality, ("tree",)),
     Making(cost_as_output, ("cost",)),
-    Making(two_places, ("indicators",)),
+    Making(two_places, ("tree",)),
     Making(quality_with_percent, ("indicators",)),
     Making(count_with_word, ("indicators",)),
     Making(yes_as_value, ("indicators",)),

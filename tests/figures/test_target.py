@@ -39,7 +39,9 @@ from jixiao.figures.target import met_share, reached, target
 )
 def test_a_target_is_read_however_it_is_written(text, read):
     found = target(text)
-    said = found and f"{found.operator} {found.number}{f'—{found.high}' if found.high else ''} {found.unit} {found.rest}"
+    said = (
+        found and f"{found.operator} {found.number}{f'—{found.high}' if found.high else ''} {found.unit} {found.rest}"
+    )
     assert (said.rstrip() if said else None) == (read.rstrip() if read else None)
 
 
