@@ -41,7 +41,7 @@ _ENOUGH = 3  # parts that look like all of them
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class SaidQuantity:
     """A quantity in a sentence: `1.2万平方米` is 12,000 平方米; money is in 元."""
 
     value: Decimal
@@ -56,8 +56,8 @@ class Figure:
 class StatedSum:
     """A whole and the parts that a sentence gives of it."""
 
-    whole: Figure
-    parts: tuple[Figure, ...]
+    whole: SaidQuantity
+    parts: tuple[SaidQuantity, ...]
     complete: bool  # does the sentence claim that these are all?
 
     @property
@@ -74,7 +74,7 @@ class StatedSum:
         return self.complete or total > whole or len(self.parts) >= _ENOUGH or total >= _NEAR * whole
 
 
-def quantities(text: str, parameters: Parameters) -> list[Figure]:
+def quantities(text: str, parameters: Parameters) -> list[SaidQuantity]:
     """The quantities of a text: money, and what has a unit that the forms know."""
     same = parameters.table("同义单位")
     found = []
@@ -89,7 +89,7 @@ def quantities(text: str, parameters: Parameters) -> list[Figure]:
             "／",
         )
         name = _MONEY if money else str(same.get(unit, unit))
-        found.append(Figure(value * factor, name, match[0].strip(), match.start(), match.end(), each))
+        found.append(SaidQuantity(value * factor, name, match[0].strip(), match.start(), match.end(), each))
     return found
 
 
@@ -109,7 +109,7 @@ def stated_sums(text: str, parameters: Parameters) -> Iterator[StatedSum]:
             yield _shifted(stated, sentence.start())
 
 
-def _downwards(sentence: str, figures: Sequence[Figure]) -> Iterator[StatedSum]:
+def _downwards(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[StatedSum]:
     """A whole, a word such as 其中, its parts."""
     markers = list(_PARTS.finditer(sentence))
     for number_, marker in enumerate(markers):
@@ -127,7 +127,7 @@ def _downwards(sentence: str, figures: Sequence[Figure]) -> Iterator[StatedSum]:
             yield StatedSum(whole, parts, complete=marker[0] != "其中")
 
 
-def _upwards(sentence: str, figures: Sequence[Figure]) -> Iterator[StatedSum]:
+def _upwards(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[StatedSum]:
     """Parts, then 共计 and the whole; some of the figures in front may be no parts."""
     for place, whole in enumerate(figures):
         if not _WHOLE.search(sentence[: whole.start]):
@@ -142,9 +142,10 @@ def _upwards(sentence: str, figures: Sequence[Figure]) -> Iterator[StatedSum]:
 
 def _shifted(stated: StatedSum, by: int) -> StatedSum:
     whole = stated.whole
-    moved = Figure(whole.value, whole.unit, whole.written, whole.start + by, whole.end + by, whole.each)
+    moved = SaidQuantity(whole.value, whole.unit, whole.written, whole.start + by, whole.end + by, whole.each)
     parts = tuple(
-        Figure(part.value, part.unit, part.written, part.start + by, part.end + by, part.each) for part in stated.parts
+        SaidQuantity(part.value, part.unit, part.written, part.start + by, part.end + by, part.each)
+        for part in stated.parts
     )
     return StatedSum(moved, parts, stated.complete)
 
