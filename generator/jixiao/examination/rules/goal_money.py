@@ -33,7 +33,7 @@ def goal_money(project: Examined) -> Iterator[Finding]:
     told: set[str] = set()
     for role in ("总目标", "年度目标") if known else ():
         text, path = project.text(role), project.path(role)
-        for match in project.parameters.matches("目标金额式", text):
+        for match in project.parameters.matches("目标金额式", text) if "元" in text else ():
             money = amount(match["额"])
             if money is None or match[0] in told or any(abs(money - one) <= tolerance for one in known.values()):
                 continue
@@ -73,7 +73,7 @@ def goals_and_results(project: Examined) -> Iterator[Finding]:
         )
     for role in ("总目标", "年度目标"):
         text = project.text(role)
-        rest = project.parameters.pattern("金额套话式").sub("", text)
+        rest = project.parameters.pattern("金额套话式").sub("", text) if "元" in text else text
         if re.search(r"\d", text) and rest != text and not bare(rest):
             yield project.finding(
                 project.path(role),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.examination.rules.examined import Examined
@@ -9,6 +10,7 @@ from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
 
+_DIGIT = re.compile(r"\d")
 _MANY = 4  # indicators without a sign that are told in one finding
 _WHOLE = 100  # percent: nobody asks whether more is meant
 
@@ -24,11 +26,10 @@ _WHOLE = 100  # percent: nobody asks whether more is meant
 )
 def kinds(project: Examined) -> Iterator[Finding]:
     """A qualitative name has no share as its target, and no name holds the target itself."""
-    parameters = project.parameters
-    qualities, measures, inside = (parameters.pattern(key) for key in ("定性名称式", "量名式", "名称目标式"))
+    pattern = project.parameters.pattern
     for goal in goals(project):
-        name = goal.name.strip()
-        if match := inside.search(goal.item.name):
+        name, share = goal.name.strip(), goal.target is not None and goal.target.share
+        if (match := _DIGIT.search(goal.item.name)) and (match := pattern("名称目标式").search(goal.item.name)):
             yield project.finding(
                 goal.item.path,
                 f"“{goal.item.shown}”的名称里写了“{match[0]}”，这是指标值",
@@ -36,7 +37,7 @@ def kinds(project: Examined) -> Iterator[Finding]:
                 needle=goal.value,
                 basis=goal.item.name,
             )
-        elif goal.target and goal.target.share and qualities.search(name) and not measures.search(name):
+        elif share and name[-1:] != "率" and pattern("定性名称式").search(name) and not pattern("量名式").search(name):
             yield project.finding(
                 goal.item.path,
                 f"“{goal.item.shown}”是定性的说法，值写“{goal.value}”，没有说是什么的百分比",

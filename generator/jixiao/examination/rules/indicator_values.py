@@ -13,6 +13,7 @@ from jixiao.findings import Finding, Severity
 from jixiao.forms.patterns import expression
 from jixiao.text.money import UNITS, plain
 
+_WORD = 8  # characters of a value that may only name a measure
 _LONGEST = 40  # characters of a value that only repeats its name
 
 
@@ -87,7 +88,7 @@ def _bare(goal: Goal, parameters: Parameters) -> bool:
 )
 def definitions(project: Examined) -> Iterator[Finding]:
     """The value is no definition and not the indicator's own name."""
-    definition, nothing = project.parameters.pattern("定义式"), project.parameters.pattern("非值式")
+    definition = project.parameters.pattern("定义式")
     for goal in goals(project):
         if not goal.value:
             continue
@@ -98,7 +99,9 @@ def definitions(project: Examined) -> Iterator[Finding]:
                 "写要做到多少，如 ≥90%，或做到什么程度",
                 needle=goal.value,
             )
-        elif nothing.search(goal.value):
+        elif (
+            len(goal.value) <= _WORD and goal.target is None and project.parameters.pattern("非值式").search(goal.value)
+        ):
             yield project.finding(
                 goal.item.path,
                 f"“{goal.item.shown}”的值是“{goal.value}”，没有说做到什么程度、做到多少",

@@ -37,6 +37,7 @@ def ordered(project: Examined) -> Iterator[Finding]:
         )
 
 
+_CENTURY = re.compile(r"(?s).*?(?:19|20)\d\d\s*年")
 _PERIODS = Rule(
     "T13",
     "年度、起止日期和实施周期说的是同一段时间",
@@ -169,13 +170,13 @@ def own_year(project: Examined) -> Iterator[Finding]:
         return
     for role in ("年度目标", "完成情况"):
         text = project.text(role)
-        match = next(project.parameters.matches("目标年份式", text), None)
+        match = next(project.parameters.matches("目标年份式", text), None) if _CENTURY.match(text) else None
         said = int(match["年"]) if match else year
         if match and said != year and str(year) not in text:
             yield _other(project, project.path(role), text, match, f"写的是{said}年，表是{year}年度的")
     cited = {project.path(role) for role in ("依据", "概述", "方案")}
     for path, text in written(project):
-        for match in project.parameters.matches("安排年份式", text):
+        for match in project.parameters.matches("安排年份式", text) if "元" in text and _CENTURY.match(text) else ():
             if int(match["年"]) != year and not _also(project, text, year):
                 yield _other(project, path, text, match, f"说的是{match['年']}年的资金，表是{year}年度的")
         for match in project.parameters.matches("文号年份式", text) if path in cited else ():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
@@ -18,6 +18,7 @@ from jixiao.text.money import UNITS, UNSIGNED, number, plain, product_of, total_
 _MONEY = "元"
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1_000), "百": Decimal(100)}
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
+_compiled = cache(re.compile)  # of expressions that few texts need
 _PARTS = re.compile(r"其中|包括|包含|分别为|分别是|分别|分为|由(?=[^，。]{0,14}\d)|组成如下")
 _WHOLE = re.compile(r"(?:共计|合计|总计|总共|小计|共需|共)[^\d，,。；;]{0,6}$")
 _STOP = re.compile(
@@ -25,18 +26,20 @@ _STOP = re.compile(
 )
 _OPEN = re.compile(r"等(?![级于])|其余|其他|主要|重点|剩余|以及部分|余下|不少于|至少|新增|含")
 _EACH = re.compile(r"(?:每[\u4e00-\u9fff]{0,5}|人均|户均|亩均|均|单价|标准|日均)[^\d，,。；;]{0,5}$")
-_PRICED = re.compile(
+_PRICED = (
     r"(?P<count>\d[\d,.]*)\s*(?P<scale>[万千百]?)[^\d\s，,。；;每×]{1,6}[^\d。；;]{0,8}?"
     r"(?:每[\u4e00-\u9fff]{1,3}|人均|户均|单价|均价)[^\d。；;，,每]{0,6}(?P<price>\d[\d,.]*)\s*(?P<unit>亿元|万元|元)(?![/／])"
     r"(?:/[\u4e00-\u9fff]{1,2})?[^\d。；;每]{0,8}?(?:共计|合计|共需|总计|小计|共|计|需)[^\d。；;]{0,5}"
     r"(?P<whole>\d[\d,.]*)\s*(?P<of>亿元|万元|元)"
 )
-_FACTORS = re.compile(
+_FACTORS = (
     r"(?P<factors>\d[\d,.]*\s*[^\d\s×xX*＊=＝，,。；;]{0,8}(?:\s*[×xX*＊]\s*\d[\d,.]*\s*[^\d\s×xX*＊=＝，,。；;]{0,8}){1,4})"
     r"\s*[=＝]\s*(?P<whole>\d[\d,.]*)\s*(?P<of>亿元|万元|元)"
 )
 _LEAST, _MOST = Decimal("0.5"), Decimal("1.6")  # of the whole: what is further off was not meant as its parts
 _NEAR = Decimal("0.85")  # of the whole: two parts behind 其中 that are less may well be some of it
+_SHORTEST = 12  # characters of a text that may hold a sum
+_DIGIT = re.compile(r"\d")
 _ENOUGH = 3  # parts that look like all of them
 
 
@@ -162,7 +165,7 @@ def _shifted(stated: StatedSum, by: int) -> StatedSum:
 def sentences(project: Examined) -> Iterator[Finding]:
     """Wholes in sentences are the sums of their parts, amounts are quantities times prices."""
     for path, text in written(project):
-        if len(text) < 12 or not re.search(r"\d", text):
+        if len(text) < _SHORTEST or not _DIGIT.search(text):
             continue
         for stated in stated_sums(text, project.parameters):
             if stated.wrong:
@@ -192,11 +195,12 @@ def _shown(value: Decimal, unit: str, like: str) -> str:
 
 
 def _products(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    for match in _PRICED.finditer(text):
+    priced = "元" in text and any(word in text for word in ("每", "均", "单价"))
+    for match in _compiled(_PRICED).finditer(text) if priced else ():
         factors = [number(match["count"].strip(",.")), number(match["price"].strip(",."))]
         scale = _SCALES.get(match["scale"], Decimal(1)) * UNITS[match["unit"]]
         yield from _product(project, path, text, (match, factors, scale))
-    for match in _FACTORS.finditer(text):
+    for match in _compiled(_FACTORS).finditer(text) if "元" in text and re.search("[=＝]", text) else ():
         figures = re.findall(rf"({UNSIGNED})\s*(亿元|万元|元|万|亿)?", match["factors"])
         scale = product_of(UNITS.get(unit, _SCALES.get(unit, Decimal(1))) for _, unit in figures)
         money = any("元" in unit for _, unit in figures)

@@ -9,6 +9,7 @@ from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import clipped, located, written
 from jixiao.findings import Finding, Severity
 
+_STOPS, _BLANKS = frozenset(",;:?!"), frozenset(" \t\u3000")  # a text without these needs no search
 _BESIDE = 4  # characters shown on each side
 
 
@@ -23,10 +24,14 @@ _BESIDE = 4  # characters shown on each side
 )
 def marks(project: Examined) -> Iterator[Finding]:
     """No half-width stop between Chinese characters, no blank inside a word: each once a field."""
-    kinds = (("半角标点式", "是半角的标点", "改为全角的，如 ，；："), ("词中空格式", "中间有空格", "删去空格"))
+    kinds = (
+        (_STOPS, "半角标点式", "是半角的标点", "改为全角的，如 ，；："),
+        (_BLANKS, "词中空格式", "中间有空格", "删去空格"),
+    )
     for path, text in written(project):
-        for key, what, help in kinds:
-            found = list(project.parameters.pattern(key).finditer(text))
+        for signs, key, what, help in kinds:
+            inside = not signs.isdisjoint(text)
+            found = list(project.parameters.pattern(key).finditer(text)) if inside else ()
             if found:
                 first = found[0]
                 shown = text[max(first.start() - _BESIDE, 0) : first.end() + _BESIDE].strip()
