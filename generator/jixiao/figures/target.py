@@ -42,13 +42,14 @@ def _any(words: Mapping[str, str]) -> str:
 _PERCENT = re.compile(r"百分(?P<sign>之?)(?P<number>[零一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)(?!比)")
 _PERCENT_WORDS = {"百分比": "%", "百分号": "%", "％": "%", "﹪": "%"}
 _TARGET = re.compile(
-    rf"(?:(?P<operator>{_any(OPERATORS)})|(?P<word>{_any(_SAID)}))?\s*"
+    rf"(?:(?P<operator>[{''.join(sorted(set(''.join(OPERATORS))))}]{{1,2}})|(?P<word>[\u4e00-\u9fff]{{1,5}}))?\s*"
     rf"(?P<number>{NUMBER})(?P<first>[%％‰])?(?:\s*[-—–－~～至到]{{1,2}}\s*(?P<high>{NUMBER}))?\s*"
     r"[(（]?\s*(?P<unit>[^()（）\d\s]*)\s*[)）]?(?P<rest>.*)"
 )
 _END = re.compile(rf"(?P<unit>.*?)(?P<after>{_any(_AFTER)})")
 _DATE = re.compile(r"(?:\d{4}\s*年|\d{1,2}\s*月(?!度)(?!以?内)).*")  # 2026年底, 10月底前; 3个月 is none
-_OWN_SIGN = re.compile(_any(OPERATORS))
+_KNOWN = frozenset((None, *OPERATORS, *_SAID))
+_MARKS = sorted(OPERATORS, key=len, reverse=True)
 _DIGITS = "零一二三四五六七八九"
 _SHARES = {"%": Decimal(100), "‰": Decimal(1000)}
 _TEN_THOUSANDS = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -88,6 +89,8 @@ def target(text: str) -> Target | None:
     match = _TARGET.fullmatch(text)
     value = number(match["number"].lstrip("+")) if match else None
     if match is None or value is None or _DATE.match(text):
+        return None
+    if match["operator"] not in _KNOWN or match["word"] not in _KNOWN:
         return None
     unit, rest = (match["first"] or "") + match["unit"], match["rest"].strip()
     operator = match["operator"] or ""
@@ -133,8 +136,8 @@ def written(cells: Mapping[str, object], column: str, sign: str = "", unit: str 
     value, mark, measure = (str(cells.get(name) or "").strip() if name else "" for name in (column, sign, unit))
     if not value:
         return ""
-    own = _OWN_SIGN.match(value)
-    if mark in OPERATORS and (not own or OPERATORS[mark] != OPERATORS[own[0]]):
+    own = next((sign for sign in _MARKS if value.startswith(sign)), "") if mark in OPERATORS else ""
+    if mark in OPERATORS and (not own or OPERATORS[mark] != OPERATORS[own]):
         value = mark + value
     return value + measure if value[-1:].isdigit() else value
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import cache
 
 from jixiao.text.dates import YEARS
 
-_DAY = re.compile(
+_compiled = cache(re.compile)  # most projects have no such target
+_DAY = (
     r"(?<!\d)(?:(?P<numbered>\d{4})[-./](?P<number>\d{1,2})(?:[-./](?P<figure>\d{1,2}))?(?!\d)"
     r"|(?:(?P<year>\d{4})\s*年(?!度))?\s*"
     r"(?:(?P<month>\d{1,2})\s*月(?!度)\s*(?:(?P<day>\d{1,2})\s*[日号])?(?P<part>[上中下]旬|初)?)?)"
@@ -22,7 +24,7 @@ def last_day(text: str, year: int) -> tuple[date, bool] | None:
 
     `year` is meant where none is said. None where the text has no date.
     """
-    for match in _DAY.finditer(text):
+    for match in _compiled(_DAY).finditer(text) if re.search(r"\d", text) else ():
         names = (("numbered", "year"), ("number", "month"), ("figure", "day"))
         said, month, day = (int(match[one] or match[other] or 0) for one, other in names)
         if (said and said not in YEARS) or not (month or said) or month > 12:

@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _compiled = cache(re.compile)  # of expressions that few texts need
 _PARTS = re.compile(r"其中|包括|包含|分别为|分别是|分别|分为|由(?=[^，。]{0,14}\d)|组成如下")
 _WHOLE = re.compile(r"(?:共计|合计|总计|总共|小计|共需|共)[^\d，,。；;]{0,6}$")
+_COUNTED = re.compile(r"(?:共|合计|总计|小计)[^\d，,。；;]{0,6}\d")
 _STOP = re.compile(
     r"[，,](?:经测算|[^，,。\d]{0,4}预算|[^，,\d]{0,4}资金(?!\d)|共计|合计|总计|总共|小计|此外|另外|另有|同时)"
 )
@@ -105,7 +106,7 @@ def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
 def stated_sums(text: str, parameters: Parameters) -> Iterator[StatedSum]:
     """The wholes and parts that the sentences of a text give."""
     for sentence in _SENTENCE.finditer(text):
-        if not _PARTS.search(sentence[0]) and not re.search("共|合计|总计|小计", sentence[0]):
+        if not _PARTS.search(sentence[0]) and not _COUNTED.search(sentence[0]):
             continue
         figures = [figure for figure in quantities(sentence[0], parameters) if not figure.each]
         for stated in (*_downwards(sentence[0], figures), *_upwards(sentence[0], figures)):
