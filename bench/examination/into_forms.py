@@ -426,7 +426,7 @@ _SHANGHAI = _paths(
 )
 _EXECUTION = _paths(actual="实际完成情况", execution="预算执行", scores="总分")
 CASES = (
-    FormCase("申报表-2024", (2024, 2026), _GOAL | {"dates", "total", "cost", "sum"}, NEW, _shanghai, _SHANGHAI),
+    FormCase("申报表-2024", (2024, 2024), _GOAL | {"dates", "total", "cost", "sum"}, NEW, _shanghai, _SHANGHAI),
     FormCase("申报表-2025", (2025, 2026), _GOAL | {"dates", "total", "cost", "sum"}, NEW, _shanghai, _SHANGHAI),
     FormCase("填报表-2023", (2023, 2023), _GOAL | {"dates", "total", "sum"}, OLD, _shanghai, _SHANGHAI),
     FormCase(
@@ -479,7 +479,7 @@ CASES = (
         _paths(tree="年度绩效指标", asked="金额合计|年度主要任务"),
     ),
     FormCase(
-        "自评表-2020", (2020, 2022), _SELF | {"weights", "score", "opening", "rated"}, OLD, _evaluated, _EXECUTION
+        "自评表-2020", (2020, 2020), _SELF | {"weights", "score", "opening", "rated"}, OLD, _evaluated, _EXECUTION
     ),
     FormCase(
         "自评表-2021", (2021, 2025), _SELF | {"weights", "score", "opening", "rated"}, OLD, _evaluated, _EXECUTION

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.text.money import NUMBER, UNITS, number
 
@@ -55,8 +55,7 @@ _SHARES = {"%": Decimal(100), "‰": Decimal(1000)}
 _TEN_THOUSANDS = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """`≥90.00(%)` → ≥, 90.00, %; `90%以上` likewise; `4-5期` → 4, to 5; `100%及时` → 100, %, with 及时 as rest."""
 
     operator: str  # ≥ ≤ > < = ; empty where none was written, which means =

@@ -5,15 +5,14 @@ means.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.forms.parameter_kinds import Band, Fault, Figure, ParameterKind, Patterns, Table, Word, Words
 from jixiao.nodes.node import Node
 from jixiao.text.suggestions import unknown_key
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One key."""
 
     rules: str
@@ -28,17 +27,17 @@ PARAMETERS: Mapping[str, Parameter] = {
         "M2", Table(Figure(), ("整数", "有分角"), complete=True), "印“万元”而数字不小于此，像是按元填的"
     ),
     "光数界限": Parameter("", Figure(), "单位不是元的金额，不写单位的数不小于此，像是按元填的，要写明单位"),
-    "金额允差": Parameter("M4 M5 M9", Figure(), "两处金额相差不超过这么多元，算一致"),
+    "金额允差": Parameter("M4 M5 M11", Figure(), "两处金额相差不超过这么多元，算一致"),
     "概述金额式": Parameter("M4", Patterns(("额",)), "概述里说本年预算的金额"),
     "多年资金式": Parameter("M6", _PATTERNS, "说的是几年的资金或付款"),
-    "成本类词": Parameter("M7 I8 I12", _WORDS, "名称里有这些的一级、二级指标，是成本指标"),
+    "成本类词": Parameter("M7 I8 I15", _WORDS, "名称里有这些的一级、二级指标，是成本指标"),
     "单位成本词": Parameter("M7", _WORDS, "名称里有这些，限的不是整个项目"),
     "整体成本词": Parameter("M7", _WORDS, "名称里有这些，限的是整个项目"),
     "单独成本式": Parameter("M7", _PATTERNS, "只有一个上限时，这样的名称也是整个项目的"),
     "单独成本近似": Parameter("M7", Figure(), "只有一个上限时，别的名称不低于申请的此倍才算整个项目的"),
     "单独成本下限": Parameter("M7", Figure(), "只有一个上限时，名称像整个项目的，上限也不低于申请的此倍"),
     "上限说法式": Parameter("M7", Patterns(("额",)), "用文字说的上限"),
-    "目标金额式": Parameter("M9", Patterns(("额",)), "目标里说申请、批复了多少钱"),
+    "目标金额式": Parameter("M11", Patterns(("额",)), "目标里说申请、批复了多少钱"),
     "金额下限": Parameter("M12", Figure(), "申请的少于这么多元，像是把万元当作元填的"),
     "金额上限": Parameter("M12", Figure(), "申请的多于这么多元，像是把元当作万元填的；0 是不查"),
     "序号式": Parameter("M8", Patterns(marked=True), "行首、句首的序号"),
@@ -47,6 +46,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "导言项目数式": Parameter("M5", Patterns(marked=True), "导言里的项目个数"),
     "导言年度式": Parameter("T13", Patterns(marked=True), "导言说的是哪一年"),
     "导言资金式": Parameter("M5", Patterns(marked=True), "导言里的资金合计"),
+    "不超过": Parameter("M9", Table(Word()), "一个数的路径 → 它不能超过的数的路径"),
     "总分": Parameter("S2", Figure(), "分值合计"),
     "执行率分": Parameter("S2", Figure(), "执行率占几分"),
     "一级分值": Parameter("S2", Table(Figure()), "各一级指标占几分"),
@@ -113,14 +113,19 @@ PARAMETERS: Mapping[str, Parameter] = {
     "程度名词": Parameter("I10", _WORDS, "名称和值都以这些结尾，值里又只有程度，就是重复"),
     "性质名称式": Parameter("I10", _PATTERNS, "说性质的名称"),
     "性质前缀式": Parameter("I10", _PATTERNS, "说性质时去掉的前缀，如 100%"),
-    "满意类词": Parameter("I11 I12", _WORDS, "名称里有这些的一级、二级指标，考核满意度"),
+    "栏目相符": Parameter(
+        "I12",
+        Table(Word()),
+        "一个指标的一栏这样写，另一栏应当怎样：“甲=一、二”是这几个词之一，“甲=”是空着，“甲”是写了就行",
+    ),
+    "满意类词": Parameter("I11 I15", _WORDS, "名称里有这些的一级、二级指标，考核满意度"),
     "满意词": Parameter("I11", _WORDS, "说满意的词"),
     "别的量式": Parameter("I11", _PATTERNS, "名称以这些结尾，说的是别的事"),
-    "满意名称式": Parameter("I12", _PATTERNS, "说满意度的名称"),
-    "成本名称式": Parameter("I12", _PATTERNS, "说成本的名称"),
-    "数量名称式": Parameter("I12", _PATTERNS, "说数量的名称"),
-    "数量类词": Parameter("I12", _WORDS, "名称里有这些的二级指标，考核数量"),
-    "质量类词": Parameter("I12", _WORDS, "名称里有这些的二级指标，不放数量"),
+    "满意名称式": Parameter("I15", _PATTERNS, "说满意度的名称"),
+    "成本名称式": Parameter("I15", _PATTERNS, "说成本的名称"),
+    "数量名称式": Parameter("I15", _PATTERNS, "说数量的名称"),
+    "数量类词": Parameter("I15", _WORDS, "名称里有这些的二级指标，考核数量"),
+    "质量类词": Parameter("I15", _WORDS, "名称里有这些的二级指标，不放数量"),
     "定性名称式": Parameter("I13", _PATTERNS, "定性的名称"),
     "量名式": Parameter("I13", _PATTERNS, "名称这样结尾，说的是一个量"),
     "名称目标式": Parameter("I13", _PATTERNS, "写在名称里的目标"),

@@ -57,6 +57,7 @@ class FileCell:
     value: Decimal | date | None = None  # where the file has a figure or a date and not only its text
     place: Place = field(default=NOWHERE, compare=False)
     hidden: bool = False  # in a row, column or sheet that is not shown
+    ends: tuple[int, ...] = field(default=(), compare=False)  # lines of a paper after which a paragraph ends
 
     @property
     def bare(self) -> str:
@@ -108,6 +109,7 @@ class FileLine:
     level: int = 0
     place: Place = field(default=NOWHERE, compare=False)
     kind: LineKind = LineKind.BODY
+    ends: bool = field(default=False, compare=False)  # on paper: a paragraph ends with it
 
 
 Content = list[FileTable | FileLine]

@@ -21,12 +21,12 @@ def unpacked(told: list[Any]) -> Content:
 
 
 def _line(line: FileLine) -> list[Any]:
-    return [line.text, line.level, line.kind.value, astuple(line.place)]
+    return [line.text, line.level, line.kind.value, astuple(line.place), line.ends]
 
 
 def _line_of(told: list[Any]) -> FileLine:
-    text, level, kind, place = told
-    return FileLine(text, level, Place(*place), LineKind(kind))
+    text, level, kind, place, ends = told
+    return FileLine(text, level, Place(*place), LineKind(kind), ends)
 
 
 def _table(table: FileTable) -> list[Any]:
@@ -40,7 +40,7 @@ def _table_of(told: list[Any]) -> FileTable:
 
 def _cell(cell: FileCell) -> list[Any]:
     look = [cell.text, cell.align, cell.vertical, cell.framed, _value(cell.value), astuple(cell.place), cell.hidden]
-    return [cell.row, cell.column, cell.rows, cell.columns, *look]
+    return [cell.row, cell.column, cell.rows, cell.columns, *look, cell.ends]
 
 
 def _value(value: Decimal | date | None) -> list[str] | None:
@@ -57,6 +57,6 @@ def _value_of(told: list[str] | None) -> Decimal | date | None:
 
 
 def _cell_of(told: list[Any]) -> FileCell:
-    row, column, rows, columns, text, align, vertical, framed, value, place, hidden = told
+    row, column, rows, columns, text, align, vertical, framed, value, place, hidden, ends = told
     look = (text, align, vertical, framed)
-    return FileCell(row, column, rows, columns, *look, _value_of(value), Place(*place), hidden)
+    return FileCell(row, column, rows, columns, *look, _value_of(value), Place(*place), hidden, tuple(ends))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.readers.content import Content, FileCell, FileLine, FileTable, ForeignFileError, LineKind, Place
-from jixiao.readers.lattice import Frame, Ink, PaperLattice, groups, text_lines
+from jixiao.readers.lattice import Frame, Ink, PaperLattice, groups, paragraph_ends, text_lines
 from jixiao.readers.office_package import content_of
 from jixiao.readers.pdf_lines import LinedPage, Sheeted, lined
 from jixiao.readers.pdf_margins import told_kinds
@@ -19,6 +20,7 @@ from jixiao.text.look_alikes import LOOK_ALIKE, ordinary
 _MOST = 3000  # pages
 _MOST_CHARACTERS = 200_000  # of a page
 _LARGE_PICTURE = 0.15  # of the page: one that may be a table's
+_LOOK_ALIKE = re.compile(LOOK_ALIKE)
 _UNREAD = "\ufffd"
 _NO_CODES = (0, 0xFFFD, 0xFFFE, 0xFFFF)
 
@@ -42,6 +44,7 @@ class FilePage:
     height: float
     drawn: tuple[DrawnTable, ...]
     lines: tuple[tuple[float, str], ...]  # height of the base line, text
+    ends: tuple[int, ...] = ()  # lines with which a paragraph ends
     scanned: bool = False  # a picture and no text
     told: tuple[str, ...] = ()  # what cannot be read of it
     kinds: tuple[LineKind, ...] = ()  # of the first lines
@@ -52,7 +55,7 @@ class FilePage:
         kinds = chain(self.kinds, repeat(LineKind.BODY))
         items: list[tuple[float, FileTable | FileLine]] = [(one.top, one.table) for one in self.drawn]
         items += [
-            (height, FileLine(text, place=replace(place, row=row), kind=kind))
+            (height, FileLine(text, 0, replace(place, row=row), kind, row - 1 in self.ends))
             for row, ((height, text), kind) in enumerate(zip(self.lines, kinds, strict=False), 1)
         ]
         told = [FileLine(text, place=place, kind=LineKind.TOLD) for text in self.told]
@@ -114,10 +117,13 @@ def _page(text: Any, found: LinedPage, number: int) -> FilePage:
             frames = lattice.frames([inks[n] for n in inside])
             place = Place(page=number, table=len(drawn) + 1)
             drawn.append(_drawn(lattice, frames, place, (lattice.ys[0], lattice.ys[-1])))
-    lines = tuple(text_lines([inks[n] for n in sorted(outside)]))
+    found_lines = text_lines([inks[n] for n in sorted(outside)])
+    lines = tuple((line.base, line.text) for line in found_lines)
+    reach = [line.x0 for line in found_lines], [line.x1 for line in found_lines]
+    ends = paragraph_ends(found_lines, min(reach[0], default=0.0), max(reach[1], default=0.0))
     size = found.sheet.width, found.sheet.height
     told = tuple(_told(inks, found.pictured))
-    return FilePage(number, *size, tuple(drawn), lines, scanned=not inks and found.pictured > 0, told=told)
+    return FilePage(number, *size, tuple(drawn), lines, ends, scanned=not inks and found.pictured > 0, told=told)
 
 
 def _told(inks: Sequence[Ink], pictured: float) -> Iterator[str]:
@@ -159,7 +165,7 @@ def _inks(text: Any, sheet: Sheeted) -> Iterator[Ink]:
             continue
         if code in _NO_CODES or raw.FPDFText_HasUnicodeMapError(text, index) == 1:
             character = _UNREAD
-        if LOOK_ALIKE.fullmatch(character):
+        if _LOOK_ALIKE.fullmatch(character):
             character = ordinary(character)
         left, low, right, high = text.get_charbox(index)
         raw.FPDFText_GetCharOrigin(text, index, x, y)

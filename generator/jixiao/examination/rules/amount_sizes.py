@@ -1,4 +1,4 @@
-"""M11, M12: amounts that cannot be: above the whole project's, negative, ten thousand times too small or large."""
+"""M12: amounts that are negative, or ten thousand times too small or large."""
 
 from __future__ import annotations
 
@@ -14,30 +14,6 @@ from jixiao.forms.values import at
 from jixiao.text.money import plain
 
 _TEN_THOUSAND = (Decimal(5_000), Decimal(20_000))  # times: between these 元 and 万元 were taken for each other
-
-
-@rule(
-    Rule(
-        "M11",
-        "当年申请的不超过项目总额",
-        Severity.ERROR,
-        "项目总额是几年合计的资金，当年申请的是其中一部分，不会比总额多。",
-        "",
-    )
-)
-def within_total(project: Examined) -> Iterator[Finding]:
-    """What is asked for in one year is not above the money of the whole project."""
-    total, asked = project.figure("项目总额"), project.figure("年度申请总额")
-    if total is None or asked is None or asked <= total:
-        return
-    path, whole = project.path("年度申请总额"), project.path("项目总额")
-    yield project.finding(
-        path,
-        f"当年申请的“{project.label(path)}”{money_text(asked)}，超过项目总额{money_text(total)}",
-        "核对两个数；只有一年的项目，两处一样",
-        basis=f"{plain(asked)}/{plain(total)}",
-        related=[(f"项目总额：{money_text(total)}", whole)],
-    )
 
 
 @rule(

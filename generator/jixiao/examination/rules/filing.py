@@ -1,4 +1,4 @@
-"""I12: indicators that stand under another level than the one they belong to."""
+"""I15: indicators that stand under another level than the one they belong to."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from jixiao.text.money import UNITS
 
 @rule(
     Rule(
-        "I12",
+        "I15",
         "指标放在该放的地方",
         Severity.WARNING,
         "满意度放在社会效益下、人数次数放在质量下、成本放在产出下，各级的分值就算错了地方，汇总也对不上。",

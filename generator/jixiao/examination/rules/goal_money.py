@@ -1,4 +1,4 @@
-"""M9, T11: goals that are only an amount, that name another amount, or whose result repeats them."""
+"""M11, T11: goals that are only an amount, that name another amount, or whose result repeats them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SHORTEST = 8  # characters of a goal whose repetition says something
 
 @rule(
     Rule(
-        "M9",
+        "M11",
         "目标里的资金是申请的资金",
         Severity.WARNING,
         "目标写的资金数与表上申请的、批复的都不同，多半是沿用了去年的，或改了预算没有改目标。",
