@@ -231,6 +231,35 @@ def test_a_renamed_indicator_keeps_its_place(folder: Path) -> None:
     assert "      接待人次: {指标值: ≥1800人, 分值: 20}\n" in spec()
 
 
+@pytest.mark.parametrize("sheet", ["项目", "绩效指标"])
+def test_rows_sorted_without_their_hidden_columns_are_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], sheet: str
+) -> None:
+    book = export()
+    rows = [[cell.value for cell in row[2:]] for row in book.book[sheet].iter_rows(min_row=3)]
+    for number, row in enumerate(reversed(rows), 3):
+        for column, value in enumerate(row, 3):
+            book.book[sheet].cell(number, column).value = value
+    book.save()
+    before = spec(), spec("公务用车")
+    assert fill() == 1
+    assert "没有带上隐藏的列" in capsys.readouterr().err and before == (spec(), spec("公务用车"))
+
+
+def test_indicators_of_one_project_sorted_without_their_hidden_columns_are_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = export()
+    sheet = book.book["绩效指标"]
+    for column in range(3, sheet.max_column + 1):
+        first, second = sheet.cell(3, column), sheet.cell(4, column)
+        first.value, second.value = second.value, first.value
+    book.save()
+    before = spec()
+    assert fill() == 1
+    assert "没有带上隐藏的列" in capsys.readouterr().err and before == spec()
+
+
 def test_a_copied_row_is_ambiguous(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = export()
     sheet = book.book["绩效指标"]

@@ -24,6 +24,8 @@ from jixiao.nodes.node import Path as Steps
 from jixiao.nodes.parse import parse
 from jixiao.nodes.quoting import Value
 
+OF_ANOTHER = "名称是另一行的，与隐藏的记号对不上，像是排序时没有带上隐藏的列；重新 export 再改"
+
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
@@ -92,6 +94,9 @@ class Editor:
             self.refuse(row.place(), "项目文件里这一行已经没有了，或挪了地方；重新 export 再改")
             return
         now, known = cells_of(self.project, entry, table), self.known(self.project, table)
+        if self._of_another(row, steps, table):
+            self.refuse(row.place(), OF_ANOTHER)
+            return
         put: dict[str, str | None] = {}
         new_name = ""
         for column, value, has in zip(table.columns, now, known, strict=True):
@@ -108,6 +113,11 @@ class Editor:
             self._fields(steps, entry, table, put)
         if new_name:
             self._rename(row, steps, new_name, table)
+
+    def _of_another(self, row: ReadRow, steps: Steps, table: LedgerTable) -> bool:
+        """Does the row bear the names of another row of the project?"""
+        names = tuple(row.text(column.path) for column in table.columns if column.level is not None)
+        return bool(names) and names != steps[-len(names) :] and (*table.path.split("."), *names) in self.entries(table)
 
     def new_row(self, row: ReadRow, table: LedgerTable) -> None:
         """A row that somebody added: a further indicator, or a further row of a table."""

@@ -11,10 +11,10 @@ from jixiao.figures.compute import compute
 from jixiao.figures.project import ComputedProject
 from jixiao.files.staging import replace_file
 from jixiao.findings import InputError
-from jixiao.forms.form import Form
+from jixiao.forms.form import Form, role_paths
 from jixiao.ledger.cells import CellValue, normal
-from jixiao.ledger.columns import LedgerTable, tables_of
-from jixiao.ledger.edits import Editor, Edits, told
+from jixiao.ledger.columns import PROJECT, LedgerTable, tables_of
+from jixiao.ledger.edits import OF_ANOTHER, Editor, Edits, told
 from jixiao.ledger.matching import KnownProjects
 from jixiao.ledger.read import ReadRow, ReadSheet
 from jixiao.ledger.rows import cells_of, entries_of, known_columns, project_cells
@@ -23,6 +23,7 @@ from jixiao.nodes.node import Node
 from jixiao.nodes.node import Path as Steps
 from jixiao.nodes.parse import parse
 from jixiao.specs.listing import INDEX, has_index
+from jixiao.specs.project import NAME
 from jixiao.specs.read_project import read_spec_tree
 
 
@@ -110,8 +111,11 @@ class _Editing:
             project = self.known.of(row.key)
             if project is None:
                 self.refused.append(f"{row.place()}：找不到项目文件 {row.key.spec}（没有，或有几个同名的分不清）")
+            elif (others := self._named(row, project)) and not any(other is project for other in others):
+                self.refused.append(f"{row.place()}：{OF_ANOTHER}")
+                return None
             return project
-        name = row.text("#项目")
+        name = row.text(PROJECT)
         found = self.known.named(name) if name else ()
         if len(found) == 1:
             return found[0]
@@ -122,6 +126,11 @@ class _Editing:
         )
         self.refused.append(f"{row.place()}：{why}")
         return None
+
+    def _named(self, row: ReadRow, project: ComputedProject) -> tuple[ComputedProject, ...]:
+        """The projects of the name that a row bears, which may be a new one."""
+        paths = (PROJECT, *role_paths(project.forms, NAME))
+        return self.known.named(next((name for path in paths if (name := row.text(path))), ""))
 
     def _editor(self, project: ComputedProject) -> Editor:
         file = project.spec.file
