@@ -10,7 +10,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
-from jixiao.forms.values import at
+from jixiao.forms.values import ROW, found_at
 from jixiao.text.money import plain
 
 _TEN_THOUSAND = (Decimal(5_000), Decimal(20_000))  # times: between these 元 and 万元 were taken for each other
@@ -48,14 +48,23 @@ def sizes(project: Examined) -> Iterator[Finding]:
 
 
 def _negative(project: Examined) -> Iterator[Finding]:
+    for name in _money(project):
+        table = name.partition(ROW)[0]
+        for path, row in project.places(name):
+            value = found_at(project.values, name, row, table)[0]
+            if isinstance(value, Decimal) and value < 0 and project.written.typed(path):
+                yield project.finding(
+                    path,
+                    f"“{project.label(name)}”是负数：{plain(value)}元",
+                    "去掉负号；确是调减，写在说明里",
+                    basis=plain(value),
+                )
+
+
+def _money(project: Examined) -> Iterator[str]:
+    """The paths of all amounts of the forms, those in tables, too."""
     for form in project.forms:
-        for top in form.fields:
-            for field in top.walk():
-                value = at(project.values, field.path) if field.kind.money and ".*." not in field.path else None
-                if isinstance(value, Decimal) and value < 0 and project.written.typed(field.path):
-                    yield project.finding(
-                        field.path,
-                        f"“{project.label(field.path)}”是负数：{plain(value)}元",
-                        "去掉负号；确是调减，写在说明里",
-                        basis=plain(value),
-                    )
+        for field in (field for top in form.fields for field in top.walk()):
+            if field.kind.money:
+                yield field.path
+            yield from (field.path + ROW + column.path for column in field.columns() if column.kind.money)

@@ -1,0 +1,42 @@
+"""M10, M12: sums that sentences give, and negative parts of tables."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jixiao.cli import main
+
+PARTS = "年度总体目标: 新建高标准农田1.2万亩，其中东河镇0.5万亩、西岭乡{}万亩、南坪乡0.3万亩。"
+YEARS = "年度总体目标: 项目总投资1850万元，分三年安排：2023年400万元，2024年850万元，2025年{}万元。"
+TASK = """年度主要任务:
+  - {{任务名称: 甲, 主要内容: 乙, 预算金额: {{财政拨款: 612, 其他资金: {0}}}}}
+"""
+
+
+def found(folder: Path, form: str, text: str, rule: str, capsys: pytest.CaptureFixture[str]) -> list[dict[str, str]]:
+    """What one rule says of a spec with these lines."""
+    (folder / "甲.yaml").write_text(f"表式: [{form}]\n年度: 2024\n{text}", "utf-8")
+    main(["check", str(folder / "甲.yaml"), "--select", rule, "--output-format", "json"])
+    listed: list[dict[str, str]] = json.loads(capsys.readouterr().out)
+    return [finding for finding in listed if finding["rule"] == rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "sound", "wrong", "told"),
+    [(PARTS, "0.4", "0.6", "合计1.4万亩"), (YEARS, "600", "700", "合计1950万元")],
+)
+def test_parts_of_land_and_of_years_add_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, sound: str, wrong: str, told: str
+) -> None:
+    assert not found(tmp_path, "申报表-2024", "项目名称: 甲\n" + text.format(sound), "M10", capsys)
+    (finding,) = found(tmp_path, "申报表-2024", "项目名称: 甲\n" + text.format(wrong), "M10", capsys)
+    assert told in finding["message"]
+
+
+def test_a_negative_part_in_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = "部门（单位）名称: 甲\n"
+    assert not found(tmp_path, "部门整体目标表-2022", head + TASK.format(38), "M12", capsys)
+    (finding,) = found(tmp_path, "部门整体目标表-2022", head + TASK.format(-38), "M12", capsys)
+    assert "是负数：-380000元" in finding["message"] and finding["line"] == 5
