@@ -49,6 +49,7 @@ from samples.writing import HEAD, NARRATIVE, computed, forms, project_files
         "一是甲；\n二是乙。",
         "其一，甲\n其二，乙",
         "目标一：甲\n目标二：乙",
+        "目标1：甲。\n目标2：2024年底前乙。",
         "任务1：甲\n任务2：乙",
         "①甲\n②乙",
         "⑴ 甲\n⑵ 乙",

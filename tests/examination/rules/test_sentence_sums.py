@@ -40,3 +40,11 @@ def test_a_negative_part_in_a_table(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert not found(tmp_path, "部门整体目标表-2022", head + TASK.format(38), "M12", capsys)
     (finding,) = found(tmp_path, "部门整体目标表-2022", head + TASK.format(-38), "M12", capsys)
     assert "是负数：-380000元" in finding["message"] and finding["line"] == 5
+
+
+def test_another_years_money_and_marks_of_a_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head, said = "项目名称: 甲\n", "项目概述: {}年共需经费128.6万元，用于运维。{}"
+    assert not found(tmp_path, "经费情况说明", head + said.format(2024, ""), "T15", capsys)
+    assert found(tmp_path, "经费情况说明", head + said.format(2023, ""), "T15", capsys)
+    assert not found(tmp_path, "经费情况说明", head + said.format(2024, ""), "T6", capsys)
+    assert found(tmp_path, "经费情况说明", head + said.format(2024, '""'), "T6", capsys)
