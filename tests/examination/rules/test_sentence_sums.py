@@ -48,3 +48,21 @@ def test_another_years_money_and_marks_of_a_csv(tmp_path: Path, capsys: pytest.C
     assert found(tmp_path, "经费情况说明", head + said.format(2023, ""), "T15", capsys)
     assert not found(tmp_path, "经费情况说明", head + said.format(2024, ""), "T6", capsys)
     assert found(tmp_path, "经费情况说明", head + said.format(2024, '""'), "T6", capsys)
+
+
+INDICATORS = """绩效指标:
+  产出指标:
+    数量指标: {例行监测次数: ≥4(次), 培训人数: ≥480(人)}
+"""
+
+
+def test_goal_figures_of_each_and_of_another_thing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = "项目名称: 甲\n"
+    each = "年度总体目标: 开展例行监测4次，培训480人，每期120人、5天。\n"
+    assert not found(tmp_path, "申报表-2024", head + each + INDICATORS, "I6", capsys)
+    other = "年度总体目标: 开展例行监测4次、专项监测2次，培训480人。\n"
+    (finding,) = found(tmp_path, "申报表-2024", head + other + INDICATORS, "I6", capsys)
+    assert finding["message"] == "目标写了“2次”，指标里没有"
+    wrong = "年度总体目标: 开展例行监测5次，培训480人。\n"
+    (finding,) = found(tmp_path, "申报表-2024", head + wrong + INDICATORS, "I6", capsys)
+    assert "数不一致" in finding["message"]

@@ -20,6 +20,7 @@ from jixiao.text.money import UNSIGNED, number, plain, quantity
 
 _MULTIPLIERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ASIDE = re.compile(r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]")
+_EACH_OF = re.compile(r"每[^，。；、：\d]{0,8}\d[\d.]*[^，。；：\d]{1,4}、\s*$")  # 每期120人、5天
 _BREAKS = "，。；：,;:\n"
 _ADDED = 8  # targets of one unit that may add up to a figure of the goal
 _LEAD = 20  # characters before a figure that may say it is no target
@@ -85,10 +86,11 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
         if figure.start in parts:
             continue  # its whole is looked for
         unit = _canonical(figure.unit, parameters)
-        if (figure.low, figure.high, unit) in told or parameters.pattern("背景引语式").search(
-            text[max(figure.start - _LEAD, 0) : figure.start]
-        ):
+        lead = text[max(figure.start - _LEAD, 0) : figure.start]
+        if (figure.low, figure.high, unit) in told or parameters.pattern("背景引语式").search(lead):
             continue
+        if _EACH_OF.search(lead):
+            continue  # said of each, as the figure before it
         told.add((figure.low, figure.high, unit))
         if not any(_returns(figure, unit, goal, parameters) for goal in found) and not _adds_up(
             figure, unit, found, parameters
@@ -142,8 +144,20 @@ def _missing(project: Examined, path: str, figure: StatedFigure, found: Sequence
     near = [goal for goal in found if goal.target and shared_word(clause, goal.item.name, project.parameters)]
     same = next((goal for goal in near if goal.target and goal.target.number == figure.low), None)
     unit = _canonical(figure.unit, project.parameters)
+    said = {
+        (number_, _canonical(one.unit, project.parameters))
+        for one in figures(project.text("年度目标"), project.parameters)
+        for number_ in (one.low, one.high)
+    }
     other = next(
-        (goal for goal in near if goal.target and _canonical(goal.target.unit, project.parameters) == unit), None
+        (
+            goal
+            for goal in near
+            if goal.target
+            and _canonical(goal.target.unit, project.parameters) == unit
+            and (goal.target.number, unit) not in said
+        ),
+        None,
     )
     meant = same or other
     message, related = f"目标写了“{figure.written}”，指标里没有", []
