@@ -260,6 +260,30 @@ def test_indicators_of_one_project_sorted_without_their_hidden_columns_are_refus
     assert "没有带上隐藏的列" in capsys.readouterr().err and before == spec()
 
 
+@pytest.mark.parametrize("part", ["rows", "columns"])
+def test_a_sheet_without_its_hidden_row_or_columns_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], part: str
+) -> None:
+    book = export()
+    book.cell("绩效指标", 3, "指标值").value = "≥190批"
+    sheet = book.book["绩效指标"]
+    sheet.delete_rows(1) if part == "rows" else sheet.delete_cols(1, 2)
+    book.save()
+    assert fill() == 1
+    assert "绩效指标：隐藏的第一行或前两列没有了" in capsys.readouterr().err
+
+
+def test_a_copied_sheet_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = export()
+    copy = book.book.copy_worksheet(book.book["绩效指标"])
+    copy.title = "复制"
+    copy.cell(3, book.column("绩效指标", "指标值")).value = "≥190批"
+    book.save()
+    before = spec()
+    assert fill() == 1
+    assert "是“绩效指标”这一页的复制" in capsys.readouterr().err and spec() == before
+
+
 def test_a_copied_row_is_ambiguous(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = export()
     sheet = book.book["绩效指标"]

@@ -14,7 +14,7 @@ from jixiao.findings import Severity
 from jixiao.forms.read_form import read_forms
 from jixiao.ledger.fill import FillPlan, plan
 from jixiao.ledger.foreign import foreign_sheets
-from jixiao.ledger.read import ledger_sheets
+from jixiao.ledger.read import beheaded, ledger_sheets
 from jixiao.readers.sheet_values import read_values
 from jixiao.specs.compilation import load
 from jixiao.terminal.report import text
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     sheets = foreign_sheets(values, options.map, projects, options.unit) if options.map else ledger_sheets(values)
     if not sheets:
         raise UsageError(f"{file} 不是 jixiao export 写的台账（隐藏的第一行没有了）；别的表要写 --map 列=字段")
-    made = plan(sheets, projects, forms)
+    made = plan(sheets, projects, forms, [] if options.map else beheaded(values))
     return max(_written(made, dry=options.dry_run), ExitCode.FINDINGS if errors else ExitCode.OK)
 
 

@@ -36,6 +36,7 @@ from jixiao.readers.content import column_letters
 
 MARKER = "jixiao 台账 1 "  # at A1 of a sheet that `fill` knows
 KEYS = 2  # hidden columns: the key of a row, the marks of its cells
+ROW_KEY_HEAD = "行的记号"  # over the hidden keys of the rows
 FIRST = 3  # the first row of values; above it the hidden row of paths, and the heads
 _SPARE = 200  # rows below the last one that have drop-down lists too
 _HEIGHT = 30.0  # pt, two lines
@@ -115,7 +116,7 @@ def _sheet(laid: _Laid, places: Mapping[str, _Laid], lists: _Lists) -> LedgerShe
     paths = [f"{number}|{column.path}" for number, column in enumerate(columns)]
     head = [SheetEntry(MARKER + laid.table.tag, 0), SheetEntry("", 0), *(SheetEntry(path, 0) for path in paths)]
     shown = [
-        SheetEntry("行的记号", HEAD),
+        SheetEntry(ROW_KEY_HEAD, HEAD),
         SheetEntry("格的记号", HEAD),
         *(SheetEntry(column.head, HEAD) for column in columns),
     ]

@@ -54,14 +54,20 @@ def plan(
     sheets: Sequence[ReadSheet],
     projects: Sequence[ComputedProject],
     forms: Mapping[str, Form],
+    lost: Sequence[str] = (),
 ) -> FillPlan:
-    """What the rows of a workbook would change; nothing is written."""
+    """What the rows of a workbook would change; nothing is written. `lost`: sheets that cannot be read any more."""
     known, tables = KnownProjects(projects), {table.tag: table for table in tables_of(projects)}
     editing = _Editing(known)
+    editing.refused += [f"{name}：隐藏的第一行或前两列没有了，这一页没有写；重新 export 再改" for name in lost]
+    read: dict[str, str] = {}
     for sheet in sheets:
         table = tables.get(f"{sheet.path}|{sheet.depth}")
         if table is None:
             editing.refused.append(f"{sheet.name}：这些项目的表里没有“{sheet.path}”，这一页没有写")
+            continue
+        if (first := read.setdefault(table.tag, sheet.name)) != sheet.name:
+            editing.refused.append(f"{sheet.name}：是“{first}”这一页的复制，没有写")
             continue
         editing.sheet(sheet, table)
     return editing.finished(tables, forms)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jixiao.ledger.cells import MARK
-from jixiao.ledger.export import KEYS, MARKER
+from jixiao.ledger.export import KEYS, MARKER, ROW_KEY_HEAD
 from jixiao.nodes.node import Path as Steps
 from jixiao.readers.sheet_values import EMPTY, SheetCell, SheetValues
 
@@ -54,6 +55,16 @@ class ReadSheet:
 def ledger_sheets(sheets: Sequence[SheetValues]) -> list[ReadSheet]:
     """The sheets that `export` has written, known by their hidden first cell; others are somebody's own."""
     return [_sheet(sheet) for sheet in sheets if _head(sheet)[1].startswith(MARKER)]
+
+
+def beheaded(sheets: Sequence[SheetValues]) -> list[str]:
+    """The names of sheets that `export` wrote, but whose hidden first row or columns somebody has deleted."""
+    return [
+        sheet.name
+        for sheet in sheets
+        if not _head(sheet)[1].startswith(MARKER)
+        and any(cell.text == ROW_KEY_HEAD or re.match(r"\d+\|\S", cell.text) for cell in sheet.rows.get(1, {}).values())
+    ]
 
 
 def _head(sheet: SheetValues) -> tuple[int, str]:
