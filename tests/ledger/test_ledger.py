@@ -284,6 +284,16 @@ def test_a_copied_sheet_is_told(folder: Path, capsys: pytest.CaptureFixture[str]
     assert "是“绩效指标”这一页的复制" in capsys.readouterr().err and spec() == before
 
 
+def test_merged_cells_of_the_upper_levels_change_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = export()
+    level = book.column("绩效指标", "#0")
+    book.book["绩效指标"].merge_cells(start_row=3, end_row=5, start_column=level, end_column=level)
+    book.save()
+    before = spec()
+    assert fill() == 0
+    assert "改了0处" in capsys.readouterr().out and spec() == before
+
+
 def test_a_copied_row_is_ambiguous(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = export()
     sheet = book.book["绩效指标"]

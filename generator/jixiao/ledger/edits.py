@@ -100,6 +100,8 @@ class Editor:
         put: dict[str, str | None] = {}
         new_name = ""
         for column, value, has in zip(table.columns, now, known, strict=True):
+            if column.level in range(table.depth - 1) and not row.text(column.path):
+                continue  # cells that were merged with the one above
             text = self._new(row, column, value, steps, has=has, table=table.path)
             if text is None or column.path == PROJECT:
                 continue
