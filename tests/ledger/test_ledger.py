@@ -294,6 +294,20 @@ def test_merged_cells_of_the_upper_levels_change_nothing(folder: Path, capsys: p
     assert "改了0处" in capsys.readouterr().out and spec() == before
 
 
+def test_a_line_break_in_a_short_text_is_written(folder: Path) -> None:
+    book = export()
+    book.cell("绩效指标", 4, "指标值").value = "≥1900\n人次"
+    book.save()
+    assert fill() == 0
+    assert "≥1900" in spec()
+    assert export_again().cell("绩效指标", 4, "指标值").value == "≥1900人次"
+
+
+def export_again() -> Book:
+    Path("台账.xlsx").unlink()
+    return export()
+
+
 def test_a_copied_row_is_ambiguous(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = export()
     sheet = book.book["绩效指标"]

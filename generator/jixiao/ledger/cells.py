@@ -10,6 +10,7 @@ from jixiao.forms.form import Field
 from jixiao.forms.values import LISTED, Value
 from jixiao.text.dates import read_date
 from jixiao.text.money import amount, in_unit, number, plain
+from jixiao.text.prose import one_text
 
 CellValue = str | Decimal | date | None
 
@@ -38,7 +39,7 @@ def normal(field: Field, value: CellValue, shown: str, unit: str) -> str:
         return text if figure is None else _double(figure)
     if field.kind.day and (day := read_date(text)):
         return day.isoformat()
-    return text
+    return text if field.kind.prose or "\n" not in text else one_text(text)  # as the spec will be read
 
 
 def _figure(field: Field, text: str, unit: str) -> Decimal | None:
