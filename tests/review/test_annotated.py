@@ -120,6 +120,6 @@ def test_libreoffice_shows_the_same_page_with_and_without_comments(checked: Chec
 def test_what_is_missing_is_told_where_its_form_begins(tmp_path: Path) -> None:
     (tmp_path / "甲.yaml").write_text("表式: [申报表-2024]\n年度: 2024\n项目名称: 甲\n", "utf-8")
     check(tmp_path, "--select", "I1", "--annotate", tmp_path / "批注")
-    ((text, cell),) = commented((tmp_path / "批注" / "甲（审核）.docx").read_bytes()).items()
+    ((text, cell),) = commented((tmp_path / "批注" / "甲（审核）.docx").read_bytes())
     assert text.startswith("错误 I1：没有设“成本指标”")
     assert cell == "财政项目支出绩效目标申报表"
