@@ -54,6 +54,7 @@ lint: $(DEVELOPMENT) ## 检查代码：ruff、mypy，房间的次序，编辑器
 	@$(BIN)/ruff format --quiet --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/oxlint --quiet --deny-warnings generator/jixiao/web/static
 	@$(BIN)/jixiao schema --check
 	@$(BIN)/python scripts/library.py --check
 

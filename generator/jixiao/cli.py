@@ -22,6 +22,7 @@ COMMANDS = {
     "rules": "列出全部审核规则",
     "new": "写出一份带注释的新项目文件",
     "import": "读已有的 Word、Excel、PDF 表，写成项目文件",
+    "web": "在浏览器里照着表填，边填边审核",
     "forms": "列出各种表及其字段",
     "schema": "写出编辑器用的 JSON Schema",
     "doctor": "检查运行环境：库、字体、版本",

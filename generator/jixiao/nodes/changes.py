@@ -36,7 +36,23 @@ class Remove:
     path: Path
 
 
-Change = Put | Insert | Remove
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Another key for what stands at a path; its place among the others stays."""
+
+    path: Path
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What stands at a path and its neighbour `other` under the same parent, keys with them, in each other's place."""
+
+    path: Path
+    other: str | int
+
+
+Change = Put | Insert | Remove | Rename | Exchange
 
 
 def said(node: Node) -> Any:
@@ -75,6 +91,10 @@ def _applied(tree: Any, path: Path, change: Change) -> Any:
         _put(inside, step, _applied(inside[step] if there else None, rest, change))
     elif isinstance(change, Remove):
         del inside[step]
+    elif isinstance(change, Rename):
+        inside = _renamed(inside, step, change.key)
+    elif isinstance(change, Exchange):
+        inside = _exchanged(inside, step, change.other)
     elif isinstance(change, Insert):
         if not isinstance(step, int) or step >= len(inside):
             raise LookupError(f"no item {step!r}")
@@ -89,3 +109,17 @@ def _put(inside: Any, step: str | int, value: Any) -> None:
         inside.append(value)
     else:
         inside[step] = value
+
+
+def _renamed(inside: Any, step: str | int, key: str) -> Any:
+    if not isinstance(inside, dict) or step not in inside or (key in inside and key != step):
+        raise LookupError(f"no {step!r}, or another {key!r}")
+    return {key if name == step else name: value for name, value in inside.items()}
+
+
+def _exchanged(inside: Any, one: str | int, other: str | int) -> Any:
+    if isinstance(inside, list):
+        inside[one], inside[other] = inside[other], inside[one]  # type: ignore[index]  # IndexError is a LookupError
+        return inside
+    names = {one: other, other: one}
+    return {name: inside[name] for name in (names.get(name, name) for name in inside)}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from jixiao.findings import InputError
+from jixiao.findings import Finding, InputError
 from jixiao.forms.collective import collective_forms, project_forms
 from jixiao.forms.form import Field, Form, role_paths
 from jixiao.forms.form_set import broken_forms
@@ -263,6 +263,19 @@ def read_spec_text(
     text: str, file: Path, forms: Mapping[str, Form], inherited: Node | None = None, index: int | None = None
 ) -> Spec:
     """As `read_spec`, of a text that stands in the file, or in none; `file` is where its findings are told."""
+    spec, findings = read_what_can_be(text, file, forms, inherited, index)
+    if findings:
+        raise InputError(findings)
+    return spec
+
+
+def read_what_can_be(
+    text: str, file: Path, forms: Mapping[str, Form], inherited: Node | None = None, index: int | None = None
+) -> tuple[Spec, tuple[Finding, ...]]:
+    """(the project of a text, without the values that could not be read; what is wrong with it).
+
+    Raises InputError where nothing can be said of it: it is no sound YAML, or a form is not known.
+    """
     root = parse(text, str(file))
     sources = {node.source.file: node.source for node in (inherited, root) if node}
     if inherited is not None:
@@ -288,6 +301,4 @@ def read_spec_text(
     if drawn and not spec.name:
         path = next(iter(role_paths(drawn, NAME)), "")
         reader.fields.add(spec.finding("F1", path, f"“{path}”是空的", "写上项目的名称"))
-    if reader.fields.findings:
-        raise InputError(reader.fields.findings)
-    return replace(spec, warnings=tuple(outside_years(spec, reader.forms)))
+    return replace(spec, warnings=tuple(outside_years(spec, reader.forms))), tuple(reader.fields.findings)

@@ -1,0 +1,63 @@
+"""Runs the page on the loopback address until it is interrupted."""
+
+from __future__ import annotations
+
+import socket
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from jixiao.drawing.tools import Tools
+from jixiao.errors import ExpectedError
+from jixiao.web.app import application
+from jixiao.web.guard import Guard, Pass
+from jixiao.web.site import Site
+from jixiao.web.workspace import Workspace
+
+_LOOPBACK = "127.0.0.1"
+
+
+class PortError(ExpectedError):
+    """The port is taken, or may not be used."""
+
+
+def serve(path: Path, output: Path, tools: Tools, port: int, told: Callable[[str], None], *, browser: bool) -> None:
+    """Serves the page for a folder or a file; port 0 takes a free one. Raises PortError.
+
+    `told` is given each link that lets a browser in.
+    """
+    listening = _listening(port)
+    port = listening.getsockname()[1]
+    entry = Pass(port, told=told)
+    app = Guard(
+        application(Site(tools, Workspace(path, output).look())),
+        entry,
+        (f"{_LOOPBACK}:{port}", f"localhost:{port}"),
+    )
+    told(entry.link)
+    if browser:
+        webbrowser.open(entry.link)
+    config = uvicorn.Config(
+        app,
+        log_level="error",
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        server_header=False,
+        timeout_graceful_shutdown=2,
+        h11_max_incomplete_event_size=32_768,
+    )
+    uvicorn.Server(config).run([listening])
+
+
+def _listening(port: int) -> socket.socket:
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((_LOOPBACK, port))
+    except OSError as error:
+        made.close()
+        raise PortError(f"端口 {port} 用不了，多半是别的程序占着：换一个 --port，或不写") from error
+    return made
