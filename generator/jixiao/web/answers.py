@@ -14,7 +14,6 @@ from jixiao.examination.rules.registry import rules_with_examples
 from jixiao.specs.compilation import load_unit
 from jixiao.specs.discovery import find_units
 from jixiao.specs.listing import INDEX
-from jixiao.studio import Book
 from jixiao.web import projects
 from jixiao.web.edits import RefusedError
 from jixiao.web.history import discarded, original_name
@@ -163,14 +162,14 @@ def _download(site: Site, asked: Asked) -> Response:
     format = str(asked.path["format"])
     if format not in format_names() or format not in _KINDS:
         raise BadRequestError("format")
-    if asked.word("document"):
-        unit = site.workspace.document(asked.word("document"))
-    else:
-        (unit,) = find_units([_project(site, asked.word("file"))])
-    book = Book(load_unit(unit, site.tools.forms), site.tools)
-    content = book.draw(format)
+    with site.turn:
+        if asked.word("document"):
+            unit = site.workspace.document(asked.word("document"))
+        else:
+            (unit,) = find_units([_project(site, asked.word("file"))])
+    called, content = site.background.drawn(unit, format)
     how = "inline" if asked.word("inline") else "attachment"
-    name = quote(f"{book.name}.{format}", safe="")
+    name = quote(f"{called}.{format}", safe="")
     return Response(content, 200, {"Content-Disposition": f"{how}; filename*=utf-8''{name}"}, _KINDS[format])
 
 
@@ -197,6 +196,7 @@ def _write_text(site: Site, asked: Asked) -> Any:
     return site.write_text(asked.text("file"), asked.text("seen"), asked.text("text"), save=save)
 
 
+WAITING = (("GET", "api/whole"), ("GET", "file/{format}"))  # for the second process; nobody else's turn waits with them
 ANSWERS: Mapping[tuple[str, str], Callable[[Site, Asked], Any]] = {
     ("GET", "api/list"): _list,
     ("GET", "api/stamp"): _stamp,

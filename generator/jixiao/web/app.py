@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from jixiao.errors import ExpectedError
 from jixiao.files.reasons import reason
 from jixiao.files.staging import ChangedError
 from jixiao.findings import InputError
-from jixiao.web.answers import ANSWERS, Asked
+from jixiao.web.answers import ANSWERS, WAITING, Asked
 from jixiao.web.requests import LARGEST_FILE, LARGEST_JSON, BadRequestError, read_json
 from jixiao.web.saving import ConflictError
 from jixiao.web.site import Site
@@ -29,21 +30,25 @@ Answer = Callable[[Site, Asked], Any]
 def application(site: Site) -> Starlette:
     """The page, without the guard in front of it."""
     routes = [
-        Route(f"/{path}", _endpoint(site, answer, posted=method == "POST"), methods=[method])
+        Route(
+            f"/{path}",
+            _endpoint(site, answer, posted=method == "POST", alone=(method, path) not in WAITING),
+            methods=[method],
+        )
         for (method, path), answer in ANSWERS.items()
     ]
     home = Route("/", lambda request: FileResponse(STATIC / "index.html"))
     return Starlette(routes=[home, *routes, Mount("/static", StaticFiles(directory=STATIC))])
 
 
-def _endpoint(site: Site, answer: Answer, *, posted: bool) -> Callable[[Request], Any]:
+def _endpoint(site: Site, answer: Answer, *, posted: bool, alone: bool) -> Callable[[Request], Any]:
     async def endpoint(request: Request) -> Response:
         raw = request.url.path == "/api/import"
         try:
             body = await _body(request, LARGEST_FILE if raw else LARGEST_JSON) if posted else b""
             data = read_json(body) if posted and not raw else {}
             asked = Asked({**request.query_params}, data, body, request.path_params)
-            return await run_in_threadpool(_answered, site, answer, asked)
+            return await run_in_threadpool(_answered, site, answer, asked, alone=alone)
         except BadRequestError as error:
             return JSONResponse({"error": "请求不对", "kind": "bad", "what": str(error)}, 400)
 
@@ -60,9 +65,9 @@ async def _body(request: Request, largest: int) -> bytes:
     return bytes(found)
 
 
-def _answered(site: Site, answer: Answer, asked: Asked) -> Response:
+def _answered(site: Site, answer: Answer, asked: Asked, *, alone: bool) -> Response:
     try:
-        with site.turn:
+        with site.turn if alone else nullcontext():
             found = answer(site, asked)
     except ConflictError as error:
         return JSONResponse({"error": error.told, "kind": "conflict", "theirs": error.theirs}, 409)

@@ -13,12 +13,11 @@ from jixiao.nodes.node import Node
 from jixiao.nodes.node import Path as Way
 from jixiao.nodes.quoting import Value
 from jixiao.specs.read_project import DOCUMENT_KEYS
-from jixiao.text.prose import paragraphs
+from jixiao.web.long_texts import prose_text
 from jixiao.web.places import FieldPlace, Places, Role, indicator, way
 from jixiao.web.requests import BadRequestError, PageEdit
 
 _SHARED = "共用"
-_LINE = 44  # characters; longer paragraphs are broken behind a mark
 
 
 class RefusedError(ExpectedError):
@@ -228,15 +227,3 @@ def _nested(path: Way, value: Value) -> Value:
 def _new_block(title: str) -> Value:
     columns = {"名称": "内容", "数量": "数量", "单价": "单价", "金额": "金额（元）"}
     return {**({"标题": title} if title else {}), "列": columns, "明细": [{"名称": "", "金额": "0"}]}
-
-
-def prose_text(typed: str, node: Node | None) -> str:
-    """Paragraphs as an author writes them; those that stand there already keep their lines."""
-    text = node.text if node is not None and node.kind == "scalar" else ""
-    known: dict[str, str] = {}
-    for piece in text.split("\n\n"):
-        found = paragraphs(piece)
-        known |= {found[0]: piece.strip("\n")} if len(found) == 1 else {}
-    lines = [line.strip() for line in typed.split("\n")]
-    written = "\n\n".join(known.get(line, line) for line in lines if line)
-    return text if paragraphs(written) == paragraphs(text) else written

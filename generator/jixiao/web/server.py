@@ -31,8 +31,9 @@ def serve(path: Path, output: Path, tools: Tools, port: int, told: Callable[[str
     listening = _listening(port)
     port = listening.getsockname()[1]
     entry = Pass(port, told=told)
+    site = Site(tools, Workspace(path, output).look())
     app = Guard(
-        application(Site(tools, Workspace(path, output).look())),
+        application(site),
         entry,
         (f"{_LOOPBACK}:{port}", f"localhost:{port}"),
     )
@@ -49,7 +50,10 @@ def serve(path: Path, output: Path, tools: Tools, port: int, told: Callable[[str
         timeout_graceful_shutdown=2,
         h11_max_incomplete_event_size=32_768,
     )
-    uvicorn.Server(config).run([listening])
+    try:
+        uvicorn.Server(config).run([listening])
+    finally:
+        site.background.close()
 
 
 def _listening(port: int) -> socket.socket:

@@ -20,9 +20,8 @@ from jixiao.nodes.edit import changed_bytes, digest
 from jixiao.nodes.encodings import decoded
 from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse
-from jixiao.specs.compilation import load_unit
 from jixiao.specs.listing import INDEX
-from jixiao.studio import Book
+from jixiao.web.background import Background
 from jixiao.web.described import Described, tables
 from jixiao.web.edits import Editor, RefusedError
 from jixiao.web.history import states
@@ -46,6 +45,10 @@ class Site:
     pictures: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
     baselines: dict[Path, bytes] = field(default_factory=dict)  # files as they were when first opened
     turn: RLock = field(default_factory=RLock)
+    background: Background = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.background = Background(self.tools.roots)
 
     # what is there
 
@@ -96,12 +99,12 @@ class Site:
         return {"text": read.text, "digest": read.digest, "lines": lines}
 
     def whole(self, name: str) -> dict[str, Any]:
-        """What the examination says of a document as a whole: how much of each file, and the findings by file."""
-        unit = self.workspace.document(name)
-        book = Book(load_unit(unit, self.tools.forms), self.tools)
-        files = {str(file): self.workspace.name(file) for file in unit.files}
+        """What the examination says of a document as a whole, by file. It waits for the second process."""
+        with self.turn:
+            unit = self.workspace.document(name)
+            files = {str(file): self.workspace.name(file) for file in unit.files}
         found: dict[str, list[dict[str, Any]]] = {called: [] for called in files.values()}
-        for finding in book.findings:
+        for finding in self.background.findings(unit):
             for owner in dict.fromkeys((finding.position.file, *finding.owners)):
                 if owner in files:
                     found[files[owner]].append(_shown(finding, {}, None))
@@ -127,6 +130,7 @@ class Site:
             always = any(edit.operation == "delete" for edit in own)
             drafted = self.saving.drafted(file, seen, self._changing(file, seen, own))
             self.saving.write(file, *drafted, always=always)
+            return self.open(name) | {"merged": digest(drafted[0]) != seen}
         return self.open(name)
 
     def _changing(self, file: Path, seen: str, edits: Sequence[PageEdit]) -> Changing:

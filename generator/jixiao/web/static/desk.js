@@ -25,15 +25,27 @@ let seen = ""; // digest of what the open editor was made from
 let drafting = null; // edits that are shown but not saved
 let inFlight = false;
 let saves = Promise.resolve();
+const followed = new Map(); // digest → the one that our own save left, where nobody else had written
 let version = 0;
+
+function latest(digest) {
+  let found = digest;
+  while (followed.has(found)) found = followed.get(found);
+  return found;
+}
 
 export const fieldOf = (name) => fields.get(name);
 export const order = () => [...document.querySelectorAll("#desk .f[tabindex]")];
 
+const ORDER = ["error", "warning", "hint"];
+
+// Its own, as it now stands, and what only the whole document can tell; the gravest first.
 export function findings() {
-  const own = desk.state ? desk.state.findings : [];
-  const others = (desk.whole || []).filter((one) => !own.some((mine) => mine.rule === one.rule && mine.message === one.message));
-  return [...own, ...others.filter((one) => desk.state.saved || one.rule !== "W1")];
+  if (!desk.state) return [];
+  const own = desk.state.findings;
+  const known = new Set([...own, ...desk.base.findings].map((one) => `${one.rule} ${one.message}`));
+  const others = (desk.whole || []).filter((one) => !known.has(`${one.rule} ${one.message}`));
+  return [...own, ...others].sort((one, other) => ORDER.indexOf(one.severity) - ORDER.indexOf(other.severity));
 }
 
 export async function open(file) {
@@ -181,7 +193,7 @@ async function draft(edits) {
     while (drafting) {
       const [sent, at] = [drafting, version];
       drafting = null;
-      const state = await post("api/draft", { file: desk.base.file, seen, edits: sent.map((one) => ({ ...one, shared: false })) });
+      const state = await post("api/draft", { file: desk.base.file, seen: latest(seen), edits: sent.map((one) => ({ ...one, shared: false })) });
       if (desk.editor && at === version) show(state, false);
     }
   } catch (error) {
@@ -200,7 +212,10 @@ export function keep(edits, from = seen) {
 
 async function save(file, from, edits) {
   try {
-    const state = await post("api/save", { file, seen: from, edits });
+    const known = latest(from);
+    const state = await post("api/save", { file, seen: known, edits });
+    if (state.digest !== known && state.merged === false) followed.set(known, state.digest);
+    else if (state.digest === known) followed.delete(known);
     if (desk.base.file !== file) return;
     desk.base = state;
     if (!desk.editor || !desk.editor.edits().length) show(state, true);
