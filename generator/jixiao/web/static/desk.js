@@ -191,8 +191,10 @@ async function draft(edits) {
   inFlight = true;
   try {
     while (drafting) {
+      await saves; // its paths are told from what they leave
       const [sent, at] = [drafting, version];
       drafting = null;
+      if (!sent) break;
       const state = await post("api/draft", { file: desk.base.file, seen: latest(seen), edits: sent.map((one) => ({ ...one, shared: false })) });
       if (desk.editor && at === version) show(state, false);
     }
@@ -215,7 +217,7 @@ async function save(file, from, edits) {
     const known = latest(from);
     const state = await post("api/save", { file, seen: known, edits });
     if (state.digest !== known && state.merged === false) followed.set(known, state.digest);
-    else if (state.digest === known) followed.delete(known);
+    followed.delete(state.digest); // the file may be again what it was before: nothing follows the present
     if (desk.base.file !== file) return;
     desk.base = state;
     if (!desk.editor || !desk.editor.edits().length) show(state, true);
