@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -20,6 +21,7 @@ from jixiao.specs.compilation import Compilation
 from jixiao.specs.listing import INDEX, has_index
 from jixiao.specs.read_project import read_what_can_be
 
+_KEPT = 32  # texts
 _OF_WHOLE_DOCUMENT = "W1"  # whether a waiver is of use, only all projects together can tell
 
 
@@ -39,6 +41,26 @@ class Opened:
     def digest(self) -> str:
         """What the bytes are known by."""
         return digest(self.content)
+
+
+class Openings:
+    """The last texts that were opened, by what they were read from: each page is made from one that was there."""
+
+    def __init__(self, forms: Mapping[str, Form]) -> None:
+        """`forms` are those that specs may ask for."""
+        self._forms = forms
+        self._known: OrderedDict[tuple[Path, bytes, bytes], Opened] = OrderedDict()
+
+    def open(self, file: Path, content: bytes) -> Opened:
+        """As `opened`. Raises OSError where the 汇编.yaml beside it cannot be read."""
+        beside = file.parent / INDEX
+        key = (file, content, beside.read_bytes() if has_index(file.parent) else b"")
+        if key not in self._known:
+            self._known[key] = opened(file, content, self._forms)
+            while len(self._known) > _KEPT:
+                self._known.popitem(last=False)
+        self._known.move_to_end(key)
+        return self._known[key]
 
 
 def opened(file: Path, content: bytes, forms: Mapping[str, Form]) -> Opened:

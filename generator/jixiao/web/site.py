@@ -25,7 +25,7 @@ from jixiao.web.background import Background
 from jixiao.web.described import Described, tables
 from jixiao.web.edits import Editor, RefusedError
 from jixiao.web.history import states
-from jixiao.web.opened import Opened, opened
+from jixiao.web.opened import Opened, Openings
 from jixiao.web.pages import Pages, drawn_pages
 from jixiao.web.places import Places
 from jixiao.web.requests import BadRequestError, PageEdit
@@ -46,9 +46,11 @@ class Site:
     baselines: dict[Path, bytes] = field(default_factory=dict)  # files as they were when first opened
     turn: RLock = field(default_factory=RLock)
     background: Background = field(init=False)
+    openings: Openings = field(init=False)
 
     def __post_init__(self) -> None:
         self.background = Background(self.tools.roots)
+        self.openings = Openings(self.tools.forms)
 
     # what is there
 
@@ -61,7 +63,7 @@ class Site:
 
     def state(self, file: Path, content: bytes, *, saved: bool) -> dict[str, Any]:
         """All that the page shows of these bytes of a file."""
-        read = opened(file, content, self.tools.forms)
+        read = self.openings.open(file, content)
         made: dict[str, Any] = {
             "file": self.workspace.name(file),
             "name": file.stem,
@@ -91,7 +93,7 @@ class Site:
         """The YAML of a file, and the line on which each field stands."""
         file = self.workspace.file(name)
         content = self.saving.read(file)
-        read = opened(file, content, self.tools.forms)
+        read = self.openings.open(file, content)
         lines: list[list[Any]] = []
         if read.project is not None:
             nodes = read.project.spec.nodes
@@ -143,7 +145,7 @@ class Site:
             found: list[Change] = []
             content = base
             for edit in edits:
-                read = opened(file, content, self.tools.forms)
+                read = self.openings.open(file, content)
                 if read.project is None or read.root is None:
                     raise RefusedError("这份文件现在读不懂，请先在 YAML 里改好")
                 made = Editor.of(read.project, read.root).changes(edit)
@@ -154,7 +156,7 @@ class Site:
         return changing
 
     def _shared(self, file: Path, edits: Sequence[PageEdit]) -> Changing:
-        read = opened(file, self.saving.read(file), self.tools.forms)
+        read = self.openings.open(file, self.saving.read(file))
         if read.project is None:
             raise RefusedError("这份文件现在读不懂，请先在 YAML 里改好")
         places = Places.of(read.project)
@@ -182,7 +184,7 @@ class Site:
     def waive(self, name: str, seen: str, finding: Mapping[str, str], reason: str) -> dict[str, Any]:
         """A finding that is known and kept, with its reason."""
         file = self.workspace.file(name)
-        read = opened(file, self.saving.read(file), self.tools.forms)
+        read = self.openings.open(file, self.saving.read(file))
         match = next((one for one in read.findings if (one.rule, one.path) == (finding["rule"], finding["path"])), None)
         if match is None or not _waivable(match, file) or not reason.strip():
             raise RefusedError("这个问题现在没有了，或不能豁免；理由要写")
