@@ -61,6 +61,7 @@ def _listening(port: int) -> socket.socket:
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((_LOOPBACK, port))
+        made.listen()  # a browser that is quicker than the server waits
     except OSError as error:
         made.close()
         raise PortError(f"端口 {port} 用不了，多半是别的程序占着：换一个 --port，或不写") from error
