@@ -133,10 +133,13 @@ def _restore(site: Site, asked: Asked) -> Any:
 
 
 def _import(site: Site, asked: Asked) -> Any:
-    folder = site.workspace.folder(asked.word("folder"))
-    made, account = projects.import_content(folder, asked.word("name"), asked.body, site.tools)
-    site.workspace.look()
-    return {"made": [site.workspace.name(file) for file in made], "account": account}
+    with site.turn:
+        folder = site.workspace.folder(asked.word("folder"))
+    taken = site.background.taken_in(asked.word("name"), asked.body)
+    with site.turn:
+        made = projects.put_down(folder, taken)
+        site.workspace.look()
+        return {"made": [site.workspace.name(file) for file in made], "account": taken.account}
 
 
 def _project(site: Site, name: str) -> Any:
@@ -196,7 +199,11 @@ def _write_text(site: Site, asked: Asked) -> Any:
     return site.write_text(asked.text("file"), asked.text("seen"), asked.text("text"), save=save)
 
 
-WAITING = (("GET", "api/whole"), ("GET", "file/{format}"))  # for the second process; nobody else's turn waits with them
+WAITING = (
+    ("GET", "api/whole"),
+    ("GET", "file/{format}"),
+    ("POST", "api/import"),
+)  # for the second process; nobody else's turn waits with them
 ANSWERS: Mapping[tuple[str, str], Callable[[Site, Asked], Any]] = {
     ("GET", "api/list"): _list,
     ("GET", "api/stamp"): _stamp,

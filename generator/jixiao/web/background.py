@@ -14,12 +14,15 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from jixiao.drawing.tools import Tools, tools
+from jixiao.errors import ExpectedError
 from jixiao.files.children import shield
-from jixiao.findings import Finding
+from jixiao.findings import Finding, InputError
 from jixiao.fonts import font_set
 from jixiao.specs.compilation import load_unit
 from jixiao.specs.discovery import Unit
 from jixiao.studio import Book
+from jixiao.web.edits import RefusedError
+from jixiao.web.projects import Taken, taken_in
 
 Result = TypeVar("Result")
 Roots = tuple[Path, ...]
@@ -41,6 +44,10 @@ class Background:
         """(the name, the bytes) of a document's file. Raises InputError where it has an error."""
         return self._run(_drawn, unit, format)
 
+    def taken_in(self, name: str, content: bytes) -> Taken:
+        """What a file of somebody's became. Raises ExpectedError."""
+        return self._run(_taken_in, name, content)
+
     def close(self) -> None:
         """Ends the process."""
         with self._turn:
@@ -52,7 +59,7 @@ class Background:
         for _ in range(2):
             pool = self._started()
             try:
-                return pool.submit(call, self.roots, *given).result()
+                return _told(pool.submit(_tried, call, self.roots, *given).result())
             except BrokenExecutor:
                 self.close()
         raise RuntimeError("the second process was lost twice")
@@ -64,6 +71,29 @@ class Background:
                 context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
                 self._pool = ProcessPoolExecutor(1, context, initializer=_deaf)
             return self._pool
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An expected error, as it travels between processes."""
+
+    told: str
+    findings: tuple[Finding, ...] = ()
+
+
+def _tried(call: Callable[..., Result], *given: Any) -> Result | Fault:
+    try:
+        return call(*given)
+    except InputError as error:
+        return Fault(error.told, error.findings)
+    except ExpectedError as error:
+        return Fault(error.told)
+
+
+def _told(result: Result | Fault) -> Result:
+    if not isinstance(result, Fault):
+        return result
+    raise InputError(result.findings) if result.findings else RefusedError(result.told)
 
 
 def _deaf() -> None:
@@ -84,3 +114,7 @@ def _drawn(roots: Roots, unit: Unit, format: str) -> tuple[str, bytes]:
     book = Book(load_unit(unit, _tools(roots).forms), _tools(roots))
     content = book.draw(format)
     return book.name, content
+
+
+def _taken_in(roots: Roots, name: str, content: bytes) -> Taken:
+    return taken_in(name, content, _tools(roots))

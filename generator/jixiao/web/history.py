@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.files.names import safe_name
-from jixiao.files.staging import write_file
+from jixiao.files.staging import OutputError, write_file
 
 _FOLDER, _STATES, _BIN = ".jixiao", "以前", "回收"
 _KEPT = 10  # states of a file
@@ -70,6 +70,8 @@ def _stamp() -> str:
 
 
 def _write(folder: Path, name: str, content: bytes) -> None:
+    if _led_elsewhere(folder):
+        raise OutputError(f"{_FOLDER} 里有指到别处的链接，没有写：{folder}")
     ignored = next(parent for parent in (folder, *folder.parents) if parent.name == _FOLDER) / ".gitignore"
     stem, number, target = name[: len(_stamp())], 1, folder / name
     while target.exists():
@@ -81,9 +83,18 @@ def _write(folder: Path, name: str, content: bytes) -> None:
 
 
 def _listed(folder: Path, pattern: re.Pattern[str]) -> list[KeptState]:
+    if _led_elsewhere(folder):
+        return []
     try:
-        files = [file for file in folder.iterdir() if pattern.fullmatch(file.name)]
+        files = [file for file in folder.iterdir() if pattern.fullmatch(file.name) and not file.is_symlink()]
         found = [KeptState(file.name, file.stat().st_mtime, file) for file in files]
     except OSError:
         return []
     return sorted(found, key=lambda state: (state.when, state.name), reverse=True)
+
+
+def _led_elsewhere(folder: Path) -> bool:
+    """Is a folder of ours a link? A stranger's folder may have come with one."""
+    own = [folder, *folder.parents]
+    names = [place.name for place in own]
+    return any(place.is_symlink() for place in own[: names.index(_FOLDER) + 1])

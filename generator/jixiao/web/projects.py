@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -88,19 +89,33 @@ def restore(folder: Path, state: KeptState) -> Path:
     return made
 
 
-def import_content(folder: Path, name: str, content: bytes, tools: Tools) -> tuple[list[Path], dict[str, Any]]:
-    """(the projects made of somebody's file, what became of it). Raises ExpectedError where it cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file of somebody's became: (name, text) of each project, the text of their 汇编.yaml, what to tell."""
+
+    projects: tuple[tuple[str, str], ...]
+    index: str
+    account: Mapping[str, Any]
+
+
+def taken_in(name: str, content: bytes, made_with: Tools) -> Taken:
+    """Reads somebody's file. Raises ExpectedError where it cannot be read."""
     suffix = Path(name).suffix.lower()
     if not re.fullmatch(r"\.[a-z]{2,5}", suffix):
         raise RefusedError("只认 Word、Excel、PDF 文件")
     with tempfile.TemporaryDirectory(prefix="jixiao-") as place:
         file = Path(place) / f"{safe_name(Path(name).stem)}{suffix}"
         file.write_bytes(content)
-        found = import_file(file, tools)
-    made = [_added(folder, one.name, one.text.encode()) for one in found.projects]
-    if found.index and not has_index(folder):
-        write_file(folder / INDEX, found.index.encode())
-    return made, _account(found, name)
+        found = import_file(file, made_with)
+    return Taken(tuple((one.name, one.text) for one in found.projects), found.index, _account(found, name))
+
+
+def put_down(folder: Path, taken: Taken) -> list[Path]:
+    """Writes the projects beside those that are there."""
+    made = [_added(folder, name, text.encode()) for name, text in taken.projects]
+    if taken.index and not has_index(folder):
+        write_file(folder / INDEX, taken.index.encode())
+    return made
 
 
 def _account(found: Import, name: str) -> dict[str, Any]:

@@ -31,13 +31,19 @@ class Workspace:
 
     def look(self) -> Workspace:
         """The folder as it is now."""
-        self.units = [unit for unit in find_units([self.path]) if unit.fault is None]
+        self.units = [unit for unit in find_units([self.path]) if unit.fault is None and self._within(unit)]
         self.files, self.documents = {}, {}
         for unit in self.units:
             self.documents[self.name(unit.path)] = unit
             for file in unit.files:
                 self.files[self.name(file)] = file
         return self
+
+    def _within(self, unit: Unit) -> bool:
+        """Does all that it is read from stand below the folder, wherever links lead?"""
+        root = self.root.resolve()
+        files = [file for file in unit.files if file.is_symlink()]
+        return all(place.resolve().is_relative_to(root) for place in (unit.specs, *files))
 
     def name(self, path: Path) -> str:
         """What the page calls a file or a folder of documents."""
