@@ -22,6 +22,7 @@ def editing(window: Window) -> None:
 
 
 def explaining(window: Window) -> None:
+    window.type(window.cell("当年财政拨款"), "许多")
     window.page.locator("#side .card").first.get_by_role("button", name="为什么").click()
     expect(window.page.locator(".why")).to_be_visible()
 

@@ -12,6 +12,7 @@ export const desk = {
   editor: null,
   chosen: null, // key of the field that the side tells about
   sharedEdit: false,
+  quiet: null, // the cell that was given up
   whole: null, // what the whole document's examination found for this file
   tab: "fill",
   onstate: () => {}, // the side, the tabs and the list draw themselves
@@ -167,6 +168,7 @@ function cancel() {
   desk.editor = null;
   drafting = null;
   if (!desk.state.saved) show(desk.base, true);
+  desk.quiet = at; // it has the focus without being opened again
   at?.focus();
 }
 

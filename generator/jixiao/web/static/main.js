@@ -76,7 +76,16 @@ $("desk").addEventListener("click", (event) => {
   if (cell && !event.target.closest(".editor")) edit(cell);
 });
 $("desk").addEventListener("focusin", (event) => {
-  if (event.target.classList.contains("f") && event.target.matches(":focus-visible")) edit(event.target);
+  const still = event.target === desk.quiet;
+  desk.quiet = null;
+  if (!still && event.target.classList.contains("f") && event.target.matches(":focus-visible")) edit(event.target);
+});
+$("desk").addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229 || !event.target.classList.contains("f")) return;
+  if (event.key === "Enter" || event.key === "F2" || event.key === " ") {
+    event.preventDefault();
+    edit(event.target);
+  }
 });
 
 document.addEventListener("keydown", (event) => {
