@@ -50,7 +50,7 @@ pictures: $(DEVELOPMENT) $(OFFICE) ## 把全部的表画成图来看，每份文
 bench: $(RUNTIME) $(OFFICE) $(PEERS) ## 与别的做法并排测速，写 bench/results.md（约十分钟；BENCH=--quick 约一分钟）
 	@$(BIN)/python -m bench $(BENCH)
 
-bench-guard: $(RUNTIME) $(PEERS) ## 与从前的一个提交轮流测，看速度的目标守住了没有（约五分钟；BENCH=--quick 约一分钟）
+bench-guard: $(RUNTIME) $(PEERS) ## 与从前的一个提交轮流测，看速度的目标守住了没有（约六分钟；BENCH=--quick 约一分钟）
 	@$(BIN)/python -m bench --guard $(BENCH)
 
 lint: $(DEVELOPMENT) ## 检查代码：ruff、mypy、oxlint，房间的次序，编辑器用的模式、docs/library.md 是否最新

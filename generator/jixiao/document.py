@@ -91,6 +91,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What an examiner remarks about a cell or paragraph; a form that is handed in has none."""
+
+    number: int  # counted from 1 in its document
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell at its upper left place in the grid. `text` is what is printed; \\n is a forced line break.
 
@@ -110,6 +118,7 @@ class Cell:
     again: bool = False  # stands once more on top of a page; the whole has it on an earlier one
     picture: Picture | None = None  # instead of a text
     fields: tuple[FieldPath, ...] = field(default=(), compare=False)  # what it printed; a label prints none
+    notes: tuple[Note, ...] = field(default=(), compare=False)
 
     def showing(self, part: str) -> Cell:
         """The cell with a part of its text; one of which nothing is left prints no field."""
@@ -203,6 +212,7 @@ class Paragraph:
         return self.style.attached
 
     fields: tuple[FieldPath, ...] = field(default=(), compare=False)  # what it printed; a label prints none
+    notes: tuple[Note, ...] = field(default=(), compare=False)
 
     @property
     def new_page(self) -> bool:

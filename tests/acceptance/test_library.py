@@ -11,10 +11,10 @@ import office
 import pikepdf
 import pytest
 from acceptance.batches import printed
-from jixiao.authoring.form_map import sample_year
 from jixiao.authoring.form_try import SAMPLE, Tried, tried
 from jixiao.authoring.sample import sample
 from jixiao.authoring.sample_compilation import sample_index
+from jixiao.authoring.sample_years import sample_year
 from jixiao.drawing.tools import Tools, tools
 from jixiao.fonts import font_set
 from jixiao.forms.form import Field, Form

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -20,6 +21,7 @@ from samples.recalculated import recalculated
 from samples.written_forms import boxes
 
 ENDS = "。，、；：！？）》”"  # what no line begins with
+PAPERS = {8: (842, 1191), 9: (595, 842), 11: (420, 595)}  # by the number that a workbook gives, in pt
 Place = tuple[str, str]  # a sheet and an address
 
 
@@ -69,6 +71,21 @@ def test_libreoffice_prints_them_on_the_pages_of_the_pdf(tmp_path: Path) -> None
     found = [len(pages_of(file.read_bytes())) for file in printed(files, tmp_path).values()]
     wanted = [sum(part.pages for part in document.parts) for document in documents().values()]
     assert dict(zip(documents(), found, strict=True)) == dict(zip(documents(), wanted, strict=True))
+
+
+def test_no_page_of_a_sheet_is_higher_than_its_paper() -> None:
+    """Rows that were estimated on the safe side give way before a page would break in two."""
+    for name, content in workbooks().items():
+        for sheet in openpyxl.load_workbook(io.BytesIO(content)):
+            ends = [0, *(turn.id for turn in sheet.row_breaks.brk), sheet.max_row]
+            if len(ends) == 2:
+                continue  # it is fitted to one page
+            sides = PAPERS[int(sheet.page_setup.paperSize)]
+            paper = min(sides) if sheet.page_setup.orientation == "landscape" else max(sides)
+            room = paper - 72 * (sheet.page_margins.top + sheet.page_margins.bottom)
+            for start, end in pairwise(ends):
+                height = sum(sheet.row_dimensions[row].height or 0.0 for row in range(start + 1, end + 1))
+                assert height <= room + 0.5, (name, sheet.title, start)
 
 
 def test_each_figure_stands_once_as_a_number() -> None:

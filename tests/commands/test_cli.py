@@ -60,7 +60,7 @@ def test_the_help_of_all_lists_every_command_and_exit_code(tmp_path: Path) -> No
         (("render", "--fromat", "pdf"), "--fromat"),
         (("render", "--format", "doc"), "pdf、docx、xlsx"),
         (("render", "--format", ""), "pdf、docx、xlsx"),
-        (("new", "申报表-2042", "甲"), "申报表-2024"),
+        (("new", "申报-2024", "甲"), "申报表-2024"),
         (("new",), "缺少参数"),
         (("new", "申报表-2024", "甲", "--year", "今年"), "不是整数"),
         (("new", ",", "甲"), "表式"),

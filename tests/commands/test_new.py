@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from jixiao.cli import main
+from jixiao.errors import ExitCode
 from samples.shelf import shelf
 
 SECONDS = 20
@@ -161,3 +162,24 @@ def test_without_a_terminal_it_is_a_wrong_call_that_names_the_way_out(
     assert says in told
     assert "如 jixiao new 申报表-2024 公务接待；有哪些表：jixiao forms" in told
     assert files(here) == []
+
+
+ROWS = "字段:\n  项目名称: 文本\n  两层: {类型: 行表, 列: {名称: 文本, 指标值: 指标值}}\n角色: {名称: 项目名称}\n"
+
+
+def test_a_table_of_one_form_and_a_tree_of_another_are_told_and_no_sample_is_written(tmp_path, capsys):
+    for name, text in (("树", ROWS.replace("行表, 列", "指标树, 指标")), ("行", ROWS)):
+        (tmp_path / "forms" / name).mkdir(parents=True)
+        (tmp_path / "forms" / name / "form.yaml").write_text(text, "utf-8")
+        page = "<html><body><p>{{ 项目名称 }}</p></body></html>"
+        (tmp_path / "forms" / name / "page.html.j2").write_text(page, "utf-8")
+    said, spec = "“树”的“两层”是指标树，“行”的“两层”是行表", tmp_path / "甲.yaml"
+    forms = ["--forms", str(tmp_path / "forms")]
+    assert main(["new", *forms, "树,行", "村道", "-o", str(spec)]) == ExitCode.USAGE
+    assert said in capsys.readouterr().err
+    assert not spec.exists()
+    spec.write_text("表式: [树, 行]\n年度: 2024\n项目名称: 村道\n两层: {一: {二: {三: ≥3次}}}\n", "utf-8")
+    assert main(["check", *forms, str(spec)]) == ExitCode.FINDINGS
+    out = capsys.readouterr()
+    assert said in out.out + out.err
+    assert "D2" not in out.out + out.err

@@ -249,6 +249,17 @@ def drawing() -> Ruler:
     return Ruler(lambda character, family, bold: fonts.face(family, bold).advance(character))
 
 
+def _with_ancestors(folder: Path) -> Iterator[Path]:
+    """The form and those that it continues, the nearest first."""
+    yield folder
+    if above := re.search(r"^继承: *(\S+)", (folder / "form.yaml").read_text("utf-8"), re.MULTILINE):
+        yield from _with_ancestors(folder.parent / above[1])
+
+
+def _has_page(folder: Path) -> bool:
+    return (folder / "page.html.j2").is_file()
+
+
 def run(count: int, seed: int) -> tuple[list[str], float, Counter[str]]:
     """(what went wrong, the longest time of one mutation in seconds, how many had findings of each rule)."""
     faults, longest, families = [], 0.0, Counter[str]()
@@ -263,8 +274,9 @@ def run(count: int, seed: int) -> tuple[list[str], float, Counter[str]]:
         for number in range(count):
             chance = random.Random(f"{seed}-{number}")
             source, root = chance.choice(sources), Path(base, str(number))
-            shutil.copytree(source, root / source.name)
-            shutil.copytree(packaged_forms() / "_shared", root / "_shared")
+            family = [*_with_ancestors(source)]
+            for folder in (*family, packaged_forms() / "_shared"):
+                shutil.copytree(folder, root / folder.name)
             changed = []
             for _ in range(chance.choice((1, 1, 2, 3))):
                 shared = (
@@ -278,8 +290,8 @@ def run(count: int, seed: int) -> tuple[list[str], float, Counter[str]]:
                 )
                 file = chance.choice(
                     (
-                        root / source.name / "form.yaml",
-                        root / source.name / "page.html.j2",
+                        *(root / folder.name / "form.yaml" for folder in family),
+                        next(root / folder.name / "page.html.j2" for folder in family if _has_page(folder)),
                         root / "_shared" / chance.choice(shared),
                     )
                 )

@@ -202,7 +202,7 @@ def test_a_row_without_a_name_or_without_a_value_is_one_finding(told, row, messa
 
 SELF = """\
 表式: [自评表-2020]
-年度: 2022
+年度: 2020
 项目名称: 甲
 预算执行: {当年财政拨款: {年初预算数: 500000, 全年预算数: 500000, 全年执行数: 480000}}
 绩效指标:

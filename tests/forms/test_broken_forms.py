@@ -30,7 +30,9 @@ def sound() -> Forms:
         (Path(place) / NAME).mkdir()
         (Path(place) / NAME / F).write_text(FORM, encoding="utf-8")
         (Path(place) / NAME / P).write_text(PAGE, encoding="utf-8")
-        return read_forms((*ROOTS, Path(place)))
+        forms = read_forms((*ROOTS, Path(place)))
+        assert NAME in forms  # read, as long as its folder is there
+        return forms
 
 
 def findings(folder: Path, form: str, page: str) -> tuple[Finding, ...]:

@@ -271,7 +271,7 @@ def test_every_parameter_that_a_rule_asks_for_is_declared_and_every_declared_one
 def test_the_shared_file_sets_nothing_else() -> None:
     shared = yaml.load((ROOT / "templates" / "_shared" / "审核.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
     assert set(shared) <= set(PARAMETERS)
-    assert set(PARAMETERS) - set(shared) == {"总分", "执行率分", "一级分值"}
+    assert set(PARAMETERS) - set(shared) == {"总分", "执行率分", "一级分值", "不超过", "栏目相符"}
 
 
 def test_a_pattern_that_may_leave_out_what_the_rules_take_out_breaks_nothing(
@@ -285,8 +285,7 @@ def test_a_pattern_that_may_leave_out_what_the_rules_take_out_breaks_nothing(
     write(
         tmp_path,
         (ROOT / "templates" / "申报表-2024" / "form.yaml").read_text(encoding="utf-8")
-        + "审核:\n"
-        + "".join(f"  {line}\n" for line in wild),
+        + "".join(f"  {line}\n" for line in wild),  # its last section is 审核
     )
     spec = tmp_path / "甲.yaml"
     main(["new", "--forms", str(tmp_path), "某某表,经费情况说明", "甲", "-o", str(spec), "--year", "2024"])

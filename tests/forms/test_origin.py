@@ -26,6 +26,11 @@ def test_a_form_says_where_it_is_used_what_for_and_who_published_it(tmp_path):
     assert str(origin.sources[0]) == "财政部《自评表》（2020年）"
 
 
+def test_a_source_whose_issuer_is_not_known_has_its_title_and_year(tmp_path):
+    (source,) = form(tmp_path, "来源: [{标题: 自评表, 年份: 2020}]\n").origin.sources
+    assert str(source) == "《自评表》（2020年）"
+
+
 def test_a_form_may_say_nothing_of_its_origin(tmp_path):
     origin = form(tmp_path, "").origin
     assert (origin.place, origin.purpose, origin.sources, origin.states) == ("", "", (), ())

@@ -15,7 +15,7 @@ from jixiao.specs.compilation import load
 
 from samples import ROOT
 
-FORMS = read_forms((ROOT / "templates",))
+FORMS = dict(read_forms((ROOT / "templates",)))  # a test puts others in
 
 
 def with_limits(forms: Mapping[str, Form], limits: Mapping[str, int]) -> dict[str, Form]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jixiao.authoring.sample import sample
 from jixiao.authoring.sample_compilation import sample_compilation
+from jixiao.authoring.sample_years import sample_year
 from jixiao.document import Block, Cell, FieldPath, Grid, Paragraph
 from jixiao.drawing.assemble import read_parts
 from jixiao.drawing.collective import collective_parts
@@ -43,11 +44,6 @@ def form_map(form: Form, forms: Mapping[str, Form], templates: Templates) -> lis
     else:
         (part,) = read_parts(sample_project(form, forms), templates)
     return list(_printed(part.blocks))
-
-
-def sample_year(form: Form) -> int:
-    """The year of a form's samples."""
-    return form.years[0] if form.years else 2024
 
 
 def _printed(blocks: tuple[Block, ...]) -> Iterator[PrintedPlace]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jixiao.authoring.form_look import Remark, looked_at
-from jixiao.authoring.form_map import sample_year
 from jixiao.authoring.form_printed import printed_paths, printed_twice, unprinted
 from jixiao.authoring.sample import sample
 from jixiao.authoring.sample_compilation import sample_compilation
+from jixiao.authoring.sample_years import sample_year
 from jixiao.document import Document, Part
 from jixiao.drawing.assemble import project_document, read_parts
 from jixiao.drawing.collective import collective_parts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from jixiao.authoring.sample_values import dated, figures, weights
+from jixiao.authoring.sample_values import figures, spelled, weights
+from jixiao.authoring.sample_years import dated
 from jixiao.forms.form import Field, Form, role_paths
 from jixiao.forms.merge import merged_fields
 from jixiao.forms.values import ROW
@@ -32,6 +33,7 @@ def sample_lines(forms: Iterable[Form], name: str, year: int) -> list[str]:
 
 
 def _lines(forms: list[Form], name: str, year: int) -> list[str]:
+    forms = spelled(forms)
     fields = merged_fields(forms)
     written = _Sample(forms, fields, name, year)
     return [line for field in fields.values() for line in written.lines(field)]

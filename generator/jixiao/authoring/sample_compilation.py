@@ -37,7 +37,7 @@ def sample_index(forms: Sequence[Form], title: str, year: int) -> str:
 
 def sample_compilation(form: Form, forms: Mapping[str, Form], year: int) -> ComputedCompilation:
     """Three samples with the form over them. Raises InputError where a form is wrong."""
-    base = _base(form, project_forms(forms))
+    base = _base(form, project_forms(forms), year)
     specs = []
     for number, name in enumerate(_PROJECTS, 1):
         read = load_text(sample(base, name, year), Path(f"{name}.yaml"), forms)
@@ -56,11 +56,12 @@ def sample_compilation(form: Form, forms: Mapping[str, Form], year: int) -> Comp
     return computed
 
 
-def _base(form: Form, known: Mapping[str, Form]) -> list[Form]:
-    """The forms of the samples: those that the form says, else the one that has most of what it takes."""
+def _base(form: Form, known: Mapping[str, Form], year: int) -> list[Form]:
+    """The forms of the samples: those that the form says, else of the year's the one that has most of what it takes."""
     said = dict.fromkeys(name for table in form.fields for name in table.sources if name in known)
     words = [word for table in form.fields if table.kind.projects for column in inner(table) for word in asked(column)]
-    return [known[name] for name in said] or [max(known.values(), key=lambda one: _has(one, words))]
+    fitting = [one for one in known.values() if not one.years or year in one.years] or [*known.values()]
+    return [known[name] for name in said] or [max(fitting, key=lambda one: _has(one, words))]
 
 
 def _has(form: Form, words: Iterable[str]) -> int:

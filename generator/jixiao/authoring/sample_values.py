@@ -1,10 +1,8 @@
-"""What a sample writes so that it passes its own check: dates of its year, weights that add up, money that agrees."""
+"""What a sample writes so that it passes its own check: weights that add up, money that agrees."""
 
 from __future__ import annotations
 
 import re
-from calendar import isleap
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,62 +13,13 @@ from jixiao.findings import InputError
 from jixiao.forms.form import Computation, Field, Form, role_paths
 from jixiao.forms.kinds.fields import example_node
 from jixiao.forms.read_fields import FieldReader
-from jixiao.forms.units import LIMIT, money_fields
+from jixiao.forms.units import limit_of
 from jixiao.forms.values import ROW
 from jixiao.text.money import UNITS, amount, number, plain
 from jixiao.text.prose import ProseError
 
 _ASKED, _EXECUTED = ("项目总额", "年度申请总额"), ("年初预算数", "全年预算数", "全年执行数")
 _SOME = Decimal(100_000)  # 元, where no example says how much
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})([-/.年])(\d{1,2})([-/.月])(\d{1,2})(?!\d)")
-_IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年(?:\d{1,2}月|度|初|底|末|至|全年|[，。、；]|$))")
-
-
-# dates
-
-
-def dated(form: Form, year: int) -> Form:
-    """The form with the dates of its examples moved, so that most of them fall into this year."""
-    base = _base(form)
-    return (
-        form
-        if base is None or base == year
-        else replace(form, fields=tuple(_moved(field, year - base) for field in form.fields))
-    )
-
-
-def _base(form: Form) -> int | None:
-    """The year for which the examples were written: the one that most dates have, else most texts; of several one of
-    the form's own.
-    """
-    fields = [inner for top in form.fields for inner in _deep(top)]
-    dated, wordy = ([field for field in fields if field.kind.dated], [field for field in fields if field.kind.wordy])
-    for pattern, telling in ((_DATE, dated), (_IN_TEXT, wordy)):
-        years = Counter(int(match[1]) for field in telling for match in pattern.finditer(field.example))
-        if years:
-            return min(years, key=lambda year: (-years[year], year not in form.years, year))
-    return None
-
-
-def _deep(field: Field) -> Iterator[Field]:
-    yield field
-    for inner in field.fields:
-        yield from _deep(inner)
-
-
-def _moved(field: Field, years: int) -> Field:
-    example = _DATE.sub(lambda match: _on(match, years), field.example)
-    if not _DATE.search(example):
-        example = _IN_TEXT.sub(lambda match: str(int(match[1]) + years), example)
-    return replace(field, example=example, fields=tuple(_moved(inner, years) for inner in field.fields))
-
-
-def _on(match: re.Match[str], years: int) -> str:
-    """The same day in another year; the 29th of February becomes the 28th where there is none."""
-    year = int(match[1]) + years
-    leap = int(match[3]) == 2 and int(match[5]) == 29 and not isleap(year)
-    return f"{year}{match[2]}{match[3]}{match[4]}{'28' if leap else match[5]}"
-
 
 # weights
 
@@ -123,10 +72,9 @@ def _role(forms: Sequence[Form], role: str) -> str:
 def figures(forms: Sequence[Form]) -> Mapping[str, str]:
     """Path → what is written there in the place of the example.
 
-    The execution's weight, the parts of the sums that must agree, goals whose sign or unit has a column of its own, and
-    money that would be taken for 万元.
+    The execution's weight, the parts of the sums that must agree, and goals whose sign or unit has a column of its own.
     """
-    found: dict[str, str] = {**dict(_spelled(forms)), **dict(_goals(forms))}
+    found = dict(_goals(forms))
     field, weight = _execution_field(forms), plain(execution(forms))
     if field is not None and weight != "0" and weight not in (field.default, field.example):
         found[field.path] = weight
@@ -173,14 +121,27 @@ def _parts(leaves: Sequence[tuple[str, Field]], total: Decimal) -> dict[str, str
     return whole | {path: "0" for path, _ in leaves[1:]}
 
 
-def _spelled(forms: Sequence[Form]) -> Iterator[tuple[str, str]]:
-    """Examples in 元 of fields in another unit, which a spec has to spell out."""
-    limit = Decimal(str(Parameters([form.rules for form in forms]).get(LIMIT) or 0))
-    for form in forms:
-        for path, field in money_fields(form):
-            bare = number(field.example)
-            if field.unit in UNITS and field.unit != "元" and limit and bare is not None and bare >= limit:
-                yield path, f"{field.example}元"
+def spelled(forms: Sequence[Form]) -> list[Form]:
+    """The forms with examples in 元 of money in another unit, which a spec has to spell out, spelled out."""
+    limit = limit_of(forms) or Decimal("Infinity")
+    return [replace(form, fields=tuple(_spelled(field, limit) for field in form.fields)) for form in forms]
+
+
+def _spelled(field: Field, limit: Decimal) -> Field:
+    example = field.example
+    if _in_other_unit(field) and (number(example) or 0) >= limit:
+        example += "元"
+    if names := [re.escape(column.name) for column in field.columns() if _in_other_unit(column)]:
+        bare = re.compile(rf"(\b(?:{'|'.join(names)}): *)(\d[\d.]*)(?=[,}}]|\s*$)", re.MULTILINE)
+        example = bare.sub(
+            lambda match: match[0] + ("元" if (number(match[2]) or 0) >= limit else ""),
+            example,
+        )
+    return replace(field, example=example, fields=tuple(_spelled(inner, limit) for inner in field.fields))
+
+
+def _in_other_unit(field: Field) -> bool:
+    return field.kind.money and field.unit in UNITS and field.unit != "元"
 
 
 def _goals(forms: Sequence[Form]) -> Iterator[tuple[str, str]]:

@@ -23,9 +23,8 @@ def schemas(forms: Mapping[str, Form]) -> dict[str, str]:
     over = collective_forms(forms)
     own_fields, own_ways = _merged(over.values())
     own_fields = {name: field for name, field in own_fields.items() if not field.kind.projects}
-    project = object_of(
-        written | _language(forms) | _own(next((name for name, field in fields.items() if field.kind.prose), ""))
-    )
+    own_keys = _own(next((name for name, field in fields.items() if field.kind.prose), ""))
+    project = object_of(written | _language(forms) | own_keys)
     listed = text_of("项目文件的名称（不带 .yaml），按出表的顺序", ["甲项目", "乙项目"], types=("array",)) | {
         "items": {"type": "string"}
     }
@@ -35,7 +34,7 @@ def schemas(forms: Mapping[str, Form]) -> dict[str, str]:
         {name: field.kind.example(field) for name, field in fields.items() if field.kind.day},
     )
     own = _over_projects(over) | _described(own_fields, own_ways)
-    document = object_of(_language(forms) | own | {"共用": shared, "项目": listed})
+    document = object_of(_language(forms) | own | {"共用": shared, "项目": listed, "豁免": own_keys["豁免"]})
     further = (tree for trees in (*ways.values(), *own_ways.values()) for tree in trees)
     every = [*fields.values(), *own_fields.values(), *further]
     trees = {name: made for field in every for name, made in field.kind.definitions(field).items()}

@@ -48,7 +48,8 @@ class FolderSink:
 
     def stale(self, path: str, papers: Mapping[str, Document]) -> tuple[str, ...]:
         """The formats whose file is not there, or was drawn from something else."""
-        digests = {id(paper): digest(paper) for paper in papers.values()}
+        different = {id(paper): paper for paper in papers.values()}  # mostly one, drawn in every format
+        digests = {key: digest(paper) for key, paper in different.items()}
         found = []
         for name, paper in papers.items():
             file = f"{path}.{name}"

@@ -25,11 +25,13 @@ EPILOG = """错误会拦住出表；警告和提示只是提醒。已知而保�
   jixiao check 合作与交流.yaml --strict       有警告也算不通过
   jixiao check --select M --ignore M6        只看金额类，不看 M6
   jixiao check 已公开的表.pdf                 查别人的表，指出第几页哪一格
+  jixiao check 某文档 --report 审核意见.docx  另写一份审核意见，问题重的项目在前
+  jixiao check 某文档 --annotate 批注         另出带批注的表
   jixiao check --write-waivers               把现有的错误写进“豁免”，由作者补写理由"""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """PATH, --strict, --select, --ignore, --show-waived, --write-waivers, --output-format, --forms."""
+    """PATH, --strict, --select, --ignore, waivers shown or written, --report, --annotate, --output-format, --forms."""
     parser.add_argument(
         "paths",
         nargs="*",
@@ -47,6 +49,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--write-waivers", action="store_true", help="把未豁免的错误写进各项目文件的“豁免”，并记下依据的数字"
     )
     parser.add_argument(
+        "--report", default="", metavar="文件", help="另写一份审核意见，可以签字存档：.docx、.xlsx、.pdf 或 .html"
+    )
+    parser.add_argument(
+        "--annotate",
+        default="",
+        metavar="DIR",
+        help="另把有问题的表出到这个文件夹，问题写在格子旁：Word 是批注，HTML 是记号和表后的清单",
+    )
+    parser.add_argument(
         "--output-format", default="text", choices=("text", "json", "sarif", "github"), help="输出的样式（默认 text）"
     )
     add_forms_option(parser)
@@ -59,12 +70,21 @@ def run(options: argparse.Namespace) -> int:
         print(wrong, file=sys.stderr)
         return ExitCode.USAGE
     paths = [Path(path) for path in options.paths]
+    if options.report or options.annotate:
+        from jixiao.commands.check_report import refuse
+
+        refuse(options)
     if published := [path for path in paths if path.suffix.lower() not in ("", ".yaml", ".yml") and path.is_file()]:
         return _published(published, options, selection)
     forms = read_forms(form_roots(options.forms, paths))
     if options.write_waivers:
         return _write_waivers(paths, forms, selection)
-    surveyed = survey(paths, forms, selection)
+    if options.report or options.annotate:
+        from jixiao.commands.check_report import report
+
+        surveyed = report(paths, options, selection)
+    else:
+        surveyed = survey(paths, forms, selection)
     findings = _sorted(one.verdict for one in surveyed)
     findings += forms.faults(findings)
     waived = sorted((pair for one in surveyed for pair in one.verdict.waived), key=lambda pair: pair[0].order)
@@ -85,14 +105,20 @@ def _published(files: Sequence[Path], options: argparse.Namespace, selection: Se
     from jixiao.fonts import font_set
     from jixiao.importing.published import examine_published
 
-    if len(files) < len(options.paths) or options.write_waivers:
-        raise UsageError("Word、Excel、PDF 文件与项目文件分两次查；它们里写不了豁免")
+    if len(files) < len(options.paths) or options.write_waivers or options.annotate:
+        raise UsageError("Word、Excel、PDF 文件与项目文件分两次查；它们里写不了豁免，也不加批注")
     made = tools(form_roots(options.forms), font_set())
-    done = [examine_published(file, made, selection) for file in files]
-    findings = [finding for found, _ in done for finding in found]
+    if options.report:
+        from jixiao.commands.check_report import report_published
+
+        findings, projects = report_published(files, options.report, made, selection, options.output_format)
+    else:
+        done = [examine_published(file, made, selection) for file in files]
+        findings = [finding for found in done for finding in found.findings]
+        projects = sum(len(found.projects) for found in done)
     _print(findings, options.output_format)
     if options.output_format == "text":
-        print(f"检查了 {sum(projects for _, projects in done)} 个项目：{count(findings)}")
+        print(f"检查了 {projects} 个项目：{count(findings)}")
     return _exit(findings, strict=options.strict)
 
 
@@ -116,14 +142,15 @@ def _write_waivers(paths: Sequence[Path], forms: Forms, selection: Selection) ->
 
 
 def _unwaivable(compilations: Sequence[Compilation], findings: Sequence[Finding]) -> list[Finding]:
-    """Errors that no entry in a project's own file can waive: faults of writing, and of shared files."""
+    """Errors that no entry can waive: faults of writing, and of a shared file that was not asked for."""
+    from jixiao.examination.examine import waiving
     from jixiao.examination.waivers import waivable
 
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     return [
         finding
         for finding in errors
-        if not any(waivable(spec, finding) for compilation in compilations for spec in compilation.specs)
+        if not any(waivable(one, finding) for compilation in compilations for one in waiving(compilation))
     ]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from jixiao.errors import UsageError
@@ -47,7 +46,7 @@ def form_object(form: Form) -> dict[str, Any]:
         "purpose": form.origin.purpose,
         "years": list(form.years),
         "states": list(form.origin.states),
-        "sources": [asdict(source) for source in form.origin.sources],
+        "sources": [source._asdict() for source in form.origin.sources],
         "description": form.description,
     }
 

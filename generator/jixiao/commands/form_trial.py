@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.authoring.form_look import Remark
-from jixiao.authoring.form_map import sample_project, sample_year
+from jixiao.authoring.form_map import sample_project
 from jixiao.authoring.form_try import SAMPLE, Tried
 from jixiao.authoring.form_try import tried as tried_specs
 from jixiao.authoring.sample_compilation import sample_compilation
+from jixiao.authoring.sample_years import sample_year
 from jixiao.document import FieldPath
 from jixiao.drawing.collective import collective_names
 from jixiao.drawing.tools import tools

@@ -19,6 +19,7 @@ from jixiao.files.staging import OutputError, write_file
 from jixiao.findings import InputError
 from jixiao.forms.form import Form
 from jixiao.forms.form_set import Forms
+from jixiao.forms.merge import unlike, unlike_fields
 from jixiao.forms.read_form import read_forms
 from jixiao.nodes.advice import INVISIBLE
 from jixiao.specs.listing import INDEX
@@ -119,9 +120,11 @@ def _year(listed: Sequence[tuple[int, ...]]) -> int:
 
 
 def _mixed(forms: Sequence[Form]) -> str:
-    """Forms over many projects and forms of one do not stand in one file."""
+    """What keeps the forms out of one file: some stand over many projects, or fields of one name are unlike."""
     over = [form.name for form in forms if form.collective]
-    return f"“{over[0]}”是汇编的表，写在 {INDEX} 里；与项目的表分两次写" if 0 < len(over) < len(forms) else ""
+    if 0 < len(over) < len(forms):
+        return f"“{over[0]}”是汇编的表，写在 {INDEX} 里；与项目的表分两次写"
+    return next((f"{unlike(*pair)}；一份项目文件填不了，分两次写" for pair in unlike_fields(forms)), "")
 
 
 def _wrong_name(name: str) -> str:

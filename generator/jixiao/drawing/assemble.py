@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.document import Document, Part
 from jixiao.drawing.collective import collective_parts
@@ -89,8 +90,7 @@ def project_document(project: ComputedProject, parts: tuple[Part, ...]) -> Docum
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A whole document: on paper its title stands above the first form, in a workbook on a sheet of its own; with
     contents above them in both.
     """

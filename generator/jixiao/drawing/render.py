@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from jixiao.document import Document, Part
 from jixiao.drawing.assemble import Whole, project_document, read_parts, whole_document
@@ -65,8 +65,7 @@ class Options:
     engine: str = ""  # what draws a format in another way, as the registry calls it
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """What became of one document."""
 
     name: str

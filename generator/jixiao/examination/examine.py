@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from jixiao.examination.glyphs import undrawn
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.registry import dossier_checks, project_checks, rules
 from jixiao.figures.compute import compute_all
 from jixiao.figures.project import ComputedCompilation
-from jixiao.findings import ENOUGH, Finding, Severity
-from jixiao.specs.compilation import Compilation
+from jixiao.findings import ENOUGH, Finding, Severity, Source
+from jixiao.specs.compilation import INDEX, Compilation
 from jixiao.specs.project import Spec, Waiver
 
 _TOTALS = "M1"
@@ -19,8 +20,7 @@ _ENOUGH = 5 * ENOUGH  # findings of one rule about a whole document
 NO_REASON = "（请写理由）"  # what --write-waivers leaves for the author
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which rules are asked: ids or families (M, M4); empty is all."""
 
     select: tuple[str, ...] = ()
@@ -32,8 +32,7 @@ class Selection:
         return chosen and not any(rule == word or rule[0] == word for word in self.ignore)
 
 
-@dataclass(frozen=True, slots=True)
-class ExaminationResult:
+class ExaminationResult(NamedTuple):
     """What the examination of a document found."""
 
     findings: tuple[Finding, ...]
@@ -56,12 +55,10 @@ def examine_computed(computed: ComputedCompilation, selection: Selection | None 
     dossier = Dossier(compilation, projects)
     raised += [(None, finding) for finding in (*_dossier(dossier, selection), *_collective(computed, selection))]
     findings += undrawn(projects, dossier)
-    kept, waived, stale = weigh(raised, [project.written for project in projects], selection)
+    sound = replace(compilation, specs=tuple(project.written for project in projects))
+    kept, waived, stale = weigh(raised, sound, selection)
     unreasoned = [
-        _unreasoned(project.written, waiver)
-        for project in projects
-        for waiver in project.written.waivers
-        if waiver.reason == NO_REASON
+        _unreasoned(one, waiver) for one in waiving(sound) for waiver in one.waivers if waiver.reason == NO_REASON
     ]
     everything = [*findings, *kept, *stale, *unreasoned]
     return ExaminationResult(tuple(sorted(_folded(everything), key=lambda finding: finding.order)), tuple(waived))
@@ -107,22 +104,45 @@ def _first(found: Iterable[Finding], most: int) -> Iterator[Finding]:
         yield finding
 
 
+class Waiving(NamedTuple):
+    """A file that has 豁免: that of a project, with the shared one that it is read from, or a 汇编.yaml."""
+
+    file: str
+    sources: Mapping[str, Source]
+    waivers: tuple[Waiver, ...]
+
+
+def waiving(compilation: Compilation) -> list[Waiving]:
+    """The files of a document that may waive what was found in it; its 汇编.yaml comes last."""
+    specs = [Waiving(spec.file, spec.sources, spec.waivers) for spec in compilation.specs]
+    return [*specs, *_index(compilation)] if compilation.whole else specs
+
+
+def _index(compilation: Compilation) -> Iterator[Waiving]:
+    """The 汇编.yaml of a document, or of a single project the one beside it."""
+    file = compilation.file if compilation.whole else str(compilation.folder / INDEX)
+    known = {source.file: source for spec in compilation.specs for source in spec.sources.values()}
+    if source := compilation.source if compilation.whole else known.get(file):
+        yield Waiving(file, {file: source}, compilation.waivers)
+
+
 def weigh(
-    raised: Sequence[tuple[Spec | None, Finding]], specs: Sequence[Spec], selection: Selection
+    raised: Sequence[tuple[Spec | None, Finding]], compilation: Compilation, selection: Selection
 ) -> tuple[list[Finding], list[tuple[Finding, Waiver]], list[Finding]]:
     """(findings that stand, waived ones with their waivers, findings about waivers that match nothing).
 
-    A waiver holds for findings of its own project; for those of a whole document where they stand in its file.
+    A waiver holds for findings of its own project; that of a 汇编.yaml for all that stands there. One of any project
+    may hold for those of the whole document.
     """
     kept: list[Finding] = []
     waived: list[tuple[Finding, Waiver]] = []
     used: set[tuple[str, Waiver]] = set()
-    entries = {spec.file: _entries(spec) for spec in specs}
+    every, index = waiving(compilation), list(_index(compilation))
+    entries = {one.file: _entries(one) for one in (*every, *index)}
+    own = {one.file: [one, *index] for one in every}
     for owner, finding in raised:
-        match = next(
-            (pair for spec in ([owner] if owner else specs) if (pair := _waiver(spec, entries[spec.file], finding))),
-            None,
-        )
+        asked = own[owner.file] if owner else [*index, *every]
+        match = next((pair for one in asked if (pair := _waiver(one, entries[one.file], finding))), None)
         if match is None:
             kept.append(finding)
             continue
@@ -134,49 +154,46 @@ def weigh(
             )
         else:
             waived.append((finding, waiver))
-    return (
-        kept,
-        waived,
-        [
-            _stale(spec, waiver)
-            for spec in specs
-            for waiver in spec.waivers
-            if (spec.file, waiver) not in used and _asked(waiver, selection)
-        ],
-    )
+    stale = [
+        _stale(one, waiver)
+        for one in every
+        for waiver in one.waivers
+        if (one.file, waiver) not in used and _asked(waiver, selection)
+    ]
+    return kept, waived, stale
 
 
-def _entries(spec: Spec) -> dict[tuple[str, str], list[Waiver]]:
-    """The waivers of a project by rule and path."""
+def _entries(one: Waiving) -> dict[tuple[str, str], list[Waiver]]:
+    """The waivers of a file by rule and path."""
     found: dict[tuple[str, str], list[Waiver]] = {}
-    for waiver in spec.waivers:
+    for waiver in one.waivers:
         found.setdefault((waiver.rule, waiver.path), []).append(waiver)
     return found
 
 
 def _waiver(
-    spec: Spec, entries: Mapping[tuple[str, str], Sequence[Waiver]], finding: Finding
+    one: Waiving, entries: Mapping[tuple[str, str], Sequence[Waiver]], finding: Finding
 ) -> tuple[str, Waiver] | None:
     """The entry for a finding: the one with its figures, else one for any figures, else one that rests on others."""
-    if finding.position.file not in spec.sources:
+    if finding.position.file not in one.sources:
         return None
     best = min(
         entries.get((finding.rule, finding.path), ()),
         key=lambda waiver: (waiver.basis != finding.basis, bool(waiver.basis)),
         default=None,
     )
-    return (spec.file, best) if best else None
+    return (one.file, best) if best else None
 
 
 def _asked(waiver: Waiver, selection: Selection) -> bool:
     return waiver.rule not in rules() or selection.holds(waiver.rule)
 
 
-def _stale(spec: Spec, waiver: Waiver) -> Finding:
+def _stale(one: Waiving, waiver: Waiver) -> Finding:
     if waiver.rule not in rules():
-        return _about(spec, waiver, "W1", f"豁免写的规则“{waiver.rule}”不存在", "jixiao rules 列出全部规则")
+        return _about(one, waiver, "W1", f"豁免写的规则“{waiver.rule}”不存在", "jixiao rules 列出全部规则")
     return _about(
-        spec,
+        one,
         waiver,
         "W1",
         f"豁免没有用处：规则 {waiver.rule} 在“{waiver.path}”没有发现问题",
@@ -184,12 +201,12 @@ def _stale(spec: Spec, waiver: Waiver) -> Finding:
     )
 
 
-def _unreasoned(spec: Spec, waiver: Waiver) -> Finding:
+def _unreasoned(one: Waiving, waiver: Waiver) -> Finding:
     return _about(
-        spec, waiver, "W2", f"豁免还没有写理由：规则 {waiver.rule} 在“{waiver.path}”", "把“理由”换成为什么可以保留"
+        one, waiver, "W2", f"豁免还没有写理由：规则 {waiver.rule} 在“{waiver.path}”", "把“理由”换成为什么可以保留"
     )
 
 
-def _about(spec: Spec, waiver: Waiver, rule: str, message: str, help: str) -> Finding:
-    source = spec.sources[waiver.position.file]
+def _about(one: Waiving, waiver: Waiver, rule: str, message: str, help: str) -> Finding:
+    source = one.sources[waiver.position.file]
     return source.finding(rule, waiver.position, message, help, severity=Severity.WARNING)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.document import Derivation, FieldPath
 from jixiao.figures.compute import filled_texts, put_computed
@@ -25,8 +25,7 @@ NAME, UNIT = "名称", "单位"  # roles
 QUOTIENT = "商"  # the operation that is done again with sums: a sum of shares is none
 
 
-@dataclass(frozen=True, slots=True)
-class RowFault:
+class RowFault(NamedTuple):
     """What a project says that a column cannot print; `path` is where it says so."""
 
     rule: str

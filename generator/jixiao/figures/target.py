@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.text.money import NUMBER, UNITS, number
 
@@ -21,8 +21,7 @@ _TARGET = re.compile(
 _OWN_SIGN = re.compile("|".join(map(re.escape, sorted(OPERATORS, key=len, reverse=True))))
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """`≥90.00(%)` → ≥, 90.00, %; `100%及时` → =, 100, %, with 及时 as rest."""
 
     operator: str  # ≥ ≤ > < = ; empty where none was written, which means =

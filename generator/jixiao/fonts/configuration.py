@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.files.reading import content
 from jixiao.files.reasons import reason
@@ -22,8 +21,7 @@ _LARGEST = 100_000  # bytes of a configuration
 FILE, INDEX, BOLD = "文件", "序号", "粗体"
 
 
-@dataclass(frozen=True, slots=True)
-class Configured:
+class Configured(NamedTuple):
     """The user's files for one family; None: not his to say."""
 
     regular: FontSource | None = None

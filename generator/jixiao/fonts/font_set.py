@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from jixiao.fonts.characters import gb2312, gbk, general_standard
 from jixiao.fonts.configuration import Configured, configuration_file, read_configuration
@@ -18,8 +19,7 @@ FAMILIES = ("宋体", "黑体", "仿宋", "楷体")
 FALLBACK, BOLD = "宋体", "黑体"
 
 
-@dataclass(frozen=True, slots=True)
-class FontRow:
+class FontRow(NamedTuple):
     """What `jixiao doctor` tells of a family. The counts are of characters covered."""
 
     family: str

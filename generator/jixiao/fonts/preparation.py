@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jixiao.files.reasons import reason
 from jixiao.fonts.errors import FontError
@@ -23,8 +22,7 @@ Part = Literal["main", "supplement"]
 PARTS: tuple[Part, ...] = ("main", "supplement")
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A source and its place in the cache."""
 
     source: FontSource

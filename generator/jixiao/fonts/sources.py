@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from jixiao.fonts.errors import FontError
 
@@ -24,8 +25,7 @@ class FontSource:
     family: str = ""  # the name that a derived face gets; empty: one is made up
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A font that may be on the system, by the name of its file."""
 
     file: str

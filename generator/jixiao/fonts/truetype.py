@@ -12,9 +12,9 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 _COLLECTION, _LONG = b"ttcf", 1
 _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))  # encodings, the largest first
@@ -203,8 +203,7 @@ def _big(numbers: array[int]) -> array[int]:
     return numbers
 
 
-@dataclass(frozen=True, slots=True)
-class _Outline:
+class _Outline(NamedTuple):
     """A glyph without instructions, its length a multiple of four; the sum of its words; what it is made of."""
 
     content: bytes

@@ -4,11 +4,14 @@ ask for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Form
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +26,59 @@ class Broken:
         return f"{key}:" in self.text
 
 
-class Forms(dict[str, Form]):
+class _Shelf:
+    """The forms of a run, each read when it is first asked for: a run mostly draws one or two of them."""
+
+    def __init__(self, names: Iterable[str], read: Callable[[str], Form | Broken]) -> None:
+        self.names, self._read = tuple(names), read
+        self._found: dict[str, Form | Broken] = {}
+
+    def one(self, name: str) -> Form | Broken | None:
+        """The form of that name; None where there is none. What one thread has read holds for all."""
+        if name in self.names and name not in self._found:
+            self._found.setdefault(name, self._read(name))
+        return self._found.get(name)
+
+
+class _Of(Mapping[str, T]):
+    """Those of a shelf that are sound, or those that are not. To ask for all of them reads every form."""
+
+    def __init__(self, shelf: _Shelf, kind: type[T]) -> None:
+        self._shelf, self._kind = shelf, kind
+
+    def __getitem__(self, name: str) -> T:
+        one = self._shelf.one(name)
+        if not isinstance(one, self._kind):
+            raise KeyError(name)
+        return one
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._shelf.names if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Forms(_Of[Form]):
     """The sound forms by name; `broken` holds the others."""
 
-    def __init__(self, sound: Mapping[str, Form], broken: Mapping[str, Broken]) -> None:
-        super().__init__(sound)
-        self.broken = dict(broken)
+    def __init__(self, names: Iterable[str], read: Callable[[str], Form | Broken], further: Iterable[str] = ()) -> None:
+        """`further` are the names of those that did not come with the program."""
+        super().__init__(_Shelf(names, read), Form)
+        self._further = tuple(further)
+        self.broken: Mapping[str, Broken] = _Of(self._shelf, Broken)
 
     def faults(self, told: Iterable[Finding] = ()) -> list[Finding]:
-        """What is wrong with forms that no spec asks for, as warnings.
+        """What is wrong with further forms that no spec asks for, as warnings. The program's own are not read for it.
 
         `told` are the errors of the specs, which tell of the others.
         """
         known = set(told)
         return [
             replace(finding, severity=Severity.WARNING)
-            for one in self.broken.values()
-            for finding in one.findings
+            for name in self._further
+            if name in self.broken
+            for finding in self.broken[name].findings
             if finding not in known
         ]
 

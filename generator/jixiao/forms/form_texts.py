@@ -63,12 +63,18 @@ def file_text(root: Path, file: Path) -> str:
 
 
 def rule_sections(root: Path) -> Iterator[Mapping[str, object]]:
-    """What stands under 审核 of the forms of a folder, and what they share; of none that cannot be read."""
-    for file in (*(folder / "form.yaml" for folder in form_folders(root)), root / COMMON):
+    """What stands under 审核 of the forms of a folder; of none that cannot be read."""
+    for folder in form_folders(root):
         with suppress(InputError):
-            tree = file_tree(root, file)
-            section = tree if file == root / COMMON else tree.get("审核")
+            section = form_tree(folder).get("审核")
             yield {key: plain(value) for key, (_, value) in section.pairs.items()} if section else {}
+
+
+def shared_rules(root: Path) -> Mapping[str, object]:
+    """The parameters of the examination that the forms of a folder share; none where they cannot be read."""
+    with suppress(InputError):
+        return {key: plain(value) for key, (_, value) in file_tree(root, root / COMMON).pairs.items()}
+    return {}
 
 
 def plain(node: Node) -> object:

@@ -29,23 +29,42 @@ def _union(first: Field, second: Field) -> Field:
 
 
 def _example(first: Field, second: Field, columns: int) -> str:
-    """The example of both: that of a table has to fill all its columns, or none is better than one that does not."""
+    """The example of both: that of a table has to fill all its columns under the levels of the
+    first, or none is better than one that does not.
+    """
     if not first.kind.table:
         return first.example
-    return next((field.example for field in (first, second) if len(field.fields) == columns), "")
+    fitting = (field for field in (first, second) if len(field.fields) == columns)
+    return next((field.example for field in fitting if field.vocabulary == first.vocabulary), "")
 
 
-def unlike_trees(forms: Iterable[Form]) -> Iterator[tuple[Form, Form, Field, Field]]:
-    """(form, later form, its tree, that of the later one) where two forms have trees of one name and other levels: one
-    spec cannot fill both.
+def unlike_fields(forms: Iterable[Form]) -> Iterator[tuple[Form, Form, Field, Field]]:
+    """(form, later form, its field, that of the later one) where two forms have fields of one path that no spec can
+    fill both: one is a table or a group and the other is not, or trees have other levels.
     """
     first: dict[str, tuple[Form, Field]] = {}
     for form in forms:
-        for field in form.fields:
-            if field.kind.tree:
-                other, tree = first.setdefault(field.name, (form, field))
-                if len(tree.levels) != len(field.levels):
-                    yield other, form, tree, field
+        for path, field in form.every():
+            other, known = first.setdefault(path, (form, field))
+            if _shape(known) != _shape(field):
+                yield other, form, known, field
+
+
+def unlike(first: Form, form: Form, one: Field, other: Field) -> str:
+    """What makes the fields of two forms unlike, in words."""
+    depths = one.kind.tree and other.kind.tree
+    said = (f"有{len(field.levels)}层" if depths else f"是{field.kind.name}" for field in (one, other))
+    return "，".join(
+        f"“{owner.name}”的“{field.name}”{words}"
+        for owner, field, words in zip((first, form), (one, other), said, strict=True)
+    )
+
+
+def _shape(field: Field) -> tuple[str, int]:
+    """How a field is written: a value of any kind is written as one text."""
+    kind = field.kind
+    built = kind.group or kind.table or kind.budget
+    return (kind.name if built else "", len(field.levels) if kind.tree else 0)
 
 
 def overlay(shared: Node | None, own: Node) -> Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.nodes.node import Node
 from jixiao.text.dates import YEARS
@@ -16,16 +17,15 @@ STATES = {  # what stands behind a form → what that means for who uses it
     "依据待核": "没有找到发布的表，或有的地方没有找到；用前与财政部门发的表对一对",
     "自拟版式": "没有统一的表，版面是自己定的；财政部门发了表的，以发的为准",
 }
-_SOURCE_KEYS = ("发布", "标题", "年份")
+_SOURCE_KEYS = {"发布", "标题", "年份"}
 
 Fault = tuple[Node, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """A publication that shows the form, or says how it is to be filled in."""
 
-    issuer: str
+    issuer: str  # empty where it is not known
     title: str
     year: int
 
@@ -64,9 +64,10 @@ def read_origin(root: Node) -> tuple[Origin, list[Fault]]:
 def _sources(node: Node | None, faults: list[Fault]) -> Iterator[Publication]:
     for item in _items(node):
         year = _word(item.get("年份"))
-        if set(item.pairs) != set(_SOURCE_KEYS) or not (year.isascii() and year.isdigit() and int(year) in YEARS):
+        told = _SOURCE_KEYS - {"发布"} <= set(item.pairs) <= _SOURCE_KEYS
+        if not told or not (year.isascii() and year.isdigit() and int(year) in YEARS):
             help = "来源: [{发布: 财政部, 标题: 项目支出绩效自评表, 年份: 2020}]"
-            faults.append((item, "“来源”的每一项写发布、标题、年份", help))
+            faults.append((item, "“来源”的每一项写发布、标题、年份；不知道谁发布的，不写发布", help))
         else:
             yield Publication(_word(item.get("发布")), _word(item.get("标题")), int(year))
 

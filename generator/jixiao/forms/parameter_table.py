@@ -5,15 +5,14 @@ means.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.forms.parameter_kinds import Band, Fault, Figure, ParameterKind, Patterns, Table, Word, Words
 from jixiao.nodes.node import Node
 from jixiao.text.suggestions import unknown_key
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One key."""
 
     rules: str
@@ -42,6 +41,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "导言单位数式": Parameter("M5", Patterns(marked=True), "导言里的单位个数"),
     "导言项目数式": Parameter("M5", Patterns(marked=True), "导言里的项目个数"),
     "导言资金式": Parameter("M5", Patterns(marked=True), "导言里的资金合计"),
+    "不超过": Parameter("M9", Table(Word()), "一个数的路径 → 它不能超过的数的路径"),
     "总分": Parameter("S2", Figure(), "分值合计"),
     "执行率分": Parameter("S2", Figure(), "执行率占几分"),
     "一级分值": Parameter("S2", Table(Figure()), "各一级指标占几分"),
@@ -99,6 +99,11 @@ PARAMETERS: Mapping[str, Parameter] = {
     "程度名词": Parameter("I10", _WORDS, "名称和值都以这些结尾，值里又只有程度，就是重复"),
     "性质名称式": Parameter("I10", _PATTERNS, "说性质的名称"),
     "性质前缀式": Parameter("I10", _PATTERNS, "说性质时去掉的前缀，如 100%"),
+    "栏目相符": Parameter(
+        "I12",
+        Table(Word()),
+        "一个指标的一栏这样写，另一栏应当怎样：“甲=一、二”是这几个词之一，“甲=”是空着，“甲”是写了就行",
+    ),
     "满意类词": Parameter("I11", _WORDS, "名称里有这些的一级、二级指标，考核满意度"),
     "满意词": Parameter("I11", _WORDS, "说满意的词"),
     "别的量式": Parameter("I11", _PATTERNS, "名称以这些结尾，说的是别的事"),

@@ -39,9 +39,20 @@ class ExpressionError(ValueError):
     """RE2 cannot read an expression."""
 
 
+def built_in(word: str) -> bool:
+    """Is it a text under 审核 of the forms that come with the program? What they share is asked first: it has most."""
+    return word in _shared() or word in _of_forms()
+
+
 @cache
-def built_in() -> frozenset[str]:
-    """All texts under 审核 of the forms that come with the program."""
+def _shared() -> frozenset[str]:
+    from jixiao.forms.form_texts import shared_rules
+
+    return frozenset(_texts(shared_rules(packaged_forms())))
+
+
+@cache
+def _of_forms() -> frozenset[str]:
     from jixiao.forms.form_texts import rule_sections
 
     return frozenset(_texts(list(rule_sections(packaged_forms()))))
@@ -70,7 +81,7 @@ def foreign_faults(section: Node) -> Iterator[tuple[Node, str, str]]:
         ]
         yield from ((node, f"审核的“{key}”：{message}", help) for node, (message, help) in found)
         words = tuple(node.text for node in listed if node.kind == "scalar")
-        if not found and len(words) > 1 and not built_in().issuperset(words):
+        if not found and len(words) > 1 and not all(map(built_in, words)):
             try:
                 expression(words)
             except (ExpressionError, re.error):
@@ -79,7 +90,7 @@ def foreign_faults(section: Node) -> Iterator[tuple[Node, str, str]]:
 
 def foreign_fault(word: str) -> tuple[str, str] | None:
     """(what is wrong, the way out) with a stranger's expression; None where it can be used."""
-    if word in built_in():
+    if built_in(word):
         return None
     if len(word) > _LONGEST:
         return f"式子太长，超过了{_LONGEST}字", "分成列表里的几个"
@@ -102,7 +113,7 @@ def expression(words: tuple[str, ...]) -> re.Pattern[str]:
     """
     parts: list[Any] = [
         re.compile("|".join(f"(?:{word})" for word in run)) if known else _Linear(tuple(run))
-        for known, run in groupby(words, key=lambda word: word in built_in())
+        for known, run in groupby(words, key=built_in)
     ]
     if len(parts) > 1:
         return cast("re.Pattern[str]", _Several(parts))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.forms.computation_faults import Placed, computation_faults, find
 from jixiao.forms.form import Computation, Field
@@ -44,8 +43,7 @@ def read_computations(
     return _ordered(found, reader), equal
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     known: Mapping[str, Field]
     computed: frozenset[str]
     reader: Reader

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.forms.form import Condition, Field
 from jixiao.forms.values import ROW
@@ -43,8 +43,7 @@ def items_of(node: Node | None) -> list[Node]:
     return node.items if node.kind == "sequence" else [node]
 
 
-@dataclass(frozen=True, slots=True)
-class _Conditions:
+class _Conditions(NamedTuple):
     own: str  # the table of the field that is computed
     path: str
     tables: set[str]  # of the operands

@@ -17,6 +17,12 @@ class FieldReader(Faults):
         self.units = units or Units()
         self.nodes: dict[str, Node] = {}
 
+    def more(self) -> FieldReader:
+        """One that goes on from here, and leaves this one as it is."""
+        other = FieldReader(self.units)
+        other.findings, other.nodes = list(self.findings), dict(self.nodes)
+        return other
+
     def read(self, field: Field, node: Node, path: str) -> Value:
         """The value of a field; None (and a finding) where the node is not of the field's kind."""
         self.nodes[path] = node

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -292,8 +293,8 @@ def _common_rules(roots: tuple[Path, ...], *, examined: bool) -> Mapping[str, ob
 
 
 def read_forms(roots: tuple[Path, ...], *, examined: bool = True) -> Forms:
-    """All forms of the given template folders, by name; a later folder's form replaces an earlier one's, also where it
-    is at fault.
+    """All forms of the given template folders, by name, each read when it is asked for; a later folder's form replaces
+    an earlier one's, also where it is at fault.
 
     `examined`: as read_form. Raises InputError where a folder holds no forms, or what they share is wrong.
     """
@@ -301,12 +302,8 @@ def read_forms(roots: tuple[Path, ...], *, examined: bool = True) -> Forms:
     for root in roots:
         for folder in _folders(root):
             folders.setdefault(folder.name, []).append(folder)
-    read = {name: _read(named[-1], folders, examined=examined) for name, named in folders.items()}
-    common = _common_rules(roots, examined=examined)
-    sound = {
-        name: replace(form, rules={**common, **form.rules}) for name, form in read.items() if isinstance(form, Form)
-    }
-    return Forms(sound, {name: form for name, form in read.items() if isinstance(form, Broken)})
+    further = [name for name, named in folders.items() if named[-1].parent != packaged_forms()]
+    return Forms(folders, partial(_read, folders, _common_rules(roots, examined=examined), examined), further)
 
 
 def _folders(root: Path) -> list[Path]:
@@ -323,9 +320,13 @@ def _folders(root: Path) -> list[Path]:
     return found
 
 
-def _read(folder: Path, others: Mapping[str, Sequence[Path]], *, examined: bool) -> Form | Broken:
+def _read(
+    folders: Mapping[str, Sequence[Path]], common: Mapping[str, object], examined: bool, name: str
+) -> Form | Broken:
+    folder = folders[name][-1]
     try:
-        return read_form(folder, others, examined=examined)
+        form = read_form(folder, folders, examined=examined)
+        return replace(form, rules={**common, **form.rules})
     except InputError as error:
         try:
             return Broken(error.findings, file_text(folder.parent, folder / FORM))

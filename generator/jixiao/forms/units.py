@@ -73,8 +73,13 @@ def units_of(root: Node, drawn: Iterable[Form], known: Iterable[Form]) -> Units:
         for path in {money.unit for _, money in money_fields(form) if money.unit not in UNITS}:
             teller = form.field(path)
             told.setdefault(path, _text(root, path) or (teller.default if teller else None) or "元")
-    limit = next((form.rules[LIMIT] for form in forms if LIMIT in form.rules), None)
-    return Units(told, number(str(limit)) if limit is not None else None, _split(forms, Units(told)))
+    return Units(told, limit_of(forms), _split(forms, Units(told)))
+
+
+def limit_of(forms: Iterable[Form]) -> Decimal | None:
+    """Which bare figure may have been meant in 元: the highest limit of the forms, since one of them may need it."""
+    limits = [number(str(form.rules[LIMIT])) for form in forms if LIMIT in form.rules]
+    return max((limit for limit in limits if limit is not None), default=None)
 
 
 def money_fields(form: Form) -> Iterable[tuple[str, Field]]:

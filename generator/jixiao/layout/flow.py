@@ -7,9 +7,9 @@ must be turned; with the exact one it finds the place of each block of what came
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
-from typing import Self
+from typing import NamedTuple, Self
 
 from jixiao.document import Block, Grid, Paragraph, Part
 from jixiao.findings import Finding, InputError, Position
@@ -27,8 +27,7 @@ _TAIL = 0.4  # of a page; as much of what is attached to a table must stand with
 _SPARE = 0.4  # of a page; less than this is too little to turn it for the prediction's sake
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Lines of a paragraph that follow each other on one page; `y` is their upper edge below the upper margin."""
 
     page: int
@@ -36,8 +35,7 @@ class Stretch:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A block, or a piece of a grid, where it begins: on which page, how far below the upper margin."""
 
     block: Block

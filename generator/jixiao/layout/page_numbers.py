@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jixiao.document import Page, Style
 from jixiao.layout.positions import Line
@@ -17,8 +16,7 @@ SIZE, RISE = 9.0, 0.4  # of a number in the centre: pt, share of the lower margi
 OFFICIAL_SIZE, OFFICIAL_DROP = 14.0, 19.84
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """Page numbers at the foot: small in the centre, at the outer edge as in GB/T 9704, or none.
 
     `first` is the first page's.

@@ -86,8 +86,7 @@ class PlacedGrid:
     borders: tuple[BorderLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """Where a block begins."""
 
     page: int
@@ -104,8 +103,7 @@ class PlacedPart:
     starts: tuple[Start, ...]  # of each block
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(NamedTuple):
     """What lines are set with."""
 
     exact: Ruler

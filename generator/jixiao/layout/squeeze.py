@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from jixiao.document import Block, Paragraph, Sides, Style
 
@@ -11,8 +12,7 @@ LEAST_TYPE = 8.0  # pt
 _TIGHTEST_PROSE = 1.4  # em; the pitch of a narrative's lines is never less
 
 
-@dataclass(frozen=True, slots=True)
-class Squeeze:
+class Squeeze(NamedTuple):
     """How far a part is squeezed; 1 is as designed."""
 
     air: float = 1.0  # row heights, vertical padding, pitch of prose

@@ -15,29 +15,28 @@ from jixiao.text.pasted import INVISIBLE as _SHAPELESS
 from jixiao.text.pasted import name
 
 # Characters that XML and YAML refuse, and line breaks that no editor shows as such.
-INVISIBLE = re.compile("[^\\t\\n\x20-\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-_FULL_COLON = re.compile(r"\s*(?:- +)*([^\s:#\"'，。；、：]{1,30})：(?!\S*: )")
-_NO_BLANK = re.compile(r"\s*(?:- +)*([^\s:#\"'{\[]{1,30}):(?=[^ ])")
-_KEY = re.compile(r"\s*(?:- +)*(?:[^\s:\"'{\[]+: *)?")  # what stands before the value of a line
-_ITEM = re.compile(r"(?:\[[^\]]*\])?[^,}\]]*")  # a value inside { } or [ ]
+INVISIBLE = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufffe\\uffff]")
+# Expressions of faults only are not compiled before there is one.
+_FULL_COLON = r"\s*(?:- +)*([^\s:#\"'，。；、：]{1,30})：(?!\S*: )"
+_NO_BLANK = r"\s*(?:- +)*([^\s:#\"'{\[]{1,30}):(?=[^ ])"
+_KEY = r"\s*(?:- +)*(?:[^\s:\"'{\[]+: *)?"  # what stands before the value of a line
+_ITEM = r"(?:\[[^\]]*\])?[^,}\]]*"  # a value inside { } or [ ]
 _COMMENT, _FOLDED = re.compile(r"\s+#"), re.compile(r">[^-+\s]")
-_BLOCK = re.compile(r"[|>][-+\d]*\s*(?:#.*)?$")
+_BLOCK = r"[|>][-+\d]*\s*(?:#.*)?$"
 _SPECIAL = tuple(">@%`*&!?[{|]}")
 _OPENING = ("｛", "［")
 _FULL_WIDTH = str.maketrans("｛｝［］，：", "{}[],:")
-_NESTED = re.compile(r"[{\[][^{}\[\]]*，\s*[^\s:,，{}\[\]]+: ")  # { 甲: 1， 乙: 2 }
+_NESTED = r"[{\[][^{}\[\]]*，\s*[^\s:,，{}\[\]]+: "  # { 甲: 1， 乙: 2 }
 _BACK = 6  # lines before the one that the scanner complains of, on which the cause may stand
 _UNSEEN = f"{_BLANKS}{_SHAPELESS}\u3000"
 # Where YAML expects its own signs and a blank that is none, or nothing that is seen, stands: in front of a line, behind
 # a sign or a quotation mark.
-_HINDERS = re.compile(
-    "|".join(
-        (
-            f"^ *[{_UNSEEN}]",
-            f"(?:(?<=[|\"'\\]}}])|(?<=^-)|(?<=[ |]-))[{_UNSEEN}]",
-            f"(?:(?<=[:-] )|(?<=:))[{_UNSEEN}]+(?= *[\\[{{|>\"'])",
-            f"[{_SHAPELESS}](?=: |:$)",
-        )
+_HINDERS = "|".join(
+    (
+        f"^ *[{_UNSEEN}]",
+        f"(?:(?<=[|\"'\\]}}])|(?<=^-)|(?<=[ |]-))[{_UNSEEN}]",
+        f"(?:(?<=[:-] )|(?<=:))[{_UNSEEN}]+(?= *[\\[{{|>\"'])",
+        f"[{_SHAPELESS}](?=: |:$)",
     )
 )
 _PASTED_HELP = "请删去，或改成普通的空格（常由粘贴带来）"
@@ -139,7 +138,7 @@ def wrong_colons(lines: Sequence[str]) -> Iterator[_Advice]:
             owners.pop()
         if not (owners and owners[-1].holds(indent)) and (found := _wrong_colon(lines, index)):
             yield found
-        owners.append(_Owner(indent, _BLOCK.search(line) is not None))
+        owners.append(_Owner(indent, re.search(_BLOCK, line) is not None))
 
 
 @dataclass(slots=True)
@@ -157,9 +156,9 @@ class _Owner:
 
 
 def _wrong_colon(lines: Sequence[str], index: int) -> _Advice | None:
-    if match := _FULL_COLON.match(lines[index]):
+    if match := re.match(_FULL_COLON, lines[index]):
         return index, match.end() - 1, "冒号是全角的“：”，YAML 认不出这是一个键", f"请写半角冒号加空格：“{match[1]}: …”"
-    if match := _NO_BLANK.match(lines[index]):
+    if match := re.match(_NO_BLANK, lines[index]):
         follows = lines[index][match.end()]
         wrong = f"是 {name(follows)}，不是" if re.match(f"[{_UNSEEN}]", follows) else "少了"
         return (
@@ -176,7 +175,7 @@ def _in_block(lines: Sequence[str], index: int) -> bool:
     indent, first = _indent(lines[index]), _indent(lines[index])
     for line in map(lines.__getitem__, range(index - 1, -1, -1)):
         if line.strip() and _indent(line) < indent:
-            return _BLOCK.search(line) is not None and indent >= first
+            return re.search(_BLOCK, line) is not None and indent >= first
         first = _indent(line) if line.strip() else first
     return False
 
@@ -204,7 +203,7 @@ def _full_bracket(fault: _Fault, lines: Sequence[str]) -> _Advice | None:
             and not _in_block(lines, index)
         ):
             return index, start, *advice
-    if match := _NESTED.search(lines[fault.line]):
+    if match := re.search(_NESTED, lines[fault.line]):
         comma = match.start() + match[0].rindex("，")
         return fault.line, comma, "“{ }”“[ ]”里的逗号是全角的“，”，YAML 认不出", "请写半角逗号加空格：“, ”"
     return None
@@ -240,7 +239,7 @@ def _in_front(lines: Sequence[str], index: int) -> bool:
 
 
 def _hinder(lines: Sequence[str], index: int) -> re.Match[str] | None:
-    match = _HINDERS.search(lines[index])
+    match = re.search(_HINDERS, lines[index])
     return match if match and not _in_block(lines, index) else None
 
 
@@ -290,7 +289,7 @@ def _special(fault: _Fault, lines: Sequence[str]) -> _Advice | None:
     start, value = _item(line, fault.column)
     if not value.startswith(_SPECIAL) or fault.column < start:
         return None
-    if value[0] in "|>" and _BLOCK.fullmatch(value) and start > _value(line):
+    if value[0] in "|>" and re.fullmatch(_BLOCK, value) and start > _value(line):
         return (
             fault.line,
             start,
@@ -307,7 +306,7 @@ def _special(fault: _Fault, lines: Sequence[str]) -> _Advice | None:
 
 
 def _value(line: str) -> int:
-    match = _KEY.match(line)
+    match = re.match(_KEY, line)
     return match.end() if match else 0
 
 
@@ -321,7 +320,7 @@ def _item(line: str, column: int) -> tuple[int, str]:
     if line[start : start + 2] == "{{" or not before.startswith(("{", "[")) or opened <= 0:
         return start, line[start:].strip()
     start += max(match.end() for match in re.finditer(r"[{,] *|: +|^\[ *", before))
-    match = _ITEM.match(line, start)
+    match = re.compile(_ITEM).match(line, start)
     return start, match[0].strip() if match else ""
 
 

@@ -12,8 +12,8 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -38,8 +38,7 @@ class EncodingError(Exception):
         self.line, self.column = line, column
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(NamedTuple):
     """How a file's text was written: its codec, and the mark in front of it."""
 
     codec: str = "utf-8"

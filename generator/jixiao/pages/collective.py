@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.document import Derivation, FieldPath
 from jixiao.figures.collective import QUOTIENT, subtotal
@@ -39,8 +39,7 @@ class CollectiveSheet:
         return self.stop is None or self.stop >= rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """A 项目表 of a page with what its rows are printed by; `sums` grow with what is printed."""
 
     form: Form

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75}
 _LARGEST = 5000.0  # pt, em or %; a sheet of A0 is 3,370 pt high
@@ -90,8 +89,7 @@ _INSTEAD = {  # what a form keeper meant by a property that the forms do not kno
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A number with its CSS unit; no unit for a bare number."""
 
     value: float

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from traceback import walk_tb
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from jinja2.parser import Parser
@@ -64,8 +63,7 @@ def _breakable(text: str, words: re.Pattern[str], price: int) -> Markup:
     return Markup("<wbr/>").join([part for part in (*parts, text[end:]) if part])
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """What a form's template printed: HTML with marks (see `marks`), and the fields that they stand for."""
 
     html: str

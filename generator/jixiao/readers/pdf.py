@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
@@ -19,6 +20,7 @@ from jixiao.text.look_alikes import LOOK_ALIKE, ordinary
 _MOST = 3000  # pages
 _MOST_CHARACTERS = 200_000  # of a page
 _LARGE_PICTURE = 0.15  # of the page: one that may be a table's
+_LOOK_ALIKE = re.compile(LOOK_ALIKE)
 _UNREAD = "\ufffd"
 _NO_CODES = (0, 0xFFFD, 0xFFFE, 0xFFFF)
 
@@ -159,7 +161,7 @@ def _inks(text: Any, sheet: Sheeted) -> Iterator[Ink]:
             continue
         if code in _NO_CODES or raw.FPDFText_HasUnicodeMapError(text, index) == 1:
             character = _UNREAD
-        if LOOK_ALIKE.fullmatch(character):
+        if _LOOK_ALIKE.fullmatch(character):
             character = ordinary(character)
         left, low, right, high = text.get_charbox(index)
         raw.FPDFText_GetCharOrigin(text, index, x, y)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from jixiao.findings import InputError
 from jixiao.forms.collective import PROJECTS, collective_forms
@@ -20,8 +21,7 @@ from jixiao.text.suggestions import unknown_form
 KEY = "全文表式"
 
 
-@dataclass(frozen=True, slots=True)
-class Collective:
+class Collective(NamedTuple):
     """The forms over the projects of a compilation, each as a spec of its own, in their order."""
 
     specs: tuple[Spec, ...] = ()
@@ -46,7 +46,7 @@ def read_collective(root: Node, year: int | None, forms: Mapping[str, Form], fau
         try:
             spec = _read(root, year, forms[name], forms)
             specs.append(replace(spec, nodes={**spec.nodes, KEY: items[name]}))
-            faults.findings += outside_years(specs[-1], collective_forms(forms))
+            faults.findings += outside_years(specs[-1], forms)
         except InputError as error:
             for finding in error.findings:
                 faults.add(finding)
@@ -56,19 +56,20 @@ def read_collective(root: Node, year: int | None, forms: Mapping[str, Form], fau
 
 def _usable(item: Node, forms: Mapping[str, Form], faults: Faults) -> bool:
     """Does the item name a form over projects? A finding if not."""
-    name, known, broken = item.text, collective_forms(forms), broken_forms(forms)
+    name, broken = item.text, broken_forms(forms)
+    usable = name in forms and forms[name].collective
     if item.kind != "scalar":
         faults.complain("F3", item, KEY, f"“{KEY}”应当是名称的列表", f"{KEY}: [汇总表]")
     elif name in broken:
         faults.complain("B1", item, KEY, f"“{name}”的 form.yaml 有错，全文出不了", f"先改正表“{name}”，错处另外列出")
         for finding in broken[name].findings:
             faults.add(finding)
-    elif name in forms and name not in known:
-        help = f"移到“表式”里；要出各项目的汇总，写汇编的表：{'、'.join(known)}"
+    elif name in forms and not usable:
+        help = f"移到“表式”里；要出各项目的汇总，写汇编的表：{'、'.join(collective_forms(forms))}"
         faults.complain("F2", item, KEY, f"“{name}”是单个项目的表，不能写在“{KEY}”里", help)
     elif name not in forms:
-        faults.complain("F2", item, KEY, *unknown_form(name, tuple(known)))
-    return name in known
+        faults.complain("F2", item, KEY, *unknown_form(name, tuple(collective_forms(forms))))
+    return usable
 
 
 def _read(root: Node, year: int | None, form: Form, forms: Mapping[str, Form]) -> Spec:

@@ -17,8 +17,8 @@ from jixiao.specs.collective import KEY as COLLECTIVE_KEY
 from jixiao.specs.collective import read_collective
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.specs.listing import from_root, has_index, holds_no_specs, is_unpacked, seen
-from jixiao.specs.project import Spec
-from jixiao.specs.read_project import DOCUMENT_KEYS, read_spec, read_spec_text
+from jixiao.specs.project import Spec, Waiver
+from jixiao.specs.read_project import DOCUMENT_KEYS, WAIVERS, SpecReader, read_spec, read_spec_text
 from jixiao.text.prose import paragraphs
 from jixiao.text.suggestions import unknown_key
 
@@ -44,6 +44,7 @@ class Compilation:
     findings: tuple[Finding, ...] = ()  # of loading: what could not be read, and warnings
     collective: tuple[Spec, ...] = ()  # its forms over all projects, with what the index says of each
     before: int = 0  # how many of these stand before the projects
+    waivers: tuple[Waiver, ...] = ()  # of its index, or of that beside a single spec: for what stands in that file
     beside: str = ""  # of a single spec: what the document is called to which it belongs
 
     @property
@@ -89,7 +90,8 @@ def _single(file: Path, forms: Mapping[str, Form]) -> Compilation:
         spec = read_spec(file, forms, root, index)
         title = root.get("标题") if root else None
         beside = ("".join(_lines(title.text if title else "")) or from_root(file.parent).name) if root else ""
-        return Compilation(file.parent, (spec,), False, year=spec.year, file=str(file), beside=beside)
+        waivers = _waivers(root, forms, Faults()) if root else ()
+        return Compilation(file.parent, (spec,), False, year=spec.year, file=str(file), beside=beside, waivers=waivers)
     except InputError as error:
         return Compilation(file.parent, (), False, file=str(file), findings=error.findings)
 
@@ -105,6 +107,7 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Compilation:
         units, year, contents = reader.integer("单位数"), reader.integer("年度"), reader.yes("目录")
         collective = read_collective(root, year, forms, reader)
         reader.keys(collective.keys, forms)
+        waivers = _waivers(root, forms, reader)
     except InputError as error:
         return Compilation(folder, (), True, file=str(file), findings=error.findings)
     specs: list[Spec] = []
@@ -128,7 +131,16 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Compilation:
         tuple(dict.fromkeys(reader.findings)),
         collective.specs,
         collective.before,
+        waivers,
     )
+
+
+def _waivers(root: Node, forms: Mapping[str, Form], faults: Faults) -> tuple[Waiver, ...]:
+    """豁免 of an index; what is wrong goes to the faults."""
+    reader = SpecReader(root, forms)
+    waivers = reader.waivers()
+    faults.findings += reader.fields.findings
+    return waivers
 
 
 class _IndexReader(Faults):
@@ -141,7 +153,7 @@ class _IndexReader(Faults):
 
     def keys(self, further: frozenset[str], forms: Mapping[str, Form]) -> None:
         """Complains of keys that are none of the index; `further` are the fields of its forms over all projects."""
-        known = (*DOCUMENT_KEYS, "项目", COLLECTIVE_KEY, *sorted(further))
+        known = (*DOCUMENT_KEYS, "项目", COLLECTIVE_KEY, WAIVERS, *sorted(further))
         for key, (place, _) in self.root.pairs.items():
             if key not in known and not any(form.knows(key) for form in broken_forms(forms).values()):
                 self.complain("F2", place, "", *unknown_key(key, known))

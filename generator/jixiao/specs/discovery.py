@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from jixiao.files.names import same_name
 from jixiao.findings import Finding, InputError, Position
@@ -98,8 +99,7 @@ def _document(listing: Listing) -> Unit:
     return Unit(listing.folder, True, tuple(sorted(listing.files)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Visit:
+class _Visit(NamedTuple):
     """A folder that is still to be looked into, or whose own specs are still to be told."""
 
     folder: Path
@@ -130,7 +130,7 @@ def _below(top: Path) -> Iterator[Unit]:
         if listing.indexed:
             yield _document(listing)
         elif not holds_no_specs(listing) and (visit.folder == top or not is_unpacked(listing)):
-            waiting.append(replace(visit, specs=listing.specs))
+            waiting.append(visit._replace(specs=listing.specs))
             waiting += reversed(list(_inside(listing, visit)))
 
 

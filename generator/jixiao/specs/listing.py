@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from jixiao.files.reading import content
 
@@ -25,8 +25,7 @@ _MANIFEST, _ARCHIVE = "清单.json", "jixiao-archive/"
 _LARGEST = 100_000_000  # bytes of a manifest
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A folder. Hidden files and folders are left out; all is sorted by name."""
 
     folder: Path

@@ -10,7 +10,7 @@ from jixiao.findings import Finding, InputError
 from jixiao.forms.collective import collective_forms, project_forms
 from jixiao.forms.form import Field, Form, role_paths
 from jixiao.forms.form_set import broken_forms
-from jixiao.forms.merge import merged_fields, overlay, unlike_trees
+from jixiao.forms.merge import merged_fields, overlay, unlike, unlike_fields
 from jixiao.forms.read_fields import FieldReader
 from jixiao.forms.units import find, units_of
 from jixiao.forms.values import Value, at, found_at
@@ -27,7 +27,8 @@ from jixiao.text.suggestions import unknown_form, unknown_key
 
 _WHOLE_KEYS = ("标题", "导言", "单位数", "目录", "全文表式")  # what is printed above all projects
 DOCUMENT_KEYS = ("标题", "年度", "表式", "单位数", "导言", "目录", "共用", "标签")
-_OWN_KEYS = ("豁免", "序号")
+WAIVERS = "豁免"
+_OWN_KEYS = (WAIVERS, "序号")
 _WAIVER_KEYS = ("规则", "位置", "理由", "依据")
 
 
@@ -35,8 +36,7 @@ class SpecReader:
     """Reads the language around the fields: 表式, 年度, 标签, 豁免, {同: …}."""
 
     def __init__(self, root: Node, forms: Mapping[str, Form]) -> None:
-        self.root, self.forms, self.broken = root, project_forms(forms), broken_forms(forms)
-        self.collective = collective_forms(forms)
+        self.root, self.forms, self.broken = root, forms, broken_forms(forms)
         self.fields = FieldReader()
 
     def value(self, key: str) -> Node | None:
@@ -68,20 +68,18 @@ class SpecReader:
                     "B1", node, "表式", f"“{name}”的 form.yaml 有错，这个项目出不了", f"先改正表“{name}”，错处另外列出"
                 )
                 self.fields.findings += self.broken[name].findings
-            elif name in self.collective:
+            elif name in self.forms and self.forms[name].collective:
                 message = f"“{name}”是汇编的表，一个项目单独出不了"
                 self.fields.complain("F2", node, "表式", message, f"写进 {INDEX} 的“全文表式”：全文表式: [{name}]")
             elif name not in self.forms:
-                self.fields.complain("F2", node, "表式", *unknown_form(name, tuple(self.forms)))
+                self.fields.complain("F2", node, "表式", *unknown_form(name, tuple(project_forms(self.forms))))
             elif name in [other for other, _ in names[:number]]:
                 self.fields.complain("F4", node, "表式", f"“{name}”列了两次", "删去一处")
-        drawn = tuple(self.forms[name] for name, _ in names if name in self.forms)
-        for first, form, tree, other in unlike_trees(drawn):
+        drawn = tuple(self.forms[name] for name, _ in names if name in self.forms and not self.forms[name].collective)
+        for first, form, field, other in unlike_fields(drawn):
             node = next(node for name, node in names if name == form.name)
-            depths = (
-                f"“{one.name}”的“{field.name}”有{len(field.levels)}层" for one, field in ((first, tree), (form, other))
-            )
-            self.fields.complain("F4", node, "表式", "，".join(depths), "分成两个项目文件，各出一种表")
+            message = unlike(first, form, field, other)
+            self.fields.complain("F4", node, "表式", message, "分成两个项目文件，各出一种表")
         return drawn
 
     def integer(self, key: str) -> int | None:
@@ -112,9 +110,10 @@ class SpecReader:
 
     def labels(self, forms: tuple[Form, ...]) -> dict[str, str]:
         """标签: a document's own wording of printed labels."""
-        node, known = self.value("标签"), {key for form in (*forms, *self.collective.values()) for key in form.labels}
+        node = self.value("标签")
         if node is None:
             return {}
+        known = {key for form in (*forms, *collective_forms(self.forms).values()) for key in form.labels}
         if node.kind != "mapping":
             self.fields.complain("F3", node, "标签", "“标签”应当由“键: 值”组成", '例如 标签: {某标签: "某标签："}')
             return {}
@@ -136,7 +135,7 @@ class SpecReader:
 
     def waivers(self) -> tuple[Waiver, ...]:
         """豁免: the findings that the author knows of."""
-        node = self.value("豁免")
+        node = self.value(WAIVERS)
         if node is None:
             return ()
         if node.kind != "sequence":
@@ -169,8 +168,19 @@ class SpecReader:
         )
 
     def values(self, forms: tuple[Form, ...]) -> dict[str, Value]:
-        """All fields that are written; unknown keys are findings."""
-        others = tuple(form for form in self.forms.values() if form not in forms)
+        """All fields that are written; unknown keys are findings.
+
+        Other forms are read only where the drawn ones do not know all that is written: there it may be theirs.
+        """
+        before = self.fields
+        self.fields = before.more()
+        values = self._values(forms, ())
+        if len(self.fields.findings) > len(before.findings):
+            self.fields = before
+            values = self._values(forms, tuple(one for one in project_forms(self.forms).values() if one not in forms))
+        return values
+
+    def _values(self, forms: tuple[Form, ...], others: tuple[Form, ...]) -> dict[str, Value]:
         known = merged_fields((*forms, *others))
         self.fields.units = units_of(self.root, forms, others)
         self.told_units(forms)

@@ -14,7 +14,7 @@ _ALIKE = 0.5  # share of the roles that two forms have in common, from which one
 
 
 def outside_years(spec: Spec, forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """A warning for each drawn form whose 适用年度 leaves the spec's year out; `forms` are all that could be drawn
+    """A warning for each drawn form whose 适用年度 leaves the spec's year out; among `forms` is what could be drawn
     instead.
     """
     for form in spec.forms:
@@ -33,6 +33,8 @@ def outside_years(spec: Spec, forms: Mapping[str, Form]) -> Iterator[Finding]:
 
 def _alike(one: Form, other: Form) -> bool:
     """Do the two forms serve one purpose in one place? They do where their fields play the same roles."""
+    if one.collective != other.collective:
+        return False
     if (one.origin.place, one.origin.purpose) != (other.origin.place, other.origin.purpose):
         return False
     shared, all_roles = one.roles.keys() & other.roles.keys(), one.roles.keys() | other.roles.keys()

@@ -20,10 +20,10 @@ _ISO = "yyyy-mm-dd"
 _PART = re.compile("(yyyy|mm|dd|m|d)")  # of a pattern by which days are printed
 _USUAL = "请写成 2024-01-01 的样子（要是存在的日子）"
 _WRONG = (
-    (re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{4}"), "分不清哪个是月、哪个是日：年写在最前面，再写月、日，如 2024/1/2"),
-    (re.compile(r"\d{2}([-/.])\d{1,2}\1\d{1,2}|\d{2}年.*"), "年要写四位，如 2024/1/2"),
-    (re.compile(r"\d{4}[-/.]\d{1,2}|\d{4}年\d{1,2}月"), "只有年和月，还要写日，如 2024-01-01"),
-    (re.compile(r"\d{8}"), "年、月、日要分开，如 2024-01-01"),
+    (r"\d{1,2}([-/.])\d{1,2}\1\d{4}", "分不清哪个是月、哪个是日：年写在最前面，再写月、日，如 2024/1/2"),
+    (r"\d{2}([-/.])\d{1,2}\1\d{1,2}|\d{2}年.*", "年要写四位，如 2024/1/2"),
+    (r"\d{4}[-/.]\d{1,2}|\d{4}年\d{1,2}月", "只有年和月，还要写日，如 2024-01-01"),
+    (r"\d{8}", "年、月、日要分开，如 2024-01-01"),
 )
 
 
@@ -43,7 +43,7 @@ def read_date(text: str) -> date | None:
 def date_advice(text: str) -> str:
     """How to write a date, for an author who wrote this."""
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    return next((advice for pattern, advice in _WRONG if pattern.fullmatch(plain)), _USUAL)
+    return next((advice for pattern, advice in _WRONG if re.fullmatch(pattern, plain)), _USUAL)
 
 
 def show_day(value: date, pattern: str) -> str:

@@ -38,7 +38,7 @@ _KINDS = {
     "不断行连字符": "\u2011",
     "同形符号": "\u037e\u0387\u1fef\u2126\u212a\u212b\u2329\u232a",
 }
-LOOK_ALIKE = re.compile(f"[{''.join(_KINDS.values())}]|\\w[\u0300-\u036f\u3099\u309a]+")
+LOOK_ALIKE = f"[{''.join(_KINDS.values())}]|\\w[\u0300-\u036f\u3099\u309a]+"  # an expression
 
 
 def ordinary(piece: str) -> str:

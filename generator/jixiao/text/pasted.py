@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.text.look_alikes import LOOK_ALIKE, kind, ordinary
 
@@ -52,17 +52,15 @@ _BLOCKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PastedKind:
+class PastedKind(NamedTuple):
     """A kind of characters that pasting brings in."""
 
     what: str  # is found: 看不见的字符
-    pattern: re.Pattern[str]
+    pattern: str  # compiled where a text is suspect
     help: Callable[[Sequence[str]], str]  # the way out, for the characters that are found
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(NamedTuple):
     """The characters of one kind in one text."""
 
     kind: PastedKind
@@ -102,17 +100,17 @@ def code(piece: str) -> str:
     return "+".join(f"U+{ord(character):04X}" for character in piece)
 
 
-def _only_beside_other_scripts(characters: str) -> re.Pattern[str]:
-    return re.compile(f"(?<![{_JOINED}])[{characters}](?![{_JOINED}])")
+def _only_beside_other_scripts(characters: str) -> str:
+    return f"(?<![{_JOINED}])[{characters}](?![{_JOINED}])"
 
 
 KINDS = (
     PastedKind("看不见的字符", _only_beside_other_scripts(INVISIBLE), lambda pieces: "请删去，或把这一处重新打一遍"),
     PastedKind("特殊的空格", _only_beside_other_scripts(BLANK), lambda pieces: "请改成普通的空格，或删去"),
-    PastedKind("丢了的字", re.compile("\ufffd"), lambda pieces: "原来的字在转换编码时丢了，请照原件补上"),
+    PastedKind("丢了的字", "\ufffd", lambda pieces: "原来的字在转换编码时丢了，请照原件补上"),
     PastedKind("形似字", LOOK_ALIKE, lambda pieces: f"请改成普通的{_mended(pieces)}，查找时才找得到"),
 )
-_ANY = re.compile(f"[{INVISIBLE}{BLANK}\ufffd]|{LOOK_ALIKE.pattern}")
+_ANY = re.compile(f"[{INVISIBLE}{BLANK}\ufffd]|{LOOK_ALIKE}")
 
 
 def suspect(text: str) -> bool:
@@ -125,8 +123,8 @@ def pasted(text: str, told: Callable[[str], bool] = bool) -> Iterator[Pasted]:
     for one in KINDS if suspect(text) else ():
         found = [
             match
-            for match in one.pattern.finditer(text)
-            if told(match[0]) and (one.pattern is not LOOK_ALIKE or ordinary(match[0]) != match[0])
+            for match in re.finditer(one.pattern, text)
+            if told(match[0]) and (one.pattern != LOOK_ALIKE or ordinary(match[0]) != match[0])
         ]
         if found:
             yield Pasted(one, tuple(_runs([match.span() for match in found])), tuple(match[0] for match in found))

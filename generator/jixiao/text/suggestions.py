@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from itertools import islice
 
 _MANY = 200  # words that are compared with one
@@ -12,6 +11,8 @@ _LONGEST = 60  # characters of a word that a message shows
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """The known word that was most likely meant, or an empty text."""
+    from difflib import get_close_matches  # for a fault only
+
     inside = [other for other in known if word and (word in other or other in word)]
     close = get_close_matches(word, _likely(word, known), n=1, cutoff=0.5)
     return (close or sorted(inside, key=len) or [""])[0]

@@ -12,6 +12,8 @@ _MODULES = {
     "docx": "jixiao.writers.docx.write",
     "xlsx": "jixiao.writers.xlsx.write",
 }
+# Formats in which no form is handed in: for what is read on a screen.
+_SCREEN = {"html": "jixiao.writers.html.write"}
 # What draws a format in another way, for those who ask for it; it is called as the package is that it needs.
 _ENGINES = {("pdf", "weasyprint"): "jixiao.writers.weasyprint.write"}
 
@@ -21,6 +23,11 @@ def format_names() -> tuple[str, ...]:
     return tuple(_MODULES)
 
 
+def readable() -> tuple[str, ...]:
+    """The names of all formats in which something may be read, those of forms first."""
+    return (*_MODULES, *_SCREEN)
+
+
 def engines() -> Mapping[str, str]:
     """Name → format of what draws a format in another way."""
     return {engine: name for name, engine in _ENGINES}
@@ -28,7 +35,7 @@ def engines() -> Mapping[str, str]:
 
 def writer(name: str, engine: str = "") -> Writer:
     """The writer of a format, or what draws it in another way, imported when it is asked for."""
-    found = import_module(_ENGINES.get((name, engine)) or _MODULES[name]).WRITER
+    found = import_module(_ENGINES.get((name, engine)) or (_MODULES | _SCREEN)[name]).WRITER
     assert isinstance(found, Writer)
     return found
 

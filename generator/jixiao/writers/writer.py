@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from jixiao.layout.paper import Laid
@@ -17,10 +16,10 @@ class Takes(Enum):
     PLACES = auto()  # each line at its place: nobody can move it any more
     PAPER = auto()  # the document as on paper, for programs that set it themselves
     WORKBOOK = auto()  # the same, with the title of a whole document on a sheet of its own
+    PRINTED = auto()  # the document as its templates printed it, not laid out, for programs that know no pages
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """A format. The same document gives the same bytes, in every process and on every machine."""
 
     name: str  # as --format takes it, and as its files end

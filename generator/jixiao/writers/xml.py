@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-# XML 1.0, production Char; a carriage return is legal there but every parser turns it into \n
-ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0, production Char, leaves out; a carriage return is legal there but every parser turns it into \n.
+# A class of the characters that are legal takes 3 ms to compile.
+ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class IllegalTextError(ValueError):

@@ -323,3 +323,11 @@ def test_the_head_of_a_list_stays_while_one_scrolls_and_that_far_down_a_form_doe
     assert isinstance(grid, Grid)
     rows = tuple(replace(row, repeat=number == 11) for number, row in enumerate(grid.rows))
     assert pane(replace(documents.application_part(), blocks=(replace(grid, rows=rows),))) is None
+
+
+def test_a_paragraph_has_room_for_the_line_that_its_indent_makes() -> None:
+    paragraphs = tuple(Paragraph("价" * count, documents.BODY) for count in (36, 39))
+    read = sheet(*paragraphs)
+    heights = [float(row.get("ht", "0")) for row in read.root.iter(S + "row")]
+    line = documents.BODY.line_height
+    assert heights[0] < 2 * line <= heights[1]  # 39 characters fill the page's width; with the indent they are 41

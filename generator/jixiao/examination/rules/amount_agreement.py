@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.money_text import money_text
@@ -15,8 +15,7 @@ from jixiao.forms.values import at
 from jixiao.text.money import amount, number, plain
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     money: Decimal  # 元
     written: str
 

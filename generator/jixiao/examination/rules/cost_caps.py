@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
@@ -15,8 +15,7 @@ from jixiao.forms.values import Indicator
 from jixiao.text.money import amount, in_unit, plain
 
 
-@dataclass(frozen=True, slots=True)
-class _Cap:
+class _Cap(NamedTuple):
     item: Indicator
     money: Decimal  # 元
     unit: str

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.examination.rules.indicator_tables import as_tree
 from jixiao.examination.rules.parameters import Parameters
@@ -220,8 +220,7 @@ class Examined:
         return self.moved(self.written.finding("", path, ""), needle, skip).position
 
 
-@dataclass(frozen=True, slots=True)
-class _Unspaced:
+class _Unspaced(NamedTuple):
     """What is written of a node without white space, and where."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
@@ -14,8 +14,7 @@ from jixiao.forms.values import Indicator
 _SIGNS = tuple(sorted(OPERATORS, key=len, reverse=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """One indicator with what its cells say together."""
 
     item: Indicator

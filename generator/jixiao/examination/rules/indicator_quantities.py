@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import Goal, goals
@@ -23,8 +23,7 @@ _BREAKS = "，。；：,;:\n"
 _LEAD = 20  # characters before a figure that may say it is no target
 
 
-@dataclass(frozen=True, slots=True)
-class StatedFigure:
+class StatedFigure(NamedTuple):
     """A quantity in a text: `60个`, `4-5期`, `3万人次`."""
 
     low: Decimal
@@ -159,8 +158,7 @@ def budget_quantities(project: Examined) -> Iterator[Finding]:
             yield _clash(project, goal, target, about[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A budget row's quantity."""
 
     row: BudgetRow

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jixiao.examination.rules.examined import Examined, folded
 from jixiao.examination.rules.indicator_goals import Goal, goals, is_blank, tree_goals
+from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Field
@@ -24,8 +25,8 @@ from jixiao.text.suggestions import nearest
 )
 def complete(project: Examined) -> Iterator[Finding]:
     """Every level 1 of the form is there; each indicator has a name and a value."""
-    optional = project.parameters.words("可不设一级")
-    for _, field, indicators in project.trees:
+    for form, field, indicators in project.trees:
+        optional = Parameters([form.rules]).words("可不设一级")
         present = {item.level1 for item in indicators}
         missing = [level1 for level1 in field.vocabulary if level1 not in present and level1 not in optional]
         if missing and (indicators or not field.may_be_empty):

@@ -18,6 +18,7 @@ class Parameters:
     def __init__(self, sources: Sequence[Mapping[str, Any]]) -> None:
         self.sources = sources
         self._words: dict[str, tuple[str, ...]] = {}  # rules ask the same lists for every indicator
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def get(self, key: str) -> Any:
         """The raw value of a key; None where no form has it."""
@@ -43,7 +44,9 @@ class Parameters:
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """A list of regular expressions as one; matches nothing where there is none."""
-        return expression(self.words(key))
+        if key not in self._patterns:
+            self._patterns[key] = expression(self.words(key))
+        return self._patterns[key]
 
     def matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
         """Where the expressions of a key match, and all that they must take out has been found."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
@@ -274,8 +274,7 @@ def missing_parts(project: Examined) -> Iterator[Finding]:
                 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Lack:
+class _Lack(NamedTuple):
     """What a sum lacks of an operand."""
 
     told: str  # `“甲”“乙”没有得分`

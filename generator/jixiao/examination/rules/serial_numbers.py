@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
@@ -15,8 +15,7 @@ _ALIKE = str.maketrans("(（)）.．", "（（））、、")  # 1. and 1、 are 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-@dataclass(frozen=True, slots=True)
-class _Serial:
+class _Serial(NamedTuple):
     style: str  # what stands around the number: 1、 and （1） are two sequences
     number: int
     written: str

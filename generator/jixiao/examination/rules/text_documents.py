@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
@@ -16,8 +17,7 @@ _CONTEXT = 8  # characters shown beside a bracket that has no partner
 _PAIRS = {"》": "《", "〉": "〈"}
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A title, the words behind it (的通知) and the one number that stands in brackets behind them."""
 
     title: str

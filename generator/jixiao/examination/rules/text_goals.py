@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.registry import Rule, dossier_rule, rule
@@ -24,8 +25,7 @@ _COPIED = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OverallGoal:
+class OverallGoal(NamedTuple):
     """One goal of one project, as printed and without punctuation."""
 
     owner: int
@@ -39,8 +39,7 @@ class OverallGoal:
         return offsets[start], offsets[start + length - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """A passage that a later goal shares with an earlier one."""
 
     later: OverallGoal

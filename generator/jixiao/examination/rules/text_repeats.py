@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
@@ -15,8 +16,7 @@ _ENDS = re.compile(r"[。！？!?；;\n]|[，：:]|(?<!\d),|,(?!\d)")
 _SENTENCE, _COLON = frozenset("。！？!?；;\n"), frozenset("：:")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """What stands between two marks; `key` is without punctuation."""
 
     start: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -200,7 +199,9 @@ def telling(fields: Iterable[Field]) -> dict[str, Any]:
 
 def example_node(field: Field, text: str) -> Node:
     """The tree of a 示例 of several lines. Raises InputError."""
-    return parse(f"{field.name}:\n{textwrap.indent(text, '  ')}\n", "").pairs[field.name][1]
+    from textwrap import indent  # for an example of several lines only
+
+    return parse(f"{field.name}:\n{indent(text, '  ')}\n", "").pairs[field.name][1]
 
 
 def written_example(field: Field) -> Any:

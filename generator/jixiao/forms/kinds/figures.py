@@ -63,6 +63,7 @@ class WholeKind(NumberKind):
     usual = "1"
     instance = 1
     wanted = "整数"
+    whole = True
 
     def value_of(self, field: Field, text: str) -> Decimal | None:
         """As `OneValue.value_of`."""

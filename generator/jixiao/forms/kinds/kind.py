@@ -89,6 +89,7 @@ class Kind:
     one_line = False
     prose = False  # paragraphs
     figure = False
+    whole = False  # a figure without decimals, perhaps a year
     money = False  # a figure with a unit; left blank it is none
     day = False
     target = False  # what an indicator shall reach

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cssselect2 import SelectorError
 
@@ -18,8 +18,7 @@ _SIBLINGS = re.compile(r"~(?!=)|-of-type|:has\b|\bof\b")
 _ANCESTORS = 3  # more than tr.title td asks for
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(NamedTuple):
     """How often a selector looks at all ancestors of an element, and at all its siblings or all that is in it."""
 
     ancestors: int

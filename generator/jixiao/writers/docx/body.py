@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from jixiao.document import Block, Document, Grid, Page, Paragraph, Part
@@ -68,19 +67,20 @@ class _Writing:
     def anchored(self, place: Surroundings) -> Surroundings:
         """The place of a paragraph, of which the first of a part is what lines of the contents lead to."""
         begin, end = place.around
-        place, self.anchors = replace(place, around=(self.anchors + begin, end)), ""
+        place, self.anchors = place._replace(around=(self.anchors + begin, end)), ""
         return place
 
     def paragraph(self, block: Paragraph, width: float, place: Surroundings) -> str:
         """A paragraph; `width` is the room between the margins in pt."""
-        place = self.anchored(replace(place, around=self.bookmarks.around(block.fields)))
+        around = self.styles.comments.around(block.notes, self.bookmarks.around(block.fields))
+        place = self.anchored(place._replace(around=around))
         if block.link is None:
             written = self.styles.style(block.style, block.level, block.style.background)
             if block.picture:
                 return picture_paragraph(block.picture, written, self.styles.pictures, place)
             return paragraph(block.text, written, place)
         style = self.styles.contents(block.style, block.link.level, width)
-        line = holding(self.toc.line(block.text, style), style, replace(place, section=""))
+        line = holding(self.toc.line(block.text, style), style, place._replace(section=""))
         if end := self.toc.end:
             line += hairline(Surroundings(around=(end, "")))
         # where a section ends in a paragraph of the field LibreOffice takes the page numbers in its footer for lines

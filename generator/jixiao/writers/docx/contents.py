@@ -7,7 +7,7 @@ begin, not headings: those in front of the forms say the forms' titles.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.document import Link, Paragraph, Part
 from jixiao.writers.docx.field_names import Bookmarks
@@ -19,8 +19,7 @@ _TOC = r" TOC \f C \h \z "
 _HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(NamedTuple):
     """A line of the contents."""
 
     text: str

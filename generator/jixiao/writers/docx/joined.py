@@ -8,8 +8,9 @@ ordinary row. Only where the heads are the table's own first rows Word repeats t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from jixiao.document import Cell, Grid, Row
 from jixiao.layout.flow import MOVE
@@ -20,8 +21,7 @@ _FEWER = 0.12  # of a page; by as much texts may come out lower: fewer lines, an
 _WHOLE = 0.4  # of a page; a row that is no higher stands on one: with its head it must not leave half a page empty
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A row of the table: its cells from left to right, each with its distance from the cell's first row."""
 
     row: Row
@@ -46,18 +46,18 @@ def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False, below: b
             cuts.append((len(lines), pieces[number - 1].left))
         lines += [line for line in _lines(piece, page) if not (heads and line.row.again)]
     for index in range(heads):
-        lines[index] = replace(lines[index], head=True)
+        lines[index] = lines[index]._replace(head=True)
     if not heads:
         _tie_heads(lines, {start for start, _ in cuts}, len(pieces[0].columns))
     for index, line in enumerate(lines[1:]):
         if line.row.attached:
-            lines[index] = replace(lines[index], kept=True)
+            lines[index] = lines[index]._replace(kept=True)
     for number, (start, left) in enumerate(cuts):
-        lines[start] = replace(lines[start], turned=True)
+        lines[start] = lines[start]._replace(turned=True)
         more = _FEWER * page if below and not number else 0.0
         _tie(lines, start, _Room(left, more, _WHOLE * page), pieces[-1].tail)
     if pieces[-1].tail:
-        lines[-1] = replace(lines[-1], kept=True)
+        lines[-1] = lines[-1]._replace(kept=True)
     if moved:
         _hold(lines, page)
     return lines
@@ -73,7 +73,7 @@ def _hold(lines: list[TableRow], page: float) -> None:
         total += line.row.height
         if line.whole and total > MOVE * page + _SPARE and total + below.row.height > _WHOLE * page:
             return
-        lines[index] = replace(line, kept=True)
+        lines[index] = line._replace(kept=True)
 
 
 def _lines(piece: Grid, page: float) -> list[TableRow]:
@@ -115,11 +115,10 @@ def _tie_heads(lines: list[TableRow], starts: set[int], columns: int) -> None:
         first = below.row.repeat and not below.row.again and index + 1 not in starts
         title = first and len(line.places) == 1 and line.places[0][0].colspan == columns
         if (line.row.repeat or title) and below.whole:
-            lines[index] = replace(line, kept=True)
+            lines[index] = line._replace(kept=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
+class _Room(NamedTuple):
     """What a page above a cut has left, in pt."""
 
     left: float  # as it was laid out
@@ -146,7 +145,7 @@ def _tie(lines: list[TableRow], start: int, room: _Room, tail: float) -> None:
             return
         if last:
             break
-        lines[index] = replace(lines[index], kept=True)
+        lines[index] = lines[index]._replace(kept=True)
     above = lines[start - 1]
     if (lacking := room.left + _SPARE - total) >= 0:
-        lines[start - 1] = replace(above, row=replace(above.row, height=above.row.height + lacking))
+        lines[start - 1] = above._replace(row=replace(above.row, height=above.row.height + lacking))

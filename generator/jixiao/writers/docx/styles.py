@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from jixiao.document import Style
 from jixiao.writers.docx.base import LINES
+from jixiao.writers.docx.comments import Comments
 from jixiao.writers.ooxml.pictures import Pictures
 from jixiao.writers.xml import escape
 
@@ -37,8 +37,7 @@ class Look(NamedTuple):
     tab: float = 0.0  # where its page number ends
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A style as paragraphs refer to it: the XML of `w:pStyle` and of a run's properties."""
 
     reference: str
@@ -52,13 +51,14 @@ def look_of(style: Style, level: int = 0, background: str = "") -> Look:
 
 
 class StyleSheet:
-    """Collects the looks and pictures of a document while its body is written; the same look is one style."""
+    """Collects the looks, pictures and comments of a document while its body is written; the same look is one style."""
 
     def __init__(self) -> None:
         self._written: dict[Look, Written] = {}
         self._definitions: list[str] = [_normal()]
         self._numbers: dict[tuple[str, int], int] = {}
         self.pictures = Pictures()
+        self.comments = Comments()
 
     def style(self, style: Style, level: int = 0, background: str = "") -> Written:
         """The style for this look, made when it is new; `background` is the paragraph's own, not that of its cell."""

@@ -71,8 +71,8 @@ def _row_properties(line: TableRow) -> str:
 def _cells(line: TableRow, edges: list[int], styles: StyleSheet, bookmarks: Bookmarks) -> Iterator[str]:
     place = Surroundings(kept=line.kept)
     for number, (cell, passed) in enumerate(line.places):
-        turned, named = line.turned and not number, bool(cell.fields) and not passed
-        around = bookmarks.around(cell.fields) if named else place.around
+        turned, named = line.turned and not number, bool(cell.fields or cell.notes) and not passed
+        around = styles.comments.around(cell.notes, bookmarks.around(cell.fields)) if named else place.around
         here = Surroundings(kept=line.kept, turned=turned, around=around) if turned or named else place
         yield _cell(_lower(cell, line.row.height) if passed else cell, passed, edges, styles, here)
 
@@ -128,8 +128,7 @@ def _text(text: str, written: Written, place: Surroundings) -> str:
         paragraph(
             "\n".join(lines[first:last]),
             written,
-            replace(
-                place,
+            place._replace(
                 turned=place.turned and not first,
                 around=("" if first else begin, end if last == len(lines) else ""),
             ),

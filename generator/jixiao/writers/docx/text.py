@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.writers.docx.styles import Written
 from jixiao.writers.xml import escape
@@ -14,8 +14,7 @@ POINT = 20  # twips
 TINY = f'<w:sz w:val="{POINT // 10}"/><w:szCs w:val="{POINT // 10}"/>'
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a paragraph needs where it stands: lengths in twips, `section` the sectPr of a section that it ends."""
 
     new_page: bool = False

@@ -36,6 +36,8 @@ def write_docx(document: Document, fonts: FontSet | None = None) -> bytes:
     parts["word/footer1.xml"] = FOOTER.encode()
     if styles.pictures:
         with_pictures(parts, styles.pictures)
+    if styles.comments:
+        styles.comments.add_to(parts)
     if fonts is not None:
         from jixiao.writers.docx.embedded import with_fonts
 

@@ -6,11 +6,10 @@ The one way to a PDF file, for single files and archives: tagged, PDF/A and PDF/
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import chain
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import pydyf
 
@@ -31,8 +30,7 @@ from jixiao.writers.pdf.structure import Structure
 PROFILE = "sRGB2014.icc"  # of the International Color Consortium; see NOTICE
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A document in a file: the objects of its pages, its elements, its entries in the outline."""
 
     pages: tuple[int, ...]

@@ -43,8 +43,7 @@ class Tag(NamedTuple):
     links: Sequence[int] = ()  # what of it is active, numbers among the part's links
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One page: the paper, its content from the upper left corner downwards, and how many marks that has."""
 
     paper: Page
@@ -61,8 +60,7 @@ class Active(NamedTuple):
     told: str  # for whoever cannot see where it leads
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """A part on its pages."""
 
     sheets: tuple[Sheet, ...]

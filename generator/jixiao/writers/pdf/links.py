@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 import pydyf
 
@@ -15,8 +15,7 @@ from jixiao.writers.pdf.file import PdfFile, reference, text_string
 _PRINTED = 4  # PDF/A-3, 6.3.2: an annotation is printed as it is shown
 
 
-@dataclass(frozen=True, slots=True)
-class ActivePlace:
+class ActivePlace(NamedTuple):
     """An annotation: its object, that of its page, and what it says."""
 
     number: int
@@ -24,8 +23,7 @@ class ActivePlace:
     link: Active
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(NamedTuple):
     """The links of a document, part by part, with the objects and heights of all its pages."""
 
     parts: Sequence[Sequence[ActivePlace]]

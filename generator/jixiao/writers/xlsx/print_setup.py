@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from jixiao.document import Page, Part, Sides
+from jixiao.writers.xlsx.sheet_heights import LEAST_MARGIN, printable_height
 from jixiao.writers.xlsx.sheet_layout import SheetLayout
 
 PAPERS = {(595, 842): 9, (842, 1191): 8, (420, 595): 11}  # upright in pt: A4, A3, A5
-LEAST_MARGIN = 20.0  # pt, what a printer needs
 SIDE_AIR = 3.0  # pt; columns come out a little wider where a digit is no whole number of pixels
 LAST_COLUMN = 16383
 PAGE_NUMBER = "<headerFooter><oddFooter>&amp;C— &amp;P —</oddFooter></headerFooter>"
@@ -28,8 +28,8 @@ def _margins(part: Part, layout: SheetLayout) -> Sides:
     """The page's margins; narrower above and below where rows have grown a little beyond their page."""
     margin = part.page.margin
     excess = max(0.0, layout.tallest_page - part.page.inner_height)
-    spare = max(0.0, margin.top - LEAST_MARGIN) + max(0.0, margin.bottom - LEAST_MARGIN)
-    if not excess or excess > spare or not (layout.breaks or part.pages == 1):
+    spare = printable_height(part.page) - part.page.inner_height
+    if not excess or excess > spare + 0.01 or not (layout.breaks or part.pages == 1):
         return margin
     top = excess * max(0.0, margin.top - LEAST_MARGIN) / spare
     return Sides(margin.top - top, margin.right, margin.bottom - (excess - top), margin.left)

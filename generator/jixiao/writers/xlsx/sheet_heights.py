@@ -6,7 +6,7 @@ import math
 import re
 from functools import lru_cache
 
-from jixiao.document import Cell, Grid, Paragraph, Style
+from jixiao.document import Cell, Grid, Page, Paragraph, Style
 
 LATIN = 0.66  # em a letter or digit, wider than nearly all
 LEADING = 1.45  # em from line to line in the fonts that stand in for 宋体
@@ -15,6 +15,7 @@ AIR = 5.0  # pt that programs keep free at the sides of a cell
 OPENING = "([{（［｛〔【《〈「『“‘"
 CLOSING = ")]},.:;!?%）］｝〕】》〉」』”’、。，．：；！？％…—"
 HIGHEST = 409.0  # pt a row
+LEAST_MARGIN = 20.0  # pt, what a printer needs
 # what stays together on a line: a Latin word or sum, or one wide character, with the marks around it
 UNIT = re.compile(f"[{re.escape(OPENING)}]*(?:[!-~×÷±≥≤]+|[^!-~])[{re.escape(CLOSING)}]*")
 
@@ -38,6 +39,20 @@ def row_heights(grid: Grid, edges: list[float]) -> list[float]:
             for row in rows:
                 heights[row] += missing / cell.rowspan
     return heights
+
+
+def printable_height(page: Page) -> float:
+    """Height in pt of what a page can hold where its margins are as narrow as a printer allows."""
+    return page.height - min(page.margin.top, LEAST_MARGIN) - min(page.margin.bottom, LEAST_MARGIN)
+
+
+def squeezed(heights: list[float], least: list[float], room: float) -> list[float]:
+    """Rows of a page that has room for them: what was estimated on the safe side gives way, not what paper takes."""
+    excess, spare = sum(heights) - room, sum(heights) - sum(least)
+    if excess <= 0 or spare <= 0:
+        return heights
+    share = min(1.0, excess / spare)
+    return [height - share * (height - low) for height, low in zip(heights, least, strict=True)]
 
 
 def sheet_rows(height: float) -> list[float]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from jixiao.document import Cell, Day, FieldPath, Grid, Link, Number, Paragraph, Part, Picture, Style
 from jixiao.writers.xlsx.columns import column_edges, edge_indices
-from jixiao.writers.xlsx.sheet_heights import paragraph_height, row_heights, sheet_rows
+from jixiao.writers.xlsx.sheet_heights import paragraph_height, printable_height, row_heights, sheet_rows, squeezed
 
 _INDENT = "\u3000"  # a sheet knows no indent of the first line alone
 _FROZEN = 150.0  # pt; a fifth of a screen
 SEAM = 6.0  # pt between two tables that would touch
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A cell or merged range; rows and columns count from 0, the last ones are inside."""
 
     row: int
@@ -33,8 +33,7 @@ class Range:
     dotted: bool = False  # dots below it lead from a text to the number beside it
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLayout:
+class SheetLayout(NamedTuple):
     """What stands where. Lengths in pt; `breaks` are the rows (from 0) with which a page begins."""
 
     columns: tuple[float, ...]
@@ -61,10 +60,14 @@ def lay_sheet(part: Part) -> SheetLayout:
             flow.add_paragraph(block, above, below)
             continue
         if isinstance(before, Grid) and not block.new_page and not block.continues:
-            flow.heights.append(max(SEAM, above, block.margin_top))
+            flow.add_rows(seam := max(SEAM, above, block.margin_top), seam)
         flow.add_grid(block)
     columns = tuple(right - left for left, right in pairwise(flow.edges))
-    return SheetLayout(columns, tuple(flow.heights), tuple(flow.ranges), tuple(flow.breaks), flow.frozen)
+    heights = flow.heights
+    if flow.breaks:
+        for start, end in pairwise([0, *flow.breaks, len(heights)]):
+            heights[start:end] = squeezed(heights[start:end], flow.least[start:end], printable_height(part.page))
+    return SheetLayout(columns, tuple(heights), tuple(flow.ranges), tuple(flow.breaks), flow.frozen)
 
 
 class _SheetFlow:
@@ -73,10 +76,17 @@ class _SheetFlow:
     def __init__(self, part: Part) -> None:
         self.edges = column_edges(part)
         self.heights: list[float] = []
+        self.least: list[float] = []  # what the rows take on paper
         self.ranges: list[Range] = []
         self.breaks: list[int] = []
         self.frozen = 0
         self.printed: dict[tuple[int, int], tuple[int, int]] = {}  # of a grid that was cut: origin → place in the sheet
+
+    def add_rows(self, height: float, least: float) -> None:
+        """The rows of the sheet that make up one row, at most and at least so high."""
+        rows = sheet_rows(height)
+        self.heights += rows
+        self.least += [least / len(rows)] * len(rows)
 
     def add_paragraph(self, paragraph: Paragraph, above: float, below: float) -> None:
         """A paragraph, in as many ranges as it stands on pages: no program parts a row."""
@@ -89,12 +99,13 @@ class _SheetFlow:
             top, bottom = (above if not begin else 0.0), (below if end == ends[-1] else 0.0)
             piece = _piece(paragraph, begin, end)
             first = len(self.heights)
-            self.heights += sheet_rows(paragraph_height(piece, self.edges[-1], top, bottom))
+            text = piece.text if begin or paragraph.link else indent + piece.text
+            height = paragraph_height(replace(piece, text=text), self.edges[-1], top, bottom)
+            self.add_rows(height, height)
             last = len(self.heights) - 1
             if paragraph.link:
                 self._add_entry(paragraph, paragraph.link, first, last)
                 return
-            text = piece.text if begin else indent + piece.text
             fields = () if begin else paragraph.fields
             place = first, 0, last, len(self.edges) - 2
             self.ranges.append(Range(*place, text, paragraph.style, fields=fields, picture=piece.picture))
@@ -123,9 +134,10 @@ class _SheetFlow:
         self._turn(grid.new_page)
         columns = edge_indices(grid, self.edges)
         starts = []
-        for height in row_heights(grid, [self.edges[column] for column in columns]):
+        heights = row_heights(grid, [self.edges[column] for column in columns])
+        for row, height in zip(grid.rows, heights, strict=True):
             starts.append(len(self.heights))
-            self.heights += sheet_rows(height)
+            self.add_rows(height, row.height)
         starts.append(len(self.heights))
         if not grid.continues:
             self.printed = {}

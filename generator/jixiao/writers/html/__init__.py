@@ -1,0 +1,1 @@
+"""HTML files, for a screen and for a browser's print."""
