@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from jixiao.errors import ExpectedError
 from jixiao.files.staging import ChangedError
-from jixiao.web.requests import BadRequestError
+from jixiao.web.requests import BadRequestError, edits_of
 from samples.open_page import APPLICATION, Page
 
 Open = Callable[..., Page]
@@ -240,3 +240,30 @@ def test_differences_name_the_fields(page: Open) -> None:
     open_page.edit("set", *FUNDS, value="1850000")
     expected = {"path": "项目资金 › 年度申请 › 当年财政拨款", "old": "2000000", "new": "1850000"}
     assert open_page.site.differences(open_page.file.name, "") == [expected]
+
+
+def test_a_document_as_a_whole_is_filled_in_and_its_projects_change_places(page: Open) -> None:
+    open_page = page()
+    index = open_page.file.with_name("汇编.yaml")
+    index.write_text("# 头\n标题: |-\n  甲\n  乙\n项目:\n  - 公务接待\n  - 另一\n", "utf-8")
+    index.with_name("另一.yaml").write_text(APPLICATION, "utf-8")
+    open_page.site.workspace.look()
+    state = open_page.site.open("汇编.yaml")
+    assert (state["order"], state["fields"][0]["raw"]) == (["公务接待", "另一"], "甲\n乙")
+    edits = [{"op": "set", "path": ["标题"], "value": "甲\n丙"}, {"op": "move", "path": ["项目", 0], "by": 1}]
+    open_page.site.save("汇编.yaml", state["digest"], edits_of({"edits": edits}))
+    assert index.read_text("utf-8") == "# 头\n标题: |-\n  甲\n  丙\n项目:\n  - 另一\n  - 公务接待\n"
+
+
+def test_links_that_lead_out_of_the_folder_are_not_followed(
+    page: Open, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    open_page, outside = page(), tmp_path_factory.mktemp("别处")
+    (outside / "秘密.yaml").write_text(APPLICATION, "utf-8")
+    open_page.file.with_name("链接.yaml").symlink_to(outside / "秘密.yaml")
+    open_page.file.with_name("文件夹").symlink_to(outside)
+    assert list(open_page.site.workspace.look().files) == ["公务接待.yaml"]
+    open_page.file.with_name(".jixiao").symlink_to(outside)
+    with pytest.raises(ExpectedError, match="链接"):
+        open_page.edit("set", *FUNDS, value="1")
+    assert [each.name for each in outside.iterdir()] == ["秘密.yaml"]

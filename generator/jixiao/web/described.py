@@ -9,7 +9,7 @@ from typing import Any
 
 from jixiao.document import FieldPath
 from jixiao.figures.project import ComputedProject
-from jixiao.forms.form import Field
+from jixiao.forms.form import NO, YES, Field
 from jixiao.forms.kinds.budget_blocks import COLUMNS
 from jixiao.forms.values import ROW, at, unit_of
 from jixiao.nodes.node import Node
@@ -145,6 +145,22 @@ class Described:
         if place.part is Role.NAME and place.table is not None:
             return place.table.levels[-1]
         return " › ".join(str(step) if isinstance(step, str) else f"第{step + 1}项" for step in place.path)
+
+
+_OF_DOCUMENT = (("标题", "lines"), ("年度", "text"), ("单位数", "text"), ("导言", "lines"), ("目录", "choice"))
+PROJECTS = "项目"
+
+
+def document_fields(root: Node) -> tuple[list[dict[str, Any]], list[str]]:
+    """(what a 汇编.yaml says of its document, the projects that it lists in order)."""
+    fields = []
+    for name, kind in _OF_DOCUMENT:
+        node = root.get(name)
+        raw = node.text if node is not None and node.kind == "scalar" else ""
+        about = {"path": [name], "told": name, "label": name, "part": Role.NUMBER, "kind": kind, "raw": raw}
+        fields.append(about | {"state": "typed" if raw else "blank", "page": False, "choices": [YES[0], NO[0]]})
+    listed = root.get(PROJECTS)
+    return fields, [item.text for item in listed.items] if listed is not None else []
 
 
 def _kind(place: FieldPlace) -> str:

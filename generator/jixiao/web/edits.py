@@ -13,6 +13,7 @@ from jixiao.nodes.node import Node
 from jixiao.nodes.node import Path as Way
 from jixiao.nodes.quoting import Value
 from jixiao.specs.read_project import DOCUMENT_KEYS
+from jixiao.web.described import PROJECTS
 from jixiao.web.long_texts import prose_text
 from jixiao.web.places import FieldPlace, Places, Role, indicator, way
 from jixiao.web.requests import BadRequestError, PageEdit
@@ -200,6 +201,8 @@ class Editor:
 
     def _row(self, path: Way) -> Way:
         """The path of a row in the YAML."""
+        if not self.places.fields and path[0] == PROJECTS and len(path) > 1:  # in a 汇编.yaml
+            return path
         top = self.places.fields.get(str(path[0]))
         if top is None or not isinstance(path[-1], int) or not (top.kind.table or top.kind.budget):
             raise BadRequestError("path")

@@ -22,7 +22,7 @@ from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse
 from jixiao.specs.listing import INDEX
 from jixiao.web.background import Background
-from jixiao.web.described import Described, tables
+from jixiao.web.described import Described, document_fields, tables
 from jixiao.web.edits import Editor, RefusedError
 from jixiao.web.history import states
 from jixiao.web.opened import Opened, Openings
@@ -80,6 +80,8 @@ class Site:
             except InputError as error:
                 findings += error.findings
         fields: list[dict[str, Any]] = []
+        if file.name == INDEX and read.root is not None:
+            fields, made["order"] = document_fields(read.root)
         if read.project is not None:
             fields = Described(read, read.project).all(pages.printed)
             made |= {"project": read.project.name, "year": read.project.year, "tables": tables(read.project, read.root)}
@@ -146,9 +148,10 @@ class Site:
             content = base
             for edit in edits:
                 read = self.openings.open(file, content)
-                if read.project is None or read.root is None:
+                if read.root is None or (read.project is None and file.name != INDEX):
                     raise RefusedError("这份文件现在读不懂，请先在 YAML 里改好")
-                made = Editor.of(read.project, read.root).changes(edit)
+                editor = Editor.of(read.project, read.root) if read.project else Editor(read.root, Places({}))
+                made = editor.changes(edit)
                 found += made
                 content = changed_bytes(content, made) if len(edits) > 1 else content
             return found

@@ -3,6 +3,7 @@ import { get, post, tell } from "./api.js";
 import { $, notice } from "./dom.js";
 import { Editor } from "./editor.js";
 import { load } from "./fonts.js";
+import { documentForm } from "./document.js";
 import { draw, key, setScale } from "./paper.js";
 import { W } from "./words.js";
 
@@ -79,6 +80,12 @@ export function paint() {
   const { state } = desk;
   const place = $("desk");
   if (desk.tab !== "fill" || !state) return;
+  if (state.order) {
+    fields = new Map();
+    cells = new Map();
+    place.replaceChildren(documentForm(state));
+    return;
+  }
   if (state.parts.length) setScale(Math.max(...state.parts.map((part) => part.paper.w)), place.clientWidth);
   fields = new Map(state.fields.map((field) => [key(field.path), field]));
   const found = new Map();

@@ -137,7 +137,7 @@ function adder(table) {
 }
 
 function others(unfolded) {
-  const all = desk.state.fields.filter((field) => !field.page);
+  const all = desk.state.order ? [] : desk.state.fields.filter((field) => !field.page);
   if (!all.length) return el("section", { hidden: true });
   const made = el("details", { "data-of": "others", open: unfolded.has("others") }, el("summary", {}, `${W.others}（${all.length}）`));
   for (const field of all) {

@@ -43,7 +43,7 @@ export async function turn(name) {
 
 // What cannot be drawn is edited as text.
 export function plain() {
-  if (desk.tab === "fill" && desk.state && !desk.state.parts.length) turn("yaml");
+  if (desk.tab === "fill" && desk.state && !desk.state.parts.length && !desk.state.order) turn("yaml");
 }
 
 async function showYaml(place) {
@@ -113,14 +113,15 @@ async function leaveYaml() {
   yaml = null;
 }
 
-function showPdf(place, whole) {
+function showPdf(place, asked) {
   const document_ = wholeOf(desk.state.file);
+  const whole = asked || desk.state.index;
   const choice = el("div", { class: "buttons" });
   const made = el("div", { class: "whole" }, choice);
-  if (document_) choice.append(button(W.thisOne, () => again(false)), button(W.wholeOne, () => again(true)));
+  if (document_ && !desk.state.index) choice.append(button(W.thisOne, () => again(false)), button(W.wholeOne, () => again(true)));
   const errors = desk.state.findings.some((one) => one.severity === "error");
   const query = new URLSearchParams(whole ? { document: document_, inline: "1" } : { file: desk.state.file, inline: "1" });
-  if (!whole && (errors || desk.state.index)) made.append(el("p", { class: "empty" }, desk.state.index ? W.wholeOne : W.broken));
+  if (!whole && errors) made.append(el("p", { class: "empty" }, W.broken));
   else made.append(el("iframe", { src: `/file/pdf?${query}`, title: "PDF" }));
   place.replaceChildren(made);
 
