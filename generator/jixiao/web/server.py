@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import webbrowser
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from jixiao.web.guard import Guard, Pass
 from jixiao.web.site import Site
 from jixiao.web.workspace import Workspace
 
+_OBJECTS = 50_000  # of a keystroke or two
 _LOOPBACK = "127.0.0.1"
 
 
@@ -37,6 +39,8 @@ def serve(path: Path, output: Path, tools: Tools, port: int, told: Callable[[str
         entry,
         (f"{_LOOPBACK}:{port}", f"localhost:{port}"),
     )
+    gc.freeze()  # forms and fonts stay as they are: what a keystroke makes is looked through without them
+    gc.set_threshold(_OBJECTS)
     told(entry.link)
     if browser:
         webbrowser.open(entry.link)
