@@ -267,3 +267,29 @@ def test_links_that_lead_out_of_the_folder_are_not_followed(
     with pytest.raises(ExpectedError, match="链接"):
         open_page.edit("set", *FUNDS, value="1")
     assert [each.name for each in outside.iterdir()] == ["秘密.yaml"]
+
+
+def test_a_budget_gets_tables_and_rows_with_their_amounts_at_once(page: Open) -> None:
+    open_page = page(APPLICATION.replace("[申报表-2024]", "[经费情况说明, 申报表-2024]"))
+    before = open_page.text
+    budget = "年度预算安排"
+    open_page.edit("add", budget)
+    open_page.edit("set", budget, 0, "明细", 0, "名称", value="餐费")
+    open_page.edit("add", budget, 0, "明细", value="车费")
+    for role, text in (("数量", "20人"), ("单价", "50元/人")):
+        open_page.edit("set", budget, 0, "明细", 1, role, value=text)
+    cells = [
+        cell
+        for part in open_page.state["parts"]
+        for sheet in part["sheets"]
+        for item in sheet
+        for cell in item.get("cells", ())
+    ]
+    (amount,) = [cell["lines"] for cell in cells if [budget, 0, "明细", 1, "金额"] in cell.get("f", [])]
+    assert amount == ["1000元"]
+    assert open_page.field(budget, 0, "明细", 1, "金额")["state"] == "computed"
+    open_page.edit("delete", budget, 0, "明细", 0)
+    added = changed_lines(before, open_page.text)
+    assert "车费" in added
+    assert "餐费" not in added
+    assert all(line.startswith("+") for line in added.split("\n"))

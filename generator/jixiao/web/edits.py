@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jixiao.errors import ExpectedError
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Field
+from jixiao.forms.kinds.fields import written_example
 from jixiao.nodes.changes import Change, Exchange, Insert, Put, Remove, Rename
 from jixiao.nodes.node import Node
 from jixiao.nodes.node import Path as Way
@@ -121,7 +122,7 @@ class Editor:
         if top.kind.tree:
             yield from self._add_indicator(top, edit)
         elif top.kind.budget and len(edit.path) == 1:
-            yield self._appended(edit, _new_block(str(edit.value or "")))
+            yield self._appended(edit, _new_block(top, str(edit.value or "")))
         else:
             if top.kind.budget and edit.path[-1] != "明细":
                 raise BadRequestError("path")
@@ -227,6 +228,9 @@ def _nested(path: Way, value: Value) -> Value:
     return value
 
 
-def _new_block(title: str) -> Value:
-    columns = {"名称": "内容", "数量": "数量", "单价": "单价", "金额": "金额（元）"}
-    return {**({"标题": title} if title else {}), "列": columns, "明细": [{"名称": "", "金额": "0"}]}
+def _new_block(field: Field, title: str) -> Value:
+    """A table of a budget with the heads of the form's example, and one row."""
+    example = written_example(field)
+    tables = [one for one in example if isinstance(one, dict) and "列" in one] if isinstance(example, list) else []
+    heads = tables[0]["列"] if tables else {"名称": "名称", "金额": "金额"}
+    return {**({"标题": title} if title else {}), "列": heads, "明细": [{"名称": "", "金额": "0"}]}
