@@ -20,13 +20,8 @@ from jixiao.web.history import discarded, original_name
 from jixiao.web.requests import BadRequestError, edits_of, number_of, text_of, texts_of
 from jixiao.web.site import Site
 from jixiao.web.web_fonts import woff2
-from jixiao.writers.registry import format_names
+from jixiao.writers.registry import format_names, writer
 
-_KINDS = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 _YEARS = (1990, 2100)
 
 
@@ -56,6 +51,7 @@ def _list(site: Site, asked: Asked) -> Any:
         "root": names[0],
         "folders": listed,
         "stamp": site.workspace.stamp(),
+        "formats": list(format_names()),
     }
 
 
@@ -163,7 +159,7 @@ def _made(site: Site, file: Any) -> Any:
 
 def _download(site: Site, asked: Asked) -> Response:
     format = str(asked.path["format"])
-    if format not in format_names() or format not in _KINDS:
+    if format not in format_names():
         raise BadRequestError("format")
     with site.turn:
         if asked.word("document"):
@@ -173,7 +169,7 @@ def _download(site: Site, asked: Asked) -> Response:
     called, content = site.background.drawn(unit, format)
     how = "inline" if asked.word("inline") else "attachment"
     name = quote(f"{called}.{format}", safe="")
-    return Response(content, 200, {"Content-Disposition": f"{how}; filename*=utf-8''{name}"}, _KINDS[format])
+    return Response(content, 200, {"Content-Disposition": f"{how}; filename*=utf-8''{name}"}, writer(format).media_type)
 
 
 def _font(site: Site, asked: Asked) -> Response:

@@ -7,11 +7,12 @@ import socket
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 import uvicorn
 
 from jixiao.drawing.tools import Tools
-from jixiao.errors import ExpectedError
+from jixiao.errors import ExitCode, ExpectedError
 from jixiao.web.app import application
 from jixiao.web.guard import Guard, Pass
 from jixiao.web.site import Site
@@ -23,6 +24,8 @@ _LOOPBACK = "127.0.0.1"
 
 class PortError(ExpectedError):
     """The port is taken, or may not be used."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.USAGE
 
 
 def serve(path: Path, output: Path, tools: Tools, port: int, told: Callable[[str], None], *, browser: bool) -> None:

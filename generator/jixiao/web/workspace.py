@@ -10,8 +10,7 @@ from typing import Any
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.specs.listing import INDEX
 from jixiao.web.requests import BadRequestError
-
-_FORMATS = ("pdf", "docx", "xlsx")
+from jixiao.writers.registry import format_names
 
 
 @dataclass(slots=True)
@@ -97,7 +96,7 @@ class Workspace:
         """Has it been drawn since it was written: yes, no, never."""
         made = self.output / unit.place / (file.stem if unit.whole else unit.name)
         try:
-            times = [made.with_name(f"{made.name}.{suffix}").stat().st_mtime for suffix in _FORMATS[:1]]
+            times = [made.with_name(f"{made.name}.{suffix}").stat().st_mtime for suffix in format_names()[:1]]
             return "yes" if min(times) >= file.stat().st_mtime else "no"
         except OSError:
             return "never"

@@ -6,7 +6,7 @@ import { $, button, el, notice } from "./dom.js";
 import { side } from "./side.js";
 import { W } from "./words.js";
 
-export const listing = { folders: [], stamp: "", root: "" };
+export const listing = { folders: [], stamp: "", root: "", formats: [] };
 const counts = new Map(); // file → findings
 let queue = [];
 let working = false;

@@ -47,7 +47,7 @@ function downloads() {
     place.replaceChildren();
     return;
   }
-  const links = (query) => ["pdf", "docx", "xlsx"].map((format) => el("a", { href: `/file/${format}?${new URLSearchParams(query)}`, download: true }, { pdf: "PDF", docx: "Word", xlsx: "Excel" }[format]));
+  const links = (query) => listing.formats.map((format) => el("a", { href: `/file/${format}?${new URLSearchParams(query)}`, download: true }, { docx: "Word", xlsx: "Excel" }[format] || format.toUpperCase()));
   const whole = wholeOf(state.file);
   place.replaceChildren(...(state.index ? [] : [el("h3", {}, W.thisOne), ...links({ file: state.file })]), ...(whole ? [el("h3", {}, W.wholeOne), ...links({ document: whole })] : []));
 }
