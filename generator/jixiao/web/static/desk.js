@@ -227,7 +227,7 @@ async function save(file, from, edits) {
     const state = await post("api/save", { file, seen: known, edits });
     if (state.digest !== known && state.merged === false) followed.set(known, state.digest);
     followed.delete(state.digest); // the file may be again what it was before: nothing follows the present
-    if (desk.base.file !== file) return;
+    if (desk.base?.file !== file) return;
     desk.base = state;
     if (!desk.editor || !desk.editor.edits().length) show(state, true);
     else desk.onstate();
@@ -248,8 +248,10 @@ async function refused(error, file, edits) {
     else desk.onsaved("saved");
     return;
   }
-  tell(error);
-  if (desk.base.file === file && error.status) show(await get("api/open", { file }), true);
+  const lost = edits.map((one) => one.value).filter((value) => typeof value === "string" && value);
+  if (error.answer) notice([error.message, ...lost].join("\n"), true);
+  else throw error;
+  if (desk.base?.file === file && error.status && error.status !== 403) show(await get("api/open", { file }), true);
   desk.onsaved(error.status ? "saved" : "unsaved");
 }
 
