@@ -183,3 +183,10 @@ def test_a_wrong_figure_is_found(name: str, wrong: tuple[str, str, str, str], tm
     assert right in text, text
     told = [one.message for one in found(text.replace(right, changed, 1), tmp_path) if one.rule == rule]
     assert any(said in message for message in told), told
+
+
+def test_a_self_evaluation_names_the_second_level_of_satisfaction_as_it_was_published(tmp_path: Path) -> None:
+    text = written("全国自评表-2020").replace("服务对象满意度指标:", "满意度指标:")
+    (tmp_path / "甲.yaml").write_text(text, "utf-8")
+    (compilation,) = load([tmp_path / "甲.yaml"], forms())
+    assert not [finding for finding in examine(compilation).findings if finding.rule in ("I1", "I2")]

@@ -9,10 +9,10 @@ from pathlib import Path
 import docx
 import openpyxl
 import pikepdf
-import pymupdf
 import pytest
 import yaml
 from office import soffice, to_pdf
+from samples import paper
 from samples.made import digests, done, jixiao
 from samples.over_projects import INDEX, LONG, OWN, document
 
@@ -36,8 +36,7 @@ def over(folder: Path, count: int) -> Path:
 
 def texts(file: Path) -> list[str]:
     """What the pages of a PDF say, without white space."""
-    with pymupdf.open(file) as pdf:
-        return ["".join(page.get_text().split()) for page in pdf]
+    return ["".join(text.split()) for text in paper.texts(file)]
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +48,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_pages_of_every_size_stand_in_one_pdf_with_outline_entries_and_numbers(drawn: Path) -> None:
-    with pymupdf.open(drawn / f"{WHOLE}.pdf") as pdf:
-        sizes = [(round(page.rect.width), round(page.rect.height)) for page in pdf]
+    sizes = [(round(width), round(height)) for width, height in paper.sizes(drawn / f"{WHOLE}.pdf")]
     runs = [size for number, size in enumerate(sizes) if number == 0 or sizes[number - 1] != size]
     assert runs == [A4_ACROSS, A4, A3_ACROSS]
     with pikepdf.open(drawn / f"{WHOLE}.pdf") as file, file.open_outline() as outline:

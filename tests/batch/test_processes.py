@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import psutil
-import pymupdf
+import pypdfium2
 import pytest
 from samples.running import digests, render, start
 from samples.synthetic import folder_of_specs
@@ -101,7 +101,7 @@ def gone(processes: list[int]) -> bool:
 def whole(file: Path) -> bool:
     """Can the file be read to its end?"""
     if file.suffix == ".pdf":
-        with pymupdf.open(file) as document:
+        with pypdfium2.PdfDocument(file) as document:
             return len(document) == 1 and file.read_bytes().endswith(b"%%EOF\n")
     if file.suffix in (".docx", ".xlsx"):
         return zipfile.ZipFile(io.BytesIO(file.read_bytes())).testzip() is None

@@ -3,45 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-import pymupdf
+from samples import paper
+from samples.paper import Run
 
 NEAR = 0.3  # pt; what two ways of rounding may differ by
 _HINTS = re.compile("[\u200b\u2060]")  # where WeasyPrint may break a line, and where not
 Word = tuple[str, float, float, float]  # text, x, y, size
 
 
-def words(page: Any) -> list[Word]:
+def words(runs: Sequence[Run]) -> list[Word]:
     """Each run of text with the place of its first baseline and its size, in the order in which they are drawn."""
-    spans = [
-        span for block in page.get_text("dict")["blocks"] for line in block.get("lines", ()) for span in line["spans"]
-    ]
     return [
-        (_HINTS.sub("", span["text"]).rstrip(), *span["origin"], span["size"]) for span in spans if span["text"].strip()
+        (_HINTS.sub("", run.text).rstrip(), run.first.x, run.first.y, run.first.size)
+        for run in runs
+        if run.text.strip()
     ]
 
 
 def differences(ours: bytes, theirs: bytes) -> list[str]:
     """Where the two differ: pages, the outline, the texts of a page, the places of a text."""
-    mine, other = pymupdf.open(stream=ours), pymupdf.open(stream=theirs)
+    mine, other = paper.runs(ours), paper.runs(theirs)
     if len(mine) != len(other):
         return [f"{len(mine)} pages and {len(other)}"]
-    found = [] if mine.get_toc() == other.get_toc() else [f"{mine.get_toc()} and {other.get_toc()}"]
-    return found + [fault for one, two in zip(mine, other, strict=True) for fault in _on_page(one, two)]
+    here, there = paper.outline(ours), paper.outline(theirs)
+    found = [] if here == there else [f"{here} and {there}"]
+    pages = enumerate(zip(mine, other, strict=True), 1)
+    return found + [fault for number, (one, two) in pages for fault in _on_page(number, one, two)]
 
 
-def _on_page(one: Any, two: Any) -> Iterator[str]:
+def _on_page(number: int, one: Sequence[Run], two: Sequence[Run]) -> Iterator[str]:
     here, there = words(one), words(two)
     if [word[0] for word in here] != [word[0] for word in there]:
-        yield f"page {one.number + 1}: other texts"
+        yield f"page {number}: other texts"
         return
     for mine, other in zip(here, there, strict=True):
         if any(abs(first - second) > NEAR for first, second in zip(mine[1:], other[1:], strict=True)):
-            yield f"page {one.number + 1}: {mine} and {other}"
+            yield f"page {number}: {mine} and {other}"
 
 
 def lines(content: bytes) -> int:
     """How many lines of text a file has."""
-    return sum(len(words(page)) for page in pymupdf.open(stream=content))
+    return sum(len(words(page)) for page in paper.runs(content))

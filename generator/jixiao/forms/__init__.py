@@ -21,4 +21,5 @@ FACE = (
     "read_form",
     "units",
     "values",
+    "vocabulary",
 )

@@ -40,7 +40,7 @@ _ROLE_KINDS: Mapping[str, str] = {
 _MANY = 6  # kinds that a message no longer names one by one
 _COLUMN_ROLES = (
     *("一级指标", "二级指标", "三级指标", "指标值", "指标符号", "指标单位"),
-    *("实际完成值", "分值", "得分", "偏差说明"),
+    *("实际完成值", "分值", "得分", "偏差说明", "完成可能性", "措施"),
 )
 
 

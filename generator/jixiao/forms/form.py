@@ -9,6 +9,7 @@ from pathlib import Path
 from jixiao.forms.kinds.kind import Kind
 from jixiao.forms.origin import UNKNOWN, Origin
 from jixiao.forms.values import ROW
+from jixiao.text.money import UNITS
 
 YES, NO = ("是", "true"), ("否", "false")
 LEVELS = ("一级指标", "二级指标", "三级指标")
@@ -53,6 +54,10 @@ ROLES = (
     "周期",
     "主体",
     "依据",
+    "监控期间",
+    "累计执行数",
+    "完成可能性",
+    "措施",
 )
 
 
@@ -157,6 +162,11 @@ class Form:
     bases: tuple[str, ...] = ()  # the forms that it takes over from, by name, the nearest first
     origin: Origin = UNKNOWN
     collective: bool = False  # 范围: 汇编; stands over the projects of a compilation, its own fields are in 汇编.yaml
+    unit_tellers: tuple[str, ...] = field(init=False, compare=False)  # paths of the fields that say a unit of money
+
+    def __post_init__(self) -> None:
+        told = (money.unit for _, money in self.every() if money.kind.money and money.unit not in UNITS)
+        object.__setattr__(self, "unit_tellers", tuple(dict.fromkeys(told)))  # once, not for each spec
 
     def field(self, path: str) -> Field | None:
         """The field at a path (of a column: 表.*.列), or None."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from jixiao.findings import Finding, Severity
-from jixiao.forms.form import Form
+from jixiao.forms.form import Field, Form
+from jixiao.forms.merge import merged_fields
 
 T = TypeVar("T")
 
@@ -66,7 +67,15 @@ class Forms(_Of[Form]):
         """`further` are the names of those that did not come with the program."""
         super().__init__(_Shelf(names, read), Form)
         self._further = tuple(further)
+        self._merged: dict[tuple[str, ...], dict[str, Field]] = {}
         self.broken: Mapping[str, Broken] = _Of(self._shelf, Broken)
+
+    def merged(self, wanted: tuple[Form, ...]) -> dict[str, Field]:
+        """The fields of these of its forms by name."""
+        names = tuple(form.name for form in wanted)
+        if names not in self._merged:
+            self._merged[names] = merged_fields(wanted)
+        return self._merged[names]
 
     def faults(self, told: Iterable[Finding] = ()) -> list[Finding]:
         """What is wrong with further forms that no spec asks for, as warnings. The program's own are not read for it.
@@ -81,6 +90,13 @@ class Forms(_Of[Form]):
             for finding in self.broken[name].findings
             if finding not in known
         ]
+
+
+def fields_of(forms: Mapping[str, Form], wanted: tuple[Form, ...]) -> dict[str, Field]:
+    """The fields of these forms by name, as `merged_fields`; joined once for all specs that ask a set of forms for the
+    same.
+    """
+    return forms.merged(wanted) if isinstance(forms, Forms) else merged_fields(wanted)
 
 
 def broken_forms(forms: Mapping[str, Form]) -> Mapping[str, Broken]:

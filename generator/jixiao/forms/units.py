@@ -70,7 +70,7 @@ def units_of(root: Node, drawn: Iterable[Form], known: Iterable[Form]) -> Units:
     forms = (*drawn,)
     told: dict[str, str] = {}
     for form in (*forms, *known):
-        for path in {money.unit for _, money in money_fields(form) if money.unit not in UNITS}:
+        for path in form.unit_tellers:
             teller = form.field(path)
             told.setdefault(path, _text(root, path) or (teller.default if teller else None) or "元")
     return Units(told, limit_of(forms), _split(forms, Units(told)))

@@ -125,6 +125,8 @@ class _Way:
         elif row.paragraph and source.paragraph and not row.labels:
             fine = fits if not row.mixed else _whole(row, source)
             ways.append((held + (0.2 if row.prose else -0.5), state, "more" if row.prose else "half", fine))
+        elif row.paragraph and source.paragraph and row.line(source.cells[0].folded):
+            ways.append((held + fits.score, state, "half", fits))
         elif source.top and fits.score > 0 and not source.paragraph:
             ways.append((held + fits.score + _HALF, state, "half", fits))
         for head in self.heads[state]:

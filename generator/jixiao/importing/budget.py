@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jixiao.importing.labels import fold
-from jixiao.importing.prose import paragraphs_of
+from jixiao.importing.prose import prose_text
 from jixiao.importing.source import SourceRow
+from jixiao.text.items import starts
 from jixiao.text.money import amount, quantity, unit_said
 from jixiao.text.prose import join_lines
 
@@ -17,6 +18,7 @@ _PRICE = re.compile("价|标准|元|费用|单次|每")  # in the head of a pric
 _PERIODS = re.compile("期数|月数|次数|频次|天数")
 _FORMULA = re.compile(r"([^=]*\d[^=]*?)([×xX*])([^=]*)=(.+)")
 _TITLE = 40  # characters of a line above a table that is its title
+_NAME_AND_AMOUNT = 2  # columns
 Lines = list[str]
 
 
@@ -35,15 +37,17 @@ def _blocks(rows: Sequence[SourceRow], *, broken_lines: bool) -> Iterator[dict[s
         if held:
             yield from _both(lines, held, broken_lines=broken_lines)
             held, lines = [], []
-        lines += [cell.text.strip() for cell in row.cells if cell.text.strip()]
+        lines += [cell.text for cell in row.cells if cell.text.strip()]
     yield from _both(lines, held, broken_lines=broken_lines)
 
 
 def _both(lines: Lines, rows: Sequence[SourceRow], *, broken_lines: bool) -> Iterator[dict[str, Any]]:
     """A text, and the table below it, of which its last line may be the title."""
-    title = lines.pop() if rows and lines and len(lines[-1]) <= _TITLE and lines[-1][-1] not in "。；" else ""
+    last = lines[-1].strip() if rows and lines else ""
+    title = last if last and len(last) <= _TITLE and last[-1] not in "。；" else ""
+    lines = lines[:-1] if title else lines
     if lines:
-        yield {"文字": "\n\n".join(paragraphs_of(lines) if broken_lines else lines)}
+        yield {"文字": prose_text(lines, broken_lines=broken_lines)}
     if rows:
         yield {**({"标题": title} if title else {}), **_table(rows)}
 
@@ -86,7 +90,10 @@ def _group(heads: Sequence[str], below: Sequence[Sequence[str]]) -> dict[str, An
 def _roles(heads: Sequence[str], below: Sequence[Sequence[str]]) -> list[str]:
     """The role of each column."""
     full = [texts for texts in below if len(texts) == len(heads)]
-    named = not full or any(quantity(texts[0]) is None for texts in full)
+    first = [texts[0] for texts in full]
+    numbered = len(starts(first)) > 1  # 1、 and (1) are no figures
+    figures = bool(first) and all(quantity(text) is not None for text in first)
+    named = len(heads) == _NAME_AND_AMOUNT or numbered or not figures
     roles = ["名称"] if named else []
     rest = list(range(len(roles), len(heads)))
     ends = ["合计"] if len(rest) > 1 and fold(heads[-1]) in _TOTALS else []

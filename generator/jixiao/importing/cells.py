@@ -10,6 +10,8 @@ from jixiao.importing.pattern import PatternCell, PatternRow
 from jixiao.importing.source import SourceCell, SourceRow
 
 _NEVER = -1000.0
+_LINE = 1.0  # a line of a label of several
+_LABEL_IN_FIELD = -1.6  # a little better than a field left out and a cell too many
 _EMPTY, _REPEATED = 0.45, -0.3  # of a field: nothing in it, or what stands beside it
 _FIGURE = re.compile(r"[-+]?[\d,，.\s]+(?:%|％|万元|元)?")
 
@@ -31,8 +33,13 @@ def match(row: PatternRow, source: SourceRow, known: frozenset[str]) -> RowMatch
         return NO_MATCH
     if not row.labels and source.paragraph and not row.paragraph and not row.mixed:
         return NO_MATCH
-    if row.labels and not row.labels & source.texts and not row.mixed:
+    if row.paragraph and row.line(source.cells[0].folded):
+        return RowMatch(_LINE, ((row.cells[0], source.cells[0]),))
+    if row.labels and not (row.labels & source.texts or row.mixed or _upright(row, source) or _goes_on(row, source)):
         return NO_MATCH
+    if source.paragraph and not row.paragraph and row.mixed and sum(cell.telling for cell in row.cells) > 1:
+        whole = row.joined.values(source.cells[0].text)
+        return RowMatch(row.joined.weight, ((row.joined, source.cells[0]),)) if whole else NO_MATCH
     own, cells = row.cells, source.cells
     table = [[0.0] * (len(cells) + 1) for _ in range(len(own) + 1)]
     back = [[""] * (len(cells) + 1) for _ in range(len(own) + 1)]
@@ -41,6 +48,16 @@ def match(row: PatternRow, source: SourceRow, known: frozenset[str]) -> RowMatch
             if i or j:
                 table[i][j], back[i][j] = _best(table, own, cells, i, j, known)
     return RowMatch(table[-1][-1], tuple(_pairs(back, own, cells)))
+
+
+def _goes_on(row: PatternRow, source: SourceRow) -> bool:
+    """May it be a row whose label stands further up, in a table that was cut in two?"""
+    tall = all(cell.tall for cell in row.cells if cell.telling and not cell.slots)
+    return row.repeats and tall and not source.paragraph and not all(cell.folded for cell in source.cells)
+
+
+def _upright(row: PatternRow, source: SourceRow) -> bool:
+    return any(cell.label and not cell.slots and cell.upright(one.text) for cell in row.cells for one in source.cells)
 
 
 def _best(
@@ -64,7 +81,7 @@ def _best(
 
 def _alike(own: PatternCell, cell: SourceCell, known: frozenset[str]) -> float:
     """How well a cell of the form and one of the file go together."""
-    if own.label:
+    if own.label and (own.telling or not own.slots):
         if own.values(cell.text) is not None and (cell.folded or not own.telling):
             return own.weight
         return (0.0 if not own.telling else -1.0) if not cell.folded else -3.0
@@ -72,7 +89,7 @@ def _alike(own: PatternCell, cell: SourceCell, known: frozenset[str]) -> float:
         return 0.1 if not cell.folded else -1.5
     if not cell.folded:
         return _EMPTY
-    return -2.0 if cell.folded in known else 0.5
+    return _LABEL_IN_FIELD if cell.folded in known else 0.5
 
 
 def _missing(own: PatternCell) -> float:

@@ -14,7 +14,7 @@ from jixiao.drawing.tools import Tools
 from jixiao.figures.compute import compute_all
 from jixiao.findings import InputError
 from jixiao.forms.form import Form, role_paths
-from jixiao.importing.prose import paragraphs_of
+from jixiao.importing.prose import prose_text
 from jixiao.importing.source import SourceCell
 from jixiao.importing.spec_text import spec_text
 from jixiao.specs.compilation import load
@@ -79,11 +79,11 @@ def _shared(values: Sequence[Mapping[str, Any]], own: set[str]) -> dict[str, Any
 
 def _titles(before: Sequence[SourceCell], *, broken_lines: bool) -> dict[str, str]:
     """Title and introduction: the first sentence begins the latter."""
-    lines = [line.strip() for cell in before for line in cell.text.split("\n") if line.strip()]
+    lines = [line for cell in before for line in cell.text.split("\n") if line.strip()]
     start = next((number for number, line in enumerate(lines) if any(sign in line for sign in _SENTENCE)), len(lines))
     title, rest = lines[:start], lines[start:]
-    found = {_TITLE: "\n".join(title)} if title else {}
-    return {**found, **({_INTRODUCTION: "\n\n".join(paragraphs_of(rest) if broken_lines else rest)} if rest else {})}
+    found = {_TITLE: "\n".join(line.strip() for line in title)} if title else {}
+    return {**found, **({_INTRODUCTION: prose_text(rest, broken_lines=broken_lines)} if rest else {})}
 
 
 def _drawn(files: Mapping[str, str], tools: Tools) -> tuple[Part, ...]:

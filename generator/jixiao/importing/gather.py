@@ -10,13 +10,14 @@ from jixiao.forms.kinds import TEXT
 from jixiao.importing.align import PlacedRow
 from jixiao.importing.cells import stands_again
 from jixiao.importing.labels import fold
-from jixiao.importing.pattern import Pattern, Slot
+from jixiao.importing.pattern import Pattern, PatternCell, Slot
 from jixiao.importing.source import SourceCell, SourceRow
 from jixiao.readers.content import Place
 from jixiao.text.prose import join_lines
 
 Row = dict[Slot, str]
-_CLOSED = "。；！？"
+_CLOSED = "。！？"
+_CUT = 200  # characters of a paragraph that a sheet may hold in two rows
 CELLS = "\t"  # between the cells of one field
 
 
@@ -108,13 +109,11 @@ class _Gatherer:
                 self.account.labels.add(cell.number)  # in each row, instead of one cell for all of them
                 self.account.heads |= {cell.number} - self.taken
                 continue
-            if not own.slots:
-                if values is not None:
-                    self.account.labels.add(cell.number)
-                    self.account.heads |= {cell.number} - self.taken if mended else set()
+            if not own.slots or (values is None and own.telling and cell.folded in own.label):
+                self._label(own, values, cell, placed)
                 continue
             if values is None:
-                values = [*[""] * (len(own.slots) - 1), cell.text] if mended else [cell.text]
+                values = _whole(own.slots, now.form, cell.text, mended=mended)
             self.account.fields.add(cell.number)
             said = [*zip(own.slots, values, strict=False), *((slot, values[number]) for number, slot in own.also)]
             for slot, text in said:
@@ -128,6 +127,15 @@ class _Gatherer:
         if made:
             self._row(now, made, placed)
             _remember(now, places)
+
+    def _label(self, own: PatternCell, values: Sequence[str] | None, cell: SourceCell, placed: PlacedRow) -> None:
+        """A cell of a label: all of it, one with nothing in its slots, or a line of one that a paper breaks."""
+        line = self.patterns[placed.form].rows[placed.row].line(cell.folded)
+        if values is None and not line and not own.slots:
+            return
+        self.account.labels.add(cell.number)
+        if placed.how == "half" and not line and cell.number not in self.taken:
+            self.account.heads.add(cell.number)
 
     def _again(self, now: FoundForm, slot: Slot, cell: SourceCell, placed: PlacedRow) -> None:
         """A name of a level that stands once more, on a further page or in every row, is no further text."""
@@ -143,12 +151,20 @@ class _Gatherer:
         if not texts and text.strip():
             self.rows[id(texts)] = row
             texts.append(text)
-        elif placed.how == "half" and self.rows.get(id(texts)) == row and not placed.source.cells[0].place.page:
+        elif self._cut(texts, placed) and self.rows.get(id(texts)) == row:
             texts[-1] = glued(texts[-1], text)
         elif self._goes_on(now, slot, placed) and self.rows.get(id(texts)) == row and text.strip():
             texts.append(text)
         elif texts and self.rows.get(id(texts)) == row and self.form_of(now, slot).choices:
             texts[0] = f"{texts[0]}{CELLS}{text}"
+
+    @staticmethod
+    def _cut(texts: Sequence[str], placed: PlacedRow) -> bool:
+        """Is it the rest of a cell that a page's end cut, or of a paragraph that is too long for a row of a sheet?"""
+        if placed.how == "half":
+            return bool(texts) and not placed.source.cells[0].place.page
+        sheet = placed.how == "more" and placed.source.cells[0].place.sheet
+        return bool(sheet and texts) and len(texts[-1]) > _CUT and texts[-1].rstrip()[-1:] not in _CLOSED
 
     def _goes_on(self, now: FoundForm, slot: Slot, placed: PlacedRow) -> bool:
         return placed.how == "half" or (placed.how == "more" and self.form_of(now, slot).kind.prose)
@@ -169,7 +185,17 @@ class _Gatherer:
             if rows and placed.source.top and names and not any(text.strip() for text in names):
                 _join(rows[-1], row)
                 continue
-            rows.append({slot: text if text.strip() else _above(rows, slot, now.form) for slot, text in row.items()})
+            rows.append(
+                {slot: text if text.strip() else _above(rows, row, slot, now.form) for slot, text in row.items()}
+            )
+
+
+def _whole(slots: Sequence[Slot], form: Form, text: str, *, mended: bool) -> list[str]:
+    """A text that does not fall into its slots, as that of one of them: the last in a lower half, else a needed one."""
+    fields = [form.field(".".join(slot.path)) for slot in slots]
+    needed = next((number for number, field in enumerate(fields) if field is not None and field.required), 0)
+    chosen = len(slots) - 1 if mended else needed
+    return [text if number == chosen else "" for number in range(len(slots))]
 
 
 def _remember(now: FoundForm, places: Mapping[Slot, Place]) -> None:
@@ -192,12 +218,19 @@ def _head_again(row: SourceRow, above: Sequence[SourceRow]) -> bool:
 def _own(slot: Slot, form: Form) -> bool:
     """Is it of the row itself, not of a level above it?"""
     field = form.field(".".join(slot.path))
-    return slot.level is None or field is None or slot.level == len(field.levels) - 1
+    return slot.level is None or field is None or slot.level == len(levels_of(slot, field)) - 1
 
 
-def _above(rows: Sequence[Row], slot: Slot, form: Form) -> str:
+def levels_of(slot: Slot, field: Field) -> tuple[str, ...]:
+    """The levels of the tree that a slot belongs to: the field itself, or one in the rows of a table."""
+    inner = next((column for column in field.fields if slot.column[:1] == (column.name,)), None)
+    return field.levels if field.kind.tree or inner is None else inner.levels
+
+
+def _above(rows: Sequence[Row], row: Row, slot: Slot, form: Form) -> str:
     """Of a level that is left blank, what the row above has."""
-    return rows[-1].get(slot, "") if rows and not _own(slot, form) else ""
+    leaf = any(text.strip() for other, text in row.items() if other.column[:1] == slot.column[:1] and _own(other, form))
+    return rows[-1].get(slot, "") if rows and leaf and not _own(slot, form) else ""
 
 
 def _join(row: Row, further: Row) -> None:

@@ -19,15 +19,18 @@ from jixiao.importing.compiled import compile_projects, prose_names
 from jixiao.importing.gather import FoundForm, gather
 from jixiao.importing.proof import NO_PROOF, Proof, prove, together
 from jixiao.importing.recognise import recognise
+from jixiao.importing.sentences import with_rows
 from jixiao.importing.source import SourceCell, read_source
 from jixiao.importing.spec_text import spec_text
-from jixiao.importing.typed import typed_values
+from jixiao.importing.typed import computed, typed_values
 from jixiao.importing.values import form_year, written_values
 from jixiao.readers.content import Place
 from jixiao.specs.compilation import Compilation, load_text
 from jixiao.text.money import UNITS
 
+_NO_YEAR = 2024  # where neither file nor form knows one
 _TOO_MUCH = 100_000  # 万元 of a sum that is 元 under a wrong label
+_BARE = "元"
 _NAME, _UNIT_LABEL = "名称", "单位标签"  # roles
 
 
@@ -43,6 +46,7 @@ class Imported:
     values: Mapping[str, Any]  # as they are written
     notes: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)  # path of a field → where it stands in the file
+    guessed: tuple[str, ...] = ()  # what the file does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def import_file(
         len(account.labels & texts),
         len(fields),
         unknown,
-        source.told,
+        (*source.told, *(text for one in made for text in one.guessed)),
         source.aside,
         index,
         proof,
@@ -178,9 +182,11 @@ def _project(
 ) -> Imported:
     forms = tuple(one.form for one in group)
     found = year or next((each for one in group if (each := form_year(one))), None)
-    head: dict[str, Any] = {"表式": [form.name for form in forms]}
-    if found:
-        head["年度"] = str(found)
+    dated = bool(found)
+    if not dated:  # a spec has a year; the last of the form's is as good as any, and told
+        found = max((max(form.years) for form in forms if form.years), default=_NO_YEAR)
+        notes = [*notes, f"表上没有年度，先写了{found}年；不对就改，或用 --year 指定"]
+    head: dict[str, Any] = {"表式": [form.name for form in forms], "年度": str(found)}
     for one in group:
         own = written_values(one, broken_lines=broken_lines)
         _tell_unit(own, one.form)
@@ -193,7 +199,8 @@ def _project(
     def read(values: dict[str, Any]) -> Compilation:
         return load_text(spec_text(values, prose), file, tools.forms)
 
-    values = typed_values(head, forms, read)
+    budgets = [field for form in forms for field in form.fields if field.kind.budget]
+    values = typed_values(with_rows(head, budgets, lambda each: computed(each, read)), forms, read)
     index = next((number for one in group if (number := _index(one))), None)
     text = spec_text(values, prose, notes)
     compilation = load_text(text, file, tools.forms)
@@ -207,7 +214,8 @@ def _project(
         findings += error.findings
     proof = prove(cells, parts, broken_lines=broken_lines)
     places = {path: place for one in group for path, place in one.places.items()}
-    return Imported(name, text, forms, proof, findings, values, tuple(notes), places)
+    guessed = () if dated else (f"{name}：{notes[-1]}",)
+    return Imported(name, text, forms, proof, findings, values, tuple(notes), places, guessed)
 
 
 def _index(filled: FoundForm) -> int | None:
@@ -247,10 +255,13 @@ def _tell_unit(values: dict[str, Any], form: Form) -> None:
     if group is None or said is None or field is None or said not in field.choices:
         return
     figures = [float(text) for text in _texts(group) if text.replace(".", "", 1).isdecimal()]
-    if said == field.default or max(figures, default=0.0) < _TOO_MUCH:
+    if max(figures, default=0.0) >= _TOO_MUCH and said != _BARE:
+        group[field.name] = _BARE
+    else:
         group.pop(label[-1])
-        if said != field.default:
-            group[field.name] = said
+        group[field.name] = said
+    if group[field.name] == field.default:
+        group.pop(field.name)
 
 
 def _group(values: Any, path: Sequence[str]) -> Any:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_COLUMNS = 2  # of characters, side by side in a narrow cell
 _GONE = re.compile("[\\s\u200b\xad:]+")
 _UNIT = re.compile(r"\((?:单位)?(?:万|千|亿)?元\)")
 _ALIKE = str.maketrans({"【": "(", "】": ")", "〔": "(", "〕": ")", "[": "(", "]": ")", "—": "-", "–": "-", "－": "-"})
@@ -17,9 +18,16 @@ def fold(text: str) -> str:
     return _UNIT.sub("", _GONE.sub("", unicodedata.normalize("NFKC", text).translate(_ALIKE)))
 
 
+def columns(text: str) -> bool:
+    """Does a text stand in columns of single characters, whose order a PDF does not tell?"""
+    lines = text.split("\n")
+    return len(lines) > _COLUMNS and all(len(line.strip()) <= _COLUMNS for line in lines)
+
+
 def spelled(literal: str) -> str:
     """A regular expression that matches a label in whatever spelling; of a text that is empty when folded, blanks."""
-    return r"\s*" + r"\s*".join(map(_sign, _GONE.sub("", unicodedata.normalize("NFKC", literal)))) + r"\s*[:：]?\s*"
+    signs = map(_sign, _GONE.sub("", unicodedata.normalize("NFKC", literal)))
+    return r"\s*" + r"[\s:：]*".join(signs) + r"\s*[:：]?\s*"
 
 
 _WIDTHS = {"(": "[(（\\[【〔]", ")": "[)）\\]】〕]", "-": "[-—–－]"}

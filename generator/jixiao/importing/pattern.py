@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from jixiao.document import Block, Cell, FieldPath, Grid, Paragraph
 from jixiao.drawing.assemble import read_parts
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Field, Form
-from jixiao.importing.labels import fold, spelled
+from jixiao.forms.values import Indicator
+from jixiao.importing.labels import columns, fold, spelled
 from jixiao.importing.probe import probe_project
 from jixiao.pages.template import Templates
 
@@ -66,8 +68,12 @@ class PatternCell:
         if not self.label:
             return [text, *[""] * (len(self.slots) - 1)] if len(self.slots) == 1 else self._parts(text)
         if not self.slots:
-            return [] if fold(text) == self.label else None
+            return [] if fold(text) == self.label or self.upright(text) else None
         return self._parts(text) or ([""] * len(self.slots) if fold(text) == self.label else None)
+
+    def upright(self, text: str) -> bool:
+        """Are these the label's characters, one below the other in columns whose order a PDF does not tell?"""
+        return columns(text) and sorted(fold(text)) == sorted(self.label)
 
     def _parts(self, text: str) -> list[str] | None:
         found = self.expression.fullmatch(text)
@@ -95,6 +101,19 @@ class PatternRow:
     def mixed(self) -> tuple[PatternCell, ...]:
         """Cells in which a label and a field stand."""
         return tuple(cell for cell in self.cells if cell.telling and cell.slots)
+
+    def line(self, folded: str) -> bool:
+        """Is a text a line of its label, which a paper shows over several?"""
+        return any(len(folded) > 1 and folded in label and folded != label for label in self.labels)
+
+    @cached_property
+    def joined(self) -> PatternCell:
+        """All its cells as one: without lines between them a paper shows one text."""
+        literals, slots = [""], list[Slot]()
+        for cell in self.cells:
+            literals = [*literals[:-1], literals[-1] + cell.literals[0], *cell.literals[1:]]
+            slots += cell.slots
+        return PatternCell(tuple(literals), tuple(slots))
 
     @property
     def price(self) -> float:
@@ -224,6 +243,9 @@ class _Rows:
         if number is None:
             return Slot(names[:depth], level=len(path) - depth - 1)
         column = names[number + 1 :]
+        tree = self._inner(table, column)
+        if tree is not None:
+            return _inner_slot(names[:depth], tree, path[number + 1 :])
         if table.kind.tree and column == (table.levels[-1],):
             return Slot(names[:depth], level=len(table.levels) - 1)
         return Slot(names[:depth], column)
@@ -235,6 +257,11 @@ class _Rows:
                 break
             field = next((inner for inner in field.fields if inner.name == name), None)
         return field if field is not None and field.kind.table else None
+
+    @staticmethod
+    def _inner(table: Field, column: Sequence[str]) -> Field | None:
+        """The tree in a row of a table that a path below the row leads into."""
+        return next((field for field in table.fields if column[:1] == (field.name,) and field.kind.tree), None)
 
     def _known(self, slot: Slot) -> bool:
         return slot.path[0] in self.tops
@@ -249,12 +276,31 @@ class _Rows:
         own = {("年度",): project.year, ("序号",): project.spec.index}
         if path in own:
             return str(own[path])
-        if slot.level is not None and not any(isinstance(key, int) for key in path):
+        if slot.level is not None and not isinstance(path[-2], int):
             return str(path[-1])
-        value, field = _at(project, path, slot), self.form.field(".".join(slot.path) + _column(slot))
+        value, field = _at(project, path, slot), self._printing(slot)
         if slot.level is not None:
             return str(value)
         return "" if field is None or value is None else str(field.kind.print(field, value, project.values))
+
+    def _printing(self, slot: Slot) -> Field | None:
+        """The field or column that prints what stands in a slot."""
+        table = self.form.field(".".join(slot.path))
+        tree = self._inner(table, slot.column) if table is not None else None
+        if tree is not None:
+            return next((field for field in tree.fields if field.name == slot.column[-1]), None)
+        return self.form.field(".".join(slot.path) + _column(slot))
+
+
+def _inner_slot(table: tuple[str, ...], tree: Field, path: FieldPath) -> Slot:
+    """The slot of what stands in a row's own tree: `path` is that below the row."""
+    number = next((place for place, key in enumerate(path) if isinstance(key, int)), None)
+    if number is None:
+        return Slot(table, (tree.name,), level=len(path) - 2)
+    column = tuple(map(str, path[number + 1 :]))
+    if column == (tree.levels[-1],):
+        return Slot(table, (tree.name,), level=len(tree.levels) - 1)
+    return Slot(table, (tree.name, *column))
 
 
 def _column(slot: Slot) -> str:
@@ -273,8 +319,18 @@ def _at(project: ComputedProject, path: FieldPath, slot: Slot) -> object:
     rows = [row for row in value if not names or row.above == names]
     row = rows[number]
     if slot.level is not None:
-        return row.name
+        return row.name if isinstance(row, Indicator) else _in_tree(row, path[path.index(number) + 1 :]).name
     found: object = row if isinstance(row, Mapping) else row.values
     for key in slot.column:
+        if isinstance(found, tuple):
+            found = _in_tree(row, path[path.index(number) + 1 :]).values
         found = found.get(key) if isinstance(found, Mapping) else None
     return found
+
+
+def _in_tree(row: Mapping[str, Any], path: FieldPath) -> Indicator:
+    """The indicator at a path below a row of a table."""
+    number = next(key for key in path if isinstance(key, int))
+    names = tuple(path[1 : path.index(number)])
+    inner: Indicator = [one for one in row[str(path[0])] if one.above == names][number]
+    return inner

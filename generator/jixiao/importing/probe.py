@@ -39,7 +39,7 @@ class _Probe:
         if kind.group:
             return {inner.name: self.value(inner, (old or {}).get(inner.name)) for inner in field.fields}
         if kind.tree:
-            return self._tree(field, old)
+            return self._tree(field, old) if old or not field.may_be_empty else self._inner(field)
         if kind.table:
             return tuple(self._row(field) for _ in range(2))
         return self._leaf(field, number, old)
@@ -58,6 +58,11 @@ class _Probe:
 
     def _row(self, field: Field) -> dict[str, Any]:
         return {inner.name: self.value(inner, None) for inner in field.fields}
+
+    def _inner(self, field: Field) -> tuple[Indicator, ...]:
+        """A tree in a row of a table."""
+        above = tuple(f"探{next(self.number)}层" for _ in field.levels[:-1])
+        return tuple(Indicator(above, f"探{next(self.number)}针", self._row(field), "") for _ in range(2))
 
     def _tree(self, field: Field, old: Value) -> tuple[Indicator, ...]:
         """The sample's indicators, each twice."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from jixiao.document import Grid, Part
-from jixiao.importing.labels import fold
+from jixiao.importing.labels import columns, fold
 from jixiao.importing.source import SourceCell
 from jixiao.text.dates import read_date
 from jixiao.text.money import amount
@@ -71,32 +71,58 @@ def _halves(whole: str, cells: Sequence[tuple[int, SourceCell]]) -> set[int]:
 
 def _by_characters(cells: Sequence[SourceCell], drawn: Sequence[str]) -> Proof:
     """Of a file whose paragraphs are lines: a line is the same where it stands inside what was drawn there."""
-    whole = [_key(text) for text in drawn]
-    used: set[int] = set()
-    same, other = [], []
-    at = 0
-    rest = whole[0] if whole else ""
-    for cell in cells:
+    shown = _Shown([_key(text) for text in drawn], [fold(text) for text in drawn])
+    same = {cell.number for cell in cells if shown.holds(cell)}
+    return Proof(
+        tuple(cell for cell in cells if cell.number in same),
+        tuple(cell for cell in cells if cell.number not in same),
+        tuple(text for text, rest in zip(drawn, shown.rest, strict=True) if rest),
+    )
+
+
+class _Shown:
+    """What of the drawn texts the file has shown. `rest` is what is left of each."""
+
+    def __init__(self, keys: Sequence[str], folded: Sequence[str]) -> None:
+        self.keys, self.folded, self.rest = keys, folded, list(keys)
+        self.at = 0
+        self.cut: list[int] = []  # of which a part was shown: the rest may stand on the next page
+
+    def holds(self, cell: SourceCell) -> bool:
+        """Is the cell, or the line, the next of what was drawn there, or one that was passed over?"""
         key = _key(cell.text)
-        place = next(
-            (n for n in range(at, min(at + _NEAR, len(whole))) if (rest if n == at else whole[n]).startswith(key)), None
-        )
-        if place is None:
-            place = next((n for n, text in enumerate(whole) if n not in used and text == key), None)
-            if place is None:
-                other.append(cell)
-                continue
-            used.add(place)
-            same.append(cell)
-            continue
-        text = rest if place == at else whole[place]
-        at, rest = place, text[len(key) :]
-        if not rest:
-            used.add(place)
-            at, rest = place + 1, whole[place + 1] if place + 1 < len(whole) else ""
-        same.append(cell)
-    left = tuple(text for number, text in enumerate(drawn) if number not in used)
-    return Proof(tuple(same), tuple(other), left)
+        near = range(self.at, min(self.at + _NEAR, len(self.rest)))
+        found = next((n for n in (*near, *self.cut) if self.rest[n] and self.rest[n].startswith(key)), None)
+        if found is not None:
+            self._show(found, key)
+            return True
+        left = [n for n, rest in enumerate(self.rest) if rest == self.keys[n]]
+        found = next((n for n in left if _same(self.keys[n], key, cell.text)), None)
+        several = {found} if found is not None else self._several(cell.folded)
+        for number in several:
+            self.rest[number] = ""
+        return bool(several)
+
+    def _show(self, number: int, key: str) -> None:
+        self.rest[number] = self.rest[number][len(key) :]
+        self.cut = [n for n in (*self.cut, number) if self.rest[n]]
+        if number >= self.at:
+            self.at = number if self.rest[number] else number + 1
+
+    def _several(self, key: str) -> set[int]:
+        """The drawn texts that are a line together: those of a row without lines between its cells."""
+        for first in range(len(self.folded)):
+            rest, last = key, first
+            while last < len(self.folded) and self.rest[last] and rest.startswith(self.folded[last]):
+                rest, last = rest[len(self.folded[last]) :], last + 1
+                if not rest:
+                    return set(range(first, last))
+        return set()
+
+
+def _same(drawn: str, key: str, text: str) -> bool:
+    """Are they the same? Of columns of single characters a PDF does not tell the order."""
+    return drawn == key or (columns(text) and sorted(drawn) == sorted(key))
 
 
 def _key(text: str) -> str:

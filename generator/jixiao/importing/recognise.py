@@ -26,10 +26,11 @@ class _Shared:
     pattern: Pattern
     share: float
     titled: bool
+    spelled: int  # labels and names of levels that stand there as they are spelled
 
-    def rank(self, year: int | None) -> tuple[bool, bool, float]:
-        form = self.pattern.form
-        return self.titled, bool(year and year in form.years), self.share
+    def rank(self, year: int | None) -> tuple[bool, bool, float, int, int]:
+        years = self.pattern.form.years
+        return self.titled, bool(year and year in years), self.share, self.spelled, max(years[:1], default=0)
 
 
 def recognise(
@@ -43,12 +44,13 @@ def recognise(
     texts = [cell.folded for cell in source.cells]
     found = frozenset(texts)
     whole = "\n".join(texts)
+    spelled = frozenset(_tight(cell.text) for cell in source.cells)
     if asked:
         return [pattern_of(forms[name], forms, templates) for name in asked]
     years = [int(text) for text in _YEAR.findall("".join(cell.text for cell in source.cells[:12]))]
     year = year or (max(set(years), key=years.count) if years else None)
     shared = sorted(
-        (_shared(pattern_of(form, forms, templates), found, whole) for form in _likely(forms.values(), whole)),
+        (_shared(pattern_of(form, forms, templates), found, whole, spelled) for form in _likely(forms.values(), whole)),
         key=lambda one: one.rank(year),
         reverse=True,
     )
@@ -75,11 +77,18 @@ def _words(form: Form, whole: str) -> float:
     return sum(word in whole for word in words) / max(len(words), 1)
 
 
-def _shared(pattern: Pattern, found: frozenset[str], whole: str) -> _Shared:
+def _shared(pattern: Pattern, found: frozenset[str], whole: str, spelled: frozenset[str]) -> _Shared:
     labels = [label for label in pattern.labels if label]
     simple = {cell.label for row in pattern.rows for cell in row.cells if not cell.slots}
     hits = sum(label in found if label in simple else label[:4] in whole for label in labels)
-    return _Shared(pattern, hits / max(len(labels), 1), fold(pattern.form.title) in whole)
+    own = {_tight("".join(cell.literals)) for row in pattern.rows for cell in row.cells if not cell.slots}
+    trees = [field.vocabulary for _, field in pattern.form.every() if field.kind.tree]
+    own |= {name for tree in trees for level, inner in tree.items() for name in (level, *inner)}
+    return _Shared(pattern, hits / max(len(labels), 1), fold(pattern.form.title) in whole, len(own & spelled))
+
+
+def _tight(text: str) -> str:
+    return "".join(text.split())
 
 
 def _alike(one: Pattern, other: Pattern) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.importing.labels import fold
+from jixiao.importing.prose import ENDED
 from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind, Place
 from jixiao.readers.file import read_file
 
@@ -83,13 +84,13 @@ class _Rows:
                 yield self._line(_same_row(content, number))
 
     def _line(self, lines: list[FileLine]) -> SourceRow:
-        cells = tuple(self._cell(line.text, line.place, line.level) for line in lines)
+        cells = tuple(self._cell(f"{line.text}{ENDED if line.ends else ''}", line.place, line.level) for line in lines)
         return SourceRow(cells, paragraph=len(cells) == 1, texts=_texts(cells))
 
     def _table(self, table: FileTable) -> Iterator[SourceRow]:
         rows: dict[int, list[tuple[FileCell, SourceCell]]] = defaultdict(list)
         for cell in [*table.cells, *_gaps(table)]:
-            made = self._cell(cell.text, cell.place)
+            made = self._cell(_with_ends(cell), cell.place)
             for row in range(cell.row, cell.row + cell.rows):
                 rows[row].append((cell, made))
         for row in sorted(rows):
@@ -100,6 +101,12 @@ class _Rows:
         cell = SourceCell(len(self.cells), text, place, fold(text), level)
         self.cells.append(cell)
         return cell
+
+
+def _with_ends(cell: FileCell) -> str:
+    lines = cell.text.split("\n") if cell.ends else []
+    marked = [f"{line}{ENDED if number in cell.ends else ''}" for number, line in enumerate(lines)]
+    return "\n".join(marked) if cell.ends else cell.text
 
 
 def _gaps(table: FileTable) -> Iterator[FileCell]:

@@ -20,7 +20,7 @@ _ROUNDS = 3
 
 def typed_values(values: Values, forms: tuple[Form, ...], read: Read) -> Values:
     """The values without the figures that come out as they are published. `read` reads a spec of these values."""
-    full = _computed(values, read)
+    full = computed(values, read)
     if full is None:
         return values
     paths = [one.path for form in forms for one in form.computations if ROW not in one.path]
@@ -31,7 +31,7 @@ def typed_values(values: Values, forms: tuple[Form, ...], read: Read) -> Values:
         for path in paths:
             if path not in kept:
                 _drop(made, path.split("."))
-        bare = _computed(made, read)
+        bare = computed(made, read)
         if bare is None:
             return values
         others = {path for path in paths if path not in kept and _printed(full, path) != _printed(bare, path)}
@@ -48,12 +48,12 @@ def _budgets(values: Values, forms: tuple[Form, ...], full: ComputedProject, rea
         made = copy.deepcopy(values)
         for block in made[name]:
             _without_amounts(block)
-        bare = _computed(made, read)
+        bare = computed(made, read)
         if bare is None:
             continue
         for old, new, block, before in zip(full.values[name], bare.values[name], made[name], values[name], strict=True):
             _typed_again(old, new, block, before)
-        values = made if _computed(made, read) is not None else values
+        values = made if computed(made, read) is not None else values
     return values
 
 
@@ -90,7 +90,8 @@ def _groups(block: Values, before: Values) -> list[tuple[Values, Values]]:
     return list(zip(block.get("组", [block]), before.get("组", [before]), strict=False))
 
 
-def _computed(values: Values, read: Read) -> ComputedProject | None:
+def computed(values: Values, read: Read) -> ComputedProject | None:
+    """The project of these values; None where they have errors."""
     found = read(values)
     if not found.specs or any(finding.severity is Severity.ERROR for finding in found.findings):
         return None

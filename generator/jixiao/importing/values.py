@@ -9,11 +9,13 @@ from typing import Any
 from jixiao.forms.form import Field
 from jixiao.importing.budget import budget_blocks
 from jixiao.importing.gather import CELLS, FoundForm, Row
+from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Slot
-from jixiao.importing.prose import paragraphs_of
+from jixiao.importing.prose import prose_text
 from jixiao.text.money import UNITS, number
 from jixiao.text.prose import join_lines
 
+_OPEN = re.compile(r"[^\s/／、，;；()（）]")  # what a text of empty boxes has not
 _LARGE = 10_000  # of a unit larger than 元: a bare figure would be taken for 元
 Written = Any  # text, list or mapping of these
 _INNER_BLANKS = re.compile(r"(?<=[\d.,，])\s+(?=[\d.,，])")
@@ -43,17 +45,17 @@ class _Writer:
         if field.kind.budget:
             return budget_blocks(self.filled.budget, broken_lines=self.broken)
         if field.kind.tree:
-            return self._tree(field, self.filled.rows.get(path, []))
+            return self._tree(field, self.filled.rows.get(path, []), path)
         if field.kind.table:
-            return [self._columns(field.fields, row, path) for row in self.filled.rows.get(path, [])]
+            return self._table(field, self.filled.rows.get(path, []), path)
         texts = self.filled.texts.get(Slot(path), [])
-        return self.leaf(field, texts) if texts else None
+        blank = field.blank and [fold(text) for text in texts] == [fold(field.blank)]
+        return self.leaf(field, texts) if texts and not blank else None
 
     def leaf(self, field: Field, texts: Sequence[str]) -> Written:
         """A text, or several that belong together."""
         if field.kind.prose:
-            lines = [line.strip() for text in texts for line in text.split("\n")]
-            return "\n\n".join(paragraphs_of(lines) if self.broken else [line for line in lines if line])
+            return prose_text([line for text in texts for line in text.split("\n")], broken_lines=self.broken)
         if field.choices:
             return _chosen(field, texts)
         if not (field.kind.figure or field.kind.day):
@@ -69,15 +71,33 @@ class _Writer:
         large = field.kind.money and unit not in ("", "元") and (number(text) or 0) >= _LARGE
         return f"{text}{unit}" if large else text
 
-    def _tree(self, field: Field, rows: Sequence[Row]) -> Written:
-        path, last = tuple(field.path.split(".")), len(field.levels) - 1
+    def _table(self, field: Field, rows: Sequence[Row], path: tuple[str, ...]) -> Written:
+        """The rows of a table; those of a tree in a row belong to the row that they stand beside."""
+        trees = [column for column in field.fields if column.kind.tree]
+        made: list[tuple[dict[str, Written], list[Row]]] = []
+        for row in rows:
+            own = self._columns([column for column in field.fields if column not in trees], row, path)
+            if trees and made and own == made[-1][0]:
+                made[-1][1].append(row)
+            else:
+                made.append((own, [row]))
+        for own, below in made:
+            for tree in trees:
+                if inner := self._tree(tree, below, path, (tree.name,)):
+                    own[tree.name] = inner
+        return [own for own, _ in made]
+
+    def _tree(self, field: Field, rows: Sequence[Row], path: tuple[str, ...], head: tuple[str, ...] = ()) -> Written:
+        last = len(field.levels) - 1
         made: dict[str, Any] = {}
         for row in rows:
-            names = [join_lines(row.get(Slot(path, level=level), "")) for level in range(last + 1)]
+            names = [join_lines(row.get(Slot(path, head, level), "")) for level in range(last + 1)]
+            if not any(names):
+                continue
             above = made
             for name in names[:-2]:
                 above = above.setdefault(name, {})
-            above.setdefault(names[-2], []).append((names[-1], self._columns(field.fields, row, path)))
+            above.setdefault(names[-2], []).append((names[-1], self._columns(field.fields, row, path, head)))
         return _leaves(field, made)
 
     def _columns(self, fields: Sequence[Field], row: Row, path: tuple[str, ...], head: tuple[str, ...] = ()) -> Written:
@@ -117,7 +137,15 @@ def _chosen(field: Field, texts: Sequence[str]) -> Written:
     if told is None:
         open_ = re.sub("[○〇☐口]", "□", re.sub("[■√✓✔☒●]", "☑", text))
         told = field.kind.told(field, open_, {}) if hasattr(field.kind, "told") else None
+        if told is None and not _OPEN.search(_ticked(field, open_)):
+            return ""
     return list(told) if isinstance(told, tuple) else told or ("" if told == () else text)
+
+
+def _ticked(field: Field, text: str) -> str:
+    """What is left of a text of boxes without the empty ones and the choices: nothing, where nothing is ticked."""
+    choices = sorted(field.choices, key=len, reverse=True)
+    return re.sub("|".join(["□", *map(re.escape, choices)]), "", text) if "□" in text else text
 
 
 def form_year(filled: FoundForm) -> int | None:

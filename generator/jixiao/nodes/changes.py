@@ -38,10 +38,17 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """Another key for what stands at a path; its place among the others stays."""
+    """The key that a path ends in, spelled anew; what stands under it stays, and its place among the others."""
 
     path: Path
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """The value at a path is taken away; its key stays, and is made where it is not there."""
+
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class Exchange:
     other: str | int
 
 
-Change = Put | Insert | Remove | Rename | Exchange
+Change = Empty | Put | Insert | Remove | Rename | Exchange
 
 
 def said(node: Node) -> Any:
@@ -92,7 +99,9 @@ def _applied(tree: Any, path: Path, change: Change) -> Any:
     elif isinstance(change, Remove):
         del inside[step]
     elif isinstance(change, Rename):
-        inside = _renamed(inside, step, change.key)
+        if not isinstance(inside, dict) or step not in inside or (change.key in inside and change.key != step):
+            raise LookupError(f"no key {step!r}, or {change.key!r} is there")
+        inside = {change.key if key == step else key: value for key, value in inside.items()}
     elif isinstance(change, Exchange):
         inside = _exchanged(inside, step, change.other)
     elif isinstance(change, Insert):
@@ -100,7 +109,7 @@ def _applied(tree: Any, path: Path, change: Change) -> Any:
             raise LookupError(f"no item {step!r}")
         inside.insert(step, plain(change.value))
     else:
-        _put(inside, step, plain(change.value))
+        _put(inside, step, None if isinstance(change, Empty) else plain(change.value))
     return inside
 
 
@@ -109,12 +118,6 @@ def _put(inside: Any, step: str | int, value: Any) -> None:
         inside.append(value)
     else:
         inside[step] = value
-
-
-def _renamed(inside: Any, step: str | int, key: str) -> Any:
-    if not isinstance(inside, dict) or step not in inside or (key in inside and key != step):
-        raise LookupError(f"no {step!r}, or another {key!r}")
-    return {key if name == step else name: value for name, value in inside.items()}
 
 
 def _exchanged(inside: Any, one: str | int, other: str | int) -> Any:

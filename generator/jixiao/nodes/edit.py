@@ -13,7 +13,7 @@ from jixiao.errors import ExpectedError
 from jixiao.files.staging import ChangedError, own_file, replace_file
 from jixiao.findings import InputError
 from jixiao.nodes.changes import Change, applied, said
-from jixiao.nodes.encodings import EncodingError, decoded
+from jixiao.nodes.encodings import Encoding, EncodingError, decoded
 from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse
 from jixiao.nodes.spans import apart, edited
@@ -47,42 +47,53 @@ def change_file(file: Path, seen: str, changes: Sequence[Change]) -> str:
 
 def changed_bytes(content: bytes, changes: Sequence[Change]) -> bytes:
     """The bytes of a file with the changes, in its own encoding. Raises as `change_file`."""
+    text, encoding = opened(content)
+    return encoding.encoded(changed(text, changes))
+
+
+def opened(content: bytes) -> tuple[str, Encoding]:
+    """The text of a file, and the encoding that gives its bytes again. Raises UnsafeError."""
     try:
         text, encoding = decoded(content)
     except EncodingError as error:
         raise UnsafeError(str(error)) from None
     if encoding.encoded(text) != content:
         raise UnsafeError("文件的编码写回去会变")
-    return encoding.encoded(changed(text, changes))
+    return text, encoding
 
 
 def changed(text: str, changes: Sequence[Change]) -> str:
     """A YAML text with the changes, the later ones upon the earlier ones. Raises UnsafeError, InputError, and
     LookupError for a path that leads nowhere.
     """
-    root = parse(text, "")
+    return changed_tree(text, parse(text, ""), changes)[0]
+
+
+def changed_tree(text: str, root: Node, changes: Sequence[Change]) -> tuple[str, Node]:
+    """As `changed`, of a text that has been read already, and the new text as it was read. Raises as `changed`."""
     wanted = said(root)
     for change in changes:
         wanted = applied(wanted, change)
     edits = [edit for change in changes for edit in next(ways(root, change), ())]
-    if apart(edits) and _says(made := edited(text, edits), wanted):
-        return made
+    if apart(edits) and (tree := _read(made := edited(text, edits), root, wanted)):
+        return made, tree
     for change in changes:
-        text = _changed(text, change)
-    return text
+        text, root = _changed(text, root, change)
+    return text, root
 
 
-def _changed(text: str, change: Change) -> str:
-    root: Node = parse(text, "")
+def _changed(text: str, root: Node, change: Change) -> tuple[str, Node]:
     wanted = applied(said(root), change)
     for edits in ways(root, change):
-        if _says(made := edited(text, edits), wanted):
-            return made
+        if tree := _read(made := edited(text, edits), root, wanted):
+            return made, tree
     raise UnsafeError("照这个文件的写法，改了以后读出来会不一样")
 
 
-def _says(text: str, wanted: object) -> bool:
+def _read(text: str, old: Node, wanted: object) -> Node | None:
+    """The tree of a text where it says what is wanted."""
     try:
-        return bool(said(parse(text, "")) == wanted)
+        tree = parse(text, old.position.file)
     except InputError:
-        return False
+        return None
+    return tree if said(tree) == wanted else None

@@ -53,7 +53,10 @@ def flow(value: Value, *, always: bool = False) -> str:
     if isinstance(value, str):
         return quoted(value, always=always)
     if isinstance(value, Mapping):
-        pairs = (f"{quoted(key, always=always)}: {flow(inner, always=always)}" for key, inner in value.items())
+        pairs = (
+            f"{quoted(key, always=always)}: {'' if inner is None else flow(inner, always=always)}"
+            for key, inner in value.items()
+        )
         return "{" + ", ".join(pairs) + "}"
     return "[" + ", ".join(flow(item, always=always) for item in value) + "]"
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from jixiao.nodes.changes import Change, Exchange, Insert, Put, Remove, Rename
+from jixiao.nodes.changes import Change, Empty, Exchange, Insert, Put, Remove, Rename
 from jixiao.nodes.node import Node, Point
 from jixiao.nodes.quoting import STEP, Value, block, escaped, flow, literal, quoted
 from jixiao.nodes.spans import Edit, before, line, over
@@ -22,8 +22,11 @@ def ways(root: Node, change: Change) -> Ways:
     node = root.at(change.path)
     if isinstance(change, Remove):
         yield from _remove(above, step) if above else ()
+    elif isinstance(change, Empty):
+        yield from _emptied(node) if node else ()
+        yield from ways(root, Put(change.path, None))
     elif isinstance(change, Rename):
-        yield from _rename(above, step, change.key) if above else ()
+        yield from _rename(above, str(step), change.key) if above else ()
     elif isinstance(change, Exchange):
         yield from _exchange(above, step, change.other) if above else ()
     elif isinstance(change, Insert):
@@ -36,6 +39,21 @@ def ways(root: Node, change: Change) -> Ways:
         yield from _key(root, above, change)
     else:
         yield from _append(above, change.value)
+
+
+def _rename(above: Node, step: str, key: str) -> Ways:
+    if step in above.pairs:
+        yield [over(above.pairs[step][0], quoted(key))]
+        yield [over(above.pairs[step][0], quoted(key, always=True))]
+
+
+def _emptied(node: Node) -> Ways:
+    """No blank is left behind the colon; in braces nothing is written."""
+    if node.outer is None and node.start != node.end:
+        yield [Edit(node.start, node.end, "")]
+    bare = node.source.line(node.position.line)[: node.position.column - 1].rstrip()
+    if node.start != node.end and node.outer is not None and bare.endswith(":"):
+        yield [Edit((node.position.line, len(bare) + 1), node.end, "")]
 
 
 # over what stands there
@@ -125,7 +143,7 @@ def _indent(node: Node, outer: int) -> int:
 def _key(root: Node, mapping: Node, put: Put) -> Ways:
     """A new pair: behind the one it is to follow, else the last one; as the last lines of the text; as the first."""
     key, value = str(put.path[-1]), put.value
-    pair, column = f"{quoted(key)}: {flow(value)}", mapping.position.column - 1
+    pair, column = flow({key: value})[1:-1], mapping.position.column - 1
     last = mapping.get(put.after) or mapping
     if mapping.braced or mapping.outer is None:
         values = [each for _, each in mapping.pairs.values()]
@@ -218,12 +236,6 @@ def _members(above: Node) -> list[tuple[Point, Point]]:
 
 
 # the same elsewhere
-
-
-def _rename(mapping: Node, step: str | int, key: str) -> Ways:
-    place = mapping.pairs[str(step)][0]
-    yield [over(place, quoted(key, always=place.style == "'"))]
-    yield [over(place, escaped(key))]
 
 
 def _exchange(above: Node, step: str | int, other: str | int) -> Ways:

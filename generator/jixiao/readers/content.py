@@ -43,6 +43,31 @@ NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
+class FileLook:
+    """How something is set, as far as the file tells: 0 and None are what it does not. Lengths in pt."""
+
+    size: float = 0.0
+    bold: bool = False
+    lines: tuple[float, float, float, float] | None = None  # widths above, right, below, left; 0 is no line
+    upright: bool = False  # one character below the other
+
+
+PLAIN = FileLook()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The sheet that something stands on, and its margins, in pt."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
 class FileCell:
     """A cell, merged places as one; rows and columns count from 0. `framed` says that it has a line on each side."""
 
@@ -57,6 +82,8 @@ class FileCell:
     value: Decimal | date | None = None  # where the file has a figure or a date and not only its text
     place: Place = field(default=NOWHERE, compare=False)
     hidden: bool = False  # in a row, column or sheet that is not shown
+    ends: tuple[int, ...] = field(default=(), compare=False)  # lines of a paper after which a paragraph ends
+    look: FileLook = field(default=PLAIN, compare=False)
 
     @property
     def bare(self) -> str:
@@ -78,6 +105,8 @@ class FileTable:
     columns: tuple[float, ...]
     cells: tuple[FileCell, ...]
     place: Place = field(default=NOWHERE, compare=False)
+    heights: tuple[float, ...] = field(default=(), compare=False)  # of its rows in pt; 0 where the file does not tell
+    paper: Paper | None = field(default=None, compare=False)
 
     @property
     def height(self) -> int:
@@ -108,6 +137,9 @@ class FileLine:
     level: int = 0
     place: Place = field(default=NOWHERE, compare=False)
     kind: LineKind = LineKind.BODY
+    ends: bool = field(default=False, compare=False)  # on paper: a paragraph ends with it
+    look: FileLook = field(default=PLAIN, compare=False)
+    align: str = field(default="", compare=False)  # as of a cell
 
 
 Content = list[FileTable | FileLine]
@@ -154,3 +186,9 @@ def compressed(cells: Sequence[FileCell], widths: Sequence[float]) -> tuple[tupl
     ]
     kept.sort(key=lambda cell: (cell.row, cell.column))
     return tuple(sum(widths[first:last]) for first, last in pairwise(columns)), tuple(kept)
+
+
+def compressed_heights(cells: Sequence[FileCell], heights: Sequence[float]) -> tuple[float, ...]:
+    """The heights of the rows that are left when `compressed` has taken some away."""
+    rows = sorted({edge for cell in cells for edge in (cell.row, cell.row + cell.rows)})
+    return tuple(sum(heights[first:last]) for first, last in pairwise(rows))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from jixiao.readers.content import Content, FileCell, FileLine, FileTable, Place, compressed
+from jixiao.readers.content import Content, FileCell, FileLine, FileTable, Place, compressed, compressed_heights
+from jixiao.readers.docx_looks import Looks, paper_of
 from jixiao.readers.office_package import Package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,7 +21,15 @@ _APART = (*_GONE, W + "pPr", W + "rPr", W + "txbxContent")
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 _SIGNS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "noBreakHyphen": "-"}
 _NO_LINE = ("nil", "none")
-Styles = Mapping[str, tuple[str, int]]  # alignment and level of each paragraph style
+_ALIGN = {"both": "justify", "start": "left", "end": "right"}
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Alignment and level of each paragraph style, and how its text is set."""
+
+    ways: Mapping[str, tuple[str, int]]
+    looks: Looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +55,11 @@ def read_docx(file: Path) -> Content:
         paragraphs += 1
         text = text_of(element)
         if text.strip() and not _hairline(element):
-            content.append(FileLine(text, _look(element, styles)[1], Place(row=paragraphs)))
-    return content
+            align, level = _look(element, styles)
+            look = styles.looks.of_paragraph(element)
+            content.append(FileLine(text, level, Place(row=paragraphs), look=look, align=_ALIGN.get(align, align)))
+    paper = paper_of(body)
+    return [replace(item, paper=paper) if isinstance(item, FileTable) else item for item in content]
 
 
 def headings(file: Path) -> list[Heading]:
@@ -64,7 +76,7 @@ def _opened(file: Path) -> tuple[etree._Element, Styles]:
     if body is None:
         raise package.wrong()
     found = () if styles is None else styles.iter(W + "style")
-    return body, {style.get(W + "styleId", ""): _style(style) for style in found}
+    return body, Styles({style.get(W + "styleId", ""): _style(style) for style in found}, Looks(styles))
 
 
 def _blocks(element: etree._Element) -> Iterator[etree._Element]:
@@ -111,7 +123,7 @@ def _style(style: etree._Element) -> tuple[str, int]:
 
 def _look(paragraph: etree._Element, styles: Styles) -> tuple[str, int]:
     """Alignment and level of a paragraph."""
-    align, level = styles.get(value(paragraph, "pPr/pStyle") or "", ("left", 0))
+    align, level = styles.ways.get(value(paragraph, "pPr/pStyle") or "", ("left", 0))
     return value(paragraph, "pPr/jc") or align, level
 
 
@@ -170,12 +182,14 @@ def _table(
                 read.append(replace(_cell(cell, row, column, columns, styles, table), place=place))
             else:
                 framed = read[above].framed and _framed(cell, table)
-                read[above] = replace(read[above], rows=read[above].rows + 1, framed=framed)
+                look = styles.looks.lengthened(read[above].look, cell, table)
+                read[above] = replace(read[above], rows=read[above].rows + 1, framed=framed, look=look)
     if not read:
         return []
     columns_, cells = compressed(read, [*grid, *[0.0] * (width - len(grid))])
     placed = (replace(cell, place=replace(cell.place, column=cell.column + 1)) for cell in cells)
-    return [FileTable(columns_, tuple(placed), Place(table=number))]
+    heights = compressed_heights(read, [_number(value(row[1], "trPr/trHeight")) / 20 for row in rows])
+    return [FileTable(columns_, tuple(placed), Place(table=number), heights)]
 
 
 def _places(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
@@ -194,9 +208,10 @@ def _cell(
     paragraphs = list(_paragraphs(element))
     text = "\n".join(text_of(paragraph) for paragraph in paragraphs)
     align = _look(paragraphs[0], styles)[0] if paragraphs else "left"
-    align = {"both": "justify", "start": "left", "end": "right"}.get(align, align)
+    align = _ALIGN.get(align, align)
+    look = styles.looks.of_cell(element, table, paragraphs)
     vertical = value(element, "tcPr/vAlign") or "top"
-    return FileCell(row, column, 1, columns, text, align, vertical, _framed(element, table))
+    return FileCell(row, column, 1, columns, text, align, vertical, _framed(element, table), look=look)
 
 
 def _paragraphs(element: etree._Element) -> Iterator[etree._Element]:

@@ -16,6 +16,9 @@ _DOUBLE = 2.6  # pt: so are those of a double line
 _OPEN = 6.0  # pt: lines that reach this far end at a border that is not drawn
 _MOST = 100_000  # boxes of a table
 _BASE = 3.0  # pt between base lines of one line of text
+_HALF = 0.5  # em of a sign that has no ink
+_INDENT = 1.5  # ems by which a paragraph's first line stands in
+_CLOSING, _OPENING = "，。；：、！？）》”’】〕〉」』％%", "（《“‘【〔〈「『"
 _EDGE = 6.5  # pt: a text this near to a side stands at it
 _MIDDLE = 5.0  # pt: as much room above as below
 Across = tuple[float, float, float]  # y, x from, x to
@@ -35,6 +38,7 @@ class Ink:
     bottom: float
     base: float
     apart: bool = False  # a blank stands before it
+    number: int = 0  # of the page's characters
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -120,16 +124,65 @@ class PaperLattice:
         sides = [self.parted_down(edge, row) for edge in (left, right + 1) for row in range(top, bottom + 1)]
         sides += [self.parted_across(edge, column) for edge in (top, bottom + 1) for column in range(left, right + 1)]
         box = self.xs[left], self.ys[top], self.xs[right + 1], self.ys[bottom + 1]
-        text = "\n".join(line for _, line in text_lines(inks))
+        lines = text_lines(inks)
+        text = "\n".join(line.text for line in lines)
+        left_most = min((ink.x0 for ink in inks), default=box[0])
+        ends = paragraph_ends(lines, left_most, box[2] - (left_most - box[0]))
         framed = len(spots) == rows * columns and all(sides)
-        return Frame(
-            FileCell(top, left, rows, columns, text, _aligned(inks, box), _centred(inks, box), framed), box, tuple(inks)
+        look = (text, _aligned(inks, box), _centred(inks, box), framed)
+        return Frame(FileCell(top, left, rows, columns, *look, ends=ends), box, tuple(inks))
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text: its base line, and where its ink begins and ends; `word` is as much as may not be parted at its
+    begin.
+    """
+
+    text: str
+    base: float
+    x0: float
+    x1: float
+    word: float
+    em: float
+
+
+def text_lines(inks: Iterable[Ink]) -> list[TextLine]:
+    """The lines of text, from the top; blanks are told between Latin words only."""
+    return [
+        TextLine(
+            "".join(_spelt(line)),
+            line[0].base,
+            line[0].x0,
+            line[-1].x1 + (_HALF if line[-1].text in _CLOSING else 0.0) * _em(line),
+            _first_word(line),
+            _em(line),
         )
+        for line in _grouped(inks)
+    ]
 
 
-def text_lines(inks: Iterable[Ink]) -> list[tuple[float, str]]:
-    """(base line, text) of each line of text, from the top; blanks are told between Latin words only."""
-    return [(line[0].base, "".join(_spelt(line))) for line in _grouped(inks)]
+def paragraph_ends(lines: Sequence[TextLine], left: float, right: float) -> tuple[int, ...]:
+    """The lines after which there was room for what begins the next, or the next is indented."""
+    return tuple(
+        number
+        for number, (line, after) in enumerate(pairwise(lines))
+        if line.x1 + after.word + max(line.em, after.em) < right or after.x0 - left > _INDENT * after.em
+    )
+
+
+def _first_word(line: Sequence[Ink]) -> float:
+    last = line[0]
+    for ink in line[1:]:
+        latin = (last.text + ink.text).isascii() and not ink.apart
+        if not (latin or ink.text in _CLOSING or last.text in _OPENING):
+            break
+        last = ink
+    return last.x1 - line[0].x0 + (_HALF if line[0].text in _OPENING else 0.0) * _em(line)
+
+
+def _em(line: Sequence[Ink]) -> float:
+    return max(ink.x1 - ink.x0 for ink in line)
 
 
 def _spelt(line: Sequence[Ink]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind, Place
+from jixiao.readers.content import Content, FileCell, FileLine, FileLook, FileTable, LineKind, Paper, Place
 
 
 def packed(content: Content) -> list[Any]:
@@ -21,26 +21,34 @@ def unpacked(told: list[Any]) -> Content:
 
 
 def _line(line: FileLine) -> list[Any]:
-    return [line.text, line.level, line.kind.value, astuple(line.place)]
+    ends = [line.ends, astuple(line.look), line.align]
+    return [line.text, line.level, line.kind.value, astuple(line.place), *ends]
 
 
 def _line_of(told: list[Any]) -> FileLine:
-    text, level, kind, place = told
-    return FileLine(text, level, Place(*place), LineKind(kind))
+    text, level, kind, place, ends, look, align = told
+    return FileLine(text, level, Place(*place), LineKind(kind), ends, _look_of(look), align)
 
 
 def _table(table: FileTable) -> list[Any]:
-    return [table.columns, [_cell(cell) for cell in table.cells], astuple(table.place)]
+    paper = table.paper and astuple(table.paper)
+    return [table.columns, [_cell(cell) for cell in table.cells], astuple(table.place), table.heights, paper]
 
 
 def _table_of(told: list[Any]) -> FileTable:
-    columns, cells, place = told
-    return FileTable(tuple(columns), tuple(_cell_of(cell) for cell in cells), Place(*place))
+    columns, cells, place, heights, paper = told
+    read = tuple(_cell_of(cell) for cell in cells)
+    return FileTable(tuple(columns), read, Place(*place), tuple(heights), paper and Paper(*paper))
+
+
+def _look_of(told: list[Any]) -> FileLook:
+    size, bold, lines, upright = told
+    return FileLook(size, bold, lines and tuple(lines), upright)
 
 
 def _cell(cell: FileCell) -> list[Any]:
     look = [cell.text, cell.align, cell.vertical, cell.framed, _value(cell.value), astuple(cell.place), cell.hidden]
-    return [cell.row, cell.column, cell.rows, cell.columns, *look]
+    return [cell.row, cell.column, cell.rows, cell.columns, *look, cell.ends, astuple(cell.look)]
 
 
 def _value(value: Decimal | date | None) -> list[str] | None:
@@ -57,6 +65,6 @@ def _value_of(told: list[str] | None) -> Decimal | date | None:
 
 
 def _cell_of(told: list[Any]) -> FileCell:
-    row, column, rows, columns, text, align, vertical, framed, value, place, hidden = told
-    look = (text, align, vertical, framed)
-    return FileCell(row, column, rows, columns, *look, _value_of(value), Place(*place), hidden)
+    row, column, rows, columns, text, align, vertical, framed, value, place, hidden, ends, look = told
+    read = (_value_of(value), Place(*place), hidden, tuple(ends), _look_of(look))
+    return FileCell(row, column, rows, columns, text, align, vertical, framed, *read)

@@ -6,14 +6,15 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from pathlib import Path
 from typing import Any
 
 from jixiao.readers.content import Content, FileCell, FileLine, FileTable, ForeignFileError, LineKind, Place
-from jixiao.readers.lattice import Frame, Ink, PaperLattice, groups, text_lines
+from jixiao.readers.lattice import Frame, Ink, PaperLattice, groups, paragraph_ends, text_lines
 from jixiao.readers.office_package import content_of
 from jixiao.readers.pdf_lines import LinedPage, Sheeted, lined
+from jixiao.readers.pdf_looks import PageLooks
 from jixiao.readers.pdf_margins import told_kinds
 from jixiao.text.look_alikes import LOOK_ALIKE, ordinary
 
@@ -44,6 +45,7 @@ class FilePage:
     height: float
     drawn: tuple[DrawnTable, ...]
     lines: tuple[tuple[float, str], ...]  # height of the base line, text
+    ends: tuple[int, ...] = ()  # lines with which a paragraph ends
     scanned: bool = False  # a picture and no text
     told: tuple[str, ...] = ()  # what cannot be read of it
     kinds: tuple[LineKind, ...] = ()  # of the first lines
@@ -54,7 +56,7 @@ class FilePage:
         kinds = chain(self.kinds, repeat(LineKind.BODY))
         items: list[tuple[float, FileTable | FileLine]] = [(one.top, one.table) for one in self.drawn]
         items += [
-            (height, FileLine(text, place=replace(place, row=row), kind=kind))
+            (height, FileLine(text, 0, replace(place, row=row), kind, row - 1 in self.ends))
             for row, ((height, text), kind) in enumerate(zip(self.lines, kinds, strict=False), 1)
         ]
         told = [FileLine(text, place=place, kind=LineKind.TOLD) for text in self.told]
@@ -107,19 +109,23 @@ def _read(document: Any, number: int) -> FilePage:
 def _page(text: Any, found: LinedPage, number: int) -> FilePage:
     inks = list(_inks(text, found.sheet))
     drawn: list[DrawnTable] = []
+    looks = PageLooks(text, found, min((ink.top for ink in inks), default=found.sheet.height))
     outside = set(range(len(inks)))
     for across, down in groups(found.across, found.down):
         lattice = PaperLattice(across, down)
         if lattice.closed:
             inside = [n for n in sorted(outside) if lattice.holds(inks[n])]
             outside -= set(inside)
-            frames = lattice.frames([inks[n] for n in inside])
+            frames = [looks.of_frame(frame) for frame in lattice.frames([inks[n] for n in inside])]
             place = Place(page=number, table=len(drawn) + 1)
-            drawn.append(_drawn(lattice, frames, place, (lattice.ys[0], lattice.ys[-1])))
-    lines = tuple(text_lines([inks[n] for n in sorted(outside)]))
+            drawn.append(_drawn(lattice, frames, place, looks))
+    found_lines = text_lines([inks[n] for n in sorted(outside)])
+    lines = tuple((line.base, line.text) for line in found_lines)
+    reach = [line.x0 for line in found_lines], [line.x1 for line in found_lines]
+    ends = paragraph_ends(found_lines, min(reach[0], default=0.0), max(reach[1], default=0.0))
     size = found.sheet.width, found.sheet.height
     told = tuple(_told(inks, found.pictured))
-    return FilePage(number, *size, tuple(drawn), lines, scanned=not inks and found.pictured > 0, told=told)
+    return FilePage(number, *size, tuple(drawn), lines, ends, scanned=not inks and found.pictured > 0, told=told)
 
 
 def _told(inks: Sequence[Ink], pictured: float) -> Iterator[str]:
@@ -133,9 +139,12 @@ def _told(inks: Sequence[Ink], pictured: float) -> Iterator[str]:
         yield f"这一页有{unread}个字读不出来（文件里没有它们的编码）"
 
 
-def _drawn(lattice: PaperLattice, frames: Sequence[Frame], place: Place, reach: tuple[float, float]) -> DrawnTable:
+def _drawn(lattice: PaperLattice, frames: Sequence[Frame], place: Place, looks: PageLooks) -> DrawnTable:
     placed = tuple(replace(frame, cell=_placed(frame.cell, place)) for frame in frames)
-    return DrawnTable(FileTable(lattice.widths(), tuple(frame.cell for frame in placed), place), placed, *reach)
+    heights = tuple(below - above for above, below in pairwise(lattice.ys))
+    cells = tuple(frame.cell for frame in placed)
+    table = FileTable(lattice.widths(), cells, place, heights, looks.paper(lattice.xs[0], lattice.xs[-1]))
+    return DrawnTable(table, placed, lattice.ys[0], lattice.ys[-1])
 
 
 def _placed(cell: FileCell, place: Place) -> FileCell:
@@ -166,5 +175,6 @@ def _inks(text: Any, sheet: Sheeted) -> Iterator[Ink]:
         left, low, right, high = text.get_charbox(index)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         (x0, y0), (x1, y1), (_, base) = sheet.seen(left, high), sheet.seen(right, low), sheet.seen(x.value, y.value)
-        yield Ink(character, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), base, apart)
+        box = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        yield Ink(character, *box, base, apart, index)
         apart = False

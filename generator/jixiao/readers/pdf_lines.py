@@ -48,6 +48,7 @@ class LinedPage:
     across: tuple[Across, ...]
     down: tuple[Down, ...]
     pictures: tuple[Box, ...]
+    weights: tuple[tuple[Box, float], ...] = ()  # of the lines: where each piece is, and how wide it is drawn
 
     @property
     def pictured(self) -> float:
@@ -63,7 +64,8 @@ def lined(page: Any) -> LinedPage:
     across: list[Across] = []
     down: list[Down] = []
     pictures: list[Box] = []
-    for drawn, (x0, y0), (x1, y1) in _drawn(page):
+    weights: list[tuple[Box, float]] = []
+    for drawn, (x0, y0), (x1, y1), weight in _drawn(page):
         (a, b), (c, d) = sheet.seen(x0, y0), sheet.seen(x1, y1)
         box = min(a, c), min(b, d), max(a, c), max(b, d)
         if drawn:
@@ -72,9 +74,11 @@ def lined(page: Any) -> LinedPage:
             across.append(((box[1] + box[3]) / 2, box[0], box[2]))
         elif box[2] - box[0] < _THIN:
             down.append(((box[0] + box[2]) / 2, box[1], box[3]))
+        if not drawn:
+            weights.append((box, weight))
         if len(across) + len(down) > _MOST:
             raise ForeignFileError("一页上的线太多。用别的程序打开，另存一份再试")
-    return LinedPage(sheet, tuple(_joined(across)), tuple(_joined(down)), tuple(pictures))
+    return LinedPage(sheet, tuple(_joined(across)), tuple(_joined(down)), tuple(pictures), tuple(weights))
 
 
 def _joined(lines: list[Across]) -> Iterator[Across]:
@@ -92,7 +96,7 @@ def _joined(lines: list[Across]) -> Iterator[Across]:
 
 
 Point = tuple[float, float]
-Piece = tuple[bool, Point, Point]  # is it a picture?, and two corners in the page's own measures
+Piece = tuple[bool, Point, Point, float]  # is it a picture?, two corners in the page's own measures, width of a line
 
 
 def _drawn(page: Any) -> Iterator[Piece]:
@@ -118,7 +122,7 @@ def _of_objects(count: int, get: Any, outer: Matrix, depth: int) -> Iterator[Pie
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             corners = [_moved(_matrix(each, outer), *corner) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]
             xs, ys = [x for x, _ in corners], [y for _, y in corners]
-            yield True, (min(xs), min(ys)), (max(xs), max(ys))
+            yield True, (min(xs), min(ys)), (max(xs), max(ys)), 0.0
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = raw.FPDFFormObj_CountObjects(each)
             below = lambda n, each=each: raw.FPDFFormObj_GetObject(each, n)  # noqa: E731 -- one name a group
@@ -157,9 +161,18 @@ def _of_path(path: Any, matrix: Matrix) -> Iterator[Piece]:
         xs, ys = [x for x, _ in points], [y for _, y in points]
         low, high = (min(xs), min(ys)), (max(xs), max(ys))
         if min(high[0] - low[0], high[1] - low[1]) < _THIN and (stroked or boxed):
-            yield False, low, high
+            thin = min(high[0] - low[0], high[1] - low[1])
+            yield False, low, high, _stroke(path, matrix) if stroked else thin
         elif stroked:
-            yield from ((False, start, end) for start, end in pairwise(points))
+            weight = _stroke(path, matrix)
+            yield from ((False, start, end, weight) for start, end in pairwise(points))
+
+
+def _stroke(path: Any, matrix: Matrix) -> float:
+    """How wide a path is stroked."""
+    width = ctypes.c_float()
+    _raw().FPDFPageObj_GetStrokeWidth(path, width)
+    return width.value * float(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5)
 
 
 def _strokes(path: Any, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:

@@ -5,12 +5,24 @@ texts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
-from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind, Place, compressed
+from jixiao.readers.content import (
+    PLAIN,
+    Content,
+    FileCell,
+    FileLine,
+    FileLook,
+    FileTable,
+    LineKind,
+    Place,
+    compressed,
+    compressed_heights,
+)
 
 _FEW = 3  # texts of one of the rows that make a table without lines
 Run = tuple[int, int]  # first and last row
@@ -32,6 +44,7 @@ class FileRange:
     wraps: bool
     lined: frozenset[str] = frozenset()  # the sides with a line over their whole length, its own or its neighbours'
     hidden: bool = False
+    look: FileLook = PLAIN
 
     @property
     def rows(self) -> range:
@@ -44,6 +57,7 @@ def content_of_sheet(
     ranges: Sequence[FileRange],
     breaks: Iterable[int] = (),
     widths: Sequence[float] = (),
+    heights: Mapping[int, float] = MappingProxyType({}),
     *,
     fewest: int = _FEW,
 ) -> Content:
@@ -56,10 +70,10 @@ def content_of_sheet(
     for run in _runs((one for one in lined), set(breaks)):
         held = _inside(left_over, run, [one for one in lined if run[0] <= one.top <= run[1]])
         left_over = [one for one in left_over if one not in held]
-        found.append((run[0], min(one.left for one in held), _table(sheet, held, widths)))
+        found.append((run[0], min(one.left for one in held), _table(sheet, held, widths, heights)))
     for held in _bare_tables(left_over, fewest):
         left_over = [one for one in left_over if one not in held]
-        found.append((held[0].top, held[0].left, _table(sheet, held, widths)))
+        found.append((held[0].top, held[0].left, _table(sheet, held, widths, heights)))
     found += [(one.top, one.left, _line(sheet, one)) for one in left_over if one.text]
     return [item for _, _, item in sorted(found, key=lambda each: each[:2])]
 
@@ -107,14 +121,14 @@ def _bare_tables(ranges: Sequence[FileRange], fewest: int) -> Iterator[list[File
 
 def _line(sheet: str, one: FileRange) -> FileLine:
     kind = LineKind.HIDDEN if one.hidden else LineKind.BODY
-    return FileLine(one.text, kind=kind, place=_place(sheet, one))
+    return FileLine(one.text, kind=kind, place=_place(sheet, one), look=one.look, align=one.align)
 
 
 def _place(sheet: str, one: FileRange) -> Place:
     return Place(sheet=sheet, row=one.top + 1, column=one.left + 1)
 
 
-def _table(sheet: str, held: Sequence[FileRange], widths: Sequence[float]) -> FileTable:
+def _table(sheet: str, held: Sequence[FileRange], widths: Sequence[float], heights: Mapping[int, float]) -> FileTable:
     cells = [
         FileCell(
             one.top,
@@ -128,13 +142,16 @@ def _table(sheet: str, held: Sequence[FileRange], widths: Sequence[float]) -> Fi
             one.value,
             _place(sheet, one),
             one.hidden,
+            look=one.look,
         )
         for one in held
     ]
     missing = max(one.right for one in held) + 1 - len(widths)
     columns, kept = compressed(cells, [*widths, *[0.0] * missing])
     first = min(held, key=lambda one: (one.top, one.left))
-    return FileTable(columns, kept, _place(sheet, first))
+    rows = range(max(one.bottom for one in held) + 1)
+    high = compressed_heights(cells, [heights.get(row, 0.0) for row in rows])
+    return FileTable(columns, kept, _place(sheet, first), high)
 
 
 def hidden_all(ranges: Iterable[FileRange]) -> tuple[FileRange, ...]:

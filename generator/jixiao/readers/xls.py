@@ -21,14 +21,24 @@ Spot = tuple[int, int]
 
 def read_xls(file: Path) -> Content:
     """What all sheets hold, one after the other; hidden sheets are marked. Raises ForeignFileError."""
+    return [item for entry, sheet in _sheets(file) for item in _sheet(file, entry, sheet)]
+
+
+def sheet_cells(file: Path) -> Iterator[tuple[str, list[tuple[Spot, str, Decimal | date | None]]]]:
+    """(name, cells that hold something) of each worksheet. Raises ForeignFileError."""
+    for entry, sheet in _sheets(file):
+        _measured(file, entry, sheet)
+        yield entry.name, [(spot, *_shown(value)) for spot, value in _values(sheet)]
+
+
+def _sheets(file: Path) -> list[tuple[Any, Any]]:
     import python_calamine
 
     try:
         with python_calamine.load_workbook(io.BytesIO(content_of(file))) as book:
             return [
-                item
+                (entry, book.get_sheet_by_index(number))
                 for number, entry in enumerate(book.sheets_metadata)
-                for item in _sheet(file, entry, book.get_sheet_by_index(number))
                 if entry.typ == python_calamine.SheetTypeEnum.WorkSheet
             ]
     except python_calamine.PasswordError:
@@ -41,9 +51,13 @@ def read_xls(file: Path) -> Content:
         raise ForeignFileError(f"{file} 不是 Excel 文件（.xls），有密码，或已损坏。{_ADVICE}") from None
 
 
-def _sheet(file: Path, entry: Any, sheet: Any) -> Content:
+def _measured(file: Path, entry: Any, sheet: Any) -> None:
     if sheet.total_height * sheet.total_width > _MOST:
         raise ForeignFileError(f"{file} 的工作表“{entry.name}”太大，超过了{_MOST}格。{_ADVICE}")
+
+
+def _sheet(file: Path, entry: Any, sheet: Any) -> Content:
+    _measured(file, entry, sheet)
     ranges, covered = _ranges(sheet)
     lines = [
         FileLine(text, kind=LineKind.HIDDEN, place=Place(sheet=entry.name, row=row + 1, column=column + 1))

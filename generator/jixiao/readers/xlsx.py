@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from jixiao.readers.content import Content, FileLine, LineKind, Place
+from jixiao.readers.content import Content, FileLine, FileLook, FileTable, LineKind, Paper, Place
 from jixiao.readers.number_formats import day, is_date, pattern_of, shown
 from jixiao.readers.office_package import Package
 from jixiao.readers.sheet_tables import FileRange, content_of_sheet, hidden_all
@@ -25,6 +25,8 @@ _POINTS = 5.25  # of the width of a column's unit
 _MOST = 1_000_000  # places of merged ranges of a sheet
 Spot = tuple[int, int]  # row and column, from 0
 Lines = Mapping[Spot, Mapping[str, str]]  # the styles of each cell's lines by side
+_WIDTHS = {"hair": 0.25, "medium": 1.5, "mediumDashed": 1.5, "double": 1.5, "thick": 2.25}  # pt; others are thin
+_SIZES = {"8": (841.89, 1190.55), "9": (595.28, 841.89), "11": (419.53, 595.28)}  # A3, A4, A5
 _OTHER_SIDE = {"left": ("right", 0, -1), "right": ("left", 0, 1), "top": ("bottom", -1, 0), "bottom": ("top", 1, 0)}
 
 
@@ -50,15 +52,20 @@ def read_workbook(file: Path) -> tuple[FileSheet, ...]:
 
 
 def _sheets(package: Package) -> Iterator[FileSheet]:
+    book = ShownBook(package)
+    for name, root, hidden in sheet_roots(package):
+        yield book.sheet(name, root, hidden=hidden)
+
+
+def sheet_roots(package: Package) -> Iterator[tuple[str, etree._Element, bool]]:
+    """(name, XML, is it hidden) of each worksheet in its order."""
     relations = package.needed("xl/_rels/workbook.xml.rels")
     targets = {entry.get("Id", ""): entry.get("Target", "") for entry in relations.iter(_RELATION)}
-    workbook = package.needed("xl/workbook.xml")
-    book = _Book(package, workbook)
-    for entry in workbook.iter(S + "sheet"):
+    for entry in package.needed("xl/workbook.xml").iter(S + "sheet"):
         target = targets.get(entry.get(_R + "id", ""), "")
         root = package.part(target.removeprefix("/") if target.startswith("/") else f"xl/{target}")
         if root is not None:
-            yield book.sheet(entry.get("name", ""), root, hidden=entry.get("state", "") not in ("", "visible"))
+            yield entry.get("name", ""), root, entry.get("state", "") not in ("", "visible")
 
 
 def read_xlsx(file: Path) -> Content:
@@ -83,16 +90,18 @@ def corners(reference: str) -> tuple[int, int, int, int]:
     return *position(first), *position(last or first)
 
 
-class _Book:
+class ShownBook:
     """What the sheets share: texts, number formats, borders."""
 
-    def __init__(self, package: Package, workbook: etree._Element) -> None:
+    def __init__(self, package: Package) -> None:
+        workbook = package.needed("xl/workbook.xml")
         styles = package.part("xl/styles.xml")
         texts = package.part("xl/sharedStrings.xml")
         empty = etree.Element("none")
         styles = empty if styles is None else styles
         self.texts = [_text(entry) for entry in (empty if texts is None else texts).iter(S + "si")]
         self.formats = styles.findall(f"{S}cellXfs/{S}xf")
+        self.fonts = styles.findall(f"{S}fonts/{S}font")
         self.borders = styles.findall(f"{S}borders/{S}border")
         self.patterns = {entry.get("numFmtId"): entry.get("formatCode", "") for entry in styles.iter(S + "numFmt")}
         properties = workbook.find(S + "workbookPr")
@@ -100,7 +109,7 @@ class _Book:
 
     def sheet(self, name: str, root: etree._Element, *, hidden: bool) -> FileSheet:
         """A worksheet."""
-        cells = dict(_cells(root))
+        cells = dict(cells_of(root))
         widths = _widths(root)
         merged = {(top, left): (bottom, right) for top, left, bottom, right in _merged(root)}
         inside = {spot for first, last in merged.items() for spot in _spots(*first, *last)} - set(merged)
@@ -118,7 +127,10 @@ class _Book:
         ]
         breaks = tuple(int(entry.get("id", "0")) for entry in root.iter(S + "brk"))
         formulas = tuple(entry.text or "" for entry in root.iter(S + "f"))
-        content = [*content_of_sheet(name, ranges, breaks, widths), *covered, *_pictures(name, root)]
+        shown = content_of_sheet(name, ranges, breaks, widths, _heights(root))
+        paper = _paper(root)
+        shown = [replace(item, paper=paper) if isinstance(item, FileTable) else item for item in shown]
+        content = [*shown, *covered, *_pictures(name, root)]
         return FileSheet(name, content, ranges, breaks, formulas, hidden)
 
     def range(self, cells: Mapping[Spot, etree._Element], lines: Lines, first: Spot, last: Spot) -> FileRange:
@@ -149,6 +161,28 @@ class _Book:
             len(lined) == len(edges),
             look.get("wrapText") == "1",
             lined,
+            look=self.look(cell, lines, edges, upright=look.get("textRotation") == "255"),
+        )
+
+    def look(
+        self,
+        cell: etree._Element | None,
+        lines: Lines,
+        edges: Mapping[str, tuple[int, int, int, int]],
+        *,
+        upright: bool,
+    ) -> FileLook:
+        """Size and weight of a cell's text, and the lines around its range."""
+        number = int(self.format(cell).get("fontId", "0"))
+        font = self.fonts[number] if number < len(self.fonts) else etree.Element("none")
+        size, bold = font.find(S + "sz"), font.find(S + "b")
+        top, right, bottom, left = (
+            min((_line_width(lines, spot, side) for spot in _spots(*edges[side])), default=0.0)
+            for side in ("top", "right", "bottom", "left")
+        )
+        heavy = bold is not None and bold.get("val", "1") in _YES
+        return FileLook(
+            float("0" if size is None else size.get("val", "0")), heavy, (top, right, bottom, left), upright
         )
 
     def shown(self, cell: etree._Element) -> tuple[str, Decimal | date | None]:
@@ -207,6 +241,32 @@ def _has_line(lines: Lines, spot: Spot, side: str) -> bool:
     return bool(lines.get(spot, {}).get(side) or neighbour.get(other))
 
 
+def _line_width(lines: Lines, spot: Spot, side: str) -> float:
+    """How wide the line on that side of a cell is, its own or its neighbour's, in pt."""
+    other, down, right = _OTHER_SIDE[side]
+    own = lines.get(spot, {}).get(side, "")
+    neighbour = lines.get((spot[0] + down, spot[1] + right), {}).get(other, "")
+    return max(_WIDTHS.get(own, 0.5) if own else 0.0, _WIDTHS.get(neighbour, 0.5) if neighbour else 0.0)
+
+
+def _heights(root: etree._Element) -> dict[int, float]:
+    """The heights of the rows that are told, in pt."""
+    properties = root.find(S + "sheetFormatPr")
+    usual = float("0" if properties is None else properties.get("defaultRowHeight", "0"))
+    return {int(row.get("r", "0")) - 1: float(row.get("ht", usual)) for row in root.iter(S + "row")}
+
+
+def _paper(root: etree._Element) -> Paper | None:
+    """The sheet that the worksheet is printed on; None where it does not tell, or tells one that is unknown here."""
+    setup, margins = root.find(S + "pageSetup"), root.find(S + "pageMargins")
+    size = _SIZES.get("9" if setup is None else setup.get("paperSize", "1"))
+    if size is None or margins is None:
+        return None
+    width, height = size[::-1] if setup is not None and setup.get("orientation") == "landscape" else size
+    sides = (round(float(margins.get(side, "0")) * 72, 2) for side in ("top", "right", "bottom", "left"))
+    return Paper(width, height, *sides)
+
+
 def _pictures(sheet: str, root: etree._Element) -> Content:
     if root.find(S + "drawing") is None:
         return []
@@ -224,7 +284,7 @@ def _parent_tag(node: etree._Element) -> object:
     return None if above is None else above.tag
 
 
-def _cells(root: etree._Element) -> Iterator[tuple[Spot, etree._Element]]:
+def cells_of(root: etree._Element) -> Iterator[tuple[Spot, etree._Element]]:
     """The cells by their places; those that do not say theirs follow on the one before."""
     spot = (0, -1)
     for cell in root.iter(S + "c"):

@@ -11,4 +11,5 @@ FACE = (
     "read_project",
     "settings",
     "text_names",
+    "years",
 )

@@ -9,8 +9,8 @@ from pathlib import Path
 from jixiao.findings import Finding, InputError
 from jixiao.forms.collective import collective_forms, project_forms
 from jixiao.forms.form import Field, Form, role_paths
-from jixiao.forms.form_set import broken_forms
-from jixiao.forms.merge import merged_fields, overlay, unlike, unlike_fields
+from jixiao.forms.form_set import broken_forms, fields_of
+from jixiao.forms.merge import overlay, unlike, unlike_fields
 from jixiao.forms.read_fields import FieldReader
 from jixiao.forms.units import find, units_of
 from jixiao.forms.values import Value, at, found_at
@@ -181,7 +181,7 @@ class SpecReader:
         return values
 
     def _values(self, forms: tuple[Form, ...], others: tuple[Form, ...]) -> dict[str, Value]:
-        known = merged_fields((*forms, *others))
+        known = fields_of(self.forms, (*forms, *others))
         self.fields.units = units_of(self.root, forms, others)
         self.told_units(forms)
         values: dict[str, Value] = {}
@@ -273,20 +273,26 @@ def read_spec_text(
     text: str, file: Path, forms: Mapping[str, Form], inherited: Node | None = None, index: int | None = None
 ) -> Spec:
     """As `read_spec`, of a text that stands in the file, or in none; `file` is where its findings are told."""
-    spec, findings = read_what_can_be(text, file, forms, inherited, index)
+    return read_spec_tree(parse(text, str(file)), file, forms, inherited, index)
+
+
+def read_spec_tree(
+    root: Node, file: Path, forms: Mapping[str, Form], inherited: Node | None = None, index: int | None = None
+) -> Spec:
+    """As `read_spec_text`, of a text that has been read."""
+    spec, findings = read_what_can_be(root, file, forms, inherited, index)
     if findings:
         raise InputError(findings)
     return spec
 
 
 def read_what_can_be(
-    text: str, file: Path, forms: Mapping[str, Form], inherited: Node | None = None, index: int | None = None
+    root: Node, file: Path, forms: Mapping[str, Form], inherited: Node | None = None, index: int | None = None
 ) -> tuple[Spec, tuple[Finding, ...]]:
     """(the project of a text, without the values that could not be read; what is wrong with it).
 
-    Raises InputError where nothing can be said of it: it is no sound YAML, or a form is not known.
+    Raises InputError where nothing can be said of it: a form is not known, or it has too many faults.
     """
-    root = parse(text, str(file))
     sources = {node.source.file: node.source for node in (inherited, root) if node}
     if inherited is not None:
         common = inherited.get("共用")

@@ -21,14 +21,15 @@ def outside_years(spec: Spec, forms: Mapping[str, Form]) -> Iterator[Finding]:
         if spec.year is None or not form.years or spec.year in form.years:
             continue
         message = f"年度 {spec.year} 不在表式“{form.name}”的适用年度里（{shown_years(form.years)}）"
-        others = [
-            other.name
-            for other in forms.values()
-            if other is not form and spec.year in other.years and _alike(form, other)
-        ]
+        others = [other.name for other in fitting(form, forms, spec.year)]
         kept = f"确实沿用“{form.name}”，就在它的 form.yaml 的“适用年度”里加上 {spec.year}"
         help = f"改用“{'”或“'.join(others)}”；{kept}" if others else f"没有别的同类表适用于 {spec.year} 年；{kept}"
         yield replace(spec.finding("F7", "年度", message, help, Severity.WARNING), owners=(spec.file,))
+
+
+def fitting(form: Form, forms: Mapping[str, Form], year: int) -> list[Form]:
+    """The other forms that may be drawn in that year in the place of this one."""
+    return [other for other in forms.values() if other is not form and year in other.years and _alike(form, other)]
 
 
 def _alike(one: Form, other: Form) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from jixiao.examination.rules.registry import rules_with_examples
 from jixiao.specs.compilation import load_unit
 from jixiao.specs.discovery import find_units
 from jixiao.specs.listing import INDEX
+from jixiao.specs.project import Spec
 from jixiao.web import projects
 from jixiao.web.edits import RefusedError
 from jixiao.web.history import discarded, original_name
@@ -92,22 +94,21 @@ def _new(site: Site, asked: Asked) -> Any:
 
 def _copy(site: Site, asked: Asked) -> Any:
     file = _project(site, asked.text("file"))
-    return _made(site, projects.duplicate(file, _name(asked), _forms(site, asked)))
+    return _made(site, projects.duplicate(file, _name(asked), _spec(site, file).forms))
 
 
 def _next(site: Site, asked: Asked) -> Any:
-    file, state = _project(site, asked.text("file")), site.open(asked.text("file"))
-    year = state.get("year")
-    if not isinstance(year, int):
-        raise RefusedError("没有写年度，不知道下一年是哪一年")
-    return _made(site, projects.following(file, _name(asked), _forms(site, asked), year))
+    file = _project(site, asked.text("file"))
+    return _made(site, projects.following(file, _name(asked), _spec(site, file), site.tools.forms))
 
 
-def _forms(site: Site, asked: Asked) -> Any:
-    """The forms that a project is drawn in."""
-    (unit,) = find_units([_project(site, asked.text("file"))])
+def _spec(site: Site, file: Path) -> Spec:
+    """A project as it is read with its document. Raises RefusedError where it has errors."""
+    (unit,) = find_units([file])
     specs = load_unit(unit, site.tools.forms).specs
-    return [form for spec in specs for form in spec.forms]
+    if not specs:
+        raise RefusedError("这份文件还有错误，先改好再做")
+    return specs[0]
 
 
 def _delete(site: Site, asked: Asked) -> Any:

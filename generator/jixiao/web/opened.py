@@ -77,7 +77,7 @@ def opened(file: Path, content: bytes, forms: Mapping[str, Form]) -> Opened:
             return made
         index = _index(file.parent)
         made = replace(made, index=index)
-        spec, faults = read_what_can_be(text, file, forms, index, _number(index, file))
+        spec, faults = read_what_can_be(root, file, forms, index, _number(index, file))
     except InputError as error:
         return replace(made, findings=error.findings)
     project, wrong = compute_what_can_be(spec)

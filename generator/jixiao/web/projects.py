@@ -14,6 +14,7 @@ from jixiao.drawing.tools import Tools
 from jixiao.files.names import safe_name
 from jixiao.files.staging import own_file, replace_file, write_file
 from jixiao.forms.form import Form, role_paths
+from jixiao.forms.merge import merged_fields
 from jixiao.importing.importing import Import, import_file
 from jixiao.nodes.changes import Change, Put, Remove
 from jixiao.nodes.edit import changed_bytes, digest
@@ -22,12 +23,14 @@ from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse
 from jixiao.nodes.quoting import quoted
 from jixiao.specs.listing import INDEX, has_index
-from jixiao.specs.project import NAME
+from jixiao.specs.project import NAME, Spec
 from jixiao.web.edits import RefusedError
 from jixiao.web.history import KeptState, discard, original_name
+from jixiao.yearly.carried import Carried
+from jixiao.yearly.next_year import to_year
+from jixiao.yearly.treatment import Treatments
 
 _LISTED = "项目"
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=[-年/.]|$)")
 
 
 def create(folder: Path, forms: Sequence[Form], name: str, year: int | None) -> Path:
@@ -50,20 +53,18 @@ def duplicate(file: Path, name: str, forms: Sequence[Form]) -> Path:
     return _added(file.parent, name, changed_bytes(content, _named(root, forms, name)))
 
 
-def following(file: Path, name: str, forms: Sequence[Form], year: int) -> Path:
-    """A project as the beginning of the next year's: its year and days a year later, without waivers."""
-    content = own_file(file)
+def following(file: Path, name: str, spec: Spec, forms: Mapping[str, Form]) -> Path:
+    """A project as the beginning of the next year's, as `jixiao next` carries it. Raises RefusedError."""
+    if spec.year is None:
+        raise RefusedError("没有写年度，不知道下一年是哪一年")
+    every = [*spec.forms, *(form for form in forms.values() if not form.collective)]
+    carried = Carried(str(file), own_file(file))
+    to_year(carried, spec.year, spec.year + 1, merged_fields(every), Treatments(every), spec.forms)
+    content = carried.made()
     root = parse(decoded(content)[0], str(file))
-    changes: list[Change] = [*_named(root, forms, name)]
-    if root.get("豁免") is not None:
-        changes.append(Remove(("豁免",)))
-    changes.append(Put(("年度",), str(year + 1), after="表式"))
-    days = {field.path for form in forms for path, field in form.every() if field.kind.day and "*" not in path}
-    for path in sorted(days):
-        node = root.at(tuple(path.split(".")))
-        if node is not None and node.kind == "scalar":
-            later = _YEAR.sub(lambda found: str(int(found[1]) + 1), node.text)
-            changes += [Put(tuple(path.split(".")), later)] if later != node.text else []
+    changes = _named(root, spec.forms, name)
+    if root.get("年度") is None:  # that of its document, which is this year's
+        changes.append(Put(("年度",), str(spec.year + 1), after="表式"))
     return _added(file.parent, name, changed_bytes(content, changes))
 
 

@@ -6,7 +6,6 @@ import io
 from pathlib import Path
 
 import pikepdf
-import pymupdf
 import pytest
 from fontTools.ttLib import TTFont
 from jixiao.document import Document, Page, Paragraph, Part, Style
@@ -14,6 +13,7 @@ from jixiao.fonts import FontSet
 from jixiao.fonts.configuration import read_configuration
 from jixiao.fonts.glyphs import glyphs
 from jixiao.writers.pdf.fonts import texts_of
+from samples import paper
 from samples.drawn import write_pdf
 from samples.small_fonts import write_collection, write_font
 
@@ -57,13 +57,11 @@ def test_only_the_glyphs_that_are_drawn_are_embedded(fonts: FontSet) -> None:
 
 def test_a_text_is_read_back_from_its_glyphs(fonts: FontSet) -> None:
     text = "接待≥5000.00(人)，㎡№①—“王𬭎”☑"
-    with pymupdf.open(stream=write_pdf(of_text(text), fonts)) as file:
-        assert file[0].get_text() == text + "\n"
+    assert paper.texts(write_pdf(of_text(text), fonts)) == [text + "\n"]
 
 
 def test_what_draws_nothing_leaves_nothing_behind(fonts: FontSet) -> None:
-    with pymupdf.open(stream=write_pdf(of_text("甲\u200b乙\ufeff丙\u2060"), fonts)) as file:
-        assert file[0].get_text() == "甲乙丙\n"
+    assert paper.texts(write_pdf(of_text("甲\u200b乙\ufeff丙\u2060"), fonts)) == ["甲乙丙\n"]
 
 
 @pytest.fixture
@@ -80,18 +78,15 @@ def own_cache(fonts: FontSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_rare_characters_are_drawn_by_the_supplement_between_the_others(tmp_path: Path) -> None:
     write_font(tmp_path / "own.otf", dict.fromkeys("国人龍門", 1000), cff=True)
     content = write_pdf(of_text("国龍門人国龍", "楷体"), own_fonts(tmp_path, "楷体: own.otf"))
-    with pymupdf.open(stream=content) as file:
-        assert file[0].get_text() == "国龍門人国龍\n"
-        spans = [
-            span for block in file[0].get_text("dict")["blocks"] for line in block["lines"] for span in line["spans"]
-        ]
-    assert [(span["text"], span["font"].endswith("Rare")) for span in spans] == [
+    assert paper.texts(content) == ["国龍門人国龍\n"]
+    (spans,) = paper.runs(content)
+    assert [(span.text, span.first.font.endswith("Rare")) for span in spans] == [
         ("国", False),
         ("龍門", True),
         ("人国", False),
         ("龍", True),
     ]
-    edges = [span["origin"][0] - spans[0]["origin"][0] for span in spans]
+    edges = [span.first.x - spans[0].first.x for span in spans]
     assert edges == pytest.approx([0, 10.5, 31.5, 52.5], abs=0.02)
     assert {name for name in embedded(content) if name.endswith("Rare")} != set()
 
@@ -100,14 +95,11 @@ def test_rare_characters_are_drawn_by_the_supplement_between_the_others(tmp_path
 def test_a_font_of_a_collection_draws_with_its_own_advances_and_height(tmp_path: Path) -> None:
     write_collection(tmp_path / "own.ttc", [{"国": 500}, {"国": 1000, "A": 400}])
     fonts = own_fonts(tmp_path, "楷体: {文件: own.ttc, 序号: 1}")
-    with pymupdf.open(stream=write_pdf(of_text("国A国", "楷体"), fonts)) as file:
-        (span,) = [
-            span for block in file[0].get_text("rawdict")["blocks"] for line in block["lines"] for span in line["spans"]
-        ]
-    starts = [character["origin"][0] for character in span["chars"]]
+    ((span,),) = paper.runs(write_pdf(of_text("国A国", "楷体"), fonts))
+    starts = [sign.x for sign in span.signs]
     assert [start - starts[0] for start in starts] == pytest.approx([0, 10.5, 10.5 + 4.2], abs=0.02)
     # ascent 0.8, descent 0.2 em: the baseline of a line 15 pt high is 0.8 em below (15 - 10.5) / 2
-    assert span["chars"][0]["origin"][1] == pytest.approx(Page().margin.top + 2.25 + 8.4, abs=0.02)
+    assert span.first.y == pytest.approx(Page().margin.top + 2.25 + 8.4, abs=0.02)
 
 
 def radical_font(folder: Path) -> FontSet:
@@ -124,8 +116,7 @@ def radical_font(folder: Path) -> FontSet:
 def test_of_two_characters_with_one_glyph_the_usual_one_is_copied(tmp_path: Path) -> None:
     """Who searches for 一 must find it."""
     content = write_pdf(of_text("一\u2f00一", "楷体"), radical_font(tmp_path))
-    with pymupdf.open(stream=content) as file:
-        assert file[0].get_text() == "一一一\n"
+    assert paper.texts(content) == ["一一一\n"]
 
 
 @pytest.mark.usefixtures("own_cache")

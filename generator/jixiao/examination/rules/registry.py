@@ -20,6 +20,7 @@ FAMILIES = {
     "S": "评分",
     "I": "指标",
     "T": "文本",
+    "C": "衔接",
 }  # by the first letter of an id, as listed
 T = TypeVar("T")
 ProjectCheck = Callable[[Examined], Iterator[Finding]]

@@ -1,0 +1,224 @@
+"""A file as the form that it shows: lines and tables in reading order, what goes on on the next page joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+from jixiao.readers.content import (
+    Content,
+    FileCell,
+    FileLine,
+    FileTable,
+    LineKind,
+    Paper,
+    compressed,
+)
+from jixiao.readers.file import read_file
+
+_SAME = 2.0  # pt between edges of columns that are one
+_HEADS = 3  # texts of a row that may stand again on the next page
+Spot = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class BlankTable:
+    """A table whose every place is covered by one cell; `cells` are in reading order."""
+
+    columns: tuple[float, ...]
+    heights: tuple[float, ...]
+    cells: tuple[FileCell, ...]
+
+    @cached_property
+    def _owners(self) -> dict[Spot, FileCell]:
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.rows)
+            for column in range(cell.column, cell.column + cell.columns)
+        }
+
+    def at(self, row: int, column: int) -> FileCell | None:
+        """The cell at a place; None outside of the table."""
+        return self._owners.get((row, column))
+
+    def left(self, cell: FileCell, row: int | None = None) -> FileCell | None:
+        """The cell beside a cell, in its first row or another."""
+        return self.at(cell.row if row is None else row, cell.column - 1)
+
+    def right(self, cell: FileCell) -> FileCell | None:
+        """The cell beside a cell, in its first row."""
+        return self.at(cell.row, cell.column + cell.columns)
+
+    def starting(self, row: int) -> list[FileCell]:
+        """The cells that begin in a row."""
+        return [cell for cell in self.cells if cell.row == row]
+
+    def whole(self, cell: FileCell) -> bool:
+        """Is the cell as wide as the table?"""
+        return cell.columns == len(self.columns)
+
+    def width(self, cell: FileCell) -> float:
+        """How wide a cell is in pt."""
+        return sum(self.columns[cell.column : cell.column + cell.columns])
+
+    def height(self, cell: FileCell) -> float:
+        """How high a cell is in pt; 0 where the file does not tell."""
+        return sum(self.heights[cell.row : cell.row + cell.rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A form as a file shows it: `blocks` in reading order; what the reader could not read in `told`."""
+
+    blocks: tuple[FileLine | BlankTable, ...]
+    paper: Paper | None
+    told: tuple[str, ...]
+
+    @property
+    def tables(self) -> list[BlankTable]:
+        """The tables alone."""
+        return [block for block in self.blocks if isinstance(block, BlankTable)]
+
+
+def read_blank(file: Path) -> Blank:
+    """The form that a file shows. Raises ForeignFileError."""
+    return blank_of(read_file(file))
+
+
+def blank_of(content: Content) -> Blank:
+    """The form that a content shows."""
+    told = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD)
+    shown = [item for item in content if not isinstance(item, FileLine) or item.kind in (LineKind.BODY, LineKind.NOTE)]
+    joined = list(_joined(shown))
+    paper = next((item.paper for item in joined if isinstance(item, FileTable) and item.paper), None)
+    blocks = [_whole(item) if isinstance(item, FileTable) else item for item in joined]
+    return Blank(tuple(_beside(blocks)), paper, told)
+
+
+def _beside(blocks: Sequence[FileLine | BlankTable]) -> Iterator[FileLine | BlankTable]:
+    """The blocks, texts of one row of a sheet as one line."""
+    held: FileLine | None = None
+    for block in blocks:
+        same = isinstance(block, FileLine) and held is not None and block.place.sheet
+        if same and isinstance(block, FileLine) and held and held.place.row == block.place.row:
+            held = replace(held, text=f"{held.text}　　{block.text}")
+            continue
+        if held is not None:
+            yield held
+        held = block if isinstance(block, FileLine) else None
+        if isinstance(block, BlankTable):
+            yield block
+    if held is not None:
+        yield held
+
+
+def _joined(items: Sequence[FileTable | FileLine]) -> Iterator[FileTable | FileLine]:
+    held: FileTable | None = None
+    for item in items:
+        if held is not None and isinstance(item, FileTable) and _goes_on(held, item):
+            held = _one(held, item)
+            continue
+        if held is not None:
+            yield held
+        held = item if isinstance(item, FileTable) else None
+        if isinstance(item, FileLine):
+            yield item
+    if held is not None:
+        yield held
+
+
+def _goes_on(above: FileTable, below: FileTable) -> bool:
+    """Is a table the rest of another, on the next page?"""
+    wide = abs(sum(above.columns) - sum(below.columns)) <= 2 * _SAME
+    if above.place.page:
+        return wide and below.place.page == above.cells[-1].place.page + 1
+    return wide and (above.place.table, above.place.sheet) == (below.place.table, below.place.sheet)
+
+
+def _one(above: FileTable, below: FileTable) -> FileTable:
+    """Both as one, on the edges that either has."""
+    edges = _edges([*_starts(above.columns), *_starts(below.columns)])
+    head, rest = _on(above, edges, 0), _on(below, edges, above.height)
+    columns = [right - left for left, right in pairwise(edges)]
+    return FileTable(
+        tuple(columns), (*head, *rest), above.place, (*above.heights, *below.heights), above.paper or below.paper
+    )
+
+
+def _starts(columns: Sequence[float]) -> list[float]:
+    return [0.0, *accumulate(columns)]
+
+
+def _edges(places: Iterable[float]) -> list[float]:
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > _SAME:
+            found.append(place)
+    return found
+
+
+def _on(table: FileTable, edges: Sequence[float], down: int) -> list[FileCell]:
+    """The cells of a table on the columns between some edges, and moved down by some rows."""
+    near = [min(range(len(edges)), key=lambda n: abs(edges[n] - place)) for place in _starts(table.columns)]
+    return [
+        replace(
+            cell,
+            row=cell.row + down,
+            column=near[cell.column],
+            columns=max(near[cell.column + cell.columns] - near[cell.column], 1),
+        )
+        for cell in table.cells
+    ]
+
+
+def _whole(table: FileTable) -> BlankTable:
+    """The table without rows that stand again, and with cells where the file has none."""
+    cells, heights = _without_again(table)
+    columns, kept = compressed(cells, table.columns)
+    width, rows = len(columns), max(cell.row + cell.rows for cell in kept)
+    heights = [*heights, *[0.0] * rows][:rows]
+    if not any(columns):
+        columns = (1.0,) * width
+    made = BlankTable(columns, tuple(heights), kept)
+    gaps = [
+        FileCell(row, column, 1, 1, "", framed=False)
+        for row in range(rows)
+        for column in range(width)
+        if made.at(row, column) is None
+    ]
+    return replace(made, cells=tuple(sorted((*kept, *gaps), key=lambda cell: (cell.row, cell.column))))
+
+
+def _without_again(table: FileTable) -> tuple[list[FileCell], list[float]]:
+    """The cells but for head rows that stand once more on top of a page, with what was parted there joined."""
+    rows = [[cell for cell in table.cells if cell.row == row] for row in range(table.height)]
+    keys = [tuple((cell.column, cell.columns, cell.bare) for cell in row if cell.bare) for row in rows]
+    again = {n for n, key in enumerate(keys) if len(key) >= _HEADS and key in keys[:n] and _heads(rows[n])}
+    heights = [height for row, height in enumerate(table.heights) if row not in again]
+    if not again:
+        return list(table.cells), heights
+    kept = [cell for cell in table.cells if cell.row not in again]
+    seams = {row + 1 for row in again}
+    moved: list[FileCell] = []
+    for cell in kept:
+        start = cell.row - sum(row < cell.row for row in again)
+        rows_left = cell.rows - sum(cell.row < row < cell.row + cell.rows for row in again)
+        above = next((n for n, one in enumerate(moved) if cell.row in seams and _same_above(one, cell, start)), None)
+        if above is None:
+            moved.append(replace(cell, row=start, rows=rows_left))
+        else:
+            moved[above] = replace(moved[above], rows=moved[above].rows + rows_left)
+    return moved, heights
+
+
+def _heads(row: Sequence[FileCell]) -> bool:
+    return not any(character.isdigit() for cell in row for character in cell.text)
+
+
+def _same_above(one: FileCell, cell: FileCell, row: int) -> bool:
+    same = one.column == cell.column and one.columns == cell.columns and one.bare == cell.bare
+    return bool(same and cell.bare and one.row + one.rows == row)

@@ -1,0 +1,218 @@
+"""The fields of a table: which cell is which, by the labels left of it, above it, or both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from jixiao.adopting.blank import BlankTable
+from jixiao.adopting.names import Named, named, of_which
+from jixiao.adopting.regions import Region
+from jixiao.adopting.sorts import Sort, Sorts, pairs_of, spot
+from jixiao.adopting.words import LabelWords
+from jixiao.readers.content import FileCell, Place
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cell that holds a field: its path, and the labels that gave it its name, the outermost first."""
+
+    cell: FileCell
+    path: Path
+    labels: tuple[Named, ...]
+    printed: tuple[str, ...] = ()  # the labels as they are printed
+    text: str = ""  # what is written there
+    part: int = 0  # of a cell with several labels and values: which of them, from 1
+    high: bool = False  # has room for several lines
+    sure: bool = True
+    corner: str = ""  # the unit that the corner between the heads tells
+
+    @property
+    def unit(self) -> str:
+        """The unit that one of its labels tells, the innermost first."""
+        return next((label.unit for label in reversed(self.labels) if label.unit), self.corner)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the file."""
+        return self.cell.place
+
+
+class Namer:
+    """Names the fields of a table."""
+
+    def __init__(self, table: BlankTable, found: Sorts, regions: Sequence[Region], words: LabelWords) -> None:
+        self.table, self.found, self.words = table, found, words
+        self.rows = {row for region in regions for row in region.rows}
+        self.heads = {row for region in regions for row in range(region.heads, region.first)}
+
+    def fields(self) -> list[Found]:
+        """All fields but those of regions, with paths that are all different."""
+        named_ = [one for cell in self.table.cells if cell.row not in self.rows for one in self._of(cell)]
+        return _apart(_grouped(named_, self.words))
+
+    def _of(self, cell: FileCell) -> Iterator[Found]:
+        sort = self.found[spot(cell)]
+        if sort is Sort.PAIRS:
+            for part, (label, text) in enumerate(pairs_of(cell.text, self.words), 1):
+                told = named(label)
+                if label.strip() and told.name not in self.words.lists["单位"]:
+                    yield Found(cell, (told.name,), (told,), (label,), text, part)
+        elif sort is Sort.FIELD and cell.row not in self.heads and not self._idle(cell):
+            yield self._named(cell)
+
+    def _idle(self, cell: FileCell) -> bool:
+        """Is it an empty cell of a row of sums, under a head of no figures?"""
+        row = self._left(cell)
+        total = row is not None and named(row.text).name in self.words.tables["合计"]["总分"]
+        if cell.bare in self.words.lists["空记号"] and cell.bare:
+            head = self._head(cell, ())
+            return head is not None and self.words.kind(named(head.text).name) == "数值"
+        if not total or cell.bare:
+            return False
+        above = self._over(cell)
+        return above is None or not named(above.text).name.endswith(self.words.tables["合计"]["表内数值"])
+
+    def _over(self, cell: FileCell) -> FileCell | None:
+        """The nearest label above a cell, through whatever stands between."""
+        for row in range(cell.row - 1, -1, -1):
+            above = self.table.at(row, cell.column)
+            if above is not None and self.found.get(spot(above)) is Sort.LABEL and above.text.strip():
+                return above
+        return None
+
+    def _named(self, cell: FileCell) -> Found:
+        left = self._left(cell)
+        left = None if left is not None and left.rows < cell.rows else left
+        spans = list(self._spans(left if left is not None else cell))
+        if left is not None and left.rows > cell.rows and self._head(cell, (left,)) is not None:
+            spans, left = [left, *spans], None
+        head = self._head(cell, (*spans, *([left] if left is not None and left.rows > 1 else [])))
+        total = left is not None and named(left.text).name in self.words.tables["合计"]["总分"]
+        if head is None and total:
+            head = self._over(cell)
+        labels = [*reversed(spans), *([left] if left is not None else []), *self._with_over(head, spans)]
+        told = tuple(named(label.text) for label in labels)
+        corner = self._corner(left, head)
+        path = tuple(one.name for one in told if one.name)
+        high = self.table.height(cell) > 2.4 * (cell.look.size or 10.5) * 1.45 and cell.rows == 1
+        texts = tuple(label.bare for label in labels)
+        return Found(cell, path or ("未命名",), told, texts, cell.text, high=high, sure=bool(path), corner=corner)
+
+    def _left(self, cell: FileCell) -> FileCell | None:
+        """The nearest label to the left of a cell; other values may stand between."""
+        one = self.table.left(cell)
+        while one is not None and not (self._label(one) and one.text.strip()):
+            if self._label(one):
+                return None
+            one = self.table.left(one, cell.row)
+        return one
+
+    def _label(self, cell: FileCell) -> bool:
+        return self.found.get(spot(cell)) is Sort.LABEL
+
+    def _spans(self, cell: FileCell) -> Iterator[FileCell]:
+        """The labels to the left of a cell that span more rows than it does, the nearest first."""
+        one, rows, values = self.table.left(cell), cell.rows, False
+        while one is not None:
+            if self._label(one) and one.rows > rows and one.text.strip():
+                yield one
+                rows = one.rows
+            elif self._label(one) and not values:
+                return
+            values = values or not self._label(one)
+            one = self.table.left(one, cell.row)
+
+    def _head(self, cell: FileCell, spans: Sequence[FileCell]) -> FileCell | None:
+        """The head of the column that a cell stands in; not one above a label that spans the cell."""
+        top = max((span.row for span in spans), default=0)
+        above = self.table.at(cell.row - 1, cell.column)
+        while above is not None and above.row >= top and (above.column, above.columns) == (cell.column, cell.columns):
+            if self._label(above):
+                return above if above.text.strip() and self._is_head(above, spans) else None
+            above = self.table.at(above.row - 1, above.column)
+        return None
+
+    def _with_over(self, head: FileCell | None, spans: Sequence[FileCell]) -> Iterator[FileCell]:
+        """The head of a column, and before it the head over several columns that it belongs to."""
+        if head is None:
+            return
+        over = self.table.at(head.row - 1, head.column)
+        top = max((span.row for span in spans), default=0)
+        wider = over is not None and over.columns > head.columns and over.row >= top and not self.table.whole(over)
+        if over is not None and wider and self._label(over) and over.text.strip() and over not in spans:
+            yield over
+        yield head
+
+    def _corner(self, left: FileCell | None, head: FileCell | None) -> str:
+        """The unit that stands between the heads of the columns and those of the rows."""
+        corner = None if left is None or head is None else self.table.at(head.row, left.column)
+        return named(corner.text).unit if corner is not None and self._label(corner) else ""
+
+    def _is_head(self, head: FileCell, spans: Sequence[FileCell]) -> bool:
+        """Is a label above a cell the head of its column, and not the label of a value beside it?"""
+        right, left = self.table.right(head), self.table.left(head)
+        if right is not None and not self._label(right):
+            return False
+        beside = left is not None and self._label(left) and left not in spans
+        return beside or (right is not None and self._label(right)) or bool(spans)
+
+
+def _grouped(found: Sequence[Found], words: LabelWords) -> list[Found]:
+    """The fields with paths as a form keeper would choose them: no group around a single field or around texts; two
+    sums side by side in a group are two groups.
+    """
+    found = [replace(one, path=_short(one, found)) for one in found]
+    clashes = {path for path, times in Counter(one.path for one in found).items() if times > 1}
+    sides = {path[0] for path in clashes if len(path) > 1}
+    return [_sided(one, found, words) if one.path[0] in sides and len(one.path) > 1 else one for one in found]
+
+
+def _short(one: Found, found: Sequence[Found]) -> Path:
+    """The path without a group that holds texts only and that no name needs."""
+    if len(one.path) < 2:
+        return one.path
+    group = [other for other in found if other.path[:1] == one.path[:1]]
+    money = any(other.unit or len(other.path) > 2 for other in group)
+    names = Counter(other.path[-1] for other in found)
+    if len(group) == 1 and not one.labels[0].unit:
+        return one.path[-1:] if names[one.path[-1]] == 1 else one.path
+    if money or len(one.path) > 2 or any(names[other.path[-1]] > 1 for other in group):
+        return one.path
+    return one.path[-1:]
+
+
+def _sided(one: Found, found: Sequence[Found], words: LabelWords) -> Found:
+    """The field in the group of its side: named by the label on top of the column of labels that it stands in."""
+    group = [other for other in found if other.path[0] == one.path[0] and other.cell.column == one.cell.column]
+    top = min(group, key=lambda other: other.cell.row)
+    if len(one.path) != 2 or any(of_which(label) for label in top.printed):
+        return one
+    total = words.tables["合计"]["总"][1]
+    return replace(one, path=(one.path[0], top.path[-1], total if one is top else one.path[-1]))
+
+
+def _apart(found: Sequence[Found]) -> list[Found]:
+    """The fields, equal paths told apart by numbers, and no field that is a group as well."""
+    groups = {one.path[:depth] for one in found for depth in range(1, len(one.path))}
+    made: list[Found] = []
+    seen = Counter[Path]()
+    for one in found:
+        path = (*one.path, "内容") if one.path in groups else one.path
+        seen[path] += 1
+        again = seen[path] > 1
+        made.append(
+            replace(one, path=(*path[:-1], f"{path[-1]}{seen[path]}") if again else path, sure=one.sure and not again)
+        )
+    return made
+
+
+def by_cell(found: Sequence[Found]) -> Mapping[tuple[int, int], list[Found]]:
+    """The fields by the places of their cells."""
+    cells: dict[tuple[int, int], list[Found]] = {}
+    for one in found:
+        cells.setdefault(spot(one.cell), []).append(one)
+    return cells

@@ -1,0 +1,199 @@
+"""The parts of a table whose rows repeat: trees of indicators, one or two beside each other, and tables of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jixiao.adopting.blank import BlankTable, Spot
+from jixiao.adopting.names import named
+from jixiao.adopting.sorts import Sort, Sorts, spot
+from jixiao.adopting.values import is_tick, is_value
+from jixiao.adopting.words import LabelWords
+from jixiao.readers.content import FileCell
+
+_FEWEST = 2  # rows that repeat, columns of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A column below the heads of a region: where it is, its head, and the head over several that it belongs to."""
+
+    column: int
+    columns: int
+    head: FileCell
+    over: FileCell | None = None
+    level: int | None = None  # of a tree: which level of indicators it holds
+
+    @property
+    def text(self) -> str:
+        """What its head says."""
+        return self.head.text
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Rows that repeat: the first row of their heads, their own first row, and the row behind the last."""
+
+    tree: bool
+    heads: int
+    first: int
+    end: int
+    leaves: tuple[Leaf, ...]
+    side: FileCell | None = None  # the label to the left of all rows; perhaps of the heads as well
+    second: int = 0  # of two trees beside each other: with which leaf the second begins, after level 1
+
+    def levels(self, *, right: bool = False) -> list[Leaf]:
+        """The leaves of the levels of a tree; the two sides have level 1 in common."""
+        here = self.leaves[self.second :] if right else self.leaves[: self.second or None]
+        first = [self.leaves[0]] if right else []
+        return [*first, *(leaf for leaf in here if leaf.level is not None)]
+
+    def columns(self, *, right: bool = False) -> list[Leaf]:
+        """The leaves of a tree that hold no level; all of a table of rows."""
+        here = self.leaves[self.second :] if right else self.leaves[: self.second or None]
+        return [leaf for leaf in here if leaf.level is None]
+
+    @property
+    def rows(self) -> range:
+        """Its rows without the heads."""
+        return range(self.first, self.end)
+
+
+def regions_of(table: BlankTable, found: Sorts, words: LabelWords) -> list[Region]:
+    """The regions of a table from top to bottom."""
+    made: list[Region] = []
+    row = 0
+    while row < len(table.heights):
+        region = _tree(table, row, words) or _rows(table, row, found, words)
+        if region is None:
+            row += 1
+        else:
+            made.append(region)
+            row = region.end
+    return made
+
+
+def _tree(table: BlankTable, row: int, words: LabelWords) -> Region | None:
+    heads = table.starting(row)
+    levels = [cell for cell in heads if words.level(cell.text) is not None]
+    if len({words.level(cell.text) for cell in levels}) < _FEWEST:
+        return None
+    first = max(cell.row + cell.rows for cell in levels)
+    under = [cell for cell in heads if cell.column >= levels[0].column]
+    first = max([first, *(cell.row + cell.rows for cell in under if cell.columns == 1)])
+    leaves = tuple(_leaves(table, row, first, levels[0].column, words))
+    side = table.at(row, levels[0].column - 1)
+    if side is not None and not side.text.strip():
+        side = table.at(first, levels[0].column - 1)
+    end = _end(table, first, leaves, side)
+    if end == first:
+        return None
+    return Region(True, row, first, end, leaves, _side(side, first, end), _second(leaves))
+
+
+def _leaves(table: BlankTable, row: int, first: int, left: int, words: LabelWords) -> Iterator[Leaf]:
+    column = left
+    while column < len(table.columns):
+        head, over = table.at(first - 1, column), table.at(row, column)
+        if head is None:
+            return
+        yield Leaf(
+            head.column,
+            head.columns,
+            head,
+            over if over is not None and spot(over) != spot(head) else None,
+            words.level(head.text),
+        )
+        column = head.column + head.columns
+
+
+def _end(table: BlankTable, first: int, leaves: Sequence[Leaf], side: FileCell | None) -> int:
+    """The row behind the last whose cells stand under the heads."""
+    bounds = {(leaf.column, leaf.columns) for leaf in leaves}
+    last = side.row + side.rows if side is not None and side.row + side.rows > first else len(table.heights)
+    for row in range(first, last):
+        cells = [cell for cell in table.starting(row) if cell.column + cell.columns > leaves[0].column]
+        if not cells or any((cell.column, cell.columns) not in bounds for cell in cells):
+            return row
+        if row > first and any(cell.column < leaves[0].column for cell in table.starting(row)):
+            return row
+    crossing = [cell for cell in table.cells if cell.column < leaves[0].column and cell.row < first]
+    return min([last, *(end for cell in crossing if first < (end := cell.row + cell.rows) < last)])
+
+
+def _side(side: FileCell | None, first: int, end: int) -> FileCell | None:
+    """The label beside a region, if it goes down to its end."""
+    return side if side is not None and side.text.strip() and side.row + side.rows >= min(end, first + 1) else None
+
+
+def _second(leaves: Sequence[Leaf]) -> int:
+    """With which leaf a second tree begins: the one whose level stands there already; 0 where there is none."""
+    seen = set[int]()
+    for number, leaf in enumerate(leaves):
+        if leaf.level in seen:
+            return number
+        seen |= {leaf.level} if leaf.level is not None else set()
+    return 0
+
+
+def _rows(table: BlankTable, row: int, found: Sorts, words: LabelWords) -> Region | None:
+    """A table of rows whose heads begin in a row: labels over rows that are empty or numbered, or of which the first
+    head says that each row names something.
+    """
+    heads = [cell for cell in table.starting(row) if found.get(spot(cell)) is Sort.LABEL and cell.text.strip()]
+    for start in (0, 1):
+        here = heads[start:]
+        if len(here) < _FEWEST or not _together(table, here):
+            continue
+        first = max(cell.row + cell.rows for cell in here)
+        leaves = tuple(_leaves(table, row, first, here[0].column, words))
+        if len(leaves) < _FEWEST or any(found.get(spot(leaf.head)) is not Sort.LABEL for leaf in leaves):
+            continue
+        side = table.left(here[0], first) if here[0].column else None
+        names = named(leaves[0].text).name.endswith(words.lists["行表的首列"])
+        end = _end(table, first, leaves, side)
+        end = _values_end(table, range(first, end), leaves, None if names else found, words)
+        if end - first >= (1 if names else _FEWEST):
+            return Region(False, row, first, end, leaves, _side(side, first, end))
+    return None
+
+
+def _together(table: BlankTable, heads: Sequence[FileCell]) -> bool:
+    """Do the heads stand beside each other up to the right side of the table?"""
+    places = [cell.column for cell in heads] + [len(table.columns)]
+    return all(cell.column + cell.columns == after for cell, after in zip(heads, places[1:], strict=True))
+
+
+def _values_end(table: BlankTable, rows: range, leaves: Sequence[Leaf], found: Sorts | None, words: LabelWords) -> int:
+    """The first of the rows that is none of values; where `found` is not asked, that of a sum."""
+    for row in rows:
+        cells = [cell for leaf in leaves if (cell := table.at(row, leaf.column)) is not None]
+        if any(cell.row != row or cell.rows > 1 for cell in cells):
+            return row
+        if found is not None and any(found.get(spot(cell)) is not Sort.FIELD for cell in cells):
+            return row
+        if named(cells[0].text).name.endswith((*words.tables["合计"]["总"], *words.tables["合计"]["总分"])):
+            return row
+    return rows.stop
+
+
+def numbered(table: BlankTable, region: Region) -> bool:
+    """Do the rows of a table begin with 1, 2, 3?"""
+    first = [cell.bare for row in region.rows if (cell := table.at(row, region.leaves[0].column)) is not None]
+    return first == [str(number) for number in range(1, len(first) + 1)]
+
+
+def ticked(table: BlankTable, region: Region, leaves: Sequence[Leaf], words: LabelWords) -> bool:
+    """Do columns hold ticks and nothing else?"""
+    cells = [cell for leaf in leaves for row in region.rows if (cell := table.at(row, leaf.column)) is not None]
+    texts = [cell.text for cell in cells if cell.text.strip()]
+    return bool(texts) and all(is_tick(text) and is_value(text, words) for text in texts)
+
+
+def owner(regions: Sequence[Region], row: int) -> Region | None:
+    """The region of whose rows a row is one."""
+    return next((region for region in regions if region.first <= row < region.end), None)
+
+
+Places = Mapping[Spot, Region]

@@ -1,0 +1,82 @@
+"""What is said of a form that was made from a file: what was guessed, how sure, what to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jixiao.adopting.adopt import Adopted
+from jixiao.adopting.kinds import Guess
+from jixiao.adopting.trees import TableField
+from jixiao.terminal.table import table
+
+_SURE = {3: "看见的", 2: "照标签", 1: "猜的"}
+_SHOWN = 20
+
+
+def report(adopted: Adopted) -> str:
+    """The whole report, as it is written beside the trial."""
+    return "\n\n".join(part for part in _parts(adopted) if part) + "\n"
+
+
+def _parts(adopted: Adopted) -> Iterator[str]:
+    yield f"{adopted.name}  {adopted.draft.title}\n{summary(adopted)}"
+    yield _told("读不出来的", adopted.told)
+    yield _told("与原来的表不同", adopted.differences)
+    yield _told("先看这些", first_looks(adopted))
+    rows = [_row(one) for one in _sorted(adopted.draft.guesses)]
+    yield "字段（最没有把握的在前）\n" + table(["字段", "类型", "把握", "依据", "在原文"], rows) if rows else ""
+    rows = [_column_row(one, column.guess) for one in adopted.draft.tables for column in one.columns]
+    yield "指标树、行表的列\n" + table(["字段", "类型", "把握", "依据", "在原文"], rows) if rows else ""
+    yield _told("猜的角色", [f"{role}：{path}" for role, path in adopted.roles.items()])
+    yield _told("画出来与原文不同的", adopted.comparison.differences[:_SHOWN])
+
+
+def summary(adopted: Adopted) -> str:
+    """How many cells and fields, how the drawn form compares."""
+    draft, found = adopted.draft, adopted.comparison
+    trees = sum(one.tree for one in draft.tables)
+    rows = len(draft.tables) - trees
+    what = [f"字段{len(draft.guesses)}", *([f"指标树{trees}"] if trees else []), *([f"行表{rows}"] if rows else [])]
+    same = f"重画以后比较{found.cells}格，不同{len(found.differences)}，列宽至多差{found.shares:.1%}"
+    return f"{'，'.join(what)}；{same}"
+
+
+def first_looks(adopted: Adopted) -> list[str]:
+    """What a form keeper looks at first."""
+    found = [f"“{_path(one)}”当作{one.kind}：{one.why}（{one.place}）" for one in adopted.draft.guesses if one.sure < 2]
+    found += [
+        f"“{_name(one)}”当作行表：没有标签说它叫什么（{one.place}）" for one in adopted.draft.tables if one.sure < 2
+    ]
+    empty = [one for one in adopted.draft.tables if one.tree and not any((one.vocabulary or {}).values())]
+    found += [f"“{_name(one)}”没有词表：原文没有印二级指标" for one in empty]
+    return found
+
+
+def _sorted(guesses: Sequence[Guess]) -> list[Guess]:
+    return sorted(guesses, key=lambda one: one.sure)
+
+
+def _row(one: Guess) -> list[str]:
+    return [_path(one), _kind(one), _SURE[one.sure], one.why, str(one.place)]
+
+
+def _column_row(of: TableField, one: Guess) -> list[str]:
+    return [f"{_name(of)}.{one.name}", _kind(one), _SURE[one.sure], one.why, str(one.place)]
+
+
+def _kind(one: Guess) -> str:
+    told = [one.unit] if one.kind == "金额" else ["/".join(one.choices)] if one.choices else []
+    told += [f"{one.limit}字"] if one.limit else []
+    return f"{one.kind}（{'，'.join(told)}）" if told else one.kind
+
+
+def _path(one: Guess) -> str:
+    return ".".join(one.path)
+
+
+def _name(one: TableField) -> str:
+    return ".".join(one.path)
+
+
+def _told(title: str, lines: Sequence[str]) -> str:
+    return f"{title}\n" + "\n".join(f"  {line}" for line in lines) if lines else ""

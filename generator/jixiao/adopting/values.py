@@ -1,0 +1,82 @@
+"""What a cell's text looks like, when it is no label: figures, days, boxes, ticks, places that are left for a value."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.adopting.words import LabelWords
+from jixiao.readers.content import bare
+
+_BOXES = "□☐▢☑☒■√✓✔"
+_TICKED = "☑☒■√✓✔"
+_FIGURE = re.compile(r"[-+]?[\d,，]+(?:\.\d+)?(?:万元|千元|亿元|元|分|人|个|年|月|次|%|％)?")
+_MONEY = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d+\.\d{2}")
+_SHARE = re.compile(r"[-+]?\d+(?:\.\d+)?[%％]")
+_DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
+_DAY_PLACE = re.compile(r"(?:20)?[_\s　]*年[_\s　]*月[_\s　]*日?")
+_TARGET = re.compile(r"[≥≤=＝＞＜><≧≦]\S+")
+_CODE = re.compile(r"[A-Z\d][A-Z\d_-]{5,}", re.IGNORECASE)
+_LONG = 30  # characters: longer texts are no labels
+_CHOICE = re.compile(rf"([{_BOXES}])?\s*([^{_BOXES}\s　/、，,]+)\s*[（(]?\s*([{_BOXES}])?\s*[)）]?")
+_YES_NO = re.compile(r"是[/／、\s　]*否|有[/／、\s　]*无")
+
+
+def kind_of_text(text: str) -> str:
+    """The kind of field that a value shows by itself: 日期, 比率, 金额, 指标值, 数值; empty where any may be."""
+    text = bare(text)
+    for pattern, kind in ((_DAY, "日期"), (_SHARE, "比率"), (_MONEY, "金额"), (_TARGET, "指标值"), (_FIGURE, "数值")):
+        if pattern.fullmatch(text):
+            return kind
+    return ""
+
+
+def is_day_place(text: str) -> bool:
+    """Is it where a day is to be written, such as “年 月 日”?"""
+    return bool(text.strip()) and bool(_DAY_PLACE.fullmatch(text.strip())) and "年" in text
+
+
+def choices_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """(the items that have a box, those that are ticked, does the box stand before its item); nothing where there are
+    no boxes.
+    """
+    if not any(box in text for box in _BOXES):
+        found = _YES_NO.fullmatch(bare(text))
+        return ((text.strip()[0], text.strip()[-1]), (), False) if found else ((), (), False)
+    before = text.strip()[0] in _BOXES
+    items, ticked = list[str](), list[str]()
+    marks = re.findall(
+        rf"([{_BOXES}])\s*([^{_BOXES}]+)" if before else rf"([^{_BOXES}]+?)\s*([{_BOXES}])", text.replace("\n", " ")
+    )
+    for one, other in marks:
+        box, item = (one, other) if before else (other, one)
+        item = item.strip(" 　/、，,；;()（）\t")
+        if item and item not in items:
+            items.append(item)
+            ticked += [item] if box in _TICKED else []
+    return tuple(items) if len(items) > 1 else (), tuple(ticked), before
+
+
+def is_tick(text: str) -> bool:
+    """Is it a tick alone?"""
+    return bare(text) in set(_TICKED)
+
+
+def is_value(text: str, words: LabelWords) -> bool:
+    """Is a text surely no label?"""
+    plain = bare(text)
+    if not plain or kind_of_text(plain) or is_day_place(text) or is_tick(text) or choices_of(text)[0]:
+        return True
+    return is_unfilled(text, words) or bool(_CODE.fullmatch(plain) and re.search(r"\d", plain))
+
+
+def is_unfilled(text: str, words: LabelWords) -> bool:
+    """Does a text only hold the place of a value?"""
+    plain = bare(text)
+    told = words.lists["未填"]
+    return plain in words.lists["空记号"] or any(plain.startswith(word) or plain.endswith(word) for word in told)
+
+
+def is_prose(text: str) -> bool:
+    """Is it a text of sentences?"""
+    plain = bare(text)
+    return len(plain) > _LONG or ("。" in plain and len(plain) > 8)

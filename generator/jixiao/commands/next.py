@@ -1,0 +1,204 @@
+"""jixiao next: the same projects next year, or the next form of the year."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jixiao.commands.options import add_forms_option, form_roots
+from jixiao.errors import ExitCode, UsageError
+from jixiao.figures.compute import compute
+from jixiao.files.staging import OutputError, own_file, replace_file, write_file
+from jixiao.findings import InputError
+from jixiao.forms.form import Form
+from jixiao.forms.form_set import Forms
+from jixiao.forms.merge import merged_fields
+from jixiao.forms.read_form import read_forms
+from jixiao.nodes.edit import digest
+from jixiao.specs.compilation import Compilation, load_unit
+from jixiao.specs.discovery import Unit, find_units
+from jixiao.specs.listing import INDEX
+from jixiao.specs.project import Spec
+from jixiao.specs.years import fitting
+from jixiao.terminal.report import text
+from jixiao.text.dates import YEARS
+from jixiao.text.suggestions import unknown_form
+from jixiao.yearly.carried import Carried
+from jixiao.yearly.next_form import to_form
+from jixiao.yearly.next_year import draws, replace_year, to_year
+from jixiao.yearly.treatment import Treatment, Treatments
+
+EPILOG = """下一年：另写一份新的，旧的不动。日期加一年；去年的金额、完成值、得分、原因清空，去年写的留成注释（# 开头）；
+名称、指标、目标值、分值留着；目标、测算、项目总额留着，提醒核对。改了哪些都列出来。
+表式不适用于新的年度就换成适用的，或用 --form 写明。
+
+同一年的下一种表（--year 是项目文件的年度，写 --form）：在原来的文件里加上新表的字段，目标值照抄，批复的数照填
+（只用项目文件里写着的，不猜）；加 -o 就另写一份。
+
+例：
+  jixiao next specs/某文档 --year 2026                      写到 specs/某文档-2026（名称里的年份跟着改）
+  jixiao next 公务接待.yaml --year 2026 -o 2026             写到 2026/公务接待.yaml
+  jixiao next 公务接待.yaml --year 2025 --form 自评表-2021   同一年：加上自评表"""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """PATH, --year, --form, -o, --dry-run, --forms."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="项目文件或文件夹")
+    parser.add_argument("--year", type=int, required=True, metavar="年度", help="写给哪一年")
+    parser.add_argument("--form", metavar="表式", default="", help="写给哪种表；几种用逗号隔开")
+    parser.add_argument("-o", "--output", metavar="DIR", default="", help="写到哪个文件夹")
+    parser.add_argument("--dry-run", action="store_true", help="只列出会改什么，不写")
+    add_forms_option(parser)
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A file that is to be written: where, what of, and whether over the one that it comes from."""
+
+    source: Path
+    file: Path
+    carried: Carried
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes the specs; never over another file."""
+    paths = [Path(path) for path in options.paths]
+    if options.year not in YEARS:
+        raise UsageError(f"年度“{options.year}”不对，写四位数的年份")
+    forms = read_forms(form_roots(options.forms, paths))
+    asked = _asked(options.form, forms)
+    found: list[_Target] = []
+    for unit in find_units(paths):
+        found += _targets(unit, forms, asked, options)
+    if taken := [str(each.file) for each in found if each.file != each.source and each.file.exists()]:
+        raise OutputError(f"{taken[0]} 已经存在，什么也没有写；换一个文件夹（-o），或先移开它")
+    made = [(each, each.carried.made()) for each in found]
+    for each, content in made:
+        if not options.dry_run:
+            _write(each, content)
+        _tell(each, dry=options.dry_run)
+    return ExitCode.OK
+
+
+def _asked(words: str, forms: Forms) -> list[Form]:
+    names = [name.strip() for name in words.replace("，", ",").split(",") if name.strip()]
+    for name in names:
+        if name in forms.broken:
+            raise InputError(forms.broken[name].findings)
+        if name not in forms:
+            raise UsageError("，".join(unknown_form(name, tuple(forms))))
+        if forms[name].collective:
+            raise UsageError(f"“{name}”是汇编的表，写进 {INDEX} 的“全文表式”")
+    return [forms[name] for name in names]
+
+
+def _targets(unit: Unit, forms: Forms, asked: Sequence[Form], options: argparse.Namespace) -> Iterator[_Target]:
+    """What a document or a single spec becomes. Raises InputError where it has errors."""
+    loaded = load_unit(unit, forms)
+    if wrong := [finding for finding in loaded.findings if finding.severity == 0]:
+        print(text(wrong, sys.stderr.isatty()), file=sys.stderr)
+        raise UsageError("先改好上面的错误，再往下一年写")
+    old = loaded.year
+    if old is None or not loaded.specs:
+        raise UsageError(f"{unit.path} 没有写年度")
+    if old == options.year:
+        yield from _same_year(unit, loaded, asked, options)
+        return
+    if not unit.whole and unit.indexed:
+        raise UsageError(
+            f"{unit.path} 的共用内容在 {INDEX} 里：写文件夹，jixiao next {unit.specs} --year {options.year}"
+        )
+    yield from _next_year(unit, loaded, forms, asked, options)
+
+
+def _same_year(
+    unit: Unit, loaded: Compilation, asked: Sequence[Form], options: argparse.Namespace
+) -> Iterator[_Target]:
+    if not asked:
+        raise UsageError(f"{unit.path} 就是{options.year}年的：要另一种表，写 --form 表式")
+    files = [file for file in unit.files if file.name == INDEX] if unit.whole else []
+    carried = {file: Carried(str(file), own_file(file)) for file in files}
+    for file, each in carried.items():
+        names = loaded.specs[0].forms
+        draws(each, each.root, _joined(names, asked))
+        yield _Target(file, _place(file, unit, options, same=True), each)
+    for spec in loaded.specs:
+        each = Carried(spec.file, own_file(Path(spec.file)))
+        draws(each, each.root, _joined(spec.forms, asked))
+        project = compute(spec)
+        for form in asked:
+            if form not in spec.forms:
+                to_form(each, project, form)
+        yield _Target(Path(spec.file), _place(Path(spec.file), unit, options, same=True), each)
+
+
+def _joined(drawn: Sequence[Form], asked: Sequence[Form]) -> list[Form]:
+    return [*drawn, *(form for form in asked if form not in drawn)]
+
+
+def _next_year(
+    unit: Unit, loaded: Compilation, forms: Forms, asked: Sequence[Form], options: argparse.Namespace
+) -> Iterator[_Target]:
+    assert loaded.year is not None
+    wanted = [file for file in unit.files if unit.whole or file.name != INDEX]
+    for file in wanted:
+        spec = next((each for each in loaded.specs if Path(each.file) == file), loaded.specs[0])
+        drawn = tuple(asked) or _fitting(spec, forms, options.year)
+        fields = merged_fields([*drawn, *spec.forms, *(form for form in forms.values() if not form.collective)])
+        treatments = Treatments([*spec.forms, *drawn, *(form for form in forms.values() if not form.collective)])
+        carried = Carried(str(file), own_file(file))
+        to_year(carried, loaded.year, options.year, fields, treatments, drawn)
+        if file.name != INDEX:
+            _unlike(carried, spec, drawn)
+        yield _Target(file, _place(file, unit, options, same=False, old=loaded.year), carried)
+
+
+def _fitting(spec: Spec, forms: Forms, year: int) -> tuple[Form, ...]:
+    """The forms of the spec; one that does not fit the year gives way to the one that does."""
+    found = []
+    for form in spec.forms:
+        others = fitting(form, forms, year)
+        found.append(form if not form.years or year in form.years or len(others) != 1 else others[0])
+    return tuple({form.name: form for form in found}.values())
+
+
+def _unlike(carried: Carried, spec: Spec, drawn: Sequence[Form]) -> None:
+    """Tells what the forms of the year have not: it stays."""
+    known = {field.name for form in drawn for field in form.fields}
+    for key in carried.root.pairs:
+        if key not in known and any(form.field(key) for form in spec.forms):
+            carried.tell(Treatment.ASKED, f"{key}：要出的表里没有，留在文件里")
+
+
+def _place(file: Path, unit: Unit, options: argparse.Namespace, *, same: bool, old: int = 0) -> Path:
+    """Where a file goes: of the same year over itself, unless a folder is named."""
+    if options.output:
+        inside = [unit.folder] if unit.whole and len(options.paths) > 1 else []
+        return Path(options.output, *inside, file.name)
+    if same:
+        return file
+    if unit.whole:
+        return unit.path.with_name(_renamed(unit.folder, old, options.year)) / file.name
+    return file.with_name(_renamed(file.stem, old, options.year) + file.suffix)
+
+
+def _renamed(name: str, old: int, new: int) -> str:
+    moved = replace_year(name, old, new)
+    return moved if moved != name else f"{name}-{new}"
+
+
+def _write(target: _Target, content: bytes) -> None:
+    if target.file == target.source:
+        replace_file(target.file, content, over=digest(target.carried.content))
+    else:
+        write_file(target.file, content)
+
+
+def _tell(target: _Target, *, dry: bool) -> None:
+    verb = "会写" if dry else "改了" if target.file == target.source else "写出"
+    print(f"{verb} {target.file}" + (f"（照 {target.source}）" if target.file != target.source else ""))
+    for treatment, line in target.carried.told:
+        print(f"  {treatment} {line}")

@@ -1,0 +1,114 @@
+"""C1, C2, C3: the forms of one year fit together: 批复, 监控, 自评."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.money_text import money_text
+from jixiao.examination.rules.registry import Rule, rule
+from jixiao.findings import Finding, Severity
+from jixiao.forms.form import Form
+from jixiao.forms.values import at, cell
+from jixiao.text.money import plain
+
+_MONTHS = re.compile(r"(\d{1,2})\s*月\s*(?:底|末)?$")
+_YEAR = 12  # months
+_APPROVES = "批复"  # what a form is for whose amount is the approved one
+_BEGIN, _ASKED, _SPENT, _SO_FAR = "年初预算数", "年度申请总额", "全年执行数", "累计执行数"
+
+
+@rule(
+    Rule(
+        "C1",
+        "执行进度不低于序时进度",
+        Severity.WARNING,
+        "监控到8月，一年过了三分之二；执行数低于序时进度较多的，要看全年能不能完成，并说明原因。",
+        "",
+    )
+)
+def progress(project: Examined) -> Iterator[Finding]:
+    """Spent so far ÷ budget, against the share of the year that has gone."""
+    match = _MONTHS.search(project.text("监控期间"))
+    budget, spent = project.figure(_BEGIN), project.figure(_SO_FAR)
+    if match is None or not 1 <= int(match[1]) <= _YEAR or not budget or spent is None:
+        return
+    share, gone = spent / budget, Decimal(match[1]) / _YEAR
+    if share < gone * project.parameters.number("序时进度下限", "0"):
+        path = project.path(_SO_FAR)
+        yield project.finding(
+            path,
+            f"到{match[1]}月执行了{share * 100:.1f}%，序时进度是{gone * 100:.1f}%",
+            "核对执行数；确实慢的，写明原因和措施，或调整预算",
+            basis=f"{plain(spent)}/{plain(budget)}",
+        )
+
+
+@rule(
+    Rule(
+        "C2",
+        "完不成的目标有措施",
+        Severity.WARNING,
+        "监控时已经知道完不成的目标，要写出为什么、怎样补救或者申请调整，财政部门据此处理。",
+        "",
+    )
+)
+def measures(project: Examined) -> Iterator[Finding]:
+    """An indicator that will not be reached has something in the column of measures."""
+    chance, measure = project.column("完成可能性"), project.column("措施")
+    words = project.parameters.words("完不成词")
+    if not chance or not measure:
+        return
+    for item in project.indicators:
+        said = str(cell(item, chance) or "")
+        if said in words and not cell(item, measure):
+            yield project.finding(
+                item.path,
+                f"“{item.shown}”{said}完成，没有写{measure}",
+                f"写 {measure}: 为什么完不成，怎样办",
+                basis=said,
+            )
+
+
+@rule(
+    Rule(
+        "C3",
+        "批复、监控、自评的数一致",
+        Severity.WARNING,
+        "同一年的几种表说的是同一笔钱：年初预算数就是批复数，全年执行数不会少于年中的执行数。",
+        "",
+    )
+)
+def same_year(project: Examined) -> Iterator[Finding]:
+    """The approved figure is one in all forms; what was spent in the year is no less than what was spent by then."""
+    tolerance = project.parameters.number("金额允差", "0")
+    approved = [found for form in project.forms if (found := _approved(project, form))]
+    for path, money in approved[1:]:
+        first, right = approved[0]
+        if abs(money - right) > tolerance:
+            yield project.finding(
+                path,
+                f"“{project.label(path)}”是{money_text(money)}，“{project.label(first)}”是{money_text(right)}",
+                "同一年的批复数只有一个：改正其中一处",
+                basis=f"{plain(money)}/{plain(right)}",
+                related=[(f"{project.label(first)}：{money_text(right)}", first)],
+            )
+    whole, so_far = project.figure(_SPENT), project.figure(_SO_FAR)
+    if whole is not None and so_far is not None and whole < so_far - tolerance:
+        yield project.finding(
+            project.path(_SPENT),
+            f"全年执行数{money_text(whole)}，少于监控时的{money_text(so_far)}",
+            "核对两处的执行数；有退回的，写在执行说明里",
+            basis=f"{plain(whole)}/{plain(so_far)}",
+            related=[(f"监控时：{money_text(so_far)}", project.path(_SO_FAR))],
+        )
+
+
+def _approved(project: Examined, form: Form) -> tuple[str, Decimal] | None:
+    """(path, money) that a form has as the approved amount."""
+    role = _ASKED if form.origin.purpose == _APPROVES else _BEGIN
+    path = form.roles.get(role, "")
+    money = at(project.values, path) if path else None
+    return (path, money) if isinstance(money, Decimal) else None

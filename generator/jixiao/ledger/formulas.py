@@ -1,0 +1,94 @@
+"""Computed columns as formulas of a worksheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from jixiao.forms.form import Computation
+from jixiao.forms.values import ROW
+from jixiao.readers.content import column_letters
+
+_ROUND = {"四舍五入": "ROUND", "进一": "ROUNDUP", "舍去": "ROUNDDOWN"}
+
+
+@dataclass(frozen=True, slots=True)
+class CellRange:
+    """Where the cells of a column stand: in a row of the own sheet, or in several rows of another one."""
+
+    sheet: str  # empty: the own one
+    column: int  # from 1
+    first: int
+    last: int
+    unit: str = ""
+
+    @property
+    def range(self) -> str:
+        """The address in a formula."""
+        letters = column_letters(self.column)
+        head = "'" + self.sheet.replace("'", "''") + "'!" if self.sheet else ""
+        span = f"{letters}{self.first}" if self.first == self.last else f"{letters}{self.first}:{letters}{self.last}"
+        return head + span
+
+
+def formula(computation: Computation, unit: str, place: Callable[[str], CellRange | None]) -> str:
+    """The formula of a computed cell whose money is in `unit`; empty where a worksheet cannot tell it so.
+
+    `place` says where the cells of a path stand.
+    """
+    found = [place(path) for path in computation.operands]
+    parts = [each for each in found if each is not None]
+    if computation.conditions or len(parts) < len(found):
+        return ""
+    made = _FORMULAS.get(computation.operation)
+    money = {part.unit for part in parts if part.unit}
+    if made is None or len(money) > 1 or (computation.operation in _SUMS and money and money != {unit}):
+        return ""
+    if computation.operation not in _SUMS and any(part.first != part.last for part in parts):
+        return ""
+    return made(computation, [part.range for part in parts])
+
+
+def _sum(computation: Computation, parts: list[str]) -> str:
+    return _known(computation, parts, f"SUM({','.join(parts)})")
+
+
+def _difference(computation: Computation, parts: list[str]) -> str:
+    return f'IF(COUNT({parts[0]})=0,"",{_rounded(computation, "-".join(parts))})'
+
+
+def _product(computation: Computation, parts: list[str]) -> str:
+    return _known(computation, parts, f"PRODUCT({','.join(parts)})")
+
+
+def _quotient(computation: Computation, parts: list[str]) -> str:
+    *over, under = parts
+    inner = _rounded(computation, f"{'*'.join(over)}/{under}")
+    return f'IF(OR(COUNT({",".join(parts)})<{len(parts)},N({under})=0),"",{inner})'
+
+
+def _known(computation: Computation, parts: list[str], inner: str) -> str:
+    lacking = f"<{len(parts)}" if computation.blanks == "空" and not any(":" in part for part in parts) else "=0"
+    return f'IF(COUNT({",".join(parts)}){lacking},"",{_rounded(computation, inner)})'
+
+
+def _rounded(computation: Computation, inner: str) -> str:
+    if computation.decimals is None:
+        return inner
+    return f"{_ROUND[computation.rounding]}({inner},{computation.decimals})"
+
+
+_SUMS = ("和", "差")
+_FORMULAS: Mapping[str, Callable[[Computation, list[str]], str]] = {
+    "和": _sum,
+    "差": _difference,
+    "积": _product,
+    "商": _quotient,
+    "权重": _quotient,
+}
+
+
+def inside(path: str, table: str) -> str:
+    """The path of a column below its table; empty where it belongs to another one."""
+    head, star, leaf = path.partition(ROW)
+    return leaf if star and head == table else ""

@@ -1,0 +1,237 @@
+"""A spec carried to the next year, and to the next form of its year, for every form of the library."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from jixiao.authoring.sample import sample
+from jixiao.cli import main
+from jixiao.forms.form import ROLES, Form
+from jixiao.forms.read_form import read_forms
+from jixiao.forms.values import ROW, Value, found_at
+from jixiao.specs.compilation import load
+from jixiao.specs.project import Spec
+from jixiao.yearly.treatment import BY_ROLE, Treatment, Treatments
+from samples import ROOTS
+
+FORMS = read_forms(ROOTS)
+SINGLE = [form for form in FORMS.values() if not form.collective]
+
+
+def read(file: Path) -> Spec:
+    found = load([file], FORMS)[0]
+    assert found.specs, found.findings
+    return found.specs[0]
+
+
+def written(spec: Spec, path: str) -> list[Value]:
+    return [value for value in found_at(spec.values, path) if value is not None]
+
+
+def sample_of(form: Form, folder: Path) -> tuple[Path, int]:
+    year = form.years[-1] if form.years else 2024
+    file = folder / "项目.yaml"
+    text = sample([form], "某项目", year).replace("# 单位", "# 单位")
+    file.write_text(text, "utf-8")
+    return file, year
+
+
+def test_every_role_has_its_treatment() -> None:
+    assert tuple(BY_ROLE) == ROLES
+
+
+@pytest.mark.parametrize("form", SINGLE, ids=lambda form: form.name)
+def test_next_year_by_the_table_for_every_form(form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    file, year = sample_of(form, tmp_path)
+    assert main(["next", "项目.yaml", "--year", str(year + 1), "--form", form.name, "-o", "明年"]) == 0
+    old, new = read(file), read(tmp_path / "明年" / "项目.yaml")
+    assert new.year == year + 1
+    treatments = Treatments([form, *SINGLE])
+    for path, field in form.every():
+        if field.kind.one_value and path.partition(ROW)[0] in old.nodes:
+            before, after = written(old, path), written(new, path)
+            match treatments.of(path, field):
+                case Treatment.EMPTIED:
+                    assert [value for value in after if str(value) != field.default] == [], path
+                case Treatment.MOVED:
+                    assert after == [value.replace(year=value.year + 1) for value in before if isinstance(value, date)]
+                case _:
+                    assert after == before, path
+
+
+@pytest.mark.parametrize("form", SINGLE, ids=lambda form: form.name)
+def test_what_is_emptied_stands_in_a_comment_and_other_lines_stay(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file, year = sample_of(form, tmp_path)
+    assert main(["next", "项目.yaml", "--year", str(year + 1), "--form", form.name, "-o", "明年"]) == 0
+    told = capsys.readouterr().out
+    before = file.read_text("utf-8").splitlines()
+    after = (tmp_path / "明年" / "项目.yaml").read_text("utf-8").splitlines()
+    notes = [line for line in after if re.match(rf"\s*# {year}年的", line)]
+    assert len(notes) == told.count("  清空 ")
+    kept = [line for line in before if line.lstrip().startswith("#") or line == ""]
+    assert [line for line in after if line in kept] == kept
+
+
+YEARLY = """# 农村公路
+年度: 2024
+表式: [中央目标表-2022]
+项目名称: 农村公路养护
+主管部门及代码: "[129]青山县交通运输局"
+实施单位: 青山县公路养护中心
+年度资金: {财政拨款: 238.93, 上年结转: 0, 其他资金: 12}
+年度总体目标: 养护全县320公里农村公路，路面完好率保持在95%以上。
+绩效指标:
+  产出指标:
+    数量指标:
+      养护里程: {指标值: ≥320公里, 分值权重: 20}
+    质量指标:
+      路面完好率: {指标值: ≥95%, 分值权重: 20}
+    时效指标:
+      修复时间: {指标值: ≤15天, 分值权重: 10}
+  效益指标:
+    社会效益指标:
+      出行条件: {指标值: 有效改善, 分值权重: 30}
+  满意度指标:
+    服务对象满意度指标:
+      群众满意度: {指标值: ≥90%, 分值权重: 10}
+"""
+
+
+@pytest.fixture
+def spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    file = Path("公路养护.yaml")
+    file.write_text(YEARLY, "utf-8")
+    return file
+
+
+def put(file: Path, *changes: tuple[str, str]) -> None:
+    text = file.read_text("utf-8")
+    for old, new in changes:
+        assert old in text, (old, text)
+        text = text.replace(old, new)
+    file.write_text(text, "utf-8")
+
+
+def add(form: str) -> None:
+    assert main(["next", "公路养护.yaml", "--year", "2024", "--form", form]) == 0
+
+
+def test_a_further_form_is_added_to_the_same_file_and_takes_targets_and_approved_figures(spec: Path) -> None:
+    add("批复表-2022")
+    put(spec, ("批复文号:\n", "批复文号: 青财预〔2024〕12号\n"))
+    add("运行监控表-2019")
+    text = spec.read_text("utf-8")
+    assert text.startswith("# 农村公路\n年度: 2024\n表式: [中央目标表-2022, 批复表-2022, 运行监控表-2019]\n")
+    assert "养护里程: {指标值: ≥320公里, 分值权重: 20, 年度指标值: ≥320公里, 预计完成情况: }" in text
+    found = read(spec)
+    assert [str(written(found, f"项目资金.{part}.年初预算数")[0]) for part in ("本年一般公共预算拨款", "其他资金")] == [
+        "2389300.00",
+        "120000",
+    ]
+
+
+def test_what_nobody_has_approved_is_not_guessed(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add("运行监控表-2019")
+    assert "没有批复数" in capsys.readouterr().out
+    assert written(read(spec), "项目资金.其他资金.年初预算数") == []
+
+
+def test_dry_run_writes_nothing_and_nothing_is_written_over(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["next", "公路养护.yaml", "--year", "2025", "--dry-run"]) == 0
+    assert not Path("公路养护-2025.yaml").exists() and spec.read_text("utf-8") == YEARLY
+    Path("公路养护-2025.yaml").write_text("别人的", "utf-8")
+    assert main(["next", "公路养护.yaml", "--year", "2025"]) == 4
+    assert Path("公路养护-2025.yaml").read_text("utf-8") == "别人的"
+    assert "已经存在" in capsys.readouterr().err
+
+
+def test_the_form_that_fits_the_year_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("项目.yaml").write_text(sample([FORMS["填报表-2023"]], "项目2023", 2023), "utf-8")
+    assert main(["next", "项目.yaml", "--year", "2024"]) == 0
+    text = Path("项目-2024.yaml").read_text("utf-8")
+    assert "年度: 2024\n" in text and "项目2023" in text
+
+
+@pytest.mark.slow
+def test_one_project_through_the_forms_of_its_year_and_into_the_next(spec: Path) -> None:
+    add("批复表-2022")
+    put(spec, ("批复文号:\n", "批复文号: 青财预〔2024〕12号\n"))
+    add("运行监控表-2019")
+    for name, now, whole in (
+        ("养护里程", "210公里", "320公里"),
+        ("路面完好率", "96%", "96%"),
+        ("修复时间", "12天", "13天"),
+    ):
+        put(spec, (f"{name}: {{", f"{name}: {{完成情况: {now}, 可能性: 确定能, "))
+        text = spec.read_text("utf-8")
+        spec.write_text(re.sub(rf"({name}: .*预计完成情况: )", rf"\g<1>{whole}", text), "utf-8")
+    put(
+        spec,
+        ("出行条件: {", "出行条件: {完成情况: 有所改善, 可能性: 确定能, "),
+        ("群众满意度: {", "群众满意度: {完成情况: 未调查, 可能性: 确定能, "),
+    )
+    text = spec.read_text("utf-8")
+    text = re.sub("(出行条件: .*预计完成情况: )", r"\g<1>有效改善", text)
+    spec.write_text(re.sub("(群众满意度: .*预计完成情况: )", r"\g<1>92%", text), "utf-8")
+    put(
+        spec,
+        (
+            "年初预算数: 238.93万元\n    执行数:\n    全年预计执行数:",
+            "年初预算数: 238.93万元\n    执行数: 142.6\n    全年预计执行数: 235",
+        ),
+    )
+    put(
+        spec,
+        (
+            "年初预算数: 12万元\n    执行数:\n    全年预计执行数:",
+            "年初预算数: 12万元\n    执行数: 8\n    全年预计执行数: 12",
+        ),
+    )
+    add("全国自评表-2020")
+    actual = {
+        "养护里程": "322公里",
+        "路面完好率": "96%",
+        "修复时间": "12天",
+        "出行条件": "有效改善, 得分: 30",
+        "群众满意度": "93%",
+    }
+    for name, value in actual.items():
+        text = spec.read_text("utf-8")
+        spec.write_text(re.sub(rf"({name}: .*实际完成值: )", rf"\g<1>{value}", text), "utf-8")
+    put(
+        spec,
+        ("主管部门:\n", "主管部门: 青山县交通运输局\n"),
+        ("实际完成情况:\n", "实际完成情况: 322公里全部养护，完好率96%。\n"),
+    )
+    for part, budget, spent in (("238.93万元", "238.93", "236.5"), ("0万元", "0", "0"), ("12万元", "12", "12")):
+        put(
+            spec,
+            (
+                f"年初预算数: {part}\n    全年预算数:\n    全年执行数:",
+                f"年初预算数: {part}\n    全年预算数: {budget}\n    全年执行数: {spent}",
+            ),
+        )
+    found = load([spec], FORMS)[0]
+    assert not found.findings
+    assert main(["render", "公路养护.yaml", "--quiet"]) == 0
+    assert sorted(path.suffix for path in Path("output").glob("公路养护.*")) == [".docx", ".pdf", ".xlsx"]
+    assert main(["next", "公路养护.yaml", "--year", "2025", "--form", "中央目标表-2022"]) == 0
+    new = read(Path("公路养护-2025.yaml"))
+    assert [form.name for form in new.forms] == ["中央目标表-2022"] and new.year == 2025
+    assert written(new, "年度资金.财政拨款") == []
+    assert written(new, "绩效指标.*.指标值") == ["≥320公里", "≥95%", "≤15天", "有效改善", "≥90%"]
+    put(
+        Path("公路养护-2025.yaml"),
+        ("财政拨款: , 上年结转: , 其他资金: ", "财政拨款: 250, 上年结转: 2.43, 其他资金: 12"),
+    )
+    assert main(["render", "公路养护-2025.yaml", "--quiet"]) == 0
+    assert len(list(Path("output").glob("公路养护-2025.*"))) == 3
