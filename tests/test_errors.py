@@ -20,6 +20,7 @@ ENDS = {
     "MissingCharactersError": ExitCode.ENVIRONMENT,
     "OutputError": ExitCode.OUTPUT,
     "PortError": ExitCode.USAGE,
+    "RefusedEditError": ExitCode.FINDINGS,
     "RefusedError": ExitCode.FINDINGS,
     "SelfCheckError": ExitCode.OUTPUT,
     "InputError": ExitCode.FINDINGS,

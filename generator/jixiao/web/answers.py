@@ -17,7 +17,7 @@ from jixiao.specs.discovery import find_units
 from jixiao.specs.listing import INDEX
 from jixiao.specs.project import Spec
 from jixiao.web import projects
-from jixiao.web.edits import RefusedError
+from jixiao.web.edits import RefusedEditError
 from jixiao.web.history import discarded, original_name
 from jixiao.web.requests import BadRequestError, edits_of, number_of, text_of, texts_of
 from jixiao.web.site import Site
@@ -103,11 +103,11 @@ def _next(site: Site, asked: Asked) -> Any:
 
 
 def _spec(site: Site, file: Path) -> Spec:
-    """A project as it is read with its document. Raises RefusedError where it has errors."""
+    """A project as it is read with its document. Raises RefusedEditError where it has errors."""
     (unit,) = find_units([file])
     specs = load_unit(unit, site.tools.forms).specs
     if not specs:
-        raise RefusedError("这份文件还有错误，先改好再做")
+        raise RefusedEditError("这份文件还有错误，先改好再做")
     return specs[0]
 
 
@@ -149,7 +149,7 @@ def _project(site: Site, name: str) -> Any:
 def _name(asked: Asked) -> str:
     name = " ".join(asked.text("name").split())
     if not name or len(name) > 200:
-        raise RefusedError("请写一个名称，200字以内")
+        raise RefusedEditError("请写一个名称，200字以内")
     return name
 
 

@@ -21,7 +21,7 @@ from jixiao.fonts import font_set
 from jixiao.specs.compilation import load_unit
 from jixiao.specs.discovery import Unit
 from jixiao.studio import Book
-from jixiao.web.edits import RefusedError
+from jixiao.web.edits import RefusedEditError
 from jixiao.web.projects import Taken, taken_in
 
 Result = TypeVar("Result")
@@ -93,7 +93,7 @@ def _tried(call: Callable[..., Result], *given: Any) -> Result | Fault:
 def _told(result: Result | Fault) -> Result:
     if not isinstance(result, Fault):
         return result
-    raise InputError(result.findings) if result.findings else RefusedError(result.told)
+    raise InputError(result.findings) if result.findings else RefusedEditError(result.told)
 
 
 def _deaf() -> None:

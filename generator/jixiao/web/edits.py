@@ -22,28 +22,28 @@ from jixiao.web.requests import BadRequestError, PageEdit
 _SHARED = "共用"
 
 
-class RefusedError(ExpectedError):
+class RefusedEditError(ExpectedError):
     """An edit that cannot be made; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Editor:
+class PageEditor:
     """Turns edits of a project into changes of the text whose tree is `root`: its own file's, or its document's."""
 
     root: Node
     places: Places
 
     @staticmethod
-    def of(project: ComputedProject, root: Node) -> Editor:
+    def of(project: ComputedProject, root: Node) -> PageEditor:
         """For the own file of a project."""
-        return Editor(root, Places.of(project))
+        return PageEditor(root, Places.of(project))
 
     def changes(self, edit: PageEdit) -> list[Change]:
-        """What has to change. Raises RefusedError, BadRequestError."""
+        """What has to change. Raises RefusedEditError, BadRequestError."""
         try:
             return list(getattr(self, f"_{edit.operation}")(edit))
         except LookupError:
-            raise RefusedError("这一处写在汇编里，或已经不在了：请在 YAML 里改，或重新打开") from None
+            raise RefusedEditError("这一处写在汇编里，或已经不在了：请在 YAML 里改，或重新打开") from None
 
     # a value
 
@@ -104,13 +104,13 @@ class Editor:
             yield Put(here, name or None)
             return
         if not name or "\n" in name:
-            raise RefusedError("名称要写一行字，不能是空的")
+            raise RefusedEditError("名称要写一行字，不能是空的")
         above = self.root.at(here[:-1])
         if above is None or here[-1] not in above.pairs:
             raise LookupError(here)
         if name != here[-1]:
             if name in above.pairs:
-                raise RefusedError(f"这里已经有“{name}”")
+                raise RefusedEditError(f"这里已经有“{name}”")
             yield Rename(here, name)
 
     # rows
@@ -197,7 +197,7 @@ class Editor:
         keys: list[str | int] = list(above.pairs) if above.kind == "mapping" else list(range(len(above.items)))
         target = keys.index(here[-1]) + edit.by
         if not 0 <= target < len(keys):
-            raise RefusedError("已经在头上或末尾了")
+            raise RefusedEditError("已经在头上或末尾了")
         yield Exchange(here, keys[target])
 
     def _row(self, path: Way) -> Way:

@@ -24,7 +24,7 @@ from jixiao.nodes.parse import parse
 from jixiao.nodes.quoting import quoted
 from jixiao.specs.listing import INDEX, has_index
 from jixiao.specs.project import NAME, Spec
-from jixiao.web.edits import RefusedError
+from jixiao.web.edits import RefusedEditError
 from jixiao.web.history import KeptState, discard, original_name
 from jixiao.yearly.carried import Carried
 from jixiao.yearly.next_year import to_year
@@ -54,9 +54,9 @@ def duplicate(file: Path, name: str, forms: Sequence[Form]) -> Path:
 
 
 def following(file: Path, name: str, spec: Spec, forms: Mapping[str, Form]) -> Path:
-    """A project as the beginning of the next year's, as `jixiao next` carries it. Raises RefusedError."""
+    """A project as the beginning of the next year's, as `jixiao next` carries it. Raises RefusedEditError."""
     if spec.year is None:
-        raise RefusedError("没有写年度，不知道下一年是哪一年")
+        raise RefusedEditError("没有写年度，不知道下一年是哪一年")
     every = [*spec.forms, *(form for form in forms.values() if not form.collective)]
     carried = Carried(str(file), own_file(file))
     to_year(carried, spec.year, spec.year + 1, merged_fields(every), Treatments(every), spec.forms)
@@ -103,7 +103,7 @@ def taken_in(name: str, content: bytes, made_with: Tools) -> Taken:
     """Reads somebody's file. Raises ExpectedError where it cannot be read."""
     suffix = Path(name).suffix.lower()
     if not re.fullmatch(r"\.[a-z]{2,5}", suffix):
-        raise RefusedError("只认 Word、Excel、PDF 文件")
+        raise RefusedEditError("只认 Word、Excel、PDF 文件")
     with tempfile.TemporaryDirectory(prefix="jixiao-") as place:
         file = Path(place) / f"{safe_name(Path(name).stem)}{suffix}"
         file.write_bytes(content)

@@ -23,7 +23,7 @@ from jixiao.nodes.parse import parse
 from jixiao.specs.listing import INDEX
 from jixiao.web.background import Background
 from jixiao.web.described import Described, document_fields, tables
-from jixiao.web.edits import Editor, RefusedError
+from jixiao.web.edits import PageEditor, RefusedEditError
 from jixiao.web.history import states
 from jixiao.web.opened import Opened, Openings
 from jixiao.web.pages import Pages, drawn_pages
@@ -149,8 +149,8 @@ class Site:
             for edit in edits:
                 read = self.openings.open(file, content)
                 if read.root is None or (read.project is None and file.name != INDEX):
-                    raise RefusedError("这份文件现在读不懂，请先在 YAML 里改好")
-                editor = Editor.of(read.project, read.root) if read.project else Editor(read.root, Places({}))
+                    raise RefusedEditError("这份文件现在读不懂，请先在 YAML 里改好")
+                editor = PageEditor.of(read.project, read.root) if read.project else PageEditor(read.root, Places({}))
                 made = editor.changes(edit)
                 found += made
                 content = changed_bytes(content, made) if len(edits) > 1 else content
@@ -161,9 +161,9 @@ class Site:
     def _shared(self, file: Path, edits: Sequence[PageEdit]) -> Changing:
         read = self.openings.open(file, self.saving.read(file))
         if read.project is None:
-            raise RefusedError("这份文件现在读不懂，请先在 YAML 里改好")
+            raise RefusedEditError("这份文件现在读不懂，请先在 YAML 里改好")
         places = Places.of(read.project)
-        return lambda root: [change for edit in edits for change in Editor(root, places).changes(edit)]
+        return lambda root: [change for edit in edits for change in PageEditor(root, places).changes(edit)]
 
     def write_text(self, name: str, seen: str, text: str, *, save: bool) -> dict[str, Any]:
         """The file with another text."""
@@ -190,7 +190,7 @@ class Site:
         read = self.openings.open(file, self.saving.read(file))
         match = next((one for one in read.findings if (one.rule, one.path) == (finding["rule"], finding["path"])), None)
         if match is None or not _waivable(match, file) or not reason.strip():
-            raise RefusedError("这个问题现在没有了，或不能豁免；理由要写")
+            raise RefusedEditError("这个问题现在没有了，或不能豁免；理由要写")
         new = entry(match) | {"理由": " ".join(reason.split())}
 
         def changing(root: Node) -> Sequence[Change]:
