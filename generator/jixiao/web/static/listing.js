@@ -34,6 +34,7 @@ async function work() {
     const current = desk.state && documentOf(desk.state.file);
     const next = queue.includes(current) ? current : queue[0];
     queue = queue.filter((one) => one !== next);
+    if (!listing.folders.some((folder) => folder.document === next || folder.projects.some((one) => one.document === next))) continue;
     try {
       const told = await get("api/whole", { document: next });
       for (const [file, found] of Object.entries(told.files)) {
@@ -148,6 +149,7 @@ async function menu(file, name) {
       await post("api/delete", { file });
       desk.state = null;
       desk.base = null;
+      queue = [];
       $("desk").replaceChildren(el("p", { class: "empty" }, W.welcome));
       desk.onstate();
       await refresh();
