@@ -30,19 +30,15 @@ class Workspace:
 
     def look(self) -> Workspace:
         """The folder as it is now."""
-        self.units = [unit for unit in find_units([self.path]) if unit.fault is None and self._within(unit)]
+        found, root = find_units([self.path]), self.root.resolve()
+        within = {folder: folder.resolve().is_relative_to(root) for folder in {unit.specs for unit in found}}
+        self.units = [unit for unit in found if unit.fault is None and within[unit.specs] and _own(unit, root)]
         self.files, self.documents = {}, {}
         for unit in self.units:
             self.documents[self.name(unit.path)] = unit
             for file in unit.files:
                 self.files[self.name(file)] = file
         return self
-
-    def _within(self, unit: Unit) -> bool:
-        """Does all that it is read from stand below the folder, wherever links lead?"""
-        root = self.root.resolve()
-        files = [file for file in unit.files if file.is_symlink()]
-        return all(place.resolve().is_relative_to(root) for place in (unit.specs, *files))
 
     def name(self, path: Path) -> str:
         """What the page calls a file or a folder of documents."""
@@ -113,3 +109,8 @@ class Workspace:
         folders = {unit.specs for unit in self.units} | {self.root}
         times = [folder.stat().st_mtime_ns for folder in sorted(folders) if folder.is_dir()]
         return f"{hash(tuple(found)) & 0xFFFFFFFF:x}-{hash(tuple(times)) & 0xFFFFFFFF:x}"
+
+
+def _own(unit: Unit, root: Path) -> bool:
+    """Does none of its files lead out of the folder?"""
+    return all(file.resolve().is_relative_to(root) for file in unit.files if file.is_symlink())

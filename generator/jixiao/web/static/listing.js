@@ -8,6 +8,7 @@ import { W } from "./words.js";
 
 export const listing = { folders: [], stamp: "", root: "", formats: [] };
 const counts = new Map(); // file → findings
+const entries = new Map(); // file → what the list shows of it
 let queue = [];
 let working = false;
 
@@ -92,7 +93,9 @@ function entry(file, name, drawn, project) {
   const on = desk.state?.file === file;
   const main = el("button", { type: "button", class: "project", "aria-current": on ? "true" : null, onclick: () => choose(file) }, el("span", { class: "title" }, name),
     drawn === "no" ? el("span", { class: "stale", title: W.stale, role: "img", "aria-label": W.stale }, "●") : null, count(file));
-  return el("div", { class: `entry${on ? " on" : ""}`, "data-file": file }, main, on && project ? button("⋯", () => menu(file, name), "plain") : null);
+  const made = el("div", { class: `entry${on ? " on" : ""}`, "data-file": file }, main, on && project ? button("⋯", () => menu(file, name), "plain") : null);
+  entries.set(file, made);
+  return made;
 }
 
 function count(file) {
@@ -106,8 +109,7 @@ function count(file) {
 }
 
 function mark(file) {
-  const there = [...document.querySelectorAll("#list .entry")].find((one) => one.dataset.file === file);
-  there?.querySelector(".count")?.replaceWith(count(file));
+  entries.get(file)?.querySelector(".count")?.replaceWith(count(file));
 }
 
 export async function choose(file) {
