@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pytest
 from jixiao.errors import ExpectedError
 from jixiao.files.staging import ChangedError
+from jixiao.web.projects import create
 from jixiao.web.requests import BadRequestError, edits_of
+from jixiao.web.workspace import Workspace
 from samples.open_page import APPLICATION, Page
 
 Open = Callable[..., Page]
@@ -293,3 +295,12 @@ def test_a_budget_gets_tables_and_rows_with_their_amounts_at_once(page: Open) ->
     assert "车费" in added
     assert "餐费" not in added
     assert all(line.startswith("+") for line in added.split("\n"))
+
+
+def test_a_single_file_can_be_opened_and_gets_company(page: Open) -> None:
+    open_page = page()
+    open_page.file.with_name("不开.yaml").write_text(APPLICATION, "utf-8")
+    workspace = Workspace(open_page.file, open_page.file.parent / "output").look()
+    assert list(workspace.files) == ["公务接待.yaml"]
+    made = create(workspace.folder("."), [open_page.site.tools.forms["申报表-2024"]], "新的", 2024)
+    assert list(workspace.take(made).files) == ["公务接待.yaml", "新的.yaml"]

@@ -135,8 +135,8 @@ def _import(site: Site, asked: Asked) -> Any:
     taken = site.background.taken_in(asked.word("name"), asked.body)
     with site.turn:
         made = projects.put_down(folder, taken)
-        site.workspace.look()
-        return {"made": [site.workspace.name(file) for file in made], "account": taken.account}
+        listed = site.workspace.take(*made)
+        return {"made": [listed.name(file) for file in made], "account": taken.account}
 
 
 def _project(site: Site, name: str) -> Any:
@@ -154,8 +154,7 @@ def _name(asked: Asked) -> str:
 
 
 def _made(site: Site, file: Any) -> Any:
-    site.workspace.look()
-    return {"file": site.workspace.name(file)}
+    return {"file": site.workspace.take(file).name(file)}
 
 
 def _download(site: Site, asked: Asked) -> Response:

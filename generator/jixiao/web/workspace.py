@@ -22,6 +22,7 @@ class Workspace:
     units: Sequence[Unit] = ()
     files: dict[str, Path] = field(default_factory=dict)  # by what the page calls them
     documents: dict[str, Unit] = field(default_factory=dict)
+    made: list[Path] = field(default_factory=list)  # here, beside the one file that was opened
 
     @property
     def root(self) -> Path:
@@ -30,7 +31,7 @@ class Workspace:
 
     def look(self) -> Workspace:
         """The folder as it is now."""
-        found, root = find_units([self.path]), self.root.resolve()
+        found, root = find_units([self.path, *self._beside()]), self.root.resolve()
         within = {folder: folder.resolve().is_relative_to(root) for folder in {unit.specs for unit in found}}
         self.units = [unit for unit in found if unit.fault is None and within[unit.specs] and _own(unit, root)]
         self.files, self.documents = {}, {}
@@ -39,6 +40,14 @@ class Workspace:
             for file in unit.files:
                 self.files[self.name(file)] = file
         return self
+
+    def _beside(self) -> list[Path]:
+        return [] if self.path.is_dir() else [file for file in self.made if file.exists()]
+
+    def take(self, *files: Path) -> Workspace:
+        """With files that were made in one of its folders."""
+        self.made += files
+        return self.look()
 
     def name(self, path: Path) -> str:
         """What the page calls a file or a folder of documents."""
