@@ -15,7 +15,7 @@ BROWSER := .venv/.browser
 PEERS := .venv/.bench
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help render test test-fast coverage test-engines test-office test-web pictures bench bench-guard lint schema library lock wheel clean distclean
+.PHONY: help render test test-fast coverage test-engines test-office test-web pictures bench bench-guard bench-examination lint schema library lock wheel clean distclean
 
 help: ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ bench: $(RUNTIME) $(OFFICE) $(PEERS) ## 与别的做法并排测速，写 bench/
 
 bench-guard: $(RUNTIME) $(PEERS) ## 与从前的一个提交轮流测，看速度的目标守住了没有（约六分钟；BENCH=--quick 约一分钟）
 	@$(BIN)/python -m bench --guard $(BENCH)
+
+bench-examination: $(DEVELOPMENT) ## 审核看得见多少：弄坏的表里找出几处，没有毛病的表上误报几处（几秒）
+	@$(BIN)/python -m bench.examination $(BENCH)
 
 lint: $(DEVELOPMENT) ## 检查代码：ruff、mypy、oxlint，房间的次序，编辑器用的模式、docs/library.md 是否最新
 	@$(BIN)/ruff check

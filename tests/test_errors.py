@@ -16,6 +16,7 @@ ENDS = {
     "EngineError": ExitCode.ENVIRONMENT,
     "FontError": ExitCode.ENVIRONMENT,
     "ForeignFileError": ExitCode.FINDINGS,
+    "HarmError": ExitCode.FINDINGS,
     "ManifestError": ExitCode.FINDINGS,
     "MissingCharactersError": ExitCode.ENVIRONMENT,
     "OutputError": ExitCode.OUTPUT,

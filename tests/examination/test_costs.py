@@ -181,9 +181,8 @@ def compilation(folder: Path, text: str) -> Compilation:
 
 @pytest.mark.parametrize("name", SPECS)
 def test_reading_and_telling_is_linear(name: str, tmp_path: Path) -> None:
-    compilation(tmp_path, SPECS[name](3))
     costs = []
-    for size in SIZES:
+    for size in (3, *(2 * size for size in SIZES)):  # all beyond 200 faults, after which the project is not examined
         text = SPECS[name](size)
         with counted() as steps:
             findings = examine(compilation(tmp_path, text), Selection(select=("没有",))).findings
@@ -191,7 +190,7 @@ def test_reading_and_telling_is_linear(name: str, tmp_path: Path) -> None:
             for shape in FORMATS.values():
                 shape(findings, ())
         costs.append(steps.count)
-    assert linear(costs), costs
+    assert linear(costs[1:]), costs
 
 
 @pytest.mark.parametrize("name", SPECS)

@@ -40,11 +40,13 @@ def written(name: str, text: str) -> str:
 def test_a_form_outside_its_years_is_a_warning_at_the_year(told):
     (finding,) = told(written("甲.yaml", EVALUATION.format(year=2026)))
     assert (finding["severity"], finding["line"], finding["column"], finding["path"]) == ("warning", 2, 5, "年度")
-    assert finding["message"] == "年度 2026 不在表式“自评表-2020”的适用年度里（2020）"
+    assert finding["message"] == "年度 2026 不在表式“自评表-2020”的适用年度里（2020—2022）"
     assert "改用“自评表-2021”" in finding["help"]
 
 
-@pytest.mark.parametrize(("form", "year"), [("自评表-2020", 2020), ("自评表-2021", 2021), ("自评表-2021", 2026)])
+@pytest.mark.parametrize(
+    ("form", "year"), [("自评表-2020", 2020), ("自评表-2020", 2022), ("自评表-2021", 2021), ("自评表-2021", 2026)]
+)
 def test_a_form_within_its_years_is_silent(told, form, year):
     assert told(written("甲.yaml", EVALUATION.format(year=year).replace("自评表-2020", form))) == []
 
@@ -57,7 +59,7 @@ def test_a_form_without_years_fits_every_year(told):
     ("form", "year", "other"),
     [
         ("申报表-2024", 2023, "填报表-2023"),
-        ("填报表-2023", 2025, "申报表-2025"),
+        ("填报表-2023", 2025, "申报表-2024”或“申报表-2025"),
         ("申报表-2024", 2020, "目标表-2020"),
     ],
 )

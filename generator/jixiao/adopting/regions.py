@@ -16,7 +16,7 @@ _FEWEST = 2  # rows that repeat, columns of a table
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class HeadLeaf:
     """A column below the heads of a region: where it is, its head, and the head over several that it belongs to."""
 
     column: int
@@ -39,17 +39,17 @@ class Region:
     heads: int
     first: int
     end: int
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[HeadLeaf, ...]
     side: FileCell | None = None  # the label to the left of all rows; perhaps of the heads as well
     second: int = 0  # of two trees beside each other: with which leaf the second begins, after level 1
 
-    def levels(self, *, right: bool = False) -> list[Leaf]:
+    def levels(self, *, right: bool = False) -> list[HeadLeaf]:
         """The leaves of the levels of a tree; the two sides have level 1 in common."""
         here = self.leaves[self.second :] if right else self.leaves[: self.second or None]
         first = [self.leaves[0]] if right else []
         return [*first, *(leaf for leaf in here if leaf.level is not None)]
 
-    def columns(self, *, right: bool = False) -> list[Leaf]:
+    def columns(self, *, right: bool = False) -> list[HeadLeaf]:
         """The leaves of a tree that hold no level; all of a table of rows."""
         here = self.leaves[self.second :] if right else self.leaves[: self.second or None]
         return [leaf for leaf in here if leaf.level is None]
@@ -92,13 +92,13 @@ def _tree(table: BlankTable, row: int, words: LabelWords) -> Region | None:
     return Region(True, row, first, end, leaves, _side(side, first, end), _second(leaves))
 
 
-def _leaves(table: BlankTable, row: int, first: int, left: int, words: LabelWords) -> Iterator[Leaf]:
+def _leaves(table: BlankTable, row: int, first: int, left: int, words: LabelWords) -> Iterator[HeadLeaf]:
     column = left
     while column < len(table.columns):
         head, over = table.at(first - 1, column), table.at(row, column)
         if head is None:
             return
-        yield Leaf(
+        yield HeadLeaf(
             head.column,
             head.columns,
             head,
@@ -108,7 +108,7 @@ def _leaves(table: BlankTable, row: int, first: int, left: int, words: LabelWord
         column = head.column + head.columns
 
 
-def _end(table: BlankTable, first: int, leaves: Sequence[Leaf], side: FileCell | None) -> int:
+def _end(table: BlankTable, first: int, leaves: Sequence[HeadLeaf], side: FileCell | None) -> int:
     """The row behind the last whose cells stand under the heads."""
     bounds = {(leaf.column, leaf.columns) for leaf in leaves}
     last = side.row + side.rows if side is not None and side.row + side.rows > first else len(table.heights)
@@ -127,7 +127,7 @@ def _side(side: FileCell | None, first: int, end: int) -> FileCell | None:
     return side if side is not None and side.text.strip() and side.row + side.rows >= min(end, first + 1) else None
 
 
-def _second(leaves: Sequence[Leaf]) -> int:
+def _second(leaves: Sequence[HeadLeaf]) -> int:
     """With which leaf a second tree begins: the one whose level stands there already; 0 where there is none."""
     seen = set[int]()
     for number, leaf in enumerate(leaves):
@@ -165,7 +165,9 @@ def _together(table: BlankTable, heads: Sequence[FileCell]) -> bool:
     return all(cell.column + cell.columns == after for cell, after in zip(heads, places[1:], strict=True))
 
 
-def _values_end(table: BlankTable, rows: range, leaves: Sequence[Leaf], found: Sorts | None, words: LabelWords) -> int:
+def _values_end(
+    table: BlankTable, rows: range, leaves: Sequence[HeadLeaf], found: Sorts | None, words: LabelWords
+) -> int:
     """The first of the rows that is none of values; where `found` is not asked, that of a sum."""
     for row in rows:
         cells = [cell for leaf in leaves if (cell := table.at(row, leaf.column)) is not None]
@@ -184,7 +186,7 @@ def numbered(table: BlankTable, region: Region) -> bool:
     return first == [str(number) for number in range(1, len(first) + 1)]
 
 
-def ticked(table: BlankTable, region: Region, leaves: Sequence[Leaf], words: LabelWords) -> bool:
+def ticked(table: BlankTable, region: Region, leaves: Sequence[HeadLeaf], words: LabelWords) -> bool:
     """Do columns hold ticks and nothing else?"""
     cells = [cell for leaf in leaves for row in region.rows if (cell := table.at(row, leaf.column)) is not None]
     texts = [cell.text for cell in cells if cell.text.strip()]

@@ -9,7 +9,7 @@ from jixiao.adopting.blank import BlankTable
 from jixiao.adopting.fields import Path
 from jixiao.adopting.kinds import Guess, column_guess
 from jixiao.adopting.names import named
-from jixiao.adopting.regions import Leaf, Region, numbered, ticked
+from jixiao.adopting.regions import HeadLeaf, Region, numbered, ticked
 from jixiao.adopting.values import is_tick, is_unfilled
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import NOWHERE, FileCell, Place
@@ -21,7 +21,7 @@ _TREE, _ROWS = "绩效指标", "明细"  # names where no label says one
 class Column:
     """A column of a region: one leaf, or several of which each stands for a choice; `counted`: 1, 2, 3."""
 
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[HeadLeaf, ...]
     guess: Guess
     counted: bool = False
 
@@ -100,7 +100,7 @@ def _of(table: BlankTable, region: Region, words: LabelWords, unit: str) -> Iter
         )
 
 
-def _level_name(leaf: Leaf) -> str:
+def _level_name(leaf: HeadLeaf) -> str:
     return named(leaf.text).name
 
 
@@ -120,7 +120,7 @@ def _rows(table: BlankTable, region: Region, words: LabelWords, name: str, unit:
 
 
 def _columns(
-    table: BlankTable, region: Region, leaves: Sequence[Leaf], words: LabelWords, unit: str
+    table: BlankTable, region: Region, leaves: Sequence[HeadLeaf], words: LabelWords, unit: str
 ) -> Iterator[Column]:
     used = set[str]()
     number = 0
@@ -140,7 +140,7 @@ def _columns(
         number += len(group) or 1
 
 
-def _single(table: BlankTable, region: Region, leaf: Leaf, words: LabelWords, unit: str) -> Column:
+def _single(table: BlankTable, region: Region, leaf: HeadLeaf, words: LabelWords, unit: str) -> Column:
     label = named(leaf.text)
     cells = [cell for row in region.rows if (cell := table.at(row, leaf.column)) is not None]
     name = label.name or "列"
@@ -149,7 +149,9 @@ def _single(table: BlankTable, region: Region, leaf: Leaf, words: LabelWords, un
     return Column((leaf,), replace(made, labels=(leaf.head.bare,), place=leaf.head.place))
 
 
-def _ticks(table: BlankTable, region: Region, leaves: Sequence[Leaf], number: int, words: LabelWords) -> list[Leaf]:
+def _ticks(
+    table: BlankTable, region: Region, leaves: Sequence[HeadLeaf], number: int, words: LabelWords
+) -> list[HeadLeaf]:
     """The leaves from one on that are ticked, each a choice of their head; none where they are columns."""
     over = leaves[number].over
     if over is None:
@@ -164,7 +166,7 @@ def _ticks(table: BlankTable, region: Region, leaves: Sequence[Leaf], number: in
     return group if len(group) > 1 and (told or ticked(table, region, group, words)) else []
 
 
-def _ticked(group: Sequence[Leaf], words: LabelWords) -> Column:
+def _ticked(group: Sequence[HeadLeaf], words: LabelWords) -> Column:
     over = group[0].over
     assert over is not None
     name = named(over.text).name
@@ -187,7 +189,7 @@ def _cells(table: BlankTable, row: int, columns: Sequence[Column], words: LabelW
 
 
 def _tree_rows(
-    table: BlankTable, region: Region, levels: Sequence[Leaf], columns: Sequence[Column], words: LabelWords
+    table: BlankTable, region: Region, levels: Sequence[HeadLeaf], columns: Sequence[Column], words: LabelWords
 ) -> Iterator[Mapping[str, str]]:
     for row in region.rows:
         cells = [table.at(row, leaf.column) for leaf in levels]

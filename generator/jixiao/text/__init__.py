@@ -1,4 +1,4 @@
 """What texts mean: figures, money, dates, items, marks, characters that look like others."""
 
 # What other rooms import.
-FACE = ("dates", "items", "look_alikes", "money", "pasted", "prose", "suggestions", "writing_systems")
+FACE = ("dates", "deadlines", "items", "look_alikes", "money", "pasted", "prose", "suggestions", "writing_systems")

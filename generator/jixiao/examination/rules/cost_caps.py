@@ -15,7 +15,9 @@ from jixiao.forms.values import Indicator
 from jixiao.text.money import amount, in_unit, plain
 
 
-class _Cap(NamedTuple):
+class Cap(NamedTuple):
+    """A cap on money."""
+
     item: Indicator
     money: Decimal  # 元
     unit: str
@@ -28,7 +30,7 @@ class _Cap(NamedTuple):
         "成本上限不低于它所限的金额",
         Severity.ERROR,
         "成本指标说不超过某数，申请的却比它多，指标一开始就达不到。",
-        "",
+        "省级预算管理一体化的绩效模块（成本指标的目标不高于预算支出标准）",
     )
 )
 def cost_cap(project: Examined) -> Iterator[Finding]:
@@ -50,7 +52,14 @@ def cost_cap(project: Examined) -> Iterator[Finding]:
         )
 
 
-def _cap(project: Examined, item: Indicator) -> _Cap | None:
+def whole_caps(project: Examined) -> list[Cap]:
+    """Caps whose names say that they are for the whole project."""
+    words = project.parameters.words("整体成本词")
+    caps = (_cap(project, item) for item in project.indicators)
+    return [cap for cap in caps if cap and cap.money > 0 and any(word in cap.item.name for word in words)]
+
+
+def _cap(project: Examined, item: Indicator) -> Cap | None:
     """The cap on money that a cost indicator sets for no single head, month or piece."""
     if not any(word in "".join(item.above) for word in project.parameters.words("成本类词")):
         return None
@@ -60,19 +69,21 @@ def _cap(project: Examined, item: Indicator) -> _Cap | None:
     goal = target(text)
     if goal is not None and goal.operator in ("≤", "<") and not goal.rest:
         money = amount(f"{plain(goal.number)}{goal.unit}") if goal.unit.endswith(("元", "万")) else None
-        return None if money is None else _Cap(item, money, goal.unit, text.strip())
+        return None if money is None else Cap(item, money, goal.unit, text.strip())
     match = next(project.parameters.matches("上限说法式", text), None)
     money = amount(match["额"]) if match else None
     return (
-        None if match is None or money is None else _Cap(item, money, "万元" if "万" in match["额"] else "元", match[0])
+        None if match is None or money is None else Cap(item, money, "万元" if "万" in match["额"] else "元", match[0])
     )
 
 
-def _whole(project: Examined, cap: _Cap, asked: Decimal, *, alone: bool) -> bool:
+def _whole(project: Examined, cap: Cap, asked: Decimal, *, alone: bool) -> bool:
     """Is it a cap for the whole project? Its name says so; or it is the only cap, and too near to be a part's."""
     if any(word in cap.item.name for word in project.parameters.words("整体成本词")):
         return True
     if not alone:
         return False
-    words = project.parameters.pattern("单独成本式")
-    return bool(words.search(cap.item.name)) or cap.money >= asked * project.parameters.number("单独成本近似", "1")
+    words, least = project.parameters.pattern("单独成本式"), project.parameters.number("单独成本下限", "0")
+    return (
+        bool(words.search(cap.item.name)) and cap.money >= asked * least
+    ) or cap.money >= asked * project.parameters.number("单独成本近似", "1")

@@ -60,6 +60,11 @@ class Examined:
         return self.computed.spec
 
     @property
+    def year(self) -> int:
+        """年度; 0 where none is written."""
+        return self.computed.year or 0
+
+    @property
     def values(self) -> Mapping[str, Value]:
         """What is printed."""
         return self.computed.values

@@ -10,6 +10,7 @@ from jixiao.examination.rules.parameters import Parameters
 from jixiao.figures.target import OPERATORS, Target, target, written
 from jixiao.forms.form import Field
 from jixiao.forms.values import Indicator
+from jixiao.text.deadlines import last_day
 
 _SIGNS = tuple(sorted(OPERATORS, key=len, reverse=True))
 
@@ -57,6 +58,13 @@ def _twice(value: str, sign_column: str, sign: str, unit_column: str, unit: str)
 def is_blank(value: object, parameters: Parameters) -> bool:
     """Does a cell say nothing: empty, or a dash?"""
     return value is None or not str(value).strip() or bool(parameters.pattern("空值式").search(str(value)))
+
+
+def missed(goal: Goal, actual: str, year: int) -> bool:
+    """Did an actual day come after the day that the target says? Of other values nothing is known."""
+    wanted = last_day(goal.full, year) if goal.target is None else None
+    done = last_day(actual, year) if wanted else None
+    return wanted is not None and done is not None and done[0] > wanted[0]
 
 
 def _cell(item: Indicator, column: str) -> str:

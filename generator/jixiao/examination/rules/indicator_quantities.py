@@ -12,6 +12,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import Goal, goals
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.sentence_sums import stated_sums
 from jixiao.figures.target import Target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import BudgetBlock, BudgetGroup, BudgetRow
@@ -20,6 +21,7 @@ from jixiao.text.money import UNSIGNED, number, plain, quantity
 _MULTIPLIERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ASIDE = re.compile(r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]")
 _BREAKS = "，。；：,;:\n"
+_ADDED = 8  # targets of one unit that may add up to a figure of the goal
 _LEAD = 20  # characters before a figure that may say it is no target
 
 
@@ -78,14 +80,19 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
     """Figures with a unit in the goal text return in the indicators with number and unit."""
     text, path, parameters = project.text("年度目标"), _goal_path(project), project.parameters
     found, told = list(goals(project)), set()
+    parts = {part.start for stated in stated_sums(text, parameters) if not stated.wrong for part in stated.parts}
     for figure in figures(text, parameters) if found else ():
+        if figure.start in parts:
+            continue  # its whole is looked for
         unit = _canonical(figure.unit, parameters)
         if (figure.low, figure.high, unit) in told or parameters.pattern("背景引语式").search(
             text[max(figure.start - _LEAD, 0) : figure.start]
         ):
             continue
         told.add((figure.low, figure.high, unit))
-        if not any(_returns(figure, unit, goal, parameters) for goal in found):
+        if not any(_returns(figure, unit, goal, parameters) for goal in found) and not _adds_up(
+            figure, unit, found, parameters
+        ):
             yield _missing(project, path, figure, found, _clause(text, figure.start))
 
 
@@ -108,6 +115,20 @@ def _returns(figure: StatedFigure, unit: str, goal: Goal, parameters: Parameters
         _canonical(other.unit, parameters) == unit and figure.low <= other.high and other.low <= figure.high
         for other in said
     )
+
+
+def _adds_up(figure: StatedFigure, unit: str, found: Sequence[Goal], parameters: Parameters) -> bool:
+    """Do the targets of several indicators of that unit add up to the figure?"""
+    values = [
+        other.low
+        for goal in found
+        for other in list(figures(goal.full, parameters))[:1]
+        if _canonical(other.unit, parameters) == unit
+    ][:_ADDED]
+    sums = {Decimal(0)}
+    for value in values:
+        sums |= {value + other for other in sums}
+    return figure.low in sums
 
 
 def _clause(text: str, place: int) -> str:

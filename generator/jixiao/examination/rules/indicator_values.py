@@ -11,8 +11,9 @@ from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
 from jixiao.forms.patterns import expression
-from jixiao.text.money import plain
+from jixiao.text.money import UNITS, plain
 
+_WORD = 8  # characters of a value that may only name a measure
 _LONGEST = 40  # characters of a value that only repeats its name
 
 
@@ -22,7 +23,7 @@ _LONGEST = 40  # characters of a value that only repeats its name
         "指标值与名称的计量相称",
         Severity.WARNING,
         "说比率的用百分比，计数的用数和单位，单位要配得上名称，否则年终没法对照。",
-        "",
+        "省级预算管理一体化的绩效模块（定量的三级指标要有符号和计量单位）",
     )
 )
 def measures(project: Examined) -> Iterator[Finding]:
@@ -55,12 +56,25 @@ def _measure(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
         return f"单位“{unit}”应为%" if unit else "没有百分比", "写百分比，如 ≥90%、=100%、≤5%"
     if parameters.pattern("计数名称式").search(goal.name) and not parameters.pattern("计数值式").search(goal.full):
         return ("只有数，没有单位" if goal.target and not unit else "没有数和单位"), "写数和单位，如 ≥5次、≥100人、=0次"
+    if _bare(goal, parameters):
+        return "只有数，没有单位", "写数和单位，如 ≥5次、≥100人、≥90%"
     fits = next(
         (fit for name, fit in parameters.table("单位相称").items() if expression((name,)).search(goal.name)), None
     )
     if fits and unit and not expression((str(fits),)).search(unit + (goal.target.rest if goal.target else "")):
         return f"单位“{unit}”与名称不相称", "核对单位，或改名称"
     return None
+
+
+def _bare(goal: Goal, parameters: Parameters) -> bool:
+    """Is the value a figure without a unit, where the name is no index or grade?"""
+    found = goal.target
+    return (
+        found is not None
+        and not (found.unit or found.rest)
+        and found.number != 0
+        and not parameters.pattern("无单位名称式").search(goal.name)
+    )
 
 
 @rule(
@@ -85,6 +99,15 @@ def definitions(project: Examined) -> Iterator[Finding]:
                 "写要做到多少，如 ≥90%，或做到什么程度",
                 needle=goal.value,
             )
+        elif (
+            len(goal.value) <= _WORD and goal.target is None and project.parameters.pattern("非值式").search(goal.value)
+        ):
+            yield project.finding(
+                goal.item.path,
+                f"“{goal.item.shown}”的值是“{goal.value}”，没有说做到什么程度、做到多少",
+                "写要做到多少，如 ≥90%，或看得见的结果，如 按季公开",
+                needle=goal.value,
+            )
         elif definition.search(goal.value):
             yield project.finding(
                 goal.item.path,
@@ -100,7 +123,7 @@ def definitions(project: Examined) -> Iterator[Finding]:
         "不少于和不超过没有用反",
         Severity.WARNING,
         "事故、投诉写“≥”，等于要求它多；完成率、人数写“≤”，等于要求它少。",
-        "",
+        "公开的审核程序 ericliu1002000/audit_agent（成本指标写≥要提醒）",
     )
 )
 def direction(project: Examined) -> Iterator[Finding]:
@@ -111,26 +134,36 @@ def direction(project: Examined) -> Iterator[Finding]:
         if operator in ("≥", ">") and _should_be_small(goal, parameters):
             yield project.finding(
                 goal.item.path,
-                f"“{goal.item.shown}”越小越好，写“{operator}”就成了越多越好",
+                f"“{goal.item.shown}”越小越好，写“{goal.target.said if goal.target else operator}”就成了越多越好",
                 f"改为 {'≤' if operator == '≥' else '<'} 或 =0",
                 needle=goal.value,
             )
-        elif operator in ("≤", "<") and not _may_be_small(goal, parameters):
+        elif operator in ("≤", "<") and _should_be_large(goal, parameters) and not may_be_small(goal, parameters):
             yield project.finding(
                 goal.item.path,
-                f"“{goal.item.shown}”越大越好，写“{operator}”就成了越少越好",
+                f"“{goal.item.shown}”越大越好，写“{goal.target.said if goal.target else operator}”就成了越少越好",
                 f"改为 {'≥' if operator == '≤' else '>'} 或 =",
                 needle=goal.value,
             )
 
 
 def _should_be_small(goal: Goal, parameters: Parameters) -> bool:
-    return bool(parameters.pattern("应小名称式").search(goal.name)) and not parameters.pattern("应小除外式").search(
-        goal.name
-    )
+    if parameters.pattern("应小除外式").search(goal.name):
+        return False
+    unit = re.split("[/／]", goal.target.unit)[0] if goal.target else ""
+    cost = unit in UNITS and any(word in "".join(goal.item.above) for word in parameters.words("成本类词"))
+    return cost or bool(parameters.pattern("应小名称式").search(goal.name))
 
 
-def _may_be_small(goal: Goal, parameters: Parameters) -> bool:
+def _should_be_large(goal: Goal, parameters: Parameters) -> bool:
+    """Is more of it better? Of effects nobody can tell but by the name; what is put out is better done than not."""
+    words = (*parameters.words("数量类词"), *parameters.words("质量类词"), *parameters.words("满意类词"))
+    named = parameters.pattern("应大名称式").search(goal.name) or parameters.pattern("百分比名称式").search(goal.name)
+    return bool(named) or any(word in "".join(goal.item.above) for word in words)
+
+
+def may_be_small(goal: Goal, parameters: Parameters) -> bool:
+    """May the target of an indicator be a cap: costs, times, and what is better if there is less of it?"""
     levels, unit = "".join(goal.item.above), goal.target.unit if goal.target else ""
     if any(word in levels for word in parameters.words("成本类词")):
         return True
@@ -161,6 +194,7 @@ def notation(project: Examined) -> Iterator[Finding]:
             if goal.target and not goal.target.rest and goal.value
         ]
         yield from _signs(project, found)
+        yield from _percents(project, found)
         for signed in (True, False):
             yield from _decimals(project, [goal for goal in found if bool(_sign(goal)) == signed])
 
@@ -182,6 +216,18 @@ def _signs(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
             needle=odd[0].value,
             related=[(f"“{goal.value}”", goal.item.path) for goal in odd[1:]],
         )
+
+
+def _percents(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
+    for goal in found:
+        word = next((word for word in project.parameters.words("百分比别名") if word in goal.full), "")
+        if word and goal.target:
+            yield project.finding(
+                goal.item.path,
+                f"“{goal.item.shown}”的值“{goal.full}”里的“{word}”应写作“%”",
+                f"写 {goal.target.operator}{plain(goal.target.number)}%",
+                needle=word if word in goal.value else goal.value,
+            )
 
 
 def _decimals(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
@@ -222,6 +268,8 @@ def repetition(project: Examined) -> Iterator[Finding]:
     parameters = project.parameters
     rate = parameters.pattern("百分比名称式")
     for goal in goals(project):
+        if goal.target is not None and not goal.target.rest:
+            continue  # a figure says how much, also where the name has it too
         value, name = goal.value, goal.item.name
         if parameters.pattern("性质名称式").search(goal.name):
             value = parameters.pattern("性质前缀式").sub("", value)

@@ -20,7 +20,7 @@ from jixiao.text.suggestions import nearest
         "指标齐全",
         Severity.ERROR,
         "表上的各一级指标都要设，每个三级指标都要有名称和指标值；空着的格子没法考核。",
-        "",
+        "公开的审核程序 ericliu1002000/audit_agent（产出、效益、满意度都要有，指标值不能空着或写 *）",
     )
 )
 def complete(project: Examined) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def _cells(project: Examined, field: Field, item: Indicator) -> Iterator[Finding
         "一级、二级指标用规定的名称",
         Severity.ERROR,
         "一级、二级指标的名称和归属由表规定，写错名称或放错位置，汇总时就对不上。",
-        "",
+        "上海市财政局2025年核心绩效目标和指标设置指引（成本指标分经济成本、社会成本、生态环境成本）；省级预算管理一体化的绩效模块（产出、效益、满意度下的二级指标）",
     )
 )
 def vocabulary(project: Examined) -> Iterator[Finding]:

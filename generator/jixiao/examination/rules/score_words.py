@@ -135,7 +135,7 @@ def _band(project: Examined, actual: str, goal: str) -> tuple[str, Decimal, Deci
         "预算调整要说明原因",
         Severity.WARNING,
         "年初预算数与全年预算数不同，审核的人会问为什么调整。",
-        "",
+        "四川省项目支出绩效自评表（预算有调整的另说明原因）",
     )
 )
 def adjusted(project: Examined) -> Iterator[Finding]:

@@ -23,7 +23,8 @@ from jixiao.text.money import plain, rounded, show
         "执行率与执行得分算得出",
         Severity.ERROR,
         "执行率等于全年执行数除以全年预算数，按表规定的进位；得分用未进位的执行率乘分值。都可以不写，由工具计算。",
-        "",
+        "公开的审核程序 ericliu1002000/audit_agent（执行得分等于全年执行数除以全年预算数乘分值）；"
+        "海淀区2016年项目支出绩效自评表（得分最高不超过分值）",
     )
 )
 def execution(project: Examined) -> Iterator[Finding]:
@@ -81,7 +82,7 @@ def _computation(project: Examined, path: str) -> Computation | None:
         "分值合计一百",
         Severity.ERROR,
         "执行率与各指标的分值合计100分，各一级指标的分值按表的规定分配。",
-        "",
+        "池州市贵池区棠溪镇2022年项目支出绩效自评表（印作10、50、30、10分）",
     )
 )
 def weights(project: Examined) -> Iterator[Finding]:
@@ -145,7 +146,8 @@ def _wrong_shares(project: Examined, given: list[tuple[str, Decimal]]) -> Iterat
         "得分在零和分值之间",
         Severity.ERROR,
         "每个指标的得分不小于零、不大于分值；写了总分，就等于各项得分之和。用文字表示的指标，得分要写。",
-        "",
+        "公开的审核程序 ericliu1002000/audit_agent（总分等于各项得分之和）；"
+        "海淀区2016年项目支出绩效自评表（得分最高不超过分值）",
     )
 )
 def score_range(project: Examined) -> Iterator[Finding]:
@@ -198,15 +200,16 @@ def _unscored(project: Examined, item: Indicator, column: str) -> Finding:
     )
 
 
-@rule(
-    Rule(
-        "S7",
-        "定量指标的得分按完成程度",
-        Severity.WARNING,
-        "能用数说明的指标，得分由目标和实际算出：达到得满分，差多少按比例。不写得分就由工具计算。",
-        "绩效评价业务系统的评分公式",
-    )
+FORMULA = Rule(
+    "S7",
+    "定量指标的得分按完成程度",
+    Severity.WARNING,
+    "能用数说明的指标，得分由目标和实际算出：达到得满分，差多少按比例；过了期限的不能得满分。不写得分就由工具计算。",
+    "绩效评价业务系统的评分公式",
 )
+
+
+@rule(FORMULA)
 def formula(project: Examined) -> Iterator[Finding]:
     """A typed score of a quantitative indicator is what the form's formula gives."""
     column, weight = project.column("得分"), project.column("分值")

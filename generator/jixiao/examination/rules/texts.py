@@ -131,11 +131,12 @@ def _slip(project: Examined, body: str, name: str) -> str:
 def leftovers(project: Examined) -> Iterator[Finding]:
     """No placeholder, no markup, no word twice at the end of a name."""
     kinds = (
-        ("占位式", "是没有填写的空，或没有删去的提示", "填上实际内容，或删去"),
+        ("占位式", "是没有填写的空，或没有删去的提示、样例", "填上实际内容，或删去"),
         ("标记式", "是排版或公式的标记", "只写文字，如 60×20=1200"),
+        ("引号式", "是从表格导出时多出的半角引号", "删去；要引号就写“”"),
     )
     for path, text in written(project):
-        for key, what, help in kinds:
+        for key, what, help in kinds[: 3 if '"' in text else 2]:
             if match := project.parameters.pattern(key).search(text):
                 yield located(
                     project,

@@ -28,7 +28,7 @@ _SIGNS = {"差": " − ", "积": " × ", "商": " ÷ "}
         Severity.ERROR,
         "合计与分项对不上，是退回最多的原因。合计不写就由工具计算，写了就要与各项相符。表里说明怎样算的差、积、商，"
         "说明应当相等的两处，也这样核对。",
-        "",
+        "公开的审核程序 ericliu1002000/audit_agent（总额等于财政拨款与其他资金之和）",
     )
 )
 def totals(project: Examined) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""What the examination sees: sound forms of several places, each with a damaged copy whose mistakes are known."""

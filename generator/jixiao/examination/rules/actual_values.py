@@ -1,0 +1,107 @@
+"""S10, S11: what an indicator reached, held against how its target is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.indicator_goals import Goal, goals, is_blank
+from jixiao.examination.rules.registry import Rule, rule
+from jixiao.figures.target import Target, reached, target
+from jixiao.findings import Finding, Severity
+from jixiao.text.deadlines import last_day
+
+_NONE = re.compile("无|未|没有|零|不存在")  # words that say 0
+_FEWEST = 6  # indicators that are all exactly as planned
+
+
+@rule(
+    Rule(
+        "S10",
+        "实际完成值说得出完成多少",
+        Severity.WARNING,
+        "目标是数，实际也要是数，单位一样；写“完成”“达标”或照抄带符号的目标，看不出做了多少，得分也没有来处。",
+        "",
+    )
+)
+def comparable(project: Examined) -> Iterator[Finding]:
+    """The actual value of a numeric target is a figure of the same unit, without the target's sign."""
+    column, placeholder = project.column("实际完成值"), project.parameters.pattern("占位式")
+    for goal in goals(project) if column else ():
+        actual = project.actual(goal.item)
+        said = str(goal.item.values.get(column) or "").strip()
+        unfilled = is_blank(said, project.parameters) or placeholder.search(goal.item.name)
+        complaint = None if unfilled else _complaint(project, goal, actual)
+        if complaint:
+            yield project.finding(
+                f"{goal.item.path}.{column}",
+                f"“{goal.item.shown}”的目标是{goal.full}，{column}写的是“{said}”，{complaint[0]}",
+                complaint[1],
+                basis=f"{goal.full}/{said}",
+            )
+
+
+def _complaint(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | None:
+    """(what is wrong, what to write) with an actual value; None where nothing is."""
+    wanted, done = goal.target, target(actual)
+    if done is not None and done.said and done.operator != "=":
+        if wanted is not None and not wanted.said:
+            return f"符号“{done.said}”在实际那一边，像是和目标写反了", "目标写符号和数，实际只写数"
+        return f"带着符号“{done.said}”，像是照抄目标", "写实际做到的数，不带符号"
+    if wanted is None or wanted.rest:
+        return None
+    if done is None:
+        return _in_words(project, goal, actual)
+    if done.rest or reached(wanted, done) is not None:
+        return None
+    return _units(project, wanted, done)
+
+
+def _in_words(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | None:
+    nothing = goal.target is not None and goal.target.number == 0 and _NONE.search(actual)
+    weight, points = (goal.item.values.get(project.column(role)) for role in ("分值", "得分"))
+    lost = isinstance(weight, Decimal) and isinstance(points, Decimal) and points < weight
+    if nothing or lost or re.search(r"\d", actual) or last_day(actual, project.year):
+        return None
+    return "看不出完成多少", "写实际做到的数和单位"
+
+
+def _units(project: Examined, wanted: Target, done: Target) -> tuple[str, str] | None:
+    same = project.parameters.table("同义单位")
+    one, other = (str(same.get(unit, unit)) for unit in (wanted.unit, done.unit))
+    if not one or (not other and not wanted.share) or one == other:
+        return None
+    if re.split("[/／]", one)[0] == re.split("[/／]", other)[0]:
+        return None
+    shown = f"“{done.unit}”" if done.unit else "没有写"
+    return f"单位{shown}，与目标的“{wanted.unit}”不同", f"换算成“{wanted.unit}”再写"
+
+
+@rule(
+    Rule(
+        "S11",
+        "实际完成值不全等于目标",
+        Severity.HINT,
+        "每一项都恰好等于目标，多半是照目标填的，没有统计过。",
+        "",
+    )
+)
+def all_equal(project: Examined) -> Iterator[Finding]:
+    """Not every figure reached is exactly its target: counts that nobody can plan so well."""
+    column = project.column("实际完成值")
+    pairs = [
+        (goal.target, done)
+        for goal in (goals(project) if column else ())
+        if goal.target is not None and (done := target(project.actual(goal.item))) is not None
+    ]
+    free = [pair for pair in pairs if pair[0].operator in ("≥", ">", "≤", "<")]
+    if len(pairs) >= _FEWEST and len(free) * 2 >= len(pairs) and all(one.number == two.number for one, two in pairs):
+        path = project.path("指标")
+        yield project.finding(
+            path,
+            f"{len(pairs)}个有数的指标，{column}都恰好等于目标",
+            "核对是不是按实际统计的",
+            basis=str(len(pairs)),
+        )

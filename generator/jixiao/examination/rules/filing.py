@@ -1,0 +1,90 @@
+"""I15: indicators that stand under another level than the one they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.indicator_goals import Goal, tree_goals
+from jixiao.examination.rules.indicator_values import may_be_small
+from jixiao.examination.rules.registry import Rule, rule
+from jixiao.findings import Finding, Severity
+from jixiao.forms.form import Field
+from jixiao.text.money import UNITS
+
+
+@rule(
+    Rule(
+        "I15",
+        "指标放在该放的地方",
+        Severity.WARNING,
+        "满意度放在社会效益下、人数次数放在质量下、成本放在产出下，各级的分值就算错了地方，汇总也对不上。",
+        "上海市财政局2025年核心绩效目标和指标设置指引（成本指标自成一级）",
+    )
+)
+def filed(project: Examined) -> Iterator[Finding]:
+    """Satisfaction, counts and costs stand under the level of the form that is named for them."""
+    for _, field, indicators in project.trees:
+        for goal in tree_goals(project, field, indicators) if field.vocabulary else ():
+            what, home = _home(project, field, goal)
+            if home and goal.item.parent != home:
+                yield project.finding(
+                    goal.item.path,
+                    f"“{goal.item.shown}”说的是{what}，放在了“{goal.item.parent}”下，应放在“{home}”",
+                    f"移到“{home}”下面",
+                    needle=goal.value,
+                    basis=f"{goal.item.name}/{goal.item.parent}",
+                )
+
+
+def _home(project: Examined, field: Field, goal: Goal) -> tuple[str, str]:
+    """(what an indicator measures, the level 2 that it belongs to); empty where it stands well or nobody can tell."""
+    parameters, levels = project.parameters, "".join(goal.item.above)
+    kinds = (
+        ("满意度", "满意名称式", "满意类词", _always),
+        ("成本", "成本名称式", "成本类词", _money),
+        ("数量", "数量名称式", "数量类词", _count),
+    )
+    for what, names, words, fits in kinds:
+        if parameters.pattern(names).search(goal.name) and fits(goal):
+            known = parameters.words(words)
+            if any(word in levels for word in known):
+                return "", ""
+            if what == "数量" and not _misplaced(project, goal, levels):
+                continue
+            return what, _level(field, known)
+    return "", ""
+
+
+def _always(goal: Goal) -> bool:
+    return True
+
+
+def _money(goal: Goal) -> bool:
+    if goal.target is None or goal.target.operator in ("≥", ">"):
+        return False
+    return re.split("[/／]", goal.target.unit)[0] in UNITS
+
+
+def _count(goal: Goal) -> bool:
+    return goal.target is not None and bool(goal.target.unit) and not goal.target.share and not goal.target.rest
+
+
+def _misplaced(project: Examined, goal: Goal, levels: str) -> bool:
+    """Does a count stand among qualities? Accidents and complaints are counted there with reason."""
+    parameters = project.parameters
+    among = any(word in levels for word in parameters.words("质量类词"))
+    small = parameters.pattern("应小名称式").search(goal.name) or may_be_small(goal, parameters)
+    return among and not small and goal.target is not None and goal.target.number != 0
+
+
+def _level(field: Field, words: tuple[str, ...]) -> str:
+    """The first level 2 that one of the words names, or whose level 1 it names."""
+    for level1, inner in field.vocabulary.items():
+        for level2 in inner:
+            if any(word in level2 for word in words):
+                return level2
+        if inner and any(word in level1 for word in words):
+            return inner[0]
+    return ""

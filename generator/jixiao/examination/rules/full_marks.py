@@ -1,0 +1,53 @@
+"""S7 where no formula of the form gives the score: full marks for a target that was not reached, or not in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.indicator_goals import Goal, goals, missed
+from jixiao.examination.rules.indicator_values import may_be_small
+from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.scores import FORMULA
+from jixiao.figures.target import met_share, reached, target
+from jixiao.findings import Finding
+from jixiao.forms.values import ROW
+from jixiao.text.money import plain
+
+
+@rule(FORMULA)
+def full_marks(project: Examined) -> Iterator[Finding]:
+    """Full marks are given for what was reached, in time."""
+    column, weight = project.column("得分"), project.column("分值")
+    computed = {
+        one.path.partition(ROW)[0] for form in project.forms for one in form.computations if one.operation == "达标"
+    }
+    for field_path, goal in _goals(project) if column and weight else ():
+        points, full = goal.item.values.get(column), goal.item.values.get(weight)
+        if not isinstance(points, Decimal) or points != full or not points:
+            continue
+        actual = project.actual(goal.item)
+        late = missed(goal, actual, project.year)
+        if late or (field_path not in computed and _short(project, goal, actual)):
+            yield project.finding(
+                f"{goal.item.path}.{column}",
+                f"“{goal.item.shown}”目标{goal.full}，实际{actual}，{'晚了' if late else '没有达到'}，"
+                f"{column}写的是{plain(points)}，是满分",
+                "按完成程度减分，并说明原因；或核对目标和实际",
+                basis=f"{goal.full}/{actual}",
+            )
+
+
+def _goals(project: Examined) -> Iterator[tuple[str, Goal]]:
+    trees = {item.path: tree.path for _, tree, items in project.trees for item in items}
+    yield from ((trees.get(goal.item.path, ""), goal) for goal in goals(project))
+
+
+def _short(project: Examined, goal: Goal, actual: str) -> bool:
+    """Was less reached? Where no sign is written the name says whether less is better."""
+    done = target(actual)
+    number = reached(goal.target, done) if goal.target and done else None
+    if goal.target is not None and not goal.target.operator and may_be_small(goal, project.parameters):
+        return False
+    return goal.target is not None and number is not None and met_share(goal.target, number) < 1

@@ -1,0 +1,88 @@
+"""M11, T11: goals that are only an amount, that name another amount, or whose result repeats them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.money_text import money_text
+from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.text_pieces import bare, located
+from jixiao.findings import Finding, Severity
+from jixiao.text.money import amount, plain
+
+_DONE = re.compile("^(?:现已|均已|已经|已|全部|全面|基本|圆满|顺利|按时|按期)*(?:完成|实现)?")
+_ASKED = ("年度申请总额", "项目总额", "全年预算数", "年初预算数", "全年执行数")
+_SHORTEST = 8  # characters of a goal whose repetition says something
+
+
+@rule(
+    Rule(
+        "M11",
+        "目标里的资金是申请的资金",
+        Severity.WARNING,
+        "目标写的资金数与表上申请的、批复的都不同，多半是沿用了去年的，或改了预算没有改目标。",
+        "",
+    )
+)
+def goal_money(project: Examined) -> Iterator[Finding]:
+    """Money that a goal says is asked for is one of the amounts of the form."""
+    known = {role: value for role in _ASKED if (value := project.figure(role)) is not None}
+    tolerance = project.parameters.number("金额允差", "0")
+    told: set[str] = set()
+    for role in ("总目标", "年度目标") if known else ():
+        text, path = project.text(role), project.path(role)
+        for match in project.parameters.matches("目标金额式", text) if "元" in text else ():
+            money = amount(match["额"])
+            if money is None or match[0] in told or any(abs(money - one) <= tolerance for one in known.values()):
+                continue
+            told.add(match[0])
+            first = next(iter(known))
+            right = f"“{project.label(project.path(first))}”是{money_text(known[first])}"
+            finding = project.finding(
+                path,
+                f"目标里写“{match['额'].strip()}”，{right}",
+                "核对两处，改正其中一处",
+                basis=f"{plain(money)}/{plain(known[first])}",
+                related=[(right, project.path(first))],
+            )
+            yield located(project, finding, text, match.start("额"), match.end("额"))
+
+
+@rule(
+    Rule(
+        "T11",
+        "目标说做什么，完成情况说做成什么",
+        Severity.WARNING,
+        "完成情况照抄目标，看不出做成了什么；目标只有一个金额，看不出花钱要办什么事。",
+        "",
+    )
+)
+def goals_and_results(project: Examined) -> Iterator[Finding]:
+    """The result is not the goal again, and a goal is more than an amount."""
+    goal, result = project.text("年度目标"), project.text("完成情况")
+    path, other = project.path("年度目标"), project.path("完成情况")
+    if len(bare(goal)) >= _SHORTEST and _DONE.sub("", bare(goal)) == _DONE.sub("", bare(result)):
+        yield project.finding(
+            other,
+            f"“{_name(project, other)}”与“{_name(project, path)}”一样，看不出实际做成了什么",
+            "写实际做了多少、效果怎样，用数说话",
+            basis=bare(goal)[:40],
+            related=[(_name(project, path), path)],
+        )
+    for role in ("总目标", "年度目标"):
+        text = project.text(role)
+        rest = project.parameters.pattern("金额套话式").sub("", text) if "元" in text else text
+        if re.search(r"\d", text) and rest != text and not bare(rest):
+            yield project.finding(
+                project.path(role),
+                f"“{_name(project, project.path(role))}”只有金额，没有说办什么事",
+                "写用这笔资金做什么、做到多少、有什么效果",
+                basis=bare(text)[:40],
+            )
+
+
+def _name(project: Examined, path: str) -> str:
+    field = project.field(path)
+    return field.name if field else path

@@ -1,0 +1,46 @@
+"""S9: figures whose base is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.registry import Rule, rule
+from jixiao.findings import Finding, Severity
+
+
+@rule(
+    Rule(
+        "S9",
+        "有执行数就有预算数",
+        Severity.WARNING,
+        "执行率是执行数除以预算数，预算数空着或是零，执行率和得分就没有来处；年初预算数空着，看不出有没有调整。",
+        "",
+    )
+)
+def bases(project: Examined) -> Iterator[Finding]:
+    """Where something was spent, rated or scored there is a budget; where there is a budget it has a beginning."""
+    path, budget = project.path("全年预算数"), project.figure("全年预算数")
+    resting = [role for role in ("全年执行数", "执行率", "执行得分") if _stands(project, role)]
+    spent = project.figure("全年执行数")
+    if path and resting and (budget is None or (budget == 0 and not spent)):
+        names = "、".join(f"“{project.label(project.path(role))}”" for role in resting)
+        yield project.finding(
+            path,
+            f"“{project.label(path)}”{'没有写' if budget is None else '是0'}，而写了{names}",
+            "补上预算数；执行率和得分由工具计算",
+            basis="、".join(resting),
+        )
+    first, opening = project.path("年初预算数"), project.figure("年初预算数")
+    if first and opening is None and (budget is not None or spent is not None):
+        yield project.finding(
+            first,
+            f"“{project.label(first)}”没有写",
+            "补上年初批复的数；年初没有预算就写 0，并说明调整的原因",
+            basis="空",
+        )
+
+
+def _stands(project: Examined, role: str) -> bool:
+    """Is the figure of a role there, and not nothing? A share or a score that the form computes is none of its own."""
+    return bool(project.figure(role)) and (role == "全年执行数" or project.typed(role))

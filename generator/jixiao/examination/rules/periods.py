@@ -1,0 +1,197 @@
+"""T12 to T15: days, years and periods of a form against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from jixiao.examination.rules.examined import Dossier, Examined
+from jixiao.examination.rules.indicator_goals import goals
+from jixiao.examination.rules.registry import Rule, dossier_rule, rule
+from jixiao.examination.rules.text_pieces import located, written
+from jixiao.findings import Finding, Severity
+from jixiao.text.deadlines import last_day, years_said
+
+
+@rule(
+    Rule(
+        "T12",
+        "完成日期不早于开始日期",
+        Severity.ERROR,
+        "完成日期早于开始日期，两个日期里有一个写错了。",
+        "公开的审核程序 ericliu1002000/audit_agent（开始日期不晚于完成日期）",
+    )
+)
+def ordered(project: Examined) -> Iterator[Finding]:
+    """A project does not end before it begins."""
+    begin, end = project.value("开始日期"), project.value("完成日期")
+    if isinstance(begin, date) and isinstance(end, date) and end < begin:
+        path, other = project.path("完成日期"), project.path("开始日期")
+        yield project.finding(
+            path,
+            f"“{project.label(path)}”{end}早于“{project.label(other)}”{begin}",
+            "核对两个日期的年份",
+            basis=f"{begin}/{end}",
+            related=[(f"{project.label(other)}：{begin}", other)],
+        )
+
+
+_CENTURY = re.compile(r"(?s).*?(?:19|20)\d\d\s*年")
+_PERIODS = Rule(
+    "T13",
+    "年度、起止日期和实施周期说的是同一段时间",
+    Severity.WARNING,
+    "表是哪一年的，项目就要在那一年实施；日期、周期、导言写的年份不同，多半是沿用了去年的文件。几年的项目要写几年的资金。",
+    "",
+)
+
+
+@rule(_PERIODS)
+def periods(project: Examined) -> Iterator[Finding]:
+    """The form's year lies within the dates and the period; these agree; several years have several years' money."""
+    begin, end, year = project.value("开始日期"), project.value("完成日期"), project.year
+    dated = isinstance(begin, date) and isinstance(end, date) and begin <= end
+    if dated and year and not begin.year <= year <= end.year:
+        role = "完成日期" if end.year < year else "开始日期"
+        yield project.finding(
+            project.path(role),
+            f"起止日期是{begin}至{end}，不在{year}年度里",
+            "核对年份；不是这一年实施的项目不在这一年申请",
+            basis=f"{year}/{begin}/{end}",
+        )
+    elif dated and end.year > begin.year:
+        yield from _one_years_money(project, end.year - begin.year + 1)
+    path, text = project.path("周期"), project.text("周期")
+    said = years_said(text)
+    if not said:
+        return
+    first, last = min(said), max(said)
+    if year and not first <= year <= last:
+        yield project.finding(
+            path,
+            f"“{project.label(path)}”写的是{_span(first, last)}，表是{year}年度的",
+            "核对年份",
+            needle=str(said[0]),
+            basis=f"{year}/{first}/{last}",
+        )
+    elif dated and (first, last) != (begin.year, end.year):
+        yield project.finding(
+            path,
+            f"“{project.label(path)}”写的是{_span(first, last)}，起止日期是{begin}至{end}",
+            "两处写成同一段时间",
+            needle=str(said[0]),
+            basis=f"{first}/{last}/{begin}/{end}",
+            related=[("起止日期", project.path("开始日期"))],
+        )
+
+
+def _span(first: int, last: int) -> str:
+    return f"{first}年" if first == last else f"{first}年至{last}年"
+
+
+def _one_years_money(project: Examined, years: int) -> Iterator[Finding]:
+    total, asked = project.figure("项目总额"), project.figure("年度申请总额")
+    if total is not None and total == asked and total > 0:
+        path = project.path("项目总额")
+        yield project.finding(
+            path,
+            f"起止日期跨{years}年，“{project.label(path)}”却与当年申请的一样，只有一年的资金",
+            "写几年合计的资金；只做一年，就改起止日期",
+            basis=str(years),
+        )
+
+
+@dossier_rule(_PERIODS)
+def introduced_year(dossier: Dossier) -> Iterator[Finding]:
+    """The introduction speaks of the document's year."""
+    text, year = "\n".join(dossier.compilation.introduction), dossier.projects[0].year if dossier.projects else 0
+    match = next(dossier.projects[0].parameters.matches("导言年度式", text), None) if year else None
+    said = int(next(group for group in match.groups() if group)) if match else year
+    if match and said != year and not re.search(str(year), text):
+        yield dossier.finding(
+            "导言",
+            f"“导言”写的是{said}年，文档是{year}年度的",
+            f"改为 {year}",
+            needle=str(said),
+            basis=f"{said}/{year}",
+        )
+
+
+@rule(
+    Rule(
+        "T14",
+        "完成的期限在项目实施的时间里",
+        Severity.WARNING,
+        "时效写在项目结束以后，年终考核时还没有到期；写在往年，是沿用了去年的表。",
+        "公开的审核程序 ericliu1002000/audit_agent（时效指标里的日期不晚于完成日期）",
+    )
+)
+def deadlines(project: Examined) -> Iterator[Finding]:
+    """No target's day lies after the end of the project, or before the form's year."""
+    end, year, path = project.value("完成日期"), project.year, project.path("指标")
+    for goal in goals(project) if year else ():
+        found = last_day(goal.full, year) if goal.target is None else None
+        if found is None or not goal.item.path.startswith(path):
+            continue
+        day, stated = found
+        if isinstance(end, date) and day > end and (stated or end.year == year):
+            said = f"在“{project.label(project.path('完成日期'))}”{end}之后"
+        elif not isinstance(end, date) and stated and day.year > year:
+            said = f"在{year}年度之后"
+        elif stated and day.year < year and not isinstance(project.value("开始日期"), date):
+            said = f"早于{year}年度"
+        elif stated and day.year < year and project.value("开始日期").year > day.year:
+            said = f"早于“{project.label(project.path('开始日期'))}”"
+        else:
+            continue
+        yield project.finding(
+            goal.item.path,
+            f"“{goal.item.shown}”的值“{goal.full}”{said}",
+            "改为项目实施期内的时间，或改完成日期",
+            needle=goal.value,
+            basis=f"{goal.full}/{end or year}",
+        )
+
+
+@rule(
+    Rule(
+        "T15",
+        "写的是本年的目标和资金",
+        Severity.WARNING,
+        "目标、方案里的年份和资金是别的年份的，多半是照抄去年；依据的文号比表的年度还晚，文号写错了。",
+        "",
+    )
+)
+def own_year(project: Examined) -> Iterator[Finding]:
+    """Goals and money are of the form's year; no document that is cited is of a later one."""
+    year = project.year
+    if not year:
+        return
+    for role in ("年度目标", "完成情况"):
+        text = project.text(role)
+        match = next(project.parameters.matches("目标年份式", text), None) if _CENTURY.match(text) else None
+        said = int(match["年"]) if match else year
+        if match and said != year and str(year) not in text:
+            yield _other(project, project.path(role), text, match, f"写的是{said}年，表是{year}年度的")
+    cited = {project.path(role) for role in ("依据", "概述", "方案")}
+    for path, text in written(project):
+        for match in project.parameters.matches("安排年份式", text) if "元" in text and _CENTURY.match(text) else ():
+            if int(match["年"]) != year and not _also(project, text, year):
+                yield _other(project, path, text, match, f"说的是{match['年']}年的资金，表是{year}年度的")
+        for match in project.parameters.matches("文号年份式", text) if path in cited else ():
+            if int(match["年"]) > year:
+                yield _other(project, path, text, match, f"文号的年份{match['年']}比{year}年度还晚")
+
+
+def _also(project: Examined, text: str, year: int) -> bool:
+    """Does the text give the money of the form's own year, too?"""
+    return any(int(match["年"]) == year for match in project.parameters.matches("安排年份式", text))
+
+
+def _other(project: Examined, path: str, text: str, match: re.Match[str], said: str) -> Finding:
+    start, end = match.span("年")
+    finding = project.finding(
+        path, f"“{project.label(path)}”{said}", "改为本年的；确是往年的背景，就写明“已完成”“上年”", basis=said
+    )
+    return located(project, finding, text, start, end)
