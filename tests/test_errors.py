@@ -22,7 +22,6 @@ ENDS = {
     "OutputError": ExitCode.OUTPUT,
     "PortError": ExitCode.USAGE,
     "RefusedEditError": ExitCode.FINDINGS,
-    "RefusedError": ExitCode.FINDINGS,
     "SelfCheckError": ExitCode.OUTPUT,
     "InputError": ExitCode.FINDINGS,
     "UnknownFormError": ExitCode.FINDINGS,
