@@ -1,10 +1,13 @@
 """What Windows does otherwise, simulated: no locks, no renaming of open files, targets that Word holds."""
 
 import errno
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from jixiao.files import locks
+from jixiao.files import confined, locks
 from jixiao.files.names import safe_name, unique_names
 from jixiao.files.staging import OutputError, write_file
 from jixiao.fonts.storage import cache_folder
@@ -80,3 +83,39 @@ def test_the_cache_stands_in_localappdata(monkeypatch, tmp_path):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
     assert cache_folder() == tmp_path / "jixiao"
+
+
+def test_a_machine_without_resource_limits_still_does_the_task(monkeypatch):
+    monkeypatch.setitem(sys.modules, "resource", None)
+    assert confined._limited(confined.Bounds(1, 1, 1)) is None  # limits of one second and one byte: not set here
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
+def test_a_console_of_936_or_65001_shows_chinese_and_never_fails(encoding, tmp_path):
+    (tmp_path / "表.yaml").write_bytes("项目性制: \U00020bb7\r\n".encode())
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run(
+        [sys.executable, "-m", "jixiao", "check", "表.yaml"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    told = (done.stdout + done.stderr).decode(encoding)
+    assert "错误" in told and "项目性制" in told
+
+
+def test_specs_with_crlf_give_the_same_files(tmp_path):
+    from jixiao.cli import main
+
+    made = []
+    assert main(["new", "申报表-2024", "公务接待", "--year", "2024", "-o", str(tmp_path / "lf.yaml")]) == 0
+    text = (tmp_path / "lf.yaml").read_bytes()
+    assert b"\r" not in text
+    for end in (b"\n", b"\r\n"):
+        (tmp_path / "公务接待.yaml").write_bytes(text.replace(b"\n", end))
+        folder = tmp_path / str(len(end))
+        assert main(["render", str(tmp_path / "公务接待.yaml"), "-o", str(folder), "--format", "docx,xlsx"]) == 0
+        made.append({file.name: file.read_bytes() for file in folder.rglob("*.*") if file.suffix in (".docx", ".xlsx")})
+    assert made[0] == made[1] and len(made[0]) == 2

@@ -22,7 +22,7 @@ if not defined FOUND (
   echo 这台电脑上没有 Python @PYTHON@。
   echo 请在能上网的电脑上从 https://www.python.org/downloads/windows/ 取 Python @PYTHON@ 的安装程序，
   echo 要 Windows installer 64-bit，文件名像 python-@PYTHON@.9-amd64.exe，
-  echo 放到这个文件夹里，再双击 安装.cmd。找的地方是 %FOLDER%
+  echo 放到这个文件夹里，再双击 安装.cmd。找的地方是 "%FOLDER%"
   pause
   exit /b 3
 )
