@@ -15,7 +15,7 @@ BROWSER := .venv/.browser
 PEERS := .venv/.bench
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help render test test-fast coverage test-engines test-office test-web pictures bench bench-guard bench-examination lint schema library lock wheel clean distclean
+.PHONY: help render test test-fast coverage test-engines test-office test-web pictures bench bench-guard bench-examination lint schema library lock wheel offline clean distclean
 
 help: ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,6 +74,9 @@ library: $(DEVELOPMENT) ## 从各表重新写 docs/library.md，每种表一节�
 wheel: $(RUNTIME) ## 打成安装包 dist/*.whl，内含 templates/
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
 	@ls dist/*.whl
+
+offline: $(DEVELOPMENT) ## 打一套没有网络也能装的 dist/jixiao-离线-…/（PLATFORM=win_amd64 PYTHON=3.11；不写就是这台机器的）
+	@$(BIN)/python scripts/offline.py $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(PYTHON),--python $(PYTHON))
 
 lock: $(CREATED) ## 重新锁定依赖的版本：requirements*.lock
 	@scripts/lock
