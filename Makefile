@@ -11,10 +11,11 @@ RUNTIME := .venv/.runtime
 DEVELOPMENT := .venv/.development
 ENGINES := .venv/.engines
 OFFICE := .venv/.office
+BROWSER := .venv/.browser
 PEERS := .venv/.bench
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help render test test-fast coverage test-engines test-office pictures bench bench-guard bench-examination lint schema library lock wheel clean distclean
+.PHONY: help render test test-fast coverage test-engines test-office test-web pictures bench bench-guard bench-examination lint schema library lock wheel offline clean distclean
 
 help: ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,15 +23,15 @@ help: ## 列出这些命令
 render: $(RUNTIME) ## 把 specs/ 下的全部画成 PDF、DOCX、XLSX，写到 output/
 	@$(BIN)/jixiao render
 
-test: $(DEVELOPMENT) ## 运行测试（不含要用 LibreOffice、Pango 的）
-	@$(BIN)/python -m pytest -q -m "not office and not engines"
+test: $(DEVELOPMENT) ## 运行测试（不含要用 LibreOffice、Pango、浏览器的）
+	@$(BIN)/python -m pytest -q -m "not office and not engines and not web"
 
 test-fast: $(DEVELOPMENT) ## 每天用的测试，一分钟以内（不含 slow 的）
-	@$(BIN)/python -m pytest -q -m "not office and not engines and not slow"
+	@$(BIN)/python -m pytest -q -m "not office and not engines and not web and not slow"
 
 coverage: $(DEVELOPMENT) ## 测试走到了多少行：合计，和走到最少的十个模块
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest -q -m "not office and not engines"
+	@$(BIN)/coverage run -m pytest -q -m "not office and not engines and not web"
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --sort=cover | sed -n '1,12p;$$p'
 
@@ -39,6 +40,9 @@ test-engines: $(DEVELOPMENT) $(ENGINES) ## 运行与 WeasyPrint 逐行对照的�
 
 test-office: $(DEVELOPMENT) $(OFFICE) ## 运行要用 LibreOffice 的测试
 	@$(BIN)/python -m pytest -q -m office
+
+test-web: $(DEVELOPMENT) $(BROWSER) ## 在真的浏览器里测 jixiao web（约两分钟；图在 build/web/）
+	@$(BIN)/python -m pytest -q -m web
 
 pictures: $(DEVELOPMENT) $(OFFICE) ## 把全部的表画成图来看，每份文档一张：PDF、Word、Excel 各一行（BEFORE=提交：上面再放那时的）
 	@$(BIN)/python scripts/pictures.py $(if $(BEFORE),--before $(BEFORE))
@@ -52,11 +56,12 @@ bench-guard: $(RUNTIME) $(PEERS) ## 与从前的一个提交轮流测，看速�
 bench-examination: $(DEVELOPMENT) ## 审核看得见多少：弄坏的表里找出几处，没有毛病的表上误报几处（几秒）
 	@$(BIN)/python -m bench.examination $(BENCH)
 
-lint: $(DEVELOPMENT) ## 检查代码：ruff、mypy，房间的次序，编辑器用的模式、docs/library.md 是否最新
+lint: $(DEVELOPMENT) ## 检查代码：ruff、mypy、oxlint，房间的次序，编辑器用的模式、docs/library.md 是否最新
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --quiet --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/oxlint --quiet --deny-warnings generator/jixiao/web/static
 	@$(BIN)/jixiao schema --check
 	@$(BIN)/python scripts/library.py --check
 
@@ -69,6 +74,9 @@ library: $(DEVELOPMENT) ## 从各表重新写 docs/library.md，每种表一节�
 wheel: $(RUNTIME) ## 打成安装包 dist/*.whl，内含 templates/
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
 	@ls dist/*.whl
+
+offline: $(DEVELOPMENT) ## 打一套没有网络也能装的 dist/jixiao-离线-…/（PLATFORM=win_amd64 PYTHON=3.11；不写就是这台机器的）
+	@$(BIN)/python scripts/offline.py $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(PYTHON),--python $(PYTHON))
 
 lock: $(CREATED) ## 重新锁定依赖的版本：requirements*.lock
 	@scripts/lock
@@ -108,4 +116,8 @@ $(ENGINES): scripts/system-packages $(CREATED)
 
 $(OFFICE): scripts/system-packages $(CREATED)
 	@scripts/system-packages office $(BIN)/python
+	@touch $@
+
+$(BROWSER): scripts/system-packages $(CREATED)
+	@scripts/system-packages browser $(BIN)/python
 	@touch $@

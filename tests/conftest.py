@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
     if os.environ.get("CI"):
         return
-    for marker, fault in (("office", _no_office), ("engines", _no_engine)):
+    for marker, fault in (("office", _no_office), ("engines", _no_engine), ("web", _no_browser)):
         marked = [item for item in items if item.get_closest_marker(marker)]
         if marked and (reason := fault()):
             for item in marked:
@@ -38,6 +38,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _no_office() -> str:
     return "" if shutil.which("soffice") else "LibreOffice is not installed"
+
+
+def _no_browser() -> str:
+    return "" if shutil.which("chromium") else "Chromium is not installed"
 
 
 def _no_engine() -> str:

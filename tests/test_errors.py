@@ -10,6 +10,7 @@ from jixiao.errors import ExitCode, ExpectedError
 
 ENDS = {
     "ChangedError": ExitCode.OUTPUT,
+    "ConflictError": ExitCode.FINDINGS,
     "ClusterError": ExitCode.ENVIRONMENT,
     "DamagedError": ExitCode.FINDINGS,
     "EngineError": ExitCode.ENVIRONMENT,
@@ -19,6 +20,8 @@ ENDS = {
     "ManifestError": ExitCode.FINDINGS,
     "MissingCharactersError": ExitCode.ENVIRONMENT,
     "OutputError": ExitCode.OUTPUT,
+    "PortError": ExitCode.USAGE,
+    "RefusedEditError": ExitCode.FINDINGS,
     "SelfCheckError": ExitCode.OUTPUT,
     "InputError": ExitCode.FINDINGS,
     "UnknownFormError": ExitCode.FINDINGS,

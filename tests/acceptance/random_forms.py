@@ -61,7 +61,8 @@ def prose() -> str:
 @cache
 def vocabulary() -> list[tuple[str, str]]:
     """Level 1 and 2 of the form's indicators, in its order."""
-    table = read_yaml(ROOTS[0] / FORM / "form.yaml")["字段"]["绩效指标"]["词表"]
+    named = read_yaml(ROOTS[0] / FORM / "form.yaml")["字段"]["绩效指标"]["词表"]
+    table = read_yaml(ROOTS[0] / "_shared" / "词表.yaml")[named]
     return [(first, second) for first, inner in table.items() for second in inner]
 
 

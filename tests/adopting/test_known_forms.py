@@ -60,3 +60,10 @@ def test_nine_in_ten_fields_of_all_forms_have_the_right_name_and_kind(state: str
     found = [judge(name, format, state, tmp_path) for name in FORMS if name not in NESTED]
     fields, named, of_kind = (sum(each) for each in zip(*found, strict=True))
     assert min(named, of_kind) >= 0.9 * fields > 300
+
+
+def test_a_filled_form_keeps_its_heights_and_what_stands_beside_bold_labels_is_a_value(tmp_path: Path) -> None:
+    found = adopted(source(FORMS["四川自评表-2023"], "docx", "filled", tmp_path), STUDIO)
+    assert "tr { height: 17pt }" in found.files["page.html.j2"]  # that of most of its rows, not of those that say one
+    assert "主管部门: 文本" in found.files["form.yaml"]
+    assert "项目名称:" in found.files["form.yaml"]

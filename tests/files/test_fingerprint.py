@@ -13,13 +13,16 @@ from jixiao.fonts import font_set
 from samples import ROOT
 
 TOOLS = {
+    "brotli",
     "google-re2",
     "pikepdf",
     "pypdfium2",
     "pylopdf-fonts-zh-cn",
     "python-calamine",
+    "starlette",
+    "uvicorn",
     "weasyprint",
-}  # they examine, read archives and files of others, bring fonts, whose own hashes count, and draw only when asked to
+}  # they serve a page, examine, read archives and files of others, bring fonts, whose own hashes count, and draw only when asked to
 
 
 def test_every_library_that_the_program_needs_is_counted() -> None:

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jixiao.findings import InputError
-from jixiao.nodes.changes import Change, Insert, Put, Remove, applied, said
+from jixiao.nodes.changes import Change, Exchange, Insert, Put, Remove, Rename, applied, said
 from jixiao.nodes.edit import changed, changed_bytes
 from jixiao.nodes.encodings import Encoding, decoded
 from jixiao.nodes.node import Node
@@ -230,3 +230,53 @@ def lines(*shown: str) -> str:
 )
 def test_a_change_is_written_as_an_author_would_write_it(before: list[str], change: Change, after: list[str]):
     assert changed(lines(*before), [change]) == lines(*after)
+
+
+MIXED = """\
+# 头
+甲:
+  一: 1
+  # 二的注
+  二: |-
+    两行
+    字
+  三: {子: 3}
+乙: [1, 2, 3]
+丙:
+  - 名: 甲
+    值: 1
+  - 名: 乙
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "before", "after"),
+    [
+        (Rename(("甲", "一"), "壹: #"), "  一: 1\n", "  '壹: #': 1\n"),
+        (Rename(("乙",), "丁"), "乙: [", "丁: ["),
+        (Exchange(("乙", 0), 1), "[1, 2, 3]", "[2, 1, 3]"),
+        (Exchange(("丙", 1), 0), "  - 名: 甲\n    值: 1\n  - 名: 乙\n", "  - 名: 乙\n  - 名: 甲\n    值: 1\n"),
+        (
+            Exchange(("甲", "一"), "二"),
+            "  一: 1\n  # 二的注\n  二: |-\n    两行\n    字\n",
+            "  二: |-\n    两行\n    字\n  # 二的注\n  一: 1\n",
+        ),
+        (
+            Exchange(("甲", "二"), "三"),
+            "  二: |-\n    两行\n    字\n  三: {子: 3}\n",
+            "  三: {子: 3}\n  二: |-\n    两行\n    字\n",
+        ),
+    ],
+)
+def test_names_and_places_are_changed_and_comments_stay(change: Change, before: str, after: str) -> None:
+    assert changed(MIXED, [change]) == MIXED.replace(before, after)
+    crlf = MIXED.replace("\n", "\r\n")
+    assert changed(crlf, [change]) == crlf.replace(before.replace("\n", "\r\n"), after.replace("\n", "\r\n"))
+
+
+@pytest.mark.parametrize(
+    "change", [Rename(("甲", "一"), "二"), Rename(("丁",), "戊"), Exchange(("乙", 0), 9), Exchange(("甲", "一"), "九")]
+)
+def test_a_name_that_is_taken_or_a_place_that_is_not_there_is_refused(change: Change) -> None:
+    with pytest.raises(LookupError):
+        changed(MIXED, [change])

@@ -15,6 +15,7 @@ _TITLE_SIZE = 14.0
 _PITCH = 1.45  # from line to line, of the size of the type
 _MARGINS = (42.0, 54.64, 45.0, 54.64)
 _NEAR = 1.0  # pt between heights that are one
+_PAD, _AIR = 6.0, 4.0  # pt around a text, and beyond them those that a row has because somebody wanted it high
 _SHEETS = {(595, 842): "A4", (842, 1191): "A3", (420, 595): "A5"}
 ALIGNS = ("left", "center", "right", "justify")
 _Value = TypeVar("_Value", bound=Hashable)
@@ -61,8 +62,9 @@ class TableLooks:
 
     def _plain_heights(self) -> Iterator[float]:
         for row, height in enumerate(self.table.heights):
-            cells = self.table.starting(row)
-            if height > self._needed(row) + 4 and not any(self.sorts[spot(cell)] is Sort.TITLE for cell in cells):
+            cells, needed = self.table.starting(row), self._needed(row)
+            own = height > needed + _AIR or needed <= self.size * _PITCH + _PAD
+            if height and own and not any(self.sorts[spot(cell)] is Sort.TITLE for cell in cells):
                 yield height
 
     def _outer(self) -> float:
@@ -111,7 +113,7 @@ class TableLooks:
         name = {Sort.TITLE: "title", Sort.YEAR: "year"}.get(sort) if sort else None
         usual = 26.0 if name == "title" else float(self.height)
         height = self.table.heights[row] if row < len(self.table.heights) else 0.0
-        height = 0.0 if height <= self._needed(row) + 4 else height
+        height = 0.0 if usual - _NEAR <= height <= self._needed(row) + _AIR else height
         told = f' class="{name}"' if name else ""
         return told + (f' style="height: {height:.0f}pt"' if height and abs(height - usual) > _NEAR else "")
 
@@ -124,7 +126,7 @@ class TableLooks:
         size = cell.look.size or self.size
         room = max(self.table.width(cell) - 4, size)
         lines = sum(max(1, -(-len(line) * size // room)) for line in cell.text.strip().split("\n"))
-        return lines * size * _PITCH + 6 if cell.text.strip() else 0.0
+        return lines * size * _PITCH + _PAD if cell.text.strip() else 0.0
 
     def cell(self, cell: FileCell, *, money: bool = False, prose: bool = False) -> str:
         """The attributes of a cell but for its spans: a class, and what no class says."""

@@ -125,8 +125,13 @@ class _Sorter:
             return Sort.FIELD if self.beside_label(cell) and (self.filled or self.guides(cell)) else Sort.NOTE
         if not self.filled or self.known_label(cell) or self.is_head(cell):
             return Sort.LABEL
-        over = self.table.whole(cell) or self.over_heads(cell)
+        over = not self.light(cell) and (self.table.whole(cell) or self.over_heads(cell))
         return Sort.FIELD if self.beside_label(cell) and not over else Sort.LABEL
+
+    def light(self, cell: FileCell) -> bool:
+        """Is it not bold, beside a label that is?"""
+        heavy = cell.look.bold and len(self.weights) > 1
+        return len(self.weights) > 1 and not heavy and self.beside_label(cell, heavy=True)
 
     def over_heads(self, cell: FileCell) -> bool:
         """Is it the head over several heads?"""
@@ -147,7 +152,7 @@ class _Sorter:
         """Do other forms print it, does it end as labels do, or is it bold where values are not?"""
         name = named(cell.text).name
         heavy = cell.look.bold and len(self.weights) > 1
-        if self.filled and len(self.weights) > 1 and not heavy and self.beside_label(cell, heavy=True):
+        if self.filled and self.light(cell):
             left = self.table.left(cell)
             rows = left is not None and left.rows > cell.rows and self.found.get(spot(left)) is Sort.LABEL
             return rows or fold(cell.text) in self.known or self.is_head(cell)

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from jixiao import __version__
 from jixiao.commands.options import form_roots
 from jixiao.errors import ExitCode, ExpectedError
+from jixiao.files.staging import OutputError, write_file
 from jixiao.forms.read_form import read_forms
 from jixiao.terminal.progress import Progress
 from jixiao.terminal.table import table
@@ -32,7 +33,10 @@ _PACKAGES = (
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """No options."""
+    """--fix."""
+    parser.add_argument(
+        "--fix", action="store_true", help="Linux 没有宋体时，写出让 WPS 用相近字体的设置（不覆盖已有的）"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -44,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"--{name}-engine {engine}：{_fault(engine, name) or f'可以用，{version(engine)} 版'}\n")
     print(f"表式：{'、'.join(read_forms(form_roots()))}\n")
     missing += _fonts()
+    _shown(options.fix)
     print("\n" + ("缺少：" + "、".join(missing) if missing else "什么都不缺"))
     return ExitCode.ENVIRONMENT if missing else ExitCode.OK
 
@@ -90,3 +95,26 @@ def _fonts() -> list[str]:
         return ["字体"]
     print(table(["字体", "用的是", "版本", "许可", "GB2312", "GBK", "通用规范汉字"], rows))
     return []
+
+
+def _shown(fix: bool) -> None:
+    """How WPS and LibreOffice will show the files here, and the lines that mend it; `fix` writes them."""
+    from jixiao.fonts.fontconfig import aliases, aliases_file, shown
+
+    lacking = shown()
+    if not lacking:
+        return
+    print("\n这台机器上 WPS、LibreOffice 打开 Word、Excel 文件时（PDF 不受影响）：")
+    for one in lacking:
+        print(f"  没有{one.names[0]}，显示成 {one.now}" + (f"，改用 {one.better} 更像" if one.better else ""))
+    if not any(one.better for one in lacking):
+        print("  也没有别的宋体。请装一种，例如：sudo apt-get install fonts-noto-cjk；或出表时加 --embed-fonts")
+        return
+    file, content = aliases_file(), aliases(lacking)
+    if not fix:
+        print(f"改法：运行 jixiao doctor --fix，或把下面几行写进 {file}\n\n{content}")
+        return
+    if file.exists():
+        raise OutputError(f"已有 {file}，没有覆盖。请在里面加上这几行：\n{content}")
+    write_file(file, content.encode())
+    print(f"写出 {file}。重新打开 WPS 就是")

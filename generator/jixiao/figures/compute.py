@@ -33,6 +33,14 @@ def compute(spec: Spec) -> ComputedProject:
 
     Raises InputError for a wrong mark in a text, and for a figure that the form would round.
     """
+    computed, findings = compute_what_can_be(spec)
+    if findings:
+        raise InputError(findings)
+    return computed
+
+
+def compute_what_can_be(spec: Spec) -> tuple[ComputedProject, tuple[Finding, ...]]:
+    """As `compute`, with what is wrong beside the project; a text with a wrong mark stands as it was typed."""
     findings: list[Finding] = []
     values = _deep(spec.values)
     derivations: dict[FieldPath, Derivation] = {}
@@ -51,9 +59,7 @@ def compute(spec: Spec) -> ComputedProject:
     values |= filled_texts(spec, {name: values.get(name) for name in fields}, names, findings)
     labels = {key: _filled(spec, text, names, f"标签.{key}", findings) for key, text in spec.labels.items()}
     findings += lost_digits(spec, values)
-    if findings:
-        raise InputError(findings)
-    return ComputedProject(spec, values, labels, derivations)
+    return ComputedProject(spec, values, labels, derivations), tuple(findings)
 
 
 def compute_all(compilation: Compilation) -> ComputedCompilation:

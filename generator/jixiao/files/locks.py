@@ -12,6 +12,8 @@ try:
     import fcntl
 except ImportError:  # Windows, where an open file cannot be deleted: that is lock enough
     fcntl = None  # type: ignore[assignment]
+KNOWN = fcntl is not None
+"""Whether files can be locked here."""
 
 
 def hold(file: IO[bytes] | int) -> None:

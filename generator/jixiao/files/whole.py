@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
-from jixiao.files.locks import free, hold
+from jixiao.files import locks
 
 _TEMPORARY = ".{stem}.{digest}.jixiao-tmp"
 
@@ -32,7 +32,7 @@ class Unfinished:
         """The new file, locked as long as it is open: an unlocked one has been left by a dead run."""
         while self.file is None:
             file = io.BufferedRandom(raw(self.temporary))
-            hold(file)
+            locks.hold(file)
             with suppress(FileNotFoundError):  # swept away between the two calls
                 if os.name == "nt" or self.temporary.stat().st_ino == os.fstat(file.fileno()).st_ino:
                     self.file = file
@@ -48,6 +48,8 @@ class Unfinished:
 
     def publish(self) -> None:
         """Gives it its name."""
+        if self.file and not locks.KNOWN:  # Windows renames no open file; elsewhere the lock must last until here
+            self.file.close()
         self.temporary.replace(self.path)
 
     def close(self) -> None:
@@ -76,6 +78,10 @@ def write_whole(path: Path, content: bytes) -> None:
 def sweep(folder: Path) -> None:
     """Removes what runs left that were killed. Once a process: a folder may get thousands of files."""
     for left in folder.glob(_TEMPORARY.format(stem="*", digest="*")):
-        with suppress(OSError), left.open("r+b") as file:
-            if free(file):
-                left.unlink()
+        with suppress(OSError):
+            if not locks.KNOWN:
+                left.unlink()  # refused where somebody has it open
+                continue
+            with left.open("r+b") as file:
+                if locks.free(file):
+                    left.unlink()

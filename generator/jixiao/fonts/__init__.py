@@ -7,4 +7,4 @@ from jixiao.fonts.font_set import FontRow, FontSet, font_set
 __all__ = ["Face", "FontError", "FontRow", "FontSet", "MissingCharactersError", "font_set"]
 
 # What other rooms import.
-FACE = ("characters", "face", "font_set", "glyphs", "pen", "storage")
+FACE = ("characters", "face", "font_set", "fontconfig", "glyphs", "pen", "storage")

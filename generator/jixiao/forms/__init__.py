@@ -7,6 +7,7 @@ FACE = (
     "form",
     "form_set",
     "kinds",
+    "kinds.budget_blocks",
     "kinds.fields",
     "kinds.json_schema",
     "kinds.trial",

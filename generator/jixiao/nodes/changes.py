@@ -51,7 +51,15 @@ class Empty:
     path: Path
 
 
-Change = Empty | Put | Insert | Remove | Rename
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What stands at a path and its neighbour `other` under the same parent, keys with them, in each other's place."""
+
+    path: Path
+    other: str | int
+
+
+Change = Empty | Put | Insert | Remove | Rename | Exchange
 
 
 def said(node: Node) -> Any:
@@ -94,6 +102,8 @@ def _applied(tree: Any, path: Path, change: Change) -> Any:
         if not isinstance(inside, dict) or step not in inside or (change.key in inside and change.key != step):
             raise LookupError(f"no key {step!r}, or {change.key!r} is there")
         inside = {change.key if key == step else key: value for key, value in inside.items()}
+    elif isinstance(change, Exchange):
+        inside = _exchanged(inside, step, change.other)
     elif isinstance(change, Insert):
         if not isinstance(step, int) or step >= len(inside):
             raise LookupError(f"no item {step!r}")
@@ -108,3 +118,11 @@ def _put(inside: Any, step: str | int, value: Any) -> None:
         inside.append(value)
     else:
         inside[step] = value
+
+
+def _exchanged(inside: Any, one: str | int, other: str | int) -> Any:
+    if isinstance(inside, list):
+        inside[one], inside[other] = inside[other], inside[one]  # type: ignore[index]  # IndexError is a LookupError
+        return inside
+    names = {one: other, other: one}
+    return {name: inside[name] for name in (names.get(name, name) for name in inside)}

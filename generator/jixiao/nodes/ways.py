@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from jixiao.nodes.changes import Change, Empty, Insert, Put, Remove, Rename
+from jixiao.nodes.changes import Change, Empty, Exchange, Insert, Put, Remove, Rename
 from jixiao.nodes.node import Node, Point
 from jixiao.nodes.quoting import STEP, Value, block, escaped, flow, literal, quoted
 from jixiao.nodes.spans import Edit, before, line, over
@@ -27,6 +27,8 @@ def ways(root: Node, change: Change) -> Ways:
         yield from ways(root, Put(change.path, None))
     elif isinstance(change, Rename):
         yield from _rename(above, str(step), change.key) if above else ()
+    elif isinstance(change, Exchange):
+        yield from _exchange(above, step, change.other) if above else ()
     elif isinstance(change, Insert):
         yield from _insert(above, step, change.value) if above and isinstance(step, int) else ()
     elif node:
@@ -231,3 +233,26 @@ def _members(above: Node) -> list[tuple[Point, Point]]:
         return [(_pair(above, key), value.end) for key, value in above.pairs.values()]
     places = (item.start if above.braced else _dash(above, index) for index, item in enumerate(above.items))
     return [(place, item.end) for place, item in zip(places, above.items, strict=True)]
+
+
+# the same elsewhere
+
+
+def _exchange(above: Node, step: str | int, other: str | int) -> Ways:
+    members = _members(above)
+    keys: list[str | int] = [*above.pairs] if above.kind == "mapping" else [*range(len(above.items))]
+    first, second = sorted((members[keys.index(step)], members[keys.index(other)]))
+    upper, lower = (_between(above, *span) for span in (first, second))
+    yield [Edit(*first, lower), Edit(*second, upper)]
+    ends = upper.endswith("\n"), lower.endswith("\n")
+    if ends == (True, False):
+        yield [Edit(*first, lower + "\n"), Edit(*second, upper.rstrip("\n"))]
+    elif ends == (False, True):
+        yield [Edit(*first, lower.rstrip("\n")), Edit(*second, upper + "\n")]
+
+
+def _between(node: Node, start: Point, end: Point) -> str:
+    """What stands from one place up to another."""
+    lines = [node.source.line(number) for number in range(start[0], end[0] + 1)]
+    lines[-1] = lines[-1][: end[1] - 1]
+    return "\n".join([lines[0][start[1] - 1 :], *lines[1:]]) if len(lines) > 1 else lines[0][start[1] - 1 :]

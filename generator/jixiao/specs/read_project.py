@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from jixiao.findings import InputError
+from jixiao.findings import Finding, InputError
 from jixiao.forms.collective import collective_forms, project_forms
 from jixiao.forms.form import Field, Form, role_paths
 from jixiao.forms.form_set import broken_forms, fields_of
@@ -280,6 +280,19 @@ def read_spec_tree(
     root: Node, file: Path, forms: Mapping[str, Form], inherited: Node | None = None, index: int | None = None
 ) -> Spec:
     """As `read_spec_text`, of a text that has been read."""
+    spec, findings = read_what_can_be(root, file, forms, inherited, index)
+    if findings:
+        raise InputError(findings)
+    return spec
+
+
+def read_what_can_be(
+    root: Node, file: Path, forms: Mapping[str, Form], inherited: Node | None = None, index: int | None = None
+) -> tuple[Spec, tuple[Finding, ...]]:
+    """(the project of a text, without the values that could not be read; what is wrong with it).
+
+    Raises InputError where nothing can be said of it: a form is not known, or it has too many faults.
+    """
     sources = {node.source.file: node.source for node in (inherited, root) if node}
     if inherited is not None:
         common = inherited.get("共用")
@@ -304,6 +317,4 @@ def read_spec_tree(
     if drawn and not spec.name:
         path = next(iter(role_paths(drawn, NAME)), "")
         reader.fields.add(spec.finding("F1", path, f"“{path}”是空的", "写上项目的名称"))
-    if reader.fields.findings:
-        raise InputError(reader.fields.findings)
-    return replace(spec, warnings=tuple(outside_years(spec, reader.forms)))
+    return replace(spec, warnings=tuple(outside_years(spec, reader.forms))), tuple(reader.fields.findings)

@@ -31,6 +31,7 @@ BY_ROLE: Mapping[str, Treatment] = {
     "完成日期": _MOVED,
     "总目标": _KEPT,
     "年度目标": _ASKED,
+    "完成情况": _EMPTIED,
     "指标": _KEPT,
     "项目总额": _ASKED,
     "年度申请总额": _EMPTIED,

@@ -1,0 +1,140 @@
+"""Edits written into files: guarded by what was read, merged with what others wrote elsewhere, and taken back."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jixiao.errors import ExpectedError
+from jixiao.files.staging import ChangedError, own_file, replace_file
+from jixiao.nodes.changes import Change, Exchange, Insert, Remove, said
+from jixiao.nodes.edit import UnsafeError, changed_bytes, digest
+from jixiao.nodes.encodings import decoded
+from jixiao.nodes.node import Node
+from jixiao.nodes.node import Path as Way
+from jixiao.nodes.parse import parse
+from jixiao.web.history import keep
+
+_REMEMBERED, _UNDONE = 300, 100  # contents that pages may have been made from; steps back of one file
+Changing = Callable[[Node], Sequence[Change]]
+
+
+class ConflictError(ExpectedError):
+    """Somebody else changed the very same place; `theirs` is what stands there now."""
+
+    def __init__(self, theirs: str) -> None:
+        super().__init__("别处也改了这一处")
+        self.theirs = theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of a file."""
+
+    before: bytes
+    after: bytes
+
+
+@dataclass(slots=True)
+class Saving:
+    """What was read and written by the pages of this run."""
+
+    seen: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
+    done: dict[Path, list[Step]] = field(default_factory=dict)
+    undone: dict[Path, list[Step]] = field(default_factory=dict)
+
+    def read(self, file: Path) -> bytes:
+        """The content of a file, remembered. Raises OutputError where it cannot be read."""
+        content = own_file(file)
+        self.remember(content)
+        return content
+
+    def remember(self, content: bytes) -> None:
+        """A page is made from this."""
+        self.seen[digest(content)] = content
+        self.seen.move_to_end(digest(content))
+        while len(self.seen) > _REMEMBERED:
+            self.seen.popitem(last=False)
+
+    def drafted(self, file: Path, seen: str, changing: Changing) -> tuple[bytes, bytes]:
+        """(the file's content, the content with the changes). Nothing is written.
+
+        Raises ConflictError where somebody else has changed the same place since, and as `changed_bytes`.
+        """
+        now = self.read(file)
+        root = _tree(now)
+        if digest(now) == seen:
+            return now, changed_bytes(now, list(changing(root)))
+        base = self.seen.get(seen)
+        if base is None:
+            raise ChangedError(file)
+        before = _tree(base)
+        mine = list(changing(before))
+        for change in mine:
+            if _region(before, change) != _region(root, change):
+                there = root.at(change.path)
+                raise ConflictError(there.text if there is not None and there.kind == "scalar" else "")
+        return now, changed_bytes(now, mine)
+
+    def write(self, file: Path, now: bytes, made: bytes, *, always: bool = False) -> None:
+        """Writes a new content over the one that was read, which becomes a state of the file where it is time."""
+        if made == now:
+            return
+        if file.stat().st_nlink > 1:
+            raise UnsafeError("文件还有别的名字（硬链接），改写会断开它们")
+        last = self.done.get(file, [])
+        others = not last or last[-1].after != now
+        keep(file, now, always=always or others)
+        replace_file(file, made, over=digest(now))
+        self.remember(made)
+        self.done.setdefault(file, []).append(Step(now, made))
+        del self.done[file][:-_UNDONE]
+        self.undone.pop(file, None)
+
+    def undo(self, file: Path) -> bool:
+        """Takes the last change back; False where there is none. Raises ChangedError where others wrote since."""
+        return self._back(file, self.done, self.undone, back=True)
+
+    def redo(self, file: Path) -> bool:
+        """Makes the change again that was taken back last."""
+        return self._back(file, self.undone, self.done, back=False)
+
+    def _back(self, file: Path, from_: dict[Path, list[Step]], to: dict[Path, list[Step]], *, back: bool) -> bool:
+        if not from_.get(file):
+            return False
+        step = from_[file][-1]
+        there, wanted = (step.after, step.before) if back else (step.before, step.after)
+        if self.read(file) != there:
+            raise ChangedError(file)
+        replace_file(file, wanted, over=digest(there))
+        self.remember(wanted)
+        to.setdefault(file, []).append(from_[file].pop())
+        return True
+
+
+def _tree(content: bytes) -> Node:
+    return parse(decoded(content)[0], "")
+
+
+def _region(root: Node, change: Change) -> object:
+    """What a change depends on: what stands at its place, and in whose company where it is one of a row."""
+    above = root.at(change.path[:-1])
+    there = root.at(change.path)
+    rows = _rows(root, change.path)
+    if isinstance(change, Exchange | Insert | Remove):
+        company = None if above is None else (list(above.pairs), len(above.items))
+        return said(there) if there else None, company, rows
+    return said(there) if there is not None else None, rows
+
+
+def _rows(root: Node, path: Way) -> object:
+    """The lists on the way: how long they are, and the first text of the item that is meant."""
+    found = []
+    for place, step in enumerate(path):
+        if isinstance(step, int) and (listed := root.at(path[:place])) is not None:
+            item = root.at(path[: place + 1])
+            first = next(iter(item.pairs.values()))[1].text if item is not None and item.pairs else ""
+            found.append((len(listed.items), first))
+    return found

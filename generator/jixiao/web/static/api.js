@@ -1,0 +1,51 @@
+// Requests to the program that opened this page.
+import { notice } from "./dom.js";
+import { W } from "./words.js";
+
+export class Refused extends Error {
+  constructor(answer, status) {
+    super(answer.error || String(status));
+    this.answer = answer;
+    this.status = status;
+  }
+}
+
+async function read(response) {
+  if (response.ok) return response.json();
+  const answer = await response.json().catch(() => ({ error: `${response.status}` }));
+  throw new Refused(answer, response.status);
+}
+
+async function ask(url, options) {
+  try {
+    return await fetch(url, { credentials: "same-origin", ...options });
+  } catch {
+    throw new Refused({ error: W.offline, kind: "offline" }, 0);
+  }
+}
+
+export async function get(path, query = {}) {
+  return read(await ask(`/${path}?${new URLSearchParams(query)}`));
+}
+
+export async function post(path, data) {
+  const headers = { "Content-Type": "application/json", "X-Jixiao": "1" };
+  return read(await ask(`/${path}`, { method: "POST", headers, body: JSON.stringify(data) }));
+}
+
+export async function send(path, query, body) {
+  const headers = { "Content-Type": "application/octet-stream", "X-Jixiao": "1" };
+  return read(await ask(`/${path}?${new URLSearchParams(query)}`, { method: "POST", headers, body }));
+}
+
+export async function font(family, bold, text) {
+  const headers = { "Content-Type": "application/json", "X-Jixiao": "1" };
+  const response = await ask("/api/font", { method: "POST", headers, body: JSON.stringify({ family, bold, text }) });
+  if (!response.ok) throw new Refused({}, response.status);
+  return response.arrayBuffer();
+}
+
+export function tell(error) {
+  if (!(error instanceof Refused)) throw error;
+  notice(error.message);
+}

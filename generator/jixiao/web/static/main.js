@@ -1,0 +1,149 @@
+// Puts the page together.
+import { get } from "./api.js";
+import { act, desk, edit, outside, paint, settle } from "./desk.js";
+import { $, el } from "./dom.js";
+import { choose, draw, examine, documentOf, listing, refresh, take, take_in, wholeOf } from "./listing.js";
+import { side } from "./side.js";
+import { plain, saveYaml, tabs } from "./tabs.js";
+import { W, chinese } from "./words.js";
+
+const POLL = 900; // ms between two looks at the files
+document.documentElement.lang = chinese ? "zh-CN" : "en";
+
+desk.onstate = () => {
+  const { state } = desk;
+  $("place").textContent = state ? [state.project || state.name, state.year].filter(Boolean).join(" ") : "";
+  document.title = state ? `${state.project || state.name} · jixiao` : "jixiao";
+  $("undo").disabled = !desk.base?.undo;
+  $("redo").disabled = !desk.base?.redo;
+  side();
+  tabs();
+  if (state && state === desk.base) {
+    plain();
+    later();
+  }
+  downloads();
+};
+desk.onchoice = side;
+desk.onsaved = (what) => {
+  const now = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  $("saved").textContent = what === "saved" ? `${W.saved} ${now}` : W[what];
+};
+
+// What only the whole document can tell comes after the project's own findings.
+let waiting = 0;
+function later() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    const document_ = desk.state && documentOf(desk.state.file);
+    if (document_) examine([document_]);
+  }, 500);
+}
+
+function downloads() {
+  const place = $("downloads").querySelector(".popup");
+  const { state } = desk;
+  if (!state) {
+    place.replaceChildren();
+    return;
+  }
+  const links = (query) => listing.formats.map((format) => el("a", { href: `/file/${format}?${new URLSearchParams(query)}`, download: true }, { docx: "Word", xlsx: "Excel" }[format] || format.toUpperCase()));
+  const whole = wholeOf(state.file);
+  place.replaceChildren(...(state.index ? [] : [el("h3", {}, W.thisOne), ...links({ file: state.file })]), ...(whole ? [el("h3", {}, W.wholeOne), ...links({ document: whole })] : []));
+}
+
+$("menu").textContent = W.menu;
+$("menu").setAttribute("aria-label", "☰");
+$("menu").addEventListener("click", () => {
+  const small = matchMedia("(max-width: 1100px)").matches;
+  const hidden = document.body.classList.toggle(small ? "wide-list" : "narrow-list") !== small;
+  $("menu").setAttribute("aria-expanded", String(!hidden));
+  paint();
+});
+$("undo").textContent = W.undo;
+$("redo").textContent = W.redo;
+$("downloads").querySelector("summary").textContent = W.download;
+$("undo").addEventListener("click", () => act("api/undo"));
+$("redo").addEventListener("click", () => act("api/redo"));
+$("list").setAttribute("aria-label", "☰");
+$("side").setAttribute("aria-label", W.findings);
+$("downloads").addEventListener("click", (event) => { if (event.target.tagName === "A") settle(); });
+document.addEventListener("click", (event) => { if (!$("downloads").contains(event.target)) $("downloads").open = false; });
+
+const cellAt = (target) => target.closest?.(".f");
+$("desk").addEventListener("click", (event) => {
+  const cell = cellAt(event.target);
+  if (cell && !event.target.closest(".editor")) edit(cell);
+});
+$("desk").addEventListener("focusin", (event) => {
+  const still = event.target === desk.quiet;
+  desk.quiet = null;
+  if (!still && event.target.classList.contains("f") && event.target.matches(":focus-visible")) edit(event.target);
+});
+$("desk").addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229 || !event.target.classList.contains("f")) return;
+  if (event.key === "Enter" || event.key === "F2" || event.key === " ") {
+    event.preventDefault();
+    edit(event.target);
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229 || !(event.ctrlKey || event.metaKey)) return;
+  const name = event.key.toLowerCase();
+  if (name === "s") {
+    event.preventDefault();
+    if (desk.tab === "yaml") saveYaml();
+    else settle();
+  } else if ((name === "z" || name === "y") && !/INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName)) {
+    event.preventDefault();
+    act(name === "y" || event.shiftKey ? "api/redo" : "api/undo");
+  } else if (name === "z" && desk.editor?.element.contains(document.activeElement) && !desk.editor.edits().length && !event.shiftKey) {
+    event.preventDefault();
+    act("api/undo");
+  }
+});
+
+for (const name of ["dragover", "dragleave", "drop"]) {
+  document.addEventListener(name, (event) => {
+    if (![...event.dataTransfer.types].includes("Files")) return;
+    event.preventDefault();
+    document.body.classList.toggle("dropping", name === "dragover");
+    if (name === "drop") take_in([...event.dataTransfer.files]);
+  });
+}
+
+let resized = 0;
+window.addEventListener("resize", () => {
+  clearTimeout(resized);
+  resized = setTimeout(paint, 120);
+});
+window.addEventListener("beforeunload", (event) => {
+  if (desk.editor?.edits().length) event.preventDefault();
+});
+
+async function poll() {
+  if (document.visibilityState === "visible") {
+    try {
+      const told = await get("api/stamp", { file: desk.base?.file || "" });
+      if (told.digest) await outside(told.digest);
+      if (told.stamp !== listing.stamp) await refresh();
+    } catch {
+      // the next look may find it
+    }
+  }
+  setTimeout(poll, POLL);
+}
+
+await refresh();
+tabs();
+desk.onstate();
+const wanted = decodeURIComponent(location.hash.slice(1));
+const all = listing.folders.flatMap((folder) => folder.projects.map((one) => one.file));
+if (all.includes(wanted)) await choose(wanted);
+else if (all.length) await choose(all[0]);
+else $("desk").replaceChildren(el("p", { class: "empty" }, W.welcome));
+draw();
+take();
+setTimeout(poll, POLL);
+document.body.dataset.ready = "yes";

@@ -1,0 +1,158 @@
+// What is wrong, and what the cell in hand is.
+import { get, tell } from "./api.js";
+import { act, desk, fieldOf, findings, goTo, keep, rows, settle } from "./desk.js";
+import { $, button, el } from "./dom.js";
+import { key } from "./paper.js";
+import { W } from "./words.js";
+
+export function side() {
+  const place = $("side");
+  const { state } = desk;
+  if (!state) {
+    place.replaceChildren();
+    return;
+  }
+  const at = document.activeElement;
+  if (place.contains(at) && ["INPUT", "TEXTAREA", "SELECT"].includes(at.tagName)) return;
+  const top = place.scrollTop;
+  const unfolded = new Set([...place.querySelectorAll("details[open]")].map((one) => one.dataset.of));
+  place.replaceChildren(cellSection(), listed(unfolded), tables(), others(unfolded));
+  place.scrollTop = top;
+}
+
+function listed(unfolded) {
+  const all = findings();
+  const cards = all.map((finding) => card(finding, unfolded));
+  return el("section", { "aria-live": "polite" }, el("h2", {}, `${W.findings} · ${state()}`), ...(cards.length ? cards : [el("p", { class: "fine" }, `✓ ${W.none}`)]));
+}
+
+function state() {
+  const counts = ["error", "warning", "hint"].map((severity) => [severity, findings().filter((one) => one.severity === severity).length]);
+  return counts.filter(([, count]) => count).map(([severity, count]) => `${W[severity]} ${count}`).join(" · ") || W.thisOne;
+}
+
+function card(finding, unfolded) {
+  const name = finding.field && key(finding.field);
+  const of = `${finding.rule} ${finding.path}`;
+  const made = el("div", { class: `card ${finding.severity}${name && name === desk.chosen ? " on" : ""}` },
+    el("span", { class: "code" }, finding.rule), el("b", {}, finding.message), finding.help ? el("p", { class: "help" }, finding.help) : null);
+  const links = el("div");
+  if (finding.field) links.append(button(W.goThere, () => goTo(finding.field), "link"));
+  links.append(why(finding, made));
+  if (finding.waivable && desk.state.saved) links.append(button(W.waive, () => waiver(finding, made), "link"));
+  made.append(links);
+  if (unfolded.has(of)) made.dataset.of = of;
+  return made;
+}
+
+function why(finding, place) {
+  return button(W.why, async () => {
+    const there = place.querySelector(".why");
+    if (there) {
+      there.remove();
+      return;
+    }
+    try {
+      const told = await get("api/explain", { rule: finding.rule });
+      place.append(el("div", { class: "why" }, el("p", {}, el("b", {}, told.title)), el("p", { class: "note" }, told.why),
+        told.source ? el("p", { class: "note" }, `${W.source}：${told.source}`) : null,
+        ...["bad", "good"].filter((one) => told[one]).flatMap((one) => [el("p", { class: "note" }, W[one]), el("pre", {}, told[one])])));
+    } catch (error) {
+      tell(error);
+    }
+  }, "link");
+}
+
+function waiver(finding, place) {
+  if (place.querySelector(".form")) return;
+  const input = el("textarea", { rows: "2", "aria-label": W.reason, placeholder: W.reason });
+  const form = el("div", { class: "form" }, input, el("div", { class: "buttons" },
+    button(W.keep, () => {
+      const { value } = input;
+      form.remove();
+      act("api/waive", { rule: finding.rule, path: finding.path, reason: value });
+    }, "go"), button(W.cancel, () => form.remove())));
+  place.append(form);
+  input.focus();
+}
+
+function cellSection() {
+  const field = desk.chosen && fieldOf(desk.chosen);
+  if (!field) return el("section", { hidden: true });
+  const notes = [field.means, field.unit && W.unit(field.unit), field.limit && W.limit(field.limit)].filter(Boolean);
+  const states = { computed: W.computedNote, over: W.overNote, shared: W.sharedNote, same: W.sameNote, default: W.defaultNote };
+  const made = el("section", { id: "cell" }, el("h2", {}, W.cell), el("b", {}, field.label), ...notes.map((note) => el("p", { class: "note" }, note)),
+    states[field.state] ? el("p", { class: "state" }, states[field.state]) : null);
+  if (field.state === "shared") {
+    const box = el("input", { type: "checkbox", checked: desk.sharedEdit, onchange: () => { desk.sharedEdit = box.checked; desk.editor?.focus(); } });
+    made.append(el("label", {}, box, ` ${W.sharedAll}`));
+  }
+  if (field.state === "over") made.append(el("div", { class: "buttons" }, button(W.clear, () => change({ op: "set", path: field.path, value: null }))));
+  if (field.row) made.append(rowButtons(field));
+  return made;
+}
+
+function rowButtons(field) {
+  const row = field.row;
+  const above = row.slice(0, -1);
+  const number = row.at(-1);
+  return el("div", { class: "buttons", "aria-label": W.rows, role: "group" },
+    button(W.addBelow, () => change({ op: "add", path: above, at: number + 1 }, [...above, number + 1])),
+    button(W.up, () => change({ op: "move", path: row, by: -1 })),
+    button(W.down, () => change({ op: "move", path: row, by: 1 })),
+    button(W.removeRow, () => change({ op: "delete", path: row })));
+}
+
+async function change(edit, row) {
+  await rows(edit, () => {
+    if (row) focusRow(row);
+  });
+}
+
+function focusRow(row) {
+  const wanted = JSON.stringify(row);
+  const field = desk.state.fields.find((one) => one.row && JSON.stringify(one.row) === wanted && one.page);
+  if (field) goTo(field.path);
+}
+
+function tables() {
+  const all = desk.state.tables || [];
+  if (!all.length) return el("section", { hidden: true });
+  return el("section", {}, el("h2", {}, W.addRows), ...all.map(adder));
+}
+
+function adder(table) {
+  const places = table.kind === "tree" ? table.branches.map((branch) => [[...table.path, ...branch], branch.join(" › ")])
+    : table.kind === "budget" ? [...table.blocks.map((block) => [block.path, block.label]), [table.path, W.addBlock]] : [[table.path, table.label]];
+  const choice = el("select", { "aria-label": table.label }, ...places.map(([, label], index) => el("option", { value: String(index) }, label)));
+  const add = async () => {
+    const [path] = places[Number(choice.value)];
+    const before = new Set(desk.state.fields.filter((one) => one.row).map((one) => JSON.stringify(one.row)));
+    await rows({ op: "add", path }, () => {
+      const field = desk.state.fields.find((one) => one.row && one.page && !before.has(JSON.stringify(one.row)));
+      if (field) goTo(field.path);
+    });
+  };
+  return el("div", { class: "form" }, el("span", { class: "note" }, table.label), places.length > 1 ? choice : null, el("div", {}, button(`＋ ${W.add}`, add)));
+}
+
+function others(unfolded) {
+  const all = desk.state.order ? [] : desk.state.fields.filter((field) => !field.page);
+  if (!all.length) return el("section", { hidden: true });
+  const made = el("details", { "data-of": "others", open: unfolded.has("others") }, el("summary", {}, `${W.others}（${all.length}）`));
+  for (const field of all) {
+    const raw = Array.isArray(field.raw) ? field.raw.join("、") : field.raw || "";
+    const control = field.choices && field.kind === "choice"
+      ? el("select", { "aria-label": field.label }, ...["", ...field.choices].map((choice) => el("option", { value: choice }, choice || "—")))
+      : el("input", { type: "text", "aria-label": field.label, placeholder: field.example || null });
+    control.value = raw;
+    control.addEventListener("change", async () => {
+      const { value } = control;
+      control.blur();
+      await settle();
+      await keep([{ op: "set", path: field.path, value: value || null }], desk.base.digest);
+    });
+    made.append(el("div", { class: "form" }, el("span", { class: "note" }, field.label), control));
+  }
+  return el("section", {}, made);
+}

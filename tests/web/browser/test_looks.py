@@ -1,0 +1,94 @@
+"""How it looks: five states in light and dark, without what a check of accessibility calls serious; nothing outside its
+cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from samples import ROOT
+from samples.browser import Window
+
+pytestmark = pytest.mark.web
+
+PICTURES = ROOT / "build" / "web"
+
+
+def editing(window: Window) -> None:
+    window.cell("当年财政拨款").click()
+
+
+def explaining(window: Window) -> None:
+    window.type(window.cell("当年财政拨款"), "许多")
+    window.page.locator("#side .card").first.get_by_role("button", name="为什么").click()
+    expect(window.page.locator(".why")).to_be_visible()
+
+
+def creating(window: Window) -> None:
+    window.page.get_by_role("button", name="新项目").click()
+
+
+def changes(window: Window) -> None:
+    window.type(window.cell("主管部门"), "另一局")
+    window.page.get_by_role("tab", name="改动").click()
+    expect(window.page.locator(".changes table")).to_be_visible()
+
+
+def as_text(window: Window) -> None:
+    window.page.get_by_role("tab", name="YAML").click()
+    expect(window.page.locator(".yaml textarea")).to_be_visible()
+
+
+STATES: dict[str, Callable[[Window], None]] = {
+    "填表": editing,
+    "为什么": explaining,
+    "新项目": creating,
+    "改动": changes,
+    "YAML": as_text,
+}
+
+
+def serious(page: Page) -> list[str]:
+    """What axe finds serious or worse, with where."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_five_states(window: Window, state: str, scheme: str) -> None:
+    window.page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
+    STATES[state](window)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    picture: Path = PICTURES / f"{state}-{scheme}.png"
+    window.page.wait_for_timeout(300)
+    window.page.screenshot(path=picture)
+    assert serious(window.page) == []
+    assert window.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_each_line_stands_in_its_cell(window: Window) -> None:
+    window.page.wait_for_function("document.fonts.size > 0")
+    outside = window.page.locator("#desk td, #desk th").evaluate_all(
+        """all => all.filter(cell => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            const [text, box] = [range.getBoundingClientRect(), cell.getBoundingClientRect()];
+            return text.width && (text.left < box.left - 1 || text.right > box.right + 1 || text.bottom > box.bottom + 2);
+        }).map(cell => cell.textContent)"""
+    )
+    assert outside == []
+
+
+@pytest.mark.parametrize("width", [1366, 1024, 768])
+def test_the_paper_can_be_used_on_small_screens(window: Window, width: int) -> None:
+    window.page.set_viewport_size({"width": width, "height": 768})
+    window.page.wait_for_timeout(300)
+    window.type(window.cell("主管部门"), "另一局")
+    assert window.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert "主管部门: 另一局" in (window.folder / "公务接待.yaml").read_text("utf-8")
