@@ -336,8 +336,8 @@ def _transfer_evaluated(draft: Draft, case: FormCase) -> Spec:
 
 
 def _watched(draft: Draft, case: FormCase) -> Spec:
-    half = draft.spent / 2
-    money = {"年初预算数": number(draft.opening), "执行数": number(half), "全年预计执行数": number(draft.spent)}
+    so_far = round(draft.spent * 2 / 3, 2)  # in August
+    money = {"年初预算数": number(draft.opening), "执行数": number(so_far), "全年预计执行数": number(draft.spent)}
     project: Spec = {"本年一般公共预算拨款": money}
     if draft.rate:
         project["年度资金总额"] = {"执行率": draft.rate}
