@@ -17,6 +17,8 @@ from jixiao.text.prose import join_lines
 
 Row = dict[Slot, str]
 _CLOSED = "。！？"
+_NO_BEGIN, _NO_END = "，。；：、）》”’！？%％", "，、（《“‘：与和及"
+_BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("(", ")"))
 _CUT = 200  # characters of a paragraph that a sheet may hold in two rows
 CELLS = "\t"  # between the cells of one field
 
@@ -31,6 +33,7 @@ class FoundForm:
     budget: list[SourceRow] = field(default_factory=list)
     cells: list[SourceCell] = field(default_factory=list)  # all that belong to it
     places: dict[str, Place] = field(default_factory=dict)  # path of a field in a spec → where it stands
+    doubts: list[str] = field(default_factory=list)  # what the file does not say, and was guessed
 
     def text(self, path: str) -> str:
         """The text of a field; empty where there is none."""
@@ -161,7 +164,7 @@ class _Gatherer:
     @staticmethod
     def _cut(texts: Sequence[str], placed: PlacedRow) -> bool:
         """Is it the rest of a cell that a page's end cut, or of a paragraph that is too long for a row of a sheet?"""
-        if placed.how == "half":
+        if placed.how == "half" or (placed.how == "more" and placed.source.top):
             return bool(texts) and not placed.source.cells[0].place.page
         sheet = placed.how == "more" and placed.source.cells[0].place.sheet
         return bool(sheet and texts) and len(texts[-1]) > _CUT and texts[-1].rstrip()[-1:] not in _CLOSED
@@ -181,13 +184,21 @@ class _Gatherer:
             own = [text for slot, text in row.items() if _own(slot, now.form)]
             if not any(text.strip() for text in own):
                 continue
-            names = [text for slot, text in row.items() if slot.level is not None and _own(slot, now.form)]
-            if rows and placed.source.top and names and not any(text.strip() for text in names):
+            if rows and placed.source.top and _lower_half(rows[-1], row, now.form):
+                self._stand_again(rows[-1], row, placed)
                 _join(rows[-1], row)
                 continue
+            if rows and placed.source.top and _in_mid_sentence(rows[-1], row):
+                now.doubts.append(f"{placed.source.cells[0].place}起的一行像是上一行的下半，写成了两行")
             rows.append(
                 {slot: text if text.strip() else _above(rows, row, slot, now.form) for slot, text in row.items()}
             )
+
+    def _stand_again(self, row: Row, further: Row, placed: PlacedRow) -> None:
+        """The cells of a lower half that say what the upper half has said."""
+        same = {slot for slot, text in further.items() if text.strip() and row.get(slot) == text}
+        pairs = [(own, cell) for own, cell in placed.match.pairs if own.slots and same.issuperset(own.slots)]
+        self.account.heads |= {cell.number for _, cell in pairs} - self.taken
 
 
 def _whole(slots: Sequence[Slot], form: Form, text: str, *, mended: bool) -> list[str]:
@@ -231,6 +242,31 @@ def _above(rows: Sequence[Row], row: Row, slot: Slot, form: Form) -> str:
     """Of a level that is left blank, what the row above has."""
     leaf = any(text.strip() for other, text in row.items() if other.column[:1] == slot.column[:1] and _own(other, form))
     return rows[-1].get(slot, "") if rows and leaf and not _own(slot, form) else ""
+
+
+def _lower_half(row: Row, further: Row, form: Form) -> bool:
+    """Is a row at the top of a page the rest of the row above: without a name of its own, or with the same names and
+    nothing in a place where the row above has something?
+    """
+    own = [text for slot, text in further.items() if slot.level is not None and _own(slot, form)]
+    if own and not any(text.strip() for text in own):
+        return True
+    names = [slot for slot in further if slot.level is not None]
+    again = all(fold(row.get(slot, "")) == fold(further[slot]) for slot in names if further[slot].strip())
+    return bool(own) and again and any(row.get(slot, "").strip() and not text.strip() for slot, text in further.items())
+
+
+def _in_mid_sentence(row: Row, further: Row) -> bool:
+    """Do the texts of a row look like the rest of those above?"""
+    pairs = [(row.get(slot, "").rstrip(), text.lstrip()) for slot, text in further.items() if row.get(slot) != text]
+    return any(
+        upper and lower and (lower[0] in _NO_BEGIN or upper[-1] in _NO_END or _open(upper)) for upper, lower in pairs
+    )
+
+
+def _open(text: str) -> bool:
+    """Is a bracket not closed?"""
+    return any(text.count(left) > text.count(right) for left, right in _BRACKETS)
 
 
 def _join(row: Row, further: Row) -> None:

@@ -162,11 +162,16 @@ def text_lines(inks: Iterable[Ink]) -> list[TextLine]:
 
 
 def paragraph_ends(lines: Sequence[TextLine], left: float, right: float) -> tuple[int, ...]:
-    """The lines after which there was room for what begins the next, or the next is indented."""
+    """The lines after which there was room for what begins the next, or the next is indented: which says nothing
+    where lines are centred.
+    """
+    indented = [line for line in lines if line.x0 - left > _INDENT * line.em]
+    centred = bool(indented) and all(abs(line.x0 - left - (right - line.x1)) < line.em for line in indented)
     return tuple(
         number
         for number, (line, after) in enumerate(pairwise(lines))
-        if line.x1 + after.word + max(line.em, after.em) < right or after.x0 - left > _INDENT * after.em
+        if line.x1 - (line.x0 - left if centred else 0.0) + after.word + max(line.em, after.em) < right
+        or (after in indented and not centred)
     )
 
 
