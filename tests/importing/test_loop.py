@@ -150,6 +150,19 @@ def same_values(project: ComputedProject, found: Import) -> bool:
     return bool(specs) and printed_values(compute(specs[0]), printed) == printed_values(project, printed)
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_figures_too_large_for_the_unit_in_their_head_are_of_the_smaller_unit(format: str, tmp_path: Path) -> None:
+    text = specs_of(TOOLS.forms["全国自评表-2020"])[SAMPLE]
+    for typed, other in (("# 金额单位: 万元", "金额单位: 元"), (": 120\n", ": 1200000\n"), ("115.62", "1156200")):
+        assert typed in text
+        text = text.replace(typed, other)
+    project, files = drawn(text.replace(": 8.5\n", ": 85000\n"), TOOLS)
+    found = back(files[format], format, tmp_path)
+    assert_the_same(project, found)
+    assert "单位标签: 万元" in found.projects[0].text
+    assert "{}" not in found.projects[0].text
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FORMS)
 def test_nothing_of_a_long_form_is_lost_in_silence(name: str, tmp_path: Path) -> None:
