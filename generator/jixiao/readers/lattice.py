@@ -37,7 +37,8 @@ class Ink:
     x1: float
     bottom: float
     base: float
-    apart: bool = False  # a blank stands before it
+    apart: bool = False  # a blank stands before it, or room for one
+    blank: bool = False  # one that the file has
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -147,7 +148,7 @@ class TextLine:
 
 
 def text_lines(inks: Iterable[Ink]) -> list[TextLine]:
-    """The lines of text, from the top; blanks are told between Latin words only."""
+    """The lines of text, from the top, with the blanks that the file has; others are told between Latin words only."""
     return [
         TextLine(
             "".join(_spelt(line)),
@@ -193,7 +194,7 @@ def _spelt(line: Sequence[Ink]) -> Iterator[str]:
     before = ""
     for ink in line:
         words = ink.apart and (before + ink.text).isascii() and (before + ink.text).isalpha() and before
-        yield f" {ink.text}" if words else ink.text
+        yield f" {ink.text}" if words or (ink.blank and before) else ink.text
         before = ink.text[-1:]
 
 

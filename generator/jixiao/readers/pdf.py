@@ -155,13 +155,14 @@ def _inks(text: Any, sheet: Sheeted) -> Iterator[Ink]:
     count = text.count_chars()
     if count > _MOST_CHARACTERS:
         raise ForeignFileError("一页上的字太多。用别的程序打开，另存一份再试")
-    apart = False
+    apart = blank = False
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
         # a hyphen at the end of a line
         character = chr(code).replace("\x02", "-")
         if character.isspace() or raw.FPDFText_IsGenerated(text, index) == 1:
             apart = True
+            blank = blank or raw.FPDFText_IsGenerated(text, index) != 1
             continue
         if code in _NO_CODES or raw.FPDFText_HasUnicodeMapError(text, index) == 1:
             character = _UNREAD
@@ -170,5 +171,5 @@ def _inks(text: Any, sheet: Sheeted) -> Iterator[Ink]:
         left, low, right, high = text.get_charbox(index)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         (x0, y0), (x1, y1), (_, base) = sheet.seen(left, high), sheet.seen(right, low), sheet.seen(x.value, y.value)
-        yield Ink(character, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), base, apart)
-        apart = False
+        yield Ink(character, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), base, apart, blank)
+        apart = blank = False
