@@ -85,6 +85,20 @@ def test_a_row_that_goes_on_in_another_table_is_told(tmp_path: Path, capsys: pyt
     assert "人员）情况" in str(spec)
 
 
+def test_what_stands_in_the_head_of_the_page_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def headed(document: Any) -> None:
+        header = document.sections[0].header
+        header.is_linked_to_previous = False
+        header.paragraphs[0].text = "某局文件"
+        header.add_paragraph("填报单位：某局")
+
+    code, _ = edited(headed, tmp_path)
+    told = capsys.readouterr().out
+    assert code == 1
+    assert "页眉里有“填报单位：某局”，没有读进表里" in told
+    assert "不算在内：某局文件" in told
+
+
 def test_a_row_added_in_word_is_an_indicator(tmp_path: Path) -> None:
     _, (spec,) = edited(row_added, tmp_path)
     assert "新增的一项" in str(spec["绩效指标"])

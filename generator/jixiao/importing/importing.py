@@ -60,7 +60,7 @@ class Import:
     fields: int
     unknown: tuple[SourceCell, ...]
     told: tuple[str, ...] = ()  # what the reader could not read
-    aside: int = 0  # page numbers and running heads
+    aside: tuple[str, ...] = ()  # page numbers and running heads
     index: str = ""  # 汇编.yaml, where there are several projects
     proof: Proof = NO_PROOF  # of all projects together
 

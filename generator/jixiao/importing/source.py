@@ -48,7 +48,7 @@ class ReadFile:
     rows: tuple[SourceRow, ...]
     cells: tuple[SourceCell, ...]  # all that have a text, page numbers aside
     broken_lines: bool = False  # lines end where the paper ends, as in a PDF
-    aside: int = 0  # page numbers and running heads, which are none of the form's
+    aside: tuple[str, ...] = ()  # page numbers and running heads, which are none of the form's
     told: tuple[str, ...] = ()  # what could not be read, as the reader says it
 
     @property
@@ -61,13 +61,13 @@ class ReadFile:
 def read_source(file: Path) -> ReadFile:
     """The rows of a file. Raises ForeignFileError."""
     content = read_file(file)
-    aside = [item for item in content if isinstance(item, FileLine) and item.kind in _ASIDE]
+    aside = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind in _ASIDE)
     told = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD)
     made = _Rows()
     rows = tuple(made.of([item for item in content if not isinstance(item, FileLine) or item.kind not in _LEFT]))
     cells = tuple(cell for cell in made.cells if cell.text.strip())
     paper = any(item.place.page for item in content)
-    return ReadFile(file, rows, cells, broken_lines=paper, aside=len(aside), told=told)
+    return ReadFile(file, rows, cells, broken_lines=paper, aside=aside, told=told)
 
 
 class _Rows:
