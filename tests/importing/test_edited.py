@@ -42,6 +42,7 @@ def imported(rows: Rows, folder: Path, capsys: pytest.CaptureFixture[str]) -> tu
     for number, texts in enumerate(rows, 1):
         for column, text in enumerate(texts, 1):
             cell = sheet.cell(number, column, text or None)
+            cell.data_type = "s" if text else "n"  # =100.00(%) is no formula
             cell.border = Border(LINE, LINE, LINE, LINE)
     book.save(folder / "来.xlsx")
     code = main(["import", str(folder / "来.xlsx"), "-o", str(folder / "回")])
@@ -106,6 +107,23 @@ def test_an_edited_form_gives_the_figures_and_indicators_of_the_first(
     assert spec["绩效指标"] == known["绩效指标"]
     assert spec["项目名称"] == known["项目名称"]
     assert (code == 0) == ("没有读懂0；" in told and "不同0" in told and "重画的多出" not in told)
+
+
+def test_what_is_hidden_in_a_workbook_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows_of(tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "原.xlsx")
+    other = book.copy_worksheet(book.worksheets[0])
+    other.title, other.sheet_state = "旧", "hidden"
+    for name in list(other.defined_names):
+        del other.defined_names[name]
+    book.worksheets[0].row_dimensions[book.worksheets[0].max_row].hidden = True
+    book.save(tmp_path / "来.xlsx")
+    code = main(["import", str(tmp_path / "来.xlsx"), "-o", str(tmp_path / "回")])
+    told = capsys.readouterr().out
+    assert code == 1
+    assert "工作表“旧”里有隐藏的表，没有读" in told
+    assert "隐藏的格子也读了" in told
+    assert len([*(tmp_path / "回").glob("*.yaml")]) == 1
 
 
 def test_a_row_added_at_the_end_of_a_block_is_an_indicator(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jixiao.importing.labels import fold
 from jixiao.importing.prose import ENDED
+from jixiao.importing.unseen import without_unseen
 from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind, Place
 from jixiao.readers.file import read_file
 
@@ -60,9 +61,9 @@ class ReadFile:
 
 def read_source(file: Path) -> ReadFile:
     """The rows of a file. Raises ForeignFileError."""
-    content = read_file(file)
+    content, unseen = without_unseen(read_file(file))
     aside = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind in _ASIDE)
-    told = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD)
+    told = *(item.text for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD), *unseen
     made = _Rows()
     rows = tuple(made.of([item for item in content if not isinstance(item, FileLine) or item.kind not in _LEFT]))
     cells = tuple(cell for cell in made.cells if cell.text.strip())
