@@ -183,6 +183,7 @@ class _Gatherer:
             rows = now.rows.setdefault(table, [])
             own = [text for slot, text in row.items() if _own(slot, now.form)]
             if not any(text.strip() for text in own):
+                self._not_a_row(rows, table, now.form, placed)
                 continue
             if rows and placed.source.top and _lower_half(rows[-1], row, now.form):
                 self._stand_again(rows[-1], row, placed)
@@ -193,6 +194,16 @@ class _Gatherer:
             rows.append(
                 {slot: text if text.strip() else _above(rows, row, slot, now.form) for slot, text in row.items()}
             )
+
+    def _not_a_row(self, rows: Sequence[Row], table: tuple[str, ...], form: Form, placed: PlacedRow) -> None:
+        """A row with nothing of its own, such as a note below a table: its texts that name no level are no fields."""
+        names = form.field(".".join(table))
+        known = {fold(text) for row in rows for text in row.values()}
+        for level, inner in names.vocabulary.items() if names is not None and names.kind.tree else ():
+            known |= {fold(level), *map(fold, inner)}
+        for own, cell in placed.match.pairs:
+            if own.slots and all(slot.path == table for slot in own.slots) and cell.folded not in known:
+                self.account.fields -= {cell.number} - self.taken
 
     def _stand_again(self, row: Row, further: Row, placed: PlacedRow) -> None:
         """The cells of a lower half that say what the upper half has said."""
