@@ -19,6 +19,7 @@ Row = dict[Slot, str]
 _CLOSED = "。！？"
 _NO_BEGIN, _NO_END = "，。；：、）》”’！？%％", "，、（《“‘：与和及"
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("(", ")"))
+_LONG = 24  # characters of a text that may not fit on a page, in a narrow column
 _CUT = 200  # characters of a paragraph that a sheet may hold in two rows
 CELLS = "\t"  # between the cells of one field
 
@@ -70,6 +71,7 @@ class _Gatherer:
         self.taken: set[int] = set()
         self.form = -1
         self.held: dict[int, int] = {}  # which cell of the file is which of the form, in the row above
+        self.begun = False  # has a row of a table been taken from this page, or part of a table?
         self.rows: dict[int, tuple[int, int]] = {}  # where the texts of a field began
 
     def add(self, placed: PlacedRow) -> None:
@@ -80,6 +82,7 @@ class _Gatherer:
             self.forms.append(FoundForm(pattern.form))
             self.form = placed.form
         now, row = self.forms[-1], pattern.rows[placed.row]
+        self.begun = self.begun and placed.source.top and placed.how != "again"
         now.cells += [cell for cell in placed.source.cells if cell.number not in self.taken]
         if row.budget:
             if _head_again(placed.source, now.budget):
@@ -189,7 +192,8 @@ class _Gatherer:
                 self._stand_again(rows[-1], row, placed)
                 _join(rows[-1], row)
                 continue
-            if rows and placed.source.top and _in_mid_sentence(rows[-1], row):
+            first, self.begun = not self.begun, True
+            if rows and first and placed.source.top and _in_mid_sentence(rows[-1], row):
                 now.doubts.append(f"{placed.source.cells[0].place}起的一行像是上一行的下半，写成了两行")
             rows.append(
                 {slot: text if text.strip() else _above(rows, row, slot, now.form) for slot, text in row.items()}
@@ -256,21 +260,26 @@ def _above(rows: Sequence[Row], row: Row, slot: Slot, form: Form) -> str:
 
 
 def _lower_half(row: Row, further: Row, form: Form) -> bool:
-    """Is a row at the top of a page the rest of the row above: without a name of its own, or with the same names and
-    nothing in a place where the row above has something?
+    """Is a row at the top of a page the rest of the row above: without a name of its own, or with the same names, and
+    other texts only where they are long?
     """
     own = [text for slot, text in further.items() if slot.level is not None and _own(slot, form)]
     if own and not any(text.strip() for text in own):
         return True
-    names = [slot for slot in further if slot.level is not None]
-    again = all(fold(row.get(slot, "")) == fold(further[slot]) for slot in names if further[slot].strip())
-    return bool(own) and again and any(row.get(slot, "").strip() and not text.strip() for slot, text in further.items())
+    others = [(row.get(slot, ""), text) for slot, text in further.items() if text.strip() and row.get(slot) != text]
+    long = all(upper.strip() and len(upper) + len(lower) > _LONG for upper, lower in others)
+    return _same_names(row, further) and long
+
+
+def _same_names(row: Row, further: Row) -> bool:
+    names = [slot for slot, text in further.items() if slot.level is not None and text.strip()]
+    return bool(names) and all(fold(row.get(slot, "")) == fold(further[slot]) for slot in names)
 
 
 def _in_mid_sentence(row: Row, further: Row) -> bool:
-    """Do the texts of a row look like the rest of those above?"""
+    """Do the texts of a row look like the rest of those above, or is it called the same?"""
     pairs = [(row.get(slot, "").rstrip(), text.lstrip()) for slot, text in further.items() if row.get(slot) != text]
-    return any(
+    return _same_names(row, further) or any(
         upper and lower and (lower[0] in _NO_BEGIN or upper[-1] in _NO_END or _open(upper)) for upper, lower in pairs
     )
 

@@ -18,6 +18,7 @@ _MOST = 100_000  # boxes of a table
 _BASE = 3.0  # pt between base lines of one line of text
 _HALF = 0.5  # em of a sign that has no ink
 _INDENT = 1.5  # ems by which a paragraph's first line stands in
+_CHINESE = "\u2e80"  # and what stays together before it
 _CLOSING, _OPENING = "，。；：、！？）》”’】〕〉」』％%", "（《“‘【〔〈「『"
 _EDGE = 6.5  # pt: a text this near to a side stands at it
 _MIDDLE = 5.0  # pt: as much room above as below
@@ -179,7 +180,8 @@ def paragraph_ends(lines: Sequence[TextLine], left: float, right: float) -> tupl
 def _first_word(line: Sequence[Ink]) -> float:
     last = line[0]
     for ink in line[1:]:
-        latin = (last.text + ink.text).isascii() and not ink.apart
+        # signs such as ≥ stay with their figures
+        latin = max(last.text + ink.text) < _CHINESE and not ink.apart
         if not (latin or ink.text in _CLOSING or last.text in _OPENING):
             break
         last = ink
