@@ -11,6 +11,7 @@ from jixiao.importing.align import PlacedRow
 from jixiao.importing.cells import stands_again
 from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Pattern, PatternCell, Slot
+from jixiao.importing.prose import UNSURE
 from jixiao.importing.source import SourceCell, SourceRow
 from jixiao.readers.content import Place
 from jixiao.text.prose import join_lines
@@ -158,6 +159,8 @@ class _Gatherer:
             self.rows[id(texts)] = row
             texts.append(text)
         elif self._cut(texts, placed) and self.rows.get(id(texts)) == row:
+            if text.strip() and texts[-1].rstrip()[-1:] in _CLOSED:
+                now.doubts.append(f"“{texts[-1].rstrip()[-12:]}”在一页的末尾：看不出一段是不是到此为止，写成了两段")
             texts[-1] = glued(texts[-1], text)
         elif self._goes_on(now, slot, placed) and self.rows.get(id(texts)) == row and text.strip():
             texts.append(text)
@@ -192,7 +195,7 @@ class _Gatherer:
                 self._stand_again(rows[-1], row, placed)
                 _join(rows[-1], row)
                 continue
-            first, self.begun = not self.begun, True
+            first, self.begun = not self.begun, placed.source.top
             if rows and first and placed.source.top and _in_mid_sentence(rows[-1], row):
                 now.doubts.append(f"{placed.source.cells[0].place}起的一行像是上一行的下半，写成了两行")
             rows.append(
@@ -296,5 +299,9 @@ def _join(row: Row, further: Row) -> None:
 
 
 def glued(upper: str, lower: str) -> str:
-    """The halves of a text that a page's end cut: a paragraph goes on where no sentence was closed."""
+    """The halves of a text that a page's end cut: a paragraph goes on where no sentence was closed. The lines of a
+    paper stay as they are.
+    """
+    if upper.endswith(UNSURE):
+        return f"{upper}\n{lower}"
     return f"{upper}{chr(10) if upper.rstrip()[-1:] in _CLOSED else ''}{lower}"

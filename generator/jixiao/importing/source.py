@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.importing.labels import fold
-from jixiao.importing.prose import ENDED
+from jixiao.importing.prose import ENDED, UNSURE
 from jixiao.importing.unseen import without_unseen
 from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind, Place
 from jixiao.readers.file import read_file
@@ -82,10 +82,10 @@ class _Rows:
             if isinstance(item, FileTable):
                 yield from self._table(item)
             elif not number or not _beside(content[number - 1], item):
-                yield self._line(_same_row(content, number))
+                yield self._line(_same_row(content, number), _end(content, number))
 
-    def _line(self, lines: list[FileLine]) -> SourceRow:
-        cells = tuple(self._cell(f"{line.text}{ENDED if line.ends else ''}", line.place, line.level) for line in lines)
+    def _line(self, lines: list[FileLine], end: str) -> SourceRow:
+        cells = tuple(self._cell(line.text + end, line.place, line.level) for line in lines)
         return SourceRow(cells, paragraph=len(cells) == 1, texts=_texts(cells))
 
     def _table(self, table: FileTable) -> Iterator[SourceRow]:
@@ -104,10 +104,21 @@ class _Rows:
         return cell
 
 
+def _end(content: Content, number: int) -> str:
+    """The sign of a paragraph's end behind a line of a paper."""
+    line, after = content[number], content[number + 1] if number + 1 < len(content) else None
+    if isinstance(line, FileLine) and line.ends:
+        return ENDED
+    last = not isinstance(after, FileLine) or after.place.page != line.place.page
+    return UNSURE if line.place.page and last else ""
+
+
 def _with_ends(cell: FileCell) -> str:
-    lines = cell.text.split("\n") if cell.ends else []
+    lines = cell.text.split("\n")
+    if not cell.place.page or len(lines) == 1:
+        return cell.text
     marked = [f"{line}{ENDED if number in cell.ends else ''}" for number, line in enumerate(lines)]
-    return "\n".join(marked) if cell.ends else cell.text
+    return "\n".join(marked) + UNSURE
 
 
 def _gaps(table: FileTable) -> Iterator[FileCell]:

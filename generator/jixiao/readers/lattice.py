@@ -18,6 +18,7 @@ _MOST = 100_000  # boxes of a table
 _BASE = 3.0  # pt between base lines of one line of text
 _HALF = 0.5  # em of a sign that has no ink
 _INDENT = 1.5  # ems by which a paragraph's first line stands in
+_SPARE = 0.95  # ems that a line that ends by itself leaves besides
 _CHINESE = "\u2e80"  # and what stays together before it
 _CLOSING, _OPENING = "，。；：、！？）》”’】〕〉」』％%", "（《“‘【〔〈「『"
 _EDGE = 6.5  # pt: a text this near to a side stands at it
@@ -172,7 +173,7 @@ def paragraph_ends(lines: Sequence[TextLine], left: float, right: float) -> tupl
     return tuple(
         number
         for number, (line, after) in enumerate(pairwise(lines))
-        if line.x1 - (line.x0 - left if centred else 0.0) + after.word + max(line.em, after.em) < right
+        if line.x1 - (line.x0 - left if centred else 0.0) + after.word + _SPARE * max(line.em, after.em) < right
         or (after in indented and not centred)
     )
 

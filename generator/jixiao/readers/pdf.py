@@ -6,7 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Any
 
@@ -52,11 +52,12 @@ class FilePage:
     def content(self) -> Content:
         """Tables and lines from top to bottom, and what is told of the page."""
         place = Place(page=self.number)
-        kinds = chain(self.kinds, repeat(LineKind.BODY))
+        kinds = [*islice(chain(self.kinds, repeat(LineKind.BODY)), len(self.lines))]
+        ends = {end for end in self.ends if kinds[end + 1] is LineKind.BODY}  # a page number is no further line
         items: list[tuple[float, FileTable | FileLine]] = [(one.top, one.table) for one in self.drawn]
         items += [
-            (height, FileLine(text, 0, replace(place, row=row), kind, row - 1 in self.ends))
-            for row, ((height, text), kind) in enumerate(zip(self.lines, kinds, strict=False), 1)
+            (height, FileLine(text, 0, replace(place, row=row), kind, row - 1 in ends))
+            for row, ((height, text), kind) in enumerate(zip(self.lines, kinds, strict=True), 1)
         ]
         told = [FileLine(text, place=place, kind=LineKind.TOLD) for text in self.told]
         return [*(item for _, item in sorted(items, key=lambda item: item[0])), *told]
