@@ -35,17 +35,27 @@ def rows_of(folder: Path) -> Rows:
     return [[texts[row, column] for column in range(1, sheet.max_column + 1)] for row in range(1, sheet.max_row + 1)]
 
 
-def imported(rows: Rows, folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, object], str]:
-    """(exit code, spec, what was told) of a workbook with these rows, a frame around every cell, nothing merged."""
+def workbook(rows: Rows, folder: Path, bare: int = 0) -> Path:
+    """A workbook with these rows, a frame around every cell but those of the first ones, nothing merged."""
     book = openpyxl.Workbook()
     sheet = book.active
     for number, texts in enumerate(rows, 1):
-        for column, text in enumerate(texts, 1):
+        for column, text in enumerate(texts if number > bare else dict.fromkeys(texts), 1):
             cell = sheet.cell(number, column, text or None)
-            cell.border = Border(LINE, LINE, LINE, LINE)
+            cell.data_type = "s" if text else "n"  # =100.00(%) is no formula
+            if number > bare and any(texts):
+                cell.border = Border(LINE, LINE, LINE, LINE)
     book.save(folder / "来.xlsx")
-    code = main(["import", str(folder / "来.xlsx"), "-o", str(folder / "回")])
-    (written,) = (folder / "回").glob("*.yaml")
+    return folder / "来.xlsx"
+
+
+def imported(
+    rows: Rows, folder: Path, capsys: pytest.CaptureFixture[str], bare: int = 0
+) -> tuple[int, dict[str, object], str]:
+    """(exit code, spec, what was told) of a workbook with these rows."""
+    file = workbook(rows, folder, bare)
+    code = main(["import", str(file), "-o", str(folder / "回")])
+    written = max((folder / "回").glob("*.yaml"), key=lambda file: file.stat().st_mtime_ns)
     return code, yaml.safe_load(written.read_text("utf-8")), capsys.readouterr().out
 
 
@@ -88,9 +98,43 @@ def level_missing(rows: Rows) -> Rows:
     return made
 
 
+def blank_first_column(rows: Rows) -> Rows:
+    return [["", *row] for row in rows]
+
+
+def further_last_column(rows: Rows) -> Rows:
+    return [[*row, ""] for row in rows]
+
+
+def labels_over_lines(rows: Rows) -> Rows:
+    """Upright labels, a character a line."""
+    return [["\n".join(row[0]) if row[0] in ("绩效指标", "项目概述") else row[0], *row[1:]] for row in rows]
+
+
+def half_width_of_all(rows: Rows) -> Rows:
+    signs = str.maketrans({"：": ":", "（": "(", "）": ")", "，": ","})
+    return [
+        [row[0].translate(signs), *(text.translate(signs) if len(text) < 12 else text for text in row[1:])]
+        for row in rows
+    ]
+
+
 @pytest.mark.parametrize(
     "edit",
-    [plain, further_column, blank_first, half_width, broken_labels, spaced_figures, unit_in_cells, level_missing],
+    [
+        plain,
+        further_column,
+        blank_first,
+        half_width,
+        broken_labels,
+        spaced_figures,
+        unit_in_cells,
+        level_missing,
+        blank_first_column,
+        further_last_column,
+        labels_over_lines,
+        half_width_of_all,
+    ],
 )
 def test_an_edited_form_gives_the_figures_and_indicators_of_the_first(
     edit: Callable[[Rows], Rows], tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -108,6 +152,23 @@ def test_an_edited_form_gives_the_figures_and_indicators_of_the_first(
     assert (code == 0) == ("没有读懂0；" in told and "不同0" in told and "重画的多出" not in told)
 
 
+def test_what_is_hidden_in_a_workbook_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows_of(tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "原.xlsx")
+    other = book.copy_worksheet(book.worksheets[0])
+    other.title, other.sheet_state = "旧", "hidden"
+    for name in list(other.defined_names):
+        del other.defined_names[name]
+    book.worksheets[0].row_dimensions[book.worksheets[0].max_row].hidden = True
+    book.save(tmp_path / "来.xlsx")
+    code = main(["import", str(tmp_path / "来.xlsx"), "-o", str(tmp_path / "回")])
+    told = capsys.readouterr().out
+    assert code == 1
+    assert "工作表“旧”里有隐藏的表，没有读" in told
+    assert "隐藏的格子也读了" in told
+    assert len([*(tmp_path / "回").glob("*.yaml")]) == 1
+
+
 def test_a_row_added_at_the_end_of_a_block_is_an_indicator(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = rows_of(tmp_path)
     last = [
@@ -117,6 +178,37 @@ def test_a_row_added_at_the_end_of_a_block_is_an_indicator(tmp_path: Path, capsy
     code, spec, _ = imported([*rows, last], tmp_path, capsys)
     assert code == 0
     assert spec["绩效指标"]["效益指标"]["可持续影响指标"]["新增的一项"] == "≥3人"
+
+
+def test_notes_below_the_table_are_listed_and_part_of_no_field(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = rows_of(tmp_path)
+    note = ["注：本表由某科填报。", *[""] * (len(rows[0]) - 1)]
+    for below in ([note], [[""] * len(rows[0]), note]):
+        code, spec, told = imported([*rows, *below], tmp_path, capsys)
+        assert code == 1
+        assert "没有读懂 Sheet!A" in told
+        assert "某科" in told
+        assert spec["绩效指标"] == yaml.safe_load(SPEC.read_text("utf-8"))["绩效指标"]
+
+
+def test_a_title_of_a_sheet_outside_of_its_table_is_the_title(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = rows_of(tmp_path)
+    code, spec, _ = imported(rows, tmp_path, capsys, bare=2)
+    assert code == 0
+    assert spec["年度"] == 2024
+
+
+def test_two_forms_one_below_the_other_are_two_projects(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = rows_of(tmp_path)
+    other = [[text.replace("合作交流工作业务费", "另一个项目") for text in row] for row in rows]
+    file = workbook([*rows, [""] * len(rows[0]), *other], tmp_path)
+    assert main(["import", str(file), "-o", str(tmp_path / "回")]) == 0
+    names = sorted(each.stem for each in (tmp_path / "回").glob("*.yaml"))
+    assert names == ["另一个项目", "合作交流工作业务费", "汇编"]
 
 
 def test_a_title_outside_of_the_table_is_the_title(tmp_path: Path) -> None:

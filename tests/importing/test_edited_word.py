@@ -44,6 +44,19 @@ def cut_in_two(document: Any) -> None:
     table.addnext(document.add_paragraph()._p)
 
 
+def row_cut(document: Any) -> None:
+    """The last row goes on in another table, in each of its columns."""
+    table = document.tables[0]._tbl
+    other = copy.deepcopy(table)
+    for row in other.findall(qn("w:tr"))[:-1]:
+        other.remove(row)
+    for part, texts in ((table, ("人员配置（含外聘", "管理人员落实，")), (other, ("人员）情况", "人员配置合理"))):
+        cells = [each for each in part.findall(qn("w:tr"))[-1].iter(qn("w:t")) if (each.text or "").strip()]
+        cells[-2].text, cells[-1].text = texts
+    table.addnext(other)
+    table.addnext(document.add_paragraph()._p)
+
+
 def row_added(document: Any) -> None:
     table = document.tables[0]._tbl
     last = copy.deepcopy(table.findall(qn("w:tr"))[-1])
@@ -63,6 +76,27 @@ def test_an_edit_that_changes_no_value_leaves_the_values(edit: Callable[[Any], N
     known = yaml.safe_load(SPEC.read_text("utf-8"))
     assert spec["绩效指标"] == known["绩效指标"]
     assert spec["项目资金"]["年度申请"]["当年财政拨款"] == 234250
+
+
+def test_a_row_that_goes_on_in_another_table_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, (spec,) = edited(row_cut, tmp_path)
+    assert code == 1
+    assert "像是上一行的下半" in capsys.readouterr().out
+    assert "人员）情况" in str(spec)
+
+
+def test_what_stands_in_the_head_of_the_page_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def headed(document: Any) -> None:
+        header = document.sections[0].header
+        header.is_linked_to_previous = False
+        header.paragraphs[0].text = "某局文件"
+        header.add_paragraph("填报单位：某局")
+
+    code, _ = edited(headed, tmp_path)
+    told = capsys.readouterr().out
+    assert code == 1
+    assert "页眉里有“填报单位：某局”，没有读进表里" in told
+    assert "不算在内：某局文件" in told
 
 
 def test_a_row_added_in_word_is_an_indicator(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jixiao.readers.content import FileTable, ForeignFileError
+from jixiao.readers.content import FileTable, ForeignFileError, LineKind
 from jixiao.readers.number_formats import shown
 from jixiao.readers.xlsx import read_workbook, read_xlsx
 from openpyxl.styles import Border, Side
@@ -45,6 +45,15 @@ def saved(book: openpyxl.Workbook, folder: Path) -> Path:
         ("0", "General", "0"),
         ("5", "@", "5"),
         ("1234567.891", "¥#,##0.00", "¥1,234,567.89"),
+        ("234250", "0!.0000", "23.4250"),
+        ("234250", r'0\.0000"万元"', "23.4250万元"),
+        ("234250", "0!.0,", "23.4"),
+        ("234250", "#,##0.00,", "234.25"),
+        ("1234567000000", "#,##0,,", "1,234,567"),
+        ("5", 'General"元"', "5元"),
+        ("1234567890123", "General", "1234567890123"),
+        ("1200", "0.00E+00", "1200"),
+        ("2.5", "# ?/?", "2.5"),
     ],
 )
 def test_a_figure_is_shown_as_its_format_says(value: str, pattern: str, text: str):
@@ -215,7 +224,21 @@ def test_what_stands_below_a_merged_place_is_read_and_marked(tmp_path: Path):
     ]
 
 
-def test_a_formula_that_nobody_has_reckoned_is_shown_as_it_is(tmp_path: Path):
+def test_a_formula_that_nobody_has_reckoned_is_shown_as_it_is_and_told(tmp_path: Path):
     book = openpyxl.Workbook()
     book.active["A1"] = "=SUM(B1:B2)"
-    assert [item.text for item in read_xlsx(saved(book, tmp_path))] == ["=SUM(B1:B2)"]
+    assert [item.text for item in read_xlsx(saved(book, tmp_path))] == [
+        "=SUM(B1:B2)",
+        "Sheet!A1是公式，文件里没有算好的值：用 Excel 或 WPS 打开，保存一次再读",
+    ]
+
+
+def test_a_figure_with_more_digits_than_are_shown_is_told(tmp_path: Path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row, (value, pattern) in enumerate(
+        [(23.4567, "0.00"), (0.98333, "0.00%"), (0.1 + 0.2, "0.0"), (234250, "0!.0000"), (234256, "0!.00,")], 1
+    ):
+        sheet.cell(row, 1, value).number_format = pattern
+    found = [item.text for item in read_xlsx(saved(book, tmp_path)) if item.kind is LineKind.TOLD]
+    assert found == ["Sheet!A1显示23.46、其实是23.4567、A5显示2.34、其实是234256：显示的位数少，照显示的读了"]

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jixiao.cli import main
 from jixiao.errors import ExitCode
-from jixiao.readers.docx import W
+from jixiao.readers.docx_text import W
 from jixiao.specs.compilation import load
 from jixiao.text.items import sign, starts
 from jixiao.text.prose import one_text, paragraphs

@@ -19,6 +19,7 @@ from jixiao.specs.listing import INDEX
 from jixiao.terminal.report import text
 from jixiao.text.suggestions import unknown_form
 
+_HEAD, _HEADS = 30, 5  # characters of a running head that are shown, and how many heads
 _SHOWN = 20  # cells that are listed one by one
 EPILOG = """读已有的表（Word、Excel、有文字的 PDF），写出项目文件：一个项目一份。数照原文，不改；
 合计不对的照写，由审核来说。没有读懂的列在下面，也作为注释写在项目文件末尾。
@@ -116,7 +117,9 @@ def _table(found: Import) -> None:
         f"重画以后比较{same + other}格，相同{same}，不同{other}"
     )
     if found.aside:
-        print(f"  另有页码、页眉页脚{found.aside}处，不算在内")
+        said = dict.fromkeys(line for line in found.aside if any(map(str.isalpha, line)))
+        shown = "；".join(" ".join(line.split())[:_HEAD] for line in [*said][:_HEADS])
+        print(f"  另有页码、页眉页脚{len(found.aside)}处，不算在内{f'：{shown}' if shown else ''}")
     for line in found.told:
         print(f"  读不出来：{line}")
     for head, cells in (("没有读懂", found.unknown), ("重画的不同", found.proof.other)):

@@ -11,12 +11,16 @@ from jixiao.importing.align import PlacedRow
 from jixiao.importing.cells import stands_again
 from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Pattern, PatternCell, Slot
+from jixiao.importing.prose import UNSURE
 from jixiao.importing.source import SourceCell, SourceRow
 from jixiao.readers.content import Place
 from jixiao.text.prose import join_lines
 
 Row = dict[Slot, str]
 _CLOSED = "。！？"
+_NO_BEGIN, _NO_END = "，。；：、）》”’！？%％", "，、（《“‘：与和及"
+_BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("(", ")"))
+_LONG = 24  # characters of a text that may not fit on a page, in a narrow column
 _CUT = 200  # characters of a paragraph that a sheet may hold in two rows
 CELLS = "\t"  # between the cells of one field
 
@@ -31,6 +35,7 @@ class FoundForm:
     budget: list[SourceRow] = field(default_factory=list)
     cells: list[SourceCell] = field(default_factory=list)  # all that belong to it
     places: dict[str, Place] = field(default_factory=dict)  # path of a field in a spec → where it stands
+    doubts: list[str] = field(default_factory=list)  # what the file does not say, and was guessed
 
     def text(self, path: str) -> str:
         """The text of a field; empty where there is none."""
@@ -67,6 +72,7 @@ class _Gatherer:
         self.taken: set[int] = set()
         self.form = -1
         self.held: dict[int, int] = {}  # which cell of the file is which of the form, in the row above
+        self.begun = False  # has a row of a table been taken from this page, or part of a table?
         self.rows: dict[int, tuple[int, int]] = {}  # where the texts of a field began
 
     def add(self, placed: PlacedRow) -> None:
@@ -77,6 +83,7 @@ class _Gatherer:
             self.forms.append(FoundForm(pattern.form))
             self.form = placed.form
         now, row = self.forms[-1], pattern.rows[placed.row]
+        self.begun = self.begun and placed.source.top and placed.how != "again"
         now.cells += [cell for cell in placed.source.cells if cell.number not in self.taken]
         if row.budget:
             if _head_again(placed.source, now.budget):
@@ -152,6 +159,8 @@ class _Gatherer:
             self.rows[id(texts)] = row
             texts.append(text)
         elif self._cut(texts, placed) and self.rows.get(id(texts)) == row:
+            if text.strip() and texts[-1].rstrip()[-1:] in _CLOSED:
+                now.doubts.append(f"“{texts[-1].rstrip()[-12:]}”在一页的末尾：看不出一段是不是到此为止，写成了两段")
             texts[-1] = glued(texts[-1], text)
         elif self._goes_on(now, slot, placed) and self.rows.get(id(texts)) == row and text.strip():
             texts.append(text)
@@ -161,7 +170,7 @@ class _Gatherer:
     @staticmethod
     def _cut(texts: Sequence[str], placed: PlacedRow) -> bool:
         """Is it the rest of a cell that a page's end cut, or of a paragraph that is too long for a row of a sheet?"""
-        if placed.how == "half":
+        if placed.how == "half" or (placed.how == "more" and placed.source.top):
             return bool(texts) and not placed.source.cells[0].place.page
         sheet = placed.how == "more" and placed.source.cells[0].place.sheet
         return bool(sheet and texts) and len(texts[-1]) > _CUT and texts[-1].rstrip()[-1:] not in _CLOSED
@@ -180,14 +189,34 @@ class _Gatherer:
             rows = now.rows.setdefault(table, [])
             own = [text for slot, text in row.items() if _own(slot, now.form)]
             if not any(text.strip() for text in own):
+                self._not_a_row(rows, table, now.form, placed)
                 continue
-            names = [text for slot, text in row.items() if slot.level is not None and _own(slot, now.form)]
-            if rows and placed.source.top and names and not any(text.strip() for text in names):
+            if rows and placed.source.top and _lower_half(rows[-1], row, now.form):
+                self._stand_again(rows[-1], row, placed)
                 _join(rows[-1], row)
                 continue
+            first, self.begun = not self.begun, placed.source.top
+            if rows and first and placed.source.top and _in_mid_sentence(rows[-1], row):
+                now.doubts.append(f"{placed.source.cells[0].place}起的一行像是上一行的下半，写成了两行")
             rows.append(
                 {slot: text if text.strip() else _above(rows, row, slot, now.form) for slot, text in row.items()}
             )
+
+    def _not_a_row(self, rows: Sequence[Row], table: tuple[str, ...], form: Form, placed: PlacedRow) -> None:
+        """A row with nothing of its own, such as a note below a table: its texts that name no level are no fields."""
+        names = form.field(".".join(table))
+        known = {fold(text) for row in rows for text in row.values()}
+        for level, inner in names.vocabulary.items() if names is not None and names.kind.tree else ():
+            known |= {fold(level), *map(fold, inner)}
+        for own, cell in placed.match.pairs:
+            if own.slots and all(slot.path == table for slot in own.slots) and cell.folded not in known:
+                self.account.fields -= {cell.number} - self.taken
+
+    def _stand_again(self, row: Row, further: Row, placed: PlacedRow) -> None:
+        """The cells of a lower half that say what the upper half has said."""
+        same = {slot for slot, text in further.items() if text.strip() and row.get(slot) == text}
+        pairs = [(own, cell) for own, cell in placed.match.pairs if own.slots and same.issuperset(own.slots)]
+        self.account.heads |= {cell.number for _, cell in pairs} - self.taken
 
 
 def _whole(slots: Sequence[Slot], form: Form, text: str, *, mended: bool) -> list[str]:
@@ -233,6 +262,36 @@ def _above(rows: Sequence[Row], row: Row, slot: Slot, form: Form) -> str:
     return rows[-1].get(slot, "") if rows and leaf and not _own(slot, form) else ""
 
 
+def _lower_half(row: Row, further: Row, form: Form) -> bool:
+    """Is a row at the top of a page the rest of the row above: without a name of its own, or with the same names, and
+    other texts only where they are long?
+    """
+    own = [text for slot, text in further.items() if slot.level is not None and _own(slot, form)]
+    if own and not any(text.strip() for text in own):
+        return True
+    others = [(row.get(slot, ""), text) for slot, text in further.items() if text.strip() and row.get(slot) != text]
+    long = all(upper.strip() and len(upper) + len(lower) > _LONG for upper, lower in others)
+    return _same_names(row, further) and long
+
+
+def _same_names(row: Row, further: Row) -> bool:
+    names = [slot for slot, text in further.items() if slot.level is not None and text.strip()]
+    return bool(names) and all(fold(row.get(slot, "")) == fold(further[slot]) for slot in names)
+
+
+def _in_mid_sentence(row: Row, further: Row) -> bool:
+    """Do the texts of a row look like the rest of those above, or is it called the same?"""
+    pairs = [(row.get(slot, "").rstrip(), text.lstrip()) for slot, text in further.items() if row.get(slot) != text]
+    return _same_names(row, further) or any(
+        upper and lower and (lower[0] in _NO_BEGIN or upper[-1] in _NO_END or _open(upper)) for upper, lower in pairs
+    )
+
+
+def _open(text: str) -> bool:
+    """Is a bracket not closed?"""
+    return any(text.count(left) > text.count(right) for left, right in _BRACKETS)
+
+
 def _join(row: Row, further: Row) -> None:
     for slot, text in further.items():
         if text.strip() and row.get(slot, "") != text:
@@ -240,5 +299,9 @@ def _join(row: Row, further: Row) -> None:
 
 
 def glued(upper: str, lower: str) -> str:
-    """The halves of a text that a page's end cut: a paragraph goes on where no sentence was closed."""
+    """The halves of a text that a page's end cut: a paragraph goes on where no sentence was closed. The lines of a
+    paper stay as they are.
+    """
+    if upper.endswith(UNSURE):
+        return f"{upper}\n{lower}"
     return f"{upper}{chr(10) if upper.rstrip()[-1:] in _CLOSED else ''}{lower}"

@@ -60,7 +60,7 @@ class Import:
     fields: int
     unknown: tuple[SourceCell, ...]
     told: tuple[str, ...] = ()  # what the reader could not read
-    aside: int = 0  # page numbers and running heads
+    aside: tuple[str, ...] = ()  # page numbers and running heads
     index: str = ""  # 汇编.yaml, where there are several projects
     proof: Proof = NO_PROOF  # of all projects together
 
@@ -202,6 +202,7 @@ def _project(
     budgets = [field for form in forms for field in form.fields if field.kind.budget]
     values = typed_values(with_rows(head, budgets, lambda each: computed(each, read)), forms, read)
     index = next((number for one in group if (number := _index(one))), None)
+    notes = [*(doubt for one in group for doubt in one.doubts), *notes]
     text = spec_text(values, prose, notes)
     compilation = load_text(text, file, tools.forms)
     findings = tuple(finding for finding in compilation.findings if finding.severity is Severity.ERROR)
@@ -214,7 +215,8 @@ def _project(
         findings += error.findings
     proof = prove(cells, parts, broken_lines=broken_lines)
     places = {path: place for one in group for path, place in one.places.items()}
-    guessed = () if dated else (f"{name}：{notes[-1]}",)
+    doubts = tuple(dict.fromkeys(doubt for one in group for doubt in one.doubts))
+    guessed = tuple(f"{name}：{text}" for text in (*doubts, *(() if dated else notes[-1:])))
     return Imported(name, text, forms, proof, findings, values, tuple(notes), places, guessed)
 
 

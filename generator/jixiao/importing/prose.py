@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise, zip_longest
 
 from jixiao.text.prose import join_lines
 
-_SHORT = 2.5  # ems: a line this much shorter than the longest is a paragraph's last
 ENDED = "\u2029"  # Unicode's sign of a paragraph's end, at a line's: white space for all others
+UNSURE = "\u2028"  # at the end of the last line of a page or of a cell: whether a paragraph ends there is not told
 _LATIN = "\u2000"  # characters before it are half an em wide
+_WORD = re.compile("[（《“]*(?:[!-\u2e7f]+|.)[，。；、：！？）》”]*")
+_FULL = "。！？"
 _CLOSED = "。；;：:！？!?”）"
 
 
 def paragraphs_of(lines: Sequence[str]) -> list[str]:
-    """One ends with a line that says so, or is shorter than the longest and closes a sentence."""
-    widest = max((_ems(line.strip()) for line in lines), default=0.0)
+    """One ends with a line that says so; or with the last of a page, where it closes a sentence and has room for what
+    begins the next.
+    """
+    widest = _widest(lines)
     found: list[list[str]] = [[]]
-    for line in lines:
+    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
         bare = line.strip()
         if bare:
             found[-1].append(bare)
-        if not bare or line.endswith(ENDED) or (_ems(bare) < widest - _SHORT and bare[-1] in _CLOSED):
+        guessed = line.endswith(UNSURE) and bare[-1:] in _CLOSED and _ems(bare) + _word(after) + 1 <= widest
+        if not bare or line.endswith(ENDED) or guessed:
             found.append([])
     return [join_lines("\n".join(part)) for part in found if part]
+
+
+def doubtful(lines: Sequence[str]) -> list[str]:
+    """The last lines of pages that close a sentence and have no room: a paragraph may end with them, or go on."""
+    widest = _widest(lines)
+    pairs = [(line.strip(), after) for line, after in pairwise(lines) if line.endswith(UNSURE) and after.strip()]
+    return [bare for bare, after in pairs if bare[-1:] in _FULL and _ems(bare) + _word(after) + 1 > widest]
+
+
+def _widest(lines: Sequence[str]) -> float:
+    return max((_ems(line.strip()) for line in lines), default=0.0)
+
+
+def _word(line: str) -> float:
+    """The width of what may not be parted at a line's begin."""
+    found = _WORD.match(line.strip())
+    return _ems(found[0]) if found else 0.0
 
 
 def prose_text(lines: Sequence[str], *, broken_lines: bool) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.importing.labels import fold
-from jixiao.importing.prose import ENDED
+from jixiao.importing.prose import ENDED, UNSURE
+from jixiao.importing.unseen import without_unseen
 from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind, Place
 from jixiao.readers.file import read_file
 
@@ -48,7 +49,7 @@ class ReadFile:
     rows: tuple[SourceRow, ...]
     cells: tuple[SourceCell, ...]  # all that have a text, page numbers aside
     broken_lines: bool = False  # lines end where the paper ends, as in a PDF
-    aside: int = 0  # page numbers and running heads, which are none of the form's
+    aside: tuple[str, ...] = ()  # page numbers and running heads, which are none of the form's
     told: tuple[str, ...] = ()  # what could not be read, as the reader says it
 
     @property
@@ -60,14 +61,14 @@ class ReadFile:
 
 def read_source(file: Path) -> ReadFile:
     """The rows of a file. Raises ForeignFileError."""
-    content = read_file(file)
-    aside = [item for item in content if isinstance(item, FileLine) and item.kind in _ASIDE]
-    told = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD)
+    content, unseen = without_unseen(read_file(file))
+    aside = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind in _ASIDE)
+    told = *(item.text for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD), *unseen
     made = _Rows()
     rows = tuple(made.of([item for item in content if not isinstance(item, FileLine) or item.kind not in _LEFT]))
     cells = tuple(cell for cell in made.cells if cell.text.strip())
     paper = any(item.place.page for item in content)
-    return ReadFile(file, rows, cells, broken_lines=paper, aside=len(aside), told=told)
+    return ReadFile(file, rows, cells, broken_lines=paper, aside=aside, told=told)
 
 
 class _Rows:
@@ -81,10 +82,10 @@ class _Rows:
             if isinstance(item, FileTable):
                 yield from self._table(item)
             elif not number or not _beside(content[number - 1], item):
-                yield self._line(_same_row(content, number))
+                yield self._line(_same_row(content, number), _end(content, number))
 
-    def _line(self, lines: list[FileLine]) -> SourceRow:
-        cells = tuple(self._cell(f"{line.text}{ENDED if line.ends else ''}", line.place, line.level) for line in lines)
+    def _line(self, lines: list[FileLine], end: str) -> SourceRow:
+        cells = tuple(self._cell(line.text + end, line.place, line.level) for line in lines)
         return SourceRow(cells, paragraph=len(cells) == 1, texts=_texts(cells))
 
     def _table(self, table: FileTable) -> Iterator[SourceRow]:
@@ -103,10 +104,21 @@ class _Rows:
         return cell
 
 
+def _end(content: Content, number: int) -> str:
+    """The sign of a paragraph's end behind a line of a paper."""
+    line, after = content[number], content[number + 1] if number + 1 < len(content) else None
+    if isinstance(line, FileLine) and line.ends:
+        return ENDED
+    last = not isinstance(after, FileLine) or after.place.page != line.place.page
+    return UNSURE if line.place.page and last else ""
+
+
 def _with_ends(cell: FileCell) -> str:
-    lines = cell.text.split("\n") if cell.ends else []
+    lines = cell.text.split("\n")
+    if not cell.place.page or len(lines) == 1:
+        return cell.text
     marked = [f"{line}{ENDED if number in cell.ends else ''}" for number, line in enumerate(lines)]
-    return "\n".join(marked) if cell.ends else cell.text
+    return "\n".join(marked) + UNSURE
 
 
 def _gaps(table: FileTable) -> Iterator[FileCell]:

@@ -113,7 +113,10 @@ def _printed(project: ComputedProject, path: str) -> object:
 
 
 def _drop(values: Any, path: list[str]) -> None:
-    for key in path[:-1]:
-        values = values.get(key) if isinstance(values, dict) else None
-    if isinstance(values, dict):
-        values.pop(path[-1], None)
+    """Takes a value away, and the groups that have nothing else."""
+    if not isinstance(values, dict) or path[0] not in values:
+        return
+    if len(path) > 1:
+        _drop(values[path[0]], path[1:])
+    if len(path) == 1 or values[path[0]] == {}:
+        values.pop(path[0])

@@ -11,7 +11,7 @@ from jixiao.importing.budget import budget_blocks
 from jixiao.importing.gather import CELLS, FoundForm, Row
 from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Slot
-from jixiao.importing.prose import prose_text
+from jixiao.importing.prose import doubtful, prose_text
 from jixiao.text.money import UNITS, number
 from jixiao.text.prose import join_lines
 
@@ -55,7 +55,9 @@ class _Writer:
     def leaf(self, field: Field, texts: Sequence[str]) -> Written:
         """A text, or several that belong together."""
         if field.kind.prose:
-            return prose_text([line for text in texts for line in text.split("\n")], broken_lines=self.broken)
+            lines = [line for text in texts for line in text.split("\n")]
+            self.filled.doubts += map(_at_an_end, doubtful(lines) if self.broken else ())
+            return prose_text(lines, broken_lines=self.broken)
         if field.choices:
             return _chosen(field, texts)
         if not (field.kind.figure or field.kind.day):
@@ -146,6 +148,10 @@ def _ticked(field: Field, text: str) -> str:
     """What is left of a text of boxes without the empty ones and the choices: nothing, where nothing is ticked."""
     choices = sorted(field.choices, key=len, reverse=True)
     return re.sub("|".join(["□", *map(re.escape, choices)]), "", text) if "□" in text else text
+
+
+def _at_an_end(line: str) -> str:
+    return f"“{line[-12:]}”在一页的末尾：看不出一段是不是到此为止，写成了没有完"
 
 
 def form_year(filled: FoundForm) -> int | None:

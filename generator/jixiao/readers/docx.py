@@ -9,17 +9,14 @@ from pathlib import Path
 
 from lxml import etree
 
-from jixiao.readers.content import Content, FileCell, FileLine, FileTable, Place, compressed, compressed_heights
+from jixiao.readers.content import Content, FileCell, FileLine, FileTable, Place, compressed, compressed_heights, tables
+from jixiao.readers.docx_aside import deleted, notes, running_lines, unread
 from jixiao.readers.docx_looks import Looks, paper_of
+from jixiao.readers.docx_numbering import put_numbers
+from jixiao.readers.docx_text import GONE, W, text_of, value, without_hints
 from jixiao.readers.office_package import Package
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_GONE = (W + "del", W + "moveFrom", _FALLBACK)  # what was taken away, or stands there twice
-# what is no text of a paragraph: its look, whose tab stops are no tabs; and a text box, which stands for itself
-_APART = (*_GONE, W + "pPr", W + "rPr", W + "txbxContent")
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
-_SIGNS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "noBreakHyphen": "-"}
 _NO_LINE = ("nil", "none")
 _ALIGN = {"both": "justify", "start": "left", "end": "right"}
 
@@ -44,13 +41,13 @@ def read_docx(file: Path) -> Content:
     """The tables and paragraphs of a file; paragraphs without text, and those of 1 pt that part tables or name them
     for navigation, are left out. Raises ForeignFileError.
     """
-    body, styles = _opened(file)
+    package, body, styles = _opened(file)
     content: Content = []
-    paragraphs = tables = 0
+    paragraphs = number = 0
     for element in _with_text_boxes(body):
         if element.tag == W + "tbl":
-            tables += 1
-            content += _tables(element, styles, tables)
+            number += 1
+            content += _tables(element, styles, number)
             continue
         paragraphs += 1
         text = text_of(element)
@@ -59,24 +56,30 @@ def read_docx(file: Path) -> Content:
             look = styles.looks.of_paragraph(element)
             content.append(FileLine(text, level, Place(row=paragraphs), look=look, align=_ALIGN.get(align, align)))
     paper = paper_of(body)
-    return [replace(item, paper=paper) if isinstance(item, FileTable) else item for item in content]
+    content = [replace(item, paper=paper) if isinstance(item, FileTable) else item for item in content]
+    texts = [item.text for item in content if isinstance(item, FileLine)]
+    texts += [cell.text for table in tables(content) for cell in table.cells]
+    return [*content, *notes(package), *running_lines(package), *unread(body, "".join(texts))]
 
 
 def headings(file: Path) -> list[Heading]:
     """What the navigation pane is made from. Raises ForeignFileError."""
-    body, styles = _opened(file)
+    _, body, styles = _opened(file)
     found = [(paragraph, _look(paragraph, styles)[1]) for paragraph in body.iter(W + "p")]
     return [Heading(text_of(paragraph, hidden=True), level) for paragraph, level in found if level]
 
 
-def _opened(file: Path) -> tuple[etree._Element, Styles]:
+def _opened(file: Path) -> tuple[Package, etree._Element, Styles]:
     package = Package(file, " Word 文件（.docx）")
     body = package.needed("word/document.xml").find(W + "body")
     styles = package.part("word/styles.xml")
     if body is None:
         raise package.wrong()
-    found = () if styles is None else styles.iter(W + "style")
-    return body, Styles({style.get(W + "styleId", ""): _style(style) for style in found}, Looks(styles))
+    found = [] if styles is None else list(styles.iter(W + "style"))
+    without_hints(body)
+    put_numbers(body, package.part("word/numbering.xml"), found)
+    ways = {style.get(W + "styleId", ""): _style(style) for style in found}
+    return package, body, Styles(ways, Looks(styles))
 
 
 def _blocks(element: etree._Element) -> Iterator[etree._Element]:
@@ -84,7 +87,7 @@ def _blocks(element: etree._Element) -> Iterator[etree._Element]:
     for child in element:
         if child.tag in _WRAPPERS:
             yield from _blocks(child)
-        elif child.tag not in _GONE:
+        elif child.tag not in GONE:
             yield child
 
 
@@ -102,14 +105,8 @@ def _below(element: etree._Element, tag: str) -> Iterator[etree._Element]:
     for child in element:
         if child.tag == tag:
             yield child
-        elif child.tag not in _GONE:
+        elif child.tag not in GONE:
             yield from _below(child, tag)
-
-
-def value(element: etree._Element, path: str, attribute: str = "val") -> str | None:
-    """An attribute of an element below; empty where it is not written, None where the element is not there."""
-    found = element.find("/".join(W + step for step in path.split("/")))
-    return None if found is None else found.get(W + attribute, "")
 
 
 def _number(text: str | None) -> int:
@@ -131,29 +128,12 @@ def _hairline(paragraph: etree._Element) -> bool:
     return value(paragraph, "pPr/rPr/sz") == "2"
 
 
-def text_of(element: etree._Element, *, hidden: bool = False) -> str:
-    """The text of a paragraph, with its line breaks; nothing that was deleted, and what is hidden only if wanted."""
-    return "".join(_pieces(element, hidden=hidden))
-
-
-def _pieces(element: etree._Element, *, hidden: bool) -> Iterator[str]:
-    for child in element:
-        if child.tag in _APART or (child.tag == W + "r" and not hidden and value(child, "rPr/vanish") is not None):
-            continue
-        if child.tag == W + "t":
-            yield child.text or ""
-        elif child.tag in _SIGNS and child.get(W + "type", "textWrapping") == "textWrapping":
-            yield _SIGNS[str(child.tag)]
-        else:
-            yield from _pieces(child, hidden=hidden)
-
-
 def _tables(table: etree._Element, styles: Styles, number: int) -> Iterator[FileTable]:
     """What of the table stands on each page, as far as the program that saved the file noted it, with the heads that
     are repeated there; nothing where it has no cells.
     """
     grid = [_number(column.get(W + "w")) / 20 for column in table.findall(f"{W}tblGrid/{W}gridCol")]
-    rows = list(enumerate(each for each in _blocks(table) if each.tag == W + "tr"))
+    rows = list(enumerate(each for each in _blocks(table) if each.tag == W + "tr" and not deleted(each)))
     heads = [row for row in rows if value(row[1], "trPr/tblHeader") is not None]
     starts = [index for index, row in rows if index and _begins_page(row)]
     for first, last in pairwise([0, *starts, len(rows)]):
@@ -193,13 +173,19 @@ def _table(
 
 
 def _places(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
-    """(column, how many columns, cell) of each cell of a row."""
+    """(column, how many columns, cell) of each cell of a row, those that an older Word has joined as one."""
     column = _number(value(row, "trPr/gridBefore"))
+    held: list[tuple[int, int, etree._Element]] = []
     for element in _blocks(row):
         if element.tag == W + "tc":
             columns = _number(value(element, "tcPr/gridSpan")) or 1
-            yield column, columns, element
+            if held and value(element, "tcPr/hMerge") in ("", "continue"):
+                first, before, cell = held.pop()
+                held.append((first, before + columns, cell))
+            else:
+                held.append((column, columns, element))
             column += columns
+    yield from held
 
 
 def _cell(

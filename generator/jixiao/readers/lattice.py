@@ -18,6 +18,8 @@ _MOST = 100_000  # boxes of a table
 _BASE = 3.0  # pt between base lines of one line of text
 _HALF = 0.5  # em of a sign that has no ink
 _INDENT = 1.5  # ems by which a paragraph's first line stands in
+_SPARE = 0.95  # ems that a line that ends by itself leaves besides
+_CHINESE = "\u2e80"  # and what stays together before it
 _CLOSING, _OPENING = "，。；：、！？）》”’】〕〉」』％%", "（《“‘【〔〈「『"
 _EDGE = 6.5  # pt: a text this near to a side stands at it
 _MIDDLE = 5.0  # pt: as much room above as below
@@ -37,7 +39,8 @@ class Ink:
     x1: float
     bottom: float
     base: float
-    apart: bool = False  # a blank stands before it
+    apart: bool = False  # a blank stands before it, or room for one
+    blank: bool = False  # one that the file has
     number: int = 0  # of the page's characters
 
     @property
@@ -148,7 +151,7 @@ class TextLine:
 
 
 def text_lines(inks: Iterable[Ink]) -> list[TextLine]:
-    """The lines of text, from the top; blanks are told between Latin words only."""
+    """The lines of text, from the top, with the blanks that the file has; others are told between Latin words only."""
     return [
         TextLine(
             "".join(_spelt(line)),
@@ -163,18 +166,24 @@ def text_lines(inks: Iterable[Ink]) -> list[TextLine]:
 
 
 def paragraph_ends(lines: Sequence[TextLine], left: float, right: float) -> tuple[int, ...]:
-    """The lines after which there was room for what begins the next, or the next is indented."""
+    """The lines after which there was room for what begins the next, or the next is indented: which says nothing
+    where lines are centred.
+    """
+    indented = [line for line in lines if line.x0 - left > _INDENT * line.em]
+    centred = bool(indented) and all(abs(line.x0 - left - (right - line.x1)) < line.em for line in indented)
     return tuple(
         number
         for number, (line, after) in enumerate(pairwise(lines))
-        if line.x1 + after.word + max(line.em, after.em) < right or after.x0 - left > _INDENT * after.em
+        if line.x1 - (line.x0 - left if centred else 0.0) + after.word + _SPARE * max(line.em, after.em) < right
+        or (after in indented and not centred)
     )
 
 
 def _first_word(line: Sequence[Ink]) -> float:
     last = line[0]
     for ink in line[1:]:
-        latin = (last.text + ink.text).isascii() and not ink.apart
+        # signs such as ≥ stay with their figures
+        latin = max(last.text + ink.text) < _CHINESE and not ink.apart
         if not (latin or ink.text in _CLOSING or last.text in _OPENING):
             break
         last = ink
@@ -189,7 +198,7 @@ def _spelt(line: Sequence[Ink]) -> Iterator[str]:
     before = ""
     for ink in line:
         words = ink.apart and (before + ink.text).isascii() and (before + ink.text).isalpha() and before
-        yield f" {ink.text}" if words else ink.text
+        yield f" {ink.text}" if words or (ink.blank and before) else ink.text
         before = ink.text[-1:]
 
 

@@ -6,7 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise, repeat
+from itertools import chain, islice, pairwise, repeat
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +53,12 @@ class FilePage:
     def content(self) -> Content:
         """Tables and lines from top to bottom, and what is told of the page."""
         place = Place(page=self.number)
-        kinds = chain(self.kinds, repeat(LineKind.BODY))
+        kinds = [*islice(chain(self.kinds, repeat(LineKind.BODY)), len(self.lines))]
+        ends = {end for end in self.ends if kinds[end + 1] is LineKind.BODY}  # a page number is no further line
         items: list[tuple[float, FileTable | FileLine]] = [(one.top, one.table) for one in self.drawn]
         items += [
-            (height, FileLine(text, 0, replace(place, row=row), kind, row - 1 in self.ends))
-            for row, ((height, text), kind) in enumerate(zip(self.lines, kinds, strict=False), 1)
+            (height, FileLine(text, 0, replace(place, row=row), kind, row - 1 in ends))
+            for row, ((height, text), kind) in enumerate(zip(self.lines, kinds, strict=True), 1)
         ]
         told = [FileLine(text, place=place, kind=LineKind.TOLD) for text in self.told]
         return [*(item for _, item in sorted(items, key=lambda item: item[0])), *told]
@@ -160,13 +161,14 @@ def _inks(text: Any, sheet: Sheeted) -> Iterator[Ink]:
     count = text.count_chars()
     if count > _MOST_CHARACTERS:
         raise ForeignFileError("一页上的字太多。用别的程序打开，另存一份再试")
-    apart = False
+    apart = blank = False
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
         # a hyphen at the end of a line
         character = chr(code).replace("\x02", "-")
         if character.isspace() or raw.FPDFText_IsGenerated(text, index) == 1:
             apart = True
+            blank = blank or raw.FPDFText_IsGenerated(text, index) != 1
             continue
         if code in _NO_CODES or raw.FPDFText_HasUnicodeMapError(text, index) == 1:
             character = _UNREAD
@@ -176,5 +178,5 @@ def _inks(text: Any, sheet: Sheeted) -> Iterator[Ink]:
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         (x0, y0), (x1, y1), (_, base) = sheet.seen(left, high), sheet.seen(right, low), sheet.seen(x.value, y.value)
         box = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-        yield Ink(character, *box, base, apart, index)
-        apart = False
+        yield Ink(character, *box, base, apart, blank, index)
+        apart = blank = False

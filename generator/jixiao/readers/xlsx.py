@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -11,10 +11,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from jixiao.readers.content import Content, FileLine, FileLook, FileTable, LineKind, Paper, Place
-from jixiao.readers.number_formats import day, is_date, pattern_of, shown
+from jixiao.readers.content import Content, FileLine, FileLook, FileTable, LineKind, Paper, Place, column_letters
+from jixiao.readers.number_formats import day, is_date, pattern_of, rounded, shown
 from jixiao.readers.office_package import Package
 from jixiao.readers.sheet_tables import FileRange, content_of_sheet, hidden_all
+from jixiao.readers.sheet_told import told_of_sheet
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -131,6 +132,7 @@ class ShownBook:
         paper = _paper(root)
         shown = [replace(item, paper=paper) if isinstance(item, FileTable) else item for item in shown]
         content = [*shown, *covered, *_pictures(name, root)]
+        content += told_of_sheet(name, _unreckoned(cells), [*self.rounded(cells, ranges)])
         return FileSheet(name, content, ranges, breaks, formulas, hidden)
 
     def range(self, cells: Mapping[Spot, etree._Element], lines: Lines, first: Spot, last: Spot) -> FileRange:
@@ -206,6 +208,15 @@ class ShownBook:
             return found.isoformat(), found
         return shown(number, pattern), number
 
+    def rounded(self, cells: Mapping[Spot, etree._Element], ranges: Sequence[FileRange]) -> Iterator[str]:
+        """The addresses of figures that have more digits than are shown, with both."""
+        for one in ranges:
+            cell = cells.get((one.top, one.left))
+            if cell is not None and isinstance(one.value, Decimal):
+                code = self.format(cell).get("numFmtId", "0")
+                if rounded(one.value, pattern_of(code, self.patterns.get(code))):
+                    yield f"{column_letters(one.left + 1)}{one.top + 1}显示{one.text}、其实是{one.value:.15g}"
+
     def shared(self, index: str) -> str:
         """A text of the workbook; empty where it has none of this number."""
         return self.texts[int(index)] if index.isdecimal() and int(index) < len(self.texts) else ""
@@ -220,6 +231,12 @@ class ShownBook:
         number = int(self.format(cell).get("borderId", "0"))
         sides = self.borders[number] if number < len(self.borders) else ()
         return {str(side.tag).removeprefix(S): side.get("style", "").removesuffix("none") for side in sides}
+
+
+def _unreckoned(cells: Mapping[Spot, etree._Element]) -> list[str]:
+    """The addresses of formulas without a value."""
+    bare = [spot for spot, cell in cells.items() if cell.find(S + "f") is not None and not cell.findtext(S + "v")]
+    return [f"{column_letters(column + 1)}{row + 1}" for row, column in bare if cells[row, column].get("t", "n") == "n"]
 
 
 class _Unseen:
