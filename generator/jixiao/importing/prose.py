@@ -33,10 +33,13 @@ def paragraphs_of(lines: Sequence[str]) -> list[str]:
 
 
 def doubtful(lines: Sequence[str]) -> list[str]:
-    """The last lines of pages that close a sentence and have no room: a paragraph may end with them, or go on."""
+    """The last lines of pages that close a sentence and have no room, or have room and close only a clause: a paragraph
+    may end with them, or go on.
+    """
     widest = _widest(lines)
     pairs = [(line.strip(), after) for line, after in pairwise(lines) if line.endswith(UNSURE) and after.strip()]
-    return [bare for bare, after in pairs if bare[-1:] in _FULL and _ems(bare) + _word(after) + 1 > widest]
+    rooms = ((bare, _ems(bare) + _word(after) + 1 <= widest) for bare, after in pairs)
+    return [bare for bare, room in rooms if bare[-1:] in _CLOSED and room != (bare[-1:] in _FULL)]
 
 
 def _widest(lines: Sequence[str]) -> float:
