@@ -14,6 +14,7 @@ from jixiao.importing.source import ReadFile
 from jixiao.pages.template import Templates
 
 _ENOUGH, _ALIKE, _MANY = 0.55, 0.5, 8
+_LIKELY = 2 / 3  # of the words that the likeliest form has in the file
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
@@ -69,7 +70,9 @@ def _likely(forms: Iterable[Form], whole: str) -> list[Form]:
     """The forms some of whose words stand in the file, the most first."""
     single = [form for form in forms if not form.collective]
     counts = {form.name: _words(form, whole) for form in single}
-    return sorted(single, key=lambda form: -counts[form.name])[:_MANY]
+    least = _LIKELY * max(counts.values(), default=0.0)
+    likely = [form for form in single if counts[form.name] >= least]
+    return sorted(likely, key=lambda form: -counts[form.name])[:_MANY]
 
 
 def _words(form: Form, whole: str) -> float:
