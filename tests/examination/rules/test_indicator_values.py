@@ -70,6 +70,7 @@ def test_i3_measure_does_not_fit(tmp_path, name, value):
         ("完成课题数", "≥1项"),
         ("开工率先行", "完成"),
         ("团组数量", "≥60(批)"),
+        ("土方压实度", "≥0.93"),
     ],
 )
 def test_i3_measure_fits(tmp_path, name, value):

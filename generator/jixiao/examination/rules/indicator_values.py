@@ -67,12 +67,12 @@ def _measure(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
 
 
 def _bare(goal: Goal, parameters: Parameters) -> bool:
-    """Is the value a figure without a unit, where the name is no index or grade?"""
+    """Is the value a figure without a unit, where the name is no index or grade, and the figure no part of one?"""
     found = goal.target
     return (
         found is not None
         and not (found.unit or found.rest)
-        and found.number != 0
+        and not 0 <= found.number < 1
         and not parameters.pattern("无单位名称式").search(goal.name)
     )
 
