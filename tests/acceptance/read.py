@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from jixiao.readers import docx, pdf, xlsx
-from jixiao.readers.content import Content, FileLine, FileTable, bare
+from jixiao.readers.content import Content, FileLine, FileTable, LineKind, bare
 from jixiao.readers.lattice import Frame
 from jixiao.readers.pdf import FilePage
 from samples.pictures import Box, picture
 
 FOOT = 50.0  # pt from the lower edge: the page number stands there
-read_docx, headings = cache(docx.read_docx), cache(docx.headings)
+headings = cache(docx.headings)
 read_workbook, read_pages = cache(xlsx.read_workbook), cache(pdf.read_pages)
+
+
+@cache
+def read_docx(path: Path) -> Content:
+    """What a Word file shows, but the page numbers."""
+    return _without_numbers(docx.read_docx(path))
+
+
+def _without_numbers(content: Content) -> Content:
+    return [item for item in content if isinstance(item, FileTable) or item.kind is not LineKind.PAGE_NUMBER]
 
 
 def read_xlsx(path: Path) -> Content:
@@ -25,7 +34,7 @@ def read_xlsx(path: Path) -> Content:
 
 def read_pdf(path: Path) -> Content:
     """What all pages show, one after the other, but the page numbers."""
-    return [item for page in read_pages(path) for item in replace(page, lines=tuple(body(page))).content()]
+    return [item for page in read_pages(path) for item in _without_numbers(page.content())]
 
 
 def body(page: FilePage) -> list[tuple[float, str]]:
