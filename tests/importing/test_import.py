@@ -136,3 +136,13 @@ def test_a_whole_document_becomes_a_document_with_its_index(tmp_path: Path) -> N
     assert back.compilation.title == book.compilation.title
     index = yaml.safe_load((tmp_path / "回" / "汇编.yaml").read_text("utf-8"))
     assert index["共用"]["实施单位"] == "上海市松江区人民政府办公室（本级）"
+
+
+@pytest.mark.parametrize(("form", "says"), [("汇总表", "汇编的表"), ("申报-2024", "申报表-2024")])
+def test_a_form_that_no_project_has_is_a_wrong_call_and_writes_nothing(
+    form: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = drawn(SPEC, "docx", tmp_path)
+    assert main(["import", str(file), "--form", form, "-o", str(tmp_path / "回")]) == 2
+    assert says in capsys.readouterr().err
+    assert not (tmp_path / "回").exists()

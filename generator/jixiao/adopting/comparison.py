@@ -10,7 +10,8 @@ from jixiao.adopting.draft import Draft, TableDraft
 from jixiao.adopting.sorts import YEAR, Sort, Sorts, spot
 from jixiao.document import Cell, Grid, Part
 from jixiao.importing.labels import fold
-from jixiao.readers.content import FileCell, column_letters
+from jixiao.readers.content import FileCell
+from jixiao.text.columns import column_letters
 
 _PRINTED = (Sort.LABEL, Sort.TITLE, Sort.NOTE)
 Bounds = tuple[int, int, int, int]

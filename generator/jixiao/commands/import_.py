@@ -7,17 +7,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from jixiao.commands.options import add_forms_option, form_roots
+from jixiao.commands.options import add_forms_option, form_roots, named_forms
 from jixiao.errors import ExitCode, ExpectedError
 from jixiao.files.names import safe_name
 from jixiao.files.staging import write_file
 from jixiao.findings import InputError
-from jixiao.forms.form_set import Forms
 from jixiao.importing.importing import Import, import_file
 from jixiao.readers.kinds_of_files import FileKind
 from jixiao.specs.listing import INDEX
 from jixiao.terminal.report import text
-from jixiao.text.suggestions import unknown_form
 
 _HEAD, _HEADS = 30, 5  # characters of a running head that are shown, and how many heads
 _SHOWN = 20  # cells that are listed one by one
@@ -49,10 +47,7 @@ def run(options: argparse.Namespace) -> int:
     from jixiao.fonts import font_set
 
     made = tools(form_roots(options.forms, [Path(options.output)]), font_set())
-    asked = [name.strip() for name in options.form.replace("，", ",").split(",") if name.strip()]
-    if wrong := _wrong(asked, made.forms):
-        print(wrong, file=sys.stderr)
-        return ExitCode.USAGE
+    asked = [form.name for form in named_forms(options.form, made.forms, single=True)]
     whole = True
     for file in _files(options.files):
         try:
@@ -65,10 +60,6 @@ def run(options: argparse.Namespace) -> int:
         _table(found)
         whole = whole and found.whole
     return ExitCode.OK if whole else ExitCode.FINDINGS
-
-
-def _wrong(asked: Sequence[str], forms: Forms) -> str:
-    return next(("，".join(unknown_form(name, tuple(forms))) for name in asked if name not in forms), "")
 
 
 def _files(names: Sequence[str]) -> Iterator[Path]:

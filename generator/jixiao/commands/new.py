@@ -12,11 +12,10 @@ from pathlib import Path
 from jixiao.authoring.sample import sample
 from jixiao.authoring.sample_compilation import sample_index
 from jixiao.commands.form_choice import chosen_form, chosen_name, chosen_year, wrong_year
-from jixiao.commands.options import add_forms_option, form_roots
+from jixiao.commands.options import add_forms_option, form_roots, named_forms
 from jixiao.errors import ExitCode, UsageError
 from jixiao.files.names import safe_name
 from jixiao.files.staging import OutputError, write_file
-from jixiao.findings import InputError
 from jixiao.forms.form import Form
 from jixiao.forms.form_set import Forms
 from jixiao.forms.merge import unlike, unlike_fields
@@ -24,7 +23,6 @@ from jixiao.forms.read_form import read_forms
 from jixiao.nodes.advice import INVISIBLE
 from jixiao.specs.listing import INDEX
 from jixiao.terminal.asking import can_ask
-from jixiao.text.suggestions import unknown_form
 
 EPILOG = """例：
   jixiao new                                      在终端里一步步问：哪里的、做什么用、哪一种表，项目名称，年度
@@ -59,16 +57,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _named(words: str, forms: Forms) -> list[Form]:
-    """The forms that are named. Raises InputError for one that is at fault, UsageError for one that there is not."""
-    names = [name.strip() for name in words.replace("，", ",").split(",") if name.strip()]
-    for name in names:
-        if name in forms.broken:
-            raise InputError(forms.broken[name].findings)
-        if name not in forms:
-            raise UsageError("，".join(unknown_form(name, tuple(forms))))
-    if not names:
+    """The forms that are named. Raises InputError and UsageError."""
+    if not (found := named_forms(words, forms)):
         raise UsageError("没有写表式，见 jixiao forms")
-    return [forms[name] for name in names]
+    return found
 
 
 def _ask(options: argparse.Namespace, chosen: list[Form], forms: Forms) -> list[Form]:

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jixiao.commands.options import add_forms_option, form_roots
+from jixiao.commands.options import add_forms_option, form_roots, named_forms
 from jixiao.errors import ExitCode, UsageError
 from jixiao.figures.compute import compute
 from jixiao.files.staging import OutputError, own_file, replace_file, write_file
-from jixiao.findings import InputError
 from jixiao.forms.form import Form
 from jixiao.forms.form_set import Forms
 from jixiao.forms.merge import merged_fields
@@ -25,7 +24,6 @@ from jixiao.specs.project import Spec
 from jixiao.specs.years import fitting
 from jixiao.terminal.report import text
 from jixiao.text.dates import YEARS
-from jixiao.text.suggestions import unknown_form
 from jixiao.yearly.carried import Carried
 from jixiao.yearly.next_form import to_form
 from jixiao.yearly.next_year import draws, replace_year, to_year
@@ -69,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
     if options.year not in YEARS:
         raise UsageError(f"年度“{options.year}”不对，写四位数的年份")
     forms = read_forms(form_roots(options.forms, paths))
-    asked = _asked(options.form, forms)
+    asked = named_forms(options.form, forms, single=True)
     found: list[_Target] = []
     for unit in find_units(paths):
         found += _targets(unit, forms, asked, options)
@@ -81,18 +79,6 @@ def run(options: argparse.Namespace) -> int:
             _write(each, content)
         _tell(each, dry=options.dry_run)
     return ExitCode.OK
-
-
-def _asked(words: str, forms: Forms) -> list[Form]:
-    names = [name.strip() for name in words.replace("，", ",").split(",") if name.strip()]
-    for name in names:
-        if name in forms.broken:
-            raise InputError(forms.broken[name].findings)
-        if name not in forms:
-            raise UsageError("，".join(unknown_form(name, tuple(forms))))
-        if forms[name].collective:
-            raise UsageError(f"“{name}”是汇编的表，写进 {INDEX} 的“全文表式”")
-    return [forms[name] for name in names]
 
 
 def _targets(unit: Unit, forms: Forms, asked: Sequence[Form], options: argparse.Namespace) -> Iterator[_Target]:

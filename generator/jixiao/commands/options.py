@@ -1,4 +1,4 @@
-"""What several commands have in common: the folders of forms, the formats."""
+"""What several commands have in common: the folders of forms, the forms that are named, the formats."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from pathlib import Path
 
 from jixiao.errors import UsageError
 from jixiao.files.resources import packaged_forms
+from jixiao.findings import InputError
+from jixiao.forms.form import Form
+from jixiao.forms.form_set import Forms
+from jixiao.specs.listing import INDEX
 from jixiao.specs.settings import environment_folders, settings_folders
+from jixiao.text.suggestions import unknown_form
 from jixiao.writers.registry import engines, format_names, writer
 
 
@@ -60,6 +65,22 @@ def chosen_engine(engine: str, formats: Sequence[str]) -> str:
     if engine:
         writer(name, engine).load()
     return engine
+
+
+def named_forms(words: str, forms: Forms, *, single: bool = False) -> list[Form]:
+    """The forms that are named, a comma between two; `single` are those of one project.
+
+    Raises InputError for one that is at fault, UsageError for one that there is not, or that stands over projects.
+    """
+    names = [name.strip() for name in words.replace("，", ",").split(",") if name.strip()]
+    for name in names:
+        if name in forms.broken:
+            raise InputError(forms.broken[name].findings)
+        if name not in forms:
+            raise UsageError("，".join(unknown_form(name, tuple(forms))))
+        if single and forms[name].collective:
+            raise UsageError(f"“{name}”是汇编的表，写进 {INDEX} 的“全文表式”")
+    return [forms[name] for name in names]
 
 
 def add_forms_option(parser: argparse.ArgumentParser) -> None:

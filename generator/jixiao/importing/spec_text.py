@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jixiao.nodes.quoting import flow, literal, quoted
-from jixiao.text.prose import paragraphs
+from jixiao.text.prose import LINE, author_lines, paragraphs
 
-_WIDE, _LONG = 92, 44  # characters of a line of pairs; characters from which on a text is written over lines
-_BREAK = re.compile(r"(?<=[，。；、：！？])(?=[\u4e00-\u9fff])")
+_WIDE = 92  # characters of a line of pairs
 
 
 def spec_text(values: Mapping[str, Any], prose: frozenset[str], notes: Sequence[str] = ()) -> str:
@@ -56,28 +54,16 @@ def _item(item: Mapping[str, Any], indent: int, prose: frozenset[str]) -> Iterat
 
 def _flat(value: Any) -> bool:
     texts = value.values() if isinstance(value, Mapping) else value
-    return all(
-        inner is None or (isinstance(inner, str) and "\n" not in inner and len(inner) < _LONG) for inner in texts
-    )
+    return all(inner is None or (isinstance(inner, str) and "\n" not in inner and len(inner) < LINE) for inner in texts)
 
 
 def _text(value: str, indent: int, *, prose: bool) -> str:
-    if "\n" not in value and not (prose and len(value) > _LONG):
+    if "\n" not in value and not (prose and len(value) > LINE):
         return quoted(value)
     return literal(_broken(value) if prose else value, indent + 2, indent)
 
 
 def _broken(text: str) -> str:
     """The paragraphs over lines, where they are read back as they are; else each on one line."""
-    made = "\n\n".join("\n".join(_lines(part)) for part in text.split("\n\n"))
+    made = "\n\n".join("\n".join(author_lines(part)) for part in text.split("\n\n"))
     return made if paragraphs(made) == paragraphs(text) else text
-
-
-def _lines(paragraph: str) -> Iterator[str]:
-    line = ""
-    for piece in _BREAK.split(paragraph):
-        if line and len(line) + len(piece) > _LONG:
-            yield line
-            line = ""
-        line += piece
-    yield line

@@ -32,7 +32,7 @@ from jixiao.ledger.sheet_xml import (
 )
 from jixiao.ledger.sheet_xml import NOTE as NOTE_STYLE
 from jixiao.ledger.workbook import sheet_name, workbook
-from jixiao.readers.content import column_letters
+from jixiao.text.columns import column_letters
 
 MARKER = "jixiao 台账 1 "  # at A1 of a sheet that `fill` knows
 KEYS = 2  # hidden columns: the key of a row, the marks of its cells

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jixiao.forms.form import Computation
 from jixiao.forms.values import ROW
-from jixiao.readers.content import column_letters
+from jixiao.text.columns import column_letters
 
 _ROUND = {"四舍五入": "ROUND", "进一": "ROUNDUP", "舍去": "ROUNDDOWN"}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from jixiao.readers.content import column_letters
+from jixiao.text.columns import column_letters
 from jixiao.text.money import plain
 from jixiao.writers.xml import escape
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from jixiao.errors import ExpectedError
+from jixiao.text.columns import column_letters
 
 
 class ForeignFileError(ExpectedError):
@@ -158,15 +159,6 @@ def bare(text: str) -> str:
 def _one(character: str) -> str:
     radical = "\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff"
     return unicodedata.normalize("NFKC", character) if radical else character
-
-
-def column_letters(number: int) -> str:
-    """The letters of a column of a sheet, counted from 1."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def compressed(cells: Sequence[FileCell], widths: Sequence[float]) -> tuple[tuple[float, ...], tuple[FileCell, ...]]:

@@ -14,12 +14,13 @@ from typing import Any
 from lxml import etree
 
 from jixiao.files.confined import Bounds, OutOfTimeError, confined
-from jixiao.readers.content import ForeignFileError, column_letters
+from jixiao.readers.content import ForeignFileError
 from jixiao.readers.kinds_of_files import FileKind, kind_of
 from jixiao.readers.office_conversion import converted
 from jixiao.readers.office_package import Package, content_of
 from jixiao.readers.xls import sheet_cells
 from jixiao.readers.xlsx import S, ShownBook, cells_of, sheet_roots
+from jixiao.text.columns import column_letters
 
 _SECONDS = 30  # of processor time
 _MEMORY = 2_000_000_000  # of addresses

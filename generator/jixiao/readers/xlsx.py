@@ -11,11 +11,12 @@ from pathlib import Path
 
 from lxml import etree
 
-from jixiao.readers.content import Content, FileLine, FileLook, FileTable, LineKind, Paper, Place, column_letters
+from jixiao.readers.content import Content, FileLine, FileLook, FileTable, LineKind, Paper, Place
 from jixiao.readers.number_formats import day, is_date, pattern_of, rounded, shown
 from jixiao.readers.office_package import Package
 from jixiao.readers.sheet_tables import FileRange, content_of_sheet, hidden_all
 from jixiao.readers.sheet_told import told_of_sheet
+from jixiao.text.columns import column_letters
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -1,4 +1,15 @@
 """What texts mean: figures, money, dates, items, marks, characters that look like others."""
 
 # What other rooms import.
-FACE = ("dates", "deadlines", "items", "look_alikes", "money", "pasted", "prose", "suggestions", "writing_systems")
+FACE = (
+    "columns",
+    "dates",
+    "deadlines",
+    "items",
+    "look_alikes",
+    "money",
+    "pasted",
+    "prose",
+    "suggestions",
+    "writing_systems",
+)

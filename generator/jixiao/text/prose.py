@@ -15,8 +15,21 @@ from jixiao.text.items import starts
 from jixiao.text.money import in_unit, plain, show
 from jixiao.text.suggestions import nearest
 
+LINE = 44  # characters that an author writes on a line; a longer text is broken behind a mark
+_BREAK = re.compile(r"(?<=[，。；、：！？])(?=[\u4e00-\u9fff])")
 _MARK = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)  # up to the next {{ only: linear in a text of many
 _INSIDE = re.compile(r"\s*([^\s|{}.()+*/\[\]'\"]+)\s*((?:\|\s*\w+\s*)*)")
+
+
+def author_lines(paragraph: str) -> Iterator[str]:
+    """A paragraph over lines, as an author writes it: broken behind marks."""
+    line = ""
+    for piece in _BREAK.split(paragraph):
+        if line and len(line) + len(piece) > LINE:
+            yield line
+            line = ""
+        line += piece
+    yield line
 
 
 def length(text: str) -> int:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.nodes.node import Node
-from jixiao.text.prose import paragraphs
-
-_LONG = 44  # characters; a longer line is broken behind a mark
-_BREAK = re.compile(r"(?<=[，。；、：！？])(?=[\u4e00-\u9fff])")
+from jixiao.text.prose import author_lines, paragraphs
 
 
 def prose_text(typed: str, node: Node | None) -> str:
@@ -36,7 +32,7 @@ def _lines(paragraph: str, known: Sequence[str]) -> tuple[int, list[str]]:
     backwards = [line[::-1] for line in reversed(known[len(first) :])]
     last = [line[::-1] for line in _kept(rest[::-1], backwards)][::-1]
     middle = rest[: len(rest) - sum(map(len, last))]
-    return len(first) + len(last), [*first, *(_broken(middle) if middle else ()), *last]
+    return len(first) + len(last), [*first, *(author_lines(middle) if middle else ()), *last]
 
 
 def _kept(text: str, lines: Sequence[str]) -> Iterator[str]:
@@ -45,13 +41,3 @@ def _kept(text: str, lines: Sequence[str]) -> Iterator[str]:
             return
         text = text[len(line) :]
         yield line
-
-
-def _broken(text: str) -> Iterator[str]:
-    line = ""
-    for piece in _BREAK.split(text):
-        if line and len(line) + len(piece) > _LONG:
-            yield line
-            line = ""
-        line += piece
-    yield line

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from jixiao.document import Part
+from jixiao.text.columns import column_letters
 from jixiao.writers.ooxml.package import DECLARATION
-from jixiao.writers.xlsx.addresses import address, column_name
+from jixiao.writers.xlsx.addresses import address
 from jixiao.writers.xlsx.base import MAIN, quoted_name
 from jixiao.writers.xlsx.formulas import exact, formulas, repeated
 from jixiao.writers.xlsx.print_setup import print_setup
@@ -61,7 +62,7 @@ class SheetWriter:
         number, content = self._content(place, formula)
         for row in range(place.row, place.last_row + 1):
             for column in range(place.column, place.last_column + 1):
-                rows[row][column] = f'<c r="{column_name(column)}{row + 1}" s="{number}"/>'
+                rows[row][column] = f'<c r="{address(row, column)}" s="{number}"/>'
         if content:
             rows[place.row][place.column] = rows[place.row][place.column].replace("/>", content + "</c>", 1)
 
@@ -95,7 +96,7 @@ def _meant_so(ranges: tuple[Range, ...], reckoned: Iterable[tuple[int, int]]) ->
 
 def area(layout: SheetLayout, fixed: str = "") -> str:
     """The range of all cells, such as A1:H21; with `fixed` "$" as $A$1:$H$21."""
-    last = column_name(len(layout.columns) - 1)
+    last = column_letters(len(layout.columns))
     return f"{fixed}A{fixed}1:{fixed}{last}{fixed}{max(1, len(layout.heights))}"
 
 
