@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from jixiao.examination.rules.indicator_tables import as_tree
 from jixiao.examination.rules.parameters import Parameters
@@ -21,6 +21,8 @@ from jixiao.nodes.node import Node
 from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
 from jixiao.text.prose import join_lines
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,9 @@ class Examined:
     _written: dict[int, _Unspaced] = field(
         init=False, compare=False, repr=False, default_factory=dict
     )  # by node: a text may have many findings
+    _known: dict[object, Any] = field(
+        init=False, compare=False, repr=False, default_factory=dict
+    )  # what a dozen rules ask for and is found out once
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parameters", Parameters([form.rules for form in self.forms]))
@@ -79,17 +84,26 @@ class Examined:
         """The forms that are drawn."""
         return self.computed.forms
 
+    def once(self, key: object, found: Callable[[], T]) -> T:
+        """What is found out of this project alone, the first time that a rule asks for it."""
+        if key not in self._known:
+            self._known[key] = found()
+        known: T = self._known[key]
+        return known
+
     def path(self, role: str) -> str:
         """The path of the field that plays a role; empty where no form has it."""
-        return self.computed.role_path(role)
+        return self.once(role, lambda: self.computed.role_path(role))
 
     def value(self, role: str) -> Value:
         """What the field of a role holds; None where there is none."""
-        return self.computed.role(role)
+        path = self.path(role)
+        return at(self.values, path) if path else None
 
     def figure(self, role: str) -> Decimal | None:
         """The figure of a role."""
-        return self.computed.figure(role)
+        value = self.value(role)
+        return value if isinstance(value, Decimal) else None
 
     def text(self, role: str) -> str:
         """The text of a role, paragraphs joined by line breaks; empty where there is none."""
