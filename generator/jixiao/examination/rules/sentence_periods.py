@@ -13,9 +13,11 @@ from jixiao.examination.rules.sentence_sums import (
     DIGIT,
     MONEY,
     SCALES,
+    SENTENCE,
     SHORTEST,
     SUMS,
     SaidQuantity,
+    misreckoned,
     quantities,
     shown,
 )
@@ -25,7 +27,6 @@ from jixiao.text.chinese import small_number
 from jixiao.text.money import UNITS, number, plain, total_of
 
 _compiled = cache(re.compile)  # of expressions that few texts need
-_SENTENCE = re.compile(r"[^。；;\n]+")
 _PERIODS = {"半年": 2, "季": 4, "月": 12}
 _EACH = (
     r"(?:(?P<period>上、?下半年|每半年|每个?季度?|各季度?|四个季度|每个?月|各月)|"
@@ -33,8 +34,8 @@ _EACH = (
     r"每(?P<unit>[\u4e00-\u9fff]{1,2}?))"
     r"(?:各|均|分别)?(?P<what>[^，,、。；;\d每各约近]{0,6})$"
 )
-_LOOSE = re.compile(r"不少于|至少|不低于|不超过|以上|以内|左右|约|近|超过|余|多[人次期场户]")
-_WHOLE = re.compile(r"(?:全年|年度|本年|一年|共计|合计|总计|总共|累计|共)[^\d，,。；;]{0,10}$")
+_LOOSE = r"不少于|至少|不低于|不超过|以上|以内|左右|约|近|超过|余|多[人次期场户]"
+_WHOLE = r"(?:全年|年度|本年|一年|共计|合计|总计|总共|累计|共)[^\d，,。；;]{0,10}$"
 _MONTHLY = (
     r"(?P<count>\d[\d,.]*)\s*(?P<scale>[万千百]?)[^\d\s，,。；;每×]{1,6}[^\d。；;]{0,8}?"
     r"(?:每[\u4e00-\u9fff]{1,3}每?月|月人均|月均|每月每[\u4e00-\u9fff])[^\d。；;，,]{0,8}(?P<price>\d[\d,.]*)\s*(?P<unit>亿元|万元|元)"
@@ -42,11 +43,11 @@ _MONTHLY = (
     r"(?:共计|合计|共需|总计|小计|共|计|需)[^\d。；;]{0,5}(?P<whole>\d[\d,.]*)\s*(?P<of>亿元|万元|元)"
 )
 _PAID = r"(?P<share>\d{1,3}(?:\.\d+)?)\s*[%％]"
-_PAYS = re.compile(r"[付款拨结预]")
+_PAYS = r"[付款拨结预]"
 _REST = re.compile(
     r"余款|剩余|其余|尾款(?![^，。；;]{0,6}\d)|质保金(?![^，。；;]{0,6}\d)|质量保证金(?![^，。；;]{0,6}\d)"
 )
-_LAST = re.compile(r"结清|付清|全部|质保|尾款|余款|验收|结算|审计|分[两二三四五]次|分[两二三四五]期")
+_LAST = r"结清|付清|全部|质保|尾款|余款|验收|结算|审计|分[两二三四五]次|分[两二三四五]期"
 _FULL = Decimal(100)
 
 
@@ -65,7 +66,7 @@ def periods(project: Examined) -> Iterator[Finding]:
 
 
 def _times(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in SENTENCE.finditer(text):
         if not any(word in sentence[0] for word in ("每", "各", "下半年")):
             continue
         found = quantities(sentence[0], project.parameters)
@@ -79,10 +80,10 @@ def _times(project: Examined, path: str, text: str) -> Iterator[Finding]:
             whole = _whole(sentence[0], found, one, (begin, match["what"], bool(match["unit"])))
             if whole is None or whole.value == one.value * factor:
                 continue
-            told = f"{sentence[0][begin : one.end].strip('，, ')}，合{shown(one.value * factor, whole.unit, whole.written)}"
+            each = sentence[0][begin : one.end].strip("，, ")
             finding = project.finding(
                 path,
-                f"写的是{whole.written}，而{told}",
+                f"写的是{whole.written}，而{each}，合{shown(one.value * factor, whole.unit, whole.written)}",
                 "核对总数和每次、每期的数",
                 basis=f"{plain(whole.value)}/{plain(one.value * factor)}",
             )
@@ -107,11 +108,13 @@ def _whole(
     others = [other for other in found if other is not one and other.unit == one.unit and not other.each]
     for other in others:
         lead = sentence[max(other.start - 14, 0) : other.start]
-        named = bool(_WHOLE.search(lead))
+        named = bool(_compiled(_WHOLE).search(lead))
         between = sentence[min(other.end, one.end) : max(other.start, one.start)]
         near = other.end <= begin <= other.end + 8 and not what.strip("的为在")
         alike = any(what[place : place + 2] in lead for place in range(len(what) - 1))
-        loose = _LOOSE.search(sentence[max(min(one.start, other.start) - 8, 0) : max(one.end, other.end) + 2])
+        loose = _compiled(_LOOSE).search(
+            sentence[max(min(one.start, other.start) - 8, 0) : max(one.end, other.end) + 2]
+        )
         after = other.start > one.end
         if loose or ("，" in between.strip("，") and between.count("，") > 2):
             continue
@@ -131,7 +134,7 @@ def _monthly(project: Examined, path: str, text: str) -> Iterator[Finding]:
         if right and abs(right - typed) >= Decimal(1).scaleb(int(whole.as_tuple().exponent)) * UNITS[match["of"]]:
             finding = project.finding(
                 path,
-                f"“{' '.join(match[0].split())}”：算得{shown(right, MONEY, match['of'])}，写的是{match['whole']}{match['of']}",
+                misreckoned(match, right),
                 "核对数量、每月的金额、月数和合计",
                 basis=f"{plain(typed)}/{plain(right)}",
             )
@@ -140,14 +143,16 @@ def _monthly(project: Examined, path: str, text: str) -> Iterator[Finding]:
 
 def _paid(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """Shares of a payment in one sentence that should be all of it, and are not a hundred percent."""
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in SENTENCE.finditer(text):
         shares = list(_compiled(_PAID).finditer(sentence[0]))
-        pays = [match for match in shares if _PAYS.search(sentence[0][max(match.start() - 8, 0) : match.start()])]
-        if len(pays) < 2 or len(pays) < len(shares) or _REST.search(sentence[0]):
+        pays = [
+            match for match in shares if _compiled(_PAYS).search(sentence[0][max(match.start() - 8, 0) : match.start()])
+        ]
+        if len(pays) < 2 or len(pays) < len(shares) or _compiled(_REST).search(sentence[0]):
             continue
         total = total_of(Decimal(match["share"]) for match in pays)
         increasing = re.search(r"累计|至合同|支付到|付至|付到|拨付到|支付至|拨至|进度达", sentence[0])
-        if total == _FULL or increasing or (total < _FULL and not _LAST.search(sentence[0])):
+        if total == _FULL or increasing or (total < _FULL and not _compiled(_LAST).search(sentence[0])):
             continue
         said = "、".join(match[0] for match in pays)
         finding = project.finding(

@@ -17,7 +17,7 @@ from jixiao.text.money import UNITS, UNSIGNED, number, plain, product_of, total_
 
 MONEY = "元"
 SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1_000), "百": Decimal(100)}
-_SENTENCE = re.compile(r"[^。；;！!\n]+")
+SENTENCE = re.compile(r"[^。；;！!\n]+")
 _compiled = cache(re.compile)  # of expressions that few texts need
 _PARTS = re.compile(r"其中|包括|包含|分别为|分别是|分别|分为|分[两二三四五\d]年|由(?=[^，。]{0,14}\d)|组成如下")
 _WHOLE = re.compile(r"(?:共计|合计|总计|总共|小计|共需|共)[^\d，,。；;]{0,6}$")
@@ -39,7 +39,10 @@ _FACTORS = (
 )
 _LEAST, _MOST = Decimal("0.5"), Decimal("1.6")  # of the whole: what is further off was not meant as its parts
 _NEAR = Decimal("0.85")  # of the whole: two parts behind 其中 that are less may well be some of it
-_LISTED = r"(?:包括|包含|其中|分别为|分别是|组成|如下)[^：:。；;\d]{0,6}[：:][^。]*?(?=。|\n\n|\n[一二三四五六七八九十]{1,3}、|\Z)"
+_LISTED = (
+    r"(?:包括|包含|其中|分别为|分别是|组成|如下)[^：:。；;\d]{0,6}[：:]"
+    r"[^。]*?(?=。|\n\n|\n[一二三四五六七八九十]{1,3}、|\Z)"
+)
 _COMPOSED = r"由[^。；]*?\d[^。；]*?(?:组成|构成)[，,]?[^。；\d]{0,12}(?:共|计|总|预算|资金|经费|额)[^。；\d]{0,10}\Z"
 _JOINED = str.maketrans("；;\n", "、、 ")  # the items of a list are one sentence
 SHORTEST = 12  # characters of a text that may hold a sum
@@ -110,7 +113,7 @@ def stated_sums(text: str, parameters: Parameters) -> Iterator[StatedSum]:
     """The wholes and parts that the sentences of a text give."""
     if "：" in text or ":" in text:
         text = _compiled(_LISTED).sub(lambda listed: listed[0].translate(_JOINED), text)
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in SENTENCE.finditer(text):
         if not _PARTS.search(sentence[0]) and not _COUNTED.search(sentence[0]):
             continue
         figures = [figure for figure in quantities(sentence[0], parameters) if not figure.each]
@@ -254,8 +257,14 @@ def _product(
     if abs(right - typed) >= written_digits and right:
         finding = project.finding(
             path,
-            f"“{' '.join(match[0].split())}”：算得{shown(right, MONEY, match['of'])}，写的是{match['whole']}{match['of']}",
+            misreckoned(match, right),
             "核对数量、单价和金额",
             basis=f"{plain(typed)}/{plain(right)}",
         )
         yield located(project, finding, text, match.start("whole"), match.end("of"))
+
+
+def misreckoned(match: re.Match[str], right: Decimal) -> str:
+    """What is said of a product that was typed wrong: 算得6万元，写的是5万元."""
+    said = " ".join(match[0].split())
+    return f"“{said}”：算得{shown(right, MONEY, match['of'])}，写的是{match['whole']}{match['of']}"
