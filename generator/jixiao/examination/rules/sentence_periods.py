@@ -11,7 +11,6 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.sentence_sums import (
     DIGIT,
-    MONEY,
     SCALES,
     SENTENCE,
     SHORTEST,
