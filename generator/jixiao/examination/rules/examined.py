@@ -33,7 +33,7 @@ class Examined:
     parameters: Parameters = field(
         init=False, compare=False, repr=False
     )  # of the project's forms, the first form's first
-    _texts: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
+    _kept: dict[str, Any] = field(init=False, compare=False, repr=False, default_factory=dict)  # what was asked once
     # Every indicator tree of the drawn forms, each once: its form, field and indicators; of a tree in the rows of a
     # table one for each row, whose path says which. A table that plays the role 指标 counts as one.
     trees: tuple[tuple[Form, Field, tuple[Indicator, ...]], ...] = field(init=False, compare=False, repr=False)
@@ -46,9 +46,6 @@ class Examined:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parameters", Parameters([form.rules for form in self.forms]))
-        object.__setattr__(
-            self, "_texts", tuple(pair for path, value in self.values.items() for pair in _texts(path, value))
-        )
         found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
         for form in self.forms:
             for top in form.fields:
@@ -58,6 +55,16 @@ class Examined:
             if path and path not in found and (table := form.field(path)) is not None:
                 found[path] = (form, *as_tree(form, table, at(self.values, path) or ()))
         object.__setattr__(self, "trees", tuple(found.values()))
+
+    def alone(self) -> tuple[Examined, ...]:
+        """The project as each of its forms by itself sees it."""
+        if len(self.forms) == 1:
+            return (self,)
+        if "alone" not in self._kept:
+            specs = (replace(self.written, forms=(form,)) for form in self.forms)
+            self._kept["alone"] = tuple(Examined(replace(self.computed, spec=spec)) for spec in specs)
+        found: tuple[Examined, ...] = self._kept["alone"]
+        return found
 
     @property
     def written(self) -> Spec:
@@ -162,7 +169,9 @@ class Examined:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """(path, text) of every text of the project: fields, indicators, budget. As printed."""
-        return iter(self._texts)
+        if "texts" not in self._kept:
+            self._kept["texts"] = tuple(pair for path, value in self.values.items() for pair in _texts(path, value))
+        return iter(self._kept["texts"])
 
     def label(self, path: str) -> str:
         """What the form calls a field: its printed label where its 说明 begins with one, else its name, with its
