@@ -61,7 +61,8 @@ def varied(value: Any, random: Random, letters: int) -> Any:
         return text(random, max(1, random.randint(len(value) // 3, len(value))))
     found = _FIGURE.fullmatch(value)
     if found and not value.startswith("8" * 3):
-        digits = random.randint(1, 10 ** len(found[1]) - 1)
+        whole = found[1].rstrip("0") or "1"  # forms that print 万元 hold no single 元
+        digits = f"{random.randint(1, 10 ** len(whole) - 1)}{found[1][len(whole) :]}"
         return f"{digits}{'.' + str(random.randint(10, 99)) if found[2] else ''}{found[3] or ''}"
     return value
 
@@ -81,7 +82,13 @@ def random_spec(name: str, seed: str) -> str:
     )
     trial = replace(trial, scanty=random.random() < 0.2)
     head = {"表式": [form.name], "年度": str(trial.year)}
-    return block(varied({**head, **trial.fields(form.fields)}, random, 20), 0) + "\n"
+    made = varied({**head, **trial.fields(form.fields)}, random, 20)
+    *groups, label = form.roles.get("单位标签", "").split(".")
+    inner = made
+    for group in groups:
+        inner = inner.get(group, {})
+    inner.pop(label, None)  # a unit that nobody has heard of says nothing of figures
+    return block(made, 0) + "\n"
 
 
 @pytest.mark.slow

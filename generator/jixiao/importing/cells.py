@@ -12,7 +12,7 @@ from jixiao.importing.source import SourceCell, SourceRow
 _NEVER = -1000.0
 _LINE = 1.0  # a line of a label of several
 _LABEL_IN_FIELD = -1.6  # a little better than a field left out and a cell too many
-_EMPTY, _REPEATED = 0.45, -0.3  # of a field: nothing in it, or what stands beside it
+_EMPTY, _VOID, _REPEATED = 0.45, 0.1, -0.3  # of a field: nothing in it, in all its column, or what stands beside it
 _FIGURE = re.compile(r"[-+]?[\d,，.\s]+(?:%|％|万元|元)?")
 
 
@@ -88,7 +88,7 @@ def _alike(own: PatternCell, cell: SourceCell, known: frozenset[str]) -> float:
     if not own.slots:
         return 0.1 if not cell.folded else -1.5
     if not cell.folded:
-        return _EMPTY
+        return _VOID if cell.void else _EMPTY
     return _LABEL_IN_FIELD if cell.folded in known else 0.5
 
 
@@ -100,7 +100,7 @@ def _further(cells: tuple[SourceCell, ...], number: int, known: frozenset[str]) 
     """A cell that the form has not: nothing in it, or what stands beside it once more."""
     cell = cells[number]
     if not cell.folded:
-        return -0.02
+        return 0.0 if cell.void else -0.02
     if stands_again(cells, number):
         return -0.05
     return -0.6 if cell.folded.isdecimal() else -1.5
@@ -109,7 +109,7 @@ def _further(cells: tuple[SourceCell, ...], number: int, known: frozenset[str]) 
 def stands_again(cells: Sequence[SourceCell], number: int) -> bool:
     """Is it what stands beside it, once more: a cell that is not merged?"""
     text = cells[number].folded
-    before = next((cell.folded for cell in reversed(cells[:number]) if cell.folded), "")
+    before = next((cell.folded for cell in reversed(cells[:number]) if not cell.void), "")
     return bool(text) and text == before and not _FIGURE.fullmatch(text)
 
 
