@@ -252,7 +252,7 @@ def _whole(slots: Sequence[Slot], form: Form, text: str, *, mended: bool) -> lis
 def _remember(now: FoundForm, places: Mapping[Slot, Place]) -> None:
     """Where the indicators of the last row stand, by the paths that they have in a spec."""
     for table in dict.fromkeys(slot.path for slot in places):
-        row = now.rows.get(table, [{}])[-1]
+        row = (now.rows.get(table) or [{}])[-1]
         levels = sorted((slot for slot in row if slot.level is not None), key=lambda slot: slot.level or 0)
         path = ".".join((*table, *(join_lines(row[slot]) for slot in levels)))
         for slot, place in places.items():

@@ -42,6 +42,8 @@ class SourceRow:
     paragraph: bool = False
     top: bool = False
     texts: frozenset[str] = field(default=frozenset())
+    table: int = 0  # counted from 1; 0 for a paragraph
+    columns: tuple[int, ...] = ()  # of its table, at which the cells begin; behind them that at which the last one ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class _Rows:
 
     def __init__(self) -> None:
         self.cells: list[SourceCell] = []
+        self.tables = 0
 
     def of(self, content: Content) -> Iterator[SourceRow]:
         for number, item in enumerate(content):
@@ -92,6 +95,7 @@ class _Rows:
         return SourceRow(cells, paragraph=len(cells) == 1, texts=_texts(cells))
 
     def _table(self, table: FileTable) -> Iterator[SourceRow]:
+        self.tables += 1
         rows: dict[int, list[tuple[FileCell, SourceCell]]] = defaultdict(list)
         cells = [*table.cells, *_gaps(table)]
         full = {
@@ -103,8 +107,10 @@ class _Rows:
             for row in range(cell.row, cell.row + cell.rows):
                 rows[row].append((cell, made))
         for row in sorted(rows):
-            made_row = tuple(made for _, made in sorted(rows[row], key=lambda pair: pair[0].column))
-            yield SourceRow(made_row, top=row < _TOP, texts=_texts(made_row))
+            pairs = sorted(rows[row], key=lambda pair: pair[0].column)
+            made_row = tuple(made for _, made in pairs)
+            columns = *(cell.column for cell, _ in pairs), pairs[-1][0].column + pairs[-1][0].columns
+            yield SourceRow(made_row, top=row < _TOP, texts=_texts(made_row), table=self.tables, columns=columns)
 
     def _cell(self, text: str, place: Place, level: int = 0, *, void: bool = False) -> SourceCell:
         cell = SourceCell(len(self.cells), text, place, fold(text), level, void)
