@@ -1,15 +1,16 @@
-"""Random specs over all forms: what comes back from Word and Excel is equal, or the loss is listed."""
+"""Random specs over all forms: what comes back from Word, Excel and PDF is equal, or the loss is listed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from importing.test_loop import FORMS, TOOLS, back, drawn, same_values
+from importing.test_loop import FORMATS, FORMS, TOOLS, back, changed_package, drawn, same_values
 from importing.test_loop import read_in_this_process as read_in_this_process  # noqa: PLC0414 -- a fixture of this module
 from jixiao.authoring.sample_years import sample_year
 from jixiao.figures.compute import compute_all
@@ -18,7 +19,7 @@ from jixiao.forms.units import money_fields
 from jixiao.nodes.quoting import block
 from jixiao.specs.compilation import load_text
 
-TRIES = 8  # of each form
+TRIES = 12  # of each form
 _FILLED = "试"  # how a text of a trial begins
 _WORDS = (
     "按时完成年度工作任务，质量达到要求。",
@@ -91,22 +92,49 @@ def random_spec(name: str, seed: str) -> str:
     return block(made, 0) + "\n"
 
 
+def tried(name: str, number: int, formats: Sequence[str], folder: Path) -> None:
+    """Draws a random spec and reads its files back."""
+    spec = random_spec(name, f"{name}-{number}")
+    if not compute_all(load_text(spec, Path("样.yaml"), TOOLS.forms)).projects:
+        return  # figures that no project can have
+    project, files = drawn(spec, TOOLS)
+    for format in formats:
+        content = files[format]
+        if format == "docx" and number % 2:  # as programs save it that note no ends of pages
+            content = changed_package(content, re.compile(b"<w:lastRenderedPageBreak/>"))
+        found = back(content, format, folder)
+        assert not found.whole or same_values(project, found), (number, format, spec)
+
+
+@pytest.mark.parametrize(
+    ("name", "format"), [("运行监控表-2019", "docx"), ("申报表-2024", "xlsx"), ("整体目标表-2024", "pdf")]
+)
+def test_a_random_spec_comes_back_or_its_loss_is_listed(name: str, format: str, tmp_path: Path) -> None:
+    tried(name, 0, [format], tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FORMS)
+def test_random_specs_come_back_or_their_loss_is_listed(name: str, tmp_path: Path) -> None:
+    for number in range(TRIES):
+        tried(name, number, FORMATS, tmp_path)
+
+
+def test_there_are_three_hundred_random_specs() -> None:
+    assert len(FORMS) * TRIES >= 300
+
+
+# Read wrongly in silence once: a row that a page's end cut, what stands again behind it, figures that a line's end cut.
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "name",
+    ("name", "number", "format"),
     [
-        pytest.param(name, marks=pytest.mark.xfail(reason="a row cut by a page where names and short values are alike"))
-        if name == "运行监控表-2019"
-        else name
-        for name in FORMS
+        ("运行监控表-2019", 2, "docx"),
+        ("运行监控表-2019", 3, "docx"),
+        ("运行监控表-2019", 4, "xlsx"),
+        ("运行监控表-2019", 9, "pdf"),
+        ("转移支付自评表-2019", 7, "pdf"),
     ],
 )
-def test_a_random_spec_comes_back_or_its_loss_is_listed(name: str, tmp_path: Path) -> None:
-    for number in range(TRIES):
-        spec = random_spec(name, f"{name}-{number}")
-        if not compute_all(load_text(spec, Path("样.yaml"), TOOLS.forms)).projects:
-            continue  # figures that no project can have
-        project, files = drawn(spec, TOOLS)
-        format = ("docx", "xlsx")[number % 2]
-        found = back(files[format], format, tmp_path)
-        assert not found.whole or same_values(project, found), (number, format, spec)
+def test_what_once_was_read_wrongly_in_silence(name: str, number: int, format: str, tmp_path: Path) -> None:
+    tried(name, number, [format], tmp_path)

@@ -12,13 +12,13 @@ from jixiao.importing.cells import stands_again
 from jixiao.importing.halves import (
     CLOSED,
     Row,
-    closed_at_the_cut,
     glued,
     is_own,
     join,
     joined_short,
     lower_half,
     may_be_lower_half,
+    untold,
 )
 from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Pattern, PatternCell, Slot
@@ -166,7 +166,7 @@ class _Gatherer:
         elif placed.how in {"half", "more"} and placed.source.top and self._stands(texts, text, row):
             self.account.heads.add(cell.number)  # what is short stands on both sides of a page's end
         elif self._cut(texts, placed) and self.rows.get(id(texts)) == row:
-            now.doubts += closed_at_the_cut(texts[-1], text)
+            now.doubts += untold(texts[-1], text)
             texts[-1] = glued(texts[-1], text)
         elif self._goes_on(now, slot, placed) and self.rows.get(id(texts)) == row and text.strip():
             if not (placed.source.paragraph or cell.place.page):
@@ -238,7 +238,7 @@ def _doubts(row: Row, further: Row, placed: PlacedRow) -> Iterator[str]:
         yield f"{placed.source.cells[0].place}起的一行像是上一行的下半，写成了一行"
     for slot, text in further.items():
         if row.get(slot) != text:
-            yield from closed_at_the_cut(row.get(slot, ""), text)
+            yield from untold(row.get(slot, ""), text)
 
 
 def _whole(slots: Sequence[Slot], form: Form, text: str, *, mended: bool) -> list[str]:

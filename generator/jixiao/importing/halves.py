@@ -149,16 +149,30 @@ def join(row: Row, further: Row) -> None:
 
 
 def glued(upper: str, lower: str) -> str:
-    """The halves of a text that a page's end cut: a paragraph goes on where no sentence was closed. The lines of a
-    paper stay as they are.
+    """The halves of a text that a page's end cut: a paragraph goes on where no sentence was closed, Latin words stand
+    apart. The lines of a paper stay as they are.
     """
     if upper.endswith(UNSURE):
         return f"{upper}\n{lower}"
-    return f"{upper}{chr(10) if upper.rstrip()[-1:] in CLOSED else ''}{lower}"
+    if upper.rstrip()[-1:] in CLOSED:
+        return f"{upper}\n{lower}"
+    return f"{upper}{' ' if _words(upper, lower) else ''}{lower}"
 
 
-def closed_at_the_cut(upper: str, lower: str) -> list[str]:
-    """What is to be told where a page's end cut a text behind a sentence. Of the lines of a paper `prose` tells it."""
-    last = upper.rstrip()
-    unsure = bool(lower.strip()) and last[-1:] in tuple(CLOSED) and not upper.endswith(UNSURE)
-    return [f"“{last[-12:]}”在一页的末尾：看不出一段是不是到此为止，写成了两段"] if unsure else []
+def untold(upper: str, lower: str) -> list[str]:
+    """What is to be told of a text that a page's end cut behind a sentence, or in a figure. Of the lines of a paper
+    `prose` tells it.
+    """
+    last, first = upper.rstrip(), lower.lstrip()
+    if not first or upper.endswith(UNSURE):
+        return []
+    if last[-1:] in tuple(CLOSED):
+        return [f"“{last[-12:]}”在一页的末尾：看不出一段是不是到此为止，写成了两段"]
+    figures = last[-1:].isdecimal() and first[0].isdecimal()
+    return [f"“{last[-12:]}”在一页的末尾：看不出与下一页的“{first[:6]}”之间有没有空格，写成了没有"] if figures else []
+
+
+def _words(upper: str, lower: str) -> bool:
+    """Are the texts before and behind the cut words, or a word and a figure?"""
+    both = upper[-1:] + lower[:1]
+    return len(both) > 1 and both.isascii() and both.isalnum() and not both.isdecimal()
