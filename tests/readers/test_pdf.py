@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jixiao.fonts import font_set
-from jixiao.readers.content import FileLine, FileTable, ForeignFileError, Place
+from jixiao.readers.content import FileLine, FileTable, ForeignFileError, LineKind, Place
 from jixiao.readers.pdf import pages_of, read_pages, read_pdf
 from samples import documents
 from samples.drawn import write_pdf
@@ -166,3 +166,9 @@ def test_full_width_marks_stay_as_they_were_printed(form: bytes):
     texts = "".join(cell.text for page in pages_of(form) for one in page.drawn for cell in one.table.cells)
     wanted = "".join(cell.text for cell in documents.application_grid().cells)
     assert {mark for mark in wanted if mark in "（）：，；％≥"} == {mark for mark in texts if mark in "（）：，；％≥"}
+
+
+def test_a_text_too_small_to_be_seen_is_told_apart():
+    (page,) = pages_of(page_of("BT /F 1 Tf 20 190 Td (Name) Tj ET " + word("A.", 25, 145)))
+    lines = [(item.text, item.kind) for item in page.content() if isinstance(item, FileLine)]
+    assert lines == [("A.", LineKind.BODY), ("Name", LineKind.HIDDEN)]

@@ -94,6 +94,7 @@ def import_file(
         _project(
             group,
             [cell for one in group for cell in one.cells if cell.number not in left],
+            [cell for one in group for cell in one.cells if cell.number in account.heads],
             [_note(cell) for cell in unknown if _near(cell, group) or (not number and not _of_any(cell, groups))],
             tools,
             year,
@@ -115,7 +116,8 @@ def import_file(
         index = compiled.index
         made = [replace(one, name=name, text=text) for one, name, text in zip(made, names, compiled.texts, strict=True)]
         cells = [cell for cell in source.cells if cell.number not in left]
-        proof = prove(cells, compiled.parts, broken_lines=source.broken_lines)
+        again = [cell for cell in source.cells if cell.number in account.heads]
+        proof = prove(cells, compiled.parts, again, broken_lines=source.broken_lines)
     texts = {cell.number for cell in source.cells}
     fields = (account.fields - account.labels) & texts
     return Import(
@@ -174,6 +176,7 @@ def _name(filled: FoundForm) -> str:
 def _project(
     group: Sequence[FoundForm],
     cells: Sequence[SourceCell],
+    again: Sequence[SourceCell],
     notes: Sequence[str],
     tools: Tools,
     year: int | None,
@@ -213,7 +216,7 @@ def _project(
             parts += read_parts(project, tools.templates)
     except InputError as error:
         findings += error.findings
-    proof = prove(cells, parts, broken_lines=broken_lines)
+    proof = prove(cells, parts, again, broken_lines=broken_lines)
     places = {path: place for one in group for path, place in one.places.items()}
     doubts = tuple(dict.fromkeys(doubt for one in group for doubt in one.doubts))
     guessed = tuple(f"{name}：{text}" for text in (*doubts, *(() if dated else notes[-1:])))

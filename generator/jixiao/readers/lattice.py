@@ -42,6 +42,7 @@ class Ink:
     apart: bool = False  # a blank stands before it, or room for one
     blank: bool = False  # one that the file has
     number: int = 0  # of the page's characters
+    tiny: bool = False  # too small to be seen
 
     @property
     def middle(self) -> tuple[float, float]:
