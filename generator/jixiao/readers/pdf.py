@@ -16,6 +16,7 @@ from jixiao.readers.office_package import content_of
 from jixiao.readers.pdf_lines import LinedPage, Sheeted, lined
 from jixiao.readers.pdf_looks import PageLooks
 from jixiao.readers.pdf_margins import told_kinds
+from jixiao.readers.pdf_unlined import unlined_tables
 from jixiao.text.look_alikes import LOOK_ALIKE, ordinary
 
 _MOST = 3000  # pages
@@ -124,12 +125,13 @@ def _page(text: Any, found: LinedPage, number: int) -> FilePage:
             frames = [looks.of_frame(frame) for frame in lattice.frames([inks[n] for n in inside])]
             place = Place(page=number, table=len(drawn) + 1)
             drawn.append(_drawn(lattice, frames, place, looks))
-    found_lines = text_lines([inks[n] for n in sorted(outside)])
+    free = [inks[n] for n in sorted(outside)]
+    found_lines = text_lines(free)
     lines = tuple((line.base, line.text) for line in found_lines)
     reach = [line.x0 for line in found_lines], [line.x1 for line in found_lines]
     ends = paragraph_ends(found_lines, min(reach[0], default=0.0), max(reach[1], default=0.0))
     size = found.sheet.width, found.sheet.height
-    told = tuple(_told(inks, found.pictured))
+    told = *_told(inks, found.pictured), *_told_unlined(free)
     unseen = tuple(line.text for line in text_lines(ink for ink in every if ink.tiny))
     scanned = not inks and found.pictured > 0
     return FilePage(number, *size, tuple(drawn), lines, ends, scanned=scanned, told=told, unseen=unseen)
@@ -144,6 +146,14 @@ def _told(inks: Sequence[Ink], pictured: float) -> Iterator[str]:
         yield "这一页有一幅大图片，其中的表和文字读不出来"
     if unread:
         yield f"这一页有{unread}个字读不出来（文件里没有它们的编码）"
+
+
+def _told_unlined(inks: Sequence[Ink]) -> Iterator[str]:
+    for one in unlined_tables(inks):
+        yield (
+            f"从“{one.begin}”起有一个没有格线的表（{one.rows}行），各格分不清，当作一行行文字读了。"
+            "画上格线，或用 Word、Excel 的原件再试"
+        )
 
 
 def _drawn(lattice: PaperLattice, frames: Sequence[Frame], place: Place, looks: PageLooks) -> DrawnTable:
