@@ -21,7 +21,12 @@ def pattern_of(form: Form, forms: Mapping[str, Form], templates: Templates) -> P
     """The pattern of a form of single projects. Raises InputError where its template is wrong."""
     project = probe_project(form, forms)
     (part,) = (part for part in read_parts(project, templates) if part.form == form.short)
-    return Pattern(form, tuple(_Rows(form, project).of(part.blocks)))
+    return pattern_of_blocks(form, project, part.blocks)
+
+
+def pattern_of_blocks(form: Form, project: ComputedProject, blocks: Iterable[Block]) -> Pattern:
+    """The pattern of a form whose print with the values of `project` these blocks are."""
+    return Pattern(form, tuple(_Rows(form, project).of(blocks)))
 
 
 class _Rows:

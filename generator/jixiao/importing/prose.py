@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
+from jixiao.text.items import starts
 from jixiao.text.prose import join_lines
 
 ENDED = "\u2029"  # Unicode's sign of a paragraph's end, at a line's: white space for all others
@@ -21,13 +22,16 @@ _CLOSED = "。；;：:！？!?”）"
 
 
 def paragraphs_of(lines: Sequence[str]) -> list[str]:
-    """One ends with a line that says so; or with the last of a page, where it closes a sentence and has room for what
-    begins the next.
+    """One ends with a line that says so, or before one that begins an item; or with the last of a page, where it closes
+    a sentence and has room for what begins the next.
     """
     widest = _widest(lines)
+    items = set(starts([line.strip() for line in lines]))
     found: list[list[str]] = [[]]
-    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
+    for number, (line, after) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
         bare = line.strip()
+        if number in items:
+            found.append([])
         if bare:
             found[-1].append(bare)
         guessed = line.endswith(UNSURE) and bare[-1:] in _CLOSED and _ems(bare) + _word(after) + 1 <= widest

@@ -68,7 +68,7 @@ def read_source(file: Path) -> ReadFile:
     """The rows of a file. Raises ForeignFileError."""
     content, unseen = without_unseen(read_file(file))
     aside = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind in _ASIDE)
-    told = *(item.text for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD), *unseen
+    told = *(item.said for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD), *unseen
     made = _Rows()
     rows = tuple(made.of([item for item in content if not isinstance(item, FileLine) or item.kind not in _LEFT]))
     cells = tuple(cell for cell in made.cells if cell.text.strip())
