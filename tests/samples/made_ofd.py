@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from samples.small_fonts import _font
@@ -39,6 +40,7 @@ def small_png() -> bytes:
     )
 
 
+@cache
 def small_font() -> bytes:
     """A TrueType font with three glyphs."""
     target = io.BytesIO()

@@ -116,27 +116,36 @@ def embedded(pdf: pikepdf.Pdf, limits: Limits | None = None) -> Iterator[tuple[s
     """(path, relationship, content) of the embedded files. Paths are safe, and each stands once. Raises
     DamagedError.
     """
-    limits = limits or Limits()
-    names: set[str] = set()
-    folders: set[str] = set()
-    together = 0
+    limits, paths, together = limits or Limits(), Paths(), 0
     for number, specification in enumerate(_specifications(pdf), 1):
         path = str(specification.UF)
         if number > limits.count:
             raise DamagedError(f"内嵌文件超过 {limits.count} 个")
-        if reason := unsafe(path):
-            raise DamagedError(f"内嵌文件名“{visible(path[:80])}”不可用：{reason}")
-        if folded(path) in names:
-            raise DamagedError(f"有两个内嵌文件叫“{path[:80]}”")
-        names.add(folded(path))
-        folders.update(map(folded, _parents(path)))
-        if folded(path) in folders or not names.isdisjoint(map(folded, _parents(path))):
-            raise DamagedError(f"内嵌文件“{path[:80]}”与别的内嵌文件的文件夹同名")
+        paths.take(path)
         content = bounded(
             specification.EF.F, f"内嵌文件“{path[:80]}”", min(limits.member, limits.together - together), limits.ratio
         )
         together += len(content)
         yield path, str(specification.get("/AFRelationship", "/")).lstrip("/"), content
+
+
+class Paths:
+    """The paths of embedded files, each safe and none in the way of another."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self._folders: set[str] = set()
+
+    def take(self, path: str) -> None:
+        """Adds a path. Raises DamagedError where it must not be written, or not beside the others."""
+        if reason := unsafe(path):
+            raise DamagedError(f"内嵌文件名“{visible(path[:80])}”不可用：{reason}")
+        if folded(path) in self._names:
+            raise DamagedError(f"有两个内嵌文件叫“{path[:80]}”")
+        self._names.add(folded(path))
+        self._folders.update(map(folded, _parents(path)))
+        if folded(path) in self._folders or not self._names.isdisjoint(map(folded, _parents(path))):
+            raise DamagedError(f"内嵌文件“{path[:80]}”与别的内嵌文件的文件夹同名")
 
 
 def packed(path: Path, limits: Limits) -> Iterator[tuple[str, bytes]]:

@@ -26,7 +26,7 @@ _TEXTS = ("txt", "xml")
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class RuleSite:
     """Where a rule looks: the part of the element, and what else it may ask."""
 
     part: OfdPart
@@ -34,7 +34,7 @@ class Site:
     package: OpenedOfd
 
 
-Broken: TypeAlias = "Callable[[etree._Element, Site], str | None]"  # noqa: SLF001 -- as lxml calls it
+Broken: TypeAlias = "Callable[[etree._Element, RuleSite], str | None]"  # noqa: SLF001 -- as lxml calls it
 """None where the element keeps the rule, else what is to be added to the rule's words."""
 
 
@@ -49,29 +49,29 @@ class ProfileRule:
     broken: Broken
 
 
-def _always(element: etree._Element, site: Site) -> str | None:
+def _always(element: etree._Element, site: RuleSite) -> str | None:
     return ""
 
 
-def _in_document(element: etree._Element, site: Site) -> str | None:
+def _in_document(element: etree._Element, site: RuleSite) -> str | None:
     return "" if site.part.role is PartRole.DOCUMENT else None
 
 
-def _other_type(element: etree._Element, site: Site) -> str | None:
+def _other_type(element: etree._Element, site: RuleSite) -> str | None:
     return None if element.get("DocType") == "OFD-A" else f"，是“{element.get('DocType', '')[:20]}”"
 
 
-def _several_documents(element: etree._Element, site: Site) -> str | None:
+def _several_documents(element: etree._Element, site: RuleSite) -> str | None:
     count = len(children(element, "DocBody"))
     return f"，有 {count} 个" if count > 1 else None
 
 
-def _other_action(element: etree._Element, site: Site) -> str | None:
+def _other_action(element: etree._Element, site: RuleSite) -> str | None:
     others = [local(child) or "别的" for child in element if local(child) not in ("Goto", "Region")]
     return f"，有 {others[0]}" if others else None
 
 
-def _same_name(element: etree._Element, site: Site) -> str | None:
+def _same_name(element: etree._Element, site: RuleSite) -> str | None:
     name, above = element.get("Name"), element.getparent()
     if not name or above is None:
         return None
@@ -79,12 +79,12 @@ def _same_name(element: etree._Element, site: Site) -> str | None:
     return f"，有两个叫“{name[:20]}”" if name in before else None
 
 
-def _too_deep(element: etree._Element, site: Site) -> str | None:
+def _too_deep(element: etree._Element, site: RuleSite) -> str | None:
     depth = 1 + sum(local(above) == "PageBlock" for above in element.iterancestors())
     return f"，有 {depth} 层" if depth == _DEEPEST + 1 else None
 
 
-def _nowhere(element: etree._Element, site: Site) -> str | None:
+def _nowhere(element: etree._Element, site: RuleSite) -> str | None:
     """An entry of the outline without a place that there is."""
     title = f"：“{element.get('Title', '')[:20]}”"
     for actions in children(element, "Actions"):
@@ -94,33 +94,33 @@ def _nowhere(element: etree._Element, site: Site) -> str | None:
     return title
 
 
-def _there(target: etree._Element, site: Site) -> bool:
+def _there(target: etree._Element, site: RuleSite) -> bool:
     if local(target) == "Bookmark":
         return target.get("Name", "") in site.register.bookmarks
     return identifier(target.get("PageID", "")) in site.register.known[PAGE]
 
 
-def _misplaced(element: etree._Element, site: Site) -> str | None:
+def _misplaced(element: etree._Element, site: RuleSite) -> str | None:
     shared = local(element) in ("Fonts", "ColorSpaces")
     public = site.part.role is PartRole.PUBLIC
     return None if not site.part.role.resources or shared is public else f"，{local(element)} 在 {site.part.role} 里"
 
 
-def _played(element: etree._Element, site: Site) -> str | None:
+def _played(element: etree._Element, site: RuleSite) -> str | None:
     return f"，有 {element.get('Type')}" if element.get("Type") in ("Audio", "Video") else None
 
 
-def _idle_strokes(element: etree._Element, site: Site) -> str | None:
+def _idle_strokes(element: etree._Element, site: RuleSite) -> str | None:
     told = element.get("Stroke")
     stroked = is_true(told) if local(element) == "TextObject" or told is not None else True
     return None if stroked else _has(element, _STROKES, ("StrokeColor",))
 
 
-def _strokes(element: etree._Element, site: Site) -> str | None:
+def _strokes(element: etree._Element, site: RuleSite) -> str | None:
     return _has(element, (*_STROKES, "Stroke"), ("StrokeColor",))
 
 
-def _fills(element: etree._Element, site: Site) -> str | None:
+def _fills(element: etree._Element, site: RuleSite) -> str | None:
     return _has(element, ("Fill", "Rule"), ("FillColor",))
 
 
@@ -130,7 +130,7 @@ def _has(element: etree._Element, attributes: tuple[str, ...], inner: tuple[str,
     return f"，有 {found[0]}" if found else None
 
 
-def _unregistered(element: etree._Element, site: Site) -> str | None:
+def _unregistered(element: etree._Element, site: RuleSite) -> str | None:
     number = identifier(element.get("ResourceID", ""))
     if number is None or number not in site.register.known[PICTURE]:
         return "，没有登记"
@@ -142,46 +142,46 @@ def _unregistered(element: etree._Element, site: Site) -> str | None:
     return None
 
 
-def _interpolated(element: etree._Element, site: Site) -> str | None:
+def _interpolated(element: etree._Element, site: RuleSite) -> str | None:
     return "" if is_true(element.get("Interpolate")) else None
 
 
-def _loose(element: etree._Element, site: Site) -> str | None:
+def _loose(element: etree._Element, site: RuleSite) -> str | None:
     wanted = {"ReadOnly": True, "NoZoom": False, "NoRotate": False}  # attribute → what it is where it is not written
     missing = [key for key, written in wanted.items() if not is_true(element.get(key, str(written).lower()))]
     return f"，{missing[0]} 不是 true" if missing else None
 
 
-def _blocks(element: etree._Element, site: Site) -> str | None:
+def _blocks(element: etree._Element, site: RuleSite) -> str | None:
     return "" if children(element, "PageBlock") else None
 
 
-def _signed(element: etree._Element, site: Site) -> str | None:
+def _signed(element: etree._Element, site: RuleSite) -> str | None:
     return "" if site.part.role is PartRole.SIGNATURES else None
 
 
-def _no_text(element: etree._Element, site: Site) -> str | None:
+def _no_text(element: etree._Element, site: RuleSite) -> str | None:
     locations = [(child.text or "").strip() for child in children(element, "FileLoc")]
     told = [element.get("Format", ""), *(location.rpartition(".")[2] for location in locations)]
     wrong = [each for each in told if each.lower() not in _TEXTS]
     return f"：“{element.get('Name', '')[:40]}”是 {wrong[0][:10] or '没有写明的格式'}" if wrong else None
 
 
-def _unembedded(element: etree._Element, site: Site) -> str | None:
+def _unembedded(element: etree._Element, site: RuleSite) -> str | None:
     return None if children(element, "FontFile") else f"：{element.get('FontName', '')[:30]}"
 
 
-def _unsized(element: etree._Element, site: Site) -> str | None:
+def _unsized(element: etree._Element, site: RuleSite) -> str | None:
     return None if element.get("Size") else ""
 
 
-def _squeezed(element: etree._Element, site: Site) -> str | None:
+def _squeezed(element: etree._Element, site: RuleSite) -> str | None:
     matrix = numbers(element.get("CTM", ""), 6)
     level = matrix is not None and matrix[1:4] == (0, 0, 1) and matrix[0] != 1
     return "" if level and not element.get("HScale") else None
 
 
-def _beyond(element: etree._Element, site: Site) -> str | None:
+def _beyond(element: etree._Element, site: RuleSite) -> str | None:
     above = element.getparent()
     papers = [] if above is None else children(above, "PhysicalBox")
     inner, outer = box(element.text or ""), box((papers[0].text or "") if papers else "")

@@ -11,7 +11,7 @@ from jixiao.archive.ofd.locations import OutsideError, resolved
 from jixiao.archive.ofd.package import START, OpenedOfd, local
 from jixiao.archive.ofd.parts import Leading, OfdPart, PartRole
 from jixiao.archive.ofd.parts import leading as leading_of
-from jixiao.archive.ofd.profile import RULES_ON, Site
+from jixiao.archive.ofd.profile import RULES_ON, RuleSite
 from jixiao.archive.ofd.register import DRAWING, TEMPLATE, UNIT, Register, references
 from jixiao.archive.ofd.shapes import misshapen
 from jixiao.archive.ofd.texts import glyph_count, wrong_texts
@@ -172,7 +172,7 @@ class _Walk:
 
     def elements(self, part: OfdPart) -> None:
         """Holds each element of a part against the rules."""
-        site = Site(part, self.register, self.package)
+        site = RuleSite(part, self.register, self.package)
         for element in part.root.iter(etree.Element):
             name = local(element)
             if not name:
