@@ -17,8 +17,8 @@ from jixiao.drawing.tools import Tools
 from jixiao.figures.project import ComputedCompilation
 from jixiao.files.names import unique_names
 from jixiao.layout.page_numbers import Numbers
+from jixiao.writers.metadata import Metadata
 from jixiao.writers.pdf.assembly import Assembly, Section
-from jixiao.writers.pdf.metadata import Metadata
 
 Source = Callable[[], Iterator[ComputedCompilation]]
 """Gives the documents, sound ones, as often as it is asked: they do not stay in memory."""

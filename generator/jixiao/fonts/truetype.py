@@ -21,6 +21,7 @@ _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))  # 
 _MORE, _WORDS, _SCALE, _SCALES, _MATRIX, _INSTRUCTED = 0x20, 0x1, 0x8, 0x40, 0x80, 0x100  # flags of a component
 _USE_TYPO = 1 << 7
 _SHORT, _WORD = struct.Struct(">H"), struct.Struct(">I")
+_MAGIC = 0xB1B0AFBA  # what the words of a font add up to
 _LARGEST_SHORT = 0x1FFFE  # bytes of glyf whose places, halved, fit into two bytes
 _TAIL = struct.Struct(">7H")  # of maxp: what instructions need
 _WITHOUT_INSTRUCTIONS = (1, 0, 0, 0, 0, 0, 0)
@@ -103,16 +104,19 @@ class TrueType:
             known = self._outlines[number] = _plain(glyph)
         return known
 
-    def subset(self, numbers: Iterable[int]) -> bytes:
-        """A font of these glyphs only, under the same numbers and without instructions; glyph 0 is empty."""
+    def subset(self, numbers: Iterable[int], further: Mapping[bytes, bytes] | None = None) -> bytes:
+        """A font of these glyphs only, under the same numbers and without instructions; glyph 0 is empty.
+
+        `further` are tables besides those of glyphs.
+        """
         outlines: dict[int, _Outline] = {}
         waiting = {number for number in numbers if number}
         while waiting:
             outlines |= {number: self._outline(number) for number in waiting}
             waiting = {part for number in waiting for part in outlines[number].parts} - outlines.keys()
-        return self._written(dict(sorted(outlines.items())))
+        return self._written(dict(sorted(outlines.items())), further or {})
 
-    def _written(self, outlines: Mapping[int, _Outline]) -> bytes:
+    def _written(self, outlines: Mapping[int, _Outline], further: Mapping[bytes, bytes]) -> bytes:
         count = max(outlines, default=0) + 1
         long_metrics = min(self._long_metrics, count)
         glyf = b"".join([outline.content for outline in outlines.values()])
@@ -131,7 +135,12 @@ class TrueType:
             b"loca": _loca(outlines, count, short=short),
             b"maxp": maxp,
         }
-        return _file(tables, sum(outline.checksum for outline in outlines.values()))
+        checksum = sum(outline.checksum for outline in outlines.values())
+        return (
+            _whole(_file(dict(sorted((tables | dict(further)).items())), checksum))
+            if further
+            else _file(tables, checksum)
+        )
 
     def _metrics(self, numbers: Iterable[int], count: int, long_metrics: int) -> bytearray:
         """The advances and left bearings of these glyphs, and nothing for the others."""
@@ -262,3 +271,11 @@ def _file(tables: Mapping[bytes, bytes | bytearray], glyf: int) -> bytes:
         body.append(padded)
         offset += len(padded)
     return b"".join((*records, *body))
+
+
+def _whole(font: bytes) -> bytes:
+    """The font with its own checksum, which those that are part of a file need not have."""
+    found, records = bytearray(font), struct.iter_unpack(">4s4xII", font[12 : 12 + 16 * _SHORT.unpack_from(font, 4)[0]])
+    (head,) = (offset for tag, offset, _ in records if tag == b"head")
+    _WORD.pack_into(found, head + 8, _MAGIC - _checksum(found) & 0xFFFFFFFF)
+    return bytes(found)

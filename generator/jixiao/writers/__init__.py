@@ -1,4 +1,4 @@
 """Documents as files: PDF, DOCX, XLSX."""
 
 # What other rooms import.
-FACE = ("ooxml.package", "pdf.assembly", "pdf.file", "pdf.metadata", "registry", "writer", "xml")
+FACE = ("metadata", "ooxml.package", "pdf.assembly", "pdf.file", "pdf.metadata", "registry", "writer", "xml")
