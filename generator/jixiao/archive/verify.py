@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,11 @@ from jixiao.archive.compare import compared, different_members, different_statem
 from jixiao.archive.extract import write_below
 from jixiao.archive.manifest import ManifestError, check_versions, entry, read
 from jixiao.archive.members import MANIFEST, Member, Relationship
+from jixiao.archive.ofd.judge import judge_ofd
+from jixiao.archive.ofd.package import is_ofd
 from jixiao.archive.reading import DamagedError, Limits, embedded, opened
 from jixiao.archive.redraw import Redrawn, redraw
+from jixiao.archive.verdict import Verdict
 from jixiao.files.confined import Bounds, OutOfTimeError, confined
 from jixiao.files.reasons import reason
 from jixiao.findings import InputError
@@ -31,27 +34,6 @@ _MEMORY, _FILE = 6 * 2**30, 2**28
 _SECONDS, _SECONDS_A_MEGABYTE = 180, 40
 Redraw = Callable[[Path, Mapping[str, Any], Path], Redrawn]
 Members = Mapping[str, tuple[str, bytes]]  # path → relationship, content
-
-
-@dataclass(slots=True)
-class Verdict:
-    """What is wrong, what was proved, and what was not."""
-
-    problems: list[str] = field(default_factory=list)
-    proofs: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    exact: bool = False  # the redraw has the same bytes
-    worded: bool = False  # only the same words and looks, by other versions
-
-    @property
-    def well(self) -> bool:
-        """Is every byte proved and nothing wrong?"""
-        return self.exact and not self.problems
-
-    @property
-    def only_words(self) -> bool:
-        """Are the words proved, not the bytes, and nothing wrong?"""
-        return self.worded and not self.problems
 
 
 def verify(file: Path) -> Verdict:
@@ -94,6 +76,9 @@ def judge(file: Path, work: Path, again: Redraw = redraw) -> Verdict:
 
 
 def _judge(file: Path, work: Path, again: Redraw, verdict: Verdict) -> None:
+    if is_ofd(file):
+        judge_ofd(file, verdict)
+        return
     beside = Beside(file, verdict.problems, verdict.proofs, verdict.notes)
     with opened(file, Limits()) as pdf:
         members: Members = {path: (relationship, content) for path, relationship, content in embedded(pdf, Limits())}

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from jixiao.archive.verdict import Verdict
 from jixiao.archive.verify import verify
 from jixiao.archive.visible import visible
 from jixiao.errors import ExitCode, UsageError
@@ -35,7 +36,15 @@ def run(options: argparse.Namespace) -> int:
         print(visible(f"· {note}"))
     for problem in verdict.problems:
         print(visible(f"✗ {problem}"), file=sys.stderr)
-    sound = verdict.well or verdict.only_words
-    said = "没有发现问题" if verdict.well else "只证明了文字，没有证明逐字节相同" if sound else "没有通过验证"
+    sound = verdict.well or verdict.only_words or verdict.only_rules
+    said = _said(verdict)
     print(visible(f"{file.name}：{said}"), file=sys.stdout if sound else sys.stderr)
     return ExitCode.OK if verdict.well else ExitCode.WORDS if sound else ExitCode.FINDINGS
+
+
+def _said(verdict: Verdict) -> str:
+    if verdict.well:
+        return "没有发现问题"
+    if verdict.only_words:
+        return "只证明了文字，没有证明逐字节相同"
+    return "只查了规则，没有发现违反的" if verdict.only_rules else "没有通过验证"
