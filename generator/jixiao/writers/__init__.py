@@ -1,4 +1,14 @@
 """Documents as files: PDF, DOCX, XLSX."""
 
 # What other rooms import.
-FACE = ("metadata", "ooxml.package", "pdf.assembly", "pdf.file", "pdf.metadata", "registry", "writer", "xml")
+FACE = (
+    "metadata",
+    "ofd.assembly",
+    "ooxml.package",
+    "pdf.assembly",
+    "pdf.file",
+    "pdf.metadata",
+    "registry",
+    "writer",
+    "xml",
+)
