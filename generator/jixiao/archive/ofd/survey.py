@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from lxml import etree
 
@@ -16,6 +19,7 @@ from jixiao.archive.ofd.register import DRAWING, TEMPLATE, UNIT, Register, refer
 from jixiao.archive.ofd.shapes import misshapen
 from jixiao.archive.ofd.texts import glyph_count, wrong_texts
 from jixiao.archive.ofd.values import identifier
+from jixiao.archive.reading import Limits
 
 _IN_CIRCLES = {"DrawParam": DRAWING, "CompositeGraphicUnit": UNIT, "Page": TEMPLATE}
 _LOOSE = ("Attachment", "Signature", "Version")  # their IDs are words, and counted by themselves
@@ -54,6 +58,17 @@ def survey(package: OpenedOfd, breaches: Breaches) -> OfdSurvey:
             else:
                 walk.follow(element, leading, start)
     return found
+
+
+@contextmanager
+def surveyed(file: Path, limits: Limits | None = None) -> Iterator[tuple[OpenedOfd, OfdSurvey, Breaches]]:
+    """The package, what it holds, and what is wrong with it. Raises DamagedError."""
+    breaches = Breaches()
+    package = OpenedOfd(file, breaches, limits)
+    try:
+        yield package, survey(package, breaches), breaches
+    finally:
+        package.close()
 
 
 class _Walk:
