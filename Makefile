@@ -18,7 +18,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .PHONY: help render test test-fast coverage test-engines test-office test-web pictures bench bench-guard bench-examination lint schema library lock wheel offline clean distclean
 
 help: ## 列出这些命令
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 render: $(RUNTIME) ## 把 specs/ 下的全部画成 PDF、DOCX、XLSX，写到 output/
 	@$(BIN)/jixiao render
@@ -26,7 +26,7 @@ render: $(RUNTIME) ## 把 specs/ 下的全部画成 PDF、DOCX、XLSX，写到 o
 test: $(DEVELOPMENT) ## 运行测试（不含要用 LibreOffice、Pango、浏览器的）
 	@$(BIN)/python -m pytest -q -m "not office and not engines and not web"
 
-test-fast: $(DEVELOPMENT) ## 每天用的测试，一分钟以内（不含 slow 的）
+test-fast: $(DEVELOPMENT) ## 每天用的测试，两三分钟（不含 slow 的）
 	@$(BIN)/python -m pytest -q -m "not office and not engines and not web and not slow"
 
 coverage: $(DEVELOPMENT) ## 测试走到了多少行：合计，和走到最少的十个模块

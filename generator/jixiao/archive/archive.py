@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from jixiao.archive.cover import SUMMARY as SUMMARY_FORM
 from jixiao.archive.cover import Cover, CoverEntry
-from jixiao.archive.files import ArchiveFiles, Piece
+from jixiao.archive.files import ArchiveFiles, ArchivePiece
 from jixiao.archive.manifest import ArchiveSettings, entry, inner, written
 from jixiao.archive.members import MANIFEST, SUMMARY, Member, folded, form_members, forms_needed, spec_members
 from jixiao.archive.unit import DrawnUnit, address, archive_folder, drawn, title, year
@@ -88,7 +88,7 @@ class Drafting:
         return self._finish([piece], head, paper.subject)
 
     def _joined(self, source: Source, names: Sequence[str], cover: Cover) -> Archive:
-        first, pieces, entries = cover.pages() + 1, list[Piece](), list[CoverEntry]()
+        first, pieces, entries = cover.pages() + 1, list[ArchivePiece](), list[CoverEntry]()
         for computed, name in zip(source(), names, strict=True):
             unit, piece = self._unit(computed, name, first)
             pieces.append(piece)
@@ -103,7 +103,7 @@ class Drafting:
         head = {"标题": self.settings.joined, "单位": unit_name, "年度": int(self.settings.date[:4]), "语言": "zh-CN"}
         return replace(self._finish([*fronts, *pieces], head, ""), summary=book)
 
-    def _unit(self, computed: ComputedCompilation, name: str, first: int) -> tuple[DrawnUnit, Piece]:
+    def _unit(self, computed: ComputedCompilation, name: str, first: int) -> tuple[DrawnUnit, ArchivePiece]:
         """A document's pages, specs and Office files; in a joined archive with an entry of its own in the outline."""
         compilation, unit = computed.source, drawn(computed, self.tools, name, Numbers(self.settings.place, first))
         title = unit.laid.document.title if self.settings.joined else ""
@@ -126,7 +126,7 @@ class Drafting:
         self.files.attach(member, self.settings)
         self.keep(member)
 
-    def _finish(self, pieces: Sequence[Piece], head: Mapping[str, Any], subject: str) -> Archive:
+    def _finish(self, pieces: Sequence[ArchivePiece], head: Mapping[str, Any], subject: str) -> Archive:
         for member in form_members(self.tools.forms, sorted(self.known.forms), self.tools.roots):
             self._attach(member)
         manifest = inner(

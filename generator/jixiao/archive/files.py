@@ -15,7 +15,7 @@ from jixiao.writers.ofd.assembly import OfdAssembly, OfdSection
 from jixiao.writers.pdf.assembly import Assembly, Section
 
 
-class Piece(NamedTuple):
+class ArchivePiece(NamedTuple):
     """A document in the files."""
 
     pdf: Section
@@ -35,10 +35,10 @@ class ArchiveFiles:
         self.ofd = OfdAssembly(ofd) if ofd else None
         self._attachments = Attachments(self.pdf.file)
 
-    def add(self, laid: Laid, *, title: str = "", inner: bool = True) -> Piece:
+    def add(self, laid: Laid, *, title: str = "", inner: bool = True) -> ArchivePiece:
         """A document with its places; with a title it has an entry of its own in the outline."""
         ofd = self.ofd.add(laid, title=title, inner=inner) if self.ofd else None
-        return Piece(self.pdf.add(laid, title=title, grouped=True, inner=inner), ofd)
+        return ArchivePiece(self.pdf.add(laid, title=title, grouped=True, inner=inner), ofd)
 
     def attach(self, member: Member, settings: ArchiveSettings) -> None:
         """Adds a file to each that may hold it."""
@@ -47,7 +47,7 @@ class ArchiveFiles:
         if self.ofd and attached(member):
             self.ofd.attachments.attach(*as_text(member.path, member.content), settings.date)
 
-    def finish(self, pieces: Sequence[Piece], metadata: Metadata, settings: ArchiveSettings) -> None:
+    def finish(self, pieces: Sequence[ArchivePiece], metadata: Metadata, settings: ArchiveSettings) -> None:
         """All that is left, of these documents in this order."""
         if self.ofd:
             self.ofd.finish([piece.ofd for piece in pieces if piece.ofd], metadata)

@@ -17,7 +17,7 @@ from jixiao.archive.manifest import OFD, PDF, ArchiveSettings, file_entry, outer
 from jixiao.archive.members import MANIFEST, SUMMARY, Member
 from jixiao.drawing.tools import Tools
 from jixiao.files.staging import Staged
-from jixiao.writers.ooxml.package import EARLIEST_DATE
+from jixiao.writers.zip_file import EARLIEST_DATE
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Glyphs:
     def _unusable(self) -> FontError:
         return FontError(f"字体文件损坏或不受支持：{self._path}。请换一个字体文件。")
 
-    @property
+    @cached_property
     def plain_name(self) -> str:
         """Its name in ASCII, as it stands in files that it is embedded in."""
         return re.sub("[^0-9A-Za-z]+", "-", self.name)

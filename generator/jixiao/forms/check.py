@@ -15,6 +15,7 @@ from jixiao.forms.kinds import KINDS
 from jixiao.forms.kinds.fields import example_node
 from jixiao.forms.kinds.kind import Kind
 from jixiao.forms.kinds.tree import DEEPEST, SHALLOWEST
+from jixiao.forms.parameter_places import place_faults
 from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.read_fields import FieldReader
 from jixiao.forms.vocabulary import list_faults
@@ -152,6 +153,7 @@ def section_faults(form: Form, section: Node) -> Iterator[Fault]:
     """
     if form.folder.parent != packaged_forms():
         yield from parameter_faults(section)
+        yield from place_faults(form, section)
     levels = [level1 for _, tree in form.every() if tree.kind.tree for level1 in tree.vocabulary]
     shares, optional = section.get("一级分值"), section.get("可不设一级")
     named = [*(place for place, _ in shares.pairs.values())] if shares else []

@@ -1,4 +1,4 @@
-"""Documents as files: PDF, DOCX, XLSX."""
+"""Documents as files: PDF, DOCX, XLSX, OFD."""
 
 # What other rooms import.
 FACE = (
@@ -11,4 +11,5 @@ FACE = (
     "registry",
     "writer",
     "xml",
+    "zip_file",
 )

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import Goal, goals, is_blank
-from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.figures.target import Target, reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.text.deadlines import last_day
@@ -26,6 +26,7 @@ _FEWEST = 6  # indicators that are all exactly as planned
         "",
     )
 )
+@each_form
 def comparable(project: Examined) -> Iterator[Finding]:
     """The actual value of a numeric target is a figure of the same unit, without the target's sign."""
     column, placeholder = project.column("实际完成值"), project.parameters.pattern("占位式")
@@ -88,6 +89,7 @@ def _units(project: Examined, wanted: Target, done: Target) -> tuple[str, str] |
         "",
     )
 )
+@each_form
 def all_equal(project: Examined) -> Iterator[Finding]:
     """Not every figure reached is exactly its target: counts that nobody can plan so well."""
     column = project.column("实际完成值")

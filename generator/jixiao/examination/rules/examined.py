@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from jixiao.examination.rules.indicator_tables import as_tree
 from jixiao.examination.rules.parameters import Parameters
@@ -22,6 +22,8 @@ from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
 from jixiao.text.prose import join_lines
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -31,19 +33,19 @@ class Examined:
     parameters: Parameters = field(
         init=False, compare=False, repr=False
     )  # of the project's forms, the first form's first
-    _texts: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
+    _kept: dict[str, Any] = field(init=False, compare=False, repr=False, default_factory=dict)  # what was asked once
     # Every indicator tree of the drawn forms, each once: its form, field and indicators; of a tree in the rows of a
     # table one for each row, whose path says which. A table that plays the role 指标 counts as one.
     trees: tuple[tuple[Form, Field, tuple[Indicator, ...]], ...] = field(init=False, compare=False, repr=False)
     _written: dict[int, _Unspaced] = field(
         init=False, compare=False, repr=False, default_factory=dict
     )  # by node: a text may have many findings
+    _known: dict[object, Any] = field(
+        init=False, compare=False, repr=False, default_factory=dict
+    )  # what a dozen rules ask for and is found out once
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parameters", Parameters([form.rules for form in self.forms]))
-        object.__setattr__(
-            self, "_texts", tuple(pair for path, value in self.values.items() for pair in _texts(path, value))
-        )
         found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
         for form in self.forms:
             for top in form.fields:
@@ -53,6 +55,16 @@ class Examined:
             if path and path not in found and (table := form.field(path)) is not None:
                 found[path] = (form, *as_tree(form, table, at(self.values, path) or ()))
         object.__setattr__(self, "trees", tuple(found.values()))
+
+    def alone(self) -> tuple[Examined, ...]:
+        """The project as each of its forms by itself sees it."""
+        if len(self.forms) == 1:
+            return (self,)
+        if "alone" not in self._kept:
+            specs = (replace(self.written, forms=(form,)) for form in self.forms)
+            self._kept["alone"] = tuple(Examined(replace(self.computed, spec=spec)) for spec in specs)
+        found: tuple[Examined, ...] = self._kept["alone"]
+        return found
 
     @property
     def written(self) -> Spec:
@@ -79,17 +91,26 @@ class Examined:
         """The forms that are drawn."""
         return self.computed.forms
 
+    def once(self, key: object, found: Callable[[], T]) -> T:
+        """What is found out of this project alone, the first time that a rule asks for it."""
+        if key not in self._known:
+            self._known[key] = found()
+        known: T = self._known[key]
+        return known
+
     def path(self, role: str) -> str:
         """The path of the field that plays a role; empty where no form has it."""
-        return self.computed.role_path(role)
+        return self.once(role, lambda: self.computed.role_path(role))
 
     def value(self, role: str) -> Value:
         """What the field of a role holds; None where there is none."""
-        return self.computed.role(role)
+        path = self.path(role)
+        return at(self.values, path) if path else None
 
     def figure(self, role: str) -> Decimal | None:
         """The figure of a role."""
-        return self.computed.figure(role)
+        value = self.value(role)
+        return value if isinstance(value, Decimal) else None
 
     def text(self, role: str) -> str:
         """The text of a role, paragraphs joined by line breaks; empty where there is none."""
@@ -148,7 +169,9 @@ class Examined:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """(path, text) of every text of the project: fields, indicators, budget. As printed."""
-        return iter(self._texts)
+        if "texts" not in self._kept:
+            self._kept["texts"] = tuple(pair for path, value in self.values.items() for pair in _texts(path, value))
+        return iter(self._kept["texts"])
 
     def label(self, path: str) -> str:
         """What the form calls a field: its printed label where its 说明 begins with one, else its name, with its

@@ -8,7 +8,7 @@ from decimal import Decimal
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import Goal, goals, missed
 from jixiao.examination.rules.indicator_values import may_be_small
-from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.scores import FORMULA
 from jixiao.figures.target import met_share, reached, target
 from jixiao.findings import Finding
@@ -17,6 +17,7 @@ from jixiao.text.money import plain
 
 
 @rule(FORMULA)
+@each_form
 def full_marks(project: Examined) -> Iterator[Finding]:
     """Full marks are given for what was reached, in time."""
     column, weight = project.column("得分"), project.column("分值")

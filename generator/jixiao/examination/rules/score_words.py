@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
-from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.figures.target import met_share, reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import Indicator
@@ -23,6 +23,7 @@ from jixiao.text.money import plain, show
         "广西壮族自治区项目支出绩效自评要求（实际完成值超过目标值30%以上要说明）；四川省项目支出绩效自评表（执行率的说明栏）",
     )
 )
+@each_form
 def explained(project: Examined) -> Iterator[Finding]:
     """A lost point, an actual far above its target and a low execution are explained."""
     column = project.column("偏差说明")
@@ -85,6 +86,7 @@ def _deviation(project: Examined, item: Indicator) -> tuple[str, str]:
         "绩效评价业务系统的评分档次",
     )
 )
+@each_form
 def wording(project: Examined) -> Iterator[Finding]:
     """The score of a qualitative indicator lies in the band of its words; of other words nothing is said."""
     column, done = project.column("得分"), project.column("实际完成值")
@@ -138,6 +140,7 @@ def _band(project: Examined, actual: str, goal: str) -> tuple[str, Decimal, Deci
         "四川省项目支出绩效自评表（预算有调整的另说明原因）",
     )
 )
+@each_form
 def adjusted(project: Examined) -> Iterator[Finding]:
     """A budget that was changed during the year says why."""
     first, last, path = project.figure("年初预算数"), project.figure("全年预算数"), project.path("调整原因")

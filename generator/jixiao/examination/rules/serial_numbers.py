@@ -9,8 +9,8 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
+from jixiao.text.chinese import small_number
 
-_DIGITS = "零一二三四五六七八九"
 _ALIKE = str.maketrans("(（)）.．", "（（））、、")  # 1. and 1、 are one sequence
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -70,14 +70,7 @@ def _serials(parameters: Parameters, text: str) -> Iterator[_Serial]:
 
 def _number(written: str) -> int | None:
     """The number that a serial is, to 99: 12, 十二, ⑫. None where it is none."""
-    if written.isdecimal():
-        return int(written)
-    if written in _CIRCLED:
-        return _CIRCLED.index(written) + 1
-    tens, ten, ones = written.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1 or (tens + ones).strip(_DIGITS):
-        return None
-    return (_DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (_DIGITS.index(ones) if ones else 0)
+    return _CIRCLED.index(written) + 1 if written in _CIRCLED else small_number(written)
 
 
 def _gaps(project: Examined, items: Iterable[tuple[str, _Serial]]) -> Iterator[Finding]:

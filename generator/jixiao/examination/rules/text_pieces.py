@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.findings import Finding
@@ -11,8 +11,12 @@ from jixiao.findings import Finding
 _SHOWN = 20  # characters of a long quotation that a message shows
 
 
-def written(project: Examined) -> Iterator[tuple[str, str]]:
+def written(project: Examined) -> Sequence[tuple[str, str]]:
     """(path, text) of each text that the author wrote there: no defaults, nothing taken over from another field."""
+    return project.once(written, lambda: tuple(_written(project)))
+
+
+def _written(project: Examined) -> Iterator[tuple[str, str]]:
     for path, text in project.texts():
         node = project.written.nodes.get(path)
         if text and node is not None and set(node.pairs) != {"同"}:

@@ -69,7 +69,7 @@ def page_number(laid: Laid, index: int, paper: Page) -> PartObjects:
     """The number of a file's page, counted from 0; no object where there is none."""
     drawing = _Drawing(laid.typesetter, 1)
     if line := laid.typesetter.page_number(laid.numbers, index, paper):
-        drawing.line(0, line, laid.numbers.style)
+        drawing.lines(0, [line], laid.numbers.style)
     return drawing.done(paper)
 
 
@@ -104,31 +104,27 @@ class _Drawing:
         if placed.picture:
             self.pages[placed.picture.page].append(_picture(placed.picture))
         for page, lines in placed.pieces:
-            for line in lines:
-                self.line(page, line, style, link)
+            self.lines(page, lines, style, link)
         if placed.leader:
             page = placed.pieces[-1].page
             self.pages[page].append(_dots(placed.leader))
-            self.line(page, placed.leader.number, style, link)
+            self.lines(page, [placed.leader.number], style, link)
 
-    def line(self, page: int, line: Line, style: Style, link: int | None = None) -> None:
-        """Draws a line of text, without the blanks at its ends: some readers drop them, and would move the rest."""
-        text = line.text.strip()
-        if not text:
-            return
-        if len(text) < len(line.text):
-            before = self.typesetter.exact.width(line.text[: line.text.index(text[0])], style)
-            line = line._replace(x=line.x + before, text=text)
-        stroke = self.typesetter.stroke(style)
-        for glyphs, piece, x in self.typesetter.runs(line, style):
-            shown = piece if INVISIBLE.isdisjoint(piece) else "".join(_seen(piece))
-            if shown:
-                self.used.setdefault(glyphs, []).append(shown)
-                self.families.setdefault(glyphs, style.family)
-                hand = _hand(glyphs, style.size, style.color, stroke)
-                self.pages[page] += (
-                    hand.turned(shown, x, line.y, link) if line.turned else hand.level(shown, x, line.y, link)
-                )
+    def lines(self, page: int, lines: Sequence[Line], style: Style, link: int | None = None) -> None:
+        """Draws lines of text, without the blanks at their ends: some readers drop them, and would move the rest."""
+        stroke, objects = self.typesetter.stroke(style), self.pages[page]
+        for line in lines:
+            text = line.text.strip()
+            if text != line.text:
+                before = self.typesetter.exact.width(line.text[: line.text.find(text)], style)
+                line = line._replace(x=line.x + before, text=text)  # noqa: PLW2901 -- the same line, told otherwise
+            for glyphs, piece, x in self.typesetter.runs(line, style):
+                shown = piece if INVISIBLE.isdisjoint(piece) else "".join(_seen(piece))
+                if shown:
+                    self.used.setdefault(glyphs, []).append(shown)
+                    self.families.setdefault(glyphs, style.family)
+                    hand = _hand(glyphs, style.size, style.color, stroke)
+                    objects += (hand.turned if line.turned else hand.level)(shown, x, line.y, link)
 
 
 def _seen(text: str) -> Iterator[str]:
@@ -167,17 +163,18 @@ class _Hand:
         self.height = f"{self.above + self.below:.3f}"
         self.begin = f'{self.colors}<ofd:TextCode X="{self.beside:.4f}" Y="{self.above:.4f}"'
 
-    def level(self, text: str, x: float, y: float, link: int | None) -> Iterator[PageObject]:
+    def level(self, text: str, x: float, y: float, link: int | None) -> list[PageObject]:
         """A text on a baseline that begins at x and y, in pt."""
-        steps, left, top = self.steps, x * MM, y * MM - self.above
+        steps, left, top, found = self.steps, x * MM, y * MM - self.above, []
         for piece in (text,) if max(text) <= _PLANE else text:
-            deltas = " ".join([steps[character] for character in piece])
+            each = [steps[character] for character in piece]
+            told = f' DeltaX="{_deltas(each)}"' if len(each) > 1 else ""
             width = sum([steps.widths[character] for character in piece])
-            told = f' DeltaX="{deltas[: deltas.rindex(" ")]}"' if len(piece) > 1 else ""
             box = f"{left - self.beside:.3f} {top:.3f} {width + 2 * self.beside:.3f} {self.height}"
             body = f"{self.begin}{told}>{escape(piece)}</ofd:TextCode>"
-            yield PageObject("TextObject", f'Boundary="{box}" {self.look}', body, self.glyphs, link)
+            found.append(PageObject("TextObject", f'Boundary="{box}" {self.look}', body, self.glyphs, link))
             left += width
+        return found
 
     def turned(self, text: str, x: float, y: float, link: int | None) -> Iterator[PageObject]:
         """A character turned by a quarter to the right; x is the place of its baseline, y where it begins."""
@@ -189,6 +186,12 @@ class _Hand:
             body = f'{self.colors}<ofd:TextCode X="0" Y="0">{escape(character)}</ofd:TextCode>'
             yield PageObject("TextObject", f'Boundary="{box}" CTM="{way}" {self.look}', body, self.glyphs, link)
             top += width
+
+
+def _deltas(steps: Sequence[str]) -> str:
+    """What leads from each character to the next, one after the other, or how often the same."""
+    first, count = steps[0], len(steps)
+    return f"g {count - 1} {first}" if count > 3 and steps.count(first) == count else " ".join(steps[:-1])
 
 
 _hand = lru_cache(maxsize=256)(_Hand)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from typing import BinaryIO
 
 from jixiao.files.compression import QUICK
-from jixiao.writers.ooxml.package import EARLIEST_DATE
+from jixiao.writers.zip_file import ZipWriter, packed, stored
 
 NAMESPACE = "http://www.ofdspec.org/2016"
 FOLDER = "Doc_0"  # of the one document; addresses in its parts are counted from here
@@ -23,7 +22,7 @@ class OfdPackage:
     """A package being written. Its bytes depend on nothing but its parts, and on zlib."""
 
     def __init__(self, target: BinaryIO) -> None:
-        self._zip = zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=QUICK)
+        self._zip = ZipWriter(target)
         self._digest = hashlib.sha256()
 
     @property
@@ -31,18 +30,14 @@ class OfdPackage:
         """What tells the document from all others, from the parts that have been added."""
         return self._digest.hexdigest()[:32]
 
-    def add(self, name: str, content: bytes, *, packed: bool = False) -> None:
-        """A part of the document; one that is packed already is stored as it is."""
-        self._digest.update(name.encode() + b"\0" + content)
-        self._write(f"{FOLDER}/{name}", content, packed=packed)
+    def add(self, name: str, content: bytes, *, compressed: bool = False) -> None:
+        """A part of the document; one that is compressed already is stored as it is."""
+        part = stored(content) if compressed else packed(content, QUICK)
+        self._digest.update(b"%s\0%d\0" % (name.encode(), len(part.content)))
+        self._digest.update(part.content)
+        self._zip.add(f"{FOLDER}/{name}", part)
 
     def close(self, first: bytes) -> None:
         """The last part, OFD.xml, by which a reader begins."""
-        self._write("OFD.xml", first)
+        self._zip.add("OFD.xml", packed(first, QUICK))
         self._zip.close()
-
-    def _write(self, name: str, content: bytes, *, packed: bool = False) -> None:
-        entry = zipfile.ZipInfo(name, EARLIEST_DATE)
-        entry.create_system, entry.external_attr = 3, 0o644 << 16  # always Unix
-        entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-        self._zip.writestr(entry, content)

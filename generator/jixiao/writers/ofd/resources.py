@@ -71,6 +71,6 @@ class Resources(dict[Glyphs | bytes | None, str]):
 
 def _picture(package: OfdPackage, content: bytes, number: int) -> str:
     name = f"Image_{number}.png"
-    package.add(f"{_FOLDER}/{name}", plain_png(content), packed=True)
+    package.add(f"{_FOLDER}/{name}", plain_png(content), compressed=True)
     place = f"<ofd:MediaFile>{name}</ofd:MediaFile>"
     return f'<ofd:MultiMedia ID="{number}" Type="Image" Format="PNG">{place}</ofd:MultiMedia>'
