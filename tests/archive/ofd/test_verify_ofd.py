@@ -17,11 +17,10 @@ import pytest
 from fontTools.ttLib import TTFont
 from jixiao.archive.verdict import Verdict
 from jixiao.archive.verify import judge
-from jixiao.writers.ooxml.package import EARLIEST_DATE
+from jixiao.writers.zip_file import EARLIEST_DATE
 from samples import SPECS
 from samples.made import SMALL, THOROUGH, digests, done, jixiao
 
-pytestmark = pytest.mark.slow
 Parts = dict[str, bytes]
 PAGE, DOCUMENT, LISTED = "Doc_0/Pages/Page_0/Content.xml", "Doc_0/Document.xml", "Doc_0/Attachs/Attachments.xml"
 MANIFEST = "清单.json"
