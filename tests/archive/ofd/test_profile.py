@@ -135,7 +135,7 @@ CASES: dict[str, tuple[Parts, str, str]] = {
     "fonts among the document's own": (replaced(sound(), OWN, "<ofd:MultiMedias>", '<ofd:Fonts><ofd:Font ID="8" FontName="甲"/></ofd:Fonts><ofd:MultiMedias>'), "6.2.6a", "Fonts 在 DocumentRes 里"),
     "draw parameters among the public": (replaced(sound(), PUBLIC, "<ofd:Fonts>", '<ofd:DrawParams><ofd:DrawParam ID="8"/></ofd:DrawParams><ofd:Fonts>'), "6.2.6a", "DrawParams 在 PublicRes 里"),
     "a picture of no format": ({**sound(), "Doc_0/Res/Image_3.png": b"GIF89a"}, "6.2.6e、f", "是 PNG"),
-    "a picture with more": (replaced(sound(), OWN, "<ofd:MediaFile>", '<x:more xmlns:x="urn:x"/><ofd:MediaFile>'), "6.2.6e、f", "扩展的数据"),
+    "a picture with more": (replaced(sound(), OWN, "<ofd:MediaFile>", '<x:more xmlns:x="urn:x"/><ofd:MediaFile>'), "6.2.6e、f", "扩展的数据，有 {urn:x}more"),
     "sound": (replaced(sound(), OWN, 'Type="Image"', 'Type="Audio"'), "6.2.6g、6.7", "有 Audio"),
     "a clip of nothing": (page(PATH.replace("<ofd:StrokeColor", CLIP.format("M 5 5 L 5 5 C") + "<ofd:StrokeColor")), "6.3.2", "面积是零"),
     "a clip without areas": (page(PATH.replace("<ofd:StrokeColor", "<ofd:Clips><ofd:Clip/></ofd:Clips><ofd:StrokeColor")), "6.3.2", "没有区域"),

@@ -77,6 +77,10 @@ CASES: dict[str, tuple[Parts, str]] = {
     "a glyph of no character": (replaced(sound(), PAGE, 'CodePosition="1"', 'CodePosition="7"'), "第 7 个字起的 1 个字不在文字里"),
     "an object that is none": (page('<ofd:TextObjct ID="22"/>'), "Layer 里有不认识的 TextObjct"),
     "another namespace": ({**sound(), PAGE: sound()[PAGE].replace(b"/2016", b"/2099")}, "命名空间"),
+    "another namespace, read all the same": (
+        replaced({**sound(), PAGE: sound()[PAGE].replace(b"/2016", b"/2099")}, PAGE, 'Font="2"', 'Font="9"'),
+        "没有字体 9",
+    ),
     "another root": ({**sound(), PAGE: xml("Seite", "")}, "应当是 Page"),
     "one part for two pages": (replaced(sound(), DOCUMENT, "</ofd:Pages>", '<ofd:Page ID="11" BaseLoc="Pages/Page_0/Content.xml"/></ofd:Pages>'), "用了两次"),
     "a location from the root": (replaced(sound(), DOCUMENT, "Pages/Page_0", "Doc_0/Pages/Page_0"), "没有从部件所在的文件夹写起"),

@@ -145,9 +145,21 @@ class OpenedOfd:
         if root.getroottree().docinfo.doctype:
             self._say(FORM, "XML 里有 DOCTYPE、实体，或不是 UTF-8", "去掉声明，写成 UTF-8", name)
             return None
-        if root.tag != f"{{{NAMESPACE}}}{tag}":
-            self._say(FORM, f"应当是 {tag}，命名空间是 {NAMESPACE}", "照 GB/T 33190 写这个部件", name)
+        return self._named(root, name, tag)
+
+    def _named(self, root: etree._Element, name: str, tag: str) -> etree._Element | None:
+        """The root, if it is called so; where only its namespace is another it is told, and read all the same."""
+        there = etree.QName(root)
+        if there.localname != tag:
+            self._say(FORM, f"应当是 {tag}，是 {visible(there.localname[:40])}", "照 GB/T 33190 写这个部件", name)
             return None
+        if there.namespace != NAMESPACE:
+            told = visible((there.namespace or "")[:80])
+            self._say(FORM, f"命名空间是“{told}”，应当是“{NAMESPACE}”", "改成这个命名空间，别的程序才认得", name)
+            for element in root.iter(etree.Element):
+                here = etree.QName(element)
+                if here.namespace == there.namespace:
+                    element.tag = f"{{{NAMESPACE}}}{here.localname}"
         return root
 
 

@@ -22,11 +22,9 @@ _BARE = ("JB2", "JBIG2", "GBIG2")  # formats that may be embedded without a head
 
 
 def strange_picture(media: etree._Element, part: OfdPart, package: OpenedOfd) -> str | None:
-    """What is wrong with the picture of a MultiMedia; None where nothing is, or its part is missing, told elsewhere."""
+    """What a picture of no known format is; None for the others, and where its part is missing, which is told elsewhere."""
     if media.get("Type") != "Image":
         return None
-    if any(not local(child) for child in media):
-        return "，有扩展的数据"
     content = next((_content(child, part, package) for child in media if local(child) == "MediaFile"), None)
     if content is None or content.startswith(_HEADS) or media.get("Format", "").upper() in _BARE:
         return None

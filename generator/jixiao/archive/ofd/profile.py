@@ -19,6 +19,7 @@ from jixiao.archive.ofd.parts import OfdPart, PartRole
 from jixiao.archive.ofd.pictures import strange_picture
 from jixiao.archive.ofd.register import PAGE, PICTURE, Register
 from jixiao.archive.ofd.values import box, identifier, is_true, numbers
+from jixiao.archive.visible import visible
 
 _DEEPEST = 3  # page blocks in each other
 _STROKES = ("LineWidth", "Cap", "Join", "MiterLimit", "DashOffset", "DashPattern")
@@ -108,6 +109,11 @@ def _misplaced(element: etree._Element, site: RuleSite) -> str | None:
 
 def _played(element: etree._Element, site: RuleSite) -> str | None:
     return f"，有 {element.get('Type')}" if element.get("Type") in ("Audio", "Video") else None
+
+
+def _extended(element: etree._Element, site: RuleSite) -> str | None:
+    more = [visible(str(child.tag)[:40]) for child in element if not local(child)]
+    return f"，有 {more[0]}" if more and element.get("Type") == "Image" else None
 
 
 def _idle_strokes(element: etree._Element, site: RuleSite) -> str | None:
@@ -220,10 +226,11 @@ RULES: tuple[ProfileRule, ...] = (
     ProfileRule(
         "6.2.6e、f",
         "MultiMedia",
-        "图片应当是 BMP、JPEG、PNG、JBIG2、JPEG 2000 或 TIFF，没有扩展的数据",
-        "转成 PNG 或 JPEG，删去扩展的数据",
+        "图片应当是 BMP、JPEG、PNG、JBIG2、JPEG 2000 或 TIFF",
+        "转成 PNG 或 JPEG",
         lambda element, site: strange_picture(element, site.part, site.package),
     ),
+    ProfileRule("6.2.6e、f", "MultiMedia", "图片不许有扩展的数据", "删去扩展的数据", _extended),
     ProfileRule("6.2.6g、6.7", "MultiMedia", "不许有声音、影像", "删去这个资源和用到它的地方", _played),
     ProfileRule(
         "6.3.2", "Clip", "不许有空的、不起作用的裁剪区", "删去这个裁剪区", lambda element, _: empty_clip(element)

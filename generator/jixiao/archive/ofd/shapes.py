@@ -11,8 +11,8 @@ from jixiao.archive.ofd.package import local
 from jixiao.archive.ofd.values import ATTRIBUTES, TEXTS
 
 _FREE = ("Attachment", "Signature", "Version", "File", "StampAnnot")  # elements with IDs of their own kind
-_BLOCKS = ("Layer", "PageBlock", "Appearance", "CellContent")
-_OBJECTS = ("TextObject", "PathObject", "ImageObject", "CompositeObject", "PageBlock")
+_BLOCKS = ("Layer", "PageBlock", "Appearance", "CellContent", "Content")
+_OBJECTS = ("TextObject", "PathObject", "ImageObject", "CompositeObject", "PageBlock", "Layer")
 _WRITE = "照 GB/T 33190 写这个元素"
 
 
@@ -83,7 +83,7 @@ def misshapen(element: etree._Element, name: str) -> Iterator[tuple[str, str]]:
     told, test = TEXTS.get(name, ("", None))
     if test and not test(element.text or ""):
         yield f"{name} 是“{_short(element.text or '')}”，应当是{told}", _WRITE
-    if above in _BLOCKS and name not in _OBJECTS and name not in ("Actions", "Clips"):
+    if above in _BLOCKS and name not in _OBJECTS:
         yield f"{above} 里有不认识的 {name}", _WRITE
 
 
