@@ -15,11 +15,14 @@ from typing import Any
 
 import pytest
 from fontTools.ttLib import TTFont
+from jixiao.archive.redraw import redraw
 from jixiao.archive.verdict import Verdict
 from jixiao.archive.verify import judge
 from jixiao.writers.zip_file import EARLIEST_DATE
 from samples import SPECS
+from samples.layout_form import FORMS, spec
 from samples.made import SMALL, THOROUGH, digests, done, jixiao
+from samples.made_ofd import small_png
 
 Parts = dict[str, bytes]
 PAGE, DOCUMENT, LISTED = "Doc_0/Pages/Page_0/Content.xml", "Doc_0/Document.xml", "Doc_0/Attachs/Attachments.xml"
@@ -332,6 +335,45 @@ def test_extracted_specs_and_forms_give_the_same_files_again(small_ofd: Path, tm
     done("bundle", tmp_path / "out" / "specs", "-o", tmp_path / "again", "--also", "ofd")
     names = [f"{SMALL}.pdf", f"{SMALL}.ofd"]
     assert digests(tmp_path / "again", names) == digests(small_ofd.parent, names)
+
+
+@pytest.fixture(scope="module")
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of a form with pictures, grounds and upright labels."""
+    home = tmp_path_factory.mktemp("pictured")
+    (home / "村道.yaml").write_text(spec(2), "utf-8")
+    done("bundle", home / "村道.yaml", "--forms", FORMS, "-o", home / "out", "--also", "ofd")
+    return home / "out" / "村道.ofd"
+
+
+def test_the_pictures_of_a_form_come_back_from_their_digits(pictured: Path, tmp_path: Path) -> None:
+    assert "✓ 逐字节：" in done("verify", pictured)
+    done("extract", pictured, "-o", tmp_path / "out")
+    kept = sorted(file.read_bytes() for file in (tmp_path / "out").rglob("*.png"))
+    assert kept == sorted(file.read_bytes() for file in (FORMS / "版面-2024").glob("*.png"))
+    assert all(content.startswith(b"\x89PNG") for content in kept)
+
+
+def test_another_picture_on_the_page_is_told(pictured: Path, tmp_path: Path) -> None:
+    parts = read(pictured)
+    other_versions(parts)
+    (name, *_) = [name for name in parts if name.endswith(".png")]
+    parts[name] = small_png()
+    (tmp_path / "work").mkdir()
+    problems = judge(write(tmp_path / "假.ofd", parts), tmp_path / "work", redraw).problems
+    assert problems == [f"与重画的不同：部件“{name}”与重画的不同"]
+
+
+def test_digits_that_are_none_are_told(pictured: Path, tmp_path: Path) -> None:
+    parts = read(pictured)
+    place = re.search(rb'Name="[^"]*\.png\.base64\.txt".*?<ofd:FileLoc>/?(.*?)</ofd:FileLoc>', parts[LISTED])
+    assert place
+    parts[place[1].decode()] = "这不是".encode()
+    file = write(tmp_path / "假.ofd", parts)
+    for command in ("verify", "extract"):
+        run = jixiao(command, file)
+        assert run.returncode == 1
+        assert "不是 jixiao bundle 写的样子" in run.stderr
 
 
 @pytest.mark.parametrize("name", ["../出去.txt", "甲\\乙.txt", "CON", "清单.json.txt"])

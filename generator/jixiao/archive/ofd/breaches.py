@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 PROFILE = "GB/T 42133-2022"
 FORM = "结构"  # what makes a file an OFD file at all, by our own checks
 RECALLED = "依据待核"  # no clause of the profile is known for it
-_TOLD = 10  # breaches of one kind that are told one by one
+_TOLD = 5  # breaches of one kind that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Spot:
     def __str__(self) -> str:
         page = f"第 {self.page} 页" if self.page else ""
         part = f"（{self.part}）" if page and self.part else self.part
-        return page + part + (f"对象 {self.object[:20]}" if self.object else "")
+        gap = " " if part and not page else ""
+        return page + part + (f"{gap}对象 {self.object[:20]}" if self.object else "")
 
 
 @dataclass(frozen=True, slots=True)

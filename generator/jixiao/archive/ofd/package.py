@@ -19,7 +19,7 @@ from jixiao.archive.visible import visible
 NAMESPACE = "http://www.ofdspec.org/2016"
 START = "OFD.xml"
 _HEAD = b"PK\3\4"
-_XML = 64 * 2**20  # bytes of a part of XML
+_XML = 32 * 2**20  # bytes of a part of XML
 _ENCRYPTED = 1  # the flag
 _DECLARED = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|\0", re.IGNORECASE)
 _STRANGE = (  # whatever a damaged ZIP file makes zipfile say

@@ -22,7 +22,7 @@ _BARE = ("JB2", "JBIG2", "GBIG2")  # formats that may be embedded without a head
 
 
 def strange_picture(media: etree._Element, part: OfdPart, package: OpenedOfd) -> str | None:
-    """What a picture of no known format is; None for the others, and where its part is missing, which is told elsewhere."""
+    """What a picture of no known format is; None for the others, and where its part is missing, told elsewhere."""
     if media.get("Type") != "Image":
         return None
     content = next((_content(child, part, package) for child in media if local(child) == "MediaFile"), None)
