@@ -8,6 +8,7 @@ import pytest
 from archive.ofd.looked import breaches
 from jixiao.archive.ofd.breaches import PROFILE, RECALLED
 from jixiao.archive.ofd.profile import RULES
+from samples import ROOT
 from samples.made_ofd import (
     ATTACHMENTS,
     DOCUMENT,
@@ -188,3 +189,9 @@ def test_no_clause_is_named_that_is_not_known() -> None:
 def test_a_place_names_page_part_and_object(tmp_path: Path) -> None:
     (found,) = breaches(tmp_path, CASES["a width of no stroke"][0])
     assert str(found.spot) == f"第 1 页（{PAGE}）对象 22"
+
+
+def test_the_docs_list_every_rule_with_its_clause() -> None:
+    text = (ROOT / "docs" / "archive.md").read_text("utf-8")
+    for rule in RULES:
+        assert f"| {rule.basis} | {rule.what} |" in text
