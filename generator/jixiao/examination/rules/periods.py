@@ -36,16 +36,17 @@ def ordered(project: Examined) -> Iterator[Finding]:
         )
 
 
-_PERIODS = Rule(
+PERIODS = Rule(
     "T13",
     "年度、起止日期和实施周期说的是同一段时间",
     Severity.WARNING,
-    "表是哪一年的，项目就要在那一年实施；日期、周期、导言写的年份不同，多半是沿用了去年的文件。几年的项目要写几年的资金。",
+    "表是哪一年的，项目就要在那一年实施；日期、周期、导言写的年份不同，多半是沿用了去年的文件。几年的项目要写几年的资金。"
+    "没有的日子、前后写反的月份、算不出的月数，都说不清是哪一段时间。",
     "",
 )
 
 
-@rule(_PERIODS)
+@rule(PERIODS)
 def periods(project: Examined) -> Iterator[Finding]:
     """The form's year lies within the dates and the period; these agree; several years have several years' money."""
     begin, end, year = project.value("开始日期"), project.value("完成日期"), project.year
@@ -100,7 +101,7 @@ def _one_years_money(project: Examined, years: int) -> Iterator[Finding]:
         )
 
 
-@dossier_rule(_PERIODS)
+@dossier_rule(PERIODS)
 def introduced_year(dossier: Dossier) -> Iterator[Finding]:
     """The introduction speaks of the document's year."""
     text, year = "\n".join(dossier.compilation.introduction), dossier.projects[0].year if dossier.projects else 0
