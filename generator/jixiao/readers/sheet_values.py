@@ -110,6 +110,8 @@ def _xlsx(file: Path) -> Iterator[tuple[str, list[Any]]]:
 
 
 def _told(spot: tuple[int, int], cell: etree._Element, book: ShownBook) -> list[Any] | None:
+    if not len(cell):  # it holds nothing but its looks
+        return None
     row, column = spot[0] + 1, spot[1] + 1
     if cell.get("t") == "e":
         return [row, column, cell.findtext(S + "v") or "", "", f"是错误值 {cell.findtext(S + 'v')}"]
