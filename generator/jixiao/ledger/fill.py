@@ -54,12 +54,12 @@ def plan(
     sheets: Sequence[ReadSheet],
     projects: Sequence[ComputedProject],
     forms: Mapping[str, Form],
-    lost: Sequence[str] = (),
+    refused: Sequence[str] = (),
 ) -> FillPlan:
-    """What the rows of a workbook would change; nothing is written. `lost`: sheets that cannot be read any more."""
+    """What the rows of a workbook would change; nothing is written. `refused`: what cannot be used of it, with why."""
     known, tables = KnownProjects(projects), {table.tag: table for table in tables_of(projects)}
     editing = _Editing(known)
-    editing.refused += [f"{name}：隐藏的第一行或前两列没有了，这一页没有写；重新 export 再改" for name in lost]
+    editing.refused += refused
     read: dict[str, str] = {}
     for sheet in sheets:
         table = tables.get(f"{sheet.path}|{sheet.depth}")
