@@ -16,7 +16,10 @@ from jixiao.text.chinese import small_number
 from jixiao.text.deadlines import years_said
 
 _compiled = cache(re.compile)  # most projects have none of these
-_DAY = r"(?:(?<!\d)(?P<year>(?:19|20)\d{2})\s*年\s*)?(?<![\d.])(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*[日号](?!楼|线|令|文))"
+_DAY = (
+    r"(?:(?<!\d)(?P<year>(?:19|20)\d{2})\s*年\s*)?(?<![\d.])(?P<month>\d{1,2})\s*月\s*"
+    r"(?P<day>\d{1,2})\s*[日号](?!楼|线|令|文)"
+)
 _SPAN = (
     r"(?<![\d.])(?:(?P<first>(?:19|20)\d{2})\s*年\s*)?(?P<from>\d{1,2})\s*月\s*(?:\d{1,2}\s*日|底|初|上旬|中旬|下旬)?\s*"
     r"[-—–~～至到]{1,2}\s*(?:(?P<last>(?:19|20)\d{2})\s*年\s*|(?P<next>次年|翌年|第二年|来年|下一?年)[度的]?\s*)?"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.text_pieces import written
 from jixiao.findings import Finding, Severity
 from jixiao.text.chinese import small_number
 
+_NUMBERED = re.compile(r"[2-9二三四五六七八九②-⑨]")
 _ALIKE = str.maketrans("(（)）.．", "（（））、、")  # 1. and 1、 are one sequence
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -89,3 +92,32 @@ def _gaps(project: Examined, items: Iterable[tuple[str, _Serial]]) -> Iterator[F
             needle=serial.written,
             basis=f"{before}/{serial.number}",
         )
+
+
+@rule(
+    Rule(
+        "T18",
+        "一列序号一种写法",
+        Severity.HINT,
+        "前面写“（1）”，接着写“2.”“三、”，像是几处拼起来的。一列用一种；下一层另起一种，从一开始。",
+        "",
+    )
+)
+def serial_styles(project: Examined) -> Iterator[Finding]:
+    """A number that goes on where one of another style stopped: told once a text."""
+    for path, text in written(project):
+        if not _NUMBERED.search(text):
+            continue
+        before: _Serial | None = None
+        for serial in _serials(project.parameters, text):
+            goes_on = before is not None and serial.number == before.number + 1
+            if before is not None and goes_on and serial.style != before.style:
+                yield project.finding(
+                    path,
+                    f"序号前面写“{before.written}”，接着写“{serial.written}”，不是一种写法",
+                    "全列写成一种，如 1. 2. 3.",
+                    needle=serial.written,
+                    basis=f"{before.written}/{serial.written}",
+                )
+                break
+            before = serial
