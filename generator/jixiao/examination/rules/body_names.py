@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import located, written
+from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding, Severity
 
-_compiled = cache(re.compile)  # most projects name no section
 _SECTION = (
     r"(?:^|[，。；：、（(“\s]|由|经|报|交|送|请|向|对|为|是|我[办局委院所站馆校]|我中心|本[办局委院所站馆校]|本中心|单位)"
     r"(?P<name>[\u4e00-\u9fff]{2,10}?[科处股室])"
     r"(?=[，。；：、（()）”\s]|负责|牵头|组织|完成|验收|结算|审核|公布|具体|为|和|与|及|会同|配合|承办|实施|审批|核定|办理|开展"
     r"|起草|提出|汇总|支付|采购|招标|签订|编制|统一|收集|发放|公示|提交|进行|按|于|在|对|$)"
 )
-_NO_SECTION = re.compile(
+_NO_SECTION = (
     r"局|委|厅|政府|公司|医院|学校|中心|街道|(?:教|会议|实验|档案|阅览|办公|机|病|浴|温|科|处)室$|[到各此之好何益用]处$|"
     r"(?:办事|代表|管理|去|出)处$|(?:学|专|本|百|内|外|儿|妇产|全)科$"
 )
-_OWN = re.compile("^(?:我|本)(?:办|局|委|院|所|站|馆|校|中心|单位)")
-_GENERAL = re.compile(r"管理|工作|业务|建设|服务|综合|事务|和|与|及")
+_OWN = "^(?:我|本)(?:办|局|委|院|所|站|馆|校|中心|单位)"
+_GENERAL = r"管理|工作|业务|建设|服务|综合|事务|和|与|及"
 _SELF = r"(?:我|本)(?P<kind>局|委|院|中心|所|站|馆|厅|公司)(?!者|有|以)"
 _NAME = 30  # characters of a body's name
 _LONG, _LONGER = 6, 8  # characters of a unit's name of which one, and two, may be slips
@@ -54,20 +52,20 @@ def one_name(project: Examined) -> Iterator[Finding]:
     selves: list[_Said] = []
     units = [name] if (name := _core(project.text("单位"))) else []
     for path, text in written(project):
-        if any(sign in text for sign in "科处股室"):
-            found = _compiled(_SECTION).finditer(text)
+        if "，" in text and any(sign in text for sign in "科处股室"):
+            found = compiled(_SECTION).finditer(text)
             sections += [_section(path, text, match) for match in found]
         if "我" in text or "本" in text:
-            found = _compiled(_SELF).finditer(text)
+            found = compiled(_SELF).finditer(text)
             selves += [_Said(match[0], path, text, match.start()) for match in found]
         yield from (_slip(project, unit, said) for unit in units for said in _misspelt(unit, path, text, units))
-    yield from _pairs(project, [said for said in sections if not _NO_SECTION.search(said.name)])
+    yield from _pairs(project, [said for said in sections if not compiled(_NO_SECTION).search(said.name)])
     yield from _bodies(project, selves)
 
 
 def _section(path: str, text: str, match: re.Match[str]) -> _Said:
     """A section without the 我局 before it."""
-    name = _OWN.sub("", match["name"])
+    name = compiled(_OWN).sub("", match["name"])
     return _Said(name, path, text, match.end("name") - len(name))
 
 
@@ -90,7 +88,7 @@ def _one_section(one: str, other: str) -> bool:
         return False
     if one[:-1] == other[:-1]:
         return True
-    left, right = (_GENERAL.sub("", name[:-1]) for name in (one, other))
+    left, right = (compiled(_GENERAL).sub("", name[:-1]) for name in (one, other))
     if one[-1] != other[-1] or min(len(left), len(right)) < 2:
         return False
     wrong = sum(a != b for a, b in zip(left, right, strict=False))

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import written
+from jixiao.examination.rules.text_pieces import compiled, written
 from jixiao.findings import Finding, Severity
 from jixiao.text.chinese import small_number
 
+_SERIAL = r"(?m)(?:^|[。；;：:，,])\s{0,9}[（(第目]?[标\s]{0,4}[\d一二三四五六七八九十①-⑳]"  # without it none is there
 _NUMBERED = re.compile(r"[2-9二三四五六七八九②-⑨]")
 _ALIKE = str.maketrans("(（)）.．", "（（））、、")  # 1. and 1、 are one sequence
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -63,7 +64,7 @@ def _sequences(project: Examined) -> Iterator[Iterable[tuple[str, str]]]:
 
 
 def _serials(parameters: Parameters, text: str) -> Iterator[_Serial]:
-    for match in parameters.matches("序号式", text):
+    for match in parameters.matches("序号式", text) if compiled(_SERIAL).search(text) else ():
         written = next(group for group in match.groups() if group)
         if (number := _number(written)) is not None:
             mark = match[0].strip()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import clipped, located, written
+from jixiao.examination.rules.text_pieces import clipped, compiled, located, written
 from jixiao.findings import Finding, Severity
 
 _KINDS = (  # signs without which, or a small expression without whose match a text needs no search
@@ -18,7 +16,6 @@ _KINDS = (  # signs without which, or a small expression without whose match a t
     (r"([\u4e00-\u9fff]{1,2})\1", "叠字式", "字、词连着写了两遍", "删去多余的一遍"),
 )
 _PAIRS = (("（(", "）)"), ("“", "”"))
-_compiled = cache(re.compile)
 _BESIDE = 4  # characters shown on each side
 
 
@@ -38,7 +35,7 @@ def marks(project: Examined) -> Iterator[Finding]:
     """
     for path, text in written(project):
         for signs, key, what, help in _KINDS:
-            if signs.isdisjoint(text) if isinstance(signs, frozenset) else not _compiled(signs).search(text):
+            if signs.isdisjoint(text) if isinstance(signs, frozenset) else not compiled(signs).search(text):
                 continue
             if found := list(project.parameters.pattern(key).finditer(text)):
                 more = f"（共{len(found)}处）" if len(found) > 1 else ""
