@@ -12,8 +12,9 @@ from jixiao.authoring.sample_years import sample_year
 from jixiao.drawing.tools import Tools
 from jixiao.findings import InputError
 from jixiao.forms.form import Form
+from jixiao.importing.form_pattern import pattern_of_blocks
 from jixiao.importing.labels import fold
-from jixiao.importing.pattern import Pattern, PatternCell, Slot, pattern_of_blocks
+from jixiao.importing.pattern import Pattern, PatternCell, Slot
 from jixiao.importing.probe import probe_values
 from jixiao.importing.source import ReadFile
 from jixiao.pages.collective import CollectiveSheet, collective_context

@@ -293,7 +293,7 @@ def read_what_can_be(
 
     Raises InputError where nothing can be said of it: a form is not known, or it has too many faults.
     """
-    sources = {node.source.file: node.source for node in (inherited, root) if node}
+    sources, tree = {node.source.file: node.source for node in (inherited, root) if node}, root
     if inherited is not None:
         common = inherited.get("共用")
         pairs = {key: pair for key, pair in inherited.pairs.items() if key in DOCUMENT_KEYS and key != "共用"}
@@ -317,4 +317,4 @@ def read_what_can_be(
     if drawn and not spec.name:
         path = next(iter(role_paths(drawn, NAME)), "")
         reader.fields.add(spec.finding("F1", path, f"“{path}”是空的", "写上项目的名称"))
-    return replace(spec, warnings=tuple(outside_years(spec, reader.forms))), tuple(reader.fields.findings)
+    return replace(spec, warnings=tuple(outside_years(spec, reader.forms)), tree=tree), tuple(reader.fields.findings)
