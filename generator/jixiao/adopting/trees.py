@@ -14,7 +14,6 @@ from jixiao.adopting.values import is_tick, is_unfilled
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import NOWHERE, FileCell, Place
 
-_TREE, _ROWS = "绩效指标", "明细"  # names where no label says one
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def _vocabulary_name(
 
 
 def _of(table: BlankTable, region: Region, words: LabelWords, unit: str) -> Iterator[TableField]:
-    name = _name(region)
+    name = _name(region, words)
     if not region.tree:
         yield _rows(table, region, words, name, unit)
         return
@@ -104,9 +103,9 @@ def _level_name(leaf: HeadLeaf) -> str:
     return named(leaf.text).name
 
 
-def _name(region: Region) -> str:
+def _name(region: Region, words: LabelWords) -> str:
     side = named(region.side.text).name if region.side is not None else ""
-    return side or (_TREE if region.tree else _ROWS)
+    return side or words.tables["没有标签的"]["指标树" if region.tree else "行表"][0]
 
 
 def _rows(table: BlankTable, region: Region, words: LabelWords, name: str, unit: str) -> TableField:
