@@ -118,7 +118,8 @@ class _Rows:
             slot = self.slot(path)
             printed = self._printed(path, slot)
             choices = self._field(slot).choices if self._known(slot) and not slot.in_row else ()
-            boxes = sum(choice in text for choice in choices) > 1
+            others = text.replace(printed, "", 1)  # of 万元 and 元 one is in the other
+            boxes = any(choice in others for choice in choices if choice != printed)
             before, found, after = rest.partition(printed) if printed and not boxes else ("", "", rest)
             if not found and printed in said:
                 also.append((said.index(printed), slot))

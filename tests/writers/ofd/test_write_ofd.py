@@ -12,7 +12,7 @@ from functools import cache
 import ofdkit
 import pytest
 from fontTools.ttLib import TTFont
-from jixiao.document import Cell, Document, Grid, Link, Page, Paragraph, Part, Picture, Row, Style
+from jixiao.document import Document, Link
 from jixiao.fonts import font_set
 from jixiao.fonts.glyphs import glyphs
 from jixiao.layout.paper import Laid
@@ -22,54 +22,16 @@ from jixiao.writers.xml import IllegalTextError
 from PIL import Image
 from samples import paper
 from samples.documents import (
-    LABEL,
-    TEXT,
-    Put,
     application_part,
     document,
     evaluation_part,
-    grid,
     long_part,
     narrative_part,
     with_contents,
 )
 from samples.drawn import draw
 from samples.ofd import NAMES, POINT, OfdFile, pdf_signs, places_apart, schema_faults
-
-UPRIGHT = replace(LABEL, upright=True, size=10, line_height=14)
-COLORED = replace(LABEL, color="C00000", background="FFF2CC")
-
-
-def picture() -> Picture:
-    """A PNG with a remark in it that is not drawn."""
-    target, image = io.BytesIO(), Image.new("RGBA", (40, 20), (200, 0, 0, 255))
-    image.save(target, "PNG", pnginfo=_remark())
-    return Picture("会徽.png", target.getvalue(), 80.0, 40.0, "国徽（示意）")
-
-
-def _remark() -> object:
-    from PIL.PngImagePlugin import PngInfo
-
-    info = PngInfo()
-    info.add_text("Comment", "谁画的")
-    return info
-
-
-def pictured() -> Document:
-    above = Paragraph("", Style(align="center", line_height=40), picture=picture())
-    cells = (Cell(0, 0, "填报人", TEXT), Cell(0, 1, "", TEXT, picture=picture()))
-    return Document("题", "单位", (Part("项目", "表", Page(), (above, Grid((100.0, 200.0), (Row(70.0),), cells)), 1),))
-
-
-def marked() -> Document:
-    """Upright labels with turned brackets, colours, rare characters, spaces at the ends, signs of XML."""
-    rows = [
-        (60.0, [Put("绩效\n（指标）", UPRIGHT), Put("  a < b & c > d “” ' \" ", TEXT)]),
-        (20.0, [Put("甲", COLORED), Put("喆堃昇㙍🄁", TEXT)]),
-    ]
-    blocks = (Paragraph("　　首行缩进的一段 \u200b文字 ", Style()), grid((24.0, 200.0), rows))
-    return Document("题<&>", "单位", (Part("项目", "表", Page(), blocks, 1),), "类", ("一", "二"))
-
+from samples.ofd_documents import marked, picture, pictured
 
 SAMPLES: dict[str, Callable[[], Document]] = {
     "form": lambda: document(application_part()),
