@@ -15,7 +15,6 @@ from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import NOWHERE, FileCell, Place
 
 
-
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a region: one leaf, or several of which each stands for a choice; `counted`: 1, 2, 3."""
