@@ -23,6 +23,7 @@ from jixiao.archive.reading import Limits
 
 _IN_CIRCLES = {"DrawParam": DRAWING, "CompositeGraphicUnit": UNIT, "Page": TEMPLATE}
 _LOOSE = ("Attachment", "Signature", "Version")  # their IDs are words, and counted by themselves
+_ATTRIBUTES = 100  # of one element
 _CIPHERS = "Encryptions.xml"
 
 
@@ -119,7 +120,10 @@ class _Walk:
                 name = self.name(file, Leading("", resource=True), part, quiet=True)
                 if number and name in self.package.entries:
                     self.register.fonts[number] = name
-                    if not glyph_count(self.package.content(name) or b""):
+                    if name in self.register.glyphs:
+                        continue
+                    self.register.glyphs[name] = glyph_count(self.package.content(name) or b"")
+                    if not self.register.glyphs[name]:
                         self.say(FORM, "字体文件读不了，不是 TrueType 或 OpenType", "换成完好的字体", Spot(name))
 
     def follow(self, element: etree._Element, leading: Leading, part: OfdPart) -> None:
@@ -192,12 +196,20 @@ class _Walk:
             name = local(element)
             if not name:
                 continue
+            if len(element.attrib) > _ATTRIBUTES:  # lxml looks for each among all
+                self.say(
+                    FORM,
+                    f"{name} 有 {len(element.attrib)} 个属性",
+                    "照 GB/T 33190 写这个元素",
+                    Spot(part.name, part.page),
+                )
+                continue
             for what, way in misshapen(element, name):
                 self.say(FORM, what, way, part.spot(element))
             self.identity(element, name, part)
             self.referred(element, name, part)
             if name == "TextObject":
-                for what, way in wrong_texts(element, self.register, self.package):
+                for what, way in wrong_texts(element, self.register):
                     self.say(FORM, what, way, part.spot(element))
             for rule in RULES_ON.get(name, ()):
                 detail = rule.broken(element, site)
