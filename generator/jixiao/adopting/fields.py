@@ -74,7 +74,9 @@ class Namer:
         if not total or cell.bare:
             return False
         above = self._over(cell)
-        return above is None or not named(above.text).name.endswith(self.words.tables["合计"]["表内数值"])
+        figures = (*self.words.tables["合计"]["表内数值"], *self.words.lists["金额"])
+        told = None if above is None else named(above.text)
+        return told is None or not (told.unit or told.name.endswith(figures))
 
     def _over(self, cell: FileCell) -> FileCell | None:
         """The nearest label above a cell, through whatever stands between."""

@@ -39,7 +39,7 @@ class _Writer:
         tables = [block for block in draft.blocks if isinstance(block, TableDraft)]
         self.looks = {
             id(block): TableLooks(
-                block.table, block.sorts, f"t{number}" if number > 1 else "", sum(block.table.columns) / inner
+                block.table, block.sorts, f"t{number}" if len(tables) > 1 else "", sum(block.table.columns) / inner
             )
             for number, block in zip(count(1), tables, strict=False)
         }
@@ -198,8 +198,8 @@ class _TableWriter:
         )
 
     def _leaf(self, region: Region, column: int, content: str) -> str:
-        cell = self.table.at(region.first, column)
-        assert cell is not None
+        cells = [cell for row in region.rows if (cell := self.table.at(row, column)) is not None]
+        cell = self.looks.usual(cells)
         spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         return f"<td{spans}{self.looks.cell(cell)}>{content}</td>"
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jixiao.adopting.blank import BlankTable, Spot
 from jixiao.adopting.names import named
 from jixiao.adopting.sorts import Sort, Sorts, spot
 from jixiao.adopting.values import is_tick, is_value
 from jixiao.adopting.words import LabelWords
+from jixiao.importing.labels import fold
 from jixiao.readers.content import FileCell
 
 _FEWEST = 2  # rows that repeat, columns of a table
@@ -82,7 +83,7 @@ def _tree(table: BlankTable, row: int, words: LabelWords) -> Region | None:
     first = max(cell.row + cell.rows for cell in levels)
     under = [cell for cell in heads if cell.column >= levels[0].column]
     first = max([first, *(cell.row + cell.rows for cell in under if cell.columns == 1)])
-    leaves = tuple(_leaves(table, row, first, levels[0].column, words))
+    leaves = _named_third(tuple(_leaves(table, row, first, levels[0].column, words)), words)
     side = table.at(row, levels[0].column - 1)
     if side is not None and not side.text.strip():
         side = table.at(first, levels[0].column - 1)
@@ -90,6 +91,14 @@ def _tree(table: BlankTable, row: int, words: LabelWords) -> Region | None:
     if end == first:
         return None
     return Region(True, row, first, end, leaves, _side(side, first, end), _second(leaves))
+
+
+def _named_third(leaves: tuple[HeadLeaf, ...], words: LabelWords) -> tuple[HeadLeaf, ...]:
+    """The leaves, the one behind levels 1 and 2 as level 3 where it is called otherwise."""
+    after = next((n for n, leaf in enumerate(leaves) if leaf.level is None), 0)
+    if [leaf.level for leaf in leaves[:after]] != [0, 1] or fold(leaves[after].text) not in words.lists["三级又叫"]:
+        return leaves
+    return (*leaves[:after], replace(leaves[after], level=2), *leaves[after + 1 :])
 
 
 def _leaves(table: BlankTable, row: int, first: int, left: int, words: LabelWords) -> Iterator[HeadLeaf]:

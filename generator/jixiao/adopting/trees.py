@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from jixiao.adopting.blank import BlankTable
 from jixiao.adopting.fields import Path
-from jixiao.adopting.kinds import Guess, column_guess
+from jixiao.adopting.kinds import TEXTS, Guess, column_guess
 from jixiao.adopting.names import named
 from jixiao.adopting.regions import HeadLeaf, Region, numbered, ticked
 from jixiao.adopting.values import is_tick, is_unfilled
@@ -184,7 +184,9 @@ def _cells(table: BlankTable, row: int, columns: Sequence[Column], words: LabelW
         if len(column.leaves) > 1:
             ticks = [choice for choice, text in zip(column.guess.choices, texts, strict=True) if is_tick(text)]
             yield column.name, "、".join(ticks)
-        elif (not column.counted and texts[0].strip() and not is_unfilled(texts[0], words)) or texts[0].endswith("……"):
+        elif (
+            not column.counted and texts[0].strip() and (column.guess.kind in TEXTS or not is_unfilled(texts[0], words))
+        ):
             yield column.name, texts[0]
 
 

@@ -57,6 +57,11 @@ class Beside:
             self.problems.append(f"{called} 的 SHA-256 与旁边的 {path.name} 不符：文件或清单被改过")
         else:
             self.proofs.append(f"{called} 的 SHA-256 与旁边的 {path.name} 相符")
+        if self.kind == PDF and (ofd := stated(read(content), OFD)) and self.ofd.is_file():
+            same = told(self.ofd, str(ofd.get("文件", ""))) == ofd
+            (self.proofs if same else self.problems).append(
+                f"旁边的 {self.ofd.name} 与清单里的 SHA-256 {'相符' if same else '不符'}"
+            )
         return content
 
     def packed(self, manifest: Mapping[str, Any]) -> bytes:
@@ -73,7 +78,7 @@ class Beside:
             return self.packed(manifest)
         name, size, digest = str(ofd.get("文件", "")), ofd.get("字节"), str(ofd.get("sha256", ""))
         said = file_entry(name, size if isinstance(size, int) else 0, digest[:64])
-        return outer(read(self.packed(manifest)), {OFD: told(self.ofd, name) if self.ofd.is_file() else said})
+        return outer(read(self.packed(manifest)), {OFD: said})
 
 
 def check_beside(beside: Beside, manifest: Mapping[str, Any], source: Mapping[str, bytes]) -> None:

@@ -233,6 +233,8 @@ def read_form(
     listed = reader.fields(fields, "")
     known = {inner.path: inner for top in listed for inner in top.walk()}
     computations, equalities = read_computations(reader.mapping(computed), known, reader) if computed else ((), ())
+    labels = reader.table(root.get("标签"), reader.label)
+    narrative = reader.says(root, "形式", "说明")
     form = Form(
         name=folder.name,
         title=title,
@@ -241,11 +243,11 @@ def read_form(
         years=reader.years(root.get("适用年度")),
         description=reader.text(root.get("说明")),
         fields=listed,
-        labels=reader.table(root.get("标签"), reader.label),
+        labels=labels if narrative else {title: title, **labels},  # a text names its own title among its headings
         computations=computations,
         roles=reader.table(root.get("角色"), reader.text),
         rules={key: plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
-        narrative=reader.says(root, "形式", "说明"),
+        narrative=narrative,
         collective=reader.says(root, "范围", COLLECTIVE),
         origin=origin,
         equalities=equalities,

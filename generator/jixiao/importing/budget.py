@@ -56,7 +56,7 @@ def _table(rows: Sequence[SourceRow]) -> dict[str, Any]:
     """A table: a group for each head row."""
     groups: list[tuple[list[str], list[list[str]]]] = []
     total: list[str] = []
-    for row in rows:
+    for row in (row for row in rows if row.texts):
         texts = [join_lines(cell.text) for cell in row.cells]
         if not groups or _is_head(texts):
             again = row.top and any(heads == texts for heads, _ in groups)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from jixiao.errors import ExpectedError
 from jixiao.forms.form import Form
+from jixiao.importing.form_pattern import pattern_of
 from jixiao.importing.labels import fold
-from jixiao.importing.pattern import Pattern, pattern_of
+from jixiao.importing.pattern import Pattern
 from jixiao.importing.source import ReadFile
 from jixiao.pages.template import Templates
 

@@ -58,9 +58,9 @@ def ledger_sheets(sheets: Sequence[SheetValues]) -> list[ReadSheet]:
 
 
 def beheaded(sheets: Sequence[SheetValues]) -> list[str]:
-    """The names of sheets that `export` wrote, but whose hidden first row or columns somebody has deleted."""
+    """What is told of sheets that `export` wrote, but whose hidden first row or columns somebody has deleted."""
     return [
-        sheet.name
+        f"{sheet.name}：隐藏的第一行或前两列没有了，这一页没有写；重新 export 再改"
         for sheet in sheets
         if not _head(sheet)[1].startswith(MARKER)
         and any(cell.text == ROW_KEY_HEAD or re.match(r"\d+\|\S", cell.text) for cell in sheet.rows.get(1, {}).values())

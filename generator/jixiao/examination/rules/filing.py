@@ -44,6 +44,7 @@ def _home(project: Examined, field: Field, goal: Goal) -> tuple[str, str]:
     kinds = (
         ("满意度", "满意名称式", "满意类词", _always),
         ("成本", "成本名称式", "成本类词", _money),
+        ("时效", "时效名称式", "时效类词", _always),
         ("数量", "数量名称式", "数量类词", _count),
     )
     for what, names, words, fits in kinds:
@@ -51,6 +52,8 @@ def _home(project: Examined, field: Field, goal: Goal) -> tuple[str, str]:
             known = parameters.words(words)
             if any(word in levels for word in known):
                 return "", ""
+            if what == "时效" and not any(word in levels for word in (*parameters.words("数量类词"), "质量")):
+                continue
             if what == "数量" and not _misplaced(project, goal, levels):
                 continue
             return what, _level(field, known)
