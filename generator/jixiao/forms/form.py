@@ -88,6 +88,7 @@ class Field:
     may_be_empty: bool = False  # nothing need be written; of all but a 指标树: a sample has it as a comment
     vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # level 1 -> its level 2
     signs: Mapping[str, str] = field(default_factory=dict)  # 预算表: sign of multiplication by 表 and 文
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 预算表: words in the heads of its columns
     taken: tuple[
         str, ...
     ] = ()  # of a column of a 项目表: the roles or paths that are asked, the first that has a value

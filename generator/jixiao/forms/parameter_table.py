@@ -89,6 +89,8 @@ PARAMETERS: Mapping[str, Parameter] = {
     "标记式": Parameter("T6", _PATTERNS, "网页、公式的标记"),
     "半角标点式": Parameter("T16", _PATTERNS, "中文里的半角标点"),
     "词中空格式": Parameter("T16", _PATTERNS, "词中间的空格"),
+    "标点重复式": Parameter("T16", _PATTERNS, "连着写了两个的标点"),
+    "叠字式": Parameter("T16", _PATTERNS, "连着写了两遍的字、词"),
     "叠词式": Parameter("T6", _PATTERNS, "名称末尾写了两遍的词"),
     "不宜公开式": Parameter("T7", _PATTERNS, "不宜公开的内容"),
     "可不设一级": Parameter("I1", _WORDS, "可以不设的一级指标"),
