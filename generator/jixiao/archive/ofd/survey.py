@@ -129,7 +129,7 @@ class _Walk:
                         continue
                     self.register.glyphs[name] = glyph_count(self.package.content(name) or b"")
                     if not self.register.glyphs[name]:
-                        self.say(FORM, "字体文件读不了，不是 TrueType 或 OpenType", "换成完好的字体", Spot(name))
+                        self.say(FORM, "字体文件读不了，或不是字体", "换成完好的 TrueType 或 OpenType", Spot(name))
 
     def follow(self, element: etree._Element, leading: Leading, part: OfdPart) -> None:
         """Reads the part that an element leads to, and what that leads to."""

@@ -13,6 +13,7 @@ from jixiao.archive.ofd.values import identifier, numbers, steps
 
 _WAY = "照字数写位置和字形"
 _SFNT = (b"\0\1\0\0", b"OTTO", b"true")
+_OTHERS = (b"ttcf", b"\1\0\4", b"%!", b"\x80\1")  # collections, bare CFF, Type 1: their glyphs are not counted here
 _TABLE = struct.Struct(">4s3I")
 _UNKNOWN = 65536  # glyphs of a font that cannot be read
 
@@ -53,6 +54,8 @@ def _whole(text: str) -> int:
 
 def glyph_count(font: bytes) -> int:
     """How many glyphs a TrueType or OpenType font says it has; 0 where it is none."""
+    if font.startswith(_OTHERS):
+        return _UNKNOWN
     if font[:4] not in _SFNT or len(font) < 12:
         return 0
     for place in range(12, 12 + 16 * int.from_bytes(font[4:6], "big"), 16):
