@@ -45,6 +45,14 @@ export async function font(family, bold, text) {
   return response.arrayBuffer();
 }
 
+// { name, blob } of a file that is drawn
+export async function fileOf(url) {
+  const response = await ask(url, {});
+  if (!response.ok) await read(response);
+  const name = /filename\*=utf-8''([^;]+)/.exec(response.headers.get("Content-Disposition") || "");
+  return { name: name ? decodeURIComponent(name[1]) : "", blob: await response.blob() };
+}
+
 export function tell(error) {
   if (!(error instanceof Refused)) throw error;
   notice(error.message);
