@@ -25,7 +25,8 @@ async function ask(url, options) {
 }
 
 export async function get(path, query = {}) {
-  return read(await ask(`/${path}?${new URLSearchParams(query)}`));
+  const asked = new URLSearchParams(query).toString();
+  return read(await ask(`/${path}${asked && "?"}${asked}`));
 }
 
 export async function post(path, data) {
