@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl
-import pdfplumber
 import pytest
 from adopting.known_forms import adopted
 from adopting.office_forms import APPLICATION as BLANK
 from adopting.office_forms import FOOT, word_file
-from docx import Document
 from jixiao import Studio
 from playwright.sync_api import BrowserContext, expect
 from samples.browser import Window, serving
 from samples.open_page import APPLICATION
+from samples.texts_of import of_docx, of_pdf, of_xlsx
 
 pytestmark = pytest.mark.web
 
 
-def of_pdf(content: bytes) -> str:
-    with pdfplumber.open(io.BytesIO(content)) as book:
-        return "".join("".join(page.extract_text().split()) for page in book.pages)
-
-
-def of_docx(content: bytes) -> str:
-    tables = Document(io.BytesIO(content)).tables
-    return "".join("".join(cell.text.split()) for table in tables for row in table.rows for cell in row.cells)
-
-
-def of_xlsx(content: bytes) -> str:
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    return "".join(
-        "".join(f"{cell.value:,.2f}" if isinstance(cell.value, int | float) else str(cell.value or "").split())
-        for sheet in book
-        for row in sheet.iter_rows()
-        for cell in row
-    )
-
-
-READERS: dict[str, Callable[[bytes], str]] = {"PDF": of_pdf, "Word": of_docx, "Excel": of_xlsx}
+READERS = {"PDF": of_pdf, "Word": of_docx, "Excel": of_xlsx}
 
 
 def downloaded(window: Window, word: str, number: int = 0) -> tuple[str, bytes]:
