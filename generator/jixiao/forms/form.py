@@ -85,13 +85,19 @@ class Field:
     limit: int | None = None  # of a text: how many characters it may have, as the form prints it (450字内)
     fields: tuple[Field, ...] = ()  # of a 组, the columns of a 行表, what an indicator of a 指标树 has
     levels: tuple[str, ...] = LEVELS  # of a 指标树, that of the indicators last
-    may_be_empty: bool = False  # of a 指标树: nothing need be written
+    may_be_empty: bool = False  # nothing need be written; of all but a 指标树: a sample has it as a comment
     vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # level 1 -> its level 2
     signs: Mapping[str, str] = field(default_factory=dict)  # 预算表: sign of multiplication by 表 and 文
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 预算表: words in the heads of its columns
     taken: tuple[
         str, ...
     ] = ()  # of a column of a 项目表: the roles or paths that are asked, the first that has a value
     sources: tuple[str, ...] = ()  # of a 项目表: the forms of which all its paths must be
+
+    @property
+    def rare(self) -> bool:
+        """Has most of what is printed with the form nothing of it? 可空 of a tree says only that nothing is missing."""
+        return self.may_be_empty and not self.kind.tree
 
     @property
     def pattern(self) -> str:
