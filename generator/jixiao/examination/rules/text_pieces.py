@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from jixiao.examination.rules.examined import Examined
@@ -14,8 +14,12 @@ compiled = cache(re.compile)
 _SHOWN = 20  # characters of a long quotation that a message shows
 
 
-def written(project: Examined) -> Iterator[tuple[str, str]]:
+def written(project: Examined) -> Sequence[tuple[str, str]]:
     """(path, text) of each text that the author wrote there: no defaults, nothing taken over from another field."""
+    return project.once(written, lambda: tuple(_written(project)))
+
+
+def _written(project: Examined) -> Iterator[tuple[str, str]]:
     for path, text in project.texts():
         node = project.written.nodes.get(path)
         if text and node is not None and set(node.pairs) != {"同"}:
