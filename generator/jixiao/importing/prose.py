@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
+from jixiao.text.items import sign
 from jixiao.text.prose import join_lines
 
 ENDED = "\u2029"  # Unicode's sign of a paragraph's end, at a line's: white space for all others
@@ -66,6 +67,13 @@ def nearly_full(line: str, after: str, room: float) -> bool:
     the line was ended.
     """
     return _ems(line, _ROOMY) + _word(after, _ROOMY) + _SPARE > room
+
+
+def next_item(lines: Sequence[str], number: int) -> bool:
+    """Begins a line with the sign that comes after that of a line above?"""
+    one = sign(lines[number].strip())
+    above = [before for line in lines[:number] if (before := sign(line.strip())) and one and before.style == one.style]
+    return bool(one and above and one.number == above[-1].number + 1)
 
 
 def without_breaks(text: str) -> str:
