@@ -39,12 +39,18 @@ def paragraphs_of(lines: Sequence[str]) -> list[str]:
 
 def doubtful(lines: Sequence[str]) -> list[str]:
     """The last lines of pages that close a sentence and have no room, or have room and close only a clause: a paragraph
-    may end with them, or go on.
+    may end with them, or go on. So it may where the room is one that programs reckon less of.
     """
-    widest = _widest(lines)
-    pairs = [(line.strip(), after) for line, after in pairwise(lines) if line.endswith(UNSURE) and after.strip()]
-    rooms = ((bare, _ems(bare) + _word(after) + 1 <= widest) for bare, after in pairs)
-    return [bare for bare, room in rooms if bare[-1:] in _CLOSED and room != (bare[-1:] in _FULL)]
+    widest, slack = _widest(lines), 0.0
+    found = []
+    for line, after in pairwise(lines):
+        bare = line.strip()
+        slack = 0.0 if line.endswith(ENDED) else slack + _ems(bare, _ROOMY) - _ems(bare)
+        if line.endswith(UNSURE) and after.strip() and bare[-1:] in _CLOSED:
+            need = _ems(bare) + _word(after) + 1
+            room, full = need <= widest, bare[-1:] in _FULL
+            found += [bare] if room != full or (room and need + slack > widest) else []
+    return found
 
 
 def _widest(lines: Sequence[str]) -> float:
