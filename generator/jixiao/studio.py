@@ -35,7 +35,7 @@ from jixiao.specs.project import Spec
 from jixiao.writers.registry import format_names
 
 if TYPE_CHECKING:
-    from jixiao.archive.verify import Verdict
+    from jixiao.archive.verdict import Verdict
 
 _TURN = RLock()  # fonts and what is kept of their glyphs are one for the process
 

@@ -71,9 +71,14 @@ def drawn(tmp_path, monkeypatch):
     return draw
 
 
-@pytest.mark.parametrize("form", ["申报表-2024", "申报表-2025"])
-def test_an_application_in_ten_thousands_has_its_unit_and_figures(drawn, form):
-    word, sheet, paper = drawn(f"表式: [{form}]\n{APPLICATION}")
+@pytest.mark.parametrize(("form", "year"), [("填报表-2023", 2023), ("申报表-2024", 2024), ("申报表-2025", 2026)])
+def test_an_application_in_ten_thousands_has_its_unit_and_figures(drawn, form, year):
+    text = APPLICATION.replace("2026", str(year))
+    if year == 2023:  # when costs were a level 2
+        text = text.replace("成本指标: {经济成本指标: {", "#").replace(
+            "产出指标: {", "产出指标: {成本指标: {总成本: ≤30.00(万元)}, "
+        )
+    word, sheet, paper = drawn(f"表式: [{form}]\n{text}")
     assert any("万元" in text and "项目资金" in text for text in word)
     assert "30.00" in word
     assert any(text in ("30", "30.0") or text.startswith("=") for text in sheet)

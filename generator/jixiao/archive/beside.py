@@ -19,16 +19,17 @@ _MANIFEST_LARGEST = 512 * 2**20
 
 @dataclass
 class Beside:
-    """The files beside a PDF, and where to tell of them."""
+    """The files beside a PDF or OFD, and where to tell of them."""
 
     file: Path
     problems: list[str]
     proofs: list[str]
     notes: list[str]
+    kind: str = PDF  # which of the files of an archive it is, as the outer manifest calls them
     manifest: bytes | None = field(init=False)  # None where there is none that can be used
 
     def __post_init__(self) -> None:
-        """Reads the outer manifest and looks at the hash of the PDF in it."""
+        """Reads the outer manifest and looks at the hash of the file in it."""
         self.manifest = self._read()
 
     @property
@@ -42,20 +43,25 @@ class Beside:
         return self.file.with_suffix(".ofd")
 
     def _read(self) -> bytes | None:
-        path = self.file.with_name(f"{self.file.stem}.{MANIFEST}")
+        path, called = self.file.with_name(f"{self.file.stem}.{MANIFEST}"), "OFD" if self.kind == OFD else "PDF"
         if not path.is_file():
-            self.notes.append(f"旁边没有 {path.name}：PDF 自身的哈希无从核对")
+            self.notes.append(f"旁边没有 {path.name}：{called} 自身的哈希无从核对")
             return None
         try:
             content = path.read_bytes() if path.stat().st_size <= _MANIFEST_LARGEST else b""
-            said = stated(read(content))
+            said = stated(read(content), self.kind)
         except (OSError, ManifestError) as error:
             self.problems.append(f"旁边的 {path.name} 不可用：{error}")
             return None
         if said.get("sha256") != digest(self.file) or said.get("字节") != self.file.stat().st_size:
-            self.problems.append(f"PDF 的 SHA-256 与旁边的 {path.name} 不符：文件或清单被改过")
+            self.problems.append(f"{called} 的 SHA-256 与旁边的 {path.name} 不符：文件或清单被改过")
         else:
-            self.proofs.append(f"PDF 的 SHA-256 与旁边的 {path.name} 相符")
+            self.proofs.append(f"{called} 的 SHA-256 与旁边的 {path.name} 相符")
+        if self.kind == PDF and (ofd := stated(read(content), OFD)) and self.ofd.is_file():
+            same = told(self.ofd, str(ofd.get("文件", ""))) == ofd
+            (self.proofs if same else self.problems).append(
+                f"旁边的 {self.ofd.name} 与清单里的 SHA-256 {'相符' if same else '不符'}"
+            )
         return content
 
     def packed(self, manifest: Mapping[str, Any]) -> bytes:
@@ -72,7 +78,7 @@ class Beside:
             return self.packed(manifest)
         name, size, digest = str(ofd.get("文件", "")), ofd.get("字节"), str(ofd.get("sha256", ""))
         said = file_entry(name, size if isinstance(size, int) else 0, digest[:64])
-        return outer(read(self.packed(manifest)), {OFD: told(self.ofd, name) if self.ofd.is_file() else said})
+        return outer(read(self.packed(manifest)), {OFD: said})
 
 
 def check_beside(beside: Beside, manifest: Mapping[str, Any], source: Mapping[str, bytes]) -> None:
@@ -92,6 +98,12 @@ def check_beside(beside: Beside, manifest: Mapping[str, Any], source: Mapping[st
         beside.packed(manifest),
     )
     _check_book(beside, source)
+
+
+def check_outer(beside: Beside, manifest: Mapping[str, Any]) -> None:
+    """The outer manifest says what the inner one says."""
+    if beside.manifest is not None and inside(read(beside.manifest)) != manifest:
+        beside.problems.append("旁边的清单与内嵌的清单不一致")
 
 
 def _check_book(beside: Beside, source: Mapping[str, bytes]) -> None:

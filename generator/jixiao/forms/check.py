@@ -12,6 +12,7 @@ from jixiao.files.resources import packaged_forms
 from jixiao.findings import InputError, Position
 from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds import KINDS
+from jixiao.forms.kinds.budget_blocks import KNOWN_BY_HEADS
 from jixiao.forms.kinds.fields import example_node
 from jixiao.forms.kinds.kind import Kind
 from jixiao.forms.kinds.tree import DEEPEST, SHALLOWEST
@@ -119,11 +120,18 @@ def _sign_faults(node: Node) -> Iterator[Fault]:
             yield place, *unknown_key(key, ("表", "文"), what="“乘号”的键")
 
 
+def _head_faults(node: Node) -> Iterator[Fault]:
+    for key, (place, _) in node.pairs.items():
+        if key not in KNOWN_BY_HEADS:
+            yield place, *unknown_key(key, KNOWN_BY_HEADS, what="“认列”的键")
+
+
 _CHECKS: Mapping[str, Callable[[Node], Iterator[Fault]]] = {
     "层名": _level_faults,
     "字数": _limit_faults,
     "选项": _choice_faults,
     "乘号": _sign_faults,
+    "认列": _head_faults,
 }
 
 

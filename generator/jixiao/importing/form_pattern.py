@@ -21,7 +21,12 @@ def pattern_of(form: Form, forms: Mapping[str, Form], templates: Templates) -> P
     """The pattern of a form of single projects. Raises InputError where its template is wrong."""
     project = probe_project(form, forms)
     (part,) = (part for part in read_parts(project, templates) if part.form == form.short)
-    return Pattern(form, tuple(_Rows(form, project).of(part.blocks)))
+    return pattern_of_blocks(form, project, part.blocks)
+
+
+def pattern_of_blocks(form: Form, project: ComputedProject, blocks: Iterable[Block]) -> Pattern:
+    """The pattern of a form whose print with the values of `project` these blocks are."""
+    return Pattern(form, tuple(_Rows(form, project).of(blocks)))
 
 
 class _Rows:
@@ -113,7 +118,8 @@ class _Rows:
             slot = self.slot(path)
             printed = self._printed(path, slot)
             choices = self._field(slot).choices if self._known(slot) and not slot.in_row else ()
-            boxes = sum(choice in text for choice in choices) > 1
+            others = text.replace(printed, "", 1)  # of 万元 and 元 one is in the other
+            boxes = any(choice in others for choice in choices if choice != printed)
             before, found, after = rest.partition(printed) if printed and not boxes else ("", "", rest)
             if not found and printed in said:
                 also.append((said.index(printed), slot))

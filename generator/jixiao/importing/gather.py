@@ -80,6 +80,7 @@ class _Gatherer:
         self.held: dict[int, int] = {}  # which cell of the file is which of the form, in the row above
         self.begun = False  # has a row of a table been taken from this page, or part of a table?
         self.rows: dict[int, tuple[int, int]] = {}  # where the texts of a field began
+        self.above: dict[tuple[Slot, ...], str] = {}  # what the last row of a form over projects says
 
     def add(self, placed: PlacedRow) -> None:
         if placed.form < 0:
@@ -99,6 +100,8 @@ class _Gatherer:
         elif placed.how == "again":
             self.account.labels |= {cell.number for _, cell in placed.match.pairs}
             self.account.heads |= {cell.number for _, cell in placed.match.pairs if cell.number not in self.taken}
+        elif pattern.form.collective:
+            self._over(now, placed)
         else:
             self._pairs(now, placed)
         self.taken |= {cell.number for cell in placed.source.cells}
@@ -140,6 +143,21 @@ class _Gatherer:
         if made:
             self._row(now, made, placed)
             _remember(now, places)
+
+    def _over(self, now: FoundForm, placed: PlacedRow) -> None:
+        """A row of a form over projects, of which only its own fields are written."""
+        for own, cell in placed.match.pairs:
+            values = own.values(cell.text)
+            if not own.slots:
+                self._label(own, values, cell, placed)
+            elif values is not None:
+                self.account.fields.add(cell.number)
+                again = placed.source.top and own.slots[0].in_row and self.above.get(own.slots) == cell.folded
+                self.account.heads |= {cell.number} - self.taken if again else set()
+                self.above[own.slots] = cell.folded
+                for slot, text in zip(own.slots, values, strict=True):
+                    if not slot.in_row:
+                        now.texts.setdefault(slot, [text])
 
     def _label(self, own: PatternCell, values: Sequence[str] | None, cell: SourceCell, placed: PlacedRow) -> None:
         """A cell of a label: all of it, one with nothing in its slots, or a line of one that a paper breaks."""

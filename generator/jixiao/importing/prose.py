@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
-from jixiao.text.items import sign
+from jixiao.text.items import sign, starts
 from jixiao.text.prose import join_lines
 
 ENDED = "\u2029"  # Unicode's sign of a paragraph's end, at a line's: white space for all others
@@ -22,13 +22,16 @@ _CLOSED = "。；;：:！？!?”）"
 
 
 def paragraphs_of(lines: Sequence[str]) -> list[str]:
-    """One ends with a line that says so; or with the last of a page, where it closes a sentence and has room for what
-    begins the next.
+    """One ends with a line that says so, or before one that begins an item of several; or with the last of a page,
+    where it closes a sentence and has room for what begins the next.
     """
     widest = _widest(lines)
+    items = {number for number in starts([line.strip() for line in lines]) if in_series(lines, number)}
     found: list[list[str]] = [[]]
-    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
+    for number, (line, after) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
         bare = line.strip()
+        if number in items:
+            found.append([])
         if bare:
             found[-1].append(bare)
         guessed = line.endswith(UNSURE) and bare[-1:] in _CLOSED and _ems(bare) + _word(after) + 1 <= widest
@@ -75,11 +78,14 @@ def nearly_full(line: str, after: str, room: float) -> bool:
     return _ems(line, _ROOMY) + _word(after, _ROOMY) + _SPARE > room
 
 
-def next_item(lines: Sequence[str], number: int) -> bool:
-    """Begins a line with the sign that comes after that of a line above?"""
+def in_series(lines: Sequence[str], number: int) -> bool:
+    """Begins a line with the sign of an item of which others stand before or behind it? One （一） says nothing."""
     one = sign(lines[number].strip())
-    above = [before for line in lines[:number] if (before := sign(line.strip())) and one and before.style == one.style]
-    return bool(one and above and one.number == above[-1].number + 1)
+    others = [sign(line.strip()) for place, line in enumerate(lines) if place != number] if one else []
+    return any(
+        other and one and other.style == one.style and abs(other.number - one.number) == min(one.number, 1)
+        for other in others
+    )
 
 
 def without_breaks(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.importing.labels import fold
-from jixiao.importing.prose import ENDED, UNSURE, nearly_full, next_item
+from jixiao.importing.prose import ENDED, UNSURE, in_series, nearly_full
 from jixiao.importing.unseen import without_unseen
 from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind, Place
 from jixiao.readers.file import read_file
@@ -67,7 +67,7 @@ def read_source(file: Path) -> ReadFile:
     """The rows of a file. Raises ForeignFileError."""
     content, unseen = without_unseen(read_file(file))
     aside = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind in _ASIDE)
-    told = *(item.text for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD), *unseen
+    told = *(item.said for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD), *unseen
     made = _Rows()
     rows = tuple(made.of([item for item in content if not isinstance(item, FileLine) or item.kind not in _LEFT]))
     cells = tuple(cell for cell in made.cells if cell.text.strip())
@@ -140,7 +140,7 @@ def _with_ends(cell: FileCell, table: FileTable) -> str:
 def _sign(lines: Sequence[str], number: int, room: float) -> str:
     """The sign behind a line with which a paragraph ends, as far as its width tells: an item is one that goes on."""
     doubtful = nearly_full(lines[number], lines[number + 1], room)
-    return UNSURE if doubtful and not next_item(lines, number + 1) else ENDED
+    return UNSURE if doubtful and not in_series(lines, number + 1) else ENDED
 
 
 def _gaps(table: FileTable) -> Iterator[FileCell]:

@@ -44,7 +44,7 @@ class _Writer:
         if field.kind.group:
             return self.fields(field.fields)
         if field.kind.budget:
-            return budget_blocks(self.filled.budget, broken_lines=self.broken)
+            return budget_blocks(self.filled.budget, field.heads, broken_lines=self.broken)
         if field.kind.tree:
             return self._tree(field, self.filled.rows.get(path, []), path)
         if field.kind.table:

@@ -13,7 +13,8 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s2B5H3L5H2L")
 _RIGHTS = 0o600 << 16
 _STORED, _DEFLATED = 0, 8
-_COUNT, _PLACE = 0xFFFF, 0xFFFFFFFF  # above them ZIP64
+_COUNT, _PLACE = 0xFFFF, 0xFFFFFFFF  # that stand where ZIP64 says more
+_MOST, _FARTHEST = _COUNT - 1, _PLACE - 1
 
 
 class Packed(NamedTuple):
@@ -46,12 +47,12 @@ class ZipWriter:
         self._directory: list[bytes] = []
 
     def add(self, name: str, part: Packed) -> None:
-        """A part under its name."""
+        """A part under its name, which is ASCII."""
         called = name.encode()
         told = part.checksum, len(part.content), part.size, len(called)
-        far = struct.pack("<2HQ", 1, 8, self._place) if self._place >= _PLACE else b""
+        far = struct.pack("<2HQ", 1, 8, self._place) if self._place > _FARTHEST else b""
         central = (b"PK\1\2", 20, 0, 20, 0, part.method, 0, 0x21, *told, len(far), 0, 0, 0, _RIGHTS)
-        self._directory += (_CENTRAL.pack(*central, min(self._place, _PLACE)), called, far)
+        self._directory += (_CENTRAL.pack(*central, _PLACE if far else self._place), called, far)
         self._count += 1
         self._write(_LOCAL.pack(b"PK\3\4", 20, 0, part.method, 0, 0x21, *told, 0), called, part.content)
 
@@ -59,11 +60,12 @@ class ZipWriter:
         """Writes the directory."""
         place, count, directory = self._place, self._count, b"".join(self._directory)
         self._write(directory)
-        if count >= _COUNT or place >= _PLACE:
+        many, far = count > _MOST, place > _FARTHEST
+        if many or far:
             end = self._place
             self._write(struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, count, count, len(directory), place))
             self._write(struct.pack("<4sLQL", b"PK\6\7", 0, end, 1))
-        told = min(count, _COUNT), min(count, _COUNT), len(directory), min(place, _PLACE)
+        told = (*[_COUNT if many else count] * 2, len(directory), _PLACE if far else place)
         self._write(struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, *told, 0))
 
     def _write(self, *pieces: bytes) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.indicators import foreign_levels
 from jixiao.examination.rules.missing_bases import told_base
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, each_form, rule
@@ -98,6 +99,8 @@ def weights(project: Examined) -> Iterator[Finding]:
         ]
         if not given or not project.path("分值").startswith(f"{field.path}."):
             continue
+        if foreign_levels(field, {item.level1 for item in indicators}):
+            continue  # another place's form gives its weights otherwise
         total = sum((value for _, value in given), execution or Decimal(0))
         shares = list(_wrong_shares(project, given))
         for level1, share, expected in shares:
@@ -223,7 +226,7 @@ def formula(project: Examined) -> Iterator[Finding]:
         if not isinstance(typed, Decimal) or not project.written.typed(path):
             continue
         goal, actual = project.goal(item), project.actual(item)
-        computed = indicator_score(item, computation, form) if _comparable(goal, actual) else None
+        computed = indicator_score(item, computation, form) if comparable(goal, actual) else None
         if computed is not None and not _near(typed, computed, item.values.get(weight)):
             yield project.finding(
                 path,
@@ -241,7 +244,8 @@ def _scored(project: Examined) -> Iterator[tuple[Form, Computation, Indicator]]:
                 yield from ((form, computation, item) for item in indicators)
 
 
-def _comparable(goal: str, actual: str) -> bool:
+def comparable(goal: str, actual: str) -> bool:
+    """Are both figures in one unit, so that the form's formula gives a score?"""
     wanted, done = target(goal), target(actual)
     return wanted is not None and done is not None and reached(wanted, done) == done.number
 

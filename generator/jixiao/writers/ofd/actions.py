@@ -16,14 +16,15 @@ def goto(page: int, y: float | None = None) -> str:
     return f'<ofd:Actions><ofd:Action Event="CLICK"><ofd:Goto>{target}</ofd:Goto></ofd:Action></ofd:Actions>'
 
 
-def outline_of(bookmarks: Iterable[Bookmark], pages: Sequence[int], title: str = "") -> str:
+def outline_of(bookmarks: Iterable[Bookmark], pages: Sequence[int], title: str = "") -> bytes:
     """The entries of a document of whose pages these are the numbers; with a title they stand below an entry of its
     own, closed, so that a thousand of them open as a list.
     """
     entries = _entries(branched(bookmarks), pages)
     if not title:
-        return entries
-    return f'<ofd:OutlineElem Title="{escape(title)}" Expanded="false">{goto(pages[0])}{entries}</ofd:OutlineElem>'
+        return entries.encode()
+    begin = f'<ofd:OutlineElem Title="{escape(title)}" Expanded="false">{goto(pages[0])}'
+    return f"{begin}{entries}</ofd:OutlineElem>".encode()
 
 
 def _entries(branches: Sequence[OutlineBranch], pages: Sequence[int]) -> str:

@@ -25,8 +25,8 @@ from jixiao.writers.xml import escape
 class OfdSection(NamedTuple):
     """A document in a file: its pages as the file lists them, its entries in the outline."""
 
-    pages: tuple[str, ...]
-    entries: str
+    pages: bytes
+    entries: bytes
 
 
 class OfdAssembly:
@@ -66,7 +66,7 @@ class OfdAssembly:
             self._resources.use(number)
             place = self._page(paper, chain(objects, number.pages[0].objects), links)
             listed.append(f'<ofd:Page ID="{pages[index]}" BaseLoc="{place}"/>')
-        return OfdSection(tuple(listed), outline_of(outline(laid.parts) if inner else (), pages, title))
+        return OfdSection("".join(listed).encode(), outline_of(outline(laid.parts) if inner else (), pages, title))
 
     def _page(self, paper: Page, objects: chain[PageObject], links: Sequence[str]) -> str:
         """Adds a page; gives where it stands."""
@@ -81,7 +81,8 @@ class OfdAssembly:
             written.append(f'<ofd:{element} ID="{self._count}"{asked} {attributes}>{action}{body}</ofd:{element}>')
         place = f"Pages/Page_{self._written}/Content.xml"
         self._written += 1
-        self._package.add(place, root("Page", "".join((*written, "</ofd:Layer></ofd:Content>"))))
+        written.append("</ofd:Layer></ofd:Content>")
+        self._package.add(place, root("Page", ["".join(written).encode()]))
         return place
 
     def finish(self, sections: Sequence[OfdSection], metadata: Metadata) -> None:
@@ -92,15 +93,16 @@ class OfdAssembly:
             f"<ofd:MaxUnitID>{self._count}</ofd:MaxUnitID><ofd:PageArea>{self._area}</ofd:PageArea>{found}"
             f"<ofd:DefaultCS>{COLORS}</ofd:DefaultCS>"
         )
-        pages = "".join(chain.from_iterable(section.pages for section in sections))
-        entries = "".join(section.entries for section in sections)
-        parts = [f"<ofd:CommonData>{common}</ofd:CommonData><ofd:Pages>{pages}</ofd:Pages>"]
-        parts += [f"<ofd:Outlines>{entries}</ofd:Outlines>"] if entries else []
-        parts += [f"<ofd:Attachments>{attached}</ofd:Attachments>"] if attached else []
-        self._package.add("Document.xml", root("Document", "".join(parts)))
+        parts = [f"<ofd:CommonData>{common}</ofd:CommonData><ofd:Pages>".encode()]
+        parts += [section.pages for section in sections]
+        parts.append(b"</ofd:Pages>")
+        if entries := [section.entries for section in sections if section.entries]:
+            parts += (b"<ofd:Outlines>", *entries, b"</ofd:Outlines>")
+        parts += [f"<ofd:Attachments>{attached}</ofd:Attachments>".encode()] if attached else []
+        self._package.add("Document.xml", root("Document", parts))
         told = f"<ofd:DocInfo>{_information(metadata, self._package.identifier)}</ofd:DocInfo>"
         body = f"<ofd:DocBody>{told}<ofd:DocRoot>{FOLDER}/Document.xml</ofd:DocRoot></ofd:DocBody>"
-        self._package.close(root("OFD", body, ' Version="1.0" DocType="OFD-A"'))
+        self._package.close(root("OFD", [body.encode()], ' Version="1.0" DocType="OFD-A"'))
 
 
 def _area(paper: Page) -> str:

@@ -13,7 +13,7 @@ class OfdAttachments:
 
     def __init__(self, package: OfdPackage) -> None:
         self._package = package
-        self._listed: list[str] = []
+        self._listed: list[bytes] = []
 
     def attach(self, name: str, content: bytes, date: str) -> None:
         """Adds a file; `name` is what a reader shows and saves it by."""
@@ -24,11 +24,12 @@ class OfdAttachments:
         told = f'Name="{escape(name)}" Format="{_FORMAT}" CreationDate="{moment}" ModDate="{moment}"'
         size = f"{len(content) / 1024:.3f}"  # in KB
         place = f"<ofd:FileLoc>/{FOLDER}/{_FOLDER}/{file}</ofd:FileLoc>"
-        self._listed.append(f'<ofd:Attachment ID="A{count}" {told} Size="{size}">{place}</ofd:Attachment>')
+        listed = f'<ofd:Attachment ID="A{count}" {told} Size="{size}">{place}</ofd:Attachment>'
+        self._listed.append(listed.encode())
 
     def write(self) -> str:
         """Adds their list; gives where it stands, and nothing where there are none."""
         if not self._listed:
             return ""
-        self._package.add(f"{_FOLDER}/{_LIST}", root("Attachments", "".join(self._listed)))
+        self._package.add(f"{_FOLDER}/{_LIST}", root("Attachments", self._listed))
         return f"{_FOLDER}/{_LIST}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from jixiao.files.compression import QUICK
@@ -12,10 +13,10 @@ NAMESPACE = "http://www.ofdspec.org/2016"
 FOLDER = "Doc_0"  # of the one document; addresses in its parts are counted from here
 
 
-def root(name: str, content: str, attributes: str = "") -> bytes:
-    """An XML file of one element and its content."""
-    declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    return f'{declaration}<ofd:{name} xmlns:ofd="{NAMESPACE}"{attributes}>{content}</ofd:{name}>'.encode()
+def root(name: str, content: Iterable[bytes], attributes: str = "") -> bytes:
+    """An XML file of one element and the pieces of its content."""
+    begin = f'<?xml version="1.0" encoding="UTF-8"?>\n<ofd:{name} xmlns:ofd="{NAMESPACE}"{attributes}>'
+    return b"".join((begin.encode(), *content, f"</ofd:{name}>".encode()))
 
 
 class OfdPackage:

@@ -54,12 +54,12 @@ class Resources(dict[Glyphs | bytes | None, str]):
         colors = f'<ofd:ColorSpaces><ofd:ColorSpace ID="{COLORS}" Type="RGB" BitsPerComponent="8"/></ofd:ColorSpaces>'
         fonts = "".join([self._font(package, glyphs, number) for glyphs, number in self._fonts.items()])
         listed = f"{colors}<ofd:Fonts>{fonts}</ofd:Fonts>" if fonts else colors
-        package.add(PUBLIC, root("Res", listed, f' BaseLoc="{_FOLDER}"'))
+        package.add(PUBLIC, root("Res", [listed.encode()], f' BaseLoc="{_FOLDER}"'))
         if not self._pictures:
             return {"PublicRes": PUBLIC}
         pictures = "".join([_picture(package, content, number) for content, number in self._pictures.items()])
         listed = f"<ofd:MultiMedias>{pictures}</ofd:MultiMedias>"
-        package.add(OWN, root("Res", listed, f' BaseLoc="{_FOLDER}"'))
+        package.add(OWN, root("Res", [listed.encode()], f' BaseLoc="{_FOLDER}"'))
         return {"PublicRes": PUBLIC, "DocumentRes": OWN}
 
     def _font(self, package: OfdPackage, glyphs: Glyphs, number: int) -> str:
