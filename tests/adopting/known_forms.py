@@ -10,10 +10,13 @@ from pathlib import Path
 from jixiao import Studio
 from jixiao.adopting.adopt import Adopted, adopt
 from jixiao.adopting.draft import TableDraft
-from jixiao.authoring.form_map import sample_year
+from jixiao.authoring.form_map import label_of
 from jixiao.authoring.sample import sample
+from jixiao.authoring.sample_compilation import sample_compilation
+from jixiao.authoring.sample_years import sample_year
 from jixiao.document import Cell, Document, FieldPath, Grid, Part
 from jixiao.drawing.assemble import read_parts
+from jixiao.drawing.collective import collective_parts
 from jixiao.figures.compute import compute
 from jixiao.files.resources import packaged_forms
 from jixiao.fonts import font_set
@@ -31,10 +34,14 @@ def studio(*folders: Path) -> Studio:
 
 
 def forms_of(made: Studio) -> list[Form]:
-    return [form for form in made._tools.forms.values() if not form.collective and form.name not in OTHER]
+    return [form for form in made._tools.forms.values() if form.name not in OTHER]
 
 
 def sample_part(form: Form, made: Studio, text: str = "") -> Part:
+    if form.collective:
+        computed = sample_compilation(form, made._tools.forms, sample_year(form))
+        (part,) = collective_parts(computed, form.title, made._tools.templates)
+        return part
     (spec,) = load_text(text or filled(form), Path("样例.yaml"), made._tools.forms).specs
     (part,) = read_parts(compute(spec), made._tools.templates)
     return part
@@ -48,8 +55,12 @@ def emptied(form: Form, part: Part) -> Part:
     """The part with nothing written in it: the levels of its indicators stay, as on a blank form."""
     levels = {name for field in form.fields for key, inner in field.vocabulary.items() for name in (key, *inner)}
 
+    def prose(cell: Cell) -> bool:
+        fields = [form.field(path) for each in cell.fields if (path := known_path(form, each))]
+        return bool(fields) and all(field is not None and field.kind.prose for field in fields)
+
     def bare_cell(cell: Cell) -> Cell:
-        keep = not cell.fields or cell.text.replace("\u200b", "") in levels or has_label(cell)
+        keep = not cell.fields or cell.text.replace("\u200b", "") in levels or (has_label(cell) and not prose(cell))
         return cell if keep else replace(cell, text="", value=None)
 
     return replace(
@@ -84,17 +95,20 @@ def drawn(form: Form, format: str, folder: Path, made: Studio, text: str = "") -
 
 @dataclass(frozen=True)
 class Hit:
-    """A field of the known form, and what was found in its cell."""
+    """A field of the known form, the label by which its field map finds it, and what was found in its cell."""
 
     true: Field
+    label: str
     found: str
     kind: str
 
     @property
     def named(self) -> bool:
-        ours, theirs = _bare(self.found), _bare(self.true.path)
-        last = _bare(self.found.rpartition(".")[2]), _bare(self.true.name)
-        return bool(last[0]) and (last[0] in theirs or last[1] in ours or _alike(*last))
+        last = _bare(self.found.rpartition(".")[2])
+        names = [(_bare(self.true.path), _bare(self.true.name)), (_bare(self.label), _bare(self.label))]
+        return bool(last) and any(
+            last in path or (name and name in _bare(self.found)) or _alike(last, name) for path, name in names
+        )
 
     @property
     def of_kind(self) -> bool:
@@ -117,14 +131,28 @@ def hits(form: Form, part: Part, found: Adopted) -> Iterator[Hit]:
         grids = [grid for grid in grids if any(cell.style.border.top for cell in grid.cells)]
     seen = set[str]()
     for block, grid in zip(tables, grids, strict=False):
-        named = found_in(block)
+        named, outside = found_in(block), found_outside(found)
         edges = sorted({edge for cell in grid.cells for edge in (cell.column, cell.column + cell.colspan)})
         above = lines_above(grid) if len(block.table.heights) < len(grid.rows) else 0
         for cell in grid.cells:
             field = known_field(form, cell)
             if field is not None and field.path not in seen:
                 seen.add(field.path)
-                yield Hit(field, *named.get((cell.row - above, edges.index(cell.column)), ("", "")))
+                label = label_of(grid, cell)
+                one = named.get((cell.row - above, edges.index(cell.column)), ("", ""))
+                yield Hit(field, label, *(one if any(one) else outside_of(cell, field, outside)))
+
+
+def found_outside(found: Adopted) -> dict[str, tuple[str, str]]:
+    """What was found in lines of text outside of the tables, by its label: rows without lines are such in some files."""
+    lines = [block for block in found.draft.blocks if not isinstance(block, TableDraft)]
+    return {one.labels[0]: (one.name, one.kind) for line in lines for one in line.fields}
+
+
+def outside_of(cell: Cell, field: Field, outside: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    """The one of them whose label stands in a cell, or is that of its field."""
+    text = cell.text.replace("\u200b", "")
+    return next((one for label, one in outside.items() if label in text or field.name == one[0]), ("", ""))
 
 
 def lines_above(grid: Grid) -> int:
@@ -137,7 +165,7 @@ def found_in(block: TableDraft) -> dict[tuple[int, int], tuple[str, str]]:
     """What was found in each cell: path and kind."""
     named = {spot: (".".join(guesses[0].path), guesses[0].kind) for spot, guesses in block.fields.items()}
     for one in block.tables:
-        for column in one.columns:
+        for column in (*one.columns, *(one.inner.columns if one.inner is not None else ())):
             places = [(row, leaf.column) for row in one.region.rows for leaf in column.leaves]
             named |= dict.fromkeys(places, (column.name, column.guess.kind))
     return named

@@ -61,7 +61,7 @@ def test_fields_have_the_names_of_their_labels_and_kinds(tmp_path: Path) -> None
             "列": {"阶段": "文本", "主要内容": "段落", "用款": {"类型": "金额", "单位": "万元"}},
         },
         "填报人": "文本",
-        "联系电话": "文本",
+        "联系电话": "编码",
     }
     assert form["角色"]["名称"] == "项目名称"
     assert form["角色"]["年度申请总额"] == "项目资金.年度资金总额"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -151,6 +152,91 @@ def test_dry_run_writes_nothing_and_nothing_is_written_over(spec: Path, capsys: 
     assert main(["next", "公路养护.yaml", "--year", "2025"]) == 4
     assert Path("公路养护-2025.yaml").read_text("utf-8") == "别人的"
     assert "已经存在" in capsys.readouterr().err
+
+
+def three(folder: Path, *years: int) -> list[bytes]:
+    """Projects of these years in a folder, and their bytes."""
+    folder.mkdir()
+    for number, year in enumerate(years, 1):
+        (folder / f"项目{number}.yaml").write_text(YEARLY.replace("年度: 2024", f"年度: {year}"), "utf-8")
+    return [file.read_bytes() for file in sorted(folder.glob("*.yaml"))]
+
+
+def test_a_project_that_is_of_that_year_already_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = three(Path("项目"), 2024, 2025, 2024)
+    assert main(["next", "项目", "--year", "2025"]) == 1
+    told = capsys.readouterr()
+    assert "没有写 项目/项目2.yaml 就是2025年的" in told.err and told.out.count("写出 ") == 2
+    assert sorted(file.name for file in Path("项目").iterdir()) == [
+        *("项目1-2025.yaml", "项目1.yaml", "项目2.yaml", "项目3-2025.yaml", "项目3.yaml")
+    ]
+    assert [Path(f"项目/项目{number}.yaml").read_bytes() for number in (1, 2, 3)] == before
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda: Path("项目/项目2-2025.yaml").write_text("别人的", "utf-8"), "项目/项目2-2025.yaml 已经存在"),
+        (lambda: Path("项目/项目2.yaml").write_text("年度：2024", "utf-8"), "先改好上面的错误"),
+        (lambda: Path("项目/项目2.yaml").write_text(YEARLY.replace("年度: 2024\n", ""), "utf-8"), "没有写“年度”"),
+    ],
+    ids=["taken", "faulty", "without a year"],
+)
+def test_what_cannot_be_carried_is_told_and_the_others_are(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    make: Callable[[], object],
+    told: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    three(Path("项目"), 2024, 2024, 2024)
+    make()
+    before = {file.name: file.read_bytes() for file in Path("项目").iterdir()}
+    assert main(["next", "项目", "--year", "2025"]) == 1
+    assert told in capsys.readouterr().err
+    after = {file.name: file.read_bytes() for file in Path("项目").iterdir()}
+    assert {name: after[name] for name in before} == before
+    assert {"项目1-2025.yaml", "项目3-2025.yaml"} <= set(after)
+    assert read(Path("项目/项目3-2025.yaml")).year == 2025
+
+
+def test_one_of_a_document_that_is_of_that_year_already_goes_along_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = three(Path("文档-2024"), 2024, 2025)
+    Path("文档-2024/汇编.yaml").write_text("标题: 文档\n年度: 2024\n项目: [项目1, 项目2]\n", "utf-8")
+    assert main(["next", "文档-2024", "--year", "2025"]) == 1
+    assert "已经是2025年的，照抄" in capsys.readouterr().out
+    assert Path("文档-2025/项目2.yaml").read_bytes() == before[1]
+    assert [spec.year for spec in load([Path("文档-2025")], FORMS)[0].specs] == [2025, 2025]
+
+
+def test_documents_of_one_folder_go_to_folders_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("specs").mkdir()
+    for name in ("甲", "乙"):
+        three(Path("specs") / name, 2024)
+        Path(f"specs/{name}/汇编.yaml").write_text(f"标题: {name}\n年度: 2024\n", "utf-8")
+    assert main(["next", "specs", "--year", "2025", "-o", "明年"]) == 0
+    titles = [Path(f"明年/{name}/汇编.yaml").read_text("utf-8").partition("\n")[0] for name in ("甲", "乙")]
+    assert titles == ["标题: 甲", "标题: 乙"]
+
+
+def test_two_projects_of_one_file_name_do_not_become_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("甲", "乙"):
+        three(Path(name), 2024)
+        put(Path(f"{name}/项目1.yaml"), ("农村公路养护", name))
+    assert main(["next", "甲", "乙", "--year", "2025", "-o", "明年"]) == 1
+    assert "已由 甲/项目1.yaml 写" in capsys.readouterr().err
+    assert "项目名称: 甲" in Path("明年/项目1.yaml").read_text("utf-8")
 
 
 def test_the_form_that_fits_the_year_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,9 +19,13 @@ from jixiao.readers.content import (
     compressed,
 )
 from jixiao.readers.file import read_file
+from jixiao.text.items import sign
 
 _SAME = 2.0  # pt between edges of columns that are one
+_FULL = 25  # characters of a line that may go on in the next
 _HEADS = 3  # texts of a row that may stand again on the next page
+_WORDS = 4  # Chinese characters of a text that is more than a figure
+_FIGURE, _CHINESE = re.compile(r"\d"), re.compile("[\u4e00-\u9fff]")
 Spot = tuple[int, int]
 
 
@@ -91,12 +96,33 @@ def read_blank(file: Path) -> Blank:
 
 def blank_of(content: Content) -> Blank:
     """The form that a content shows."""
-    told = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD)
+    told = tuple(item.said for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD)
     shown = [item for item in content if not isinstance(item, FileLine) or item.kind in (LineKind.BODY, LineKind.NOTE)]
     joined = list(_joined(shown))
     paper = next((item.paper for item in joined if isinstance(item, FileTable) and item.paper), None)
     blocks = [_whole(item) if isinstance(item, FileTable) else item for item in joined]
-    return Blank(tuple(_beside(blocks)), paper, told)
+    return Blank(tuple(_paragraphs([*_beside(blocks)])), paper, told)
+
+
+def _paragraphs(blocks: Sequence[FileLine | BlankTable]) -> Iterator[FileLine | BlankTable]:
+    """The blocks, lines of a page that go on in the next one as one."""
+    held: FileLine | None = None
+    for block in blocks:
+        if held is not None and isinstance(block, FileLine) and _goes_into(held, block):
+            held = replace(held, text=f"{held.text}{block.text}", ends=block.ends)
+            continue
+        if held is not None:
+            yield held
+        held = block if isinstance(block, FileLine) and block.place.page else None
+        if held is None:
+            yield block
+    if held is not None:
+        yield held
+
+
+def _goes_into(line: FileLine, after: FileLine) -> bool:
+    item = sign(after.text.strip()) is not None and line.text.rstrip().endswith(("。", "；", "："))
+    return line.place.page == after.place.page and not (line.ends or item) and len(line.text) >= _FULL
 
 
 def _beside(blocks: Sequence[FileLine | BlankTable]) -> Iterator[FileLine | BlankTable]:
@@ -197,26 +223,51 @@ def _without_again(table: FileTable) -> tuple[list[FileCell], list[float]]:
     """The cells but for head rows that stand once more on top of a page, with what was parted there joined."""
     rows = [[cell for cell in table.cells if cell.row == row] for row in range(table.height)]
     keys = [tuple((cell.column, cell.columns, cell.bare) for cell in row if cell.bare) for row in rows]
-    again = {n for n, key in enumerate(keys) if len(key) >= _HEADS and key in keys[:n] and _heads(rows[n])}
+    again = set[int]()
+    for n, key in enumerate(keys):
+        if _many(key) and key in keys[: max(n - 1, 0)] and _heads(table, rows[n], below=n - 1 in again):
+            again.add(n)
     heights = [height for row, height in enumerate(table.heights) if row not in again]
     if not again:
         return list(table.cells), heights
-    kept = [cell for cell in table.cells if cell.row not in again]
-    seams = {row + 1 for row in again}
+    kept = [below for cell in table.cells if (below := _below(cell, again)).rows]
+    seams = {row + 1 for row in again} - again
     moved: list[FileCell] = []
-    for cell in kept:
+    joined = dict.fromkeys(seams, 0)  # up to which column the cells of a row go on from above
+    for cell in sorted(kept, key=lambda one: (one.row, one.column)):
         start = cell.row - sum(row < cell.row for row in again)
         rows_left = cell.rows - sum(cell.row < row < cell.row + cell.rows for row in again)
-        above = next((n for n, one in enumerate(moved) if cell.row in seams and _same_above(one, cell, start)), None)
+        on = joined.get(cell.row) == cell.column
+        above = next((n for n, one in enumerate(moved) if on and _same_above(one, cell, start)), None)
         if above is None:
             moved.append(replace(cell, row=start, rows=rows_left))
         else:
             moved[above] = replace(moved[above], rows=moved[above].rows + rows_left)
+            joined[cell.row] += cell.columns
     return moved, heights
 
 
-def _heads(row: Sequence[FileCell]) -> bool:
-    return not any(character.isdigit() for cell in row for character in cell.text)
+def _below(cell: FileCell, again: set[int]) -> FileCell:
+    """What of a cell stands below rows that stand again; one without rows where nothing does."""
+    while cell.row in again and cell.rows:
+        cell = replace(cell, row=cell.row + 1, rows=cell.rows - 1)
+    return cell
+
+
+def _many(key: Sequence[tuple[int, int, str]]) -> bool:
+    return len({text for _, _, text in key}) >= _HEADS
+
+
+def _heads(table: FileTable, row: Sequence[FileCell], *, below: bool) -> bool:
+    """May a row be one of heads: its cells go over the whole width, but for a label on the left, or it stands below
+    such a row, and none is a figure? 1—8月完成情况 is none.
+    """
+    figures = any(_FIGURE.search(cell.text) and len(_CHINESE.findall(cell.text)) < _WORDS for cell in row)
+    left = row[0].column
+    label = [cell for cell in table.row(row[0].row) if cell.column < left]
+    width = sum(cell.columns for cell in row)
+    whole = len(label) < 2 and width + sum(cell.columns for cell in label) == len(table.columns)
+    return not figures and (whole or below)
 
 
 def _same_above(one: FileCell, cell: FileCell, row: int) -> bool:

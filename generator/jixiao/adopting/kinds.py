@@ -12,6 +12,9 @@ from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import NOWHERE, Place, bare
 
 _MONEY_NAMES = ("金额", "数值", "整数", "")  # of what a text shows by itself, which may be money
+TEXTS = ("文本", "段落", "编码")  # kinds that take whatever stands there
+_NOTHING = "无"  # a word, and no mark of a blank
+_USUAL = 2  # decimals of a share
 _FIGURES = ("数值", "比率", "整数", "指标值", "日期")
 
 
@@ -49,8 +52,8 @@ def guess(one: Found, words: LabelWords, unit: str = "") -> Guess:
     limit = next((label.limit for label in reversed(one.labels) if label.limit), None) or limit_of(one.text)
     sure = made.sure if one.sure else 1
     blank = bare(one.text) if bare(one.text) in words.lists["空记号"] and made.kind != "选项" else ""
-    text = "" if blank or (is_unfilled(one.text, words) and not bare(one.text).endswith("……")) else made.text
     kind = "段落" if limit and made.kind == "文本" and limit > 50 else made.kind
+    text = "" if blank or (is_unfilled(one.text, words) and kind not in TEXTS) else made.text
     return replace(
         made,
         path=one.path,
@@ -67,22 +70,28 @@ def guess(one: Found, words: LabelWords, unit: str = "") -> Guess:
 
 def column_guess(name: str, label: Named, texts: Sequence[str], words: LabelWords, unit: str, *, tree: bool) -> Guess:
     """A column of a region, of which the texts are known."""
-    if name.endswith(words.lists["指标的值"]) and not (label.unit or name.endswith("情况")):
+    if name.endswith(words.lists["指标的值"]) and not (label.unit or name.endswith(words.lists["指标的文字"])):
         return Guess((name,), "指标值", 2, "指标的值")
-    for end, items in words.tables["列的选项"].items():
+    of_indicators = tree or "指标" in name or any(text.strip() for text in texts)
+    for end, items in words.tables["列的选项"].items() if of_indicators else ():
         if name.endswith(end) and all(bare(text) in (*items, "") or is_unfilled(text, words) for text in texts):
             return Guess((name,), "选项", 2, "这一列通常是这几项", choices=items)
+    marks = dict.fromkeys(
+        bare(text) for text in texts if bare(text) in words.lists["空记号"] and bare(text) != _NOTHING
+    )
+    blank = next(iter(marks)) if len(marks) == 1 and all(text.strip() for text in texts) else ""
     filled = [text for text in texts if text.strip() and not is_unfilled(text, words)]
     found = [_guess((label,), text, words, label.unit or unit, told=bool(label.unit)) for text in filled or [""]]
     kinds = {one.kind for one in found}
     whole = next((one for one in found if one.kind == "段落"), found[0]) if len(kinds) > 1 else found[0]
     if len(kinds) > 1 and whole.kind != "段落":
-        whole = replace(whole, kind="文本", sure=1)
-    if tree and name.endswith("情况"):
-        return replace(whole, kind="文本", sure=2, path=(name,))
+        whole = replace(whole, kind="文本", sure=1, format="")
+    if tree and name.endswith(words.lists["指标的文字"]):
+        return replace(whole, kind="文本", sure=2, path=(name,), format="")
     if tree and whole.kind in ("金额", "比率", "整数") and not label.unit:
-        whole = replace(whole, kind="文本", sure=1)
-    return replace(whole, path=(name,), limit=label.limit, unit=whole.unit if whole.kind == "金额" else "")
+        whole = replace(whole, kind="文本", sure=1, format="")
+    unit = whole.unit if whole.kind == "金额" else ""
+    return replace(whole, path=(name,), limit=label.limit, unit=unit, blank=blank)
 
 
 def _guess(
@@ -123,7 +132,7 @@ def _worded(name: str, text: str, words: LabelWords) -> Guess | None:
     """What the words of the label say, where the cell does not say otherwise."""
     word, shown = words.kind(name), kind_of_text(text)
     if shown == "比率":
-        return Guess((), "比率", 3, "格里是百分数", text=bare(text))
+        return Guess((), "比率", 3, "格里是百分数", text=bare(text), format=_share(text))
     if word in _FIGURES and text.strip() and not shown and not is_unfilled(text, words):
         return None
     return (
@@ -131,6 +140,12 @@ def _worded(name: str, text: str, words: LabelWords) -> Guess | None:
         if word
         else None
     )
+
+
+def _share(text: str) -> str:
+    """The format of shares such as 95% and 97.5%; empty for the usual one, with two decimals."""
+    decimals = bare(text).rstrip("%％").partition(".")[2]
+    return "" if len(decimals) == _USUAL else "0.##%"
 
 
 def _decimals(text: str) -> str:

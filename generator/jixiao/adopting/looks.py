@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from jixiao.adopting.blank import BlankTable, Spot
 from jixiao.adopting.sorts import Sort, Sorts, spot
+from jixiao.adopting.values import kind_of_text
 from jixiao.readers.content import FileCell, Paper
 
 _SIZE, _HEIGHT, _LINE = 9.5, 21.0, 0.5  # pt, of official.css
 _TITLE_SIZE = 14.0
 _PITCH = 1.45  # from line to line, of the size of the type
 _MARGINS = (42.0, 54.64, 45.0, 54.64)
+_WHOLE = 0.985  # of the room: a table that is so wide takes all of it
 _NEAR = 1.0  # pt between heights that are one
 _PAD, _AIR = 6.0, 4.0  # pt around a text, and beyond them those that a row has because somebody wanted it high
 _SHEETS = {(595, 842): "A4", (842, 1191): "A3", (420, 595): "A5"}
@@ -92,8 +94,8 @@ class TableLooks:
             told.append(f"font-size: {self.size:g}pt")
         if self.outer - self.line > 0.2:
             told.append(f"border: {self.outer:g}pt solid")
-        if 0 < self.share < 0.94:
-            told.append(f"width: {self.share:.0%}")
+        if 0 < self.share < _WHOLE:
+            told.append(f"width: {self.share * 100:.3g}%")
         if told:
             yield f"{table} {{ {'; '.join(told)} }}"
         if abs(self.height - _HEIGHT) > _NEAR:
@@ -104,7 +106,7 @@ class TableLooks:
         if cell:
             yield f"{inner}td, {inner}th {{ {'; '.join(cell)} }}"
         for name in sorted(self.used - {"left"}):
-            yield f"td.{name}, th.{name} {{ text-align: {name} }}"
+            yield f"{inner}td.{name}, {inner}th.{name} {{ text-align: {name} }}"
 
     def row(self, row: int) -> str:
         """The attributes of a row."""
@@ -151,10 +153,18 @@ class TableLooks:
         classes = f' class="{" ".join(names)}"' if names else ""
         return classes + (f' style="{"; ".join(told)}"' if told else "")
 
+    def usual(self, cells: Sequence[FileCell]) -> FileCell:
+        """Of several cells that one rule draws the first that is set as most of them are; what is written shows it."""
+        written = [cell for cell in cells if cell.text.strip()] or cells
+        set_so = most(((cell.align, cell.vertical, cell.look.bold, cell.look.size) for cell in written), None)
+        return next(
+            (one for one in written if (one.align, one.vertical, one.look.bold, one.look.size) == set_so), cells[0]
+        )
+
     def _size(self, cell: FileCell, sort: Sort) -> list[str]:
         usual = _TITLE_SIZE if sort is Sort.TITLE else self.size
         size = cell.look.size
-        if sort is Sort.FIELD and size < self.size:  # a figure that had to shrink
+        if sort is Sort.FIELD and size < self.size and kind_of_text(cell.text):  # a figure that had to shrink
             return []
         return [f"font-size: {size:g}pt"] if size and cell.text.strip() and abs(size - usual) > 0.3 else []
 

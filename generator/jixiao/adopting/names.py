@@ -42,6 +42,11 @@ def named(label: str) -> Named:
     return Named(_safe(text), unit, limit)
 
 
+def bare_name(name: str) -> str:
+    """The name without what stands in brackets."""
+    return _BRACKETED.sub("", name)
+
+
 def of_which(label: str) -> bool:
     """Does a label speak of a part of the figure above it?"""
     return bool(_OF_WHICH.match(_SPACES.sub("", label)))

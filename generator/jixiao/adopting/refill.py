@@ -2,51 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jixiao.adopting.draft import Draft
 from jixiao.adopting.kinds import Guess
-from jixiao.adopting.trees import TableField
+from jixiao.adopting.trees import TableField, is_empty
+from jixiao.adopting.values import kind_of_text
 from jixiao.findings import Severity
 from jixiao.forms.form_set import Forms
 from jixiao.nodes.quoting import block
-from jixiao.specs.compilation import Compilation, load_text
+from jixiao.specs.compilation import load_text
 
 _YEAR = 2024
-_PLACE = "无"  # what stands where a level has no name yet
 _NAME, _INDICATOR = "某某项目", "指标"
+_TRIES = 3
+_MONEY = "金额"
 
 
 def spec_text(draft: Draft, form: str, forms: Forms) -> str:
-    """The spec that says what the file says; without all texts where the form does not take one."""
+    """The spec that says what the file says, but for fields that cannot take what stands there."""
     required = forms[form].roles.get("名称", "")
     head: dict[str, Any] = {"表式": [form], "年度": str(draft.year or _YEAR)}
-    whole = head | _values(draft, required, texts=True)
-    text = block(whole, 0) + "\n"
-    found = load_text(text, Path("来件.yaml"), forms)
-    if not _broken(found):
-        return text
-    return block(head | _values(draft, required, texts=False), 0) + "\n"
+    refused = set[str]()
+    for _ in range(_TRIES):
+        text = block(head | _values(draft, required, refused), 0) + "\n"
+        found = load_text(text, Path("来件.yaml"), forms)
+        faults = {finding.path for finding in found.findings if finding.severity is Severity.ERROR}
+        new = {path for path in _paths(draft) if any(_inside(fault, path) for fault in faults)} - refused
+        if not faults and found.specs:
+            return text
+        if not new:
+            break
+        refused |= new
+    return block(head | _values(draft, required, set(_paths(draft))), 0) + "\n"
 
 
-def _broken(found: Compilation) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in found.findings) or not found.specs
+def _paths(draft: Draft) -> Iterator[str]:
+    yield from (".".join(one.path) for one in draft.guesses)
+    yield from (".".join(one.path) for one in draft.tables)
 
 
-def _values(draft: Draft, required: str, *, texts: bool) -> dict[str, Any]:
+def _inside(fault: str, path: str) -> bool:
+    return fault == path or fault.startswith((f"{path}.", f"{path}["))
+
+
+def _values(draft: Draft, required: str, refused: set[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for one in draft.guesses:
-        needed = ".".join(one.path) == required
-        if (texts and one.text.strip()) or needed:
-            _put(found, one.path, _written(one) or _NAME)
+        path = ".".join(one.path)
+        told = one.text.strip() and path not in refused
+        if told or path == required:
+            _put(found, one.path, _written(one) if told else _NAME)
     for table in draft.tables:
+        texts = ".".join(table.path) not in refused
         if table.tree:
-            _put(found, table.path, _tree(table, texts=texts))
+            _put(found, table.path, _tree(table, _beside(table, draft), texts=texts))
+        elif table.inner is not None:
+            _put(found, table.path, [*_with_trees(table, table.inner, texts=texts)])
         elif rows := [dict(row) for row in _rows(table, texts=texts)]:
             _put(found, table.path, rows)
     return found
+
+
+def _beside(table: TableField, draft: Draft) -> tuple[Mapping[str, str], ...]:
+    """The rows of the other tree of two that stand side by side."""
+    return next((one.rows for one in draft.tables if one.region == table.region and one is not table), ())
 
 
 def _put(found: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
@@ -56,29 +79,45 @@ def _put(found: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
 
 
 def _written(one: Guess) -> Any:
-    return one.text.split("、") if one.several else one.text
+    if one.several:
+        return one.text.split("、")
+    return f"{one.text}{one.unit}" if one.kind == _MONEY and kind_of_text(one.text) else one.text
 
 
-def _tree(table: TableField, *, texts: bool) -> dict[str, Any]:
-    """The indicators in lists below their levels; a level without a name is called 无, an indicator 指标1."""
+def _tree(table: TableField, beside: Sequence[Mapping[str, str]], *, texts: bool) -> dict[str, Any]:
+    """The indicators in lists below their levels; an indicator without a name is called 指标1. `beside`:
+    the rows of a tree beside this one, which may be longer.
+    """
     kinds = {column.name: column.guess for column in table.columns}
     found: dict[str, Any] = {}
     for number, row in enumerate(table.rows, 1):
-        if table.right and not any(row.get(level) for level in table.levels[1:]):
+        if beside and not _says(row) and (table.right or _says(beside[number - 1])):
             continue
         at: Any = found
         *above, last = [row.get(level, "") for level in table.levels]
         for depth, name in enumerate(above, 1):
-            at = at.setdefault(name or _PLACE, [] if depth == len(above) else {})
+            at = at.setdefault(name, [] if depth == len(above) else {})
         at.append({table.levels[-1]: last or f"{_INDICATOR}{number}"} | _cells(row, kinds, texts=texts))
     return found
+
+
+def _with_trees(table: TableField, inner: TableField, *, texts: bool) -> Iterator[Mapping[str, Any]]:
+    """The rows, each with its own tree."""
+    rows = [dict(row) for row in _rows(table, texts=texts)]
+    for row, inside in zip(rows, table.inside, strict=True):
+        yield row | {inner.path[-1]: _tree(replace(inner, rows=inside), (), texts=texts)}
+
+
+def _says(row: Mapping[str, str]) -> bool:
+    """Does a row say more than level 1, which two trees have in common?"""
+    return not all(map(is_empty, list(row.values())[1:]))
 
 
 def _rows(table: TableField, *, texts: bool) -> Iterator[Mapping[str, Any]]:
     kinds = {column.name: column.guess for column in table.columns if not column.counted}
     for row in table.rows:
         made: dict[str, Any] = {}
-        for name, text in (_cells(row, kinds, texts=texts) or {next(iter(kinds)): ""}).items():
+        for name, text in (_cells(row, kinds, texts=texts) or dict.fromkeys([*kinds][:1], "")).items():
             _put(made, tuple(name.split(".")), text)
         yield made
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jixiao.adopting.draft import Draft
 from jixiao.adopting.kinds import Guess
+from jixiao.adopting.names import bare_name
 from jixiao.adopting.trees import TableField
 from jixiao.adopting.words import LabelWords
 
@@ -42,7 +43,7 @@ def roles_of(draft: Draft, words: LabelWords) -> dict[str, str]:
 def _first(guesses: Sequence[Guess], names: Sequence[str]) -> Guess | None:
     """The field of the first of these names that some field has."""
     for name in names:
-        one = next((each for each in guesses if each.name == name), None)
+        one = next((each for each in guesses if name in (each.name, bare_name(each.name))), None)
         if one is not None:
             return one
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
 from jixiao.adopting.blank import BlankTable, Spot
@@ -50,7 +50,10 @@ def pairs_of(text: str, words: LabelWords) -> list[tuple[str, str]]:
 def parted(text: str, words: LabelWords) -> str:
     """The text with blanks before the labels that usually stand in one line: a PDF tells none."""
     labels = "|".join(sorted(words.lists["一行里的标签"], key=len, reverse=True))
-    spaced = re.sub(rf"(?:{labels})(?:[（(][^（()）]*[)）])?[：:]", lambda match: f"　　{match[0]}", text)
+    first = min((text.find(colon) for colon in "：:" if colon in text), default=0) + 1  # what leads to it is one label
+    spaced = text[:first] + re.sub(
+        rf"(?:{labels})(?:[（(][^（()）]*[)）])?[：:]", lambda match: f"　　{match[0]}", text[first:]
+    )
     return re.sub("[ 　]{2,}", "　　", spaced).strip(" 　\n")
 
 
@@ -146,7 +149,7 @@ class _Sorter:
 
     def guides(self, cell: FileCell) -> bool:
         """Does a text in a blank form say what is to be written in its cell?"""
-        return cell.bare.startswith(("（", "(", "填写", "请"))
+        return cell.bare.startswith(self.words.lists["填写提示"])
 
     def known_label(self, cell: FileCell) -> bool:
         """Do other forms print it, does it end as labels do, or is it bold where values are not?"""
@@ -161,12 +164,27 @@ class _Sorter:
 
     def beside_label(self, cell: FileCell, *, heavy: bool = False) -> bool:
         """Does a label stand to the left of a cell, or above it?"""
-        above = self.table.at(cell.row - 1, cell.column)
-        beside = [one for one in (self.table.left(cell), above) if one is not None]
+        beside = [
+            one for one in (self._past_values(cell, self.table.left), self._past_values(cell, self._above)) if one
+        ]
         return any(
             self.found.get(spot(one)) is Sort.LABEL and bool(one.text.strip()) and (one.look.bold or not heavy)
             for one in beside
         )
+
+    def _above(self, cell: FileCell) -> FileCell | None:
+        return self.table.at(cell.row - 1, cell.column)
+
+    def _past_values(self, cell: FileCell, after: Callable[[FileCell], FileCell | None]) -> FileCell | None:
+        """The cell that comes next on one side, behind places for values of the same column or row."""
+        one = after(cell)
+        while one is not None and self.found.get(spot(one)) is Sort.FIELD and self._in_line(one, cell):
+            one = after(one)
+        return one
+
+    @staticmethod
+    def _in_line(one: FileCell, cell: FileCell) -> bool:
+        return (one.row, one.rows) == (cell.row, cell.rows) or (one.column, one.columns) == (cell.column, cell.columns)
 
     def is_head(self, cell: FileCell) -> bool:
         """Is it the head of a column: others beside it, and below them all places for values?"""

@@ -17,6 +17,7 @@ _DAY_PLACE = re.compile(r"(?:20)?[_\s　]*年[_\s　]*月[_\s　]*日?")
 _TARGET = re.compile(r"[≥≤=＝＞＜><≧≦]\S+")
 _CODE = re.compile(r"[A-Z\d][A-Z\d_-]{5,}", re.IGNORECASE)
 _LONG = 30  # characters: longer texts are no labels
+_SAID = 4  # characters: shorter texts behind 目标1： are no goal, shorter ones with a full stop no sentence
 _CHOICE = re.compile(rf"([{_BOXES}])?\s*([^{_BOXES}\s　/、，,]+)\s*[（(]?\s*([{_BOXES}])?\s*[)）]?")
 _YES_NO = re.compile(r"是[/／、\s　]*否|有[/／、\s　]*无")
 
@@ -49,11 +50,20 @@ def choices_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     )
     for one, other in marks:
         box, item = (one, other) if before else (other, one)
-        item = item.strip(" 　/、，,；;()（）\t")
+        item = _unbracketed(item.strip(" 　/、，,；;\t"))
         if item and item not in items:
             items.append(item)
             ticked += [item] if box in _TICKED else []
     return tuple(items) if len(items) > 1 else (), tuple(ticked), before
+
+
+def _unbracketed(item: str) -> str:
+    """The item without brackets that have no other half."""
+    while item and item[0] in "(（" and not re.search("[)）]", item):
+        item = item[1:].strip()
+    while item and item[-1] in ")）" and not re.search("[(（]", item):
+        item = item[:-1].strip()
+    return item.rstrip("(（").lstrip(")）").strip()
 
 
 def is_tick(text: str) -> bool:
@@ -73,10 +83,18 @@ def is_unfilled(text: str, words: LabelWords) -> bool:
     """Does a text only hold the place of a value?"""
     plain = bare(text)
     told = words.lists["未填"]
-    return plain in words.lists["空记号"] or any(plain.startswith(word) or plain.endswith(word) for word in told)
+    if plain in words.lists["空记号"]:
+        return True
+    return any(plain.endswith(word) or (plain.startswith(word) and not is_told(plain, word)) for word in told)
+
+
+def is_told(plain: str, word: str) -> bool:
+    """Does a text that begins with the place of a value, such as 目标1：, go on and say one?"""
+    rest = plain.removeprefix(word)
+    return word.endswith("：") and len(rest) > _SAID and not rest.startswith(("…", "×", "_"))
 
 
 def is_prose(text: str) -> bool:
     """Is it a text of sentences?"""
     plain = bare(text)
-    return len(plain) > _LONG or ("。" in plain and len(plain) > 8)
+    return len(plain) > _LONG or ("。" in plain and len(plain) > 8) or (plain.endswith("。") and len(plain) > _SAID)

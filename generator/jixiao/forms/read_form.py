@@ -42,7 +42,7 @@ _FORM_KEYS = (
 )
 _FIELD_KEYS = (
     *("类型", "必填", "说明", "示例", "默认", "默认条件", "格式", "空值", "单位", "取整", "选项", "多选", "字数"),
-    *("字段", "指标", "列", "层名", "词表", "可空", "乘号", "取", "取自"),
+    *("字段", "指标", "列", "层名", "词表", "可空", "乘号", "认列", "取", "取自"),
 )
 
 
@@ -125,6 +125,7 @@ class _Reader(Faults):
             may_be_empty=_yes(node.get("可空")),
             vocabulary=self.vocabulary(node.get("词表"), len(levels)),
             signs=self.table(node.get("乘号"), self.text),
+            heads=self.table(node.get("认列"), self.texts),
             taken=_words(node.get("取")),
             sources=_words(node.get("取自")),
         )

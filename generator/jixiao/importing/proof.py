@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from jixiao.document import Grid, Part
@@ -36,12 +37,30 @@ def together(proofs: Sequence[Proof]) -> Proof:
     )
 
 
-def prove(cells: Sequence[SourceCell], parts: Sequence[Part], *, broken_lines: bool) -> Proof:
-    """Compares the cells of the file with the drawn parts, in reading order."""
+def prove(
+    cells: Sequence[SourceCell], parts: Sequence[Part], again: Sequence[SourceCell] = (), *, broken_lines: bool
+) -> Proof:
+    """Compares the cells of the file with the drawn parts, in reading order; `again` are heads that stand once more in
+    the file, for a page's end or because the form has them twice.
+    """
     cells = [cell for cell in cells if cell.text.strip()]
     drawn = list(_drawn(parts))
-    if broken_lines:
-        return _by_characters(cells, drawn)
+    found = _by_characters(cells, drawn) if broken_lines else _by_texts(cells, drawn)
+    return replace(found, drawn=tuple(_but(found.drawn, again)))
+
+
+def _but(drawn: Sequence[str], again: Sequence[SourceCell]) -> Iterator[str]:
+    """The drawn texts without those of these cells, each once."""
+    left = Counter(cell.folded for cell in again)
+    for text in drawn:
+        key = fold(text)
+        if left[key]:
+            left[key] -= 1
+        else:
+            yield text
+
+
+def _by_texts(cells: Sequence[SourceCell], drawn: Sequence[str]) -> Proof:
     matcher = SequenceMatcher(None, [_key(cell.text) for cell in cells], [_key(text) for text in drawn], autojunk=False)
     same, left = set[int](), set(range(len(drawn)))
     for first, second, length in matcher.get_matching_blocks():

@@ -13,8 +13,8 @@ _AGAIN = 3  # lines; a longer text beside one that is cut stands once
 
 
 @dataclass(slots=True)
-class Run:
-    """Rows of a piece, one below the other, in which one cell of the whole stands."""
+class Stay:
+    """Rows of a piece, one below the other, in which one cell of the whole stays."""
 
     index: int  # of the cell
     row: int  # of the piece
@@ -48,18 +48,18 @@ class Cutter:
         heads = [index for index in range(first, row) if self.grid.rows[index].repeat]
         return heads if not self.grid.rows[row].repeat else []
 
-    def runs(self, rows: Sequence[int]) -> list[Run]:
+    def runs(self, rows: Sequence[int]) -> list[Stay]:
         """What of which cells stands in a piece of these rows, sorted by row, then column; neighbouring places of one
         cell are one cell again.
         """
-        found: list[Run] = []
-        above: dict[int, Run] = {}
+        found: list[Stay] = []
+        above: dict[int, Stay] = {}
         for new, old in enumerate(rows):
-            here: dict[int, Run] = {}
+            here: dict[int, Stay] = {}
             for index in self.across[old]:
                 run = above.get(index)
                 if run is None:
-                    run = Run(index, new, 1)
+                    run = Stay(index, new, 1)
                     found.append(run)
                 else:
                     run.rowspan += 1
@@ -73,7 +73,7 @@ class Cutter:
         kept = tuple(self._row(row, again=new < heads) for new, row in enumerate(rows))
         return replace(self.grid, rows=kept, cells=cells)
 
-    def _part(self, run: Run, rows: Sequence[int], heads: int) -> Cell:
+    def _part(self, run: Stay, rows: Sequence[int], heads: int) -> Cell:
         """What of a cell stands in a piece."""
         cell, below = self.grid.cells[run.index], rows[run.row] > self.grid.cells[run.index].row
         part = cell.standing(run.row, run.rowspan, (cell.row, cell.column), again=run.row < heads or below)
@@ -92,7 +92,7 @@ class Cutter:
         needs = [(run.row, run.rowspan, *self._need(run, rows, measured)) for run in self.runs(rows)]
         return row_heights([designed[row] for row in rows], needs)
 
-    def _need(self, run: Run, rows: list[int], measured: Measured) -> tuple[float, Style]:
+    def _need(self, run: Stay, rows: list[int], measured: Measured) -> tuple[float, Style]:
         """Height that a cell of a piece needs, and its style."""
         cell = measured.grid.cells[run.index]
         if (cell.row, cell.column) not in self.printed and not cell.picture:

@@ -119,15 +119,7 @@ class SpecReader:
             return {}
         for key, (place, value) in node.pairs.items():
             if key not in known:
-                message, help = unknown_key(key, sorted(known), what="标签")
-                names = "、".join(form.name for form in forms)
-                self.fields.complain(
-                    "F2",
-                    place,
-                    f"标签.{key}",
-                    message,
-                    help if known else f"{names} 没有可以改写的标签，请删去；“jixiao forms 表式”末行列出",
-                )
+                self.fields.complain("F2", place, f"标签.{key}", *unknown_key(key, sorted(known), what="标签"))
             elif value.kind != "scalar":
                 self.fields.complain("F3", value, f"标签.{key}", "标签应当是文字")
         self.fields.nodes |= {f"标签.{key}": value for key, (_, value) in node.pairs.items()}
@@ -302,7 +294,7 @@ def read_what_can_be(
 
     Raises InputError where nothing can be said of it: a form is not known, or it has too many faults.
     """
-    sources = {node.source.file: node.source for node in (inherited, root) if node}
+    sources, tree = {node.source.file: node.source for node in (inherited, root) if node}, root
     if inherited is not None:
         common = inherited.get("共用")
         pairs = {key: pair for key, pair in inherited.pairs.items() if key in DOCUMENT_KEYS and key != "共用"}
@@ -326,4 +318,4 @@ def read_what_can_be(
     if drawn and not spec.name:
         path = next(iter(role_paths(drawn, NAME)), "")
         reader.fields.add(spec.finding("F1", path, f"“{path}”是空的", "写上项目的名称"))
-    return replace(spec, warnings=tuple(outside_years(spec, reader.forms))), tuple(reader.fields.findings)
+    return replace(spec, warnings=tuple(outside_years(spec, reader.forms)), tree=tree), tuple(reader.fields.findings)

@@ -144,6 +144,13 @@ def test_projects_are_copied_carried_on_deleted_and_brought_back(window: Window)
         changed
     )
     assert "+  # 2024年的当年财政拨款：2000000" in changed
+    window.cell("当年财政拨款").click()
+    expect(page.locator("#cell .last-year")).to_have_text("2024年写的：2000000")
+    page.get_by_role("button", name="照去年的填").click()
+    window.saved()
+    expect(window.cell("当年财政拨款")).to_have_text("2,000,000.00")
+    expect(page.get_by_role("button", name="照去年的填")).to_have_count(0)
+    page.keyboard.press("Escape")
     menu("删除")
     page.locator("dialog").get_by_role("button", name="删除").click()
     expect(page.locator("#list .project")).to_have_count(1)

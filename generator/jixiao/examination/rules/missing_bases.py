@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.findings import Finding, Severity
 
 
@@ -18,19 +18,14 @@ from jixiao.findings import Finding, Severity
         "",
     )
 )
+@each_form
 def bases(project: Examined) -> Iterator[Finding]:
     """Where something was spent, rated or scored there is a budget; where there is a budget it has a beginning."""
-    path, budget = project.path("全年预算数"), project.figure("全年预算数")
-    resting = [role for role in ("全年执行数", "执行率", "执行得分") if _stands(project, role)]
-    spent = project.figure("全年执行数")
-    if path and resting and (budget is None or (budget == 0 and not spent)):
-        names = "、".join(f"“{project.label(project.path(role))}”" for role in resting)
-        yield project.finding(
-            path,
-            f"“{project.label(path)}”{'没有写' if budget is None else '是0'}，而写了{names}",
-            "补上预算数；执行率和得分由工具计算",
-            basis="、".join(resting),
-        )
+    budget, spent = project.figure("全年预算数"), project.figure("全年执行数")
+    if budget is None or (budget == 0 and not spent):
+        yield from _missing(project, "全年预算数", _resting(project))
+    elif spent is None:
+        yield from _missing(project, "全年执行数", _resting(project))
     first, opening = project.path("年初预算数"), project.figure("年初预算数")
     if first and opening is None and (budget is not None or spent is not None):
         yield project.finding(
@@ -39,6 +34,30 @@ def bases(project: Examined) -> Iterator[Finding]:
             "补上年初批复的数；年初没有预算就写 0，并说明调整的原因",
             basis="空",
         )
+
+
+def _missing(project: Examined, role: str, resting: Sequence[str]) -> Iterator[Finding]:
+    """A figure is missing on which others rest."""
+    path = project.path(role)
+    if not path or not resting:
+        return
+    names = "、".join(f"“{project.label(project.path(other))}”" for other in resting)
+    yield project.finding(
+        path,
+        f"“{project.label(path)}”{'没有写' if project.figure(role) is None else '是0'}，而写了{names}",
+        f"补上{role.removeprefix('全年')}；执行率和得分由工具计算",
+        basis="、".join(resting),
+    )
+
+
+def _resting(project: Examined) -> list[str]:
+    return [role for role in ("全年执行数", "执行率", "执行得分") if _stands(project, role)]
+
+
+def told_base(project: Examined) -> bool:
+    """Does S9 say which figure is missing, so that nothing could be scored?"""
+    base = project.figure("全年预算数") is None or project.figure("全年执行数") is None
+    return base and bool(_resting(project))
 
 
 def _stands(project: Examined, role: str) -> bool:
