@@ -75,7 +75,7 @@ def _table(rows: Sequence[SourceRow], words: BudgetWords) -> dict[str, Any]:
     groups: list[tuple[list[str], list[list[str]]]] = []
     total: list[str] = []
     for row in (row for row in rows if row.texts):
-        texts = [join_lines(cell.text) for cell in row.cells]
+        texts = [join_lines(cell.text) for cell in row.cells if not cell.void]
         if not groups or _is_head(texts):
             again = row.top and any(heads == texts for heads, _ in groups)
             groups += [] if again else [(texts, [])]
