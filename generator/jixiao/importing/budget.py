@@ -83,6 +83,7 @@ def _table(rows: Sequence[SourceRow], words: BudgetWords) -> dict[str, Any]:
             total = texts
         else:
             groups[-1][1].append(texts)
+    groups = [_without_void(heads, below) for heads, below in groups]
     made = [_group(heads, below, words) for heads, below in groups]
     block = {**_unit(groups), **_formula(groups)}
     if total:
@@ -93,6 +94,14 @@ def _table(rows: Sequence[SourceRow], words: BudgetWords) -> dict[str, Any]:
 def _is_head(texts: Sequence[str]) -> bool:
     """Are all but the first heads of columns: no figures in them?"""
     return len(texts) > 1 and all(text and quantity(text) is None for text in texts[1:])
+
+
+def _without_void(heads: list[str], below: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """The texts without the columns in which nothing stands."""
+    full = [texts for texts in (heads, *below) if len(texts) == len(heads)]
+    kept = [column for column in range(len(heads)) if any(texts[column] for texts in full)]
+    made = [[texts[column] for column in kept] if len(texts) == len(heads) else texts for texts in below]
+    return [heads[column] for column in kept], made
 
 
 def _group(heads: Sequence[str], below: Sequence[Sequence[str]], words: BudgetWords) -> dict[str, Any]:
