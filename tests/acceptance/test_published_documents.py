@@ -21,7 +21,7 @@ DOCUMENTS = sorted((Path(__file__).parent / "published").glob("*.yaml"))
 # what says how something is printed or examined, and is not printed itself
 SILENT = {"表式", "属于", "调整原因", "起始年", "可能性", "支出类型", "项目属性", "偏差原因"}
 UNPRINTED = {
-    **dict.fromkeys(("全国自评表-2020", "全国自评表-2022", "自评复核表-2020", "云南自评表-2021"), {"说明"}),
+    **{key: {"说明"} for key in ("全国自评表-2020", "全国自评表-2022", "自评复核表-2020", "云南自评表-2021")},
     "湖南整体自评表-2020": {"原因"},
     "重庆整体自评表-2021": {"年度"},
 }

@@ -165,7 +165,7 @@ def found_in(block: TableDraft) -> dict[tuple[int, int], tuple[str, str]]:
     """What was found in each cell: path and kind."""
     named = {spot: (".".join(guesses[0].path), guesses[0].kind) for spot, guesses in block.fields.items()}
     for one in block.tables:
-        for column in one.columns:
+        for column in (*one.columns, *(one.inner.columns if one.inner is not None else ())):
             places = [(row, leaf.column) for row in one.region.rows for leaf in column.leaves]
             named |= dict.fromkeys(places, (column.name, column.guess.kind))
     return named

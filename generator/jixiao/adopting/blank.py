@@ -223,7 +223,10 @@ def _without_again(table: FileTable) -> tuple[list[FileCell], list[float]]:
     """The cells but for head rows that stand once more on top of a page, with what was parted there joined."""
     rows = [[cell for cell in table.cells if cell.row == row] for row in range(table.height)]
     keys = [tuple((cell.column, cell.columns, cell.bare) for cell in row if cell.bare) for row in rows]
-    again = {n for n, key in enumerate(keys) if _many(key) and key in keys[: max(n - 1, 0)] and _heads(rows[n])}
+    again = set[int]()
+    for n, key in enumerate(keys):
+        if _many(key) and key in keys[: max(n - 1, 0)] and _heads(table, rows[n], below=n - 1 in again):
+            again.add(n)
     heights = [height for row, height in enumerate(table.heights) if row not in again]
     if not again:
         return list(table.cells), heights
@@ -255,9 +258,16 @@ def _many(key: Sequence[tuple[int, int, str]]) -> bool:
     return len({text for _, _, text in key}) >= _HEADS
 
 
-def _heads(row: Sequence[FileCell]) -> bool:
-    """Are there no figures among the cells of a row? 1—8月完成情况 is none."""
-    return not any(_FIGURE.search(cell.text) and len(_CHINESE.findall(cell.text)) < _WORDS for cell in row)
+def _heads(table: FileTable, row: Sequence[FileCell], *, below: bool) -> bool:
+    """May a row be one of heads: its cells go over the whole width, but for a label on the left, or it stands below
+    such a row, and none is a figure? 1—8月完成情况 is none.
+    """
+    figures = any(_FIGURE.search(cell.text) and len(_CHINESE.findall(cell.text)) < _WORDS for cell in row)
+    left = row[0].column
+    label = [cell for cell in table.row(row[0].row) if cell.column < left]
+    width = sum(cell.columns for cell in row)
+    whole = len(label) < 2 and width + sum(cell.columns for cell in label) == len(table.columns)
+    return not figures and (whole or below)
 
 
 def _same_above(one: FileCell, cell: FileCell, row: int) -> bool:

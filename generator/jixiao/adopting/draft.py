@@ -107,6 +107,7 @@ def draft_of(blank: Blank, words: LabelWords, known: frozenset[str], shared: Voc
         titled = titled or Sort.TITLE in sorts.values()
         regions = tuple(regions_of(block, sorts, words))
         sorts |= dict.fromkeys(_labels(regions), Sort.LABEL)
+        sorts |= {spot(cell): Sort.FIELD for region in regions for cell in region.aside}
         fields = Namer(block, sorts, regions, words).fields()
         blocks.append(TableDraft(block, sorts, {}, regions, tuple(tables_of(block, regions, words, shared, unit))))
         found += [(number, one) for one in fields]

@@ -47,11 +47,13 @@ class Namer:
     def __init__(self, table: BlankTable, found: Sorts, regions: Sequence[Region], words: LabelWords) -> None:
         self.table, self.found, self.words = table, found, words
         self.rows = {row for region in regions for row in region.rows}
+        self.aside = {spot(cell) for region in regions for cell in region.aside}
         self.heads = {row for region in regions for row in range(region.heads, region.first)}
 
     def fields(self) -> list[Found]:
         """All fields but those of regions, with paths that are all different."""
-        named_ = [one for cell in self.table.cells if cell.row not in self.rows for one in self._of(cell)]
+        cells = [cell for cell in self.table.cells if cell.row not in self.rows or spot(cell) in self.aside]
+        named_ = [one for cell in cells for one in self._of(cell)]
         return _apart(_grouped(named_, self.words))
 
     def _of(self, cell: FileCell) -> Iterator[Found]:
@@ -167,19 +169,21 @@ def _grouped(found: Sequence[Found], words: LabelWords) -> list[Found]:
     """The fields with paths as a form keeper would choose them: no group around a single field or around texts; two
     sums side by side in a group are two groups.
     """
-    found = [replace(one, path=_short(one, found)) for one in found]
+    found = [replace(one, path=_short(one, found, words)) for one in found]
     clashes = {path for path, times in Counter(one.path for one in found).items() if times > 1}
     sides = {path[0] for path in clashes if len(path) > 1}
     return [_sided(one, found, words) if one.path[0] in sides and len(one.path) > 1 else one for one in found]
 
 
-def _short(one: Found, found: Sequence[Found]) -> Path:
+def _short(one: Found, found: Sequence[Found], words: LabelWords) -> Path:
     """The path without a group that holds texts only and that no name needs."""
     if len(one.path) < 2:
         return one.path
     group = [other for other in found if other.path[:1] == one.path[:1]]
     money = any(other.unit or len(other.path) > 2 for other in group)
     names = Counter(other.path[-1] for other in found)
+    if len(group) == 1 and one.path[0] in words.tables["合计"]["总分"]:
+        return one.path[:1]
     if len(group) == 1 and not one.labels[0].unit:
         return one.path[-1:] if names[one.path[-1]] == 1 else one.path
     if money or len(one.path) > 2 or any(names[other.path[-1]] > 1 for other in group):

@@ -139,13 +139,17 @@ def _table(name: str, one: TableField, depth: int) -> Iterator[str]:
     for column in goals_first:
         if not column.counted:
             _put(columns, column.guess.path, column.guess)
+    if one.inner is not None:
+        columns[one.inner.path[-1]] = one.inner
     yield from _fields(columns, depth + 2, "")
 
 
 def _levels(one: TableField, pad: str) -> Iterator[str]:
     if one.levels != LEVELS:
         yield f"{pad}层名: {flow(list(one.levels))}"
-    if one.name_of_vocabulary:
+    if one.nested:
+        yield f"{pad}可空: true"
+    elif one.name_of_vocabulary:
         yield f"{pad}词表: {one.name_of_vocabulary}"
     elif one.vocabulary:
         yield f"{pad}词表:"

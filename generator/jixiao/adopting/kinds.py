@@ -13,6 +13,7 @@ from jixiao.readers.content import NOWHERE, Place, bare
 
 _MONEY_NAMES = ("金额", "数值", "整数", "")  # of what a text shows by itself, which may be money
 TEXTS = ("文本", "段落", "编码")  # kinds that take whatever stands there
+_NOTHING = "无"  # a word, and no mark of a blank
 _USUAL = 2  # decimals of a share
 _FIGURES = ("数值", "比率", "整数", "指标值", "日期")
 
@@ -75,6 +76,10 @@ def column_guess(name: str, label: Named, texts: Sequence[str], words: LabelWord
     for end, items in words.tables["列的选项"].items() if of_indicators else ():
         if name.endswith(end) and all(bare(text) in (*items, "") or is_unfilled(text, words) for text in texts):
             return Guess((name,), "选项", 2, "这一列通常是这几项", choices=items)
+    marks = dict.fromkeys(
+        bare(text) for text in texts if bare(text) in words.lists["空记号"] and bare(text) != _NOTHING
+    )
+    blank = next(iter(marks)) if len(marks) == 1 and all(text.strip() for text in texts) else ""
     filled = [text for text in texts if text.strip() and not is_unfilled(text, words)]
     found = [_guess((label,), text, words, label.unit or unit, told=bool(label.unit)) for text in filled or [""]]
     kinds = {one.kind for one in found}
@@ -85,7 +90,8 @@ def column_guess(name: str, label: Named, texts: Sequence[str], words: LabelWord
         return replace(whole, kind="文本", sure=2, path=(name,), format="")
     if tree and whole.kind in ("金额", "比率", "整数") and not label.unit:
         whole = replace(whole, kind="文本", sure=1, format="")
-    return replace(whole, path=(name,), limit=label.limit, unit=whole.unit if whole.kind == "金额" else "")
+    unit = whole.unit if whole.kind == "金额" else ""
+    return replace(whole, path=(name,), limit=label.limit, unit=unit, blank=blank)
 
 
 def _guess(

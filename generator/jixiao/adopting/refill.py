@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jixiao.adopting.draft import Draft
 from jixiao.adopting.kinds import Guess
-from jixiao.adopting.trees import TableField
+from jixiao.adopting.trees import TableField, is_empty
 from jixiao.adopting.values import kind_of_text
 from jixiao.findings import Severity
 from jixiao.forms.form_set import Forms
@@ -16,7 +17,6 @@ from jixiao.nodes.quoting import block
 from jixiao.specs.compilation import load_text
 
 _YEAR = 2024
-_PLACE = "无"  # what stands where a level has no name yet
 _NAME, _INDICATOR = "某某项目", "指标"
 _TRIES = 3
 _MONEY = "金额"
@@ -60,6 +60,8 @@ def _values(draft: Draft, required: str, refused: set[str]) -> dict[str, Any]:
         texts = ".".join(table.path) not in refused
         if table.tree:
             _put(found, table.path, _tree(table, _beside(table, draft), texts=texts))
+        elif table.inner is not None:
+            _put(found, table.path, [*_with_trees(table, table.inner, texts=texts)])
         elif rows := [dict(row) for row in _rows(table, texts=texts)]:
             _put(found, table.path, rows)
     return found
@@ -83,7 +85,7 @@ def _written(one: Guess) -> Any:
 
 
 def _tree(table: TableField, beside: Sequence[Mapping[str, str]], *, texts: bool) -> dict[str, Any]:
-    """The indicators in lists below their levels; a level without a name is called 无, an indicator 指标1. `beside`:
+    """The indicators in lists below their levels; an indicator without a name is called 指标1. `beside`:
     the rows of a tree beside this one, which may be longer.
     """
     kinds = {column.name: column.guess for column in table.columns}
@@ -94,21 +96,28 @@ def _tree(table: TableField, beside: Sequence[Mapping[str, str]], *, texts: bool
         at: Any = found
         *above, last = [row.get(level, "") for level in table.levels]
         for depth, name in enumerate(above, 1):
-            at = at.setdefault(name or _PLACE, [] if depth == len(above) else {})
+            at = at.setdefault(name, [] if depth == len(above) else {})
         at.append({table.levels[-1]: last or f"{_INDICATOR}{number}"} | _cells(row, kinds, texts=texts))
     return found
 
 
+def _with_trees(table: TableField, inner: TableField, *, texts: bool) -> Iterator[Mapping[str, Any]]:
+    """The rows, each with its own tree."""
+    rows = [dict(row) for row in _rows(table, texts=texts)]
+    for row, inside in zip(rows, table.inside, strict=True):
+        yield row | {inner.path[-1]: _tree(replace(inner, rows=inside), (), texts=texts)}
+
+
 def _says(row: Mapping[str, str]) -> bool:
     """Does a row say more than level 1, which two trees have in common?"""
-    return any(list(row.values())[1:])
+    return not all(map(is_empty, list(row.values())[1:]))
 
 
 def _rows(table: TableField, *, texts: bool) -> Iterator[Mapping[str, Any]]:
     kinds = {column.name: column.guess for column in table.columns if not column.counted}
     for row in table.rows:
         made: dict[str, Any] = {}
-        for name, text in (_cells(row, kinds, texts=texts) or {next(iter(kinds)): ""}).items():
+        for name, text in (_cells(row, kinds, texts=texts) or dict.fromkeys([*kinds][:1], "")).items():
             _put(made, tuple(name.split(".")), text)
         yield made
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from jixiao.adopting.blank import BlankTable, Spot
 from jixiao.adopting.names import named
+from jixiao.adopting.nesting import HeadLeaf, groups_of, outer_start, spans_of
 from jixiao.adopting.sorts import Sort, Sorts, spot
 from jixiao.adopting.values import is_tick, is_value
 from jixiao.adopting.words import LabelWords
@@ -14,22 +15,6 @@ from jixiao.importing.labels import fold
 from jixiao.readers.content import FileCell
 
 _FEWEST = 2  # rows that repeat, columns of a table
-
-
-@dataclass(frozen=True, slots=True)
-class HeadLeaf:
-    """A column below the heads of a region: where it is, its head, and the head over several that it belongs to."""
-
-    column: int
-    columns: int
-    head: FileCell
-    over: FileCell | None = None
-    level: int | None = None  # of a tree: which level of indicators it holds
-
-    @property
-    def text(self) -> str:
-        """What its head says."""
-        return self.head.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +28,19 @@ class Region:
     leaves: tuple[HeadLeaf, ...]
     side: FileCell | None = None  # the label to the left of all rows; perhaps of the heads as well
     second: int = 0  # of two trees beside each other: with which leaf the second begins, after level 1
+    outer: int = 0  # how many of the leaves are columns of rows that have a tree each
+    merged: tuple[HeadLeaf, ...] = ()  # leaves whose cells go over several rows, the coarsest first
+    aside: tuple[FileCell, ...] = ()  # cells beside all rows under heads of their own
 
     def levels(self, *, right: bool = False) -> list[HeadLeaf]:
         """The leaves of the levels of a tree; the two sides have level 1 in common."""
-        here = self.leaves[self.second :] if right else self.leaves[: self.second or None]
+        here = self.leaves[self.second :] if right else self.leaves[self.outer : self.second or None]
         first = [self.leaves[0]] if right else []
         return [*first, *(leaf for leaf in here if leaf.level is not None)]
 
     def columns(self, *, right: bool = False) -> list[HeadLeaf]:
         """The leaves of a tree that hold no level; all of a table of rows."""
-        here = self.leaves[self.second :] if right else self.leaves[: self.second or None]
+        here = self.leaves[self.second :] if right else self.leaves[self.outer : self.second or None]
         return [leaf for leaf in here if leaf.level is None]
 
     @property
@@ -84,6 +72,9 @@ def _tree(table: BlankTable, row: int, words: LabelWords) -> Region | None:
     under = [cell for cell in heads if cell.column >= levels[0].column]
     first = max([first, *(cell.row + cell.rows for cell in under if cell.columns == 1)])
     leaves = _named_third(tuple(_leaves(table, row, first, levels[0].column, words)), words)
+    nested = None if _second(leaves) else _nested(table, row, first, leaves, words)
+    if nested is not None:
+        return nested
     side = table.at(row, levels[0].column - 1)
     if side is not None and not side.text.strip():
         side = table.at(first, levels[0].column - 1)
@@ -91,6 +82,23 @@ def _tree(table: BlankTable, row: int, words: LabelWords) -> Region | None:
     if end == first:
         return None
     return Region(True, row, first, end, leaves, _side(side, first, end), _second(leaves))
+
+
+def _nested(table: BlankTable, row: int, first: int, leaves: tuple[HeadLeaf, ...], words: LabelWords) -> Region | None:
+    """Rows of which each has a tree of its own: the cells under the heads left of the tree's go over all its rows."""
+    left = outer_start(table, row, first, leaves[0].column)
+    outer = tuple(_leaves(table, row, first, left, words))[: -len(leaves)] if left < leaves[0].column else ()
+    if not outer:
+        return None
+    side = table.at(first, left - 1)
+    end = _end(table, first, (*outer, *leaves), side)
+    groups = groups_of(table, range(first, end), [leaf.column for leaf in outer])
+    total = words.tables["合计"]["总"]
+    end = next((at for at, cell in groups if named(cell.text).name.endswith(total)), end)
+    groups = [(at, cell) for at, cell in groups if at < end]
+    if not groups or (len(outer) == 1 and len(groups) == 1):
+        return None
+    return Region(True, row, first, end, (*outer, *leaves), _side(side, first, end), outer=len(outer))
 
 
 def _named_third(leaves: tuple[HeadLeaf, ...], words: LabelWords) -> tuple[HeadLeaf, ...]:
@@ -162,10 +170,38 @@ def _rows(table: BlankTable, row: int, found: Sorts, words: LabelWords) -> Regio
         side = table.left(here[0], first) if here[0].column else None
         names = named(leaves[0].text).name.endswith(words.lists["行表的首列"])
         end = _end(table, first, leaves, side)
-        end = _values_end(table, range(first, end), leaves, None if names else found, words)
-        if end - first >= (1 if names else _FEWEST):
-            return Region(False, row, first, end, leaves, _side(side, first, end))
+        plain = _values_end(table, range(first, end), leaves, None if names else found, words)
+        if plain - first >= (1 if names else _FEWEST):
+            return Region(False, row, first, plain, leaves, _side(side, first, plain))
+        if region := _spanned(table, row, range(first, end), leaves, side, words):
+            return region
     return None
+
+
+def _spanned(
+    table: BlankTable, row: int, rows: range, leaves: tuple[HeadLeaf, ...], side: FileCell | None, words: LabelWords
+) -> Region | None:
+    """Rows that name something, some of whose cells go over several of them, or one over all and what stands below."""
+    end = _total(table, rows, leaves, words)
+    found = spans_of(table, range(rows.start, end), leaves)
+    if found is None or end - rows.start < _FEWEST:
+        return None
+    merged, aside = found
+    kept = tuple(leaf for leaf in leaves if leaf.column not in {cell.column for cell in aside})
+    names = any(named(leaf.text).name.endswith(words.lists["行表的首列"]) for leaf in (*merged, kept[0]))
+    if not (names and (merged or aside)):
+        return None
+    return Region(False, row, rows.start, end, kept, _side(side, rows.start, end), merged=merged, aside=aside)
+
+
+def _total(table: BlankTable, rows: range, leaves: Sequence[HeadLeaf], words: LabelWords) -> int:
+    """The first of the rows that is a sum's."""
+    totals = (*words.tables["合计"]["总"], *words.tables["合计"]["总分"])
+    for row in rows:
+        cell = table.at(row, leaves[0].column)
+        if cell is not None and (named(cell.text).name.endswith(totals) or cell.columns != leaves[0].columns):
+            return row
+    return rows.stop
 
 
 def _together(table: BlankTable, heads: Sequence[FileCell]) -> bool:
@@ -191,7 +227,8 @@ def _values_end(
 
 def numbered(table: BlankTable, region: Region) -> bool:
     """Do the rows of a table begin with 1, 2, 3?"""
-    first = [cell.bare for row in region.rows if (cell := table.at(row, region.leaves[0].column)) is not None]
+    cells = [table.at(row, region.leaves[0].column) for row in region.rows]
+    first = [cell.bare for row, cell in zip(region.rows, cells, strict=True) if cell is not None and cell.row == row]
     return first == [str(number) for number in range(1, len(first) + 1)]
 
 

@@ -25,7 +25,8 @@ def _parts(adopted: Adopted) -> Iterator[str]:
     yield _told("先看这些", first_looks(adopted))
     rows = [_row(one) for one in _sorted(adopted.draft.guesses)]
     yield "字段（最没有把握的在前）\n" + table(["字段", "类型", "把握", "依据", "在原文"], rows) if rows else ""
-    rows = [_column_row(one, column.guess) for one in adopted.draft.tables for column in one.columns]
+    tables = [each for one in adopted.draft.tables for each in (one, one.inner) if each is not None]
+    rows = [_column_row(one, column.guess) for one in tables for column in one.columns]
     yield "指标树、行表的列\n" + table(["字段", "类型", "把握", "依据", "在原文"], rows) if rows else ""
     yield _told("猜的角色", [f"{role}：{path}" for role, path in adopted.roles.items()])
     yield _told("画出来与原文不同的", adopted.comparison.differences[:_SHOWN])

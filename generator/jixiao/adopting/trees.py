@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from jixiao.adopting.blank import BlankTable
 from jixiao.adopting.fields import Path
 from jixiao.adopting.kinds import TEXTS, Guess, column_guess
 from jixiao.adopting.names import named
-from jixiao.adopting.regions import HeadLeaf, Region, numbered, ticked
+from jixiao.adopting.nesting import HeadLeaf
+from jixiao.adopting.regions import Region, numbered, ticked
 from jixiao.adopting.values import is_tick, is_unfilled
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import NOWHERE, FileCell, Place
+
+_EMPTY = "无"  # what empty cells of levels say, each with its number: they are cells of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Column:
     leaves: tuple[HeadLeaf, ...]
     guess: Guess
     counted: bool = False
+    over: str = ""  # of cells that go over several rows: the column whose equal neighbours are one cell
 
     @property
     def name(self) -> str:
@@ -43,6 +48,10 @@ class TableField:
     sure: int = 3
     place: Place = NOWHERE
     rows: tuple[Mapping[str, str], ...] = ()  # what stands there: by names of levels and columns
+    merged: tuple[str, ...] = ()  # columns whose equal neighbours are one cell, the coarsest first
+    inner: TableField | None = None  # a tree in each row
+    nested: bool = False  # such a tree: it may be empty, and no row has all levels
+    inside: tuple[tuple[Mapping[str, str], ...], ...] = ()  # what stands in the tree of each row
 
     @property
     def tree(self) -> bool:
@@ -59,7 +68,7 @@ def tables_of(
 ) -> list[TableField]:
     """What the regions of a table are; `shared` are vocabularies that have a name."""
     made = [one for region in regions for one in _of(table, region, words, unit)]
-    made = [replace(one, name_of_vocabulary=_vocabulary_name(one.vocabulary, shared)) for one in made]
+    made = [_with_vocabulary(one, shared) for one in made]
     seen: list[Path] = []
     for number, one in enumerate(made):
         times = seen.count(one.path)
@@ -67,6 +76,11 @@ def tables_of(
         if times:
             made[number] = replace(one, path=(f"{one.path[0]}{times + 1}",))
     return made
+
+
+def _with_vocabulary(one: TableField, shared: Mapping[str, Mapping[str, tuple[str, ...]]]) -> TableField:
+    inner = None if one.inner is None else _with_vocabulary(one.inner, shared)
+    return replace(one, name_of_vocabulary=_vocabulary_name(one.vocabulary, shared), inner=inner)
 
 
 def _vocabulary_name(
@@ -77,6 +91,9 @@ def _vocabulary_name(
 
 def _of(table: BlankTable, region: Region, words: LabelWords, unit: str) -> Iterator[TableField]:
     name = _name(region, words)
+    if region.outer:
+        yield _nested(table, region, words, name, unit)
+        return
     if not region.tree:
         yield _rows(table, region, words, name, unit)
         return
@@ -84,7 +101,7 @@ def _of(table: BlankTable, region: Region, words: LabelWords, unit: str) -> Iter
         levels = region.levels(right=right)
         columns = tuple(_columns(table, region, region.columns(right=right), words, unit))
         called = tuple(_level_name(leaf) for leaf in levels)
-        rows = tuple(_tree_rows(table, region, levels, columns, words))
+        rows = tuple(_tree_rows(table, region.rows, levels, columns, words))
         path = name if not region.second else f"{name}{'右' if right else '左'}"
         yield TableField(
             (path,),
@@ -104,7 +121,36 @@ def _level_name(leaf: HeadLeaf) -> str:
 
 def _name(region: Region, words: LabelWords) -> str:
     side = named(region.side.text).name if region.side is not None else ""
-    return side or words.tables["没有标签的"]["指标树" if region.tree else "行表"][0]
+    return side or _unlabelled(words, tree=region.tree and not region.outer)
+
+
+def _unlabelled(words: LabelWords, *, tree: bool) -> str:
+    """What a table is called where no label says it."""
+    return words.tables["没有标签的"]["指标树" if tree else "行表"][0]
+
+
+def _nested(table: BlankTable, region: Region, words: LabelWords, name: str, unit: str) -> TableField:
+    """Rows with a tree in each."""
+    outer, levels = region.leaves[: region.outer], region.levels()
+    columns = list(_columns(table, replace(region, tree=False), outer, words, unit))
+    if numbered(table, region):
+        columns[0] = replace(columns[0], counted=True)
+    inner = tuple(_columns(table, region, region.columns(), words, unit))
+    called = tuple(_level_name(leaf) for leaf in levels)
+    starts = [row for row in region.rows if _begins(table, row, outer[0].column)]
+    ranges = [range(at, end) for at, end in pairwise((*starts, region.end))]
+    inside = tuple(tuple(_tree_rows(table, rows, levels, inner, words)) for rows in ranges)
+    tree = TableField((_unlabelled(words, tree=True),), region, inner, called, place=levels[0].head.place, nested=True)
+    rows = tuple(dict(_cells(table, row, columns, words)) for row in starts)
+    sure = 3 if region.side is not None else 1
+    return TableField(
+        (name,), region, tuple(columns), sure=sure, place=outer[0].head.place, rows=rows, inner=tree, inside=inside
+    )
+
+
+def _begins(table: BlankTable, row: int, column: int) -> bool:
+    cell = table.at(row, column)
+    return cell is not None and cell.row == row
 
 
 def _rows(table: BlankTable, region: Region, words: LabelWords, name: str, unit: str) -> TableField:
@@ -112,9 +158,42 @@ def _rows(table: BlankTable, region: Region, words: LabelWords, name: str, unit:
     columns = list(_columns(table, region, region.leaves, words, unit))
     if counted:
         columns[0] = replace(columns[0], counted=True)
-    rows = tuple(dict(_cells(table, row, columns, words)) for row in region.rows)
+    columns, merged = _merged(table, region, columns)
+    texts = [dict(_cells(table, row, columns, words)) for row in region.rows]
+    rows = tuple(_apart(table, row, each, columns, merged) for row, each in zip(region.rows, texts, strict=True))
     sure = 3 if region.side is not None else 1
-    return TableField((name,), region, tuple(columns), sure=sure, place=region.leaves[0].head.place, rows=rows)
+    place = region.leaves[0].head.place
+    return TableField((name,), region, tuple(columns), sure=sure, place=place, rows=rows, merged=merged)
+
+
+def _merged(table: BlankTable, region: Region, columns: Sequence[Column]) -> tuple[list[Column], tuple[str, ...]]:
+    """The columns, those whose cells go over several rows with the column that says over which; these, the coarsest
+    first. A column that says so is one of texts, and in no group.
+    """
+    spans = {leaf.column: tuple(_starting(table, region, leaf.column)) for leaf in region.merged}
+    says: dict[tuple[int, ...], str] = {}
+    for leaf in region.merged:
+        told = [one for one in columns if one.leaves[0] == leaf and one.guess.kind in TEXTS and not one.counted]
+        if told and len(told[0].guess.path) == 1:
+            says.setdefault(spans[leaf.column], told[0].name)
+    over = {column: says.get(starts, "") for column, starts in spans.items()}
+    return [replace(one, over=over.get(one.leaves[0].column, "")) for one in columns], tuple(says.values())
+
+
+def _starting(table: BlankTable, region: Region, column: int) -> Iterator[int]:
+    return (row for row in region.rows if _begins(table, row, column))
+
+
+def _apart(
+    table: BlankTable, row: int, texts: Mapping[str, str], columns: Sequence[Column], merged: Sequence[str]
+) -> Mapping[str, str]:
+    """The texts of a row; an empty one that goes over several rows says which it is, for equal neighbours are one."""
+    found = dict(texts)
+    for column in columns:
+        cell = table.at(row, column.leaves[0].column)
+        if column.name in merged and not found.get(column.name) and cell is not None:
+            found[column.name] = f"第{cell.row + 1}行"
+    return found
 
 
 def _columns(
@@ -189,27 +268,33 @@ def _cells(table: BlankTable, row: int, columns: Sequence[Column], words: LabelW
 
 
 def _tree_rows(
-    table: BlankTable, region: Region, levels: Sequence[HeadLeaf], columns: Sequence[Column], words: LabelWords
+    table: BlankTable, rows: range, levels: Sequence[HeadLeaf], columns: Sequence[Column], words: LabelWords
 ) -> Iterator[Mapping[str, str]]:
-    for row in region.rows:
+    for row in rows:
         cells = [table.at(row, leaf.column) for leaf in levels]
         texts = [_text(cell) for cell in cells]
         last = table.at(row, levels[-1].column)
         if last is not None and last.row == row:
-            names = {_level_name(leaf): text for leaf, text in zip(levels, texts, strict=True)}
-            yield names | dict(_cells(table, row, columns, words))
+            above = [text or f"{_EMPTY}{cell.row}" for cell, text in zip(cells[:-1], texts, strict=False) if cell]
+            names = map(_level_name, levels)
+            yield dict(zip(names, [*above, texts[-1]], strict=True)) | dict(_cells(table, row, columns, words))
 
 
 def _text(cell: FileCell | None) -> str:
     return "" if cell is None else cell.text.replace("\n", "").strip()
 
 
+def is_empty(level: str) -> bool:
+    """Does a level stand for an empty cell?"""
+    return not level or (level.startswith(_EMPTY) and level[len(_EMPTY) :].isdigit())
+
+
 def _vocabulary(rows: Sequence[Mapping[str, str]], levels: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Level 1 → its level 2, in the order that is printed."""
     found: dict[str, list[str]] = {}
     for row in rows:
-        if first := row[levels[0]]:
+        if not is_empty(first := row[levels[0]]):
             second = row[levels[1]] if len(levels) > 2 else ""
             inner = found.setdefault(first, [])
-            inner += [second] if second and second not in inner else []
+            inner += [second] if not is_empty(second) and second not in inner else []
     return {first: tuple(second) for first, second in found.items()}

@@ -15,6 +15,7 @@ from jixiao.forms.form import Form, role_paths
 from jixiao.ledger.cells import CellValue, normal
 from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable, tables_of
 from jixiao.ledger.edits import OF_ANOTHER, CellKey, Editor, Edits, told
+from jixiao.ledger.laid_out import LaidOut
 from jixiao.ledger.matching import KnownProjects
 from jixiao.ledger.read import ReadRow, ReadSheet
 from jixiao.ledger.rows import cells_of, entries_of, known_columns, project_cells
@@ -69,7 +70,7 @@ def plan(
         if (first := read.setdefault(table.tag, sheet.name)) != sheet.name:
             editing.refused.append(f"{sheet.name}：是“{first}”这一页的复制，没有写")
             continue
-        editing.sheet(sheet, table)
+        editing.sheet(LaidOut(table).usual(sheet, known) if sheet.layout else sheet, table)
     return editing.finished(tables, forms)
 
 

@@ -119,15 +119,7 @@ class SpecReader:
             return {}
         for key, (place, value) in node.pairs.items():
             if key not in known:
-                message, help = unknown_key(key, sorted(known), what="标签")
-                names = "、".join(form.name for form in forms)
-                self.fields.complain(
-                    "F2",
-                    place,
-                    f"标签.{key}",
-                    message,
-                    help if known else f"{names} 没有可以改写的标签，请删去；“jixiao forms 表式”末行列出",
-                )
+                self.fields.complain("F2", place, f"标签.{key}", *unknown_key(key, sorted(known), what="标签"))
             elif value.kind != "scalar":
                 self.fields.complain("F3", value, f"标签.{key}", "标签应当是文字")
         self.fields.nodes |= {f"标签.{key}": value for key, (_, value) in node.pairs.items()}

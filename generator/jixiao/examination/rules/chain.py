@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,13 +9,14 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import goals, missed
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, each_form, rule
+from jixiao.examination.rules.text_pieces import compiled
 from jixiao.figures.target import met_share, reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Form
 from jixiao.forms.values import at, cell
 from jixiao.text.money import plain
 
-_MONTHS = re.compile(r"(\d{1,2})\s*月\s*(?:底|末)?$")
+_MONTHS = r"(\d{1,2})\s*月\s*(?:底|末)?$"
 _YEAR = 12  # months
 _APPROVES = "批复"  # what a form is for whose amount is the approved one
 _BEGIN, _ASKED, _SPENT, _SO_FAR = "年初预算数", "年度申请总额", "全年执行数", "累计执行数"
@@ -33,7 +33,7 @@ _BEGIN, _ASKED, _SPENT, _SO_FAR = "年初预算数", "年度申请总额", "全�
 )
 def progress(project: Examined) -> Iterator[Finding]:
     """Spent so far ÷ budget, against the share of the year that has gone."""
-    match = _MONTHS.search(project.text("监控期间"))
+    match = compiled(_MONTHS).search(project.text("监控期间"))
     budget, spent = project.figure(_BEGIN), project.figure(_SO_FAR)
     if match is None or not 1 <= int(match[1]) <= _YEAR or not budget or spent is None:
         return

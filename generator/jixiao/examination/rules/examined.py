@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from jixiao.examination.rules.indicator_tables import as_tree
+from jixiao.examination.rules.needles import Unspaced, at_key, nth, unspaced
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.figures.project import ComputedProject
 from jixiao.figures.target import written
 from jixiao.findings import Finding, Position
 from jixiao.forms.form import Field, Form
 from jixiao.forms.values import ROW, BudgetBlock, Indicator, Row, Value, at
-from jixiao.nodes.node import Node
 from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
 from jixiao.text.prose import join_lines
@@ -37,7 +35,7 @@ class Examined:
     # Every indicator tree of the drawn forms, each once: its form, field and indicators; of a tree in the rows of a
     # table one for each row, whose path says which. A table that plays the role 指标 counts as one.
     trees: tuple[tuple[Form, Field, tuple[Indicator, ...]], ...] = field(init=False, compare=False, repr=False)
-    _written: dict[int, _Unspaced] = field(
+    _written: dict[int, Unspaced] = field(
         init=False, compare=False, repr=False, default_factory=dict
     )  # by node: a text may have many findings
     _known: dict[object, Any] = field(
@@ -236,42 +234,16 @@ class Examined:
         node, wanted = self.written.node(finding.path), "".join(needle.split())
         if node is None or not wanted:
             return finding
-        written = self._written.get(id(node)) or self._written.setdefault(id(node), _unspaced(node))
-        start = _nth(written.text, wanted, skip)
+        written = self._written.get(id(node)) or self._written.setdefault(id(node), unspaced(node))
+        start = nth(written.text, wanted, skip)
         if start < 0:
-            return _at_key(finding, node, needle)
+            return at_key(finding, node, needle)
         line, column, last = written.place(start, start + len(wanted))
         return node.source.moved(finding, Position(node.position.file, line + 1, column + 1), last - column + 1)
 
     def place(self, path: str, needle: str = "", skip: int = 0) -> Position:
         """Where a field, or a part of its text, stands."""
         return self.moved(self.written.finding("", path, ""), needle, skip).position
-
-
-class _Unspaced(NamedTuple):
-    """What is written of a node without white space, and where."""
-
-    text: str
-    columns: Sequence[int]  # of each character, from 0
-    ends: Sequence[int]  # how many characters there are up to the end of each line
-    lines: Sequence[int]  # their numbers, from 0
-
-    def place(self, start: int, end: int) -> tuple[int, int, int]:
-        """(line, column, last column on that line) of a piece of the text."""
-        row = bisect_right(self.ends, start)
-        return self.lines[row], self.columns[start], self.columns[min(end, self.ends[row]) - 1]
-
-
-def _unspaced(node: Node) -> _Unspaced:
-    columns, ends, pieces = array("L"), [], []
-    numbers, first = range(node.position.line - 1, min(node.end_line, len(node.source.lines))), node.position.column - 1
-    for number in numbers:
-        line = node.source.lines[number]
-        columns.extend(column for column in range(first, len(line)) if not line[column].isspace())
-        ends.append(len(columns))
-        pieces.append("".join(line[first:].split()))
-        first = 0
-    return _Unspaced("".join(pieces), columns, ends, numbers)
 
 
 def _trees(field: Field, value: Value, path: str) -> Iterator[tuple[Field, tuple[Indicator, ...]]]:
@@ -286,26 +258,6 @@ def _trees(field: Field, value: Value, path: str) -> Iterator[tuple[Field, tuple
         for inner in field.fields:
             if isinstance(row, Mapping):
                 yield from _trees(inner, row.get(inner.name), f"{place}.{inner.name}")
-
-
-def _nth(text: str, wanted: str, skip: int) -> int:
-    """Where the wanted stands for the (skip + 1)th time, or at least the last time; -1 where it does not stand."""
-    found = text.find(wanted)
-    for _ in range(skip):
-        later = text.find(wanted, found + len(wanted))
-        found = later if later >= 0 else found
-    return found
-
-
-def _at_key(finding: Finding, node: Node, needle: str) -> Finding:
-    """The finding at the key in front of the node, where the needle is part of that key."""
-    for number in range(min(node.position.line, len(node.source.lines)), 0, -1):
-        line = node.source.line(number)
-        if (column := line.find(needle)) >= 0:
-            return node.source.moved(finding, Position(node.position.file, number, column + 1), len(needle))
-        if number < node.position.line and line.strip() and not line.lstrip().startswith("#"):
-            break
-    return finding
 
 
 def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import bare, located
+from jixiao.examination.rules.text_pieces import bare, compiled, located
 from jixiao.findings import Finding, Severity
 from jixiao.text.money import amount, plain
 
-_DONE = re.compile("^(?:现已|均已|已经|已|全部|全面|基本|圆满|顺利|按时|按期)*(?:完成|实现)?")
+_DONE = "^(?:现已|均已|已经|已|全部|全面|基本|圆满|顺利|按时|按期)*(?:完成|实现)?"
 _ASKED = ("年度申请总额", "项目总额", "全年预算数", "年初预算数", "全年执行数")
 _SHORTEST = 8  # characters of a goal whose repetition says something
 
@@ -63,7 +63,7 @@ def goals_and_results(project: Examined) -> Iterator[Finding]:
     """The result is not the goal again, and a goal is more than an amount."""
     goal, result = project.text("年度目标"), project.text("完成情况")
     path, other = project.path("年度目标"), project.path("完成情况")
-    if len(bare(goal)) >= _SHORTEST and _DONE.sub("", bare(goal)) == _DONE.sub("", bare(result)):
+    if len(bare(goal)) >= _SHORTEST and compiled(_DONE).sub("", bare(goal)) == compiled(_DONE).sub("", bare(result)):
         yield project.finding(
             other,
             f"“{_name(project, other)}”与“{_name(project, path)}”一样，看不出实际做成了什么",
@@ -91,9 +91,11 @@ def goals_and_results(project: Examined) -> Iterator[Finding]:
 
 def _wrong_tense(project: Examined, role: str, text: str, by: tuple[str, str, str, str]) -> Iterator[Finding]:
     """A goal that says what was done, a result that says what will be, and what says neither."""
+    if not text:
+        return
     wrong, excuse, what, help = by
     parameters, path = project.parameters, project.path(role)
-    if text and parameters.pattern("空话式").search(text.strip()):
+    if parameters.pattern("空话式").search(text.strip()):
         yield project.finding(
             path,
             f"“{_name(project, path)}”只写了“{text.strip()}”，没有说做什么、做成什么",

@@ -13,18 +13,20 @@ from jixiao.examination.rules.indicator_goals import Goal, goals
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.examination.rules.sentence_sums import stated_sums
+from jixiao.examination.rules.text_pieces import compiled
 from jixiao.figures.target import Target, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import BudgetBlock, BudgetGroup, BudgetRow
 from jixiao.text.money import UNSIGNED, number, plain, quantity
 
 _MULTIPLIERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
-_ASIDE = re.compile(r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]")
-_EACH_OF = re.compile(r"每[^，。；、：\d]{0,8}\d[\d.]*[^，。；：\d]{1,4}、\s*$")  # 每期120人、5天
+_ASIDE = r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]"
+_EACH_OF = r"每[^，。；、：\d]{0,8}\d[\d.]*[^，。；：\d]{1,4}、\s*$"  # 每期120人、5天
 _BREAKS = "，。；：,;:\n"
 _ADDED = 8  # targets of one unit that may add up to a figure of the goal
 _NAMED = 3  # characters of a name that tells which indicator a clause speaks of
-_AROUND = re.compile(r"约|近|余|以上|超过|超额|较|比|同比|增|降|其中|人均|每|平均|累计")
+_AROUND = r"约|近|余|以上|超过|超额|较|比|同比|增|降|其中|人均|每|平均|累计"
+_CLAUSE = 60  # characters of a clause that may speak of one indicator
 _LEAD = 20  # characters before a figure that may say it is no target
 
 
@@ -41,7 +43,7 @@ class StatedFigure(NamedTuple):
 def figures(text: str, parameters: Parameters) -> Iterator[StatedFigure]:
     """The quantities of a text whose unit the forms know; titles and quotations are left out."""
     pattern = _figure_pattern(parameters.words("计量单位"), parameters.words("非计量后文"))
-    for match in pattern.finditer(_ASIDE.sub(lambda aside: "□" * len(aside[0]), text)):
+    for match in pattern.finditer(compiled(_ASIDE).sub(lambda aside: "□" * len(aside[0]), text)):
         low, high = number(match["low"]), number(match["high"] or match["low"])
         if low is not None and high is not None:
             factor = _MULTIPLIERS.get(match["multiplier"] or "", Decimal(1))
@@ -92,7 +94,7 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
         lead = text[max(figure.start - _LEAD, 0) : figure.start]
         if (figure.low, figure.high, unit) in told or parameters.pattern("背景引语式").search(lead):
             continue
-        if _EACH_OF.search(lead):
+        if compiled(_EACH_OF).search(lead):
             continue  # said of each, as the figure before it
         told.add((figure.low, figure.high, unit))
         clause = _clause(text, figure.start)
@@ -109,20 +111,15 @@ def _contradicted(
 ) -> Goal | None:
     """The indicator whose whole name stands in the figure's clause, and whose target is another figure of its unit."""
     for goal in found:
-        if (
-            goal.target
-            and len(goal.name) >= _NAMED
-            and goal.name in clause
-            and len(figures_of(clause, parameters)) == 1
-        ):
+        if goal.target and len(goal.name) >= _NAMED and goal.name in clause and _alone(clause, parameters):
             same = _canonical(goal.target.unit, parameters) == unit and goal.target.high is None
             return goal if same and not figure.low <= goal.target.number <= figure.high else None
     return None
 
 
-def figures_of(text: str, parameters: Parameters) -> list[StatedFigure]:
-    """As `figures`, all at once."""
-    return list(figures(text, parameters))
+def _alone(clause: str, parameters: Parameters) -> bool:
+    """Has a clause one figure only? Of a long one nothing is said."""
+    return len(clause) <= _CLAUSE and len(list(figures(clause, parameters))) == 1
 
 
 def _unlike(project: Examined, said: tuple[str, str, StatedFigure], meant: Goal, right: str) -> Finding:
@@ -153,7 +150,7 @@ def result_figures(project: Examined) -> Iterator[Finding]:
             and _canonical(done.unit.removeprefix("万"), parameters) == unit
             and (goal.name in clause or shared_word(clause, goal.item.name, parameters))
         ]
-        if figure.start in parts or len(near) != 1 or len(figures_of(clause, parameters)) != 1:
+        if figure.start in parts or len(near) != 1 or not _alone(clause, parameters):
             continue
         (goal, done) = near[0]
         values = {
@@ -161,7 +158,7 @@ def result_figures(project: Examined) -> Iterator[Finding]:
             for value in (goal.target, done)
             if value
         }
-        if not values & {figure.low, figure.high} and not _AROUND.search(clause):
+        if not values & {figure.low, figure.high} and not compiled(_AROUND).search(clause):
             yield _unlike(project, (path, "完成情况", figure), goal, project.actual(goal.item))
 
 

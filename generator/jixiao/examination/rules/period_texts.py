@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from functools import cache
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.periods import PERIODS
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.text_pieces import located, written
+from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.chinese import small_number
 from jixiao.text.deadlines import years_said
 
-_compiled = cache(re.compile)  # most projects have none of these
-_DAY = r"(?:(?<!\d)(?P<year>(?:19|20)\d{2})\s*年\s*)?(?<![\d.])(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*[日号](?!楼|线|令|文))"
+_DAY = (
+    r"(?:(?<!\d)(?P<year>(?:19|20)\d{2})\s*年\s*)?(?<![\d.])(?P<month>\d{1,2})\s*月\s*"
+    r"(?P<day>\d{1,2})\s*[日号](?!楼|线|令|文)"
+)
 _SPAN = (
     r"(?<![\d.])(?:(?P<first>(?:19|20)\d{2})\s*年\s*)?(?P<from>\d{1,2})\s*月\s*(?:\d{1,2}\s*日|底|初|上旬|中旬|下旬)?\s*"
     r"[-—–~～至到]{1,2}\s*(?:(?P<last>(?:19|20)\d{2})\s*年\s*|(?P<next>次年|翌年|第二年|来年|下一?年)[度的]?\s*)?"
@@ -25,7 +26,7 @@ _SPAN = (
 _YEARS = r"(?<!\d)(?P<first>(?:19|20)\d{2})\s*年?\s*[-—–~～至到]{1,2}\s*(?P<last>(?:19|20)\d{2})\s*年"
 _LENGTH = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?P<unit>个月|年(?![度\d]))"
 _OWN_YEAR = r"本年|今年|当年|年度|每年|分年|各年|其中|首年|第一年|{}\s*年"
-_WINTER = re.compile(r"供暖|采暖|供热|冬|防火|禁渔|休渔|候鸟|越冬|榨季|学年|跨年|枯水|汛后|农闲")
+_WINTER = r"供暖|采暖|供热|冬|防火|禁渔|休渔|候鸟|越冬|榨季|学年|跨年|枯水|汛后|农闲"
 _LAST_MONTH = 12
 _LEAP = 2024  # a year that has every day
 
@@ -48,7 +49,7 @@ def spans(project: Examined) -> Iterator[Finding]:
 
 
 def _days(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    for match in _compiled(_DAY).finditer(text):
+    for match in compiled(_DAY).finditer(text):
         month, day = int(match["month"]), int(match["day"])
         year = int(match["year"] or _LEAP)
         if 1 <= month <= _LAST_MONTH and 1 <= day <= monthrange(year, month)[1]:
@@ -58,11 +59,11 @@ def _days(project: Examined, path: str, text: str) -> Iterator[Finding]:
 
 
 def _backwards(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    for match in _compiled(_SPAN).finditer(text):
+    for match in compiled(_SPAN).finditer(text):
         first, last = (int(match[key] or 0) for key in ("first", "last"))
         over = match["next"] or (last and first != last)
         around = text[max(match.start() - 12, 0) : match.end() + 12]
-        if over or int(match["to"]) >= int(match["from"]) or (not first and _WINTER.search(around)):
+        if over or int(match["to"]) >= int(match["from"]) or (not first and compiled(_WINTER).search(around)):
             continue
         finding = project.finding(
             path,
@@ -74,7 +75,7 @@ def _backwards(project: Examined, path: str, text: str) -> Iterator[Finding]:
 
 
 def _years(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    for match in _compiled(_YEARS).finditer(text):
+    for match in compiled(_YEARS).finditer(text):
         if int(match["last"]) < int(match["first"]):
             said = match[0].strip()
             finding = project.finding(path, f"“{said}”前后写反了", "核对两个年份", basis=said)
@@ -83,8 +84,8 @@ def _years(project: Examined, path: str, text: str) -> Iterator[Finding]:
 
 def _length(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """A span of months and the number of months or years that the same text gives it."""
-    spans = list(_compiled(_SPAN).finditer(text))
-    said = [match for match in _compiled(_LENGTH).finditer(text) if small_number(match["count"])]
+    spans = list(compiled(_SPAN).finditer(text))
+    said = [match for match in compiled(_LENGTH).finditer(text) if small_number(match["count"])]
     if len(spans) != 1 or len(said) != 1 or not spans[0]["first"]:
         return
     (span,), (length,) = spans, said

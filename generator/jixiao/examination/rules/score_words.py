@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, each_form, rule
+from jixiao.examination.rules.text_pieces import compiled
 from jixiao.figures.target import met_share, reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import Indicator
 from jixiao.text.money import amount, plain, show
 
-_REASON = re.compile(r"原因|由于|因为|因(?!此)|受[^，。]{1,10}影响|偏差")
-_ADDED = re.compile(
+_REASON = r"原因|由于|因为|因(?!此)|受[^，。]{1,10}影响|偏差"
+_ADDED = (
     r"(?:(?P<more>追加|调增|增加|新增)|调减|核减|压减|收回|减少)(?:了|预算|资金|经费|财政|项目|指标|约|共|为)*"
     r"(?P<amount>\d[\d,，.]*\s*(?:亿元|万元|元))"
 )
@@ -62,7 +62,7 @@ def _remarked(project: Examined, item: Indicator) -> bool:
     reason?
     """
     remark = project.text("执行说明")
-    return item.name in remark + project.text("完成情况") or bool(_REASON.search(remark))
+    return item.name in remark + project.text("完成情况") or bool(compiled(_REASON).search(remark))
 
 
 def _line_for(path: str) -> str:
@@ -179,7 +179,7 @@ def adjusted(project: Examined) -> Iterator[Finding]:
 
 def _added(project: Examined, path: str, change: Decimal) -> Iterator[Finding]:
     """Amounts that the reason says were added or taken away give the change."""
-    found = list(_ADDED.finditer(project.text("调整原因")))
+    found = list(compiled(_ADDED).finditer(project.text("调整原因")))
     known = [(match, money) for match in found if (money := amount(match["amount"])) is not None]
     net = sum((money if match["more"] else -money for match, money in known), Decimal(0))
     tolerance = project.parameters.number("金额允差", "0")

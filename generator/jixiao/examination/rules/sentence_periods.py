@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
@@ -20,12 +19,11 @@ from jixiao.examination.rules.sentence_sums import (
     quantities,
     shown,
 )
-from jixiao.examination.rules.text_pieces import located, written
+from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.chinese import small_number
 from jixiao.text.money import UNITS, number, plain, total_of
 
-_compiled = cache(re.compile)  # of expressions that few texts need
 _PERIODS = {"半年": 2, "季": 4, "月": 12}
 _EACH = (
     r"(?:(?P<period>上、?下半年|每半年|每个?季度?|各季度?|四个季度|每个?月|各月)|"
@@ -43,10 +41,9 @@ _MONTHLY = (
 )
 _PAID = r"(?P<share>\d{1,3}(?:\.\d+)?)\s*[%％]"
 _PAYS = r"[付款拨结预]"
-_REST = re.compile(
-    r"余款|剩余|其余|尾款(?![^，。；;]{0,6}\d)|质保金(?![^，。；;]{0,6}\d)|质量保证金(?![^，。；;]{0,6}\d)"
-)
+_REST = r"余款|剩余|其余|尾款(?![^，。；;]{0,6}\d)|质保金(?![^，。；;]{0,6}\d)|质量保证金(?![^，。；;]{0,6}\d)"
 _LAST = r"结清|付清|全部|质保|尾款|余款|验收|结算|审计|分[两二三四五]次|分[两二三四五]期"
+_MOST = 40  # figures of one sentence that are held against each other
 _FULL = Decimal(100)
 
 
@@ -68,10 +65,10 @@ def _times(project: Examined, path: str, text: str) -> Iterator[Finding]:
     for sentence in SENTENCE.finditer(text):
         if not any(word in sentence[0] for word in ("每", "各", "下半年")):
             continue
-        found = quantities(sentence[0], project.parameters)
+        found = quantities(sentence[0], project.parameters)[:_MOST]
         for place, one in enumerate(found):
             lead = sentence[0][max(one.start - 24, 0) : one.start]
-            match = _compiled(_EACH).search(lead)
+            match = compiled(_EACH).search(lead)
             factor = _factor(match, found[:place]) if match else None
             if match is None or factor is None:
                 continue
@@ -107,13 +104,11 @@ def _whole(
     others = [other for other in found if other is not one and other.unit == one.unit and not other.each]
     for other in others:
         lead = sentence[max(other.start - 14, 0) : other.start]
-        named = bool(_compiled(_WHOLE).search(lead))
+        named = bool(compiled(_WHOLE).search(lead))
         between = sentence[min(other.end, one.end) : max(other.start, one.start)]
         near = other.end <= begin <= other.end + 8 and not what.strip("的为在")
         alike = any(what[place : place + 2] in lead for place in range(len(what) - 1))
-        loose = _compiled(_LOOSE).search(
-            sentence[max(min(one.start, other.start) - 8, 0) : max(one.end, other.end) + 2]
-        )
+        loose = compiled(_LOOSE).search(sentence[max(min(one.start, other.start) - 8, 0) : max(one.end, other.end) + 2])
         after = other.start > one.end
         if loose or ("，" in between.strip("，") and between.count("，") > 2):
             continue
@@ -123,7 +118,7 @@ def _whole(
 
 
 def _monthly(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    for match in _compiled(_MONTHLY).finditer(text):
+    for match in compiled(_MONTHLY).finditer(text):
         count, price, whole = (number(match[key].strip(",.")) for key in ("count", "price", "whole"))
         if count is None or price is None or whole is None or "约" in match[0]:
             continue
@@ -143,15 +138,15 @@ def _monthly(project: Examined, path: str, text: str) -> Iterator[Finding]:
 def _paid(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """Shares of a payment in one sentence that should be all of it, and are not a hundred percent."""
     for sentence in SENTENCE.finditer(text):
-        shares = list(_compiled(_PAID).finditer(sentence[0]))
+        shares = list(compiled(_PAID).finditer(sentence[0]))
         pays = [
-            match for match in shares if _compiled(_PAYS).search(sentence[0][max(match.start() - 8, 0) : match.start()])
+            match for match in shares if compiled(_PAYS).search(sentence[0][max(match.start() - 8, 0) : match.start()])
         ]
-        if len(pays) < 2 or len(pays) < len(shares) or _compiled(_REST).search(sentence[0]):
+        if len(pays) < 2 or len(pays) < len(shares) or compiled(_REST).search(sentence[0]):
             continue
         total = total_of(Decimal(match["share"]) for match in pays)
         increasing = re.search(r"累计|至合同|支付到|付至|付到|拨付到|支付至|拨至|进度达", sentence[0])
-        if total == _FULL or increasing or (total < _FULL and not _compiled(_LAST).search(sentence[0])):
+        if total == _FULL or increasing or (total < _FULL and not compiled(_LAST).search(sentence[0])):
             continue
         said = "、".join(match[0] for match in pays)
         finding = project.finding(

@@ -6,27 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import located, written
+from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding, Severity
 from jixiao.text.money import UNITS, UNSIGNED, number, plain, product_of, total_of
 
 MONEY = "元"
 SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1_000), "百": Decimal(100)}
 SENTENCE = re.compile(r"[^。；;！!\n]+")
-_compiled = cache(re.compile)  # of expressions that few texts need
 _PARTS = re.compile(r"其中|包括|包含|分别为|分别是|分别|分为|分[两二三四五\d]年|由(?=[^，。]{0,14}\d)|组成如下")
-_WHOLE = re.compile(r"(?:共计|合计|总计|总共|小计|共需|共)[^\d，,。；;]{0,6}$")
-_COUNTED = re.compile(r"(?:共|合计|总计|小计)[^\d，,。；;]{0,6}\d")
-_STOP = re.compile(
-    r"[，,](?:经测算|[^，,。\d]{0,4}预算|[^，,\d]{0,4}资金(?!\d)|共计|合计|总计|总共|小计|此外|另外|另有|同时)"
-)
-_OPEN = re.compile(r"等(?![级于])|其余|其他|主要|重点|剩余|以及部分|余下|不少于|至少|新增|含")
-_EACH = re.compile(r"(?:每[\u4e00-\u9fff]{0,5}|人均|户均|亩均|均|单价|(?<!高)标准|日均)[^\d，,。；;]{0,5}$")
+_WHOLE = r"(?:共计|合计|总计|总共|小计|共需|共)[^\d，,。；;]{0,6}$"
+_COUNTED = r"(?:共|合计|总计|小计)[^\d，,。；;]{0,6}\d"
+_STOP = r"[，,](?:经测算|[^，,。\d]{0,4}预算|[^，,\d]{0,4}资金(?!\d)|共计|合计|总计|总共|小计|此外|另外|另有|同时)"
+_OPEN = r"等(?![级于])|其余|其他|主要|重点|剩余|以及部分|余下|不少于|至少|新增|含"
+_EACH = r"(?:每[\u4e00-\u9fff]{0,5}|人均|户均|亩均|均|单价|(?<!高)标准|日均)[^\d，,。；;]{0,5}$"
 _PRICED = (
     r"(?P<count>\d[\d,.]*)\s*(?P<scale>[万千百]?)[^\d\s，,。；;每×]{1,6}[^\d。；;]{0,8}?"
     r"(?:每[\u4e00-\u9fff]{1,3}|人均|户均|单价|均价)[^\d。；;，,每]{0,6}(?P<price>\d[\d,.]*)\s*(?P<unit>亿元|万元|元)(?![/／])"
@@ -47,6 +44,7 @@ _COMPOSED = r"由[^。；]*?\d[^。；]*?(?:组成|构成)[，,]?[^。；\d]{0,1
 _JOINED = str.maketrans("；;\n", "、、 ")  # the items of a list are one sentence
 SHORTEST = 12  # characters of a text that may hold a sum
 DIGIT = re.compile(r"\d")
+_LONG = 400  # characters of a sentence in which nobody looks for what money is made up of
 _ENOUGH = 3  # parts that look like all of them
 
 
@@ -94,10 +92,8 @@ def quantities(text: str, parameters: Parameters) -> list[SaidQuantity]:
             continue
         money = unit in UNITS and unit != "万"
         factor = SCALES.get(match["scale"] or "", Decimal(1)) * (UNITS[unit] if money else 1)
-        each = bool(_EACH.search(text[max(match.start() - 14, 0) : match.start()])) or text[match.end() :][:1] in (
-            "/",
-            "／",
-        )
+        lead, behind = text[max(match.start() - 14, 0) : match.start()], text[match.end() : match.end() + 1]
+        each = behind in ("/", "／") or bool(compiled(_EACH).search(lead))
         name = MONEY if money else str(same.get(unit, unit))
         found.append(SaidQuantity(value * factor, name, match[0].strip(), match.start(), match.end(), each))
     return found
@@ -112,15 +108,15 @@ def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
 def stated_sums(text: str, parameters: Parameters) -> Iterator[StatedSum]:
     """The wholes and parts that the sentences of a text give."""
     if "：" in text or ":" in text:
-        text = _compiled(_LISTED).sub(lambda listed: listed[0].translate(_JOINED), text)
+        text = compiled(_LISTED).sub(lambda listed: listed[0].translate(_JOINED), text)
     for sentence in SENTENCE.finditer(text):
-        if not _PARTS.search(sentence[0]) and not _COUNTED.search(sentence[0]):
+        if not _PARTS.search(sentence[0]) and not compiled(_COUNTED).search(sentence[0]):
             continue
         figures = [figure for figure in quantities(sentence[0], parameters) if not figure.each]
         for stated in (
             *_downwards(sentence[0], figures),
             *_upwards(sentence[0], figures),
-            *(_composed(sentence[0], figures) if "组成" in sentence[0] else ()),
+            *(_composed(sentence[0], figures) if "组成" in sentence[0] and len(sentence[0]) < _LONG else ()),
         ):
             yield _shifted(stated, sentence.start())
 
@@ -131,14 +127,14 @@ def _downwards(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[State
     for number_, marker in enumerate(markers):
         before = [figure for figure in figures if figure.end <= marker.start()]
         end = markers[number_ + 1].start() if number_ + 1 < len(markers) else len(sentence)
-        stop = _STOP.search(sentence, marker.end(), end)
+        stop = compiled(_STOP).search(sentence, marker.end(), end)
         end = stop.start() if stop and stop.start() > marker.end() else end
         inside = [figure for figure in figures if marker.end() <= figure.start < end]
         if not before or not inside:
             continue
         whole = next((figure for figure in reversed(before) if figure.unit == inside[0].unit), None)
         parts = tuple(figure for figure in inside if whole and figure.unit == whole.unit)
-        open_ = bool(_OPEN.search(sentence, marker.start(), end))
+        open_ = bool(compiled(_OPEN).search(sentence, marker.start(), end))
         if whole and len(parts) > 1 and not open_ and marker.start() - whole.end <= 16:
             yield StatedSum(whole, parts, complete=marker[0] != "其中")
 
@@ -146,11 +142,15 @@ def _downwards(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[State
 def _upwards(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[StatedSum]:
     """Parts, then 共计 and the whole; some of the figures in front may be no parts."""
     for place, whole in enumerate(figures):
-        if not _WHOLE.search(sentence[: whole.start]):
+        if not compiled(_WHOLE).search(sentence[: whole.start]):
             continue
         parts = [figure for figure in figures[:place] if figure.unit == whole.unit]
         tails = [tuple(parts[first:]) for first in range(len(parts) - 1)]
-        if not tails or _OPEN.search(sentence, parts[0].start, whole.start) or _divided(sentence, whole, parts[0]):
+        if (
+            not tails
+            or compiled(_OPEN).search(sentence, parts[0].start, whole.start)
+            or _divided(sentence, whole, parts[0])
+        ):
             continue
         right = next((tail for tail in tails if total_of(part.value for part in tail) == whole.value), tails[0])
         yield StatedSum(whole, right, complete=True)
@@ -159,9 +159,9 @@ def _upwards(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[StatedS
 def _composed(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[StatedSum]:
     """Parts of money, 组成, and what they come to: 由甲30万元、乙20万元组成，预算资金约50万元."""
     for place, whole in enumerate(figures):
-        match = _compiled(_COMPOSED).search(sentence, 0, whole.start) if whole.unit == MONEY else None
+        match = compiled(_COMPOSED).search(sentence, 0, whole.start) if whole.unit == MONEY else None
         parts = tuple(one for one in figures[:place] if match and match.start() <= one.start and one.unit == MONEY)
-        if match and len(parts) > 1 and not _OPEN.search(sentence, match.start(), whole.start):
+        if match and len(parts) > 1 and not compiled(_OPEN).search(sentence, match.start(), whole.start):
             yield StatedSum(whole, parts, complete=True)
             return
 
@@ -227,13 +227,13 @@ def shown(value: Decimal, unit: str, like: str) -> str:
 
 def _products(project: Examined, path: str, text: str) -> Iterator[Finding]:
     priced = "元" in text and any(word in text for word in ("每", "均", "单价"))
-    for match in _compiled(_PRICED).finditer(text) if priced else ():
+    for match in compiled(_PRICED).finditer(text) if priced else ():
         if "月" in match[0]:
             continue  # of each month: sentence_periods
         factors = [number(match["count"].strip(",.")), number(match["price"].strip(",."))]
         scale = SCALES.get(match["scale"], Decimal(1)) * UNITS[match["unit"]]
         yield from _product(project, path, text, (match, factors, scale))
-    for match in _compiled(_FACTORS).finditer(text) if "元" in text and re.search("[=＝]", text) else ():
+    for match in compiled(_FACTORS).finditer(text) if "元" in text and re.search("[=＝]", text) else ():
         figures = re.findall(rf"({UNSIGNED})\s*(亿元|万元|元|万|亿)?", match["factors"])
         scale = product_of(UNITS.get(unit, SCALES.get(unit, Decimal(1))) for _, unit in figures)
         money = any("元" in unit for _, unit in figures)

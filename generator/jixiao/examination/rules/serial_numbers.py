@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.text_pieces import compiled, written
 from jixiao.findings import Finding, Severity
 from jixiao.text.chinese import small_number
 
+_SERIAL = r"(?m)(?:^|[。；;：:，,])\s{0,9}[（(第目]?[标\s]{0,4}[\d一二三四五六七八九十①-⑳]"  # without it none is there
+_NUMBERED = re.compile(r"[2-9二三四五六七八九②-⑨]")
 _ALIKE = str.maketrans("(（)）.．", "（（））、、")  # 1. and 1、 are one sequence
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -60,7 +64,7 @@ def _sequences(project: Examined) -> Iterator[Iterable[tuple[str, str]]]:
 
 
 def _serials(parameters: Parameters, text: str) -> Iterator[_Serial]:
-    for match in parameters.matches("序号式", text):
+    for match in parameters.matches("序号式", text) if compiled(_SERIAL).search(text) else ():
         written = next(group for group in match.groups() if group)
         if (number := _number(written)) is not None:
             mark = match[0].strip()
@@ -89,3 +93,32 @@ def _gaps(project: Examined, items: Iterable[tuple[str, _Serial]]) -> Iterator[F
             needle=serial.written,
             basis=f"{before}/{serial.number}",
         )
+
+
+@rule(
+    Rule(
+        "T18",
+        "一列序号一种写法",
+        Severity.HINT,
+        "前面写“（1）”，接着写“2.”“三、”，像是几处拼起来的。一列用一种；下一层另起一种，从一开始。",
+        "",
+    )
+)
+def serial_styles(project: Examined) -> Iterator[Finding]:
+    """A number that goes on where one of another style stopped: told once a text."""
+    for path, text in written(project):
+        if not _NUMBERED.search(text):
+            continue
+        before: _Serial | None = None
+        for serial in _serials(project.parameters, text):
+            goes_on = before is not None and serial.number == before.number + 1
+            if before is not None and goes_on and serial.style != before.style:
+                yield project.finding(
+                    path,
+                    f"序号前面写“{before.written}”，接着写“{serial.written}”，不是一种写法",
+                    "全列写成一种，如 1. 2. 3.",
+                    needle=serial.written,
+                    basis=f"{before.written}/{serial.written}",
+                )
+                break
+            before = serial

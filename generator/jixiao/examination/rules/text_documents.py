@@ -52,7 +52,7 @@ def documents(project: Examined) -> Iterator[Finding]:
 
 
 def _year_brackets(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    for match in project.parameters.matches("文号年份式", text):
+    for match in project.parameters.matches("文号年份式", text) if "号" in text else ():
         if (match["左"], match["右"]) == ("〔", "〕"):
             continue
         issuer = re.search(r"[\u4e00-\u9fff]{0,12}$", text[max(match.start() - 12, 0) : match.start()])
@@ -154,8 +154,8 @@ class _CitedDocuments:
 
 def _citations(project: Examined, text: str) -> Iterator[Citation]:
     """The titles with one number in brackets right behind them."""
-    note, number = project.parameters.pattern("文号注式"), project.parameters.pattern("文号式")
-    for start, end in _titles(text):
+    for start, end in _titles(text) if "号" in text else ():
+        note, number = project.parameters.pattern("文号注式"), project.parameters.pattern("文号式")
         match = found if (found := note.match(text, end)) and found["注"] else None
         numbers = (
             [(found.start(), found.end()) for found in number.finditer(text, match.start("注"), match.end("注"))]

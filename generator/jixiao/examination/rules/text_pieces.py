@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.findings import Finding
 
+compiled = cache(re.compile)
+"""A regular expression, compiled when it is asked for the first time: most projects never ask for most of them."""
 _SHOWN = 20  # characters of a long quotation that a message shows
 
 

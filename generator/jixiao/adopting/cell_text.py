@@ -1,0 +1,82 @@
+"""What stands in a cell of a proposed template: labels, titles with their year, values behind labels, fields."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from jixiao.adopting.draft import Draft
+from jixiao.adopting.kinds import Guess
+from jixiao.adopting.names import limit_of, reference
+from jixiao.adopting.sorts import YEAR
+from jixiao.readers.content import bare
+
+
+def breakable(text: str, narrow: bool) -> str:
+    """A line of a label; one that is wider than its cell may be broken between words."""
+    plain = not any(sign in text for sign in '"%{}\\')
+    return f'{{{{ "{text}" | 断词 }}}}' if narrow and plain and len(text) > 2 else html.escape(text, quote=False)
+
+
+def boxes(one: Guess) -> bool:
+    """Did the file show a box for each choice?"""
+    return one.kind == "选项" and one.why.startswith("格里有")
+
+
+def printed(one: Guess, text: str) -> str:
+    """A field as its cell prints it: boxes, the guidance that stands there until it is filled in."""
+    asked = reference(one.path)
+    if one.kind == "选项":
+        return f"{{{{ 方框({asked}{', 框在前=true' if one.box_first else ''}) }}}}"
+    if one.limit and limit_of(text) and not one.text:
+        return f"{{% if {asked} %}}{{{{ {asked} }}}}{{% else %}}{html.escape(text.strip(), quote=False)}{{% endif %}}"
+    return f"{{{{ {asked} }}}}"
+
+
+def with_values(text: str, fields: Sequence[Guess]) -> str:
+    """Labels with their colons, and behind them the fields."""
+    shown = html.escape(text.strip(" 　\n"), quote=False)
+    pieces = []
+    for number, one in enumerate(fields):
+        label = html.escape(one.labels[0], quote=False)
+        start = shown.find(label) + len(label) + 1
+        following = html.escape(fields[number + 1].labels[0], quote=False) if number + 1 < len(fields) else ""
+        end = shown.find(following, start) if following else len(shown)
+        pieces.append(shown[:start] + printed(one, ""))
+        rest = shown[start:end]
+        shown = ("　　" if following else "") + shown[end:]
+        if static := _static(rest, one.text):
+            shown = static + shown
+    return "".join(pieces) + shown
+
+
+def _static(text: str, value: str) -> str:
+    """What stands behind a value and is none of it, such as a unit's label."""
+    found = text.replace(html.escape(value, quote=False), "", 1).strip("_ 　\n")
+    return f"　　{found}" if "：" in found or ":" in found else ""
+
+
+def titled(text: str, draft: Draft) -> str:
+    """The text of a title, with the name of the form asked for."""
+    plain = "".join(text.split())
+    if plain == draft.title:
+        return "{{ 表名 }}"
+    shown = dated(text.strip())
+    return shown.replace(draft.title, "{{ 表名 }}", 1) if draft.title in shown else shown
+
+
+def dated(text: str) -> str:
+    """The text with the year asked for; lines as they are."""
+    shown = YEAR.sub(lambda match: "{{ 年度 }}" + ("年度" if match[0].endswith("度") else "年"), text.strip())
+    return html.escape(shown, quote=False).replace("\n", "<br/>")
+
+
+def rejoined(text: str, *, bracket: bool) -> str:
+    """The lines of a text that broke where its column ended as one; what stands in brackets at its end on a line of
+    its own where that is asked for.
+    """
+    joined = "".join(text.split("\n"))
+    if not bracket:
+        return joined
+    return re.sub(r"(?<=[^（(])([（(][^（()）]*[)）])$", r"\n\1", joined) if bare(joined) else text
