@@ -15,13 +15,13 @@ from jixiao.archive.ofd.package import START, OpenedOfd, local
 from jixiao.archive.ofd.parts import Leading, OfdPart, PartRole
 from jixiao.archive.ofd.parts import leading as leading_of
 from jixiao.archive.ofd.profile import RULES_ON, RuleSite
-from jixiao.archive.ofd.register import DRAWING, TEMPLATE, UNIT, Register, references
+from jixiao.archive.ofd.register import DRAWING, PICTURE, TEMPLATE, UNIT, Register, references
 from jixiao.archive.ofd.shapes import misshapen
 from jixiao.archive.ofd.texts import glyph_count, wrong_texts
 from jixiao.archive.ofd.values import identifier
 from jixiao.archive.reading import Limits
 
-_IN_CIRCLES = {"DrawParam": DRAWING, "CompositeGraphicUnit": UNIT, "Page": TEMPLATE}
+_IN_CIRCLES = {"DrawParam": DRAWING, "CompositeGraphicUnit": UNIT}  # resources that may come back to themselves
 _LOOSE = ("Attachment", "Signature", "Version")  # their IDs are words, and counted by themselves
 _ATTRIBUTES = 100  # of one element
 _CIPHERS = "Encryptions.xml"
@@ -37,9 +37,8 @@ class Attached:
 
 @dataclass(slots=True)
 class OfdSurvey:
-    """What was found: the parts in the order in which they are referred to, the attachments, the number of pages."""
+    """What was found: the attachments, the number of pages."""
 
-    parts: list[str] = field(default_factory=list)
     attached: list[Attached] = field(default_factory=list)
     pages: int = 0
 
@@ -168,7 +167,6 @@ class _Walk:
     def part(self, name: str, role: PartRole, page: int = 0, owner: str = "") -> OfdPart | None:
         """A part by its name."""
         self.seen.add(name)
-        self.found.parts.append(name)
         root = self.package.root(name, role.tag)
         return None if root is None else OfdPart(name, role, root, page, owner)
 
@@ -237,7 +235,8 @@ class _Walk:
     def referred(self, element: etree._Element, name: str, part: OfdPart) -> None:
         """What an element refers to is there, and does not come back to it."""
         for kind, number in references(element, name):
-            if number not in self.register.known[kind] and not (name == "ImageObject" and kind == "图片"):
+            # a picture that is not listed breaks a rule of the profile, which tells it
+            if number not in self.register.known[kind] and not (name == "ImageObject" and kind == PICTURE):
                 self.say(FORM, f"没有{kind} {number}", "改成有的，或把它加进资源", part.spot(element))
             owner = self.owner(element, part)
             if owner:
