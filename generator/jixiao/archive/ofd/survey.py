@@ -43,12 +43,12 @@ class OfdSurvey:
     pages: int = 0
 
 
-def survey(package: OpenedOfd, breaches: Breaches, *, pages: bool = True) -> OfdSurvey:
-    """Everything that is wrong with the file, told to `breaches`; and what it holds. `pages`: what is drawn too."""
+def survey(package: OpenedOfd, breaches: Breaches) -> OfdSurvey:
+    """Everything that is wrong with the file, told to `breaches`; and what it holds."""
     found = OfdSurvey()
     if _CIPHERS in package.entries:
         breaches.add(Breach("6.16", "存档不许加密", "用没有加密的", Spot(_CIPHERS)))
-    walk = _Walk(package, breaches, found, pages=pages)
+    walk = _Walk(package, breaches, found)
     start = walk.part(START, PartRole.START)
     if start:
         walk.elements(start)
@@ -61,17 +61,12 @@ def survey(package: OpenedOfd, breaches: Breaches, *, pages: bool = True) -> Ofd
 
 
 @contextmanager
-def surveyed(
-    file: Path, limits: Limits | None = None, *, pages: bool = True
-) -> Iterator[tuple[OpenedOfd, OfdSurvey, Breaches]]:
-    """The package, what it holds, and what is wrong with it; without `pages` their contents are left alone.
-
-    Raises DamagedError.
-    """
+def surveyed(file: Path, limits: Limits | None = None) -> Iterator[tuple[OpenedOfd, OfdSurvey, Breaches]]:
+    """The package, what it holds, and what is wrong with it. Raises DamagedError."""
     breaches = Breaches()
     package = OpenedOfd(file, breaches, limits)
     try:
-        yield package, survey(package, breaches, pages=pages), breaches
+        yield package, survey(package, breaches), breaches
     finally:
         package.close()
 
@@ -79,8 +74,8 @@ def surveyed(
 class _Walk:
     """On its way through a file; `register` is that of the document that is being read."""
 
-    def __init__(self, package: OpenedOfd, breaches: Breaches, found: OfdSurvey, *, pages: bool) -> None:
-        self.package, self.breaches, self.found, self.pages = package, breaches, found, pages
+    def __init__(self, package: OpenedOfd, breaches: Breaches, found: OfdSurvey) -> None:
+        self.package, self.breaches, self.found = package, breaches, found
         self.register = Register()
         self.seen: set[str] = set()
 
@@ -132,8 +127,7 @@ class _Walk:
 
     def follow(self, element: etree._Element, leading: Leading, part: OfdPart) -> None:
         """Reads the part that an element leads to, and what that leads to."""
-        if leading.role is None or (leading.role is PartRole.PAGE and not self.pages):
-            self.found.pages += leading.role is PartRole.PAGE
+        if leading.role is None:
             self.name(element, leading, part)
             return
         opened = self.open(element, leading, part)
