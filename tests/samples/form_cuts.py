@@ -49,15 +49,8 @@ def _below(table: Table, place: int, *, again: bool) -> Table:
     return Table([[made.get(id(box), box) for box in row] for row in low])
 
 
-def row_in_halves(items: Items, random: Random) -> Items | None:
-    """A row as two, its longest text in halves, as programs make them that read papers."""
-    table, place = _row_to_part(items, random)
-    if table is not None:
-        table.rows.insert(place + 1, _half(table, place))
-    return None if table is None else items
-
-
 def row_in_two_tables(items: Items, random: Random) -> Items | None:
+    """A row of which the rest stands in another table: its longest text in halves, as programs make it that read papers."""
     table, place = _row_to_part(items, random)
     if table is None:
         return None

@@ -15,6 +15,7 @@ from samples import form_cuts
 from samples.retyped import Box, Items, Table, boxes, leaves, tables
 
 Edit = Callable[[Items, Random], Items | None]
+MORE = "又新增的一项"
 NOTE = "注：本表由某科填报，一式三份。"
 _UNIT = re.compile(r"（\s*((?:万|亿)?元)\s*）")
 _HALF = str.maketrans("：（），；", ":(),;")
@@ -209,25 +210,27 @@ def two_forms(items: Items, _: Random) -> Items:
 
 
 def row_added(items: Items, _: Random) -> Items | None:
-    """The last row of a block once more."""
+    """The last row of a block once more, called otherwise."""
     for table in reversed(tables(items)):
         rows = leaves(table)
         if rows:
             last = rows[-1]
             others = {id(box) for number, row in enumerate(table.rows) if number != last for box in row}
             made = {id(box): box if id(box) in others else box.like() for box in table.rows[last]}
+            name = next(box for box in made.values() if box.in_row and id(box) not in others)
+            made = {key: box.like(MORE) if box is name else box for key, box in made.items()}
             table.rows.insert(last + 1, [made[id(box)] for box in table.rows[last]])
             return items
     return None
 
 
 NOTES: tuple[Edit, ...] = (note_below, note_in_last_row, note_above)
-HALVES: tuple[Edit, ...] = (form_cuts.row_in_halves, form_cuts.row_in_two_tables)
 CUTS: tuple[Edit, ...] = (
     form_cuts.cut_by_word,
     form_cuts.cut_with_labels,
     form_cuts.cut_with_head,
     form_cuts.cut_with_head_only,
+    form_cuts.row_in_two_tables,
 )
 OTHERS: tuple[Edit, ...] = (two_forms, row_added)
 EDITS: tuple[Edit, ...] = (
@@ -251,7 +254,6 @@ EDITS: tuple[Edit, ...] = (
     blanks_around,
     level_missing,
     *CUTS,
-    *HALVES,
     *NOTES,
     *OTHERS,
 )

@@ -55,9 +55,14 @@ def match(row: PatternRow, source: SourceRow, known: frozenset[str], heads: Sequ
 
 
 def _goes_on(row: PatternRow, source: SourceRow) -> bool:
-    """May it be a row whose label stands further up, in a table that was cut in two?"""
+    """May it be a row whose label stands further up, in a table that was cut in two or whose cells are not merged?"""
     tall = all(cell.tall for cell in row.cells if cell.telling and not cell.slots)
-    return row.repeats and tall and not source.paragraph and not all(cell.folded for cell in source.cells)
+    return (
+        tall
+        and any(cell.slots for cell in row.cells)
+        and not source.paragraph
+        and not all(cell.folded for cell in source.cells)
+    )
 
 
 def _upright(row: PatternRow, source: SourceRow) -> bool:
@@ -91,12 +96,17 @@ def _alike(own: PatternCell, cell: SourceCell, known: frozenset[str]) -> float:
     if own.label and (own.telling or not own.slots):
         if own.values(cell.text) is not None and (cell.folded or not own.telling):
             return own.weight
-        return (0.0 if not own.telling else -1.0) if not cell.folded else -3.0
+        return _blank_label(own) if not cell.folded else -3.0
     if not own.slots:
         return 0.1 if not cell.folded else -1.5
     if not cell.folded:
         return _VOID if cell.void else _EMPTY
     return _LABEL_IN_FIELD if cell.folded in known else 0.5
+
+
+def _blank_label(own: PatternCell) -> float:
+    """Of an empty cell where a label is wanted: that of a cell over several rows may stand in the first of them."""
+    return 0.0 if not own.telling else -0.5 if own.tall else -1.0
 
 
 def _missing(own: PatternCell) -> float:

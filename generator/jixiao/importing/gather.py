@@ -13,6 +13,7 @@ from jixiao.importing.halves import (
     CLOSED,
     Row,
     glued,
+    goes_on_below,
     is_own,
     join,
     joined_short,
@@ -137,7 +138,7 @@ class _Gatherer:
                 if slot.in_row:
                     made[slot] = f"{made[slot]}{CELLS}{text}" if slot in made else text
                     self._again(now, slot, cell, placed)
-                elif cell.number not in self.taken:
+                elif cell.number not in self.taken and (placed.how == "new" or not own.in_row):
                     self._put(now, slot, text, placed, cell)
         if made:
             self._row(now, made, placed)
@@ -183,6 +184,8 @@ class _Gatherer:
             texts.append(text)
         elif placed.how in {"half", "more"} and placed.source.top and self._stands(texts, text, row):
             self.account.heads.add(cell.number)  # what is short stands on both sides of a page's end
+        elif texts and placed.how == "more" and cell.place.sheet and goes_on_below(texts[-1], text):
+            texts[-1] = f"{texts[-1]}{text}"
         elif self._cut(texts, placed) and self.rows.get(id(texts)) == row:
             now.doubts += untold(texts[-1], text)
             texts[-1] = glued(texts[-1], text)
@@ -229,6 +232,8 @@ class _Gatherer:
             first, self.begun = placed.source.top and not self.begun, placed.source.top
             if rows and may_be_lower_half(rows[-1], row, now.form, first=first):
                 now.doubts.append(f"{placed.source.cells[0].place}起的一行像是上一行的下半，写成了两行")
+            levels = [slot for slot in (rows[-1] if rows else ()) if not is_own(slot, now.form)]
+            row = {**dict.fromkeys(levels, ""), **row}
             rows.append(
                 {slot: text if text.strip() else _above(rows, row, slot, now.form) for slot, text in row.items()}
             )

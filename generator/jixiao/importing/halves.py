@@ -15,6 +15,7 @@ Pair = tuple[str, str]  # what stands in a column above and below, without blank
 CLOSED = "。！？"  # the end of a sentence
 _NO_BEGIN, _NO_END = "，。；：、）》”’！？%％", "，、（《“‘：与和及"
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("(", ")"))
+_INDENT = "\u3000"
 _LONG = 24  # characters of a text that may not fit on a page, in a narrow column
 _TALL = 80  # characters of a text that makes a row so high that it is cut, what is short standing in both halves
 
@@ -58,19 +59,19 @@ def may_be_lower_half(row: Row, further: Row, form: Form, *, first: bool) -> boo
     if any("".join(map(fold, _pair(row, further, slot))) in _known(slot, form) for slot in levels if further[slot]):
         return True
     names = [slot for slot in further if _names(slot, form)]
+    names = names or [slot for slot in further if all(_pair(row, further, slot))][:1]
     if any(map(_begin_alike, (_pair(row, further, slot) for slot in names))):
         return False
     if any(further[slot].strip() and fold(row.get(slot, "")) != fold(further[slot]) for slot in levels):
         return False
     columns = [(_pair(row, further, slot)) for slot in further if slot not in (*levels, *names)]
-    return bool(columns) and (_emptied(columns, named=bool(names)) or (_repeated(columns) and any(map(_tall, pairs))))
+    return bool(columns) and ((first and _emptied(columns)) or (_repeated(columns) and any(map(_tall, pairs))))
 
 
-def _emptied(columns: Sequence[Pair], *, named: bool) -> bool:
-    """Has each text of a row one half, or is it long; and is the first of them in one half only?"""
+def _emptied(columns: Sequence[Pair]) -> bool:
+    """Has each text of a row besides its name one half, or is it long; and has the first of them one half only?"""
     whole = all(not lower or not upper or (upper != lower and _long((upper, lower))) for upper, lower in columns)
-    alone = [bool(upper) != bool(lower) for upper, lower in columns]
-    return whole and (alone[0] if named else any(alone) and any(map(all, columns)))
+    return whole and bool(columns[0][0]) != bool(columns[0][1])
 
 
 def _repeated(columns: Sequence[Pair]) -> bool:
@@ -157,6 +158,11 @@ def glued(upper: str, lower: str) -> str:
     if upper.rstrip()[-1:] in CLOSED:
         return f"{upper}\n{lower}"
     return f"{upper}{' ' if _words(upper, lower) else ''}{lower}"
+
+
+def goes_on_below(upper: str, lower: str) -> bool:
+    """Is a row of a sheet the rest of the paragraph above: not indented as that is?"""
+    return upper.startswith(_INDENT) and bool(lower.strip()) and not lower[0].isspace()
 
 
 def untold(upper: str, lower: str) -> list[str]:

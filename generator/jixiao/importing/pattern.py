@@ -47,6 +47,11 @@ class PatternCell:
         return any(character.isalnum() for character in self.label)
 
     @cached_property
+    def in_row(self) -> bool:
+        """Has it a slot of a row?"""
+        return any(slot.in_row for slot in self.slots)
+
+    @cached_property
     def weight(self) -> float:
         """How much it says that the label is there."""
         return 2 + min(len(self.label), _LONG) / 4 if self.telling else 0.3

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
-from jixiao.text.items import starts
+from jixiao.text.items import sign, starts
 from jixiao.text.prose import join_lines
 
 ENDED = "\u2029"  # Unicode's sign of a paragraph's end, at a line's: white space for all others
@@ -22,11 +22,11 @@ _CLOSED = "。；;：:！？!?”）"
 
 
 def paragraphs_of(lines: Sequence[str]) -> list[str]:
-    """One ends with a line that says so, or before one that begins an item; or with the last of a page, where it closes
-    a sentence and has room for what begins the next.
+    """One ends with a line that says so, or before one that begins an item of several; or with the last of a page,
+    where it closes a sentence and has room for what begins the next.
     """
     widest = _widest(lines)
-    items = set(starts([line.strip() for line in lines]))
+    items = {number for number in starts([line.strip() for line in lines]) if in_series(lines, number)}
     found: list[list[str]] = [[]]
     for number, (line, after) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
         bare = line.strip()
@@ -42,12 +42,18 @@ def paragraphs_of(lines: Sequence[str]) -> list[str]:
 
 def doubtful(lines: Sequence[str]) -> list[str]:
     """The last lines of pages that close a sentence and have no room, or have room and close only a clause: a paragraph
-    may end with them, or go on.
+    may end with them, or go on. So it may where the room is one that programs reckon less of.
     """
-    widest = _widest(lines)
-    pairs = [(line.strip(), after) for line, after in pairwise(lines) if line.endswith(UNSURE) and after.strip()]
-    rooms = ((bare, _ems(bare) + _word(after) + 1 <= widest) for bare, after in pairs)
-    return [bare for bare, room in rooms if bare[-1:] in _CLOSED and room != (bare[-1:] in _FULL)]
+    widest, slack = _widest(lines), 0.0
+    found = []
+    for line, after in pairwise(lines):
+        bare = line.strip()
+        slack = 0.0 if line.endswith(ENDED) else slack + _ems(bare, _ROOMY) - _ems(bare)
+        if line.endswith(UNSURE) and after.strip() and bare[-1:] in _CLOSED:
+            need = _ems(bare) + _word(after) + 1
+            room, full = need <= widest, bare[-1:] in _FULL
+            found += [bare] if room != full or (room and need + slack > widest) else []
+    return found
 
 
 def _widest(lines: Sequence[str]) -> float:
@@ -70,6 +76,16 @@ def nearly_full(line: str, after: str, room: float) -> bool:
     the line was ended.
     """
     return _ems(line, _ROOMY) + _word(after, _ROOMY) + _SPARE > room
+
+
+def in_series(lines: Sequence[str], number: int) -> bool:
+    """Begins a line with the sign of an item of which others stand before or behind it? One （一） says nothing."""
+    one = sign(lines[number].strip())
+    others = [sign(line.strip()) for place, line in enumerate(lines) if place != number] if one else []
+    return any(
+        other and one and other.style == one.style and abs(other.number - one.number) == min(one.number, 1)
+        for other in others
+    )
 
 
 def without_breaks(text: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 
 from jixiao.importing.labels import fold
-from jixiao.importing.prose import ENDED, UNSURE, nearly_full
+from jixiao.importing.prose import ENDED, UNSURE, in_series, nearly_full
 from jixiao.importing.unseen import without_unseen
 from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind, Place
 from jixiao.readers.file import read_file
@@ -134,14 +133,14 @@ def _with_ends(cell: FileCell, table: FileTable) -> str:
         return cell.text
     width = sum(table.columns[cell.column : cell.column + cell.columns]) - _AIR
     room = width / cell.look.size if cell.look.size else 0.0
-    marked = [
-        f"{line}{_sign(line, after, room) if n in cell.ends else ''}" for n, (line, after) in enumerate(pairwise(lines))
-    ]
+    marked = [f"{line}{_sign(lines, n, room) if n in cell.ends else ''}" for n, line in enumerate(lines[:-1])]
     return "\n".join([*marked, lines[-1]]) + UNSURE
 
 
-def _sign(line: str, after: str, room: float) -> str:
-    return UNSURE if nearly_full(line, after, room) else ENDED
+def _sign(lines: Sequence[str], number: int, room: float) -> str:
+    """The sign behind a line with which a paragraph ends, as far as its width tells: an item is one that goes on."""
+    doubtful = nearly_full(lines[number], lines[number + 1], room)
+    return UNSURE if doubtful and not in_series(lines, number + 1) else ENDED
 
 
 def _gaps(table: FileTable) -> Iterator[FileCell]:

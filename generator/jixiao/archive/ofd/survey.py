@@ -23,6 +23,7 @@ from jixiao.archive.reading import Limits
 
 _IN_CIRCLES = {"DrawParam": DRAWING, "CompositeGraphicUnit": UNIT, "Page": TEMPLATE}
 _LOOSE = ("Attachment", "Signature", "Version")  # their IDs are words, and counted by themselves
+_ATTRIBUTES = 100  # of one element
 _CIPHERS = "Encryptions.xml"
 
 
@@ -43,12 +44,12 @@ class OfdSurvey:
     pages: int = 0
 
 
-def survey(package: OpenedOfd, breaches: Breaches) -> OfdSurvey:
-    """Everything that is wrong with the file, told to `breaches`; and what it holds."""
+def survey(package: OpenedOfd, breaches: Breaches, *, pages: bool = True) -> OfdSurvey:
+    """Everything that is wrong with the file, told to `breaches`; and what it holds. `pages`: what is drawn too."""
     found = OfdSurvey()
     if _CIPHERS in package.entries:
         breaches.add(Breach("6.16", "存档不许加密", "用没有加密的", Spot(_CIPHERS)))
-    walk = _Walk(package, breaches, found)
+    walk = _Walk(package, breaches, found, pages=pages)
     start = walk.part(START, PartRole.START)
     if start:
         walk.elements(start)
@@ -61,12 +62,17 @@ def survey(package: OpenedOfd, breaches: Breaches) -> OfdSurvey:
 
 
 @contextmanager
-def surveyed(file: Path, limits: Limits | None = None) -> Iterator[tuple[OpenedOfd, OfdSurvey, Breaches]]:
-    """The package, what it holds, and what is wrong with it. Raises DamagedError."""
+def surveyed(
+    file: Path, limits: Limits | None = None, *, pages: bool = True
+) -> Iterator[tuple[OpenedOfd, OfdSurvey, Breaches]]:
+    """The package, what it holds, and what is wrong with it; without `pages` their contents are left alone.
+
+    Raises DamagedError.
+    """
     breaches = Breaches()
     package = OpenedOfd(file, breaches, limits)
     try:
-        yield package, survey(package, breaches), breaches
+        yield package, survey(package, breaches, pages=pages), breaches
     finally:
         package.close()
 
@@ -74,8 +80,8 @@ def surveyed(file: Path, limits: Limits | None = None) -> Iterator[tuple[OpenedO
 class _Walk:
     """On its way through a file; `register` is that of the document that is being read."""
 
-    def __init__(self, package: OpenedOfd, breaches: Breaches, found: OfdSurvey) -> None:
-        self.package, self.breaches, self.found = package, breaches, found
+    def __init__(self, package: OpenedOfd, breaches: Breaches, found: OfdSurvey, *, pages: bool) -> None:
+        self.package, self.breaches, self.found, self.pages = package, breaches, found, pages
         self.register = Register()
         self.seen: set[str] = set()
 
@@ -119,12 +125,16 @@ class _Walk:
                 name = self.name(file, Leading("", resource=True), part, quiet=True)
                 if number and name in self.package.entries:
                     self.register.fonts[number] = name
-                    if not glyph_count(self.package.content(name) or b""):
-                        self.say(FORM, "字体文件读不了，不是 TrueType 或 OpenType", "换成完好的字体", Spot(name))
+                    if name in self.register.glyphs:
+                        continue
+                    self.register.glyphs[name] = glyph_count(self.package.content(name) or b"")
+                    if not self.register.glyphs[name]:
+                        self.say(FORM, "字体文件读不了，或不是字体", "换成完好的 TrueType 或 OpenType", Spot(name))
 
     def follow(self, element: etree._Element, leading: Leading, part: OfdPart) -> None:
         """Reads the part that an element leads to, and what that leads to."""
-        if leading.role is None:
+        if leading.role is None or (leading.role is PartRole.PAGE and not self.pages):
+            self.found.pages += leading.role is PartRole.PAGE
             self.name(element, leading, part)
             return
         opened = self.open(element, leading, part)
@@ -192,12 +202,20 @@ class _Walk:
             name = local(element)
             if not name:
                 continue
+            if len(element.attrib) > _ATTRIBUTES:  # lxml looks for each among all
+                self.say(
+                    FORM,
+                    f"{name} 有 {len(element.attrib)} 个属性",
+                    "照 GB/T 33190 写这个元素",
+                    Spot(part.name, part.page),
+                )
+                continue
             for what, way in misshapen(element, name):
                 self.say(FORM, what, way, part.spot(element))
             self.identity(element, name, part)
             self.referred(element, name, part)
             if name == "TextObject":
-                for what, way in wrong_texts(element, self.register, self.package):
+                for what, way in wrong_texts(element, self.register):
                     self.say(FORM, what, way, part.spot(element))
             for rule in RULES_ON.get(name, ()):
                 detail = rule.broken(element, site)

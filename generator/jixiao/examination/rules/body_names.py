@@ -24,6 +24,7 @@ _NO_SECTION = (
 _OWN = "^(?:我|本)(?:办|局|委|院|所|站|馆|校|中心|单位)"
 _GENERAL = r"管理|工作|业务|建设|服务|综合|事务|和|与|及"
 _SELF = r"(?:我|本)(?P<kind>局|委|院|中心|所|站|馆|厅|公司)(?!者|有|以)"
+_MOST = 20  # sections that are held against each other
 _NAME = 30  # characters of a body's name
 _LONG, _LONGER = 6, 8  # characters of a unit's name of which one, and two, may be slips
 
@@ -79,7 +80,7 @@ def _pairs(project: Examined, found: Sequence[_Said]) -> Iterator[Finding]:
         other = next((one for one in known if _one_section(one.name, said.name)), None)
         if other is not None:
             yield _finding(project, said, f"“{said.name}”与前面的“{other.name}”像是一个科室的两个名称")
-        if all(one.name != said.name for one in known):
+        if len(known) < _MOST and all(one.name != said.name for one in known):
             known.append(said)
 
 
