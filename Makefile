@@ -12,13 +12,14 @@ DEVELOPMENT := .venv/.development
 ENGINES := .venv/.engines
 OFFICE := .venv/.office
 BROWSER := .venv/.browser
+OFD_READER := .venv/share/ofd.js
 PEERS := .venv/.bench
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help render test test-fast coverage test-engines test-office test-web pictures bench bench-guard bench-examination lint schema library lock wheel offline clean distclean
+.PHONY: help render test test-fast coverage test-engines test-office test-web pictures import-pictures bench bench-guard bench-examination lint schema library lock wheel offline clean distclean
 
 help: ## 列出这些命令
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 render: $(RUNTIME) ## 把 specs/ 下的全部画成 PDF、DOCX、XLSX，写到 output/
 	@$(BIN)/jixiao render
@@ -26,7 +27,7 @@ render: $(RUNTIME) ## 把 specs/ 下的全部画成 PDF、DOCX、XLSX，写到 o
 test: $(DEVELOPMENT) ## 运行测试（不含要用 LibreOffice、Pango、浏览器的）
 	@$(BIN)/python -m pytest -q -m "not office and not engines and not web"
 
-test-fast: $(DEVELOPMENT) ## 每天用的测试，一分钟以内（不含 slow 的）
+test-fast: $(DEVELOPMENT) ## 每天用的测试，两三分钟（不含 slow 的）
 	@$(BIN)/python -m pytest -q -m "not office and not engines and not web and not slow"
 
 coverage: $(DEVELOPMENT) ## 测试走到了多少行：合计，和走到最少的十个模块
@@ -41,11 +42,14 @@ test-engines: $(DEVELOPMENT) $(ENGINES) ## 运行与 WeasyPrint 逐行对照的�
 test-office: $(DEVELOPMENT) $(OFFICE) ## 运行要用 LibreOffice 的测试
 	@$(BIN)/python -m pytest -q -m office
 
-test-web: $(DEVELOPMENT) $(BROWSER) ## 在真的浏览器里测 jixiao web（约两分钟；图在 build/web/）
+test-web: $(DEVELOPMENT) $(BROWSER) $(OFD_READER) ## 在真的浏览器里测 jixiao web（约两分钟；图在 build/web/）
 	@$(BIN)/python -m pytest -q -m web
 
 pictures: $(DEVELOPMENT) $(OFFICE) ## 把全部的表画成图来看，每份文档一张：PDF、Word、Excel 各一行（BEFORE=提交：上面再放那时的）
 	@$(BIN)/python scripts/pictures.py $(if $(BEFORE),--before $(BEFORE))
+
+import-pictures: $(DEVELOPMENT) $(OFFICE) ## 重新画 docs/import.md 的图：读以前的表，读出来的项目文件或重画的表
+	@$(BIN)/python scripts/import_pictures.py
 
 bench: $(RUNTIME) $(OFFICE) $(PEERS) ## 与别的做法并排测速，写 bench/results.md（约十分钟；BENCH=--quick 约一分钟）
 	@$(BIN)/python -m bench $(BENCH)
@@ -117,6 +121,9 @@ $(ENGINES): scripts/system-packages $(CREATED)
 $(OFFICE): scripts/system-packages $(CREATED)
 	@scripts/system-packages office $(BIN)/python
 	@touch $@
+
+$(OFD_READER): scripts/ofd-reader $(CREATED)
+	@scripts/ofd-reader $(abspath $@)
 
 $(BROWSER): scripts/system-packages $(CREATED)
 	@scripts/system-packages browser $(BIN)/python

@@ -125,7 +125,7 @@ def _shanghai_2020(draft: Draft, case: FormCase) -> Spec:
         "计划完成日期": draft.end,
         "是否含有政府购买服务": "否",
         "绩效类型": "其他类",
-        "项目概况": re.sub(r"，?经测算.*$", "。", draft.overview),
+        "项目概况": re.sub(r"[，。]?经测算.*$", "。", draft.overview),
         "立项依据": draft.basis,
         "项目设立的必要性": draft.whole,
         "保证项目实施的制度、措施": "按照单位财务管理制度和合同管理制度执行。",

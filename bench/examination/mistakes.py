@@ -412,7 +412,7 @@ def sample_text(draft: Draft, random: Random) -> Mistake | None:
 
 
 def half_width(draft: Draft, random: Random) -> Mistake | None:
-    if not untouched(draft, "plan"):
+    if "，" not in draft.plan or not untouched(draft, "plan"):
         return None
     draft.plan = draft.plan.replace("，", ",")
     return Mistake("文字", ("plan",), "半角|全角", "半角逗号")

@@ -14,7 +14,7 @@ class ExitCode(IntEnum):
     USAGE = 2  # the command was called wrongly
     ENVIRONMENT = 3  # a library, a font or a cluster is missing
     OUTPUT = 4  # a file could not be written
-    WORDS = 5  # an archive of other versions: its words are proved, its bytes are not
+    WORDS = 5  # an archive of other versions, or a stranger's OFD: no byte is proved
     INTERRUPTED = 130  # by Ctrl-C
     TERMINATED = 143  # by SIGTERM
 

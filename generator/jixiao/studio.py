@@ -35,7 +35,7 @@ from jixiao.specs.project import Spec
 from jixiao.writers.registry import format_names
 
 if TYPE_CHECKING:
-    from jixiao.archive.verify import Verdict
+    from jixiao.archive.verdict import Verdict
 
 _TURN = RLock()  # fonts and what is kept of their glyphs are one for the process
 
@@ -74,12 +74,14 @@ class Studio:
         """All findings that no waiver covers, sorted by place. They are in memory: no file is written or changed."""
         return book.findings
 
-    def archive(self, books: Iterable[Book], name: str, *, pdfa: str = "3a", numbers: str = "outer") -> Archived:
+    def archive(
+        self, books: Iterable[Book], name: str, *, pdfa: str = "3a", numbers: str = "outer", ofd: bool = False
+    ) -> Archived:
         """An archive of the books: one PDF/A with its sources inside. Several become one with contents and summary.
 
         The files are called by `name`, made safe for any system as names of projects are. `pdfa` is 3a, 3u or 2u,
-        `numbers` where page numbers stand: outer, centre, none. Raises InputError where one of them has an error,
-        ValueError where there is none.
+        `numbers` where page numbers stand: outer, centre, none. With `ofd` the same is written as OFD-A too. Raises
+        InputError where one of them has an error, ValueError where there is none.
         """
         from jixiao.archive.manifest import FLAVOURS, PLACES, ArchiveSettings
         from jixiao.archive.publish import publish
@@ -93,7 +95,7 @@ class Studio:
         _raise([_unfiled(project.spec) for project in projects if not Path(project.spec.file).is_file()])
         settings = ArchiveSettings(pdfa, numbers, "", joined=name if len(sound) > 1 else "")
         with _TURN, tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
-            done = publish(lambda: iter(sound), Path(folder), name, self._tools, settings, lambda step: None)
+            done = publish(lambda: iter(sound), Path(folder), name, self._tools, settings, lambda step: None, ofd=ofd)
             return Archived({file.name: file.read_bytes() for file in done.files}, done.archive.pages)
 
     def verify(self, file: str | Path) -> Verdict:
@@ -108,7 +110,7 @@ class Studio:
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """An archive and what stands beside it, by file name: NAME.pdf, NAME.清单.json, NAME.zip."""
+    """An archive and what stands beside it, by file name: NAME.pdf, NAME.清单.json, NAME.zip, maybe NAME.ofd."""
 
     files: Mapping[str, bytes]
     pages: int
@@ -151,7 +153,7 @@ class Book:
             return examine_computed(self.computed).findings
 
     def draw(self, format: str) -> bytes:
-        """The whole document as pdf, docx or xlsx. Raises InputError where one of its projects has an error."""
+        """The whole document as pdf, docx, xlsx or ofd. Raises InputError where one of its projects has an error."""
         share: Share = "whole" if self.compilation.whole else "singles"
         return _drawn(self.sound(), self.tools, format, share)
 
@@ -196,7 +198,7 @@ class Project:
         return self.computed.role(name)
 
     def draw(self, format: str) -> bytes:
-        """The project's own file as pdf, docx or xlsx. Raises InputError where the project has an error."""
+        """The project's own file as pdf, docx, xlsx or ofd. Raises InputError where the project has an error."""
         _raise(
             [finding for finding in self.book.findings if self.spec.file in (finding.position.file, *finding.owners)]
         )

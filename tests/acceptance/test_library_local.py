@@ -188,6 +188,29 @@ def test_a_wrong_total_over_the_projects_is_found(name: str, tmp_path: Path) -> 
         assert [finding.rule for finding in (*book.findings, *examine(book).findings)] == told
 
 
+@pytest.mark.parametrize("name", SUMMARIES)
+def test_a_table_of_no_projects_has_an_empty_row_and_says_why(name: str, tmp_path: Path) -> None:
+    (tmp_path / "甲局").mkdir()
+    said = "说明：本单位没有安排项目支出，此表为空。"
+    index = f"标题: 甲局\n年度: 2024\n表式: [一体化目标表-2023]\n全文表式: [{name}]\n填报单位: 甲局\n空表说明: {said}\n"
+    (tmp_path / "甲局" / "汇编.yaml").write_text(index, encoding="utf-8")
+    finish(start(tmp_path / "出", [tmp_path / "甲局"]))
+    for ending, read in READERS.items():
+        (file,) = (tmp_path / "出").rglob(f"*{ending}")
+        assert running_text(read(file)).endswith(f"合计{said}"), ending
+
+
+@pytest.mark.parametrize("name", SUMMARIES)
+def test_a_summary_may_be_in_yuan_where_its_projects_are_in_ten_thousands(name: str, tmp_path: Path) -> None:
+    folder = summed(name, tmp_path / "甲", lambda text: text + "金额单位: 元\n落款: 填报人：赵某\n")
+    finish(start(tmp_path / "出", [folder]))
+    (file,) = (tmp_path / "出").rglob(f"汇编{name}.docx")
+    text = running_text(READERS[".docx"](file))
+    assert "金额单位：元" in text
+    assert "合计899,790,000.00" in text
+    assert text.count("填报人：赵某") == 1
+
+
 def test_the_months_of_monitoring_are_printed_as_they_are_written(tmp_path: Path) -> None:
     text = written("运行监控表-2019").replace("# 监控期间: 1—8月", "监控期间: 1—6月")
     (tmp_path / "甲.yaml").write_text(text, encoding="utf-8")

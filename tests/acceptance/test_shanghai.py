@@ -8,8 +8,15 @@ import docx
 import openpyxl
 import pypdfium2
 import pytest
+from jixiao.authoring.sample import sample
 from jixiao.cli import main
+from jixiao.drawing.assemble import read_parts
+from jixiao.drawing.tools import tools
 from jixiao.errors import ExitCode
+from jixiao.figures.compute import compute_all
+from jixiao.fonts import font_set
+from jixiao.specs.compilation import load_text
+from samples import ROOT
 
 APPLICATION = """\
 年度: 2026
@@ -71,9 +78,14 @@ def drawn(tmp_path, monkeypatch):
     return draw
 
 
-@pytest.mark.parametrize("form", ["申报表-2024", "申报表-2025"])
-def test_an_application_in_ten_thousands_has_its_unit_and_figures(drawn, form):
-    word, sheet, paper = drawn(f"表式: [{form}]\n{APPLICATION}")
+@pytest.mark.parametrize(("form", "year"), [("填报表-2023", 2023), ("申报表-2024", 2024), ("申报表-2025", 2026)])
+def test_an_application_in_ten_thousands_has_its_unit_and_figures(drawn, form, year):
+    text = APPLICATION.replace("2026", str(year))
+    if year == 2023:  # when costs were a level 2
+        text = text.replace("成本指标: {经济成本指标: {", "#").replace(
+            "产出指标: {", "产出指标: {成本指标: {总成本: ≤30.00(万元)}, "
+        )
+    word, sheet, paper = drawn(f"表式: [{form}]\n{text}")
     assert any("万元" in text and "项目资金" in text for text in word)
     assert "30.00" in word
     assert any(text in ("30", "30.0") or text.startswith("=") for text in sheet)
@@ -113,3 +125,17 @@ def test_a_document_may_name_its_narrative_and_the_sections(drawn):
     assert "一、项目概况" in word
     assert "一、项目概况" in sheet
     assert "一、项目概述" not in paper
+
+
+def test_the_heading_of_the_goals_of_2020_never_ends_a_page():
+    made = tools((ROOT / "templates",), font_set())
+    text = sample([made.forms["目标表-2020"]], "甲", 2020)
+    ends = set()
+    for lines in range(30, 60):
+        longer = text.replace("根据本单位承担", "一行文字二行文字三行文字四行文字五行文字。" * lines + "根据本单位承担")
+        (project,) = compute_all(load_text(longer, Path("甲.yaml"), made.forms)).projects
+        (part,) = read_parts(project, made.templates)
+        for grid in made.typesetter.lay_out(part).blocks[:-1]:
+            ends |= {cell.text for cell in grid.cells if cell.row + cell.rowspan == len(grid.rows)}
+    assert "同名项目上年预算执行数（元）：" in ends  # pages did end there
+    assert "2020年绩效目标" not in ends

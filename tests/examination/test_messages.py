@@ -161,13 +161,13 @@ def test_a_label_that_no_form_has_is_told_with_what_can_be_written(told):
     assert finding["help"] == "您是不是想写“项目概述”？"
 
 
-def test_a_form_without_labels_says_so(told, tmp_path):
+def test_of_a_form_without_labels_the_title_can_be_written(told, tmp_path):
     place = tmp_path / "forms" / "县表"
     place.mkdir(parents=True)
     (place / "form.yaml").write_text("字段: {项目名称: 文本}\n角色: {名称: 项目名称}\n", "utf-8")
     (place / "page.html.j2").write_text("<html><body><p>{{ 项目名称 }}</p></body></html>", "utf-8")
     (finding,) = told("表式: 县表\n年度: 2024\n项目名称: 甲\n标签: {甲: 乙}\n", "", "--forms", str(tmp_path / "forms"))
-    assert "县表 没有可以改写的标签" in finding["help"]
+    assert finding["help"].startswith("这里可以写：县表")
 
 
 # indicators and sums

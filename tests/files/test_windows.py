@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from jixiao.files import confined, locks
+from jixiao.cli import main
+from jixiao.files import confined, locks, reasons
 from jixiao.files.names import safe_name, unique_names
 from jixiao.files.staging import OutputError, write_file
 from jixiao.fonts.storage import cache_folder
@@ -63,6 +64,29 @@ def test_a_target_that_is_open_in_word_is_told_and_stays_as_it_was(windows, tmp_
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"表.docx": b"old"}
 
 
+def test_a_path_that_is_too_long_is_told_as_such(windows, tmp_path, monkeypatch):
+    monkeypatch.setattr(reasons, "LONGEST_PATH", len(str(tmp_path)) + 40)
+    target = tmp_path / "很深的文件夹" / ("长" * 80) / "表.docx"
+    mkdir = Path.mkdir
+
+    def refused(self: Path, *words: object, **options: object) -> None:
+        if len(str(self)) > reasons.LONGEST_PATH:
+            raise FileNotFoundError(errno.ENOENT, "系统找不到指定的路径。", str(self))
+        mkdir(self, *words, **options)
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    with pytest.raises(OutputError, match=r"写不了 .*：路径有\d+个字，Windows 一般只许\d+个"):
+        write_file(target, b"new")
+
+
+@pytest.mark.parametrize(
+    "place", ["//server/共享/绩效/公务接待.yaml", r"\\server\共享\公务接待.yaml", "D:/绩效/公务接待.yaml"]
+)
+def test_places_of_drives_and_shares_are_told_as_they_were_given(place, capsys):
+    assert main(["check", place]) != 0
+    assert f"{place}:1:1: 错误 Y1: 没有这个文件或文件夹：{place}" in capsys.readouterr().out
+
+
 def test_what_a_killed_run_left_goes_with_the_next_one(windows, tmp_path):
     (tmp_path / ".表.0123456789ab.jixiao-tmp").write_bytes(b"half")
     write_file(tmp_path / "表.docx", b"new")
@@ -107,8 +131,6 @@ def test_a_console_of_936_or_65001_shows_chinese_and_never_fails(encoding, tmp_p
 
 
 def test_specs_with_crlf_give_the_same_files(tmp_path):
-    from jixiao.cli import main
-
     made = []
     assert main(["new", "申报表-2024", "公务接待", "--year", "2024", "-o", str(tmp_path / "lf.yaml")]) == 0
     text = (tmp_path / "lf.yaml").read_bytes()

@@ -17,6 +17,8 @@ from jixiao.cli import main
 from jixiao.errors import ExitCode
 from jixiao.examination.examine import examine
 from jixiao.findings import Finding, InputError
+from jixiao.forms.form_texts import form_tree
+from jixiao.forms.parameter_places import place_faults
 from jixiao.forms.parameter_table import PARAMETERS
 from jixiao.forms.read_form import read_form, read_forms
 from jixiao.specs.compilation import load
@@ -199,6 +201,11 @@ PARAMETER_FAULTS = [
     ("概述金额式: ['\\d+元']", "没有 (?P<额>…)"),
     ("序号式: ['\\d+、']", "没有 一对括号"),
     ("概述金额式: ['(?P<额>\\d+元)', '(?P<额>\\d+万元)']", "合成一个式子"),
+    ("不超过: {钱: 日期}", "不能比大小"),
+    ("不超过: {钱: 总份}", "您是不是想写“总分”"),
+    ("不超过: {测算.合计: 钱}", "这里可以写：钱、占比、总分"),
+    ("栏目相符: {分数: 指标值}", "您是不是想写“分值”"),
+    ("栏目相符: {分值=1、2: 完成值}", "这里可以写：指标值、分值"),
     ("计量单位: [次, ]\n  泛词: [甲, ~]", "词的列表"),
 ]
 
@@ -217,6 +224,8 @@ def test_a_wrong_parameter_is_told_at_its_line(written: str, word: str, tmp_path
         "概述金额式: []",
         "一级分值: {}",
         "可不设一级: [效益]",
+        "不超过: {钱: 总分}",
+        "栏目相符: {分值=20: 指标值=, 指标值: 分值}",
         "可不设一级: 效益",
         "执行率下限: 0.85",
         "单位界限: {}",
@@ -226,6 +235,19 @@ def test_a_wrong_parameter_is_told_at_its_line(written: str, word: str, tmp_path
 )
 def test_sound_parameters_are_silent(written: str, tmp_path: Path) -> None:
     assert faults(tmp_path, "  总分: 100\n", f"  {written}\n") == ()
+
+
+def test_a_choice_that_a_column_does_not_have_is_told(tmp_path: Path) -> None:
+    chosen = SOUND.replace("分值: {类型: 数值", "可能性: {类型: 选项, 选项: [确定能, 不能]}, 分值: {类型: 数值")
+    assert not faults(tmp_path, "  总分: 100\n", "  栏目相符: {可能性=不能: 指标值}\n", chosen)
+    (found,) = faults(tmp_path, "  总分: 100\n", "  栏目相符: {可能性=不能、完全不能: 指标值}\n", chosen)
+    assert "“可能性”没有这一项" in found.message and "您是不是想写“不能”" in found.help
+
+
+def test_the_fields_and_columns_that_the_librarys_forms_name_are_there() -> None:
+    for form in read_forms(ROOTS).values():
+        section = form_tree(form.folder).get("审核")
+        assert section is None or not list(place_faults(form, section))
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_what_is_not_said_again_is_the_base_s(tmp_path: Path) -> None:
     base, own = forms["母表"], forms["子表"]
     assert (own.title, own.short, own.years, own.description) == ("子表的名称", "母", (2024,), "母表的说明")
     assert (own.fields, own.computations, own.roles) == (base.fields, base.computations, base.roles)
-    assert own.labels == {"甲": "甲的钱", "乙": "别的钱"}
+    assert own.labels == {"子表的名称": "子表的名称", "甲": "甲的钱", "乙": "别的钱"}
     assert {key: own.rules[key] for key in ("总分", "执行率分")} == {"总分": "100", "执行率分": "20"}
     assert (own.page, own.bases) == ("母表/page.html.j2", ("母表",))
 
@@ -95,7 +95,8 @@ def test_what_is_removed_takes_along_what_is_said_of_it(tmp_path: Path) -> None:
     assert [field.path for top in own.fields for field in top.walk()] == ["项目名称", "钱", "钱.甲", "钱.合计", "指标"]
     assert [field.name for field in own.fields[-1].fields] == ["指标值"]
     assert [computation.path for computation in own.computations] == ["钱.合计"]
-    assert (dict(own.labels), dict(own.roles)) == ({"甲": "甲的钱"}, {"名称": "项目名称", "指标": "指标"})
+    assert dict(own.labels) == {"母表": "母表", "甲": "甲的钱"}
+    assert dict(own.roles) == {"名称": "项目名称", "指标": "指标"}
     assert own.rules["总分"] == "100"
 
 

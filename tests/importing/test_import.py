@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pikepdf
@@ -10,6 +11,8 @@ import yaml
 from jixiao import Studio
 from jixiao.cli import main
 from jixiao.figures.compute import compute
+from jixiao.readers.kinds_of_files import FileKind
+from jixiao.readers.office_conversion import converted
 from jixiao.specs.compilation import load_text
 from samples import ROOT
 
@@ -146,3 +149,34 @@ def test_a_form_that_no_project_has_is_a_wrong_call_and_writes_nothing(
     assert main(["import", str(file), "--form", form, "-o", str(tmp_path / "回")]) == 2
     assert says in capsys.readouterr().err
     assert not (tmp_path / "回").exists()
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("format", "suffix", "called"), [("docx", "doc", "wps"), ("docx", "odt", "odt"), ("xlsx", "xls", "et")]
+)
+def test_older_files_are_imported_whatever_they_are_called(
+    format: str, suffix: str, called: str, tmp_path: Path
+) -> None:
+    file = drawn(SPEC, format, tmp_path)
+    kinds = {kind.suffixes[0][1:]: kind for kind in FileKind}
+    with converted(file, file.read_bytes(), kinds[format], kinds[suffix]) as other:
+        older = file.with_suffix(f".{called}")
+        older.write_bytes(other.read_bytes())
+    assert main(["import", str(older), "-o", str(tmp_path / "回")]) == 0
+    assert [written.stem for written in (tmp_path / "回").glob("*.yaml")] == [SPEC.stem]
+
+
+def test_a_workbook_with_macros_is_read_and_none_of_them_runs(tmp_path: Path) -> None:
+    file = drawn(SPEC, "xlsx", tmp_path)
+    with zipfile.ZipFile(file) as source, zipfile.ZipFile(tmp_path / "去年.xlsm", "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "[Content_Types].xml":
+                content = content.replace(b"spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main")
+            target.writestr(name, content)
+        target.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0 no project at all")
+    before = (tmp_path / "去年.xlsm").read_bytes()
+    assert main(["import", str(tmp_path / "去年.xlsm"), "-o", str(tmp_path / "回")]) == 0
+    assert (tmp_path / "去年.xlsm").read_bytes() == before

@@ -1,15 +1,16 @@
-"""Random specs over all forms: what comes back from Word and Excel is equal, or the loss is listed."""
+"""Random specs over all forms: what comes back from Word, Excel and PDF is equal, or the loss is listed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from importing.test_loop import FORMS, TOOLS, back, drawn, same_values
+from importing.test_loop import FORMATS, FORMS, TOOLS, back, changed_package, drawn, same_values
 from importing.test_loop import read_in_this_process as read_in_this_process  # noqa: PLC0414 -- a fixture of this module
 from jixiao.authoring.sample_years import sample_year
 from jixiao.figures.compute import compute_all
@@ -18,7 +19,7 @@ from jixiao.forms.units import money_fields
 from jixiao.nodes.quoting import block
 from jixiao.specs.compilation import load_text
 
-TRIES = 8  # of each form
+TRIES = 10  # of each form
 _FILLED = "试"  # how a text of a trial begins
 _WORDS = (
     "按时完成年度工作任务，质量达到要求。",
@@ -61,7 +62,8 @@ def varied(value: Any, random: Random, letters: int) -> Any:
         return text(random, max(1, random.randint(len(value) // 3, len(value))))
     found = _FIGURE.fullmatch(value)
     if found and not value.startswith("8" * 3):
-        digits = random.randint(1, 10 ** len(found[1]) - 1)
+        whole = found[1].rstrip("0") or "1"  # forms that print 万元 hold no single 元
+        digits = f"{random.randint(1, 10 ** len(whole) - 1)}{found[1][len(whole) :]}"
         return f"{digits}{'.' + str(random.randint(10, 99)) if found[2] else ''}{found[3] or ''}"
     return value
 
@@ -81,25 +83,58 @@ def random_spec(name: str, seed: str) -> str:
     )
     trial = replace(trial, scanty=random.random() < 0.2)
     head = {"表式": [form.name], "年度": str(trial.year)}
-    return block(varied({**head, **trial.fields(form.fields)}, random, 20), 0) + "\n"
+    made = varied({**head, **trial.fields(form.fields)}, random, 20)
+    *groups, label = form.roles.get("单位标签", "").split(".")
+    inner = made
+    for group in groups:
+        inner = inner.get(group, {})
+    inner.pop(label, None)  # a unit that nobody has heard of says nothing of figures
+    return block(made, 0) + "\n"
+
+
+def tried(name: str, number: int, formats: Sequence[str], folder: Path) -> None:
+    """Draws a random spec and reads its files back."""
+    spec = random_spec(name, f"{name}-{number}")
+    if not compute_all(load_text(spec, Path("样.yaml"), TOOLS.forms)).projects:
+        return  # figures that no project can have
+    project, files = drawn(spec, TOOLS)
+    for format in formats:
+        content = files[format]
+        if format == "docx" and number % 2:  # as programs save it that note no ends of pages
+            content = changed_package(content, re.compile(b"<w:lastRenderedPageBreak/>"))
+        found = back(content, format, folder)
+        assert not found.whole or same_values(project, found), (number, format, spec)
+
+
+@pytest.mark.parametrize(
+    ("name", "format"), [("运行监控表-2019", "docx"), ("申报表-2024", "xlsx"), ("整体目标表-2024", "pdf")]
+)
+def test_a_random_spec_comes_back_or_its_loss_is_listed(name: str, format: str, tmp_path: Path) -> None:
+    tried(name, 0, [format], tmp_path)
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", FORMS)
+def test_random_specs_come_back_or_their_loss_is_listed(name: str, tmp_path: Path) -> None:
+    for number in range(TRIES):
+        tried(name, number, FORMATS, tmp_path)
+
+
+def test_there_are_three_hundred_random_specs() -> None:
+    assert len(FORMS) * TRIES >= 300
+
+
+# Read wrongly in silence once: a row that a page's end cut, what stands again behind it, figures that a line's end cut.
+@pytest.mark.slow
 @pytest.mark.parametrize(
-    "name",
+    ("name", "number", "format"),
     [
-        pytest.param(name, marks=pytest.mark.xfail(reason="a row cut by a page where names and short values are alike"))
-        if name == "运行监控表-2019"
-        else name
-        for name in FORMS
+        ("运行监控表-2019", 2, "docx"),
+        ("运行监控表-2019", 3, "docx"),
+        ("运行监控表-2019", 4, "xlsx"),
+        ("运行监控表-2019", 9, "pdf"),
+        ("转移支付自评表-2019", 7, "pdf"),
     ],
 )
-def test_a_random_spec_comes_back_or_its_loss_is_listed(name: str, tmp_path: Path) -> None:
-    for number in range(TRIES):
-        spec = random_spec(name, f"{name}-{number}")
-        if not compute_all(load_text(spec, Path("样.yaml"), TOOLS.forms)).projects:
-            continue  # figures that no project can have
-        project, files = drawn(spec, TOOLS)
-        format = ("docx", "xlsx")[number % 2]
-        found = back(files[format], format, tmp_path)
-        assert not found.whole or same_values(project, found), (number, format, spec)
+def test_what_once_was_read_wrongly_in_silence(name: str, number: int, format: str, tmp_path: Path) -> None:
+    tried(name, number, [format], tmp_path)

@@ -162,3 +162,26 @@ def test_what_flows_on_of_an_indented_text_over_rows_is_not_indented_again() -> 
     texts = [piece.cells[0] for piece in pieces]
     assert "".join(cell.text for cell in texts) == long
     assert [cell.style.indent for cell in texts] == [20.0, 0.0]
+
+
+@pytest.mark.parametrize("rows", [[0, 1, 2], [0, 2, 3], [0, 3, 4], [0, 4], [2], [1, 2, 3, 4]])
+def test_the_heights_of_a_piece_are_known_before_its_cells_are_made(rows: list[int]) -> None:
+    texts = {"a": "甲乙丙丁戊己庚辛", "b": "子丑\n寅卯", "d": "一行\n二行\n三行", "e": "天地玄黄宇宙洪荒"}
+    plain = grid_of(DRAWING, heads=1)
+    grid = replace(plain, cells=tuple(replace(cell, text=texts.get(cell.text, cell.text)) for cell in plain.cells))
+    measured = Measured(grid, RULER)
+    made = Cutter(grid, measured.lines)
+    assert made.printed == {}
+    assert made.heights(rows, measured.heights(), measured) == Measured(made.piece(rows), RULER).heights()
+
+
+def test_of_a_text_that_flows_only_what_is_left_counts_where_it_ends() -> None:
+    long = "\n".join(f"第{number}行" for number in range(12))  # over 150 pt: no label
+    plain = grid_of("a b\na c\na d")
+    grid = replace(plain, cells=tuple(replace(cell, text=long) if cell.column == 0 else cell for cell in plain.cells))
+    measured = Measured(grid, RULER)
+    made, heights = Cutter(grid, measured.lines), measured.heights()
+    assert made.heights([0, 1], heights, measured) == heights[:2]  # it may go on below
+    assert made.heights([2], heights, measured)[0] > 150  # nothing of it stands above
+    made.printed[0, 0] = 10
+    assert made.heights([2], heights, measured) == heights[2:]

@@ -16,7 +16,9 @@ from jixiao.readers.content import Content, FileCell, FileLine, FileTable, Forei
 from jixiao.readers.file import read_file, read_here
 from jixiao.readers.kinds_of_files import CONVERTED, FileKind, kind_of
 from jixiao.readers.packed import packed, unpacked
+from jixiao.readers.xls_formats import sheet_formats
 from office import soffice
+from openpyxl.styles import Border, Side
 from samples.foreign import told
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0")
@@ -134,6 +136,40 @@ def test_older_files_of_excel_keep_figures_and_days(workbook: Path):
         ("合计", None),
         ("12.5", Decimal("12.5")),
     ]
+
+
+@pytest.mark.office
+def test_older_files_of_excel_are_read_as_they_show_figures_lines_and_hidden_rows(tmp_path: Path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["执行率", 0.9457, 1234.5])
+    sheet.append(["", 1, None])
+    sheet["B1"].number_format, sheet["B2"].number_format, sheet["C1"].number_format = "0.0%", "0%", "#,##0.00"
+    for cell in (cell for row in sheet["A1:C2"] for cell in row):
+        cell.border = Border(**dict.fromkeys(("left", "right", "top", "bottom"), Side("thin")))
+    sheet.row_dimensions[2].hidden = True
+    book.save(tmp_path / "表.xlsx")
+    with office_conversion.converted(
+        tmp_path, (tmp_path / "表.xlsx").read_bytes(), FileKind.XLSX, FileKind.XLS
+    ) as other:
+        (table,) = read_here(other, FileKind.XLS)
+    assert isinstance(table, FileTable)
+    assert [(cell.text, cell.framed, cell.hidden) for cell in table.cells] == [
+        ("执行率", True, False),
+        ("94.6%", True, False),
+        ("1,234.50", True, False),
+        ("", True, True),
+        ("100%", True, True),
+        ("", True, True),
+    ]
+
+
+def test_a_compound_file_whose_sectors_go_in_a_circle_has_no_formats():
+    header = bytearray(COMPOUND.ljust(2048, b"\0"))
+    header[30:34] = b"\x09\0\x06\0"
+    header[76:80] = b"\0\0\0\0"  # the table of sectors is the first sector, in which all lead to themselves
+    assert sheet_formats(bytes(header)) == []
+    assert sheet_formats(COMPOUND[:40]) == []
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jixiao.fonts import font_set
-from jixiao.readers.content import FileLine, FileTable, ForeignFileError, Place
+from jixiao.readers.content import FileLine, FileTable, ForeignFileError, LineKind, Place
 from jixiao.readers.pdf import pages_of, read_pages, read_pdf
 from samples import documents
 from samples.drawn import write_pdf
@@ -166,3 +166,27 @@ def test_full_width_marks_stay_as_they_were_printed(form: bytes):
     texts = "".join(cell.text for page in pages_of(form) for one in page.drawn for cell in one.table.cells)
     wanted = "".join(cell.text for cell in documents.application_grid().cells)
     assert {mark for mark in wanted if mark in "（）：，；％≥"} == {mark for mark in texts if mark in "（）：，；％≥"}
+
+
+def test_a_text_too_small_to_be_seen_is_told_apart():
+    (page,) = pages_of(page_of("BT /F 1 Tf 20 190 Td (Name) Tj ET " + word("A.", 25, 145)))
+    lines = [(item.text, item.kind) for item in page.content() if isinstance(item, FileLine)]
+    assert lines == [("A.", LineKind.BODY), ("Name", LineKind.HIDDEN)]
+
+
+def told_of(*rows: tuple[str, ...]) -> list[str]:
+    """What is told of a page with these rows of words and no lines."""
+    words = (word(text, 20 + 60 * n, 180 - 15 * row) for row, texts in enumerate(rows) for n, text in enumerate(texts))
+    (page,) = pages_of(page_of("".join(words)))
+    return [item.said for item in page.content() if isinstance(item, FileLine) and item.kind is LineKind.TOLD]
+
+
+def test_a_table_without_lines_is_told_with_its_page():
+    (told,) = told_of(("No", "Name", "Sum"), ("1", "A", "2.50"), ("2", "B", "3.50"), ("", "All", "6.00"))
+    assert told.startswith("第1页：从“NoNameSum”起有一个没有格线的表（4行）")
+    assert len(told_of(("Name", "Sum"), ("A", "2.50"), ("B", "3.50"), ("C", "4.00"))) == 1
+
+
+def test_contents_and_single_lines_are_no_tables():
+    assert told_of(("A", "3"), ("B", "4"), ("C", "4"), ("D", "12")) == []
+    assert told_of(("By", "Tel", "Day"), ("Some words that go on",), ("and on",)) == []

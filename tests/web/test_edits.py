@@ -6,9 +6,11 @@ import difflib
 from collections.abc import Callable
 
 import pytest
+from jixiao.drawing.tools import Tools
 from jixiao.errors import ExpectedError
 from jixiao.files.staging import ChangedError
-from jixiao.web.projects import create
+from jixiao.specs.read_project import read_spec
+from jixiao.web.projects import create, following
 from jixiao.web.requests import BadRequestError, edits_of
 from jixiao.web.workspace import Workspace
 from samples.open_page import APPLICATION, Page
@@ -304,3 +306,30 @@ def test_a_single_file_can_be_opened_and_gets_company(page: Open) -> None:
     assert list(workspace.files) == ["公务接待.yaml"]
     made = create(workspace.folder("."), [open_page.site.tools.forms["申报表-2024"]], "新的", 2024)
     assert list(workspace.take(made).files) == ["公务接待.yaml", "新的.yaml"]
+
+
+CARRIED = APPLICATION.replace("年度: 2024", "年度: 2025").replace(
+    "  年度申请: {当年财政拨款: 2000000, 上年结转资金: 0, 其他资金: 0}",
+    "  # 2024年的当年财政拨款：2000000\n  # 2024年的其他资金：见去年的文件\n  年度申请: {当年财政拨款: , 上年结转资金: 0, 其他资金: }",
+)
+
+
+def test_what_a_field_was_last_year_is_told_where_its_file_remembers_it(page: Open) -> None:
+    open_page = page(
+        CARRIED.replace("年度总体目标: 接待180批。", "# 2024年的年度总体目标：一段。\n#\n# 又一段。\n年度总体目标:")
+    )
+    assert open_page.field(*FUNDS)["before"] == {"year": 2024, "text": "2000000"}
+    assert open_page.field("年度总体目标")["before"] == {"year": 2024, "text": "一段。\n\n又一段。"}
+    told = {tuple(field["path"]) for field in open_page.state["fields"] if "before" in field}
+    assert told == {FUNDS, ("年度总体目标",)}
+
+
+def test_what_the_next_year_empties_is_remembered_by_the_page(page: Open, made_with: Tools) -> None:
+    open_page = page(APPLICATION)
+    spec = read_spec(open_page.file, made_with.forms)
+    made = following(open_page.file, "明年", spec, made_with.forms)
+    open_page.site.workspace.look()
+    state = open_page.site.open(made.name)
+    before = {tuple(field["path"]): field["before"]["text"] for field in state["fields"] if "before" in field}
+    assert before[FUNDS] == "2000000"
+    assert set(before) == {("项目资金", "年度申请", part) for part in ("当年财政拨款", "上年结转资金", "其他资金")}

@@ -3,59 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import http.client
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from jixiao.drawing.tools import Tools
+from jixiao.web.app import STATIC, application
 from jixiao.web.guard import Guard, Pass
-from samples import ROOT
+from jixiao.web.site import Site
+from jixiao.web.workspace import Workspace
 from samples.open_page import APPLICATION
+from samples.page_server import Server, running
 from starlette.responses import PlainTextResponse
 from starlette.types import Message
-
-
-@dataclass
-class Server:
-    """A running `jixiao web`, and a browser's cookie."""
-
-    port: int
-    token: str
-    folder: Path
-    cookie: str = field(default="")
-
-    def ask(
-        self, method: str, path: str, body: object = None, headers: dict[str, str] | None = None
-    ) -> tuple[int, http.client.HTTPMessage, bytes]:
-        """Asks as the page does, but for these headers; an empty one is left out."""
-        sent = {"Host": f"127.0.0.1:{self.port}", "Cookie": self.cookie}
-        if method == "POST":
-            sent |= {"X-Jixiao": "1", "Origin": f"http://127.0.0.1:{self.port}", "Content-Type": "application/json"}
-        sent |= headers or {}
-        content = body if isinstance(body, bytes | None) else json.dumps(body).encode()
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        try:
-            connection.putrequest(method, path, skip_host=True)
-            for name, value in sent.items():
-                if value:
-                    connection.putheader(name, value)
-            if content is not None:
-                connection.putheader("Content-Length", str(len(content)))
-            connection.endheaders(content)
-            answer = connection.getresponse()
-            return answer.status, answer.headers, answer.read()
-        finally:
-            connection.close()
-
-    def enter(self) -> None:
-        status, headers, _ = self.ask("GET", f"/?token={self.token}")
-        assert status == 303
-        self.cookie = headers["Set-Cookie"].partition(";")[0]
 
 
 @pytest.fixture(scope="module")
@@ -63,18 +25,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("项目")
     (folder / "公务接待.yaml").write_text(APPLICATION, "utf-8")
     (folder.parent / "秘密.yaml").write_text(APPLICATION, "utf-8")
-    command = [sys.executable, "-m", "jixiao", "web", str(folder), "--no-browser"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
-    try:
-        assert process.stdout
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/\?token=(\S+)", process.stdout.readline())
-        assert found
-        made = Server(int(found[1]), found[2], folder)
-        made.enter()
+    with running(folder) as made:
         yield made
-    finally:
-        process.terminate()
-        process.communicate(timeout=30)
+    assert "Traceback" not in made.told
 
 
 SAVE = {"file": "公务接待.yaml", "seen": "", "edits": []}
@@ -91,6 +44,11 @@ def test_the_page_is_served_with_a_policy_that_allows_nothing_inline(server: Ser
     assert "frame-ancestors 'none'" in policy
     assert headers["Cache-Control"] == "no-store"
     assert not re.search(rb"style=|<style|onclick=|javascript:|https?://(?!127)", body)
+
+
+def test_the_page_asks_for_all_its_modules_at_once(server: Server) -> None:
+    told = re.findall(r'rel="modulepreload" href="/static/([a-z]+\.js)"', server.ask("GET", "/")[2].decode())
+    assert {*told, "main.js"} == {file.name for file in STATIC.glob("*.js")}
 
 
 def test_a_link_lets_one_browser_in_once(server: Server) -> None:
@@ -195,6 +153,90 @@ def test_a_file_that_is_none_is_not_imported(server: Server) -> None:
         status, _, body = server.ask("POST", f"/api/import?folder=.&name={name}", b"MZ\0\0")
         assert status == 422, name
         assert json.loads(body)["error"]
+
+
+HOST = b"Host: 127.0.0.1:PORT\r\n"
+OURS = b"Cookie: COOKIE\r\nOrigin: http://127.0.0.1:PORT\r\nX-Jixiao: 1\r\n"
+WEBSOCKET = b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n"
+FORGED = {
+    "two hosts": (b"GET /api/list HTTP/1.1\r\n" + HOST + HOST + OURS, 400),
+    "no host": (b"GET /api/list HTTP/1.1\r\n" + OURS, 400),
+    "no host, older protocol": (b"GET /api/list HTTP/1.0\r\n" + OURS, 421),
+    "host with a point behind": (b"GET /api/list HTTP/1.1\r\nHost: localhost.:PORT\r\n" + OURS, 421),
+    "another protocol's address": (b"GET /api/list HTTP/1.1\r\nHost: [::1]:PORT\r\n" + OURS, 421),
+    "whole address": (b"GET http://evil.example/api/list HTTP/1.1\r\n" + HOST + OURS, 404),
+    "proxy": (b"CONNECT evil.example:443 HTTP/1.1\r\n" + HOST + OURS, 404),
+    "two slashes": (b"GET //api/list HTTP/1.1\r\n" + HOST + OURS, 404),
+    "asked beforehand": (b"OPTIONS /api/save HTTP/1.1\r\nAccess-Control-Request-Method: POST\r\n" + HOST, 403),
+    "other method": (b"PUT /api/save HTTP/1.1\r\n" + HOST + OURS, 405),
+    "echo": (b"TRACE / HTTP/1.1\r\n" + HOST + OURS, 405),
+    "read to write": (b"GET /api/delete?file=x HTTP/1.1\r\nX-HTTP-Method-Override: POST\r\n" + HOST + OURS, 405),
+    "form of another page": (b"POST /api/save HTTP/1.1\r\nCookie: COOKIE\r\nContent-Length: 0\r\n" + HOST, 403),
+    "name before our address": (
+        b"POST /api/save HTTP/1.1\r\nCookie: COOKIE\r\nX-Jixiao: 1\r\nOrigin: http://127.0.0.1:PORT@evil.example\r\n"
+        b"Content-Length: 0\r\n" + HOST,
+        403,
+    ),
+    "two origins": (
+        b"POST /api/save HTTP/1.1\r\nContent-Length: 0\r\n" + HOST + OURS + b"Origin: http://evil.example\r\n",
+        403,
+    ),
+    "socket of another page": (b"GET /api/list HTTP/1.1\r\nOrigin: http://evil.example\r\n" + WEBSOCKET + HOST, 403),
+    "length and pieces": (
+        b"POST /api/save HTTP/1.1\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n" + HOST + OURS + b"\r\n0\r\n",
+        400,
+    ),
+    "negative length": (b"POST /api/save HTTP/1.1\r\nContent-Length: -1\r\n" + HOST + OURS, 400),
+    "two lengths": (b"POST /api/save HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 5\r\n" + HOST + OURS, 400),
+    "guessed word": (b"GET /?token=" + b"a" * 32 + b" HTTP/1.1\r\n" + HOST, 403),
+    "word that is no text": (b"GET /?token=%ff%00 HTTP/1.1\r\n" + HOST, 403),
+    "broken cookie": (b'GET /api/list HTTP/1.1\r\nCookie: "\\;=;;\r\n' + HOST, 403),
+    "no text": (b"\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03" + b"\0" * 200, 400),
+}
+
+
+@pytest.mark.parametrize("kind", FORGED)
+def test_requests_that_no_browser_of_ours_sends(server: Server, kind: str) -> None:
+    sent, status = FORGED[kind]
+    sent = sent.replace(b"PORT", str(server.port).encode()).replace(b"COOKIE", server.cookie.encode())
+    assert server.raw(sent + b"\r\n") == status
+    assert (server.folder / "公务接待.yaml").read_text("utf-8") == APPLICATION
+
+
+def test_who_goes_away_in_the_middle_is_forgotten_quietly(server: Server) -> None:
+    head = b"POST /api/save HTTP/1.1\r\nContent-Length: 100\r\n" + HOST + OURS + b"\r\n{"
+    sent = head.replace(b"PORT", str(server.port).encode()).replace(b"COOKIE", server.cookie.encode())
+    with pytest.raises(TimeoutError):
+        server.raw(sent, 0.3)
+    assert server.ask("GET", "/api/list")[0] == 200
+
+
+def test_a_body_that_does_not_end_is_given_up(
+    tmp_path: Path, made_with: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jixiao.web.app.SECONDS", 0.05)
+    app, statuses = application(Site(made_with, Workspace(tmp_path, tmp_path).look())), list[int]()
+    scope = {"type": "http", "method": "POST", "path": "/api/save", "query_string": b"", "headers": []}
+    pieces = iter([{"type": "http.request", "body": b"{", "more_body": True}])
+
+    async def receive() -> Message:
+        if (piece := next(pieces, None)) is not None:
+            return piece
+        await asyncio.sleep(60)
+        raise AssertionError
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            statuses.append(message["status"])
+
+    asyncio.run(app(scope, receive, send))
+    assert statuses == [408]
+
+
+def test_a_flood_of_strangers_does_not_slow_the_page_down(server: Server) -> None:
+    statuses = {server.ask("GET", "/api/list", headers={"Cookie": ""})[0] for _ in range(600)}
+    assert statuses <= {403, 429}
+    assert server.ask("GET", "/api/list")[0] == 200
 
 
 def test_too_many_requests_are_slowed_down() -> None:

@@ -41,7 +41,7 @@ def further(monkeypatch: pytest.MonkeyPatch) -> Writer:
 
 
 def test_each_writer_is_called_as_it_is_asked_for() -> None:
-    assert [registry.writer(name).name for name in registry.format_names()] == ["pdf", "docx", "xlsx"]
+    assert [registry.writer(name).name for name in registry.format_names()] == ["pdf", "docx", "xlsx", "ofd"]
 
 
 @pytest.mark.usefixtures("further")
@@ -54,7 +54,7 @@ def test_a_further_format_is_drawn_by_its_line_in_the_registry(
     assert "项目名称" in file.read_text("utf-8").split("\n")
     assert "LINES" in capsys.readouterr().out
     assert main(["render", "--format", "none"]) == 2
-    assert "--format 只能写 pdf、docx、xlsx、lines，用逗号隔开" in capsys.readouterr().err
+    assert "--format 只能写 pdf、docx、xlsx、lines、ofd，用逗号隔开" in capsys.readouterr().err
 
 
 def test_an_archive_takes_the_formats_that_can_be_edited(

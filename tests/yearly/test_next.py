@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from jixiao.specs.compilation import load
 from jixiao.specs.project import Spec
 from jixiao.yearly.treatment import BY_ROLE, Treatment, Treatments
 from samples import ROOTS
+from samples.texts_of import of_docx, of_pdf, of_xlsx
 
 FORMS = read_forms(ROOTS)
 SINGLE = [form for form in FORMS.values() if not form.collective]
@@ -153,12 +155,131 @@ def test_dry_run_writes_nothing_and_nothing_is_written_over(spec: Path, capsys: 
     assert "已经存在" in capsys.readouterr().err
 
 
+def three(folder: Path, *years: int) -> list[bytes]:
+    """Projects of these years in a folder, and their bytes."""
+    folder.mkdir()
+    for number, year in enumerate(years, 1):
+        (folder / f"项目{number}.yaml").write_text(YEARLY.replace("年度: 2024", f"年度: {year}"), "utf-8")
+    return [file.read_bytes() for file in sorted(folder.glob("*.yaml"))]
+
+
+def test_a_project_that_is_of_that_year_already_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = three(Path("项目"), 2024, 2025, 2024)
+    assert main(["next", "项目", "--year", "2025"]) == 1
+    told = capsys.readouterr()
+    assert "没有写 项目/项目2.yaml 就是2025年的" in told.err and told.out.count("写出 ") == 2
+    assert sorted(file.name for file in Path("项目").iterdir()) == [
+        *("项目1-2025.yaml", "项目1.yaml", "项目2.yaml", "项目3-2025.yaml", "项目3.yaml")
+    ]
+    assert [Path(f"项目/项目{number}.yaml").read_bytes() for number in (1, 2, 3)] == before
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda: Path("项目/项目2-2025.yaml").write_text("别人的", "utf-8"), "项目/项目2-2025.yaml 已经存在"),
+        (lambda: Path("项目/项目2.yaml").write_text("年度：2024", "utf-8"), "先改好上面的错误"),
+        (lambda: Path("项目/项目2.yaml").write_text(YEARLY.replace("年度: 2024\n", ""), "utf-8"), "没有写“年度”"),
+    ],
+    ids=["taken", "faulty", "without a year"],
+)
+def test_what_cannot_be_carried_is_told_and_the_others_are(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    make: Callable[[], object],
+    told: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    three(Path("项目"), 2024, 2024, 2024)
+    make()
+    before = {file.name: file.read_bytes() for file in Path("项目").iterdir()}
+    assert main(["next", "项目", "--year", "2025"]) == 1
+    assert told in capsys.readouterr().err
+    after = {file.name: file.read_bytes() for file in Path("项目").iterdir()}
+    assert {name: after[name] for name in before} == before
+    assert {"项目1-2025.yaml", "项目3-2025.yaml"} <= set(after)
+    assert read(Path("项目/项目3-2025.yaml")).year == 2025
+
+
+def test_one_of_a_document_that_is_of_that_year_already_goes_along_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = three(Path("文档-2024"), 2024, 2025)
+    Path("文档-2024/汇编.yaml").write_text("标题: 文档\n年度: 2024\n项目: [项目1, 项目2]\n", "utf-8")
+    assert main(["next", "文档-2024", "--year", "2025"]) == 1
+    assert "已经是2025年的，照抄" in capsys.readouterr().out
+    assert Path("文档-2025/项目2.yaml").read_bytes() == before[1]
+    assert [spec.year for spec in load([Path("文档-2025")], FORMS)[0].specs] == [2025, 2025]
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS.values() if form.collective], ids=lambda form: form.name)
+def test_what_a_document_says_of_all_its_projects_is_carried_for_every_form_over_projects(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    three(Path("文档-2024"), 2024)
+    typed = {"填报单位": "青山县财政局"} if form.field("填报单位") else {}
+    total = "合计: 250.93万元" if form.fields[-1].kind.money else "合计: {年度申请总额: 250.93万元}"
+    lines = [f"{key}: {value}" for key, value in typed.items()]
+    index = "\n".join(["标题: 文档", "年度: 2024", f"全文表式: [{form.name}]", *lines, total, ""])
+    Path("文档-2024/汇编.yaml").write_text(index, "utf-8")
+    assert not load([Path("文档-2024")], FORMS)[0].findings
+    assert main(["next", "文档-2024", "--year", "2025"]) == 0
+    new = Path("文档-2025/汇编.yaml").read_text("utf-8")
+    kept = "\n".join(["标题: 文档", "年度: 2025", f"全文表式: [{form.name}]", *lines])
+    emptied = "合计:" if form.fields[-1].kind.money else "合计: {年度申请总额: }"
+    name = "合计" if form.fields[-1].kind.money else "年度申请总额"
+    assert new == f"{kept}\n# 2024年的{name}：250.93万元\n{emptied}\n"
+
+
+def test_documents_of_one_folder_go_to_folders_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("specs").mkdir()
+    for name in ("甲", "乙"):
+        three(Path("specs") / name, 2024)
+        Path(f"specs/{name}/汇编.yaml").write_text(f"标题: {name}\n年度: 2024\n", "utf-8")
+    assert main(["next", "specs", "--year", "2025", "-o", "明年"]) == 0
+    titles = [Path(f"明年/{name}/汇编.yaml").read_text("utf-8").partition("\n")[0] for name in ("甲", "乙")]
+    assert titles == ["标题: 甲", "标题: 乙"]
+
+
+def test_two_projects_of_one_file_name_do_not_become_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("甲", "乙"):
+        three(Path(name), 2024)
+        put(Path(f"{name}/项目1.yaml"), ("农村公路养护", name))
+    assert main(["next", "甲", "乙", "--year", "2025", "-o", "明年"]) == 1
+    assert "已由 甲/项目1.yaml 写" in capsys.readouterr().err
+    assert "项目名称: 甲" in Path("明年/项目1.yaml").read_text("utf-8")
+
+
 def test_the_form_that_fits_the_year_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("项目.yaml").write_text(sample([FORMS["填报表-2023"]], "项目2023", 2023), "utf-8")
     assert main(["next", "项目.yaml", "--year", "2024"]) == 0
     text = Path("项目-2024.yaml").read_text("utf-8")
     assert "年度: 2024\n" in text and "项目2023" in text
+
+
+TITLES = ("项目支出绩效目标表", "项目支出绩效目标批复表", "项目支出绩效运行监控表", "项目支出绩效自评表")
+SAID = (
+    *("250.93", "238.93", "青财预〔2024〕12号"),  # asked for and approved
+    *("142.6", "150.6", "247.00", "210公里"),  # in August
+    *("236.5", "248.5", "322公里", "93%", "322公里全部养护"),  # in spring
+)
+
+
+def drawn(name: str) -> list[str]:
+    """What the three files of a spec say, each read by another library."""
+    readers = {"pdf": of_pdf, "docx": of_docx, "xlsx": of_xlsx}
+    return [read(Path(f"output/{name}.{suffix}").read_bytes()) for suffix, read in readers.items()]
 
 
 @pytest.mark.slow
@@ -223,7 +344,9 @@ def test_one_project_through_the_forms_of_its_year_and_into_the_next(spec: Path)
     found = load([spec], FORMS)[0]
     assert not found.findings
     assert main(["render", "公路养护.yaml", "--quiet"]) == 0
-    assert sorted(path.suffix for path in Path("output").glob("公路养护.*")) == [".docx", ".pdf", ".xlsx"]
+    for text in drawn("公路养护"):
+        assert [title for title in TITLES if title not in text] == []
+        assert [word for word in SAID if word not in text] == []
     assert main(["next", "公路养护.yaml", "--year", "2025", "--form", "中央目标表-2022"]) == 0
     new = read(Path("公路养护-2025.yaml"))
     assert [form.name for form in new.forms] == ["中央目标表-2022"] and new.year == 2025
@@ -234,4 +357,7 @@ def test_one_project_through_the_forms_of_its_year_and_into_the_next(spec: Path)
         ("财政拨款: , 上年结转: , 其他资金: ", "财政拨款: 250, 上年结转: 2.43, 其他资金: 12"),
     )
     assert main(["render", "公路养护-2025.yaml", "--quiet"]) == 0
-    assert len(list(Path("output").glob("公路养护-2025.*"))) == 3
+    for text in drawn("公路养护-2025"):
+        assert "2025年度" in text and "2024" not in text
+        assert [word for word in ("264.43", "250", "2.43", "≥320公里") if word not in text] == []
+        assert [word for word in ("238.93", "322公里", "批复", "监控", "自评") if word in text] == []

@@ -96,7 +96,7 @@ def read_blank(file: Path) -> Blank:
 
 def blank_of(content: Content) -> Blank:
     """The form that a content shows."""
-    told = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD)
+    told = tuple(item.said for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD)
     shown = [item for item in content if not isinstance(item, FileLine) or item.kind in (LineKind.BODY, LineKind.NOTE)]
     joined = list(_joined(shown))
     paper = next((item.paper for item in joined if isinstance(item, FileTable) and item.paper), None)

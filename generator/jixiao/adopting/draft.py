@@ -17,7 +17,7 @@ from jixiao.adopting.trees import TableField, tables_of
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import FileCell, FileLine, Paper
 
-_UNIT = re.compile(r"(?:金额|计量|货币)?单位[:：]\s*(?:人民币)?[（(]?(万元|千元|亿元|元)")
+_UNIT = r"(?:{})[:：]\s*(?:人民币)?[（(]?(万元|千元|亿元|元)"  # behind a word that tells units
 _YEAR = re.compile(r"20\d\d")
 Vocabularies = Mapping[str, Mapping[str, tuple[str, ...]]]
 
@@ -93,7 +93,8 @@ def draft_of(blank: Blank, words: LabelWords, known: frozenset[str], shared: Voc
     """The form that a file shows, as it is proposed."""
     lines = _lines(blank, words)
     titled = any(sort is Sort.TITLE for sort in lines.values())
-    unit = next((said[1] for text in _texts(blank) if (said := _UNIT.search(text))), "")
+    telling = re.compile(_UNIT.format("|".join(words.lists["单位"])))
+    unit = next((said[1] for text in _texts(blank) if (said := telling.search(text))), "")
     blocks: list[TableDraft | LineDraft] = []
     found: list[tuple[int, Found]] = []
     for number, block in enumerate(blank.blocks):

@@ -74,7 +74,7 @@ def column_guess(
 ) -> Guess:
     """A column of a region, of which the texts are known; its labels, the outermost first."""
     label = labels[-1]
-    if name.endswith(words.lists["指标的值"]) and not (label.unit or name.endswith("情况")):
+    if name.endswith(words.lists["指标的值"]) and not (label.unit or name.endswith(words.lists["指标的文字"])):
         return Guess((name,), "指标值", 2, "指标的值")
     of_indicators = tree or "指标" in name or any(text.strip() for text in texts)
     for end, items in words.tables["列的选项"].items() if of_indicators else ():
@@ -90,7 +90,7 @@ def column_guess(
     whole = next((one for one in found if one.kind == "段落"), found[0]) if len(kinds) > 1 else found[0]
     if len(kinds) > 1 and whole.kind != "段落":
         whole = replace(whole, kind="文本", sure=1, format="")
-    if tree and name.endswith("情况"):
+    if tree and name.endswith(words.lists["指标的文字"]):
         return replace(whole, kind="文本", sure=2, path=(name,), format="")
     if tree and whole.kind in ("金额", "比率", "整数") and not label.unit:
         whole = replace(whole, kind="文本", sure=1, format="")

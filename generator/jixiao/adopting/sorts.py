@@ -168,7 +168,7 @@ class _Sorter:
 
     def guides(self, cell: FileCell) -> bool:
         """Does a text in a blank form say what is to be written in its cell?"""
-        return cell.bare.startswith(("（", "(", "填写", "请"))
+        return cell.bare.startswith(self.words.lists["填写提示"])
 
     def known_label(self, cell: FileCell) -> bool:
         """Do other forms print it, does it end as labels do, or is it bold where values are not?"""

@@ -16,7 +16,6 @@ from jixiao.adopting.values import is_tick, is_unfilled
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import NOWHERE, FileCell, Place
 
-_TREE, _ROWS = "绩效指标", "明细"  # names where no label says one
 _EMPTY = "无"  # what empty cells of levels say, each with its number: they are cells of their own
 
 
@@ -92,7 +91,7 @@ def _vocabulary_name(
 
 
 def _of(table: BlankTable, region: Region, words: LabelWords, unit: str) -> Iterator[TableField]:
-    name = _name(region)
+    name = _name(region, words)
     if region.outer:
         yield _nested(table, region, words, name, unit)
         return
@@ -121,9 +120,14 @@ def _level_name(leaf: HeadLeaf) -> str:
     return named(leaf.text).name
 
 
-def _name(region: Region) -> str:
+def _name(region: Region, words: LabelWords) -> str:
     side = named(region.side.text).name if region.side is not None else ""
-    return side or (_TREE if region.tree and not region.outer else _ROWS)
+    return side or _unlabelled(words, tree=region.tree and not region.outer)
+
+
+def _unlabelled(words: LabelWords, *, tree: bool) -> str:
+    """What a table is called where no label says it."""
+    return words.tables["没有标签的"]["指标树" if tree else "行表"][0]
 
 
 def _nested(table: BlankTable, region: Region, words: LabelWords, name: str, unit: str) -> TableField:
@@ -137,7 +141,7 @@ def _nested(table: BlankTable, region: Region, words: LabelWords, name: str, uni
     starts = [row for row in region.rows if _begins(table, row, outer[0].column)]
     ranges = [range(at, end) for at, end in pairwise((*starts, region.end))]
     inside = tuple(tuple(_tree_rows(table, rows, levels, inner, words)) for rows in ranges)
-    tree = TableField((_TREE,), region, inner, called, place=levels[0].head.place, nested=True)
+    tree = TableField((_unlabelled(words, tree=True),), region, inner, called, place=levels[0].head.place, nested=True)
     rows = tuple(dict(_cells(table, row, columns, words)) for row in starts)
     sure = 3 if region.side is not None else 1
     return TableField(

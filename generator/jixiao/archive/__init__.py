@@ -3,4 +3,4 @@ them.
 """
 
 # What other rooms import.
-FACE = ("extract", "manifest", "publish", "reading", "run", "verify", "visible")
+FACE = ("extract", "manifest", "publish", "reading", "run", "verdict", "verify", "visible")

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
-from jixiao.archive.attachments import Attachments
 from jixiao.archive.cover import SUMMARY as SUMMARY_FORM
 from jixiao.archive.cover import Cover, CoverEntry
+from jixiao.archive.files import ArchiveFiles, ArchivePiece
 from jixiao.archive.manifest import ArchiveSettings, entry, inner, written
 from jixiao.archive.members import MANIFEST, SUMMARY, Member, folded, form_members, forms_needed, spec_members
 from jixiao.archive.unit import DrawnUnit, address, archive_folder, drawn, title, year
@@ -17,8 +17,7 @@ from jixiao.drawing.tools import Tools
 from jixiao.figures.project import ComputedCompilation
 from jixiao.files.names import unique_names
 from jixiao.layout.page_numbers import Numbers
-from jixiao.writers.pdf.assembly import Assembly, Section
-from jixiao.writers.pdf.metadata import Metadata
+from jixiao.writers.metadata import Metadata
 
 Source = Callable[[], Iterator[ComputedCompilation]]
 """Gives the documents, sound ones, as often as it is asked: they do not stay in memory."""
@@ -63,12 +62,14 @@ class Drafting:
     @property
     def fonts(self) -> frozenset[str]:
         """The names of the fonts that have been drawn with, as they stand in the file."""
-        return self.assembly.fonts
+        return self.files.pdf.fonts
 
-    def draw(self, source: Source, target: BinaryIO) -> Archive:
-        """The archive of all documents. Raises InputError, FontError and PageCountMismatch as drawing does."""
-        self.assembly = Assembly(target)
-        self.attachments = Attachments(self.assembly.file)
+    def draw(self, source: Source, target: BinaryIO, ofd: BinaryIO | None = None) -> Archive:
+        """The archive of all documents; with `ofd` the same as an OFD-A there.
+
+        Raises InputError, FontError and PageCountMismatch as drawing does.
+        """
+        self.files = ArchiveFiles(target, ofd)
         cover, found = Cover(self.tools, self.settings), []
         for computed in source():
             found.append((title(computed), year(computed.projects)))
@@ -81,35 +82,32 @@ class Drafting:
         return self._joined(source, names, cover) if self.settings.joined else self._single(next(source()), names[0])
 
     def _single(self, computed: ComputedCompilation, name: str) -> Archive:
-        unit, section = self._unit(computed, name, 1)
+        unit, piece = self._unit(computed, name, 1)
         paper = unit.laid.document
         head = {"标题": paper.title, "单位": paper.author, "年度": year(unit.projects), "语言": paper.language}
-        return self._finish([section], head, paper.subject)
+        return self._finish([piece], head, paper.subject)
 
     def _joined(self, source: Source, names: Sequence[str], cover: Cover) -> Archive:
-        first, sections, entries = cover.pages() + 1, list[Section](), list[CoverEntry]()
+        first, pieces, entries = cover.pages() + 1, list[ArchivePiece](), list[CoverEntry]()
         for computed, name in zip(source(), names, strict=True):
-            unit, section = self._unit(computed, name, first)
-            sections.append(section)
+            unit, piece = self._unit(computed, name, first)
+            pieces.append(piece)
             entries.append(CoverEntry(unit.laid.document.title, unit.laid.document.author, len(unit.projects), first))
-            first += len(section.pages)
-        fronts = [
-            self.assembly.add(front.laid, title=front.title, grouped=True, inner=False)
-            for front in cover.drawn(entries)
-        ]
+            first += piece.pages
+        fronts = [self.files.add(front.laid, title=front.title, inner=False) for front in cover.drawn(entries)]
         self.known.forms.add(SUMMARY_FORM)
         book = cover.book()
         self._attach(Member(SUMMARY, book, "Alternative"))
         units = list(dict.fromkeys(self.known.units))
         unit_name = units[0] if len(units) == 1 else f"{units[0]}等{len(units)}家单位"
         head = {"标题": self.settings.joined, "单位": unit_name, "年度": int(self.settings.date[:4]), "语言": "zh-CN"}
-        return replace(self._finish([*fronts, *sections], head, ""), summary=book)
+        return replace(self._finish([*fronts, *pieces], head, ""), summary=book)
 
-    def _unit(self, computed: ComputedCompilation, name: str, first: int) -> tuple[DrawnUnit, Section]:
+    def _unit(self, computed: ComputedCompilation, name: str, first: int) -> tuple[DrawnUnit, ArchivePiece]:
         """A document's pages, specs and Office files; in a joined archive with an entry of its own in the outline."""
         compilation, unit = computed.source, drawn(computed, self.tools, name, Numbers(self.settings.place, first))
         title = unit.laid.document.title if self.settings.joined else ""
-        section = self.assembly.add(unit.laid, title=title, grouped=True)
+        piece = self.files.add(unit.laid, title=title)
         folder = archive_folder(compilation, self.known.places)
         for member in (*spec_members(compilation, folder), *unit.members):
             self._attach(member)
@@ -118,26 +116,24 @@ class Drafting:
         self.known.units.append(unit.laid.document.author)
         self.known.projects += len(unit.projects)
         self.step(name)
-        return unit, section
+        return unit, piece
 
     def _attach(self, member: Member) -> None:
         if folded(member.path) in self.known.paths:
             return
         self.known.paths.add(folded(member.path))
         self.known.members.append(entry(member))
-        if self.settings.attaches:
-            self.attachments.attach(member, self.settings.date)
+        self.files.attach(member, self.settings)
         self.keep(member)
 
-    def _finish(self, sections: Sequence[Section], head: Mapping[str, Any], subject: str) -> Archive:
+    def _finish(self, pieces: Sequence[ArchivePiece], head: Mapping[str, Any], subject: str) -> Archive:
         for member in form_members(self.tools.forms, sorted(self.known.forms), self.tools.roots):
             self._attach(member)
         manifest = inner(
             head, self.settings, self.known.documents, versions(self.tools.typesetter.fonts), self.known.members
         )
-        if self.settings.attaches:
-            self.attachments.attach(Member(MANIFEST, written(manifest)), self.settings.date)
+        self.files.attach(Member(MANIFEST, written(manifest)), self.settings)
         year = str(head["年度"] or "")
         metadata = Metadata(head["标题"], head["单位"], subject, (), head["语言"], year, self.settings.date)
-        self.assembly.finish(sections, metadata, self.settings.flavour, self.attachments.entries())
-        return Archive(manifest, sum(len(section.pages) for section in sections), self.known.projects)
+        self.files.finish(pieces, metadata, self.settings)
+        return Archive(manifest, sum(piece.pages for piece in pieces), self.known.projects)

@@ -11,7 +11,9 @@ import pikepdf
 
 from jixiao.archive.manifest import ArchiveSettings, read
 from jixiao.archive.members import MANIFEST
-from jixiao.archive.reading import DamagedError, embedded, opened
+from jixiao.archive.ofd.attached import attached_files
+from jixiao.archive.ofd.survey import surveyed
+from jixiao.archive.reading import DamagedError, Limits, embedded, opened
 from jixiao.files.staging import OutputError
 
 
@@ -41,6 +43,34 @@ def self_check(
         found = [str(error)]
     if found:
         raise SelfCheckError(found)
+
+
+def self_check_ofd(path: Path, manifest: Mapping[str, Any], pages: int) -> None:
+    """The same for the OFD: its structure, the rules for all but what is drawn, its attachments.
+
+    Raises SelfCheckError.
+    """
+    try:
+        with surveyed(path, pages=False) as (package, survey, breaches):
+            found = [str(breach) for breach in breaches.kept]
+            there = dict(attached_files(package, survey, Limits()))
+        found += [] if survey.pages == pages else [f"OFD 应有 {pages} 页，实有 {survey.pages} 页"]
+        found += _attached(there, manifest)
+    except DamagedError as error:
+        found = [str(error)]
+    if found:
+        raise SelfCheckError(found)
+
+
+def _attached(there: Mapping[str, bytes], manifest: Mapping[str, Any]) -> Iterator[str]:
+    """The sources of the manifest, byte for byte, and the manifest."""
+    listed = {member["路径"]: member["sha256"] for member in manifest["成员"] if member["关系"] == "Source"}
+    if set(there) != {*listed, MANIFEST} or read(there[MANIFEST]) != manifest:
+        yield "OFD 的附件与清单不符"
+        return
+    for path, digest in listed.items():
+        if hashlib.sha256(there[path]).hexdigest() != digest:
+            yield f"OFD 的附件“{path}”与清单不符"
 
 
 def _fonts(pdf: pikepdf.Pdf, expected: frozenset[str]) -> Iterator[str]:

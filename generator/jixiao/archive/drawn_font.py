@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,7 @@ _TABLES = frozenset({"head", "hhea", "hmtx", "maxp", "loca", "glyf"})  # all tha
 _TRUETYPE = b"\0\1\0\0"
 _DEEPEST, _MOST = 8, 500  # glyphs made of glyphs: how deep, how many in one
 _LARGEST = 64 * 2**20
+_OUTLINES = frozenset({"head", "loca", "glyf"})  # may be packed otherwise; the rest of a font may not differ
 Outline = tuple[Any, ...]
 
 
@@ -56,9 +58,7 @@ class DrawnFont:
     def outline(self, number: int) -> Outline:
         """All that decides how the glyph is drawn: its advance, where it begins, its points, its size."""
         font = self._tables
-        name = font.getGlyphName(number)
-        head = font["head"]
-        return head.unitsPerEm, head.flags & 3, font["hmtx"][name], tuple(islice(_points(font["glyf"], name, 0), _MOST))
+        return _drawn(font, font.getGlyphName(number))
 
 
 def read_font(font: Any) -> DrawnFont:
@@ -136,3 +136,27 @@ def different_glyphs(archived: DrawnFont, redrawn: DrawnFont | None, used: Itera
         ):
             return f"字体 {archived.name} 的“{text}”：字形与重画的不同，看到的可能不是这个字"
     return ""
+
+
+def different_outlines(here: bytes, there: bytes) -> str:
+    """How a font program draws otherwise than that of a redraw, glyph by glyph; empty where it does not."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        one, other = (TTFont(io.BytesIO(program), lazy=True) for program in (here, there))
+        if sorted(one.reader.keys()) != sorted(other.reader.keys()) or len(here) > 2 * len(there):
+            return "有这个程序不写的内容"
+        for tag in other.reader.keys() - _OUTLINES:
+            if one.reader[tag] != other.reader[tag]:
+                return f"{tag} 与重画的不同"
+        for name in other.getGlyphOrder():
+            if _drawn(one, name) != _drawn(other, name):
+                return f"字形 {name} 与重画的不同，看到的可能不是这个字"
+    except (TTLibError, AssertionError, LookupError, ValueError, struct.error, OverflowError, RecursionError):
+        return "受损"
+    return ""
+
+
+def _drawn(font: Any, name: str) -> Outline:
+    head = font["head"]
+    return head.unitsPerEm, head.flags & 3, font["hmtx"][name], tuple(islice(_points(font["glyf"], name, 0), _MOST))

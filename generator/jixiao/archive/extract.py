@@ -10,6 +10,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from jixiao.archive.ofd.attached import attached_files
+from jixiao.archive.ofd.package import is_ofd
+from jixiao.archive.ofd.survey import surveyed
 from jixiao.archive.reading import DamagedError, Limits, embedded, opened
 from jixiao.files.confined import Bounds, OutOfTimeError, confined
 from jixiao.files.reasons import reason
@@ -66,6 +69,10 @@ def unpack(file: Path, folder: Path, order: Mapping[str, Any]) -> dict[str, Any]
     told: dict[str, Any] = {"written": [], "damaged": "", "unwritable": ""}
     limits = Limits(**order)
     try:
+        if is_ofd(file):
+            with surveyed(file, limits) as (package, found, _):
+                told["written"] = write_below(folder, attached_files(package, found, limits))
+            return told
         with opened(file, limits) as pdf:
             told["written"] = write_below(folder, ((path, content) for path, _, content in embedded(pdf, limits)))
     except DamagedError as error:

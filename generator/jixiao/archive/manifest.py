@@ -12,7 +12,7 @@ from jixiao.errors import ExpectedError
 from jixiao.writers.pdf.metadata import Flavour
 
 FORMAT = "jixiao-archive/1"
-_OUTER = "存档"
+PDF, OFD = "存档", "OFD"  # what an outer manifest says of the files beside it
 _VERSIONS, _LONGEST_VERSION = 64, 300
 
 
@@ -91,14 +91,24 @@ def entry(member: Member) -> dict[str, Any]:
     return {"路径": member.path, "关系": member.relationship, "字节": len(member.content), "sha256": member.digest}
 
 
-def outer(inside: Mapping[str, Any], name: str, size: int, digest: str) -> bytes:
-    """The manifest that lies beside the PDF: the same, and the PDF itself."""
-    return written({**inside, _OUTER: {"文件": name, "字节": size, "sha256": digest}})
+def outer(inside: Mapping[str, Any], files: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """The manifest that lies beside the PDF: the same, and the files themselves, the PDF as 存档, the OFD as OFD."""
+    return written({**inside, **files})
 
 
-def stated(manifest: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What an outer manifest says of the PDF."""
-    found = manifest.get(_OUTER)
+def file_entry(name: str, size: int, digest: str) -> dict[str, Any]:
+    """What an outer manifest says of a file."""
+    return {"文件": name, "字节": size, "sha256": digest}
+
+
+def inside(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """What of an outer manifest goes into the archive."""
+    return {key: value for key, value in manifest.items() if key not in (PDF, OFD)}
+
+
+def stated(manifest: Mapping[str, Any], file: str = PDF) -> Mapping[str, Any]:
+    """What an outer manifest says of the PDF, or the OFD; nothing where it does not."""
+    found = manifest.get(file)
     return found if isinstance(found, dict) else {}
 
 

@@ -9,15 +9,15 @@ import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Self
+from typing import IO, Any, Self
 
 from jixiao.archive.archive import Archive, Drafting, Source
-from jixiao.archive.check import self_check
-from jixiao.archive.manifest import ArchiveSettings, outer
+from jixiao.archive.check import self_check, self_check_ofd
+from jixiao.archive.manifest import OFD, PDF, ArchiveSettings, file_entry, outer, read
 from jixiao.archive.members import MANIFEST, SUMMARY, Member
 from jixiao.drawing.tools import Tools
 from jixiao.files.staging import Staged
-from jixiao.writers.ooxml.package import EARLIEST_DATE
+from jixiao.writers.zip_file import EARLIEST_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,10 @@ def publish(
     tools: Tools,
     settings: ArchiveSettings,
     step: Callable[[str], None],
+    *,
+    ofd: bool = False,
 ) -> Published:
-    """Writes NAME.pdf, NAME.清单.json and NAME.zip into the target folder, all three or none.
+    """Writes NAME.pdf, NAME.清单.json and NAME.zip into the target folder, with `ofd` NAME.ofd too, all or none.
 
     Raises InputError, FontError and OutputError.
     """
@@ -45,12 +47,15 @@ def publish(
         file = staged.open(f"{name}.pdf")
         with _Zip(staged.open(f"{name}.zip")) as bundle:
             drafting = Drafting(tools, settings, bundle.add, step)
-            archive = drafting.draw(source, file)
+            archive = drafting.draw(source, file, staged.open(f"{name}.ofd") if ofd else None)
             path = staged.path(f"{name}.pdf")
             self_check(path, archive.manifest, settings, drafting.fonts, archive.pages)
-            manifest = outer(archive.manifest, f"{name}.pdf", path.stat().st_size, digest(path))
+            manifest = outer(archive.manifest, {PDF: told(path, f"{name}.pdf")})
             bundle.add(Member(f"{name}.{MANIFEST}", manifest))
             bundle.add_file(f"{name}.pdf", path)
+        if ofd:
+            self_check_ofd(staged.path(f"{name}.ofd"), archive.manifest, archive.pages)
+            manifest = outer(read(manifest), {OFD: told(staged.path(f"{name}.ofd"), f"{name}.ofd")})
         staged.write(f"{name}.{MANIFEST}", manifest)
         if archive.summary:
             staged.write(f"{name}.{SUMMARY}", archive.summary)
@@ -69,6 +74,11 @@ def zip_file(packed: Path, pdf: Path, members: Sequence[Member], manifest: bytes
         file.seek(0)
         with packed.open("rb") as there:
             return hashlib.file_digest(file, "sha256").digest() == hashlib.file_digest(there, "sha256").digest()
+
+
+def told(path: Path, name: str) -> dict[str, Any]:
+    """What an outer manifest says of a file that is called so."""
+    return file_entry(name, path.stat().st_size, digest(path))
 
 
 def digest(path: Path) -> str:

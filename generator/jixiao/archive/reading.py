@@ -25,8 +25,8 @@ from jixiao.errors import ExpectedError
 _LONGEST = 512 * 2**20  # bytes of one member
 _TOGETHER = 8 * 2**30
 _MANY = 200_000
-_RATIO, _SMALL = 200, 2**20  # a stream is at most so many times longer than its compressed bytes, unless it is small
-_RATIO_TOGETHER, _SMALL_TOGETHER = 100, 64 * 2**20  # the same for all streams of a file
+RATIO, SMALL = 200, 2**20  # a stream is at most so many times longer than its compressed bytes, unless it is small
+RATIO_TOGETHER, SMALL_TOGETHER = 100, 64 * 2**20  # the same for all streams of a file
 _STEP = 2**20
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
@@ -44,7 +44,7 @@ class Limits:
     member: int = _LONGEST
     together: int = _TOGETHER
     count: int = _MANY
-    ratio: int = _RATIO
+    ratio: int = RATIO
 
 
 @contextmanager
@@ -80,7 +80,7 @@ def measure(path: Path, limits: Limits) -> None:
     size = path.stat().st_size
     if not size:
         raise DamagedError("文件是空的")
-    together, most = 0, max(_SMALL_TOGETHER, _RATIO_TOGETHER * size)
+    together, most = 0, max(SMALL_TOGETHER, RATIO_TOGETHER * size)
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         for match in _STREAM.finditer(content):
             head = _ESCAPED.sub(
@@ -107,7 +107,7 @@ def _inflated(content: mmap.mmap, start: int, limits: Limits) -> int:
         except zlib.error:  # told when the stream is read
             break
         rest = inflate.unconsumed_tail
-        if length > limits.member or length > max(_SMALL, limits.ratio * (place - start - len(rest))):
+        if length > limits.member or length > max(SMALL, limits.ratio * (place - start - len(rest))):
             raise DamagedError("PDF 里压缩的数据展开后太大")
     return length
 
@@ -116,27 +116,36 @@ def embedded(pdf: pikepdf.Pdf, limits: Limits | None = None) -> Iterator[tuple[s
     """(path, relationship, content) of the embedded files. Paths are safe, and each stands once. Raises
     DamagedError.
     """
-    limits = limits or Limits()
-    names: set[str] = set()
-    folders: set[str] = set()
-    together = 0
+    limits, paths, together = limits or Limits(), Paths(), 0
     for number, specification in enumerate(_specifications(pdf), 1):
         path = str(specification.UF)
         if number > limits.count:
             raise DamagedError(f"内嵌文件超过 {limits.count} 个")
-        if reason := unsafe(path):
-            raise DamagedError(f"内嵌文件名“{visible(path[:80])}”不可用：{reason}")
-        if folded(path) in names:
-            raise DamagedError(f"有两个内嵌文件叫“{path[:80]}”")
-        names.add(folded(path))
-        folders.update(map(folded, _parents(path)))
-        if folded(path) in folders or not names.isdisjoint(map(folded, _parents(path))):
-            raise DamagedError(f"内嵌文件“{path[:80]}”与别的内嵌文件的文件夹同名")
+        paths.take(path)
         content = bounded(
             specification.EF.F, f"内嵌文件“{path[:80]}”", min(limits.member, limits.together - together), limits.ratio
         )
         together += len(content)
         yield path, str(specification.get("/AFRelationship", "/")).lstrip("/"), content
+
+
+class Paths:
+    """The paths of embedded files, each safe and none in the way of another."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self._folders: set[str] = set()
+
+    def take(self, path: str) -> None:
+        """Adds a path. Raises DamagedError where it must not be written, or not beside the others."""
+        if reason := unsafe(path):
+            raise DamagedError(f"内嵌文件名“{visible(path[:80])}”不可用：{reason}")
+        if folded(path) in self._names:
+            raise DamagedError(f"有两个内嵌文件叫“{path[:80]}”")
+        self._names.add(folded(path))
+        self._folders.update(map(folded, _parents(path)))
+        if folded(path) in self._folders or not self._names.isdisjoint(map(folded, _parents(path))):
+            raise DamagedError(f"内嵌文件“{path[:80]}”与别的内嵌文件的文件夹同名")
 
 
 def packed(path: Path, limits: Limits) -> Iterator[tuple[str, bytes]]:
@@ -181,7 +190,7 @@ def _specifications(pdf: pikepdf.Pdf) -> Iterator[Any]:
         yield from list(node.get("/Names", ()))[1::2]
 
 
-def bounded(stream: Any, name: str, most: int = _LONGEST, ratio: int = _RATIO, *, rows: bool = False) -> bytes:
+def bounded(stream: Any, name: str, most: int = _LONGEST, ratio: int = RATIO, *, rows: bool = False) -> bytes:
     """A stream's content, never more than `most` bytes of it, nor so many times more than it takes in the file.
 
     Of a picture, whose `rows` may be filtered before they are deflated, these rows. Raises DamagedError.
@@ -192,7 +201,7 @@ def bounded(stream: Any, name: str, most: int = _LONGEST, ratio: int = _RATIO, *
         return raw
     if kind != "/FlateDecode" or ("/DecodeParms" in stream and not rows):
         raise DamagedError(f"{name}太大，或压缩方式不认识")
-    most = min(most, max(_SMALL, ratio * len(raw)))
+    most = min(most, max(SMALL, ratio * len(raw)))
     inflate = zlib.decompressobj()
     try:
         content = inflate.decompress(raw, most + 1)

@@ -38,7 +38,10 @@ class Redrawn:
 
 
 def redraw(source: Path, manifest: Mapping[str, Any], target: Path) -> Redrawn:
-    """Draws into the file from the extracted files in a folder. Raises ManifestError, InputError, FontError."""
+    """Draws into the file from the extracted files in a folder, an OFD where it is called so.
+
+    Raises ManifestError, InputError, FontError.
+    """
     settings, documents = settings_of(manifest)
     if settings.numbers not in PLACES or settings.pdfa not in FLAVOURS or not re.fullmatch(r"\d{14}", settings.date):
         raise ManifestError("清单里的制作方式不认识")
@@ -58,8 +61,12 @@ def redraw(source: Path, manifest: Mapping[str, Any], target: Path) -> Redrawn:
     def again() -> Iterator[ComputedCompilation]:
         return (_sound(compute_all(compilation)) for path in documents for compilation in load([source / path], forms))
 
-    with target.open("wb") as file:
-        archive = drafting.draw(again, file)
+    if target.suffix == ".ofd":
+        with target.open("wb") as ofd, target.with_suffix(".pdf").open("wb") as file:
+            archive = drafting.draw(again, file, ofd)
+    else:
+        with target.open("wb") as file:
+            archive = drafting.draw(again, file)
     return Redrawn(target, archive.manifest, versions(fonts))
 
 

@@ -39,7 +39,9 @@ class BundleRun:
         settings: ArchiveSettings,
         *,
         quiet: bool,
+        ofd: bool = False,
     ) -> None:
+        self.ofd = ofd
         self.units, self.roots, self.forms, self.settings, self.quiet = find_units(paths), roots, forms, settings, quiet
         self.findings: set[Finding] = set()
         self.rows: list[list[str]] = []
@@ -84,7 +86,7 @@ class BundleRun:
         started = time.perf_counter()
         folder, _, name = path.rpartition("/")
         try:
-            done = publish(source, self.target / folder, name, self.tools, settings, self.shown.step)
+            done = publish(source, self.target / folder, name, self.tools, settings, self.shown.step, ofd=self.ofd)
         except InputError as error:
             self.findings |= set(error.findings)
             return

@@ -44,6 +44,8 @@ def _used(form: Form) -> dict[str, str]:
     """Path → what for, of fields that do something besides being printed."""
     used = dict.fromkeys(form.roles.values(), "担任角色，供审核和汇总")
     used |= {path: "计算" for one in form.computations for path in one.operands}
+    conditions = (condition for one in form.computations for condition in one.conditions)
+    used |= {f"{one.table}{ROW}{one.column}": "说明哪些行算进去" for one in conditions if one.level is None}
     for _, field in form.every():
         used |= {told: "说明别的字段怎样印" for told in (field.unit, field.rounding, field.default_when) if told}
     return used

@@ -26,7 +26,7 @@ from jixiao.forms.values import found_at
 from jixiao.layout.paper import on_paper
 from jixiao.nodes.quoting import block
 from jixiao.specs.compilation import load_text
-from jixiao.writers.registry import format_names
+from jixiao.writers.registry import usual_names
 
 SAMPLE, SCANTY, LITTLE, MUCH = "样例", "缺", "短", "长"  # 缺: only what must be written
 _MONEY = "1600000000元"  # whole in every unit; sums of a few have twelve digits with 角 and 分, as it has
@@ -87,7 +87,7 @@ def _tried(name: str, text: str, tools: Tools) -> tuple[Tried, tuple[Part, ...]]
     computed = compute_all(load_text(text, Path(f"{name}.yaml"), tools.forms))
     findings = examine_computed(computed, _ASKED).findings if name == SAMPLE else _errors(computed.findings)
     sink = Kept()
-    drawn = Drawing(computed, Options(sink, format_names(), tools), lambda step: None, [name]).run("singles")
+    drawn = Drawing(computed, Options(sink, usual_names(), tools), lambda step: None, [name]).run("singles")
     findings = tuple(dict.fromkeys((*findings, *_errors(drawn.findings))))
     files = source | {f"{name}.{format}": content for format, content in sink.contents.items()}
     if not sink.contents:
@@ -111,7 +111,7 @@ def _tried_over(form: Form, tools: Tools) -> Tried:
     except InputError as error:
         return Tried(SAMPLE, {}, 0, error.findings)
     sink, names = Kept(), [SAMPLE, *(Path(spec.file).stem for spec in computed.source.specs)]
-    drawn = Drawing(computed, Options(sink, format_names(), tools), lambda step: None, names).run("whole")
+    drawn = Drawing(computed, Options(sink, usual_names(), tools), lambda step: None, names).run("whole")
     laid = on_paper(Document(form.title, "", (part,)), tools.typesetter)
     values = computed.collective[0].values
     blank = {path for path, _ in form.every() if set(map(bool, found_at(values, path))) == {False}}

@@ -66,6 +66,9 @@ class _Sample:
             yield from (*notes, f"# {field.name}: {field.default}") if field.choices else ()
             return
         yield from notes
+        if field.rare:
+            yield f"# {quoted(field.name)}: {field.kind.inline(field, self, field.path)}"
+            return
         yield from field.kind.sample(field, self)
 
     def inline(self, columns: Iterable[Field], head: str, written: Mapping[str, str] | None = None) -> str:
@@ -88,6 +91,7 @@ class _Sample:
 def _notes(field: Field) -> Iterator[str]:
     """What is said of a field: its meaning, and what may be chosen, in its columns too."""
     note = field.description or (field.kind.means(field) if field.kind.puzzling else "")
+    note += "；没有就不写" if note and field.rare else ""
     if said := "；".join(filter(None, (note, field.kind.offers(field), _limit(field)))):
         yield " ".join(said.split())
     for column in field.fields if not field.kind.group else ():

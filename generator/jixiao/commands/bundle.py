@@ -1,4 +1,4 @@
-"""jixiao bundle: a year's documents as archives, one PDF/A each or one for all."""
+"""jixiao bundle: a year's documents as archives, one PDF/A each or one for all, and as OFD where it is asked for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from jixiao.forms.read_form import read_forms
 from jixiao.terminal.report import count, text
 from jixiao.terminal.table import table
 
-EPILOG = """每个文档写出三个文件：PDF/A（内附项目文件、表、Word、Excel 和清单）、清单.json、以及装着全部的 zip。
+EPILOG = """每个文档写出三个文件：PDF/A（内附项目文件、表、Word、Excel 和清单）、清单.json、以及装着全部的 zip；
+--also ofd 另写一份同样内容的 OFD。
 先审核，有错误的不出。日期取自年度或环境变量 SOURCE_DATE_EPOCH，同样的内容得到同样的字节。
 
 例：
@@ -30,7 +31,7 @@ EPILOG = """每个文档写出三个文件：PDF/A（内附项目文件、表、
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """DOCUMENT, -o, --one, --pdfa, --page-numbers, --forms, --quiet."""
+    """DOCUMENT, -o, --one, --pdfa, --page-numbers, --also, --forms, --quiet."""
     parser.add_argument(
         "paths",
         nargs="*",
@@ -49,6 +50,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         choices=PLACES,
         help="页码：outer 外侧（GB/T 9704，默认）、centre 居中、none 不要",
     )
+    parser.add_argument("--also", choices=("ofd",), help="另写一份同样内容的 OFD（OFD-A，内附项目文件、表和清单）")
     parser.add_argument("--quiet", action="store_true", help="只报告问题")
     add_forms_option(parser)
 
@@ -70,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     roots = form_roots(options.forms, paths)
     forms = read_forms(roots)
     settings = ArchiveSettings(options.pdfa, options.page_numbers, date)
-    work = BundleRun(paths, roots, forms, settings, quiet=options.quiet)
+    work = BundleRun(paths, roots, forms, settings, quiet=options.quiet, ofd=options.also == "ofd")
     if not options.one:
         work.each(Path(options.output or "output"))
         return report(work, forms)

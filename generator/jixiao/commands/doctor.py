@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, requires, version
 
 from jixiao import __version__
 from jixiao.commands.options import form_roots
@@ -17,19 +19,8 @@ from jixiao.writers.registry import engines, writer
 
 EPILOG = "缺什么会说明怎样装；什么都不缺时退出码是 0。"
 
-_PACKAGES = (
-    "jinja2",
-    "python-docx",
-    "openpyxl",
-    "PyYAML",
-    "pydyf",
-    "lxml",
-    "fonttools",
-    "pikepdf",
-    "pdfminer.six",
-    "pypdfium2",
-    "pylopdf-fonts-zh-cn",
-)
+# A requirement of the installed package, such as openpyxl<3.2,>=3.1.5; those of an extra have a marker behind them
+_NAME = re.compile(r"[\w.-]+")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _packages() -> list[str]:
     rows, missing = [], []
-    for name in _PACKAGES:
+    for name in _needed():
         try:
             rows.append([name, version(name)])
         except PackageNotFoundError:
@@ -63,6 +54,20 @@ def _packages() -> list[str]:
             missing.append(name)
     print(table(["Python 包", "版本"], rows))
     return missing
+
+
+def _needed() -> Iterator[str]:
+    """The packages that jixiao says it needs; not those of its extras, nor of what draws a format in another way.
+    jixiao itself where it runs without having been installed, and so nothing is known.
+    """
+    try:
+        said = requires("jixiao") or ()
+    except PackageNotFoundError:
+        said = ["jixiao"]
+    for requirement in said:
+        name = _NAME.match(requirement)
+        if name and ";" not in requirement and name[0] not in engines():
+            yield name[0]
 
 
 def _fault(engine: str, name: str) -> str:

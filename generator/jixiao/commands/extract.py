@@ -15,13 +15,14 @@ EPILOG = """内嵌的文件逐字节写进一个新文件夹，已有的文件�
 
 例：
   jixiao extract 公开/某文档.pdf -o 源文件
+  jixiao extract 公开/某文档.ofd -o 源文件                 附件里的文本还原成原来的文件
   jixiao render 源文件/specs --forms 源文件/templates      用取出的项目文件和表重新出表"""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """FILE, -o."""
-    parser.add_argument("file", metavar="FILE", help="jixiao bundle 写出的 PDF")
-    parser.add_argument("-o", "--output", metavar="DIR", help="写到哪个新文件夹（默认与 PDF 同名）")
+    parser.add_argument("file", metavar="FILE", help="jixiao bundle 写出的 PDF 或 OFD")
+    parser.add_argument("-o", "--output", metavar="DIR", help="写到哪个新文件夹（默认与文件同名）")
 
 
 def run(options: argparse.Namespace) -> int:

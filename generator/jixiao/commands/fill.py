@@ -13,7 +13,7 @@ from jixiao.figures.project import ComputedProject
 from jixiao.findings import Severity
 from jixiao.forms.read_form import read_forms
 from jixiao.ledger.fill import FillPlan, plan
-from jixiao.ledger.foreign import foreign_sheets
+from jixiao.ledger.foreign import foreign_rows
 from jixiao.ledger.read import beheaded, ledger_sheets
 from jixiao.readers.sheet_values import read_values
 from jixiao.specs.compilation import load
@@ -23,7 +23,7 @@ from jixiao.text.money import UNITS
 EPILOG = """把 jixiao export 写的台账里改过的格写回项目文件：只改那几处，注释、次序、写法不动，改了什么都列出来。
 清空一格就空着那一项；删了的行只提一下；台账和项目文件都改过的、分不清的，不写，列出来（退出码 1）。
 
-别的表（如账上的执行数）用 --map：表里的列=项目文件的字段，一列是项目名称。
+别的表（如账上的执行数）用 --map：表里的列=项目文件的字段，一列是项目名称；两列同名的写列号，如 C列=字段。
 字段写路径、末尾一段，或作用（如 全年执行数）。
 
 例：
@@ -41,6 +41,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--unit", default="", choices=tuple(UNITS), metavar="单位", help="别的表里没写单位的金额：元、万元"
     )
+    parser.add_argument("--sheet", default="", metavar="工作表", help="别的表：用哪一张工作表（几张都有这几列时）")
     add_forms_option(parser)
 
 
@@ -58,10 +59,13 @@ def run(options: argparse.Namespace) -> int:
     if errors:
         print(text(errors, sys.stderr.isatty()), file=sys.stderr)
     projects = [ComputedProject(spec, spec.values, spec.labels) for one in loaded for spec in one.specs]
-    sheets = foreign_sheets(values, options.map, projects, options.unit) if options.map else ledger_sheets(values)
-    if not sheets:
+    if options.map:
+        foreign = foreign_rows(values, options.map, projects, options.unit, options.sheet)
+        made = plan(foreign.sheets, projects, forms, foreign.refused)
+    elif sheets := ledger_sheets(values):
+        made = plan(sheets, projects, forms, beheaded(values))
+    else:
         raise UsageError(f"{file} 不是 jixiao export 写的台账（隐藏的第一行没有了）；别的表要写 --map 列=字段")
-    made = plan(sheets, projects, forms, [] if options.map else beheaded(values))
     return max(_written(made, dry=options.dry_run), ExitCode.FINDINGS if errors else ExitCode.OK)
 
 

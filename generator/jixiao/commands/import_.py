@@ -107,6 +107,8 @@ def _table(found: Import) -> None:
         f"{found.file}：{found.cells}格，标签{found.labels}，字段{found.fields}，没有读懂{len(found.unknown)}；"
         f"重画以后比较{same + other}格，相同{same}，不同{other}"
     )
+    if found.over:
+        print(f"  {'、'.join(found.over)}由各项目算出（{found.computed}格），写进了 {INDEX}")
     if found.aside:
         said = dict.fromkeys(line for line in found.aside if any(map(str.isalpha, line)))
         shown = "；".join(" ".join(line.split())[:_HEAD] for line in [*said][:_HEADS])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.commands.options import add_forms_option, form_roots, named_forms
-from jixiao.errors import ExitCode, UsageError
+from jixiao.errors import ExitCode, ExpectedError, UsageError
 from jixiao.figures.compute import compute
 from jixiao.files.staging import OutputError, own_file, replace_file, write_file
 from jixiao.forms.form import Form
@@ -53,12 +53,24 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Order:
+    """What is asked for: the year, the forms (none: those that fit it), the folder; are there several documents?"""
+
+    year: int
+    forms: Forms
+    asked: tuple[Form, ...]
+    folder: str
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Target:
     """A file that is to be written: where, what of, and whether over the one that it comes from."""
 
     source: Path
     file: Path
     carried: Carried
+    early: bool = False  # it is of that year already, and goes along as it is
 
 
 def run(options: argparse.Namespace) -> int:
@@ -68,78 +80,102 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"年度“{options.year}”不对，写四位数的年份")
     forms = read_forms(form_roots(options.forms, paths))
     asked = named_forms(options.form, forms, single=True)
-    found: list[_Target] = []
-    for unit in find_units(paths):
-        found += _targets(unit, forms, asked, options)
-    if taken := [str(each.file) for each in found if each.file != each.source and each.file.exists()]:
-        raise OutputError(f"{taken[0]} 已经存在，什么也没有写；换一个文件夹（-o），或先移开它")
-    made = [(each, each.carried.made()) for each in found]
-    for each, content in made:
+    units, wanted = find_units(paths), _Wanted()
+    order = _Order(options.year, forms, tuple(asked), options.output, several=len(units) > 1)
+    for unit in units:
+        try:
+            wanted.add(_targets(unit, order), order)
+        except ExpectedError as error:
+            if not order.several:
+                raise
+            wanted.refused.append(str(error) if str(unit.path) in str(error) else f"{unit.path}：{error}")
+    for each, content in wanted.made:
         if not options.dry_run:
             _write(each, content)
         _tell(each, dry=options.dry_run)
-    return ExitCode.OK
+    for line in wanted.refused:
+        print(f"没有写 {line}", file=sys.stderr)
+    return ExitCode.FINDINGS if wanted.refused or any(each.early for each, _ in wanted.made) else ExitCode.OK
 
 
-def _targets(unit: Unit, forms: Forms, asked: Sequence[Form], options: argparse.Namespace) -> Iterator[_Target]:
-    """What a document or a single spec becomes. Raises InputError where it has errors."""
-    loaded = load_unit(unit, forms)
+@dataclass(slots=True)
+class _Wanted:
+    """What is to be written, and what is not, with the reason: one project that cannot be carried stops no other."""
+
+    made: list[tuple[_Target, bytes]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    def add(self, targets: Iterable[_Target], order: _Order) -> None:
+        """Takes all files of a document or none. Raises ExpectedError where one of them cannot be written."""
+        made = [(each, each.carried.made()) for each in targets]
+        claimed = {each.file: each.source for each, _ in self.made}
+        for each, _ in made:
+            if each.file in claimed:
+                raise OutputError(f"{each.file} 已由 {claimed[each.file]} 写；另用一个文件夹（-o）再写一次")
+            if each.file != each.source and each.file.exists():
+                told = "" if order.several else "，什么也没有写；换一个文件夹（-o），或先移开它"
+                raise OutputError(f"{each.file} 已经存在{told}")
+        self.made += made
+
+
+def _targets(unit: Unit, order: _Order) -> Iterator[_Target]:
+    """What a document or a single spec becomes. Raises ExpectedError where it has errors, or cannot be carried."""
+    loaded = load_unit(unit, order.forms)
     if wrong := [finding for finding in loaded.findings if finding.severity == 0]:
         print(text(wrong, sys.stderr.isatty()), file=sys.stderr)
         raise UsageError("先改好上面的错误，再往下一年写")
     old = loaded.year
     if old is None or not loaded.specs:
         raise UsageError(f"{unit.path} 没有写年度")
-    if old == options.year:
-        yield from _same_year(unit, loaded, asked, options)
+    if old == order.year:
+        yield from _same_year(unit, loaded, order)
         return
     if not unit.whole and unit.indexed:
-        raise UsageError(
-            f"{unit.path} 的共用内容在 {INDEX} 里：写文件夹，jixiao next {unit.specs} --year {options.year}"
-        )
-    yield from _next_year(unit, loaded, forms, asked, options)
+        raise UsageError(f"{unit.path} 的共用内容在 {INDEX} 里：写文件夹，jixiao next {unit.specs} --year {order.year}")
+    yield from _next_year(unit, loaded, order)
 
 
-def _same_year(
-    unit: Unit, loaded: Compilation, asked: Sequence[Form], options: argparse.Namespace
-) -> Iterator[_Target]:
-    if not asked:
-        raise UsageError(f"{unit.path} 就是{options.year}年的：要另一种表，写 --form 表式")
+def _same_year(unit: Unit, loaded: Compilation, order: _Order) -> Iterator[_Target]:
+    if not order.asked:
+        raise UsageError(f"{unit.path} 就是{order.year}年的：要另一种表，写 --form 表式")
     files = [file for file in unit.files if file.name == INDEX] if unit.whole else []
     carried = {file: Carried(str(file), own_file(file)) for file in files}
     for file, each in carried.items():
-        names = loaded.specs[0].forms
-        draws(each, each.root, _joined(names, asked))
-        yield _Target(file, _place(file, unit, options, same=True), each)
+        draws(each, each.root, _joined(loaded.specs[0].forms, order.asked))
+        yield _Target(file, _place(file, unit, order), each)
     for spec in loaded.specs:
         each = Carried(spec.file, own_file(Path(spec.file)))
-        draws(each, each.root, _joined(spec.forms, asked))
+        draws(each, each.root, _joined(spec.forms, order.asked))
         project = compute(spec)
-        for form in asked:
+        for form in order.asked:
             if form not in spec.forms:
                 to_form(each, project, form)
-        yield _Target(Path(spec.file), _place(Path(spec.file), unit, options, same=True), each)
+        yield _Target(Path(spec.file), _place(Path(spec.file), unit, order), each)
 
 
 def _joined(drawn: Sequence[Form], asked: Sequence[Form]) -> list[Form]:
     return [*drawn, *(form for form in asked if form not in drawn)]
 
 
-def _next_year(
-    unit: Unit, loaded: Compilation, forms: Forms, asked: Sequence[Form], options: argparse.Namespace
-) -> Iterator[_Target]:
-    assert loaded.year is not None
-    wanted = [file for file in unit.files if unit.whole or file.name != INDEX]
-    for file in wanted:
+def _next_year(unit: Unit, loaded: Compilation, order: _Order) -> Iterator[_Target]:
+    singles = [form for form in order.forms.values() if not form.collective]
+    for file in unit.files if unit.whole else (unit.path,):
         spec = next((each for each in loaded.specs if Path(each.file) == file), loaded.specs[0])
-        drawn = tuple(asked) or _fitting(spec, forms, options.year)
-        fields = merged_fields([*drawn, *spec.forms, *(form for form in forms.values() if not form.collective)])
-        treatments = Treatments([*spec.forms, *drawn, *(form for form in forms.values() if not form.collective)])
+        old = loaded.year if file.name == INDEX else spec.year
+        assert old is not None
         carried = Carried(str(file), own_file(file))
-        to_year(carried, loaded.year, options.year, fields, treatments, drawn)
-        if file.name != INDEX:
-            _unlike(carried, spec, drawn)
-        yield _Target(file, _place(file, unit, options, same=False, old=loaded.year), carried)
+        target = _Target(file, _place(file, unit, order, old=loaded.year or old), carried, early=old == order.year)
+        if target.early:
+            carried.tell(Treatment.ASKED, f"已经是{old}年的，照抄")
+        else:
+            drawn = order.asked or _fitting(spec, order.forms, order.year)
+            above = [form for each in loaded.collective for form in each.forms] if file.name == INDEX else []
+            fields = merged_fields([*above, *drawn, *spec.forms, *singles])
+            treatments = Treatments([*above, *spec.forms, *drawn, *singles])
+            to_year(carried, old, order.year, fields, treatments, drawn)
+            if file.name != INDEX:
+                _unlike(carried, spec, drawn)
+        yield target
 
 
 def _fitting(spec: Spec, forms: Forms, year: int) -> tuple[Form, ...]:
@@ -159,16 +195,16 @@ def _unlike(carried: Carried, spec: Spec, drawn: Sequence[Form]) -> None:
             carried.tell(Treatment.ASKED, f"{key}：要出的表里没有，留在文件里")
 
 
-def _place(file: Path, unit: Unit, options: argparse.Namespace, *, same: bool, old: int = 0) -> Path:
-    """Where a file goes: of the same year over itself, unless a folder is named."""
-    if options.output:
-        inside = [unit.folder] if unit.whole and len(options.paths) > 1 else []
-        return Path(options.output, *inside, file.name)
-    if same:
+def _place(file: Path, unit: Unit, order: _Order, *, old: int = 0) -> Path:
+    """Where a file goes; of the same year (`old` is 0) over itself, unless a folder is named."""
+    if order.folder:
+        inside = [unit.folder] if unit.whole and order.several else []
+        return Path(order.folder, *inside, file.name)
+    if not old:
         return file
     if unit.whole:
-        return unit.path.with_name(_renamed(unit.folder, old, options.year)) / file.name
-    return file.with_name(_renamed(file.stem, old, options.year) + file.suffix)
+        return unit.path.with_name(_renamed(unit.folder, old, order.year)) / file.name
+    return file.with_name(_renamed(file.stem, old, order.year) + file.suffix)
 
 
 def _renamed(name: str, old: int, new: int) -> str:

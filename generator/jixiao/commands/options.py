@@ -14,7 +14,7 @@ from jixiao.forms.form_set import Forms
 from jixiao.specs.listing import INDEX
 from jixiao.specs.settings import environment_folders, settings_folders
 from jixiao.text.suggestions import unknown_form
-from jixiao.writers.registry import engines, format_names, writer
+from jixiao.writers.registry import engines, format_names, usual_names, writer
 
 
 def form_roots(extra: Sequence[str] = (), paths: Sequence[Path] = (Path(),)) -> tuple[Path, ...]:
@@ -30,8 +30,8 @@ def form_roots(extra: Sequence[str] = (), paths: Sequence[Path] = (Path(),)) -> 
 
 def add_format_option(parser: argparse.ArgumentParser) -> None:
     """--format, which the commands that draw have."""
-    every = ",".join(format_names())
-    parser.add_argument("--format", default=every, metavar="LIST", help=f"要哪几种：{every}（默认全部）")
+    every, usual = ",".join(format_names()), ",".join(usual_names())
+    parser.add_argument("--format", default=usual, metavar="LIST", help=f"要哪几种：{every}（默认 {usual}）")
 
 
 def chosen_formats(text: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
 """One document drawn: a file per project and format, and the whole."""
 
 # What other rooms import.
-FACE = ("assemble", "collective", "names", "render", "tools")
+FACE = ("assemble", "collective", "contents", "names", "render", "tools")

@@ -121,7 +121,7 @@ class Drawing:
             self.guarded(project.computed.spec.file, lambda project=project: self.draw_single(project))  # type: ignore[misc]
             if not whole:
                 project.laid = None
-        if whole and projects and not self.broken:
+        if whole and (projects or self.computed.collective) and not self.broken:  # a table of no projects says so
             self.guarded(self.compilation.file, lambda: self.draw_whole(projects))
         name = self.names[0] if self.names else Path(self.compilation.file).stem or self.compilation.name
         return Drawn(
@@ -193,7 +193,7 @@ class Drawing:
         """
         paper, titled = whole.paper, bool(whole.paper.parts[0].titles)
         rest = projects[1:] if titled and not whole.before else projects
-        own = whole.before or len(projects[0].parts) * titled
+        own = whole.before or (len(projects[0].parts) if titled and projects else 0)
         found = [self.on_paper(replace(paper, parts=paper.parts[:own]))] if own else []
         found += [self.of_project(project) for project in rest]
         found += [self.on_paper(replace(paper, parts=paper.parts[-whole.after :]))] if whole.after else []

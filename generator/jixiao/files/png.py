@@ -117,6 +117,17 @@ def _inflated(png: Png) -> bytes:
     return rows
 
 
+def plain_png(content: bytes) -> bytes:
+    """The file of the same picture without anything that is not drawn: texts, dates, data of other programs."""
+    png = read_png(content)
+    header = _HEAD.pack(png.width, png.height, png.depth, png.kind, 0, 0, 0)
+    chunks = {b"IHDR": header, b"PLTE": png.palette, b"tRNS": png.transparency, b"IDAT": png.packed}
+    found = [_SIGNATURE]
+    for name, data in (*((name, data) for name, data in chunks.items() if data), (b"IEND", b"")):
+        found += (len(data).to_bytes(4, "big"), name, data, zlib.crc32(name + data).to_bytes(4, "big"))
+    return b"".join(found)
+
+
 def samples(png: Png) -> bytes:
     """The rows without their filters, one after the other."""
     step, above, found = max(1, png.channels * png.depth // 8), bytearray(png.stride), bytearray()

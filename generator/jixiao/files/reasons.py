@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Mapping
+
+# Characters of a whole path that Windows takes unless its administrator allows more; beyond them it says that the
+# folder is not there. Elsewhere names have limits and paths hardly any.
+LONGEST_PATH = 259 if os.name == "nt" else None
+_UNFOUND = (errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG)
 
 _REASONS: Mapping[int, str] = {
     getattr(errno, name): words
@@ -41,6 +47,9 @@ _REASONS: Mapping[int, str] = {
 
 def reason(error: OSError) -> str:
     """Why; the system's number of the fault where there are no words for it."""
+    path = os.path.abspath(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else ""  # noqa: PTH100
+    if LONGEST_PATH and error.errno in _UNFOUND and len(path) > LONGEST_PATH:
+        return f"路径有{len(path)}个字，Windows 一般只许{LONGEST_PATH}个；把文件夹移到浅一些的地方，或把名称改短"
     return reason_of(error.errno)
 
 

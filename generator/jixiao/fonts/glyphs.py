@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
 
 from jixiao.fonts.characters import INVISIBLE
+from jixiao.fonts.complete import complete
 from jixiao.fonts.errors import FontError
 from jixiao.fonts.face import Face
 from jixiao.fonts.truetype import TrueType
@@ -33,6 +35,11 @@ class Glyphs:
     @property
     def _unusable(self) -> FontError:
         return FontError(f"字体文件损坏或不受支持：{self._path}。请换一个字体文件。")
+
+    @cached_property
+    def plain_name(self) -> str:
+        """Its name in ASCII, as it stands in files that it is embedded in."""
+        return re.sub("[^0-9A-Za-z]+", "-", self.name)
 
     @cached_property
     def vertical(self) -> tuple[float, float]:
@@ -66,6 +73,17 @@ class Glyphs:
         """A TrueType font of these glyphs only, under the same numbers. Raises FontError."""
         try:
             return self._font.subset(numbers)
+        except (struct.error, IndexError) as error:
+            raise self._unusable from error
+
+    def font(self, characters: Iterable[str]) -> bytes:
+        """A TrueType font of these characters that stands alone; those that the file has not are left out.
+
+        Raises FontError.
+        """
+        numbers = {ord(each): number for each in characters if (number := self.number(each))}
+        try:
+            return self._font.subset(numbers.values(), complete(numbers, self.plain_name, self._font.vertical))
         except (struct.error, IndexError) as error:
             raise self._unusable from error
 

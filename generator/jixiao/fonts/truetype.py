@@ -21,6 +21,7 @@ _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))  # 
 _MORE, _WORDS, _SCALE, _SCALES, _MATRIX, _INSTRUCTED = 0x20, 0x1, 0x8, 0x40, 0x80, 0x100  # flags of a component
 _USE_TYPO = 1 << 7
 _SHORT, _WORD = struct.Struct(">H"), struct.Struct(">I")
+_MAGIC, _OWN = 0xB1B0AFBA, 8  # what the words of a font add up to; where its checksum stands in head
 _LARGEST_SHORT = 0x1FFFE  # bytes of glyf whose places, halved, fit into two bytes
 _TAIL = struct.Struct(">7H")  # of maxp: what instructions need
 _WITHOUT_INSTRUCTIONS = (1, 0, 0, 0, 0, 0, 0)
@@ -103,22 +104,25 @@ class TrueType:
             known = self._outlines[number] = _plain(glyph)
         return known
 
-    def subset(self, numbers: Iterable[int]) -> bytes:
-        """A font of these glyphs only, under the same numbers and without instructions; glyph 0 is empty."""
+    def subset(self, numbers: Iterable[int], further: Mapping[bytes, bytes] | None = None) -> bytes:
+        """A font of these glyphs only, under the same numbers and without instructions; glyph 0 is empty.
+
+        `further` are tables besides those of glyphs.
+        """
         outlines: dict[int, _Outline] = {}
         waiting = {number for number in numbers if number}
         while waiting:
             outlines |= {number: self._outline(number) for number in waiting}
             waiting = {part for number in waiting for part in outlines[number].parts} - outlines.keys()
-        return self._written(dict(sorted(outlines.items())))
+        return self._written(dict(sorted(outlines.items())), further or {})
 
-    def _written(self, outlines: Mapping[int, _Outline]) -> bytes:
+    def _written(self, outlines: Mapping[int, _Outline], further: Mapping[bytes, bytes]) -> bytes:
         count = max(outlines, default=0) + 1
         long_metrics = min(self._long_metrics, count)
         glyf = b"".join([outline.content for outline in outlines.values()])
         short = len(glyf) <= _LARGEST_SHORT
         head, hhea, maxp = (bytearray(self._table(tag)) for tag in (b"head", b"hhea", b"maxp"))
-        struct.pack_into(">I", head, 8, 0)
+        struct.pack_into(">I", head, _OWN, 0)
         struct.pack_into(">h", head, 50, 0 if short else _LONG)
         struct.pack_into(">H", hhea, 34, long_metrics)
         struct.pack_into(">H", maxp, 4, count)
@@ -131,7 +135,10 @@ class TrueType:
             b"loca": _loca(outlines, count, short=short),
             b"maxp": maxp,
         }
-        return _file(tables, sum(outline.checksum for outline in outlines.values()))
+        glyphs = sum(outline.checksum for outline in outlines.values())
+        if further:
+            return _file(dict(sorted((tables | dict(further)).items())), glyphs, whole=True)
+        return _file(tables, glyphs)
 
     def _metrics(self, numbers: Iterable[int], count: int, long_metrics: int) -> bytearray:
         """The advances and left bearings of these glyphs, and nothing for the others."""
@@ -250,15 +257,23 @@ def _checksum(padded: bytes | bytearray) -> int:
     return sum(_big(array("I", padded)))
 
 
-def _file(tables: Mapping[bytes, bytes | bytearray], glyf: int) -> bytes:
-    """A font file of these tables, sorted by tag; `glyf` is the checksum of the largest."""
+def _file(tables: Mapping[bytes, bytes | bytearray], glyf: int, *, whole: bool = False) -> bytes:
+    """A font file of these tables, sorted by tag; `glyf` is the checksum of the largest. A whole one, which is no part
+    of another file, has its own checksum.
+    """
     power = len(tables).bit_length() - 1
     head = struct.pack(">IHHHH", 0x10000, len(tables), 16 << power, power, 16 * (len(tables) - (1 << power)))
-    records, body, offset = [head], [], len(head) + 16 * len(tables)
+    records, body, offset, total, place = [head], [], len(head) + 16 * len(tables), 0, 0
     for tag, content in tables.items():
         padded = content + b"\0" * (-len(content) % 4)
         checksum = glyf if tag == b"glyf" else _checksum(padded)
         records.append(struct.pack(">4sIII", tag, checksum & 0xFFFFFFFF, offset, len(content)))
         body.append(padded)
+        place = offset + _OWN if tag == b"head" else place
         offset += len(padded)
-    return b"".join((*records, *body))
+        total += checksum
+    if not whole:
+        return b"".join((*records, *body))
+    font = bytearray(b"".join((*records, *body)))
+    _WORD.pack_into(font, place, _MAGIC - total - _checksum(b"".join(records)) & 0xFFFFFFFF)
+    return bytes(font)

@@ -12,9 +12,11 @@ from jixiao.files.resources import packaged_forms
 from jixiao.findings import InputError, Position
 from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds import KINDS
+from jixiao.forms.kinds.budget_blocks import KNOWN_BY_HEADS
 from jixiao.forms.kinds.fields import example_node
 from jixiao.forms.kinds.kind import Kind
 from jixiao.forms.kinds.tree import DEEPEST, SHALLOWEST
+from jixiao.forms.parameter_places import place_faults
 from jixiao.forms.parameter_table import parameter_faults
 from jixiao.forms.read_fields import FieldReader
 from jixiao.forms.vocabulary import list_faults
@@ -118,11 +120,18 @@ def _sign_faults(node: Node) -> Iterator[Fault]:
             yield place, *unknown_key(key, ("表", "文"), what="“乘号”的键")
 
 
+def _head_faults(node: Node) -> Iterator[Fault]:
+    for key, (place, _) in node.pairs.items():
+        if key not in KNOWN_BY_HEADS:
+            yield place, *unknown_key(key, KNOWN_BY_HEADS, what="“认列”的键")
+
+
 _CHECKS: Mapping[str, Callable[[Node], Iterator[Fault]]] = {
     "层名": _level_faults,
     "字数": _limit_faults,
     "选项": _choice_faults,
     "乘号": _sign_faults,
+    "认列": _head_faults,
 }
 
 
@@ -152,6 +161,7 @@ def section_faults(form: Form, section: Node) -> Iterator[Fault]:
     """
     if form.folder.parent != packaged_forms():
         yield from parameter_faults(section)
+        yield from place_faults(form, section)
     levels = [level1 for _, tree in form.every() if tree.kind.tree for level1 in tree.vocabulary]
     shares, optional = section.get("一级分值"), section.get("可不设一级")
     named = [*(place for place, _ in shares.pairs.values())] if shares else []

@@ -85,13 +85,19 @@ class Field:
     limit: int | None = None  # of a text: how many characters it may have, as the form prints it (450字内)
     fields: tuple[Field, ...] = ()  # of a 组, the columns of a 行表, what an indicator of a 指标树 has
     levels: tuple[str, ...] = LEVELS  # of a 指标树, that of the indicators last
-    may_be_empty: bool = False  # of a 指标树: nothing need be written
+    may_be_empty: bool = False  # nothing need be written; of all but a 指标树: a sample has it as a comment
     vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # level 1 -> its level 2
     signs: Mapping[str, str] = field(default_factory=dict)  # 预算表: sign of multiplication by 表 and 文
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 预算表: words in the heads of its columns
     taken: tuple[
         str, ...
     ] = ()  # of a column of a 项目表: the roles or paths that are asked, the first that has a value
     sources: tuple[str, ...] = ()  # of a 项目表: the forms of which all its paths must be
+
+    @property
+    def rare(self) -> bool:
+        """Has most of what is printed with the form nothing of it? 可空 of a tree says only that nothing is missing."""
+        return self.may_be_empty and not self.kind.tree
 
     @property
     def pattern(self) -> str:
@@ -164,22 +170,25 @@ class Form:
     origin: Origin = UNKNOWN
     collective: bool = False  # 范围: 汇编; stands over the projects of a compilation, its own fields are in 汇编.yaml
     unit_tellers: tuple[str, ...] = field(init=False, compare=False)  # paths of the fields that say a unit of money
+    _by_path: Mapping[str, Field] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        told = (money.unit for _, money in self.every() if money.kind.money and money.unit not in UNITS)
-        object.__setattr__(self, "unit_tellers", tuple(dict.fromkeys(told)))  # once, not for each spec
+        found: dict[str, Field] = {}
+        for path, each in self._walked():
+            found.setdefault(path, each)
+        object.__setattr__(self, "_by_path", found)  # once, not for each spec
+        told = (money.unit for money in found.values() if money.kind.money and money.unit not in UNITS)
+        object.__setattr__(self, "unit_tellers", tuple(dict.fromkeys(told)))
 
     def field(self, path: str) -> Field | None:
         """The field at a path (of a column: 表.*.列), or None."""
-        head, _, leaf = path.partition(ROW)
-        for top in self.fields:
-            for inner in top.walk():
-                if inner.path == head:
-                    return inner.column(leaf) if leaf else inner
-        return None
+        return self._by_path.get(path)
 
-    def every(self) -> Iterator[tuple[str, Field]]:
+    def every(self) -> Iterable[tuple[str, Field]]:
         """(path, field) of all fields, inside groups too; of the columns of a table with the path 表.*.列."""
+        return self._by_path.items()
+
+    def _walked(self) -> Iterator[tuple[str, Field]]:
         for top in self.fields:
             for inner in top.walk():
                 yield inner.path, inner

@@ -42,7 +42,7 @@ _FORM_KEYS = (
 )
 _FIELD_KEYS = (
     *("类型", "必填", "说明", "示例", "默认", "默认条件", "格式", "空值", "单位", "取整", "选项", "多选", "字数"),
-    *("字段", "指标", "列", "层名", "词表", "可空", "乘号", "取", "取自"),
+    *("字段", "指标", "列", "层名", "词表", "可空", "乘号", "认列", "取", "取自"),
 )
 
 
@@ -125,6 +125,7 @@ class _Reader(Faults):
             may_be_empty=_yes(node.get("可空")),
             vocabulary=self.vocabulary(node.get("词表"), len(levels)),
             signs=self.table(node.get("乘号"), self.text),
+            heads=self.table(node.get("认列"), self.texts),
             taken=_words(node.get("取")),
             sources=_words(node.get("取自")),
         )
@@ -233,6 +234,8 @@ def read_form(
     listed = reader.fields(fields, "")
     known = {inner.path: inner for top in listed for inner in top.walk()}
     computations, equalities = read_computations(reader.mapping(computed), known, reader) if computed else ((), ())
+    labels = reader.table(root.get("标签"), reader.label)
+    narrative = reader.says(root, "形式", "说明")
     form = Form(
         name=folder.name,
         title=title,
@@ -241,11 +244,11 @@ def read_form(
         years=reader.years(root.get("适用年度")),
         description=reader.text(root.get("说明")),
         fields=listed,
-        labels=reader.table(root.get("标签"), reader.label),
+        labels=labels if narrative else {title: title, **labels},  # a text names its own title among its headings
         computations=computations,
         roles=reader.table(root.get("角色"), reader.text),
         rules={key: plain(value) for key, (_, value) in rules.pairs.items()} if rules else {},
-        narrative=reader.says(root, "形式", "说明"),
+        narrative=narrative,
         collective=reader.says(root, "范围", COLLECTIVE),
         origin=origin,
         equalities=equalities,

@@ -132,7 +132,7 @@ def at(values: Mapping[str, Value], path: str) -> Value:
     """The value at a dotted path of groups; None where there is none."""
     value: Value = values
     for key in path.split("."):
-        if not isinstance(value, Mapping):
+        if value is None or not isinstance(value, (dict, Mapping)):  # a dict is told quicker than a Mapping
             return None
         value = value.get(key)
     return value

@@ -6,8 +6,9 @@ stands again, or none of the form. After the last row, and wherever it costs les
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jixiao.importing.cells import NO_MATCH, RowMatch, match
 from jixiao.importing.pattern import Pattern, PatternRow
@@ -48,6 +49,7 @@ class _Way:
         self.heads = [self._heads(state) for state in range(self.none)]
         self.after = [self._after(state) for state in range(self.none)]
         self.seen: dict[tuple[int, int], RowMatch] = {}
+        self.above = list(_heads_above(rows, frozenset(cell.head for _, _, row in self.states for cell in row.cells)))
 
     def _heads(self, state: int) -> tuple[int, ...]:
         """The heads that may stand again while the state lasts."""
@@ -79,7 +81,8 @@ class _Way:
         if key not in self.seen:
             form, _, row = self.states[state]
             source = self.rows[number]
-            self.seen[key] = match(row, source, self.patterns[form].labels) if not row.budget else _budget(source)
+            labels = self.patterns[form].labels
+            self.seen[key] = _budget(source) if row.budget else match(row, source, labels, self.above[number])
         return self.seen[key]
 
     def _step(
@@ -148,6 +151,22 @@ class _Way:
                 found.append(PlacedRow(source, form, row, "new" if begins else how, fits, begins))
             state = before
         return found[::-1]
+
+
+def _heads_above(rows: Sequence[SourceRow], known: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """For the cells of each row the head of their column in their table, where that is one of those known."""
+    table, heads = 0, dict[int, str]()
+    for row in rows:
+        if row.table != table:
+            table, heads = row.table, {}
+        yield tuple(heads.get(column, "") for column in row.columns[:-1])
+        told = [
+            (cell.folded, range(*ends))
+            for cell, ends in zip(row.cells, pairwise(row.columns), strict=False)
+            if cell.folded and cell.folded in known
+        ]
+        if len(told) > 1:
+            heads = {column: label for label, columns in told for column in columns}
 
 
 def _budget(source: SourceRow) -> RowMatch:

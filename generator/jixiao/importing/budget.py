@@ -13,21 +13,37 @@ from jixiao.text.items import starts
 from jixiao.text.money import amount, quantity, unit_said
 from jixiao.text.prose import join_lines
 
-_TOTALS = ("合计", "总计", "小计", "共计")
-_PRICE = re.compile("价|标准|元|费用|单次|每")  # in the head of a price
-_PERIODS = re.compile("期数|月数|次数|频次|天数")
 _FORMULA = re.compile(r"([^=]*\d[^=]*?)([×xX*])([^=]*)=(.+)")
 _TITLE = 40  # characters of a line above a table that is its title
 _NAME_AND_AMOUNT = 2  # columns
+_TOTAL, _EACH = "合计", "每期金额"
 Lines = list[str]
 
 
-def budget_blocks(rows: Sequence[SourceRow], *, broken_lines: bool) -> list[dict[str, Any]]:
-    """The blocks as they are written in a spec."""
-    return list(_blocks(rows, broken_lines=broken_lines))
+def budget_blocks(
+    rows: Sequence[SourceRow], heads: Mapping[str, Sequence[str]], *, broken_lines: bool
+) -> list[dict[str, Any]]:
+    """The blocks as they are written in a spec; `heads` are the form's words of the columns (认列)."""
+    return list(_blocks(rows, BudgetWords(heads), broken_lines=broken_lines))
 
 
-def _blocks(rows: Sequence[SourceRow], *, broken_lines: bool) -> Iterator[dict[str, Any]]:
+class BudgetWords:
+    """The words by which columns are known. Of what has none the columns go by their order."""
+
+    def __init__(self, heads: Mapping[str, Sequence[str]]) -> None:
+        self.totals = frozenset(map(fold, heads.get(_TOTAL, ())))
+        self.roles = {role: words for role, words in heads.items() if role != _TOTAL}
+
+    def is_total(self, text: str) -> bool:
+        """Is a text the head of sums?"""
+        return fold(text) in self.totals
+
+    def role(self, head: str) -> str:
+        """The first role a word of which stands in a head; empty where none does."""
+        return next((role for role, words in self.roles.items() if any(word in head for word in words)), "")
+
+
+def _blocks(rows: Sequence[SourceRow], words: BudgetWords, *, broken_lines: bool) -> Iterator[dict[str, Any]]:
     held: list[SourceRow] = []
     lines: Lines = []
     for row in rows:
@@ -35,13 +51,15 @@ def _blocks(rows: Sequence[SourceRow], *, broken_lines: bool) -> Iterator[dict[s
             held.append(row)
             continue
         if held:
-            yield from _both(lines, held, broken_lines=broken_lines)
+            yield from _both(lines, held, words, broken_lines=broken_lines)
             held, lines = [], []
         lines += [cell.text for cell in row.cells if cell.text.strip()]
-    yield from _both(lines, held, broken_lines=broken_lines)
+    yield from _both(lines, held, words, broken_lines=broken_lines)
 
 
-def _both(lines: Lines, rows: Sequence[SourceRow], *, broken_lines: bool) -> Iterator[dict[str, Any]]:
+def _both(
+    lines: Lines, rows: Sequence[SourceRow], words: BudgetWords, *, broken_lines: bool
+) -> Iterator[dict[str, Any]]:
     """A text, and the table below it, of which its last line may be the title."""
     last = lines[-1].strip() if rows and lines else ""
     title = last if last and len(last) <= _TITLE and last[-1] not in "。；" else ""
@@ -49,23 +67,24 @@ def _both(lines: Lines, rows: Sequence[SourceRow], *, broken_lines: bool) -> Ite
     if lines:
         yield {"文字": prose_text(lines, broken_lines=broken_lines)}
     if rows:
-        yield {**({"标题": title} if title else {}), **_table(rows)}
+        yield {**({"标题": title} if title else {}), **_table(rows, words)}
 
 
-def _table(rows: Sequence[SourceRow]) -> dict[str, Any]:
+def _table(rows: Sequence[SourceRow], words: BudgetWords) -> dict[str, Any]:
     """A table: a group for each head row."""
     groups: list[tuple[list[str], list[list[str]]]] = []
     total: list[str] = []
-    for row in rows:
+    for row in (row for row in rows if row.texts):
         texts = [join_lines(cell.text) for cell in row.cells]
         if not groups or _is_head(texts):
             again = row.top and any(heads == texts for heads, _ in groups)
             groups += [] if again else [(texts, [])]
-        elif fold(texts[0]) in _TOTALS:
+        elif words.is_total(texts[0]):
             total = texts
         else:
             groups[-1][1].append(texts)
-    made = [_group(heads, below) for heads, below in groups]
+    groups = [_without_void(heads, below) for heads, below in groups]
+    made = [_group(heads, below, words) for heads, below in groups]
     block = {**_unit(groups), **_formula(groups)}
     if total:
         block |= {"合计行": total[0], "合计": next((text for text in total[1:] if text), "")}
@@ -77,8 +96,16 @@ def _is_head(texts: Sequence[str]) -> bool:
     return len(texts) > 1 and all(text and quantity(text) is None for text in texts[1:])
 
 
-def _group(heads: Sequence[str], below: Sequence[Sequence[str]]) -> dict[str, Any]:
-    roles = _roles(heads, below)
+def _without_void(heads: list[str], below: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """The texts without the columns in which nothing stands."""
+    full = [texts for texts in (heads, *below) if len(texts) == len(heads)]
+    kept = [column for column in range(len(heads)) if any(texts[column] for texts in full)]
+    made = [[texts[column] for column in kept] if len(texts) == len(heads) else texts for texts in below]
+    return [heads[column] for column in kept], made
+
+
+def _group(heads: Sequence[str], below: Sequence[Sequence[str]], words: BudgetWords) -> dict[str, Any]:
+    roles = _roles(heads, below, words)
     rows = [_row(texts, roles) for texts in below]
     group: dict[str, Any] = {"列": dict(zip(roles, heads, strict=False)), "明细": rows}
     if "合计" in roles:
@@ -87,7 +114,7 @@ def _group(heads: Sequence[str], below: Sequence[Sequence[str]]) -> dict[str, An
     return group
 
 
-def _roles(heads: Sequence[str], below: Sequence[Sequence[str]]) -> list[str]:
+def _roles(heads: Sequence[str], below: Sequence[Sequence[str]], words: BudgetWords) -> list[str]:
     """The role of each column."""
     full = [texts for texts in below if len(texts) == len(heads)]
     first = [texts[0] for texts in full]
@@ -96,22 +123,23 @@ def _roles(heads: Sequence[str], below: Sequence[Sequence[str]]) -> list[str]:
     named = len(heads) == _NAME_AND_AMOUNT or numbered or not figures
     roles = ["名称"] if named else []
     rest = list(range(len(roles), len(heads)))
-    ends = ["合计"] if len(rest) > 1 and fold(heads[-1]) in _TOTALS else []
+    ends = ["合计"] if len(rest) > 1 and words.is_total(heads[-1]) else []
     ends = ["金额", *ends] if rest else []
     free = ["数量", "单价", "期数"]
     for column in rest[: len(rest) - len(ends)]:
-        role = _role(heads[column], [texts[column] for texts in full], free)
+        role = _role(words.role(heads[column]), [texts[column] for texts in full], free)
         if role in free:
             free.remove(role)
         roles.append(role)
     return [*roles, *ends]
 
 
-def _role(head: str, texts: Sequence[str], free: Sequence[str]) -> str:
-    if any("=" in text for text in texts) or head.startswith("每期"):
-        return "每期金额"
-    wanted = "期数" if _PERIODS.search(head) else "单价" if _PRICE.search(head) else "数量"
-    return wanted if wanted in free else next(iter(free), "每期金额")
+def _role(wanted: str, texts: Sequence[str], free: Sequence[str]) -> str:
+    """The role of a column whose head speaks of the wanted one."""
+    if wanted == _EACH or any("=" in text for text in texts):
+        return _EACH
+    wanted = wanted or "数量"
+    return wanted if wanted in free else next(iter(free), _EACH)
 
 
 def _row(texts: Sequence[str], roles: Sequence[str]) -> dict[str, str]:

@@ -12,7 +12,8 @@ from jixiao.importing.source import SourceCell, SourceRow
 _NEVER = -1000.0
 _LINE = 1.0  # a line of a label of several
 _LABEL_IN_FIELD = -1.6  # a little better than a field left out and a cell too many
-_EMPTY, _REPEATED = 0.45, -0.3  # of a field: nothing in it, or what stands beside it
+_EMPTY, _VOID, _REPEATED = 0.45, 0.1, -0.3  # of a field: nothing in it, in all its column, or what stands beside it
+_ELSEWHERE = -0.25  # of a field that stands below the head of another column
 _FIGURE = re.compile(r"[-+]?[\d,，.\s]+(?:%|％|万元|元)?")
 
 
@@ -27,8 +28,10 @@ class RowMatch:
 NO_MATCH = RowMatch(_NEVER)
 
 
-def match(row: PatternRow, source: SourceRow, known: frozenset[str]) -> RowMatch:
-    """The best way to pair the cells of two rows in order; `known` are all labels of the form."""
+def match(row: PatternRow, source: SourceRow, known: frozenset[str], heads: Sequence[str] = ()) -> RowMatch:
+    """The best way to pair the cells of two rows in order; `known` are all labels of the form, `heads` those of the
+    columns that the file's cells stand in, as far as its table has such heads.
+    """
     if row.paragraph and not source.paragraph and len(source.texts) > 1:
         return NO_MATCH
     if not row.labels and source.paragraph and not row.paragraph and not row.mixed:
@@ -41,19 +44,25 @@ def match(row: PatternRow, source: SourceRow, known: frozenset[str]) -> RowMatch
         whole = row.joined.values(source.cells[0].text)
         return RowMatch(row.joined.weight, ((row.joined, source.cells[0]),)) if whole else NO_MATCH
     own, cells = row.cells, source.cells
+    heads = heads if row.repeats and heads else ("",) * len(cells)
     table = [[0.0] * (len(cells) + 1) for _ in range(len(own) + 1)]
     back = [[""] * (len(cells) + 1) for _ in range(len(own) + 1)]
     for i in range(len(own) + 1):
         for j in range(len(cells) + 1):
             if i or j:
-                table[i][j], back[i][j] = _best(table, own, cells, i, j, known)
+                table[i][j], back[i][j] = _best(table, own, cells, i, j, known, heads)
     return RowMatch(table[-1][-1], tuple(_pairs(back, own, cells)))
 
 
 def _goes_on(row: PatternRow, source: SourceRow) -> bool:
-    """May it be a row whose label stands further up, in a table that was cut in two?"""
+    """May it be a row whose label stands further up, in a table that was cut in two or whose cells are not merged?"""
     tall = all(cell.tall for cell in row.cells if cell.telling and not cell.slots)
-    return row.repeats and tall and not source.paragraph and not all(cell.folded for cell in source.cells)
+    return (
+        tall
+        and any(cell.slots for cell in row.cells)
+        and not source.paragraph
+        and not all(cell.folded for cell in source.cells)
+    )
 
 
 def _upright(row: PatternRow, source: SourceRow) -> bool:
@@ -67,10 +76,13 @@ def _best(
     i: int,
     j: int,
     known: frozenset[str],
+    heads: Sequence[str],
 ) -> tuple[float, str]:
     ways = []
     if i and j:
         again = 0.0 if own[i - 1].label or not stands_again(cells, j - 1) else _REPEATED
+        head, above = own[i - 1].head, heads[j - 1]
+        again += _ELSEWHERE if head and above and head != above else 0.0
         ways.append((table[i - 1][j - 1] + _alike(own[i - 1], cells[j - 1], known) + again, "pair"))
     if i:
         ways.append((table[i - 1][j] + _missing(own[i - 1]), "missing"))
@@ -84,12 +96,17 @@ def _alike(own: PatternCell, cell: SourceCell, known: frozenset[str]) -> float:
     if own.label and (own.telling or not own.slots):
         if own.values(cell.text) is not None and (cell.folded or not own.telling):
             return own.weight
-        return (0.0 if not own.telling else -1.0) if not cell.folded else -3.0
+        return _blank_label(own) if not cell.folded else -3.0
     if not own.slots:
         return 0.1 if not cell.folded else -1.5
     if not cell.folded:
-        return _EMPTY
+        return _VOID if cell.void else _EMPTY
     return _LABEL_IN_FIELD if cell.folded in known else 0.5
+
+
+def _blank_label(own: PatternCell) -> float:
+    """Of an empty cell where a label is wanted: that of a cell over several rows may stand in the first of them."""
+    return 0.0 if not own.telling else -0.5 if own.tall else -1.0
 
 
 def _missing(own: PatternCell) -> float:
@@ -100,7 +117,7 @@ def _further(cells: tuple[SourceCell, ...], number: int, known: frozenset[str]) 
     """A cell that the form has not: nothing in it, or what stands beside it once more."""
     cell = cells[number]
     if not cell.folded:
-        return -0.02
+        return 0.0 if cell.void else -0.02
     if stands_again(cells, number):
         return -0.05
     return -0.6 if cell.folded.isdecimal() else -1.5
@@ -109,7 +126,7 @@ def _further(cells: tuple[SourceCell, ...], number: int, known: frozenset[str]) 
 def stands_again(cells: Sequence[SourceCell], number: int) -> bool:
     """Is it what stands beside it, once more: a cell that is not merged?"""
     text = cells[number].folded
-    before = next((cell.folded for cell in reversed(cells[:number]) if cell.folded), "")
+    before = next((cell.folded for cell in reversed(cells[:number]) if not cell.void), "")
     return bool(text) and text == before and not _FIGURE.fullmatch(text)
 
 

@@ -6,14 +6,15 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jixiao.document import Part
-from jixiao.drawing.assemble import read_parts, title_part
+from jixiao.drawing.assemble import read_parts, whole_document
 from jixiao.drawing.tools import Tools
 from jixiao.figures.compute import compute_all
 from jixiao.findings import InputError
 from jixiao.forms.form import Form, role_paths
+from jixiao.importing.over_pages import OverPages
 from jixiao.importing.prose import prose_text
 from jixiao.importing.source import SourceCell
 from jixiao.importing.spec_text import spec_text
@@ -23,6 +24,18 @@ from jixiao.specs.project import NAME
 
 _FORMS, _YEAR, _TITLE, _INTRODUCTION = "表式", "年度", "标题", "导言"
 _SENTENCE = "，。；"
+
+
+class WrittenProject(Protocol):
+    """A project as it is written: its values, and the comments at the end of its spec."""
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """The values of its fields."""
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What was not understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +55,24 @@ def prose_names(forms: Iterable[Form]) -> frozenset[str]:
 
 def compile_projects(
     names: Sequence[str],
-    before: Sequence[SourceCell],
-    values: Sequence[Mapping[str, Any]],
-    notes: Sequence[Sequence[str]],
+    over: OverPages,
+    projects: Sequence[WrittenProject],
     tools: Tools,
     *,
     broken_lines: bool,
 ) -> Compiled:
-    """The document of projects called so, before which these paragraphs stand; read back from a folder."""
+    """The document of projects called so, and what stands over them; read back from a folder."""
+    values = [one.values for one in projects]
     forms = [tools.forms[name] for one in values for name in one[_FORMS]]
     prose = prose_names(forms)
     shared = _shared(values, {path.partition(".")[0] for path in role_paths(forms, NAME)})
     head = {key: shared.pop(key) for key in (_YEAR, _FORMS) if key in shared}
-    index = {**_titles(before, broken_lines=broken_lines), **head}
+    index = {**_titles(over.title, broken_lines=broken_lines), **head, **over.keys(broken_lines=broken_lines)}
     index |= {"共用": shared} if shared else {}
     left = {*shared, *head}
     texts = [
-        spec_text({key: value for key, value in one.items() if key not in left}, prose, note)
-        for one, note in zip(values, notes, strict=True)
+        spec_text({key: value for key, value in one.values.items() if key not in left}, prose, one.notes)
+        for one in projects
     ]
     written = spec_text({**index, "项目": list(names)}, prose)
     return Compiled(written, tuple(texts), _drawn({INDEX: written, **_files(names, texts)}, tools))
@@ -93,8 +106,7 @@ def _drawn(files: Mapping[str, str], tools: Tools) -> tuple[Part, ...]:
             Path(folder, name).write_text(text, "utf-8")
         try:
             (document,) = (compute_all(found) for found in load([Path(folder)], tools.forms))
-            title = title_part(document, tools.templates)
-            parts = [part for project in document.projects for part in read_parts(project, tools.templates)]
+            projects = [read_parts(project, tools.templates) for project in document.projects]
+            return whole_document(document, projects, tools.templates).sheets.parts
         except InputError:
             return ()
-    return (*([title] if title else []), *parts)

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds import TEXT
 from jixiao.importing.align import PlacedRow
 from jixiao.importing.cells import stands_again
+from jixiao.importing.halves import (
+    CLOSED,
+    Row,
+    glued,
+    goes_on_below,
+    is_own,
+    join,
+    joined_short,
+    lower_half,
+    may_be_lower_half,
+    untold,
+)
 from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Pattern, PatternCell, Slot
-from jixiao.importing.prose import UNSURE
 from jixiao.importing.source import SourceCell, SourceRow
 from jixiao.readers.content import Place
 from jixiao.text.prose import join_lines
 
-Row = dict[Slot, str]
-_CLOSED = "。！？"
-_NO_BEGIN, _NO_END = "，。；：、）》”’！？%％", "，、（《“‘：与和及"
-_BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("(", ")"))
-_LONG = 24  # characters of a text that may not fit on a page, in a narrow column
 _CUT = 200  # characters of a paragraph that a sheet may hold in two rows
 CELLS = "\t"  # between the cells of one field
 
@@ -74,6 +80,7 @@ class _Gatherer:
         self.held: dict[int, int] = {}  # which cell of the file is which of the form, in the row above
         self.begun = False  # has a row of a table been taken from this page, or part of a table?
         self.rows: dict[int, tuple[int, int]] = {}  # where the texts of a field began
+        self.above: dict[tuple[Slot, ...], str] = {}  # what the last row of a form over projects says
 
     def add(self, placed: PlacedRow) -> None:
         if placed.form < 0:
@@ -93,6 +100,8 @@ class _Gatherer:
         elif placed.how == "again":
             self.account.labels |= {cell.number for _, cell in placed.match.pairs}
             self.account.heads |= {cell.number for _, cell in placed.match.pairs if cell.number not in self.taken}
+        elif pattern.form.collective:
+            self._over(now, placed)
         else:
             self._pairs(now, placed)
         self.taken |= {cell.number for cell in placed.source.cells}
@@ -129,11 +138,26 @@ class _Gatherer:
                 if slot.in_row:
                     made[slot] = f"{made[slot]}{CELLS}{text}" if slot in made else text
                     self._again(now, slot, cell, placed)
-                elif cell.number not in self.taken:
-                    self._put(now, slot, text, placed)
+                elif cell.number not in self.taken and (placed.how == "new" or not own.in_row):
+                    self._put(now, slot, text, placed, cell)
         if made:
             self._row(now, made, placed)
             _remember(now, places)
+
+    def _over(self, now: FoundForm, placed: PlacedRow) -> None:
+        """A row of a form over projects, of which only its own fields are written."""
+        for own, cell in placed.match.pairs:
+            values = own.values(cell.text)
+            if not own.slots:
+                self._label(own, values, cell, placed)
+            elif values is not None:
+                self.account.fields.add(cell.number)
+                again = placed.source.top and own.slots[0].in_row and self.above.get(own.slots) == cell.folded
+                self.account.heads |= {cell.number} - self.taken if again else set()
+                self.above[own.slots] = cell.folded
+                for slot, text in zip(own.slots, values, strict=True):
+                    if not slot.in_row:
+                        now.texts.setdefault(slot, [text])
 
     def _label(self, own: PatternCell, values: Sequence[str] | None, cell: SourceCell, placed: PlacedRow) -> None:
         """A cell of a label: all of it, one with nothing in its slots, or a line of one that a paper breaks."""
@@ -147,25 +171,34 @@ class _Gatherer:
     def _again(self, now: FoundForm, slot: Slot, cell: SourceCell, placed: PlacedRow) -> None:
         """A name of a level that stands once more, on a further page or in every row, is no further text."""
         rows = now.rows.get(slot.path, [])
-        new = rows and cell.number not in self.taken and not _own(slot, now.form)
+        new = rows and cell.number not in self.taken and not is_own(slot, now.form)
         if new and fold(rows[-1].get(slot, "")) == cell.folded:
             self.account.heads.add(cell.number)
 
-    def _put(self, now: FoundForm, slot: Slot, text: str, placed: PlacedRow) -> None:
+    def _put(self, now: FoundForm, slot: Slot, text: str, placed: PlacedRow, cell: SourceCell) -> None:
         """A text of a field. What does not go on with the one before, and is another, is not taken."""
         texts = now.texts.setdefault(slot, [])
         row = (placed.form, placed.row)
         if not texts and text.strip():
             self.rows[id(texts)] = row
             texts.append(text)
+        elif placed.how in {"half", "more"} and placed.source.top and self._stands(texts, text, row):
+            self.account.heads.add(cell.number)  # what is short stands on both sides of a page's end
+        elif texts and placed.how == "more" and cell.place.sheet and goes_on_below(texts[-1], text):
+            texts[-1] = f"{texts[-1]}{text}"
         elif self._cut(texts, placed) and self.rows.get(id(texts)) == row:
-            if text.strip() and texts[-1].rstrip()[-1:] in _CLOSED:
-                now.doubts.append(f"“{texts[-1].rstrip()[-12:]}”在一页的末尾：看不出一段是不是到此为止，写成了两段")
+            now.doubts += untold(texts[-1], text)
             texts[-1] = glued(texts[-1], text)
         elif self._goes_on(now, slot, placed) and self.rows.get(id(texts)) == row and text.strip():
+            if not (placed.source.paragraph or cell.place.page):
+                now.doubts.append(f"{cell.place}的文字像是接着上面一格的：看不出一段是不是到此为止，写成了两段")
             texts.append(text)
         elif texts and self.rows.get(id(texts)) == row and self.form_of(now, slot).choices:
             texts[0] = f"{texts[0]}{CELLS}{text}"
+
+    def _stands(self, texts: Sequence[str], text: str, row: tuple[int, int]) -> bool:
+        """Has the field's row said the same before?"""
+        return bool(text.strip()) and self.rows.get(id(texts)) == row and fold(texts[-1]) == fold(text)
 
     @staticmethod
     def _cut(texts: Sequence[str], placed: PlacedRow) -> bool:
@@ -173,7 +206,7 @@ class _Gatherer:
         if placed.how == "half" or (placed.how == "more" and placed.source.top):
             return bool(texts) and not placed.source.cells[0].place.page
         sheet = placed.how == "more" and placed.source.cells[0].place.sheet
-        return bool(sheet and texts) and len(texts[-1]) > _CUT and texts[-1].rstrip()[-1:] not in _CLOSED
+        return bool(sheet and texts) and len(texts[-1]) > _CUT and texts[-1].rstrip()[-1:] not in CLOSED
 
     def _goes_on(self, now: FoundForm, slot: Slot, placed: PlacedRow) -> bool:
         return placed.how == "half" or (placed.how == "more" and self.form_of(now, slot).kind.prose)
@@ -187,17 +220,20 @@ class _Gatherer:
         for table in dict.fromkeys(slot.path for slot in made):
             row = {slot: text for slot, text in made.items() if slot.path == table}
             rows = now.rows.setdefault(table, [])
-            own = [text for slot, text in row.items() if _own(slot, now.form)]
+            own = [text for slot, text in row.items() if is_own(slot, now.form)]
             if not any(text.strip() for text in own):
                 self._not_a_row(rows, table, now.form, placed)
                 continue
-            if rows and placed.source.top and _lower_half(rows[-1], row, now.form):
+            if rows and placed.source.top and lower_half(rows[-1], row, now.form):
                 self._stand_again(rows[-1], row, placed)
-                _join(rows[-1], row)
+                now.doubts += _doubts(rows[-1], row, placed)
+                join(rows[-1], row)
                 continue
-            first, self.begun = not self.begun, placed.source.top
-            if rows and first and placed.source.top and _in_mid_sentence(rows[-1], row):
+            first, self.begun = placed.source.top and not self.begun, placed.source.top
+            if rows and may_be_lower_half(rows[-1], row, now.form, first=first):
                 now.doubts.append(f"{placed.source.cells[0].place}起的一行像是上一行的下半，写成了两行")
+            levels = [slot for slot in (rows[-1] if rows else ()) if not is_own(slot, now.form)]
+            row = {**dict.fromkeys(levels, ""), **row}
             rows.append(
                 {slot: text if text.strip() else _above(rows, row, slot, now.form) for slot, text in row.items()}
             )
@@ -219,6 +255,15 @@ class _Gatherer:
         self.account.heads |= {cell.number for _, cell in pairs} - self.taken
 
 
+def _doubts(row: Row, further: Row, placed: PlacedRow) -> Iterator[str]:
+    """What the halves of a row do not say."""
+    if joined_short(row, further):
+        yield f"{placed.source.cells[0].place}起的一行像是上一行的下半，写成了一行"
+    for slot, text in further.items():
+        if row.get(slot) != text:
+            yield from untold(row.get(slot, ""), text)
+
+
 def _whole(slots: Sequence[Slot], form: Form, text: str, *, mended: bool) -> list[str]:
     """A text that does not fall into its slots, as that of one of them: the last in a lower half, else a needed one."""
     fields = [form.field(".".join(slot.path)) for slot in slots]
@@ -230,7 +275,7 @@ def _whole(slots: Sequence[Slot], form: Form, text: str, *, mended: bool) -> lis
 def _remember(now: FoundForm, places: Mapping[Slot, Place]) -> None:
     """Where the indicators of the last row stand, by the paths that they have in a spec."""
     for table in dict.fromkeys(slot.path for slot in places):
-        row = now.rows.get(table, [{}])[-1]
+        row = (now.rows.get(table) or [{}])[-1]
         levels = sorted((slot for slot in row if slot.level is not None), key=lambda slot: slot.level or 0)
         path = ".".join((*table, *(join_lines(row[slot]) for slot in levels)))
         for slot, place in places.items():
@@ -244,64 +289,9 @@ def _head_again(row: SourceRow, above: Sequence[SourceRow]) -> bool:
     return row.top and not row.paragraph and not figures and any(row.texts == other.texts for other in above)
 
 
-def _own(slot: Slot, form: Form) -> bool:
-    """Is it of the row itself, not of a level above it?"""
-    field = form.field(".".join(slot.path))
-    return slot.level is None or field is None or slot.level == len(levels_of(slot, field)) - 1
-
-
-def levels_of(slot: Slot, field: Field) -> tuple[str, ...]:
-    """The levels of the tree that a slot belongs to: the field itself, or one in the rows of a table."""
-    inner = next((column for column in field.fields if slot.column[:1] == (column.name,)), None)
-    return field.levels if field.kind.tree or inner is None else inner.levels
-
-
 def _above(rows: Sequence[Row], row: Row, slot: Slot, form: Form) -> str:
     """Of a level that is left blank, what the row above has."""
-    leaf = any(text.strip() for other, text in row.items() if other.column[:1] == slot.column[:1] and _own(other, form))
-    return rows[-1].get(slot, "") if rows and leaf and not _own(slot, form) else ""
-
-
-def _lower_half(row: Row, further: Row, form: Form) -> bool:
-    """Is a row at the top of a page the rest of the row above: without a name of its own, or with the same names, and
-    other texts only where they are long?
-    """
-    own = [text for slot, text in further.items() if slot.level is not None and _own(slot, form)]
-    if own and not any(text.strip() for text in own):
-        return True
-    others = [(row.get(slot, ""), text) for slot, text in further.items() if text.strip() and row.get(slot) != text]
-    long = all(upper.strip() and len(upper) + len(lower) > _LONG for upper, lower in others)
-    return _same_names(row, further) and long
-
-
-def _same_names(row: Row, further: Row) -> bool:
-    names = [slot for slot, text in further.items() if slot.level is not None and text.strip()]
-    return bool(names) and all(fold(row.get(slot, "")) == fold(further[slot]) for slot in names)
-
-
-def _in_mid_sentence(row: Row, further: Row) -> bool:
-    """Do the texts of a row look like the rest of those above, or is it called the same?"""
-    pairs = [(row.get(slot, "").rstrip(), text.lstrip()) for slot, text in further.items() if row.get(slot) != text]
-    return _same_names(row, further) or any(
-        upper and lower and (lower[0] in _NO_BEGIN or upper[-1] in _NO_END or _open(upper)) for upper, lower in pairs
+    leaf = any(
+        text.strip() for other, text in row.items() if other.column[:1] == slot.column[:1] and is_own(other, form)
     )
-
-
-def _open(text: str) -> bool:
-    """Is a bracket not closed?"""
-    return any(text.count(left) > text.count(right) for left, right in _BRACKETS)
-
-
-def _join(row: Row, further: Row) -> None:
-    for slot, text in further.items():
-        if text.strip() and row.get(slot, "") != text:
-            row[slot] = glued(row.get(slot, ""), text)
-
-
-def glued(upper: str, lower: str) -> str:
-    """The halves of a text that a page's end cut: a paragraph goes on where no sentence was closed. The lines of a
-    paper stay as they are.
-    """
-    if upper.endswith(UNSURE):
-        return f"{upper}\n{lower}"
-    return f"{upper}{chr(10) if upper.rstrip()[-1:] in _CLOSED else ''}{lower}"
+    return rows[-1].get(slot, "") if rows and leaf and not is_own(slot, form) else ""

@@ -16,11 +16,14 @@ from jixiao.findings import Finding, InputError, Severity
 from jixiao.forms.form import Form
 from jixiao.importing.align import align
 from jixiao.importing.compiled import compile_projects, prose_names
-from jixiao.importing.gather import FoundForm, gather
+from jixiao.importing.gather import Account, FoundForm, gather
+from jixiao.importing.over_pages import OverPages, over_pages
+from jixiao.importing.over_projects import collective_patterns
+from jixiao.importing.pattern import Pattern
 from jixiao.importing.proof import NO_PROOF, Proof, prove, together
 from jixiao.importing.recognise import recognise
 from jixiao.importing.sentences import with_rows
-from jixiao.importing.source import SourceCell, read_source
+from jixiao.importing.source import ReadFile, SourceCell, read_source
 from jixiao.importing.spec_text import spec_text
 from jixiao.importing.typed import computed, typed_values
 from jixiao.importing.values import form_year, written_values
@@ -63,6 +66,8 @@ class Import:
     aside: tuple[str, ...] = ()  # page numbers and running heads
     index: str = ""  # 汇编.yaml, where there are several projects
     proof: Proof = NO_PROOF  # of all projects together
+    over: tuple[str, ...] = ()  # pages that are drawn from all projects, as they are called
+    computed: int = 0  # the cells of these
 
     @property
     def whole(self) -> bool:
@@ -81,12 +86,15 @@ def import_file(
     """Reads a file backwards. Raises ForeignFileError, UnknownFormError, InputError for a broken form."""
     source = read_source(file)
     patterns = recognise(source, tools.forms, tools.templates, asked, year)
-    placed = align(patterns, source.rows, lambda done: told(done, len(source.rows)))
-    forms, account = gather(placed, patterns)
-    groups = _grouped(forms)
+    forms, account = _aligned(source, patterns, told)
+    if further := collective_patterns(source, tools, several=len(_grouped(forms)) > 1):
+        forms, account = _aligned(source, [*patterns, *further], told)
+    single = [one for one in forms if not one.form.collective]
+    groups = _grouped(single)
+    several = len(groups) > 1 or len(single) < len(forms)
     year = year or (None if any(map(form_year, forms)) else source.year)
     begin = min((cell.number for one in forms for cell in one.cells), default=0)
-    before = [cell for cell in source.cells if cell.number < begin] if len(groups) > 1 else []
+    before = [cell for cell in source.cells if cell.number < begin] if several else []
     account.fields |= {cell.number for cell in before}
     unknown = tuple(cell for cell in source.cells if cell.number not in account.known)
     left = account.heads | {cell.number for cell in unknown}
@@ -94,6 +102,7 @@ def import_file(
         _project(
             group,
             [cell for one in group for cell in one.cells if cell.number not in left],
+            [cell for one in group for cell in one.cells if cell.number in account.heads],
             [_note(cell) for cell in unknown if _near(cell, group) or (not number and not _of_any(cell, groups))],
             tools,
             year,
@@ -101,21 +110,18 @@ def import_file(
         )
         for number, group in enumerate(groups)
     ]
-    proof, index = together([one.proof for one in made]), ""
-    if len(made) > 1:
+    proof, index, over = together([one.proof for one in made]), "", OverPages()
+    if several:
         names = _apart([safe_name(one.name) for one in made])
-        compiled = compile_projects(
-            names,
-            before,
-            [one.values for one in made],
-            [one.notes for one in made],
-            tools,
-            broken_lines=source.broken_lines,
-        )
+        over = over_pages(before, forms, [*names, *(one.name for one in made)])
+        compiled = compile_projects(names, over, made, tools, broken_lines=source.broken_lines)
         index = compiled.index
         made = [replace(one, name=name, text=text) for one, name, text in zip(made, names, compiled.texts, strict=True)]
-        cells = [cell for cell in source.cells if cell.number not in left]
-        proof = prove(cells, compiled.parts, broken_lines=source.broken_lines)
+        unknown = (*over.left, *unknown)
+        account.fields -= {cell.number for cell in over.left}
+        cells = over.shown([cell for cell in source.cells if cell.number not in left and cell not in over.left])
+        again = [cell for cell in source.cells if cell.number in account.heads]
+        proof = prove(cells, compiled.parts, again, broken_lines=source.broken_lines)
     texts = {cell.number for cell in source.cells}
     fields = (account.fields - account.labels) & texts
     return Import(
@@ -129,7 +135,15 @@ def import_file(
         source.aside,
         index,
         proof,
+        over.names,
+        len(over.computed & texts),
     )
+
+
+def _aligned(
+    source: ReadFile, patterns: Sequence[Pattern], told: Callable[[int, int], None]
+) -> tuple[list[FoundForm], Account]:
+    return gather(align(patterns, source.rows, lambda done: told(done, len(source.rows))), patterns)
 
 
 def _apart(names: Sequence[str]) -> list[str]:
@@ -174,6 +188,7 @@ def _name(filled: FoundForm) -> str:
 def _project(
     group: Sequence[FoundForm],
     cells: Sequence[SourceCell],
+    again: Sequence[SourceCell],
     notes: Sequence[str],
     tools: Tools,
     year: int | None,
@@ -213,7 +228,7 @@ def _project(
             parts += read_parts(project, tools.templates)
     except InputError as error:
         findings += error.findings
-    proof = prove(cells, parts, broken_lines=broken_lines)
+    proof = prove(cells, parts, again, broken_lines=broken_lines)
     places = {path: place for one in group for path, place in one.places.items()}
     doubts = tuple(dict.fromkeys(doubt for one in group for doubt in one.doubts))
     guessed = tuple(f"{name}：{text}" for text in (*doubts, *(() if dated else notes[-1:])))

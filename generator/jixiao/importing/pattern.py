@@ -1,21 +1,13 @@
-"""A form as a pattern: rows of labels and slots, as its print with the field map shows them."""
+"""A form as a pattern: rows of labels and slots."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from jixiao.document import Block, Cell, FieldPath, Grid, Paragraph
-from jixiao.drawing.assemble import read_parts
-from jixiao.figures.project import ComputedProject
-from jixiao.forms.form import Field, Form
-from jixiao.forms.values import Indicator
+from jixiao.forms.form import Form
 from jixiao.importing.labels import columns, fold, spelled
-from jixiao.importing.probe import probe_project
-from jixiao.pages.template import Templates
 
 _LONG = 8  # characters of a label from which on more say no more
 
@@ -42,6 +34,7 @@ class PatternCell:
     slots: tuple[Slot, ...] = ()
     tall: bool = False  # stands in several rows
     also: tuple[tuple[int, Slot], ...] = ()  # further fields that say what stands in one of the slots
+    head: str = ""  # of its column, folded, where it is of a row of a table
 
     @cached_property
     def label(self) -> str:
@@ -52,6 +45,11 @@ class PatternCell:
     def telling(self) -> bool:
         """Has it a label of more than marks?"""
         return any(character.isalnum() for character in self.label)
+
+    @cached_property
+    def in_row(self) -> bool:
+        """Has it a slot of a row?"""
+        return any(slot.in_row for slot in self.slots)
 
     @cached_property
     def weight(self) -> float:
@@ -132,205 +130,3 @@ class Pattern:
     def labels(self) -> frozenset[str]:
         """All its labels."""
         return frozenset(cell.label for row in self.rows for cell in row.cells if cell.telling)
-
-
-def pattern_of(form: Form, forms: Mapping[str, Form], templates: Templates) -> Pattern:
-    """The pattern of a form of single projects. Raises InputError where its template is wrong."""
-    project = probe_project(form, forms)
-    (part,) = (part for part in read_parts(project, templates) if part.form == form.short)
-    return Pattern(form, tuple(_Rows(form, project).of(part.blocks)))
-
-
-class _Rows:
-    """Makes the rows of a pattern."""
-
-    def __init__(self, form: Form, project: ComputedProject) -> None:
-        self.form, self.project = form, project
-        self.tops = {field.name: field for field in form.fields}
-        self.seen: set[tuple[Slot, ...]] = set()
-        self.section = 0
-        self.made: dict[int, PatternCell] = {}
-
-    def of(self, blocks: Iterable[Block]) -> Iterator[PatternRow]:
-        for block in blocks:
-            rows = self._paragraph(block) if isinstance(block, Paragraph) else self._grid(block)
-            yield from rows
-
-    def _paragraph(self, block: Paragraph) -> Iterator[PatternRow]:
-        self.section += 1
-        cell = self.cell(block.text, block.fields)
-        budget = self._budget(block.fields)
-        if budget:
-            yield from self._once_budget(budget)
-        elif cell.label or cell.slots:
-            prose = any(self._field(slot).kind.prose for slot in cell.slots if not slot.in_row and self._known(slot))
-            yield PatternRow((cell,), paragraph=True, section=self.section, prose=prose)
-
-    def _grid(self, grid: Grid) -> Iterator[PatternRow]:
-        for number, row in enumerate(grid.rows):
-            covering = [cell for cell in grid.cells if cell.row <= number < cell.row + cell.rowspan]
-            covering.sort(key=lambda cell: cell.column)
-            budget = self._budget([path for cell in covering for path in cell.fields])
-            if budget:
-                yield from self._once_budget(budget)
-                continue
-            made = tuple(self._once(cell) for cell in covering)
-            slots = tuple(slot for cell in made for slot in (*cell.slots, *dict(cell.also).values()) if slot.in_row)
-            if slots and any(slot in self.seen_slots for slot in slots if slot.level is None or self._leaf(slot)):
-                continue
-            if not any(cell.label or cell.slots for cell in made):
-                continue
-            self.seen_slots |= set(slots)
-            section = self.section * 1000 + row.section + 1
-            yield PatternRow(made, repeats=bool(slots), head=row.repeat, section=section)
-        self.section += 1
-
-    def _once(self, cell: Cell) -> PatternCell:
-        """The same cell in each row that it stands in."""
-        if id(cell) not in self.made:
-            made = self.cell(cell.text, cell.fields)
-            tall = cell.rowspan > 1 and not any(slot.in_row for slot in made.slots)
-            self.made[id(cell)] = replace(made, tall=tall)
-        return self.made[id(cell)]
-
-    seen_slots: frozenset[Slot] | set[Slot] = frozenset()
-
-    def _leaf(self, slot: Slot) -> bool:
-        return slot.level == len(self.tops[slot.path[0]].levels) - 1 if len(slot.path) == 1 else True
-
-    def _once_budget(self, name: str) -> Iterator[PatternRow]:
-        slot = Slot((name,))
-        if (slot,) not in self.seen:
-            self.seen.add((slot,))
-            yield PatternRow((), budget=name, repeats=True, section=self.section)
-
-    def _budget(self, paths: Sequence[FieldPath]) -> str:
-        names = (str(path[0]) for path in paths if path[0] in self.tops and self.tops[str(path[0])].kind.budget)
-        return next(names, "")
-
-    def cell(self, text: str, paths: Sequence[FieldPath]) -> PatternCell:
-        """A cell from its text and the fields that it prints."""
-        text = text.replace("\u200b", "")
-        literals, slots, rest = [], [], text
-        also: list[tuple[int, Slot]] = []
-        said: list[str] = []
-        for path in dict.fromkeys(paths):
-            slot = self.slot(path)
-            printed = self._printed(path, slot)
-            choices = self._field(slot).choices if self._known(slot) and not slot.in_row else ()
-            boxes = sum(choice in text for choice in choices) > 1
-            before, found, after = rest.partition(printed) if printed and not boxes else ("", "", rest)
-            if not found and printed in said:
-                also.append((said.index(printed), slot))
-                continue
-            if not found:  # boxes, ticks: the cell as a whole
-                literals, slots, also, rest = [""], [slot], [], ""
-                break
-            said.append(printed)
-            literals.append(before)
-            slots.append(slot)
-            rest = after
-        return PatternCell((*literals, rest), tuple(slots), also=tuple(also))
-
-    def slot(self, path: FieldPath) -> Slot:
-        """The slot of a field's path."""
-        names = tuple(str(key) for key in path)
-        table = self._table(names)
-        if table is None:
-            return Slot(names)
-        depth = len(table.path.split("."))
-        number = next((place for place, key in enumerate(path) if isinstance(key, int)), None)
-        if number is None:
-            return Slot(names[:depth], level=len(path) - depth - 1)
-        column = names[number + 1 :]
-        tree = self._inner(table, column)
-        if tree is not None:
-            return _inner_slot(names[:depth], tree, path[number + 1 :])
-        if table.kind.tree and column == (table.levels[-1],):
-            return Slot(names[:depth], level=len(table.levels) - 1)
-        return Slot(names[:depth], column)
-
-    def _table(self, names: Sequence[str]) -> Field | None:
-        field = self.tops.get(names[0])
-        for name in names[1:]:
-            if field is None or not field.kind.group:
-                break
-            field = next((inner for inner in field.fields if inner.name == name), None)
-        return field if field is not None and field.kind.table else None
-
-    @staticmethod
-    def _inner(table: Field, column: Sequence[str]) -> Field | None:
-        """The tree in a row of a table that a path below the row leads into."""
-        return next((field for field in table.fields if column[:1] == (field.name,) and field.kind.tree), None)
-
-    def _known(self, slot: Slot) -> bool:
-        return slot.path[0] in self.tops
-
-    def _field(self, slot: Slot) -> Field:
-        field = self.form.field(".".join(slot.path))
-        return self.tops[slot.path[0]] if field is None else field
-
-    def _printed(self, path: FieldPath, slot: Slot) -> str:
-        """What is printed of a path."""
-        project = self.project
-        own = {("年度",): project.year, ("序号",): project.spec.index}
-        if path in own:
-            return str(own[path])
-        if slot.level is not None and not isinstance(path[-2], int):
-            return str(path[-1])
-        value, field = _at(project, path, slot), self._printing(slot)
-        if slot.level is not None:
-            return str(value)
-        return "" if field is None or value is None else str(field.kind.print(field, value, project.values))
-
-    def _printing(self, slot: Slot) -> Field | None:
-        """The field or column that prints what stands in a slot."""
-        table = self.form.field(".".join(slot.path))
-        tree = self._inner(table, slot.column) if table is not None else None
-        if tree is not None:
-            return next((field for field in tree.fields if field.name == slot.column[-1]), None)
-        return self.form.field(".".join(slot.path) + _column(slot))
-
-
-def _inner_slot(table: tuple[str, ...], tree: Field, path: FieldPath) -> Slot:
-    """The slot of what stands in a row's own tree: `path` is that below the row."""
-    number = next((place for place, key in enumerate(path) if isinstance(key, int)), None)
-    if number is None:
-        return Slot(table, (tree.name,), level=len(path) - 2)
-    column = tuple(map(str, path[number + 1 :]))
-    if column == (tree.levels[-1],):
-        return Slot(table, (tree.name,), level=len(tree.levels) - 1)
-    return Slot(table, (tree.name, *column))
-
-
-def _column(slot: Slot) -> str:
-    return ".*." + ".".join(slot.column) if slot.column else ""
-
-
-def _at(project: ComputedProject, path: FieldPath, slot: Slot) -> object:
-    """The value at a path of the probe."""
-    value: object = project.values
-    for key in slot.path:
-        value = value.get(key) if isinstance(value, Mapping) else None
-    if not slot.in_row or not isinstance(value, tuple):
-        return value
-    number = next(key for key in path if isinstance(key, int))
-    names = tuple(str(key) for key in path[len(slot.path) : path.index(number)])
-    rows = [row for row in value if not names or row.above == names]
-    row = rows[number]
-    if slot.level is not None:
-        return row.name if isinstance(row, Indicator) else _in_tree(row, path[path.index(number) + 1 :]).name
-    found: object = row if isinstance(row, Mapping) else row.values
-    for key in slot.column:
-        if isinstance(found, tuple):
-            found = _in_tree(row, path[path.index(number) + 1 :]).values
-        found = found.get(key) if isinstance(found, Mapping) else None
-    return found
-
-
-def _in_tree(row: Mapping[str, Any], path: FieldPath) -> Indicator:
-    """The indicator at a path below a row of a table."""
-    number = next(key for key in path if isinstance(key, int))
-    names = tuple(path[1 : path.index(number)])
-    inner: Indicator = [one for one in row[str(path[0])] if one.above == names][number]
-    return inner

@@ -20,8 +20,13 @@ _YEAR, _INDEX = 2099, 88
 
 def probe_project(form: Form, forms: Mapping[str, Form]) -> ComputedProject:
     """The form's sample with values that are each other's like nowhere; every row stands twice. Raises InputError."""
-    sample = sample_project(form, forms)
+    return probe_values(sample_project(form, forms))
+
+
+def probe_values(sample: ComputedProject) -> ComputedProject:
+    """A sample of one form with such values."""
     made = _Probe()
+    (form,) = sample.forms
     values = {field.name: made.value(field, sample.values.get(field.name)) for field in form.fields}
     return replace(sample, values=values, spec=replace(sample.spec, year=_YEAR, index=_INDEX))
 
@@ -34,12 +39,14 @@ class _Probe:
 
     def value(self, field: Field, old: Value) -> Value:
         kind, number = field.kind, next(self.number)
-        if kind.budget or kind.projects:
+        if kind.budget:
             return old
+        if field.rare:
+            return None  # its rows are made of values alone: anything would be one of them
         if kind.group:
             return {inner.name: self.value(inner, (old or {}).get(inner.name)) for inner in field.fields}
         if kind.tree:
-            return self._tree(field, old) if old or not field.may_be_empty else self._inner(field)
+            return self._tree(field, old) if old else self._inner(field)
         if kind.table:
             return tuple(self._row(field) for _ in range(2))
         return self._leaf(field, number, old)

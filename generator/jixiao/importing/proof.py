@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from jixiao.document import Grid, Part
 from jixiao.importing.labels import columns, fold
 from jixiao.importing.source import SourceCell
 from jixiao.text.dates import read_date
-from jixiao.text.money import amount
+from jixiao.text.money import amount, unit_said
 
+_LABEL = 20  # characters of a label that says a unit
 _NEAR = 12  # drawn texts that may be missing in the file, one after the other
 
 
@@ -36,13 +38,33 @@ def together(proofs: Sequence[Proof]) -> Proof:
     )
 
 
-def prove(cells: Sequence[SourceCell], parts: Sequence[Part], *, broken_lines: bool) -> Proof:
-    """Compares the cells of the file with the drawn parts, in reading order."""
+def prove(
+    cells: Sequence[SourceCell], parts: Sequence[Part], again: Sequence[SourceCell] = (), *, broken_lines: bool
+) -> Proof:
+    """Compares the cells of the file with the drawn parts, in reading order; `again` are heads that stand once more in
+    the file, for a page's end or because the form has them twice.
+    """
     cells = [cell for cell in cells if cell.text.strip()]
     drawn = list(_drawn(parts))
-    if broken_lines:
-        return _by_characters(cells, drawn)
-    matcher = SequenceMatcher(None, [_key(cell.text) for cell in cells], [_key(text) for text in drawn], autojunk=False)
+    by, unit = _by_characters if broken_lines else _by_texts, _unit(drawn)
+    found = by(cells, drawn, unit)
+    return replace(found, drawn=tuple(_but(found.drawn, again)))
+
+
+def _but(drawn: Sequence[str], again: Sequence[SourceCell]) -> Iterator[str]:
+    """The drawn texts without those of these cells, each once."""
+    left = Counter(cell.folded for cell in again)
+    for text in drawn:
+        key = fold(text)
+        if left[key]:
+            left[key] -= 1
+        else:
+            yield text
+
+
+def _by_texts(cells: Sequence[SourceCell], drawn: Sequence[str], unit: str) -> Proof:
+    keys = [_key(cell.text, unit) for cell in cells], [_key(text, unit) for text in drawn]
+    matcher = SequenceMatcher(None, *keys, autojunk=False)
     same, left = set[int](), set(range(len(drawn)))
     for first, second, length in matcher.get_matching_blocks():
         same |= set(range(first, first + length))
@@ -69,9 +91,9 @@ def _halves(whole: str, cells: Sequence[tuple[int, SourceCell]]) -> set[int]:
     return found if not rest else set()
 
 
-def _by_characters(cells: Sequence[SourceCell], drawn: Sequence[str]) -> Proof:
+def _by_characters(cells: Sequence[SourceCell], drawn: Sequence[str], unit: str) -> Proof:
     """Of a file whose paragraphs are lines: a line is the same where it stands inside what was drawn there."""
-    shown = _Shown([_key(text) for text in drawn], [fold(text) for text in drawn])
+    shown = _Shown([_key(text, unit) for text in drawn], [fold(text) for text in drawn], unit)
     same = {cell.number for cell in cells if shown.holds(cell)}
     return Proof(
         tuple(cell for cell in cells if cell.number in same),
@@ -83,14 +105,14 @@ def _by_characters(cells: Sequence[SourceCell], drawn: Sequence[str]) -> Proof:
 class _Shown:
     """What of the drawn texts the file has shown. `rest` is what is left of each."""
 
-    def __init__(self, keys: Sequence[str], folded: Sequence[str]) -> None:
-        self.keys, self.folded, self.rest = keys, folded, list(keys)
+    def __init__(self, keys: Sequence[str], folded: Sequence[str], unit: str) -> None:
+        self.keys, self.folded, self.unit, self.rest = keys, folded, unit, list(keys)
         self.at = 0
         self.cut: list[int] = []  # of which a part was shown: the rest may stand on the next page
 
     def holds(self, cell: SourceCell) -> bool:
         """Is the cell, or the line, the next of what was drawn there, or one that was passed over?"""
-        key = _key(cell.text)
+        key = _key(cell.text, self.unit)
         near = range(self.at, min(self.at + _NEAR, len(self.rest)))
         found = next((n for n in (*near, *self.cut) if self.rest[n] and self.rest[n].startswith(key)), None)
         if found is not None:
@@ -125,12 +147,18 @@ def _same(drawn: str, key: str, text: str) -> bool:
     return drawn == key or (columns(text) and sorted(drawn) == sorted(key))
 
 
-def _key(text: str) -> str:
-    """A text as it is compared: figures by their value, others without blanks."""
+def _unit(drawn: Sequence[str]) -> str:
+    """The unit of the figures that stand alone, where the labels say one."""
+    said = {unit for text in drawn if len(text) < _LABEL and (unit := unit_said(text))}
+    return said.pop() if len(said) == 1 else "元"
+
+
+def _key(text: str, unit: str) -> str:
+    """A text as it is compared: figures by their value, a bare one in this unit, others without blanks."""
     day = read_date("".join(text.split()))
     if day is not None:
         return day.isoformat()
-    figure = amount(text.strip())
+    figure = amount(text.strip(), unit)
     return str(figure.normalize()) if figure is not None else fold(text)
 
 

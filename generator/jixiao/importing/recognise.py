@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from jixiao.errors import ExpectedError
 from jixiao.forms.form import Form
+from jixiao.importing.form_pattern import pattern_of
 from jixiao.importing.labels import fold
-from jixiao.importing.pattern import Pattern, pattern_of
+from jixiao.importing.pattern import Pattern
 from jixiao.importing.source import ReadFile
 from jixiao.pages.template import Templates
 
 _ENOUGH, _ALIKE, _MANY = 0.55, 0.5, 8
+_FURTHER = 3  # words that no titled form has
 _LIKELY = 2 / 3  # of the words that the likeliest form has in the file
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
@@ -50,17 +52,20 @@ def recognise(
         return [pattern_of(forms[name], forms, templates) for name in asked]
     years = [int(text) for text in _YEAR.findall("".join(cell.text for cell in source.cells[:12]))]
     year = year or (max(set(years), key=years.count) if years else None)
-    shared = sorted(
-        (_shared(pattern_of(form, forms, templates), found, whole, spelled) for form in _likely(forms.values(), whole)),
-        key=lambda one: one.rank(year),
-        reverse=True,
-    )
-    chosen: list[_Shared] = []
-    for one in shared:
-        alike = any(_alike(one.pattern, other.pattern) for other in chosen)
-        if one.share >= _ENOUGH and not alike:
-            chosen.append(one)
-    if not chosen:
+    likely = _likely(forms.values(), whole)
+    chosen, shared = list[_Shared](), list[_Shared]()
+    for group in (_telling(likely, whole), likely):
+        known = {one.pattern.form.name for one in shared}
+        made = (pattern_of(form, forms, templates) for form in group if form.name not in known)
+        shared = sorted(
+            [*shared, *(_shared(pattern, found, whole, spelled) for pattern in made)],
+            key=lambda one: one.rank(year),
+            reverse=True,
+        )
+        chosen = _chosen(shared)
+        if chosen:
+            break
+    else:
         raise UnknownFormError(_nearest(shared, source, found))
     order = {one.pattern.form.name: _first(one.pattern, texts) for one in chosen}
     return sorted((one.pattern for one in chosen), key=lambda pattern: order[pattern.form.name])
@@ -76,8 +81,29 @@ def _likely(forms: Iterable[Form], whole: str) -> list[Form]:
 
 
 def _words(form: Form, whole: str) -> float:
-    words = {fold(text) for text in (*form.labels.values(), *(field.name for field in form.fields), form.title)}
+    words = _words_of(form)
     return sum(word in whole for word in words) / max(len(words), 1)
+
+
+def _words_of(form: Form) -> set[str]:
+    return {fold(text) for text in (*form.labels.values(), *(field.name for field in form.fields), form.title)}
+
+
+def _telling(likely: Sequence[Form], whole: str) -> list[Form]:
+    """The forms whose titles stand in the file, and those that have further words of it; drawing each takes a while."""
+    titled = [form for form in likely if fold(form.title) in whole]
+    told = {word for form in titled for word in _words_of(form)}
+    further = (form for form in likely if sum(word in whole for word in _words_of(form) - told) >= _FURTHER)
+    return [*titled, *(form for form in further if form not in titled)]
+
+
+def _chosen(shared: Sequence[_Shared]) -> list[_Shared]:
+    """The forms that have enough of their labels in the file, of such as are alike the first."""
+    chosen: list[_Shared] = []
+    for one in shared:
+        if one.share >= _ENOUGH and not any(_alike(one.pattern, other.pattern) for other in chosen):
+            chosen.append(one)
+    return chosen
 
 
 def _shared(pattern: Pattern, found: frozenset[str], whole: str, spelled: frozenset[str]) -> _Shared:

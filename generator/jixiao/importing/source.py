@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.importing.labels import fold
-from jixiao.importing.prose import ENDED, UNSURE
+from jixiao.importing.prose import ENDED, UNSURE, in_series, nearly_full
 from jixiao.importing.unseen import without_unseen
 from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind, Place
 from jixiao.readers.file import read_file
@@ -17,6 +17,7 @@ from jixiao.readers.file import read_file
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|-\d)")
 _ASIDE = (LineKind.PAGE_NUMBER, LineKind.RUNNING)
 _LEFT = (*_ASIDE, LineKind.TOLD)
+_AIR = 6.0  # pt left and right of the text of a cell
 _TOP = 4  # rows of a page that may go on with the row above
 
 
@@ -29,6 +30,7 @@ class SourceCell:
     place: Place
     folded: str
     level: int = 0
+    void: bool = False  # in a column of its table in which nothing stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class SourceRow:
     paragraph: bool = False
     top: bool = False
     texts: frozenset[str] = field(default=frozenset())
+    table: int = 0  # counted from 1; 0 for a paragraph
+    columns: tuple[int, ...] = ()  # of its table, at which the cells begin; behind them that at which the last one ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def read_source(file: Path) -> ReadFile:
     """The rows of a file. Raises ForeignFileError."""
     content, unseen = without_unseen(read_file(file))
     aside = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind in _ASIDE)
-    told = *(item.text for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD), *unseen
+    told = *(item.said for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD), *unseen
     made = _Rows()
     rows = tuple(made.of([item for item in content if not isinstance(item, FileLine) or item.kind not in _LEFT]))
     cells = tuple(cell for cell in made.cells if cell.text.strip())
@@ -76,6 +80,7 @@ class _Rows:
 
     def __init__(self) -> None:
         self.cells: list[SourceCell] = []
+        self.tables = 0
 
     def of(self, content: Content) -> Iterator[SourceRow]:
         for number, item in enumerate(content):
@@ -89,17 +94,25 @@ class _Rows:
         return SourceRow(cells, paragraph=len(cells) == 1, texts=_texts(cells))
 
     def _table(self, table: FileTable) -> Iterator[SourceRow]:
+        self.tables += 1
         rows: dict[int, list[tuple[FileCell, SourceCell]]] = defaultdict(list)
-        for cell in [*table.cells, *_gaps(table)]:
-            made = self._cell(_with_ends(cell), cell.place)
+        cells = [*table.cells, *_gaps(table)]
+        full = {
+            column for cell in cells if cell.text.strip() for column in range(cell.column, cell.column + cell.columns)
+        }
+        for cell in cells:
+            void = full.isdisjoint(range(cell.column, cell.column + cell.columns))
+            made = self._cell(_with_ends(cell, table), cell.place, void=void)
             for row in range(cell.row, cell.row + cell.rows):
                 rows[row].append((cell, made))
         for row in sorted(rows):
-            cells = tuple(made for _, made in sorted(rows[row], key=lambda pair: pair[0].column))
-            yield SourceRow(cells, top=row < _TOP, texts=_texts(cells))
+            pairs = sorted(rows[row], key=lambda pair: pair[0].column)
+            made_row = tuple(made for _, made in pairs)
+            columns = *(cell.column for cell, _ in pairs), pairs[-1][0].column + pairs[-1][0].columns
+            yield SourceRow(made_row, top=row < _TOP, texts=_texts(made_row), table=self.tables, columns=columns)
 
-    def _cell(self, text: str, place: Place, level: int = 0) -> SourceCell:
-        cell = SourceCell(len(self.cells), text, place, fold(text), level)
+    def _cell(self, text: str, place: Place, level: int = 0, *, void: bool = False) -> SourceCell:
+        cell = SourceCell(len(self.cells), text, place, fold(text), level, void)
         self.cells.append(cell)
         return cell
 
@@ -113,12 +126,21 @@ def _end(content: Content, number: int) -> str:
     return UNSURE if line.place.page and last else ""
 
 
-def _with_ends(cell: FileCell) -> str:
+def _with_ends(cell: FileCell, table: FileTable) -> str:
+    """The text of a cell on paper with the signs of paragraphs' ends behind its lines."""
     lines = cell.text.split("\n")
     if not cell.place.page or len(lines) == 1:
         return cell.text
-    marked = [f"{line}{ENDED if number in cell.ends else ''}" for number, line in enumerate(lines)]
-    return "\n".join(marked) + UNSURE
+    width = sum(table.columns[cell.column : cell.column + cell.columns]) - _AIR
+    room = width / cell.look.size if cell.look.size else 0.0
+    marked = [f"{line}{_sign(lines, n, room) if n in cell.ends else ''}" for n, line in enumerate(lines[:-1])]
+    return "\n".join([*marked, lines[-1]]) + UNSURE
+
+
+def _sign(lines: Sequence[str], number: int, room: float) -> str:
+    """The sign behind a line with which a paragraph ends, as far as its width tells: an item is one that goes on."""
+    doubtful = nearly_full(lines[number], lines[number + 1], room)
+    return UNSURE if doubtful and not in_series(lines, number + 1) else ENDED
 
 
 def _gaps(table: FileTable) -> Iterator[FileCell]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind
+from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind, bare
 
 _FEW = 5  # places that are named
 
@@ -28,9 +28,10 @@ def without_unseen(content: Content) -> tuple[Content, tuple[str, ...]]:
 
 
 def _covered(line: FileLine, content: Content) -> list[str]:
-    """A text that nobody sees, but for one that the cell above it says as well."""
+    """A text that nobody sees, but for one that a cell or another line says as well."""
     seen = {cell.bare for item in content if isinstance(item, FileTable) for cell in item.cells}
-    return [] if "".join(line.text.split()) in seen else [f"{line.place}“{line.text.strip()}”"]
+    seen |= {bare(item.text) for item in content if isinstance(item, FileLine) and item is not line}
+    return [] if bare(line.text) in seen else [f"{line.place}“{line.text.strip()}”"]
 
 
 def _said(sheets: list[str], covered: list[str], cells: list[str]) -> list[str]:

@@ -8,10 +8,11 @@ from typing import Any
 
 from jixiao.forms.form import Field
 from jixiao.importing.budget import budget_blocks
-from jixiao.importing.gather import CELLS, FoundForm, Row
+from jixiao.importing.gather import CELLS, FoundForm
+from jixiao.importing.halves import Row
 from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Slot
-from jixiao.importing.prose import doubtful, prose_text
+from jixiao.importing.prose import cut_figures, doubtful, prose_text, without_breaks
 from jixiao.text.money import UNITS, number
 from jixiao.text.prose import join_lines
 
@@ -43,7 +44,7 @@ class _Writer:
         if field.kind.group:
             return self.fields(field.fields)
         if field.kind.budget:
-            return budget_blocks(self.filled.budget, broken_lines=self.broken)
+            return budget_blocks(self.filled.budget, field.heads, broken_lines=self.broken)
         if field.kind.tree:
             return self._tree(field, self.filled.rows.get(path, []), path)
         if field.kind.table:
@@ -55,17 +56,27 @@ class _Writer:
     def leaf(self, field: Field, texts: Sequence[str]) -> Written:
         """A text, or several that belong together."""
         if field.kind.prose:
-            lines = [line for text in texts for line in text.split("\n")]
+            lines = [line for text in texts for line in self._mended(text).split("\n")]
             self.filled.doubts += map(_at_an_end, doubtful(lines) if self.broken else ())
             return prose_text(lines, broken_lines=self.broken)
         if field.choices:
             return _chosen(field, texts)
         if not (field.kind.figure or field.kind.day):
-            return join_lines("\n".join(texts))
+            return self._line("\n".join(texts))
         text = _INNER_BLANKS.sub("", join_lines("\n".join(texts)))
         if text == field.blank:
             return ""
         return self._figure(field, _without_marks(text)) if field.kind.figure else text
+
+    def _line(self, text: str) -> str:
+        return join_lines(self._mended(text))
+
+    def _mended(self, text: str) -> str:
+        """A text of a paper with the figures whole that the end of a line has cut."""
+        if not self.broken:
+            return text
+        self.filled.doubts += map(_in_a_figure, cut_figures(text))
+        return without_breaks(text)
 
     def _figure(self, field: Field, text: str) -> str:
         """A figure that is too large for the unit of its field is written with it."""
@@ -93,7 +104,7 @@ class _Writer:
         last = len(field.levels) - 1
         made: dict[str, Any] = {}
         for row in rows:
-            names = [join_lines(row.get(Slot(path, head, level), "")) for level in range(last + 1)]
+            names = [self._line(row.get(Slot(path, head, level), "")) for level in range(last + 1)]
             if not any(names):
                 continue
             above = made
@@ -148,6 +159,10 @@ def _ticked(field: Field, text: str) -> str:
     """What is left of a text of boxes without the empty ones and the choices: nothing, where nothing is ticked."""
     choices = sorted(field.choices, key=len, reverse=True)
     return re.sub("|".join(["□", *map(re.escape, choices)]), "", text) if "□" in text else text
+
+
+def _in_a_figure(figure: str) -> str:
+    return f"“{figure}”中间换了行：看不出有没有空格，写成了没有"
 
 
 def _at_an_end(line: str) -> str:

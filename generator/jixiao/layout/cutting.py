@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from jixiao.document import Cell, Grid, Row, Style
-from jixiao.layout.heights import cell_height, cell_need
+from jixiao.layout.heights import Measured, cell_height, cell_need, row_heights
 
 _LABEL = 150.0  # pt; a spanning cell that needs more is a text, which flows on, not a label, which stands again
 _AGAIN = 3  # lines; a longer text beside one that is cut stands once
+
+
+@dataclass(slots=True)
+class Stay:
+    """Rows of a piece, one below the other, in which one cell of the whole stays."""
+
+    index: int  # of the cell
+    row: int  # of the piece
+    rowspan: int
 
 
 class Cutter:
@@ -21,6 +31,7 @@ class Cutter:
             for row in range(cell.row, cell.row + cell.rowspan):
                 for column in range(cell.column, cell.column + cell.colspan):
                     self.owner[row][column] = index
+        self.across = [list(dict.fromkeys(owners)) for owners in self.owner]  # the cells of each row, left to right
         # spanning cells whose text flows from piece to piece: place → how many lines are printed
         self.printed = {
             (cell.row, cell.column): 0
@@ -37,43 +48,57 @@ class Cutter:
         heads = [index for index in range(first, row) if self.grid.rows[index].repeat]
         return heads if not self.grid.rows[row].repeat else []
 
-    def piece(self, rows: list[int], heads: int = 0) -> Grid:
-        """The grid of these rows; neighbouring places of one cell are one cell again. The first rows, so many as
-        `heads`, stand again.
+    def runs(self, rows: Sequence[int]) -> list[Stay]:
+        """What of which cells stands in a piece of these rows, sorted by row, then column; neighbouring places of one
+        cell are one cell again.
         """
-        cells: list[Cell] = []
-        current: dict[int, tuple[int, int]] = {}  # column -> (owner, place in cells)
+        found: list[Stay] = []
+        above: dict[int, Stay] = {}
         for new, old in enumerate(rows):
-            following: dict[int, tuple[int, int]] = {}
-            column = 0
-            while column < len(self.grid.columns):
-                index = self.owner[old][column]
-                cell = self.grid.cells[index]
-                held = current.get(column)
-                if held and held[0] == index:
-                    cells[held[1]] = replace(cells[held[1]], rowspan=new - cells[held[1]].row + 1)
-                    following[column] = held
+            here: dict[int, Stay] = {}
+            for index in self.across[old]:
+                run = above.get(index)
+                if run is None:
+                    run = Stay(index, new, 1)
+                    found.append(run)
                 else:
-                    following[column] = (index, len(cells))
-                    again = new < heads or old > cell.row
-                    part = replace(cell, row=new, rowspan=1, origin=(cell.row, cell.column), again=again)
-                    cells.append(replace(part, picture=None) if cell.picture and old > cell.row else part)
-                column += cell.colspan
-            current = following
-        cells.sort(key=lambda cell: (cell.row, cell.column))
+                    run.rowspan += 1
+                here[index] = run
+            above = here
+        return found
+
+    def piece(self, rows: list[int], heads: int = 0) -> Grid:
+        """The grid of these rows. The first of them, so many as `heads`, stand again."""
+        cells = tuple(self._part(run, rows, heads) for run in self.runs(rows))
         kept = tuple(self._row(row, again=new < heads) for new, row in enumerate(rows))
-        return replace(self.grid, rows=kept, cells=tuple(cells))
+        return replace(self.grid, rows=kept, cells=cells)
+
+    def _part(self, run: Stay, rows: Sequence[int], heads: int) -> Cell:
+        """What of a cell stands in a piece."""
+        cell, below = self.grid.cells[run.index], rows[run.row] > self.grid.cells[run.index].row
+        part = cell.standing(run.row, run.rowspan, (cell.row, cell.column), again=run.row < heads or below)
+        return replace(part, picture=None) if cell.picture and below else part
 
     def _row(self, row: int, *, again: bool) -> Row:
         return replace(self.grid.rows[row], again=True) if again else self.grid.rows[row]
 
-    def outline(self, rows: list[int], heights: list[float]) -> Grid:
-        """The piece as high as it must be: of a text that flows only what is left of it where it ends."""
-        piece = self.piece(rows)
-        if not self.printed:
-            return piece
-        cells = tuple(self._ending(rows, cell) for cell in piece.cells)
-        return replace(piece, rows=_with(piece.rows, rows, heights), cells=cells)
+    def heights(self, rows: list[int], heights: list[float], measured: Measured) -> list[float]:
+        """How high the rows of a piece must be; of a text that flows only what is left of it counts, where it ends.
+
+        `heights` are those of the whole grid, which is `measured`. No cell is made for it: long grids are tried again
+        and again.
+        """
+        designed = heights if self.printed else [row.height for row in self.grid.rows]
+        needs = [(run.row, run.rowspan, *self._need(run, rows, measured)) for run in self.runs(rows)]
+        return row_heights([designed[row] for row in rows], needs)
+
+    def _need(self, run: Stay, rows: list[int], measured: Measured) -> tuple[float, Style]:
+        """Height that a cell of a piece needs, and its style."""
+        cell = measured.grid.cells[run.index]
+        if (cell.row, cell.column) not in self.printed and not cell.picture:
+            return measured.needs[run.index], cell.style
+        part = self._ending(rows, self._part(run, rows, 0))
+        return measured.need(part), part.style
 
     def _ending(self, rows: list[int], cell: Cell) -> Cell:
         index, key = self._whole(rows, cell)

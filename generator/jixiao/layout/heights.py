@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from jixiao.document import Cell, Grid, Paragraph
+from jixiao.document import Cell, Grid, Paragraph, Style
 from jixiao.layout.ruler import AIR, ONLY, Ruler
 from jixiao.layout.upright import upright_height
 
@@ -77,20 +78,13 @@ class Measured:
 
     def heights(self) -> list[float]:
         """The row heights: each row as designed or as its texts need; spanning cells share what they lack."""
-        heights = [row.height for row in self.grid.rows]
-        spanning, room = [], _row_padding(self.grid)
-        for cell, need in zip(self.grid.cells, self.needs, strict=True):
-            if cell.rowspan == 1:
-                own = cell.style.padding.top + cell.style.padding.bottom
-                heights[cell.row] = max(heights[cell.row], need - own + room[cell.row])
-            else:
-                spanning.append((cell.rowspan, cell.row, need))
-        for span, row, need in sorted(spanning):
-            lack = need - sum(heights[row : row + span])
-            if lack > 0:
-                for index in range(row, row + span):
-                    heights[index] += lack / span
-        return heights
+        cells = zip(self.grid.cells, self.needs, strict=True)
+        needs = [(cell.row, cell.rowspan, need, cell.style) for cell, need in cells]
+        return row_heights([row.height for row in self.grid.rows], needs)
+
+    def need(self, cell: Cell) -> float:
+        """Height that another cell in these columns needs, in pt."""
+        return cell_need(cell, self._lines(cell, self.ruler))
 
     def settled(self) -> Grid:
         """The grid with final row heights, and labels broken where they must be."""
@@ -102,13 +96,30 @@ class Measured:
         return replace(self.grid, rows=rows, cells=cells)
 
 
-def _row_padding(grid: Grid) -> list[float]:
-    """What stands above and below the texts of each row: Word gives all its cells the widest of their paddings."""
-    above, below = [0.0] * len(grid.rows), [0.0] * len(grid.rows)
-    for cell in grid.cells:
-        above[cell.row] = max(above[cell.row], cell.style.padding.top)
-        below[cell.row] = max(below[cell.row], cell.style.padding.bottom)
-    return [upper + lower for upper, lower in zip(above, below, strict=True)]
+def row_heights(designed: list[float], needs: Sequence[tuple[int, int, float, Style]]) -> list[float]:
+    """The row heights of a grid whose rows are at least so high. Of each cell: row, rows spanned, height needed, style.
+
+    What stands above and below the texts of a row: Word gives all its cells the widest of their paddings.
+    """
+    above, below = [0.0] * len(designed), [0.0] * len(designed)
+    for row, _, _, style in needs:
+        padding = style.padding
+        above[row] = max(above[row], padding.top)
+        below[row] = max(below[row], padding.bottom)
+    heights, spanning = list(designed), []
+    for row, span, need, style in needs:
+        if span > 1:
+            spanning.append((span, row, need))
+            continue
+        own = style.padding.top + style.padding.bottom
+        height = need - own + (above[row] + below[row])
+        heights[row] = max(heights[row], height)
+    for span, row, need in sorted(spanning):
+        lack = need - sum(heights[row : row + span])
+        if lack > 0:
+            for index in range(row, row + span):
+                heights[index] += lack / span
+    return heights
 
 
 def paragraph_lines(paragraph: Paragraph, width: float, ruler: Ruler) -> list[str]:

@@ -71,7 +71,7 @@ class LongGrid:
 
     def _heights(self, heads: list[int], row: int, count: int) -> list[float]:
         rows = [*heads, *range(row, row + count)]
-        return Measured(self.cutter.outline(rows, self.heights), self.ruler).heights()
+        return self.cutter.heights(rows, self.heights, self.measured)
 
     def _cut_tall(self, row: int, count: int, room: float, page: float) -> bool:
         """Cuts the row that does not fit, if it is tall and the page would stay empty."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from jixiao.document import Block, Paragraph, Part
-from jixiao.layout.positions import PlacedPart, Start
+from jixiao.layout.positions import PlacedPart
 
 
 class OutlineEntry(NamedTuple):
@@ -29,13 +29,32 @@ class Bookmark:
     y: float
 
 
+class OutlineBranch(NamedTuple):
+    """An entry of the outline with those below it."""
+
+    bookmark: Bookmark
+    below: list[OutlineBranch]
+
+
+def branched(bookmarks: Iterable[Bookmark]) -> list[OutlineBranch]:
+    """The entries in their order as a tree: each stands below the last one before it that is further out."""
+    top: list[OutlineBranch] = []
+    above: list[OutlineBranch] = []  # those that the next one may stand below
+    for bookmark in bookmarks:
+        branch = OutlineBranch(bookmark, [])
+        while above and above[-1].bookmark.level >= bookmark.level:
+            above.pop()
+        (above[-1].below if above else top).append(branch)
+        above.append(branch)
+    return top
+
+
 def outline(parts: Sequence[PlacedPart]) -> list[Bookmark]:
     """The entries in their order, with their places."""
     found, first = list[Bookmark](), 0
     for placed, listed in zip(parts, entries([each.part for each in parts]), strict=True):
-        starts = placed.starts or (Start(0, placed.part.page.margin.top),)
         for label, level, block in listed:
-            start = starts[min(block, len(starts) - 1)]
+            start = placed.start(block)
             found.append(Bookmark(label, level, first + start.page, start.y))
         first += placed.pages
     return found

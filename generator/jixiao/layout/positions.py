@@ -19,6 +19,7 @@ from jixiao.layout.upright import upright_glyphs
 # of the room beside a line, what stands before it; blanks alone could be stretched, of which Chinese has none: a
 # justified line is set as a left one
 _SHARES = {"center": 0.5, "right": 1.0}
+DOT, DOT_GAP = 0.8, 3.2  # pt, of a line of dots: how wide and long each is, and what is between two
 _BESIDE = {"top": 0.0, "middle": 0.5, "bottom": 1.0}  # the same of the room above and below the lines of a cell
 
 
@@ -101,6 +102,16 @@ class PlacedPart:
     pages: int
     blocks: tuple[Placed | PlacedGrid, ...]
     starts: tuple[Start, ...]  # of each block
+
+    def start(self, block: int = 0) -> Start:
+        """Where a block begins; where there is none so far down, the last one, or the part."""
+        return self.starts[min(block, len(self.starts) - 1)] if self.starts else Start(0, self.part.page.margin.top)
+
+
+def beginnings(parts: Sequence[PlacedPart]) -> list[Start]:
+    """Where each part of a document begins, on its pages counted from 0."""
+    firsts = accumulate((placed.pages for placed in parts), initial=0)
+    return [Start(first + placed.start().page, placed.start().y) for first, placed in zip(firsts, parts, strict=False)]
 
 
 class Placing(NamedTuple):

@@ -94,6 +94,7 @@ class Ruler:
         self.air = -HAIR if exact else AIR  # pt of a line's width that are left out of account
         self.tables: dict[tuple[str, bool], dict[str, float]] = {}
         self.units = lru_cache(maxsize=20_000)(self.units_of)
+        self.figures = lru_cache(maxsize=5_000)(self._figure)
         self.broken = lru_cache(maxsize=5_000)(
             self._broken
         )  # a grid that is cut or squeezed is measured again and again
@@ -120,14 +121,12 @@ class Ruler:
         """Width of a figure or date in pt, by the fonts' own advances: digits are alike in all fonts, and never
         broken.
         """
+        return self.figures(text, style.family, style.bold) * style.size
+
+    def _figure(self, text: str, family: str, bold: bool) -> float:
+        """Width of a figure or date in em."""
         advance = self.advance or (lambda character, family, bold: _DIGIT)
-        return (
-            sum(
-                max(advance(character, style.family, style.bold), _DIGIT if character.isalnum() else 0.0)
-                for character in text
-            )
-            * style.size
-        )
+        return sum(max(advance(character, family, bold), _DIGIT if character.isalnum() else 0.0) for character in text)
 
     def _advance(self, character: str, style: Style | Type) -> float:
         if character == "\u200b":

@@ -16,6 +16,7 @@ from jixiao.layout.page_numbers import FAMILY, NUMBER_TEXT, Numbers, number_line
 from jixiao.layout.positions import Line, PlacedPart, Placing
 from jixiao.layout.ruler import Ruler
 
+STROKE = 30  # the size of a type that is emboldened is so many times the width of the line around its glyphs
 _DIGITS = "0123456789"  # of the pages that a line of the contents may tell
 
 
@@ -51,9 +52,9 @@ class Typesetter:
             self._pens[family, bold] = Pen(self.fonts.face(family, bold))
         return self._pens[family, bold]
 
-    def emboldened(self, style: Style) -> bool:
-        """Are the glyphs of a style stroked, for want of a bold file?"""
-        return style.bold and self.pen(style.family, True).face.emboldened
+    def stroke(self, style: Style) -> float:
+        """How wide a line is around the glyphs of a style, for want of a bold file, in pt; 0 where there is none."""
+        return style.size / STROKE if style.bold and self.pen(style.family, True).face.emboldened else 0.0
 
     def baseline(self, style: Style) -> float:
         """How far below a line's upper edge its baseline is, in pt: the font's height stands in the middle of the

@@ -11,7 +11,11 @@ from jixiao.forms.kinds import KINDS
 from jixiao.forms.values import ROW, unit_of
 from jixiao.specs.project import NAME
 
+MARKER = "jixiao 台账 1 "  # at A1 of a sheet that `fill` knows
+KEYS = 2  # hidden columns: the key of a row, the marks of its cells
+ROW_KEY_HEAD = "行的记号"  # over the hidden keys of the rows
 LEVEL = "#"  # before the number of a level of indicators, where a path is said
+LAYOUT = "@"  # before the name of a layout, in the tag of a sheet
 PROJECT = "#项目"  # the path of the column that says whose row it is
 _TEXT = KINDS["文本"]
 
@@ -40,11 +44,12 @@ class LedgerTable:
     title: str
     columns: tuple[LedgerColumn, ...]
     depth: int = 0  # levels of a tree of indicators
+    layout: str = ""  # whose columns it has; empty: the usual ones
 
     @property
     def tag(self) -> str:
         """What the sheet is known by."""
-        return f"{self.path}|{self.depth}"
+        return f"{LAYOUT}{self.layout} {self.path}|{self.depth}" if self.layout else f"{self.path}|{self.depth}"
 
 
 def tables_of(projects: Sequence[ComputedProject]) -> list[LedgerTable]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from jixiao.figures.project import ComputedProject
-from jixiao.files.staging import own_file
 from jixiao.forms.units import Units
 from jixiao.forms.values import ROW, Indicator
 from jixiao.ledger.cells import CellValue, mark, normal
@@ -18,10 +16,8 @@ from jixiao.ledger.read import ReadRow
 from jixiao.ledger.rows import LedgerEntry, cells_of, entries_of, project_cells
 from jixiao.ledger.spelling import RefusedError, units_in, written
 from jixiao.nodes.changes import Change, Empty, Put, Rename
-from jixiao.nodes.edit import opened
 from jixiao.nodes.node import Node
 from jixiao.nodes.node import Path as Steps
-from jixiao.nodes.parse import parse
 from jixiao.nodes.quoting import Value
 
 OF_ANOTHER = "名称是另一行的，与隐藏的记号对不上，像是排序时没有带上隐藏的列；重新 export 再改"
@@ -37,6 +33,9 @@ class CellChange:
     new: str
 
 
+CellKey = tuple[str, Steps, str]  # table, row, column
+
+
 @dataclass(slots=True)
 class Edits:
     """What is to be changed in one spec, what is refused, and what is only told."""
@@ -45,8 +44,8 @@ class Edits:
     changes: list[Change] = field(default_factory=list)
     wanted: list[CellChange] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
-    expected: dict[tuple[str, Steps, str], str] = field(default_factory=dict)  # table, row, column → normal text
-    counted: dict[tuple[str, Steps, str], tuple[str, str]] = field(default_factory=dict)  # computed: place, text
+    expected: dict[CellKey, CellValue] = field(default_factory=dict)  # as it was; of a changed one the normal text
+    counted: dict[CellKey, tuple[str, str]] = field(default_factory=dict)  # computed: place, text
     renamed: dict[tuple[str, Steps], Steps] = field(default_factory=dict)
     added: set[tuple[str, Steps]] = field(default_factory=set)
 
@@ -62,15 +61,11 @@ class Editor:
         self.edits, self.project, self.known = Edits(project), project, known
         self._entries: dict[str, dict[Steps, LedgerEntry]] = {}
 
-    @cached_property
-    def content(self) -> bytes:
-        """The bytes of the spec's own file."""
-        return own_file(Path(self.project.spec.file))
-
-    @cached_property
+    @property
     def root(self) -> Node:
-        """The tree of the spec's own file. Raises InputError."""
-        return parse(opened(self.content)[0], self.project.spec.file)
+        """The tree of the spec's own file, as it was read."""
+        assert self.project.spec.tree is not None
+        return self.project.spec.tree
 
     @cached_property
     def units(self) -> Units:
@@ -168,15 +163,17 @@ class Editor:
         cell = row.cells.get(column.path)
         if cell is None:
             return None
-        now = normal(column.field, value, str(value or ""), column.unit)
-        self.edits.expected[table, steps, column.path] = now
+        self.edits.expected[table, steps, column.path] = value
         new = normal(column.field, cell.value, cell.text, column.unit)
         base = row.marks.get(column.path, "")
         if column.computed:
             if not cell.fault and new and mark(new) != base:
                 self.edits.counted[table, steps, column.path] = (row.place(column.path), new)
             return None
-        if mark(new) == base or (new == now and not cell.fault):
+        if mark(new) == base:
+            return None
+        now = normal(column.field, value, str(value or ""), column.unit)
+        if new == now and not cell.fault:
             return None
         called = "·".join([*map(str, steps), column.head])
         if not has:

@@ -9,8 +9,19 @@ from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Field
 from jixiao.forms.values import ROW
 from jixiao.ledger.cells import CellValue
-from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable, computation_of, tables_of
+from jixiao.ledger.columns import (
+    KEYS,
+    MARKER,
+    PROJECT,
+    ROW_KEY_HEAD,
+    LedgerColumn,
+    LedgerTable,
+    computation_of,
+    tables_of,
+)
 from jixiao.ledger.formulas import CellRange, formula, inside
+from jixiao.ledger.laid_out import LaidOut, laid_out
+from jixiao.ledger.layouts import Layout
 from jixiao.ledger.rows import LedgerRow, known_columns, lines_of, marks_of
 from jixiao.ledger.sheet_xml import (
     DAY,
@@ -34,9 +45,6 @@ from jixiao.ledger.sheet_xml import NOTE as NOTE_STYLE
 from jixiao.ledger.workbook import sheet_name, workbook
 from jixiao.text.columns import column_letters
 
-MARKER = "jixiao 台账 1 "  # at A1 of a sheet that `fill` knows
-KEYS = 2  # hidden columns: the key of a row, the marks of its cells
-ROW_KEY_HEAD = "行的记号"  # over the hidden keys of the rows
 FIRST = 3  # the first row of values; above it the hidden row of paths, and the heads
 _SPARE = 200  # rows below the last one that have drop-down lists too
 _HEIGHT = 30.0  # pt, two lines
@@ -61,17 +69,20 @@ class _Laid:
     rows: Mapping[int, tuple[int, int]]  # id of a project → first and last row
 
 
-def ledger(projects: Sequence[ComputedProject]) -> bytes:
-    """The workbook, as the bytes of an XLSX file."""
+def ledger(projects: Sequence[ComputedProject], layout: Layout | None = None) -> bytes:
+    """The workbook, as the bytes of an XLSX file; with the columns of a layout, where one is given."""
     names: list[str] = []
-    laid = [_laid(table, projects, names) for table in tables_of(projects)]
+    tables = tables_of(projects)
+    made = [LaidOut(table) for table in tables] if layout is None else laid_out(tables, projects, layout)
+    laid = [_laid(table, projects, names) for table in made]
     places = {found.table.path: found for found in reversed(laid)}
     lists = _Lists()
     sheets = [_sheet(found, places, lists) for found in laid]
     return workbook([*sheets, _explained([found.table for found in laid]), lists.sheet()], 0)
 
 
-def _laid(table: LedgerTable, projects: Sequence[ComputedProject], names: list[str]) -> _Laid:
+def _laid(laid_out: LaidOut, projects: Sequence[ComputedProject], names: list[str]) -> _Laid:
+    table = laid_out.table
     names.append(sheet_name(table.title, names))
     lines, rows, number = [], {}, FIRST
     applies: dict[tuple[str, ...], tuple[bool, ...]] = {}
@@ -82,8 +93,8 @@ def _laid(table: LedgerTable, projects: Sequence[ComputedProject], names: list[s
         own = list(lines_of(project, table, applies[forms]))
         rows[id(project)] = (number, number + len(own) - 1)
         number += len(own)
-        lines += [(project, line) for line in own]
-    return _Laid(table, names[-1], tuple(lines), rows)
+        lines += [(project, line if table is laid_out.made else laid_out.row(project, line)) for line in own]
+    return _Laid(laid_out.made, names[-1], tuple(lines), rows)
 
 
 class _Lists:

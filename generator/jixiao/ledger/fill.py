@@ -9,19 +9,20 @@ from pathlib import Path
 from jixiao.errors import ExpectedError
 from jixiao.figures.compute import compute
 from jixiao.figures.project import ComputedProject
-from jixiao.files.staging import replace_file
+from jixiao.files.staging import own_file, replace_file
 from jixiao.findings import InputError
 from jixiao.forms.form import Form, role_paths
 from jixiao.ledger.cells import CellValue, normal
-from jixiao.ledger.columns import PROJECT, LedgerTable, tables_of
-from jixiao.ledger.edits import OF_ANOTHER, Editor, Edits, told
+from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable, tables_of
+from jixiao.ledger.edits import OF_ANOTHER, CellKey, Editor, Edits, told
+from jixiao.ledger.laid_out import LaidOut
 from jixiao.ledger.matching import KnownProjects
 from jixiao.ledger.read import ReadRow, ReadSheet
 from jixiao.ledger.rows import cells_of, entries_of, known_columns, project_cells
 from jixiao.nodes.edit import changed_tree, digest, opened
 from jixiao.nodes.node import Node
 from jixiao.nodes.node import Path as Steps
-from jixiao.nodes.parse import parse
+from jixiao.nodes.parse import lines_of, parse
 from jixiao.specs.listing import INDEX, has_index
 from jixiao.specs.project import NAME
 from jixiao.specs.read_project import read_spec_tree
@@ -54,12 +55,12 @@ def plan(
     sheets: Sequence[ReadSheet],
     projects: Sequence[ComputedProject],
     forms: Mapping[str, Form],
-    lost: Sequence[str] = (),
+    refused: Sequence[str] = (),
 ) -> FillPlan:
-    """What the rows of a workbook would change; nothing is written. `lost`: sheets that cannot be read any more."""
+    """What the rows of a workbook would change; nothing is written. `refused`: what cannot be used of it, with why."""
     known, tables = KnownProjects(projects), {table.tag: table for table in tables_of(projects)}
     editing = _Editing(known)
-    editing.refused += [f"{name}：隐藏的第一行或前两列没有了，这一页没有写；重新 export 再改" for name in lost]
+    editing.refused += refused
     read: dict[str, str] = {}
     for sheet in sheets:
         table = tables.get(f"{sheet.path}|{sheet.depth}")
@@ -69,7 +70,7 @@ def plan(
         if (first := read.setdefault(table.tag, sheet.name)) != sheet.name:
             editing.refused.append(f"{sheet.name}：是“{first}”这一页的复制，没有写")
             continue
-        editing.sheet(sheet, table)
+        editing.sheet(LaidOut(table).usual(sheet, known) if sheet.layout else sheet, table)
     return editing.finished(tables, forms)
 
 
@@ -183,8 +184,9 @@ class HarmError(ExpectedError):
 def _made(editor: Editor, tables: Mapping[str, LedgerTable], forms: Mapping[str, Form], notes: list[str]) -> FilledFile:
     """The file with its changes, read again: it must say these and nothing else. Raises ExpectedError."""
     edits, file = editor.edits, Path(editor.project.spec.file)
-    text, encoding = opened(editor.content)
-    if editor.root.source.lines != editor.project.spec.sources[str(file)].lines:
+    content = own_file(file)
+    text, encoding = opened(content)
+    if lines_of(text) != editor.root.source.lines:
         raise HarmError("文件刚刚在别处改过，再运行一次")
     try:
         text, root = changed_tree(text, editor.root, edits.changes)
@@ -195,9 +197,7 @@ def _made(editor: Editor, tables: Mapping[str, LedgerTable], forms: Mapping[str,
     now = _all(project, tables)
     _proved(edits, now, tables)
     notes += _counted(edits, tables, now)
-    return FilledFile(
-        file, digest(editor.content), encoding.encoded(text), tuple(f"{file}：{line}" for line in told(edits))
-    )
+    return FilledFile(file, digest(content), encoding.encoded(text), tuple(f"{file}：{line}" for line in told(edits)))
 
 
 def parse_index(file: Path) -> Node | None:
@@ -209,18 +209,26 @@ def parse_index(file: Path) -> Node | None:
     return parse(read_text(file.parent / INDEX), str(file.parent / INDEX))
 
 
-Texts = Mapping[tuple[str, Steps, str], str]  # of cells, by table, row and column
+Cells = Mapping[CellKey, CellValue]
 
 
-def _proved(edits: Edits, now: Texts, tables: Mapping[str, LedgerTable]) -> None:
+def _columns(tables: Mapping[str, LedgerTable]) -> dict[tuple[str, str], LedgerColumn]:
+    return {(table.path, column.path): column for table in tables.values() for column in table.columns}
+
+
+def _text(column: LedgerColumn, value: CellValue) -> str:
+    return normal(column.field, value, str(value or ""), column.unit)
+
+
+def _proved(edits: Edits, now: Cells, tables: Mapping[str, LedgerTable]) -> None:
     """Raises HarmError where a cell of the changed spec says something else than it should."""
-    columns = {(table.path, column.path): column for table in tables.values() for column in table.columns}
-    for (table, steps, path), text in edits.expected.items():
+    columns = _columns(tables)
+    for (table, steps, path), wanted in edits.expected.items():
         column = columns[table, path]
         if column.computed or path.startswith("#"):
             continue
-        place = (table, edits.renamed.get((table, steps), steps), path)
-        if now.get(place, "") != text:
+        found = now.get((table, edits.renamed.get((table, steps), steps), path))
+        if found != wanted and _text(column, found) != _text(column, wanted):
             raise HarmError(f"“{'·'.join([*map(str, steps), column.head])}”照这个文件的写法改不对，请在项目文件里改")
 
 
@@ -231,23 +239,24 @@ def _rows(project: ComputedProject, table: LedgerTable) -> Iterator[tuple[Steps,
         yield from ((entry.steps, cells_of(project, entry, table)) for entry in entries_of(project, table))
 
 
-def _all(project: ComputedProject, tables: Mapping[str, LedgerTable]) -> dict[tuple[str, Steps, str], str]:
-    found: dict[tuple[str, Steps, str], str] = {}
-    for table in tables.values():
-        for steps, cells in _rows(project, table):
-            for column, value in zip(table.columns, cells, strict=True):
-                found[table.path, steps, column.path] = normal(column.field, value, str(value or ""), column.unit)
-    return found
+def _all(project: ComputedProject, tables: Mapping[str, LedgerTable]) -> dict[CellKey, CellValue]:
+    return {
+        (table.path, steps, column.path): value
+        for table in tables.values()
+        for steps, cells in _rows(project, table)
+        for column, value in zip(table.columns, cells, strict=True)
+    }
 
 
-def _counted(edits: Edits, tables: Mapping[str, LedgerTable], now: Texts | None = None) -> list[str]:
+def _counted(edits: Edits, tables: Mapping[str, LedgerTable], now: Cells | None = None) -> list[str]:
     """Computed cells in which somebody wrote something else than is computed."""
     if not edits.counted:
         return []
     if now is None:
         now = _all(compute(edits.project.spec), tables)
-    return [
-        f"{place}：这一格是算出来的，写的是{text}，算出的是{now.get(where, '') or '空'}，没有写"
-        for where, (place, text) in edits.counted.items()
-        if now.get(where, "") != text and (now.get(where) or text != "0")  # an empty result is a 0 in XLS
-    ]
+    columns, found = _columns(tables), list[str]()
+    for (table, steps, path), (place, text) in edits.counted.items():
+        counted = _text(columns[table, path], now.get((table, steps, path)))
+        if counted != text and (counted or text != "0"):  # an empty result is a 0 in XLS
+            found.append(f"{place}：这一格是算出来的，写的是{text}，算出的是{counted or '空'}，没有写")
+    return found

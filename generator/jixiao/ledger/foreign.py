@@ -4,6 +4,7 @@ project's name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,16 +13,17 @@ from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import ROLES, role_paths
 from jixiao.forms.values import ROW
 from jixiao.ledger.cells import mark, normal
-from jixiao.ledger.columns import LedgerColumn, LedgerTable, tables_of
+from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable, tables_of
+from jixiao.ledger.foreign_heads import Heads, found_heads, head
 from jixiao.ledger.matching import KnownProjects, folded
 from jixiao.ledger.read import ReadRow, ReadSheet, RowKey
 from jixiao.ledger.rows import digest_of, project_cells, spec_key
 from jixiao.readers.sheet_values import SheetCell, SheetValues
 from jixiao.specs.project import NAME
-from jixiao.text.money import UNITS, amount, in_unit, unit_said
+from jixiao.text.money import UNITS, amount, in_unit
 
-_HEADS = 50  # rows in which the heads may stand
-_COMMON = ("合计", "小计", "总计")
+_SUM = re.compile(r"(?:合计|小计|总计|共计)(?:\(.*\))?[:]?")  # folded
+_NUMBERED = re.compile(r"[0-9A-Za-z]{8,}[-—_]|[（(]?\d{1,3}[)）.．、]\s*")  # a code or a number before a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +35,29 @@ class _Mapped:
     unit: str
 
 
-def foreign_sheets(
-    sheets: Sequence[SheetValues], maps: Sequence[str], projects: Sequence[ComputedProject], unit: str
-) -> list[ReadSheet]:
-    """The rows of the first sheet that has all these columns, as if `export` had written it. Raises UsageError."""
+@dataclass(frozen=True, slots=True)
+class ForeignRows:
+    """The rows of somebody's sheet as if `export` had written it, and those that cannot be used, with the reason."""
+
+    sheets: tuple[ReadSheet, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+def foreign_rows(
+    sheets: Sequence[SheetValues], maps: Sequence[str], projects: Sequence[ComputedProject], unit: str, only: str = ""
+) -> ForeignRows:
+    """The rows of the sheet that has all these columns; `only` is its name where that was told. Raises UsageError."""
     if not projects:
-        return []
+        return ForeignRows()
     table = tables_of(projects)[0]
     wanted = dict(_asked(word, table, projects) for word in maps)
-    names = set(role_paths([form for project in projects for form in project.forms], NAME))
-    if not any(column.path in names for column in wanted.values()):
+    names = role_paths([form for project in projects for form in project.forms], NAME)
+    naming = next((name for name, column in wanted.items() if column.path in names), "")
+    if not naming:
         raise UsageError(f"--map 里要有一列是项目名称，如 --map 项目={next(iter(names), '项目名称')}")
-    for sheet in sheets:
-        for row in sorted(sheet.rows)[:_HEADS]:
-            heads = {_head(cell.text): number for number, cell in sheet.rows[row].items()}
-            if all(_head(name) in heads for name in wanted):
-                found = [_mapped(sheet, row, heads[_head(name)], column, unit) for name, column in wanted.items()]
-                return [_read(sheet, row, found, names, projects, table)]
-    raise UsageError(f"没有一张工作表同时有这几列：{'、'.join(wanted)}")
-
-
-def _head(text: str) -> str:
-    """A head without blanks and what stands in brackets."""
-    return folded(text).partition("(")[0]
+    heads = found_heads(sheets, list(wanted), only)
+    filled = [_mapped(heads, name, column, unit) for name, column in wanted.items() if name != naming]
+    return _Reading(heads, naming, filled, KnownProjects(projects), table).rows()
 
 
 def _asked(word: str, table: LedgerTable, projects: Sequence[ComputedProject]) -> tuple[str, LedgerColumn]:
@@ -74,66 +76,78 @@ def _asked(word: str, table: LedgerTable, projects: Sequence[ComputedProject]) -
     return name, columns[found[0]]
 
 
-def _mapped(sheet: SheetValues, row: int, number: int, column: LedgerColumn, unit: str) -> _Mapped:
-    """The unit of a figure that has none: what the head says, a cell above it, or what was asked for."""
+def _mapped(heads: Heads, name: str, column: LedgerColumn, unit: str) -> _Mapped:
+    """The unit of a figure that has none: what the heads say, a cell above them, or what was asked for."""
+    number = heads.columns[name]
     if not column.field.kind.money:
         return _Mapped(number, column, "")
-    above = [cell.text for line in range(1, row) for cell in sheet.rows.get(line, {}).values() if "单位" in cell.text]
-    said = unit_said(sheet.cell(row, number).text.replace("（", "(").partition("(")[2].rstrip(")）"))
-    said = said or next((found for text in above if (found := unit_said(text))), "")
+    said = heads.unit(name)
     if unit and said and UNITS[said] != UNITS[unit]:
-        raise UsageError(f"“{sheet.cell(row, number).text}”写明是{said}，--unit 写的是{unit}")
+        raise UsageError(f"“{heads.called(name)}”写明是{said}，--unit 写的是{unit}")
     if not (said or unit):
-        raise UsageError(f"“{sheet.cell(row, number).text}”没有说单位：加 --unit 元，或 --unit 万元")
+        raise UsageError(f"“{heads.called(name)}”没有说单位：加 --unit 元，或 --unit 万元")
     return _Mapped(number, column, said or unit)
 
 
-def _read(
-    sheet: SheetValues,
-    head: int,
-    mapped: Sequence[_Mapped],
-    names: set[str],
-    projects: Sequence[ComputedProject],
-    table: LedgerTable,
-) -> ReadSheet:
-    known = KnownProjects(projects)
-    rows = tuple(
-        row
-        for number in sorted(sheet.rows)
-        if number > head and (row := _row(sheet, number, mapped, names, known, table)) is not None
-    )
-    return ReadSheet(sheet.name, "", 0, rows)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    heads: Heads
+    naming: str
+    filled: Sequence[_Mapped]
+    known: KnownProjects
+    table: LedgerTable
 
+    def rows(self) -> ForeignRows:
+        """All rows below the heads."""
+        sheet, named, nameless = self.heads.sheet, dict[str, list[int]](), list[int]()
+        last = ""
+        for number in sorted(row for row in sheet.rows if row >= self.heads.first):
+            name = sheet.cell(number, self.heads.columns[self.naming]).text.strip()
+            texts = [name] if name else [cell.text for cell in sheet.rows[number].values()]
+            if any(_SUM.fullmatch(folded(text)) for text in texts):
+                last = ""
+            elif name and head(name) != head(self.naming):
+                last = self._known_as(name)
+                named.setdefault(last, []).append(number)
+            elif not name and self._figures(number):
+                named[last].append(number) if last else nameless.append(number)
+        refused = [f"{sheet.name}第{number}行：有数，没有项目名称" for number in nameless]
+        refused += [
+            f"{sheet.name}第{'、'.join(map(str, numbers))}行：都是“{name}”的，分不清用哪个数；先加成一行"
+            for name, numbers in named.items()
+            if len(numbers) > 1
+        ]
+        rows = [self._row(name, numbers[0]) for name, numbers in named.items() if len(numbers) == 1]
+        return ForeignRows((ReadSheet(sheet.name, "", 0, tuple(rows)),), tuple(refused))
 
-def _row(
-    sheet: SheetValues,
-    number: int,
-    mapped: Sequence[_Mapped],
-    names: set[str],
-    known: KnownProjects,
-    table: LedgerTable,
-) -> ReadRow | None:
-    """A row; None where it names no project, or is a sum."""
-    name = next(sheet.cell(number, each.number).text.strip() for each in mapped if each.column.path in names)
-    if not name or folded(name) in _COMMON:
-        return None
-    others = [each for each in mapped if each.column.path not in names]
-    cells = {each.column.path: _in_unit(sheet.cell(number, each.number), each) for each in others}
-    cells = {path: cell for path, cell in cells.items() if cell.text.strip() or cell.fault}
-    columns = {each.column.path: each.number for each in others}
-    found = known.named(name)
-    if len(found) != 1:
-        return ReadRow(sheet, number, None, {"#项目": SheetCell(name)}, {}, columns)
-    project = found[0]
-    key = RowKey(spec_key(project.spec.file), digest_of(project.spec), ())
-    return ReadRow(sheet, number, key, cells, dict(_marks(project, table, cells)), columns)
+    def _known_as(self, name: str) -> str:
+        """A name as the projects have it: without the number or code in front, where only that makes it one."""
+        bare = _NUMBERED.sub("", name, count=1) if _NUMBERED.match(name) else name
+        found = self.known.named(name) or self.known.named(bare)
+        return found[0].name if found else name
+
+    def _figures(self, number: int) -> bool:
+        cells = [self.heads.sheet.cell(number, each.number) for each in self.filled if each.column.field.kind.figure]
+        return any(cell.value is not None or amount(cell.text) is not None for cell in cells)
+
+    def _row(self, name: str, number: int) -> ReadRow:
+        sheet = self.heads.sheet
+        cells = {each.column.path: _in_unit(sheet.cell(number, each.number), each) for each in self.filled}
+        cells = {path: cell for path, cell in cells.items() if cell.text.strip() or cell.fault}
+        columns = {each.column.path: each.number for each in self.filled}
+        found = self.known.named(name)
+        if len(found) != 1:
+            return ReadRow(sheet, number, None, {PROJECT: SheetCell(name)}, {}, columns)
+        project = found[0]
+        key = RowKey(spec_key(project.spec.file), digest_of(project.spec), ())
+        return ReadRow(sheet, number, key, cells, dict(_marks(project, self.table, cells)), columns)
 
 
 def _in_unit(cell: SheetCell, mapped: _Mapped) -> SheetCell:
     """The cell with its money in the unit of our column."""
     if not mapped.unit or not cell.text.strip() or cell.fault:
         return cell
-    money = amount(cell.text.strip(), mapped.unit) if cell.value is None else None
+    money = amount(cell.text.strip().lstrip("￥¥"), mapped.unit) if cell.value is None else None
     if cell.value is not None and not hasattr(cell.value, "year"):
         money = cell.value * UNITS[mapped.unit]
     return cell if money is None else SheetCell(cell.text, in_unit(money, mapped.column.unit))

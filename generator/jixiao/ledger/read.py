@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jixiao.ledger.cells import MARK
-from jixiao.ledger.export import KEYS, MARKER, ROW_KEY_HEAD
+from jixiao.ledger.columns import KEYS, LAYOUT, MARKER, ROW_KEY_HEAD
 from jixiao.nodes.node import Path as Steps
 from jixiao.readers.sheet_values import EMPTY, SheetCell, SheetValues
 
@@ -50,6 +50,7 @@ class ReadSheet:
     path: str
     depth: int
     rows: tuple[ReadRow, ...]
+    layout: str = ""  # whose columns it has
 
 
 def ledger_sheets(sheets: Sequence[SheetValues]) -> list[ReadSheet]:
@@ -58,9 +59,9 @@ def ledger_sheets(sheets: Sequence[SheetValues]) -> list[ReadSheet]:
 
 
 def beheaded(sheets: Sequence[SheetValues]) -> list[str]:
-    """The names of sheets that `export` wrote, but whose hidden first row or columns somebody has deleted."""
+    """What is told of sheets that `export` wrote, but whose hidden first row or columns somebody has deleted."""
     return [
-        sheet.name
+        f"{sheet.name}：隐藏的第一行或前两列没有了，这一页没有写；重新 export 再改"
         for sheet in sheets
         if not _head(sheet)[1].startswith(MARKER)
         and any(cell.text == ROW_KEY_HEAD or re.match(r"\d+\|\S", cell.text) for cell in sheet.rows.get(1, {}).values())
@@ -83,7 +84,8 @@ def _sheet(sheet: SheetValues) -> ReadSheet:
         if bar and number.isdecimal() and column != first:
             columns[name], numbers[name] = column, int(number)
     rows = tuple(_rows(sheet, first, columns, numbers))
-    return ReadSheet(sheet.name, path, int(depth) if depth.isdecimal() else 0, rows)
+    layout, _, inner = path.removeprefix(LAYOUT).partition(" ") if path.startswith(LAYOUT) else ("", "", path)
+    return ReadSheet(sheet.name, inner, int(depth) if depth.isdecimal() else 0, rows, layout)
 
 
 def _rows(sheet: SheetValues, first: int, columns: Mapping[str, int], numbers: Mapping[str, int]) -> Iterator[ReadRow]:

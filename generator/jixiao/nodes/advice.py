@@ -71,6 +71,8 @@ def _over_lines(value: str) -> tuple[str, str]:
 
 def _comment_after(lines: Sequence[str], mark: Any) -> bool:
     line = lines[mark.line] if mark.line < len(lines) else ""  # it may hold thousands of values: no slices of it
+    if "#" not in line:
+        return False
     return bool(_COMMENT.match(line, mark.column) or (mark.column and line.startswith("#", mark.column)))
 
 
@@ -245,7 +247,8 @@ def _hinder(lines: Sequence[str], index: int) -> re.Match[str] | None:
 
 def indented_by_other_blanks(key: str) -> str:
     """The character in front of a key that looks like indentation and is none; empty where there is none."""
-    return key[0] if key and re.match(f"[{_UNSEEN}]", key) else ""
+    usual = "\u4e00" <= key[:1] <= "\u9fff"
+    return key[0] if key and not usual and re.match(f"[{_UNSEEN}]", key) else ""
 
 
 def _open_quote(fault: _Fault, lines: Sequence[str]) -> _Advice | None:

@@ -31,6 +31,21 @@ def noted(text: str, notes: Sequence[Note]) -> str:
     return made if _says(made, wanted) else text
 
 
+def notes_above(root: Node, path: Path) -> list[str]:
+    """The comments that stand right above what a path leads to, as `noted` writes them, the marks taken away; those
+    above the outermost key around it where there are none.
+    """
+    return _above(root, _line(root, path)) or _above(root, _line(root, path[:1]))
+
+
+def _above(root: Node, number: int) -> list[str]:
+    found: list[str] = []
+    while number > 1 and (shown := root.source.line(number - 1).strip()).startswith("#"):
+        found.insert(0, shown.removeprefix("#").strip())
+        number -= 1
+    return found
+
+
 def _says(text: str, wanted: object) -> bool:
     try:
         return bool(said(parse(text, "")) == wanted)

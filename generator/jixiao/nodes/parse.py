@@ -26,6 +26,7 @@ from jixiao.nodes.node import Node, Point
 from jixiao.text.pasted import name
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = ("", "~", "null", "Null", "NULL")
 _DEPTH = 30
 _SIZE = 4_000_000  # characters
 LARGEST = 4 * _SIZE  # bytes of a file
@@ -36,7 +37,7 @@ _CONTROLS = 20  # control characters of one file that are told at once
 class _Builder(Faults):
     def __init__(self, text: str, file: str) -> None:
         super().__init__()
-        self.source = Source(file, tuple(text.removesuffix("\n").split("\n")))
+        self.source = Source(file, lines_of(text))
 
     def position(self, mark: Any) -> Position:
         return Position(self.source.file, mark.line + 1, mark.column + 1)
@@ -57,15 +58,16 @@ class _Builder(Faults):
                 f"是内容就加引号：'*{event.anchor}'；是引用就把内容写全",
             )
             return Node(position, position.line, kind="null", end_column=position.column, source=self.source)
-        self.extras(event, position)
+        if event.anchor or event.tag:
+            self.extras(event, position)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, position, outer)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, events, depth, outer)
         return self.mapping(event, events, depth, outer)
 
-    def extras(self, event: yaml.Event, position: Position) -> None:
-        anchor = getattr(event, "anchor", None)
+    def extras(self, event: Any, position: Position) -> None:
+        anchor, tag = event.anchor, event.tag
         if anchor:
             self.refuse(
                 "Y2",
@@ -73,7 +75,6 @@ class _Builder(Faults):
                 f"不能使用锚点“&{anchor}”",
                 f"不能引用：用到的地方各写一遍，删去“&{anchor}”；它本身就是内容才加引号：'&{anchor}…'",
             )
-        tag = getattr(event, "tag", None)
         if tag and tag != "!":
             self.refuse("Y2", position, f"不能使用标签“{tag}”", "是内容就给整个值加引号")
         elif tag == "!":
@@ -81,18 +82,17 @@ class _Builder(Faults):
 
     def scalar(self, event: Any, position: Position, outer: int | None) -> Node:
         style = event.style if event.style in ("'", '"', "|", ">") else ""
-        end, column = self.block_end(event) if style == "|" else (_line(event.end_mark), _column(event.end_mark))
-        node = Node(position, end, event.value, style=style, end_column=column, outer=outer, source=self.source)
-        lost = lost_text(self.source.lines, event, style)
-        if lost:
+        end = self.block_end(event) if style == "|" else (event.end_mark.line + 1, event.end_mark.column + 1)
+        kind = "null" if not style and event.value in _NULLS else "scalar"
+        node = Node(position, end[0], event.value, kind, style, end_column=end[1], outer=outer, source=self.source)
+        doubtful = style or end[0] > position.line or "#" in self.source.line(position.line)
+        if doubtful and (lost := lost_text(self.source.lines, event, style)):
             self.refuse("Y3", position, *lost)
-        if not style and event.value in ("", "~", "null", "Null", "NULL"):
-            node.kind = "null"
         return node
 
     def block_end(self, event: Any) -> Point:
         """Behind the last line of a |: its text has a line for each of the source."""
-        line, text = _line(event.start_mark), event.value
+        line, text = event.start_mark.line + 1, event.value
         count = text.count("\n") + (not text.endswith("\n")) if text else 0
         head = _HEAD.match(self.source.line(line), event.start_mark.column)
         return line + count, len(self.source.line(line + count)) + 1 if count or not head else head.end() + 1
@@ -111,8 +111,8 @@ class _Builder(Faults):
 
     def close(self, node: Node, event: Any, last: Any, inside: list[Node]) -> None:
         """Gives a collection its end: behind its bracket, or behind the last that is in it."""
-        ends = [*(one.end for one in inside), (_line(last.end_mark), _column(last.end_mark))]
-        node.end_line, node.end_column = ends[-1] if event.flow_style else ends[0]
+        end = inside[0].end if inside and not event.flow_style else (last.end_mark.line + 1, last.end_mark.column + 1)
+        node.end_line, node.end_column = end
 
     def mapping(self, begin: Any, events: Iterator[yaml.Event], depth: int, outer: int | None) -> Node:
         node = Node(self.position(begin.start_mark), 0, kind="mapping", outer=outer, source=self.source)
@@ -151,8 +151,10 @@ class _Builder(Faults):
         else:
             self.refuse("Y4", position, "键必须是一个词", "若这一行本是内容（例如以“[”或“{”开头），请给整个值加引号")
 
-    def invisible(self) -> None:
+    def invisible(self, text: str) -> None:
         """Control characters, each a finding; YAML would stop at the first without saying where."""
+        if not INVISIBLE.search(text):
+            return
         for number, line in enumerate(self.source.lines, 1):
             for match in INVISIBLE.finditer(line):
                 place = Position(self.source.file, number, match.start() + 1)
@@ -164,23 +166,24 @@ class _Builder(Faults):
             raise InputError(self.findings)
 
 
-def _line(mark: Any) -> int:
-    return int(mark.line) + 1
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a text as the nodes of its tree know them."""
+    return tuple(_unmarked(text).removesuffix("\n").split("\n"))
 
 
-def _column(mark: Any) -> int:
-    return int(mark.column) + 1
+def _unmarked(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parse(text: str, file: str) -> Node:
     """The tree of a YAML text. Raises InputError with all that YAML would lose or refuse."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _unmarked(text)
     builder = _Builder(text, file)
     start = Position(file)
     if len(text) > _SIZE:
         builder.refuse("Y1", start, f"文件超过{_SIZE // 1_000_000}兆字符", "请拆成每个项目一个文件")
         raise InputError(builder.findings)
-    builder.invisible()
+    builder.invisible(text)
     try:
         # event by event: deep nesting costs the scanner hours
         root = _root(builder, yaml.parse(text, Loader=_LOADER), start)

@@ -256,7 +256,7 @@ def page_values(form: Form, project: ComputedProject, views: PrintedViews) -> di
         **fields,
         "标签": labels,
         "字段": fields,
-        "表名": literal(form.title),
+        "表名": literal(project.labels.get(form.title, form.title)),
         "年度": views.number(project.year, "年度"),
         "序号": views.number(project.spec.index, "序号"),
     }

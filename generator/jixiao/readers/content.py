@@ -142,6 +142,13 @@ class FileLine:
     look: FileLook = field(default=PLAIN, compare=False)
     align: str = field(default="", compare=False)  # as of a cell
 
+    @property
+    def said(self) -> str:
+        """A text of the kind TOLD with its page or sheet."""
+        where = replace(self.place, row=0)
+        named = where == NOWHERE or self.text.startswith(where.sheet or "\0")
+        return self.text if named else f"{where}：{self.text}"
+
 
 Content = list[FileTable | FileLine]
 

@@ -18,6 +18,7 @@ from jixiao.readers.office_package import Package
 
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 _NO_LINE = ("nil", "none")
+_POINT = "2"  # half points
 _ALIGN = {"both": "justify", "start": "left", "end": "right"}
 
 
@@ -125,7 +126,9 @@ def _look(paragraph: etree._Element, styles: Styles) -> tuple[str, int]:
 
 
 def _hairline(paragraph: etree._Element) -> bool:
-    return value(paragraph, "pPr/rPr/sz") == "2"
+    """Is all that it says 1 pt high?"""
+    own = value(paragraph, "pPr/rPr/sz")
+    return {value(run, "rPr/sz") or own for run in paragraph.iter(W + "r") if run.findtext(W + "t")} == {_POINT}
 
 
 def _tables(table: etree._Element, styles: Styles, number: int) -> Iterator[FileTable]:

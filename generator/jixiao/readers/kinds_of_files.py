@@ -69,7 +69,9 @@ def _of_package(file: Path, data: bytes) -> FileKind:
     if b"vnd.oasis.opendocument.spreadsheet" in data[:200]:
         return FileKind.SPREADSHEET
     if b"OFD.xml" in data:
-        raise ForeignFileError(f"{file} 是 OFD 文件，这里读不了。用 OFD 阅读器或 WPS 打开，导出 PDF 再试")
+        raise ForeignFileError(
+            f"{file} 是 OFD 文件，这里读不了。用 OFD 阅读器或 WPS 打开，导出 PDF 再试；只想核验它，用 jixiao verify"
+        )
     if b"xl/workbook.bin" in data:
         return FileKind.XLS
     found = [kind for kind, folder in ((FileKind.DOCX, b"word/"), (FileKind.XLSX, b"xl/")) if folder in data]

@@ -42,6 +42,7 @@ class Ink:
     apart: bool = False  # a blank stands before it, or room for one
     blank: bool = False  # one that the file has
     number: int = 0  # of the page's characters
+    tiny: bool = False  # too small to be seen
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -157,11 +158,11 @@ def text_lines(inks: Iterable[Ink]) -> list[TextLine]:
             "".join(_spelt(line)),
             line[0].base,
             line[0].x0,
-            line[-1].x1 + (_HALF if line[-1].text in _CLOSING else 0.0) * _em(line),
+            line[-1].x1 + (_HALF if line[-1].text in _CLOSING else 0.0) * em_of(line),
             _first_word(line),
-            _em(line),
+            em_of(line),
         )
-        for line in _grouped(inks)
+        for line in ink_lines(inks)
     ]
 
 
@@ -187,10 +188,11 @@ def _first_word(line: Sequence[Ink]) -> float:
         if not (latin or ink.text in _CLOSING or last.text in _OPENING):
             break
         last = ink
-    return last.x1 - line[0].x0 + (_HALF if line[0].text in _OPENING else 0.0) * _em(line)
+    return last.x1 - line[0].x0 + (_HALF if line[0].text in _OPENING else 0.0) * em_of(line)
 
 
-def _em(line: Sequence[Ink]) -> float:
+def em_of(line: Sequence[Ink]) -> float:
+    """The width of the widest character of a line."""
     return max(ink.x1 - ink.x0 for ink in line)
 
 
@@ -269,8 +271,8 @@ def _below(edges: Sequence[float], place: float) -> int:
     return max(n for n, edge in enumerate(edges[:-1]) if n == 0 or edge <= place)
 
 
-def _grouped(inks: Iterable[Ink]) -> list[list[Ink]]:
-    """The lines of text, each from left to right."""
+def ink_lines(inks: Iterable[Ink]) -> list[list[Ink]]:
+    """The characters of each line of text, from left to right, lines from the top."""
     found: list[list[Ink]] = []
     for ink in sorted(inks, key=lambda ink: ink.base):
         if found and ink.base - found[-1][0].base < _BASE:
@@ -282,7 +284,7 @@ def _grouped(inks: Iterable[Ink]) -> list[list[Ink]]:
 
 def _aligned(inks: Sequence[Ink], box: Box) -> str:
     """How the lines stand in the cell; empty where they fill it and stand in more than one way."""
-    gaps = [(line[0].x0 - box[0], box[2] - line[-1].x1) for line in _grouped(inks)]
+    gaps = [(line[0].x0 - box[0], box[2] - line[-1].x1) for line in ink_lines(inks)]
     ways = [
         {
             way

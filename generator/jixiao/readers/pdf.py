@@ -16,6 +16,7 @@ from jixiao.readers.office_package import content_of
 from jixiao.readers.pdf_lines import LinedPage, Sheeted, lined
 from jixiao.readers.pdf_looks import PageLooks
 from jixiao.readers.pdf_margins import told_kinds
+from jixiao.readers.pdf_unlined import unlined_tables
 from jixiao.text.look_alikes import LOOK_ALIKE, ordinary
 
 _MOST = 3000  # pages
@@ -23,6 +24,7 @@ _MOST_CHARACTERS = 200_000  # of a page
 _LARGE_PICTURE = 0.15  # of the page: one that may be a table's
 _LOOK_ALIKE = re.compile(LOOK_ALIKE)
 _UNREAD = "\ufffd"
+_TINY = 1.5  # pt: type as small as this is not seen
 _NO_CODES = (0, 0xFFFD, 0xFFFE, 0xFFFF)
 
 
@@ -48,6 +50,7 @@ class FilePage:
     ends: tuple[int, ...] = ()  # lines with which a paragraph ends
     scanned: bool = False  # a picture and no text
     told: tuple[str, ...] = ()  # what cannot be read of it
+    unseen: tuple[str, ...] = ()  # texts too small to be seen
     kinds: tuple[LineKind, ...] = ()  # of the first lines
 
     def content(self) -> Content:
@@ -61,6 +64,7 @@ class FilePage:
             for row, ((height, text), kind) in enumerate(zip(self.lines, kinds, strict=True), 1)
         ]
         told = [FileLine(text, place=place, kind=LineKind.TOLD) for text in self.told]
+        told += [FileLine(text, place=place, kind=LineKind.HIDDEN) for text in self.unseen]
         return [*(item for _, item in sorted(items, key=lambda item: item[0])), *told]
 
 
@@ -108,7 +112,8 @@ def _read(document: Any, number: int) -> FilePage:
 
 
 def _page(text: Any, found: LinedPage, number: int) -> FilePage:
-    inks = list(_inks(text, found.sheet))
+    every = list(_inks(text, found.sheet))
+    inks = [ink for ink in every if not ink.tiny]
     drawn: list[DrawnTable] = []
     looks = PageLooks(text, found, min((ink.top for ink in inks), default=found.sheet.height))
     outside = set(range(len(inks)))
@@ -120,13 +125,16 @@ def _page(text: Any, found: LinedPage, number: int) -> FilePage:
             frames = [looks.of_frame(frame) for frame in lattice.frames([inks[n] for n in inside])]
             place = Place(page=number, table=len(drawn) + 1)
             drawn.append(_drawn(lattice, frames, place, looks))
-    found_lines = text_lines([inks[n] for n in sorted(outside)])
+    free = [inks[n] for n in sorted(outside)]
+    found_lines = text_lines(free)
     lines = tuple((line.base, line.text) for line in found_lines)
     reach = [line.x0 for line in found_lines], [line.x1 for line in found_lines]
     ends = paragraph_ends(found_lines, min(reach[0], default=0.0), max(reach[1], default=0.0))
     size = found.sheet.width, found.sheet.height
-    told = tuple(_told(inks, found.pictured))
-    return FilePage(number, *size, tuple(drawn), lines, ends, scanned=not inks and found.pictured > 0, told=told)
+    told = *_told(inks, found.pictured), *_told_unlined(free)
+    unseen = tuple(line.text for line in text_lines(ink for ink in every if ink.tiny))
+    scanned = not inks and found.pictured > 0
+    return FilePage(number, *size, tuple(drawn), lines, ends, scanned=scanned, told=told, unseen=unseen)
 
 
 def _told(inks: Sequence[Ink], pictured: float) -> Iterator[str]:
@@ -138,6 +146,14 @@ def _told(inks: Sequence[Ink], pictured: float) -> Iterator[str]:
         yield "这一页有一幅大图片，其中的表和文字读不出来"
     if unread:
         yield f"这一页有{unread}个字读不出来（文件里没有它们的编码）"
+
+
+def _told_unlined(inks: Sequence[Ink]) -> Iterator[str]:
+    for one in unlined_tables(inks):
+        yield (
+            f"从“{one.begin}”起有一个没有格线的表（{one.rows}行），各格分不清，当作一行行文字读了。"
+            "画上格线，或用 Word、Excel 的原件再试"
+        )
 
 
 def _drawn(lattice: PaperLattice, frames: Sequence[Frame], place: Place, looks: PageLooks) -> DrawnTable:
@@ -178,5 +194,15 @@ def _inks(text: Any, sheet: Sheeted) -> Iterator[Ink]:
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         (x0, y0), (x1, y1), (_, base) = sheet.seen(left, high), sheet.seen(right, low), sheet.seen(x.value, y.value)
         box = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-        yield Ink(character, *box, base, apart, blank, index)
+        tiny = box[2] - box[0] < _TINY and box[3] - box[1] < _TINY and _height(text, index) < _TINY
+        yield Ink(character, *box, base, apart, blank, index, tiny)
         apart = blank = False
+
+
+def _height(text: Any, index: int) -> float:
+    """The height of a character's type, in pt."""
+    import pypdfium2
+
+    box = pypdfium2.raw.FS_RECTF()
+    pypdfium2.raw.FPDFText_GetLooseCharBox(text, index, box)
+    return float(max(abs(box.top - box.bottom), abs(box.right - box.left)))

@@ -18,6 +18,7 @@ from jixiao.readers.content import ForeignFileError
 from jixiao.readers.kinds_of_files import FileKind, kind_of
 from jixiao.readers.office_conversion import converted
 from jixiao.readers.office_package import Package, content_of
+from jixiao.readers.separated import SUFFIXES, separated_rows
 from jixiao.readers.xls import sheet_cells
 from jixiao.readers.xlsx import S, ShownBook, cells_of, sheet_roots
 from jixiao.text.columns import column_letters
@@ -59,9 +60,11 @@ class SheetValues:
 
 
 def read_values(file: Path) -> tuple[SheetValues, ...]:
-    """The worksheets of an XLSX, XLS or ODS file, hidden ones too, read by a process with limits. No formula is
-    executed: its stored result counts. Raises ForeignFileError.
+    """The worksheets of an XLSX, XLS or ODS file, hidden ones too, read by a process with limits; a CSV file is one
+    sheet of texts. No formula is executed: its stored result counts. Raises ForeignFileError.
     """
+    if file.suffix.lower() in SUFFIXES:
+        return (_separated(file),)
     kind = kind_of(file, content_of(file))
     if kind is FileKind.SPREADSHEET:
         with converted(file, content_of(file), kind, FileKind.XLSX) as other:
@@ -69,6 +72,12 @@ def read_values(file: Path) -> tuple[SheetValues, ...]:
     if kind not in (FileKind.XLSX, FileKind.XLS):
         raise ForeignFileError(f"{file} 不是 Excel 文件，是{kind.called}。另存为 .xlsx 再试")
     return _elsewhere(file, file, kind)
+
+
+def _separated(file: Path) -> SheetValues:
+    lines = enumerate(separated_rows(file), 1)
+    rows = {row: {column: SheetCell(text) for column, text in enumerate(texts, 1) if text} for row, texts in lines}
+    return SheetValues(file.stem, rows)
 
 
 def _elsewhere(called: Path, file: Path, kind: FileKind) -> tuple[SheetValues, ...]:
@@ -110,6 +119,8 @@ def _xlsx(file: Path) -> Iterator[tuple[str, list[Any]]]:
 
 
 def _told(spot: tuple[int, int], cell: etree._Element, book: ShownBook) -> list[Any] | None:
+    if not len(cell):  # it holds nothing but its looks
+        return None
     row, column = spot[0] + 1, spot[1] + 1
     if cell.get("t") == "e":
         return [row, column, cell.findtext(S + "v") or "", "", f"是错误值 {cell.findtext(S + 'v')}"]

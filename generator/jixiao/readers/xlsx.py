@@ -14,6 +14,7 @@ from lxml import etree
 from jixiao.readers.content import Content, FileLine, FileLook, FileTable, LineKind, Paper, Place
 from jixiao.readers.number_formats import day, is_date, pattern_of, rounded, shown
 from jixiao.readers.office_package import Package
+from jixiao.readers.sheet_lines import Edges, Lines, Spot, edges_of, line_width, lined_sides, spots
 from jixiao.readers.sheet_tables import FileRange, content_of_sheet, hidden_all
 from jixiao.readers.sheet_told import told_of_sheet
 from jixiao.text.columns import column_letters
@@ -25,11 +26,7 @@ _PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _YES = ("1", "true")
 _POINTS = 5.25  # of the width of a column's unit
 _MOST = 1_000_000  # places of merged ranges of a sheet
-Spot = tuple[int, int]  # row and column, from 0
-Lines = Mapping[Spot, Mapping[str, str]]  # the styles of each cell's lines by side
-_WIDTHS = {"hair": 0.25, "medium": 1.5, "mediumDashed": 1.5, "double": 1.5, "thick": 2.25}  # pt; others are thin
 _SIZES = {"8": (841.89, 1190.55), "9": (595.28, 841.89), "11": (419.53, 595.28)}  # A3, A4, A5
-_OTHER_SIDE = {"left": ("right", 0, -1), "right": ("left", 0, 1), "top": ("bottom", -1, 0), "bottom": ("top", 1, 0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +111,7 @@ class ShownBook:
         cells = dict(cells_of(root))
         widths = _widths(root)
         merged = {(top, left): (bottom, right) for top, left, bottom, right in _merged(root)}
-        inside = {spot for first, last in merged.items() for spot in _spots(*first, *last)} - set(merged)
+        inside = {spot for first, last in merged.items() for spot in spots(*first, *last)} - set(merged)
         lines = {spot: self.lines(cell) for spot, cell in cells.items()}
         unseen = _Unseen(root)
         starts = sorted({*cells, *merged} - inside)
@@ -143,15 +140,8 @@ class ShownBook:
         text, value = self.shown(cell) if cell is not None else ("", None)
         alignment = self.format(cell).find(S + "alignment")
         look: Mapping[str, str] = {} if alignment is None else {str(key): str(each) for key, each in alignment.items()}
-        edges = {
-            "left": (top, left, bottom, left),
-            "right": (top, right, bottom, right),
-            "top": (top, left, top, right),
-            "bottom": (bottom, left, bottom, right),
-        }
-        lined = frozenset(
-            side for side, edge in edges.items() if all(_has_line(lines, spot, side) for spot in _spots(*edge))
-        )
+        edges = edges_of(first, last)
+        lined = lined_sides(lines, edges)
         return FileRange(
             top,
             left,
@@ -171,7 +161,7 @@ class ShownBook:
         self,
         cell: etree._Element | None,
         lines: Lines,
-        edges: Mapping[str, tuple[int, int, int, int]],
+        edges: Edges,
         *,
         upright: bool,
     ) -> FileLook:
@@ -179,10 +169,7 @@ class ShownBook:
         number = int(self.format(cell).get("fontId", "0"))
         font = self.fonts[number] if number < len(self.fonts) else etree.Element("none")
         size, bold = font.find(S + "sz"), font.find(S + "b")
-        top, right, bottom, left = (
-            min((_line_width(lines, spot, side) for spot in _spots(*edges[side])), default=0.0)
-            for side in ("top", "right", "bottom", "left")
-        )
+        top, right, bottom, left = (line_width(lines, edges, side) for side in ("top", "right", "bottom", "left"))
         heavy = bold is not None and bold.get("val", "1") in _YES
         return FileLook(
             float("0" if size is None else size.get("val", "0")), heavy, (top, right, bottom, left), upright
@@ -252,21 +239,6 @@ class _Unseen:
         return spot[0] in self.rows or any(first <= spot[1] <= last for first, last in self.columns)
 
 
-def _has_line(lines: Lines, spot: Spot, side: str) -> bool:
-    """Is there a line, of the cell's own or of its neighbour's on that side?"""
-    other, down, right = _OTHER_SIDE[side]
-    neighbour = lines.get((spot[0] + down, spot[1] + right), {})
-    return bool(lines.get(spot, {}).get(side) or neighbour.get(other))
-
-
-def _line_width(lines: Lines, spot: Spot, side: str) -> float:
-    """How wide the line on that side of a cell is, its own or its neighbour's, in pt."""
-    other, down, right = _OTHER_SIDE[side]
-    own = lines.get(spot, {}).get(side, "")
-    neighbour = lines.get((spot[0] + down, spot[1] + right), {}).get(other, "")
-    return max(_WIDTHS.get(own, 0.5) if own else 0.0, _WIDTHS.get(neighbour, 0.5) if neighbour else 0.0)
-
-
 def _heights(root: etree._Element) -> dict[int, float]:
     """The heights of the rows that are told, in pt."""
     properties = root.find(S + "sheetFormatPr")
@@ -332,7 +304,3 @@ def _widths(root: etree._Element) -> list[float]:
         first, last = int(column.get("min", "1")), min(int(column.get("max", "1")), 1000)
         found |= dict.fromkeys(range(first - 1, last), float(column.get("width", "0")) * _POINTS)
     return [found.get(number, 0.0) for number in range(max(found, default=-1) + 1)]
-
-
-def _spots(top: int, left: int, bottom: int, right: int) -> list[Spot]:
-    return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]

@@ -40,6 +40,7 @@ class Spec:
     labels: Mapping[str, str] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
     warnings: tuple[Finding, ...] = ()  # of reading: what stops nothing
+    tree: Node | None = field(default=None, compare=False, repr=False)  # of its own file, as it was read
 
     @property
     def name(self) -> str:

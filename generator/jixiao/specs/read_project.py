@@ -119,15 +119,7 @@ class SpecReader:
             return {}
         for key, (place, value) in node.pairs.items():
             if key not in known:
-                message, help = unknown_key(key, sorted(known), what="标签")
-                names = "、".join(form.name for form in forms)
-                self.fields.complain(
-                    "F2",
-                    place,
-                    f"标签.{key}",
-                    message,
-                    help if known else f"{names} 没有可以改写的标签，请删去；“jixiao forms 表式”末行列出",
-                )
+                self.fields.complain("F2", place, f"标签.{key}", *unknown_key(key, sorted(known), what="标签"))
             elif value.kind != "scalar":
                 self.fields.complain("F3", value, f"标签.{key}", "标签应当是文字")
         self.fields.nodes |= {f"标签.{key}": value for key, (_, value) in node.pairs.items()}
@@ -248,6 +240,13 @@ class SpecReader:
             for top in form.fields:
                 values[top.name] = self.completed(top, values.get(top.name), form, written)
 
+    def default(self, field: Field) -> Value:
+        """The value that a field has where nothing is written; None where it has none."""
+        if field.default is None:
+            return None
+        node = Node(self.root.position, 0, field.default, source=self.root.source)
+        return FieldReader(self.fields.units).read(field, node, field.path)
+
     def completed(self, field: Field, value: Value, form: Form, written: Mapping[str, Value]) -> Value:
         """The value with defaults filled in, groups deeply; `written` is what the author wrote."""
         if field.kind.group:
@@ -255,9 +254,11 @@ class SpecReader:
             inside = {inner.name: self.completed(inner, own.get(inner.name), form, written) for inner in field.fields}
             return own | inside if own or any(part is not None for part in inside.values()) else None
         asked = not field.default_when or any(found is not None for found in found_at(written, field.default_when))
-        if value is None and field.default is not None and asked:
-            node = Node(self.root.position, 0, field.default, source=self.root.source)
-            value = FieldReader(self.fields.units).read(field, node, field.path)
+        if value is None and asked:
+            value = self.default(field)
+        if field.kind.table and not field.kind.tree and value:
+            usual = {column.name: self.default(column) for column in field.fields if column.default is not None}
+            value = tuple(row | {name: each for name, each in usual.items() if row.get(name) is None} for row in value)
         if field.required and field.path not in self.fields.nodes:
             help = f"{field.name}: {field.example or '……'}"
             self.fields.complain("F1", self.root, field.path, f"没有写“{field.name}”（{form.name}要用）", help)
@@ -293,7 +294,7 @@ def read_what_can_be(
 
     Raises InputError where nothing can be said of it: a form is not known, or it has too many faults.
     """
-    sources = {node.source.file: node.source for node in (inherited, root) if node}
+    sources, tree = {node.source.file: node.source for node in (inherited, root) if node}, root
     if inherited is not None:
         common = inherited.get("共用")
         pairs = {key: pair for key, pair in inherited.pairs.items() if key in DOCUMENT_KEYS and key != "共用"}
@@ -317,4 +318,4 @@ def read_what_can_be(
     if drawn and not spec.name:
         path = next(iter(role_paths(drawn, NAME)), "")
         reader.fields.add(spec.finding("F1", path, f"“{path}”是空的", "写上项目的名称"))
-    return replace(spec, warnings=tuple(outside_years(spec, reader.forms))), tuple(reader.fields.findings)
+    return replace(spec, warnings=tuple(outside_years(spec, reader.forms)), tree=tree), tuple(reader.fields.findings)

@@ -2,6 +2,7 @@
 
 # What other rooms import.
 FACE = (
+    "chinese",
     "columns",
     "dates",
     "deadlines",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -19,7 +20,7 @@ from jixiao.files.reasons import reason
 from jixiao.files.staging import ChangedError
 from jixiao.findings import InputError
 from jixiao.web.answers import ANSWERS, WAITING, Asked
-from jixiao.web.requests import LARGEST_FILE, LARGEST_JSON, BadRequestError, read_json
+from jixiao.web.requests import LARGEST_FILE, LARGEST_JSON, SECONDS, BadRequestError, read_json
 from jixiao.web.saving import ConflictError
 from jixiao.web.site import Site
 
@@ -51,17 +52,20 @@ def _endpoint(site: Site, answer: Answer, *, posted: bool, alone: bool) -> Calla
             return await run_in_threadpool(_answered, site, answer, asked, alone=alone)
         except BadRequestError as error:
             return JSONResponse({"error": "请求不对", "kind": "bad", "what": str(error)}, 400)
+        except (TimeoutError, ClientDisconnect, asyncio.CancelledError):  # the last: the program ends meanwhile
+            return JSONResponse({"error": "请求没有送完", "kind": "bad", "what": "body"}, 408)
 
     return endpoint
 
 
 async def _body(request: Request, largest: int) -> bytes:
-    """What was sent. Raises BadRequestError where it is too much."""
+    """What was sent. Raises BadRequestError where it is too much, TimeoutError, ClientDisconnect."""
     found = bytearray()
-    async for chunk in request.stream():
-        found += chunk
-        if len(found) > largest:
-            raise BadRequestError("too large")
+    async with asyncio.timeout(SECONDS):
+        async for chunk in request.stream():
+            found += chunk
+            if len(found) > largest:
+                raise BadRequestError("too large")
     return bytes(found)
 
 

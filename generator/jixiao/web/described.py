@@ -16,6 +16,7 @@ from jixiao.nodes.node import Node
 from jixiao.text.prose import paragraphs
 from jixiao.web.opened import Opened
 from jixiao.web.places import FieldPlace, Places, Role, row_of, way
+from jixiao.yearly.remembered import remembered
 
 _COMPUTED_ROLES = COLUMNS[-3:]  # of a budget row: what is reckoned where it is not typed
 
@@ -72,7 +73,19 @@ class Described:
             made |= _about(field, self.project.values)
         if (row := row_of(place)) is not None:
             made["row"] = list(row)
+        if (before := self._before(place)) is not None:
+            made["before"] = {"year": before[0], "text": before[1]}
         return made
+
+    def _before(self, place: FieldPlace) -> tuple[int, str] | None:
+        """What the field was last year, where its own file remembers it."""
+        root = self.opened.root
+        if root is None or place.part is not Role.VALUE or "年的" not in self.opened.text:
+            return None
+        try:
+            return remembered(root, way(root, place))
+        except LookupError:
+            return None
 
     def _node(self, place: FieldPlace) -> tuple[Node | None, bool]:
         """(what is written there, whether that is in the document's 汇编.yaml)."""

@@ -27,7 +27,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 _OWN_HEADER = "x-jixiao"  # a form or a link of another page cannot send it
-_RATE, _BURST = 80.0, 400.0  # requests a second, and how many at once
+_RATE, _BURST = 80.0, 400.0  # requests a second, and how many at once: of our page, and of all others together
 _SAFE = ("GET", "HEAD")
 
 
@@ -59,13 +59,29 @@ class Pass:
         return True
 
 
+@dataclass(slots=True)
+class _Rate:
+    left: float = _BURST
+    at: float = field(default_factory=time.monotonic)
+
+    def allows(self) -> bool:
+        """May one more request come now? It counts."""
+        now = time.monotonic()
+        self.left = min(_BURST, self.left + (now - self.at) * _RATE)
+        self.at = now
+        if self.left < 1:
+            return False
+        self.left -= 1
+        return True
+
+
 class Guard:
     """Stands in front of the application."""
 
     def __init__(self, app: ASGIApp, entry: Pass, hosts: tuple[str, ...]) -> None:
         """`hosts` are the addresses under which this machine is asked, with the port."""
         self.app, self.entry, self.hosts = app, entry, hosts
-        self._left, self._at = _BURST, time.monotonic()
+        self._ours, self._others = _Rate(), _Rate()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets a request through, or answers it."""
@@ -93,11 +109,12 @@ class Guard:
         headers = Headers(scope=scope)
         if headers.getlist("host") not in ([host] for host in self.hosts):
             return PlainTextResponse("wrong host", 421)
-        if not self._in_time():
+        known = self._known(headers)
+        if not (self._ours if known else self._others).allows():
             return PlainTextResponse("too many requests", 429, {"Retry-After": "1"})
         if scope["path"] == "/" and (token := _token(scope["query_string"])) is not None:
             return self._entered(token)
-        if not self._known(headers):
+        if not known:
             return _refused()
         site = headers.get("sec-fetch-site", "same-origin")
         if site not in ("same-origin", "none") or (site == "none" and scope["method"] not in _SAFE):
@@ -105,15 +122,6 @@ class Guard:
         if scope["method"] not in _SAFE and not self._own(headers):
             return PlainTextResponse("from another page", 403)
         return None
-
-    def _in_time(self) -> bool:
-        now = time.monotonic()
-        self._left = min(_BURST, self._left + (now - self._at) * _RATE)
-        self._at = now
-        if self._left < 1:
-            return False
-        self._left -= 1
-        return True
 
     def _entered(self, token: str) -> Response:
         if not self.entry.spent(token):
@@ -130,7 +138,8 @@ class Guard:
         return morsel is not None and hmac.compare_digest(morsel.value.encode(), self.entry.secret.encode())
 
     def _own(self, headers: Headers) -> bool:
-        return headers.get(_OWN_HEADER) == "1" and headers.get("origin") in {f"http://{host}" for host in self.hosts}
+        ours = [[f"http://{host}"] for host in self.hosts]
+        return headers.get(_OWN_HEADER) == "1" and headers.getlist("origin") in ours
 
 
 def _token(query: bytes) -> str | None:

@@ -11,6 +11,7 @@ from jixiao.document import FieldPath
 
 LARGEST_JSON = 4_000_000  # bytes; the longest spec and its text beside it
 LARGEST_FILE = 60_000_000  # bytes of a file that is imported
+SECONDS = 20  # in which a request has to be sent
 _LONGEST_PATH, _LONGEST_TEXT, _MOST_EDITS = 12, 1_000_000, 200
 _OPERATIONS = ("set", "add", "delete", "move")
 

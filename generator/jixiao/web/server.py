@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import socket
 import webbrowser
@@ -10,16 +11,30 @@ from pathlib import Path
 from typing import ClassVar
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from jixiao.drawing.tools import Tools
 from jixiao.errors import ExitCode, ExpectedError
 from jixiao.web.app import application
 from jixiao.web.guard import Guard, Pass
+from jixiao.web.requests import SECONDS
 from jixiao.web.site import Site
 from jixiao.web.workspace import Workspace
 
 _OBJECTS = 50_000  # of a keystroke or two
 _LOOPBACK = "127.0.0.1"
+
+
+class _Impatient(H11Protocol):
+    """A connection that is closed where no whole head of a request comes in time: an idle one costs a file each."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
+        super().connection_made(transport)
+        self.loop.call_later(SECONDS, self._waited)
+
+    def _waited(self) -> None:
+        if self.cycle is None:
+            self.transport.close()
 
 
 class PortError(ExpectedError):
@@ -49,6 +64,7 @@ def serve(path: Path, output: Path, tools: Tools, port: int, told: Callable[[str
         webbrowser.open(entry.link)
     config = uvicorn.Config(
         app,
+        http=_Impatient,
         log_level="error",
         access_log=False,
         lifespan="off",

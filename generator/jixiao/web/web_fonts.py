@@ -1,7 +1,7 @@
 """The fonts of the paper for the browser: of a family's characters those that a page shows, as WOFF2.
 
 The outlines are those that the PDF carries. Layout of the file: WOFF File Format 2.0 (W3C, 2024), with no
-transform of glyf and loca; layouts of tables: OpenType 1.9.1.
+transform of glyf and loca.
 """
 
 from __future__ import annotations
@@ -30,37 +30,13 @@ def woff2(fonts: FontSet, family: str, text: str, *, bold: bool) -> bytes:
 
 @lru_cache(maxsize=64)
 def _packed(file: Glyphs, characters: str) -> bytes:
-    numbers = {ord(each): number for each in characters if (number := file.number(each))}
-    tables = _tables(file.subset(numbers.values()))
-    tables |= {b"cmap": _cmap(numbers), b"name": struct.pack(">3H", 0, 0, 6), b"OS/2": _os2(tables[b"hhea"])}
-    tables[b"post"] = struct.pack(">I7I", 0x30000, *[0] * 7)
-    return _container(tables)
+    return _container(_tables(file.font(characters)))
 
 
 def _tables(font: bytes) -> dict[bytes, bytes]:
     (count,) = struct.unpack_from(">H", font, 4)
     records = struct.iter_unpack(">4s4xII", font[12 : 12 + 16 * count])
     return {tag: font[offset : offset + length] for tag, offset, length in records}
-
-
-def _cmap(numbers: Mapping[int, int]) -> bytes:
-    """One table of format 12: a group for each run of characters whose glyphs follow each other."""
-    groups: list[list[int]] = []
-    for code, number in sorted(numbers.items()):
-        if groups and groups[-1][1] + 1 == code and groups[-1][2] + code - groups[-1][0] == number:
-            groups[-1][1] = code
-        else:
-            groups.append([code, code, number])
-    body = b"".join(struct.pack(">3I", *group) for group in groups)
-    return struct.pack(">4HI", 0, 1, 3, 10, 12) + struct.pack(">2H3I", 12, 0, 16 + len(body), 0, len(groups)) + body
-
-
-def _os2(hhea: bytes) -> bytes:
-    """As much as a browser wants to know: weight, and the heights of a line, those of hhea."""
-    ascent, descent = struct.unpack_from(">2h", hhea, 4)
-    head = struct.pack(">HhHHH", 4, 500, 400, 5, 0) + struct.pack(">11h", *[0] * 11) + bytes(10)
-    return head + struct.pack(">4I4s3H3h2H2I2h3H", 0, 0, 0, 0, b"    ", 0x40, 0x20, 0xFFFF, ascent, descent, 0,
-                              max(ascent, 0), max(-descent, 0), 0, 0, 0, 0, 0, 32, 1)  # fmt: skip
 
 
 def _container(tables: Mapping[bytes, bytes]) -> bytes:

@@ -1,4 +1,15 @@
-"""Documents as files: PDF, DOCX, XLSX."""
+"""Documents as files: PDF, DOCX, XLSX, OFD."""
 
 # What other rooms import.
-FACE = ("ooxml.package", "pdf.assembly", "pdf.file", "pdf.metadata", "registry", "writer", "xml")
+FACE = (
+    "metadata",
+    "ofd.assembly",
+    "ooxml.package",
+    "pdf.assembly",
+    "pdf.file",
+    "pdf.metadata",
+    "registry",
+    "writer",
+    "xml",
+    "zip_file",
+)

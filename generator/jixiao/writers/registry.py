@@ -12,6 +12,8 @@ _MODULES = {
     "docx": "jixiao.writers.docx.write",
     "xlsx": "jixiao.writers.xlsx.write",
 }
+# Formats in which forms are handed in too, drawn for those who ask for them.
+_ASKED = {"ofd": "jixiao.writers.ofd.write"}
 # Formats in which no form is handed in: for what is read on a screen.
 _SCREEN = {"html": "jixiao.writers.html.write"}
 # What draws a format in another way, for those who ask for it; it is called as the package is that it needs.
@@ -20,6 +22,11 @@ _ENGINES = {("pdf", "weasyprint"): "jixiao.writers.weasyprint.write"}
 
 def format_names() -> tuple[str, ...]:
     """The names of all formats, in the order in which they are told."""
+    return (*_MODULES, *_ASKED)
+
+
+def usual_names() -> tuple[str, ...]:
+    """The names of those that are drawn where nobody says which."""
     return tuple(_MODULES)
 
 
@@ -35,7 +42,7 @@ def engines() -> Mapping[str, str]:
 
 def writer(name: str, engine: str = "") -> Writer:
     """The writer of a format, or what draws it in another way, imported when it is asked for."""
-    found = import_module(_ENGINES.get((name, engine)) or (_MODULES | _SCREEN)[name]).WRITER
+    found = import_module(_ENGINES.get((name, engine)) or (_MODULES | _ASKED | _SCREEN)[name]).WRITER
     assert isinstance(found, Writer)
     return found
 

@@ -12,6 +12,7 @@ from jixiao.nodes.node import Node
 from jixiao.text.dates import read_date, show_day
 from jixiao.yearly.carried import Carried, short
 from jixiao.yearly.leaves import Leaf, leaves
+from jixiao.yearly.remembered import note
 from jixiao.yearly.treatment import Treatment, Treatments
 
 _LANGUAGE = ("标题", "导言")  # texts of a 汇编.yaml that are no fields
@@ -62,7 +63,7 @@ def _treated(carried: Carried, leaf: Leaf, old: int, new: int, treatments: Treat
     text = leaf.node.text if leaf.node.kind == "scalar" else "、".join(item.text for item in leaf.node.items)
     if treatment is Treatment.EMPTIED:
         carried.changes.append(_emptied(leaf))
-        carried.note(leaf.steps, f"{old}年的{leaf.steps[-1]}：{text or '见去年的文件'}")
+        carried.note(leaf.steps, note(old, str(leaf.steps[-1]), text))
         carried.tell(treatment, f"{leaf.called}：{short(text)} → （空），去年的写成注释")
     elif treatment is Treatment.MOVED:
         _moved(carried, leaf, new - old)

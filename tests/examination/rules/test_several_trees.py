@@ -70,7 +70,6 @@ def test_trees_of_two_and_four_levels_and_those_in_rows_are_examined(tmp_path: P
     )
     assert sorted(told(found("整体短", tmp_path, forms, *changes))) == [
         ("I1", "产出指标.产出指标.数量指标.桥梁.加固座数", "“产出指标”里“加固座数”没有填“指标值”"),
-        ("I1", "管理指标", "“管理指标”没有设“资产管理”"),
         ("I2", "管理指标.资产的管理", "“管理指标”里没有管理事项“资产的管理”"),
         ("I5", "年度任务[1].指标.进度.进度", "“年度任务[1].指标”里考核指标“进度”与它的考核内容同名，没有细化"),
     ]

@@ -8,8 +8,9 @@ from pathlib import Path
 import jixiao
 import pytest
 from docx import Document
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from samples.browser import Window, lines_changed
+from samples.ofd import OfdFile
 from samples.open_page import APPLICATION
 
 pytestmark = pytest.mark.web
@@ -37,6 +38,15 @@ def word_file(tmp_path: Path) -> Path:
     made = tmp_path / "去年的申报表.docx"
     made.write_bytes(jixiao.Studio().loads(LAST_YEAR, name="去年.yaml").draw("docx"))
     return made
+
+
+def downloaded(page: Page, format: str, folder: Path) -> str:
+    """A file that the page has been asked for, by the name of its format."""
+    with page.expect_download() as found:
+        page.get_by_role("link", name=format).first.click()
+    target = folder / f"今年.{format}"
+    found.value.save_as(target)
+    return str(target)
 
 
 def test_from_last_years_word_file_to_this_years(window: Window, word_file: Path, tmp_path: Path) -> None:
@@ -94,13 +104,14 @@ def test_from_last_years_word_file_to_this_years(window: Window, word_file: Path
     assert all(line.startswith("+") for line in added)
 
     page.locator("#downloads summary").click()
-    with page.expect_download() as found:
-        page.get_by_role("link", name="Word").first.click()
-    found.value.save_as(tmp_path / "今年.docx")
     texts = {
-        cell.text for table in Document(str(tmp_path / "今年.docx")).tables for row in table.rows for cell in row.cells
+        cell.text
+        for table in Document(downloaded(page, "Word", tmp_path)).tables
+        for row in table.rows
+        for cell in row.cells
     }
     assert {"接待国家", "≥6个", "1,850,000.00"} <= texts
+    assert "1,850,000.00" in "".join(sign.text for sign in OfdFile(Path(downloaded(page, "OFD", tmp_path))).signs()[0])
     assert told.change() == []
 
 
@@ -144,6 +155,13 @@ def test_projects_are_copied_carried_on_deleted_and_brought_back(window: Window)
         changed
     )
     assert "+  # 2024年的当年财政拨款：2000000" in changed
+    window.cell("当年财政拨款").click()
+    expect(page.locator("#cell .last-year")).to_have_text("2024年写的：2000000")
+    page.get_by_role("button", name="照去年的填").click()
+    window.saved()
+    expect(window.cell("当年财政拨款")).to_have_text("2,000,000.00")
+    expect(page.get_by_role("button", name="照去年的填")).to_have_count(0)
+    page.keyboard.press("Escape")
     menu("删除")
     page.locator("dialog").get_by_role("button", name="删除").click()
     expect(page.locator("#list .project")).to_have_count(1)

@@ -85,6 +85,39 @@ def test_each_line_stands_in_its_cell(window: Window) -> None:
     assert outside == []
 
 
+def boxes(page: Page) -> dict[str, list[float]]:
+    """From where to where the parts of the page that are shown stand, left, right, top, bottom."""
+    found: dict[str, list[float]] = page.evaluate(
+        """() => Object.fromEntries(["list", "desk", "side"].map(id => document.getElementById(id)).filter(
+            one => getComputedStyle(one).display !== "none").map(one => {
+            const box = one.getBoundingClientRect(); return [one.id, [box.left, box.right, box.top, box.bottom]]; }))"""
+    )
+    return found
+
+
+def apart(one: list[float], other: list[float]) -> bool:
+    return one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
+
+
+@pytest.mark.parametrize("width", [1366, 1100, 1024, 768])
+@pytest.mark.parametrize("turned", [False, True], ids=["as it opens", "the list turned"])
+def test_no_part_of_the_page_lies_over_another(window: Window, width: int, *, turned: bool) -> None:
+    page = window.page
+    page.set_viewport_size({"width": width, "height": 1024 if width < 820 else 768})
+    if turned:
+        page.locator("#menu").click()
+    page.wait_for_timeout(300)
+    found = boxes(page)
+    assert [
+        (one, other) for one in found for other in found if one < other and not apart(found[one], found[other])
+    ] == []
+    assert ("list" in found) == (turned != (width > 1100))
+    left, right, top, bottom = found["desk"]
+    assert right - left >= min(500, width - 300) and bottom - top >= 300
+    paper = page.locator(".sheet").first.bounding_box()
+    assert paper and paper["x"] >= left and paper["x"] + paper["width"] <= right + 1
+
+
 @pytest.mark.parametrize("width", [1366, 1024, 768])
 def test_the_paper_can_be_used_on_small_screens(window: Window, width: int) -> None:
     window.page.set_viewport_size({"width": width, "height": 768})

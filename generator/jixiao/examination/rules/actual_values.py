@@ -8,12 +8,16 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import Goal, goals, is_blank
-from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.indicator_values import beyond_all
+from jixiao.examination.rules.registry import Rule, each_form, rule
+from jixiao.examination.rules.text_pieces import compiled
 from jixiao.figures.target import Target, reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.text.deadlines import last_day
 
-_NONE = re.compile("无|未|没有|零|不存在")  # words that say 0
+_NONE = "无|未|没有|零|不存在"  # words that say 0
+_REACHED = r"达到?\s*[\d.,]+\s*[(（]?[^\d以]*"  # 达到94.5% says what was reached
+_FORECAST = r"预计|预期|计划|拟|将|争取|力争"  # says what will be
 _FEWEST = 6  # indicators that are all exactly as planned
 
 
@@ -26,6 +30,7 @@ _FEWEST = 6  # indicators that are all exactly as planned
         "",
     )
 )
+@each_form
 def comparable(project: Examined) -> Iterator[Finding]:
     """The actual value of a numeric target is a figure of the same unit, without the target's sign."""
     column, placeholder = project.column("实际完成值"), project.parameters.pattern("占位式")
@@ -46,7 +51,9 @@ def comparable(project: Examined) -> Iterator[Finding]:
 def _complaint(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | None:
     """(what is wrong, what to write) with an actual value; None where nothing is."""
     wanted, done = goal.target, target(actual)
-    if done is not None and done.said and done.operator != "=":
+    if complaint := _impossible(project, goal, actual, done):
+        return complaint
+    if done is not None and done.said and done.operator != "=" and not compiled(_REACHED).fullmatch(actual):
         if wanted is not None and not wanted.said:
             return f"符号“{done.said}”在实际那一边，像是和目标写反了", "目标写符号和数，实际只写数"
         return f"带着符号“{done.said}”，像是照抄目标", "写实际做到的数，不带符号"
@@ -59,8 +66,17 @@ def _complaint(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | 
     return _units(project, wanted, done)
 
 
+def _impossible(project: Examined, goal: Goal, actual: str, done: Target | None) -> tuple[str, str] | None:
+    """As `_complaint`, of what can be no actual value whatever the target: a forecast, more than all."""
+    if (match := compiled(_FORECAST).match(actual)) and not project.column("完成可能性"):
+        return f"说的是“{match[0]}”，不是实际", "写实际做到的数；还没有结果的写明何时有"
+    if done is not None and beyond_all(done, goal.name, project.parameters):
+        return "这样的比率不会超过100%", "核对这个数"
+    return None
+
+
 def _in_words(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | None:
-    nothing = goal.target is not None and goal.target.number == 0 and _NONE.search(actual)
+    nothing = goal.target is not None and goal.target.number == 0 and compiled(_NONE).search(actual)
     weight, points = (goal.item.values.get(project.column(role)) for role in ("分值", "得分"))
     lost = isinstance(weight, Decimal) and isinstance(points, Decimal) and points < weight
     if nothing or lost or re.search(r"\d", actual) or last_day(actual, project.year):
@@ -88,6 +104,7 @@ def _units(project: Examined, wanted: Target, done: Target) -> tuple[str, str] |
         "",
     )
 )
+@each_form
 def all_equal(project: Examined) -> Iterator[Finding]:
     """Not every figure reached is exactly its target: counts that nobody can plan so well."""
     column = project.column("实际完成值")

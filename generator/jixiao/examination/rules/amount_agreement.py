@@ -91,7 +91,7 @@ def _said(project: Examined) -> list[_Said]:
     text = "\n".join(value) if isinstance(value, tuple) else str(value or "")
     return [
         _Said(money, match["额"].strip())
-        for match in project.parameters.matches("概述金额式", text)
+        for match in (project.parameters.matches("概述金额式", text) if text else ())
         if (money := amount(match["额"])) is not None
     ]
 
@@ -181,7 +181,8 @@ def several_years(project: Examined) -> Iterator[Finding]:
     if asked is None or (total is not None and total != asked) or (begin and end and begin.year != end.year):
         return
     for role in ("概述", "方案", "周期"):
-        if match := project.parameters.pattern("多年资金式").search(project.text(role)):
+        text = project.text(role)
+        if text and (match := project.parameters.pattern("多年资金式").search(text)):
             yield project.finding(
                 project.path(role),
                 f"“{project.label(project.path(role))}”说的是几年的资金或付款（“{match[0]}”），而起止日期和金额只有一年",

@@ -6,25 +6,31 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.cost_caps import whole_caps
-from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.money_text import money_text
-from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.registry import Rule, dossier_rule, rule
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import ROW, found_at
 from jixiao.text.money import plain
 
+_WAN = Decimal(10_000)
 _TEN_THOUSAND = (Decimal(5_000), Decimal(20_000))  # times: between these 元 and 万元 were taken for each other
 
 
-@rule(
-    Rule(
-        "M12",
-        "金额不是负数，大小说得通",
-        Severity.WARNING,
-        "几百元的项目、几十亿元的接待费，多半是元和万元弄错了；负的金额多半是多打了一个符号。",
-        "",
-    )
+_SIZES = Rule(
+    "M12",
+    "金额不是负数，大小说得通",
+    Severity.WARNING,
+    "几百元的项目、几十亿元的接待费，多半是元和万元弄错了；同一份文档里别的项目都是几十万元，一个只有几百元的也是。"
+    "负的金额多半是多打了一个符号。",
+    "",
 )
+_FEWEST = 3  # other projects of a document against which one is held
+_APART = 100  # times: so much smaller or larger than all others
+_ROOM = 3  # times: how far beyond the others the amount in the other unit may be
+
+
+@rule(_SIZES)
 def sizes(project: Examined) -> Iterator[Finding]:
     """No amount is negative, and what is asked for is neither absurdly small nor absurdly large."""
     yield from _negative(project)
@@ -45,6 +51,28 @@ def sizes(project: Examined) -> Iterator[Finding]:
         yield project.finding(
             path, f"“{project.label(path)}”{said}", "核对单位；可以写上单位，如 200万元", basis=plain(asked)
         )
+
+
+@dossier_rule(_SIZES)
+def among_others(dossier: Dossier) -> Iterator[Finding]:
+    """No project asks for a hundredth of what every other one does where in the other unit it would be one of them."""
+    asked = [(project, value) for project in dossier.projects if (value := project.figure("年度申请总额"))]
+    for project, value in asked if len(asked) > _FEWEST else ():
+        others = [other for one, other in asked if one is not project and other > 0]
+        if len(others) < _FEWEST or value < project.parameters.number("金额下限", "0"):
+            continue
+        least, most = min(others), max(others)
+        small = value * _APART <= least <= value * _WAN * _ROOM and value * _WAN <= most * _ROOM
+        large = value >= most * _APART and least <= value / _WAN * _ROOM and value / _WAN <= most * _ROOM
+        if small or large:
+            path = project.path("年度申请总额")
+            how = "太小，像是把万元当作元填的" if small else "太大，像是把元当作万元填的"
+            yield project.finding(
+                path,
+                f"“{project.label(path)}”是{money_text(value)}，别的{len(others)}个项目是{money_text(least)}到{money_text(most)}，{how}",
+                "核对单位；可以写上单位，如 200万元",
+                basis=plain(value),
+            )
 
 
 def _negative(project: Examined) -> Iterator[Finding]:

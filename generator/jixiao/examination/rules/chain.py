@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.indicator_goals import goals, missed
 from jixiao.examination.rules.money_text import money_text
-from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.registry import Rule, each_form, rule
+from jixiao.examination.rules.text_pieces import compiled
+from jixiao.figures.target import met_share, reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Form
 from jixiao.forms.values import at, cell
 from jixiao.text.money import plain
 
-_MONTHS = re.compile(r"(\d{1,2})\s*月\s*(?:底|末)?$")
+_MONTHS = r"(\d{1,2})\s*月\s*(?:底|末)?$"
 _YEAR = 12  # months
 _APPROVES = "批复"  # what a form is for whose amount is the approved one
 _BEGIN, _ASKED, _SPENT, _SO_FAR = "年初预算数", "年度申请总额", "全年执行数", "累计执行数"
@@ -31,7 +33,7 @@ _BEGIN, _ASKED, _SPENT, _SO_FAR = "年初预算数", "年度申请总额", "全�
 )
 def progress(project: Examined) -> Iterator[Finding]:
     """Spent so far ÷ budget, against the share of the year that has gone."""
-    match = _MONTHS.search(project.text("监控期间"))
+    match = compiled(_MONTHS).search(project.text("监控期间"))
     budget, spent = project.figure(_BEGIN), project.figure(_SO_FAR)
     if match is None or not 1 <= int(match[1]) <= _YEAR or not budget or spent is None:
         return
@@ -46,15 +48,16 @@ def progress(project: Examined) -> Iterator[Finding]:
         )
 
 
-@rule(
-    Rule(
-        "C2",
-        "完不成的目标有措施",
-        Severity.WARNING,
-        "监控时已经知道完不成的目标，要写出为什么、怎样补救或者申请调整，财政部门据此处理。",
-        "",
-    )
+_MEASURES = Rule(
+    "C2",
+    "完不成的目标有措施",
+    Severity.WARNING,
+    "监控时已经知道完不成的目标，要写出为什么、怎样补救或者申请调整，财政部门据此处理。预计完成的够不够目标，与说的能不能完成要一致。",
+    "",
 )
+
+
+@rule(_MEASURES)
 def measures(project: Examined) -> Iterator[Finding]:
     """An indicator that will not be reached has something in the column of measures."""
     chance, measure = project.column("完成可能性"), project.column("措施")
@@ -69,6 +72,31 @@ def measures(project: Examined) -> Iterator[Finding]:
                 f"“{item.shown}”{said}完成，没有写{measure}",
                 f"写 {measure}: 为什么完不成，怎样办",
                 basis=said,
+            )
+
+
+@rule(_MEASURES)
+@each_form
+def chances(project: Examined) -> Iterator[Finding]:
+    """What is surely reached is forecast to be, and what cannot be reached is not."""
+    chance, column = project.column("完成可能性"), project.column("实际完成值")
+    surely, never = project.parameters.words("完得成词"), project.parameters.words("完不成词")
+    for goal in goals(project) if chance and column else ():
+        said, done = str(cell(goal.item, chance) or ""), project.actual(goal.item)
+        wanted, forecast = goal.target, target(done)
+        number = reached(wanted, forecast) if wanted and forecast else None
+        late = missed(goal, done, project.year)
+        if wanted is None or number is None:
+            short, met = late, False
+        else:
+            short, met = met_share(wanted, number) < 1, met_share(wanted, number) == 1
+        if (said in surely and short) or (said in never and met):
+            yield project.finding(
+                f"{goal.item.path}.{chance}",
+                f"“{goal.item.shown}”的目标是{goal.full}，{column}{done}，{'没有达到' if short else '已经达到'}，"
+                f"{chance}写的是“{said}”",
+                f"核对{column}和{chance}，改正其中一栏",
+                basis=f"{done}/{said}",
             )
 
 

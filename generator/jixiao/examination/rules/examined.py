@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, TypeVar
 
 from jixiao.examination.rules.indicator_tables import as_tree
+from jixiao.examination.rules.needles import Unspaced, at_key, nth, unspaced
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.figures.project import ComputedProject
 from jixiao.figures.target import written
 from jixiao.findings import Finding, Position
 from jixiao.forms.form import Field, Form
 from jixiao.forms.values import ROW, BudgetBlock, Indicator, Row, Value, at
-from jixiao.nodes.node import Node
 from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
 from jixiao.text.prose import join_lines
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,19 @@ class Examined:
     parameters: Parameters = field(
         init=False, compare=False, repr=False
     )  # of the project's forms, the first form's first
-    _texts: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
+    _kept: dict[str, Any] = field(init=False, compare=False, repr=False, default_factory=dict)  # what was asked once
     # Every indicator tree of the drawn forms, each once: its form, field and indicators; of a tree in the rows of a
     # table one for each row, whose path says which. A table that plays the role 指标 counts as one.
     trees: tuple[tuple[Form, Field, tuple[Indicator, ...]], ...] = field(init=False, compare=False, repr=False)
-    _written: dict[int, _Unspaced] = field(
+    _written: dict[int, Unspaced] = field(
         init=False, compare=False, repr=False, default_factory=dict
     )  # by node: a text may have many findings
+    _known: dict[object, Any] = field(
+        init=False, compare=False, repr=False, default_factory=dict
+    )  # what a dozen rules ask for and is found out once
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parameters", Parameters([form.rules for form in self.forms]))
-        object.__setattr__(
-            self, "_texts", tuple(pair for path, value in self.values.items() for pair in _texts(path, value))
-        )
         found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
         for form in self.forms:
             for top in form.fields:
@@ -53,6 +53,16 @@ class Examined:
             if path and path not in found and (table := form.field(path)) is not None:
                 found[path] = (form, *as_tree(form, table, at(self.values, path) or ()))
         object.__setattr__(self, "trees", tuple(found.values()))
+
+    def alone(self) -> tuple[Examined, ...]:
+        """The project as each of its forms by itself sees it."""
+        if len(self.forms) == 1:
+            return (self,)
+        if "alone" not in self._kept:
+            specs = (replace(self.written, forms=(form,)) for form in self.forms)
+            self._kept["alone"] = tuple(Examined(replace(self.computed, spec=spec)) for spec in specs)
+        found: tuple[Examined, ...] = self._kept["alone"]
+        return found
 
     @property
     def written(self) -> Spec:
@@ -79,17 +89,26 @@ class Examined:
         """The forms that are drawn."""
         return self.computed.forms
 
+    def once(self, key: object, found: Callable[[], T]) -> T:
+        """What is found out of this project alone, the first time that a rule asks for it."""
+        if key not in self._known:
+            self._known[key] = found()
+        known: T = self._known[key]
+        return known
+
     def path(self, role: str) -> str:
         """The path of the field that plays a role; empty where no form has it."""
-        return self.computed.role_path(role)
+        return self.once(role, lambda: self.computed.role_path(role))
 
     def value(self, role: str) -> Value:
         """What the field of a role holds; None where there is none."""
-        return self.computed.role(role)
+        path = self.path(role)
+        return at(self.values, path) if path else None
 
     def figure(self, role: str) -> Decimal | None:
         """The figure of a role."""
-        return self.computed.figure(role)
+        value = self.value(role)
+        return value if isinstance(value, Decimal) else None
 
     def text(self, role: str) -> str:
         """The text of a role, paragraphs joined by line breaks; empty where there is none."""
@@ -148,7 +167,9 @@ class Examined:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """(path, text) of every text of the project: fields, indicators, budget. As printed."""
-        return iter(self._texts)
+        if "texts" not in self._kept:
+            self._kept["texts"] = tuple(pair for path, value in self.values.items() for pair in _texts(path, value))
+        return iter(self._kept["texts"])
 
     def label(self, path: str) -> str:
         """What the form calls a field: its printed label where its 说明 begins with one, else its name, with its
@@ -213,42 +234,16 @@ class Examined:
         node, wanted = self.written.node(finding.path), "".join(needle.split())
         if node is None or not wanted:
             return finding
-        written = self._written.get(id(node)) or self._written.setdefault(id(node), _unspaced(node))
-        start = _nth(written.text, wanted, skip)
+        written = self._written.get(id(node)) or self._written.setdefault(id(node), unspaced(node))
+        start = nth(written.text, wanted, skip)
         if start < 0:
-            return _at_key(finding, node, needle)
+            return at_key(finding, node, needle)
         line, column, last = written.place(start, start + len(wanted))
         return node.source.moved(finding, Position(node.position.file, line + 1, column + 1), last - column + 1)
 
     def place(self, path: str, needle: str = "", skip: int = 0) -> Position:
         """Where a field, or a part of its text, stands."""
         return self.moved(self.written.finding("", path, ""), needle, skip).position
-
-
-class _Unspaced(NamedTuple):
-    """What is written of a node without white space, and where."""
-
-    text: str
-    columns: Sequence[int]  # of each character, from 0
-    ends: Sequence[int]  # how many characters there are up to the end of each line
-    lines: Sequence[int]  # their numbers, from 0
-
-    def place(self, start: int, end: int) -> tuple[int, int, int]:
-        """(line, column, last column on that line) of a piece of the text."""
-        row = bisect_right(self.ends, start)
-        return self.lines[row], self.columns[start], self.columns[min(end, self.ends[row]) - 1]
-
-
-def _unspaced(node: Node) -> _Unspaced:
-    columns, ends, pieces = array("L"), [], []
-    numbers, first = range(node.position.line - 1, min(node.end_line, len(node.source.lines))), node.position.column - 1
-    for number in numbers:
-        line = node.source.lines[number]
-        columns.extend(column for column in range(first, len(line)) if not line[column].isspace())
-        ends.append(len(columns))
-        pieces.append("".join(line[first:].split()))
-        first = 0
-    return _Unspaced("".join(pieces), columns, ends, numbers)
 
 
 def _trees(field: Field, value: Value, path: str) -> Iterator[tuple[Field, tuple[Indicator, ...]]]:
@@ -263,26 +258,6 @@ def _trees(field: Field, value: Value, path: str) -> Iterator[tuple[Field, tuple
         for inner in field.fields:
             if isinstance(row, Mapping):
                 yield from _trees(inner, row.get(inner.name), f"{place}.{inner.name}")
-
-
-def _nth(text: str, wanted: str, skip: int) -> int:
-    """Where the wanted stands for the (skip + 1)th time, or at least the last time; -1 where it does not stand."""
-    found = text.find(wanted)
-    for _ in range(skip):
-        later = text.find(wanted, found + len(wanted))
-        found = later if later >= 0 else found
-    return found
-
-
-def _at_key(finding: Finding, node: Node, needle: str) -> Finding:
-    """The finding at the key in front of the node, where the needle is part of that key."""
-    for number in range(min(node.position.line, len(node.source.lines)), 0, -1):
-        line = node.source.line(number)
-        if (column := line.find(needle)) >= 0:
-            return node.source.moved(finding, Position(node.position.file, number, column + 1), len(needle))
-        if number < node.position.line and line.strip() and not line.lstrip().startswith("#"):
-            break
-    return finding
 
 
 def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:

@@ -44,15 +44,18 @@ def _home(project: Examined, field: Field, goal: Goal) -> tuple[str, str]:
     kinds = (
         ("满意度", "满意名称式", "满意类词", _always),
         ("成本", "成本名称式", "成本类词", _money),
+        ("时效", "时效名称式", "时效类词", _always),
         ("数量", "数量名称式", "数量类词", _count),
     )
     for what, names, words, fits in kinds:
-        if parameters.pattern(names).search(goal.name) and fits(goal):
-            known = parameters.words(words)
-            if any(word in levels for word in known):
-                return "", ""
-            if what == "数量" and not _misplaced(project, goal, levels):
-                continue
+        known = parameters.words(words)
+        if not fits(goal) or any(word in levels for word in known):
+            continue  # the cheap questions first
+        if what == "时效" and not any(word in levels for word in (*parameters.words("数量类词"), "质量")):
+            continue
+        if what == "数量" and not _misplaced(project, goal, levels):
+            continue
+        if parameters.pattern(names).search(goal.name):
             return what, _level(field, known)
     return "", ""
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import Goal, goals, missed
 from jixiao.examination.rules.indicator_values import may_be_small
-from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.scores import FORMULA
+from jixiao.examination.rules.registry import each_form, rule
+from jixiao.examination.rules.scores import FORMULA, comparable
 from jixiao.figures.target import met_share, reached, target
 from jixiao.findings import Finding
 from jixiao.forms.values import ROW
@@ -17,6 +17,7 @@ from jixiao.text.money import plain
 
 
 @rule(FORMULA)
+@each_form
 def full_marks(project: Examined) -> Iterator[Finding]:
     """Full marks are given for what was reached, in time."""
     column, weight = project.column("得分"), project.column("分值")
@@ -29,7 +30,8 @@ def full_marks(project: Examined) -> Iterator[Finding]:
             continue
         actual = project.actual(goal.item)
         late = missed(goal, actual, project.year)
-        if late or (field_path not in computed and _short(project, goal, actual)):
+        formula = field_path in computed and comparable(goal.full, actual)
+        if late or (not formula and _short(project, goal, actual)):
             yield project.finding(
                 f"{goal.item.path}.{column}",
                 f"“{goal.item.shown}”目标{goal.full}，实际{actual}，{'晚了' if late else '没有达到'}，"

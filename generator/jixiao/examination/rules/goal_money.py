@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import bare, located
+from jixiao.examination.rules.text_pieces import bare, compiled, located
 from jixiao.findings import Finding, Severity
 from jixiao.text.money import amount, plain
 
-_DONE = re.compile("^(?:现已|均已|已经|已|全部|全面|基本|圆满|顺利|按时|按期)*(?:完成|实现)?")
+_DONE = "^(?:现已|均已|已经|已|全部|全面|基本|圆满|顺利|按时|按期)*(?:完成|实现)?"
 _ASKED = ("年度申请总额", "项目总额", "全年预算数", "年初预算数", "全年执行数")
 _SHORTEST = 8  # characters of a goal whose repetition says something
 
@@ -55,7 +55,7 @@ def goal_money(project: Examined) -> Iterator[Finding]:
         "T11",
         "目标说做什么，完成情况说做成什么",
         Severity.WARNING,
-        "完成情况照抄目标，看不出做成了什么；目标只有一个金额，看不出花钱要办什么事。",
+        "完成情况照抄目标，看不出做成了什么；目标只有一个金额，看不出花钱要办什么事。目标说已经做完，完成情况说将要做，两栏像是填反了。",
         "",
     )
 )
@@ -63,7 +63,7 @@ def goals_and_results(project: Examined) -> Iterator[Finding]:
     """The result is not the goal again, and a goal is more than an amount."""
     goal, result = project.text("年度目标"), project.text("完成情况")
     path, other = project.path("年度目标"), project.path("完成情况")
-    if len(bare(goal)) >= _SHORTEST and _DONE.sub("", bare(goal)) == _DONE.sub("", bare(result)):
+    if len(bare(goal)) >= _SHORTEST and compiled(_DONE).sub("", bare(goal)) == compiled(_DONE).sub("", bare(result)):
         yield project.finding(
             other,
             f"“{_name(project, other)}”与“{_name(project, path)}”一样，看不出实际做成了什么",
@@ -71,16 +71,41 @@ def goals_and_results(project: Examined) -> Iterator[Finding]:
             basis=bare(goal)[:40],
             related=[(_name(project, path), path)],
         )
+    yield from _wrong_tense(
+        project, "年度目标", goal, ("目标已成式", "背景式", "说的是已经做完的事", "写本年要做什么、做到多少")
+    )
+    said = ("情况未成式", "已做式", "说的是还要做的事", "写实际做了多少；没有做的写明原因")
+    yield from _wrong_tense(project, "完成情况", result, said)
     for role in ("总目标", "年度目标"):
         text = project.text(role)
         rest = project.parameters.pattern("金额套话式").sub("", text) if "元" in text else text
-        if re.search(r"\d", text) and rest != text and not bare(rest):
+        rest = bare(rest.replace(project.written.name, "")) if rest != text else text
+        if re.search(r"\d", text) and not rest:
             yield project.finding(
                 project.path(role),
                 f"“{_name(project, project.path(role))}”只有金额，没有说办什么事",
                 "写用这笔资金做什么、做到多少、有什么效果",
                 basis=bare(text)[:40],
             )
+
+
+def _wrong_tense(project: Examined, role: str, text: str, by: tuple[str, str, str, str]) -> Iterator[Finding]:
+    """A goal that says what was done, a result that says what will be, and what says neither."""
+    if not text:
+        return
+    wrong, excuse, what, help = by
+    parameters, path = project.parameters, project.path(role)
+    if parameters.pattern("空话式").search(text.strip()):
+        yield project.finding(
+            path,
+            f"“{_name(project, path)}”只写了“{text.strip()}”，没有说做什么、做成什么",
+            "写做什么、做到多少，用数说话",
+            basis=text.strip(),
+        )
+    elif (match := parameters.pattern(wrong).search(text)) and not parameters.pattern(excuse).search(text):
+        said = match[0].lstrip("，。；：、\n")
+        finding = project.finding(path, f"“{_name(project, path)}”{what}：“{said}”", help, basis=said)
+        yield located(project, finding, text, match.end() - len(said), match.end())
 
 
 def _name(project: Examined, path: str) -> str:

@@ -34,8 +34,12 @@ def goals(project: Examined) -> Iterator[Goal]:
         yield from tree_goals(project, field, indicators)
 
 
-def tree_goals(project: Examined, field: Field, indicators: Sequence[Indicator]) -> Iterator[Goal]:
+def tree_goals(project: Examined, field: Field, indicators: Sequence[Indicator]) -> Sequence[Goal]:
     """The goals of one tree."""
+    return project.once((tree_goals, field.path), lambda: tuple(_goals(project, field, indicators)))
+
+
+def _goals(project: Examined, field: Field, indicators: Sequence[Indicator]) -> Iterator[Goal]:
     parameters, column = project.parameters, project.goal_column(field)
     sign_column, unit_column = project.column("指标符号"), project.column("指标单位")
     for item in indicators:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
@@ -37,7 +37,7 @@ def kinds(project: Examined) -> Iterator[Finding]:
                 needle=goal.value,
                 basis=goal.item.name,
             )
-        elif share and name[-1:] != "率" and pattern("定性名称式").search(name) and not pattern("量名式").search(name):
+        elif share and name[-1:] != "率" and _qualitative(pattern, name):
             yield project.finding(
                 goal.item.path,
                 f"“{goal.item.shown}”是定性的说法，值写“{goal.value}”，没有说是什么的百分比",
@@ -45,6 +45,12 @@ def kinds(project: Examined) -> Iterator[Finding]:
                 needle=goal.value,
                 basis=goal.item.name,
             )
+
+
+def _qualitative(pattern: Callable[[str], re.Pattern[str]], name: str) -> bool:
+    if pattern("定性结尾式").search(name):
+        return True
+    return bool(pattern("定性名称式").search(name)) and not pattern("量名式").search(name)
 
 
 @rule(

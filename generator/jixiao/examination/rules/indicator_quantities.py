@@ -11,18 +11,22 @@ from typing import NamedTuple
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import Goal, goals
 from jixiao.examination.rules.parameters import Parameters
-from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.examination.rules.sentence_sums import stated_sums
-from jixiao.figures.target import Target
+from jixiao.examination.rules.text_pieces import compiled
+from jixiao.figures.target import Target, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import BudgetBlock, BudgetGroup, BudgetRow
 from jixiao.text.money import UNSIGNED, number, plain, quantity
 
 _MULTIPLIERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
-_ASIDE = re.compile(r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]")
-_EACH_OF = re.compile(r"每[^，。；、：\d]{0,8}\d[\d.]*[^，。；：\d]{1,4}、\s*$")  # 每期120人、5天
+_ASIDE = r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]"
+_EACH_OF = r"每[^，。；、：\d]{0,8}\d[\d.]*[^，。；：\d]{1,4}、\s*$"  # 每期120人、5天
 _BREAKS = "，。；：,;:\n"
 _ADDED = 8  # targets of one unit that may add up to a figure of the goal
+_NAMED = 3  # characters of a name that tells which indicator a clause speaks of
+_AROUND = r"约|近|余|以上|超过|超额|较|比|同比|增|降|其中|人均|每|平均|累计"
+_CLAUSE = 60  # characters of a clause that may speak of one indicator
 _LEAD = 20  # characters before a figure that may say it is no target
 
 
@@ -39,7 +43,7 @@ class StatedFigure(NamedTuple):
 def figures(text: str, parameters: Parameters) -> Iterator[StatedFigure]:
     """The quantities of a text whose unit the forms know; titles and quotations are left out."""
     pattern = _figure_pattern(parameters.words("计量单位"), parameters.words("非计量后文"))
-    for match in pattern.finditer(_ASIDE.sub(lambda aside: "□" * len(aside[0]), text)):
+    for match in pattern.finditer(compiled(_ASIDE).sub(lambda aside: "□" * len(aside[0]), text)):
         low, high = number(match["low"]), number(match["high"] or match["low"])
         if low is not None and high is not None:
             factor = _MULTIPLIERS.get(match["multiplier"] or "", Decimal(1))
@@ -68,15 +72,16 @@ def _general_words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join([*(re.escape(word) for word in sorted(words, key=len, reverse=True)), r"[\W\d_]"]))
 
 
-@rule(
-    Rule(
-        "I6",
-        "目标里的数字在指标里有着落",
-        Severity.WARNING,
-        "目标说了多少，指标就要考核多少，数和单位都一样；只写在目标里的数字没人对照。",
-        "",
-    )
+GOAL_FIGURES = Rule(
+    "I6",
+    "目标里的数字在指标里有着落",
+    Severity.WARNING,
+    "目标说了多少，指标就要考核多少，数和单位都一样；只写在目标里的数字没人对照。完成情况说的也要是指标实际完成的数。",
+    "",
 )
+
+
+@rule(GOAL_FIGURES)
 def goal_figures(project: Examined) -> Iterator[Finding]:
     """Figures with a unit in the goal text return in the indicators with number and unit."""
     text, path, parameters = project.text("年度目标"), _goal_path(project), project.parameters
@@ -89,13 +94,72 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
         lead = text[max(figure.start - _LEAD, 0) : figure.start]
         if (figure.low, figure.high, unit) in told or parameters.pattern("背景引语式").search(lead):
             continue
-        if _EACH_OF.search(lead):
+        if compiled(_EACH_OF).search(lead):
             continue  # said of each, as the figure before it
         told.add((figure.low, figure.high, unit))
-        if not any(_returns(figure, unit, goal, parameters) for goal in found) and not _adds_up(
+        clause = _clause(text, figure.start)
+        if meant := _contradicted(figure, unit, clause, found, parameters):
+            yield _unlike(project, (path, "目标", figure), meant, meant.full)
+        elif not any(_returns(figure, unit, goal, parameters) for goal in found) and not _adds_up(
             figure, unit, found, parameters
         ):
-            yield _missing(project, path, figure, found, _clause(text, figure.start))
+            yield _missing(project, path, figure, found, clause)
+
+
+def _contradicted(
+    figure: StatedFigure, unit: str, clause: str, found: Sequence[Goal], parameters: Parameters
+) -> Goal | None:
+    """The indicator whose whole name stands in the figure's clause, and whose target is another figure of its unit."""
+    for goal in found:
+        if goal.target and len(goal.name) >= _NAMED and goal.name in clause and _alone(clause, parameters):
+            same = _canonical(goal.target.unit, parameters) == unit and goal.target.high is None
+            return goal if same and not figure.low <= goal.target.number <= figure.high else None
+    return None
+
+
+def _alone(clause: str, parameters: Parameters) -> bool:
+    """Has a clause one figure only? Of a long one nothing is said."""
+    return len(clause) <= _CLAUSE and len(list(figures(clause, parameters))) == 1
+
+
+def _unlike(project: Examined, said: tuple[str, str, StatedFigure], meant: Goal, right: str) -> Finding:
+    """The finding about a figure of a text that is not what the indicator says of which it speaks."""
+    path, text, figure = said
+    return project.finding(
+        path,
+        f"{text}写了“{figure.written}”，指标“{meant.item.shown}”写的是{right}，数不一致",
+        "核对两处，改正其中一处",
+        needle=figure.written,
+        related=[(f"“{meant.item.shown}”写的是{right}", meant.item.path)],
+    )
+
+
+@rule(GOAL_FIGURES)
+@each_form
+def result_figures(project: Examined) -> Iterator[Finding]:
+    """A figure of the result is what the indicator reached of which the clause speaks."""
+    text, path, parameters = project.text("完成情况"), project.path("完成情况"), project.parameters
+    found = [goal for goal in goals(project) if goal.target] if text and project.column("实际完成值") else []
+    parts = {part.start for stated in stated_sums(text, parameters) for part in stated.parts} if found else set()
+    for figure in figures(text, parameters) if found else ():
+        unit, clause = _canonical(figure.unit, parameters), _clause(text, figure.start)
+        near = [
+            (goal, done)
+            for goal in found
+            if (done := target(project.actual(goal.item))) is not None
+            and _canonical(done.unit.removeprefix("万"), parameters) == unit
+            and (goal.name in clause or shared_word(clause, goal.item.name, parameters))
+        ]
+        if figure.start in parts or len(near) != 1 or not _alone(clause, parameters):
+            continue
+        (goal, done) = near[0]
+        values = {
+            value.number * (_MULTIPLIERS["万"] if value.unit.startswith("万") else 1)
+            for value in (goal.target, done)
+            if value
+        }
+        if not values & {figure.low, figure.high} and not compiled(_AROUND).search(clause):
+            yield _unlike(project, (path, "完成情况", figure), goal, project.actual(goal.item))
 
 
 def _goal_path(project: Examined) -> str:

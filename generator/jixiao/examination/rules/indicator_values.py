@@ -9,11 +9,13 @@ from jixiao.examination.rules.examined import Examined, folded
 from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
+from jixiao.figures.target import Target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.patterns import expression
 from jixiao.text.money import UNITS, plain
 
 _WORD = 8  # characters of a value that may only name a measure
+_ALL = 100  # percent
 _LONGEST = 40  # characters of a value that only repeats its name
 
 
@@ -41,12 +43,8 @@ def measures(project: Examined) -> Iterator[Finding]:
 
 def _measure(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
     """(what is wrong, what to write) with the measure of a goal; None where it is right."""
-    if goal.twice:
-        marks, columns, cells = zip(*goal.twice, strict=True)
-        return (
-            f"又写了“{'”“'.join(marks)}”，而“{'”“'.join(columns)}”一栏已经有（{'、'.join(cells)}），印出来是两遍",
-            "这里只写数，如 90",
-        )
+    if complaint := _malformed(goal, parameters):
+        return complaint
     unit = goal.target.unit if goal.target else ""
     if parameters.pattern("百分比名称式").search(goal.name) and not parameters.pattern("百分比除外式").search(
         goal.name
@@ -64,6 +62,28 @@ def _measure(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
     if fits and unit and not expression((str(fits),)).search(unit + (goal.target.rest if goal.target else "")):
         return f"单位“{unit}”与名称不相称", "核对单位，或改名称"
     return None
+
+
+def _malformed(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
+    """As `_measure`, of what is wrong whatever the name: marks written twice, a range the wrong way round."""
+    found = goal.target
+    if goal.twice:
+        marks, columns, cells = zip(*goal.twice, strict=True)
+        return (
+            f"又写了“{'”“'.join(marks)}”，而“{'”“'.join(columns)}”一栏已经有（{'、'.join(cells)}），印出来是两遍",
+            "这里只写数，如 90",
+        )
+    if found and found.high is not None and found.high < found.number:
+        return "范围写反了，前面的数大", f"写 {plain(found.high)}-{plain(found.number)}{found.unit}"
+    if found and beyond_all(found, goal.name, parameters):
+        return "这样的比率不会超过100%", "核对这个数，如 ≥90%"
+    return None
+
+
+def beyond_all(found: Target, name: str, parameters: Parameters) -> bool:
+    """Is a share above a hundred percent of what can be no more than all: satisfaction, passing, coverage?"""
+    share = found.share and found.most > (_ALL if found.percent else 10 * _ALL)
+    return share and bool(parameters.pattern("至多全部式").search(name))
 
 
 def _bare(goal: Goal, parameters: Parameters) -> bool:
@@ -221,7 +241,8 @@ def _signs(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
 def _percents(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
     for goal in found:
         word = next((word for word in project.parameters.words("百分比别名") if word in goal.full), "")
-        if word and goal.target:
+        points = "百分点" in word and project.parameters.pattern("增减名称式").search(goal.name)
+        if word and goal.target and not points:
             yield project.finding(
                 goal.item.path,
                 f"“{goal.item.shown}”的值“{goal.full}”里的“{word}”应写作“%”",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jixiao.examination.rules.examined import Examined, folded
 from jixiao.examination.rules.indicator_goals import Goal, goals, is_blank, tree_goals
@@ -28,7 +28,11 @@ def complete(project: Examined) -> Iterator[Finding]:
     for form, field, indicators in project.trees:
         optional = Parameters([form.rules]).words("可不设一级")
         present = {item.level1 for item in indicators}
-        missing = [level1 for level1 in field.vocabulary if level1 not in present and level1 not in optional]
+        missing = [
+            level1
+            for level1 in field.vocabulary
+            if level1 not in present and level1 not in optional and not foreign_levels(field, present, level1)
+        ]
         if missing and (indicators or not field.may_be_empty):
             names = "、".join(f"“{level1}”" for level1 in missing)
             yield project.finding(
@@ -39,6 +43,17 @@ def complete(project: Examined) -> Iterator[Finding]:
             )
         for item in indicators:
             yield from _cells(project, field, item)
+
+
+def foreign_levels(field: Field, present: Iterable[str], level1: str = "") -> bool:
+    """Are there levels that the form does not know, such as another place's? Those that are misspelt stand for the
+    ones that were meant (I2 says so).
+    """
+    known = tuple(field.vocabulary)
+    inner = {name for names in field.vocabulary.values() for name in names}
+    unknown = [name for name in present if known and name and name not in field.vocabulary and name not in inner]
+    guesses = [nearest(name, known) for name in unknown]
+    return any(not guess or guess == level1 for guess in guesses)
 
 
 def _whose(project: Examined, field: Field) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.findings import Finding, Severity
+
+_SPENT = ("全年执行数", "累计执行数")
 
 
 @rule(
@@ -18,21 +20,18 @@ from jixiao.findings import Finding, Severity
         "",
     )
 )
+@each_form
 def bases(project: Examined) -> Iterator[Finding]:
     """Where something was spent, rated or scored there is a budget; where there is a budget it has a beginning."""
-    path, budget = project.path("全年预算数"), project.figure("全年预算数")
-    resting = [role for role in ("全年执行数", "执行率", "执行得分") if _stands(project, role)]
-    spent = project.figure("全年执行数")
-    if path and resting and (budget is None or (budget == 0 and not spent)):
-        names = "、".join(f"“{project.label(project.path(role))}”" for role in resting)
-        yield project.finding(
-            path,
-            f"“{project.label(path)}”{'没有写' if budget is None else '是0'}，而写了{names}",
-            "补上预算数；执行率和得分由工具计算",
-            basis="、".join(resting),
-        )
+    budget, spent = project.figure("全年预算数"), project.figure("全年执行数")
+    if budget is None or (budget == 0 and not spent):
+        yield from _missing(project, "全年预算数", _resting(project))
+    elif spent is None:
+        yield from _missing(project, "全年执行数", _resting(project))
     first, opening = project.path("年初预算数"), project.figure("年初预算数")
-    if first and opening is None and (budget is not None or spent is not None):
+    if opening is None and not project.path("全年预算数"):
+        yield from _missing(project, "年初预算数", _resting(project))
+    elif first and opening is None and (budget is not None or spent is not None):
         yield project.finding(
             first,
             f"“{project.label(first)}”没有写",
@@ -41,6 +40,30 @@ def bases(project: Examined) -> Iterator[Finding]:
         )
 
 
+def _missing(project: Examined, role: str, resting: Sequence[str]) -> Iterator[Finding]:
+    """A figure is missing on which others rest."""
+    path = project.path(role)
+    if not path or not resting:
+        return
+    names = "、".join(f"“{project.label(project.path(other))}”" for other in resting)
+    yield project.finding(
+        path,
+        f"“{project.label(path)}”{'没有写' if project.figure(role) is None else '是0'}，而写了{names}",
+        f"补上{role[2:]}；执行率和得分由工具计算",
+        basis="、".join(resting),
+    )
+
+
+def _resting(project: Examined) -> list[str]:
+    return [role for role in (*_SPENT, "执行率", "执行得分") if _stands(project, role)]
+
+
+def told_base(project: Examined) -> bool:
+    """Does S9 say which figure is missing, so that nothing could be scored?"""
+    base = project.figure("全年预算数") is None or project.figure("全年执行数") is None
+    return base and bool(_resting(project))
+
+
 def _stands(project: Examined, role: str) -> bool:
     """Is the figure of a role there, and not nothing? A share or a score that the form computes is none of its own."""
-    return bool(project.figure(role)) and (role == "全年执行数" or project.typed(role))
+    return bool(project.figure(role)) and (role in _SPENT or project.typed(role))

@@ -1,4 +1,4 @@
-"""T12 to T15: days, years and periods of a form against each other."""
+"""T12 to T14: days, years and periods of a form against each other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from datetime import date
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.indicator_goals import goals
 from jixiao.examination.rules.registry import Rule, dossier_rule, rule
-from jixiao.examination.rules.text_pieces import located, written
 from jixiao.findings import Finding, Severity
 from jixiao.text.deadlines import last_day, years_said
 
@@ -37,17 +36,17 @@ def ordered(project: Examined) -> Iterator[Finding]:
         )
 
 
-_CENTURY = re.compile(r"(?s).*?(?:19|20)\d\d\s*年")
-_PERIODS = Rule(
+PERIODS = Rule(
     "T13",
     "年度、起止日期和实施周期说的是同一段时间",
     Severity.WARNING,
-    "表是哪一年的，项目就要在那一年实施；日期、周期、导言写的年份不同，多半是沿用了去年的文件。几年的项目要写几年的资金。",
+    "表是哪一年的，项目就要在那一年实施；日期、周期、导言写的年份不同，多半是沿用了去年的文件。几年的项目要写几年的资金。"
+    "没有的日子、前后写反的月份、算不出的月数，都说不清是哪一段时间。",
     "",
 )
 
 
-@rule(_PERIODS)
+@rule(PERIODS)
 def periods(project: Examined) -> Iterator[Finding]:
     """The form's year lies within the dates and the period; these agree; several years have several years' money."""
     begin, end, year = project.value("开始日期"), project.value("完成日期"), project.year
@@ -102,7 +101,7 @@ def _one_years_money(project: Examined, years: int) -> Iterator[Finding]:
         )
 
 
-@dossier_rule(_PERIODS)
+@dossier_rule(PERIODS)
 def introduced_year(dossier: Dossier) -> Iterator[Finding]:
     """The introduction speaks of the document's year."""
     text, year = "\n".join(dossier.compilation.introduction), dossier.projects[0].year if dossier.projects else 0
@@ -152,46 +151,3 @@ def deadlines(project: Examined) -> Iterator[Finding]:
             needle=goal.value,
             basis=f"{goal.full}/{end or year}",
         )
-
-
-@rule(
-    Rule(
-        "T15",
-        "写的是本年的目标和资金",
-        Severity.WARNING,
-        "目标、方案里的年份和资金是别的年份的，多半是照抄去年；依据的文号比表的年度还晚，文号写错了。",
-        "",
-    )
-)
-def own_year(project: Examined) -> Iterator[Finding]:
-    """Goals and money are of the form's year; no document that is cited is of a later one."""
-    year = project.year
-    if not year:
-        return
-    for role in ("年度目标", "完成情况"):
-        text = project.text(role)
-        match = next(project.parameters.matches("目标年份式", text), None) if _CENTURY.match(text) else None
-        said = int(match["年"]) if match else year
-        if match and said != year and str(year) not in text:
-            yield _other(project, project.path(role), text, match, f"写的是{said}年，表是{year}年度的")
-    cited = {project.path(role) for role in ("依据", "概述", "方案")}
-    for path, text in written(project):
-        for match in project.parameters.matches("安排年份式", text) if "元" in text and _CENTURY.match(text) else ():
-            if int(match["年"]) != year and not _also(project, text, year):
-                yield _other(project, path, text, match, f"说的是{match['年']}年的资金，表是{year}年度的")
-        for match in project.parameters.matches("文号年份式", text) if path in cited else ():
-            if int(match["年"]) > year:
-                yield _other(project, path, text, match, f"文号的年份{match['年']}比{year}年度还晚")
-
-
-def _also(project: Examined, text: str, year: int) -> bool:
-    """Does the text give the money of the form's own year, too?"""
-    return any(int(match["年"]) == year for match in project.parameters.matches("安排年份式", text))
-
-
-def _other(project: Examined, path: str, text: str, match: re.Match[str], said: str) -> Finding:
-    start, end = match.span("年")
-    finding = project.finding(
-        path, f"“{project.label(path)}”{said}", "改为本年的；确是往年的背景，就写明“已完成”“上年”", basis=said
-    )
-    return located(project, finding, text, start, end)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.text_pieces import compiled
 from jixiao.findings import Finding
 from jixiao.forms.form import Form
 from jixiao.forms.values import BudgetGroup, unit_of
 from jixiao.text.money import number, unit_said
 
-_IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]\s*[:：]?\s*$")
+_IN_BRACKETS = r"[(（]([^()（）]*)[)）]\s*[:：]?\s*$"
 _MONEY = ("单价", "每期金额", "金额", "合计")  # roles of a budget's columns
 
 
 def told(text: str) -> str:
     """The unit of money in the brackets at the end of a head or label; empty where there is none."""
-    match = _IN_BRACKETS.search(text)
+    match = compiled(_IN_BRACKETS).search(text)
     return unit_said(match[1]) if match else ""
 
 

@@ -63,6 +63,16 @@ def dossier_rule(metadata: Rule) -> Callable[[DossierCheck], DossierCheck]:
     return _registering(metadata, _dossier_checks)
 
 
+def each_form(check: ProjectCheck) -> ProjectCheck:
+    """The check asked of each form by itself: in one file 监控 and 自评 have other columns for what was reached."""
+
+    @wraps(check)
+    def asked(project: Examined) -> Iterator[Finding]:
+        return (found for alone in project.alone() for found in check(alone))
+
+    return asked
+
+
 def _registering(
     metadata: Rule, checks: list[tuple[str, Callable[[T], Iterator[Finding]]]]
 ) -> Callable[[Callable[[T], Iterator[Finding]]], Callable[[T], Iterator[Finding]]]:

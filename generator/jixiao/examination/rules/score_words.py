@@ -7,11 +7,18 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
-from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.registry import Rule, each_form, rule
+from jixiao.examination.rules.text_pieces import compiled
 from jixiao.figures.target import met_share, reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import Indicator
-from jixiao.text.money import plain, show
+from jixiao.text.money import amount, plain, show
+
+_REASON = r"原因|由于|因为|因(?!此)|受[^，。]{1,10}影响|偏差"
+_ADDED = (
+    r"(?:(?P<more>追加|调增|增加|新增)|调减|核减|压减|收回|减少)(?:了|预算|资金|经费|财政|项目|指标|约|共|为)*"
+    r"(?P<amount>\d[\d,，.]*\s*(?:亿元|万元|元))"
+)
 
 
 @rule(
@@ -23,16 +30,18 @@ from jixiao.text.money import plain, show
         "广西壮族自治区项目支出绩效自评要求（实际完成值超过目标值30%以上要说明）；四川省项目支出绩效自评表（执行率的说明栏）",
     )
 )
+@each_form
 def explained(project: Examined) -> Iterator[Finding]:
     """A lost point, an actual far above its target and a low execution are explained."""
-    column = project.column("偏差说明")
-    for item in project.indicators if column else ():
+    column, place = project.column("偏差说明"), project.path("执行说明") or project.path("完成情况")
+    for item in project.indicators if project.column("实际完成值") and (column or place) else ():
         reason, at = _deviation(project, item)
-        if reason and not item.values.get(column):
+        if reason and not (item.values.get(column) if column else _remarked(project, item)):
+            told = f"没有写“{column}”" if column else f"“{project.label(place)}”里没有说明"
             yield project.finding(
                 item.path,
-                f"“{item.shown}”{reason}，没有写“{column}”",
-                f"写 {column}: 原因：……改进措施：……",
+                f"“{item.shown}”{reason}，{told}",
+                f"写 {column or place}: 原因：……改进措施：……",
                 needle=at,
                 basis=reason,
             )
@@ -46,6 +55,14 @@ def explained(project: Examined) -> Iterator[Finding]:
             _line_for(path),
             basis=rate,
         )
+
+
+def _remarked(project: Examined, item: Indicator) -> bool:
+    """Does the form's text say why, where its indicators have no column for it: by the indicator's name, or as a
+    reason?
+    """
+    remark = project.text("执行说明")
+    return item.name in remark + project.text("完成情况") or bool(compiled(_REASON).search(remark))
 
 
 def _line_for(path: str) -> str:
@@ -85,6 +102,7 @@ def _deviation(project: Examined, item: Indicator) -> tuple[str, str]:
         "绩效评价业务系统的评分档次",
     )
 )
+@each_form
 def wording(project: Examined) -> Iterator[Finding]:
     """The score of a qualitative indicator lies in the band of its words; of other words nothing is said."""
     column, done = project.column("得分"), project.column("实际完成值")
@@ -138,10 +156,16 @@ def _band(project: Examined, actual: str, goal: str) -> tuple[str, Decimal, Deci
         "四川省项目支出绩效自评表（预算有调整的另说明原因）",
     )
 )
+@each_form
 def adjusted(project: Examined) -> Iterator[Finding]:
     """A budget that was changed during the year says why."""
     first, last, path = project.figure("年初预算数"), project.figure("全年预算数"), project.path("调整原因")
-    if first is None or last is None or first == last or not path or project.text("调整原因"):
+    if first is None or last is None or not path:
+        return
+    if project.text("调整原因"):
+        yield from _added(project, path, last - first)
+        return
+    if first == last:
         return
     before, after = project.path("年初预算数"), project.path("全年预算数")
     yield project.finding(
@@ -150,4 +174,22 @@ def adjusted(project: Examined) -> Iterator[Finding]:
         _line_for(path),
         basis=f"{plain(first)}/{plain(last)}",
         related=[(f"{project.label(before)}：{money_text(first)}", before)],
+    )
+
+
+def _added(project: Examined, path: str, change: Decimal) -> Iterator[Finding]:
+    """Amounts that the reason says were added or taken away give the change."""
+    found = list(compiled(_ADDED).finditer(project.text("调整原因")))
+    known = [(match, money) for match in found if (money := amount(match["amount"])) is not None]
+    net = sum((money if match["more"] else -money for match, money in known), Decimal(0))
+    tolerance = project.parameters.number("金额允差", "0")
+    if not known or abs(net - change) <= tolerance or any(abs(money - abs(change)) <= tolerance for _, money in known):
+        return
+    said, more = "、".join(match[0] for match in found), "多" if change >= 0 else "少"
+    yield project.finding(
+        path,
+        f"“{project.label(path)}”写的是“{said}”，年初到全年的预算数{more}了{money_text(abs(change))}",
+        "核对调整的金额和两个预算数",
+        needle=known[0][0]["amount"],
+        basis=f"{plain(net)}/{plain(change)}",
     )

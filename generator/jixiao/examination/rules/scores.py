@@ -7,13 +7,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.indicators import foreign_levels
+from jixiao.examination.rules.missing_bases import told_base
 from jixiao.examination.rules.money_text import money_text
-from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.figures.calculate import computed_value, counted, indicator_score
 from jixiao.figures.target import reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Computation, Field, Form
-from jixiao.forms.values import ROW, Indicator, at, cell, found_at
+from jixiao.forms.values import ROW, Indicator, Row, at, cell, found_at
 from jixiao.text.money import plain, rounded, show
 
 
@@ -27,6 +29,7 @@ from jixiao.text.money import plain, rounded, show
         "海淀区2016年项目支出绩效自评表（得分最高不超过分值）",
     )
 )
+@each_form
 def execution(project: Examined) -> Iterator[Finding]:
     """Typed rate and score of the execution are what the form's computation gives; executed is not above budget."""
     for role in ("执行率", "执行得分"):
@@ -85,6 +88,7 @@ def _computation(project: Examined, path: str) -> Computation | None:
         "池州市贵池区棠溪镇2022年项目支出绩效自评表（印作10、50、30、10分）",
     )
 )
+@each_form
 def weights(project: Examined) -> Iterator[Finding]:
     """The weights add up to the form's total, by level 1 as the form says."""
     column, whole = project.column("分值"), project.parameters.get("总分")
@@ -95,6 +99,8 @@ def weights(project: Examined) -> Iterator[Finding]:
         ]
         if not given or not project.path("分值").startswith(f"{field.path}."):
             continue
+        if foreign_levels(field, {item.level1 for item in indicators}):
+            continue  # another place's form gives its weights otherwise
         total = sum((value for _, value in given), execution or Decimal(0))
         shares = list(_wrong_shares(project, given))
         for level1, share, expected in shares:
@@ -150,6 +156,7 @@ def _wrong_shares(project: Examined, given: list[tuple[str, Decimal]]) -> Iterat
         "海淀区2016年项目支出绩效自评表（得分最高不超过分值）",
     )
 )
+@each_form
 def score_range(project: Examined) -> Iterator[Finding]:
     """0 ≤ score ≤ weight; a typed total is the sum of the scores; a score of words is typed."""
     score_column, weight_column = project.column("得分"), project.column("分值")
@@ -210,6 +217,7 @@ FORMULA = Rule(
 
 
 @rule(FORMULA)
+@each_form
 def formula(project: Examined) -> Iterator[Finding]:
     """A typed score of a quantitative indicator is what the form's formula gives."""
     column, weight = project.column("得分"), project.column("分值")
@@ -218,7 +226,7 @@ def formula(project: Examined) -> Iterator[Finding]:
         if not isinstance(typed, Decimal) or not project.written.typed(path):
             continue
         goal, actual = project.goal(item), project.actual(item)
-        computed = indicator_score(item, computation, form) if _comparable(goal, actual) else None
+        computed = indicator_score(item, computation, form) if comparable(goal, actual) else None
         if computed is not None and not _near(typed, computed, item.values.get(weight)):
             yield project.finding(
                 path,
@@ -236,7 +244,8 @@ def _scored(project: Examined) -> Iterator[tuple[Form, Computation, Indicator]]:
                 yield from ((form, computation, item) for item in indicators)
 
 
-def _comparable(goal: str, actual: str) -> bool:
+def comparable(goal: str, actual: str) -> bool:
+    """Are both figures in one unit, so that the form's formula gives a score?"""
     wanted, done = target(goal), target(actual)
     return wanted is not None and done is not None and reached(wanted, done) == done.number
 
@@ -258,6 +267,7 @@ def _near(score: Decimal, computed: Decimal, weight: object) -> bool:
         "",
     )
 )
+@each_form
 def missing_parts(project: Examined) -> Iterator[Finding]:
     """A total that stays blank because a part of it is missing names the part."""
     for form in project.forms:
@@ -277,6 +287,11 @@ def missing_parts(project: Examined) -> Iterator[Finding]:
                 )
 
 
+def _told_unscored(project: Examined, operand: str, row: Row) -> bool:
+    """Does S3 say of this row that its score is missing?"""
+    return operand == project.path("得分") and isinstance(cell(row, project.column("分值")), Decimal)
+
+
 class _Lack(NamedTuple):
     """What a sum lacks of an operand."""
 
@@ -287,7 +302,13 @@ class _Lack(NamedTuple):
 def _lack(project: Examined, computation: Computation, operand: str) -> _Lack | None:
     table, star, column = operand.partition(ROW)
     rows = counted(project.values, computation, operand)
-    lacking = [(number, row) for number, row in rows if row is None or cell(row, column) is None]
+    lacking = [
+        (number, row)
+        for number, row in rows
+        if row is None or (cell(row, column) is None and not _told_unscored(project, operand, row))
+    ]
+    if not star and operand == project.path("执行得分") and told_base(project):
+        return None
     if not star:
         return None if at(project.values, operand) is not None else _Lack(f"没有“{project.label(operand)}”")
     if not lacking:

@@ -6,27 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import located, written
+from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding, Severity
 from jixiao.text.money import UNITS, UNSIGNED, number, plain, product_of, total_of
 
-_MONEY = "元"
-_SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1_000), "百": Decimal(100)}
-_SENTENCE = re.compile(r"[^。；;！!\n]+")
-_compiled = cache(re.compile)  # of expressions that few texts need
+MONEY = "元"
+SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1_000), "百": Decimal(100)}
+SENTENCE = re.compile(r"[^。；;！!\n]+")
 _PARTS = re.compile(r"其中|包括|包含|分别为|分别是|分别|分为|分[两二三四五\d]年|由(?=[^，。]{0,14}\d)|组成如下")
-_WHOLE = re.compile(r"(?:共计|合计|总计|总共|小计|共需|共)[^\d，,。；;]{0,6}$")
-_COUNTED = re.compile(r"(?:共|合计|总计|小计)[^\d，,。；;]{0,6}\d")
-_STOP = re.compile(
-    r"[，,](?:经测算|[^，,。\d]{0,4}预算|[^，,\d]{0,4}资金(?!\d)|共计|合计|总计|总共|小计|此外|另外|另有|同时)"
-)
-_OPEN = re.compile(r"等(?![级于])|其余|其他|主要|重点|剩余|以及部分|余下|不少于|至少|新增|含")
-_EACH = re.compile(r"(?:每[\u4e00-\u9fff]{0,5}|人均|户均|亩均|均|单价|(?<!高)标准|日均)[^\d，,。；;]{0,5}$")
+_WHOLE = r"(?:共计|合计|总计|总共|小计|共需|共)[^\d，,。；;]{0,6}$"
+_COUNTED = r"(?:共|合计|总计|小计)[^\d，,。；;]{0,6}\d"
+_STOP = r"[，,](?:经测算|[^，,。\d]{0,4}预算|[^，,\d]{0,4}资金(?!\d)|共计|合计|总计|总共|小计|此外|另外|另有|同时)"
+_OPEN = r"等(?![级于])|其余|其他|主要|重点|剩余|以及部分|余下|不少于|至少|新增|含"
+_EACH = r"(?:每[\u4e00-\u9fff]{0,5}|人均|户均|亩均|均|单价|(?<!高)标准|日均)[^\d，,。；;]{0,5}$"
 _PRICED = (
     r"(?P<count>\d[\d,.]*)\s*(?P<scale>[万千百]?)[^\d\s，,。；;每×]{1,6}[^\d。；;]{0,8}?"
     r"(?:每[\u4e00-\u9fff]{1,3}|人均|户均|单价|均价)[^\d。；;，,每]{0,6}(?P<price>\d[\d,.]*)\s*(?P<unit>亿元|万元|元)(?![/／])"
@@ -39,8 +36,16 @@ _FACTORS = (
 )
 _LEAST, _MOST = Decimal("0.5"), Decimal("1.6")  # of the whole: what is further off was not meant as its parts
 _NEAR = Decimal("0.85")  # of the whole: two parts behind 其中 that are less may well be some of it
-_SHORTEST = 12  # characters of a text that may hold a sum
-_DIGIT = re.compile(r"\d")
+_LISTED = (
+    r"(?:包括|包含|其中|分别为|分别是|组成|如下)[^：:。；;\d]{0,6}[：:]"
+    r"[^。]*?(?=。|\n\n|\n[一二三四五六七八九十]{1,3}、|\Z)"
+)
+_COMPOSED = r"由[^。；]*?\d[^。；]*?(?:组成|构成)[，,]?[^。；\d]{0,12}(?:共|计|总|预算|资金|经费|额)[^。；\d]{0,10}\Z"
+_JOINED = str.maketrans("；;\n", "、、 ")  # the items of a list are one sentence
+SHORTEST = 12  # characters of a text that may hold a sum
+DIGIT = re.compile(r"\d")
+_MANY = 40  # figures of a sentence that are held against each other
+_LONG = 400  # characters of a sentence in which nobody looks for what money is made up of
 _ENOUGH = 3  # parts that look like all of them
 
 
@@ -87,12 +92,10 @@ def quantities(text: str, parameters: Parameters) -> list[SaidQuantity]:
         if value is None:
             continue
         money = unit in UNITS and unit != "万"
-        factor = _SCALES.get(match["scale"] or "", Decimal(1)) * (UNITS[unit] if money else 1)
-        each = bool(_EACH.search(text[max(match.start() - 14, 0) : match.start()])) or text[match.end() :][:1] in (
-            "/",
-            "／",
-        )
-        name = _MONEY if money else str(same.get(unit, unit))
+        factor = SCALES.get(match["scale"] or "", Decimal(1)) * (UNITS[unit] if money else 1)
+        lead, behind = text[max(match.start() - 14, 0) : match.start()], text[match.end() : match.end() + 1]
+        each = behind in ("/", "／") or bool(compiled(_EACH).search(lead))
+        name = MONEY if money else str(same.get(unit, unit))
         found.append(SaidQuantity(value * factor, name, match[0].strip(), match.start(), match.end(), each))
     return found
 
@@ -105,11 +108,17 @@ def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
 
 def stated_sums(text: str, parameters: Parameters) -> Iterator[StatedSum]:
     """The wholes and parts that the sentences of a text give."""
-    for sentence in _SENTENCE.finditer(text):
-        if not _PARTS.search(sentence[0]) and not _COUNTED.search(sentence[0]):
+    if "：" in text or ":" in text:
+        text = compiled(_LISTED).sub(lambda listed: listed[0].translate(_JOINED), text)
+    for sentence in SENTENCE.finditer(text):
+        if not _PARTS.search(sentence[0]) and not compiled(_COUNTED).search(sentence[0]):
             continue
-        figures = [figure for figure in quantities(sentence[0], parameters) if not figure.each]
-        for stated in (*_downwards(sentence[0], figures), *_upwards(sentence[0], figures)):
+        figures = [figure for figure in quantities(sentence[0], parameters)[:_MANY] if not figure.each]
+        for stated in (
+            *_downwards(sentence[0], figures),
+            *_upwards(sentence[0], figures),
+            *(_composed(sentence[0], figures) if "组成" in sentence[0] and len(sentence[0]) < _LONG else ()),
+        ):
             yield _shifted(stated, sentence.start())
 
 
@@ -119,14 +128,14 @@ def _downwards(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[State
     for number_, marker in enumerate(markers):
         before = [figure for figure in figures if figure.end <= marker.start()]
         end = markers[number_ + 1].start() if number_ + 1 < len(markers) else len(sentence)
-        stop = _STOP.search(sentence, marker.end(), end)
+        stop = compiled(_STOP).search(sentence, marker.end(), end)
         end = stop.start() if stop and stop.start() > marker.end() else end
         inside = [figure for figure in figures if marker.end() <= figure.start < end]
         if not before or not inside:
             continue
         whole = next((figure for figure in reversed(before) if figure.unit == inside[0].unit), None)
         parts = tuple(figure for figure in inside if whole and figure.unit == whole.unit)
-        open_ = bool(_OPEN.search(sentence, marker.start(), end))
+        open_ = bool(compiled(_OPEN).search(sentence, marker.start(), end))
         if whole and len(parts) > 1 and not open_ and marker.start() - whole.end <= 16:
             yield StatedSum(whole, parts, complete=marker[0] != "其中")
 
@@ -134,14 +143,34 @@ def _downwards(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[State
 def _upwards(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[StatedSum]:
     """Parts, then 共计 and the whole; some of the figures in front may be no parts."""
     for place, whole in enumerate(figures):
-        if not _WHOLE.search(sentence[: whole.start]):
+        if not compiled(_WHOLE).search(sentence[: whole.start]):
             continue
         parts = [figure for figure in figures[:place] if figure.unit == whole.unit]
         tails = [tuple(parts[first:]) for first in range(len(parts) - 1)]
-        if not tails or _OPEN.search(sentence, parts[0].start, whole.start) or _PARTS.search(sentence[: whole.start]):
+        if (
+            not tails
+            or compiled(_OPEN).search(sentence, parts[0].start, whole.start)
+            or _divided(sentence, whole, parts[0])
+        ):
             continue
-        if not any(total_of(part.value for part in tail) == whole.value for tail in tails):
-            yield StatedSum(whole, tails[0], complete=True)
+        right = next((tail for tail in tails if total_of(part.value for part in tail) == whole.value), tails[0])
+        yield StatedSum(whole, right, complete=True)
+
+
+def _composed(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[StatedSum]:
+    """Parts of money, 组成, and what they come to: 由甲30万元、乙20万元组成，预算资金约50万元."""
+    for place, whole in enumerate(figures):
+        match = compiled(_COMPOSED).search(sentence, 0, whole.start) if whole.unit == MONEY else None
+        parts = tuple(one for one in figures[:place] if match and match.start() <= one.start and one.unit == MONEY)
+        if match and len(parts) > 1 and not compiled(_OPEN).search(sentence, match.start(), whole.start):
+            yield StatedSum(whole, parts, complete=True)
+            return
+
+
+def _divided(sentence: str, whole: SaidQuantity, first: SaidQuantity) -> bool:
+    """Are the figures before a whole parts of another one? Behind 分别为 they may be its own."""
+    marks = list(_PARTS.finditer(sentence, 0, whole.start))
+    return any(not mark[0].startswith("分别") or first.end <= mark.start() for mark in marks)
 
 
 def _shifted(stated: StatedSum, by: int) -> StatedSum:
@@ -154,19 +183,21 @@ def _shifted(stated: StatedSum, by: int) -> StatedSum:
     return StatedSum(moved, parts, stated.complete)
 
 
-@rule(
-    Rule(
-        "M10",
-        "句子里的总数等于各部分之和",
-        Severity.WARNING,
-        "“共60人，包括20人、25人、10人”，加起来是55人；数量乘单价也是这样。改了一处忘了另一处，最容易被问。",
-        "",
-    )
+SUMS = Rule(
+    "M10",
+    "句子里的总数等于各部分之和",
+    Severity.WARNING,
+    "“共60人，包括20人、25人、10人”，加起来是55人；数量乘单价、“每季度3次”乘四个季度、付款的各个比例也是这样。"
+    "改了一处忘了另一处，最容易被问。",
+    "",
 )
+
+
+@rule(SUMS)
 def sentences(project: Examined) -> Iterator[Finding]:
     """Wholes in sentences are the sums of their parts, amounts are quantities times prices."""
     for path, text in written(project):
-        if len(text) < _SHORTEST or not _DIGIT.search(text):
+        if len(text) < SHORTEST or not DIGIT.search(text):
             continue
         for stated in stated_sums(text, project.parameters):
             if stated.wrong:
@@ -178,32 +209,34 @@ def _sum(project: Examined, path: str, text: str, stated: StatedSum) -> Finding:
     parts, whole = "、".join(part.written for part in stated.parts), stated.whole
     finding = project.finding(
         path,
-        f"写的是{whole.written}，各部分（{parts}）合计{_shown(stated.total, whole.unit, whole.written)}",
+        f"写的是{whole.written}，各部分（{parts}）合计{shown(stated.total, whole.unit, whole.written)}",
         "核对总数和各部分；没有列全就写明“其余”多少",
         basis=f"{plain(whole.value)}/{plain(stated.total)}",
     )
     return located(project, finding, text, whole.start, whole.end)
 
 
-def _shown(value: Decimal, unit: str, like: str) -> str:
+def shown(value: Decimal, unit: str, like: str) -> str:
     """A figure in the unit and scale of another one."""
-    for scale in ("亿元", "万元", "千元") if unit == _MONEY else ():
+    for scale in ("亿元", "万元", "千元") if unit == MONEY else ():
         if like.endswith(scale):
             return plain(value / UNITS[scale]) + scale
-    scaled = re.search(r"\d\s*([万千百亿])", like)
-    factor = _SCALES[scaled[1]] if scaled and unit != _MONEY else Decimal(1)
-    return plain(value / factor) + (scaled[1] if scaled and unit != _MONEY else "") + unit
+    said = re.match(r"[\d.,，\s]*([万千百亿]?)(.*)", like) if unit != MONEY else None
+    scale, own = (said[1], said[2]) if said else ("", unit)
+    return plain(value / SCALES.get(scale, Decimal(1))) + scale + own
 
 
 def _products(project: Examined, path: str, text: str) -> Iterator[Finding]:
     priced = "元" in text and any(word in text for word in ("每", "均", "单价"))
-    for match in _compiled(_PRICED).finditer(text) if priced else ():
+    for match in compiled(_PRICED).finditer(text) if priced else ():
+        if "月" in match[0]:
+            continue  # of each month: sentence_periods
         factors = [number(match["count"].strip(",.")), number(match["price"].strip(",."))]
-        scale = _SCALES.get(match["scale"], Decimal(1)) * UNITS[match["unit"]]
+        scale = SCALES.get(match["scale"], Decimal(1)) * UNITS[match["unit"]]
         yield from _product(project, path, text, (match, factors, scale))
-    for match in _compiled(_FACTORS).finditer(text) if "元" in text and re.search("[=＝]", text) else ():
+    for match in compiled(_FACTORS).finditer(text) if "元" in text and re.search("[=＝]", text) else ():
         figures = re.findall(rf"({UNSIGNED})\s*(亿元|万元|元|万|亿)?", match["factors"])
-        scale = product_of(UNITS.get(unit, _SCALES.get(unit, Decimal(1))) for _, unit in figures)
+        scale = product_of(UNITS.get(unit, SCALES.get(unit, Decimal(1))) for _, unit in figures)
         money = any("元" in unit for _, unit in figures)
         if money and "%" not in match["factors"]:
             yield from _product(project, path, text, (match, [number(one) for one, _ in figures], scale))
@@ -223,11 +256,16 @@ def _product(
     right, typed = product_of(known) * scale, whole * UNITS[match["of"]]
     written_digits = Decimal(1).scaleb(int(whole.as_tuple().exponent)) * UNITS[match["of"]]
     if abs(right - typed) >= written_digits and right:
-        shown = _shown(right, _MONEY, match["of"])
         finding = project.finding(
             path,
-            f"“{' '.join(match[0].split())}”：算得{shown}，写的是{match['whole']}{match['of']}",
+            misreckoned(match, right),
             "核对数量、单价和金额",
             basis=f"{plain(typed)}/{plain(right)}",
         )
         yield located(project, finding, text, match.start("whole"), match.end("of"))
+
+
+def misreckoned(match: re.Match[str], right: Decimal) -> str:
+    """What is said of a product that was typed wrong: 算得6万元，写的是5万元."""
+    said = " ".join(match[0].split())
+    return f"“{said}”：算得{shown(right, MONEY, match['of'])}，写的是{match['whole']}{match['of']}"

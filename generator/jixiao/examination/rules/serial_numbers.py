@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.text_pieces import compiled, written
 from jixiao.findings import Finding, Severity
+from jixiao.text.chinese import small_number
 
-_DIGITS = "零一二三四五六七八九"
+_SERIAL = r"(?m)(?:^|[。；;：:，,])\s{0,9}[（(第目]?[标\s]{0,4}[\d一二三四五六七八九十①-⑳]"  # without it none is there
+_NUMBERED = re.compile(r"[2-9二三四五六七八九②-⑨]")
 _ALIKE = str.maketrans("(（)）.．", "（（））、、")  # 1. and 1、 are one sequence
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -60,7 +64,7 @@ def _sequences(project: Examined) -> Iterator[Iterable[tuple[str, str]]]:
 
 
 def _serials(parameters: Parameters, text: str) -> Iterator[_Serial]:
-    for match in parameters.matches("序号式", text):
+    for match in parameters.matches("序号式", text) if compiled(_SERIAL).search(text) else ():
         written = next(group for group in match.groups() if group)
         if (number := _number(written)) is not None:
             mark = match[0].strip()
@@ -70,14 +74,7 @@ def _serials(parameters: Parameters, text: str) -> Iterator[_Serial]:
 
 def _number(written: str) -> int | None:
     """The number that a serial is, to 99: 12, 十二, ⑫. None where it is none."""
-    if written.isdecimal():
-        return int(written)
-    if written in _CIRCLED:
-        return _CIRCLED.index(written) + 1
-    tens, ten, ones = written.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1 or (tens + ones).strip(_DIGITS):
-        return None
-    return (_DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (_DIGITS.index(ones) if ones else 0)
+    return _CIRCLED.index(written) + 1 if written in _CIRCLED else small_number(written)
 
 
 def _gaps(project: Examined, items: Iterable[tuple[str, _Serial]]) -> Iterator[Finding]:
@@ -96,3 +93,37 @@ def _gaps(project: Examined, items: Iterable[tuple[str, _Serial]]) -> Iterator[F
             needle=serial.written,
             basis=f"{before}/{serial.number}",
         )
+
+
+@rule(
+    Rule(
+        "T18",
+        "一列序号一种写法",
+        Severity.HINT,
+        "前面写“（1）”，接着写“2.”“三、”，像是几处拼起来的。一列用一种；下一层另起一种，从一开始。",
+        "",
+    )
+)
+def serial_styles(project: Examined) -> Iterator[Finding]:
+    """A number that goes on where one of another style stopped: told once a text."""
+    for path, text in written(project):
+        if not _NUMBERED.search(text):
+            continue
+        before: _Serial | None = None
+        for serial in _serials(project.parameters, text):
+            goes_on = before is not None and serial.number == before.number + 1
+            if before is not None and goes_on and _marks(serial) != _marks(before):
+                yield project.finding(
+                    path,
+                    f"序号前面写“{before.written}”，接着写“{serial.written}”，不是一种写法",
+                    "全列写成一种，如 1. 2. 3.",
+                    needle=serial.written,
+                    basis=f"{before.written}/{serial.written}",
+                )
+                break
+            before = serial
+
+
+def _marks(serial: _Serial) -> str:
+    """What stands around a number as it is written: 1. and 2、 are two styles, though one list."""
+    return serial.style[:-1] + serial.written[-1] if serial.style.endswith("、") else serial.style

@@ -1,4 +1,4 @@
-"""T16: half-width punctuation and blanks in Chinese text."""
+"""T16: punctuation, blanks and words twice in Chinese text."""
 
 from __future__ import annotations
 
@@ -6,37 +6,61 @@ from collections.abc import Iterator
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import clipped, located, written
+from jixiao.examination.rules.text_pieces import clipped, compiled, located, written
 from jixiao.findings import Finding, Severity
 
-_STOPS, _BLANKS = frozenset(",;:?!"), frozenset(" \t\u3000")  # a text without these needs no search
+_KINDS = (  # signs without which, or a small expression without whose match a text needs no search
+    (frozenset(",;:?!."), "半角标点式", "是半角的标点", "改为全角的，如 ，；："),
+    (frozenset(" \t\u3000"), "词中空格式", "中间有空格", "删去空格"),
+    (r"[，、；：。,;:][，。、；：,;:]", "标点重复式", "标点连着写了两个", "删去多余的一个"),
+    (r"([\u4e00-\u9fff]{1,2})\1", "叠字式", "字、词连着写了两遍", "删去多余的一遍"),
+)
+_PAIRS = (("（(", "）)"), ("“", "”"))
 _BESIDE = 4  # characters shown on each side
 
 
 @rule(
     Rule(
         "T16",
-        "中文用全角标点，词里不空格",
+        "标点、空格、叠字写得对",
         Severity.HINT,
-        "中文句子里用“，”“。”“；”，不用半角的“,”“;”；词中间的空格多半是从表格、网页粘贴来的，搜也搜不到。",
+        "中文句子里用“，”“。”“；”，不用半角的“,”“;”；词中间的空格多半是从表格、网页粘贴来的，搜也搜不到。"
+        "连着写了两个的标点、两遍的字，没有成对的括号、引号，都是改过没有看。",
         "",
     )
 )
 def marks(project: Examined) -> Iterator[Finding]:
-    """No half-width stop between Chinese characters, no blank inside a word: each once a field."""
-    kinds = (
-        (_STOPS, "半角标点式", "是半角的标点", "改为全角的，如 ，；："),
-        (_BLANKS, "词中空格式", "中间有空格", "删去空格"),
-    )
+    """No half-width stop between Chinese characters, no blank inside a word, no mark or word twice, no lonely bracket:
+    each once a field.
+    """
     for path, text in written(project):
-        for signs, key, what, help in kinds:
-            inside = not signs.isdisjoint(text)
-            found = list(project.parameters.pattern(key).finditer(text)) if inside else ()
-            if found:
-                first = found[0]
-                shown = text[max(first.start() - _BESIDE, 0) : first.end() + _BESIDE].strip()
+        for signs, key, what, help in _KINDS:
+            if signs.isdisjoint(text) if isinstance(signs, frozenset) else not compiled(signs).search(text):
+                continue
+            if found := list(project.parameters.pattern(key).finditer(text)):
                 more = f"（共{len(found)}处）" if len(found) > 1 else ""
-                finding = project.finding(
-                    path, f"“{shown if ' ' in shown else clipped(shown)}”{what}{more}", help, basis=first[0]
-                )
-                yield located(project, finding, text, max(first.start() - 1, 0), first.end() + 1)
+                yield _finding(project, path, text, found[0].span(), (f"{what}{more}", help))
+        for opened, closed in _PAIRS:
+            if text.count(opened[0]) or text.count(closed[0]):
+                yield from _lonely(project, path, text, (opened, closed))
+
+
+def _finding(project: Examined, path: str, text: str, span: tuple[int, int], said: tuple[str, str]) -> Finding:
+    start, end = span
+    shown = text[max(start - _BESIDE, 0) : end + _BESIDE].strip()
+    quoted = shown if " " in shown else clipped(shown)
+    finding = project.finding(path, f"“{quoted}”{said[0]}", said[1], basis=text[start:end])
+    return located(project, finding, text, max(start - 1, 0), end + 1)
+
+
+def _lonely(project: Examined, path: str, text: str, pair: tuple[str, str]) -> Iterator[Finding]:
+    """A bracket that nothing closes, or a quotation mark without its partner, in a paragraph."""
+    begin = 0
+    for line in text.split("\n"):
+        opened, closed = (sum(map(line.count, signs)) for signs in pair)
+        if opened > closed or (opened < closed and pair[0] == "“"):
+            sign = next(sign for sign in (pair[0] if opened > closed else pair[1]) if sign in line)
+            place = begin + (line.rfind(sign) if opened > closed else line.find(sign))
+            yield _finding(project, path, text, (place, place + 1), (f"的“{sign}”没有成对", "补上另一半，或删去"))
+            return
+        begin += len(line) + 1

@@ -12,8 +12,8 @@ from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import bare, located, outside_brackets, written
 from jixiao.findings import ENOUGH, Finding, Severity
 from jixiao.forms.values import BudgetGroup, BudgetRow
+from jixiao.text.chinese import small_number
 
-_DIGITS = "零一二三四五六七八九"
 _SUBJECT = 100  # characters at most that stand in front of 由
 _SHORTEST = 3  # characters of a subject that names a table
 
@@ -31,16 +31,17 @@ class Enumeration:
     end: int
 
 
-@rule(
-    Rule(
-        "T3",
-        "“由几个部分组成”数得对",
-        Severity.WARNING,
-        "“由3个部分组成”的个数，要等于句子里列出的项数，也要等于测算表里这一组的行数；多一行少一行，就有一笔钱没有说明。"
-        "括号里的顿号不算；句末的“和”“及”可能是名称的一部分，两种数法有一种相符就算对。",
-        "",
-    )
+PARTS = Rule(
+    "T3",
+    "“由几个部分组成”数得对",
+    Severity.WARNING,
+    "“由3个部分组成”的个数，要等于句子里列出的项数，也要等于测算表里这一组的行数；多一行少一行，就有一笔钱没有说明。"
+    "括号里的顿号不算；句末的“和”“及”可能是名称的一部分，两种数法有一种相符就算对。“6个小区（甲、乙、丙）”也要数得对。",
+    "",
 )
+
+
+@rule(PARTS)
 def parts(project: Examined) -> Iterator[Finding]:
     """The number that a sentence gives is that of its parts, and of the rows of the table it speaks of."""
     words = project.parameters.words("组成词")
@@ -65,7 +66,7 @@ def _enumerations(project: Examined, text: str) -> Iterator[Enumeration]:
     hidden = outside_brackets(text)
     for match in project.parameters.matches("组成式", hidden):
         start, end = match.span("各项")
-        count = _number(match["数"])
+        count = small_number(match["数"])
         if count is None or project.parameters.pattern("组成除外式").search(match["各项"]):
             continue
         subject = re.split(r"[，,。；;：:！？!?\n]", text[max(match.start() - _SUBJECT, 0) : match.start()])[-1].strip()
@@ -85,16 +86,6 @@ def _split(joint: re.Pattern[str], piece: str) -> Iterator[str]:
         yield piece[last : match.start()]
         last = match.end()
     yield piece[last:]
-
-
-def _number(text: str) -> int | None:
-    """A whole number in figures or, below a hundred, in Chinese; None for 两三 and the like."""
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.replace("两", "二").rpartition("十")
-    if any(len(part) > 1 or part not in _DIGITS for part in (tens, ones)):
-        return None
-    return (_DIGITS.index(tens or "一") * 10 if ten else 0) + (_DIGITS.index(ones) if ones else 0)
 
 
 def _table(project: Examined, path: str, text: str, said: Enumeration) -> Iterator[Finding]:

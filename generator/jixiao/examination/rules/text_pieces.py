@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.findings import Finding
 
+compiled = cache(re.compile)
+"""A regular expression, compiled when it is asked for the first time: most projects never ask for most of them."""
 _SHOWN = 20  # characters of a long quotation that a message shows
 
 
-def written(project: Examined) -> Iterator[tuple[str, str]]:
+def written(project: Examined) -> Sequence[tuple[str, str]]:
     """(path, text) of each text that the author wrote there: no defaults, nothing taken over from another field."""
+    return project.once(written, lambda: tuple(_written(project)))
+
+
+def _written(project: Examined) -> Iterator[tuple[str, str]]:
     for path, text in project.texts():
         node = project.written.nodes.get(path)
         if text and node is not None and set(node.pairs) != {"同"}:

@@ -9,10 +9,24 @@ from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import BLOT, bare, before, clipped, located, outside_brackets, written
+from jixiao.examination.rules.text_pieces import (
+    BLOT,
+    bare,
+    before,
+    clipped,
+    compiled,
+    located,
+    outside_brackets,
+    written,
+)
 from jixiao.findings import Finding, Severity
 
 _ENDS = re.compile(r"[。！？!?；;\n]|[，：:]|(?<!\d),|,(?!\d)")
+_GOAL = r"(?:目标|任务)\s?[\d一二三四五六七八九十]{1,3}\s?[：:]\s*\Z"  # what it begins is no list
+_NUMBER = (
+    r"^\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、]|\d{1,2}[.．](?!\d)|[①-⑳])"  # in front of an item
+)
+_MARK = 9  # characters of it
 _SENTENCE, _COLON = frozenset("。！？!?；;\n"), frozenset("：:")
 
 
@@ -60,9 +74,11 @@ def _clauses(text: str) -> Iterator[Clause]:
     start, mark = 0, "\n"
     for match in [*_ENDS.finditer(hidden), None]:
         end, closed = (match.start(), match[0]) if match else (len(text), "\n")
-        if key := bare(text[start:end]):
+        if key := bare(compiled(_NUMBER).sub("", text[start:end])):
             start += len(text[start:end]) - len(text[start:end].lstrip())
-            yield Clause(start, end, key, hidden[start:end], mark in _SENTENCE, closed in _SENTENCE, mark in _COLON)
+            goal = mark in _COLON and compiled(_GOAL).search(text, max(start - _MARK, 0), start) is not None
+            opening, listed = mark in _SENTENCE or goal, mark in _COLON and not goal
+            yield Clause(start, end, key, hidden[start:end], opening, closed in _SENTENCE, listed)
         start, mark = end + 1, closed
 
 

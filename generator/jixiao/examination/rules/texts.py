@@ -70,7 +70,7 @@ def _names_amount(project: Examined, path: str) -> bool:
 def responsible(project: Examined) -> Iterator[Finding]:
     """The responsible body belongs to the unit; its name is not the project's with one wrong character."""
     path, text, name = project.path("主体"), project.text("主体"), project.text(NAME)
-    for match in project.parameters.matches("责任主体式", text):
+    for match in project.parameters.matches("责任主体式", text) if text else ():
         body, (start, end) = match["主体"], match.span("主体")
         if not project.parameters.pattern("自称式").match(body) and not _of_unit(project, body):
             finding = project.finding(

@@ -41,7 +41,7 @@ class BudgetKind(Kind):
 
     name = "预算表"
     meaning = "年度预算安排的表和文字"
-    attributes = Kind.attributes | {"乘号"}
+    attributes = Kind.attributes | {"乘号", "认列"}
     budget = dated = wordy = True
 
     def read(self, field: Field, node: Node, path: str, reader: FieldReader) -> Value:

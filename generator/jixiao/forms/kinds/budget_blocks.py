@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jixiao.forms.read_fields import FieldReader
 
 COLUMNS = ("名称", "数量", "单价", "期数", "每期金额", "金额", "合计")
+KNOWN_BY_HEADS = tuple(column for column in COLUMNS if column not in ("名称", "金额"))  # those two by their places
 ROW_KEYS = ("名称", "数量", "单价", "期数", "每期金额", "金额", "说明", "取整")
 _BLOCK_KEYS = ("标题", "金额单位", "列", "明细", "组", "算式", "乘号", "合计行", "合计", "文字")
 _GROUP_KEYS = ("列", "明细", "合计行", "合计")

@@ -162,7 +162,7 @@ class RowsKind(Fields):
     def trial(self, field: Field, trial: Trial, path: str) -> Written:
         """As `Kind.trial`."""
         row = trial.row(field, path)
-        return [row] * trial.rows if row else None
+        return [row] * (1 if field.rare else trial.rows) if row else None
 
 
 def print_fields(fields: Iterable[Field], row: Values, values: Values) -> dict[str, Printed]:

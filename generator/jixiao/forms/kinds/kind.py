@@ -80,7 +80,7 @@ class Kind:
     plain = False  # the name says it all: a list of fields need not tell the meaning
     puzzling = False  # a sample tells the meaning
     attributes: frozenset[str] = frozenset(
-        ("类型", "必填", "说明", "示例", "取")
+        ("类型", "必填", "可空", "说明", "示例", "取")
     )  # what may be said of a field in form.yaml
     parts = ""  # the attribute that says what the field is made of
     formats = re.compile(".*")  # what may stand under 格式
@@ -126,6 +126,8 @@ class Kind:
 
     def faults(self, field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str, str]]:
         """(attribute, message, help) for what a field says of its values; `known` are the form's fields by path."""
+        if field.may_be_empty and field.required:
+            yield "可空", f"“{field.name}”写了“必填”，又写了“可空”", "留一个"
         if field.format and not self.formats.fullmatch(field.format):
             yield (
                 "格式",

@@ -39,7 +39,7 @@ class TreeKind(Fields):
 
     name = "指标树"
     meaning = "一级指标 → 二级指标 → 三级指标"
-    attributes = Kind.attributes | {"指标", "层名", "词表", "可空"}
+    attributes = Kind.attributes | {"指标", "层名", "词表"}
     parts = "指标"
     table = tree = puzzling = True
 
@@ -54,12 +54,6 @@ class TreeKind(Fields):
     def offers(self, field: Field) -> str:
         """As `Kind.offers`."""
         return "整棵可以不写" if field.may_be_empty else ""
-
-    def faults(self, field: Field, known: Mapping[str, Field]) -> Iterator[tuple[str, str, str]]:
-        """As `Kind.faults`."""
-        yield from super().faults(field, known)
-        if field.may_be_empty and field.required:
-            yield "可空", f"“{field.name}”写了“必填”，又写了“可空”", "留一个"
 
     def read(self, field: Field, node: Node, path: str, reader: FieldReader) -> Value:
         """As `Kind.read`."""

@@ -16,7 +16,7 @@ _FILLER = "试填的文字只看版面怎样排，写到要求的字数为止，
 _ROW_SHARE = 2  # a text in a row of a table has half the letters of one that stands alone
 _ROW_MONEY = "200000000元"  # sums of forty rows have the digits of money that stands alone
 _INSIDE = 3  # rows and indicators in a row
-_UNIT = "元"  # in which money has the most digits
+_UNIT = "元"  # in which money has the most digits; a form that takes another is tried in that
 _ROW_PROSE = 150  # letters of a paragraph in a row
 
 
@@ -61,7 +61,7 @@ class Trial:
         found: dict[str, Value] = {}
         for field in fields:
             path = f"{head}{field.name}"
-            asked = field.required or field.kind.group or not self.scanty
+            asked = field.required or field.kind.group or not (self.scanty or (field.rare and not self.much))
             value = self._value(field, path) if asked and path not in self.computed else None
             if value or (value is not None and field.required):
                 found[field.name] = value
@@ -69,7 +69,8 @@ class Trial:
 
     def _value(self, field: Field, path: str) -> Value:
         if path in self.units:
-            return _UNIT if _UNIT in (field.choices or (_UNIT,)) else field.choices[0]
+            usual = field.choices[0] if field.choices else _UNIT
+            return usual if field.default == usual or _UNIT not in field.choices else _UNIT
         return field.kind.trial(field, self, path)
 
     def row(self, table: Field, path: str) -> dict[str, Value]:

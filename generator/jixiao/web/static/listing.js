@@ -113,10 +113,10 @@ function mark(file) {
 }
 
 export async function choose(file) {
+  document.body.classList.remove("wide-list"); // first: the paper is as wide as its room
   await open(file);
   draw();
   take();
-  document.body.classList.remove("wide-list");
 }
 
 function here() {

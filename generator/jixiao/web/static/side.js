@@ -83,6 +83,10 @@ function cellSection() {
   const states = { computed: W.computedNote, over: W.overNote, shared: W.sharedNote, same: W.sameNote, default: W.defaultNote };
   const made = el("section", { id: "cell" }, el("h2", {}, W.cell), el("b", {}, field.label), ...notes.map((note) => el("p", { class: "note" }, note)),
     states[field.state] ? el("p", { class: "state" }, states[field.state]) : null);
+  if (field.before) {
+    made.append(el("p", { class: "note last-year" }, W.lastYear(field.before.year, field.before.text)));
+    if (field.raw === "") made.append(el("div", { class: "buttons" }, button(W.useLast, () => change({ op: "set", path: field.path, value: field.before.text }))));
+  }
   if (field.state === "shared") {
     const box = el("input", { type: "checkbox", checked: desk.sharedEdit, onchange: () => { desk.sharedEdit = box.checked; desk.editor?.focus(); } });
     made.append(el("label", {}, box, ` ${W.sharedAll}`));

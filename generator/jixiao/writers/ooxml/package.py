@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from jixiao.document import Document
 from jixiao.files.compression import USUAL
 from jixiao.writers.xml import escape
+from jixiao.writers.zip_file import ZipWriter, packed
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-EARLIEST_DATE = (1980, 1, 1, 0, 0, 0)
-# what every part has, before and behind its checksum, sizes and the length of its name: ZIP 2.0, deflated, the earliest
-# date; in the directory also no system, and rights that nobody heeds there
-_LOCAL = struct.pack("<4s5H", b"PK\3\4", 20, 0, 8, 0, 0x21)
-_CENTRAL = struct.pack("<4s2B5H", b"PK\1\2", 20, 0, 20, 0, 8, 0, 0x21)
-_ATTRIBUTES = struct.pack("<3HL", 0, 0, 0, 0o600 << 16)
 
 
 def core_properties(document: Document) -> str:
@@ -40,39 +32,20 @@ def core_properties(document: Document) -> str:
     )
 
 
-class _Packed(NamedTuple):
-    """A part as it is stored."""
-
-    content: bytes
-    size: int
-    checksum: int
-
-
 def pack(parts: Mapping[str, str | bytes]) -> bytes:
     """A ZIP file of the parts (name in the package → content) in their order, with fixed dates.
 
-    Parts that are bytes come again in other files: they are compressed once. The bytes are those of Python's zipfile,
-    which takes half as long again as the compression.
+    Parts that are bytes come again in other files: they are compressed once.
     """
-    body, directory, place = list[bytes](), list[bytes](), 0
+    target = io.BytesIO()
+    file = ZipWriter(target)
     for name, content in parts.items():
-        packed = _packed_again(content) if isinstance(content, bytes) else _packed(content.encode())
-        written = name.encode()
-        end = struct.pack("<3L2H", packed.checksum, len(packed.content), packed.size, len(written), 0)
-        body += (_LOCAL, end, written, packed.content)
-        directory += (_CENTRAL, end, _ATTRIBUTES, struct.pack("<L", place), written)
-        place += len(_LOCAL) + len(end) + len(written) + len(packed.content)
-    size = sum(map(len, directory))
-    closing = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, len(parts), len(parts), size, place, 0)
-    return b"".join((*body, *directory, closing))
+        file.add(name, _packed_again(content) if isinstance(content, bytes) else packed(content.encode(), USUAL))
+    file.close()
+    return target.getvalue()
 
 
-def _packed(content: bytes) -> _Packed:
-    deflate = zlib.compressobj(USUAL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return _Packed(deflate.compress(content) + deflate.flush(), len(content), zlib.crc32(content))
-
-
-_packed_again = lru_cache(maxsize=64)(_packed)
+_packed_again = lru_cache(maxsize=64)(lambda content: packed(content, USUAL))
 
 
 def unpack(package: bytes) -> dict[str, bytes]:

@@ -18,13 +18,14 @@ from jixiao.fonts.glyphs import Glyphs
 from jixiao.layout.outline import outline
 from jixiao.layout.page_numbers import FAMILY, NUMBER_TEXT
 from jixiao.layout.paper import Laid
+from jixiao.writers.metadata import Metadata
 from jixiao.writers.pdf.bookmarks import Branch, Outlines
 from jixiao.writers.pdf.content import Contents, Sheet, contents, page_number
 from jixiao.writers.pdf.file import PdfFile, compressed, reference, text_string
-from jixiao.writers.pdf.fonts import add_fonts, plain_name
+from jixiao.writers.pdf.fonts import add_fonts
 from jixiao.writers.pdf.images import add_image
 from jixiao.writers.pdf.links import links_of
-from jixiao.writers.pdf.metadata import Flavour, Metadata, information, packet
+from jixiao.writers.pdf.metadata import Flavour, information, packet
 from jixiao.writers.pdf.structure import Structure
 
 PROFILE = "sRGB2014.icc"  # of the International Color Consortium; see NOTICE
@@ -51,7 +52,7 @@ class Assembly:
     @property
     def fonts(self) -> frozenset[str]:
         """The names of the fonts that have been drawn with, as they stand in the file."""
-        return frozenset(map(plain_name, self._used))
+        return frozenset(glyphs.plain_name for glyphs in self._used)
 
     def add(self, laid: Laid, *, title: str = "", grouped: bool = False, inner: bool = True) -> Section:
         """A document with its places.

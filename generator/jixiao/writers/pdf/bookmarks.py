@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import pydyf
 
-from jixiao.layout.outline import Bookmark
+from jixiao.layout.outline import Bookmark, OutlineBranch, branched
 from jixiao.writers.pdf.file import PdfFile, reference, text_string
 
 
@@ -32,12 +33,11 @@ class Branch:
         return {"First": reference(self.first), "Last": reference(self.last), "Count": self.count}
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(NamedTuple):
     number: int
     title: str
     place: pydyf.Array
-    kids: list[_Node] = field(default_factory=list)
+    kids: list[_Node]
 
 
 class Outlines:
@@ -53,21 +53,17 @@ class Outlines:
         below an entry of its own.
         """
         number = self.file.reserve() if title else 0
-        branch = self._written(self._nodes(bookmarks, pages, heights), number or self.root)
+        branch = self._written(self._nodes(branched(bookmarks), pages, heights), number or self.root)
         return Branch(branch.first, branch.last, branch.count, number, title, pages[0])
 
-    def _nodes(self, bookmarks: Iterable[Bookmark], pages: Sequence[int], heights: Sequence[float]) -> list[_Node]:
-        top: list[_Node] = []
-        above: list[tuple[int, _Node]] = []  # levels and entries that the next one may stand below
-        for bookmark in bookmarks:
+    def _nodes(self, branches: Iterable[OutlineBranch], pages: Sequence[int], heights: Sequence[float]) -> list[_Node]:
+        found = []
+        for bookmark, below in branches:
             y = round(heights[bookmark.page] - bookmark.y, 3)
             place = pydyf.Array([reference(pages[bookmark.page]), "/XYZ", 0, y, 0])
-            node = _Node(self.file.reserve(), bookmark.label, place)
-            while above and above[-1][0] >= bookmark.level:
-                above.pop()
-            (above[-1][1].kids if above else top).append(node)
-            above.append((bookmark.level, node))
-        return top
+            number = self.file.reserve()
+            found.append(_Node(number, bookmark.label, place, self._nodes(below, pages, heights)))
+        return found
 
     def _written(self, nodes: Sequence[_Node], parent: int) -> Branch:
         count, numbers = len(nodes), [0, *(node.number for node in nodes), 0]

@@ -16,13 +16,15 @@ from jixiao.document import Cell, Link, Page, Paragraph, Picture, Style
 from jixiao.fonts.glyphs import Glyphs
 from jixiao.layout.borders import BorderLine
 from jixiao.layout.paper import Laid
-from jixiao.layout.positions import Fill, Line, Piece, Placed, PlacedGrid, PlacedPart, PlacedPicture
+from jixiao.layout.positions import DOT, DOT_GAP, Fill, Line, Piece, Placed, PlacedGrid, PlacedPart, PlacedPicture
 from jixiao.layout.typesetter import Run, Typesetter
 from jixiao.writers.pdf.file import text_string
 from jixiao.writers.pdf.images import image_key
 
-STROKE = 30  # the size of a type that is emboldened is so many times the width of the line around its glyphs
-_DOTS = "/Artifact BMC q 0.8 w [0.8 3.2] 0 d {0.x1:.2f} {0.number.y:.2f} m {0.x2:.2f} {0.number.y:.2f} l S Q EMC"
+_DOTS = (
+    f"/Artifact BMC q {DOT:g} w [{DOT:g} {DOT_GAP:g}] 0 d "
+    "{0.x1:.2f} {0.number.y:.2f} m {0.x2:.2f} {0.number.y:.2f} l S Q EMC"
+)
 _EMBOLDENED = "{:.3f} w 1 j BT 2 Tr"  # filled and stroked, round where lines meet
 
 
@@ -198,15 +200,15 @@ class _Drawing:
         for page, lines in placed.pieces:
             canvas = self.canvases[page]
             marks.append(Mark(page, canvas.marks))
-            font, bold = canvas.font, self.typesetter.emboldened(style)
-            begin, end = _around(style, bold=bold)
+            font, stroke = canvas.font, self.typesetter.stroke(style)
+            begin, end = _around(style, stroke)
             canvas.written.append(f"/{role} <</MCID {canvas.marks}>> BDC {begin}")
             canvas.marks += 1
             for line in lines:
                 for run in self.typesetter.runs(line, style):
                     self.show(run, line, style.size, canvas)
             canvas.written.append(f"{end} EMC")
-            canvas.font = font if bold or style.color else canvas.font
+            canvas.font = font if stroke or style.color else canvas.font
         return Tag(role, entries, marks)
 
     def picture(self, placed: PlacedPicture) -> Tag:
@@ -247,14 +249,14 @@ def _table_entries(cell: Cell, headed: str) -> str:
     return f"/A <</O /Table {told}>>"
 
 
-def _around(style: Style, *, bold: bool) -> tuple[str, str]:
+def _around(style: Style, stroke: float) -> tuple[str, str]:
     """What begins and ends a text: of one that is emboldened or has a colour the state is restored."""
-    if not bold and not style.color:
+    if not stroke and not style.color:
         return "BT", "ET"
     color = f"{_rgb(style.color)} rg " if style.color else ""
-    if bold and color:
+    if stroke and color:
         color += f"{_rgb(style.color)} RG "
-    return f"q {color}{_EMBOLDENED.format(style.size / STROKE) if bold else 'BT'}", "ET Q"
+    return f"q {color}{_EMBOLDENED.format(stroke) if stroke else 'BT'}", "ET Q"
 
 
 def _rgb(color: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from unicodedata import is_normalized
@@ -32,11 +31,6 @@ end
 end"""
 
 
-def plain_name(glyphs: Glyphs) -> str:
-    """The name of a font as it stands in a PDF, without the mark of a part of it."""
-    return re.sub("[^0-9A-Za-z]+", "-", glyphs.name)
-
-
 def add_fonts(file: PdfFile, used: Mapping[Glyphs, Iterable[str]]) -> pydyf.Dictionary:
     """Adds the fonts of these characters; gives the dictionary by which the pages know them."""
     ordered = sorted(used.items(), key=lambda pair: pair[0].name)
@@ -61,7 +55,7 @@ def _usual(character: str) -> tuple[bool, str]:
 
 def _font(file: PdfFile, glyphs: Glyphs, characters: Iterable[str]) -> int:
     texts = texts_of(glyphs, characters)
-    program, name = glyphs.subset(texts), f"/{glyphs.key}+{plain_name(glyphs)}"
+    program, name = glyphs.subset(texts), f"/{glyphs.key}+{glyphs.plain_name}"
     widths = {number: glyphs.width(number) for number in texts}
     font_file = file.add_stream(pydyf.Dictionary({"Length1": len(program)}), program)
     descendant = {

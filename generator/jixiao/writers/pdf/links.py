@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pydyf
 
-from jixiao.layout.positions import PlacedPart, Start
+from jixiao.layout.positions import PlacedPart, Start, beginnings
 from jixiao.writers.pdf.content import Active, Contents
 from jixiao.writers.pdf.file import PdfFile, reference, text_string
 
@@ -29,7 +29,7 @@ class Links(NamedTuple):
     parts: Sequence[Sequence[ActivePlace]]
     pages: Sequence[int]
     heights: Sequence[float]
-    begins: Sequence[tuple[int, float]]  # of each part: page counted from 0, pt below its edge
+    begins: Sequence[Start]  # of each part
 
     def on(self, page: int) -> list[ActivePlace]:
         """Those on a page, counted from 0."""
@@ -67,6 +67,4 @@ def links_of(file: PdfFile, placed: Sequence[PlacedPart], parts: Sequence[Conten
         for first, part in zip(firsts, parts, strict=False)
     ]
     heights = [sheet.paper.height for part in parts for sheet in part.sheets]
-    starts = [(part.starts or (Start(0, part.part.page.margin.top),))[0] for part in placed]
-    begins = [(first + start.page, start.y) for first, start in zip(firsts, starts, strict=False)]
-    return Links(found, pages, heights, begins)
+    return Links(found, pages, heights, beginnings(placed))

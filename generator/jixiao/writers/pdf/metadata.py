@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import pydyf
 
+from jixiao.writers.metadata import PRODUCER, Metadata
 from jixiao.writers.pdf.file import text_string
 from jixiao.writers.xml import escape
 
 Flavour = Literal["3a", "3u", "2a", "2u"]  # of PDF/A; those that veraPDF finds valid
-PRODUCER = "jixiao"
 _SPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -32,18 +32,6 @@ _UA_SCHEMA = (
     "<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description></rdf:li></rdf:Seq>"
     "</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
 )
-
-
-class Metadata(NamedTuple):
-    """What the file says of itself. What is empty is not told."""
-
-    title: str
-    author: str
-    subject: str
-    keywords: tuple[str, ...]
-    language: str
-    year: str = ""
-    date: str = ""  # as in PDF: 20240101000000, in UTC
 
 
 def packet(metadata: Metadata, flavour: Flavour) -> bytes:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import io
 
-from jixiao.document import Document
 from jixiao.layout.paper import Laid
+from jixiao.writers.metadata import Metadata
 from jixiao.writers.pdf.assembly import Assembly
-from jixiao.writers.pdf.metadata import Flavour, Metadata
+from jixiao.writers.pdf.metadata import Flavour
 from jixiao.writers.writer import Takes, Writer
 
 
@@ -19,12 +19,8 @@ def write_pdf(laid: Laid, flavour: Flavour = "3a") -> bytes:
     target = io.BytesIO()
     assembly = Assembly(target)
     section = assembly.add(laid)
-    assembly.finish([section], _metadata(laid.document), flavour)
+    assembly.finish([section], Metadata.of(laid.document), flavour)
     return target.getvalue()
-
-
-def _metadata(document: Document) -> Metadata:
-    return Metadata(document.title, document.author, document.subject, document.keywords, document.language)
 
 
 WRITER = Writer("pdf", "application/pdf", Takes.PLACES, write_pdf)

@@ -1,0 +1,73 @@
+"""T15: goals, money and documents of another year than the form's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.text_pieces import located, written
+from jixiao.findings import Finding, Severity
+from jixiao.text.deadlines import years_said
+
+_CENTURY = re.compile(r"(?s).*?(?:19|20)\d\d\s*年")
+
+
+@rule(
+    Rule(
+        "T15",
+        "写的是本年的目标和资金",
+        Severity.WARNING,
+        "目标、方案里的年份和资金是别的年份的，多半是照抄去年；依据的文号比表的年度还晚，文号写错了。",
+        "",
+    )
+)
+def own_year(project: Examined) -> Iterator[Finding]:
+    """Goals and money are of the form's year; no document that is cited is of a later one."""
+    year = project.year
+    if not year:
+        return
+    yield from _goals(project, year)
+    yield from _whole_goal(project, year)
+    latest = year + bool(project.path("完成情况"))  # what was done is told in the next year
+    for path, text in written(project):
+        for match in project.parameters.matches("安排年份式", text) if "元" in text and _CENTURY.match(text) else ():
+            if int(match["年"]) != year and not _also(project, text, year):
+                yield _other(project, path, text, match, f"说的是{match['年']}年的资金，表是{year}年度的")
+        for match in project.parameters.matches("文号年份式", text) if "号" in text else ():
+            if int(match["年"]) > latest:
+                yield _other(project, path, text, match, f"文号的年份{match['年']}比{year}年度还晚")
+
+
+def _goals(project: Examined, year: int) -> Iterator[Finding]:
+    """Goals and results that begin with another year, the second and third of several too."""
+    for role in ("年度目标", "完成情况"):
+        text = project.text(role)
+        match = next(project.parameters.matches("目标年份式", text), None) if _CENTURY.match(text) else None
+        said = int(match["年"]) if match else year
+        if match and said != year and str(year) not in text:
+            yield _other(project, project.path(role), text, match, f"写的是{said}年，表是{year}年度的")
+
+
+def _whole_goal(project: Examined, year: int) -> Iterator[Finding]:
+    """A goal for the whole time of a project all of whose years are past."""
+    text, begin = project.text("总目标"), project.value("开始日期")
+    said = years_said(text) if _CENTURY.match(text) else []
+    match = next(project.parameters.matches("目标年份式", text), None) if said else None
+    if match and max(said) < (begin.year if isinstance(begin, date) else year):
+        yield _other(project, project.path("总目标"), text, match, f"只写了{max(said)}年，表是{year}年度的")
+
+
+def _also(project: Examined, text: str, year: int) -> bool:
+    """Does the text give the money of the form's own year, too?"""
+    return any(int(match["年"]) == year for match in project.parameters.matches("安排年份式", text))
+
+
+def _other(project: Examined, path: str, text: str, match: re.Match[str], said: str) -> Finding:
+    start, end = match.span("年")
+    finding = project.finding(
+        path, f"“{project.label(path)}”{said}", "改为本年的；确是往年的背景，就写明“已完成”“上年”", basis=said
+    )
+    return located(project, finding, text, start, end)
