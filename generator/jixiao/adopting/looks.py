@@ -210,9 +210,9 @@ def _vertical(word: str) -> str:
 
 
 def shares(columns: Iterable[float]) -> list[str]:
-    """The widths of columns in per cent, which add up to 100."""
+    """The widths of columns in per cent, which add up to 100; none is nothing."""
     columns = list(columns)
     whole = sum(columns) or 1.0
-    tenths = [round(width / whole * 1000) for width in columns]
+    tenths = [max(round(width / whole * 1000), 1) for width in columns]
     tenths[tenths.index(max(tenths))] += 1000 - sum(tenths)
     return [f"{tenth / 10:g}%" for tenth in tenths]
