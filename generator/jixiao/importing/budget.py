@@ -76,18 +76,19 @@ def _table(rows: Sequence[SourceRow], words: BudgetWords) -> dict[str, Any]:
     total: list[str] = []
     for row in (row for row in rows if row.texts):
         texts = [join_lines(cell.text) for cell in row.cells]
+        said = [text for text in texts if text]
         if not groups or _is_head(texts):
             again = row.top and any(heads == texts for heads, _ in groups)
             groups += [] if again else [(texts, [])]
-        elif words.is_total(texts[0]):
-            total = texts
+        elif words.is_total(said[0]):
+            total = said
         else:
             groups[-1][1].append(texts)
     groups = [_without_void(heads, below) for heads, below in groups]
     made = [_group(heads, below, words) for heads, below in groups]
     block = {**_unit(groups), **_formula(groups)}
     if total:
-        block |= {"合计行": total[0], "合计": next((text for text in total[1:] if text), "")}
+        block |= {"合计行": total[0], "合计": next(iter(total[1:]), "")}
     return {**made[0], **block} if len(made) == 1 else {**block, "组": made}
 
 
