@@ -135,12 +135,18 @@ def hits(form: Form, part: Part, found: Adopted) -> Iterator[Hit]:
         edges = sorted({edge for cell in grid.cells for edge in (cell.column, cell.column + cell.colspan)})
         above = lines_above(grid) if len(block.table.heights) < len(grid.rows) else 0
         for cell in grid.cells:
-            field = known_field(form, cell)
+            field = None if names_a_level(form, cell) else known_field(form, cell)
             if field is not None and field.path not in seen:
                 seen.add(field.path)
                 label = label_of(grid, cell)
                 one = named.get((cell.row - above, edges.index(cell.column)), ("", ""))
                 yield Hit(field, label, *(one if any(one) else outside_of(cell, field, outside)))
+
+
+def names_a_level(form: Form, cell: Cell) -> bool:
+    """Does a cell print the name of a level, perhaps with its score: is it a label?"""
+    levels = {name for field in form.fields for key, inner in field.vocabulary.items() for name in (key, *inner)}
+    return any(cell.text.replace("\u200b", "").startswith(name) for name in levels)
 
 
 def found_outside(found: Adopted) -> dict[str, tuple[str, str]]:

@@ -16,6 +16,7 @@ from jixiao.adopting.values import is_tick, is_unfilled
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import NOWHERE, FileCell, Place
 
+_TEXT = "文本"
 _EMPTY = "无"  # what empty cells of levels say, each with its number: they are cells of their own
 
 
@@ -156,7 +157,11 @@ def _begins(table: BlankTable, row: int, column: int) -> bool:
 
 def _rows(table: BlankTable, region: Region, words: LabelWords, name: str, unit: str) -> TableField:
     counted = numbered(table, region)
-    columns = list(_columns(table, region, region.leaves, words, unit))
+    corner = _corner(region)
+    columns = list(_columns(table, region, region.leaves, words, corner or unit))
+    if corner:
+        first = columns[0].guess
+        columns[0] = replace(columns[0], guess=replace(first, kind=_TEXT, unit="", format="", blank=first.blank))
     if counted:
         columns[0] = replace(columns[0], counted=True)
     columns, merged = _merged(table, region, columns)
@@ -165,6 +170,12 @@ def _rows(table: BlankTable, region: Region, words: LabelWords, name: str, unit:
     sure = 3 if region.side is not None else 1
     place = region.leaves[0].head.place
     return TableField((name,), region, tuple(columns), sure=sure, place=place, rows=rows, merged=merged)
+
+
+def _corner(region: Region) -> str:
+    """The unit that the head over the names of rows tells for the other columns."""
+    first, *others = [named(leaf.text).unit for leaf in region.leaves]
+    return "" if any(others) else first
 
 
 def _merged(table: BlankTable, region: Region, columns: Sequence[Column]) -> tuple[list[Column], tuple[str, ...]]:
