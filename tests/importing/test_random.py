@@ -19,7 +19,7 @@ from jixiao.forms.units import money_fields
 from jixiao.nodes.quoting import block
 from jixiao.specs.compilation import load_text
 
-TRIES = 12  # of each form
+TRIES = 10  # of each form
 _FILLED = "试"  # how a text of a trial begins
 _WORDS = (
     "按时完成年度工作任务，质量达到要求。",

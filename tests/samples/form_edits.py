@@ -180,7 +180,8 @@ def blanks_around(items: Items, _: Random) -> Items:
 
 def level_missing(items: Items, random: Random) -> Items | None:
     """The name of a level in its first rows only, as behind a page's end."""
-    found = [(table, span) for table in tables(items) for span in table.spans() if span[3] > 1 and span[0].in_row]
+    found = [(table, span) for table in tables(items) for span in table.spans() if span[3] > 1 and span[0].fields]
+    found = [(table, span) for table, span in found if not span[0].in_row]
     for table, (box, top, left, rows, columns) in found:
         below = box.like("")
         for row in table.rows[top + random.randint(1, rows - 1) : top + rows]:

@@ -154,19 +154,18 @@ class _Way:
 
 
 def _heads_above(rows: Sequence[SourceRow], known: frozenset[str]) -> Iterator[tuple[str, ...]]:
-    """For the cells of each row the head of their column in their table, where that is one of those known."""
+    """For the cells of each row the head of their column in their table: the row above of which several are known."""
     table, heads = 0, dict[int, str]()
     for row in rows:
         if row.table != table:
             table, heads = row.table, {}
         yield tuple(heads.get(column, "") for column in row.columns[:-1])
-        told = [
-            (cell.folded, range(*ends))
-            for cell, ends in zip(row.cells, pairwise(row.columns), strict=False)
-            if cell.folded and cell.folded in known
-        ]
-        if len(told) > 1:
-            heads = {column: label for label, columns in told for column in columns}
+        if sum(cell.folded in known for cell in row.cells if cell.folded) > 1:
+            heads = {
+                column: cell.folded
+                for cell, ends in zip(row.cells, pairwise(row.columns), strict=False)
+                for column in range(*ends)
+            }
 
 
 def _budget(source: SourceRow) -> RowMatch:

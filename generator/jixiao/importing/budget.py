@@ -76,23 +76,33 @@ def _table(rows: Sequence[SourceRow], words: BudgetWords) -> dict[str, Any]:
     total: list[str] = []
     for row in (row for row in rows if row.texts):
         texts = [join_lines(cell.text) for cell in row.cells]
+        said = [text for text in texts if text]
         if not groups or _is_head(texts):
             again = row.top and any(heads == texts for heads, _ in groups)
             groups += [] if again else [(texts, [])]
-        elif words.is_total(texts[0]):
-            total = texts
+        elif words.is_total(said[0]):
+            total = said
         else:
             groups[-1][1].append(texts)
+    groups = [_without_void(heads, below) for heads, below in groups]
     made = [_group(heads, below, words) for heads, below in groups]
     block = {**_unit(groups), **_formula(groups)}
     if total:
-        block |= {"合计行": total[0], "合计": next((text for text in total[1:] if text), "")}
+        block |= {"合计行": total[0], "合计": next(iter(total[1:]), "")}
     return {**made[0], **block} if len(made) == 1 else {**block, "组": made}
 
 
 def _is_head(texts: Sequence[str]) -> bool:
     """Are all but the first heads of columns: no figures in them?"""
     return len(texts) > 1 and all(text and quantity(text) is None for text in texts[1:])
+
+
+def _without_void(heads: list[str], below: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """The texts without the columns in which nothing stands."""
+    full = [texts for texts in (heads, *below) if len(texts) == len(heads)]
+    kept = [column for column in range(len(heads)) if any(texts[column] for texts in full)]
+    made = [[texts[column] for column in kept] if len(texts) == len(heads) else texts for texts in below]
+    return [heads[column] for column in kept], made
 
 
 def _group(heads: Sequence[str], below: Sequence[Sequence[str]], words: BudgetWords) -> dict[str, Any]:

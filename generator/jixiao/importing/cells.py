@@ -80,14 +80,14 @@ def _best(
 ) -> tuple[float, str]:
     ways = []
     if i and j:
-        again = 0.0 if own[i - 1].label or not stands_again(cells, j - 1) else _REPEATED
+        again = 0.0 if own[i - 1].label or not stands_again(cells, j - 1, heads) else _REPEATED
         head, above = own[i - 1].head, heads[j - 1]
         again += _ELSEWHERE if head and above and head != above else 0.0
         ways.append((table[i - 1][j - 1] + _alike(own[i - 1], cells[j - 1], known) + again, "pair"))
     if i:
         ways.append((table[i - 1][j] + _missing(own[i - 1]), "missing"))
     if j:
-        ways.append((table[i][j - 1] + _further(cells, j - 1, known), "further"))
+        ways.append((table[i][j - 1] + _further(cells, j - 1, heads), "further"))
     return max(ways)
 
 
@@ -113,21 +113,23 @@ def _missing(own: PatternCell) -> float:
     return (-1.5 if own.telling else -0.1) if own.label else -0.4 if own.slots else 0.0
 
 
-def _further(cells: tuple[SourceCell, ...], number: int, known: frozenset[str]) -> float:
+def _further(cells: tuple[SourceCell, ...], number: int, heads: Sequence[str]) -> float:
     """A cell that the form has not: nothing in it, or what stands beside it once more."""
     cell = cells[number]
     if not cell.folded:
         return 0.0 if cell.void else -0.02
-    if stands_again(cells, number):
+    if stands_again(cells, number, heads):
         return -0.05
     return -0.6 if cell.folded.isdecimal() else -1.5
 
 
-def stands_again(cells: Sequence[SourceCell], number: int) -> bool:
-    """Is it what stands beside it, once more: a cell that is not merged?"""
+def stands_again(cells: Sequence[SourceCell], number: int, heads: Sequence[str] = ()) -> bool:
+    """Is it what stands beside it, once more: a cell that is not merged, below one head with it?"""
     text = cells[number].folded
-    before = next((cell.folded for cell in reversed(cells[:number]) if not cell.void), "")
-    return bool(text) and text == before and not _FIGURE.fullmatch(text)
+    before = next((place for place in range(number - 1, -1, -1) if not cells[place].void), None)
+    if not text or before is None or cells[before].folded != text or _FIGURE.fullmatch(text):
+        return False
+    return not heads or not heads[number] or not heads[before] or heads[number] == heads[before]
 
 
 def _pairs(

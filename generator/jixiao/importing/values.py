@@ -90,7 +90,7 @@ class _Writer:
         made: list[tuple[dict[str, Written], list[Row]]] = []
         for row in rows:
             own = self._columns([column for column in field.fields if column not in trees], row, path)
-            if trees and made and own == made[-1][0]:
+            if trees and made and (not own or own == made[-1][0]):
                 made[-1][1].append(row)
             else:
                 made.append((own, [row]))

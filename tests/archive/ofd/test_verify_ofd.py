@@ -140,6 +140,10 @@ def moved_text(parts: Parts) -> None:
     swap(parts, PAGE, place[0], b' X="99"')
 
 
+def idle_stroke(parts: Parts) -> None:
+    swap(parts, PAGE, b' Stroke="true"', b"")
+
+
 def white_text(parts: Parts) -> None:
     swap(parts, PAGE, b"<ofd:TextCode", b'<ofd:FillColor Value="255 255 255"/><ofd:TextCode')
 
@@ -396,11 +400,12 @@ def test_an_attachment_that_leaves_the_folder_or_stands_twice_is_refused(
 @pytest.mark.parametrize(
     ("forgery", "words"),
     [
-        (attachment_changed, f"OFD 的附件“{SPEC}”与清单不符"),
-        (attachment_lost_from_the_list, "OFD 的附件与清单不符"),
+        (attachment_changed, "内嵌文件与清单不符"),
+        (attachment_lost_from_the_list, "内嵌文件与清单不符"),
         (page_lost, "应有 3 页，实有 2 页"),
         (lambda parts: swap(parts, "OFD.xml", b"OFD-A", b"OFD"), "6.2.1a"),
         (lambda parts: parts.pop(PAGE), "不在文件里"),
+        (idle_stroke, "6.3.3c、d、e"),
     ],
 )
 def test_an_ofd_that_is_not_what_it_must_be_is_not_published(

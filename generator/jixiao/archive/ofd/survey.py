@@ -15,13 +15,13 @@ from jixiao.archive.ofd.package import START, OpenedOfd, local
 from jixiao.archive.ofd.parts import Leading, OfdPart, PartRole
 from jixiao.archive.ofd.parts import leading as leading_of
 from jixiao.archive.ofd.profile import RULES_ON, RuleSite
-from jixiao.archive.ofd.register import DRAWING, TEMPLATE, UNIT, Register, references
+from jixiao.archive.ofd.register import DRAWING, PICTURE, TEMPLATE, UNIT, Register, references
 from jixiao.archive.ofd.shapes import misshapen
 from jixiao.archive.ofd.texts import glyph_count, wrong_texts
 from jixiao.archive.ofd.values import identifier
 from jixiao.archive.reading import Limits
 
-_IN_CIRCLES = {"DrawParam": DRAWING, "CompositeGraphicUnit": UNIT, "Page": TEMPLATE}
+_IN_CIRCLES = {"DrawParam": DRAWING, "CompositeGraphicUnit": UNIT}  # resources that may come back to themselves
 _LOOSE = ("Attachment", "Signature", "Version")  # their IDs are words, and counted by themselves
 _ATTRIBUTES = 100  # of one element
 _CIPHERS = "Encryptions.xml"
@@ -37,19 +37,18 @@ class Attached:
 
 @dataclass(slots=True)
 class OfdSurvey:
-    """What was found: the parts in the order in which they are referred to, the attachments, the number of pages."""
+    """What was found: the attachments, the number of pages."""
 
-    parts: list[str] = field(default_factory=list)
     attached: list[Attached] = field(default_factory=list)
     pages: int = 0
 
 
-def survey(package: OpenedOfd, breaches: Breaches, *, pages: bool = True) -> OfdSurvey:
-    """Everything that is wrong with the file, told to `breaches`; and what it holds. `pages`: what is drawn too."""
+def survey(package: OpenedOfd, breaches: Breaches) -> OfdSurvey:
+    """Everything that is wrong with the file, told to `breaches`; and what it holds."""
     found = OfdSurvey()
     if _CIPHERS in package.entries:
         breaches.add(Breach("6.16", "存档不许加密", "用没有加密的", Spot(_CIPHERS)))
-    walk = _Walk(package, breaches, found, pages=pages)
+    walk = _Walk(package, breaches, found)
     start = walk.part(START, PartRole.START)
     if start:
         walk.elements(start)
@@ -62,17 +61,12 @@ def survey(package: OpenedOfd, breaches: Breaches, *, pages: bool = True) -> Ofd
 
 
 @contextmanager
-def surveyed(
-    file: Path, limits: Limits | None = None, *, pages: bool = True
-) -> Iterator[tuple[OpenedOfd, OfdSurvey, Breaches]]:
-    """The package, what it holds, and what is wrong with it; without `pages` their contents are left alone.
-
-    Raises DamagedError.
-    """
+def surveyed(file: Path, limits: Limits | None = None) -> Iterator[tuple[OpenedOfd, OfdSurvey, Breaches]]:
+    """The package, what it holds, and what is wrong with it. Raises DamagedError."""
     breaches = Breaches()
     package = OpenedOfd(file, breaches, limits)
     try:
-        yield package, survey(package, breaches, pages=pages), breaches
+        yield package, survey(package, breaches), breaches
     finally:
         package.close()
 
@@ -80,8 +74,8 @@ def surveyed(
 class _Walk:
     """On its way through a file; `register` is that of the document that is being read."""
 
-    def __init__(self, package: OpenedOfd, breaches: Breaches, found: OfdSurvey, *, pages: bool) -> None:
-        self.package, self.breaches, self.found, self.pages = package, breaches, found, pages
+    def __init__(self, package: OpenedOfd, breaches: Breaches, found: OfdSurvey) -> None:
+        self.package, self.breaches, self.found = package, breaches, found
         self.register = Register()
         self.seen: set[str] = set()
 
@@ -133,8 +127,7 @@ class _Walk:
 
     def follow(self, element: etree._Element, leading: Leading, part: OfdPart) -> None:
         """Reads the part that an element leads to, and what that leads to."""
-        if leading.role is None or (leading.role is PartRole.PAGE and not self.pages):
-            self.found.pages += leading.role is PartRole.PAGE
+        if leading.role is None:
             self.name(element, leading, part)
             return
         opened = self.open(element, leading, part)
@@ -168,7 +161,6 @@ class _Walk:
     def part(self, name: str, role: PartRole, page: int = 0, owner: str = "") -> OfdPart | None:
         """A part by its name."""
         self.seen.add(name)
-        self.found.parts.append(name)
         root = self.package.root(name, role.tag)
         return None if root is None else OfdPart(name, role, root, page, owner)
 
@@ -237,7 +229,8 @@ class _Walk:
     def referred(self, element: etree._Element, name: str, part: OfdPart) -> None:
         """What an element refers to is there, and does not come back to it."""
         for kind, number in references(element, name):
-            if number not in self.register.known[kind] and not (name == "ImageObject" and kind == "图片"):
+            # a picture that is not listed breaks a rule of the profile, which tells it
+            if number not in self.register.known[kind] and not (name == "ImageObject" and kind == PICTURE):
                 self.say(FORM, f"没有{kind} {number}", "改成有的，或把它加进资源", part.spot(element))
             owner = self.owner(element, part)
             if owner:
