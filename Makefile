@@ -16,7 +16,7 @@ OFD_READER := .venv/share/ofd.js
 PEERS := .venv/.bench
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help render test test-fast coverage test-engines test-office test-web pictures bench bench-guard bench-examination lint schema library lock wheel offline clean distclean
+.PHONY: help render test test-fast coverage test-engines test-office test-web pictures import-pictures bench bench-guard bench-examination lint schema library lock wheel offline clean distclean
 
 help: ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ test-web: $(DEVELOPMENT) $(BROWSER) $(OFD_READER) ## 在真的浏览器里测 ji
 
 pictures: $(DEVELOPMENT) $(OFFICE) ## 把全部的表画成图来看，每份文档一张：PDF、Word、Excel 各一行（BEFORE=提交：上面再放那时的）
 	@$(BIN)/python scripts/pictures.py $(if $(BEFORE),--before $(BEFORE))
+
+import-pictures: $(DEVELOPMENT) $(OFFICE) ## 重新画 docs/import.md 的图：读以前的表，读出来的项目文件或重画的表
+	@$(BIN)/python scripts/import_pictures.py
 
 bench: $(RUNTIME) $(OFFICE) $(PEERS) ## 与别的做法并排测速，写 bench/results.md（约十分钟；BENCH=--quick 约一分钟）
 	@$(BIN)/python -m bench $(BENCH)

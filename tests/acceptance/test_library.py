@@ -21,7 +21,7 @@ from jixiao.forms.form import Field, Form
 from jixiao.forms.origin import CHECKED
 from jixiao.forms.read_form import read_forms
 from jixiao.nodes.quoting import quoted
-from jixiao.writers.registry import format_names
+from jixiao.writers.registry import usual_names
 from samples import ROOT
 
 TEMPLATES = ROOT / "templates"
@@ -112,7 +112,7 @@ def test_the_examination_finds_nothing_in_a_sample_and_a_trial_breaks_nothing(na
 @pytest.mark.slow
 def test_a_sample_comes_in_every_format(name: str) -> None:
     drawn = {file.rpartition(".")[2] for file in trials(name)[0].files} - {"yaml"}
-    assert drawn == set(format_names())
+    assert drawn == set(usual_names())
     with pikepdf.open(BytesIO(trials(name)[0].files[f"{SAMPLE}.pdf"])) as document:
         assert len(document.pages) >= trials(name)[0].pages  # a form over projects is drawn with them behind it
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import ofdkit
 import pytest
+from jixiao.archive.ofd.survey import surveyed
 from samples import SPECS, paper
 from samples.layout_form import FORMS, write_specs
 from samples.listed import TITLE, with_contents
@@ -59,6 +60,13 @@ def test_another_reader_reads_every_text(files: list[Path]) -> None:
                     (pytest.approx(sign.x / POINT, abs=0.001), pytest.approx(sign.y / POINT, abs=0.001))
                     for sign in signs[:1]
                 ]
+
+
+def test_none_of_them_breaks_a_rule_of_the_archive(files: list[Path]) -> None:
+    for file in files:
+        with surveyed(file) as (_, found, breaches):
+            assert [*breaches.told(grave=True), *breaches.told(grave=False)] == [], file
+            assert found.pages == len(OfdFile(file).pages)
 
 
 def test_a_run_elsewhere_in_the_world_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:

@@ -8,8 +8,15 @@ import docx
 import openpyxl
 import pypdfium2
 import pytest
+from jixiao.authoring.sample import sample
 from jixiao.cli import main
+from jixiao.drawing.assemble import read_parts
+from jixiao.drawing.tools import tools
 from jixiao.errors import ExitCode
+from jixiao.figures.compute import compute_all
+from jixiao.fonts import font_set
+from jixiao.specs.compilation import load_text
+from samples import ROOT
 
 APPLICATION = """\
 年度: 2026
@@ -118,3 +125,17 @@ def test_a_document_may_name_its_narrative_and_the_sections(drawn):
     assert "一、项目概况" in word
     assert "一、项目概况" in sheet
     assert "一、项目概述" not in paper
+
+
+def test_the_heading_of_the_goals_of_2020_never_ends_a_page():
+    made = tools((ROOT / "templates",), font_set())
+    text = sample([made.forms["目标表-2020"]], "甲", 2020)
+    ends = set()
+    for lines in range(30, 60):
+        longer = text.replace("根据本单位承担", "一行文字二行文字三行文字四行文字五行文字。" * lines + "根据本单位承担")
+        (project,) = compute_all(load_text(longer, Path("甲.yaml"), made.forms)).projects
+        (part,) = read_parts(project, made.templates)
+        for grid in made.typesetter.lay_out(part).blocks[:-1]:
+            ends |= {cell.text for cell in grid.cells if cell.row + cell.rowspan == len(grid.rows)}
+    assert "同名项目上年预算执行数（元）：" in ends  # pages did end there
+    assert "2020年绩效目标" not in ends

@@ -12,6 +12,7 @@ from docx import Document
 from jixiao import Studio
 from jixiao.authoring.sample import sample
 from jixiao.cli import main
+from jixiao.importing.importing import import_file
 
 NAME = "新表"
 
@@ -140,6 +141,32 @@ def test_a_form_of_next_year_is_written_as_its_differences(tmp_path: Path) -> No
         "字段": {"归口处室": "文本"},
         "删去": {"字段": ["主管部门"]},
     }
+
+
+def test_texts_that_only_one_of_two_years_prints_are_told_and_printed(tmp_path: Path) -> None:
+    written(blank(tmp_path), tmp_path / "表")
+    (tmp_path / "表" / NAME).rename(tmp_path / "表" / "今年")
+    studio = Studio([tmp_path / "表"])
+    file = word_file(APPLICATION, tmp_path / "明年.docx", foot=FOOT.replace("2.没有的填“—”。", "2.金额保留两位小数。"))
+    found = adopted(file, studio, "今年")
+    assert found.differences == (
+        "多印了：注：1.本表一式两份。2.金额保留两位小数。",
+        "没有印：注：1.本表一式两份。2.没有的填“—”。",
+    )
+    assert "2.金额保留两位小数。" in found.files["page.html.j2"]
+
+
+def test_a_filled_file_of_an_adopted_form_is_imported(tmp_path: Path) -> None:
+    studio = written(blank(tmp_path), tmp_path / "表")
+    text = sample([studio._tools.forms[NAME]], "村道养护", 2026)
+    for format in ("docx", "xlsx", "pdf"):
+        file = tmp_path / f"村道养护.{format}"
+        file.write_bytes(studio.loads(text, "样例.yaml").projects[0].draw(format))
+        found = import_file(file, studio._tools, [NAME])
+        assert found.whole, (format, found.unknown, found.told)
+        (one,) = found.projects
+        wrote, read = (studio.loads(each, "甲.yaml").projects[0] for each in (text, one.text))
+        assert read.draw("pdf") == wrote.draw("pdf")
 
 
 def test_the_command_writes_tries_compares_and_does_not_overwrite(

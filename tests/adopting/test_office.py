@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from random import Random
 
 import pytest
 from adopting.known_forms import adopted
 from adopting.office_forms import APPLICATION, Cell, word_file
+from adopting.test_random_grids import LABELS, VALUES, spans
 from jixiao import Studio
 from openpyxl import Workbook
 from openpyxl.styles import Border, Side
@@ -70,6 +72,39 @@ def test_a_workbook_saved_by_libreoffice_gives_the_fields_of_the_word_file(tmp_p
     assert found.comparison.differences == ()
     assert [one.path for one in found.draft.guesses] == [one.path for one in word.draft.guesses]
     assert [one.path for one in found.draft.tables] == [one.path for one in word.draft.tables]
+
+
+def random_page(random: Random) -> str:
+    """Somebody's table of any merges, as HTML."""
+    rows, columns = random.randint(3, 10), random.randint(2, 6)
+    taken = set[tuple[int, int]]()
+    lines = []
+    for row in range(1, rows + 1):
+        cells = []
+        for column in range(1, columns + 1):
+            if (row, column) in taken:
+                continue
+            width, height = spans(random, row, column, rows, columns, taken)
+            taken |= {(row + down, column + right) for down in range(height) for right in range(width)}
+            text = random.choice([*LABELS, *VALUES, *VALUES])
+            cells.append(f'<td colspan="{width}" rowspan="{height}">{text}</td>')
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    body = f'<table border="1" style="border-collapse: collapse; width: 100%">{"".join(lines)}</table>'
+    return f'<html><head><meta charset="utf-8"></head><body>{body}</body></html>'
+
+
+def test_random_pages_saved_by_libreoffice_come_back_cell_by_cell(tmp_path: Path) -> None:
+    pages = [tmp_path / f"{seed}.html" for seed in range(60)]
+    for seed, page in enumerate(pages):
+        page.write_text(random_page(Random(seed)), "utf-8")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    words = ["soffice", profile, "--headless", "--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML"]
+    subprocess.run([*words, "--outdir", tmp_path, *pages], check=True, timeout=120, capture_output=True)
+    studio = Studio()
+    for page in pages:
+        found = adopted(page.with_suffix(".docx"), studio)
+        assert not found.findings, (page.name, found.findings)
+        assert found.comparison.differences == (), page.name
 
 
 def workbook_file(cells: list[Cell], file: Path) -> Path:

@@ -6,10 +6,12 @@ import base64
 import hashlib
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import ofdkit
 import pytest
+from jixiao.archive.check import SelfCheckError, self_check_ofd
 from jixiao.archive.members import Member
 from jixiao.archive.text_members import as_text, attached, from_text
 from samples import SPECS, paper
@@ -112,6 +114,20 @@ def test_a_picture_of_a_form_is_inside_as_base64(tmp_path: Path) -> None:
     assert members(tmp_path / "一.ofd")[name.removesuffix(".base64.txt")] == (FORMS / FORM / "会徽.png").read_bytes()
     assert len(held.resources("MultiMedia")) == 2
     assert schema_faults(tmp_path / "一.ofd") == []
+
+
+@pytest.mark.parametrize("gone", ["PublicRes.xml", "Attachs/Attach_1.txt", "Pages/Page_2/Content.xml"])
+def test_an_ofd_that_lacks_a_part_is_not_published(gone: str, archived: Path, tmp_path: Path) -> None:
+    manifest, broken = json.loads(members(archived)["清单.json"]), tmp_path / "a.ofd"
+    self_check_ofd(archived, manifest, 3)
+    with zipfile.ZipFile(archived) as whole, zipfile.ZipFile(broken, "w") as target:
+        for entry in whole.infolist():
+            if not entry.filename.endswith(gone):
+                target.writestr(entry, whole.read(entry))
+    with pytest.raises(SelfCheckError):
+        self_check_ofd(broken, manifest, 3)
+    with pytest.raises(SelfCheckError, match="应有 4 页"):
+        self_check_ofd(archived, manifest, 4)
 
 
 def test_the_way_into_a_text_and_back() -> None:

@@ -35,7 +35,7 @@ SAMPLE, SCANTY, LITTLE, MUCH = "样例", "缺", "短", "长"
 TOOLS = tools((TEMPLATES, ROOT / "tests" / "forms"), font_set())
 FORMS = sorted(name for name, form in TOOLS.forms.items() if not form.collective)
 # a unit in the head that is not that of its figures: 1 below 万元 may be either
-AMBIGUOUS = {(name, LITTLE) for name in ("全国自评表-2020", "全国自评表-2022", "云南自评表-2021", "自评复核表-2020")}
+AMBIGUOUS = {(name, LITTLE) for name in ("全国自评表-2020", "全国自评表-2022", "自评复核表-2020", "云南自评表-2021")}
 BODIES = ("word/document.xml", "xl/workbook.xml")
 NAMES = re.compile(rb"<w:bookmark(?:Start|End)[^>]*/>|<definedNames>.*?</definedNames>", re.DOTALL)
 OURS = ("/StructTreeRoot", "/MarkInfo", "/Names", "/AF", "/Outlines", "/Metadata")

@@ -20,9 +20,9 @@ EXPECTED = ("409", "422")  # what the console says of an edit that is asked abou
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Links]:
-    """A running `jixiao web`."""
-    command = [sys.executable, "-m", "jixiao", "web", str(folder), "--no-browser"]
+def serving(folder: Path, *words: str) -> Iterator[Links]:
+    """A running `jixiao web`; `words` are further options."""
+    command = [sys.executable, "-m", "jixiao", "web", str(folder), "--no-browser", *words]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
     try:
         yield Links(process)

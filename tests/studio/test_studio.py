@@ -16,6 +16,7 @@ import pytest
 from jixiao.studio import Book
 from samples import ROOT, SPECS
 from samples.made import command
+from samples.ofd import OfdFile
 from samples.synthetic import spec
 
 FORMATS = ("pdf", "docx", "xlsx")
@@ -53,6 +54,12 @@ def test_eight_threads_draw_the_bytes_of_the_command(books: list[Book], tmp_path
     subprocess.run([*command("render", SPECS), "--quiet", "-o", tmp_path], check=True, cwd=ROOT)
     files = [file for file in tmp_path.rglob("*.*") if not file.name.startswith(".")]
     assert drawn == digests((file.name, file.read_bytes()) for file in files)
+
+
+def test_an_ofd_is_drawn_for_those_who_ask_for_it(books: list[Book]) -> None:
+    project = books[0].projects[0]
+    read = OfdFile(project.draw("ofd"))
+    assert project.name in "".join(sign.text for page in read.signs() for sign in page)
 
 
 def test_a_value_is_asked_for_by_path_or_by_role(studio: jixiao.Studio) -> None:
@@ -106,10 +113,11 @@ def test_a_wrong_word_for_an_archive_is_refused(
 @pytest.mark.slow
 def test_the_archive_is_that_of_the_command(studio: jixiao.Studio, books: list[Book], tmp_path: Path) -> None:
     book = min(books, key=lambda one: len(one.projects))
-    subprocess.run([*command("bundle", book.compilation.folder), "--quiet", "-o", tmp_path], check=True, cwd=ROOT)
+    words = [*command("bundle", book.compilation.folder), "--also", "ofd", "--quiet", "-o", tmp_path]
+    subprocess.run(words, check=True, cwd=ROOT)
     written = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
     name = next(file for file in written if file.endswith(".pdf")).removesuffix(".pdf")
-    assert studio.archive([book], name).files == written
+    assert studio.archive([book], name, ofd=True).files == written
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:

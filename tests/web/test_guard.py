@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from jixiao.drawing.tools import Tools
-from jixiao.web.app import application
+from jixiao.web.app import STATIC, application
 from jixiao.web.guard import Guard, Pass
 from jixiao.web.site import Site
 from jixiao.web.workspace import Workspace
@@ -44,6 +44,11 @@ def test_the_page_is_served_with_a_policy_that_allows_nothing_inline(server: Ser
     assert "frame-ancestors 'none'" in policy
     assert headers["Cache-Control"] == "no-store"
     assert not re.search(rb"style=|<style|onclick=|javascript:|https?://(?!127)", body)
+
+
+def test_the_page_asks_for_all_its_modules_at_once(server: Server) -> None:
+    told = re.findall(r'rel="modulepreload" href="/static/([a-z]+\.js)"', server.ask("GET", "/")[2].decode())
+    assert {*told, "main.js"} == {file.name for file in STATIC.glob("*.js")}
 
 
 def test_a_link_lets_one_browser_in_once(server: Server) -> None:

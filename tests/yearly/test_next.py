@@ -17,6 +17,7 @@ from jixiao.specs.compilation import load
 from jixiao.specs.project import Spec
 from jixiao.yearly.treatment import BY_ROLE, Treatment, Treatments
 from samples import ROOTS
+from samples.texts_of import of_docx, of_pdf, of_xlsx
 
 FORMS = read_forms(ROOTS)
 SINGLE = [form for form in FORMS.values() if not form.collective]
@@ -216,6 +217,26 @@ def test_one_of_a_document_that_is_of_that_year_already_goes_along_as_it_is(
     assert [spec.year for spec in load([Path("文档-2025")], FORMS)[0].specs] == [2025, 2025]
 
 
+@pytest.mark.parametrize("form", [form for form in FORMS.values() if form.collective], ids=lambda form: form.name)
+def test_what_a_document_says_of_all_its_projects_is_carried_for_every_form_over_projects(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    three(Path("文档-2024"), 2024)
+    typed = {"填报单位": "青山县财政局"} if form.field("填报单位") else {}
+    total = "合计: 250.93万元" if form.fields[-1].kind.money else "合计: {年度申请总额: 250.93万元}"
+    lines = [f"{key}: {value}" for key, value in typed.items()]
+    index = "\n".join(["标题: 文档", "年度: 2024", f"全文表式: [{form.name}]", *lines, total, ""])
+    Path("文档-2024/汇编.yaml").write_text(index, "utf-8")
+    assert not load([Path("文档-2024")], FORMS)[0].findings
+    assert main(["next", "文档-2024", "--year", "2025"]) == 0
+    new = Path("文档-2025/汇编.yaml").read_text("utf-8")
+    kept = "\n".join(["标题: 文档", "年度: 2025", f"全文表式: [{form.name}]", *lines])
+    emptied = "合计:" if form.fields[-1].kind.money else "合计: {年度申请总额: }"
+    name = "合计" if form.fields[-1].kind.money else "年度申请总额"
+    assert new == f"{kept}\n# 2024年的{name}：250.93万元\n{emptied}\n"
+
+
 def test_documents_of_one_folder_go_to_folders_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("specs").mkdir()
@@ -245,6 +266,20 @@ def test_the_form_that_fits_the_year_is_taken(tmp_path: Path, monkeypatch: pytes
     assert main(["next", "项目.yaml", "--year", "2024"]) == 0
     text = Path("项目-2024.yaml").read_text("utf-8")
     assert "年度: 2024\n" in text and "项目2023" in text
+
+
+TITLES = ("项目支出绩效目标表", "项目支出绩效目标批复表", "项目支出绩效运行监控表", "项目支出绩效自评表")
+SAID = (
+    *("250.93", "238.93", "青财预〔2024〕12号"),  # asked for and approved
+    *("142.6", "150.6", "247.00", "210公里"),  # in August
+    *("236.5", "248.5", "322公里", "93%", "322公里全部养护"),  # in spring
+)
+
+
+def drawn(name: str) -> list[str]:
+    """What the three files of a spec say, each read by another library."""
+    readers = {"pdf": of_pdf, "docx": of_docx, "xlsx": of_xlsx}
+    return [read(Path(f"output/{name}.{suffix}").read_bytes()) for suffix, read in readers.items()]
 
 
 @pytest.mark.slow
@@ -309,7 +344,9 @@ def test_one_project_through_the_forms_of_its_year_and_into_the_next(spec: Path)
     found = load([spec], FORMS)[0]
     assert not found.findings
     assert main(["render", "公路养护.yaml", "--quiet"]) == 0
-    assert sorted(path.suffix for path in Path("output").glob("公路养护.*")) == [".docx", ".pdf", ".xlsx"]
+    for text in drawn("公路养护"):
+        assert [title for title in TITLES if title not in text] == []
+        assert [word for word in SAID if word not in text] == []
     assert main(["next", "公路养护.yaml", "--year", "2025", "--form", "中央目标表-2022"]) == 0
     new = read(Path("公路养护-2025.yaml"))
     assert [form.name for form in new.forms] == ["中央目标表-2022"] and new.year == 2025
@@ -320,4 +357,7 @@ def test_one_project_through_the_forms_of_its_year_and_into_the_next(spec: Path)
         ("财政拨款: , 上年结转: , 其他资金: ", "财政拨款: 250, 上年结转: 2.43, 其他资金: 12"),
     )
     assert main(["render", "公路养护-2025.yaml", "--quiet"]) == 0
-    assert len(list(Path("output").glob("公路养护-2025.*"))) == 3
+    for text in drawn("公路养护-2025"):
+        assert "2025年度" in text and "2024" not in text
+        assert [word for word in ("264.43", "250", "2.43", "≥320公里") if word not in text] == []
+        assert [word for word in ("238.93", "322公里", "批复", "监控", "自评") if word in text] == []

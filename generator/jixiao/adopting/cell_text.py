@@ -10,13 +10,22 @@ from jixiao.adopting.draft import Draft
 from jixiao.adopting.kinds import Guess
 from jixiao.adopting.names import limit_of, reference
 from jixiao.adopting.sorts import YEAR
+from jixiao.adopting.values import is_signature
 from jixiao.readers.content import bare
+
+_DAY = "　年　月　日"
+_BLANKS = re.compile("[ \u3000_]{2,}")
 
 
 def breakable(text: str, narrow: bool) -> str:
     """A line of a label; one that is wider than its cell may be broken between words."""
     plain = not any(sign in text for sign in '"%{}\\')
     return f'{{{{ "{text}" | 断词 }}}}' if narrow and plain and len(text) > 2 else html.escape(text, quote=False)
+
+
+def spaced(text: str) -> str:
+    """The text with blanks that a page keeps, in the place of those that are left to write in."""
+    return _BLANKS.sub(lambda match: "　" * max(len(match[0]) // 2, 1), text)
 
 
 def boxes(one: Guess) -> bool:
@@ -29,8 +38,12 @@ def printed(one: Guess, text: str) -> str:
     asked = reference(one.path)
     if one.kind == "选项":
         return f"{{{{ 方框({asked}{', 框在前=true' if one.box_first else ''}) }}}}"
-    if one.limit and limit_of(text) and not one.text:
-        return f"{{% if {asked} %}}{{{{ {asked} }}}}{{% else %}}{html.escape(text.strip(), quote=False)}{{% endif %}}"
+    place = _DAY if one.kind == "日期" and one.format else html.escape(spaced(text.strip()), quote=False)
+    if (one.limit and limit_of(text) and not one.text) or place == _DAY:
+        return f"{{% if {asked} %}}{{{{ {asked} }}}}{{% else %}}{place}{{% endif %}}"
+    if is_signature(text):
+        lines = "<br/>".join(line.strip() for line in place.split("\n") if line.strip())
+        return f"{{% if {asked} %}}{{{{ {asked} }}}}<br/>{{% endif %}}{lines}"
     return f"{{{{ {asked} }}}}"
 
 

@@ -49,7 +49,7 @@ def _differences(table: BlankTable, sorts: Sorts, block: TableDraft, grid: Grid)
         other = drawn.pop(spot(cell), None)
         if other is None or _bounds(other) != (cell.row, cell.column, cell.rows, cell.columns):
             yield f"{_where(cell)}“{_short(cell.text)}”的格子不同"
-        elif _printed(cell, sorts, block) and fold(_plain(cell.text)) != fold(_plain(other.text)):
+        elif _printed(cell, sorts, block) and not _same(cell.text, other.text):
             yield f"{_where(cell)}原文是“{_short(cell.text)}”，画出“{_short(other.text)}”"
     yield from (f"第{row + 1}行多画了一格“{_short(cell.text)}”" for (row, _), cell in drawn.items())
 
@@ -58,6 +58,10 @@ def _printed(cell: FileCell, sorts: Sorts, block: TableDraft) -> bool:
     inside = any(region.first <= cell.row < region.end for region in block.regions)
     beside = any(region.side is not None and spot(region.side) == spot(cell) for region in block.regions)
     return sorts[spot(cell)] in _PRINTED and (not inside or beside)
+
+
+def _same(one: str, other: str) -> bool:
+    return fold(one) == fold(other) or fold(_plain(one)) == fold(_plain(other))
 
 
 def _plain(text: str) -> str:

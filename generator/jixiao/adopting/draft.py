@@ -10,8 +10,9 @@ from jixiao.adopting.blank import Blank, BlankTable, Spot
 from jixiao.adopting.fields import Found, Namer, by_cell
 from jixiao.adopting.kinds import Guess, guess
 from jixiao.adopting.names import named
+from jixiao.adopting.neighbours import among_money, below_columns, like_columns, without_year
 from jixiao.adopting.regions import Region, regions_of
-from jixiao.adopting.sorts import YEAR, Sort, Sorts, is_note, is_year, pairs_of, parted, sorts_of, spot
+from jixiao.adopting.sorts import YEAR, Sort, Sorts, is_filled, is_note, is_year, pairs_of, parted, sorts_of, spot
 from jixiao.adopting.trees import TableField, tables_of
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import FileCell, FileLine, Paper
@@ -108,11 +109,14 @@ def draft_of(blank: Blank, words: LabelWords, known: frozenset[str], shared: Voc
         regions = tuple(regions_of(block, sorts, words))
         sorts |= dict.fromkeys(_labels(regions), Sort.LABEL)
         sorts |= {spot(cell): Sort.FIELD for region in regions for cell in region.aside}
-        fields = Namer(block, sorts, regions, words).fields()
-        blocks.append(TableDraft(block, sorts, {}, regions, tuple(tables_of(block, regions, words, shared, unit))))
+        given = not is_filled(block, words)
+        tables = tuple(replace(one, given=given) for one in tables_of(block, regions, words, shared, unit))
+        fields = below_columns(block, Namer(block, sorts, regions, words).fields(), tables, words)
+        blocks.append(TableDraft(block, sorts, {}, regions, tables))
         found += [(number, one) for one in fields]
-    found = _once(found, {one.path for block in blocks if isinstance(block, TableDraft) for one in block.tables})
     title, year = _title(blank, blocks)
+    found = [(number, replace(one, path=without_year(one.path, year))) for number, one in found]
+    found = _once(found, {one.path for block in blocks if isinstance(block, TableDraft) for one in block.tables})
     filled = tuple(
         _with(block, [one for n, one in found if n == number], words, unit) for number, block in enumerate(blocks)
     )
@@ -173,8 +177,10 @@ def _once(found: Sequence[tuple[int, Found]], taken: set[tuple[str, ...]]) -> li
     """The fields of all blocks with paths that are all different, also from those of trees and tables."""
     made: list[tuple[int, Found]] = []
     seen = set(taken)
-    for number, one in found:
-        path, times = one.path[1:] if len(one.path) > 1 and one.path[:1] in taken else one.path, 1
+    paths = [one.path[1:] if len(one.path) > 1 and one.path[:1] in taken else one.path for _, one in found]
+    groups = {path[:depth] for path in paths for depth in range(1, len(path))}
+    for (number, one), whole in zip(found, paths, strict=True):
+        path, times = (*whole, "内容") if whole in groups else whole, 1
         while path in seen:
             times += 1
             path = (*path[:-1], f"{one.path[-1]}{times}")
@@ -189,20 +195,24 @@ def _with(
     if isinstance(block, LineDraft):
         return replace(block, fields=tuple(guess(one, words, unit) for one in found))
     cells = {key: [guess(one, words, unit) for one in inner] for key, inner in by_cell(found).items()}
-    return replace(block, fields=cells)
+    return replace(block, fields=among_money(like_columns(cells, block.tables), words))
 
 
 def _title(blank: Blank, blocks: Sequence[TableDraft | LineDraft]) -> tuple[str, int | None]:
-    """The title without its year, and the year that title or the line below it print."""
+    """The title without its year, and the year that title or the line below it print, or all labels that print one."""
     titles: list[str] = []
     years: list[str] = []
+    labels: list[str] = []
     for block in blocks:
         told = [(block.line.text, block.sort)] if isinstance(block, LineDraft) else _told(block)
         titles += [text for text, sort in told if sort is Sort.TITLE]
         years += [text for text, sort in told if sort in (Sort.TITLE, Sort.YEAR)]
+        labels += [text for text, sort in told if sort is Sort.LABEL]
     title = "".join((titles or ["表"])[0].split())
     found = _YEAR.search("".join(years))
-    return YEARS_IN_TITLE.sub("", title) or title, int(found[0]) if found else None
+    told_by_labels = {year for text in labels for year in _YEAR.findall(text)}
+    year = found[0] if found else told_by_labels.pop() if len(told_by_labels) == 1 else ""
+    return YEARS_IN_TITLE.sub("", title) or title, int(year) if year else None
 
 
 YEARS_IN_TITLE = re.compile(rf"[（(]\s*{YEAR.pattern}\s*[)）]|20\d\d年度?")

@@ -54,7 +54,7 @@ class Namer:
         """All fields but those of regions, with paths that are all different."""
         cells = [cell for cell in self.table.cells if cell.row not in self.rows or spot(cell) in self.aside]
         named_ = [one for cell in cells for one in self._of(cell)]
-        return _apart(_grouped(named_, self.words))
+        return apart(_grouped(named_, self.words))
 
     def _of(self, cell: FileCell) -> Iterator[Found]:
         sort = self.found[spot(cell)]
@@ -201,7 +201,7 @@ def _sided(one: Found, found: Sequence[Found], words: LabelWords) -> Found:
     return replace(one, path=(one.path[0], top.path[-1], total if one is top else one.path[-1]))
 
 
-def _apart(found: Sequence[Found]) -> list[Found]:
+def apart(found: Sequence[Found]) -> list[Found]:
     """The fields, equal paths told apart by numbers, and no field that is a group as well."""
     groups = {one.path[:depth] for one in found for depth in range(1, len(one.path))}
     made: list[Found] = []

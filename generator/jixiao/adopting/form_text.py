@@ -142,6 +142,36 @@ def _table(name: str, one: TableField, depth: int) -> Iterator[str]:
     if one.inner is not None:
         columns[one.inner.path[-1]] = one.inner
     yield from _fields(columns, depth + 2, "")
+    yield from _example(one, inner)
+
+
+def _example(one: TableField, pad: str) -> Iterator[str]:
+    """The rows that a blank form prints, as what a new spec begins with."""
+    kinds = {column.name: column.guess for column in one.columns if not column.counted}
+    told = [{name: text for name, text in row.items() if name in kinds and text} for row in one.rows]
+    whole = all(row for row in told) and not any(guess.kind == _GOAL for guess in kinds.values())
+    if one.given and whole and told and not one.tree and one.inner is None and not _said_by_place(one):
+        yield f"{pad}示例: |-"
+        for row in told:
+            made: dict[str, Value] = {}
+            for name, text in row.items():
+                _nest(made, name.split("."), " ".join(text.split()))
+            yield f"{pad}{_STEP}- {flow(made)}"
+
+
+def _said_by_place(one: TableField) -> bool:
+    """Do rows say which they are because nothing else stands in them?"""
+    return any(
+        row.get(name, "").startswith("第") and row[name].endswith("行") for row in one.rows for name in one.merged
+    )
+
+
+def _nest(found: dict[str, Value], path: Sequence[str], text: str) -> None:
+    for name in path[:-1]:
+        inner = found.setdefault(name, {})
+        assert isinstance(inner, dict)
+        found = inner
+    found[path[-1]] = text
 
 
 def _levels(one: TableField, pad: str) -> Iterator[str]:

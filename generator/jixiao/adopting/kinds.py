@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jixiao.adopting.fields import Found, Path
-from jixiao.adopting.names import Named, limit_of
-from jixiao.adopting.values import choices_of, is_day_place, is_prose, is_unfilled, kind_of_text
+from jixiao.adopting.names import Named, as_label, limit_of
+from jixiao.adopting.values import choices_of, is_day_place, is_prose, is_signature, is_unfilled, kind_of_text
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import NOWHERE, Place, bare
 
@@ -53,7 +53,8 @@ def guess(one: Found, words: LabelWords, unit: str = "") -> Guess:
     sure = made.sure if one.sure else 1
     blank = bare(one.text) if bare(one.text) in words.lists["空记号"] and made.kind != "选项" else ""
     kind = "段落" if limit and made.kind == "文本" and limit > 50 else made.kind
-    text = "" if blank or (is_unfilled(one.text, words) and kind not in TEXTS) else made.text
+    unsaid = blank or is_signature(one.text) or (is_unfilled(one.text, words) and kind not in TEXTS)
+    text = "" if unsaid else made.text
     return replace(
         made,
         path=one.path,
@@ -68,8 +69,11 @@ def guess(one: Found, words: LabelWords, unit: str = "") -> Guess:
     )
 
 
-def column_guess(name: str, label: Named, texts: Sequence[str], words: LabelWords, unit: str, *, tree: bool) -> Guess:
-    """A column of a region, of which the texts are known."""
+def column_guess(
+    name: str, labels: Sequence[Named], texts: Sequence[str], words: LabelWords, unit: str, *, tree: bool
+) -> Guess:
+    """A column of a region, of which the texts are known; its labels, the outermost first."""
+    label = labels[-1]
     if name.endswith(words.lists["指标的值"]) and not (label.unit or name.endswith(words.lists["指标的文字"])):
         return Guess((name,), "指标值", 2, "指标的值")
     of_indicators = tree or "指标" in name or any(text.strip() for text in texts)
@@ -81,7 +85,7 @@ def column_guess(name: str, label: Named, texts: Sequence[str], words: LabelWord
     )
     blank = next(iter(marks)) if len(marks) == 1 and all(text.strip() for text in texts) else ""
     filled = [text for text in texts if text.strip() and not is_unfilled(text, words)]
-    found = [_guess((label,), text, words, label.unit or unit, told=bool(label.unit)) for text in filled or [""]]
+    found = [_guess(labels, text, words, label.unit or unit, told=bool(label.unit)) for text in filled or [""]]
     kinds = {one.kind for one in found}
     whole = next((one for one in found if one.kind == "段落"), found[0]) if len(kinds) > 1 else found[0]
     if len(kinds) > 1 and whole.kind != "段落":
@@ -130,7 +134,7 @@ def _money(labels: Sequence[Named], text: str, words: LabelWords, unit: str, *, 
 
 def _worded(name: str, text: str, words: LabelWords) -> Guess | None:
     """What the words of the label say, where the cell does not say otherwise."""
-    word, shown = words.kind(name), kind_of_text(text)
+    word, shown = words.kind(as_label(name)), kind_of_text(text)
     if shown == "比率":
         return Guess((), "比率", 3, "格里是百分数", text=bare(text), format=_share(text))
     if word in _FIGURES and text.strip() and not shown and not is_unfilled(text, words):

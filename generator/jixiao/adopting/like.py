@@ -9,11 +9,14 @@ from jixiao.adopting.blank import Blank, BlankTable
 from jixiao.adopting.draft import Draft, TableDraft, Vocabularies, draft_of
 from jixiao.adopting.fields import Path
 from jixiao.adopting.kinds import Guess
+from jixiao.adopting.names import named
+from jixiao.adopting.sorts import YEAR, Sort, spot
 from jixiao.adopting.trees import Column, TableField
 from jixiao.adopting.words import LabelWords
 from jixiao.document import Cell, FieldPath, Grid, Paragraph, Part
 from jixiao.forms.form import Field, Form
 from jixiao.forms.values import ROW
+from jixiao.importing.labels import fold
 from jixiao.readers.content import FileCell, FileLine, FileLook, Place
 
 _CLOSE = 0.6  # of the new form's fields that the known one has: from here on it is inherited
@@ -47,18 +50,43 @@ def liked(
     guesses = {one: _as(one, names[one.path]) for one in draft.guesses if one.path in names}
     tables = {n: found for n, one in enumerate(draft.tables) if (found := _table(one, n, other, part, form))}
     made = draft.renamed(guesses, tables)
-    fields = [path for path in _paths(draft) if path not in names]
+    unknown = [path for path in _paths(draft) if path not in names]
     taken = [".".join(one.path) for one in made.guesses] + [path for one in made.tables for path in _columns(one)]
     known_paths = {path for path, _ in form.every()}
     new = tuple(path for path in taken if path not in known_paths)
-    same = not new and _same(draft, other)
+    printed, gone_texts = _text_differences(made, other)
+    same = not new and _same(draft, other) and not (printed or gone_texts)
     gone = () if same else tuple(path for path, field in form.every() if _leaf(field) and path not in taken)
     told = [*_told("多了", new), *_told("没有", gone)]
+    fields = {path.rpartition(".")[2] for path in (*new, *gone)}
+    told += _told("多印了", [text for text in printed if named(text).name not in fields])
+    told += _told("没有印", [text for text in gone_texts if named(text).name not in fields])
     told += list(_vocabularies(made, form))
     if made.title != form.title:
         told.append(f"表名：原来“{form.title}”，现在“{made.title}”")
     count = len(draft.guesses) or 1
-    return Liked(made, form, new, gone, tuple(told), (count - len(fields)) / count >= _CLOSE, same)
+    return Liked(made, form, new, gone, tuple(told), (count - len(unknown)) / count >= _CLOSE, same)
+
+
+def _text_differences(draft: Draft, other: Draft) -> tuple[list[str], list[str]]:
+    """(the texts that only the new form prints, those that only the known one does), but for years."""
+    ours, theirs = ({fold(text): text for text in _printed(one)} for one in (draft, other))
+    return (
+        [text for key, text in ours.items() if key not in theirs],
+        [text for key, text in theirs.items() if key not in ours],
+    )
+
+
+def _printed(draft: Draft) -> Iterator[str]:
+    """Labels and notes that are printed whatever is filled in; not those of rows that repeat."""
+    for block in draft.blocks:
+        if isinstance(block, TableDraft):
+            rows = {row for region in block.regions for row in region.rows}
+            cells = [cell for cell in block.table.cells if cell.row not in rows and not block.fields.get(spot(cell))]
+            texts = [cell.text for cell in cells if block.sorts[spot(cell)] in (Sort.LABEL, Sort.NOTE)]
+        else:
+            texts = [block.line.text] if block.sort is Sort.NOTE else []
+        yield from (YEAR.sub("", " ".join(text.split())) for text in texts if text.strip())
 
 
 def _told(what: str, paths: Sequence[str]) -> list[str]:
@@ -121,8 +149,8 @@ def _names(other: Draft, part: Part, form: Form) -> Iterator[tuple[Path, Field]]
     tables = [block for block in other.blocks if isinstance(block, TableDraft)]
     for block, grid in zip(tables, grids, strict=True):
         cells = {(cell.row, cell.column): cell for cell in grid.cells}
-        for spot, guesses in block.fields.items():
-            paths = list(dict.fromkeys(cells[spot].fields))
+        for place, guesses in block.fields.items():
+            paths = list(dict.fromkeys(cells[place].fields))
             for one, path in zip(guesses, paths, strict=False):
                 field = form.field(".".join(map(str, path)))
                 if field is not None and not field.kind.group:

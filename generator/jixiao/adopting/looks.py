@@ -57,10 +57,17 @@ class TableLooks:
         self.size = round(most((cell.look.size for cell in plain if cell.look.size), _SIZE), 1)
         self.align = most((cell.align for cell in plain if cell.align in ALIGNS), "center")
         self.vertical = most((cell.vertical for cell in plain if cell.vertical), "center")
-        self.height = most((round(height) for height in self._plain_heights()), round(_HEIGHT))
+        self.height = self._height()
         self.line = most((width for cell in table.cells for width in cell.look.lines or ()), _LINE)
         self.outer = self._outer()
         self.used = set[str]()
+
+    def _height(self) -> int:
+        """That of most rows; where most are as high as their text asks for, that of a line of text."""
+        natural = sum(not height for height in self.table.heights)
+        if natural and natural * 2 >= len(self.table.heights) and any(self.table.heights):
+            return round(self.size * _PITCH)
+        return most((round(height) for height in self._plain_heights()), round(_HEIGHT))
 
     def _plain_heights(self) -> Iterator[float]:
         for row, height in enumerate(self.table.heights):
@@ -203,9 +210,9 @@ def _vertical(word: str) -> str:
 
 
 def shares(columns: Iterable[float]) -> list[str]:
-    """The widths of columns in per cent, which add up to 100."""
+    """The widths of columns in per cent, which add up to 100; none is nothing."""
     columns = list(columns)
     whole = sum(columns) or 1.0
-    tenths = [round(width / whole * 1000) for width in columns]
+    tenths = [max(round(width / whole * 1000), 1) for width in columns]
     tenths[tenths.index(max(tenths))] += 1000 - sum(tenths)
     return [f"{tenth / 10:g}%" for tenth in tenths]

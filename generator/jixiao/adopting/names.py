@@ -15,7 +15,7 @@ _OF_WHICH = re.compile(r"^其中[:：]?")
 _BRACKETED = re.compile(r"[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
 _UNIT = re.compile(r"(?:单位[:：]?)?(万元|千元|亿元|元)")
 _GONE = re.compile(
-    r"(?:单位[:：]?)?(?:万元|千元|亿元|元|%|％|分|\d+分?|[A-Z](?:[/÷][A-Z])?|盖章|公章|签字|签名|签章|.*\d{4}年.*|√|打√|可多选|单选)"
+    r"(?:单位[:：]?)?(?:万元|千元|亿元|元|%|％|分|年|倍|天|\d+分?|[A-Z](?:[/÷][A-Z])?|盖章|公章|签字|签名|签章|.*\d{4}年.*|√|打√|可多选|单选)"
 )
 _LIMIT = re.compile(r"(?:不超过|限|不多于|控制在)?(\d{2,5})个?字(?:以内|之内|内|左右)?")
 _RESERVED = {"标题", "年度", "表式", "单位数", "导言", "目录", "共用", "标签", "豁免", "序号", "字段", "表名"}
@@ -40,6 +40,11 @@ def named(label: str) -> Named:
     text = _NUMBERED.sub("", text)
     text = _OF_WHICH.sub("", text).strip(":：、，。；*＊")
     return Named(_safe(text), unit, limit)
+
+
+def as_label(name: str) -> str:
+    """The name as its label says it, without what keeps it from another use of the word."""
+    return name.removesuffix("内容") if name.removesuffix("内容") in _RESERVED else name
 
 
 def bare_name(name: str) -> str:

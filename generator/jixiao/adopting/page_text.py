@@ -40,6 +40,7 @@ class _Writer:
             for number, block in zip(count(1), tables, strict=False)
         }
         self.lines: list[str] = []
+        self.classes: dict[str, str] = {}
 
     def rules(self) -> Iterator[str]:
         """The rules of the style block."""
@@ -68,5 +69,11 @@ class _Writer:
         align = line.align if line.align in ALIGNS else "center" if "年度" in line.text else "left"
         size = f"; font-size: {line.look.size:g}pt" if line.look.size else ""
         weight = "; font-weight: bold" if line.look.bold else ""
-        self.lines.append(f"p.{align} {{ text-indent: 0; text-align: {align}; line-height: 1.5{size}{weight} }}")
-        return align
+        look = f"{{ text-indent: 0; text-align: {align}; line-height: 1.5{size}{weight} }}"
+        name = next((known for known, rule in self.classes.items() if rule == look), "")
+        if not name:
+            again = sum(known.startswith(align) for known in self.classes)
+            name = f"{align}{again + 1}" if again else align
+            self.classes[name] = look
+            self.lines.append(f"p.{name} {look}")
+        return name

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.adopting.draft import Draft
-from jixiao.adopting.kinds import Guess
+from jixiao.adopting.kinds import TEXTS, Guess
 from jixiao.adopting.trees import TableField, is_empty
 from jixiao.adopting.values import kind_of_text
 from jixiao.findings import Severity
@@ -117,9 +117,14 @@ def _rows(table: TableField, *, texts: bool) -> Iterator[Mapping[str, Any]]:
     kinds = {column.name: column.guess for column in table.columns if not column.counted}
     for row in table.rows:
         made: dict[str, Any] = {}
-        for name, text in (_cells(row, kinds, texts=texts) or dict.fromkeys([*kinds][:1], "")).items():
+        for name, text in (_cells(row, kinds, texts=texts) or _nothing(kinds)).items():
             _put(made, tuple(name.split(".")), text)
         yield made
+
+
+def _nothing(kinds: Mapping[str, Guess]) -> dict[str, str]:
+    """What a row says in which nothing stands."""
+    return next(({name: ""} for name, one in kinds.items() if one.kind in TEXTS), {})
 
 
 def _cells(row: Mapping[str, str], kinds: Mapping[str, Guess], *, texts: bool) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import gt
 
 from jixiao.adopting.blank import BlankTable, Spot
 from jixiao.adopting.names import named
@@ -72,6 +73,9 @@ def _tree(table: BlankTable, row: int, words: LabelWords) -> Region | None:
     under = [cell for cell in heads if cell.column >= levels[0].column]
     first = max([first, *(cell.row + cell.rows for cell in under if cell.columns == 1)])
     leaves = _named_third(tuple(_leaves(table, row, first, levels[0].column, words)), words)
+    numbers = [leaf.level is not None for leaf in leaves]
+    if not _second(leaves) and any(map(gt, numbers[1:], numbers)):  # between levels stand columns of their own
+        return None
     nested = None if _second(leaves) else _nested(table, row, first, leaves, words)
     if nested is not None:
         return nested
@@ -188,7 +192,10 @@ def _spanned(
         return None
     merged, aside = found
     kept = tuple(leaf for leaf in leaves if leaf.column not in {cell.column for cell in aside})
-    names = any(named(leaf.text).name.endswith(words.lists["行表的首列"]) for leaf in (*merged, kept[0]))
+    names = any(
+        named(leaf.text).name.endswith(words.lists["行表的首列"]) or leaf.level is not None
+        for leaf in (*merged, kept[0])
+    )
     if not (names and (merged or aside)):
         return None
     return Region(False, row, rows.start, end, kept, _side(side, rows.start, end), merged=merged, aside=aside)
@@ -229,7 +236,8 @@ def numbered(table: BlankTable, region: Region) -> bool:
     """Do the rows of a table begin with 1, 2, 3?"""
     cells = [table.at(row, region.leaves[0].column) for row in region.rows]
     first = [cell.bare for row, cell in zip(region.rows, cells, strict=True) if cell is not None and cell.row == row]
-    return first == [str(number) for number in range(1, len(first) + 1)]
+    empty = not any(first) and named(region.leaves[0].text).name.startswith("序号")
+    return empty or first == [str(number) for number in range(1, len(first) + 1)]
 
 
 def ticked(table: BlankTable, region: Region, leaves: Sequence[HeadLeaf], words: LabelWords) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jixiao.adopting.draft import Draft
+from jixiao.adopting.draft import Draft, TableDraft
 from jixiao.adopting.kinds import Guess
 from jixiao.adopting.names import bare_name
+from jixiao.adopting.neighbours import column_sums
 from jixiao.adopting.trees import TableField
 from jixiao.adopting.words import LabelWords
 
@@ -65,7 +66,14 @@ def _of_tree(tree: TableField, words: LabelWords) -> Iterator[tuple[str, str]]:
 
 def sums_of(draft: Draft, words: LabelWords) -> list[ProposedSum]:
     """The computations that the labels tell."""
-    return [*_totals(draft, words), *_rates(draft, words), *_scores(draft, words)]
+    return [*_totals(draft, words), *_rates(draft, words), *_scores(draft, words), *_columns(draft, words)]
+
+
+def _columns(draft: Draft, words: LabelWords) -> Iterator[ProposedSum]:
+    for block in draft.blocks:
+        if isinstance(block, TableDraft):
+            for path, column in column_sums(block.fields, [one for one in block.tables if not one.tree], words):
+                yield ProposedSum(path, f"{{和: [{column}]}}")
 
 
 def _totals(draft: Draft, words: LabelWords) -> Iterator[ProposedSum]:

@@ -8,13 +8,14 @@ from enum import StrEnum
 
 from jixiao.adopting.blank import BlankTable, Spot
 from jixiao.adopting.names import named, of_which
-from jixiao.adopting.values import is_prose, is_tick, is_value, kind_of_text
+from jixiao.adopting.values import is_prose, is_signature, is_tick, is_value, kind_of_text
 from jixiao.adopting.words import LabelWords
 from jixiao.importing.labels import fold
 from jixiao.readers.content import FileCell, bare
 
 YEAR = re.compile(r"(?:20\d\d|20[×X_\s　]{2,}|20\d[×X]|[_\s　×X]{2,})\s*年度?")
 _PAIR = re.compile(r"([^：:\s　]{2,14})[：:]([^：:]*?)(?=[\s　_]+[^：:\s　]{2,14}[：:]|$)", re.DOTALL)
+_SERIAL = re.compile(r"\d{1,3}分?")  # numbers of rows and scores are printed on blank forms too
 _TITLE_ROWS = 4
 _LABEL = 16  # characters of a label that no other form has
 _FILLED = 3  # values that a form has which is not blank
@@ -49,6 +50,8 @@ def pairs_of(text: str, words: LabelWords) -> list[tuple[str, str]]:
 
 def parted(text: str, words: LabelWords) -> str:
     """The text with blanks before the labels that usually stand in one line: a PDF tells none."""
+    if re.search("[ \u3000\\t_]{2,}\\S", text.strip()):
+        return re.sub("[ \u3000\\t]{2,}", "　　", text).strip(" 　\n")
     labels = "|".join(sorted(words.lists["一行里的标签"], key=len, reverse=True))
     first = min((text.find(colon) for colon in "：:" if colon in text), default=0) + 1  # what leads to it is one label
     spaced = text[:first] + re.sub(
@@ -64,13 +67,29 @@ def is_note(text: str, words: LabelWords) -> bool:
 
 def is_year(text: str) -> bool:
     """Is it the line that says of which year the form is?"""
-    return bool(YEAR.fullmatch(text.strip().strip("（）()　 \n")))
+    inner = text.strip().strip("（）()")
+    return bool(YEAR.fullmatch(inner.strip()) or YEAR.fullmatch(inner.rstrip()))
 
 
 def is_filled(table: BlankTable, words: LabelWords) -> bool:
     """Has somebody written values into the form?"""
-    values = [cell for cell in table.cells if kind_of_text(cell.text) or cell.bare.endswith("……") or is_tick(cell.text)]
+    values = [
+        cell
+        for cell in table.cells
+        if (kind_of_text(cell.text) and not _counts(table, cell, words))
+        or cell.bare.endswith("……")
+        or is_tick(cell.text)
+    ]
     return len(values) >= _FILLED
+
+
+def _counts(table: BlankTable, cell: FileCell, words: LabelWords) -> bool:
+    """Is a number that of a row, or a full score, which blank forms print too?"""
+    above = cell if _SERIAL.fullmatch(cell.bare) else None
+    while above is not None and (above is cell or kind_of_text(above.text) or not above.text.strip()):
+        above = table.at(above.row - 1, cell.column)
+    name = "" if above is None else named(above.text).name
+    return name.startswith("序号") or words.kind(name) == "数值"
 
 
 def sorts_of(table: BlankTable, words: LabelWords, known: frozenset[str], *, titled: bool) -> dict[Spot, Sort]:
@@ -122,7 +141,7 @@ class _Sorter:
             return Sort.NOTE
         if self.speaks(cell):
             return Sort.PAIRS
-        if is_value(cell.text, self.words):
+        if is_value(cell.text, self.words) or (is_signature(cell.text) and self.beside_label(cell)):
             return Sort.FIELD
         if is_prose(cell.text) and fold(cell.text) not in self.known:
             return Sort.FIELD if self.beside_label(cell) and (self.filled or self.guides(cell)) else Sort.NOTE

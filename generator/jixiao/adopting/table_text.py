@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jixiao.adopting.cell_text import breakable, dated, printed, rejoined, titled, with_values
+from jixiao.adopting.cell_text import breakable, dated, printed, rejoined, spaced, titled, with_values
 from jixiao.adopting.draft import Draft, TableDraft
 from jixiao.adopting.kinds import Guess
 from jixiao.adopting.looks import TableLooks, shares
 from jixiao.adopting.region_text import RegionWriter, counted
 from jixiao.adopting.regions import Region
 from jixiao.adopting.sorts import Sort, spot
+from jixiao.adopting.values import is_prose
 from jixiao.readers.content import FileCell
 
 
@@ -82,12 +83,14 @@ class TableWriter:
         return self._label(cell)
 
     def _label(self, cell: FileCell) -> str:
-        text = "\n".join(line.strip(" 　") for line in cell.text.strip().split("\n"))
+        text = "\n".join(spaced(line.strip(" 　")) for line in cell.text.strip().split("\n"))
         room = self.table.width(cell) - 4
         size = cell.look.size or self.looks.size
-        if self.soft or len(text) * size > room:
+        if self.soft or (len(text) * size > room and not is_prose(text)):
             text = rejoined(text, bracket=len(text) * size > room or "\n（" in text or "\n(" in text)
-        return "<br/>".join(breakable(line, len(line) * size > room) for line in text.split("\n"))
+        year = f"{self.draft.year}年"
+        lines = [[breakable(part, len(line) * size > room) for part in line.split(year)] for line in text.split("\n")]
+        return "<br/>".join("{{ 年度 }}年".join(parts) for parts in lines)
 
     def _region(self, region: Region) -> Iterator[str]:
         return RegionWriter(self.block, region, self.looks, self._label, self._cell).lines()

@@ -50,6 +50,7 @@ class TableField:
     rows: tuple[Mapping[str, str], ...] = ()  # what stands there: by names of levels and columns
     merged: tuple[str, ...] = ()  # columns whose equal neighbours are one cell, the coarsest first
     inner: TableField | None = None  # a tree in each row
+    given: bool = False  # a blank form prints what stands in its rows
     nested: bool = False  # such a tree: it may be empty, and no row has all levels
     inside: tuple[tuple[Mapping[str, str], ...], ...] = ()  # what stands in the tree of each row
 
@@ -209,7 +210,10 @@ def _columns(
             column = replace(column, guess=replace(column.guess, path=(named(over.text).name, *column.guess.path)))
             name = ".".join(column.guess.path)
         if name in used:
-            name = f"{named(over.text).name}{name}" if over is not None and region.tree else name
+            before = leaves[number - 1].text if number and over is None else ""
+            name = (
+                f"{named(over.text).name}{name}" if over is not None and region.tree else f"{named(before).name}{name}"
+            )
             name = name if name not in used else f"{name}{number + 1}"
             column = replace(column, guess=replace(column.guess, path=tuple(name.split("."))))
         used.add(name)
@@ -222,7 +226,8 @@ def _single(table: BlankTable, region: Region, leaf: HeadLeaf, words: LabelWords
     cells = [cell for row in region.rows if (cell := table.at(row, leaf.column)) is not None]
     name = label.name or "列"
     unit = (named(leaf.over.text).unit if leaf.over is not None else "") or unit
-    made = column_guess(name, label, [cell.text for cell in cells], words, unit, tree=region.tree)
+    labels = (*((named(leaf.over.text),) if leaf.over is not None else ()), label)
+    made = column_guess(name, labels, [cell.text for cell in cells], words, unit, tree=region.tree)
     return Column((leaf,), replace(made, labels=(leaf.head.bare,), place=leaf.head.place))
 
 

@@ -14,6 +14,8 @@ _MONEY = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d+\.\d{2}")
 _SHARE = re.compile(r"[-+]?\d+(?:\.\d+)?[%％]")
 _DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 _DAY_PLACE = re.compile(r"(?:20)?[_\s　]*年[_\s　]*月[_\s　]*日?")
+_STAMP = re.compile("盖章|公章|签章|签字|签名")
+_SIGNED = re.compile(f"{_STAMP.pattern}|负责人|单位|经办人|主管领导|日期|或")
 _TARGET = re.compile(r"[≥≤=＝＞＜><≧≦]\S+")
 _CODE = re.compile(r"[A-Z\d][A-Z\d_-]{5,}", re.IGNORECASE)
 _LONG = 30  # characters: longer texts are no labels
@@ -29,6 +31,12 @@ def kind_of_text(text: str) -> str:
         if pattern.fullmatch(text):
             return kind
     return ""
+
+
+def is_signature(text: str) -> bool:
+    """Is it where somebody signs or stamps, such as “（盖章） 年 月 日”, and nothing else?"""
+    plain = bare(text)
+    return bool(_STAMP.search(plain)) and not _SIGNED.sub("", plain).strip("（）()年月日:：_、，")
 
 
 def is_day_place(text: str) -> bool:

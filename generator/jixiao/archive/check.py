@@ -11,7 +11,9 @@ import pikepdf
 
 from jixiao.archive.manifest import ArchiveSettings, read
 from jixiao.archive.members import MANIFEST
-from jixiao.archive.reading import DamagedError, embedded, opened
+from jixiao.archive.ofd.attached import attached_files
+from jixiao.archive.ofd.survey import surveyed
+from jixiao.archive.reading import DamagedError, Limits, embedded, opened
 from jixiao.files.staging import OutputError
 
 
@@ -39,6 +41,26 @@ def self_check(
             ]
     except DamagedError as error:
         found = [str(error)]
+    if found:
+        raise SelfCheckError(found)
+
+
+def self_check_ofd(path: Path, manifest: Mapping[str, Any], pages: int) -> None:
+    """The same of an OFD: it breaks no rule that can be looked up, and holds the members that may be in it.
+
+    Raises SelfCheckError.
+    """
+    try:
+        with surveyed(path) as (package, survey, breaches):
+            found = list(breaches.told(grave=True))
+            there = dict(attached_files(package, survey, Limits()))
+    except DamagedError as error:
+        raise SelfCheckError([str(error)]) from None
+    found += [] if survey.pages == pages else [f"应有 {pages} 页，实有 {survey.pages} 页"]
+    listed = {member["路径"]: member["sha256"] for member in manifest["成员"] if member["关系"] == "Source"}
+    held = {name: hashlib.sha256(content).hexdigest() for name, content in there.items() if name != MANIFEST}
+    if held != listed or read(there.get(MANIFEST, b"")) != manifest:
+        found.append("内嵌文件与清单不符")
     if found:
         raise SelfCheckError(found)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any, Self
 
 from jixiao.archive.archive import Archive, Drafting, Source
-from jixiao.archive.check import self_check
+from jixiao.archive.check import self_check, self_check_ofd
 from jixiao.archive.manifest import OFD, PDF, ArchiveSettings, file_entry, outer, read
 from jixiao.archive.members import MANIFEST, SUMMARY, Member
 from jixiao.drawing.tools import Tools
@@ -54,6 +54,7 @@ def publish(
             bundle.add(Member(f"{name}.{MANIFEST}", manifest))
             bundle.add_file(f"{name}.pdf", path)
         if ofd:
+            self_check_ofd(staged.path(f"{name}.ofd"), archive.manifest, archive.pages)
             manifest = outer(read(manifest), {OFD: told(staged.path(f"{name}.ofd"), f"{name}.ofd")})
         staged.write(f"{name}.{MANIFEST}", manifest)
         if archive.summary:

@@ -20,7 +20,8 @@ from jixiao.forms.read_form import read_forms
 from jixiao.terminal.report import count, text
 from jixiao.terminal.table import table
 
-EPILOG = """每个文档写出三个文件：PDF/A（内附项目文件、表、Word、Excel 和清单）、清单.json、以及装着全部的 zip。
+EPILOG = """每个文档写出三个文件：PDF/A（内附项目文件、表、Word、Excel 和清单）、清单.json、以及装着全部的 zip；
+--also ofd 另写一份同样内容的 OFD。
 先审核，有错误的不出。日期取自年度或环境变量 SOURCE_DATE_EPOCH，同样的内容得到同样的字节。
 
 例：

@@ -169,8 +169,10 @@ def _next_year(unit: Unit, loaded: Compilation, order: _Order) -> Iterator[_Targ
             carried.tell(Treatment.ASKED, f"已经是{old}年的，照抄")
         else:
             drawn = order.asked or _fitting(spec, order.forms, order.year)
-            every = [*drawn, *spec.forms, *singles]
-            to_year(carried, old, order.year, merged_fields(every), Treatments([*spec.forms, *drawn, *singles]), drawn)
+            above = [form for each in loaded.collective for form in each.forms] if file.name == INDEX else []
+            fields = merged_fields([*above, *drawn, *spec.forms, *singles])
+            treatments = Treatments([*above, *spec.forms, *drawn, *singles])
+            to_year(carried, old, order.year, fields, treatments, drawn)
             if file.name != INDEX:
                 _unlike(carried, spec, drawn)
         yield target

@@ -39,7 +39,8 @@ def _any(words: Mapping[str, str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-_PERCENT = re.compile(r"百分(?P<sign>之?)(?P<number>[零一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)(?!比)")
+_PERCENT = re.compile(r"百分(?P<sign>之?)(?!点)(?P<number>[零一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)(?!比)")
+_TENTHS = re.compile("([一二三四五六七八九])成([一二三四五六七八九])?(?=$|以|及|左)")
 _PERCENT_WORDS = {"百分比": "%", "百分号": "%", "％": "%", "﹪": "%"}
 _TARGET = re.compile(
     rf"(?:(?P<operator>[{''.join(sorted(set(''.join(OPERATORS))))}]{{1,2}})|(?P<word>[\u4e00-\u9fff]{{1,5}}))?\s*"
@@ -108,7 +109,9 @@ def target(text: str) -> Target | None:
 
 
 def _spelled(text: str) -> str:
-    """The text with 百分之九十五, 百分百 as 95%, 100%."""
+    """The text with 百分之九十五, 百分百, 三成 as 95%, 100%, 30%."""
+    if "成" in text:
+        text = _TENTHS.sub(lambda match: f"{_digit(match[1])}{_digit(match[2] or '零')}%", text)
     if "百分" not in text:
         return text
     return _PERCENT.sub(lambda match: f"{_chinese(match['number'])}%", text)

@@ -63,12 +63,24 @@ class _Of(Mapping[str, T]):
 class Forms(_Of[Form]):
     """The sound forms by name; `broken` holds the others."""
 
-    def __init__(self, names: Iterable[str], read: Callable[[str], Form | Broken], further: Iterable[str] = ()) -> None:
-        """`further` are the names of those that did not come with the program."""
+    def __init__(
+        self,
+        names: Iterable[str],
+        read: Callable[[str], Form | Broken],
+        further: Iterable[str] = (),
+        text: Callable[[str], str] = lambda name: "",
+    ) -> None:
+        """`further` are the names of those that did not come with the program; `text` is what the form.yaml of a name
+        says, with those that it takes over: much is told by it before the form is read.
+        """
         super().__init__(_Shelf(names, read), Form)
-        self._further = tuple(further)
+        self._further, self._text = tuple(further), text
         self._merged: dict[tuple[str, ...], dict[str, Field]] = {}
         self.broken: Mapping[str, Broken] = _Of(self._shelf, Broken)
+
+    def texts(self) -> dict[str, str]:
+        """What the form.yaml of each form says, sound or not, by name."""
+        return {name: self._text(name) for name in self._shelf.names}
 
     def merged(self, wanted: tuple[Form, ...]) -> dict[str, Field]:
         """The fields of these of its forms by name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
@@ -20,6 +20,7 @@ from jixiao.nodes.parse import parse, read_text
 _LARGEST = 300_000  # bytes; the file with all parameters of the examination has 18,000
 SHARED = "_shared"
 COMMON = f"{SHARED}/审核.yaml"  # parameters of the examination that all forms share
+_TAKES_OVER = re.compile(r"^继承:[ ]*(\S+)", re.MULTILINE)
 _REFERRING = re.compile("锚点|别名")
 _NAMED = "几棵树合用的词表起个名称，写 词表: 名称，见 docs/forms.md"
 _tree = lru_cache(maxsize=32)(parse)  # the forms of the program are asked once more for what a stranger's may say
@@ -60,6 +61,20 @@ def file_text(root: Path, file: Path) -> str:
             [Finding("B1", f"{file.name} 太大，超过了{_LARGEST // 1000}千字节", Position(str(file)), help=help)]
         )
     return read_text(file)
+
+
+def whole_text(folders: Mapping[str, Sequence[Path]], name: str) -> str:
+    """The text of a form's form.yaml and of those that it takes over, one after the other; what cannot be read is left
+    out. `folders` are all folders of forms by their name.
+    """
+    found: list[str] = []
+    waiting = list(folders.get(name, ()))[-1:]
+    while waiting and len(found) < len(folders):
+        with suppress(InputError):
+            found.append(file_text(waiting[0].parent, waiting[0] / FORM))
+        base = _TAKES_OVER.search(found[-1]) if found else None
+        waiting = [folder for folder in reversed(folders.get(base[1], ())) if folder != waiting[0]][:1] if base else []
+    return "\n".join(found)
 
 
 def rule_sections(root: Path) -> Iterator[Mapping[str, object]]:

@@ -113,6 +113,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "定义式": Parameter("I4", _PATTERNS, "在解释怎样考核的值"),
     "非值式": Parameter("I4", _PATTERNS, "没有说程度的值"),
     "百分比别名": Parameter("I9", _WORDS, "应写作 % 的词"),
+    "增减名称式": Parameter("I9", _PATTERNS, "说增减的名称，可以用百分点"),
     "应小名称式": Parameter("I8", _PATTERNS, "越小越好的名称"),
     "应小除外式": Parameter("I8", _PATTERNS, "把它反过来的字"),
     "应大名称式": Parameter("I8", _PATTERNS, "越大越好的名称"),

@@ -16,7 +16,7 @@ from jixiao.forms.collective import COLLECTIVE, source_faults
 from jixiao.forms.form import LEVELS, YES, Field, Form
 from jixiao.forms.form_check import form_faults
 from jixiao.forms.form_set import Broken, Forms
-from jixiao.forms.form_texts import COMMON, SHARED, file_text, file_tree, form_tree, plain, shared_words
+from jixiao.forms.form_texts import COMMON, SHARED, file_text, file_tree, form_tree, plain, shared_words, whole_text
 from jixiao.forms.inheritance import Inheritance
 from jixiao.forms.kinds import GROUP, KINDS, TEXT
 from jixiao.forms.kinds.kind import Kind
@@ -306,7 +306,8 @@ def read_forms(roots: tuple[Path, ...], *, examined: bool = True) -> Forms:
         for folder in _folders(root):
             folders.setdefault(folder.name, []).append(folder)
     further = [name for name, named in folders.items() if named[-1].parent != packaged_forms()]
-    return Forms(folders, partial(_read, folders, _common_rules(roots, examined=examined), examined), further)
+    read = partial(_read, folders, _common_rules(roots, examined=examined), examined)
+    return Forms(folders, read, further, partial(whole_text, folders))
 
 
 def _folders(root: Path) -> list[Path]:

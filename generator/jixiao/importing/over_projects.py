@@ -11,11 +11,13 @@ from jixiao.authoring.sample_compilation import sample_compilation
 from jixiao.authoring.sample_years import sample_year
 from jixiao.drawing.tools import Tools
 from jixiao.findings import InputError
+from jixiao.forms.collective import COLLECTIVE
 from jixiao.forms.form import Form
 from jixiao.importing.form_pattern import pattern_of_blocks
 from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Pattern, PatternCell, Slot
 from jixiao.importing.probe import probe_values
+from jixiao.importing.recognise import titled
 from jixiao.importing.source import ReadFile
 from jixiao.pages.collective import CollectiveSheet, collective_context
 from jixiao.pages.page import read_page
@@ -33,12 +35,13 @@ def collective_patterns(source: ReadFile, tools: Tools, *, several: bool) -> lis
     """
     whole = "\n".join(cell.folded for cell in source.cells)
     found: list[tuple[float, Pattern]] = []
-    for form in tools.forms.values():
-        titled = form.collective and fold(form.title) in whole
-        if titled or (several and form.collective):
+    for name, text in tools.forms.texts().items():
+        named = titled(text, whole)
+        if COLLECTIVE in text and (named or several) and name in tools.forms and tools.forms[name].collective:
+            form = tools.forms[name]
             pattern = _pattern(form, _filled(form, source), tools)
             share = _share(pattern, source) if pattern else 0.0
-            if pattern and (share >= _MOST or (share and titled)):
+            if pattern and (share >= _MOST or (share and named)):
                 found.append((share, pattern))
     chosen: list[Pattern] = []
     for _, pattern in sorted(found, key=lambda each: each[0], reverse=True):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jixiao.errors import ExpectedError
 from jixiao.forms.form import Form
+from jixiao.forms.form_set import Forms
 from jixiao.importing.form_pattern import pattern_of
 from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Pattern
@@ -17,6 +18,9 @@ from jixiao.pages.template import Templates
 _ENOUGH, _ALIKE, _MANY = 0.55, 0.5, 8
 _FURTHER = 3  # words that no titled form has
 _LIKELY = 2 / 3  # of the words that the likeliest form has in the file
+_POSSIBLE = 0.4  # of the keys that the form with the most has
+_KEY = re.compile(r"^  ([^\s:#{}\[\]]+):", re.MULTILINE)
+_TITLE = re.compile(r"^名称:[ ]*(\S+)", re.MULTILINE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
@@ -38,7 +42,7 @@ class _Shared:
 
 def recognise(
     source: ReadFile,
-    forms: Mapping[str, Form],
+    forms: Forms,
     templates: Templates,
     asked: Sequence[str] = (),
     year: int | None = None,
@@ -52,9 +56,8 @@ def recognise(
         return [pattern_of(forms[name], forms, templates) for name in asked]
     years = [int(text) for text in _YEAR.findall("".join(cell.text for cell in source.cells[:12]))]
     year = year or (max(set(years), key=years.count) if years else None)
-    likely = _likely(forms.values(), whole)
     chosen, shared = list[_Shared](), list[_Shared]()
-    for group in (_telling(likely, whole), likely):
+    for group in _groups(forms, whole, year):
         known = {one.pattern.form.name for one in shared}
         made = (pattern_of(form, forms, templates) for form in group if form.name not in known)
         shared = sorted(
@@ -69,6 +72,29 @@ def recognise(
         raise UnknownFormError(_nearest(shared, source, found))
     order = {one.pattern.form.name: _first(one.pattern, texts) for one in chosen}
     return sorted((one.pattern for one in chosen), key=lambda pattern: order[pattern.form.name])
+
+
+def _groups(forms: Forms, whole: str, year: int | None) -> Iterator[list[Form]]:
+    """The forms to be tried, the next where none of those before fits: to read and to draw each takes a while."""
+    likely = _likely(_possible(forms, whole), whole)
+    yield _telling(likely, whole, year)
+    yield likely
+    yield _likely(forms.values(), whole)
+
+
+def titled(text: str, whole: str) -> bool:
+    """Does a title of a form stand in a file? `text` is what its form.yaml says, `whole` the file, folded."""
+    return any(fold(title) in whole for title in _TITLE.findall(text))
+
+
+def _possible(forms: Forms, whole: str) -> list[Form]:
+    """The forms whose form.yaml has keys or a title that stand in the file: the others need not be read."""
+    texts = forms.texts()
+    keys = {name: {fold(key) for key in _KEY.findall(text)} for name, text in texts.items()}
+    shares = {name: sum(key in whole for key in found) / max(len(found), 1) for name, found in keys.items()}
+    least = _POSSIBLE * max(shares.values(), default=0.0)
+    wanted = (name for name, share in shares.items() if share >= least or titled(texts[name], whole))
+    return [forms[name] for name in wanted if name in forms]
 
 
 def _likely(forms: Iterable[Form], whole: str) -> list[Form]:
@@ -89,12 +115,15 @@ def _words_of(form: Form) -> set[str]:
     return {fold(text) for text in (*form.labels.values(), *(field.name for field in form.fields), form.title)}
 
 
-def _telling(likely: Sequence[Form], whole: str) -> list[Form]:
-    """The forms whose titles stand in the file, and those that have further words of it; drawing each takes a while."""
-    titled = [form for form in likely if fold(form.title) in whole]
-    told = {word for form in titled for word in _words_of(form)}
+def _telling(likely: Sequence[Form], whole: str, year: int | None) -> list[Form]:
+    """The forms whose titles stand in the file, of its year where there are such; and those that have further words of
+    it.
+    """
+    named = [form for form in likely if fold(form.title) in whole]
+    named = [form for form in named if year in form.years] or named
+    told = {word for form in named for word in _words_of(form)}
     further = (form for form in likely if sum(word in whole for word in _words_of(form) - told) >= _FURTHER)
-    return [*titled, *(form for form in further if form not in titled)]
+    return [*named, *(form for form in further if form not in named)]
 
 
 def _chosen(shared: Sequence[_Shared]) -> list[_Shared]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from jixiao.forms.form_set import broken_forms, fields_of
 from jixiao.forms.merge import overlay, unlike, unlike_fields
 from jixiao.forms.read_fields import FieldReader
 from jixiao.forms.units import find, units_of
-from jixiao.forms.values import Value, at, found_at
+from jixiao.forms.values import Indicator, Row, Value, at, found_at
 from jixiao.nodes.node import Node
 from jixiao.nodes.parse import parse, read_text
 from jixiao.specs.listing import INDEX
@@ -247,6 +247,19 @@ class SpecReader:
         node = Node(self.root.position, 0, field.default, source=self.root.source)
         return FieldReader(self.fields.units).read(field, node, field.path)
 
+    def row(self, table: Field) -> Callable[[Row], Row]:
+        """What fills in the defaults of a table's columns. Where another form has a tree of that name its indicators
+        stay as they are: the forms are told that they do not go together.
+        """
+        usual = {column.name: self.default(column) for column in table.fields if column.default is not None}
+
+        def filled(row: Row) -> Row:
+            if isinstance(row, Indicator):
+                return row
+            return {**row, **{name: value for name, value in usual.items() if row.get(name) is None}}
+
+        return filled
+
     def completed(self, field: Field, value: Value, form: Form, written: Mapping[str, Value]) -> Value:
         """The value with defaults filled in, groups deeply; `written` is what the author wrote."""
         if field.kind.group:
@@ -257,8 +270,7 @@ class SpecReader:
         if value is None and asked:
             value = self.default(field)
         if field.kind.table and not field.kind.tree and value:
-            usual = {column.name: self.default(column) for column in field.fields if column.default is not None}
-            value = tuple(row | {name: each for name, each in usual.items() if row.get(name) is None} for row in value)
+            value = tuple(map(self.row(field), value))
         if field.required and field.path not in self.fields.nodes:
             help = f"{field.name}: {field.example or '……'}"
             self.fields.complain("F1", self.root, field.path, f"没有写“{field.name}”（{form.name}要用）", help)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -35,11 +36,20 @@ class Workspace:
         within = {folder: folder.resolve().is_relative_to(root) for folder in {unit.specs for unit in found}}
         self.units = [unit for unit in found if unit.fault is None and within[unit.specs] and _own(unit, root)]
         self.files, self.documents = {}, {}
-        for unit in self.units:
-            self.documents[self.name(unit.path)] = unit
-            for file in unit.files:
-                self.files[self.name(file)] = file
+        for unit, head in self._headed():
+            self.documents[self.name(unit.path) if unit.whole else head + unit.path.name] = unit
+            self.files |= {head + file.name: file for file in unit.files}
         return self
+
+    def _headed(self) -> Iterator[tuple[Unit, str]]:
+        """(document, what stands before the names of its files), each folder told once: there may be thousands."""
+        heads: dict[Path, str] = {}
+        for unit in self.units:
+            folder = unit.specs
+            if folder not in heads:
+                name = self.name(folder)
+                heads[folder] = "" if name == "." else f"{name}/"
+            yield unit, heads[folder]
 
     def _beside(self) -> list[Path]:
         return [] if self.path.is_dir() else [file for file in self.made if file.exists()]
@@ -82,27 +92,26 @@ class Workspace:
     def listed(self) -> list[dict[str, Any]]:
         """The folders of the listing with their projects, as the page shows them."""
         found: dict[str, dict[str, Any]] = {}
-        for unit in self.units:
-            folder = found.setdefault(
-                self.name(unit.specs), {"folder": self.name(unit.specs), "title": unit.folder, "projects": []}
-            )
+        for unit, head in self._headed():
+            name = head.removesuffix("/") or "."
+            folder = found.setdefault(name, {"folder": name, "title": unit.folder, "projects": []})
             folder["indexed"] = unit.indexed
             if unit.whole:
                 folder["document"] = self.name(unit.path)
             for file in unit.files:
                 if file.name == INDEX:
-                    folder["index"] = self.name(file)
+                    folder["index"] = head + file.name
                 else:
-                    about = {"file": self.name(file), "name": file.stem, "drawn": self._drawn(unit, file)}
-                    folder["projects"].append(about if unit.whole else about | {"document": self.name(unit.path)})
+                    about = {"file": head + file.name, "name": file.stem, "drawn": self._drawn(unit, file)}
+                    folder["projects"].append(about if unit.whole else about | {"document": head + unit.path.name})
         return list(found.values())
 
     def _drawn(self, unit: Unit, file: Path) -> str:
         """Has it been drawn since it was written: yes, no, never."""
-        made = self.output / unit.place / (file.stem if unit.whole else unit.name)
+        name = f"{file.stem if unit.whole else unit.name}.{format_names()[0]}"
         try:
-            times = [made.with_name(f"{made.name}.{suffix}").stat().st_mtime for suffix in format_names()[:1]]
-            return "yes" if min(times) >= file.stat().st_mtime else "no"
+            drawn = os.stat(os.path.join(self.output, unit.place, name)).st_mtime  # noqa: PTH116, PTH118 -- thousands
+            return "yes" if drawn >= file.stat().st_mtime else "no"
         except OSError:
             return "never"
 

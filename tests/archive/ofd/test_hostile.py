@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from archive.ofd.looked import of_file
+from jixiao.archive.ofd.differences import differences
 from jixiao.archive.reading import DamagedError
+from jixiao.archive.redraw import Redrawn
 from lxml import etree
 from samples.made import jixiao
 from samples.made_ofd import DOCUMENT, NAMESPACE, PAGE, PATH, Parts, replaced, sound, write, xml
@@ -127,6 +129,12 @@ def test_a_million_pages_of_one_part_are_one_part(tmp_path: Path) -> None:
     assert "用了两次" in told(file)
 
 
+def test_an_element_of_a_hundred_thousand_attributes_is_left_alone(tmp_path: Path) -> None:
+    many = " ".join(f'a{number}="{number}"' for number in range(100_000))
+    said = told(write(tmp_path / "属.ofd", replaced(sound(), PAGE, PATH, f"<ofd:PathObject {many}/>")))
+    assert "PathObject 有 100000 个属性" in said
+
+
 @pytest.mark.parametrize("part", sorted(sound()))
 @pytest.mark.parametrize("content", [None, b"", b"\0" * 100, b"<x/>", b"\xff\xfe<\0x\0/\0>\0", b"PK\3\4"])
 def test_a_part_that_is_missing_or_something_else_is_told(tmp_path: Path, part: str, content: bytes | None) -> None:
@@ -235,3 +243,16 @@ def test_the_commands_take_changed_files_of_each_kind(tmp_path: Path) -> None:
         run = jixiao(command, write(tmp_path / "变.ofd", mutated(dice, sound())))
         assert run.returncode in (0, 1, 5)
         assert "Traceback" not in run.stderr
+
+
+def test_changes_of_an_archive_are_compared_without_a_crash(small_ofd: Path, tmp_path: Path) -> None:
+    """Every change of a part of XML that can be read is a difference, and its place is told."""
+    with zipfile.ZipFile(small_ofd) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    dice, again = random.Random(7), Redrawn(small_ofd, {}, {})
+    for _ in range(100):
+        changed = mutated(dice, parts)
+        (name,) = [name for name in parts if parts[name] != changed[name]] or [PAGE]
+        found = differences(write(tmp_path / "变.ofd", changed), {}, again, exact=True).difference
+        same = etree.tostring(etree.fromstring(parts[name])) == etree.tostring(etree.fromstring(changed[name]))
+        assert bool(found) is not same, (name, found)

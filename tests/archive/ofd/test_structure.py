@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from archive.ofd.looked import breaches
 from jixiao.archive.ofd.breaches import FORM
-from samples.made_ofd import DOCUMENT, OWN, PAGE, PATH, PUBLIC, Parts, replaced, sound, xml
+from samples.made_ofd import ATTACHMENTS, DOCUMENT, OWN, PAGE, PATH, PUBLIC, Parts, replaced, sound, xml
 
 
 def page(new: str, old: str = PATH) -> Parts:
@@ -119,3 +119,11 @@ def test_locations_are_counted_from_the_root_or_the_folder_of_the_part(tmp_path:
     parts = replaced(sound(), DOCUMENT, "Pages/Page_0/Content.xml", "/Doc_0/./Pages/../Pages/Page_0/Content.xml")
     parts = replaced(parts, PUBLIC, 'BaseLoc="Res"', 'BaseLoc="/Doc_0/Res/"')
     assert breaches(tmp_path, parts) == []
+
+
+def test_what_other_programs_write_differently_is_no_fault(tmp_path: Path) -> None:
+    """Colours in hexadecimals, distances told by their number, a size of nothing of an attachment, a collection of fonts."""
+    parts = page(PATH.replace('Value="0 0 0"', 'Value="#00 #ff #80"'))
+    parts = replaced(parts, PAGE, 'DeltaX="5"', 'DeltaX="g 1 5"')
+    parts = replaced(parts, ATTACHMENTS, 'Format="txt"', 'Format="TXT" Size="0" Visible="no"')
+    assert breaches(tmp_path, {**parts, "Doc_0/Res/Font_2.ttf": b"ttcf" + bytes(20)}) == []

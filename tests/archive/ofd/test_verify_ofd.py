@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from fontTools.ttLib import TTFont
+from jixiao.archive.check import SelfCheckError, self_check_ofd
 from jixiao.archive.redraw import redraw
 from jixiao.archive.verdict import Verdict
 from jixiao.archive.verify import judge
@@ -137,6 +138,10 @@ def moved_text(parts: Parts) -> None:
     place = re.search(rb' X="([\d.]+)"', parts[PAGE])
     assert place
     swap(parts, PAGE, place[0], b' X="99"')
+
+
+def idle_stroke(parts: Parts) -> None:
+    swap(parts, PAGE, b' Stroke="true"', b"")
 
 
 def white_text(parts: Parts) -> None:
@@ -390,3 +395,25 @@ def test_an_attachment_that_leaves_the_folder_or_stands_twice_is_refused(
     assert run.returncode == 1
     assert "什么也没有取出" in run.stderr
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    ("forgery", "words"),
+    [
+        (attachment_changed, "内嵌文件与清单不符"),
+        (attachment_lost_from_the_list, "内嵌文件与清单不符"),
+        (page_lost, "应有 3 页，实有 2 页"),
+        (lambda parts: swap(parts, "OFD.xml", b"OFD-A", b"OFD"), "6.2.1a"),
+        (lambda parts: parts.pop(PAGE), "不在文件里"),
+        (idle_stroke, "6.3.3c、d、e"),
+    ],
+)
+def test_an_ofd_that_is_not_what_it_must_be_is_not_published(
+    small_ofd: Path, tmp_path: Path, forgery: Callable[[Parts], object], words: str
+) -> None:
+    parts = read(small_ofd)
+    manifest = json.loads(parts[part_of(parts, MANIFEST)])
+    self_check_ofd(small_ofd, manifest, 3)
+    forgery(parts)
+    with pytest.raises(SelfCheckError, match=words):
+        self_check_ofd(write(tmp_path / "假.ofd", parts), manifest, 3)

@@ -58,3 +58,12 @@ def test_each_form_is_asked_for_its_own_column(forms: str) -> None:
     assert not messages("S7", forms, NAMED + INDICATOR.format(WATCHED.format(5)))
     (found,) = messages("S4", forms, NAMED + INDICATOR.format(WATCHED.format(5)))
     assert "没有写“偏差原因分析及改进措施”" in found
+
+
+@pytest.mark.parametrize(
+    ("budget", "told"),
+    [("年初预算数: 150, ", []), ("", ["“年度资金总额的年初预算数”没有写，而写了“年度资金总额的执行数”"])],
+)
+def test_what_was_spent_by_august_rests_on_the_budget_of_the_beginning(budget: str, told: list[str]) -> None:
+    money = f"{NAMED}项目资金: {{本年一般公共预算拨款: {{{budget}执行数: 95, 全年预计执行数: 150}}}}\n"
+    assert messages("S9", "运行监控表-2019", money) == told

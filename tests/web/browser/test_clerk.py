@@ -8,8 +8,9 @@ from pathlib import Path
 import jixiao
 import pytest
 from docx import Document
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from samples.browser import Window, lines_changed
+from samples.ofd import OfdFile
 from samples.open_page import APPLICATION
 
 pytestmark = pytest.mark.web
@@ -37,6 +38,15 @@ def word_file(tmp_path: Path) -> Path:
     made = tmp_path / "去年的申报表.docx"
     made.write_bytes(jixiao.Studio().loads(LAST_YEAR, name="去年.yaml").draw("docx"))
     return made
+
+
+def downloaded(page: Page, format: str, folder: Path) -> str:
+    """A file that the page has been asked for, by the name of its format."""
+    with page.expect_download() as found:
+        page.get_by_role("link", name=format).first.click()
+    target = folder / f"今年.{format}"
+    found.value.save_as(target)
+    return str(target)
 
 
 def test_from_last_years_word_file_to_this_years(window: Window, word_file: Path, tmp_path: Path) -> None:
@@ -94,13 +104,14 @@ def test_from_last_years_word_file_to_this_years(window: Window, word_file: Path
     assert all(line.startswith("+") for line in added)
 
     page.locator("#downloads summary").click()
-    with page.expect_download() as found:
-        page.get_by_role("link", name="Word").first.click()
-    found.value.save_as(tmp_path / "今年.docx")
     texts = {
-        cell.text for table in Document(str(tmp_path / "今年.docx")).tables for row in table.rows for cell in row.cells
+        cell.text
+        for table in Document(downloaded(page, "Word", tmp_path)).tables
+        for row in table.rows
+        for cell in row.cells
     }
     assert {"接待国家", "≥6个", "1,850,000.00"} <= texts
+    assert "1,850,000.00" in "".join(sign.text for sign in OfdFile(Path(downloaded(page, "OFD", tmp_path))).signs()[0])
     assert told.change() == []
 
 

@@ -21,14 +21,15 @@ def is_archive(found: OfdSurvey) -> bool:
 
 def attached_files(package: OpenedOfd, found: OfdSurvey, limits: Limits) -> Iterator[tuple[str, bytes]]:
     """(path, content). Paths are safe, and each stands once. Raises DamagedError."""
-    paths, together, ours = Paths(), 0, is_archive(found)
+    paths, together, ours, seen = Paths(), 0, is_archive(found), set[str]()
     for number, one in enumerate(found.attached, 1):
         called = f"内嵌文件“{visible(one.name[:80])}”"
         if number > limits.count:
             raise DamagedError(f"内嵌文件超过 {limits.count} 个")
-        content = package.content(one.part)
+        content = None if one.part in seen else package.content(one.part)
+        seen.add(one.part)
         if content is None:
-            raise DamagedError(f"{called}受损")
+            raise DamagedError(f"{called}受损，或列了两次")
         together += len(content)
         if len(content) > limits.member or together > limits.together:
             raise DamagedError(f"{called}太大")

@@ -94,6 +94,8 @@ def _unlike(drawn: etree._Element, expected: etree._Element, free: str) -> str:
         return f"存档是“{_short(drawn.text)}”，重画是“{_short(expected.text)}”"
     if drawn.tail != expected.tail or drawn.prefix != expected.prefix:
         return f"{_called(drawn)} 后面的文字与重画的不同"
+    if len(drawn.attrib) != len(expected.attrib):
+        return f"{_called(drawn)} 有 {len(drawn.attrib)} 个属性，重画有 {len(expected.attrib)} 个"
     for key in sorted({*drawn.attrib, *expected.attrib}, key=str):
         one, other = drawn.get(str(key)), expected.get(str(key))
         if one != other and not (key == free and one and other):

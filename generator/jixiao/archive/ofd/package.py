@@ -20,6 +20,7 @@ NAMESPACE = "http://www.ofdspec.org/2016"
 START = "OFD.xml"
 _HEAD = b"PK\3\4"
 _XML = 32 * 2**20  # bytes of a part of XML
+_FIRST = 64  # bytes by which a part is known
 _ENCRYPTED = 1  # the flag
 _DECLARED = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|\0", re.IGNORECASE)
 _STRANGE = (  # whatever a damaged ZIP file makes zipfile say
@@ -112,6 +113,17 @@ class OpenedOfd:
             return self.archive.read(entry)
         except _STRANGE:
             self._say(FORM, "部件受损，或压缩方式不认识", "用原来的程序重新写一份", name)
+            return None
+
+    def head(self, name: str) -> bytes | None:
+        """The first bytes of a part, without the rest; None where there is none, or a damaged one."""
+        entry = self.entries.get(name)
+        if entry is None:
+            return None
+        try:
+            with self.archive.open(entry) as part:
+                return part.read(_FIRST)
+        except _STRANGE:
             return None
 
     def root(self, name: str, tag: str) -> etree._Element | None:

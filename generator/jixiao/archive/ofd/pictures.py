@@ -25,14 +25,14 @@ def strange_picture(media: etree._Element, part: OfdPart, package: OpenedOfd) ->
     """What a picture of no known format is; None for the others, and where its part is missing, told elsewhere."""
     if media.get("Type") != "Image":
         return None
-    content = next((_content(child, part, package) for child in media if local(child) == "MediaFile"), None)
-    if content is None or content.startswith(_HEADS) or media.get("Format", "").upper() in _BARE:
+    head = next((_head(child, part, package) for child in media if local(child) == "MediaFile"), None)
+    if head is None or head.startswith(_HEADS) or media.get("Format", "").upper() in _BARE:
         return None
     return f"，是 {media.get('Format', '')[:10] or '别的格式'}"
 
 
-def _content(location: etree._Element, part: OfdPart, package: OpenedOfd) -> bytes | None:
+def _head(location: etree._Element, part: OfdPart, package: OpenedOfd) -> bytes | None:
     try:
-        return package.content(resolved(part.folder, location.text or ""))
+        return package.head(resolved(part.folder, location.text or ""))
     except OutsideError:
         return None

@@ -73,11 +73,12 @@ def _other_action(element: etree._Element, site: RuleSite) -> str | None:
 
 
 def _same_name(element: etree._Element, site: RuleSite) -> str | None:
-    name, above = element.get("Name"), element.getparent()
-    if not name or above is None:
+    name = element.get("Name")
+    if not name:
         return None
-    before = (other.get("Name") for other in element.itersiblings(preceding=True))
-    return f"，有两个叫“{name[:20]}”" if name in before else None
+    known = (site.part.name, name) in site.register.layers
+    site.register.layers.add((site.part.name, name))
+    return f"，有两个叫“{name[:20]}”" if known else None
 
 
 def _too_deep(element: etree._Element, site: RuleSite) -> str | None:

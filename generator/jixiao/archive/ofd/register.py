@@ -41,6 +41,7 @@ class Register:
         self.pages_of: dict[int, set[int]] = defaultdict(set)  # picture → the pages that show it
         self.fonts: dict[int, str] = {}  # font → its part
         self.glyphs: dict[str, int] = {}  # part of a font → how many glyphs it has
+        self.layers: set[tuple[str, str]] = set()  # part and name
 
     def define(self, root: etree._Element, *, of_page: bool = False) -> None:
         """Takes in what a part of resources defines."""

@@ -10,7 +10,7 @@ from lxml import etree
 from jixiao.archive.ofd.package import local
 from jixiao.archive.ofd.values import ATTRIBUTES, TEXTS
 
-_FREE = ("Attachment", "Signature", "Version", "File", "StampAnnot")  # elements with IDs of their own kind
+_FREE = ("Attachment", "Signature", "Version", "File", "StampAnnot")  # elements whose attributes are of their own kind
 _BLOCKS = ("Layer", "PageBlock", "Appearance", "CellContent", "Content")
 _OBJECTS = ("TextObject", "PathObject", "ImageObject", "CompositeObject", "PageBlock", "Layer")
 _WRITE = "照 GB/T 33190 写这个元素"
@@ -76,9 +76,9 @@ def misshapen(element: etree._Element, name: str) -> Iterator[tuple[str, str]]:
     shape = _SHAPES.get(f"{above}/{name}") or _SHAPES.get(name)
     if shape:
         yield from _lacking(element, name, shape)
-    for key, value in element.attrib.items():
+    for key, value in element.attrib.items() if name not in _FREE else ():
         told, test = ATTRIBUTES.get(str(key), ("", None))
-        if test and not test(str(value)) and not (key == "ID" and name in _FREE):
+        if test and not test(str(value)):
             yield f"{name} 的 {key} 是“{_short(str(value))}”，应当是{told}", _WRITE
     told, test = TEXTS.get(name, ("", None))
     if test and not test(element.text or ""):

@@ -15,14 +15,15 @@ from jixiao.archive.ofd.package import START, OpenedOfd, local
 from jixiao.archive.ofd.parts import Leading, OfdPart, PartRole
 from jixiao.archive.ofd.parts import leading as leading_of
 from jixiao.archive.ofd.profile import RULES_ON, RuleSite
-from jixiao.archive.ofd.register import DRAWING, TEMPLATE, UNIT, Register, references
+from jixiao.archive.ofd.register import DRAWING, PICTURE, TEMPLATE, UNIT, Register, references
 from jixiao.archive.ofd.shapes import misshapen
 from jixiao.archive.ofd.texts import glyph_count, wrong_texts
 from jixiao.archive.ofd.values import identifier
 from jixiao.archive.reading import Limits
 
-_IN_CIRCLES = {"DrawParam": DRAWING, "CompositeGraphicUnit": UNIT, "Page": TEMPLATE}
+_IN_CIRCLES = {"DrawParam": DRAWING, "CompositeGraphicUnit": UNIT}  # resources that may come back to themselves
 _LOOSE = ("Attachment", "Signature", "Version")  # their IDs are words, and counted by themselves
+_ATTRIBUTES = 100  # of one element
 _CIPHERS = "Encryptions.xml"
 
 
@@ -36,9 +37,8 @@ class Attached:
 
 @dataclass(slots=True)
 class OfdSurvey:
-    """What was found: the parts in the order in which they are referred to, the attachments, the number of pages."""
+    """What was found: the attachments, the number of pages."""
 
-    parts: list[str] = field(default_factory=list)
     attached: list[Attached] = field(default_factory=list)
     pages: int = 0
 
@@ -119,8 +119,11 @@ class _Walk:
                 name = self.name(file, Leading("", resource=True), part, quiet=True)
                 if number and name in self.package.entries:
                     self.register.fonts[number] = name
-                    if not glyph_count(self.package.content(name) or b""):
-                        self.say(FORM, "字体文件读不了，不是 TrueType 或 OpenType", "换成完好的字体", Spot(name))
+                    if name in self.register.glyphs:
+                        continue
+                    self.register.glyphs[name] = glyph_count(self.package.content(name) or b"")
+                    if not self.register.glyphs[name]:
+                        self.say(FORM, "字体文件读不了，或不是字体", "换成完好的 TrueType 或 OpenType", Spot(name))
 
     def follow(self, element: etree._Element, leading: Leading, part: OfdPart) -> None:
         """Reads the part that an element leads to, and what that leads to."""
@@ -158,7 +161,6 @@ class _Walk:
     def part(self, name: str, role: PartRole, page: int = 0, owner: str = "") -> OfdPart | None:
         """A part by its name."""
         self.seen.add(name)
-        self.found.parts.append(name)
         root = self.package.root(name, role.tag)
         return None if root is None else OfdPart(name, role, root, page, owner)
 
@@ -192,12 +194,20 @@ class _Walk:
             name = local(element)
             if not name:
                 continue
+            if len(element.attrib) > _ATTRIBUTES:  # lxml looks for each among all
+                self.say(
+                    FORM,
+                    f"{name} 有 {len(element.attrib)} 个属性",
+                    "照 GB/T 33190 写这个元素",
+                    Spot(part.name, part.page),
+                )
+                continue
             for what, way in misshapen(element, name):
                 self.say(FORM, what, way, part.spot(element))
             self.identity(element, name, part)
             self.referred(element, name, part)
             if name == "TextObject":
-                for what, way in wrong_texts(element, self.register, self.package):
+                for what, way in wrong_texts(element, self.register):
                     self.say(FORM, what, way, part.spot(element))
             for rule in RULES_ON.get(name, ()):
                 detail = rule.broken(element, site)
@@ -219,7 +229,8 @@ class _Walk:
     def referred(self, element: etree._Element, name: str, part: OfdPart) -> None:
         """What an element refers to is there, and does not come back to it."""
         for kind, number in references(element, name):
-            if number not in self.register.known[kind] and not (name == "ImageObject" and kind == "图片"):
+            # a picture that is not listed breaks a rule of the profile, which tells it
+            if number not in self.register.known[kind] and not (name == "ImageObject" and kind == PICTURE):
                 self.say(FORM, f"没有{kind} {number}", "改成有的，或把它加进资源", part.spot(element))
             owner = self.owner(element, part)
             if owner:

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jixiao.archive.ofd.package import OpenedOfd, local
+from jixiao.archive.ofd.package import local
 from jixiao.archive.ofd.register import Register
 from jixiao.archive.ofd.values import identifier, numbers, steps
 
 _WAY = "照字数写位置和字形"
 _SFNT = (b"\0\1\0\0", b"OTTO", b"true")
+_OTHERS = (b"ttcf", b"\1\0\4", b"%!", b"\x80\1")  # collections, bare CFF, Type 1: their glyphs are not counted here
 _TABLE = struct.Struct(">4s3I")
 _UNKNOWN = 65536  # glyphs of a font that cannot be read
 
 
-def wrong_texts(drawn: etree._Element, register: Register, package: OpenedOfd) -> Iterator[tuple[str, str]]:
+def wrong_texts(drawn: etree._Element, register: Register) -> Iterator[tuple[str, str]]:
     """(what is wrong, the way out) with a TextObject."""
     characters = 0
     for code in (child for child in drawn if local(child) == "TextCode"):
@@ -27,8 +28,8 @@ def wrong_texts(drawn: etree._Element, register: Register, package: OpenedOfd) -
             told = steps(code.get(key, ""))
             if told and told < len(text) - 1:
                 yield f"“{text[:20]}”有 {len(text)} 个字，{key} 只有 {told} 个", _WAY
-    number = identifier(drawn.get("Font", ""))
-    most = _glyphs(register, package, number) if number else _UNKNOWN
+    font = register.fonts.get(identifier(drawn.get("Font", "")) or 0, "")
+    most = register.glyphs.get(font) or _UNKNOWN
     for transform in (child for child in drawn if local(child) == "CGTransform"):
         yield from _wrong_transform(transform, characters, most)
 
@@ -51,16 +52,10 @@ def _whole(text: str) -> int:
         return -1
 
 
-def _glyphs(register: Register, package: OpenedOfd, number: int) -> int:
-    """How many glyphs a font has; more than any where that cannot be told."""
-    part = register.fonts.get(number, "")
-    if part not in register.glyphs:
-        register.glyphs[part] = glyph_count(package.content(part) or b"") or _UNKNOWN
-    return register.glyphs[part]
-
-
 def glyph_count(font: bytes) -> int:
     """How many glyphs a TrueType or OpenType font says it has; 0 where it is none."""
+    if font.startswith(_OTHERS):
+        return _UNKNOWN
     if font[:4] not in _SFNT or len(font) < 12:
         return 0
     for place in range(12, 12 + 16 * int.from_bytes(font[4:6], "big"), 16):

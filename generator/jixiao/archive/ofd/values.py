@@ -10,6 +10,7 @@ LARGEST = 10_000_000.0  # mm; ten kilometres
 MOST_ID = 2**32 - 1
 _NUMBER = re.compile(r"[-+]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][-+]?\d{1,2})?")
 _WHOLE = re.compile(r"[-+]?\d{1,10}")
+_HEXADECIMAL = re.compile(r"#[0-9A-Fa-f]{1,4}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OPERANDS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}  # of the abbreviated data of a path
 Numbers = tuple[float, ...]
@@ -103,6 +104,11 @@ def _paper(text: str) -> bool:
     return found is not None and found[2] > 0 and found[3] > 0
 
 
+def _colour(text: str) -> bool:
+    words = text.split()
+    return bool(words) and all(_HEXADECIMAL.fullmatch(word) or number(word) is not None for word in words)
+
+
 def _above_zero(text: str) -> bool:
     found = number(text)
     return found is not None and found > 0
@@ -127,7 +133,8 @@ ATTRIBUTES: Mapping[str, tuple[str, Test]] = {
     **_kind("X Y LineWidth MiterLimit DashOffset Left Top Right Bottom Zoom Angle", "一个数", _is(number)),
     **_kind("Size HScale Width Height", "大于零的数", _above_zero),
     **_kind("DeltaX DeltaY", "一串数，或 g 次数 数", _is(steps)),
-    **_kind("DashPattern Value", "一串数", _is(numbers)),
+    **_kind("DashPattern", "一串数", _is(numbers)),
+    **_kind("Value", "一串数，十进制的或 # 和十六进制的", _colour),
     **_kind("Point1 Point2 Point3 StartPoint EndPoint", "两个数", _is(lambda text: numbers(text, 2))),
     **_kind("Alpha CodePosition CodeCount GlyphCount Index Count ReadDirection CharDirection Weight", "整数", _whole),
     **_kind(

@@ -17,6 +17,7 @@ from jixiao.text.deadlines import last_day
 
 _NONE = "无|未|没有|零|不存在"  # words that say 0
 _REACHED = r"达到?\s*[\d.,]+\s*[(（]?[^\d以]*"  # 达到94.5% says what was reached
+_FORECAST = r"预计|预期|计划|拟|将|争取|力争"  # says what will be
 _FEWEST = 6  # indicators that are all exactly as planned
 
 
@@ -50,8 +51,8 @@ def comparable(project: Examined) -> Iterator[Finding]:
 def _complaint(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | None:
     """(what is wrong, what to write) with an actual value; None where nothing is."""
     wanted, done = goal.target, target(actual)
-    if done is not None and beyond_all(done, goal.name, project.parameters):
-        return "这样的比率不会超过100%", "核对这个数"
+    if complaint := _impossible(project, goal, actual, done):
+        return complaint
     if done is not None and done.said and done.operator != "=" and not compiled(_REACHED).fullmatch(actual):
         if wanted is not None and not wanted.said:
             return f"符号“{done.said}”在实际那一边，像是和目标写反了", "目标写符号和数，实际只写数"
@@ -63,6 +64,15 @@ def _complaint(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | 
     if done.rest or reached(wanted, done) is not None:
         return None
     return _units(project, wanted, done)
+
+
+def _impossible(project: Examined, goal: Goal, actual: str, done: Target | None) -> tuple[str, str] | None:
+    """As `_complaint`, of what can be no actual value whatever the target: a forecast, more than all."""
+    if (match := compiled(_FORECAST).match(actual)) and not project.column("完成可能性"):
+        return f"说的是“{match[0]}”，不是实际", "写实际做到的数；还没有结果的写明何时有"
+    if done is not None and beyond_all(done, goal.name, project.parameters):
+        return "这样的比率不会超过100%", "核对这个数"
+    return None
 
 
 def _in_words(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | None:

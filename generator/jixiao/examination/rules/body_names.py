@@ -12,10 +12,10 @@ from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding, Severity
 
 _SECTION = (
-    r"(?:^|[，。；：、（(“\s]|由|经|报|交|送|请|向|对|为|是|我[办局委院所站馆校]|我中心|本[办局委院所站馆校]|本中心|单位)"
+    r"(?:^|[，。；：、（(“\s]|(?<=[科处股室])[和与及]|由|经|报|交|送|请|向|对|为|是|我[办局委院所站馆校]|我中心|本[办局委院所站馆校]|本中心|单位)"
     r"(?P<name>[\u4e00-\u9fff]{2,10}?[科处股室])"
     r"(?=[，。；：、（()）”\s]|负责|牵头|组织|完成|验收|结算|审核|公布|具体|为|和|与|及|会同|配合|承办|实施|审批|核定|办理|开展"
-    r"|起草|提出|汇总|支付|采购|招标|签订|编制|统一|收集|发放|公示|提交|进行|按|于|在|对|$)"
+    r"|起草|提出|汇总|支付|采购|招标|签订|编制|统一|收集|发放|公示|提交|进行|按|于|在|对|的|人员|工作|承担|落实|跟踪|监督|指导|报|每|统计|登记|发布|派|选|签|拟|$)"
 )
 _NO_SECTION = (
     r"局|委|厅|政府|公司|医院|学校|中心|街道|(?:教|会议|实验|档案|阅览|办公|机|病|浴|温|科|处)室$|[到各此之好何益用]处$|"
@@ -24,6 +24,7 @@ _NO_SECTION = (
 _OWN = "^(?:我|本)(?:办|局|委|院|所|站|馆|校|中心|单位)"
 _GENERAL = r"管理|工作|业务|建设|服务|综合|事务|和|与|及"
 _SELF = r"(?:我|本)(?P<kind>局|委|院|中心|所|站|馆|厅|公司)(?!者|有|以)"
+_MOST = 20  # sections that are held against each other
 _NAME = 30  # characters of a body's name
 _LONG, _LONGER = 6, 8  # characters of a unit's name of which one, and two, may be slips
 
@@ -79,7 +80,7 @@ def _pairs(project: Examined, found: Sequence[_Said]) -> Iterator[Finding]:
         other = next((one for one in known if _one_section(one.name, said.name)), None)
         if other is not None:
             yield _finding(project, said, f"“{said.name}”与前面的“{other.name}”像是一个科室的两个名称")
-        if all(one.name != said.name for one in known):
+        if len(known) < _MOST and all(one.name != said.name for one in known):
             known.append(said)
 
 
@@ -88,11 +89,21 @@ def _one_section(one: str, other: str) -> bool:
         return False
     if one[:-1] == other[:-1]:
         return True
+    if one[-1] == other[-1] and _within(*sorted((one[:-1], other[:-1]), key=len)):
+        return True
     left, right = (compiled(_GENERAL).sub("", name[:-1]) for name in (one, other))
     if one[-1] != other[-1] or min(len(left), len(right)) < 2:
         return False
-    wrong = sum(a != b for a, b in zip(left, right, strict=False))
+    unlike = [(a, b) for a, b in zip(left, right, strict=False) if a != b]
+    wrong = len(unlike) + sum({a, b} <= set("一二三四五六七八九") for a, b in unlike)  # 业务一科 and 业务二科 are two
     return left == right or (sorted(left) == sorted(right)) or (len(left) == len(right) > 3 and wrong == 1)
+
+
+def _within(short: str, long: str) -> bool:
+    """Is the one the other with one or two characters left out: 信息, 信息化?"""
+    rest = iter(long)
+    near = short[:1] == long[:1] and 1 < len(short) < len(long) <= len(short) + 2
+    return near and all(sign in rest for sign in short)
 
 
 def _bodies(project: Examined, found: Sequence[_Said]) -> Iterator[Finding]:

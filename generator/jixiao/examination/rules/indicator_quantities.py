@@ -26,6 +26,7 @@ _BREAKS = "，。；：,;:\n"
 _ADDED = 8  # targets of one unit that may add up to a figure of the goal
 _NAMED = 3  # characters of a name that tells which indicator a clause speaks of
 _AROUND = r"约|近|余|以上|超过|超额|较|比|同比|增|降|其中|人均|每|平均|累计"
+_CLAUSE = 60  # characters of a clause that may speak of one indicator
 _LEAD = 20  # characters before a figure that may say it is no target
 
 
@@ -110,20 +111,15 @@ def _contradicted(
 ) -> Goal | None:
     """The indicator whose whole name stands in the figure's clause, and whose target is another figure of its unit."""
     for goal in found:
-        if (
-            goal.target
-            and len(goal.name) >= _NAMED
-            and goal.name in clause
-            and len(figures_of(clause, parameters)) == 1
-        ):
+        if goal.target and len(goal.name) >= _NAMED and goal.name in clause and _alone(clause, parameters):
             same = _canonical(goal.target.unit, parameters) == unit and goal.target.high is None
             return goal if same and not figure.low <= goal.target.number <= figure.high else None
     return None
 
 
-def figures_of(text: str, parameters: Parameters) -> list[StatedFigure]:
-    """As `figures`, all at once."""
-    return list(figures(text, parameters))
+def _alone(clause: str, parameters: Parameters) -> bool:
+    """Has a clause one figure only? Of a long one nothing is said."""
+    return len(clause) <= _CLAUSE and len(list(figures(clause, parameters))) == 1
 
 
 def _unlike(project: Examined, said: tuple[str, str, StatedFigure], meant: Goal, right: str) -> Finding:
@@ -154,7 +150,7 @@ def result_figures(project: Examined) -> Iterator[Finding]:
             and _canonical(done.unit.removeprefix("万"), parameters) == unit
             and (goal.name in clause or shared_word(clause, goal.item.name, parameters))
         ]
-        if figure.start in parts or len(near) != 1 or len(figures_of(clause, parameters)) != 1:
+        if figure.start in parts or len(near) != 1 or not _alone(clause, parameters):
             continue
         (goal, done) = near[0]
         values = {

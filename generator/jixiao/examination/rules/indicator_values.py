@@ -241,7 +241,8 @@ def _signs(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
 def _percents(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
     for goal in found:
         word = next((word for word in project.parameters.words("百分比别名") if word in goal.full), "")
-        if word and goal.target:
+        points = "百分点" in word and project.parameters.pattern("增减名称式").search(goal.name)
+        if word and goal.target and not points:
             yield project.finding(
                 goal.item.path,
                 f"“{goal.item.shown}”的值“{goal.full}”里的“{word}”应写作“%”",

@@ -8,6 +8,8 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.findings import Finding, Severity
 
+_SPENT = ("全年执行数", "累计执行数")
+
 
 @rule(
     Rule(
@@ -27,7 +29,9 @@ def bases(project: Examined) -> Iterator[Finding]:
     elif spent is None:
         yield from _missing(project, "全年执行数", _resting(project))
     first, opening = project.path("年初预算数"), project.figure("年初预算数")
-    if first and opening is None and (budget is not None or spent is not None):
+    if opening is None and not project.path("全年预算数"):
+        yield from _missing(project, "年初预算数", _resting(project))
+    elif first and opening is None and (budget is not None or spent is not None):
         yield project.finding(
             first,
             f"“{project.label(first)}”没有写",
@@ -45,13 +49,13 @@ def _missing(project: Examined, role: str, resting: Sequence[str]) -> Iterator[F
     yield project.finding(
         path,
         f"“{project.label(path)}”{'没有写' if project.figure(role) is None else '是0'}，而写了{names}",
-        f"补上{role.removeprefix('全年')}；执行率和得分由工具计算",
+        f"补上{role[2:]}；执行率和得分由工具计算",
         basis="、".join(resting),
     )
 
 
 def _resting(project: Examined) -> list[str]:
-    return [role for role in ("全年执行数", "执行率", "执行得分") if _stands(project, role)]
+    return [role for role in (*_SPENT, "执行率", "执行得分") if _stands(project, role)]
 
 
 def told_base(project: Examined) -> bool:
@@ -62,4 +66,4 @@ def told_base(project: Examined) -> bool:
 
 def _stands(project: Examined, role: str) -> bool:
     """Is the figure of a role there, and not nothing? A share or a score that the form computes is none of its own."""
-    return bool(project.figure(role)) and (role == "全年执行数" or project.typed(role))
+    return bool(project.figure(role)) and (role in _SPENT or project.typed(role))

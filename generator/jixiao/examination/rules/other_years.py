@@ -31,13 +31,13 @@ def own_year(project: Examined) -> Iterator[Finding]:
         return
     yield from _goals(project, year)
     yield from _whole_goal(project, year)
-    cited = {project.path(role) for role in ("依据", "概述", "方案")}
+    latest = year + bool(project.path("完成情况"))  # what was done is told in the next year
     for path, text in written(project):
         for match in project.parameters.matches("安排年份式", text) if "元" in text and _CENTURY.match(text) else ():
             if int(match["年"]) != year and not _also(project, text, year):
                 yield _other(project, path, text, match, f"说的是{match['年']}年的资金，表是{year}年度的")
-        for match in project.parameters.matches("文号年份式", text) if path in cited and "号" in text else ():
-            if int(match["年"]) > year:
+        for match in project.parameters.matches("文号年份式", text) if "号" in text else ():
+            if int(match["年"]) > latest:
                 yield _other(project, path, text, match, f"文号的年份{match['年']}比{year}年度还晚")
 
 

@@ -43,6 +43,7 @@ _PAID = r"(?P<share>\d{1,3}(?:\.\d+)?)\s*[%％]"
 _PAYS = r"[付款拨结预]"
 _REST = r"余款|剩余|其余|尾款(?![^，。；;]{0,6}\d)|质保金(?![^，。；;]{0,6}\d)|质量保证金(?![^，。；;]{0,6}\d)"
 _LAST = r"结清|付清|全部|质保|尾款|余款|验收|结算|审计|分[两二三四五]次|分[两二三四五]期"
+_MOST = 40  # figures of one sentence that are held against each other
 _FULL = Decimal(100)
 
 
@@ -64,7 +65,7 @@ def _times(project: Examined, path: str, text: str) -> Iterator[Finding]:
     for sentence in SENTENCE.finditer(text):
         if not any(word in sentence[0] for word in ("每", "各", "下半年")):
             continue
-        found = quantities(sentence[0], project.parameters)
+        found = quantities(sentence[0], project.parameters)[:_MOST]
         for place, one in enumerate(found):
             lead = sentence[0][max(one.start - 24, 0) : one.start]
             match = compiled(_EACH).search(lead)

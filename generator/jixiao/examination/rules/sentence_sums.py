@@ -44,6 +44,8 @@ _COMPOSED = r"由[^。；]*?\d[^。；]*?(?:组成|构成)[，,]?[^。；\d]{0,1
 _JOINED = str.maketrans("；;\n", "、、 ")  # the items of a list are one sentence
 SHORTEST = 12  # characters of a text that may hold a sum
 DIGIT = re.compile(r"\d")
+_MANY = 40  # figures of a sentence that are held against each other
+_LONG = 400  # characters of a sentence in which nobody looks for what money is made up of
 _ENOUGH = 3  # parts that look like all of them
 
 
@@ -111,11 +113,11 @@ def stated_sums(text: str, parameters: Parameters) -> Iterator[StatedSum]:
     for sentence in SENTENCE.finditer(text):
         if not _PARTS.search(sentence[0]) and not compiled(_COUNTED).search(sentence[0]):
             continue
-        figures = [figure for figure in quantities(sentence[0], parameters) if not figure.each]
+        figures = [figure for figure in quantities(sentence[0], parameters)[:_MANY] if not figure.each]
         for stated in (
             *_downwards(sentence[0], figures),
             *_upwards(sentence[0], figures),
-            *(_composed(sentence[0], figures) if "组成" in sentence[0] else ()),
+            *(_composed(sentence[0], figures) if "组成" in sentence[0] and len(sentence[0]) < _LONG else ()),
         ):
             yield _shifted(stated, sentence.start())
 

@@ -112,7 +112,7 @@ def serial_styles(project: Examined) -> Iterator[Finding]:
         before: _Serial | None = None
         for serial in _serials(project.parameters, text):
             goes_on = before is not None and serial.number == before.number + 1
-            if before is not None and goes_on and serial.style != before.style:
+            if before is not None and goes_on and _marks(serial) != _marks(before):
                 yield project.finding(
                     path,
                     f"序号前面写“{before.written}”，接着写“{serial.written}”，不是一种写法",
@@ -122,3 +122,8 @@ def serial_styles(project: Examined) -> Iterator[Finding]:
                 )
                 break
             before = serial
+
+
+def _marks(serial: _Serial) -> str:
+    """What stands around a number as it is written: 1. and 2、 are two styles, though one list."""
+    return serial.style[:-1] + serial.written[-1] if serial.style.endswith("、") else serial.style

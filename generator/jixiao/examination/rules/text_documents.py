@@ -54,6 +54,7 @@ def documents(project: Examined) -> Iterator[Finding]:
 def _year_brackets(project: Examined, path: str, text: str) -> Iterator[Finding]:
     for match in project.parameters.matches("文号年份式", text) if "号" in text else ():
         if (match["左"], match["右"]) == ("〔", "〕"):
+            yield from _serial(project, path, text, match)
             continue
         issuer = re.search(r"[\u4e00-\u9fff]{0,12}$", text[max(match.start() - 12, 0) : match.start()])
         right = f"〔{match['年']}〕{match['号']}号"
@@ -64,6 +65,20 @@ def _year_brackets(project: Examined, path: str, text: str) -> Iterator[Finding]
         )
         start, end = match.start("左"), match.end("右")
         yield replace(located(project, finding, text, start, end), basis=squeezed(text[start : match.end()]))
+
+
+def _serial(project: Examined, path: str, text: str, match: re.Match[str]) -> Iterator[Finding]:
+    """The serial of a document has neither 第 nor zeros before it."""
+    said = squeezed(text[match.end("右") : match.end("号")])
+    if said != match["号"].lstrip("0"):
+        right = match["号"].lstrip("0")
+        finding = project.finding(
+            path,
+            f"文号的序号写作“{said}号”，不加“第”，不编虚位",
+            f"改为 〔{match['年']}〕{right}号",
+            basis=squeezed(match[0]),
+        )
+        yield located(project, finding, text, match.end("右"), match.end("号"))
 
 
 def _open_titles(project: Examined, path: str, text: str) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from jixiao.examination.rules.text_pieces import clipped, compiled, located, wri
 from jixiao.findings import Finding, Severity
 
 _KINDS = (  # signs without which, or a small expression without whose match a text needs no search
-    (frozenset(",;:?!"), "半角标点式", "是半角的标点", "改为全角的，如 ，；："),
+    (frozenset(",;:?!."), "半角标点式", "是半角的标点", "改为全角的，如 ，；："),
     (frozenset(" \t\u3000"), "词中空格式", "中间有空格", "删去空格"),
     (r"[，、；：。,;:][，。、；：,;:]", "标点重复式", "标点连着写了两个", "删去多余的一个"),
     (r"([\u4e00-\u9fff]{1,2})\1", "叠字式", "字、词连着写了两遍", "删去多余的一遍"),

@@ -23,6 +23,9 @@ from jixiao.findings import Finding, Severity
 
 _ENDS = re.compile(r"[。！？!?；;\n]|[，：:]|(?<!\d),|,(?!\d)")
 _GOAL = r"(?:目标|任务)\s?[\d一二三四五六七八九十]{1,3}\s?[：:]\s*\Z"  # what it begins is no list
+_NUMBER = (
+    r"^\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、]|\d{1,2}[.．](?!\d)|[①-⑳])"  # in front of an item
+)
 _MARK = 9  # characters of it
 _SENTENCE, _COLON = frozenset("。！？!?；;\n"), frozenset("：:")
 
@@ -71,7 +74,7 @@ def _clauses(text: str) -> Iterator[Clause]:
     start, mark = 0, "\n"
     for match in [*_ENDS.finditer(hidden), None]:
         end, closed = (match.start(), match[0]) if match else (len(text), "\n")
-        if key := bare(text[start:end]):
+        if key := bare(compiled(_NUMBER).sub("", text[start:end])):
             start += len(text[start:end]) - len(text[start:end].lstrip())
             goal = mark in _COLON and compiled(_GOAL).search(text, max(start - _MARK, 0), start) is not None
             opening, listed = mark in _SENTENCE or goal, mark in _COLON and not goal

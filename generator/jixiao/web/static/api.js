@@ -25,7 +25,8 @@ async function ask(url, options) {
 }
 
 export async function get(path, query = {}) {
-  return read(await ask(`/${path}?${new URLSearchParams(query)}`));
+  const asked = new URLSearchParams(query).toString();
+  return read(await ask(`/${path}${asked && "?"}${asked}`));
 }
 
 export async function post(path, data) {
@@ -43,6 +44,14 @@ export async function font(family, bold, text) {
   const response = await ask("/api/font", { method: "POST", headers, body: JSON.stringify({ family, bold, text }) });
   if (!response.ok) throw new Refused({}, response.status);
   return response.arrayBuffer();
+}
+
+// { name, blob } of a file that is drawn
+export async function fileOf(url) {
+  const response = await ask(url, {});
+  if (!response.ok) await read(response);
+  const name = /filename\*=utf-8''([^;]+)/.exec(response.headers.get("Content-Disposition") || "");
+  return { name: name ? decodeURIComponent(name[1]) : "", blob: await response.blob() };
 }
 
 export function tell(error) {

@@ -1,7 +1,7 @@
 // Puts the page together.
-import { get } from "./api.js";
+import { fileOf, get, tell } from "./api.js";
 import { act, desk, edit, outside, paint, settle } from "./desk.js";
-import { $, el } from "./dom.js";
+import { $, el, notice } from "./dom.js";
 import { choose, draw, examine, documentOf, listing, refresh, take, take_in, wholeOf } from "./listing.js";
 import { side } from "./side.js";
 import { plain, saveYaml, tabs } from "./tabs.js";
@@ -67,7 +67,26 @@ $("undo").addEventListener("click", () => act("api/undo"));
 $("redo").addEventListener("click", () => act("api/redo"));
 $("list").setAttribute("aria-label", "☰");
 $("side").setAttribute("aria-label", W.findings);
-$("downloads").addEventListener("click", (event) => { if (event.target.tagName === "A") settle(); });
+$("downloads").addEventListener("click", (event) => {
+  if (event.target.tagName !== "A" || !event.target.pathname.startsWith("/file/")) return;
+  event.preventDefault();
+  save(event.target.getAttribute("href"));
+});
+
+// With what has just been typed; where it cannot be drawn, the page says why.
+async function save(address) {
+  await settle();
+  notice(W.drawing);
+  try {
+    const { name, blob } = await fileOf(address);
+    const link = el("a", { href: URL.createObjectURL(blob), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  } catch (error) {
+    tell(error);
+  }
+}
+
 document.addEventListener("click", (event) => { if (!$("downloads").contains(event.target)) $("downloads").open = false; });
 
 const cellAt = (target) => target.closest?.(".f");
