@@ -78,9 +78,10 @@ def test_an_edited_form_is_right_or_its_loss_is_listed(edit: Edit, tmp_path: Pat
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FORMS)
 def test_every_form_is_right_or_its_loss_is_listed(name: str, tmp_path: Path) -> None:
-    for number, edit in enumerate(EDITS):
-        format = ("docx", "xlsx")[(number + FORMS.index(name)) % 2]
-        assert_right_or_told(name, edit, format, tmp_path)
+    """Half of the edits, in one format: all of them over two forms."""
+    place = FORMS.index(name)
+    for number, edit in enumerate(EDITS[place % 2 :: 2]):
+        assert_right_or_told(name, edit, ("docx", "xlsx")[(number + place // 2) % 2], tmp_path)
 
 
 @pytest.mark.slow

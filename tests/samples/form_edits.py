@@ -69,11 +69,11 @@ def blank_first_column(items: Items, _: Random) -> Items:
 
 def serial_numbers(items: Items, _: Random) -> Items | None:
     """A column of numbers before that of the names."""
-    for table in tables(items):
+    for table in (table for table in tables(items) if leaves(table)):
         rows = leaves(table)
-        of_rows = {id(box) for row in table.rows[rows[0] + 1 :] for box in row} if rows else set()
+        of_rows = {id(box) for row in table.rows[rows[0] + 1 :] for box in row}
         first = (place for place, box in enumerate(table.rows[rows[0]]) if box.in_row and id(box) not in of_rows)
-        place = next(first, None) if rows else None
+        place = next(first, None)
         if place is not None:
             texts = {row: str(number) for number, row in enumerate(rows, 1)}
             _column(table, place, {rows[0] - 1: "序号", **texts})
