@@ -5,6 +5,7 @@ Forms of the folders that JIXIAO_FORMS names are tried too.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -17,7 +18,7 @@ from jixiao.drawing.assemble import read_parts, title_part
 from jixiao.figures.compute import compute, compute_all
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.collective import project_forms
-from jixiao.forms.form import Form
+from jixiao.forms.form import Field, Form
 from jixiao.forms.form_set import Forms
 from jixiao.forms.read_form import read_forms
 from jixiao.forms.values import ROW
@@ -74,9 +75,20 @@ def misread(name: str, project: ComputedProject, part: Part) -> list[object]:
     told = []
     for path, field, value in chosen(forms()[name].fields, project.values):
         texts = [box.text.replace("\u200b", "") for box in boxes(part.blocks) if path in box.fields]
-        if texts and field.kind.parse_back(field, "\t".join(texts), project.values) != value:
+        if not texts or in_label(field, texts, value):
+            continue
+        if field.kind.parse_back(field, "\t".join(texts), project.values) != value:
             told.append((path, texts, value))
     return told
+
+
+def in_label(field: Field, texts: list[str], value: object) -> bool:
+    """Do all cells say only this choice, among the words of a label: 项目资金（元）? 元 in 万元 is none."""
+    longest = sorted(field.choices, key=len, reverse=True)
+    if not longest:
+        return False
+    said = [re.findall("|".join(map(re.escape, longest)), text) for text in texts]
+    return all(found == [value] and text != value for found, text in zip(said, texts, strict=True))
 
 
 @pytest.mark.slow
