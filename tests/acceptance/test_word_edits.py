@@ -76,7 +76,8 @@ def faults(pages: tuple[Page, ...], before: tuple[Page, ...], edit: Edited, file
     most = len(before) + (edit.higher > 0)
     if len(pages) > most:
         yield f"{len(pages)} pages instead of {most} at most"
-    shown = Counter(bare("".join(_texts(pages))))
+    headings = [text for page in pages for text in page.unseen]  # what only Word's navigation shows
+    shown = Counter(bare("".join([*_texts(pages), *headings])))
     if lost := edit.characters - shown:
         yield f"lost: {''.join(lost)[:40]}"
     for page in pages:
