@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jixiao.adopting.draft import Draft
 from jixiao.adopting.fields import Path
-from jixiao.adopting.kinds import Guess
+from jixiao.adopting.kinds import TEXTS, Guess
 from jixiao.adopting.like import Liked
 from jixiao.adopting.roles import ProposedSum
 from jixiao.adopting.trees import TableField
@@ -148,7 +148,7 @@ def _table(name: str, one: TableField, depth: int) -> Iterator[str]:
 def _example(one: TableField, pad: str) -> Iterator[str]:
     """The rows that a blank form prints, as what a new spec begins with."""
     kinds = {column.name: column.guess for column in one.columns if not column.counted}
-    told = [{name: text for name, text in row.items() if name in kinds and text} for row in one.rows]
+    told = [{name: text for name, text in row.items() if name in kinds and _says(kinds[name], text)} for row in one.rows]
     whole = all(row for row in told) and not any(guess.kind == _GOAL for guess in kinds.values())
     if one.given and whole and told and not one.tree and one.inner is None and not _said_by_place(one):
         yield f"{pad}示例: |-"
@@ -157,6 +157,11 @@ def _example(one: TableField, pad: str) -> Iterator[str]:
             for name, text in row.items():
                 _nest(made, name.split("."), " ".join(text.split()))
             yield f"{pad}{_STEP}- {flow(made)}"
+
+
+def _says(guess: Guess, text: str) -> bool:
+    """Does a text say a value? 年 月 日 is the place of a date."""
+    return bool(text) and (guess.kind in (*TEXTS, "选项") or any(map(str.isdigit, text)))
 
 
 def _said_by_place(one: TableField) -> bool:

@@ -223,6 +223,7 @@ class Site:
         if state:
             base = next((one.file.read_bytes() for one in states(file) if one.name == state), base)
         before, after = _said(base), _said(self.saving.read(file))
+        before, after = _spread(before, after), _spread(after, before)
         return [
             {"path": " › ".join(path), "old": before.get(path), "new": after.get(path)}
             for path in dict.fromkeys((*before, *after))
@@ -233,6 +234,14 @@ class Site:
         self.pictures |= pictures
         while len(self.pictures) > _PICTURES:
             self.pictures.popitem(last=False)
+
+
+def _spread(said: Mapping[tuple[str, ...], str], other: Mapping[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
+    """What a file says, where a value that stands alone has a name of its own as in the other file: 好评率: ≥90% is
+    好评率 › 指标值 once something else of it is written too.
+    """
+    named = {(path[:-1], value): path for path, value in other.items()}
+    return {named.get((path, value), path): value for path, value in said.items()}
 
 
 def _shown(finding: Finding, told: dict[str, Any], read: Opened | None) -> dict[str, Any]:
