@@ -148,7 +148,9 @@ def _table(name: str, one: TableField, depth: int) -> Iterator[str]:
 def _example(one: TableField, pad: str) -> Iterator[str]:
     """The rows that a blank form prints, as what a new spec begins with."""
     kinds = {column.name: column.guess for column in one.columns if not column.counted}
-    told = [{name: text for name, text in row.items() if name in kinds and _says(kinds[name], text)} for row in one.rows]
+    told = [
+        {name: text for name, text in row.items() if name in kinds and _says(kinds[name], text)} for row in one.rows
+    ]
     whole = all(row for row in told) and not any(guess.kind == _GOAL for guess in kinds.values())
     if one.given and whole and told and not one.tree and one.inner is None and not _said_by_place(one):
         yield f"{pad}示例: |-"

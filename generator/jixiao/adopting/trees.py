@@ -184,12 +184,20 @@ def _merged(table: BlankTable, region: Region, columns: Sequence[Column]) -> tup
     """
     spans = {leaf.column: tuple(_starting(table, region, leaf.column)) for leaf in region.merged}
     says: dict[tuple[int, ...], str] = {}
-    for leaf in region.merged:
-        told = [one for one in columns if one.leaves[0] == leaf and one.guess.kind in TEXTS and not one.counted]
-        if told and len(told[0].guess.path) == 1:
-            says.setdefault(spans[leaf.column], told[0].name)
+    for texts in (True, False):
+        for leaf in region.merged:
+            told = [one for one in columns if one.leaves[0] == leaf and not one.counted and len(one.guess.path) == 1]
+            if told and (told[0].guess.kind in TEXTS) == texts:
+                says.setdefault(spans[leaf.column], told[0].name)
+    columns = [_as_text(one) if one.name in says.values() else one for one in columns]
     over = {column: says.get(starts, "") for column, starts in spans.items()}
     return [replace(one, over=over.get(one.leaves[0].column, "")) for one in columns], tuple(says.values())
+
+
+def _as_text(column: Column) -> Column:
+    """The column as one of texts: only these say which rows a cell goes over."""
+    found = Guess(column.guess.path, TEXTS[0], 1, "格子跨几行，写文字的一列才能这样")
+    return column if column.guess.kind in TEXTS else replace(column, guess=found)
 
 
 def _starting(table: BlankTable, region: Region, column: int) -> Iterator[int]:
