@@ -5,14 +5,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from jixiao.errors import ExpectedError
 from jixiao.writers.registry import writer
 from samples import ROOT, SPECS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # No clock decides: the machine may be busy. Where CI is set the same examples are tried each time.
 settings.register_profile("jixiao", deadline=None, derandomize="CI" in os.environ)
@@ -61,3 +65,14 @@ def published(tmp_path: Path) -> Callable[[str], Path]:
         return Path(shutil.copytree(folder, tmp_path / folder.name))
 
     return copy
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium: one for all, since Playwright runs once in a process."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        made = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield made
+        made.close()

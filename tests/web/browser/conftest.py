@@ -1,23 +1,14 @@
-"""Debian's Chromium, driven by Playwright. Marked `web`: make test-web."""
+"""Windows of Debian's Chromium, driven by Playwright. Marked `web`: make test-web."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 from samples.browser import Links, Window, serving
 from samples.open_page import APPLICATION
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        made = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield made
-        made.close()
 
 
 @pytest.fixture

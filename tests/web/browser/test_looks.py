@@ -114,6 +114,7 @@ def test_no_part_of_the_page_lies_over_another(window: Window, width: int, *, tu
     assert ("list" in found) == (turned != (width > 1100))
     left, right, top, bottom = found["desk"]
     assert right - left >= min(500, width - 300) and bottom - top >= 300
+    page.wait_for_function("document.querySelector('.sheet')?.getBoundingClientRect().width > 0")
     paper = page.locator(".sheet").first.bounding_box()
     assert paper and paper["x"] >= left and paper["x"] + paper["width"] <= right + 1
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterator
 
 import pypdfium2
 import pytest
@@ -18,7 +17,7 @@ from jixiao.layout.typesetter import Typesetter
 from jixiao.writers.ofd.write import write_ofd
 from jixiao.writers.pdf.write import write_pdf
 from PIL import Image, ImageChops, ImageFilter, ImageStat
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from samples import ROOT
 from samples.documents import document, evaluation_part, narrative_part
 from samples.drawn import draw
@@ -40,14 +39,10 @@ SHOW = """async data => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+@pytest.fixture(autouse=True)
+def _reader() -> None:
     if not READER.exists():
         pytest.skip("ofd.js is not on this machine: make test-web fetches it with npm")
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 def shown(browser: Browser, content: bytes) -> list[Image.Image]:
