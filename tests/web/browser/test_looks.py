@@ -126,3 +126,12 @@ def test_the_paper_can_be_used_on_small_screens(window: Window, width: int) -> N
     window.type(window.cell("主管部门"), "另一局")
     assert window.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert "主管部门: 另一局" in (window.folder / "公务接待.yaml").read_text("utf-8")
+
+
+def test_a_reason_stays_unfolded_while_the_page_is_filled_in(window: Window) -> None:
+    explaining(window)
+    window.type(window.cell("主管部门"), "另一局")
+    expect(window.page.get_by_role("status").first).to_contain_text("已保存")
+    expect(window.page.locator(".why")).to_be_visible()
+    window.page.locator("#side .card", has=window.page.locator(".why")).get_by_role("button", name="为什么").click()
+    expect(window.page.locator(".why")).to_have_count(0)

@@ -5,6 +5,8 @@ import { $, button, el } from "./dom.js";
 import { key } from "./paper.js";
 import { W } from "./words.js";
 
+const explained = new Map(); // finding → what was told of its rule: unfolded until somebody folds it, however often the side is drawn
+
 export function side() {
   const place = $("side");
   const { state } = desk;
@@ -16,13 +18,13 @@ export function side() {
   if (place.contains(at) && ["INPUT", "TEXTAREA", "SELECT"].includes(at.tagName)) return;
   const top = place.scrollTop;
   const unfolded = new Set([...place.querySelectorAll("details[open]")].map((one) => one.dataset.of));
-  place.replaceChildren(cellSection(), listed(unfolded), tables(), others(unfolded));
+  place.replaceChildren(cellSection(), listed(), tables(), others(unfolded));
   place.scrollTop = top;
 }
 
-function listed(unfolded) {
+function listed() {
   const all = findings();
-  const cards = all.map((finding) => card(finding, unfolded));
+  const cards = all.map(card);
   return el("section", { "aria-live": "polite" }, el("h2", {}, `${W.findings} · ${state()}`), ...(cards.length ? cards : [el("p", { class: "fine" }, `✓ ${W.none}`)]));
 }
 
@@ -31,36 +33,43 @@ function state() {
   return counts.filter(([, count]) => count).map(([severity, count]) => `${W[severity]} ${count}`).join(" · ") || W.thisOne;
 }
 
-function card(finding, unfolded) {
+function card(finding) {
   const name = finding.field && key(finding.field);
   const of = `${finding.rule} ${finding.path}`;
   const made = el("div", { class: `card ${finding.severity}${name && name === desk.chosen ? " on" : ""}` },
     el("span", { class: "code" }, finding.rule), el("b", {}, finding.message), finding.help ? el("p", { class: "help" }, finding.help) : null);
   const links = el("div");
   if (finding.field) links.append(button(W.goThere, () => goTo(finding.field), "link"));
-  links.append(why(finding, made));
+  links.append(why(finding, of));
   if (finding.waivable && desk.state.saved) links.append(button(W.waive, () => waiver(finding, made), "link"));
   made.append(links);
-  if (unfolded.has(of)) made.dataset.of = of;
+  made.dataset.of = of;
+  if (explained.has(of)) made.append(explanation(explained.get(of)));
   return made;
 }
 
-function why(finding, place) {
+function why(finding, of) {
+  const shown = () => [...document.querySelectorAll("#side .card")].find((one) => one.dataset.of === of);
   return button(W.why, async () => {
-    const there = place.querySelector(".why");
-    if (there) {
-      there.remove();
+    if (explained.delete(of)) {
+      shown()?.querySelector(".why")?.remove();
       return;
     }
     try {
       const told = await get("api/explain", { rule: finding.rule });
-      place.append(el("div", { class: "why" }, el("p", {}, el("b", {}, told.title)), el("p", { class: "note" }, told.why),
-        told.source ? el("p", { class: "note" }, `${W.source}：${told.source}`) : null,
-        ...["bad", "good"].filter((one) => told[one]).flatMap((one) => [el("p", { class: "note" }, W[one]), el("pre", {}, told[one])])));
+      explained.set(of, told);
+      const place = shown(); // the side may have been drawn anew in the meantime
+      if (place && !place.querySelector(".why")) place.append(explanation(told));
     } catch (error) {
       tell(error);
     }
   }, "link");
+}
+
+function explanation(told) {
+  return el("div", { class: "why" }, el("p", {}, el("b", {}, told.title)), el("p", { class: "note" }, told.why),
+    told.source ? el("p", { class: "note" }, `${W.source}：${told.source}`) : null,
+    ...["bad", "good"].filter((one) => told[one]).flatMap((one) => [el("p", { class: "note" }, W[one]), el("pre", {}, told[one])]));
 }
 
 function waiver(finding, place) {
