@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from jixiao.files.compression import QUICK
+from jixiao.files.compression import LEVEL
 from jixiao.writers.zip_file import ZipWriter, packed, stored
 
 NAMESPACE = "http://www.ofdspec.org/2016"
@@ -33,12 +33,12 @@ class OfdPackage:
 
     def add(self, name: str, content: bytes, *, compressed: bool = False) -> None:
         """A part of the document; one that is compressed already is stored as it is."""
-        part = stored(content) if compressed else packed(content, QUICK)
+        part = stored(content) if compressed else packed(content, LEVEL)
         self._digest.update(b"%s\0%d\0" % (name.encode(), len(part.content)))
         self._digest.update(part.content)
         self._zip.add(f"{FOLDER}/{name}", part)
 
     def close(self, first: bytes) -> None:
         """The last part, OFD.xml, by which a reader begins."""
-        self._zip.add("OFD.xml", packed(first, QUICK))
+        self._zip.add("OFD.xml", packed(first, LEVEL))
         self._zip.close()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from jixiao.document import Document
-from jixiao.files.compression import USUAL
+from jixiao.files.compression import LEVEL
 from jixiao.writers.xml import escape
 from jixiao.writers.zip_file import ZipWriter, packed
 
@@ -40,12 +40,12 @@ def pack(parts: Mapping[str, str | bytes]) -> bytes:
     target = io.BytesIO()
     file = ZipWriter(target)
     for name, content in parts.items():
-        file.add(name, _packed_again(content) if isinstance(content, bytes) else packed(content.encode(), USUAL))
+        file.add(name, _packed_again(content) if isinstance(content, bytes) else packed(content.encode(), LEVEL))
     file.close()
     return target.getvalue()
 
 
-_packed_again = lru_cache(maxsize=64)(lambda content: packed(content, USUAL))
+_packed_again = lru_cache(maxsize=64)(lambda content: packed(content, LEVEL))
 
 
 def unpack(package: bytes) -> dict[str, bytes]:

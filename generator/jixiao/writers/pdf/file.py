@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import pydyf
 
-from jixiao.files.compression import QUICK
+from jixiao.files.compression import LEVEL
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _TOGETHER = 200  # objects in one object stream
@@ -33,7 +33,7 @@ def reference(number: int) -> bytes:
 
 def compressed(content: bytes) -> bytes:
     """The content of a stream as it is stored."""
-    return zlib.compress(content, QUICK)
+    return zlib.compress(content, LEVEL)
 
 
 class PdfFile:
