@@ -127,10 +127,8 @@ def test_an_adopted_form_is_chosen_filled_in_and_drawn(context: BrowserContext, 
             page.keyboard.press("Tab")
             page.keyboard.type("≥320公里")
             page.keyboard.press("Tab")
-            page.wait_for_timeout(1000)  # the state may still say that what was typed before is saved
             window.saved()
             page.keyboard.press("Escape")
-        page.wait_for_timeout(1000)
         text = of_pdf(downloaded(window, "PDF")[1])
         assert "农村公路养护" in text and "养护里程" in text and text.count("≥320公里") == 2
         assert [

@@ -135,3 +135,19 @@ def test_a_reason_stays_unfolded_while_the_page_is_filled_in(window: Window) -> 
     expect(window.page.locator(".why")).to_be_visible()
     window.page.locator("#side .card", has=window.page.locator(".why")).get_by_role("button", name="为什么").click()
     expect(window.page.locator(".why")).to_have_count(0)
+
+
+def test_what_was_begun_at_the_side_outlives_its_drawing(window: Window) -> None:
+    page = window.page
+    window.type(window.cell("主管部门"), "某局（依据沪府(2020)5号")
+    branch = page.get_by_label("绩效指标", exact=True)
+    branch.select_option(index=2)
+    wanted = branch.evaluate("one => one.selectedOptions[0].label")
+    page.locator("#side .card").get_by_role("button", name="豁免…").first.click()
+    page.locator("#side textarea").fill("年初已经批准")
+    window.type(window.cell("实施单位"), "另一科")
+    window.saved()
+    assert branch.evaluate("one => one.selectedOptions[0].label") == wanted
+    expect(page.locator("#side textarea")).to_have_value("年初已经批准")
+    page.locator("#side .form", has=page.locator("textarea")).get_by_role("button", name="取消").click()
+    expect(page.locator("#side textarea")).to_have_count(0)

@@ -5,7 +5,10 @@ import { $, button, el } from "./dom.js";
 import { key } from "./paper.js";
 import { W } from "./words.js";
 
-const explained = new Map(); // finding → what was told of its rule: unfolded until somebody folds it, however often the side is drawn
+// What somebody has begun at the side stays so however often it is drawn
+const explained = new Map(); // finding → what was told of its rule
+const waiving = new Map(); // finding → the form for its reason
+const branches = new Map(); // table → the branch that its next row is for
 
 export function side() {
   const place = $("side");
@@ -35,16 +38,17 @@ function state() {
 
 function card(finding) {
   const name = finding.field && key(finding.field);
-  const of = `${finding.rule} ${finding.path}`;
+  const of = `${desk.base.file} ${finding.rule} ${finding.path}`;
   const made = el("div", { class: `card ${finding.severity}${name && name === desk.chosen ? " on" : ""}` },
     el("span", { class: "code" }, finding.rule), el("b", {}, finding.message), finding.help ? el("p", { class: "help" }, finding.help) : null);
   const links = el("div");
   if (finding.field) links.append(button(W.goThere, () => goTo(finding.field), "link"));
   links.append(why(finding, of));
-  if (finding.waivable && desk.state.saved) links.append(button(W.waive, () => waiver(finding, made), "link"));
+  if (finding.waivable && desk.state.saved) links.append(button(W.waive, () => waiver(finding, of, made), "link"));
   made.append(links);
   made.dataset.of = of;
   if (explained.has(of)) made.append(explanation(explained.get(of)));
+  if (waiving.has(of)) made.append(waiving.get(of));
   return made;
 }
 
@@ -72,15 +76,19 @@ function explanation(told) {
     ...["bad", "good"].filter((one) => told[one]).flatMap((one) => [el("p", { class: "note" }, W[one]), el("pre", {}, told[one])]));
 }
 
-function waiver(finding, place) {
-  if (place.querySelector(".form")) return;
+function waiver(finding, of, place) {
+  if (waiving.has(of)) return;
   const input = el("textarea", { rows: "2", "aria-label": W.reason, placeholder: W.reason });
+  const close = () => {
+    waiving.delete(of);
+    form.remove();
+  };
   const form = el("div", { class: "form" }, input, el("div", { class: "buttons" },
     button(W.keep, () => {
-      const { value } = input;
-      form.remove();
-      act("api/waive", { rule: finding.rule, path: finding.path, reason: value });
-    }, "go"), button(W.cancel, () => form.remove())));
+      close();
+      act("api/waive", { rule: finding.rule, path: finding.path, reason: input.value });
+    }, "go"), button(W.cancel, close)));
+  waiving.set(of, form);
   place.append(form);
   input.focus();
 }
@@ -138,6 +146,10 @@ function adder(table) {
   const places = table.kind === "tree" ? table.branches.map((branch) => [[...table.path, ...branch], branch.join(" › ")])
     : table.kind === "budget" ? [...table.blocks.map((block) => [block.path, block.label]), [table.path, W.addBlock]] : [[table.path, table.label]];
   const choice = el("select", { "aria-label": table.label }, ...places.map(([, label], index) => el("option", { value: String(index) }, label)));
+  const name = `${desk.base.file} ${key(table.path)}`;
+  const chosen = places.findIndex(([, label]) => label === branches.get(name));
+  choice.value = String(Math.max(chosen, 0));
+  choice.addEventListener("change", () => branches.set(name, places[Number(choice.value)][1]));
   const add = async () => {
     const [path] = places[Number(choice.value)];
     const before = new Set(desk.state.fields.filter((one) => one.row).map((one) => JSON.stringify(one.row)));
