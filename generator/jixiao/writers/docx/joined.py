@@ -50,7 +50,7 @@ def joined(pieces: Sequence[Grid], page: float, *, moved: bool = False, below: b
     if not heads:
         _tie_heads(lines, {start for start, _ in cuts}, len(pieces[0].columns))
     for index, line in enumerate(lines[1:]):
-        if line.row.attached:
+        if line.row.attached and not line.row.again:  # a head that stands again begins its page
             lines[index] = lines[index]._replace(kept=True)
     for number, (start, left) in enumerate(cuts):
         lines[start] = lines[start]._replace(turned=True)
