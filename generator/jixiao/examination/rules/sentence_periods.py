@@ -14,9 +14,10 @@ from jixiao.examination.rules.sentence_sums import (
     SENTENCE,
     SHORTEST,
     SUMS,
+    SaidProduct,
     SaidQuantity,
-    misreckoned,
     quantities,
+    reckoned,
     shown,
 )
 from jixiao.examination.rules.text_pieces import compiled, located, written
@@ -119,20 +120,11 @@ def _whole(
 
 def _monthly(project: Examined, path: str, text: str) -> Iterator[Finding]:
     for match in compiled(_MONTHLY).finditer(text):
-        count, price, whole = (number(match[key].strip(",.")) for key in ("count", "price", "whole"))
-        if count is None or price is None or whole is None or "约" in match[0]:
+        if "约" in match[0]:
             continue
-        months = Decimal(match["months"] or 12)
-        right = count * SCALES.get(match["scale"], Decimal(1)) * price * UNITS[match["unit"]] * months
-        typed = whole * UNITS[match["of"]]
-        if right and abs(right - typed) >= Decimal(1).scaleb(int(whole.as_tuple().exponent)) * UNITS[match["of"]]:
-            finding = project.finding(
-                path,
-                misreckoned(match, right),
-                "核对数量、每月的金额、月数和合计",
-                basis=f"{plain(typed)}/{plain(right)}",
-            )
-            yield located(project, finding, text, match.start("whole"), match.end("of"))
+        factors = [number(match[key].strip(",.")) for key in ("count", "price")]
+        scale = SCALES.get(match["scale"], Decimal(1)) * UNITS[match["unit"]] * Decimal(match["months"] or 12)
+        yield from reckoned(project, path, text, SaidProduct(match, factors, scale, "核对数量、每月的金额、月数和合计"))
 
 
 def _paid(project: Examined, path: str, text: str) -> Iterator[Finding]:

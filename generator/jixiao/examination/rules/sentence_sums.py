@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
@@ -233,39 +234,38 @@ def _products(project: Examined, path: str, text: str) -> Iterator[Finding]:
             continue  # of each month: sentence_periods
         factors = [number(match["count"].strip(",.")), number(match["price"].strip(",."))]
         scale = SCALES.get(match["scale"], Decimal(1)) * UNITS[match["unit"]]
-        yield from _product(project, path, text, (match, factors, scale))
+        yield from reckoned(project, path, text, SaidProduct(match, factors, scale))
     for match in compiled(_FACTORS).finditer(text) if "元" in text and re.search("[=＝]", text) else ():
         figures = re.findall(rf"({UNSIGNED})\s*(亿元|万元|元|万|亿)?", match["factors"])
         scale = product_of(UNITS.get(unit, SCALES.get(unit, Decimal(1))) for _, unit in figures)
         money = any("元" in unit for _, unit in figures)
         if money and "%" not in match["factors"]:
-            yield from _product(project, path, text, (match, [number(one) for one, _ in figures], scale))
+            yield from reckoned(project, path, text, SaidProduct(match, [number(one) for one, _ in figures], scale))
 
 
-def _product(
-    project: Examined,
-    path: str,
-    text: str,
-    said: tuple[re.Match[str], Sequence[Decimal | None], Decimal],
-) -> Iterator[Finding]:
-    match, factors, scale = said
+class SaidProduct(NamedTuple):
+    """A product in a text: where it stands, with its whole and of which unit that is; its factors."""
+
+    match: re.Match[str]
+    factors: Sequence[Decimal | None]
+    scale: Decimal  # 元 of a product of the figures
+    check: str = "核对数量、单价和金额"
+
+
+def reckoned(project: Examined, path: str, text: str, said: SaidProduct) -> Iterator[Finding]:
+    """A product that is not what was typed, by a unit of its last digit or more: 算得6万元，写的是5万元."""
+    match, unit = said.match, UNITS[said.match["of"]]
     whole = number(match["whole"].strip(",."))
-    known = [factor for factor in factors if factor is not None]
-    if whole is None or len(known) < len(factors):
+    known = [factor for factor in said.factors if factor is not None]
+    if whole is None or len(known) < len(said.factors):
         return
-    right, typed = product_of(known) * scale, whole * UNITS[match["of"]]
-    written_digits = Decimal(1).scaleb(int(whole.as_tuple().exponent)) * UNITS[match["of"]]
-    if abs(right - typed) >= written_digits and right:
+    right, typed = product_of(known) * said.scale, whole * unit
+    if right and abs(right - typed) >= Decimal(1).scaleb(int(whole.as_tuple().exponent)) * unit:
+        words = " ".join(match[0].split())
         finding = project.finding(
             path,
-            misreckoned(match, right),
-            "核对数量、单价和金额",
+            f"“{words}”：算得{shown(right, MONEY, match['of'])}，写的是{match['whole']}{match['of']}",
+            said.check,
             basis=f"{plain(typed)}/{plain(right)}",
         )
         yield located(project, finding, text, match.start("whole"), match.end("of"))
-
-
-def misreckoned(match: re.Match[str], right: Decimal) -> str:
-    """What is said of a product that was typed wrong: 算得6万元，写的是5万元."""
-    said = " ".join(match[0].split())
-    return f"“{said}”：算得{shown(right, MONEY, match['of'])}，写的是{match['whole']}{match['of']}"
