@@ -181,6 +181,48 @@ def test_what_others_wrote_in_the_same_place_is_asked_about(
     assert open_page.text == APPLICATION.replace(*there)
 
 
+NEW_ROW = APPLICATION.replace("      接待人数: ≥5000人\n", "      接待人数: ≥5000人\n      新指标:\n")
+MEANWHILE = {
+    "renamed": NEW_ROW.replace("新指标", "陪同人次"),
+    "deleted": APPLICATION,
+    "branch deleted": NEW_ROW.replace(NEW_ROW[NEW_ROW.index("    数量指标") : NEW_ROW.index("    质量指标")], ""),
+    "filled in": NEW_ROW.replace("新指标:", "新指标: ≥3批"),
+    "its name taken": NEW_ROW.replace("      新指标:", "      新指标:\n      出访批次: ≥3批"),
+    "in front of it": NEW_ROW.replace("      接待批次", "      出访批次: ≥3批\n      接待批次"),
+    "elsewhere": NEW_ROW.replace("主管部门: 某局", "主管部门: 另一局"),
+    "moved": NEW_ROW.replace("      新指标:\n", "").replace("      # 去年", "      新指标:\n      # 去年"),
+}
+
+
+@pytest.mark.parametrize("meanwhile", MEANWHILE)
+@pytest.mark.parametrize(
+    ("op", "path", "about"),
+    [
+        ("set", (*COUNTS, 2, "三级指标"), {"value": "出访批次"}),
+        ("set", (*COUNTS, 2, "指标值"), {"value": "≥5批"}),
+        ("delete", (*COUNTS, 2), {}),
+        ("move", (*COUNTS, 2), {"by": -1}),
+        ("add", COUNTS, {"value": "出访批次"}),
+        ("set", (*COUNTS[:-1], "数量指标"), {"value": "数量类指标"}),
+    ],
+)
+def test_an_edit_of_a_row_that_others_had_in_hand_is_made_or_asked_about(
+    page: Open, meanwhile: str, op: str, path: tuple[str | int, ...], about: dict[str, object]
+) -> None:
+    alone = page(NEW_ROW)
+    alone.edit(op, *path, **about)
+    mine = changed_lines(NEW_ROW, alone.text)
+    open_page = page(NEW_ROW)
+    open_page.file.write_text(MEANWHILE[meanwhile], "utf-8")
+    try:
+        open_page.edit(op, *path, **about)
+    except ExpectedError as error:
+        assert "别处" in error.told and meanwhile != "elsewhere"
+        assert open_page.text == MEANWHILE[meanwhile]
+    else:
+        assert changed_lines(MEANWHILE[meanwhile], open_page.text) == mine, "no row is made anew, none is lost"
+
+
 def test_a_page_that_was_made_before_the_program_began_cannot_write(page: Open) -> None:
     open_page = page()
     open_page.state["digest"] = "0" * 64

@@ -73,10 +73,13 @@ class Saving:
         before = _tree(base)
         mine = list(changing(before))
         for change in mine:
-            if _region(before, change) != _region(root, change):
+            if _region(before, change) != _region(root, change) or _cut(before, root, change.path):
                 there = root.at(change.path)
                 raise ConflictError(there.text if there is not None and there.kind == "scalar" else "")
-        return now, changed_bytes(now, mine)
+        try:
+            return now, changed_bytes(now, mine)
+        except LookupError:  # what is to be renamed is gone, or its new name is taken
+            raise ConflictError("") from None
 
     def write(self, file: Path, now: bytes, made: bytes, *, always: bool = False) -> None:
         """Writes a new content over the one that was read, which becomes a state of the file where it is time."""
@@ -127,6 +130,11 @@ def _region(root: Node, change: Change) -> object:
         company = None if above is None else (list(above.pairs), len(above.items))
         return said(there) if there else None, company, rows
     return said(there) if there is not None else None, rows
+
+
+def _cut(before: Node, root: Node, path: Way) -> bool:
+    """Whether a key that a change is about or lies under is gone, an empty one too: the change would make it anew."""
+    return any(root.at(path[:end]) is None and before.at(path[:end]) is not None for end in range(1, len(path) + 1))
 
 
 def _rows(root: Node, path: Way) -> object:
