@@ -14,7 +14,7 @@ let inFlight = false;
 let wanted = ""; // the project that was asked for last
 let moving = false; // rows are
 let saving = 0; // changes that are on their way
-const followed = new Map(); // digest → the one that our own save left, where nobody else had written and no row moved
+const followed = new Map(); // digest → the one that our own edits made of it, where they moved no row
 
 function latest(digest) {
   let found = digest;
@@ -175,7 +175,10 @@ async function save(edits, { file, seen }, mine) {
   try {
     const known = latest(seen);
     const state = await patiently(() => post("api/save", { file, seen: known, edits, mine }));
-    if (state.digest !== known && state.merged === false && edits.every((one) => one.op === "set")) followed.set(known, state.digest);
+    if (state.sent && state.sent !== known && edits.every((one) => one.op === "set")) {
+      followed.set(known, state.sent);
+      followed.delete(state.sent); // it may be again what it was before
+    }
     desk.savedAt = new Date();
     took(state);
     return true;
