@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Computation, Field, Form, role_paths
@@ -116,10 +117,19 @@ def _one(field: Field) -> bool:
 def _column(
     path: str, inner: str, field: Field, forms: Sequence[Form], projects: Sequence[ComputedProject]
 ) -> LedgerColumn:
+    if field.choices:
+        own = (form.field(path) for form in forms)
+        field = replace(field, choices=joined_choices([each for each in own if each]) or field.choices)
     unit = _unit(path, projects) if field.kind.money else ""
     head = inner.replace(".", "·") + (f"（{unit}）" if unit else "")
     computed = any(computation.path == path for form in forms for computation in form.computations)
     return LedgerColumn(inner, head, field, unit, computed)
+
+
+def joined_choices(fields: Iterable[Field]) -> tuple[str, ...]:
+    """What may be chosen in a column that fields of several forms share; empty where one of them takes any words."""
+    choices = [field.choices for field in fields if not field.kind.target]
+    return tuple(dict.fromkeys(chain.from_iterable(choices))) if all(choices) else ()
 
 
 def _unit(path: str, projects: Sequence[ComputedProject]) -> str:

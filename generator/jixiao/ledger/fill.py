@@ -225,7 +225,7 @@ def _proved(edits: Edits, now: Cells, tables: Mapping[str, LedgerTable]) -> None
     columns = _columns(tables)
     for (table, steps, path), wanted in edits.expected.items():
         column = columns[table, path]
-        if column.computed or path.startswith("#"):
+        if path.startswith("#"):
             continue
         found = now.get((table, edits.renamed.get((table, steps), steps), path))
         if found != wanted and _text(column, found) != _text(column, wanted):

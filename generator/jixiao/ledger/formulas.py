@@ -88,6 +88,11 @@ _FORMULAS: Mapping[str, Callable[[Computation, list[str]], str]] = {
 }
 
 
+def told_by_sheet(computation: Computation | None) -> bool:
+    """Is it an operation that worksheets know? The score of a target is none."""
+    return computation is None or computation.operation in _FORMULAS
+
+
 def inside(path: str, table: str) -> str:
     """The path of a column below its table; empty where it belongs to another one."""
     head, star, leaf = path.partition(ROW)
