@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     projects = [ComputedProject(spec, spec.values, spec.labels) for one in loaded for spec in one.specs]
     if options.map:
         foreign = foreign_rows(values, options.map, projects, options.unit, options.sheet)
-        made = plan(foreign.sheets, projects, forms, foreign.refused)
+        made = plan(foreign.sheets, projects, forms, foreign.refused, asked=True)
     elif sheets := ledger_sheets(values):
         made = plan(sheets, projects, forms, beheaded(values))
     else:

@@ -226,7 +226,8 @@ class Editor:
         if text is not None and column.path != PROJECT:
             if new or not column.computed:
                 self.edits.expected[table, steps, column.path] = new
-            self.edits.wanted.append(CellChange(row.place(column.path), called, now, text))
+            shown = new if column.unit else text  # as the head says, whatever the spec's own unit is
+            self.edits.wanted.append(CellChange(row.place(column.path), called, now, shown))
         return text
 
     def _spelled(self, row: ReadRow, column: LedgerColumn, old: str, path: str) -> str | None:
