@@ -123,10 +123,10 @@ def _targets(unit: Unit, order: _Order) -> Iterator[_Target]:
     loaded = load_unit(unit, order.forms)
     if wrong := [finding for finding in loaded.findings if finding.severity == 0]:
         print(text(wrong, sys.stderr.isatty()), file=sys.stderr)
-        raise UsageError("先改好上面的错误，再往下一年写")
+        raise ExpectedError(f"{unit.path}：先改好上面的错误，再往下一年写")
     old = loaded.year
     if old is None or not loaded.specs:
-        raise UsageError(f"{unit.path} 没有写年度")
+        raise ExpectedError(f"{unit.path} 没有写年度")
     if old == order.year:
         yield from _same_year(unit, loaded, order)
         return
