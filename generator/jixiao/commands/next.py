@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jixiao.commands.options import add_forms_option, form_roots, named_forms
+from jixiao.commands.options import add_forms_option, form_roots, named_forms, typed
 from jixiao.errors import ExitCode, ExpectedError, UsageError
 from jixiao.figures.compute import compute
 from jixiao.files.staging import OutputError, own_file, replace_file, write_file
@@ -131,7 +131,9 @@ def _targets(unit: Unit, order: _Order) -> Iterator[_Target]:
         yield from _same_year(unit, loaded, order)
         return
     if not unit.whole and unit.indexed:
-        raise UsageError(f"{unit.path} 的共用内容在 {INDEX} 里：写文件夹，jixiao next {unit.specs} --year {order.year}")
+        raise UsageError(
+            f"{unit.path} 的共用内容在 {INDEX} 里：写文件夹，jixiao next {typed(unit.specs)} --year {order.year}"
+        )
     yield from _next_year(unit, loaded, order)
 
 
