@@ -117,6 +117,7 @@ def attributes(one: Guess, *, required: bool = False) -> dict[str, Value]:
         found["格式"] = one.format
     if one.blank:
         found["空值"] = one.blank
+        found |= {} if required else {"可空": "true"}  # where the source has a mark, mostly nothing is written
     if one.limit:
         found["字数"] = str(one.limit)
     return found | dict(one.more)

@@ -76,8 +76,10 @@ def column_guess(
     label = labels[-1]
     if name.endswith(words.lists["指标的值"]) and not (label.unit or name.endswith(words.lists["指标的文字"])):
         return Guess((name,), "指标值", 2, "指标的值")
-    of_indicators = tree or "指标" in name or any(text.strip() for text in texts)
-    for end, items in words.tables["列的选项"].items() if of_indicators else ():
+    of_indicators = tree or "指标" in name
+    for end, items in words.tables["列的选项"].items():
+        if not (of_indicators or any(bare(text) in items for text in texts)):
+            continue
         if name.endswith(end) and all(bare(text) in (*items, "") or is_unfilled(text, words) for text in texts):
             return Guess((name,), "选项", 2, "这一列通常是这几项", choices=items)
     marks = dict.fromkeys(
