@@ -10,11 +10,12 @@ from jixiao.adopting.blank import Blank, BlankTable, Spot
 from jixiao.adopting.fields import Found, Namer, by_cell
 from jixiao.adopting.kinds import Guess, guess
 from jixiao.adopting.names import has_number, named
-from jixiao.adopting.neighbours import among_money, below_columns, like_columns, without_year
+from jixiao.adopting.neighbours import among_money, below_columns, like_columns
 from jixiao.adopting.regions import Region, regions_of
 from jixiao.adopting.sorts import YEAR, Sort, Sorts, is_filled, is_note, is_year, pairs_of, parted, sorts_of, spot
 from jixiao.adopting.trees import TableField, tables_of
 from jixiao.adopting.words import LabelWords
+from jixiao.adopting.years import table_without_year, without_year
 from jixiao.readers.content import FileCell, FileLine, Paper
 
 _UNIT = r"(?:{})[:：]\s*(?:人民币)?[（(]?(万元|千元|亿元|元)"  # behind a word that tells units
@@ -116,6 +117,12 @@ def draft_of(blank: Blank, words: LabelWords, known: frozenset[str], shared: Voc
         found += [(number, one) for one in fields]
     title, year = _title(blank, blocks)
     found = [(number, replace(one, path=without_year(one.path, year))) for number, one in found]
+    blocks = [
+        replace(block, tables=tuple(table_without_year(one, year) for one in block.tables))
+        if isinstance(block, TableDraft)
+        else block
+        for block in blocks
+    ]
     found = _once(found, {one.path for block in blocks if isinstance(block, TableDraft) for one in block.tables})
     filled = tuple(
         _with(block, [one for n, one in found if n == number], words, unit) for number, block in enumerate(blocks)

@@ -34,15 +34,20 @@ class Region:
     aside: tuple[FileCell, ...] = ()  # cells beside all rows under heads of their own
 
     def levels(self, *, right: bool = False) -> list[HeadLeaf]:
-        """The leaves of the levels of a tree; the two sides have level 1 in common."""
+        """The leaves of the levels of a tree; two sides mostly have level 1 in common."""
         here = self.leaves[self.second :] if right else self.leaves[self.outer : self.second or None]
-        first = [self.leaves[0]] if right else []
+        first = [self.leaves[0]] if right and not self.apart else []
         return [*first, *(leaf for leaf in here if leaf.level is not None)]
 
     def columns(self, *, right: bool = False) -> list[HeadLeaf]:
         """The leaves of a tree that hold no level; all of a table of rows."""
         here = self.leaves[self.second :] if right else self.leaves[self.outer : self.second or None]
         return [leaf for leaf in here if leaf.level is None]
+
+    @property
+    def apart(self) -> bool:
+        """Has the second of two trees cells of its own for level 1?"""
+        return bool(self.second) and self.leaves[self.second].level == 0
 
     @property
     def rows(self) -> range:

@@ -72,7 +72,7 @@ class _Sample:
         yield from field.kind.sample(field, self)
 
     def inline(self, columns: Iterable[Field], head: str, written: Mapping[str, str] | None = None) -> str:
-        """Columns as `{甲: 1, 乙: 2}`; those that are computed or mostly empty are left out where nothing is written."""
+        """Columns as `{甲: 1, 乙: 2}`; computed and mostly empty ones are left out where nothing is written."""
         texts = {**self.written, **(written or {})}
         pairs = [
             f"{quoted(column.name)}: {quoted(texts[path]) if path in texts else column.kind.inline(column, self, path)}"
