@@ -13,6 +13,7 @@ from jixiao.adopting.roles import ProposedSum
 from jixiao.adopting.trees import TableField
 from jixiao.forms.form import LEVELS, Form
 from jixiao.nodes.quoting import Value, flow, quoted
+from jixiao.text.prose import join_lines
 
 _STEP = "  "
 _GOAL = "指标值"  # the kind of the column that may stand right behind an indicator: the first of them
@@ -117,6 +118,7 @@ def attributes(one: Guess, *, required: bool = False) -> dict[str, Value]:
         found["格式"] = one.format
     if one.blank:
         found["空值"] = one.blank
+        found |= {} if required else {"可空": "true"}  # where the source has a mark, mostly nothing is written
     if one.limit:
         found["字数"] = str(one.limit)
     return found | dict(one.more)
@@ -157,13 +159,13 @@ def _example(one: TableField, pad: str) -> Iterator[str]:
         for row in told:
             made: dict[str, Value] = {}
             for name, text in row.items():
-                _nest(made, name.split("."), " ".join(text.split()))
+                _nest(made, name.split("."), join_lines(text))
             yield f"{pad}{_STEP}- {flow(made)}"
 
 
 def _says(guess: Guess, text: str) -> bool:
     """Does a text say a value? 年 月 日 is the place of a date."""
-    return bool(text) and (guess.kind in (*TEXTS, "选项") or any(map(str.isdigit, text)))
+    return bool(text) and (guess.kind in TEXTS or text in guess.choices or any(map(str.isdigit, text)))
 
 
 def _said_by_place(one: TableField) -> bool:

@@ -78,20 +78,21 @@ class _Rows:
         if id(cell) not in self.made:
             made = self.cell(cell.text, cell.fields)
             in_row = any(slot.in_row for slot in made.slots)
-            head = self._head(cell, grid) if in_row else ""
+            head = self._head(cell, grid, in_row=in_row) if made.slots and not made.label else ""
             self.made[id(cell)] = replace(made, tall=cell.rowspan > 1 and not in_row, head=head)
         return self.made[id(cell)]
 
     @staticmethod
-    def _head(cell: Cell, grid: Grid) -> str:
-        """The label that stands above a cell, if it is one."""
+    def _head(cell: Cell, grid: Grid, *, in_row: bool) -> str:
+        """The label that stands above a cell, if it is one; of a cell that is of no row one as wide as that."""
         above = [
             one
             for one in grid.cells
             if one.row + one.rowspan <= cell.row and one.column <= cell.column < one.column + one.colspan
         ]
         head = max(above, key=lambda one: one.row, default=None)
-        return "" if head is None or head.fields else fold(head.text)
+        fits = head is not None and (in_row or (head.column, head.colspan) == (cell.column, cell.colspan))
+        return fold(head.text) if fits and head is not None and not head.fields else ""
 
     seen_slots: frozenset[Slot] | set[Slot] = frozenset()
 

@@ -30,7 +30,7 @@ class SourceCell:
     place: Place
     folded: str
     level: int = 0
-    void: bool = False  # in a column of its table in which nothing stands
+    void: bool = False  # in a column of its table in which no text begins or ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,7 @@ class _Rows:
         self.tables += 1
         rows: dict[int, list[tuple[FileCell, SourceCell]]] = defaultdict(list)
         cells = [*table.cells, *_gaps(table)]
-        full = {
-            column for cell in cells if cell.text.strip() for column in range(cell.column, cell.column + cell.columns)
-        }
+        full = _columns_of_texts(cells)
         for cell in cells:
             void = full.isdisjoint(range(cell.column, cell.column + cell.columns))
             made = self._cell(_with_ends(cell, table), cell.place, void=void)
@@ -154,6 +152,15 @@ def _gaps(table: FileTable) -> Iterator[FileCell]:
     }
     for row in {row for row, _ in taken}:
         yield from (FileCell(row, column, 1, 1, "") for column in range(width) if (row, column) not in taken)
+
+
+def _columns_of_texts(cells: Sequence[FileCell]) -> set[int]:
+    """The columns in which a text begins or ends: one that only goes through, or is as wide as the table, says nothing
+    of a column.
+    """
+    width = max((cell.column + cell.columns for cell in cells), default=0)
+    texts = [cell for cell in cells if cell.text.strip() and (cell.columns < width or width == 1)]
+    return {column for cell in texts for column in (cell.column, cell.column + cell.columns - 1)}
 
 
 def _texts(cells: Iterable[SourceCell]) -> frozenset[str]:
