@@ -91,7 +91,7 @@ def test_a_typed_total_is_changed_and_an_emptied_one_is_reckoned_again() -> None
     assert book.fill() == 0
     assert "  年度资金总额: {全年预算数: 260, 全年执行数: }\n" in spec()
     total = Book().cell("项目", "农村公路", "预算执行·年度资金总额·全年执行数（万元）")
-    assert total.value == 190 and total.protection.locked
+    assert str(total.value).startswith("=IF(") and total.protection.locked
 
 
 def test_a_score_in_a_new_row_comes_along() -> None:
@@ -139,3 +139,15 @@ def test_money_of_a_layout_is_locked_where_it_is_reckoned_and_nowhere_else() -> 
     Path("项目/接待.yaml").write_text(sample([FORMS["申报表-2024"]], "接待", 2024), "utf-8")
     book = Book("--layout", "一体化")
     assert [book.cell("项目", name, "预算数（万元）").protection.locked for name in ("接待", "桥梁")] == [True, False]
+
+
+def test_a_sum_of_some_rows_of_a_table_is_a_formula_too() -> None:
+    more = "  另列资金: [{名称: 基金, 全年预算数: 7}, {名称: 其中中央, 全年预算数: 3, 属于: 当年财政拨款}]\n"
+    Path("项目/农村公路.yaml").write_text(
+        SCORED.replace("  年度资金总额: {全年预算数: 250, 全年执行数: 240}\n", more), "utf-8"
+    )
+    total = Book().cell("项目", "农村公路", "预算执行·年度资金总额·全年预算数（万元）")
+    rows = "'另列资金'!F3:F4", "'另列资金'!I3:I4"
+    assert f'SUMIFS({rows[0]},{rows[1]},"总额")' in total.value
+    shown = openpyxl.load_workbook("台账.xlsx", data_only=True)["项目"][total.coordinate].value
+    assert shown == 207  # 200 and the row that is no part of another one

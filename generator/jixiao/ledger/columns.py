@@ -10,12 +10,12 @@ from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Computation, Field, Form, role_paths
 from jixiao.forms.kinds import KINDS
 from jixiao.forms.values import ROW, unit_of
+from jixiao.ledger.formulas import LEVEL
 from jixiao.specs.project import NAME
 
 MARKER = "jixiao 台账 1 "  # at A1 of a sheet that `fill` knows
 KEYS = 2  # hidden columns: the key of a row, the marks of its cells
 ROW_KEY_HEAD = "行的记号"  # over the hidden keys of the rows
-LEVEL = "#"  # before the number of a level of indicators, where a path is said
 LAYOUT = "@"  # before the name of a layout, in the tag of a sheet
 PROJECT = "#项目"  # the path of the column that says whose row it is
 _TEXT = KINDS["文本"]

@@ -193,7 +193,7 @@ def _formula(laid: _Laid, column: LedgerColumn, project: ComputedProject, row: i
         wanted = own or leaf or path
         index = next((number for number, each in enumerate(found.table.columns, KEYS + 1) if each.path == wanted), 0)
         first, last = (row, row) if own else found.rows[id(project)]
-        if not index or last < first:
+        if not index:
             return None
         sheet = "" if found is laid else found.name
         return CellRange(sheet, index, first, last, found.table.columns[index - KEYS - 1].unit)

@@ -12,7 +12,8 @@ from jixiao.forms.form import Field, role_paths
 from jixiao.forms.kinds import KINDS
 from jixiao.forms.values import ROW
 from jixiao.ledger.cells import CellValue, mark, normal
-from jixiao.ledger.columns import LEVEL, PROJECT, LedgerColumn, LedgerTable, joined_choices
+from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable, joined_choices
+from jixiao.ledger.formulas import LEVEL
 from jixiao.ledger.layouts import LEVELS, Layout, LayoutColumn
 from jixiao.ledger.matching import KnownProjects
 from jixiao.ledger.read import ReadRow, ReadSheet
