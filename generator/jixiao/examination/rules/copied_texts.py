@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_goals import COPIED
-from jixiao.examination.rules.text_pieces import located, written
+from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.specs.project import NAME
+
+_THERE = "援在驻入赴进"  # in front of a region
 
 
 @rule(COPIED)
@@ -18,13 +20,14 @@ def copied(project: Examined) -> Iterator[Finding]:
     """No text speaks of a project that nothing else speaks of, or of a region where the unit is not."""
     texts = written(project)
     for path, text in texts:
-        for match in project.parameters.matches("别的项目式", text) if "项目" in text else ():
+        said = "项目" in text and compiled(r"(?:实施|设立|开展|申请)\w{4,16}项目").search(text)
+        for match in project.parameters.matches("别的项目式", text) if said else ():
             name = match["名"]
             if project.parameters.pattern("非项目名式").search(name) or _known(project, name, text):
                 continue
-            said = f"说的是“{name}项目”，本项目是“{project.text(NAME)}”，别处也没有提到它"
+            told = f"说的是“{name}项目”，本项目是“{project.text(NAME)}”，别处也没有提到它"
             help = "改为本项目的；确是有关的项目，写明关系"
-            finding = project.finding(path, f"“{project.label(path)}”{said}", help, basis=name)
+            finding = project.finding(path, f"“{project.label(path)}”{told}", help, basis=name)
             yield located(project, finding, text, *match.span("名"))
     yield from _regions(project)
 
@@ -43,9 +46,11 @@ def _regions(project: Examined) -> Iterator[Finding]:
     own = [sign for sign, names in regions.items() if any(name in unit for name in names)]
     if not own:
         return
-    others = "".join(sign for sign in regions if sign not in own)
-    for path, text in written(project):
-        match = re.search(rf"[援在驻入赴进][{others}]", text)
+    pairs = [verb + sign for sign in regions if sign not in own for verb in _THERE]
+    whole = "\n".join(text for _, text in written(project))
+    known = "|".join(pair for pair in pairs if pair in whole)
+    for path, text in written(project) if known else ():
+        match = re.search(known, text)
         if match is None or any(name in other for name in regions[match[0][1]] for _, other in project.texts()):
             continue
         said = f"写的是“{match[0]}”，单位是“{project.text('单位')}”，像是照抄别处的"

@@ -9,6 +9,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_money import GOAL_MONEY, KNOWN_MONEY
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.sentence_sums import SHORTEST
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.forms.form import Field
@@ -23,11 +24,10 @@ _BEFORE = r"上年|去年|往年|历年|累计|总|\d{4}\s*年|[一-十]年"
 @rule(GOAL_MONEY)
 def said_money(project: Examined) -> Iterator[Finding]:
     """What is spent is no known amount with its point moved; money called by a field's name fits the field."""
-    known = {role: value for role in KNOWN_MONEY if (value := project.figure(role))}
-    named = project.once(_named, lambda: _named(project))
-    for path, text in written(project):
-        if "元" not in text:
-            continue
+    texts = [(path, text) for path, text in written(project) if len(text) >= SHORTEST and "元" in text]
+    known = {role: value for role in KNOWN_MONEY if (value := project.figure(role))} if texts else {}
+    named = _named(project) if texts else {}
+    for path, text in texts:
         for match in project.parameters.matches("支出金额式", text) if known else ():
             money = amount(match["额"])
             role = next((role for role, one in known.items() if money and money / one in _POWERS), "")

@@ -31,6 +31,8 @@ _LENGTH = (
     r"(?:全年|一年|年度|本年|当年)(?:[^，。；、\d](?!累计|合计|共计|总计)){0,8}"
     r"(?P<count>\d{1,3})\s*(?P<unit>个月|个季度|周|天)(?![次数均前以内])"
 )
+_NO_MONTH, _LATE = r"(?:1[3-9]|[2-9]\d)\s*月", r"(?:2[5-9]|[3-9]\d)\s*(?:时[^间]|点)"  # cheaply: is there one?
+_MANY = r"年[^\n]*(?:\d\d\s*(?:个月|周|天)|\d\s*个季度)"
 _MOST = {"个月": 12, "个季度": 4, "周": 53, "天": 366}  # in one year
 _STEP = (
     r"(?:^|[，,；;：:\n])\s*(?:(?:计划|拟|预计)?[于在])?"
@@ -55,16 +57,16 @@ def said_times(project: Examined) -> Iterator[Finding]:
             yield from _steps(project, path, text) if path == plan else ()
         if "周" in text or "星期" in text:
             yield from _weekdays(project, path, text)
-        if "年" in text:
+        if compiled(_MANY).search(text):
             yield from _too_long(project, path, text)
-        if "时" in text or "点" in text:
+        if ("时" in text or "点" in text) and compiled(_LATE).search(text):
             for match in compiled(_HOUR).finditer(text):
                 span = match.span("said")
                 yield _finding(project, path, text, span, (f"没有“{match['said']}”这个时刻", "核对时间"))
 
 
 def _months(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    for match in compiled(_MONTH).finditer(text):
+    for match in compiled(_MONTH).finditer(text) if compiled(_NO_MONTH).search(text) else ():
         yield _finding(project, path, text, match.span(), (f"没有“{match[0]}”这个月", "核对月份"))
     for match in compiled(_PART).finditer(text) if "季度" in text or "半年" in text else ():
         number = "一二三四1234".index(match["quarter"]) % 4 if match["quarter"] else "上下".index(match["half"])

@@ -73,10 +73,10 @@ def _one_off(word: str, whole: str) -> Iterator[str]:
     size = len(word)
     pieces = ((word[:2], 0), (word[-2:], size - 2), (word[0], 0) if size == _SHORT else ("", 0))
     for piece, shift in pieces:
-        place = whole.find(piece) if piece else -1
+        place = whole.find(piece) if piece and whole.count(piece) > whole.count(word) else -1
         while place >= 0:
             said = whole[max(place - shift, 0) : place - shift + size]
-            if len(said) == size and _one_sound(said, word):
+            if said != word and len(said) == size and _one_sound(said, word):
                 yield said
             place = whole.find(piece, place + 1)
 
