@@ -115,6 +115,9 @@ def test_t15_no_document_of_a_later_year(number: str, told: int) -> None:
         ("3月立项，5月招标，10月验收。", ""),
         ("10月招标，12月开工，次年3月验收。", ""),
         ("3月开工、2月完成。", "开始晚于结束"),
+        ("2024年3月1日至3月20日，共25天。", "3月1日至3月20日是20天，写的是25天"),
+        ("2024年3月1日至3月20日，共20天；4月1日至4月10日，共9天。", ""),
+        ("7月到货，9月检查，8月通风。", "“8月”写在“9月”后面"),
     ],
 )
 def test_t13_months_hours_quarters_and_steps(text: str, told: str) -> None:
@@ -128,6 +131,7 @@ def test_t13_months_hours_quarters_and_steps(text: str, told: str) -> None:
         ("2026年10月采购，11月上路。", "写的是2026年，表是2024年度的"),
         ("2024年10月采购，2026年质保到期。", ""),
         ("2021年以来逐年采购。", ""),
+        ("2023年1月起巡查，12月盘点。", "写的是2023年"),
     ],
 )
 def test_t15_a_plan_of_another_year(text: str, told: str) -> None:

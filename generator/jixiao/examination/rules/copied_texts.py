@@ -20,7 +20,7 @@ def copied(project: Examined) -> Iterator[Finding]:
     """No text speaks of a project that nothing else speaks of, or of a region where the unit is not."""
     texts = written(project)
     for path, text in texts:
-        said = "项目" in text and compiled(r"(?:实施|设立|开展|申请)\w{4,16}项目").search(text)
+        said = "项目" in text and compiled(r"(?:实施|设立|开展|申请|项目)\w{4,16}项目").search(text)
         for match in project.parameters.matches("别的项目式", text) if said else ():
             name = match["名"]
             if project.parameters.pattern("非项目名式").search(name) or _known(project, name, text):

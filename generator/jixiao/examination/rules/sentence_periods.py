@@ -10,6 +10,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.sentence_sums import (
     DIGIT,
+    MONEY,
     SCALES,
     SENTENCE,
     SHORTEST,
@@ -71,7 +72,8 @@ def _times(project: Examined, path: str, text: str) -> Iterator[Finding]:
         for one in found:
             lead = sentence[0][max(one.start - 24, 0) : one.start]
             match = compiled(_EACH).search(lead)
-            factor = _factor(match, sentence[0]) if match else None
+            priced = match is not None and match["unit"] and one.unit == MONEY  # quantity × price: sentence_products
+            factor = _factor(match, sentence[0]) if match and not priced else None
             if match is None or factor is None:
                 continue
             begin = one.start - len(lead) + match.start()
