@@ -82,6 +82,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "已做式": Parameter("T11", _PATTERNS, "完成情况里有这些，另外说了做成的、以后的"),
     "文号式": Parameter("T4", _PATTERNS, "文号"),
     "地区简称": Parameter("T1", Table(Word()), "省区的简称 → 那里的名称，几个用空格隔开"),
+    "别的单位式": Parameter("T1", Patterns(("名",)), "说谁做这件事的话"),
     "别的项目式": Parameter("T1", Patterns(("名",)), "说实施哪个项目的话"),
     "非项目名式": Parameter("T1", _PATTERNS, "名称里有这些，不是一个项目的名称"),
     "支出金额式": Parameter("M11", Patterns(("额",)), "完成情况里说支出、到位了多少钱"),

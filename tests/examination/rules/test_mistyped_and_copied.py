@@ -110,6 +110,14 @@ def test_t1_another_project(text: str, told: str) -> None:
     assert told in found[0] if told else not found
 
 
+def test_t1_another_unit() -> None:
+    unit = "实施单位: 东江市水务局\n"
+    (found,) = messages("T1", "申报表-2024", unit + GOAL.format("修路12公里。惠东海龟保护中心按期完成任务。"))
+    assert "说的是“惠东海龟保护中心”" in found
+    assert not messages("T1", "申报表-2024", unit + GOAL.format("修路12公里。东江市水务局按期完成任务。"))
+    assert not messages("T1", "申报表-2024", unit + GOAL.format("修路12公里，各乡镇建设办公室按期完成任务。"))
+
+
 def test_t1_another_region() -> None:
     unit = "实施单位: 东江市驻西宁办事处\n"
     (found,) = messages("T1", "申报表-2024", unit + GOAL.format("服务援藏干部。"))
