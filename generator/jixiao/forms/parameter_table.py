@@ -97,6 +97,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "词中空格式": Parameter("T16", _PATTERNS, "词中间的空格"),
     "标点重复式": Parameter("T16", _PATTERNS, "连着写了两个的标点"),
     "百分点式": Parameter("T16", _PATTERNS, "该用“%”而写了“个百分点”的话"),
+    "全角数字式": Parameter("T16", _PATTERNS, "一半全角、一半半角的数"),
     "尖括号式": Parameter("T16", _PATTERNS, "写成小于号、大于号的书名号"),
     "并列重复式": Parameter("T16", _PATTERNS, "一个词和它自己并列"),
     "括号混用式": Parameter("T16", _PATTERNS, "一半全角、一半半角的括号"),

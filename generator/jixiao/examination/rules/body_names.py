@@ -10,6 +10,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding, Severity
+from jixiao.specs.project import NAME
 
 _SECTION = (
     r"(?:(?:^|[，。；：、（(“\s])(?:由|经|报|交|送|请|向|对)?|(?<=[科处股室])[和与及]|由|经|报|交|送|请|向|对|为|是|我[办局委院所站馆校]|我中心|本[办局委院所站馆校]|本中心|单位)"
@@ -26,6 +27,7 @@ _GENERAL = r"管理|工作|业务|建设|服务|综合|事务|和|与|及"
 _SELF = r"(?:我|本)(?P<kind>局|委|院|中心|所|站|馆|厅|公司)(?!者|有|以)"
 _MOST = 20  # sections that are held against each other
 _DOES = ("负责", "实施", "承担", "组织实施", "为责任主体")  # behind the name of who does the project
+_WORD = 2  # characters of a word
 _LEVELS = frozenset("省市县区州旗盟乡镇村")  # 甲县 and 甲州 are two
 _NAME = 30  # characters of a body's name
 _LONG, _LONGER = 6, 8  # characters of a unit's name of which one, and two, may be slips
@@ -80,7 +82,7 @@ def _core(name: str) -> str:
 def _pairs(project: Examined, found: Sequence[_Said]) -> Iterator[Finding]:
     known: list[_Said] = []
     for said in found:
-        other = next((one for one in known if _one_section(one.name, said.name)), None)
+        other = next((one for one in known if _one_section(one.name, said.name) or _more(project, one, said)), None)
         if other is not None:
             yield _finding(project, said, f"“{said.name}”与前面的“{other.name}”像是一个科室的两个名称")
         if len(known) < _MOST and all(one.name != said.name for one in known):
@@ -100,6 +102,14 @@ def _one_section(one: str, other: str) -> bool:
     unlike = [(a, b) for a, b in zip(left, right, strict=False) if a != b]
     wrong = len(unlike) + sum({a, b} <= set("一二三四五六七八九") for a, b in unlike)  # 业务一科 and 业务二科 are two
     return left == right or (sorted(left) == sorted(right)) or (len(left) == len(right) > 3 and wrong == 1)
+
+
+def _more(project: Examined, one: _Said, other: _Said) -> bool:
+    """Is the one the other with a word of the project's or the unit's name before it: 救护科, 海龟救护科?"""
+    short, long = sorted((one.name, other.name), key=len)
+    rest = long[: -len(short)]
+    own = project.text("单位") + project.text(NAME)
+    return len(short) > len(rest) == _WORD and long.endswith(short) and rest in own
 
 
 def _within(short: str, long: str) -> bool:

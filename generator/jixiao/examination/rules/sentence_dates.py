@@ -27,9 +27,9 @@ _WEEKDAY = (
     r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日\s*[（(，,]?\s*"
     r"(?P<said>(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))(?![日月年至到])"
 )
-_DATE = r"(?:(?P<year{0}>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<month{0}>\d{{1,2}})\s*月\s*(?P<day{0}>\d{{1,2}})\s*日"
 _DAYS = (
-    _DATE.format("") + r"\s*起?\s*[-—–~～至到]{1,2}\s*" + _DATE.format("2") + r"止?\s*[，,（(]?\s*"
+    r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日\s*起?\s*[-—–~～至到]{1,2}\s*"
+    r"(?:(?P<year2>(?:19|20)\d\d)\s*年\s*)?(?:(?P<month2>\d{1,2})\s*月\s*)?(?P<day2>\d{1,2})\s*日止?[^\d，。；]{0,4}[，,（(]?\s*"
     r"(?:共计|共|历时|为期|合计|持续|展出|总计)\w{0,3}?(?P<count>\d{1,3})\s*[天日](?![次均])"
 )
 _LENGTH = (
@@ -92,10 +92,9 @@ def _days(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """3月1日至3月20日，共20天: both ends counted, or one of them."""
     for match in compiled(_DAYS).finditer(text):
         try:
-            first, last = (
-                date(int(match[f"year{key}"] or project.year), int(match[f"month{key}"]), int(match[f"day{key}"]))
-                for key in ("", "2")
-            )
+            first = date(int(match["year"] or project.year), int(match["month"]), int(match["day"]))
+            year, month = int(match["year2"] or first.year), int(match["month2"] or first.month)
+            last = date(year, month, int(match["day2"]))
         except ValueError:
             continue
         long = (last - first).days + 1
