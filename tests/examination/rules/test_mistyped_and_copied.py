@@ -157,3 +157,11 @@ def test_m12_a_price_of_one_person() -> None:
     rows += "    明细:\n      - {{名称: 培训费, 数量: 60人, 单价: {}}}\n"
     assert "像是把元当作万元填的" in "".join(messages("M12", "经费情况说明", rows.format("2000万元/人")))
     assert not messages("M12", "经费情况说明", rows.format("2000元/人"))
+
+
+@pytest.mark.parametrize(("actual", "late"), [("12时20分", True), ("11时20分", False), ("按时送到", False)])
+def test_s7_an_hour_that_is_missed(actual: str, late: bool) -> None:
+    cells = f"{{指标值: 11时50分前, 实际完成值: {actual}, 分值: 10, 得分: 10}}"
+    tree = f"绩效指标: {{产出指标: {{时效指标: {{午餐送达时间: {cells}}}}}}}\n"
+    found = [said for rule in ("S4", "S5", "S7") for said in messages(rule, "自评表-2021", NAMED + tree)]
+    assert any("午餐送达时间" in said for said in found) is late
