@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from jixiao.findings import InputError
 from jixiao.pages.sheet_files import sheet_file
 
