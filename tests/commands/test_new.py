@@ -184,3 +184,15 @@ def test_a_table_of_one_form_and_a_tree_of_another_are_told_and_no_sample_is_wri
     out = capsys.readouterr()
     assert said in out.out + out.err
     assert "D2" not in out.out + out.err
+
+
+def test_into_a_folder_and_what_to_type_next_is_quoted(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(here)
+    Path("甲 乙").mkdir()
+    assert main(["new", "申报表-2024", "公务接待", "-o", "甲 乙"]) == 0
+    assert "运行：jixiao render '甲 乙/公务接待.yaml'\n" in capsys.readouterr().out
+    assert main(["export", "甲 乙", "-o", "台 账.xlsx"]) == 0
+    assert "：jixiao fill '台 账.xlsx' '甲 乙' --dry-run\n" in capsys.readouterr().out
+    assert main(["new", "申报表-2024", "公务接待", "-o", "甲 乙"]) == 4

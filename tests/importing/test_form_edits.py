@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from importing.test_loop import FORMS, SAMPLE, TOOLS, printed_by, printed_values, same_values
 from importing.test_loop import read_in_this_process as read_in_this_process  # noqa: PLC0414 -- a fixture of this module
+from jixiao import Studio
 from jixiao.authoring.form_try import specs_of
 from jixiao.drawing.assemble import read_parts
 from jixiao.figures.compute import compute, compute_all
@@ -17,7 +18,8 @@ from jixiao.importing.compiled import prose_names
 from jixiao.importing.importing import Import, import_file
 from jixiao.importing.spec_text import spec_text
 from jixiao.specs.compilation import load_text
-from samples.form_edits import EDITS, MORE, NOTE, NOTES, OTHERS, Edit, plain, row_added
+from samples import ROOT, form_cuts, form_edits
+from samples.form_edits import EDITS, MORE, NOTE, NOTES, OTHERS, Edit, both, plain, row_added
 from samples.retyped import items_of, word_file, workbook
 
 WRITERS = {"docx": word_file, "xlsx": workbook}
@@ -65,7 +67,8 @@ def assert_right_or_told(name: str, edit: Edit, format: str, folder: Path) -> No
     if found is not None:
         assert not found.whole or right(project, edit, found), (edit.__name__, format)
     if found is not None and edit in NOTES:
-        assert any(NOTE in cell.text for cell in found.unknown), (edit.__name__, format)
+        texts = [cell.text for cell in found.unknown] + [one.text for one in found.projects]
+        assert any(NOTE in text for text in texts), (edit.__name__, format)
         assert same_values(project, found), (edit.__name__, format)
 
 
@@ -93,3 +96,52 @@ def test_a_form_that_was_typed_again_is_right(name: str, format: str, tmp_path: 
     assert found is not None
     assert same_values(project, found)
     assert not found.unknown
+
+
+def published(document: str, number: int) -> ComputedProject:
+    (folder,) = (ROOT / "specs").glob(f"{document}-*")
+    return compute(Studio().load(folder).projects[number].spec)
+
+
+ALIKE = "松江区政府办"  # its projects have the same goal twice in a row
+
+
+@pytest.mark.parametrize("format", WRITERS)
+@pytest.mark.parametrize(
+    "edit",
+    [
+        both(form_edits.half_width, form_edits.further_column),
+        both(form_edits.labels_in_first_row, form_edits.further_column),
+        both(form_edits.labels_in_first_row, form_edits.blank_first_column),
+        both(form_edits.full_width_commas, form_edits.blanks_in_figures),
+    ],
+    ids=lambda edit: edit.__name__,
+)
+@pytest.mark.parametrize("number", [1, 4, 6])
+def test_two_edits_of_one_form_lose_no_value(number: int, edit: Edit, format: str, tmp_path: Path) -> None:
+    project = published(ALIKE, number)
+    found = edited(project, edit, format, tmp_path)
+    assert found is not None
+    assert same_values(project, found)
+
+
+@pytest.mark.parametrize("format", WRITERS)
+@pytest.mark.parametrize("name", ["转移支付自评表-2019", "申报表-2025"])
+def test_the_rest_of_a_row_below_a_head_that_stands_again_is_told(name: str, format: str, tmp_path: Path) -> None:
+    found = edited(sample(name), both(form_cuts.row_in_two_tables, form_cuts.cut_with_head), format, tmp_path)
+    assert found is not None
+    assert same_values(sample(name), found) or found.told
+
+
+@pytest.mark.parametrize("name", ["申报表-2025", "一体化目标表-2023", "部门整体目标表-2022", "湖南整体目标表-2020"])
+def test_half_a_row_in_the_middle_of_a_table_is_told(name: str, tmp_path: Path) -> None:
+    found = edited(sample(name), form_cuts.row_in_halves, "xlsx", tmp_path)
+    assert found is not None
+    assert any("起的一行" in text for text in found.told)
+
+
+@pytest.mark.parametrize("number", [0, 3])
+def test_an_indicator_that_was_published_without_a_value_is_no_half(number: int, tmp_path: Path) -> None:
+    found = edited(published("驻新疆办", number), plain, "xlsx", tmp_path)
+    assert found is not None
+    assert found.whole

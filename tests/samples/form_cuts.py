@@ -59,6 +59,15 @@ def row_in_two_tables(items: Items, random: Random) -> Items | None:
     return [each for item in items for each in ([item, low] if item is table else [item])]
 
 
+def row_in_halves(items: Items, random: Random) -> Items | None:
+    """A row of which the rest stands in one of its own, in the middle of the table."""
+    table, place = _row_to_part(items, random)
+    if table is None:
+        return None
+    table.rows.insert(place + 1, _half(table, place))
+    return items
+
+
 def _row_to_part(items: Items, random: Random) -> tuple[Table | None, int]:
     found = [
         (table, row)

@@ -210,6 +210,17 @@ def two_forms(items: Items, _: Random) -> Items:
     return [*items, *copy.deepcopy(items)]
 
 
+def both(first: Edit, second: Edit) -> Edit:
+    """One edit after the other."""
+
+    def edit(items: Items, random: Random) -> Items | None:
+        made = first(items, random)
+        return second(made, random) if made is not None else None
+
+    edit.__name__ = f"{first.__name__}+{second.__name__}"
+    return edit
+
+
 def row_added(items: Items, _: Random) -> Items | None:
     """The last row of a block once more, called otherwise."""
     for table in reversed(tables(items)):
@@ -232,6 +243,7 @@ CUTS: tuple[Edit, ...] = (
     form_cuts.cut_with_head,
     form_cuts.cut_with_head_only,
     form_cuts.row_in_two_tables,
+    form_cuts.row_in_halves,
 )
 OTHERS: tuple[Edit, ...] = (two_forms, row_added)
 EDITS: tuple[Edit, ...] = (

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 
 from jixiao.adopting.fields import Found, Path
 from jixiao.adopting.names import Named, as_label, limit_of
-from jixiao.adopting.values import choices_of, is_day_place, is_prose, is_signature, is_unfilled, kind_of_text
+from jixiao.adopting.values import (
+    choices_of,
+    is_day_place,
+    is_prose,
+    is_signature,
+    is_span_place,
+    is_unfilled,
+    kind_of_text,
+)
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import NOWHERE, Place, bare
 
@@ -53,7 +61,12 @@ def guess(one: Found, words: LabelWords, unit: str = "") -> Guess:
     sure = made.sure if one.sure else 1
     blank = bare(one.text) if bare(one.text) in words.lists["空记号"] and made.kind != "选项" else ""
     kind = "段落" if limit and made.kind == "文本" and limit > 50 else made.kind
-    unsaid = blank or is_signature(one.text) or (is_unfilled(one.text, words) and kind not in TEXTS)
+    unsaid = (
+        blank
+        or is_signature(one.text)
+        or is_span_place(one.text)
+        or (is_unfilled(one.text, words) and kind not in TEXTS)
+    )
     text = "" if unsaid else made.text
     return replace(
         made,
@@ -76,8 +89,10 @@ def column_guess(
     label = labels[-1]
     if name.endswith(words.lists["指标的值"]) and not (label.unit or name.endswith(words.lists["指标的文字"])):
         return Guess((name,), "指标值", 2, "指标的值")
-    of_indicators = tree or "指标" in name or any(text.strip() for text in texts)
-    for end, items in words.tables["列的选项"].items() if of_indicators else ():
+    of_indicators = tree or "指标" in name
+    for end, items in words.tables["列的选项"].items():
+        if not (of_indicators or any(bare(text) in items for text in texts)):
+            continue
         if name.endswith(end) and all(bare(text) in (*items, "") or is_unfilled(text, words) for text in texts):
             return Guess((name,), "选项", 2, "这一列通常是这几项", choices=items)
     marks = dict.fromkeys(
@@ -125,7 +140,8 @@ def _seen(text: str) -> Guess | None:
 def _money(labels: Sequence[Named], text: str, words: LabelWords, unit: str, *, told: bool) -> Guess | None:
     """Money, where a unit is told nearby (`told`), or for the whole form and a label speaks of money."""
     name = labels[-1].name if labels else ""
-    speaks = told or any(label.name.endswith(words.lists["金额"]) for label in labels)
+    group = any(label.name.endswith(words.lists["金额的组"]) for label in labels[:-1]) and not words.kind(name)
+    speaks = told or group or any(label.name.endswith(words.lists["金额"]) for label in labels)
     fits = kind_of_text(text) in _MONEY_NAMES and (not text.strip() or kind_of_text(text) or is_unfilled(text, words))
     if not unit or not speaks or not fits or name.endswith(words.lists["不是金额"]):
         return None

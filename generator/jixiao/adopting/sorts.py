@@ -14,10 +14,12 @@ from jixiao.importing.labels import fold
 from jixiao.readers.content import FileCell, bare
 
 YEAR = re.compile(r"(?:20\d\d|20[×X_\s　]{2,}|20\d[×X]|[_\s　×X]{2,})\s*年度?")
+_FROM = re.compile(r"^\s*20\d\d年?\s*[—－~～至-]+\s*")  # of 2026年—2028年
 _PAIR = re.compile(r"([^：:\s　]{2,14})[：:]([^：:]*?)(?=[\s　_]+[^：:\s　]{2,14}[：:]|$)", re.DOTALL)
 _SERIAL = re.compile(r"\d{1,3}分?")  # numbers of rows and scores are printed on blank forms too
 _TITLE_ROWS = 4
 _LABEL = 16  # characters of a label that no other form has
+_YEAR_ALONE = re.compile(r"20\d\d年度?")
 _FILLED = 3  # values that a form has which is not blank
 
 
@@ -68,6 +70,7 @@ def is_note(text: str, words: LabelWords) -> bool:
 def is_year(text: str) -> bool:
     """Is it the line that says of which year the form is?"""
     inner = text.strip().strip("（）()")
+    inner = _FROM.sub("", inner)
     return bool(YEAR.fullmatch(inner.strip()) or YEAR.fullmatch(inner.rstrip()))
 
 
@@ -76,7 +79,7 @@ def is_filled(table: BlankTable, words: LabelWords) -> bool:
     values = [
         cell
         for cell in table.cells
-        if (kind_of_text(cell.text) and not _counts(table, cell, words))
+        if (kind_of_text(cell.text) and not (_counts(table, cell, words) or _YEAR_ALONE.fullmatch(cell.bare)))
         or cell.bare.endswith("……")
         or is_tick(cell.text)
     ]
@@ -86,10 +89,20 @@ def is_filled(table: BlankTable, words: LabelWords) -> bool:
 def _counts(table: BlankTable, cell: FileCell, words: LabelWords) -> bool:
     """Is a number that of a row, or a full score, which blank forms print too?"""
     above = cell if _SERIAL.fullmatch(cell.bare) else None
-    while above is not None and (above is cell or kind_of_text(above.text) or not above.text.strip()):
+    while above is not None and (
+        above is cell
+        or kind_of_text(above.text)
+        or not above.text.strip()
+        or (above.row and above.columns > cell.columns)
+    ):
         above = table.at(above.row - 1, cell.column)
     name = "" if above is None else named(above.text).name
     return name.startswith("序号") or words.kind(name) == "数值"
+
+
+def is_score(table: BlankTable, cell: FileCell, words: LabelWords) -> bool:
+    """Does a blank form print a full score there, such as 10分?"""
+    return cell.bare.endswith("分") and _counts(table, cell, words)
 
 
 def sorts_of(table: BlankTable, words: LabelWords, known: frozenset[str], *, titled: bool) -> dict[Spot, Sort]:
@@ -141,6 +154,8 @@ class _Sorter:
             return Sort.NOTE
         if self.speaks(cell):
             return Sort.PAIRS
+        if self.one_of_years(cell):
+            return Sort.LABEL
         if is_value(cell.text, self.words) or (is_signature(cell.text) and self.beside_label(cell)):
             return Sort.FIELD
         if is_prose(cell.text) and fold(cell.text) not in self.known:
@@ -149,6 +164,16 @@ class _Sorter:
             return Sort.LABEL
         over = not self.light(cell) and (self.table.whole(cell) or self.over_heads(cell))
         return Sort.FIELD if self.beside_label(cell) and not over else Sort.LABEL
+
+    def one_of_years(self, cell: FileCell) -> bool:
+        """Is it one of several years that stand beside or below each other: 2026年 | 2027年?"""
+        years = {
+            one.bare
+            for one in self.table.cells
+            if cell.row == one.row or (cell.column, cell.columns) == (one.column, one.columns)
+            if _YEAR_ALONE.fullmatch(one.bare)
+        }
+        return cell.bare in years and len(years) > 1
 
     def light(self, cell: FileCell) -> bool:
         """Is it not bold, beside a label that is?"""

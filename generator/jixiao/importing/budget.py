@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jixiao.importing.labels import fold
-from jixiao.importing.prose import prose_text
+from jixiao.importing.prose import prose_text, tight_figures
 from jixiao.importing.source import SourceRow
 from jixiao.text.items import starts
 from jixiao.text.money import amount, quantity, unit_said
@@ -75,7 +75,7 @@ def _table(rows: Sequence[SourceRow], words: BudgetWords) -> dict[str, Any]:
     groups: list[tuple[list[str], list[list[str]]]] = []
     total: list[str] = []
     for row in (row for row in rows if row.texts):
-        texts = [join_lines(cell.text) for cell in row.cells]
+        texts = [_typed(join_lines(cell.text)) for cell in row.cells]
         said = [text for text in texts if text]
         if not groups or _is_head(texts):
             again = row.top and any(heads == texts for heads, _ in groups)
@@ -90,6 +90,12 @@ def _table(rows: Sequence[SourceRow], words: BudgetWords) -> dict[str, Any]:
     if total:
         block |= {"合计行": total[0], "合计": next(iter(total[1:]), "")}
     return {**made[0], **block} if len(made) == 1 else {**block, "组": made}
+
+
+def _typed(text: str) -> str:
+    """A cell's text; a figure or formula without blanks inside of figures."""
+    tight = tight_figures(text)
+    return tight if quantity(tight) is not None or _FORMULA.fullmatch(tight) else text
 
 
 def _is_head(texts: Sequence[str]) -> bool:

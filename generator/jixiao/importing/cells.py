@@ -44,7 +44,8 @@ def match(row: PatternRow, source: SourceRow, known: frozenset[str], heads: Sequ
         whole = row.joined.values(source.cells[0].text)
         return RowMatch(row.joined.weight, ((row.joined, source.cells[0]),)) if whole else NO_MATCH
     own, cells = row.cells, source.cells
-    heads = heads if row.repeats and heads else ("",) * len(cells)
+    headed = row.repeats or sum(bool(cell.head) for cell in own) > 1
+    heads = heads if headed and heads else ("",) * len(cells)
     table = [[0.0] * (len(cells) + 1) for _ in range(len(own) + 1)]
     back = [[""] * (len(cells) + 1) for _ in range(len(own) + 1)]
     for i in range(len(own) + 1):

@@ -17,6 +17,7 @@ from jixiao.importing.halves import (
     is_own,
     join,
     joined_short,
+    look_halved,
     lower_half,
     may_be_lower_half,
     untold,
@@ -38,6 +39,7 @@ class FoundForm:
     form: Form
     texts: dict[Slot, list[str]] = field(default_factory=dict)
     rows: dict[tuple[str, ...], list[Row]] = field(default_factory=dict)
+    begins: dict[tuple[str, ...], list[Place]] = field(default_factory=dict)  # where the rows of tables stand
     budget: list[SourceRow] = field(default_factory=list)
     cells: list[SourceCell] = field(default_factory=list)  # all that belong to it
     places: dict[str, Place] = field(default_factory=dict)  # path of a field in a spec → where it stands
@@ -67,7 +69,16 @@ def gather(placed: Sequence[PlacedRow], patterns: Sequence[Pattern]) -> tuple[li
     made = _Gatherer(patterns)
     for row in placed:
         made.add(row)
+    for one in made.forms:
+        one.doubts += _halves_by_look(one)
     return made.forms, made.account
+
+
+def _halves_by_look(now: FoundForm) -> Iterator[str]:
+    for table, rows in now.rows.items():
+        field = now.form.field(".".join(table))
+        for number in [] if field is not None and field.rare else look_halved(rows, now.form):
+            yield f"{now.begins[table][number]}起的一行缺了别的行都有的，像是它上面或下面一行的一半，写成了一行"
 
 
 class _Gatherer:
@@ -78,6 +89,7 @@ class _Gatherer:
         self.taken: set[int] = set()
         self.form = -1
         self.held: dict[int, int] = {}  # which cell of the file is which of the form, in the row above
+        self.table = 0  # of the file, of the row above
         self.begun = False  # has a row of a table been taken from this page, or part of a table?
         self.rows: dict[int, tuple[int, int]] = {}  # where the texts of a field began
         self.above: dict[tuple[Slot, ...], str] = {}  # what the last row of a form over projects says
@@ -90,7 +102,8 @@ class _Gatherer:
             self.forms.append(FoundForm(pattern.form))
             self.form = placed.form
         now, row = self.forms[-1], pattern.rows[placed.row]
-        self.begun = self.begun and placed.source.top and placed.how != "again"
+        self.begun = self.begun and placed.source.table == self.table and placed.source.top and placed.how != "again"
+        self.table = placed.source.table
         now.cells += [cell for cell in placed.source.cells if cell.number not in self.taken]
         if row.budget:
             if _head_again(placed.source, now.budget):
@@ -140,6 +153,7 @@ class _Gatherer:
                     self._again(now, slot, cell, placed)
                 elif cell.number not in self.taken and (placed.how == "new" or not own.in_row):
                     self._put(now, slot, text, placed, cell)
+        made |= dict(self.patterns[placed.form].rows[placed.row].fixed)
         if made:
             self._row(now, made, placed)
             _remember(now, places)
@@ -224,16 +238,18 @@ class _Gatherer:
             if not any(text.strip() for text in own):
                 self._not_a_row(rows, table, now.form, placed)
                 continue
-            if rows and placed.source.top and lower_half(rows[-1], row, now.form):
+            rare = self.patterns[placed.form].rows[placed.row].rare
+            if rows and not rare and placed.source.top and lower_half(rows[-1], row, now.form):
                 self._stand_again(rows[-1], row, placed)
                 now.doubts += _doubts(rows[-1], row, placed)
                 join(rows[-1], row)
                 continue
             first, self.begun = placed.source.top and not self.begun, placed.source.top
-            if rows and may_be_lower_half(rows[-1], row, now.form, first=first):
+            if rows and not rare and may_be_lower_half(rows[-1], row, now.form, first=first):
                 now.doubts.append(f"{placed.source.cells[0].place}起的一行像是上一行的下半，写成了两行")
             levels = [slot for slot in (rows[-1] if rows else ()) if not is_own(slot, now.form)]
             row = {**dict.fromkeys(levels, ""), **row}
+            now.begins.setdefault(table, []).append(placed.source.cells[0].place)
             rows.append(
                 {slot: text if text.strip() else _above(rows, row, slot, now.form) for slot, text in row.items()}
             )

@@ -14,8 +14,10 @@ Row = dict[Slot, str]
 Pair = tuple[str, str]  # what stands in a column above and below, without blanks around it
 CLOSED = "。！？"  # the end of a sentence
 _NO_BEGIN, _NO_END = "，。；：、）》”’！？%％", "，、（《“‘：与和及"
+_UNENDED, _UNBEGUN = "，、.≥≤＞＜", "，、.)）%％"
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("(", ")"))
 _INDENT = "\u3000"
+_FEW = 3  # rows of a table that say nothing of what all have
 _LONG = 24  # characters of a text that may not fit on a page, in a narrow column
 _TALL = 80  # characters of a text that makes a row so high that it is cut, what is short standing in both halves
 
@@ -53,7 +55,9 @@ def may_be_lower_half(row: Row, further: Row, form: Form, *, first: bool) -> boo
     on in mid-sentence, or columns of which each says nothing of its own. `first` is one at the top of a page.
     """
     pairs = _pairs(row, further)
-    if _same_names(row, further) or any(_in_mid_bracket(pair) or (first and _in_mid_sentence(pair)) for pair in pairs):
+    if _same_names(row, further) or any(_in_mid_bracket(pair) or _in_mid_clause(pair) for pair in pairs):
+        return True
+    if first and any(map(_in_mid_sentence, pairs)):
         return True
     levels = [slot for slot in further if not is_own(slot, form)]
     if any("".join(map(fold, _pair(row, further, slot))) in _known(slot, form) for slot in levels if further[slot]):
@@ -66,6 +70,59 @@ def may_be_lower_half(row: Row, further: Row, form: Form, *, first: bool) -> boo
         return False
     columns = [(_pair(row, further, slot)) for slot in further if slot not in (*levels, *names)]
     return bool(columns) and ((first and _emptied(columns)) or (_repeated(columns) and any(map(_tall, pairs))))
+
+
+def look_halved(rows: Sequence[Row], form: Form) -> list[int]:
+    """The rows that lack what most rows of the table have, their name, all but that or what all others have, beside one
+    of the same levels that has it: halves of rows may look so.
+    """
+    whole = [_has_both(row, form) for row in rows]
+    if sum(whole) * 2 < len(rows):
+        return []
+    lacking = {number for number, both in enumerate(whole) if not both} | _alone_without(rows, form)
+    return [
+        number
+        for number in sorted(lacking)
+        if _halves(rows, number - 1, number, lacking, form) or _halves(rows, number, number + 1, lacking, form)
+    ]
+
+
+def _halves(rows: Sequence[Row], upper: int, lower: int, lacking: set[int], form: Form) -> bool:
+    """May two rows be halves of one: of the same levels, the upper with what all have, or with a name that ends in a
+    way of its own?
+    """
+    if upper < 0 or lower >= len(rows) or _levels_of(rows[upper], form) != _levels_of(rows[lower], form):
+        return False
+    return upper not in lacking or not _ends_like_others(rows, upper, form)
+
+
+def _ends_like_others(rows: Sequence[Row], number: int, form: Form) -> bool:
+    """Does the name of a row end as another does: is it a whole one?"""
+    ends = [[row[slot].strip()[-1:] for slot in _named(row, form)] for row in rows]
+    return any(ends[number]) and ends[number] in ends[:number] + ends[number + 1 :]
+
+
+def _named(row: Row, form: Form) -> list[Slot]:
+    """Where a row has its name: a tree's last level, or the first column."""
+    return [slot for slot in row if _names(slot, form)] or [slot for slot in row if is_own(slot, form)][:1]
+
+
+def _has_both(row: Row, form: Form) -> bool:
+    """Has a row a name, and of its own more than that, as far as it has a place for it?"""
+    named = _named(row, form)
+    others = [text for slot, text in row.items() if is_own(slot, form) and slot not in named]
+    return any(row[slot].strip() for slot in named) and (not others or any(text.strip() for text in others))
+
+
+def _alone_without(rows: Sequence[Row], form: Form) -> set[int]:
+    """The rows that are the only one without a text in a column."""
+    slots = {slot: None for row in rows for slot in row if is_own(slot, form)}
+    without = [[number for number, row in enumerate(rows) if not row.get(slot, "").strip()] for slot in slots]
+    return {numbers[0] for numbers in without if len(numbers) == 1 and len(rows) > _FEW}
+
+
+def _levels_of(row: Row, form: Form) -> list[str]:
+    return [fold(text) for slot, text in row.items() if not is_own(slot, form)]
 
 
 def _emptied(columns: Sequence[Pair]) -> bool:
@@ -127,6 +184,13 @@ def _in_mid_sentence(pair: Pair) -> bool:
     """Does a text look like the rest of the one above?"""
     upper, lower = pair
     return bool(upper) and _differ(pair) and (lower[0] in _NO_BEGIN or upper[-1] in _NO_END or _open(upper))
+
+
+def _in_mid_clause(pair: Pair) -> bool:
+    """Does a text end, or the one below begin, with a sign that stands inside of one?"""
+    upper, lower = pair
+    ended, begun = len(upper) > 1 and upper[-1] in _UNENDED, len(lower) > 1 and lower[0] in _UNBEGUN
+    return bool(upper) and _differ(pair) and (ended or begun)
 
 
 def _in_mid_bracket(pair: Pair) -> bool:

@@ -18,6 +18,7 @@ _APART = re.compile(rf"(?<=[\d%])[^\S{ENDED}]*\n\s*(?=\d)")  # figures on both s
 _WORD = re.compile("[（《“]*(?:[!-\u2e7f]+|.)[，。；、：！？）》”]*")
 _LAST, _FIRST = re.compile(r"[\d.,%]+$"), re.compile(r"^[\d.,]+")
 _FULL = "。！？"
+_INNER_BLANKS = re.compile(r"(?<=[\d.,，])\s+(?=[\d.,，])")
 _CLOSED = "。；;：:！？!?”）"
 
 
@@ -91,6 +92,11 @@ def in_series(lines: Sequence[str], number: int) -> bool:
 def without_breaks(text: str) -> str:
     """Figures that the end of a line has cut as one: a line ends between two digits where there is no other place."""
     return _APART.sub("", text)
+
+
+def tight_figures(text: str) -> str:
+    """Figures without the blanks that somebody has typed inside of them."""
+    return _INNER_BLANKS.sub("", text)
 
 
 def cut_figures(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jixiao.importing.cover import cover_of
 from jixiao.importing.labels import fold
 from jixiao.importing.prose import ENDED, UNSURE, in_series, nearly_full
 from jixiao.importing.unseen import without_unseen
@@ -30,7 +31,7 @@ class SourceCell:
     place: Place
     folded: str
     level: int = 0
-    void: bool = False  # in a column of its table in which nothing stands
+    void: bool = False  # in a column of its table in which no text begins or ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class ReadFile:
     broken_lines: bool = False  # lines end where the paper ends, as in a PDF
     aside: tuple[str, ...] = ()  # page numbers and running heads, which are none of the form's
     told: tuple[str, ...] = ()  # what could not be read, as the reader says it
+    cover: tuple[SourceCell, ...] = ()  # the lines of a cover, which are none of the form's where it holds one project
 
     @property
     def year(self) -> int | None:
@@ -71,8 +73,17 @@ def read_source(file: Path) -> ReadFile:
     made = _Rows()
     rows = tuple(made.of([item for item in content if not isinstance(item, FileLine) or item.kind not in _LEFT]))
     cells = tuple(cell for cell in made.cells if cell.text.strip())
+    cover = {line.place for line in cover_of(content)}
     paper = any(item.place.page for item in content)
-    return ReadFile(file, rows, cells, broken_lines=paper, aside=aside, told=told)
+    return ReadFile(
+        file,
+        rows,
+        cells,
+        broken_lines=paper,
+        aside=aside,
+        told=told,
+        cover=tuple(cell for cell in cells if cell.place in cover),
+    )
 
 
 class _Rows:
@@ -97,9 +108,7 @@ class _Rows:
         self.tables += 1
         rows: dict[int, list[tuple[FileCell, SourceCell]]] = defaultdict(list)
         cells = [*table.cells, *_gaps(table)]
-        full = {
-            column for cell in cells if cell.text.strip() for column in range(cell.column, cell.column + cell.columns)
-        }
+        full = _columns_of_texts(cells)
         for cell in cells:
             void = full.isdisjoint(range(cell.column, cell.column + cell.columns))
             made = self._cell(_with_ends(cell, table), cell.place, void=void)
@@ -154,6 +163,15 @@ def _gaps(table: FileTable) -> Iterator[FileCell]:
     }
     for row in {row for row, _ in taken}:
         yield from (FileCell(row, column, 1, 1, "") for column in range(width) if (row, column) not in taken)
+
+
+def _columns_of_texts(cells: Sequence[FileCell]) -> set[int]:
+    """The columns in which a text begins or ends: one that only goes through, or is as wide as the table, says nothing
+    of a column.
+    """
+    width = max((cell.column + cell.columns for cell in cells), default=0)
+    texts = [cell for cell in cells if cell.text.strip() and (cell.columns < width or width == 1)]
+    return {column for cell in texts for column in (cell.column, cell.column + cell.columns - 1)}
 
 
 def _texts(cells: Iterable[SourceCell]) -> frozenset[str]:

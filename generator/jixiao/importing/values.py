@@ -12,14 +12,13 @@ from jixiao.importing.gather import CELLS, FoundForm
 from jixiao.importing.halves import Row
 from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Slot
-from jixiao.importing.prose import cut_figures, doubtful, prose_text, without_breaks
+from jixiao.importing.prose import cut_figures, doubtful, prose_text, tight_figures, without_breaks
 from jixiao.text.money import UNITS, number
 from jixiao.text.prose import join_lines
 
 _OPEN = re.compile(r"[^\s/／、，;；()（）]")  # what a text of empty boxes has not
 _LARGE = 10_000  # of a unit larger than 元: a bare figure would be taken for 元
 Written = Any  # text, list or mapping of these
-_INNER_BLANKS = re.compile(r"(?<=[\d.,，])\s+(?=[\d.,，])")
 
 
 def written_values(filled: FoundForm, *, broken_lines: bool) -> dict[str, Written]:
@@ -63,7 +62,7 @@ class _Writer:
             return _chosen(field, texts)
         if not (field.kind.figure or field.kind.day):
             return self._line("\n".join(texts))
-        text = _INNER_BLANKS.sub("", join_lines("\n".join(texts)))
+        text = tight_figures(join_lines("\n".join(texts)))
         if text == field.blank:
             return ""
         return self._figure(field, _without_marks(text)) if field.kind.figure else text

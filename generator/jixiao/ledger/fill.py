@@ -12,8 +12,9 @@ from jixiao.figures.project import ComputedProject
 from jixiao.files.staging import own_file, replace_file
 from jixiao.findings import InputError
 from jixiao.forms.form import Form, role_paths
+from jixiao.forms.values import ROW
 from jixiao.ledger.cells import CellValue, normal
-from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable, tables_of
+from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable, computation_of, tables_of
 from jixiao.ledger.edits import OF_ANOTHER, CellKey, Editor, Edits, told
 from jixiao.ledger.laid_out import LaidOut
 from jixiao.ledger.matching import KnownProjects
@@ -56,10 +57,14 @@ def plan(
     projects: Sequence[ComputedProject],
     forms: Mapping[str, Form],
     refused: Sequence[str] = (),
+    *,
+    asked: bool = False,
 ) -> FillPlan:
-    """What the rows of a workbook would change; nothing is written. `refused`: what cannot be used of it, with why."""
+    """What the rows of a workbook would change; nothing is written. `refused`: what cannot be used of it, with why;
+    `asked`: somebody has named each column, so that one which is computed is refused too.
+    """
     known, tables = KnownProjects(projects), {table.tag: table for table in tables_of(projects)}
-    editing = _Editing(known)
+    editing = _Editing(known, asked=asked)
     editing.refused += refused
     read: dict[str, str] = {}
     for sheet in sheets:
@@ -75,10 +80,11 @@ def plan(
 
 
 class _Editing:
-    def __init__(self, known: KnownProjects) -> None:
+    def __init__(self, known: KnownProjects, *, asked: bool) -> None:
         self.known, self.editors = known, dict[str, Editor]()
         self.refused: list[str] = []
         self.told: list[str] = []
+        self._counted = self.refused if asked else self.told
         self._known: dict[tuple[str, ...], tuple[bool, ...]] = {}
 
     def _columns(self, project: ComputedProject, table: LedgerTable) -> tuple[bool, ...]:
@@ -164,7 +170,7 @@ class _Editing:
             self.refused += edits.refused
             if edits.changes:
                 try:
-                    files.append(_made(editor, tables, forms, self.told))
+                    files.append(_made(editor, tables, forms, self._counted))
                 except ExpectedError as error:
                     why = (
                         "；".join(each.message for each in error.findings)
@@ -173,7 +179,7 @@ class _Editing:
                     )
                     self.refused.append(f"{file}：没有写。{why}")
             else:
-                self.told += _counted(edits, tables)
+                self._counted += _counted(edits, tables)
         return FillPlan(tuple(files), tuple(self.refused), tuple(self.told))
 
 
@@ -225,7 +231,7 @@ def _proved(edits: Edits, now: Cells, tables: Mapping[str, LedgerTable]) -> None
     columns = _columns(tables)
     for (table, steps, path), wanted in edits.expected.items():
         column = columns[table, path]
-        if column.computed or path.startswith("#"):
+        if path.startswith("#"):
             continue
         found = now.get((table, edits.renamed.get((table, steps), steps), path))
         if found != wanted and _text(column, found) != _text(column, wanted):
@@ -258,5 +264,12 @@ def _counted(edits: Edits, tables: Mapping[str, LedgerTable], now: Cells | None 
     for (table, steps, path), (place, text) in edits.counted.items():
         counted = _text(columns[table, path], now.get((table, steps, path)))
         if counted != text and (counted or text != "0"):  # an empty result is a 0 in XLS
-            found.append(f"{place}：这一格是算出来的，写的是{text}，算出的是{counted or '空'}，没有写")
+            parts = f"；它由 {'、'.join(_parts(edits.project, table, path))} 算出，填这些"
+            found.append(f"{place}：这一格是算出来的，写的是{text}，算出的是{counted or '空'}，没有写{parts}")
     return found
+
+
+def _parts(project: ComputedProject, table: str, path: str) -> tuple[str, ...]:
+    """Of what a field is computed."""
+    computation = computation_of(project, table + ROW + path if table else path)
+    return computation.operands if computation else ()
