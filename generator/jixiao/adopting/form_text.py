@@ -17,7 +17,14 @@ from jixiao.text.prose import join_lines
 
 _STEP = "  "
 _GOAL = "指标值"  # the kind of the column that may stand right behind an indicator: the first of them
-Tree = dict[str, "Tree | Guess | TableField"]
+Tree = dict[str, "Tree | Guess | TableField | Change"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is otherwise of a field that a known form has."""
+
+    attributes: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def nested(draft: Draft) -> Tree:
     return found
 
 
-def _put(found: Tree, path: Path, one: Guess | TableField) -> None:
+def _put(found: Tree, path: Path, one: Guess | TableField | Change) -> None:
     for name in path[:-1]:
         inner = found.setdefault(name, {})
         assert isinstance(inner, dict)
@@ -82,6 +89,8 @@ def _fields(fields: Tree, depth: int, required: str) -> Iterator[str]:
         if isinstance(one, Guess):
             yield from (f"{pad}# {note}" for note in notes(one))
             yield f"{pad}{quoted(name)}: {_flow(attributes(one, required='.'.join(one.path) == required))}"
+        elif isinstance(one, Change):
+            yield f"{pad}{quoted(name)}: {flow(one.attributes)}"
         elif isinstance(one, TableField):
             yield from _table(name, one, depth)
         else:
@@ -235,6 +244,8 @@ def _new_fields(liked: Liked) -> Iterator[str]:
     for path, one in _ordered(liked.draft):
         if ".".join(path) in liked.new:
             _put(found, path, one)
+        elif attributes := liked.changed.get(".".join(path)):
+            _put(found, path, Change(attributes))
     tables = [one for one in liked.draft.tables if ".".join(one.path) not in liked.new]
     changed = [one for one in tables if _changes(one, liked)]
     if found or changed:

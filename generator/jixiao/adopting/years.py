@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from jixiao.adopting.fields import Path
+from jixiao.adopting.renaming import with_columns
 from jixiao.adopting.sorts import YEAR
 from jixiao.adopting.trees import Column, TableField
 
@@ -61,28 +62,8 @@ def without_year(path: Path, year: int | None) -> Path:
 def table_without_year(one: TableField, year: int | None) -> TableField:
     """A tree or table of rows whose columns are named without the form's year."""
     columns = tuple(_column(column, year) for column in one.columns)
-    names = {old.name: new.name for old, new in zip(one.columns, columns, strict=True)}
-    if all(old == new for old, new in names.items()) and one.inner is None:
-        return one
-    inner = None if one.inner is None else table_without_year(one.inner, year)
-    within = {} if one.inner is None or inner is None else _names(one.inner, inner)
-    return replace(
-        one,
-        columns=tuple(replace(column, over=names.get(column.over, column.over)) for column in columns),
-        rows=tuple(_renamed(row, names) for row in one.rows),
-        merged=tuple(names.get(name, name) for name in one.merged),
-        inner=inner,
-        inside=tuple(tuple(_renamed(row, within) for row in rows) for rows in one.inside),
-    )
+    return with_columns(one, columns, None if one.inner is None else table_without_year(one.inner, year))
 
 
 def _column(column: Column, year: int | None) -> Column:
     return replace(column, guess=replace(column.guess, path=without_year(column.guess.path, year)))
-
-
-def _names(one: TableField, other: TableField) -> dict[str, str]:
-    return {old.name: new.name for old, new in zip(one.columns, other.columns, strict=True)}
-
-
-def _renamed(row: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
-    return {names.get(name, name): text for name, text in row.items()}

@@ -17,7 +17,7 @@ from jixiao.readers.kinds_of_files import FileKind
 from jixiao.specs.listing import INDEX
 from jixiao.terminal.report import text
 
-_HEAD, _HEADS = 30, 5  # characters of a running head that are shown, and how many heads
+_HEAD, _HEADS = 30, 12  # characters of a running head that are shown, and how many heads
 _SHOWN = 20  # cells that are listed one by one
 EPILOG = """读已有的表（Word、Excel、有文字的 PDF），写出项目文件：一个项目一份。数照原文，不改；
 合计不对的照写，由审核来说。没有读懂的列在下面，也作为注释写在项目文件末尾。
@@ -112,7 +112,7 @@ def _table(found: Import) -> None:
     if found.aside:
         said = dict.fromkeys(line for line in found.aside if any(map(str.isalpha, line)))
         shown = "；".join(" ".join(line.split())[:_HEAD] for line in [*said][:_HEADS])
-        print(f"  另有页码、页眉页脚{len(found.aside)}处，不算在内{f'：{shown}' if shown else ''}")
+        print(f"  另有封面、页码、页眉页脚{len(found.aside)}处，不算在内{f'：{shown}' if shown else ''}")
     for line in found.told:
         print(f"  读不出来：{line}")
     for head, cells in (("没有读懂", found.unknown), ("重画的不同", found.proof.other)):

@@ -52,7 +52,8 @@ class _Rows:
             yield from self._once_budget(budget)
         elif cell.label or cell.slots:
             prose = any(self._field(slot).kind.prose for slot in cell.slots if not slot.in_row and self._known(slot))
-            yield PatternRow((cell,), paragraph=True, section=self.section, prose=prose)
+            rare = self._all_rare(cell.slots)
+            yield PatternRow((cell,), paragraph=True, section=self.section, prose=prose, rare=rare)
 
     def _grid(self, grid: Grid) -> Iterator[PatternRow]:
         for number, row in enumerate(grid.rows):
@@ -64,14 +65,34 @@ class _Rows:
                 continue
             made = tuple(self._once(cell, grid) for cell in covering)
             slots = tuple(slot for cell in made for slot in (*cell.slots, *dict(cell.also).values()) if slot.in_row)
+            section = self.section * 1000 + row.section + 1
+            if self._all_rare(tuple(slot for cell in made if not cell.label for slot in cell.slots)):
+                fixed = self._fixed(covering, slots) if slots else ()
+                yield PatternRow(made, repeats=bool(slots), section=section, prose=not slots, rare=True, fixed=fixed)
+                continue
             if slots and any(slot in self.seen_slots for slot in slots if slot.level is None or self._leaf(slot)):
                 continue
             if not any(cell.label or cell.slots for cell in made):
                 continue
             self.seen_slots |= set(slots)
-            section = self.section * 1000 + row.section + 1
             yield PatternRow(made, repeats=bool(slots), head=row.repeat, section=section)
         self.section += 1
+
+    def _all_rare(self, slots: Sequence[Slot]) -> bool:
+        """Are there slots, all of what most files have not?"""
+        return bool(slots) and all(self._known(slot) and self._field(slot).rare for slot in slots)
+
+    def _fixed(self, cells: Sequence[Cell], slots: Sequence[Slot]) -> tuple[tuple[Slot, str], ...]:
+        """The choices that a row of a table has made and does not print."""
+        path = next(path for cell in cells for path in cell.fields if self.slot(path) in slots)
+        row: Any = self.project.values
+        for key in path[: 1 + next(number for number, key in enumerate(path) if isinstance(key, int))]:
+            row = row[key]
+        columns = [column for column in self._field(slots[0]).fields if column.choices]
+        chosen = [
+            (Slot(slots[0].path, (one.name,)), str(row[one.name])) for one in columns if row[one.name] != one.default
+        ]
+        return tuple((slot, text) for slot, text in chosen if slot not in slots)
 
     def _once(self, cell: Cell, grid: Grid) -> PatternCell:
         """The same cell in each row that it stands in."""

@@ -76,7 +76,8 @@ def gather(placed: Sequence[PlacedRow], patterns: Sequence[Pattern]) -> tuple[li
 
 def _halves_by_look(now: FoundForm) -> Iterator[str]:
     for table, rows in now.rows.items():
-        for number in look_halved(rows, now.form):
+        field = now.form.field(".".join(table))
+        for number in [] if field is not None and field.rare else look_halved(rows, now.form):
             yield f"{now.begins[table][number]}起的一行缺了别的行都有的，像是它上面或下面一行的一半，写成了一行"
 
 
@@ -152,6 +153,7 @@ class _Gatherer:
                     self._again(now, slot, cell, placed)
                 elif cell.number not in self.taken and (placed.how == "new" or not own.in_row):
                     self._put(now, slot, text, placed, cell)
+        made |= dict(self.patterns[placed.form].rows[placed.row].fixed)
         if made:
             self._row(now, made, placed)
             _remember(now, places)
@@ -236,13 +238,14 @@ class _Gatherer:
             if not any(text.strip() for text in own):
                 self._not_a_row(rows, table, now.form, placed)
                 continue
-            if rows and placed.source.top and lower_half(rows[-1], row, now.form):
+            rare = self.patterns[placed.form].rows[placed.row].rare
+            if rows and not rare and placed.source.top and lower_half(rows[-1], row, now.form):
                 self._stand_again(rows[-1], row, placed)
                 now.doubts += _doubts(rows[-1], row, placed)
                 join(rows[-1], row)
                 continue
             first, self.begun = placed.source.top and not self.begun, placed.source.top
-            if rows and may_be_lower_half(rows[-1], row, now.form, first=first):
+            if rows and not rare and may_be_lower_half(rows[-1], row, now.form, first=first):
                 now.doubts.append(f"{placed.source.cells[0].place}起的一行像是上一行的下半，写成了两行")
             levels = [slot for slot in (rows[-1] if rows else ()) if not is_own(slot, now.form)]
             row = {**dict.fromkeys(levels, ""), **row}

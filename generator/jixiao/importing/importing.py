@@ -18,10 +18,10 @@ from jixiao.importing.align import align
 from jixiao.importing.compiled import compile_projects, prose_names
 from jixiao.importing.gather import Account, FoundForm, gather
 from jixiao.importing.over_pages import OverPages, over_pages
-from jixiao.importing.over_projects import collective_patterns
+from jixiao.importing.over_projects import collective_patterns, recognised
 from jixiao.importing.pattern import Pattern
 from jixiao.importing.proof import NO_PROOF, Proof, prove, together
-from jixiao.importing.recognise import recognise
+from jixiao.importing.rare_rows import with_rare_rows
 from jixiao.importing.sentences import with_rows
 from jixiao.importing.source import ReadFile, SourceCell, read_source
 from jixiao.importing.spec_text import spec_text
@@ -63,7 +63,7 @@ class Import:
     fields: int
     unknown: tuple[SourceCell, ...]
     told: tuple[str, ...] = ()  # what the reader could not read
-    aside: tuple[str, ...] = ()  # page numbers and running heads
+    aside: tuple[str, ...] = ()  # page numbers, running heads, and the cover of a project
     index: str = ""  # 汇编.yaml, where there are several projects
     proof: Proof = NO_PROOF  # of all projects together
     over: tuple[str, ...] = ()  # pages that are drawn from all projects, as they are called
@@ -85,7 +85,7 @@ def import_file(
 ) -> Import:
     """Reads a file backwards. Raises ForeignFileError, UnknownFormError, InputError for a broken form."""
     source = read_source(file)
-    patterns = recognise(source, tools.forms, tools.templates, asked, year)
+    patterns = recognised(source, tools, asked, year)
     forms, account = _aligned(source, patterns, told)
     if further := collective_patterns(source, tools, several=len(_grouped(forms)) > 1):
         forms, account = _aligned(source, [*patterns, *further], told)
@@ -96,8 +96,9 @@ def import_file(
     begin = min((cell.number for one in forms for cell in one.cells), default=0)
     before = [cell for cell in source.cells if cell.number < begin] if several else []
     account.fields |= {cell.number for cell in before}
-    unknown = tuple(cell for cell in source.cells if cell.number not in account.known)
-    left = account.heads | {cell.number for cell in unknown}
+    cover = () if several else tuple(cell for cell in source.cover if cell.number not in account.known)
+    unknown = tuple(cell for cell in source.cells if cell.number not in account.known and cell not in cover)
+    left = account.heads | {cell.number for cell in (*unknown, *cover)}
     made = [
         _project(
             group,
@@ -122,7 +123,7 @@ def import_file(
         cells = over.shown([cell for cell in source.cells if cell.number not in left and cell not in over.left])
         again = [cell for cell in source.cells if cell.number in account.heads]
         proof = prove(cells, compiled.parts, again, broken_lines=source.broken_lines)
-    texts = {cell.number for cell in source.cells}
+    texts = {cell.number for cell in source.cells} - {cell.number for cell in cover}
     fields = (account.fields - account.labels) & texts
     return Import(
         file,
@@ -132,7 +133,7 @@ def import_file(
         len(fields),
         unknown,
         (*source.told, *(text for one in made for text in one.guessed)),
-        source.aside,
+        (*(cell.text for cell in cover), *source.aside),
         index,
         proof,
         over.names,
@@ -143,7 +144,9 @@ def import_file(
 def _aligned(
     source: ReadFile, patterns: Sequence[Pattern], told: Callable[[int, int], None]
 ) -> tuple[list[FoundForm], Account]:
-    return gather(align(patterns, source.rows, lambda done: told(done, len(source.rows))), patterns)
+    common = [pattern.common for pattern in patterns]
+    placed = align(common, source.rows, lambda done: told(done, len(source.rows)))
+    return gather(with_rare_rows(placed, patterns), patterns)
 
 
 def _apart(names: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ apart, and proved by drawing them anew.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from jixiao.authoring.sample_compilation import sample_compilation
@@ -17,15 +18,33 @@ from jixiao.importing.form_pattern import pattern_of_blocks
 from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Pattern, PatternCell, Slot
 from jixiao.importing.probe import probe_values
-from jixiao.importing.recognise import titled
+from jixiao.importing.recognise import UnknownFormError, recognise, titled
 from jixiao.importing.source import ReadFile
 from jixiao.pages.collective import CollectiveSheet, collective_context
 from jixiao.pages.page import read_page
+from jixiao.specs.collective import KEY
+from jixiao.specs.listing import INDEX
 
 _FACTS = {"探标题针": "标题", "98761": "项目数", "98762": "单位数"}  # what a page may say besides its fields
 _FACT = re.compile("|".join(_FACTS))
 _FEWEST = 3  # heads of columns in one row of the file
 _MOST = 0.6  # of the heads of a form whose title is not there
+
+
+def recognised(source: ReadFile, tools: Tools, asked: Sequence[str], year: int | None) -> list[Pattern]:
+    """The patterns of the forms of single projects in the file. Raises UnknownFormError; where a form over projects is
+    all there is, with the file that is wanted.
+    """
+    try:
+        return recognise(source, tools.forms, tools.templates, asked, year)
+    except UnknownFormError:
+        names = "、".join(pattern.form.name for pattern in collective_patterns(source, tools, several=True))
+        if not names:
+            raise
+    raise UnknownFormError(
+        f"{source.file} 里只有“{names}”：它是由各项目的表算出来的，各项目的内容不全在里面，没有读。"
+        f"请读各项目自己的表（一个项目一张的申报表、自评表等）；读好以后在 {INDEX} 里写 {KEY}: [{names}]，会再画出它"
+    )
 
 
 def collective_patterns(source: ReadFile, tools: Tools, *, several: bool) -> list[Pattern]:

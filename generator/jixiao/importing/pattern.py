@@ -89,6 +89,8 @@ class PatternRow:
     head: bool = False  # stands again on each page
     section: int = 0
     prose: bool = False
+    rare: bool = False  # a row of what most files have not: of values alone, so that anything would be one
+    fixed: tuple[tuple[Slot, str], ...] = ()  # what a row says by standing where it does
 
     @cached_property
     def labels(self) -> frozenset[str]:
@@ -129,4 +131,9 @@ class Pattern:
     @cached_property
     def labels(self) -> frozenset[str]:
         """All its labels."""
-        return frozenset(cell.label for row in self.rows for cell in row.cells if cell.telling)
+        return frozenset(cell.label for row in self.common.rows for cell in row.cells if cell.telling)
+
+    @cached_property
+    def common(self) -> Pattern:
+        """The pattern without what few files have."""
+        return Pattern(self.form, tuple(row for row in self.rows if not row.rare))

@@ -42,7 +42,7 @@ class _Probe:
         if kind.budget:
             return old
         if field.rare:
-            return None  # its rows are made of values alone: anything would be one of them
+            return self._rare(field)
         if kind.group:
             return {inner.name: self.value(inner, (old or {}).get(inner.name)) for inner in field.fields}
         if kind.tree:
@@ -65,6 +65,13 @@ class _Probe:
 
     def _row(self, field: Field) -> dict[str, Any]:
         return {inner.name: self.value(inner, None) for inner in field.fields}
+
+    def _rare(self, field: Field) -> Value:
+        """What stands in few files; of rows one for each choice, which may decide where it is printed."""
+        if not field.kind.table:
+            return self._leaf(field, next(self.number), None)
+        choices = [(column.name, choice) for column in field.fields for choice in column.choices]
+        return tuple({**self._row(field), **dict([one])} for one in choices) or (self._row(field),)
 
     def _inner(self, field: Field) -> tuple[Indicator, ...]:
         """A tree in a row of a table."""

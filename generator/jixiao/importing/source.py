@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jixiao.importing.cover import cover_of
 from jixiao.importing.labels import fold
 from jixiao.importing.prose import ENDED, UNSURE, in_series, nearly_full
 from jixiao.importing.unseen import without_unseen
@@ -55,6 +56,7 @@ class ReadFile:
     broken_lines: bool = False  # lines end where the paper ends, as in a PDF
     aside: tuple[str, ...] = ()  # page numbers and running heads, which are none of the form's
     told: tuple[str, ...] = ()  # what could not be read, as the reader says it
+    cover: tuple[SourceCell, ...] = ()  # the lines of a cover, which are none of the form's where it holds one project
 
     @property
     def year(self) -> int | None:
@@ -71,8 +73,17 @@ def read_source(file: Path) -> ReadFile:
     made = _Rows()
     rows = tuple(made.of([item for item in content if not isinstance(item, FileLine) or item.kind not in _LEFT]))
     cells = tuple(cell for cell in made.cells if cell.text.strip())
+    cover = {line.place for line in cover_of(content)}
     paper = any(item.place.page for item in content)
-    return ReadFile(file, rows, cells, broken_lines=paper, aside=aside, told=told)
+    return ReadFile(
+        file,
+        rows,
+        cells,
+        broken_lines=paper,
+        aside=aside,
+        told=told,
+        cover=tuple(cell for cell in cells if cell.place in cover),
+    )
 
 
 class _Rows:

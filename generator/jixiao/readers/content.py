@@ -141,6 +141,7 @@ class FileLine:
     ends: bool = field(default=False, compare=False)  # on paper: a paragraph ends with it
     look: FileLook = field(default=PLAIN, compare=False)
     align: str = field(default="", compare=False)  # as of a cell
+    ahead: bool = field(default=False, compare=False)  # in Word: stands before the first end of a page that was typed
 
     @property
     def said(self) -> str:

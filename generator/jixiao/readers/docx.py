@@ -13,7 +13,7 @@ from jixiao.readers.content import Content, FileCell, FileLine, FileTable, Place
 from jixiao.readers.docx_aside import deleted, notes, running_lines, unread
 from jixiao.readers.docx_looks import Looks, paper_of
 from jixiao.readers.docx_numbering import put_numbers
-from jixiao.readers.docx_text import GONE, W, text_of, value, without_hints
+from jixiao.readers.docx_text import GONE, W, on, text_of, value, without_hints
 from jixiao.readers.office_package import Package
 
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
@@ -57,10 +57,42 @@ def read_docx(file: Path) -> Content:
             look = styles.looks.of_paragraph(element)
             content.append(FileLine(text, level, Place(row=paragraphs), look=look, align=_ALIGN.get(align, align)))
     paper = paper_of(body)
+    ahead = _ahead(body, content)
     content = [replace(item, paper=paper) if isinstance(item, FileTable) else item for item in content]
+    content[:ahead] = [replace(item, ahead=True) for item in content[:ahead] if isinstance(item, FileLine)]
     texts = [item.text for item in content if isinstance(item, FileLine)]
     texts += [cell.text for table in tables(content) for cell in table.cells]
     return [*content, *notes(package), *running_lines(package), *unread(body, "".join(texts))]
+
+
+def _ahead(body: etree._Element, content: Content) -> int:
+    """How many lines stand before the first end of a page that somebody typed; 0 where a table does."""
+    for paragraphs, element in enumerate(_with_text_boxes(body), 1):
+        if element.tag == W + "tbl":
+            return 0
+        above = _above_break(element)
+        if above is not None:
+            last = paragraphs if above.strip() else paragraphs - 1
+            return sum(1 for item in content if isinstance(item, FileLine) and item.place.row <= last)
+    return 0
+
+
+def _above_break(paragraph: etree._Element) -> str | None:
+    """What of a paragraph stands above an end of a page that it has; None where it has none."""
+    if on(paragraph, "pPr/pageBreakBefore"):
+        return ""
+    above = ""
+    for each in paragraph.iter(W + "t", W + "br"):
+        if each.get(W + "type") == "page":
+            return above
+        above += each.text or ""
+    return above if _ends(paragraph) else None
+
+
+def _ends(paragraph: etree._Element) -> bool:
+    """Does a section end with it that is no part of a page?"""
+    section = paragraph.find(f"{W}pPr/{W}sectPr")
+    return section is not None and value(section, "type") != "continuous"
 
 
 def headings(file: Path) -> list[Heading]:

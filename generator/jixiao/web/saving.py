@@ -67,11 +67,10 @@ class Saving:
         """
         now = self.read(file)
         root = _tree(now)
-        if digest(now) == seen:
-            return now, changed_bytes(now, list(changing(root)))
-        before = _tree(self.base(file, seen))
-        wanted = [change for change in changing(before) if not _done(root, change)]
-        for change in wanted:
+        same = digest(now) == seen
+        before = root if same else _tree(self.base(file, seen))
+        wanted = [change for change in changing(before) if same or not _done(root, change)]
+        for change in () if same else wanted:
             if _moved(before, root, change):
                 raise ConflictError("", moved=True)
             there = root.at(change.path)
@@ -79,7 +78,7 @@ class Saving:
                 raise ConflictError(there.text if there is not None and there.kind == "scalar" else "")
         try:
             return now, changed_bytes(now, wanted)
-        except LookupError:  # what is to be renamed is gone, or its new name is taken
+        except LookupError:  # the place, or what is to be renamed, is gone, or the new name is taken
             raise ConflictError("", moved=True) from None
 
     def base(self, file: Path, seen: str) -> bytes:

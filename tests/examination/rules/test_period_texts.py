@@ -95,3 +95,41 @@ def test_t14_a_deadline_within_the_project(value: str, told: int) -> None:
 @pytest.mark.parametrize(("number", "told"), [("〔2023〕", 0), ("〔2024〕", 0), ("〔2025〕", 1)])
 def test_t15_no_document_of_a_later_year(number: str, told: int) -> None:
     assert len(messages("T15", "经费情况说明", f"{NAMED}立项依据: 《某办法》（某财{number}6号）。\n")) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("13月底前验收。", "没有“13月”这个月"),
+        ("13月龄以上的儿童接种。", ""),
+        ("每天25时前清运。", "没有“25时”这个时刻"),
+        ("每天21时前清运。", ""),
+        ("第一季度（4—6月）招标。", "这一段是1月至3月"),
+        ("第二季度（4—6月）招标。", ""),
+        ("上半年（1—7月）招标。", "这一段是1月至6月"),
+        ("2024年3月4日（星期五）开工。", "2024年3月4日是星期一，写的是“星期五”"),
+        ("2024年3月4日（星期一）开工。", ""),
+        ("全年分14个月开展。", "一年只有12个月"),
+        ("全年分12个月开展，累计巡查400天次。", ""),
+        ("5月招标，3月立项，10月验收。", "“3月”写在“5月”后面，先后次序不对"),
+        ("3月立项，5月招标，10月验收。", ""),
+        ("10月招标，12月开工，次年3月验收。", ""),
+        ("3月开工、2月完成。", "开始晚于结束"),
+    ],
+)
+def test_t13_months_hours_quarters_and_steps(text: str, told: str) -> None:
+    found = messages("T13", "经费情况说明", PLAN.format(text))
+    assert told in found[0] if told else not found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2026年10月采购，11月上路。", "写的是2026年，表是2024年度的"),
+        ("2024年10月采购，2026年质保到期。", ""),
+        ("2021年以来逐年采购。", ""),
+    ],
+)
+def test_t15_a_plan_of_another_year(text: str, told: str) -> None:
+    found = messages("T15", "经费情况说明", PLAN.format(text))
+    assert told in found[0] if told else not found

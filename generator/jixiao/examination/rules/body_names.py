@@ -13,7 +13,7 @@ from jixiao.findings import Finding, Severity
 
 _SECTION = (
     r"(?:^|[，。；：、（(“\s]|(?<=[科处股室])[和与及]|由|经|报|交|送|请|向|对|为|是|我[办局委院所站馆校]|我中心|本[办局委院所站馆校]|本中心|单位)"
-    r"(?P<name>[\u4e00-\u9fff]{2,10}?[科处股室])"
+    r"(?P<name>[^\W\da-zA-Z_]{2,10}?[科处股室])"
     r"(?=[，。；：、（()）”\s]|负责|牵头|组织|完成|验收|结算|审核|公布|具体|为|和|与|及|会同|配合|承办|实施|审批|核定|办理|开展"
     r"|起草|提出|汇总|支付|采购|招标|签订|编制|统一|收集|发放|公示|提交|进行|按|于|在|对|的|人员|工作|承担|落实|跟踪|监督|指导|报|每|统计|登记|发布|派|选|签|拟|$)"
 )
@@ -25,6 +25,7 @@ _OWN = "^(?:我|本)(?:办|局|委|院|所|站|馆|校|中心|单位)"
 _GENERAL = r"管理|工作|业务|建设|服务|综合|事务|和|与|及"
 _SELF = r"(?:我|本)(?P<kind>局|委|院|中心|所|站|馆|厅|公司)(?!者|有|以)"
 _MOST = 20  # sections that are held against each other
+_LEVELS = frozenset("省市县区州旗盟乡镇村")  # 甲县 and 甲州 are two
 _NAME = 30  # characters of a body's name
 _LONG, _LONGER = 6, 8  # characters of a unit's name of which one, and two, may be slips
 
@@ -132,12 +133,16 @@ def _misspelt(unit: str, path: str, text: str, units: Sequence[str]) -> Iterator
     size = len(unit)
     if size < _LONG or unit[-2:] not in text:
         return
-    for match in re.finditer(re.escape(unit[:2]), text):
-        part = text[match.start() : match.start() + size]
-        wrong = sum(one != other for one, other in zip(part, unit, strict=False))
+    places = {match.start() for match in re.finditer(re.escape(unit[:2]), text)}
+    places |= {match.end() - size for match in re.finditer(re.escape(unit[-3:]), text) if match.end() >= size}
+    for start in sorted(places):
+        part = text[start : start + size]
+        unlike = [{one, other} for one, other in zip(part, unit, strict=False) if one != other]
+        wrong = 0 if part == text.strip() or any(pair <= _LEVELS for pair in unlike) else len(unlike)
         alike = len(part) == size and part.isalnum() and part.endswith(unit[-2:])
-        if alike and 0 < wrong <= (2 if size >= _LONGER else 1) and part not in units:
-            yield _Said(part, path, text, match.start())
+        most = 2 if size >= _LONGER and part[:2] == unit[:2] else 1
+        if alike and 0 < wrong <= most and part[0] == unit[0] and part not in units:
+            yield _Said(part, path, text, start)
 
 
 def _slip(project: Examined, unit: str, said: _Said) -> Finding:

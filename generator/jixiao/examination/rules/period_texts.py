@@ -38,7 +38,7 @@ def spans(project: Examined) -> Iterator[Finding]:
     for path, text in written(project):
         if "月" in text:
             yield from _days(project, path, text)
-            yield from _backwards(project, path, text) if path in ordered else ()
+            yield from _backwards(project, path, text, path in ordered)
         if "年" in text:
             yield from _years(project, path, text)
     path, text = project.path("周期"), project.text("周期")
@@ -58,12 +58,19 @@ def _days(project: Examined, path: str, text: str) -> Iterator[Finding]:
         yield located(project, finding, text, *match.span())
 
 
-def _backwards(project: Examined, path: str, text: str) -> Iterator[Finding]:
+def _backwards(project: Examined, path: str, text: str, ordered: bool) -> Iterator[Finding]:
+    """Spans that end before they begin; outside the plan and the period only where the year is said."""
     for match in compiled(_SPAN).finditer(text):
         first, last = (int(match[key] or 0) for key in ("first", "last"))
         over = match["next"] or (last and first != last)
         around = text[max(match.start() - 12, 0) : match.end() + 12]
-        if over or int(match["to"]) >= int(match["from"]) or (not first and compiled(_WINTER).search(around)):
+        if not (ordered or first):
+            continue
+        if (
+            over
+            or int(match["to"]) >= int(match["from"])
+            or (not (first and ordered) and compiled(_WINTER).search(around))
+        ):
             continue
         finding = project.finding(
             path,

@@ -27,6 +27,7 @@ _NUMBER = (
     r"^\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、]|\d{1,2}[.．](?!\d)|[①-⑳])"  # in front of an item
 )
 _MARK = 9  # characters of it
+_BESIDE = 5  # characters of a clause that stands twice in a row
 _SENTENCE, _COLON = frozenset("。！？!?；;\n"), frozenset("：:")
 
 
@@ -60,7 +61,7 @@ def repeats(project: Examined) -> Iterator[Finding]:
     """No sentence or clause of so many characters stands twice in a field."""
     least = int(project.parameters.number("重复字数", "0"))
     for path, text in written(project):
-        if not least or len(text) < 2 * least:
+        if not least or len(text) < 2 * _BESIDE:
             continue
         clauses = list(_clauses(text))
         for later, first, number in _runs(clauses):
@@ -101,7 +102,13 @@ def _runs(clauses: Sequence[Clause]) -> Iterator[tuple[int, int, int]]:
 
 
 def _counts(project: Examined, run: Sequence[Clause], origin: Sequence[Clause], least: int) -> bool:
-    """Is it more than a phrase that a good text may use twice: 根据有关规定, 责任单位：某某局?"""
+    """Is it more than a phrase that a good text may use twice: 根据有关规定, 责任单位：某某局?
+
+    What stands twice right beside itself is no phrase.
+    """
+    beside = run[0].start - origin[-1].end <= 1 and not any(clause.listed for clause in run)
+    if beside and sum(len(clause.key) for clause in run) >= _BESIDE:
+        return True
     phrase = project.parameters.pattern("套语式")
     for one, other in zip(run, origin, strict=True):
         if len(one.wording) >= least and not phrase.match(one.key) and not (one.listed and other.listed):

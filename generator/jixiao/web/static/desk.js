@@ -18,7 +18,7 @@ export const desk = {
   onstate: () => {}, // the side, the tabs and the list draw themselves
   onchoice: () => {},
   onsaved: () => {},
-  onleave: async () => true, // before another project is opened; false: there is something that cannot be left
+  onleave: () => true, // before something else is shown: what is not in a cell is saved; false, or a promise of it: it cannot be
   onopen: () => {},
 };
 

@@ -73,7 +73,12 @@ export class Editor {
     for (const name of ["input", "change"]) input.addEventListener(name, () => { grow(); this.typed(); });
     input.addEventListener("compositionstart", () => { this.composing = true; });
     input.addEventListener("compositionend", () => { this.composing = false; this.typed(); });
-    const put = (raw) => { input.value = raw; grow(); };
+    const put = (raw) => {
+      const all = input.selectionStart === 0 && input.selectionEnd === input.value.length;
+      input.value = raw;
+      if (all) input.select(); // what is typed next takes its place, as when the cell was opened
+      grow();
+    };
     return { field, input, grow, put, element: el("div", { class: "field" }, label, input), value: () => input.value };
   }
 

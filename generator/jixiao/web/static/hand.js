@@ -13,12 +13,18 @@ let drafting = null; // edits that are shown but not saved
 let inFlight = false;
 let wanted = ""; // the project that was asked for last
 let moving = false; // rows are
+let saving = 0; // changes that are on their way
 const followed = new Map(); // digest → the one that our own save left, where nobody else had written and no row moved
 
 function latest(digest) {
   let found = digest;
   while (followed.has(found)) found = followed.get(found);
   return found;
+}
+
+// Says how far the saving is.
+function tellSaved() {
+  desk.onsaved(saving ? "saving" : desk.editor?.edits().length ? "unsaved" : "saved");
 }
 
 export const unsaved = () => pending() || Boolean(desk.editor?.edits().length);
@@ -31,13 +37,17 @@ export async function open(file) {
     try {
       const state = await get("api/open", { file });
       if (wanted !== file) return;
+      if (desk.base?.file === file) {
+        took(state);
+        return;
+      }
       putDown(); // what was typed in the meantime belongs to the other project
       desk.whole = null;
       desk.chosen = null;
       followed.delete(state.digest);
       show(state, true);
       $("desk").scrollTop = 0;
-      desk.onsaved("fresh");
+      if (!saving) desk.onsaved("fresh");
       history.replaceState(null, "", `#${encodeURIComponent(file)}`);
     } catch (error) {
       tell(error);
@@ -116,9 +126,8 @@ function cancel() {
 
 // What was typed and given up is no longer shown.
 function asSaved() {
-  if (!desk.state || desk.state.saved || pending()) return;
-  show(desk.base, true);
-  desk.onsaved("saved");
+  if (desk.state && !desk.state.saved && !pending()) show(desk.base, true);
+  tellSaved();
 }
 
 // What is typed is shown at once and not saved yet; one request at a time, always with the latest.
@@ -146,8 +155,16 @@ async function draft(edits) {
 
 // Saves edits of what was told as `from`; gives back whether they were.
 export function keep(edits, from) {
-  desk.onsaved("saving");
-  return inTurn(() => save(edits, from, false));
+  return change(() => save(edits, from, false));
+}
+
+function change(task) {
+  saving += 1;
+  tellSaved();
+  return inTurn(task).finally(() => {
+    saving -= 1;
+    tellSaved();
+  });
 }
 
 async function save(edits, { file, seen }, mine) {
@@ -156,7 +173,6 @@ async function save(edits, { file, seen }, mine) {
     const state = await patiently(() => post("api/save", { file, seen: known, edits, mine }));
     if (state.digest !== known && state.merged === false && edits.every((one) => one.op === "set")) followed.set(known, state.digest);
     took(state);
-    desk.onsaved("saved");
     return true;
   } catch (error) {
     return refused(error, edits, { file, seen });
@@ -189,7 +205,6 @@ async function refused(error, edits, from) {
     notice([what === "file" ? W.gone : error.message, ...lost].join("\n"), lost.length > 0);
   }
   await reread(from.file);
-  desk.onsaved("saved");
   return false;
 }
 
@@ -202,7 +217,7 @@ async function reread(file) {
   }
 }
 
-// Nothing that was begun is left open; false where something cannot be left.
+// Nothing that was begun is left unsaved; false where something cannot be saved.
 export async function settle() {
   putDown();
   const left = await desk.onleave();
@@ -214,9 +229,10 @@ export async function settle() {
 export async function act(path, data) {
   if (!desk.base) return false;
   const { file } = desk.base;
-  if (!(await settle())) return false;
-  desk.onsaved("saving");
-  return inTurn(async () => {
+  putDown();
+  const left = desk.onleave(); // at once where nothing waits: its turn comes before what is typed next
+  if (left !== true && !(await left)) return false;
+  return change(async () => {
     try {
       took(await post(path, { file, seen: desk.base?.digest || "", ...data }));
       return true;
@@ -224,19 +240,18 @@ export async function act(path, data) {
       tell(error);
       await reread(file);
       return false;
-    } finally {
-      desk.onsaved("saved");
     }
   });
 }
 
-// One change of rows after the other: the next is told from what this one leaves.
+// One change of rows after the other: the next is told from what this one leaves. Gives back whether it was made and
+// nobody has gone on to another cell meanwhile.
 export async function rows(edit_, from) {
   if (moving) return false;
   moving = true;
   try {
     putDown();
-    return (await keep([edit_], from)) && desk.base?.file === from.file;
+    return (await keep([edit_], from)) && desk.base?.file === from.file && !desk.editor;
   } finally {
     moving = false;
   }

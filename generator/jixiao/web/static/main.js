@@ -1,6 +1,6 @@
 // Puts the page together.
 import { fileOf, get, tell } from "./api.js";
-import { desk, nameOf, paint, rest } from "./desk.js";
+import { desk, nameOf, paint } from "./desk.js";
 import { $, el, notice } from "./dom.js";
 import { act, edit, outside, settle, unsaved } from "./hand.js";
 import { choose, draw, examine, documentOf, listing, refresh, take, take_in, wholeOf } from "./listing.js";
@@ -132,15 +132,14 @@ document.addEventListener("keydown", (event) => {
 });
 
 // The hands stay where they are.
-async function saveAll() {
+function saveAll() {
   const at = document.activeElement;
-  const name = desk.editor?.element.contains(at) ? desk.editor.name : null;
-  if (desk.tab === "yaml") await saveYaml();
+  if (desk.tab === "yaml") saveYaml();
+  else if (desk.editor?.element.contains(at)) settle();
   else {
-    if (!name && at.matches("#side *, #desk *")) at.blur(); // a field that is not on the paper
-    await settle();
-    if (name) rest(name);
-    else if (at.isConnected) at.focus();
+    if (at.matches("#side *, #desk *")) at.blur(); // what is in a field that is not on the paper is told when it is left
+    at.focus();
+    settle();
   }
 }
 

@@ -5,7 +5,7 @@ import { $, button, el } from "./dom.js";
 import { act, settle } from "./hand.js";
 import { wholeOf } from "./listing.js";
 import { W } from "./words.js";
-import { follow, leaveYaml, showYaml } from "./yaml.js";
+import { follow, forgetYaml, saveYaml, showYaml } from "./yaml.js";
 
 const TABS = ["fill", "yaml", "pdf", "changes"];
 let turns = 0; // of tabs: what was asked for before the last one comes too late
@@ -33,6 +33,7 @@ export async function turn(name) {
   if (!desk.state) return;
   turns += 1;
   const at = turns;
+  if (name === "fill" && desk.tab === name) return;
   if (!(await settle()) || at !== turns || !desk.state) return;
   forced = false;
   desk.tab = name;
@@ -41,7 +42,7 @@ export async function turn(name) {
 
 // The tab for the project that is now open.
 export async function again() {
-  if (!desk.state || (desk.tab === "fill" && desk.state.parts.length)) return;
+  if (!desk.state || shown?.file === desk.base.file || (desk.tab === "fill" && desk.state.parts.length)) return;
   if (forced) desk.tab = "fill";
   forced = false;
   turns += 1;
@@ -55,6 +56,7 @@ async function fill(still) {
   tabs();
   place.classList.toggle("bare", name === "yaml" || name === "pdf");
   place.replaceChildren();
+  forgetYaml();
   shown = desk.base;
   try {
     if (name === "fill") {
@@ -87,7 +89,7 @@ function plain() {
 }
 
 // Before another project is opened; false where the YAML cannot be saved.
-desk.onleave = leaveYaml;
+desk.onleave = saveYaml;
 
 function showPdf(place, asked) {
   const document_ = wholeOf(desk.state.file);

@@ -70,8 +70,12 @@ function revert() {
   follow();
 }
 
-// Gives back whether nothing is left to save.
-export async function saveYaml() {
+// Gives back whether nothing is left to save, at once where nothing was.
+export function saveYaml() {
+  return !typing() || saveAll();
+}
+
+async function saveAll() {
   while (typing()) {
     const mine = yaml;
     if (!(await inTurn(() => saved(mine, mine.area.value)))) return false;
@@ -118,8 +122,6 @@ export function follow() {
   if (yaml && yaml.file === desk.base?.file) pull(yaml).catch(tell);
 }
 
-export async function leaveYaml() {
-  if (!(await saveYaml())) return false;
+export function forgetYaml() {
   yaml = null;
-  return true;
 }
