@@ -27,6 +27,7 @@ from jixiao.importing.source import ReadFile, SourceCell, read_source
 from jixiao.importing.spec_text import spec_text
 from jixiao.importing.typed import computed, typed_values
 from jixiao.importing.values import form_year, written_values
+from jixiao.importing.years import of_the_year
 from jixiao.readers.content import Place
 from jixiao.specs.compilation import Compilation, load_text
 from jixiao.text.money import UNITS
@@ -85,7 +86,7 @@ def import_file(
 ) -> Import:
     """Reads a file backwards. Raises ForeignFileError, UnknownFormError, InputError for a broken form."""
     source = read_source(file)
-    patterns = recognised(source, tools, asked, year)
+    patterns = [*of_the_year(recognised(source, tools, asked, year), source, year)]
     forms, account = _aligned(source, patterns, told)
     if further := collective_patterns(source, tools, several=len(_grouped(forms)) > 1):
         forms, account = _aligned(source, [*patterns, *further], told)
