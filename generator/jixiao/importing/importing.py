@@ -16,6 +16,7 @@ from jixiao.findings import Finding, InputError, Severity
 from jixiao.forms.form import Form
 from jixiao.importing.align import align
 from jixiao.importing.compiled import compile_projects, prose_names
+from jixiao.importing.drawable import drawable
 from jixiao.importing.gather import Account, FoundForm, gather
 from jixiao.importing.over_pages import OverPages, over_pages
 from jixiao.importing.over_projects import collective_patterns, recognised
@@ -208,7 +209,7 @@ def _project(
     for one in group:
         own = written_values(one, broken_lines=broken_lines)
         _tell_unit(own, one.form)
-        head |= {key: value for key, value in own.items() if key not in head or len(str(value)) > len(str(head[key]))}
+        head = _merged(head, own)
     name = next((said for one in group if (said := _name(one))), "项目")
     file = Path(f"{safe_name(name)}.yaml")
     prose = prose_names(forms)
@@ -226,7 +227,7 @@ def _project(
     findings = tuple(finding for finding in compilation.findings if finding.severity is Severity.ERROR)
     parts: list[Part] = []
     try:
-        for spec in compilation.specs:
+        for spec in drawable(values, compilation, read).specs:
             project = compute(replace(spec, index=index))
             parts += read_parts(project, tools.templates)
     except InputError as error:
@@ -236,6 +237,18 @@ def _project(
     doubts = tuple(dict.fromkeys(doubt for one in group for doubt in one.doubts))
     guessed = tuple(f"{name}：{text}" for text in (*doubts, *(() if dated else notes[-1:])))
     return Imported(name, text, forms, proof, findings, values, tuple(notes), places, guessed)
+
+
+def _merged(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """What two forms of a project say: of what both say otherwise, what is longer; an indicator of both is one."""
+    made = {**other, **one}
+    for key in one.keys() & other.keys():
+        both = one[key], other[key]
+        if all(isinstance(each, Mapping) for each in both):
+            made[key] = _merged(*both)
+        else:
+            made[key] = max(both, key=lambda each: (isinstance(each, Mapping), len(str(each))))
+    return {key: made[key] for key in (*one, *(key for key in other if key not in one))}
 
 
 def _index(filled: FoundForm) -> int | None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from difflib import SequenceMatcher
 
 from jixiao.document import Grid, Part
 from jixiao.importing.labels import columns, fold
+from jixiao.importing.prose import tight_figures
 from jixiao.importing.source import SourceCell
 from jixiao.text.dates import read_date
 from jixiao.text.money import amount, unit_said
 
 _LABEL = 20  # characters of a label that says a unit
+_NOTHING = "-/"
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)[%％]")
 _NEAR = 12  # drawn texts that may be missing in the file, one after the other
 
 
@@ -45,10 +50,17 @@ def prove(
     the file, for a page's end or because the form has them twice.
     """
     cells = [cell for cell in cells if cell.text.strip()]
-    drawn = list(_drawn(parts))
+    drawn = [text for text in _drawn(parts) if _says(text)]
+    dashes = tuple(cell for cell in cells if not _says(cell.text))
+    cells = [cell for cell in cells if _says(cell.text)]
     by, unit = _by_characters if broken_lines else _by_texts, _unit(drawn)
     found = by(cells, drawn, unit)
-    return replace(found, drawn=tuple(_but(found.drawn, again)))
+    return replace(found, same=(*found.same, *dashes), drawn=tuple(_but(found.drawn, again)))
+
+
+def _says(text: str) -> bool:
+    """Does a text say something? A dash or stroke alone says that there is nothing."""
+    return bool(fold(text).strip(_NOTHING))
 
 
 def _but(drawn: Sequence[str], again: Sequence[SourceCell]) -> Iterator[str]:
@@ -70,6 +82,10 @@ def _by_texts(cells: Sequence[SourceCell], drawn: Sequence[str], unit: str) -> P
         same |= set(range(first, first + length))
         left -= set(range(second, second + length))
     for number in sorted(left):
+        ticked = _ticked(fold(drawn[number]), [cell for cell in enumerate(cells) if cell[0] not in same])
+        same |= ticked
+        left -= {number} if ticked else set()
+    for number in sorted(left):
         halves = _halves(fold(drawn[number]), [cell for cell in enumerate(cells) if cell[0] not in same])
         same |= halves
         left -= {number} if halves else set()
@@ -78,6 +94,17 @@ def _by_texts(cells: Sequence[SourceCell], drawn: Sequence[str], unit: str) -> P
         tuple(cell for number, cell in enumerate(cells) if number not in same),
         tuple(drawn[number] for number in sorted(left)),
     )
+
+
+def _ticked(boxes: str, cells: Sequence[tuple[int, SourceCell]]) -> set[int]:
+    """The cell that names the choice that was drawn ticked, among all of them with boxes."""
+    choices = [choice for choice in re.split("[□☑]", boxes) if choice]
+    if "☑" not in boxes or boxes.count("☑") + boxes.count("□") != len(choices):
+        return set()
+    before = boxes[0] in "□☑"
+    marks = re.findall("[□☑]", boxes)
+    chosen = {choice for choice, mark in zip(choices, marks, strict=True) if mark == "☑"}
+    return {number for number, cell in cells if chosen == {cell.folded}} if before or boxes[-1] in "□☑" else set()
 
 
 def _halves(whole: str, cells: Sequence[tuple[int, SourceCell]]) -> set[int]:
@@ -158,7 +185,10 @@ def _key(text: str, unit: str) -> str:
     day = read_date("".join(text.split()))
     if day is not None:
         return day.isoformat()
-    figure = amount(text.strip(), unit)
+    bare = tight_figures(text.strip())
+    figure = amount(bare, unit)
+    if figure is None and (share := _SHARE.fullmatch(bare)):
+        return f"{Decimal(share[1]).normalize()}%"
     return str(figure.normalize()) if figure is not None else fold(text)
 
 
