@@ -13,7 +13,7 @@ from importing.test_loop import TOOLS
 from importing.test_loop import read_in_this_process as read_in_this_process  # noqa: PLC0414 -- a fixture of this module
 from jixiao.importing.importing import Import, import_file
 from samples.retyped import Items, tables
-from samples.strangers import COUNTY, PROVINCE, TWO_FORMS
+from samples.strangers import COUNTY, PROVINCE, TITLE_WITH_YEAR, TWO_FORMS, UNIT_ABOVE
 
 
 def read(items: Items, format: str, folder: Path) -> tuple[Import, dict[str, Any]]:
@@ -71,3 +71,20 @@ def test_one_value_that_is_none_of_its_kind_leaves_all_others_compared(format: s
     assert [finding.rule for finding in found.projects[0].findings] == ["F3"]
     assert "八十" in [cell.text for cell in found.proof.other]
     assert len(found.proof.same) >= len(right.proof.same) - 2
+
+
+@pytest.mark.parametrize("format", WRITERS)
+def test_a_unit_above_the_table_is_that_of_its_figures(format: str, tmp_path: Path) -> None:
+    found, spec = read(UNIT_ABOVE, format, tmp_path)
+    assert found.whole
+    assert spec["金额单位"] == "元"
+    assert spec["年度资金"] == {"财政拨款": 9540000, "上年结转": 860000, "其他资金": 400000}
+    assert spec["表头另列"] == [{"标签": "项目负责人", "内容": "周某", "右标签": "联系电话", "右内容": "010-66668888"}]
+    assert spec["落款"] == "填报人：孙某"
+
+
+@pytest.mark.parametrize("format", WRITERS)
+def test_a_title_with_its_year_and_a_choice_without_boxes_are_no_difference(format: str, tmp_path: Path) -> None:
+    found, spec = read(TITLE_WITH_YEAR, format, tmp_path)
+    assert found.whole
+    assert (spec["年度"], spec["支出类型"]) == (2023, "特定目标类")

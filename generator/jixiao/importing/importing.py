@@ -26,7 +26,9 @@ from jixiao.importing.rare_rows import with_rare_rows
 from jixiao.importing.sentences import with_rows
 from jixiao.importing.source import ReadFile, SourceCell, read_source
 from jixiao.importing.spec_text import spec_text
+from jixiao.importing.titles import titles_apart
 from jixiao.importing.typed import computed, typed_values
+from jixiao.importing.unit_lines import unit_lines
 from jixiao.importing.values import form_year, written_values
 from jixiao.readers.content import Place
 from jixiao.specs.compilation import Compilation, load_text
@@ -87,6 +89,7 @@ def import_file(
     """Reads a file backwards. Raises ForeignFileError, UnknownFormError, InputError for a broken form."""
     source = read_source(file)
     patterns = recognised(source, tools, asked, year)
+    source = titles_apart(source, patterns)
     forms, account = _aligned(source, patterns, told)
     if further := collective_patterns(source, tools, several=len(_grouped(forms)) > 1):
         forms, account = _aligned(source, [*patterns, *further], told)
@@ -97,6 +100,7 @@ def import_file(
     begin = min((cell.number for one in forms for cell in one.cells), default=0)
     before = [cell for cell in source.cells if cell.number < begin] if several else []
     account.fields |= {cell.number for cell in before}
+    account.labels |= unit_lines([cell for cell in source.cells if cell.number not in account.known], single)
     cover = () if several else tuple(cell for cell in source.cover if cell.number not in account.known)
     unknown = tuple(cell for cell in source.cells if cell.number not in account.known and cell not in cover)
     left = account.heads | {cell.number for cell in (*unknown, *cover)}

@@ -54,7 +54,7 @@ def prove(
     dashes = tuple(cell for cell in cells if not _says(cell.text))
     cells = [cell for cell in cells if _says(cell.text)]
     by, unit = _by_characters if broken_lines else _by_texts, _unit(drawn)
-    found = by(cells, drawn, unit)
+    found = _but_ticked(by(cells, drawn, unit))
     return replace(found, same=(*found.same, *dashes), drawn=tuple(_but(found.drawn, again)))
 
 
@@ -82,10 +82,6 @@ def _by_texts(cells: Sequence[SourceCell], drawn: Sequence[str], unit: str) -> P
         same |= set(range(first, first + length))
         left -= set(range(second, second + length))
     for number in sorted(left):
-        ticked = _ticked(fold(drawn[number]), [cell for cell in enumerate(cells) if cell[0] not in same])
-        same |= ticked
-        left -= {number} if ticked else set()
-    for number in sorted(left):
         halves = _halves(fold(drawn[number]), [cell for cell in enumerate(cells) if cell[0] not in same])
         same |= halves
         left -= {number} if halves else set()
@@ -96,15 +92,25 @@ def _by_texts(cells: Sequence[SourceCell], drawn: Sequence[str], unit: str) -> P
     )
 
 
-def _ticked(boxes: str, cells: Sequence[tuple[int, SourceCell]]) -> set[int]:
-    """The cell that names the choice that was drawn ticked, among all of them with boxes."""
-    choices = [choice for choice in re.split("[□☑]", boxes) if choice]
-    if "☑" not in boxes or boxes.count("☑") + boxes.count("□") != len(choices):
+def _but_ticked(found: Proof) -> Proof:
+    """A choice that was drawn ticked among all of them, with boxes, is the same as its name alone."""
+    other, drawn, same = list(found.other), list[str](), list(found.same)
+    for text in found.drawn:
+        named = next((cell for cell in other if _chosen(fold(text)) == {cell.folded}), None)
+        if named is None:
+            drawn.append(text)
+        else:
+            other.remove(named)
+            same.append(named)
+    return Proof(tuple(same), tuple(other), tuple(drawn))
+
+
+def _chosen(boxes: str) -> set[str]:
+    """What is ticked in a text of choices, each with a box before or behind it; nothing in another text."""
+    names, marks = [name for name in re.split("[□☑]", boxes) if name], re.findall("[□☑]", boxes)
+    if len(names) != len(marks):
         return set()
-    before = boxes[0] in "□☑"
-    marks = re.findall("[□☑]", boxes)
-    chosen = {choice for choice, mark in zip(choices, marks, strict=True) if mark == "☑"}
-    return {number for number, cell in cells if chosen == {cell.folded}} if before or boxes[-1] in "□☑" else set()
+    return {name for name, mark in zip(names, marks, strict=True) if mark == "☑"}
 
 
 def _halves(whole: str, cells: Sequence[tuple[int, SourceCell]]) -> set[int]:
