@@ -144,3 +144,12 @@ def test_an_edit_waits_for_nobody_who_is_quicker(page: Open, monkeypatch: pytest
     assert one.text == APPLICATION.replace("主管部门: 某局", "主管部门: 甲局").replace(
         "实施单位: 某局", "实施单位: 外局"
     )
+
+
+def test_a_page_is_in_no_conflict_with_what_it_saved_itself(page: Open) -> None:
+    one = page(APPLICATION)
+    edit = {"op": "set", "path": [*BRANCH, 0, "指标值"], "value": "≥9批"}
+    one.file.write_text(APPLICATION.replace("    数量指标:\n", "    数量指标:\n      别的: ≥1批\n"), "utf-8")
+    sent = one.site.save(one.file.name, one.state["digest"], edits_of({"edits": [edit]}))["sent"]
+    saved(one, sent, {**edit, "value": "≥10批"})
+    assert "      别的: ≥1批\n      # 去年是170批\n      接待批次: ≥10批\n" in one.text

@@ -141,6 +141,8 @@ class _Gatherer:
             if not own.slots or (values is None and own.telling and cell.folded in own.label):
                 self._label(own, values, cell, placed)
                 continue
+            if values is None and own.telling and not (own.in_row or own.noted or mended):
+                continue  # another label than the form's
             if values is None:
                 values = _whole(own.slots, now.form, cell.text, mended=mended)
             self.account.fields.add(cell.number)

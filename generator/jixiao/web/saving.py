@@ -81,6 +81,13 @@ class Saving:
         except LookupError:  # the place, or what is to be renamed, is gone, or the new name is taken
             raise ConflictError("", moved=True) from None
 
+    def alone(self, file: Path, seen: str, changing: Changing) -> str:
+        """By what the changes are known as a page sees them that was made from `seen`: without what others wrote."""
+        base = self.base(file, seen)
+        made = changed_bytes(base, list(changing(_tree(base))))
+        self.remember(made)
+        return digest(made)
+
     def base(self, file: Path, seen: str) -> bytes:
         """The content that a page was made from. Raises ChangedError where that is long ago."""
         if seen not in self.seen:

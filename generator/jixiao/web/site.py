@@ -127,7 +127,8 @@ class Site:
     def save(self, name: str, seen: str, edits: Sequence[PageEdit], *, mine: bool = False) -> dict[str, Any]:
         """The project with edits that are saved, into its own file or, of what is shared, into its document's.
 
-        `mine`: they stand over what others have put at the same places.
+        `mine`: they stand over what others have put at the same places. `sent` is by what is known from now on what the
+        page was made from together with these edits, whatever others have written beside them.
         """
         file = self.workspace.file(name)
         return _again(lambda: self._saved(file, seen, edits, mine=mine), lambda: seen in self.saving.seen)
@@ -141,9 +142,9 @@ class Site:
             self.saving.write(index, *self.saving.drafted(index, before, self._shared(file, shared)))
         if own:
             always = any(edit.operation == "delete" for edit in own)
-            drafted = self.saving.drafted(file, seen, self._changing(file, seen, own), mine=mine)
-            self.saving.write(file, *drafted, always=always)
-            return self.open(name) | {"merged": digest(drafted[0]) != seen}
+            changing = self._changing(file, seen, own)
+            self.saving.write(file, *self.saving.drafted(file, seen, changing, mine=mine), always=always)
+            return self.open(name) | {"sent": self.saving.alone(file, seen, changing)}
         return self.open(name)
 
     def _changing(self, file: Path, seen: str, edits: Sequence[PageEdit]) -> Changing:

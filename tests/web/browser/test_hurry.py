@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -113,7 +114,7 @@ def test_what_was_typed_and_put_back_leads_to_the_next_cell_and_is_no_longer_cal
     slow.page.keyboard.type("某局")
     slow.page.keyboard.press("Shift+Tab")
     expect(slow.page.locator(".editor label")).to_have_text("主管部门")
-    slow.saved()
+    expect(slow.page.locator("#saved")).to_have_text("打开了")
 
 
 def test_nothing_is_given_up_while_the_server_is_away(slow: Window) -> None:
@@ -260,3 +261,38 @@ def test_the_hands_stay_where_they_are(slow: Window) -> None:
     (slow.folder / "又一个.yaml").write_text(OTHER, "utf-8")
     expect(page.locator("#list .project", has_text="又一个")).to_be_visible()
     expect(page.locator("#list .project", has_text="公务用车")).to_be_focused()
+
+
+def test_what_was_typed_into_a_file_that_is_gone_can_be_copied_and_the_rest_goes_on(slow: Window) -> None:
+    overwrite(slow, "主管部门", "甲局")
+    (slow.folder / "公务接待.yaml").unlink()
+    slow.page.keyboard.press("Tab")
+    expect(slow.page.locator(".notice", has_text="甲局")).to_contain_text(re.compile("没有这个文件|文件不在了"))
+    slow.project("公务用车")
+    slow.type(slow.cell("主管部门"), "乙局")
+    assert text_of(slow, "公务用车") == OTHER.replace("主管部门: 某局", "主管部门: 乙局")
+    expect(slow.page.locator(".notice", has_text="甲局")).to_be_visible()
+    slow.faults[:] = [fault for fault in slow.faults if "400" not in fault]
+
+
+def test_a_reason_that_was_not_taken_stays(slow: Window) -> None:
+    slow.type(slow.cell("主管部门"), "某局（依据沪府(2020)5号")
+    slow.page.locator("#side .card").get_by_role("button", name="豁免…").first.click()
+    slow.page.get_by_role("button", name="写进豁免").click()
+    expect(slow.page.locator(".notice")).to_contain_text("理由要写")
+    slow.page.locator("#side textarea").fill("年初已经批准")
+    slow.page.keyboard.press("Control+s")
+    expect(slow.page.locator("#side textarea")).to_have_value("年初已经批准")
+    slow.page.get_by_role("button", name="写进豁免").click()
+    expect(slow.page.locator("#side textarea")).to_have_count(0)
+    assert "理由: 年初已经批准" in text_of(slow)
+
+
+def test_what_nobody_prints_is_saved_by_the_key_too(slow: Window) -> None:
+    slow.page.get_by_text("不印在表上的项").click()
+    field = slow.page.locator("#side details input").first
+    field.fill("甲")
+    slow.page.keyboard.press("Control+s")
+    slow.saved()
+    assert len(text_of(slow)) > len(APPLICATION)
+    expect(slow.page.locator("#side details input").first).to_have_value("甲")

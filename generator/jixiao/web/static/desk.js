@@ -14,6 +14,7 @@ export const desk = {
   quiet: null, // the cell that has the focus and is not to be opened
   whole: null, // what only the whole document's examination found for this file
   tab: "fill",
+  savedAt: null, // when something of it was saved last
   version: 0, // of what is shown
   onstate: () => {}, // the side, the tabs and the list draw themselves
   onchoice: () => {},

@@ -14,7 +14,7 @@ let inFlight = false;
 let wanted = ""; // the project that was asked for last
 let moving = false; // rows are
 let saving = 0; // changes that are on their way
-const followed = new Map(); // digest → the one that our own save left, where nobody else had written and no row moved
+const followed = new Map(); // digest → the one that our own edits made of it, where they moved no row
 
 function latest(digest) {
   let found = digest;
@@ -34,11 +34,13 @@ export async function open(file) {
   if (!(await settle())) return;
   await inTurn(async () => {
     if (wanted !== file) return;
+    if (!saving) desk.onsaved("opening");
     try {
       const state = await get("api/open", { file });
       if (wanted !== file) return;
       if (desk.base?.file === file) {
         took(state);
+        tellSaved();
         return;
       }
       putDown(); // what was typed in the meantime belongs to the other project
@@ -47,10 +49,12 @@ export async function open(file) {
       followed.delete(state.digest);
       show(state, true);
       $("desk").scrollTop = 0;
-      if (!saving) desk.onsaved("fresh");
+      desk.savedAt = null;
+      tellSaved();
       history.replaceState(null, "", `#${encodeURIComponent(file)}`);
     } catch (error) {
       tell(error);
+      tellSaved();
     }
   });
   desk.onopen();
@@ -171,7 +175,11 @@ async function save(edits, { file, seen }, mine) {
   try {
     const known = latest(seen);
     const state = await patiently(() => post("api/save", { file, seen: known, edits, mine }));
-    if (state.digest !== known && state.merged === false && edits.every((one) => one.op === "set")) followed.set(known, state.digest);
+    if (state.sent && state.sent !== known && edits.every((one) => one.op === "set")) {
+      followed.set(known, state.sent);
+      followed.delete(state.sent); // it may be again what it was before
+    }
+    desk.savedAt = new Date();
     took(state);
     return true;
   } catch (error) {
@@ -235,6 +243,7 @@ export async function act(path, data) {
   return change(async () => {
     try {
       took(await post(path, { file, seen: desk.base?.digest || "", ...data }));
+      desk.savedAt = new Date();
       return true;
     } catch (error) {
       tell(error);

@@ -27,8 +27,8 @@ desk.onstate = () => {
 desk.onopen = again;
 desk.onchoice = side;
 desk.onsaved = (what) => {
-  const now = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  $("saved").textContent = what === "saved" ? `${W.saved} ${now}` : W[what];
+  const at = what === "saved" && desk.savedAt?.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  $("saved").textContent = at ? `${W.saved} ${at}` : W[what === "saved" ? "fresh" : what];
 };
 
 // What only the whole document can tell comes after the project's own findings.

@@ -91,6 +91,7 @@ async function saved(mine, text, prefer = "") {
     desk.onsaved("saving");
     const state = await patiently(() => post("api/text", { file, seen, text, save: true, prefer }));
     Object.assign(mine, { digest: state.sent, text });
+    desk.savedAt = new Date();
     if (desk.base?.file === file) show(state, true);
     desk.onsaved("saved");
     await pull(mine);
