@@ -88,3 +88,14 @@ def test_a_title_with_its_year_and_a_choice_without_boxes_are_no_difference(form
     found, spec = read(TITLE_WITH_YEAR, format, tmp_path)
     assert found.whole
     assert (spec["年度"], spec["支出类型"]) == (2023, "特定目标类")
+
+
+@pytest.mark.parametrize("format", WRITERS)
+def test_columns_in_another_order_are_told(format: str, tmp_path: Path) -> None:
+    items = copy.deepcopy(COUNTY)
+    (form,) = tables(items)
+    for row in form.rows[9:14]:
+        row[4], row[5] = row[5], row[4]
+    found, _ = read(items, format, tmp_path)
+    assert any("的“12公里”在“实际完成值”下面，读成了“年度指标值”" in text for text in found.told)
+    assert not found.whole

@@ -124,10 +124,11 @@ class _Gatherer:
         places: dict[Slot, Place] = {}
         mended = placed.how == "half"
         paired = {cell.number for _, cell in placed.match.pairs}
+        heads = placed.heads if any(own.head for own, _ in placed.match.pairs) else ()
         again = {
             cell.number
             for place, cell in enumerate(placed.source.cells)
-            if cell.number not in paired | self.taken and stands_again(placed.source.cells, place)
+            if cell.number not in paired | self.taken and stands_again(placed.source.cells, place, heads)
         }
         self.account.labels |= again
         self.account.heads |= again
@@ -156,6 +157,10 @@ class _Gatherer:
                 elif cell.number not in self.taken and (placed.how == "new" or not own.in_row):
                     self._put(now, slot, text, placed, cell)
         made |= dict(self.patterns[placed.form].rows[placed.row].fixed)
+        now.doubts += [
+            f"{cell.place}的“{join_lines(cell.text)}”在“{head}”下面，读成了“{field}”"
+            for cell, head, field in placed.elsewhere()
+        ]
         if made:
             self._row(now, made, placed)
             _remember(now, places)

@@ -17,6 +17,7 @@ from jixiao.forms.form import Form
 from jixiao.importing.align import align
 from jixiao.importing.compiled import compile_projects, prose_names
 from jixiao.importing.drawable import drawable
+from jixiao.importing.form_pattern import pattern_of
 from jixiao.importing.gather import Account, FoundForm, gather
 from jixiao.importing.over_pages import OverPages, over_pages
 from jixiao.importing.over_projects import collective_patterns, recognised
@@ -90,9 +91,9 @@ def import_file(
     source = read_source(file)
     patterns = recognised(source, tools, asked, year)
     source = titles_apart(source, patterns)
-    forms, account = _aligned(source, patterns, told)
+    forms, account = _aligned(source, patterns, tools, told)
     if further := collective_patterns(source, tools, several=len(_grouped(forms)) > 1):
-        forms, account = _aligned(source, [*patterns, *further], told)
+        forms, account = _aligned(source, [*patterns, *further], tools, told)
     single = [one for one in forms if not one.form.collective]
     groups = _grouped(single)
     several = len(groups) > 1 or len(single) < len(forms)
@@ -147,11 +148,11 @@ def import_file(
 
 
 def _aligned(
-    source: ReadFile, patterns: Sequence[Pattern], told: Callable[[int, int], None]
+    source: ReadFile, patterns: Sequence[Pattern], tools: Tools, told: Callable[[int, int], None]
 ) -> tuple[list[FoundForm], Account]:
-    common = [pattern.common for pattern in patterns]
-    placed = align(common, source.rows, lambda done: told(done, len(source.rows)))
-    return gather(with_rare_rows(placed, patterns), patterns)
+    placed = align(patterns, source.rows, lambda done: told(done, len(source.rows)))
+    made = with_rare_rows(placed, patterns, lambda form: pattern_of(form, tools.forms, tools.templates, rare=True))
+    return gather(*made)
 
 
 def _apart(names: Sequence[str]) -> list[str]:
