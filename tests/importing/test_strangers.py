@@ -13,7 +13,7 @@ from importing.test_loop import TOOLS
 from importing.test_loop import read_in_this_process as read_in_this_process  # noqa: PLC0414 -- a fixture of this module
 from jixiao.importing.importing import Import, import_file
 from samples.retyped import Items, tables
-from samples.strangers import COUNTY, PROVINCE, TITLE_WITH_YEAR, TWO_FORMS, UNIT_ABOVE
+from samples.strangers import COUNTY, PROVINCE, REPEATED, TITLE_WITH_YEAR, TWO_FORMS, UNIT_ABOVE
 
 
 def read(items: Items, format: str, folder: Path) -> tuple[Import, dict[str, Any]]:
@@ -99,3 +99,12 @@ def test_columns_in_another_order_are_told(format: str, tmp_path: Path) -> None:
     found, _ = read(items, format, tmp_path)
     assert any("的“12公里”在“实际完成值”下面，读成了“年度指标值”" in text for text in found.told)
     assert not found.whole
+
+
+@pytest.mark.parametrize("format", WRITERS)
+def test_a_label_in_every_row_and_beside_the_heads_is_one_label(format: str, tmp_path: Path) -> None:
+    found, spec = read(REPEATED, format, tmp_path)
+    assert found.whole
+    assert spec["项目资金"]["年度申请"]["当年财政拨款"] == 50
+    assert str(spec["计划开始日期"]) in {"2025.1.1", "2025-01-01"}
+    assert spec["项目总目标"] == "做好接待。"
