@@ -42,7 +42,7 @@ test-engines: $(DEVELOPMENT) $(ENGINES) ## 运行与 WeasyPrint 逐行对照的�
 test-office: $(DEVELOPMENT) $(OFFICE) ## 运行要用 LibreOffice 的测试
 	@$(BIN)/python -m pytest -q -m office
 
-test-web: $(DEVELOPMENT) $(BROWSER) $(OFD_READER) ## 在真的浏览器里测 jixiao web（约两分钟；图在 build/web/）
+test-web: $(DEVELOPMENT) $(BROWSER) $(OFD_READER) ## 在真的浏览器里测 jixiao web（几分钟；图在 build/web/）
 	@$(BIN)/python -m pytest -q -m web
 
 pictures: $(DEVELOPMENT) $(OFFICE) ## 把全部的表画成图来看，每份文档一张：PDF、Word、Excel 各一行（BEFORE=提交：上面再放那时的）

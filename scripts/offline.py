@@ -17,6 +17,7 @@ import sys
 import sysconfig
 from collections.abc import Iterator, Sequence
 from email.parser import HeaderParser
+from html import unescape
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -148,16 +149,30 @@ def fonts(folder: Path) -> None:
 
 
 def pages(folder: Path) -> None:
-    """README, docs/ and CHANGELOG as HTML, with links between them."""
+    """All pages that README.md leads to as HTML, with links between them and to their headings."""
     markdown = MarkdownIt("commonmark").enable("table")
-    for source in (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")):
+    further = ("README.md", "README.en.md", "CHANGELOG.md", "bench/README.md", "bench/results.md")
+    for source in (*(ROOT / name for name in further), *(ROOT / "docs").rglob("*.md")):
         target = (folder / source.relative_to(ROOT)).with_suffix(".html")
         target.parent.mkdir(parents=True, exist_ok=True)
         body = re.sub(
             r'(href="(?!https?:)[^"#]+)\.md(#[^"]*)?"', r'\1.html\2"', markdown.render(source.read_text("utf-8"))
         )
-        target.write_text(PAGE.format(title=source.stem, body=body), "utf-8")
+        target.write_text(PAGE.format(title=source.stem, body=_named(body)), "utf-8")
     shutil.copytree(ROOT / "docs" / "images", folder / "docs" / "images")
+
+
+def _named(body: str) -> str:
+    """Headings with the names that links have for them."""
+    seen: dict[str, int] = {}
+
+    def name(match: re.Match[str]) -> str:
+        words = unescape(re.sub(r"<[^>]*>", "", match[2])).lower()
+        slug = re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
+        seen[slug] = seen.get(slug, -1) + 1
+        return f'<h{match[1]} id="{slug}{f"-{seen[slug]}" if seen[slug] else ""}">{match[2]}</h{match[1]}>'
+
+    return re.sub(r"<h([1-6])>(.*?)</h\1>", name, body, flags=re.DOTALL)
 
 
 def scripts(folder: Path, platform: str, python: str) -> None:

@@ -53,14 +53,14 @@ def filled(form: Form) -> str:
 
 def emptied(form: Form, part: Part) -> Part:
     """The part with nothing written in it: the levels of its indicators stay, as on a blank form."""
-    levels = {name for field in form.fields for key, inner in field.vocabulary.items() for name in (key, *inner)}
 
     def prose(cell: Cell) -> bool:
         fields = [form.field(path) for each in cell.fields if (path := known_path(form, each))]
         return bool(fields) and all(field is not None and field.kind.prose for field in fields)
 
     def bare_cell(cell: Cell) -> Cell:
-        keep = not cell.fields or cell.text.replace("\u200b", "") in levels or (has_label(cell) and not prose(cell))
+        named = names_a_level(form, cell)
+        keep = not cell.fields or named or (has_label(cell) and not prose(cell))
         return cell if keep else replace(cell, text="", value=None)
 
     return replace(
@@ -73,7 +73,7 @@ def emptied(form: Form, part: Part) -> Part:
 
 
 def has_label(cell: Cell) -> bool:
-    return cell.header or any(mark in cell.text for mark in "：□☑") or "年度" in cell.text or len(cell.fields) > 1
+    return cell.header or any(mark in cell.text for mark in "：□☑") or "年度" in cell.text
 
 
 def drawn_part(part: Part, form: Form, format: str, folder: Path, made: Studio) -> Path:
@@ -85,6 +85,15 @@ def drawn_part(part: Part, form: Form, format: str, folder: Path, made: Studio) 
 
 def adopted(file: Path, made: Studio, like: str = "") -> Adopted:
     return adopt(file, NAME, made._tools, font_set(), like)
+
+
+def written(found: Adopted, folder: Path) -> Studio:
+    """The studio that knows the form that was made, in a folder."""
+    target = folder / NAME
+    target.mkdir(parents=True, exist_ok=True)
+    for name, text in found.files.items():
+        (target / name).write_text(text, "utf-8")
+    return Studio([folder])
 
 
 def drawn(form: Form, format: str, folder: Path, made: Studio, text: str = "") -> Path:
@@ -146,7 +155,8 @@ def hits(form: Form, part: Part, found: Adopted) -> Iterator[Hit]:
 def names_a_level(form: Form, cell: Cell) -> bool:
     """Does a cell print the name of a level, perhaps with its score: is it a label?"""
     levels = {name for field in form.fields for key, inner in field.vocabulary.items() for name in (key, *inner)}
-    return any(cell.text.replace("\u200b", "").startswith(name) for name in levels)
+    found = next((name for name in levels if cell.text.replace("\u200b", "").startswith(name)), "")
+    return bool(found) and len(cell.text) < len(found) + 8
 
 
 def found_outside(found: Adopted) -> dict[str, tuple[str, str]]:

@@ -86,3 +86,27 @@ def word_file(cells: list[Cell], file: Path, *, foot: str = "") -> Path:
 
 
 FOOT = "注：1.本表一式两份。2.没有的填“—”。\n填报人：            联系电话：            "
+
+
+def cells_of(drawing: str) -> list[Cell]:
+    """The cells of a drawing: a line a row, cells between |, each with how many columns (and rows) it has: 名称 2x3."""
+    found: list[Cell] = []
+    taken = set[tuple[int, int]]()
+    for row, line in enumerate(drawing.strip().split("\n")):
+        column = 0
+        for piece in line.split("|"):
+            text, width, height = _piece(piece.strip())
+            while (row, column) in taken:
+                column += 1
+            taken |= {(row + down, column + right) for down in range(height) for right in range(width)}
+            found.append((row, column, height, width, text.replace("/", "\n")))
+            column += width
+    return found
+
+
+def _piece(text: str) -> tuple[str, int, int]:
+    head, _, size = text.rpartition(" ")
+    if not size.replace("x", "").isdigit():
+        return text, 1, 1
+    width, _, height = size.partition("x")
+    return head, int(width), int(height or 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from adopting.known_forms import NAME, adopted, drawn, drawn_part, emptied, hits, sample_part
+from adopting.known_forms import adopted, drawn, drawn_part, emptied, hits, sample_part, written
 from jixiao import Studio
 from jixiao.adopting.adopt import Adopted
 from jixiao.adopting.blank import BlankTable, read_blank
@@ -67,11 +67,7 @@ def source_file(form: Form, format: str, state: str, folder: Path, studio: Studi
 
 def drawn_again(found: Adopted, format: str, folder: Path) -> Path:
     """What the file says, drawn by the form that was made of it."""
-    target = folder / "again" / NAME
-    target.mkdir(parents=True, exist_ok=True)
-    for name, text in found.files.items():
-        (target / name).write_text(text, "utf-8")
-    tools = Studio([folder / "again"])._tools
+    tools = written(found, folder / "again")._tools
     sink = Kept()
     read = compute_all(load_text(found.spec, Path("来件.yaml"), tools.forms))
     Drawing(read, Options(sink, (format,), tools), lambda step: None).run("singles")

@@ -6,9 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from adopting.known_forms import adopted, forms_of
+from adopting.known_forms import NAME, adopted, forms_of, written
 from adopting.proof import drawn_again, proof, source_file
 from jixiao import Studio
+from jixiao.adopting.adopt import Adopted
+from jixiao.authoring.sample import sample
+from jixiao.authoring.sample_years import sample_year
 from samples import ROOT
 
 STUDIO = Studio([ROOT / "tests" / "forms"])
@@ -18,8 +21,12 @@ FEW = [
     ("四川自评表-2023", "xlsx", "filled"),
     ("运行监控表-2019", "pdf", "blank"),
 ]
-# A PDF does not tell which of two upright columns comes first.
-NOT_YET = {("版面-2024", "pdf", state) for state in ("blank", "filled")}
+# What a new spec cannot show, so that it is not found again in what it draws.
+NOT_CLOSED = {
+    "四川自评表-2023": "a hint of what to write stands in the same cell as what is written: it is no label",
+    "湖南基础数据表-2020": "one row below a head is a row of single fields; the source has several",
+    "整体目标表-2024": "a sample's one row shows no cell that goes over several rows",
+}
 
 
 @pytest.mark.parametrize(("name", "format", "state"), FEW)
@@ -38,7 +45,7 @@ def test_all_forms_are_drawn_as_their_files_are(state: str, format: str, tmp_pat
     """The table of all forms: what does not hold is told, each form on a line."""
     assert len(FORMS) > 25
     found = [proof(form, format, state, tmp_path / form.name, STUDIO) for form in FORMS.values()]
-    red = [str(one) for one in found if not one.holds and one[:3] not in NOT_YET]
+    red = [str(one) for one in found if not one.holds]
     assert not red, "\n".join(red)
 
 
@@ -53,10 +60,42 @@ def test_what_a_form_says_drawn_and_adopted_again_gives_the_same_folder(tmp_path
             assert without_heights(second.files[name]) == without_heights(text), (form.name, name)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("format", "state"), [("docx", "blank"), ("docx", "filled"), ("xlsx", "blank"), ("pdf", "filled")]
+)
+def test_a_new_spec_of_an_adopted_form_drawn_and_adopted_gives_the_same_folder(
+    format: str, state: str, tmp_path: Path
+) -> None:
+    """The whole folder in Word; Excel counts widths in its own steps, and a PDF shows no lower margin."""
+    red = {}
+    for form in FORMS.values():
+        folder = tmp_path / form.name
+        first = adopted(source_file(form, format, state, folder, STUDIO), STUDIO)
+        second = adopted(drawn_anew(first, sample_year(form), folder, format), Studio())
+        same = [
+            without_heights(first.files[name]) == without_heights(second.files[name])
+            for name in ("form.yaml", "page.html.j2")
+        ]
+        if not all(same if format == "docx" else same[:1]):
+            red[form.name] = same
+    assert set(red) <= set(NOT_CLOSED), red
+
+
+def drawn_anew(found: Adopted, year: int, folder: Path, format: str) -> Path:
+    """A new spec of the form, drawn by it."""
+    studio = written(found, folder / "forms")
+    text = sample([studio._tools.forms[NAME]], "示例项目", year)
+    file = folder / f"sample.{format}"
+    file.write_bytes(studio.loads(text, "样例.yaml").projects[0].draw(format))
+    return file
+
+
 def without_heights(text: str) -> str:
     """The text without the heights of rows, and without the line that names the source."""
     lines = [line for line in text.split("\n") if "认出来的" not in line and not line.startswith("tr { height")]
-    return re.sub(r' style="height: \d+pt"', "", "\n".join(lines))
+    bare = re.sub(r' style="height: \d+pt"', "", "\n".join(lines))
+    return bare.replace("{% block style %}<style>\n</style>{% endblock %}\n", "")
 
 
 def test_a_filled_form_keeps_its_heights_and_what_stands_beside_bold_labels_is_a_value(tmp_path: Path) -> None:

@@ -158,3 +158,33 @@ def test_a_text_that_is_no_table_is_told(capsys: pytest.CaptureFixture[str]) -> 
     Path("账.csv").write_bytes(b"\x89PNG\xff\xff\0\0")
     assert fill(file="账.csv") == 1
     assert "认不出编码" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["2024001 公务接待", "[129]公务接待", "01-公务接待", "（12）公务接待", "3、公务接待"])
+def test_codes_before_a_name_are_none_of_it(name: str) -> None:
+    book([HEADS, [name, 190.5]])
+    assert fill() == 0
+    assert spent() == {"公务接待": "1905000"}
+
+
+def test_a_column_that_is_reckoned_is_refused_and_its_parts_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    book([HEADS, ["公务接待", 190.5]])
+    assert main(["fill", "账.xlsx", "项目", "--map", "项目=项目名称", "--map", "执行数=全年执行数"]) == 1
+    assert spent() == {}
+    assert "没有写；它由 预算执行.当年财政拨款.全年执行数、" in capsys.readouterr().err
+
+
+def test_money_is_told_in_the_unit_of_its_column(capsys: pytest.CaptureFixture[str]) -> None:
+    file, text = Path("项目/公务接待.yaml"), SPEC.format(name="公务接待")
+    file.write_text(text + "预算执行: {当年财政拨款: {全年执行数: 48万元}}\n", "utf-8")
+    book([HEADS, ["公务接待", 190.5]])
+    assert fill() == 0
+    assert "全年执行数: 190.5万元" in file.read_text("utf-8")
+    assert "·全年执行数（元）：480000 → 1905000\n" in capsys.readouterr().out
+
+
+def test_a_project_that_two_rows_have_is_not_called_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    book([HEADS, ["公务接待", 1], ["公务接待", 2]])
+    assert fill() == 1
+    told = capsys.readouterr()
+    assert "第2、3行：都是“公务接待”的" in told.err and "没有“公务接待”这一行" not in told.out

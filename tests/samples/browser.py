@@ -102,3 +102,18 @@ def lines_changed(before: str, after: str) -> list[str]:
     """The lines that a change took away and brought."""
     found = unified_diff(before.split("\n"), after.split("\n"), n=0, lineterm="")
     return [line for line in found if not line.startswith(("---", "+++", "@@"))]
+
+
+# Each request of a page waits before it is sent and before its answer is told, as `waits` says, in milliseconds.
+SLOW = """(() => {
+    const quick = window.fetch;
+    const wait = ms => ms ? new Promise(done => setTimeout(done, ms)) : null;
+    window.waits = () => [0, 0];
+    window.fetch = async (url, options) => {
+        const [before, after] = window.waits(String(url));
+        await wait(before);
+        const answer = await quick(url, options);
+        await wait(after);
+        return answer;
+    };
+})()"""

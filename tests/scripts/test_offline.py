@@ -1,6 +1,10 @@
 """The set for a machine without a network: complete by that machine's markers and tags, its scripts as cmd.exe reads."""
 
+import os
+import re
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import unquote
 from zipfile import ZipFile
@@ -92,11 +96,38 @@ def test_scripts_for_linux_are_lf(offline, tmp_path):
     assert (tmp_path / "安装.sh").read_bytes().startswith(b"#!/bin/sh\n")
 
 
-def test_links_between_the_pages_lead_to_pages(offline, tmp_path):
+def test_links_between_the_pages_lead_to_pages_and_to_their_headings(offline, tmp_path):
     offline["pages"](tmp_path)
-    page = (tmp_path / "README.html").read_text("utf-8")
-    assert 'href="docs/spec.html"' in page
-    assert 'docs/spec.html#出到哪里"' in unquote(page)
-    assert (tmp_path / "docs" / "spec.html").is_file() and (
-        tmp_path / "docs" / "images" / "application-form.png"
-    ).is_file()
+    found = {path: path.read_text("utf-8") for path in tmp_path.rglob("*.html")}
+    names = {path: set(re.findall(r'<h\d id="([^"]+)"', text)) for path, text in found.items()}
+    links = {
+        (path, unquote(href))
+        for path, text in found.items()
+        for href in re.findall(r'(?:href|src)="(?!https?:)([^"]+)"', text)
+    }
+    assert (tmp_path / "README.html", "docs/spec.html#出到哪里") in links
+    dead = []
+    for path, href in links:
+        file, _, name = href.partition("#")
+        target = (path.parent / file).resolve() if file else path
+        if not target.is_file() or (name and name not in names[target]):
+            dead.append((path.name, href))
+    assert dead == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell script")
+def test_the_starter_works_where_the_folder_was_moved_to_and_says_what_is_missing(offline, tmp_path):
+    folder = tmp_path / "装 好的"
+    folder.mkdir()
+    offline["scripts"](folder, "manylinux_2_28_x86_64", "3.11")
+    starter = tmp_path / "移走" / "jixiao"
+    folder.rename(starter.parent)
+    before = subprocess.run([starter, "--version"], capture_output=True, text=True, check=False)
+    assert (before.returncode, before.stderr) == (3, "还没有安装，请先运行 sh 安装.sh。\n")
+    python = starter.parent / "venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.symlink_to(sys.executable)
+    (python.parents[1] / "pyvenv.cfg").write_text((Path(sys.prefix) / "pyvenv.cfg").read_text())
+    (python.parents[1] / "lib").symlink_to(Path(sys.prefix) / "lib")
+    after = subprocess.run([starter, "--version"], capture_output=True, text=True, check=False)
+    assert (after.returncode, after.stderr) == (0, "") and after.stdout.startswith("jixiao ")

@@ -72,3 +72,17 @@ def test_nothing_is_written_over(capsys: pytest.CaptureFixture[str]) -> None:
     Path("概览.pdf").write_bytes(b"x")
     assert main(["summary", str(EVALUATED), "-o", "概览.pdf"]) == 4
     assert Path("概览.pdf").read_bytes() == b"x" and "没有动它" in capsys.readouterr().err
+
+
+def test_charts_and_rows_of_the_workbook_have_room_for_long_names() -> None:
+    name = "青山县乡村道路养护与安全生命防护工程暨沿线人居环境综合整治提升专项行动第三期配套补助资金项目"
+    text = (EVALUATED / "合作交流工作业务费.yaml").read_text("utf-8").replace("合作交流工作业务费", name)
+    head = "年度: 2020\n表式: [自评表-2020]\n主管部门: 某局\n实施单位: 某局\n"
+    Path("某项目.yaml").write_text(head + text, "utf-8")
+    assert main(["summary", "某项目.yaml", "-o", "概览.xlsx"]) == 0
+    sheet = openpyxl.load_workbook("概览.xlsx")["概览"]
+    assert (sheet["A3"].value, sheet.row_dimensions[3].height) == (name, 45)  # three lines
+    chart = sheet._charts[0]
+    assert chart.barDir == "bar" and chart.series[0].cat.strRef.f == "概览!$I$3:$I$3" and not chart.visible_cells_only
+    assert sheet["I3"].value == "青山县乡村道路养护与安全生命防…" and sheet.column_dimensions["I"].hidden
+    assert sheet["C3"].alignment.shrink_to_fit  # figures that are too wide would be ###

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import select
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -258,3 +260,15 @@ def test_too_many_requests_are_slowed_down() -> None:
     asyncio.run(many())
     assert set(statuses[:400]) == {403}
     assert statuses[-1] == 429
+
+
+def test_connections_that_say_nothing_make_room_for_those_that_do(server: Server) -> None:
+    silent = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(400)]
+    try:
+        assert server.ask("GET", "/api/list")[0] == 200
+        closed = [one for one in silent if select.select([one], [], [], 0)[0]]
+        assert len(closed) >= 200
+    finally:
+        for one in silent:
+            one.close()
+    assert server.ask("GET", "/api/list")[0] == 200

@@ -361,3 +361,10 @@ def test_one_project_through_the_forms_of_its_year_and_into_the_next(spec: Path)
         assert "2025年度" in text and "2024" not in text
         assert [word for word in ("264.43", "250", "2.43", "≥320公里") if word not in text] == []
         assert [word for word in ("238.93", "322公里", "批复", "监控", "自评") if word in text] == []
+
+
+def test_a_faulty_project_is_no_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("项目.yaml").write_text("年度：2024", "utf-8")
+    assert [main(["next", name, "--year", "2025"]) for name in ("项目.yaml", "没有.yaml")] == [1, 1]
+    assert [file.name for file in tmp_path.iterdir()] == ["项目.yaml"]

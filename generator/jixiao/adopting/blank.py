@@ -98,6 +98,10 @@ def blank_of(content: Content) -> Blank:
     """The form that a content shows."""
     told = tuple(item.said for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD)
     shown = [item for item in content if not isinstance(item, FileLine) or item.kind in (LineKind.BODY, LineKind.NOTE)]
+    sheets = {item.place.sheet for item in shown if isinstance(item, FileTable)}
+    aside = dict.fromkeys(item.place.sheet for item in shown if sheets and item.place.sheet not in sheets)
+    shown = [item for item in shown if item.place.sheet not in aside]
+    told += tuple(f"工作表“{sheet}”里没有表格，没有用" for sheet in aside)
     joined = list(_joined(shown))
     paper = next((item.paper for item in joined if isinstance(item, FileTable) and item.paper), None)
     blocks = [_whole(item) if isinstance(item, FileTable) else item for item in joined]
@@ -204,7 +208,10 @@ def _on(table: FileTable, edges: Sequence[float], down: int) -> list[FileCell]:
 def _whole(table: FileTable) -> BlankTable:
     """The table without rows that stand again, and with cells where the file has none."""
     cells, heights = _without_again(table)
-    columns, kept = compressed(cells, table.columns)
+    widths: Sequence[float] = table.columns
+    if table.place.sheet:
+        cells, heights, widths = _without_unseen(cells, heights, widths)
+    columns, kept = compressed(cells, widths)
     width, rows = len(columns), max(cell.row + cell.rows for cell in kept)
     heights = [*heights, *[0.0] * rows][:rows]
     if not any(columns):
@@ -245,6 +252,33 @@ def _without_again(table: FileTable) -> tuple[list[FileCell], list[float]]:
             moved[above] = replace(moved[above], rows=moved[above].rows + rows_left)
             joined[cell.row] += cell.columns
     return moved, heights
+
+
+def _without_unseen(
+    cells: Sequence[FileCell], heights: Sequence[float], columns: Sequence[float]
+) -> tuple[list[FileCell], list[float], list[float]]:
+    """What is shown of a table: no rows and columns that are hidden in a sheet."""
+    shown = [cell for cell in cells if not cell.hidden and (cell.framed or cell.bare)]
+    rows = _unseen(heights, {cell.row for cell in shown if cell.rows == 1})
+    across = _unseen(columns, {cell.column for cell in shown if cell.columns == 1})
+    kept = [
+        replace(
+            cell,
+            row=cell.row - sum(row < cell.row for row in rows),
+            rows=cell.rows - sum(cell.row <= row < cell.row + cell.rows for row in rows),
+            column=cell.column - sum(column < cell.column for column in across),
+            columns=cell.columns - sum(cell.column <= column < cell.column + cell.columns for column in across),
+        )
+        for cell in cells
+    ]
+    left = [height for row, height in enumerate(heights) if row not in rows]
+    wide = [width for column, width in enumerate(columns) if column not in across]
+    return [cell for cell in kept if cell.rows and cell.columns], left, wide
+
+
+def _unseen(sizes: Sequence[float], used: set[int]) -> set[int]:
+    """Which of rows or columns have no size, while others have one, and no cell of their own."""
+    return {number for number, size in enumerate(sizes) if not size and any(sizes) and number not in used}
 
 
 def _below(cell: FileCell, again: set[int]) -> FileCell:

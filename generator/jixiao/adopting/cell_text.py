@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from jixiao.adopting.draft import Draft
 from jixiao.adopting.kinds import Guess
 from jixiao.adopting.names import limit_of, reference
-from jixiao.adopting.sorts import YEAR
-from jixiao.adopting.values import is_signature
+from jixiao.adopting.values import is_half, is_signature, is_span_place
+from jixiao.adopting.years import with_years
 from jixiao.readers.content import bare
 
 _DAY = "　年　月　日"
@@ -39,8 +39,9 @@ def printed(one: Guess, text: str) -> str:
     if one.kind == "选项":
         return f"{{{{ 方框({asked}{', 框在前=true' if one.box_first else ''}) }}}}"
     place = _DAY if one.kind == "日期" and one.format else html.escape(spaced(text.strip()), quote=False)
-    if (one.limit and limit_of(text) and not one.text) or place == _DAY:
-        return f"{{% if {asked} %}}{{{{ {asked} }}}}{{% else %}}{place}{{% endif %}}"
+    if (one.limit and limit_of(text) and not one.text) or place == _DAY or is_span_place(text) or is_half(text):
+        lines = "<br/>".join(line.strip() for line in place.split("\n"))
+        return f"{{% if {asked} %}}{{{{ {asked} }}}}{{% else %}}{lines}{{% endif %}}"
     if is_signature(text):
         lines = "<br/>".join(line.strip() for line in place.split("\n") if line.strip())
         return f"{{% if {asked} %}}{{{{ {asked} }}}}<br/>{{% endif %}}{lines}"
@@ -75,13 +76,13 @@ def titled(text: str, draft: Draft) -> str:
     plain = "".join(text.split())
     if plain == draft.title:
         return "{{ 表名 }}"
-    shown = dated(text.strip())
+    shown = dated(text.strip(), draft, near=True)
     return shown.replace(draft.title, "{{ 表名 }}", 1) if draft.title in shown else shown
 
 
-def dated(text: str) -> str:
-    """The text with the year asked for; lines as they are."""
-    shown = YEAR.sub(lambda match: "{{ 年度 }}" + ("年度" if match[0].endswith("度") else "年"), text.strip())
+def dated(text: str, draft: Draft, *, near: bool = False) -> str:
+    """The text with the year asked for, and where they are `near` those around it; lines as they are."""
+    shown = with_years(text.strip(), draft.year, near=near)
     return html.escape(shown, quote=False).replace("\n", "<br/>")
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from jixiao.adopting.blank import Blank, BlankTable, Spot
 from jixiao.adopting.fields import Found, Namer, by_cell
 from jixiao.adopting.kinds import Guess, guess
-from jixiao.adopting.names import named
-from jixiao.adopting.neighbours import among_money, below_columns, like_columns, without_year
+from jixiao.adopting.names import has_number, named
+from jixiao.adopting.neighbours import among_money, below_columns, like_columns
 from jixiao.adopting.regions import Region, regions_of
 from jixiao.adopting.sorts import YEAR, Sort, Sorts, is_filled, is_note, is_year, pairs_of, parted, sorts_of, spot
 from jixiao.adopting.trees import TableField, tables_of
 from jixiao.adopting.words import LabelWords
+from jixiao.adopting.years import table_without_year, without_year
 from jixiao.readers.content import FileCell, FileLine, Paper
 
 _UNIT = r"(?:{})[:：]\s*(?:人民币)?[（(]?(万元|千元|亿元|元)"  # behind a word that tells units
@@ -116,6 +117,12 @@ def draft_of(blank: Blank, words: LabelWords, known: frozenset[str], shared: Voc
         found += [(number, one) for one in fields]
     title, year = _title(blank, blocks)
     found = [(number, replace(one, path=without_year(one.path, year))) for number, one in found]
+    blocks = [
+        replace(block, tables=tuple(table_without_year(one, year) for one in block.tables))
+        if isinstance(block, TableDraft)
+        else block
+        for block in blocks
+    ]
     found = _once(found, {one.path for block in blocks if isinstance(block, TableDraft) for one in block.tables})
     filled = tuple(
         _with(block, [one for n, one in found if n == number], words, unit) for number, block in enumerate(blocks)
@@ -151,7 +158,7 @@ def _lines(blank: Blank, words: LabelWords) -> dict[int, Sort]:
             continue
         if is_year(block.text):
             found[number] = Sort.YEAR
-        elif pairs_of(block.text, words) and not is_note(block.text, words):
+        elif pairs_of(block.text, words) and not (is_note(block.text, words) or _goes_on(blank, number, words)):
             found[number] = Sort.PAIRS
         else:
             found[number] = Sort.NOTE
@@ -161,6 +168,21 @@ def _lines(blank: Blank, words: LabelWords) -> dict[int, Sort]:
         largest = max(block.look.size for _, block in blocks)
         found[next(n for n, block in blocks if block.look.size == largest)] = Sort.TITLE
     return found
+
+
+def _goes_on(blank: Blank, number: int, words: LabelWords) -> bool:
+    """Is a line one of the notes that began above it: numbered as they are, or the rest of a sentence?"""
+    text, before = _line(blank, number), _line(blank, number - 1)
+    labelled = text.strip().startswith(tuple(words.lists["一行里的标签"]))
+    if not before or labelled or not (has_number(text) or before.rstrip()[-1:] not in "。；;"):
+        return False
+    return is_note(before, words) or _goes_on(blank, number - 1, words)
+
+
+def _line(blank: Blank, number: int) -> str:
+    """The text of a block that is a line."""
+    block = blank.blocks[number] if number >= 0 else None
+    return block.text if isinstance(block, FileLine) else ""
 
 
 def _of_line(line: FileLine, sort: Sort, words: LabelWords) -> Iterator[Found]:

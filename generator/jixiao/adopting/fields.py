@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from jixiao.adopting.blank import BlankTable
 from jixiao.adopting.names import Named, named, of_which
 from jixiao.adopting.regions import Region
-from jixiao.adopting.sorts import Sort, Sorts, pairs_of, spot
+from jixiao.adopting.sorts import Sort, Sorts, is_filled, is_score, pairs_of, spot
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import FileCell, Place
 
@@ -49,6 +49,7 @@ class Namer:
         self.rows = {row for region in regions for row in region.rows}
         self.aside = {spot(cell) for region in regions for cell in region.aside}
         self.heads = {row for region in regions for row in range(region.heads, region.first)}
+        self.filled = is_filled(table, words)
 
     def fields(self) -> list[Found]:
         """All fields but those of regions, with paths that are all different."""
@@ -59,16 +60,23 @@ class Namer:
     def _of(self, cell: FileCell) -> Iterator[Found]:
         sort = self.found[spot(cell)]
         if sort is Sort.PAIRS:
+            left = self.table.left(cell)
+            beside = [named(left.text)] if left is not None and self._label(left) else []
             for part, (label, text) in enumerate(pairs_of(cell.text, self.words), 1):
                 told = named(label)
                 if label.strip() and told.name not in self.words.lists["单位"]:
-                    yield Found(cell, (told.name,), (told,), (label,), text, part)
+                    path = tuple(one.name for one in (*beside, told) if one.name)
+                    yield Found(cell, path, (*beside, told), (label,), text, part)
         elif sort is Sort.FIELD and cell.row not in self.heads and not self._idle(cell):
             yield self._named(cell)
 
     def _idle(self, cell: FileCell) -> bool:
         """Is it an empty cell of a row of sums, under a head of no figures?"""
+        if not self.filled and is_score(self.table, cell, self.words):
+            return True
         row = self._left(cell)
+        if row is not None and any(span.row == row.row for span in self._spans(row)):
+            return False
         total = row is not None and named(row.text).name in self.words.tables["合计"]["总分"]
         if cell.bare in self.words.lists["空记号"] and cell.bare:
             head = self._head(cell, ())
@@ -88,6 +96,22 @@ class Namer:
                 return above
         return None
 
+    def _far_head(self, cell: FileCell, left: FileCell | None) -> FileCell | None:
+        """The head of a column through other rows of labels, where a label has several values beside it."""
+        beside = self.table.right(cell) or self._value_left(cell)
+        if left is None or beside is None or self._label(beside):
+            return None
+        for row in range(cell.row - 1, max(self.rows & set(range(cell.row)), default=-1), -1):
+            above = self.table.at(row, cell.column)
+            same = above is not None and (above.column, above.columns) == (cell.column, cell.columns)
+            if same and above is not None and self._label(above) and above.text.strip():
+                return above
+        return None
+
+    def _value_left(self, cell: FileCell) -> FileCell | None:
+        one = self.table.left(cell)
+        return None if one is None or self._label(one) else one
+
     def _named(self, cell: FileCell) -> Found:
         left = self._left(cell)
         left = None if left is not None and left.rows < cell.rows else left
@@ -95,10 +119,14 @@ class Namer:
         if left is not None and left.rows > cell.rows and self._head(cell, (left,)) is not None:
             spans, left = [left, *spans], None
         head = self._head(cell, (*spans, *([left] if left is not None and left.rows > 1 else [])))
+        head = head if head is not None and self._same_rows(head, left) else None
         total = left is not None and named(left.text).name in self.words.tables["合计"]["总分"]
-        if head is None and total:
-            head = self._over(cell)
-        labels = [*reversed(spans), *([left] if left is not None else []), *self._with_over(head, spans)]
+        if head is None:
+            head = self._over(cell) if total else self._far_head(cell, left)
+        over = [*self._with_over(head, spans)]
+        wide = [one for one in over[:1] if left is not None and one is not head and one.column <= left.column]
+        rows = [*reversed(spans), *([left] if left is not None else [])]
+        labels = [*wide, *rows, *over[len(wide) :]]
         told = tuple(named(label.text) for label in labels)
         corner = self._corner(left, head)
         path = tuple(one.name for one in told if one.name)
@@ -140,6 +168,12 @@ class Namer:
             above = self.table.at(above.row - 1, above.column)
         return None
 
+    def _same_rows(self, head: FileCell, left: FileCell | None) -> bool:
+        """Does the label of a row end where that of the first row below a head does?"""
+        first = self.table.at(head.row + head.rows, head.column)
+        label = None if first is None else self._left(first)
+        return label is None or left is None or label.column + label.columns == left.column + left.columns
+
     def _with_over(self, head: FileCell | None, spans: Sequence[FileCell]) -> Iterator[FileCell]:
         """The head of a column, and before it the head over several columns that it belongs to."""
         if head is None:
@@ -180,7 +214,10 @@ def _short(one: Found, found: Sequence[Found], words: LabelWords) -> Path:
     if len(one.path) < 2:
         return one.path
     group = [other for other in found if other.path[:1] == one.path[:1]]
-    money = any(other.unit or len(other.path) > 2 for other in group)
+    told = (*words.lists["金额"], *words.tables["合计"]["总"])
+    money = one.path[0].endswith(words.lists["金额的组"]) or any(
+        other.unit or len(other.path) > 2 or other.path[-1].endswith(told) for other in group
+    )
     names = Counter(other.path[-1] for other in found)
     if len(group) == 1 and one.path[0] in words.tables["合计"]["总分"]:
         return one.path[:1]

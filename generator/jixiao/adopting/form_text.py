@@ -7,16 +7,24 @@ from dataclasses import dataclass
 
 from jixiao.adopting.draft import Draft
 from jixiao.adopting.fields import Path
-from jixiao.adopting.kinds import TEXTS, Guess
+from jixiao.adopting.kinds import TEXTS, Guess, with_unit
 from jixiao.adopting.like import Liked
 from jixiao.adopting.roles import ProposedSum
 from jixiao.adopting.trees import TableField
 from jixiao.forms.form import LEVELS, Form
 from jixiao.nodes.quoting import Value, flow, quoted
+from jixiao.text.prose import join_lines
 
 _STEP = "  "
 _GOAL = "指标值"  # the kind of the column that may stand right behind an indicator: the first of them
-Tree = dict[str, "Tree | Guess | TableField"]
+Tree = dict[str, "Tree | Guess | TableField | Change"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is otherwise of a field that a known form has."""
+
+    attributes: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def nested(draft: Draft) -> Tree:
     return found
 
 
-def _put(found: Tree, path: Path, one: Guess | TableField) -> None:
+def _put(found: Tree, path: Path, one: Guess | TableField | Change) -> None:
     for name in path[:-1]:
         inner = found.setdefault(name, {})
         assert isinstance(inner, dict)
@@ -81,6 +89,8 @@ def _fields(fields: Tree, depth: int, required: str) -> Iterator[str]:
         if isinstance(one, Guess):
             yield from (f"{pad}# {note}" for note in notes(one))
             yield f"{pad}{quoted(name)}: {_flow(attributes(one, required='.'.join(one.path) == required))}"
+        elif isinstance(one, Change):
+            yield f"{pad}{quoted(name)}: {flow(one.attributes)}"
         elif isinstance(one, TableField):
             yield from _table(name, one, depth)
         else:
@@ -117,6 +127,7 @@ def attributes(one: Guess, *, required: bool = False) -> dict[str, Value]:
         found["格式"] = one.format
     if one.blank:
         found["空值"] = one.blank
+        found |= {} if required else {"可空": "true"}  # where the source has a mark, mostly nothing is written
     if one.limit:
         found["字数"] = str(one.limit)
     return found | dict(one.more)
@@ -157,13 +168,13 @@ def _example(one: TableField, pad: str) -> Iterator[str]:
         for row in told:
             made: dict[str, Value] = {}
             for name, text in row.items():
-                _nest(made, name.split("."), " ".join(text.split()))
+                _nest(made, name.split("."), join_lines(with_unit(kinds[name], text)))
             yield f"{pad}{_STEP}- {flow(made)}"
 
 
 def _says(guess: Guess, text: str) -> bool:
     """Does a text say a value? 年 月 日 is the place of a date."""
-    return bool(text) and (guess.kind in (*TEXTS, "选项") or any(map(str.isdigit, text)))
+    return bool(text) and (guess.kind in TEXTS or text in guess.choices or any(map(str.isdigit, text)))
 
 
 def _said_by_place(one: TableField) -> bool:
@@ -233,6 +244,8 @@ def _new_fields(liked: Liked) -> Iterator[str]:
     for path, one in _ordered(liked.draft):
         if ".".join(path) in liked.new:
             _put(found, path, one)
+        elif attributes := liked.changed.get(".".join(path)):
+            _put(found, path, Change(attributes))
     tables = [one for one in liked.draft.tables if ".".join(one.path) not in liked.new]
     changed = [one for one in tables if _changes(one, liked)]
     if found or changed:

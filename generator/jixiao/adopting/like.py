@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from jixiao.adopting.blank import Blank, BlankTable
 from jixiao.adopting.draft import Draft, TableDraft, Vocabularies, draft_of
 from jixiao.adopting.fields import Path
 from jixiao.adopting.kinds import Guess
 from jixiao.adopting.names import named
+from jixiao.adopting.relabelled import changes, relabelled, told_changes
+from jixiao.adopting.renaming import with_columns
 from jixiao.adopting.sorts import YEAR, Sort, spot
 from jixiao.adopting.trees import Column, TableField
 from jixiao.adopting.words import LabelWords
@@ -17,6 +19,7 @@ from jixiao.document import Cell, FieldPath, Grid, Paragraph, Part
 from jixiao.forms.form import Field, Form
 from jixiao.forms.values import ROW
 from jixiao.importing.labels import fold
+from jixiao.nodes.quoting import Value
 from jixiao.readers.content import FileCell, FileLine, FileLook, Place
 
 _CLOSE = 0.6  # of the new form's fields that the known one has: from here on it is inherited
@@ -33,6 +36,7 @@ class Liked:
     differences: tuple[str, ...]
     close: bool
     same_grid: bool = False
+    changed: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)  # path → attributes that are others
 
     @property
     def inherited(self) -> str:
@@ -47,8 +51,10 @@ def liked(
     blank = _blank(form, part)
     other = draft_of(blank, words, known, shared)
     names = dict(_names(other, part, form))
+    moved = relabelled(_listed(draft), [one for one in _listed(other) if one[0] in names], words)
+    names |= {path: names[known_path] for path, known_path in moved.items()}
     guesses = {one: _as(one, names[one.path]) for one in draft.guesses if one.path in names}
-    tables = {n: found for n, one in enumerate(draft.tables) if (found := _table(one, n, other, part, form))}
+    tables = {n: found for n, one in enumerate(draft.tables) if (found := _table(one, n, other, part, form, words))}
     made = draft.renamed(guesses, tables)
     unknown = [path for path in _paths(draft) if path not in names]
     taken = [".".join(one.path) for one in made.guesses] + [path for one in made.tables for path in _columns(one)]
@@ -57,15 +63,24 @@ def liked(
     printed, gone_texts = _text_differences(made, other)
     same = not new and _same(draft, other) and not (printed or gone_texts)
     gone = () if same else tuple(path for path, field in form.every() if _leaf(field) and path not in taken)
+    changed = {
+        known_field.path: attributes
+        for one in draft.guesses
+        if (known_field := names.get(one.path)) and (attributes := changes(one, known_field))
+    }
+    labels = [*moved.items(), *_moved_columns(draft, made, other)]
     told = [*_told("多了", new), *_told("没有", gone)]
-    fields = {path.rpartition(".")[2] for path in (*new, *gone)}
+    told += _told("改了标签", [f"{ours[-1]}，原来是{theirs[-1]}" for ours, theirs in labels])
+    fields_known = {one.path: one for one in names.values()}
+    told += [text for path, made_so in changed.items() for text in told_changes(fields_known[path], made_so)]
+    fields = {path.rpartition(".")[2] for path in (*new, *gone)} | {path[-1] for pair in labels for path in pair}
     told += _told("多印了", [text for text in printed if named(text).name not in fields])
     told += _told("没有印", [text for text in gone_texts if named(text).name not in fields])
     told += list(_vocabularies(made, form))
     if made.title != form.title:
         told.append(f"表名：原来“{form.title}”，现在“{made.title}”")
     count = len(draft.guesses) or 1
-    return Liked(made, form, new, gone, tuple(told), (count - len(unknown)) / count >= _CLOSE, same)
+    return Liked(made, form, new, gone, tuple(told), (count - len(unknown)) / count >= _CLOSE, same, changed)
 
 
 def _text_differences(draft: Draft, other: Draft) -> tuple[list[str], list[str]]:
@@ -169,15 +184,16 @@ def _as(one: Guess, field: Field) -> Guess:
         why=f"与已有的“{field.path}”标签相同",
         unit=field.unit if field.kind.money else "",
         format=field.format,
-        choices=field.choices,
+        choices=one.choices if "选项" in changes(one, field) else field.choices,
         several=field.several,
         limit=one.limit or field.limit,
+        box_first=one.box_first,
         blank=field.blank,
         more=tuple(more),
     )
 
 
-def _table(one: TableField, number: int, other: Draft, part: Part, form: Form) -> TableField | None:
+def _table(one: TableField, number: int, other: Draft, part: Part, form: Form, words: LabelWords) -> TableField | None:
     """A tree or table with the names of the known form's, found by its place among them."""
     if number >= len(other.tables) or other.tables[number].tree is not one.tree:
         return None
@@ -188,10 +204,34 @@ def _table(one: TableField, number: int, other: Draft, part: Part, form: Form) -
     if field is None:
         return None
     known = dict(_known_columns(theirs, part, field))
+    moved = relabelled(
+        _columns_listed(one), [pair for pair in _columns_listed(theirs) if ".".join(pair[0]) in known], words
+    )
+    known |= {".".join(path): known[".".join(before)] for path, before in moved.items()}
     columns = tuple(_column(column, known.get(column.name)) for column in one.columns)
     vocabulary = dict(field.vocabulary)
     same = not one.vocabulary or not any(one.vocabulary.values()) or set(one.vocabulary) <= set(vocabulary)
-    return replace(one, path=(field.name,), columns=columns, vocabulary=vocabulary if same else one.vocabulary, sure=3)
+    made = with_columns(one, columns)
+    return replace(made, path=(field.name,), vocabulary=vocabulary if same else one.vocabulary, sure=3)
+
+
+def _listed(draft: Draft) -> list[tuple[Path, str]]:
+    return [(one.path, one.kind) for one in draft.guesses]
+
+
+def _columns_listed(one: TableField) -> list[tuple[Path, str]]:
+    return [(column.guess.path, column.guess.kind) for column in one.columns if not column.counted]
+
+
+def _moved_columns(draft: Draft, made: Draft, other: Draft) -> list[tuple[Path, Path]]:
+    """Columns with another label than the known form prints: as it is called there, and here."""
+    before = {column.name for one in other.tables for column in one.columns}
+    return [
+        (ours.guess.path, named_.guess.path)
+        for one, renamed in zip(draft.tables, made.tables, strict=True)
+        for ours, named_ in zip(one.columns, renamed.columns, strict=True)
+        if ours.name != named_.name and ours.name not in before
+    ]
 
 
 def _in_rows(grid: Grid, table: TableField) -> Iterator[FieldPath]:
@@ -236,7 +276,9 @@ def _same(draft: Draft, other: Draft) -> bool:
 
 def _shape(block: TableDraft) -> list[tuple[int, int, str]]:
     rows = {row for region in block.regions for row in region.rows}
-    labels: Mapping[tuple[int, int], str] = {(cell.row, cell.column): cell.bare for cell in block.table.cells}
+    labels: Mapping[tuple[int, int], str] = {
+        (cell.row, cell.column): YEAR.sub("", cell.bare) for cell in block.table.cells
+    }
     return [
         (
             cell.column,

@@ -52,6 +52,11 @@ def bare_name(name: str) -> str:
     return _BRACKETED.sub("", name)
 
 
+def has_number(text: str) -> bool:
+    """Does a text begin with its number?"""
+    return bool(_NUMBERED.match(_SPACES.sub("", text)))
+
+
 def of_which(label: str) -> bool:
     """Does a label speak of a part of the figure above it?"""
     return bool(_OF_WHICH.match(_SPACES.sub("", label)))

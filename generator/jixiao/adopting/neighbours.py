@@ -1,4 +1,4 @@
-"""What the fields around a field tell of it: sums below columns, money among money, the year that a label says."""
+"""What the fields around a field tell of it: sums below columns, money among money."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from dataclasses import replace
 from jixiao.adopting.blank import BlankTable, Spot
 from jixiao.adopting.fields import Found, Path, apart
 from jixiao.adopting.kinds import Guess
-from jixiao.adopting.names import named
+from jixiao.adopting.names import named, of_which
 from jixiao.adopting.trees import Column, TableField
 from jixiao.adopting.words import LabelWords
 
 _AMONG = 2  # figures of money beside a field that make it one
 _SHORT = 6  # characters of a name that may be one
 _MONEY, _TEXT, _SUMS = "金额", "文本", ("金额", "数值", "整数")
-_YEARS = ("上年", "本年", "下年")
 
 
 def below_columns(
@@ -77,16 +76,24 @@ def among_money(fields: Mapping[Spot, Sequence[Guess]], words: LabelWords) -> di
             made[spot] = [
                 replace(one, kind=_MONEY, unit=near[0].unit, format=near[0].format, why="旁边几格都是金额", sure=2)
             ]
-    return made
+    return _of_which(made, words)
 
 
-def without_year(path: Path, year: int | None) -> Path:
-    """The path without the form's year: a form of the next one says 本年 as well."""
-    if year is None:
-        return path
-    for number, word in enumerate(_YEARS, year - 1):
-        path = tuple(name.replace(f"{number}年度", f"{word}度").replace(f"{number}年", word) for name in path)
-    return path
+def _of_which(fields: dict[Spot, list[Guess]], words: LabelWords) -> dict[Spot, list[Guess]]:
+    """The fields, what a row has behind 其中： as money where money stands before it."""
+    found = dict(fields)
+    rows: dict[int, Guess] = {}  # the money that a row begins with
+    parts = set[int]()
+    for spot in sorted(found):
+        one, unread = found[spot][0], len(found[spot]) == 1 and not found[spot][0].text
+        if one.kind == _MONEY:
+            rows.setdefault(spot[0], one)
+        parts |= {spot[0]} if any(map(of_which, one.labels)) else set()
+        plain = unread and one.kind == _TEXT and one.sure < _AMONG and not one.name.endswith(words.lists["不是金额"])
+        if plain and spot[0] in parts and spot[0] in rows:
+            whole = rows[spot[0]]
+            found[spot] = [replace(one, kind=_MONEY, unit=whole.unit, format=whole.format, why="金额的其中", sure=2)]
+    return found
 
 
 def column_sums(

@@ -65,7 +65,11 @@ def spans_of(
     for leaf in leaves:
         starts, cell = _starts(table, rows, leaf.column), table.at(rows.start, leaf.column)
         over = (
-            cell is not None and cell.row == rows.start and cell.row + cell.rows >= rows.stop and leaf is not leaves[0]
+            cell is not None
+            and cell.row == rows.start
+            and cell.rows > 1
+            and cell.row + cell.rows >= rows.stop
+            and leaf is not leaves[0]
         )
         if over and cell is not None:
             aside.append(cell)

@@ -60,7 +60,11 @@ class _Writer:
         if block.sort is Sort.TITLE:
             size = f' style="font-size: {line.look.size:g}pt"' if line.look.size not in (0.0, 18.0) else ""
             return f"<h2{size}>{titled(line.text, self.draft)}</h2>"
-        text = with_values(line.text, block.fields) if block.fields else dated(line.text)
+        text = (
+            with_values(line.text, block.fields)
+            if block.fields
+            else dated(line.text, self.draft, near=block.sort is Sort.YEAR)
+        )
         if not block.above:
             return f'<p class="{"foot" if block.sort is Sort.PAIRS else "note"}">{text}</p>'
         return f'<p class="{self._class(line)}">{text}</p>'

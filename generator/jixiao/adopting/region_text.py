@@ -48,6 +48,8 @@ class RegionWriter:
         widths = _widths(self.region.levels())
         if len(self.fields) > 1:
             names = ", ".join(reference(each.path) for each in self.fields)
+            if self.region.apart:
+                widths.append(f"右一级列数={self.region.levels(right=True)[0].columns}")
             yield f"{{% call({_ROW}) 并排指标行({', '.join([names, *widths])}) %}}"
         else:
             if side.startswith("<"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import gt
 
 from jixiao.adopting.blank import BlankTable, Spot
-from jixiao.adopting.names import named
+from jixiao.adopting.names import as_label, bare_name, named
 from jixiao.adopting.nesting import HeadLeaf, groups_of, outer_start, spans_of
 from jixiao.adopting.sorts import Sort, Sorts, spot
 from jixiao.adopting.values import is_tick, is_value
@@ -34,15 +34,20 @@ class Region:
     aside: tuple[FileCell, ...] = ()  # cells beside all rows under heads of their own
 
     def levels(self, *, right: bool = False) -> list[HeadLeaf]:
-        """The leaves of the levels of a tree; the two sides have level 1 in common."""
+        """The leaves of the levels of a tree; two sides mostly have level 1 in common."""
         here = self.leaves[self.second :] if right else self.leaves[self.outer : self.second or None]
-        first = [self.leaves[0]] if right else []
+        first = [self.leaves[0]] if right and not self.apart else []
         return [*first, *(leaf for leaf in here if leaf.level is not None)]
 
     def columns(self, *, right: bool = False) -> list[HeadLeaf]:
         """The leaves of a tree that hold no level; all of a table of rows."""
         here = self.leaves[self.second :] if right else self.leaves[self.outer : self.second or None]
         return [leaf for leaf in here if leaf.level is None]
+
+    @property
+    def apart(self) -> bool:
+        """Has the second of two trees cells of its own for level 1?"""
+        return bool(self.second) and self.leaves[self.second].level == 0
 
     @property
     def rows(self) -> range:
@@ -172,10 +177,10 @@ def _rows(table: BlankTable, row: int, found: Sorts, words: LabelWords) -> Regio
         if len(leaves) < _FEWEST or any(found.get(spot(leaf.head)) is not Sort.LABEL for leaf in leaves):
             continue
         side = table.left(here[0], first) if here[0].column else None
-        names = named(leaves[0].text).name.endswith(words.lists["行表的首列"])
+        names = _names_rows(leaves[0], words)
         end = _end(table, first, leaves, side)
         plain = _values_end(table, range(first, end), leaves, None if names else found, words)
-        if plain - first >= (1 if names else _FEWEST):
+        if plain - first >= (1 if names or _summed(table, plain, leaves, words) else _FEWEST):
             return Region(False, row, first, plain, leaves, _side(side, first, plain))
         if region := _spanned(table, row, range(first, end), leaves, side, words):
             return region
@@ -188,17 +193,25 @@ def _spanned(
     """Rows that name something, some of whose cells go over several of them, or one over all and what stands below."""
     end = _total(table, rows, leaves, words)
     found = spans_of(table, range(rows.start, end), leaves)
-    if found is None or end - rows.start < _FEWEST:
+    if found is None or end - rows.start < (1 if _summed(table, end, leaves, words) else _FEWEST):
         return None
     merged, aside = found
     kept = tuple(leaf for leaf in leaves if leaf.column not in {cell.column for cell in aside})
-    names = any(
-        named(leaf.text).name.endswith(words.lists["行表的首列"]) or leaf.level is not None
-        for leaf in (*merged, kept[0])
-    )
+    names = any(_names_rows(leaf, words) or leaf.level is not None for leaf in (*merged, kept[0]))
     if not (names and (merged or aside)):
         return None
     return Region(False, row, rows.start, end, kept, _side(side, rows.start, end), merged=merged, aside=aside)
+
+
+def _names_rows(leaf: HeadLeaf, words: LabelWords) -> bool:
+    """Does a head say that what stands below names its row?"""
+    return as_label(named(leaf.text).name).endswith(words.lists["行表的首列"])
+
+
+def _summed(table: BlankTable, row: int, leaves: Sequence[HeadLeaf], words: LabelWords) -> bool:
+    """Is there a sum in a row, of what stands above it?"""
+    cell = table.at(row, leaves[0].column)
+    return cell is not None and bare_name(named(cell.text).name).endswith(words.tables["合计"]["总"])
 
 
 def _total(table: BlankTable, rows: range, leaves: Sequence[HeadLeaf], words: LabelWords) -> int:

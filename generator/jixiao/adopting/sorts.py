@@ -8,16 +8,18 @@ from enum import StrEnum
 
 from jixiao.adopting.blank import BlankTable, Spot
 from jixiao.adopting.names import named, of_which
-from jixiao.adopting.values import is_prose, is_signature, is_tick, is_value, kind_of_text
+from jixiao.adopting.values import is_half, is_prose, is_signature, is_tick, is_value, kind_of_text
 from jixiao.adopting.words import LabelWords
 from jixiao.importing.labels import fold
 from jixiao.readers.content import FileCell, bare
 
 YEAR = re.compile(r"(?:20\d\d|20[×X_\s　]{2,}|20\d[×X]|[_\s　×X]{2,})\s*年度?")
+_FROM = re.compile(r"^\s*20\d\d年?\s*[—－~～至-]+\s*")  # of 2026年—2028年
 _PAIR = re.compile(r"([^：:\s　]{2,14})[：:]([^：:]*?)(?=[\s　_]+[^：:\s　]{2,14}[：:]|$)", re.DOTALL)
 _SERIAL = re.compile(r"\d{1,3}分?")  # numbers of rows and scores are printed on blank forms too
 _TITLE_ROWS = 4
 _LABEL = 16  # characters of a label that no other form has
+_YEAR_ALONE = re.compile(r"20\d\d年度?")
 _FILLED = 3  # values that a form has which is not blank
 
 
@@ -68,6 +70,7 @@ def is_note(text: str, words: LabelWords) -> bool:
 def is_year(text: str) -> bool:
     """Is it the line that says of which year the form is?"""
     inner = text.strip().strip("（）()")
+    inner = _FROM.sub("", inner)
     return bool(YEAR.fullmatch(inner.strip()) or YEAR.fullmatch(inner.rstrip()))
 
 
@@ -76,7 +79,7 @@ def is_filled(table: BlankTable, words: LabelWords) -> bool:
     values = [
         cell
         for cell in table.cells
-        if (kind_of_text(cell.text) and not _counts(table, cell, words))
+        if (kind_of_text(cell.text) and not (_counts(table, cell, words) or _YEAR_ALONE.fullmatch(cell.bare)))
         or cell.bare.endswith("……")
         or is_tick(cell.text)
     ]
@@ -86,10 +89,20 @@ def is_filled(table: BlankTable, words: LabelWords) -> bool:
 def _counts(table: BlankTable, cell: FileCell, words: LabelWords) -> bool:
     """Is a number that of a row, or a full score, which blank forms print too?"""
     above = cell if _SERIAL.fullmatch(cell.bare) else None
-    while above is not None and (above is cell or kind_of_text(above.text) or not above.text.strip()):
+    while above is not None and (
+        above is cell
+        or kind_of_text(above.text)
+        or not above.text.strip()
+        or (above.row and above.columns > cell.columns)
+    ):
         above = table.at(above.row - 1, cell.column)
     name = "" if above is None else named(above.text).name
     return name.startswith("序号") or words.kind(name) == "数值"
+
+
+def is_score(table: BlankTable, cell: FileCell, words: LabelWords) -> bool:
+    """Does a blank form print a full score there, such as 10分?"""
+    return cell.bare.endswith("分") and _counts(table, cell, words)
 
 
 def sorts_of(table: BlankTable, words: LabelWords, known: frozenset[str], *, titled: bool) -> dict[Spot, Sort]:
@@ -141,7 +154,9 @@ class _Sorter:
             return Sort.NOTE
         if self.speaks(cell):
             return Sort.PAIRS
-        if is_value(cell.text, self.words) or (is_signature(cell.text) and self.beside_label(cell)):
+        if self.one_of_years(cell):
+            return Sort.LABEL
+        if is_value(cell.text, self.words) or (self.to_go_on(cell.text) and self.beside_label(cell)):
             return Sort.FIELD
         if is_prose(cell.text) and fold(cell.text) not in self.known:
             return Sort.FIELD if self.beside_label(cell) and (self.filled or self.guides(cell)) else Sort.NOTE
@@ -149,6 +164,21 @@ class _Sorter:
             return Sort.LABEL
         over = not self.light(cell) and (self.table.whole(cell) or self.over_heads(cell))
         return Sort.FIELD if self.beside_label(cell) and not over else Sort.LABEL
+
+    @staticmethod
+    def to_go_on(text: str) -> bool:
+        """Is it where somebody signs, or goes on with what is printed?"""
+        return is_signature(text) or is_half(text)
+
+    def one_of_years(self, cell: FileCell) -> bool:
+        """Is it one of several years that stand beside or below each other: 2026年 | 2027年?"""
+        years = {
+            one.bare
+            for one in self.table.cells
+            if cell.row == one.row or (cell.column, cell.columns) == (one.column, one.columns)
+            if _YEAR_ALONE.fullmatch(one.bare)
+        }
+        return cell.bare in years and len(years) > 1
 
     def light(self, cell: FileCell) -> bool:
         """Is it not bold, beside a label that is?"""
@@ -221,7 +251,13 @@ class _Sorter:
 def _says_itself(table: BlankTable, cell: FileCell, words: LabelWords) -> bool:
     """Is a cell made of labels with what is to be written behind them?"""
     pairs = pairs_of(cell.text, words)
-    if not pairs or is_note(cell.text, words) or any(label[-1].isdigit() for label, _ in pairs) or of_which(cell.text):
+    if (
+        not pairs
+        or is_half(cell.text)
+        or is_note(cell.text, words)
+        or any(label[-1].isdigit() for label, _ in pairs)
+        or of_which(cell.text)
+    ):
         return False
     right = table.right(cell)
     return len(pairs) > 1 or bool(pairs[0][1]) or right is None or bool(right.text.strip())

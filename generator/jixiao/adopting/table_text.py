@@ -12,6 +12,7 @@ from jixiao.adopting.region_text import RegionWriter, counted
 from jixiao.adopting.regions import Region
 from jixiao.adopting.sorts import Sort, spot
 from jixiao.adopting.values import is_prose
+from jixiao.adopting.years import by_years
 from jixiao.readers.content import FileCell
 
 
@@ -73,7 +74,7 @@ class TableWriter:
         if sort is Sort.TITLE:
             return titled(cell.text, self.draft)
         if sort is Sort.YEAR:
-            return dated(cell.text)
+            return dated(cell.text, self.draft, near=True)
         if sort is Sort.PAIRS:
             return with_values(cell.text, guesses)
         if guesses:
@@ -88,9 +89,13 @@ class TableWriter:
         size = cell.look.size or self.looks.size
         if self.soft or (len(text) * size > room and not is_prose(text)):
             text = rejoined(text, bracket=len(text) * size > room or "\n（" in text or "\n(" in text)
-        year = f"{self.draft.year}年"
-        lines = [[breakable(part, len(line) * size > room) for part in line.split(year)] for line in text.split("\n")]
-        return "<br/>".join("{{ 年度 }}年".join(parts) for parts in lines)
+        return "<br/>".join(
+            "".join(
+                (breakable(part, len(line) * size > room) if part else "") + year
+                for part, year in by_years(line, self.draft.year)
+            )
+            for line in text.split("\n")
+        )
 
     def _region(self, region: Region) -> Iterator[str]:
         return RegionWriter(self.block, region, self.looks, self._label, self._cell).lines()

@@ -104,7 +104,7 @@ def _of(table: BlankTable, region: Region, words: LabelWords, unit: str) -> Iter
         columns = tuple(_columns(table, region, region.columns(right=right), words, unit))
         called = tuple(_level_name(leaf) for leaf in levels)
         rows = tuple(_tree_rows(table, region.rows, levels, columns, words))
-        path = name if not region.second else f"{name}{'右' if right else '左'}"
+        path = _side_name(table, region, name, right=right) if region.second else name
         yield TableField(
             (path,),
             region,
@@ -115,6 +115,16 @@ def _of(table: BlankTable, region: Region, words: LabelWords, unit: str) -> Iter
             place=levels[0].head.place,
             rows=rows,
         )
+
+
+def _side_name(table: BlankTable, region: Region, name: str, *, right: bool) -> str:
+    """What one of two trees is called: as the head over its columns says, where there is one."""
+    leaves = region.leaves[region.second :] if right else region.leaves[: region.second]
+    width = leaves[-1].column + leaves[-1].columns - leaves[0].column
+    over = table.at(region.heads - 1, leaves[0].column)
+    if over is not None and (over.column, over.columns) == (leaves[0].column, width) and over.text.strip():
+        return named(over.text).name
+    return f"{name}{'右' if right else '左'}"
 
 
 def _level_name(leaf: HeadLeaf) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jixiao.adopting.names import has_number
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import bare
 
@@ -14,6 +15,7 @@ _MONEY = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d+\.\d{2}")
 _SHARE = re.compile(r"[-+]?\d+(?:\.\d+)?[%％]")
 _DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 _DAY_PLACE = re.compile(r"(?:20)?[_\s　]*年[_\s　]*月[_\s　]*日?")
+_SPAN_PLACE = re.compile(r"(?:自|从)?年月日?(?:起)?[至到—\-－～~]+年月日?止?")
 _STAMP = re.compile("盖章|公章|签章|签字|签名")
 _SIGNED = re.compile(f"{_STAMP.pattern}|负责人|单位|经办人|主管领导|日期|或")
 _TARGET = re.compile(r"[≥≤=＝＞＜><≧≦]\S+")
@@ -42,6 +44,17 @@ def is_signature(text: str) -> bool:
 def is_day_place(text: str) -> bool:
     """Is it where a day is to be written, such as “年 月 日”?"""
     return bool(text.strip()) and bool(_DAY_PLACE.fullmatch(text.strip())) and "年" in text
+
+
+def is_span_place(text: str) -> bool:
+    """Is it where two days are to be written, such as “自 年 月 至 年 月”?"""
+    return bool(_SPAN_PLACE.fullmatch(bare(text).replace("_", "")))
+
+
+def is_half(text: str) -> bool:
+    """Are these numbered halves of sentences that somebody goes on with: 1.落实……： 2.完成……：?"""
+    lines = [line.strip(" \t_　") for line in text.split("\n") if line.strip(" \t_　")]
+    return len(lines) > 1 and all(line.endswith(("：", ":")) and has_number(line) for line in lines)
 
 
 def choices_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
@@ -82,7 +95,14 @@ def is_tick(text: str) -> bool:
 def is_value(text: str, words: LabelWords) -> bool:
     """Is a text surely no label?"""
     plain = bare(text)
-    if not plain or kind_of_text(plain) or is_day_place(text) or is_tick(text) or choices_of(text)[0]:
+    if (
+        not plain
+        or kind_of_text(plain)
+        or is_day_place(text)
+        or is_span_place(text)
+        or is_tick(text)
+        or choices_of(text)[0]
+    ):
         return True
     return is_unfilled(text, words) or bool(_CODE.fullmatch(plain) and re.search(r"\d", plain))
 
@@ -91,7 +111,7 @@ def is_unfilled(text: str, words: LabelWords) -> bool:
     """Does a text only hold the place of a value?"""
     plain = bare(text)
     told = words.lists["未填"]
-    if plain in words.lists["空记号"]:
+    if plain in words.lists["空记号"] or is_span_place(text):
         return True
     return any(plain.endswith(word) or (plain.startswith(word) and not is_told(plain, word)) for word in told)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jixiao.authoring.sample_values import figures, spelled, weights
 from jixiao.authoring.sample_years import dated
@@ -72,20 +72,21 @@ class _Sample:
         yield from field.kind.sample(field, self)
 
     def inline(self, columns: Iterable[Field], head: str, written: Mapping[str, str] | None = None) -> str:
-        """Columns as `{甲: 1, 乙: 2}`; those that are computed are left out where nothing is written there."""
+        """Columns as `{甲: 1, 乙: 2}`; computed and mostly empty ones are left out where nothing is written."""
         texts = {**self.written, **(written or {})}
         pairs = [
             f"{quoted(column.name)}: {quoted(texts[path]) if path in texts else column.kind.inline(column, self, path)}"
             for column in columns
             for path in (f"{head}{column.name}",)
-            if path in texts or path not in self.computed
+            if path in texts or not (path in self.computed or column.rare)
         ]
         return "{" + ", ".join(pairs) + "}"
 
-    def shares(self, tree: Field) -> Mapping[str, Mapping[str, str]]:
-        """Level 1 of a tree → the columns of weight and score → how much each indicator under it gets."""
+    def shares(self, tree: Field) -> Mapping[str, Sequence[Mapping[str, str]]]:
+        """Level 1 of a tree → the columns of weight and score → how much the indicator of each branch gets."""
         columns = [path for path in self.weighed if path.startswith(tree.path + ROW)]
-        return {level1: dict.fromkeys(columns, share) for level1, share in self.weights.get(tree.path, {}).items()}
+        weights = self.weights.get(tree.path, {})
+        return {level1: [dict.fromkeys(columns, share) for share in each] for level1, each in weights.items()}
 
 
 def _notes(field: Field) -> Iterator[str]:

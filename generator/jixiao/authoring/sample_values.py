@@ -24,9 +24,9 @@ _SOME = Decimal(100_000)  # 元, where no example says how much
 # weights
 
 
-def weights(forms: Sequence[Form], tree: Field) -> Mapping[str, str]:
-    """Level 1 → the weight of its one indicator, so that all add up to the form's total; nothing where the form
-    gives none.
+def weights(forms: Sequence[Form], tree: Field) -> Mapping[str, Sequence[str]]:
+    """Level 1 → the weights of the indicators of its branches, so that all add up to the form's total; nothing where
+    the form gives none.
     """
     rules, path = Parameters([form.rules for form in forms]), _role(forms, "分值")
     whole = rules.get("总分")
@@ -36,10 +36,18 @@ def weights(forms: Sequence[Form], tree: Field) -> Mapping[str, str]:
     shares = {level: Decimal(str(share)) for level, share in rules.table("一级分值").items() if level in levels}
     others = [level for level in levels if level not in shares]
     rest = max(Decimal(str(whole)) - execution(forms) - sum(shares.values()), Decimal(0))
-    for place, level in enumerate(others):
-        extra = rest % len(others) - place
-        shares[level] = rest // len(others) + min(max(extra, Decimal(0)), Decimal(1))
-    return {level: plain(share) for level, share in shares.items()}
+    shares |= dict(zip(others, _split(rest, len(others)), strict=True))
+    return {
+        level: [plain(part) for part in _split(share, len(tree.vocabulary.get(level, ())) or 1)]
+        for level, share in shares.items()
+    }
+
+
+def _split(whole: Decimal, parts: int) -> Iterator[Decimal]:
+    """So many whole figures that add up to one, the first ones larger; what is left of a fraction goes to them too."""
+    for place in range(parts):
+        extra = whole % parts - place
+        yield whole // parts + min(max(extra, Decimal(0)), Decimal(1))
 
 
 def _table_weight(forms: Sequence[Form]) -> Iterator[tuple[str, str]]:

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         print(visible(f"{file}: {error}。什么也没有取出。"), file=sys.stderr)
         return ExitCode.FINDINGS
     if not written:
-        print(f"{file}: 没有内嵌文件。", file=sys.stderr)
+        print(f"{file}: 没有找到内嵌文件；是不是受损，用 jixiao verify 查。", file=sys.stderr)
         return ExitCode.FINDINGS
     print(f"取出 {len(written)} 个文件，在 {target}")
     return ExitCode.OK

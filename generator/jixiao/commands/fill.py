@@ -24,7 +24,7 @@ EPILOG = """把 jixiao export 写的台账里改过的格写回项目文件：�
 清空一格就空着那一项；删了的行只提一下；台账和项目文件都改过的、分不清的，不写，列出来（退出码 1）。
 
 别的表（如账上的执行数）用 --map：表里的列=项目文件的字段，一列是项目名称；两列同名的写列号，如 C列=字段。
-字段写路径、末尾一段，或作用（如 全年执行数）。
+字段写路径、末尾一段，或作用（如 单位、完成情况）。算出来的（如总额）不写，填它的各部分。
 
 例：
   jixiao fill 台账.xlsx specs --dry-run                 只看会改什么
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     projects = [ComputedProject(spec, spec.values, spec.labels) for one in loaded for spec in one.specs]
     if options.map:
         foreign = foreign_rows(values, options.map, projects, options.unit, options.sheet)
-        made = plan(foreign.sheets, projects, forms, foreign.refused)
+        made = plan(foreign.sheets, projects, forms, foreign.refused, asked=True)
     elif sheets := ledger_sheets(values):
         made = plan(sheets, projects, forms, beheaded(values))
     else:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
-import shlex
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,7 +10,7 @@ from pathlib import Path
 from jixiao.authoring.sample import sample
 from jixiao.authoring.sample_compilation import sample_index
 from jixiao.commands.form_choice import chosen_form, chosen_name, chosen_year, wrong_year
-from jixiao.commands.options import add_forms_option, form_roots, named_forms
+from jixiao.commands.options import add_forms_option, form_roots, named_forms, typed, typed_forms
 from jixiao.errors import ExitCode, UsageError
 from jixiao.files.names import safe_name
 from jixiao.files.staging import OutputError, write_file
@@ -36,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """FORM, name, -o, --year, --forms."""
     parser.add_argument("form", nargs="?", metavar="表式", help="哪种表；几种用逗号隔开（见 jixiao forms）")
     parser.add_argument("name", nargs="?", metavar="项目名称", help="项目的全称")
-    parser.add_argument("-o", "--output", metavar="FILE", help="写到哪个文件（默认 项目名称.yaml）")
+    parser.add_argument("-o", "--output", metavar="FILE", help="写到哪个文件，或已有的文件夹（默认 项目名称.yaml）")
     parser.add_argument("--year", type=int, metavar="年度", help="年度（默认取表的适用年度）")
     add_forms_option(parser)
 
@@ -46,7 +44,8 @@ def run(options: argparse.Namespace) -> int:
     lacking = [word for word, said in (("表式", options.form), ("项目名称", options.name)) if said is None]
     if lacking and not can_ask():
         raise UsageError(f"缺少参数 {', '.join(lacking)}。如 jixiao new 申报表-2024 公务接待；有哪些表：jixiao forms")
-    forms = read_forms(form_roots(options.forms, [Path(options.output or "").parent]))
+    place = Path(options.output or "")
+    forms = read_forms(form_roots(options.forms, [place if place.is_dir() else place.parent]))
     chosen = [] if options.form is None else _named(options.form, forms)
     year = "" if options.year is None else wrong_year(str(options.year))
     if wrong := _mixed(chosen) or ("" if options.name is None else _wrong_name(options.name)) or year:
@@ -78,10 +77,8 @@ def _ask(options: argparse.Namespace, chosen: list[Form], forms: Forms) -> list[
         options.name = chosen_name(chosen[0], wrong)
     if options.year is None:
         options.year = chosen_year(_year([form.years for form in chosen]))
-    words = " ".join(
-        shlex.quote(word) if re.search(r"[^\w，,.-]", word) else word for word in (options.form, options.name)
-    )
-    print(f"下次可以直接写：jixiao new {words} --year {options.year}")
+    words = f"{typed_forms(options.forms)}{typed(options.form)} {typed(options.name)} --year {options.year}"
+    print(f"下次可以直接写：jixiao new {words}")
     return chosen
 
 
@@ -94,14 +91,17 @@ def _write(options: argparse.Namespace, chosen: list[Form]) -> int:
         help = f"写进去的可以是这些：\n{text}" if over else "请换一个名称，或用 -o 指定文件"
         raise OutputError(f"{file} 已经存在，没有动它；{help}")
     write_file(file, text.encode())
-    print(f"写出 {file}。改好以后运行：jixiao render {file.parent if over else file}")
+    print(
+        f"写出 {file}。改好以后运行：jixiao render {typed_forms(options.forms)}{typed(file.parent if over else file)}"
+    )
     return ExitCode.OK
 
 
 def _file(output: str | None, name: str, chosen: Sequence[Form]) -> Path:
     """Where it is written."""
     over = any(form.collective for form in chosen)
-    return Path(output) if output else Path(INDEX if over else f"{safe_name(name)}.yaml")
+    own = Path(INDEX if over else f"{safe_name(name)}.yaml")
+    return own if not output else Path(output) / own if Path(output).is_dir() else Path(output)
 
 
 def _year(listed: Sequence[tuple[int, ...]]) -> int:

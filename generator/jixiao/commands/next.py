@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jixiao.commands.options import add_forms_option, form_roots, named_forms
+from jixiao.commands.options import add_forms_option, form_roots, named_forms, typed
 from jixiao.errors import ExitCode, ExpectedError, UsageError
 from jixiao.figures.compute import compute
 from jixiao.files.staging import OutputError, own_file, replace_file, write_file
@@ -123,15 +123,17 @@ def _targets(unit: Unit, order: _Order) -> Iterator[_Target]:
     loaded = load_unit(unit, order.forms)
     if wrong := [finding for finding in loaded.findings if finding.severity == 0]:
         print(text(wrong, sys.stderr.isatty()), file=sys.stderr)
-        raise UsageError("先改好上面的错误，再往下一年写")
+        raise ExpectedError(f"{unit.path}：先改好上面的错误，再往下一年写")
     old = loaded.year
     if old is None or not loaded.specs:
-        raise UsageError(f"{unit.path} 没有写年度")
+        raise ExpectedError(f"{unit.path} 没有写年度")
     if old == order.year:
         yield from _same_year(unit, loaded, order)
         return
     if not unit.whole and unit.indexed:
-        raise UsageError(f"{unit.path} 的共用内容在 {INDEX} 里：写文件夹，jixiao next {unit.specs} --year {order.year}")
+        raise UsageError(
+            f"{unit.path} 的共用内容在 {INDEX} 里：写文件夹，jixiao next {typed(unit.specs)} --year {order.year}"
+        )
     yield from _next_year(unit, loaded, order)
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +18,19 @@ from jixiao.specs.listing import INDEX
 from jixiao.specs.settings import environment_folders, settings_folders
 from jixiao.text.suggestions import unknown_form
 from jixiao.writers.registry import engines, format_names, usual_names, writer
+
+
+def typed(word: str | Path) -> str:
+    """A word of a command as it is typed here: in quotes where the shell would take it for something else."""
+    text = str(word)
+    if not re.search(r"[^\w，,.:/\\-]", text):
+        return text
+    return f'"{text}"' if os.name == "nt" else shlex.quote(text)
+
+
+def typed_forms(folders: Sequence[str]) -> str:
+    """The --forms that a command which is told to be typed next needs too, with a blank behind each."""
+    return "".join(f"--forms {typed(folder)} " for folder in folders)
 
 
 def form_roots(extra: Sequence[str] = (), paths: Sequence[Path] = (Path(),)) -> tuple[Path, ...]:

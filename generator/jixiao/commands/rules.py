@@ -8,7 +8,7 @@ from jixiao.errors import ExitCode
 from jixiao.examination.rules.registry import rules
 from jixiao.terminal.table import table
 
-EPILOG = "“jixiao explain M4”说明一条规则；类：M 金额，S 评分，I 指标，T 文本。"
+EPILOG = "“jixiao explain M4”说明一条规则；类：M 金额，S 评分，I 指标，T 文本，C 衔接。"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from jixiao.examination.glyphs import undrawn
 from jixiao.examination.rules.examined import Dossier, Examined
-from jixiao.examination.rules.registry import dossier_checks, project_checks, rules
+from jixiao.examination.rules.registry import ProjectCheck, dossier_checks, project_checks, rules
 from jixiao.figures.compute import compute_all
 from jixiao.figures.project import ComputedCompilation
 from jixiao.findings import ENOUGH, Finding, Severity, Source
@@ -73,9 +75,15 @@ def _folded(findings: Iterable[Finding]) -> Iterable[Finding]:
 
 
 def _project(project: Examined, selection: Selection) -> Iterable[Finding]:
-    for rule, check in project_checks():
-        if selection.holds(rule):
-            yield from (replace(finding, owners=(project.written.file,)) for finding in _first(check(project), ENOUGH))
+    for check in _checks(selection):
+        if found := list(islice(check(project), ENOUGH + 1)):  # mostly nothing: then no more is done
+            yield from (replace(finding, owners=(project.written.file,)) for finding in _first(found, ENOUGH))
+
+
+@lru_cache(maxsize=8)
+def _checks(selection: Selection) -> tuple[ProjectCheck, ...]:
+    """The checks of one project by these rules."""
+    return tuple(check for rule, check in project_checks() if selection.holds(rule))
 
 
 def _dossier(dossier: Dossier, selection: Selection) -> Iterable[Finding]:

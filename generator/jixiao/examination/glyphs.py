@@ -106,6 +106,8 @@ def lacks(text: str) -> Iterator[Lack]:
     """What the fonts lack of a text: one for each script, one for each kind of pasted characters, one for all
     others.
     """
+    if _of_gb2312(text):  # nearly every text
+        return
     missing = {character: family for character in dict.fromkeys(text) if (family := missing_in(character))}
     if not missing:
         return
@@ -146,9 +148,12 @@ def missing_in(character: str) -> str:
 
 
 def _common(character: str) -> bool:
-    if character in INVISIBLE or " " <= character <= "~":
-        return True
+    return character in INVISIBLE or _of_gb2312(character)
+
+
+def _of_gb2312(text: str) -> bool:
     try:
-        return bool(character.encode("gb2312"))
+        text.encode("gb2312")
     except UnicodeEncodeError:
         return False
+    return True

@@ -43,7 +43,7 @@ _PERCENT = re.compile(r"百分(?P<sign>之?)(?!点)(?P<number>[零一二两三�
 _TENTHS = re.compile("([一二三四五六七八九])成([一二三四五六七八九])?(?=$|以|及|左)")
 _PERCENT_WORDS = {"百分比": "%", "百分号": "%", "％": "%", "﹪": "%"}
 _TARGET = re.compile(
-    rf"(?:(?P<operator>[{''.join(sorted(set(''.join(OPERATORS))))}]{{1,2}})|(?P<word>[\u4e00-\u9fff]{{1,5}}))?\s*"
+    rf"(?:(?P<operator>[{''.join(sorted(set(''.join(OPERATORS))))}]{{1,2}})|(?P<word>[^\W\da-zA-Z_]{{1,5}}))?\s*"
     rf"(?P<number>{NUMBER})(?P<first>[%％‰])?(?:\s*[-—–－~～至到]{{1,2}}\s*(?P<high>{NUMBER}))?\s*"
     r"[(（]?\s*(?P<unit>[^()（）\d\s]*)\s*[)）]?(?P<rest>.*)"
 )

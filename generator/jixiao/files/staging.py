@@ -96,6 +96,9 @@ class Staged:
         """
         for unfinished in self._files.values():
             with _told(unfinished.path):
+                unfinished.hasten()
+        for unfinished in self._files.values():
+            with _told(unfinished.path):
                 unfinished.settle()
         with alone(self.folder):
             sure()

@@ -27,6 +27,7 @@ class Unfinished:
         digest = hashlib.sha256(f"{path.name}|{os.getpid()}".encode("utf-8", "surrogateescape")).hexdigest()[:12]
         self.path, self.temporary = path, path.with_name(_TEMPORARY.format(stem=path.name[:40], digest=digest))
         self.file: BinaryIO | None = None
+        self._published = False
 
     def open(self, raw: Callable[[Path], io.FileIO] = _raw) -> BinaryIO:
         """The new file, locked as long as it is open: an unlocked one has been left by a dead run."""
@@ -40,6 +41,13 @@ class Unfinished:
             file.close()
         return self.file
 
+    def hasten(self) -> None:
+        """Has the disk begin with it: files that are begun together settle in fewer turns of the disk's journal."""
+        if self.file and hasattr(os, "posix_fadvise"):
+            self.file.flush()
+            with suppress(OSError):  # it is no more than advice
+                os.posix_fadvise(self.file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
     def settle(self) -> None:
         """Sees to it that all of it is on the disk."""
         if self.file:
@@ -51,14 +59,16 @@ class Unfinished:
         if self.file and not locks.KNOWN:  # Windows renames no open file; elsewhere the lock must last until here
             self.file.close()
         self.temporary.replace(self.path)
+        self._published = True
 
     def close(self) -> None:
         """Takes away what was not published."""
         if self.file:
             with suppress(Exception):
                 self.file.close()
-        with suppress(OSError):
-            self.temporary.unlink(missing_ok=True)
+        if not self._published:
+            with suppress(OSError):
+                self.temporary.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, content: bytes) -> None:

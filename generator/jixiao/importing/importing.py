@@ -31,6 +31,7 @@ from jixiao.importing.titles import titles_apart
 from jixiao.importing.typed import computed, typed_values
 from jixiao.importing.unit_lines import unit_lines
 from jixiao.importing.values import form_year, written_values
+from jixiao.importing.years import of_the_year
 from jixiao.readers.content import Place
 from jixiao.specs.compilation import Compilation, load_text
 from jixiao.text.money import UNITS
@@ -89,7 +90,7 @@ def import_file(
 ) -> Import:
     """Reads a file backwards. Raises ForeignFileError, UnknownFormError, InputError for a broken form."""
     source = read_source(file)
-    patterns = recognised(source, tools, asked, year)
+    patterns = [*of_the_year(recognised(source, tools, asked, year), source, year)]
     source = titles_apart(source, patterns)
     forms, account = _aligned(source, patterns, tools, told)
     if further := collective_patterns(source, tools, several=len(_grouped(forms)) > 1):

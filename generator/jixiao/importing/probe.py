@@ -15,7 +15,7 @@ from jixiao.forms.form import Field, Form
 from jixiao.forms.values import Indicator, Value
 
 _FIRST = date(2031, 3, 2)
-_YEAR, _INDEX = 2099, 88
+PROBE_YEAR, _INDEX = 2099, 88
 
 
 def probe_project(form: Form, forms: Mapping[str, Form], *, rare: bool = False) -> ComputedProject:
@@ -28,7 +28,7 @@ def probe_values(sample: ComputedProject, *, rare: bool = False) -> ComputedProj
     made = _Probe(rare=rare)
     (form,) = sample.forms
     values = {field.name: made.value(field, sample.values.get(field.name)) for field in form.fields}
-    return replace(sample, values=values, spec=replace(sample.spec, year=_YEAR, index=_INDEX))
+    return replace(sample, values=values, spec=replace(sample.spec, year=PROBE_YEAR, index=_INDEX))
 
 
 class _Probe:

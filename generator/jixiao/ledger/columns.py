@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Computation, Field, Form, role_paths
 from jixiao.forms.kinds import KINDS
 from jixiao.forms.values import ROW, unit_of
+from jixiao.ledger.formulas import LEVEL
 from jixiao.specs.project import NAME
 
 MARKER = "jixiao 台账 1 "  # at A1 of a sheet that `fill` knows
 KEYS = 2  # hidden columns: the key of a row, the marks of its cells
 ROW_KEY_HEAD = "行的记号"  # over the hidden keys of the rows
-LEVEL = "#"  # before the number of a level of indicators, where a path is said
 LAYOUT = "@"  # before the name of a layout, in the tag of a sheet
 PROJECT = "#项目"  # the path of the column that says whose row it is
 _TEXT = KINDS["文本"]
@@ -116,10 +117,19 @@ def _one(field: Field) -> bool:
 def _column(
     path: str, inner: str, field: Field, forms: Sequence[Form], projects: Sequence[ComputedProject]
 ) -> LedgerColumn:
+    if field.choices:
+        own = (form.field(path) for form in forms)
+        field = replace(field, choices=joined_choices([each for each in own if each]) or field.choices)
     unit = _unit(path, projects) if field.kind.money else ""
     head = inner.replace(".", "·") + (f"（{unit}）" if unit else "")
     computed = any(computation.path == path for form in forms for computation in form.computations)
     return LedgerColumn(inner, head, field, unit, computed)
+
+
+def joined_choices(fields: Iterable[Field]) -> tuple[str, ...]:
+    """What may be chosen in a column that fields of several forms share; empty where one of them takes any words."""
+    choices = [field.choices for field in fields if not field.kind.target]
+    return tuple(dict.fromkeys(chain.from_iterable(choices))) if all(choices) else ()
 
 
 def _unit(path: str, projects: Sequence[ComputedProject]) -> str:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from jixiao.figures.compute import compute
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.units import Units
 from jixiao.forms.values import ROW, Indicator
 from jixiao.ledger.cells import CellValue, mark, normal
-from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable
+from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable, computation_of
+from jixiao.ledger.formulas import LEVEL, told_by_sheet
 from jixiao.ledger.read import ReadRow
-from jixiao.ledger.rows import LedgerEntry, cells_of, entries_of, project_cells
+from jixiao.ledger.rows import LedgerEntry, cells_of, counted_of, entries_of, project_cells, project_counted
 from jixiao.ledger.spelling import RefusedError, units_in, written
 from jixiao.nodes.changes import Change, Empty, Put, Rename
 from jixiao.nodes.node import Node
@@ -77,7 +79,7 @@ class Editor:
         now = project_cells(self.project, table)
         known = self.known(self.project, table)
         for column, value, has in zip(table.columns, now, known, strict=True):
-            if (text := self._new(row, column, value, (), has=has)) is not None:
+            if (text := self._new(row, column, value, (), table, has=has)) is not None:
                 self._put(tuple(column.path.split(".")), text or None)
 
     def table_row(self, row: ReadRow, table: LedgerTable) -> None:
@@ -89,20 +91,20 @@ class Editor:
             self.refuse(row.place(), "项目文件里这一行已经没有了，或挪了地方；重新 export 再改")
             return
         now, known = cells_of(self.project, entry, table), self.known(self.project, table)
-        if self._of_another(row, steps, table):
-            self.refuse(row.place(), OF_ANOTHER)
+        if why := self._another(row, steps, table):
+            self.refuse(row.place(), why)
             return
         put: dict[str, str | None] = {}
         new_name = ""
         for column, value, has in zip(table.columns, now, known, strict=True):
             if column.level in range(table.depth - 1) and not row.text(column.path):
                 continue  # cells that were merged with the one above
-            text = self._new(row, column, value, steps, has=has, table=table.path)
+            text = self._new(row, column, value, steps, table, has=has)
             if text is None or column.path == PROJECT:
                 continue
             if column.level is None:
                 put[column.path] = text or None
-            elif column.level == table.depth - 1 and text:
+            elif column.level == table.depth - 1:
                 new_name = text
             else:
                 self.refuse(row.place(column.path), "上面各级指标的名称不能在这里改：在项目文件里改")
@@ -111,10 +113,13 @@ class Editor:
         if new_name:
             self._rename(row, steps, new_name, table)
 
-    def _of_another(self, row: ReadRow, steps: Steps, table: LedgerTable) -> bool:
-        """Does the row bear the names of another row of the project?"""
+    def _another(self, row: ReadRow, steps: Steps, table: LedgerTable) -> str:
+        """Why the row is not what its key says: it bears the names of another row of the project, or none."""
         names = tuple(row.text(column.path) for column in table.columns if column.level is not None)
-        return bool(names) and names != steps[-len(names) :] and (*table.path.split("."), *names) in self.entries(table)
+        if names and names != steps[-len(names) :] and (*table.path.split("."), *names) in self.entries(table):
+            return OF_ANOTHER
+        leaf = f"{LEVEL}{table.depth - 1}"
+        return f"“{steps[-1]}”的名称清空了，这一行没有写；要删去，在项目文件里删" if row.cleared_at(leaf) else ""
 
     def new_row(self, row: ReadRow, table: LedgerTable) -> None:
         """A row that somebody added: a further indicator, or a further row of a table."""
@@ -124,7 +129,9 @@ class Editor:
             return
         put, leaf = {}, names[-1] if names else ""
         for column in table.columns:
-            if column.level is None and column.path != PROJECT and not column.computed and row.text(column.path):
+            if column.level is None and column.path != PROJECT and row.text(column.path):
+                if self._by_sheet(table, column):
+                    continue
                 if (text := self._spelled(row, column, "", table.path + ROW + column.path)) is None:
                     return
                 put[column.path] = text
@@ -146,6 +153,11 @@ class Editor:
             CellChange(row.place(), "·".join(map(str, steps)), "（没有）", "、".join(put.values()))
         )
 
+    def _by_sheet(self, table: LedgerTable, column: LedgerColumn) -> bool:
+        """Is what stands in the column reckoned, wherever nobody has typed?"""
+        path = table.path + ROW + column.path if table.path else column.path
+        return column.computed and told_by_sheet(computation_of(self.project, path))
+
     def entries(self, table: LedgerTable) -> dict[Steps, LedgerEntry]:
         """The rows of a table by where they stand."""
         if table.tag not in self._entries:
@@ -157,20 +169,28 @@ class Editor:
         self.edits.refused.append(f"{place}：{why}")
 
     def _new(
-        self, row: ReadRow, column: LedgerColumn, value: CellValue, steps: Steps, *, has: bool, table: str = ""
+        self,
+        row: ReadRow,
+        column: LedgerColumn,
+        value: CellValue,
+        steps: Steps,
+        table: LedgerTable,
+        *,
+        has: bool,
     ) -> str | None:
         """What is to be written for a cell, empty where it was emptied; None where nothing is."""
         cell = row.cells.get(column.path)
         if cell is None:
             return None
-        self.edits.expected[table, steps, column.path] = value
+        if not column.computed:
+            self.edits.expected[table.path, steps, column.path] = value
         new = normal(column.field, cell.value, cell.text, column.unit)
         base = row.marks.get(column.path, "")
-        if column.computed:
-            if not cell.fault and new and mark(new) != base:
-                self.edits.counted[table, steps, column.path] = (row.place(column.path), new)
-            return None
         if mark(new) == base:
+            return None
+        if column.computed and self._counted(value, steps, column, table):
+            if not cell.fault and new:
+                self.edits.counted[table.path, steps, column.path] = (row.place(column.path), new)
             return None
         now = normal(column.field, value, str(value or ""), column.unit)
         if new == now and not cell.fault:
@@ -183,7 +203,19 @@ class Editor:
             told = f"台账里是“{_short(cell.text)}”，项目文件里已经改成“{_short(now)}”：两处都改过，改成一样再来"
             self.refuse(row.place(column.path), f"{called}：{told}")
             return None
-        return self._told(row, column, now, new, called, steps, table)
+        return self._told(row, column, now, new, called, steps, table.path)
+
+    def _counted(self, value: CellValue, steps: Steps, column: LedgerColumn, table: LedgerTable) -> bool:
+        """Is what stands in a computed column's cell reckoned, not typed?"""
+        if value is not None or self._by_sheet(table, column):
+            return value is None
+        entry = next((each for each in entries_of(self._computed, table) if each.steps == steps), None)
+        counted = counted_of(self._computed, entry, table) if entry else project_counted(self._computed, table)
+        return counted[table.columns.index(column)]
+
+    @cached_property
+    def _computed(self) -> ComputedProject:
+        return compute(self.project.spec)
 
     def _told(
         self, row: ReadRow, column: LedgerColumn, now: str, new: str, called: str, steps: Steps, table: str
@@ -195,13 +227,16 @@ class Editor:
             old = node.text if node else ""
             text = self._spelled(row, column, old, path)
         if text is not None and column.path != PROJECT:
-            self.edits.expected[table, steps, column.path] = new
-            self.edits.wanted.append(CellChange(row.place(column.path), called, now, text))
+            if new or not column.computed:
+                self.edits.expected[table, steps, column.path] = new
+            shown = new if column.unit else text  # as the head says, whatever the spec's own unit is
+            self.edits.wanted.append(CellChange(row.place(column.path), called, now, shown))
         return text
 
     def _spelled(self, row: ReadRow, column: LedgerColumn, old: str, path: str) -> str | None:
+        own = next((field for form in self.project.forms if (field := form.field(path))), column.field)
         try:
-            return written(column.field, row.cells[column.path], column.unit, old, self.units, path)
+            return written(own, row.cells[column.path], column.unit, old, self.units, path)
         except RefusedError as error:
             self.refuse(row.place(column.path), str(error))
             return None

@@ -156,18 +156,12 @@ def _sheet(laid: _Laid, places: Mapping[str, _Laid], lists: _Lists) -> LedgerShe
 def _row(laid: _Laid, number: int, places: Mapping[str, _Laid]) -> list[SheetEntry | None]:
     project, line = laid.lines[number]
     cells = [
-        _cell(column, line.cells[index], applies=line.applies[index])
-        if not column.computed or line.typed[index] or not line.applies[index]
-        else _computed(column, line.cells[index], _formula(laid, column, project, FIRST + number, places))
+        _computed(column, line.cells[index], _formula(laid, column, project, FIRST + number, places))
+        if line.counted[index] and line.applies[index]
+        else SheetEntry(line.cells[index], _style(column.field) if line.applies[index] else NONE)
         for index, column in enumerate(laid.table.columns)
     ]
     return [SheetEntry(line.key, 0), SheetEntry(marks_of(laid.table.columns, line.cells), 0), *cells]
-
-
-def _cell(column: LedgerColumn, value: CellValue, *, applies: bool) -> SheetEntry:
-    if not applies:
-        return SheetEntry(value, NONE)
-    return SheetEntry(value, _locked(column.field) if column.computed else _style(column.field))
 
 
 def _computed(column: LedgerColumn, value: CellValue, made: str) -> SheetEntry:
@@ -199,7 +193,7 @@ def _formula(laid: _Laid, column: LedgerColumn, project: ComputedProject, row: i
         wanted = own or leaf or path
         index = next((number for number, each in enumerate(found.table.columns, KEYS + 1) if each.path == wanted), 0)
         first, last = (row, row) if own else found.rows[id(project)]
-        if not index or last < first:
+        if not index:
             return None
         sheet = "" if found is laid else found.name
         return CellRange(sheet, index, first, last, found.table.columns[index - KEYS - 1].unit)
@@ -222,7 +216,7 @@ def _explained(tables: Iterable[LedgerTable]) -> LedgerSheet:
     lines += [[], [SheetEntry(text, HEAD) for text in ("工作表", "列", "填什么", "说明")]]
     for table in tables:
         for column in table.columns:
-            told = "算出来的，不填" if column.computed else column.field.kind.means(column.field)
+            told = "算出来的，不填；算不出的是白格，照写" if column.computed else column.field.kind.means(column.field)
             words = (table.title, column.head, told, column.field.description)
             lines.append([SheetEntry(text, NOTE_STYLE) for text in words])
     return LedgerSheet("说明", rows_of(lines), (14, 40, 36, 70), locked=True, landscape=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jixiao.errors import ExpectedError
@@ -12,8 +12,9 @@ from jixiao.figures.project import ComputedProject
 from jixiao.files.staging import own_file, replace_file
 from jixiao.findings import InputError
 from jixiao.forms.form import Form, role_paths
+from jixiao.forms.values import ROW
 from jixiao.ledger.cells import CellValue, normal
-from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable, tables_of
+from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable, computation_of, tables_of
 from jixiao.ledger.edits import OF_ANOTHER, CellKey, Editor, Edits, told
 from jixiao.ledger.laid_out import LaidOut
 from jixiao.ledger.matching import KnownProjects
@@ -56,10 +57,14 @@ def plan(
     projects: Sequence[ComputedProject],
     forms: Mapping[str, Form],
     refused: Sequence[str] = (),
+    *,
+    asked: bool = False,
 ) -> FillPlan:
-    """What the rows of a workbook would change; nothing is written. `refused`: what cannot be used of it, with why."""
+    """What the rows of a workbook would change; nothing is written. `refused`: what cannot be used of it, with why;
+    `asked`: somebody has named each column, so that one which is computed is refused too.
+    """
     known, tables = KnownProjects(projects), {table.tag: table for table in tables_of(projects)}
-    editing = _Editing(known)
+    editing = _Editing(known, asked=asked)
     editing.refused += refused
     read: dict[str, str] = {}
     for sheet in sheets:
@@ -70,15 +75,17 @@ def plan(
         if (first := read.setdefault(table.tag, sheet.name)) != sheet.name:
             editing.refused.append(f"{sheet.name}：是“{first}”这一页的复制，没有写")
             continue
-        editing.sheet(LaidOut(table).usual(sheet, known) if sheet.layout else sheet, table)
+        there = replace(sheet, rows=tuple(row for row in sheet.rows if not row.cleared))
+        editing.sheet(LaidOut(table).usual(there, known) if sheet.layout else there, table)
     return editing.finished(tables, forms)
 
 
 class _Editing:
-    def __init__(self, known: KnownProjects) -> None:
+    def __init__(self, known: KnownProjects, *, asked: bool) -> None:
         self.known, self.editors = known, dict[str, Editor]()
         self.refused: list[str] = []
         self.told: list[str] = []
+        self._counted = self.refused if asked else self.told
         self._known: dict[tuple[str, ...], tuple[bool, ...]] = {}
 
     def _columns(self, project: ComputedProject, table: LedgerTable) -> tuple[bool, ...]:
@@ -100,6 +107,9 @@ class _Editing:
                     f"{row.place()}：这一行与另一行是同一行的复制（记号相同），都没有写；新的行请清空前两列隐藏的记号"
                 )
                 continue
+            if row.key is None and not table.path and not row.text(PROJECT):
+                self._unkeyed(row)
+                continue
             project = self._project(row)
             if project is None:
                 continue
@@ -112,6 +122,16 @@ class _Editing:
             elif table.path:
                 editor.new_row(row, table)
         self._gone(sheet, table, found, {row.key.spec for row in sheet.rows if row.key})
+
+    def _unkeyed(self, row: ReadRow) -> None:
+        """A row of a project that somebody has added."""
+        paths = role_paths([form for project in self.known.all for form in project.forms], NAME)
+        name = next((name for path in paths if (name := row.text(path))), "")
+        if self.known.named(name):
+            why = f"“{name}”的这一行没有隐藏的记号，没有写；重新 export 再改"
+        else:
+            why = f"没有叫“{name}”的项目；新的项目先用 jixiao new 写出"
+        self.refused.append(f"{row.place()}：{why}")
 
     def _project(self, row: ReadRow) -> ComputedProject | None:
         if row.key is not None:
@@ -164,7 +184,7 @@ class _Editing:
             self.refused += edits.refused
             if edits.changes:
                 try:
-                    files.append(_made(editor, tables, forms, self.told))
+                    files.append(_made(editor, tables, forms, self._counted))
                 except ExpectedError as error:
                     why = (
                         "；".join(each.message for each in error.findings)
@@ -173,7 +193,7 @@ class _Editing:
                     )
                     self.refused.append(f"{file}：没有写。{why}")
             else:
-                self.told += _counted(edits, tables)
+                self._counted += _counted(edits, tables)
         return FillPlan(tuple(files), tuple(self.refused), tuple(self.told))
 
 
@@ -225,7 +245,7 @@ def _proved(edits: Edits, now: Cells, tables: Mapping[str, LedgerTable]) -> None
     columns = _columns(tables)
     for (table, steps, path), wanted in edits.expected.items():
         column = columns[table, path]
-        if column.computed or path.startswith("#"):
+        if path.startswith("#"):
             continue
         found = now.get((table, edits.renamed.get((table, steps), steps), path))
         if found != wanted and _text(column, found) != _text(column, wanted):
@@ -258,5 +278,12 @@ def _counted(edits: Edits, tables: Mapping[str, LedgerTable], now: Cells | None 
     for (table, steps, path), (place, text) in edits.counted.items():
         counted = _text(columns[table, path], now.get((table, steps, path)))
         if counted != text and (counted or text != "0"):  # an empty result is a 0 in XLS
-            found.append(f"{place}：这一格是算出来的，写的是{text}，算出的是{counted or '空'}，没有写")
+            parts = f"；它由 {'、'.join(_parts(edits.project, table, path))} 算出，填这些"
+            found.append(f"{place}：这一格是算出来的，写的是{text}，算出的是{counted or '空'}，没有写{parts}")
     return found
+
+
+def _parts(project: ComputedProject, table: str, path: str) -> tuple[str, ...]:
+    """Of what a field is computed."""
+    computation = computation_of(project, table + ROW + path if table else path)
+    return computation.operands if computation else ()

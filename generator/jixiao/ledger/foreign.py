@@ -12,7 +12,7 @@ from jixiao.errors import UsageError
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import ROLES, role_paths
 from jixiao.forms.values import ROW
-from jixiao.ledger.cells import mark, normal
+from jixiao.ledger.cells import SIGNS_OF_YUAN, mark, normal
 from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable, tables_of
 from jixiao.ledger.foreign_heads import Heads, found_heads, head
 from jixiao.ledger.matching import KnownProjects, folded
@@ -23,7 +23,8 @@ from jixiao.specs.project import NAME
 from jixiao.text.money import UNITS, amount, in_unit
 
 _SUM = re.compile(r"(?:合计|小计|总计|共计)(?:\(.*\))?[:]?")  # folded
-_NUMBERED = re.compile(r"[0-9A-Za-z]{8,}[-—_]|[（(]?\d{1,3}[)）.．、]\s*")  # a code or a number before a name
+# a code or a number before a name
+_NUMBERED = re.compile(r"[0-9A-Za-z]{2,}[-—_\s]+|[（(\[【]?\d{1,3}[)）\]】.．、]\s*|[（(\[【][0-9A-Za-z]+[)）\]】]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class _Reading:
             for name, numbers in named.items()
             if len(numbers) > 1
         ]
-        rows = [self._row(name, numbers[0]) for name, numbers in named.items() if len(numbers) == 1]
+        rows = [self._row(name, numbers) for name, numbers in named.items()]
         return ForeignRows((ReadSheet(sheet.name, "", 0, tuple(rows)),), tuple(refused))
 
     def _known_as(self, name: str) -> str:
@@ -130,9 +131,11 @@ class _Reading:
         cells = [self.heads.sheet.cell(number, each.number) for each in self.filled if each.column.field.kind.figure]
         return any(cell.value is not None or amount(cell.text) is not None for cell in cells)
 
-    def _row(self, name: str, number: int) -> ReadRow:
-        sheet = self.heads.sheet
-        cells = {each.column.path: _in_unit(sheet.cell(number, each.number), each) for each in self.filled}
+    def _row(self, name: str, numbers: Sequence[int]) -> ReadRow:
+        """The row of a name; of one that several rows have nothing is used."""
+        sheet, number = self.heads.sheet, numbers[0]
+        filled = self.filled if len(numbers) == 1 else ()
+        cells = {each.column.path: _in_unit(sheet.cell(number, each.number), each) for each in filled}
         cells = {path: cell for path, cell in cells.items() if cell.text.strip() or cell.fault}
         columns = {each.column.path: each.number for each in self.filled}
         found = self.known.named(name)
@@ -147,7 +150,7 @@ def _in_unit(cell: SheetCell, mapped: _Mapped) -> SheetCell:
     """The cell with its money in the unit of our column."""
     if not mapped.unit or not cell.text.strip() or cell.fault:
         return cell
-    money = amount(cell.text.strip().lstrip("￥¥"), mapped.unit) if cell.value is None else None
+    money = amount(cell.text.strip().lstrip(SIGNS_OF_YUAN), mapped.unit) if cell.value is None else None
     if cell.value is not None and not hasattr(cell.value, "year"):
         money = cell.value * UNITS[mapped.unit]
     return cell if money is None else SheetCell(cell.text, in_unit(money, mapped.column.unit))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from jixiao.forms.form import Computation
+from jixiao.forms.form import Computation, Condition
 from jixiao.forms.values import ROW
 from jixiao.text.columns import column_letters
 
+LEVEL = "#"  # before the number of a level of indicators, where a path is said
+_WILD = re.compile(r'^[<>=]|[*?~"]')  # what SUMIFS would not take as it stands
 _ROUND = {"四舍五入": "ROUND", "进一": "ROUNDUP", "舍去": "ROUNDDOWN"}
 
 
@@ -21,6 +24,11 @@ class CellRange:
     first: int
     last: int
     unit: str = ""
+
+    @property
+    def rows(self) -> int:
+        """How many they are; 0 where the project has no row of the table."""
+        return max(self.last - self.first + 1, 0)
 
     @property
     def range(self) -> str:
@@ -37,16 +45,38 @@ def formula(computation: Computation, unit: str, place: Callable[[str], CellRang
     `place` says where the cells of a path stand.
     """
     found = [place(path) for path in computation.operands]
-    parts = [each for each in found if each is not None]
-    if computation.conditions or len(parts) < len(found):
+    parts = [each for each in found if each is not None and each.rows]
+    sums = computation.operation in _SUMS
+    if None in found or (not sums and (len(parts) < len(found) or any(part.rows > 1 for part in parts))):
         return ""
     made = _FORMULAS.get(computation.operation)
     money = {part.unit for part in parts if part.unit}
-    if made is None or len(money) > 1 or (computation.operation in _SUMS and money and money != {unit}):
+    if made is None or len(money) > 1 or (sums and money and money != {unit}) or not parts:
         return ""
-    if computation.operation not in _SUMS and any(part.first != part.last for part in parts):
-        return ""
+    if computation.conditions:
+        return _sum_of_some(computation, place)
     return made(computation, [part.range for part in parts])
+
+
+def _sum_of_some(computation: Computation, place: Callable[[str], CellRange | None]) -> str:
+    """A sum in which only some rows of a table count; empty where a worksheet cannot tell which."""
+    ranges, terms = list[str](), list[str]()
+    for path in computation.operands if computation.operation == "和" else ():
+        told = [one for one in computation.conditions if one.table == path.partition(ROW)[0] and ROW in path]
+        if (part := place(path)) is None or not part.rows:
+            continue
+        terms.append(_some(part, told, place) if told else part.range)
+        ranges.append(part.range)
+    return _known(computation, ranges, f"SUM({','.join(terms)})") if terms and all(terms) else ""
+
+
+def _some(part: CellRange, told: Sequence[Condition], place: Callable[[str], CellRange | None]) -> str:
+    """The sum of those rows in which one column says one of some words."""
+    (one, *others) = told
+    column = place(f"{one.table}{ROW}{one.column if one.level is None else f'{LEVEL}{one.level}'}")
+    if others or one.own or column is None or not one.words or any(_WILD.search(word) for word in one.words):
+        return ""
+    return "+".join(f'SUMIFS({part.range},{column.range},"{word}")' for word in one.words)
 
 
 def _sum(computation: Computation, parts: list[str]) -> str:
@@ -86,6 +116,11 @@ _FORMULAS: Mapping[str, Callable[[Computation, list[str]], str]] = {
     "商": _quotient,
     "权重": _quotient,
 }
+
+
+def told_by_sheet(computation: Computation | None) -> bool:
+    """Is it an operation that worksheets know? The score of a target is none."""
+    return computation is None or computation.operation in _FORMULAS
 
 
 def inside(path: str, table: str) -> str:

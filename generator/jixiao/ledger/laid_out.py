@@ -12,7 +12,8 @@ from jixiao.forms.form import Field, role_paths
 from jixiao.forms.kinds import KINDS
 from jixiao.forms.values import ROW
 from jixiao.ledger.cells import CellValue, mark, normal
-from jixiao.ledger.columns import LEVEL, PROJECT, LedgerColumn, LedgerTable
+from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable, joined_choices
+from jixiao.ledger.formulas import LEVEL
 from jixiao.ledger.layouts import LEVELS, Layout, LayoutColumn
 from jixiao.ledger.matching import KnownProjects
 from jixiao.ledger.read import ReadRow, ReadSheet
@@ -23,7 +24,8 @@ from jixiao.text.money import UNITS, in_unit, number, plain
 
 _TREE, _SIGN, _VALUE, _UNIT = "指标", "指标符号", "指标值", "指标单位"
 _PARTS = (_SIGN, _VALUE, _UNIT)
-_TARGET = re.compile(r"([≥≤=＞＜><]?)(\d+(?:\.\d+)?)(\D*)")
+_SIGNS = "≥≤=＞＜><"
+_TARGET = re.compile(rf"([{_SIGNS}]?)(\d+(?:\.\d+)?)(\D*)")
 _ROLE = "@"  # before the role that a column takes, where its path is said
 _TEXT = KINDS["文本"]
 
@@ -63,13 +65,18 @@ class LaidOut:
             return LedgerColumn(path, wanted.head, Field(wanted.head, path, _TEXT)) if self.table.depth else None
         if self.table.path and wanted.takes == NAME:
             return LedgerColumn(PROJECT, wanted.head, Field(wanted.head, PROJECT, _TEXT))
-        found = next((place for project in projects if (place := self._place(project, wanted.takes))), None)
-        if found is None:
+        places = {
+            place: self.table.columns[place.index] for each in projects if (place := self._place(each, wanted.takes))
+        }
+        if not places:
             return None
-        own, path = self.table.columns[found.index], f"{_ROLE}{wanted.takes}"
+        own, path = next(iter(places.values())), f"{_ROLE}{wanted.takes}"
+        computed = all(column.computed for column in places.values())
         if own.unit:
-            return replace(own, path=f"{path}:{unit}", head=f"{wanted.head}（{unit}）", unit=unit)
-        return replace(_told(path, own), head=wanted.head)
+            return replace(own, path=f"{path}:{unit}", head=f"{wanted.head}（{unit}）", unit=unit, computed=computed)
+        told = _told(path, own)
+        field = replace(told.field, choices=joined_choices(column.field for column in places.values()))
+        return replace(told, head=wanted.head, field=field, computed=computed)
 
     def _place(self, project: ComputedProject, role: str) -> _Place | None:
         """The place of a role; a form of one column for targets has their signs and units in it."""
@@ -107,7 +114,8 @@ class LaidOut:
         cells = tuple(
             self._shown(column, place, row.cells) for column, place in zip(self.made.columns, places, strict=True)
         )
-        return LedgerRow(row.key, cells, applies, (True,) * len(cells))
+        counted = tuple(place is not None and row.counted[place.index] for place in places)
+        return LedgerRow(row.key, cells, applies, counted)
 
     def _shown(self, column: LedgerColumn, place: _Place | None, cells: Sequence[CellValue]) -> CellValue:
         value = None if place is None else cells[place.index]
@@ -198,11 +206,21 @@ def _joined(paths: Sequence[str], row: ReadRow, own: LedgerColumn) -> SheetCell:
     if fault := next((cell.fault for cell in cells.values() if cell.fault), ""):
         return SheetCell(first.text, fault=fault)
     if len(cells) > 1:
-        return SheetCell("".join(_spoken(cells.get(role)) for role in _PARTS))
+        return _target({role: _spoken(cells.get(role)) for role in _PARTS})
     unit = paths[0].partition(":")[2]
     if unit and isinstance(first.value, Decimal):
         return SheetCell(first.text, in_unit(first.value * UNITS[unit], own.unit))
     return first
+
+
+def _target(parts: Mapping[str, str]) -> SheetCell:
+    """A target of its parts; a word for a sign (定性) says only that there is no figure."""
+    sign, value, unit = (parts[role] for role in _PARTS)
+    if not sign.strip(_SIGNS):
+        return SheetCell(sign + value + unit)
+    if number(value) is None:
+        return SheetCell(value + unit)
+    return SheetCell(value, fault=f"“{sign}”不是 {'、'.join(_SIGNS[:5])}；目标不是数的，指标值写文字")
 
 
 def _spoken(cell: SheetCell | None) -> str:

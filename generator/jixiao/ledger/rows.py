@@ -12,7 +12,8 @@ from pathlib import Path
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.values import ROW, Indicator, Row, Value, at, cell
 from jixiao.ledger.cells import CellValue, cell_value, mark, normal
-from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable
+from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable, computation_of
+from jixiao.ledger.formulas import told_by_sheet
 from jixiao.nodes.node import Path as Steps
 from jixiao.specs.project import Spec
 
@@ -24,7 +25,7 @@ class LedgerRow:
     key: str
     cells: tuple[CellValue, ...]
     applies: tuple[bool, ...]
-    typed: tuple[bool, ...]  # a computed column in which the author has written
+    counted: tuple[bool, ...]  # computed, and nothing that somebody types
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ def lines_of(project: ComputedProject, table: LedgerTable, applies: tuple[bool, 
         yield _project_line(project, table, applies)
         return
     for entry in entries_of(project, table):
-        typed = tuple(column.computed and cell(entry.written, column.path) is not None for column in table.columns)
-        yield LedgerRow(key_of(project.spec, entry.steps), cells_of(project, entry, table), applies, typed)
+        cells, counted = cells_of(project, entry, table), counted_of(project, entry, table)
+        yield LedgerRow(key_of(project.spec, entry.steps), cells, applies, counted)
 
 
 def known_columns(project: ComputedProject, table: LedgerTable) -> tuple[bool, ...]:
@@ -125,6 +126,32 @@ def _own(project: ComputedProject, column: LedgerColumn) -> CellValue:
     return cell_value(column.field, value, column.unit)
 
 
+def project_counted(project: ComputedProject, table: LedgerTable) -> tuple[bool, ...]:
+    """Which cells of a project's own row are computed, and nothing that somebody types."""
+    return tuple(
+        column.computed
+        and _counted(project, column.path, at(project.spec.values, column.path), at(project.values, column.path))
+        for column in table.columns
+    )
+
+
+def counted_of(project: ComputedProject, entry: LedgerEntry, table: LedgerTable) -> tuple[bool, ...]:
+    """The same of a table's row."""
+    return tuple(
+        column.computed
+        and _counted(
+            project, table.path + ROW + column.path, cell(entry.written, column.path), cell(entry.computed, column.path)
+        )
+        for column in table.columns
+    )
+
+
+def _counted(project: ComputedProject, path: str, written: Value, computed: Value) -> bool:
+    """What is typed stays as typed; a score that cannot be told from a target somebody has to give."""
+    if written is not None:
+        return False
+    return computed is not None or told_by_sheet(computation_of(project, path))
+
+
 def _project_line(project: ComputedProject, table: LedgerTable, applies: tuple[bool, ...]) -> LedgerRow:
-    typed = tuple(column.computed and at(project.spec.values, column.path) is not None for column in table.columns)
-    return LedgerRow(key_of(project.spec), project_cells(project, table), applies, typed)
+    return LedgerRow(key_of(project.spec), project_cells(project, table), applies, project_counted(project, table))

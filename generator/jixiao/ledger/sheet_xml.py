@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from jixiao.text.money import plain
 from jixiao.writers.xml import escape
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_FIRST_DAY = date(1899, 12, 30)
+FIRST_DAY = date(1899, 12, 30)
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _WORKSHEET = (
     f'<worksheet xmlns="{_MAIN}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
@@ -63,6 +63,7 @@ class LedgerSheet:
     hidden: bool = False
     filtered: str = ""  # the range whose heads have a filter
     height: float = 0  # of the rows, in pt; 0: as the program finds
+    heights: Mapping[int, float] = field(default_factory=dict)  # of single rows
     extra: str = ""  # elements that follow on all others: a drawing
     print_title: int = 0  # the row that is printed on each page
     landscape: bool = False
@@ -117,7 +118,7 @@ class LedgerSheet:
     def _columns(self) -> str:
         columns = (
             f'<col min="{number}" max="{number}" width="{width}" customWidth="1"'
-            + (' hidden="1"' if number <= self.hidden_columns else "")
+            + (' hidden="1"' if number <= self.hidden_columns or not width else "")
             + "/>"
             for number, width in enumerate(self.widths, 1)
         )
@@ -125,7 +126,8 @@ class LedgerSheet:
 
     def _row(self, number: int, cells: Sequence[SheetEntry | None]) -> str:
         hidden = ' hidden="1"' if number in self.hidden_rows else ""
-        height = f' ht="{self.height}" customHeight="1"' if self.height and number > self.frozen[0] else ""
+        own = self.heights.get(number, self.height if number > self.frozen[0] else 0)
+        height = f' ht="{own}" customHeight="1"' if own else ""
         written = "".join(
             _cell(f"{column_letters(column)}{number}", cell) for column, cell in enumerate(cells, 1) if cell
         )
@@ -142,7 +144,7 @@ def _cell(address: str, cell: SheetEntry) -> str:
     if value is None or value == "":
         return f"{head}/>"
     if isinstance(value, date):
-        return f"{head}><v>{(value - _FIRST_DAY).days}</v></c>"
+        return f"{head}><v>{(value - FIRST_DAY).days}</v></c>"
     if isinstance(value, Decimal):
         return f"{head}><v>{plain(value)}</v></c>"
     text = value[:_WIDEST]
@@ -195,10 +197,11 @@ def _format(
 ) -> str:
     quote = ' quotePrefix="1"' if quoted else ""
     alignment = 'horizontal="center" vertical="center"' if centred else 'vertical="top"'
+    fitting = "shrinkToFit" if number in _FORMATS else "wrapText"  # a figure that is too wide would be ###
     return (
         f'<xf numFmtId="{number}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0"{quote}'
         ' applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1">'
-        f'<alignment {alignment} wrapText="1"/><protection locked="{int(locked)}"/></xf>'
+        f'<alignment {alignment} {fitting}="1"/><protection locked="{int(locked)}"/></xf>'
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +9,7 @@ from jixiao.findings import InputError
 from jixiao.pages.sandbox import html_bounds as bounds
 
 _SPANS = {"rowspan": 9_999, "colspan": 99}  # what any form needs; a place more is memory more
+_DIGITS = 5
 Wrong = Callable[[str, int, str], InputError]  # makes the fault of a line: message, line, way out
 
 
@@ -27,6 +27,6 @@ def span(node: Any, name: str, wrong: Wrong) -> int:
     text, most = node.get(name, "1"), _SPANS[name]
     if text == "1":
         return 1
-    if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= most:
+    if not (len(text) <= _DIGITS and text.isascii() and text.isdigit()) or not 1 <= int(text) <= most:
         raise wrong(f"{name}=“{text[:20]}”不对", node.sourceline, f"写1到{most}的整数")
     return int(text)

@@ -181,7 +181,7 @@ class BudgetView:
         ]
         self.合计行 = (
             self._total_row(block.groups[-1].columns, block.total_label, block.total_text, path)
-            if block.total_label
+            if block.total_label and block.groups
             else None
         )
 

@@ -8,11 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import cssselect2
 from lxml import etree
 
 from jixiao.document import Block, Cell, FieldPath, Grid, Link, Page, Paragraph, Picture, Style
-from jixiao.files.folder import found
 from jixiao.findings import InputError, Position, Source
 from jixiao.pages.cell_bounds import span, upright
 from jixiao.pages.cell_values import value_of
@@ -27,8 +25,8 @@ from jixiao.pages.properties import Declarations, Length
 from jixiao.pages.read_text import TextReader
 from jixiao.pages.sandbox import html_bounds as bounds
 from jixiao.pages.sandbox.css_bounds import css_fault
-from jixiao.pages.sheet_files import sheet_text
-from jixiao.pages.stylesheet import Stylesheet, resolved, stylesheet, walk
+from jixiao.pages.sheet_files import sheet_file
+from jixiao.pages.stylesheet import Element, Stylesheet, inline, resolved, stylesheet, walk
 
 _CONTAINERS = ("body", "div", "section")
 _ROOT = Style()
@@ -72,20 +70,9 @@ class HtmlReader:
         self.pictures = PictureReader((name, *bases), roots, self.wrong)
         self.refuse(bounds.tree_faults(self.root))
         self.sheet = self._stylesheet(roots)
-        self._around: tuple[cssselect2.ElementWrapper | None, tuple[str, ...]] = (None, ())
         self.refuse(self._slow())
-        self.cache: dict[tuple[str, ...], Declarations] = {}
         self.inline: dict[str, Declarations] = {}
         self.blocks: list[Block] = []
-
-    def _path(self, element: cssselect2.ElementWrapper) -> tuple[str, ...]:
-        """Tag and classes of an element and of those around it, from the inside. Neighbours come one after the other:
-        what is around them is kept.
-        """
-        parent = element.parent
-        if parent is not self._around[0]:
-            self._around = parent, () if parent is None else self._path(parent)
-        return f"{element.local_name}.{element.etree_element.get('class', '')}", *self._around[1]
 
     def wrong(self, message: str, line: int, help: str = "") -> InputError:
         """A fault of the template's output, with the printed line."""
@@ -101,7 +88,7 @@ class HtmlReader:
         """Selectors that would be tried too often on all these elements."""
         count = sum(1 for _ in self.root.iter())
         if count * self.sheet.cost(bounds.DEEPEST, count) > bounds.MATCHES:
-            paths = {self._path(element) for element in walk(self.root)} if self.sheet.simple else None
+            paths = {element.path for element in walk(self.root)} if self.sheet.simple else None
             if bounds.matches(self.root, paths, self.sheet.cost) > bounds.MATCHES:
                 yield "样式的选择器太多，或太绕，要试的次数太多", 1, "给格子写类，用一个类选它，如 td.money"
 
@@ -112,10 +99,10 @@ class HtmlReader:
                 sources.append((self.source.file, self._above(element) + taken_apart(element.text or "")[0]))
                 continue
             href = element.get("href", "")
-            file = next((root / href for root in reversed(roots) if found(root, href)), None)
-            if file is None:
+            source = sheet_file(roots, href, self.wrong)
+            if source is None:
                 raise self.wrong(f"找不到样式文件“{href}”", element.sourceline or 1, "写相对于 templates 的路径")
-            sources.append((str(file), sheet_text(file, self.wrong)))
+            sources.append(source)
         return stylesheet(tuple(sources))
 
     def _above(self, element: Any) -> str:
@@ -128,7 +115,7 @@ class HtmlReader:
         """The page and the blocks."""
         if min(self.sheet.page.inner_width, self.sheet.page.inner_height) < _LEAST:
             raise InputError([self.sheet.no_room()])
-        wrapper = cssselect2.ElementWrapper.from_xml_root(self.root)
+        wrapper = Element.from_xml_root(self.root)
         body = next((child for child in wrapper.iter_children() if child.local_name == "body"), None)
         if body is None:
             raise self.wrong("模板没有 <body>", 0, WRITE)
@@ -138,47 +125,40 @@ class HtmlReader:
             raise self.wrong(EMPTY, 0, WRITE)
         return self.sheet.page, tuple(self.blocks)
 
-    def declarations(self, element: cssselect2.ElementWrapper) -> Declarations:
+    def declarations(self, element: Element) -> Declarations:
         """What the style sheet says of an element, its style attribute on top."""
-        path = self._path(element) if self.sheet.simple else ()
-        if path not in self.cache or not path:
-            self.cache[path] = self.sheet.matched(element)
         own = element.etree_element.get("style")
         if not own:
-            return self.cache[path]
+            return self.sheet.matched(element)
         if own not in self.inline:
             self.inline[own] = self._inline(own, element.etree_element.sourceline or 1)
-        return self.cache[path] | self.inline[own]
+        return self.sheet.matched(element) | self.inline[own]
 
     def _inline(self, own: str, line: int) -> Declarations:
-        """What a style attribute says; the sheet, which serves other forms too, keeps none of its faults."""
+        """What a style attribute says."""
         if fault := css_fault(own):
             raise self.wrong(fault, line, "写成类，样式放进 <style>")
         self.letters_of_styles += len(own)
         if self.letters_of_styles > bounds.STYLES:
             raise self.wrong("style 属性里各写各的样式太多", line, "写成类，样式放进 <style>")
-        try:
-            inline = self.sheet.declarations(own, self.source.file)
-            if self.sheet.findings:
-                place = Position(self.source.file, line)
-                raise InputError([self.source.moved(finding, place) for finding in self.sheet.findings])
-        finally:
-            self.sheet.findings = []
-        return inline
+        declarations, faults = inline(own)
+        if faults:
+            place = Position(self.source.file, line)
+            raise InputError([self.source.moved(finding, place) for finding in faults])
+        return declarations
 
-    def style(self, element: cssselect2.ElementWrapper, parent: Style) -> Style:
+    def style(self, element: Element, parent: Style) -> Style:
         """The resolved style of an element."""
         if not self.sheet.simple or element.etree_element.get("style"):
             return self._resolved(element, parent)
-        path = self._path(element)
-        if path not in self.sheet.styles:
-            self.sheet.styles[path] = parent, self._resolved(element, parent)
-        within, style = self.sheet.styles[path]
+        if (known := self.sheet.styles.get(element.path)) is None:
+            known = self.sheet.styles[element.path] = parent, self._resolved(element, parent)
+        within, style = known
         return (
             style if within is parent else self._resolved(element, parent)
         )  # an element around it has a style of its own
 
-    def _resolved(self, element: cssselect2.ElementWrapper, parent: Style) -> Style:
+    def _resolved(self, element: Element, parent: Style) -> Style:
         style = resolved(parent, self.declarations(element))
         if not bounds.SMALLEST <= style.size <= bounds.LARGEST:
             message = f"<{element.local_name}> 的字号算下来是{style.size:.4g}pt"
@@ -187,7 +167,7 @@ class HtmlReader:
             )
         return style
 
-    def container(self, element: cssselect2.ElementWrapper, style: Style) -> None:
+    def container(self, element: Element, style: Style) -> None:
         """Headings, paragraphs and tables, in order."""
         self.refuse_loose_text(element.etree_element)
         for child in element.iter_children():
@@ -212,7 +192,7 @@ class HtmlReader:
                     f"不认识的标签 <{tag}>", child.etree_element.sourceline, "可用：h1-h6、p、table、div、section"
                 )
 
-    def picture(self, element: cssselect2.ElementWrapper, text: str) -> Picture | None:
+    def picture(self, element: Element, text: str) -> Picture | None:
         """The picture in an element whose text has just been read, if there is one."""
         if not (images := self.texts.pictures):
             return None
@@ -227,7 +207,7 @@ class HtmlReader:
         except ValueError as error:
             raise self.wrong(str(error.args[0]), node.sourceline, str(error.args[1])) from None
 
-    def table(self, element: cssselect2.ElementWrapper, parent: Style) -> Grid:
+    def table(self, element: Element, parent: Style) -> Grid:
         """A grid; overlapping cells and holes are faults."""
         self.refuse_loose_text(element.etree_element)
         declared = self.declarations(element)
@@ -272,7 +252,7 @@ class HtmlReader:
             message = f"<{node.tag}> 里直接写了文字“{text[:20]}”，不会印出来"
             raise self.wrong(message, line, "把文字放进 <td>、<p> 或标题里")
 
-    def whole(self, width: object, style: Style, element: cssselect2.ElementWrapper) -> float:
+    def whole(self, width: object, style: Style, element: Element) -> float:
         """How wide a table is, in pt: as wide as the text of the page where it does not say."""
         room, line = self.sheet.page.inner_width, element.etree_element.sourceline
         if not isinstance(width, Length):
@@ -281,7 +261,7 @@ class HtmlReader:
             raise self.wrong("<table> 的宽度要有单位", line, "例如 width: 80%；不写就与版心同宽")
         return width.points(style.size, room)
 
-    def column(self, element: cssselect2.ElementWrapper) -> Length:
+    def column(self, element: Element) -> Length:
         """The width of a <col>: a length, a percentage, or a bare number that weighs it against the others."""
         width, line, example = self.declarations(element).get("width"), element.etree_element.sourceline, _COLUMN
         if not isinstance(width, Length):
@@ -290,7 +270,7 @@ class HtmlReader:
             raise self.wrong("<col> 的宽度要大于零", line, example)
         return width
 
-    def section(self, element: cssselect2.ElementWrapper, style: Style, lattice: Lattice, head: bool) -> None:
+    def section(self, element: Element, style: Style, lattice: Lattice, head: bool) -> None:
         """The rows of a <tbody>."""
         self.refuse_loose_text(element.etree_element)
         lattice.begin_section()
@@ -317,7 +297,7 @@ class HtmlReader:
                 lattice.place(self.cell(cell, row_style, lattice.free), cell.etree_element.sourceline)
                 self.refuse_columns(lattice.column, cell.etree_element.sourceline)
 
-    def cell(self, element: cssselect2.ElementWrapper, parent: Style, place: tuple[int, int]) -> Cell:
+    def cell(self, element: Element, parent: Style, place: tuple[int, int]) -> Cell:
         """A cell at its place."""
         node = element.etree_element
         if element.local_name not in ("td", "th"):

@@ -27,6 +27,18 @@ _BLACK = "000000"
 _PAPER = {"a4": (595.28, 841.89), "a3": (841.89, 1190.55)}
 
 
+class Element(cssselect2.ElementWrapper):  # type: ignore[misc]  # the library has no types
+    """An element as selectors see it. Its path is the tag and classes of it and of those around it, from the inside."""
+
+    def __init__(self, node: Any, parent: Element | None, *place: Any, **further: Any) -> None:
+        super().__init__(node, parent, *place, **further)
+        self.local_name: str = node.tag.rpartition("}")[2]  # asked for often; the library's own takes a lock
+        self.path: tuple[str, ...] = (
+            f"{self.local_name}.{node.get('class', '')}",
+            *(parent.path if parent is not None else ()),
+        )
+
+
 class Stylesheet:
     """Rules in the order of the cascade, and the page."""
 
@@ -38,6 +50,7 @@ class Stylesheet:
         self.styles: dict[
             tuple[str, ...], tuple[Style, Style]
         ] = {}  # by path: the style around an element, and its own
+        self._matched: dict[tuple[str, ...], Declarations] = {}  # by path
         self.simple = True  # no selector looks at siblings, attributes or ids: a path of tags and classes says all
         self.selectors: list[Selector] = []
         for file, text in sources:
@@ -130,11 +143,15 @@ class Stylesheet:
         """
         return sum(depth**selector.ancestors * widest**selector.siblings for selector in self.selectors)
 
-    def matched(self, element: cssselect2.ElementWrapper) -> Declarations:
+    def matched(self, element: Element) -> Declarations:
         """All declarations that hold for an element, the strongest last."""
+        if (known := self._matched.get(element.path)) is not None:
+            return known
         merged: Declarations = {}
         for _, _, _, declarations in self.matcher.match(element):
             merged |= declarations
+        if self.simple:
+            self._matched[element.path] = merged
         return merged
 
 
@@ -210,12 +227,22 @@ def _over(text: str, further: str) -> str:
     return "\n".join(line + more[len(line) :] for line, more in lines)
 
 
+@lru_cache(maxsize=1_000)
+def inline(text: str) -> tuple[Declarations, tuple[Finding, ...]]:
+    """What a style attribute says, and what is wrong with it."""
+    sheet = Stylesheet(())
+    try:
+        return sheet.declarations(text, ""), tuple(sheet.findings)
+    except InputError:  # enough findings
+        return {}, tuple(sheet.findings)
+
+
 @lru_cache(maxsize=64)
 def stylesheet(sources: tuple[tuple[str, str], ...]) -> Stylesheet:
     """The style sheet of (file, text) pairs, parsed once a process."""
     return Stylesheet(sources)
 
 
-def walk(root: Any) -> Iterator[cssselect2.ElementWrapper]:
-    """All elements below a root, in document order, as cssselect2 wants them."""
-    yield from cssselect2.ElementWrapper.from_xml_root(root).iter_subtree()
+def walk(root: Any) -> Iterator[Element]:
+    """All elements below a root, in document order."""
+    yield from Element.from_xml_root(root).iter_subtree()

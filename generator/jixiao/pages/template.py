@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any, NamedTuple
@@ -55,7 +55,12 @@ def _breakable(text: str, words: re.Pattern[str], price: int) -> Markup:
     """The label with <wbr/> before and after each known word."""
     step(price * (1 + len(text) // 8))
     write(8 * len(text))
-    text = literal(text)
+    return _broken(literal(text), words)
+
+
+@lru_cache(maxsize=1_000)
+def _broken(text: str, words: re.Pattern[str]) -> Markup:
+    """Kept: every page of a form has the same labels."""
     parts, end = [], 0
     for match in words.finditer(text):
         parts += [text[end : match.start()], match[0]]

@@ -24,6 +24,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _YES = ("1", "true")
+_USUAL = "9.14"  # characters of a column of which nothing is told
 _POINTS = 5.25  # of the width of a column's unit
 _MOST = 1_000_000  # places of merged ranges of a sheet
 _SIZES = {"8": (841.89, 1190.55), "9": (595.28, 841.89), "11": (419.53, 595.28)}  # A3, A4, A5
@@ -109,7 +110,7 @@ class ShownBook:
     def sheet(self, name: str, root: etree._Element, *, hidden: bool) -> FileSheet:
         """A worksheet."""
         cells = dict(cells_of(root))
-        widths = _widths(root)
+        widths = _widths(root, max((column for _, column in cells), default=-1) + 1)
         merged = {(top, left): (bottom, right) for top, left, bottom, right in _merged(root)}
         inside = {spot for first, last in merged.items() for spot in spots(*first, *last)} - set(merged)
         lines = {spot: self.lines(cell) for spot, cell in cells.items()}
@@ -240,10 +241,13 @@ class _Unseen:
 
 
 def _heights(root: etree._Element) -> dict[int, float]:
-    """The heights of the rows that are told, in pt."""
+    """The heights of the rows that are told, in pt; 0 of one that is not shown."""
     properties = root.find(S + "sheetFormatPr")
     usual = float("0" if properties is None else properties.get("defaultRowHeight", "0"))
-    return {int(row.get("r", "0")) - 1: float(row.get("ht", usual)) for row in root.iter(S + "row")}
+    return {
+        int(row.get("r", "0")) - 1: 0.0 if row.get("hidden") in _YES else float(row.get("ht", usual))
+        for row in root.iter(S + "row")
+    }
 
 
 def _paper(root: etree._Element) -> Paper | None:
@@ -297,10 +301,13 @@ def _merged(root: etree._Element) -> Iterator[tuple[int, int, int, int]]:
             yield top, left, bottom, right
 
 
-def _widths(root: etree._Element) -> list[float]:
-    """The widths of the columns in pt, as far as the file tells."""
+def _widths(root: etree._Element, count: int) -> list[float]:
+    """The widths of so many columns in pt, 0 of one that is not shown; nothing where the file tells none."""
     found: dict[int, float] = {}
+    properties = root.find(S + "sheetFormatPr")
+    usual = float(_USUAL if properties is None else properties.get("defaultColWidth", _USUAL)) * _POINTS
     for column in root.iter(S + "col"):
         first, last = int(column.get("min", "1")), min(int(column.get("max", "1")), 1000)
-        found |= dict.fromkeys(range(first - 1, last), float(column.get("width", "0")) * _POINTS)
-    return [found.get(number, 0.0) for number in range(max(found, default=-1) + 1)]
+        width = 0.0 if column.get("hidden") in _YES else float(column.get("width", "0")) * _POINTS
+        found |= dict.fromkeys(range(first - 1, last), width)
+    return [found.get(number, usual) for number in range(max(max(found) + 1, count))] if found else []

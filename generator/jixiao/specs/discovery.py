@@ -14,7 +14,17 @@ from typing import NamedTuple
 from jixiao.files.names import same_name
 from jixiao.findings import Finding, InputError, Position
 from jixiao.nodes.parse import parse, read_text
-from jixiao.specs.listing import INDEX, SETTINGS, Listing, from_root, has_index, holds_no_specs, is_unpacked, look
+from jixiao.specs.listing import (
+    INDEX,
+    SETTINGS,
+    Listing,
+    from_root,
+    has_index,
+    holds_no_specs,
+    is_unpacked,
+    look,
+    misnamed,
+)
 from jixiao.specs.placement import Placement, folder_name, free_name
 
 _DEPTH = 50
@@ -86,6 +96,10 @@ def _broken(path: Path, message: str, help: str) -> Unit:
     return Unit(path, whole=False, fault=Finding("Y1", message, Position(str(path)), help=help))
 
 
+def _misnamed(file: Path) -> Unit:
+    return _broken(file, f"“{file.name}”没有读：文件名要以 .yaml 结尾", f"改名为 {file.stem}.yaml")
+
+
 def _unreadable(folder: Path, error: OSError) -> Unit:
     reason = "没有读的权限" if isinstance(error, PermissionError) else "系统读不出来"
     return _broken(folder, f"读不了：{reason}", "检查权限；别的文件照样出表")
@@ -127,6 +141,8 @@ def _below(top: Path) -> Iterator[Unit]:
         except OSError as error:
             yield _unreadable(visit.folder, error)
             continue
+        if not holds_no_specs(listing):
+            yield from map(_misnamed, misnamed(listing))
         if listing.indexed:
             yield _document(listing)
         elif not holds_no_specs(listing) and (visit.folder == top or not is_unpacked(listing)):

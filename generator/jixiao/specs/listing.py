@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,8 @@ _FORM, _PAGE, _INHERITS = (
     "page.html.j2",
     re.compile(rb"^\xef?\xbb?\xbf?" + "继承".encode() + rb"\s*:", re.MULTILINE),
 )
-_HEAD = 20_000  # bytes of a form.yaml in which 继承 stands
+_FORMS = tuple("表式".encode(encoding) for encoding in ("utf-8", "gb18030"))  # what every spec names
+_HEAD = 20_000  # bytes of a form.yaml in which 继承 stands, of a spec in which 表式 does
 _SHARED, _TEMPLATE = "_shared", re.compile(r"\.(j2|css|txt)$|^(审核|词表)\.yaml$")  # what forms share
 _MANIFEST, _ARCHIVE = "清单.json", "jixiao-archive/"
 _LARGEST = 100_000_000  # bytes of a manifest
@@ -88,13 +90,26 @@ def holds_no_specs(listing: Listing) -> bool:
     return shared or (_FORM in listing.names and (_PAGE in listing.names or _inherits(listing.folder / _FORM)))
 
 
+def misnamed(listing: Listing) -> Iterator[Path]:
+    """Files that look like specs or their index, but for the end of their names: .yml, .YAML."""
+    for name in sorted(listing.names):
+        file = listing.folder / name
+        ends = file.suffix.lower() in (".yml", ".yaml") and file.suffix != ".yaml"
+        if ends and (f"{file.stem}.yaml" == INDEX or any(word in _head(file) for word in _FORMS)):
+            yield file
+
+
 def _inherits(file: Path) -> bool:
     """Does a form take over another's page?"""
+    return bool(_INHERITS.search(_head(file)))
+
+
+def _head(file: Path) -> bytes:
     try:
         with file.open("rb") as opened:
-            return bool(_INHERITS.search(opened.read(_HEAD)))
+            return opened.read(_HEAD)
     except OSError:
-        return False
+        return b""
 
 
 def is_unpacked(listing: Listing) -> bool:

@@ -16,7 +16,7 @@ from jixiao.text.money import in_unit, plain, show
 from jixiao.text.suggestions import nearest
 
 LINE = 44  # characters that an author writes on a line; a longer text is broken behind a mark
-_BREAK = re.compile(r"(?<=[，。；、：！？])(?=[\u4e00-\u9fff])")
+_BREAK = re.compile(r"(?<=[，。；、：！？])(?=[^\W\da-zA-Z_])")
 _MARK = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)  # up to the next {{ only: linear in a text of many
 _INSIDE = re.compile(r"\s*([^\s|{}.()+*/\[\]'\"]+)\s*((?:\|\s*\w+\s*)*)")
 

@@ -19,7 +19,8 @@ from jixiao.specs.project import Spec
 from jixiao.web import projects
 from jixiao.web.edits import RefusedEditError
 from jixiao.web.history import discarded, original_name
-from jixiao.web.requests import BadRequestError, edits_of, number_of, text_of, texts_of
+from jixiao.web.merged_text import Prefer
+from jixiao.web.requests import BadRequestError, edits_of, flag_of, number_of, text_of, texts_of
 from jixiao.web.site import Site
 from jixiao.web.web_fonts import woff2
 from jixiao.writers.registry import format_names, writer
@@ -190,9 +191,18 @@ def _waive(site: Site, asked: Asked) -> Any:
     return site.waive(asked.text("file"), asked.text("seen"), finding, asked.text("reason"))
 
 
+def _save(site: Site, asked: Asked) -> Any:
+    edits, mine = edits_of(asked.data), flag_of(asked.data, "mine")
+    return site.save(asked.text("file"), asked.text("seen"), edits, mine=mine)
+
+
 def _write_text(site: Site, asked: Asked) -> Any:
-    save = asked.data.get("save") is True
-    return site.write_text(asked.text("file"), asked.text("seen"), asked.text("text"), save=save)
+    name, seen, text = asked.text("file"), asked.text("seen"), asked.text("text")
+    if (prefer := asked.text("prefer")) not in tuple(Prefer):
+        raise BadRequestError("prefer")
+    if flag_of(asked.data, "save"):
+        return site.save_text(name, seen, text, Prefer(prefer))
+    return site.draft_text(name, seen, text)
 
 
 WAITING = (
@@ -214,7 +224,7 @@ ANSWERS: Mapping[tuple[str, str], Callable[[Site, Asked], Any]] = {
     ("GET", "file/{format}"): _download,
     ("GET", "picture/{name}"): _picture,
     ("POST", "api/draft"): lambda site, asked: site.draft(asked.text("file"), asked.text("seen"), edits_of(asked.data)),
-    ("POST", "api/save"): lambda site, asked: site.save(asked.text("file"), asked.text("seen"), edits_of(asked.data)),
+    ("POST", "api/save"): _save,
     ("POST", "api/text"): _write_text,
     ("POST", "api/undo"): lambda site, asked: site.undo(asked.text("file"), redo=False),
     ("POST", "api/redo"): lambda site, asked: site.undo(asked.text("file"), redo=True),

@@ -74,7 +74,7 @@ def _answered(site: Site, answer: Answer, asked: Asked, *, alone: bool) -> Respo
         with site.turn if alone else nullcontext():
             found = answer(site, asked)
     except ConflictError as error:
-        return JSONResponse({"error": error.told, "kind": "conflict", "theirs": error.theirs}, 409)
+        return JSONResponse({"error": error.told, "kind": "conflict", **error.details}, 409)
     except ChangedError as error:
         return JSONResponse({"error": error.told, "kind": "changed"}, 409)
     except InputError as error:

@@ -63,7 +63,7 @@ class Places:
         if top.kind.tree:
             return self._in_tree(top, path)
         if top.kind.table:
-            inner = _column(top.fields, path[2:])
+            inner = _column(top.fields, path[2:]) if len(path) > 1 and isinstance(path[1], int) else None
             return FieldPlace(path, Role.VALUE, shown_path(path), inner, top) if inner else None
         inner = _column([top], path)
         return FieldPlace(path, Role.VALUE, shown_path(path), inner) if inner else None
@@ -72,6 +72,8 @@ class Places:
         levels = len(tree.levels) - 1
         if len(path) <= levels + 1:
             return FieldPlace(path, Role.LEVEL, ".".join(map(str, path)), None, tree) if len(path) > 1 else None
+        if not isinstance(path[levels + 1], int):
+            return None
         row = self.rows.get(path[: levels + 2], shown_path(path[: levels + 2]))
         rest = path[levels + 2 :]
         if rest == (tree.levels[-1],):

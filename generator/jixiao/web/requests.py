@@ -59,6 +59,14 @@ def texts_of(data: Mapping[str, Any], key: str, most: int) -> tuple[str, ...]:
     return tuple(text_of({key: one}, key, 1000) for one in found)
 
 
+def flag_of(data: Mapping[str, Any], key: str) -> bool:
+    """Yes or no under a key; no where it is not there. Raises BadRequestError."""
+    found = data.get(key, False)
+    if not isinstance(found, bool):
+        raise BadRequestError(key)
+    return found
+
+
 def number_of(data: Mapping[str, Any], key: str, least: int, most: int) -> int | None:
     """A whole number under a key; None where it is not there. Raises BadRequestError."""
     found = data.get(key)
@@ -85,9 +93,7 @@ def _edit(data: Any) -> PageEdit:
         value = texts_of(data, "value", 100)
     elif value is not None:
         value = text_of(data, "value")
-    by, shared = number_of(data, "by", -1, 1), data.get("shared", False)
-    if not isinstance(shared, bool):
-        raise BadRequestError("shared")
+    by, shared = number_of(data, "by", -1, 1), flag_of(data, "shared")
     return PageEdit(data["op"], path_of(data.get("path")), value, number_of(data, "at", 0, 100_000), by or 0, shared)
 
 

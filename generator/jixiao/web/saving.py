@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jixiao.errors import ExpectedError
 from jixiao.files.staging import ChangedError, own_file, replace_file
-from jixiao.nodes.changes import Change, Exchange, Insert, Remove, said
+from jixiao.nodes.changes import Change, Exchange, Insert, Put, Remove, Rename, plain, said
 from jixiao.nodes.edit import UnsafeError, changed_bytes, digest
 from jixiao.nodes.encodings import decoded
 from jixiao.nodes.node import Node
@@ -22,11 +22,12 @@ Changing = Callable[[Node], Sequence[Change]]
 
 
 class ConflictError(ExpectedError):
-    """Somebody else changed the very same place; `theirs` is what stands there now."""
+    """Somebody else changed the very same place."""
 
-    def __init__(self, theirs: str) -> None:
-        super().__init__("别处也改了这一处")
-        self.theirs = theirs
+    def __init__(self, theirs: str, mine: str = "", *, moved: bool = False) -> None:
+        """`theirs` is what stands there now; `moved`: the place itself is another one, so nothing can be put there."""
+        super().__init__("这一处在别处移动、改名或删去了，没有写" if moved else "别处也改了这一处")
+        self.details = {"theirs": theirs, "mine": mine, "moved": moved}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +59,41 @@ class Saving:
         while len(self.seen) > _REMEMBERED:
             self.seen.popitem(last=False)
 
-    def drafted(self, file: Path, seen: str, changing: Changing) -> tuple[bytes, bytes]:
+    def drafted(self, file: Path, seen: str, changing: Changing, *, mine: bool = False) -> tuple[bytes, bytes]:
         """(the file's content, the content with the changes). Nothing is written.
 
-        Raises ConflictError where somebody else has changed the same place since, and as `changed_bytes`.
+        `mine`: they stand over what somebody else has put at the same place. Raises ConflictError where somebody has
+        and they do not, or where the place is no longer there, ChangedError, and as `changed_bytes`.
         """
         now = self.read(file)
         root = _tree(now)
-        if digest(now) == seen:
-            return now, changed_bytes(now, list(changing(root)))
-        base = self.seen.get(seen)
-        if base is None:
-            raise ChangedError(file)
-        before = _tree(base)
-        mine = list(changing(before))
-        for change in mine:
-            if _region(before, change) != _region(root, change) or _cut(before, root, change.path):
-                there = root.at(change.path)
+        same = digest(now) == seen
+        before = root if same else _tree(self.base(file, seen))
+        wanted = [change for change in changing(before) if same or not _done(root, change)]
+        for change in () if same else wanted:
+            if _moved(before, root, change):
+                raise ConflictError("", moved=True)
+            there = root.at(change.path)
+            if not mine and _said(there) != _said(before.at(change.path)):
                 raise ConflictError(there.text if there is not None and there.kind == "scalar" else "")
         try:
-            return now, changed_bytes(now, mine)
-        except LookupError:  # what is to be renamed is gone, or its new name is taken
-            raise ConflictError("") from None
+            return now, changed_bytes(now, wanted)
+        except LookupError:  # the place, or what is to be renamed, is gone, or the new name is taken
+            raise ConflictError("", moved=True) from None
+
+    def alone(self, file: Path, seen: str, changing: Changing) -> str:
+        """By what the changes are known as a page sees them that was made from `seen`: without what others wrote."""
+        base = self.base(file, seen)
+        made = changed_bytes(base, list(changing(_tree(base))))
+        self.remember(made)
+        return digest(made)
+
+    def base(self, file: Path, seen: str) -> bytes:
+        """The content that a page was made from. Raises ChangedError where that is long ago."""
+        if seen not in self.seen:
+            raise ChangedError(file)
+        self.seen.move_to_end(seen)
+        return self.seen[seen]
 
     def write(self, file: Path, now: bytes, made: bytes, *, always: bool = False) -> None:
         """Writes a new content over the one that was read, which becomes a state of the file where it is time."""
@@ -121,15 +135,30 @@ def _tree(content: bytes) -> Node:
     return parse(decoded(content)[0], "")
 
 
-def _region(root: Node, change: Change) -> object:
-    """What a change depends on: what stands at its place, and in whose company where it is one of a row."""
-    above = root.at(change.path[:-1])
+def _said(node: Node | None) -> object:
+    return said(node) if node is not None else None
+
+
+def _done(root: Node, change: Change) -> bool:
+    """Is it there already: somebody wrote the same, or an answer was lost on its way and the page asks again."""
     there = root.at(change.path)
-    rows = _rows(root, change.path)
-    if isinstance(change, Exchange | Insert | Remove):
-        company = None if above is None else (list(above.pairs), len(above.items))
-        return said(there) if there else None, company, rows
-    return said(there) if there is not None else None, rows
+    if isinstance(change, Rename):
+        return there is None and root.at((*change.path[:-1], change.key)) is not None
+    return isinstance(change, Put) and there is not None and said(there) == plain(change.value)
+
+
+def _moved(before: Node, root: Node, change: Change) -> bool:
+    """Is the place no longer the one that was meant: its row elsewhere, a key on the way gone, other rows beside it?"""
+    if _rows(before, change.path) != _rows(root, change.path) or _cut(before, root, change.path):
+        return True
+    if not isinstance(change, Exchange | Insert | Remove):
+        return False
+    return _company(before, change.path) != _company(root, change.path)
+
+
+def _company(root: Node, path: Way) -> object:
+    above = root.at(path[:-1])
+    return None if above is None else (list(above.pairs), len(above.items))
 
 
 def _cut(before: Node, root: Node, path: Way) -> bool:

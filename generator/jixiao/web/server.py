@@ -21,16 +21,23 @@ from jixiao.web.requests import SECONDS
 from jixiao.web.site import Site
 from jixiao.web.workspace import Workspace
 
+_CONNECTIONS = 200  # at once; a browser has six
 _OBJECTS = 50_000  # of a keystroke or two
 _LOOPBACK = "127.0.0.1"
 
 
 class _Impatient(H11Protocol):
-    """A connection that is closed where no whole head of a request comes in time: an idle one costs a file each."""
+    """A connection that is closed where no whole head of a request comes in time, or where others want in who may have
+    more to say: an idle one costs a file each.
+    """
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
         self.loop.call_later(SECONDS, self._waited)
+        if len(self.connections) > _CONNECTIONS:
+            for one in [*self.connections]:
+                if one is not self and isinstance(one, _Impatient) and one.cycle is None:
+                    one.transport.close()
 
     def _waited(self) -> None:
         if self.cycle is None:

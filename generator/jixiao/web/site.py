@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
@@ -25,6 +25,7 @@ from jixiao.web.background import Background
 from jixiao.web.described import Described, document_fields, tables
 from jixiao.web.edits import PageEditor, RefusedEditError
 from jixiao.web.history import states
+from jixiao.web.merged_text import Prefer, ending_as, merged
 from jixiao.web.opened import Opened, Openings
 from jixiao.web.pages import Pages, drawn_pages
 from jixiao.web.places import Places
@@ -33,6 +34,7 @@ from jixiao.web.saving import Changing, Saving
 from jixiao.web.workspace import Workspace
 
 _PICTURES = 200
+_TRIES = 5  # to write where another program keeps writing
 
 
 @dataclass(slots=True)
@@ -119,12 +121,20 @@ class Site:
     def draft(self, name: str, seen: str, edits: Sequence[PageEdit]) -> dict[str, Any]:
         """The project with edits that are not saved."""
         file = self.workspace.file(name)
-        _, made = self.saving.drafted(file, seen, self._changing(file, seen, edits))
-        return self.state(file, made, saved=False)
+        now, made = self.saving.drafted(file, seen, self._changing(file, seen, edits), mine=True)
+        return self.state(file, made, saved=False) | {"from": digest(now)}
 
-    def save(self, name: str, seen: str, edits: Sequence[PageEdit]) -> dict[str, Any]:
-        """The project with edits that are saved, into its own file or, of what is shared, into its document's."""
+    def save(self, name: str, seen: str, edits: Sequence[PageEdit], *, mine: bool = False) -> dict[str, Any]:
+        """The project with edits that are saved, into its own file or, of what is shared, into its document's.
+
+        `mine`: they stand over what others have put at the same places. `sent` is by what is known from now on what the
+        page was made from together with these edits, whatever others have written beside them.
+        """
         file = self.workspace.file(name)
+        return _again(lambda: self._saved(file, seen, edits, mine=mine), lambda: seen in self.saving.seen)
+
+    def _saved(self, file: Path, seen: str, edits: Sequence[PageEdit], *, mine: bool) -> dict[str, Any]:
+        name = self.workspace.name(file)
         own = [edit for edit in edits if not edit.shared]
         if shared := [edit for edit in edits if edit.shared]:
             index = file.parent / INDEX
@@ -132,16 +142,14 @@ class Site:
             self.saving.write(index, *self.saving.drafted(index, before, self._shared(file, shared)))
         if own:
             always = any(edit.operation == "delete" for edit in own)
-            drafted = self.saving.drafted(file, seen, self._changing(file, seen, own))
-            self.saving.write(file, *drafted, always=always)
-            return self.open(name) | {"merged": digest(drafted[0]) != seen}
+            changing = self._changing(file, seen, own)
+            self.saving.write(file, *self.saving.drafted(file, seen, changing, mine=mine), always=always)
+            return self.open(name) | {"sent": self.saving.alone(file, seen, changing)}
         return self.open(name)
 
     def _changing(self, file: Path, seen: str, edits: Sequence[PageEdit]) -> Changing:
         """Edits one after the other, as changes of a text; each is told from the text that the one before left."""
-        base = self.saving.seen.get(seen)
-        if base is None:
-            raise ChangedError(file)
+        base = self.saving.base(file, seen)
 
         def changing(root: Node) -> Sequence[Change]:
             found: list[Change] = []
@@ -165,18 +173,30 @@ class Site:
         places = Places.of(read.project)
         return lambda root: [change for edit in edits for change in PageEditor(root, places).changes(edit)]
 
-    def write_text(self, name: str, seen: str, text: str, *, save: bool) -> dict[str, Any]:
-        """The file with another text."""
+    def draft_text(self, name: str, seen: str, text: str) -> dict[str, Any]:
+        """The project as a text says that is not saved."""
         file = self.workspace.file(name)
-        now = self.saving.read(file)
-        if digest(now) != seen:
-            raise ChangedError(file)
-        encoding = decoded(now)[1]
-        made = encoding.encoded(_ended(text, decoded(now)[0]))
-        if not save:
-            return self.state(file, made, saved=False)
-        self.saving.write(file, now, made, always=True)
-        return self.open(name)
+        base = self.saving.base(file, seen)
+        made = decoded(base)[1].encoded(ending_as(text, decoded(base)[0]))
+        return self.state(file, made, saved=False) | {"from": seen}
+
+    def save_text(self, name: str, seen: str, text: str, prefer: Prefer) -> dict[str, Any]:
+        """The project with another text, into which goes what others have written in other lines meanwhile.
+
+        `sent` is by what the text as it was sent is known from now on.
+        """
+        file = self.workspace.file(name)
+
+        def saved() -> dict[str, Any]:
+            base, now = self.saving.base(file, seen), self.saving.read(file)
+            before, encoding = decoded(base)
+            mine = ending_as(text, before)
+            made = merged(before, mine, decoded(now)[0], prefer)
+            self.saving.write(file, now, decoded(now)[1].encoded(made), always=True)
+            self.saving.remember(encoding.encoded(mine))
+            return self.open(name) | {"sent": digest(encoding.encoded(mine))}
+
+        return _again(saved, lambda: seen in self.saving.seen)
 
     def undo(self, name: str, *, redo: bool) -> dict[str, Any]:
         """The last change taken back, or made again."""
@@ -273,10 +293,15 @@ def _waivable(finding: Finding, file: Path) -> bool:
     return finding.rule[:1] in FAMILIES and bool(finding.path) and finding.position.file == str(file)
 
 
-def _ended(text: str, before: str) -> str:
-    """A text of the browser with the line ends that the file has."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.replace("\n", "\r\n") if "\r\n" in before else text
+def _again(write: Callable[[], dict[str, Any]], known: Callable[[], bool]) -> dict[str, Any]:
+    """Writes, once more where another program was quicker by a moment: it is merged then."""
+    for _ in range(_TRIES):
+        try:
+            return write()
+        except ChangedError:
+            if not known():
+                raise
+    return write()
 
 
 def _said(content: bytes) -> dict[tuple[str, ...], str]:

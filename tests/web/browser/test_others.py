@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -42,8 +43,8 @@ def test_the_same_place_is_asked_about(window: Window, word: str, left: str) -> 
     page.keyboard.press("Tab")
     expect(page.locator("dialog")).to_contain_text("1850000")
     page.get_by_role("button", name=word).click()
-    window.saved()
     expect(page.locator("dialog")).not_to_be_visible()
+    expect(page.locator("#saved")).to_have_text(re.compile("已保存" if word == "用我的" else "打开了"))
     assert f"当年财政拨款: {left}," in file.read_text("utf-8")
 
 

@@ -9,9 +9,10 @@ from jixiao.examination.rules.cost_caps import whole_caps
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, dossier_rule, rule
+from jixiao.examination.rules.text_pieces import compiled
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import ROW, found_at
-from jixiao.text.money import plain
+from jixiao.text.money import amount, plain
 
 _WAN = Decimal(10_000)
 _TEN_THOUSAND = (Decimal(5_000), Decimal(20_000))  # times: between these 元 and 万元 were taken for each other
@@ -27,6 +28,7 @@ _SIZES = Rule(
 )
 _FEWEST = 3  # other projects of a document against which one is held
 _APART = 100  # times: so much smaller or larger than all others
+_EACH = r"(\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元))\s*[/／]\s*(?:人|名|位|课时|学时|小时|本|册|份|张)"
 _ROOM = 3  # times: how far beyond the others the amount in the other unit may be
 
 
@@ -34,6 +36,7 @@ _ROOM = 3  # times: how far beyond the others the amount in the other unit may b
 def sizes(project: Examined) -> Iterator[Finding]:
     """No amount is negative, and what is asked for is neither absurdly small nor absurdly large."""
     yield from _negative(project)
+    yield from _prices(project)
     path, asked = project.path("年度申请总额"), project.figure("年度申请总额")
     if asked is None or asked <= 0:
         return
@@ -72,6 +75,21 @@ def among_others(dossier: Dossier) -> Iterator[Finding]:
                 f"“{project.label(path)}”是{money_text(value)}，别的{len(others)}个项目是{money_text(least)}到{money_text(most)}，{how}",
                 "核对单位；可以写上单位，如 200万元",
                 basis=plain(value),
+            )
+
+
+def _prices(project: Examined) -> Iterator[Finding]:
+    """No price of one person, hour or copy is a million."""
+    most = project.parameters.number("单价上限", "0")
+    for row in (row for block in project.blocks for group in block.groups for row in group.rows if most):
+        text = row.texts.get("单价", "")
+        match = compiled(_EACH).search(text) if "万元" in text or "亿元" in text else None
+        if match and (price := amount(match[1])) and price >= most:
+            yield project.finding(
+                f"{row.path}.单价",
+                f"单价“{text.strip()}”太大，像是把元当作万元填的",
+                "核对单位；可以写上单位，如 2000元/人",
+                basis=plain(price),
             )
 
 

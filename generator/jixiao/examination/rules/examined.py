@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from jixiao.examination.rules.indicator_tables import as_tree
 from jixiao.examination.rules.needles import Unspaced, at_key, nth, unspaced
-from jixiao.examination.rules.parameters import Parameters
+from jixiao.examination.rules.parameters import Parameters, parameters
 from jixiao.figures.project import ComputedProject
 from jixiao.figures.target import written
 from jixiao.findings import Finding, Position
@@ -43,7 +43,7 @@ class Examined:
     )  # what a dozen rules ask for and is found out once
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "parameters", Parameters([form.rules for form in self.forms]))
+        object.__setattr__(self, "parameters", parameters(self.forms))
         found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
         for form in self.forms:
             for top in form.fields:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
-from jixiao.examination.rules.parameters import Parameters
+from jixiao.examination.rules.parameters import parameters
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import at
@@ -26,7 +26,7 @@ from jixiao.text.money import plain
 def limits(project: Examined) -> Iterator[Finding]:
     """No figure is greater than the one that the form says bounds it."""
     for form in project.forms:
-        for path, bound in Parameters([form.rules]).table("不超过").items():
+        for path, bound in parameters([form]).table("不超过").items():
             value, most = at(project.values, path), at(project.values, bound)
             if isinstance(value, Decimal) and isinstance(most, Decimal) and value > most:
                 field = form.field(path)

@@ -11,6 +11,7 @@ from jixiao.examination.rules.indicator_values import may_be_small
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Field
+from jixiao.text.deadlines import last_day
 from jixiao.text.money import UNITS
 
 
@@ -45,6 +46,7 @@ def _home(project: Examined, field: Field, goal: Goal) -> tuple[str, str]:
         ("满意度", "满意名称式", "满意类词", _always),
         ("成本", "成本名称式", "成本类词", _money),
         ("时效", "时效名称式", "时效类词", _always),
+        ("时效", "期限名称式", "时效类词", _dated),
         ("数量", "数量名称式", "数量类词", _count),
     )
     for what, names, words, fits in kinds:
@@ -72,6 +74,10 @@ def _money(goal: Goal) -> bool:
 
 def _count(goal: Goal) -> bool:
     return goal.target is not None and bool(goal.target.unit) and not goal.target.share and not goal.target.rest
+
+
+def _dated(goal: Goal) -> bool:
+    return goal.target is None and "月" in goal.full and last_day(goal.full, 1) is not None
 
 
 def _misplaced(project: Examined, goal: Goal, levels: str) -> bool:

@@ -13,22 +13,24 @@ from jixiao.findings import Finding, Severity
 from jixiao.text.money import amount, plain
 
 _DONE = "^(?:现已|均已|已经|已|全部|全面|基本|圆满|顺利|按时|按期)*(?:完成|实现)?"
-_ASKED = ("年度申请总额", "项目总额", "全年预算数", "年初预算数", "全年执行数")
+KNOWN_MONEY = ("年度申请总额", "项目总额", "全年预算数", "年初预算数", "全年执行数")
 _SHORTEST = 8  # characters of a goal whose repetition says something
 
 
-@rule(
-    Rule(
-        "M11",
-        "目标里的资金是申请的资金",
-        Severity.WARNING,
-        "目标写的资金数与表上申请的、批复的都不同，多半是沿用了去年的，或改了预算没有改目标。",
-        "",
-    )
+GOAL_MONEY = Rule(
+    "M11",
+    "目标里的资金是申请的资金",
+    Severity.WARNING,
+    "目标写的资金数与表上申请的、批复的都不同，多半是沿用了去年的，或改了预算没有改目标。完成情况里支出、到位的数与表上的差十倍、万倍，"
+    "是写错了单位。",
+    "",
 )
+
+
+@rule(GOAL_MONEY)
 def goal_money(project: Examined) -> Iterator[Finding]:
     """Money that a goal says is asked for is one of the amounts of the form."""
-    known = {role: value for role in _ASKED if (value := project.figure(role)) is not None}
+    known = {role: value for role in KNOWN_MONEY if (value := project.figure(role)) is not None}
     tolerance = project.parameters.number("金额允差", "0")
     told: set[str] = set()
     for role in ("总目标", "年度目标") if known else ():
@@ -95,12 +97,13 @@ def _wrong_tense(project: Examined, role: str, text: str, by: tuple[str, str, st
         return
     wrong, excuse, what, help = by
     parameters, path = project.parameters, project.path(role)
-    if parameters.pattern("空话式").search(text.strip()):
+    if empty := parameters.pattern("空话式").search(text.strip()):
+        said, only = empty[0].strip(), "只" if empty[0] == text.strip() else ""
         yield project.finding(
             path,
-            f"“{_name(project, path)}”只写了“{text.strip()}”，没有说做什么、做成什么",
+            f"“{_name(project, path)}”{only}写了“{said}”，没有说做什么、做成什么",
             "写做什么、做到多少，用数说话",
-            basis=text.strip(),
+            needle=said,
         )
     elif (match := parameters.pattern(wrong).search(text)) and not parameters.pattern(excuse).search(text):
         said = match[0].lstrip("，。；：、\n")

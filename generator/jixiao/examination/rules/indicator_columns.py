@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.parameters import Parameters
+from jixiao.examination.rules.parameters import parameters
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import Value
@@ -47,7 +47,7 @@ class _Said:
 def columns(project: Examined) -> Iterator[Finding]:
     """Where a column says what the form names, the other column says what goes with it."""
     for form, _, indicators in project.trees:
-        pairs = Parameters([form.rules]).table("栏目相符").items()
+        pairs = parameters([form]).table("栏目相符").items()
         for when, then in [(_Said.read(key), _Said.read(str(value))) for key, value in pairs]:
             for item in indicators:
                 other = _shown(item.values.get(then.column))

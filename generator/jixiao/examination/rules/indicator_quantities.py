@@ -27,6 +27,7 @@ _ADDED = 8  # targets of one unit that may add up to a figure of the goal
 _NAMED = 3  # characters of a name that tells which indicator a clause speaks of
 _AROUND = r"约|近|余|以上|超过|超额|较|比|同比|增|降|其中|人均|每|平均|累计"
 _CLAUSE = 60  # characters of a clause that may speak of one indicator
+_TELLING = 10  # a number below it may be that of many things
 _LEAD = 20  # characters before a figure that may say it is no target
 
 
@@ -122,12 +123,14 @@ def _alone(clause: str, parameters: Parameters) -> bool:
     return len(clause) <= _CLAUSE and len(list(figures(clause, parameters))) == 1
 
 
-def _unlike(project: Examined, said: tuple[str, str, StatedFigure], meant: Goal, right: str) -> Finding:
+def _unlike(
+    project: Examined, said: tuple[str, str, StatedFigure], meant: Goal, right: str, what: str = "数"
+) -> Finding:
     """The finding about a figure of a text that is not what the indicator says of which it speaks."""
     path, text, figure = said
     return project.finding(
         path,
-        f"{text}写了“{figure.written}”，指标“{meant.item.shown}”写的是{right}，数不一致",
+        f"{text}写了“{figure.written}”，指标“{meant.item.shown}”写的是{right}，{what}不一致",
         "核对两处，改正其中一处",
         needle=figure.written,
         related=[(f"“{meant.item.shown}”写的是{right}", meant.item.path)],
@@ -150,6 +153,8 @@ def result_figures(project: Examined) -> Iterator[Finding]:
             and _canonical(done.unit.removeprefix("万"), parameters) == unit
             and (goal.name in clause or shared_word(clause, goal.item.name, parameters))
         ]
+        if not near and (meant := _other_unit(project, figure, clause, found)):
+            yield _unlike(project, (path, "完成情况", figure), meant, project.actual(meant.item), "单位")
         if figure.start in parts or len(near) != 1 or not _alone(clause, parameters):
             continue
         (goal, done) = near[0]
@@ -160,6 +165,17 @@ def result_figures(project: Examined) -> Iterator[Finding]:
         }
         if not values & {figure.low, figure.high} and not compiled(_AROUND).search(clause):
             yield _unlike(project, (path, "完成情况", figure), goal, project.actual(goal.item))
+
+
+def _other_unit(project: Examined, figure: StatedFigure, clause: str, found: Sequence[Goal]) -> Goal | None:
+    """The indicator of which the clause speaks and that reached just this number, of another unit."""
+    for goal in found if figure.low >= _TELLING and figure.low == figure.high else ():
+        done = target(project.actual(goal.item))
+        if done is None or not done.unit or done.number != figure.low or done.unit.startswith(figure.unit):
+            continue
+        if shared_word(clause, goal.item.name, project.parameters):
+            return goal
+    return None
 
 
 def _goal_path(project: Examined) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from jixiao.examination.rules.examined import Examined, folded
 from jixiao.examination.rules.indicator_goals import Goal, goals, is_blank, tree_goals
-from jixiao.examination.rules.parameters import Parameters
+from jixiao.examination.rules.parameters import parameters
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Field
@@ -26,7 +26,7 @@ from jixiao.text.suggestions import nearest
 def complete(project: Examined) -> Iterator[Finding]:
     """Every level 1 of the form is there; each indicator has a name and a value."""
     for form, field, indicators in project.trees:
-        optional = Parameters([form.rules]).words("可不设一级")
+        optional = parameters([form]).words("可不设一级")
         present = {item.level1 for item in indicators}
         missing = [
             level1

@@ -8,10 +8,15 @@ from datetime import date
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import located, written
+from jixiao.examination.rules.text_pieces import compiled, located, outside_brackets, written
 from jixiao.findings import Finding, Severity
 from jixiao.text.deadlines import years_said
 
+_ELSEWHEN = (
+    r"上年|去年|往年|前年|以来|曾|规划|[一二三四]五|截[至止]|基础|历年|年起|[至到\-—~～]\s*(?:19|20)\d\d|批复|印发|下达|出台|修订|发布"
+    r"|施行|较上|较20|比上|比20|[同相对]比|同期|普查|次年|下年|明年|质保|结转|延续|建成|始建|成立|投入|已|下一步|今后|将|届|版|创建|前期|远期|中期"
+)  # with them another year is what was before, or comes later
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CENTURY = re.compile(r"(?s).*?(?:19|20)\d\d\s*年")
 
 
@@ -31,6 +36,7 @@ def own_year(project: Examined) -> Iterator[Finding]:
         return
     yield from _goals(project, year)
     yield from _whole_goal(project, year)
+    yield from _only_another(project, year)
     latest = year + bool(project.path("完成情况"))  # what was done is told in the next year
     for path, text in written(project):
         for match in project.parameters.matches("安排年份式", text) if "元" in text and _CENTURY.match(text) else ():
@@ -49,6 +55,23 @@ def _goals(project: Examined, year: int) -> Iterator[Finding]:
         said = int(match["年"]) if match else year
         if match and said != year and str(year) not in text:
             yield _other(project, project.path(role), text, match, f"写的是{said}年，表是{year}年度的")
+
+
+def _only_another(project: Examined, year: int) -> Iterator[Finding]:
+    """Plans, goals and results that name other years only, and not as what was before or comes later."""
+    for role in ("方案", "年度目标", "完成情况"):
+        text = project.text(role)
+        if "二〇" in text or "二零" in text:
+            text = compiled(r"二[〇零][〇零一二三四五六七八九]{2}(?=年)").sub(
+                lambda said: said[0].translate(_DIGITS), text
+            )
+        hidden = outside_brackets(text) if _CENTURY.match(text) else ""
+        said = years_said(hidden)
+        if not said or year in said or compiled(_ELSEWHEN).search(hidden):
+            continue
+        match = compiled(r"(?P<年>(?:19|20)\d\d)\s*年").search(hidden)
+        if match and (role == "方案" or not any(project.parameters.matches("目标年份式", text))):
+            yield _other(project, project.path(role), text, match, f"写的是{match['年']}年，表是{year}年度的")
 
 
 def _whole_goal(project: Examined, year: int) -> Iterator[Finding]:

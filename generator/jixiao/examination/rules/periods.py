@@ -12,6 +12,9 @@ from jixiao.examination.rules.registry import Rule, dossier_rule, rule
 from jixiao.findings import Finding, Severity
 from jixiao.text.deadlines import last_day, years_said
 
+_LATER = re.compile(r"次年|翌年|下一?年(?!度?内)|明年|第二年|来年")
+_REPORT = re.compile(r"自评|决算|评价|审计|总结|报告|公开")  # of a year comes after it
+
 
 @rule(
     Rule(
@@ -136,7 +139,9 @@ def deadlines(project: Examined) -> Iterator[Finding]:
         day, stated = found
         if isinstance(end, date) and day > end and (stated or end.year == year):
             said = f"在“{project.label(project.path('完成日期'))}”{end}之后"
-        elif not isinstance(end, date) and stated and day.year > year:
+        elif (not isinstance(end, date) and stated and day.year > year) or (
+            not stated and _LATER.match(goal.full) and not _REPORT.search(goal.name)
+        ):
             said = f"在{year}年度之后"
         elif stated and day.year < year and not isinstance(project.value("开始日期"), date):
             said = f"早于{year}年度"

@@ -10,6 +10,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.sentence_sums import (
     DIGIT,
+    MONEY,
     SCALES,
     SENTENCE,
     SHORTEST,
@@ -28,15 +29,17 @@ from jixiao.text.money import UNITS, number, plain, total_of
 _PERIODS = {"半年": 2, "季": 4, "月": 12}
 _EACH = (
     r"(?:(?P<period>上、?下半年|每半年|每个?季度?|各季度?|四个季度|每个?月|各月)|"
-    r"(?P<count>\d{1,3}|[两二三四五六七八九十]{1,3})(?P<of>个?[\u4e00-\u9fff]{0,5}?)[，,]?(?=各)|"
-    r"每(?P<unit>[\u4e00-\u9fff]{1,2}?))"
+    r"(?P<count>\d{1,3}|[两二三四五六七八九十]{1,3})(?P<of>个?[^\W\da-zA-Z_]{0,5}?)[，,]?(?=各)|"
+    r"每(?P<unit>[^\W\da-zA-Z_]{1,2}?))"
     r"(?:各|均|分别)?(?P<what>[^，,、。；;\d每各约近]{0,6})$"
 )
+# of these periods, not of all
+_SOME = r"[前后第头](?:[一二两三四五六七八九十]{1,2}|\d{1,2})个?(?:季度|月)|除[^，。；]{0,8}外"
 _LOOSE = r"不少于|至少|不低于|不超过|以上|以内|左右|约|近|超过|余|多[人次期场户]"
-_WHOLE = r"(?:全年|年度|本年|一年|共计|合计|总计|总共|累计|共)[^\d，,。；;]{0,10}$"
+_WHOLE = r"(?:全年|年度|本年|一年|共计|合计|总计|总共|累计|共)(?:\d{1,3}个?[周天月])?[^\d，,。；;]{0,10}$"
 _MONTHLY = (
     r"(?P<count>\d[\d,.]*)\s*(?P<scale>[万千百]?)[^\d\s，,。；;每×]{1,6}[^\d。；;]{0,8}?"
-    r"(?:每[\u4e00-\u9fff]{1,3}每?月|月人均|月均|每月每[\u4e00-\u9fff])[^\d。；;，,]{0,8}(?P<price>\d[\d,.]*)\s*(?P<unit>亿元|万元|元)"
+    r"(?:每[^\W\da-zA-Z_]{1,3}每?月|月人均|月均|每月每[\u4e00-\u9fff])[^\d。；;，,]{0,8}(?P<price>\d[\d,.]*)\s*(?P<unit>亿元|万元|元)"
     r"[^。；;\d]{0,8}(?:(?P<months>\d{1,2})\s*个月|(?P<year>全年|一年))[^。；;\d]{0,8}?"
     r"(?:共计|合计|共需|总计|小计|共|计|需)[^\d。；;]{0,5}(?P<whole>\d[\d,.]*)\s*(?P<of>亿元|万元|元)"
 )
@@ -67,14 +70,15 @@ def _times(project: Examined, path: str, text: str) -> Iterator[Finding]:
         if not any(word in sentence[0] for word in ("每", "各", "下半年")):
             continue
         found = quantities(sentence[0], project.parameters)[:_MOST]
-        for place, one in enumerate(found):
+        for one in found:
             lead = sentence[0][max(one.start - 24, 0) : one.start]
             match = compiled(_EACH).search(lead)
-            factor = _factor(match, found[:place]) if match else None
+            priced = match is not None and match["unit"] and one.unit == MONEY  # quantity × price: sentence_products
+            factor = _factor(match, sentence[0]) if match and not priced else None
             if match is None or factor is None:
                 continue
             begin = one.start - len(lead) + match.start()
-            whole = _whole(sentence[0], found, one, (begin, match["what"], bool(match["unit"])))
+            whole = _whole(sentence[0], found, one, (begin, match["what"], match["unit"] or ""))
             if whole is None or whole.value == one.value * factor:
                 continue
             each = sentence[0][begin : one.end].strip("，, ")
@@ -87,22 +91,29 @@ def _times(project: Examined, path: str, text: str) -> Iterator[Finding]:
             yield located(project, finding, text, sentence.start() + whole.start, sentence.start() + whole.end)
 
 
-def _factor(match: re.Match[str], before: Sequence[SaidQuantity]) -> Decimal | None:
+def _factor(match: re.Match[str], sentence: str) -> Decimal | None:
     """How many periods, groups or pieces there are of which the figure is said."""
     if match["period"]:
-        return Decimal(next(times for word, times in _PERIODS.items() if word in match["period"]))
+        return None if compiled(_SOME).search(sentence) else Decimal(_times_of(match["period"]))
     if match["count"]:
         return None if (said := small_number(match["count"])) is None else Decimal(said)
-    counted = [one for one in before if one.written.endswith(match["unit"]) and not one.each]
-    return counted[0].value if len(counted) == 1 else None
+    unit = match["unit"]
+    either = rf"(?<![\d.第每])(\d{{1,6}})\s*个?{unit}(?![次数])|{unit}(\d{{1,6}})\s*个(?!{unit})"
+    counted = {one[1] or one[2] for one in re.finditer(either, sentence)}
+    return Decimal(counted.pop()) if len(counted) == 1 else None
+
+
+def _times_of(period: str) -> int:
+    return next(times for word, times in _PERIODS.items() if word in period)
 
 
 def _whole(
-    sentence: str, found: Sequence[SaidQuantity], one: SaidQuantity, said: tuple[int, str, bool]
+    sentence: str, found: Sequence[SaidQuantity], one: SaidQuantity, said: tuple[int, str, str]
 ) -> SaidQuantity | None:
     """The figure that must be the whole of `one`: of its unit, of the same doing, without 约 or 不少于."""
     begin, what, of_each = said
-    others = [other for other in found if other is not one and other.unit == one.unit and not other.each]
+    alike_ = [other for other in found if other is not one and other.unit == one.unit and not other.each]
+    others = [other for other in alike_ if not of_each or not sentence.startswith(of_each, other.end)]  # 12个村, 每村
     for other in others:
         lead = sentence[max(other.start - 14, 0) : other.start]
         named = bool(compiled(_WHOLE).search(lead))

@@ -23,18 +23,8 @@ _PARTS = re.compile(r"其中|包括|包含|分别为|分别是|分别|分为|分
 _WHOLE = r"(?:共计|合计|总计|总共|小计|共需|共)[^\d，,。；;]{0,6}$"
 _COUNTED = r"(?:共|合计|总计|小计)[^\d，,。；;]{0,6}\d"
 _STOP = r"[，,](?:经测算|[^，,。\d]{0,4}预算|[^，,\d]{0,4}资金(?!\d)|共计|合计|总计|总共|小计|此外|另外|另有|同时)"
-_OPEN = r"等(?![级于])|其余|其他|主要|重点|剩余|以及部分|余下|不少于|至少|新增|含"
-_EACH = r"(?:每[\u4e00-\u9fff]{0,5}|人均|户均|亩均|均|单价|(?<!高)标准|日均)[^\d，,。；;]{0,5}$"
-_PRICED = (
-    r"(?P<count>\d[\d,.]*)\s*(?P<scale>[万千百]?)[^\d\s，,。；;每×]{1,6}[^\d。；;]{0,8}?"
-    r"(?:每[\u4e00-\u9fff]{1,3}|人均|户均|单价|均价)[^\d。；;，,每]{0,6}(?P<price>\d[\d,.]*)\s*(?P<unit>亿元|万元|元)(?![/／])"
-    r"(?:/[\u4e00-\u9fff]{1,2})?[^\d。；;每]{0,8}?(?:共计|合计|共需|总计|小计|共|计|需)[^\d。；;]{0,5}"
-    r"(?P<whole>\d[\d,.]*)\s*(?P<of>亿元|万元|元)"
-)
-_FACTORS = (
-    r"(?P<factors>\d[\d,.]*\s*[^\d\s×xX*＊=＝，,。；;]{0,8}(?:\s*[×xX*＊]\s*\d[\d,.]*\s*[^\d\s×xX*＊=＝，,。；;]{0,8}){1,4})"
-    r"\s*[=＝]\s*(?P<whole>\d[\d,.]*)\s*(?P<of>亿元|万元|元)"
-)
+_OPEN = r"等(?![级于外])|其余|其他|主要|重点|剩余|以及部分|余下|不少于|至少|新增|含"
+_EACH = r"(?:每[^\W\da-zA-Z_]{0,5}|人均|户均|亩均|均|单价|(?<!高)标准|日均)[^\d，,。；;]{0,5}$"
 _LEAST, _MOST = Decimal("0.5"), Decimal("1.6")  # of the whole: what is further off was not meant as its parts
 _NEAR = Decimal("0.85")  # of the whole: two parts behind 其中 that are less may well be some of it
 _LISTED = (
@@ -171,7 +161,8 @@ def _composed(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[Stated
 def _divided(sentence: str, whole: SaidQuantity, first: SaidQuantity) -> bool:
     """Are the figures before a whole parts of another one? Behind 分别为 they may be its own."""
     marks = list(_PARTS.finditer(sentence, 0, whole.start))
-    return any(not mark[0].startswith("分别") or first.end <= mark.start() for mark in marks)
+    whole_before = [mark for mark in marks if DIGIT.search(sentence, 0, mark.start())]  # 其中 may begin the sentence
+    return any(not mark[0].startswith("分别") or first.end <= mark.start() for mark in whole_before)
 
 
 def _shifted(stated: StatedSum, by: int) -> StatedSum:
@@ -203,7 +194,6 @@ def sentences(project: Examined) -> Iterator[Finding]:
         for stated in stated_sums(text, project.parameters):
             if stated.wrong:
                 yield _sum(project, path, text, stated)
-        yield from _products(project, path, text)
 
 
 def _sum(project: Examined, path: str, text: str, stated: StatedSum) -> Finding:
@@ -225,22 +215,6 @@ def shown(value: Decimal, unit: str, like: str) -> str:
     said = re.match(r"[\d.,，\s]*([万千百亿]?)(.*)", like) if unit != MONEY else None
     scale, own = (said[1], said[2]) if said else ("", unit)
     return plain(value / SCALES.get(scale, Decimal(1))) + scale + own
-
-
-def _products(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    priced = "元" in text and any(word in text for word in ("每", "均", "单价"))
-    for match in compiled(_PRICED).finditer(text) if priced else ():
-        if "月" in match[0]:
-            continue  # of each month: sentence_periods
-        factors = [number(match["count"].strip(",.")), number(match["price"].strip(",."))]
-        scale = SCALES.get(match["scale"], Decimal(1)) * UNITS[match["unit"]]
-        yield from reckoned(project, path, text, SaidProduct(match, factors, scale))
-    for match in compiled(_FACTORS).finditer(text) if "元" in text and re.search("[=＝]", text) else ():
-        figures = re.findall(rf"({UNSIGNED})\s*(亿元|万元|元|万|亿)?", match["factors"])
-        scale = product_of(UNITS.get(unit, SCALES.get(unit, Decimal(1))) for _, unit in figures)
-        money = any("元" in unit for _, unit in figures)
-        if money and "%" not in match["factors"]:
-            yield from reckoned(project, path, text, SaidProduct(match, [number(one) for one, _ in figures], scale))
 
 
 class SaidProduct(NamedTuple):

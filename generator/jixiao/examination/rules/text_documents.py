@@ -56,7 +56,7 @@ def _year_brackets(project: Examined, path: str, text: str) -> Iterator[Finding]
         if (match["左"], match["右"]) == ("〔", "〕"):
             yield from _serial(project, path, text, match)
             continue
-        issuer = re.search(r"[\u4e00-\u9fff]{0,12}$", text[max(match.start() - 12, 0) : match.start()])
+        issuer = re.search(r"[^\W\da-zA-Z_]{0,12}$", text[max(match.start() - 12, 0) : match.start()])
         right = f"〔{match['年']}〕{match['号']}号"
         finding = project.finding(
             path,

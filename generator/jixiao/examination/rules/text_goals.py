@@ -15,12 +15,12 @@ from jixiao.findings import Finding, Severity
 _ROLES = ("总目标", "年度目标")
 _KEPT = 4  # places remembered of one n-gram: copies of copies are found at the first of them
 
-_COPIED = Rule(
+COPIED = Rule(
     "T1",
     "目标是为这个项目、这一年写的",
     Severity.WARNING,
     "年度目标照抄总目标，看不出这一年做什么；照抄别的项目的目标，看不出两个项目的分别。"
-    "同一文档里，一个项目的目标整段写在另一个的目标里，或不计标点连着有40个字相同，就算照抄。",
+    "同一文档里，一个项目的目标整段写在另一个的目标里，或不计标点连着有40个字相同，就算照抄。文字里说的是别的项目、别的地方，也是抄来的。",
     "",
 )
 
@@ -49,7 +49,7 @@ class Copy(NamedTuple):
     length: int
 
 
-@rule(_COPIED)
+@rule(COPIED)
 def same_goals(project: Examined) -> Iterator[Finding]:
     """The year's goal is not the whole project's, word for word."""
     whole, year = (project.text(role) for role in _ROLES)
@@ -66,7 +66,7 @@ def same_goals(project: Examined) -> Iterator[Finding]:
     )
 
 
-@dossier_rule(_COPIED)
+@dossier_rule(COPIED)
 def shared_goals(dossier: Dossier) -> Iterator[Finding]:
     """No goal stands within another project's, and none shares a long passage with one."""
     if len(dossier.projects) < 2:

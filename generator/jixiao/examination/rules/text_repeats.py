@@ -27,6 +27,9 @@ _NUMBER = (
     r"^\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、]|\d{1,2}[.．](?!\d)|[①-⑳])"  # in front of an item
 )
 _MARK = 9  # characters of it
+_PAID = re.compile("[付款拨]")  # 30% twice may be two payments
+_FIGURED = 14  # characters of clauses with figures that stand twice, one after the other
+_BESIDE = 5  # characters of a clause that stands twice in a row
 _SENTENCE, _COLON = frozenset("。！？!?；;\n"), frozenset("：:")
 
 
@@ -60,7 +63,7 @@ def repeats(project: Examined) -> Iterator[Finding]:
     """No sentence or clause of so many characters stands twice in a field."""
     least = int(project.parameters.number("重复字数", "0"))
     for path, text in written(project):
-        if not least or len(text) < 2 * least:
+        if not least or len(text) < 2 * _BESIDE:
             continue
         clauses = list(_clauses(text))
         for later, first, number in _runs(clauses):
@@ -101,11 +104,19 @@ def _runs(clauses: Sequence[Clause]) -> Iterator[tuple[int, int, int]]:
 
 
 def _counts(project: Examined, run: Sequence[Clause], origin: Sequence[Clause], least: int) -> bool:
-    """Is it more than a phrase that a good text may use twice: 根据有关规定, 责任单位：某某局?"""
+    """Is it more than a phrase that a good text may use twice: 根据有关规定, 责任单位：某某局?
+
+    What stands twice right beside itself is no phrase.
+    """
+    beside = run[0].start - origin[-1].end <= 1 and not any(clause.listed for clause in run)
+    if beside and not _PAID.search(run[0].key) and sum(len(clause.key) for clause in run) >= _BESIDE:
+        return True
     phrase = project.parameters.pattern("套语式")
     for one, other in zip(run, origin, strict=True):
         if len(one.wording) >= least and not phrase.match(one.key) and not (one.listed and other.listed):
             return True
+    if len(run) > 1 and sum(len(clause.key) for clause in run) >= _FIGURED and _figured(run):
+        return True
     whole = run[0].opening and origin[0].opening and run[-1].closing and origin[-1].closing
     return (
         whole
@@ -113,6 +124,11 @@ def _counts(project: Examined, run: Sequence[Clause], origin: Sequence[Clause], 
         and not any(clause.listed for clause in run)
         and sum(len(clause.wording) for clause in run) >= least
     )
+
+
+def _figured(run: Sequence[Clause]) -> bool:
+    """Do all clauses of a run give figures? Said twice with the same ones they were copied."""
+    return all(re.search(r"\d", clause.key) for clause in run) and not any(clause.listed for clause in run)
 
 
 def _finding(project: Examined, path: str, text: str, run: Sequence[Clause], origin: Sequence[Clause]) -> Finding:

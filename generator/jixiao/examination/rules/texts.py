@@ -144,6 +144,8 @@ def leftovers(project: Examined) -> Iterator[Finding]:
                     text,
                     *match.span(),
                 )
+        if text.strip() == path.rpartition(".")[2] and project.field(path) is not None:
+            yield project.finding(path, f"“{text.strip()}”是这一栏的名称，没有填内容", "填上实际内容，或删去")
     for path, name in _names(project):
         shown = re.sub(r"\s*[（(][^（()）]*[）)]\s*$", "", name).rstrip("：: ")
         if match := project.parameters.pattern("叠词式").search(shown):

@@ -68,8 +68,8 @@ class Sample(Protocol):
     def inline(self, columns: Iterable[Field], head: str, written: Mapping[str, str] | None = None) -> str:
         """Columns as `{甲: 1, 乙: 2}`; their paths begin with `head`, `written` stands in the place of examples."""
 
-    def shares(self, tree: Field) -> Mapping[str, Mapping[str, str]]:
-        """Level 1 of a tree → path of a column → what is written there."""
+    def shares(self, tree: Field) -> Mapping[str, Sequence[Mapping[str, str]]]:
+        """Level 1 of a tree → for each of its branches: path of a column → what is written there."""
 
 
 class Kind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from jixiao.document import FieldPath
@@ -171,11 +172,12 @@ class TreeKind(Fields):
         yield from table_sample(field, self._levels(field, sample))
 
     def _levels(self, field: Field, sample: Sample) -> Iterator[str]:
-        """One indicator under each level 1."""
-        shares = sample.shares(field)
-        for number, names in enumerate(_branch_names(field), 1):
-            yield from (f"{'  ' * depth}{quoted(name)}:" for depth, name in enumerate(names))
-            written = self._leaf(field, sample, shares.get(names[0]))
+        """One indicator under each branch of the vocabulary, as forms print them."""
+        shares = {level1: iter(each) for level1, each in sample.shares(field).items()}
+        for number, (before, names) in enumerate(pairwise(((), *_every_branch(field))), 1):
+            same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, names, strict=False)))
+            yield from (f"{'  ' * depth}{quoted(name)}:" for depth, name in enumerate(names) if depth >= same)
+            written = self._leaf(field, sample, next(shares.get(names[0], iter(())), None))
             yield f"{'  ' * len(names)}示例指标{number}: {written}"
 
     @staticmethod
@@ -212,15 +214,21 @@ class TreeKind(Fields):
 
 def _every_branch(field: Field) -> Iterator[tuple[str, ...]]:
     """The names above indicators, for each branch of the vocabulary."""
-    for level1, names in (field.vocabulary or {field.levels[0]: ()}).items():
-        for level2 in names or (level1,):
+    for level1, names in _level_names(field):
+        for level2 in names[: None if len(field.levels) > SHALLOWEST else 1]:
             yield (level1, level2, *field.levels[2:-1])[: len(field.levels) - 1]
 
 
 def _branch_names(field: Field) -> Iterator[tuple[str, ...]]:
     """For each level 1 the names down to one that holds indicators."""
-    for level1, names in (field.vocabulary or {field.levels[0]: field.levels[1:2]}).items():
+    for level1, names in _level_names(field):
         yield (level1, *_names_below(field, names, level1))
+
+
+def _level_names(field: Field) -> Iterator[tuple[str, Sequence[str]]]:
+    """Level 1 → what may stand below it, itself where nothing is told."""
+    for level1, names in (field.vocabulary or {field.levels[0]: field.levels[1:2]}).items():
+        yield level1, names or (level1,)
 
 
 def _names_below(field: Field, names: Sequence[str], otherwise: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 // Requests to the program that opened this page.
 import { notice } from "./dom.js";
+import { released } from "./turns.js";
 import { W } from "./words.js";
 
 export class Refused extends Error {
@@ -11,9 +12,11 @@ export class Refused extends Error {
 }
 
 async function read(response) {
-  if (response.ok) return response.json();
-  const answer = await response.json().catch(() => ({ error: `${response.status}` }));
-  throw new Refused(answer, response.status);
+  const answer = await response.json().catch(() => (response.ok ? null : { error: `${response.status}` }));
+  if (answer === null) throw new Refused({ error: W.offline, kind: "offline" }, 0);
+  await released();
+  if (!response.ok) throw new Refused(answer, response.status);
+  return answer;
 }
 
 async function ask(url, options) {

@@ -2,7 +2,15 @@
 import { $, button, el } from "./dom.js";
 import { W } from "./words.js";
 
-function dialog(title, build) {
+let last = Promise.resolve(); // one question after the other
+
+// `needed`: it goes away by one of its buttons only, and by none that a key of the hands that type can press.
+function dialog(title, build, needed = false) {
+  last = last.then(() => asked(title, build, needed));
+  return last;
+}
+
+function asked(title, build, needed) {
   return new Promise((resolve) => {
     const place = $("dialog");
     let answer = null;
@@ -16,8 +24,11 @@ function dialog(title, build) {
       place.replaceChildren();
       resolve(answer);
     };
+    place.oncancel = (event) => { if (needed) event.preventDefault(); };
+    place.onkeydown = (event) => { if (needed && event.key === "Escape") event.preventDefault(); };
     place.showModal();
-    place.querySelector("input, textarea, select, button.go")?.focus();
+    if (needed) place.focus();
+    else place.querySelector("input, textarea, select, button.go")?.focus();
   });
 }
 
@@ -39,9 +50,9 @@ export function ask(title, choices, text) {
 }
 
 export function conflict(mine, theirs) {
-  return dialog(W.conflict, (close) => [el("p", { class: "note" }, W.conflictHelp), el("p", {}, W.mine), el("pre", {}, String(mine ?? "—")),
+  return dialog(W.conflict, (close) => [el("p", { class: "note" }, W.conflictHelp), el("p", {}, W.mine), el("pre", {}, mine),
     el("p", {}, W.theirs), el("pre", {}, theirs || "—"),
-    el("div", { class: "buttons" }, button(W.useMine, () => close(true), "go"), button(W.useTheirs, () => close(null)))]);
+    el("div", { class: "buttons" }, button(W.useMine, () => close(true), "go"), button(W.useTheirs, () => close(null)))], true);
 }
 
 export function chooseForms(forms, folders, here) {

@@ -18,11 +18,13 @@ export function button(text, action, kind = "") {
   return el("button", { type: "button", class: kind, onclick: action }, text);
 }
 
-export function notice(text, action) {
+// Is there until it is closed where it must be read.
+export function notice(text, stays) {
+  for (const one of $("notices").children) if (one.firstChild.textContent === text) one.remove();
   const made = el("div", { class: "notice" }, el("span", {}, text));
   const gone = () => made.remove();
   made.append(button("✕", gone));
   made.lastChild.setAttribute("aria-label", "✕");
   $("notices").append(made);
-  setTimeout(gone, action ? 20000 : 7000);
+  if (!stays) setTimeout(gone, 7000);
 }

@@ -1,13 +1,21 @@
 // The cell in hand: inputs over the paper, one for each field that the cell prints.
 import { el } from "./dom.js";
+import { key } from "./paper.js";
 import { W } from "./words.js";
 
 let numbers = 0;
+
+const written = (field) => (Array.isArray(field.raw) ? field.raw.join("、") : field.raw || "");
+const ticked = (field) => (Array.isArray(field.raw) ? field.raw : field.raw ? field.raw.split("、") : []);
+const said = (control, field) => (Array.isArray(control.value()) ? ticked(field) : written(field));
+const changed = (control) => JSON.stringify(control.value()) !== JSON.stringify(said(control, control.field));
 
 export class Editor {
   // actions: changed(edits), leave(edits, where), cancel(); where: "next", "previous", "below", null
   constructor(cell, actions, shared) {
     this.fields = cell.fields;
+    this.name = key(cell.fields[0].path);
+    this.from = null; // { file, seen } of what the cell was drawn from
     this.actions = actions;
     this.shared = shared;
     this.composing = false;
@@ -65,11 +73,17 @@ export class Editor {
     for (const name of ["input", "change"]) input.addEventListener(name, () => { grow(); this.typed(); });
     input.addEventListener("compositionstart", () => { this.composing = true; });
     input.addEventListener("compositionend", () => { this.composing = false; this.typed(); });
-    return { field, input, grow, element: el("div", { class: "field" }, label, input), value: () => input.value };
+    const put = (raw) => {
+      const all = input.selectionStart === 0 && input.selectionEnd === input.value.length;
+      input.value = raw;
+      if (all) input.select(); // what is typed next takes its place, as when the cell was opened
+      grow();
+    };
+    return { field, input, grow, put, element: el("div", { class: "field" }, label, input), value: () => input.value };
   }
 
   input(field, id) {
-    const raw = typeof field.raw === "string" ? field.raw : (field.raw || []).join("、");
+    const raw = written(field);
     if (field.kind === "choice") {
       const offered = raw && !field.choices.includes(raw) ? [...field.choices, raw] : field.choices;
       const options = ["", ...offered].map((choice) => el("option", { value: choice }, choice || "—"));
@@ -87,12 +101,13 @@ export class Editor {
   }
 
   ticks(field, id) {
-    const chosen = Array.isArray(field.raw) ? field.raw : (field.raw || "").split("、");
+    const chosen = ticked(field);
     const boxes = field.choices.map((choice) => el("input", { type: "checkbox", value: choice, checked: chosen.includes(choice), onchange: () => this.typed() }));
     boxes[0].id = id;
     const element = el("div", { class: "field", role: "group", "aria-label": field.label },
       ...boxes.map((box, index) => el("label", { class: "tick" }, box, field.choices[index])));
-    return { field, input: boxes[0], element, grow: () => {}, value: () => boxes.filter((box) => box.checked).map((box) => box.value) };
+    const put = (raw) => boxes.forEach((box) => { box.checked = raw.includes(box.value); });
+    return { field, input: boxes[0], element, put, grow: () => {}, value: () => boxes.filter((box) => box.checked).map((box) => box.value) };
   }
 
   tip() {
@@ -103,15 +118,24 @@ export class Editor {
 
   edits() {
     const found = [];
-    for (const { field, value } of this.controls) {
-      const now = value();
-      const before = Array.isArray(now) ? (Array.isArray(field.raw) ? field.raw : field.raw ? field.raw.split("、") : []) : Array.isArray(field.raw) ? field.raw.join("、") : field.raw || "";
-      if (JSON.stringify(now) !== JSON.stringify(before)) {
-        const empty = now.length === 0;
-        found.push({ op: "set", path: field.path, value: empty ? null : now, shared: this.shared() });
-      }
+    for (const control of this.controls.filter(changed)) {
+      const now = control.value();
+      found.push({ op: "set", path: control.field.path, value: now.length ? now : null, shared: this.shared() });
     }
     return found;
+  }
+
+  // Takes over what the cell now says where nothing has been typed; gives back whether that is all of it.
+  renew(fields) {
+    if (this.composing) return false;
+    for (const control of this.controls) {
+      const field = fields.find((one) => key(one.path) === key(control.field.path));
+      if (!field || changed(control)) continue;
+      const raw = said(control, field);
+      if (JSON.stringify(raw) !== JSON.stringify(control.value())) control.put(raw);
+      control.field = field;
+    }
+    return !this.controls.some(changed);
   }
 
   typed() {

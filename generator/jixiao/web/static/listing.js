@@ -1,8 +1,9 @@
 // What there is: documents and their projects, with what is wrong in each; the ways in.
 import { get, post, send, tell } from "./api.js";
-import { desk, open, paint, settle } from "./desk.js";
+import { desk, paint, said } from "./desk.js";
 import { ask, chooseForms, confirm, imported, showBin } from "./dialogs.js";
 import { $, button, el, notice } from "./dom.js";
+import { open, settle } from "./hand.js";
 import { side } from "./side.js";
 import { W } from "./words.js";
 
@@ -54,7 +55,8 @@ async function work() {
 // The whole document's findings of the project in hand are shown with its own.
 export function take() {
   if (!desk.state || !counts.has(desk.state.file)) return;
-  const found = counts.get(desk.state.file).map((one) => ({ ...one, field: one.field || fieldFor(one.path) }));
+  const own = new Set([...desk.state.findings, ...desk.base.findings].map(said)); // what is mended here does not come back for a moment
+  const found = counts.get(desk.state.file).filter((one) => !own.has(said(one))).map((one) => ({ ...one, field: one.field || fieldFor(one.path) }));
   if (JSON.stringify(found) === JSON.stringify(desk.whole)) return;
   desk.whole = found;
   if (!desk.editor) paint();
@@ -86,7 +88,9 @@ export function draw() {
   ]);
   const file = el("input", { type: "file", hidden: true, accept: ".docx,.xlsx,.pdf,.doc,.xls,.wps,.et", onchange: () => take_in([...file.files]) });
   const ways = el("div", { class: "ways" }, button(W.newProject, create, "plain"), button(W.importFile, () => file.click(), "plain"), button(W.bin, bin, "plain"), file);
+  const at = $("list").contains(document.activeElement) && document.activeElement.closest("[data-file]")?.dataset.file;
   $("list").replaceChildren(...made.filter(Boolean), ways);
+  if (at) entries.get(at)?.querySelector("button").focus({ preventScroll: true });
 }
 
 function entry(file, name, drawn, project) {

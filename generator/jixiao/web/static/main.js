@@ -1,11 +1,13 @@
 // Puts the page together.
 import { fileOf, get, tell } from "./api.js";
-import { act, desk, edit, outside, paint, settle } from "./desk.js";
+import { desk, nameOf, paint } from "./desk.js";
 import { $, el, notice } from "./dom.js";
+import { act, edit, outside, settle, unsaved } from "./hand.js";
 import { choose, draw, examine, documentOf, listing, refresh, take, take_in, wholeOf } from "./listing.js";
 import { side } from "./side.js";
-import { plain, saveYaml, tabs } from "./tabs.js";
+import { again, keepUp, tabs } from "./tabs.js";
 import { W, chinese } from "./words.js";
+import { saveYaml, typing } from "./yaml.js";
 
 const POLL = 900; // ms between two looks at the files
 document.documentElement.lang = chinese ? "zh-CN" : "en";
@@ -18,16 +20,15 @@ desk.onstate = () => {
   $("redo").disabled = !desk.base?.redo;
   side();
   tabs();
-  if (state && state === desk.base) {
-    plain();
-    later();
-  }
+  keepUp();
+  if (state && state === desk.base) later();
   downloads();
 };
+desk.onopen = again;
 desk.onchoice = side;
 desk.onsaved = (what) => {
-  const now = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  $("saved").textContent = what === "saved" ? `${W.saved} ${now}` : W[what];
+  const at = what === "saved" && desk.savedAt?.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  $("saved").textContent = at ? `${W.saved} ${at}` : W[what === "saved" ? "fresh" : what];
 };
 
 // What only the whole document can tell comes after the project's own findings.
@@ -43,6 +44,9 @@ function later() {
 function downloads() {
   const place = $("downloads").querySelector(".popup");
   const { state } = desk;
+  const of = state ? `${state.file} ${wholeOf(state.file)}` : "";
+  if (place.dataset.of === of) return;
+  place.dataset.of = of;
   if (!state) {
     place.replaceChildren();
     return;
@@ -89,11 +93,16 @@ async function save(address) {
 
 document.addEventListener("click", (event) => { if (!$("downloads").contains(event.target)) $("downloads").open = false; });
 
-const cellAt = (target) => target.closest?.(".f");
-$("desk").addEventListener("click", (event) => {
-  const cell = cellAt(event.target);
-  if (cell && !event.target.closest(".editor")) edit(cell);
-});
+// A press and its release on one cell open it, also where the paper was drawn anew in between.
+let pressed = null;
+const cellAt = ({ target }) => (target.closest?.(".editor") ? null : target.closest?.(".f"));
+$("desk").addEventListener("mousedown", (event) => { pressed = event.button === 0 && cellAt(event) ? nameOf(cellAt(event)) : null; });
+for (const name of ["mouseup", "click"]) {
+  $("desk").addEventListener(name, (event) => {
+    const cell = cellAt(event);
+    if (cell && (name === "click" || nameOf(cell) === pressed)) edit(cell);
+  });
+}
 $("desk").addEventListener("focusin", (event) => {
   const still = event.target === desk.quiet;
   desk.quiet = null;
@@ -112,8 +121,7 @@ document.addEventListener("keydown", (event) => {
   const name = event.key.toLowerCase();
   if (name === "s") {
     event.preventDefault();
-    if (desk.tab === "yaml") saveYaml();
-    else settle();
+    saveAll();
   } else if ((name === "z" || name === "y") && !/INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName)) {
     event.preventDefault();
     act(name === "y" || event.shiftKey ? "api/redo" : "api/undo");
@@ -122,6 +130,18 @@ document.addEventListener("keydown", (event) => {
     act("api/undo");
   }
 });
+
+// The hands stay where they are.
+function saveAll() {
+  const at = document.activeElement;
+  if (desk.tab === "yaml") saveYaml();
+  else if (desk.editor?.element.contains(at)) settle();
+  else {
+    if (at.matches("#side *, #desk *")) at.blur(); // what is in a field that is not on the paper is told when it is left
+    at.focus();
+    settle();
+  }
+}
 
 for (const name of ["dragover", "dragleave", "drop"]) {
   document.addEventListener(name, (event) => {
@@ -138,14 +158,15 @@ window.addEventListener("resize", () => {
   resized = setTimeout(paint, 120);
 });
 window.addEventListener("beforeunload", (event) => {
-  if (desk.editor?.edits().length) event.preventDefault();
+  if (unsaved() || typing()) event.preventDefault();
 });
 
 async function poll() {
   if (document.visibilityState === "visible") {
     try {
-      const told = await get("api/stamp", { file: desk.base?.file || "" });
-      if (told.digest) await outside(told.digest);
+      const file = desk.base?.file || "";
+      const told = await get("api/stamp", { file });
+      if (told.digest) await outside(file, told.digest);
       if (told.stamp !== listing.stamp) await refresh();
     } catch {
       // the next look may find it
@@ -157,9 +178,10 @@ async function poll() {
 await refresh();
 tabs();
 desk.onstate();
-const wanted = decodeURIComponent(location.hash.slice(1));
+const wanted = location.hash.slice(1);
 const all = listing.folders.flatMap((folder) => folder.projects.map((one) => one.file));
-if (all.includes(wanted)) await choose(wanted);
+const named = all.find((file) => encodeURIComponent(file) === wanted);
+if (named) await choose(named);
 else if (all.length) await choose(all[0]);
 else $("desk").replaceChildren(el("p", { class: "empty" }, W.welcome));
 draw();

@@ -1,14 +1,18 @@
 // What is wrong, and what the cell in hand is.
 import { get, tell } from "./api.js";
-import { act, desk, fieldOf, findings, goTo, keep, rows, settle } from "./desk.js";
+import { choose, desk, fieldOf, findings } from "./desk.js";
 import { $, button, el } from "./dom.js";
+import { act, goTo, keep, rows } from "./hand.js";
 import { key } from "./paper.js";
+import { released } from "./turns.js";
 import { W } from "./words.js";
 
 // What somebody has begun at the side stays so however often it is drawn
 const explained = new Map(); // finding → what was told of its rule
 const waiving = new Map(); // finding → the form for its reason
 const branches = new Map(); // table → the branch that its next row is for
+let told = null; // `desk.from` of what is shown here
+let owed = false; // it is to be drawn once nobody types in it
 
 export function side() {
   const place = $("side");
@@ -18,12 +22,20 @@ export function side() {
     return;
   }
   const at = document.activeElement;
-  if (place.contains(at) && ["INPUT", "TEXTAREA", "SELECT"].includes(at.tagName)) return;
+  if (typing(at)) {
+    if (!owed) at.addEventListener("blur", () => released().then(side), { once: true });
+    owed = true;
+    return;
+  }
+  owed = false;
+  told = desk.from;
   const top = place.scrollTop;
   const unfolded = new Set([...place.querySelectorAll("details[open]")].map((one) => one.dataset.of));
   place.replaceChildren(cellSection(), listed(), tables(), others(unfolded));
   place.scrollTop = top;
 }
+
+const typing = (at) => $("side").contains(at) && ["INPUT", "TEXTAREA", "SELECT"].includes(at.tagName);
 
 function listed() {
   const all = findings();
@@ -84,9 +96,8 @@ function waiver(finding, of, place) {
     form.remove();
   };
   const form = el("div", { class: "form" }, input, el("div", { class: "buttons" },
-    button(W.keep, () => {
-      close();
-      act("api/waive", { rule: finding.rule, path: finding.path, reason: input.value });
+    button(W.keep, async () => {
+      if (await act("api/waive", { rule: finding.rule, path: finding.path, reason: input.value })) close();
     }, "go"), button(W.cancel, close)));
   waiving.set(of, form);
   place.append(form);
@@ -117,17 +128,20 @@ function rowButtons(field) {
   const row = field.row;
   const above = row.slice(0, -1);
   const number = row.at(-1);
+  const move = async (by) => {
+    if (await change({ op: "move", path: row, by })) choose(key([...above, number + by, ...field.path.slice(row.length)]));
+  };
   return el("div", { class: "buttons", "aria-label": W.rows, role: "group" },
     button(W.addBelow, () => change({ op: "add", path: above, at: number + 1 }, [...above, number + 1])),
-    button(W.up, () => change({ op: "move", path: row, by: -1 })),
-    button(W.down, () => change({ op: "move", path: row, by: 1 })),
+    button(W.up, () => move(-1)),
+    button(W.down, () => move(1)),
     button(W.removeRow, () => change({ op: "delete", path: row })));
 }
 
 async function change(edit, row) {
-  await rows(edit, () => {
-    if (row) focusRow(row);
-  });
+  const done = await rows(edit, told);
+  if (done && row) focusRow(row);
+  return done;
 }
 
 function focusRow(row) {
@@ -153,10 +167,9 @@ function adder(table) {
   const add = async () => {
     const [path] = places[Number(choice.value)];
     const before = new Set(desk.state.fields.filter((one) => one.row).map((one) => JSON.stringify(one.row)));
-    await rows({ op: "add", path }, () => {
-      const field = desk.state.fields.find((one) => one.row && one.page && !before.has(JSON.stringify(one.row)));
-      if (field) goTo(field.path);
-    });
+    if (!(await rows({ op: "add", path }, told))) return;
+    const field = desk.state.fields.find((one) => one.row && one.page && !before.has(JSON.stringify(one.row)));
+    if (field) goTo(field.path);
   };
   return el("div", { class: "form" }, el("span", { class: "note" }, table.label), places.length > 1 ? choice : null, el("div", {}, button(`＋ ${W.add}`, add)));
 }
@@ -165,18 +178,15 @@ function others(unfolded) {
   const all = desk.state.order ? [] : desk.state.fields.filter((field) => !field.page);
   if (!all.length) return el("section", { hidden: true });
   const made = el("details", { "data-of": "others", open: unfolded.has("others") }, el("summary", {}, `${W.others}（${all.length}）`));
+  const from = told;
   for (const field of all) {
     const raw = Array.isArray(field.raw) ? field.raw.join("、") : field.raw || "";
     const control = field.choices && field.kind === "choice"
       ? el("select", { "aria-label": field.label }, ...["", ...field.choices].map((choice) => el("option", { value: choice }, choice || "—")))
-      : el("input", { type: "text", "aria-label": field.label, placeholder: field.example || null });
+      : field.kind === "prose" ? el("textarea", { "aria-label": field.label, rows: String(Math.max(2, raw.split("\n").length)) })
+        : el("input", { type: "text", "aria-label": field.label, placeholder: field.example || null });
     control.value = raw;
-    control.addEventListener("change", async () => {
-      const { value } = control;
-      control.blur();
-      await settle();
-      await keep([{ op: "set", path: field.path, value: value || null }], desk.base.digest);
-    });
+    control.addEventListener("change", () => keep([{ op: "set", path: field.path, value: control.value || null }], from));
     made.append(el("div", { class: "form" }, el("span", { class: "note" }, field.label), control));
   }
   return el("section", {}, made);

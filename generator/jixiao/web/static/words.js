@@ -1,7 +1,7 @@
 // What the page itself says, in Chinese and in English; findings and forms speak Chinese.
 const ZH = {
   menu: "☰", fill: "填表", yaml: "YAML", pdf: "PDF", changes: "改动", undo: "撤销", redo: "重做", download: "下载 ▾", saved: "已保存",
-  saving: "正在保存", unsaved: "还没有保存", fresh: "打开了", thisOne: "这一份", wholeOne: "全文", newProject: "＋ 新项目", importFile: "⤓ 拖入或选取去年的 Word、Excel、PDF",
+  saving: "正在保存", unsaved: "还没有保存", opening: "正在打开", fresh: "打开了", thisOne: "这一份", wholeOne: "全文", newProject: "＋ 新项目", importFile: "⤓ 拖入或选取去年的 Word、Excel、PDF",
   bin: "♲ 回收", copy: "复制", next: "做明年的", remove: "删除", more: "更多", projectsOf: (n) => `${n} 项`, findings: "审核", none: "没有发现问题。",
   cell: "这一格", goThere: "去那一格", why: "为什么", waive: "豁免…", reason: "为什么可以保留", keep: "写进豁免", cancel: "取消", unit: (u) => `单位${u}`,
   computedNote: "自动算出。在这里写，就以写的为准。", overNote: "写的数代替了自动算的。清空就恢复自动计算。", sharedNote: "写在汇编里，各项目共用。在这里改，只改这一份。",
@@ -18,7 +18,7 @@ const ZH = {
 };
 const EN = {
   menu: "☰", fill: "Form", yaml: "YAML", pdf: "PDF", changes: "Changes", undo: "Undo", redo: "Redo", download: "Download ▾", saved: "Saved",
-  saving: "Saving", unsaved: "Not saved yet", fresh: "Opened", thisOne: "This one", wholeOne: "Whole document", newProject: "＋ New project", importFile: "⤓ Drop or choose last year's Word, Excel or PDF",
+  saving: "Saving", unsaved: "Not saved yet", opening: "Opening", fresh: "Opened", thisOne: "This one", wholeOne: "Whole document", newProject: "＋ New project", importFile: "⤓ Drop or choose last year's Word, Excel or PDF",
   bin: "♲ Bin", copy: "Duplicate", next: "Next year's", remove: "Delete", more: "More", projectsOf: (n) => `${n}`, findings: "Findings", none: "No findings.",
   cell: "This cell", goThere: "Go to the cell", why: "Why", waive: "Waive…", reason: "Why it may stay", keep: "Waive it", cancel: "Cancel", unit: (u) => `Unit: ${u}`,
   computedNote: "Computed. What you type here overrides it.", overNote: "Typed instead of the computed figure. Clear it to compute again.", sharedNote: "Shared by the projects of the document. A change here is for this one only.",

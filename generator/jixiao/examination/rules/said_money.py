@@ -1,0 +1,81 @@
+"""M11 in what is said of money that came and was spent: amounts of the form with their point moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.goal_money import GOAL_MONEY, KNOWN_MONEY
+from jixiao.examination.rules.money_text import money_text
+from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.sentence_sums import SHORTEST
+from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.findings import Finding
+from jixiao.forms.form import Field
+from jixiao.forms.values import at
+from jixiao.text.money import amount
+
+_POWERS = tuple(Decimal(10) ** power for power in (*range(-8, 0), *range(1, 9)))
+_SHORTEST = 4  # characters of the name of money that a text may call by it
+_BEFORE = r"上年|去年|往年|历年|累计|总|\d{4}\s*年|[一-十]年"
+
+
+@rule(GOAL_MONEY)
+def said_money(project: Examined) -> Iterator[Finding]:
+    """What is spent is no known amount with its point moved; money called by a field's name fits the field."""
+    texts = [(path, text) for path, text in written(project) if len(text) >= SHORTEST and "元" in text]
+    known = {role: value for role in KNOWN_MONEY if (value := project.figure(role))} if texts else {}
+    named = _named(project) if texts else {}
+    for path, text in texts:
+        for match in project.parameters.matches("支出金额式", text) if known else ():
+            money = amount(match["额"])
+            role = next((role for role, one in known.items() if money and money / one in _POWERS), "")
+            if money and role and money not in known.values():
+                right = f"“{project.label(project.path(role))}”是{money_text(known[role])}"
+                yield _finding(project, path, text, (match.span("额"), right))
+        yield from _above(project, path, text, named)
+
+
+def _named(project: Examined) -> dict[str, Decimal]:
+    """The names of money that the forms have, with the greatest amount of each."""
+    found: dict[str, Decimal] = {}
+
+    def gather(field: Field, value: object, path: str) -> Decimal:
+        if field.kind.money:
+            most = value if isinstance(value, Decimal) else Decimal(0)
+        elif field.kind.group:
+            inner = [(one, at(project.values, f"{path}.{one.name}")) for one in field.fields]
+            most = max((gather(one, own, f"{path}.{one.name}") for one, own in inner), default=Decimal(0))
+        else:
+            return Decimal(0)
+        if len(field.name) >= _SHORTEST and field.name.endswith(("资金", "拨款", "补助")):
+            found[field.name] = max(found.get(field.name, Decimal(0)), most)
+        return most
+
+    for form in project.forms:
+        for field in form.fields:
+            gather(field, project.values.get(field.name), field.path)
+    return {name: most for name, most in found.items() if most > 0}
+
+
+def _above(project: Examined, path: str, text: str, named: dict[str, Decimal]) -> Iterator[Finding]:
+    """Money called by the name of a field that is more than the field has."""
+    for name, most in named.items():
+        place = text.find(name)
+        match = compiled(r"(?:共计|合计|共|为|约)?\s*(\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|元))(?![/／])").match(
+            text, place + len(name)
+        )
+        if place < 0 or match is None or compiled(_BEFORE).search(text[max(place - 8, 0) : place]):
+            continue
+        money = amount(match[1])
+        if money and money > most:
+            yield _finding(project, path, text, (match.span(1), f"表上“{name}”最多的是{money_text(most)}"))
+
+
+def _finding(project: Examined, path: str, text: str, said: tuple[tuple[int, int], str]) -> Finding:
+    span, right = said
+    written_ = text[slice(*span)].strip()
+    help = "核对数和单位（元、万元），改正其中一处"
+    finding = project.finding(path, f"写的是“{written_}”，{right}", help, basis=written_)
+    return located(project, finding, text, *span)

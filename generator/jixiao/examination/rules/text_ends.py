@@ -1,0 +1,45 @@
+"""T16 at the end of a text: sentences that somebody began and did not finish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.text_marks import MARKS
+from jixiao.examination.rules.text_pieces import clipped, compiled, located, written
+from jixiao.findings import Finding
+
+_OPEN = "，、；,;（《“‘"  # what no text ends with
+_DANGLING = (
+    r"(?:(?<![目标有是似])的|(?<![总缓饱共])和|(?<!参)与|(?<![普涉])及|(?<![行作认因人有所])为|(?<![存所现实内外潜])在"
+    r"|(?<![理自缘事])由|其中|根据|按照|为了|例如|主要是|从而|并且|因此|涉及|包括)$"
+)
+_SHORTEST = 4  # characters of a last sentence without its stop
+_SHOWN = 12  # characters of the end that a message shows
+
+
+@rule(MARKS)
+def ends(project: Examined) -> Iterator[Finding]:
+    """No text breaks off: behind a comma, behind 的 or 其中, or without the stop that its other sentences have."""
+    for path, text in written(project):
+        whole = text.rstrip()
+        if len(whole) > 1 and (said := _broken(project, path, whole)):
+            start = max(len(whole) - _SHOWN, whole.rfind("\n") + 1)
+            finding = project.finding(
+                path, f"末尾“{clipped(whole[start:])}”{said}", "写完这一句，或改为句号", basis=whole[-_SHOWN:]
+            )
+            yield located(project, finding, text, len(whole) - 1, len(whole))
+
+
+def _broken(project: Examined, path: str, text: str) -> str:
+    """What is wrong with the end of a text; 负责人（签章）： is none."""
+    last, field = text.rpartition("。")[2], project.field(path)
+    led = text[-1] in "：:" and field is not None and field.kind.prose and "，" in last
+    if text[-1] in _OPEN or led:
+        return f"停在“{text[-1]}”，像是没有写完"
+    if field is None or not field.kind.prose or len(last) < _SHORTEST or not last[-1].isalnum():
+        return ""
+    if compiled(_DANGLING).search(last):
+        return "像是没有写完"
+    return "" if last == text or "\n" in last else "没有句号，像是没有写完"
