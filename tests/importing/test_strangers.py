@@ -13,7 +13,7 @@ from importing.test_loop import TOOLS
 from importing.test_loop import read_in_this_process as read_in_this_process  # noqa: PLC0414 -- a fixture of this module
 from jixiao.importing.importing import Import, import_file
 from samples.retyped import Items, tables
-from samples.strangers import COUNTY, PROVINCE, TITLE_WITH_YEAR, TWO_FORMS, UNIT_ABOVE
+from samples.strangers import COUNTY, PROVINCE, REPEATED, TITLE_WITH_YEAR, TWO_FORMS, UNIT_ABOVE
 
 
 def read(items: Items, format: str, folder: Path) -> tuple[Import, dict[str, Any]]:
@@ -88,3 +88,23 @@ def test_a_title_with_its_year_and_a_choice_without_boxes_are_no_difference(form
     found, spec = read(TITLE_WITH_YEAR, format, tmp_path)
     assert found.whole
     assert (spec["年度"], spec["支出类型"]) == (2023, "特定目标类")
+
+
+@pytest.mark.parametrize("format", WRITERS)
+def test_columns_in_another_order_are_told(format: str, tmp_path: Path) -> None:
+    items = copy.deepcopy(COUNTY)
+    (form,) = tables(items)
+    for row in form.rows[9:14]:
+        row[4], row[5] = row[5], row[4]
+    found, _ = read(items, format, tmp_path)
+    assert any("的“12公里”在“实际完成值”下面，读成了“年度指标值”" in text for text in found.told)
+    assert not found.whole
+
+
+@pytest.mark.parametrize("format", WRITERS)
+def test_a_label_in_every_row_and_beside_the_heads_is_one_label(format: str, tmp_path: Path) -> None:
+    found, spec = read(REPEATED, format, tmp_path)
+    assert found.whole
+    assert spec["项目资金"]["年度申请"]["当年财政拨款"] == 50
+    assert str(spec["计划开始日期"]) in {"2025.1.1", "2025-01-01"}
+    assert spec["项目总目标"] == "做好接待。"

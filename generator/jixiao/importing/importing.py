@@ -17,6 +17,7 @@ from jixiao.forms.form import Form
 from jixiao.importing.align import align
 from jixiao.importing.compiled import compile_projects, prose_names
 from jixiao.importing.drawable import drawable
+from jixiao.importing.form_pattern import pattern_of
 from jixiao.importing.gather import Account, FoundForm, gather
 from jixiao.importing.over_pages import OverPages, over_pages
 from jixiao.importing.over_projects import collective_patterns, recognised
@@ -91,9 +92,9 @@ def import_file(
     source = read_source(file)
     patterns = [*of_the_year(recognised(source, tools, asked, year), source, year)]
     source = titles_apart(source, patterns)
-    forms, account = _aligned(source, patterns, told)
+    forms, account = _aligned(source, patterns, tools, told)
     if further := collective_patterns(source, tools, several=len(_grouped(forms)) > 1):
-        forms, account = _aligned(source, [*patterns, *further], told)
+        forms, account = _aligned(source, [*patterns, *further], tools, told)
     single = [one for one in forms if not one.form.collective]
     groups = _grouped(single)
     several = len(groups) > 1 or len(single) < len(forms)
@@ -148,11 +149,11 @@ def import_file(
 
 
 def _aligned(
-    source: ReadFile, patterns: Sequence[Pattern], told: Callable[[int, int], None]
+    source: ReadFile, patterns: Sequence[Pattern], tools: Tools, told: Callable[[int, int], None]
 ) -> tuple[list[FoundForm], Account]:
-    common = [pattern.common for pattern in patterns]
-    placed = align(common, source.rows, lambda done: told(done, len(source.rows)))
-    return gather(with_rare_rows(placed, patterns), patterns)
+    placed = align(patterns, source.rows, lambda done: told(done, len(source.rows)))
+    made = with_rare_rows(placed, patterns, lambda form: pattern_of(form, tools.forms, tools.templates, rare=True))
+    return gather(*made)
 
 
 def _apart(names: Sequence[str]) -> list[str]:
@@ -213,7 +214,7 @@ def _project(
     head: dict[str, Any] = {"表式": [form.name for form in forms], "年度": str(found)}
     for one in group:
         own = written_values(one, broken_lines=broken_lines)
-        _tell_unit(own, one.form)
+        _tell_unit(own, one)
         head = _merged(head, own)
     name = next((said for one in group if (said := _name(one))), "项目")
     file = Path(f"{safe_name(name)}.yaml")
@@ -282,15 +283,19 @@ def _left(values: Mapping[str, Any], defaults: Mapping[str, str], head: str) -> 
     return found
 
 
-def _tell_unit(values: dict[str, Any], form: Form) -> None:
+def _tell_unit(values: dict[str, Any], filled: FoundForm) -> None:
     """A unit that a head tells is that of the figures, where a field can say so and the figures can be in it."""
+    form = filled.form
     label = form.roles.get(_UNIT_LABEL, "").split(".")
     group = _group(values, label[:-1])
     said = group.get(label[-1]) if group is not None else None
     units = {field.unit for _, field in form.every() if field.kind.money and field.unit not in UNITS}
     teller = next((path for path in sorted(units) if path.split(".")[:-1] == label[:-1]), "")
     field = form.field(teller) if teller else None
-    if group is None or said is None or field is None or said not in field.choices:
+    if group is None or said is None or field is None:
+        return
+    if said not in field.choices:
+        filled.doubts.append(f"标签里的“{said}”不是金额单位，没有写单位的数照{field.default}读")
         return
     figures = [float(text) for text in _texts(group) if text.replace(".", "", 1).isdecimal()]
     if max(figures, default=0.0) >= _TOO_MUCH and said != _BARE:
