@@ -153,3 +153,21 @@ def test_a_page_is_in_no_conflict_with_what_it_saved_itself(page: Open) -> None:
     sent = one.site.save(one.file.name, one.state["digest"], edits_of({"edits": [edit]}))["sent"]
     saved(one, sent, {**edit, "value": "≥10批"})
     assert "      别的: ≥1批\n      # 去年是170批\n      接待批次: ≥10批\n" in one.text
+
+
+def test_what_projects_share_is_asked_about_too(page: Open) -> None:
+    one = page(APPLICATION.replace("主管部门: 某局\n", ""))
+    index = one.file.parent / "汇编.yaml"
+    index.write_text("标题: 甲\n年度: 2024\n共用: {主管部门: 某局}\n", "utf-8")
+    seen, beside = one.open()["digest"], one.state["beside"]
+    index.write_text("标题: 乙\n年度: 2024\n共用: {主管部门: 他局}\n", "utf-8")
+    assert one.site.stamp(one.file.name)["beside"] != beside
+    edits = edits_of({"edits": [{"op": "set", "path": ["主管部门"], "value": "我局", "shared": True}]})
+    with pytest.raises(ConflictError):
+        one.site.save(one.file.name, seen, edits, beside=beside)
+    assert "他局" in index.read_text("utf-8")
+    sent = one.site.save(one.file.name, seen, edits, beside=beside, mine=True)["sent_beside"]
+    assert index.read_text("utf-8") == "标题: 乙\n年度: 2024\n共用: {主管部门: 我局}\n"
+    edits = edits_of({"edits": [{"op": "set", "path": ["主管部门"], "value": "又改", "shared": True}]})
+    one.site.save(one.file.name, seen, edits, beside=sent)
+    assert "又改" in index.read_text("utf-8")

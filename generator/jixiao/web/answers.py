@@ -59,18 +59,9 @@ def _list(site: Site, asked: Asked) -> Any:
 
 
 def _stamp(site: Site, asked: Asked) -> Any:
-    made = {"stamp": site.workspace.stamp(), "digest": ""}
-    if (name := asked.word("file")) in site.workspace.files:
-        file = site.workspace.files[name]
-        try:
-            content = file.read_bytes()
-        except OSError:
-            return made | {"digest": "gone"}
-        site.saving.remember(content)
-        from jixiao.nodes.edit import digest
-
-        made["digest"] = digest(content)
-    return made
+    name = asked.word("file")
+    known = site.stamp(name) if name in site.workspace.files else {"digest": ""}
+    return {"stamp": site.workspace.stamp(), **known}
 
 
 def _explain(site: Site, asked: Asked) -> Any:
@@ -193,7 +184,7 @@ def _waive(site: Site, asked: Asked) -> Any:
 
 def _save(site: Site, asked: Asked) -> Any:
     edits, mine = edits_of(asked.data), flag_of(asked.data, "mine")
-    return site.save(asked.text("file"), asked.text("seen"), edits, mine=mine)
+    return site.save(asked.text("file"), asked.text("seen"), edits, mine=mine, beside=asked.text("beside"))
 
 
 def _write_text(site: Site, asked: Asked) -> Any:

@@ -43,6 +43,11 @@ class Opened:
         return digest(self.content)
 
 
+def beside(file: Path) -> bytes:
+    """The 汇编.yaml beside a project's file; nothing where there is none, or where that is the file. Raises OSError."""
+    return (file.parent / INDEX).read_bytes() if file.name != INDEX and has_index(file.parent) else b""
+
+
 class Openings:
     """The last texts that were opened, by what they were read from: each page is made from one that was there."""
 
@@ -53,8 +58,7 @@ class Openings:
 
     def open(self, file: Path, content: bytes) -> Opened:
         """As `opened`. Raises OSError where the 汇编.yaml beside it cannot be read."""
-        beside = file.parent / INDEX
-        key = (file, content, beside.read_bytes() if has_index(file.parent) else b"")
+        key = (file, content, beside(file))
         if key not in self._known:
             self._known[key] = opened(file, content, self._forms)
             while len(self._known) > _KEPT:

@@ -26,7 +26,7 @@ from jixiao.web.described import Described, document_fields, tables
 from jixiao.web.edits import PageEditor, RefusedEditError
 from jixiao.web.history import states
 from jixiao.web.merged_text import Prefer, ending_as, merged
-from jixiao.web.opened import Opened, Openings
+from jixiao.web.opened import Opened, Openings, beside
 from jixiao.web.pages import Pages, drawn_pages
 from jixiao.web.places import Places
 from jixiao.web.requests import BadRequestError, PageEdit
@@ -70,6 +70,7 @@ class Site:
             "file": self.workspace.name(file),
             "name": file.stem,
             "digest": read.digest,
+            "beside": self._beside(file),
             "saved": saved,
             "undo": bool(self.saving.done.get(file)),
             "redo": bool(self.saving.undone.get(file)),
@@ -92,6 +93,22 @@ class Site:
         told = {one["told"]: one["path"] for one in reversed(fields)}
         shown = [_shown(finding, told, read) for finding in findings]
         return made | {"parts": pages.parts, "styles": pages.styles, "fields": fields, "findings": shown}
+
+    def _beside(self, file: Path) -> str:
+        """By what the 汇编.yaml beside a file is known, which the page is made from too."""
+        content = beside(file)
+        self.saving.remember(content)
+        return digest(content)
+
+    def stamp(self, name: str) -> dict[str, Any]:
+        """By what a file and the 汇编.yaml beside it are known now."""
+        file = self.workspace.files[name]
+        try:
+            content, told = file.read_bytes(), self._beside(file)
+        except OSError:
+            return {"digest": "gone"}
+        self.saving.remember(content)
+        return {"digest": digest(content), "beside": told}
 
     def text(self, name: str) -> dict[str, Any]:
         """The YAML of a file, and the line on which each field stands."""
@@ -124,28 +141,32 @@ class Site:
         now, made = self.saving.drafted(file, seen, self._changing(file, seen, edits), mine=True)
         return self.state(file, made, saved=False) | {"from": digest(now)}
 
-    def save(self, name: str, seen: str, edits: Sequence[PageEdit], *, mine: bool = False) -> dict[str, Any]:
+    def save(
+        self, name: str, seen: str, edits: Sequence[PageEdit], *, mine: bool = False, beside: str = ""
+    ) -> dict[str, Any]:
         """The project with edits that are saved, into its own file or, of what is shared, into its document's.
 
-        `mine`: they stand over what others have put at the same places. `sent` is by what is known from now on what the
-        page was made from together with these edits, whatever others have written beside them.
+        `mine`: they stand over what others have put at the same places. `beside` is the 汇编.yaml that the page was
+        made from; where it is not told, the present one. `sent` is by what is known from now on what the page was made
+        from together with these edits, whatever others have written beside them.
         """
         file = self.workspace.file(name)
-        return _again(lambda: self._saved(file, seen, edits, mine=mine), lambda: seen in self.saving.seen)
+        return _again(lambda: self._saved(file, seen, beside, edits, mine=mine), lambda: seen in self.saving.seen)
 
-    def _saved(self, file: Path, seen: str, edits: Sequence[PageEdit], *, mine: bool) -> dict[str, Any]:
-        name = self.workspace.name(file)
+    def _saved(self, file: Path, seen: str, beside: str, edits: Sequence[PageEdit], *, mine: bool) -> dict[str, Any]:
+        sent: dict[str, str] = {}
         own = [edit for edit in edits if not edit.shared]
         if shared := [edit for edit in edits if edit.shared]:
-            index = file.parent / INDEX
-            before = digest(self.saving.read(index))
-            self.saving.write(index, *self.saving.drafted(index, before, self._shared(file, shared)))
+            index, changing = file.parent / INDEX, self._shared(file, shared)
+            before = beside or digest(self.saving.read(index))
+            self.saving.write(index, *self.saving.drafted(index, before, changing, mine=mine))
+            sent["sent_beside"] = self.saving.alone(index, before, changing)
         if own:
             always = any(edit.operation == "delete" for edit in own)
             changing = self._changing(file, seen, own)
             self.saving.write(file, *self.saving.drafted(file, seen, changing, mine=mine), always=always)
-            return self.open(name) | {"sent": self.saving.alone(file, seen, changing)}
-        return self.open(name)
+            sent["sent"] = self.saving.alone(file, seen, changing)
+        return self.open(self.workspace.name(file)) | sent
 
     def _changing(self, file: Path, seen: str, edits: Sequence[PageEdit]) -> Changing:
         """Edits one after the other, as changes of a text; each is told from the text that the one before left."""

@@ -296,3 +296,18 @@ def test_what_nobody_prints_is_saved_by_the_key_too(slow: Window) -> None:
     slow.saved()
     assert len(text_of(slow)) > len(APPLICATION)
     expect(slow.page.locator("#side details input").first).to_have_value("甲")
+
+
+def test_what_projects_share_is_shown_at_once_when_it_is_changed_elsewhere(slow: Window) -> None:
+    index = slow.folder / "汇编.yaml"
+    (slow.folder / "公务接待.yaml").write_text(APPLICATION.replace("主管部门: 某局\n", ""), "utf-8")
+    index.write_text("标题: 甲\n年度: 2024\n共用: {主管部门: 某局}\n", "utf-8")
+    expect(slow.page.locator("#desk .f.shared")).to_have_text(["某局"])
+    index.write_text("标题: 甲\n年度: 2024\n共用: {主管部门: 外局}\n", "utf-8")
+    expect(slow.cell("主管部门")).to_have_text("外局")
+    overwrite(slow, "主管部门", "我局")
+    slow.page.get_by_label("改各项目共用的").check()
+    slow.page.keyboard.press("Tab")
+    slow.saved()
+    assert index.read_text("utf-8") == "标题: 甲\n年度: 2024\n共用: {主管部门: 我局}\n"
+    slow.faults[:] = [fault for fault in slow.faults if "400" not in fault]  # the document is another one meanwhile

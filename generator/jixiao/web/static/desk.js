@@ -7,7 +7,7 @@ import { draw, key, setScale } from "./paper.js";
 export const desk = {
   state: null, // as the server told it last, saved or not
   base: null, // as it is saved
-  from: null, // { file, seen } of what the state was told from: whoever changes what is shown says so
+  from: null, // { file, seen, beside } of what the state was told from: whoever changes what is shown says so
   editor: null,
   chosen: null, // key of the field that the side tells about
   sharedEdit: false,
@@ -46,7 +46,7 @@ export function findings() {
 export function show(state, saved) {
   desk.version += 1;
   desk.state = state;
-  desk.from = { file: state.file, seen: state.from || state.digest };
+  desk.from = { file: state.file, seen: state.from || state.digest, beside: state.beside };
   if (saved) desk.base = state;
   paint();
   if (saved) renew();

@@ -22,6 +22,12 @@ function latest(digest) {
   return found;
 }
 
+function follow(known, sent) {
+  if (!sent || sent === known) return;
+  followed.set(known, sent);
+  followed.delete(sent); // it may be again what it was before
+}
+
 // Says how far the saving is.
 function tellSaved() {
   desk.onsaved(saving ? "saving" : desk.editor?.edits().length ? "unsaved" : "saved");
@@ -46,7 +52,7 @@ export async function open(file) {
       putDown(); // what was typed in the meantime belongs to the other project
       desk.whole = null;
       desk.chosen = null;
-      followed.delete(state.digest);
+      for (const present of [state.digest, state.beside]) followed.delete(present);
       show(state, true);
       $("desk").scrollTop = 0;
       desk.savedAt = null;
@@ -63,7 +69,7 @@ export async function open(file) {
 // A project as it is saved; somebody who is typing in it goes on, with what he types over the new.
 function took(state) {
   if (desk.base?.file !== state.file) return;
-  followed.delete(state.digest); // the file may be again what it was before: nothing follows the present
+  for (const present of [state.digest, state.beside]) followed.delete(present); // nothing follows it
   const typed = desk.editor?.edits() || [];
   if (!typed.length) {
     show(state, true);
@@ -171,19 +177,20 @@ function change(task) {
   });
 }
 
-async function save(edits, { file, seen }, mine) {
+async function save(edits, from, mine) {
+  const { file } = from;
   try {
-    const known = latest(seen);
-    const state = await patiently(() => post("api/save", { file, seen: known, edits, mine }));
-    if (state.sent && state.sent !== known && edits.every((one) => one.op === "set")) {
-      followed.set(known, state.sent);
-      followed.delete(state.sent); // it may be again what it was before
+    const [seen, beside] = [latest(from.seen), latest(from.beside)];
+    const state = await patiently(() => post("api/save", { file, seen, beside, edits, mine }));
+    if (edits.every((one) => one.op === "set")) {
+      follow(seen, state.sent);
+      follow(beside, state.sent_beside);
     }
     desk.savedAt = new Date();
     took(state);
     return true;
   } catch (error) {
-    return refused(error, edits, { file, seen });
+    return refused(error, edits, from);
   }
 }
 
@@ -267,17 +274,18 @@ export async function rows(edit_, from) {
 }
 
 // Somebody else may have written the file.
-export function outside(file, digest) {
-  if (!desk.base || desk.base.file !== file || digest === desk.base.digest) return settled();
+export function outside(file, { digest, beside }) {
+  const known = () => desk.base?.file !== file || (digest === desk.base.digest && beside === desk.base.beside);
+  if (!digest || known()) return settled();
   return inTurn(async () => {
-    if (desk.base?.file !== file || digest === desk.base.digest) return;
+    if (known()) return;
     if (digest === "gone") {
       notice(W.gone);
       return;
     }
     try {
       const state = await get("api/open", { file });
-      if (state.digest === desk.base?.digest) return;
+      if (state.digest === desk.base?.digest && state.beside === desk.base.beside) return;
       took(state);
       notice(W.outside);
     } catch (error) {

@@ -166,7 +166,7 @@ async function poll() {
     try {
       const file = desk.base?.file || "";
       const told = await get("api/stamp", { file });
-      if (told.digest) await outside(file, told.digest);
+      await outside(file, told);
       if (told.stamp !== listing.stamp) await refresh();
     } catch {
       // the next look may find it

@@ -107,15 +107,17 @@ function waiver(finding, of, place) {
 function cellSection() {
   const field = desk.chosen && fieldOf(desk.chosen);
   if (!field) return el("section", { hidden: true });
+  const inHand = desk.editor?.controls.find((one) => key(one.field.path) === desk.chosen)?.field;
+  const how = inHand?.state === "shared" ? "shared" : field.state; // until it is saved, also while something is typed
   const notes = [field.means, field.unit && W.unit(field.unit), field.limit && W.limit(field.limit)].filter(Boolean);
   const states = { computed: W.computedNote, over: W.overNote, shared: W.sharedNote, same: W.sameNote, default: W.defaultNote };
   const made = el("section", { id: "cell" }, el("h2", {}, W.cell), el("b", {}, field.label), ...notes.map((note) => el("p", { class: "note" }, note)),
-    states[field.state] ? el("p", { class: "state" }, states[field.state]) : null);
+    states[how] ? el("p", { class: "state" }, states[how]) : null);
   if (field.before) {
     made.append(el("p", { class: "note last-year" }, W.lastYear(field.before.year, field.before.text)));
     if (field.raw === "") made.append(el("div", { class: "buttons" }, button(W.useLast, () => change({ op: "set", path: field.path, value: field.before.text }))));
   }
-  if (field.state === "shared") {
+  if (how === "shared") {
     const box = el("input", { type: "checkbox", checked: desk.sharedEdit, onchange: () => { desk.sharedEdit = box.checked; desk.editor?.focus(); } });
     made.append(el("label", {}, box, ` ${W.sharedAll}`));
   }
