@@ -129,7 +129,9 @@ def test_two_trees_each_with_its_level_1_are_called_as_the_heads_over_them(tmp_p
 
 
 def test_who_signs_belongs_to_the_label_beside_it(tmp_path: Path) -> None:
-    _, fields = made(CHANGE, tmp_path)
+    found, fields = made(CHANGE, tmp_path)
+    table = Document(str(drawn_again(found, "docx", tmp_path))).tables[0]
+    assert table.cell(9, 2).text == "负责人：　　（盖章）"
     assert fields["主管部门意见"]["字段"] == {"负责人": "文本"}
     assert fields["财政局意见"]["字段"] == {"负责人": "文本"}
     assert fields["预算金额"]["字段"] == {"调整前": "金额", "调整后": "金额"}

@@ -66,9 +66,9 @@ def with_values(text: str, fields: Sequence[Guess]) -> str:
 
 
 def _static(text: str, value: str) -> str:
-    """What stands behind a value and is none of it, such as a unit's label."""
+    """What stands behind a value and is none of it, such as a unit's label or （盖章）."""
     found = text.replace(html.escape(value, quote=False), "", 1).strip("_ 　\n")
-    return f"　　{found}" if "：" in found or ":" in found else ""
+    return f"　　{found}" if "：" in found or ":" in found or is_signature(found) else ""
 
 
 def titled(text: str, draft: Draft) -> str:
