@@ -73,6 +73,14 @@ BOUGHT = """
 """
 
 
+GOALS = """
+年度工作要点表 4
+单位名称 |  3
+总体目标 | 1.落实重点工作：/2.完成绩效任务： 3
+主要措施 | 1.加强领导：/2.落实责任： 3
+"""
+
+
 def made(drawing: str, folder: Path, foot: str = "") -> tuple[Adopted, dict[str, Any]]:
     found = adopted(word_file(cells_of(drawing), folder / "空表.docx", foot=foot), Studio())
     assert not found.findings
@@ -121,7 +129,9 @@ def test_two_trees_each_with_its_level_1_are_called_as_the_heads_over_them(tmp_p
 
 
 def test_who_signs_belongs_to_the_label_beside_it(tmp_path: Path) -> None:
-    _, fields = made(CHANGE, tmp_path)
+    found, fields = made(CHANGE, tmp_path)
+    table = Document(str(drawn_again(found, "docx", tmp_path))).tables[0]
+    assert table.cell(9, 2).text == "负责人：　　（盖章）"
     assert fields["主管部门意见"]["字段"] == {"负责人": "文本"}
     assert fields["财政局意见"]["字段"] == {"负责人": "文本"}
     assert fields["预算金额"]["字段"] == {"调整前": "金额", "调整后": "金额"}
@@ -200,3 +210,18 @@ def _sheet(cells: list[Cell], file: Path, *, hidden: bool) -> Path:
         book.create_sheet("填报说明")["A1"] = "一、请据实填写。"
     book.save(file)
     return file
+
+
+def test_halves_of_sentences_stand_until_somebody_goes_on_with_them(tmp_path: Path) -> None:
+    found, fields = made(GOALS, tmp_path)
+    assert {name: fields[name] for name in ("总体目标", "主要措施")} == {"总体目标": "段落", "主要措施": "段落"}
+    table = Document(str(drawn_again(found, "docx", tmp_path))).tables[0]
+    assert table.cell(2, 1).text == "1.落实重点工作：\n2.完成绩效任务："
+    studio = written(found, tmp_path / "表")
+    spec = (
+        "表式: [新表]\n年度: 2026\n单位名称: 某局\n总体目标: |-\n  1.落实重点工作：修路。\n  2.完成绩效任务：架桥。\n"
+    )
+    (tmp_path / "填.docx").write_bytes(studio.loads(spec, "填.yaml").projects[0].draw("docx"))
+    filled = Document(str(tmp_path / "填.docx")).tables[0]
+    assert filled.cell(2, 1).text == "1.落实重点工作：修路。\n2.完成绩效任务：架桥。"
+    assert filled.cell(3, 1).text == "1.加强领导：\n2.落实责任："

@@ -93,3 +93,21 @@ def test_scores_between_levels_are_columns_and_printed_rows_are_the_example(tmp_
     table = Document(str(drawn_again(found, "docx", tmp_path))).tables[0]
     assert [table.cell(row, 1).text for row in range(2, 6)] == ["20", "20", "80", "100"]
     assert table.cell(2, 0)._tc is table.cell(3, 0)._tc
+
+
+def test_large_figures_in_rows_are_taken_over_in_their_unit(tmp_path: Path) -> None:
+    rows = [
+        (row, column, 1, 1, text)
+        for row, texts in enumerate([("修路", "12345.6", "1,200"), ("架桥", "23,456.78", "0"), ("绿化", "300", "0")], 3)
+        for column, text in enumerate(texts)
+    ]
+    heads = [(2, column, 1, 1, text) for column, text in enumerate(["项目名称", "预算数（万元）", "结余资金（元）"])]
+    title: list[Cell] = [(0, 0, 1, 3, "重点项目资金表"), (1, 0, 1, 1, "单位名称"), (1, 1, 1, 2, "某局")]
+    found, form = made([*title, *heads, *rows], tmp_path)
+    assert form["字段"]["明细"]["列"]["预算数"] == {"类型": "金额", "单位": "万元", "格式": "#,##0.######"}
+    table = Document(str(drawn_again(found, "docx", tmp_path))).tables[0]
+    assert [[cell.text.replace(",", "") for cell in row.cells][1:] for row in table.rows[3:]] == [
+        ["12345.6", "1200"],
+        ["23456.78", "0"],
+        ["300", "0"],
+    ]

@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import shlex
 import signal
 import subprocess
 import sys
@@ -94,7 +95,7 @@ def test_place_purpose_form_name_and_year_are_asked_and_the_same_is_written(
     terminal.type("2021")
     said = terminal.until("render")
     assert terminal.ended() == 0
-    assert "下次可以直接写：jixiao new 东海自评表 '修桥 一期' --year 2021" in said
+    assert "下次可以直接写：jixiao new --forms 表 东海自评表 '修桥 一期' --year 2021" in said
     assert files(here) == ["修桥 一期.yaml"]
     monkeypatch.chdir(here)
     assert main(["new", "--forms", "表", "东海自评表", "修桥 一期", "--year", "2021", "-o", "另.yaml"]) == 0
@@ -196,3 +197,12 @@ def test_into_a_folder_and_what_to_type_next_is_quoted(
     assert main(["export", "甲 乙", "-o", "台 账.xlsx"]) == 0
     assert "：jixiao fill '台 账.xlsx' '甲 乙' --dry-run\n" in capsys.readouterr().out
     assert main(["new", "申报表-2024", "公务接待", "-o", "甲 乙"]) == 4
+
+
+def test_what_to_type_next_names_the_folders_of_forms(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = here / "修桥.yaml"
+    forms = str(here / "表")
+    assert main(["new", "--forms", forms, "东海自评表", "修桥", "-o", str(file)]) == 0
+    line = capsys.readouterr().out.strip().rpartition("jixiao ")[2]
+    assert main([*shlex.split(line), "-o", str(here / "出")]) == 0
+    assert (here / "出").is_dir()

@@ -103,6 +103,6 @@ def test_a_spec_is_compared_with_what_was_published_and_with_an_archive(
     assert main(["render", str(spec), "--format", "xlsx", "--quiet"]) == 0
     drawn = next(Path("output").rglob("*.xlsx"))
     assert main(["diff", str(spec), str(drawn)]) == 0, capsys.readouterr().out
-    assert main(["bundle", str(folder), "-o", "存档"]) == 0
-    archive = next(Path("存档").rglob("*.pdf"))
-    assert main(["diff", str(folder), str(archive)]) == 0, capsys.readouterr().out
+    assert main(["bundle", str(folder), "-o", "存档", "--also", "ofd"]) == 0
+    for archive in (next(Path("存档").rglob(name)) for name in ("*.pdf", "*.ofd")):
+        assert main(["diff", str(folder), str(archive)]) == 0, capsys.readouterr().out

@@ -119,6 +119,27 @@ def test_a_folder_where_the_file_should_be_is_told(tmp_path: Path) -> None:
     assert left(tmp_path) == ["甲.pdf"]
 
 
+@pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="no advice to disks here")
+def test_files_that_appear_together_are_all_begun_before_each_is_on_the_disk_and_then_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, rename = list[str](), Path.replace
+
+    def named(file: Path, target: Path) -> Path:
+        told.append("named")
+        return rename(file, target)
+
+    monkeypatch.setattr(os, "posix_fadvise", lambda *_: told.append("begun"))
+    monkeypatch.setattr(os, "fsync", lambda _: told.append("on the disk"))
+    monkeypatch.setattr(Path, "replace", named)
+    with Staged(tmp_path) as staged:
+        staged.write("a", b"1")
+        staged.write("b", b"2")
+        staged.publish()
+    assert told == ["begun", "begun", "on the disk", "on the disk", "named", "named"]
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"a": b"1", "b": b"2"}
+
+
 def test_files_of_a_block_that_fails_are_all_as_they_were(tmp_path: Path) -> None:
     write_file(tmp_path / "甲.pdf", b"old")
     with suppress(ZeroDivisionError), Staged(tmp_path) as staged:

@@ -151,3 +151,32 @@ def test_a_sum_of_some_rows_of_a_table_is_a_formula_too() -> None:
     assert f'SUMIFS({rows[0]},{rows[1]},"总额")' in total.value
     shown = openpyxl.load_workbook("台账.xlsx", data_only=True)["项目"][total.coordinate].value
     assert shown == 207  # 200 and the row that is no part of another one
+
+
+def test_a_cleared_row_is_as_one_that_is_gone_and_a_name_is_not_cleared(capsys: pytest.CaptureFixture[str]) -> None:
+    book = Book()
+    page = book.book["绩效指标"]
+    for row, first in ((3, 4), (4, 3)):  # in one of them the project's name stays
+        for column in range(first, page.max_column + 1):
+            page.cell(row, column).value = None
+    book.cell("绩效指标", "村容村貌", "指标值").value = "清洁"
+    page.cell(5, 6).value = None
+    assert book.fill() == 1
+    told = capsys.readouterr()
+    assert spec() == SCORED
+    assert [line for line in told.out.splitlines() if "没有动" in line] == [
+        f"提示 绩效指标：农村公路的“{name}”台账里没有这一行，项目文件没有动"
+        for name in ("产出指标·数量指标·养护里程", "效益指标·社会效益指标·出行条件")
+    ]
+    assert "“村容村貌”的名称清空了，这一行没有写；要删去，在项目文件里删" in told.err
+
+
+def test_a_row_that_somebody_adds_for_a_project_is_refused_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    book = Book()
+    page = book.book["项目"]
+    for row, name in ((4, "全新的"), (5, "农村公路")):
+        page.cell(row, book.cell("项目", "农村公路", "项目名称").column).value = name
+    assert book.fill() == 1
+    told = capsys.readouterr().err
+    assert "没有叫“全新的”的项目；新的项目先用 jixiao new 写出" in told
+    assert "“农村公路”的这一行没有隐藏的记号，没有写；重新 export 再改" in told

@@ -48,3 +48,29 @@ def test_a_table_style_of_word_draws_lines_and_its_own_runs_set_the_type(tmp_pat
         ("值", 11.0, False),
     ]
     assert all(cell.look.lines == (0.5, 0.5, 0.5, 0.5) for cell in cells)
+
+
+PAGE = """{% extends "_shared/page.html.j2" %}
+{% block style %}<style>th.upright { writing-mode: vertical-rl; font-size: 10pt }</style>{% endblock %}
+{% block body %}<table><colgroup><col style="width: 10%"/><col style="width: 30%"/><col style="width: 8%"/><col style="width: 52%"/></colgroup><tbody>
+<tr><th class="upright">年度<br/>目标</th><td>{{ 项目名称 }}</td><th class="upright">绩效<br/>（总）</th><td>乙</td></tr>
+<tr><th class="upright">实施<br/>计划<br/>安排</th><td>丙</td><th>年度总目标</th><td>丁</td></tr>
+</tbody></table>{% endblock %}
+"""
+
+
+def test_columns_of_upright_text_on_paper_are_read_from_right_to_left(tmp_path: Path) -> None:
+    folder = tmp_path / "表" / "竖排"
+    folder.mkdir(parents=True)
+    (folder / "form.yaml").write_text(
+        "名称: 竖排\n字段:\n  项目名称: {类型: 文本, 必填: true}\n角色: {名称: 项目名称}\n", "utf-8"
+    )
+    (folder / "page.html.j2").write_text(PAGE, "utf-8")
+    book = Studio([tmp_path / "表"]).loads("表式: [竖排]\n年度: 2026\n项目名称: 甲\n", "甲.yaml")
+    file = tmp_path / "表.pdf"
+    file.write_bytes(book.projects[0].draw("pdf"))
+    cells = {cell.text: cell.look.upright for cell in first_table(file).cells}
+    assert cells["年度\n目标"] and cells["绩效\n（总）"] and cells["实施\n计划\n安排"]
+    assert [text for text, upright in cells.items() if not upright and "总" in text.replace("\n", "")] == [
+        "年度总\n目标"
+    ]

@@ -69,9 +69,9 @@ class Server:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Server]:
+def running(folder: Path, *options: str) -> Iterator[Server]:
     """The server of a folder, with a browser let in."""
-    command = [sys.executable, "-m", "jixiao", "web", str(folder), "--no-browser"]
+    command = [sys.executable, "-m", "jixiao", "web", str(folder), "--no-browser", *options]
     process = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
     )

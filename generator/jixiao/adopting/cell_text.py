@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from jixiao.adopting.draft import Draft
 from jixiao.adopting.kinds import Guess
 from jixiao.adopting.names import limit_of, reference
-from jixiao.adopting.values import is_signature, is_span_place
+from jixiao.adopting.values import is_half, is_signature, is_span_place
 from jixiao.adopting.years import with_years
 from jixiao.readers.content import bare
 
@@ -39,8 +39,9 @@ def printed(one: Guess, text: str) -> str:
     if one.kind == "选项":
         return f"{{{{ 方框({asked}{', 框在前=true' if one.box_first else ''}) }}}}"
     place = _DAY if one.kind == "日期" and one.format else html.escape(spaced(text.strip()), quote=False)
-    if (one.limit and limit_of(text) and not one.text) or place == _DAY or is_span_place(text):
-        return f"{{% if {asked} %}}{{{{ {asked} }}}}{{% else %}}{place}{{% endif %}}"
+    if (one.limit and limit_of(text) and not one.text) or place == _DAY or is_span_place(text) or is_half(text):
+        lines = "<br/>".join(line.strip() for line in place.split("\n"))
+        return f"{{% if {asked} %}}{{{{ {asked} }}}}{{% else %}}{lines}{{% endif %}}"
     if is_signature(text):
         lines = "<br/>".join(line.strip() for line in place.split("\n") if line.strip())
         return f"{{% if {asked} %}}{{{{ {asked} }}}}<br/>{{% endif %}}{lines}"
@@ -65,9 +66,9 @@ def with_values(text: str, fields: Sequence[Guess]) -> str:
 
 
 def _static(text: str, value: str) -> str:
-    """What stands behind a value and is none of it, such as a unit's label."""
+    """What stands behind a value and is none of it, such as a unit's label or （盖章）."""
     found = text.replace(html.escape(value, quote=False), "", 1).strip("_ 　\n")
-    return f"　　{found}" if "：" in found or ":" in found else ""
+    return f"　　{found}" if "：" in found or ":" in found or is_signature(found) else ""
 
 
 def titled(text: str, draft: Draft) -> str:

@@ -171,7 +171,7 @@ class Namer:
     def _same_rows(self, head: FileCell, left: FileCell | None) -> bool:
         """Does the label of a row end where that of the first row below a head does?"""
         first = self.table.at(head.row + head.rows, head.column)
-        label = None if first is None else self._left(first)
+        label = None if first is None or first.row in self.rows else self._left(first)
         return label is None or left is None or label.column + label.columns == left.column + left.columns
 
     def _with_over(self, head: FileCell | None, spans: Sequence[FileCell]) -> Iterator[FileCell]:

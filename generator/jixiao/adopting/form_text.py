@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jixiao.adopting.draft import Draft
 from jixiao.adopting.fields import Path
-from jixiao.adopting.kinds import TEXTS, Guess
+from jixiao.adopting.kinds import TEXTS, Guess, with_unit
 from jixiao.adopting.like import Liked
 from jixiao.adopting.roles import ProposedSum
 from jixiao.adopting.trees import TableField
@@ -168,7 +168,7 @@ def _example(one: TableField, pad: str) -> Iterator[str]:
         for row in told:
             made: dict[str, Value] = {}
             for name, text in row.items():
-                _nest(made, name.split("."), join_lines(text))
+                _nest(made, name.split("."), join_lines(with_unit(kinds[name], text)))
             yield f"{pad}{_STEP}- {flow(made)}"
 
 

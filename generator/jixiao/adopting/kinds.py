@@ -10,6 +10,7 @@ from jixiao.adopting.names import Named, as_label, limit_of
 from jixiao.adopting.values import (
     choices_of,
     is_day_place,
+    is_half,
     is_prose,
     is_signature,
     is_span_place,
@@ -21,6 +22,7 @@ from jixiao.readers.content import NOWHERE, Place, bare
 
 _MONEY_NAMES = ("金额", "数值", "整数", "")  # of what a text shows by itself, which may be money
 TEXTS = ("文本", "段落", "编码")  # kinds that take whatever stands there
+_UNITS = ("千元", "万元", "亿元", "元")
 _NOTHING = "无"  # a word, and no mark of a blank
 _USUAL = 2  # decimals of a share
 _FIGURES = ("数值", "比率", "整数", "指标值", "日期")
@@ -65,6 +67,7 @@ def guess(one: Found, words: LabelWords, unit: str = "") -> Guess:
         blank
         or is_signature(one.text)
         or is_span_place(one.text)
+        or is_half(one.text)
         or (is_unfilled(one.text, words) and kind not in TEXTS)
     )
     text = "" if unsaid else made.text
@@ -80,6 +83,11 @@ def guess(one: Found, words: LabelWords, unit: str = "") -> Guess:
         place=one.place,
         several=made.several or len(made.choices) >= words.several,
     )
+
+
+def with_unit(one: Guess, text: str) -> str:
+    """What stands in a cell of a field, money with its unit: a bare figure in 万元 may be too large to be sure of."""
+    return f"{bare(text)}{one.unit}" if one.kind == "金额" and one.unit in _UNITS and kind_of_text(text) else text
 
 
 def column_guess(
@@ -109,8 +117,9 @@ def column_guess(
         return replace(whole, kind="文本", sure=2, path=(name,), format="")
     if tree and whole.kind in ("金额", "比率", "整数") and not label.unit:
         whole = replace(whole, kind="文本", sure=1, format="")
-    unit = whole.unit if whole.kind == "金额" else ""
-    return replace(whole, path=(name,), limit=label.limit, unit=unit, blank=blank)
+    money = whole.kind == "金额"
+    whole = replace(whole, unit=whole.unit if money else "", format=_as_written(filled) if money else whole.format)
+    return replace(whole, path=(name,), limit=label.limit, blank=blank)
 
 
 def _guess(
@@ -118,7 +127,7 @@ def _guess(
 ) -> Guess:
     name = labels[-1].name if labels else ""
     made = _seen(text) or _money(labels, text, words, unit, told=told) or _worded(name, text, words)
-    if made is None and (high or is_prose(text)):
+    if made is None and (high or is_prose(text) or is_half(text)):
         made = Guess((), "段落", 2, "格子高" if high else "文字长", text=text)
     if made is None and kind_of_text(text) == "金额":
         made = Guess((), "金额", 1, "格里像金额", unit="元", text=bare(text))
@@ -166,6 +175,13 @@ def _share(text: str) -> str:
     """The format of shares such as 95% and 97.5%; empty for the usual one, with two decimals."""
     decimals = bare(text).rstrip("%％").partition(".")[2]
     return "" if len(decimals) == _USUAL else "0.##%"
+
+
+def _as_written(texts: Sequence[str]) -> str:
+    """The format of a column of figures: the usual one, or as many decimals as are written where they are not alike."""
+    decimals = [bare(text).partition(".")[2] for text in texts]
+    unlike = any(len(each) != _USUAL for each in decimals) and not any(each.endswith("0") for each in decimals)
+    return "#,##0.######" if unlike else ""
 
 
 def _decimals(text: str) -> str:

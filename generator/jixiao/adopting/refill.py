@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.adopting.draft import Draft
-from jixiao.adopting.kinds import TEXTS, Guess
+from jixiao.adopting.kinds import TEXTS, Guess, with_unit
 from jixiao.adopting.trees import TableField, is_empty
-from jixiao.adopting.values import kind_of_text
 from jixiao.findings import Severity
 from jixiao.forms.form_set import Forms
 from jixiao.nodes.quoting import block
@@ -19,7 +18,6 @@ from jixiao.specs.compilation import load_text
 _YEAR = 2024
 _NAME, _INDICATOR = "某某项目", "指标"
 _TRIES = 3
-_MONEY = "金额"
 
 
 def spec_text(draft: Draft, form: str, forms: Forms) -> str:
@@ -81,7 +79,7 @@ def _put(found: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
 def _written(one: Guess) -> Any:
     if one.several:
         return one.text.split("、")
-    return f"{one.text}{one.unit}" if one.kind == _MONEY and kind_of_text(one.text) else one.text
+    return with_unit(one, one.text)
 
 
 def _tree(table: TableField, beside: Sequence[Mapping[str, str]], *, texts: bool) -> dict[str, Any]:
@@ -131,5 +129,7 @@ def _cells(row: Mapping[str, str], kinds: Mapping[str, Guess], *, texts: bool) -
     told = {name: text for name, text in row.items() if name in kinds and text.strip()}
     if not texts:
         return {name: "无" for name, one in kinds.items() if one.kind == "指标值"}
-    found = {name: text.split("、") if kinds[name].several else text for name, text in told.items()}
+    found = {
+        name: text.split("、") if kinds[name].several else with_unit(kinds[name], text) for name, text in told.items()
+    }
     return {name: "无" for name, one in kinds.items() if one.kind == "指标值" and name not in found} | found

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from jixiao.adopting.blank import BlankTable, Spot
 from jixiao.adopting.names import named, of_which
-from jixiao.adopting.values import is_prose, is_signature, is_tick, is_value, kind_of_text
+from jixiao.adopting.values import is_half, is_prose, is_signature, is_tick, is_value, kind_of_text
 from jixiao.adopting.words import LabelWords
 from jixiao.importing.labels import fold
 from jixiao.readers.content import FileCell, bare
@@ -156,7 +156,7 @@ class _Sorter:
             return Sort.PAIRS
         if self.one_of_years(cell):
             return Sort.LABEL
-        if is_value(cell.text, self.words) or (is_signature(cell.text) and self.beside_label(cell)):
+        if is_value(cell.text, self.words) or (self.to_go_on(cell.text) and self.beside_label(cell)):
             return Sort.FIELD
         if is_prose(cell.text) and fold(cell.text) not in self.known:
             return Sort.FIELD if self.beside_label(cell) and (self.filled or self.guides(cell)) else Sort.NOTE
@@ -164,6 +164,11 @@ class _Sorter:
             return Sort.LABEL
         over = not self.light(cell) and (self.table.whole(cell) or self.over_heads(cell))
         return Sort.FIELD if self.beside_label(cell) and not over else Sort.LABEL
+
+    @staticmethod
+    def to_go_on(text: str) -> bool:
+        """Is it where somebody signs, or goes on with what is printed?"""
+        return is_signature(text) or is_half(text)
 
     def one_of_years(self, cell: FileCell) -> bool:
         """Is it one of several years that stand beside or below each other: 2026年 | 2027年?"""
@@ -246,7 +251,13 @@ class _Sorter:
 def _says_itself(table: BlankTable, cell: FileCell, words: LabelWords) -> bool:
     """Is a cell made of labels with what is to be written behind them?"""
     pairs = pairs_of(cell.text, words)
-    if not pairs or is_note(cell.text, words) or any(label[-1].isdigit() for label, _ in pairs) or of_which(cell.text):
+    if (
+        not pairs
+        or is_half(cell.text)
+        or is_note(cell.text, words)
+        or any(label[-1].isdigit() for label, _ in pairs)
+        or of_which(cell.text)
+    ):
         return False
     right = table.right(cell)
     return len(pairs) > 1 or bool(pairs[0][1]) or right is None or bool(right.text.strip())

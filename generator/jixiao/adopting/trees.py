@@ -12,7 +12,7 @@ from jixiao.adopting.kinds import TEXTS, Guess, column_guess
 from jixiao.adopting.names import named
 from jixiao.adopting.nesting import HeadLeaf
 from jixiao.adopting.regions import Region, numbered, ticked
-from jixiao.adopting.values import is_tick, is_unfilled
+from jixiao.adopting.values import is_tick, is_unfilled, is_value
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import NOWHERE, FileCell, Place
 
@@ -104,7 +104,7 @@ def _of(table: BlankTable, region: Region, words: LabelWords, unit: str) -> Iter
         columns = tuple(_columns(table, region, region.columns(right=right), words, unit))
         called = tuple(_level_name(leaf) for leaf in levels)
         rows = tuple(_tree_rows(table, region.rows, levels, columns, words))
-        path = _side_name(table, region, name, right=right) if region.second else name
+        path = _side_name(table, region, name, words, right=right) if region.second else name
         yield TableField(
             (path,),
             region,
@@ -117,12 +117,13 @@ def _of(table: BlankTable, region: Region, words: LabelWords, unit: str) -> Iter
         )
 
 
-def _side_name(table: BlankTable, region: Region, name: str, *, right: bool) -> str:
+def _side_name(table: BlankTable, region: Region, name: str, words: LabelWords, *, right: bool) -> str:
     """What one of two trees is called: as the head over its columns says, where there is one."""
     leaves = region.leaves[region.second :] if right else region.leaves[: region.second]
     width = leaves[-1].column + leaves[-1].columns - leaves[0].column
     over = table.at(region.heads - 1, leaves[0].column)
-    if over is not None and (over.column, over.columns) == (leaves[0].column, width) and over.text.strip():
+    same = over is not None and (over.column, over.columns) == (leaves[0].column, width)
+    if region.apart and same and over is not None and over.text.strip() and not is_value(over.text, words):
         return named(over.text).name
     return f"{name}{'右' if right else '左'}"
 

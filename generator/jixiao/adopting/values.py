@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jixiao.adopting.names import has_number
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import bare
 
@@ -48,6 +49,12 @@ def is_day_place(text: str) -> bool:
 def is_span_place(text: str) -> bool:
     """Is it where two days are to be written, such as “自 年 月 至 年 月”?"""
     return bool(_SPAN_PLACE.fullmatch(bare(text).replace("_", "")))
+
+
+def is_half(text: str) -> bool:
+    """Are these numbered halves of sentences that somebody goes on with: 1.落实……： 2.完成……：?"""
+    lines = [line.strip(" \t_　") for line in text.split("\n") if line.strip(" \t_　")]
+    return len(lines) > 1 and all(line.endswith(("：", ":")) and has_number(line) for line in lines)
 
 
 def choices_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from jixiao.commands.options import add_forms_option, form_roots, typed
+from jixiao.commands.options import add_forms_option, form_roots, typed, typed_forms
 from jixiao.errors import ExitCode
 from jixiao.figures.compute import compute_all
 from jixiao.files.staging import OutputError, write_file
@@ -53,5 +53,6 @@ def run(options: argparse.Namespace) -> int:
         write_file(file, ledger(projects, layout))
         left = f"；有错误的没有列入，共{len(errors)}处" if errors else ""
         print(f"写出 {file}：{len(projects)}个项目{left}")
-        print(f"改好、保存、关掉以后：jixiao fill {typed(file)} {' '.join(map(typed, options.paths))} --dry-run")
+        words = f"{typed_forms(options.forms)}{typed(file)} {' '.join(map(typed, options.paths))}"
+        print(f"改好、保存、关掉以后：jixiao fill {words} --dry-run")
     return ExitCode.FINDINGS if errors else ExitCode.OK

@@ -10,7 +10,7 @@ from pathlib import Path
 from jixiao.authoring.sample import sample
 from jixiao.authoring.sample_compilation import sample_index
 from jixiao.commands.form_choice import chosen_form, chosen_name, chosen_year, wrong_year
-from jixiao.commands.options import add_forms_option, form_roots, named_forms, typed
+from jixiao.commands.options import add_forms_option, form_roots, named_forms, typed, typed_forms
 from jixiao.errors import ExitCode, UsageError
 from jixiao.files.names import safe_name
 from jixiao.files.staging import OutputError, write_file
@@ -77,7 +77,8 @@ def _ask(options: argparse.Namespace, chosen: list[Form], forms: Forms) -> list[
         options.name = chosen_name(chosen[0], wrong)
     if options.year is None:
         options.year = chosen_year(_year([form.years for form in chosen]))
-    print(f"下次可以直接写：jixiao new {typed(options.form)} {typed(options.name)} --year {options.year}")
+    words = f"{typed_forms(options.forms)}{typed(options.form)} {typed(options.name)} --year {options.year}"
+    print(f"下次可以直接写：jixiao new {words}")
     return chosen
 
 
@@ -90,7 +91,9 @@ def _write(options: argparse.Namespace, chosen: list[Form]) -> int:
         help = f"写进去的可以是这些：\n{text}" if over else "请换一个名称，或用 -o 指定文件"
         raise OutputError(f"{file} 已经存在，没有动它；{help}")
     write_file(file, text.encode())
-    print(f"写出 {file}。改好以后运行：jixiao render {typed(file.parent if over else file)}")
+    print(
+        f"写出 {file}。改好以后运行：jixiao render {typed_forms(options.forms)}{typed(file.parent if over else file)}"
+    )
     return ExitCode.OK
 
 

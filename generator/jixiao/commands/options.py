@@ -28,6 +28,11 @@ def typed(word: str | Path) -> str:
     return f'"{text}"' if os.name == "nt" else shlex.quote(text)
 
 
+def typed_forms(folders: Sequence[str]) -> str:
+    """The --forms that a command which is told to be typed next needs too, with a blank behind each."""
+    return "".join(f"--forms {typed(folder)} " for folder in folders)
+
+
 def form_roots(extra: Sequence[str] = (), paths: Sequence[Path] = (Path(),)) -> tuple[Path, ...]:
     """The template folders: the packaged one, those of JIXIAO_FORMS, of the 设置.yaml at or above the paths, and those
     named here.

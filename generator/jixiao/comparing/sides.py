@@ -26,7 +26,7 @@ def projects_of(path: Path, tools: Tools) -> list[ComputedProject]:
     """The projects at a path, whatever it is. Raises ExpectedError where there are none, or they cannot be read."""
     if path.is_dir() or path.suffix.lower() in _SPECS:
         return _loaded(path, path, tools.forms)
-    if path.suffix.lower() == ".pdf":
+    if path.suffix.lower() in (".pdf", ".ofd"):
         with _unpacked(path) as folder:
             if folder is not None:
                 return _loaded(folder / "specs", path, tools.forms)

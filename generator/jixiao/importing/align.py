@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from jixiao.importing.cells import NO_MATCH, RowMatch, match
 from jixiao.importing.pattern import Pattern, PatternRow
-from jixiao.importing.source import SourceRow
+from jixiao.importing.source import SourceCell, SourceRow
 
 _JUNK, _RESTART, _AGAIN, _HALF, _MOST_LEFT_OUT = -1.2, -2.5, -0.2, -0.4, -6.0
 _BUDGET = 0.3
@@ -29,6 +29,15 @@ class PlacedRow:
     how: str  # new, more, half, again, none
     match: RowMatch = NO_MATCH
     begins: bool = False  # a form begins with it
+    heads: tuple[str, ...] = ()  # of the columns that its cells stand in, as far as the file has them
+
+    def elsewhere(self) -> Iterator[tuple[SourceCell, str, str]]:
+        """The cells that were read as of another column than they stand in: (cell, its head, that of the field)."""
+        above = {cell.number: head for cell, head in zip(self.source.cells, self.heads, strict=False)}
+        for own, cell in self.match.pairs:
+            head = above.get(cell.number, "")
+            if cell.folded and own.in_row and head and own.head != head and own.head in self.heads:
+                yield cell, head, own.head
 
 
 def align(patterns: Sequence[Pattern], rows: Sequence[SourceRow], told: Callable[[int], None]) -> list[PlacedRow]:
@@ -148,7 +157,7 @@ class _Way:
             else:
                 form, row, _ = self.states[state]
                 begins = how == "begin"
-                found.append(PlacedRow(source, form, row, "new" if begins else how, fits, begins))
+                found.append(PlacedRow(source, form, row, "new" if begins else how, fits, begins, self.above[number]))
             state = before
         return found[::-1]
 

@@ -13,6 +13,7 @@ _NEVER = -1000.0
 _LINE = 1.0  # a line of a label of several
 _LABEL_IN_FIELD = -1.6  # a little better than a field left out and a cell too many
 _EMPTY, _VOID, _REPEATED = 0.45, 0.1, -0.3  # of a field: nothing in it, in all its column, or what stands beside it
+_WITHOUT_NOTE = -0.8  # of a text in a cell that has a note as well, which is not there
 _ELSEWHERE = -0.25  # of a field that stands below the head of another column
 _FIGURE = re.compile(r"[-+]?[\d,，.\s]+(?:%|％|万元|元)?")
 
@@ -97,6 +98,8 @@ def _alike(own: PatternCell, cell: SourceCell, known: frozenset[str]) -> float:
     if own.label and (own.telling or not own.slots):
         if own.values(cell.text) is not None and (cell.folded or not own.telling):
             return own.weight
+        if own.noted and cell.folded and cell.folded not in known:
+            return _WITHOUT_NOTE
         return _blank_label(own) if not cell.folded else -3.0
     if not own.slots:
         return 0.1 if not cell.folded else -1.5

@@ -17,9 +17,11 @@ from jixiao.importing.probe import probe_project
 from jixiao.pages.template import Templates
 
 
-def pattern_of(form: Form, forms: Mapping[str, Form], templates: Templates) -> Pattern:
-    """The pattern of a form of single projects. Raises InputError where its template is wrong."""
-    project = probe_project(form, forms)
+def pattern_of(form: Form, forms: Mapping[str, Form], templates: Templates, *, rare: bool = False) -> Pattern:
+    """The pattern of a form of single projects, of what few files have too where this is asked for: it may stand
+    instead of what most have. Raises InputError where its template is wrong.
+    """
+    project = probe_project(form, forms, rare=rare)
     (part,) = (part for part in read_parts(project, templates) if part.form == form.short)
     return pattern_of_blocks(form, project, part.blocks)
 
@@ -112,7 +114,11 @@ class _Rows:
             if one.row + one.rowspan <= cell.row and one.column <= cell.column < one.column + one.colspan
         ]
         head = max(above, key=lambda one: one.row, default=None)
-        fits = head is not None and (in_row or (head.column, head.colspan) == (cell.column, cell.colspan))
+        fits = (
+            head is not None
+            and any(map(str.isalnum, head.text))
+            and (in_row or (head.column, head.colspan) == (cell.column, cell.colspan))
+        )
         return fold(head.text) if fits and head is not None and not head.fields else ""
 
     seen_slots: frozenset[Slot] | set[Slot] = frozenset()

@@ -123,12 +123,14 @@ class _Gatherer:
         made: Row = {}
         places: dict[Slot, Place] = {}
         mended = placed.how == "half"
-        paired = {cell.number for _, cell in placed.match.pairs}
+        paired = {cell.number for own, cell in placed.match.pairs if own.label or own.slots}
+        heads = placed.heads if any(own.head for own, _ in placed.match.pairs) else ()
         again = {
             cell.number
             for place, cell in enumerate(placed.source.cells)
-            if cell.number not in paired | self.taken and stands_again(placed.source.cells, place)
+            if cell.number not in paired | self.taken and stands_again(placed.source.cells, place, heads)
         }
+        again |= self._labels_beside(placed, paired)
         self.account.labels |= again
         self.account.heads |= again
         held, self.held = self.held, {id(own): cell.number for own, cell in placed.match.pairs}
@@ -141,6 +143,8 @@ class _Gatherer:
             if not own.slots or (values is None and own.telling and cell.folded in own.label):
                 self._label(own, values, cell, placed)
                 continue
+            if values is None and own.telling and not (own.in_row or own.noted or mended):
+                continue  # another label than the form's
             if values is None:
                 values = _whole(own.slots, now.form, cell.text, mended=mended)
             self.account.fields.add(cell.number)
@@ -154,9 +158,21 @@ class _Gatherer:
                 elif cell.number not in self.taken and (placed.how == "new" or not own.in_row):
                     self._put(now, slot, text, placed, cell)
         made |= dict(self.patterns[placed.form].rows[placed.row].fixed)
+        now.doubts += [
+            f"{cell.place}的“{join_lines(cell.text)}”在“{head}”下面，读成了“{field}”"
+            for cell, head, field in placed.elsewhere()
+        ]
         if made:
             self._row(now, made, placed)
             _remember(now, places)
+
+    def _labels_beside(self, placed: PlacedRow, paired: set[int]) -> set[int]:
+        """The cells of a row that has a cell more: a label that stands in the row above or below as well."""
+        rows = self.patterns[placed.form].rows
+        near = rows[max(placed.row - 1, 0) : placed.row + 2]
+        tall = {cell.label for row in near for cell in row.cells if cell.tall and cell.telling and not cell.slots}
+        further = (cell for cell in placed.source.cells if cell.number not in paired | self.taken)
+        return {cell.number for cell in further if cell.folded in tall}
 
     def _over(self, now: FoundForm, placed: PlacedRow) -> None:
         """A row of a form over projects, of which only its own fields are written."""

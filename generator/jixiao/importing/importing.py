@@ -16,6 +16,8 @@ from jixiao.findings import Finding, InputError, Severity
 from jixiao.forms.form import Form
 from jixiao.importing.align import align
 from jixiao.importing.compiled import compile_projects, prose_names
+from jixiao.importing.drawable import drawable
+from jixiao.importing.form_pattern import pattern_of
 from jixiao.importing.gather import Account, FoundForm, gather
 from jixiao.importing.over_pages import OverPages, over_pages
 from jixiao.importing.over_projects import collective_patterns, recognised
@@ -25,8 +27,11 @@ from jixiao.importing.rare_rows import with_rare_rows
 from jixiao.importing.sentences import with_rows
 from jixiao.importing.source import ReadFile, SourceCell, read_source
 from jixiao.importing.spec_text import spec_text
+from jixiao.importing.titles import titles_apart
 from jixiao.importing.typed import computed, typed_values
+from jixiao.importing.unit_lines import unit_lines
 from jixiao.importing.values import form_year, written_values
+from jixiao.importing.years import of_the_year
 from jixiao.readers.content import Place
 from jixiao.specs.compilation import Compilation, load_text
 from jixiao.text.money import UNITS
@@ -85,10 +90,11 @@ def import_file(
 ) -> Import:
     """Reads a file backwards. Raises ForeignFileError, UnknownFormError, InputError for a broken form."""
     source = read_source(file)
-    patterns = recognised(source, tools, asked, year)
-    forms, account = _aligned(source, patterns, told)
+    patterns = [*of_the_year(recognised(source, tools, asked, year), source, year)]
+    source = titles_apart(source, patterns)
+    forms, account = _aligned(source, patterns, tools, told)
     if further := collective_patterns(source, tools, several=len(_grouped(forms)) > 1):
-        forms, account = _aligned(source, [*patterns, *further], told)
+        forms, account = _aligned(source, [*patterns, *further], tools, told)
     single = [one for one in forms if not one.form.collective]
     groups = _grouped(single)
     several = len(groups) > 1 or len(single) < len(forms)
@@ -96,6 +102,7 @@ def import_file(
     begin = min((cell.number for one in forms for cell in one.cells), default=0)
     before = [cell for cell in source.cells if cell.number < begin] if several else []
     account.fields |= {cell.number for cell in before}
+    account.labels |= unit_lines([cell for cell in source.cells if cell.number not in account.known], single)
     cover = () if several else tuple(cell for cell in source.cover if cell.number not in account.known)
     unknown = tuple(cell for cell in source.cells if cell.number not in account.known and cell not in cover)
     left = account.heads | {cell.number for cell in (*unknown, *cover)}
@@ -142,11 +149,11 @@ def import_file(
 
 
 def _aligned(
-    source: ReadFile, patterns: Sequence[Pattern], told: Callable[[int, int], None]
+    source: ReadFile, patterns: Sequence[Pattern], tools: Tools, told: Callable[[int, int], None]
 ) -> tuple[list[FoundForm], Account]:
-    common = [pattern.common for pattern in patterns]
-    placed = align(common, source.rows, lambda done: told(done, len(source.rows)))
-    return gather(with_rare_rows(placed, patterns), patterns)
+    placed = align(patterns, source.rows, lambda done: told(done, len(source.rows)))
+    made = with_rare_rows(placed, patterns, lambda form: pattern_of(form, tools.forms, tools.templates, rare=True))
+    return gather(*made)
 
 
 def _apart(names: Sequence[str]) -> list[str]:
@@ -207,8 +214,8 @@ def _project(
     head: dict[str, Any] = {"表式": [form.name for form in forms], "年度": str(found)}
     for one in group:
         own = written_values(one, broken_lines=broken_lines)
-        _tell_unit(own, one.form)
-        head |= {key: value for key, value in own.items() if key not in head or len(str(value)) > len(str(head[key]))}
+        _tell_unit(own, one)
+        head = _merged(head, own)
     name = next((said for one in group if (said := _name(one))), "项目")
     file = Path(f"{safe_name(name)}.yaml")
     prose = prose_names(forms)
@@ -226,7 +233,7 @@ def _project(
     findings = tuple(finding for finding in compilation.findings if finding.severity is Severity.ERROR)
     parts: list[Part] = []
     try:
-        for spec in compilation.specs:
+        for spec in drawable(values, compilation, read).specs:
             project = compute(replace(spec, index=index))
             parts += read_parts(project, tools.templates)
     except InputError as error:
@@ -236,6 +243,18 @@ def _project(
     doubts = tuple(dict.fromkeys(doubt for one in group for doubt in one.doubts))
     guessed = tuple(f"{name}：{text}" for text in (*doubts, *(() if dated else notes[-1:])))
     return Imported(name, text, forms, proof, findings, values, tuple(notes), places, guessed)
+
+
+def _merged(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """What two forms of a project say: of what both say otherwise, what is longer; an indicator of both is one."""
+    made = {**other, **one}
+    for key in one.keys() & other.keys():
+        both = one[key], other[key]
+        if all(isinstance(each, Mapping) for each in both):
+            made[key] = _merged(*both)
+        else:
+            made[key] = max(both, key=lambda each: (isinstance(each, Mapping), len(str(each))))
+    return {key: made[key] for key in (*one, *(key for key in other if key not in one))}
 
 
 def _index(filled: FoundForm) -> int | None:
@@ -264,15 +283,19 @@ def _left(values: Mapping[str, Any], defaults: Mapping[str, str], head: str) -> 
     return found
 
 
-def _tell_unit(values: dict[str, Any], form: Form) -> None:
+def _tell_unit(values: dict[str, Any], filled: FoundForm) -> None:
     """A unit that a head tells is that of the figures, where a field can say so and the figures can be in it."""
+    form = filled.form
     label = form.roles.get(_UNIT_LABEL, "").split(".")
     group = _group(values, label[:-1])
     said = group.get(label[-1]) if group is not None else None
     units = {field.unit for _, field in form.every() if field.kind.money and field.unit not in UNITS}
     teller = next((path for path in sorted(units) if path.split(".")[:-1] == label[:-1]), "")
     field = form.field(teller) if teller else None
-    if group is None or said is None or field is None or said not in field.choices:
+    if group is None or said is None or field is None:
+        return
+    if said not in field.choices:
+        filled.doubts.append(f"标签里的“{said}”不是金额单位，没有写单位的数照{field.default}读")
         return
     figures = [float(text) for text in _texts(group) if text.replace(".", "", 1).isdecimal()]
     if max(figures, default=0.0) >= _TOO_MUCH and said != _BARE:

@@ -9,6 +9,7 @@ from functools import cached_property
 from jixiao.forms.form import Form
 from jixiao.importing.labels import columns, fold, spelled
 
+_NOTE = 24  # characters
 _LONG = 8  # characters of a label from which on more say no more
 
 
@@ -45,6 +46,11 @@ class PatternCell:
     def telling(self) -> bool:
         """Has it a label of more than marks?"""
         return any(character.isalnum() for character in self.label)
+
+    @property
+    def noted(self) -> bool:
+        """Is what is always there a note beside a value, not its label?"""
+        return bool(self.slots) and len(self.label) > _NOTE
 
     @cached_property
     def in_row(self) -> bool:

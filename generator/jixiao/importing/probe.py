@@ -15,34 +15,34 @@ from jixiao.forms.form import Field, Form
 from jixiao.forms.values import Indicator, Value
 
 _FIRST = date(2031, 3, 2)
-_YEAR, _INDEX = 2099, 88
+PROBE_YEAR, _INDEX = 2099, 88
 
 
-def probe_project(form: Form, forms: Mapping[str, Form]) -> ComputedProject:
+def probe_project(form: Form, forms: Mapping[str, Form], *, rare: bool = False) -> ComputedProject:
     """The form's sample with values that are each other's like nowhere; every row stands twice. Raises InputError."""
-    return probe_values(sample_project(form, forms))
+    return probe_values(sample_project(form, forms), rare=rare)
 
 
-def probe_values(sample: ComputedProject) -> ComputedProject:
-    """A sample of one form with such values."""
-    made = _Probe()
+def probe_values(sample: ComputedProject, *, rare: bool = False) -> ComputedProject:
+    """A sample of one form with such values; where it is asked for, of what few files have too."""
+    made = _Probe(rare=rare)
     (form,) = sample.forms
     values = {field.name: made.value(field, sample.values.get(field.name)) for field in form.fields}
-    return replace(sample, values=values, spec=replace(sample.spec, year=_YEAR, index=_INDEX))
+    return replace(sample, values=values, spec=replace(sample.spec, year=PROBE_YEAR, index=_INDEX))
 
 
 class _Probe:
     """Gives out values."""
 
-    def __init__(self) -> None:
-        self.number = count(1001)
+    def __init__(self, *, rare: bool) -> None:
+        self.number, self.rare = count(1001), rare
 
     def value(self, field: Field, old: Value) -> Value:
         kind, number = field.kind, next(self.number)
         if kind.budget:
             return old
         if field.rare:
-            return self._rare(field)
+            return self._rows_of_few(field) if self.rare else None
         if kind.group:
             return {inner.name: self.value(inner, (old or {}).get(inner.name)) for inner in field.fields}
         if kind.tree:
@@ -66,7 +66,7 @@ class _Probe:
     def _row(self, field: Field) -> dict[str, Any]:
         return {inner.name: self.value(inner, None) for inner in field.fields}
 
-    def _rare(self, field: Field) -> Value:
+    def _rows_of_few(self, field: Field) -> Value:
         """What stands in few files; of rows one for each choice, which may decide where it is printed."""
         if not field.kind.table:
             return self._leaf(field, next(self.number), None)

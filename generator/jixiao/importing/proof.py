@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from difflib import SequenceMatcher
 
 from jixiao.document import Grid, Part
 from jixiao.importing.labels import columns, fold
+from jixiao.importing.prose import tight_figures
 from jixiao.importing.source import SourceCell
 from jixiao.text.dates import read_date
 from jixiao.text.money import amount, unit_said
 
 _LABEL = 20  # characters of a label that says a unit
+_NOTHING = "-/"
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)[%％]")
 _NEAR = 12  # drawn texts that may be missing in the file, one after the other
 
 
@@ -45,10 +50,17 @@ def prove(
     the file, for a page's end or because the form has them twice.
     """
     cells = [cell for cell in cells if cell.text.strip()]
-    drawn = list(_drawn(parts))
+    drawn = [text for text in _drawn(parts) if _says(text)]
+    dashes = tuple(cell for cell in cells if not _says(cell.text))
+    cells = [cell for cell in cells if _says(cell.text)]
     by, unit = _by_characters if broken_lines else _by_texts, _unit(drawn)
-    found = by(cells, drawn, unit)
-    return replace(found, drawn=tuple(_but(found.drawn, again)))
+    found = _but_ticked(by(cells, drawn, unit))
+    return replace(found, same=(*found.same, *dashes), drawn=tuple(_but(found.drawn, again)))
+
+
+def _says(text: str) -> bool:
+    """Does a text say something? A dash or stroke alone says that there is nothing."""
+    return bool(fold(text).strip(_NOTHING))
 
 
 def _but(drawn: Sequence[str], again: Sequence[SourceCell]) -> Iterator[str]:
@@ -78,6 +90,27 @@ def _by_texts(cells: Sequence[SourceCell], drawn: Sequence[str], unit: str) -> P
         tuple(cell for number, cell in enumerate(cells) if number not in same),
         tuple(drawn[number] for number in sorted(left)),
     )
+
+
+def _but_ticked(found: Proof) -> Proof:
+    """A choice that was drawn ticked among all of them, with boxes, is the same as its name alone."""
+    other, drawn, same = list(found.other), list[str](), list(found.same)
+    for text in found.drawn:
+        named = next((cell for cell in other if _chosen(fold(text)) == {cell.folded}), None)
+        if named is None:
+            drawn.append(text)
+        else:
+            other.remove(named)
+            same.append(named)
+    return Proof(tuple(same), tuple(other), tuple(drawn))
+
+
+def _chosen(boxes: str) -> set[str]:
+    """What is ticked in a text of choices, each with a box before or behind it; nothing in another text."""
+    names, marks = [name for name in re.split("[□☑]", boxes) if name], re.findall("[□☑]", boxes)
+    if len(names) != len(marks):
+        return set()
+    return {name for name, mark in zip(names, marks, strict=True) if mark == "☑"}
 
 
 def _halves(whole: str, cells: Sequence[tuple[int, SourceCell]]) -> set[int]:
@@ -158,7 +191,10 @@ def _key(text: str, unit: str) -> str:
     day = read_date("".join(text.split()))
     if day is not None:
         return day.isoformat()
-    figure = amount(text.strip(), unit)
+    bare = tight_figures(text.strip())
+    figure = amount(bare, unit)
+    if figure is None and (share := _SHARE.fullmatch(bare)):
+        return f"{Decimal(share[1]).normalize()}%"
     return str(figure.normalize()) if figure is not None else fold(text)
 
 

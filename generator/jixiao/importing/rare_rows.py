@@ -5,8 +5,10 @@ only where a row of the file is none of the others, and by where it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from jixiao.forms.form import Form
 from jixiao.importing.align import PlacedRow
@@ -21,22 +23,62 @@ _LABEL = 30  # characters of what may be a label
 _PAIR = 2  # cells of a label and what stands beside it
 
 
-def with_rare_rows(placed: Sequence[PlacedRow], patterns: Sequence[Pattern]) -> list[PlacedRow]:
-    """The rows, placed in the patterns without rare rows, as of the patterns with these."""
-    whole = [[number for number, row in enumerate(pattern.rows) if not row.rare] for pattern in patterns]
-    made = [replace(row, row=whole[row.form][row.row]) if row.form >= 0 else row for row in placed]
+def with_rare_rows(
+    placed: Sequence[PlacedRow], patterns: Sequence[Pattern], rare: Callable[[Form], Pattern]
+) -> tuple[list[PlacedRow], list[Pattern]]:
+    """The rows and the patterns with what `rare` knows more of a form; it is asked where the file has rows more."""
+    further = {row.form: _with_rows(patterns[row.form], rare) for row in _ahead_of_others(placed, patterns)}
+    made_of = [further.get(number, pattern) for number, pattern in enumerate(patterns)]
+    usual = [[number for number, row in enumerate(pattern.rows) if not row.rare] for pattern in made_of]
+    made = [replace(row, row=usual[row.form][row.row]) if row.form >= 0 else row for row in placed]
     form, last = -1, 0
     for number, row in enumerate(made):
         if row.form >= 0:
             form, last = row.form, row.row
-        elif form >= 0:
-            ahead = _ahead(made, number, form, len(patterns[form].rows))
+        elif form in further:
+            ahead = _ahead(made, number, form, len(made_of[form].rows))
             way = _told if _one(row.source) else _fitting
-            found = next(way(row.source, made[number - 1], patterns[form], last, ahead), None)
+            found = next(way(row.source, made[number - 1], made_of[form], last, ahead), None)
             if found:
                 last = found.row
                 made[number] = replace(found, form=form)
-    return made
+    return made, made_of
+
+
+def _ahead_of_others(placed: Sequence[PlacedRow], patterns: Sequence[Pattern]) -> Iterator[PlacedRow]:
+    """The last row of a form, before each row that is none, where the form has what few files have."""
+    last = None
+    for row in placed:
+        if row.form >= 0:
+            last = row
+        elif last is not None and row.source.texts and _has_rare(patterns[last.form].form):
+            yield last
+
+
+def _has_rare(form: Form) -> bool:
+    return not form.collective and any(field.rare for _, field in form.every())
+
+
+def _with_rows(pattern: Pattern, rare: Callable[[Form], Pattern]) -> Pattern:
+    """A pattern with the rare rows of the other, each behind the row that it stands behind there."""
+    other = rare(pattern.form)
+    usual = [row for row in other.rows if not row.rare]
+    own, others = [_key(row) for row in pattern.rows], [_key(row) for row in usual]
+    blocks = SequenceMatcher(None, own, others, autojunk=False).get_matching_blocks()
+    places = {block.b + n: block.a + n for block in blocks for n in range(block.size)}
+    behind: dict[int, list[PatternRow]] = defaultdict(list)
+    place, number = -1, 0
+    for row in other.rows:
+        if row.rare:
+            behind[place].append(row)
+        else:
+            place, number = places.get(number, place), number + 1
+    rows = [*behind[-1], *(each for n, row in enumerate(pattern.rows) for each in (row, *behind[n]))]
+    return Pattern(pattern.form, tuple(rows))
+
+
+def _key(row: PatternRow) -> tuple[object, ...]:
+    return (row.budget, tuple((cell.label, cell.slots) for cell in row.cells))
 
 
 def _one(source: SourceRow) -> SourceCell | None:

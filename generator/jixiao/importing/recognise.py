@@ -21,6 +21,7 @@ _LIKELY = 2 / 3  # of the words that the likeliest form has in the file
 _POSSIBLE = 0.4  # of the keys that the form with the most has
 _KEY = re.compile(r"^  ([^\s:#{}\[\]]+):", re.MULTILINE)
 _TITLE = re.compile(r"^名称:[ ]*(\S+)", re.MULTILINE)
+_DATED = re.compile(r"\(?(?:19|20)\d\d年度?\)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
@@ -33,6 +34,7 @@ class _Shared:
     pattern: Pattern
     share: float
     titled: bool
+    headed: bool  # the title is all that a cell or line says, but for a year
     spelled: int  # labels and names of levels that stand there as they are spelled
 
     def rank(self, year: int | None) -> tuple[bool, bool, float, int, int]:
@@ -130,9 +132,16 @@ def _chosen(shared: Sequence[_Shared]) -> list[_Shared]:
     """The forms that have enough of their labels in the file, of such as are alike the first."""
     chosen: list[_Shared] = []
     for one in shared:
-        if one.share >= _ENOUGH and not any(_alike(one.pattern, other.pattern) for other in chosen):
+        alike = (other for other in chosen if _alike(one.pattern, other.pattern))
+        if one.share >= _ENOUGH and all(one.headed and other.headed and _apart(one, other) for other in alike):
             chosen.append(one)
     return chosen
+
+
+def _apart(one: _Shared, other: _Shared) -> bool:
+    """Have two forms titles of which neither is in the other?"""
+    titles = fold(one.pattern.form.title), fold(other.pattern.form.title)
+    return titles[0] not in titles[1] and titles[1] not in titles[0]
 
 
 def _shared(pattern: Pattern, found: frozenset[str], whole: str, spelled: frozenset[str]) -> _Shared:
@@ -141,8 +150,9 @@ def _shared(pattern: Pattern, found: frozenset[str], whole: str, spelled: frozen
     hits = sum(label in found if label in simple else label[:4] in whole for label in labels)
     own = {_tight("".join(cell.literals)) for row in pattern.rows for cell in row.cells if not cell.slots}
     trees = [field.vocabulary for _, field in pattern.form.every() if field.kind.tree]
+    headed = any(_DATED.sub("", text) == fold(pattern.form.title) for text in found)
     own |= {name for tree in trees for level, inner in tree.items() for name in (level, *inner)}
-    return _Shared(pattern, hits / max(len(labels), 1), fold(pattern.form.title) in whole, len(own & spelled))
+    return _Shared(pattern, hits / max(len(labels), 1), fold(pattern.form.title) in whole, headed, len(own & spelled))
 
 
 def _tight(text: str) -> str:

@@ -17,6 +17,7 @@ from jixiao.text.money import UNITS, number
 from jixiao.text.prose import join_lines
 
 _OPEN = re.compile(r"[^\s/／、，;；()（）]")  # what a text of empty boxes has not
+_NOTHING = "-/"  # of a figure: there is none
 _LARGE = 10_000  # of a unit larger than 元: a bare figure would be taken for 元
 Written = Any  # text, list or mapping of these
 
@@ -63,7 +64,7 @@ class _Writer:
         if not (field.kind.figure or field.kind.day):
             return self._line("\n".join(texts))
         text = tight_figures(join_lines("\n".join(texts)))
-        if text == field.blank:
+        if text == field.blank or (field.kind.figure and not fold(text).strip(_NOTHING)):
             return ""
         return self._figure(field, _without_marks(text)) if field.kind.figure else text
 

@@ -66,6 +66,8 @@ class Typesetter:
     def runs(self, line: Line, style: Style) -> list[Run]:
         """A line of text in pieces of one font file, left to right."""
         pieces = self.pen(style.family, style.bold).runs(line.text)
+        if len(pieces) == 1:
+            return [Run(*pieces[0], line.x)]
         widths = [self.exact.width(text, style) for _, text in pieces[:-1]]
         return [Run(*piece, x) for piece, x in zip(pieces, accumulate(widths, initial=line.x), strict=True)]
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from jixiao.forms.form import Field
 from jixiao.forms.values import LISTED, Value
+from jixiao.ledger.sheet_xml import FIRST_DAY
 from jixiao.text.dates import read_date
 from jixiao.text.money import amount, in_unit, number, plain
 from jixiao.text.prose import one_text
 
+_DAYS = 100_000  # a serial number is none where it is larger
+SIGNS_OF_YUAN = "￥¥"  # before an amount
 CellValue = str | Decimal | date | None
 
 
@@ -33,19 +36,36 @@ def normal(field: Field, value: CellValue, shown: str, unit: str) -> str:
         return value.isoformat()
     if isinstance(value, Decimal) and field.kind.figure:
         return _double(value)
+    if field.kind.day and isinstance(value, Decimal) and (serial := of_serial(value)):
+        return serial.isoformat()
     text = (value if isinstance(value, str) else shown).replace("_x000D_", "").replace("\r\n", "\n").strip()
     if field.kind.figure and text:
         figure = _figure(field, text, unit)
         return text if figure is None else _double(figure)
     if field.kind.day and (day := read_date(text)):
         return day.isoformat()
-    return text if field.kind.prose or "\n" not in text else one_text(text)  # as the spec will be read
+    if "\n" not in text:
+        return text
+    return "\n".join(paragraph_lines(text)) if field.kind.prose else one_text(text)  # as the spec will be read
+
+
+def paragraph_lines(text: str) -> list[str]:
+    """The paragraphs of a cell: a line each, whether or not blank ones stand between them."""
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def of_serial(value: Decimal) -> date | None:
+    """The date of a bare serial number in a column of dates: one of this century, in the usual calendar."""
+    if value != value.to_integral_value() or abs(value) > _DAYS:
+        return None
+    found = FIRST_DAY + timedelta(days=int(value))
+    return found if found.year // 100 == 20 else None
 
 
 def _figure(field: Field, text: str, unit: str) -> Decimal | None:
     """The figure that a text says, as the cell would hold it."""
     if unit:
-        money = amount(text, unit)
+        money = amount(text.lstrip(SIGNS_OF_YUAN), unit)
         return None if money is None else in_unit(money, unit)
     value = number(text.rstrip("%％"))
     return value / 100 if value is not None and text[-1:] in "%％" else value

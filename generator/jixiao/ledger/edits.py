@@ -13,7 +13,7 @@ from jixiao.forms.units import Units
 from jixiao.forms.values import ROW, Indicator
 from jixiao.ledger.cells import CellValue, mark, normal
 from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable, computation_of
-from jixiao.ledger.formulas import told_by_sheet
+from jixiao.ledger.formulas import LEVEL, told_by_sheet
 from jixiao.ledger.read import ReadRow
 from jixiao.ledger.rows import LedgerEntry, cells_of, counted_of, entries_of, project_cells, project_counted
 from jixiao.ledger.spelling import RefusedError, units_in, written
@@ -91,8 +91,8 @@ class Editor:
             self.refuse(row.place(), "项目文件里这一行已经没有了，或挪了地方；重新 export 再改")
             return
         now, known = cells_of(self.project, entry, table), self.known(self.project, table)
-        if self._of_another(row, steps, table):
-            self.refuse(row.place(), OF_ANOTHER)
+        if why := self._another(row, steps, table):
+            self.refuse(row.place(), why)
             return
         put: dict[str, str | None] = {}
         new_name = ""
@@ -104,7 +104,7 @@ class Editor:
                 continue
             if column.level is None:
                 put[column.path] = text or None
-            elif column.level == table.depth - 1 and text:
+            elif column.level == table.depth - 1:
                 new_name = text
             else:
                 self.refuse(row.place(column.path), "上面各级指标的名称不能在这里改：在项目文件里改")
@@ -113,10 +113,13 @@ class Editor:
         if new_name:
             self._rename(row, steps, new_name, table)
 
-    def _of_another(self, row: ReadRow, steps: Steps, table: LedgerTable) -> bool:
-        """Does the row bear the names of another row of the project?"""
+    def _another(self, row: ReadRow, steps: Steps, table: LedgerTable) -> str:
+        """Why the row is not what its key says: it bears the names of another row of the project, or none."""
         names = tuple(row.text(column.path) for column in table.columns if column.level is not None)
-        return bool(names) and names != steps[-len(names) :] and (*table.path.split("."), *names) in self.entries(table)
+        if names and names != steps[-len(names) :] and (*table.path.split("."), *names) in self.entries(table):
+            return OF_ANOTHER
+        leaf = f"{LEVEL}{table.depth - 1}"
+        return f"“{steps[-1]}”的名称清空了，这一行没有写；要删去，在项目文件里删" if row.cleared_at(leaf) else ""
 
     def new_row(self, row: ReadRow, table: LedgerTable) -> None:
         """A row that somebody added: a further indicator, or a further row of a table."""

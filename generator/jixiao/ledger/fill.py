@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jixiao.errors import ExpectedError
@@ -75,7 +75,8 @@ def plan(
         if (first := read.setdefault(table.tag, sheet.name)) != sheet.name:
             editing.refused.append(f"{sheet.name}：是“{first}”这一页的复制，没有写")
             continue
-        editing.sheet(LaidOut(table).usual(sheet, known) if sheet.layout else sheet, table)
+        there = replace(sheet, rows=tuple(row for row in sheet.rows if not row.cleared))
+        editing.sheet(LaidOut(table).usual(there, known) if sheet.layout else there, table)
     return editing.finished(tables, forms)
 
 
@@ -106,6 +107,9 @@ class _Editing:
                     f"{row.place()}：这一行与另一行是同一行的复制（记号相同），都没有写；新的行请清空前两列隐藏的记号"
                 )
                 continue
+            if row.key is None and not table.path and not row.text(PROJECT):
+                self._unkeyed(row)
+                continue
             project = self._project(row)
             if project is None:
                 continue
@@ -118,6 +122,16 @@ class _Editing:
             elif table.path:
                 editor.new_row(row, table)
         self._gone(sheet, table, found, {row.key.spec for row in sheet.rows if row.key})
+
+    def _unkeyed(self, row: ReadRow) -> None:
+        """A row of a project that somebody has added."""
+        paths = role_paths([form for project in self.known.all for form in project.forms], NAME)
+        name = next((name for path in paths if (name := row.text(path))), "")
+        if self.known.named(name):
+            why = f"“{name}”的这一行没有隐藏的记号，没有写；重新 export 再改"
+        else:
+            why = f"没有叫“{name}”的项目；新的项目先用 jixiao new 写出"
+        self.refused.append(f"{row.place()}：{why}")
 
     def _project(self, row: ReadRow) -> ComputedProject | None:
         if row.key is not None:

@@ -12,7 +12,7 @@ from jixiao.errors import UsageError
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import ROLES, role_paths
 from jixiao.forms.values import ROW
-from jixiao.ledger.cells import mark, normal
+from jixiao.ledger.cells import SIGNS_OF_YUAN, mark, normal
 from jixiao.ledger.columns import PROJECT, LedgerColumn, LedgerTable, tables_of
 from jixiao.ledger.foreign_heads import Heads, found_heads, head
 from jixiao.ledger.matching import KnownProjects, folded
@@ -150,7 +150,7 @@ def _in_unit(cell: SheetCell, mapped: _Mapped) -> SheetCell:
     """The cell with its money in the unit of our column."""
     if not mapped.unit or not cell.text.strip() or cell.fault:
         return cell
-    money = amount(cell.text.strip().lstrip("￥¥"), mapped.unit) if cell.value is None else None
+    money = amount(cell.text.strip().lstrip(SIGNS_OF_YUAN), mapped.unit) if cell.value is None else None
     if cell.value is not None and not hasattr(cell.value, "year"):
         money = cell.value * UNITS[mapped.unit]
     return cell if money is None else SheetCell(cell.text, in_unit(money, mapped.column.unit))

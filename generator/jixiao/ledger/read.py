@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jixiao.ledger.cells import MARK
-from jixiao.ledger.columns import KEYS, LAYOUT, MARKER, ROW_KEY_HEAD
+from jixiao.ledger.columns import KEYS, LAYOUT, MARKER, PROJECT, ROW_KEY_HEAD
 from jixiao.nodes.node import Path as Steps
 from jixiao.readers.sheet_values import EMPTY, SheetCell, SheetValues
 
@@ -36,6 +36,15 @@ class ReadRow:
     def place(self, path: str = "") -> str:
         """How a message calls a cell of the row, or the row."""
         return self.sheet.place(self.number, self.columns[path]) if path else f"{self.sheet.name}第{self.number}行"
+
+    @property
+    def cleared(self) -> bool:
+        """Has somebody emptied all the cells of a row of ours, whether or not that with the project's name?"""
+        return self.key is not None and bool(self.cells) and all(map(self.cleared_at, self.cells.keys() - {PROJECT}))
+
+    def cleared_at(self, path: str) -> bool:
+        """Is the cell there, and empty?"""
+        return path in self.cells and not (self.text(path) or self.cells[path].fault)
 
     def text(self, path: str) -> str:
         """What a cell shows."""

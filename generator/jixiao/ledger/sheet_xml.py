@@ -12,7 +12,7 @@ from jixiao.text.money import plain
 from jixiao.writers.xml import escape
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_FIRST_DAY = date(1899, 12, 30)
+FIRST_DAY = date(1899, 12, 30)
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _WORKSHEET = (
     f'<worksheet xmlns="{_MAIN}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
@@ -144,7 +144,7 @@ def _cell(address: str, cell: SheetEntry) -> str:
     if value is None or value == "":
         return f"{head}/>"
     if isinstance(value, date):
-        return f"{head}><v>{(value - _FIRST_DAY).days}</v></c>"
+        return f"{head}><v>{(value - FIRST_DAY).days}</v></c>"
     if isinstance(value, Decimal):
         return f"{head}><v>{plain(value)}</v></c>"
     text = value[:_WIDEST]

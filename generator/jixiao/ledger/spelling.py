@@ -10,6 +10,7 @@ from jixiao.forms.form import Field
 from jixiao.forms.read_fields import FieldReader
 from jixiao.forms.units import LIMIT, Units
 from jixiao.forms.values import at
+from jixiao.ledger.cells import SIGNS_OF_YUAN, of_serial, paragraph_lines
 from jixiao.nodes.node import Node
 from jixiao.readers.sheet_values import SheetCell
 from jixiao.specs.project import Spec
@@ -61,17 +62,23 @@ def _text(field: Field, cell: SheetCell, unit: str, old: str, units: Units, path
     typed = cell.text.replace("_x000D_", "").replace("\r\n", "\n").strip()
     if isinstance(cell.value, date):
         return cell.value.isoformat()
+    if field.kind.day and isinstance(cell.value, Decimal) and (serial := of_serial(cell.value)):
+        return serial.isoformat()
     if field.kind.money:
         return _money(field, cell, unit, old, units, path)
     if isinstance(cell.value, Decimal) and field.kind.figure:
         return f"{plain(cell.value * 100)}%" if field.pattern.endswith("%") else _figure(cell.value, old)
     if field.kind.prose:
-        return "\n\n".join(line for line in typed.split("\n") if line.strip())
+        return "\n\n".join(paragraph_lines(typed))
     return typed
 
 
 def _money(field: Field, cell: SheetCell, unit: str, old: str, units: Units, path: str) -> str:
-    money = cell.value * UNITS[unit] if isinstance(cell.value, Decimal) else amount(cell.text.strip(), unit)
+    money = (
+        cell.value * UNITS[unit]
+        if isinstance(cell.value, Decimal)
+        else amount(cell.text.strip().lstrip(SIGNS_OF_YUAN), unit)
+    )
     if money is None:
         raise RefusedError(f"“{cell.text.strip()[:30]}”不是金额；只写数字（{unit}），或写明单位，如 282.5万元")
     said = next((word for word in sorted(UNITS, key=len, reverse=True) if old.strip().endswith(word)), "")

@@ -11,7 +11,6 @@ from typing import Any
 from lxml import etree
 
 from jixiao.document import Block, Cell, FieldPath, Grid, Link, Page, Paragraph, Picture, Style
-from jixiao.files.folder import found
 from jixiao.findings import InputError, Position, Source
 from jixiao.pages.cell_bounds import span, upright
 from jixiao.pages.cell_values import value_of
@@ -26,7 +25,7 @@ from jixiao.pages.properties import Declarations, Length
 from jixiao.pages.read_text import TextReader
 from jixiao.pages.sandbox import html_bounds as bounds
 from jixiao.pages.sandbox.css_bounds import css_fault
-from jixiao.pages.sheet_files import sheet_text
+from jixiao.pages.sheet_files import sheet_file
 from jixiao.pages.stylesheet import Element, Stylesheet, inline, resolved, stylesheet, walk
 
 _CONTAINERS = ("body", "div", "section")
@@ -100,10 +99,10 @@ class HtmlReader:
                 sources.append((self.source.file, self._above(element) + taken_apart(element.text or "")[0]))
                 continue
             href = element.get("href", "")
-            file = next((root / href for root in reversed(roots) if found(root, href)), None)
-            if file is None:
+            source = sheet_file(roots, href, self.wrong)
+            if source is None:
                 raise self.wrong(f"找不到样式文件“{href}”", element.sourceline or 1, "写相对于 templates 的路径")
-            sources.append((str(file), sheet_text(file, self.wrong)))
+            sources.append(source)
         return stylesheet(tuple(sources))
 
     def _above(self, element: Any) -> str:

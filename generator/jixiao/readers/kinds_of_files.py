@@ -70,7 +70,8 @@ def _of_package(file: Path, data: bytes) -> FileKind:
         return FileKind.SPREADSHEET
     if b"OFD.xml" in data:
         raise ForeignFileError(
-            f"{file} 是 OFD 文件，这里读不了。用 OFD 阅读器或 WPS 打开，导出 PDF 再试；只想核验它，用 jixiao verify"
+            f"{file} 是 OFD 文件，这里读不了。用 OFD 阅读器或 WPS 打开，导出 PDF 再试；"
+            "核验它用 jixiao verify，是 jixiao 的存档就用 jixiao extract 取出项目文件"
         )
     if b"xl/workbook.bin" in data:
         return FileKind.XLS

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jixiao.readers.content import FileCell
+from jixiao.readers.upright import upright_columns
 
 NEAR = 1.0  # pt: lines this close are one
 _DOUBLE = 2.6  # pt: so are those of a double line
@@ -129,9 +130,10 @@ class PaperLattice:
         sides += [self.parted_across(edge, column) for edge in (top, bottom + 1) for column in range(left, right + 1)]
         box = self.xs[left], self.ys[top], self.xs[right + 1], self.ys[bottom + 1]
         lines = text_lines(inks)
-        text = "\n".join(line.text for line in lines)
+        stacks = upright_columns(inks)
+        text = "\n".join(["".join(ink.text for ink in one) for one in stacks] or [line.text for line in lines])
         left_most = min((ink.x0 for ink in inks), default=box[0])
-        ends = paragraph_ends(lines, left_most, box[2] - (left_most - box[0]))
+        ends = () if stacks else paragraph_ends(lines, left_most, box[2] - (left_most - box[0]))
         framed = len(spots) == rows * columns and all(sides)
         look = (text, _aligned(inks, box), _centred(inks, box), framed)
         return Frame(FileCell(top, left, rows, columns, *look, ends=ends), box, tuple(inks))

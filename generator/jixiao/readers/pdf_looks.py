@@ -10,6 +10,7 @@ from typing import Any
 from jixiao.readers.content import FileLook, Paper
 from jixiao.readers.lattice import Frame, Ink
 from jixiao.readers.pdf_lines import LinedPage
+from jixiao.readers.upright import upright_columns
 
 _HEAVY = 600  # weights from here on are bold
 _STROKED = 2  # render mode: filled and stroked, which makes a face bold
@@ -44,7 +45,8 @@ class PageLooks:
         )
         self._top = min(self._top, top)
         size, bold = self._set(frame.inks[0]) if frame.inks else (0.0, False)
-        upright = len(frame.inks) > 1 and len({round(ink.base) for ink in frame.inks}) == len(frame.inks)
+        one_column = len(frame.inks) > 1 and len({round(ink.base) for ink in frame.inks}) == len(frame.inks)
+        upright = one_column or bool(upright_columns(frame.inks))
         return replace(frame, cell=replace(frame.cell, look=FileLook(size, bold, lines, upright)))
 
     def paper(self, left: float, right: float) -> Paper:

@@ -6,6 +6,7 @@ FACE = (
     "columns",
     "dates",
     "deadlines",
+    "homophones",
     "items",
     "look_alikes",
     "money",

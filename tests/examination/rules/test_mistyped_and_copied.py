@@ -52,6 +52,15 @@ def test_t19_a_name_of_the_projects_own_with_a_character_of_the_same_sound() -> 
         ("修路(含桥梁)，通车。", ""),
         ("合格率100％％。", "标点连着写了两个"),
         ("合格率99.5个百分点。", "的单位不对"),
+        ("分拣蓝莓８46吨。", "的数字一半全角、一半半角"),
+        ("分拣蓝莓８４６吨。", ""),
+        ("下降百分之60%以上。", "的单位不对"),
+        ("先修路，再架桥，具体如下：", "停在“：”"),
+        ("夜间不停工！！", "标点连着写了两个"),
+        ("修路, 架桥。", "是半角的标点"),
+        ("按照<公路法>修路。", "的书名号写成了小于号"),
+        ("经济效益和经济效益双提升。", "是一个词和它自己并列"),
+        ("部门和部门之间协作，经济效益和社会效益双提升。", ""),
         ("合格率提高1.5个百分点，增长率3个百分点。", ""),
     ],
 )
@@ -69,6 +78,10 @@ def test_t16_ends_pairs_and_units(text: str, told: str) -> None:
         ("修路12公里。时间待定。", "没有填写的空"),
         ("修路12公里。同上", "没有填写的空"),
         ("测试", "没有填写的空"),
+        ("根据《》修路12公里。", "没有填写的空"),
+        ("修路12公里（此段沿用，需更新）。", "没有填写的空"),
+        ("修路12公里，联系人张×。", "没有填写的空"),
+        ("长×宽合12平方米，60×20合1200。", ""),
         ("年度总体目标", "是这一栏的名称，没有填内容"),
         ("请专家核对工程量，X光机验收。", ""),
         ("测试软件120套。", ""),
@@ -82,6 +95,8 @@ def test_t6_notes_and_blanks(text: str, told: str) -> None:
 def test_t8_a_clause_twice_in_a_row() -> None:
     assert messages("T8", "申报表-2024", GOAL.format("更新书机200台，更新书机200台，录书160部。"))
     assert not messages("T8", "申报表-2024", GOAL.format("更新书机200台，录书160部，更新书机后开放。"))
+    twice = "回收城砖9000块，清理铭文砖320块，修补墙面60平方米。回收城砖9000块，清理铭文砖320块。"
+    assert messages("T8", "申报表-2024", GOAL.format(twice))
 
 
 @pytest.mark.parametrize(
@@ -89,12 +104,21 @@ def test_t8_a_clause_twice_in_a_row() -> None:
     [
         ("通过实施公共自行车租赁项目，方便群众。", "说的是“公共自行车租赁项目”"),
         ("通过实施一批重点惠民项目，方便群众。", ""),
+        ("本项目为农村公路养护项目，方便群众。", "说的是“农村公路养护项目”"),
         ("公共自行车站点已满，通过实施公共自行车租赁项目，方便群众。", ""),
     ],
 )
 def test_t1_another_project(text: str, told: str) -> None:
     found = messages("T1", "申报表-2024", GOAL.format(text))
     assert told in found[0] if told else not found
+
+
+def test_t1_another_unit() -> None:
+    unit = "实施单位: 东江市水务局\n"
+    (found,) = messages("T1", "申报表-2024", unit + GOAL.format("修路12公里。惠东海龟保护中心按期完成任务。"))
+    assert "说的是“惠东海龟保护中心”" in found
+    assert not messages("T1", "申报表-2024", unit + GOAL.format("修路12公里。东江市水务局按期完成任务。"))
+    assert not messages("T1", "申报表-2024", unit + GOAL.format("修路12公里，各乡镇建设办公室按期完成任务。"))
 
 
 def test_t1_another_region() -> None:
@@ -133,3 +157,11 @@ def test_m12_a_price_of_one_person() -> None:
     rows += "    明细:\n      - {{名称: 培训费, 数量: 60人, 单价: {}}}\n"
     assert "像是把元当作万元填的" in "".join(messages("M12", "经费情况说明", rows.format("2000万元/人")))
     assert not messages("M12", "经费情况说明", rows.format("2000元/人"))
+
+
+@pytest.mark.parametrize(("actual", "late"), [("12时20分", True), ("11时20分", False), ("按时送到", False)])
+def test_s7_an_hour_that_is_missed(actual: str, late: bool) -> None:
+    cells = f"{{指标值: 11时50分前, 实际完成值: {actual}, 分值: 10, 得分: 10}}"
+    tree = f"绩效指标: {{产出指标: {{时效指标: {{午餐送达时间: {cells}}}}}}}\n"
+    found = [said for rule in ("S4", "S5", "S7") for said in messages(rule, "自评表-2021", NAMED + tree)]
+    assert any("午餐送达时间" in said for said in found) is late

@@ -10,9 +10,10 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding, Severity
+from jixiao.specs.project import NAME
 
 _SECTION = (
-    r"(?:^|[，。；：、（(“\s]|(?<=[科处股室])[和与及]|由|经|报|交|送|请|向|对|为|是|我[办局委院所站馆校]|我中心|本[办局委院所站馆校]|本中心|单位)"
+    r"(?:(?:^|[，。；：、（(“\s])(?:由|经|报|交|送|请|向|对)?|(?<=[科处股室])[和与及]|由|经|报|交|送|请|向|对|为|是|我[办局委院所站馆校]|我中心|本[办局委院所站馆校]|本中心|单位)"
     r"(?P<name>[^\W\da-zA-Z_]{2,10}?[科处股室])"
     r"(?=[，。；：、（()）”\s]|负责|牵头|组织|完成|验收|结算|审核|公布|具体|为|和|与|及|会同|配合|承办|实施|审批|核定|办理|开展"
     r"|起草|提出|汇总|支付|采购|招标|签订|编制|统一|收集|发放|公示|提交|进行|按|于|在|对|的|人员|工作|承担|落实|跟踪|监督|指导|报|每|统计|登记|发布|派|选|签|拟|$)"
@@ -25,6 +26,8 @@ _OWN = "^(?:我|本)(?:办|局|委|院|所|站|馆|校|中心|单位)"
 _GENERAL = r"管理|工作|业务|建设|服务|综合|事务|和|与|及"
 _SELF = r"(?:我|本)(?P<kind>局|委|院|中心|所|站|馆|厅|公司)(?!者|有|以)"
 _MOST = 20  # sections that are held against each other
+_DOES = ("负责", "实施", "承担", "组织实施", "为责任主体")  # behind the name of who does the project
+_WORD = 2  # characters of a word
 _LEVELS = frozenset("省市县区州旗盟乡镇村")  # 甲县 and 甲州 are two
 _NAME = 30  # characters of a body's name
 _LONG, _LONGER = 6, 8  # characters of a unit's name of which one, and two, may be slips
@@ -51,10 +54,11 @@ class _Said(NamedTuple):
 def one_name(project: Examined) -> Iterator[Finding]:
     """No section is called by two names, no unit speaks of itself as two kinds of body or is misspelt."""
     sections: list[_Said] = []
+    body = project.path("主体")
     selves: list[_Said] = []
     units = [name] if (name := _core(project.text("单位"))) else []
     for path, text in written(project):
-        if "，" in text and any(sign in text for sign in "科处股室"):
+        if ("，" in text or path == body) and any(sign in text for sign in "科处股室"):
             found = compiled(_SECTION).finditer(text)
             sections += [_section(path, text, match) for match in found]
         if "我" in text or "本" in text:
@@ -78,7 +82,7 @@ def _core(name: str) -> str:
 def _pairs(project: Examined, found: Sequence[_Said]) -> Iterator[Finding]:
     known: list[_Said] = []
     for said in found:
-        other = next((one for one in known if _one_section(one.name, said.name)), None)
+        other = next((one for one in known if _one_section(one.name, said.name) or _more(project, one, said)), None)
         if other is not None:
             yield _finding(project, said, f"“{said.name}”与前面的“{other.name}”像是一个科室的两个名称")
         if len(known) < _MOST and all(one.name != said.name for one in known):
@@ -98,6 +102,14 @@ def _one_section(one: str, other: str) -> bool:
     unlike = [(a, b) for a, b in zip(left, right, strict=False) if a != b]
     wrong = len(unlike) + sum({a, b} <= set("一二三四五六七八九") for a, b in unlike)  # 业务一科 and 业务二科 are two
     return left == right or (sorted(left) == sorted(right)) or (len(left) == len(right) > 3 and wrong == 1)
+
+
+def _more(project: Examined, one: _Said, other: _Said) -> bool:
+    """Is the one the other with a word of the project's or the unit's name before it: 救护科, 海龟救护科?"""
+    short, long = sorted((one.name, other.name), key=len)
+    rest = long[: -len(short)]
+    own = project.text("单位") + project.text(NAME)
+    return len(short) > len(rest) == _WORD and long.endswith(short) and rest in own
 
 
 def _within(short: str, long: str) -> bool:
@@ -141,7 +153,8 @@ def _misspelt(unit: str, path: str, text: str, units: Sequence[str]) -> Iterator
         wrong = 0 if part == text.strip() or any(pair <= _LEVELS for pair in unlike) else len(unlike)
         alike = len(part) == size and part.isalnum() and part.endswith(unit[-2:])
         most = 2 if size >= _LONGER and part[:2] == unit[:2] else 1
-        if alike and 0 < wrong <= most and part[0] == unit[0] and part not in units:
+        own = part[:1] == unit[0] or text.startswith(_DOES, start + size)
+        if alike and 0 < wrong <= most and own and part not in units:
             yield _Said(part, path, text, start)
 
 

@@ -20,7 +20,7 @@ def copied(project: Examined) -> Iterator[Finding]:
     """No text speaks of a project that nothing else speaks of, or of a region where the unit is not."""
     texts = written(project)
     for path, text in texts:
-        said = "项目" in text and compiled(r"(?:实施|设立|开展|申请)\w{4,16}项目").search(text)
+        said = "项目" in text and compiled(r"(?:实施|设立|开展|申请|项目)\w{4,16}项目").search(text)
         for match in project.parameters.matches("别的项目式", text) if said else ():
             name = match["名"]
             if project.parameters.pattern("非项目名式").search(name) or _known(project, name, text):
@@ -29,6 +29,7 @@ def copied(project: Examined) -> Iterator[Finding]:
             help = "改为本项目的；确是有关的项目，写明关系"
             finding = project.finding(path, f"“{project.label(path)}”{told}", help, basis=name)
             yield located(project, finding, text, *match.span("名"))
+    yield from _bodies(project)
     yield from _regions(project)
 
 
@@ -37,6 +38,23 @@ def _known(project: Examined, name: str, text: str) -> bool:
     rest = " ".join((project.text(NAME), project.text("单位"), *(item.name for item in project.indicators)))
     rest += " ".join(other for _, other in project.texts() if other is not text) + text.replace(name, "")
     return any(name[place : place + 2] in rest for place in range(len(name) - 1))
+
+
+def _bodies(project: Examined) -> Iterator[Finding]:
+    """Who does the project is the unit, or somebody of whom another text speaks."""
+    unit = project.text("单位")
+    for path, text in written(project) if unit else ():
+        done = compiled(r"(?:中心|局|委员会|办公室|管理所|馆|站|处)\w{0,3}(?:完成|负责实施|组织实施|承担|实施)").search(
+            text
+        )
+        for match in project.parameters.matches("别的单位式", text) if done else ():
+            name = match["名"]
+            rest = " ".join((unit, project.text(NAME), *(other for _, other in project.texts() if other is not text)))
+            if name in unit or name[:2] in rest or text.count(name[:2]) > 1:
+                continue
+            said = f"“{project.label(path)}”说的是“{name}”，单位是“{unit}”"
+            finding = project.finding(path, said, "改为本单位；确是别的单位做的，写明关系", basis=name)
+            yield located(project, finding, text, *match.span("名"))
 
 
 def _regions(project: Examined) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -65,10 +66,18 @@ def is_blank(value: object, parameters: Parameters) -> bool:
 
 
 def missed(goal: Goal, actual: str, year: int) -> bool:
-    """Did an actual day come after the day that the target says? Of other values nothing is known."""
+    """Did an actual day, or hour, come after the one that the target says? Of other values nothing is known."""
+    if goal.full.endswith("前") and any(hour := _hour(goal.full)):
+        return _hour(actual) > hour
     wanted = last_day(goal.full, year) if goal.target is None else None
     done = last_day(actual, year) if wanted else None
     return wanted is not None and done is not None and done[0] > wanted[0]
+
+
+def _hour(text: str) -> tuple[int, int]:
+    """The first time of a day that a text gives; (0, 0) where it gives none."""
+    match = re.search(r"(?<!\d)(\d{1,2})\s*(?:时|点|:|：)\s*(\d{1,2})?", text) if "月" not in text else None
+    return (int(match[1]), int(match[2] or 0)) if match else (0, 0)
 
 
 def _cell(item: Indicator, column: str) -> str:

@@ -171,7 +171,7 @@ def _other_unit(project: Examined, figure: StatedFigure, clause: str, found: Seq
     """The indicator of which the clause speaks and that reached just this number, of another unit."""
     for goal in found if figure.low >= _TELLING and figure.low == figure.high else ():
         done = target(project.actual(goal.item))
-        if done is None or not done.unit or done.number != figure.low or done.unit in figure.written:
+        if done is None or not done.unit or done.number != figure.low or done.unit.startswith(figure.unit):
             continue
         if shared_word(clause, goal.item.name, project.parameters):
             return goal

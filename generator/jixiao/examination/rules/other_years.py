@@ -13,9 +13,10 @@ from jixiao.findings import Finding, Severity
 from jixiao.text.deadlines import years_said
 
 _ELSEWHEN = (
-    r"上年|去年|往年|前年|以来|曾|规划|[一二三四]五|截[至止]|基础|历年|起(?!草)|[至到\-—~～]\s*(?:19|20)\d\d|批复|印发|下达|出台|修订|发布"
+    r"上年|去年|往年|前年|以来|曾|规划|[一二三四]五|截[至止]|基础|历年|年起|[至到\-—~～]\s*(?:19|20)\d\d|批复|印发|下达|出台|修订|发布"
     r"|施行|较上|较20|比上|比20|[同相对]比|同期|普查|次年|下年|明年|质保|结转|延续|建成|始建|成立|投入|已|下一步|今后|将|届|版|创建|前期|远期|中期"
 )  # with them another year is what was before, or comes later
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CENTURY = re.compile(r"(?s).*?(?:19|20)\d\d\s*年")
 
 
@@ -60,6 +61,10 @@ def _only_another(project: Examined, year: int) -> Iterator[Finding]:
     """Plans, goals and results that name other years only, and not as what was before or comes later."""
     for role in ("方案", "年度目标", "完成情况"):
         text = project.text(role)
+        if "二〇" in text or "二零" in text:
+            text = compiled(r"二[〇零][〇零一二三四五六七八九]{2}(?=年)").sub(
+                lambda said: said[0].translate(_DIGITS), text
+            )
         hidden = outside_brackets(text) if _CENTURY.match(text) else ""
         said = years_said(hidden)
         if not said or year in said or compiled(_ELSEWHEN).search(hidden):

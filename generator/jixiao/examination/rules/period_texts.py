@@ -24,7 +24,8 @@ _SPAN = (
     r"(?P<to>\d{1,2})\s*月(?!龄)"
 )
 _YEARS = r"(?<!\d)(?P<first>(?:19|20)\d{2})\s*年?\s*[-—–~～至到]{1,2}\s*(?P<last>(?:19|20)\d{2})\s*年"
-_LENGTH = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?P<unit>个月|年(?![度\d]))"
+_LENGTH = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)\s*(?P<unit>个月|年(?![度\d]))"
+_HALF = 6  # months
 _OWN_YEAR = r"本年|今年|当年|年度|每年|分年|各年|其中|首年|第一年|{}\s*年"
 _WINTER = r"供暖|采暖|供热|冬|防火|禁渔|休渔|候鸟|越冬|榨季|学年|跨年|枯水|汛后|农闲"
 _LAST_MONTH = 12
@@ -92,13 +93,13 @@ def _years(project: Examined, path: str, text: str) -> Iterator[Finding]:
 def _length(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """A span of months and the number of months or years that the same text gives it."""
     spans = list(compiled(_SPAN).finditer(text))
-    said = [match for match in compiled(_LENGTH).finditer(text) if small_number(match["count"])]
+    said = [match for match in compiled(_LENGTH).finditer(text) if _months_of(match)]
     if len(spans) != 1 or len(said) != 1 or not spans[0]["first"]:
         return
     (span,), (length,) = spans, said
     last = int(span["last"] or (int(span["first"]) + bool(span["next"])))
     months = (last - int(span["first"])) * 12 + int(span["to"]) - int(span["from"]) + 1
-    count = (small_number(length["count"]) or 0) * (12 if length["unit"] == "年" else 1)
+    count = _months_of(length)
     if months > 0 and count not in (months, months - 1):
         finding = project.finding(
             path,
@@ -107,6 +108,14 @@ def _length(project: Examined, path: str, text: str) -> Iterator[Finding]:
             basis=f"{count}/{months}",
         )
         yield located(project, finding, text, *length.span())
+
+
+def _months_of(length: re.Match[str]) -> int:
+    """How many months a length says; 0 where nobody can tell."""
+    if length["count"] == "半":
+        whole = length["unit"] == "年" and not length.string[: length.start()].endswith(("上", "下"))
+        return _HALF if whole else 0
+    return (small_number(length["count"]) or 0) * (12 if length["unit"] == "年" else 1)
 
 
 def _whose_money(project: Examined, path: str, text: str) -> Iterator[Finding]:

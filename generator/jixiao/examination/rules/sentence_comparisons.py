@@ -20,6 +20,7 @@ from jixiao.examination.rules.sentence_sums import (
 )
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
+from jixiao.text.chinese import small_number
 from jixiao.text.money import number, plain, total_of
 
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
@@ -38,8 +39,13 @@ _FROM_TO = (
 )
 _LESS = ("减", "下", "降", "少", "低")
 _HUNDRED = Decimal(100)
+_IN_MONTHS = (
+    r"(?P<months>(?:\d{1,2}月[、和及]){1,6}\d{1,2}月)各[^\d一二两三四，。；]{0,4}(?P<each>\d{1,2}|[一二两三四])(?P<unit>[次场期批])"
+    r"[^。；，]{0,6}[，,](?:全年|共|合计)[^\d，。；]{0,6}(?P<whole>\d{1,3})(?P=unit)"
+)
+_ALL = r"(?:全年|合计|总计|共)[^\d，。；]{0,8}$"
 _HALVES = r"上半年[^，。；;\d]{0,10}(?=\d)|下半年[^，。；;\d]{0,10}(?=\d)"
-_QUARTERLY = r"[一1](?:、二、三、|[至到—-])四?4?季度[^。；;\d]{0,10}分别[^。；;\d]{0,8}(?=\d)"
+_QUARTERLY = r"(?:[一1](?:、二、三、|[至到—-])四?4?|四个|各)季度[^。；;\d]{0,10}分别[^。；;\d]{0,8}(?=\d)"
 _PARTS = (Decimal("0.7"), Decimal("1.4"))  # of the whole: what is further off was not meant as its parts
 
 
@@ -55,6 +61,8 @@ def comparisons(project: Examined) -> Iterator[Finding]:
             yield from _from_to(project, path, text)
         if "半年" in text or "季度" in text:
             yield from _periods(project, path, text)
+        if "、" in text and "月各" in text:
+            yield from _months(project, path, text)
 
 
 def _than(project: Examined, path: str, text: str) -> Iterator[Finding]:
@@ -119,6 +127,9 @@ def _periods(project: Examined, path: str, text: str) -> Iterator[Finding]:
         if not alike or len(parts) != (4 if quarters else 2):
             continue
         whole = _whole([one for one in found if one.end <= begin], text[: sentence.start()], project, parts)
+        after = [one for one in found if one.start > parts[-1].end and one.unit == parts[0].unit and not one.each]
+        if after and compiled(_ALL).search(sentence[0][: after[0].start]):
+            whole = after[0]
         total = total_of(part.value for part in parts)
         if whole is None or total == whole.value or not _PARTS[0] * whole.value <= total <= _PARTS[1] * whole.value:
             continue
@@ -131,6 +142,17 @@ def _periods(project: Examined, path: str, text: str) -> Iterator[Finding]:
         )
         start = sentence.start() + parts[0].start
         yield located(project, finding, text, start, start + len(parts[0].written))
+
+
+def _months(project: Examined, path: str, text: str) -> Iterator[Finding]:
+    """4月、6月、8月各放蜂一次，全年放蜂3次."""
+    for match in compiled(_IN_MONTHS).finditer(text):
+        each, whole = small_number(match["each"]), int(match["whole"])
+        months = match["months"].count("月")
+        if each and whole != months * each:
+            said = f"“{match[0]}”：{months}个月各{each}{match['unit']}是{months * each}{match['unit']}"
+            finding = project.finding(path, said, "核对各次的数和总数", basis=f"{whole}/{months * each}")
+            yield located(project, finding, text, *match.span("whole"))
 
 
 def _whole(

@@ -27,6 +27,11 @@ _WEEKDAY = (
     r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日\s*[（(，,]?\s*"
     r"(?P<said>(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))(?![日月年至到])"
 )
+_DAYS = (
+    r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日\s*起?\s*[-—–~～至到]{1,2}\s*"
+    r"(?:(?P<year2>(?:19|20)\d\d)\s*年\s*)?(?:(?P<month2>\d{1,2})\s*月\s*)?(?P<day2>\d{1,2})\s*日止?[^\d，。；]{0,4}[，,（(]?\s*"
+    r"(?:共计|共|历时|为期|合计|持续|展出|总计)\w{0,3}?(?P<count>\d{1,3})\s*[天日](?![次均])"
+)
 _LENGTH = (
     r"(?:全年|一年|年度|本年|当年)(?:[^，。；、\d](?!累计|合计|共计|总计)){0,8}"
     r"(?P<count>\d{1,3})\s*(?P<unit>个月|个季度|周|天)(?![次数均前以内])"
@@ -36,7 +41,7 @@ _MANY = r"年[^\n]*(?:\d\d\s*(?:个月|周|天)|\d\s*个季度)"
 _MOST = {"个月": 12, "个季度": 4, "周": 53, "天": 366}  # in one year
 _STEP = (
     r"(?:^|[，,；;：:\n])\s*(?:(?:计划|拟|预计)?[于在])?"
-    r"(?:(?P<month>\d{1,2})\s*月|第(?P<quarter>[一二三四])季度)(?!\s*[-—–~～至到、和])"
+    r"(?:(?P<month>\d{1,2})\s*月|第(?P<quarter>[一二三四])季度)(?!\s*(?:[-—–~～、和]|[至到]\s*(?:\d|次|第)))"
 )
 _COURSE = (
     r"(?<!\d)(?P<first>\d{1,2})\s*月[^，。；、\d]{0,6}(?:启动|开始|开工|动工|开学)[^。；\d]{0,8}(?<!年)(?<!\d)(?P<last>\d{1,2})\s*月"
@@ -55,6 +60,8 @@ def said_times(project: Examined) -> Iterator[Finding]:
         if "月" in text or "季度" in text:
             yield from _months(project, path, text)
             yield from _steps(project, path, text) if path == plan else ()
+        if "日" in text and compiled(_DAYS).search(text):
+            yield from _days(project, path, text)
         if "周" in text or "星期" in text:
             yield from _weekdays(project, path, text)
         if compiled(_MANY).search(text):
@@ -79,6 +86,21 @@ def _months(project: Examined, path: str, text: str) -> Iterator[Finding]:
         if int(match["last"]) < int(match["first"]) and not compiled(_ACROSS).search(match[0]):
             said = f"“{match[0]}”：开始晚于结束"
             yield _finding(project, path, text, match.span(), (said, "核对两个月份；跨年的写明次年"))
+
+
+def _days(project: Examined, path: str, text: str) -> Iterator[Finding]:
+    """3月1日至3月20日，共20天: both ends counted, or one of them."""
+    for match in compiled(_DAYS).finditer(text):
+        try:
+            first = date(int(match["year"] or project.year), int(match["month"]), int(match["day"]))
+            year, month = int(match["year2"] or first.year), int(match["month2"] or first.month)
+            last = date(year, month, int(match["day2"]))
+        except ValueError:
+            continue
+        long = (last - first).days + 1
+        if long > 0 and int(match["count"]) not in (long, long - 1):
+            said = f"{first.month}月{first.day}日至{last.month}月{last.day}日是{long}天，写的是{match['count']}天"
+            yield _finding(project, path, text, match.span("count"), (said, "核对日期和天数"))
 
 
 def _weekdays(project: Examined, path: str, text: str) -> Iterator[Finding]:

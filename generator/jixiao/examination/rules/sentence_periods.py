@@ -10,6 +10,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.sentence_sums import (
     DIGIT,
+    MONEY,
     SCALES,
     SENTENCE,
     SHORTEST,
@@ -32,9 +33,10 @@ _EACH = (
     r"每(?P<unit>[^\W\da-zA-Z_]{1,2}?))"
     r"(?:各|均|分别)?(?P<what>[^，,、。；;\d每各约近]{0,6})$"
 )
-_SOME = r"[前后第头][一二两三四1-4]个?(?:季度|个?月)|除[^，。；]{0,8}外"  # of these periods, not of all
+# of these periods, not of all
+_SOME = r"[前后第头](?:[一二两三四五六七八九十]{1,2}|\d{1,2})个?(?:季度|月)|除[^，。；]{0,8}外"
 _LOOSE = r"不少于|至少|不低于|不超过|以上|以内|左右|约|近|超过|余|多[人次期场户]"
-_WHOLE = r"(?:全年|年度|本年|一年|共计|合计|总计|总共|累计|共)[^\d，,。；;]{0,10}$"
+_WHOLE = r"(?:全年|年度|本年|一年|共计|合计|总计|总共|累计|共)(?:\d{1,3}个?[周天月])?[^\d，,。；;]{0,10}$"
 _MONTHLY = (
     r"(?P<count>\d[\d,.]*)\s*(?P<scale>[万千百]?)[^\d\s，,。；;每×]{1,6}[^\d。；;]{0,8}?"
     r"(?:每[^\W\da-zA-Z_]{1,3}每?月|月人均|月均|每月每[\u4e00-\u9fff])[^\d。；;，,]{0,8}(?P<price>\d[\d,.]*)\s*(?P<unit>亿元|万元|元)"
@@ -71,11 +73,12 @@ def _times(project: Examined, path: str, text: str) -> Iterator[Finding]:
         for one in found:
             lead = sentence[0][max(one.start - 24, 0) : one.start]
             match = compiled(_EACH).search(lead)
-            factor = _factor(match, sentence[0]) if match else None
+            priced = match is not None and match["unit"] and one.unit == MONEY  # quantity × price: sentence_products
+            factor = _factor(match, sentence[0]) if match and not priced else None
             if match is None or factor is None:
                 continue
             begin = one.start - len(lead) + match.start()
-            whole = _whole(sentence[0], found, one, (begin, match["what"], bool(match["unit"])))
+            whole = _whole(sentence[0], found, one, (begin, match["what"], match["unit"] or ""))
             if whole is None or whole.value == one.value * factor:
                 continue
             each = sentence[0][begin : one.end].strip("，, ")
@@ -94,7 +97,9 @@ def _factor(match: re.Match[str], sentence: str) -> Decimal | None:
         return None if compiled(_SOME).search(sentence) else Decimal(_times_of(match["period"]))
     if match["count"]:
         return None if (said := small_number(match["count"])) is None else Decimal(said)
-    counted = {one[1] for one in re.finditer(rf"(?<![\d.第每])(\d{{1,6}})\s*个?{match['unit']}(?![次数])", sentence)}
+    unit = match["unit"]
+    either = rf"(?<![\d.第每])(\d{{1,6}})\s*个?{unit}(?![次数])|{unit}(\d{{1,6}})\s*个(?!{unit})"
+    counted = {one[1] or one[2] for one in re.finditer(either, sentence)}
     return Decimal(counted.pop()) if len(counted) == 1 else None
 
 
@@ -103,11 +108,12 @@ def _times_of(period: str) -> int:
 
 
 def _whole(
-    sentence: str, found: Sequence[SaidQuantity], one: SaidQuantity, said: tuple[int, str, bool]
+    sentence: str, found: Sequence[SaidQuantity], one: SaidQuantity, said: tuple[int, str, str]
 ) -> SaidQuantity | None:
     """The figure that must be the whole of `one`: of its unit, of the same doing, without 约 or 不少于."""
     begin, what, of_each = said
-    others = [other for other in found if other is not one and other.unit == one.unit and not other.each]
+    alike_ = [other for other in found if other is not one and other.unit == one.unit and not other.each]
+    others = [other for other in alike_ if not of_each or not sentence.startswith(of_each, other.end)]  # 12个村, 每村
     for other in others:
         lead = sentence[max(other.start - 14, 0) : other.start]
         named = bool(compiled(_WHOLE).search(lead))

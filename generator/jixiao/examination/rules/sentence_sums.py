@@ -23,7 +23,7 @@ _PARTS = re.compile(r"其中|包括|包含|分别为|分别是|分别|分为|分
 _WHOLE = r"(?:共计|合计|总计|总共|小计|共需|共)[^\d，,。；;]{0,6}$"
 _COUNTED = r"(?:共|合计|总计|小计)[^\d，,。；;]{0,6}\d"
 _STOP = r"[，,](?:经测算|[^，,。\d]{0,4}预算|[^，,\d]{0,4}资金(?!\d)|共计|合计|总计|总共|小计|此外|另外|另有|同时)"
-_OPEN = r"等(?![级于])|其余|其他|主要|重点|剩余|以及部分|余下|不少于|至少|新增|含"
+_OPEN = r"等(?![级于外])|其余|其他|主要|重点|剩余|以及部分|余下|不少于|至少|新增|含"
 _EACH = r"(?:每[^\W\da-zA-Z_]{0,5}|人均|户均|亩均|均|单价|(?<!高)标准|日均)[^\d，,。；;]{0,5}$"
 _LEAST, _MOST = Decimal("0.5"), Decimal("1.6")  # of the whole: what is further off was not meant as its parts
 _NEAR = Decimal("0.85")  # of the whole: two parts behind 其中 that are less may well be some of it
@@ -161,7 +161,8 @@ def _composed(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[Stated
 def _divided(sentence: str, whole: SaidQuantity, first: SaidQuantity) -> bool:
     """Are the figures before a whole parts of another one? Behind 分别为 they may be its own."""
     marks = list(_PARTS.finditer(sentence, 0, whole.start))
-    return any(not mark[0].startswith("分别") or first.end <= mark.start() for mark in marks)
+    whole_before = [mark for mark in marks if DIGIT.search(sentence, 0, mark.start())]  # 其中 may begin the sentence
+    return any(not mark[0].startswith("分别") or first.end <= mark.start() for mark in whole_before)
 
 
 def _shifted(stated: StatedSum, by: int) -> StatedSum:

@@ -33,10 +33,11 @@ def ends(project: Examined) -> Iterator[Finding]:
 
 
 def _broken(project: Examined, path: str, text: str) -> str:
-    """What is wrong with the end of a text."""
-    if text[-1] in _OPEN:
-        return f"停在“{text[-1]}”，像是没有写完"
+    """What is wrong with the end of a text; 负责人（签章）： is none."""
     last, field = text.rpartition("。")[2], project.field(path)
+    led = text[-1] in "：:" and field is not None and field.kind.prose and "，" in last
+    if text[-1] in _OPEN or led:
+        return f"停在“{text[-1]}”，像是没有写完"
     if field is None or not field.kind.prose or len(last) < _SHORTEST or not last[-1].isalnum():
         return ""
     if compiled(_DANGLING).search(last):

@@ -27,6 +27,8 @@ _NUMBER = (
     r"^\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、]|\d{1,2}[.．](?!\d)|[①-⑳])"  # in front of an item
 )
 _MARK = 9  # characters of it
+_PAID = re.compile("[付款拨]")  # 30% twice may be two payments
+_FIGURED = 14  # characters of clauses with figures that stand twice, one after the other
 _BESIDE = 5  # characters of a clause that stands twice in a row
 _SENTENCE, _COLON = frozenset("。！？!?；;\n"), frozenset("：:")
 
@@ -107,12 +109,14 @@ def _counts(project: Examined, run: Sequence[Clause], origin: Sequence[Clause], 
     What stands twice right beside itself is no phrase.
     """
     beside = run[0].start - origin[-1].end <= 1 and not any(clause.listed for clause in run)
-    if beside and sum(len(clause.key) for clause in run) >= _BESIDE:
+    if beside and not _PAID.search(run[0].key) and sum(len(clause.key) for clause in run) >= _BESIDE:
         return True
     phrase = project.parameters.pattern("套语式")
     for one, other in zip(run, origin, strict=True):
         if len(one.wording) >= least and not phrase.match(one.key) and not (one.listed and other.listed):
             return True
+    if len(run) > 1 and sum(len(clause.key) for clause in run) >= _FIGURED and _figured(run):
+        return True
     whole = run[0].opening and origin[0].opening and run[-1].closing and origin[-1].closing
     return (
         whole
@@ -120,6 +124,11 @@ def _counts(project: Examined, run: Sequence[Clause], origin: Sequence[Clause], 
         and not any(clause.listed for clause in run)
         and sum(len(clause.wording) for clause in run) >= least
     )
+
+
+def _figured(run: Sequence[Clause]) -> bool:
+    """Do all clauses of a run give figures? Said twice with the same ones they were copied."""
+    return all(re.search(r"\d", clause.key) for clause in run) and not any(clause.listed for clause in run)
 
 
 def _finding(project: Examined, path: str, text: str, run: Sequence[Clause], origin: Sequence[Clause]) -> Finding:

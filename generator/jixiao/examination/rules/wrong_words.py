@@ -52,7 +52,8 @@ def _known(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
         while place >= 0:
             end = place + len(wrong)
             if whole[place - 1 : place] not in set(before) and whole[end : end + 1] not in set(behind):
-                yield wrong, right
+                tail = whole[end : end + 1].strip() if len(wrong) == 1 else ""  # one character alone says little
+                yield wrong + tail, right + tail
                 break
             place = whole.find(wrong, end)
 

@@ -1,0 +1,44 @@
+"""A line that says only in what unit the money is, above or beside a form: 金额单位：万元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jixiao.forms.form import Form
+from jixiao.importing.gather import FoundForm
+from jixiao.importing.pattern import Slot
+from jixiao.importing.source import SourceCell
+from jixiao.text.money import UNITS
+
+_LINE = re.compile(r"[(（]?(?:金额|货币)?单位[:：]?(?:人民币)?(\w+)[)）]?")
+
+
+def unit_lines(cells: Sequence[SourceCell], forms: Sequence[FoundForm]) -> set[int]:
+    """The numbers of the cells that say the unit of the form that they stand above or in: it is the unit of that form
+    anyway, or one that it can say and that nothing else in the file says.
+    """
+    return {cell.number for cell in cells if (one := _form(cell, forms)) and _is_of(one, cell)}
+
+
+def _form(cell: SourceCell, forms: Sequence[FoundForm]) -> FoundForm | None:
+    return next((one for one in forms if one.cells and cell.number < max(other.number for other in one.cells)), None)
+
+
+def _is_of(filled: FoundForm, cell: SourceCell) -> bool:
+    found = _LINE.fullmatch("".join(cell.text.split()))
+    if found is None or found[1] not in UNITS:
+        return False
+    said, units = found[1], _units(filled.form)
+    if units <= set(UNITS):
+        return units == {said}
+    path = next(iter(units - set(UNITS)))
+    field = filled.form.field(path)
+    if not filled.text(path) and field is not None and said in field.choices:
+        filled.texts[Slot(tuple(path.split(".")))] = [said]
+    return filled.text(path) == said
+
+
+def _units(form: Form) -> set[str]:
+    """The units of the form's money, and the paths of fields that say it."""
+    return {field.unit for _, field in form.every() if field.kind.money and field.unit}
