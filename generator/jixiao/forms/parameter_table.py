@@ -41,6 +41,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "金额下限": Parameter("M12", Figure(), "申请的少于这么多元，像是把万元当作元填的"),
     "金额上限": Parameter("M12", Figure(), "申请的多于这么多元，像是把元当作万元填的；0 是不查"),
     "单价上限": Parameter("M12", Figure(), "一个人、一课时、一本的单价不小于这么多元，像是把元当作万元填的；0 是不查"),
+    "同行金额式": Parameter("M12", _PATTERNS, "表格里说同一笔钱的列：一行里这样的两个数相差上千倍，像是弄错了单位"),
     "序号式": Parameter("M8", Patterns(marked=True), "行首、句首的序号"),
     "导言分项式": Parameter("M5", _PATTERNS, "导言里只说一部分项目的话，不比"),
     "导言单位数式": Parameter("M5", Patterns(marked=True), "导言里的单位个数"),
@@ -151,12 +152,14 @@ PARAMETERS: Mapping[str, Parameter] = {
     "成本名称式": Parameter("I15", _PATTERNS, "说成本的名称"),
     "时效名称式": Parameter("I15", _PATTERNS, "说时间、期限的名称"),
     "期限名称式": Parameter("I15", _PATTERNS, "值是某一天，名称这样结尾，说的是期限"),
+    "及时名称式": Parameter("I15", _PATTERNS, "名称这样结尾的比率，放在数量下就放错了"),
     "数量名称式": Parameter("I15", _PATTERNS, "说数量的名称"),
     "数量类词": Parameter("I15", _WORDS, "名称里有这些的二级指标，考核数量"),
     "质量类词": Parameter("I15", _WORDS, "名称里有这些的二级指标，不放数量"),
     "定性名称式": Parameter("I13", _PATTERNS, "定性的名称"),
     "定性结尾式": Parameter("I13", _PATTERNS, "定性的名称的结尾"),
     "量名式": Parameter("I13", _PATTERNS, "名称这样结尾，说的是一个量"),
+    "名称数量式": Parameter("I13", _PATTERNS, "名称这样结尾而值里没有数，是把数写进了名称"),
     "名称目标式": Parameter("I13", _PATTERNS, "写在名称里的目标"),
 }
 

@@ -101,7 +101,11 @@ def stated_sums(text: str, parameters: Parameters) -> Iterator[StatedSum]:
     """The wholes and parts that the sentences of a text give."""
     if "：" in text or ":" in text:
         text = compiled(_LISTED).sub(lambda listed: listed[0].translate(_JOINED), text)
+    last = None
     for sentence in SENTENCE.finditer(text):
+        if last is not None and sentence[0].lstrip().startswith("其中"):
+            yield from _apart(last, sentence, parameters)
+        last = sentence
         if not _PARTS.search(sentence[0]) and not compiled(_COUNTED).search(sentence[0]):
             continue
         figures = [figure for figure in quantities(sentence[0], parameters)[:_MANY] if not figure.each]
@@ -129,6 +133,18 @@ def _downwards(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[State
         open_ = bool(compiled(_OPEN).search(sentence, marker.start(), end))
         if whole and len(parts) > 1 and not open_ and marker.start() - whole.end <= 16:
             yield StatedSum(whole, parts, complete=marker[0] != "其中")
+
+
+def _apart(last: re.Match[str], sentence: re.Match[str], parameters: Parameters) -> Iterator[StatedSum]:
+    """A whole, the only figure of its unit in its sentence, and the parts that the next sentence has behind 其中."""
+    stop = compiled(_STOP).search(sentence[0])
+    own = [one for one in quantities(sentence[0][: stop.start() if stop else None], parameters)[:_MANY] if not one.each]
+    whole = [one for one in quantities(last[0], parameters)[:_MANY] if own and one.unit == own[0].unit and not one.each]
+    if len(own) < 2 or len(whole) != 1 or any(one.unit != own[0].unit for one in own):
+        return
+    if own[0].unit != MONEY and not compiled(_OPEN).search(sentence[0]):
+        parts = tuple(_moved(one, sentence.start()) for one in own)
+        yield StatedSum(_moved(whole[0], last.start()), parts, complete=False)
 
 
 def _upwards(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[StatedSum]:
@@ -166,13 +182,12 @@ def _divided(sentence: str, whole: SaidQuantity, first: SaidQuantity) -> bool:
 
 
 def _shifted(stated: StatedSum, by: int) -> StatedSum:
-    whole = stated.whole
-    moved = SaidQuantity(whole.value, whole.unit, whole.written, whole.start + by, whole.end + by, whole.each)
-    parts = tuple(
-        SaidQuantity(part.value, part.unit, part.written, part.start + by, part.end + by, part.each)
-        for part in stated.parts
-    )
-    return StatedSum(moved, parts, stated.complete)
+    parts = tuple(_moved(part, by) for part in stated.parts)
+    return StatedSum(_moved(stated.whole, by), parts, stated.complete)
+
+
+def _moved(said: SaidQuantity, by: int) -> SaidQuantity:
+    return SaidQuantity(said.value, said.unit, said.written, said.start + by, said.end + by, said.each)
 
 
 SUMS = Rule(

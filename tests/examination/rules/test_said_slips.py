@@ -1,0 +1,204 @@
+"""What texts say of lengths, shares, prices, rates and days, and words of two characters; each beside its sound twin."""
+
+from __future__ import annotations
+
+import pytest
+from samples.spoken import NAMED, messages
+
+PLAN = NAMED + "实施方案: |-\n  {}\n"
+TREE = NAMED + "绩效指标:\n  产出指标:\n    {}:\n      {}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("合同工期120天，自3月1日至6月28日。", ""),
+        ("合同工期120天，自3月1日至4月30日。", "两个日期之间是61天，写的是120天"),
+        ("试运行半年，自3月1日至8月31日。", ""),
+        ("试运行半年，自3月1日至10月31日。", "两个日期之间是8个月，写的是半年"),
+        ("2024年3月至2024年8月，历时8个月。", "两个日期之间是6个月，写的是8个月"),
+        ("自2024年3月1日至2025年2月28日，服期一年。", ""),
+        ("培训为期5天，3月1日报名。", ""),
+        ("自2024年9月20日至2024年9月10日巡查。", "前后写反了"),
+        ("自2024年9月1日至2023年12月30日巡查。", "前后写反了"),
+        ("第四季度验收。", ""),
+        ("第五季度验收。", "没有“第五季度”"),
+    ],
+)
+def test_t13_lengths(text: str, told: str) -> None:
+    found = messages("T13", "经费情况说明", PLAN.format(text))
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("每月分别巡查8、9、8、7、8、8、9、8、8、9、8、8次。", ""),
+        ("每月分别巡查8、9、8、7、8、8、9、8、8、9、8次。", "列了11个数"),
+        ("各季度分别演出2场、3场、4场。", "列了3个数"),
+        ("费用由财政承担60%、乡镇承担30%、农户承担10%。", ""),
+        ("费用由财政承担60%、乡镇承担30%、农户承担20%。", "合计110%，不是100%"),
+        ("费用由财政承担60%、乡镇承担30%，其余自筹。", ""),
+        ("安装喇叭1000套，预算资金约165万元。其中学校420套、社区380套、矿山200套。", ""),
+        ("安装喇叭1000套，预算资金约165万元。其中学校420套、社区380套、矿山250套。", "合计1050套"),
+        ("举办擂台赛10场，其中上半年4场、下半年6场，每场1.25万元，共计12.5万元。", ""),
+        ("举办擂台赛10场，其中上半年4场、下半年6场，每场1.25万元，共计13.5万元。", "写的是13.5万元"),
+    ],
+)
+def test_m10_counts_and_shares(text: str, told: str) -> None:
+    found = messages("M10", "经费情况说明", PLAN.format(text))
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+PRICES = NAMED + "项目概述: 采购桌椅8000套，每套{}，预算资金约480万元。\n年度预算安排:\n"
+PRICES += "  - 列: {{名称: 内容, 数量: 数量, 单价: 单价, 金额: 金额}}\n    明细:\n      - {{名称: 桌椅, 数量: 8000套, 单价: 600元/套}}\n"
+
+
+@pytest.mark.parametrize(
+    ("price", "told"), [("600元", ""), ("600万元", "比整个项目的480万元还多"), ("0.06万", "没有写“元”")]
+)
+def test_m12_prices(price: str, told: str) -> None:
+    found = messages("M12", "经费情况说明", PRICES.format(price))
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("goal", "told"),
+    [("≤32万元/个", ""), ("≤32元/个", "12个一共才384元"), ("≤3200万元/个", "比整个项目的500万元还多")],
+)
+def test_m12_costs_of_one(goal: str, told: str) -> None:
+    text = f"年度资金: {{财政拨款: 500}}\n{TREE.format('数量指标', '新建监测站: ≥12个')}"
+    text += f"  成本指标:\n    经济成本指标:\n      单位建设成本: {goal}\n"
+    found = messages("M12", "中央目标表-2022", text, 2023)
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+def test_m12_figures_of_one_row() -> None:
+    row = (
+        NAMED.replace("项目名称", "单位名称")
+        + "经费控制情况:\n  - {{项目: 公务接待, 当年预算数: 3.6, 当年决算数: {}}}\n"
+    )
+    assert messages("M12", "湖南基础数据表-2020", row.format("3.2"), 2023) == []
+    (found,) = messages("M12", "湖南基础数据表-2020", row.format("32000"), 2023)
+    assert "“当年决算数”是32000万元，同一行的“当年预算数”是3.6万元" in found
+
+
+RATED = (
+    NAMED
+    + "预算执行: {{当年财政拨款: {{年初预算数: 3400000, 全年预算数: 3400000, 全年执行数: 3380000}}}}\n实际完成情况: {}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("预算执行率99.4%。", ""),
+        ("预算执行率99.41%。", ""),
+        ("预算执行率98%。", "算得99.41%"),
+        ("上年预算执行率98%。", ""),
+        ("修路3公里，资金执行率达到89.4%。", "写的是执行率89.4%"),
+    ],
+)
+def test_m11_rates(said: str, told: str) -> None:
+    found = messages("M11", "自评表-2021", RATED.format(said))
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+DATED = (
+    NAMED
+    + "年度总体目标: 建成充电棚24座，{}。\n绩效指标:\n  产出指标:\n    时效指标:\n      充电棚投用时间: 9月30日前\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("充电棚9月底前投用", ""),
+        ("充电棚10月30日前投用", "时间不一致"),
+        ("10月30日前投用标牌", ""),
+        ("10月30日前完成验收", ""),
+    ],
+)
+def test_i6_days(clause: str, told: str) -> None:
+    found = [one for one in messages("I6", "申报表-2024", DATED.format(clause)) if "24座" not in one]
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+def test_i6_lets_a_growth_be_that_follows_from_two_figures() -> None:
+    tree = TREE.format("数量指标", "办案件数: ≥180件").removeprefix(NAMED)
+    text = NAMED + "年度总体目标: 办案由上年的150件增加到180件，增长20%。\n" + tree
+    assert not any("20%" in found for found in messages("I6", "申报表-2024", text))
+
+
+@pytest.mark.parametrize(
+    ("rule", "level", "leaf", "told"),
+    [
+        ("I3", "质量指标", "救护成活率: ≥80%", ""),
+        ("I3", "质量指标", "救护成活率: ≥80%以上", "写了两遍"),
+        ("I3", "质量指标", "救护成活率: 不低于80%", ""),
+        ("I13", "数量指标", "培训志愿者30人: 完成", "名称里写了“30人”"),
+        ("I13", "数量指标", "培训志愿者30人: ≥30人", ""),
+        ("I13", "质量指标", "长效机制建设: ≥95%", "没有说是什么的百分比"),
+        ("I15", "数量指标", "报告提交及时率: ≥95%", "应放在“时效指标”"),
+        ("I15", "质量指标", "报告提交及时率: ≥95%", ""),
+    ],
+)
+def test_indicators(rule: str, level: str, leaf: str, told: str) -> None:
+    found = messages(rule, "申报表-2024", TREE.format(level, leaf))
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("actual", "told"), [("9月22日", ""), ("2023年9月22日", ""), ("2020年9月22日", "说的是2020年")]
+)
+def test_s10_years(actual: str, told: str) -> None:
+    leaf = f"投用时间: {{指标值: 9月30日前, 实际完成值: {actual}, 分值: 10, 得分: 10}}"
+    found = messages("S10", "自评表-2021", TREE.format("时效指标", leaf), 2023)
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("由财务科审核后支付，编制方案。", ""),
+        ("由财务科审和后支付。", "“审和”像是“审核”"),
+        ("评审和验收，会审合同。", ""),
+        ("编治方案。", "“编治”像是“编制”"),
+        ("由组志，再组志。", ""),  # twice: meant so
+        ("组志验收。", "“组志”像是“组织”"),
+    ],
+)
+def test_t19_words_of_two_characters(text: str, told: str) -> None:
+    found = messages("T19", "经费情况说明", PLAN.format(text))
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+def test_t6_guidance_in_brackets() -> None:
+    assert "没有删去的提示" in messages("T6", "经费情况说明", PLAN.format("全年值守（简要说明项目的做法）"))[0]
+    assert messages("T6", "经费情况说明", PLAN.format("全年值守（详见方案）。")) == []
+
+
+def test_t11_a_result_that_is_still_planned() -> None:
+    field = NAMED + "实际完成情况: {}救护海龟43只。\n"
+    assert messages("T11", "自评表-2021", field.format("全年")) == []
+    assert "计划救护海龟4" in messages("T11", "自评表-2021", field.format("计划"))[0]
+
+
+def test_t5_lets_a_full_name_be_where_no_field_has_the_units() -> None:
+    field = NAMED + "实施主体: 该项目责任主体为惠东海龟保护中心救护科。\n"
+    assert messages("T5", "经费情况说明", field) == []
+
+
+def test_t13_tells_one_length_once() -> None:
+    text = NAMED + "项目概述: 预算资金约93万元。\n实施周期: 该项目实施周期为三年，自2024年1月至2025年12月。\n"
+    (found,) = messages("T13", "经费情况说明", text)
+    assert "24个月" in found
