@@ -69,6 +69,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "套语式": Parameter("T8", _PATTERNS, "可以用两次的短语"),
     "金额式": Parameter("T2", _PATTERNS, "文字里的金额"),
     "组成词": Parameter("T3", _WORDS, "有这些词的文字才查"),
+    "分部式": Parameter("T3", Patterns(("各项", "量", "数")), "3个部分：甲、乙"),
     "组成式": Parameter("T3", Patterns(("各项", "量", "数")), "由甲、乙两个部分组成"),
     "组成除外式": Parameter("T3", _PATTERNS, "各项这样结尾，个数说的不是它们"),
     "并列式": Parameter("T3", _PATTERNS, "一项里再分开的词"),

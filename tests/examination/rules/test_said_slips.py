@@ -42,6 +42,16 @@ def test_t13_lengths(text: str, told: str) -> None:
         ("费用由财政承担60%、乡镇承担30%，其余自筹。", ""),
         ("安装喇叭1000套，预算资金约165万元。其中学校420套、社区380套、矿山200套。", ""),
         ("安装喇叭1000套，预算资金约165万元。其中学校420套、社区380套、矿山250套。", "合计1050套"),
+        ("分早、中、晚三班，每班6人，共18人。", ""),
+        ("分早、中、晚三班，每班6人，共20人。", "合18人"),
+        ("防治1800亩，亩均防治费240元，防治费共计43.2万元。", ""),
+        ("防治1800亩，亩均防治费240元，防治费共计45万元。", "算得43.2万元"),
+        ("登记古井73口，其中清代41口、民国32口。", ""),
+        ("登记古井73口，其中清代14口、民国32口。", "合计46口"),
+        ("学校420套占42%、社区380套占38%、矿山200套占20%。", ""),
+        ("学校420套占42%、社区380套占48%、矿山200套占20%。", "合计110%，多于100%"),
+        ("放映比上年80场增加18场，增长22.5%。", ""),
+        ("放映比上年80场增加18场，增长25%。", "18是80的22.5%"),
         ("举办擂台赛10场，其中上半年4场、下半年6场，每场1.25万元，共计12.5万元。", ""),
         ("举办擂台赛10场，其中上半年4场、下半年6场，每场1.25万元，共计13.5万元。", "写的是13.5万元"),
     ],
@@ -61,6 +71,28 @@ PRICES += "  - 列: {{名称: 内容, 数量: 数量, 单价: 单价, 金额: �
 )
 def test_m12_prices(price: str, told: str) -> None:
     found = messages("M12", "经费情况说明", PRICES.format(price))
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+ROWS = (
+    NAMED
+    + "项目概述: 建设深水网箱8口，每口{}；采冰经费{}。\n年度预算安排:\n  - 列: {{名称: 内容, 数量: 数量, 单价: 单价, 金额: 金额}}\n"
+)
+ROWS += "    明细:\n      - {{名称: 深水网箱, 数量: 8口, 单价: 40万元/口}}\n      - {{名称: 采冰, 数量: 4500方, 单价: 200元/方}}\n"
+
+
+@pytest.mark.parametrize(
+    ("price", "money", "told"),
+    [
+        ("40万元", "90万元", ""),
+        ("45万元", "90万元", "测算表里“深水网箱”的单价是40万元/口"),
+        ("40万元", "90元", "“采冰”写的是90元，测算表里是90万元"),
+        ("40万元", "80万元", ""),  # perhaps a part: M10 and M4 say what does not add up
+    ],
+)
+def test_m12_rows_of_which_a_text_speaks(price: str, money: str, told: str) -> None:
+    found = messages("M12", "经费情况说明", ROWS.format(price, money))
     assert len(found) == bool(told)
     assert told in "".join(found)
 
@@ -142,6 +174,8 @@ def test_i6_lets_a_growth_be_that_follows_from_two_figures() -> None:
         ("I3", "质量指标", "救护成活率: ≥80%", ""),
         ("I3", "质量指标", "救护成活率: ≥80%以上", "写了两遍"),
         ("I3", "质量指标", "救护成活率: 不低于80%", ""),
+        ("I3", "质量指标", "狂犬病例: ≥0例", "多少都算完成"),
+        ("I3", "质量指标", "狂犬病例: =0例", ""),
         ("I13", "数量指标", "培训志愿者30人: 完成", "名称里写了“30人”"),
         ("I13", "数量指标", "培训志愿者30人: ≥30人", ""),
         ("I13", "质量指标", "长效机制建设: ≥95%", "没有说是什么的百分比"),
@@ -171,6 +205,7 @@ def test_s10_years(actual: str, told: str) -> None:
         ("由财务科审核后支付，编制方案。", ""),
         ("由财务科审和后支付。", "“审和”像是“审核”"),
         ("评审和验收，会审合同。", ""),
+        ("进行效果评诂。", "“评诂”像是“评估”"),
         ("编治方案。", "“编治”像是“编制”"),
         ("由组志，再组志。", ""),  # twice: meant so
         ("组志验收。", "“组志”像是“组织”"),
@@ -202,3 +237,27 @@ def test_t13_tells_one_length_once() -> None:
     text = NAMED + "项目概述: 预算资金约93万元。\n实施周期: 该项目实施周期为三年，自2024年1月至2025年12月。\n"
     (found,) = messages("T13", "经费情况说明", text)
     assert "24个月" in found
+
+
+@pytest.mark.parametrize(
+    ("goal", "told"), [("按上级要求完成各项工作任务。", "没有说做什么"), ("完成养护3公里的任务。", "")]
+)
+def test_t11_a_goal_that_says_nothing(goal: str, told: str) -> None:
+    found = messages("T11", "申报表-2024", NAMED + f"年度总体目标: {goal}\n")
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+@pytest.mark.parametrize(("section", "told"), [("办公室", ""), ("办公科", "“办公科”与“办公室”像是一个科室的两个名称")])
+def test_t17_an_office(section: str, told: str) -> None:
+    found = messages("T17", "经费情况说明", PLAN.format(f"由{section}负责，办公室验收。"))
+    assert found == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [("2个部分", ""), ("3个部分", "列出的是2个：出国经费、接待经费"), ("两个部分", "")]
+)
+def test_t3_parts_behind_a_colon(count: str, told: str) -> None:
+    found = messages("T3", "经费情况说明", PLAN.format(f"主要内容为{count}：出国经费、接待经费，经测算，约600万元。"))
+    assert len(found) == bool(told)
+    assert told in "".join(found)

@@ -37,7 +37,7 @@ def kinds(project: Examined) -> Iterator[Finding]:
                 needle=goal.value,
                 basis=goal.item.name,
             )
-        elif not _DIGIT.search(goal.full) and (match := pattern("名称数量式").search(name)):
+        elif _DIGIT.search(name) and not _DIGIT.search(goal.full) and (match := pattern("名称数量式").search(name)):
             yield project.finding(
                 goal.item.path,
                 f"“{goal.item.shown}”的名称里写了“{match[0]}”，值“{goal.value}”里没有数",

@@ -75,8 +75,10 @@ def _malformed(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
             f"又写了“{'”“'.join(marks)}”，而“{'”“'.join(columns)}”一栏已经有（{'、'.join(cells)}），印出来是两遍",
             "这里只写数，如 90",
         )
-    if found and compiled(_TWICE).search(goal.value):
+    if found and ("以" in goal.value or "内" in goal.value) and compiled(_TWICE).search(goal.value):
         return "的意思写了两遍：符号和“以上”“以内”留一个", f"写 {found.written}{found.unit}"
+    if found and found.number == 0 and found.operator == "≥" and found.high is None:
+        return "是不少于0，多少都算完成", "写 =0，或写要做到多少"
     if found and found.high is not None and found.high < found.number:
         return "范围写反了，前面的数大", f"写 {plain(found.high)}-{plain(found.number)}{found.unit}"
     if found and beyond_all(found, goal.name, parameters):

@@ -13,12 +13,14 @@ from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.forms.values import ROW, Row, at, cell
-from jixiao.text.money import amount, number, plain
+from jixiao.text.money import amount, number, plain, total_of
 
 _ONCE = r"(?:每(?![年月季天日周期轮])[^\W\d年月季天]{1,3}?|单价|人均|户均|亩均)"
 _EACH = _ONCE + r"[^，。；\d]{0,4}(?P<money>\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|元))"
 _MONEY = r"(?:资金|经费|预算|费用|补助|补贴|投资)[共约为计]{0,2}"
 _BARE = rf"(?:{_ONCE}|{_MONEY})(?P<said>\d[\d.]*万)(?=[，。；、）)]|$)"
+_SINGLE = r"^单[\u4e00-\u9fff]|人均|户均|亩均|次均"
+_OF_ONE = ("每", "单价", "人均", "户均", "亩均")
 _ONE = ("人", "个", "次", "套", "台", "处", "户", "座", "口", "辆", "件", "公里", "站", "间", "栋")
 _WAN = Decimal(10_000)
 _ROOM = (Decimal("0.1"), Decimal("1.2"))  # of the whole project: what all of them come to in the other unit
@@ -29,15 +31,16 @@ _APART = 1000  # times: two figures of one row that are so far from each other
 @rule(SIZES)
 def prices(project: Examined) -> Iterator[Finding]:
     """No price of one is above what is asked for all, or so small that all of them are nothing; money is in 元."""
-    asked = project.figure("年度申请总额") or project.figure("年初预算数")
-    asked = asked or sum((block.total or Decimal(0) for block in project.blocks), Decimal(0))
+    asked = whole(project)
     for path, text in written(project):
-        for match in compiled(_EACH).finditer(text) if asked and "元" in text else ():
+        for match in (
+            compiled(_EACH).finditer(text) if asked and "元" in text and any(word in text for word in _OF_ONE) else ()
+        ):
             money = amount(match["money"])
             if money and money > asked:
                 said = f"“{match[0]}”比整个项目的{money_text(asked)}还多，像是弄错了元和万元"
                 yield _finding(project, path, text, match.span("money"), (said, "核对数和单位"))
-        for match in compiled(_BARE).finditer(text) if "万" in text else ():
+        for match in compiled(_BARE).finditer(text) if text.count("万") > text.count("万元") else ():
             yield _finding(
                 project, path, text, match.span("said"), (f"“{match[0]}”没有写“元”", "金额写明单位，如 1.2万元")
             )
@@ -46,14 +49,21 @@ def prices(project: Examined) -> Iterator[Finding]:
     yield from _rows(project)
 
 
+def whole(project: Examined) -> Decimal:
+    """What the project asks for in all, else what its budget comes to; 0 where neither is known."""
+    asked = project.figure("年度申请总额") or project.figure("年初预算数")
+    return asked or total_of(block.total or Decimal(0) for block in project.blocks)
+
+
 def _caps(project: Examined, asked: Decimal) -> Iterator[Finding]:
     """A target for the cost of one."""
     words, found = project.parameters.words("单位成本词"), list(goals(project))
     for goal in found:
         wanted = goal.target
-        money = amount(f"{plain(wanted.number)}{wanted.unit.split('/')[0]}") if wanted and "元" in wanted.unit else None
-        of = wanted.unit.partition("/")[2] if wanted else ""
-        if wanted is None or money is None or not (of or any(word in goal.name for word in words)):
+        unit, _, of = wanted.unit.partition("/") if wanted else ("", "", "")
+        money = amount(f"{plain(wanted.number)}{unit}") if wanted and "元" in unit else None
+        single = of or any(word in goal.name for word in words) or compiled(_SINGLE).search(goal.name)
+        if wanted is None or money is None or not single:
             continue
         counts = [one.target.number for one in found if of in _ONE and one.target and one.target.unit == of]
         all_ = money * max(counts, default=Decimal(0))
@@ -74,11 +84,12 @@ def _caps(project: Examined, asked: Decimal) -> Iterator[Finding]:
 
 def _rows(project: Examined) -> Iterator[Finding]:
     """Figures of one row of a table that say the same money at two times."""
-    pattern = project.parameters.pattern("同行金额式")
+    found = project.parameters.pattern
     for form in project.forms:
         for table in (field for top in form.fields for field in top.walk() if field.columns()):
-            names = [column.name for column in table.columns() if pattern.search(column.name)]
-            for place, row in enumerate(at(project.values, table.path) or () if len(names) > 1 else (), 1):
+            rows = at(project.values, table.path) or ()
+            names = [one.name for one in table.columns() if rows and found("同行金额式").search(one.name)]
+            for place, row in enumerate(rows if len(names) > 1 else (), 1):
                 yield from _row(project, f"{table.path}[{place}]", row, names)
 
 

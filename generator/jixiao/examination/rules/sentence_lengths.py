@@ -31,6 +31,8 @@ _LASTS = r"(?:工期|试运行|试用|为期|历时|租期|展期|[务设同工�
 _BEFORE = _LASTS + _COUNT + r"\s*[，,（(：:]?\s*(?:即|从|自|由|时间)?(?:为|从|自)?\s*" + _SPAN
 _AFTER = _SPAN + r"\s*止?\s*[，,（(]?\s*(?:共计|共|" + _LASTS + ")" + _COUNT
 _QUARTER = r"第?(?:[五六七八九十]|(?<!\d)[5-9])\s*季度"
+_DAY_TO = r"日起?\s*[-—–~～至到]"  # cheaply: is there one?
+_WORDS = ("工期", "试运行", "试用", "为期", "历时", "租期", "展期", "务期", "设期", "期限", "周期", "，共", "（共")
 _HALF = 6  # months
 _TWELVE = 12
 
@@ -40,16 +42,18 @@ def lengths(project: Examined) -> Iterator[Finding]:
     """What lasts from one day to another lasts as long as is said, the earlier day first; a year has four quarters."""
     period = project.path("周期")
     for path, text in written(project):
-        if "季度" in text:
+        if any(f"{sign}季度" in text for sign in "五六七八九十56789"):
             for match in compiled(_QUARTER).finditer(text):
                 yield _finding(project, path, text, match.span(), (f"没有“{match[0]}”", "一年四个季度：核对"))
-        if "月" not in text or not compiled(r"月[^，。；]{0,6}[-—–~～至到]").search(text):
+        if "月" not in text:
             continue
-        for match in compiled(_SPAN).finditer(text):
-            yield from _turned(project, path, text, match)
-        for pattern in (_BEFORE, _AFTER) if path != period else ():
-            for match in compiled(pattern).finditer(text):
-                yield from _length(project, path, text, match)
+        if "日" in text and compiled(_DAY_TO).search(text):
+            for match in compiled(_SPAN).finditer(text):
+                yield from _turned(project, path, text, match)
+        if path != period and any(word in text for word in _WORDS):
+            for pattern in (_BEFORE, _AFTER):
+                for match in compiled(pattern).finditer(text):
+                    yield from _length(project, path, text, match)
 
 
 def _turned(project: Examined, path: str, text: str, match: re.Match[str]) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from jixiao.text.money import UNITS, UNSIGNED, number, plain, product_of, total_
 
 _COUNTED = r"(?P<count>\d[\d,.]*)\s*(?P<scale>[万千百]?)[^\d\s，,。；;每×]{1,6}[^\d。；;]{0,8}?"
 _PRICE = (
-    r"(?:每[^\W\da-zA-Z_]{1,3}|人均|户均|单价|均价)[^\d。；;，,每]{0,6}(?P<price>\d[\d,.]*)\s*(?P<unit>亿元|万元|元)(?![/／])"
+    r"(?:每[^\W\da-zA-Z_]{1,3}|[人户亩次台件]均|单价|均价)[^\d。；;，,每]{0,6}(?P<price>\d[\d,.]*)\s*(?P<unit>亿元|万元|元)(?![/／])"
     r"(?:/[^\W\da-zA-Z_]{1,2})?"
 )
 _TOTAL = (

@@ -69,9 +69,17 @@ class StatedSum:
     def wrong(self) -> bool:
         """Do the parts not add up to the whole, as far as they seem to be all of it?"""
         total, whole = self.total, self.whole.value
+        if any(total - part.value + _turned(part.value) == whole != total for part in self.parts):
+            return True
         if total == whole or not _LEAST * whole <= total <= _MOST * whole:
             return False
         return self.complete or total > whole or len(self.parts) >= _ENOUGH or total >= _NEAR * whole
+
+
+def _turned(value: Decimal) -> Decimal:
+    """41 for 14: two digits that a hasty hand put the wrong way round."""
+    tens, ones = divmod(value, 10)
+    return ones * 10 + tens if 1 <= tens <= 9 and ones == int(ones) else value
 
 
 def quantities(text: str, parameters: Parameters) -> list[SaidQuantity]:
