@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from samples.spoken import NAMED, messages
+from jixiao.examination.examine import Selection, examine
+from jixiao.specs.compilation import load
+from samples.spoken import FORMS, NAMED, messages
 
 PLAN = NAMED + "实施方案: |-\n  {}\n"
 TREE = NAMED + "绩效指标:\n  产出指标:\n    {}:\n      {}\n"
@@ -19,6 +23,8 @@ TREE = NAMED + "绩效指标:\n  产出指标:\n    {}:\n      {}\n"
         ("2024年3月至2024年8月，历时8个月。", "两个日期之间是6个月，写的是8个月"),
         ("自2024年3月1日至2025年2月28日，服期一年。", ""),
         ("培训为期5天，3月1日报名。", ""),
+        ("工期45天，7月1日开工，8月14日完工。", ""),
+        ("工期45天，7月1日开工，7月20日完工。", "两个日期之间是20天，写的是45天"),
         ("自2024年9月20日至2024年9月10日巡查。", "前后写反了"),
         ("自2024年9月1日至2023年12月30日巡查。", "前后写反了"),
         ("第四季度验收。", ""),
@@ -46,6 +52,10 @@ def test_t13_lengths(text: str, told: str) -> None:
         ("分早、中、晚三班，每班6人，共20人。", "合18人"),
         ("防治1800亩，亩均防治费240元，防治费共计43.2万元。", ""),
         ("防治1800亩，亩均防治费240元，防治费共计45万元。", "算得43.2万元"),
+        ("到货8000套，分三批：第一批3000套、第二批3000套、第三批2000套。", ""),
+        ("8000套分三批到货，第一批3000套、第二批3000套、第三批1000套。", "合计7000套"),
+        ("受理192件，调解131件、判决61件，共计192件。", ""),
+        ("受理192件，调解131件、判决71件，共计192件。", "合计202件"),
         ("登记古井73口，其中清代41口、民国32口。", ""),
         ("登记古井73口，其中清代14口、民国32口。", "合计46口"),
         ("学校420套占42%、社区380套占38%、矿山200套占20%。", ""),
@@ -179,6 +189,11 @@ def test_i6_lets_a_growth_be_that_follows_from_two_figures() -> None:
         ("I13", "数量指标", "培训志愿者30人: 完成", "名称里写了“30人”"),
         ("I13", "数量指标", "培训志愿者30人: ≥30人", ""),
         ("I13", "质量指标", "长效机制建设: ≥95%", "没有说是什么的百分比"),
+        ("I8", "质量指标", "信息发布时延: ≥8秒", "越小越好"),
+        ("I8", "质量指标", "信息发布时延: ≤8秒", ""),
+        ("I5", "数量指标", "{采购课桌椅: =80套, 采购课桌椅套数: ≥80套}", "写了两次"),
+        ("I5", "数量指标", "{采购课桌椅: =80套, 采购课桌椅次数: ≥2次}", ""),
+        ("I15", "数量指标", "单车购置价格: ≤35万元", "应放在“经济成本指标”"),
         ("I15", "数量指标", "报告提交及时率: ≥95%", "应放在“时效指标”"),
         ("I15", "质量指标", "报告提交及时率: ≥95%", ""),
     ],
@@ -206,6 +221,7 @@ def test_s10_years(actual: str, told: str) -> None:
         ("由财务科审和后支付。", "“审和”像是“审核”"),
         ("评审和验收，会审合同。", ""),
         ("进行效果评诂。", "“评诂”像是“评估”"),
+        ("按合同旅行义务。", "“旅行义务”像是“履行义务”"),
         ("编治方案。", "“编治”像是“编制”"),
         ("由组志，再组志。", ""),  # twice: meant so
         ("组志验收。", "“组志”像是“组织”"),
@@ -240,7 +256,13 @@ def test_t13_tells_one_length_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("goal", "told"), [("按上级要求完成各项工作任务。", "没有说做什么"), ("完成养护3公里的任务。", "")]
+    ("goal", "told"),
+    [
+        ("按上级要求完成各项工作任务。", "没有说做什么"),
+        ("已完成年初目标。", "没有说做什么"),
+        ("目标：", "没有说做什么"),
+        ("完成养护3公里的任务。", ""),
+    ],
 )
 def test_t11_a_goal_that_says_nothing(goal: str, told: str) -> None:
     found = messages("T11", "申报表-2024", NAMED + f"年度总体目标: {goal}\n")
@@ -261,3 +283,25 @@ def test_t3_parts_behind_a_colon(count: str, told: str) -> None:
     found = messages("T3", "经费情况说明", PLAN.format(f"主要内容为{count}：出国经费、接待经费，经测算，约600万元。"))
     assert len(found) == bool(told)
     assert told in "".join(found)
+
+
+def compiled(folder: Path, rule: str, title: str, units: tuple[str, str]) -> list[str]:
+    """What a rule says of a document of two projects that have one name."""
+    (folder / "汇编.yaml").write_text(f"标题: {title}\n年度: 2024\n表式: [申报表-2024]\n项目: [甲, 乙]\n", "utf-8")
+    for name, unit in zip("甲乙", units, strict=True):
+        (folder / f"{name}.yaml").write_text(f"{NAMED}实施单位: {unit}\n年度总体目标: {name}段。\n", "utf-8")
+    (found,) = load([folder], FORMS)
+    return [finding.message for finding in examine(found, Selection((rule,))).findings]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("某局2024年绩效目标", ""), ("某局绩效目标", ""), ("某局2023年绩效目标", "“标题”写的是2023年，文档是2024年度的")],
+)
+def test_t13_the_year_of_a_title(title: str, told: str, tmp_path: Path) -> None:
+    assert compiled(tmp_path, "T13", title, ("甲局", "乙局")) == ([told] if told else [])
+
+
+def test_t1_two_projects_of_one_name(tmp_path: Path) -> None:
+    assert compiled(tmp_path, "T1", "某局", ("甲局", "乙局")) == []
+    assert compiled(tmp_path, "T1", "某局", ("甲局", "甲局")) == ["同一份文档里已有项目“海堤维护”，单位也一样"]

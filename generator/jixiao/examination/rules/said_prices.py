@@ -19,7 +19,6 @@ _ONCE = r"(?:每(?![年月季天日周期轮])[^\W\d年月季天]{1,3}?|单价|�
 _EACH = _ONCE + r"[^，。；\d]{0,4}(?P<money>\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|元))"
 _MONEY = r"(?:资金|经费|预算|费用|补助|补贴|投资)[共约为计]{0,2}"
 _BARE = rf"(?:{_ONCE}|{_MONEY})(?P<said>\d[\d.]*万)(?=[，。；、）)]|$)"
-_SINGLE = r"^单[\u4e00-\u9fff]|人均|户均|亩均|次均"
 _OF_ONE = ("每", "单价", "人均", "户均", "亩均")
 _ONE = ("人", "个", "次", "套", "台", "处", "户", "座", "口", "辆", "件", "公里", "站", "间", "栋")
 _WAN = Decimal(10_000)
@@ -62,7 +61,7 @@ def _caps(project: Examined, asked: Decimal) -> Iterator[Finding]:
         wanted = goal.target
         unit, _, of = wanted.unit.partition("/") if wanted else ("", "", "")
         money = amount(f"{plain(wanted.number)}{unit}") if wanted and "元" in unit else None
-        single = of or any(word in goal.name for word in words) or compiled(_SINGLE).search(goal.name)
+        single = of or any(word in goal.name for word in words) or goal.name.startswith("单")
         if wanted is None or money is None or not single:
             continue
         counts = [one.target.number for one in found if of in _ONE and one.target and one.target.unit == of]
@@ -88,7 +87,11 @@ def _rows(project: Examined) -> Iterator[Finding]:
     for form in project.forms:
         for table in (field for top in form.fields for field in top.walk() if field.columns()):
             rows = at(project.values, table.path) or ()
-            names = [one.name for one in table.columns() if rows and found("同行金额式").search(one.name)]
+            names = [
+                one.name
+                for one in table.columns()
+                if rows and one.name.endswith("数") and found("同行金额式").search(one.name)
+            ]
             for place, row in enumerate(rows if len(names) > 1 else (), 1):
                 yield from _row(project, f"{table.path}[{place}]", row, names)
 

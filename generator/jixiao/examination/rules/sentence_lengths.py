@@ -30,6 +30,15 @@ _COUNT = (
 _LASTS = r"(?:工期|试运行|试用|为期|历时|租期|展期|[务设同工训行租备]期|周期|期限)[^，。；、\d]{0,4}?"
 _BEFORE = _LASTS + _COUNT + r"\s*[，,（(：:]?\s*(?:即|从|自|由|时间)?(?:为|从|自)?\s*" + _SPAN
 _AFTER = _SPAN + r"\s*止?\s*[，,（(]?\s*(?:共计|共|" + _LASTS + ")" + _COUNT
+_STARTED = (
+    _LASTS
+    + _COUNT
+    + r"\s*[，,（(：:]?\s*"
+    + _FIRST
+    + r"(?:开工|开始|进场|启动|开学|动工)[，,、]?\s*"
+    + _LAST
+    + r"(?:前|底)?(?:完工|结束|竣工|验收|完成)"
+)
 _QUARTER = r"第?(?:[五六七八九十]|(?<!\d)[5-9])\s*季度"
 _DAY_TO = r"日起?\s*[-—–~～至到]"  # cheaply: is there one?
 _WORDS = ("工期", "试运行", "试用", "为期", "历时", "租期", "展期", "务期", "设期", "期限", "周期", "，共", "（共")
@@ -51,7 +60,7 @@ def lengths(project: Examined) -> Iterator[Finding]:
             for match in compiled(_SPAN).finditer(text):
                 yield from _turned(project, path, text, match)
         if path != period and any(word in text for word in _WORDS):
-            for pattern in (_BEFORE, _AFTER):
+            for pattern in (_BEFORE, _AFTER, *((_STARTED,) if "工" in text or "始" in text else ())):
                 for match in compiled(pattern).finditer(text):
                     yield from _length(project, path, text, match)
 

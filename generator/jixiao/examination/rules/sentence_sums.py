@@ -19,7 +19,7 @@ from jixiao.text.money import UNITS, UNSIGNED, number, plain, product_of, total_
 MONEY = "元"
 SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1_000), "百": Decimal(100)}
 SENTENCE = re.compile(r"[^。；;！!\n]+")
-_PARTS = re.compile(r"其中|包括|包含|分别为|分别是|分别|分为|分[两二三四五\d]年|由(?=[^，。]{0,14}\d)|组成如下")
+_PARTS = re.compile(r"其中|包括|包含|分别为|分别是|分别|分为|分[两二三四五\d][年批期次]|由(?=[^，。]{0,14}\d)|组成如下")
 _WHOLE = r"(?:共计|合计|总计|总共|小计|共需|共)[^\d，,。；;]{0,6}$"
 _COUNTED = r"(?:共|合计|总计|小计)[^\d，,。；;]{0,6}\d"
 _STOP = r"[，,](?:经测算|[^，,。\d]{0,4}预算|[^，,\d]{0,4}资金(?!\d)|共计|合计|总计|总共|小计|此外|另外|另有|同时)"
@@ -161,6 +161,7 @@ def _upwards(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[StatedS
         if not compiled(_WHOLE).search(sentence[: whole.start]):
             continue
         parts = [figure for figure in figures[:place] if figure.unit == whole.unit]
+        parts = parts[1:] if len(parts) > 2 and parts[0].value == whole.value else parts  # 192件，调解131件……共192件
         tails = [tuple(parts[first:]) for first in range(len(parts) - 1)]
         if (
             not tails
