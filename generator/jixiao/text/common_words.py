@@ -108,9 +108,12 @@ def slips(text: str) -> Iterator[tuple[str, str]]:
     """(wrong, right) of the common words of a text in which one character only sounds or looks like the right one."""
     signs = set(text)
     for word, seconds, firsts in _entries():
-        near = signs.intersection(seconds) if word[0] in signs else ()
-        behind = signs.intersection(firsts) if word[1] in signs else ()
-        for wrong in (*(word[0] + sign for sign in sorted(near)), *(sign + word[1] for sign in sorted(behind))):
+        near = signs.intersection(seconds) if word[0] in signs else None
+        behind = signs.intersection(firsts) if word[1] in signs else None
+        for wrong in [word[0] + sign for sign in sorted(near)] if near else ():
+            if wrong in text:
+                yield wrong, word
+        for wrong in [sign + word[1] for sign in sorted(behind)] if behind else ():
             if wrong in text:
                 yield wrong, word
 

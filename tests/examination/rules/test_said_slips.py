@@ -221,6 +221,7 @@ def test_s10_years(actual: str, told: str) -> None:
         ("由财务科审和后支付。", "“审和”像是“审核”"),
         ("评审和验收，会审合同。", ""),
         ("进行效果评诂。", "“评诂”像是“评估”"),
+        ("组织验手。", "“验手”像是“验收”"),
         ("按合同旅行义务。", "“旅行义务”像是“履行义务”"),
         ("编治方案。", "“编治”像是“编制”"),
         ("由组志，再组志。", ""),  # twice: meant so
@@ -305,3 +306,9 @@ def test_t13_the_year_of_a_title(title: str, told: str, tmp_path: Path) -> None:
 def test_t1_two_projects_of_one_name(tmp_path: Path) -> None:
     assert compiled(tmp_path, "T1", "某局", ("甲局", "乙局")) == []
     assert compiled(tmp_path, "T1", "某局", ("甲局", "甲局")) == ["同一份文档里已有项目“海堤维护”，单位也一样"]
+
+
+@pytest.mark.parametrize(("money", "told"), [("90万元", ""), ("90元", "“采冰”写的是90元，测算表里是90万元")])
+def test_m12_an_amount_behind_its_quantity(money: str, told: str) -> None:
+    text = ROWS.format("40万元", "90万元").replace("采冰经费90万元", f"采冰4500方{money}")
+    assert messages("M12", "经费情况说明", text) == ([told] if told else [])

@@ -114,7 +114,6 @@ def _bare(goal: Goal, parameters: Parameters) -> bool:
 )
 def definitions(project: Examined) -> Iterator[Finding]:
     """The value is no definition and not the indicator's own name."""
-    definition = project.parameters.pattern("定义式")
     for goal in goals(project):
         if not goal.value:
             continue
@@ -134,7 +133,7 @@ def definitions(project: Examined) -> Iterator[Finding]:
                 "写要做到多少，如 ≥90%，或看得见的结果，如 按季公开",
                 needle=goal.value,
             )
-        elif definition.search(goal.value):
+        elif project.parameters.pattern("定义式").search(goal.value):
             yield project.finding(
                 goal.item.path,
                 f"“{goal.item.shown}”的值是在解释怎样考核，没有说要做到多少",

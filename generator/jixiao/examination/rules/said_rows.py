@@ -19,7 +19,9 @@ from jixiao.text.money import amount
 _MONEY = r"(?P<money>\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|元))"
 _PRICED = r"(?P<lead>[^。；;]{{0,40}})每{}" + _MONEY.replace("{", "{{").replace("}", "}}")
 _NAMED = r"{}[^。；，]{{0,10}}\d[^。；，]{{0,6}}[，,]?$"  # in front of the price: 深水网箱8口，
-_AMOUNT = r"(?:经费|费用|费|资金|支出)?(?:约|为|共|计|合计|共计)?" + _MONEY + "(?![/／])"
+_AMOUNT = (
+    r"(?:经费|费用|费|资金|支出)?(?:\d[\d,.]*万?[^\W\d]{1,2}?[，,]?)?(?:约|为|共|计|合计|共计)?" + _MONEY + "(?![/／])"
+)
 _POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _MANY = 30  # rows that are looked for
 
