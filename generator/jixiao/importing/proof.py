@@ -17,7 +17,7 @@ from jixiao.text.dates import read_date
 from jixiao.text.money import amount, unit_said
 
 _LABEL = 20  # characters of a label that says a unit
-_NOTHING = "-/"
+_NOTHING = re.compile(r"[-/]{0,3}")  # a longer row of them is a line that somebody drew
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)[%％]")
 _NEAR = 12  # drawn texts that may be missing in the file, one after the other
 
@@ -60,7 +60,7 @@ def prove(
 
 def _says(text: str) -> bool:
     """Does a text say something? A dash or stroke alone says that there is nothing."""
-    return bool(fold(text).strip(_NOTHING))
+    return not _NOTHING.fullmatch(fold(text))
 
 
 def _but(drawn: Sequence[str], again: Sequence[SourceCell]) -> Iterator[str]:

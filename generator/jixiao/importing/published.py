@@ -12,7 +12,8 @@ from jixiao.figures.compute import compute_all
 from jixiao.figures.project import ComputedProject
 from jixiao.findings import Finding, Position, Severity
 from jixiao.importing.compiled import prose_names
-from jixiao.importing.importing import Import, Imported, import_file
+from jixiao.importing.importing import Import, import_file
+from jixiao.importing.one_project import Imported
 from jixiao.importing.source import SourceCell
 from jixiao.importing.spec_text import spec_text
 from jixiao.specs.compilation import load_text

@@ -106,7 +106,7 @@ class Clerk:
             if (cell := self.click()) is not None:
                 value = self.value(cell["path"][-1])
                 self.did.append(f"{cell}")
-                self.write(value)
+                assert self.write(value), self.did
                 self.put(cell, value)
                 self.leave()
 
@@ -114,10 +114,11 @@ class Clerk:
         number = self.new()
         return {"当年财政拨款": f"{number}00", "指标值": f"≥{number}批"}.get(name, f"{chr(0x4E00 + number)}写{number}")
 
-    def write(self, value: str) -> None:
+    def write(self, value: str) -> bool:
         self.keyboard.press("Control+A")
         self.keyboard.type(value, delay=self.dice.choice([0, 0, 5, 30]))
         self.did.append(value)
+        return bool(self.page.evaluate("value => document.activeElement.value === value", value))
 
     def leave(self) -> None:
         way = self.dice.choice(
@@ -202,7 +203,8 @@ class Clerk:
         self.settled()
         if self.page.evaluate("decodeURIComponent(location.hash.slice(1))") != cell["file"]:
             return
-        self.write(self.value(cell["path"][-1]))
+        if not self.write(self.value(cell["path"][-1])):  # nothing of his own would be taken back
+            return
         self.keyboard.press("Control+s")
         self.settled()
         self.keyboard.press("Control+z")

@@ -8,6 +8,7 @@ import { W } from "./words.js";
 import { follow, forgetYaml, saveYaml, showYaml } from "./yaml.js";
 
 const TABS = ["fill", "yaml", "pdf", "changes"];
+let turning = 0; // how many of them wait
 let turns = 0; // of tabs: what was asked for before the last one comes too late
 let forced = false; // the YAML is shown because nothing else can be
 let shown = null; // the state that the tab was made from
@@ -34,7 +35,9 @@ export async function turn(name) {
   turns += 1;
   const at = turns;
   if (name === "fill" && desk.tab === name) return;
-  if (!(await settle()) || at !== turns || !desk.state) return;
+  turning += 1;
+  const left = await settle().finally(() => { turning -= 1; });
+  if (!left || at !== turns || !desk.state) return;
   forced = false;
   desk.tab = name;
   await fill(() => at === turns);
@@ -42,7 +45,7 @@ export async function turn(name) {
 
 // The tab for the project that is now open.
 export async function again() {
-  if (!desk.state || shown?.file === desk.base.file || (desk.tab === "fill" && desk.state.parts.length)) return;
+  if (turning || !desk.state || shown?.file === desk.base.file || (desk.tab === "fill" && desk.state.parts.length)) return;
   if (forced) desk.tab = "fill";
   forced = false;
   turns += 1;
