@@ -4,6 +4,7 @@
 FACE = (
     "chinese",
     "columns",
+    "common_words",
     "dates",
     "deadlines",
     "homophones",

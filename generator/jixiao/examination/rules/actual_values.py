@@ -18,6 +18,7 @@ from jixiao.text.deadlines import last_day
 _NONE = "无|未|没有|零|不存在"  # words that say 0
 _REACHED = r"达到?\s*[\d.,]+\s*[(（]?[^\d以]*"  # 达到94.5% says what was reached
 _FORECAST = r"预计|预期|计划|拟|将|争取|力争"  # says what will be
+_YEAR = r"^\D{0,6}((?:19|20)\d\d)\s*(?:年|[-./]\d)"  # of a day
 _FEWEST = 6  # indicators that are all exactly as planned
 
 
@@ -68,8 +69,11 @@ def _complaint(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | 
 
 def _impossible(project: Examined, goal: Goal, actual: str, done: Target | None) -> tuple[str, str] | None:
     """As `_complaint`, of what can be no actual value whatever the target: a forecast, more than all."""
-    if (match := compiled(_FORECAST).match(actual)) and not project.column("完成可能性"):
-        return f"说的是“{match[0]}”，不是实际", "写实际做到的数；还没有结果的写明何时有"
+    if (forecast := compiled(_FORECAST).match(actual)) and not project.column("完成可能性"):
+        return f"说的是“{forecast[0]}”，不是实际", "写实际做到的数；还没有结果的写明何时有"
+    match = compiled(_YEAR).search(actual) if "20" in actual else None
+    if match and int(match[1]) < project.year and match[1] not in goal.full:
+        return f"说的是{match[1]}年，不是{project.year}年做的", "核对年份"
     if done is not None and beyond_all(done, goal.name, project.parameters):
         return "这样的比率不会超过100%", "核对这个数"
     return None

@@ -18,7 +18,7 @@ _WAN = Decimal(10_000)
 _TEN_THOUSAND = (Decimal(5_000), Decimal(20_000))  # times: between these 元 and 万元 were taken for each other
 
 
-_SIZES = Rule(
+SIZES = Rule(
     "M12",
     "金额不是负数，大小说得通",
     Severity.WARNING,
@@ -32,7 +32,7 @@ _EACH = r"(\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元))\s*[/／]\s*(?:人|名|位|课
 _ROOM = 3  # times: how far beyond the others the amount in the other unit may be
 
 
-@rule(_SIZES)
+@rule(SIZES)
 def sizes(project: Examined) -> Iterator[Finding]:
     """No amount is negative, and what is asked for is neither absurdly small nor absurdly large."""
     yield from _negative(project)
@@ -56,7 +56,7 @@ def sizes(project: Examined) -> Iterator[Finding]:
         )
 
 
-@dossier_rule(_SIZES)
+@dossier_rule(SIZES)
 def among_others(dossier: Dossier) -> Iterator[Finding]:
     """No project asks for a hundredth of what every other one does where in the other unit it would be one of them."""
     asked = [(project, value) for project in dossier.projects if (value := project.figure("年度申请总额"))]

@@ -65,6 +65,9 @@ def one_name(project: Examined) -> Iterator[Finding]:
             found = compiled(_SELF).finditer(text)
             selves += [_Said(match[0], path, text, match.start()) for match in found]
         yield from (_slip(project, unit, said) for unit in units for said in _misspelt(unit, path, text, units))
+    office = next((said for said in sections if said.name in ("办公科", "办公处", "办公股")), None)
+    if office and any("办公室" in text for _, text in written(project)):
+        yield _finding(project, office, f"“{office.name}”与“办公室”像是一个科室的两个名称")
     yield from _pairs(project, [said for said in sections if not compiled(_NO_SECTION).search(said.name)])
     yield from _bodies(project, selves)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.examined import Dossier, Examined
+from jixiao.examination.rules.registry import dossier_rule, rule
 from jixiao.examination.rules.text_goals import COPIED
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
@@ -75,3 +75,17 @@ def _regions(project: Examined) -> Iterator[Finding]:
         help = f"核对；应为“{match[0][0]}{own[0]}”的改正"
         finding = project.finding(path, f"“{project.label(path)}”{said}", help, basis=match[0])
         yield located(project, finding, text, *match.span())
+
+
+@dossier_rule(COPIED)
+def namesakes(dossier: Dossier) -> Iterator[Finding]:
+    """No two projects of one unit have one name."""
+    seen: dict[tuple[str, str, str], Examined] = {}
+    for project in dossier.projects:
+        name, forms = project.text(NAME).strip(), "、".join(form.name for form in project.forms)
+        if not name:
+            continue
+        first = seen.setdefault((name, project.text("单位"), forms), project)
+        if first is not project and first.year == project.year:
+            said = f"同一份文档里已有项目“{name}”，单位也一样"
+            yield project.finding(project.path(NAME), said, "核对项目名称；是同一个项目就删去一份", basis=name)

@@ -47,6 +47,7 @@ def _home(project: Examined, field: Field, goal: Goal) -> tuple[str, str]:
         ("成本", "成本名称式", "成本类词", _money),
         ("时效", "时效名称式", "时效类词", _always),
         ("时效", "期限名称式", "时效类词", _dated),
+        ("时效", "及时名称式", "时效类词", _share),
         ("数量", "数量名称式", "数量类词", _count),
     )
     for what, names, words, fits in kinds:
@@ -54,6 +55,8 @@ def _home(project: Examined, field: Field, goal: Goal) -> tuple[str, str]:
         if not fits(goal) or any(word in levels for word in known):
             continue  # the cheap questions first
         if what == "时效" and not any(word in levels for word in (*parameters.words("数量类词"), "质量")):
+            continue
+        if names == "及时名称式" and not any(word in levels for word in parameters.words("数量类词")):
             continue
         if what == "数量" and not _misplaced(project, goal, levels):
             continue
@@ -70,6 +73,10 @@ def _money(goal: Goal) -> bool:
     if goal.target is None or goal.target.operator in ("≥", ">"):
         return False
     return re.split("[/／]", goal.target.unit)[0] in UNITS
+
+
+def _share(goal: Goal) -> bool:
+    return goal.target is not None and goal.target.share
 
 
 def _count(goal: Goal) -> bool:

@@ -14,6 +14,8 @@ from jixiao.text.money import amount, plain
 
 _DONE = "^(?:现已|均已|已经|已|全部|全面|基本|圆满|顺利|按时|按期)*(?:完成|实现)?"
 KNOWN_MONEY = ("年度申请总额", "项目总额", "全年预算数", "年初预算数", "全年执行数")
+_BRIEF = 40  # characters
+_REFERS = ("见附", "见另")
 _SHORTEST = 8  # characters of a goal whose repetition says something
 
 
@@ -97,7 +99,8 @@ def _wrong_tense(project: Examined, role: str, text: str, by: tuple[str, str, st
         return
     wrong, excuse, what, help = by
     parameters, path = project.parameters, project.path(role)
-    if empty := parameters.pattern("空话式").search(text.strip()):
+    brief = len(text) < _BRIEF or any(said in text for said in _REFERS)  # what says nothing is short, or refers
+    if brief and (empty := parameters.pattern("空话式").search(text.strip())):
         said, only = empty[0].strip(), "只" if empty[0] == text.strip() else ""
         yield project.finding(
             path,

@@ -37,6 +37,14 @@ def kinds(project: Examined) -> Iterator[Finding]:
                 needle=goal.value,
                 basis=goal.item.name,
             )
+        elif _DIGIT.search(name) and not _DIGIT.search(goal.full) and (match := pattern("名称数量式").search(name)):
+            yield project.finding(
+                goal.item.path,
+                f"“{goal.item.shown}”的名称里写了“{match[0]}”，值“{goal.value}”里没有数",
+                f"名称只写考核什么；“{match[0]}”写到值里",
+                needle=goal.value,
+                basis=goal.item.name,
+            )
         elif share and name[-1:] != "率" and _qualitative(pattern, name):
             yield project.finding(
                 goal.item.path,

@@ -190,7 +190,8 @@ def _canonical(unit: str, parameters: Parameters) -> str:
 
 
 def _returns(figure: StatedFigure, unit: str, goal: Goal, parameters: Parameters) -> bool:
-    if goal.target and not goal.target.unit and figure.low <= goal.target.number <= figure.high:
+    same = goal.target and _canonical(goal.target.unit, parameters) in ("", unit)
+    if goal.target and same and figure.low <= goal.target.number <= figure.high:
         return True
     said = (*figures(goal.full, parameters), *figures(goal.item.name, parameters))
     return any(

@@ -9,6 +9,7 @@ from jixiao.examination.rules.examined import Examined, folded
 from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.text_pieces import compiled
 from jixiao.figures.target import Target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.patterns import expression
@@ -16,6 +17,7 @@ from jixiao.text.money import UNITS, plain
 
 _WORD = 8  # characters of a value that may only name a measure
 _ALL = 100  # percent
+_TWICE = r"(?:[≥≤>＞<＜≧≦]|不低于|不少于|不超过|不高于|大于等于|小于等于|至少).*\d.*(?:以上|以下|以内|之内)"
 _LONGEST = 40  # characters of a value that only repeats its name
 
 
@@ -73,6 +75,10 @@ def _malformed(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
             f"又写了“{'”“'.join(marks)}”，而“{'”“'.join(columns)}”一栏已经有（{'、'.join(cells)}），印出来是两遍",
             "这里只写数，如 90",
         )
+    if found and ("以" in goal.value or "内" in goal.value) and compiled(_TWICE).search(goal.value):
+        return "的意思写了两遍：符号和“以上”“以内”留一个", f"写 {found.written}{found.unit}"
+    if found and found.number == 0 and found.operator == "≥" and found.high is None:
+        return "是不少于0，多少都算完成", "写 =0，或写要做到多少"
     if found and found.high is not None and found.high < found.number:
         return "范围写反了，前面的数大", f"写 {plain(found.high)}-{plain(found.number)}{found.unit}"
     if found and beyond_all(found, goal.name, parameters):
@@ -108,7 +114,6 @@ def _bare(goal: Goal, parameters: Parameters) -> bool:
 )
 def definitions(project: Examined) -> Iterator[Finding]:
     """The value is no definition and not the indicator's own name."""
-    definition = project.parameters.pattern("定义式")
     for goal in goals(project):
         if not goal.value:
             continue
@@ -128,7 +133,7 @@ def definitions(project: Examined) -> Iterator[Finding]:
                 "写要做到多少，如 ≥90%，或看得见的结果，如 按季公开",
                 needle=goal.value,
             )
-        elif definition.search(goal.value):
+        elif project.parameters.pattern("定义式").search(goal.value):
             yield project.finding(
                 goal.item.path,
                 f"“{goal.item.shown}”的值是在解释怎样考核，没有说要做到多少",

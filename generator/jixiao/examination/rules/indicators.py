@@ -13,6 +13,8 @@ from jixiao.forms.form import Field
 from jixiao.forms.values import Indicator
 from jixiao.text.suggestions import nearest
 
+_COUNTS = ("数量", "套数", "个数", "台数", "件数", "人数", "场次", "场数", "次数", "户数", "批次", "份数", "期数")
+
 
 @rule(
     Rule(
@@ -138,6 +140,9 @@ def distinct(project: Examined) -> Iterator[Finding]:
         seen: dict[str, Goal] = {}
         for goal in tree_goals(project, field, indicators):
             name, item = folded(goal.item.name), goal.item
+            counted = name[:-2] if name.endswith(_COUNTS) else ""
+            if counted in seen and _one_figure(seen[counted], goal):
+                name = counted  # 采购课桌椅 and 采购课桌椅套数, both of 8000套
             if name and name == folded(item.parent):
                 yield project.finding(
                     item.path,
@@ -158,6 +163,11 @@ def distinct(project: Examined) -> Iterator[Finding]:
                 )
             elif name:
                 seen[name] = goal
+
+
+def _one_figure(one: Goal, other: Goal) -> bool:
+    left, right = one.target, other.target
+    return left is not None and right is not None and (left.number, left.unit) == (right.number, right.unit)
 
 
 @rule(

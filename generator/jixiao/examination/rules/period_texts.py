@@ -43,9 +43,9 @@ def spans(project: Examined) -> Iterator[Finding]:
         if "年" in text:
             yield from _years(project, path, text)
     path, text = project.path("周期"), project.text("周期")
-    if path and "月" in text:
-        yield from _length(project, path, text)
-    if path and "年" in text:
+    wrong = list(_length(project, path, text)) if path and "月" in text else []
+    yield from wrong
+    if path and "年" in text and not wrong:
         yield from _whose_money(project, path, text)
 
 

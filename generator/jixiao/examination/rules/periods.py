@@ -106,18 +106,21 @@ def _one_years_money(project: Examined, years: int) -> Iterator[Finding]:
 
 @dossier_rule(PERIODS)
 def introduced_year(dossier: Dossier) -> Iterator[Finding]:
-    """The introduction speaks of the document's year."""
-    text, year = "\n".join(dossier.compilation.introduction), dossier.projects[0].year if dossier.projects else 0
+    """The title and the introduction speak of the document's year."""
+    year = dossier.projects[0].year if dossier.projects else 0
+    text = "\n".join(dossier.compilation.introduction)
     match = next(dossier.projects[0].parameters.matches("导言年度式", text), None) if year else None
     said = int(next(group for group in match.groups() if group)) if match else year
-    if match and said != year and not re.search(str(year), text):
-        yield dossier.finding(
-            "导言",
-            f"“导言”写的是{said}年，文档是{year}年度的",
-            f"改为 {year}",
-            needle=str(said),
-            basis=f"{said}/{year}",
-        )
+    title = years_said("".join(dossier.compilation.title)) if year else []
+    for key, whole, wrong in (("导言", text, said), ("标题", str(title), title[0] if len(title) == 1 else year)):
+        if wrong != year and str(year) not in whole:
+            yield dossier.finding(
+                key,
+                f"“{key}”写的是{wrong}年，文档是{year}年度的",
+                f"改为 {year}",
+                needle=str(wrong),
+                basis=f"{wrong}/{year}",
+            )
 
 
 @rule(

@@ -98,8 +98,11 @@ def _factor(match: re.Match[str], sentence: str) -> Decimal | None:
     if match["count"]:
         return None if (said := small_number(match["count"])) is None else Decimal(said)
     unit = match["unit"]
-    either = rf"(?<![\d.第每])(\d{{1,6}})\s*个?{unit}(?![次数])|{unit}(\d{{1,6}})\s*个(?!{unit})"
-    counted = {one[1] or one[2] for one in re.finditer(either, sentence)}
+    either = (
+        rf"(?<![\d.第每])(\d{{1,6}})\s*个?{unit}(?![次数])|{unit}(\d{{1,6}})\s*个(?!{unit})"
+        rf"|(?<![第每\d十百])([两三四五六七八九])个?{unit}(?![次数])"
+    )
+    counted = {one[1] or one[2] or str(small_number(one[3])) for one in re.finditer(either, sentence)}
     return Decimal(counted.pop()) if len(counted) == 1 else None
 
 

@@ -15,7 +15,7 @@ from jixiao.text.money import UNITS, UNSIGNED, number, plain, product_of, total_
 
 _COUNTED = r"(?P<count>\d[\d,.]*)\s*(?P<scale>[万千百]?)[^\d\s，,。；;每×]{1,6}[^\d。；;]{0,8}?"
 _PRICE = (
-    r"(?:每[^\W\da-zA-Z_]{1,3}|人均|户均|单价|均价)[^\d。；;，,每]{0,6}(?P<price>\d[\d,.]*)\s*(?P<unit>亿元|万元|元)(?![/／])"
+    r"(?:每[^\W\da-zA-Z_]{1,3}|[人户亩次台件]均|单价|均价)[^\d。；;，,每]{0,6}(?P<price>\d[\d,.]*)\s*(?P<unit>亿元|万元|元)(?![/／])"
     r"(?:/[^\W\da-zA-Z_]{1,2})?"
 )
 _TOTAL = (
@@ -35,6 +35,7 @@ _SHARE = (
     r"(?:即|合|计|折合|也就是)(?P<lead>[^。；;\d，,]{0,4})(?P<whole>\d[\d,.]*)\s*(?P<of>亿元|万元|元)"
 )
 _TOGETHER = r"[两二三四五]项|共计|合计|总计|一共|共需"  # what is behind several products, not of the last one
+_DIVIDED = r"其中|分别|包括|季度|半年"  # the count in front of the price may be that of a part
 _PERCENT = Decimal("0.01")
 
 
@@ -85,6 +86,8 @@ def _held(
     typed, together = whole * UNITS[total["of"]], bool(compiled(_TOGETHER).search(total[0]))
     lead = compiled(r"[^。；;\n]*$").search(text, 0, run[0].start())
     others = compiled(r"\d\s*(?:亿元|万元|元)(?![/／])").search(lead[0] if lead else "")
+    if lead and compiled(_DIVIDED).search(lead[0] + run[0][0]) and typed in _of_whole(lead[0], run[0]):
+        return
     if typed in (amounts[-1], total_of(amounts)) or (together and others and typed > amounts[-1]):
         return
     shown_run = run if together else run[-1:]
@@ -100,6 +103,14 @@ def _held(
         basis=f"{plain(typed)}/{plain(right)}",
     )
     yield located(project, finding, text, total.start("whole"), total.end("of"))
+
+
+def _of_whole(lead: str, match: re.Match[str]) -> set[Decimal]:
+    """What the counts in front of a product come to at its price: 10场，其中一季度4场、二季度6场，每场1万元."""
+    price = number(match["price"].strip(",."))
+    counts = re.findall(r"(\d[\d,.]*)\s*([万千百]?)", lead)
+    found = ((number(count.strip(",.")), SCALES.get(scale, Decimal(1))) for count, scale in counts)
+    return {count * scale * price * UNITS[match["unit"]] for count, scale in found if count and price}
 
 
 def _amount(match: re.Match[str]) -> Decimal | None:

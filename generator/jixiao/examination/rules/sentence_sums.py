@@ -19,7 +19,7 @@ from jixiao.text.money import UNITS, UNSIGNED, number, plain, product_of, total_
 MONEY = "元"
 SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1_000), "百": Decimal(100)}
 SENTENCE = re.compile(r"[^。；;！!\n]+")
-_PARTS = re.compile(r"其中|包括|包含|分别为|分别是|分别|分为|分[两二三四五\d]年|由(?=[^，。]{0,14}\d)|组成如下")
+_PARTS = re.compile(r"其中|包括|包含|分别为|分别是|分别|分为|分[两二三四五\d][年批期次]|由(?=[^，。]{0,14}\d)|组成如下")
 _WHOLE = r"(?:共计|合计|总计|总共|小计|共需|共)[^\d，,。；;]{0,6}$"
 _COUNTED = r"(?:共|合计|总计|小计)[^\d，,。；;]{0,6}\d"
 _STOP = r"[，,](?:经测算|[^，,。\d]{0,4}预算|[^，,\d]{0,4}资金(?!\d)|共计|合计|总计|总共|小计|此外|另外|另有|同时)"
@@ -69,9 +69,17 @@ class StatedSum:
     def wrong(self) -> bool:
         """Do the parts not add up to the whole, as far as they seem to be all of it?"""
         total, whole = self.total, self.whole.value
+        if any(total - part.value + _turned(part.value) == whole != total for part in self.parts):
+            return True
         if total == whole or not _LEAST * whole <= total <= _MOST * whole:
             return False
         return self.complete or total > whole or len(self.parts) >= _ENOUGH or total >= _NEAR * whole
+
+
+def _turned(value: Decimal) -> Decimal:
+    """41 for 14: two digits that a hasty hand put the wrong way round."""
+    tens, ones = divmod(value, 10)
+    return ones * 10 + tens if 1 <= tens <= 9 and ones == int(ones) else value
 
 
 def quantities(text: str, parameters: Parameters) -> list[SaidQuantity]:
@@ -101,7 +109,11 @@ def stated_sums(text: str, parameters: Parameters) -> Iterator[StatedSum]:
     """The wholes and parts that the sentences of a text give."""
     if "：" in text or ":" in text:
         text = compiled(_LISTED).sub(lambda listed: listed[0].translate(_JOINED), text)
+    last = None
     for sentence in SENTENCE.finditer(text):
+        if last is not None and sentence[0].lstrip().startswith("其中"):
+            yield from _apart(last, sentence, parameters)
+        last = sentence
         if not _PARTS.search(sentence[0]) and not compiled(_COUNTED).search(sentence[0]):
             continue
         figures = [figure for figure in quantities(sentence[0], parameters)[:_MANY] if not figure.each]
@@ -131,12 +143,25 @@ def _downwards(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[State
             yield StatedSum(whole, parts, complete=marker[0] != "其中")
 
 
+def _apart(last: re.Match[str], sentence: re.Match[str], parameters: Parameters) -> Iterator[StatedSum]:
+    """A whole, the only figure of its unit in its sentence, and the parts that the next sentence has behind 其中."""
+    stop = compiled(_STOP).search(sentence[0])
+    own = [one for one in quantities(sentence[0][: stop.start() if stop else None], parameters)[:_MANY] if not one.each]
+    whole = [one for one in quantities(last[0], parameters)[:_MANY] if own and one.unit == own[0].unit and not one.each]
+    if len(own) < 2 or len(whole) != 1 or any(one.unit != own[0].unit for one in own):
+        return
+    if own[0].unit != MONEY and not compiled(_OPEN).search(sentence[0]):
+        parts = tuple(_moved(one, sentence.start()) for one in own)
+        yield StatedSum(_moved(whole[0], last.start()), parts, complete=False)
+
+
 def _upwards(sentence: str, figures: Sequence[SaidQuantity]) -> Iterator[StatedSum]:
     """Parts, then 共计 and the whole; some of the figures in front may be no parts."""
     for place, whole in enumerate(figures):
         if not compiled(_WHOLE).search(sentence[: whole.start]):
             continue
         parts = [figure for figure in figures[:place] if figure.unit == whole.unit]
+        parts = parts[1:] if len(parts) > 2 and parts[0].value == whole.value else parts  # 192件，调解131件……共192件
         tails = [tuple(parts[first:]) for first in range(len(parts) - 1)]
         if (
             not tails
@@ -166,13 +191,12 @@ def _divided(sentence: str, whole: SaidQuantity, first: SaidQuantity) -> bool:
 
 
 def _shifted(stated: StatedSum, by: int) -> StatedSum:
-    whole = stated.whole
-    moved = SaidQuantity(whole.value, whole.unit, whole.written, whole.start + by, whole.end + by, whole.each)
-    parts = tuple(
-        SaidQuantity(part.value, part.unit, part.written, part.start + by, part.end + by, part.each)
-        for part in stated.parts
-    )
-    return StatedSum(moved, parts, stated.complete)
+    parts = tuple(_moved(part, by) for part in stated.parts)
+    return StatedSum(_moved(stated.whole, by), parts, stated.complete)
+
+
+def _moved(said: SaidQuantity, by: int) -> SaidQuantity:
+    return SaidQuantity(said.value, said.unit, said.written, said.start + by, said.end + by, said.each)
 
 
 SUMS = Rule(

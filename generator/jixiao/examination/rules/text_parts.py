@@ -46,7 +46,7 @@ def parts(project: Examined) -> Iterator[Finding]:
     """The number that a sentence gives is that of its parts, and of the rows of the table it speaks of."""
     words = project.parameters.words("组成词")
     for path, text in written(project):
-        if not any(word in text for word in words):
+        if not any(word in text for word in words) and "部分：" not in text:
             continue
         for said in islice(_enumerations(project, text), ENOUGH):
             least, most = len(said.parts), len(said.finer)
@@ -64,7 +64,8 @@ def parts(project: Examined) -> Iterator[Finding]:
 
 def _enumerations(project: Examined, text: str) -> Iterator[Enumeration]:
     hidden = outside_brackets(text)
-    for match in project.parameters.matches("组成式", hidden):
+    kinds = [key for key, sign in (("组成式", "成"), ("分部式", "部分")) if sign in hidden]
+    for match in (match for key in kinds for match in project.parameters.matches(key, hidden)):
         start, end = match.span("各项")
         count = small_number(match["数"])
         if count is None or project.parameters.pattern("组成除外式").search(match["各项"]):

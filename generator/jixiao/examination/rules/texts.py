@@ -14,6 +14,7 @@ from jixiao.specs.project import NAME
 
 _NAME_LENGTH = 4  # characters of a project's name below which a likeness says nothing
 _UNIT_LENGTH = 3  # of a unit's short name
+_FULL_LENGTH = 4  # of a unit's full name, before that of its section
 
 
 @rule(
@@ -93,13 +94,15 @@ def responsible(project: Examined) -> Iterator[Finding]:
 
 def _of_unit(project: Examined, body: str) -> bool:
     """Does it begin with the unit's name, or with a short form of it: some of its characters in their order?"""
+    ends = project.parameters.words("机构尾词")
+    if not project.path("单位"):  # a form without a field for it: a body with its full name may be the unit
+        return any(body[:length].endswith(ends) for length in range(_FULL_LENGTH, len(body)))
     rest = iter(project.text("单位"))
     taken = 0
     for character in body:
         if character not in rest:
             break
         taken += 1
-    ends = project.parameters.words("机构尾词")
     return any(body[:length].endswith(ends) for length in range(_UNIT_LENGTH, taken + 1))
 
 

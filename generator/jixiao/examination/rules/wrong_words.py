@@ -9,6 +9,7 @@ from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import located, written
 from jixiao.findings import Finding, Severity
 from jixiao.specs.project import NAME
+from jixiao.text.common_words import slips
 from jixiao.text.homophones import alike
 
 _OWN, _LONGEST = 4, 16  # characters of a name of the project's own that is looked for
@@ -31,7 +32,7 @@ def wrong_words(project: Examined) -> Iterator[Finding]:
     texts = written(project)
     whole = _SEPARATOR.join(text for _, text in texts)
     told: set[str] = set()
-    for wrong, right in (*_known(project, whole), *_sounding(project, whole)):
+    for wrong, right in (*_known(project, whole), *_sounding(project, whole), *_short(project, whole)):
         path, text = next(((path, text) for path, text in texts if wrong in text), ("", ""))
         again = any(wrong[:2] in one or wrong[-2:] in one for one in told)  # 群众满易 and 满易度 are one slip
         if path and not again:
@@ -67,6 +68,14 @@ def _sounding(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
         for said in _one_off(word, whole):
             if whole.count(said) <= most and not (word == name and said in body):  # that is T5's
                 yield said, word
+
+
+def _short(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
+    """(wrong, right) of common words of two characters; what stands there twice, or in a name, is meant so."""
+    names = [project.text(NAME), project.text("单位"), *(item.name for item in project.indicators[:_MANY])]
+    for wrong, right in slips(whole):
+        if whole.count(wrong) == 1 and not any(wrong in name for name in names):
+            yield wrong, right
 
 
 def _one_off(word: str, whole: str) -> Iterator[str]:
