@@ -5,7 +5,7 @@ Pairs that may stand where two words meet (评审|和, 会审|合同) are left o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 _WORDS = (  # word/other second characters/other first characters
@@ -106,18 +106,23 @@ _WORDS = (  # word/other second characters/other first characters
 
 def slips(text: str) -> Iterator[tuple[str, str]]:
     """(wrong, right) of the common words of a text in which one character only sounds or looks like the right one."""
-    signs = set(text)
-    for word, seconds, firsts in _entries():
-        near = signs.intersection(seconds) if word[0] in signs else None
-        behind = signs.intersection(firsts) if word[1] in signs else None
-        for wrong in [word[0] + sign for sign in sorted(near)] if near else ():
-            if wrong in text:
-                yield wrong, word
-        for wrong in [sign + word[1] for sign in sorted(behind)] if behind else ():
-            if wrong in text:
-                yield wrong, word
+    firsts, seconds = _by_sign()
+    for one, other in dict.fromkeys(zip(text, text[1:], strict=False)):
+        for word, others in firsts.get(one, ()):
+            if other in others:
+                yield one + other, word
+        for word, others in seconds.get(other, ()):
+            if one in others:
+                yield one + other, word
 
 
 @cache
-def _entries() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(entry.split("/")) for entry in _WORDS.split())
+def _by_sign() -> tuple[Mapping[str, Sequence[tuple[str, str]]], ...]:
+    """By the first and by the second character of words: the word, and what may stand in the other one's place."""
+    found: tuple[dict[str, list[tuple[str, str]]], ...] = ({}, {})
+    for entry in _WORDS.split():
+        word, seconds, firsts = entry.split("/")
+        for place, others in enumerate((seconds, firsts)):
+            if others:
+                found[place].setdefault(word[place], []).append((word, others))
+    return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import add, ne
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
@@ -44,8 +46,7 @@ def wrong_words(project: Examined) -> Iterator[Finding]:
 
 def _known(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
     """(wrong, right) of the words of the form's list: 错/对/前面不是这些字/后面不是这些字."""
-    for entry in project.parameters.words("错字"):
-        wrong, _, rest = entry.partition("/")
+    for wrong, rest in _listed(tuple(project.parameters.words("错字"))):
         if wrong not in whole:
             continue
         right, before, behind, *_ = f"{rest}///".split("/")
@@ -59,15 +60,39 @@ def _known(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
             place = whole.find(wrong, end)
 
 
+@lru_cache(maxsize=8)
+def _listed(entries: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """(wrong, what follows it) of a list."""
+    return tuple((wrong, rest) for wrong, _, rest in (entry.partition("/") for entry in entries))
+
+
 def _sounding(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
     """(wrong, right) of names of the project and common words in which one character only sounds the same."""
     name, body = project.text(NAME), project.text("主体")
     names = (name, project.text("单位"), *(item.name for item in project.indicators[:_MANY]))
     own = {word: 1 for word in names if _OWN <= len(word) <= _LONGEST}  # a slip is no habit
-    for word, most in {**own, **dict.fromkeys(project.parameters.words("常用词"), len(whole))}.items():
+    common = _near(tuple(project.parameters.words("常用词")), whole)
+    for word, most in {**own, **dict.fromkeys(common, len(whole))}.items():
         for said in _one_off(word, whole):
             if whole.count(said) <= most and not (word == name and said in body):  # that is T5's
                 yield said, word
+
+
+def _near(words: tuple[str, ...], whole: str) -> list[str]:
+    """Those of the words of which a part stands in the text: only of them one can be one character off."""
+    by_piece = _by_piece(words)
+    there = {*whole, *map(add, whole, whole[1:])}
+    near = {word for piece in by_piece.keys() & there for word in by_piece[piece]}
+    return [word for word in words if word in near]
+
+
+@lru_cache(maxsize=8)
+def _by_piece(words: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        for piece, _ in _pieces(word):
+            found.setdefault(piece, []).append(word)
+    return found
 
 
 def _short(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
@@ -80,10 +105,9 @@ def _short(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
 
 def _one_off(word: str, whole: str) -> Iterator[str]:
     """The parts of a text that are a word but for one character of the same sound."""
-    size = len(word)
-    pieces = ((word[:2], 0), (word[-2:], size - 2), (word[0], 0) if size == _SHORT else ("", 0))
-    for piece, shift in pieces:
-        place = whole.find(piece) if piece and whole.count(piece) > whole.count(word) else -1
+    size, times = len(word), whole.count(word)
+    for piece, shift in _pieces(word):
+        place = whole.find(piece) if whole.count(piece) > times else -1
         while place >= 0:
             said = whole[max(place - shift, 0) : place - shift + size]
             if said != word and len(said) == size and _one_sound(said, word):
@@ -91,7 +115,14 @@ def _one_off(word: str, whole: str) -> Iterator[str]:
             place = whole.find(piece, place + 1)
 
 
+@lru_cache(maxsize=1024)
+def _pieces(word: str) -> list[tuple[str, int]]:
+    """The parts of a word of which one stands in whatever is one character off, and how far from its begin."""
+    return [(word[:2], 0), (word[-2:], len(word) - 2), *([(word[0], 0)] if len(word) == _SHORT else [])]
+
+
 def _one_sound(said: str, word: str) -> bool:
     """Do the two differ in one character, and do both sound the same?"""
-    unlike = [(one, other) for one, other in zip(said, word, strict=True) if one != other]
-    return len(unlike) == 1 and alike(*unlike[0])
+    if sum(map(ne, said, word)) != 1:
+        return False
+    return alike(*next((one, other) for one, other in zip(said, word, strict=True) if one != other))
