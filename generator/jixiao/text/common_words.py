@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 _WORDS = (  # word/other second characters/other first characters
     "审核/何喝荷赫贺鹤盒/宙身神深甚伸 审批/抵皮匹披/宙神深甚伸沈 审查/茶插茬/宙身神深甚伸 "
@@ -107,7 +108,7 @@ _WORDS = (  # word/other second characters/other first characters
 def slips(text: str) -> Iterator[tuple[str, str]]:
     """(wrong, right) of the common words of a text in which one character only sounds or looks like the right one."""
     firsts, seconds = _by_sign()
-    for one, other in dict.fromkeys(zip(text, text[1:], strict=False)):
+    for one, other in dict.fromkeys(pairwise(text)):
         for word, others in firsts.get(one, ()):
             if other in others:
                 yield one + other, word
