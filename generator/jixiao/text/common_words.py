@@ -107,23 +107,21 @@ _WORDS = (  # word/other second characters/other first characters
 
 def slips(text: str) -> Iterator[tuple[str, str]]:
     """(wrong, right) of the common words of a text in which one character only sounds or looks like the right one."""
-    firsts, seconds = _by_sign()
+    beside = _by_sign()
     for one, other in dict.fromkeys(pairwise(text)):
-        for word, others in firsts.get(one, ()):
-            if other in others:
-                yield one + other, word
-        for word, others in seconds.get(other, ()):
-            if one in others:
+        for entry in (*beside.get(one, ()), *beside.get(other, ())):
+            if one not in entry or other not in entry:
+                continue
+            word, seconds, firsts = entry.split("/")
+            if (word[0] == one and other in seconds) or (word[1] == other and one in firsts):
                 yield one + other, word
 
 
 @cache
-def _by_sign() -> tuple[Mapping[str, Sequence[tuple[str, str]]], ...]:
-    """By the first and by the second character of words: the word, and what may stand in the other one's place."""
-    found: tuple[dict[str, list[tuple[str, str]]], ...] = ({}, {})
+def _by_sign() -> Mapping[str, Sequence[str]]:
+    """The entries by the characters of their words."""
+    found: dict[str, list[str]] = {}
     for entry in _WORDS.split():
-        word, seconds, firsts = entry.split("/")
-        for place, others in enumerate((seconds, firsts)):
-            if others:
-                found[place].setdefault(word[place], []).append((word, others))
+        for sign in entry[:2]:
+            found.setdefault(sign, []).append(entry)
     return found

@@ -46,7 +46,8 @@ def wrong_words(project: Examined) -> Iterator[Finding]:
 
 def _known(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
     """(wrong, right) of the words of the form's list: 错/对/前面不是这些字/后面不是这些字."""
-    for wrong, rest in _listed(tuple(project.parameters.words("错字"))):
+    for entry in project.parameters.words("错字"):
+        wrong, _, rest = entry.partition("/")
         if wrong not in whole:
             continue
         right, before, behind, *_ = f"{rest}///".split("/")
@@ -58,12 +59,6 @@ def _known(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
                 yield wrong + tail, right + tail
                 break
             place = whole.find(wrong, end)
-
-
-@lru_cache(maxsize=8)
-def _listed(entries: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """(wrong, what follows it) of a list."""
-    return tuple((wrong, rest) for wrong, _, rest in (entry.partition("/") for entry in entries))
 
 
 def _sounding(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
@@ -115,7 +110,6 @@ def _one_off(word: str, whole: str) -> Iterator[str]:
             place = whole.find(piece, place + 1)
 
 
-@lru_cache(maxsize=1024)
 def _pieces(word: str) -> list[tuple[str, int]]:
     """The parts of a word of which one stands in whatever is one character off, and how far from its begin."""
     return [(word[:2], 0), (word[-2:], len(word) - 2), *([(word[0], 0)] if len(word) == _SHORT else [])]
