@@ -29,18 +29,13 @@ def kinds(project: Examined) -> Iterator[Finding]:
     pattern = project.parameters.pattern
     for goal in goals(project):
         name, share = goal.name.strip(), goal.target is not None and goal.target.share
-        if (match := _DIGIT.search(goal.item.name)) and (match := pattern("名称目标式").search(goal.item.name)):
+        target = pattern("名称目标式").search(goal.item.name) if _DIGIT.search(goal.item.name) else None
+        count = pattern("名称数量式").search(name) if _DIGIT.search(name) and not _DIGIT.search(goal.full) else None
+        if match := target or count:
             yield project.finding(
                 goal.item.path,
-                f"“{goal.item.shown}”的名称里写了“{match[0]}”，这是指标值",
-                f"名称只写考核什么；“{match[0]}”写到值里",
-                needle=goal.value,
-                basis=goal.item.name,
-            )
-        elif _DIGIT.search(name) and not _DIGIT.search(goal.full) and (match := pattern("名称数量式").search(name)):
-            yield project.finding(
-                goal.item.path,
-                f"“{goal.item.shown}”的名称里写了“{match[0]}”，值“{goal.value}”里没有数",
+                f"“{goal.item.shown}”的名称里写了“{match[0]}”，"
+                + ("这是指标值" if target else f"值“{goal.value}”里没有数"),
                 f"名称只写考核什么；“{match[0]}”写到值里",
                 needle=goal.value,
                 basis=goal.item.name,
