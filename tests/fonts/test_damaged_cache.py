@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from jixiao.fonts.configuration import Configured
 from jixiao.fonts.font_set import FontSet
 from jixiao.fonts.sources import FontSource
-from jixiao.fonts.storage import content_hash
+from jixiao.fonts.storage import content_hash, intact, write_sealed
 from jixiao.writers.ooxml.package import unpack
 from jixiao.writers.ooxml.package_cache import kept
 from samples.small_fonts import write_font
@@ -58,7 +59,7 @@ def state(source: Path) -> tuple[dict[str, bytes], object]:
     fonts.complete(face, "𠀀")
     folder = face.path.parent
     known = [(face.covers(character), face.advance(character)) for character in [*WIDTHS, "人"]]
-    return {path.name: path.read_bytes() for path in folder.iterdir()}, known
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".sha256"}, known
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,20 @@ def test_a_damaged_file_of_a_font_is_made_anew(
     (file,) = empty_cache.rglob(name)
     damage(file)
     assert state(source) == before
+
+
+def test_a_font_that_nobody_touched_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Megabytes at every start. A copy has a time of its own: it is read once."""
+    file = tmp_path / "main.ttf"
+    write_sealed(file, b"font")
+    os.utime(file, ns=(0, 0))
+    read = []
+    digest = hashlib.file_digest
+    monkeypatch.setattr(
+        hashlib, "file_digest", lambda opened, name: (read.append(opened.name), digest(opened, name))[1]
+    )
+    assert [intact(file), intact(file)] == [True, True]
+    assert read == [str(file)]
 
 
 @pytest.mark.parametrize("damage", DAMAGE)

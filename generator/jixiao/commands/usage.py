@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from typing import NoReturn
 
 _USAGE = 2  # errors.ExitCode.USAGE
+_COLUMNS = 80  # where there is no terminal
 _SHOWN = 60  # characters of a value that a message shows
 _ERRORS = (
     (r"the following arguments are required: (.*)", "缺少参数 {0}"),
@@ -56,6 +58,20 @@ def _shown(value: str) -> str:
     return "".join(character if character.isprintable() else "\ufffd" for character in cut)
 
 
+def _columns() -> int:
+    """The columns of the terminal, or 80."""
+    if (said := os.environ.get("COLUMNS", "")).isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # no terminal
+        return _COLUMNS
+
+
 class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        # argparse asks shutil, which imports every kind of archive, and makes a formatter for each option
+        super().__init__(prog, width=_columns() - 2)
+
     def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "用法: ")  # type: ignore[arg-type]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+
+from jixiao.files.digest import sha256
 
 _FORBIDDEN = str.maketrans(
     {"/": "／", "\\": "＼", ":": "：", "*": "＊", "?": "？", '"': "＂", "<": "＜", ">": "＞", "|": "｜"}
@@ -28,7 +29,7 @@ def _cut(text: str) -> str:
     """The beginning of a name that is too long, with a digest of all of it: two long names of one beginning stay
     two.
     """
-    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+    digest = sha256(text.encode()).hexdigest()[:8]
     return text.encode()[: _BYTES - 9].decode(errors="ignore").rstrip(" .") + f"-{digest}"
 
 

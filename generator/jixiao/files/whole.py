@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from jixiao.files import locks
+from jixiao.files.digest import sha256
 
 _TEMPORARY = ".{stem}.{digest}.jixiao-tmp"
 
@@ -24,7 +24,7 @@ class Unfinished:
     """A file on its way to its name. Before `open` and after `close` nothing of it is there but what was published."""
 
     def __init__(self, path: Path) -> None:
-        digest = hashlib.sha256(f"{path.name}|{os.getpid()}".encode("utf-8", "surrogateescape")).hexdigest()[:12]
+        digest = sha256(f"{path.name}|{os.getpid()}".encode("utf-8", "surrogateescape")).hexdigest()[:12]
         self.path, self.temporary = path, path.with_name(_TEMPORARY.format(stem=path.name[:40], digest=digest))
         self.file: BinaryIO | None = None
         self._published = False

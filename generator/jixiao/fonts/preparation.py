@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from jixiao.files.digest import sha256
 from jixiao.files.reasons import reason
 from jixiao.fonts.errors import FontError
 from jixiao.fonts.metrics import Metrics, read_metrics
@@ -52,7 +52,7 @@ def locate(source: FontSource) -> Prepared:
         content = content_hash(source.path, folder)
     except OSError as error:
         raise unwritable(folder, reason(error)) from error
-    key = hashlib.sha256(f"{content}|{source.index}|{source.family}|{DERIVATION}".encode()).hexdigest()[:16]
+    key = sha256(f"{content}|{source.index}|{source.family}|{DERIVATION}".encode()).hexdigest()[:16]
     return Prepared(source, folder / key, source.family or f"{source.path.stem[:24]} x{key[:6]}", derived)
 
 

@@ -9,13 +9,13 @@ some system takes for one (names that differ by case or by Unicode form) are tol
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePath
 
+from jixiao.files.digest import sha256
 from jixiao.files.names import safe_name, same_name
 from jixiao.specs.listing import from_root, seen
 
@@ -40,7 +40,7 @@ def free_name(name: str, source: str, taken: Iterable[str]) -> str:
     """The name with a digest of what it is made from; `taken` are names as `same_name` gives them."""
     made, salt = name, source
     while same_name(made) in taken:
-        digest = hashlib.sha256(os.fsencode(salt)).hexdigest()[:8]
+        digest = sha256(os.fsencode(salt)).hexdigest()[:8]
         made, salt = f"{name}-{digest}", salt + "-"
     return made
 
