@@ -19,14 +19,14 @@ def cache_folder() -> Path:
 
 
 def seal(path: Path) -> Path:
-    """Where the SHA-256 of a sealed file stands, and what it was like when it was written."""
+    """Where the SHA-256 of a sealed file stands."""
     return path.with_name(path.name + ".sha256")
 
 
 def write_sealed(path: Path, content: bytes) -> None:
     """Write a file of the cache and then its seal: a file that is damaged, or was not finished, has none that fits."""
     write_whole(path, content)
-    _seal(path, sha256(content).hexdigest())
+    write_whole(seal(path), sha256(content).hexdigest().encode())
 
 
 def read_sealed(path: Path) -> bytes | None:
@@ -34,47 +34,36 @@ def read_sealed(path: Path) -> bytes | None:
     try:
         if not path.is_file() or not seal(path).is_file():
             return None
-        content, written = path.read_bytes(), _written(path)
+        content, written = path.read_bytes(), seal(path).read_bytes()
     except OSError:
         return None
-    return content if sha256(content).hexdigest() == written[0] else None
+    return content if sha256(content).hexdigest().encode() == written else None
 
 
 def intact(path: Path) -> bool:
-    """Is a sealed file there as it was written? It is not kept in memory, and read only where it has been touched."""
+    """Is a sealed file there as it was written? It is not kept in memory, and read only where somebody touched it
+    since it was last read: fonts are large, starts are many.
+    """
+    seen = path.with_name(path.name + ".seen")
     try:
-        digest, known = _written(path)
-        state = _state(path)
-        if state != known and _digest(path) == digest:  # a copy, which has a time of its own
-            known = state
-            with suppress(OSError):
-                _seal(path, digest)
-        return state == known
+        status = path.stat()
+        state = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}".encode()  # ctime: a time can be set back
+        if seen.is_file() and seen.read_bytes() == state:
+            return True
+        if _digest(path) != seal(path).read_bytes():
+            return False
     except OSError:
         return False
+    with suppress(OSError):  # a cache that is not ours to write
+        write_whole(seen, state)
+    return True
 
 
-def _seal(path: Path, digest: str) -> None:
-    write_whole(seal(path), f"{digest} {_state(path)}".encode())
-
-
-def _written(path: Path) -> tuple[str, str]:
-    """What its seal says of a file: SHA-256 and state. Raises OSError."""
-    digest, _, state = seal(path).read_bytes().decode("ascii", "replace").partition(" ")
-    return digest, state
-
-
-def _state(path: Path) -> str:
-    """What changes whenever a file is written, also by who sets its time back. Raises OSError."""
-    status = path.stat()
-    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
-
-
-def _digest(path: Path) -> str:
+def _digest(path: Path) -> bytes:
     import hashlib  # quick over megabytes
 
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest().encode()
 
 
 def content_hash(path: Path, folder: Path) -> str:
@@ -84,6 +73,6 @@ def content_hash(path: Path, folder: Path) -> str:
     note = folder / "hashes" / sha256(stamp.encode("utf-8", "surrogateescape")).hexdigest()[:24]
     known = read_sealed(note)
     if known is None:
-        known = _digest(path).encode()
+        known = _digest(path)
         write_sealed(note, known)
     return known.decode("ascii")
