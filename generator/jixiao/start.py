@@ -7,7 +7,9 @@ import os
 import signal
 import sys
 
-_OBJECTS = 10_000  # more than one project leaves behind: looked through after every 700, all of them cost a tenth of a start
+_OBJECTS = (
+    10_000  # more than one project leaves behind: looked through after every 700, all of them cost a tenth of a start
+)
 _OUTPUT = 4  # errors.ExitCode.OUTPUT, which is not imported before a signal is heard in good order
 
 

@@ -107,21 +107,22 @@ _WORDS = (  # word/other second characters/other first characters
 
 def slips(text: str) -> Iterator[tuple[str, str]]:
     """(wrong, right) of the common words of a text in which one character only sounds or looks like the right one."""
-    beside = _by_sign()
+    firsts, seconds = _by_sign()
     for one, other in dict.fromkeys(pairwise(text)):
-        for entry in (*beside.get(one, ()), *beside.get(other, ())):
-            if one not in entry or other not in entry:
-                continue
-            word, seconds, firsts = entry.split("/")
-            if (word[0] == one and other in seconds) or (word[1] == other and one in firsts):
-                yield one + other, word
+        for entry in firsts.get(one, ()):
+            if other in entry and other in entry.split("/")[1]:
+                yield one + other, entry[:2]
+        for entry in seconds.get(other, ()):
+            if one in entry and one in entry.split("/")[2]:
+                yield one + other, entry[:2]
 
 
 @cache
-def _by_sign() -> Mapping[str, Sequence[str]]:
-    """The entries by the characters of their words."""
-    found: dict[str, list[str]] = {}
+def _by_sign() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+    """The entries by the first and by the second character of their words."""
+    firsts: dict[str, list[str]] = {}
+    seconds: dict[str, list[str]] = {}
     for entry in _WORDS.split():
-        for sign in entry[:2]:
-            found.setdefault(sign, []).append(entry)
-    return found
+        firsts.setdefault(entry[0], []).append(entry)
+        seconds.setdefault(entry[1], []).append(entry)
+    return firsts, seconds

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import add, ne
+from itertools import chain
+from operator import add
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
@@ -45,49 +46,81 @@ def wrong_words(project: Examined) -> Iterator[Finding]:
 
 
 def _known(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
-    """(wrong, right) of the words of the form's list: 错/对/前面不是这些字/后面不是这些字."""
-    for entry in project.parameters.words("错字"):
-        wrong, _, rest = entry.partition("/")
-        if wrong not in whole:
-            continue
-        right, before, behind, *_ = f"{rest}///".split("/")
+    """(wrong, right) of the words of the form's list."""
+    by_first = _listed(tuple(project.parameters.words("错字")))
+    for _, wrong, right, before, behind in sorted(
+        each for sign in by_first.keys() & set(whole) for each in by_first[sign]
+    ):
         place = whole.find(wrong)
         while place >= 0:
             end = place + len(wrong)
-            if whole[place - 1 : place] not in set(before) and whole[end : end + 1] not in set(behind):
+            if whole[place - 1 : place] not in before and whole[end : end + 1] not in behind:
                 tail = whole[end : end + 1].strip() if len(wrong) == 1 else ""  # one character alone says little
                 yield wrong + tail, right + tail
                 break
             place = whole.find(wrong, end)
 
 
+@lru_cache(maxsize=8)
+def _listed(words: tuple[str, ...]) -> Mapping[str, Sequence[tuple[int, str, str, Sequence[str], Sequence[str]]]]:
+    """The entries 错/对/前面不是这些字/后面不是这些字, each with its number, by the first character."""
+    found: dict[str, list[tuple[int, str, str, Sequence[str], Sequence[str]]]] = {}
+    for number, word in enumerate(words):
+        wrong, right, before, behind = [*word.split("/"), "", "", ""][:4]
+        found.setdefault(wrong[0], []).append((number, wrong, right, tuple(before), tuple(behind)))
+    return found
+
+
 def _sounding(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
     """(wrong, right) of names of the project and common words in which one character only sounds the same."""
     name, body = project.text(NAME), project.text("主体")
     names = (name, project.text("单位"), *(item.name for item in project.indicators[:_MANY]))
-    own = {word: 1 for word in names if _OWN <= len(word) <= _LONGEST}  # a slip is no habit
-    common = _near(tuple(project.parameters.words("常用词")), whole)
-    for word, most in {**own, **dict.fromkeys(common, len(whole))}.items():
-        for said in _one_off(word, whole):
-            if whole.count(said) <= most and not (word == name and said in body):  # that is T5's
-                yield said, word
+    common = tuple(project.parameters.words("常用词"))
+    own = [word for word in dict.fromkeys(names) if _OWN <= len(word) <= _LONGEST and word not in common]
+    for said, word in _one_off(_by_piece(own), whole):
+        if whole.count(said) == 1 and not (word == name and said in body):  # a slip is no habit; that is T5's
+            yield said, word
+    yield from _one_off(_common(common), whole)
 
 
-def _near(words: tuple[str, ...], whole: str) -> list[str]:
-    """Those of the words of which a part stands in the text: only of them one can be one character off."""
-    by_piece = _by_piece(words)
-    there = {*whole, *map(add, whole, whole[1:])}
-    near = {word for piece in by_piece.keys() & there for word in by_piece[piece]}
-    return [word for word in words if word in near]
+Pieces = Mapping[str, Sequence[tuple[int, str, int]]]
+"""By a part of a word: the number of the word, the word, and how far the part is from its begin."""
 
 
-@lru_cache(maxsize=8)
-def _by_piece(words: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = {}
-    for word in words:
-        for piece, _ in _pieces(word):
-            found.setdefault(piece, []).append(word)
+def _by_piece(words: Sequence[str]) -> Pieces:
+    """The parts of words of which one stands in whatever is one character off."""
+    found: dict[str, list[tuple[int, str, int]]] = {}
+    for number, word in enumerate(words):
+        for piece, shift in (
+            (word[:2], 0),
+            (word[-2:], len(word) - 2),
+            *([(word[0], 0)] if len(word) == _SHORT else []),
+        ):
+            found.setdefault(piece, []).append((number, word, shift))
     return found
+
+
+_common = lru_cache(maxsize=8)(_by_piece)
+
+
+def _one_off(pieces: Pieces, whole: str) -> Iterator[tuple[str, str]]:
+    """(wrong, right) of the words in the text but for one character of the same sound, in the order of the words."""
+    found = set()
+    for place, piece in chain(enumerate(whole), enumerate(map(add, whole, whole[1:]))):
+        for number, word, shift in pieces.get(piece, ()):
+            begin, size = place - shift, len(word)
+            said = whole[begin : begin + size]
+            # Most are not, and are told from it by two characters
+            if (
+                begin >= 0
+                and len(said) == size
+                and (said[0] == word[0] or said[1] == word[1])
+                and (said[-2] == word[-2] or said[-1] == word[-1])
+                and said != word
+                and _one_sound(said, word)
+            ):
+                found.add((number, begin, said, word))
+    return ((said, word) for _, _, said, word in sorted(found))
 
 
 def _short(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
@@ -98,25 +131,7 @@ def _short(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
             yield wrong, right
 
 
-def _one_off(word: str, whole: str) -> Iterator[str]:
-    """The parts of a text that are a word but for one character of the same sound."""
-    size, times = len(word), whole.count(word)
-    for piece, shift in _pieces(word):
-        place = whole.find(piece) if whole.count(piece) > times else -1
-        while place >= 0:
-            said = whole[max(place - shift, 0) : place - shift + size]
-            if said != word and len(said) == size and _one_sound(said, word):
-                yield said
-            place = whole.find(piece, place + 1)
-
-
-def _pieces(word: str) -> list[tuple[str, int]]:
-    """The parts of a word of which one stands in whatever is one character off, and how far from its begin."""
-    return [(word[:2], 0), (word[-2:], len(word) - 2), *([(word[0], 0)] if len(word) == _SHORT else [])]
-
-
 def _one_sound(said: str, word: str) -> bool:
     """Do the two differ in one character, and do both sound the same?"""
-    if sum(map(ne, said, word)) != 1:
-        return False
-    return alike(*next((one, other) for one, other in zip(said, word, strict=True) if one != other))
+    differ = [(one, other) for one, other in zip(said, word, strict=True) if one != other]
+    return len(differ) == 1 and alike(*differ[0])
