@@ -22,7 +22,11 @@ def content(file: Path, most: int) -> bytes:
             raise OSError(errno.EISDIR, "", str(file))
         if not stat.S_ISREG(state.st_mode):
             raise OSError(errno.ENXIO, "", str(file))
-        found = opened.read(most + 1) if state.st_size <= most else b""
-        if state.st_size > most or len(found) > most:
+        found = (
+            opened.read(state.st_size + 1) if state.st_size <= most else b""
+        )  # room for `most` would be asked for else
+        if len(found) > state.st_size:  # it has grown, or a system says no size
+            found += opened.read(most + 1 - len(found))
+        if max(state.st_size, len(found)) > most:
             raise OSError(errno.EFBIG, "", str(file))
         return found
