@@ -7,20 +7,18 @@ import os
 import signal
 import sys
 
-_OBJECTS = (
-    10_000  # more than one project leaves behind: looked through after every 700, all of them cost a tenth of a start
-)
 _OUTPUT = 4  # errors.ExitCode.OUTPUT, which is not imported before a signal is heard in good order
 
 
 def run() -> int:
     """Runs the command that was typed; gives back the exit code."""
-    gc.set_threshold(_OBJECTS)
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
             signal.signal(number, _at_once)
+    from jixiao.files.garbage import look_seldom
     from jixiao.terminal import interruption, streams
 
+    look_seldom()
     try:
         interruption.listen()
         _utf8()

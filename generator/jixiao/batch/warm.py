@@ -1,7 +1,12 @@
-"""Imports all that drawing needs: once, in the process that the workers are forked from."""
+"""Imports all that drawing needs: once, in the process that the workers are forked from, and makes it fit for them."""
+
+import gc
 
 from jixiao.batch import work
+from jixiao.files.garbage import look_seldom
 from jixiao.writers.registry import usual_names, writer
 
 WRITERS = tuple(map(writer, usual_names()))
+look_seldom()
+gc.freeze()  # what has been imported stays, and is looked through no more
 __all__ = ["WRITERS", "work"]
