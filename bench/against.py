@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -107,8 +107,8 @@ def _warm(tree: Tree, key: str, forms: int) -> tuple[float, float]:
 
 
 def _command(tree: Tree, command: str, path: Path) -> tuple[float, float]:
-    output = tree.place / "output"
-    shutil.rmtree(output, ignore_errors=True)
+    # A new folder each time: where thousands of files have just been deleted, ext4 passes over them at each new one
+    output = Path(tempfile.mkdtemp(prefix="output-", dir=tree.place))
     words = ["-o", str(output), "--quiet", "--force"] if command == "render" else []
     cost, _ = tree.run("jixiao", command, str(path), *words)
     return cost.cpu, cost.memory
