@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.indicator_quantities import shared_word
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, each_form, rule
-from jixiao.examination.rules.text_pieces import compiled
+from jixiao.examination.rules.text_pieces import compiled, written
 from jixiao.figures.target import met_share, reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import Indicator
 from jixiao.text.money import amount, plain, show
 
-_REASON = r"原因|由于|因为|因(?!此)|受[^，。]{1,10}影响|偏差"
+_REASON = r"原因|由于|因为|因(?!此)|受[^，。]{1,10}影响|是[^，。]{1,14}影响|偏差"
+_LACKING = r"未|没|因|由于|影响|不足|不够|尚|还|仍|推迟|延后|误|扣|低|少|缺|基本|有待"  # beside a word of the name
 _ADDED = (
     r"(?:(?P<more>追加|调增|增加|新增)|调减|核减|压减|收回|减少)(?:了|预算|资金|经费|财政|项目|指标|约|共|为)*"
     r"(?P<amount>\d[\d,，.]*\s*(?:亿元|万元|元))"
@@ -36,7 +38,8 @@ def explained(project: Examined) -> Iterator[Finding]:
     column, place = project.column("偏差说明"), project.path("执行说明") or project.path("完成情况")
     for item in project.indicators if project.column("实际完成值") and (column or place) else ():
         reason, at = _deviation(project, item)
-        if reason and not (item.values.get(column) if column else _remarked(project, item)):
+        written_there = item.values.get(column) if column else _remarked(project, item)
+        if reason and not written_there and not _told_elsewhere(project, item):
             told = f"没有写“{column}”" if column else f"“{project.label(place)}”里没有说明"
             yield project.finding(
                 item.path,
@@ -63,6 +66,20 @@ def _remarked(project: Examined, item: Indicator) -> bool:
     """
     remark = project.text("执行说明")
     return item.name in remark + project.text("完成情况") or bool(compiled(_REASON).search(remark))
+
+
+def _told_elsewhere(project: Examined, item: Indicator) -> bool:
+    """Does a sentence outside goals, results and indicators speak of what the indicator lacks?"""
+    said = project.once(_told_elsewhere, lambda: _lacking(project))
+    return any(shared_word(sentence, item.name, project.parameters) for sentence in said)
+
+
+def _lacking(project: Examined) -> list[str]:
+    goals = tuple(filter(None, map(project.path, ("总目标", "年度目标", "完成情况"))))
+    trees = tuple(f"{tree.path}{sign}" for _, tree, _ in project.trees for sign in ".[")
+    texts = (text for path, text in written(project) if not path.startswith(trees) and path not in goals)
+    sentences = (sentence for text in texts for sentence in compiled(r"[。；;\n]").split(text))
+    return [sentence for sentence in sentences if compiled(_LACKING).search(sentence)]
 
 
 def _line_for(path: str) -> str:
@@ -136,9 +153,11 @@ def _band(project: Examined, actual: str, goal: str) -> tuple[str, Decimal, Deci
     nothing.
     """
     low, high = (Decimal(share) for share in project.parameters.words("部分完成分"))
+    least_nearly, most_nearly = (Decimal(share) for share in project.parameters.words("基本完成分"))
     for key, least, below in (
         ("未完成式", Decimal(0), low),
         ("部分完成式", low, high),
+        ("基本完成式", least_nearly, most_nearly),
         ("完成式", high, Decimal("1.01")),
     ):
         match = project.parameters.pattern(key).search(actual)

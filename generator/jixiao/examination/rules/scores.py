@@ -11,7 +11,7 @@ from jixiao.examination.rules.indicators import foreign_levels
 from jixiao.examination.rules.missing_bases import told_base
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, each_form, rule
-from jixiao.figures.calculate import computed_value, counted, indicator_score
+from jixiao.figures.calculate import agrees, computed_value, counted, indicator_score
 from jixiao.figures.target import reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Computation, Field, Form
@@ -40,7 +40,7 @@ def execution(project: Examined) -> Iterator[Finding]:
             computation is not None
             and typed is not None
             and computed is not None
-            and not _same(typed, computed, computation)
+            and not agrees(typed, project.values, computation)
         ):
             shown, right = (_rate(typed), _rate(computed)) if role == "执行率" else (plain(typed), plain(computed))
             yield project.finding(
@@ -59,14 +59,6 @@ def execution(project: Examined) -> Iterator[Finding]:
             basis=f"{plain(spent)}/{plain(budget)}",
             related=[(f"{project.label(over)}：{money_text(budget)}", over)],
         )
-
-
-def _same(typed: Decimal, computed: Decimal, computation: Computation) -> bool:
-    """Are they equal? A form that declares no rounding lets the author choose the decimals."""
-    if computation.decimals is not None:
-        return typed == computed
-    step = Decimal(1).scaleb(int(typed.as_tuple().exponent))
-    return abs(typed - computed) < step
 
 
 def _rate(value: Decimal) -> str:
@@ -255,7 +247,7 @@ def _near(score: Decimal, computed: Decimal, weight: object) -> bool:
     if score == computed:
         return True
     decimals = max(-int(score.as_tuple().exponent), 0)
-    return computed != weight and rounded(computed, decimals) == score
+    return score != weight and rounded(computed, decimals) == score
 
 
 @rule(
