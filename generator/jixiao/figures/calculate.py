@@ -33,9 +33,7 @@ def computed_value(values: Mapping[str, Value], computation: Computation, row: R
     return quotient(dividend, known[-1], computation.decimals, computation.rounding)
 
 
-def agrees(
-    typed: Decimal, values: Mapping[str, Value], computation: Computation, row: Row | None = None
-) -> bool:
+def agrees(typed: Decimal, values: Mapping[str, Value], computation: Computation, row: Row | None = None) -> bool:
     """Is a typed figure what a computation gives? A quotient may be rounded as is usual, or cut off, to the decimals
     of the form; where it declares none, to those that were typed.
     """

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.funds import funds
+from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.findings import Finding, Severity
+from jixiao.text.money import plain
 
 _SPENT = ("全年执行数", "累计执行数")
 
@@ -38,6 +41,15 @@ def bases(project: Examined) -> Iterator[Finding]:
             "补上年初批复的数；年初没有预算就写 0，并说明调整的原因",
             basis="空",
         )
+    for fund in funds(project)[1:] if budget else ():
+        if fund.spent and not fund.given:
+            yield project.finding(
+                fund.path,
+                f"“{fund.name}”执行了{money_text(fund.spent)}，预算数{'没有写' if fund.given is None else '是0'}",
+                "补上这一行的预算数；没有预算的钱不能执行",
+                basis=f"{plain(fund.spent)}/{fund.given}",
+                related=[("预算数", fund.given_path)],
+            )
 
 
 def _missing(project: Examined, role: str, resting: Sequence[str]) -> Iterator[Finding]:

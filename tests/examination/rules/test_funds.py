@@ -1,0 +1,131 @@
+"""S6, S9, M9, M11: rows of funds and tables, and what texts say of them, each beside its sound twin."""
+
+from __future__ import annotations
+
+import pytest
+from samples.spoken import NAMED, messages
+
+FUNDS = NAMED + (
+    "预算执行:\n"
+    "  当年财政拨款: {{年初预算数: 150万元, 全年预算数: 164万元, 全年执行数: 157.3万元}}\n"
+    "  其他资金: {{年初预算数: 18万元, 全年预算数: 16万元, 全年执行数: 16万元}}\n"
+    "  {}: |-\n"
+    "    {}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("6月追加作业费14万元。", ""),
+        ("追加14万元，核减其他资金2万元。", ""),
+        ("年中净增加12万元。", ""),
+        ("追加资金8万元、6万元。", ""),
+        ("落实过紧日子要求，其他资金压减2.00万元。", ""),
+        ("全年预算数180万元。", ""),
+        ("因汛期追加，比上年增加30万元。", ""),
+        ("按市财政局的文件调整。", ""),
+        ("6月追加作业费41万元。", "“追加作业费41万元”，年初到全年的预算数多了12万元"),
+        ("年中追加财政拨款15万元。", "多了12万元"),
+        ("调增预算1.4万元。", "多了12万元"),
+        ("年中压减一般性支出20万元。", "“压减一般性支出20万元”"),
+        ("设备招标后按中标价核减财政拨款3.25万元。", "“核减财政拨款3.25万元”"),
+        ("收回其他资金12万元。", ""),
+    ],
+)
+def test_s6_what_was_added_or_cut(text: str, told: str) -> None:
+    found = messages("S6", "自评表-2021", FUNDS.format("调整原因", text))
+    assert told in found[0] if told else not found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("年末结余6.7万元，为质量保证金。", ""),
+        ("结余资金67000元，是招标节约的。", ""),
+        ("6.70万元未支出，下年支付。", ""),
+        ("尚余6.7万元没有支付。", ""),
+        ("培训费结余2.3万元，设备费结余4.4万元。", ""),
+        ("印刷费结余2.3万元。", ""),
+        ("上年结余9万元已经收回。", ""),
+        ("结余率3.7%。", ""),
+        ("年末结余7.6万元，为质量保证金。", "“结余7.6万元”，“年度资金总额”的预算数减去执行数是6.7万元"),
+        ("年底结余16.7万元。", "预算数减去执行数是6.7万元"),
+        ("结余资金670000元。", "预算数减去执行数是6.7万元"),
+        ("还有8.5万元未支付。", "预算数减去执行数是6.7万元"),
+        ("结转下年的资金66.7万元。", "预算数减去执行数是6.7万元"),
+    ],
+)
+def test_m11_what_was_left_over(text: str, told: str) -> None:
+    found = messages("M11", "自评表-2021", FUNDS.format("说明", text))
+    assert told in found[0] if told else not found
+
+
+@pytest.mark.parametrize(
+    ("given", "told"), [("16万元", ""), ("0", "“其他资金”执行了16万元，预算数是0"), ("", "预算数没有写")]
+)
+def test_s9_a_row_of_funds_without_a_budget(given: str, told: str) -> None:
+    text = FUNDS.format("说明", "无。").replace("全年预算数: 16万元", f"全年预算数: {given}")
+    found = messages("S9", "自评表-2021", text)
+    assert told in found[0] if told else not found
+
+
+ROWS = """\
+单位名称: 桂东县林业局
+经费控制情况:
+  - {{项目: 三公经费, 当年预算数: 30, 当年决算数: {0}}}
+  - {{项目: 1、公务用车, 当年预算数: 22, 当年决算数: 20.15}}
+  - {{项目: 其中：公车购置, 当年预算数: 0, 当年决算数: {1}}}
+  - {{项目: 公车运行维护, 当年预算数: 22, 当年决算数: 20.15}}
+  - {{项目: 2、出国经费, 当年预算数: 0, 当年决算数: 0}}
+  - {{项目: 3、公务接待, 当年预算数: 8, 当年决算数: {2}}}
+  - {{项目: 项目支出, 当年预算数: 1790, 当年决算数: 1742.36}}
+  - {{项目: 1、森林防火, 当年预算数: 436, 当年决算数: 428.6}}
+  - {{项目: 2、病虫防治, 当年预算数: 254, 当年决算数: 249.76}}
+  - {{项目: 公用经费, 当年预算数: 160, 当年决算数: 152.94}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        (("27.35", "0", "7.2"), ""),
+        (("27.35", "", "7.2"), ""),
+        (
+            ("27.35", "0", "7.8"),
+            "“三公经费”的当年决算数是27.35万元，1、公务用车、2、出国经费、3、公务接待合计27.95万元",
+        ),
+        (("27.53", "0", "7.2"), "合计27.35万元"),
+        (("27.35", "201.5", "7.2"), "“其中：公车购置”的当年决算数201.5万元，超过“1、公务用车”的20.15万元"),
+    ],
+)
+def test_m9_rows_that_are_parts_of_others(figures: tuple[str, str, str], told: str) -> None:
+    found = messages("M9", "湖南基础数据表-2020", ROWS.format(*figures))
+    assert told in found[0] if told else not found
+
+
+@pytest.mark.parametrize(
+    ("spent", "told"), [("390", ""), ("590", "“其中：中央补助”的执行数590万元，超过“其他资金”的40万元")]
+)
+def test_m9_money_that_is_part_of_a_row_of_funds(spent: str, told: str) -> None:
+    row = "本年一般公共预算拨款" if spent == "390" else "其他资金"
+    text = NAMED + (
+        "项目资金:\n"
+        "  本年一般公共预算拨款: {年初预算数: 680, 执行数: 512.4, 全年预计执行数: 672}\n"
+        "  其他资金: {年初预算数: 40, 执行数: 40, 全年预计执行数: 40}\n"
+        f"  另列资金: [{{名称: 其中：中央补助, 执行数: {spent}, 属于: {row}}}]\n"
+    )
+    found = messages("M9", "运行监控表-2019", text)
+    assert told in found[0] if told else not found
+
+
+@pytest.mark.parametrize(
+    ("again", "told"), [("20", ""), ("21", "“养护里程”的“绩效指标的复核得分”21，超过“绩效指标的分值”20")]
+)
+def test_m9_a_second_score_above_its_weight(again: str, told: str) -> None:
+    text = NAMED + (
+        "绩效指标:\n  产出指标:\n    数量指标:\n"
+        f"      养护里程: {{指标值: ≥64公里, 实际完成值: 64公里, 分值: 20, 得分: 20, 复核得分: {again}}}\n"
+    )
+    found = messages("M9", "自评复核表-2020", text)
+    assert told in found[0] if told else not found
