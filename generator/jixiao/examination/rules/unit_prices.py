@@ -104,7 +104,9 @@ def _known(project: Examined) -> Iterator[Price]:
             if things:
                 about = text[max(one.start - 40, 0) : one.start]
                 said = (one.clause[-12:] if not behind else "") + text[one.start : behind.end() if behind else one.end]
-                yield Price(one.money, things, about, f"“{project.label(path)}”写的是“{said.strip()}”", path, one.written)
+                yield Price(
+                    one.money, things, about, f"“{project.label(path)}”写的是“{said.strip()}”", path, one.written
+                )
 
 
 def _alike(price: Price, of: str, goal: Goal, project: Examined) -> bool:
