@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from jixiao.examination.rules.cost_caps import whole_caps
 from jixiao.examination.rules.examined import Dossier, Examined
-from jixiao.examination.rules.funds import amounts
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, dossier_rule, rule
+from jixiao.examination.rules.text_money import form_money
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import ROW
@@ -96,7 +96,7 @@ def _prices(project: Examined) -> Iterator[Finding]:
 
 
 def _negative(project: Examined) -> Iterator[Finding]:
-    for path, value in amounts(project).items():
+    for path, value in form_money(project):
         if value < 0 and project.written.typed(path):
             name = re.sub(r"\[\d+\]\.", ROW, path)
             yield project.finding(

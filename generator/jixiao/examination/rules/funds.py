@@ -1,8 +1,8 @@
-"""The money of a form: all its amounts, and its funds row by row with what was given and what was spent."""
+"""The funds of a form row by row: what was given of each, and what was spent."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -101,26 +101,3 @@ def _rated(project: Examined, total: str) -> Iterator[Fund]:
                 found = _fund(project, ("", given, spent), name, row, table)
                 own, other = (path.replace(table + ROW, place) for path in (spent, given))
                 yield found._replace(path=own, given_path=other)
-
-
-def amounts(project: Examined) -> Mapping[str, Decimal]:
-    """All amounts of the forms in 元, by path, those in tables, too."""
-    return project.once(amounts, lambda: dict(_amounts(project)))
-
-
-def _amounts(project: Examined) -> Iterator[tuple[str, Decimal]]:
-    for name in money_paths(project):
-        table = name.partition(ROW)[0]
-        for path, row in project.places(name):
-            value = found_at(project.values, name, row, table)[0]
-            if isinstance(value, Decimal):
-                yield path, value
-
-
-def money_paths(project: Examined) -> Iterator[str]:
-    """The paths of all amounts of the forms, of those in tables as 表.*.列."""
-    for form in project.forms:
-        for field in (field for top in form.fields for field in top.walk()):
-            if field.kind.money:
-                yield field.path
-            yield from (field.path + ROW + column.path for column in field.columns() if column.kind.money)

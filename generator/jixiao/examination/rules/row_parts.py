@@ -10,7 +10,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.figure_limits import PARTS
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.slips import like, turned
+from jixiao.examination.rules.said_figures import like, near_miss, turned
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.findings import Finding
 from jixiao.forms.form import Field
@@ -117,7 +117,7 @@ def _sums(project: Examined, whole: _Row, parts: Sequence[_Row], columns: Sequen
 
 def _slipped(known: Sequence[tuple[_Row, Decimal]], short: Decimal) -> _Row | None:
     """The one row whose figure, a slip of the hand taken back, would make the sum right."""
-    for slip in (turned, like, lambda one, other: like(one, other, 2)):
+    for slip in (turned, like, near_miss):
         found = [row for row, value in known if slip(value, value + short)]
         if found:
             return found[0] if len(found) == 1 else None

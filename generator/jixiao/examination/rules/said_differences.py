@@ -8,11 +8,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.funds import amounts, funds
+from jixiao.examination.rules.funds import funds
 from jixiao.examination.rules.goal_money import GOAL_MONEY
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, each_form, rule
-from jixiao.examination.rules.slips import like
+from jixiao.examination.rules.said_figures import like
+from jixiao.examination.rules.text_money import form_money
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding, Severity
 from jixiao.text.money import UNITS, amount, plain, total_of
@@ -138,7 +139,7 @@ def left_over(project: Examined) -> Iterator[Finding]:
 
 def _explained(project: Examined, text: str, step: Decimal, right: Iterable[Decimal]) -> bool:
     """Is an amount of the text, or some of them together, one of the right ones, or another amount of the form?"""
-    known = {*right, *amounts(project).values()} - {Decimal(0)}
+    known = {*right, *(money for _, money in form_money(project))} - {Decimal(0)}
     figures = [money for match in compiled(_MONEY).finditer(text) if (money := amount(match[0]))][:_TOGETHER]
     some = (chosen for size in range(1, len(figures) + 1) for chosen in combinations(figures, size))
     return any(abs(total_of(chosen) - one) <= step for chosen in some for one in known)
