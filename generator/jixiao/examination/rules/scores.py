@@ -255,11 +255,11 @@ def comparable(goal: str, actual: str) -> bool:
 
 
 def _near(score: Decimal, computed: Decimal, weight: object) -> bool:
-    """Is the score the computed one, rounded as coarsely as it was typed? A full score is never rounded."""
+    """Is the score the computed one, rounded as coarsely as it was typed? Full marks are never what is rounded."""
     if score == computed:
         return True
     decimals = max(-int(score.as_tuple().exponent), 0)
-    return computed != weight and rounded(computed, decimals) == score
+    return weight not in (score, computed) and rounded(computed, decimals) == score
 
 
 @rule(
