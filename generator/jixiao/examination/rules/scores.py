@@ -243,7 +243,7 @@ def comparable(goal: str, actual: str) -> bool:
 
 
 def _near(score: Decimal, computed: Decimal, weight: object) -> bool:
-    """Is the score the computed one, rounded as coarsely as it was typed? A full score is never rounded."""
+    """Is the score the computed one, rounded as coarsely as it was typed? Full marks are never what is rounded."""
     if score == computed:
         return True
     decimals = max(-int(score.as_tuple().exponent), 0)
