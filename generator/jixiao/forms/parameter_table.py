@@ -55,7 +55,10 @@ PARAMETERS: Mapping[str, Parameter] = {
     "序时进度下限": Parameter("C1", Figure(most="1"), "执行率低于序时进度的此倍，就报"),
     "完得成词": Parameter("C2", _WORDS, "说目标一定完成的选项"),
     "完不成词": Parameter("C2", _WORDS, "说目标完不成的选项"),
-    "等级": Parameter("", Table(Figure()), "总分（按一百分折算）不低于此，是这一等级；jixiao summary 用"),
+    "等级": Parameter(
+        "S12", Table(Figure()), "总分（按一百分折算）不低于此，是这一等级；表上另有说明的照说明；jixiao summary 也用"
+    ),
+    "等级名称式": Parameter("S12", _PATTERNS, "这样的一格写的是等级"),
     "执行率下限": Parameter("S4", Figure(most="1"), "执行率低于此，要说明原因"),
     "超额上限": Parameter("S4", Figure("1"), "实际完成值达到目标值的此倍，要说明原因"),
     "未完成式": Parameter("S5", _PATTERNS, "说没有完成的话"),
