@@ -172,3 +172,32 @@ def test_money_of_a_goal_beside_the_budget(text: str, told: str) -> None:
     found = messages("M11", "一体化目标表-2023", f"{NAMED}预算数: 2860\n年度目标: {text}\n", 2023)
     assert len(found) == bool(told), found
     assert f"“{told}”" in "".join(found) or not told
+
+
+RESULT = NAMED + (
+    "实际完成情况: |-\n  {}\n"
+    "绩效指标:\n  产出指标:\n    数量指标:\n"
+    "      残疾儿童康复救助人数: {{指标值: ≥95名, 实际完成值: 96名, 分值: 30}}\n"
+    "      残疾人技能培训人数: {{指标值: ≥360人, 实际完成值: 342人, 分值: 30}}\n"
+    "      受益户数: {{指标值: ≥390户, 实际完成值: 392户, 分值: 30}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("救助残疾儿童康复96名，技能培训342人。", ""),
+        ("救助残疾儿童康复95名。", ""),
+        ("惠及居民392户（每台14户）。", ""),
+        ("残疾人就业118人，残疾人技能培训342人。", ""),
+        ("走访238户。", ""),
+        ("技能培训男学员200人、女学员142人。", ""),
+        ("救助残疾儿童康复69名，技能培训342人。", "“69名”，指标“残疾儿童康复救助人数”写的是96名"),
+        ("残疾人技能培训324人。", "“324人”，指标“残疾人技能培训人数”写的是342人"),
+        ("惠及居民329户（每台14户）。", "“329户”，指标“受益户数”写的是392户"),
+        ("全年共惠及932户。", "“932户”"),
+    ],
+)
+def test_i6_what_the_result_says_is_what_the_nearest_indicator_reached(text: str, told: str) -> None:
+    found = messages("I6", "自评表-2021", RESULT.format(text), 2021)
+    assert told in found[0] if told else not found

@@ -17,9 +17,10 @@ from jixiao.examination.rules.said_figures import (
     figures,
     near_miss,
     shared_word,
+    turned,
 )
 from jixiao.examination.rules.sentence_sums import stated_sums
-from jixiao.examination.rules.text_pieces import compiled, located
+from jixiao.examination.rules.text_pieces import compiled, located, outside_brackets
 from jixiao.figures.target import target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import ROW
@@ -31,6 +32,7 @@ _ADDED = 8  # figures of one unit that may add up to another
 _NAMED = 3  # characters of a name that tells which indicator a clause speaks of
 _AROUND = r"约|近|余|以上|超过|超额|较|比|同比|增|降|其中|人均|每|平均|累计"
 _CLAUSE = 60  # characters of a clause that may speak of one indicator
+_TURNED = 100  # a number below it has too few digits to be known by them
 _TELLING = 10  # a number below it may be that of many things
 _BARE = r"(?:其中|全年|年度?|本年|预计|计划|共计?|合计|总计|累计|约|为|计){0,4}\d[\d.,，]*[^\d]{1,4}"  # tells no thing
 _LEAD = 20  # characters before a figure that may say it is no target
@@ -53,6 +55,9 @@ class Measured(NamedTuple):
     high: Decimal
     unit: str
     each: bool  # of one: 人均, 每场
+
+
+_Done = tuple[Measured, tuple[Decimal, str]]  # an indicator; what it reached, and the unit
 
 
 class Said(NamedTuple):
@@ -202,24 +207,46 @@ def result_figures(project: Examined) -> Iterator[Finding]:
     said = list(_said(text, parameters)) if wanted else []
     done = {one.goal.item.path: _done(project, one, parameters) for one in wanted}
     for one in said:
-        near = [
+        alike = [
             (each, value)
             for each in wanted
-            if (value := done[each.goal.item.path])
-            and value[1] == one.unit
-            and one.each == each.each
-            and (each.goal.name in one.clause or shared_word(one.clause, each.goal.item.name, parameters))
+            if (value := done[each.goal.item.path]) and value[1] == one.unit and one.each == each.each
         ]
+        near = [pair for pair in alike if _about(one.clause, pair[0].goal, parameters)]
         if not near and (meant := _other_unit(project, one, wanted)):
             yield _unlike(
                 project, (path, "完成情况", one.figure, text), meant.goal, project.actual(meant.goal.item), "单位"
             )
-        if one.part or len(near) != 1 or not _alone(one.clause, parameters):
+        chosen = _nearest(one, near, alike)
+        clause = outside_brackets(one.clause)
+        if one.part or chosen is None or not _alone(clause, parameters):
             continue
-        ((each, value),) = near
+        each, value = chosen
         elsewhere = any(other.holds(value[0]) and other.unit == value[1] for other in said)
-        if not elsewhere and not one.holds(each.low) and not compiled(_AROUND).search(one.clause):
+        if not elsewhere and not one.holds(each.low) and not compiled(_AROUND).search(clause):
             yield _unlike(project, (path, "完成情况", one.figure, text), each.goal, project.actual(each.goal.item))
+
+
+def _about(clause: str, goal: Goal, parameters: Parameters) -> bool:
+    return goal.name in clause or shared_word(clause, goal.item.name, parameters)
+
+
+def _nearest(said: Said, near: Sequence[_Done], alike: Sequence[_Done]) -> _Done | None:
+    """Of the indicators of which a clause speaks the one whose name it has most of; where it speaks of none the one
+    whose figure has the same digits, two of them the wrong way round.
+    """
+    if any(said.holds(value[0]) for _, value in near):
+        return near[0] if len(near) == 1 else None
+    if not near:
+        same = [pair for pair in alike if pair[1][0] >= _TURNED and turned(said.figure.low, pair[1][0])]
+        return same[0] if len(same) == 1 else None
+    shares = [len(_pairs(each.goal.name) & _pairs(said.clause)) for each, _ in near]
+    best = [pair for pair, share in zip(near, shares, strict=True) if share == max(shares)]
+    return best[0] if len(best) == 1 else None
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[place : place + 2] for place in range(len(text) - 1)}
 
 
 def _done(project: Examined, measured: Measured, parameters: Parameters) -> tuple[Decimal, str] | None:
