@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.indicator_goals import Goal, goals, is_blank
+from jixiao.examination.rules.indicator_goals import Goal, goals, is_blank, tree_goals
 from jixiao.examination.rules.indicator_values import beyond_all
 from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.figures.target import Target, reached, target
 from jixiao.findings import Finding, Severity
+from jixiao.forms.form import Field
+from jixiao.forms.values import Indicator
 from jixiao.text.deadlines import last_day
 
 _NONE = "无|未|没有|零|不存在"  # words that say 0
 _REACHED = r"达到?\s*[\d.,]+\s*[(（]?[^\d以]*"  # 达到94.5% says what was reached
 _FORECAST = r"预计|预期|计划|拟|将|争取|力争"  # says what will be
 _YEAR = r"^\D{0,6}((?:19|20)\d\d)\s*(?:年|[-./]\d)"  # of a day
+_ALIKE, _FAR = Decimal(3), Decimal(500)  # times: figures that look alike and are far apart
+_DIGIT = re.compile(r"\d")
 _FEWEST = 6  # indicators that are all exactly as planned
 
 
@@ -47,6 +51,33 @@ def comparable(project: Examined) -> Iterator[Finding]:
                 complaint[1],
                 basis=f"{goal.full}/{said}",
             )
+    for _, tree, items in project.trees if column else ():
+        yield from _beside(project, tree, items, column)
+
+
+def _beside(project: Examined, tree: Field, items: Sequence[Indicator], done: str) -> Iterator[Finding]:
+    """What other columns say of an indicator has the unit of its target."""
+    own = {project.goal_column(tree), project.column("指标单位"), project.column("指标符号"), done}
+    columns = [field.name for field in tree.fields if field.name not in own and field.kind.one_line]
+    for goal in tree_goals(project, tree, items) if columns else ():
+        for column in columns if goal.target is not None and not goal.target.rest else ():
+            said = goal.item.values.get(column)
+            found = target(said) if isinstance(said, str) and _DIGIT.search(said) else None
+            if (
+                found is None
+                or not found.unit
+                or found.rest
+                or not goal.target
+                or reached(goal.target, found) is not None
+            ):
+                continue
+            if complaint := _units(project, goal.target, found):
+                yield project.finding(
+                    f"{goal.item.path}.{column}",
+                    f"“{goal.item.shown}”的目标是{goal.full}，{column}写的是“{said}”，{complaint[0]}",
+                    complaint[1],
+                    basis=f"{goal.full}/{said}",
+                )
 
 
 def _complaint(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | None:
@@ -62,9 +93,12 @@ def _complaint(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | 
         return None
     if done is None:
         return _in_words(project, goal, actual)
-    if done.rest or reached(wanted, done) is not None:
-        return None
-    return _units(project, wanted, done)
+    number = None if done.rest else reached(wanted, done)
+    if number is not None and wanted.operator in ("≤", "<") and wanted.unit != done.unit:
+        alike = wanted.number / _ALIKE <= done.number <= wanted.number * _ALIKE
+        if alike and not wanted.number / _FAR <= number <= wanted.number * _FAR:
+            return f"单位“{done.unit}”与目标的“{wanted.unit}”不同，相差上千倍", "核对单位"
+    return None if done.rest or number is not None else _units(project, wanted, done)
 
 
 def _impossible(project: Examined, goal: Goal, actual: str, done: Target | None) -> tuple[str, str] | None:

@@ -19,15 +19,16 @@ _LACKING = r"未|没|因|由于|影响|不足|不够|尚|还|仍|推迟|延后|�
 _EXCEEDING = r"超|多于|增加|新增|扩大|提高|翻|因|由于"
 
 
-@rule(
-    Rule(
-        "S4",
-        "偏差要说明原因",
-        Severity.WARNING,
-        "得分低于分值、实际完成值远超目标、执行率偏低，都要写明原因和改进措施；不打分的表，没有达到目标的要写明。",
-        "广西壮族自治区项目支出绩效自评要求（实际完成值超过目标值30%以上要说明）；四川省项目支出绩效自评表（执行率的说明栏）",
-    )
+DEVIATION = Rule(
+    "S4",
+    "偏差要说明原因",
+    Severity.WARNING,
+    "得分低于分值、实际完成值远超目标、执行率偏低，都要写明原因和改进措施；不打分的表，没有达到目标的要写明。原因里说差多少，就是目标与实际之差。",
+    "广西壮族自治区项目支出绩效自评要求（实际完成值超过目标值30%以上要说明）；四川省项目支出绩效自评表（执行率的说明栏）",
 )
+
+
+@rule(DEVIATION)
 @each_form
 def explained(project: Examined) -> Iterator[Finding]:
     """A lost point, an actual far above its target and a low execution are explained."""
