@@ -87,7 +87,7 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
     """Figures with a unit in the goal text return in the indicators with number and unit."""
     text, path, parameters = project.text("年度目标"), _goal_path(project), project.parameters
     found, told = list(goals(project)), set()
-    parts = {part.start for stated in stated_sums(text, parameters) if not stated.wrong for part in stated.parts}
+    parts = {part.start for stated in stated_sums(project, text) if not stated.wrong for part in stated.parts}
     for figure in figures(text, parameters) if found else ():
         if figure.start in parts:
             continue  # its whole is looked for
@@ -143,7 +143,7 @@ def result_figures(project: Examined) -> Iterator[Finding]:
     """A figure of the result is what the indicator reached of which the clause speaks."""
     text, path, parameters = project.text("完成情况"), project.path("完成情况"), project.parameters
     found = [goal for goal in goals(project) if goal.target] if text and project.column("实际完成值") else []
-    parts = {part.start for stated in stated_sums(text, parameters) for part in stated.parts} if found else set()
+    parts = {part.start for stated in stated_sums(project, text) for part in stated.parts} if found else set()
     for figure in figures(text, parameters) if found else ():
         unit, clause = _canonical(figure.unit, parameters), _clause(text, figure.start)
         near = [

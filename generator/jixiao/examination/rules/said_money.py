@@ -9,7 +9,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_money import GOAL_MONEY, KNOWN_MONEY
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.sentence_sums import SHORTEST
+from jixiao.examination.rules.said_quantities import SHORTEST
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.forms.form import Field

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.sentence_sums import (
-    DIGIT,
-    SCALES,
-    SENTENCE,
-    SHORTEST,
-    SUMS,
-    SaidQuantity,
-    quantities,
-    shown,
-)
+from jixiao.examination.rules.said_quantities import DIGIT, SCALES, SHORTEST
+from jixiao.examination.rules.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.chinese import small_number
-from jixiao.text.money import number, plain, total_of
+from jixiao.text.money import number, plain
 
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _WAY = r"(?P<way>增[长加]|[多超高](?:出|过)?|提[高升]|上升|减少|下降|降低|[少低])了?[^，。；;\d]{{0,3}}"
@@ -43,10 +35,6 @@ _IN_MONTHS = (
     r"(?P<months>(?:\d{1,2}月[、和及]){1,6}\d{1,2}月)各[^\d一二两三四，。；]{0,4}(?P<each>\d{1,2}|[一二两三四])(?P<unit>[次场期批])"
     r"[^。；，]{0,6}[，,](?:全年|共|合计)[^\d，。；]{0,6}(?P<whole>\d{1,3})(?P=unit)"
 )
-_ALL = r"(?:全年|合计|总计|共)[^\d，。；]{0,8}$"
-_HALVES = r"上半年[^，。；;\d]{0,10}(?=\d)|下半年[^，。；;\d]{0,10}(?=\d)"
-_QUARTERLY = r"(?:[一1](?:、二、三、|[至到—-])四?4?|四个|各)季度[^。；;\d]{0,10}分别[^。；;\d]{0,8}(?=\d)"
-_PARTS = (Decimal("0.7"), Decimal("1.4"))  # of the whole: what is further off was not meant as its parts
 
 
 @rule(SUMS)
@@ -59,8 +47,6 @@ def comparisons(project: Examined) -> Iterator[Finding]:
             yield from _than(project, path, text)
         if "从" in text or "由" in text:
             yield from _from_to(project, path, text)
-        if "半年" in text or "季度" in text:
-            yield from _periods(project, path, text)
         if "、" in text and "月各" in text:
             yield from _months(project, path, text)
 
@@ -109,41 +95,6 @@ def _read(said: str) -> Decimal:
     return number(said) or Decimal(0)
 
 
-def _periods(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    """上半年1.8万只，下半年1.6万只; 一至四季度分别5场、6场、6场、5场; and the whole of the same text."""
-    for sentence in SENTENCE.finditer(text):
-        halves = list(compiled(_HALVES).finditer(sentence[0]))
-        quarters = compiled(_QUARTERLY).search(sentence[0])
-        if len(halves) != 2 and quarters is None:
-            continue
-        found = quantities(sentence[0], project.parameters)
-        if quarters:
-            parts = [one for one in found if one.start >= quarters.end()][:4]
-        else:
-            ends = {match.end() for match in halves}
-            parts = [one for one in found if one.start in ends]
-        begin = quarters.start() if quarters else halves[0].start()
-        alike = parts and all(one.unit == parts[0].unit for one in parts)
-        if not alike or len(parts) != (4 if quarters else 2):
-            continue
-        whole = _whole([one for one in found if one.end <= begin], text[: sentence.start()], project, parts)
-        after = [one for one in found if one.start > parts[-1].end and one.unit == parts[0].unit and not one.each]
-        if after and compiled(_ALL).search(sentence[0][: after[0].start]):
-            whole = after[0]
-        total = total_of(part.value for part in parts)
-        if whole is None or total == whole.value or not _PARTS[0] * whole.value <= total <= _PARTS[1] * whole.value:
-            continue
-        said = "、".join(part.written for part in parts)
-        finding = project.finding(
-            path,
-            f"写的是{whole.written}，各期（{said}）合计{shown(total, whole.unit, whole.written)}",
-            "核对总数和各期的数",
-            basis=f"{plain(whole.value)}/{plain(total)}",
-        )
-        start = sentence.start() + parts[0].start
-        yield located(project, finding, text, start, start + len(parts[0].written))
-
-
 def _months(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """4月、6月、8月各放蜂一次，全年放蜂3次."""
     for match in compiled(_IN_MONTHS).finditer(text):
@@ -153,14 +104,3 @@ def _months(project: Examined, path: str, text: str) -> Iterator[Finding]:
             said = f"“{match[0]}”：{months}个月各{each}{match['unit']}是{months * each}{match['unit']}"
             finding = project.finding(path, said, "核对各次的数和总数", basis=f"{whole}/{months * each}")
             yield located(project, finding, text, *match.span("whole"))
-
-
-def _whole(
-    before: Sequence[SaidQuantity], earlier: str, project: Examined, parts: Sequence[SaidQuantity]
-) -> SaidQuantity | None:
-    """The nearest figure in front, of the same unit and no smaller than any part; else one of the sentences before."""
-    for figures in (before, quantities(earlier, project.parameters)):
-        for one in reversed(figures):
-            if one.unit == parts[0].unit and not one.each and one.value >= max(part.value for part in parts):
-                return one
-    return None

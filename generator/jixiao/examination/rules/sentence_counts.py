@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.sentence_sums import SENTENCE, SUMS
+from jixiao.examination.rules.said_quantities import SENTENCE
+from jixiao.examination.rules.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.money import number, plain, total_of

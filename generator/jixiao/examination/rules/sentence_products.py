@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.sentence_sums import DIGIT, MONEY, SCALES, SHORTEST, SUMS, SaidProduct, reckoned, shown
+from jixiao.examination.rules.said_products import SaidProduct, reckoned
+from jixiao.examination.rules.said_quantities import DIGIT, MONEY, SCALES, SHORTEST, shown
+from jixiao.examination.rules.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.money import UNITS, UNSIGNED, number, plain, product_of, total_of
