@@ -39,6 +39,7 @@ _ABOUT = re.compile(r"(?:约|近)[^\d，。；、]{0,3}$")
 _LEASTLY, _MOSTLY = re.compile(r"\s*(?:余|多(?!个)|以上)"), re.compile(r"\s*(?:以内|以下)")
 _MANY = 60  # figures of a sentence that are held against each other
 _UNKNOWN = r"[\u4e00-\u9fff]{1,2}?(?=[，。、；）)（(\s]|$)"  # a measure word that no list has
+_PEOPLE = r"(?=(?:[^\W\d]{2}){0,2}(?:人口|居民|群众|学生|老年人|农民|职工))"  # 29.2万常住人口
 _NO_MEASURE = "年月日号时点分秒周岁倍成折度期届级类版代万亿千百十个以之的和与及至到"
 
 
@@ -99,7 +100,7 @@ def quantities(text: str, parameters: Parameters) -> list[SaidQuantity]:
 def _quantities(text: str, parameters: Parameters) -> Iterator[SaidQuantity]:
     same = parameters.table("同义单位")
     for match in _pattern(parameters.words("计量单位")).finditer(text):
-        value, unit = number(match["number"]), match["unit"]
+        value, unit = number(match["number"]), match["unit"] or "人"
         if value is None or (match["unknown"] and unit[0] in _NO_MEASURE):
             continue
         money = unit in UNITS and unit != "万"
@@ -124,7 +125,7 @@ def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     known, single = ("|".join(map(re.escape, some)) for some in (listed, [one for one in listed if len(one) == 1]))
     return re.compile(
         rf"(?<![\d.A-Za-z第])(?P<number>{UNSIGNED})\s*(?:(?P<scale>[万千百亿])?"
-        rf"(?P<unit>元|(?:{known})|(?P<unknown>{_UNKNOWN})))(?:[（(]?(?P<other>{single})(?:[）)]|(?=[，。、；\s]|$)))?"
+        rf"(?P<unit>元|(?:{known})|(?P<people>(?<=[万千]){_PEOPLE})|(?P<unknown>{_UNKNOWN})))(?:[（(]?(?P<other>{single})(?:[）)]|(?=[，。、；\s]|$)))?"
     )
 
 
