@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.said_quantities import MONEY, sentences
+from jixiao.examination.rules.sentence_sums import stated_sums
 from jixiao.examination.rules.text_pieces import bare, compiled, located
 from jixiao.findings import Finding, Severity
 from jixiao.text.money import amount, plain
 
 _DONE = "^(?:现已|均已|已经|已|全部|全面|基本|圆满|顺利|按时|按期)*(?:完成|实现)?"
 KNOWN_MONEY = ("年度申请总额", "项目总额", "全年预算数", "年初预算数", "全年执行数")
+_PRICED = 12  # characters between a price and what it comes to
 _BRIEF = 40  # characters
 _REFERS = ("见附", "见另")
 _SHORTEST = 8  # characters of a goal whose repetition says something
@@ -41,6 +44,8 @@ def goal_money(project: Examined) -> Iterator[Finding]:
             money = amount(match["额"])
             if money is None or match[0] in told or any(abs(money - one) <= tolerance for one in known.values()):
                 continue
+            if _of_some(project, text, match.span("额")):
+                continue
             told.add(match[0])
             first = next(iter(known))
             right = f"“{project.label(project.path(first))}”是{money_text(known[first])}"
@@ -52,6 +57,19 @@ def goal_money(project: Examined) -> Iterator[Finding]:
                 related=[(right, project.path(first))],
             )
             yield located(project, finding, text, match.start("额"), match.end("额"))
+
+
+def _of_some(project: Examined, text: str, span: tuple[int, int]) -> bool:
+    """Is an amount that of one year of several, of one thing, or one of several that are arranged?"""
+    sentence = next((one for one in sentences(project, text) if one.start <= span[0] < one.end), None)
+    if sentence is None:
+        return False
+    start = max(sentence.text.rfind(mark, sentence.start, span[0]) for mark in "，。；、\n")
+    years = re.findall(r"(?:19|20)\d\d(?=\s*年)", text[max(start, sentence.start) : span[0]])
+    front = [one for one in sentence.quantities if one.end <= span[0] and one.unit == MONEY]
+    priced = bool(front) and front[-1].each and span[0] - front[-1].end <= _PRICED
+    parts = any(part.start <= span[0] < part.end for stated in stated_sums(project, text) for part in stated.parts)
+    return priced or parts or bool(years and str(project.year) not in years)
 
 
 @rule(

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_quantities import DIGIT, SCALES, SHORTEST
+from jixiao.examination.rules.said_quantities import DIGIT, SCALES, SHORTEST, SaidQuantity, sentences, shown
 from jixiao.examination.rules.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
@@ -29,8 +29,21 @@ _FROM_TO = (
     + _WAY.format()
     + rf"(?P<by>{_FIGURE})\s*(?P<of>[%％]|个百分点|(?P=unit))"
 )
+_TURNED = (
+    r"[由从][^，。；;\d]{0,10}(?P<base>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[%％]|[万亿]?[^\W\da-zA-Z_]{1,3}?)[^，。；;\d]{0,6}"
+    r"(?P<way>增[长加]|提[高升]|上升|扩大|延长|减少|下降|降低|压减|压缩|缩短|降|升|增|减)(?:到|至|为)[^，。；;\d]{0,6}"
+    rf"(?P<now>{_FIGURE})\s*(?P=unit)"
+)
+_THAN_BEFORE = (
+    r"(?:比|较)(?:上一?年度?|去年|前一?年|同期|(?:19|20)\d\d年)[^，。；;\d]{0,6}?"
+    + _WAY.format()
+    + rf"(?P<by>{_FIGURE})\s*(?P<of>[%％]|[万亿]?[^\W\da-zA-Z_]{{1,3}}?)(?=[，,。；;、（(]|$)"
+    rf"(?:[，,]\s*(?:同比|增幅|降幅)?(?P<way2>增[长加]|上升|减少|下降|降低)?[^，。；;\d]{{0,3}}(?P<percent>{_FIGURE})\s*[%％])?"
+)
+_EARLIER = r"上一?年|去年|前年|(?:19|20)\d\d年"
 _LESS = ("减", "下", "降", "少", "低")
 _HUNDRED = Decimal(100)
+_FAR = 20  # characters between a figure and what is said of it
 _IN_MONTHS = (
     r"(?P<months>(?:\d{1,2}月[、和及]){1,6}\d{1,2}月)各[^\d一二两三四，。；]{0,4}(?P<each>\d{1,2}|[一二两三四])(?P<unit>[次场期批])"
     r"[^。；，]{0,6}[，,](?:全年|共|合计)[^\d，。；]{0,6}(?P<whole>\d{1,3})(?P=unit)"
@@ -47,6 +60,9 @@ def comparisons(project: Examined) -> Iterator[Finding]:
             yield from _than(project, path, text)
         if "从" in text or "由" in text:
             yield from _from_to(project, path, text)
+            yield from _turned(project, path, text)
+        if "比" in text or "较" in text:
+            yield from _than_before(project, path, text)
         if "、" in text and "月各" in text:
             yield from _months(project, path, text)
 
@@ -69,6 +85,70 @@ def _from_to(project: Examined, path: str, text: str) -> Iterator[Finding]:
         base, by, now = (_read(match[key]) for key in ("base", "by", "now"))
         if base and not (match["unit"] in "%％" and by == abs(now - base)):
             yield from _judged(project, path, text, (match, base, by, now))
+
+
+def _turned(project: Examined, path: str, text: str) -> Iterator[Finding]:
+    """由52分钟提高到50分钟: that is less."""
+    for match in compiled(_TURNED).finditer(text):
+        base, now = _read(match["base"]), _read(match["now"])
+        less = match["way"][0] in "减下降压缩"
+        if base != now and less != (now < base):
+            words, way = " ".join(match[0].split()), "减少" if now < base else "增加"
+            said = f"“{words}”：从{plain(base)}到{plain(now)}是{way}，写的是{match['way']}"
+            finding = project.finding(path, said, "核对两个数和增减的方向", basis=f"{plain(base)}/{plain(now)}")
+            yield located(project, finding, text, *match.span())
+
+
+def _than_before(project: Examined, path: str, text: str) -> Iterator[Finding]:
+    """1440万元，比上年减少60万元，下降4%: of 1500万元, which may stand in front."""
+    for match in compiled(_THAN_BEFORE).finditer(text):
+        sentence = next((one for one in sentences(project, text) if one.start <= match.start() < one.end), None)
+        front = [
+            (place, one)
+            for place, one in enumerate(sentence.quantities if sentence else ())
+            if one.end <= match.start() and not one.each and not one.bound
+        ]
+        if sentence is None or not front or match.start() - front[-1][1].end > _FAR:
+            continue
+        now = front[-1][1]
+        before = [
+            one
+            for place, one in front[:-1]
+            if one.like(now.unit) and compiled(_EARLIER).search(sentence.label(place)) and now.unit == one.unit
+        ]
+        by = next((one for one in sentence.quantities if one.start == match.start("by")), None)
+        less = match["way"].startswith(_LESS)
+        base = before[-1].value if len(before) == 1 else None
+        if base is None and by is not None and by.unit == now.unit:
+            base = now.value + by.value if less else now.value - by.value
+        if base and (by is not None or match["of"] in "%％"):
+            yield from _changed(project, (path, text), match, (base, now, by))
+
+
+def _changed(
+    project: Examined,
+    where: tuple[str, str],
+    match: re.Match[str],
+    said: tuple[Decimal, SaidQuantity, SaidQuantity | None],
+) -> Iterator[Finding]:
+    path, text = where
+    base, now, by = said
+    change = base - now.value if match["way"].startswith(_LESS) else now.value - base
+    first, wrong, span = shown(base, now.unit, now.written), "", match.span("by")
+    percent = match["percent"] or (match["by"] if match["of"] in "%％" else "")
+    right = change / base * _HUNDRED
+    if change < 0:
+        way = "减少" if now.value < base else "增加"
+        wrong = f"从{first}到{now.written}是{way}，写的是{match['way']}"
+    elif by is not None and by.unit == now.unit and by.value != change:
+        wrong = f"与{first}相差{shown(change, now.unit, by.written)}，写的是{by.written}"
+    elif percent and abs(_read(percent) - right) > Decimal(1).scaleb(int(_read(percent).as_tuple().exponent)):
+        span = match.span("percent") if match["percent"] else span
+        wrong = f"对{first}是{plain(round(right, 2))}%，写的是{percent}%"
+    if wrong:
+        told = f"{now.written}“{' '.join(match[0].split())}”：{wrong}"
+        finding = project.finding(path, told, "核对原来的数、现在的数和相差多少", basis=wrong)
+        yield located(project, finding, text, *span)
 
 
 def _judged(
