@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, product
 from typing import NamedTuple
@@ -23,10 +24,11 @@ from jixiao.examination.rules.said_quantities import (
 from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
-from jixiao.text.money import number, plain, product_of, total_of
+from jixiao.text.money import UNITS, number, plain, product_of, total_of
 
 _NEEDLES = ("每", "均", "各", "单价", "/", "／")
-_TIED = r"计|共|总|小计|需|全年|一年|年度|[两三四五]年|累计|达到?|合$"
+_TIED = r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|投入|全年|一年|年度|[两三四五]年|累计|达到?|合$"
+_PART_OF_YEAR = r"(?:[春秋]季|[上下]半年|第?[一二三四]季度|第[一二三四]批)(?:学期)?[^，,、。；;\d]{0,4}$"
 _ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
 _OWN = r"[，,、（(]?(?:合?计|共|需|小计|共需)(?:需|用|付)?(?:资金|经费|补助)?$"  # directly behind: 每个8万元计520万元
 _FILLING = "的为在约共计需平均补助补贴负责承担安排按给予测算标准"
@@ -107,7 +109,8 @@ def _held(sentence: Sentence, said: Said, counts: Sequence[SaidQuantity]) -> Hel
     if opened >= 0 and not text[opened + 1 : said.begin].strip("按即每"):
         front = next((other for other in alike if 0 <= opened - other.end <= 1), None)
         return Held(said, front, behind=False, own=True) if front and not front.each else None
-    for whole in (other for other in alike if other.start >= one.end):
+    behind = _instalments(sentence, [other for other in alike if other.start >= one.end])
+    for whole in behind:
         between = text[one.end : whole.start]
         if "；" in between or len(between) > _NEAR:
             break
@@ -122,6 +125,21 @@ def _held(sentence: Sentence, said: Said, counts: Sequence[SaidQuantity]) -> Hel
         break
     ahead = [other for other in alike if other.end <= said.begin and not other.each]
     return _in_front(sentence, said, doing(said, counts).strip(_FILLING), ahead)
+
+
+def _instalments(sentence: Sentence, behind: Sequence[SaidQuantity]) -> Sequence[SaidQuantity]:
+    """春季发放93万元、秋季发放93万元: one whole."""
+    text = sentence.text
+    run = []
+    for one in behind:
+        if not compiled(_PART_OF_YEAR).search(text[max(one.start - 10, sentence.start) : one.start]):
+            break
+        run.append(one)
+    if len(run) < 2:
+        return behind
+    said = text[run[0].start : run[-1].end]
+    whole = replace(run[0], value=total_of(one.value for one in run), written=said, end=run[-1].end)
+    return [whole, *behind[len(run) :]]
 
 
 def _of_more(text: str, said: Said, whole: SaidQuantity) -> bool:
@@ -208,10 +226,13 @@ def _fits(value: Decimal, held: Held) -> bool:
 
 def _last_digit(one: SaidQuantity) -> Decimal:
     """What one in the last digit is worth: 0.1万元 of 28.8万元."""
-    figure = number(re.match(r"[\d,，.]*\d", one.written.split("×")[-1])[0]) if one.value else None  # type: ignore[index]
+    found = re.match(r"[\d,，.]*\d", one.written)
+    figure = number(found[0]) if found and one.value else None
     if not figure:
         return Decimal(1)
-    return Decimal(1).scaleb(int(figure.as_tuple().exponent)) * (one.value / figure)
+    scale = next((UNITS[unit] for unit in ("亿元", "万元", "千元") if one.written.endswith(unit)), Decimal(1))
+    scale = scale if one.unit == MONEY else one.value / figure
+    return Decimal(1).scaleb(int(figure.as_tuple().exponent)) * scale
 
 
 def _amounts(sentence: Sentence, whole: SaidQuantity) -> bool:
