@@ -59,6 +59,8 @@ PARAMETERS: Mapping[str, Parameter] = {
     "执行率下限": Parameter("S4", Figure(most="1"), "执行率低于此，要说明原因"),
     "超额上限": Parameter("S4", Figure("1"), "实际完成值达到目标值的此倍，要说明原因"),
     "未完成式": Parameter("S5", _PATTERNS, "说没有完成的话"),
+    "基本完成式": Parameter("S5", _PATTERNS, "说大体完成的话"),
+    "基本完成分": Parameter("S5", Band(), "大体完成得分值的这个比例以上、这个比例以下"),
     "部分完成式": Parameter("S5", _PATTERNS, "说完成了一部分的话"),
     "完成式": Parameter("S5", _PATTERNS, "说完成了的话"),
     "部分完成分": Parameter("S5", Band(), "完成一部分得分值的这个比例以上、这个比例以下"),

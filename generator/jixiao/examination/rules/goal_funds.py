@@ -35,16 +35,16 @@ def funds(project: Examined) -> Iterator[Finding]:
         total = total_of(one.value for one in found)
         wholes = {one.whole.value for one in stated if one.whole.unit == MONEY}
         every = {one.value for sentence in sentences(project, text) for one in sentence.quantities}
-        if not found or {total, *wholes, *every} & set(known.values()):
+        if wholes or {total, *every} & set(known.values()):
             return
-        sums = {total, *wholes} if len(found) > 1 or wholes else {found[0].value}
+        sums = {total} if len(found) > 1 else set()
         wrong = next((one for one in sums if slipped(one, known[asked])), None)
-        if wrong is not None and not any(one.wrong and one.whole.unit == MONEY for one in stated):
-            said = "、".join(one.written for one in found[:4]) if len(found) > 1 else found[0].written
+        if wrong is not None:
+            said = "、".join(one.written for one in found[:4])
             yield project.finding(
                 project.path(asked),
                 f"“{project.label(project.path(asked))}”是{money_text(known[asked])}，"
-                f"目标里的资金（{said}）是{money_text(wrong)}",
+                f"目标里的资金（{said}）合计{money_text(wrong)}",
                 "核对两处，改正其中一处",
                 basis=f"{plain(wrong)}/{plain(known[asked])}",
                 related=[(f"目标里是{money_text(wrong)}", project.path(role))],

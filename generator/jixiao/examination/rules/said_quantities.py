@@ -32,6 +32,8 @@ _EACH = re.compile(
 )
 _LEAST = re.compile(r"(?:(?<!不)超过|不少于|不低于|至少|大于|[≥＞>])[^\d，。；、]{0,3}$")
 _MOST = re.compile(r"(?:不超过|不高于|不多于|最多|小于|控制在|[≤＜<])[^\d，。；、]{0,3}$")
+_TIMES = ("×", "*", "＊", "x", "X")
+_FACTOR = re.compile(r"\s*[/／×xX*＊]")
 _SOME = re.compile(
     r"[前后头]([两二三四五六七八九十\d]{1,2})个?(季度|学期|月|年)[，,]?(?:每个?|各)\2?[^\d，。；、]{0,5}$"
 )
@@ -106,7 +108,8 @@ def _quantities(text: str, parameters: Parameters) -> Iterator[SaidQuantity]:
         money = unit in UNITS and unit != "万"
         factor = SCALES.get(match["scale"] or "", Decimal(1)) * (UNITS[unit] if money else 1)
         lead, begin, end = text[max(match.start() - 18, 0) : match.start()], match.start(), match.end()
-        each = text[end : end + 1] in ("/", "／") or bool(_EACH.search(lead))
+        multiplied = bool(_FACTOR.match(text, end)) or lead.rstrip()[-1:] in _TIMES
+        each = multiplied or bool(_EACH.search(lead))
         some = _SOME.search(lead) if each else None
         name, other = MONEY if money else str(same.get(unit, unit)), match["other"] or ""
         other = str(same.get(other, other))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, each_form, rule
+from jixiao.examination.rules.said_figures import shared_word
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.figures.target import met_share, reached, target
 from jixiao.findings import Finding, Severity
@@ -62,7 +63,8 @@ def _remarked(project: Examined, item: Indicator) -> bool:
     reason?
     """
     remark = project.text("执行说明")
-    return item.name in remark + project.text("完成情况") or bool(compiled(_REASON).search(remark))
+    named = item.name in remark + project.text("完成情况") or shared_word(item.name, remark, project.parameters)
+    return named or bool(compiled(_REASON).search(remark))
 
 
 def _line_for(path: str) -> str:
@@ -136,14 +138,16 @@ def _band(project: Examined, actual: str, goal: str) -> tuple[str, Decimal, Deci
     nothing.
     """
     low, high = (Decimal(share) for share in project.parameters.words("部分完成分"))
-    for key, least, below in (
+    least, most = (Decimal(share) for share in project.parameters.words("基本完成分"))
+    for key, from_, below in (
         ("未完成式", Decimal(0), low),
+        ("基本完成式", least, most),
         ("部分完成式", low, high),
         ("完成式", high, Decimal("1.01")),
     ):
         match = project.parameters.pattern(key).search(actual)
         if match and (key == "完成式" or match[0] not in goal):
-            return match[0], least, below
+            return match[0], from_, below
     return None
 
 

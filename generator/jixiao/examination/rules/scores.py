@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ def execution(project: Examined) -> Iterator[Finding]:
             computation is not None
             and typed is not None
             and computed is not None
-            and not _same(typed, computed, computation)
+            and not _same(project, typed, computed, computation)
         ):
             shown, right = (_rate(typed), _rate(computed)) if role == "执行率" else (plain(typed), plain(computed))
             yield project.finding(
@@ -61,12 +62,15 @@ def execution(project: Examined) -> Iterator[Finding]:
         )
 
 
-def _same(typed: Decimal, computed: Decimal, computation: Computation) -> bool:
-    """Are they equal? A form that declares no rounding lets the author choose the decimals."""
-    if computation.decimals is not None:
-        return typed == computed
-    step = Decimal(1).scaleb(int(typed.as_tuple().exponent))
-    return abs(typed - computed) < step
+def _same(project: Examined, typed: Decimal, computed: Decimal, computation: Computation) -> bool:
+    """Are they equal? The decimals are the author's where the form declares none, and so is the usual rounding: half
+    up.
+    """
+    if typed == computed:
+        return True
+    exact = computed_value(project.values, replace(computation, decimals=None))
+    step = Decimal(1).scaleb(int(typed.as_tuple().exponent) if computation.decimals is None else -computation.decimals)
+    return exact is not None and abs(typed - exact) <= step / (1 if computation.decimals is None else 2)
 
 
 def _rate(value: Decimal) -> str:

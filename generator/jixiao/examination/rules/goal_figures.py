@@ -1,0 +1,254 @@
+"""I6: figures that goal text, results and indicators say alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.indicator_goals import Goal, goals
+from jixiao.examination.rules.parameters import Parameters
+from jixiao.examination.rules.registry import Rule, each_form, rule
+from jixiao.examination.rules.said_figures import (
+    StatedFigure,
+    canonical,
+    clause_of,
+    figures,
+    near_miss,
+    shared_word,
+)
+from jixiao.examination.rules.sentence_sums import stated_sums
+from jixiao.examination.rules.text_pieces import compiled, located
+from jixiao.figures.target import target
+from jixiao.findings import Finding, Severity
+from jixiao.forms.values import ROW
+
+_EACH_OF = r"每[^，。；、：\d]{0,8}\d[\d.]*[^，。；：\d]{1,4}、\s*$"  # 每期120人、5天
+_EACH = r"(?:每|[人户亩日月年次场均]均|平均|均|单[价位个])[^，。；、：（）\d]{0,14}$"  # said of one
+_EACH_NAME = r"每|均(?!衡)|单(?!位名)"
+_ADDED = 8  # figures of one unit that may add up to another
+_NAMED = 3  # characters of a name that tells which indicator a clause speaks of
+_AROUND = r"约|近|余|以上|超过|超额|较|比|同比|增|降|其中|人均|每|平均|累计"
+_CLAUSE = 60  # characters of a clause that may speak of one indicator
+_TELLING = 10  # a number below it may be that of many things
+_BARE = r"(?:其中|全年|年度?|本年|预计|计划|共计?|合计|总计|累计|约|为|计){0,4}\d[\d.,，]*[^\d]{1,4}"  # tells no thing
+_LEAD = 20  # characters before a figure that may say it is no target
+
+
+GOAL_FIGURES = Rule(
+    "I6",
+    "目标、完成情况里的数字与指标一致",
+    Severity.WARNING,
+    "目标说做多少，指标就要考核多少，数和单位都一样；两处不同，年终不知道按哪个数考核。完成情况说的也要是指标实际完成的数。",
+    "",
+)
+
+
+class Measured(NamedTuple):
+    """An indicator and what it wants, as a figure."""
+
+    goal: Goal
+    low: Decimal
+    high: Decimal
+    unit: str
+    each: bool  # of one: 人均, 每场
+
+
+class Said(NamedTuple):
+    """A figure of a text and the clause that it stands in."""
+
+    figure: StatedFigure
+    unit: str
+    clause: str
+    lead: str  # what stands before it
+    each: bool
+    part: bool  # of a whole that the text gives
+
+    def holds(self, value: Decimal) -> bool:
+        """Is it this number, or a range with it?"""
+        return self.figure.low <= value <= self.figure.high
+
+
+@rule(GOAL_FIGURES)
+def goal_figures(project: Examined) -> Iterator[Finding]:
+    """A figure of an indicator that the goal does not say, and one of the goal that no indicator has, are not of the
+    same thing.
+    """
+    text, path, parameters = project.text("年度目标"), _goal_path(project), project.parameters
+    wanted = list(_measured(project)) if text else []
+    background = parameters.pattern("背景引语式")
+    said = [one for one in _said(project, text) if not background.search(one.lead)] if wanted else []
+    own = _own_tree(project, wanted)
+    loose = [one for one in said if not any(_returns(one, each) for each in wanted) and not _adds_up(one, wanted)]
+    used: set[int] = set()
+    for measured in own:
+        alone = [one for one in said if measured.goal.name in one.clause and _contradicts(one, measured, parameters)]
+        unsaid = not any(_returns(one, measured) for one in said) and not _is_sum(measured, said)
+        near = alone or ([one for one in loose if _speaks(one, measured, parameters)] if unsaid else [])
+        near = [one for one in near if one.figure.start not in used]
+        if near:
+            best = max(near, key=lambda one: _closeness(one, measured))
+            used.add(best.figure.start)
+            what = "单位" if best.holds(measured.low) else "数"
+            yield _unlike(project, (path, "目标", best.figure, text), measured.goal, measured.goal.full, what)
+
+
+def _measured(project: Examined) -> Iterator[Measured]:
+    for goal in goals(project):
+        found = goal.target
+        if found is None:
+            continue
+        said = next(figures(goal.full, project.parameters), None)
+        low, high = (said.low, said.high) if said and found.unit else (found.number, found.most)
+        unit = canonical(said.unit if said and found.unit else found.unit, project.parameters)
+        yield Measured(goal, low, high, unit, bool(compiled(_EACH_NAME).search(goal.name)))
+
+
+def _own_tree(project: Examined, wanted: Sequence[Measured]) -> list[Measured]:
+    """The indicators of the year, where those for the whole time stand beside them."""
+    main = project.path("指标").partition(ROW)[0]
+    return [one for one in wanted if one.goal.item.path.startswith(main)] or list(wanted)
+
+
+def _said(project: Examined, text: str) -> Iterator[Said]:
+    parameters = project.parameters
+    parts = {part.start for stated in stated_sums(project, text) for part in stated.parts}
+    for figure in figures(text, parameters):
+        lead = text[max(figure.start - _LEAD, 0) : figure.start]
+        each = bool(compiled(_EACH).search(lead) or compiled(_EACH_OF).search(lead))
+        clause = clause_of(text, figure.start)
+        yield Said(figure, canonical(figure.unit, parameters), clause, lead, each, figure.start in parts)
+
+
+def _contradicts(said: Said, measured: Measured, parameters: Parameters) -> bool:
+    """Is it the only figure of a clause that has the indicator's whole name, and of its unit, but another one?"""
+    same = said.unit == measured.unit and measured.low == measured.high and said.each == measured.each
+    named = len(measured.goal.name) >= _NAMED and _alone(said.clause, parameters)
+    return same and named and not said.holds(measured.low)
+
+
+def _alone(clause: str, parameters: Parameters) -> bool:
+    """Has a clause one figure only? Of a long one nothing is said."""
+    return len(clause) <= _CLAUSE and len(list(figures(clause, parameters))) == 1
+
+
+def _returns(said: Said, measured: Measured) -> bool:
+    """Does the indicator have the figure, or its name?"""
+    unit = measured.unit in ("", said.unit) or said.figure.written in measured.goal.item.name
+    return unit and said.figure.low <= measured.high and measured.low <= said.figure.high
+
+
+def _speaks(said: Said, measured: Measured, parameters: Parameters) -> bool:
+    """Is a figure that no indicator has probably that of one which the text does not say?"""
+    topic = said.clause
+    if compiled(_BARE).fullmatch(topic):  # 每月举办活动8场，全年96场
+        topic = said.lead + topic
+    if said.each != measured.each or not shared_word(topic, measured.goal.item.name, parameters):
+        return False
+    if said.unit == measured.unit:
+        return True
+    behind = said.clause.partition(said.figure.written)[2]  # 4个航次 is 4航次
+    same = (
+        measured.low > 1
+        and said.holds(measured.low)
+        and not behind.startswith(measured.goal.target.unit if measured.goal.target else "")
+    )
+    return same and bool(measured.unit)
+
+
+def _closeness(said: Said, measured: Measured) -> tuple[bool, bool, int]:
+    shared = sum(sign in said.clause for sign in measured.goal.name)
+    return not said.part, near_miss(said.figure.low, measured.low), shared
+
+
+def _adds_up(said: Said, wanted: Sequence[Measured]) -> bool:
+    """Do the targets of several indicators of that unit add up to the figure?"""
+    return said.figure.low in _sums([one.low for one in wanted if one.unit == said.unit])
+
+
+def _is_sum(measured: Measured, said: Sequence[Said]) -> bool:
+    """Do several figures of the text add up to what the indicator wants?"""
+    return measured.low in _sums([one.figure.low for one in said if one.unit == measured.unit])
+
+
+def _sums(values: Sequence[Decimal]) -> set[Decimal]:
+    sums = {Decimal(0)}
+    for value in values[:_ADDED]:
+        sums |= {value + other for other in sums}
+    return sums - {Decimal(0)}
+
+
+def _unlike(
+    project: Examined, said: tuple[str, str, StatedFigure, str], meant: Goal, right: str, what: str = "数"
+) -> Finding:
+    """The finding about a figure of a text that is not what the indicator says of which it speaks."""
+    path, where, figure, text = said
+    finding = project.finding(
+        path,
+        f"{where}写了“{figure.written}”，指标“{meant.item.shown}”写的是{right}，{what}不一致",
+        "核对两处，改正其中一处",
+        basis=figure.written,
+        related=[(f"“{meant.item.shown}”写的是{right}", meant.item.path)],
+    )
+    return located(project, finding, text, figure.start, figure.start + len(figure.written))
+
+
+@rule(GOAL_FIGURES)
+@each_form
+def result_figures(project: Examined) -> Iterator[Finding]:
+    """A figure of the result is what the indicator reached of which the clause speaks."""
+    text, path, parameters = project.text("完成情况"), project.path("完成情况"), project.parameters
+    wanted = [one for one in _measured(project) if text] if project.column("实际完成值") else []
+    said = list(_said(project, text)) if wanted else []
+    done = {one.goal.item.path: _done(project, one, parameters) for one in wanted}
+    for one in said:
+        near = [
+            (each, value)
+            for each in wanted
+            if (value := done[each.goal.item.path])
+            and value[1] == one.unit
+            and one.each == each.each
+            and (each.goal.name in one.clause or shared_word(one.clause, each.goal.item.name, parameters))
+        ]
+        if not near and (meant := _other_unit(project, one, wanted)):
+            yield _unlike(
+                project, (path, "完成情况", one.figure, text), meant.goal, project.actual(meant.goal.item), "单位"
+            )
+        if one.part or len(near) != 1 or not _alone(one.clause, parameters):
+            continue
+        ((each, value),) = near
+        elsewhere = any(other.holds(value[0]) and other.unit == value[1] for other in said)
+        if not elsewhere and not one.holds(each.low) and not compiled(_AROUND).search(one.clause):
+            yield _unlike(project, (path, "完成情况", one.figure, text), each.goal, project.actual(each.goal.item))
+
+
+def _done(project: Examined, measured: Measured, parameters: Parameters) -> tuple[Decimal, str] | None:
+    """(what an indicator reached, its unit)."""
+    actual = project.actual(measured.goal.item)
+    found = target(actual)
+    if found is None:
+        return None
+    said = next(figures(actual, parameters), None)
+    if said and found.unit:
+        return said.low, canonical(said.unit, parameters)
+    return found.number, canonical(found.unit, parameters)
+
+
+def _other_unit(project: Examined, said: Said, found: Sequence[Measured]) -> Measured | None:
+    """The indicator of which the clause speaks and that reached just this number, of another unit."""
+    figure = said.figure
+    for measured in found if figure.low >= _TELLING and figure.low == figure.high else ():
+        done = target(project.actual(measured.goal.item))
+        if done is None or not done.unit or done.number != figure.low or done.unit.startswith(figure.unit):
+            continue
+        if shared_word(said.clause, measured.goal.item.name, project.parameters):
+            return measured
+    return None
+
+
+def _goal_path(project: Examined) -> str:
+    """Where the year's goal is written; that may be the whole goal, of which it says {同: …}."""
+    path, other = project.path("年度目标"), project.path("总目标")
+    node = project.written.nodes.get(path)
+    return other if node is not None and node.kind == "mapping" and other else path
