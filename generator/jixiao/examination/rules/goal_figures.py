@@ -15,7 +15,6 @@ from jixiao.examination.rules.said_figures import (
     canonical,
     clause_of,
     figures,
-    near_miss,
     shared_word,
 )
 from jixiao.examination.rules.sentence_sums import stated_sums
@@ -23,6 +22,7 @@ from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.figures.target import target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import ROW
+from jixiao.text.slips import slipped
 
 _EACH_OF = r"每[^，。；、：\d]{0,8}\d[\d.]*[^，。；：\d]{1,4}、\s*$"  # 每期120人、5天
 _EACH = r"(?:每|[人户亩日月年次场均]均|平均|均|单[价位个])[^，。；、：（）\d]{0,14}$"  # said of one
@@ -55,7 +55,7 @@ class WantedFigure(NamedTuple):
     each: bool  # of one: 人均, 每场
 
 
-class Said(NamedTuple):
+class SaidFigure(NamedTuple):
     """A figure of a text and the clause that it stands in."""
 
     figure: StatedFigure
@@ -78,7 +78,7 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
     text, path, parameters = project.text("年度目标"), _goal_path(project), project.parameters
     wanted = list(_measured(project)) if text else []
     background = parameters.pattern("背景引语式")
-    said = [one for one in _said(text, parameters) if not background.search(one.lead)] if wanted else []
+    said = [one for one in _said(project, text) if not background.search(one.lead)] if wanted else []
     own = _own_tree(project, wanted)
     loose = [one for one in said if not any(_returns(one, each) for each in wanted) and not _adds_up(one, wanted)]
     used: set[int] = set()
@@ -111,16 +111,17 @@ def _own_tree(project: Examined, wanted: Sequence[WantedFigure]) -> list[WantedF
     return [one for one in wanted if one.goal.item.path.startswith(main)] or list(wanted)
 
 
-def _said(text: str, parameters: Parameters) -> Iterator[Said]:
-    parts = {part.start for stated in stated_sums(text, parameters) for part in stated.parts}
+def _said(project: Examined, text: str) -> Iterator[SaidFigure]:
+    parameters = project.parameters
+    parts = {part.start for stated in stated_sums(project, text) for part in stated.parts}
     for figure in figures(text, parameters):
         lead = text[max(figure.start - _LEAD, 0) : figure.start]
         each = bool(compiled(_EACH).search(lead) or compiled(_EACH_OF).search(lead))
         clause = clause_of(text, figure.start)
-        yield Said(figure, canonical(figure.unit, parameters), clause, lead, each, figure.start in parts)
+        yield SaidFigure(figure, canonical(figure.unit, parameters), clause, lead, each, figure.start in parts)
 
 
-def _contradicts(said: Said, measured: WantedFigure, parameters: Parameters) -> bool:
+def _contradicts(said: SaidFigure, measured: WantedFigure, parameters: Parameters) -> bool:
     """Is it the only figure of a clause that has the indicator's whole name, and of its unit, but another one?"""
     same = said.unit == measured.unit and measured.low == measured.high and said.each == measured.each
     named = len(measured.goal.name) >= _NAMED and _alone(said.clause, parameters)
@@ -132,13 +133,13 @@ def _alone(clause: str, parameters: Parameters) -> bool:
     return len(clause) <= _CLAUSE and len(list(figures(clause, parameters))) == 1
 
 
-def _returns(said: Said, measured: WantedFigure) -> bool:
+def _returns(said: SaidFigure, measured: WantedFigure) -> bool:
     """Does the indicator have the figure, or its name?"""
     unit = measured.unit in ("", said.unit) or said.figure.written in measured.goal.item.name
     return unit and said.figure.low <= measured.high and measured.low <= said.figure.high
 
 
-def _speaks(said: Said, measured: WantedFigure, parameters: Parameters) -> bool:
+def _speaks(said: SaidFigure, measured: WantedFigure, parameters: Parameters) -> bool:
     """Is a figure that no indicator has probably that of one which the text does not say?"""
     topic = said.clause
     if compiled(_BARE).fullmatch(topic):  # 每月举办活动8场，全年96场
@@ -156,17 +157,17 @@ def _speaks(said: Said, measured: WantedFigure, parameters: Parameters) -> bool:
     return same and bool(measured.unit)
 
 
-def _closeness(said: Said, measured: WantedFigure) -> tuple[bool, bool, int]:
+def _closeness(said: SaidFigure, measured: WantedFigure) -> tuple[bool, bool, int]:
     shared = sum(sign in said.clause for sign in measured.goal.name)
-    return not said.part, near_miss(said.figure.low, measured.low), shared
+    return not said.part, slipped(said.figure.low, measured.low, 2), shared
 
 
-def _adds_up(said: Said, wanted: Sequence[WantedFigure]) -> bool:
+def _adds_up(said: SaidFigure, wanted: Sequence[WantedFigure]) -> bool:
     """Do the targets of several indicators of that unit add up to the figure?"""
     return said.figure.low in _sums([one.low for one in wanted if one.unit == said.unit])
 
 
-def _is_sum(measured: WantedFigure, said: Sequence[Said]) -> bool:
+def _is_sum(measured: WantedFigure, said: Sequence[SaidFigure]) -> bool:
     """Do several figures of the text add up to what the indicator wants?"""
     return measured.low in _sums([one.figure.low for one in said if one.unit == measured.unit])
 
@@ -199,7 +200,7 @@ def result_figures(project: Examined) -> Iterator[Finding]:
     """A figure of the result is what the indicator reached of which the clause speaks."""
     text, path, parameters = project.text("完成情况"), project.path("完成情况"), project.parameters
     wanted = [one for one in _measured(project) if text] if project.column("实际完成值") else []
-    said = list(_said(text, parameters)) if wanted else []
+    said = list(_said(project, text)) if wanted else []
     done = {one.goal.item.path: _done(project, one, parameters) for one in wanted}
     for one in said:
         near = [
@@ -234,7 +235,7 @@ def _done(project: Examined, measured: WantedFigure, parameters: Parameters) -> 
     return found.number, canonical(found.unit, parameters)
 
 
-def _other_unit(project: Examined, said: Said, found: Sequence[WantedFigure]) -> WantedFigure | None:
+def _other_unit(project: Examined, said: SaidFigure, found: Sequence[WantedFigure]) -> WantedFigure | None:
     """The indicator of which the clause speaks and that reached just this number, of another unit."""
     figure = said.figure
     for measured in found if figure.low >= _TELLING and figure.low == figure.high else ():
