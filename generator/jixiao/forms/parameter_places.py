@@ -16,7 +16,7 @@ def place_faults(form: Form, section: Node) -> Iterator[Fault]:
     """Paths of 不超过 that are no figures of the form, columns and choices of 栏目相符 that no indicator has."""
     fields = {inner.path: inner for top in form.fields for inner in top.walk()}
     for node in _words(section, _BOUNDS):
-        yield from _path_faults(dict(form.every()), node)
+        yield from _path_faults(fields, node)
     trees = [field for field in fields.values() if field.kind.tree or field.path == form.roles.get("指标")]
     columns = {column.path: column for tree in trees for column in tree.columns()}
     for node in _words(section, _COLUMNS):

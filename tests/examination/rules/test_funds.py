@@ -62,7 +62,8 @@ def test_m11_what_was_left_over(text: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "told"), [("16万元", ""), ("0", "“其他资金”执行了16万元，预算数是0"), ("", "预算数没有写")]
+    ("given", "told"),
+    [("16万元", ""), ("0", "“其他资金”的全年预算数是0，而全年执行数是16万元"), ("", "全年预算数没有写")],
 )
 def test_s9_a_row_of_funds_without_a_budget(given: str, told: str) -> None:
     text = FUNDS.format("说明", "无。").replace("全年预算数: 16万元", f"全年预算数: {given}")

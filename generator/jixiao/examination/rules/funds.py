@@ -17,6 +17,7 @@ class Fund(NamedTuple):
 
     path: str  # of what was spent
     given_path: str
+    first_path: str  # empty where the form does not ask for it
     name: str
     first: Decimal | None  # what was given at the beginning of the year
     given: Decimal | None
@@ -52,7 +53,7 @@ def _funds(project: Examined) -> Iterator[Fund]:
 def _fund(project: Examined, paths: tuple[str, str, str], name: str, row: Row | None = None, table: str = "") -> Fund:
     values = [found_at(project.values, path, row, table)[0] if path else None for path in paths]
     first, given, spent = (value if isinstance(value, Decimal) else None for value in values)
-    return Fund(paths[2], paths[1], name, first, given, spent)
+    return Fund(paths[2], paths[1], paths[0], name, first, given, spent)
 
 
 def _beside(project: Examined, first: str, given: str, spent: str) -> Iterator[Fund]:
@@ -76,7 +77,8 @@ def _beside(project: Examined, first: str, given: str, spent: str) -> Iterator[F
         for number, row in enumerate(at(project.values, field.path) or () if field.kind.table else (), 1):
             name, paths = row.get(field.fields[0].name), _paths(field.path + ROW[:-1], columns)
             found, place = _fund(project, paths, str(name or ""), row, field.path), f"{field.path}[{number}]"
-            yield found._replace(path=f"{place}.{spent_column}", given_path=f"{place}.{column}")
+            at_first = f"{place}.{columns[0]}" if columns[0] else ""
+            yield found._replace(path=f"{place}.{spent_column}", given_path=f"{place}.{column}", first_path=at_first)
 
 
 def _paths(above: str, columns: tuple[str, str, str]) -> tuple[str, str, str]:

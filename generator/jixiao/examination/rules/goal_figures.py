@@ -15,15 +15,14 @@ from jixiao.examination.rules.said_figures import (
     canonical,
     clause_of,
     figures,
-    near_miss,
     shared_word,
-    turned,
 )
 from jixiao.examination.rules.sentence_sums import stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located, outside_brackets
 from jixiao.figures.target import target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import ROW
+from jixiao.text.slips import slipped, turned
 
 _EACH_OF = r"每[^，。；、：\d]{0,8}\d[\d.]*[^，。；：\d]{1,4}、\s*$"  # 每期120人、5天
 _EACH = r"(?:每|[人户亩日月年次场均]均|平均|均|单[价位个])[^，。；、：（）\d]{0,14}$"  # said of one
@@ -47,7 +46,7 @@ GOAL_FIGURES = Rule(
 )
 
 
-class Measured(NamedTuple):
+class WantedFigure(NamedTuple):
     """An indicator and what it wants, as a figure."""
 
     goal: Goal
@@ -57,10 +56,10 @@ class Measured(NamedTuple):
     each: bool  # of one: 人均, 每场
 
 
-_Done = tuple[Measured, tuple[Decimal, str]]  # an indicator; what it reached, and the unit
+_Done = tuple[WantedFigure, tuple[Decimal, str]]  # an indicator; what it reached, and the unit
 
 
-class Said(NamedTuple):
+class SaidFigure(NamedTuple):
     """A figure of a text and the clause that it stands in."""
 
     figure: StatedFigure
@@ -83,7 +82,7 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
     text, path, parameters = project.text("年度目标"), _goal_path(project), project.parameters
     wanted = list(_measured(project)) if text else []
     background = parameters.pattern("背景引语式")
-    said = [one for one in _said(text, parameters) if not background.search(one.lead)] if wanted else []
+    said = [one for one in _said(project, text) if not background.search(one.lead)] if wanted else []
     own = _own_tree(project, wanted)
     loose = [one for one in said if not any(_returns(one, each) for each in wanted) and not _adds_up(one, wanted)]
     used: set[int] = set()
@@ -99,7 +98,7 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
             yield _unlike(project, (path, "目标", best.figure, text), measured.goal, measured.goal.full, what)
 
 
-def _measured(project: Examined) -> Iterator[Measured]:
+def _measured(project: Examined) -> Iterator[WantedFigure]:
     for goal in goals(project):
         found = goal.target
         if found is None:
@@ -107,25 +106,26 @@ def _measured(project: Examined) -> Iterator[Measured]:
         said = next(figures(goal.full, project.parameters), None)
         low, high = (said.low, said.high) if said and found.unit else (found.number, found.most)
         unit = canonical(said.unit if said and found.unit else found.unit, project.parameters)
-        yield Measured(goal, low, high, unit, bool(compiled(_EACH_NAME).search(goal.name)))
+        yield WantedFigure(goal, low, high, unit, bool(compiled(_EACH_NAME).search(goal.name)))
 
 
-def _own_tree(project: Examined, wanted: Sequence[Measured]) -> list[Measured]:
+def _own_tree(project: Examined, wanted: Sequence[WantedFigure]) -> list[WantedFigure]:
     """The indicators of the year, where those for the whole time stand beside them."""
     main = project.path("指标").partition(ROW)[0]
     return [one for one in wanted if one.goal.item.path.startswith(main)] or list(wanted)
 
 
-def _said(text: str, parameters: Parameters) -> Iterator[Said]:
-    parts = {part.start for stated in stated_sums(text, parameters) for part in stated.parts}
+def _said(project: Examined, text: str) -> Iterator[SaidFigure]:
+    parameters = project.parameters
+    parts = {part.start for stated in stated_sums(project, text) for part in stated.parts}
     for figure in figures(text, parameters):
         lead = text[max(figure.start - _LEAD, 0) : figure.start]
         each = bool(compiled(_EACH).search(lead) or compiled(_EACH_OF).search(lead))
         clause = clause_of(text, figure.start)
-        yield Said(figure, canonical(figure.unit, parameters), clause, lead, each, figure.start in parts)
+        yield SaidFigure(figure, canonical(figure.unit, parameters), clause, lead, each, figure.start in parts)
 
 
-def _contradicts(said: Said, measured: Measured, parameters: Parameters) -> bool:
+def _contradicts(said: SaidFigure, measured: WantedFigure, parameters: Parameters) -> bool:
     """Is it the only figure of a clause that has the indicator's whole name, and of its unit, but another one?"""
     same = said.unit == measured.unit and measured.low == measured.high and said.each == measured.each
     named = len(measured.goal.name) >= _NAMED and _alone(said.clause, parameters)
@@ -137,13 +137,13 @@ def _alone(clause: str, parameters: Parameters) -> bool:
     return len(clause) <= _CLAUSE and len(list(figures(clause, parameters))) == 1
 
 
-def _returns(said: Said, measured: Measured) -> bool:
+def _returns(said: SaidFigure, measured: WantedFigure) -> bool:
     """Does the indicator have the figure, or its name?"""
     unit = measured.unit in ("", said.unit) or said.figure.written in measured.goal.item.name
     return unit and said.figure.low <= measured.high and measured.low <= said.figure.high
 
 
-def _speaks(said: Said, measured: Measured, parameters: Parameters) -> bool:
+def _speaks(said: SaidFigure, measured: WantedFigure, parameters: Parameters) -> bool:
     """Is a figure that no indicator has probably that of one which the text does not say?"""
     topic = said.clause
     if compiled(_BARE).fullmatch(topic):  # 每月举办活动8场，全年96场
@@ -161,17 +161,17 @@ def _speaks(said: Said, measured: Measured, parameters: Parameters) -> bool:
     return same and bool(measured.unit)
 
 
-def _closeness(said: Said, measured: Measured) -> tuple[bool, bool, int]:
+def _closeness(said: SaidFigure, measured: WantedFigure) -> tuple[bool, bool, int]:
     shared = sum(sign in said.clause for sign in measured.goal.name)
-    return not said.part, near_miss(said.figure.low, measured.low), shared
+    return not said.part, slipped(said.figure.low, measured.low, 2), shared
 
 
-def _adds_up(said: Said, wanted: Sequence[Measured]) -> bool:
+def _adds_up(said: SaidFigure, wanted: Sequence[WantedFigure]) -> bool:
     """Do the targets of several indicators of that unit add up to the figure?"""
     return said.figure.low in _sums([one.low for one in wanted if one.unit == said.unit])
 
 
-def _is_sum(measured: Measured, said: Sequence[Said]) -> bool:
+def _is_sum(measured: WantedFigure, said: Sequence[SaidFigure]) -> bool:
     """Do several figures of the text add up to what the indicator wants?"""
     return measured.low in _sums([one.figure.low for one in said if one.unit == measured.unit])
 
@@ -204,7 +204,7 @@ def result_figures(project: Examined) -> Iterator[Finding]:
     """A figure of the result is what the indicator reached of which the clause speaks."""
     text, path, parameters = project.text("完成情况"), project.path("完成情况"), project.parameters
     wanted = [one for one in _measured(project) if text] if project.column("实际完成值") else []
-    said = list(_said(text, parameters)) if wanted else []
+    said = list(_said(project, text)) if wanted else []
     done = {one.goal.item.path: _done(project, one, parameters) for one in wanted}
     for one in said:
         alike = [
@@ -231,7 +231,7 @@ def _about(clause: str, goal: Goal, parameters: Parameters) -> bool:
     return goal.name in clause or shared_word(clause, goal.item.name, parameters)
 
 
-def _nearest(said: Said, near: Sequence[_Done], alike: Sequence[_Done]) -> _Done | None:
+def _nearest(said: SaidFigure, near: Sequence[_Done], alike: Sequence[_Done]) -> _Done | None:
     """Of the indicators of which a clause speaks the one whose name it has most of; where it speaks of none the one
     whose figure has the same digits, two of them the wrong way round.
     """
@@ -249,7 +249,7 @@ def _pairs(text: str) -> set[str]:
     return {text[place : place + 2] for place in range(len(text) - 1)}
 
 
-def _done(project: Examined, measured: Measured, parameters: Parameters) -> tuple[Decimal, str] | None:
+def _done(project: Examined, measured: WantedFigure, parameters: Parameters) -> tuple[Decimal, str] | None:
     """(what an indicator reached, its unit)."""
     actual = project.actual(measured.goal.item)
     found = target(actual)
@@ -261,7 +261,7 @@ def _done(project: Examined, measured: Measured, parameters: Parameters) -> tupl
     return found.number, canonical(found.unit, parameters)
 
 
-def _other_unit(project: Examined, said: Said, found: Sequence[Measured]) -> Measured | None:
+def _other_unit(project: Examined, said: SaidFigure, found: Sequence[WantedFigure]) -> WantedFigure | None:
     """The indicator of which the clause speaks and that reached just this number, of another unit."""
     figure = said.figure
     for measured in found if figure.low >= _TELLING and figure.low == figure.high else ():

@@ -9,7 +9,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_figures import GOAL_FIGURES
 from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
 from jixiao.examination.rules.registry import each_form, rule
-from jixiao.examination.rules.said_figures import canonical, figures, turned
+from jixiao.examination.rules.said_figures import canonical, figures
 from jixiao.examination.rules.score_words import DEVIATION
 from jixiao.examination.rules.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import compiled, located
@@ -17,6 +17,7 @@ from jixiao.figures.target import Target, reached, target
 from jixiao.findings import Finding
 from jixiao.forms.values import Value
 from jixiao.text.money import UNITS, plain, total_of
+from jixiao.text.slips import turned
 
 _GAP = r"(?:少|差|缺|缺口|未完成|没有完成|超额|超出|超|多|不足)(?:了|完成|出|计划|目标|约|任务|为|是)*$"
 _LISTED = r"分别|各|其中|包括|合计|[两二三四五六七八九十]处|[两二三四五六七八九十]个"

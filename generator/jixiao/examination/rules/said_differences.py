@@ -12,11 +12,11 @@ from jixiao.examination.rules.funds import funds
 from jixiao.examination.rules.goal_money import GOAL_MONEY
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, each_form, rule
-from jixiao.examination.rules.said_figures import like
 from jixiao.examination.rules.text_money import form_money
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding, Severity
 from jixiao.text.money import UNITS, amount, plain, total_of
+from jixiao.text.slips import slipped
 
 _MONEY = r"\d[\d,，]*(?:\.\d+)?\s*(?:亿元|万元|元)"
 _AMOUNT = rf"(?P<amount>{_MONEY})(?!\s*[/／每])"
@@ -25,12 +25,13 @@ _MORE, _LESS = r"追加|调增|增拨|增加|新增|增补", r"调减|核减|压
 _CHANGE = rf"(?:(?P<more>{_MORE})|(?:{_LESS})){_GAP}{_AMOUNT}"
 _FUNDS = r"(?:预算|资金|拨款|经费|指标)(?:数|额|共|约|了|为)*"
 _ONLY_CHANGE = rf"(?:(?P<more>追加|调增|增拨)|(?:调减|核减|压减)){_GAP}{_FUNDS}{_AMOUNT}"
-_UNSPENT = r"结余|节余|未支出|未使用|未执行|未支付|没有支出|没有支付|没有用完"
+_UNSPENT = r"结余|沉淀|节余|未支出|未使用|未执行|未支付|没有支出|没有支付|没有用完"
 _LEFT = (
     rf"(?:(?:{_UNSPENT}|结存|剩余|尚余|余额|结转)(?!上年)(?!率){_GAP}{_AMOUNT}"
     rf"|(?P<behind>{_MONEY})(?:的?(?:资金|预算|经费|尾款))?(?:尚|还|仍|暂)?(?:{_UNSPENT}|结转下年))"
 )
 _OTHER = r"上年|去年|往年|历年|累计结|其中|每|人均|成本|以前年度"
+_CENT = Decimal("0.01")
 _TOGETHER = 6  # amounts of a text that may be meant together
 
 ADJUSTED = Rule(
@@ -93,7 +94,7 @@ def _said(project: Examined, pattern: str, text: str) -> Iterator[_Said]:
             continue
         number, unit = figure.rstrip("亿万元").strip(), figure.lstrip("0123456789.,， ")
         step = UNITS[unit].scaleb(-len(number.partition(".")[2])) / 2
-        yield _Said(money, match[0], figure, match.span(group), bool(groups.get("more")), max(step, tolerance))
+        yield _Said(money, match[0], figure, match.span(group), bool(groups.get("more")), max(step - _CENT, tolerance))
 
 
 def _changes(project: Examined, path: str, text: str, pattern: str) -> Iterator[Finding]:
@@ -120,7 +121,7 @@ def _changes(project: Examined, path: str, text: str, pattern: str) -> Iterator[
 @each_form
 def left_over(project: Examined) -> Iterator[Finding]:
     """What is said to be left over is what was given and not spent."""
-    texts = [(path, text) for path, text in _texts(project) if compiled("余|未|没有|结转").search(text)]
+    texts = [(path, text) for path, text in _texts(project) if compiled("余|未|没有|结转|沉淀").search(text)]
     for path, text in texts:
         said = list(_said(project, _LEFT, text))
         rows = [(fund.name, left) for fund in funds(project) if (left := fund.left) is not None] if said else []
@@ -147,4 +148,4 @@ def _explained(project: Examined, text: str, step: Decimal, right: Iterable[Deci
 
 def _whole(said: _Said, right: Sequence[Decimal]) -> bool:
     """Is the amount all that was left over: more than that, or the right figure mistyped? A part of it may be less."""
-    return said.money > max(right) + said.step or any(like(said.money, one) for one in right)
+    return said.money > max(right) + said.step or any(slipped(said.money, one) for one in right)

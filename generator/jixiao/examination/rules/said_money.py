@@ -9,7 +9,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_money import GOAL_MONEY, KNOWN_MONEY
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.sentence_sums import SHORTEST
+from jixiao.examination.rules.said_quantities import SHORTEST
 from jixiao.examination.rules.text_money import form_money
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
@@ -21,7 +21,7 @@ _POWERS = tuple(Decimal(10) ** power for power in (*range(-8, 0), *range(1, 9)))
 _TEN_THOUSAND = Decimal(10_000)
 _TELLING = 3  # digits of an amount that is known by them
 _SHORTEST = 4  # characters of the name of money that a text may call by it
-_BEFORE = r"上年|去年|往年|历年|累计|总|\d{4}\s*年|[一-十]年"
+_BEFORE = r"上年|去年|往年|历年|累计|总|\d{4}\s*年|[一二三四五六七八九十]年"
 
 
 @rule(GOAL_MONEY)

@@ -11,11 +11,11 @@ from jixiao.examination.rules.funds import Fund, funds
 from jixiao.examination.rules.goal_money import GOAL_MONEY
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import each_form, rule
-from jixiao.examination.rules.said_figures import like
 from jixiao.examination.rules.text_money import form_money, text_money
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.money import plain
+from jixiao.text.slips import slipped
 
 _RATE = (
     r"(?P<lead>[^，。；、：:;\n]{0,16}?)(?:执行率|支出率|执行进度|支出进度)(?:达到?|为|是|：|:|约|仅|只有|已|共)*\s*"
@@ -85,7 +85,7 @@ def _totals(project: Examined, path: str, text: str, rows: Sequence[Fund]) -> It
             continue
         whole = bool(compiled(_ALL).search(one.clause)) and not compiled(_BEFORE).search(before)
         over = whole and all(one.money > (fund.given or 0) for fund in rows)
-        meant = next((money for money in spent if like(one.money, money)), None)
+        meant = next((money for money in spent if slipped(one.money, money)), None)
         if spent and (over or (whole and meant)):
             right = money_text(meant or spent[0])
             finding = project.finding(

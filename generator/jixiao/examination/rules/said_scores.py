@@ -67,12 +67,12 @@ def _totals(project: Examined) -> Mapping[str, Decimal]:
 
 
 def _scores(project: Examined, path: str, text: str, totals: Mapping[str, Decimal]) -> Iterator[Finding]:
-    own = project.path("总分")
+    own, full = project.path("总分"), (project.figure("总分值"), _FULL)
     for match in compiled(_TOTAL).finditer(text):
         said, words = Decimal(match["said"]), match[0][: match.start("said") - match.start()]
         if said < _LEAST or compiled(_PART).search(match["lead"]) or not compiled(_ALL).search(words):
             continue
-        if not any(_rounds(said, total) for total in totals.values()):
+        if said not in full and not any(_rounds(said, total) for total in totals.values()):
             right = totals.get(own, next(iter(totals.values())))
             told = f"写的是{match['said']}分，“{project.label(own)}”是{plain(right)}分"
             yield _finding(project, path, text, match.span("said"), (told, plain(right)))

@@ -164,6 +164,12 @@ def score_range(project: Examined) -> Iterator[Finding]:
             )
         elif score is None and isinstance(weight, Decimal):
             yield _unscored(project, item, score_column)
+        for column, other in item.values.items():  # 复核得分 beside 得分
+            beside = column != score_column and column.endswith(score_column) and isinstance(other, Decimal)
+            if beside and isinstance(weight, Decimal) and not 0 <= other <= weight:
+                told = f"“{item.shown}”的{column}{plain(other)}不在0和{plain(weight)}之间"
+                help = f"写 0 到 {plain(weight)} 之间的数"
+                yield project.finding(f"{item.path}.{column}", told, help, basis=plain(other))
     for role in ("总分", "总分值"):
         path = project.path(role)
         computation, typed = _computation(project, path), project.figure(role)
