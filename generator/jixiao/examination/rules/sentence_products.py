@@ -25,6 +25,7 @@ from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.money import UNITS, number, plain, product_of, total_of
+from jixiao.text.slips import slipped
 
 _NEEDLES = ("每", "均", "各", "单价", "/", "／")
 _TIED = r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|投入|全年|一年|年度|[两三四五]年|累计|达到?|合$"
@@ -93,9 +94,12 @@ def _products(
         more = extras(sentence, times, (said.quantity, whole))
         if right is not None and _fits(right, held):
             continue
-        if any(_fits(one, held) for one in _all_products(said, known, more)):
+        every = list(_all_products(said, known, more))
+        if any(_fits(one, held) for one in every):
             continue
         right = _elsewhere(project, sentence, held, known) if right is None else right
+        if right is not None and all(known):  # what was probably meant
+            right = next((one for one in every if slipped(one, whole.value)), right)
         if right is not None and not _fits(right, held):
             told.add(whole.start)
             yield _finding(project, where, (said.begin if held.behind else whole.start, whole), right, said)
