@@ -27,7 +27,7 @@ _OTHER = r"(?:上年|去年|往年|历年|累计|比|较)[^，。；;]{0,8}$"
 _ROLES = ("年初预算数", "全年预算数", "全年执行数")
 
 
-class Row(NamedTuple):
+class FundSource(NamedTuple):
     """The amounts of one source of money."""
 
     first: Decimal | None
@@ -49,7 +49,7 @@ class Row(NamedTuple):
 @each_form
 def differences(project: Examined) -> Iterator[Finding]:
     """An amount that is left, added or cut is the difference of two of the form, if plainly meant to be."""
-    whole = Row(*(project.figure(role) for role in _ROLES))
+    whole = FundSource(*(project.figure(role) for role in _ROLES))
     if not (whole.left or whole.changed):
         return
     goals = {project.path("年度目标"), project.path("总目标")}
@@ -75,14 +75,20 @@ def _above(money: Decimal, right: Decimal, text: str) -> bool:
     return money > right and not compiled(r"上年|去年|历年|累计|以前年度").search(text)
 
 
-def _known(project: Examined) -> Iterator[Decimal]:
-    """The amounts of each source of money, and their differences."""
+def sources(project: Examined) -> Iterator[FundSource]:
+    """The amounts of each source of money, the whole first."""
     names = [project.path(role).rpartition(".")[2] for role in _ROLES]
     top = project.path("全年预算数").rpartition(".")[0].rpartition(".")[0]
     table = at(project.values, top) if top else None
+    yield FundSource(*(project.figure(role) for role in _ROLES))
     for row in table.values() if isinstance(table, Mapping) else ():
-        if isinstance(row, Mapping):
-            found = Row(*(value if isinstance(value := row.get(name), Decimal) else None for name in names))
-            if found.left != Row(*(project.figure(role) for role in _ROLES)).left:
-                yield from (value for value in found if value)
-            yield from (value for value in (found.left, found.changed) if value)
+        for one in (row,) if isinstance(row, Mapping) else row if isinstance(row, tuple) else ():
+            if isinstance(one, Mapping):
+                yield FundSource(*(value if isinstance(value := one.get(name), Decimal) else None for name in names))
+
+
+def _known(project: Examined) -> Iterator[Decimal]:
+    whole, *others = sources(project)
+    for one in (whole, *others):
+        yield from (value for value in (one.left, one.changed) if value)
+        yield from (value for value in one if value and one.left != whole.left)
