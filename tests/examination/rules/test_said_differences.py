@@ -14,13 +14,9 @@ SPENT = (
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("按中标价核减财政拨款23.50万元。", ""),
-        ("按中标价核减财政拨款25.30万元。", "写的是25.30万元，按表上的数，全年预算数与年初预算数相差23.5万元"),
-        ("年中调减预算23.5万元。", ""),
-        ("年中调减预算2.35万元。", "相差23.5万元"),
         ("年底结余17.14万元。", ""),
-        ("年底结余71.14万元。", "全年预算数减全年执行数17.14万元"),
-        ("年底结余11.74万元。", "全年预算数减全年执行数17.14万元"),
+        ("年底结余71.14万元。", "预算数减执行数是17.14万元"),
+        ("年底结余11.74万元。", "预算数减执行数是17.14万元"),
         ("财政资金结余15.14万元，其他资金结余2万元。", ""),
         ("其中培训费结余4.5万元。", ""),
         ("上年结转80万元，已全部使用。", ""),
@@ -74,21 +70,6 @@ def test_a_goal_reckons_what_is_asked_for(asked: str, goal: str, told: str) -> N
 )
 def test_rates_of_what_was_spent(text: str, told: str) -> None:
     found = messages("M11", "自评表-2021", SPENT.format(text))
-    assert len(found) == bool(told)
-    assert told in "".join(found)
-
-
-@pytest.mark.parametrize(
-    ("score", "text", "told"),
-    [
-        ("99.76", "项目自评得分99.76分。", ""),
-        ("99.76", "项目自评得分97.96分。", "写的是97.96分"),
-        ("99.76", "自评总分为99.76分，评价等级优。", ""),
-        ("99.76", "满意度得分9.5分。", ""),
-    ],
-)
-def test_a_score_in_a_text(score: str, text: str, told: str) -> None:
-    found = messages("M11", "自评表-2021", f"{NAMED}总分: {{得分: {score}}}\n实际完成情况: {text}\n")
     assert len(found) == bool(told)
     assert told in "".join(found)
 

@@ -45,7 +45,7 @@ GOAL_FIGURES = Rule(
 )
 
 
-class Measured(NamedTuple):
+class WantedFigure(NamedTuple):
     """An indicator and what it wants, as a figure."""
 
     goal: Goal
@@ -94,7 +94,7 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
             yield _unlike(project, (path, "目标", best.figure, text), measured.goal, measured.goal.full, what)
 
 
-def _measured(project: Examined) -> Iterator[Measured]:
+def _measured(project: Examined) -> Iterator[WantedFigure]:
     for goal in goals(project):
         found = goal.target
         if found is None:
@@ -102,10 +102,10 @@ def _measured(project: Examined) -> Iterator[Measured]:
         said = next(figures(goal.full, project.parameters), None)
         low, high = (said.low, said.high) if said and found.unit else (found.number, found.most)
         unit = canonical(said.unit if said and found.unit else found.unit, project.parameters)
-        yield Measured(goal, low, high, unit, bool(compiled(_EACH_NAME).search(goal.name)))
+        yield WantedFigure(goal, low, high, unit, bool(compiled(_EACH_NAME).search(goal.name)))
 
 
-def _own_tree(project: Examined, wanted: Sequence[Measured]) -> list[Measured]:
+def _own_tree(project: Examined, wanted: Sequence[WantedFigure]) -> list[WantedFigure]:
     """The indicators of the year, where those for the whole time stand beside them."""
     main = project.path("指标").partition(ROW)[0]
     return [one for one in wanted if one.goal.item.path.startswith(main)] or list(wanted)
@@ -121,7 +121,7 @@ def _said(project: Examined, text: str) -> Iterator[Said]:
         yield Said(figure, canonical(figure.unit, parameters), clause, lead, each, figure.start in parts)
 
 
-def _contradicts(said: Said, measured: Measured, parameters: Parameters) -> bool:
+def _contradicts(said: Said, measured: WantedFigure, parameters: Parameters) -> bool:
     """Is it the only figure of a clause that has the indicator's whole name, and of its unit, but another one?"""
     same = said.unit == measured.unit and measured.low == measured.high and said.each == measured.each
     named = len(measured.goal.name) >= _NAMED and _alone(said.clause, parameters)
@@ -133,13 +133,13 @@ def _alone(clause: str, parameters: Parameters) -> bool:
     return len(clause) <= _CLAUSE and len(list(figures(clause, parameters))) == 1
 
 
-def _returns(said: Said, measured: Measured) -> bool:
+def _returns(said: Said, measured: WantedFigure) -> bool:
     """Does the indicator have the figure, or its name?"""
     unit = measured.unit in ("", said.unit) or said.figure.written in measured.goal.item.name
     return unit and said.figure.low <= measured.high and measured.low <= said.figure.high
 
 
-def _speaks(said: Said, measured: Measured, parameters: Parameters) -> bool:
+def _speaks(said: Said, measured: WantedFigure, parameters: Parameters) -> bool:
     """Is a figure that no indicator has probably that of one which the text does not say?"""
     topic = said.clause
     if compiled(_BARE).fullmatch(topic):  # 每月举办活动8场，全年96场
@@ -157,17 +157,17 @@ def _speaks(said: Said, measured: Measured, parameters: Parameters) -> bool:
     return same and bool(measured.unit)
 
 
-def _closeness(said: Said, measured: Measured) -> tuple[bool, bool, int]:
+def _closeness(said: Said, measured: WantedFigure) -> tuple[bool, bool, int]:
     shared = sum(sign in said.clause for sign in measured.goal.name)
     return not said.part, near_miss(said.figure.low, measured.low), shared
 
 
-def _adds_up(said: Said, wanted: Sequence[Measured]) -> bool:
+def _adds_up(said: Said, wanted: Sequence[WantedFigure]) -> bool:
     """Do the targets of several indicators of that unit add up to the figure?"""
     return said.figure.low in _sums([one.low for one in wanted if one.unit == said.unit])
 
 
-def _is_sum(measured: Measured, said: Sequence[Said]) -> bool:
+def _is_sum(measured: WantedFigure, said: Sequence[Said]) -> bool:
     """Do several figures of the text add up to what the indicator wants?"""
     return measured.low in _sums([one.figure.low for one in said if one.unit == measured.unit])
 
@@ -223,7 +223,7 @@ def result_figures(project: Examined) -> Iterator[Finding]:
             yield _unlike(project, (path, "完成情况", one.figure, text), each.goal, project.actual(each.goal.item))
 
 
-def _done(project: Examined, measured: Measured, parameters: Parameters) -> tuple[Decimal, str] | None:
+def _done(project: Examined, measured: WantedFigure, parameters: Parameters) -> tuple[Decimal, str] | None:
     """(what an indicator reached, its unit)."""
     actual = project.actual(measured.goal.item)
     found = target(actual)
@@ -235,7 +235,7 @@ def _done(project: Examined, measured: Measured, parameters: Parameters) -> tupl
     return found.number, canonical(found.unit, parameters)
 
 
-def _other_unit(project: Examined, said: Said, found: Sequence[Measured]) -> Measured | None:
+def _other_unit(project: Examined, said: Said, found: Sequence[WantedFigure]) -> WantedFigure | None:
     """The indicator of which the clause speaks and that reached just this number, of another unit."""
     figure = said.figure
     for measured in found if figure.low >= _TELLING and figure.low == figure.high else ():

@@ -11,15 +11,17 @@ from jixiao.findings import Finding, Severity
 _SPENT = ("全年执行数", "累计执行数")
 
 
-@rule(
-    Rule(
-        "S9",
-        "有执行数就有预算数",
-        Severity.WARNING,
-        "执行率是执行数除以预算数，预算数空着或是零，执行率和得分就没有来处；年初预算数空着，看不出有没有调整。",
-        "",
-    )
+BASES = Rule(
+    "S9",
+    "有执行数就有预算数",
+    Severity.WARNING,
+    "执行率是执行数除以预算数，预算数空着或是零，执行率和得分就没有来处；年初预算数空着，看不出有没有调整。"
+    "每一笔来源也是这样，支出也不超过它的预算。",
+    "",
 )
+
+
+@rule(BASES)
 @each_form
 def bases(project: Examined) -> Iterator[Finding]:
     """Where something was spent, rated or scored there is a budget; where there is a budget it has a beginning."""

@@ -1,4 +1,4 @@
-"""M11: a rate of execution, or a score, that a text gives, against the figures of the form."""
+"""M11: a rate of execution that a text gives, against the figures of the form."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.fund_rows import row_spending
 from jixiao.examination.rules.goal_money import GOAL_MONEY
 from jixiao.examination.rules.registry import each_form, rule
-from jixiao.examination.rules.said_differences import sources
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.money import amount, plain
@@ -21,7 +21,6 @@ _SPENT = (
     r"(?:支出|支付|执行|使用)(?:资金|经费|预算)?(?P<money>\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|元))[^。；\d]{0,8}[，,]"
     r"(?:预算|资金)?执行(?:率|进度)(?:达到?|为|是)?(?P<rate>\d{1,3}(?:\.\d+)?)\s*[%％]"
 )
-_SCORE = r"(?:自评|评价|综合)(?:总|综合)?得?分(?:数)?(?:为|是|：|:)?\s*(?P<score>\d{1,3}(?:\.\d+)?)\s*分"
 _OTHER = r"上年|去年|往年|季度|半年|截|月|其中|中央|省级|市级|县级|平均|目标|一般|基金|基本|项目支出"
 _FULL = Decimal(100)
 
@@ -57,8 +56,7 @@ def spent_rates(project: Examined) -> Iterator[Finding]:
     for path, text in written(project) if project.figure("全年执行数") else ():
         for match in compiled(_SPENT).finditer(text) if "执行" in text and "元" in text else ():
             said, money = Decimal(match["rate"]), amount(match["money"])
-            found = [one for one in sources(project) if money and one.spent == money and one.budget]
-            rates_ = [money / one.budget * _FULL for one in found if money and one.budget]
+            rates_ = [spent / budget * _FULL for budget, spent in row_spending(project) if spent == money]
             step = Decimal(1).scaleb(int(said.as_tuple().exponent))
             if rates_ and all(abs(one - said) >= step for one in rates_):
                 told = (
@@ -68,18 +66,3 @@ def spent_rates(project: Examined) -> Iterator[Finding]:
                     path, told, "核对支出和执行率，改正其中一处", basis=f"{plain(said)}/{plain(rates_[0])}"
                 )
                 yield located(project, finding, text, *match.span("rate"))
-
-
-@rule(GOAL_MONEY)
-@each_form
-def said_scores(project: Examined) -> Iterator[Finding]:
-    """A text that says the score says the one of the form."""
-    right = project.figure("总分")
-    for path, text in written(project) if right else ():
-        for match in compiled(_SCORE).finditer(text) if "分" in text and "评" in text else ():
-            if right and Decimal(match["score"]) != right:
-                told = f"写的是{match['score']}分，“{project.label(project.path('总分'))}”是{plain(right)}"
-                finding = project.finding(
-                    path, told, "核对得分，改正其中一处", basis=f"{match['score']}/{plain(right)}"
-                )
-                yield located(project, finding, text, *match.span("score"))

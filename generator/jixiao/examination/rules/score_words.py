@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.fund_rows import row_changes
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.examination.rules.said_figures import shared_word
@@ -17,8 +18,8 @@ from jixiao.text.money import amount, plain, show
 
 _REASON = r"原因|由于|因为|因(?!此)|受[^，。]{1,10}影响|偏差"
 _ADDED = (
-    r"(?:(?P<more>追加|调增|增加|新增)|调减|核减|压减|收回|减少)(?:了|预算|资金|经费|财政|项目|指标|约|共|为)*"
-    r"(?P<amount>\d[\d,，.]*\s*(?:亿元|万元|元))"
+    r"(?:(?P<more>追加|调增|增加|新增|增拨)|调减|核减|压减|压缩|收回|减少|扣减)[^，。；：、\d到至]{0,12}?"
+    r"(?P<amount>\d[\d,，.]*\s*(?:亿元|万元|元))(?!\s*[/／])"
 )
 
 
@@ -187,7 +188,9 @@ def _added(project: Examined, path: str, change: Decimal) -> Iterator[Finding]:
     known = [(match, money) for match in found if (money := amount(match["amount"])) is not None]
     net = sum((money if match["more"] else -money for match, money in known), Decimal(0))
     tolerance = project.parameters.number("金额允差", "0")
-    if not known or abs(net - change) <= tolerance or any(abs(money - abs(change)) <= tolerance for _, money in known):
+    changes = {abs(net), *(money for _, money in known)}
+    right = {abs(change), *(abs(one) for one in row_changes(project))}
+    if not known or any(abs(one - other) <= tolerance for one in changes for other in right):
         return
     said, more = "、".join(match[0] for match in found), "多" if change >= 0 else "少"
     yield project.finding(

@@ -176,6 +176,12 @@ def score_range(project: Examined) -> Iterator[Finding]:
             )
         elif score is None and isinstance(weight, Decimal):
             yield _unscored(project, item, score_column)
+        for column, other in item.values.items():  # 复核得分 beside 得分
+            beside = column != score_column and column.endswith(score_column) and isinstance(other, Decimal)
+            if beside and isinstance(weight, Decimal) and not 0 <= other <= weight:
+                told = f"“{item.shown}”的{column}{plain(other)}不在0和{plain(weight)}之间"
+                help = f"写 0 到 {plain(weight)} 之间的数"
+                yield project.finding(f"{item.path}.{column}", told, help, basis=plain(other))
     for role in ("总分", "总分值"):
         path = project.path(role)
         computation, typed = _computation(project, path), project.figure(role)
@@ -255,22 +261,24 @@ def comparable(goal: str, actual: str) -> bool:
 
 
 def _near(score: Decimal, computed: Decimal, weight: object) -> bool:
-    """Is the score the computed one, rounded as coarsely as it was typed? A full score is never rounded."""
+    """Is the score the computed one, rounded as coarsely as it was typed? Full marks are never what is rounded."""
     if score == computed:
         return True
     decimals = max(-int(score.as_tuple().exponent), 0)
-    return computed != weight and rounded(computed, decimals) == score
+    return weight not in (score, computed) and rounded(computed, decimals) == score
 
 
-@rule(
-    Rule(
-        "S8",
-        "总分各项都有",
-        Severity.WARNING,
-        "有一项没有分值或得分，加起来就不是总分；工具不替您凑一个数，总分空着，等各项写齐了再算。",
-        "",
-    )
+TOTAL = Rule(
+    "S8",
+    "总分各项都有，别处说的是同一个总分",
+    Severity.WARNING,
+    "有一项没有分值或得分，加起来就不是总分；工具不替您凑一个数，总分空着，等各项写齐了再算。"
+    "结论里写的得分、等级与总分不同，是改了一处忘了另一处。",
+    "",
 )
+
+
+@rule(TOTAL)
 @each_form
 def missing_parts(project: Examined) -> Iterator[Finding]:
     """A total that stays blank because a part of it is missing names the part."""
