@@ -59,7 +59,6 @@ def test_m10_the_parts_that_a_remark_lists(done: str, remark: str, told: str) ->
     ("done", "told"),
     [
         ("980米", ""),
-        ("0.98公里", ""),
         ("10月开工", ""),
         ("按进度施工", ""),
         ("77.8%", "单位“%”，与目标的“米”不同"),

@@ -64,3 +64,40 @@ def test_a_goal_reckons_what_is_asked_for(asked: str, goal: str, told: str) -> N
     found = messages("M11", "中央目标表-2022", ASKED.format(asked, goal), 2023)
     assert len(found) == bool(told)
     assert told in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("截至年底支出304.36万元，执行率94.67%。", ""),
+        ("截至年底支出304.36万元，执行率96.47%。", "写的是执行率96.47%"),
+        ("财政资金支出281.36万元，执行率94.89%。", ""),
+        ("上半年支出150万元，执行率46.7%。", ""),
+        ("自评得分95分。", ""),
+    ],
+)
+def test_rates_of_what_was_spent(text: str, told: str) -> None:
+    found = messages("M11", "自评表-2021", SPENT.format(text))
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+REMARK = NAMED + "绩效指标:\n  产出指标:\n    数量指标:\n"
+REMARK += "      修缮堡墙长度: {{指标值: {}, 实际完成值: {}, 偏差原因分析及改进措施: {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "done", "text", "told"),
+    [
+        ("≥1260米", "980米", "三处分别完成420米、310米、250米", ""),
+        ("≥1260米", "980米", "三处分别完成420米、350米、250米", "合计1020"),
+        ("≥1260米", "980米", "两处分别高3米、5米，岩石多", ""),
+        ("≥6120人", "6075人", "有45名幼儿转到外县就读，今后核定后再下达", ""),
+        ("≥6120人", "6075人", "有54名幼儿转到外县就读，今后核定后再下达", "相差45人，写的是54名"),
+        ("≥6120人", "6075人", "报名的只有6075人，其余3所未开办", ""),
+    ],
+)
+def test_a_remark_beside_its_indicator(wanted: str, done: str, text: str, told: str) -> None:
+    found = [one for rule in ("M10", "S4") for one in messages(rule, "自评表-2021", REMARK.format(wanted, done, text))]
+    assert len(found) == bool(told)
+    assert told in "".join(found)

@@ -40,7 +40,7 @@ _SMALL = 400  # a figure above it is no number of times
 _FAR = 24  # characters of a clause in front of a figure
 
 
-class Said(NamedTuple):
+class SaidOfOne(NamedTuple):
     """A quantity of one, and what it is said of."""
 
     quantity: SaidQuantity
@@ -51,7 +51,7 @@ class Said(NamedTuple):
     times: Decimal = Decimal(1)  # of 三季各8期: 3
 
 
-def eaches(sentence: Sentence, spelled_: Sequence[SaidQuantity] = ()) -> Iterator[Said]:
+def eaches(sentence: Sentence, spelled_: Sequence[SaidQuantity] = ()) -> Iterator[SaidOfOne]:
     """The quantities of a sentence that are said of one."""
     for one in (*sentence.quantities, *spelled_):
         if said := _each(sentence, one):
@@ -69,7 +69,7 @@ def spelled(sentence: Sentence) -> list[SaidQuantity]:
     return found
 
 
-def _each(sentence: Sentence, one: SaidQuantity) -> Said | None:
+def _each(sentence: Sentence, one: SaidQuantity) -> SaidOfOne | None:
     text = sentence.text
     if "×" in one.written:
         return None
@@ -81,10 +81,12 @@ def _each(sentence: Sentence, one: SaidQuantity) -> Said | None:
     of = tuple(part for part in (behind["one"], behind["two"]) if part) if behind else ()
     if pieces and not re.search(r"\d", clause):
         what = pieces[-1]
-        return Said(one, (*(re.sub(r"平?均|约|不少于|至少", "", piece) for piece in pieces), *of), what, begin, mean)
+        return SaidOfOne(
+            one, (*(re.sub(r"平?均|约|不少于|至少", "", piece) for piece in pieces), *of), what, begin, mean
+        )
     if match := compiled(_MEAN).search(clause):
         start = one.start - len(clause) + match.start()
-        return Said(one, (*(("年",) if match["year"] else ()), match["mean"]), match["what"], start, mean=True)
+        return SaidOfOne(one, (*(("年",) if match["year"] else ()), match["mean"]), match["what"], start, mean=True)
     if match := compiled(_OF_PERIODS).search(lead):
         of = (
             ("半年",)
@@ -93,13 +95,13 @@ def _each(sentence: Sentence, one: SaidQuantity) -> Said | None:
             if "季" in match["all"]
             else ("月",)
         )
-        return Said(one, of, match["what"], one.start - len(lead) + match.start(), mean=False)
+        return SaidOfOne(one, of, match["what"], one.start - len(lead) + match.start(), mean=False)
     if match := compiled(_OF_SOME).search(lead):
         times = Decimal(small_number(match["count"]) or 0)
         start = one.start - len(lead) + match.start()
-        return Said(one, (), match["what"], start, mean=False, times=times) if times else None
+        return SaidOfOne(one, (), match["what"], start, mean=False, times=times) if times else None
     if of or (one.unit == MONEY and "单价" in clause):
-        return Said(one, of or ("",), "", one.start, mean)
+        return SaidOfOne(one, of or ("",), "", one.start, mean)
     return None
 
 
@@ -118,7 +120,7 @@ def measured(of: str, count: SaidQuantity, text: str) -> bool:
     return (len(name) > 1 and name in noun) or (of[0] in _NOUNS and of[0] in noun)
 
 
-def doing(said: Said, counts: Sequence[SaidQuantity]) -> str:
+def doing(said: SaidOfOne, counts: Sequence[SaidQuantity]) -> str:
     """What is done, without the measure word in front: 配送 of 季度配送."""
     what = re.sub(r"^(?:半?年|半?月|季度?|个月|学期|周|天|日)", "", said.what)
     measure = max((one.measure for one in counts if what.startswith(one.measure)), key=len, default="")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_each import Said, doing, eaches, extras, measured, periods, spelled
+from jixiao.examination.rules.said_each import SaidOfOne, doing, eaches, extras, measured, periods, spelled
 from jixiao.examination.rules.said_quantities import (
     DIGIT,
     MONEY,
@@ -25,6 +25,7 @@ from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.money import UNITS, number, plain, product_of, total_of
+from jixiao.text.slips import slipped
 
 _NEEDLES = ("每", "均", "各", "单价", "/", "／")
 _TIED = r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|投入|全年|一年|年度|[两三四五]年|累计|达到?|合$"
@@ -41,7 +42,7 @@ _NEAR = 45  # characters
 class Held(NamedTuple):
     """A quantity of one against what it comes to."""
 
-    said: Said
+    said: SaidOfOne
     whole: SaidQuantity
     behind: bool  # does the whole stand behind?
     own: bool  # and directly, so that it is of this one only
@@ -93,15 +94,18 @@ def _products(
         more = extras(sentence, times, (said.quantity, whole))
         if right is not None and _fits(right, held):
             continue
-        if any(_fits(one, held) for one in _all_products(said, known, more)):
+        every = list(_all_products(said, known, more))
+        if any(_fits(one, held) for one in every):
             continue
         right = _elsewhere(project, sentence, held, known) if right is None else right
+        if right is not None and all(known):  # what was probably meant
+            right = next((one for one in every if slipped(one, whole.value)), right)
         if right is not None and not _fits(right, held):
             told.add(whole.start)
             yield _finding(project, where, (said.begin if held.behind else whole.start, whole), right, said)
 
 
-def _held(sentence: Sentence, said: Said, counts: Sequence[SaidQuantity]) -> Held | None:
+def _held(sentence: Sentence, said: SaidOfOne, counts: Sequence[SaidQuantity]) -> Held | None:
     """The whole that must be so many times what is said of one; None where none is tied to it."""
     text, one = sentence.text, said.quantity
     alike = [other for other in sentence.quantities if one.measure == other.measure or other.unit == one.unit]
@@ -142,13 +146,13 @@ def _instalments(sentence: Sentence, behind: Sequence[SaidQuantity]) -> Sequence
     return [whole, *behind[len(run) :]]
 
 
-def _of_more(text: str, said: Said, whole: SaidQuantity) -> bool:
+def _of_more(text: str, said: SaidOfOne, whole: SaidQuantity) -> bool:
     """每人每天200元，每期2.8万元: is the other one said of something larger?"""
     lead = text[said.quantity.end : whole.start]
     return len(said.of) > 1 and "每" in lead and not any(of[:1] in lead for of in said.of)
 
 
-def _in_front(sentence: Sentence, said: Said, what: str, alike: Sequence[SaidQuantity]) -> Held | None:
+def _in_front(sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[SaidQuantity]) -> Held | None:
     text = sentence.text
     for whole in reversed(alike):
         between = text[whole.end : said.begin]
@@ -168,12 +172,12 @@ class _Read(NamedTuple):
 
     sentence: Sentence
     earlier: Sequence[Sentence]
-    of_one: Sequence[Said]
+    of_one: Sequence[SaidOfOne]
     times: Sequence[SaidQuantity]
     parts: set[int]  # where the parts of sums stand: how many there are says the sum
 
 
-def _numbers(of: str, by: _Read, said: Said, held: Held | None, deep: int = 0) -> list[Decimal]:
+def _numbers(of: str, by: _Read, said: SaidOfOne, held: Held | None, deep: int = 0) -> list[Decimal]:
     """Of how many it may be said, the likeliest first."""
     if found := periods(of, by.sentence, by.times):
         return found
@@ -198,11 +202,11 @@ def _numbers(of: str, by: _Read, said: Said, held: Held | None, deep: int = 0) -
     return [*near, *(one.value for one, other in above if measured(of, one, other.text))][:_MOST]
 
 
-def _product(said: Said, factors: Sequence[Decimal]) -> Decimal:
+def _product(said: SaidOfOne, factors: Sequence[Decimal]) -> Decimal:
     return product_of([said.quantity.value, said.times, *factors])
 
 
-def _all_products(said: Said, known: Sequence[Sequence[Decimal]], more: Sequence[Decimal]) -> Iterator[Decimal]:
+def _all_products(said: SaidOfOne, known: Sequence[Sequence[Decimal]], more: Sequence[Decimal]) -> Iterator[Decimal]:
     """Everything that may be meant."""
     further = [Decimal(1), *more, *(one * other for one, other in combinations(more, 2))]
     for factors in product(*(some or [Decimal(1)] for some in known)):
@@ -260,7 +264,11 @@ def _elsewhere(project: Examined, sentence: Sentence, held: Held, known: Sequenc
 
 
 def _finding(
-    project: Examined, where: tuple[str, str], by: tuple[int, SaidQuantity], right: Decimal, said: Said | None = None
+    project: Examined,
+    where: tuple[str, str],
+    by: tuple[int, SaidQuantity],
+    right: Decimal,
+    said: SaidOfOne | None = None,
 ) -> Finding:
     path, text = where
     begin, whole = by
