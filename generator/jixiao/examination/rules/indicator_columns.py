@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.indicator_goals import tree_goals
 from jixiao.examination.rules.parameters import parameters
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import Value
+
+_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万零]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +39,16 @@ class _Said:
         return f"“{self.column}”应当是{'或'.join(self.words)}" if self.words else f"“{self.column}”应当空着"
 
 
-@rule(
-    Rule(
-        "I12",
-        "一个指标的各栏相符",
-        Severity.WARNING,
-        "指标性质和方向、可能性和说明这样的几栏说的是一件事；各栏不相符，读的人不知道以哪一栏为准。",
-        "",
-    )
+COLUMNS = Rule(
+    "I12",
+    "一个指标的各栏相符",
+    Severity.WARNING,
+    "指标性质和方向、可能性和说明这样的几栏说的是一件事；各栏不相符，读的人不知道以哪一栏为准。说是定量指标的，值里要有数。",
+    "",
 )
+
+
+@rule(COLUMNS)
 def columns(project: Examined) -> Iterator[Finding]:
     """Where a column says what the form names, the other column says what goes with it."""
     for form, _, indicators in project.trees:
@@ -66,3 +71,21 @@ def _shown(value: Value) -> str:
     if isinstance(value, tuple):
         return "、".join(map(str, value))
     return str(value or "").strip()
+
+
+@rule(COLUMNS)
+def natures(project: Examined) -> Iterator[Finding]:
+    """What is called quantitative has a figure."""
+    words = project.parameters.words("定量词")
+    for _, tree, items in project.trees:
+        columns = [column.name for column in tree.columns() if column.choices]
+        for goal in tree_goals(project, tree, items) if columns else ():
+            for column in columns if goal.value and not _FIGURE.search(goal.value) else ():
+                said = _shown(goal.item.values.get(column))
+                if any(word in said for word in words):
+                    yield project.finding(
+                        f"{goal.item.path}.{column}",
+                        f"“{goal.item.shown}”的“{column}”是“{said}”，值“{goal.value}”里没有数",
+                        "核对这两栏，改正错的一栏",
+                        basis=f"{said}/{goal.value}",
+                    )
