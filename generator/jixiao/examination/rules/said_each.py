@@ -75,7 +75,7 @@ def _each(sentence: Sentence, one: SaidQuantity) -> SaidOfOne | None:
         return None
     lead = text[max(sentence.start, one.start - _FAR) : one.start]
     clause = re.split(r"[，,。；;（(]|(?<!上)、", lead)[-1]
-    first, *pieces = re.split("每(?!年度)个?", clause)
+    first, *pieces = re.split("每(?!年度)", clause)
     begin, mean = one.start - len(clause) + len(first), "均" in clause
     behind = compiled(_BEHIND).match(text, one.end)
     of = tuple(part for part in (behind["one"], behind["two"]) if part) if behind else ()
@@ -116,8 +116,8 @@ def measured(of: str, count: SaidQuantity, text: str) -> bool:
         return True
     name = re.sub(r"^[个家所座条项处]", "", of)[:2]
     noun = re.split(r"[\W\d]", text[count.end : count.end + 8])[0]
-    noun += text[count.start - 1 : count.start]  # 实验班8个
-    return (len(name) > 1 and name in noun) or (of[0] in _NOUNS and of[0] in noun)
+    noun += text[count.start - 2 : count.start]  # 实验班8个
+    return (len(name) > 1 and name in noun) or (of[:1] in _NOUNS and of[:1] in noun)
 
 
 def doing(said: SaidOfOne, counts: Sequence[SaidQuantity]) -> str:
