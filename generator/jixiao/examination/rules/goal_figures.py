@@ -78,13 +78,14 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
     text, path, parameters = project.text("年度目标"), _goal_path(project), project.parameters
     wanted = list(_measured(project)) if text else []
     background = parameters.pattern("背景引语式")
-    said = [one for one in _said(project, text) if not background.search(one.lead)] if wanted else []
+    every = list(_said(project, text)) if wanted else []
+    said = [one for one in every if not background.search(one.lead)]
     own = _own_tree(project, wanted)
     loose = [one for one in said if not any(_returns(one, each) for each in wanted) and not _adds_up(one, wanted)]
     used: set[int] = set()
     for measured in own:
         alone = [one for one in said if measured.goal.name in one.clause and _contradicts(one, measured, parameters)]
-        unsaid = not any(_returns(one, measured) for one in said) and not _is_sum(measured, said)
+        unsaid = not any(_returns(one, measured) for one in every) and not _is_sum(measured, said)
         near = alone or ([one for one in loose if _speaks(one, measured, parameters)] if unsaid else [])
         near = [one for one in near if one.figure.start not in used]
         if near:
