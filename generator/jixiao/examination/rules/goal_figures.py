@@ -22,6 +22,7 @@ from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.figures.target import target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import ROW
+from jixiao.text.money import plain
 from jixiao.text.slips import slipped
 
 _EACH_OF = r"每[^，。；、：\d]{0,8}\d[\d.]*[^，。；：\d]{1,4}、\s*$"  # 每期120人、5天
@@ -197,6 +198,34 @@ def _unlike(
 
 @rule(GOAL_FIGURES)
 @each_form
+def scales(project: Examined) -> Iterator[Finding]:
+    """4800发 in a text and 4800万发 in the indicator: one of them has a 万 too many."""
+    roles = (("年度目标", False), ("完成情况", True))
+    texts = [(project.path(role), text, actual) for role, actual in roles if (text := project.text(role))]
+    for goal in goals(project) if texts else ():
+        for path, text, actual in texts:
+            value = target(project.actual(goal.item)) if actual else goal.target
+            if value is None or value.number < 1 or not value.unit or value.percent:
+                continue
+            digits, unit = plain(value.number), value.unit
+            other = unit[1:] if unit.startswith("万") else f"万{unit}"
+            place = text.find(f"{digits}{other}")
+            known = figures(f"{digits}{unit}", project.parameters)  # those are told as other figures
+            if place <= 0 or not other or f"{digits}{unit}" in text or text[place - 1] in "0123456789." or any(known):
+                continue
+            told = f"写的是“{digits}{other}”，指标“{goal.item.shown}”写的是{digits}{unit}，差一万倍"
+            finding = project.finding(
+                path,
+                told,
+                "核对两处的单位，改正其中一处",
+                basis=f"{digits}{other}",
+                related=[(f"“{goal.item.shown}”写的是{digits}{unit}", goal.item.path)],
+            )
+            yield located(project, finding, text, place, place + len(digits) + len(other))
+
+
+@rule(GOAL_FIGURES)
+@each_form
 def result_figures(project: Examined) -> Iterator[Finding]:
     """A figure of the result is what the indicator reached of which the clause speaks."""
     text, path, parameters = project.text("完成情况"), project.path("完成情况"), project.parameters
@@ -216,6 +245,9 @@ def result_figures(project: Examined) -> Iterator[Finding]:
             yield _unlike(
                 project, (path, "完成情况", one.figure, text), meant.goal, project.actual(meant.goal.item), "单位"
             )
+        if len(near) > 1:  # the one whose name the clause shares most
+            shared = [sum(sign in one.clause for sign in each.goal.name) / len(each.goal.name) for each, _ in near]
+            near = [pair for pair, share in zip(near, shared, strict=True) if share == max(shared)]
         if one.part or len(near) != 1 or not _alone(one.clause, parameters):
             continue
         ((each, value),) = near
