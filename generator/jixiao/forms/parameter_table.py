@@ -49,6 +49,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "导言年度式": Parameter("T13", Patterns(marked=True), "导言说的是哪一年"),
     "导言资金式": Parameter("M5", Patterns(marked=True), "导言里的资金合计"),
     "不超过": Parameter("M9", Table(Word()), "一个数的路径 → 它不能超过的数的路径"),
+    "说法不符": Parameter("I12", Table(Word(expression=True)), "一栏=值 → 别处不会有的说法"),
     "总分": Parameter("S2", Figure(), "分值合计"),
     "执行率分": Parameter("S2", Figure(), "执行率占几分"),
     "一级分值": Parameter("S2", Table(Figure()), "各一级指标占几分"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 _LEAST = 3  # digits of figures of which one may be wrong: shorter ones are alike by chance
@@ -45,3 +46,18 @@ def _aligned(one: Decimal, other: Decimal) -> tuple[str, str]:
     while first.endswith("0") and second.endswith("0"):
         first, second = first[:-1], second[:-1]
     return first, second
+
+
+def slipped_part(parts: Sequence[Decimal], whole: Decimal) -> int | None:
+    """Which part, mended by one slip, makes the parts come to the whole; None where it is none of them, or several.
+
+    Digits that changed places, or a point, say more than one wrong digit, which may be any part's.
+    """
+    lacking = whole - sum(parts, Decimal(0))
+    found = [place for place, part in enumerate(parts) if slipped(part, part + lacking, 2)]
+    turned = [place for place in found if _digits(parts[place]) == _digits(parts[place] + lacking)]
+    return next((places[0] for places in (turned, found) if len(places) == 1), None)
+
+
+def _digits(value: Decimal) -> list[str]:
+    return sorted(_significant(value))

@@ -22,6 +22,7 @@ from jixiao.examination.rules.text_pieces import compiled, located, outside_brac
 from jixiao.figures.target import target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import ROW
+from jixiao.text.money import plain
 from jixiao.text.slips import slipped, turned
 
 _EACH_OF = r"每[^，。；、：\d]{0,8}\d[\d.]*[^，。；：\d]{1,4}、\s*$"  # 每期120人、5天
@@ -82,13 +83,14 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
     text, path, parameters = project.text("年度目标"), _goal_path(project), project.parameters
     wanted = list(_measured(project)) if text else []
     background = parameters.pattern("背景引语式")
-    said = [one for one in _said(project, text) if not background.search(one.lead)] if wanted else []
+    every = list(_said(project, text)) if wanted else []
+    said = [one for one in every if not background.search(one.lead)]
     own = _own_tree(project, wanted)
     loose = [one for one in said if not any(_returns(one, each) for each in wanted) and not _adds_up(one, wanted)]
     used: set[int] = set()
     for measured in own:
         alone = [one for one in said if measured.goal.name in one.clause and _contradicts(one, measured, parameters)]
-        unsaid = not any(_returns(one, measured) for one in said) and not _is_sum(measured, said)
+        unsaid = not any(_returns(one, measured) for one in every) and not _is_sum(measured, said)
         near = alone or ([one for one in loose if _speaks(one, measured, parameters)] if unsaid else [])
         near = [one for one in near if one.figure.start not in used]
         if near:
@@ -196,6 +198,34 @@ def _unlike(
         related=[(f"“{meant.item.shown}”写的是{right}", meant.item.path)],
     )
     return located(project, finding, text, figure.start, figure.start + len(figure.written))
+
+
+@rule(GOAL_FIGURES)
+@each_form
+def scales(project: Examined) -> Iterator[Finding]:
+    """4800发 in a text and 4800万发 in the indicator: one of them has a 万 too many."""
+    roles = (("年度目标", False), ("完成情况", True))
+    texts = [(project.path(role), text, actual) for role, actual in roles if (text := project.text(role))]
+    for goal in goals(project) if texts else ():
+        for path, text, actual in texts:
+            value = target(project.actual(goal.item)) if actual else goal.target
+            if value is None or value.number < 1 or not value.unit or value.percent:
+                continue
+            digits, unit = plain(value.number), value.unit
+            other = unit[1:] if unit.startswith("万") else f"万{unit}"
+            place = text.find(f"{digits}{other}")
+            known = figures(f"{digits}{unit}", project.parameters)  # those are told as other figures
+            if place <= 0 or not other or f"{digits}{unit}" in text or text[place - 1] in "0123456789." or any(known):
+                continue
+            told = f"写的是“{digits}{other}”，指标“{goal.item.shown}”写的是{digits}{unit}，差一万倍"
+            finding = project.finding(
+                path,
+                told,
+                "核对两处的单位，改正其中一处",
+                basis=f"{digits}{other}",
+                related=[(f"“{goal.item.shown}”写的是{digits}{unit}", goal.item.path)],
+            )
+            yield located(project, finding, text, place, place + len(digits) + len(other))
 
 
 @rule(GOAL_FIGURES)

@@ -1,4 +1,4 @@
-"""S4, M10, I6: what stands beside the figures of an indicator: reasons, remarks, what texts call its unit."""
+"""S4, M10: what stands beside the figures of an indicator: reasons and remarks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.goal_figures import GOAL_FIGURES
 from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.said_figures import canonical, figures
@@ -16,14 +15,13 @@ from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.figures.target import Target, reached, target
 from jixiao.findings import Finding
 from jixiao.forms.values import Value
-from jixiao.text.money import UNITS, plain, total_of
+from jixiao.text.money import plain, total_of
 from jixiao.text.slips import turned
 
 _GAP = r"(?:少|差|缺|缺口|未完成|没有完成|超额|超出|超|多|不足)(?:了|完成|出|计划|目标|约|任务|为|是)*$"
 _LISTED = r"分别|各|其中|包括|合计|[两二三四五六七八九十]处|[两二三四五六七八九十]个"
 _OPEN = r"等|其余|其他|剩余|主要|以上"  # the list goes on
 _APART = (Decimal("0.5"), Decimal("1.5"))  # times the figure that parts were probably meant to come to
-_LARGE = ("万", "亿", "千")
 
 
 @rule(DEVIATION)
@@ -101,28 +99,3 @@ def _parts(project: Examined, goal: Goal, wanted: Target, path: str, text: str) 
             basis=f"{plain(total)}/{plain(known[near])}",
         )
         yield located(project, finding, text, said[0].start, said[-1].start + len(said[-1].written))
-
-
-@rule(GOAL_FIGURES)
-@each_form
-def scales(project: Examined) -> Iterator[Finding]:
-    """A unit that only this form has is 万 times as large in the indicator and the texts alike."""
-    texts = [(role, text) for role in ("年度目标", "完成情况") if (text := project.text(role))]
-    known = project.parameters.words("计量单位")
-    for goal in goals(project) if texts else ():
-        wanted = goal.target
-        base = wanted.unit.lstrip("".join(_LARGE)) if wanted else ""
-        if wanted is None or not base or base in known or wanted.share or wanted.unit in UNITS:
-            continue
-        figure = plain(wanted.number)
-        other = figure + base if wanted.unit.startswith(_LARGE) else f"{figure}万{base}"
-        for role, text in texts:
-            if compiled(rf"(?<![\d.]){other}").search(text) and figure + wanted.unit not in text:
-                yield project.finding(
-                    goal.item.path,
-                    f"“{goal.item.shown}”写的是{goal.full}，“{project.label(project.path(role))}”写的是{other}，单位不一致",
-                    "核对单位，改正其中一处",
-                    needle=goal.value,
-                    basis=f"{goal.full}/{other}",
-                )
-                break
