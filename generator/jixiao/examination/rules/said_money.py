@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,12 +11,14 @@ from jixiao.examination.rules.goal_money import GOAL_MONEY, KNOWN_MONEY
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.said_quantities import SHORTEST
+from jixiao.examination.rules.text_money import form_money
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.forms.form import Field
 from jixiao.forms.values import at
 from jixiao.text.money import amount
 
+_WAN = Decimal(10_000)
 _POWERS = tuple(Decimal(10) ** power for power in (*range(-8, 0), *range(1, 9)))
 _SHORTEST = 4  # characters of the name of money that a text may call by it
 _BEFORE = r"上年|去年|往年|历年|累计|总|\d{4}\s*年|[一二三四五六七八九十]年"
@@ -34,7 +37,18 @@ def said_money(project: Examined) -> Iterator[Finding]:
             if money and role and money not in known.values():
                 right = f"“{project.label(project.path(role))}”是{money_text(known[role])}"
                 yield _finding(project, path, text, (match.span("额"), right))
+            elif money and money not in known.values():
+                yield from _moved(project, path, text, match)
         yield from _above(project, path, text, named)
+
+
+def _moved(project: Examined, path: str, text: str, match: re.Match[str]) -> Iterator[Finding]:
+    """An amount that is one of a table's with 元 for 万元."""
+    money, every = amount(match["额"]), form_money(project)
+    place = next((where for where, one in every if money and one == money * _WAN), "")
+    if place and all(one != money for _, one in every):
+        right = f"“{project.label(place.partition('[')[0])}”里有{money_text(money * _WAN)}" if money else ""
+        yield _finding(project, path, text, (match.span("额"), right))
 
 
 def _named(project: Examined) -> dict[str, Decimal]:
