@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.indicator_goals import tree_goals
 from jixiao.examination.rules.parameters import parameters
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import Value
-
-_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万零]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +68,3 @@ def _shown(value: Value) -> str:
     if isinstance(value, tuple):
         return "、".join(map(str, value))
     return str(value or "").strip()
-
-
-@rule(COLUMNS)
-def natures(project: Examined) -> Iterator[Finding]:
-    """What is called quantitative has a figure."""
-    words = project.parameters.words("定量词")
-    for _, tree, items in project.trees:
-        columns = [column.name for column in tree.columns() if column.choices]
-        for goal in tree_goals(project, tree, items) if columns else ():
-            for column in columns if goal.value and not _FIGURE.search(goal.value) else ():
-                said = _shown(goal.item.values.get(column))
-                if any(word in said for word in words):
-                    yield project.finding(
-                        f"{goal.item.path}.{column}",
-                        f"“{goal.item.shown}”的“{column}”是“{said}”，值“{goal.value}”里没有数",
-                        "核对这两栏，改正错的一栏",
-                        basis=f"{said}/{goal.value}",
-                    )

@@ -11,10 +11,13 @@ from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 
 _END = r"(\d{1,2})\s*月\s*(?:底|末)?\s*$"
+_VERB = r"已|完成了|执行|支出|实现|签订|验收|拨付"
 _DONE = (
-    r"(?:截[至止]到?|到|至)\s*(?:(?P<year>(?:19|20)\d\d)\s*年)?\s*(?P<month>\d{1,2})\s*月[底末份]?(?:\d{1,2}日)?(?:止|为止)?"
-    r"[，,]?\s*(?:累计|共|实际|均|全部)?(?:已|完成了|执行|支出|实现|签订|验收|拨付)"
-    r"|(?:(?P<year2>(?:19|20)\d\d)\s*年)?(?<![\d至到\-—])(?P<month2>\d{1,2})\s*月[底末份]?(?:\d{1,2}日)?[^，。；\d]{0,6}(?:已经?|完成了)"
+    r"截[至止到]\s*(?:(?P<year>(?:19|20)\d\d)\s*年)?\s*(?P<month>\d{1,2})\s*月"
+    rf"|(?:到|至)\s*(?:(?P<year2>(?:19|20)\d\d)\s*年)?\s*(?P<month2>\d{{1,2}})\s*月[底末份]?(?:止|为止)?[，,]?\s*"
+    rf"(?:累计|共|实际|均|全部)?(?:{_VERB})"
+    r"|(?:(?P<year3>(?:19|20)\d\d)\s*年)?(?<![\d至到\-—])(?P<month3>\d{1,2})\s*月[底末份]?(?:\d{1,2}日)?"
+    r"[^，。；\d]{0,6}(?:已经?|完成了)"
 )
 
 
@@ -27,7 +30,7 @@ def monitored_months(project: Examined) -> Iterator[Finding]:
     last = int(end[1]) if end else 0
     for place, text in written(project) if last else ():
         for match in compiled(_DONE).finditer(text) if "月" in text else ():
-            year, month = (match[name] or match[f"{name}2"] for name in ("year", "month"))
+            year, month = (match[name] or match[f"{name}2"] or match[f"{name}3"] for name in ("year", "month"))
             if (year and int(year) != project.year) or not last < int(month) <= 12:
                 continue
             said = f"{month}月"

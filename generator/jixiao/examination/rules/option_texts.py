@@ -1,4 +1,4 @@
-"""I12: what was chosen in a field, against what texts say of the same thing."""
+"""I12: what was chosen in a field, or in a column, against what is said beside it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_columns import COLUMNS
+from jixiao.examination.rules.indicator_goals import goals
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_pieces import compiled, written
 from jixiao.findings import Finding
 
+_NO_UNIT = ("", "无", "/")
 _NOT = r"(?:不|未|没有|无需|非)$"
 
 
@@ -33,3 +35,24 @@ def options(project: Examined) -> Iterator[Finding]:
                     related=[(f"“{match[0]}”", path)],
                 )
                 break
+
+
+@rule(COLUMNS)
+def kinds_of_targets(project: Examined) -> Iterator[Finding]:
+    """A target that is called quantitative is a figure or a day, one that is called qualitative is words."""
+    figure, words = (project.parameters.words(key) for key in ("定量词", "定性词"))
+    for goal in goals(project):
+        chosen = [str(value) for value in goal.item.values.values() if value in figure or value in words]
+        if not chosen or not goal.value:
+            continue
+        counted = goal.target is not None and goal.target.unit in _NO_UNIT and goal.value[:1].isdigit()
+        said = bool(compiled(r"[\d一二三四五六七八九十百零]").search(goal.value))
+        if chosen[0] in figure and not said:
+            told = f"是文字，而这一项写的是“{chosen[0]}”"
+        elif chosen[0] in words and counted:
+            told = f"是数，而这一项写的是“{chosen[0]}”"
+        else:
+            continue
+        name = goal.item.shown
+        help = "核对性质和指标值，改正其中一栏"
+        yield project.finding(goal.item.path, f"“{name}”的值“{goal.value}”{told}", help, needle=goal.value)

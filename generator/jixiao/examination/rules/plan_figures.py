@@ -32,7 +32,7 @@ _FAR = 5  # times: more than a plan does beyond its target
 _MANY = 60
 
 
-class CountedThing(NamedTuple):
+class SaidCount(NamedTuple):
     """How many of something an indicator or a row of the budget says."""
 
     name: str
@@ -90,7 +90,7 @@ def _value(match: re.Match[str]) -> Decimal:
     return (number(match["number"].rstrip(",")) or Decimal(0)) * scale
 
 
-def _indicators(project: Examined) -> Iterator[CountedThing]:
+def _indicators(project: Examined) -> Iterator[SaidCount]:
     for goal in goals(project):
         figure = next(figures(goal.full, project.parameters), None) if goal.target and goal.target.unit else None
         name = re.sub(_TAIL, "", goal.name)
@@ -99,10 +99,10 @@ def _indicators(project: Examined) -> Iterator[CountedThing]:
             cells = (number(str(value)) for value in goal.item.values.values())
             others = frozenset(cell for cell in cells if cell is not None and cell != figure.low)
             least = goal.target is not None and goal.target.operator in ("≥", ">")
-            yield CountedThing(name, figure.low, figure.unit, said, goal.item.path, others, least)
+            yield SaidCount(name, figure.low, figure.unit, said, goal.item.path, others, least)
 
 
-def _rows(project: Examined) -> Iterator[CountedThing]:
+def _rows(project: Examined) -> Iterator[SaidCount]:
     for block in project.blocks:
         for row in block.rows:
             found = quantity(row.texts.get("数量", ""))
@@ -110,4 +110,4 @@ def _rows(project: Examined) -> Iterator[CountedThing]:
             if found and found.unit and found.plain_count and len(name) > 2:
                 unit, shown = found.unit.lstrip("万亿"), row.texts["名称"].strip()
                 said = f"测算表里“{shown}”的数量是{row.texts['数量'].strip()}"
-                yield CountedThing(name, found.count, unit, said, row.path)
+                yield SaidCount(name, found.count, unit, said, row.path)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_pieces import bare, clipped, compiled, located, written
-from jixiao.examination.rules.text_repeats import REPEATED
+from jixiao.examination.rules.text_repeats import REPEATS
 from jixiao.findings import Finding
 
 _SHORTEST = 10  # characters of a text that nobody writes twice by chance
@@ -15,7 +15,7 @@ _NOTHING = r"\s*(?:经?自查，?)?(?:无|没有|未发现|未发生|未出现|�
 _TOLD = ("总目标", "年度目标", "完成情况")  # of these T1 and T11 speak
 
 
-@rule(REPEATED)
+@rule(REPEATS)
 def same_texts(project: Examined) -> Iterator[Finding]:
     """No two fields of paragraphs hold the same text."""
     told = set(map(project.path, _TOLD))
