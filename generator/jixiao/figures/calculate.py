@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.figures.target import Target, met_share, reached, target, written
@@ -30,6 +31,18 @@ def computed_value(values: Mapping[str, Value], computation: Computation, row: R
         return None
     dividend = product_of(known[:2]) if computation.operation == "权重" else known[0]
     return quotient(dividend, known[-1], computation.decimals, computation.rounding)
+
+
+def agrees(typed: Decimal, values: Mapping[str, Value], computation: Computation, row: Row | None = None) -> bool:
+    """Is a typed figure what a computation gives? A quotient may be rounded as is usual, or cut off, to the decimals
+    of the form; where it declares none, to those that were typed.
+    """
+    exact = computed_value(values, replace(computation, decimals=None), row)
+    decimals = computation.decimals
+    if exact is None or typed == exact or (decimals is None and computation.operation in EXACT):
+        return typed == exact
+    step = int(typed.as_tuple().exponent) if decimals is None else -decimals
+    return abs(typed - exact) < Decimal(1).scaleb(step)
 
 
 def _exact(operation: str, known: Sequence[Decimal]) -> Decimal:

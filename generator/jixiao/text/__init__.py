@@ -13,6 +13,7 @@ FACE = (
     "money",
     "pasted",
     "prose",
+    "slips",
     "suggestions",
     "writing_systems",
 )

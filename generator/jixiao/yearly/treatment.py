@@ -62,6 +62,7 @@ BY_ROLE: Mapping[str, Treatment] = {
     "主体": _KEPT,
     "依据": _KEPT,
     "监控期间": _KEPT,
+    "实施年数": _KEPT,
     "累计执行数": _EMPTIED,
     "完成可能性": _EMPTIED,
     "措施": _EMPTIED,

@@ -20,7 +20,6 @@ GOAL = "年度总体目标"
         ("全年举办培训5期", "全年举办培训5天"),
         ("全年举办培训5期", "全年举办培训6-7期"),
         ("不少于500人次", "不少于1,500人次"),
-        ("全年举办培训5期", "全年举办培训5期、编印资料3万份"),
     ],
 )
 def test_i6_a_figure_of_the_goal_that_no_indicator_has(tmp_path, old, new):
@@ -44,7 +43,7 @@ def test_i6_goal_that_is_the_whole_goal_is_shown_where_it_is_written(tmp_path):
     text = re.sub(
         r"年度总体目标: \|-\n(?:  .*\n)+",
         "年度总体目标: {同: 项目总目标}\n",
-        changed(("三年内提高", "编制6-7期简报，提高")),
+        changed(("三年内提高", "举办培训6-7期，提高")),
     )
     assert found(tmp_path, text, "I6") == [("I6", "项目总目标", line(text, "6-7期"))]
 
@@ -73,6 +72,52 @@ def test_i6_figures_that_are_no_target(tmp_path, new):
 @pytest.mark.parametrize("value", ["5期", "≥5(期)", ">= 5 期", "≥5", "举办5期", "4-6期"])
 def test_i6_ways_to_say_the_figure(tmp_path, value):
     assert found(tmp_path, changed(("培训次数: ≥5.00(期)", f"培训次数: {value!r}")), "I6") == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "其中骨干3期、新手2期",
+        "新手班2期、骨干班3期",
+        "按365天计开放阅览室",
+        "每期100人，每期住宿20间，合计100间次",
+        "市、区各承担50%",
+        "新手、骨干分别占40%、60%",
+        "人均授课12课时",
+        "上课人次比上年增长10%",
+        "编印资料3万份",
+        "平均每期参训100人",
+        "每个街镇选派联络员18人参加，全年500人",
+        "为16个街镇服务",
+        "每月走访联络站8个，全年96个",
+        "中央补助80%、地方资金20%",
+        "在3个点位设课堂6间，共350平方米",
+    ],
+)
+def test_i6_what_the_goal_says_besides_needs_no_indicator(tmp_path, more):
+    assert found(tmp_path, changed(("全年举办培训5期", f"全年举办培训5期，{more}")), "I6") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("全年举办培训5期", "举办培训，全年8期", "8期"),
+        ("全年举办培训5期", "全年共举办业务培训15期", "15期"),
+        ("全年举办培训5期", "举办2024年业务培训共计3期", "3期"),
+        ("全年举办培训5期", "第一季度起陆续举办培训，预计6期", "6期"),
+        ("全年举办培训5期", "培训次数达到7期", "7期"),
+        ("培训联络员不少于500人次", "培训联络员不少于50人次", "50人次"),
+        ("培训联络员不少于500人次", "参加培训的联络员5000人次", "5000人次"),
+        ("培训联络员不少于500人次", "联络员培训人数450人以上", "450人"),
+        ("培训联络员不少于500人次", "联络员培训人数0.5万人次", "0.5万人次"),
+        ("合格率达到95%以上", "合格率不低于59%", "59%"),
+        ("合格率达到95%以上", "培训合格率90%", "90%"),
+    ],
+)
+def test_i6_a_goal_and_its_indicator_that_say_two_numbers(tmp_path, old, new, said):
+    (finding,) = verdict(tmp_path, changed((old, new))).findings
+    assert (finding.rule, finding.path) == ("I6", GOAL)
+    assert f"“{said}”" in finding.message and "不一致" in finding.message
 
 
 # I7

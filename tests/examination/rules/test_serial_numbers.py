@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from jixiao.findings import Finding
 from samples.amount_specs import APPLICATION, changed, findings, line, told, under_caret
+from samples.spoken import NAMED, spoken
 
 PATH = "绩效指标.成本指标.经济成本指标."
 
@@ -104,3 +105,19 @@ def test_m8_paragraphs():
 def test_m8_indicators():
     text = changed(APPLICATION, ("项目总成本", "1、项目总成本"), ("      人均培训成本", "      3、人均培训成本"))
     assert told(findings(text, "M8")) == [("M8", PATH + "3、人均培训成本", line(text, "3、人均"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("1.修堤3公里；\n2.巡堤12次；\n2.8月底前验收。", 3),
+        ("1.修堤3公里；\n2.巡堤12次；\n4.2024年8月底前验收。", 3),
+        ("目标1：修堤。\n目标2：巡堤。\n目标2：培训。", 3),
+        ("（一）修堤。\n（二）巡堤。\n（二）培训。", 3),
+        ("1.5月修堤；\n2.6月巡堤；\n3.8月31日前验收。", 0),
+        ("1.修堤3.5公里；\n2.巡堤12.5公里；\n3.验收。", 0),
+    ],
+)
+def test_m8_a_number_before_a_day_and_the_second_of_two(text: str, at: int) -> None:
+    spec = f"{NAMED}年度总体目标: |-\n" + "".join(f"  {one}\n" for one in text.split("\n"))
+    assert [one.position.line for one in spoken("M8", "申报表-2024", spec)] == [4 + at] * bool(at)

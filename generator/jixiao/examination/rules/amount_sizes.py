@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,9 +10,10 @@ from jixiao.examination.rules.cost_caps import whole_caps
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, dossier_rule, rule
+from jixiao.examination.rules.text_money import form_money
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.findings import Finding, Severity
-from jixiao.forms.values import ROW, found_at
+from jixiao.forms.values import ROW
 from jixiao.text.money import amount, plain
 
 _WAN = Decimal(10_000)
@@ -94,23 +96,12 @@ def _prices(project: Examined) -> Iterator[Finding]:
 
 
 def _negative(project: Examined) -> Iterator[Finding]:
-    for name in _money(project):
-        table = name.partition(ROW)[0]
-        for path, row in project.places(name):
-            value = found_at(project.values, name, row, table)[0]
-            if isinstance(value, Decimal) and value < 0 and project.written.typed(path):
-                yield project.finding(
-                    path,
-                    f"“{project.label(name)}”是负数：{plain(value)}元",
-                    "去掉负号；确是调减，写在说明里",
-                    basis=plain(value),
-                )
-
-
-def _money(project: Examined) -> Iterator[str]:
-    """The paths of all amounts of the forms, those in tables, too."""
-    for form in project.forms:
-        for field in (field for top in form.fields for field in top.walk()):
-            if field.kind.money:
-                yield field.path
-            yield from (field.path + ROW + column.path for column in field.columns() if column.kind.money)
+    for path, value in form_money(project):
+        if value < 0 and project.written.typed(path):
+            name = re.sub(r"\[\d+\]\.", ROW, path)
+            yield project.finding(
+                path,
+                f"“{project.label(name)}”是负数：{plain(value)}元",
+                "去掉负号；确是调减，写在说明里",
+                basis=plain(value),
+            )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.text_money import form_money
 from jixiao.figures.target import target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import Indicator
@@ -42,6 +43,8 @@ def cost_cap(project: Examined) -> Iterator[Finding]:
     for cap in caps:
         if asked is None or cap.money >= asked or not _whole(project, cap, asked, alone=len(caps) == 1):
             continue
+        if _of_a_part(project, cap):
+            continue
         yield project.finding(
             cap.item.path,
             f"“{cap.item.shown}”的上限是{cap.written}，申请的是{money_text(asked)}，超过了上限",
@@ -50,6 +53,11 @@ def cost_cap(project: Examined) -> Iterator[Finding]:
             basis=f"{plain(cap.money)}/{plain(asked)}",
             related=[(f"{project.label(path)}：{money_text(asked)}", path)],
         )
+
+
+def _of_a_part(project: Examined, cap: Cap) -> bool:
+    """Is it the cap of a part that the form gives an amount of its own: of a task of a table, of a source?"""
+    return any(money == cap.money and "[" in path for path, money in form_money(project))
 
 
 def whole_caps(project: Examined) -> list[Cap]:

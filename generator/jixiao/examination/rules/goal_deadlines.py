@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.goal_figures import GOAL_FIGURES
 from jixiao.examination.rules.indicator_goals import Goal, goals
-from jixiao.examination.rules.indicator_quantities import GOAL_FIGURES
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.text_money import SaidMoney, adds_up, text_money
 from jixiao.examination.rules.text_pieces import bare, compiled, located
 from jixiao.findings import Finding, Severity
-from jixiao.text.money import amount, plain
+from jixiao.text.money import plain
+from jixiao.text.slips import slipped
 
 _DONE = "^(?:现已|均已|已经|已|全部|全面|基本|圆满|顺利|按时|按期)*(?:完成|实现)?"
 KNOWN_MONEY = ("年度申请总额", "项目总额", "全年预算数", "年初预算数", "全年执行数")
+_GIVEN = "安排|下达|批复|拨付|补助"  # of each task of several
+_WHOLE = r"总|共|合计|全部"
+_DIGITS = 3  # of an amount of which one may be mistyped
 _BRIEF = 40  # characters
 _REFERS = ("见附", "见另")
 _SHORTEST = 8  # characters of a goal whose repetition says something
@@ -21,7 +27,7 @@ _SHORTEST = 8  # characters of a goal whose repetition says something
 
 GOAL_MONEY = Rule(
     "M11",
-    "目标里的资金是申请的资金",
+    "文字里的资金、执行率、得分与表上的相符",
     Severity.WARNING,
     "目标写的资金数与表上申请的、批复的都不同，多半是沿用了去年的，或改了预算没有改目标。完成情况里支出、到位的数与表上的差十倍、万倍，"
     "是写错了单位。",
@@ -37,21 +43,49 @@ def goal_money(project: Examined) -> Iterator[Finding]:
     told: set[str] = set()
     for role in ("总目标", "年度目标") if known else ():
         text, path = project.text(role), project.path(role)
-        for match in project.parameters.matches("目标金额式", text) if "元" in text else ():
-            money = amount(match["额"])
-            if money is None or match[0] in told or any(abs(money - one) <= tolerance for one in known.values()):
+        said = [one for one in text_money(project, path, text) if not one.each]
+        exact = any(abs(one.money - value) <= tolerance for one in said for value in known.values())
+        right = exact or any(adds_up([one.money for one in said], value) for value in known.values())
+        wrong = [one for one in _asked(project, text, said) if not _part(one, known.values(), right)]
+        if not wrong and not exact:
+            wrong = [one for one in _mistyped(said, known.values()) if not right or compiled(_WHOLE).search(one.clause)]
+        for one in wrong:
+            if one.written in told or any(abs(one.money - value) <= tolerance for value in known.values()):
                 continue
-            told.add(match[0])
-            first = next(iter(known))
-            right = f"“{project.label(project.path(first))}”是{money_text(known[first])}"
-            finding = project.finding(
-                path,
-                f"目标里写“{match['额'].strip()}”，{right}",
-                "核对两处，改正其中一处",
-                basis=f"{plain(money)}/{plain(known[first])}",
-                related=[(right, project.path(first))],
-            )
-            yield located(project, finding, text, match.start("额"), match.end("额"))
+            told.add(one.written)
+            yield _other_amount(project, path, text, one, known)
+
+
+def _asked(project: Examined, text: str, said: Sequence[SaidMoney]) -> list[SaidMoney]:
+    """The amounts that are said to be asked for, or to be given, this year."""
+    ends = {match.end("额"): match for match in project.parameters.matches("目标金额式", text) if "元" in text}
+    return [one for one in said if one.end in ends and one.year in (0, project.year) and not one.effect]
+
+
+def _part(said: SaidMoney, known: Iterable[Decimal], right: bool) -> bool:
+    """May an amount be that of a part: 安排2000万元 of what comes to more?"""
+    given = compiled(_GIVEN).search(said.clause)
+    return bool(given) and all(said.money < (value if right else value / 2) for value in known if value)
+
+
+def _mistyped(said: Sequence[SaidMoney], known: Iterable[Decimal]) -> list[SaidMoney]:
+    """The greatest amount, where it is one of the form's with a digit mistyped."""
+    most = max((one for one in said if not one.effect), key=lambda one: one.money, default=None)
+    digits = len(plain(most.money).strip("0")) if most else 0
+    return [most] if most and digits >= _DIGITS and any(slipped(most.money, value) for value in known) else []
+
+
+def _other_amount(project: Examined, path: str, text: str, said: SaidMoney, known: Mapping[str, Decimal]) -> Finding:
+    role = min(known, key=lambda one: (not slipped(said.money, known[one]), KNOWN_MONEY.index(one)))
+    right = f"“{project.label(project.path(role))}”是{money_text(known[role])}"
+    finding = project.finding(
+        path,
+        f"目标里写“{said.written.strip()}”，{right}",
+        "核对两处，改正其中一处",
+        basis=f"{plain(said.money)}/{plain(known[role])}",
+        related=[(right, project.path(role))],
+    )
+    return located(project, finding, text, said.start, said.end)
 
 
 @rule(

@@ -12,7 +12,7 @@ from jixiao.examination.rules.text_pieces import compiled, located, outside_brac
 from jixiao.findings import Finding, Severity
 from jixiao.text.deadlines import years_said
 
-_ELSEWHEN = (
+ELSEWHEN = (
     r"上年|去年|往年|前年|以来|曾|规划|[一二三四]五|截[至止]|基础|历年|年起|[至到\-—~～]\s*(?:19|20)\d\d|批复|印发|下达|出台|修订|发布"
     r"|施行|较上|较20|比上|比20|[同相对]比|同期|普查|次年|下年|明年|质保|结转|延续|建成|始建|成立|投入|已|下一步|今后|将|届|版|创建|前期|远期|中期"
 )  # with them another year is what was before, or comes later
@@ -20,15 +20,16 @@ _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CENTURY = re.compile(r"(?s).*?(?:19|20)\d\d\s*年")
 
 
-@rule(
-    Rule(
-        "T15",
-        "写的是本年的目标和资金",
-        Severity.WARNING,
-        "目标、方案里的年份和资金是别的年份的，多半是照抄去年；依据的文号比表的年度还晚，文号写错了。",
-        "",
-    )
+OWN_YEAR = Rule(
+    "T15",
+    "写的是本年的目标和资金",
+    Severity.WARNING,
+    "目标、方案里的年份和资金是别的年份的，多半是照抄去年；依据的文号比表的年度还晚，文号写错了。",
+    "",
 )
+
+
+@rule(OWN_YEAR)
 def own_year(project: Examined) -> Iterator[Finding]:
     """Goals and money are of the form's year; no document that is cited is of a later one."""
     year = project.year
@@ -67,7 +68,7 @@ def _only_another(project: Examined, year: int) -> Iterator[Finding]:
             )
         hidden = outside_brackets(text) if _CENTURY.match(text) else ""
         said = years_said(hidden)
-        if not said or year in said or compiled(_ELSEWHEN).search(hidden):
+        if not said or year in said or compiled(ELSEWHEN).search(hidden):
             continue
         match = compiled(r"(?P<年>(?:19|20)\d\d)\s*年").search(hidden)
         if match and (role == "方案" or not any(project.parameters.matches("目标年份式", text))):

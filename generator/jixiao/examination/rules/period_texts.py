@@ -63,13 +63,14 @@ def _backwards(project: Examined, path: str, text: str, ordered: bool) -> Iterat
     """Spans that end before they begin; outside the plan and the period only where the year is said."""
     for match in compiled(_SPAN).finditer(text):
         first, last = (int(match[key] or 0) for key in ("first", "last"))
-        over = match["next"] or (last and first != last)
+        over = match["next"] or (last and first < last)
         around = text[max(match.start() - 12, 0) : match.end() + 12]
         if not (ordered or first):
             continue
         if (
             over
-            or int(match["to"]) >= int(match["from"])
+            or (int(match["to"]) >= int(match["from"]) and not 0 < last < first)
+            or (0 < last < first and compiled(r"\s*\d{1,2}\s*[日号]").match(text, match.end()))  # said of the days
             or (not (first and ordered) and compiled(_WINTER).search(around))
         ):
             continue

@@ -123,15 +123,16 @@ def introduced_year(dossier: Dossier) -> Iterator[Finding]:
             )
 
 
-@rule(
-    Rule(
-        "T14",
-        "完成的期限在项目实施的时间里",
-        Severity.WARNING,
-        "时效写在项目结束以后，年终考核时还没有到期；写在往年，是沿用了去年的表。",
-        "公开的审核程序 ericliu1002000/audit_agent（时效指标里的日期不晚于完成日期）",
-    )
+DEADLINES = Rule(
+    "T14",
+    "完成的期限在项目实施的时间里",
+    Severity.WARNING,
+    "时效写在项目结束以后，年终考核时还没有到期；写在往年，是沿用了去年的表。",
+    "公开的审核程序 ericliu1002000/audit_agent（时效指标里的日期不晚于完成日期）",
 )
+
+
+@rule(DEADLINES)
 def deadlines(project: Examined) -> Iterator[Finding]:
     """No target's day lies after the end of the project, or before the form's year."""
     end, year, path = project.value("完成日期"), project.year, project.path("指标")

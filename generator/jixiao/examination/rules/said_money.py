@@ -9,16 +9,19 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_money import GOAL_MONEY, KNOWN_MONEY
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.sentence_sums import SHORTEST
+from jixiao.examination.rules.said_quantities import SHORTEST
+from jixiao.examination.rules.text_money import form_money
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.forms.form import Field
 from jixiao.forms.values import at
-from jixiao.text.money import amount
+from jixiao.text.money import amount, plain
 
 _POWERS = tuple(Decimal(10) ** power for power in (*range(-8, 0), *range(1, 9)))
+_TEN_THOUSAND = Decimal(10_000)
+_TELLING = 3  # digits of an amount that is known by them
 _SHORTEST = 4  # characters of the name of money that a text may call by it
-_BEFORE = r"上年|去年|往年|历年|累计|总|\d{4}\s*年|[一-十]年"
+_BEFORE = r"上年|去年|往年|历年|累计|总|\d{4}\s*年|[一二三四五六七八九十]年"
 
 
 @rule(GOAL_MONEY)
@@ -29,12 +32,21 @@ def said_money(project: Examined) -> Iterator[Finding]:
     named = _named(project) if texts else {}
     for path, text in texts:
         for match in project.parameters.matches("支出金额式", text) if known else ():
-            money = amount(match["额"])
-            role = next((role for role, one in known.items() if money and money / one in _POWERS), "")
-            if money and role and money not in known.values():
-                right = f"“{project.label(project.path(role))}”是{money_text(known[role])}"
+            money, path_of = amount(match["额"]), {project.path(role): value for role, value in known.items()}
+            place = next((key for key, one in path_of.items() if money and money / one in _POWERS), "")
+            if money and not place:
+                path_of |= dict(form_money(project))
+                place = next((key for key, one in path_of.items() if _mixed(money, one)), "")
+            if money and place and money not in path_of.values():
+                right = f"“{project.label(place)}”是{money_text(path_of[place])}"
                 yield _finding(project, path, text, (match.span("额"), right))
         yield from _above(project, path, text, named)
+
+
+def _mixed(money: Decimal, other: Decimal) -> bool:
+    """Is it the other amount with 元 for 万元, or the other way round, and no round figure that anything may have?"""
+    digits = len(plain(money).replace(".", "").strip("0"))
+    return digits >= _TELLING and other != 0 and money / other in (_TEN_THOUSAND, 1 / _TEN_THOUSAND)
 
 
 def _named(project: Examined) -> dict[str, Decimal]:

@@ -1,4 +1,4 @@
-"""M12: the price of one that is more than the whole project, or ten thousand times too small; amounts without 元."""
+"""M12: the price of one that is more than the whole project; amounts without 元."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from jixiao.examination.rules.amount_sizes import SIZES
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.indicator_goals import goals
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_pieces import compiled, located, written
@@ -20,10 +19,6 @@ _EACH = _ONCE + r"[^，。；\d]{0,4}(?P<money>\d[\d,]*(?:\.\d+)?\s*(?:亿元|�
 _MONEY = r"(?:资金|经费|预算|费用|补助|补贴|投资)[共约为计]{0,2}"
 _BARE = rf"(?:{_ONCE}|{_MONEY})(?P<said>\d[\d.]*万)(?=[，。；、）)]|$)"
 _OF_ONE = ("每", "单价", "人均", "户均", "亩均")
-_ONE = ("人", "个", "次", "套", "台", "处", "户", "座", "口", "辆", "件", "公里", "站", "间", "栋")
-_WAN = Decimal(10_000)
-_ROOM = (Decimal("0.1"), Decimal("1.2"))  # of the whole project: what all of them come to in the other unit
-_TOO_SMALL = 1000  # times less than the whole project
 _APART = 1000  # times: two figures of one row that are so far from each other
 
 
@@ -43,42 +38,14 @@ def prices(project: Examined) -> Iterator[Finding]:
             yield _finding(
                 project, path, text, match.span("said"), (f"“{match[0]}”没有写“元”", "金额写明单位，如 1.2万元")
             )
-    if asked:
-        yield from _caps(project, asked)
     yield from _rows(project)
 
 
 def whole(project: Examined) -> Decimal:
     """What the project asks for in all, else what its budget comes to; 0 where neither is known."""
-    asked = project.figure("年度申请总额") or project.figure("年初预算数")
+    roles = ("年度申请总额", "年初预算数", "全年预算数")
+    asked = next((value for role in roles if (value := project.figure(role))), Decimal(0))
     return asked or total_of(block.total or Decimal(0) for block in project.blocks)
-
-
-def _caps(project: Examined, asked: Decimal) -> Iterator[Finding]:
-    """A target for the cost of one."""
-    words, found = project.parameters.words("单位成本词"), list(goals(project))
-    for goal in found:
-        wanted = goal.target
-        unit, _, of = wanted.unit.partition("/") if wanted else ("", "", "")
-        money = amount(f"{plain(wanted.number)}{unit}") if wanted and "元" in unit else None
-        single = of or any(word in goal.name for word in words) or goal.name.startswith("单")
-        if wanted is None or money is None or not single:
-            continue
-        counts = [one.target.number for one in found if of in _ONE and one.target and one.target.unit == of]
-        all_ = money * max(counts, default=Decimal(0))
-        said = ""
-        if money > asked:
-            said = f"比整个项目的{money_text(asked)}还多"
-        elif 0 < all_ < asked / _TOO_SMALL and _ROOM[0] * asked <= all_ * _WAN <= _ROOM[1] * asked:
-            said = f"{plain(max(counts))}{of}一共才{money_text(all_)}，项目有{money_text(asked)}"
-        if said:
-            yield project.finding(
-                goal.item.path,
-                f"“{goal.item.shown}”的值“{goal.full}”{said}，像是弄错了元和万元",
-                "核对数和单位",
-                needle=goal.value,
-                basis=f"{plain(money)}/{plain(asked)}",
-            )
 
 
 def _rows(project: Examined) -> Iterator[Finding]:

@@ -1,44 +1,97 @@
-"""M11: a rate of execution that a text gives, against the figures of the form."""
+"""M11: rates of execution and what was spent in all, as a text gives them, against the funds of the form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.funds import Fund, funds
 from jixiao.examination.rules.goal_money import GOAL_MONEY
+from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import each_form, rule
-from jixiao.examination.rules.text_pieces import compiled, located
+from jixiao.examination.rules.text_money import form_money, text_money
+from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.money import plain
+from jixiao.text.slips import slipped
 
 _RATE = (
-    r"(?<![^\W\d，。；、]{7})(?P<lead>[^，。；、\d]{0,8})(?:预算|资金|全年|支出|总)(?:资金|预算|支出)?执行率(?:达到?|为|是|：|:|约|仅|只有)?\s*"
+    r"(?P<lead>[^，。；、：:;\n]{0,16}?)(?:执行率|支出率|执行进度|支出进度)(?:达到?|为|是|：|:|约|仅|只有|已|共)*\s*"
     r"(?P<rate>\d{1,3}(?:\.\d+)?)\s*[%％](?!以)"
 )
-_OTHER = r"上年|去年|往年|季度|半年|截|月|其中|中央|省级|市级|县级|平均|目标|一般|基金|基本|项目支出"
+_OTHER = r"上年|去年|往年|季度|半年|截|月|其中|中央|省级|市级|县级|平均|目标|一般|基金|基本|项目支出|序时|每"
+_BEFORE = (  # in the sentence: said of a part, or before all was spent
+    r"其中|上年|去年|往年|季度|半年|截[至止][^，。；]*?(?<!\d)(?:1[01]|[1-9])\s*月"
+)
+_SPENT = (
+    r"(?:支出|使用|支付|执行|兑付|列支|拨付)(?:资金|经费|预算|专项|财政|拨款|金额|数|总额)*"
+    r"(?:共计|合计|共|计|为|了|约|达|：|:)*\s*$"
+)
+_ALL = r"共|累计|全年|总|合计|实际|年度|当年|预算执行|截[至止][^，。；]*12\s*月"
 _FULL = Decimal(100)
 
 
 @rule(GOAL_MONEY)
 @each_form
 def rates(project: Examined) -> Iterator[Finding]:
-    """What a result or a reason calls the rate of execution is what was spent of the budget."""
-    budget, spent = project.figure("全年预算数"), project.figure("全年执行数")
-    if not budget or spent is None:
-        return
-    right = spent / budget * _FULL
-    for role in ("完成情况", "执行说明"):
-        text = project.text(role)
-        for match in compiled(_RATE).finditer(text) if "执行率" in text else ():
-            said = Decimal(match["rate"])
-            step = Decimal(1).scaleb(int(said.as_tuple().exponent))
-            if abs(said - right) < step or compiled(_OTHER).search(match["lead"]):
-                continue
+    """What a text calls the rate of execution, or all that was spent, is what was spent of the budget."""
+    rows = [fund for fund in funds(project) if fund.given and fund.spent is not None]
+    goals = {project.path(role) for role in ("总目标", "年度目标")}
+    for path, text in written(project) if rows else ():
+        if path in goals:
+            continue
+        if "率" in text or "进度" in text:
+            yield from _rates(project, path, text, rows)
+        if "元" in text:
+            yield from _totals(project, path, text, rows)
+
+
+def _rates(project: Examined, path: str, text: str, rows: Sequence[Fund]) -> Iterator[Finding]:
+    known = [fund.spent / fund.given * _FULL for fund in rows if fund.given and fund.spent is not None]
+    for match in compiled(_RATE).finditer(text):
+        said, before = Decimal(match["rate"]), _sentence(text, match.start("rate"))
+        step = Decimal(1).scaleb(int(said.as_tuple().exponent))
+        begin, end = match.start("rate") - len(before), match.start("rate")
+        beside = [one.money for one in text_money(project, path, text) if begin <= one.start < end]
+        own = [low / high * _FULL for low, high in permutations(beside, 2) if high]
+        if any(abs(said - one) < step for one in (*known, *own)):
+            continue
+        if compiled(_OTHER).search(match["lead"]) or compiled(_BEFORE).search(before):
+            continue
+        right = plain(round(known[0], 2))
+        finding = project.finding(
+            path,
+            f"写的是执行率{match['rate']}%，按表上的预算数、执行数算得{right}%",
+            "核对执行数和执行率，改正其中一处",
+            basis=f"{plain(said)}/{plain(round(known[0], 4))}",
+        )
+        yield located(project, finding, text, *match.span("rate"))
+
+
+def _sentence(text: str, end: int) -> str:
+    """What stands before a place in its sentence."""
+    return compiled("[。；;\n]").split(text[:end])[-1]
+
+
+def _totals(project: Examined, path: str, text: str, rows: Sequence[Fund]) -> Iterator[Finding]:
+    """All that was spent, as a text gives it, is what was spent; a slip of the hand is told, a part of it is not."""
+    known = {money for _, money in form_money(project)}
+    spent = [fund.spent for fund in rows if fund.spent]
+    for one in text_money(project, path, text):
+        before = _sentence(text, one.start)
+        if one.each or one.money in known or not compiled(_SPENT).search(before):
+            continue
+        whole = bool(compiled(_ALL).search(one.clause)) and not compiled(_BEFORE).search(before)
+        over = whole and all(one.money > (fund.given or 0) for fund in rows)
+        meant = next((money for money in spent if slipped(one.money, money)), None)
+        if spent and (over or (whole and meant)):
+            right = money_text(meant or spent[0])
             finding = project.finding(
-                project.path(role),
-                f"写的是执行率{match['rate']}%，按表上的预算数、执行数算得{plain(round(right, 2))}%",
-                "核对执行数和执行率，改正其中一处",
-                basis=f"{plain(said)}/{plain(round(right, 4))}",
+                path,
+                f"写的是支出{one.written}，表上的执行数是{right}",
+                "核对两处，改正其中一处",
+                basis=f"{plain(one.money)}/{right}",
             )
-            yield located(project, finding, text, *match.span("rate"))
+            yield located(project, finding, text, one.start, one.end)

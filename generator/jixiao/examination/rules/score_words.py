@@ -6,37 +6,37 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, each_form, rule
-from jixiao.examination.rules.text_pieces import compiled
+from jixiao.examination.rules.said_figures import shared_word
+from jixiao.examination.rules.text_pieces import compiled, written
 from jixiao.figures.target import met_share, reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import Indicator
-from jixiao.text.money import amount, plain, show
+from jixiao.text.money import plain, show
 
-_REASON = r"原因|由于|因为|因(?!此)|受[^，。]{1,10}影响|偏差"
-_ADDED = (
-    r"(?:(?P<more>追加|调增|增加|新增)|调减|核减|压减|收回|减少)(?:了|预算|资金|经费|财政|项目|指标|约|共|为)*"
-    r"(?P<amount>\d[\d,，.]*\s*(?:亿元|万元|元))"
+_REASON = r"原因|由于|因为|因(?!此)|受[^，。]{1,10}影响|是[^，。]{1,14}影响|偏差"
+_LACKING = r"未|没|因|由于|影响|不足|不够|尚|还|仍|推迟|延后|误|扣|低|少|缺|基本|有待"  # beside a word of the name
+_EXCEEDING = r"超|多于|增加|新增|扩大|提高|翻|因|由于"
+
+
+DEVIATION = Rule(
+    "S4",
+    "偏差要说明原因",
+    Severity.WARNING,
+    "得分低于分值、实际完成值远超目标、执行率偏低，都要写明原因和改进措施；不打分的表，没有达到目标的要写明。原因里说差多少，就是目标与实际之差。",
+    "广西壮族自治区项目支出绩效自评要求（实际完成值超过目标值30%以上要说明）；四川省项目支出绩效自评表（执行率的说明栏）",
 )
 
 
-@rule(
-    Rule(
-        "S4",
-        "偏差要说明原因",
-        Severity.WARNING,
-        "得分低于分值、实际完成值远超目标、执行率偏低，都要写明原因和改进措施；不打分的表，没有达到目标的要写明。",
-        "广西壮族自治区项目支出绩效自评要求（实际完成值超过目标值30%以上要说明）；四川省项目支出绩效自评表（执行率的说明栏）",
-    )
-)
+@rule(DEVIATION)
 @each_form
 def explained(project: Examined) -> Iterator[Finding]:
     """A lost point, an actual far above its target and a low execution are explained."""
     column, place = project.column("偏差说明"), project.path("执行说明") or project.path("完成情况")
     for item in project.indicators if project.column("实际完成值") and (column or place) else ():
-        reason, at = _deviation(project, item)
-        if reason and not (item.values.get(column) if column else _remarked(project, item)):
+        reason, at, over = _deviation(project, item)
+        written_there = item.values.get(column) if column else _remarked(project, item)
+        if reason and not written_there and not _told_elsewhere(project, item, _EXCEEDING if over else _LACKING):
             told = f"没有写“{column}”" if column else f"“{project.label(place)}”里没有说明"
             yield project.finding(
                 item.path,
@@ -65,22 +65,37 @@ def _remarked(project: Examined, item: Indicator) -> bool:
     return item.name in remark + project.text("完成情况") or bool(compiled(_REASON).search(remark))
 
 
+def _told_elsewhere(project: Examined, item: Indicator, saying: str) -> bool:
+    """Does a sentence outside goals, results and indicators speak of the indicator and say what there is to explain?"""
+    said = project.once(_told_elsewhere, lambda: _remarks(project))
+    about = (sentence for sentence in said if shared_word(sentence, item.name, project.parameters))
+    return any(compiled(saying).search(sentence) for sentence in about)
+
+
+def _remarks(project: Examined) -> list[str]:
+    """The sentences that stand outside goals, results and indicators."""
+    goals = tuple(filter(None, map(project.path, ("总目标", "年度目标", "完成情况"))))
+    trees = tuple(f"{tree.path}{sign}" for _, tree, _ in project.trees for sign in ".[")
+    texts = (text for path, text in written(project) if not path.startswith(trees) and path not in goals)
+    return [sentence for text in texts for sentence in compiled(r"[。；;\n]").split(text)]
+
+
 def _line_for(path: str) -> str:
     """What to write for a field that is missing."""
     group, _, name = path.rpartition(".")
     return (f"在“{group}”下写 " if group else "写 ") + f"{name}: ……"
 
 
-def _deviation(project: Examined, item: Indicator) -> tuple[str, str]:
-    """(how an indicator deviates, the text that says so); empty where it does not."""
+def _deviation(project: Examined, item: Indicator) -> tuple[str, str, bool]:
+    """(how an indicator deviates, the text that says so, is it more?); empty where it does not."""
     score, weight = item.values.get(project.column("得分")), item.values.get(project.column("分值"))
     if isinstance(score, Decimal) and isinstance(weight, Decimal) and score < weight:
-        return f"得{plain(score)}分，低于分值{plain(weight)}", item.name
+        return f"得{plain(score)}分，低于分值{plain(weight)}", item.name, False
     wanted, done = project.goal(item), project.actual(item)
     goal, actual = target(wanted), target(done)
     number = reached(goal, actual) if goal and actual else None
     if goal and number is not None and not project.column("得分") and met_share(goal, number) < 1:
-        return f"的{project.column('实际完成值')}{done}，没有达到{wanted}", done
+        return f"的{project.column('实际完成值')}{done}，没有达到{wanted}", done, False
     most = project.parameters.number("超额上限", "1000000")
     if (
         goal
@@ -89,8 +104,8 @@ def _deviation(project: Examined, item: Indicator) -> tuple[str, str]:
         and goal.operator not in ("≤", "<")
         and number >= goal.number * most
     ):
-        return f"实际完成{done}，是目标{wanted}的{show(number / goal.number, '0%')}", done
-    return "", ""
+        return f"实际完成{done}，是目标{wanted}的{show(number / goal.number, '0%')}", done, True
+    return "", "", False
 
 
 @rule(
@@ -136,60 +151,14 @@ def _band(project: Examined, actual: str, goal: str) -> tuple[str, Decimal, Deci
     nothing.
     """
     low, high = (Decimal(share) for share in project.parameters.words("部分完成分"))
-    for key, least, below in (
+    least, most = (Decimal(share) for share in project.parameters.words("基本完成分"))
+    for key, from_, below in (
         ("未完成式", Decimal(0), low),
+        ("基本完成式", least, most),
         ("部分完成式", low, high),
         ("完成式", high, Decimal("1.01")),
     ):
         match = project.parameters.pattern(key).search(actual)
         if match and (key == "完成式" or match[0] not in goal):
-            return match[0], least, below
+            return match[0], from_, below
     return None
-
-
-@rule(
-    Rule(
-        "S6",
-        "预算调整要说明原因",
-        Severity.WARNING,
-        "年初预算数与全年预算数不同，审核的人会问为什么调整。",
-        "四川省项目支出绩效自评表（预算有调整的另说明原因）",
-    )
-)
-@each_form
-def adjusted(project: Examined) -> Iterator[Finding]:
-    """A budget that was changed during the year says why."""
-    first, last, path = project.figure("年初预算数"), project.figure("全年预算数"), project.path("调整原因")
-    if first is None or last is None or not path:
-        return
-    if project.text("调整原因"):
-        yield from _added(project, path, last - first)
-        return
-    if first == last:
-        return
-    before, after = project.path("年初预算数"), project.path("全年预算数")
-    yield project.finding(
-        after,
-        f"“{project.label(after)}”是{money_text(last)}，年初是{money_text(first)}，没有说明调整的原因",
-        _line_for(path),
-        basis=f"{plain(first)}/{plain(last)}",
-        related=[(f"{project.label(before)}：{money_text(first)}", before)],
-    )
-
-
-def _added(project: Examined, path: str, change: Decimal) -> Iterator[Finding]:
-    """Amounts that the reason says were added or taken away give the change."""
-    found = list(compiled(_ADDED).finditer(project.text("调整原因")))
-    known = [(match, money) for match in found if (money := amount(match["amount"])) is not None]
-    net = sum((money if match["more"] else -money for match, money in known), Decimal(0))
-    tolerance = project.parameters.number("金额允差", "0")
-    if not known or abs(net - change) <= tolerance or any(abs(money - abs(change)) <= tolerance for _, money in known):
-        return
-    said, more = "、".join(match[0] for match in found), "多" if change >= 0 else "少"
-    yield project.finding(
-        path,
-        f"“{project.label(path)}”写的是“{said}”，年初到全年的预算数{more}了{money_text(abs(change))}",
-        "核对调整的金额和两个预算数",
-        needle=known[0][0]["amount"],
-        basis=f"{plain(net)}/{plain(change)}",
-    )

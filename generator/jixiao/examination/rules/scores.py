@@ -11,7 +11,7 @@ from jixiao.examination.rules.indicators import foreign_levels
 from jixiao.examination.rules.missing_bases import told_base
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, each_form, rule
-from jixiao.figures.calculate import computed_value, counted, indicator_score
+from jixiao.figures.calculate import agrees, computed_value, counted, indicator_score
 from jixiao.figures.target import reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Computation, Field, Form
@@ -40,7 +40,7 @@ def execution(project: Examined) -> Iterator[Finding]:
             computation is not None
             and typed is not None
             and computed is not None
-            and not _same(typed, computed, computation)
+            and not agrees(typed, project.values, computation)
         ):
             shown, right = (_rate(typed), _rate(computed)) if role == "执行率" else (plain(typed), plain(computed))
             yield project.finding(
@@ -59,14 +59,6 @@ def execution(project: Examined) -> Iterator[Finding]:
             basis=f"{plain(spent)}/{plain(budget)}",
             related=[(f"{project.label(over)}：{money_text(budget)}", over)],
         )
-
-
-def _same(typed: Decimal, computed: Decimal, computation: Computation) -> bool:
-    """Are they equal? A form that declares no rounding lets the author choose the decimals."""
-    if computation.decimals is not None:
-        return typed == computed
-    step = Decimal(1).scaleb(int(typed.as_tuple().exponent))
-    return abs(typed - computed) < step
 
 
 def _rate(value: Decimal) -> str:
@@ -172,6 +164,12 @@ def score_range(project: Examined) -> Iterator[Finding]:
             )
         elif score is None and isinstance(weight, Decimal):
             yield _unscored(project, item, score_column)
+        for column, other in item.values.items():  # 复核得分 beside 得分
+            beside = column != score_column and column.endswith(score_column) and isinstance(other, Decimal)
+            if beside and isinstance(weight, Decimal) and not 0 <= other <= weight:
+                told = f"“{item.shown}”的{column}{plain(other)}不在0和{plain(weight)}之间"
+                help = f"写 0 到 {plain(weight)} 之间的数"
+                yield project.finding(f"{item.path}.{column}", told, help, basis=plain(other))
     for role in ("总分", "总分值"):
         path = project.path(role)
         computation, typed = _computation(project, path), project.figure(role)
@@ -251,11 +249,11 @@ def comparable(goal: str, actual: str) -> bool:
 
 
 def _near(score: Decimal, computed: Decimal, weight: object) -> bool:
-    """Is the score the computed one, rounded as coarsely as it was typed? A full score is never rounded."""
+    """Is the score the computed one, rounded as coarsely as it was typed? Full marks are never what is rounded."""
     if score == computed:
         return True
     decimals = max(-int(score.as_tuple().exponent), 0)
-    return computed != weight and rounded(computed, decimals) == score
+    return score != weight and rounded(computed, decimals) == score
 
 
 @rule(

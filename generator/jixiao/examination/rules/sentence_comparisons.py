@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.sentence_sums import (
-    DIGIT,
-    SCALES,
-    SENTENCE,
-    SHORTEST,
-    SUMS,
-    SaidQuantity,
-    quantities,
-    shown,
-)
+from jixiao.examination.rules.said_quantities import DIGIT, SCALES, SHORTEST, SaidQuantity, sentences, shown
+from jixiao.examination.rules.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.chinese import small_number
-from jixiao.text.money import number, plain, total_of
+from jixiao.text.money import number, plain
 
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _WAY = r"(?P<way>增[长加]|[多超高](?:出|过)?|提[高升]|上升|减少|下降|降低|[少低])了?[^，。；;\d]{{0,3}}"
@@ -37,16 +29,26 @@ _FROM_TO = (
     + _WAY.format()
     + rf"(?P<by>{_FIGURE})\s*(?P<of>[%％]|个百分点|(?P=unit))"
 )
+_TURNED = (
+    r"[由从][^，。；;\d]{0,10}(?P<base>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[%％]|[万亿]?[^\W\da-zA-Z_]{1,3}?)[^，。；;\d]{0,6}"
+    r"(?P<way>增[长加]|提[高升]|上升|扩大|延长|减少|下降|降低|压减|压缩|缩短|降|升|增|减)(?:到|至|为)[^，。；;\d]{0,6}"
+    rf"(?P<now>{_FIGURE})\s*(?P=unit)"
+)
+_THAN_BEFORE = (
+    r"(?:(?:(?:比|较)(?:上一?年度?|去年|前一?年|同期|(?:19|20)\d\d年)|同比)[^，。；;\d]{0,6}?"
+    + _WAY.format()
+    + r"|(?P<rate>[增降]幅)(?:为|达到?)?)"
+    + rf"(?P<by>{_FIGURE})\s*(?P<of>[%％]|[万亿]?[^\W\da-zA-Z_]{{1,3}}?)(?=[，,。；;、（(]|$)"
+    rf"(?:[，,]\s*(?:同比|增幅|降幅)?(?P<way2>增[长加]|上升|减少|下降|降低)?[^，。；;\d]{{0,3}}(?P<percent>{_FIGURE})\s*[%％])?"
+)
+_EARLIER = r"上一?年|去年|前年|(?:19|20)\d\d年"
 _LESS = ("减", "下", "降", "少", "低")
 _HUNDRED = Decimal(100)
+_FAR = 20  # characters between a figure and what is said of it
 _IN_MONTHS = (
     r"(?P<months>(?:\d{1,2}月[、和及]){1,6}\d{1,2}月)各[^\d一二两三四，。；]{0,4}(?P<each>\d{1,2}|[一二两三四])(?P<unit>[次场期批])"
     r"[^。；，]{0,6}[，,](?:全年|共|合计)[^\d，。；]{0,6}(?P<whole>\d{1,3})(?P=unit)"
 )
-_ALL = r"(?:全年|合计|总计|共)[^\d，。；]{0,8}$"
-_HALVES = r"上半年[^，。；;\d]{0,10}(?=\d)|下半年[^，。；;\d]{0,10}(?=\d)"
-_QUARTERLY = r"(?:[一1](?:、二、三、|[至到—-])四?4?|四个|各)季度[^。；;\d]{0,10}分别[^。；;\d]{0,8}(?=\d)"
-_PARTS = (Decimal("0.7"), Decimal("1.4"))  # of the whole: what is further off was not meant as its parts
 
 
 @rule(SUMS)
@@ -59,8 +61,9 @@ def comparisons(project: Examined) -> Iterator[Finding]:
             yield from _than(project, path, text)
         if "从" in text or "由" in text:
             yield from _from_to(project, path, text)
-        if "半年" in text or "季度" in text:
-            yield from _periods(project, path, text)
+            yield from _turned(project, path, text)
+        if "比" in text or "较" in text or "幅" in text:
+            yield from _than_before(project, path, text)
         if "、" in text and "月各" in text:
             yield from _months(project, path, text)
 
@@ -83,6 +86,70 @@ def _from_to(project: Examined, path: str, text: str) -> Iterator[Finding]:
         base, by, now = (_read(match[key]) for key in ("base", "by", "now"))
         if base and not (match["unit"] in "%％" and by == abs(now - base)):
             yield from _judged(project, path, text, (match, base, by, now))
+
+
+def _turned(project: Examined, path: str, text: str) -> Iterator[Finding]:
+    """由52分钟提高到50分钟: that is less."""
+    for match in compiled(_TURNED).finditer(text):
+        base, now = _read(match["base"]), _read(match["now"])
+        less = match["way"][0] in "减下降压缩"
+        if base != now and less != (now < base):
+            words, way = " ".join(match[0].split()), "减少" if now < base else "增加"
+            said = f"“{words}”：从{plain(base)}到{plain(now)}是{way}，写的是{match['way']}"
+            finding = project.finding(path, said, "核对两个数和增减的方向", basis=f"{plain(base)}/{plain(now)}")
+            yield located(project, finding, text, *match.span())
+
+
+def _than_before(project: Examined, path: str, text: str) -> Iterator[Finding]:
+    """1440万元，比上年减少60万元，下降4%: of 1500万元, which may stand in front."""
+    for match in compiled(_THAN_BEFORE).finditer(text):
+        sentence = next((one for one in sentences(project, text) if one.start <= match.start() < one.end), None)
+        front = [
+            (place, one)
+            for place, one in enumerate(sentence.quantities if sentence else ())
+            if one.end <= match.start() and not one.each and not one.bound
+        ]
+        if sentence is None or not front or match.start() - front[-1][1].end > _FAR:
+            continue
+        now = front[-1][1]
+        before = [
+            one
+            for place, one in front[:-1]
+            if one.like(now.unit) and compiled(_EARLIER).search(sentence.label(place)) and now.unit == one.unit
+        ]
+        by = next((one for one in sentence.quantities if one.start == match.start("by")), None)
+        less = (match["way"] or match["rate"]).startswith(_LESS)
+        base = before[-1].value if len(before) == 1 else None
+        if base is None and by is not None and by.unit == now.unit:
+            base = now.value + by.value if less else now.value - by.value
+        if base and (by is not None or match["of"] in "%％"):
+            yield from _changed(project, (path, text), match, (base, now, by))
+
+
+def _changed(
+    project: Examined,
+    where: tuple[str, str],
+    match: re.Match[str],
+    said: tuple[Decimal, SaidQuantity, SaidQuantity | None],
+) -> Iterator[Finding]:
+    path, text = where
+    base, now, by = said
+    way = match["way"] or match["rate"]
+    change = base - now.value if way.startswith(_LESS) else now.value - base
+    first, wrong, span = shown(base, now.unit, now.written), "", match.span("by")
+    percent = match["percent"] or (match["by"] if match["of"] in "%％" else "")
+    right = change / base * _HUNDRED
+    if change < 0:
+        wrong = f"从{first}到{now.written}是{'减少' if now.value < base else '增加'}，写的是{way}"
+    elif by is not None and by.unit == now.unit and by.value != change:
+        wrong = f"与{first}相差{shown(change, now.unit, by.written)}，写的是{by.written}"
+    elif percent and abs(_read(percent) - right) > Decimal(1).scaleb(int(_read(percent).as_tuple().exponent)):
+        span = match.span("percent") if match["percent"] else span
+        wrong = f"对{first}是{plain(round(right, 2))}%，写的是{percent}%"
+    if wrong:
+        told = f"{now.written}“{' '.join(match[0].split())}”：{wrong}"
+        finding = project.finding(path, told, "核对原来的数、现在的数和相差多少", basis=wrong)
+        yield located(project, finding, text, *span)
 
 
 def _judged(
@@ -109,41 +176,6 @@ def _read(said: str) -> Decimal:
     return number(said) or Decimal(0)
 
 
-def _periods(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    """上半年1.8万只，下半年1.6万只; 一至四季度分别5场、6场、6场、5场; and the whole of the same text."""
-    for sentence in SENTENCE.finditer(text):
-        halves = list(compiled(_HALVES).finditer(sentence[0]))
-        quarters = compiled(_QUARTERLY).search(sentence[0])
-        if len(halves) != 2 and quarters is None:
-            continue
-        found = quantities(sentence[0], project.parameters)
-        if quarters:
-            parts = [one for one in found if one.start >= quarters.end()][:4]
-        else:
-            ends = {match.end() for match in halves}
-            parts = [one for one in found if one.start in ends]
-        begin = quarters.start() if quarters else halves[0].start()
-        alike = parts and all(one.unit == parts[0].unit for one in parts)
-        if not alike or len(parts) != (4 if quarters else 2):
-            continue
-        whole = _whole([one for one in found if one.end <= begin], text[: sentence.start()], project, parts)
-        after = [one for one in found if one.start > parts[-1].end and one.unit == parts[0].unit and not one.each]
-        if after and compiled(_ALL).search(sentence[0][: after[0].start]):
-            whole = after[0]
-        total = total_of(part.value for part in parts)
-        if whole is None or total == whole.value or not _PARTS[0] * whole.value <= total <= _PARTS[1] * whole.value:
-            continue
-        said = "、".join(part.written for part in parts)
-        finding = project.finding(
-            path,
-            f"写的是{whole.written}，各期（{said}）合计{shown(total, whole.unit, whole.written)}",
-            "核对总数和各期的数",
-            basis=f"{plain(whole.value)}/{plain(total)}",
-        )
-        start = sentence.start() + parts[0].start
-        yield located(project, finding, text, start, start + len(parts[0].written))
-
-
 def _months(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """4月、6月、8月各放蜂一次，全年放蜂3次."""
     for match in compiled(_IN_MONTHS).finditer(text):
@@ -153,14 +185,3 @@ def _months(project: Examined, path: str, text: str) -> Iterator[Finding]:
             said = f"“{match[0]}”：{months}个月各{each}{match['unit']}是{months * each}{match['unit']}"
             finding = project.finding(path, said, "核对各次的数和总数", basis=f"{whole}/{months * each}")
             yield located(project, finding, text, *match.span("whole"))
-
-
-def _whole(
-    before: Sequence[SaidQuantity], earlier: str, project: Examined, parts: Sequence[SaidQuantity]
-) -> SaidQuantity | None:
-    """The nearest figure in front, of the same unit and no smaller than any part; else one of the sentences before."""
-    for figures in (before, quantities(earlier, project.parameters)):
-        for one in reversed(figures):
-            if one.unit == parts[0].unit and not one.each and one.value >= max(part.value for part in parts):
-                return one
-    return None

@@ -1,143 +1,321 @@
-"""M10 where a sentence multiplies: quantities × prices, one or several and what they come to, shares of a whole."""
+"""M10 where something is said of one: quantities × prices, so many a month, averages, and what that comes to in all."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations, product
+from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.sentence_sums import DIGIT, MONEY, SCALES, SHORTEST, SUMS, SaidProduct, reckoned, shown
+from jixiao.examination.rules.said_each import SaidOfOne, doing, eaches, extras, measured, periods, spelled
+from jixiao.examination.rules.said_quantities import (
+    DIGIT,
+    MONEY,
+    SHORTEST,
+    SaidQuantity,
+    Sentence,
+    sentences,
+    shown,
+)
+from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
-from jixiao.text.money import UNITS, UNSIGNED, number, plain, product_of, total_of
+from jixiao.text.money import UNITS, number, plain, product_of, total_of
+from jixiao.text.slips import slipped
 
-_COUNTED = r"(?P<count>\d[\d,.]*)\s*(?P<scale>[万千百]?)[^\d\s，,。；;每×]{1,6}[^\d。；;]{0,8}?"
-_PRICE = (
-    r"(?:每[^\W\da-zA-Z_]{1,3}|[人户亩次台件]均|单价|均价)[^\d。；;，,每]{0,6}(?P<price>\d[\d,.]*)\s*(?P<unit>亿元|万元|元)(?![/／])"
-    r"(?:/[^\W\da-zA-Z_]{1,2})?"
+_NEEDLES = ("每", "均", "各", "单价", "/", "／")
+_TIED = r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|投入|全年|一年|年度|[两三四五]年|累计|达到?|合$"
+_PART_OF_YEAR = r"(?:[春秋]季|[上下]半年|第?[一二三四]季度|第[一二三四]批)(?:学期)?[^，,、。；;\d]{0,4}$"
+_LOOSELY_TIED = (
+    r"(?:受益|惠及|参与|参加|覆盖|服务)[^，。；\d]{0,6}$|[^水电]费用?(?:预算|总额|约|为)?$|预算(?:资金)?(?:为|约)?$"
 )
-_TOTAL = (
-    r"[^\d。；;每]{0,8}?(?:[两二三四五]项)?(?:共计|合计|共需|总计|一共|小计|共|计|需)[^\d。；;]{0,5}"
-    r"(?P<whole>\d[\d,.]*)\s*(?P<of>亿元|万元|元)"
-)
-_FACTORS = (
-    r"(?P<factors>\d[\d,.]*\s*[^\d\s×xX*＊=＝，,。；;]{0,8}(?:\s*[×xX*＊]\s*\d[\d,.]*\s*[^\d\s×xX*＊=＝，,。；;]{0,8}){1,4})"
-    r"\s*[=＝]\s*(?P<whole>\d[\d,.]*)\s*(?P<of>亿元|万元|元)"
-)
-_COUNTS = (
-    r"(?P<one>\d{1,6})\s*(?P<unit>[^\W\da-zA-Z_]{1,3})(?:[/／][^\W\da-zA-Z_]{1,2})?\s*[×xX*＊]\s*(?P<other>\d{1,6})\s*"
-    r"(?P<by>[^\W\da-zA-Z_]{0,3}?)[，,]?\s*(?:[=＝]|共计|合计|总计|一共|共|计)\s*(?P<whole>\d{1,9})\s*(?P<of>[^\W\da-zA-Z_]{1,3})"
-)
-_SHARE = (
-    r"(?P<base>\d[\d,.]*)\s*(?P<unit>亿元|万元|元)[^。；;\d]{0,16}?(?P<percent>\d{1,3}(?:\.\d+)?)\s*[%％][^。；;\d，,]{0,4}[，,]?"
-    r"(?:即|合|计|折合|也就是)(?P<lead>[^。；;\d，,]{0,4})(?P<whole>\d[\d,.]*)\s*(?P<of>亿元|万元|元)"
-)
-_TOGETHER = r"[两二三四五]项|共计|合计|总计|一共|共需"  # what is behind several products, not of the last one
-_DIVIDED = r"其中|分别|包括|季度|半年"  # the count in front of the price may be that of a part
-_PERCENT = Decimal("0.01")
+_LIKE = (Decimal("0.7"), Decimal("1.4"))
+_ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
+_OWN = r"[，,、（(]?(?:合?计|共|需|小计|共需)(?:需|用|付)?(?:资金|经费|补助)?$"  # directly behind: 每个8万元计520万元
+_FILLING = "的为在约共计需平均补助补贴负责承担安排按给予测算标准"
+_DEEP = 1  # how often one figure may be said of another that is said of one
+_FEW = 4  # products, and readings of each, that are added up
+_MOST = 12  # numbers that may be meant
+_ROUGH = Decimal("0.1")  # of an amount that is about so much, or at least so much
+_NEAR = 45  # characters
+
+
+class Held(NamedTuple):
+    """A quantity of one against what it comes to."""
+
+    said: SaidOfOne
+    whole: SaidQuantity
+    behind: bool  # does the whole stand behind?
+    own: bool  # and directly, so that it is of this one only
+    loosely: bool = False  # is it only probably the whole?
 
 
 @rule(SUMS)
 def products(project: Examined) -> Iterator[Finding]:
-    """Amounts are quantities times prices, a sum behind several of them is theirs, a share of a base is that share."""
+    """What is said of one, times how many there are, is what is said of all."""
     for path, text in written(project):
-        if len(text) < SHORTEST or not DIGIT.search(text):
-            continue
-        if "元" in text and any(word in text for word in ("每", "均", "单价")):
-            yield from _priced(project, path, text)
-        if "元" in text and re.search("[=＝]", text):
-            yield from _multiplied(project, path, text)
-        if re.search("[×xX*＊]", text):
-            yield from _counts(project, path, text)
-        if "元" in text and ("%" in text or "％" in text):
-            for match in compiled(_SHARE).finditer(text):
-                factors = [number(match["base"].strip(",.")), number(match["percent"])]
-                scale = UNITS[match["unit"]] * _PERCENT
-                yield from reckoned(project, path, text, SaidProduct(match, factors, scale, "核对基数、比例和金额"))
+        if len(text) >= SHORTEST and any(word in text for word in _NEEDLES) and DIGIT.search(text):
+            run: list[list[Decimal]] = []  # products that have no whole of their own: each as it may be meant
+            read = sentences(project, text)
+            for place, sentence in enumerate(read):
+                yield from _of_all(project, (path, text), sentence, run)
+                yield from _products(project, (path, text), (sentence, read[max(place - 3, 0) : place]), run)
 
 
-def _priced(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    """Each product with its amount; a sum behind several products is held against all of them."""
-    run: list[re.Match[str]] = []
-    for match in compiled(_COUNTED + _PRICE).finditer(text):
-        if run and compiled(r"[。\n]|\d\s*(?:亿元|万元|元)").search(text, run[-1].end(), match.start()):
-            run = []
-        if "月" in match[0]:
-            continue  # of each month: sentence_periods
-        run.append(match)
-        stop = compiled("。(?=[两二三四五]项|以上|合计|共计|总计)").match(text, match.end())
-        total = compiled(_TOTAL).match(text, stop.end() if stop else match.end())
-        if total is None or "月" in total[0]:
-            continue
-        yield from _held(project, path, text, (run, total))
-        run = []
-
-
-def _held(
-    project: Examined, path: str, text: str, by: tuple[Sequence[re.Match[str]], re.Match[str]]
+def _of_all(
+    project: Examined, where: tuple[str, str], sentence: Sentence, run: list[list[Decimal]]
 ) -> Iterator[Finding]:
-    run, total = by
-    own, whole = [_amount(match) for match in run], number(total["whole"].strip(",."))
-    if whole is None or None in own:
-        return
-    amounts = [one for one in own if one is not None]
-    typed, together = whole * UNITS[total["of"]], bool(compiled(_TOGETHER).search(total[0]))
-    lead = compiled(r"[^。；;\n]*$").search(text, 0, run[0].start())
-    others = compiled(r"\d\s*(?:亿元|万元|元)(?![/／])").search(lead[0] if lead else "")
-    if lead and compiled(_DIVIDED).search(lead[0] + run[0][0]) and typed in _of_whole(lead[0], run[0]):
-        return
-    if typed in (amounts[-1], total_of(amounts)) or (together and others and typed > amounts[-1]):
-        return
-    shown_run = run if together else run[-1:]
-    right = total_of(amounts) if together else amounts[-1]
-    if abs(right - typed) < Decimal(1).scaleb(int(whole.as_tuple().exponent)) * UNITS[total["of"]]:
-        return
-    begin = shown_run[0].start()
-    words = " ".join(text[begin : total.end()].split())
-    finding = project.finding(
-        path,
-        f"“{words}”：算得{shown(right, MONEY, total['of'])}，写的是{total['whole']}{total['of']}",
-        "核对数量、单价和金额",
-        basis=f"{plain(typed)}/{plain(right)}",
-    )
-    yield located(project, finding, text, total.start("whole"), total.end("of"))
+    """两项合计39万元: of the products in the sentences before."""
+    whole = sentence.quantities[0] if sentence.quantities else None
+    if len(run) > 1 and whole and whole.unit == MONEY and compiled(_ALL).search(sentence.label(0)):
+        if whole.value not in (sums := _sums(run)):
+            yield _finding(project, where, (whole.start, whole), sums[0])
+        run.clear()
 
 
-def _of_whole(lead: str, match: re.Match[str]) -> set[Decimal]:
-    """What the counts in front of a product come to at its price: 10场，其中一季度4场、二季度6场，每场1万元."""
-    price = number(match["price"].strip(",."))
-    counts = re.findall(r"(\d[\d,.]*)\s*([万千百]?)", lead)
-    found = ((number(count.strip(",.")), SCALES.get(scale, Decimal(1))) for count, scale in counts)
-    return {count * scale * price * UNITS[match["unit"]] for count, scale in found if count and price}
-
-
-def _amount(match: re.Match[str]) -> Decimal | None:
-    count, price = number(match["count"].strip(",.")), number(match["price"].strip(",."))
-    if count is None or price is None:
-        return None
-    return count * SCALES.get(match["scale"], Decimal(1)) * price * UNITS[match["unit"]]
-
-
-def _counts(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    """Products that are not money: 3次×4家，共12次."""
-    for match in compiled(_COUNTS).finditer(text):
-        whole, right = int(match["whole"]), int(match["one"]) * int(match["other"])
-        same = any(unit and match["of"].startswith(unit) for unit in (match["unit"], match["by"]))
-        if whole == right or not same or text[: match.start()].rstrip().endswith(("×", "x", "X", "*", "＊")):
+def _products(
+    project: Examined, where: tuple[str, str], read: tuple[Sentence, Sequence[Sentence]], run: list[list[Decimal]]
+) -> Iterator[Finding]:
+    sentence, earlier = read
+    times, stated = spelled(sentence), stated_sums(project, where[1])
+    found = sorted(eaches(sentence, times), key=lambda one: one.quantity.start)
+    by = _Read(sentence, earlier, found, times, {part.start for one in stated for part in one.parts})
+    told: set[int] = set()
+    for said in found:
+        held = _held(sentence, said, (*sentence.quantities, *times))
+        known = [_numbers(of, by, said, held) for of in said.of]
+        meant = list(dict.fromkeys(_all_products(said, known, ())))[:_FEW] if all(known) else []
+        if held is None:
+            run += [meant] if meant and said.quantity.unit == MONEY else []
             continue
-        words = " ".join(match[0].split())
-        finding = project.finding(
-            path, f"“{words}”：算得{right}，写的是{whole}", "核对各个数和合计", basis=f"{whole}/{right}"
-        )
-        yield located(project, finding, text, *match.span("whole"))
+        ran, run[:] = [*run, meant], []
+        right = None if held.whole.start in told else _right(project, by, (held, known), ran)
+        if right is not None:
+            told.add(held.whole.start)
+            begin = said.begin if held.behind else held.whole.start
+            yield _finding(project, where, (begin, held.whole), right, said)
 
 
-def _multiplied(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    for match in compiled(_FACTORS).finditer(text):
-        figures = re.findall(rf"({UNSIGNED})\s*(亿元|万元|元|万|亿)?", match["factors"])
-        scale = product_of(UNITS.get(unit, SCALES.get(unit, Decimal(1))) for _, unit in figures)
-        money = any("元" in unit for _, unit in figures)
-        if money and "%" not in match["factors"]:
-            yield from reckoned(project, path, text, SaidProduct(match, [number(one) for one, _ in figures], scale))
+def _right(
+    project: Examined, by: _Read, what: tuple[Held, list[list[Decimal]]], ran: Sequence[Sequence[Decimal]]
+) -> Decimal | None:
+    """What a whole should be that no reading explains; None for one that is right, or of which nothing is known."""
+    (held, known), sentence = what, by.sentence
+    said, whole = held.said, held.whole
+    right = ran[-1][0] if ran[-1] else None
+    every = list(_all_products(said, known, extras(sentence, by.times, (said.quantity, whole))))
+    if any(_fits(one, held) for one in every):
+        return None
+    between = sentence.text[said.quantity.end : whole.start] if held.behind else ""
+    if len(ran) > 1 and right is not None and compiled(_ALL).search(between):
+        sums = _sums(ran)
+        if whole.value in sums:
+            return None
+        right = right if _amounts(sentence, whole) else sums[0]
+    elif right is None:
+        right = _elsewhere(project, sentence, held, known)
+    else:
+        right = next((one for one in every if slipped(one, whole.value)), right)  # what was probably meant
+    if held.loosely and right is not None and not _like(right, whole):
+        right = next((one for one in every if _like(one, whole)), None)
+    return None if right is None or _fits(right, held) else right
+
+
+def _sums(run: Sequence[Sequence[Decimal]]) -> list[Decimal]:
+    """What products come to together, as each of them may be meant; the likeliest first."""
+    return [total_of(some) for some in product(*run[-_FEW:])]
+
+
+def _held(sentence: Sentence, said: SaidOfOne, counts: Sequence[SaidQuantity]) -> Held | None:
+    """The whole that must be so many times what is said of one; None where none is tied to it."""
+    text, one = sentence.text, said.quantity
+    alike = [other for other in sentence.quantities if one.measure == other.measure or other.unit == one.unit]
+    opened = max(text.rfind("（", sentence.start, said.begin), text.rfind("(", sentence.start, said.begin))
+    if opened >= 0 and not text[opened + 1 : said.begin].strip("按即每"):
+        front = next((other for other in alike if 0 <= opened - other.end <= 1), None)
+        return Held(said, front, behind=False, own=True) if front and not front.each else None
+    behind = _instalments(sentence, [other for other in alike if other.start >= one.end])
+    for whole in behind:
+        between = text[one.end : whole.start]
+        if "；" in between or len(between) > _NEAR:
+            break
+        lead = re.split(r"\d", between)[-1]
+        shares = _shared(doing(said, counts), between)
+        if whole.each:
+            return Held(said, whole, behind=True, own=False) if _of_more(text, said, whole) else None
+        loosely = compiled(_LOOSELY_TIED).search(lead)
+        if not compiled(_TIED).search(lead) and not shares and not loosely and whole.unit != MONEY and "共" not in lead:
+            continue
+        if compiled(_TIED).search(lead) or shares or (compiled(_TIED).search(between) and len(said.of) > 1):
+            return Held(said, whole, behind=True, own=bool(compiled(_OWN).fullmatch(between)))
+        if compiled(_LOOSELY_TIED).search(lead) and (
+            whole.unit == MONEY or whole.measure != one.measure or len(said.of) == 1
+        ):
+            return Held(said, whole, behind=True, own=False, loosely=True)
+        break
+    ahead = [other for other in alike if other.end <= said.begin and not other.each]
+    return _in_front(sentence, said, doing(said, counts).strip(_FILLING), ahead)
+
+
+def _instalments(sentence: Sentence, behind: Sequence[SaidQuantity]) -> Sequence[SaidQuantity]:
+    """春季发放93万元、秋季发放93万元: one whole."""
+    text = sentence.text
+    run = []
+    for one in behind:
+        if not compiled(_PART_OF_YEAR).search(text[max(one.start - 10, sentence.start) : one.start]):
+            break
+        run.append(one)
+    if len(run) < 2:
+        return behind
+    said = text[run[0].start : run[-1].end]
+    whole = replace(run[0], value=total_of(one.value for one in run), written=said, end=run[-1].end)
+    return [whole, *behind[len(run) :]]
+
+
+def _of_more(text: str, said: SaidOfOne, whole: SaidQuantity) -> bool:
+    """每人每天200元，每期2.8万元: is the other one said of something larger?"""
+    lead = text[said.quantity.end : whole.start]
+    return len(said.of) > 1 and "每" in lead and not any(of[:1] in lead for of in said.of)
+
+
+def _in_front(sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[SaidQuantity]) -> Held | None:
+    text = sentence.text
+    for whole in reversed(alike):
+        between = text[whole.end : said.begin]
+        label = text[max(sentence.start, whole.start - 14) : whole.start] + re.split("[，,。；;、]", between)[0]
+        near = between.strip("，").count("，") < 2 and "；" not in between and len(between) <= _NEAR
+        alone = len(alike) == 1 and said.mean  # wherever it stands
+        if (near or alone) and (_shared(what, label) if len(what) > 1 else (said.mean or len(between) <= 12)):
+            return Held(said, whole, behind=False, own=False)
+    return None
+
+
+def _shared(first: str, second: str) -> bool:
+    return any(first[at : at + 2] in second for at in range(len(first) - 1))
+
+
+class _Read(NamedTuple):
+    """What stands around a quantity of one."""
+
+    sentence: Sentence
+    earlier: Sequence[Sentence]
+    of_one: Sequence[SaidOfOne]
+    times: Sequence[SaidQuantity]
+    parts: set[int]  # where the parts of sums stand: how many there are says the sum
+
+
+def _numbers(of: str, by: _Read, said: SaidOfOne, held: Held | None, deep: int = 0) -> list[Decimal]:
+    """Of how many it may be said, the likeliest first."""
+    if found := periods(of, by.sentence, by.times):
+        return found
+    text = by.sentence.text
+    every = (*by.sentence.quantities, *by.times)
+    counts = [one for one in every if one is not said.quantity and measured(of, one, text)]
+    of_each = {other.quantity.start: other for other in by.of_one if of not in other.of}
+    near: list[Decimal] = []
+    for one in sorted(
+        counts, key=lambda one: (one.start in by.parts, one.start > said.begin, abs(one.start - said.begin))
+    ):
+        if "；" in text[said.quantity.end : one.start]:
+            continue
+        own = of_each.get(one.start) if deep < _DEEP else None  # 6期, 每期70人
+        inner = [_numbers(each, by, own, held, deep + 1) for each in own.of] if own else []
+        all_ = [_product(own, some) for some in product(*inner)] if own and inner and all(inner) else []
+        near += [one.value, *all_] if held and held.whole.each else [*all_, one.value]
+    before = [one.value for one in counts if one.start < said.begin and not one.each]
+    near += [total_of(before[first:]) for first in range(len(before) - 1)]
+    above = [(one, other) for other in reversed(by.earlier) for one in reversed(other.quantities)]
+    above.sort(key=lambda each: each[0].start in by.parts)
+    return [*near, *(one.value for one, other in above if measured(of, one, other.text))][:_MOST]
+
+
+def _product(said: SaidOfOne, factors: Sequence[Decimal]) -> Decimal:
+    return product_of([said.quantity.value, said.times, *factors])
+
+
+def _all_products(said: SaidOfOne, known: Sequence[Sequence[Decimal]], more: Sequence[Decimal]) -> Iterator[Decimal]:
+    """Everything that may be meant."""
+    further = [Decimal(1), *more, *(one * other for one, other in combinations(more, 2))]
+    for factors in product(*(some or [Decimal(1)] for some in known)):
+        base = _product(said, factors)
+        yield from (base * one for one in further)
+
+
+def _like(value: Decimal, whole: SaidQuantity) -> bool:
+    """Is a product near enough to be meant as a whole to which no word ties it?"""
+    return _LIKE[0] * whole.value <= value <= _LIKE[1] * whole.value
+
+
+def _fits(value: Decimal, held: Held) -> bool:
+    """Is a product the whole, as far as both are rounded?"""
+    whole, one = held.whole, held.said.quantity
+    if abs(value - whole.value) < _last_digit(whole):
+        return True
+    if held.said.mean and value and abs(whole.value / value - 1) * one.value < _last_digit(one):
+        return True
+    if not (whole.bound or whole.about or one.bound or one.about):
+        return False
+    more = (whole.bound == "≥" and value > whole.value) or (one.bound == "≤" and value > whole.value)
+    less = (whole.bound == "≤" and value < whole.value) or (one.bound == "≥" and value < whole.value)
+    return abs(value - whole.value) <= _ROUGH * whole.value or ((more or less) and not held.said.mean)
+
+
+def _last_digit(one: SaidQuantity) -> Decimal:
+    """What one in the last digit is worth: 0.1万元 of 28.8万元."""
+    found = re.match(r"[\d,，.]*\d", one.written)
+    figure = number(found[0]) if found and one.value else None
+    if not figure:
+        return Decimal(1)
+    scale = next((UNITS[unit] for unit in ("亿元", "万元", "千元") if one.written.endswith(unit)), Decimal(1))
+    scale = scale if one.unit == MONEY else one.value / figure
+    return Decimal(1).scaleb(int(figure.as_tuple().exponent)) * scale
+
+
+def _amounts(sentence: Sentence, whole: SaidQuantity) -> bool:
+    """Are there amounts in front, too, that are no products?"""
+    return any(one.unit == MONEY and not one.each and one.end < whole.start for one in sentence.quantities)
+
+
+def _elsewhere(project: Examined, sentence: Sentence, held: Held, known: Sequence[Sequence[Decimal]]) -> Decimal | None:
+    """The product with a number that stands elsewhere in the project, called by a word of this sentence."""
+    said = held.said
+    open_ = [of for of, some in zip(said.of, known, strict=True) if not some]
+    if not held.own or len(open_) != 1 or said.mean:
+        return None
+    base = _product(said, [some[0] for some in known if some])
+    lead = sentence.text[max(sentence.start, said.begin - 16) : said.begin]
+    alike = []
+    for _, text in written(project):
+        for other in sentences(project, text):
+            for place, one in enumerate(other.quantities):
+                if measured(open_[0], one, text):
+                    if _fits(base * one.value, held):
+                        return None
+                    alike += [one.value] if _shared(lead, other.label(place)[-12:]) else []
+    return base * alike[0] if len(set(alike)) >= 1 else None
+
+
+def _finding(
+    project: Examined,
+    where: tuple[str, str],
+    by: tuple[int, SaidQuantity],
+    right: Decimal,
+    said: SaidOfOne | None = None,
+) -> Finding:
+    path, text = where
+    begin, whole = by
+    told = ""
+    if said is not None and whole.unit != MONEY:
+        each = " ".join(text[said.begin : said.quantity.end].split())
+        told = f"写的是{whole.written}，而{each}，合{shown(right, whole.unit, whole.written)}"
+    else:
+        end = max(whole.end, said.quantity.end if said else 0)
+        words = " ".join(text[begin:end].split())
+        told = f"“{words}”：算得{shown(right, MONEY, whole.written)}，写的是{whole.written}"
+    help = "核对数量、单价（每次、每期的数）和合计"
+    finding = project.finding(path, told, help, basis=f"{plain(whole.value)}/{plain(right)}")
+    return located(project, finding, text, whole.start, whole.end)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import compiled, written
+from jixiao.examination.rules.text_pieces import before, compiled, written
 from jixiao.findings import Finding, Severity
 from jixiao.text.chinese import small_number
 
@@ -23,6 +23,7 @@ class _Serial(NamedTuple):
     style: str  # what stands around the number: 1、 and （1） are two sequences
     number: int
     written: str
+    before: int = 0  # how often that stands in the text before it
 
 
 @rule(
@@ -69,7 +70,8 @@ def _serials(parameters: Parameters, text: str) -> Iterator[_Serial]:
         if (number := _number(written)) is not None:
             mark = match[0].strip()
             digits = "数" if written.isdecimal() else "圈" if written in _CIRCLED else "字"
-            yield _Serial(mark.replace(written, digits).translate(_ALIKE), number, mark)
+            style, place = mark.replace(written, digits).translate(_ALIKE), match.end() - len(match[0].lstrip())
+            yield _Serial(style, number, mark, before(text, place, match.end()))
 
 
 def _number(written: str) -> int | None:
@@ -81,18 +83,14 @@ def _gaps(project: Examined, items: Iterable[tuple[str, _Serial]]) -> Iterator[F
     """A number that is neither the next of its style nor a new beginning."""
     last: dict[str, int] = {}
     for path, serial in items:
-        before = last.get(serial.style)
+        one = last.get(serial.style)
         last[serial.style] = serial.number
-        if before is None or serial.number in (before + 1, 1):
+        if one is None or serial.number in (one + 1, 1):
             continue
-        what = f"序号{before}写了两次" if serial.number == before else f"序号从{before}跳到{serial.number}"
-        yield project.finding(
-            path,
-            what,
-            f"这里应为 {before + 1}；先确认没有漏项",
-            needle=serial.written,
-            basis=f"{before}/{serial.number}",
-        )
+        what = f"序号{one}写了两次" if serial.number == one else f"序号从{one}跳到{serial.number}"
+        help = f"这里应为 {one + 1}；先确认没有漏项"
+        finding = project.finding(path, what, help, basis=f"{one}/{serial.number}")
+        yield project.moved(finding, serial.written, serial.before)
 
 
 @rule(
@@ -109,19 +107,19 @@ def serial_styles(project: Examined) -> Iterator[Finding]:
     for path, text in written(project):
         if not _NUMBERED.search(text):
             continue
-        before: _Serial | None = None
+        last: _Serial | None = None
         for serial in _serials(project.parameters, text):
-            goes_on = before is not None and serial.number == before.number + 1
-            if before is not None and goes_on and _marks(serial) != _marks(before):
-                yield project.finding(
+            goes_on = last is not None and serial.number == last.number + 1
+            if last is not None and goes_on and _marks(serial) != _marks(last):
+                finding = project.finding(
                     path,
-                    f"序号前面写“{before.written}”，接着写“{serial.written}”，不是一种写法",
+                    f"序号前面写“{last.written}”，接着写“{serial.written}”，不是一种写法",
                     "全列写成一种，如 1. 2. 3.",
-                    needle=serial.written,
-                    basis=f"{before.written}/{serial.written}",
+                    basis=f"{last.written}/{serial.written}",
                 )
+                yield project.moved(finding, serial.written, serial.before)
                 break
-            before = serial
+            last = serial
 
 
 def _marks(serial: _Serial) -> str:

@@ -58,7 +58,8 @@ def _finding(project: Examined, path: str, text: str, span: tuple[int, int], sai
     shown = text[max(start - _BESIDE, 0) : end + _BESIDE].strip()
     quoted = shown if " " in shown else clipped(shown)
     finding = project.finding(path, f"“{quoted}”{said[0]}", said[1], basis=text[start:end])
-    return located(project, finding, text, max(start - 1, 0), end + 1)
+    beside = 0 if text[start:end].strip() else 1  # a blank alone is not found in the file
+    return located(project, finding, text, max(start - beside, 0), end + beside)
 
 
 def _lonely(project: Examined, path: str, text: str, pair: tuple[str, str]) -> Iterator[Finding]:

@@ -9,10 +9,9 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.figures.budget import row_amount
-from jixiao.figures.calculate import computed_value
+from jixiao.figures.calculate import agrees, computed_value
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Computation, Condition, Field
-from jixiao.forms.operations import EXACT
 from jixiao.forms.values import ROW, BudgetBlock, Row, at, cell, unit_of
 from jixiao.text.money import in_unit, plain, quantity, rounded, show, spelled
 
@@ -56,7 +55,9 @@ def _typed(
     """A typed figure at one place, where it is not what its parts there give."""
     (path, row), values = place, project.values
     typed, computed = _standing(project, computation, row), computed_value(values, computation, row)
-    if not project.written.typed(path) or typed is None or computed is None or _same(typed, computed, computation):
+    if not project.written.typed(path) or typed is None or computed is None:
+        return
+    if agrees(typed, values, computation, row):
         return
     right = spelled(computed, unit_of(field, values)) if field.kind.money else _shown(computed, field)
     told = f"{_parts(project, computation)}是{_shown(computed, field)}"
@@ -74,7 +75,7 @@ def _unequal(
     """A figure at one place, typed or computed, where it is not what it must be equal to."""
     path, row = place
     one, other = _standing(project, equality, row), computed_value(project.values, equality, row)
-    if one is None or other is None or _same(one, other, equality):
+    if one is None or other is None or agrees(one, project.values, equality, row):
         return
     parts = _parts(project, equality)
     (table, _, leaf), (other_table, star, other_leaf) = (
@@ -96,13 +97,6 @@ def _standing(project: Examined, computation: Computation, row: Row | None) -> D
     leaf = computation.path.partition(ROW)[2]
     value = at(project.values, computation.path) if row is None else cell(row, leaf)
     return value if isinstance(value, Decimal) else None
-
-
-def _same(typed: Decimal, computed: Decimal, computation: Computation) -> bool:
-    """Are they equal? Of a quotient for which the form declares no rounding the author chooses the decimals."""
-    if computation.operation in EXACT or computation.decimals is not None:
-        return typed == computed
-    return abs(typed - computed) < Decimal(1).scaleb(int(typed.as_tuple().exponent))
 
 
 def _shown(value: Decimal, field: Field) -> str:

@@ -1,0 +1,101 @@
+"""S4, M10: what stands beside the figures of an indicator: reasons and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
+from jixiao.examination.rules.registry import each_form, rule
+from jixiao.examination.rules.said_figures import canonical, figures
+from jixiao.examination.rules.score_words import DEVIATION
+from jixiao.examination.rules.sentence_sums import SUMS
+from jixiao.examination.rules.text_pieces import compiled, located
+from jixiao.figures.target import Target, reached, target
+from jixiao.findings import Finding
+from jixiao.forms.values import Value
+from jixiao.text.money import plain, total_of
+from jixiao.text.slips import turned
+
+_GAP = r"(?:少|差|缺|缺口|未完成|没有完成|超额|超出|超|多|不足)(?:了|完成|出|计划|目标|约|任务|为|是)*$"
+_LISTED = r"分别|各|其中|包括|合计|[两二三四五六七八九十]处|[两二三四五六七八九十]个"
+_OPEN = r"等|其余|其他|剩余|主要|以上"  # the list goes on
+_APART = (Decimal("0.5"), Decimal("1.5"))  # times the figure that parts were probably meant to come to
+
+
+@rule(DEVIATION)
+@each_form
+def gaps(project: Examined) -> Iterator[Finding]:
+    """How much less or more was done, as the reason says it, is the difference of target and actual."""
+    column = project.column("偏差说明")
+    for goal in goals(project) if column else ():
+        text = _text(goal.item.values.get(column))
+        pair = _pair(project, goal) if compiled(r"\d").search(text) else None
+        if pair is None or pair[0] == pair[1]:
+            continue
+        wanted, done, unit = pair
+        gap = abs(wanted - done)
+        said = [one for one in figures(text, project.parameters) if canonical(one.unit, project.parameters) == unit]
+        for one in said:
+            lead = text[max(one.start - 10, 0) : one.start]
+            if one.low in (gap, wanted, done) or any(other.low == gap for other in said):
+                continue
+            if turned(one.low, gap) or compiled(_GAP).search(lead):
+                path = f"{goal.item.path}.{column}"
+                finding = project.finding(
+                    path,
+                    f"“{goal.item.shown}”目标{goal.full}，实际{project.actual(goal.item)}，相差{plain(gap)}{unit}，"
+                    f"写的是{one.written}",
+                    "核对目标、实际和原因里的数",
+                    basis=f"{plain(one.low)}/{plain(gap)}",
+                )
+                yield located(project, finding, text, one.start, one.start + len(one.written))
+
+
+def _text(value: Value) -> str:
+    return "\n".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+def _pair(project: Examined, goal: Goal) -> tuple[Decimal, Decimal, str] | None:
+    """(target, actual, their unit) where both are figures of one unit."""
+    done = target(project.actual(goal.item)) if goal.target else None
+    if goal.target is None or done is None or not goal.target.unit or goal.target.share:
+        return None
+    number = reached(goal.target, done)
+    return None if number is None else (goal.target.number, number, canonical(goal.target.unit, project.parameters))
+
+
+@rule(SUMS)
+@each_form
+def remarked_parts(project: Examined) -> Iterator[Finding]:
+    """Parts that a remark of an indicator lists come to one of the indicator's figures."""
+    for _, tree, items in project.trees:
+        texts = [column.name for column in tree.fields if column.kind.prose]
+        for goal in tree_goals(project, tree, items) if texts else ():
+            for column in texts:
+                text = _text(goal.item.values.get(column))
+                listed = compiled(_LISTED).search(text) and not compiled(_OPEN).search(text)
+                if listed and goal.target is not None:
+                    yield from _parts(project, goal, goal.target, f"{goal.item.path}.{column}", text)
+
+
+def _parts(project: Examined, goal: Goal, wanted: Target, path: str, text: str) -> Iterator[Finding]:
+    unit = canonical(wanted.unit, project.parameters)
+    said = [one for one in figures(text, project.parameters) if canonical(one.unit, project.parameters) == unit]
+    total = total_of(one.low for one in said)
+    others = {key: value for key, value in goal.item.values.items() if isinstance(value, str)}
+    known = {key: found.number for key, value in others.items() if (found := target(value)) is not None}
+    if len(said) < 2 or total in known.values() or any(one.low in known.values() for one in said):
+        return
+    fit = [key for key, one in known.items() if _APART[0] * one <= total <= _APART[1] * one]
+    near = min(fit, key=lambda key: (not turned(total, known[key]), abs(total - known[key])), default="")
+    if near:
+        finding = project.finding(
+            path,
+            f"“{goal.item.shown}”写的各部分（{'、'.join(one.written for one in said)}）"
+            f"合计{plain(total)}{wanted.unit}，“{near}”是{others[near]}",
+            "核对各部分和这一栏",
+            basis=f"{plain(total)}/{plain(known[near])}",
+        )
+        yield located(project, finding, text, said[0].start, said[-1].start + len(said[-1].written))

@@ -1,0 +1,152 @@
+"""What a text says of one: 每人每月1000元, 人均80亩, 1.4元/页; and of how many it may be said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from jixiao.examination.rules.said_quantities import MONEY, SaidQuantity, Sentence
+from jixiao.examination.rules.text_pieces import compiled
+from jixiao.text.chinese import small_number
+
+_REST = r"(?P<what>[^，,。；;、（(\d]*)$"
+_MEAN = r"(?P<year>年)?(?P<mean>[人户亩日月场次台车件套床生村校站县镇班册页米])均" + _REST
+_OF_PERIODS = r"(?P<all>上、?下半年|四个季度|各季度?|各月|春、?秋两季)(?:各|均|分别)?" + _REST
+_CHINESE = "[一二两三四五六七八九十]{1,3}"
+_OF_SOME = (
+    rf"(?P<count>\d{{1,3}}|{_CHINESE})(?!月)个?[^\W\da-zA-Z_]{{0,5}}?[，,]?各(?P<what>[^，,。；;、（(\d约近]{{0,6}})$"
+)
+_BEHIND = (
+    r"\s*[/／每](?P<one>[^\W\d_]{1,3}?)(?:[·•.．/／每](?P<two>[^\W\d_]{1,2}))?"
+    r"(?=$|[\s，。；、）)（(计的标]|[^\W\d])"
+)
+_EVERY = {"半月": 24, "半年": 2, "学期": 2, "季": 4, "月": 12, "旬": 36}
+_PERIODS = (*_EVERY, "周", "年", "天", "日")
+_LENGTHS = {"月": "个月", "年": "年(?![度底初末])", "日": "[天日]", "天": "[天日]", "周": "周", "季": "个?季度"}
+_DAYS = (Decimal(365), Decimal(366))
+_PEOPLE = "人名位"
+_NOUNS = "校站村镇馆县社园点车班组店户队家"
+_TIMES = frozenset(
+    {"天", "次", "期", "轮", "批", "遍", "课时", "学时", "节", "场", "趟", "小时", "人", "年", "季", "月", "日"}
+)
+_LONG_TIMES = frozenset({"个月", "学期", "个季度"})
+_SPELLED = (
+    rf"(?<![第一二三四五六七八九十百千万每])({_CHINESE})"
+    r"(个月|个季度|学期|次|轮|期|场|批|遍|天|班|组|队|支|个|所|镇|村|户|人|名|辆|台|套|处|座|年(?![度级]))(?![性间])"
+)
+_SMALL = 400  # a figure above it is no number of times
+_FAR = 24  # characters of a clause in front of a figure
+
+
+class SaidOfOne(NamedTuple):
+    """A quantity of one, and what it is said of."""
+
+    quantity: SaidQuantity
+    of: tuple[str, ...]  # 人, 月, 批次检测费用: a measure word or a name, and more behind it
+    what: str  # what is done: 配送 of 每季度配送12万册
+    begin: int  # of 每
+    mean: bool  # an average may be rounded
+    times: Decimal = Decimal(1)  # of 三季各8期: 3
+
+
+def eaches(sentence: Sentence, spelled_: Sequence[SaidQuantity] = ()) -> Iterator[SaidOfOne]:
+    """The quantities of a sentence that are said of one."""
+    for one in (*sentence.quantities, *spelled_):
+        if said := _each(sentence, one):
+            yield said
+
+
+def spelled(sentence: Sentence) -> list[SaidQuantity]:
+    """Numbers of times in Chinese figures: 一次, 两轮, 三年."""
+    found = []
+    for match in compiled(_SPELLED).finditer(sentence.text, sentence.start, sentence.end):
+        if number := small_number(match[1]):
+            unit = match[2]
+            each = "每" in sentence.text[max(match.start() - 8, sentence.start) : match.start()]
+            found.append(SaidQuantity(Decimal(number), unit, unit, match[0], match.start(), match.end(), each))
+    return found
+
+
+def _each(sentence: Sentence, one: SaidQuantity) -> SaidOfOne | None:
+    text = sentence.text
+    if "×" in one.written:
+        return None
+    lead = text[max(sentence.start, one.start - _FAR) : one.start]
+    clause = re.split(r"[，,。；;（(]|(?<!上)、", lead)[-1]
+    first, *pieces = re.split("每(?!年度)", clause)
+    begin, mean = one.start - len(clause) + len(first), "均" in clause
+    behind = compiled(_BEHIND).match(text, one.end)
+    of = tuple(part for part in (behind["one"], behind["two"]) if part) if behind else ()
+    if pieces and not re.search(r"\d", clause):
+        what = pieces[-1]
+        return SaidOfOne(
+            one, (*(re.sub(r"平?均|约|不少于|至少", "", piece) for piece in pieces), *of), what, begin, mean
+        )
+    if match := compiled(_MEAN).search(clause):
+        start = one.start - len(clause) + match.start()
+        return SaidOfOne(one, (*(("年",) if match["year"] else ()), match["mean"]), match["what"], start, mean=True)
+    if match := compiled(_OF_PERIODS).search(lead):
+        of = (
+            ("半年",)
+            if "半年" in match["all"] or "两季" in match["all"]
+            else ("季",)
+            if "季" in match["all"]
+            else ("月",)
+        )
+        return SaidOfOne(one, of, match["what"], one.start - len(lead) + match.start(), mean=False)
+    if match := compiled(_OF_SOME).search(lead):
+        times = Decimal(small_number(match["count"]) or 0)
+        start = one.start - len(lead) + match.start()
+        return SaidOfOne(one, (), match["what"], start, mean=False, times=times) if times else None
+    if of or (one.unit == MONEY and "单价" in clause):
+        return SaidOfOne(one, of or ("",), "", one.start, mean)
+    return None
+
+
+def measured(of: str, count: SaidQuantity, text: str) -> bool:
+    """May a quantity be the number of those of which something is said?"""
+    if count.unit == MONEY:
+        return False
+    if not of:
+        return count.measure not in _TIMES
+    person = of[0] in _PEOPLE and count.measure[0] in _PEOPLE
+    if person or of.startswith(count.measure) or count.measure.startswith(of) or of[0] == count.other:
+        return True
+    name = re.sub(r"^[个家所座条项处]", "", of)[:2]
+    noun = re.split(r"[\W\d]", text[count.end : count.end + 8])[0]
+    noun += text[count.start - 2 : count.start]  # 实验班8个
+    return (len(name) > 1 and name in noun) or (of[:1] in _NOUNS and of[:1] in noun)
+
+
+def doing(said: SaidOfOne, counts: Sequence[SaidQuantity]) -> str:
+    """What is done, without the measure word in front: 配送 of 季度配送."""
+    what = re.sub(r"^(?:半?年|半?月|季度?|个月|学期|周|天|日)", "", said.what)
+    measure = max((one.measure for one in counts if what.startswith(one.measure)), key=len, default="")
+    return what.removeprefix(measure)
+
+
+def periods(of: str, sentence: Sentence, times: Sequence[SaidQuantity]) -> list[Decimal]:
+    """How many periods there may be, the likeliest first; none where it is said of something else."""
+    key = next((word for word in _PERIODS if of.removeprefix("个").startswith(word)), "")
+    if not key:
+        return []
+    unit = _LENGTHS.get(key, "(?!)")
+    text = sentence.text[sentence.start : sentence.end]
+    said = [one.value for one in times if re.fullmatch(unit.partition("(?!")[0], one.measure)]
+    found = re.findall(rf"(?<![\d.年第])(\d{{1,3}}){unit}", text)
+    said += [Decimal(figure) for figure in found if int(figure) < _SMALL]
+    if key in ("天", "日"):
+        return [*said, *_DAYS]
+    if key == "年":
+        return [*said, Decimal(1)]
+    of_year = [Decimal(_EVERY[key])] if key in _EVERY else [Decimal(52), Decimal(53)]
+    years = [one.value for one in times if one.measure == "年"]
+    return [*said, *(year * one for year in years for one in of_year), *of_year]
+
+
+def extras(sentence: Sentence, times: Sequence[SaidQuantity], without: Sequence[SaidQuantity]) -> list[Decimal]:
+    """Numbers of times, days and the like by which a product may be multiplied, too."""
+    some = [one for one in (*sentence.quantities, *times) if one.measure in _TIMES and one.value <= _SMALL]
+    return list(dict.fromkeys(one.value for one in some if one not in without and one.value > 1))[:6]

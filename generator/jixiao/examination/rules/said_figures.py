@@ -1,0 +1,71 @@
+"""Quantities that goals, results and plans say, as the indicators say them: read once, held against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from jixiao.examination.rules.parameters import Parameters
+from jixiao.examination.rules.text_pieces import compiled
+from jixiao.text.money import UNSIGNED, number
+
+MULTIPLIERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_ASIDE = r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]"
+_BREAKS = "，。；：,;:\n"
+
+
+class StatedFigure(NamedTuple):
+    """A quantity in a text: `60个`, `4-5期`, `3万人次`."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    written: str
+    start: int
+
+
+def figures(text: str, parameters: Parameters) -> Iterator[StatedFigure]:
+    """The quantities of a text whose unit the forms know; titles and quotations are left out."""
+    pattern = _figure_pattern(parameters.words("计量单位"), parameters.words("非计量后文"))
+    for match in pattern.finditer(compiled(_ASIDE).sub(lambda aside: "□" * len(aside[0]), text)):
+        low, high = number(match["low"]), number(match["high"] or match["low"])
+        if low is not None and high is not None:
+            factor = MULTIPLIERS.get(match["multiplier"] or "", Decimal(1))
+            yield StatedFigure(low * factor, high * factor, match["unit"], match[0], match.start())
+
+
+@lru_cache(maxsize=16)
+def _figure_pattern(units: tuple[str, ...], excluded: tuple[str, ...]) -> re.Pattern[str]:
+    known = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True)) or "(?!)"
+    behind = f"(?!{'|'.join(re.escape(word) for word in excluded)})" if excluded else ""
+    return re.compile(
+        rf"(?<![\d.A-Za-z])(?<!\d[,，])(?P<low>{UNSIGNED})(?:\s*[-—–~～至]\s*(?P<high>{UNSIGNED}))?"
+        rf"\s*[(（]?\s*(?P<multiplier>[百千万亿])?\s*[余多几]?\s*(?P<unit>{known}){behind}"
+    )
+
+
+def shared_word(first: str, second: str, parameters: Parameters) -> bool:
+    """Have two names a word of two characters in common that is not said of everything?"""
+    general = _general_words(parameters.words("泛词"))
+    left, right = general.sub(" ", first), general.sub("_", second)
+    return any(left[place : place + 2] in right for place in range(len(left) - 1))
+
+
+@lru_cache(maxsize=16)
+def _general_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join([*(re.escape(word) for word in sorted(words, key=len, reverse=True)), r"[\W\d_]"]))
+
+
+def canonical(unit: str, parameters: Parameters) -> str:
+    """The unit as all ways to say it count: 名 and 位 are 人."""
+    return str(parameters.table("同义单位").get(unit, unit))
+
+
+def clause_of(text: str, place: int) -> str:
+    """The clause in which a place of a text stands."""
+    start = max(text.rfind(mark, 0, place) for mark in _BREAKS) + 1
+    ends = [end for mark in _BREAKS if (end := text.find(mark, place)) >= 0]
+    return text[start : min(ends, default=len(text))]

@@ -1,0 +1,190 @@
+"""M10 where a text says what share something is: 9个断面中8个占88.9%, 市、区各承担50%, 分别占25%、50%、25%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.said_quantities import MONEY, SENTENCE, SaidQuantity, Sentence, sentences
+from jixiao.examination.rules.sentence_sums import SUMS
+from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.findings import Finding
+from jixiao.text.money import number, plain, total_of
+
+_SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?)\s*[%％]"
+_BEARS = r"承担|负担|分担|出资|配套|自筹|筹集"
+_REST = r"余款|剩余|其余|其他|余下|不足|以内|不超过|不低于|以上|最高|至少|比上|增长|下降|减少|左右|约"
+_PART = r"\d[\d,.]*[万千]?[^\W\d]{1,3}占(?P<share>\d{1,3}(?:\.\d+)?)[%％]"
+_PARTS = (
+    _PART.replace("share", "first")
+    + r"(?:[、，；]?(?:和|以及)?[^，。；、\d]{0,8}"
+    + _PART.replace("share", "next")
+    + r"){1,8}"
+)
+_FUND = r"(?:拨款|资金|财政|自筹|投资|经费|收入|补助)占(?:比)?(?P<share>\d{1,3}(?:\.\d+)?)[%％]"
+_PIECE = r"[^。；;\n]+"
+_LISTED = r"(?:分别|依次|各)占[^\d，。；]{0,8}(?P<all>(?:\d[\d.]*[%％][、，和及]{1,2}){1,8}\d[\d.]*[%％])"
+_PERCENT = r"(?P<share>\d{1,3}(?:\.\d+)?)[%％]"
+_BORNE = r"(?P<who>[^\W\d]{1,2})(?:财政|政府)?(?:承担|负担|分担|配套|出资|补助|占)(?:比例)?(?:为)?" + _PERCENT
+_HALVES = r"(?P<who>[^\W\d]{1,4}(?:、[^\W\d]{1,4}){1,3}(?:财政|两级|三级)?)?(?:各|均)(?:承担|负担|分担|占)" + _PERCENT
+_OF = (
+    r"[，,]?(?:约?占(?P<of>[^\d%％，,。；;]{0,12})"
+    r"|(?P<rate>[^\W\d，,。；;]{2,8})(?:率|比例|比重|进度)(?:达到?|为|是)?)$"
+)
+_OF_NAMED = r"[，,]?占[^\d%％，,。；;]{0,10}$"  # 占受访400人的67.5%
+_FULL = Decimal(100)
+_NEAR = 15  # percent: a rate that is further off may have another base
+_GAP = 26  # characters between a figure and its share
+
+
+@rule(SUMS)
+def shares(project: Examined) -> Iterator[Finding]:
+    """A share is what its part is of the whole; what several bear, or make up, is all of it."""
+    for path, text in written(project):
+        if "%" not in text and "％" not in text:
+            continue
+        if "占" in text or "率" in text or "比" in text or "进度" in text:
+            for sentence in sentences(project, text):
+                yield from _of_wholes(project, (path, text), sentence)
+        if "占" in text:
+            yield from _together(project, path, text)
+        if compiled(_BEARS).search(text):
+            yield from _borne(project, path, text)
+
+
+def _of_wholes(project: Examined, where: tuple[str, str], sentence: Sentence) -> Iterator[Finding]:
+    counted = [one for one in sentence.quantities if not one.each]
+    for match in compiled(_SHARE).finditer(sentence.text, sentence.start, sentence.end) if counted else ():
+        said = Decimal(match["share"])
+        front = [one for one in counted if one.end <= match.start()]
+        part = front[-1] if front else None
+        if part is None or match.start() - part.end > _GAP or said > _FULL:
+            continue
+        gap = sentence.text[part.end : match.start()]
+        named = compiled(_OF_NAMED).search(sentence.text[front[-2].end : part.start]) if len(front) > 1 else None
+        of = compiled(_OF).fullmatch(gap)
+        label = sentence.text[max(part.start - 10, sentence.start) : part.start]
+        if named and re.fullmatch(r"[^，,。；;\d]{0,8}", gap):
+            yield from _judged(project, where, match, (front[-2], [part]))
+        elif of and (of["rate"] is None or _shared(of["rate"], label)):
+            wholes = [one for one in counted if one.like(part.unit) and one.value > part.value]
+            ahead = [one for one in wholes if one.end <= part.start]
+            if ahead and not any(
+                _right(one, whole, said) for one in counted for whole in wholes if one.like(part.unit)
+            ):
+                near = abs(part.value / ahead[-1].value * _FULL - said) <= _NEAR
+                if near or (of["rate"] is None and "其中" in sentence.text[ahead[-1].end : part.start]):
+                    yield from _judged(project, where, match, (part, ahead[-1:]))
+
+
+def _shared(first: str, second: str) -> bool:
+    return any(first[at : at + 2] in second for at in range(len(first) - 1))
+
+
+def _right(part: SaidQuantity, whole: SaidQuantity, said: Decimal) -> bool:
+    if part.value >= whole.value:
+        return False
+    share, step = part.value / whole.value * _FULL, Decimal(1).scaleb(int(said.as_tuple().exponent))
+    return abs(share - said) < step or abs(_FULL - share - said) < step
+
+
+def _judged(
+    project: Examined,
+    where: tuple[str, str],
+    match: re.Match[str],
+    by: tuple[SaidQuantity, Sequence[SaidQuantity]],
+) -> Iterator[Finding]:
+    path, text = where
+    part, (whole, *_) = by
+    said = Decimal(match["share"])
+    if part.unit != whole.unit or not whole.value or _right(part, whole, said) or part.value > whole.value:
+        return
+    right = plain(round(part.value / whole.value * _FULL, 2))
+    told = f"{part.written}是{whole.written}的{right}%，写的是{match['share']}%"
+    finding = project.finding(path, told, "核对两个数和所占的比例", basis=f"{plain(said)}/{right}")
+    yield located(project, finding, text, *match.span("share"))
+
+
+def _together(project: Examined, path: str, text: str) -> Iterator[Finding]:
+    """学校420套占42%、社区380套占48%; 分别占25%、55%、25%: more than all, or not what the parts are."""
+    for match in compiled(_PARTS).finditer(text):
+        yield from _all(project, path, text, (match.span(), compiled(_PART).findall(match[0])))
+    for sentence in compiled(_PIECE).finditer(text):
+        funds = list(compiled(_FUND).finditer(sentence[0]))
+        if len(funds) > 1 and total_of(Decimal(match["share"]) for match in funds) > _FULL + 1:
+            span = sentence.start() + funds[0].start("share"), sentence.start() + funds[-1].end("share")
+            yield from _all(project, path, text, (span, [match["share"] for match in funds]))
+    for match in compiled(_LISTED).finditer(text):
+        yield from _all(project, path, text, (match.span("all"), compiled(r"\d[\d.]*").findall(match["all"])))
+
+
+def _all(project: Examined, path: str, text: str, said: tuple[tuple[int, int], Sequence[str]]) -> Iterator[Finding]:
+    span, given = said
+    found = [value for share in given if (value := number(share)) is not None]
+    total, told = total_of(found), ""
+    listed = "、".join(f"{share}%" for share in given)
+    parts = _parts(project, text, span[0], len(found))
+    if total > _FULL + 1:
+        told = f"各部分占的比例（{listed}）合计{plain(total)}%，多于100%"
+    elif parts:
+        whole = total_of(one.value for one in parts)
+        right = [one.value / whole * _FULL for one in parts]
+        if any(abs(one - other) > 1 for one, other in zip(right, found, strict=True)):
+            shown_ = "、".join(f"{plain(round(one, 1))}%" for one in right)
+            told = f"各部分（{'、'.join(one.written for one in parts)}）各占{shown_}，写的是{listed}"
+    if told:
+        yield located(project, project.finding(path, told, "核对各个比例", basis=listed), text, *span)
+
+
+def _parts(project: Examined, text: str, place: int, count: int) -> Sequence[SaidQuantity]:
+    """As many figures of one unit as there are shares, directly in front; none where it is not clear which."""
+    sentence = next((one for one in sentences(project, text) if one.start <= place < one.end), None)
+    front = [one for one in sentence.quantities if one.end <= place and not one.each] if sentence else []
+    parts = front[-count:]
+    return parts if len(parts) == count and len({one.unit for one in parts}) == 1 else ()
+
+
+def _borne(project: Examined, path: str, text: str) -> Iterator[Finding]:
+    """财政承担60%、农户承担30%: every share of the sentence is somebody's, and they are a hundred percent."""
+    for sentence in SENTENCE.finditer(text):
+        shares_ = list(compiled(_SHARE).finditer(sentence[0]))
+        if not shares_ or compiled(_REST).search(sentence[0]) or "付" in sentence[0]:
+            continue
+        pieces = [sentence[0][max(match.start() - 6, 0) : match.start()] for match in shares_]
+        total = total_of(Decimal(match["share"]) for match in shares_)
+        borne = len(shares_) > 1 and all(compiled(_BEARS).search(piece) for piece in pieces)
+        told, said = "", "、".join(match[0] for match in shares_)
+        if borne and total != _FULL:
+            told = f"各方承担的比例（{said}）合计{plain(total)}%，不是100%"
+        else:
+            told = _unlike(project, text, (sentence.start(), sentence.end()))
+        if told:
+            finding = project.finding(path, told, "核对各个比例；没有列全就写明其余", basis=said)
+            start = sentence.start()
+            yield located(project, finding, text, start + shares_[0].start(), start + shares_[-1].end())
+
+
+def _unlike(project: Examined, text: str, span: tuple[int, int]) -> str:
+    """Amounts that are called as those who bear the shares, and are other shares."""
+    amounts = [
+        (sentence.text[max(one.start - 8, sentence.start) : one.start], one)
+        for sentence in sentences(project, text)
+        for one in sentence.quantities
+        if one.unit == MONEY and not one.each and sentence.start <= span[0] < sentence.end
+    ]
+    halves = compiled(_HALVES).search(text, *span)
+    said = [(match["who"][0], Decimal(match["share"])) for match in compiled(_BORNE).finditer(text, *span)]
+    if halves and halves["who"]:
+        said = [(who[0], Decimal(halves["share"])) for who in re.findall(r"[^\W\d]+", halves["who"].replace("、", " "))]
+    found = [[one for label, one in amounts if who in re.split(r"[，,、；;]", label)[-1]] for who, _ in said]
+    if len(said) < 2 or any(len(some) != 1 for some in found):
+        return ""
+    whole = total_of(some[0].value for some in found)
+    right = [some[0].value / whole * _FULL for some in found] if whole else []
+    if not any(abs(one - share) > 1 for one, (_, share) in zip(right, said, strict=False)):
+        return ""
+    each = "、".join(f"{some[0].written}是{plain(round(one, 1))}%" for some, one in zip(found, right, strict=True))
+    return f"各方承担的比例写的是{'、'.join(f'{plain(share)}%' for _, share in said)}，按金额算{each}"

@@ -1,0 +1,125 @@
+"""T13, T14, T15: periods in fields that the form itself does not know as one, and days against the period's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.indicator_goals import goals
+from jixiao.examination.rules.other_years import ELSEWHEN, OWN_YEAR
+from jixiao.examination.rules.periods import DEADLINES, PERIODS
+from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.findings import Finding
+from jixiao.text.deadlines import last_day, years_said
+
+_LABEL = (
+    r"(?:项目|服务|合同|建设)?(?:实施|执行|起止|实施起止|建设|服务|项目)(?:期限?|周期|时间|年限|日期|年月|起止时间)"
+)
+_FILLED = r"(?:填报|填表|自评|报告|评价)(?:日期|时间)\s*[：:]?\s*(?P<day>(?:19|20)\d{2}\s*(?:年|[-./])[^，。；\s]{1,8})"
+_ENOUGH = 11  # month from which on a year's self-evaluation may be written
+_YEARS = r"(?<!\d)(?P<first>(?:19|20)\d{2})\s*年?度?\s*[-—–~～至到]{1,2}\s*(?P<last>(?:19|20)\d{2})\s*年"
+_END = r"[-—–~～至到]{1,2}\s*(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?P<month>\d{1,2})\s*月"
+_STEP = (
+    r"(?P<年>(?:19|20)\d{2})\s*年(?:第?[一二三四1-4]季度|\d{1,2}\s*月|[上下]半年|[年底初]{1,2})[^，。；、：\d]{0,8}?"
+    r"(?:完成|开工|竣工|完工|验收|投入使用|上线|建成|举办|开展|启动|支付|拨付)"
+)
+_PAST = r"已|曾|上年|去年|前期|基础|批复|印发|立项|截至"
+
+
+@rule(PERIODS)
+def labelled_periods(project: Examined) -> Iterator[Finding]:
+    """A period beside a label of the author's own is of the form's year; a self-evaluation comes after its year."""
+    year = project.year
+    for name, rows in project.values.items() if year else ():
+        for number, row in enumerate(rows if isinstance(rows, tuple) else (), 1):
+            cells = [(key, _plain(cell)) for key, cell in row.items()] if isinstance(row, Mapping) else []
+            for (_, label), (key, text) in pairwise(cells):
+                if label and text and compiled(_LABEL).fullmatch(label.strip()):
+                    said = years_said(text)
+                    if said and not min(said) <= year <= max(said):
+                        path = f"{name}[{number}].{key}"
+                        yield _period(project, path, (label, text, str(said[0])), f"表是{year}年度的")
+    if year and project.path("完成情况") and project.path("全年执行数"):
+        yield from _filled_in(project, year)
+
+
+def _plain(cell: object) -> str:
+    return "\n".join(map(str, cell)) if isinstance(cell, tuple) else cell if isinstance(cell, str) else ""
+
+
+def _period(project: Examined, path: str, said: tuple[str, str, str], but: str) -> Finding:
+    label, text, needle = said
+    told = f"“{label.strip()}”写的是{text.strip()}，{but}"
+    return project.finding(path, told, "核对年份；多半是沿用了去年的", needle=needle, basis=text.strip())
+
+
+def _filled_in(project: Examined, year: int) -> Iterator[Finding]:
+    """A form about what a whole year has brought was not filled in before that was over."""
+    for path, text in written(project):
+        match = compiled(_FILLED).search(text) if "日期" in text or "时间" in text else None
+        day = last_day(match["day"], year) if match else None
+        if match and day and day[1] and day[0] < date(year, _ENOUGH, 1):
+            told = f"写的是{match['day']}，{year}年度还没有完，填不出全年的完成情况"
+            finding = project.finding(path, told, "核对年份；自评在年度终了以后填", basis=match["day"])
+            yield located(project, finding, text, *match.span("day"))
+
+
+@rule(PERIODS)
+def counted_years(project: Examined) -> Iterator[Finding]:
+    """The number of years of a project is that of the years between which its goal says it is done."""
+    count, text = project.value("实施年数"), project.text("总目标")
+    match = compiled(_YEARS).search(text) if count and "年" in text else None
+    if match and int(match["first"]) <= project.year <= int(match["last"]):
+        years = int(match["last"]) - int(match["first"]) + 1
+        path, stated = project.path("实施年数"), Decimal(str(count))
+        if stated not in (years, years - 1):
+            told = f"“{project.label(path)}”写的是{stated}年，“{project.label(project.path('总目标'))}”写的是{match[0]}"
+            related = [(match[0], project.path("总目标"))]
+            yield project.finding(
+                path, f"{told}，共{years}年", "两处写成同一段时间", basis=f"{stated}/{years}", related=related
+            )
+
+
+@rule(DEADLINES)
+def after_the_period(project: Examined) -> Iterator[Finding]:
+    """No target's day lies after the end that the text of the period gives, where the form has no date for it."""
+    text, year, path = project.text("周期"), project.year, project.path("指标")
+    ends = list(compiled(_END).finditer(text)) if "月" in text and not project.path("完成日期") else []
+    if len(ends) != 1 or not 1 <= int(ends[0]["month"]) <= 12:
+        return
+    said = last_day(f"{ends[0]['year'] or year}年{ends[0]['month']}月", year)
+    for goal in goals(project) if said else ():
+        found = last_day(goal.full, year) if goal.target is None and goal.item.path.startswith(path) else None
+        if said and found and found[0] > said[0] and found[0].year == year:
+            place = project.path("周期")
+            yield project.finding(
+                goal.item.path,
+                f"“{goal.item.shown}”的值“{goal.full}”在“{project.label(place)}”写的{text.strip()}之后",
+                "改为项目实施期内的时间，或改实施的时间",
+                needle=goal.value,
+                basis=f"{goal.full}/{said[0]}",
+                related=[(text.strip(), place)],
+            )
+
+
+@rule(OWN_YEAR)
+def steps_of_another_year(project: Examined) -> Iterator[Finding]:
+    """A plan or a goal that gives this year's steps gives none of an earlier year as still to be done."""
+    begin, year = project.value("开始日期"), project.year
+    first = begin.year if isinstance(begin, date) else min([year, *years_said(project.text("周期"))])
+    for role in ("方案", "年度目标"):
+        text, path = project.text(role), project.path(role)
+        several = compiled(_YEARS).search(text)
+        elsewhere = str(year) in text or compiled(ELSEWHEN).search(text)  # else T15 says it of the whole text
+        for match in compiled(_STEP).finditer(text) if "20" in text and elsewhere and not several else ():
+            sentence = re.split("[。；\n]", text[: match.end() + 10])[-1]
+            if int(match["年"]) < first and not compiled(_PAST).search(sentence):
+                told = f"“{project.label(path)}”写的是{match['年']}年的步骤，表是{year}年度的"
+                help = "改为本年的；确是往年的背景，就写明“已完成”“上年”"
+                finding = project.finding(path, told, help, basis=match[0])
+                yield located(project, finding, text, *match.span("年"))

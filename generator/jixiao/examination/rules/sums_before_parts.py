@@ -1,0 +1,153 @@
+"""A whole, a word such as 其中 or a bracket, and its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from jixiao.examination.rules.said_quantities import SaidQuantity, Sentence
+from jixiao.examination.rules.said_sums import (
+    ENOUGH,
+    LEAST,
+    MACHINES,
+    MOST,
+    OPEN,
+    PARTS,
+    StatedSum,
+    bracketed,
+    closing,
+    explained,
+    label,
+    looks_wrong,
+    same,
+)
+from jixiao.examination.rules.text_pieces import compiled
+from jixiao.text.money import total_of
+
+_STOP = (
+    r"[，,；;](?:经测算|[^，,。\d]{0,4}预算|[^，,\d]{0,4}资金(?!\d)|共计|合计|总计|总共|小计|此外|另外|另有|另安排"
+    r"|同时|并)"
+)
+_SOME = r"主要|重点|以及部分|余下|不少于|至少"
+_REST = r"(?:其余|其他|剩余|余下)(?![^，,。；;、\d]{0,10}\d)"
+_OVERLAP = r"女|党员|民族|脱贫|困难|低保|残疾|老年|青年|骨干|学历|职称|本地|专业人员|新增|占|新入|首次"
+_FIRST_ITEM, _ITEM = r"[，,][^，,、。；;\d]{1,10}", r"[、，,和及][^，,、。；;\d]{1,10}"
+_ALIKE = (Decimal("0.9"), Decimal("1.1"))  # of the whole, where no word says that these are its parts
+_LEAD = 6  # characters between 其中 and its colon
+_BETWEEN = 60  # characters between a whole and its parts
+
+
+def downwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[StatedSum]:
+    """A whole, a word such as 其中, its parts."""
+    text = sentence.text
+    markers = list(compiled(PARTS).finditer(text, sentence.start, sentence.end))
+    outer = [marker for marker in markers if marker[0] not in "（(：:"]
+    markers = [
+        one
+        for one in markers
+        if one[0] not in "：:" or not any(other.end() <= one.start() <= other.end() + _LEAD for other in outer)
+    ]
+    for marker in markers:
+        end = next((one.start() for one in outer if one.start() > marker.start()), sentence.end)
+        closed = closing(text, marker.start(), sentence.end)
+        end = min(end, closed) if closed else end
+        inside = [one for one in sentence.quantities if marker.end() <= one.start < end and not one.each]
+        inside = [one for one in inside if not bracketed(text, marker.end(), one.start)]
+        for unit in dict.fromkeys(one.unit for one in inside):
+            parts = [one for one in inside if one.like(unit)]
+            if len(parts) > 1 and (stated := _of_parts(sentence, earlier, marker, parts)):
+                yield stated
+    yield from _unmarked(sentence)
+
+
+def _unmarked(sentence: Sentence) -> Iterator[StatedSum]:
+    """发放补贴1200户，甲镇450户、乙镇380户、丙镇360户: no word says that these are the parts."""
+    text = sentence.text
+    counted = [one for one in sentence.quantities if not one.each]
+    for place, whole in enumerate(counted[:-2]):
+        run: list[SaidQuantity] = []
+        for one in counted[place + 1 :]:
+            between = text[(run[-1] if run else whole).end : one.start]
+            if one.measure != whole.measure or not compiled(_ITEM if run else _FIRST_ITEM).fullmatch(between):
+                break
+            run.append(one)
+        total = total_of(one.value for one in run)
+        twins = len(run) == 2 and len({text[one.start - 1] for one in run}) == 1
+        if (len(run) >= ENOUGH or twins) and (total == whole.value or _ALIKE[0] <= total / whole.value <= _ALIKE[1]):
+            bound = any(one.bound or one.about for one in (whole, *run))
+            yield StatedSum(whole, tuple(run), total != whole.value and not bound)
+
+
+def _of_parts(
+    sentence: Sentence, earlier: Sequence[Sentence], marker: re.Match[str], parts: list[SaidQuantity]
+) -> StatedSum | None:
+    """The whole that stands in front of parts, and whether they are it."""
+    text, unit = sentence.text, parts[0].unit
+    before = [one for one in sentence.quantities if one.end <= marker.start() and not one.each]
+    bracket, far = marker[0] in "（(", False
+    wholes = [one for one in before if same(one, unit)]
+    if bracket:
+        wholes = wholes[-1:] if wholes and before[-1] is wholes[-1] else []
+    elif not wholes and earlier and not text[sentence.start : marker.start()].strip():
+        wholes = [one for one in earlier[-1].quantities if same(one, unit) and not one.each]
+        far = True
+    reach = 12 if bracket or marker[0] in "：:" else _BETWEEN
+    near = [one for one in wholes if far or marker.start() - one.end <= reach]
+    if not near:
+        return None
+    behind = [one for one in sentence.quantities if one.start >= parts[0].start and not one.each]
+    alike = [one for one in behind if one.end <= parts[-1].end and (one in parts or _machines(one, near[-1], unit))]
+    run = _run(text, alike, parts[0], listed="：" in marker[0] or text[marker.end() : marker.end() + 1] in "：:")
+    whole = _meant(sentence, near, run, total_of(one.value for one in run))
+    for some in (alike, parts):
+        if right := explained([one.value for one in wholes], [one.value for one in some]):
+            found = next((one for one in wholes if one.value == right), whole)
+            return StatedSum(found, tuple(parts), wrong=False)
+    said = text[marker.start() : (run[-1].end + 6)]
+    labels = [label(sentence, one) for one in run]
+    open_ = compiled(OPEN).search(said) or compiled(_REST).search(said) or compiled(_SOME).match(said, len(marker[0]))
+    if len(run) < 2 or open_ or any(one.bound for one in run):
+        return StatedSum(whole, tuple(parts), wrong=False)
+    women, overlap = "女" in said and "男" in said, any(compiled(_OVERLAP).search(called) for called in labels)
+    complete = women or bracket or marker[0] not in ("其中", "用于")
+    return StatedSum(whole, tuple(run), looks_wrong(whole, run, complete=complete) and (women or not overlap))
+
+
+def _machines(one: SaidQuantity, whole: SaidQuantity, unit: str) -> bool:
+    """9台（套）: 2台, 1套, 6台."""
+    return one.unit in MACHINES and unit in MACHINES and whole.unit in MACHINES
+
+
+def _run(text: str, parts: Sequence[SaidQuantity], first: SaidQuantity, *, listed: bool) -> list[SaidQuantity]:
+    """The parts up to where the sentence speaks of something else."""
+    run = [first]
+    for one, other in pairwise(parts):
+        between = text[one.end : other.start]
+        if compiled(_STOP).match(between) or (not listed and ("；" in between or ";" in between)):
+            break
+        if (
+            not listed
+            and (one.measure != other.measure or compiled(r"[，,][^，,、\d]*[，,]").search(between))
+            and "，" in between
+        ):
+            break
+        run.append(other)
+    return run
+
+
+def _meant(
+    sentence: Sentence, wholes: Sequence[SaidQuantity], run: Sequence[SaidQuantity], total: Decimal
+) -> SaidQuantity:
+    """Of several figures in front the one that shares a word with the parts, else one that may be it, the nearest."""
+    fits = [one for one in wholes if LEAST * one.value <= total <= MOST * one.value] or list(wholes)
+    labels = [label(sentence, one) for one in run]
+    for place, one in enumerate(wholes[:-2]):
+        if one.value == total_of(other.value for other in wholes[place + 1 :]):
+            return one  # a whole with other parts of its own
+    for one in reversed(fits) if len(fits) > 1 else ():
+        own = label(sentence, one)
+        if any(all(own[at : at + 2] in called for called in labels) for at in range(len(own) - 1)):
+            return one
+    return fits[-1]

@@ -1,0 +1,80 @@
+"""T1: a text that was taken over from another county, province or kind of body, beside its sound twin."""
+
+from __future__ import annotations
+
+import pytest
+from samples.spoken import NAMED, messages
+
+UNIT = NAMED + "主管部门: 东海市甲原县水利局\n实施单位: 东海市甲原县海堤管理站\n年度总体目标: {}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("对旌水县47公里海堤开展维护。", "旌水县"),
+        ("在花江区各街道维护海堤。", "花江区"),
+        ("旌水县财政局按进度拨付资金。", "旌水县"),
+        ("负责旌水县海堤的维护。", "旌水县"),
+        ("提升旌水县防潮能力。", "旌水县"),
+        ("维护海堤，由东海市旌水县海堤管理站实施。", "旌水县"),
+        ("保障西乌兰旗居民安全。", "西乌兰旗"),
+        ("为石江区人民政府维护海堤。", "石江区"),
+        ("维护海堤，旌水县群众满意。", "旌水县"),
+        ("全长12公里的海堤在金江区范围内。", "金江区"),
+    ],
+)
+def test_t1_another_county(text: str, told: str) -> None:
+    (found,) = messages("T1", "申报表-2024", UNIT.format(text))
+    assert f"“{told}”" in found and "“甲原县”" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对甲原县47公里海堤开展维护。",
+        "维护全县海堤，列入县级预算。",
+        "与旌水县交流海堤维护经验。",
+        "对口支援旌水县。",
+        "维护甲原县至旌水县的海堤。",
+        "维护旌水县、花江县、石江县的海堤。",
+        "为社区、园区、景区和保护区服务。",
+        "建成示范区、核心区，覆盖建成区和作业区。",
+        "县区两级分担，区政府公报按期发布。",
+        "改造老旧小区3个、沿海片区2个。",
+        "列入旗本级预算，各县区按时拨付。",
+        "拍摄旗袍展演，举办县域论坛。",
+        "创建全国文明县、脱贫县示范点。",
+    ],
+)
+def test_t1_its_own_county_and_words_that_are_none(text: str) -> None:
+    assert messages("T1", "申报表-2024", UNIT.format(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("甲原县水利局", "甲原县海堤管理站", 0),
+        ("乙市水利局", "甲原县海堤管理站", 0),
+        ("甲原县水利局", "旌水县海堤管理站", 1),
+        ("湖南省水利厅", "江西省海堤管理站", 1),
+        ("湖南省水利厅", "湖南省海堤管理站", 0),
+        ("上海市嘉江区水务局", "上海市金江区海堤管理所", 1),
+    ],
+)
+def test_t1_the_bodies_of_a_form_are_of_one_place(one: str, other: str, told: int) -> None:
+    text = f"{NAMED}主管部门: {one}\n实施单位: {other}\n年度总体目标: 维护海堤12公里。\n"
+    assert len(messages("T1", "申报表-2024", text)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("保障市图书馆开放300天。", 0),
+        ("保障市博物馆开放300天。", 1),
+        ("市图书馆与市博物馆联合布展。", 0),
+        ("参观革命博物馆。", 0),
+    ],
+)
+def test_t1_a_library_is_no_museum(text: str, told: int) -> None:
+    spec = f"{NAMED}实施单位: 乙市图书馆\n年度总体目标: {text}\n"
+    assert len(messages("T1", "申报表-2024", spec)) == told
