@@ -76,7 +76,7 @@ def _sounding(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
     name, body = project.text(NAME), project.text("主体")
     names = (name, project.text("单位"), *(item.name for item in project.indicators[:_MANY]))
     common = tuple(project.parameters.words("常用词"))
-    own = [word for word in dict.fromkeys(names) if _OWN <= len(word) <= _LONGEST and word not in common]
+    own = [word for word in dict.fromkeys(names) if _OWN <= len(word) <= _LONGEST]
     for said, word in _one_off(_by_piece(own), whole):
         if whole.count(said) == 1 and not (word == name and said in body):  # a slip is no habit; that is T5's
             yield said, word
@@ -112,11 +112,11 @@ def _one_off(pieces: Pieces, whole: str) -> Iterator[tuple[str, str]]:
             said = whole[begin : begin + size]
             # Most are not, and are told from it by two characters
             if (
-                begin >= 0
+                said != word
+                and begin >= 0
                 and len(said) == size
                 and (said[0] == word[0] or said[1] == word[1])
                 and (said[-2] == word[-2] or said[-1] == word[-1])
-                and said != word
                 and _one_sound(said, word)
             ):
                 found.add((number, begin, said, word))
