@@ -145,21 +145,6 @@ def test_t13_what_is_told_of_the_months_monitored(said: str, told: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reason", "told"),
-    [
-        ("有45名学生转出。", 0),
-        ("有54名学生转出。", 1),
-        ("两所学校停办，54名学生转出、9名学生返回，净减45名。", 0),
-        ("12名学生转出。", 0),
-    ],
-)
-def test_s10_how_many_are_missing(reason: str, told: int) -> None:
-    row = f"{{指标值: ≥6120人, 实际完成值: 6075人, 分值: 10, 偏差原因分析及改进措施: {reason}}}"
-    text = f"{NAMED}绩效指标: {{产出指标: {{数量指标: {{资助人数: {row}}}}}}}\n"
-    assert len(messages("S10", "全国自评表-2020", text)) == told
-
-
-@pytest.mark.parametrize(
     ("said", "told"),
     [
         ("支出281.36万元，执行率94.89%。", 0),

@@ -14,13 +14,9 @@ SPENT = (
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("按中标价核减财政拨款23.50万元。", ""),
-        ("按中标价核减财政拨款25.30万元。", "写的是25.30万元，按表上的数，全年预算数与年初预算数相差23.5万元"),
-        ("年中调减预算23.5万元。", ""),
-        ("年中调减预算2.35万元。", "相差23.5万元"),
         ("年底结余17.14万元。", ""),
-        ("年底结余71.14万元。", "全年预算数减全年执行数17.14万元"),
-        ("年底结余11.74万元。", "全年预算数减全年执行数17.14万元"),
+        ("年底结余71.14万元。", "预算数减执行数是17.14万元"),
+        ("年底结余11.74万元。", "预算数减执行数是17.14万元"),
         ("财政资金结余15.14万元，其他资金结余2万元。", ""),
         ("其中培训费结余4.5万元。", ""),
         ("上年结转80万元，已全部使用。", ""),
@@ -58,5 +54,42 @@ ASKED = NAMED + "年度资金: {{财政拨款: {}}}\n年度总体目标: {}\n"
 )
 def test_a_goal_reckons_what_is_asked_for(asked: str, goal: str, told: str) -> None:
     found = messages("M11", "中央目标表-2022", ASKED.format(asked, goal), 2023)
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("截至年底支出304.36万元，执行率94.67%。", ""),
+        ("截至年底支出304.36万元，执行率96.47%。", "写的是执行率96.47%"),
+        ("财政资金支出281.36万元，执行率94.89%。", ""),
+        ("上半年支出150万元，执行率46.7%。", ""),
+        ("自评得分95分。", ""),
+    ],
+)
+def test_rates_of_what_was_spent(text: str, told: str) -> None:
+    found = messages("M11", "自评表-2021", SPENT.format(text))
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+REMARK = NAMED + "绩效指标:\n  产出指标:\n    数量指标:\n"
+REMARK += "      修缮堡墙长度: {{指标值: {}, 实际完成值: {}, 偏差原因分析及改进措施: {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "done", "text", "told"),
+    [
+        ("≥1260米", "980米", "三处分别完成420米、310米、250米", ""),
+        ("≥1260米", "980米", "三处分别完成420米、350米、250米", "合计1020"),
+        ("≥1260米", "980米", "两处分别高3米、5米，岩石多", ""),
+        ("≥6120人", "6075人", "有45名幼儿转到外县就读，今后核定后再下达", ""),
+        ("≥6120人", "6075人", "有54名幼儿转到外县就读，今后核定后再下达", "比目标少45，说明里写的是54名"),
+        ("≥6120人", "6075人", "报名的只有6075人，其余3所未开办", ""),
+    ],
+)
+def test_a_remark_beside_its_indicator(wanted: str, done: str, text: str, told: str) -> None:
+    found = messages("M10", "自评表-2021", REMARK.format(wanted, done, text))
     assert len(found) == bool(told)
     assert told in "".join(found)

@@ -71,3 +71,20 @@ def test_a_share_is_that_of_its_part(text: str, sound: str, wrong: str | None, s
 )
 def test_other_shares_are_silent(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("4月6日收到指标文件，4月28日下达到单位，历时22天。", ""),
+        ("4月6日收到指标文件，4月28日下达到单位，历时32天。", "4月6日至4月28日是23天，写的是32天"),
+        ("3月1日进场，6月28日完工，共用120天。", ""),
+        ("3月1日进场，6月28日完工，共用90天。", "写的是90天"),
+        ("3月1日进场，6月28日前验收，用工30天。", ""),
+        ("收到省级文件后26天内下达，4月28日拨付。", ""),
+    ],
+)
+def test_days_between_two_dates(text: str, said: str) -> None:
+    found = messages("T13", "经费情况说明", PLAN.format(text))
+    assert len(found) == bool(said)
+    assert said in "".join(found)

@@ -10,12 +10,10 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import Goal, goals, is_blank
 from jixiao.examination.rules.indicator_values import beyond_all
 from jixiao.examination.rules.registry import Rule, each_form, rule
-from jixiao.examination.rules.said_figures import canonical, figures
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.figures.target import Target, reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.text.deadlines import last_day
-from jixiao.text.money import plain
 
 _NONE = "无|未|没有|零|不存在"  # words that say 0
 _REACHED = r"达到?\s*[\d.,]+\s*[(（]?[^\d以]*"  # 达到94.5% says what was reached
@@ -41,7 +39,6 @@ def comparable(project: Examined) -> Iterator[Finding]:
     column, placeholder = project.column("实际完成值"), project.parameters.pattern("占位式")
     for goal in goals(project) if column else ():
         yield from _other_columns(project, goal, column)
-        yield from _gap(project, goal)
         actual = project.actual(goal.item)
         said = str(goal.item.values.get(column) or "").strip()
         unfilled = is_blank(said, project.parameters) or placeholder.search(goal.item.name)
@@ -65,24 +62,6 @@ def _other_columns(project: Examined, goal: Goal, column: str) -> Iterator[Findi
         if complaint := _units(project, wanted, done):
             told = f"“{goal.item.shown}”的目标是{goal.full}，{other}写的是“{value}”，{complaint[0]}"
             yield project.finding(f"{goal.item.path}.{other}", told, complaint[1], basis=f"{goal.full}/{value}")
-
-
-def _gap(project: Examined, goal: Goal) -> Iterator[Finding]:
-    """How many are missing, as the reason says, is the difference of target and actual, not with its digits turned."""
-    column, done = project.column("偏差说明"), target(project.actual(goal.item))
-    reason = str(goal.item.values.get(column) or "") if column and goal.target and done else ""
-    number = reached(goal.target, done) if reason and goal.target and done else None
-    if goal.target is None or number is None or goal.target.share or not goal.target.unit:
-        return
-    gap, parameters = abs(goal.target.number - number), project.parameters
-    unit = canonical(goal.target.unit, parameters)
-    said = [one for one in figures(reason, parameters) if canonical(one.unit, parameters) == unit]
-    digits = sorted(plain(gap))
-    turned = [one for one in said if one.low != gap and len(digits) > 1 and sorted(plain(one.low)) == digits]
-    if turned and all(one.low != gap for one in said):
-        told = f"“{goal.item.shown}”差{plain(gap)}{goal.target.unit}，{column}写的是“{turned[0].written}”"
-        path = f"{goal.item.path}.{column}"
-        yield project.finding(path, told, "核对目标、实际和原因里的数", needle=turned[0].written)
 
 
 def _complaint(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | None:

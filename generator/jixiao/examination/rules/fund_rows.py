@@ -51,10 +51,27 @@ def fund_rows(project: Examined) -> Iterator[Finding]:
 
 def row_changes(project: Examined) -> list[Decimal]:
     """By how much the budget of each source was changed during the year."""
-    first, whole = (project.path(role).rpartition(".")[2] for role in ("年初预算数", "全年预算数"))
-    rows = _rows(project, first) if whole else ()
-    pairs = [(_figure(project, row, first), _figure(project, row, whole)) for row, _ in rows]
-    return [after - before for before, after in pairs if before is not None and after is not None]
+    return _differences(project, project.path("年初预算数"), project.path("全年预算数"))
+
+
+def row_remains(project: Examined) -> list[Decimal]:
+    """What was left of each source, of all of them first."""
+    return _differences(project, project.path("全年执行数"), project.path("全年预算数"))
+
+
+def row_spending(project: Examined) -> list[tuple[Decimal, Decimal]]:
+    """(budget, what was spent) of each source that has both."""
+    budget, spent = (project.path(role).rpartition(".")[2] for role in ("全年预算数", "全年执行数"))
+    pairs = [
+        (_figure(project, row, budget), _figure(project, row, spent)) for row, _ in _rows(project, budget) if spent
+    ]
+    return [(first, second) for first, second in pairs if first and second is not None]
+
+
+def _differences(project: Examined, less: str, more: str) -> list[Decimal]:
+    one, other = (path.rpartition(".")[2] for path in (less, more))
+    pairs = [(_figure(project, row, one), _figure(project, row, other)) for row, _ in _rows(project, one) if other]
+    return [second - first for first, second in pairs if first is not None and second is not None]
 
 
 def _unopened(project: Examined, row: tuple[str, str], first: str) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ _SHORTEST = 8  # characters of a goal whose repetition says something
 
 GOAL_MONEY = Rule(
     "M11",
-    "目标里的资金是申请的资金",
+    "文字里的资金、执行率、得分与表上的相符",
     Severity.WARNING,
     "目标写的资金数与表上申请的、批复的都不同，多半是沿用了去年的，或改了预算没有改目标。完成情况里支出、到位的数与表上的差十倍、万倍，"
     "是写错了单位。",

@@ -16,8 +16,9 @@ _MEAN = r"(?P<year>年)?(?P<mean>[人户亩日月场次台车件套床生村校�
 _OF_PERIODS = r"(?P<all>上、?下半年|四个季度|各季度?|各月|春、?秋两季)(?:各|均|分别)?" + _REST
 _CHINESE = "[一二两三四五六七八九十]{1,3}"
 _OF_SOME = (
-    rf"(?P<count>\d{{1,3}}|{_CHINESE})(?!月)个?[^\W\da-zA-Z_]{{0,5}}?[，,]?各(?P<what>[^，,。；;、（(\d约近]{{0,6}})$"
-)
+    rf"(?<![\d:：比.])(?P<count>\d{{1,3}}|{_CHINESE})(?!月)个?[^\W\da-zA-Z_]{{0,5}}?[，,]?各"
+    r"(?P<what>[^，,。；;、（(\d约近]{0,6})$"
+)  # no 1:1
 _BEHIND = (
     r"\s*[/／每](?P<one>[^\W\d_]{1,3}?)(?:[·•.．/／每](?P<two>[^\W\d_]{1,2}))?"
     r"(?=$|[\s，。；、）)（(计的标]|[^\W\d])"
@@ -40,7 +41,7 @@ _SMALL = 400  # a figure above it is no number of times
 _FAR = 24  # characters of a clause in front of a figure
 
 
-class Said(NamedTuple):
+class SaidOfOne(NamedTuple):
     """A quantity of one, and what it is said of."""
 
     quantity: SaidQuantity
@@ -51,7 +52,7 @@ class Said(NamedTuple):
     times: Decimal = Decimal(1)  # of 三季各8期: 3
 
 
-def eaches(sentence: Sentence, spelled_: Sequence[SaidQuantity] = ()) -> Iterator[Said]:
+def eaches(sentence: Sentence, spelled_: Sequence[SaidQuantity] = ()) -> Iterator[SaidOfOne]:
     """The quantities of a sentence that are said of one."""
     for one in (*sentence.quantities, *spelled_):
         if said := _each(sentence, one):
@@ -69,22 +70,24 @@ def spelled(sentence: Sentence) -> list[SaidQuantity]:
     return found
 
 
-def _each(sentence: Sentence, one: SaidQuantity) -> Said | None:
+def _each(sentence: Sentence, one: SaidQuantity) -> SaidOfOne | None:
     text = sentence.text
     if "×" in one.written:
         return None
     lead = text[max(sentence.start, one.start - _FAR) : one.start]
     clause = re.split(r"[，,。；;（(]|(?<!上)、", lead)[-1]
-    first, *pieces = re.split("每(?!年度)个?", clause)
+    first, *pieces = re.split("每(?!年度)", clause)
     begin, mean = one.start - len(clause) + len(first), "均" in clause
     behind = compiled(_BEHIND).match(text, one.end)
     of = tuple(part for part in (behind["one"], behind["two"]) if part) if behind else ()
     if pieces and not re.search(r"\d", clause):
         what = pieces[-1]
-        return Said(one, (*(re.sub(r"平?均|约|不少于|至少", "", piece) for piece in pieces), *of), what, begin, mean)
+        return SaidOfOne(
+            one, (*(re.sub(r"平?均|约|不少于|至少", "", piece) for piece in pieces), *of), what, begin, mean
+        )
     if match := compiled(_MEAN).search(clause):
         start = one.start - len(clause) + match.start()
-        return Said(one, (*(("年",) if match["year"] else ()), match["mean"]), match["what"], start, mean=True)
+        return SaidOfOne(one, (*(("年",) if match["year"] else ()), match["mean"]), match["what"], start, mean=True)
     if match := compiled(_OF_PERIODS).search(lead):
         of = (
             ("半年",)
@@ -93,13 +96,13 @@ def _each(sentence: Sentence, one: SaidQuantity) -> Said | None:
             if "季" in match["all"]
             else ("月",)
         )
-        return Said(one, of, match["what"], one.start - len(lead) + match.start(), mean=False)
+        return SaidOfOne(one, of, match["what"], one.start - len(lead) + match.start(), mean=False)
     if match := compiled(_OF_SOME).search(lead):
         times = Decimal(small_number(match["count"]) or 0)
         start = one.start - len(lead) + match.start()
-        return Said(one, (), match["what"], start, mean=False, times=times) if times else None
+        return SaidOfOne(one, (), match["what"], start, mean=False, times=times) if times else None
     if of or (one.unit == MONEY and "单价" in clause):
-        return Said(one, of or ("",), "", one.start, mean)
+        return SaidOfOne(one, of or ("",), "", one.start, mean)
     return None
 
 
@@ -114,11 +117,11 @@ def measured(of: str, count: SaidQuantity, text: str) -> bool:
         return True
     name = re.sub(r"^[个家所座条项处]", "", of)[:2]
     noun = re.split(r"[\W\d]", text[count.end : count.end + 8])[0]
-    noun += text[count.start - 1 : count.start]  # 实验班8个
-    return (len(name) > 1 and name in noun) or (of[0] in _NOUNS and of[0] in noun)
+    noun += text[count.start - 2 : count.start]  # 实验班8个
+    return (len(name) > 1 and name in noun) or (of[:1] in _NOUNS and of[:1] in noun)
 
 
-def doing(said: Said, counts: Sequence[SaidQuantity]) -> str:
+def doing(said: SaidOfOne, counts: Sequence[SaidQuantity]) -> str:
     """What is done, without the measure word in front: 配送 of 季度配送."""
     what = re.sub(r"^(?:半?年|半?月|季度?|个月|学期|周|天|日)", "", said.what)
     measure = max((one.measure for one in counts if what.startswith(one.measure)), key=len, default="")

@@ -7,20 +7,27 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.fund_rows import row_remains
 from jixiao.examination.rules.goal_money import GOAL_MONEY, KNOWN_MONEY
 from jixiao.examination.rules.money_text import money_text
-from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.said_quantities import SHORTEST
 from jixiao.examination.rules.text_money import form_money
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.forms.form import Field
 from jixiao.forms.values import at
-from jixiao.text.money import amount
+from jixiao.text.money import amount, plain
 
 _WAN = Decimal(10_000)
 _POWERS = tuple(Decimal(10) ** power for power in (*range(-8, 0), *range(1, 9)))
 _SHORTEST = 4  # characters of the name of money that a text may call by it
+_CENT = Decimal("0.01")
+_LEFT_WORD = r"结余|剩余|结转|未支出|沉淀"
+_LEFT = (
+    r"(?P<lead>[^，。；\d]{0,8}?)(?:结余|剩余|结转下年|未支出|未使用|沉淀)(?:资金|经费|预算|指标|金额|额|共计|合计|共|约|为|了)*\s*"
+    r"(?P<money>\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|元))(?!\s*[/／])"
+)
 _BEFORE = r"上年|去年|往年|历年|累计|总|\d{4}\s*年|[一二三四五六七八九十]年"
 
 
@@ -93,3 +100,26 @@ def _finding(project: Examined, path: str, text: str, said: tuple[tuple[int, int
     help = "核对数和单位（元、万元），改正其中一处"
     finding = project.finding(path, f"写的是“{written_}”，{right}", help, basis=written_)
     return located(project, finding, text, *span)
+
+
+@rule(GOAL_MONEY)
+@each_form
+def left_over(project: Examined) -> Iterator[Finding]:
+    """What a text says is left of the year's money is what was not spent of it."""
+    texts = [(path, text) for path, text in written(project) if "元" in text and compiled(_LEFT_WORD).search(text)]
+    budget, spent = project.figure("全年预算数"), project.figure("全年执行数")
+    if not texts or budget is None or spent is None or spent > budget:
+        return
+    known = {budget - spent, *row_remains(project), *(money for _, money in form_money(project))}
+    for path, text in texts:
+        for match in compiled(_LEFT).finditer(text):
+            money, left = amount(match["money"]), budget - spent
+            if (
+                money is None
+                or any(abs(money - one) <= _CENT for one in known)
+                or compiled(_BEFORE).search(match["lead"])
+            ):
+                continue
+            slip = sorted(plain(money).strip("0.")) == sorted(plain(left).strip("0."))
+            if money > left or slip:
+                yield _finding(project, path, text, (match.span("money"), f"预算数减执行数是{money_text(left)}"))

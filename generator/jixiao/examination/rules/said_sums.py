@@ -12,9 +12,9 @@ from jixiao.text.money import total_of
 
 PARTS = (
     r"其中|(?<=[，,])用于|包括|包含|分别为|分别是|分别|分为|分[两二三四五\d][年批期次]|由(?=[^，。]{0,14}\d)|[两二三四五]部分组成|组成如下"
-    r"|[（(](?=[^（()）\d]{0,12}\d)"
+    r"|[（(](?=[^（()）\d]{0,12}\d)|(?<=[^\W\d])[：:](?=[^。；：\d]{1,14}\d)"
 )
-OPEN = r"等(?=[，,。；;、）)]|\d|[^级于外\d]{1,6}\d)"  # 甲3个、乙4个等
+OPEN = r"(?<![中高初平同相均])等(?=[，,。；;、）)]|\d|[^级于外\d]{1,6}\d)"  # 甲3个、乙4个等
 MACHINES = ("台", "套", "件", "辆", "组", "部")
 LEAST, MOST = Decimal("0.5"), Decimal("1.6")  # of the whole: what is further off was not meant as its parts
 NEAR = Decimal("0.85")  # of the whole: two parts behind 其中 that are less may well be some of it

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_quantities import DIGIT, SCALES, SHORTEST, SaidQuantity, sentences, shown
+from jixiao.examination.rules.said_quantities import SCALES, SaidQuantity, reckoning, sentences, shown
 from jixiao.examination.rules.sentence_sums import SUMS
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.chinese import small_number
 from jixiao.text.money import number, plain
@@ -35,8 +35,9 @@ _TURNED = (
     rf"(?P<now>{_FIGURE})\s*(?P=unit)"
 )
 _THAN_BEFORE = (
-    r"(?:比|较)(?:上一?年度?|去年|前一?年|同期|(?:19|20)\d\d年)[^，。；;\d]{0,6}?"
+    r"(?:(?:(?:比|较)(?:上一?年度?|去年|前一?年|同期|(?:19|20)\d\d年)|同比)[^，。；;\d]{0,6}?"
     + _WAY.format()
+    + r"|(?P<rate>[增降]幅)(?:为|达到?)?)"
     + rf"(?P<by>{_FIGURE})\s*(?P<of>[%％]|[万亿]?[^\W\da-zA-Z_]{{1,3}}?)(?=[，,。；;、（(]|$)"
     rf"(?:[，,]\s*(?:同比|增幅|降幅)?(?P<way2>增[长加]|上升|减少|下降|降低)?[^，。；;\d]{{0,3}}(?P<percent>{_FIGURE})\s*[%％])?"
 )
@@ -53,15 +54,13 @@ _IN_MONTHS = (
 @rule(SUMS)
 def comparisons(project: Examined) -> Iterator[Finding]:
     """What is more or less by so much is so; quarters and halves add up to the year."""
-    for path, text in written(project):
-        if len(text) < SHORTEST or not DIGIT.search(text):
-            continue
+    for path, text in reckoning(project):
         if "比" in text:
             yield from _than(project, path, text)
         if "从" in text or "由" in text:
             yield from _from_to(project, path, text)
             yield from _turned(project, path, text)
-        if "比" in text or "较" in text:
+        if "比" in text or "较" in text or "幅" in text:
             yield from _than_before(project, path, text)
         if "、" in text and "月各" in text:
             yield from _months(project, path, text)
@@ -117,7 +116,7 @@ def _than_before(project: Examined, path: str, text: str) -> Iterator[Finding]:
             if one.like(now.unit) and compiled(_EARLIER).search(sentence.label(place)) and now.unit == one.unit
         ]
         by = next((one for one in sentence.quantities if one.start == match.start("by")), None)
-        less = match["way"].startswith(_LESS)
+        less = (match["way"] or match["rate"]).startswith(_LESS)
         base = before[-1].value if len(before) == 1 else None
         if base is None and by is not None and by.unit == now.unit:
             base = now.value + by.value if less else now.value - by.value
@@ -133,13 +132,13 @@ def _changed(
 ) -> Iterator[Finding]:
     path, text = where
     base, now, by = said
-    change = base - now.value if match["way"].startswith(_LESS) else now.value - base
+    way = match["way"] or match["rate"]
+    change = base - now.value if way.startswith(_LESS) else now.value - base
     first, wrong, span = shown(base, now.unit, now.written), "", match.span("by")
     percent = match["percent"] or (match["by"] if match["of"] in "%％" else "")
     right = change / base * _HUNDRED
     if change < 0:
-        way = "减少" if now.value < base else "增加"
-        wrong = f"从{first}到{now.written}是{way}，写的是{match['way']}"
+        wrong = f"从{first}到{now.written}是{'减少' if now.value < base else '增加'}，写的是{way}"
     elif by is not None and by.unit == now.unit and by.value != change:
         wrong = f"与{first}相差{shown(change, now.unit, by.written)}，写的是{by.written}"
     elif percent and abs(_read(percent) - right) > Decimal(1).scaleb(int(_read(percent).as_tuple().exponent)):

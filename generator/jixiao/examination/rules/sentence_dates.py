@@ -32,6 +32,11 @@ _DAYS = (
     r"(?:(?P<year2>(?:19|20)\d\d)\s*年\s*)?(?:(?P<month2>\d{1,2})\s*月\s*)?(?P<day2>\d{1,2})\s*日止?[^\d，。；]{0,4}[，,（(]?\s*"
     r"(?:共计|共|历时|为期|合计|持续|展出|总计)\w{0,3}?(?P<count>\d{1,3})\s*[天日](?![次均])"
 )
+_APART = (
+    r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日[^。；，\d]{1,24}[，,][^。；\d]{0,8}"
+    r"(?:(?P<year2>(?:19|20)\d\d)\s*年\s*)?(?:(?P<month2>\d{1,2})\s*月\s*)?(?P<day2>\d{1,2})\s*日[^。；\d]{0,20}[，,（(]\s*"
+    r"(?:前后|总共)?(?:历时|用时|耗时|时隔|间隔|相隔|相距|共用|仅用|只用|共)[^\d，。；]{0,3}(?P<count>\d{1,3})\s*[天日](?![次均])"
+)
 _LENGTH = (
     r"(?:全年|一年|年度|本年|当年)(?:[^，。；、\d](?!累计|合计|共计|总计)){0,8}"
     r"(?P<count>\d{1,3})\s*(?P<unit>个月|个季度|周|天)(?![次数均前以内])"
@@ -60,7 +65,9 @@ def said_times(project: Examined) -> Iterator[Finding]:
         if "月" in text or "季度" in text:
             yield from _months(project, path, text)
             yield from _steps(project, path, text) if path == plan else ()
-        if "日" in text and compiled(_DAYS).search(text):
+        if text.count("日") > 1 and any(
+            word in text for word in ("共", "历时", "为期", "合计", "持续", "展出", "总计", "用", "隔")
+        ):
             yield from _days(project, path, text)
         if "周" in text.replace("周期", "") or "星期" in text:
             yield from _weekdays(project, path, text)
@@ -90,7 +97,7 @@ def _months(project: Examined, path: str, text: str) -> Iterator[Finding]:
 
 def _days(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """3月1日至3月20日，共20天: both ends counted, or one of them."""
-    for match in compiled(_DAYS).finditer(text):
+    for match in (*compiled(_DAYS).finditer(text), *compiled(_APART).finditer(text)):
         try:
             first = date(int(match["year"] or project.year), int(match["month"]), int(match["day"]))
             year, month = int(match["year2"] or first.year), int(match["month2"] or first.month)

@@ -11,28 +11,33 @@ from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_each import Said, doing, eaches, extras, measured, periods, spelled
+from jixiao.examination.rules.said_each import SaidOfOne, doing, eaches, extras, measured, periods, spelled
 from jixiao.examination.rules.said_quantities import (
-    DIGIT,
     MONEY,
-    SHORTEST,
     SaidQuantity,
     Sentence,
+    reckoning,
     sentences,
     shown,
 )
 from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.money import UNITS, number, plain, product_of, total_of
+from jixiao.text.slips import slipped
 
 _NEEDLES = ("每", "均", "各", "单价", "/", "／")
 _TIED = r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|投入|全年|一年|年度|[两三四五]年|累计|达到?|合$"
 _PART_OF_YEAR = r"(?:[春秋]季|[上下]半年|第?[一二三四]季度|第[一二三四]批)(?:学期)?[^，,、。；;\d]{0,4}$"
+_LOOSELY_TIED = (
+    r"(?:受益|惠及|参与|参加|覆盖|服务)[^，。；\d]{0,6}$|[^水电]费用?(?:预算|总额|约|为)?$|预算(?:资金)?(?:为|约)?$"
+)
+_LIKE = (Decimal("0.7"), Decimal("1.4"))
 _ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
 _OWN = r"[，,、（(]?(?:合?计|共|需|小计|共需)(?:需|用|付)?(?:资金|经费|补助)?$"  # directly behind: 每个8万元计520万元
 _FILLING = "的为在约共计需平均补助补贴负责承担安排按给予测算标准"
 _DEEP = 1  # how often one figure may be said of another that is said of one
+_FEW = 4  # products, and readings of each, that are added up
 _MOST = 12  # numbers that may be meant
 _ROUGH = Decimal("0.1")  # of an amount that is about so much, or at least so much
 _NEAR = 45  # characters
@@ -41,67 +46,90 @@ _NEAR = 45  # characters
 class Held(NamedTuple):
     """A quantity of one against what it comes to."""
 
-    said: Said
+    said: SaidOfOne
     whole: SaidQuantity
     behind: bool  # does the whole stand behind?
     own: bool  # and directly, so that it is of this one only
+    loosely: bool = False  # is it only probably the whole?
 
 
 @rule(SUMS)
 def products(project: Examined) -> Iterator[Finding]:
     """What is said of one, times how many there are, is what is said of all."""
-    for path, text in written(project):
-        if len(text) >= SHORTEST and any(word in text for word in _NEEDLES) and DIGIT.search(text):
-            run: list[Decimal] = []  # products that have no whole of their own
+    for path, text in reckoning(project):
+        if any(word in text for word in _NEEDLES):
+            run: list[list[Decimal]] = []  # products that have no whole of their own: each as it may be meant
             read = sentences(project, text)
             for place, sentence in enumerate(read):
                 yield from _of_all(project, (path, text), sentence, run)
                 yield from _products(project, (path, text), (sentence, read[max(place - 3, 0) : place]), run)
 
 
-def _of_all(project: Examined, where: tuple[str, str], sentence: Sentence, run: list[Decimal]) -> Iterator[Finding]:
+def _of_all(
+    project: Examined, where: tuple[str, str], sentence: Sentence, run: list[list[Decimal]]
+) -> Iterator[Finding]:
     """两项合计39万元: of the products in the sentences before."""
     whole = sentence.quantities[0] if sentence.quantities else None
     if len(run) > 1 and whole and whole.unit == MONEY and compiled(_ALL).search(sentence.label(0)):
-        if total_of(run) != whole.value:
-            yield _finding(project, where, (whole.start, whole), total_of(run))
+        if whole.value not in (sums := _sums(run)):
+            yield _finding(project, where, (whole.start, whole), sums[0])
         run.clear()
 
 
 def _products(
-    project: Examined, where: tuple[str, str], read: tuple[Sentence, Sequence[Sentence]], run: list[Decimal]
+    project: Examined, where: tuple[str, str], read: tuple[Sentence, Sequence[Sentence]], run: list[list[Decimal]]
 ) -> Iterator[Finding]:
     sentence, earlier = read
     times, stated = spelled(sentence), stated_sums(project, where[1])
-    told: set[int] = set()
     found = sorted(eaches(sentence, times), key=lambda one: one.quantity.start)
+    by = _Read(sentence, earlier, found, times, {part.start for one in stated for part in one.parts})
+    told: set[int] = set()
     for said in found:
         held = _held(sentence, said, (*sentence.quantities, *times))
-        by = _Read(sentence, earlier, found, times, {part.start for one in stated for part in one.parts})
         known = [_numbers(of, by, said, held) for of in said.of]
-        right = _product(said, [some[0] for some in known]) if all(known) else None
+        meant = list(dict.fromkeys(_all_products(said, known, ())))[:_FEW] if all(known) else []
         if held is None:
-            run += [right] if right is not None and said.quantity.unit == MONEY else []
+            run += [meant] if meant and said.quantity.unit == MONEY else []
             continue
-        whole = held.whole
-        between = sentence.text[said.quantity.end : whole.start] if held.behind else ""
-        ran, run[:] = list(run), []
-        if whole.start in told:
-            continue
-        if ran and right is not None and compiled(_ALL).search(between):
-            right = right if right == whole.value or _amounts(sentence, whole) else total_of([*ran, right])
-        more = extras(sentence, times, (said.quantity, whole))
-        if right is not None and _fits(right, held):
-            continue
-        if any(_fits(one, held) for one in _all_products(said, known, more)):
-            continue
-        right = _elsewhere(project, sentence, held, known) if right is None else right
-        if right is not None and not _fits(right, held):
-            told.add(whole.start)
-            yield _finding(project, where, (said.begin if held.behind else whole.start, whole), right, said)
+        ran, run[:] = [*run, meant], []
+        right = None if held.whole.start in told else _right(project, by, (held, known), ran)
+        if right is not None:
+            told.add(held.whole.start)
+            begin = said.begin if held.behind else held.whole.start
+            yield _finding(project, where, (begin, held.whole), right, said)
 
 
-def _held(sentence: Sentence, said: Said, counts: Sequence[SaidQuantity]) -> Held | None:
+def _right(
+    project: Examined, by: _Read, what: tuple[Held, list[list[Decimal]]], ran: Sequence[Sequence[Decimal]]
+) -> Decimal | None:
+    """What a whole should be that no reading explains; None for one that is right, or of which nothing is known."""
+    (held, known), sentence = what, by.sentence
+    said, whole = held.said, held.whole
+    right = ran[-1][0] if ran[-1] else None
+    every = list(_all_products(said, known, extras(sentence, by.times, (said.quantity, whole))))
+    if any(_fits(one, held) for one in every):
+        return None
+    between = sentence.text[said.quantity.end : whole.start] if held.behind else ""
+    if len(ran) > 1 and right is not None and compiled(_ALL).search(between):
+        sums = _sums(ran)
+        if whole.value in sums:
+            return None
+        right = right if _amounts(sentence, whole) else sums[0]
+    elif right is None:
+        right = _elsewhere(project, sentence, held, known)
+    else:
+        right = next((one for one in every if slipped(one, whole.value)), right)  # what was probably meant
+    if held.loosely and right is not None and not _like(right, whole):
+        right = next((one for one in every if _like(one, whole)), None)
+    return None if right is None or _fits(right, held) else right
+
+
+def _sums(run: Sequence[Sequence[Decimal]]) -> list[Decimal]:
+    """What products come to together, as each of them may be meant; the likeliest first."""
+    return [total_of(some) for some in product(*run[-_FEW:])]
+
+
+def _held(sentence: Sentence, said: SaidOfOne, counts: Sequence[SaidQuantity]) -> Held | None:
     """The whole that must be so many times what is said of one; None where none is tied to it."""
     text, one = sentence.text, said.quantity
     alike = [other for other in sentence.quantities if one.measure == other.measure or other.unit == one.unit]
@@ -118,10 +146,15 @@ def _held(sentence: Sentence, said: Said, counts: Sequence[SaidQuantity]) -> Hel
         shares = _shared(doing(said, counts), between)
         if whole.each:
             return Held(said, whole, behind=True, own=False) if _of_more(text, said, whole) else None
-        if not compiled(_TIED).search(lead) and not shares and whole.unit != MONEY and "共" not in lead:
+        loosely = compiled(_LOOSELY_TIED).search(lead)
+        if not compiled(_TIED).search(lead) and not shares and not loosely and whole.unit != MONEY and "共" not in lead:
             continue
         if compiled(_TIED).search(lead) or shares or (compiled(_TIED).search(between) and len(said.of) > 1):
             return Held(said, whole, behind=True, own=bool(compiled(_OWN).fullmatch(between)))
+        if compiled(_LOOSELY_TIED).search(lead) and (
+            whole.unit == MONEY or whole.measure != one.measure or len(said.of) == 1
+        ):
+            return Held(said, whole, behind=True, own=False, loosely=True)
         break
     ahead = [other for other in alike if other.end <= said.begin and not other.each]
     return _in_front(sentence, said, doing(said, counts).strip(_FILLING), ahead)
@@ -142,19 +175,20 @@ def _instalments(sentence: Sentence, behind: Sequence[SaidQuantity]) -> Sequence
     return [whole, *behind[len(run) :]]
 
 
-def _of_more(text: str, said: Said, whole: SaidQuantity) -> bool:
+def _of_more(text: str, said: SaidOfOne, whole: SaidQuantity) -> bool:
     """每人每天200元，每期2.8万元: is the other one said of something larger?"""
     lead = text[said.quantity.end : whole.start]
     return len(said.of) > 1 and "每" in lead and not any(of[:1] in lead for of in said.of)
 
 
-def _in_front(sentence: Sentence, said: Said, what: str, alike: Sequence[SaidQuantity]) -> Held | None:
+def _in_front(sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[SaidQuantity]) -> Held | None:
     text = sentence.text
     for whole in reversed(alike):
         between = text[whole.end : said.begin]
-        label = text[max(sentence.start, whole.start - 14) : whole.start] + re.split("[，,。；、]", between)[0]
+        label = text[max(sentence.start, whole.start - 14) : whole.start] + re.split("[，,。；;、]", between)[0]
         near = between.strip("，").count("，") < 2 and "；" not in between and len(between) <= _NEAR
-        if near and (_shared(what, label) if len(what) > 1 else (said.mean or len(between) <= 12)):
+        alone = len(alike) == 1 and said.mean  # wherever it stands
+        if (near or alone) and (_shared(what, label) if len(what) > 1 else (said.mean or len(between) <= 12)):
             return Held(said, whole, behind=False, own=False)
     return None
 
@@ -168,12 +202,12 @@ class _Read(NamedTuple):
 
     sentence: Sentence
     earlier: Sequence[Sentence]
-    of_one: Sequence[Said]
+    of_one: Sequence[SaidOfOne]
     times: Sequence[SaidQuantity]
     parts: set[int]  # where the parts of sums stand: how many there are says the sum
 
 
-def _numbers(of: str, by: _Read, said: Said, held: Held | None, deep: int = 0) -> list[Decimal]:
+def _numbers(of: str, by: _Read, said: SaidOfOne, held: Held | None, deep: int = 0) -> list[Decimal]:
     """Of how many it may be said, the likeliest first."""
     if found := periods(of, by.sentence, by.times):
         return found
@@ -198,16 +232,21 @@ def _numbers(of: str, by: _Read, said: Said, held: Held | None, deep: int = 0) -
     return [*near, *(one.value for one, other in above if measured(of, one, other.text))][:_MOST]
 
 
-def _product(said: Said, factors: Sequence[Decimal]) -> Decimal:
+def _product(said: SaidOfOne, factors: Sequence[Decimal]) -> Decimal:
     return product_of([said.quantity.value, said.times, *factors])
 
 
-def _all_products(said: Said, known: Sequence[Sequence[Decimal]], more: Sequence[Decimal]) -> Iterator[Decimal]:
+def _all_products(said: SaidOfOne, known: Sequence[Sequence[Decimal]], more: Sequence[Decimal]) -> Iterator[Decimal]:
     """Everything that may be meant."""
     further = [Decimal(1), *more, *(one * other for one, other in combinations(more, 2))]
     for factors in product(*(some or [Decimal(1)] for some in known)):
         base = _product(said, factors)
         yield from (base * one for one in further)
+
+
+def _like(value: Decimal, whole: SaidQuantity) -> bool:
+    """Is a product near enough to be meant as a whole to which no word ties it?"""
+    return _LIKE[0] * whole.value <= value <= _LIKE[1] * whole.value
 
 
 def _fits(value: Decimal, held: Held) -> bool:
@@ -249,7 +288,7 @@ def _elsewhere(project: Examined, sentence: Sentence, held: Held, known: Sequenc
     base = _product(said, [some[0] for some in known if some])
     lead = sentence.text[max(sentence.start, said.begin - 16) : said.begin]
     alike = []
-    for _, text in written(project):
+    for _, text in reckoning(project):
         for other in sentences(project, text):
             for place, one in enumerate(other.quantities):
                 if measured(open_[0], one, text):
@@ -260,7 +299,11 @@ def _elsewhere(project: Examined, sentence: Sentence, held: Held, known: Sequenc
 
 
 def _finding(
-    project: Examined, where: tuple[str, str], by: tuple[int, SaidQuantity], right: Decimal, said: Said | None = None
+    project: Examined,
+    where: tuple[str, str],
+    by: tuple[int, SaidQuantity],
+    right: Decimal,
+    said: SaidOfOne | None = None,
 ) -> Finding:
     path, text = where
     begin, whole = by

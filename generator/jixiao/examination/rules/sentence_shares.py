@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_quantities import MONEY, SENTENCE, SaidQuantity, Sentence, sentences
+from jixiao.examination.rules.said_quantities import MONEY, SENTENCE, SaidQuantity, Sentence, reckoning, sentences
 from jixiao.examination.rules.sentence_sums import SUMS
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.money import number, plain, total_of
 
@@ -24,11 +24,16 @@ _PARTS = (
     + _PART.replace("share", "next")
     + r"){1,8}"
 )
+_FUND = r"(?:拨款|资金|财政|自筹|投资|经费|收入|补助)占(?:比)?(?P<share>\d{1,3}(?:\.\d+)?)[%％]"
+_PIECE = r"[^。；;\n]+"
 _LISTED = r"(?:分别|依次|各)占[^\d，。；]{0,8}(?P<all>(?:\d[\d.]*[%％][、，和及]{1,2}){1,8}\d[\d.]*[%％])"
 _PERCENT = r"(?P<share>\d{1,3}(?:\.\d+)?)[%％]"
 _BORNE = r"(?P<who>[^\W\d]{1,2})(?:财政|政府)?(?:承担|负担|分担|配套|出资|补助|占)(?:比例)?(?:为)?" + _PERCENT
 _HALVES = r"(?P<who>[^\W\d]{1,4}(?:、[^\W\d]{1,4}){1,3}(?:财政|两级|三级)?)?(?:各|均)(?:承担|负担|分担|占)" + _PERCENT
-_OF = r"[，,]?(?:约?占(?P<of>[^\d%％，,。；;]{0,12})|(?P<rate>[^\W\d，,。；;]{2,8})(?:率|比例|比重)(?:达到?|为|是)?)$"
+_OF = (
+    r"[，,]?(?:约?占(?P<of>[^\d%％，,。；;]{0,12})"
+    r"|(?P<rate>[^\W\d，,。；;]{2,8})(?:率|比例|比重|进度)(?:达到?|为|是)?)$"
+)
 _OF_NAMED = r"[，,]?占[^\d%％，,。；;]{0,10}$"  # 占受访400人的67.5%
 _FULL = Decimal(100)
 _NEAR = 15  # percent: a rate that is further off may have another base
@@ -38,10 +43,10 @@ _GAP = 26  # characters between a figure and its share
 @rule(SUMS)
 def shares(project: Examined) -> Iterator[Finding]:
     """A share is what its part is of the whole; what several bear, or make up, is all of it."""
-    for path, text in written(project):
+    for path, text in reckoning(project):
         if "%" not in text and "％" not in text:
             continue
-        if "占" in text or "率" in text:
+        if "占" in text or "率" in text or "比" in text or "进度" in text:
             for sentence in sentences(project, text):
                 yield from _of_wholes(project, (path, text), sentence)
         if "占" in text:
@@ -107,6 +112,11 @@ def _together(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """学校420套占42%、社区380套占48%; 分别占25%、55%、25%: more than all, or not what the parts are."""
     for match in compiled(_PARTS).finditer(text):
         yield from _all(project, path, text, (match.span(), compiled(_PART).findall(match[0])))
+    for sentence in compiled(_PIECE).finditer(text):
+        funds = list(compiled(_FUND).finditer(sentence[0]))
+        if len(funds) > 1 and total_of(Decimal(match["share"]) for match in funds) > _FULL + 1:
+            span = sentence.start() + funds[0].start("share"), sentence.start() + funds[-1].end("share")
+            yield from _all(project, path, text, (span, [match["share"] for match in funds]))
     for match in compiled(_LISTED).finditer(text):
         yield from _all(project, path, text, (match.span("all"), compiled(r"\d[\d.]*").findall(match["all"])))
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from jixiao.examination.rules.said_quantities import SaidQuantity, Sentence
 from jixiao.examination.rules.said_sums import (
+    ENOUGH,
     LEAST,
     MACHINES,
     MOST,
@@ -32,6 +33,9 @@ _STOP = (
 _SOME = r"主要|重点|以及部分|余下|不少于|至少"
 _REST = r"(?:其余|其他|剩余|余下)(?![^，,。；;、\d]{0,10}\d)"
 _OVERLAP = r"女|党员|民族|脱贫|困难|低保|残疾|老年|青年|骨干|学历|职称|本地|专业人员|新增|占|新入|首次"
+_FIRST_ITEM, _ITEM = r"[，,][^，,、。；;\d]{1,10}", r"[、，,和及][^，,、。；;\d]{1,10}"
+_ALIKE = (Decimal("0.9"), Decimal("1.1"))  # of the whole, where no word says that these are its parts
+_LEAD = 6  # characters between 其中 and its colon
 _BETWEEN = 60  # characters between a whole and its parts
 
 
@@ -39,7 +43,12 @@ def downwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[State
     """A whole, a word such as 其中, its parts."""
     text = sentence.text
     markers = list(compiled(PARTS).finditer(text, sentence.start, sentence.end))
-    outer = [marker for marker in markers if marker[0] not in "（("]
+    outer = [marker for marker in markers if marker[0] not in "（(：:"]
+    markers = [
+        one
+        for one in markers
+        if one[0] not in "：:" or not any(other.end() <= one.start() <= other.end() + _LEAD for other in outer)
+    ]
     for marker in markers:
         end = next((one.start() for one in outer if one.start() > marker.start()), sentence.end)
         closed = closing(text, marker.start(), sentence.end)
@@ -50,6 +59,25 @@ def downwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[State
             parts = [one for one in inside if one.like(unit)]
             if len(parts) > 1 and (stated := _of_parts(sentence, earlier, marker, parts)):
                 yield stated
+    yield from _unmarked(sentence)
+
+
+def _unmarked(sentence: Sentence) -> Iterator[StatedSum]:
+    """发放补贴1200户，甲镇450户、乙镇380户、丙镇360户: no word says that these are the parts."""
+    text = sentence.text
+    counted = [one for one in sentence.quantities if not one.each]
+    for place, whole in enumerate(counted[:-2]):
+        run: list[SaidQuantity] = []
+        for one in counted[place + 1 :]:
+            between = text[(run[-1] if run else whole).end : one.start]
+            if one.measure != whole.measure or not compiled(_ITEM if run else _FIRST_ITEM).fullmatch(between):
+                break
+            run.append(one)
+        total = total_of(one.value for one in run)
+        twins = len(run) == 2 and len({text[one.start - 1] for one in run}) == 1
+        if (len(run) >= ENOUGH or twins) and (total == whole.value or _ALIKE[0] <= total / whole.value <= _ALIKE[1]):
+            bound = any(one.bound or one.about for one in (whole, *run))
+            yield StatedSum(whole, tuple(run), total != whole.value and not bound)
 
 
 def _of_parts(
@@ -65,11 +93,12 @@ def _of_parts(
     elif not wholes and earlier and not text[sentence.start : marker.start()].strip():
         wholes = [one for one in earlier[-1].quantities if same(one, unit) and not one.each]
         far = True
-    near = [one for one in wholes if far or marker.start() - one.end <= (12 if bracket else _BETWEEN)]
+    reach = 12 if bracket or marker[0] in "：:" else _BETWEEN
+    near = [one for one in wholes if far or marker.start() - one.end <= reach]
     if not near:
         return None
-    reach = [one for one in sentence.quantities if one.start >= parts[0].start and not one.each]
-    alike = [one for one in reach if one.end <= parts[-1].end and (one in parts or _machines(one, near[-1], unit))]
+    behind = [one for one in sentence.quantities if one.start >= parts[0].start and not one.each]
+    alike = [one for one in behind if one.end <= parts[-1].end and (one in parts or _machines(one, near[-1], unit))]
     run = _run(text, alike, parts[0], listed="：" in marker[0] or text[marker.end() : marker.end() + 1] in "：:")
     whole = _meant(sentence, near, run, total_of(one.value for one in run))
     for some in (alike, parts):

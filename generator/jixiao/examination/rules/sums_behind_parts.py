@@ -31,7 +31,7 @@ _MADE = r"组成|构成"
 _CLOSE = (Decimal("0.8"), Decimal("1.25"))  # of the whole, where no word says that it is one
 _QUARTERLY = r"(?:[一1](?:、二、三、|[至到—-])四?4?|四个|各)季度[^。；;\d]{0,10}分别[^。；;\d]{0,8}(?=\d)"
 _SEVERAL = 2
-_PERIOD = r"季度|半年|学期|[春夏秋冬]季|月"
+_PERIOD = r"季度|半年|学期|[春夏秋冬]季|月|[一二三四]期|[一二三四首]批|阶段"
 _PERIODS = (  # what parts are called that make up a whole year or a project; how many there must be
     (r"(?:第?[一二三四1-4]|四个?)季度", 4),
     (r"[上下]半年", 2),
