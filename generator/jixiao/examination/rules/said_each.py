@@ -80,7 +80,7 @@ def _each(sentence: Sentence, one: SaidQuantity) -> SaidOfOne | None:
     begin, mean = one.start - len(clause) + len(first), "均" in clause
     behind = compiled(_BEHIND).match(text, one.end)
     of = tuple(part for part in (behind["one"], behind["two"]) if part) if behind else ()
-    if pieces and not re.search(r"\d", clause):
+    if pieces and not re.search(r"\d", "".join(pieces)):
         what = pieces[-1]
         return SaidOfOne(
             one, (*(re.sub(r"平?均|约|不少于|至少", "", piece) for piece in pieces), *of), what, begin, mean
