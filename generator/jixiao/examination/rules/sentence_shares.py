@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_quantities import MONEY, SENTENCE, SaidQuantity, Sentence, sentences
+from jixiao.examination.rules.said_quantities import MONEY, SENTENCE, SaidQuantity, Sentence, reckoning, sentences
 from jixiao.examination.rules.sentence_sums import SUMS
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.money import number, plain, total_of
 
@@ -43,7 +43,7 @@ _GAP = 26  # characters between a figure and its share
 @rule(SUMS)
 def shares(project: Examined) -> Iterator[Finding]:
     """A share is what its part is of the whole; what several bear, or make up, is all of it."""
-    for path, text in written(project):
+    for path, text in reckoning(project):
         if "%" not in text and "％" not in text:
             continue
         if "占" in text or "率" in text or "比" in text or "进度" in text:
