@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 _LEAST = 3  # digits of figures of which one may be wrong: shorter ones are alike by chance
 
 
-def slipped(one: Decimal, other: Decimal) -> bool:
-    """Does one slip turn a figure into the other: a point moved, digits turned, one digit wrong, left out or added?"""
+def slipped(one: Decimal, other: Decimal, least: int = _LEAST) -> bool:
+    """Does one slip turn a figure into the other: a point moved, digits turned, one digit wrong, left out or added?
+
+    `least` is how many digits a figure has of which one may be wrong.
+    """
     if one == other or one <= 0 or other <= 0:
         return False
     if _significant(one) == _significant(other):
@@ -17,10 +21,10 @@ def slipped(one: Decimal, other: Decimal) -> bool:
     if len(first) == len(second):
         unlike = [place for place in range(len(first)) if first[place] != second[place]]
         turned = len(unlike) == 2 and unlike[1] - unlike[0] == 1 and first[unlike[0]] == second[unlike[1]]
-        long = min(len(_significant(one)), len(_significant(other))) >= _LEAST
+        long = min(len(_significant(one)), len(_significant(other))) >= least
         return (turned and sorted(first) == sorted(second)) or (len(unlike) == 1 and long)
     short, long_ = sorted((first, second), key=len)
-    return len(long_) == len(short) + 1 >= _LEAST and any(
+    return len(long_) == len(short) + 1 >= least and any(
         long_[:place] + long_[place + 1 :] == short for place in range(len(long_))
     )
 
@@ -36,3 +40,18 @@ def _aligned(one: Decimal, other: Decimal) -> tuple[str, str]:
     while first.endswith("0") and second.endswith("0"):
         first, second = first[:-1], second[:-1]
     return first, second
+
+
+def slipped_part(parts: Sequence[Decimal], whole: Decimal) -> int | None:
+    """Which part, mended by one slip, makes the parts come to the whole; None where it is none of them, or several.
+
+    Digits that changed places, or a point, say more than one wrong digit, which may be any part's.
+    """
+    lacking = whole - sum(parts, Decimal(0))
+    found = [place for place, part in enumerate(parts) if slipped(part, part + lacking, 2)]
+    turned = [place for place in found if _digits(parts[place]) == _digits(parts[place] + lacking)]
+    return next((places[0] for places in (turned, found) if len(places) == 1), None)
+
+
+def _digits(value: Decimal) -> list[str]:
+    return sorted(_significant(value))

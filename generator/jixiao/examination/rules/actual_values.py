@@ -19,6 +19,8 @@ _NONE = "无|未|没有|零|不存在"  # words that say 0
 _REACHED = r"达到?\s*[\d.,]+\s*[(（]?[^\d以]*"  # 达到94.5% says what was reached
 _FORECAST = r"预计|预期|计划|拟|将|争取|力争"  # says what will be
 _YEAR = r"^\D{0,6}((?:19|20)\d\d)\s*(?:年|[-./]\d)"  # of a day
+_NEAR = (Decimal("0.2"), Decimal(5))  # times the target: what was probably meant so
+_FAR = 100  # times the target, or less than its share
 _FEWEST = 6  # indicators that are all exactly as planned
 
 
@@ -36,6 +38,7 @@ def comparable(project: Examined) -> Iterator[Finding]:
     """The actual value of a numeric target is a figure of the same unit, without the target's sign."""
     column, placeholder = project.column("实际完成值"), project.parameters.pattern("占位式")
     for goal in goals(project) if column else ():
+        yield from _other_columns(project, goal, column)
         actual = project.actual(goal.item)
         said = str(goal.item.values.get(column) or "").strip()
         unfilled = is_blank(said, project.parameters) or placeholder.search(goal.item.name)
@@ -47,6 +50,18 @@ def comparable(project: Examined) -> Iterator[Finding]:
                 complaint[1],
                 basis=f"{goal.full}/{said}",
             )
+
+
+def _other_columns(project: Examined, goal: Goal, column: str) -> Iterator[Finding]:
+    """What was reached so far is counted in the target's unit, too."""
+    wanted = goal.target
+    for other, value in goal.item.values.items() if wanted and wanted.unit and not wanted.rest else ():
+        done = target(value) if other != column and isinstance(value, str) and value[:1].isdigit() else None
+        if wanted is None or done is None or not done.unit or done.rest or reached(wanted, done) is not None:
+            continue
+        if complaint := _units(project, wanted, done):
+            told = f"“{goal.item.shown}”的目标是{goal.full}，{other}写的是“{value}”，{complaint[0]}"
+            yield project.finding(f"{goal.item.path}.{other}", told, complaint[1], basis=f"{goal.full}/{value}")
 
 
 def _complaint(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | None:
@@ -62,9 +77,8 @@ def _complaint(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | 
         return None
     if done is None:
         return _in_words(project, goal, actual)
-    if done.rest or reached(wanted, done) is not None:
-        return None
-    return _units(project, wanted, done)
+    number = None if done.rest else reached(wanted, done)
+    return _scale(wanted, done, number) if number is not None else None if done.rest else _units(project, wanted, done)
 
 
 def _impossible(project: Examined, goal: Goal, actual: str, done: Target | None) -> tuple[str, str] | None:
@@ -86,6 +100,16 @@ def _in_words(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | N
     if nothing or lost or re.search(r"\d", actual) or last_day(actual, project.year):
         return None
     return "看不出完成多少", "写实际做到的数和单位"
+
+
+def _scale(wanted: Target, done: Target, number: Decimal) -> tuple[str, str] | None:
+    """4.1元 for a target of 4.3万元: near it as it is written, and far from it as it is meant."""
+    if wanted.unit == done.unit or not wanted.number or not done.number:
+        return None
+    written, meant = done.number / wanted.number, number / wanted.number
+    if _NEAR[0] <= written <= _NEAR[1] and not 1 / _FAR < meant < _FAR:
+        return f"单位“{done.unit}”，与目标的“{wanted.unit}”差得太远，像是写错了", f"核对单位；是不是“{wanted.unit}”"
+    return None
 
 
 def _units(project: Examined, wanted: Target, done: Target) -> tuple[str, str] | None:

@@ -139,10 +139,26 @@ def introduction(dossier: Dossier) -> Iterator[Finding]:
                 basis=f"{plain(said)}/{right}",
             )
     yield from _introduced_sum(dossier, text)
+    yield from _counted_units(dossier)
 
 
 def _units(dossier: Dossier) -> int:
     return dossier.compilation.units or len({project.text("单位") for project in dossier.projects}) or 1
+
+
+def _counted_units(dossier: Dossier) -> Iterator[Finding]:
+    """The number of units that the index gives is that of the units whose projects are in the document."""
+    said, names = dossier.compilation.units, {project.text("单位").strip() for project in dossier.projects}
+    if "单位数" not in dossier.compilation.nodes or "" in names or not said:
+        return
+    if said > len(dossier.projects) or (len(names) > 1 and said != len(names)):
+        yield dossier.finding(
+            "单位数",
+            f"“单位数”写的是{said}，各项目的单位有{len(names)}个",
+            "核对单位数和各项目的单位",
+            needle=str(said),
+            basis=f"{said}/{len(names)}",
+        )
 
 
 def _introduced_sum(dossier: Dossier, text: str) -> Iterator[Finding]:

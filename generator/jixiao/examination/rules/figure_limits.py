@@ -13,16 +13,16 @@ from jixiao.findings import Finding, Severity
 from jixiao.forms.values import at
 from jixiao.text.money import plain
 
-
-@rule(
-    Rule(
-        "M9",
-        "部分不超过整体",
-        Severity.WARNING,
-        "年度的资金是整个实施期的一部分，预计的执行数不会超过预算；前面的数大了，总有一处写错，或者预算已经调整。",
-        "",
-    )
+LIMITS = Rule(
+    "M9",
+    "部分不超过整体",
+    Severity.WARNING,
+    "年度的资金是整个实施期的一部分，预计的执行数不会超过预算；前面的数大了，总有一处写错，或者预算已经调整。",
+    "",
 )
+
+
+@rule(LIMITS)
 def limits(project: Examined) -> Iterator[Finding]:
     """No figure is greater than the one that the form says bounds it."""
     for form in project.forms:

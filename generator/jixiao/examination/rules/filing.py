@@ -49,6 +49,7 @@ def _home(project: Examined, field: Field, goal: Goal) -> tuple[str, str]:
         ("时效", "期限名称式", "时效类词", _dated),
         ("时效", "及时名称式", "时效类词", _share),
         ("数量", "数量名称式", "数量类词", _count),
+        ("经济效益", "收益名称式", "经济类词", _measured),
     )
     for what, names, words, fits in kinds:
         known = parameters.words(words)
@@ -57,6 +58,8 @@ def _home(project: Examined, field: Field, goal: Goal) -> tuple[str, str]:
         if what == "时效" and not any(word in levels for word in (*parameters.words("数量类词"), "质量")):
             continue
         if names == "及时名称式" and not any(word in levels for word in parameters.words("数量类词")):
+            continue
+        if what == "经济效益" and not any(word in levels for word in (*parameters.words("数量类词"), "质量")):
             continue
         if what == "数量" and not _misplaced(project, goal, levels):
             continue
@@ -81,6 +84,10 @@ def _share(goal: Goal) -> bool:
 
 def _count(goal: Goal) -> bool:
     return goal.target is not None and bool(goal.target.unit) and not goal.target.share and not goal.target.rest
+
+
+def _measured(goal: Goal) -> bool:
+    return goal.target is not None
 
 
 def _dated(goal: Goal) -> bool:

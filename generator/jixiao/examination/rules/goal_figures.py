@@ -15,7 +15,6 @@ from jixiao.examination.rules.said_figures import (
     canonical,
     clause_of,
     figures,
-    near_miss,
     shared_word,
 )
 from jixiao.examination.rules.sentence_sums import stated_sums
@@ -23,6 +22,8 @@ from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.figures.target import target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import ROW
+from jixiao.text.money import plain
+from jixiao.text.slips import slipped
 
 _EACH_OF = r"每[^，。；、：\d]{0,8}\d[\d.]*[^，。；：\d]{1,4}、\s*$"  # 每期120人、5天
 _EACH = r"(?:每|[人户亩日月年次场均]均|平均|均|单[价位个])[^，。；、：（）\d]{0,14}$"  # said of one
@@ -55,7 +56,7 @@ class WantedFigure(NamedTuple):
     each: bool  # of one: 人均, 每场
 
 
-class Said(NamedTuple):
+class SaidFigure(NamedTuple):
     """A figure of a text and the clause that it stands in."""
 
     figure: StatedFigure
@@ -78,13 +79,14 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
     text, path, parameters = project.text("年度目标"), _goal_path(project), project.parameters
     wanted = list(_measured(project)) if text else []
     background = parameters.pattern("背景引语式")
-    said = [one for one in _said(project, text) if not background.search(one.lead)] if wanted else []
+    every = list(_said(project, text)) if wanted else []
+    said = [one for one in every if not background.search(one.lead)]
     own = _own_tree(project, wanted)
     loose = [one for one in said if not any(_returns(one, each) for each in wanted) and not _adds_up(one, wanted)]
     used: set[int] = set()
     for measured in own:
         alone = [one for one in said if measured.goal.name in one.clause and _contradicts(one, measured, parameters)]
-        unsaid = not any(_returns(one, measured) for one in said) and not _is_sum(measured, said)
+        unsaid = not any(_returns(one, measured) for one in every) and not _is_sum(measured, said)
         near = alone or ([one for one in loose if _speaks(one, measured, parameters)] if unsaid else [])
         near = [one for one in near if one.figure.start not in used]
         if near:
@@ -111,17 +113,17 @@ def _own_tree(project: Examined, wanted: Sequence[WantedFigure]) -> list[WantedF
     return [one for one in wanted if one.goal.item.path.startswith(main)] or list(wanted)
 
 
-def _said(project: Examined, text: str) -> Iterator[Said]:
+def _said(project: Examined, text: str) -> Iterator[SaidFigure]:
     parameters = project.parameters
     parts = {part.start for stated in stated_sums(project, text) for part in stated.parts}
     for figure in figures(text, parameters):
         lead = text[max(figure.start - _LEAD, 0) : figure.start]
         each = bool(compiled(_EACH).search(lead) or compiled(_EACH_OF).search(lead))
         clause = clause_of(text, figure.start)
-        yield Said(figure, canonical(figure.unit, parameters), clause, lead, each, figure.start in parts)
+        yield SaidFigure(figure, canonical(figure.unit, parameters), clause, lead, each, figure.start in parts)
 
 
-def _contradicts(said: Said, measured: WantedFigure, parameters: Parameters) -> bool:
+def _contradicts(said: SaidFigure, measured: WantedFigure, parameters: Parameters) -> bool:
     """Is it the only figure of a clause that has the indicator's whole name, and of its unit, but another one?"""
     same = said.unit == measured.unit and measured.low == measured.high and said.each == measured.each
     named = len(measured.goal.name) >= _NAMED and _alone(said.clause, parameters)
@@ -133,13 +135,13 @@ def _alone(clause: str, parameters: Parameters) -> bool:
     return len(clause) <= _CLAUSE and len(list(figures(clause, parameters))) == 1
 
 
-def _returns(said: Said, measured: WantedFigure) -> bool:
+def _returns(said: SaidFigure, measured: WantedFigure) -> bool:
     """Does the indicator have the figure, or its name?"""
     unit = measured.unit in ("", said.unit) or said.figure.written in measured.goal.item.name
     return unit and said.figure.low <= measured.high and measured.low <= said.figure.high
 
 
-def _speaks(said: Said, measured: WantedFigure, parameters: Parameters) -> bool:
+def _speaks(said: SaidFigure, measured: WantedFigure, parameters: Parameters) -> bool:
     """Is a figure that no indicator has probably that of one which the text does not say?"""
     topic = said.clause
     if compiled(_BARE).fullmatch(topic):  # 每月举办活动8场，全年96场
@@ -157,17 +159,17 @@ def _speaks(said: Said, measured: WantedFigure, parameters: Parameters) -> bool:
     return same and bool(measured.unit)
 
 
-def _closeness(said: Said, measured: WantedFigure) -> tuple[bool, bool, int]:
+def _closeness(said: SaidFigure, measured: WantedFigure) -> tuple[bool, bool, int]:
     shared = sum(sign in said.clause for sign in measured.goal.name)
-    return not said.part, near_miss(said.figure.low, measured.low), shared
+    return not said.part, slipped(said.figure.low, measured.low, 2), shared
 
 
-def _adds_up(said: Said, wanted: Sequence[WantedFigure]) -> bool:
+def _adds_up(said: SaidFigure, wanted: Sequence[WantedFigure]) -> bool:
     """Do the targets of several indicators of that unit add up to the figure?"""
     return said.figure.low in _sums([one.low for one in wanted if one.unit == said.unit])
 
 
-def _is_sum(measured: WantedFigure, said: Sequence[Said]) -> bool:
+def _is_sum(measured: WantedFigure, said: Sequence[SaidFigure]) -> bool:
     """Do several figures of the text add up to what the indicator wants?"""
     return measured.low in _sums([one.figure.low for one in said if one.unit == measured.unit])
 
@@ -196,6 +198,34 @@ def _unlike(
 
 @rule(GOAL_FIGURES)
 @each_form
+def scales(project: Examined) -> Iterator[Finding]:
+    """4800发 in a text and 4800万发 in the indicator: one of them has a 万 too many."""
+    roles = (("年度目标", False), ("完成情况", True))
+    texts = [(project.path(role), text, actual) for role, actual in roles if (text := project.text(role))]
+    for goal in goals(project) if texts else ():
+        for path, text, actual in texts:
+            value = target(project.actual(goal.item)) if actual else goal.target
+            if value is None or value.number < 1 or not value.unit or value.percent:
+                continue
+            digits, unit = plain(value.number), value.unit
+            other = unit[1:] if unit.startswith("万") else f"万{unit}"
+            place = text.find(f"{digits}{other}")
+            known = figures(f"{digits}{unit}", project.parameters)  # those are told as other figures
+            if place <= 0 or not other or f"{digits}{unit}" in text or text[place - 1] in "0123456789." or any(known):
+                continue
+            told = f"写的是“{digits}{other}”，指标“{goal.item.shown}”写的是{digits}{unit}，差一万倍"
+            finding = project.finding(
+                path,
+                told,
+                "核对两处的单位，改正其中一处",
+                basis=f"{digits}{other}",
+                related=[(f"“{goal.item.shown}”写的是{digits}{unit}", goal.item.path)],
+            )
+            yield located(project, finding, text, place, place + len(digits) + len(other))
+
+
+@rule(GOAL_FIGURES)
+@each_form
 def result_figures(project: Examined) -> Iterator[Finding]:
     """A figure of the result is what the indicator reached of which the clause speaks."""
     text, path, parameters = project.text("完成情况"), project.path("完成情况"), project.parameters
@@ -215,6 +245,9 @@ def result_figures(project: Examined) -> Iterator[Finding]:
             yield _unlike(
                 project, (path, "完成情况", one.figure, text), meant.goal, project.actual(meant.goal.item), "单位"
             )
+        if len(near) > 1:  # the one whose name the clause shares most
+            shared = [sum(sign in one.clause for sign in each.goal.name) / len(each.goal.name) for each, _ in near]
+            near = [pair for pair, share in zip(near, shared, strict=True) if share == max(shared)]
         if one.part or len(near) != 1 or not _alone(one.clause, parameters):
             continue
         ((each, value),) = near
@@ -235,7 +268,7 @@ def _done(project: Examined, measured: WantedFigure, parameters: Parameters) -> 
     return found.number, canonical(found.unit, parameters)
 
 
-def _other_unit(project: Examined, said: Said, found: Sequence[WantedFigure]) -> WantedFigure | None:
+def _other_unit(project: Examined, said: SaidFigure, found: Sequence[WantedFigure]) -> WantedFigure | None:
     """The indicator of which the clause speaks and that reached just this number, of another unit."""
     figure = said.figure
     for measured in found if figure.low >= _TELLING and figure.low == figure.high else ():

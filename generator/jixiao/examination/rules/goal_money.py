@@ -9,11 +9,11 @@ from decimal import Decimal
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.said_figures import near_miss
 from jixiao.examination.rules.text_money import SaidMoney, adds_up, text_money
 from jixiao.examination.rules.text_pieces import bare, compiled, located
 from jixiao.findings import Finding, Severity
 from jixiao.text.money import plain
+from jixiao.text.slips import slipped
 
 _DONE = "^(?:现已|均已|已经|已|全部|全面|基本|圆满|顺利|按时|按期)*(?:完成|实现)?"
 KNOWN_MONEY = ("年度申请总额", "项目总额", "全年预算数", "年初预算数", "全年执行数")
@@ -72,11 +72,11 @@ def _mistyped(said: Sequence[SaidMoney], known: Iterable[Decimal]) -> list[SaidM
     """The greatest amount, where it is one of the form's with a digit mistyped."""
     most = max((one for one in said if not one.effect), key=lambda one: one.money, default=None)
     digits = len(plain(most.money).strip("0")) if most else 0
-    return [most] if most and digits >= _DIGITS and any(near_miss(most.money, value) for value in known) else []
+    return [most] if most and digits >= _DIGITS and any(slipped(most.money, value) for value in known) else []
 
 
 def _other_amount(project: Examined, path: str, text: str, said: SaidMoney, known: Mapping[str, Decimal]) -> Finding:
-    role = min(known, key=lambda one: (not near_miss(said.money, known[one]), KNOWN_MONEY.index(one)))
+    role = min(known, key=lambda one: (not slipped(said.money, known[one]), KNOWN_MONEY.index(one)))
     right = f"“{project.label(project.path(role))}”是{money_text(known[role])}"
     finding = project.finding(
         path,

@@ -35,15 +35,16 @@ class _Said:
         return f"“{self.column}”应当是{'或'.join(self.words)}" if self.words else f"“{self.column}”应当空着"
 
 
-@rule(
-    Rule(
-        "I12",
-        "一个指标的各栏相符",
-        Severity.WARNING,
-        "指标性质和方向、可能性和说明这样的几栏说的是一件事；各栏不相符，读的人不知道以哪一栏为准。",
-        "",
-    )
+COLUMNS = Rule(
+    "I12",
+    "各栏相符",
+    Severity.WARNING,
+    "指标性质和方向、可能性和说明这样的几栏说的是一件事；表上选了“否”而文字里说“是”，也是这样。各栏不相符，读的人不知道以哪一栏为准。",
+    "",
 )
+
+
+@rule(COLUMNS)
 def columns(project: Examined) -> Iterator[Finding]:
     """Where a column says what the form names, the other column says what goes with it."""
     for form, _, indicators in project.trees:

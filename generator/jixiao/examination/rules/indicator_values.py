@@ -21,15 +21,16 @@ _TWICE = r"(?:[≥≤>＞<＜≧≦]|不低于|不少于|不超过|不高于|大
 _LONGEST = 40  # characters of a value that only repeats its name
 
 
-@rule(
-    Rule(
-        "I3",
-        "指标值与名称的计量相称",
-        Severity.WARNING,
-        "说比率的用百分比，计数的用数和单位，单位要配得上名称，否则年终没法对照。",
-        "省级预算管理一体化的绩效模块（定量的三级指标要有符号和计量单位）",
-    )
+MEASURES = Rule(
+    "I3",
+    "指标值与名称的计量相称",
+    Severity.WARNING,
+    "说比率的用百分比，计数的用数和单位，单位要配得上名称，否则年终没法对照。",
+    "省级预算管理一体化的绩效模块（定量的三级指标要有符号和计量单位）",
 )
+
+
+@rule(MEASURES)
 def measures(project: Examined) -> Iterator[Finding]:
     """A rate has a share, a count a number and a unit, and the unit fits the name."""
     for goal in goals(project):

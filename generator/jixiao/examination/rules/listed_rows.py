@@ -16,6 +16,7 @@ from jixiao.forms.form import Field
 from jixiao.forms.values import Row, at, cell
 from jixiao.text.chinese import small_number
 from jixiao.text.money import plain, total_of
+from jixiao.text.slips import slipped_part
 
 _PART = r"\s*其中\s*[：:]?"
 _NUMBER = r"(?P<{}>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})"
@@ -110,8 +111,9 @@ def _judged(
         said = "、".join(f"“{compiled(_PART).sub('', one.name).strip()}”{money_text(part)}" for one, part in known)
         told = f"{said}" + (f"合计{money_text(total)}" if len(known) > 1 else "")
         name = f"“{whole.name.strip()}”" + ("" if whole.row is None else f"的{column}")
-        place = f"{whole.path}.{column}" if whole.row is not None else f"{known[-1][0].path}.{column}"
-        path = f"{known[0][0].path}.{column}" if len(known) == 1 else place
+        slip = slipped_part([part for _, part in known], value)
+        one = known[slip][0] if slip is not None else known[0][0] if len(known) == 1 else None
+        path = f"{(one or (known[-1][0] if whole.row is None else whole)).path}.{column}"
         yield project.finding(
             path,
             f"{name}是{money_text(value)}，其中{told}，{'多于' if total > value else '少于'}总数",

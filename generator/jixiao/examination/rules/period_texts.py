@@ -70,6 +70,7 @@ def _backwards(project: Examined, path: str, text: str, ordered: bool) -> Iterat
         if (
             over
             or (int(match["to"]) >= int(match["from"]) and not 0 < last < first)
+            or (0 < last < first and compiled(r"\s*\d{1,2}\s*[日号]").match(text, match.end()))  # said of the days
             or (not (first and ordered) and compiled(_WINTER).search(around))
         ):
             continue

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.text_pieces import compiled
-from jixiao.text.money import UNSIGNED, number, plain
+from jixiao.text.money import UNSIGNED, number
 
 MULTIPLIERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ASIDE = r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]"
 _BREAKS = "，。；：,;:\n"
-_TELLING = 2  # digits of which one may be wrong
 
 
 class StatedFigure(NamedTuple):
@@ -70,18 +69,3 @@ def clause_of(text: str, place: int) -> str:
     start = max(text.rfind(mark, 0, place) for mark in _BREAKS) + 1
     ends = [end for mark in _BREAKS if (end := text.find(mark, place)) >= 0]
     return text[start : min(ends, default=len(text))]
-
-
-def near_miss(one: Decimal, other: Decimal) -> bool:
-    """Are two figures one that was mistyped: a point that moved, a digit that is wrong, left out or changed places?"""
-    if not one or not other or one == other:
-        return False
-    first, second = (plain(abs(value)).replace(".", "").strip("0") for value in (one, other))
-    if first == second:
-        return True
-    first, second = (plain(abs(value)).replace(".", "") for value in (one, other))
-    if len(first) == len(second) >= _TELLING:
-        places = [place for place, pair in enumerate(zip(first, second, strict=True)) if pair[0] != pair[1]]
-        return len(places) == 1 or (len(places) == _TELLING and sorted(first) == sorted(second))
-    short, long = sorted((first, second), key=len)
-    return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

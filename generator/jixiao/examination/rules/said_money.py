@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from jixiao.forms.form import Field
 from jixiao.forms.values import at
 from jixiao.text.money import amount, plain
 
+_WAN = Decimal(10_000)
 _POWERS = tuple(Decimal(10) ** power for power in (*range(-8, 0), *range(1, 9)))
 _SHORTEST = 4  # characters of the name of money that a text may call by it
 _CENT = Decimal("0.01")
@@ -42,7 +44,18 @@ def said_money(project: Examined) -> Iterator[Finding]:
             if money and role and money not in known.values():
                 right = f"“{project.label(project.path(role))}”是{money_text(known[role])}"
                 yield _finding(project, path, text, (match.span("额"), right))
+            elif money and money not in known.values():
+                yield from _moved(project, path, text, match)
         yield from _above(project, path, text, named)
+
+
+def _moved(project: Examined, path: str, text: str, match: re.Match[str]) -> Iterator[Finding]:
+    """An amount that is one of a table's with 元 for 万元."""
+    money, every = amount(match["额"]), form_money(project)
+    place = next((where for where, one in every if money and one == money * _WAN), "")
+    if place and all(one != money for _, one in every):
+        right = f"“{project.label(place.partition('[')[0])}”里有{money_text(money * _WAN)}" if money else ""
+        yield _finding(project, path, text, (match.span("额"), right))
 
 
 def _named(project: Examined) -> dict[str, Decimal]:

@@ -123,3 +123,16 @@ def steps_of_another_year(project: Examined) -> Iterator[Finding]:
                 help = "改为本年的；确是往年的背景，就写明“已完成”“上年”"
                 finding = project.finding(path, told, help, basis=match[0])
                 yield located(project, finding, text, *match.span("年"))
+
+
+@rule(PERIODS)
+def after_the_monitoring(project: Examined) -> Iterator[Finding]:
+    """What is told of the time until a month is of the months that are monitored."""
+    ends = compiled(r"(\d{1,2})\s*月").findall(project.text("监控期间"))
+    for path, text in written(project) if ends else ():
+        match = compiled(r"截[至止到]\s*(?P<month>\d{1,2})\s*月").search(text) if "截" in text else None
+        if match and int(match["month"]) > int(ends[-1]) and path != project.path("监控期间"):
+            place, said = project.path("监控期间"), project.text("监控期间").strip()
+            told = f"写的是“{match[0]}”，“{project.label(place)}”是{said}"
+            finding = project.finding(path, told, "核对月份", basis=match[0], related=[(said, place)])
+            yield located(project, finding, text, *match.span())

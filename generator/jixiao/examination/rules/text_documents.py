@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import bare, before, clipped, located, squeezed, written
+from jixiao.examination.rules.text_pieces import bare, before, clipped, compiled, located, squeezed, written
 from jixiao.findings import Finding, Severity
 
 _KEPT = 20  # different titles of one number, and numbers of one title, that are remembered
 _CONTEXT = 8  # characters shown beside a bracket that has no partner
+_NO_SERIAL = r"[\u4e00-\u9fff]{1,8}[〔\[［](?:19|20)\d{2}[〕\]］]\s{0,3}第?\s{0,3}(?:号|(?=[）)，。；、\n]|$))"
 _PAIRS = {"》": "《", "〉": "〈"}
 
 
@@ -47,6 +48,7 @@ def documents(project: Examined) -> Iterator[Finding]:
     """Document numbers have the right brackets, titles are closed, numbers and titles belong together."""
     for path, text in written(project):
         yield from _year_brackets(project, path, text)
+        yield from _unnumbered(project, path, text)
         yield from _open_titles(project, path, text)
         yield from _numbers(project, path, text)
 
@@ -65,6 +67,14 @@ def _year_brackets(project: Examined, path: str, text: str) -> Iterator[Finding]
         )
         start, end = match.start("左"), match.end("右")
         yield replace(located(project, finding, text, start, end), basis=squeezed(text[start : match.end()]))
+
+
+def _unnumbered(project: Examined, path: str, text: str) -> Iterator[Finding]:
+    """A document's year is followed by its serial."""
+    for match in compiled(_NO_SERIAL).finditer(text) if "〔" in text or "[" in text else ():
+        said = match[0].strip()
+        finding = project.finding(path, f"文号“{said}”没有序号", "补上序号，如 〔2016〕31号", basis=said)
+        yield located(project, finding, text, match.start(), match.end())
 
 
 def _serial(project: Examined, path: str, text: str, match: re.Match[str]) -> Iterator[Finding]:

@@ -50,15 +50,16 @@ class Clause(NamedTuple):
         return re.sub(r"\d+", "", bare(self.hidden.replace(BLOT, "")))
 
 
-@rule(
-    Rule(
-        "T8",
-        "同一段话不写两遍",
-        Severity.WARNING,
-        "同一栏里有8个字以上的句子或分句原样出现两次，多半是粘贴时重复了，公开后很显眼。",
-        "",
-    )
+REPEATS = Rule(
+    "T8",
+    "同一段话不写两遍",
+    Severity.WARNING,
+    "同一栏里有8个字以上的句子或分句原样出现两次，多半是粘贴时重复了，公开后很显眼。两栏一字不差、表里一行写了两次，也是这样。",
+    "",
 )
+
+
+@rule(REPEATS)
 def repeats(project: Examined) -> Iterator[Finding]:
     """No sentence or clause of so many characters stands twice in a field."""
     least = int(project.parameters.number("重复字数", "0"))

@@ -13,13 +13,14 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import Goal, goals
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_figures import canonical, figures, near_miss, shared_word
+from jixiao.examination.rules.said_figures import canonical, figures, shared_word
 from jixiao.examination.rules.said_prices import whole
 from jixiao.examination.rules.text_money import text_money
 from jixiao.examination.rules.text_pieces import compiled, written
 from jixiao.figures.target import Target
 from jixiao.findings import Finding
 from jixiao.text.money import UNITS, amount, plain
+from jixiao.text.slips import slipped
 
 _OF_NAME = r"(?:单(?!位|价|独|项)|每)(?:一|个(?=[^\W\d]))?(?P<of>[^\W\d]{1,3})|(?P<mean>[人户亩次场日])均"
 _OF_TEXT = r"每(?:一)?(?P<of>[^\W\d]{1,4})|(?P<mean>[人户亩次场日])均"
@@ -120,7 +121,7 @@ def _mistyped(wanted: Target | None, money: Decimal, price: Decimal) -> bool:
     """Is one of the two figures mistyped? A cap may be above the price."""
     if wanted and wanted.operator in ("≤", "<") and money > price:
         return money / price in _POWERS
-    return money / price in _POWERS or near_miss(money, price)
+    return money / price in _POWERS or slipped(money, price, 2)
 
 
 def _out_of_size(project: Examined, goal: Goal, cost: tuple[Decimal, str], asked: Decimal) -> str:

@@ -1,0 +1,113 @@
+"""I6: how many of something a plan, a task or an overview says, against the indicator and the budget of the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.goal_figures import GOAL_FIGURES
+from jixiao.examination.rules.indicator_goals import goals
+from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.said_figures import figures
+from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.findings import Finding
+from jixiao.text.money import number, quantity
+from jixiao.text.slips import slipped
+
+_TAIL = (
+    r"(?:数量|总数|个数|人数|次数|户数|座数|套数|台数|场次|场数|期数|批次|件数|条数|处数|家数|面积|长度|里程|数|量)$"
+)
+_DONE = (
+    r"(?:采购|购置|购买|安装|改造|维护|维修|运维|养护|建设|新建|更新|制作|印制|租赁|服务|补助|补贴|费用?|经费|工程"
+    r"|改建|更换)"
+)
+_BEHIND = r"[^，。；：、\d（(]{{0,2}}(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[万亿]?{})"
+_EACH = r"(?:每|各|均|平均|其中|第|上年|去年|原有|现有|已|累计)[^，。；、]{0,8}$"
+_LEAST = 4  # characters of a name that tells of what a figure is
+_FEWEST = 10  # of which a slip can be told
+_FAR = 5  # times: more than a plan does beyond its target
+_MANY = 60
+
+
+class SaidCount(NamedTuple):
+    """How many of something an indicator or a row of the budget says."""
+
+    name: str
+    value: Decimal
+    unit: str
+    said: str
+    path: str
+    others: frozenset[Decimal] = frozenset()  # that the same indicator says in other columns
+    least: bool = False  # is it what has to be reached at least?
+
+    def mistyped(self, value: Decimal) -> bool:
+        """Is another figure this one with a slip? A plan may do more than an indicator asks for."""
+        if value in self.others or (self.least and self.value < value < self.value * _FAR):
+            return False
+        return slipped(value, self.value, 2)
+
+
+@rule(GOAL_FIGURES)
+def plan_figures(project: Examined) -> Iterator[Finding]:
+    """A plan does not say another number of what an indicator or the budget counts, one slip of the hand away."""
+    own = {project.path("年度目标"), project.path("总目标"), project.path("完成情况")}
+    tables = [path for role in ("指标", "预算表") if (path := project.path(role).partition(".*.")[0])]
+    texts = [
+        (path, text)
+        for path, text in written(project)
+        if path not in own and len(text) > _LEAST and not path.startswith(tuple(tables))
+    ]
+    for counted in [*_indicators(project), *_rows(project)][:_MANY] if texts else ():
+        pattern = _BEHIND.format(re.escape(counted.unit))
+        for path, text in texts:
+            name = next((part for part in _names(counted.name) if part in text), "")
+            found = list(compiled(re.escape(name) + pattern).finditer(text)) if name else []
+            values = [_value(match) for match in found]
+            if not found or counted.value in values:
+                continue
+            match, value = found[0], values[0]
+            lead = re.split("[。；\n]", text[: match.start()])[-1]
+            other_year = any(int(year) != project.year for year in compiled(r"((?:19|20)\d\d)年").findall(lead))
+            if len(found) == 1 and counted.mistyped(value) and not other_year and not compiled(_EACH).search(lead):
+                said = text[match.start("number") : match.end()]
+                told = f"“{project.label(path)}”写的是“{name}{said}”，{counted.said}，数不一致"
+                finding = project.finding(
+                    path, told, "核对两处，改正其中一处", basis=said, related=[(counted.said, counted.path)]
+                )
+                yield located(project, finding, text, match.start("number"), match.end())
+
+
+def _names(name: str) -> Iterator[str]:
+    """The name, and its ends: 检查特种设备使用单位, 特种设备使用单位."""
+    yield from (name[start:] for start in range(max(len(name) - _LEAST + 1, 1)))
+
+
+def _value(match: re.Match[str]) -> Decimal:
+    scale = {"万": 10_000, "亿": 100_000_000}.get(match["unit"][:1], 1)
+    return (number(match["number"].rstrip(",")) or Decimal(0)) * scale
+
+
+def _indicators(project: Examined) -> Iterator[SaidCount]:
+    for goal in goals(project):
+        figure = next(figures(goal.full, project.parameters), None) if goal.target and goal.target.unit else None
+        name = re.sub(_TAIL, "", goal.name)
+        if figure and figure.low == figure.high >= _FEWEST and len(name) >= _LEAST and "%" not in figure.unit:
+            said = f"指标“{goal.item.shown}”写的是{goal.full}"
+            cells = (number(str(value)) for value in goal.item.values.values())
+            others = frozenset(cell for cell in cells if cell is not None and cell != figure.low)
+            least = goal.target is not None and goal.target.operator in ("≥", ">")
+            yield SaidCount(name, figure.low, figure.unit, said, goal.item.path, others, least)
+
+
+def _rows(project: Examined) -> Iterator[SaidCount]:
+    for block in project.blocks:
+        for row in block.rows:
+            found = quantity(row.texts.get("数量", ""))
+            name = re.sub(rf"^{_DONE}|{_DONE}+$", "", row.texts.get("名称", "").strip())
+            if found and found.unit and found.plain_count and len(name) > 2:
+                unit, shown = found.unit.lstrip("万亿"), row.texts["名称"].strip()
+                said = f"测算表里“{shown}”的数量是{row.texts['数量'].strip()}"
+                yield SaidCount(name, found.count, unit, said, row.path)

@@ -1,0 +1,103 @@
+"""I6, S10: figures of plans, tasks and results against indicators and the budget, and units that differ by 万."""
+
+from __future__ import annotations
+
+import pytest
+from samples.spoken import NAMED, messages
+
+PLAN = (
+    NAMED
+    + "实施方案: {}\n年度预算安排:\n  - 列: {{名称: 内容, 数量: 数量, 单价: 单价, 金额: 金额}}\n"
+    + "    明细: [{{名称: 换热站改造, 数量: 4座, 单价: 8万元/座}}, {{名称: 智能充电端口, 数量: 4000个, 单价: 200元/个}}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("改造换热站4座，安装智能充电端口4000个。", ""),
+        ("改造换热站14座。", "“换热站14座”"),
+        ("安装智能充电端口400个，每个200元。", "“智能充电端口400个”"),
+        ("安装智能充电端口0.4万个。", ""),
+        ("安装智能充电端口4万个。", "“智能充电端口4万个”"),
+        ("其中智能充电端口400个在东片。", ""),
+        ("每个小区安装智能充电端口40个。", ""),
+        ("现有换热站14座，改造其中4座。", ""),
+        ("上年安装智能充电端口400个。", ""),
+        ("安装智能充电端口400个，三期共智能充电端口4000个。", ""),
+        ("2023年安装智能充电端口400个。", ""),
+        ("安装智能充电端口2517个。", ""),
+    ],
+)
+def test_i6_a_plan_and_the_budget(text: str, told: str) -> None:
+    found = [one for one in messages("I6", "经费情况说明", PLAN.format(text)) if "测算表" in one]
+    assert len(found) == bool(told), found
+    assert told in "".join(found)
+
+
+TASK = (
+    "部门（单位）名称: 甲县市场监管局\n年度主要任务:\n  - {{任务名称: 监察, 主要内容: {}, 预算金额: {{财政拨款: 12, 其他资金: 0}}}}\n"
+    "年度绩效指标: {{产出指标: {{数量指标: {{检查特种设备使用单位数量: ≥620家}}}}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("检查电梯等特种设备使用单位620家", 0),
+        ("检查电梯等特种设备使用单位420家", 1),
+        ("检查特种设备使用单位62家", 1),
+        ("检查特种设备使用单位6200家", 1),
+        ("检查特种设备使用单位260家", 1),
+        ("检查特种设备使用单位650家", 0),
+        ("全县现有特种设备使用单位6200家", 0),
+        ("检查食品经营单位420家", 0),
+    ],
+)
+def test_i6_a_task_and_the_indicator(text: str, told: int) -> None:
+    assert len(messages("I6", "部门整体目标表-2022", TASK.format(text))) == told
+
+
+DONE = (
+    NAMED
+    + "年度总体目标: {}\n绩效指标: {{产出指标: {{数量指标: {{发射防雹弹数量: {{指标值: ≥4800{}, 实际完成值: {}, 分值: 10}}}}}}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("goal", "unit", "done", "told"),
+    [
+        ("发射防雹弹4800发。", "发", "5120发", 0),
+        ("发射防雹弹4800发。", "万发", "5120万发", 1),
+        ("发射防雹弹4800万发。", "发", "5120发", 1),
+        ("发射防雹弹4800万发。", "万发", "5120万发", 0),
+        ("发射防雹弹。", "万发", "5120万发", 0),
+    ],
+)
+def test_i6_ten_thousand_too_many(goal: str, unit: str, done: str, told: int) -> None:
+    assert len(messages("I6", "全国自评表-2020", DONE.format(goal, unit, done))) == told
+
+
+@pytest.mark.parametrize(
+    ("goal", "done", "told"),
+    [
+        ("≤4.3万元", "4.1万元", 0),
+        ("≤4.3万元", "4.1元", 1),
+        ("≤4.3万元", "41000元", 0),
+        ("≥16万人次", "16.2人次", 1),
+        ("≥16万人次", "162000人次", 0),
+        ("≥480张", "480所", 1),
+    ],
+)
+def test_s10_units_of_what_was_reached(goal: str, done: str, told: int) -> None:
+    text = (
+        f"{NAMED}绩效指标: {{产出指标: {{数量指标: {{甲乙丙丁: {{指标值: {goal}, 实际完成值: {done}, 分值: 10}}}}}}}}\n"
+    )
+    assert len(messages("S10", "全国自评表-2020", text)) == told
+
+
+@pytest.mark.parametrize(("so_far", "told"), [("480张", 0), ("480所", 1), ("11月统计", 0), ("正在统计", 0)])
+def test_s10_units_of_what_was_reached_so_far(so_far: str, told: int) -> None:
+    tree = "{年度指标值: ≥480张, 完成情况: " + so_far + ", 预计完成情况: 480张, 可能性: 确定能}"
+    text = f"{NAMED}绩效指标: {{产出指标: {{数量指标: {{敬老院床位数: {tree}}}}}}}\n"
+    assert len(messages("S10", "运行监控表-2019", text)) == told
