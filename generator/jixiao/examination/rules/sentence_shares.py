@@ -131,8 +131,8 @@ def _all(project: Examined, path: str, text: str, said: tuple[tuple[int, int], S
         told = f"各部分占的比例（{listed}）合计{plain(total)}%，多于100%"
     elif parts:
         whole = total_of(one.value for one in parts)
-        right = [one.value / whole * _FULL for one in parts]
-        if any(abs(one - other) > 1 for one, other in zip(right, found, strict=True)):
+        right = [one.value / whole * _FULL for one in parts] if whole else []
+        if any(abs(one - other) > 1 for one, other in zip(right, found, strict=False)):
             shown_ = "、".join(f"{plain(round(one, 1))}%" for one in right)
             told = f"各部分（{'、'.join(one.written for one in parts)}）各占{shown_}，写的是{listed}"
     if told:
