@@ -1,67 +1,11 @@
-"""M9, I12, T4, I3: what tables list, what a field chooses, numbers of documents, units of times; each with sound twins."""
+"""M9, I12, T4, I3: what a field chooses, numbers of documents, units of times; each with sound twins."""
 
 from __future__ import annotations
 
 import pytest
-from samples.spoken import NAMED, messages, spoken
+from samples.spoken import NAMED, messages
 
 BODY = NAMED + "申报单位: 甲局\n"
-ROWS = "单位名称: 甲县林业局\n经费控制情况:\n{}"
-
-
-def rows(*given: tuple[str, str]) -> str:
-    return ROWS.format("".join(f"  - {{项目: {name}, 当年预算数: {figure}}}\n" for name, figure in given))
-
-
-@pytest.mark.parametrize(
-    ("given", "told"),
-    [
-        ([("三公经费", "30"), ("1、公务用车", "22"), ("2、出国", "0"), ("3、公务接待", "8")], ""),
-        ([("三公经费", "30"), ("1、公务用车", "22"), ("其中：购置", "0"), ("运行", "22"), ("2、公务接待", "8")], ""),
-        ([("项目支出", "1000"), ("1、防火", "400"), ("2、防治", "100")], ""),
-        ([("公用经费", "160"), ("其中：办公经费", "35"), ("水电费", "40"), ("会议费", "9")], ""),
-        ([("三公经费", "30"), ("项目支出", "1000"), ("公用经费", "160")], ""),
-        ([("三公经费", "30"), ("1、公务用车", "22"), ("2、公务接待", "9")], "下面2项之和是31"),
-        ([("项目支出", "1790"), ("1、防火", "436"), ("2、防治", "245"), ("3、护林", "1100")], "下面3项之和是1781"),
-        ([("项目支出", "1790"), ("（1）防火", "690"), ("（2）护林", "1300")], "下面2项之和是1990"),
-        ([("公用经费", "160"), ("其中：办公经费", "350")], "“其中：办公经费”的当年预算数350"),
-        ([("三公经费", "30"), ("1、公务用车", "22"), ("其中：购置", "32"), ("2、公务接待", "8")], "“其中：购置”"),
-    ],
-)
-def test_m9_rows_under_a_row(given: list[tuple[str, str]], told: str) -> None:
-    found = messages("M9", "湖南基础数据表-2020", rows(*given))
-    assert len(found) == bool(told), found
-    assert told in "".join(found)
-
-
-def test_m9_the_row_that_was_mistyped_has_the_finding() -> None:
-    (found,) = spoken(
-        "M9", "湖南基础数据表-2020", rows(("支出", "1790"), ("1、防火", "436"), ("2、防治", "245"), ("3、护林", "1100"))
-    )
-    assert found.path == "经费控制情况[3].当年预算数"
-
-
-PARTS = NAMED + "预算数: 7200\n预算分项:\n{}"
-
-
-@pytest.mark.parametrize(
-    ("parts", "told"),
-    [
-        ((4320, 2016, 864), 0),
-        ((4320, 2106, 864), 1),
-        ((4320, 2016, 86.4), 0),
-        ((4320, 2880), 0),
-        ((4320, 2800), 1),
-        ((4320, 1000), 0),
-        ((7200,), 0),
-        ((8000,), 0),
-    ],
-)
-def test_m9_rows_under_an_amount(parts: tuple[float, ...], told: int) -> None:
-    text = "".join(f"  - {{名称: 资金{number}, 金额: {part}}}\n" for number, part in enumerate(parts))
-    assert len(messages("M9", "一体化目标表-2023", PARTS.format(text))) == told
-
-
 CHOSEN = BODY + "是否含有政府购买服务: {}\n项目概况: {}\n"
 
 

@@ -65,3 +65,9 @@ def test_goal_figures_of_each_and_of_another_thing(tmp_path: Path, capsys: pytes
     wrong = "年度总体目标: 开展例行监测5次，培训480人。\n"
     (finding,) = found(tmp_path, "申报表-2024", head + wrong + INDICATORS, "I6", capsys)
     assert "数不一致" in finding["message"]
+
+
+def test_a_price_with_its_number_in_the_same_clause(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "项目名称: 甲\n年度总体目标: 为全县270名医生按每人每月{}元发放补助，全年共发放388.8万元。\n"
+    assert not found(tmp_path, "申报表-2024", said.format(1200), "M10", capsys)
+    assert found(tmp_path, "申报表-2024", said.format(1000), "M10", capsys)

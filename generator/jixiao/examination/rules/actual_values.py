@@ -21,6 +21,7 @@ _FORECAST = r"预计|预期|计划|拟|将|争取|力争"  # says what will be
 _YEAR = r"^\D{0,6}((?:19|20)\d\d)\s*(?:年|[-./]\d)"  # of a day
 _NEAR = (Decimal("0.2"), Decimal(5))  # times the target: what was probably meant so
 _FAR = 100  # times the target, or less than its share
+_YEAR_OF_DAYS = 366
 _FEWEST = 6  # indicators that are all exactly as planned
 
 
@@ -88,6 +89,8 @@ def _impossible(project: Examined, goal: Goal, actual: str, done: Target | None)
     match = compiled(_YEAR).search(actual) if "20" in actual else None
     if match and int(match[1]) < project.year and match[1] not in goal.full:
         return f"说的是{match[1]}年，不是{project.year}年做的", "核对年份"
+    if done is not None and done.unit == "天" and done.number > _YEAR_OF_DAYS and goal.name.endswith("天数"):
+        return "一年没有这么多天", "核对这个数"
     if done is not None and beyond_all(done, goal.name, project.parameters):
         return "这样的比率不会超过100%", "核对这个数"
     return None

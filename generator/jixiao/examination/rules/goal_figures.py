@@ -30,7 +30,7 @@ _EACH = r"(?:每|[人户亩日月年次场均]均|平均|均|单[价位个])[^�
 _EACH_NAME = r"每|均(?!衡)|单(?!位名)"
 _ADDED = 8  # figures of one unit that may add up to another
 _NAMED = 3  # characters of a name that tells which indicator a clause speaks of
-_AROUND = r"约|近|余|以上|超过|超额|较|比|同比|增|降|其中|人均|每|平均|累计"
+_AROUND = r"约|近|余|以上|超过|超额|较|比|同比|(?<!新)增|降|其中|人均|每|平均|累计"
 _CLAUSE = 60  # characters of a clause that may speak of one indicator
 _TURNED = 100  # a number below it has too few digits to be known by them
 _TELLING = 10  # a number below it may be that of many things
@@ -242,26 +242,38 @@ def result_figures(project: Examined) -> Iterator[Finding]:
             for each in wanted
             if (value := done[each.goal.item.path]) and value[1] == one.unit and one.each == each.each
         ]
-        near = [pair for pair in alike if _about(one.clause, pair[0].goal, parameters)]
+        clause = _piece(one, parameters)
+        near = [pair for pair in alike if _about(clause, pair[0].goal, parameters)]
         if not near and (meant := _other_unit(project, one, wanted)):
             yield _unlike(
                 project, (path, "完成情况", one.figure, text), meant.goal, project.actual(meant.goal.item), "单位"
             )
-        chosen = _nearest(one, near, alike)
-        clause = outside_brackets(one.clause)
-        if one.part or chosen is None or not _alone(clause, parameters):
+        chosen = _nearest(one, clause, near, alike)
+        if one.part or chosen is None or not _alone(clause, parameters) or compiled(_AROUND).search(clause):
             continue
         each, value = chosen
-        elsewhere = any(other.holds(value[0]) and other.unit == value[1] for other in said)
-        if not elsewhere and not one.holds(each.low) and not compiled(_AROUND).search(clause):
+        together = [other.figure.low for other in said if other.unit == value[1] and other.clause == one.clause]
+        elsewhere = any(other.holds(value[0]) and other.unit == value[1] for other in said) or value[0] in _sums(
+            together
+        )
+        if not elsewhere and not one.holds(each.low):
             yield _unlike(project, (path, "完成情况", one.figure, text), each.goal, project.actual(each.goal.item))
+
+
+def _piece(said: SaidFigure, parameters: Parameters) -> str:
+    """The clause of a figure without what is in brackets; of a list 36幢、4.5公里、12处 the item."""
+    clause = outside_brackets(said.clause)
+    for item in clause.split("、") if "、" in clause else ():
+        if said.figure.written in item and _alone(item, parameters):
+            return item
+    return clause
 
 
 def _about(clause: str, goal: Goal, parameters: Parameters) -> bool:
     return goal.name in clause or shared_word(clause, goal.item.name, parameters)
 
 
-def _nearest(said: SaidFigure, near: Sequence[_Done], alike: Sequence[_Done]) -> _Done | None:
+def _nearest(said: SaidFigure, clause: str, near: Sequence[_Done], alike: Sequence[_Done]) -> _Done | None:
     """Of the indicators of which a clause speaks the one whose name it has most of; where it speaks of none the one
     whose figure has the same digits, two of them the wrong way round.
     """
@@ -270,7 +282,7 @@ def _nearest(said: SaidFigure, near: Sequence[_Done], alike: Sequence[_Done]) ->
     if not near:
         same = [pair for pair in alike if pair[1][0] >= _TURNED and turned(said.figure.low, pair[1][0])]
         return same[0] if len(same) == 1 else None
-    shares = [len(_pairs(each.goal.name) & _pairs(said.clause)) for each, _ in near]
+    shares = [len(_pairs(each.goal.name) & _pairs(clause)) for each, _ in near]
     best = [pair for pair, share in zip(near, shares, strict=True) if share == max(shares)]
     return best[0] if len(best) == 1 else None
 

@@ -18,8 +18,9 @@ _NAME = r"[\u4e00-\u9fff]{3,14}?(?<=[县旗区])(?![域城级内里外位块划�
 _BEFORE = r"^.*[对在向为由从给及和与经是于全以的成作好元按将把被让使各有了入到至]"  # a name of a county comes behind it
 _VERB = (
     r"^(?:确保|提升|展示|发布|负责|承担|保障|统筹|完成|服务|覆盖|推进|开展|组织|落实|管理|维护|改造|促进|提高|建设|配合|委托"
-    r"|支持)(?=.{3})"
+    r"|支持|通过|依托|结合|围绕|根据)(?=.{3})"
 )
+_NO_BEGIN = frozenset("年月日个名家户人次件项所座")
 _UPPER = r"^.{2,8}?(?:省|自治区|市|州|盟|地区)(?=.{2})"  # in front of a county
 _WORDS = frozenset("某一二三四五六七八九十两几做其该本我此这那等个条项")
 _COMMON = frozenset(
@@ -110,6 +111,8 @@ def _counties(texts: Sequence[tuple[str, str]]) -> list[Mention]:
             continue
         for match in compiled(_NAME).finditer(text):
             name = match[0]
+            if name[0] in _NO_BEGIN and text[match.start() - 1 : match.start()].isdigit():
+                continue  # 2024年通过县…
             for beginning in (_BEFORE, _VERB, _UPPER):
                 name = compiled(beginning).sub("", name)
             strong = compiled(_STRONG).match(text, match.end())

@@ -16,8 +16,9 @@ _MEAN = r"(?P<year>年)?(?P<mean>[人户亩日月场次台车件套床生村校�
 _OF_PERIODS = r"(?P<all>上、?下半年|四个季度|各季度?|各月|春、?秋两季)(?:各|均|分别)?" + _REST
 _CHINESE = "[一二两三四五六七八九十]{1,3}"
 _OF_SOME = (
-    rf"(?P<count>\d{{1,3}}|{_CHINESE})(?!月)个?[^\W\da-zA-Z_]{{0,5}}?[，,]?各(?P<what>[^，,。；;、（(\d约近]{{0,6}})$"
-)
+    rf"(?<![\d:：比.])(?P<count>\d{{1,3}}|{_CHINESE})(?!月)个?[^\W\da-zA-Z_]{{0,5}}?[，,]?各"
+    r"(?P<what>[^，,。；;、（(\d约近]{0,6})$"
+)  # no 1:1
 _BEHIND = (
     r"\s*[/／每](?P<one>[^\W\d_]{1,3}?)(?:[·•.．/／每](?P<two>[^\W\d_]{1,2}))?"
     r"(?=$|[\s，。；、）)（(计的标]|[^\W\d])"
@@ -79,7 +80,7 @@ def _each(sentence: Sentence, one: SaidQuantity) -> SaidOfOne | None:
     begin, mean = one.start - len(clause) + len(first), "均" in clause
     behind = compiled(_BEHIND).match(text, one.end)
     of = tuple(part for part in (behind["one"], behind["two"]) if part) if behind else ()
-    if pieces and not re.search(r"\d", clause):
+    if pieces and not re.search(r"\d", "".join(pieces)):
         what = pieces[-1]
         return SaidOfOne(
             one, (*(re.sub(r"平?均|约|不少于|至少", "", piece) for piece in pieces), *of), what, begin, mean

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
-from jixiao.examination.rules.text_pieces import compiled
+from jixiao.examination.rules.text_pieces import compiled, written
 from jixiao.text.chinese import small_number
 from jixiao.text.money import UNITS, UNSIGNED, number, plain
 
 MONEY = "元"
 SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1_000), "百": Decimal(100)}
-SHORTEST = 12  # characters of a text that may hold a sum
+SHORTEST = 12  # characters of a text that may reckon
 DIGIT = re.compile(r"\d")
 SENTENCE = re.compile(r"[^。；;！!\n]+")  # a piece of a sentence, too
 _WHOLE_SENTENCE = re.compile(r"[^。！!\n]+")
@@ -77,6 +77,15 @@ class Sentence:
     def label(self, place: int) -> str:
         """What stands between a quantity and the one before it, or the sentence's begin."""
         return self.text[self.quantities[place - 1].end if place else self.start : self.quantities[place].start]
+
+
+def reckoning(project: Examined) -> Sequence[tuple[str, str]]:
+    """(path, text) of the texts that are long enough to reckon and say a figure: most are indicators, and are not."""
+    return project.once(reckoning, lambda: tuple(pair for pair in written(project) if _reckons(pair[1])))
+
+
+def _reckons(text: str) -> bool:
+    return len(text) >= SHORTEST and DIGIT.search(text) is not None
 
 
 def sentences(project: Examined, text: str) -> tuple[Sentence, ...]:

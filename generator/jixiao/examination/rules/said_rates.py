@@ -11,11 +11,11 @@ from jixiao.examination.rules.funds import Fund, funds
 from jixiao.examination.rules.goal_money import GOAL_MONEY
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import each_form, rule
-from jixiao.examination.rules.text_money import form_money, text_money
+from jixiao.examination.rules.text_money import adds_up, form_money, text_money
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.money import plain
-from jixiao.text.slips import slipped
+from jixiao.text.slips import slipped, slipped_part
 
 _RATE = (
     r"(?P<lead>[^，。；、：:;\n]{0,16}?)(?:执行率|支出率|执行进度|支出进度)(?:达到?|为|是|：|:|约|仅|只有|已|共)*\s*"
@@ -30,6 +30,8 @@ _SPENT = (
     r"(?:共计|合计|共|计|为|了|约|达|：|:)*\s*$"
 )
 _ALL = r"共|累计|全年|总|合计|实际|年度|当年|预算执行|截[至止][^，。；]*12\s*月"
+_SPENT_ON = r"支出|使用|支付|兑付|列支|发放|拨付|补助|费"
+_PARTS = 6  # amounts of a sentence that may be all that was spent
 _FULL = Decimal(100)
 
 
@@ -93,5 +95,35 @@ def _totals(project: Examined, path: str, text: str, rows: Sequence[Fund]) -> It
                 f"写的是支出{one.written}，表上的执行数是{right}",
                 "核对两处，改正其中一处",
                 basis=f"{plain(one.money)}/{right}",
+            )
+            yield located(project, finding, text, one.start, one.end)
+
+
+@rule(GOAL_MONEY)
+@each_form
+def spent_parts(project: Examined) -> Iterator[Finding]:
+    """What a sentence of the result says was spent on one thing and another comes to all that was spent, where one
+    amount with a slip of the hand taken back makes it so.
+    """
+    path, text = project.path("完成情况"), project.text("完成情况")
+    spent = [fund.spent for fund in funds(project) if fund.spent] if "元" in text else []
+    begin = 0
+    for sentence in compiled("[。；;\n]").split(text) if spent else ():
+        end = begin + len(sentence)
+        said = [one for one in text_money(project, path, text) if begin <= one.start < end and not one.each]
+        begin = end + 1
+        values = [one.money for one in said]
+        parts = 1 < len(said) <= _PARTS and all(compiled(_SPENT_ON).search(one.clause) for one in said)
+        if not parts or any(one.effect for one in said) or any(adds_up(values, money) for money in spent):
+            continue
+        place = next((found for money in spent if (found := slipped_part(values, money)) is not None), None)
+        if place is not None:
+            one, right = said[place], money_text(spent[0])
+            finding = project.finding(
+                path,
+                f"{'、'.join(each.written for each in said)}合计{money_text(sum(values, Decimal(0)))}，"
+                f"表上的执行数是{right}，像是{one.written}写错了",
+                "核对各项和执行数",
+                basis=f"{one.written}/{right}",
             )
             yield located(project, finding, text, one.start, one.end)

@@ -27,6 +27,8 @@ _GRADE = (
 )
 _GRADES = r"优秀|优|良好|良|中等|中|合格|不合格|较差|差"
 _ONLY = rf"[“\"]?(?P<grade>{_GRADES})[”\"]?[级等档]?[。]?"
+_GRADING = ("等级", "等次", "档次", "级别", "评级", "评定", "评价", "结论", "结果为", "评为", "定为", "属于", "自评")
+_WORD = 6  # characters of a cell that holds a grade
 _LEGEND = 3  # grades that a text explains
 _LEAST = 30  # a total is hardly less
 _FULL = Decimal(100)
@@ -53,7 +55,7 @@ def said_scores(project: Examined) -> Iterator[Finding]:
             continue
         if "分" in text and compiled(r"\d\s*分").search(text):
             yield from _scores(project, path, text, totals)
-        if compiled("优|良|中|差|合格").search(text):
+        if len(text) <= _WORD or any(word in text for word in _GRADING):
             yield from _grades(project, path, text)
 
 
@@ -105,7 +107,7 @@ def _grades(project: Examined, path: str, text: str) -> Iterator[Finding]:
         return
     if weights and weights != _FULL:
         total = total * _FULL / weights
-    only = compiled(_ONLY).fullmatch(text.strip()) if _named_grade(project, path) else None
+    only = compiled(_ONLY).fullmatch(text.strip()) if len(text) <= _WORD and _named_grade(project, path) else None
     bands = _bands(project)
     right = next((grade for grade, least in sorted(bands.items(), key=lambda band: -band[1]) if total >= least), "")
     for match in (only,) if only else compiled(_GRADE).finditer(text):

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_quantities import DIGIT, SCALES, SHORTEST, SaidQuantity, sentences, shown
+from jixiao.examination.rules.said_quantities import SCALES, SaidQuantity, reckoning, sentences, shown
 from jixiao.examination.rules.sentence_sums import SUMS
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.chinese import small_number
 from jixiao.text.money import number, plain
@@ -54,9 +54,7 @@ _IN_MONTHS = (
 @rule(SUMS)
 def comparisons(project: Examined) -> Iterator[Finding]:
     """What is more or less by so much is so; quarters and halves add up to the year."""
-    for path, text in written(project):
-        if len(text) < SHORTEST or not DIGIT.search(text):
-            continue
+    for path, text in reckoning(project):
         if "比" in text:
             yield from _than(project, path, text)
         if "从" in text or "由" in text:

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.said_quantities import reckoning
 from jixiao.examination.rules.sentence_sums import SUMS
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.money import number, plain
 
@@ -28,7 +29,7 @@ _FULL = Decimal(100)
 @rule(SUMS)
 def counts(project: Examined) -> Iterator[Finding]:
     """A figure of each month is twelve figures; what has grown by so many has grown by that share."""
-    for path, text in written(project):
+    for path, text in reckoning(project):
         for match in compiled(_EACH).finditer(text) if _lists(text) else ():
             yield from _listed(project, path, text, match)
         if "比" in text and "%" in text:

@@ -10,9 +10,9 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.said_each import measured
 from jixiao.examination.rules.said_products import SaidProduct, reckoned
-from jixiao.examination.rules.said_quantities import DIGIT, SCALES, SHORTEST, sentences
+from jixiao.examination.rules.said_quantities import SCALES, reckoning, sentences
 from jixiao.examination.rules.sentence_sums import SUMS
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.chinese import small_number
 from jixiao.text.money import UNITS, UNSIGNED, number, plain, product_of
@@ -39,9 +39,7 @@ _PERCENT = Decimal("0.01")
 @rule(SUMS)
 def formulas(project: Examined) -> Iterator[Finding]:
     """Products are what their factors come to, a share of a base is that share."""
-    for path, text in written(project):
-        if len(text) < SHORTEST or not DIGIT.search(text):
-            continue
+    for path, text in reckoning(project):
         if "元" in text and re.search("[=＝]", text):
             yield from _multiplied(project, path, text)
         if "次" in text and ("轮" in text or "遍" in text):
@@ -82,7 +80,7 @@ def _rounds(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """巡检两轮，共2520站次: of 1260 stations."""
     for match in compiled(_ROUNDS).finditer(text):
         times, whole = small_number(match["times"]), number(match["whole"].strip(",.万"))
-        texts = (text, *(other for _, other in written(project)))
+        texts = (text, *(other for _, other in reckoning(project)))
         counts = [
             one.value
             for other in texts

@@ -9,12 +9,11 @@ from decimal import Decimal
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.said_quantities import (
-    DIGIT,
     SENTENCE,
-    SHORTEST,
+    reckoning,
 )
 from jixiao.examination.rules.sentence_sums import SUMS
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.money import plain, total_of
 
@@ -28,9 +27,7 @@ _FULL = Decimal(100)
 @rule(SUMS)
 def payments(project: Examined) -> Iterator[Finding]:
     """The shares of a payment that are paid one after the other give all of it."""
-    for path, text in written(project):
-        if len(text) < SHORTEST or not DIGIT.search(text):
-            continue
+    for path, text in reckoning(project):
         if text.count("%") + text.count("％") > 1:
             yield from _paid(project, path, text)
 

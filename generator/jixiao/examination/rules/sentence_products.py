@@ -13,16 +13,15 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.said_each import SaidOfOne, doing, eaches, extras, measured, periods, spelled
 from jixiao.examination.rules.said_quantities import (
-    DIGIT,
     MONEY,
-    SHORTEST,
     SaidQuantity,
     Sentence,
+    reckoning,
     sentences,
     shown,
 )
 from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.money import UNITS, number, plain, product_of, total_of
 from jixiao.text.slips import slipped
@@ -57,8 +56,8 @@ class Held(NamedTuple):
 @rule(SUMS)
 def products(project: Examined) -> Iterator[Finding]:
     """What is said of one, times how many there are, is what is said of all."""
-    for path, text in written(project):
-        if len(text) >= SHORTEST and any(word in text for word in _NEEDLES) and DIGIT.search(text):
+    for path, text in reckoning(project):
+        if any(word in text for word in _NEEDLES):
             run: list[list[Decimal]] = []  # products that have no whole of their own: each as it may be meant
             read = sentences(project, text)
             for place, sentence in enumerate(read):
@@ -289,7 +288,7 @@ def _elsewhere(project: Examined, sentence: Sentence, held: Held, known: Sequenc
     base = _product(said, [some[0] for some in known if some])
     lead = sentence.text[max(sentence.start, said.begin - 16) : said.begin]
     alike = []
-    for _, text in written(project):
+    for _, text in reckoning(project):
         for other in sentences(project, text):
             for place, one in enumerate(other.quantities):
                 if measured(open_[0], one, text):

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_quantities import MONEY, SENTENCE, SaidQuantity, Sentence, sentences
+from jixiao.examination.rules.said_quantities import MONEY, SENTENCE, SaidQuantity, Sentence, reckoning, sentences
 from jixiao.examination.rules.sentence_sums import SUMS
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.money import number, plain, total_of
 
@@ -43,7 +43,7 @@ _GAP = 26  # characters between a figure and its share
 @rule(SUMS)
 def shares(project: Examined) -> Iterator[Finding]:
     """A share is what its part is of the whole; what several bear, or make up, is all of it."""
-    for path, text in written(project):
+    for path, text in reckoning(project):
         if "%" not in text and "％" not in text:
             continue
         if "占" in text or "率" in text or "比" in text or "进度" in text:
@@ -131,8 +131,8 @@ def _all(project: Examined, path: str, text: str, said: tuple[tuple[int, int], S
         told = f"各部分占的比例（{listed}）合计{plain(total)}%，多于100%"
     elif parts:
         whole = total_of(one.value for one in parts)
-        right = [one.value / whole * _FULL for one in parts]
-        if any(abs(one - other) > 1 for one, other in zip(right, found, strict=True)):
+        right = [one.value / whole * _FULL for one in parts] if whole else []
+        if any(abs(one - other) > 1 for one, other in zip(right, found, strict=False)):
             shown_ = "、".join(f"{plain(round(one, 1))}%" for one in right)
             told = f"各部分（{'、'.join(one.written for one in parts)}）各占{shown_}，写的是{listed}"
     if told:

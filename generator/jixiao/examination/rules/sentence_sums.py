@@ -4,27 +4,31 @@ the nearest reading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.said_quantities import DIGIT, SHORTEST, sentences, shown
+from jixiao.examination.rules.said_quantities import reckoning, sentences, shown
 from jixiao.examination.rules.said_sums import StatedSum
 from jixiao.examination.rules.sums_before_parts import downwards
 from jixiao.examination.rules.sums_behind_parts import by_periods, upwards
-from jixiao.examination.rules.text_pieces import located, written
+from jixiao.examination.rules.text_pieces import located
 from jixiao.findings import Finding, Severity
 from jixiao.text.money import plain
+
+_FIGURE = re.compile(r"\d+[^\d\s.年月日:：，。〕\])）]")  # cheaply: of what may be counted
+_FEWEST = 3  # figures of a whole and its parts
 
 
 def stated_sums(project: Examined, text: str) -> tuple[StatedSum, ...]:
     """The wholes and parts that the sentences of a text give, each whole once."""
+    if len(_FIGURE.findall(text)) < _FEWEST:
+        return ()
     return project.once((stated_sums, text), lambda: tuple(_stated(project, text)))
 
 
 def _stated(project: Examined, text: str) -> Iterator[StatedSum]:
-    if len(text) < SHORTEST or not DIGIT.search(text):
-        return
     read = sentences(project, text)
     told: dict[int, StatedSum] = {}
     for place, sentence in enumerate(read):
@@ -53,7 +57,7 @@ SUMS = Rule(
 @rule(SUMS)
 def sums(project: Examined) -> Iterator[Finding]:
     """Wholes in sentences are the sums of their parts."""
-    for path, text in written(project):
+    for path, text in reckoning(project):
         for stated in stated_sums(project, text):
             if stated.wrong:
                 yield _sum(project, path, text, stated)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from jixiao.examination.rules.said_quantities import SaidQuantity, Sentence
 from jixiao.examination.rules.said_sums import (
@@ -35,6 +35,7 @@ _REST = r"(?:其余|其他|剩余|余下)(?![^，,。；;、\d]{0,10}\d)"
 _OVERLAP = r"女|党员|民族|脱贫|困难|低保|残疾|老年|青年|骨干|学历|职称|本地|专业人员|新增|占|新入|首次"
 _FIRST_ITEM, _ITEM = r"[，,][^，,、。；;\d]{1,10}", r"[、，,和及][^，,、。；;\d]{1,10}"
 _ALIKE = (Decimal("0.9"), Decimal("1.1"))  # of the whole, where no word says that these are its parts
+_MANY = 40  # words of a sentence behind which parts may stand
 _LEAD = 6  # characters between 其中 and its colon
 _BETWEEN = 60  # characters between a whole and its parts
 
@@ -42,7 +43,7 @@ _BETWEEN = 60  # characters between a whole and its parts
 def downwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[StatedSum]:
     """A whole, a word such as 其中, its parts."""
     text = sentence.text
-    markers = list(compiled(PARTS).finditer(text, sentence.start, sentence.end))
+    markers = list(islice(compiled(PARTS).finditer(text, sentence.start, sentence.end), _MANY))
     outer = [marker for marker in markers if marker[0] not in "（(：:"]
     markers = [
         one
@@ -67,6 +68,8 @@ def _unmarked(sentence: Sentence) -> Iterator[StatedSum]:
     text = sentence.text
     counted = [one for one in sentence.quantities if not one.each]
     for place, whole in enumerate(counted[:-2]):
+        if not whole.value:
+            continue
         run: list[SaidQuantity] = []
         for one in counted[place + 1 :]:
             between = text[(run[-1] if run else whole).end : one.start]

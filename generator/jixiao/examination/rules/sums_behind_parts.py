@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from jixiao.examination.rules.said_quantities import DIGIT, MONEY, SaidQuantity, Sentence
 from jixiao.examination.rules.said_sums import (
@@ -31,6 +32,7 @@ _MADE = r"组成|构成"
 _CLOSE = (Decimal("0.8"), Decimal("1.25"))  # of the whole, where no word says that it is one
 _QUARTERLY = r"(?:[一1](?:、二、三、|[至到—-])四?4?|四个|各)季度[^。；;\d]{0,10}分别[^。；;\d]{0,8}(?=\d)"
 _SEVERAL = 2
+_MANY = 40  # words of a sentence behind which parts may stand
 _PERIOD = r"季度|半年|学期|[春夏秋冬]季|月|[一二三四]期|[一二三四首]批|阶段"
 _PERIODS = (  # what parts are called that make up a whole year or a project; how many there must be
     (r"(?:第?[一二三四1-4]|四个?)季度", 4),
@@ -98,9 +100,8 @@ def _nested(text: str, one: SaidQuantity, whole: SaidQuantity) -> bool:
 
 def _divided(text: str, sentence: Sentence, first: SaidQuantity, whole: SaidQuantity) -> bool:
     """Are the figures before a whole parts of another one? Behind 分别为 they may be its own."""
-    marks = [
-        mark for mark in compiled(PARTS).finditer(text, sentence.start, whole.start) if mark[0] not in ("（", "(", "由")
-    ]
+    found = islice(compiled(PARTS).finditer(text, sentence.start, whole.start), _MANY)
+    marks = [mark for mark in found if mark[0] not in "（(由：:"]
     behind = [mark for mark in marks if DIGIT.search(text, sentence.start, mark.start())]  # 其中 may begin the sentence
     return any(not mark[0].startswith("分别") or first.end <= mark.start() for mark in behind)
 

@@ -33,17 +33,18 @@ class Citation(NamedTuple):
         return bare(re.sub(r"[（(][^）)]{0,200}[）)]", "", self.title))
 
 
-@rule(
-    Rule(
-        "T4",
-        "文件的名称和文号写得对",
-        Severity.WARNING,
-        "发文字号的年份用六角括号〔〕（GB/T 9704）；书名号要成对；"
-        "同一处引用里，一个文号只属于一个文件，一个文件只有一个文号。"
-        "抄错的文号查不到原文，依据就落空了。",
-        "",
-    )
+DOCUMENTS = Rule(
+    "T4",
+    "文件的名称和文号写得对",
+    Severity.WARNING,
+    "发文字号的年份用六角括号〔〕（GB/T 9704）；书名号要成对；"
+    "同一处引用里，一个文号只属于一个文件，一个文件只有一个文号。"
+    "抄错的文号查不到原文，依据就落空了。",
+    "",
 )
+
+
+@rule(DOCUMENTS)
 def documents(project: Examined) -> Iterator[Finding]:
     """Document numbers have the right brackets, titles are closed, numbers and titles belong together."""
     for path, text in written(project):
