@@ -18,7 +18,7 @@ from jixiao.text.money import number, plain
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _WAY = r"(?P<way>增[长加]|[多超高](?:出|过)?|提[高升]|上升|减少|下降|降低|[少低])了?[^，。；;\d]{{0,3}}"
 _THAN = (
-    rf"比[^，。；;\d]{{0,8}}(?P<base>{_FIGURE})\s*(?P<scale>[万亿]?)(?P<unit>[\u4e00-\u9fff])[^，。；;\d]{{0,6}}"
+    rf"比(?:(?:19|20)\d\d年度?)?[^，。；;\d]{{0,8}}(?P<base>{_FIGURE})\s*(?P<scale>[万亿]?)(?P<unit>[\u4e00-\u9fff])[^，。；;\d]{{0,6}}"
     + _WAY.format()
     + rf"(?P<by>{_FIGURE})\s*(?P<of>[%％]|(?P=scale)(?P=unit))"
 )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.said_quantities import MONEY, SENTENCE, SaidQuantity, Sentence, reckoning, sentences
-from jixiao.examination.rules.sentence_sums import SUMS
+from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.money import number, plain, total_of
@@ -34,6 +34,7 @@ _OF = (
     r"[，,]?(?:约?占(?P<of>[^\d%％，,。；;]{0,12})"
     r"|(?P<rate>[^\W\d，,。；;]{2,8})(?:率|比例|比重|进度)(?:达到?|为|是)?)$"
 )
+_SPENT = r"支出|支付|使用|拨付"
 _OF_NAMED = r"[，,]?占[^\d%％，,。；;]{0,10}$"  # 占受访400人的67.5%
 _FULL = Decimal(100)
 _NEAR = 15  # percent: a rate that is further off may have another base
@@ -57,6 +58,7 @@ def shares(project: Examined) -> Iterator[Finding]:
 
 def _of_wholes(project: Examined, where: tuple[str, str], sentence: Sentence) -> Iterator[Finding]:
     counted = [one for one in sentence.quantities if not one.each]
+    parts = {part.start for one in stated_sums(project, where[1]) if not one.wrong for part in one.parts}
     for match in compiled(_SHARE).finditer(sentence.text, sentence.start, sentence.end) if counted else ():
         said = Decimal(match["share"])
         front = [one for one in counted if one.end <= match.start()]
@@ -69,7 +71,9 @@ def _of_wholes(project: Examined, where: tuple[str, str], sentence: Sentence) ->
         label = sentence.text[max(part.start - 10, sentence.start) : part.start]
         if named and re.fullmatch(r"[^，,。；;\d]{0,8}", gap):
             yield from _judged(project, where, match, (front[-2], [part]))
-        elif of and (of["rate"] is None or _shared(of["rate"], label)):
+        elif (
+            of and (of["rate"] is None or part.start not in parts) and (of["rate"] is None or _alike(of["rate"], label))
+        ):
             wholes = [one for one in counted if one.like(part.unit) and one.value > part.value]
             ahead = [one for one in wholes if one.end <= part.start]
             if ahead and not any(
@@ -84,11 +88,17 @@ def _shared(first: str, second: str) -> bool:
     return any(first[at : at + 2] in second for at in range(len(first) - 1))
 
 
+def _alike(rate: str, label: str) -> bool:
+    """Does a rate speak of what is counted: 合格率 of what is 合格, 执行率 of what was spent?"""
+    return _shared(rate, label) or (rate.endswith("执行") and bool(compiled(_SPENT).search(label)))
+
+
 def _right(part: SaidQuantity, whole: SaidQuantity, said: Decimal) -> bool:
     if part.value >= whole.value:
         return False
     share, step = part.value / whole.value * _FULL, Decimal(1).scaleb(int(said.as_tuple().exponent))
-    return abs(share - said) < step or abs(_FULL - share - said) < step
+    together = part.value / (part.value + whole.value) * _FULL  # 节约13.5万元 of 286.5万元 and that
+    return any(abs(one - said) < step for one in (share, _FULL - share, together))
 
 
 def _judged(
