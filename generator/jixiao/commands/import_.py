@@ -114,7 +114,7 @@ def _table(found: Import) -> None:
         shown = "；".join(" ".join(line.split())[:_HEAD] for line in [*said][:_HEADS])
         print(f"  另有封面、页码、页眉页脚{len(found.aside)}处，不算在内{f'：{shown}' if shown else ''}")
     for line in found.told:
-        print(f"  读不出来：{line}")
+        print(f"  请核对：{line}")
     for head, cells in (("没有读懂", found.unknown), ("重画的不同", found.proof.other)):
         for cell in cells[:_SHOWN]:
             print(f"  {head} {cell.place}：{' '.join(cell.text.split())[:60]}")
