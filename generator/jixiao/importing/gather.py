@@ -29,6 +29,7 @@ from jixiao.importing.pattern import Pattern, PatternCell, Slot
 from jixiao.importing.source import SourceCell, SourceRow
 from jixiao.importing.table_rows import doubts, is_figure, level_above, parts_rows, rooms_of, stands_on_top, whole_text
 from jixiao.readers.content import Place
+from jixiao.text.money import UNITS, unit_said
 from jixiao.text.prose import join_lines
 
 _CUT = 200  # characters of a paragraph that a sheet may hold in two rows
@@ -47,10 +48,23 @@ class FoundForm:
     cells: list[SourceCell] = field(default_factory=list)  # all that belong to it
     places: dict[str, Place] = field(default_factory=dict)  # path of a field in a spec → where it stands
     doubts: list[str] = field(default_factory=list)  # what the file does not say, and was guessed
+    units: set[str] = field(default_factory=set)  # of money, as the labels of the file say them
 
     def text(self, path: str) -> str:
         """The text of a field; empty where there is none."""
         return "\n".join(self.texts.get(Slot(tuple(path.split("."))), []))
+
+    @property
+    def money_units(self) -> set[str]:
+        """The units of the form's money, and the paths of fields that say it."""
+        return {field.unit for _, field in self.form.every() if field.kind.money and field.unit}
+
+    @property
+    def other_unit(self) -> str:
+        """The unit of the file's figures where the form has another; empty where it is the same, or none is told."""
+        own = self.money_units
+        fixed = len(own) == 1 and own <= UNITS.keys()
+        return next(iter(self.units)) if fixed and len(self.units) == 1 and self.units <= UNITS.keys() - own else ""
 
 
 @dataclass(slots=True)
@@ -228,6 +242,9 @@ class _Gatherer:
         if values is None and not line and not own.slots:
             return
         self.account.labels.add(cell.number)
+        said, now = unit_said(cell.text), self.forms[-1]
+        if said in now.money_units or said != unit_said("".join(own.literals)):
+            now.units |= {said} - {""}
         if placed.how == "half" and not line and cell.number not in self.taken:
             self.account.heads.add(cell.number)
 

@@ -113,10 +113,10 @@ def without_names(rows: Sequence[Row], form: Form) -> list[int]:
 
 
 def _has_name(row: Row, form: Form) -> bool:
-    slots = [slot for slot in row if _names(slot, form)]
-    if not any(slot.level is not None for slot in row):
-        slots = _named(row, form)
-    return any(row[slot].strip() for slot in slots)
+    """Has a row of a tree its indicator's name, or one of a table a text in its first column?"""
+    if any(slot.level is not None and not slot.column for slot in row):
+        return any(text.strip() for slot, text in row.items() if _names(slot, form))
+    return bool(next((text.strip() for slot, text in row.items() if slot.level is None), "-"))
 
 
 def _halves(rows: Sequence[Row], upper: int, lower: int, lacking: set[int], form: Form) -> bool:

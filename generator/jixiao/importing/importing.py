@@ -185,7 +185,8 @@ def _compiled(sharing: _Sharing, projects: Sequence[Imported], tools: Tools) -> 
     made = compile_projects(names, over, projects, tools, broken_lines=source.broken_lines)
     named = [replace(one, name=name, text=text) for one, name, text in zip(projects, names, made.texts, strict=True)]
     shown = over.shown([cell for cell in sharing.shown(source.cells) if cell not in over.left])
-    proof = prove(shown, made.parts, sharing.again(source.cells), broken_lines=source.broken_lines)
+    unit = next((one.other_unit for one in sharing.forms if one.other_unit), "")
+    proof = prove(shown, made.parts, sharing.again(source.cells), broken_lines=source.broken_lines, unit=unit)
     return sharing.told(named, over, made.index, proof)
 
 

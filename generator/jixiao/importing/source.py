@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jixiao.importing.cover import cover_of
@@ -17,6 +17,7 @@ from jixiao.readers.content import NOWHERE, Content, FileCell, FileLine, FileTab
 from jixiao.readers.file import read_file
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|-\d)")
+_PAGE = re.compile(r"[-—–－·.]*第\d{1,4}页(?:[,，/／]?共\d{1,4}页)?[-—–－·.]*")
 _ASIDE = (LineKind.PAGE_NUMBER, LineKind.RUNNING)
 _LEFT = (*_ASIDE, LineKind.TOLD)
 _AIR = 6.0  # pt left and right of the text of a cell
@@ -79,6 +80,7 @@ class ReadFile:
 def read_source(file: Path) -> ReadFile:
     """The rows of a file. Raises ForeignFileError."""
     content, unseen = without_unseen(read_file(file))
+    content = [_but_page_number(item) for item in content]
     aside = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind in _ASIDE)
     told = *(item.said for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD), *unseen
     made = _Rows()
@@ -96,6 +98,12 @@ def read_source(file: Path) -> ReadFile:
         told=told,
         cover=tuple(cell for cell in cells if cell.place in cover),
     )
+
+
+def _but_page_number(item: FileTable | FileLine) -> FileTable | FileLine:
+    """A line that somebody typed as the number of a page is none of the text."""
+    typed = isinstance(item, FileLine) and _PAGE.fullmatch("".join(item.text.split()))
+    return replace(item, kind=LineKind.PAGE_NUMBER) if isinstance(item, FileLine) and typed else item
 
 
 class _Rows:

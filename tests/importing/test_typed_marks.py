@@ -1,0 +1,45 @@
+"""Marks of those who type: stars beside labels, numbers of pages, lines broken by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from importing.test_form_edits import WRITERS
+from importing.test_loop import read_in_this_process as read_in_this_process  # noqa: PLC0414 -- a fixture of this module
+from importing.test_other_words import reworded
+from importing.test_strangers import read
+from jixiao.text.prose import join_lines
+from samples.retyped import Box, boxes
+from samples.strangers import COUNTY
+
+
+@pytest.mark.parametrize("format", WRITERS)
+def test_stars_beside_labels_are_no_part_of_them(format: str, tmp_path: Path) -> None:
+    _, right = read(COUNTY, format, tmp_path)
+    starred = {box.text: f"*{box.text}" for box in boxes(COUNTY) if 2 < len(box.text) < 12 and box.text.isalpha()}
+    found, spec = read(
+        reworded(COUNTY, {**starred, "主管部门": "＊主管部门", "实施单位": "实施单位*"}), format, tmp_path
+    )
+    assert not found.unknown
+    assert spec["预算执行"] == right["预算执行"]
+
+
+@pytest.mark.parametrize("format", WRITERS)
+@pytest.mark.parametrize("line", ["第1页 共1页", "第 2 页", "- 第1页/共12页 -"])
+def test_a_number_of_a_page_that_was_typed_is_part_of_no_text(line: str, format: str, tmp_path: Path) -> None:
+    _, right = read(COUNTY, format, tmp_path)
+    found, spec = read([*COUNTY, Box(line)], format, tmp_path)
+    assert spec == right
+    assert found.aside == (line,)
+
+
+@pytest.mark.parametrize("format", WRITERS)
+def test_a_line_that_was_broken_in_a_figure_is_told(format: str, tmp_path: Path) -> None:
+    found, _ = read(reworded(COUNTY, {"219-贵池区水利局": "21\n9-贵池区水利局"}), format, tmp_path)
+    assert any("“219”中间换了行" in text for text in found.told)
+
+
+def test_signs_stand_close_where_lines_are_joined() -> None:
+    assert join_lines("=100(\n%\n)") == "=100(%)"
+    assert join_lines("ABC\n(def") == "ABC (def"
