@@ -145,7 +145,7 @@ def join_lines(text: str) -> str:
     joined = ""
     for line in (part.strip() for part in text.split("\n")):
         if joined and line:
-            close = joined[-1] in "([{" or line[0] in ")]},.;%"
+            close = joined[-1] in "([{" or line[0] in ")]},.;%" or (line[0] == "(" and _wide(line[1:2] or " "))
             joined += "" if close or _wide(joined[-1]) or _wide(line[0]) else " "
         joined += line
     return joined
