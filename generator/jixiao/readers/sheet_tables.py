@@ -79,7 +79,7 @@ def _bands(ranges: Sequence[FileRange]) -> list[list[FileRange]]:
     """The ranges of each part of a sheet that holds a table, from left to right: no cell goes over the blank columns
     between two of them.
     """
-    used = {column for one in ranges if one.text or one.lined for column in one.columns}
+    used = {column for one in ranges if one.text or {"top", "bottom"} & one.lined for column in one.columns}
     starts = sorted(column for column in used if column - 1 not in used)
     parts = [[one for one in ranges if first <= one.left < last] for first, last in pairwise([*starts, 1 << 20])]
     bands: list[list[FileRange]] = []
