@@ -145,6 +145,7 @@ class _Gatherer:
             if stands_on_top(placed.source, now.budget):
                 self.account.heads |= {cell.number for cell in placed.source.cells}
             now.budget.append(placed.source)
+            now.places.setdefault(row.budget, placed.source.place)
             self.account.fields |= {cell.number for cell in placed.source.cells}
         elif placed.how == "again":
             self.account.labels |= {cell.number for _, cell in placed.match.pairs}
