@@ -50,6 +50,10 @@ def run(options: argparse.Namespace) -> int:
     asked = [form.name for form in named_forms(options.form, made.forms, single=True)]
     whole = True
     for file in _files(options.files):
+        if file.is_dir():
+            print(f"{file} 里没有能读的文件。要 Word、Excel 或 PDF 文件", file=sys.stderr)
+            whole = False
+            continue
         try:
             found = import_file(file, made, asked, options.year, _told)
         except ExpectedError as error:
@@ -63,10 +67,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _files(names: Sequence[str]) -> Iterator[Path]:
+    """The files that were named, and those in folders; a folder itself where it has none."""
     suffixes = {suffix for kind in FileKind for suffix in kind.suffixes}
     for path in map(Path, names):
         if path.is_dir():
-            yield from sorted(each for each in path.rglob("*") if each.suffix.lower() in suffixes)
+            found = sorted(each for each in path.rglob("*") if each.suffix.lower() in suffixes and not each.is_dir())
+            yield from found or [path]
         else:
             yield path
 
