@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from importing.test_form_edits import WRITERS
+from importing.test_loop import TOOLS
 from importing.test_loop import read_in_this_process as read_in_this_process  # noqa: PLC0414 -- a fixture of this module
 from importing.test_other_words import reworded
 from importing.test_strangers import read
+from jixiao.importing.importing import import_file
 from jixiao.text.prose import join_lines
 from samples.retyped import Box, boxes
-from samples.strangers import COUNTY
+from samples.strangers import COUNTY, UNIT_ABOVE
 
 
 @pytest.mark.parametrize("format", WRITERS)
@@ -43,3 +46,14 @@ def test_a_line_that_was_broken_in_a_figure_is_told(format: str, tmp_path: Path)
 def test_signs_stand_close_where_lines_are_joined() -> None:
     assert join_lines("=100(\n%\n)") == "=100(%)"
     assert join_lines("ABC\n(def") == "ABC (def"
+
+
+def test_the_text_of_another_sheet_is_no_more_of_a_note(tmp_path: Path) -> None:
+    file = tmp_path / "来.xlsx"
+    file.write_bytes(WRITERS["xlsx"](UNIT_ABOVE))
+    book = openpyxl.load_workbook(file)
+    sheet = book.create_sheet("说明")
+    sheet["A1"], sheet["A2"] = "填表说明", "本表由各单位填写"
+    book.save(file)
+    found = import_file(file, TOOLS)
+    assert [str(cell.place) for cell in found.unknown] == ["说明!A1", "说明!A2"]
