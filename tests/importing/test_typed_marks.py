@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
+from typing import Any
 
+import docx
 import openpyxl
 import pytest
-from importing.test_form_edits import WRITERS
-from importing.test_loop import TOOLS
+from docx.oxml import parse_xml
+from importing.test_form_edits import WRITERS, sample
+from importing.test_loop import TOOLS, same_values
 from importing.test_loop import read_in_this_process as read_in_this_process  # noqa: PLC0414 -- a fixture of this module
 from importing.test_other_words import reworded
 from importing.test_strangers import read
+from jixiao.drawing.assemble import read_parts
 from jixiao.importing.importing import import_file
 from jixiao.text.prose import join_lines
-from samples.retyped import Box, boxes
+from samples.retyped import Box, boxes, items_of
 from samples.strangers import COUNTY, UNIT_ABOVE
+
+_MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+BOX = (
+    f'<w:r {_MAIN} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox><w:txbxContent>'
+    "<w:p><w:r><w:t>文本框里的话</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+NOTES = f'<w:footnotes {_MAIN}><w:footnote w:id="2"><w:p><w:r><w:t>含上年结转3万元。</w:t></w:r></w:p></w:footnote></w:footnotes>'
 
 
 @pytest.mark.parametrize("format", WRITERS)
@@ -57,3 +69,18 @@ def test_the_text_of_another_sheet_is_no_more_of_a_note(tmp_path: Path) -> None:
     book.save(file)
     found = import_file(file, TOOLS)
     assert [str(cell.place) for cell in found.unknown] == ["说明!A1", "说明!A2"]
+
+
+def test_notes_and_text_boxes_are_no_more_of_the_paragraph_before(tmp_path: Path) -> None:
+    project = sample("经费情况说明")
+    file = tmp_path / "来.docx"
+    file.write_bytes(WRITERS["docx"](items_of(read_parts(project, TOOLS.templates))))
+    document: Any = docx.Document(str(file))
+    box = document.add_paragraph()._p
+    box.append(parse_xml(BOX))
+    document.save(str(file))
+    with zipfile.ZipFile(file, "a") as package:
+        package.writestr("word/footnotes.xml", NOTES)
+    found = import_file(file, TOOLS)
+    assert same_values(project, found)
+    assert [cell.text for cell in found.unknown] == ["文本框里的话", "脚注：含上年结转3万元。"]

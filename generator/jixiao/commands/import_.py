@@ -123,7 +123,8 @@ def _table(found: Import) -> None:
         print(f"  请核对：{line}")
     for head, cells in (("没有读懂", found.unknown), ("重画的不同", found.proof.other)):
         for cell in cells[:_SHOWN]:
-            print(f"  {head} {cell.place}：{' '.join(cell.text.split())[:60]}")
+            place = f" {cell.place}" if str(cell.place) else ""
+            print(f"  {head}{place}：{' '.join(cell.text.split())[:60]}")
         if len(cells) > _SHOWN:
             print(f"  {head}的还有{len(cells) - _SHOWN}格")
     for drawn in found.proof.drawn[:_SHOWN]:

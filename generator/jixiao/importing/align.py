@@ -135,7 +135,7 @@ class _Way:
         ways = []
         if held == _FAR:
             return []
-        goes_on = source.paragraph and source.place.sheet == self.sheets[state]
+        goes_on = source.paragraph and not source.apart and source.place.sheet == self.sheets[state]
         if row.repeats and fits.score > 0:
             ways.append((held + fits.score, state, "more", fits))
         elif row.paragraph and goes_on and not row.labels:

@@ -24,6 +24,7 @@ from jixiao.importing.titles import titles_apart
 from jixiao.importing.unit_lines import unit_lines
 from jixiao.importing.values import form_year
 from jixiao.importing.years import of_the_year
+from jixiao.readers.content import NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,8 @@ def _apart(names: Sequence[str]) -> list[str]:
 
 
 def _note(cell: SourceCell) -> str:
-    return f"{cell.place}：{' '.join(cell.text.split())}"
+    text = " ".join(cell.text.split())
+    return f"{cell.place}：{text}" if cell.place != NOWHERE else text
 
 
 def _near(cell: SourceCell, group: Sequence[FoundForm]) -> bool:

@@ -82,7 +82,7 @@ def _unknown(found: Import) -> Iterator[Finding]:
     """What was not understood, what comes out otherwise when the form is drawn again, and what was not for sure."""
     for said, cells in (("没有读懂", found.unknown), ("读出来的与原文不同", found.proof.other)):
         for cell in cells:
-            yield _warning(found.file, f"{said}：{_short(cell)}", str(cell.place))
+            yield _warning(found.file, f"{said}：{_short(cell)}", str(cell.place) or _WHOLE)
     for text in found.told:
         yield _warning(found.file, text, _WHOLE)
 

@@ -19,7 +19,7 @@ from jixiao.readers.file import read_file
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|-\d)")
 _PAGE = re.compile(r"[-—–－·.]*第\d{1,4}页(?:[,，/／]?共\d{1,4}页)?[-—–－·.]*")
 _ASIDE = (LineKind.PAGE_NUMBER, LineKind.RUNNING)
-_LEFT = (*_ASIDE, LineKind.TOLD)
+_LEFT = (*_ASIDE, LineKind.TOLD, LineKind.NOTE)
 _AIR = 6.0  # pt left and right of the text of a cell
 _TOP = 4  # rows of a page that may go on with the row above
 
@@ -46,6 +46,7 @@ class SourceRow:
 
     cells: tuple[SourceCell, ...]
     paragraph: bool = False
+    apart: bool = False  # in a text box: goes on with no paragraph
     top: bool = False
     torn: bool = False
     texts: frozenset[str] = field(default=frozenset())
@@ -86,6 +87,8 @@ def read_source(file: Path) -> ReadFile:
     made = _Rows()
     body = [item for item in content if not isinstance(item, FileLine) or item.kind not in _LEFT]
     rows = tuple(made.of(widened(body)))
+    for note in (item for item in content if isinstance(item, FileLine) and item.kind is LineKind.NOTE):
+        made.note(note)
     cells = tuple(cell for cell in made.cells if cell.text.strip())
     cover = {line.place for line in cover_of(content)}
     paper = any(item.place.page for item in content)
@@ -123,7 +126,11 @@ class _Rows:
 
     def _line(self, lines: list[FileLine], end: str) -> SourceRow:
         cells = tuple(self._cell(line.text + end, line.place, line.level) for line in lines)
-        return SourceRow(cells, paragraph=len(cells) == 1, texts=_texts(cells))
+        return SourceRow(cells, paragraph=len(cells) == 1, apart=lines[0].boxed, texts=_texts(cells))
+
+    def note(self, line: FileLine) -> None:
+        """A footnote, which is a cell of no row: it goes on with no paragraph."""
+        self._cell(f"{line.kind}：{line.text}", line.place)
 
     def _table(self, table: FileTable, *, torn: bool) -> Iterator[SourceRow]:
         self.tables += 1
