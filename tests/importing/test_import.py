@@ -180,3 +180,9 @@ def test_a_workbook_with_macros_is_read_and_none_of_them_runs(tmp_path: Path) ->
     before = (tmp_path / "去年.xlsm").read_bytes()
     assert main(["import", str(tmp_path / "去年.xlsm"), "-o", str(tmp_path / "回")]) == 0
     assert (tmp_path / "去年.xlsm").read_bytes() == before
+
+
+def test_a_folder_without_a_file_to_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "空.pdf").mkdir()
+    assert main(["import", str(tmp_path), "-o", str(tmp_path / "回")]) == 1
+    assert "里没有能读的文件" in capsys.readouterr().err

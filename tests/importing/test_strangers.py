@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import copy
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from importing.test_form_edits import WRITERS
-from importing.test_loop import TOOLS
+from importing.test_form_edits import WRITERS, sample
+from importing.test_loop import TOOLS, same_values
 from importing.test_loop import read_in_this_process as read_in_this_process  # noqa: PLC0414 -- a fixture of this module
+from jixiao.document import Number
+from jixiao.drawing.assemble import read_parts
 from jixiao.importing.importing import Import, import_file
-from samples.retyped import Items, tables
+from samples.retyped import Items, boxes, items_of, tables
 from samples.strangers import COUNTY, PROVINCE, REPEATED, TITLE_WITH_YEAR, TWO_FORMS, UNIT_ABOVE
 
 
@@ -108,3 +111,25 @@ def test_a_label_in_every_row_and_beside_the_heads_is_one_label(format: str, tmp
     assert spec["项目资金"]["年度申请"]["当年财政拨款"] == 50
     assert str(spec["计划开始日期"]) in {"2025.1.1", "2025-01-01"}
     assert spec["项目总目标"] == "做好接待。"
+
+
+@pytest.mark.parametrize("format", WRITERS)
+@pytest.mark.parametrize(("name", "own", "said"), [("实施期目标表-2019", "万元", "元"), ("目标表-2020", "元", "万元")])
+def test_a_unit_of_the_labels_that_is_not_the_form_s_is_that_of_the_figures(
+    name: str, own: str, said: str, format: str, tmp_path: Path
+) -> None:
+    """The form knows one unit only: figures that were typed in another are no ten thousand times as much, or as little."""
+    project = sample(name)
+    items = items_of(read_parts(project, TOOLS.templates))
+    for box in boxes(items):
+        box.text = box.text.replace(f"（{own}）", f"（{said}）").replace(f"：{own}", f"：{said}")
+        if isinstance(box.value, Number) and box.value.pattern.startswith("#,##0"):
+            value = box.value.value * (10_000 if said == "元" else Decimal("0.0001"))
+            box.value = Number(value, "#,##0.######")
+            box.text = f"{value.normalize():,f}"
+    file = tmp_path / f"来.{format}"
+    file.write_bytes(WRITERS[format](items))
+    found = import_file(file, TOOLS)
+    assert same_values(project, found)
+    assert not found.proof.other
+    assert any(f"金额单位是{said}，表式印的是{own}" in text for text in found.told)

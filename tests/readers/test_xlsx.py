@@ -242,3 +242,26 @@ def test_a_figure_with_more_digits_than_are_shown_is_told(tmp_path: Path):
         sheet.cell(row, 1, value).number_format = pattern
     found = [item.text for item in read_xlsx(saved(book, tmp_path)) if item.kind is LineKind.TOLD]
     assert found == ["Sheet!A1显示23.46、其实是23.4567、A5显示2.34、其实是234256：显示的位数少，照显示的读了"]
+
+
+def beside(folder: Path, lines: Border | None) -> list[str]:
+    """The tables and lines of a sheet with two tables of five rows, and a column between them that has these lines."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for left, name in ((1, "甲"), (4, "乙")):
+        sheet.cell(1, left, f"{name}表")
+        for row in range(2, 7):
+            for column in (left, left + 1):
+                sheet.cell(row, column, f"{name}{row}{column}").border = LINED
+    for row in range(2, 7):
+        sheet.cell(row, 3).border = lines or Border()
+    content = read_xlsx(saved(book, folder))
+    return [item.cells[0].text if isinstance(item, FileTable) else item.text for item in content]
+
+
+def test_tables_side_by_side_are_read_one_after_the_other(tmp_path: Path):
+    assert beside(tmp_path, None) == ["甲表", "甲21", "乙表", "乙24"]
+
+
+def test_a_blank_column_with_lines_parts_no_table(tmp_path: Path):
+    assert beside(tmp_path, LINED) == ["甲表", "乙表", "甲21"]

@@ -50,6 +50,10 @@ def run(options: argparse.Namespace) -> int:
     asked = [form.name for form in named_forms(options.form, made.forms, single=True)]
     whole = True
     for file in _files(options.files):
+        if file.is_dir():
+            print(f"{file} 里没有能读的文件。要 Word、Excel 或 PDF 文件", file=sys.stderr)
+            whole = False
+            continue
         try:
             found = import_file(file, made, asked, options.year, _told)
         except ExpectedError as error:
@@ -63,10 +67,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _files(names: Sequence[str]) -> Iterator[Path]:
+    """The files that were named, and those in folders; a folder itself where it has none."""
     suffixes = {suffix for kind in FileKind for suffix in kind.suffixes}
     for path in map(Path, names):
         if path.is_dir():
-            yield from sorted(each for each in path.rglob("*") if each.suffix.lower() in suffixes)
+            found = sorted(each for each in path.rglob("*") if each.suffix.lower() in suffixes and not each.is_dir())
+            yield from found or [path]
         else:
             yield path
 
@@ -114,10 +120,11 @@ def _table(found: Import) -> None:
         shown = "；".join(" ".join(line.split())[:_HEAD] for line in [*said][:_HEADS])
         print(f"  另有封面、页码、页眉页脚{len(found.aside)}处，不算在内{f'：{shown}' if shown else ''}")
     for line in found.told:
-        print(f"  读不出来：{line}")
+        print(f"  请核对：{line}")
     for head, cells in (("没有读懂", found.unknown), ("重画的不同", found.proof.other)):
         for cell in cells[:_SHOWN]:
-            print(f"  {head} {cell.place}：{' '.join(cell.text.split())[:60]}")
+            place = f" {cell.place}" if str(cell.place) else ""
+            print(f"  {head}{place}：{' '.join(cell.text.split())[:60]}")
         if len(cells) > _SHOWN:
             print(f"  {head}的还有{len(cells) - _SHOWN}格")
     for drawn in found.proof.drawn[:_SHOWN]:

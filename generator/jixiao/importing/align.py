@@ -58,6 +58,7 @@ class _Way:
         self.heads = [self._heads(state) for state in range(self.none)]
         self.after = [self._after(state) for state in range(self.none)]
         self.seen: dict[tuple[int, int], RowMatch] = {}
+        self.sheets = [""] * self.none  # on which the last row of the form stands that leads to each state
         self.above = list(_heads_above(rows, frozenset(cell.head for _, _, row in self.states for cell in row.cells)))
 
     def _heads(self, state: int) -> tuple[int, ...]:
@@ -101,7 +102,7 @@ class _Way:
         ended = [value + (self.after[state] if state < self.none else 0.0) for state, value in enumerate(score)]
         best = max(range(self.none + 1), key=ended.__getitem__)
         junk = 0.0 if blank else _JUNK
-        new: list[float] = []
+        new, sheets = list[float](), list[str]()
         trail: list[tuple[int, str, RowMatch]] = []
         start = ended[best] + (_RESTART if best != self.none else 0.0)
         for form, pattern in enumerate(self.patterns):
@@ -116,12 +117,14 @@ class _Way:
                     ways.append((entry + fits.score, came, how, fits))
                 ways += self._stay(state, number, score[state], fits)
                 value, before, way, found = max(ways, key=lambda each: each[0])
+                sheets.append(self.sheets[state] if way == "none" else row.place.sheet)
                 new.append(value)
                 trail.append((before, way, found))
                 price = self.states[state][2].price
                 entry -= price
                 if score[state] >= entry:
                     entry, came, how = score[state], state, "new"
+        self.sheets = sheets
         new.append(max(ended[best], score[self.none]) + junk)
         trail.append((best, "none", NO_MATCH))
         return new, trail
@@ -132,12 +135,13 @@ class _Way:
         ways = []
         if held == _FAR:
             return []
+        goes_on = source.paragraph and not source.apart and source.place.sheet == self.sheets[state]
         if row.repeats and fits.score > 0:
             ways.append((held + fits.score, state, "more", fits))
-        elif row.paragraph and source.paragraph and not row.labels:
+        elif row.paragraph and goes_on and not row.labels:
             fine = fits if not row.mixed else _whole(row, source)
             ways.append((held + (0.2 if row.prose else -0.5), state, "more" if row.prose else "half", fine))
-        elif row.paragraph and source.paragraph and row.line(source.cells[0].folded):
+        elif row.paragraph and goes_on and row.line(source.cells[0].folded):
             ways.append((held + fits.score, state, "half", fits))
         elif source.top and fits.score > 0 and not source.paragraph:
             ways.append((held + fits.score + _HALF, state, "half", fits))

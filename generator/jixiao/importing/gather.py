@@ -19,13 +19,17 @@ from jixiao.importing.halves import (
     joined_short,
     look_halved,
     lower_half,
+    may_be_cut,
     may_be_lower_half,
     untold,
+    without_names,
 )
 from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Pattern, PatternCell, Slot
 from jixiao.importing.source import SourceCell, SourceRow
+from jixiao.importing.table_rows import doubts, is_figure, level_above, parts_rows, rooms_of, stands_on_top, whole_text
 from jixiao.readers.content import Place
+from jixiao.text.money import UNITS, unit_said
 from jixiao.text.prose import join_lines
 
 _CUT = 200  # characters of a paragraph that a sheet may hold in two rows
@@ -44,10 +48,23 @@ class FoundForm:
     cells: list[SourceCell] = field(default_factory=list)  # all that belong to it
     places: dict[str, Place] = field(default_factory=dict)  # path of a field in a spec → where it stands
     doubts: list[str] = field(default_factory=list)  # what the file does not say, and was guessed
+    units: set[str] = field(default_factory=set)  # of money, as the labels of the file say them
 
     def text(self, path: str) -> str:
         """The text of a field; empty where there is none."""
         return "\n".join(self.texts.get(Slot(tuple(path.split("."))), []))
+
+    @property
+    def money_units(self) -> set[str]:
+        """The units of the form's money, and the paths of fields that say it."""
+        return {field.unit for _, field in self.form.every() if field.kind.money and field.unit}
+
+    @property
+    def other_unit(self) -> str:
+        """The unit of the file's figures where the form has another; empty where it is the same, or none is told."""
+        own = self.money_units
+        fixed = len(own) == 1 and own <= UNITS.keys()
+        return next(iter(self.units)) if fixed and len(self.units) == 1 and self.units <= UNITS.keys() - own else ""
 
 
 @dataclass(slots=True)
@@ -70,15 +87,25 @@ def gather(placed: Sequence[PlacedRow], patterns: Sequence[Pattern]) -> tuple[li
     for row in placed:
         made.add(row)
     for one in made.forms:
-        one.doubts += _halves_by_look(one)
+        one.doubts += [*_other_words(one), *_halves_by_look(one)]
     return made.forms, made.account
+
+
+def _other_words(now: FoundForm) -> Iterator[str]:
+    for cell in now.cells:
+        if cell.said:
+            yield f"{cell.place}的“{join_lines(cell.said)}”读作“{join_lines(cell.text)}”"
 
 
 def _halves_by_look(now: FoundForm) -> Iterator[str]:
     for table, rows in now.rows.items():
         field = now.form.field(".".join(table))
-        for number in [] if field is not None and field.rare else look_halved(rows, now.form):
+        halves = [] if field is not None and field.rare else look_halved(rows, now.form)
+        for number in halves:
             yield f"{now.begins[table][number]}起的一行缺了别的行都有的，像是它上面或下面一行的一半，写成了一行"
+        nameless = [] if field is None or field.rare else without_names(rows, now.form)
+        for number in [number for number in nameless if number not in halves]:
+            yield f"{now.begins[table][number]}起的一行没有名称，写成了没有名称的一行"
 
 
 class _Gatherer:
@@ -91,24 +118,34 @@ class _Gatherer:
         self.held: dict[int, int] = {}  # which cell of the file is which of the form, in the row above
         self.table = 0  # of the file, of the row above
         self.begun = False  # has a row of a table been taken from this page, or part of a table?
+        self.heads = False  # stand only heads above the row in its table?
+        self.torn = False  # is the row the rest of one that a page's end has torn?
         self.rows: dict[int, tuple[int, int]] = {}  # where the texts of a field began
         self.above: dict[tuple[Slot, ...], str] = {}  # what the last row of a form over projects says
 
     def add(self, placed: PlacedRow) -> None:
-        if placed.form < 0:
-            return
+        """A row of the file."""
+        new = placed.source.table != self.table
+        self.heads = self.heads and not new
+        self.torn = placed.source.torn and (new or self.heads)
+        if placed.form >= 0:
+            self._add(placed)
+        self.table = placed.source.table
+        self.heads = placed.how == "again" and (new or self.heads)
+
+    def _add(self, placed: PlacedRow) -> None:
         pattern = self.patterns[placed.form]
         if placed.begins or not self.forms or self.form != placed.form:
             self.forms.append(FoundForm(pattern.form))
             self.form = placed.form
         now, row = self.forms[-1], pattern.rows[placed.row]
         self.begun = self.begun and placed.source.table == self.table and placed.source.top and placed.how != "again"
-        self.table = placed.source.table
         now.cells += [cell for cell in placed.source.cells if cell.number not in self.taken]
         if row.budget:
-            if _head_again(placed.source, now.budget):
+            if stands_on_top(placed.source, now.budget):
                 self.account.heads |= {cell.number for cell in placed.source.cells}
             now.budget.append(placed.source)
+            now.places.setdefault(row.budget, placed.source.place)
             self.account.fields |= {cell.number for cell in placed.source.cells}
         elif placed.how == "again":
             self.account.labels |= {cell.number for _, cell in placed.match.pairs}
@@ -146,14 +183,15 @@ class _Gatherer:
             if values is None and own.telling and not (own.in_row or own.noted or mended):
                 continue  # another label than the form's
             if values is None:
-                values = _whole(own.slots, now.form, cell.text, mended=mended)
+                values = whole_text(own.slots, now.form, cell.text, mended=mended)
             self.account.fields.add(cell.number)
             said = [*zip(own.slots, values, strict=False), *((slot, values[number]) for number, slot in own.also)]
             for slot, text in said:
                 now.places.setdefault(".".join((*slot.path, *slot.column)), cell.place)
                 places[slot] = cell.place
                 if slot.in_row:
-                    made[slot] = f"{made[slot]}{CELLS}{text}" if slot in made else text
+                    own_text = self._of_several_rows(now, slot, text, cell)
+                    made[slot] = f"{made[slot]}{CELLS}{own_text}" if slot in made else own_text
                     self._again(now, slot, cell, placed)
                 elif cell.number not in self.taken and (placed.how == "new" or not own.in_row):
                     self._put(now, slot, text, placed, cell)
@@ -165,6 +203,16 @@ class _Gatherer:
         if made:
             self._row(now, made, placed)
             _remember(now, places)
+
+    def _of_several_rows(self, now: FoundForm, slot: Slot, text: str, cell: SourceCell) -> str:
+        """What a cell says in a row that it has in common with the row above: each has its text, one has its figure."""
+        if cell.number not in self.taken or not text.strip() or not parts_rows(slot, now.form):
+            return text
+        figure = is_figure(slot, now.form)
+        told = "只写在第一行" if figure else "每行都写了"
+        doubt = f"{cell.place}的“{join_lines(cell.text)}”是几行合并的一格，{told}"
+        now.doubts += [] if doubt in now.doubts else [doubt]
+        return "" if figure else text
 
     def _labels_beside(self, placed: PlacedRow, paired: set[int]) -> set[int]:
         """The cells of a row that has a cell more: a label that stands in the row above or below as well."""
@@ -195,6 +243,9 @@ class _Gatherer:
         if values is None and not line and not own.slots:
             return
         self.account.labels.add(cell.number)
+        said, now = unit_said(cell.text), self.forms[-1]
+        if said in now.money_units or said != unit_said("".join(own.literals)):
+            now.units |= {said} - {""}
         if placed.how == "half" and not line and cell.number not in self.taken:
             self.account.heads.add(cell.number)
 
@@ -255,20 +306,27 @@ class _Gatherer:
                 self._not_a_row(rows, table, now.form, placed)
                 continue
             rare = self.patterns[placed.form].rows[placed.row].rare
-            if rows and not rare and placed.source.top and lower_half(rows[-1], row, now.form):
+            first, self.begun = placed.source.top and not self.begun, placed.source.top
+            if rows and not rare and (self.torn or (placed.source.top and lower_half(rows[-1], row, now.form))):
                 self._stand_again(rows[-1], row, placed)
-                now.doubts += _doubts(rows[-1], row, placed)
+                doubtful = self.heads if self.torn else joined_short(rows[-1], row)
+                now.doubts += doubts(rows[-1], row, placed, joined=doubtful)
                 join(rows[-1], row)
                 continue
-            first, self.begun = placed.source.top and not self.begun, placed.source.top
-            if rows and not rare and may_be_lower_half(rows[-1], row, now.form, first=first):
-                now.doubts.append(f"{placed.source.cells[0].place}起的一行像是上一行的下半，写成了两行")
+            if rows and not rare and self._may_go_on(rows[-1], row, placed, first=first):
+                now.doubts.append(f"{placed.source.place}起的一行像是上一行的下半，写成了两行")
             levels = [slot for slot in (rows[-1] if rows else ()) if not is_own(slot, now.form)]
             row = {**dict.fromkeys(levels, ""), **row}
-            now.begins.setdefault(table, []).append(placed.source.cells[0].place)
+            now.begins.setdefault(table, []).append(placed.source.place)
             rows.append(
-                {slot: text if text.strip() else _above(rows, row, slot, now.form) for slot, text in row.items()}
+                {slot: text if text.strip() else level_above(rows, row, slot, now.form) for slot, text in row.items()}
             )
+
+    def _may_go_on(self, row: Row, further: Row, placed: PlacedRow, *, first: bool) -> bool:
+        """May a row be the rest of the one above all the same?"""
+        cut = first and may_be_cut(row, further, rooms_of(placed))
+        paper = bool(placed.source.place.page)
+        return cut or may_be_lower_half(row, further, self.forms[-1].form, first=first, paper=paper)
 
     def _not_a_row(self, rows: Sequence[Row], table: tuple[str, ...], form: Form, placed: PlacedRow) -> None:
         """A row with nothing of its own, such as a note below a table: its texts that name no level are no fields."""
@@ -287,23 +345,6 @@ class _Gatherer:
         self.account.heads |= {cell.number for _, cell in pairs} - self.taken
 
 
-def _doubts(row: Row, further: Row, placed: PlacedRow) -> Iterator[str]:
-    """What the halves of a row do not say."""
-    if joined_short(row, further):
-        yield f"{placed.source.cells[0].place}起的一行像是上一行的下半，写成了一行"
-    for slot, text in further.items():
-        if row.get(slot) != text:
-            yield from untold(row.get(slot, ""), text)
-
-
-def _whole(slots: Sequence[Slot], form: Form, text: str, *, mended: bool) -> list[str]:
-    """A text that does not fall into its slots, as that of one of them: the last in a lower half, else a needed one."""
-    fields = [form.field(".".join(slot.path)) for slot in slots]
-    needed = next((number for number, field in enumerate(fields) if field is not None and field.required), 0)
-    chosen = len(slots) - 1 if mended else needed
-    return [text if number == chosen else "" for number in range(len(slots))]
-
-
 def _remember(now: FoundForm, places: Mapping[Slot, Place]) -> None:
     """Where the indicators of the last row stand, by the paths that they have in a spec."""
     for table in dict.fromkeys(slot.path for slot in places):
@@ -313,17 +354,3 @@ def _remember(now: FoundForm, places: Mapping[Slot, Place]) -> None:
         for slot, place in places.items():
             if slot.path == table and levels and (slot.column or slot == levels[-1]):
                 now.places.setdefault(".".join((path, *slot.column)), place)
-
-
-def _head_again(row: SourceRow, above: Sequence[SourceRow]) -> bool:
-    """Is it a head that stands again on a further page?"""
-    figures = any(character.isdigit() for cell in row.cells for character in cell.text)
-    return row.top and not row.paragraph and not figures and any(row.texts == other.texts for other in above)
-
-
-def _above(rows: Sequence[Row], row: Row, slot: Slot, form: Form) -> str:
-    """Of a level that is left blank, what the row above has."""
-    leaf = any(
-        text.strip() for other, text in row.items() if other.column[:1] == slot.column[:1] and is_own(other, form)
-    )
-    return rows[-1].get(slot, "") if rows and leaf and not is_own(slot, form) else ""

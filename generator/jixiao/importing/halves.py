@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from jixiao.forms.form import Field, Form
 from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Slot
-from jixiao.importing.prose import UNSURE
+from jixiao.importing.prose import UNSURE, nearly_full
 
 Row = dict[Slot, str]
 Pair = tuple[str, str]  # what stands in a column above and below, without blanks around it
 CLOSED = "。！？"  # the end of a sentence
+_STOPS = CLOSED + "；;"
 _NO_BEGIN, _NO_END = "，。；：、）》”’！？%％", "，、（《“‘：与和及"
 _UNENDED, _UNBEGUN = "，、.≥≤＞＜", "，、.)）%％"
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("(", ")"))
@@ -50,9 +51,10 @@ def joined_short(row: Row, further: Row) -> bool:
     return any(upper and _differ((upper, lower)) and not _long((upper, lower)) for upper, lower in _pairs(row, further))
 
 
-def may_be_lower_half(row: Row, further: Row, form: Form, *, first: bool) -> bool:
+def may_be_lower_half(row: Row, further: Row, form: Form, *, first: bool, paper: bool) -> bool:
     """Looks a row with a name like the rest of the one above all the same? By a name that is the same, a text that goes
-    on in mid-sentence, or columns of which each says nothing of its own. `first` is one at the top of a page.
+    on in mid-sentence, or columns of which each says nothing of its own. `first` is one at the top of a page. On
+    `paper`, where `may_be_cut` sees which texts fill their lines, columns tell only where something stands once more.
     """
     pairs = _pairs(row, further)
     if _same_names(row, further) or any(_in_mid_bracket(pair) or _in_mid_clause(pair) for pair in pairs):
@@ -69,7 +71,24 @@ def may_be_lower_half(row: Row, further: Row, form: Form, *, first: bool) -> boo
     if any(further[slot].strip() and fold(row.get(slot, "")) != fold(further[slot]) for slot in levels):
         return False
     columns = [(_pair(row, further, slot)) for slot in further if slot not in (*levels, *names)]
-    return bool(columns) and ((first and _emptied(columns)) or (_repeated(columns) and any(map(_tall, pairs))))
+    goes_on = _repeated(columns) and any(map(_tall, pairs))
+    again = first and any(lower and upper == lower for upper, lower in columns)
+    return bool(columns) and ((first and _emptied(columns)) or (goes_on and (again or not paper)))
+
+
+def may_be_cut(row: Row, further: Row, rooms: Mapping[Slot, float]) -> bool:
+    """May a page's end have cut each text of a row in mid-line? On paper, where all that go on fill their last line or
+    end a clause with it, and one of them fills it. `rooms` are those of the lines, in ems.
+    """
+    pairs = [(_pair(row, further, slot), rooms.get(slot, 0.0)) for slot in further if slot in rooms]
+    both = [(pair, room) for pair, room in pairs if all(pair) and _differ(pair)]
+    full = [_fills(pair, room) for pair, room in both]
+    return any(full) and all(fills or pair[0][-1] in _STOPS for fills, (pair, _) in zip(full, both, strict=True))
+
+
+def _fills(pair: Pair, room: float) -> bool:
+    """Has the last line of a text no room for what begins the next?"""
+    return bool(room) and nearly_full(pair[0].split("\n")[-1], pair[1].split("\n")[0], room)
 
 
 def look_halved(rows: Sequence[Row], form: Form) -> list[int]:
@@ -85,6 +104,19 @@ def look_halved(rows: Sequence[Row], form: Form) -> list[int]:
         for number in sorted(lacking)
         if _halves(rows, number - 1, number, lacking, form) or _halves(rows, number, number + 1, lacking, form)
     ]
+
+
+def without_names(rows: Sequence[Row], form: Form) -> list[int]:
+    """The rows that have texts and no name, among others that have one."""
+    named = [_has_name(row, form) for row in rows]
+    return [number for number, has in enumerate(named) if not has] if any(named) else []
+
+
+def _has_name(row: Row, form: Form) -> bool:
+    """Has a row of a tree its indicator's name, or one of a table a text in its first column?"""
+    if any(slot.level is not None and not slot.column for slot in row):
+        return any(text.strip() for slot, text in row.items() if _names(slot, form))
+    return bool(next((text.strip() for slot, text in row.items() if slot.level is None), "-"))
 
 
 def _halves(rows: Sequence[Row], upper: int, lower: int, lacking: set[int], form: Form) -> bool:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from jixiao.drawing.tools import Tools
 from jixiao.files.names import safe_name
-from jixiao.importing.align import align
+from jixiao.importing.align import PlacedRow, align
 from jixiao.importing.compiled import compile_projects
 from jixiao.importing.form_pattern import pattern_of
 from jixiao.importing.gather import Account, FoundForm, gather
 from jixiao.importing.one_project import Imported, grouped, read_project
+from jixiao.importing.other_words import other_words, worded
 from jixiao.importing.over_pages import OverPages, over_pages
 from jixiao.importing.over_projects import collective_patterns, recognised
 from jixiao.importing.pattern import Pattern
@@ -23,6 +24,7 @@ from jixiao.importing.titles import titles_apart
 from jixiao.importing.unit_lines import unit_lines
 from jixiao.importing.values import form_year
 from jixiao.importing.years import of_the_year
+from jixiao.readers.content import NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +132,11 @@ def import_file(
     source = read_source(file)
     patterns = [*of_the_year(recognised(source, tools, asked, year), source, year)]
     source = titles_apart(source, patterns)
-    forms, account = _aligned(source, patterns, tools, told)
+    placed, source = _placed(source, patterns, tools, told)
+    forms, account = _gathered(placed, patterns, tools)
     if further := collective_patterns(source, tools, several=len(grouped(forms)) > 1):
-        forms, account = _aligned(source, [*patterns, *further], tools, told)
+        patterns += further
+        forms, account = _gathered(_placed(source, patterns, tools, told)[0], patterns, tools)
     sharing = _Sharing.of(source, forms, account)
     year = year or (None if any(map(form_year, forms)) else source.year)
     made = [_imported(sharing, number, tools, year) for number in range(len(sharing.groups))]
@@ -141,10 +145,27 @@ def import_file(
     return sharing.told(made, OverPages(), "", together([one.proof for one in made]))
 
 
-def _aligned(
+def _placed(
     source: ReadFile, patterns: Sequence[Pattern], tools: Tools, told: Callable[[int, int], None]
-) -> tuple[list[FoundForm], Account]:
+) -> tuple[list[PlacedRow], ReadFile]:
+    """What each row of the file is; and the file, with the labels that it words otherwise as the form has them, where
+    more is understood so.
+    """
     placed = align(patterns, source.rows, lambda done: told(done, len(source.rows)))
+    words = other_words(placed, patterns, tools.roots)
+    if not words:
+        return placed, source
+    other = worded(source, words)
+    further = align(patterns, other.rows, lambda done: told(done, len(source.rows)))
+    before, after = (gather(rows, patterns)[1] for rows in (placed, further))
+    more = (len(after.known), len(after.labels)) > (len(before.known), len(before.labels))
+    return (further, other) if more else (placed, source)
+
+
+def _gathered(
+    placed: Sequence[PlacedRow], patterns: Sequence[Pattern], tools: Tools
+) -> tuple[list[FoundForm], Account]:
+    """The forms of the file, also with rows that most files have not."""
     made = with_rare_rows(placed, patterns, lambda form: pattern_of(form, tools.forms, tools.templates, rare=True))
     return gather(*made)
 
@@ -165,7 +186,8 @@ def _compiled(sharing: _Sharing, projects: Sequence[Imported], tools: Tools) -> 
     made = compile_projects(names, over, projects, tools, broken_lines=source.broken_lines)
     named = [replace(one, name=name, text=text) for one, name, text in zip(projects, names, made.texts, strict=True)]
     shown = over.shown([cell for cell in sharing.shown(source.cells) if cell not in over.left])
-    proof = prove(shown, made.parts, sharing.again(source.cells), broken_lines=source.broken_lines)
+    unit = next((one.other_unit for one in sharing.forms if one.other_unit), "")
+    proof = prove(shown, made.parts, sharing.again(source.cells), broken_lines=source.broken_lines, unit=unit)
     return sharing.told(named, over, made.index, proof)
 
 
@@ -178,7 +200,8 @@ def _apart(names: Sequence[str]) -> list[str]:
 
 
 def _note(cell: SourceCell) -> str:
-    return f"{cell.place}：{' '.join(cell.text.split())}"
+    text = " ".join(cell.text.split())
+    return f"{cell.place}：{text}" if cell.place != NOWHERE else text
 
 
 def _near(cell: SourceCell, group: Sequence[FoundForm]) -> bool:

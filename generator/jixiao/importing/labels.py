@@ -9,13 +9,15 @@ from functools import lru_cache
 _COLUMNS = 2  # of characters, side by side in a narrow cell
 _GONE = re.compile("[\\s\u200b\xad:]+")
 _UNIT = re.compile(r"\((?:单位)?(?:万|千|亿)?元\)")
+_STAR = re.compile(r"^\*+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\*+$")
 _ALIKE = str.maketrans({"【": "(", "】": ")", "〔": "(", "〕": ")", "[": "(", "]": ")", "—": "-", "–": "-", "－": "-"})
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """The text as labels are compared."""
-    return _UNIT.sub("", _GONE.sub("", unicodedata.normalize("NFKC", text).translate(_ALIKE)))
+    """The text as labels are compared; a star beside it says that it has to be filled in, and no more."""
+    folded = _UNIT.sub("", _GONE.sub("", unicodedata.normalize("NFKC", text).translate(_ALIKE)))
+    return _STAR.sub("", folded) if "*" in folded else folded
 
 
 def columns(text: str) -> bool:

@@ -89,6 +89,7 @@ def read_project(
     for one in group:
         own = written_values(one, broken_lines=broken_lines)
         _tell_unit(own, one)
+        _tell_other_unit(one)
         head = _merged(head, own)
     name = next((said for one in group if (said := _name(one))), "项目")
     file = Path(f"{safe_name(name)}.yaml")
@@ -112,7 +113,8 @@ def read_project(
             parts += read_parts(project, tools.templates)
     except InputError as error:
         findings += error.findings
-    proof = prove(cells, parts, again, broken_lines=broken_lines)
+    unit = next((one.other_unit for one in group if one.other_unit), "")
+    proof = prove(cells, parts, again, broken_lines=broken_lines, unit=unit)
     places = {path: place for one in group for path, place in one.places.items()}
     doubts = tuple(dict.fromkeys(doubt for one in group for doubt in one.doubts))
     guessed = tuple(f"{name}：{text}" for text in (*doubts, *(() if dated else notes[-1:])))
@@ -179,6 +181,15 @@ def _tell_unit(values: dict[str, Any], filled: FoundForm) -> None:
         group[field.name] = said
     if group[field.name] == field.default:
         group.pop(field.name)
+
+
+def _tell_other_unit(filled: FoundForm) -> None:
+    """A unit that the labels of the file say in place of that which the form prints, or several of them."""
+    own = "、".join(sorted(filled.money_units))
+    if filled.other_unit:
+        filled.doubts.append(f"金额单位是{filled.other_unit}，表式印的是{own}：数照{filled.other_unit}读，重画时换算")
+    elif filled.money_units <= UNITS.keys() and filled.units - filled.money_units:
+        filled.doubts.append(f"标签里的金额单位有{'、'.join(sorted(filled.units))}，没有写单位的数都照{own}读")
 
 
 def _group(values: Any, path: Sequence[str]) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -44,17 +44,24 @@ def together(proofs: Sequence[Proof]) -> Proof:
 
 
 def prove(
-    cells: Sequence[SourceCell], parts: Sequence[Part], again: Sequence[SourceCell] = (), *, broken_lines: bool
+    cells: Sequence[SourceCell],
+    parts: Sequence[Part],
+    again: Sequence[SourceCell] = (),
+    *,
+    broken_lines: bool,
+    unit: str = "",
 ) -> Proof:
     """Compares the cells of the file with the drawn parts, in reading order; `again` are heads that stand once more in
-    the file, for a page's end or because the form has them twice.
+    the file, for a page's end or because the form has them twice; `unit` is that of the file's bare figures, where it
+    is not that of the drawn ones.
     """
     cells = [cell for cell in cells if cell.text.strip()]
     drawn = [text for text in _drawn(parts) if _says(text)]
     dashes = tuple(cell for cell in cells if not _says(cell.text))
     cells = [cell for cell in cells if _says(cell.text)]
-    by, unit = _by_characters if broken_lines else _by_texts, _unit(drawn)
-    found = _but_ticked(by(cells, drawn, unit))
+    by, shown = _by_characters if broken_lines else _by_texts, _unit(drawn)
+    keys = {cell.number: _key(cell.text, unit or shown) for cell in cells}
+    found = _but_ticked(by(cells, keys, drawn, shown))
     return replace(found, same=(*found.same, *dashes), drawn=tuple(_but(found.drawn, again)))
 
 
@@ -74,9 +81,9 @@ def _but(drawn: Sequence[str], again: Sequence[SourceCell]) -> Iterator[str]:
             yield text
 
 
-def _by_texts(cells: Sequence[SourceCell], drawn: Sequence[str], unit: str) -> Proof:
-    keys = [_key(cell.text, unit) for cell in cells], [_key(text, unit) for text in drawn]
-    matcher = SequenceMatcher(None, *keys, autojunk=False)
+def _by_texts(cells: Sequence[SourceCell], keys: Mapping[int, str], drawn: Sequence[str], unit: str) -> Proof:
+    own = [keys[cell.number] for cell in cells]
+    matcher = SequenceMatcher(None, own, [_key(text, unit) for text in drawn], autojunk=False)
     same, left = set[int](), set(range(len(drawn)))
     for first, second, length in matcher.get_matching_blocks():
         same |= set(range(first, first + length))
@@ -124,10 +131,10 @@ def _halves(whole: str, cells: Sequence[tuple[int, SourceCell]]) -> set[int]:
     return found if not rest else set()
 
 
-def _by_characters(cells: Sequence[SourceCell], drawn: Sequence[str], unit: str) -> Proof:
+def _by_characters(cells: Sequence[SourceCell], keys: Mapping[int, str], drawn: Sequence[str], unit: str) -> Proof:
     """Of a file whose paragraphs are lines: a line is the same where it stands inside what was drawn there."""
-    shown = _Shown([_key(text, unit) for text in drawn], [fold(text) for text in drawn], unit)
-    same = {cell.number for cell in cells if shown.holds(cell)}
+    shown = _Shown([_key(text, unit) for text in drawn], [fold(text) for text in drawn])
+    same = {cell.number for cell in cells if shown.holds(cell, keys[cell.number])}
     return Proof(
         tuple(cell for cell in cells if cell.number in same),
         tuple(cell for cell in cells if cell.number not in same),
@@ -138,14 +145,13 @@ def _by_characters(cells: Sequence[SourceCell], drawn: Sequence[str], unit: str)
 class _Shown:
     """What of the drawn texts the file has shown. `rest` is what is left of each."""
 
-    def __init__(self, keys: Sequence[str], folded: Sequence[str], unit: str) -> None:
-        self.keys, self.folded, self.unit, self.rest = keys, folded, unit, list(keys)
+    def __init__(self, keys: Sequence[str], folded: Sequence[str]) -> None:
+        self.keys, self.folded, self.rest = keys, folded, list(keys)
         self.at = 0
         self.cut: list[int] = []  # of which a part was shown: the rest may stand on the next page
 
-    def holds(self, cell: SourceCell) -> bool:
+    def holds(self, cell: SourceCell, key: str) -> bool:
         """Is the cell, or the line, the next of what was drawn there, or one that was passed over?"""
-        key = _key(cell.text, self.unit)
         near = range(self.at, min(self.at + _NEAR, len(self.rest)))
         found = next((n for n in (*near, *self.cut) if self.rest[n] and self.rest[n].startswith(key)), None)
         if found is not None:

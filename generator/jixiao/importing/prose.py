@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 
 from jixiao.text.items import sign, starts
 from jixiao.text.prose import join_lines
+from jixiao.text.unparted import unparted
 
 ENDED = "\u2029"  # Unicode's sign of a paragraph's end, at a line's: white space for all others
 UNSURE = "\u2028"  # at the end of the last line of a page or of a cell: whether a paragraph ends there is not told
@@ -15,10 +16,10 @@ _LATIN = "\u2000"  # characters before it are narrow
 _NARROW, _ROOMY = 0.5, 0.66  # ems of such a character, and what some programs reckon for it
 _SPARE = 0.5  # ems
 _APART = re.compile(rf"(?<=[\d%])[^\S{ENDED}]*\n\s*(?=\d)")  # figures on both sides of a line's end
-_WORD = re.compile("[（《“]*(?:[!-\u2e7f]+|.)[，。；、：！？）》”]*")
 _LAST, _FIRST = re.compile(r"[\d.,%]+$"), re.compile(r"^[\d.,]+")
 _FULL = "。！？"
 _INNER_BLANKS = re.compile(r"(?<=[\d.,，])\s+(?=[\d.,，])")
+_NEVER_FIRST = tuple("，。；：、！？）》”’,;)")  # of a paragraph
 _CLOSED = "。；;：:！？!?”）"
 
 
@@ -36,7 +37,7 @@ def paragraphs_of(lines: Sequence[str]) -> list[str]:
         if bare:
             found[-1].append(bare)
         guessed = line.endswith(UNSURE) and bare[-1:] in _CLOSED and _ems(bare) + _word(after) + 1 <= widest
-        if not bare or line.endswith(ENDED) or guessed:
+        if not bare or (line.endswith(ENDED) and after.strip()[:1] not in _NEVER_FIRST) or guessed:
             found.append([])
     return [join_lines("\n".join(part)) for part in found if part]
 
@@ -63,8 +64,8 @@ def _widest(lines: Sequence[str]) -> float:
 
 def _word(line: str, narrow: float = _NARROW) -> float:
     """The width of what may not be parted at a line's begin."""
-    found = _WORD.match(line.strip())
-    return _ems(found[0], narrow) if found else 0.0
+    bare = line.strip()
+    return _ems(bare[: unparted(bare)], narrow)
 
 
 def prose_text(lines: Sequence[str], *, broken_lines: bool) -> str:

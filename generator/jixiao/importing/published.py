@@ -14,9 +14,13 @@ from jixiao.findings import Finding, Position, Severity
 from jixiao.importing.compiled import prose_names
 from jixiao.importing.importing import Import, import_file
 from jixiao.importing.one_project import Imported
+from jixiao.importing.recognise import UnknownFormError
 from jixiao.importing.source import SourceCell
 from jixiao.importing.spec_text import spec_text
+from jixiao.readers.content import ForeignFileError
 from jixiao.specs.compilation import load_text
+
+_WHOLE = "全文"  # what has no place of its own, or says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,10 @@ class PublishedProject:
 
 @dataclass(frozen=True, slots=True)
 class PublishedFile:
-    """What the examination of a file found. What was not understood is a warning of its own at its place."""
+    """What the examination of a file found. What was not understood, or not for sure, is a warning of its own."""
 
     projects: tuple[PublishedProject, ...]
-    unknown: tuple[Finding, ...]
+    unknown: tuple[Finding, ...]  # or why the file cannot be read
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -42,10 +46,19 @@ class PublishedFile:
 
 
 def examine_published(file: Path, tools: Tools, selection: Selection) -> PublishedFile:
-    """The examination of a file of Word, Excel or PDF. Raises ForeignFileError and UnknownFormError."""
-    found = import_file(file, tools)
+    """The examination of a file of Word, Excel or PDF; one that cannot be read, or is no form, is a finding."""
+    try:
+        found = import_file(file, tools)
+    except (ForeignFileError, UnknownFormError) as error:
+        return PublishedFile((), (_unread(file, error),))
     projects = tuple(_of(file, project, tools, selection) for project in found.projects)
     return PublishedFile(projects, tuple(_unknown(found)))
+
+
+def _unread(file: Path, error: ForeignFileError | UnknownFormError) -> Finding:
+    told = str(error).removeprefix(str(file)).strip().removeprefix("的")
+    what, _, help = told.partition("。") if isinstance(error, ForeignFileError) else (told, "", "")
+    return Finding("Y1", what, Position(str(file), place=_WHOLE), help=help)
 
 
 def _of(file: Path, project: Imported, tools: Tools, selection: Selection) -> PublishedProject:
@@ -66,10 +79,16 @@ def _place(project: Imported, path: str) -> str:
 
 
 def _unknown(found: Import) -> Iterator[Finding]:
-    for cell in found.unknown:
-        yield Finding(
-            "F2", f"没有读懂：{_short(cell)}", Position(str(found.file), place=str(cell.place)), Severity.WARNING
-        )
+    """What was not understood, what comes out otherwise when the form is drawn again, and what was not for sure."""
+    for said, cells in (("没有读懂", found.unknown), ("读出来的与原文不同", found.proof.other)):
+        for cell in cells:
+            yield _warning(found.file, f"{said}：{_short(cell)}", str(cell.place) or _WHOLE)
+    for text in found.told:
+        yield _warning(found.file, text, _WHOLE)
+
+
+def _warning(file: Path, message: str, place: str) -> Finding:
+    return Finding("F2", message, Position(str(file), place=place), Severity.WARNING)
 
 
 def _short(cell: SourceCell) -> str:

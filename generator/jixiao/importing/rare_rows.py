@@ -103,7 +103,7 @@ def _told(source: SourceRow, above: PlacedRow, pattern: Pattern, last: int, ahea
             continue
         field = pattern.form.field(_path(own.slots[0]))
         begin = fold(re.split("[:：]", field.example)[0]) if field is not None else ""
-        goes_on = above.row == number and above.form >= 0
+        goes_on = above.row == number and above.form >= 0 and above.source.place.sheet == source.place.sheet
         if (begin and cell.folded.startswith(begin)) or (goes_on and sign(cell.text.strip())):
             yield PlacedRow(source, -1, number, "more" if goes_on else "new", RowMatch(0.0, ((own, cell),)))
 

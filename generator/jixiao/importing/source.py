@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jixiao.importing.cover import cover_of
 from jixiao.importing.labels import fold
 from jixiao.importing.prose import ENDED, UNSURE, in_series, nearly_full
+from jixiao.importing.torn import open_above, torn_tables, widened
 from jixiao.importing.unseen import without_unseen
-from jixiao.readers.content import Content, FileCell, FileLine, FileTable, LineKind, Place
+from jixiao.readers.content import NOWHERE, Content, FileCell, FileLine, FileTable, LineKind, Place
 from jixiao.readers.file import read_file
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|-\d)")
+_PAGE = re.compile(r"[-—–－·.]*第\d{1,4}页(?:[,，/／]?共\d{1,4}页)?[-—–－·.]*")
 _ASIDE = (LineKind.PAGE_NUMBER, LineKind.RUNNING)
-_LEFT = (*_ASIDE, LineKind.TOLD)
+_LEFT = (*_ASIDE, LineKind.TOLD, LineKind.NOTE)
 _AIR = 6.0  # pt left and right of the text of a cell
 _TOP = 4  # rows of a page that may go on with the row above
 
@@ -32,18 +34,29 @@ class SourceCell:
     folded: str
     level: int = 0
     void: bool = False  # in a column of its table in which no text begins or ends
+    room: float = 0.0  # of a line of a cell on paper, in ems
+    said: str = ""  # what the file says in place of the form's label, which the text is then
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """The cells of a row from left to right. `top`: at the head of a page, or of a part of a table."""
+    """The cells of a row from left to right. `top`: at the head of a page, or of a part of a table; `torn`: the rest of
+    one that stands on the page before, where nothing but repeated heads stands above it.
+    """
 
     cells: tuple[SourceCell, ...]
     paragraph: bool = False
+    apart: bool = False  # in a text box: goes on with no paragraph
     top: bool = False
+    torn: bool = False
     texts: frozenset[str] = field(default=frozenset())
     table: int = 0  # counted from 1; 0 for a paragraph
     columns: tuple[int, ...] = ()  # of its table, at which the cells begin; behind them that at which the last one ends
+
+    @property
+    def place(self) -> Place:
+        """Where its first cell stands that the file has."""
+        return next((cell.place for cell in self.cells if cell.place != NOWHERE), NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +81,14 @@ class ReadFile:
 def read_source(file: Path) -> ReadFile:
     """The rows of a file. Raises ForeignFileError."""
     content, unseen = without_unseen(read_file(file))
+    content = [_but_page_number(item) for item in content]
     aside = tuple(item.text for item in content if isinstance(item, FileLine) and item.kind in _ASIDE)
     told = *(item.said for item in content if isinstance(item, FileLine) and item.kind is LineKind.TOLD), *unseen
     made = _Rows()
-    rows = tuple(made.of([item for item in content if not isinstance(item, FileLine) or item.kind not in _LEFT]))
+    body = [item for item in content if not isinstance(item, FileLine) or item.kind not in _LEFT]
+    rows = tuple(made.of(widened(body)))
+    for note in (item for item in content if isinstance(item, FileLine) and item.kind is LineKind.NOTE):
+        made.note(note)
     cells = tuple(cell for cell in made.cells if cell.text.strip())
     cover = {line.place for line in cover_of(content)}
     paper = any(item.place.page for item in content)
@@ -86,6 +103,12 @@ def read_source(file: Path) -> ReadFile:
     )
 
 
+def _but_page_number(item: FileTable | FileLine) -> FileTable | FileLine:
+    """A line that somebody typed as the number of a page is none of the text."""
+    typed = isinstance(item, FileLine) and _PAGE.fullmatch("".join(item.text.split()))
+    return replace(item, kind=LineKind.PAGE_NUMBER) if isinstance(item, FileLine) and typed else item
+
+
 class _Rows:
     """Makes rows, and numbers their cells."""
 
@@ -94,34 +117,42 @@ class _Rows:
         self.tables = 0
 
     def of(self, content: Content) -> Iterator[SourceRow]:
+        torn = {*torn_tables(content)}
         for number, item in enumerate(content):
             if isinstance(item, FileTable):
-                yield from self._table(item)
+                yield from self._table(item, torn=number in torn)
             elif not number or not _beside(content[number - 1], item):
                 yield self._line(_same_row(content, number), _end(content, number))
 
     def _line(self, lines: list[FileLine], end: str) -> SourceRow:
         cells = tuple(self._cell(line.text + end, line.place, line.level) for line in lines)
-        return SourceRow(cells, paragraph=len(cells) == 1, texts=_texts(cells))
+        return SourceRow(cells, paragraph=len(cells) == 1, apart=lines[0].boxed, texts=_texts(cells))
 
-    def _table(self, table: FileTable) -> Iterator[SourceRow]:
+    def note(self, line: FileLine) -> None:
+        """A footnote, which is a cell of no row: it goes on with no paragraph."""
+        self._cell(f"{line.kind}：{line.text}", line.place)
+
+    def _table(self, table: FileTable, *, torn: bool) -> Iterator[SourceRow]:
         self.tables += 1
         rows: dict[int, list[tuple[FileCell, SourceCell]]] = defaultdict(list)
         cells = [*table.cells, *_gaps(table)]
         full = _columns_of_texts(cells)
         for cell in cells:
             void = full.isdisjoint(range(cell.column, cell.column + cell.columns))
-            made = self._cell(_with_ends(cell, table), cell.place, void=void)
+            room = _room(cell, table)
+            made = self._cell(_with_ends(cell, room), cell.place, void=void, room=room)
             for row in range(cell.row, cell.row + cell.rows):
                 rows[row].append((cell, made))
         for row in sorted(rows):
             pairs = sorted(rows[row], key=lambda pair: pair[0].column)
             made_row = tuple(made for _, made in pairs)
             columns = *(cell.column for cell, _ in pairs), pairs[-1][0].column + pairs[-1][0].columns
-            yield SourceRow(made_row, top=row < _TOP, texts=_texts(made_row), table=self.tables, columns=columns)
+            top, texts = row < _TOP, _texts(made_row)
+            rest = torn and (row > 0 or open_above(table))
+            yield SourceRow(made_row, top=top, torn=rest, texts=texts, table=self.tables, columns=columns)
 
-    def _cell(self, text: str, place: Place, level: int = 0, *, void: bool = False) -> SourceCell:
-        cell = SourceCell(len(self.cells), text, place, fold(text), level, void)
+    def _cell(self, text: str, place: Place, level: int = 0, *, void: bool = False, room: float = 0.0) -> SourceCell:
+        cell = SourceCell(len(self.cells), text, place, fold(text), level, void, room)
         self.cells.append(cell)
         return cell
 
@@ -135,13 +166,17 @@ def _end(content: Content, number: int) -> str:
     return UNSURE if line.place.page and last else ""
 
 
-def _with_ends(cell: FileCell, table: FileTable) -> str:
+def _room(cell: FileCell, table: FileTable) -> float:
+    """How many ems of text a line of a cell on paper has room for; 0 where nothing tells."""
+    width = sum(table.columns[cell.column : cell.column + cell.columns]) - _AIR
+    return width / cell.look.size if cell.place.page and cell.look.size else 0.0
+
+
+def _with_ends(cell: FileCell, room: float) -> str:
     """The text of a cell on paper with the signs of paragraphs' ends behind its lines."""
     lines = cell.text.split("\n")
     if not cell.place.page or len(lines) == 1:
         return cell.text
-    width = sum(table.columns[cell.column : cell.column + cell.columns]) - _AIR
-    room = width / cell.look.size if cell.look.size else 0.0
     marked = [f"{line}{_sign(lines, n, room) if n in cell.ends else ''}" for n, line in enumerate(lines[:-1])]
     return "\n".join([*marked, lines[-1]]) + UNSURE
 

@@ -15,7 +15,7 @@ def spec_text(values: Mapping[str, Any], prose: frozenset[str], notes: Sequence[
     """The text of a spec; `prose` are the names of the fields of paragraphs, `notes` its comments at the end."""
     lines = [line for key, value in values.items() for line in _pair(key, value, 0, prose)]
     if notes:
-        lines += ["", "# 没有读懂的，在源文件的：", *(f"#   {note}" for note in notes)]
+        lines += ["", "# 没有读懂的、要核对的，在源文件的：", *(f"#   {note}" for note in notes)]
     return "\n".join(lines) + "\n"
 
 

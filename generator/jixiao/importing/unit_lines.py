@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jixiao.forms.form import Form
 from jixiao.importing.gather import FoundForm
 from jixiao.importing.pattern import Slot
 from jixiao.importing.source import SourceCell
@@ -29,16 +28,12 @@ def _is_of(filled: FoundForm, cell: SourceCell) -> bool:
     found = _LINE.fullmatch("".join(cell.text.split()))
     if found is None or found[1] not in UNITS:
         return False
-    said, units = found[1], _units(filled.form)
+    said, units = found[1], filled.money_units
     if units <= set(UNITS):
-        return units == {said}
+        filled.units.add(said)
+        return True
     path = next(iter(units - set(UNITS)))
     field = filled.form.field(path)
     if not filled.text(path) and field is not None and said in field.choices:
         filled.texts[Slot(tuple(path.split(".")))] = [said]
     return filled.text(path) == said
-
-
-def _units(form: Form) -> set[str]:
-    """The units of the form's money, and the paths of fields that say it."""
-    return {field.unit for _, field in form.every() if field.kind.money and field.unit}

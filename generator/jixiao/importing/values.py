@@ -56,7 +56,7 @@ class _Writer:
     def leaf(self, field: Field, texts: Sequence[str]) -> Written:
         """A text, or several that belong together."""
         if field.kind.prose:
-            lines = [line for text in texts for line in self._mended(text).split("\n")]
+            lines = [line for text in texts for line in (self._mended(text) if self.broken else text).split("\n")]
             self.filled.doubts += map(_at_an_end, doubtful(lines) if self.broken else ())
             return prose_text(lines, broken_lines=self.broken)
         if field.choices:
@@ -74,12 +74,16 @@ class _Writer:
     def _mended(self, text: str) -> str:
         """A text of a paper with the figures whole that the end of a line has cut."""
         if not self.broken:
+            self.filled.doubts += [_in_a_figure(figure, "有") for figure in cut_figures(text)]
             return text
         self.filled.doubts += map(_in_a_figure, cut_figures(text))
         return without_breaks(text)
 
     def _figure(self, field: Field, text: str) -> str:
-        """A figure that is too large for the unit of its field is written with it."""
+        """A figure that is too large for the unit of its field is written with it, one of another unit with that."""
+        other = self.filled.other_unit
+        if other and field.kind.money and number(text) is not None:
+            return f"{text}{other}"
         unit = field.unit if field.unit in UNITS else self.filled.text(field.unit)
         large = field.kind.money and unit not in ("", "元") and (number(text) or 0) >= _LARGE
         return f"{text}{unit}" if large else text
@@ -161,8 +165,8 @@ def _ticked(field: Field, text: str) -> str:
     return re.sub("|".join(["□", *map(re.escape, choices)]), "", text) if "□" in text else text
 
 
-def _in_a_figure(figure: str) -> str:
-    return f"“{figure}”中间换了行：看不出有没有空格，写成了没有"
+def _in_a_figure(figure: str, written: str = "没有") -> str:
+    return f"“{figure}”中间换了行：看不出有没有空格，写成了{written}"
 
 
 def _at_an_end(line: str) -> str:

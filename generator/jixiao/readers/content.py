@@ -142,6 +142,7 @@ class FileLine:
     look: FileLook = field(default=PLAIN, compare=False)
     align: str = field(default="", compare=False)  # as of a cell
     ahead: bool = field(default=False, compare=False)  # in Word: stands before the first end of a page that was typed
+    boxed: bool = field(default=False, compare=False)  # in Word: stands in a text box beside the body's paragraphs
 
     @property
     def said(self) -> str:

@@ -55,7 +55,8 @@ def read_docx(file: Path) -> Content:
         if text.strip() and not _hairline(element):
             align, level = _look(element, styles)
             look = styles.looks.of_paragraph(element)
-            content.append(FileLine(text, level, Place(row=paragraphs), look=look, align=_ALIGN.get(align, align)))
+            place, boxed = Place(row=paragraphs), _boxed(element)
+            content.append(FileLine(text, level, place, look=look, align=_ALIGN.get(align, align), boxed=boxed))
     paper = paper_of(body)
     ahead = _ahead(body, content)
     content = [replace(item, paper=paper) if isinstance(item, FileTable) else item for item in content]
@@ -131,6 +132,10 @@ def _with_text_boxes(element: etree._Element) -> Iterator[etree._Element]:
         if block.tag == W + "p":
             for box in _below(block, W + "txbxContent"):
                 yield from _with_text_boxes(box)
+
+
+def _boxed(paragraph: etree._Element) -> bool:
+    return any(above.tag == W + "txbxContent" for above in paragraph.iterancestors())
 
 
 def _below(element: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -11,17 +11,17 @@ from itertools import pairwise
 
 from jixiao.readers.content import FileCell
 from jixiao.readers.upright import upright_columns
+from jixiao.text.unparted import CLOSING, OPENING, unparted
 
 NEAR = 1.0  # pt: lines this close are one
 _DOUBLE = 2.6  # pt: so are those of a double line
 _OPEN = 6.0  # pt: lines that reach this far end at a border that is not drawn
 _MOST = 100_000  # boxes of a table
 _BASE = 3.0  # pt between base lines of one line of text
+_BLANK = 0.12  # em between words at least
 _HALF = 0.5  # em of a sign that has no ink
 _INDENT = 1.5  # ems by which a paragraph's first line stands in
 _SPARE = 0.95  # ems that a line that ends by itself leaves besides
-_CHINESE = "\u2e80"  # and what stays together before it
-_CLOSING, _OPENING = "，。；：、！？）》”’】〕〉」』％%", "（《“‘【〔〈「『"
 _EDGE = 6.5  # pt: a text this near to a side stands at it
 _MIDDLE = 5.0  # pt: as much room above as below
 Across = tuple[float, float, float]  # y, x from, x to
@@ -160,7 +160,7 @@ def text_lines(inks: Iterable[Ink]) -> list[TextLine]:
             "".join(_spelt(line)),
             line[0].base,
             line[0].x0,
-            line[-1].x1 + (_HALF if line[-1].text in _CLOSING else 0.0) * em_of(line),
+            line[-1].x1 + (_HALF if line[-1].text in CLOSING else 0.0) * em_of(line),
             _first_word(line),
             em_of(line),
         )
@@ -183,14 +183,12 @@ def paragraph_ends(lines: Sequence[TextLine], left: float, right: float) -> tupl
 
 
 def _first_word(line: Sequence[Ink]) -> float:
-    last = line[0]
-    for ink in line[1:]:
-        # signs such as ≥ stay with their figures
-        latin = max(last.text + ink.text) < _CHINESE and not ink.apart
-        if not (latin or ink.text in _CLOSING or last.text in _OPENING):
-            break
-        last = ink
-    return last.x1 - line[0].x0 + (_HALF if line[0].text in _OPENING else 0.0) * em_of(line)
+    spelt = list(_spelt(line))
+    rest, last = unparted("".join(spelt)), 0
+    for number, text in enumerate(spelt):
+        last = number if rest > 0 else last
+        rest -= len(text)
+    return line[last].x1 - line[0].x0 + (_HALF if line[0].text in OPENING else 0.0) * em_of(line)
 
 
 def em_of(line: Sequence[Ink]) -> float:
@@ -199,11 +197,12 @@ def em_of(line: Sequence[Ink]) -> float:
 
 
 def _spelt(line: Sequence[Ink]) -> Iterator[str]:
-    before = ""
+    before, end = "", line[0].x0
     for ink in line:
-        words = ink.apart and (before + ink.text).isascii() and (before + ink.text).isalpha() and before
+        room = ink.x0 - end > _BLANK * em_of(line)  # some programs place each letter, and no blank is between
+        words = ink.apart and room and (before + ink.text).isascii() and (before + ink.text).isalpha() and before
         yield f" {ink.text}" if words or (ink.blank and before) else ink.text
-        before = ink.text[-1:]
+        before, end = ink.text[-1:], ink.x1
 
 
 def groups(across: Sequence[Across], down: Sequence[Down]) -> list[tuple[list[Across], list[Down]]]:

@@ -46,11 +46,11 @@ class Package:
         except KeyError:
             return None
         try:
-            with self.archive.open(entry) as opened:
-                data = opened.read(self.left + 1)
+            with self.archive.open(entry) as opened:  # what it says of its size may be a lie
+                data = opened.read(self.left + 1) if entry.file_size <= self.left else b""
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
             raise self.wrong() from None
-        self.left -= len(data)
+        self.left -= max(len(data), entry.file_size)
         if self.left < 0:
             raise ForeignFileError(f"{self.file} 太大，解开后超过{_INFLATED // 1_000_000}兆字节。{_ADVICE}")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)

@@ -21,13 +21,13 @@ def unpacked(told: list[Any]) -> Content:
 
 
 def _line(line: FileLine) -> list[Any]:
-    ends = [line.ends, astuple(line.look), line.align]
+    ends = [line.ends, astuple(line.look), line.align, line.ahead, line.boxed]
     return [line.text, line.level, line.kind.value, astuple(line.place), *ends]
 
 
 def _line_of(told: list[Any]) -> FileLine:
-    text, level, kind, place, ends, look, align = told
-    return FileLine(text, level, Place(*place), LineKind(kind), ends, _look_of(look), align)
+    text, level, kind, place, ends, look, align, ahead, boxed = told
+    return FileLine(text, level, Place(*place), LineKind(kind), ends, _look_of(look), align, ahead, boxed)
 
 
 def _table(table: FileTable) -> list[Any]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from types import MappingProxyType
 
 from jixiao.readers.content import (
@@ -24,6 +25,7 @@ from jixiao.readers.content import (
     compressed_heights,
 )
 
+_ROWS = 4  # of a table that stands beside another
 _FEW = 3  # texts of one of the rows that make a table without lines
 Run = tuple[int, int]  # first and last row
 
@@ -51,6 +53,11 @@ class FileRange:
         """The rows that it stands in."""
         return range(self.top, self.bottom + 1)
 
+    @property
+    def columns(self) -> range:
+        """The columns that it stands in."""
+        return range(self.left, self.right + 1)
+
 
 def content_of_sheet(
     sheet: str,
@@ -61,13 +68,47 @@ def content_of_sheet(
     *,
     fewest: int = _FEW,
 ) -> Content:
-    """Tables and lines in reading order; `breaks` are rows behind which a page ends, `fewest` how many texts a row has
-    that makes a table without lines.
+    """Tables and lines in reading order, those of tables side by side one after the other; `breaks` are rows behind
+    which a page ends, `fewest` how many texts a row has that makes a table without lines.
     """
+    ends = set(breaks)
+    return [item for band in _bands(ranges) for item in _content(sheet, band, ends, widths, heights, fewest)]
+
+
+def _bands(ranges: Sequence[FileRange]) -> list[list[FileRange]]:
+    """The ranges of each part of a sheet that holds a table, from left to right: no cell goes over the blank columns
+    between two of them.
+    """
+    used = {column for one in ranges if one.text or {"top", "bottom"} & one.lined for column in one.columns}
+    starts = sorted(column for column in used if column - 1 not in used)
+    parts = [[one for one in ranges if first <= one.left < last] for first, last in pairwise([*starts, 1 << 20])]
+    bands: list[list[FileRange]] = []
+    for part in parts:
+        if bands and not (_is_table(part) and _is_table(bands[-1])):
+            bands[-1] += part
+        else:
+            bands.append(part)
+    return bands
+
+
+def _is_table(part: Sequence[FileRange]) -> bool:
+    """Has a part of a sheet several rows with lines around several cells?"""
+    rows = Counter(one.top for one in part if len(one.lined) > 1)
+    return sum(cells > 1 for cells in rows.values()) >= _ROWS
+
+
+def _content(
+    sheet: str,
+    ranges: Sequence[FileRange],
+    breaks: set[int],
+    widths: Sequence[float],
+    heights: Mapping[int, float],
+    fewest: int,
+) -> Content:
     found: list[tuple[int, int, FileTable | FileLine]] = []
     left_over = list(ranges)
     lined = _of_a_table(ranges)
-    for run in _runs((one for one in lined), set(breaks)):
+    for run in _runs((one for one in lined), breaks):
         held = _inside(left_over, run, [one for one in lined if run[0] <= one.top <= run[1]])
         left_over = [one for one in left_over if one not in held]
         found.append((run[0], min(one.left for one in held), _table(sheet, held, widths, heights)))

@@ -13,8 +13,12 @@ _CLOSE, _APART = 1.25, 1.3  # ems from character to character below it, and from
 
 
 def upright_columns(inks: Sequence[Ink]) -> list[list[Ink]]:
-    """The columns of a text that is set upright in several, in reading order; nothing of any other text."""
+    """The columns of a text that is set upright in several, in reading order; nothing of any other text, such as lines
+    of characters with blanks between them.
+    """
     columns = _stacks(inks)
+    if any(ink.blank for column in columns[1:] for ink in column):
+        return []
     words = [[ink for ink in column if _wide(ink)] for column in columns]
     em = max((max(ink.x1 - ink.x0, ink.bottom - ink.top) for column in words for ink in column), default=0.0)
     down = [below.base - above.base for column in words for above, below in pairwise(column)]

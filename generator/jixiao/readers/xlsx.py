@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from pathlib import Path
 
 from lxml import etree
 
-from jixiao.readers.content import Content, FileLine, FileLook, FileTable, LineKind, Paper, Place
+from jixiao.readers.content import Content, FileLine, FileLook, FileTable, ForeignFileError, LineKind, Paper, Place
 from jixiao.readers.number_formats import day, is_date, pattern_of, rounded, shown
 from jixiao.readers.office_package import Package
 from jixiao.readers.sheet_lines import Edges, Lines, Spot, edges_of, line_width, lined_sides, spots
@@ -26,6 +27,7 @@ _PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _YES = ("1", "true")
 _USUAL = "9.14"  # characters of a column of which nothing is told
 _POINTS = 5.25  # of the width of a column's unit
+_CELLS = 300_000  # of a sheet
 _MOST = 1_000_000  # places of merged ranges of a sheet
 _SIZES = {"8": (841.89, 1190.55), "9": (595.28, 841.89), "11": (419.53, 595.28)}  # A3, A4, A5
 
@@ -54,6 +56,8 @@ def read_workbook(file: Path) -> tuple[FileSheet, ...]:
 def _sheets(package: Package) -> Iterator[FileSheet]:
     book = ShownBook(package)
     for name, root, hidden in sheet_roots(package):
+        if len(list(islice(root.iter(S + "c"), _CELLS + 1))) > _CELLS:
+            raise ForeignFileError(f"{package.file} 的工作表“{name}”太大，超过了{_CELLS}格。分成几份再试")
         yield book.sheet(name, root, hidden=hidden)
 
 

@@ -139,11 +139,14 @@ def _wide(character: str) -> bool:
 
 
 def join_lines(text: str) -> str:
-    """Lines of one paragraph as one: the break vanishes between full-width characters, else it is a blank."""
+    """Lines of one paragraph as one: the break vanishes beside full-width characters, and where a sign stands close to
+    what is before or behind it; else it is a blank.
+    """
     joined = ""
     for line in (part.strip() for part in text.split("\n")):
         if joined and line:
-            joined += "" if _wide(joined[-1]) or _wide(line[0]) else " "
+            close = joined[-1] in "([{" or line[0] in ")]},.;%" or (line[0] == "(" and _wide(line[1:2] or " "))
+            joined += "" if close or _wide(joined[-1]) or _wide(line[0]) else " "
         joined += line
     return joined
 
