@@ -23,7 +23,6 @@ FEW = [
 ]
 # What a new spec cannot show, so that it is not found again in what it draws.
 NOT_CLOSED = {
-    "四川自评表-2023": "a hint of what to write stands in the same cell as what is written: it is no label",
     "湖南基础数据表-2020": "one row below a head is a row of single fields; the source has several",
     "整体目标表-2024": "a sample's one row shows no cell that goes over several rows",
 }

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from jixiao.adopting.draft import Draft
 from jixiao.adopting.kinds import Guess
-from jixiao.adopting.names import limit_of, reference
+from jixiao.adopting.names import reference
 from jixiao.adopting.values import is_half, is_signature, is_span_place
 from jixiao.adopting.years import with_years
 from jixiao.readers.content import bare
@@ -38,14 +38,22 @@ def printed(one: Guess, text: str) -> str:
     asked = reference(one.path)
     if one.kind == "选项":
         return f"{{{{ 方框({asked}{', 框在前=true' if one.box_first else ''}) }}}}"
-    place = _DAY if one.kind == "日期" and one.format else html.escape(spaced(text.strip()), quote=False)
-    if (one.limit and limit_of(text) and not one.text) or place == _DAY or is_span_place(text) or is_half(text):
-        lines = "<br/>".join(line.strip() for line in place.split("\n"))
-        return f"{{% if {asked} %}}{{{{ {asked} }}}}{{% else %}}{lines}{{% endif %}}"
+    filled = f"{{{{ {asked} }}}}"
+    if one.hint and one.text:
+        first = text.strip().startswith(one.text)
+        shown = f"{{% if {asked} %}}{filled}<br/>{{% endif %}}" if first else filled
+        return f"{shown}{_lines(one.hint)}" if first else f"{_lines(one.hint)}{shown}"
+    place = _DAY if one.kind == "日期" and one.format else spaced(one.hint or text.strip())
+    if one.hint or place == _DAY or is_span_place(text) or is_half(text):
+        return f"{{% if {asked} %}}{filled}{{% else %}}{_lines(place)}{{% endif %}}"
     if is_signature(text):
-        lines = "<br/>".join(line.strip() for line in place.split("\n") if line.strip())
-        return f"{{% if {asked} %}}{{{{ {asked} }}}}<br/>{{% endif %}}{lines}"
-    return f"{{{{ {asked} }}}}"
+        return f"{{% if {asked} %}}{filled}<br/>{{% endif %}}{_lines(place)}"
+    return filled
+
+
+def _lines(text: str) -> str:
+    """Lines of a text as HTML."""
+    return "<br/>".join(html.escape(line.strip(), quote=False) for line in text.split("\n") if line.strip())
 
 
 def with_values(text: str, fields: Sequence[Guess]) -> str:

@@ -16,6 +16,8 @@ from jixiao.adopting.values import (
     is_span_place,
     is_unfilled,
     kind_of_text,
+    said_and_hint,
+    told_of,
 )
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import NOWHERE, Place, bare
@@ -47,6 +49,7 @@ class Guess:
     limit: int | None = None
     blank: str = ""
     text: str = ""  # what is written in the file; of choices those that are ticked, joined by 、
+    hint: str = ""  # what the form says there of what to write
     place: Place = NOWHERE
     more: tuple[tuple[str, str], ...] = ()  # further attributes, from a known form
 
@@ -58,7 +61,8 @@ class Guess:
 
 def guess(one: Found, words: LabelWords, unit: str = "") -> Guess:
     """The field as it is proposed; `unit` is what the form says for all its figures."""
-    made = _guess(one.labels, one.text, words, one.unit or unit, high=one.high, told=bool(one.unit))
+    said, hint = said_and_hint(one.text, words)
+    made = _guess(one.labels, said, words, one.unit or unit, high=one.high, told=bool(one.unit))
     limit = next((label.limit for label in reversed(one.labels) if label.limit), None) or limit_of(one.text)
     sure = made.sure if one.sure else 1
     blank = bare(one.text) if bare(one.text) in words.lists["空记号"] and made.kind != "选项" else ""
@@ -80,6 +84,8 @@ def guess(one: Found, words: LabelWords, unit: str = "") -> Guess:
         limit=limit if kind in ("文本", "段落") else None,
         blank=blank,
         text=text,
+        hint=hint,
+        more=() if said or told_of(hint) == "" else (("说明", told_of(hint)),),
         place=one.place,
         several=made.several or len(made.choices) >= words.several,
     )

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from jixiao.adopting.blank import BlankTable, Spot
 from jixiao.adopting.names import named, of_which
-from jixiao.adopting.values import is_half, is_prose, is_signature, is_tick, is_value, kind_of_text
+from jixiao.adopting.values import is_guide, is_half, is_prose, is_signature, is_tick, is_value, kind_of_text
 from jixiao.adopting.words import LabelWords
 from jixiao.importing.labels import fold
 from jixiao.readers.content import FileCell, bare
@@ -198,7 +198,7 @@ class _Sorter:
 
     def guides(self, cell: FileCell) -> bool:
         """Does a text in a blank form say what is to be written in its cell?"""
-        return cell.bare.startswith(self.words.lists["填写提示"])
+        return is_guide(cell.text, self.words) or cell.bare.startswith(("（", "("))
 
     def known_label(self, cell: FileCell) -> bool:
         """Do other forms print it, does it end as labels do, or is it bold where values are not?"""

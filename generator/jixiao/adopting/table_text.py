@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jixiao.adopting.cell_text import breakable, dated, printed, rejoined, spaced, titled, with_values
 from jixiao.adopting.draft import Draft, TableDraft
@@ -78,7 +79,8 @@ class TableWriter:
         if sort is Sort.PAIRS:
             return with_values(cell.text, guesses)
         if guesses:
-            return printed(guesses[0], cell.text)
+            hint = rejoined(guesses[0].hint, bracket=False) if self.soft else guesses[0].hint
+            return printed(replace(guesses[0], hint=hint), cell.text)
         if sort is Sort.FIELD and self.heads.get(cell.row) is None and not cell.text.strip():
             return ""
         return self._label(cell)
