@@ -56,7 +56,9 @@ def like_columns(fields: Mapping[Spot, Sequence[Guess]], regions: Sequence[Table
         for region in regions:
             leaf = next((each for each in region.region.leaves if each.column == place), None)
             column = None if leaf is None else column_above(region, row, place, leaf.columns)
-            if column is not None and len(guesses) == 1 and column.guess.kind in _SUMS and not guesses[0].text:
+            alone = column is not None and len(guesses) == 1 and column.guess.kind in _SUMS
+            alike = alone and column is not None and guesses[0].kind == column.guess.kind and guesses[0].sure < _AMONG
+            if column is not None and alone and (alike or not guesses[0].text):
                 told = column.guess
                 made[row, place] = [replace(guesses[0], kind=told.kind, unit=told.unit, format=told.format, sure=2)]
     return made

@@ -172,7 +172,8 @@ def _rows(table: BlankTable, region: Region, words: LabelWords, name: str, unit:
     columns = list(_columns(table, region, region.leaves, words, corner or unit))
     if corner:
         first = columns[0].guess
-        columns[0] = replace(columns[0], guess=replace(first, kind=_TEXT, unit="", format="", blank=first.blank))
+        names = replace(first, kind=_TEXT, unit="", format="", sure=2, why="各行的名称")
+        columns[0] = replace(columns[0], guess=names)
     if counted:
         columns[0] = replace(columns[0], counted=True)
     columns, merged = _merged(table, region, columns)

@@ -109,7 +109,7 @@ def said_and_hint(text: str, words: LabelWords) -> tuple[str, str]:
     if (bracket := _BRACKET.match(text)) and limit_of(bracket[0]) and text[bracket.end() :].strip():
         return text[bracket.end() :].strip(), bracket[0].strip()
     lines = text.split("\n")
-    limits = next((number for number, line in enumerate(lines) if limit_of(line)), 0)
+    limits = next(number for number in range(len(lines)) if limit_of("".join(lines[: number + 1])))
     first = next((number for number in range(limits, 0, -1) if has_number(lines[number])), limits)
     return ("\n".join(lines[:first]).strip(), "\n".join(lines[first:])) if first else (text, "")
 
