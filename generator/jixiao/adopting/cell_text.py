@@ -62,15 +62,21 @@ def with_values(text: str, fields: Sequence[Guess]) -> str:
     pieces = []
     for number, one in enumerate(fields):
         label = html.escape(one.labels[0], quote=False)
-        start = shown.find(label) + len(label) + 1
+        start = _place(label, shown) + len(label) + 1
         following = html.escape(fields[number + 1].labels[0], quote=False) if number + 1 < len(fields) else ""
-        end = shown.find(following, start) if following else len(shown)
+        end = _place(following, shown, start) if following else len(shown)
         pieces.append(shown[:start] + printed(one, ""))
         rest = shown[start:end]
         shown = ("　　" if following else "") + shown[end:]
         if static := _static(rest, one.text):
             shown = static + shown
     return "".join(pieces) + shown
+
+
+def _place(label: str, text: str, start: int = 0) -> int:
+    """Where a label begins that is no end of a longer one, such as 单位 of 金额单位."""
+    found = re.compile(rf"(?<!\w){re.escape(label)}\s*[：:]").search(text, start)
+    return text.find(label, start) if found is None else found.start()
 
 
 def _static(text: str, value: str) -> str:

@@ -10,9 +10,21 @@ from jixiao.adopting.blank import Blank, BlankTable, Spot
 from jixiao.adopting.fields import Found, Namer, by_cell
 from jixiao.adopting.kinds import Guess, guess
 from jixiao.adopting.names import has_number, named
-from jixiao.adopting.neighbours import among_money, below_columns, like_columns
+from jixiao.adopting.neighbours import among_money, below_columns, like_columns, sums_below
 from jixiao.adopting.regions import Region, regions_of
-from jixiao.adopting.sorts import YEAR, Sort, Sorts, is_filled, is_note, is_year, pairs_of, parted, sorts_of, spot
+from jixiao.adopting.sorts import (
+    YEAR,
+    Sort,
+    Sorts,
+    is_filled,
+    is_note,
+    is_year,
+    pairs_of,
+    parted,
+    said_in,
+    sorts_of,
+    spot,
+)
 from jixiao.adopting.trees import TableField, tables_of
 from jixiao.adopting.words import LabelWords
 from jixiao.adopting.years import table_without_year, without_year
@@ -112,7 +124,9 @@ def draft_of(blank: Blank, words: LabelWords, known: frozenset[str], shared: Voc
         sorts |= {spot(cell): Sort.FIELD for region in regions for cell in region.aside}
         given = not is_filled(block, words)
         tables = tuple(replace(one, given=given) for one in tables_of(block, regions, words, shared, unit))
-        fields = below_columns(block, Namer(block, sorts, regions, words).fields(), tables, words)
+        fields = below_columns(
+            block, Namer(block, sorts, regions, words, sums_below(tables, words)).fields(), tables, words
+        )
         blocks.append(TableDraft(block, sorts, {}, regions, tables))
         found += [(number, one) for one in fields]
     title, year = _title(blank, blocks)
@@ -189,10 +203,9 @@ def _of_line(line: FileLine, sort: Sort, words: LabelWords) -> Iterator[Found]:
     if sort is not Sort.PAIRS:
         return
     cell = FileCell(0, 0, 1, 1, line.text, place=line.place)
-    for part, (label, text) in enumerate(pairs_of(line.text, words), 1):
+    for part, (label, text) in enumerate(said_in(line.text, words), 1):
         told = named(label)
-        if told.name and told.name not in words.lists["单位"]:
-            yield Found(cell, (told.name,), (told,), (label,), text, part)
+        yield Found(cell, (told.name,), (told,), (label,), text, part)
 
 
 def _once(found: Sequence[tuple[int, Found]], taken: set[tuple[str, ...]]) -> list[tuple[int, Found]]:

@@ -9,8 +9,9 @@ from jixiao.adopting.trees import TableField, is_empty
 from jixiao.nodes.quoting import Value, block, flow
 from jixiao.text.prose import join_lines
 
-_GOAL, _A_GOAL = "指标值", "≥90%"  # a kind that has to be written, and what new specs write
-_SHOWN = {"金额": "0", "数值": "0", "整数": "0", "比率": "0%", "日期": "2024-01-01", _GOAL: _A_GOAL}
+_GOAL = "指标值"
+_SHOWN = {"金额": "0", "数值": "0", "整数": "0", "比率": "0%", "日期": "2024-01-01", _GOAL: "≥90%"}
+_ASKED = ("数值", _GOAL)  # kinds without which an indicator is found wanting
 
 
 def example(one: TableField) -> list[str]:
@@ -76,8 +77,8 @@ def _shown(guess: Guess, number: int) -> str:
 
 def _printed_indicators(one: TableField) -> bool:
     """Does a blank form print the name of every indicator?"""
-    last = one.levels[-1]
-    return one.given and not one.nested and bool(one.rows) and all(not is_empty(row.get(last, "")) for row in one.rows)
+    whole = not any(is_empty(row[level]) for row in one.rows for level in one.levels)
+    return one.given and one.named and not one.nested and bool(one.rows) and whole
 
 
 def _indicators(one: TableField) -> dict[str, Value]:
@@ -85,8 +86,8 @@ def _indicators(one: TableField) -> dict[str, Value]:
     for row in one.rows:
         *above, last = [join_lines(row[level]) for level in one.levels]
         inner = _below(found, above)
-        goals = {name: _A_GOAL for name, guess in kinds.items() if guess.kind == _GOAL}
-        inner[last] = {**goals, **_told(row, kinds)}
+        asked = {name: _SHOWN[guess.kind] for name, guess in kinds.items() if guess.kind in _ASKED and not guess.blank}
+        inner[last] = {**asked, **_told(row, kinds)}
     return found
 
 

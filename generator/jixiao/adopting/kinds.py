@@ -26,6 +26,7 @@ _MONEY_NAMES = ("金额", "数值", "整数", "")  # of what a text shows by its
 TEXTS = ("文本", "段落", "编码")  # kinds that take whatever stands there
 _UNITS = ("千元", "万元", "亿元", "元")
 _NOTHING = "无"  # a word, and no mark of a blank
+_POINTS = "分"  # behind a score
 _USUAL = 2  # decimals of a share
 _FIGURES = ("数值", "比率", "整数", "指标值", "日期")
 
@@ -49,6 +50,7 @@ class Guess:
     limit: int | None = None
     blank: str = ""
     text: str = ""  # what is written in the file; of choices those that are ticked, joined by 、
+    after: str = ""  # what the form prints behind each figure
     hint: str = ""  # what the form says there of what to write
     place: Place = NOWHERE
     more: tuple[tuple[str, str], ...] = ()  # further attributes, from a known form
@@ -92,7 +94,11 @@ def guess(one: Found, words: LabelWords, unit: str = "") -> Guess:
 
 
 def with_unit(one: Guess, text: str) -> str:
-    """What stands in a cell of a field, money with its unit: a bare figure in 万元 may be too large to be sure of."""
+    """What stands in a cell of a field, money with its unit: a bare figure in 万元 may be too large to be sure of. A
+    figure without what the form prints behind it.
+    """
+    if one.after:
+        return bare(text).removesuffix(one.after)
     return f"{bare(text)}{one.unit}" if one.kind == "金额" and one.unit in _UNITS and kind_of_text(text) else text
 
 
@@ -125,7 +131,8 @@ def column_guess(
         whole = replace(whole, kind="文本", sure=1, format="")
     money = whole.kind == "金额"
     whole = replace(whole, unit=whole.unit if money else "", format=_as_written(filled) if money else whole.format)
-    return replace(whole, path=(name,), limit=label.limit, blank=blank)
+    scored = whole.kind == "数值" and all(bare(text).endswith(_POINTS) for text in filled) and bool(filled)
+    return replace(whole, path=(name,), limit=label.limit, blank=blank, after=_POINTS if scored else "")
 
 
 def _guess(
@@ -155,8 +162,10 @@ def _seen(text: str) -> Guess | None:
 def _money(labels: Sequence[Named], text: str, words: LabelWords, unit: str, *, told: bool) -> Guess | None:
     """Money, where a unit is told nearby (`told`), or for the whole form and a label speaks of money."""
     name = labels[-1].name if labels else ""
-    group = any(label.name.endswith(words.lists["金额的组"]) for label in labels[:-1]) and not words.kind(name)
-    speaks = told or group or any(label.name.endswith(words.lists["金额"]) for label in labels)
+    over = (*words.lists["金额的组"], *words.lists["金额"])
+    group = any(label.name.endswith(over) for label in labels[:-1]) and not words.kind(name)
+    own = not labels or labels[-1].unit or words.kind(name) not in TEXTS
+    speaks = (told and own) or group or name.endswith(words.lists["金额"])
     fits = kind_of_text(text) in _MONEY_NAMES and (not text.strip() or kind_of_text(text) or is_unfilled(text, words))
     if not unit or not speaks or not fits or name.endswith(words.lists["不是金额"]):
         return None

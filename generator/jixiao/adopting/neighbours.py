@@ -29,6 +29,17 @@ def below_columns(
     return apart(made)
 
 
+def sums_below(regions: Sequence[TableField], words: LabelWords) -> dict[Spot, bool]:
+    """The places right below the columns of regions: may a sum of the column stand there?"""
+    found: dict[Spot, bool] = {}
+    for region in regions:
+        inner = () if region.inner is None else region.inner.columns
+        for column in (*region.columns, *inner):
+            summed = column.guess.kind in _SUMS and not column.guess.name.endswith(words.lists["不加"])
+            found |= {(region.region.end, leaf.column): summed for leaf in column.leaves}
+    return found
+
+
 def _sum_path(table: BlankTable, one: Found, region: TableField, words: LabelWords) -> Path:
     """The name of a sum's row and that of the column above it; nothing for other fields."""
     label = table.at(region.region.end, region.region.leaves[0].column)

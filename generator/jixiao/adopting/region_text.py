@@ -139,6 +139,8 @@ def _value(column: Column, row: str) -> str:
     if column.counted:
         return "{{ 序.数 }}" if column.over else "{{ loop.index }}"
     asked = reference(column.guess.path, row)
+    if column.guess.after:
+        return f"{{% if {asked} %}}{{{{ {asked} }}}}{column.guess.after}{{% endif %}}"
     return (
         f"{{{{ 方框({asked}{', 框在前=true' if column.guess.box_first else ''}) }}}}"
         if column.guess.box_first or boxes(column.guess)

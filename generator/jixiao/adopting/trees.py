@@ -52,6 +52,7 @@ class TableField:
     merged: tuple[str, ...] = ()  # columns whose equal neighbours are one cell, the coarsest first
     inner: TableField | None = None  # a tree in each row
     given: bool = False  # a blank form prints what stands in its rows
+    named: bool = False  # all indicators that stand there have a name
     nested: bool = False  # such a tree: it may be empty, and no row has all levels
     inside: tuple[tuple[Mapping[str, str], ...], ...] = ()  # what stands in the tree of each row
 
@@ -104,6 +105,7 @@ def _of(table: BlankTable, region: Region, words: LabelWords, unit: str) -> Iter
         columns = tuple(_columns(table, region, region.columns(right=right), words, unit))
         called = tuple(_level_name(leaf) for leaf in levels)
         rows = tuple(_tree_rows(table, region.rows, levels, columns, words))
+        names = [row[called[-1]] for row in rows]
         path = _side_name(table, region, name, words, right=right) if region.second else name
         yield TableField(
             (path,),
@@ -114,6 +116,7 @@ def _of(table: BlankTable, region: Region, words: LabelWords, unit: str) -> Iter
             right=right,
             place=levels[0].head.place,
             rows=rows,
+            named=not any(is_unfilled(name, words) or not name for name in names),
         )
 
 

@@ -18,6 +18,7 @@ _DAY_PLACE = re.compile(r"(?:20)?[_\s　]*年[_\s　]*月[_\s　]*日?")
 _SPAN_PLACE = re.compile(r"(?:自|从)?年月日?(?:起)?[至到—\-－～~]+年月日?止?")
 _STAMP = re.compile("盖章|公章|签章|签字|签名")
 _SIGNED = re.compile(f"{_STAMP.pattern}|负责人|单位|经办人|主管领导|日期|或")
+_SIGNED_BY = re.compile(rf"[^：:\s（()）]{{1,8}}(?:{_STAMP.pattern})[）)]?[：:]")
 _TARGET = re.compile(r"[≥≤=＝＞＜><≧≦]\S+")
 _CODE = re.compile(r"[A-Z\d][A-Z\d_-]{5,}", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[（(][^（）()]*[)）]")
@@ -39,8 +40,8 @@ def kind_of_text(text: str) -> str:
 
 def is_signature(text: str) -> bool:
     """Is it where somebody signs or stamps, such as “（盖章） 年 月 日”, and nothing else?"""
-    plain = bare(text)
-    return bool(_STAMP.search(plain)) and not _SIGNED.sub("", plain).strip("（）()年月日:：_、，")
+    plain = _SIGNED_BY.sub("", bare(text)) if _STAMP.search(text) else ""
+    return bool(_STAMP.search(bare(text))) and not _SIGNED.sub("", plain).strip("（）()年月日:：_、，")
 
 
 def is_day_place(text: str) -> bool:
