@@ -31,6 +31,7 @@ from jixiao.adopting.years import table_without_year, without_year
 from jixiao.readers.content import FileCell, FileLine, Paper
 
 _UNIT = r"(?:{})[:：]\s*(?:人民币)?[（(]?(万元|千元|亿元|元)"  # behind a word that tells units
+_ANNEX = re.compile(r"\s*附[件表录]?\s*[\d一二三四五六七八九十]*[:：—\-]?\s*$")  # 附件3 above a title
 _YEAR = re.compile(r"20\d\d")
 Vocabularies = Mapping[str, Mapping[str, tuple[str, ...]]]
 
@@ -179,8 +180,9 @@ def _lines(blank: Blank, words: LabelWords) -> dict[int, Sort]:
     above = [n for n, sort in found.items() if n < first and sort is Sort.NOTE]
     if above:
         blocks = [(n, block) for n in above if isinstance(block := blank.blocks[n], FileLine)]
-        largest = max(block.look.size for _, block in blocks)
-        found[next(n for n, block in blocks if block.look.size == largest)] = Sort.TITLE
+        named = [one for one in blocks if not _ANNEX.match(one[1].text)] or blocks
+        largest = max(block.look.size for _, block in named)
+        found[next(n for n, block in named if block.look.size == largest)] = Sort.TITLE
     return found
 
 

@@ -19,6 +19,7 @@ _SPAN_PLACE = re.compile(r"(?:自|从)?年月日?(?:起)?[至到—\-－～~]+�
 _STAMP = re.compile("盖章|公章|签章|签字|签名")
 _SIGNED = re.compile(f"{_STAMP.pattern}|负责人|单位|经办人|主管领导|日期|或")
 _SIGNED_BY = re.compile(rf"[^：:\s（()）]{{1,8}}(?:{_STAMP.pattern})[）)]?[：:]")
+_HALF = re.compile("\\S[：:]$")
 _TARGET = re.compile(r"[≥≤=＝＞＜><≧≦]\S+")
 _CODE = re.compile(r"[A-Z\d][A-Z\d_-]{5,}", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[（(][^（）()]*[)）]")
@@ -55,9 +56,9 @@ def is_span_place(text: str) -> bool:
 
 
 def is_half(text: str) -> bool:
-    """Are these numbered halves of sentences that somebody goes on with: 1.落实……： 2.完成……：?"""
+    """Are these numbered halves of sentences that somebody goes on with: 1.落实……： 2.完成……：, or 目标1： 目标2：?"""
     lines = [line.strip(" \t_　") for line in text.split("\n") if line.strip(" \t_　")]
-    return len(lines) > 1 and all(line.endswith(("：", ":")) and has_number(line) for line in lines)
+    return len(lines) > 1 and all(_HALF.search(line) and (has_number(line) or line[-2].isdigit()) for line in lines)
 
 
 def choices_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from jixiao.readers.content import FileLook, Paper
-from jixiao.readers.lattice import Frame, Ink
+from jixiao.readers.lattice import Frame, Ink, TextLine
 from jixiao.readers.pdf_lines import LinedPage
 from jixiao.readers.upright import upright_columns
 
@@ -48,6 +48,10 @@ class PageLooks:
         one_column = len(frame.inks) > 1 and len({round(ink.base) for ink in frame.inks}) == len(frame.inks)
         upright = one_column or bool(upright_columns(frame.inks))
         return replace(frame, cell=replace(frame.cell, look=FileLook(size, bold, lines, upright)))
+
+    def of_line(self, line: TextLine) -> FileLook:
+        """The look of a line of text outside of tables: that of its first character."""
+        return FileLook(*self._set(line.first))
 
     def paper(self, left: float, right: float) -> Paper:
         """The page, with the margins that a table from left to right shows; nothing tells that below, which is as on
