@@ -21,6 +21,7 @@ from jixiao.readers.content import (
 from jixiao.readers.file import read_file
 from jixiao.text.items import sign
 
+_NARROWEST, _WIDEST = 0.5, 0.985  # of the room between margins: a sheet's table that is set between them
 _SAME = 2.0  # pt between edges of columns that are one
 _FULL = 25  # characters of a line that may go on in the next
 _HEADS = 3  # texts of a row that may stand again on the next page
@@ -105,7 +106,17 @@ def blank_of(content: Content) -> Blank:
     joined = list(_joined(shown))
     paper = next((item.paper for item in joined if isinstance(item, FileTable) and item.paper), None)
     blocks = [_whole(item) if isinstance(item, FileTable) else item for item in joined]
-    return Blank(tuple(_paragraphs([*_beside(blocks)])), paper, told)
+    tables = [block for block in blocks if isinstance(block, BlankTable)]
+    return Blank(tuple(_paragraphs([*_beside(blocks)])), paper and _around(paper, tables), told)
+
+
+def _around(paper: Paper, tables: Sequence[BlankTable]) -> Paper:
+    """The paper of a sheet with the margins that its only table leaves: lines around it begin where it does."""
+    sheets = [table for table in tables if table.cells[0].place.sheet]
+    room = paper.width - paper.left - paper.right
+    free = room - sum(sheets[0].columns) if len(sheets) == len(tables) == 1 else 0.0
+    narrow = _NARROWEST * room < room - free < _WIDEST * room
+    return replace(paper, left=paper.left + free / 2, right=paper.right + free / 2) if narrow else paper
 
 
 def _paragraphs(blocks: Sequence[FileLine | BlankTable]) -> Iterator[FileLine | BlankTable]:

@@ -33,8 +33,10 @@ def boxes(one: Guess) -> bool:
     return one.kind == "选项" and one.why.startswith("格里有")
 
 
-def printed(one: Guess, text: str) -> str:
-    """A field as its cell prints it: boxes, the guidance that stands there until it is filled in."""
+def printed(one: Guess, text: str, room: int = 0) -> str:
+    """A field as its cell prints it: boxes, the guidance that stands there until it is filled in. `room` is how many
+    characters a line has.
+    """
     asked = reference(one.path)
     if one.kind == "选项":
         return f"{{{{ 方框({asked}{', 框在前=true' if one.box_first else ''}) }}}}"
@@ -47,17 +49,24 @@ def printed(one: Guess, text: str) -> str:
     if one.hint or place == _DAY or is_span_place(text) or is_half(text):
         return f"{{% if {asked} %}}{filled}{{% else %}}{_lines(place)}{{% endif %}}"
     if is_signature(text):
-        return f"{{% if {asked} %}}{filled}<br/>{{% endif %}}{_lines(place)}"
+        return f"{{% if {asked} %}}{filled}<br/>{{% endif %}}{_lines(text, room)}"
     return filled
 
 
-def _lines(text: str) -> str:
-    """Lines of a text as HTML."""
-    return "<br/>".join(html.escape(line.strip(), quote=False) for line in text.split("\n") if line.strip())
+def _lines(text: str, room: int = 0) -> str:
+    """Lines of a text as HTML, each as far from the left as there is room."""
+    lines = [line for line in text.split("\n") if bare(line)]
+    return "<br/>".join(html.escape(_moved(line, room), quote=False) for line in lines)
 
 
-def with_values(text: str, fields: Sequence[Guess]) -> str:
-    """Labels with their colons, and behind them the fields."""
+def _moved(line: str, room: int) -> str:
+    text = spaced(line.strip())
+    ahead = sum(2 if blank == "　" else 1 for blank in line[: len(line) - len(line.lstrip())]) // 2
+    return "　" * max(min(ahead, room - len(text)), 0) + text
+
+
+def with_values(text: str, fields: Sequence[Guess], room: int = 0) -> str:
+    """Labels with their colons, and behind them the fields. `room` as of `printed`."""
     shown = html.escape(text.strip(" 　\n"), quote=False)
     pieces = []
     for number, one in enumerate(fields):
@@ -68,7 +77,7 @@ def with_values(text: str, fields: Sequence[Guess]) -> str:
         pieces.append(shown[:start] + printed(one, ""))
         rest = shown[start:end]
         shown = ("　　" if following else "") + shown[end:]
-        if static := _static(rest, one.text):
+        if static := _static(rest, one.text, room):
             shown = static + shown
     return "".join(pieces) + shown
 
@@ -79,10 +88,12 @@ def _place(label: str, text: str, start: int = 0) -> int:
     return text.find(label, start) if found is None else found.start()
 
 
-def _static(text: str, value: str) -> str:
-    """What stands behind a value and is none of it, such as a unit's label or （盖章）."""
-    found = text.replace(html.escape(value, quote=False), "", 1).strip("_ 　\n")
-    return f"　　{found}" if "：" in found or ":" in found or is_signature(found) else ""
+def _static(text: str, value: str, room: int) -> str:
+    """What stands behind a value and is none of it, such as a unit's label or （盖章）; further lines on their own."""
+    rest = text.replace(html.escape(value, quote=False), "", 1).strip("_ 　\n")
+    first, *others = rest.split("\n")
+    lines = [first.strip("_ 　"), *(_moved(line, room) for line in others if bare(line))]
+    return f"　　{'<br/>'.join(lines)}" if "：" in rest or ":" in rest or is_signature(rest) else ""
 
 
 def titled(text: str, draft: Draft) -> str:

@@ -16,6 +16,8 @@ from jixiao.adopting.values import is_prose
 from jixiao.adopting.years import by_years
 from jixiao.readers.content import FileCell
 
+_SIDES = 8.0  # pt beside the text of a cell
+
 
 class TableWriter:
     """Writes one table."""
@@ -77,13 +79,17 @@ class TableWriter:
         if sort is Sort.YEAR:
             return dated(cell.text, self.draft, near=True)
         if sort is Sort.PAIRS:
-            return with_values(cell.text, guesses)
+            return with_values(cell.text, guesses, self._room(cell))
         if guesses:
             hint = rejoined(guesses[0].hint, bracket=False) if self.soft else guesses[0].hint
-            return printed(replace(guesses[0], hint=hint), cell.text)
+            return printed(replace(guesses[0], hint=hint), cell.text, self._room(cell))
         if sort is Sort.FIELD and self.heads.get(cell.row) is None and not cell.text.strip():
             return ""
         return self._label(cell)
+
+    def _room(self, cell: FileCell) -> int:
+        """How many characters a line of a cell has."""
+        return int((self.table.width(cell) - _SIDES) / (cell.look.size or self.looks.size))
 
     def _label(self, cell: FileCell) -> str:
         text = "\n".join(spaced(line.strip(" 　")) for line in cell.text.strip().split("\n"))
