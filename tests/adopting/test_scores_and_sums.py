@@ -12,6 +12,7 @@ from adopting.office_forms import cells_of, word_file
 from jixiao import Studio
 from jixiao.adopting.adopt import Adopted
 from jixiao.authoring.sample import sample
+from jixiao.importing.importing import import_file
 
 ASSESSED = """
 预算绩效管理工作考核评分表 6
@@ -146,3 +147,50 @@ def test_these_forms_can_be_computed_once_the_sums_are_switched_on(drawing: str,
     assert not studio._tools.forms.broken
     spec = studio.loads(sample([studio._tools.forms[NAME]], "甲", 2026), "甲.yaml")
     assert spec.projects[0].draw("pdf")[:5] == b"%PDF-"
+
+
+ROWS = """表式: [新表]
+年度: 2026
+单位: 市教育局
+明细:
+  - {项目名称: 实验楼改造, 资金来源: {合计: 850, 一般公共预算: 600, 政府性基金: 250}, 年度目标: 改造6200平方米。}
+  - {项目名称: 康复设备, 资金来源: {合计: 126.5, 一般公共预算: 126.5}, 年度目标: 购置32台套。, 备注: 急}
+  - {项目名称: 标准化考点, 资金来源: {合计: 320, 一般公共预算: 300, 其他: 20}, 年度目标: 建成考场420间。}
+合计: {资金来源: {合计: 1296.5, 一般公共预算: 1026.5, 政府性基金: 250, 其他: 20}}
+"""
+
+
+@pytest.mark.parametrize("format", ["docx", "xlsx", "pdf"])
+def test_numbered_rows_are_read_back_however_many_there_are(format: str, tmp_path: Path) -> None:
+    found, _ = made(LISTED, tmp_path)
+    studio = written(found, tmp_path / "表")
+    drawn = studio.loads(ROWS, "甲.yaml").projects[0]
+    file = tmp_path / f"来件.{format}"
+    file.write_bytes(drawn.draw(format))
+    back = import_file(file, studio._tools, [NAME], 2026)
+    assert back.whole, (back.unknown, back.told)
+    assert studio.loads(back.projects[0].text, "甲.yaml").projects[0].draw("pdf") == drawn.draw("pdf")
+
+
+def test_what_is_counted_money_below_a_band_and_lists_of_papers_have_their_kinds(tmp_path: Path) -> None:
+    _, fields = made(BANDS, tmp_path)
+    assert fields == {
+        "单位名称": {"类型": "文本", "必填": "true"},
+        "银行账号": "编码",
+        "行政编制": "整数",
+        "附件清单": {"类型": "选项", "选项": ["批复", "概算", "图纸"], "多选": "true"},
+        "固定资产原值": WAN,
+        "公务用车": "数值",
+        "主要职能": "段落",
+        "年末净值": WAN,
+    }
+
+
+BANDS = """
+单位基本信息表 4
+单位名称 |  1 | 银行账号 |  1
+其中：行政编制 |  1 | 附件清单 | □批复 □概算 □图纸
+资产情况（万元） 4
+固定资产原值 |  1 | 公务用车（辆） |  1
+主要职能 |  1 | 年末净值 |  1
+"""

@@ -140,7 +140,7 @@ class Namer:
         rows = [*reversed(spans), *([left] if left is not None else [])]
         labels = [*wide, *rows, *over[len(wide) :]]
         told = tuple(named(label.text) for label in labels)
-        corner = self._corner(left, head)
+        corner = self._corner(left, head) or self._band(cell)
         path = tuple(one.name for one in told if one.name)
         high = self.table.height(cell) > 2.4 * (cell.look.size or 10.5) * 1.45 and cell.rows == 1
         texts = tuple(label.bare for label in labels)
@@ -232,6 +232,14 @@ class Namer:
         """The unit that stands between the heads of the columns and those of the rows."""
         corner = None if left is None or head is None else self.table.at(head.row, left.column)
         return named(corner.text).unit if corner is not None and self._label(corner) else ""
+
+    def _band(self, cell: FileCell) -> str:
+        """The unit that the last label over the whole width above a cell tells for the rows below it."""
+        for row in range(cell.row - 1, -1, -1):
+            band = self.table.at(row, 0)
+            if band is not None and self.table.whole(band) and band.text.strip() and self._label(band):
+                return named(band.text).unit
+        return ""
 
     def _is_head(self, head: FileCell, spans: Sequence[FileCell]) -> bool:
         """Is a label above a cell the head of its column, and not the label of a value beside it?"""

@@ -26,6 +26,7 @@ _MONEY_NAMES = ("金额", "数值", "整数", "")  # of what a text shows by its
 TEXTS = ("文本", "段落", "编码")  # kinds that take whatever stands there
 _UNITS = ("千元", "万元", "亿元", "元")
 _NOTHING = "无"  # a word, and no mark of a blank
+_PAIR = 2  # choices, of which one is meant
 _POINTS = "分"  # behind a score
 _USUAL = 2  # decimals of a share
 _FIGURES = ("数值", "比率", "整数", "指标值", "日期")
@@ -89,8 +90,13 @@ def guess(one: Found, words: LabelWords, unit: str = "") -> Guess:
         hint=hint,
         more=() if said or told_of(hint) == "" else (("说明", told_of(hint)),),
         place=one.place,
-        several=made.several or len(made.choices) >= words.several,
+        several=made.several or len(made.choices) >= words.several or _many(one, words, made.choices),
     )
+
+
+def _many(one: Found, words: LabelWords, choices: Sequence[str]) -> bool:
+    """Do choices stand beside a label of lists, such as 附件清单?"""
+    return len(choices) > _PAIR and bool(one.labels) and one.labels[-1].name.endswith(words.lists["选几项"])
 
 
 def with_unit(one: Guess, text: str) -> str:
@@ -139,7 +145,8 @@ def _guess(
     labels: Sequence[Named], text: str, words: LabelWords, unit: str, *, high: bool = False, told: bool = False
 ) -> Guess:
     name = labels[-1].name if labels else ""
-    made = _seen(text) or _money(labels, text, words, unit, told=told) or _worded(name, text, words)
+    made = _seen(text) or _measured(labels, text, words) or _money(labels, text, words, unit, told=told)
+    made = made or _worded(name, text, words)
     if made is None and (high or is_prose(text) or is_half(text)):
         made = Guess((), "段落", 2, "格子高" if high else "文字长", text=text)
     if made is None and kind_of_text(text) == "金额":
@@ -170,6 +177,14 @@ def _money(labels: Sequence[Named], text: str, words: LabelWords, unit: str, *, 
     if not unit or not speaks or not fits or name.endswith(words.lists["不是金额"]):
         return None
     return Guess((), "金额", 3 if told else 2, f"单位是{unit}", unit=unit, format=_decimals(text), text=bare(text))
+
+
+def _measured(labels: Sequence[Named], text: str, words: LabelWords) -> Guess | None:
+    """A number, where a bracket says of what and no word says better."""
+    fits = kind_of_text(text) in ("数值", "") and (not text.strip() or kind_of_text(text) or is_unfilled(text, words))
+    if not labels or not labels[-1].measure or not fits or words.kind(labels[-1].name) in _FIGURES:
+        return None
+    return Guess((), "数值", 2, "标签说了计量单位", text=bare(text))
 
 
 def _worded(name: str, text: str, words: LabelWords) -> Guess | None:

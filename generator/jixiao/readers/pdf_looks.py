@@ -14,6 +14,7 @@ from jixiao.readers.upright import upright_columns
 
 _HEAVY = 600  # weights from here on are bold
 _STROKED = 2  # render mode: filled and stroked, which makes a face bold
+_APART = 4  # pt between a side of a cell, which may be that of the next row's, and its line
 _NEAR = 1.5  # pt between a side of a cell and its line
 
 
@@ -77,6 +78,10 @@ class PageLooks:
 
 
 def _weight(lines: dict[int, list[tuple[float, float, float]]], place: float, along: float) -> float:
-    near = [one for key in (round(place) - 1, round(place), round(place) + 1) for one in lines.get(key, ())]
-    found = Counter(round(weight, 2) for start, end, weight in near if start - _NEAR <= along <= end + _NEAR)
-    return max(found, default=0.0)
+    """How wide the line is that is nearest to a side: edges of columns and rows are those of several lines."""
+    for reach in (1, _APART):
+        near = [one for key in range(round(place) - reach, round(place) + reach + 1) for one in lines.get(key, ())]
+        found = Counter(round(weight, 2) for start, end, weight in near if start - _NEAR <= along <= end + _NEAR)
+        if found:
+            return max(found)
+    return 0.0
