@@ -19,8 +19,17 @@ _BLANKS = re.compile("[ \u3000_]{2,}")
 
 def breakable(text: str, narrow: bool) -> str:
     """A line of a label; one that is wider than its cell may be broken between words."""
-    plain = not any(sign in text for sign in '"%{}\\')
-    return f'{{{{ "{text}" | 断词 }}}}' if narrow and plain and len(text) > 2 else html.escape(text, quote=False)
+    return f'{{{{ "{text}" | 断词 }}}}' if narrow and is_plain(text) and len(text) > 2 else markup(text)
+
+
+def is_plain(text: str) -> bool:
+    """May a text stand between quotes in a template?"""
+    return not any(sign in text for sign in '"%{}\\\n')
+
+
+def markup(text: str) -> str:
+    """A text as a template prints it, whatever it says: also {{ 7*7 }}."""
+    return html.escape(text, quote=False).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def spaced(text: str) -> str:
@@ -56,7 +65,7 @@ def printed(one: Guess, text: str, room: int = 0) -> str:
 def _lines(text: str, room: int = 0) -> str:
     """Lines of a text as HTML, each as far from the left as there is room."""
     lines = [line for line in text.split("\n") if bare(line)]
-    return "<br/>".join(html.escape(_moved(line, room), quote=False) for line in lines)
+    return "<br/>".join(markup(_moved(line, room)) for line in lines)
 
 
 def _moved(line: str, room: int) -> str:
@@ -67,12 +76,12 @@ def _moved(line: str, room: int) -> str:
 
 def with_values(text: str, fields: Sequence[Guess], room: int = 0) -> str:
     """Labels with their colons, and behind them the fields. `room` as of `printed`."""
-    shown = html.escape(text.strip(" 　\n"), quote=False)
+    shown = markup(text.strip(" 　\n"))
     pieces = []
     for number, one in enumerate(fields):
-        label = html.escape(one.labels[0], quote=False)
+        label = markup(one.labels[0])
         start = _place(label, shown) + len(label) + 1
-        following = html.escape(fields[number + 1].labels[0], quote=False) if number + 1 < len(fields) else ""
+        following = markup(fields[number + 1].labels[0]) if number + 1 < len(fields) else ""
         end = _place(following, shown, start) if following else len(shown)
         pieces.append(shown[:start] + printed(one, ""))
         rest = shown[start:end]
@@ -90,7 +99,7 @@ def _place(label: str, text: str, start: int = 0) -> int:
 
 def _static(text: str, value: str, room: int) -> str:
     """What stands behind a value and is none of it, such as a unit's label or （盖章）; further lines on their own."""
-    rest = text.replace(html.escape(value, quote=False), "", 1).strip("_ 　\n")
+    rest = text.replace(markup(value), "", 1).strip("_ 　\n")
     first, *others = rest.split("\n")
     lines = [first.strip("_ 　"), *(_moved(line, room) for line in others if bare(line))]
     return f"　　{'<br/>'.join(lines)}" if "：" in rest or ":" in rest or is_signature(rest) else ""
@@ -107,8 +116,7 @@ def titled(text: str, draft: Draft) -> str:
 
 def dated(text: str, draft: Draft, *, near: bool = False) -> str:
     """The text with the year asked for, and where they are `near` those around it; lines as they are."""
-    shown = with_years(text.strip(), draft.year, near=near)
-    return html.escape(shown, quote=False).replace("\n", "<br/>")
+    return with_years(markup(text.strip()), draft.year, near=near).replace("\n", "<br/>")
 
 
 def rejoined(text: str, *, bracket: bool) -> str:

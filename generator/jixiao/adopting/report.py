@@ -24,7 +24,7 @@ def report(adopted: Adopted) -> str:
 
 def _parts(adopted: Adopted) -> Iterator[str]:
     yield f"{adopted.name}  {adopted.draft.title}\n{summary(adopted)}"
-    yield _told("读不出来的", adopted.told)
+    yield _told("读文件时", adopted.told)
     yield _told("与原来的表不同", adopted.differences)
     yield _told("先看这些", first_looks(adopted))
     rows = [_row(one) for one in _sorted(adopted.draft.guesses)]
@@ -54,6 +54,8 @@ def first_looks(adopted: Adopted) -> list[str]:
     ]
     empty = [one for one in adopted.draft.tables if one.tree and not any((one.vocabulary or {}).values())]
     found += [f"“{_name(one)}”没有词表：原文没有印二级指标" for one in empty]
+    if not (adopted.draft.guesses or adopted.draft.tables):
+        found.append("没有认出要填的格：要填的格空着，或写着“年　月　日”“□”等")
     blocks = [block for block in adopted.draft.blocks if isinstance(block, TableDraft)]
     return found + [f"“{cell.bare[:_TOLD]}”照印，没有跟着它的字段（{cell.place}）" for cell in _idle(blocks)]
 
