@@ -110,3 +110,14 @@ def test_a_label_that_is_another_is_a_new_field(known: Studio, tmp_path: Path) -
     found, form = next_version(changed({"主管部门": "绩效等级"}), known, tmp_path)
     assert form == heir(字段={"绩效等级": "文本"}, 删去={"字段": ["主管部门"]})
     assert found.differences == ("多了：绩效等级", "没有：主管部门")
+
+
+def test_a_branch_that_a_blank_no_longer_prints_is_told_and_written(known: Studio, tmp_path: Path) -> None:
+    cells = [cell for cell in changed({}) if cell[0] != 12]
+    cells = [
+        (row - (row > 12), column, rows - (row == 9 and column == 0), columns, text)
+        for row, column, rows, columns, text in cells
+    ]
+    found, form = next_version(cells, known, tmp_path)
+    assert found.differences == ("词表：“绩效指标”没有效益指标的社会效益指标",)
+    assert form == heir(字段={"绩效指标": {"词表": {"产出指标": ["数量指标", "质量指标"]}}})

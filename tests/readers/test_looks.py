@@ -74,3 +74,26 @@ def test_columns_of_upright_text_on_paper_are_read_from_right_to_left(tmp_path: 
     assert [text for text, upright in cells.items() if not upright and "总" in text.replace("\n", "")] == [
         "年度总\n目标"
     ]
+
+
+NEARLY = """{% extends "_shared/page.html.j2" %}
+{% block body %}<table><colgroup><col style="width: 40%"/><col style="width: 0.5%"/><col style="width: 59.5%"/></colgroup><tbody>
+<tr><th colspan="2">项目名称</th><td>{{ 项目名称 }}</td></tr>
+<tr><th>二级指标</th><td colspan="2">三级指标</td></tr>
+<tr><th>数量指标</th><td colspan="2">丙</td></tr>
+</tbody></table>{% endblock %}
+"""
+
+
+def test_lines_that_are_nearly_one_border_the_cells_of_their_rows(tmp_path: Path) -> None:
+    """As office programs draw columns that were parted by hand: the edge of a column is that of several lines."""
+    folder = tmp_path / "表" / "竖排"
+    folder.mkdir(parents=True)
+    (folder / "form.yaml").write_text(
+        "名称: 竖排\n字段:\n  项目名称: {类型: 文本, 必填: true}\n角色: {名称: 项目名称}\n", "utf-8"
+    )
+    (folder / "page.html.j2").write_text(NEARLY, "utf-8")
+    book = Studio([tmp_path / "表"]).loads("表式: [竖排]\n年度: 2026\n项目名称: 甲\n", "甲.yaml")
+    file = tmp_path / "表.pdf"
+    file.write_bytes(book.projects[0].draw("pdf"))
+    assert {cell.look.lines for cell in first_table(file).cells} == {(0.5, 0.5, 0.5, 0.5)}

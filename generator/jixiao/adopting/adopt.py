@@ -30,6 +30,7 @@ from jixiao.nodes.parse import parse, read_text
 from jixiao.readers.content import ForeignFileError
 from jixiao.specs.compilation import Compilation, load_text
 
+_MOST = 1000  # fields of a form
 FORM, PAGE = "form.yaml", "page.html.j2"
 
 
@@ -51,9 +52,11 @@ class Adopted:
     drawn: bytes = b""  # what the file says, drawn by the form, as PDF
 
 
-def adopt(file: Path, name: str, made_with: Tools, fonts: FontSet, like: str = "") -> Adopted:
-    """Makes the form. Raises ForeignFileError, which says why the file holds none that can be made."""
-    return adopt_blank(read_blank(file), file, name, made_with, fonts, like)
+def adopt(file: Path, name: str, made_with: Tools, fonts: FontSet, like: str = "", sheet: str = "") -> Adopted:
+    """Makes the form, of a workbook of all its sheets with tables or of one. Raises ForeignFileError, which says why
+    the file holds none that can be made.
+    """
+    return adopt_blank(read_blank(file, sheet), file, name, made_with, fonts, like)
 
 
 def adopt_blank(blank: Blank, file: Path, name: str, made_with: Tools, fonts: FontSet, like: str = "") -> Adopted:
@@ -63,6 +66,10 @@ def adopt_blank(blank: Blank, file: Path, name: str, made_with: Tools, fonts: Fo
         raise ForeignFileError(f"{file} 里没有找到表格{told}。扫描件先用识别软件转成 Word 或 Excel")
     known = Known(read_words(made_with.roots), known_labels(made_with.roots), shared_vocabularies(made_with.roots))
     draft = draft_of(blank, known.words, known.labels, known.vocabularies)
+    if (count := len(draft.guesses)) > _MOST:
+        raise ForeignFileError(
+            f"{file} 里有{count}个要填的格，太多，不像一种表。只留下那一种表；是工作簿就写 --sheet 工作表"
+        )
     soft = file.suffix.lower() == ".pdf"
     head = Head(name, file.name, (draft.year,) if draft.year else ())
     made = _like(draft, made_with, like, known) if like else None

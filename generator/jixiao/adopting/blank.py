@@ -14,6 +14,7 @@ from jixiao.readers.content import (
     FileCell,
     FileLine,
     FileTable,
+    ForeignFileError,
     LineKind,
     Paper,
     compressed,
@@ -21,6 +22,8 @@ from jixiao.readers.content import (
 from jixiao.readers.file import read_file
 from jixiao.text.items import sign
 
+_LISTED = 8  # sheets that are named
+_NARROWEST, _WIDEST = 0.5, 0.985  # of the room between margins: a sheet's table that is set between them
 _SAME = 2.0  # pt between edges of columns that are one
 _FULL = 25  # characters of a line that may go on in the next
 _HEADS = 3  # texts of a row that may stand again on the next page
@@ -89,9 +92,14 @@ class Blank:
         return [block for block in self.blocks if isinstance(block, BlankTable)]
 
 
-def read_blank(file: Path) -> Blank:
-    """The form that a file shows. Raises ForeignFileError."""
-    return blank_of(read_file(file))
+def read_blank(file: Path, sheet: str = "") -> Blank:
+    """The form that a file shows, of a workbook perhaps one sheet. Raises ForeignFileError."""
+    content = read_file(file)
+    sheets = dict.fromkeys(item.place.sheet for item in content if isinstance(item, FileTable) and item.place.sheet)
+    if sheet and sheet not in sheets:
+        has = f"有表格的是：{_listed(list(sheets))}" if sheets else "它不是工作簿，不写 --sheet"
+        raise ForeignFileError(f"{file} 的工作表“{sheet}”里没有表格。{has}")
+    return blank_of([item for item in content if not sheet or item.place.sheet == sheet])
 
 
 def blank_of(content: Content) -> Blank:
@@ -102,10 +110,28 @@ def blank_of(content: Content) -> Blank:
     aside = dict.fromkeys(item.place.sheet for item in shown if sheets and item.place.sheet not in sheets)
     shown = [item for item in shown if item.place.sheet not in aside]
     told += tuple(f"工作表“{sheet}”里没有表格，没有用" for sheet in aside)
+    if len(sheets - {""}) > 1:
+        several = list(dict.fromkeys(item.place.sheet for item in shown if isinstance(item, FileTable)))
+        told += (f"工作表{_listed(several)}合成了一种表；只要其中一张就写 --sheet",)
     joined = list(_joined(shown))
     paper = next((item.paper for item in joined if isinstance(item, FileTable) and item.paper), None)
     blocks = [_whole(item) if isinstance(item, FileTable) else item for item in joined]
-    return Blank(tuple(_paragraphs([*_beside(blocks)])), paper, told)
+    tables = [block for block in blocks if isinstance(block, BlankTable)]
+    return Blank(tuple(_paragraphs([*_beside(blocks)])), paper and _around(paper, tables), told)
+
+
+def _listed(names: Sequence[str]) -> str:
+    rest = f"等{len(names)}张" if len(names) > _LISTED else ""
+    return "、".join(names[:_LISTED]) + rest
+
+
+def _around(paper: Paper, tables: Sequence[BlankTable]) -> Paper:
+    """The paper of a sheet with the margins that its only table leaves: lines around it begin where it does."""
+    sheets = [table for table in tables if table.cells[0].place.sheet]
+    room = paper.width - paper.left - paper.right
+    free = room - sum(sheets[0].columns) if len(sheets) == len(tables) == 1 else 0.0
+    narrow = _NARROWEST * room < room - free < _WIDEST * room
+    return replace(paper, left=paper.left + free / 2, right=paper.right + free / 2) if narrow else paper
 
 
 def _paragraphs(blocks: Sequence[FileLine | BlankTable]) -> Iterator[FileLine | BlankTable]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from jixiao.adopting.draft import Draft
 from jixiao.adopting.kinds import Guess
-from jixiao.adopting.names import limit_of, reference
+from jixiao.adopting.names import reference
 from jixiao.adopting.values import is_half, is_signature, is_span_place
 from jixiao.adopting.years import with_years
 from jixiao.readers.content import bare
@@ -19,8 +19,17 @@ _BLANKS = re.compile("[ \u3000_]{2,}")
 
 def breakable(text: str, narrow: bool) -> str:
     """A line of a label; one that is wider than its cell may be broken between words."""
-    plain = not any(sign in text for sign in '"%{}\\')
-    return f'{{{{ "{text}" | 断词 }}}}' if narrow and plain and len(text) > 2 else html.escape(text, quote=False)
+    return f'{{{{ "{text}" | 断词 }}}}' if narrow and is_plain(text) and len(text) > 2 else markup(text)
+
+
+def is_plain(text: str) -> bool:
+    """May a text stand between quotes in a template?"""
+    return not any(sign in text for sign in '"%{}\\\n')
+
+
+def markup(text: str) -> str:
+    """A text as a template prints it, whatever it says: also {{ 7*7 }}."""
+    return html.escape(text, quote=False).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def spaced(text: str) -> str:
@@ -33,42 +42,67 @@ def boxes(one: Guess) -> bool:
     return one.kind == "选项" and one.why.startswith("格里有")
 
 
-def printed(one: Guess, text: str) -> str:
-    """A field as its cell prints it: boxes, the guidance that stands there until it is filled in."""
+def printed(one: Guess, text: str, room: int = 0) -> str:
+    """A field as its cell prints it: boxes, the guidance that stands there until it is filled in. `room` is how many
+    characters a line has.
+    """
     asked = reference(one.path)
     if one.kind == "选项":
         return f"{{{{ 方框({asked}{', 框在前=true' if one.box_first else ''}) }}}}"
-    place = _DAY if one.kind == "日期" and one.format else html.escape(spaced(text.strip()), quote=False)
-    if (one.limit and limit_of(text) and not one.text) or place == _DAY or is_span_place(text) or is_half(text):
-        lines = "<br/>".join(line.strip() for line in place.split("\n"))
-        return f"{{% if {asked} %}}{{{{ {asked} }}}}{{% else %}}{lines}{{% endif %}}"
+    filled = f"{{{{ {asked} }}}}"
+    if one.hint and one.text:
+        first = text.strip().startswith(one.text)
+        shown = f"{{% if {asked} %}}{filled}<br/>{{% endif %}}" if first else filled
+        return f"{shown}{_lines(one.hint)}" if first else f"{_lines(one.hint)}{shown}"
+    place = _DAY if one.kind == "日期" and one.format else spaced(one.hint or text.strip())
+    if one.hint or place == _DAY or is_span_place(text) or is_half(text):
+        return f"{{% if {asked} %}}{filled}{{% else %}}{_lines(place)}{{% endif %}}"
     if is_signature(text):
-        lines = "<br/>".join(line.strip() for line in place.split("\n") if line.strip())
-        return f"{{% if {asked} %}}{{{{ {asked} }}}}<br/>{{% endif %}}{lines}"
-    return f"{{{{ {asked} }}}}"
+        return f"{{% if {asked} %}}{filled}<br/>{{% endif %}}{_lines(text, room)}"
+    return filled
 
 
-def with_values(text: str, fields: Sequence[Guess]) -> str:
-    """Labels with their colons, and behind them the fields."""
-    shown = html.escape(text.strip(" 　\n"), quote=False)
+def _lines(text: str, room: int = 0) -> str:
+    """Lines of a text as HTML, each as far from the left as there is room."""
+    lines = [line for line in text.split("\n") if bare(line)]
+    return "<br/>".join(markup(_moved(line, room)) for line in lines)
+
+
+def _moved(line: str, room: int) -> str:
+    text = spaced(line.strip())
+    ahead = sum(2 if blank == "　" else 1 for blank in line[: len(line) - len(line.lstrip())]) // 2
+    return "　" * max(min(ahead, room - len(text)), 0) + text
+
+
+def with_values(text: str, fields: Sequence[Guess], room: int = 0) -> str:
+    """Labels with their colons, and behind them the fields. `room` as of `printed`."""
+    shown = markup(text.strip(" 　\n"))
     pieces = []
     for number, one in enumerate(fields):
-        label = html.escape(one.labels[0], quote=False)
-        start = shown.find(label) + len(label) + 1
-        following = html.escape(fields[number + 1].labels[0], quote=False) if number + 1 < len(fields) else ""
-        end = shown.find(following, start) if following else len(shown)
+        label = markup(one.labels[0])
+        start = _place(label, shown) + len(label) + 1
+        following = markup(fields[number + 1].labels[0]) if number + 1 < len(fields) else ""
+        end = _place(following, shown, start) if following else len(shown)
         pieces.append(shown[:start] + printed(one, ""))
         rest = shown[start:end]
         shown = ("　　" if following else "") + shown[end:]
-        if static := _static(rest, one.text):
+        if static := _static(rest, one.text, room):
             shown = static + shown
     return "".join(pieces) + shown
 
 
-def _static(text: str, value: str) -> str:
-    """What stands behind a value and is none of it, such as a unit's label or （盖章）."""
-    found = text.replace(html.escape(value, quote=False), "", 1).strip("_ 　\n")
-    return f"　　{found}" if "：" in found or ":" in found or is_signature(found) else ""
+def _place(label: str, text: str, start: int = 0) -> int:
+    """Where a label begins that is no end of a longer one, such as 单位 of 金额单位."""
+    found = re.compile(rf"(?<!\w){re.escape(label)}\s*[：:]").search(text, start)
+    return text.find(label, start) if found is None else found.start()
+
+
+def _static(text: str, value: str, room: int) -> str:
+    """What stands behind a value and is none of it, such as a unit's label or （盖章）; further lines on their own."""
+    rest = text.replace(markup(value), "", 1).strip("_ 　\n")
+    first, *others = rest.split("\n")
+    lines = [first.strip("_ 　"), *(_moved(line, room) for line in others if bare(line))]
+    return f"　　{'<br/>'.join(lines)}" if "：" in rest or ":" in rest or is_signature(rest) else ""
 
 
 def titled(text: str, draft: Draft) -> str:
@@ -82,8 +116,7 @@ def titled(text: str, draft: Draft) -> str:
 
 def dated(text: str, draft: Draft, *, near: bool = False) -> str:
     """The text with the year asked for, and where they are `near` those around it; lines as they are."""
-    shown = with_years(text.strip(), draft.year, near=near)
-    return html.escape(shown, quote=False).replace("\n", "<br/>")
+    return with_years(markup(text.strip()), draft.year, near=near).replace("\n", "<br/>")
 
 
 def rejoined(text: str, *, bracket: bool) -> str:

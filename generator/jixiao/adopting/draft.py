@@ -10,15 +10,28 @@ from jixiao.adopting.blank import Blank, BlankTable, Spot
 from jixiao.adopting.fields import Found, Namer, by_cell
 from jixiao.adopting.kinds import Guess, guess
 from jixiao.adopting.names import has_number, named
-from jixiao.adopting.neighbours import among_money, below_columns, like_columns
+from jixiao.adopting.neighbours import among_money, below_columns, like_columns, sums_below
 from jixiao.adopting.regions import Region, regions_of
-from jixiao.adopting.sorts import YEAR, Sort, Sorts, is_filled, is_note, is_year, pairs_of, parted, sorts_of, spot
+from jixiao.adopting.sorts import (
+    YEAR,
+    Sort,
+    Sorts,
+    is_filled,
+    is_note,
+    is_year,
+    pairs_of,
+    parted,
+    said_in,
+    sorts_of,
+    spot,
+)
 from jixiao.adopting.trees import TableField, tables_of
 from jixiao.adopting.words import LabelWords
 from jixiao.adopting.years import table_without_year, without_year
 from jixiao.readers.content import FileCell, FileLine, Paper
 
 _UNIT = r"(?:{})[:：]\s*(?:人民币)?[（(]?(万元|千元|亿元|元)"  # behind a word that tells units
+_ANNEX = re.compile(r"\s*附[件表录]?\s*[\d一二三四五六七八九十]*[:：—\-]?\s*$")  # 附件3 above a title
 _YEAR = re.compile(r"20\d\d")
 Vocabularies = Mapping[str, Mapping[str, tuple[str, ...]]]
 
@@ -112,7 +125,9 @@ def draft_of(blank: Blank, words: LabelWords, known: frozenset[str], shared: Voc
         sorts |= {spot(cell): Sort.FIELD for region in regions for cell in region.aside}
         given = not is_filled(block, words)
         tables = tuple(replace(one, given=given) for one in tables_of(block, regions, words, shared, unit))
-        fields = below_columns(block, Namer(block, sorts, regions, words).fields(), tables, words)
+        fields = below_columns(
+            block, Namer(block, sorts, regions, words, sums_below(tables, words)).fields(), tables, words
+        )
         blocks.append(TableDraft(block, sorts, {}, regions, tables))
         found += [(number, one) for one in fields]
     title, year = _title(blank, blocks)
@@ -165,8 +180,9 @@ def _lines(blank: Blank, words: LabelWords) -> dict[int, Sort]:
     above = [n for n, sort in found.items() if n < first and sort is Sort.NOTE]
     if above:
         blocks = [(n, block) for n in above if isinstance(block := blank.blocks[n], FileLine)]
-        largest = max(block.look.size for _, block in blocks)
-        found[next(n for n, block in blocks if block.look.size == largest)] = Sort.TITLE
+        named = [one for one in blocks if not _ANNEX.match(one[1].text)] or blocks
+        largest = max(block.look.size for _, block in named)
+        found[next(n for n, block in named if block.look.size == largest)] = Sort.TITLE
     return found
 
 
@@ -189,10 +205,9 @@ def _of_line(line: FileLine, sort: Sort, words: LabelWords) -> Iterator[Found]:
     if sort is not Sort.PAIRS:
         return
     cell = FileCell(0, 0, 1, 1, line.text, place=line.place)
-    for part, (label, text) in enumerate(pairs_of(line.text, words), 1):
+    for part, (label, text) in enumerate(said_in(line.text, words), 1):
         told = named(label)
-        if told.name and told.name not in words.lists["单位"]:
-            yield Found(cell, (told.name,), (told,), (label,), text, part)
+        yield Found(cell, (told.name,), (told,), (label,), text, part)
 
 
 def _once(found: Sequence[tuple[int, Found]], taken: set[tuple[str, ...]]) -> list[tuple[int, Found]]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from jixiao.adopting.blank import BlankTable
 from jixiao.adopting.names import Named, named, of_which
 from jixiao.adopting.regions import Region
-from jixiao.adopting.sorts import Sort, Sorts, is_filled, is_score, pairs_of, spot
+from jixiao.adopting.sorts import Sort, Sorts, is_filled, is_score, said_in, spot
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import FileCell, Place
 
+_HEAD = 6  # characters of a head of a column
 Path = tuple[str, ...]
 
 
@@ -29,6 +30,7 @@ class Found:
     high: bool = False  # has room for several lines
     sure: bool = True
     corner: str = ""  # the unit that the corner between the heads tells
+    headed: bool = False  # only heads above it say what it is
 
     @property
     def unit(self) -> str:
@@ -44,12 +46,21 @@ class Found:
 class Namer:
     """Names the fields of a table."""
 
-    def __init__(self, table: BlankTable, found: Sorts, regions: Sequence[Region], words: LabelWords) -> None:
-        self.table, self.found, self.words = table, found, words
+    def __init__(
+        self,
+        table: BlankTable,
+        found: Sorts,
+        regions: Sequence[Region],
+        words: LabelWords,
+        below: Mapping[tuple[int, int], bool] | None = None,
+    ) -> None:
+        """`below`: of cells right below a region, whether its columns can be summed there."""
+        self.table, self.found, self.words, self.below = table, found, words, below or {}
         self.rows = {row for region in regions for row in region.rows}
         self.aside = {spot(cell) for region in regions for cell in region.aside}
         self.heads = {row for region in regions for row in range(region.heads, region.first)}
         self.filled = is_filled(table, words)
+        self.explaining = words.lists["不作名称"]
 
     def fields(self) -> list[Found]:
         """All fields but those of regions, with paths that are all different."""
@@ -62,11 +73,10 @@ class Namer:
         if sort is Sort.PAIRS:
             left = self.table.left(cell)
             beside = [named(left.text)] if left is not None and self._label(left) else []
-            for part, (label, text) in enumerate(pairs_of(cell.text, self.words), 1):
+            for part, (label, text) in enumerate(said_in(cell.text, self.words), 1):
                 told = named(label)
-                if label.strip() and told.name not in self.words.lists["单位"]:
-                    path = tuple(one.name for one in (*beside, told) if one.name)
-                    yield Found(cell, path, (*beside, told), (label,), text, part)
+                path = tuple(one.name for one in (*beside, told) if one.name)
+                yield Found(cell, path, (*beside, told), (label,), text, part)
         elif sort is Sort.FIELD and cell.row not in self.heads and not self._idle(cell):
             yield self._named(cell)
 
@@ -83,6 +93,8 @@ class Namer:
             return head is not None and self.words.kind(named(head.text).name) == "数值"
         if not total or cell.bare:
             return False
+        if spot(cell) in self.below:
+            return not self.below[spot(cell)]
         above = self._over(cell)
         figures = (*self.words.tables["合计"]["表内数值"], *self.words.lists["金额"])
         told = None if above is None else named(above.text)
@@ -119,7 +131,7 @@ class Namer:
         if left is not None and left.rows > cell.rows and self._head(cell, (left,)) is not None:
             spans, left = [left, *spans], None
         head = self._head(cell, (*spans, *([left] if left is not None and left.rows > 1 else [])))
-        head = head if head is not None and self._same_rows(head, left) else None
+        head = head if head is not None and self._same_rows(head, left) and not self._pairs(head, cell) else None
         total = left is not None and named(left.text).name in self.words.tables["合计"]["总分"]
         if head is None:
             head = self._over(cell) if total else self._far_head(cell, left)
@@ -128,20 +140,45 @@ class Namer:
         rows = [*reversed(spans), *([left] if left is not None else [])]
         labels = [*wide, *rows, *over[len(wide) :]]
         told = tuple(named(label.text) for label in labels)
-        corner = self._corner(left, head)
+        corner = self._corner(left, head) or self._band(cell)
         path = tuple(one.name for one in told if one.name)
         high = self.table.height(cell) > 2.4 * (cell.look.size or 10.5) * 1.45 and cell.rows == 1
         texts = tuple(label.bare for label in labels)
-        return Found(cell, path or ("未命名",), told, texts, cell.text, high=high, sure=bool(path), corner=corner)
+        headed = bool(path) and not rows
+        return Found(
+            cell, path or ("未命名",), told, texts, cell.text, high=high, sure=bool(path), corner=corner, headed=headed
+        )
 
     def _left(self, cell: FileCell) -> FileCell | None:
-        """The nearest label to the left of a cell; other values may stand between."""
+        """The nearest label to the left of a cell that names its row; other values may stand between."""
         one = self.table.left(cell)
         while one is not None and not (self._label(one) and one.text.strip()):
             if self._label(one):
                 return None
             one = self.table.left(one, cell.row)
-        return one
+        further = None if one is None or not self._explains(one) else self._left(one)
+        return one if further is None or one is None or further.rows != one.rows else further
+
+    def _explains(self, label: FileCell) -> bool:
+        """Does a label say how its row is scored, under a head such as 评分标准?"""
+        head: FileCell | None = label
+        while head is not None and self._label(head) and self._in_column(head, label):
+            if len(head.bare) <= _HEAD and head.row < label.row and named(head.text).name.endswith(self.explaining):
+                return True
+            head = self.table.at(head.row - 1, label.column)
+        return False
+
+    @staticmethod
+    def _in_column(one: FileCell, other: FileCell) -> bool:
+        return (one.column, one.columns) == (other.column, other.columns)
+
+    def _grouping(self, label: FileCell) -> bool:
+        """Is a label of one row in a column whose labels above or below span several?"""
+        beside = (self.table.at(label.row - 1, label.column), self.table.at(label.row + label.rows, label.column))
+        return any(
+            one is not None and self._label(one) and self._in_column(one, label) and one.rows > label.rows
+            for one in beside
+        )
 
     def _label(self, cell: FileCell) -> bool:
         return self.found.get(spot(cell)) is Sort.LABEL
@@ -150,7 +187,8 @@ class Namer:
         """The labels to the left of a cell that span more rows than it does, the nearest first."""
         one, rows, values = self.table.left(cell), cell.rows, False
         while one is not None:
-            if self._label(one) and one.rows > rows and one.text.strip():
+            wider = one.rows > rows or (one.rows == rows and not values and self._grouping(one))
+            if self._label(one) and wider and one.text.strip():
                 yield one
                 rows = one.rows
             elif self._label(one) and not values:
@@ -174,6 +212,11 @@ class Namer:
         label = None if first is None or first.row in self.rows else self._left(first)
         return label is None or left is None or label.column + label.columns == left.column + left.columns
 
+    def _pairs(self, head: FileCell, cell: FileCell) -> bool:
+        """Does a row below a region alternate labels and values, so that the region's heads are none of theirs?"""
+        labels = [one for one in self.table.starting(cell.row) if self._label(one) and one.text.strip()]
+        return head.row in self.heads and len(labels) > 1
+
     def _with_over(self, head: FileCell | None, spans: Sequence[FileCell]) -> Iterator[FileCell]:
         """The head of a column, and before it the head over several columns that it belongs to."""
         if head is None:
@@ -190,6 +233,14 @@ class Namer:
         corner = None if left is None or head is None else self.table.at(head.row, left.column)
         return named(corner.text).unit if corner is not None and self._label(corner) else ""
 
+    def _band(self, cell: FileCell) -> str:
+        """The unit that the last label over the whole width above a cell tells for the rows below it."""
+        for row in range(cell.row - 1, -1, -1):
+            band = self.table.at(row, 0)
+            if band is not None and self.table.whole(band) and band.text.strip() and self._label(band):
+                return named(band.text).unit
+        return ""
+
     def _is_head(self, head: FileCell, spans: Sequence[FileCell]) -> bool:
         """Is a label above a cell the head of its column, and not the label of a value beside it?"""
         right, left = self.table.right(head), self.table.left(head)
@@ -203,10 +254,25 @@ def _grouped(found: Sequence[Found], words: LabelWords) -> list[Found]:
     """The fields with paths as a form keeper would choose them: no group around a single field or around texts; two
     sums side by side in a group are two groups.
     """
-    found = [replace(one, path=_short(one, found, words)) for one in found]
+    found = [replace(one, path=_short(one, found, words)) for one in _in_rows(found, words)]
     clashes = {path for path, times in Counter(one.path for one in found).items() if times > 1}
     sides = {path[0] for path in clashes if len(path) > 1}
     return [_sided(one, found, words) if one.path[0] in sides and len(one.path) > 1 else one for one in found]
+
+
+def _in_rows(found: Sequence[Found], words: LabelWords) -> list[Found]:
+    """The fields, those below each other that only the head of their column names with the number of their row."""
+    columns: dict[tuple[Path, int], list[Found]] = {}
+    for one in found:
+        if one.headed:
+            columns.setdefault((one.path, one.cell.column), []).append(one)
+    made = dict[int, Path]()
+    for several in columns.values():
+        for number, one in enumerate(several, 1):
+            *group, name = one.path
+            if len(several) > 1:
+                made[id(one)] = (*(group or words.tables["没有标签的"]["行表"]), f"第{number}行", name)
+    return [replace(one, path=made.get(id(one), one.path)) for one in found]
 
 
 def _short(one: Found, found: Sequence[Found], words: LabelWords) -> Path:

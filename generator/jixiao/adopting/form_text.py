@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jixiao.adopting.draft import Draft
+from jixiao.adopting.examples import example
 from jixiao.adopting.fields import Path
-from jixiao.adopting.kinds import TEXTS, Guess, with_unit
+from jixiao.adopting.kinds import Guess
 from jixiao.adopting.like import Liked
 from jixiao.adopting.roles import ProposedSum
 from jixiao.adopting.trees import TableField
 from jixiao.forms.form import LEVELS, Form
 from jixiao.nodes.quoting import Value, flow, quoted
-from jixiao.text.prose import join_lines
 
 _STEP = "  "
 _GOAL = "指标值"  # the kind of the column that may stand right behind an indicator: the first of them
@@ -153,43 +153,9 @@ def _table(name: str, one: TableField, depth: int) -> Iterator[str]:
     if one.inner is not None:
         columns[one.inner.path[-1]] = one.inner
     yield from _fields(columns, depth + 2, "")
-    yield from _example(one, inner)
-
-
-def _example(one: TableField, pad: str) -> Iterator[str]:
-    """The rows that a blank form prints, as what a new spec begins with."""
-    kinds = {column.name: column.guess for column in one.columns if not column.counted}
-    told = [
-        {name: text for name, text in row.items() if name in kinds and _says(kinds[name], text)} for row in one.rows
-    ]
-    whole = all(row for row in told) and not any(guess.kind == _GOAL for guess in kinds.values())
-    if one.given and whole and told and not one.tree and one.inner is None and not _said_by_place(one):
-        yield f"{pad}示例: |-"
-        for row in told:
-            made: dict[str, Value] = {}
-            for name, text in row.items():
-                _nest(made, name.split("."), join_lines(with_unit(kinds[name], text)))
-            yield f"{pad}{_STEP}- {flow(made)}"
-
-
-def _says(guess: Guess, text: str) -> bool:
-    """Does a text say a value? 年 月 日 is the place of a date."""
-    return bool(text) and (guess.kind in TEXTS or text in guess.choices or any(map(str.isdigit, text)))
-
-
-def _said_by_place(one: TableField) -> bool:
-    """Do rows say which they are because nothing else stands in them?"""
-    return any(
-        row.get(name, "").startswith("第") and row[name].endswith("行") for row in one.rows for name in one.merged
-    )
-
-
-def _nest(found: dict[str, Value], path: Sequence[str], text: str) -> None:
-    for name in path[:-1]:
-        inner = found.setdefault(name, {})
-        assert isinstance(inner, dict)
-        found = inner
-    found[path[-1]] = text
+    if shown := example(one):
+        yield f"{inner}示例: |-"
+        yield from (f"{inner}{_STEP}{line}" for line in shown)
 
 
 def _levels(one: TableField, pad: str) -> Iterator[str]:

@@ -16,6 +16,8 @@ from jixiao.adopting.values import (
     is_span_place,
     is_unfilled,
     kind_of_text,
+    said_and_hint,
+    told_of,
 )
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import NOWHERE, Place, bare
@@ -24,6 +26,8 @@ _MONEY_NAMES = ("金额", "数值", "整数", "")  # of what a text shows by its
 TEXTS = ("文本", "段落", "编码")  # kinds that take whatever stands there
 _UNITS = ("千元", "万元", "亿元", "元")
 _NOTHING = "无"  # a word, and no mark of a blank
+_PAIR = 2  # choices, of which one is meant
+_POINTS = "分"  # behind a score
 _USUAL = 2  # decimals of a share
 _FIGURES = ("数值", "比率", "整数", "指标值", "日期")
 
@@ -47,6 +51,8 @@ class Guess:
     limit: int | None = None
     blank: str = ""
     text: str = ""  # what is written in the file; of choices those that are ticked, joined by 、
+    after: str = ""  # what the form prints behind each figure
+    hint: str = ""  # what the form says there of what to write
     place: Place = NOWHERE
     more: tuple[tuple[str, str], ...] = ()  # further attributes, from a known form
 
@@ -58,7 +64,8 @@ class Guess:
 
 def guess(one: Found, words: LabelWords, unit: str = "") -> Guess:
     """The field as it is proposed; `unit` is what the form says for all its figures."""
-    made = _guess(one.labels, one.text, words, one.unit or unit, high=one.high, told=bool(one.unit))
+    said, hint = said_and_hint(one.text, words)
+    made = _guess(one.labels, said, words, one.unit or unit, high=one.high, told=bool(one.unit))
     limit = next((label.limit for label in reversed(one.labels) if label.limit), None) or limit_of(one.text)
     sure = made.sure if one.sure else 1
     blank = bare(one.text) if bare(one.text) in words.lists["空记号"] and made.kind != "选项" else ""
@@ -80,13 +87,24 @@ def guess(one: Found, words: LabelWords, unit: str = "") -> Guess:
         limit=limit if kind in ("文本", "段落") else None,
         blank=blank,
         text=text,
+        hint=hint,
+        more=() if said or told_of(hint) == "" else (("说明", told_of(hint)),),
         place=one.place,
-        several=made.several or len(made.choices) >= words.several,
+        several=made.several or len(made.choices) >= words.several or _many(one, words, made.choices),
     )
 
 
+def _many(one: Found, words: LabelWords, choices: Sequence[str]) -> bool:
+    """Do choices stand beside a label of lists, such as 附件清单?"""
+    return len(choices) > _PAIR and bool(one.labels) and one.labels[-1].name.endswith(words.lists["选几项"])
+
+
 def with_unit(one: Guess, text: str) -> str:
-    """What stands in a cell of a field, money with its unit: a bare figure in 万元 may be too large to be sure of."""
+    """What stands in a cell of a field, money with its unit: a bare figure in 万元 may be too large to be sure of. A
+    figure without what the form prints behind it.
+    """
+    if one.after:
+        return bare(text).removesuffix(one.after)
     return f"{bare(text)}{one.unit}" if one.kind == "金额" and one.unit in _UNITS and kind_of_text(text) else text
 
 
@@ -119,14 +137,16 @@ def column_guess(
         whole = replace(whole, kind="文本", sure=1, format="")
     money = whole.kind == "金额"
     whole = replace(whole, unit=whole.unit if money else "", format=_as_written(filled) if money else whole.format)
-    return replace(whole, path=(name,), limit=label.limit, blank=blank)
+    scored = whole.kind == "数值" and all(bare(text).endswith(_POINTS) for text in filled) and bool(filled)
+    return replace(whole, path=(name,), limit=label.limit, blank=blank, after=_POINTS if scored else "")
 
 
 def _guess(
     labels: Sequence[Named], text: str, words: LabelWords, unit: str, *, high: bool = False, told: bool = False
 ) -> Guess:
     name = labels[-1].name if labels else ""
-    made = _seen(text) or _money(labels, text, words, unit, told=told) or _worded(name, text, words)
+    made = _seen(text) or _measured(labels, text, words) or _money(labels, text, words, unit, told=told)
+    made = made or _worded(name, text, words)
     if made is None and (high or is_prose(text) or is_half(text)):
         made = Guess((), "段落", 2, "格子高" if high else "文字长", text=text)
     if made is None and kind_of_text(text) == "金额":
@@ -149,12 +169,22 @@ def _seen(text: str) -> Guess | None:
 def _money(labels: Sequence[Named], text: str, words: LabelWords, unit: str, *, told: bool) -> Guess | None:
     """Money, where a unit is told nearby (`told`), or for the whole form and a label speaks of money."""
     name = labels[-1].name if labels else ""
-    group = any(label.name.endswith(words.lists["金额的组"]) for label in labels[:-1]) and not words.kind(name)
-    speaks = told or group or any(label.name.endswith(words.lists["金额"]) for label in labels)
+    over = (*words.lists["金额的组"], *words.lists["金额"])
+    group = any(label.name.endswith(over) for label in labels[:-1]) and not words.kind(name)
+    own = not labels or labels[-1].unit or words.kind(name) not in TEXTS
+    speaks = (told and own) or group or name.endswith(words.lists["金额"])
     fits = kind_of_text(text) in _MONEY_NAMES and (not text.strip() or kind_of_text(text) or is_unfilled(text, words))
     if not unit or not speaks or not fits or name.endswith(words.lists["不是金额"]):
         return None
     return Guess((), "金额", 3 if told else 2, f"单位是{unit}", unit=unit, format=_decimals(text), text=bare(text))
+
+
+def _measured(labels: Sequence[Named], text: str, words: LabelWords) -> Guess | None:
+    """A number, where a bracket says of what and no word says better."""
+    fits = kind_of_text(text) in ("数值", "") and (not text.strip() or kind_of_text(text) or is_unfilled(text, words))
+    if not labels or not labels[-1].measure or not fits or words.kind(labels[-1].name) in _FIGURES:
+        return None
+    return Guess((), "数值", 2, "标签说了计量单位", text=bare(text))
 
 
 def _worded(name: str, text: str, words: LabelWords) -> Guess | None:

@@ -210,7 +210,8 @@ def _table(one: TableField, number: int, other: Draft, part: Part, form: Form, w
     known |= {".".join(path): known[".".join(before)] for path, before in moved.items()}
     columns = tuple(_column(column, known.get(column.name)) for column in one.columns)
     vocabulary = dict(field.vocabulary)
-    same = not one.vocabulary or not any(one.vocabulary.values()) or set(one.vocabulary) <= set(vocabulary)
+    told = one.vocabulary if one.vocabulary and any(one.vocabulary.values()) else None
+    same = told is None or (not one.given and set(told) <= set(vocabulary))  # a filled form shows what it needs
     made = with_columns(one, columns)
     return replace(made, path=(field.name,), vocabulary=vocabulary if same else one.vocabulary, sure=3)
 
@@ -264,7 +265,16 @@ def _vocabularies(made: Draft, form: Form) -> Iterator[str]:
     for one in made.tables:
         field = form.field(".".join(one.path))
         if field is not None and one.tree and one.vocabulary and dict(one.vocabulary) != dict(field.vocabulary):
-            yield f"词表：“{'.'.join(one.path)}”与原来不同"
+            ours, theirs = _branches(one.vocabulary), _branches(field.vocabulary)
+            changes = [("多了", ours - theirs), ("没有", theirs - ours)]
+            told = [f"{what}{'、'.join(sorted(which))}" for what, which in changes if which]
+            yield f"词表：“{'.'.join(one.path)}”{'；'.join(told) or '次序与原来不同'}"
+
+
+def _branches(vocabulary: Mapping[str, Sequence[str]]) -> set[str]:
+    return {
+        f"{first}的{second}" if second else first for first, inner in vocabulary.items() for second in inner or ("",)
+    }
 
 
 def _same(draft: Draft, other: Draft) -> bool:

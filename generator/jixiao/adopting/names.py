@@ -15,8 +15,9 @@ _OF_WHICH = re.compile(r"^其中[:：]?")
 _BRACKETED = re.compile(r"[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
 _UNIT = re.compile(r"(?:单位[:：]?)?(万元|千元|亿元|元)")
 _GONE = re.compile(
-    r"(?:单位[:：]?)?(?:万元|千元|亿元|元|%|％|分|年|倍|天|\d+分?|[A-Z](?:[/÷][A-Z])?|盖章|公章|签字|签名|签章|.*\d{4}年.*|√|打√|可多选|单选)"
+    r"(?:单位[:：]?)?(?:万元|千元|亿元|元|%|％|分|年|倍|天|\d+(?:\.\d+)?[分%％]?|[A-Z](?:[/÷][A-Z])?|盖章|公章|签字|签名|签章|.*\d{4}年.*|√|打√|可多选|单选)"
 )
+_MEASURE = re.compile(r"(?:单位[:：]?)?(?:辆|㎡|平方米|亩|公里|千米|米|吨|人|人次|户|个|台|套|件|处|家|所|座|次|项)")
 _LIMIT = re.compile(r"(?:不超过|限|不多于|控制在)?(\d{2,5})个?字(?:以内|之内|内|左右)?")
 _RESERVED = {"标题", "年度", "表式", "单位数", "导言", "目录", "共用", "标签", "豁免", "序号", "字段", "表名"}
 _JINJA = {"true", "false", "none", "True", "False", "None", "not", "and", "or", "in", "is", "if", "else", "for"}
@@ -29,6 +30,7 @@ class Named:
     name: str
     unit: str = ""
     limit: int | None = None
+    measure: bool = False  # a bracket says what is counted: 辆, ㎡
 
 
 def named(label: str) -> Named:
@@ -36,10 +38,16 @@ def named(label: str) -> Named:
     text = _SPACES.sub("", label)
     unit = next((found[1] for inner in _BRACKETED.findall(text) if (found := _UNIT.fullmatch(inner))), "")
     limit = limit_of(text)
-    text = _BRACKETED.sub(lambda match: "" if _GONE.fullmatch(match[1]) or _LIMIT.search(match[1]) else match[0], text)
+    measure = any(map(_MEASURE.fullmatch, _BRACKETED.findall(text)))
+    text = _BRACKETED.sub(
+        lambda match: (
+            "" if _GONE.fullmatch(match[1]) or _MEASURE.fullmatch(match[1]) or _LIMIT.search(match[1]) else match[0]
+        ),
+        text,
+    )
     text = _NUMBERED.sub("", text)
     text = _OF_WHICH.sub("", text).strip(":：、，。；*＊")
-    return Named(_safe(text), unit, limit)
+    return Named(_safe(text), unit, limit, measure)
 
 
 def as_label(name: str) -> str:

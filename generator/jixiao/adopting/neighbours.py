@@ -29,6 +29,17 @@ def below_columns(
     return apart(made)
 
 
+def sums_below(regions: Sequence[TableField], words: LabelWords) -> dict[Spot, bool]:
+    """The places right below the columns of regions: may a sum of the column stand there?"""
+    found: dict[Spot, bool] = {}
+    for region in regions:
+        inner = () if region.inner is None else region.inner.columns
+        for column in (*region.columns, *inner):
+            summed = column.guess.kind in _SUMS and not column.guess.name.endswith(words.lists["不加"])
+            found |= {(region.region.end, leaf.column): summed for leaf in column.leaves}
+    return found
+
+
 def _sum_path(table: BlankTable, one: Found, region: TableField, words: LabelWords) -> Path:
     """The name of a sum's row and that of the column above it; nothing for other fields."""
     label = table.at(region.region.end, region.region.leaves[0].column)
@@ -56,7 +67,9 @@ def like_columns(fields: Mapping[Spot, Sequence[Guess]], regions: Sequence[Table
         for region in regions:
             leaf = next((each for each in region.region.leaves if each.column == place), None)
             column = None if leaf is None else column_above(region, row, place, leaf.columns)
-            if column is not None and len(guesses) == 1 and column.guess.kind in _SUMS and not guesses[0].text:
+            alone = column is not None and len(guesses) == 1 and column.guess.kind in _SUMS
+            alike = alone and column is not None and guesses[0].kind == column.guess.kind and guesses[0].sure < _AMONG
+            if column is not None and alone and (alike or not guesses[0].text):
                 told = column.guess
                 made[row, place] = [replace(guesses[0], kind=told.kind, unit=told.unit, format=told.format, sure=2)]
     return made

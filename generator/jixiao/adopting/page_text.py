@@ -13,6 +13,7 @@ from jixiao.adopting.table_text import TableWriter
 from jixiao.readers.content import FileLine
 
 _MACROS = {"方框": "方框(", "打勾格": "打勾格(", "指标行": " 指标行(", "并排指标行": "并排指标行("}
+_BELOW, _OTHER = {"foot": 12.0, "note": 9.0}, 0.4  # pt of type in official.css, and from which on it is another
 _INNER = 486.0  # pt between the margins of official.css
 
 
@@ -40,12 +41,13 @@ class _Writer:
             for number, block in zip(count(1), tables, strict=False)
         }
         self.lines: list[str] = []
+        self.below: dict[str, str] = {}  # rules of lines below the tables by their class
         self.classes: dict[str, str] = {}
 
     def rules(self) -> Iterator[str]:
         """The rules of the style block."""
         yield from dict.fromkeys(rule for looks in self.looks.values() for rule in looks.rules())
-        yield from dict.fromkeys(self.lines)
+        yield from dict.fromkeys((*self.lines, *self.below.values()))
 
     def blocks(self) -> Iterator[str]:
         """Each block as HTML."""
@@ -66,7 +68,10 @@ class _Writer:
             else dated(line.text, self.draft, near=block.sort is Sort.YEAR)
         )
         if not block.above:
-            return f'<p class="{"foot" if block.sort is Sort.PAIRS else "note"}">{text}</p>'
+            name = "foot" if block.sort is Sort.PAIRS else "note"
+            if line.look.size and abs(line.look.size - _BELOW[name]) > _OTHER:
+                self.below.setdefault(name, f"p.{name} {{ font-size: {line.look.size:g}pt }}")
+            return f'<p class="{name}">{text}</p>'
         return f'<p class="{self._class(line)}">{text}</p>'
 
     def _class(self, line: FileLine) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from jixiao.adopting.cell_text import boxes
+from jixiao.adopting.cell_text import boxes, is_plain
 from jixiao.adopting.draft import TableDraft
 from jixiao.adopting.looks import TableLooks
 from jixiao.adopting.names import reference
@@ -71,7 +71,7 @@ class RegionWriter:
         if not self.before:
             return ""
         (cell, *others) = self.before
-        if not others and cell.columns == 1 and not cell.look.bold and "\n" not in cell.text and '"' not in cell.text:
+        if not others and cell.columns == 1 and not cell.look.bold and is_plain(cell.text):
             return f'边栏="{cell.text.strip()}" | 断词'
         return self._labels()
 
@@ -139,6 +139,8 @@ def _value(column: Column, row: str) -> str:
     if column.counted:
         return "{{ 序.数 }}" if column.over else "{{ loop.index }}"
     asked = reference(column.guess.path, row)
+    if column.guess.after:
+        return f"{{% if {asked} %}}{{{{ {asked} }}}}{column.guess.after}{{% endif %}}"
     return (
         f"{{{{ 方框({asked}{', 框在前=true' if column.guess.box_first else ''}) }}}}"
         if column.guess.box_first or boxes(column.guess)

@@ -32,6 +32,7 @@ class Region:
     outer: int = 0  # how many of the leaves are columns of rows that have a tree each
     merged: tuple[HeadLeaf, ...] = ()  # leaves whose cells go over several rows, the coarsest first
     aside: tuple[FileCell, ...] = ()  # cells beside all rows under heads of their own
+    lone: bool = True  # a single row would be known as what it is
 
     def levels(self, *, right: bool = False) -> list[HeadLeaf]:
         """The leaves of the levels of a tree; two sides mostly have level 1 in common."""
@@ -180,8 +181,9 @@ def _rows(table: BlankTable, row: int, found: Sorts, words: LabelWords) -> Regio
         names = _names_rows(leaves[0], words)
         end = _end(table, first, leaves, side)
         plain = _values_end(table, range(first, end), leaves, None if names else found, words)
-        if plain - first >= (1 if names or _summed(table, plain, leaves, words) else _FEWEST):
-            return Region(False, row, first, plain, leaves, _side(side, first, plain))
+        lone = names or _summed(table, plain, leaves, words)
+        if plain - first >= (1 if lone else _FEWEST):
+            return Region(False, row, first, plain, leaves, _side(side, first, plain), lone=lone)
         if region := _spanned(table, row, range(first, end), leaves, side, words):
             return region
     return None

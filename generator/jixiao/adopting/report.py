@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jixiao.adopting.adopt import Adopted
+from jixiao.adopting.draft import TableDraft
 from jixiao.adopting.kinds import Guess
+from jixiao.adopting.sorts import Sort, spot
 from jixiao.adopting.trees import TableField
+from jixiao.readers.content import FileCell
 from jixiao.terminal.table import table
 
 _SURE = {3: "看见的", 2: "照标签", 1: "猜的"}
 _SHOWN = 20
+_TOLD = 16  # characters of a label
 
 
 def report(adopted: Adopted) -> str:
@@ -20,7 +24,7 @@ def report(adopted: Adopted) -> str:
 
 def _parts(adopted: Adopted) -> Iterator[str]:
     yield f"{adopted.name}  {adopted.draft.title}\n{summary(adopted)}"
-    yield _told("读不出来的", adopted.told)
+    yield _told("读文件时", adopted.told)
     yield _told("与原来的表不同", adopted.differences)
     yield _told("先看这些", first_looks(adopted))
     rows = [_row(one) for one in _sorted(adopted.draft.guesses)]
@@ -50,7 +54,34 @@ def first_looks(adopted: Adopted) -> list[str]:
     ]
     empty = [one for one in adopted.draft.tables if one.tree and not any((one.vocabulary or {}).values())]
     found += [f"“{_name(one)}”没有词表：原文没有印二级指标" for one in empty]
-    return found
+    if not (adopted.draft.guesses or adopted.draft.tables):
+        found.append("没有认出要填的格：要填的格空着，或写着“年　月　日”“□”等")
+    blocks = [block for block in adopted.draft.blocks if isinstance(block, TableDraft)]
+    return found + [f"“{cell.bare[:_TOLD]}”照印，没有跟着它的字段（{cell.place}）" for cell in _idle(blocks)]
+
+
+def _idle(blocks: Sequence[TableDraft]) -> Iterator[FileCell]:
+    """Labels and notes inside tables that name no field: what is to be written there may have been missed."""
+    for block in blocks:
+        used = {text for guesses in block.fields.values() for one in guesses for text in one.labels}
+        inside = {row for region in block.regions for row in range(region.heads, region.end)}
+        sides = {spot(region.side) for region in block.regions if region.side is not None}
+        told = set[int]()  # rows that begin with the label of a field
+        for cell in block.table.cells:
+            if cell.bare in used:
+                told.add(cell.row)
+                continue
+            named = cell.row in inside | told or spot(cell) in sides or block.table.whole(cell)
+            if cell.bare and not named and (block.sorts[spot(cell)] is Sort.NOTE or _names_nothing(block, cell)):
+                yield cell
+
+
+def _names_nothing(block: TableDraft, label: FileCell) -> bool:
+    """Is it a label without other labels below it, and without labels and values in one cell beside it?"""
+    below, right = block.table.at(label.row + label.rows, label.column), block.table.right(label)
+    heads = below is not None and bool(below.bare)
+    pairs = right is not None and block.sorts[spot(right)] is Sort.PAIRS
+    return block.sorts[spot(label)] is Sort.LABEL and not (heads or pairs)
 
 
 def _sorted(guesses: Sequence[Guess]) -> list[Guess]:

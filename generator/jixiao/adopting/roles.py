@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jixiao.adopting.draft import Draft, TableDraft
+from jixiao.adopting.fields import Path
 from jixiao.adopting.kinds import Guess
 from jixiao.adopting.names import bare_name
 from jixiao.adopting.neighbours import column_sums
@@ -66,7 +67,21 @@ def _of_tree(tree: TableField, words: LabelWords) -> Iterator[tuple[str, str]]:
 
 def sums_of(draft: Draft, words: LabelWords) -> list[ProposedSum]:
     """The computations that the labels tell."""
-    return [*_totals(draft, words), *_rates(draft, words), *_scores(draft, words), *_columns(draft, words)]
+    proposed = (*_columns(draft, words), *_within_rows(draft, words), *_totals(draft, words), *_rates(draft, words))
+    found: dict[str, ProposedSum] = {}
+    for one in (*proposed, *_scores(draft, words)):
+        found.setdefault(one.path, one)
+    return list(found.values())
+
+
+def _within_rows(draft: Draft, words: LabelWords) -> Iterator[ProposedSum]:
+    """Totals of what stands behind them in each row of a table, below the same head."""
+    for table in (one for one in draft.tables if not one.tree):
+        money = [one.guess.path for one in table.columns if one.guess.kind == "金额" and len(one.guess.path) > 1]
+        for group in dict.fromkeys(path[:-1] for path in money):
+            total, *parts = [f"{'.'.join(table.path)}.*.{'.'.join(path)}" for path in money if path[:-1] == group]
+            if parts and total.endswith(words.tables["合计"]["总"]):
+                yield ProposedSum(total, f"{{和: [{', '.join(parts)}]}}")
 
 
 def _columns(draft: Draft, words: LabelWords) -> Iterator[ProposedSum]:
@@ -77,23 +92,29 @@ def _columns(draft: Draft, words: LabelWords) -> Iterator[ProposedSum]:
 
 
 def _totals(draft: Draft, words: LabelWords) -> Iterator[ProposedSum]:
+    """Totals of what stands behind them in their row, below them in their column, or above them where they are last."""
     money = [one for one in draft.guesses if one.kind == "金额" and len(one.path) > 1]
-    groups = dict.fromkeys((one.path[0], one.place.column) for one in money)
-    for head, column in groups:
-        here = [one for one in money if (one.path[0], one.place.column) == (head, column)]
-        total = next((one for one in here if _names_total(one, words)), None)
-        parts = [
-            one
-            for one in here
-            if total is not None and one.place.row > total.place.row and not _names_total(one, words)
-        ]
-        if total is not None and parts:
-            yield ProposedSum(".".join(total.path), f"{{和: [{', '.join('.'.join(one.path) for one in parts)}]}}")
+    found: dict[Path, list[Guess]] = {}
+    for group in dict.fromkeys((one.path[:-1], one.place.row) for one in money):
+        total, *parts = [one for one in money if (one.path[:-1], one.place.row) == group]
+        if parts and total.name.endswith(words.tables["合计"]["总"]):
+            found.setdefault(total.path, parts)
+    for group in dict.fromkeys((one.path[:1], one.place.column) for one in money):
+        here = [one for one in money if (one.path[:1], one.place.column) == group]
+        totals = [one for one in here if _names_total(one.path[1:], words)]
+        totals = [one for one in here if _names_total(one.path[1:-1], words)] if totals == here else totals
+        parts = [one for one in here if one not in totals]
+        total = totals[0] if totals else here[0]
+        last = total is here[-1]
+        parts = [one for one in parts if last or one.place.row > total.place.row]
+        if totals and parts:
+            found.setdefault(total.path, parts)
+    for path, several in found.items():
+        yield ProposedSum(".".join(path), f"{{和: [{', '.join('.'.join(one.path) for one in several)}]}}")
 
 
-def _names_total(one: Guess, words: LabelWords) -> bool:
-    names = words.tables["合计"]["总"]
-    return any(name in names or name.endswith(names) for name in one.path[1:])
+def _names_total(path: Path, words: LabelWords) -> bool:
+    return any(name.endswith(words.tables["合计"]["总"]) for name in path)
 
 
 def _rates(draft: Draft, words: LabelWords) -> Iterator[ProposedSum]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from jixiao.adopting.blank import BlankTable, Spot
 from jixiao.adopting.names import named, of_which
-from jixiao.adopting.values import is_half, is_prose, is_signature, is_tick, is_value, kind_of_text
+from jixiao.adopting.values import is_guide, is_half, is_prose, is_signature, is_tick, is_value, kind_of_text
 from jixiao.adopting.words import LabelWords
 from jixiao.importing.labels import fold
 from jixiao.readers.content import FileCell, bare
@@ -16,7 +16,8 @@ from jixiao.readers.content import FileCell, bare
 YEAR = re.compile(r"(?:20\d\d|20[×X_\s　]{2,}|20\d[×X]|[_\s　×X]{2,})\s*年度?")
 _FROM = re.compile(r"^\s*20\d\d年?\s*[—－~～至-]+\s*")  # of 2026年—2028年
 _PAIR = re.compile(r"([^：:\s　]{2,14})[：:]([^：:]*?)(?=[\s　_]+[^：:\s　]{2,14}[：:]|$)", re.DOTALL)
-_SERIAL = re.compile(r"\d{1,3}分?")  # numbers of rows and scores are printed on blank forms too
+_SERIAL = re.compile(r"\d{1,3}(?:\.\d+)?[分%％]?")  # numbers of rows and scores are printed on blank forms too
+_UNIT = re.compile("[万千亿]?元|[%％]")
 _TITLE_ROWS = 4
 _LABEL = 16  # characters of a label that no other form has
 _YEAR_ALONE = re.compile(r"20\d\d年度?")
@@ -48,6 +49,18 @@ def pairs_of(text: str, words: LabelWords) -> list[tuple[str, str]]:
     found = list(_PAIR.finditer(text))
     whole = "".join(match[0] for match in found)
     return [(match[1], match[2].strip("_ 　\n")) for match in found] if found and bare(whole) == bare(text) else []
+
+
+def said_in(text: str, words: LabelWords) -> list[tuple[str, str]]:
+    """As `pairs_of`, without what says the unit of figures: 单位：万元; 单位：某局 is an office."""
+    pairs = pairs_of(text, words)
+    units = [label for label, _ in pairs if named(label).name in words.lists["单位"]]
+    plain = [(label, inner) for label, inner in pairs if named(label).name]
+    return [
+        (label, inner)
+        for label, inner in plain
+        if label not in units or (inner and not _UNIT.search(inner)) or (not inner and label is not units[-1])
+    ]
 
 
 def parted(text: str, words: LabelWords) -> str:
@@ -102,7 +115,7 @@ def _counts(table: BlankTable, cell: FileCell, words: LabelWords) -> bool:
 
 def is_score(table: BlankTable, cell: FileCell, words: LabelWords) -> bool:
     """Does a blank form print a full score there, such as 10分?"""
-    return cell.bare.endswith("分") and _counts(table, cell, words)
+    return cell.bare.endswith(("分", "%", "％")) and _counts(table, cell, words)
 
 
 def sorts_of(table: BlankTable, words: LabelWords, known: frozenset[str], *, titled: bool) -> dict[Spot, Sort]:
@@ -198,7 +211,7 @@ class _Sorter:
 
     def guides(self, cell: FileCell) -> bool:
         """Does a text in a blank form say what is to be written in its cell?"""
-        return cell.bare.startswith(self.words.lists["填写提示"])
+        return is_guide(cell.text, self.words) or cell.bare.startswith(("（", "("))
 
     def known_label(self, cell: FileCell) -> bool:
         """Do other forms print it, does it end as labels do, or is it bold where values are not?"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jixiao.adopting.cell_text import breakable, dated, printed, rejoined, spaced, titled, with_values
 from jixiao.adopting.draft import Draft, TableDraft
@@ -14,6 +15,8 @@ from jixiao.adopting.sorts import Sort, spot
 from jixiao.adopting.values import is_prose
 from jixiao.adopting.years import by_years
 from jixiao.readers.content import FileCell
+
+_SIDES = 8.0  # pt beside the text of a cell
 
 
 class TableWriter:
@@ -76,12 +79,17 @@ class TableWriter:
         if sort is Sort.YEAR:
             return dated(cell.text, self.draft, near=True)
         if sort is Sort.PAIRS:
-            return with_values(cell.text, guesses)
+            return with_values(cell.text, guesses, self._room(cell))
         if guesses:
-            return printed(guesses[0], cell.text)
+            hint = rejoined(guesses[0].hint, bracket=False) if self.soft else guesses[0].hint
+            return printed(replace(guesses[0], hint=hint), cell.text, self._room(cell))
         if sort is Sort.FIELD and self.heads.get(cell.row) is None and not cell.text.strip():
             return ""
         return self._label(cell)
+
+    def _room(self, cell: FileCell) -> int:
+        """How many characters a line of a cell has."""
+        return int((self.table.width(cell) - _SIDES) / (cell.look.size or self.looks.size))
 
     def _label(self, cell: FileCell) -> str:
         text = "\n".join(spaced(line.strip(" 　")) for line in cell.text.strip().split("\n"))

@@ -52,6 +52,7 @@ class TableField:
     merged: tuple[str, ...] = ()  # columns whose equal neighbours are one cell, the coarsest first
     inner: TableField | None = None  # a tree in each row
     given: bool = False  # a blank form prints what stands in its rows
+    named: bool = False  # all indicators that stand there have a name
     nested: bool = False  # such a tree: it may be empty, and no row has all levels
     inside: tuple[tuple[Mapping[str, str], ...], ...] = ()  # what stands in the tree of each row
 
@@ -104,6 +105,7 @@ def _of(table: BlankTable, region: Region, words: LabelWords, unit: str) -> Iter
         columns = tuple(_columns(table, region, region.columns(right=right), words, unit))
         called = tuple(_level_name(leaf) for leaf in levels)
         rows = tuple(_tree_rows(table, region.rows, levels, columns, words))
+        names = [row[called[-1]] for row in rows]
         path = _side_name(table, region, name, words, right=right) if region.second else name
         yield TableField(
             (path,),
@@ -114,6 +116,7 @@ def _of(table: BlankTable, region: Region, words: LabelWords, unit: str) -> Iter
             right=right,
             place=levels[0].head.place,
             rows=rows,
+            named=not any(is_unfilled(name, words) or not name for name in names),
         )
 
 
@@ -172,7 +175,8 @@ def _rows(table: BlankTable, region: Region, words: LabelWords, name: str, unit:
     columns = list(_columns(table, region, region.leaves, words, corner or unit))
     if corner:
         first = columns[0].guess
-        columns[0] = replace(columns[0], guess=replace(first, kind=_TEXT, unit="", format="", blank=first.blank))
+        names = replace(first, kind=_TEXT, unit="", format="", sure=2, why="各行的名称")
+        columns[0] = replace(columns[0], guess=names)
     if counted:
         columns[0] = replace(columns[0], counted=True)
     columns, merged = _merged(table, region, columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jixiao.adopting.names import has_number
+from jixiao.adopting.names import has_number, limit_of
 from jixiao.adopting.words import LabelWords
 from jixiao.readers.content import bare
 
@@ -18,8 +18,12 @@ _DAY_PLACE = re.compile(r"(?:20)?[_\s　]*年[_\s　]*月[_\s　]*日?")
 _SPAN_PLACE = re.compile(r"(?:自|从)?年月日?(?:起)?[至到—\-－～~]+年月日?止?")
 _STAMP = re.compile("盖章|公章|签章|签字|签名")
 _SIGNED = re.compile(f"{_STAMP.pattern}|负责人|单位|经办人|主管领导|日期|或")
+_SIGNED_BY = re.compile(rf"[^：:\s（()）]{{1,8}}(?:{_STAMP.pattern})[）)]?[：:]")
+_HALF = re.compile("\\S[：:]$")
 _TARGET = re.compile(r"[≥≤=＝＞＜><≧≦]\S+")
 _CODE = re.compile(r"[A-Z\d][A-Z\d_-]{5,}", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*[（(][^（）()]*[)）]")
+_SHORT_HINT = 12  # characters of one that says a limit and no more
 _LONG = 30  # characters: longer texts are no labels
 _SAID = 4  # characters: shorter texts behind 目标1： are no goal, shorter ones with a full stop no sentence
 _CHOICE = re.compile(rf"([{_BOXES}])?\s*([^{_BOXES}\s　/、，,]+)\s*[（(]?\s*([{_BOXES}])?\s*[)）]?")
@@ -37,8 +41,8 @@ def kind_of_text(text: str) -> str:
 
 def is_signature(text: str) -> bool:
     """Is it where somebody signs or stamps, such as “（盖章） 年 月 日”, and nothing else?"""
-    plain = bare(text)
-    return bool(_STAMP.search(plain)) and not _SIGNED.sub("", plain).strip("（）()年月日:：_、，")
+    plain = _SIGNED_BY.sub("", bare(text)) if _STAMP.search(text) else ""
+    return bool(_STAMP.search(bare(text))) and not _SIGNED.sub("", plain).strip("（）()年月日:：_、，")
 
 
 def is_day_place(text: str) -> bool:
@@ -52,9 +56,9 @@ def is_span_place(text: str) -> bool:
 
 
 def is_half(text: str) -> bool:
-    """Are these numbered halves of sentences that somebody goes on with: 1.落实……： 2.完成……：?"""
+    """Are these numbered halves of sentences that somebody goes on with: 1.落实……： 2.完成……：, or 目标1： 目标2：?"""
     lines = [line.strip(" \t_　") for line in text.split("\n") if line.strip(" \t_　")]
-    return len(lines) > 1 and all(line.endswith(("：", ":")) and has_number(line) for line in lines)
+    return len(lines) > 1 and all(_HALF.search(line) and (has_number(line) or line[-2].isdigit()) for line in lines)
 
 
 def choices_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
@@ -87,6 +91,48 @@ def _unbracketed(item: str) -> str:
     return item.rstrip("(（").lstrip(")）").strip()
 
 
+def is_guide(text: str, words: LabelWords) -> bool:
+    """Does a text only say what is to be written in its cell: （限300字）, （填写……）, 请填写……?"""
+    plain = bare(text)
+    inner = plain[1:-1] if plain[:1] in "（(" and _in_one_bracket(plain) else ""
+    if inner and (limit_of(plain) or inner.startswith((*words.lists["填写提示"], *words.lists["括号里的提示"]))):
+        return True
+    return is_prose(text) and plain.startswith(words.lists["填写提示"])
+
+
+def said_and_hint(text: str, words: LabelWords) -> tuple[str, str]:
+    """(what somebody wrote in a cell, what the form prints there of what to write): the whole of a guide, a line that
+    limits the characters of the others, or a bracket that does so before them.
+    """
+    if is_guide(text, words):
+        return "", text.strip()
+    if limit_of(text) is None:
+        return text, ""
+    if (bracket := _BRACKET.match(text)) and limit_of(bracket[0]) and text[bracket.end() :].strip():
+        return text[bracket.end() :].strip(), bracket[0].strip()
+    lines = text.split("\n")
+    limits = next(number for number in range(len(lines)) if limit_of("".join(lines[: number + 1])))
+    first = next((number for number in range(limits, 0, -1) if has_number(lines[number])), limits)
+    return ("\n".join(lines[:first]).strip(), "\n".join(lines[first:])) if first else (text, "")
+
+
+def told_of(hint: str) -> str:
+    """What a hint says besides how many characters there may be."""
+    plain = bare(hint)
+    inner = plain[1:-1] if _in_one_bracket(plain) else plain
+    return "" if limit_of(f"（{inner}）") and len(inner) < _SHORT_HINT else inner
+
+
+def _in_one_bracket(text: str) -> bool:
+    """Does the bracket that a text begins with end where the text does?"""
+    depth = 0
+    for place, sign in enumerate(text, 1):
+        depth += (sign in "（(") - (sign in "）)")
+        if not depth:
+            return place == len(text)
+    return False
+
+
 def is_tick(text: str) -> bool:
     """Is it a tick alone?"""
     return bare(text) in set(_TICKED)
@@ -97,6 +143,7 @@ def is_value(text: str, words: LabelWords) -> bool:
     plain = bare(text)
     if (
         not plain
+        or is_guide(text, words)
         or kind_of_text(plain)
         or is_day_place(text)
         or is_span_place(text)

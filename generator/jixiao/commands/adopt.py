@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from jixiao.commands.form_trial import tried
@@ -11,7 +13,7 @@ from jixiao.commands.options import add_forms_option, form_roots
 from jixiao.errors import ExitCode, UsageError
 from jixiao.files.names import safe_name
 from jixiao.files.staging import OutputError, write_file
-from jixiao.findings import InputError
+from jixiao.findings import Finding, InputError
 from jixiao.terminal.report import text
 from jixiao.text.suggestions import unknown_form
 
@@ -38,7 +40,7 @@ page.html.j2（版面）。格子、列宽、合并、对齐、字号、粗细�
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """FILE, --name, -o, --like, --forms."""
+    """FILE, --name, -o, --like, --sheet, --forms."""
     parser.add_argument("file", metavar="FILE", help="空白的或填好的表：Word、Excel、有文字的 PDF")
     parser.add_argument(
         "--name", required=True, metavar="表式", help="这种表叫什么，如 市申报表-2026；就是文件夹的名称"
@@ -47,6 +49,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar="DIR", default="我的表", help="放表的文件夹（默认 我的表），以后写在 --forms 后面"
     )
     parser.add_argument("--like", metavar="表式", default="", help="像哪一种已有的表：沿用它的名称、类型、角色")
+    parser.add_argument("--sheet", metavar="工作表", default="", help="工作簿里只要这一张；不写就是所有有表格的")
     add_forms_option(parser)
 
 
@@ -68,14 +71,18 @@ def run(options: argparse.Namespace) -> int:
     found = tools(roots, fonts)
     if options.like and options.like not in found.forms:
         raise UsageError("，".join(unknown_form(options.like, tuple(found.forms))))
-    made = adopt(file, options.name, found, fonts, options.like)
-    for name, content in made.files.items():
+    made = adopt(file, options.name, found, fonts, options.like, options.sheet)
+    for name, content in reversed(list(made.files.items())):  # form.yaml last: without it the folder is no form
         write_file(folder / name, content.encode())
     print(f"写出 {folder}（{'、'.join(made.files)}）")
+    if options.name in found.forms:
+        print(f"已有一种表也叫“{options.name}”：写了 --forms {root} 就用这一种。不想代替它，把文件夹改个名称")
     print("\n".join(_told(report(made))))
     beside = Path("output") / f"试-{safe_name(options.name)}"
     if made.findings:
-        print(text(made.findings, sys.stderr.isatty()), file=sys.stderr)
+        print(
+            text([_in_folder(one, folder, made.files) for one in made.findings], sys.stderr.isatty()), file=sys.stderr
+        )
     code = ExitCode.FINDINGS if made.findings else _trial(options.name, (*roots, root), beside)
     write_file(beside / REPORT, report(made).encode())
     print(f"识别报告写在 {beside / REPORT}")
@@ -83,9 +90,17 @@ def run(options: argparse.Namespace) -> int:
     return ExitCode.FINDINGS if code or made.comparison.differences else ExitCode.OK
 
 
+def _in_folder(finding: Finding, folder: Path, files: Mapping[str, str]) -> Finding:
+    """A finding in one of the files that were written, where they stand."""
+    name = Path(finding.position.file).name
+    return replace(finding, position=replace(finding.position, file=str(folder / name))) if name in files else finding
+
+
 def _wrong_name(name: str) -> str:
     if not name.strip() or name.startswith(("_", ".")) or safe_name(name) != name:
-        return f"--name 不能是“{name}”：它是文件夹的名称，不能有 / : * 等符号，不能以 _ 或 . 开头"
+        usable = safe_name(name).lstrip("_. ")
+        told = f"。可以写 {usable}" if usable and usable != name and not _wrong_name(usable) else ""
+        return f"--name 不能是“{name}”：它是文件夹的名称，不能有 / : * 等符号，不能以 _ 或 . 开头{told}"
     return ""
 
 

@@ -14,6 +14,7 @@ _LINE = 1.0  # a line of a label of several
 _LABEL_IN_FIELD = -1.6  # a little better than a field left out and a cell too many
 _EMPTY, _VOID, _REPEATED = 0.45, 0.1, -0.3  # of a field: nothing in it, in all its column, or what stands beside it
 _WITHOUT_NOTE = -0.8  # of a text in a cell that has a note as well, which is not there
+_COUNTED = 0.5  # of the number of a row
 _ELSEWHERE = -0.25  # of a field that stands below the head of another column
 _FIGURE = re.compile(r"[-+]?[\d,，.\s]+(?:%|％|万元|元)?")
 
@@ -101,6 +102,8 @@ def _alike(own: PatternCell, cell: SourceCell, known: frozenset[str]) -> float:
         if own.noted and cell.folded and cell.folded not in known:
             return _WITHOUT_NOTE
         return _blank_label(own) if not cell.folded else -3.0
+    if own.counter:
+        return _COUNTED if not cell.folded or cell.folded.isdecimal() else -1.5
     if not own.slots:
         return 0.1 if not cell.folded else -1.5
     if not cell.folded:

@@ -77,6 +77,7 @@ class _Rows:
             if not any(cell.label or cell.slots for cell in made):
                 continue
             self.seen_slots |= set(slots)
+            made = tuple(map(_counting, made)) if slots else made
             yield PatternRow(made, repeats=bool(slots), head=row.repeat, section=section)
         self.section += 1
 
@@ -219,6 +220,11 @@ class _Rows:
         if tree is not None:
             return next((field for field in tree.fields if field.name == slot.column[-1]), None)
         return self.form.field(".".join(slot.path) + _column(slot))
+
+
+def _counting(cell: PatternCell) -> PatternCell:
+    """A cell of a row of a table: a number that no field prints is that of the row."""
+    return replace(cell, counter=not cell.slots and cell.label.isdecimal())
 
 
 def _inner_slot(table: tuple[str, ...], tree: Field, path: FieldPath) -> Slot:

@@ -36,10 +36,13 @@ class PatternCell:
     tall: bool = False  # stands in several rows
     also: tuple[tuple[int, Slot], ...] = ()  # further fields that say what stands in one of the slots
     head: str = ""  # of its column, folded, where it is of a row of a table
+    counter: bool = False  # the number of its row, which is another in each
 
     @cached_property
     def label(self) -> str:
         """What is always there, folded; where nothing stands in the slots brackets around them go too."""
+        if self.counter:
+            return ""
         return fold("".join(self.literals).replace("（）", "").replace("()", ""))
 
     @cached_property
@@ -69,6 +72,8 @@ class PatternCell:
 
     def values(self, text: str) -> list[str] | None:
         """What stands in the slots; None where the cell's own texts are not there."""
+        if self.counter:
+            return [] if fold(text).isdecimal() else None
         if not self.label:
             return [text, *[""] * (len(self.slots) - 1)] if len(self.slots) == 1 else self._parts(text)
         if not self.slots:

@@ -151,6 +151,14 @@ class TextLine:
     x1: float
     word: float
     em: float
+    first: Ink
+
+    def aligned(self, left: float, right: float) -> str:
+        """How the line stands between two edges: center, right or left."""
+        before, behind = self.x0 - left, right - self.x1
+        if before > 2 * self.em and abs(before - behind) < self.em:
+            return "center"
+        return "right" if behind < self.em and before > 4 * self.em else "left"
 
 
 def text_lines(inks: Iterable[Ink]) -> list[TextLine]:
@@ -163,6 +171,7 @@ def text_lines(inks: Iterable[Ink]) -> list[TextLine]:
             line[-1].x1 + (_HALF if line[-1].text in CLOSING else 0.0) * em_of(line),
             _first_word(line),
             em_of(line),
+            line[0],
         )
         for line in ink_lines(inks)
     ]

@@ -10,7 +10,7 @@ from itertools import chain, islice, pairwise, repeat
 from pathlib import Path
 from typing import Any
 
-from jixiao.readers.content import Content, FileCell, FileLine, FileTable, ForeignFileError, LineKind, Place
+from jixiao.readers.content import Content, FileCell, FileLine, FileLook, FileTable, ForeignFileError, LineKind, Place
 from jixiao.readers.lattice import Frame, Ink, PaperLattice, groups, paragraph_ends, text_lines
 from jixiao.readers.office_package import content_of
 from jixiao.readers.pdf_lines import LinedPage, Sheeted, lined
@@ -52,6 +52,7 @@ class FilePage:
     told: tuple[str, ...] = ()  # what cannot be read of it
     unseen: tuple[str, ...] = ()  # texts too small to be seen
     kinds: tuple[LineKind, ...] = ()  # of the first lines
+    looks: tuple[tuple[FileLook, str], ...] = ()  # of the lines: how each is set, and aligned
 
     def content(self) -> Content:
         """Tables and lines from top to bottom, and what is told of the page."""
@@ -60,8 +61,8 @@ class FilePage:
         ends = {end for end in self.ends if kinds[end + 1] is LineKind.BODY}  # a page number is no further line
         items: list[tuple[float, FileTable | FileLine]] = [(one.top, one.table) for one in self.drawn]
         items += [
-            (height, FileLine(text, 0, replace(place, row=row), kind, row - 1 in ends))
-            for row, ((height, text), kind) in enumerate(zip(self.lines, kinds, strict=True), 1)
+            (height, FileLine(text, 0, replace(place, row=row), kind, row - 1 in ends, *look))
+            for row, ((height, text), kind, look) in enumerate(zip(self.lines, kinds, self.looks, strict=True), 1)
         ]
         told = [FileLine(text, place=place, kind=LineKind.TOLD) for text in self.told]
         told += [FileLine(text, place=place, kind=LineKind.HIDDEN) for text in self.unseen]
@@ -128,13 +129,19 @@ def _page(text: Any, found: LinedPage, number: int) -> FilePage:
     free = [inks[n] for n in sorted(outside)]
     found_lines = text_lines(free)
     lines = tuple((line.base, line.text) for line in found_lines)
-    reach = [line.x0 for line in found_lines], [line.x1 for line in found_lines]
-    ends = paragraph_ends(found_lines, min(reach[0], default=0.0), max(reach[1], default=0.0))
+    left, right = (
+        min((line.x0 for line in found_lines), default=0.0),
+        max((line.x1 for line in found_lines), default=0.0),
+    )
+    ends = paragraph_ends(found_lines, left, right)
+    boxes = [frame.box for one in drawn for frame in one.frames]
+    edges = (min(box[0] for box in boxes), max(box[2] for box in boxes)) if boxes else (left, right)
+    set_so = tuple((looks.of_line(line), line.aligned(*edges)) for line in found_lines)
     size = found.sheet.width, found.sheet.height
     told = *_told(inks, found.pictured), *_told_unlined(free)
     unseen = tuple(line.text for line in text_lines(ink for ink in every if ink.tiny))
     scanned = not inks and found.pictured > 0
-    return FilePage(number, *size, tuple(drawn), lines, ends, scanned=scanned, told=told, unseen=unseen)
+    return FilePage(number, *size, tuple(drawn), lines, ends, scanned=scanned, told=told, unseen=unseen, looks=set_so)
 
 
 def _told(inks: Sequence[Ink], pictured: float) -> Iterator[str]:

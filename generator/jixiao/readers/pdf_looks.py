@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from jixiao.readers.content import FileLook, Paper
-from jixiao.readers.lattice import Frame, Ink
+from jixiao.readers.lattice import Frame, Ink, TextLine
 from jixiao.readers.pdf_lines import LinedPage
 from jixiao.readers.upright import upright_columns
 
 _HEAVY = 600  # weights from here on are bold
 _STROKED = 2  # render mode: filled and stroked, which makes a face bold
+_APART = 4  # pt between a side of a cell, which may be that of the next row's, and its line
 _NEAR = 1.5  # pt between a side of a cell and its line
 
 
@@ -49,6 +50,10 @@ class PageLooks:
         upright = one_column or bool(upright_columns(frame.inks))
         return replace(frame, cell=replace(frame.cell, look=FileLook(size, bold, lines, upright)))
 
+    def of_line(self, line: TextLine) -> FileLook:
+        """The look of a line of text outside of tables: that of its first character."""
+        return FileLook(*self._set(line.first))
+
     def paper(self, left: float, right: float) -> Paper:
         """The page, with the margins that a table from left to right shows; nothing tells that below, which is as on
         top.
@@ -73,6 +78,10 @@ class PageLooks:
 
 
 def _weight(lines: dict[int, list[tuple[float, float, float]]], place: float, along: float) -> float:
-    near = [one for key in (round(place) - 1, round(place), round(place) + 1) for one in lines.get(key, ())]
-    found = Counter(round(weight, 2) for start, end, weight in near if start - _NEAR <= along <= end + _NEAR)
-    return max(found, default=0.0)
+    """How wide the line is that is nearest to a side: edges of columns and rows are those of several lines."""
+    for reach in (1, _APART):
+        near = [one for key in range(round(place) - reach, round(place) + reach + 1) for one in lines.get(key, ())]
+        found = Counter(round(weight, 2) for start, end, weight in near if start - _NEAR <= along <= end + _NEAR)
+        if found:
+            return max(found)
+    return 0.0

@@ -141,13 +141,14 @@ class Examined:
         return [indicator for _, _, indicators in self.trees for indicator in indicators]
 
     def goal_column(self, tree: Field) -> str:
-        """The column of an indicator's target: that of the role 指标值, else the first of its tree, of a table the
-        first that holds targets.
+        """The column of an indicator's target: that of the role 指标值, else the first of its tree if that is no score,
+        of a table the first that holds targets; empty where there is none.
         """
         table, _, column = self.path("指标值").partition(ROW)
         if table == tree.path:
             return column
-        return next((inner.name for inner in tree.fields if tree.kind.tree or inner.kind.target), "")
+        name = next((inner.name for inner in tree.fields if tree.kind.tree or inner.kind.target), "")
+        return "" if f"{tree.path}{ROW}{name}" in (self.path("分值"), self.path("得分")) else name
 
     def goal(self, item: Indicator) -> str:
         """The target of an indicator with its sign and unit, also where the form has these in columns of their own."""
