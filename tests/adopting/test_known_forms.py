@@ -12,6 +12,7 @@ from jixiao import Studio
 from jixiao.adopting.adopt import Adopted
 from jixiao.authoring.sample import sample
 from jixiao.authoring.sample_years import sample_year
+from jixiao.readers.file import FileKind, read_here
 from samples import ROOT
 
 STUDIO = Studio([ROOT / "tests" / "forms"])
@@ -30,6 +31,15 @@ UNHELD: dict[str, tuple[tuple[str, str], ...]] = {
     ),  # columns have widths in steps: which labels are too wide differs
     "pdf": ((r' class="left"(?=>\{\{ 行\.)', ""),),  # a cell in which nothing is written has no alignment
 }
+
+
+@pytest.fixture(autouse=True)
+def read_in_this_process(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Our own files need no process with limits, of which each takes longer than the reading."""
+    if request.node.get_closest_marker("slow"):
+        monkeypatch.setattr(
+            "jixiao.adopting.blank.read_file", lambda file: read_here(file, FileKind[file.suffix[1:].upper()])
+        )
 
 
 @pytest.mark.parametrize(("name", "format", "state"), FEW)
