@@ -11,6 +11,7 @@ FACE = (
     "items",
     "look_alikes",
     "money",
+    "ordinary_words",
     "pasted",
     "prose",
     "slips",

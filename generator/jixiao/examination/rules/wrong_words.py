@@ -14,6 +14,7 @@ from jixiao.findings import Finding, Severity
 from jixiao.specs.project import NAME
 from jixiao.text.common_words import slips
 from jixiao.text.homophones import alike
+from jixiao.text.ordinary_words import seam
 
 _OWN, _LONGEST = 4, 16  # characters of a name of the project's own that is looked for
 _MANY = 60  # names that are looked for
@@ -124,10 +125,13 @@ def _one_off(pieces: Pieces, whole: str) -> Iterator[tuple[str, str]]:
 
 
 def _short(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
-    """(wrong, right) of common words of two characters; what stands there twice, or in a name, is meant so."""
+    """(wrong, right) of common words of two characters; what stands there twice, in a name, or is the
+    seam of two words, is meant so.
+    """
     names = [project.text(NAME), project.text("单位"), *(item.name for item in project.indicators[:_MANY])]
     for wrong, right in slips(whole):
-        if whole.count(wrong) == 1 and not any(wrong in name for name in names):
+        meant = whole.count(wrong) > 1 or any(wrong in name for name in names) or seam(whole, whole.find(wrong))
+        if not meant:
             yield wrong, right
 
 
