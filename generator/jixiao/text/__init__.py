@@ -14,5 +14,6 @@ FACE = (
     "pasted",
     "prose",
     "suggestions",
+    "unparted",
     "writing_systems",
 )
