@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -20,14 +21,18 @@ _SURE = 2.0  # as near as this is one that holds the other, or that the list kno
 _TAIL, _PART = 2, 3  # characters that two labels share at their ends, or anywhere
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NO_LABEL = re.compile(r"[。；;！？≥≤]|^[\d.,%]+$")
-Synonyms = Sequence[frozenset[str]]
+Synonyms = Mapping[str, frozenset[int]]  # a folded label → the groups that it is in
 
 
 def read_synonyms(roots: Sequence[Path]) -> Synonyms:
-    """Labels that mean the same, folded, of the last folder of forms that has such a list. Raises InputError."""
+    """Labels that mean the same, of the last folder of forms that has such a list. Raises InputError."""
     file = next((path for root in reversed(roots) if (path := root / FILE).is_file()), None)
     lists = parse(read_text(file), str(file)).pairs[_KEY][1].items if file else []
-    return [frozenset(fold(word.text) for word in each.items) for each in lists]
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, each in enumerate(lists):
+        for word in each.items:
+            found[fold(word.text)].add(number)
+    return {word: frozenset(groups) for word, groups in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +53,14 @@ def other_words(placed: Sequence[PlacedRow], patterns: Sequence[Pattern], roots:
     """
     found: list[tuple[float, str, str]] = []
     there = _labels_there(placed)
-    places = list(_places(placed, patterns))
-    synonyms = read_synonyms(roots) if places else ()
-    for place in places:
-        ranked = sorted(
-            {
-                (score, "".join(own.literals))
-                for own in _missing(place, patterns[place.form], there)
-                if (score := nearness(place.cell.folded, own.label, synonyms)) >= (1.0 if place.cells else _SURE)
-            },
-            reverse=True,
-        )
+    places = {(each.cell.folded, each.form, each.rows, each.cells): each for each in _places(placed, patterns)}
+    labelled = [(place, list(_missing(place, patterns[place.form], there))) for place in places.values()]
+    labelled = [(place, labels) for place, labels in labelled if labels]
+    synonyms = read_synonyms(roots) if labelled else {}
+    for place, labels in labelled:
+        least = 1.0 if place.cells else _SURE
+        scores = {(nearness(place.cell.folded, own.label, synonyms), "".join(own.literals)) for own in labels}
+        ranked = sorted((each for each in scores if each[0] >= least), reverse=True)
         if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
             found.append((ranked[0][0], place.cell.folded, ranked[0][1]))
     chosen: dict[str, str] = {}
@@ -71,14 +73,17 @@ def other_words(placed: Sequence[PlacedRow], patterns: Sequence[Pattern], roots:
 def nearness(text: str, label: str, synonyms: Synonyms) -> float:
     """How near two labels are that are not the same: 0 for not at all."""
     one, other = _bare(text), _bare(label)
-    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
-    if one == other or any({one, other} <= group or {text, label} <= group for group in synonyms):
+    none = frozenset[int]()
+    if one == other or any(synonyms.get(a, none) & synonyms.get(b, none) for a, b in ((one, other), (text, label))):
         return _SURE + 1
-    if min(len(one), len(other)) >= _TAIL and (one in other or other in one):
-        return _SURE + ratio
-    part = SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
+    if min(len(one), len(other)) < _TAIL or set(one).isdisjoint(other):
+        return 0.0
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if one in other or other in one:
+        return _SURE + matcher.ratio()
+    part = matcher.find_longest_match().size
     shared = one[-_TAIL:] == other[-_TAIL:] or (part >= _PART and 2 * part >= min(len(one), len(other)))
-    return 1 + ratio if shared and min(len(one), len(other)) >= _TAIL else 0.0
+    return 1 + matcher.ratio() if shared else 0.0
 
 
 def _bare(text: str) -> str:

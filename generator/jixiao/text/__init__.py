@@ -16,5 +16,6 @@ FACE = (
     "prose",
     "slips",
     "suggestions",
+    "unparted",
     "writing_systems",
 )
