@@ -14,6 +14,7 @@ from jixiao.text.money import UNSIGNED, number
 
 MULTIPLIERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ASIDE = r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]"
+_REACH = 120  # characters on each side of a figure that may speak of it
 _BREAKS = "，。；：,;:\n"
 
 
@@ -66,6 +67,7 @@ def canonical(unit: str, parameters: Parameters) -> str:
 
 def clause_of(text: str, place: int) -> str:
     """The clause in which a place of a text stands."""
-    start = max(text.rfind(mark, 0, place) for mark in _BREAKS) + 1
-    ends = [end for mark in _BREAKS if (end := text.find(mark, place)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    first, last = max(place - _REACH, 0), place + _REACH
+    start = max(text.rfind(mark, first, place) for mark in _BREAKS) + 1 or first
+    ends = [end for mark in _BREAKS if (end := text.find(mark, place, last)) >= 0]
+    return text[start : min(ends, default=last)]
