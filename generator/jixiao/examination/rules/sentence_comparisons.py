@@ -141,7 +141,7 @@ def _changed(
         wrong = f"从{first}到{now.written}是{'减少' if now.value < base else '增加'}，写的是{way}"
     elif by is not None and by.unit == now.unit and by.value != change:
         wrong = f"与{first}相差{shown(change, now.unit, by.written)}，写的是{by.written}"
-    elif percent and abs(_read(percent) - right) > Decimal(1).scaleb(int(_read(percent).as_tuple().exponent)):
+    elif percent and abs(_read(percent) - right) >= Decimal(1).scaleb(int(_read(percent).as_tuple().exponent)):
         span = match.span("percent") if match["percent"] else span
         wrong = f"对{first}是{plain(round(right, 2))}%，写的是{percent}%"
     if wrong:

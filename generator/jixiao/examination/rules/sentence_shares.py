@@ -66,11 +66,12 @@ def _of_wholes(project: Examined, where: tuple[str, str], sentence: Sentence) ->
         if part is None or match.start() - part.end > _GAP or said > _FULL:
             continue
         gap = sentence.text[part.end : match.start()]
-        named = compiled(_OF_NAMED).search(sentence.text[front[-2].end : part.start]) if len(front) > 1 else None
+        other = next((one for one in reversed(front[:-1]) if one.unit == part.unit), None)
+        named = compiled(_OF_NAMED).search(sentence.text, front[-2].end, part.start) if other else None
         of = compiled(_OF).fullmatch(gap)
         label = sentence.text[max(part.start - 10, sentence.start) : part.start]
-        if named and re.fullmatch(r"[^，,。；;\d]{0,8}", gap):
-            yield from _judged(project, where, match, (front[-2], [part]))
+        if other and named and re.fullmatch(r"[^，,。；;\d]{0,8}", gap):
+            yield from _judged(project, where, match, (other, [part]))
         elif (
             of and (of["rate"] is None or part.start not in parts) and (of["rate"] is None or _alike(of["rate"], label))
         ):
@@ -93,12 +94,12 @@ def _alike(rate: str, label: str) -> bool:
     return _shared(rate, label) or (rate.endswith("执行") and bool(compiled(_SPENT).search(label)))
 
 
-def _right(part: SaidQuantity, whole: SaidQuantity, said: Decimal) -> bool:
+def _right(part: SaidQuantity, whole: SaidQuantity, said: Decimal, *, rate: bool = False) -> bool:
     if part.value >= whole.value:
         return False
     share, step = part.value / whole.value * _FULL, Decimal(1).scaleb(int(said.as_tuple().exponent))
     together = part.value / (part.value + whole.value) * _FULL  # 节约13.5万元 of 286.5万元 and that
-    return any(abs(one - said) < step for one in (share, _FULL - share, together))
+    return any(abs(one - said) < step for one in ((share, _FULL - share, together) if rate else (share,)))
 
 
 def _judged(
