@@ -275,6 +275,8 @@ def _fits(value: Decimal, held: Held) -> bool:
     whole, one = held.whole, held.said.quantity
     if abs(value - whole.value) < _last_digit(whole):
         return True
+    if held.said.times != 1 and whole.value == one.value:
+        return True  # 25个，三种格式各25个
     if held.said.mean and value and abs(whole.value / value - 1) * one.value < _last_digit(one):
         return True
     if not (whole.bound or whole.about or one.bound or one.about):
