@@ -24,7 +24,7 @@ _BEHIND = (
     r"(?=$|[\s，。；、）)（(计的标]|[^\W\d])"
 )
 _EVERY = {"半月": 24, "半年": 2, "学期": 2, "季": 4, "月": 12, "旬": 36}
-_PERIODS = (*_EVERY, "周", "年", "天", "日")
+_PERIODS = (*_EVERY, "周", "学年", "年", "天", "日")
 _LENGTHS = {"月": "个月", "年": "年(?![度底初末])", "日": "[天日]", "天": "[天日]", "周": "周", "季": "个?季度"}
 _DAYS = (Decimal(365), Decimal(366))
 _PEOPLE = "人名位"
@@ -35,7 +35,7 @@ _TIMES = frozenset(
 _LONG_TIMES = frozenset({"个月", "学期", "个季度"})
 _SPELLED = (
     rf"(?<![第一二三四五六七八九十百千万每])({_CHINESE})"
-    r"(个月|个季度|学期|次|轮|期|场|批|遍|天|班|组|队|支|个|所|镇|村|户|人|名|辆|台|套|处|座|年(?![度级]))(?![性间])"
+    r"(个月|个季度|学期|次|轮|期|场|批|遍|天|班|组|队|支|个|所|镇|村|户|人|名|辆|台|套|处|座|餐|趟|年(?![度级]))(?![性间])"
 )
 _SMALL = 400  # a figure above it is no number of times
 _FAR = 24  # characters of a clause in front of a figure
@@ -117,8 +117,9 @@ def measured(of: str, count: SaidQuantity, text: str) -> bool:
         return True
     name = re.sub(r"^[个家所座条项处]", "", of)[:2]
     noun = re.split(r"[\W\d]", text[count.end : count.end + 8])[0]
-    noun += text[count.start - 2 : count.start]  # 实验班8个
-    return (len(name) > 1 and name in noun) or (of[:1] in _NOUNS and of[:1] in noun)
+    around = noun + text[count.start - 2 : count.start]  # 实验班8个
+    alike = (len(name) > 1 and name in around) or (of[0] in _NOUNS and of[0] in around)
+    return alike or (len(of) == 1 and noun.startswith(of))  # 6个岗位每岗2人
 
 
 def doing(said: SaidOfOne, counts: Sequence[SaidQuantity]) -> str:
@@ -140,7 +141,7 @@ def periods(of: str, sentence: Sentence, times: Sequence[SaidQuantity]) -> list[
     said += [Decimal(figure) for figure in found if int(figure) < _SMALL]
     if key in ("天", "日"):
         return [*said, *_DAYS]
-    if key == "年":
+    if key in ("年", "学年"):
         return [*said, Decimal(1)]
     of_year = [Decimal(_EVERY[key])] if key in _EVERY else [Decimal(52), Decimal(53)]
     years = [one.value for one in times if one.measure == "年"]

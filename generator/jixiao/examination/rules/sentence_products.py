@@ -30,7 +30,8 @@ _NEEDLES = ("每", "均", "各", "单价", "/", "／")
 _TIED = r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|投入|全年|一年|年度|[两三四五]年|累计|达到?|合$"
 _PART_OF_YEAR = r"(?:[春秋]季|[上下]半年|第?[一二三四]季度|第[一二三四]批)(?:学期)?[^，,、。；;\d]{0,4}$"
 _LOOSELY_TIED = (
-    r"(?:受益|惠及|参与|参加|覆盖|服务)[^，。；\d]{0,6}$|[^水电]费用?(?:预算|总额|约|为)?$|预算(?:资金)?(?:为|约)?$"
+    r"(?:受益|惠及|参与|参加|覆盖|服务)[^，。；\d]{0,6}$"
+    r"|(?:费用?|成本|造价|价款|金额|产值|收入|租金|工资|薪酬|奖金|预算)(?:资金|预算|总额)?(?:约|为)?$"
 )
 _LIKE = (Decimal("0.7"), Decimal("1.4"))
 _ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
@@ -40,6 +41,7 @@ _DEEP = 1  # how often one figure may be said of another that is said of one
 _FEW = 4  # products, and readings of each, that are added up
 _MOST = 12  # numbers that may be meant
 _ROUGH = Decimal("0.1")  # of an amount that is about so much, or at least so much
+_CLAUSE = 12  # characters of a clause between
 _NEAR = 45  # characters
 
 
@@ -105,6 +107,8 @@ def _right(
     """What a whole should be that no reading explains; None for one that is right, or of which nothing is known."""
     (held, known), sentence = what, by.sentence
     said, whole = held.said, held.whole
+    if (each := _respectively(by, said)) is not None:
+        return each if each and not _fits(each, held) else None
     right = ran[-1][0] if ran[-1] else None
     every = list(_all_products(said, known, extras(sentence, by.times, (said.quantity, whole))))
     if any(_fits(one, held) for one in every):
@@ -122,6 +126,23 @@ def _right(
     if held.loosely and right is not None and not _like(right, whole):
         right = next((one for one in every if _like(one, whole)), None)
     return None if right is None or _fits(right, held) else right
+
+
+def _respectively(by: _Read, said: SaidOfOne) -> Decimal | None:
+    """86户、34户，分别为1.5万元/户和3万元/户: each by its own; 0 if it is not clear, None if there is one."""
+    text, last = by.sentence.text, said
+    prices = [said]
+    for other in reversed([one for one in by.of_one if one.quantity.start < said.begin]):
+        if not compiled(r"(?:[/／][^\W\d]{1,3})?[、和及与]?").fullmatch(text[other.quantity.end : last.begin]):
+            break
+        prices, last = [other, *prices], other
+    if len(prices) == 1 or not said.of:
+        return None
+    ahead = [one for one in by.sentence.quantities if one.end <= last.begin and measured(said.of[0], one, text)]
+    counts = ahead[-len(prices) :]
+    if len(counts) < len(prices):
+        return Decimal(0)
+    return total_of(one.value * price.quantity.value for one, price in zip(counts, prices, strict=True))
 
 
 def _sums(run: Sequence[Sequence[Decimal]]) -> list[Decimal]:
@@ -254,6 +275,8 @@ def _fits(value: Decimal, held: Held) -> bool:
     whole, one = held.whole, held.said.quantity
     if abs(value - whole.value) < _last_digit(whole):
         return True
+    if held.said.times != 1 and whole.value == one.value:
+        return True  # 25个，三种格式各25个
     if held.said.mean and value and abs(whole.value / value - 1) * one.value < _last_digit(one):
         return True
     if not (whole.bound or whole.about or one.bound or one.about):

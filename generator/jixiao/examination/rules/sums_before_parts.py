@@ -77,7 +77,11 @@ def _unmarked(sentence: Sentence) -> Iterator[StatedSum]:
                 break
             run.append(one)
         total = total_of(one.value for one in run)
-        twins = len(run) == 2 and len({text[one.start - 1] for one in run}) == 1
+        twins = (
+            len(run) == 2
+            and text[run[-1].end : run[-1].end + 1] in "。；"
+            and len({text[one.start - 1] for one in run}) == 1
+        )
         if (len(run) >= ENOUGH or twins) and (total == whole.value or _ALIKE[0] <= total / whole.value <= _ALIKE[1]):
             bound = any(one.bound or one.about for one in (whole, *run))
             yield StatedSum(whole, tuple(run), total != whole.value and not bound)

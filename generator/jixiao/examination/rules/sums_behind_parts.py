@@ -21,7 +21,10 @@ from jixiao.examination.rules.said_sums import (
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.money import total_of
 
-_TOTAL = r"共计|合计|总计|总共|小计|一共|共需|以上|[两二三四五六七八九\d][项类个处部方][^\d，,。；;]{0,6}(?:共|合|总)"
+_TOTAL = (
+    r"[两二三四五六七八九][年期批][^\d，,。；;]{0,3}(?:共|累计|合计)|共计|合计|总计|总共|小计|一共|共需|以上"
+    r"|[两二三四五六七八九\d][项类个处部方][^\d，,。；;]{0,6}(?:共|合|总)"
+)
 _WHOLE = rf"(?:{_TOTAL}|共)[^\d，,。；;]{{0,8}}$"
 _STRONG = rf"(?:{_TOTAL})[^\d，,。；;]{{0,8}}$"
 _WEAKLY = (
