@@ -35,14 +35,15 @@ def computed_value(values: Mapping[str, Value], computation: Computation, row: R
 
 def agrees(typed: Decimal, values: Mapping[str, Value], computation: Computation, row: Row | None = None) -> bool:
     """Is a typed figure what a computation gives? A quotient may be rounded as is usual, or cut off, to the decimals
-    of the form; where it declares none, to those that were typed.
+    of the form, or rounded to one less; where it declares none, to those that were typed.
     """
     exact = computed_value(values, replace(computation, decimals=None), row)
     decimals = computation.decimals
     if exact is None or typed == exact or (decimals is None and computation.operation in EXACT):
         return typed == exact
-    step = int(typed.as_tuple().exponent) if decimals is None else -decimals
-    return abs(typed - exact) < Decimal(1).scaleb(step)
+    places = -int(typed.as_tuple().exponent)
+    coarser = decimals is not None and places == decimals - 1 and rounded(exact, places) == typed
+    return coarser or abs(typed - exact) < Decimal(1).scaleb(-(places if decimals is None else decimals))
 
 
 def _exact(operation: str, known: Sequence[Decimal]) -> Decimal:

@@ -1,4 +1,4 @@
-"""T13, T4, M11, S10: years and days that cannot be, what was spent on each thing; each beside its sound twin."""
+"""T13, T4, M10, M11, S10: years, days and counts that cannot be, what was spent on each thing; each beside its sound twin."""
 
 from __future__ import annotations
 
@@ -69,3 +69,21 @@ def test_s10_days_of_a_year(days: str, told: str) -> None:
         f"      免费开放天数: {{指标值: ≥330天, 实际完成值: {days}, 分值: 10, 得分: 10}}\n"
     )
     assert told in "".join(messages("S10", "自评表-2021", text, 2021))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("巡查762次，发现问题95件，已整改94件。", ""),
+        ("受理投诉12件，办结12件。", ""),
+        ("抽检食品1200批次，合格1190批次。", ""),
+        ("发现问题5处，整改到位20米。", ""),
+        ("上年发现问题5件；今年整改15件。", ""),
+        ("巡查762次，发现问题95件，已整改98件。", "“发现问题95件，已整改98件”：后一个数比前一个多"),
+        ("受理投诉12件，按期办结21件。", "后一个数比前一个多"),
+        ("收到举报32起（含匿名5起），全部处置完成33起。", "后一个数比前一个多"),
+    ],
+)
+def test_m10_no_more_is_mended_than_was_found(text: str, told: str) -> None:
+    found = messages("M10", "自评表-2021", NAMED + f"实际完成情况: {text}\n", 2021)
+    assert told in "".join(found) if told else not found

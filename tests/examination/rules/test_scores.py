@@ -115,6 +115,8 @@ def other_rounding(folder: Path, rate: str, decimals: int | None, rounding: str)
         ("94.56%", 4, "四舍五入", False),
         ("94.57%", 4, "四舍五入", False),
         ("94.56%", 4, "进一", False),
+        ("94.6%", 4, "四舍五入", False),
+        ("94.5%", 4, "四舍五入", True),
         ("94.58%", 4, "四舍五入", True),
         ("94.55%", 4, "进一", True),
         ("94.6%", 3, "四舍五入", False),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from samples.spoken import NAMED, messages
+from jixiao.examination.examine import Selection, examine
+from jixiao.specs.compilation import load
+from samples.spoken import FORMS, NAMED, messages
 
 PLAN = NAMED + "项目概述: |-\n  {}\n"
 
@@ -110,3 +114,14 @@ def test_a_whole_and_its_parts(text: str, sound: str, wrong: str | None, said: s
 )
 def test_what_is_no_sum_is_silent(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("new", "said"), [("320", []), ("230", ["写的是838.40万元，各部分（518.40万元、230万元）合计748.4万元"])]
+)
+def test_the_introduction_of_a_document_adds_up(tmp_path: Path, new: str, said: list[str]) -> None:
+    text = f"资金合计838.40万元，其中延续项目3个518.40万元、新增项目1个{new}万元。"
+    (tmp_path / "汇编.yaml").write_text(f"表式: [申报表-2024]\n年度: 2024\n导言: {text}\n项目: [甲]\n", "utf-8")
+    (tmp_path / "甲.yaml").write_text(NAMED, "utf-8")
+    (compilation,) = load([tmp_path], FORMS)
+    assert [one.message for one in examine(compilation, Selection(("M10",))).findings] == said

@@ -22,6 +22,7 @@ _YEAR = r"^\D{0,6}((?:19|20)\d\d)\s*(?:年|[-./]\d)"  # of a day
 _NEAR = (Decimal("0.2"), Decimal(5))  # times the target: what was probably meant so
 _FAR = 100  # times the target, or less than its share
 _YEAR_OF_DAYS = 366
+_COUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]{1,4}$|\d[\d.,]*\s*[%％‰]$")  # what other columns may say was reached
 _FEWEST = 6  # indicators that are all exactly as planned
 
 
@@ -57,7 +58,7 @@ def _other_columns(project: Examined, goal: Goal, column: str) -> Iterator[Findi
     """What was reached so far is counted in the target's unit, too."""
     wanted = goal.target
     for other, value in goal.item.values.items() if wanted and wanted.unit and not wanted.rest else ():
-        done = target(value) if other != column and isinstance(value, str) and value[:1].isdigit() else None
+        done = target(value) if other != column and isinstance(value, str) and _COUNT.match(value) else None
         if wanted is None or done is None or not done.unit or done.rest or reached(wanted, done) is not None:
             continue
         if complaint := _units(project, wanted, done):

@@ -140,3 +140,23 @@ def _approved(project: Examined, form: Form) -> tuple[str, Decimal] | None:
     path = form.roles.get(role, "")
     money = at(project.values, path) if path else None
     return (path, money) if isinstance(money, Decimal) else None
+
+
+@rule(_MEASURES)
+@each_form
+def so_far(project: Examined) -> Iterator[Finding]:
+    """What was done so far is no more than what will be done by the end of the year."""
+    column = project.column("实际完成值") if project.column("完成可能性") else ""
+    for goal in goals(project) if column else ():
+        forecast = target(project.actual(goal.item))
+        for other, value in goal.item.values.items() if forecast and not forecast.share and goal.target else ():
+            done = target(value) if other != column and isinstance(value, str) and value[:1].isdigit() else None
+            number = reached(forecast, done) if forecast and done else None
+            rising = goal.target is not None and goal.target.operator not in ("≤", "<")
+            if forecast and number is not None and rising and number > forecast.number and done != goal.target:
+                yield project.finding(
+                    f"{goal.item.path}.{column}",
+                    f"“{goal.item.shown}”的{other}已是{value}，{column}写的是{project.actual(goal.item)}，反而少了",
+                    "核对两栏",
+                    basis=f"{value}/{project.actual(goal.item)}",
+                )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -30,7 +31,8 @@ _EACH = r"(?:每|[人户亩日月年次场均]均|平均|均|单[价位个])[^�
 _EACH_NAME = r"每|均(?!衡)|单(?!位名)"
 _ADDED = 8  # figures of one unit that may add up to another
 _NAMED = 3  # characters of a name that tells which indicator a clause speaks of
-_AROUND = r"约|近|余|以上|超过|超额|较|比|同比|(?<!新)增|降|其中|人均|每|平均|累计"
+_AROUND = r"约|近|余|以上|超过|超额|较|比|同比|(?<!新)增|降|其中|累计"
+_TAIL = r"(?:数量|总数|[个人次户座套台期件条处家]数|人次|场次|批次|数|量)$"
 _CLAUSE = 60  # characters of a clause that may speak of one indicator
 _TURNED = 100  # a number below it has too few digits to be known by them
 _TELLING = 10  # a number below it may be that of many things
@@ -84,7 +86,7 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
     wanted = list(_measured(project)) if text else []
     background = parameters.pattern("背景引语式")
     every = list(_said(project, text)) if wanted else []
-    said = [one for one in every if not background.search(one.lead)]
+    said = [one for one in every if one.each or not background.search(one.lead)]
     own = _own_tree(project, wanted)
     loose = [one for one in said if not any(_returns(one, each) for each in wanted) and not _adds_up(one, wanted)]
     used: set[int] = set()
@@ -252,11 +254,10 @@ def result_figures(project: Examined) -> Iterator[Finding]:
         if one.part or chosen is None or not _alone(clause, parameters) or compiled(_AROUND).search(clause):
             continue
         each, value = chosen
-        together = [other.figure.low for other in said if other.unit == value[1] and other.clause == one.clause]
-        elsewhere = any(other.holds(value[0]) and other.unit == value[1] for other in said) or value[0] in _sums(
-            together
-        )
-        if not elsewhere and not one.holds(each.low):
+        told = slipped(one.figure.low, value[0], 2) or re.sub(_TAIL, "", each.goal.name) in clause
+        together = [other.figure.low for other in said if other.unit == value[1]]
+        elsewhere = any(other.holds(value[0]) and other.unit == value[1] for other in said)
+        if told and not elsewhere and value[0] not in _sums(together) and not one.holds(each.low):
             yield _unlike(project, (path, "完成情况", one.figure, text), each.goal, project.actual(each.goal.item))
 
 

@@ -14,7 +14,7 @@ from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.said_figures import figures
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
-from jixiao.text.money import number, quantity
+from jixiao.text.money import number, plain, quantity
 from jixiao.text.slips import slipped
 
 _TAIL = (
@@ -45,7 +45,8 @@ class SaidCount(NamedTuple):
 
     def mistyped(self, value: Decimal) -> bool:
         """Is another figure this one with a slip? A plan may do more than an indicator asks for."""
-        if value in self.others or (self.least and self.value < value < self.value * _FAR):
+        more = self.least and self.value < value < self.value * _FAR
+        if value in self.others or (more and sorted(plain(value)) != sorted(plain(self.value))):
             return False
         return slipped(value, self.value, 2)
 

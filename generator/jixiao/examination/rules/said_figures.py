@@ -14,6 +14,10 @@ from jixiao.text.money import UNSIGNED, number
 
 MULTIPLIERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ASIDE = r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]"
+_REACH = 120  # characters on each side of a figure that may speak of it
+_AFTER_GE = "工作日|小时|[航班站]次|[课学]时"  # 20个工作日
+_OWN_WORDS = r"[\u4e00-\u9fff]{2}"
+_OWN_FIGURE = r"[\u4e00-\u9fff]{2,12}\d"
 _BREAKS = "，。；：,;:\n"
 
 
@@ -43,7 +47,7 @@ def _figure_pattern(units: tuple[str, ...], excluded: tuple[str, ...]) -> re.Pat
     behind = f"(?!{'|'.join(re.escape(word) for word in excluded)})" if excluded else ""
     return re.compile(
         rf"(?<![\d.A-Za-z])(?<!\d[,，])(?P<low>{UNSIGNED})(?:\s*[-—–~～至]\s*(?P<high>{UNSIGNED}))?"
-        rf"\s*[(（]?\s*(?P<multiplier>[百千万亿])?\s*[余多几]?\s*(?P<unit>{known}){behind}"
+        rf"\s*[(（]?\s*(?P<multiplier>[百千万亿])?\s*[余多几]?\s*(?:个(?={_AFTER_GE}))?(?P<unit>{known}){behind}"
     )
 
 
@@ -66,6 +70,13 @@ def canonical(unit: str, parameters: Parameters) -> str:
 
 def clause_of(text: str, place: int) -> str:
     """The clause in which a place of a text stands."""
-    start = max(text.rfind(mark, 0, place) for mark in _BREAKS) + 1
-    ends = [end for mark in _BREAKS if (end := text.find(mark, place)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    first, last = max(place - _REACH, 0), min(place + _REACH, len(text))
+    start = max(text.rfind(mark, first, place) for mark in _BREAKS) + 1 or first
+    ends = [end for mark in _BREAKS if (end := text.find(mark, place, last)) >= 0]
+    end = min(ends, default=last)
+    begin, close = text.rfind("、", start, place) + 1, text.find("、", place, end)
+    if begin and compiled(_OWN_WORDS).search(text, begin, place):  # 举办培训8期、参训502人次
+        start = begin
+    if close >= 0 and compiled(_OWN_FIGURE).match(text, close + 1, end):
+        end = close
+    return text[start:end]

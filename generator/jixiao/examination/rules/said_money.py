@@ -16,6 +16,7 @@ from jixiao.findings import Finding
 from jixiao.forms.form import Field
 from jixiao.forms.values import at
 from jixiao.text.money import amount, plain
+from jixiao.text.slips import slipped
 
 _POWERS = tuple(Decimal(10) ** power for power in (*range(-8, 0), *range(1, 9)))
 _TEN_THOUSAND = Decimal(10_000)
@@ -49,40 +50,42 @@ def _mixed(money: Decimal, other: Decimal) -> bool:
     return digits >= _TELLING and other != 0 and money / other in (_TEN_THOUSAND, 1 / _TEN_THOUSAND)
 
 
-def _named(project: Examined) -> dict[str, Decimal]:
-    """The names of money that the forms have, with the greatest amount of each."""
-    found: dict[str, Decimal] = {}
+def _named(project: Examined) -> dict[str, set[Decimal]]:
+    """The names of money that the forms have, with the amounts of each."""
+    found: dict[str, set[Decimal]] = {}
 
-    def gather(field: Field, value: object, path: str) -> Decimal:
+    def gather(field: Field, value: object, path: str) -> set[Decimal]:
         if field.kind.money:
-            most = value if isinstance(value, Decimal) else Decimal(0)
+            amounts = {value} if isinstance(value, Decimal) else set()
         elif field.kind.group:
             inner = [(one, at(project.values, f"{path}.{one.name}")) for one in field.fields]
-            most = max((gather(one, own, f"{path}.{one.name}") for one, own in inner), default=Decimal(0))
+            amounts = {money for one, own in inner for money in gather(one, own, f"{path}.{one.name}")}
         else:
-            return Decimal(0)
+            return set()
         if len(field.name) >= _SHORTEST and field.name.endswith(("资金", "拨款", "补助")):
-            found[field.name] = max(found.get(field.name, Decimal(0)), most)
-        return most
+            found.setdefault(field.name, set()).update(amounts)
+        return amounts
 
     for form in project.forms:
         for field in form.fields:
             gather(field, project.values.get(field.name), field.path)
-    return {name: most for name, most in found.items() if most > 0}
+    return {name: amounts for name, amounts in found.items() if any(amounts)}
 
 
-def _above(project: Examined, path: str, text: str, named: dict[str, Decimal]) -> Iterator[Finding]:
-    """Money called by the name of a field that is more than the field has."""
-    for name, most in named.items():
+def _above(project: Examined, path: str, text: str, named: dict[str, set[Decimal]]) -> Iterator[Finding]:
+    """Money called by the name of a field that is more than the field has, or mistyped."""
+    for name, amounts in named.items():
         place = text.find(name)
         match = compiled(r"(?:共计|合计|共|为|约)?\s*(\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|元))(?![/／])").match(
             text, place + len(name)
         )
         if place < 0 or match is None or compiled(_BEFORE).search(text[max(place - 8, 0) : place]):
             continue
-        money = amount(match[1])
+        money, most = amount(match[1]), max(amounts)
         if money and money > most:
             yield _finding(project, path, text, (match.span(1), f"表上“{name}”最多的是{money_text(most)}"))
+        elif money and money not in amounts and (one := next((it for it in amounts if slipped(money, it)), None)):
+            yield _finding(project, path, text, (match.span(1), f"表上“{name}”是{money_text(one)}"))
 
 
 def _finding(project: Examined, path: str, text: str, said: tuple[tuple[int, int], str]) -> Finding:

@@ -42,7 +42,7 @@ _LEASTLY, _MOSTLY = re.compile(r"\s*(?:余|多(?!个)|以上)"), re.compile(r"\s
 _MANY = 60  # figures of a sentence that are held against each other
 _UNKNOWN = r"[\u4e00-\u9fff]{1,2}?(?=[，。、；）)（(\s]|$)"  # a measure word that no list has
 _PEOPLE = r"(?=(?:[^\W\d]{2}){0,2}(?:人口|居民|群众|学生|老年人|农民|职工))"  # 29.2万常住人口
-_NO_MEASURE = "年月日号时点分秒周岁倍成折度期届级类版代万亿千百十个以之的和与及至到"
+_NO_MEASURE = "年月日号时点分秒周岁倍成折期届级类版代万亿千百十个以之的和与及至到"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _SPENT = (
 )
 _ALL = r"共|累计|全年|总|合计|实际|年度|当年|预算执行|截[至止][^，。；]*12\s*月"
 _SPENT_ON = r"支出|使用|支付|兑付|列支|发放|拨付|补助|费"
+_PLACES = 2  # of a rate that is mistyped
 _PARTS = 6  # amounts of a sentence that may be all that was spent
 _FULL = Decimal(100)
 
@@ -60,7 +61,8 @@ def _rates(project: Examined, path: str, text: str, rows: Sequence[Fund]) -> Ite
         own = [low / high * _FULL for low, high in permutations(beside, 2) if high]
         if any(abs(said - one) < step for one in (*known, *own)):
             continue
-        if compiled(_OTHER).search(match["lead"]) or compiled(_BEFORE).search(before):
+        partly = compiled(_OTHER).search(match["lead"]) or compiled(_BEFORE).search(before)
+        if partly and not any(slipped(said, round(one, _PLACES)) for one in known[:1]):
             continue
         right = plain(round(known[0], 2))
         finding = project.finding(

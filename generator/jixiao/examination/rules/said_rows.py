@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jixiao.examination.rules.amount_sizes import SIZES
@@ -14,7 +14,7 @@ from jixiao.examination.rules.said_prices import whole
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.forms.values import BudgetRow
-from jixiao.text.money import amount
+from jixiao.text.money import amount, plain
 
 _MONEY = r"(?P<money>\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|元))"
 _PRICED = r"(?P<lead>[^。；;]{{0,40}})每{}" + _MONEY.replace("{", "{{").replace("}", "}}")
@@ -41,6 +41,8 @@ def said_rows(project: Examined) -> Iterator[Finding]:
                 continue
             if units.count(_price(row)[1]) == 1:
                 yield from _other_price(project, path, text, row)
+            else:
+                yield from _turned_price(project, (path, text, place), row, rows)
             match = compiled(_AMOUNT).match(text, place + len(name)) if row.total else None
             money = amount(match["money"]) if match else None
             if match and money and row.total and money / row.total in _POWERS:
@@ -69,6 +71,20 @@ def _other_price(project: Examined, path: str, text: str, row: BudgetRow) -> Ite
         ):
             said = f"“每{unit}{match['money']}”，测算表里“{name}”的单价是{row.texts['单价'].strip()}"
             yield _finding(project, path, text, match, (said, "两处写成一样"))
+
+
+def _turned_price(
+    project: Examined, where: tuple[str, str, int], row: BudgetRow, rows: Sequence[BudgetRow]
+) -> Iterator[Finding]:
+    """The price behind a row's name that no row has, with the digits of the row's."""
+    (price, unit), (path, text, place) = _price(row), where
+    match = compiled(rf"[^。；]{{0,30}}?每{re.escape(unit)}{_MONEY}").match(text, place) if price and unit else None
+    money = amount(match["money"]) if match else None
+    known = {_price(one)[0] for one in rows}
+    if match and price and money and money not in known and sorted(plain(money)) == sorted(plain(price)):
+        name = row.texts["名称"].strip()
+        said = f"“每{unit}{match['money']}”，测算表里“{name}”的单价是{row.texts['单价'].strip()}"
+        yield _finding(project, path, text, match, (said, "两处写成一样"))
 
 
 def _finding(project: Examined, path: str, text: str, match: re.Match[str], said: tuple[str, str]) -> Finding:

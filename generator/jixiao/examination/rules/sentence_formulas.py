@@ -48,9 +48,22 @@ def formulas(project: Examined) -> Iterator[Finding]:
             yield from _counts(project, path, text)
         if "元" in text and ("%" in text or "％" in text):
             for match in compiled(_SHARE).finditer(text):
+                if _of_another(project, text, match):
+                    continue
                 factors = [number(match["base"].strip(",.")), number(match["percent"])]
                 scale = UNITS[match["unit"]] * _PERCENT
                 yield from reckoned(project, path, text, SaidProduct(match, factors, scale, "核对基数、比例和金额"))
+
+
+def _of_another(project: Examined, text: str, match: re.Match[str]) -> bool:
+    """Is an amount the share of another amount in front: 850万元，甲50%即425万元，乙30%即255万元?"""
+    share = (number(match["percent"]) or 0) * _PERCENT
+    for sentence in sentences(project, text):
+        whole = next((one for one in sentence.quantities if one.start == match.start("whole")), None)
+        ahead = [one for one in sentence.quantities if whole and one.end <= match.start("whole")]
+        if whole and any(one.value * share == whole.value for one in ahead):
+            return True
+    return False
 
 
 def _counts(project: Examined, path: str, text: str) -> Iterator[Finding]:

@@ -30,7 +30,8 @@ _NEEDLES = ("每", "均", "各", "单价", "/", "／")
 _TIED = r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|投入|全年|一年|年度|[两三四五]年|累计|达到?|合$"
 _PART_OF_YEAR = r"(?:[春秋]季|[上下]半年|第?[一二三四]季度|第[一二三四]批)(?:学期)?[^，,、。；;\d]{0,4}$"
 _LOOSELY_TIED = (
-    r"(?:受益|惠及|参与|参加|覆盖|服务)[^，。；\d]{0,6}$|[^水电]费用?(?:预算|总额|约|为)?$|预算(?:资金)?(?:为|约)?$"
+    r"(?:受益|惠及|参与|参加|覆盖|服务)[^，。；\d]{0,6}$"
+    r"|(?:费用?|成本|造价|价款|金额|产值|收入|租金|工资|薪酬|奖金|预算)(?:资金|预算|总额)?(?:约|为)?$"
 )
 _LIKE = (Decimal("0.7"), Decimal("1.4"))
 _ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
@@ -274,6 +275,8 @@ def _fits(value: Decimal, held: Held) -> bool:
     whole, one = held.whole, held.said.quantity
     if abs(value - whole.value) < _last_digit(whole):
         return True
+    if held.said.times != 1 and whole.value == one.value:
+        return True  # 25个，三种格式各25个
     if held.said.mean and value and abs(whole.value / value - 1) * one.value < _last_digit(one):
         return True
     if not (whole.bound or whole.about or one.bound or one.about):

@@ -66,22 +66,21 @@ def _of_wholes(project: Examined, where: tuple[str, str], sentence: Sentence) ->
         if part is None or match.start() - part.end > _GAP or said > _FULL:
             continue
         gap = sentence.text[part.end : match.start()]
-        named = compiled(_OF_NAMED).search(sentence.text[front[-2].end : part.start]) if len(front) > 1 else None
+        other = next((one for one in reversed(front[:-1]) if one.unit == part.unit), None)
+        named = compiled(_OF_NAMED).search(sentence.text, front[-2].end, part.start) if other else None
         of = compiled(_OF).fullmatch(gap)
         label = sentence.text[max(part.start - 10, sentence.start) : part.start]
-        if named and re.fullmatch(r"[^，,。；;\d]{0,8}", gap):
-            yield from _judged(project, where, match, (front[-2], [part]))
-        elif (
-            of and (of["rate"] is None or part.start not in parts) and (of["rate"] is None or _alike(of["rate"], label))
-        ):
-            wholes = [one for one in counted if one.like(part.unit) and one.value > part.value]
-            ahead = [one for one in wholes if one.end <= part.start]
-            if ahead and not any(
-                _right(one, whole, said) for one in counted for whole in wholes if one.like(part.unit)
-            ):
-                near = abs(part.value / ahead[-1].value * _FULL - said) <= _NEAR
-                if near or (of["rate"] is None and "其中" in sentence.text[ahead[-1].end : part.start]):
-                    yield from _judged(project, where, match, (part, ahead[-1:]))
+        if other and named and re.fullmatch(r"[^，,。；;\d]{0,8}", gap):
+            yield from () if _right(other, part, said) else _judged(project, where, match, (other, part))
+        if of is None or (of["rate"] and (part.start in parts or not _alike(of["rate"], label))):
+            continue
+        like = [one for one in counted if one.like(part.unit)]
+        wholes = [one for one in like if one.value > part.value]
+        ahead = [one for one in wholes if one.end <= part.start]
+        if ahead and not any(_right(one, whole, said, rate=bool(of["rate"])) for one in like for whole in wholes):
+            near = abs(part.value / ahead[-1].value * _FULL - said) <= _NEAR
+            if near or (not of["rate"] and "其中" in sentence.text[ahead[-1].end : part.start]):
+                yield from _judged(project, where, match, (part, ahead[-1]))
 
 
 def _shared(first: str, second: str) -> bool:
@@ -93,24 +92,24 @@ def _alike(rate: str, label: str) -> bool:
     return _shared(rate, label) or (rate.endswith("执行") and bool(compiled(_SPENT).search(label)))
 
 
-def _right(part: SaidQuantity, whole: SaidQuantity, said: Decimal) -> bool:
+def _right(part: SaidQuantity, whole: SaidQuantity, said: Decimal, *, rate: bool = False) -> bool:
     if part.value >= whole.value:
         return False
     share, step = part.value / whole.value * _FULL, Decimal(1).scaleb(int(said.as_tuple().exponent))
     together = part.value / (part.value + whole.value) * _FULL  # 节约13.5万元 of 286.5万元 and that
-    return any(abs(one - said) < step for one in (share, _FULL - share, together))
+    return any(abs(one - said) < step for one in ((share, _FULL - share, together) if rate else (share,)))
 
 
 def _judged(
     project: Examined,
     where: tuple[str, str],
     match: re.Match[str],
-    by: tuple[SaidQuantity, Sequence[SaidQuantity]],
+    by: tuple[SaidQuantity, SaidQuantity],
 ) -> Iterator[Finding]:
     path, text = where
-    part, (whole, *_) = by
+    part, whole = by
     said = Decimal(match["share"])
-    if part.unit != whole.unit or not whole.value or _right(part, whole, said) or part.value > whole.value:
+    if part.unit != whole.unit or not whole.value or part.value > whole.value:
         return
     right = plain(round(part.value / whole.value * _FULL, 2))
     told = f"{part.written}是{whole.written}的{right}%，写的是{match['share']}%"

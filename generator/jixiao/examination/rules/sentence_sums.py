@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.examined import Dossier, Examined
+from jixiao.examination.rules.registry import Rule, dossier_rule, rule
 from jixiao.examination.rules.said_quantities import reckoning, sentences, shown
 from jixiao.examination.rules.said_sums import StatedSum
 from jixiao.examination.rules.sums_before_parts import downwards
@@ -48,8 +48,8 @@ SUMS = Rule(
     "M10",
     "句子里的总数等于各部分之和",
     Severity.WARNING,
-    "“共60人，包括20人、25人、10人”，加起来是55人；数量乘单价、“每季度3次”乘四个季度、付款的各个比例也是这样。"
-    "改了一处忘了另一处，最容易被问。",
+    "“共60人，包括20人、25人、10人”，加起来是55人；数量乘单价、“每季度3次”乘四个季度、平均每场多少、占百分之几、比上年增加多少、"
+    "付款的各个比例，表里“其中”“1、2、3”的各行，也是这样。一句话有几种读法的，有一种算得对就不报。改了一处忘了另一处，最容易被问。",
     "",
 )
 
@@ -63,12 +63,23 @@ def sums(project: Examined) -> Iterator[Finding]:
                 yield _sum(project, path, text, stated)
 
 
+@dossier_rule(SUMS)
+def introduction(dossier: Dossier) -> Iterator[Finding]:
+    """Wholes in the introduction of a document are the sums of their parts, too."""
+    text = "\n".join(dossier.compilation.introduction)
+    for stated in stated_sums(dossier.projects[0], text) if text and dossier.projects else ():
+        if stated.wrong:
+            told, help, basis = _told(stated)
+            yield dossier.finding("导言", told, help, needle=stated.whole.written, basis=basis)
+
+
 def _sum(project: Examined, path: str, text: str, stated: StatedSum) -> Finding:
+    told, help, basis = _told(stated)
+    return located(project, project.finding(path, told, help, basis=basis), text, stated.whole.start, stated.whole.end)
+
+
+def _told(stated: StatedSum) -> tuple[str, str, str]:
+    """(message, way out, what it rests on)."""
     parts, whole = "、".join(part.written for part in stated.parts), stated.whole
-    finding = project.finding(
-        path,
-        f"写的是{whole.written}，各部分（{parts}）合计{shown(stated.total, whole.unit, whole.written)}",
-        "核对总数和各部分；没有列全就写明“其余”多少",
-        basis=f"{plain(whole.value)}/{plain(stated.total)}",
-    )
-    return located(project, finding, text, whole.start, whole.end)
+    told = f"写的是{whole.written}，各部分（{parts}）合计{shown(stated.total, whole.unit, whole.written)}"
+    return told, "核对总数和各部分；没有列全就写明“其余”多少", f"{plain(whole.value)}/{plain(stated.total)}"

@@ -26,8 +26,9 @@ _YEARS = r"(?<!\d)(?P<first>(?:19|20)\d{2})\s*年?度?\s*[-—–~～至到]{1,2
 _END = r"[-—–~～至到]{1,2}\s*(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?P<month>\d{1,2})\s*月"
 _STEP = (
     r"(?P<年>(?:19|20)\d{2})\s*年(?:第?[一二三四1-4]季度|\d{1,2}\s*月|[上下]半年|[年底初]{1,2})[^，。；、：\d]{0,8}?"
-    r"(?:完成|开工|竣工|完工|验收|投入使用|上线|建成|举办|开展|启动|支付|拨付)"
+    r"(?:完成|开工|竣工|完工|验收|投入使用|上线|建成|举办|开展|启动|支付|拨付|安装|到位|到货|交付|改造|采购|更换|修复|发放|提交)"
 )
+_TASKS = r"完成(?P<年>(?:19|20)\d{2})\s*年(?:度)?(?:的)?(?:各项|全部|既定)?(?:任务|工作|目标)(?!的?基础|后|以来)"
 _PAST = r"已|曾|上年|去年|前期|基础|批复|印发|立项|截至"
 
 
@@ -115,6 +116,11 @@ def steps_of_another_year(project: Examined) -> Iterator[Finding]:
     for role in ("方案", "年度目标"):
         text, path = project.text(role), project.path(role)
         several = compiled(_YEARS).search(text)
+        of_year = compiled(_TASKS).search(text) if "20" in text and not several else None
+        if of_year and int(of_year["年"]) != year and not compiled(_PAST).search(text[: of_year.start()][-12:]):
+            told = f"“{project.label(path)}”写的是{of_year['年']}年度的任务，表是{year}年度的"
+            finding = project.finding(path, told, "改为本年的", basis=of_year[0])
+            yield located(project, finding, text, *of_year.span("年"))
         elsewhere = str(year) in text or compiled(ELSEWHEN).search(text)  # else T15 says it of the whole text
         for match in compiled(_STEP).finditer(text) if "20" in text and elsewhere and not several else ():
             sentence = re.split("[。；\n]", text[: match.end() + 10])[-1]
