@@ -1,6 +1,7 @@
 """Ordinary words of two characters: where two of them meet, the characters on both sides of the seam are no slip.
 
-Chosen by how often they stand in public texts and in the forms; only those that begin or end as a slip of `common_words` does.
+Chosen by how often they stand in public texts and in the forms; only those that begin or end as a slip of
+`common_words` does.
 """
 
 from __future__ import annotations
