@@ -11,7 +11,7 @@ from jixiao.examination.rules.goal_money import GOAL_MONEY
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
-from jixiao.text.money import amount, plain
+from jixiao.text.money import amount, plain, rounded
 
 _RATE = (
     r"(?<![^\W\d，。；、]{7})(?P<lead>[^，。；、\d]{0,8})(?:预算|资金|全年|支出|总)(?:资金|预算|支出)?执行率(?:达到?|为|是|：|:|约|仅|只有)?\s*"
@@ -42,9 +42,9 @@ def rates(project: Examined) -> Iterator[Finding]:
                 continue
             finding = project.finding(
                 project.path(role),
-                f"写的是执行率{match['rate']}%，按表上的预算数、执行数算得{plain(round(right, 2))}%",
+                f"写的是执行率{match['rate']}%，按表上的预算数、执行数算得{plain(rounded(right, 2))}%",
                 "核对执行数和执行率，改正其中一处",
-                basis=f"{plain(said)}/{plain(round(right, 4))}",
+                basis=f"{plain(said)}/{plain(rounded(right, 4))}",
             )
             yield located(project, finding, text, *match.span("rate"))
 
@@ -60,7 +60,7 @@ def spent_rates(project: Examined) -> Iterator[Finding]:
             step = Decimal(1).scaleb(int(said.as_tuple().exponent))
             if rates_ and all(abs(one - said) >= step for one in rates_):
                 told = (
-                    f"写的是执行率{match['rate']}%，按表上的预算数和{match['money']}算得{plain(round(rates_[0], 2))}%"
+                    f"写的是执行率{match['rate']}%，按表上的预算数和{match['money']}算得{plain(rounded(rates_[0], 2))}%"
                 )
                 finding = project.finding(
                     path, told, "核对支出和执行率，改正其中一处", basis=f"{plain(said)}/{plain(rates_[0])}"
