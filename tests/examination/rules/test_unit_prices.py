@@ -53,6 +53,7 @@ def test_m12_the_price_of_one_with_a_figure_mistyped(text: str, cost: str, value
         ("更换课桌椅5000套，共200万元。", "课桌椅单价", "400", "元/套"),
         ("教学楼每平方米造价2500元。", "单位面积改造成本", "250", "元/平方米"),
         ("采购课桌椅。", "单套课桌椅采购成本", "600", "元"),
+        ("课桌椅每套0元。", "课桌椅单价", "400", "元/套"),
     ],
 )
 def test_m12_prices_that_agree_or_are_of_other_things(text: str, cost: str, value: str, unit: str) -> None:

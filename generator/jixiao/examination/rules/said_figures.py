@@ -14,8 +14,8 @@ from jixiao.text.money import UNSIGNED, number
 
 MULTIPLIERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ASIDE = r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]"
-_REACH = 120  # characters on each side of a figure that may speak of it
 _AFTER_GE = "工作日|小时|[航班站]次|[课学]时"  # 20个工作日
+_REACH = 80  # characters beside a figure that may be of its clause
 _OWN_WORDS = r"[\u4e00-\u9fff]{2}"
 _OWN_FIGURE = r"[\u4e00-\u9fff]{2,12}\d"
 _BREAKS = "，。；：,;:\n"
@@ -71,9 +71,8 @@ def canonical(unit: str, parameters: Parameters) -> str:
 def clause_of(text: str, place: int) -> str:
     """The clause in which a place of a text stands."""
     first, last = max(place - _REACH, 0), min(place + _REACH, len(text))
-    start = max(text.rfind(mark, first, place) for mark in _BREAKS) + 1 or first
-    ends = [end for mark in _BREAKS if (end := text.find(mark, place, last)) >= 0]
-    end = min(ends, default=last)
+    start = max(first, *(text.rfind(mark, first, place) + 1 for mark in _BREAKS))
+    end = min((end for mark in _BREAKS if (end := text.find(mark, place, last)) >= 0), default=last)
     begin, close = text.rfind("、", start, place) + 1, text.find("、", place, end)
     if begin and compiled(_OWN_WORDS).search(text, begin, place):  # 举办培训8期、参训502人次
         start = begin

@@ -14,7 +14,7 @@ from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.text_money import adds_up, form_money, text_money
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
-from jixiao.text.money import plain
+from jixiao.text.money import plain, rounded
 from jixiao.text.slips import slipped, slipped_part
 
 _RATE = (
@@ -62,14 +62,14 @@ def _rates(project: Examined, path: str, text: str, rows: Sequence[Fund]) -> Ite
         if any(abs(said - one) < step for one in (*known, *own)):
             continue
         partly = compiled(_OTHER).search(match["lead"]) or compiled(_BEFORE).search(before)
-        if partly and not any(slipped(said, round(one, _PLACES)) for one in known[:1]):
+        if partly and not any(slipped(said, rounded(one, _PLACES)) for one in known[:1]):
             continue
-        right = plain(round(known[0], 2))
+        right = plain(rounded(known[0], 2))
         finding = project.finding(
             path,
             f"写的是执行率{match['rate']}%，按表上的预算数、执行数算得{right}%",
             "核对执行数和执行率，改正其中一处",
-            basis=f"{plain(said)}/{plain(round(known[0], 4))}",
+            basis=f"{plain(said)}/{plain(rounded(known[0], 4))}",
         )
         yield located(project, finding, text, *match.span("rate"))
 

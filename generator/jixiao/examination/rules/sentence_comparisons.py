@@ -13,7 +13,7 @@ from jixiao.examination.rules.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.chinese import small_number
-from jixiao.text.money import number, plain
+from jixiao.text.money import number, plain, rounded
 
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _WAY = r"(?P<way>增[长加]|[多超高](?:出|过)?|提[高升]|上升|减少|下降|降低|[少低])了?[^，。；;\d]{{0,3}}"
@@ -146,7 +146,7 @@ def _changed(
         wrong = f"与{first}相差{shown(change, now.unit, by.written)}，写的是{by.written}"
     elif percent and abs(_read(percent) - right) >= Decimal(1).scaleb(int(_read(percent).as_tuple().exponent)):
         span = match.span("percent") if match["percent"] else span
-        wrong = f"对{first}是{plain(round(right, 2))}%，写的是{percent}%"
+        wrong = f"对{first}是{plain(rounded(right, 2))}%，写的是{percent}%"
     if wrong:
         told = f"{now.written}“{' '.join(match[0].split())}”：{wrong}"
         finding = project.finding(path, told, "核对原来的数、现在的数和相差多少", basis=wrong)
@@ -163,12 +163,12 @@ def _judged(
     if abs(right - by) <= Decimal(1).scaleb(-digits):
         return
     words, unit = " ".join(match[0].split()), match["of"]
-    shown_right = plain(round(right, max(digits, 1))) + unit
+    shown_right = plain(rounded(right, max(digits, 1))) + unit
     finding = project.finding(
         path,
         f"“{words}”：从{plain(base)}到{plain(now)}，是{shown_right}，写的是{match['by']}{unit}",
         "核对原来的数、现在的数和相差多少",
-        basis=f"{plain(by)}/{plain(round(right, 4))}",
+        basis=f"{plain(by)}/{plain(rounded(right, 4))}",
     )
     yield located(project, finding, text, *match.span("by"))
 

@@ -12,7 +12,7 @@ from jixiao.examination.rules.said_quantities import reckoning
 from jixiao.examination.rules.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
-from jixiao.text.money import number, plain
+from jixiao.text.money import number, plain, rounded
 
 _EACH = (
     r"(?:(?P<month>(?:全年|一年|1\s*[-—–~～至到]{1,2}\s*12月)?(?:每个?月|各月|12个月|十二个月|逐月))|(?P<quarter>各季度?|每个?季度|四个季度))"
@@ -57,6 +57,6 @@ def _grown(project: Examined, path: str, text: str) -> Iterator[Finding]:
             continue
         right = by / base * _FULL
         if abs(right - said) > Decimal(1).scaleb(int(said.as_tuple().exponent)):
-            told = f"“{match[0]}”：{plain(by)}是{plain(base)}的{plain(round(right, 1))}%，写的是{plain(said)}%"
+            told = f"“{match[0]}”：{plain(by)}是{plain(base)}的{plain(rounded(right, 1))}%，写的是{plain(said)}%"
             finding = project.finding(path, told, "核对原来的数、相差的数和比例", basis=f"{plain(said)}/{plain(right)}")
             yield located(project, finding, text, *match.span("percent"))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, product
 from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_each import SaidOfOne, doing, eaches, extras, measured, periods, spelled
+from jixiao.examination.rules.said_each import SaidOfOne, eaches, extras, measured, periods, spelled
 from jixiao.examination.rules.said_quantities import (
     MONEY,
     SaidQuantity,
@@ -20,6 +19,7 @@ from jixiao.examination.rules.said_quantities import (
     sentences,
     shown,
 )
+from jixiao.examination.rules.said_wholes import Held, held_to, shared
 from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
@@ -27,32 +27,12 @@ from jixiao.text.money import UNITS, number, plain, product_of, total_of
 from jixiao.text.slips import slipped
 
 _NEEDLES = ("每", "均", "各", "单价", "/", "／")
-_TIED = r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|投入|全年|一年|年度|[两三四五]年|累计|达到?|合$"
-_PART_OF_YEAR = r"(?:[春秋]季|[上下]半年|第?[一二三四]季度|第[一二三四]批)(?:学期)?[^，,、。；;\d]{0,4}$"
-_LOOSELY_TIED = (
-    r"(?:受益|惠及|参与|参加|覆盖|服务)[^，。；\d]{0,6}$"
-    r"|(?:费用?|成本|造价|价款|金额|产值|收入|租金|工资|薪酬|奖金|预算)(?:资金|预算|总额)?(?:约|为)?$"
-)
 _LIKE = (Decimal("0.7"), Decimal("1.4"))
 _ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
-_OWN = r"[，,、（(]?(?:合?计|共|需|小计|共需)(?:需|用|付)?(?:资金|经费|补助)?$"  # directly behind: 每个8万元计520万元
-_FILLING = "的为在约共计需平均补助补贴负责承担安排按给予测算标准"
 _DEEP = 1  # how often one figure may be said of another that is said of one
 _FEW = 4  # products, and readings of each, that are added up
 _MOST = 12  # numbers that may be meant
 _ROUGH = Decimal("0.1")  # of an amount that is about so much, or at least so much
-_CLAUSE = 12  # characters of a clause between
-_NEAR = 45  # characters
-
-
-class Held(NamedTuple):
-    """A quantity of one against what it comes to."""
-
-    said: SaidOfOne
-    whole: SaidQuantity
-    behind: bool  # does the whole stand behind?
-    own: bool  # and directly, so that it is of this one only
-    loosely: bool = False  # is it only probably the whole?
 
 
 @rule(SUMS)
@@ -87,7 +67,7 @@ def _products(
     by = _Read(sentence, earlier, found, times, {part.start for one in stated for part in one.parts})
     told: set[int] = set()
     for said in found:
-        held = _held(sentence, said, (*sentence.quantities, *times))
+        held = held_to(sentence, said, (*sentence.quantities, *times))
         known = [_numbers(of, by, said, held) for of in said.of]
         meant = list(dict.fromkeys(_all_products(said, known, ())))[:_FEW] if all(known) else []
         if held is None:
@@ -148,74 +128,6 @@ def _respectively(by: _Read, said: SaidOfOne) -> Decimal | None:
 def _sums(run: Sequence[Sequence[Decimal]]) -> list[Decimal]:
     """What products come to together, as each of them may be meant; the likeliest first."""
     return [total_of(some) for some in product(*run[-_FEW:])]
-
-
-def _held(sentence: Sentence, said: SaidOfOne, counts: Sequence[SaidQuantity]) -> Held | None:
-    """The whole that must be so many times what is said of one; None where none is tied to it."""
-    text, one = sentence.text, said.quantity
-    alike = [other for other in sentence.quantities if one.measure == other.measure or other.unit == one.unit]
-    opened = max(text.rfind("（", sentence.start, said.begin), text.rfind("(", sentence.start, said.begin))
-    if opened >= 0 and not text[opened + 1 : said.begin].strip("按即每"):
-        front = next((other for other in alike if 0 <= opened - other.end <= 1), None)
-        return Held(said, front, behind=False, own=True) if front and not front.each else None
-    behind = _instalments(sentence, [other for other in alike if other.start >= one.end])
-    for whole in behind:
-        between = text[one.end : whole.start]
-        if "；" in between or len(between) > _NEAR:
-            break
-        lead = re.split(r"\d", between)[-1]
-        shares = _shared(doing(said, counts), between)
-        if whole.each:
-            return Held(said, whole, behind=True, own=False) if _of_more(text, said, whole) else None
-        loosely = compiled(_LOOSELY_TIED).search(lead)
-        if not compiled(_TIED).search(lead) and not shares and not loosely and whole.unit != MONEY and "共" not in lead:
-            continue
-        if compiled(_TIED).search(lead) or shares or (compiled(_TIED).search(between) and len(said.of) > 1):
-            return Held(said, whole, behind=True, own=bool(compiled(_OWN).fullmatch(between)))
-        if compiled(_LOOSELY_TIED).search(lead) and (
-            whole.unit == MONEY or whole.measure != one.measure or len(said.of) == 1
-        ):
-            return Held(said, whole, behind=True, own=False, loosely=True)
-        break
-    ahead = [other for other in alike if other.end <= said.begin and not other.each]
-    return _in_front(sentence, said, doing(said, counts).strip(_FILLING), ahead)
-
-
-def _instalments(sentence: Sentence, behind: Sequence[SaidQuantity]) -> Sequence[SaidQuantity]:
-    """春季发放93万元、秋季发放93万元: one whole."""
-    text = sentence.text
-    run = []
-    for one in behind:
-        if not compiled(_PART_OF_YEAR).search(text[max(one.start - 10, sentence.start) : one.start]):
-            break
-        run.append(one)
-    if len(run) < 2:
-        return behind
-    said = text[run[0].start : run[-1].end]
-    whole = replace(run[0], value=total_of(one.value for one in run), written=said, end=run[-1].end)
-    return [whole, *behind[len(run) :]]
-
-
-def _of_more(text: str, said: SaidOfOne, whole: SaidQuantity) -> bool:
-    """每人每天200元，每期2.8万元: is the other one said of something larger?"""
-    lead = text[said.quantity.end : whole.start]
-    return len(said.of) > 1 and "每" in lead and not any(of[:1] in lead for of in said.of)
-
-
-def _in_front(sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[SaidQuantity]) -> Held | None:
-    text = sentence.text
-    for whole in reversed(alike):
-        between = text[whole.end : said.begin]
-        label = text[max(sentence.start, whole.start - 14) : whole.start] + re.split("[，,。；;、]", between)[0]
-        near = between.strip("，").count("，") < 2 and "；" not in between and len(between) <= _NEAR
-        alone = len(alike) == 1 and said.mean  # wherever it stands
-        if (near or alone) and (_shared(what, label) if len(what) > 1 else (said.mean or len(between) <= 12)):
-            return Held(said, whole, behind=False, own=False)
-    return None
-
-
-def _shared(first: str, second: str) -> bool:
-    return any(first[at : at + 2] in second for at in range(len(first) - 1))
 
 
 class _Read(NamedTuple):
@@ -317,7 +229,7 @@ def _elsewhere(project: Examined, sentence: Sentence, held: Held, known: Sequenc
                 if measured(open_[0], one, text):
                     if _fits(base * one.value, held):
                         return None
-                    alike += [one.value] if _shared(lead, other.label(place)[-12:]) else []
+                    alike += [one.value] if shared(lead, other.label(place)[-12:]) else []
     return base * alike[0] if len(set(alike)) >= 1 else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
@@ -12,7 +13,7 @@ from jixiao.examination.rules.said_quantities import MONEY, SENTENCE, SaidQuanti
 from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
-from jixiao.text.money import number, plain, total_of
+from jixiao.text.money import number, plain, rounded, total_of
 
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?)\s*[%％]"
 _BEARS = r"承担|负担|分担|出资|配套|自筹|筹集"
@@ -75,8 +76,9 @@ def _of_wholes(project: Examined, where: tuple[str, str], sentence: Sentence) ->
         if of is None or (of["rate"] and (part.start in parts or not _alike(of["rate"], label))):
             continue
         like = [one for one in counted if one.like(part.unit)]
-        wholes = [one for one in like if one.value > part.value]
-        ahead = [one for one in wholes if one.end <= part.start]
+        together = replace(part, value=total_of(one.value for one in like))
+        wholes = [*(one for one in like if one.value > part.value), together]
+        ahead = [one for one in wholes[:-1] if one.end <= part.start]
         if ahead and not any(_right(one, whole, said, rate=bool(of["rate"])) for one in like for whole in wholes):
             near = abs(part.value / ahead[-1].value * _FULL - said) <= _NEAR
             if near or (not of["rate"] and "其中" in sentence.text[ahead[-1].end : part.start]):
@@ -111,7 +113,7 @@ def _judged(
     said = Decimal(match["share"])
     if part.unit != whole.unit or not whole.value or part.value > whole.value:
         return
-    right = plain(round(part.value / whole.value * _FULL, 2))
+    right = plain(rounded(part.value / whole.value * _FULL, 2))
     told = f"{part.written}是{whole.written}的{right}%，写的是{match['share']}%"
     finding = project.finding(path, told, "核对两个数和所占的比例", basis=f"{plain(said)}/{right}")
     yield located(project, finding, text, *match.span("share"))
@@ -142,7 +144,7 @@ def _all(project: Examined, path: str, text: str, said: tuple[tuple[int, int], S
         whole = total_of(one.value for one in parts)
         right = [one.value / whole * _FULL for one in parts] if whole else []
         if any(abs(one - other) > 1 for one, other in zip(right, found, strict=False)):
-            shown_ = "、".join(f"{plain(round(one, 1))}%" for one in right)
+            shown_ = "、".join(f"{plain(rounded(one, 1))}%" for one in right)
             told = f"各部分（{'、'.join(one.written for one in parts)}）各占{shown_}，写的是{listed}"
     if told:
         yield located(project, project.finding(path, told, "核对各个比例", basis=listed), text, *span)
@@ -195,5 +197,5 @@ def _unlike(project: Examined, text: str, span: tuple[int, int]) -> str:
     right = [some[0].value / whole * _FULL for some in found] if whole else []
     if not any(abs(one - share) > 1 for one, (_, share) in zip(right, said, strict=False)):
         return ""
-    each = "、".join(f"{some[0].written}是{plain(round(one, 1))}%" for some, one in zip(found, right, strict=True))
+    each = "、".join(f"{some[0].written}是{plain(rounded(one, 1))}%" for some, one in zip(found, right, strict=True))
     return f"各方承担的比例写的是{'、'.join(f'{plain(share)}%' for _, share in said)}，按金额算{each}"

@@ -54,7 +54,7 @@ def unit_prices(project: Examined) -> Iterator[Finding]:
     costs = [cost for cost in costs if cost[2] or _single(project, cost[0])]
     known, asked = list(_known(project))[:_MANY] if costs else [], whole(project) if costs else Decimal(0)
     for goal, money, of in costs:
-        near = [price for price in known if of and _alike(price, of, goal, project)]
+        near = [price for price in known if of and price.money and _alike(price, of, goal, project)]
         agreed = any(price.money == money for price in near)
         other = None if agreed else next((one for one in near if _mistyped(goal.target, money, one.money)), None)
         wrong = _out_of_size(project, goal, (money, of), asked) if asked and not agreed else ""

@@ -1,0 +1,106 @@
+"""The whole to which a quantity of one is tied: behind it, in front of it, or around a bracket."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from jixiao.examination.rules.said_each import SaidOfOne, doing
+from jixiao.examination.rules.said_quantities import MONEY, SaidQuantity, Sentence
+from jixiao.examination.rules.text_pieces import compiled
+from jixiao.text.money import total_of
+
+_TIED = r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|投入|全年|一年|年度|[两三四五]年|累计|达到?|合$"
+_IN_ALL = r"[，,](?:全年|全部|一共|共|合计|总计|累计)"
+_LOOSELY_TIED = (
+    r"(?:受益|惠及|参与|参加|覆盖|服务)[^，。；\d]{0,6}$"
+    r"|(?:费用?|成本|造价|价款|金额|产值|收入|租金|工资|薪酬|奖金|预算)(?:资金|预算|总额)?(?:约|为)?$"
+)
+_PART_OF_YEAR = r"(?:[春秋]季|[上下]半年|第?[一二三四]季度|第[一二三四]批)(?:学期)?[^，,、。；;\d]{0,4}$"
+_OWN = r"[，,、（(]?(?:合?计|共|需|小计|共需)(?:需|用|付)?(?:资金|经费|补助)?$"  # directly behind: 每个8万元计520万元
+_FILLING = "的为在约共计需平均补助补贴负责承担安排按给予测算标准"
+_THING = "个"  # of which any measure word may be one: these are not counted together
+_CLAUSE = 12  # characters of a clause between
+_NEAR = 45  # characters
+
+
+class Held(NamedTuple):
+    """A quantity of one against what it comes to."""
+
+    said: SaidOfOne
+    whole: SaidQuantity
+    behind: bool  # does the whole stand behind?
+    own: bool  # and directly, so that it is of this one only
+    loosely: bool = False  # is it only probably the whole?
+
+
+def held_to(sentence: Sentence, said: SaidOfOne, counts: Sequence[SaidQuantity]) -> Held | None:
+    """The whole that must be so many times what is said of one; None where none is tied to it."""
+    text, one = sentence.text, said.quantity
+    same = (one.unit,) if one.unit != _THING else ()
+    alike = [other for other in sentence.quantities if other.measure == one.measure or other.unit in same]
+    opened = max(text.rfind("（", sentence.start, said.begin), text.rfind("(", sentence.start, said.begin))
+    if opened >= 0 and not text[opened + 1 : said.begin].strip("按即每"):
+        front = next((other for other in alike if 0 <= opened - other.end <= 1), None)
+        return Held(said, front, behind=False, own=True) if front and not front.each else None
+    behind = _instalments(sentence, [other for other in alike if other.start >= one.end])
+    for whole in behind:
+        between = text[one.end : whole.start]
+        if "；" in between or len(between) > _NEAR:
+            break
+        lead = re.split(r"\d", between)[-1]
+        shares = shared(doing(said, counts), between)
+        if whole.each:
+            return Held(said, whole, behind=True, own=False) if _of_more(text, said, whole) else None
+        tied = compiled(_TIED).search(lead) or shares or compiled(_IN_ALL).match(between)
+        loosely = compiled(_LOOSELY_TIED).search(lead)
+        if not tied and not loosely and whole.unit != MONEY and "共" not in lead:
+            continue
+        if tied or (compiled(_TIED).search(between) and len(said.of) > 1):
+            return Held(said, whole, behind=True, own=bool(compiled(_OWN).fullmatch(between)))
+        if loosely and (whole.unit == MONEY or whole.measure != one.measure or len(said.of) == 1):
+            return Held(said, whole, behind=True, own=False, loosely=True)
+        break
+    ahead = [other for other in alike if other.end <= said.begin and not other.each]
+    return _in_front(sentence, said, doing(said, counts).strip(_FILLING), ahead)
+
+
+def _instalments(sentence: Sentence, behind: Sequence[SaidQuantity]) -> Sequence[SaidQuantity]:
+    """春季发放93万元、秋季发放93万元: one whole."""
+    text = sentence.text
+    run = []
+    for one in behind:
+        if not compiled(_PART_OF_YEAR).search(text[max(one.start - 10, sentence.start) : one.start]):
+            break
+        run.append(one)
+    if len(run) < 2:
+        return behind
+    said = text[run[0].start : run[-1].end]
+    whole = replace(run[0], value=total_of(one.value for one in run), written=said, end=run[-1].end)
+    return [whole, *behind[len(run) :]]
+
+
+def _of_more(text: str, said: SaidOfOne, whole: SaidQuantity) -> bool:
+    """每人每天200元，每期2.8万元: is the other one said of something larger?"""
+    lead = text[said.quantity.end : whole.start]
+    return len(said.of) > 1 and "每" in lead and not any(of[:1] in lead for of in said.of)
+
+
+def _in_front(sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[SaidQuantity]) -> Held | None:
+    text = sentence.text
+    for whole in reversed(alike):
+        between = text[whole.end : said.begin]
+        label = text[max(sentence.start, whole.start - 14) : whole.start] + re.split("[，,。；;、]", between)[0]
+        near = between.strip("，").count("，") < 2 and "；" not in between and len(between) <= _NEAR
+        alone = len(alike) == 1 and said.mean  # wherever it stands
+        close = len(between) <= _CLAUSE and between[:1] in ("，", ",", "、", "分")
+        if (near or alone) and (shared(what, label) if len(what) > 1 else said.mean or close):
+            return Held(said, whole, behind=False, own=False)
+    return None
+
+
+def shared(first: str, second: str) -> bool:
+    """Have two wordings two characters in common?"""
+    return any(first[at : at + 2] in second for at in range(len(first) - 1))
