@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import clipped, compiled, located, written
+from jixiao.examination.rules.text_pieces import clipped, compiled, located, suspect, written
 from jixiao.findings import Finding, Severity
 
 _KINDS = (  # signs without which, or a small expression without whose match a text needs no search
@@ -40,8 +41,10 @@ def marks(project: Examined) -> Iterator[Finding]:
     each once a field.
     """
     for path, text in written(project):
+        if not _marked(project.parameters, text):
+            continue
         for signs, key, what, help in _KINDS:
-            if signs.isdisjoint(text) if isinstance(signs, frozenset) else not compiled(signs).search(text):
+            if not _there(signs, text):
                 continue
             if key == "叠字式" and path.endswith(f".{text}"):
                 continue  # the name of an indicator: T6
@@ -51,6 +54,18 @@ def marks(project: Examined) -> Iterator[Finding]:
         for opened, closed in _PAIRS:
             if text.count(opened[0]) or text.count(closed[0]):
                 yield from _lonely(project, path, text, (opened, closed))
+
+
+@suspect
+def _marked(parameters: Parameters, text: str) -> bool:
+    return any(_there(signs, text) and parameters.pattern(key).search(text) for signs, key, _, _ in _KINDS) or any(
+        opened[0] in text or closed[0] in text for opened, closed in _PAIRS
+    )
+
+
+def _there(signs: frozenset[str] | str, text: str) -> bool:
+    """Do the signs of a kind stand in the text, without which it cannot be found there?"""
+    return not signs.isdisjoint(text) if isinstance(signs, frozenset) else bool(compiled(signs).search(text))
 
 
 def _finding(project: Examined, path: str, text: str, span: tuple[int, int], said: tuple[str, str]) -> Finding:

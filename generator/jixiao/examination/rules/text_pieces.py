@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.parameters import Parameters
 from jixiao.findings import Finding
 
 compiled = cache(re.compile)
 """A regular expression, compiled when it is asked for the first time: most projects never ask for most of them."""
+_SHORT, _KEPT = 40, 2048  # characters of a text that comes again in other projects, and how many such texts are kept
 _SHOWN = 20  # characters of a long quotation that a message shows
 
 
@@ -24,6 +26,14 @@ def _written(project: Examined) -> Iterator[tuple[str, str]]:
         node = project.written.nodes.get(path)
         if text and node is not None and set(node.pairs) != {"同"}:
             yield path, text
+
+
+def suspect(asked: Callable[[Parameters, str], bool]) -> Callable[[Parameters, str], bool]:
+    """May a text hold something to be found? Asked once of a short one: names, units and targets come again in a
+    thousand projects. `asked` may look at nothing but the text.
+    """
+    kept = lru_cache(maxsize=_KEPT)(asked)
+    return lambda parameters, text: (kept if len(text) <= _SHORT else asked)(parameters, text)
 
 
 def located(project: Examined, finding: Finding, text: str, start: int, end: int) -> Finding:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import clipped, located, written
+from jixiao.examination.rules.text_pieces import clipped, located, suspect, written
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import at
 from jixiao.specs.project import NAME
@@ -122,6 +123,18 @@ def _slip(project: Examined, body: str, name: str) -> str:
     return ""
 
 
+_LEFT = (  # what stands there, a sign that it needs, what to say of it
+    ("占位式", "", "是没有填写的空，或没有删去的提示、样例", "填上实际内容，或删去"),
+    ("标记式", "", "是排版或公式的标记", "只写文字，如 60×20=1200"),
+    ("引号式", '"', "是从表格导出时多出的半角引号", "删去；要引号就写“”"),
+)
+
+
+@suspect
+def _unfinished(parameters: Parameters, text: str) -> bool:
+    return any(sign in text and parameters.pattern(key).search(text) for key, sign, _, _ in _LEFT)
+
+
 @rule(
     Rule(
         "T6",
@@ -133,14 +146,9 @@ def _slip(project: Examined, body: str, name: str) -> str:
 )
 def leftovers(project: Examined) -> Iterator[Finding]:
     """No placeholder, no markup, no word twice at the end of a name."""
-    kinds = (
-        ("占位式", "是没有填写的空，或没有删去的提示、样例", "填上实际内容，或删去"),
-        ("标记式", "是排版或公式的标记", "只写文字，如 60×20=1200"),
-        ("引号式", "是从表格导出时多出的半角引号", "删去；要引号就写“”"),
-    )
     for path, text in written(project):
-        for key, what, help in kinds[: 3 if '"' in text else 2]:
-            if match := project.parameters.pattern(key).search(text):
+        for key, sign, what, help in _LEFT if _unfinished(project.parameters, text) else ():
+            if sign in text and (match := project.parameters.pattern(key).search(text)):
                 yield located(
                     project,
                     project.finding(path, f"“{clipped(match[0])}”{what}", help, basis=match[0]),

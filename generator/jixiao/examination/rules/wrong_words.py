@@ -8,8 +8,9 @@ from itertools import chain
 from operator import add
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import located, written
+from jixiao.examination.rules.text_pieces import located, suspect, written
 from jixiao.findings import Finding, Severity
 from jixiao.specs.project import NAME
 from jixiao.text.common_words import slips
@@ -35,8 +36,14 @@ def wrong_words(project: Examined) -> Iterator[Finding]:
     """No word that is known as mistyped, no name or common word with one character that only sounds the same."""
     texts = written(project)
     whole = _SEPARATOR.join(text for _, text in texts)
+    doubtful = _SEPARATOR.join(text for _, text in texts if _slipping(project.parameters, text))
     told: set[str] = set()
-    for wrong, right in (*_known(project, whole), *_sounding(project, whole), *_short(project, whole)):
+    for wrong, right in (
+        *_known(project.parameters, doubtful),
+        *_own(project, whole),
+        *_common(project.parameters, doubtful),
+        *_short(project, doubtful, whole),
+    ):
         path, text = next(((path, text) for path, text in texts if wrong in text), ("", ""))
         again = any(wrong[:2] in one or wrong[-2:] in one for one in told)  # 群众满易 and 满易度 are one slip
         if path and not again:
@@ -46,9 +53,14 @@ def wrong_words(project: Examined) -> Iterator[Finding]:
             yield located(project, finding, text, text.find(wrong), text.find(wrong) + len(wrong))
 
 
-def _known(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
+@suspect
+def _slipping(parameters: Parameters, text: str) -> bool:
+    return any((*_known(parameters, text), *_common(parameters, text), *slips(text)))
+
+
+def _known(parameters: Parameters, whole: str) -> Iterator[tuple[str, str]]:
     """(wrong, right) of the words of the form's list."""
-    by_first = _listed(tuple(project.parameters.words("错字")))
+    by_first = _listed(parameters.words("错字"))
     for _, wrong, right, before, behind in sorted(
         each for sign in by_first.keys() & set(whole) for each in by_first[sign]
     ):
@@ -72,16 +84,19 @@ def _listed(words: tuple[str, ...]) -> Mapping[str, Sequence[tuple[int, str, str
     return found
 
 
-def _sounding(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
-    """(wrong, right) of names of the project and common words in which one character only sounds the same."""
+def _own(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
+    """(wrong, right) of names of the project in which one character only sounds the same."""
     name, body = project.text(NAME), project.text("主体")
     names = (name, project.text("单位"), *(item.name for item in project.indicators[:_MANY]))
-    common = tuple(project.parameters.words("常用词"))
     own = [word for word in dict.fromkeys(names) if _OWN <= len(word) <= _LONGEST]
     for said, word in _one_off(_by_piece(own), whole):
         if whole.count(said) == 1 and not (word == name and said in body):  # a slip is no habit; that is T5's
             yield said, word
-    yield from _one_off(_common(common), whole)
+
+
+def _common(parameters: Parameters, whole: str) -> Iterator[tuple[str, str]]:
+    """(wrong, right) of common words in which one character only sounds the same."""
+    return _one_off(_pieces_of(parameters.words("常用词")), whole)
 
 
 Pieces = Mapping[str, Sequence[tuple[int, str, int]]]
@@ -101,7 +116,7 @@ def _by_piece(words: Sequence[str]) -> Pieces:
     return found
 
 
-_common = lru_cache(maxsize=8)(_by_piece)
+_pieces_of = lru_cache(maxsize=8)(_by_piece)
 
 
 def _one_off(pieces: Pieces, whole: str) -> Iterator[tuple[str, str]]:
@@ -124,12 +139,12 @@ def _one_off(pieces: Pieces, whole: str) -> Iterator[tuple[str, str]]:
     return ((said, word) for _, _, said, word in sorted(found))
 
 
-def _short(project: Examined, whole: str) -> Iterator[tuple[str, str]]:
+def _short(project: Examined, doubtful: str, whole: str) -> Iterator[tuple[str, str]]:
     """(wrong, right) of common words of two characters; what stands there twice, in a name, or is the
     seam of two words, is meant so.
     """
     names = [project.text(NAME), project.text("单位"), *(item.name for item in project.indicators[:_MANY])]
-    for wrong, right in slips(whole):
+    for wrong, right in slips(doubtful):
         meant = whole.count(wrong) > 1 or any(wrong in name for name in names) or seam(whole, whole.find(wrong))
         if not meant:
             yield wrong, right
