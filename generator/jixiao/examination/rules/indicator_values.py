@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from jixiao.examination.rules.examined import Examined, folded
 from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
@@ -59,12 +60,17 @@ def _measure(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
         return ("只有数，没有单位" if goal.target and not unit else "没有数和单位"), "写数和单位，如 ≥5次、≥100人、=0次"
     if _bare(goal, parameters):
         return "只有数，没有单位", "写数和单位，如 ≥5次、≥100人、≥90%"
-    fits = next(
-        (fit for name, fit in parameters.table("单位相称").items() if expression((name,)).search(goal.name)), None
-    )
-    if fits and unit and not expression((str(fits),)).search(unit + (goal.target.rest if goal.target else "")):
+    fits = _fitting(parameters, goal.name)
+    if fits and unit and not expression((fits,)).search(unit + (goal.target.rest if goal.target else "")):
         return f"单位“{unit}”与名称不相称", "核对单位，或改名称"
     return None
+
+
+@lru_cache(maxsize=1024)
+def _fitting(parameters: Parameters, name: str) -> str | None:
+    """The units that fit an indicator's name. Kept: the same indicators come in many projects."""
+    table = parameters.table("单位相称").items()
+    return next((str(fit) for part, fit in table if expression((part,)).search(name)), None)
 
 
 def _malformed(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.findings import Finding
 
-compiled = cache(re.compile)
+compiled = lru_cache(maxsize=1024)(re.compile)
 """A regular expression, compiled when it is asked for the first time: most projects never ask for most of them."""
 _SHORT, _KEPT = 40, 2048  # characters of a text that comes again in other projects, and how many such texts are kept
 _SHOWN = 20  # characters of a long quotation that a message shows
