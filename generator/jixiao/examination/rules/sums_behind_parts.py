@@ -144,5 +144,7 @@ def _of_periods(sentence: Sentence, earlier: Sequence[Sentence], parts: Sequence
     total = total_of(part.value for part in parts)
     right = next((one for one in fits if one.value == total), None)
     near = [one for one in fits if _CLOSE[0] * one.value <= total <= _CLOSE[1] * one.value]
-    if right or near:
-        yield StatedSum(right or near[-1], tuple(parts), wrong=right is None)
+    nearest = min(reversed(near), key=lambda one: abs(one.value - total), default=None)
+    said = right or nearest
+    if said:
+        yield StatedSum(said, tuple(parts), wrong=right is None)
