@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_each import SaidOfOne, doing, eaches, extras, measured, periods, spelled
+from jixiao.examination.rules.said_each import SaidOfOne, doing, eaches, extras, measured, of_longer, periods, spelled
 from jixiao.examination.rules.said_quantities import (
     MONEY,
     SaidQuantity,
@@ -20,6 +20,7 @@ from jixiao.examination.rules.said_quantities import (
     sentences,
     shown,
 )
+from jixiao.examination.rules.said_sums import POWERS
 from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
@@ -30,12 +31,14 @@ _NEEDLES = ("每", "均", "各", "单价", "/", "／")
 _TIED = r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|投入|全年|一年|年度|[两三四五]年|累计|达到?|合$"
 _PART_OF_YEAR = r"(?:[春秋]季|[上下]半年|第?[一二三四]季度|第[一二三四]批)(?:学期)?[^，,、。；;\d]{0,4}$"
 _LOOSELY_TIED = (
-    r"(?:受益|惠及|参与|参加|覆盖|服务)[^，。；\d]{0,6}$|[^水电]费用?(?:预算|总额|约|为)?$|预算(?:资金)?(?:为|约)?$"
+    r"(?:受益|惠及|参与|参加|覆盖|服务)[^，。；\d]{0,6}$|[^水电]费用?(?:预算|总额|约|为)?$|投资(?:总额|额)?[约为共]{0,2}$"
+    r"|预算(?:资金)?(?:为|约)?$"
 )
 _LIKE = (Decimal("0.7"), Decimal("1.4"))
 _ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
 _OWN = r"[，,、（(]?(?:合?计|共|需|小计|共需)(?:需|用|付)?(?:资金|经费|补助)?$"  # directly behind: 每个8万元计520万元
 _FILLING = "的为在约共计需平均补助补贴负责承担安排按给予测算标准"
+_AIDED = r"补助|奖补|补贴"  # of what something costs: no share of it comes to the investment
 _DEEP = 1  # how often one figure may be said of another that is said of one
 _FEW = 4  # products, and readings of each, that are added up
 _MOST = 12  # numbers that may be meant
@@ -85,8 +88,9 @@ def _products(
     found = sorted(eaches(sentence, times), key=lambda one: one.quantity.start)
     by = _Read(sentence, earlier, found, times, {part.start for one in stated for part in one.parts})
     told: set[int] = set()
-    for said in found:
-        held = _held(sentence, said, (*sentence.quantities, *times))
+    for one in found:
+        held = _held(sentence, one, (*sentence.quantities, *times))
+        said = held.said if held else one
         known = [_numbers(of, by, said, held) for of in said.of]
         meant = list(dict.fromkeys(_all_products(said, known, ())))[:_FEW] if all(known) else []
         if held is None:
@@ -165,7 +169,10 @@ def _held(sentence: Sentence, said: SaidOfOne, counts: Sequence[SaidQuantity]) -
         lead = re.split(r"\d", between)[-1]
         shares = _shared(doing(said, counts), between)
         if whole.each:
-            return Held(said, whole, behind=True, own=False) if _of_more(text, said, whole) else None
+            same = of_longer(sentence, said, whole)
+            return Held(same, whole, behind=True, own=False) if same else None
+        if compiled(_AIDED).search(text[said.begin : one.start]) and "投资" in lead:
+            break
         loosely = compiled(_LOOSELY_TIED).search(lead)
         if not compiled(_TIED).search(lead) and not shares and not loosely and whole.unit != MONEY and "共" not in lead:
             continue
@@ -193,12 +200,6 @@ def _instalments(sentence: Sentence, behind: Sequence[SaidQuantity]) -> Sequence
     said = text[run[0].start : run[-1].end]
     whole = replace(run[0], value=total_of(one.value for one in run), written=said, end=run[-1].end)
     return [whole, *behind[len(run) :]]
-
-
-def _of_more(text: str, said: SaidOfOne, whole: SaidQuantity) -> bool:
-    """每人每天200元，每期2.8万元: is the other one said of something larger?"""
-    lead = text[said.quantity.end : whole.start]
-    return len(said.of) > 1 and "每" in lead and not any(of[:1] in lead for of in said.of)
 
 
 def _in_front(sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[SaidQuantity]) -> Held | None:
@@ -279,6 +280,8 @@ def _fits(value: Decimal, held: Held) -> bool:
     if not (whole.bound or whole.about or one.bound or one.about):
         return False
     more = (whole.bound == "≥" and value > whole.value) or (one.bound == "≤" and value > whole.value)
+    if value and whole.value / value in POWERS:
+        return False  # no cap is so far away: 18万元 for 180万元
     less = (whole.bound == "≤" and value < whole.value) or (one.bound == "≥" and value < whole.value)
     return abs(value - whole.value) <= _ROUGH * whole.value or ((more or less) and not held.said.mean)
 

@@ -80,17 +80,28 @@ def upwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[StatedS
             continue
         if len(run) < 2 or any(one.bound for one in run) or _divided(text, sentence, run[0], whole):
             continue
-        total = total_of(one.value for one in run)
-        dated = all(
-            compiled(_PERIOD).search(sentence.label(sentence.quantities.index(one))) for one in run if one in own
-        )
-        strong = strong or (bool(own) and dated)
-        if weak or not own:
-            near = _CLOSE[0] * whole.value <= total <= _CLOSE[1] * whole.value
-            off = near and abs(total - whole.value) > allowed(whole, run)
-            yield StatedSum(whole, tuple(run), off and (strong or len(run) >= ENOUGH))
-        else:
-            yield StatedSum(whole, tuple(run), looks_wrong(whole, run, complete=True))
+        yield from _added(sentence, whole, run, own, strong=strong, weak=weak)
+
+
+def _added(
+    sentence: Sentence,
+    whole: SaidQuantity,
+    run: Sequence[SaidQuantity],
+    own: Sequence[SaidQuantity],
+    *,
+    strong: bool,
+    weak: bool,
+) -> Iterator[StatedSum]:
+    """Parts in front that may be those of a whole."""
+    labels = [sentence.label(sentence.quantities.index(one)) for one in run if one in own]
+    strong = strong or (bool(own) and all(compiled(_PERIOD).search(one) for one in labels))
+    if not (weak or not own):
+        yield StatedSum(whole, tuple(run), looks_wrong(whole, run, complete=True))
+        return
+    total = total_of(one.value for one in run)
+    if _CLOSE[0] * whole.value <= total <= _CLOSE[1] * whole.value:
+        off = abs(total - whole.value) > allowed(whole, run)
+        yield StatedSum(whole, tuple(run), off and (strong or len(run) >= ENOUGH))
 
 
 def _nested(text: str, one: SaidQuantity, whole: SaidQuantity) -> bool:
