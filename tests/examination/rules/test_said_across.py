@@ -93,3 +93,57 @@ def test_differences_and_products_that_do_not_come_out_are_told(text: str) -> No
 @pytest.mark.parametrize("text", [*SOUND_DIFFERENCES, *SOUND_PRODUCTS])
 def test_sound_differences_and_products_are_silent(text: str) -> None:
     assert told(text) == []
+
+
+SHARES = [
+    "财政拨款426万元，占78.65%；上年结转60万元，占12.35%。",
+    "县级资金300万元，占65%；省级资金150万元，占25%。",
+    "合同签订后支付60%，即174.498万元；12月考核后支付其余40%，即126.332万元。",
+    "项目总投资290.83万元。12月考核后支付其余40%，即126.332万元。",
+    "需求35000名，2026年为32000名提供基本康复服务，覆盖率94.13%。",
+    "应检企业420家，已检385家，覆盖率95.2%。",
+    "符合条件的对象2400人，实际救助2280人，救助率98%。",
+    "接待游客2600万人次，较2025年的2500万人次增长14%，游客满意度不低于92%。",
+    "全年受理案件860件，较2024年的800件增长17.5%，其中民事案件620件。",
+    "发放贷款5.2亿元，较上年的4.8亿元增加0.6亿元。",
+]
+SOUND_SHARES = [
+    "财政拨款426万元，占87.65%；上年结转60万元，占12.35%。",
+    "县级资金300万元，占50%；省级资金150万元，占25%。",
+    "设备费300万元，占总投资60%；培训费100万元，占预算50%。",
+    "合同签订后支付60%，即174.498万元；12月考核后支付其余40%，即116.332万元。",
+    "支付工程款的30%，即30万元；支付设备款的50%，即80万元。",
+    "需求35000名，2026年为32000名提供基本康复服务，覆盖率91.43%。",
+    "全县适龄儿童35000名，为1200名提供矫治，早期筛查覆盖率95%。",
+    "接待游客2600万人次，较2025年的2500万人次增长4%，游客满意度不低于92%。",
+]
+DAYS = [
+    "计划11月30日前完成，实际12月18日完成，晚8天。",
+    "原定9月20日开工，10月8日才开工，推迟28天。",
+    "合同约定6月30日交货，6月18日已到货，提前22天。",
+]
+SOUND_DAYS = [
+    "计划11月30日前完成，实际12月18日完成，晚18天。",
+    "3月5日受理，3月26日办结，比规定时限提前4个工作日。",
+    "原定9月20日开工，10月8日才开工，推迟18天。",
+]
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_shares_and_changes_that_fit_no_whole_are_told(text: str) -> None:
+    assert len(told(text)) == 1
+
+
+@pytest.mark.parametrize("text", SOUND_SHARES)
+def test_sound_shares_and_changes_are_silent(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize("text", DAYS)
+def test_days_between_two_dates_are_counted(text: str) -> None:
+    assert len(messages("T13", "经费情况说明", PLAN.format(text))) == 1
+
+
+@pytest.mark.parametrize("text", SOUND_DAYS)
+def test_sound_days_are_silent(text: str) -> None:
+    assert messages("T13", "经费情况说明", PLAN.format(text)) == []
