@@ -56,9 +56,9 @@ class Finding:
     owners: tuple[str, ...] = ()  # files of the projects it is about, where it stands in a shared file
 
     @property
-    def order(self) -> tuple[str, int, int, str]:
-        """Findings are sorted by place, then by rule."""
-        return (self.position.file, self.position.line, self.position.column, self.rule)
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Findings are sorted by place, then by rule, then by what they say."""
+        return (self.position.file, self.position.line, self.position.column, self.rule, self.message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,8 @@ def _together(project: Examined, path: str, text: str, found: list[_Share]) -> I
             continue
         if one.of and other.of and one.of != other.of:
             continue  # of other wholes
+        if _larger(text, one, other):
+            continue  # the sentence gives the whole: sentence_shares
         if one.most < other.least or other.most < one.least:
             bases_ = [each.money / each.percent * _FULL for each in (one, other)]
             first, second = (shown(round(base, -2), MONEY, "万元") for base in bases_)
@@ -90,6 +92,13 @@ def _together(project: Examined, path: str, text: str, found: list[_Share]) -> I
             )
             yield located(project, finding, text, *_wrong(one, other, _known(project, text)).span)
             return
+
+
+def _larger(text: str, one: _Share, other: _Share) -> bool:
+    """Does their sentence give a greater amount, too?"""
+    begin = text.rfind("。", 0, one.span[0]) + 1
+    said = ((number(figure), UNITS[unit]) for figure, unit in compiled(_AMOUNTS).findall(text, begin, other.span[1]))
+    return any(value * scale > max(one.money, other.money) for value, scale in said if value)
 
 
 def _wrong(one: _Share, other: _Share, known: Sequence[Decimal]) -> _Share:

@@ -37,7 +37,7 @@ _QUARTERLY = r"(?:[一1](?:、二、三、|[至到—-])四?4?|四个|各)季度
 _SEVERAL = 2
 _MANY = 40  # words of a sentence behind which parts may stand
 _PERIOD = r"季度|半年|学期|[春夏秋冬]季|月|[一二三四]期|[一二三四首]批|阶段"
-_PERIODS = (  # what parts are called that make up a whole year or a project; how many there must be
+PERIODS = (  # what parts are called that make up a whole year or a project; how many there must be
     (r"(?:第?[一二三四1-4]|四个?)季度", 4),
     (r"[上下]半年", 2),
     (r"(?:19|20)\d\d年", 2),
@@ -127,7 +127,7 @@ def _tail(parts: Sequence[SaidQuantity], total: Decimal) -> Sequence[SaidQuantit
 
 def by_periods(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[StatedSum]:
     """2024年6个，2025年7个，2026年5个: of the figure in front, or of the one behind 全年."""
-    for pattern, least in _PERIODS:
+    for pattern, least in PERIODS:
         if not compiled(pattern).search(sentence.text, sentence.start, sentence.end):
             continue
         called = compiled(rf"{pattern}[^，,。；;、\d]{{0,12}}$")
