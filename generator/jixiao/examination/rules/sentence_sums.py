@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.examined import Dossier, Examined
+from jixiao.examination.rules.registry import Rule, dossier_rule, rule
 from jixiao.examination.rules.said_quantities import reckoning, sentences, shown
 from jixiao.examination.rules.said_sums import StatedSum
 from jixiao.examination.rules.sums_before_parts import downwards
@@ -66,12 +66,26 @@ def sums(project: Examined) -> Iterator[Finding]:
                 yield _sum(project, path, text, stated)
 
 
-def _sum(project: Examined, path: str, text: str, stated: StatedSum) -> Finding:
+@dossier_rule(SUMS)
+def introduced_sums(dossier: Dossier) -> Iterator[Finding]:
+    """The same in the introduction of a document."""
+    text = "\n".join(dossier.compilation.introduction) if dossier.projects else ""
+    for stated in stated_sums(dossier.projects[0], text) if text else ():
+        if stated.wrong:
+            told, help, basis = _told(stated)
+            yield dossier.finding("导言", told, help, needle=stated.whole.written, basis=basis)
+
+
+def _told(stated: StatedSum) -> tuple[str, str, str]:
     parts, whole = "、".join(part.written for part in stated.parts), stated.whole
-    finding = project.finding(
-        path,
+    return (
         f"写的是{whole.written}，各部分（{parts}）合计{shown(stated.total, whole.unit, whole.written)}",
         "核对总数和各部分；没有列全就写明“其余”多少",
-        basis=f"{plain(whole.value)}/{plain(stated.total)}",
+        f"{plain(whole.value)}/{plain(stated.total)}",
     )
-    return located(project, finding, text, whole.start, whole.end)
+
+
+def _sum(project: Examined, path: str, text: str, stated: StatedSum) -> Finding:
+    told, help, basis = _told(stated)
+    finding = project.finding(path, told, help, basis=basis)
+    return located(project, finding, text, stated.whole.start, stated.whole.end)
