@@ -15,5 +15,6 @@ FACE = (
     "prose",
     "slips",
     "suggestions",
+    "unparted",
     "writing_systems",
 )
