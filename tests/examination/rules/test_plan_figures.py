@@ -151,7 +151,7 @@ def test_i6_batches_and_bare_rates_against_the_indicators(plan: str, rate: str, 
     assert told in found[0] if told else not found
 
 
-@pytest.mark.parametrize(("score", "told"), [("9.6", 0), ("9.9", 1), ("6.9", 1), ("10", 1)])
+@pytest.mark.parametrize(("score", "told"), [("9.6", 0), ("10", 0), ("9.9", 1), ("6.9", 1), ("96", 1)])
 def test_s1_the_score_of_a_rate_where_the_budget_is_missing(score: str, told: int) -> None:
     funds = "主管部门: 甲局\n预算执行: {年初预算数: 8650, 全年执行数: 8755.2, 执行率: 96%, 执行率得分: " + score + "}\n"
     assert len(messages("S1", "重庆整体自评表-2021", funds)) == told

@@ -147,3 +147,18 @@ def test_days_between_two_dates_are_counted(text: str) -> None:
 @pytest.mark.parametrize("text", SOUND_DAYS)
 def test_sound_days_are_silent(text: str) -> None:
     assert messages("T13", "经费情况说明", PLAN.format(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("投放黄板，每亩20张，共60万张。", 1),
+        ("投放黄板，每亩20张，共40万张。", 0),
+        ("投放黄板，每亩30张，共60万张。", 0),
+        ("投放性诱剂，每亩3个，共600个。", 0),
+    ],
+)
+def test_a_number_that_several_other_texts_say_is_that_of_a_product(text: str, count: int) -> None:
+    about = "项目概述: 全县茶园31.8万亩，建设绿色防控示范区2万亩。\n立项依据: 要求建成绿色防控示范区2万亩以上。\n"
+    found = messages("M10", "经费情况说明", f"{NAMED}{about}实施方案: {text}\n")
+    assert len(found) == count

@@ -310,7 +310,7 @@ def _elsewhere(project: Examined, sentence: Sentence, held: Held, known: Sequenc
         return None
     base = _product(said, [some[0] for some in known if some])
     lead = sentence.text[max(sentence.start, said.begin - 16) : said.begin]
-    alike = []
+    alike, near = [], []
     for _, text in reckoning(project):
         for other in sentences(project, text):
             for place, one in enumerate(other.quantities):
@@ -318,7 +318,13 @@ def _elsewhere(project: Examined, sentence: Sentence, held: Held, known: Sequenc
                     if _fits(base * one.value, held):
                         return None
                     alike += [one.value] if _shared(lead, other.label(place)[-12:]) else []
-    return base * alike[0] if len(set(alike)) >= 1 else None
+                    near += (
+                        [one.value]
+                        if not one.each and held.whole.value < 2 * base * one.value < 4 * held.whole.value
+                        else []
+                    )
+    again = len(near) > 1 and len(set(near)) == 1  # a number that several texts say, and no other is near
+    return base * alike[0] if alike else base * near[0] if again else None
 
 
 def _finding(
