@@ -63,8 +63,9 @@ def late_days(project: Examined) -> Iterator[Finding]:
     """How many days late or early it was, as the reason says it, lie between the days of target and actual."""
     column = project.column("偏差说明")
     for goal in goals(project) if column else ():
-        text, actual = _text(goal.item.values.get(column)), project.actual(goal.item)
-        said = compiled(_LATE).search(text) if "日" in actual and ("天" in text or "日" in text) else None
+        text = _text(goal.item.values.get(column))
+        said = compiled(_LATE).search(text) if "天" in text or "日" in text else None
+        actual = project.actual(goal.item) if said else ""
         first, last = (_day(one, project.year) if said else None for one in (goal.full, actual))
         if said is None or first is None or last is None:
             continue

@@ -33,6 +33,7 @@ _ONLY = (
 _CARRIED, _ELSE = "结转", ("其他资金", "自筹", "单位资金", "社会资金", "非财政")
 _CLOSE = (Decimal("0.8"), Decimal("1.25"))  # of the form's whole: parts by years or quarters that are all of it
 _PAID = r"(?:需?支付|拨付|安排|支出|付款|结算|付)?(?:资金|经费|费用|服务费)?$"
+_PERIOD = ("季", "半年", "年", "批")  # cheaply: is there one?
 _IN_YEAR = {"季": 4, "季度": 4, "月": 12, "半年": 2}
 _TOTAL: tuple[str, ...] = ("项目总额",)
 _YEARLY = ("年度申请总额", "全年预算数", "年初预算数", "全年执行数")
@@ -48,7 +49,8 @@ def whole_money(project: Examined) -> Iterator[Finding]:
     for path, text in texts if known else ():
         if path not in goals:
             yield from _wholes(project, (path, text), known, right)
-        if "季" in text or "月" in text or "年" in text:
+        several = text.count("元") > 1 and any(word in text for word in _PERIOD)
+        if several or "每" in text:
             for sentence in sentences(project, text):
                 yield from _periods(project, (path, text), sentence, known)
 
@@ -67,18 +69,22 @@ def _wholes(
     path, text = where
     said = text_money(project, path, text)
     unsaid = {role: value for role, value in known.items() if all(one.money != value for one in said)}
-    overview = project.parameters.matches("概述金额式", text) if path == project.path("概述") else ()
-    told = {match.end("额") for match in overview}  # amount_agreement
     for one in said:
-        if one.each or one.effect or one.money in right or one.end in told or one.year not in (0, project.year):
+        if one.each or one.money in right or one.year not in (0, project.year):
             continue
-        if not compiled(_WHOLE).search(one.clause) or compiled(_OTHER).search(one.clause):
+        if not compiled(_WHOLE).search(one.clause) or compiled(_OTHER).search(one.clause) or one.effect:
             continue
         role = next((key for key, value in unsaid.items() if slipped(one.money, value)), "")
-        if role:
+        if role and not _agreement(project, path, text, one.end):
             yield _finding(
                 project, where, (one.start, one.end), (f"写的是“{one.clause.strip()}{one.written}”", role), one.money
             )
+
+
+def _agreement(project: Examined, path: str, text: str, end: int) -> bool:
+    """Does amount_agreement ask about the amount that ends there?"""
+    found = project.parameters.matches("概述金额式", text) if path == project.path("概述") else ()
+    return any(match.end("额") == end for match in found)
 
 
 def _periods(
