@@ -276,7 +276,11 @@ def test_m4_stands_at_the_amount_with_which_no_other_agrees():
 
 
 def introduced(
-    folder: Path, introduction: str, units: str = "单位数: 1", asked: tuple[int, ...] = (580000, 420000)
+    folder: Path,
+    introduction: str,
+    units: str = "单位数: 1",
+    asked: tuple[int, ...] = (580000, 420000),
+    rule: str = "M5",
 ) -> list[Finding]:
     for number, amount in enumerate(asked, 1):
         (folder / f"项目{number}.yaml").write_text(
@@ -284,7 +288,19 @@ def introduced(
         )
     head = f"年度: 2024\n表式: [申报表-2024]\n{units}\n共用: {{实施单位: 水务局}}\n"
     (folder / "汇编.yaml").write_text(f"{head}导言: |-\n  按照要求，\n  {introduction}\n", "utf-8")
-    return list(examine(load([folder], FORMS)[0], Selection(("M5",))).findings)
+    return list(examine(load([folder], FORMS)[0], Selection((rule,))).findings)
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ("其中河道保洁58万元、泵站运行42万元", []),
+        ("其中河道保洁85万元、泵站运行42万元", ["写的是100万元，各部分（85万元、42万元）合计127万元"]),
+    ],
+)
+def test_m10_sums_of_an_introduction(tmp_path, parts, told):
+    found = introduced(tmp_path, f"编报项目2个，涉及项目预算资金100万元，{parts}。", rule="M10")
+    assert [finding.message for finding in found] == told
 
 
 @pytest.mark.parametrize(

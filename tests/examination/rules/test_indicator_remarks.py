@@ -33,6 +33,27 @@ def test_s4_the_gap_that_a_reason_gives(reason: str, told: str) -> None:
     assert told in found[0] if told else not found
 
 
+LATE = NAMED + (
+    "绩效指标:\n  产出指标:\n    时效指标:\n"
+    "      完成时间: {{指标值: 11月30日前, 实际完成值: {0}, 分值: 50, 得分: 40, 偏差原因分析及改进措施: {1}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("done", "reason", "told"),
+    [
+        ("12月18日", "合同签得晚，比计划晚18天。", ""),
+        ("12月18日", "审批用了8天，合同签得晚。", ""),
+        ("12月", "比计划推迟20天。", ""),
+        ("12月18日", "合同签得晚，比计划晚8天。", "相差18天，写的是8天"),
+        ("11月12日", "安排得早，提前28天。", "相差18天，写的是28天"),
+    ],
+)
+def test_s4_the_days_that_a_reason_counts(done: str, reason: str, told: str) -> None:
+    found = messages("S4", "自评表-2021", LATE.format(done, reason), 2021)
+    assert any(told in one for one in found) if told else not any("天" in one for one in found)
+
+
 MONITORED = NAMED + (
     "绩效指标:\n  产出指标:\n    数量指标:\n"
     "      修缮长度: {{年度指标值: ≥1260米, 完成情况: {0}, 预计完成情况: 1260米, 可能性: 确定能, 备注: {1}}}\n"

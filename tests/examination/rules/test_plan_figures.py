@@ -101,3 +101,57 @@ def test_s10_units_of_what_was_reached_so_far(so_far: str, told: int) -> None:
     tree = "{年度指标值: ≥480张, 完成情况: " + so_far + ", 预计完成情况: 480张, 可能性: 确定能}"
     text = f"{NAMED}绩效指标: {{产出指标: {{数量指标: {{敬老院床位数: {tree}}}}}}}\n"
     assert len(messages("S10", "运行监控表-2019", text)) == told
+
+
+ROWS = (
+    NAMED
+    + "项目概述: {}\n年度预算安排:\n  - 列: {{名称: 内容, 数量: 数量, 单价: 单价, 金额: 金额}}\n"
+    + "    明细: [{{名称: 移动泵车, 数量: 2, 单价: 580000}}, {{名称: 宣传手册, 数量: 12000, 单价: 1.05}},"
+    + " {{名称: 救生衣, 数量: 300件, 单价: 120}}, {{名称: 救生衣（加厚）, 数量: 300件, 单价: 150}}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("采购移动泵车3台，保障汛期排涝。", "“移动泵车3台”"),
+        ("印制宣传手册1200册，用于宣传周。", "“宣传手册1200册”"),
+        ("采购移动泵车2台，印制宣传手册1.2万册。", ""),
+        ("现有移动泵车3台，年久失修。", ""),
+        ("对移动泵车3年一次大修，采购移动泵车2台。", ""),
+        ("采购救生衣600件。", ""),
+        ("采购救生衣3000件。", "“救生衣3000件”"),
+    ],
+)
+def test_i6_what_is_bought_against_the_rows_of_the_budget(text: str, told: str) -> None:
+    found = messages("I6", "经费情况说明", ROWS.format(text))
+    assert told in found[0] if told else not found
+
+
+DIVIDED = (
+    NAMED
+    + "项目概述: 维修健身步道9条，培训120人。\n实施方案: {}\n年度总体目标: 工亡死亡率控制在{}以内。\n"
+    + "绩效指标: {{产出指标: {{数量指标: {{维修步道条数: =9条, 培训人数: ≥120人}}}}, 效益指标: {{社会效益指标: {{工亡死亡率: ≤0.008}}}}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("plan", "rate", "told"),
+    [
+        ("5月至9月分三批施工，每批3条。", "0.008", ""),
+        ("5月至9月分四批施工，每批3条。", "0.008", "合12条"),
+        ("全年分3期举办，每期20人。", "0.008", "合60人"),
+        ("全年分3期举办，每期50人。", "0.008", ""),
+        ("分四批施工，每批2天。", "0.008", ""),
+        ("分三批施工，每批3条。", "0.08", "目标写了“0.08”"),
+    ],
+)
+def test_i6_batches_and_bare_rates_against_the_indicators(plan: str, rate: str, told: str) -> None:
+    found = messages("I6", "经费情况说明,申报表-2024", DIVIDED.format(plan, rate))
+    assert told in found[0] if told else not found
+
+
+@pytest.mark.parametrize(("score", "told"), [("9.6", 0), ("10", 0), ("9.9", 1), ("6.9", 1), ("96", 1)])
+def test_s1_the_score_of_a_rate_where_the_budget_is_missing(score: str, told: int) -> None:
+    funds = "主管部门: 甲局\n预算执行: {年初预算数: 8650, 全年执行数: 8755.2, 执行率: 96%, 执行率得分: " + score + "}\n"
+    assert len(messages("S1", "重庆整体自评表-2021", funds)) == told

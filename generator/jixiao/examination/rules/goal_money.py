@@ -46,7 +46,11 @@ def goal_money(project: Examined) -> Iterator[Finding]:
         said = [one for one in text_money(project, path, text) if not one.each]
         exact = any(abs(one.money - value) <= tolerance for one in said for value in known.values())
         right = exact or any(adds_up([one.money for one in said], value) for value in known.values())
-        wrong = [one for one in _asked(project, text, said) if not _part(one, known.values(), right)]
+        wrong = [
+            one
+            for one in _asked(project, text, said)
+            if not _part(one, known.values(), right) or _reckoned(one, said, known.values())
+        ]
         if not wrong and not exact:
             wrong = [one for one in _mistyped(said, known.values()) if not right or compiled(_WHOLE).search(one.clause)]
         for one in wrong:
@@ -66,6 +70,12 @@ def _part(said: SaidMoney, known: Iterable[Decimal], right: bool) -> bool:
     """May an amount be that of a part: 安排2000万元 of what comes to more?"""
     given = compiled(_GIVEN).search(said.clause)
     return bool(given) and all(said.money < (value if right else value / 2) for value in known if value)
+
+
+def _reckoned(said: SaidMoney, every: Sequence[SaidMoney], known: Iterable[Decimal]) -> bool:
+    """Do the other amounts come to one of the form's of which this one is a slip of the hand?"""
+    rest = [one.money for one in every if one is not said]
+    return any(slipped(said.money, value) and adds_up(rest, value) for value in known)
 
 
 def _mistyped(said: Sequence[SaidMoney], known: Iterable[Decimal]) -> list[SaidMoney]:

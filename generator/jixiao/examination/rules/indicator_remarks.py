@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import IllegalMonthError, monthrange
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
@@ -19,6 +21,8 @@ from jixiao.text.money import plain, total_of
 from jixiao.text.slips import turned
 
 _GAP = r"(?:少|差|缺|缺口|未完成|没有完成|超额|超出|超|多|不足)(?:了|完成|出|计划|目标|约|任务|为|是)*$"
+_LATE = r"(?:晚|迟|推迟|延迟|延后|延期|滞后|逾期|超期|提前|早)了?(?:约)?(?P<count>\d{1,3})\s*(?:个?自然日|[天日])"
+_DATE = r"(?:((?:19|20)\d\d)\s*年\s*)?(?<!\d)(\d{1,2})\s*月\s*(?:(\d{1,2})\s*日|[底末])"
 _LISTED = r"分别|各|其中|包括|合计|[两二三四五六七八九十]处|[两二三四五六七八九十]个"
 _OPEN = r"等|其余|其他|剩余|主要|以上"  # the list goes on
 _APART = (Decimal("0.5"), Decimal("1.5"))  # times the figure that parts were probably meant to come to
@@ -51,6 +55,43 @@ def gaps(project: Examined) -> Iterator[Finding]:
                     basis=f"{plain(one.low)}/{plain(gap)}",
                 )
                 yield located(project, finding, text, one.start, one.start + len(one.written))
+
+
+@rule(DEVIATION)
+@each_form
+def late_days(project: Examined) -> Iterator[Finding]:
+    """How many days late or early it was, as the reason says it, lie between the days of target and actual."""
+    column = project.column("偏差说明")
+    for goal in goals(project) if column else ():
+        text = _text(goal.item.values.get(column))
+        said = compiled(_LATE).search(text) if "天" in text or "日" in text else None
+        actual = project.actual(goal.item) if said else ""
+        first, last = (_day(one, project.year) if said else None for one in (goal.full, actual))
+        if said is None or first is None or last is None:
+            continue
+        apart = abs((last - first).days)
+        if apart == int(said["count"]):
+            continue
+        finding = project.finding(
+            f"{goal.item.path}.{column}",
+            f"“{goal.item.shown}”目标{goal.full}，实际{actual}，相差{apart}天，写的是{said['count']}天",
+            "核对两个日期和天数",
+            basis=f"{said['count']}/{apart}",
+        )
+        yield located(project, finding, text, *said.span("count"))
+
+
+def _day(said: str, year: int) -> date | None:
+    """The only day that a target or an actual names: 11月30日前, 6月底前."""
+    found = compiled(_DATE).findall(said)
+    if len(found) != 1 or "工作日" in said:
+        return None
+    own, month, day = found[0]
+    try:
+        last = monthrange(int(own or year), int(month))[1]
+        return date(int(own or year), int(month), int(day or last))
+    except (ValueError, IllegalMonthError):  # no such day: told elsewhere
+        return None
 
 
 def _text(value: Value) -> str:

@@ -14,7 +14,7 @@ from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.said_figures import figures
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
-from jixiao.text.money import number, plain, quantity
+from jixiao.text.money import number, plain, quantity, total_of
 from jixiao.text.slips import slipped
 
 _TAIL = (
@@ -26,6 +26,10 @@ _DONE = (
 )
 _BEHIND = r"[^，。；：、\d（(]{{0,2}}(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[万亿]?{})"
 _EACH = r"(?:每|各|均|平均|其中|第|上年|去年|原有|现有|已|累计)[^，。；、]{0,8}$"
+_BOUGHT = r"采购|购置|购买|更新|新增|配备|配置|添置|发放|印制|印刷|制作|安装|补充|新建|租赁|投放"
+_ANY = r"[^\W\d_]{1,4}(?=[，,。、；;）)（(\s]|$)"  # of a row that names no unit: whatever the text counts
+_LIKELY = (Decimal(1) / 3, Decimal(3))  # times what the budget says: what is further off is of something else
+_SINGLE = 30  # of more some may be bought first
 _LEAST = 4  # characters of a name that tells of what a figure is
 _FEWEST = 10  # of which a slip can be told
 _FAR = 5  # times: more than a plan does beyond its target
@@ -42,6 +46,7 @@ class SaidCount(NamedTuple):
     path: str
     others: frozenset[Decimal] = frozenset()  # that the same indicator says in other columns
     least: bool = False  # is it what has to be reached at least?
+    row: bool = False  # of the budget: just so many are bought
 
     def mistyped(self, value: Decimal) -> bool:
         """Is another figure this one with a slip? A plan may do more than an indicator asks for."""
@@ -62,7 +67,7 @@ def plan_figures(project: Examined) -> Iterator[Finding]:
         if path not in own and len(text) > _LEAST and not path.startswith(tuple(tables))
     ]
     for counted in [*_indicators(project), *_rows(project)][:_MANY] if texts else ():
-        pattern = _BEHIND.format(re.escape(counted.unit))
+        pattern = _BEHIND.format(re.escape(counted.unit) or _ANY)
         for path, text in texts:
             name = next((part for part in _names(counted.name) if part in text), "")
             found = list(compiled(re.escape(name) + pattern).finditer(text)) if name else []
@@ -72,13 +77,27 @@ def plan_figures(project: Examined) -> Iterator[Finding]:
             match, value = found[0], values[0]
             lead = re.split("[。；\n]", text[: match.start()])[-1]
             other_year = any(int(year) != project.year for year in compiled(r"((?:19|20)\d\d)年").findall(lead))
-            if len(found) == 1 and counted.mistyped(value) and not other_year and not compiled(_EACH).search(lead):
+            bought = counted.row and name == counted.name and _bought(counted, lead, value)
+            if (
+                len(found) == 1
+                and (bought or counted.mistyped(value))
+                and not other_year
+                and not compiled(_EACH).search(lead)
+            ):
                 said = text[match.start("number") : match.end()]
                 told = f"“{project.label(path)}”写的是“{name}{said}”，{counted.said}，数不一致"
                 finding = project.finding(
                     path, told, "核对两处，改正其中一处", basis=said, related=[(counted.said, counted.path)]
                 )
                 yield located(project, finding, text, match.start("number"), match.end())
+
+
+def _bought(counted: SaidCount, lead: str, value: Decimal) -> bool:
+    """Does a text say of just what the budget buys that another number is bought?"""
+    clause = re.split("[，,]", lead)[-1]
+    near = _LIKELY[0] * counted.value <= value <= _LIKELY[1] * counted.value
+    few = max(value, counted.value) < _SINGLE
+    return few and near and value not in counted.others and bool(compiled(_BOUGHT).search(clause))
 
 
 def _names(name: str) -> Iterator[str]:
@@ -104,11 +123,17 @@ def _indicators(project: Examined) -> Iterator[SaidCount]:
 
 
 def _rows(project: Examined) -> Iterator[SaidCount]:
+    rows = [row for block in project.blocks for row in block.rows]
+    counts = [
+        (row.texts.get("名称", ""), found.count) for row in rows if (found := quantity(row.texts.get("数量", "")))
+    ]
     for block in project.blocks:
         for row in block.rows:
             found = quantity(row.texts.get("数量", ""))
             name = re.sub(rf"^{_DONE}|{_DONE}+$", "", row.texts.get("名称", "").strip())
-            if found and found.unit and found.plain_count and len(name) > 2:
+            if found and found.plain_count and len(name) > 2:
                 unit, shown = found.unit.lstrip("万亿"), row.texts["名称"].strip()
+                same = [count for other, count in counts if name in other]
+                others = frozenset({total_of(same), *same} - {found.count})
                 said = f"测算表里“{shown}”的数量是{row.texts['数量'].strip()}"
-                yield SaidCount(name, found.count, unit, said, row.path)
+                yield SaidCount(name, found.count, unit, said, row.path, others, row=True)

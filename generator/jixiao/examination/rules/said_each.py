@@ -112,7 +112,7 @@ def measured(of: str, count: SaidQuantity, text: str) -> bool:
         return False
     if not of:
         return count.measure not in _TIMES
-    person = of[0] in _PEOPLE and count.measure[0] in _PEOPLE
+    person = of[0] in _PEOPLE and (count.measure[0] in _PEOPLE or (count.measure == "个" and _posts(text, count.start)))
     if person or of.startswith(count.measure) or count.measure.startswith(of) or of[0] == count.other:
         return True
     name = re.sub(r"^[个家所座条项处]", "", of)[:2]
@@ -120,6 +120,27 @@ def measured(of: str, count: SaidQuantity, text: str) -> bool:
     around = noun + text[count.start - 2 : count.start]  # 实验班8个
     alike = (len(name) > 1 and name in around) or (of[0] in _NOUNS and of[0] in around)
     return alike or (len(of) == 1 and noun.startswith(of))  # 6个岗位每岗2人
+
+
+def _posts(text: str, place: int) -> bool:
+    """岗位900个: each of them is somebody's."""
+    return text[max(place - 3, 0) : place].rstrip("约共为").endswith(("岗位", "名额"))
+
+
+def of_longer(sentence: Sentence, said: SaidOfOne, whole: SaidQuantity) -> SaidOfOne | None:
+    """What a quantity of something larger must be so many times: 每人每天200元，每期2.8万元; in 每生每天5元，
+    每生每年800元 the pupils are the same. None where it is of something else.
+    """
+    lead = sentence.text[said.quantity.end : whole.start]
+    if len(said.of) > 1 and "每" in lead and not any(of[:1] in lead for of in said.of):
+        return said
+    other = _each(sentence, whole)
+    if other is None or len(said.of) != len(other.of) or said.of[:-1] != other.of[:-1]:
+        return None
+    short, long_ = (
+        next((at for at, key in enumerate("天日月年") if key == of[:1]), -1) for of in (said.of[-1], other.of[-1])
+    )
+    return said._replace(of=said.of[-1:]) if 0 <= short < long_ else None
 
 
 def doing(said: SaidOfOne, counts: Sequence[SaidQuantity]) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from jixiao.examination.rules.said_quantities import SaidQuantity, Sentence
 from jixiao.text.money import total_of
+from jixiao.text.slips import turned
 
 PARTS = (
     r"其中|(?<=[，,])用于|包括|包含|分别为|分别是|分别|分为|分[两二三四五\d][年批期次]|由(?=[^，。]{0,14}\d)|[两二三四五]部分组成|组成如下"
@@ -19,6 +20,7 @@ MACHINES = ("台", "套", "件", "辆", "组", "部")
 LEAST, MOST = Decimal("0.5"), Decimal("1.6")  # of the whole: what is further off was not meant as its parts
 NEAR = Decimal("0.85")  # of the whole: two parts behind 其中 that are less may well be some of it
 _ROUGH = Decimal("0.03")  # of a whole that is said to be about so many
+POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))  # a point moved, 万 for one
 ENOUGH = 3  # parts that look like all of them
 
 
@@ -66,8 +68,10 @@ def explained(wholes: Sequence[Decimal], parts: Sequence[Decimal]) -> Decimal | 
 def looks_wrong(whole: SaidQuantity, parts: Sequence[SaidQuantity], *, complete: bool) -> bool:
     """Do parts not add up to the whole, as far as they seem to be all of it?"""
     total = total_of(part.value for part in parts)
-    if any(total - part.value + _turned(part.value) == whole.value != total for part in parts):
+    if total != whole.value and any(turned(part.value, part.value + whole.value - total) for part in parts):
         return True
+    if total and whole.value / total in POWERS:
+        return True  # 30万亩 of 8000亩、12000亩、10000亩
     if whole.bound and (total > whole.value if whole.bound == "≥" else total < NEAR * whole.value):
         return False
     if abs(total - whole.value) <= allowed(whole, parts) or not LEAST * whole.value <= total <= MOST * whole.value:
@@ -78,12 +82,6 @@ def looks_wrong(whole: SaidQuantity, parts: Sequence[SaidQuantity], *, complete:
 def allowed(whole: SaidQuantity, parts: Sequence[SaidQuantity]) -> Decimal:
     """How far off parts may be: of what is said to be about so many, a little."""
     return whole.value * _ROUGH if any(one.about for one in (whole, *parts)) else Decimal(0)
-
-
-def _turned(value: Decimal) -> Decimal:
-    """41 for 14: two digits that a hasty hand put the wrong way round."""
-    tens, ones = divmod(value, 10)
-    return ones * 10 + tens if 1 <= tens <= 9 and ones == int(ones) else value
 
 
 def closing(text: str, place: int, end: int) -> int:

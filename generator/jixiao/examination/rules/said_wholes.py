@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from jixiao.examination.rules.said_each import SaidOfOne, doing
+from jixiao.examination.rules.said_each import SaidOfOne, doing, of_longer
 from jixiao.examination.rules.said_quantities import MONEY, SaidQuantity, Sentence
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.money import total_of
@@ -17,9 +17,11 @@ _IN_ALL = r"[，,](?:全年|全部|一共|共|合计|总计|累计)"
 _LOOSELY_TIED = (
     r"(?:受益|惠及|参与|参加|覆盖|服务)[^，。；\d]{0,6}$"
     r"|(?:费用?|成本|造价|价款|金额|产值|收入|租金|工资|薪酬|奖金|预算)(?:资金|预算|总额)?(?:约|为)?$"
+    r"|投资(?:总额|额)?[约为共]{0,2}$"
 )
 _PART_OF_YEAR = r"(?:[春秋]季|[上下]半年|第?[一二三四]季度|第[一二三四]批)(?:学期)?[^，,、。；;\d]{0,4}$"
 _OWN = r"[，,、（(]?(?:合?计|共|需|小计|共需)(?:需|用|付)?(?:资金|经费|补助)?$"  # directly behind: 每个8万元计520万元
+_AIDED = r"补助|奖补|补贴"  # of what something costs: no share of it comes to the investment
 _FILLING = "的为在约共计需平均补助补贴负责承担安排按给予测算标准"
 _THING = "个"  # of which any measure word may be one: these are not counted together
 _CLAUSE = 12  # characters of a clause between
@@ -53,7 +55,10 @@ def held_to(sentence: Sentence, said: SaidOfOne, counts: Sequence[SaidQuantity])
         lead = re.split(r"\d", between)[-1]
         shares = shared(doing(said, counts), between)
         if whole.each:
-            return Held(said, whole, behind=True, own=False) if _of_more(text, said, whole) else None
+            longer = of_longer(sentence, said, whole)
+            return Held(longer, whole, behind=True, own=False) if longer else None
+        if compiled(_AIDED).search(text[said.begin : one.start]) and "投资" in lead:
+            break
         tied = compiled(_TIED).search(lead) or shares or compiled(_IN_ALL).match(between)
         loosely = compiled(_LOOSELY_TIED).search(lead)
         if not tied and not loosely and whole.unit != MONEY and "共" not in lead:
@@ -80,12 +85,6 @@ def _instalments(sentence: Sentence, behind: Sequence[SaidQuantity]) -> Sequence
     said = text[run[0].start : run[-1].end]
     whole = replace(run[0], value=total_of(one.value for one in run), written=said, end=run[-1].end)
     return [whole, *behind[len(run) :]]
-
-
-def _of_more(text: str, said: SaidOfOne, whole: SaidQuantity) -> bool:
-    """每人每天200元，每期2.8万元: is the other one said of something larger?"""
-    lead = text[said.quantity.end : whole.start]
-    return len(said.of) > 1 and "每" in lead and not any(of[:1] in lead for of in said.of)
 
 
 def _in_front(sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[SaidQuantity]) -> Held | None:

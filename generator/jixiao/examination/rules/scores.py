@@ -18,17 +18,17 @@ from jixiao.forms.form import Computation, Field, Form
 from jixiao.forms.values import ROW, Indicator, Row, at, cell, found_at
 from jixiao.text.money import plain, rounded, show
 
-
-@rule(
-    Rule(
-        "S1",
-        "执行率与执行得分算得出",
-        Severity.ERROR,
-        "执行率等于全年执行数除以全年预算数，按表规定的进位；得分用未进位的执行率乘分值。都可以不写，由工具计算。",
-        "公开的审核程序 ericliu1002000/audit_agent（执行得分等于全年执行数除以全年预算数乘分值）；"
-        "海淀区2016年项目支出绩效自评表（得分最高不超过分值）",
-    )
+EXECUTION = Rule(
+    "S1",
+    "执行率与执行得分算得出",
+    Severity.ERROR,
+    "执行率等于全年执行数除以全年预算数，按表规定的进位；得分用未进位的执行率乘分值。都可以不写，由工具计算。",
+    "公开的审核程序 ericliu1002000/audit_agent（执行得分等于全年执行数除以全年预算数乘分值）；"
+    "海淀区2016年项目支出绩效自评表（得分最高不超过分值）",
 )
+
+
+@rule(EXECUTION)
 @each_form
 def execution(project: Examined) -> Iterator[Finding]:
     """Typed rate and score of the execution are what the form's computation gives; executed is not above budget."""

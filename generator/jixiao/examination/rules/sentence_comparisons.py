@@ -18,7 +18,7 @@ from jixiao.text.money import number, plain, rounded
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _WAY = r"(?P<way>增[长加]|[多超高](?:出|过)?|提[高升]|上升|减少|下降|降低|[少低])了?[^，。；;\d]{{0,3}}"
 _THAN = (
-    rf"比(?:(?:19|20)\d\d年度?)?[^，。；;\d]{{0,8}}(?P<base>{_FIGURE})\s*(?P<scale>[万亿]?)(?P<unit>[\u4e00-\u9fff])[^，。；;\d]{{0,6}}"
+    rf"[比较](?:(?:19|20)\d\d年度?)?[^，。；;\d]{{0,8}}(?P<base>{_FIGURE})\s*(?P<scale>[万亿]?)(?P<unit>[\u4e00-\u9fff])[^，。；;\d]{{0,6}}"
     + _WAY.format()
     + rf"(?P<by>{_FIGURE})\s*(?P<of>[%％]|(?P=scale)(?P=unit))"
 )
@@ -45,6 +45,7 @@ _CHANGE = r"(?:(?:增[加长]|减少|下降|降低|多|少)了?(?![到至为])|�
 _EARLIER = r"上一?年|去年|前年|(?:19|20)\d\d年"
 _LESS = ("减", "下", "降", "少", "低")
 _HUNDRED = Decimal(100)
+_CLOSE = 3  # characters between a figure and the comparison that follows it
 _FAR = 20  # characters between a figure and what is said of it
 _IN_MONTHS = (
     r"(?P<months>(?:\d{1,2}月[、和及]){1,6}\d{1,2}月)各[^\d一二两三四，。；]{0,4}(?P<each>\d{1,2}|[一二两三四])(?P<unit>[次场期批])"
@@ -56,7 +57,7 @@ _IN_MONTHS = (
 def comparisons(project: Examined) -> Iterator[Finding]:
     """What is more or less by so much is so; quarters and halves add up to the year."""
     for path, text in reckoning(project):
-        if "比" in text:
+        if "比" in text or "较" in text:
             yield from _than(project, path, text)
         if "从" in text or "由" in text:
             yield from _from_to(project, path, text)
@@ -75,8 +76,18 @@ def _than(project: Examined, path: str, text: str) -> Iterator[Finding]:
         rest = text[: match.start()] + "。" + text[match.end() :]
         found = compiled(rf"({_FIGURE})\s*([万亿]?){match['unit']}(?![/／])").finditer(rest)
         others = {_read(one[1]) * SCALES.get(one[2], Decimal(1)) / scale for one in found}
-        if len(others) == 1 and base:
-            yield from _judged(project, path, text, (match, base, by, others.pop()))
+        now = others.pop() if len(others) == 1 else _just_said(project, text, match, scale)
+        if now is not None and base:
+            yield from _judged(project, path, text, (match, base, by, now))
+
+
+def _just_said(project: Examined, text: str, match: re.Match[str], scale: Decimal) -> Decimal | None:
+    """Of several figures of one unit the one directly in front, in the scale of the base: 2600万人次，较2500万人次."""
+    sentence = next((one for one in sentences(project, text) if one.start <= match.start() < one.end), None)
+    front = [one for one in sentence.quantities if one.end <= match.start()] if sentence else []
+    if not front or match.start() - front[-1].end > _CLOSE or front[-1].each or front[-1].bound:
+        return None
+    return front[-1].value / scale if front[-1].measure.startswith(match["unit"]) else None
 
 
 def _from_to(project: Examined, path: str, text: str) -> Iterator[Finding]:

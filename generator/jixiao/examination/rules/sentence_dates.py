@@ -37,6 +37,11 @@ _APART = (
     r"(?:(?P<year2>(?:19|20)\d\d)\s*年\s*)?(?:(?P<month2>\d{1,2})\s*月\s*)?(?P<day2>\d{1,2})\s*日[^。；\d]{0,20}[，,（(]\s*"
     r"(?:前后|总共)?(?:历时|用时|耗时|时隔|间隔|相隔|相距|共用|仅用|只用|共)[^\d，。；]{0,3}(?P<count>\d{1,3})\s*[天日](?![次均])"
 )
+_LATE_BY = (
+    r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日[^。；\d]{1,24}"
+    r"(?:(?P<year2>(?:19|20)\d\d)\s*年\s*)?(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*日[^。；\d]{0,20}"
+    r"(?:晚|迟|推迟|延迟|延后|延期|滞后|逾期|超期|提前|早)了?(?P<count>\d{1,3})\s*(?:个?自然日|[天日])"
+)
 _LENGTH = (
     r"(?:全年|一年|年度|本年|当年)(?:[^，。；、\d](?!累计|合计|共计|总计)){0,8}"
     r"(?P<count>\d{1,3})\s*(?P<unit>个月|个季度|周|天)(?![次数均前以内])"
@@ -66,7 +71,24 @@ def said_times(project: Examined) -> Iterator[Finding]:
             yield from _months(project, path, text)
             yield from _steps(project, path, text) if path == plan else ()
         if text.count("日") > 1 and any(
-            word in text for word in ("共", "历时", "为期", "合计", "持续", "展出", "总计", "用", "隔")
+            word in text
+            for word in (
+                "共",
+                "历时",
+                "为期",
+                "合计",
+                "持续",
+                "展出",
+                "总计",
+                "用",
+                "隔",
+                "晚",
+                "迟",
+                "延",
+                "期",
+                "提前",
+                "滞后",
+            )
         ):
             yield from _days(project, path, text)
         if "周" in text.replace("周期", "") or "星期" in text:
@@ -97,7 +119,8 @@ def _months(project: Examined, path: str, text: str) -> Iterator[Finding]:
 
 def _days(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """3月1日至3月20日，共20天: both ends counted, or one of them."""
-    for match in (*compiled(_DAYS).finditer(text), *compiled(_APART).finditer(text)):
+    found = ((pattern, match) for pattern in (_DAYS, _APART, _LATE_BY) for match in compiled(pattern).finditer(text))
+    for pattern, match in found:
         try:
             first = date(int(match["year"] or project.year), int(match["month"]), int(match["day"]))
             year, month = int(match["year2"] or first.year), int(match["month2"] or first.month)
@@ -105,7 +128,12 @@ def _days(project: Examined, path: str, text: str) -> Iterator[Finding]:
         except ValueError:
             continue
         long = (last - first).days + 1
-        if long > 0 and int(match["count"]) not in (long, long - 1):
+        if pattern is _LATE_BY:
+            if int(match["count"]) != abs(long - 1):
+                apart = f"{first.month}月{first.day}日与{last.month}月{last.day}日相差{abs(long - 1)}天"
+                said = f"{apart}，写的是{match['count']}天"
+                yield _finding(project, path, text, match.span("count"), (said, "核对日期和天数"))
+        elif long > 0 and int(match["count"]) not in (long, long - 1):
             said = f"{first.month}月{first.day}日至{last.month}月{last.day}日是{long}天，写的是{match['count']}天"
             yield _finding(project, path, text, match.span("count"), (said, "核对日期和天数"))
 

@@ -19,6 +19,7 @@ from jixiao.examination.rules.said_quantities import (
     sentences,
     shown,
 )
+from jixiao.examination.rules.said_sums import POWERS
 from jixiao.examination.rules.said_wholes import Held, held_to, shared
 from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located
@@ -66,8 +67,9 @@ def _products(
     found = sorted(eaches(sentence, times), key=lambda one: one.quantity.start)
     by = _Read(sentence, earlier, found, times, {part.start for one in stated for part in one.parts})
     told: set[int] = set()
-    for said in found:
-        held = held_to(sentence, said, (*sentence.quantities, *times))
+    for one in found:
+        held = held_to(sentence, one, (*sentence.quantities, *times))
+        said = held.said if held else one
         known = [_numbers(of, by, said, held) for of in said.of]
         meant = list(dict.fromkeys(_all_products(said, known, ())))[:_FEW] if all(known) else []
         if held is None:
@@ -194,6 +196,8 @@ def _fits(value: Decimal, held: Held) -> bool:
     if not (whole.bound or whole.about or one.bound or one.about):
         return False
     more = (whole.bound == "≥" and value > whole.value) or (one.bound == "≤" and value > whole.value)
+    if value and whole.value / value in POWERS:
+        return False  # no cap is so far away: 18万元 for 180万元
     less = (whole.bound == "≤" and value < whole.value) or (one.bound == "≥" and value < whole.value)
     return abs(value - whole.value) <= _ROUGH * whole.value or ((more or less) and not held.said.mean)
 
@@ -222,7 +226,7 @@ def _elsewhere(project: Examined, sentence: Sentence, held: Held, known: Sequenc
         return None
     base = _product(said, [some[0] for some in known if some])
     lead = sentence.text[max(sentence.start, said.begin - 16) : said.begin]
-    alike = []
+    alike, near = [], []
     for _, text in reckoning(project):
         for other in sentences(project, text):
             for place, one in enumerate(other.quantities):
@@ -230,7 +234,13 @@ def _elsewhere(project: Examined, sentence: Sentence, held: Held, known: Sequenc
                     if _fits(base * one.value, held):
                         return None
                     alike += [one.value] if shared(lead, other.label(place)[-12:]) else []
-    return base * alike[0] if len(set(alike)) >= 1 else None
+                    near += (
+                        [one.value]
+                        if not one.each and held.whole.value < 2 * base * one.value < 4 * held.whole.value
+                        else []
+                    )
+    again = len(near) > 1 and len(set(near)) == 1  # a number that several texts say, and no other is near
+    return base * alike[0] if alike else base * near[0] if again else None
 
 
 def _finding(

@@ -14,6 +14,7 @@ from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.money import number, plain, rounded, total_of
+from jixiao.text.slips import slipped
 
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?)\s*[%％]"
 _BEARS = r"承担|负担|分担|出资|配套|自筹|筹集"
@@ -36,6 +37,11 @@ _OF = (
     r"|(?P<rate>[^\W\d，,。；;]{2,8})(?:率|比例|比重|进度)(?:达到?|为|是)?)$"
 )
 _SPENT = r"支出|支付|使用|拨付"
+_COVERED = (
+    r"[^，,。；;\d%％]{0,14}[，,][^，,。；;\d%％]{0,6}(?:覆盖|完成|保障|到位|受益|落实|普及|签约|服务|参保|发放|就业|入住|救助)"
+    r"率(?:达到?|为|是)?"
+)
+_WANTED, _DONE = r"应|需|计划|目标|任务|登记|符合条件", r"已|实|为|完成|提供|覆盖|落实"
 _OF_NAMED = r"[，,]?占[^\d%％，,。；;]{0,10}$"  # 占受访400人的67.5%
 _FULL = Decimal(100)
 _NEAR = 15  # percent: a rate that is further off may have another base
@@ -74,6 +80,9 @@ def _of_wholes(project: Examined, where: tuple[str, str], sentence: Sentence) ->
         if other and named and re.fullmatch(r"[^，,。；;\d]{0,8}", gap):
             yield from () if _right(other, part, said) else _judged(project, where, match, (other, part))
         if of is None or (of["rate"] and (part.start in parts or not _alike(of["rate"], label))):
+            rated = other and "率" in gap and compiled(_COVERED).fullmatch(gap)
+            if other and rated and _covered(sentence, other, part, said):
+                yield from _judged(project, where, match, (part, other))
             continue
         like = [one for one in counted if one.like(part.unit)]
         together = replace(part, value=total_of(one.value for one in like))
@@ -83,6 +92,16 @@ def _of_wholes(project: Examined, where: tuple[str, str], sentence: Sentence) ->
             near = abs(part.value / ahead[-1].value * _FULL - said) <= _NEAR
             if near or (not of["rate"] and "其中" in sentence.text[ahead[-1].end : part.start]):
                 yield from _judged(project, where, match, (part, ahead[-1]))
+
+
+def _covered(sentence: Sentence, whole: SaidQuantity, part: SaidQuantity, said: Decimal) -> bool:
+    """需求35000名，为32000名服务，覆盖率94.13%: is the rate probably that of both, a slip or what should be and is?"""
+    if not part.value or part.value > whole.value or _right(part, whole, said):
+        return False
+    right = rounded(part.value / whole.value * _FULL, -min(int(said.as_tuple().exponent), 0))
+    called = [sentence.label(sentence.quantities.index(one)) for one in (whole, part)]
+    meant = bool(compiled(_WANTED).search(called[0]) and compiled(_DONE).search(called[1]))
+    return slipped(right, said) or (meant and abs(right - said) <= _NEAR)
 
 
 def _shared(first: str, second: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, pairwise
 
-from jixiao.examination.rules.said_quantities import SaidQuantity, Sentence
+from jixiao.examination.rules.said_quantities import MONEY, SaidQuantity, Sentence
 from jixiao.examination.rules.said_sums import (
     ENOUGH,
     LEAST,
@@ -83,7 +83,8 @@ def _unmarked(sentence: Sentence) -> Iterator[StatedSum]:
             and len({text[one.start - 1] for one in run}) == 1
         )
         if (len(run) >= ENOUGH or twins) and (total == whole.value or _ALIKE[0] <= total / whole.value <= _ALIKE[1]):
-            bound = any(one.bound or one.about for one in (whole, *run))
+            about = any(one.bound or one.about for one in run) or whole.about
+            bound = about or (whole.bound and not (whole.bound == "≤" and total > whole.value))
             yield StatedSum(whole, tuple(run), total != whole.value and not bound)
 
 
@@ -97,9 +98,8 @@ def _of_parts(
     wholes = [one for one in before if same(one, unit)]
     if bracket:
         wholes = wholes[-1:] if wholes and before[-1] is wholes[-1] else []
-    elif not wholes and earlier and not text[sentence.start : marker.start()].strip():
-        wholes = [one for one in earlier[-1].quantities if same(one, unit) and not one.each]
-        far = True
+    elif not wholes and earlier:
+        wholes, far = _above(text[sentence.start : marker.start()], earlier[-1], unit), True
     reach = 12 if bracket or marker[0] in "：:" else _BETWEEN
     near = [one for one in wholes if far or marker.start() - one.end <= reach]
     if not near:
@@ -117,9 +117,17 @@ def _of_parts(
     open_ = compiled(OPEN).search(said) or compiled(_REST).search(said) or compiled(_SOME).match(said, len(marker[0]))
     if len(run) < 2 or open_ or any(one.bound for one in run):
         return StatedSum(whole, tuple(parts), wrong=False)
-    women, overlap = "女" in said and "男" in said, any(compiled(_OVERLAP).search(called) for called in labels)
+    women = "女" in said and "男" in said
+    overlap = unit != MONEY and any(compiled(_OVERLAP).search(called) for called in labels)
     complete = women or bracket or marker[0] not in ("其中", "用于")
     return StatedSum(whole, tuple(run), looks_wrong(whole, run, complete=complete) and (women or not overlap))
+
+
+def _above(lead: str, earlier: Sentence, unit: str) -> list[SaidQuantity]:
+    """What the sentence before gives of a unit: 重点人群8.8万人。重点人群包括, or nothing before 其中."""
+    name = re.sub(r"^(?:上述|以上|这些|该|全部)|[主其]要$", "", "".join(lead.split()))
+    found = [one for one in earlier.quantities if same(one, unit) and not one.each]
+    return found if not name else [one for one in found if len(name) > 1 and name in label(earlier, one)]
 
 
 def _machines(one: SaidQuantity, whole: SaidQuantity, unit: str) -> bool:

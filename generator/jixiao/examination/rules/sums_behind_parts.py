@@ -37,7 +37,7 @@ _QUARTERLY = r"(?:[一1](?:、二、三、|[至到—-])四?4?|四个|各)季度
 _SEVERAL = 2
 _MANY = 40  # words of a sentence behind which parts may stand
 _PERIOD = r"季度|半年|学期|[春夏秋冬]季|月|[一二三四]期|[一二三四首]批|阶段"
-_PERIODS = (  # what parts are called that make up a whole year or a project; how many there must be
+PERIODS = (  # what parts are called that make up a whole year or a project; how many there must be
     (r"(?:第?[一二三四1-4]|四个?)季度", 4),
     (r"[上下]半年", 2),
     (r"(?:19|20)\d\d年", 2),
@@ -80,17 +80,28 @@ def upwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[StatedS
             continue
         if len(run) < 2 or any(one.bound for one in run) or _divided(text, sentence, run[0], whole):
             continue
-        total = total_of(one.value for one in run)
-        dated = all(
-            compiled(_PERIOD).search(sentence.label(sentence.quantities.index(one))) for one in run if one in own
-        )
-        strong = strong or (bool(own) and dated)
-        if weak or not own:
-            near = _CLOSE[0] * whole.value <= total <= _CLOSE[1] * whole.value
-            off = near and abs(total - whole.value) > allowed(whole, run)
-            yield StatedSum(whole, tuple(run), off and (strong or len(run) >= ENOUGH))
-        else:
-            yield StatedSum(whole, tuple(run), looks_wrong(whole, run, complete=True))
+        yield from _added(sentence, whole, run, own, strong=strong, weak=weak)
+
+
+def _added(
+    sentence: Sentence,
+    whole: SaidQuantity,
+    run: Sequence[SaidQuantity],
+    own: Sequence[SaidQuantity],
+    *,
+    strong: bool,
+    weak: bool,
+) -> Iterator[StatedSum]:
+    """Parts in front that may be those of a whole."""
+    labels = [sentence.label(sentence.quantities.index(one)) for one in run if one in own]
+    strong = strong or (bool(own) and all(compiled(_PERIOD).search(one) for one in labels))
+    if not (weak or not own):
+        yield StatedSum(whole, tuple(run), looks_wrong(whole, run, complete=True))
+        return
+    total = total_of(one.value for one in run)
+    if _CLOSE[0] * whole.value <= total <= _CLOSE[1] * whole.value:
+        off = abs(total - whole.value) > allowed(whole, run)
+        yield StatedSum(whole, tuple(run), off and (strong or len(run) >= ENOUGH))
 
 
 def _nested(text: str, one: SaidQuantity, whole: SaidQuantity) -> bool:
@@ -116,7 +127,7 @@ def _tail(parts: Sequence[SaidQuantity], total: Decimal) -> Sequence[SaidQuantit
 
 def by_periods(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[StatedSum]:
     """2024年6个，2025年7个，2026年5个: of the figure in front, or of the one behind 全年."""
-    for pattern, least in _PERIODS:
+    for pattern, least in PERIODS:
         if not compiled(pattern).search(sentence.text, sentence.start, sentence.end):
             continue
         called = compiled(rf"{pattern}[^，,。；;、\d]{{0,12}}$")
@@ -144,5 +155,7 @@ def _of_periods(sentence: Sentence, earlier: Sequence[Sentence], parts: Sequence
     total = total_of(part.value for part in parts)
     right = next((one for one in fits if one.value == total), None)
     near = [one for one in fits if _CLOSE[0] * one.value <= total <= _CLOSE[1] * one.value]
-    if right or near:
-        yield StatedSum(right or near[-1], tuple(parts), wrong=right is None)
+    nearest = min(reversed(near), key=lambda one: abs(one.value - total), default=None)
+    said = right or nearest
+    if said:
+        yield StatedSum(said, tuple(parts), wrong=right is None)

@@ -1,0 +1,93 @@
+"""I6: what a text divides, or names without a unit, against the indicators: 分四批，每批3条 of 9条; 死亡率0.08."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.goal_figures import GOAL_FIGURES
+from jixiao.examination.rules.indicator_goals import Goal, goals
+from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.said_figures import StatedFigure, canonical, figures
+from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.findings import Finding
+from jixiao.text.chinese import small_number
+from jixiao.text.money import number, plain
+from jixiao.text.slips import slipped
+
+_DIVIDED = (
+    r"分(?P<count>\d{1,2}|[两二三四五六七八九十]{1,2})个?(?P<of>批次?|期|阶段|标段|轮)[^，。；\d每]{0,8}[，,]?"
+    r"(?P<said>每个?(?P=of)[^，。；\d]{0,6}(?P<each>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[万亿]?[^\W\d_]{1,3}))(?=[，,。；;、（(\s]|$)"
+)
+_NAMED = 4  # characters of a name that tells of what a figure is
+_BARE = r"[^\d，,。；;、（(]{0,8}?(?P<number>\d+(?:\.\d+)?)(?![\d.%％‰个百万千]|\s*[年月日至到-])"
+_LIKE = (Decimal("0.5"), Decimal(2))  # times the target
+
+
+@rule(GOAL_FIGURES)
+def divided(project: Examined) -> Iterator[Finding]:
+    """So many batches of so many each are what the only indicator of that unit wants."""
+    for path, text in written(project):
+        for match in compiled(_DIVIDED).finditer(text) if "分" in text and "每" in text else ():
+            parameters = project.parameters
+            said = next(figures(match["each"] + match["unit"], parameters), None)
+            count = small_number(match["count"])
+            if said is None or not count:
+                continue
+            total, unit = said.low * count, canonical(said.unit, parameters)
+            alike = [(goal, one) for goal, one in _counts(project) if canonical(one.unit, parameters) == unit]
+            every = {one.low for _, other in written(project) for one in figures(other, parameters)}
+            wanted = {one.low for _, one in alike}
+            if len(wanted) != 1 or total in wanted | every or any(_more(goal, total) for goal, _ in alike):
+                continue
+            goal, right = alike[0][0], wanted.pop()
+            if right in every and _LIKE[0] * right <= total <= _LIKE[1] * right:
+                words = " ".join(match[0].split())
+                told = f"“{words}”合{plain(total)}{said.unit}，指标“{goal.item.shown}”写的是{goal.full}"
+                yield _finding(project, path, text, match.span("said"), (told, goal))
+
+
+@rule(GOAL_FIGURES)
+def bare_rates(project: Examined) -> Iterator[Finding]:
+    """A rate that has no unit is in a goal what the indicator of its name wants: 死亡率控制在0.08以内 of ≤0.008."""
+    texts = [
+        (path, text) for role in ("年度目标", "总目标") if (text := project.text(role)) and (path := project.path(role))
+    ]
+    for goal in goals(project) if texts else ():
+        wanted = goal.target
+        if wanted is None or wanted.unit or wanted.rest or wanted.high is not None or len(goal.name) < _NAMED:
+            continue
+        for path, text in texts:
+            if goal.name not in text:
+                continue
+            found = list(compiled(re.escape(goal.name) + _BARE).finditer(text))
+            values = [number(match["number"]) for match in found]
+            if len(found) == 1 and values[0] is not None and slipped(values[0], wanted.number, 2):
+                told = f"目标写了“{found[0]['number']}”，指标“{goal.item.shown}”写的是{goal.full}，数不一致"
+                yield _finding(project, path, text, found[0].span("number"), (told, goal))
+
+
+def _counts(project: Examined) -> Iterator[tuple[Goal, StatedFigure]]:
+    for goal in goals(project):
+        figure = next(figures(goal.full, project.parameters), None) if goal.target and goal.target.unit else None
+        if figure is not None and figure.low == figure.high:
+            yield goal, figure
+
+
+def _more(goal: Goal, total: Decimal) -> bool:
+    """Is it more than what has to be reached at least?"""
+    return goal.target is not None and goal.target.operator in ("≥", ">") and total > goal.target.number
+
+
+def _finding(project: Examined, path: str, text: str, span: tuple[int, int], said: tuple[str, Goal]) -> Finding:
+    told, goal = said
+    finding = project.finding(
+        path,
+        told,
+        "核对两处，改正其中一处",
+        basis=text[slice(*span)],
+        related=[(f"“{goal.item.shown}”写的是{goal.full}", goal.item.path)],
+    )
+    return located(project, finding, text, *span)
