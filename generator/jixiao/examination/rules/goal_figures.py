@@ -15,6 +15,7 @@ from jixiao.examination.rules.said_figures import (
     canonical,
     clause_of,
     figures,
+    is_quotient,
     shared_word,
 )
 from jixiao.examination.rules.sentence_sums import stated_sums
@@ -87,6 +88,7 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
     said = [one for one in every if not background.search(one.lead)]
     own = _own_tree(project, wanted)
     loose = [one for one in said if not any(_returns(one, each) for each in wanted) and not _adds_up(one, wanted)]
+    loose = [one for one in loose if not is_quotient(one.figure, text)]  # 2600万人次，较上年2500万人次增长4%
     used: set[int] = set()
     for measured in own:
         alone = [one for one in said if measured.goal.name in one.clause and _contradicts(one, measured, parameters)]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_each import SaidOfOne, doing, eaches, extras, measured, periods, spelled
+from jixiao.examination.rules.said_each import SaidOfOne, doing, eaches, extras, measured, objects, periods, spelled
 from jixiao.examination.rules.said_quantities import (
     MONEY,
     SaidQuantity,
@@ -110,6 +110,7 @@ def _right(
         return each if each and not _fits(each, held) else None
     right = ran[-1][0] if ran[-1] else None
     every = list(_all_products(said, known, extras(sentence, by.times, (said.quantity, whole))))
+    every += [one * count for one in every[:] for count in objects(sentence, said)]
     if any(_fits(one, held) for one in every):
         return None
     between = sentence.text[said.quantity.end : whole.start] if held.behind else ""
@@ -207,6 +208,8 @@ def _in_front(sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[Sa
         between = text[whole.end : said.begin]
         label = text[max(sentence.start, whole.start - 14) : whole.start] + re.split("[，,。；;、]", between)[0]
         near = between.strip("，").count("，") < 2 and "；" not in between and len(between) <= _NEAR
+        if not what and compiled(r"其中|包括|、[^，、\d]{2,}\d").search(between):
+            continue  # 黄板60万张，70.8万元、杀虫灯200盏，每盏1780元
         alone = len(alike) == 1 and said.mean  # wherever it stands
         if (near or alone) and (_shared(what, label) if len(what) > 1 else (said.mean or len(between) <= 12)):
             return Held(said, whole, behind=False, own=False)
