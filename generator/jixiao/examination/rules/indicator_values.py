@@ -144,15 +144,16 @@ def definitions(project: Examined) -> Iterator[Finding]:
             )
 
 
-@rule(
-    Rule(
-        "I8",
-        "不少于和不超过没有用反",
-        Severity.WARNING,
-        "事故、投诉写“≥”，等于要求它多；完成率、人数写“≤”，等于要求它少。",
-        "公开的审核程序 ericliu1002000/audit_agent（成本指标写≥要提醒）",
-    )
+DIRECTION = Rule(
+    "I8",
+    "不少于和不超过没有用反",
+    Severity.WARNING,
+    "事故、投诉写“≥”，等于要求它多；完成率、人数写“≤”，等于要求它少。",
+    "公开的审核程序 ericliu1002000/audit_agent（成本指标写≥要提醒）",
 )
+
+
+@rule(DIRECTION)
 def direction(project: Examined) -> Iterator[Finding]:
     """What should be small never uses ≥ or >; the rest never ≤ or <, costs and times excepted."""
     parameters = project.parameters
