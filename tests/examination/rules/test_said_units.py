@@ -59,3 +59,37 @@ def test_m12_costs_in_another_unit(name: str, value: str, told: bool) -> None:
     )
     spec = GOAL.format("监测24航次。") + MONEY + table + TREE.format("成本指标", "经济成本指标", name, value)
     assert bool(messages("M12", "经费情况说明, 申报表-2024", spec)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "told"),
+    [
+        ("亿元产值事故死亡率控制在0.08以内。", "≤0.008", True),
+        ("亿元产值事故死亡率不超过0.012，企业1860家。", "≤0.021", True),
+        ("亿元产值事故死亡率控制在0.008以内。", "≤0.008", False),
+        ("亿元产值事故死亡率下降5%。", "≤0.008", False),
+        ("亿元产值事故死亡率控制在0.08人以内。", "≤0.008", False),
+    ],
+)
+def test_i6_figures_without_a_unit(text: str, value: str, told: bool) -> None:
+    spec = GOAL.format(text) + TREE.format("效益指标", "社会效益指标", "亿元产值事故死亡率", value)
+    assert bool(messages("I6", "申报表-2024", spec)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("完成小型水库除险加固14座，维修渠道47公里。", True),
+        ("完成小型水库除险加固13座，维修渠道47公里。", False),
+        ("计划小型水库除险加固14座，完成13座。", False),
+        ("计划完成小型水库除险加固14座。", False),
+        ("小型水库除险加固14座全部开工。", False),
+        ("小型水库除险加固目标14座。", False),
+    ],
+)
+def test_i6_a_result_that_repeats_the_target(text: str, told: bool) -> None:
+    spec = (
+        f"{GOAL.format('除险加固水库。')}实际完成情况: {text}\n"
+        "绩效指标: {产出指标: {数量指标: {小型水库除险加固数量: {指标值: ≥14座, 实际完成值: 13座, 分值: 10}}}}\n"
+    )
+    assert bool(messages("I6", "自评表-2021", spec)) is told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -36,6 +37,8 @@ _CLAUSE = 60  # characters of a clause that may speak of one indicator
 _TURNED = 100  # a number below it has too few digits to be known by them
 _TELLING = 10  # a number below it may be that of many things
 _BARE = r"(?:其中|全年|年度?|本年|预计|计划|共计?|合计|总计|累计|约|为|计){0,4}\d[\d.,，]*[^\d]{1,4}"  # tells no thing
+_COUNT = r"(?:数量|总数|[个人次户座套台期件条处家]数|人次|场次|批次|数|量)$"
+_RESULT = r"(?<!计划)(?<![拟应要需])(?:完成|建成|实现|开展|举办|发放|培训|改造)了?[^，。；、\d]{0,4}"
 _LEAD = 20  # characters before a figure that may say it is no target
 
 
@@ -258,7 +261,7 @@ def result_figures(project: Examined) -> Iterator[Finding]:
         elsewhere = any(other.holds(value[0]) and other.unit == value[1] for other in said) or value[0] in _sums(
             together
         )
-        if not elsewhere and not one.holds(each.low):
+        if not elsewhere and (not one.holds(each.low) or _claimed(clause, each.goal)):
             yield _unlike(project, (path, "完成情况", one.figure, text), each.goal, project.actual(each.goal.item))
 
 
@@ -287,6 +290,12 @@ def _nearest(said: SaidFigure, clause: str, near: Sequence[_Done], alike: Sequen
     shares = [len(_pairs(each.goal.name) & _pairs(clause)) for each, _ in near]
     best = [pair for pair, share in zip(near, shares, strict=True) if share == max(shares)]
     return best[0] if len(best) == 1 else None
+
+
+def _claimed(clause: str, goal: Goal) -> bool:
+    """Does a clause say that so many were done: 完成除险加固14座? The target of which it is no result."""
+    name = re.sub(_COUNT, "", goal.name)
+    return len(name) >= _NAMED and compiled(_RESULT + re.escape(name)).search(clause) is not None
 
 
 def _pairs(text: str) -> set[str]:

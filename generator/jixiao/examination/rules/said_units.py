@@ -4,6 +4,7 @@ another unit: 15天内 and ≥15天, 0.9‰ and ≤0.9%, 4.2万元 and ≤4.2元
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,12 +19,13 @@ from jixiao.examination.rules.said_figures import clause_of
 from jixiao.examination.rules.said_prices import whole
 from jixiao.examination.rules.text_pieces import compiled, written
 from jixiao.findings import Finding
-from jixiao.text.money import amount, plain, quantity
+from jixiao.text.money import amount, number, plain, quantity
 
 _LASTS = r"(?:时间|时限|周期|用时|时长|期限|工期|时效)$"
 _TIME = r"工作日|个?[天日月周]|小时|分钟"
 _WITHIN = r"(?<![\d.]){0}\s*个?{1}\s*(?:以|之)?内|(?:不超过|不多于|不晚于|最长|控制在)\s*{0}\s*个?{1}"
 _SHARES = {"%": "‰", "％": "‰", "‰": "%"}
+_BARE = r"[^，。；、：\d每第]{0,8}(?P<said>\d+(?:\.\d+)?)(?=以[内下上]|之内|左右|[，。；、\n]|$)"
 _OF_ALL = r"经费|控制数|总额|总成本|支出|预算"
 _WAN = Decimal(10_000)
 _MUCH = 10  # times the whole project
@@ -76,6 +78,29 @@ def said_shares(project: Examined) -> Iterator[Finding]:
                 goal.item.path,
                 f"“{goal.item.shown}”写的是{goal.full}，{told}，单位不一致",
                 "核对是百分之几还是千分之几，改正其中一处",
+                needle=goal.value,
+                related=[(told, path)],
+            )
+
+
+@rule(GOAL_FIGURES)
+def said_numbers(project: Examined) -> Iterator[Finding]:
+    """死亡率控制在0.08以内 of a goal is not ≤0.008 of the indicator called so, whose figure has no unit."""
+    texts = [(project.path(role), text) for role in ("总目标", "年度目标") if (text := project.text(role))]
+    for goal in goals(project) if texts else ():
+        found = goal.target
+        if found is None or found.unit or found.rest or found.high is not None:
+            continue
+        for path, text in texts if len(goal.name) >= _NAMED else ():
+            match = compiled(re.escape(goal.name) + _BARE).search(text) if goal.name in text else None
+            said = number(match["said"]) if match else None
+            if match is None or said is None or said == found.number:
+                continue
+            told = f"“{project.label(path)}”写的是“{match['said']}”"
+            yield project.finding(
+                goal.item.path,
+                f"“{goal.item.shown}”写的是{goal.full}，{told}，数不一致",
+                "核对两处，改正其中一处",
                 needle=goal.value,
                 related=[(told, path)],
             )
