@@ -50,11 +50,22 @@ def _bodies(project: Examined) -> Iterator[Finding]:
         for match in project.parameters.matches("别的单位式", text) if done else ():
             name = match["名"]
             rest = " ".join((unit, project.text(NAME), *(other for _, other in project.texts() if other is not text)))
-            if name in unit or name[:2] in rest or text.count(name[:2]) > 1:
+            if (
+                name in unit
+                or name[:2] in rest
+                or text.count(name[:2]) > 1
+                or _section(name, text[: match.start("名")])
+            ):
                 continue
             said = f"“{project.label(path)}”说的是“{name}”，单位是“{unit}”"
             finding = project.finding(path, said, "改为本单位；确是别的单位做的，写明关系", basis=name)
             yield located(project, finding, text, *match.span("名"))
+
+
+def _section(name: str, lead: str) -> bool:
+    """Is a body a section of one that stands in front in the same sentence: 水文局负责，水情预报处承担预报?"""
+    sentence = re.split(r"[。；\n]", lead)[-1]
+    return name.endswith("处") and not compiled(r"(?:管理|办事|代表)处$").search(name) and len(sentence) > 1
 
 
 def _regions(project: Examined) -> Iterator[Finding]:

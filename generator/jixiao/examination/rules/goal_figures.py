@@ -16,6 +16,7 @@ from jixiao.examination.rules.said_figures import (
     canonical,
     clause_of,
     figures,
+    is_quotient,
     shared_word,
 )
 from jixiao.examination.rules.sentence_sums import stated_sums
@@ -37,6 +38,8 @@ _CLAUSE = 60  # characters of a clause that may speak of one indicator
 _TURNED = 100  # a number below it has too few digits to be known by them
 _TELLING = 10  # a number below it may be that of many things
 _BARE = r"(?:其中|全年|年度?|本年|预计|计划|共计?|合计|总计|累计|约|为|计){0,4}\d[\d.,，]*[^\d]{1,4}"  # tells no thing
+_COUNT = r"(?:数量|总数|[个人次户座套台期件条处家]数|人次|场次|批次|数|量)$"
+_RESULT = r"(?<!计划)(?<![拟应要需])(?:完成|建成|实现|开展|举办|发放|培训|改造)了?[^，。；、\d]{0,4}"
 _LEAD = 20  # characters before a figure that may say it is no target
 
 
@@ -89,6 +92,7 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
     said = [one for one in every if one.each or not background.search(one.lead)]
     own = _own_tree(project, wanted)
     loose = [one for one in said if not any(_returns(one, each) for each in wanted) and not _adds_up(one, wanted)]
+    loose = [one for one in loose if not is_quotient(one.figure, text)]  # 2600万人次，较上年2500万人次增长4%
     used: set[int] = set()
     for measured in own:
         alone = [one for one in said if measured.goal.name in one.clause and _contradicts(one, measured, parameters)]
@@ -257,7 +261,9 @@ def result_figures(project: Examined) -> Iterator[Finding]:
         told = slipped(one.figure.low, value[0], 2) or re.sub(_TAIL, "", each.goal.name) in clause
         together = [other.figure.low for other in said if other.unit == value[1]]
         elsewhere = any(other.holds(value[0]) and other.unit == value[1] for other in said)
-        if told and not elsewhere and value[0] not in _sums(together) and not one.holds(each.low):
+        claimed = _claimed(clause, each.goal)
+        unlike = told and not one.holds(each.low)
+        if (unlike or claimed) and not elsewhere and value[0] not in _sums(together):
             yield _unlike(project, (path, "完成情况", one.figure, text), each.goal, project.actual(each.goal.item))
 
 
@@ -286,6 +292,12 @@ def _nearest(said: SaidFigure, clause: str, near: Sequence[_Done], alike: Sequen
     shares = [len(_pairs(each.goal.name) & _pairs(clause)) for each, _ in near]
     best = [pair for pair, share in zip(near, shares, strict=True) if share == max(shares)]
     return best[0] if len(best) == 1 else None
+
+
+def _claimed(clause: str, goal: Goal) -> bool:
+    """Does a clause say that so many were done: 完成除险加固14座? The target of which it is no result."""
+    name = re.sub(_COUNT, "", goal.name)
+    return len(name) >= _NAMED and compiled(_RESULT + re.escape(name)).search(clause) is not None
 
 
 def _pairs(text: str) -> set[str]:

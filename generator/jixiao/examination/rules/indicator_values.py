@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from jixiao.examination.rules.examined import Examined, folded
 from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
+from jixiao.examination.rules.lessened import lessened
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import compiled
@@ -171,7 +172,11 @@ def direction(project: Examined) -> Iterator[Finding]:
                 f"改为 {'≤' if operator == '≥' else '<'} 或 =0",
                 needle=goal.value,
             )
-        elif operator in ("≤", "<") and _should_be_large(goal, parameters) and not may_be_small(goal, parameters):
+        elif (
+            operator in ("≤", "<")
+            and _should_be_large(goal, parameters)
+            and not (may_be_small(goal, parameters) or lessened(project, goal.name))
+        ):
             yield project.finding(
                 goal.item.path,
                 f"“{goal.item.shown}”越大越好，写“{goal.target.said if goal.target else operator}”就成了越少越好",

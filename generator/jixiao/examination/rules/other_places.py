@@ -9,23 +9,24 @@ from typing import NamedTuple
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_goals import COPIED
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import BLOT, compiled, located, written
 from jixiao.findings import Finding
 from jixiao.specs.project import NAME
 
 _ENDS = frozenset("县旗区")
-_NAME = r"[\u4e00-\u9fff]{3,14}?(?<=[县旗区])(?![域城级内里外位块划际乡情志直长委书袍舰帜本]|人(?!民))"
+_NAME = r"[\u4e00-\u9fff]{3,14}?(?<=[县旗区])(?![域城级内里外位块划际乡情志直长委书袍舰帜本属]|管(?!理|委)|人(?!民))"
 _BEFORE = r"^.*[对在向为由从给及和与经是于全以的成作好元按将把被让使各有了入到至]"  # a name of a county comes behind it
 _VERB = (
-    r"^(?:确保|提升|展示|发布|负责|承担|保障|统筹|完成|服务|覆盖|推进|开展|组织|落实|管理|维护|改造|促进|提高|建设|配合|委托"
-    r"|支持|通过|依托|结合|围绕|根据)(?=.{3})"
+    r"^.*(?:确保|提升|展示|发布|负责|承担|保障|统筹|完成|服务|覆盖|推进|开展|组织|落实|管理|维护|改造|促进|提高|建设|配合|委托"
+    r"|支持|通过|依托|结合|围绕|根据|改善|增强|加强|优化|满足|打造|助力|推动|带动|惠及"
+    r"|方便|丰富|强化|健全|完善|加快|降低|减轻|缓解)(?=.{3})"
 )
 _NO_BEGIN = frozenset("年月日个名家户人次件项所座")
 _UPPER = r"^.{2,8}?(?:省|自治区|市|州|盟|地区)(?=.{2})"  # in front of a county
 _WORDS = frozenset("某一二三四五六七八九十两几做其该本我此这那等个条项")
 _COMMON = frozenset(
     "社小园城片景库灌校院辖市街厂营展分专地护范发验能心冲业务源住活公学车点居制线型湿林牧矿保试创济贸合集聚控管游览养殖播种产禁"
-    "限疫病教舍部层高低中上下前后左右内外东西南北多整主次老旧新每邻治山海湖河度办理排委采据署关划示商工农村民政水电交讯事故灾险"
+    "限疫病教舍部镇层高低中上下前后左右内外东西南北多整主次老旧新每邻治山海湖河度办理排委采据署关划示商工农村民政水电交讯事故灾险"
     "患警卫勤修建设施动行购销存储配送测察查检审核备待接候休闲"
 )  # in front of 区: no name, unless a body or its townships follow
 _COMMON_COUNTY = r"(?:文明|贫困|先进|示范|试点|业|脱贫|重点|强|大|旅游|边境|生态|卫生|双拥)县$"
@@ -118,6 +119,8 @@ def _counties(texts: Sequence[tuple[str, str]]) -> list[Mention]:
             strong = compiled(_STRONG).match(text, match.end())
             if not _SIZE[0] <= len(name) <= _SIZE[1]:
                 continue
+            if compiled(_VERB).match(f"{name[:-1]}{BLOT * 3}"):
+                continue  # 保障区管水闸
             common = name[-2] in _COMMON if name[-1] == "区" else compiled(_COMMON_COUNTY).search(name)
             if not _WORDS.isdisjoint(name) or (common and not strong):
                 continue

@@ -17,6 +17,8 @@ ELSEWHEN = (
     r"|施行|较上|较20|比上|比20|[同相对]比|同期|普查|次年|下年|明年|质保|结转|延续|建成|始建|成立|投入|已|下一步|今后|将|届|版|创建|前期|远期|中期"
 )  # with them another year is what was before, or comes later
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_SPENT = r"[^。；\n\d]{0,6}(?:执行|支出|使用|支付)(?:数|了)?(?:为|约)?\s*\d[\d,.]*\s*(?:亿元|万元|元)"
+_DONE = r"[^。；\n\d]{0,16}(?:已|累计(?!完成)|现有|共有|尚有|仍有)"  # behind a year
 _CENTURY = re.compile(r"(?s).*?(?:19|20)\d\d\s*年")
 
 
@@ -41,7 +43,7 @@ def own_year(project: Examined) -> Iterator[Finding]:
     latest = year + bool(project.path("完成情况"))  # what was done is told in the next year
     for path, text in written(project):
         for match in project.parameters.matches("安排年份式", text) if "元" in text and _CENTURY.match(text) else ():
-            if int(match["年"]) != year and not _also(project, text, year):
+            if int(match["年"]) != year and not _also(project, text, year) and not _spent(match, year):
                 yield _other(project, path, text, match, f"说的是{match['年']}年的资金，表是{year}年度的")
         for match in project.parameters.matches("文号年份式", text) if "号" in text else ():
             if int(match["年"]) > latest:
@@ -54,7 +56,7 @@ def _goals(project: Examined, year: int) -> Iterator[Finding]:
         text = project.text(role)
         match = next(project.parameters.matches("目标年份式", text), None) if _CENTURY.match(text) else None
         said = int(match["年"]) if match else year
-        if match and said != year and str(year) not in text:
+        if match and said != year and str(year) not in text and not _past(match):
             yield _other(project, project.path(role), text, match, f"写的是{said}年，表是{year}年度的")
 
 
@@ -80,13 +82,23 @@ def _whole_goal(project: Examined, year: int) -> Iterator[Finding]:
     text, begin = project.text("总目标"), project.value("开始日期")
     said = years_said(text) if _CENTURY.match(text) else []
     match = next(project.parameters.matches("目标年份式", text), None) if said else None
-    if match and max(said) < (begin.year if isinstance(begin, date) else year):
+    if match and not _past(match) and max(said) < (begin.year if isinstance(begin, date) else year):
         yield _other(project, project.path("总目标"), text, match, f"只写了{max(said)}年，表是{year}年度的")
 
 
 def _also(project: Examined, text: str, year: int) -> bool:
     """Does the text give the money of the form's own year, too?"""
     return any(int(match["年"]) == year for match in project.parameters.matches("安排年份式", text))
+
+
+def _spent(match: re.Match[str], year: int) -> bool:
+    """Does the sentence go on with what was spent of the money of a year before: 2019年预算298万元，执行287万元?"""
+    return int(match["年"]) < year and compiled(_SPENT).match(match.string, match.end()) is not None
+
+
+def _past(match: re.Match[str]) -> bool:
+    """Does the sentence say what was done by then: 截至2022年底已累计加装212台?"""
+    return compiled(_DONE).match(match.string, match.end()) is not None
 
 
 def _other(project: Examined, path: str, text: str, match: re.Match[str], said: str) -> Finding:

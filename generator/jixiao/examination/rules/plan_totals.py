@@ -1,8 +1,7 @@
-"""I6: what a text divides, or names without a unit, against the indicators: 分四批，每批3条 of 9条; 死亡率0.08."""
+"""I6: what a text divides, against the indicators: 分四批，每批3条 of 9条."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,15 +13,12 @@ from jixiao.examination.rules.said_figures import StatedFigure, canonical, figur
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.chinese import small_number
-from jixiao.text.money import number, plain
-from jixiao.text.slips import slipped
+from jixiao.text.money import plain
 
 _DIVIDED = (
     r"分(?P<count>\d{1,2}|[两二三四五六七八九十]{1,2})个?(?P<of>批次?|期|阶段|标段|轮)[^，。；\d每]{0,8}[，,]?"
     r"(?P<said>每个?(?P=of)[^，。；\d]{0,6}(?P<each>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[万亿]?[^\W\d_]{1,3}))(?=[，,。；;、（(\s]|$)"
 )
-_NAMED = 4  # characters of a name that tells of what a figure is
-_BARE = r"[^\d，,。；;、（(]{0,8}?(?P<number>\d+(?:\.\d+)?)(?![\d.%％‰个百万千]|\s*[年月日至到-])"
 _LIKE = (Decimal("0.5"), Decimal(2))  # times the target
 
 
@@ -47,26 +43,6 @@ def divided(project: Examined) -> Iterator[Finding]:
                 words = " ".join(match[0].split())
                 told = f"“{words}”合{plain(total)}{said.unit}，指标“{goal.item.shown}”写的是{goal.full}"
                 yield _finding(project, path, text, match.span("said"), (told, goal))
-
-
-@rule(GOAL_FIGURES)
-def bare_rates(project: Examined) -> Iterator[Finding]:
-    """A rate that has no unit is in a goal what the indicator of its name wants: 死亡率控制在0.08以内 of ≤0.008."""
-    texts = [
-        (path, text) for role in ("年度目标", "总目标") if (text := project.text(role)) and (path := project.path(role))
-    ]
-    for goal in goals(project) if texts else ():
-        wanted = goal.target
-        if wanted is None or wanted.unit or wanted.rest or wanted.high is not None or len(goal.name) < _NAMED:
-            continue
-        for path, text in texts:
-            if goal.name not in text:
-                continue
-            found = list(compiled(re.escape(goal.name) + _BARE).finditer(text))
-            values = [number(match["number"]) for match in found]
-            if len(found) == 1 and values[0] is not None and slipped(values[0], wanted.number, 2):
-                told = f"目标写了“{found[0]['number']}”，指标“{goal.item.shown}”写的是{goal.full}，数不一致"
-                yield _finding(project, path, text, found[0].span("number"), (told, goal))
 
 
 def _counts(project: Examined) -> Iterator[tuple[Goal, StatedFigure]]:

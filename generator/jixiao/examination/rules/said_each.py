@@ -37,6 +37,15 @@ _SPELLED = (
     rf"(?<![第一二三四五六七八九十百千万每])({_CHINESE})"
     r"(个月|个季度|学期|次|轮|期|场|批|遍|天|班|组|队|支|个|所|镇|村|户|人|名|辆|台|套|处|座|餐|趟|年(?![度级]))(?![性间])"
 )
+_PART_OF_YEAR = (
+    r"(?<![\d.年])(?P<first>1[0-2]|[1-9])\s*月?(?:份|底|初)?\s*[-—–~～至到]{1,2}\s*(?:次年|翌年)?\s*"
+    r"(?P<last>1[0-2]|[1-9])\s*月"
+)
+_SEASON = (
+    r"(?:[枯丰平]水|[主大]?汛|凌汛|[旺淡]季|供[暖热]|采暖|防火|禁[渔牧]|休渔|[暑寒]假|[春夏秋冬]季|高峰)[期季间]?"
+    r"[^，。；、\d]{0,8}[每各]"
+)
+_OBJECTS = 3
 _SMALL = 400  # a figure above it is no number of times
 _FAR = 24  # characters of a clause in front of a figure
 
@@ -160,6 +169,11 @@ def periods(of: str, sentence: Sentence, times: Sequence[SaidQuantity]) -> list[
     said = [one.value for one in times if re.fullmatch(unit.partition("(?!")[0], one.measure)]
     found = re.findall(rf"(?<![\d.年第])(\d{{1,3}}){unit}", text)
     said += [Decimal(figure) for figure in found if int(figure) < _SMALL]
+    part = [_months(match) for match in compiled(_PART_OF_YEAR).finditer(text)] if "月" in text else []
+    if not part and compiled(_SEASON).search(text):
+        return list(said)  # nobody can tell how long it is
+    weeks = [Decimal(number) for months in part for number in range(months * 13 // 3 - 1, months * 13 // 3 + 2)]
+    said += weeks if key == "周" else [Decimal(months) for months in part if key == "月"]
     if key in ("天", "日"):
         return [*said, *_DAYS]
     if key in ("年", "学年"):
@@ -167,6 +181,19 @@ def periods(of: str, sentence: Sentence, times: Sequence[SaidQuantity]) -> list[
     of_year = [Decimal(_EVERY[key])] if key in _EVERY else [Decimal(52), Decimal(53)]
     years = [one.value for one in times if one.measure == "年"]
     return [*said, *(year * one for year in years for one in of_year), *of_year]
+
+
+def _months(span: re.Match[str]) -> int:
+    """How many months 1—8月, 10月至次年3月 are."""
+    return (int(span["last"]) - int(span["first"])) % 12 + 1
+
+
+def objects(sentence: Sentence, said: SaidOfOne) -> list[Decimal]:
+    """Numbers of things in front of what is said of a time: 48个断面，每月1次 is 576次 a year."""
+    if not any(of.removeprefix("个").startswith(_PERIODS) for of in said.of):
+        return []
+    ahead = [one for one in sentence.quantities if one.end <= said.begin and not one.each and one.unit != MONEY]
+    return [one.value for one in ahead if one.measure not in _TIMES and one.value > 1][-_OBJECTS:]
 
 
 def extras(sentence: Sentence, times: Sequence[SaidQuantity], without: Sequence[SaidQuantity]) -> list[Decimal]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import permutations
 from typing import NamedTuple
 
 from jixiao.examination.rules.parameters import Parameters
@@ -18,6 +19,8 @@ _AFTER_GE = "工作日|小时|[航班站]次|[课学]时"  # 20个工作日
 _REACH = 80  # characters beside a figure that may be of its clause
 _OWN_WORDS = r"[\u4e00-\u9fff]{2}"
 _OWN_FIGURE = r"[\u4e00-\u9fff]{2,12}\d"
+_COUNTED = rf"(?<![\d.])({UNSIGNED})\s*([万亿]?[\u4e00-\u9fff])"
+_BEFORE = 6  # figures of a sentence in front of a rate that may give it
 _BREAKS = "，。；：,;:\n"
 
 
@@ -66,6 +69,22 @@ def _general_words(words: tuple[str, ...]) -> re.Pattern[str]:
 def canonical(unit: str, parameters: Parameters) -> str:
     """The unit as all ways to say it count: 名 and 位 are 人."""
     return str(parameters.table("同义单位").get(unit, unit))
+
+
+def is_quotient(said: StatedFigure, text: str) -> bool:
+    """Is a rate that of two figures in front of it in its sentence, or what the one is more or less than the other?"""
+    if said.unit not in ("%", "％"):
+        return False
+    lead = compiled(r"[。；;\n]").split(text[: said.start])[-1]
+    found = [(number(match[1]), match[2]) for match in compiled(_COUNTED).finditer(lead)][-_BEFORE:]
+    digit = Decimal(1).scaleb(int(said.low.as_tuple().exponent))
+    for (one, unit), (other, like) in permutations(found, 2):
+        if not one or not other or unit != like:
+            continue
+        share = one / other * 100
+        if any(abs(rate - said.low) <= digit / 2 for rate in (share, abs(share - 100))):
+            return True
+    return False
 
 
 def clause_of(text: str, place: int) -> str:

@@ -93,6 +93,8 @@ def _in_front(sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[Sa
         between = text[whole.end : said.begin]
         label = text[max(sentence.start, whole.start - 14) : whole.start] + re.split("[，,。；;、]", between)[0]
         near = between.strip("，").count("，") < 2 and "；" not in between and len(between) <= _NEAR
+        if not what and compiled(r"其中|包括|、[^，、\d]{2,}\d").search(between):
+            continue  # 黄板60万张，70.8万元、杀虫灯200盏，每盏1780元
         alone = len(alike) == 1 and said.mean  # wherever it stands
         close = len(between) <= _CLAUSE and between[:1] in ("，", ",", "、", "分")
         if (near or alone) and (shared(what, label) if len(what) > 1 else said.mean or close):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_each import SaidOfOne, eaches, extras, measured, periods, spelled
+from jixiao.examination.rules.said_each import SaidOfOne, eaches, extras, measured, objects, periods, spelled
 from jixiao.examination.rules.said_quantities import (
     MONEY,
     SaidQuantity,
@@ -93,6 +93,7 @@ def _right(
         return each if each and not _fits(each, held) else None
     right = ran[-1][0] if ran[-1] else None
     every = list(_all_products(said, known, extras(sentence, by.times, (said.quantity, whole))))
+    every += [one * count for one in every[:] for count in objects(sentence, said)]
     if any(_fits(one, held) for one in every):
         return None
     between = sentence.text[said.quantity.end : whole.start] if held.behind else ""

@@ -22,6 +22,7 @@ _LABEL = (
 )
 _FILLED = r"(?:填报|填表|自评|报告|评价)(?:日期|时间)\s*[：:]?\s*(?P<day>(?:19|20)\d{2}\s*(?:年|[-./])[^，。；\s]{1,8})"
 _ENOUGH = 11  # month from which on a year's self-evaluation may be written
+_LATEST = 3  # years after a form's own in which it may still be filled in
 _YEARS = r"(?<!\d)(?P<first>(?:19|20)\d{2})\s*年?度?\s*[-—–~～至到]{1,2}\s*(?P<last>(?:19|20)\d{2})\s*年"
 _END = r"[-—–~～至到]{1,2}\s*(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?P<month>\d{1,2})\s*月"
 _STEP = (
@@ -45,7 +46,7 @@ def labelled_periods(project: Examined) -> Iterator[Finding]:
                     if said and not min(said) <= year <= max(said):
                         path = f"{name}[{number}].{key}"
                         yield _period(project, path, (label, text, str(said[0])), f"表是{year}年度的")
-    if year and project.path("完成情况") and project.path("全年执行数"):
+    if year:
         yield from _filled_in(project, year)
 
 
@@ -60,13 +61,23 @@ def _period(project: Examined, path: str, said: tuple[str, str, str], but: str) 
 
 
 def _filled_in(project: Examined, year: int) -> Iterator[Finding]:
-    """A form about what a whole year has brought was not filled in before that was over."""
+    """A form about what a whole year has brought was not filled in before that was over, no form long before its year
+    or after it.
+    """
+    whole = project.path("完成情况") and project.path("全年执行数")
+    done = any(form.origin.purpose == "自评" for form in project.forms)
     for path, text in written(project):
         match = compiled(_FILLED).search(text) if "日期" in text or "时间" in text else None
         day = last_day(match["day"], year) if match else None
-        if match and day and day[1] and day[0] < date(year, _ENOUGH, 1):
-            told = f"写的是{match['day']}，{year}年度还没有完，填不出全年的完成情况"
-            finding = project.finding(path, told, "核对年份；自评在年度终了以后填", basis=match["day"])
+        if not match or not day or not day[1]:
+            continue
+        told = help = ""
+        if whole and day[0] < date(year, _ENOUGH, 1):
+            told, help = f"{year}年度还没有完，填不出全年的完成情况", "核对年份；自评在年度终了以后填"
+        elif not year - (not done) <= day[0].year <= year + _LATEST:
+            told, help = f"表是{year}年度的", "核对年份；多半是沿用了往年的，或者写错了"
+        if told:
+            finding = project.finding(path, f"写的是{match['day']}，{told}", help, basis=match["day"])
             yield located(project, finding, text, *match.span("day"))
 
 

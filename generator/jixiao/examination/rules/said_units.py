@@ -1,0 +1,139 @@
+"""I8, I6, M12: the figure of an indicator that a text or the budget has, too, but as a limit of the other kind or in
+another unit: 15天内 and ≥15天, 0.9‰ and ≤0.9%, 4.2万元 and ≤4.2元, caps of 亿元 in a project of 万元.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.examination.rules.amount_sizes import SIZES
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.goal_figures import GOAL_FIGURES
+from jixiao.examination.rules.indicator_goals import goals
+from jixiao.examination.rules.indicator_values import DIRECTION
+from jixiao.examination.rules.money_text import money_text
+from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.said_figures import clause_of
+from jixiao.examination.rules.said_prices import whole
+from jixiao.examination.rules.text_pieces import compiled, written
+from jixiao.findings import Finding
+from jixiao.text.money import amount, number, plain, quantity
+
+_LASTS = r"(?:时间|时限|周期|用时|时长|期限|工期|时效)$"
+_TIME = r"工作日|个?[天日月周]|小时|分钟"
+_WITHIN = r"(?<![\d.]){0}\s*个?{1}\s*(?:以|之)?内|(?:不超过|不多于|不晚于|最长|控制在)\s*{0}\s*个?{1}"
+_SHARES = {"%": "‰", "％": "‰", "‰": "%"}
+_BARE = r"[^，。；、：\d每第]{0,8}(?P<said>\d+(?:\.\d+)?)(?=以[内下上]|之内|左右|[，。；、\n]|$)"
+_OF_ALL = r"经费|控制数|总额|总成本|支出|预算"
+_WAN = Decimal(10_000)
+_MUCH = 10  # times the whole project
+_NAMED = 4  # characters of the name of a row that an indicator has, too
+
+
+@rule(DIRECTION)
+def said_limits(project: Examined) -> Iterator[Finding]:
+    """What a text wants done within so many days is not to take as many or more."""
+    for goal in goals(project):
+        found = goal.target
+        if found is None or found.operator not in ("≥", ">") or not compiled(_LASTS).search(goal.name):
+            continue
+        unit = found.unit.removeprefix("个")
+        if not compiled(_TIME).fullmatch(unit):
+            continue
+        within = compiled(_WITHIN.format(plain(found.number).replace(".", r"\."), unit))
+        said = next(((path, match) for path, text in written(project) if (match := within.search(text))), None)
+        if said and not said[0].startswith(goal.item.path):
+            told = f"“{project.label(said[0])}”写的是“{said[1][0]}”"
+            yield project.finding(
+                goal.item.path,
+                f"“{goal.item.shown}”写的是{goal.full}，{told}，不少于和不超过用反了",
+                f"改为 {'≤' if found.operator == '≥' else '<'}，或核对文字",
+                needle=goal.value,
+                related=[(told, said[0])],
+            )
+
+
+@rule(GOAL_FIGURES)
+def said_shares(project: Examined) -> Iterator[Finding]:
+    """0.9‰ in a goal is not 0.9% in the indicator of which it speaks."""
+    texts = [
+        (path, text)
+        for role in ("总目标", "年度目标", "完成情况", "方案")
+        if (text := project.text(role))
+        for path in (project.path(role),)
+        if "‰" in text or "%" in text
+    ]
+    for goal in goals(project) if texts else ():
+        found = goal.target
+        other = _SHARES.get(found.unit) if found else None
+        for path, text in texts if found and other else ():
+            said = f"{plain(found.number)}{other}" if found else ""
+            place = text.find(said)
+            if place <= 0 or text[place - 1] in "0123456789." or goal.name not in clause_of(text, place):
+                continue
+            told = f"“{project.label(path)}”写的是“{said}”"
+            yield project.finding(
+                goal.item.path,
+                f"“{goal.item.shown}”写的是{goal.full}，{told}，单位不一致",
+                "核对是百分之几还是千分之几，改正其中一处",
+                needle=goal.value,
+                related=[(told, path)],
+            )
+
+
+@rule(GOAL_FIGURES)
+def said_numbers(project: Examined) -> Iterator[Finding]:
+    """死亡率控制在0.08以内 of a goal is not ≤0.008 of the indicator called so, whose figure has no unit."""
+    texts = [(project.path(role), text) for role in ("总目标", "年度目标") if (text := project.text(role))]
+    for goal in goals(project) if texts else ():
+        found = goal.target
+        if found is None or found.unit or found.rest or found.high is not None:
+            continue
+        for path, text in texts if len(goal.name) >= _NAMED else ():
+            match = compiled(re.escape(goal.name) + _BARE).search(text) if goal.name in text else None
+            said = number(match["said"]) if match else None
+            if match is None or said is None or said == found.number:
+                continue
+            told = f"“{project.label(path)}”写的是“{match['said']}”"
+            yield project.finding(
+                goal.item.path,
+                f"“{goal.item.shown}”写的是{goal.full}，{told}，数不一致",
+                "核对两处，改正其中一处",
+                needle=goal.value,
+                related=[(told, path)],
+            )
+
+
+@rule(SIZES)
+def said_costs(project: Examined) -> Iterator[Finding]:
+    """A cost is in the unit of the budget's price of the same thing; no cap is many times the whole project."""
+    asked = whole(project)
+    for goal in goals(project) if asked else ():
+        found = goal.target
+        money = amount(f"{plain(found.number)}{found.unit}") if found and found.unit.endswith("元") else None
+        if not found or not money or found.operator not in ("≤", "<", "="):
+            continue
+        costs = any(word in "".join(goal.item.above) for word in project.parameters.words("成本类词"))
+        told = ""
+        if costs and compiled(_OF_ALL).search(goal.name) and money > asked * _MUCH:
+            told = f"比全部的{money_text(asked)}多得多，像是弄错了单位"
+        elif costs:
+            told = _price(project, goal.name, money)
+        if told:
+            said = f"“{goal.item.shown}”写的是{goal.full}，{told}"
+            yield project.finding(goal.item.path, said, "核对数和单位（元、万元、亿元）", needle=goal.value)
+
+
+def _price(project: Examined, name: str, money: Decimal) -> str:
+    """What is wrong where the budget has the same figure as the price of the same thing, of 万元 and not of 元."""
+    for block in project.blocks:
+        for row in block.rows:
+            count, called = quantity(row.texts.get("数量", "")), row.texts.get("名称", "").strip()
+            if not count or not count.count or not row.total or called[:_NAMED] not in name or len(called) < _NAMED:
+                continue
+            times = row.total / count.count / money
+            if times in (_WAN, 1 / _WAN):
+                return f"测算表里“{called}”的单价是{money_text(money * times)}，差一万倍"
+    return ""

@@ -1,0 +1,91 @@
+"""What two fields say of one thing: days, years of signing, districts, units of shares; beside sound twins."""
+
+from __future__ import annotations
+
+import pytest
+from samples.spoken import NAMED, messages
+
+GOAL = NAMED + "年度总体目标: |-\n  {}\n"
+DATED = "绩效指标: {{产出指标: {{时效指标: {{{}: {}}}}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value", "told"),
+    [
+        ("低保金每月10日前发放。", "低保金发放时间", "每月20日前", True),
+        ("低保金每月20日前发放。", "低保金发放时间", "每月20日前", False),
+        ("报表每季度首月15日前报送。", "报表报送时间", "每季度首月25日前", True),
+        ("低保金每月10日前发放。", "低保金首次发放时间", "3月底前", False),
+        ("低保金每月10日前核定。", "报表报送时间", "每月20日前", False),
+        ("补助资金6月30日前拨付。", "补助资金拨付时间", "9月30日前", True),
+    ],
+)
+def test_i6_a_day_of_the_goal(text: str, name: str, value: str, told: bool) -> None:
+    assert bool(messages("I6", "申报表-2024", GOAL.format(text) + DATED.format(name, value))) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("四季度验收，12月15日前发放补助。", True),
+        ("四季度验收，10月15日前发放补助。", False),
+        ("三季度验收，9月30日前发放首笔补助。", False),
+        ("11月底前兑付补助资金。", False),
+    ],
+)
+def test_i6_a_plan_after_its_target(text: str, told: bool) -> None:
+    spec = f"{NAMED}实施方案: |-\n  {text}\n" + DATED.format("补助发放完成时间", "10月15日前")
+    assert bool(messages("I6", "经费情况说明, 申报表-2024", spec)) is told
+
+
+@pytest.mark.parametrize(
+    ("form", "day", "told"),
+    [
+        ("部门整体目标表-2022", "2015年1月9日", True),
+        ("部门整体目标表-2022", "2023年12月21日", False),
+        ("部门整体目标表-2022", "2024年1月9日", False),
+        ("湖南基础数据表-2020", "2025年5月18日", False),
+        ("湖南基础数据表-2020", "2023年5月18日", True),
+        ("湖南基础数据表-2020", "2034年5月18日", True),
+    ],
+)
+def test_t13_signed_in_another_year(form: str, day: str, told: bool) -> None:
+    label = "部门（单位）名称" if "整体" in form else "单位名称"
+    spec = f"{label}: 甲原县海堤局\n落款: 填报人：李明　填报日期：{day}\n"
+    assert bool(messages("T13", form, spec)) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("农药用量减少比例", "≥25亩", True),
+        ("女性就业占比", "≥30人", True),
+        ("水费降幅", "≥3元", True),
+        ("农药用量减少比例", "≥25%", False),
+        ("师生比例", "1:18", False),
+        ("本地用工占比", "≥三成", False),
+        ("巡查人员到岗率", "≥198%", True),
+        ("任务销号率", "=100%", False),
+        ("门票收入增长率", "≥120%", False),
+    ],
+)
+def test_i3_shares_and_their_units(name: str, value: str, told: bool) -> None:
+    spec = GOAL.format("维护海堤。") + f"绩效指标: {{产出指标: {{质量指标: {{{name}: '{value}'}}}}}}\n"
+    assert bool(messages("I3", "申报表-2024", spec)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("降低患龋率，进一步提升石江区儿童口腔健康水平。", True),
+        ("切实改善石江区居民出行条件。", True),
+        ("更好满足旌水县群众需求。", True),
+        ("进一步提升金江区儿童口腔健康水平。", False),
+        ("进一步改善老旧小区、示范区环境。", False),
+        ("加快建设中心城区、滨海片区。", False),
+        ("加强灌区、库区管护。", False),
+    ],
+)
+def test_t1_another_district_behind_a_verb(text: str, told: bool) -> None:
+    unit = "主管部门: 东海市金江区水务局\n实施单位: 东海市金江区堤防所\n"
+    assert bool(messages("T1", "申报表-2024", NAMED + unit + f"年度总体目标: {text}\n")) is told
