@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -64,18 +64,19 @@ def plan_figures(project: Examined) -> Iterator[Finding]:
     texts = [
         (path, text)
         for path, text in written(project)
-        if path not in own and len(text) > _LEAST and not path.startswith(tuple(tables))
+        if path not in own and compiled(r"\d").search(text) and not path.startswith(tuple(tables))
     ]
-    for counted in [*_indicators(project), *_rows(project)][:_MANY] if texts else ():
-        pattern = _BEHIND.format(re.escape(counted.unit) or _ANY)
+    for counted in [*_indicators(project, texts), *_rows(project, texts)][:_MANY] if texts else ():
+        behind = compiled(_BEHIND.format(re.escape(counted.unit) or _ANY))
         for path, text in texts:
             name = next((part for part in _names(counted.name) if part in text), "")
-            found = list(compiled(re.escape(name) + pattern).finditer(text)) if name else []
+            places = [match.end() for match in re.finditer(re.escape(name), text)] if name else []
+            found = [match for place in places if (match := behind.match(text, place))]
             values = [_value(match) for match in found]
             if not found or counted.value in values:
                 continue
             match, value = found[0], values[0]
-            lead = re.split("[。；\n]", text[: match.start()])[-1]
+            lead = re.split("[。；\n]", text[: match.start() - len(name)])[-1]
             other_year = any(int(year) != project.year for year in compiled(r"((?:19|20)\d\d)年").findall(lead))
             bought = counted.row and name == counted.name and _bought(counted, lead, value)
             if (
@@ -105,16 +106,22 @@ def _names(name: str) -> Iterator[str]:
     yield from (name[start:] for start in range(max(len(name) - _LEAST + 1, 1)))
 
 
+def _said(name: str, texts: Sequence[tuple[str, str]]) -> bool:
+    """May one of the texts say it? Asked before anything is reckoned."""
+    return len(name) > 2 and any(name[-_LEAST:] in text for _, text in texts)
+
+
 def _value(match: re.Match[str]) -> Decimal:
     scale = {"万": 10_000, "亿": 100_000_000}.get(match["unit"][:1], 1)
     return (number(match["number"].rstrip(",")) or Decimal(0)) * scale
 
 
-def _indicators(project: Examined) -> Iterator[SaidCount]:
+def _indicators(project: Examined, texts: Sequence[tuple[str, str]]) -> Iterator[SaidCount]:
     for goal in goals(project):
-        figure = next(figures(goal.full, project.parameters), None) if goal.target and goal.target.unit else None
         name = re.sub(_TAIL, "", goal.name)
-        if figure and figure.low == figure.high >= _FEWEST and len(name) >= _LEAST and "%" not in figure.unit:
+        asked = goal.target is not None and goal.target.unit != "" and len(name) >= _LEAST and _said(name, texts)
+        figure = next(figures(goal.full, project.parameters), None) if asked else None
+        if figure and figure.low == figure.high >= _FEWEST and "%" not in figure.unit:
             said = f"指标“{goal.item.shown}”写的是{goal.full}"
             cells = (number(str(value)) for value in goal.item.values.values())
             others = frozenset(cell for cell in cells if cell is not None and cell != figure.low)
@@ -122,7 +129,7 @@ def _indicators(project: Examined) -> Iterator[SaidCount]:
             yield SaidCount(name, figure.low, figure.unit, said, goal.item.path, others, least)
 
 
-def _rows(project: Examined) -> Iterator[SaidCount]:
+def _rows(project: Examined, texts: Sequence[tuple[str, str]]) -> Iterator[SaidCount]:
     rows = [row for block in project.blocks for row in block.rows]
     counts = [
         (row.texts.get("名称", ""), found.count) for row in rows if (found := quantity(row.texts.get("数量", "")))
@@ -131,7 +138,7 @@ def _rows(project: Examined) -> Iterator[SaidCount]:
         for row in block.rows:
             found = quantity(row.texts.get("数量", ""))
             name = re.sub(rf"^{_DONE}|{_DONE}+$", "", row.texts.get("名称", "").strip())
-            if found and found.plain_count and len(name) > 2:
+            if found and found.plain_count and _said(name, texts):
                 unit, shown = found.unit.lstrip("万亿"), row.texts["名称"].strip()
                 same = [count for other, count in counts if name in other]
                 others = frozenset({total_of(same), *same} - {found.count})

@@ -177,6 +177,11 @@ def _names(project: Examined) -> Iterator[tuple[str, str]]:
     yield from ((f"标签.{key}", label) for key, label in project.labels.items())
 
 
+@suspect
+def _secret(parameters: Parameters, text: str) -> bool:
+    return parameters.pattern("不宜公开式").search(text) is not None
+
+
 @rule(
     Rule(
         "T7",
@@ -190,7 +195,9 @@ def not_for_publication(project: Examined) -> Iterator[Finding]:
     """No word that has no place in a published document: one finding for each word, at its first place."""
     places: dict[str, list[tuple[str, str, int]]] = {}
     for path, text in written(project):
-        for match in project.parameters.pattern("不宜公开式").finditer(text):
+        for match in (
+            project.parameters.pattern("不宜公开式").finditer(text) if _secret(project.parameters, text) else ()
+        ):
             places.setdefault(match[0], []).append((path, text, match.start()))
     for word, found in places.items():
         path, text, start = found[0]
