@@ -56,8 +56,9 @@ def cost_cap(project: Examined) -> Iterator[Finding]:
 
 
 def _of_a_part(project: Examined, cap: Cap) -> bool:
-    """Is it the cap of a part that the form gives an amount of its own: of a task of a table, of a source?"""
-    return any(money == cap.money and "[" in path for path, money in form_money(project))
+    """Is it the cap of a part that has an amount of its own: of a task, of a source, of a row of the budget?"""
+    rows = (row.total for block in project.blocks for row in block.rows)
+    return cap.money in rows or any(money == cap.money and "[" in path for path, money in form_money(project))
 
 
 def whole_caps(project: Examined) -> list[Cap]:

@@ -24,6 +24,9 @@ _OWN = r"[，,、（(]?(?:合?计|共|需|小计|共需)(?:需|用|付)?(?:资�
 _AIDED = r"补助|奖补|补贴"  # of what something costs: no share of it comes to the investment
 _FILLING = "的为在约共计需平均补助补贴负责承担安排按给予测算标准"
 _THING = "个"  # of which any measure word may be one: these are not counted together
+_BRACKETED = (
+    r"[按即约]{0,2}(?:\d[\d,.]*万?[^\d，,、。；;（）()]{1,8}[、，,])?[按即每]{0,2}"  # 176.3万元（8.2万亩、每亩25.1元）
+)
 _CLAUSE = 12  # characters of a clause between
 _NEAR = 45  # characters
 
@@ -43,10 +46,23 @@ def held_to(sentence: Sentence, said: SaidOfOne, counts: Sequence[SaidQuantity])
     text, one = sentence.text, said.quantity
     same = (one.unit,) if one.unit != _THING else ()
     alike = [other for other in sentence.quantities if other.measure == one.measure or other.unit in same]
-    opened = max(text.rfind("（", sentence.start, said.begin), text.rfind("(", sentence.start, said.begin))
-    if opened >= 0 and not text[opened + 1 : said.begin].strip("按即每"):
-        front = next((other for other in alike if 0 <= opened - other.end <= 1), None)
-        return Held(said, front, behind=False, own=True) if front and not front.each else None
+    opened = _bracket(sentence, said)
+    front = next((other for other in alike if 0 <= opened - other.end <= 1 and not other.each), None)
+    if opened >= 0 and compiled(_BRACKETED).fullmatch(text, opened + 1, said.begin):
+        return Held(said, front, behind=False, own=True) if front else None
+    return None if front else _beside(sentence, said, counts, alike)  # what stands behind the bracket is another's
+
+
+def _bracket(sentence: Sentence, said: SaidOfOne) -> int:
+    """Where the bracket opens in which it is said; -1 where it is said in none."""
+    opened = max(sentence.text.rfind(sign, sentence.start, said.begin) for sign in "（(")
+    return -1 if opened < 0 or compiled("[）)]").search(sentence.text, opened, said.begin) else opened
+
+
+def _beside(
+    sentence: Sentence, said: SaidOfOne, counts: Sequence[SaidQuantity], alike: Sequence[SaidQuantity]
+) -> Held | None:
+    text, one = sentence.text, said.quantity
     behind = _instalments(sentence, [other for other in alike if other.start >= one.end])
     for whole in behind:
         between = text[one.end : whole.start]

@@ -21,6 +21,11 @@ _FACTORS = (
     r"(?P<factors>\d[\d,.]*\s*[^\d\s×xX*＊=＝，,。；;]{0,8}(?:\s*[×xX*＊]\s*\d[\d,.]*\s*[^\d\s×xX*＊=＝，,。；;]{0,8}){1,4})"
     r"\s*[=＝]\s*(?P<whole>\d[\d,.]*)\s*(?P<of>亿元|万元|元)"
 )
+_FACTOR = r"\d[\d,.]*\s*[^\d\s×xX*＊=＝，,。；;（）()]{0,8}"
+_BRACKETED = (  # 92.4万元（145名×6000元）
+    r"(?P<whole>\d[\d,.]*)\s*(?P<of>亿元|万元|元)\s*[（(][^\d（）()]{0,6}"
+    rf"(?P<factors>{_FACTOR}(?:\s*[×xX*＊]\s*{_FACTOR}){{1,4}})[）)]"
+)
 _COUNTS = (
     r"(?P<one>\d{1,6})\s*(?P<unit>[^\W\da-zA-Z_]{1,3})(?:[/／][^\W\da-zA-Z_]{1,2})?\s*[×xX*＊]\s*(?P<other>\d{1,6})\s*"
     r"(?P<by>[^\W\da-zA-Z_]{0,3}?)[，,]?\s*(?:[=＝]|共计|合计|总计|一共|共|计)\s*(?P<whole>\d{1,9})\s*(?P<of>[^\W\da-zA-Z_]{1,3})"
@@ -41,11 +46,12 @@ def formulas(project: Examined) -> Iterator[Finding]:
     """Products are what their factors come to, a share of a base is that share."""
     for path, text in reckoning(project):
         if "元" in text and re.search("[=＝]", text):
-            yield from _multiplied(project, path, text)
+            yield from _multiplied(project, path, text, _FACTORS)
         if "次" in text and ("轮" in text or "遍" in text):
             yield from _rounds(project, path, text)
         if re.search("[×xX*＊]", text):
             yield from _counts(project, path, text)
+            yield from _multiplied(project, path, text, _BRACKETED)
         if "元" in text and ("%" in text or "％" in text):
             for match in compiled(_SHARE).finditer(text):
                 if _of_another(project, text, match):
@@ -80,8 +86,8 @@ def _counts(project: Examined, path: str, text: str) -> Iterator[Finding]:
         yield located(project, finding, text, *match.span("whole"))
 
 
-def _multiplied(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    for match in compiled(_FACTORS).finditer(text):
+def _multiplied(project: Examined, path: str, text: str, formula: str) -> Iterator[Finding]:
+    for match in compiled(formula).finditer(text):
         figures = re.findall(rf"({UNSIGNED})\s*(亿元|万元|元|万|亿)?", match["factors"])
         scale = product_of(UNITS.get(unit, SCALES.get(unit, Decimal(1))) for _, unit in figures)
         money = any("元" in unit for _, unit in figures)
