@@ -97,9 +97,11 @@ class _Sharing:
     def notes(self, number: int) -> list[str]:
         """What was not understood in a project, and with the first one, beside all of them."""
         group = self.groups[number]
-        beside = [cell for cell in self.unknown if not number and not any(_near(cell, each) for each in self.groups)]
-        within = [cell for cell in self.unknown if _near(cell, group)]
-        return [_note(cell) for cell in self.unknown if cell in within or cell in beside]
+        return [
+            _note(cell)
+            for cell in self.unknown
+            if _near(cell, group) or (not number and not any(_near(cell, each) for each in self.groups))
+        ]
 
     def told(self, projects: Sequence[Imported], over: OverPages, index: str, proof: Proof) -> Import:
         """What became of the file."""

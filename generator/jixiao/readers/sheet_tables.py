@@ -110,13 +110,19 @@ def _content(
     lined = _of_a_table(ranges)
     for run in _runs((one for one in lined), breaks):
         held = _inside(left_over, run, [one for one in lined if run[0] <= one.top <= run[1]])
-        left_over = [one for one in left_over if one not in held]
+        left_over = _without(left_over, held)
         found.append((run[0], min(one.left for one in held), _table(sheet, held, widths, heights)))
     for held in _bare_tables(left_over, fewest):
-        left_over = [one for one in left_over if one not in held]
+        left_over = _without(left_over, held)
         found.append((held[0].top, held[0].left, _table(sheet, held, widths, heights)))
     found += [(one.top, one.left, _line(sheet, one)) for one in left_over if one.text]
     return [item for _, _, item in sorted(found, key=lambda each: each[:2])]
+
+
+def _without(ranges: Sequence[FileRange], held: Sequence[FileRange]) -> list[FileRange]:
+    """The other ranges; no two begin in one place."""
+    places = {(one.top, one.left) for one in held}
+    return [one for one in ranges if (one.top, one.left) not in places]
 
 
 def _of_a_table(ranges: Sequence[FileRange]) -> list[FileRange]:
