@@ -30,6 +30,13 @@ def test_m10_what_stands_in_brackets_behind_an_amount(text: str, told: str) -> N
     assert all(told in one for one in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"), [("全年共2期，每期50人，培训120人次。", 1), ("全年共2期，每期50人，培训100人次。", 0)]
+)
+def test_m10_persons_are_counted_by_the_head_and_by_the_time(text: str, told: int) -> None:
+    assert len(messages("M10", "经费情况说明", PLAN.format(text))) == told
+
+
 def test_m10_the_months_of_a_stage_that_names_its_year() -> None:
     stage = "第二阶段（2025年4月至9月）：扫描{}万页，平均每月约20.8万页。"
     assert not messages("M10", "经费情况说明", PLAN.format(stage.format(125)))

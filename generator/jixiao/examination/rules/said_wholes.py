@@ -15,7 +15,7 @@ from jixiao.text.money import total_of
 _TIED = r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|投入|全年|一年|年度|[两三四五]年|累计|达到?|合$"
 _IN_ALL = r"[，,](?:全年|全部|一共|共|合计|总计|累计)"
 _LOOSELY_TIED = (
-    r"(?:受益|惠及|参与|参加|覆盖|服务)[^，。；\d]{0,6}$"
+    r"(?:受益|惠及|参与|参加|覆盖|服务|培训|参训|轮训)[^，。；\d]{0,6}$"
     r"|(?:费用?|成本|造价|价款|金额|产值|收入|租金|工资|薪酬|奖金|预算)(?:资金|预算|总额)?(?:约|为)?$"
     r"|投资(?:总额|额)?[约为共]{0,2}$"
 )
@@ -23,6 +23,7 @@ _PART_OF_YEAR = r"(?:[春秋]季|[上下]半年|第?[一二三四]季度|第[一
 _OWN = r"[，,、（(]?(?:合?计|共|需|小计|共需)(?:需|用|付)?(?:资金|经费|补助)?$"  # directly behind: 每个8万元计520万元
 _AIDED = r"补助|奖补|补贴"  # of what something costs: no share of it comes to the investment
 _FILLING = "的为在约共计需平均补助补贴负责承担安排按给予测算标准"
+_PERSONS = ("人", "人次")
 _THING = "个"  # of which any measure word may be one: these are not counted together
 _BRACKETED = (
     r"[按即约]{0,2}(?:\d[\d,.]*万?[^\d，,、。；;（）()]{1,8}[、，,])?[按即每]{0,2}"  # 176.3万元（8.2万亩、每亩25.1元）
@@ -44,7 +45,7 @@ class Held(NamedTuple):
 def held_to(sentence: Sentence, said: SaidOfOne, counts: Sequence[SaidQuantity]) -> Held | None:
     """The whole that must be so many times what is said of one; None where none is tied to it."""
     text, one = sentence.text, said.quantity
-    same = (one.unit,) if one.unit != _THING else ()
+    same = _PERSONS if one.unit in _PERSONS else (one.unit,) if one.unit != _THING else ()
     alike = [other for other in sentence.quantities if other.measure == one.measure or other.unit in same]
     opened = _bracket(sentence, said)
     front = next((other for other in alike if 0 <= opened - other.end <= 1 and not other.each), None)
