@@ -75,7 +75,7 @@ def test_a_save_is_examined_and_drawn_and_a_fault_leaves_the_last_good_file(watc
     watch, folder = watched
     file = folder / "合作交流工作业务费.yaml"
     watch.hear("Ctrl-C 结束")
-    assert "警告 S5" in watch.hear("审核：")
+    assert "警告 S6" in watch.hear("审核：")
 
     save(file, "全年执行数: 378240.36", "全年执行数: 388240.36")
     watch.hear("写出")
