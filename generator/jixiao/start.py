@@ -15,10 +15,10 @@ def run() -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
             signal.signal(number, _at_once)
-    from jixiao.files.garbage import look_seldom
+    from jixiao.files.garbage import not_at_start
     from jixiao.terminal import interruption, streams
 
-    look_seldom()
+    not_at_start()
     try:
         interruption.listen()
         _utf8()

@@ -13,6 +13,7 @@ from jixiao.batch.sinks import OutputFile
 from jixiao.batch.stamp import sha, stamp
 from jixiao.batch.state import Record, State, read_state, save_state
 from jixiao.batch.units import key_of
+from jixiao.files.garbage import look_seldom
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.terminal.progress import Progress
 
@@ -58,6 +59,8 @@ def run_units(units: Sequence[Unit], order: Order, progress: Progress) -> list[O
     records = [state.fresh(key, order.formats) if key else None for key in keys]
     found = [_unchanged(unit, record, order) if record else None for unit, record in zip(units, records, strict=True)]
     changed = [number for number, outcome in enumerate(found) if outcome is None]
+    if len(changed) > 1:
+        look_seldom()
     if changed:
         drawn = _draw([(units[number], keys[number]) for number in changed], state, order, fonts, made, progress)
         for number, outcome in zip(changed, drawn, strict=True):

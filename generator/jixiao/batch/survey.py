@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from jixiao.examination.examine import ExaminationResult, Selection, examine
+from jixiao.files.garbage import look_seldom
 from jixiao.findings import Finding, Position
 from jixiao.forms.form_set import Forms
 from jixiao.specs.compilation import load_unit
@@ -34,6 +35,8 @@ def survey(paths: Sequence[Path], forms: Forms, selection: Selection) -> list[Su
     """The verdicts of all documents at the paths, in the order in which they are found."""
     look = partial(_look, forms=forms, selection=selection)
     units = find_units(paths)
+    if len(units) > 1:
+        look_seldom()
     workers = min(_processors(), len(units)) if sum(unit.projects for unit in units) >= _MANY else 1
     if workers < 2:
         return [look(unit) for unit in units]
