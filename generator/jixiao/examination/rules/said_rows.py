@@ -11,6 +11,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.said_prices import whole
+from jixiao.examination.rules.said_sums import POWERS
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.forms.values import BudgetRow
@@ -22,7 +23,6 @@ _NAMED = r"{}[^。；，]{{0,10}}\d[^。；，]{{0,6}}[，,]?$"  # in front of t
 _AMOUNT = (
     r"(?:经费|费用|费|资金|支出)?(?:\d[\d,.]*万?[^\W\d]{1,2}?[，,]?)?(?:约|为|共|计|合计|共计)?" + _MONEY + "(?![/／])"
 )
-_POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _MANY = 30  # rows that are looked for
 
 
@@ -45,7 +45,7 @@ def said_rows(project: Examined) -> Iterator[Finding]:
                 yield from _turned_price(project, (path, text, place), row, rows)
             match = compiled(_AMOUNT).match(text, place + len(name)) if row.total else None
             money = amount(match["money"]) if match else None
-            if match and money and row.total and money / row.total in _POWERS:
+            if match and money and row.total and money / row.total in POWERS:
                 said = f"“{name}”写的是{match['money']}，测算表里是{money_text(row.total)}"
                 yield _finding(project, path, text, match, (said, "核对数和单位（元、万元）"))
 

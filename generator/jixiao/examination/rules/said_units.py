@@ -11,7 +11,7 @@ from decimal import Decimal
 from jixiao.examination.rules.amount_sizes import SIZES
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_figures import GOAL_FIGURES
-from jixiao.examination.rules.indicator_goals import goals
+from jixiao.examination.rules.indicator_goals import Goal, goals
 from jixiao.examination.rules.indicator_values import DIRECTION
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import rule
@@ -73,14 +73,7 @@ def said_shares(project: Examined) -> Iterator[Finding]:
             place = text.find(said)
             if place <= 0 or text[place - 1] in "0123456789." or goal.name not in clause_of(text, place):
                 continue
-            told = f"“{project.label(path)}”写的是“{said}”"
-            yield project.finding(
-                goal.item.path,
-                f"“{goal.item.shown}”写的是{goal.full}，{told}，单位不一致",
-                "核对是百分之几还是千分之几，改正其中一处",
-                needle=goal.value,
-                related=[(told, path)],
-            )
+            yield _unlike(project, goal, (path, said), "单位不一致", "核对是百分之几还是千分之几，改正其中一处")
 
 
 @rule(GOAL_FIGURES)
@@ -96,14 +89,14 @@ def said_numbers(project: Examined) -> Iterator[Finding]:
             said = number(match["said"]) if match else None
             if match is None or said is None or said == found.number:
                 continue
-            told = f"“{project.label(path)}”写的是“{match['said']}”"
-            yield project.finding(
-                goal.item.path,
-                f"“{goal.item.shown}”写的是{goal.full}，{told}，数不一致",
-                "核对两处，改正其中一处",
-                needle=goal.value,
-                related=[(told, path)],
-            )
+            yield _unlike(project, goal, (path, match["said"]), "数不一致", "核对两处，改正其中一处")
+
+
+def _unlike(project: Examined, goal: Goal, said: tuple[str, str], what: str, help: str) -> Finding:
+    path, words = said
+    told = f"“{project.label(path)}”写的是“{words}”"
+    message = f"“{goal.item.shown}”写的是{goal.full}，{told}，{what}"
+    return project.finding(goal.item.path, message, help, needle=goal.value, related=[(told, path)])
 
 
 @rule(SIZES)

@@ -15,6 +15,7 @@ from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.said_figures import canonical, figures, shared_word
 from jixiao.examination.rules.said_prices import whole
+from jixiao.examination.rules.said_sums import POWERS
 from jixiao.examination.rules.text_money import text_money
 from jixiao.examination.rules.text_pieces import compiled, written
 from jixiao.figures.target import Target
@@ -25,7 +26,6 @@ from jixiao.text.slips import slipped
 _OF_NAME = r"(?:单(?!位|价|独|项)|每)(?:一|个(?=[^\W\d]))?(?P<of>[^\W\d]{1,3})|(?P<mean>[人户亩次场日])均"
 _OF_TEXT = r"每(?:一)?(?P<of>[^\W\d]{1,4})|(?P<mean>[人户亩次场日])均"
 _OF_BEHIND = r"\s*[/／](?P<of>[^\W\d]{1,4})"
-_POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _TOO_MUCH = 3  # times what the project asks for
 _WAN = Decimal(10_000)
 _ROOM = (Decimal("0.1"), Decimal("1.2"))  # of the whole project: what all of them come to in the other unit
@@ -120,8 +120,8 @@ def _alike(price: Price, of: str, goal: Goal, project: Examined) -> bool:
 def _mistyped(wanted: Target | None, money: Decimal, price: Decimal) -> bool:
     """Is one of the two figures mistyped? A cap may be above the price."""
     if wanted and wanted.operator in ("≤", "<") and money > price:
-        return money / price in _POWERS
-    return money / price in _POWERS or slipped(money, price, 2)
+        return money / price in POWERS
+    return money / price in POWERS or slipped(money, price, 2)
 
 
 def _out_of_size(project: Examined, goal: Goal, cost: tuple[Decimal, str], asked: Decimal) -> str:
