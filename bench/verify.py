@@ -60,8 +60,11 @@ def in_docx(document: Document, file: Path) -> Counter[Any]:
 
 
 def in_xlsx(document: Document, file: Path) -> Counter[Any]:
-    """The values that the XLSX lacks: a figure as a number, a date as a date, any other text as a text."""
-    book = openpyxl.load_workbook(file)
+    """The values that the XLSX lacks: a figure as a number, a date as a date, any other text as a text.
+
+    A total is a formula there; what counts is the value kept beside it, which a viewer shows.
+    """
+    book = openpyxl.load_workbook(file, data_only=True)
     found = Counter(
         _value(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None
     )

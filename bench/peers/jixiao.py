@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jixiao.layout.paper import Laid, on_paper, placed
-from jixiao.writers.registry import format_names, writer
+from jixiao.writers.registry import usual_names, writer
 
 from bench.contract import Draw, Files
 from bench.material import Fonts, Form
@@ -39,7 +39,7 @@ def xlsx(fonts: Fonts) -> Draw:
 
 def everything(fonts: Fonts) -> Draw:
     """YAML → PDF, DOCX and XLSX."""
-    reader, writers = Reader(), tuple(map(writer, format_names()))
+    reader, writers = Reader(), tuple(map(writer, usual_names()))
 
     def one(form: Form) -> Files:
         laid = on_paper(reader.raw(form.spec), reader.tools.typesetter)
