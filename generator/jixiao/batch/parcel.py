@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jixiao.batch.outcome import Outcome
 from jixiao.batch.sinks import Content
-from jixiao.batch.stamp import below, fonts_stamp, program_stamp, read, sha
+from jixiao.batch.stamp import below, fonts_stamp, form_files, program_stamp, read, sha
 from jixiao.batch.work import Settings, Task, draw
 from jixiao.findings import Finding, Position
 from jixiao.fonts import font_set
@@ -47,7 +47,7 @@ class Returned:
 
 def stamps(roots: tuple[Path, ...]) -> Stamps:
     """Those of this machine."""
-    return Stamps(program_stamp(), fonts_stamp(font_set(), roots))
+    return Stamps(program_stamp(), fonts_stamp(font_set(), form_files(roots)))
 
 
 def contents(files: Sequence[Path]) -> tuple[Content, ...]:

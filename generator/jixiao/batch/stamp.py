@@ -35,16 +35,16 @@ def program_stamp() -> str:
     return sha(program(), *(f"{name} {number}" for name, number in library_versions().items()))
 
 
-def forms_stamp(roots: tuple[Path, ...]) -> str:
-    """All that stands in the folders of forms."""
-    return sha(*_files(roots, "*"))
+def form_files(roots: Iterable[Path]) -> list[bytes]:
+    """All that stands in the folders of forms: names and contents in turn."""
+    return [piece for root in roots for file in below([root], "*") for piece in (_name(file, root), read(file) or b"")]
 
 
-def fonts_stamp(fonts: FontSet, roots: tuple[Path, ...]) -> str:
+def fonts_stamp(fonts: FontSet, files: Iterable[bytes]) -> str:
     """The files of the fonts that the forms name. The same fonts have the same stamp on every machine."""
     from jixiao.fonts.storage import cache_folder, content_hash
 
-    written = b"".join(read(file) or b"" for file in below(roots, "*"))
+    written = b"".join(files)
     named = [family for family in fonts.families() if family in ("宋体", "黑体") or family.encode() in written]
     faces = [(family, bold, fonts.face(family, bold)) for family in named for bold in (False, True)]
     notes = cache_folder() / "fonts"
@@ -59,7 +59,8 @@ def fonts_stamp(fonts: FontSet, roots: tuple[Path, ...]) -> str:
 def stamp(fonts: FontSet, roots: tuple[Path, ...], engine: str = "") -> str:
     """All of them, and the package that draws a format in another way."""
     further = [f"{engine} {version(engine)}"] if engine else []
-    return sha(program_stamp(), forms_stamp(roots), fonts_stamp(fonts, roots), *further)
+    files = form_files(roots)
+    return sha(program_stamp(), sha(*files), fonts_stamp(fonts, files), *further)
 
 
 def below(roots: Iterable[Path], pattern: str) -> list[Path]:
@@ -75,13 +76,6 @@ def read(file: Path) -> bytes | None:
         return content(file, _LARGEST)
     except OSError:
         return None
-
-
-def _files(roots: Iterable[Path], pattern: str) -> list[bytes]:
-    """Names and contents in turn."""
-    return [
-        piece for root in roots for file in below([root], pattern) for piece in (_name(file, root), read(file) or b"")
-    ]
 
 
 def _name(file: Path, root: Path) -> bytes:

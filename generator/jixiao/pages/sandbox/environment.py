@@ -19,6 +19,7 @@ from jixiao.files.folder import found, text_of
 from jixiao.pages.marks import Captured, MarkedText, bare, captured, kept, literal, marks_of, united
 from jixiao.pages.printed import TemplateFaultError
 from jixiao.pages.sandbox import extending
+from jixiao.pages.sandbox.compiled import CompiledTemplates
 from jixiao.pages.sandbox.filters import filters, functions, iterated, tests
 from jixiao.pages.sandbox.meter import shown, sized, step, weigh, write
 from jixiao.pages.sandbox.missing import Missing
@@ -74,11 +75,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
             auto_reload=False,
             optimized=False,
             finalize=_finalize,
+            bytecode_cache=None if traced else CompiledTemplates(self._text),
         )
         self.filters = cast("Any", {**filters(), **hidden_filters(markup_join)})
         self.tests = cast("Any", tests())
         self.globals = functions()
         self.functions = tuple(self.globals.values())
+
+    def _text(self, name: str) -> str:
+        """The text of a template. Raises as FolderLoader does."""
+        return cast("FolderLoader", self.loader).get_source(self, name)[0]
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -97,6 +103,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         blocks: set[str] = set()
         while name:
             blocks |= self.get_template(name).blocks.keys()
+            if name not in self._bases:  # it was compiled at an earlier start
+                self.parse(self._text(name), name)
             name = self._bases[name]
         return blocks
 
