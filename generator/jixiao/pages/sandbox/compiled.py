@@ -37,7 +37,7 @@ class CompiledTemplates(BytecodeCache):
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The name of the file; empty for a template that is not kept."""
         own = filename and Path(filename).is_relative_to(packaged_forms())
-        return sha256(f"{filename}".encode("utf-8", "surrogateescape")).hexdigest()[:24] if own else ""
+        return _digest(f"{filename}".encode("utf-8", "surrogateescape"))[:24] if own else ""
 
     def get_source_checksum(self, source: str) -> str:
         """Of the template and of those that it extends; _UNKNOWN where these cannot be told, or without an end."""
@@ -47,7 +47,7 @@ class CompiledTemplates(BytecodeCache):
                 texts.append(self._text(base[1]))
         if "extends" in texts[-1]:
             return _UNKNOWN
-        return sha256("\0".join((_maker(), *texts)).encode("utf-8", "surrogatepass")).hexdigest()
+        return _digest("\0".join((_maker(), *texts)).encode("utf-8", "surrogatepass"))
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Puts into the bucket what was kept."""
@@ -73,4 +73,8 @@ def _file(bucket: Bucket) -> Path:
 def _maker() -> str:
     """What compiles: Jinja and the modules beside this one."""
     modules = sorted(Path(__file__).parent.glob("*.py"))
-    return sha256(b"\0".join([version("jinja2").encode(), *(file.read_bytes() for file in modules)])).hexdigest()
+    return _digest(b"\0".join([version("jinja2").encode(), *(file.read_bytes() for file in modules)]))
+
+
+def _digest(content: bytes) -> str:
+    return str(sha256(content).hexdigest())
