@@ -112,6 +112,31 @@ def test_boxes_are_read_back_on_either_side(printed: str) -> None:
     assert field.kind.parse_back(field, printed, {}) == "延续"
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (">=", "≥"),
+        ("＞=", "≥"),
+        ("≧", "≥"),
+        ("＝", "="),
+        (">", "＞"),
+        ("﹥", "＞"),
+        ("(定性)", "（定性）"),
+        ("≥ 5", None),
+        ("约", None),
+    ],
+)
+def test_a_choice_may_be_written_with_another_sign_of_the_same_meaning(written: str, meant: str | None) -> None:
+    field = Field("指标性质", "指标性质", KINDS["选项"], choices=("≥", "=", "＞", "（定性）"))
+    assert field.kind.told(field, written, {}) == meant
+
+
+def test_a_sign_that_could_be_either_of_two_choices_is_neither() -> None:
+    field = Field("性质", "性质", KINDS["选项"], choices=("＞", "﹥"))
+    assert field.kind.told(field, ">", {}) is None
+    assert field.kind.told(field, "﹥", {}) == "﹥"
+
+
 def test_money_is_read_back_in_the_unit_that_another_field_says() -> None:
     field = Field("总额", "资金.总额", KINDS["金额"], unit="资金.单位")
     values = {"资金": {"单位": "万元"}}

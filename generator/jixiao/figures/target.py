@@ -8,14 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jixiao.text.money import NUMBER, UNITS, number
+from jixiao.text.operators import OPERATORS
 
-_SIGNS = {
-    "≥": "≥ >= ＞= ＞＝ >＝ ≧ ⩾ ﹥= ﹥＝",
-    "≤": "≤ <= ＜= ＜＝ <＝ ≦ ⩽ ﹤= ﹤＝",
-    ">": "> ＞ ﹥",
-    "<": "< ＜ ﹤",
-    "=": "= ＝ ═ ﹦",
-}
 _WORDS = {
     "≥": "大于或等于 大于等于 不低于 不少于 不小于 不短于 不得低于 不得少于 至少 达到 达",
     "≤": "小于或等于 小于等于 不超过 不高于 不多于 不大于 不得超过 不得高于 控制在 至多 最多",
@@ -30,7 +24,6 @@ def _meant(words: Mapping[str, str]) -> dict[str, str]:
     return {written: meant for meant, signs in words.items() for written in signs.split()}
 
 
-OPERATORS = _meant(_SIGNS)
 _SAID = _meant(_WORDS)
 _AFTER = _meant(_ENDS)
 

@@ -11,6 +11,7 @@ FACE = (
     "items",
     "look_alikes",
     "money",
+    "operators",
     "ordinary_words",
     "pasted",
     "prose",

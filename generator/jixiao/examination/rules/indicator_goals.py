@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
-from jixiao.figures.target import OPERATORS, Target, target, written
+from jixiao.figures.target import Target, target, written
 from jixiao.forms.form import Field
 from jixiao.forms.values import Indicator
 from jixiao.text.deadlines import last_day
+from jixiao.text.operators import OPERATORS
 
 _SIGNS = tuple(sorted(OPERATORS, key=len, reverse=True))
 

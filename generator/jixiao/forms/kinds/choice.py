@@ -11,6 +11,7 @@ from jixiao.forms.kinds.one_value import OneValue
 from jixiao.forms.values import LISTED, Value
 from jixiao.nodes.node import Node
 from jixiao.nodes.quoting import Value as Written
+from jixiao.text.operators import same
 from jixiao.text.suggestions import unknown_key
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class ChoiceKind(OneValue):
     def value_of(self, field: Field, text: str) -> Value:
         """As `OneValue.value_of`."""
         if not field.several:
-            return text if text in field.choices else None
+            return same(text, field.choices)
         ways = _ways(text, field.choices)
         return _in_order(ways[0], field.choices) if len(ways) == 1 and len(set(ways[0])) == len(ways[0]) else None
 
