@@ -16,7 +16,7 @@ OPERATORS = {written: meant for meant, signs in _SIGNS.items() for written in si
 
 
 def same(text: str, choices: Sequence[str]) -> str | None:
-    """The choice that a text is in another spelling: `>=` is ≥, `（二）` is (二); None where none is, or several are."""
+    """The choice that a text is in another spelling: `>=` is ≥, `（二）` is (二); None where it is none, or several."""
     if text in choices:
         return text
     found = [choice for choice in choices if _plain(choice) == _plain(text)]
