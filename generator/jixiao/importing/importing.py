@@ -11,7 +11,8 @@ from jixiao.files.names import safe_name
 from jixiao.importing.align import PlacedRow, align
 from jixiao.importing.compiled import compile_projects
 from jixiao.importing.form_pattern import pattern_of
-from jixiao.importing.gather import Account, FoundForm, gather
+from jixiao.importing.found_form import Account, FoundForm
+from jixiao.importing.gather import gather
 from jixiao.importing.one_project import Imported, grouped, read_project
 from jixiao.importing.other_words import other_words, worded
 from jixiao.importing.over_pages import OverPages, over_pages

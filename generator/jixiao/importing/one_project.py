@@ -16,7 +16,7 @@ from jixiao.findings import Finding, InputError, Severity
 from jixiao.forms.form import Form
 from jixiao.importing.compiled import prose_names
 from jixiao.importing.drawable import drawable
-from jixiao.importing.gather import FoundForm
+from jixiao.importing.found_form import FoundForm
 from jixiao.importing.proof import Proof, prove
 from jixiao.importing.sentences import with_rows
 from jixiao.importing.source import SourceCell

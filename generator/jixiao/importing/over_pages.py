@@ -9,7 +9,7 @@ from typing import Any
 
 from jixiao.drawing.contents import CONTENTS
 from jixiao.forms.collective import PROJECTS
-from jixiao.importing.gather import FoundForm
+from jixiao.importing.found_form import FoundForm
 from jixiao.importing.labels import fold
 from jixiao.importing.source import SourceCell
 from jixiao.importing.values import written_values

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jixiao.importing.gather import FoundForm
+from jixiao.importing.found_form import FoundForm
 from jixiao.importing.pattern import Slot
 from jixiao.importing.source import SourceCell
 from jixiao.text.money import UNITS

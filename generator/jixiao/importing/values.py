@@ -8,7 +8,8 @@ from typing import Any
 
 from jixiao.forms.form import Field
 from jixiao.importing.budget import budget_blocks
-from jixiao.importing.gather import CELLS, FoundForm
+from jixiao.importing.found_form import FoundForm
+from jixiao.importing.gather import CELLS
 from jixiao.importing.halves import Row
 from jixiao.importing.labels import fold
 from jixiao.importing.pattern import Slot
