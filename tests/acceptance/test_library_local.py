@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from acceptance.drawing import finish, start
+from acceptance.library_cases import READERS, Case, assert_in_order, assert_wrong_is_told, found, written
 from acceptance.read import running_text
-from acceptance.test_library_national import READERS, Case, found
 from jixiao.authoring.sample import sample
 from jixiao.authoring.sample_compilation import sample_index
 from jixiao.examination.examine import examine
@@ -132,10 +132,6 @@ SUMMARIES = {
 PROJECTS = {"农村公路日常养护": "一体化目标表-2023", "转移支付资金": "转移支付目标表-2019"}
 
 
-def written(name: str) -> str:
-    return sample([forms()[name]], f"样例{name}", CASES[name].year)
-
-
 def summed(name: str, folder: Path, change: Callable[[str], str] = str) -> Path:
     """A compilation of two projects, each with a form of its own, under one of the summaries."""
     folder.mkdir(parents=True)
@@ -150,8 +146,8 @@ def summed(name: str, folder: Path, change: Callable[[str], str] = str) -> Path:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("local")
-    for name in CASES:
-        (home / f"样例{name}.yaml").write_text(written(name), encoding="utf-8")
+    for name, case in CASES.items():
+        (home / f"样例{name}.yaml").write_text(written(name, case), encoding="utf-8")
     books = [summed(name, home / name) for name in SUMMARIES]
     finish(start(home / "出", [*(home / f"样例{name}.yaml" for name in CASES), *books]))
     return home / "出"
@@ -161,24 +157,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", [*CASES, *SUMMARIES])
 def test_labels_and_computed_figures_stand_in_the_order_of_the_grid(name: str, ending: str, folder: Path) -> None:
     (file,) = folder.rglob(f"{'样例' if name in CASES else '汇编'}{name}{ending}")
-    text, place = running_text(READERS[ending](file)), 0
-    for one in CASES[name].texts if name in CASES else SUMMARIES[name]:
-        assert one in text[place:], (one, text[place:])
-        place = text.index(one, place) + len(one)
+    assert_in_order(CASES[name].texts if name in CASES else SUMMARIES[name], running_text(READERS[ending](file)))
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_sample_is_without_a_finding(name: str, tmp_path: Path) -> None:
-    assert found(written(name), tmp_path) == ()
+    assert found(written(name, CASES[name]), tmp_path) == ()
 
 
 @pytest.mark.parametrize(("name", "wrong"), [(name, wrong) for name, case in CASES.items() for wrong in case.wrong])
 def test_a_wrong_figure_is_found(name: str, wrong: tuple[str, str, str, str], tmp_path: Path) -> None:
-    right, changed, rule, said = wrong
-    text = written(name)
-    assert right in text, text
-    told = [one.message for one in found(text.replace(right, changed, 1), tmp_path) if one.rule == rule]
-    assert any(said in message for message in told), told
+    assert_wrong_is_told(written(name, CASES[name]), wrong, tmp_path)
 
 
 @pytest.mark.parametrize("name", SUMMARIES)
@@ -212,7 +201,7 @@ def test_a_summary_may_be_in_yuan_where_its_projects_are_in_ten_thousands(name: 
 
 
 def test_the_months_of_monitoring_are_printed_as_they_are_written(tmp_path: Path) -> None:
-    text = written("运行监控表-2019").replace("# 监控期间: 1—8月", "监控期间: 1—6月")
+    text = written("运行监控表-2019", CASES["运行监控表-2019"]).replace("# 监控期间: 1—8月", "监控期间: 1—6月")
     (tmp_path / "甲.yaml").write_text(text, encoding="utf-8")
     finish(start(tmp_path / "出", [tmp_path / "甲.yaml"]))
     (file,) = (tmp_path / "出").rglob("*.docx")

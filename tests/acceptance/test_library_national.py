@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from acceptance.drawing import finish, start
-from acceptance.read import read_docx, read_pdf, read_xlsx, running_text
-from jixiao.authoring.sample import sample
+from acceptance.library_cases import READERS, Case, assert_in_order, assert_wrong_is_told, found, written
+from acceptance.read import running_text
 from jixiao.examination.examine import examine
-from jixiao.findings import Finding
 from jixiao.readers.content import Content
 from jixiao.specs.compilation import load
 from samples.writing import forms
 
 pytestmark = pytest.mark.slow
-READERS = {".docx": read_docx, ".xlsx": read_xlsx, ".pdf": read_pdf}
-
-
-@dataclass(frozen=True)
-class Case:
-    """A form's texts in the order of its grid, and (right text, wrong text, rule, what is said) of its sample."""
-
-    year: int
-    texts: tuple[str, ...]
-    wrong: tuple[tuple[str, str, str, str], ...]
 
 
 CASES = {
@@ -210,22 +198,11 @@ CASES = {
 }
 
 
-def written(name: str) -> str:
-    return sample([forms()[name]], f"样例{name}", CASES[name].year)
-
-
-def found(text: str, folder: Path) -> tuple[Finding, ...]:
-    """What check finds in a project file."""
-    (folder / "甲.yaml").write_text(text, encoding="utf-8")
-    (compilation,) = load([folder / "甲.yaml"], forms())
-    return (*compilation.findings, *examine(compilation).findings)
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("national")
-    for name in CASES:
-        (home / f"样例{name}.yaml").write_text(written(name), encoding="utf-8")
+    for name, case in CASES.items():
+        (home / f"样例{name}.yaml").write_text(written(name, case), encoding="utf-8")
     finish(start(home / "出", [home / f"样例{name}.yaml" for name in CASES]))
     return home / "出"
 
@@ -238,28 +215,21 @@ def drawn(folder: Path, name: str, ending: str) -> Content:
 @pytest.mark.parametrize("ending", READERS)
 @pytest.mark.parametrize("name", CASES)
 def test_labels_and_computed_figures_stand_in_the_order_of_the_grid(name: str, ending: str, folder: Path) -> None:
-    text, place = running_text(drawn(folder, name, ending)), 0
-    for one in CASES[name].texts:
-        assert one in text[place:], (one, text[place:])
-        place = text.index(one, place) + len(one)
+    assert_in_order(CASES[name].texts, running_text(drawn(folder, name, ending)))
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_sample_is_without_a_finding(name: str, tmp_path: Path) -> None:
-    assert found(written(name), tmp_path) == ()
+    assert found(written(name, CASES[name]), tmp_path) == ()
 
 
 @pytest.mark.parametrize(("name", "wrong"), [(name, wrong) for name, case in CASES.items() for wrong in case.wrong])
 def test_a_wrong_figure_is_found(name: str, wrong: tuple[str, str, str, str], tmp_path: Path) -> None:
-    right, changed, rule, said = wrong
-    text = written(name)
-    assert right in text, text
-    told = [one.message for one in found(text.replace(right, changed, 1), tmp_path) if one.rule == rule]
-    assert any(said in message for message in told), told
+    assert_wrong_is_told(written(name, CASES[name]), wrong, tmp_path)
 
 
 def test_a_self_evaluation_names_the_second_level_of_satisfaction_as_it_was_published(tmp_path: Path) -> None:
-    text = written("全国自评表-2020").replace("服务对象满意度指标:", "满意度指标:")
+    text = written("全国自评表-2020", CASES["全国自评表-2020"]).replace("服务对象满意度指标:", "满意度指标:")
     (tmp_path / "甲.yaml").write_text(text, "utf-8")
     (compilation,) = load([tmp_path / "甲.yaml"], forms())
     assert not [finding for finding in examine(compilation).findings if finding.rule in ("I1", "I2")]

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from acceptance.drawing import finish, start
+from acceptance.library_cases import READERS
 from acceptance.read import running_text
-from acceptance.test_library_national import READERS
 from jixiao.examination.examine import examine
 from jixiao.findings import Severity
 from jixiao.readers.content import bare
