@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.batch.sinks import OutputFile
 from jixiao.files.locks import alone
@@ -26,8 +26,7 @@ _MOST = 10_000_000  # of what is counted in a document
 _LARGEST = 1_000_000_000  # bytes of a file that was drawn, or of the state: that of 50,000 projects has 46 million
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A document without errors that was drawn: what the closing table and the count of findings say of it."""
 
     key: str  # of its unit, with the program, the forms and the fonts

@@ -54,8 +54,7 @@ class Kept:
         self.contents.update(contents)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a run draws, with what, and where to."""
 
     sink: Sink

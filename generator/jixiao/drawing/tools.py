@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from jixiao.fonts import FontSet
 from jixiao.forms.form_set import Forms
@@ -12,8 +12,7 @@ from jixiao.layout.typesetter import Typesetter, typesetter_of
 from jixiao.pages.template import Templates
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(NamedTuple):
     """The forms, their templates, and what sets them in the fonts."""
 
     forms: Forms

@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LARGEST_FILE = 500_000  # bytes
 LARGEST = 1_000_000  # bytes of all pixels; a reader of archives takes more for a bomb
@@ -24,8 +24,7 @@ class PngError(ValueError):
     """No PNG file, or one that is not taken; the message is for the form keeper."""
 
 
-@dataclass(frozen=True, slots=True)
-class Png:
+class Png(NamedTuple):
     """A picture: `packed` are its rows as the file holds them, filtered and deflated, `rows` as they are filtered."""
 
     width: int

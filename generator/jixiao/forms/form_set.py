@@ -5,8 +5,8 @@ ask for them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Field, Form
@@ -15,8 +15,7 @@ from jixiao.forms.merge import merged_fields
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A form that cannot be drawn: why, and the text of its form.yaml."""
 
     findings: tuple[Finding, ...]

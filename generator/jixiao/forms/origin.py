@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from jixiao.nodes.node import Node
@@ -33,8 +32,7 @@ class Publication(NamedTuple):
         return f"{self.issuer}《{self.title}》（{self.year}年）"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """地区, 用途, 来源 and 状态 of a form.yaml; empty where it says nothing."""
 
     place: str = ""

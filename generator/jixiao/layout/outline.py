@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,8 +18,7 @@ class OutlineEntry(NamedTuple):
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """An entry of the outline. It leads to a page of the document, counted from 0, and to `y` pt below its edge."""
 
     label: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jixiao.document import Document, Part
 from jixiao.layout.contents import with_pages
@@ -34,8 +35,7 @@ class Laid:
         return sum(part.pages for part in self.parts or self.document.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class PartPages:
+class PartPages(NamedTuple):
     """How many pages a part was predicted to take and takes."""
 
     name: str

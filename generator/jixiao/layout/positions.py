@@ -77,8 +77,7 @@ class Placed(NamedTuple):
     leader: Leader | None = None  # of a line of the contents, on the page of its last piece
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedGrid:
+class PlacedGrid(NamedTuple):
     """A table and its lines, on one page."""
 
     source: Grid
