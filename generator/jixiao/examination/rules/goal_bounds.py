@@ -22,7 +22,7 @@ _TEXTS = ("总目标", "年度目标", "方案", "概述", "完成情况")  # th
 _NO = ("零", "0", "无", "没有", "不", "未", "杜绝", "避免", "严防", "坚决")  # cheaply: may it say that there is none?
 _CALM = r"确保|保证|实现|力争|保持|做到|全年|年内|期间|全[市县区省]|均|且|并|也"  # in front of 无
 _NONE = (
-    rf"(?:不再?|未)(?:发生|出现|产生)|没有(?:发生|出现)?|(?:^|[，。；、：\n]|{_CALM})(?:零|无)(?:发生)?"
+    rf"(?:不再?|未)(?:发生|出现|产生)|没有(?:发生|出现)?|(?:^|{_CALM})(?:零|无)(?:发生)?"
     r"|杜绝|避免(?:发生)?|零发生|严防|坚决(?:防止|遏制|防范)(?:发生)?"
 )
 _FILLING = (
@@ -47,6 +47,9 @@ _MORE = (
 )
 _LESS_BEHIND, _MORE_BEHIND = r"\s*(?:及?以[内下]|之内)", r"\s*及?以上"
 _LEAD = 14  # characters in front of a figure
+_AROUND = 24  # characters beside a thing
+_BEHIND_FIGURE = frozenset(("", *"以之，。；、"))
+_OF_FIGURE = frozenset("0123456789.")
 _TAIL = r"(?:控制数|数额|金额|支出|总额|经费|费用|数量|数|额)+$"
 _QUOTES = '“”"（）()'
 
@@ -73,36 +76,43 @@ def ruled_out(project: Examined) -> Iterator[Finding]:
         if any(word in text for word in _NO):
             for goal in goals(project):
                 figure = target(project.actual(goal.item)) if done else goal.target
-                if figure and figure.number > 0 and (match := _none(text, goal.name, figure)):
+                if figure and figure.number > 0 and (span := _none(text, goal.name, figure)):
                     verb = f"完成的是{project.actual(goal.item)}" if done else f"写的是{goal.full}"
-                    told = f"{_what(project, role, path)}写了“{match[0]}”，指标“{goal.item.shown}”{verb}，不是0"
-                    yield _finding(project, goal, (path, text, match.start(), match.end()), told)
+                    told = (
+                        f"{_what(project, role, path)}写了“{text[slice(*span)]}”，指标“{goal.item.shown}”{verb}，不是0"
+                    )
+                    yield _finding(project, goal, (path, text, *span), told)
         for goal in goals(project) if role == "年度目标" and "元" in text else ():
             if goal.target and goal.target.unit in UNITS and goal.target.operator not in ("≥", ">"):
                 yield from _money(project, goal, path, text)
 
 
-def _none(text: str, name: str, figure: Target) -> re.Match[str] | None:
-    """What a text says there is none of, where the name counts it: 安全事故为零, 安全责任事故数."""
+def _none(text: str, name: str, figure: Target) -> tuple[int, int] | None:
+    """Where a text says that there is none of what the name counts: 安全事故为零, 安全责任事故数."""
     core = compiled(_COUNTED).sub("", name)
-    head = re.escape(core[-2:])
+    head = core[-2:]
     atmost = figure.operator in ("≤", "<") and not (figure.operator == "<" and figure.number == 1)
     counts = figure.operator in ("", "=") and core != name and not figure.share
-    if len(core) < 2 or core[-2:] not in text or not (atmost or counts):
+    if len(core) < 2 or not (atmost or counts) or (figure.share and not compiled(_RATE).search(name)):
         return None
-    if figure.share and not compiled(_RATE).search(name):
-        return None
-    of = r"[^，。；、：\d\n]"
-    for pattern in (
-        rf"(?:{_NONE})(?P<of>{of}{{0,14}}?){head}{_ENDED}",
-        rf"(?P<of>{of}{{0,8}})零{head}{_ENDED}",
-        rf"(?P<of>{of}{{0,14}}?){head}(?P<behind>{_IS_NONE})",
-    ):
-        for match in compiled(pattern).finditer(text):
-            rest = compiled(_FILLING).sub("", match["of"])
-            if match[0] not in name and all(sign in name for sign in rest):
-                return match
+    place = text.find(head)
+    while place >= 0:
+        for start, end, of in _nones(text, place, place + len(head)):
+            if text[start:end] not in name and all(sign in name for sign in compiled(_FILLING).sub("", of)):
+                return start, end
+        place = text.find(head, place + 1)
     return None
+
+
+def _nones(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """(begin, end, of what) of the words around a thing by which there is none of it."""
+    lead = compiled(r"[，。；、：\d\n]").split(text[max(start - _AROUND, 0) : start])[-1]
+    if compiled(_ENDED).match(text, end):
+        for pattern in (rf"(?:{_NONE})(?P<of>.*)$", r"(?P<of>.*)零$"):
+            if match := compiled(pattern).search(lead):
+                yield start - len(lead) + match.start(), end, match["of"]
+    if behind := compiled(_IS_NONE).match(text, end):
+        yield start - len(lead), behind.end(), lead
 
 
 def _money(project: Examined, goal: Goal, path: str, text: str) -> Iterator[Finding]:
@@ -126,7 +136,7 @@ def bounds(project: Examined) -> Iterator[Finding]:
     wanted = [goal for goal in goals(project) if goal.target and goal.target.operator in ("≥", ">", "≤", "<")]
     for role, path, text in _texts(project) if wanted else ():
         for goal in wanted if role != "完成情况" else ():
-            for start, end in _places(text, goal.target):
+            for start, end in _places(text, goal.target) if goal.target else ():
                 word = _bound(text, start, end, less=goal.target is not None and goal.target.operator in ("≥", ">"))
                 sentence = re.split("[。；，\n]", text[:start])[-1]
                 if word and shared_word(sentence, goal.name, project.parameters):
@@ -138,18 +148,15 @@ def bounds(project: Examined) -> Iterator[Finding]:
                     yield _finding(project, goal, (path, text, place, place + len(said)), told)
 
 
-def _places(text: str, found: Target | None) -> Iterator[tuple[int, int]]:
+def _places(text: str, found: Target) -> Iterator[tuple[int, int]]:
     """Where a text says the figure of a target with its unit."""
-    digits = plain(found.number) if found else ""
-    for match in re.finditer(re.escape(digits), text) if found and digits in text else ():
-        whole = not compiled(r"[\d.]$").search(text[: match.start()]) and not compiled(r"\.?\d").match(
-            text, match.end()
-        )
-        unit = compiled(rf"\s*个?{re.escape(found.unit)}" if found.unit else r"(?=[以之，。；、\s]|$)").match(
-            text, match.end()
-        )
-        if whole and unit:
-            yield match.start(), unit.end()
+    digits = plain(found.number)
+    for match in re.finditer(re.escape(digits), text) if digits in text else ():
+        start, end = match.span()
+        rest = text[end : end + _AROUND].lstrip()
+        own = rest.startswith((found.unit, f"个{found.unit}")) if found.unit else rest[:1] in _BEHIND_FIGURE
+        if own and text[start - 1 : start] not in _OF_FIGURE and not compiled(r"\.?\d").match(text, end):
+            yield start, text.find(found.unit, end) + len(found.unit)
 
 
 def _bound(text: str, start: int, end: int, less: bool) -> tuple[str, str] | None:
