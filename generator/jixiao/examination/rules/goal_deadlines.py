@@ -1,4 +1,6 @@
-"""I6: a day until which a goal or a plan wants something done, against the indicator of the same thing."""
+"""I6, T14: a day until which a goal or a plan wants something done, against the indicator of the same thing
+and the end of the project.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from datetime import date
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_figures import GOAL_FIGURES
 from jixiao.examination.rules.indicator_goals import Goal, goals
+from jixiao.examination.rules.periods import DEADLINES
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
@@ -19,6 +22,7 @@ _EVERY = r"(?P<of>每个?月|每季度?(?:首月|末月)?|次月|下月)\s*(?P<d
 _CLAUSE = r"[^，。；：\n]+"
 _WORDS = 2  # words of two characters that the clause and the name have in common
 _GENERAL = r"完成|时间|时限|日期|期限|工作|项目|任务|全部|[\W\d_]"
+_AFTERWARDS = r"次年|下年|翌年|第二年|明年|决算|结算|尾款|支付|付清|总结|评价|自评|报告|审计|归档|公开|上报|报送"
 _Day = tuple[str, date | int]  # each month; a day
 
 
@@ -46,6 +50,21 @@ def goal_deadlines(project: Examined) -> Iterator[Finding]:
                     related=[(f"“{goal.item.shown}”写的是{goal.full}", goal.item.path)],
                 )
                 yield located(project, finding, text, start, start + len(days[0][0]))
+
+
+@rule(DEADLINES)
+def goals_after_the_end(project: Examined) -> Iterator[Finding]:
+    """No day until which a goal or a plan of the year wants something done lies after the project's end."""
+    end = project.value("完成日期")
+    for role in ("年度目标", "方案") if isinstance(end, date) and end.year == project.year else ():
+        text, path = project.text(role), project.path(role)
+        for clause in compiled(_CLAUSE).finditer(text) if "月" in text and "前" in text else ():
+            day = compiled(_DAY).search(clause[0])
+            until = last_day(day[0], project.year) if day and not compiled(_AFTERWARDS).search(clause[0]) else None
+            if day and until and isinstance(end, date) and until[0] > end:
+                told = f"写了“{day[0]}”，在“{project.label(project.path('完成日期'))}”{end}之后"
+                finding = project.finding(path, told, "核对两处，改正其中一处", basis=f"{day[0]}/{end}")
+                yield located(project, finding, text, clause.start() + day.start(), clause.start() + day.end())
 
 
 def _day(text: str, year: int) -> _Day | None:
