@@ -109,10 +109,10 @@ def test_t15_what_was_spent_of_a_year_before(text: str, told: bool) -> None:
         ("维护区属泵站9座。", False),
         ("所属海口水文勘测中心承担监测。", False),
         ("东海市海堤站负责，海情预报处承担预报。", False),
-        ("保障石江区水闸26座安全运行。", True),
+        ("保障青浦区水闸26座安全运行。", True),
         ("海口水文勘测中心承担监测。", True),
     ],
 )
 def test_t1_places_and_bodies_of_its_own(text: str, told: bool) -> None:
-    unit = "主管部门: 东海市金江区水务局\n实施单位: 东海市金江区堤防所\n"
+    unit = "主管部门: 上海市嘉定区水务局\n实施单位: 上海市嘉定区堤防所\n"
     assert bool(messages("T1", "申报表-2024", NAMED + unit + f"年度总体目标: {text}\n")) is told

@@ -128,15 +128,15 @@ def test_i3_shares_and_their_units(name: str, value: str, told: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("降低患龋率，进一步提升石江区儿童口腔健康水平。", True),
-        ("切实改善石江区居民出行条件。", True),
-        ("更好满足旌水县群众需求。", True),
-        ("进一步提升金江区儿童口腔健康水平。", False),
+        ("降低患龋率，进一步提升青浦区儿童口腔健康水平。", True),
+        ("切实改善青浦区居民出行条件。", True),
+        ("更好满足睢县群众需求。", True),
+        ("进一步提升嘉定区儿童口腔健康水平。", False),
         ("进一步改善老旧小区、示范区环境。", False),
         ("加快建设中心城区、滨海片区。", False),
         ("加强灌区、库区管护。", False),
     ],
 )
 def test_t1_another_district_behind_a_verb(text: str, told: bool) -> None:
-    unit = "主管部门: 东海市金江区水务局\n实施单位: 东海市金江区堤防所\n"
+    unit = "主管部门: 上海市嘉定区水务局\n实施单位: 上海市嘉定区堤防所\n"
     assert bool(messages("T1", "申报表-2024", NAMED + unit + f"年度总体目标: {text}\n")) is told

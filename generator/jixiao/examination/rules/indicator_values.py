@@ -11,10 +11,11 @@ from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import compiled
-from jixiao.figures.target import OPERATORS, Target, bound
+from jixiao.figures.target import Target, bound
 from jixiao.findings import Finding, Severity
 from jixiao.forms.patterns import expression
 from jixiao.text.money import plain
+from jixiao.text.operators import OPERATORS
 
 _WORD = 8  # characters of a value that may only name a measure
 _ALL = 100  # percent

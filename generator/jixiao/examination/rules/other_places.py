@@ -1,4 +1,4 @@
-"""T1 where a text speaks of another county or province than the form's own: taken over from there."""
+"""T1 where a text speaks of another place than the form's own: taken over from there."""
 
 from __future__ import annotations
 
@@ -7,84 +7,75 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.place_names import NamedPlace, inside, places, related
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_goals import COPIED
-from jixiao.examination.rules.text_pieces import BLOT, compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.specs.project import NAME
 
-_ENDS = frozenset("县旗区")
-_NAME = r"[\u4e00-\u9fff]{3,14}?(?<=[县旗区])(?![域城级内里外位块划际乡情志直长委书袍舰帜本属]|管(?!理|委)|人(?!民))"
-_BEFORE = r"^.*[对在向为由从给及和与经是于全以的成作好元按将把被让使各有了入到至]"  # a name of a county comes behind it
-_VERB = (
-    r"^.*(?:确保|提升|展示|发布|负责|承担|保障|统筹|完成|服务|覆盖|推进|开展|组织|落实|管理|维护|改造|促进|提高|建设|配合|委托"
-    r"|支持|通过|依托|结合|围绕|根据|改善|增强|加强|优化|满足|打造|助力|推动|带动|惠及"
-    r"|方便|丰富|强化|健全|完善|加快|降低|减轻|缓解)(?=.{3})"
-)
-_NO_BEGIN = frozenset("年月日个名家户人次件项所座")
-_UPPER = r"^.{2,8}?(?:省|自治区|市|州|盟|地区)(?=.{2})"  # in front of a county
-_WORDS = frozenset("某一二三四五六七八九十两几做其该本我此这那等个条项")
-_COMMON = frozenset(
-    "社小园城片景库灌校院辖市街厂营展分专地护范发验能心冲业务源住活公学车点居制线型湿林牧矿保试创济贸合集聚控管游览养殖播种产禁"
-    "限疫病教舍部镇层高低中上下前后左右内外东西南北多整主次老旧新每邻治山海湖河度办理排委采据署关划示商工农村民政水电交讯事故灾险"
-    "患警卫勤修建设施动行购销存储配送测察查检审核备待接候休闲"
-)  # in front of 区: no name, unless a body or its townships follow
-_COMMON_COUNTY = r"(?:文明|贫困|先进|示范|试点|业|脱贫|重点|强|大|旅游|边境|生态|卫生|双拥)县$"
-_STRONG = (
-    r"各?(?:乡镇|街道|镇街)"
-    r"|[\u4e00-\u9fff]{0,10}?(?:政府|局|委员会|中心|馆|医院|学校|办公室|大队|站|所)(?![\u4e00-\u9fff])"
-)
-_BODY = r"(?:局|委|委员会|办|办公室|馆|中心|政府|站|院|处|校|学校|厅|所|队|公司|会|街道|镇|乡)(?:[（(].*)?$"
-_EXCHANGE = (
-    r"援|帮扶|协作|结对|交流|考察|学习|调研|转[入出]|外来|毗邻|相邻|邻近|交界|流域|上游|下游|途经|籍|联合|接壤|移交|划归|访"
-    r"|招商|联络|驻"
-)
-_TO = frozenset("至到跨赴经往")  # right before a place
-_PROVINCES = (
-    "河北省 山西省 辽宁省 吉林省 黑龙江省 江苏省 浙江省 安徽省 福建省 江西省 山东省 河南省 湖北省 湖南省 广东省 海南省"
-    " 四川省 贵州省 云南省 陕西省 甘肃省 青海省 内蒙古自治区 广西壮族自治区 西藏自治区 宁夏回族自治区 新疆维吾尔自治区"
+_BODY = r"(?:局|委|委员会|办|办公室|馆|中心|政府|站|院|处|校|学校|厅|所|队|会|联|街道|镇|乡)(?:[（(].*)?$"
+_RELATED = (
+    r"援|帮扶|协作|结对|交流|考察|学习|调研|转[入出运移诊]|外来|毗邻|相邻|邻近|邻县|邻市|周边|交界|流域|上游|下游|途经|流经|籍|联合(?!会)"
+    r"|接壤|移交|划归|访|招商|联络|驻|来自|来源于|引进|引种|引水|调水|产自|产地|参[加展赛会]|展[会览销]|论坛|经验|借鉴|参照|对标"
+    r"|客商|销往|外销|返乡|务工|输[入出送]|异地|两地|三地|跨[省市县区]|省外|市外|县外|外省|原产|委托|户籍|调拨|合作(?!社)|共建|接待|采购|购[自置买]"
+    r"|赛|运动会|博览会|高速|铁路|公路|航线|国道|省道|[赴往经跨至到](?:$|\0)"
 )
 _HALL = r"(?:图书|博物|文化|美术|科技|档案|体育|纪念|群艺|规划展览)馆"
-_SIZE = (3, 9)  # characters of the name of a county
+_OTHERS = r"(?:公司|大学|学院|研究[院所]|设计院|集团|事务所|银行|高校|厂)"  # work for many places
+_LISTED = "、和与及或"  # beside a place that is one of several
 _SHORT = 40  # characters of a field that holds a name
-_AROUND = 12  # characters beside a name that may say why it is there
+_BEGIN = 12  # characters in front of the place in the name of a body: its code
+_AROUND = (14, 24)  # characters in front and behind that may say why a place is there
+_FIELDS = 2  # texts that speak of it: of more it is the project's own
 
 
 class Mention(NamedTuple):
     """A place, where it is said."""
 
-    name: str
+    place: NamedPlace
     path: str
     text: str
-    start: int
 
     @property
-    def alone(self) -> bool:
+    def body(self) -> bool:
         """Is the text the name of a body, and so where the project is done?"""
-        return len(self.text) <= _SHORT and bool(compiled(_BODY).search(self.text.strip()))
+        text = self.text.strip()
+        return len(text) <= _SHORT and self.place.start <= _BEGIN and bool(compiled(_BODY).search(text))
+
+    @property
+    def explained(self) -> bool:
+        """Does its sentence say why another place is named?"""
+        if self.body:
+            return False
+        start, end = self.place.start, self.place.end
+        lead, rest = self.text[max(start - _AROUND[0], 0) : start], self.text[end : end + _AROUND[1]]
+        if lead[-1:] in tuple(_LISTED) or rest[:1] in tuple(_LISTED):
+            return True
+        clause = compiled(r"[，。；;\n]").split(rest)[0]
+        return bool(compiled(_RELATED).search(f"{lead}\0{rest}") or compiled(_OTHERS).search(clause))
 
 
 @rule(COPIED)
 def other_places(project: Examined) -> Iterator[Finding]:
-    """Bodies and texts are of one county and of one province; who deals with others says so."""
-    texts = written(project)
-    for found, what in ((_counties(texts), "县区"), (_provinces(texts), "省")):
-        own = _own(found, project.text(NAME))
-        others = [one for one in found if own and not _same(one.name, own)]
-        if not others or len({one.name for one in others}) > 1:
-            continue
-        first = others[0]
-        lead = first.text[max(first.start - _AROUND, 0) : first.start]
-        around = lead + first.text[first.start : first.start + 2 * _AROUND]
-        if lead[-1:] in _TO or compiled(_EXCHANGE).search(around):
-            continue
-        finding = project.finding(
-            first.path,
-            f"“{project.label(first.path)}”写的是“{first.name}”，别处写的是“{own}”，不是一个{what}，像是照抄别处的",
-            "核对是哪里的；确是有关的地方，写明关系",
-            basis=f"{first.name}/{own}",
-        )
-        yield located(project, finding, first.text, first.start, first.start + len(first.name))
+    """Bodies and texts are of one place and what lies in it; who deals with others says so."""
+    said = [Mention(place, path, text) for path, text in written(project) for place in places(text)]
+    own = _own(said, project.path(NAME)) if len(said) > 1 else []
+    codes = [code for one in own for code in one.place.codes]
+    others = [one for one in said if own and not related(one.place.codes, codes)]
+    if not others or len({one.path for one in others}) > _FIELDS or any(one.explained for one in others):
+        return
+    first = others[0]
+    if any(not related(one.place.codes, first.place.codes) for one in others):
+        return
+    name, path = first.place.name, first.path
+    finding = project.finding(
+        path,
+        f"“{project.label(path)}”写的是“{name}”，别处写的是“{own[0].place.name}”，不是一个地方，像是照抄别处的",
+        "核对是哪里的；确是有关的地方，写明关系",
+        basis=f"{name}/{own[0].place.name}",
+    )
+    yield located(project, finding, first.text, first.place.start, first.place.end)
 
 
 @rule(COPIED)
@@ -105,51 +96,19 @@ def other_halls(project: Examined) -> Iterator[Finding]:
             yield located(project, finding, text, *match.span())
 
 
-def _counties(texts: Sequence[tuple[str, str]]) -> list[Mention]:
-    found = []
-    for path, text in texts:
-        if _ENDS.isdisjoint(text):
-            continue
-        for match in compiled(_NAME).finditer(text):
-            name = match[0]
-            if name[0] in _NO_BEGIN and text[match.start() - 1 : match.start()].isdigit():
-                continue  # 2024年通过县…
-            for beginning in (_BEFORE, _VERB, _UPPER):
-                name = compiled(beginning).sub("", name)
-            strong = compiled(_STRONG).match(text, match.end())
-            if not _SIZE[0] <= len(name) <= _SIZE[1]:
-                continue
-            if compiled(_VERB).match(f"{name[:-1]}{BLOT * 3}"):
-                continue  # 保障区管水闸
-            common = name[-2] in _COMMON if name[-1] == "区" else compiled(_COMMON_COUNTY).search(name)
-            if not _WORDS.isdisjoint(name) or (common and not strong):
-                continue
-            if name.endswith(("自治区", "地区", "开发区", "社区", "园区")):
-                continue
-            found.append(Mention(name, path, text, match.end() - len(name)))
-    return found
-
-
-def _provinces(texts: Sequence[tuple[str, str]]) -> list[Mention]:
-    found = []
-    for path, text in texts:
-        if "省" not in text and "自治区" not in text:
-            continue
-        places = ((name, text.find(name)) for name in _PROVINCES.split())
-        found += [Mention(name, path, text, place) for name, place in places if place >= 0]
-    return found
-
-
-def _own(found: Sequence[Mention], name: str) -> str:
-    """The place of the bodies that the form names, else the one of which most is said; empty where nobody can tell."""
-    bodies = Counter(one.name for one in found if one.alone)
-    said = Counter(one.name for one in found)
-    for counted in (bodies, said):
-        first = counted.most_common(2)
-        if first and (counted is bodies or first[0][1] > 1) and (len(first) == 1 or first[0][1] > first[1][1]):
-            return first[0][0]
-    return next((one for one in bodies if one[:2] in name), next(iter(bodies), ""))
-
-
-def _same(one: str, other: str) -> bool:
-    return one in other or other in one or one[:2] == other[:2]
+def _own(said: Sequence[Mention], name: str) -> list[Mention]:
+    """Where the project is: the place of the bodies that the form names, and of its name; else that of which most is
+    said; none where nobody can tell.
+    """
+    named = [one for one in said if one.path == name]
+    bodies = [one for one in said if one.body and not compiled(_OTHERS).search(one.text)]
+    inner = [one for one in bodies if not any(inside(other.place.codes, one.place.codes) for other in bodies)]
+    if inner:
+        first = max(inner, key=lambda one: sum(related(one.place.codes, other.place.codes) for other in said))
+        return [first, *(one for one in named if not inside(first.place.codes, one.place.codes))]
+    if named:
+        return named
+    (first_code, often), *others = Counter(one.place.codes for one in said).most_common(2)
+    if often > 1 and (not others or often > others[0][1]):
+        return [next(one for one in said if one.place.codes == first_code)]
+    return []
