@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from decimal import Decimal
+from decimal import Context, Decimal, FloatOperation, Inexact, Rounded, localcontext
 from pathlib import Path
 
 import jixiao
@@ -163,3 +165,82 @@ def test_nothing_to_archive_and_nothing_to_verify_are_told(studio: jixiao.Studio
         studio.archive([], "甲")
     with pytest.raises(FileNotFoundError):
         studio.verify(tmp_path / "没有.pdf")
+
+
+@pytest.mark.parametrize(
+    "arithmetic",
+    [Context(prec=3), Context(traps=[Inexact, Rounded, FloatOperation]), Context(Emax=2, Emin=-2)],
+    ids=["digits", "traps", "exponents"],
+)
+def test_the_arithmetic_of_the_caller_changes_no_figure(books: list[Book], arithmetic: Context) -> None:
+    file = books[0].projects[0].spec.file
+    wanted = jixiao.Studio().load(file).draw("xlsx")
+    with localcontext(arithmetic):
+        book = jixiao.Studio().load(file)
+        assert book.draw("xlsx") == wanted
+        assert book.projects[0]["项目资金.年度申请.合计"] == books[0].projects[0]["项目资金.年度申请.合计"]
+
+
+@pytest.fixture
+def own_form(tmp_path: Path) -> Path:
+    """A folder of forms, in which another form goes by the name of a packaged one."""
+    folder = tmp_path / "forms"
+    shutil.copytree(ROOT / "templates" / "申报表-2024", folder / "申报表-2024")
+    shutil.copytree(ROOT / "templates" / "_shared", folder / "_shared")
+    file = folder / "_shared" / "申报表.html.j2"
+    file.write_text(file.read_text("utf-8").replace("<th>一级指标</th>", "<th>壹级指标</th>"), "utf-8")
+    return folder
+
+
+def test_a_folder_of_forms_is_the_one_that_was_meant(
+    own_form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    studio = jixiao.Studio(forms=["forms"])
+    monkeypatch.chdir("/")
+
+    assert studio.loads(spec(1)).draw("docx") == jixiao.Studio(forms=[own_form]).loads(spec(1)).draw("docx")
+    assert studio.loads(spec(1)).draw("docx") != jixiao.Studio().loads(spec(1)).draw("docx")
+
+
+def test_what_has_been_changed_since_it_was_loaded_is_not_archived(own_form: Path, tmp_path: Path) -> None:
+    file = tmp_path / "甲.yaml"
+    file.write_text(spec(1), "utf-8")
+    studio = jixiao.Studio(forms=[own_form])
+    book = studio.load(file)
+    assert studio.archive([book], "存档").pages
+    file.write_text(file.read_text("utf-8") + "# 后来\n", "utf-8")
+    with pytest.raises(jixiao.InputError, match="读进来以后改过"):
+        studio.archive([book], "存档")
+
+    book = studio.load(file)
+    (own_form / "申报表-2024" / "新的.txt").write_text("", "utf-8")
+    with pytest.raises(jixiao.InputError, match="表读进来以后改过"):
+        studio.archive([book], "存档")
+
+
+def test_projects_of_what_cannot_be_read_are_an_input_error(studio: jixiao.Studio) -> None:
+    book = studio.loads(ONE + "项目性制: 其他\n")
+    assert "0 projects" in repr(book)
+    assert studio.check(book)
+    with pytest.raises(jixiao.InputError):
+        _ = book.projects
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+def test_a_process_forked_in_the_midst_of_a_drawing_draws_too(studio: jixiao.Studio) -> None:
+    from jixiao import studio as module
+
+    module._turn.acquire()
+    try:
+        child = os.fork()
+        if not child:
+            os._exit(0 if module._turn.acquire(timeout=5) else 1)
+    finally:
+        module._turn.release()
+    assert os.waitpid(child, 0)[1] == 0
+
+
+def test_a_folder_is_no_archive(studio: jixiao.Studio, tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="directory"):
+        studio.verify(tmp_path)

@@ -35,8 +35,12 @@ class Prepared(NamedTuple):
         return self.folder / f"{part}.ttf" if self.derived else self.source.path
 
     def metrics(self, part: Part = "main") -> Metrics:
-        """The metrics of a part that has been prepared."""
-        return read_metrics(self.folder / f"{part}.json")
+        """The metrics of a part that has been prepared. Raises FontError where they are gone."""
+        try:
+            return read_metrics(self.folder / f"{part}.json")
+        except OSError as error:
+            told = f"备好的字体不见了：{self.folder}（{reason(error)}）。重新运行，会再备一份；运行时不要清理缓存。"
+            raise FontError(told) from error
 
     def has(self, part: Part) -> bool:
         """Whether the part can be used at once: it is there, with the metrics of both, as it was written."""

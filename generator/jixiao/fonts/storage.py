@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from jixiao.files.digest import sha256
@@ -13,9 +14,15 @@ from jixiao.files.whole import write_whole
 def cache_folder() -> Path:
     """The folder for everything that can be made again: JIXIAO_CACHE, or jixiao under the user's cache folder."""
     if chosen := os.environ.get("JIXIAO_CACHE"):
-        return Path(chosen).expanduser()
+        return _from_here(chosen)
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return (Path(base) if base else Path.home() / ".cache") / "jixiao"
+
+
+@cache
+def _from_here(chosen: str) -> Path:
+    """As it was meant when it was first asked for: a program may change its folder later."""
+    return Path(chosen).expanduser().absolute()
 
 
 def seal(path: Path) -> Path:

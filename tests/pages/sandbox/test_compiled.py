@@ -1,5 +1,8 @@
 """What Jinja makes of a packaged template is kept from one start to the next, for as long as nothing decides otherwise."""
 
+import os
+import stat
+
 import jinja2
 import pytest
 from jixiao.findings import InputError
@@ -134,3 +137,16 @@ def test_what_extends_itself_or_nothing_that_is_there_is_told_as_ever(packaged, 
 
     assert refusal(packaged) == told
     assert kept(tmp_path) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions")
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_what_others_could_have_written_is_not_run(packaged, tmp_path, compilations, what):
+    filled(packaged)
+    for file in kept(tmp_path):
+        place = file if what == "file" else file.parent
+        place.chmod(place.stat().st_mode | stat.S_IWOTH)
+    compilations.clear()
+
+    assert filled(packaged) == "<p>表1</p>"
+    assert len(compilations) == 2

@@ -4,7 +4,9 @@ twentieth of a start that draws it.
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -51,7 +53,7 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Puts into the bucket what was kept."""
-        if _kept(bucket) and (content := read_sealed(_file(bucket))) is not None:
+        if _kept(bucket) and _own(_file(bucket)) and (content := read_sealed(_file(bucket))) is not None:
             bucket.bytecode_from_string(content)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -67,6 +69,17 @@ def _kept(bucket: Bucket) -> bool:
 
 def _file(bucket: Bucket) -> Path:
     return cache_folder() / "templates" / bucket.key
+
+
+def _own(file: Path) -> bool:
+    """Has nobody but this user been able to write it? What is compiled is run; a cache may be shared."""
+    if os.name == "nt":
+        return True
+    try:
+        states = [file.stat(), file.parent.stat()]
+    except OSError:
+        return False
+    return all(state.st_uid == os.geteuid() and not state.st_mode & stat.S_IWOTH for state in states)
 
 
 @cache
