@@ -244,3 +244,10 @@ def test_a_process_forked_in_the_midst_of_a_drawing_draws_too(studio: jixiao.Stu
 def test_a_folder_is_no_archive(studio: jixiao.Studio, tmp_path: Path) -> None:
     with pytest.raises(OSError, match="directory"):
         studio.verify(tmp_path)
+
+
+def test_a_path_that_no_system_takes_is_an_input_error(studio: jixiao.Studio) -> None:
+    (finding,) = studio.check(studio.load("x" * 5000))
+    assert "读不了" in finding.message
+    with pytest.raises(jixiao.InputError, match="读不了"):
+        studio.load("x" * 5000).draw("pdf")

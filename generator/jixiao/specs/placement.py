@@ -68,7 +68,8 @@ class Placement:
     def __init__(self, paths: Iterable[Path]) -> None:
         self.here = Path.cwd()
         self._absolute: dict[Path, Path] = {}
-        given = [self.absolute(path if path.is_dir() else path.parent) for path in paths]
+        # not Path.is_dir, which raises where a name is too long for the system: that is told of the path later
+        given = [self.absolute(path if os.path.isdir(path) else path.parent) for path in paths]  # noqa: PTH112
         self.beyond = _common([folder for folder in given if not folder.is_relative_to(self.here)])
         self._places: dict[Path, tuple[str, ...]] = {}
         self._folders: dict[Path, Mapping[str, str]] = {}
