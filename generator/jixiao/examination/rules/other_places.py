@@ -16,12 +16,11 @@ from jixiao.specs.project import NAME
 
 _BODY = r"(?:局|委|委员会|办|办公室|馆|中心|政府|站|院|处|校|学校|厅|所|队|会|联|街道|镇|乡)(?:[（(].*)?$"
 _RELATED = (
-    r"援|帮扶|协作|结对|交流|考察|学习|调研|转[入出运移诊]|外来|毗邻|相邻|邻近|邻县|邻市|周边|交界|流域|上游|下游|途经|流经|籍|联合(?!会)"
+    r"援|帮扶|协作|结对|交流|考察|学习|调研|转[入出运移诊]|外来|毗邻|相邻|邻近|邻县|邻市|周边|交界|流域.*\0|上游|下游|途经|流经|籍|联合(?!会)"
     r"|接壤|移交|划归|访|招商|联络|驻|来自|来源于|引进|引种|引水|调水|产自|产地|参[加展赛会]|展[会览销]|论坛|经验|借鉴|参照|对标"
     r"|客商|销往|外销|返乡|务工|输[入出送]|异地|两地|三地|跨[省市县区]|省外|市外|县外|外省|原产|委托|户籍|调拨|合作(?!社)|共建|接待|采购|购[自置买]"
     r"|赛|运动会|博览会|高速|铁路|公路|航线|国道|省道|[赴往经跨至到](?:$|\0)"
 )
-_HALL = r"(?:图书|博物|文化|美术|科技|档案|体育|纪念|群艺|规划展览)馆"
 _OTHERS = r"(?:公司|大学|学院|研究[院所]|设计院|集团|事务所|银行|高校|厂)"  # work for many places
 _LISTED = "、和与及或"  # beside a place that is one of several
 _SHORT = 40  # characters of a field that holds a name
@@ -43,18 +42,6 @@ class Mention(NamedTuple):
         text = self.text.strip()
         return len(text) <= _SHORT and self.place.start <= _BEGIN and bool(compiled(_BODY).search(text))
 
-    @property
-    def explained(self) -> bool:
-        """Does its sentence say why another place is named?"""
-        if self.body:
-            return False
-        start, end = self.place.start, self.place.end
-        lead, rest = self.text[max(start - _AROUND[0], 0) : start], self.text[end : end + _AROUND[1]]
-        if lead[-1:] in tuple(_LISTED) or rest[:1] in tuple(_LISTED):
-            return True
-        clause = compiled(r"[，。；;\n]").split(rest)[0]
-        return bool(compiled(_RELATED).search(f"{lead}\0{rest}") or compiled(_OTHERS).search(clause))
-
 
 @rule(COPIED)
 def other_places(project: Examined) -> Iterator[Finding]:
@@ -63,7 +50,11 @@ def other_places(project: Examined) -> Iterator[Finding]:
     own = _own(said, project.path(NAME)) if len(said) > 1 else []
     codes = [code for one in own for code in one.place.codes]
     others = [one for one in said if own and not related(one.place.codes, codes)]
-    if not others or len({one.path for one in others}) > _FIELDS or any(one.explained for one in others):
+    if (
+        not others
+        or len({one.path for one in others}) > _FIELDS
+        or any(not one.body and explained(one.text, one.place.start, one.place.end) for one in others)
+    ):
         return
     first = others[0]
     if any(not related(one.place.codes, first.place.codes) for one in others):
@@ -78,22 +69,13 @@ def other_places(project: Examined) -> Iterator[Finding]:
     yield located(project, finding, first.text, first.place.start, first.place.end)
 
 
-@rule(COPIED)
-def other_halls(project: Examined) -> Iterator[Finding]:
-    """A library's goal speaks of the library, not of the museum."""
-    unit, known = project.text("单位"), project.text("单位") + project.text(NAME)
-    kind = compiled(rf"{_HALL}$").search(unit) if unit.endswith("馆") else None
-    for role in ("概述", "总目标", "年度目标", "完成情况") if kind else ():
-        text, path = project.text(role), project.path(role)
-        match = compiled(rf"(?<=[省市区县旗州我本]){_HALL}").search(text)
-        if kind and match and match[0] not in known and kind[0] not in text:
-            finding = project.finding(
-                path,
-                f"“{project.label(path)}”写的是“{match[0]}”，单位是“{unit}”，像是照抄别处的",
-                "改为本单位的；确是有关的单位，写明关系",
-                basis=match[0],
-            )
-            yield located(project, finding, text, *match.span())
+def explained(text: str, start: int, end: int) -> bool:
+    """Does the sentence say why something of elsewhere is named, or is it one of several?"""
+    lead, rest = text[max(start - _AROUND[0], 0) : start], text[end : end + _AROUND[1]]
+    if lead[-1:] in tuple(_LISTED) or rest[:1] in tuple(_LISTED):
+        return True
+    clause = compiled(r"[，。；;\n]").split(rest)[0]
+    return bool(compiled(_RELATED).search(f"{lead}\0{rest}") or compiled(_OTHERS).search(clause))
 
 
 def _own(said: Sequence[Mention], name: str) -> list[Mention]:

@@ -1,0 +1,174 @@
+"""T1 where a text speaks of another township, lake, school, hall, crop or group than the project does: taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.other_places import explained
+from jixiao.examination.rules.place_names import places
+from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.text_goals import COPIED
+from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.findings import Finding
+from jixiao.specs.project import NAME
+
+_WATERS = ("流域", "湖", "水库", "灌区")
+_SITES = ("新城", "公园", "大桥", "机场")
+_HOUSES = ("小学", "中学", "医院", "幼儿园", "敬老院")
+_TOWNS = ("街道", "镇", "乡")  # one kind
+_KINDS = (*_TOWNS, *_WATERS, *_SITES, *_HOUSES)
+_NO_KIND = "[级区域化政财办管属村乡镇道]"  # right behind a kind: no name of its own
+_CODE = r"^[\[\](（）)\d\s-]*"  # in front of the name of a body
+_BEGIN = r"(?:中共|人民政府)?"
+_COMMON = (
+    r"(?:[各全本该每某我此这那其两几对在向为由从以将把]|.*[的级个各全本该每和与及在是为等座条所沿环滨入出乡集城古名强]$)"
+    r"|.*(?:城市|城镇|城乡|农村|乡村|乡镇|中心|重点|人民|第[一二三四五六七八九十]|实验|示范|特色|口袋|郊野|森林|湿地|主题|体育|文化|社区"
+    r"|街心|中小|病险|小型|中型|大型|骨干|人工|小城|建制|卫生|公[立办]|综合|专科|定点|基层|三甲|中医|妇幼|附属|专门|民办|寄宿|辖区|所在|相关"
+    r"|主要|宜居|美丽|智慧|生态|高架|跨江|跨河|试点|普通|完全|九年|希望|高级|初级|职业)"
+)  # in front of a kind: no name
+_NO_LETTER = r"[^\u4e00-\u9fff]"
+_VERBS = (
+    "完成|确保|提升|负责|承担|保障|保护|统筹|服务|覆盖|推进|开展|组织|落实|管理|维护|养护|改造|促进|提高|建设|配合|委托|支持|支撑|通过|依托|结合|围绕"
+    "|改善|增强|加强|优化|满足|打造|助力|推动|带动|惠及|修复|整治|方便|强化|健全|完善|加快|降低|减轻|缓解|实施|新建|扩建|改建|修缮|治理|疏浚|清淤"
+    "|监测|调查|巡查|有效|全面|继续|进一步|加固|除险|管护|开放|免费|绿化|运行|周边|附近|沿线"
+)
+_IN_FRONT = rf"(?:^|{_NO_LETTER}|[对在向为由从给及与和经于以将把使让县区市旗州盟省到至赴沿]|{_VERBS})$"
+_BASIN = ("流域", "湖江河海池溪川水源")  # it has the name of a water
+_SIZES = (2, 3, 4)  # characters of a name in front of its kind
+_HALL = r"(?:图书|博物|文化|美术|科技|档案|体育|纪念|群艺|规划展览)馆"
+_INNER = r"[\u4e00-\u9fff]{1,4}[部科室](?![\u4e00-\u9fff]?[门技])"  # of a hall, right behind it
+_CROPS = (
+    "猕猴桃 脆红李 青脆李 柑橘 脐橙 柠檬 苹果 樱桃 葡萄 草莓 蓝莓 枇杷 杨梅 荔枝 龙眼 芒果 火龙果 香蕉 石榴 香梨|雪梨"
+    " 水蜜桃|黄桃 哈密瓜 西瓜 红枣 核桃 板栗 花椒 油茶 茶叶|茶园|茶树 水稻 小麦 玉米 马铃薯 大豆 油菜 花生 棉花 甘蔗"
+    " 烤烟 蔬菜 食用菌|香菇|木耳 党参 黄芪 当归 枸杞 三七 天麻 桑蚕|蚕桑"
+)
+_GROWN = r"(?=产业|种植|基地|产区|果农|种植户|示范园|品牌|园区|产量|栽培|采收)"
+_GROUPS = {
+    r"青少年|少年|少儿|儿童|幼儿|小学|中学|学生": r"老年大学|老年学员",
+    r"老年|养老|助餐|敬老": r"幼儿园|中小学生|小学生|青少年学员",
+}  # for whom a project is → who is surely of another one
+
+
+class ProperName(NamedTuple):
+    """A name with its kind: 漕泾镇."""
+
+    name: str
+    kind: str
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What another one may be called."""
+        return _TOWNS if self.kind in _TOWNS else (self.kind,)
+
+
+@rule(COPIED)
+def other_names(project: Examined) -> Iterator[Finding]:
+    """A project of a township, on a lake or in a school speaks of this one, and of others with the reason."""
+    texts = written(project)
+    for own in _own(project):
+        found = [
+            (path, text, place, name)
+            for path, text in texts
+            if any(kind in text for kind in own.kinds)
+            for place, name in _others(text, own)
+        ]
+        if len({(path, name) for path, _, _, name in found}) != 1:
+            continue
+        path, text, place, name = found[0]
+        reasons = (explained(text, start, start + len(name)) for _, _, start, _ in found)
+        if own.name not in text and path != project.path(NAME) and not any(reasons):
+            yield _finding(project, path, text, place, name, own.name)
+            return
+
+
+def _own(project: Examined) -> list[ProperName]:
+    """The names with a kind with which the bodies and the name of the project begin, one for each kind."""
+    found: dict[str, ProperName] = {}
+    for role in ("单位", NAME):
+        text = project.text(role)
+        if not any(kind in text for kind in _KINDS):
+            continue
+        match = compiled(_CODE).match(text)
+        start = max([match.end() if match else 0, *(place.end for place in places(text)[:1])])
+        for kind in _KINDS:
+            match = compiled(rf"{_BEGIN}(?P<name>[\u4e00-\u9fff]{{2,4}}?{kind})(?!{_NO_KIND})").match(text, start)
+            if match and _proper(match["name"][: -len(kind)], kind):
+                found.setdefault(kind, ProperName(match["name"], kind))
+    return list(found.values())
+
+
+def _others(text: str, own: ProperName) -> Iterator[tuple[int, str]]:
+    """(place, name) of the other names of that kind that begin where a word begins."""
+    for match in compiled(rf"(?:{'|'.join(own.kinds)})(?!{_NO_KIND})").finditer(text):
+        for size in _SIZES:
+            start = match.start() - size
+            proper = text[max(start, 0) : match.start()]
+            if start < 0 or compiled(_NO_LETTER).search(proper):
+                break
+            if compiled(_IN_FRONT).search(text[max(start - 3, 0) : start]):
+                name = text[start : match.end()]
+                if _proper(proper, match[0]) and proper not in own.name and own.name not in name:
+                    yield start, name
+                break
+
+
+def _proper(name: str, kind: str) -> bool:
+    """Is it a name, and no common word in front of its kind?"""
+    if compiled(rf"{_COMMON}|(?:{_VERBS})").match(name):
+        return False
+    return kind != _BASIN[0] or name[-1] in _BASIN[1]
+
+
+@rule(COPIED)
+def other_halls(project: Examined) -> Iterator[Finding]:
+    """A library's goal speaks of the library, not of the museum."""
+    unit, texts = project.text("单位"), written(project)
+    known = unit + project.text(NAME)
+    kind = compiled(rf"{_HALL}$").search(unit)
+    others = rf"(?<=[省市区县旗州我本]){_HALL}"
+    if not kind:
+        whole = next((text for _, text in texts if "馆" in text and compiled(others).search(text)), "")
+        kind, others = compiled(others).search(whole), rf"{others}(?={_INNER})"
+    for path, text in texts if kind else ():
+        match = compiled(others).search(text) if "馆" in text else None
+        if kind and match and match[0] not in known and kind[0] not in text:
+            yield _finding(project, path, text, match.start(), match[0], unit or kind[0])
+            return
+
+
+@rule(COPIED)
+def other_crops(project: Examined) -> Iterator[Finding]:
+    """A project for one crop speaks of the growing of another one only beside its own."""
+    name, texts = project.text(NAME), written(project)
+    own = [crop for crop in _CROPS.split() if compiled(crop).search(name)]
+    if len(own) != 1:
+        return
+    rest = "|".join(crop for crop in _CROPS.split() if crop != own[0])
+    found = [(path, text, match) for path, text in texts for match in compiled(rest).finditer(text)]
+    if len(found) != 1:
+        return
+    path, text, match = found[0]
+    beside = compiled(own[0]).search(text) or explained(text, *match.span())
+    if compiled(_GROWN).match(text, match.end()) and not beside:
+        yield _finding(project, path, text, match.start(), match[0], name)
+
+
+@rule(COPIED)
+def other_groups(project: Examined) -> Iterator[Finding]:
+    """A project for the young speaks of pupils of the old only where it says so elsewhere, and the other way round."""
+    known = project.text("单位") + project.text(NAME)
+    for own, other in _GROUPS.items():
+        if not compiled(own).search(known):
+            continue
+        found = [(path, text, match) for path, text in written(project) for match in compiled(other).finditer(text)]
+        if len(found) == 1 and not compiled(other).search(known):
+            path, text, match = found[0]
+            yield _finding(project, path, text, match.start(), match[0], project.text(NAME))
+
+
+def _finding(project: Examined, path: str, text: str, place: int, name: str, own: str) -> Finding:
+    said = f"“{project.label(path)}”写的是“{name}”，本项目是“{own}”，别处没有提到它，像是照抄别处的"
+    finding = project.finding(path, said, "改为本项目的；确是有关的，写明关系", basis=name)
+    return located(project, finding, text, place, place + len(name))
