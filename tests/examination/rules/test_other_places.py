@@ -27,6 +27,9 @@ UNIT = NAMED + "主管部门: 开封市兰考县水利局\n实施单位: 兰考�
         ("落实《湘阴县河道管理办法》。", "湘阴县"),
         ("进一步提升郫都区防汛能力。", "郫都区"),
         ("在宜宾市高县实施清淤。", "宜宾市高县"),
+        ("改善睢县农村公路和学生学习条件，走访困难群众。", "睢县"),
+        ("根据《河南省河道条例》、睢县人民政府会议纪要实施。", "睢县"),
+        ("由睢县法律援助中心、应急救援队保障。", "睢县"),
     ],
 )
 def test_t1_another_place(text: str, told: str) -> None:
@@ -47,6 +50,9 @@ def test_t1_another_place(text: str, told: str) -> None:
         "维护杞县、睢县、兰考县交界的河道。",
         "与民权县合作清淤。",
         "由郑州市某某水利勘测设计院设计。",
+        "在北京市举办特色产品推介会。",
+        "选派挂职干部3人，在果洛州支医。",
+        "工作走在前列，与深圳市先进水平相比仍有差距。",
         "黄河流经郑州市进入本县。",
         "为来自山东省的务工人员服务。",
         "为社区、园区、景区、城区、矿区、郊区和保护区服务。",
@@ -101,6 +107,38 @@ def test_t1_the_bodies_of_a_form_are_of_one_place(one: str, other: str, told: in
 def test_t1_a_library_is_no_museum(text: str, told: int) -> None:
     spec = f"{NAMED}实施单位: 太仓市图书馆\n年度总体目标: {text}\n"
     assert len(messages("T1", "申报表-2024", spec)) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "goal", "told"),
+    [
+        ("睢县河道维护", "维护兰考县河道。", 1),
+        ("睢县河道维护", "维护睢县河道。", 0),
+        ("对口支援和田县", "完成兰考县的支援任务。", 0),
+        ("西双版纳州干部交流", "兰考县干部12人次。", 0),
+    ],
+)
+def test_t1_the_name_of_a_project_may_be_of_elsewhere(name: str, goal: str, told: int) -> None:
+    spec = f"项目名称: {name}\n实施单位: 兰考县河道管理所\n年度总体目标: {goal}\n"
+    assert len(messages("T1", "申报表-2024", spec)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("吴兴区常住人口75万人。|该项目责任主体为钟山县市场监督管理局。", 1),
+        ("吴兴区常住人口75万人。|该项目责任主体为吴兴区市场监督管理局。", 0),
+        ("吴兴区常住人口75万人。|对口帮扶钟山县。", 0),
+        ("湖州市吴兴区常住人口75万人。|根据《睢县食品抽检办法》。", 1),
+        ("抽检食品75批次。|该项目责任主体为钟山县市场监督管理局。", 0),
+        ("东部地区2家，兰考县2家，睢县1家。|随机抽取。", 0),
+        ("在兰考县、睢县设站。|在杞县、民权县设站。", 0),
+    ],
+)
+def test_t1_without_a_unit(text: str, told: int) -> None:
+    overview, body = text.split("|")
+    spec = f"项目名称: 食品抽检\n项目概述: {overview}\n实施主体: {body}\n"
+    assert len(messages("T1", "经费情况说明", spec)) == told
 
 
 @pytest.mark.parametrize(
