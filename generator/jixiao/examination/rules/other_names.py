@@ -17,25 +17,29 @@ from jixiao.specs.project import NAME
 _WATERS = ("流域", "湖", "水库", "灌区")
 _SITES = ("新城", "公园", "大桥", "机场")
 _HOUSES = ("小学", "中学", "医院", "幼儿园", "敬老院")
+_CODE = "[]()（） -0123456789"  # in front of the name of a body
 _TOWNS = ("街道", "镇", "乡")  # one kind
 _KINDS = (*_TOWNS, *_WATERS, *_SITES, *_HOUSES)
-_NO_KIND = "[级区域化政财办管属村乡镇道]"  # right behind a kind: no name of its own
-_CODE = r"^[\[\](（）)\d\s-]*"  # in front of the name of a body
-_BEGIN = r"(?:中共|人民政府)?"
+_NO_KIND = frozenset("级区域化政财办管属村乡镇道")  # right behind a kind: no name of its own
+_LED = ("中共", "人民政府")  # between the place and the township in the name of a body
+_BEGINNINGS = frozenset("各全本该每某我此这那其两几对在向为由从以将把")  # no name of a town or lake begins so
+_ENDINGS = frozenset("的级个各全本该每和与及在是为等座条所沿环滨入出乡集城古名强")  # nor ends so in front of its kind
 _COMMON = (
-    r"(?:[各全本该每某我此这那其两几对在向为由从以将把]|.*[的级个各全本该每和与及在是为等座条所沿环滨入出乡集城古名强]$)"
-    r"|.*(?:城市|城镇|城乡|农村|乡村|乡镇|中心|重点|人民|第[一二三四五六七八九十]|实验|示范|特色|口袋|郊野|森林|湿地|主题|体育|文化|社区"
-    r"|街心|中小|病险|小型|中型|大型|骨干|人工|小城|建制|卫生|公[立办]|综合|专科|定点|基层|三甲|中医|妇幼|附属|专门|民办|寄宿|辖区|所在|相关"
-    r"|主要|宜居|美丽|智慧|生态|高架|跨江|跨河|试点|普通|完全|九年|希望|高级|初级|职业)"
-)  # in front of a kind: no name
-_NO_LETTER = r"[^\u4e00-\u9fff]"
-_VERBS = (
-    "完成|确保|提升|负责|承担|保障|保护|统筹|服务|覆盖|推进|开展|组织|落实|管理|维护|养护|改造|促进|提高|建设|配合|委托|支持|支撑|通过|依托|结合|围绕"
-    "|改善|增强|加强|优化|满足|打造|助力|推动|带动|惠及|修复|整治|方便|强化|健全|完善|加快|降低|减轻|缓解|实施|新建|扩建|改建|修缮|治理|疏浚|清淤"
-    "|监测|调查|巡查|有效|全面|继续|进一步|加固|除险|管护|开放|免费|绿化|运行|周边|附近|沿线"
+    "城市 城镇 城乡 农村 乡村 乡镇 中心 重点 人民 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十 实验 示范 "
+    "特色 口袋 郊野 森林 湿地 主题 体育 文化 社区 街心 中小 病险 小型 中型 大型 骨干 人工 小城 建制 卫生 公立 "
+    "公办 综合 专科 定点 基层 三甲 中医 妇幼 附属 专门 民办 寄宿 辖区 所在 相关 主要 宜居 美丽 智慧 生态 高架 "
+    "跨江 跨河 试点 普通 完全 九年 希望 高级 初级 职业 "
 )
-_IN_FRONT = rf"(?:^|{_NO_LETTER}|[对在向为由从给及与和经于以将把使让县区市旗州盟省到至赴沿]|{_VERBS})$"
+_VERBS = (
+    "完成 确保 提升 负责 承担 保障 保护 统筹 服务 覆盖 推进 开展 组织 落实 管理 维护 养护 改造 促进 提高 建设 "
+    "配合 委托 支持 支撑 通过 依托 结合 围绕 改善 增强 加强 优化 满足 打造 助力 推动 带动 惠及 修复 整治 方便 "
+    "强化 健全 完善 加快 降低 减轻 缓解 实施 新建 扩建 改建 修缮 治理 疏浚 清淤 监测 调查 巡查 有效 全面 继续 "
+    "进一步 加固 除险 管护 开放 免费 绿化 运行 周边 附近 沿线 "
+)
+_IN_FRONT = frozenset("对在向为由从给及与和经于以将把使让县区市旗州盟省到至赴沿")
 _BASIN = ("流域", "湖江河海池溪川水源")  # it has the name of a water
+_NO_PART = _COMMON.split()  # no part of a name
+_LEADS = tuple(_VERBS.split())  # a name may stand behind them
 _SIZES = (2, 3, 4)  # characters of a name in front of its kind
 _HALL = r"(?:图书|博物|文化|美术|科技|档案|体育|纪念|群艺|规划展览)馆"
 _INNER = r"[\u4e00-\u9fff]{1,4}[部科室](?![\u4e00-\u9fff]?[门技])"  # of a hall, right behind it
@@ -46,8 +50,8 @@ _CROPS = (
 )
 _GROWN = r"(?=产业|种植|基地|产区|果农|种植户|示范园|品牌|园区|产量|栽培|采收)"
 _GROUPS = {
-    r"青少年|少年|少儿|儿童|幼儿|小学|中学|学生": r"老年大学|老年学员",
-    r"老年|养老|助餐|敬老": r"幼儿园|中小学生|小学生|青少年学员",
+    ("少年", "少儿", "儿童", "幼儿", "小学", "中学", "学生"): "老年大学(?=学员|教师|办学|课程)|老年学员",
+    ("老年", "养老", "助餐", "敬老"): "(?:幼儿园|中?小学生|青少年学员)(?=家长|幼儿|参与率|出勤|受益|覆盖|入学|满意)",
 }  # for whom a project is → who is surely of another one
 
 
@@ -84,41 +88,50 @@ def other_names(project: Examined) -> Iterator[Finding]:
 
 
 def _own(project: Examined) -> list[ProperName]:
-    """The names with a kind with which the bodies and the name of the project begin, one for each kind."""
+    """The names with a kind with which the unit and the name of the project begin, one for each kind."""
     found: dict[str, ProperName] = {}
-    for role in ("单位", NAME):
-        text = project.text(role)
-        if not any(kind in text for kind in _KINDS):
-            continue
-        match = compiled(_CODE).match(text)
-        start = max([match.end() if match else 0, *(place.end for place in places(text)[:1])])
-        for kind in _KINDS:
-            match = compiled(rf"{_BEGIN}(?P<name>[\u4e00-\u9fff]{{2,4}}?{kind})(?!{_NO_KIND})").match(text, start)
-            if match and _proper(match["name"][: -len(kind)], kind):
-                found.setdefault(kind, ProperName(match["name"], kind))
+    for text in (project.text("单位"), project.text(NAME)):
+        kinds = [kind for kind in _KINDS if kind in text]
+        begin = max((place.end for place in places(text)[:1]), default=0) if kinds else 0
+        rest = text[begin:].lstrip(_CODE)
+        for led in _LED:
+            rest = rest.removeprefix(led)
+        for kind in kinds:
+            size = rest.find(kind, _SIZES[0], _SIZES[-1] + len(kind))
+            if size > 0 and rest[size + len(kind) :][:1] not in _NO_KIND and _proper(rest[:size], kind):
+                found.setdefault(kind, ProperName(rest[: size + len(kind)], kind))
     return list(found.values())
 
 
 def _others(text: str, own: ProperName) -> Iterator[tuple[int, str]]:
     """(place, name) of the other names of that kind that begin where a word begins."""
-    for match in compiled(rf"(?:{'|'.join(own.kinds)})(?!{_NO_KIND})").finditer(text):
-        for size in _SIZES:
-            start = match.start() - size
-            proper = text[max(start, 0) : match.start()]
-            if start < 0 or compiled(_NO_LETTER).search(proper):
-                break
-            if compiled(_IN_FRONT).search(text[max(start - 3, 0) : start]):
-                name = text[start : match.end()]
-                if _proper(proper, match[0]) and proper not in own.name and own.name not in name:
-                    yield start, name
-                break
+    for kind in own.kinds:
+        end = text.find(kind)
+        while end >= 0:
+            starts = (end - size for size in _SIZES if size <= end)
+            start = next((start for start in starts if _begins(text, start)), end)
+            name = text[start : end + len(kind)]
+            same = text[start:end] in own.name or own.name in name
+            if not same and text[end + len(kind) :][:1] not in _NO_KIND and _proper(text[start:end], kind):
+                yield start, name
+            end = text.find(kind, end + len(kind))
+
+
+def _begins(text: str, start: int) -> bool:
+    """May a name begin here?"""
+    before = text[:start][-1:]
+    return not before or before in _IN_FRONT or not _han(before) or text.endswith(_LEADS, 0, start)
 
 
 def _proper(name: str, kind: str) -> bool:
     """Is it a name, and no common word in front of its kind?"""
-    if compiled(rf"{_COMMON}|(?:{_VERBS})").match(name):
+    if not name or not _han(name) or name[0] in _BEGINNINGS or name[-1] in _ENDINGS or name.startswith(_LEADS):
         return False
-    return kind != _BASIN[0] or name[-1] in _BASIN[1]
+    return not any(word in name for word in _NO_PART) and (kind != _BASIN[0] or name[-1] in _BASIN[1])
+
+
+def _han(text: str) -> bool:
+    return all("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 @rule(COPIED)
@@ -126,7 +139,7 @@ def other_halls(project: Examined) -> Iterator[Finding]:
     """A library's goal speaks of the library, not of the museum."""
     unit, texts = project.text("单位"), written(project)
     known = unit + project.text(NAME)
-    kind = compiled(rf"{_HALL}$").search(unit)
+    kind = compiled(rf"{_HALL}$").search(unit) if unit.endswith("馆") else None
     others = rf"(?<=[省市区县旗州我本]){_HALL}"
     if not kind:
         whole = next((text for _, text in texts if "馆" in text and compiled(others).search(text)), "")
@@ -142,7 +155,7 @@ def other_halls(project: Examined) -> Iterator[Finding]:
 def other_crops(project: Examined) -> Iterator[Finding]:
     """A project for one crop speaks of the growing of another one only beside its own."""
     name, texts = project.text(NAME), written(project)
-    own = [crop for crop in _CROPS.split() if compiled(crop).search(name)]
+    own = [crop for crop in _CROPS.split() if any(word in name for word in crop.split("|"))]
     if len(own) != 1:
         return
     rest = "|".join(crop for crop in _CROPS.split() if crop != own[0])
@@ -160,7 +173,7 @@ def other_groups(project: Examined) -> Iterator[Finding]:
     """A project for the young speaks of pupils of the old only where it says so elsewhere, and the other way round."""
     known = project.text("单位") + project.text(NAME)
     for own, other in _GROUPS.items():
-        if not compiled(own).search(known):
+        if not any(word in known for word in own):
             continue
         found = [(path, text, match) for path, text in written(project) for match in compiled(other).finditer(text)]
         if len(found) == 1 and not compiled(other).search(known):
