@@ -14,6 +14,7 @@ FACE = (
     "money",
     "ordinary_words",
     "pasted",
+    "places",
     "prose",
     "slips",
     "suggestions",
