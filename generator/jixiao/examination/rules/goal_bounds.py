@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_figures import GOAL_FIGURES
+from jixiao.examination.rules.indicator_direction import DIRECTION
 from jixiao.examination.rules.indicator_goals import Goal, goals
-from jixiao.examination.rules.indicator_values import DIRECTION
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.said_figures import shared_word
 from jixiao.examination.rules.text_money import text_money
