@@ -78,3 +78,46 @@ def test_t1_the_bodies_of_a_form_are_of_one_place(one: str, other: str, told: in
 def test_t1_a_library_is_no_museum(text: str, told: int) -> None:
     spec = f"{NAMED}实施单位: 乙市图书馆\n年度总体目标: {text}\n"
     assert len(messages("T1", "申报表-2024", spec)) == told
+
+
+OF_CITY = NAMED + "主管部门: 祁阳市残疾人联合会\n实施单位: 祁阳市海堤管理站\n年度总体目标: {}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全年为东安县437名群众维护海堤。", "东安县"),
+        ("维护恩施市海堤12公里。", "恩施市"),
+        ("确保睢县境内海堤安全。", "睢县"),
+        ("2024年为冕宁县城关镇维护海堤。", "冕宁县"),
+        ("帮助东安县群众维护海堤。", "东安县"),
+        ("维护金山区海堤。", "金山区"),
+        ("维护祁阳市海堤。", ""),
+        ("在永州市统一招标，维护海堤。", ""),
+        ("借鉴东安县做法维护海堤。", ""),
+        ("保护圩区耕地，提高县级能力，活跃市场，服务市民。", ""),
+        ("兼顾近代县志、人文县域、健康县区。", ""),
+    ],
+)
+def test_t1_a_city_of_the_rank_of_a_county(text: str, told: str) -> None:
+    found = messages("T1", "申报表-2024", OF_CITY.format(text))
+    assert told in found[0] if told else not found
+
+
+@pytest.mark.parametrize(
+    ("one", "text", "told"),
+    [
+        ("上海市崇明区林业站", "恢复南通市滩涂。", 1),
+        ("上海市崇明区林业站", "恢复江苏省滩涂。", 1),
+        ("上海市崇明区林业站", "参照江苏省盐城市做法恢复滩涂。", 0),
+        ("上海市崇明区林业站", "向上海市财政局报送。", 0),
+        ("南通市林业站", "恢复启东市滩涂。", 0),
+        ("启东市林业站", "恢复南通市滩涂。", 0),
+        ("广西壮族自治区残疾人联合会", "恢复滩涂。", 1),
+        ("梅州市公安局梅县分局", "恢复滩涂。", 0),
+    ],
+)
+def test_t1_cities_and_provinces(one: str, text: str, told: int) -> None:
+    other = {"广": "贵州省财政厅", "梅": "梅县区禁毒办"}.get(one[0], one)
+    spec = f"{NAMED}主管部门: {other}\n实施单位: {one}\n年度总体目标: {text}\n"
+    assert len(messages("T1", "申报表-2024", spec)) == told
