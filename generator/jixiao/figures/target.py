@@ -138,10 +138,18 @@ def written(cells: Mapping[str, object], column: str, sign: str = "", unit: str 
     value, mark, measure = (str(cells.get(name) or "").strip() if name else "" for name in (column, sign, unit))
     if not value:
         return ""
-    own = next((sign for sign in _MARKS if value.startswith(sign)), "") if mark in OPERATORS else ""
-    if mark in OPERATORS and (not own or OPERATORS[mark] != OPERATORS[own]):
+    if mark in OPERATORS and bound(value)[1] != OPERATORS[mark]:
         value = mark + value
     return value + measure if value[-1:].isdigit() else value
+
+
+def bound(value: str) -> tuple[str, str]:
+    """(as written, its sign) of what a value itself says of at least or at most: ≥85, 不低于85, 85以上; else empty."""
+    own = next((sign for sign in _MARKS if value.startswith(sign)), "")
+    if own or value.isdecimal():
+        return own, OPERATORS.get(own, "")
+    found = target(value)
+    return (found.said, found.operator) if found else ("", "")
 
 
 def reached(goal: Target, actual: Target) -> Decimal | None:

@@ -7,6 +7,7 @@ FACE = (
     "common_words",
     "dates",
     "deadlines",
+    "doubled",
     "homophones",
     "items",
     "look_alikes",

@@ -105,6 +105,11 @@ _WORDS = (  # word/other second characters/other first characters
 )
 
 
+def words() -> frozenset[str]:
+    """The words themselves."""
+    return frozenset(entry[:2] for entry in _WORDS.split())
+
+
 def slips(text: str) -> Iterator[tuple[str, str]]:
     """(wrong, right) of the common words of a text in which one character only sounds or looks like the right one."""
     firsts, seconds = _by_sign()

@@ -60,10 +60,11 @@ _WORDS = (
 
 def seam(text: str, place: int) -> bool:
     """Do two words meet between this character and the next, as 共享 and 目录 do in 共享目录?"""
-    words = _words()
-    return text[max(place - 1, 0) : place + 1] in words and text[place + 1 : place + 3] in words
+    known = words()
+    return text[max(place - 1, 0) : place + 1] in known and text[place + 1 : place + 3] in known
 
 
 @cache
-def _words() -> frozenset[str]:
+def words() -> frozenset[str]:
+    """All of them."""
     return frozenset(_WORDS[place : place + 2] for place in range(0, len(_WORDS), 2))

@@ -81,6 +81,10 @@ def test_t1_its_own_place_and_words_that_are_none(text: str) -> None:
         ("湖南省水利厅", "湖南省河道管理站", 0),
         ("湖南省水利厅", "祁阳市河道管理站", 0),
         ("贵州省财政厅", "广西壮族自治区残疾人联合会", 1),
+        ("贵州财政厅", "广西残联", 1),
+        ("广西财政厅", "广西壮族自治区残疾人联合会", 0),
+        ("湖南省财政厅", "湖南残联", 0),
+        ("河南财政厅", "河南蒙古族自治县水利局", 1),
         ("上海市嘉定区水务局", "上海市金山区河道管理所", 1),
         ("上海市水务局", "上海市金山区河道管理所", 0),
         ("恩施土家族苗族自治州水利局", "利川市河道管理所", 0),
@@ -160,3 +164,46 @@ def test_each_marked_name_is_a_name_and_old_names_are_known() -> None:
     assert [name for name in marked if name not in dict(ending(name))] == []
     assert dict(ending("祁阳市"))["祁阳市"] == dict(ending("祁阳县"))["祁阳县"]
     assert len(dict(ending("朝阳区"))["朝阳区"]) > 1
+
+
+OF_CITY = NAMED + "主管部门: 祁阳市残疾人联合会\n实施单位: 祁阳市海堤管理站\n年度总体目标: {}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全年为东安县437名群众维护海堤。", "东安县"),
+        ("维护恩施市海堤12公里。", "恩施市"),
+        ("确保睢县境内海堤安全。", "睢县"),
+        ("2024年为冕宁县城关镇维护海堤。", "冕宁县"),
+        ("帮助东安县群众维护海堤。", "东安县"),
+        ("维护金山区海堤。", "金山区"),
+        ("维护祁阳市海堤。", ""),
+        ("在永州市统一招标，维护海堤。", ""),
+        ("借鉴东安县做法维护海堤。", ""),
+        ("保护圩区耕地，提高县级能力，活跃市场，服务市民。", ""),
+        ("兼顾近代县志、人文县域、健康县区。", ""),
+    ],
+)
+def test_t1_a_city_of_the_rank_of_a_county(text: str, told: str) -> None:
+    found = messages("T1", "申报表-2024", OF_CITY.format(text))
+    assert told in found[0] if told else not found
+
+
+@pytest.mark.parametrize(
+    ("one", "text", "told"),
+    [
+        ("上海市崇明区林业站", "恢复南通市滩涂。", 1),
+        ("上海市崇明区林业站", "恢复江苏省滩涂。", 1),
+        ("上海市崇明区林业站", "参照江苏省盐城市做法恢复滩涂。", 0),
+        ("上海市崇明区林业站", "向上海市财政局报送。", 0),
+        ("南通市林业站", "恢复启东市滩涂。", 0),
+        ("启东市林业站", "恢复南通市滩涂。", 0),
+        ("广西壮族自治区残疾人联合会", "恢复滩涂。", 1),
+        ("梅州市公安局梅县分局", "恢复滩涂。", 0),
+    ],
+)
+def test_t1_cities_and_provinces(one: str, text: str, told: int) -> None:
+    other = {"广": "贵州省财政厅", "梅": "梅县区禁毒办"}.get(one[0], one)
+    spec = f"{NAMED}主管部门: {other}\n实施单位: {one}\n年度总体目标: {text}\n"
+    assert len(messages("T1", "申报表-2024", spec)) == told

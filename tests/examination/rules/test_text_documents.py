@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from samples.spoken import NAMED, messages
 from samples.text_specs import CLOSING, LINE, check, last_line, told, under_caret, with_field
 
 
@@ -104,3 +105,23 @@ def test_t4_numbers_and_titles_that_may_belong_together(text):
 
 def test_t4_one_number_in_two_fields_is_left_alone():
     assert check(("汛前完成修复，汛期每周巡查。", "依据《乙办法》（海府办〔2021〕12号）施工。")) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("沪财〔2204〕12号", True),
+        ("沪财〔2121〕12号", True),
+        ("沪财〔2024年〕12号", True),
+        ("沪财〔20232号", True),
+        ("沪财2024〕12号", True),
+        ("沪财〔24〕12号", True),
+        ("沪财〔2024〕12号号", True),
+        ("沪财〔2024〕12号", False),
+        ("上海地铁12号", False),
+        ("沪财〔2024〕12号、〔2023〕8号", False),
+    ],
+)
+def test_t4_a_number_that_is_none(number: str, told: bool) -> None:
+    found = messages("T4", "申报表-2024", f"{NAMED}年度总体目标: 依据{number}文维护海堤。\n")
+    assert bool(found) is told

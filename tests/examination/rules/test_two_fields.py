@@ -39,6 +39,57 @@ def test_i6_a_plan_after_its_target(text: str, told: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "wrong", "right"),
+    [
+        ("资金45日内下达。", "资金下达时限", "≤24日", "≤45日"),
+        ("收到文件后30个工作日内拨付补助资金。", "补助资金拨付及时性", "20个工作日内", "30个工作日内"),
+        ("5月底前安装诱虫灯200盏。", "诱虫灯安装完成时间", "8月底前", "5月底前"),
+        ("上半年完成设备采购。", "设备采购完成时间", "12月底前", "5月底前"),
+        ("三季度末建成数据平台并投入使用。", "数据平台建成时间", "6月底前", "9月底前"),
+        ("汛期前（5月底前）完成河道清淤。", "河道清淤完成时间", "7月底前", "5月底前"),
+        ("接到报修后2小时内到场处置。", "报修到场时间", "≤12小时", "≤2小时"),
+        ("10月底前完成验收并交付使用。", "验收完成时间", "8月底前", "10月底前"),
+        ("热线工单3个工作日内办结。", "热线工单办结时限", "≤5个工作日", "≤3个工作日"),
+        ("11月中旬前完成秋季造林。", "秋季造林完成时间", "12月20日前", "11月20日前"),
+        ("11月底以前完成全部抽检任务。", "抽检任务完成时间", "9月30日前", "11月30日前"),
+        ("年底前完成系统升级。", "系统升级完成时间", "6月30日前", "12月10日前"),
+        ("审核结果7日内公示。", "审核结果公示时限", "15日内", "7日内"),
+        ("10月完成竣工验收。", "竣工验收时间", "9月底前", "12月底前"),
+    ],
+)
+def test_i6_a_time_of_the_goal(text: str, name: str, wrong: str, right: str) -> None:
+    told = [messages("I6", "申报表-2024", GOAL.format(text) + DATED.format(name, value)) for value in (wrong, right)]
+    assert [len([one for one in each if "不一致" in one]) for each in told] == [1, 0], told
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("5月底前完成诱虫灯安装。", "诱虫灯安装完成时间", "8月底前"),
+        ("收到文件后45日内下达补助资金。", "补助资金下达时限", "≤30日"),
+    ],
+)
+def test_i6_a_plan_at_another_time(text: str, name: str, value: str) -> None:
+    spec = f"{NAMED}实施方案: |-\n  {text}\n" + DATED.format(name, value)
+    assert len(messages("I6", "经费情况说明, 申报表-2024", spec)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("8月底前完成80%的管网改造。", "管网改造完成时间", "11月底前"),
+        ("首批诱虫灯4月底前安装。", "诱虫灯安装完成时间", "6月底前"),
+        ("6月完成设备招标，10月完成设备安装。", "设备安装完成时间", "12月底前"),
+        ("上年已于6月底前完成验收。", "验收完成时间", "9月底前"),
+        ("接报后30分钟内到场。", "抢修到场时间", "≤1小时"),
+    ],
+)
+def test_i6_a_plan_that_is_in_time(text: str, name: str, value: str) -> None:
+    spec = f"{NAMED}实施方案: |-\n  {text}\n" + DATED.format(name, value)
+    assert not messages("I6", "经费情况说明, 申报表-2024", spec)
+
+
+@pytest.mark.parametrize(
     ("form", "day", "told"),
     [
         ("部门整体目标表-2022", "2015年1月9日", True),

@@ -139,3 +139,48 @@ def test_t18_one_style_a_list(text: str, told: str) -> None:
 def test_t4_the_number_of_a_document(number: str, told: str) -> None:
     found = messages("T4", "经费情况说明", f"{NAMED}立项依据: 《某办法》（某财{number}）。\n")
     assert told in found[0] if told else not found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("保障海洋浮标业务运运行稳定。", "字连着写了两遍"),
+        ("加加强管护。", "字连着写了两遍"),
+        ("群众满意意。", "字连着写了两遍"),
+        ("有效效改善环境。", "字连着写了两遍"),
+        ("滩滩涂植被恢复，恢复滩涂植被。", ""),
+        ("恢复滩涂植植被1亩，滩涂植被完好。", "字连着写了两遍"),
+        ("提升供水水质，园区区域连通，保护动物物种。", ""),
+        ("图书馆馆藏数字化，项目类别齐全，企业业务办理。", ""),
+        ("落实财政政策，推动动物防疫，社会会同部门整治治沟工程。", ""),
+        ("人人参与，层层落实，工作作风好，学生生活丰富。", ""),
+        ("测算算一致，一份份核对，质量量化考核。", ""),
+        ("养护公路北段）。", "没有成对"),
+        ("依据【公路法养护。", "没有成对"),
+        ("1）养护公路；2）养护桥梁；a）巡查。", ""),
+    ],
+)
+def test_t16_characters_twice_and_brackets(text: str, told: str) -> None:
+    found = messages("T16", "申报表-2024", GOAL.format(text))
+    assert told in found[0] if told else not found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("修路12公里【此处补充】。", True),
+        ("修路12公里（填写要求：简明扼要）。", True),
+        ("修路12公里（用简洁的语言概括）。", True),
+        ("修路12公里（同上年）。", True),
+        ("（阐述项目实施预期达到的目标）修路12公里。", True),
+        ("修□□公路，修○○公路。", True),
+        ("修路N公里。", True),
+        ("修路...改善出行。", True),
+        ("□新建 □改建，修路12公里（含桥）。", False),
+        ("修路12公里（用水泥硬化）。", False),
+        ("修路12公里（参照上年标准测算）。", False),
+        ("修路12公里（列出的各段见附图）。", False),
+    ],
+)
+def test_t6_more_that_was_left(text: str, told: bool) -> None:
+    assert bool(messages("T6", "申报表-2024", GOAL.format(text))) is told

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.indicator_direction import may_be_small
 from jixiao.examination.rules.indicator_goals import Goal, tree_goals
-from jixiao.examination.rules.indicator_values import may_be_small
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Field

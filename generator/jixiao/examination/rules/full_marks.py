@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.indicator_direction import may_be_small
 from jixiao.examination.rules.indicator_goals import Goal, goals, missed
-from jixiao.examination.rules.indicator_values import may_be_small
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.scores import FORMULA, comparable
 from jixiao.figures.target import met_share, reached, target

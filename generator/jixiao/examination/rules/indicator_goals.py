@@ -8,12 +8,10 @@ from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
-from jixiao.figures.target import OPERATORS, Target, target, written
+from jixiao.figures.target import OPERATORS, Target, bound, target, written
 from jixiao.forms.form import Field
 from jixiao.forms.values import Indicator
 from jixiao.text.deadlines import last_day
-
-_SIGNS = tuple(sorted(OPERATORS, key=len, reverse=True))
 
 
 class Goal(NamedTuple):
@@ -54,7 +52,7 @@ def _goals(project: Examined, field: Field, indicators: Sequence[Indicator]) -> 
 
 def _twice(value: str, sign_column: str, sign: str, unit_column: str, unit: str) -> Iterator[tuple[str, str, str]]:
     """As `Goal.twice`."""
-    if sign in OPERATORS and (mark := next((mark for mark in _SIGNS if value.startswith(mark)), "")):
+    if sign in OPERATORS and (mark := bound(value)[0]):
         yield mark, sign_column, sign
     if unit and value.endswith(unit) and target(value):
         yield unit, unit_column, unit

@@ -8,18 +8,19 @@ from functools import lru_cache
 
 from jixiao.examination.rules.examined import Examined, folded
 from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
-from jixiao.examination.rules.lessened import lessened
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import compiled
-from jixiao.figures.target import Target
+from jixiao.figures.target import OPERATORS, Target, bound
 from jixiao.findings import Finding, Severity
 from jixiao.forms.patterns import expression
-from jixiao.text.money import UNITS, plain
+from jixiao.text.money import plain
 
 _WORD = 8  # characters of a value that may only name a measure
 _ALL = 100  # percent
 _TWICE = r"(?:[≥≤>＞<＜≧≦]|不低于|不少于|不超过|不高于|大于等于|小于等于|至少).*\d.*(?:以上|以下|以内|之内)"
+_BOUNDS = ("≥", "≤", ">", "<", "≧", "≦", "＞", "＜")
+_FIGURE = r"[\d０-９零〇一二两三四五六七八九十百千半Ⅰ-Ⅻ]"
 _LONGEST = 40  # characters of a value that only repeats its name
 
 
@@ -78,11 +79,9 @@ def _malformed(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
     """As `_measure`, of what is wrong whatever the name: marks written twice, a range the wrong way round."""
     found = goal.target
     if goal.twice:
-        marks, columns, cells = zip(*goal.twice, strict=True)
-        return (
-            f"又写了“{'”“'.join(marks)}”，而“{'”“'.join(columns)}”一栏已经有（{'、'.join(cells)}），印出来是两遍",
-            "这里只写数，如 90",
-        )
+        return _signed_twice(goal)
+    if found is None and goal.full[:1] in _BOUNDS and not compiled(_FIGURE).search(goal.full):
+        return f"前面是“{goal.full[0]}”，后面要有数", "写数和单位；说不出数的，符号一栏写“定性”，或删去符号"
     if found and ("以" in goal.value or "内" in goal.value) and compiled(_TWICE).search(goal.value):
         return "的意思写了两遍：符号和“以上”“以内”留一个", f"写 {found.written}{found.unit}"
     if found and found.number == 0 and found.operator == "≥" and found.high is None:
@@ -92,6 +91,18 @@ def _malformed(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
     if found and beyond_all(found, goal.name, parameters):
         return "这样的比率不会超过100%", "核对这个数，如 ≥90%"
     return None
+
+
+def _signed_twice(goal: Goal) -> tuple[str, str]:
+    """As `_measure`, of a value that has a sign or a unit of its own beside the columns for them."""
+    for mark, column, cell in goal.twice:
+        if cell in OPERATORS and OPERATORS[cell] != bound(goal.value)[1]:
+            return f"“{mark}”与“{column}”一栏的“{cell}”是反的", "核对是不少于还是不超过；这里只写数，如 90"
+    marks, columns, cells = zip(*goal.twice, strict=True)
+    return (
+        f"又写了“{'”“'.join(marks)}”，而“{'”“'.join(columns)}”一栏已经有（{'、'.join(cells)}），印出来是两遍",
+        "这里只写数，如 90",
+    )
 
 
 def beyond_all(found: Target, name: str, parameters: Parameters) -> bool:
@@ -148,70 +159,6 @@ def definitions(project: Examined) -> Iterator[Finding]:
                 "写要做到多少，如 6月底前、≥90%",
                 needle=goal.value,
             )
-
-
-DIRECTION = Rule(
-    "I8",
-    "不少于和不超过没有用反",
-    Severity.WARNING,
-    "事故、投诉写“≥”，等于要求它多；完成率、人数写“≤”，等于要求它少。",
-    "公开的审核程序 ericliu1002000/audit_agent（成本指标写≥要提醒）",
-)
-
-
-@rule(DIRECTION)
-def direction(project: Examined) -> Iterator[Finding]:
-    """What should be small never uses ≥ or >; the rest never ≤ or <, costs and times excepted."""
-    parameters = project.parameters
-    for goal in goals(project):
-        operator = goal.target.operator if goal.target else ""
-        if operator in ("≥", ">") and _should_be_small(goal, parameters):
-            yield project.finding(
-                goal.item.path,
-                f"“{goal.item.shown}”越小越好，写“{goal.target.said if goal.target else operator}”就成了越多越好",
-                f"改为 {'≤' if operator == '≥' else '<'} 或 =0",
-                needle=goal.value,
-            )
-        elif (
-            operator in ("≤", "<")
-            and _should_be_large(goal, parameters)
-            and not (may_be_small(goal, parameters) or lessened(project, goal.name))
-        ):
-            yield project.finding(
-                goal.item.path,
-                f"“{goal.item.shown}”越大越好，写“{goal.target.said if goal.target else operator}”就成了越少越好",
-                f"改为 {'≥' if operator == '≤' else '>'} 或 =",
-                needle=goal.value,
-            )
-
-
-def _should_be_small(goal: Goal, parameters: Parameters) -> bool:
-    if parameters.pattern("应小除外式").search(goal.name):
-        return False
-    unit = re.split("[/／]", goal.target.unit)[0] if goal.target else ""
-    cost = unit in UNITS and any(word in "".join(goal.item.above) for word in parameters.words("成本类词"))
-    return cost or bool(parameters.pattern("应小名称式").search(goal.name))
-
-
-def _should_be_large(goal: Goal, parameters: Parameters) -> bool:
-    """Is more of it better? Of effects nobody can tell but by the name; what is put out is better done than not."""
-    words = (*parameters.words("数量类词"), *parameters.words("质量类词"), *parameters.words("满意类词"))
-    named = parameters.pattern("应大名称式").search(goal.name) or parameters.pattern("百分比名称式").search(goal.name)
-    return bool(named) or any(word in "".join(goal.item.above) for word in words)
-
-
-def may_be_small(goal: Goal, parameters: Parameters) -> bool:
-    """May the target of an indicator be a cap: costs, times, and what is better if there is less of it?"""
-    levels, unit = "".join(goal.item.above), goal.target.unit if goal.target else ""
-    if any(word in levels for word in parameters.words("成本类词")):
-        return True
-    if parameters.pattern("应大名称式").search(goal.name):
-        return False
-    in_time = any(word in levels for word in parameters.words("时效类词")) and parameters.pattern("时间单位式").search(
-        unit
-    )
-    named, measured = parameters.pattern("可小名称式").search(goal.name), parameters.pattern("可小单位式").search(unit)
-    return bool(in_time or named or measured)
 
 
 @rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from jixiao.examination.rules.periods import PERIODS
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_pieces import compiled, located, outside_brackets, written
 from jixiao.findings import Finding
+from jixiao.text.deadlines import years_said
 
 _STEPS = (
     (
@@ -18,21 +20,30 @@ _STEPS = (
         r"(?:下达|转下|分解|转发|拨付|分配|拨)(?!文件|的|指标文)",
     ),
     (
-        r"(?:发布|挂网|刊登|发出)[^，。；、\d]{0,8}(?:公告|招标|磋商|询价)|公开招标|挂网",
+        r"(?:发布|挂网|刊登|发出)[^，。；、\d]{0,8}(?:公告|招标|磋商|询价)|招标(?!文件|代理|控制|限价|结果|投标法)|挂网",
         r"开标|评标|评审",
-        r"(?:签订|签署|签定)[^，。；、\d]{0,8}(?:合同|协议)|合同签订",
+        r"中标|定标|成交供应商",
+        r"(?:签订?|签署|签定)[^，。；、\d]{0,8}(?:合同|协议)|合同签订",
         r"开工|进场|动工",
-        r"完工|竣工(?!验收)|全部建成",
+        r"完工|竣工(?!验收)|全部建成|到货|交货",
         r"(?:通过|完成|组织|开展)?(?:竣工|终验|项目)?验收",
+        r"交付使用|投入使用|正式启用",
     ),
+    (r"(?:完成|开展|委托)[^，。；、\d]{0,6}设计|设计完成", r"施工(?!图|设计|招标|单位)"),
+    (r"(?:启动|开始)", r"(?:全部|全面|基本)?(?:结束|完成[^，。；、\d]{0,6}(?:验收|任务|配送|发放|建设)|竣工|完工)"),
 )
 _DAY = r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<![\d.])(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*[日号])?"
-_CLAUSE = rf"{_DAY}(?!\s*[-—–~～至到])(?P<what>[^，。；：\n\d]{{1,24}}[^，。；：\n]{{0,30}})"
+_CLAUSE = rf"{_DAY}(?!\s*(?:[-—–~～至]|到(?!货|位|岗|场)))(?P<what>[^，。；：\n\d]{{1,24}}[^，。；：\n]{{0,30}})"
 _ACROSS = (
     r"次年|翌年|下一?年|第二年|来年|跨年|上年|去年|分别|各[批期自]|[一二三四五首]批|[一二三]期|变更|补充|重新|再次"
     r"|[流废]标"
 )
-_NEEDLES = ("收到", "接到", "公告", "招标", "挂网", "合同", "开工", "竣工", "完工", "验收")
+_STAGE = (
+    r"(?:^|[。；;\n])\s*(?P<stage>第[一二三四五六七八]阶段|阶段[一二三四五六七八\d]|第[一二三四五六七八]步)[^。；;\n\d]{0,16}"
+    r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<first>\d{1,2})\s*月(?:\s*\d{1,2}\s*日|[底末初]|[上中下]旬)?"
+    r"(?:\s*[-—–~～至到]{1,2}\s*(?:(?P<until>(?:19|20)\d\d)\s*年\s*)?(?P<last>\d{1,2})\s*月)?"
+)
+_NEEDLES = ("收到", "接到", "公告", "招标", "挂网", "合同", "开工", "竣工", "完工", "验收", "设计", "启动", "开始")
 _LAST = 12  # month
 
 
@@ -41,9 +52,8 @@ class _Step(NamedTuple):
 
     course: int
     place: int
-    year: int
-    first: tuple[int, int]
-    last: tuple[int, int]
+    first: tuple[int, int, int]
+    last: tuple[int, int, int]
     said: str
     start: int
     end: int
@@ -57,13 +67,35 @@ def ordered_steps(project: Examined) -> Iterator[Finding]:
             yield from _orders(project, path, text)
 
 
+@rule(PERIODS)
+def ordered_stages(project: Examined) -> Iterator[Finding]:
+    """The stages of a plan begin and end one after the other; months without a year are of the year before them."""
+    texts = [(path, text) for path, text in written(project) if "阶段" in text or "第二步" in text]
+    over = project.value("完成日期") if texts else None
+    end = max([project.year, *([over.year] if isinstance(over, date) else years_said(project.text("周期")))])
+    for path, text in texts:
+        before, year = None, project.year
+        for match in compiled(_STAGE).finditer(text):
+            year = int(match["year"] or year)
+            span = ((year, int(match["first"])), (int(match["until"] or year), int(match["last"] or match["first"])))
+            told = f"“{match['stage']}”写的是{span[1][0]}年，项目只到{end}年" if span[1][0] > end else ""
+            known = match["year"] or not compiled(_ACROSS).search(text)
+            if before and known and (span[0] < before[1][0] or span[1] < before[1][1]):
+                told = f"“{match['stage']}”的时间早于前面的“{before[0]}”"
+            if told:
+                finding = project.finding(path, told, "核对两处的年份、月份", basis=match[0].strip())
+                yield located(project, finding, text, match.start("year" if match["year"] else "first"), match.end())
+                break
+            before, year = (match["stage"], span), span[1][0]
+
+
 def _orders(project: Examined, path: str, text: str) -> Iterator[Finding]:
     begin = 0
     for sentence in compiled(r"[。；;\n]").split(outside_brackets(text)):
         steps = [] if compiled(_ACROSS).search(sentence) else _steps(project, sentence)
         for one, other in combinations(steps, 2):
             earlier, later = sorted((one, other), key=lambda step: step.place)
-            known = one.course == other.course and one.place != other.place and one.year == other.year
+            known = one.course == other.course and one.place != other.place
             if known and later.last < earlier.first:
                 told = f"“{other.said}”与前面的“{one.said}”先后次序不对：“{later.said}”要在“{earlier.said}”以后"
                 finding = project.finding(path, told, "核对两个日期", basis=f"{one.said}/{other.said}")
@@ -77,15 +109,13 @@ def _steps(project: Examined, sentence: str) -> list[_Step]:
     found, year = [], project.year
     for match in compiled(_CLAUSE).finditer(sentence):
         year = int(match["year"] or year)
-        which = [
-            (course, place)
-            for course, steps in enumerate(_STEPS)
-            for place, words in enumerate(steps)
-            if compiled(words).search(match["what"])
-        ]
-        month, day = int(match["month"]), int(match["day"] or 0)
-        if len(which) == 1 and 1 <= month <= _LAST and compiled(_DAY).search(match["what"]) is None:
-            when = (month, day or 1), (month, day or 31)
-            said = match[0].strip()
-            found.append(_Step(*which[0], year, *when, said, match.start(), match.start() + len(match[0].rstrip())))
+        month, day, what = int(match["month"]), int(match["day"] or 0), match["what"]
+        if not 1 <= month <= _LAST or compiled(_DAY).search(what) is not None:
+            continue
+        when = (year, month, day or 1), (year, month, day or 31)
+        said, end = match[0].strip(), match.start() + len(match[0].rstrip())
+        for course, steps in enumerate(_STEPS):
+            which = [place for place, words in enumerate(steps) if compiled(words).search(what)]
+            if len(which) == 1:
+                found.append(_Step(course, which[0], *when, said, match.start(), end))
     return found

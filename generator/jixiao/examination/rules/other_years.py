@@ -19,6 +19,13 @@ ELSEWHEN = (
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _SPENT = r"[^。；\n\d]{0,6}(?:执行|支出|使用|支付)(?:数|了)?(?:为|约)?\s*\d[\d,.]*\s*(?:亿元|万元|元)"
 _DONE = r"[^。；\n\d]{0,16}(?:已|累计(?!完成)|现有|共有|尚有|仍有)"  # behind a year
+_MEANT = (
+    r"(?P<will>(?:拟|计划|预计|力争|争取)[于在到]?)?(?<![\d〔\[《])(?P<年>(?:19|20)\d\d)\s*年(?(will)|度?(?:内|底前|末)?[，,]?"
+    r"[^，。；、\d《》]{0,4}(?:拟|计划(?!生育|单列|数|总)|将(?=[\u4e00-\u9fff])|预计|力争|确保|全面完成|要(?=完成|实现)))"
+)  # what is still to be done
+_BEGUN = (
+    r"(?:^|[。；\n])\s*(?P<年>(?:19|20)\d\d)\s*年(?:度|内)?[，,]?(?:完成|实现|开展|新建|改造|举办|建设|采购|组织)(?!了)"
+)
 _CENTURY = re.compile(r"(?s).*?(?:19|20)\d\d\s*年")
 
 
@@ -40,6 +47,7 @@ def own_year(project: Examined) -> Iterator[Finding]:
     yield from _goals(project, year)
     yield from _whole_goal(project, year)
     yield from _only_another(project, year)
+    yield from _still_to_do(project, year)
     latest = year + bool(project.path("完成情况"))  # what was done is told in the next year
     for path, text in written(project):
         for match in project.parameters.matches("安排年份式", text) if "元" in text and _CENTURY.match(text) else ():
@@ -75,6 +83,27 @@ def _only_another(project: Examined, year: int) -> Iterator[Finding]:
         match = compiled(r"(?P<年>(?:19|20)\d\d)\s*年").search(hidden)
         if match and (role == "方案" or not any(project.parameters.matches("目标年份式", text))):
             yield _other(project, project.path(role), text, match, f"写的是{match['年']}年，表是{year}年度的")
+
+
+def _still_to_do(project: Examined, year: int) -> Iterator[Finding]:
+    """What other texts of a plan for the year say will be done is not of a year before it."""
+    begin, told = project.value("开始日期"), {project.path(role) for role in ("方案", "年度目标", "总目标", "依据")}
+    first = begin.year if isinstance(begin, date) else min([year, *years_said(project.text("周期"))])
+    for path, text in written(project) if not project.path("完成情况") else ():
+        if path in told or "." in path or "年" not in text or not _CENTURY.match(text):
+            continue
+        for pattern in (_MEANT, _BEGUN) if str(year) not in text else (_MEANT,):
+            match = compiled(pattern).search(text)
+            past = match and compiled(ELSEWHEN).search(_sentence(text, match.start()))
+            if match and int(match["年"]) < first and not past:
+                yield _other(project, path, text, match, f"写的是{match['年']}年，表是{year}年度的")
+                break
+
+
+def _sentence(text: str, place: int) -> str:
+    """The sentence in which a place stands."""
+    begin = max(text.rfind(mark, 0, place) for mark in "。；\n") + 1
+    return re.split("[。；\n]", text[begin:], maxsplit=1)[0]
 
 
 def _whole_goal(project: Examined, year: int) -> Iterator[Finding]:

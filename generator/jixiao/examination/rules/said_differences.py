@@ -22,9 +22,14 @@ _MONEY = r"\d[\d,，]*(?:\.\d+)?\s*(?:亿元|万元|元)"
 _AMOUNT = rf"(?P<amount>{_MONEY})(?!\s*[/／每])"
 _GAP = r"[^，。；;：:、\d（）()]{0,16}?"
 _MORE, _LESS = r"追加|调增|增拨|增加|新增|增补", r"调减|核减|压减|压缩|削减|核销|减少|调出|收回"
-_CHANGE = rf"(?:(?P<more>{_MORE})|(?:{_LESS})){_GAP}{_AMOUNT}"
+_CHANGE = rf"(?:(?P<more>{_MORE})|(?:{_LESS}))(?![为至到]\s*\d){_GAP}{_AMOUNT}"
+_DIRECTED = r"追加|调增|增拨|增加|调减|核减|压减|减少"
 _FUNDS = r"(?:预算|资金|拨款|经费|指标)(?:数|额|共|约|了|为)*"
-_ONLY_CHANGE = rf"(?:(?P<more>追加|调增|增拨)|(?:调减|核减|压减)){_GAP}{_FUNDS}{_AMOUNT}"
+_DURING = r"(?:年中|(?:比|较)年初(?:预算)?)(?:预算)?"  # what changes then is the budget
+_ONLY_CHANGE = (
+    rf"(?:{_DURING}(?:(?P<more>{_MORE})|(?:{_LESS}))(?![为至到]\s*\d)|(?:(?P<also>追加|调增|增拨)|(?:调减|核减|压减)){_GAP}{_FUNDS})"
+    rf"{_GAP}{_AMOUNT}"
+)
 _UNSPENT = r"结余|沉淀|节余|未支出|未使用|未执行|未支付|没有支出|没有支付|没有用完"
 _LEFT = (
     rf"(?:(?:{_UNSPENT}|结存|剩余|尚余|余额|结转)(?!上年)(?!率){_GAP}{_AMOUNT}"
@@ -94,7 +99,14 @@ def _said(project: Examined, pattern: str, text: str) -> Iterator[_Said]:
             continue
         number, unit = figure.rstrip("亿万元").strip(), figure.lstrip("0123456789.,， ")
         step = UNITS[unit].scaleb(-len(number.partition(".")[2])) / 2
-        yield _Said(money, match[0], figure, match.span(group), bool(groups.get("more")), max(step - _CENT, tolerance))
+        yield _Said(
+            money,
+            match[0],
+            figure,
+            match.span(group),
+            bool(groups.get("more") or groups.get("also")),
+            max(step - _CENT, tolerance),
+        )
 
 
 def _changes(project: Examined, path: str, text: str, pattern: str) -> Iterator[Finding]:
@@ -104,7 +116,8 @@ def _changes(project: Examined, path: str, text: str, pattern: str) -> Iterator[
     net = total_of(one.money if one.more else -one.money for one in said)
     if not right or any(abs(net - change) <= said[0].step for change in right):
         return
-    if _explained(project, text, said[0].step, map(abs, right)):
+    against = net == -right[0] and all(compiled(_DIRECTED).search(one.words) for one in said)
+    if not against and _explained(project, text, said[0].step, map(abs, right)):
         return
     change, told = right[0], "、".join(one.words for one in said)
     finding = project.finding(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_money import GOAL_MONEY, KNOWN_MONEY
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_quantities import SHORTEST
-from jixiao.examination.rules.text_money import form_money
+from jixiao.examination.rules.text_money import adds_up, form_money, text_money
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.forms.form import Field
@@ -22,13 +22,27 @@ _POWERS = tuple(Decimal(10) ** power for power in (*range(-8, 0), *range(1, 9)))
 _TEN_THOUSAND = Decimal(10_000)
 _TELLING = 3  # digits of an amount that is known by them
 _SHORTEST = 4  # characters of the name of money that a text may call by it
+_CALLED = (  # what stands in the name of a field, and how texts call that money
+    ("中央", r"中央(?:财政)?(?:专项)?(?:补助|转移支付)?(?:资金|经费|补助)?"),
+    ("地方", r"(?:地方|[省市县区]级?)(?:财政)?(?:配套|匹配)(?:资金|经费)?|地方(?:财政)?(?:资金|经费|补助)"),
+    ("结转|结余", r"上年度?(?:结转|结余)(?:资金)?"),
+    ("其他资金|自筹|单位资金", r"自筹(?:资金|经费)?|自有资金|社会捐赠(?:资金)?"),
+    ("财政拨款", r"财政拨款(?:资金)?"),
+    ("年初预算", r"年初(?:批复|安排)?(?:的|项目)?预算(?:数|安排|资金)?"),
+    ("全年预算|调整后预算|调整预算", r"(?:全年|调整后)的?预算(?:数|资金)?|预算[^，]{0,10}调[整增减](?:为|至|到)"),
+    ("执行数", r"(?:全年|预算)执行数"),
+)
+_PART = ("用于", "主要用于", "补助", "支付")
+_AND = ("和", "与", "及", "、")
+_COLUMNS = ("年初预算数", "全年预算数", "全年执行数")
+_LINK = r"(?:预算|执行|支出|到位|安排|下达|拨付|共计|合计|总额|实际|[共为约是数了：:])*\s*"
 _BEFORE = r"上年|去年|往年|历年|累计|总|\d{4}\s*年|[一二三四五六七八九十]年"
 
 
 @rule(GOAL_MONEY)
 def said_money(project: Examined) -> Iterator[Finding]:
     """What is spent is no known amount with its point moved; money called by a field's name fits the field."""
-    texts = [(path, text) for path, text in written(project) if len(text) >= SHORTEST and "元" in text]
+    texts = [(path, text) for path, text in written(project) if "元" in text]
     known = {role: value for role in KNOWN_MONEY if (value := project.figure(role))} if texts else {}
     named = _named(project) if texts else {}
     for path, text in texts:
@@ -41,7 +55,7 @@ def said_money(project: Examined) -> Iterator[Finding]:
             if money and place and money not in path_of.values():
                 right = f"“{project.label(place)}”是{money_text(path_of[place])}"
                 yield _finding(project, path, text, (match.span("额"), right))
-        yield from _above(project, path, text, named)
+        yield from _other(project, path, text, named)
 
 
 def _mixed(money: Decimal, other: Decimal) -> bool:
@@ -69,23 +83,45 @@ def _named(project: Examined) -> dict[str, set[Decimal]]:
     for form in project.forms:
         for field in form.fields:
             gather(field, project.values.get(field.name), field.path)
+    for role in _COLUMNS:
+        if value := project.figure(role):
+            found.setdefault(project.label(project.path(role)).rpartition("的")[2], set()).add(value)
     return {name: amounts for name, amounts in found.items() if any(amounts)}
 
 
-def _above(project: Examined, path: str, text: str, named: dict[str, set[Decimal]]) -> Iterator[Finding]:
+def _called(name: str) -> str:
+    """How texts call the money that a form calls so."""
+    for known, called in _CALLED:
+        if compiled(known).search(name):
+            return f"{re.escape(name)}|{called}"
+    return re.escape(name)
+
+
+def _other(project: Examined, path: str, text: str, named: Mapping[str, set[Decimal]]) -> Iterator[Finding]:
     """Money called by the name of a field that is more than the field has, or mistyped."""
-    for name, amounts in named.items():
-        place = text.find(name)
-        match = compiled(r"(?:共计|合计|共|为|约)?\s*(\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|元))(?![/／])").match(
-            text, place + len(name)
-        )
-        if place < 0 or match is None or compiled(_BEFORE).search(text[max(place - 8, 0) : place]):
+    known = {money for _, money in form_money(project)}
+    for one in text_money(project, path, text):
+        if one.each or one.effect or one.money in known or one.year not in (0, project.year):
             continue
-        money, most = amount(match[1]), max(amounts)
-        if money and money > most:
-            yield _finding(project, path, text, (match.span(1), f"表上“{name}”最多的是{money_text(most)}"))
-        elif money and money not in amounts and (one := next((it for it in amounts if slipped(money, it)), None)):
-            yield _finding(project, path, text, (match.span(1), f"表上“{name}”是{money_text(one)}"))
+        for name, amounts in named.items():
+            match = compiled(rf"(?:{_called(name)}){_LINK}$").search(one.clause)
+            before = one.clause[max(match.start() - 8, 0) : match.start()] if match else ""
+            if match is None or before.endswith(_AND) or compiled(_BEFORE).search(before):
+                continue
+            most = max(amounts)
+            part = text.startswith(_PART, one.end)
+            meant = [it for it in amounts if _mistyped(one.money, it, part)]
+            together = name not in match[0] and adds_up(known, one.money)
+            if meant or (one.money > most and not together):
+                right = f"是{money_text(meant[0])}" if meant else f"最多的是{money_text(most)}"
+                yield _finding(project, path, text, ((one.start, one.end), f"表上“{name}”{right}"))
+                break
+
+
+def _mistyped(money: Decimal, other: Decimal, part: bool) -> bool:
+    """Is it the other amount with a digit wrong? A tenth of it may be that of a part."""
+    same = sorted(plain(money)) == sorted(plain(other))
+    return money != other and (same or slipped(money, other)) and not (part and money / other in _POWERS)
 
 
 def _finding(project: Examined, path: str, text: str, said: tuple[tuple[int, int], str]) -> Finding:

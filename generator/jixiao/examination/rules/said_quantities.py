@@ -18,6 +18,7 @@ MONEY = "元"
 SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1_000), "百": Decimal(100)}
 SHORTEST = 12  # characters of a text that may reckon
 DIGIT = re.compile(r"\d")
+DIGITS = re.compile(r"[\d,，.]*\d")
 SENTENCE = re.compile(r"[^。；;！!\n]+")  # a piece of a sentence, too
 _WHOLE_SENTENCE = re.compile(r"[^。！!\n]+")
 _WRAPPED = re.compile(r"(?<=[，、,])[ \t]*\n(?=[^\n])")
@@ -37,10 +38,12 @@ _FACTOR = re.compile(r"\s*[/／×xX*＊]")
 _SOME = re.compile(
     r"[前后头]([两二三四五六七八九十\d]{1,2})个?(季度|学期|月|年)[，,]?(?:每个?|各)\2?[^\d，。；、]{0,5}$"
 )
-_ABOUT = re.compile(r"(?:约|近)[^\d，。；、]{0,3}$")
-_LEASTLY, _MOSTLY = re.compile(r"\s*(?:余|多(?!个)|以上)"), re.compile(r"\s*(?:以内|以下)")
+_ABOUT = re.compile(r"(?:(?<![节签预续违合条契])约|(?<![最附邻])近)[^\d，。；、]{0,3}$")
+_LEASTLY, _MOSTLY = re.compile(r"\s*(?:余|多(?=[，,。；;、）)的]|$)|以上)"), re.compile(r"\s*(?:以内|以下)")
 _MANY = 60  # figures of a sentence that are held against each other
-_UNKNOWN = r"[\u4e00-\u9fff]{1,2}?(?=[，。、；）)（(\s]|$)"  # a measure word that no list has
+_UNKNOWN = (
+    r"[\u4e00-\u9fff]{1,2}?(?=[，。、；）)（(\s/／增减降多少比较占的]|提[高升]|$)"  # a measure word that no list has
+)
 _PEOPLE = r"(?=(?:[^\W\d]{2}){0,2}(?:人口|居民|群众|学生|老年人|农民|职工))"  # 29.2万常住人口
 _NO_MEASURE = "年月日号时点分秒周岁倍成折期届级类版代万亿千百十个以之的和与及至到"
 
@@ -60,6 +63,16 @@ class SaidQuantity:
     bound: str = ""  # ≥ of 不少于10人, 10人以上, 10余人; ≤ of 不超过10人, 10人以内
     about: bool = False
 
+    @property
+    def last(self) -> Decimal:
+        """What one in its last digit is worth: 0.1万元 of 28.8万元."""
+        found = DIGITS.match(self.written)
+        figure = number(found[0]) if found and self.value else None
+        if not figure:
+            return Decimal(1)
+        scale = next((UNITS[unit] for unit in ("亿元", "万元", "千元") if self.written.endswith(unit)), Decimal(1))
+        return last_digit(figure) * (scale if self.unit == MONEY else self.value / figure)
+
     def like(self, unit: str) -> bool:
         """Is it of this unit?"""
         return unit in (self.unit, self.other)
@@ -77,6 +90,11 @@ class Sentence:
     def label(self, place: int) -> str:
         """What stands between a quantity and the one before it, or the sentence's begin."""
         return self.text[self.quantities[place - 1].end if place else self.start : self.quantities[place].start]
+
+
+def last_digit(figure: Decimal) -> Decimal:
+    """One in the last digit of a figure: 0.1 of 28.8."""
+    return Decimal(1).scaleb(int(figure.as_tuple().exponent))
 
 
 def reckoning(project: Examined) -> Sequence[tuple[str, str]]:

@@ -11,8 +11,8 @@ from decimal import Decimal
 from jixiao.examination.rules.amount_sizes import SIZES
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_figures import GOAL_FIGURES
+from jixiao.examination.rules.indicator_direction import DIRECTION
 from jixiao.examination.rules.indicator_goals import Goal, goals
-from jixiao.examination.rules.indicator_values import DIRECTION
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.said_figures import clause_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, product
@@ -24,7 +23,7 @@ from jixiao.examination.rules.said_wholes import Held, held_to, shared
 from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
-from jixiao.text.money import UNITS, number, plain, product_of, total_of
+from jixiao.text.money import plain, product_of, total_of
 from jixiao.text.slips import slipped
 
 _NEEDLES = ("每", "均", "各", "单价", "/", "／")
@@ -188,11 +187,11 @@ def _like(value: Decimal, whole: SaidQuantity) -> bool:
 def _fits(value: Decimal, held: Held) -> bool:
     """Is a product the whole, as far as both are rounded?"""
     whole, one = held.whole, held.said.quantity
-    if abs(value - whole.value) < _last_digit(whole):
+    if abs(value - whole.value) < whole.last:
         return True
     if held.said.times != 1 and whole.value == one.value:
         return True  # 25个，三种格式各25个
-    if held.said.mean and value and abs(whole.value / value - 1) * one.value < _last_digit(one):
+    if held.said.mean and value and abs(whole.value / value - 1) * one.value < one.last:
         return True
     if not (whole.bound or whole.about or one.bound or one.about):
         return False
@@ -201,17 +200,6 @@ def _fits(value: Decimal, held: Held) -> bool:
         return False  # no cap is so far away: 18万元 for 180万元
     less = (whole.bound == "≤" and value < whole.value) or (one.bound == "≥" and value < whole.value)
     return abs(value - whole.value) <= _ROUGH * whole.value or ((more or less) and not held.said.mean)
-
-
-def _last_digit(one: SaidQuantity) -> Decimal:
-    """What one in the last digit is worth: 0.1万元 of 28.8万元."""
-    found = re.match(r"[\d,，.]*\d", one.written)
-    figure = number(found[0]) if found and one.value else None
-    if not figure:
-        return Decimal(1)
-    scale = next((UNITS[unit] for unit in ("亿元", "万元", "千元") if one.written.endswith(unit)), Decimal(1))
-    scale = scale if one.unit == MONEY else one.value / figure
-    return Decimal(1).scaleb(int(figure.as_tuple().exponent)) * scale
 
 
 def _amounts(sentence: Sentence, whole: SaidQuantity) -> bool:

@@ -30,6 +30,8 @@ _STEP = (
     r"(?:完成|开工|竣工|完工|验收|投入使用|上线|建成|举办|开展|启动|支付|拨付|安装|到位|到货|交付|改造|采购|更换|修复|发放|提交)"
 )
 _TASKS = r"完成(?P<年>(?:19|20)\d{2})\s*年(?:度)?(?:的)?(?:各项|全部|既定)?(?:任务|工作|目标)(?!的?基础|后|以来)"
+_DAY = r"(?:(?:19|20)\d\d\s*年\s*)?(?<![\d.])\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底|末|[上中下]旬)?\s*(?:以|之)?前"
+_AFTERWARDS = r"次年|下年|翌年|第二年|明年|决算|结算|尾款|支付|付清|总结|评价|自评|报告|审计|归档|公开|上报|报送"
 _PAST = r"已|曾|上年|去年|前期|基础|批复|印发|立项|截至"
 
 
@@ -117,6 +119,21 @@ def after_the_period(project: Examined) -> Iterator[Finding]:
                 basis=f"{goal.full}/{said[0]}",
                 related=[(text.strip(), place)],
             )
+
+
+@rule(DEADLINES)
+def goals_after_the_end(project: Examined) -> Iterator[Finding]:
+    """No day until which a goal or a plan of the year wants something done lies after the project's end."""
+    end = project.value("完成日期")
+    for role in ("年度目标", "方案") if isinstance(end, date) and end.year == project.year else ():
+        text, path = project.text(role), project.path(role)
+        for clause in compiled(r"[^，。；：\n]+").finditer(text) if "月" in text and "前" in text else ():
+            day = compiled(_DAY).search(clause[0])
+            until = last_day(day[0], project.year) if day and not compiled(_AFTERWARDS).search(clause[0]) else None
+            if day and until and isinstance(end, date) and until[0] > end:
+                told = f"写了“{day[0]}”，在“{project.label(project.path('完成日期'))}”{end}之后"
+                finding = project.finding(path, told, "核对两处，改正其中一处", basis=f"{day[0]}/{end}")
+                yield located(project, finding, text, clause.start() + day.start(), clause.start() + day.end())
 
 
 @rule(OWN_YEAR)

@@ -34,6 +34,7 @@ _SOME = r"主要|重点|以及部分|余下|不少于|至少"
 _REST = r"(?:其余|其他|剩余|余下)(?![^，,。；;、\d]{0,10}\d)"
 _OVERLAP = r"女|党员|民族|脱贫|困难|低保|残疾|老年|青年|骨干|学历|职称|本地|专业人员|新增|占|新入|首次"
 _FIRST_ITEM, _ITEM = r"[，,][^，,、。；;\d]{1,10}", r"[、，,和及][^，,、。；;\d]{1,10}"
+_NO_PART = r"[结剩节]余|结转|相差|实际|支出|执行|追加|调整|[增减多少]"  # of the figure in front
 _ALIKE = (Decimal("0.9"), Decimal("1.1"))  # of the whole, where no word says that these are its parts
 _MANY = 40  # words of a sentence behind which parts may stand
 _LEAD = 6  # characters between 其中 and its colon
@@ -74,6 +75,8 @@ def _unmarked(sentence: Sentence) -> Iterator[StatedSum]:
         for one in counted[place + 1 :]:
             between = text[(run[-1] if run else whole).end : one.start]
             if one.measure != whole.measure or not compiled(_ITEM if run else _FIRST_ITEM).fullmatch(between):
+                break
+            if compiled(_NO_PART).search(between):
                 break
             run.append(one)
         total = total_of(one.value for one in run)

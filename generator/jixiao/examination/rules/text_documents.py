@@ -12,9 +12,14 @@ from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import bare, before, clipped, compiled, located, squeezed, written
 from jixiao.findings import Finding, Severity
 
+_BRACKETS = frozenset("〔[［〕］")
 _KEPT = 20  # different titles of one number, and numbers of one title, that are remembered
 _CONTEXT = 8  # characters shown beside a bracket that has no partner
 _NO_SERIAL = r"[\u4e00-\u9fff]{1,8}[〔\[［](?:19|20)\d{2}[〕\]］]\s{0,3}第?\s{0,3}(?:号|(?=[）)，。；、\n]|$))"
+_MISSHAPEN = (
+    r"(?<=[\u4e00-\u9fff])(?:[〔\[［]\s{0,3}(?!(?:19|20)\d\d\s{0,3}[〕\]］])\d{1,9}年?\s{0,3}(?:[〕\]］]\s{0,3}第?\d{1,5}\s{0,3})?号"
+    r"|(?:19|20)\d\d[〕］]\s{0,3}\d{1,5}\s{0,3}号|[〔\[［](?:19|20)\d\d[〕\]］]\d{1,5}号号)"
+)
 _PAIRS = {"》": "《", "〉": "〈"}
 
 
@@ -50,6 +55,7 @@ def documents(project: Examined) -> Iterator[Finding]:
     for path, text in written(project):
         yield from _year_brackets(project, path, text)
         yield from _unnumbered(project, path, text)
+        yield from _misshapen(project, path, text)
         yield from _open_titles(project, path, text)
         yield from _numbers(project, path, text)
 
@@ -76,6 +82,14 @@ def _unnumbered(project: Examined, path: str, text: str) -> Iterator[Finding]:
         said = match[0].strip()
         finding = project.finding(path, f"文号“{said}”没有序号", "补上序号，如 〔2016〕31号", basis=said)
         yield located(project, finding, text, match.start(), match.end())
+
+
+def _misshapen(project: Examined, path: str, text: str) -> Iterator[Finding]:
+    """A document's number has a year of four figures between two brackets, and 号 once."""
+    for match in compiled(_MISSHAPEN).finditer(text) if "号" in text and not _BRACKETS.isdisjoint(text) else ():
+        said = squeezed(match[0])
+        finding = project.finding(path, f"文号“{said}”写得不对", "核对原文，写成 〔2016〕31号 这样", basis=said)
+        yield located(project, finding, text, *match.span())
 
 
 def _serial(project: Examined, path: str, text: str, match: re.Match[str]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import clipped, compiled, located, suspect, written
 from jixiao.findings import Finding, Severity
+from jixiao.text.doubled import doubled
 
 _KINDS = (  # signs without which, or a small expression without whose match a text needs no search
     (r"[^\x00-\x7f][,;:?!.]|[,;.](?=[^\x00-\x7f])", "半角标点式", "是半角的标点", "改为全角的，如 ，；："),
@@ -21,7 +22,10 @@ _KINDS = (  # signs without which, or a small expression without whose match a t
     (frozenset("()"), "括号混用式", "的括号一半全角、一半半角", "改为同一种括号"),
     (r"([^\W\da-zA-Z_]{1,4})\1", "叠字式", "字、词连着写了两遍", "删去多余的一遍"),
 )
-_PAIRS = (("（(", "）)"), ("“", "”"))
+_PAIRS = (("（(", "）)"), ("“", "”"), ("【", "】"))
+# Before a bracket that closes an item, 1）, or the year of a document, and has no partner
+_ITEM = r"(?:^|[。；;：:，,、\s])[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}$|[〔\[［]\d{4}年?$"
+_TWICE = r"([\u4e00-\u9fff])\1"
 _BESIDE = 4  # characters shown on each side
 
 
@@ -51,6 +55,8 @@ def marks(project: Examined) -> Iterator[Finding]:
             if found := list(project.parameters.pattern(key).finditer(text)):
                 more = f"（共{len(found)}处）" if len(found) > 1 else ""
                 yield _finding(project, path, text, found[0].span(), (f"{what}{more}", help))
+        if compiled(_TWICE).search(text):
+            yield from _doubled(project, path, text)
         for opened, closed in _PAIRS:
             if text.count(opened[0]) or text.count(closed[0]):
                 yield from _lonely(project, path, text, (opened, closed))
@@ -58,8 +64,10 @@ def marks(project: Examined) -> Iterator[Finding]:
 
 @suspect
 def _marked(parameters: Parameters, text: str) -> bool:
-    return any(_there(signs, text) and parameters.pattern(key).search(text) for signs, key, _, _ in _KINDS) or any(
-        opened[0] in text or closed[0] in text for opened, closed in _PAIRS
+    return (
+        compiled(_TWICE).search(text) is not None
+        or any(_there(signs, text) and parameters.pattern(key).search(text) for signs, key, _, _ in _KINDS)
+        or any(opened[0] in text or closed[0] in text for opened, closed in _PAIRS)
     )
 
 
@@ -77,14 +85,29 @@ def _finding(project: Examined, path: str, text: str, span: tuple[int, int], sai
     return located(project, finding, text, max(start - beside, 0), end + beside)
 
 
+def _doubled(project: Examined, path: str, text: str) -> Iterator[Finding]:
+    """A character typed twice, once a text, where the words twice are not told anyway."""
+    whole = project.once(doubled, lambda: "\n".join(text for _, text in written(project)))
+    words = [match.span() for match in project.parameters.pattern("叠字式").finditer(text)]
+    for start, end in doubled(text, whole):
+        if not any(first < end and start < last for first, last in words):
+            yield _finding(project, path, text, (start, end), ("字连着写了两遍", "删去多余的一遍"))
+            return
+
+
 def _lonely(project: Examined, path: str, text: str, pair: tuple[str, str]) -> Iterator[Finding]:
     """A bracket that nothing closes, or a quotation mark without its partner, in a paragraph."""
     begin = 0
     for line in text.split("\n"):
         opened, closed = (sum(map(line.count, signs)) for signs in pair)
-        if opened > closed or (opened < closed and pair[0] == "“"):
+        if opened > closed or (opened < closed and opened < closed - _items(line, pair[1])):
             sign = next(sign for sign in (pair[0] if opened > closed else pair[1]) if sign in line)
             place = begin + (line.rfind(sign) if opened > closed else line.find(sign))
             yield _finding(project, path, text, (place, place + 1), (f"的“{sign}”没有成对", "补上另一半，或删去"))
             return
         begin += len(line) + 1
+
+
+def _items(line: str, closed: str) -> int:
+    """How many brackets of a line close alone with reason."""
+    return sum(bool(compiled(_ITEM).search(line[:place])) for place, sign in enumerate(line) if sign in closed)
