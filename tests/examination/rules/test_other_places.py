@@ -153,6 +153,9 @@ def test_t1_without_a_unit(text: str, told: int) -> None:
         ("祁阳县改设祁阳市", ["祁阳县", "祁阳市"]),
         ("威宁彝族回族苗族自治县即威宁县", ["威宁彝族回族苗族自治县", "威宁县"]),
         ("提高县级标准，会同县直部门", []),
+        ("贵州财政厅", ["贵州"]),
+        ("广西壮族自治区财政厅", ["广西壮族自治区"]),
+        ("吉林市财政局", ["吉林市"]),
     ],
 )
 def test_places_are_read_by_name_with_what_they_lie_in(text: str, told: list[str]) -> None:

@@ -20,7 +20,8 @@ _HOUSES = ("小学", "中学", "医院", "幼儿园", "敬老院")
 _CODE = "[]()（） -0123456789"  # in front of the name of a body
 _TOWNS = ("街道", "镇", "乡")  # one kind
 _KINDS = (*_TOWNS, *_WATERS, *_SITES, *_HOUSES)
-_NO_KIND = frozenset("级区域化政财办管属村乡镇道")  # right behind a kind: no name of its own
+_NO_KIND = frozenset("级区域化政财办管属村乡镇道容貌本直")  # right behind a kind: no name of its own
+_WITHIN = ("域内", "域范围")  # but right behind a township that has a word in front: 对南桥镇域内
 _LED = ("中共", "人民政府")  # between the place and the township in the name of a body
 _BEGINNINGS = frozenset("各全本该每某我此这那其两几对在向为由从以将把")  # no name of a town or lake begins so
 _ENDINGS = frozenset("的级个各全本该每和与及在是为等座条所沿环滨入出乡集城古名强")  # nor ends so in front of its kind
@@ -35,11 +36,19 @@ _VERBS = (
     "配合 委托 支持 支撑 通过 依托 结合 围绕 改善 增强 加强 优化 满足 打造 助力 推动 带动 惠及 修复 整治 方便 "
     "强化 健全 完善 加快 降低 减轻 缓解 实施 新建 扩建 改建 修缮 治理 疏浚 清淤 监测 调查 巡查 有效 全面 继续 "
     "进一步 加固 除险 管护 开放 免费 绿化 运行 周边 附近 沿线 "
+    "保持 美化 净化 亮化 规范 巩固 发展 建成 拓展 扩大 增加 减少 解决 处置 清理 清运 收运 消除 帮助 用于 位于 "
+    "涉及 包括 包含 其中 本年 当年 全年 今年 计划 进行 做好 抓好 加大 深化 纳入 列入 所属 属于 符合 达到 协助 "
+    "联合 会同 协同 参与 引导 鼓励 激发 提供 购买 采购 聘请 指导 督促 检查 考核 承接 缓解 覆盖 惠及 辐射 "
 )
 _IN_FRONT = frozenset("对在向为由从给及与和经于以将把使让县区市旗州盟省到至赴沿")
 _BASIN = ("流域", "湖江河海池溪川水源")  # it has the name of a water
 _NO_PART = _COMMON.split()  # no part of a name
 _LEADS = tuple(_VERBS.split())  # a name may stand behind them
+_LISTED = 3  # townships in a list, of which all but one are the same as in another
+_TOWN = (
+    r"(?:^|[^\u4e00-\u9fff]|[和及与])(?:其中|分别为|[对在为])*"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<kind>镇|乡|街道)(?![级村乡镇])"
+)
 _SIZES = (2, 3, 4)  # characters of a name in front of its kind
 _HALL = r"(?:图书|博物|文化|美术|科技|档案|体育|纪念|群艺|规划展览)馆"
 _INNER = r"[\u4e00-\u9fff]{1,4}[部科室](?![\u4e00-\u9fff]?[门技])"  # of a hall, right behind it
@@ -87,6 +96,30 @@ def other_names(project: Examined) -> Iterator[Finding]:
             return
 
 
+@rule(COPIED)
+def other_lists(project: Examined) -> Iterator[Finding]:
+    """Texts that list the same townships list all of them: one that is said once, in a list that is else the same."""
+    listed = [
+        (path, text, found) for path, text in written(project) if len(found := frozenset(_towns(text))) >= _LISTED
+    ]
+    said = [name for _, _, found in listed for name in found]
+    for path, text, found in listed:
+        for _, _, other in listed:
+            only, missing = found - other, other - found
+            if len(only) == len(missing) == 1:
+                (name,), (own,) = only, missing
+                if said.count(name) == 1 and said.count(own) > 1:
+                    yield _finding(project, path, text, text.index(name), name, own, "别处同样的几个里")
+                    return
+
+
+def _towns(text: str) -> Iterator[str]:
+    """The townships with which the pieces of a text begin."""
+    for match in compiled(_TOWN).finditer(text) if sum(map(text.count, _TOWNS)) >= _LISTED else ():
+        if _proper(match["name"], match["kind"]):
+            yield match["name"] + match["kind"]
+
+
 def _own(project: Examined) -> list[ProperName]:
     """The names with a kind with which the unit and the name of the project begin, one for each kind."""
     found: dict[str, ProperName] = {}
@@ -98,7 +131,7 @@ def _own(project: Examined) -> list[ProperName]:
             rest = rest.removeprefix(led)
         for kind in kinds:
             size = rest.find(kind, _SIZES[0], _SIZES[-1] + len(kind))
-            if size > 0 and rest[size + len(kind) :][:1] not in _NO_KIND and _proper(rest[:size], kind):
+            if size > 0 and not _goes_on(rest, size, kind) and _proper(rest[:size], kind):
                 found.setdefault(kind, ProperName(rest[: size + len(kind)], kind))
     return list(found.values())
 
@@ -112,7 +145,10 @@ def _others(text: str, own: ProperName) -> Iterator[tuple[int, str]]:
             start = next((start for start in starts if _begins(text, start)), end)
             name = text[start : end + len(kind)]
             same = text[start:end] in own.name or own.name in name
-            if not same and text[end + len(kind) :][:1] not in _NO_KIND and _proper(text[start:end], kind):
+            within = (
+                kind in _TOWNS and text.startswith(_WITHIN, end + len(kind)) and text[:start][-1:] in tuple(_IN_FRONT)
+            )
+            if not same and (within or not _goes_on(text, end, kind)) and _proper(text[start:end], kind):
                 yield start, name
             end = text.find(kind, end + len(kind))
 
@@ -121,6 +157,12 @@ def _begins(text: str, start: int) -> bool:
     """May a name begin here?"""
     before = text[:start][-1:]
     return not before or before in _IN_FRONT or not _han(before) or text.endswith(_LEADS, 0, start)
+
+
+def _goes_on(text: str, place: int, kind: str) -> bool:
+    """Is the kind but the beginning of a word: 街道办, 镇级?"""
+    behind = text[place + len(kind) :][:1]
+    return bool(behind) and behind in _NO_KIND
 
 
 def _proper(name: str, kind: str) -> bool:
@@ -181,7 +223,9 @@ def other_groups(project: Examined) -> Iterator[Finding]:
             yield _finding(project, path, text, match.start(), match[0], project.text(NAME))
 
 
-def _finding(project: Examined, path: str, text: str, place: int, name: str, own: str) -> Finding:
-    said = f"“{project.label(path)}”写的是“{name}”，本项目是“{own}”，别处没有提到它，像是照抄别处的"
+def _finding(
+    project: Examined, path: str, text: str, place: int, name: str, own: str, where: str = "本项目"
+) -> Finding:
+    said = f"“{project.label(path)}”写的是“{name}”，{where}是“{own}”，别处没有提到它，像是照抄别处的"
     finding = project.finding(path, said, "改为本项目的；确是有关的，写明关系", basis=name)
     return located(project, finding, text, place, place + len(name))

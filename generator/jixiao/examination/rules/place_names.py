@@ -74,8 +74,9 @@ def _code(listed: str, start: int) -> str:
 
 def places(text: str) -> Sequence[NamedPlace]:
     """The places that a text names, in their order."""
-    found: list[NamedPlace] = list(_province(text))
-    for place in _named(text):
+    named = list(_named(text))
+    found = list(_province(text)) if not named or named[0].start else []
+    for place in named:
         last = found[-1] if found and found[-1].end == place.start else None
         inner = tuple(code for code in place.codes if last and code.startswith(last.codes))
         if last and inner:
