@@ -9,7 +9,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.place_names import NamedPlace, inside, places, related
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_goals import COPIED
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import BLOT, compiled, located, written
 from jixiao.findings import Finding
 from jixiao.specs.project import NAME
 
@@ -21,8 +21,8 @@ _DEALINGS = (
 _RELATED = (
     r"外来|[相毗]?邻[近县市区接]|周边|流域.*\0|上游|下游|途经|流经|联合(?!会)|合作(?!社|医疗)|共建|联络|驻(?!地|点|场)|来自|来源于"
     r"|引进|引种|引水|调水|调拨|产自|产地|原产|参展|展会|展销|论坛|经验|借鉴|参照|对标|客商|[销运送发]往|外销|返乡|务工|输[入出]|转[入出运诊]"
-    r"|异地|两地|三地|跨[省市县区]|[省市县]外|外省|户籍|推介|巡演|研修|跟岗|进修|挂职|支教|支医|劳务|派驻|相比|先进"
-    r"|受\0|(?:委托|参加|参与|访问|调研|学习|采购|购自).{0,6}\0|从\0.{0,9}购"
+    r"|异地|两地|三地|跨[省市县区]|[省市县]外|外省|[户学]籍|播出|电视台|沿线|推介|巡演|研修|跟岗|进修|挂职|支教|支医|劳务|派驻|相比|先进"
+    r"|受\0|(?:流|汇|注)[入向]\0|(?:比照|参考|对照|邀请|聘请|委托|参加|参与|访问|调研|学习|采购|购自).{0,6}\0|从\0.{0,9}购"
     r"|\0.{0,3}(?:籍|高速|铁路|国道)|[赴往经跨至到]\0|\0[至到]"
 )  # in its clause; the place is \0
 _OTHERS = r"(?:公司|大学|学院|研究[院所]|设计院|集团|事务所|银行|高校|厂)"  # work for many places
@@ -34,6 +34,7 @@ _NATION = (
 _SHORT = 40  # characters of a field that holds a name
 _BEGIN = 12  # characters in front of the place in the name of a body: its code
 _AROUND = (14, 24)  # characters in front and behind that may say why a place is there
+_STEM = slice(-3, -1)  # of the name of the own place: 兰考 of 开封市兰考县
 _FIELDS = 2  # texts that speak of it: of more it is the project's own
 
 
@@ -58,11 +59,7 @@ def other_places(project: Examined) -> Iterator[Finding]:
     own = _own(said, project.path(NAME), project.text("单位")) if len(said) > 1 else []
     codes = [code for one in own for code in one.place.codes]
     others = [one for one in said if own and not related(one.place.codes, codes)]
-    if (
-        not others
-        or len({one.path for one in others}) > _FIELDS
-        or any(not one.body and explained(one.text, one.place.start, one.place.end) for one in others)
-    ):
+    if not others or len({one.path for one in others}) > _FIELDS or any(_explained(one, own) for one in others):
         return
     first = others[0]
     if any(not related(one.place.codes, first.place.codes) for one in others):
@@ -75,6 +72,16 @@ def other_places(project: Examined) -> Iterator[Finding]:
         basis=f"{name}/{own[0].place.name}",
     )
     yield located(project, finding, first.text, first.place.start, first.place.end)
+
+
+def _explained(one: Mention, own: Sequence[Mention]) -> bool:
+    """Does the clause say why a place is named, or is the own one beside it? A body is named without a reason."""
+    if one.body:
+        return False
+    start, end, mark = one.place.start, one.place.end, compiled(_ENDS[1])
+    clause = mark.split(one.text[:start])[-1] + BLOT + mark.split(one.text[end:])[0]
+    beside = any(other.place.name[_STEM] in clause for other in own)
+    return beside or explained(one.text, start, end)
 
 
 def explained(text: str, start: int, end: int) -> bool:
