@@ -120,6 +120,7 @@ def test_t1_another_unit() -> None:
     (found,) = messages("T1", "申报表-2024", unit + GOAL.format("修路12公里。惠东海龟保护中心按期完成任务。"))
     assert "说的是“惠东海龟保护中心”" in found
     assert not messages("T1", "申报表-2024", unit + GOAL.format("修路12公里。东江市水务局按期完成任务。"))
+    assert not messages("T1", "申报表-2024", unit + GOAL.format("修路12公里，两次均由社区卫生服务中心完成。"))
     assert not messages("T1", "申报表-2024", unit + GOAL.format("修路12公里，各乡镇建设办公室按期完成任务。"))
 
 

@@ -23,6 +23,7 @@ _NEAR = (Decimal("0.2"), Decimal(5))  # times the target: what was probably mean
 _FAR = 100  # times the target, or less than its share
 _YEAR_OF_DAYS = 366
 _COUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]{1,4}$|\d[\d.,]*\s*[%％‰]$")  # what other columns may say was reached
+_EMPTY = ("是", "否", "有", "是的")  # says of words no degree
 _FEWEST = 6  # indicators that are all exactly as planned
 
 
@@ -75,6 +76,8 @@ def _complaint(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | 
         if wanted is not None and not wanted.said:
             return f"符号“{done.said}”在实际那一边，像是和目标写反了", "目标写符号和数，实际只写数"
         return f"带着符号“{done.said}”，像是照抄目标", "写实际做到的数，不带符号"
+    if wanted is None and actual in _EMPTY:
+        return "看不出做到什么程度", "写做到了什么，如 有所提高"
     if wanted is None or wanted.rest:
         return None
     if done is None:
@@ -121,7 +124,10 @@ def _units(project: Examined, wanted: Target, done: Target) -> tuple[str, str] |
     one, other = (str(same.get(unit, unit)) for unit in (wanted.unit, done.unit))
     if not one or (not other and not wanted.share) or one == other:
         return None
-    if re.split("[/／]", one)[0] == re.split("[/／]", other)[0]:
+    (first, *of), (second, *of_done) = re.split("[/／]", one), re.split("[/／]", other)
+    if first == second and (
+        not of or not of_done or {str(same.get(unit, unit)) for unit in (of[0], of_done[0])} == {of[0]}
+    ):
         return None
     shown = f"“{done.unit}”" if done.unit else "没有写"
     return f"单位{shown}，与目标的“{wanted.unit}”不同", f"换算成“{wanted.unit}”再写"

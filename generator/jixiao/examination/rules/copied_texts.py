@@ -51,7 +51,8 @@ def _bodies(project: Examined) -> Iterator[Finding]:
             name = match["名"]
             rest = " ".join((unit, project.text(NAME), *(other for _, other in project.texts() if other is not text)))
             if (
-                name in unit
+                "由" in name  # 两次均由社区卫生服务中心
+                or name in unit
                 or name[:2] in rest
                 or text.count(name[:2]) > 1
                 or _section(name, text[: match.start("名")])

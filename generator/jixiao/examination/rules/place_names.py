@@ -15,6 +15,9 @@ _PARTED = " /+\n"  # around each name in the list
 _LEAST = 2  # characters of a name; so short a one may be a piece of a word
 _IN_FRONT = "在对向为由从与及和给是到至赴、"  # of a short name
 _NO_NAME = "级城域乡内里外长委直属际道"  # right behind a short name
+_BARE = (2, 3)  # characters of the name of a province without its last
+_OFFICES = ("厅", "局", "委", "会", "残联")
+_SHORT = 20  # characters of the name of an office
 _NO_CITY = "场"  # right behind 市
 
 
@@ -71,8 +74,9 @@ def _code(listed: str, start: int) -> str:
 
 def places(text: str) -> Sequence[NamedPlace]:
     """The places that a text names, in their order."""
-    found: list[NamedPlace] = []
-    for place in _named(text):
+    named = list(_named(text))
+    found = list(_province(text)) if not named or named[0].start else []
+    for place in named:
         last = found[-1] if found and found[-1].end == place.start else None
         inner = tuple(code for code in place.codes if last and code.startswith(last.codes))
         if last and inner:
@@ -80,6 +84,17 @@ def places(text: str) -> Sequence[NamedPlace]:
         elif _is_name(text, place):
             found.append(place)
     return found
+
+
+def _province(text: str) -> Iterator[NamedPlace]:
+    """The province with whose bare name that of a body begins: 贵州财政厅."""
+    for size in _BARE if len(text) <= _SHORT and text.endswith(_OFFICES) else ():
+        name = text[:size]
+        for full in (name, f"{name}省"):
+            codes = dict(ending(full[-_LEAST:])).get(full)
+            if codes and text[size : size + 1] not in _ENDS:
+                yield NamedPlace(name, 0, size, codes)
+                return
 
 
 def _named(text: str) -> Iterator[NamedPlace]:

@@ -57,7 +57,7 @@ _APART, _EACH = r"其中|累计结", r"每|人均"
 _YEAR = r"(?:19|20)\d\d(?=\s*年)"
 _WAS, _IS = "was", "is"
 LEFT, OTHERWISE = -2, 2  # ways of a change: what is left; a word of change that may belong to a name
-_LOOSE = r"(?:(?<!节)约|近)[^\d]{0,2}$|不[低少高超]|至少"
+_LOOSE = r"(?:(?<![节签预续违合条契])约|(?<![最附邻])近)[^\d]{0,2}$|不[低少高超]|至少"
 _GROWN = "增长"
 _ROUGHLY = Decimal(10)  # percent: a multiple is seldom exact
 _CLOSE = 3  # characters in front of a clause

@@ -38,7 +38,7 @@ _FACTOR = re.compile(r"\s*[/／×xX*＊]")
 _SOME = re.compile(
     r"[前后头]([两二三四五六七八九十\d]{1,2})个?(季度|学期|月|年)[，,]?(?:每个?|各)\2?[^\d，。；、]{0,5}$"
 )
-_ABOUT = re.compile(r"(?:(?<!节)约|近)[^\d，。；、]{0,3}$")
+_ABOUT = re.compile(r"(?:(?<![节签预续违合条契])约|(?<![最附邻])近)[^\d，。；、]{0,3}$")
 _LEASTLY, _MOSTLY = re.compile(r"\s*(?:余|多(?=[，,。；;、）)的]|$)|以上)"), re.compile(r"\s*(?:以内|以下)")
 _MANY = 60  # figures of a sentence that are held against each other
 _UNKNOWN = (

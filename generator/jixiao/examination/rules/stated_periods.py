@@ -22,6 +22,7 @@ _LABEL = (
 )
 _FILLED = r"(?:填报|填表|自评|报告|评价)(?:日期|时间)\s*[：:]?\s*(?P<day>(?:19|20)\d{2}\s*(?:年|[-./])[^，。；\s]{1,8})"
 _ENOUGH = 11  # month from which on a year's self-evaluation may be written
+_BEFORE_END = 3  # months
 _LATEST = 3  # years after a form's own in which it may still be filled in
 _YEARS = r"(?<!\d)(?P<first>(?:19|20)\d{2})\s*年?度?\s*[-—–~～至到]{1,2}\s*(?P<last>(?:19|20)\d{2})\s*年"
 _END = r"[-—–~～至到]{1,2}\s*(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?P<month>\d{1,2})\s*月"
@@ -30,6 +31,8 @@ _STEP = (
     r"(?:完成|开工|竣工|完工|验收|投入使用|上线|建成|举办|开展|启动|支付|拨付|安装|到位|到货|交付|改造|采购|更换|修复|发放|提交)"
 )
 _TASKS = r"完成(?P<年>(?:19|20)\d{2})\s*年(?:度)?(?:的)?(?:各项|全部|既定)?(?:任务|工作|目标)(?!的?基础|后|以来)"
+_DAY = r"(?:(?:19|20)\d\d\s*年\s*)?(?<![\d.])\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底|末|[上中下]旬)?\s*(?:以|之)?前"
+_AFTERWARDS = r"次年|下年|翌年|第二年|明年|决算|结算|尾款|支付|付清|总结|评价|自评|报告|审计|归档|公开|上报|报送"
 _PAST = r"已|曾|上年|去年|前期|基础|批复|印发|立项|截至"
 
 
@@ -117,6 +120,37 @@ def after_the_period(project: Examined) -> Iterator[Finding]:
                 basis=f"{goal.full}/{said[0]}",
                 related=[(text.strip(), place)],
             )
+
+
+@rule(PERIODS)
+def ends_of_the_period(project: Examined) -> Iterator[Finding]:
+    """The text of the period ends when the project does, or a little before it: bills are paid behind the work."""
+    end, text, path = project.value("完成日期"), project.text("周期"), project.path("周期")
+    found = list(compiled(_END).finditer(text)) if isinstance(end, date) and "月" in text else []
+    if not isinstance(end, date) or len(found) != 1:
+        return
+    year, month = int(found[0]["year"] or end.year), int(found[0]["month"])
+    if year == end.year and 1 <= month <= 12 and not end.month - _BEFORE_END <= month <= end.month:
+        other = project.path("完成日期")
+        told = f"“{project.label(path)}”到{year}年{month}月，“{project.label(other)}”是{end}"
+        related = [(f"{project.label(other)}：{end}", other)]
+        finding = project.finding(path, told, "两处写成同一段时间", basis=f"{month}/{end}", related=related)
+        yield located(project, finding, text, *found[0].span())
+
+
+@rule(DEADLINES)
+def goals_after_the_end(project: Examined) -> Iterator[Finding]:
+    """No day until which a goal or a plan of the year wants something done lies after the project's end."""
+    end = project.value("完成日期")
+    for role in ("年度目标", "方案") if isinstance(end, date) and end.year == project.year else ():
+        text, path = project.text(role), project.path(role)
+        for clause in compiled(r"[^，。；：\n]+").finditer(text) if "月" in text and "前" in text else ():
+            day = compiled(_DAY).search(clause[0])
+            until = last_day(day[0], project.year) if day and not compiled(_AFTERWARDS).search(clause[0]) else None
+            if day and until and isinstance(end, date) and until[0] > end:
+                told = f"写了“{day[0]}”，在“{project.label(project.path('完成日期'))}”{end}之后"
+                finding = project.finding(path, told, "核对两处，改正其中一处", basis=f"{day[0]}/{end}")
+                yield located(project, finding, text, clause.start() + day.start(), clause.start() + day.end())
 
 
 @rule(OWN_YEAR)
