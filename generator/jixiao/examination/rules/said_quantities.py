@@ -137,7 +137,7 @@ def _quantities(text: str, parameters: Parameters) -> Iterator[SaidQuantity]:
         lead, begin, end = text[max(match.start() - 18, 0) : match.start()], match.start(), match.end()
         multiplied = bool(_FACTOR.match(text, end)) or lead.rstrip()[-1:] in _TIMES
         each = multiplied or bool(_EACH.search(lead))
-        some = _SOME.search(lead) if each else None
+        some = _SOME.search(lead)
         name, other = MONEY if money else str(same.get(unit, unit)), match["other"] or ""
         other = str(same.get(other, other))
         least, most = _LEAST.search(lead) or _LEASTLY.match(text, end), _MOST.search(lead) or _MOSTLY.match(text, end)

@@ -136,7 +136,8 @@ def _share(read: _Read, place: int) -> Share | None:
     doing = compiled(_DOING).search(stem) and compiled(_WANTED).search(found.lead) and compiled(_DONE).search(around)
     spent = stem == "执行" and compiled(_SPENT).search(around)
     rest = any(f"{no}{stem}" in around and no not in match["rate"] for no in "不未")
-    return Share(said, part, found, rest, sure=bool(doing or spent or all(sign in around for sign in stem)))
+    among = part.clause.endswith("中")  # 18名社工中5人离职，流失率
+    return Share(said, part, found, rest, sure=bool(doing or spent or among or all(sign in around for sign in stem)))
 
 
 def _named_share(said: Compared, match: re.Match[str], read: _Read, front: Sequence[Compared]) -> Share | None:

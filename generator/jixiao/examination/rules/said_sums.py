@@ -77,6 +77,8 @@ def looks_wrong(whole: SaidQuantity, parts: Sequence[SaidQuantity], *, complete:
     total = total_of(part.value for part in parts)
     if total != whole.value and any(turned(part.value, part.value + whole.value - total) for part in parts):
         return True
+    if any(total - part.value + part.value * power == whole.value for part in parts for power in POWERS):
+        return True
     if total and whole.value / total in POWERS:
         return True  # 30万亩 of 8000亩、12000亩、10000亩
     if whole.bound and (total > whole.value if whole.bound == "≥" else total < whole.value):
