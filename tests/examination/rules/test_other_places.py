@@ -214,3 +214,27 @@ def test_t1_cities_and_provinces(one: str, text: str, told: int) -> None:
     other = {"广": "贵州省财政厅", "梅": "梅县区禁毒办"}.get(one[0], one)
     spec = f"{NAMED}主管部门: {other}\n实施单位: {one}\n年度总体目标: {text}\n"
     assert len(messages("T1", "申报表-2024", spec)) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("漕泾镇河道保洁", "张堰镇158.4公里河道全部落实保洁。", "张堰镇"),
+        ("漕泾镇河道保洁", "完成张堰镇河道保洁。", "张堰镇"),
+        ("青海湖流域水资源调查", "完成鄱阳湖流域水文地质调查2400平方公里。", "鄱阳湖流域"),
+        ("南桥新城行道树养护", "本项目对金山新城18条道路的行道树进行养护。", "金山新城"),
+        ("漕泾镇河道保洁", "漕泾镇158.4公里河道全部落实保洁。", ""),
+        ("漕泾镇河道保洁", "与张堰镇联合保洁界河。", ""),
+        ("漕泾镇河道保洁", "服务各乡镇，建设美丽城镇、特色小镇。", ""),
+        ("漕泾镇河道保洁", "完成漕泾镇与张堰镇界河保洁。", ""),
+        ("河道保洁", "完成张堰镇河道保洁。", ""),
+    ],
+)
+def test_t1_towns_and_basins(name: str, text: str, told: str) -> None:
+    found = messages("T1", "申报表-2024", f"项目名称: {name}\n年度总体目标: {text}\n")
+    assert told in found[0] if told else not found
+
+
+def test_t1_a_hall_in_the_chapter_about_who_does_it() -> None:
+    text = f"{NAMED}实施单位: 太仓市图书馆\n实施主体: 该项目责任主体为市文化馆少儿部。\n"
+    assert messages("T1", "经费情况说明,申报表-2024", text)

@@ -88,3 +88,41 @@ def test_m12_what_a_price_is_for_may_stand_in_the_times(times: str, told: bool) 
     block = "{列: {名称: 内容, 数量: 数量, 单价: 单价, 期数: 期数, 金额: 金额}, 明细: [{名称: 补贴, 数量: 1200人, 单价: 3元/餐, 期数: %s}]}"
     text = f"{NAMED}年度预算安排: [{block % times}]\n"
     assert bool(messages("M12", "经费情况说明", text)) is told
+
+
+ROW = NAMED + "绩效指标: {产出指标: {成本指标: {%s: {指标值: %s, 实际完成值: %s, 分值: 10, 得分: 10}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "goal", "actual", "told"),
+    [
+        ("差错率", "≤3‰", "2.9%", True),
+        ("差错率", "≤3‰", "0.29%", False),
+        ("差错率", "≤0.3%", "2.9‰", False),
+        ("人均成本", "≤9000元/年", "0.89元/年", True),
+        ("人均成本", "≤9000元/年", "8900元/年", False),
+        ("人均成本", "≤1元/年", "0.89元/年", False),
+        ("人均补贴", "≤1200元/人", "1163元/户", True),
+        ("人均补贴", "≤1200元/人", "1163元", False),
+        ("人均补贴", "≤1200元/人", "1163元/人次", False),
+        ("生活能力", "有所提高", "是", True),
+        ("生活能力", "有所提高", "明显提高", False),
+    ],
+)
+def test_s10_what_was_reached_is_of_the_size_and_unit_of_the_target(name, goal, actual, told) -> None:
+    assert bool(messages("S10", "自评复核表-2020", ROW % (name, goal, actual), 2022)) is told
+
+
+@pytest.mark.parametrize(
+    ("indicator", "told"),
+    [
+        ("春季造林完成时间: 2024年11月底前", True),
+        ("汛前检查完成时间: 8月底前", True),
+        ("秋季学期资助发放时间: 5月底前", True),
+        ("春季造林完成时间: 2024年4月底前", False),
+        ("秋冬种完成时间: 12月底前", False),
+        ("造林完成时间: 11月底前", False),
+    ],
+)
+def test_t14_seasons(indicator: str, told: bool) -> None:
+    assert bool(messages("T14", "申报表-2024", IN % ("时效指标", indicator))) is told

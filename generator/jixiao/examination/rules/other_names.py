@@ -205,7 +205,9 @@ def other_crops(project: Examined) -> Iterator[Finding]:
     if len(found) != 1:
         return
     path, text, match = found[0]
-    beside = compiled(own[0]).search(text) or explained(text, *match.span())
+    sentences = compiled(r"[。；;\n]").split
+    sentence = sentences(text[: match.start()])[-1] + sentences(text[match.end() :])[0]
+    beside = compiled(own[0]).search(sentence) or explained(text, *match.span())
     if compiled(_GROWN).match(text, match.end()) and not beside:
         yield _finding(project, path, text, match.start(), match[0], name)
 
