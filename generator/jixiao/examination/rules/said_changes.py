@@ -33,6 +33,7 @@ _LEFT = (
 )
 _ENDING = r"(?:了|(?<!节)约|额|度|(?<=增长|下降|降低|提高|上升|递增|节约|结余)率|比例|近|共|达到?|为|：)+$"
 _THING = r"[^，,。；;、：:（(\d到至为率]{0,6}$"
+_WITH = r"^[与同跟][^到至]{0,14}$"  # 与2025年预算320万元相比
 _FROM = r"[由从][^到至]{0,16}$"
 _THAN = (
     r"[比较](?:[^到至]{0,10}(?:年度?|[数的额值量初前后]|期|计划|目标|任务|[预概]算|水平|批复|核定|原来|规定|要求"
@@ -57,7 +58,7 @@ _APART, _EACH = r"其中|累计结", r"每|人均"
 _YEAR = r"(?:19|20)\d\d(?=\s*年)"
 _WAS, _IS = "was", "is"
 LEFT, OTHERWISE = -2, 2  # ways of a change: what is left; a word of change that may belong to a name
-_LOOSE = r"(?:(?<!节)约|近)[^\d]{0,2}$|不[低少高超]|至少"
+_LOOSE = r"(?:(?<![节签预续违合条契])约|(?<![最附邻])近)[^\d]{0,2}$|不[低少高超]|至少"
 _GROWN = "增长"
 _ROUGHLY = Decimal(10)  # percent: a multiple is seldom exact
 _CLOSE = 3  # characters in front of a clause
@@ -273,7 +274,7 @@ def _role(one: Compared) -> str:
     clause = one.clause
     if compiled(_TO).search(clause):
         return _IS
-    if compiled(_FROM).search(clause) or compiled(_THAN).search(clause) or compiled(f"{_OFF}|{_BEFORE}").search(clause):
+    if any(compiled(words).search(clause) for words in (_FROM, _WITH, _THAN, _OFF, _BEFORE)):
         return _WAS
     if compiled(_NOW).search(clause):
         return _IS

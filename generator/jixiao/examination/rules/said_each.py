@@ -19,6 +19,8 @@ _OF_SOME = (
     rf"(?<![\d:：比.])(?P<count>\d{{1,3}}|{_CHINESE})(?!月)个?[^\W\da-zA-Z_]{{0,5}}?[，,]?各"
     r"(?P<what>[^，,。；;、（(\d约近]{0,6})$"
 )  # no 1:1
+_PERIODIC = r"(?P<of>[月日])(?P<what>(?:补[助贴]|工资|薪|租|津贴|报酬|服务费|劳务|生活费|待遇)[^，,。；;、（(\d]{0,6})"
+_SINGLE = r"单[孔井口台座眼株盏](?P<what>[^，,。；;、（(\d]{0,6})$"  # 12眼，单孔平均180米
 _BEHIND = (
     r"\s*[/／每](?P<one>[^\W\d_]{1,3}?)(?:[·•.．/／每](?P<two>[^\W\d_]{1,2}))?"
     r"(?=$|[\s，。；、）)（(计的标]|[^\W\d])"
@@ -27,7 +29,7 @@ _EVERY = {"半月": 24, "半年": 2, "学期": 2, "季": 4, "月": 12, "旬": 36
 _PERIODS = (*_EVERY, "周", "学年", "年", "天", "日")
 _LENGTHS = {"月": "个月", "年": "年(?![度底初末])", "日": "[天日]", "天": "[天日]", "周": "周", "季": "个?季度"}
 _DAYS = (Decimal(365), Decimal(366))
-_PEOPLE = "人名位"
+_PEOPLE, _PERSON = "人名位", "人名位生师童员"
 _NOUNS = "校站村镇馆县社园点车班组店户队家"
 _TIMES = frozenset(
     {"天", "次", "期", "轮", "批", "遍", "课时", "学时", "节", "场", "趟", "小时", "人", "年", "季", "月", "日"}
@@ -91,28 +93,39 @@ def _each(sentence: Sentence, one: SaidQuantity) -> SaidOfOne | None:
     of = tuple(part for part in (behind["one"], behind["two"]) if part) if behind else ()
     if pieces and not re.search(r"\d", "".join(pieces)):
         what = pieces[-1]
-        return SaidOfOne(
-            one, (*(re.sub(r"平?均|约|不少于|至少", "", piece) for piece in pieces), *of), what, begin, mean
-        )
+        places = Decimal(1 + len(re.findall("[、和与及]", what))) if "各" in what else Decimal(1)  # 在总馆和分馆各1场
+        said_of = (*(re.sub(r"平?均|约|不少于|至少", "", piece) for piece in pieces), *of)
+        return SaidOfOne(one, said_of, what, begin, mean, places)
+    if found := _in_a_word(one, clause, of) or _of_several(text, one, lead):
+        return found
+    return SaidOfOne(one, of or ("",), "", one.start, mean) if of or (one.unit == MONEY and "单价" in clause) else None
+
+
+def _in_a_word(one: SaidQuantity, clause: str, of: tuple[str, ...]) -> SaidOfOne | None:
+    """人均80亩, 月补助800元, 单孔180米."""
+    begin, mean = one.start - len(clause), "均" in clause
     if match := compiled(_MEAN).search(clause):
-        start = one.start - len(clause) + match.start()
-        return SaidOfOne(one, (*(("年",) if match["year"] else ()), match["mean"]), match["what"], start, mean=True)
-    if match := compiled(_OF_PERIODS).search(lead):
-        of = (
-            ("半年",)
-            if "半年" in match["all"] or "两季" in match["all"]
-            else ("季",)
-            if "季" in match["all"]
-            else ("月",)
-        )
-        return SaidOfOne(one, of, match["what"], one.start - len(lead) + match.start(), mean=False)
-    if match := compiled(_OF_SOME).search(lead):
-        times = Decimal(small_number(match["count"]) or 0)
-        start = one.start - len(lead) + match.start()
-        return SaidOfOne(one, (), match["what"], start, mean=False, times=times) if times else None
-    if of or (one.unit == MONEY and "单价" in clause):
-        return SaidOfOne(one, of or ("",), "", one.start, mean)
-    return None
+        years = ("年",) if match["year"] else ()
+        return SaidOfOne(one, (*years, match["mean"]), match["what"], begin + match.start(), mean=True)
+    if match := compiled(_PERIODIC).fullmatch(clause):
+        return SaidOfOne(one, (match["of"],), match["what"], begin, mean)
+    match = None if of else compiled(_SINGLE).search(clause)
+    return SaidOfOne(one, ("",), match["what"], begin + match.start(), mean) if match else None
+
+
+def _of_several(text: str, one: SaidQuantity, lead: str) -> SaidOfOne | None:
+    """各季度30场, 三家各20万元; not 四个季度分别为860吨、1120吨."""
+    begin = one.start - len(lead)
+    listed = "分别" in lead and text.startswith(("、", "，", "和"), one.end)
+    match = None if listed else compiled(_OF_PERIODS).search(lead)
+    if match:
+        of = "半年" if "半年" in match["all"] or "两季" in match["all"] else "季" if "季" in match["all"] else "月"
+        return SaidOfOne(one, (of,), match["what"], begin + match.start(), mean=False)
+    match = compiled(_OF_SOME).search(lead)
+    times = Decimal(small_number(match["count"]) or 0) if match else None
+    return (
+        SaidOfOne(one, (), match["what"], begin + match.start(), mean=False, times=times) if match and times else None
+    )
 
 
 def measured(of: str, count: SaidQuantity, text: str) -> bool:
@@ -121,14 +134,14 @@ def measured(of: str, count: SaidQuantity, text: str) -> bool:
         return False
     if not of:
         return count.measure not in _TIMES
-    person = of[0] in _PEOPLE and (count.measure[0] in _PEOPLE or (count.measure == "个" and _posts(text, count.start)))
+    person = of[0] in _PERSON and (count.measure[0] in _PEOPLE or (count.measure == "个" and _posts(text, count.start)))
     if person or of.startswith(count.measure) or count.measure.startswith(of) or of[0] == count.other:
         return True
     name = re.sub(r"^[个家所座条项处]", "", of)[:2]
     noun = re.split(r"[\W\d]", text[count.end : count.end + 8])[0]
     around = noun + text[count.start - 2 : count.start]  # 实验班8个
     alike = (len(name) > 1 and name in around) or (of[0] in _NOUNS and of[0] in around)
-    return alike or (len(of) == 1 and noun.startswith(of))  # 6个岗位每岗2人
+    return alike or (len(of) == 1 and of in noun[:3])  # 6个岗位每岗2人
 
 
 def _posts(text: str, place: int) -> bool:
@@ -167,7 +180,7 @@ def periods(of: str, sentence: Sentence, times: Sequence[SaidQuantity]) -> list[
     unit = _LENGTHS.get(key, "(?!)")
     text = sentence.text[sentence.start : sentence.end]
     said = [one.value for one in times if re.fullmatch(unit.partition("(?!")[0], one.measure)]
-    found = re.findall(rf"(?<![\d.年第])(\d{{1,3}}){unit}", text)
+    found = re.findall(rf"(?<![\d.第])(?<!\d年)(\d{{1,3}}){unit}", text)
     said += [Decimal(figure) for figure in found if int(figure) < _SMALL]
     part = [_months(match) for match in compiled(_PART_OF_YEAR).finditer(text)] if "月" in text else []
     if not part and compiled(_SEASON).search(text):
@@ -193,7 +206,9 @@ def objects(sentence: Sentence, said: SaidOfOne) -> list[Decimal]:
     if not any(of.removeprefix("个").startswith(_PERIODS) for of in said.of):
         return []
     ahead = [one for one in sentence.quantities if one.end <= said.begin and not one.each and one.unit != MONEY]
-    return [one.value for one in ahead if one.measure not in _TIMES and one.value > 1][-_OBJECTS:]
+    return [one.value for one in ahead if (one.measure not in _TIMES or one.measure == "人") and one.value > 1][
+        -_OBJECTS:
+    ]
 
 
 def extras(sentence: Sentence, times: Sequence[SaidQuantity], without: Sequence[SaidQuantity]) -> list[Decimal]:

@@ -38,7 +38,7 @@ _FACTOR = re.compile(r"\s*[/／×xX*＊]")
 _SOME = re.compile(
     r"[前后头]([两二三四五六七八九十\d]{1,2})个?(季度|学期|月|年)[，,]?(?:每个?|各)\2?[^\d，。；、]{0,5}$"
 )
-_ABOUT = re.compile(r"(?:(?<!节)约|近)[^\d，。；、]{0,3}$")
+_ABOUT = re.compile(r"(?:(?<![节签预续违合条契])约|(?<![最附邻])近)[^\d，。；、]{0,3}$")
 _LEASTLY, _MOSTLY = re.compile(r"\s*(?:余|多(?=[，,。；;、）)的]|$)|以上)"), re.compile(r"\s*(?:以内|以下)")
 _MANY = 60  # figures of a sentence that are held against each other
 _UNKNOWN = (
@@ -137,7 +137,7 @@ def _quantities(text: str, parameters: Parameters) -> Iterator[SaidQuantity]:
         lead, begin, end = text[max(match.start() - 18, 0) : match.start()], match.start(), match.end()
         multiplied = bool(_FACTOR.match(text, end)) or lead.rstrip()[-1:] in _TIMES
         each = multiplied or bool(_EACH.search(lead))
-        some = _SOME.search(lead) if each else None
+        some = _SOME.search(lead)
         name, other = MONEY if money else str(same.get(unit, unit)), match["other"] or ""
         other = str(same.get(other, other))
         least, most = _LEAST.search(lead) or _LEASTLY.match(text, end), _MOST.search(lead) or _MOSTLY.match(text, end)

@@ -15,12 +15,13 @@ PARTS = (
     r"其中|(?<=[，,])用于|包括|包含|分别为|分别是|分别|分为|分[两二三四五\d][年批期次]|由(?=[^，。]{0,14}\d)|[两二三四五]部分组成|组成如下"
     r"|[（(](?=[^（()）\d]{0,12}\d)|(?<=[^\W\d])[：:](?=[^。；：\d]{1,14}\d)"
 )
-OPEN = r"(?<![中高初平同相均])等(?=[，,。；;、）)]|\d|[^级于外\d]{1,6}\d)"  # 甲3个、乙4个等
+OPEN = r"(?<![中高初平同相均一二三四五特优])等(?=[，,。；;、）)]|\d|[^级于外\d]{1,6}\d)"  # 甲3个、乙4个等
 MACHINES = ("台", "套", "件", "辆", "组", "部")
 LEAST, MOST = Decimal("0.5"), Decimal("1.6")  # of the whole: what is further off was not meant as its parts
 NEAR = Decimal("0.85")  # of the whole: two parts behind 其中 that are less may well be some of it
 _ROUGH = Decimal("0.03")  # of a whole that is said to be about so many
 POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))  # a point moved, 万 for one
+CLOSE = (Decimal("0.8"), Decimal("1.25"))  # of the whole, where no word says that it is one
 ENOUGH = 3  # parts that look like all of them
 
 
@@ -37,6 +38,11 @@ class StatedSum:
         """What the parts add up to."""
         return total_of(part.value for part in self.parts)
 
+    @property
+    def close(self) -> bool:
+        """Are the parts nearly the whole?"""
+        return CLOSE[0] * self.whole.value <= self.total <= CLOSE[1] * self.whole.value
+
 
 def same(one: SaidQuantity, unit: str) -> bool:
     """Is a quantity of a unit, or one that is counted together with it: 台, 套?"""
@@ -50,8 +56,8 @@ def label(sentence: Sentence, one: SaidQuantity) -> str:
     return re.sub(r"[\W\d_]+", "", own)
 
 
-def explained(wholes: Sequence[Decimal], parts: Sequence[Decimal]) -> Decimal | None:
-    """A whole that parts in a row add up to; several wholes may be meant together."""
+def explained(wholes: Sequence[Decimal], parts: Sequence[Decimal], together_: int = 0) -> Decimal | None:
+    """A whole that parts in a row add up to; several wholes may be meant together, and the first parts are."""
     together = {one: one for one in wholes}
     for place in range(len(wholes) - 1):
         together.setdefault(total_of(wholes[place:]), wholes[-1])
@@ -60,7 +66,8 @@ def explained(wholes: Sequence[Decimal], parts: Sequence[Decimal]) -> Decimal | 
         sum_ = Decimal(0)
         for last in range(first, len(parts)):
             sum_ += parts[last]
-            if (last > first or not first) and sum_ in together:
+            cut = 0 < first < together_ or last < together_ - 1
+            if (last > first or not first) and not cut and sum_ in together:
                 return together[sum_]
     return None
 
@@ -70,9 +77,11 @@ def looks_wrong(whole: SaidQuantity, parts: Sequence[SaidQuantity], *, complete:
     total = total_of(part.value for part in parts)
     if total != whole.value and any(turned(part.value, part.value + whole.value - total) for part in parts):
         return True
+    if any(total - part.value + part.value * power == whole.value for part in parts for power in POWERS):
+        return True
     if total and whole.value / total in POWERS:
         return True  # 30万亩 of 8000亩、12000亩、10000亩
-    if whole.bound and (total > whole.value if whole.bound == "≥" else total < NEAR * whole.value):
+    if whole.bound and (total > whole.value if whole.bound == "≥" else total < whole.value):
         return False
     if abs(total - whole.value) <= allowed(whole, parts) or not LEAST * whole.value <= total <= MOST * whole.value:
         return False

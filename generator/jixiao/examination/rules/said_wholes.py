@@ -23,11 +23,13 @@ _PART_OF_YEAR = r"(?:[春秋]季|[上下]半年|第?[一二三四]季度|第[一
 _OWN = r"[，,、（(]?(?:合?计|共|需|小计|共需)(?:需|用|付)?(?:资金|经费|补助)?$"  # directly behind: 每个8万元计520万元
 _AIDED = r"补助|奖补|补贴"  # of what something costs: no share of it comes to the investment
 _FILLING = "的为在约共计需平均补助补贴负责承担安排按给予测算标准"
+_COSTS = ("造价", "成本", "投资", "费用", "均价")
 _PERSONS = ("人", "人次")
 _THING = "个"  # of which any measure word may be one: these are not counted together
 _BRACKETED = (
     r"[按即约]{0,2}(?:\d[\d,.]*万?[^\d，,、。；;（）()]{1,8}[、，,])?[按即每]{0,2}"  # 176.3万元（8.2万亩、每亩25.1元）
 )
+_SAID = 3  # characters that say what is done
 _CLAUSE = 12  # characters of a clause between
 _NEAR = 45  # characters
 
@@ -45,7 +47,8 @@ class Held(NamedTuple):
 def held_to(sentence: Sentence, said: SaidOfOne, counts: Sequence[SaidQuantity]) -> Held | None:
     """The whole that must be so many times what is said of one; None where none is tied to it."""
     text, one = sentence.text, said.quantity
-    same = _PERSONS if one.unit in _PERSONS else (one.unit,) if one.unit != _THING else ()
+    visits = one.measure == "次" and said.mean and said.of[:1] == ("人",)  # 27540人次，人均30次
+    same = _PERSONS if visits or one.unit in _PERSONS else (one.unit,) if one.unit != _THING else ()
     alike = [other for other in sentence.quantities if other.measure == one.measure or other.unit in same]
     opened = _bracket(sentence, said)
     front = next((other for other in alike if 0 <= opened - other.end <= 1 and not other.each), None)
@@ -78,6 +81,8 @@ def _beside(
             break
         tied = compiled(_TIED).search(lead) or shares or compiled(_IN_ALL).match(between)
         loosely = compiled(_LOOSELY_TIED).search(lead)
+        if whole.unit != MONEY and not _same_doing(doing(said, counts).strip(_FILLING), lead):
+            continue  # 每月召开例会1次，全年检查24次
         if not tied and not loosely and whole.unit != MONEY and "共" not in lead:
             continue
         if tied or (compiled(_TIED).search(between) and len(said.of) > 1):
@@ -87,6 +92,14 @@ def _beside(
         break
     ahead = [other for other in alike if other.end <= said.begin and not other.each]
     return _in_front(sentence, said, doing(said, counts).strip(_FILLING), ahead)
+
+
+def _same_doing(what: str, lead: str) -> bool:
+    """May two wordings be of one thing: have they a character in common, or says one of them nothing?"""
+    if compiled("[共总合累]计?").search(lead):
+        return True
+    other = re.sub(r"[\W\d]|全年|年度?|一共|共计|合计|总计|[共总计达到需约为的累]", "", lead)
+    return len(what) < _SAID or len(other) < 2 or bool({*what} & {*other})
 
 
 def _instalments(sentence: Sentence, behind: Sequence[SaidQuantity]) -> Sequence[SaidQuantity]:
@@ -113,6 +126,8 @@ def _in_front(sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[Sa
         if not what and compiled(r"其中|包括|、[^，、\d]{2,}\d").search(between):
             continue  # 黄板60万张，70.8万元、杀虫灯200盏，每盏1780元
         alone = len(alike) == 1 and said.mean  # wherever it stands
+        if len(alike) == 1 and what in _COSTS:
+            return Held(said, whole, behind=False, own=False)
         close = len(between) <= _CLAUSE and between[:1] in ("，", ",", "、", "分")
         if (near or alone) and (shared(what, label) if len(what) > 1 else said.mean or close):
             return Held(said, whole, behind=False, own=False)

@@ -27,11 +27,6 @@ _WEEKDAY = (
     r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日\s*[（(，,]?\s*"
     r"(?P<said>(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))(?![日月年至到])"
 )
-_DAYS = (
-    r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日\s*起?\s*[-—–~～至到]{1,2}\s*"
-    r"(?:(?P<year2>(?:19|20)\d\d)\s*年\s*)?(?:(?P<month2>\d{1,2})\s*月\s*)?(?P<day2>\d{1,2})\s*日止?[^\d，。；]{0,4}[，,（(]?\s*"
-    r"(?:共计|共|历时|为期|合计|持续|展出|总计)\w{0,3}?(?P<count>\d{1,3})\s*[天日](?![次均])"
-)
 _APART = (
     r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日[^。；，\d]{1,24}[，,][^。；\d]{0,8}"
     r"(?:(?P<year2>(?:19|20)\d\d)\s*年\s*)?(?:(?P<month2>\d{1,2})\s*月\s*)?(?P<day2>\d{1,2})\s*日[^。；\d]{0,20}[，,（(]\s*"
@@ -118,8 +113,8 @@ def _months(project: Examined, path: str, text: str) -> Iterator[Finding]:
 
 
 def _days(project: Examined, path: str, text: str) -> Iterator[Finding]:
-    """3月1日至3月20日，共20天: both ends counted, or one of them."""
-    found = ((pattern, match) for pattern in (_DAYS, _APART, _LATE_BY) for match in compiled(pattern).finditer(text))
+    """3月1日开工，3月20日完工，历时20天: both ends counted, or one of them."""
+    found = ((pattern, match) for pattern in (_APART, _LATE_BY) for match in compiled(pattern).finditer(text))
     for pattern, match in found:
         try:
             first = date(int(match["year"] or project.year), int(match["month"]), int(match["day"]))

@@ -19,7 +19,7 @@ from jixiao.text.money import UNITS, UNSIGNED, number, plain, product_of
 
 _FACTORS = (
     r"(?P<factors>\d[\d,.]*\s*[^\d\s×xX*＊=＝，,。；;]{0,8}(?:\s*[×xX*＊]\s*\d[\d,.]*\s*[^\d\s×xX*＊=＝，,。；;]{0,8}){1,4})"
-    r"\s*[=＝]\s*(?P<whole>\d[\d,.]*)\s*(?P<of>亿元|万元|元)"
+    r"\s*(?:[=＝]|[，,]?(?:共计|合计|总计|[共合]?计|为|共需?)(?:资金|经费|金额)?)\s*(?P<whole>\d[\d,.]*)\s*(?P<of>亿元|万元|元)"
 )
 _FACTOR = r"\d[\d,.]*\s*[^\d\s×xX*＊=＝，,。；;（）()]{0,8}"
 _BRACKETED = (  # 92.4万元（145名×6000元）
@@ -45,13 +45,12 @@ _PERCENT = Decimal("0.01")
 def formulas(project: Examined) -> Iterator[Finding]:
     """Products are what their factors come to, a share of a base is that share."""
     for path, text in reckoning(project):
-        if "元" in text and re.search("[=＝]", text):
-            yield from _multiplied(project, path, text, _FACTORS)
         if "次" in text and ("轮" in text or "遍" in text):
             yield from _rounds(project, path, text)
         if re.search("[×xX*＊]", text):
             yield from _counts(project, path, text)
-            yield from _multiplied(project, path, text, _BRACKETED)
+            for formula in (_FACTORS, _BRACKETED) if "元" in text else ():
+                yield from _multiplied(project, path, text, formula)
         if "元" in text and ("%" in text or "％" in text):
             for match in compiled(_SHARE).finditer(text):
                 if _of_another(project, text, match):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,7 +20,7 @@ _FIRST = (
 )
 _TO = r"\s*起?\s*[-—–~～至到]{1,2}\s*"
 _LAST = (
-    r"(?:(?P<year2>(?:19|20)\d\d)\s*年\s*)?(?:(?P<month2>\d{1,2})\s*月\s*)?"
+    r"(?:(?P<year2>(?:19|20)\d\d)\s*年\s*|(?P<next>次年|翌年|第二年)\s*)?(?:(?P<month2>\d{1,2})\s*月\s*)?"
     r"(?:(?P<day2>\d{1,2})\s*日|(?P<part2>底|末|初))?"
 )
 _SPAN = _FIRST + _TO + _LAST
@@ -29,7 +30,11 @@ _COUNT = (
 )
 _LASTS = r"(?:工期|试运行|试用|为期|历时|租期|展期|[务设同工训行租备]期|周期|期限)[^，。；、\d]{0,4}?"
 _BEFORE = _LASTS + _COUNT + r"\s*[，,（(：:]?\s*(?:即|从|自|由|时间)?(?:为|从|自)?\s*" + _SPAN
-_AFTER = _SPAN + r"\s*止?\s*[，,（(]?\s*(?:共计|共|" + _LASTS + ")" + _COUNT
+_DOES = r"\s*止?(?!次|每|各)[^，,。；;、：:\d（）()]{0,10}[，,（(）)]{0,2}\s*"
+_AFTER = _SPAN + _DOES + r"(?:共[^，。；、\d]{0,4}|[合共总]?计|持续|展出|" + _LASTS + ")" + _COUNT
+_DAYS_OF = (
+    _SPAN + _DOES + r"(?!全年|每|年度|累计)[^，,。；;、：:\d（）()后]{1,8}(?P<count>\d{1,3})\s*(?P<unit>天)(?![内前后])"
+)
 _STARTED = (
     _LASTS
     + _COUNT
@@ -41,9 +46,26 @@ _STARTED = (
 )
 _QUARTER = r"第?(?:[五六七八九十]|(?<!\d)[5-9])\s*季度"
 _DAY_TO = r"日起?\s*[-—–~～至到]"  # cheaply: is there one?
-_WORDS = ("工期", "试运行", "试用", "为期", "历时", "租期", "展期", "务期", "设期", "期限", "周期", "，共", "（共")
+_WORDS = (
+    "工期",
+    "试运行",
+    "试用",
+    "为期",
+    "历时",
+    "租期",
+    "展期",
+    "务期",
+    "设期",
+    "期限",
+    "周期",
+    "共",
+    "持续",
+    "计",
+    "天",
+)
 _HALF = 6  # months
 _TWELVE = 12
+_LEAP = 2024  # a year of 366 days
 
 
 @rule(PERIODS)
@@ -60,7 +82,7 @@ def lengths(project: Examined) -> Iterator[Finding]:
             for match in compiled(_SPAN).finditer(text):
                 yield from _turned(project, path, text, match)
         if path != period and any(word in text for word in _WORDS):
-            for pattern in (_BEFORE, _AFTER, *((_STARTED,) if "工" in text or "始" in text else ())):
+            for pattern in (_BEFORE, _AFTER, _DAYS_OF, *((_STARTED,) if "工" in text or "始" in text else ())):
                 for match in compiled(pattern).finditer(text):
                     yield from _length(project, path, text, match)
 
@@ -81,7 +103,11 @@ def _days(project: Examined, match: re.Match[str]) -> tuple[date | None, date | 
         return None, None
     try:
         first = date(int(match["year"] or project.year or 2024), int(match["month"]), int(match["day"]))
-        return first, date(int(match["year2"] or first.year), int(match["month2"] or first.month), int(match["day2"]))
+        return first, date(
+            int(match["year2"] or first.year + bool(match["next"])),
+            int(match["month2"] or first.month),
+            int(match["day2"]),
+        )
     except ValueError:  # no such day: told elsewhere
         return None, None
 
@@ -93,16 +119,34 @@ def _length(project: Examined, path: str, text: str, match: re.Match[str]) -> It
     if match["unit"] in ("天", "日"):
         first, last = _days(project, match)
         long, unit = ((last - first).days + 1 if first and last else 0), "天"
-    elif not match["month2"] or match["part"] == "底" or match["part2"] == "初":
+        if not long or match.re is compiled(_DAYS_OF):
+            long = max(long, _most(match))
+            count = max(count, long)  # some of them only
+    elif match.re is compiled(_DAYS_OF) or not match["month2"] or match["part"] == "底" or match["part2"] == "初":
         return
     else:
         years = int(match["year2"] or match["year"] or 0) - int(match["year"] or match["year2"] or 0)
+        years += bool(match["next"])
         long, unit = years * _TWELVE + int(match["month2"]) - int(match["month"]) + 1, "个月"
         count *= _TWELVE if match["unit"] == "年" and match["count"] != "半" else 1
     if long > 0 and count not in (long, long - 1):
         whole = match[0].strip("，,（( ")
         said = f"“{whole}”：两个日期之间是{long}{unit}，写的是{match['count']}{match['unit']}"
         yield _finding(project, path, text, (match.start("count"), match.end("unit")), (said, "核对日期和时间的长短"))
+
+
+def _most(match: re.Match[str]) -> int:
+    """The days of the months of a span; 0 where it names days, or ends in another year."""
+    if (
+        match["day"]
+        or match["day2"]
+        or not match["month2"]
+        or match["year2"]
+        or match["next"]
+        or match["part2"] == "初"
+    ):
+        return 0
+    return sum(monthrange(_LEAP, month)[1] for month in range(int(match["month"]), int(match["month2"]) + 1))
 
 
 def _finding(project: Examined, path: str, text: str, span: tuple[int, int], said: tuple[str, str]) -> Finding:

@@ -26,7 +26,7 @@ from jixiao.findings import Finding
 from jixiao.text.money import plain, product_of, total_of
 from jixiao.text.slips import slipped
 
-_NEEDLES = ("每", "均", "各", "单价", "/", "／")
+_NEEDLES = ("每", "均", "单", "月", "年", "日", "各", "单价", "/", "／")
 _LIKE = (Decimal("0.7"), Decimal("1.4"))
 _ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
 _DEEP = 1  # how often one figure may be said of another that is said of one
@@ -104,7 +104,8 @@ def _right(
     elif right is None:
         right = _elsewhere(project, sentence, held, known)
     else:
-        right = next((one for one in every if slipped(one, whole.value)), right)  # what was probably meant
+        meant = right if _like(right, whole) else min(every, key=lambda one: abs(one - whole.value), default=right)
+        right = next((one for one in every if slipped(one, whole.value)), meant if _like(meant, whole) else right)
     if held.loosely and right is not None and not _like(right, whole):
         right = next((one for one in every if _like(one, whole)), None)
     return None if right is None or _fits(right, held) else right
@@ -114,7 +115,8 @@ def _respectively(by: _Read, said: SaidOfOne) -> Decimal | None:
     """86户、34户，分别为1.5万元/户和3万元/户: each by its own; 0 if it is not clear, None if there is one."""
     text, last = by.sentence.text, said
     prices = [said]
-    for other in reversed([one for one in by.of_one if one.quantity.start < said.begin]):
+    alike = [one for one in by.of_one if one.quantity.unit == said.quantity.unit]
+    for other in reversed([one for one in alike if one.quantity.start < said.begin]):
         if not compiled(r"(?:[/／][^\W\d]{1,3})?[、和及与]?").fullmatch(text[other.quantity.end : last.begin]):
             break
         prices, last = [other, *prices], other
@@ -145,7 +147,8 @@ class _Read(NamedTuple):
 def _numbers(of: str, by: _Read, said: SaidOfOne, held: Held | None, deep: int = 0) -> list[Decimal]:
     """Of how many it may be said, the likeliest first."""
     if found := periods(of, by.sentence, by.times):
-        return found
+        counted = any(one.measure == "人次" for one in by.sentence.quantities)  # which are those of all periods
+        return [*found, Decimal(1)] if counted else found
     text = by.sentence.text
     every = (*by.sentence.quantities, *by.times)
     counts = [one for one in every if one is not said.quantity and measured(of, one, text)]
@@ -191,7 +194,7 @@ def _fits(value: Decimal, held: Held) -> bool:
         return True
     if held.said.times != 1 and whole.value == one.value:
         return True  # 25个，三种格式各25个
-    if held.said.mean and value and abs(whole.value / value - 1) * one.value < one.last:
+    if held.said.mean and value and abs(whole.value * one.value / value - one.value) < one.last:
         return True
     if not (whole.bound or whole.about or one.bound or one.about):
         return False

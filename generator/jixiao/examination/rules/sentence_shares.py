@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_quantities import MONEY, SENTENCE, SaidQuantity, Sentence, reckoning, sentences
-from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
+from jixiao.examination.rules.said_quantities import MONEY, SENTENCE, SaidQuantity, reckoning, sentences
+from jixiao.examination.rules.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.money import number, plain, rounded, total_of
-from jixiao.text.slips import slipped
 
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?)\s*[%％]"
 _BEARS = r"承担|负担|分担|出资|配套|自筹|筹集"
@@ -54,88 +52,10 @@ def shares(project: Examined) -> Iterator[Finding]:
     for path, text in reckoning(project):
         if "%" not in text and "％" not in text:
             continue
-        if "占" in text or "率" in text or "比" in text or "进度" in text:
-            for sentence in sentences(project, text):
-                yield from _of_wholes(project, (path, text), sentence)
         if "占" in text:
             yield from _together(project, path, text)
         if compiled(_BEARS).search(text):
             yield from _borne(project, path, text)
-
-
-def _of_wholes(project: Examined, where: tuple[str, str], sentence: Sentence) -> Iterator[Finding]:
-    counted = [one for one in sentence.quantities if not one.each]
-    parts = {part.start for one in stated_sums(project, where[1]) if not one.wrong for part in one.parts}
-    for match in compiled(_SHARE).finditer(sentence.text, sentence.start, sentence.end) if counted else ():
-        said = Decimal(match["share"])
-        front = [one for one in counted if one.end <= match.start()]
-        part = front[-1] if front else None
-        if part is None or match.start() - part.end > _GAP or said > _FULL:
-            continue
-        gap = sentence.text[part.end : match.start()]
-        other = next((one for one in reversed(front[:-1]) if one.unit == part.unit), None)
-        named = compiled(_OF_NAMED).search(sentence.text, front[-2].end, part.start) if other else None
-        of = compiled(_OF).fullmatch(gap)
-        label = sentence.text[max(part.start - 10, sentence.start) : part.start]
-        if other and named and re.fullmatch(r"[^，,。；;\d]{0,8}", gap):
-            yield from () if _right(other, part, said) else _judged(project, where, match, (other, part))
-        if of is None or (of["rate"] and (part.start in parts or not _alike(of["rate"], label))):
-            rated = other and "率" in gap and compiled(_COVERED).fullmatch(gap)
-            if other and rated and _covered(sentence, other, part, said):
-                yield from _judged(project, where, match, (part, other))
-            continue
-        like = [one for one in counted if one.like(part.unit)]
-        together = replace(part, value=total_of(one.value for one in like))
-        wholes = [*(one for one in like if one.value > part.value), together]
-        ahead = [one for one in wholes[:-1] if one.end <= part.start]
-        if ahead and not any(_right(one, whole, said, rate=bool(of["rate"])) for one in like for whole in wholes):
-            near = abs(part.value / ahead[-1].value * _FULL - said) <= _NEAR
-            if near or (not of["rate"] and "其中" in sentence.text[ahead[-1].end : part.start]):
-                yield from _judged(project, where, match, (part, ahead[-1]))
-
-
-def _covered(sentence: Sentence, whole: SaidQuantity, part: SaidQuantity, said: Decimal) -> bool:
-    """需求35000名，为32000名服务，覆盖率94.13%: is the rate probably that of both, a slip or what should be and is?"""
-    if not part.value or part.value > whole.value or _right(part, whole, said):
-        return False
-    right = rounded(part.value / whole.value * _FULL, -min(int(said.as_tuple().exponent), 0))
-    called = [sentence.label(sentence.quantities.index(one)) for one in (whole, part)]
-    meant = bool(compiled(_WANTED).search(called[0]) and compiled(_DONE).search(called[1]))
-    return slipped(right, said) or (meant and abs(right - said) <= _NEAR)
-
-
-def _shared(first: str, second: str) -> bool:
-    return any(first[at : at + 2] in second for at in range(len(first) - 1))
-
-
-def _alike(rate: str, label: str) -> bool:
-    """Does a rate speak of what is counted: 合格率 of what is 合格, 执行率 of what was spent?"""
-    return _shared(rate, label) or (rate.endswith("执行") and bool(compiled(_SPENT).search(label)))
-
-
-def _right(part: SaidQuantity, whole: SaidQuantity, said: Decimal, *, rate: bool = False) -> bool:
-    if part.value >= whole.value:
-        return False
-    share, step = part.value / whole.value * _FULL, Decimal(1).scaleb(int(said.as_tuple().exponent))
-    together = part.value / (part.value + whole.value) * _FULL  # 节约13.5万元 of 286.5万元 and that
-    return any(abs(one - said) < step for one in ((share, _FULL - share, together) if rate else (share,)))
-
-
-def _judged(
-    project: Examined,
-    where: tuple[str, str],
-    match: re.Match[str],
-    by: tuple[SaidQuantity, SaidQuantity],
-) -> Iterator[Finding]:
-    path, text = where
-    part, whole = by
-    said = Decimal(match["share"])
-    if part.unit != whole.unit or not whole.value or part.value > whole.value:
-        return
-    right = plain(rounded(part.value / whole.value * _FULL, 2))
-    told = f"{part.written}是{whole.written}的{right}%，写的是{match['share']}%"
-    finding = project.finding(path, told, "核对两个数和所占的比例", basis=f"{plain(said)}/{right}")
-    yield located(project, finding, text, *match.span("share"))
 
 
 def _together(project: Examined, path: str, text: str) -> Iterator[Finding]:

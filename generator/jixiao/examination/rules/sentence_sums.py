@@ -31,17 +31,17 @@ def stated_sums(project: Examined, text: str) -> tuple[StatedSum, ...]:
 def _stated(project: Examined, text: str) -> Iterator[StatedSum]:
     read = sentences(project, text)
     told: dict[int, StatedSum] = {}
-    periods: list[StatedSum] = []
+    again: list[StatedSum] = []
     for place, sentence in enumerate(read):
         earlier = read[max(place - 3, 0) : place]
-        by_period = tuple(by_periods(sentence, earlier))
-        periods += by_period
-        for stated in (*downwards(sentence, earlier), *upwards(sentence, earlier), *by_period):
+        by_period, behind = tuple(by_periods(sentence, earlier)), tuple(downwards(sentence, earlier))
+        again += (*by_period, *(stated for stated in behind if stated.close))
+        for stated in (*behind, *upwards(sentence, earlier), *by_period):
             known = told.get(stated.whole.start)
             if known is None or (known.wrong and not stated.wrong):
                 told[stated.whole.start] = stated
     yield from (stated for _, stated in sorted(told.items()))
-    for other in periods:  # a whole may be divided by things, and once more by quarters
+    for other in again:  # a whole may be divided by things, and once more by quarters
         known = told[other.whole.start]
         if other.wrong and not {part.start for part in other.parts} & {part.start for part in known.parts}:
             yield other

@@ -16,6 +16,7 @@ from jixiao.examination.rules.said_sums import (
     OPEN,
     PARTS,
     StatedSum,
+    allowed,
     bracketed,
     closing,
     explained,
@@ -27,14 +28,19 @@ from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.money import total_of
 
 _STOP = (
-    r"[，,；;](?:经测算|[^，,。\d]{0,4}预算|[^，,\d]{0,4}资金(?!\d)|共计|合计|总计|总共|小计|此外|另外|另有|另安排"
+    r"[，,；;](?:经测算|[^，,。\d]{0,4}预算|[^，,\d]{0,4}资金(?!$)|共计|合计|总计|总共|小计|此外|另外|另有|另安排"
     r"|同时|并)"
 )
 _SOME = r"主要|重点|以及部分|余下|不少于|至少"
 _REST = r"(?:其余|其他|剩余|余下)(?![^，,。；;、\d]{0,10}\d)"
+_CLOSELY = r"(?:[（(][^（()）]*[)）])?[^，,。；;、\d]{0,6}、"
 _OVERLAP = r"女|党员|民族|脱贫|困难|低保|残疾|老年|青年|骨干|学历|职称|本地|专业人员|新增|占|新入|首次"
-_FIRST_ITEM, _ITEM = r"[，,][^，,、。；;\d]{1,10}", r"[、，,和及][^，,、。；;\d]{1,10}"
-_NO_PART = r"[结剩节]余|结转|相差|实际|支出|执行|追加|调整|[增减多少]"  # of the figure in front
+_FIRST_ITEM = r"(?!.*其中)[^，,、。；;：:\d]{0,12}[，,：:][^，,、。；;\d]{1,10}"
+_ITEM = r"[、，,；和及][^，,、。；;\d]{1,10}"
+_LAST = r"其余|剩余|余下"  # what nothing else is left of
+_NO_PART = (  # said of the figure in front
+    r"[结剩节]余|结转|相差|实际|支出|执行|追加|调整|[增减多少超]|报名|录取|毕业|收回|入围|立项|签约"
+)
 _ALIKE = (Decimal("0.9"), Decimal("1.1"))  # of the whole, where no word says that these are its parts
 _MANY = 40  # words of a sentence behind which parts may stand
 _LEAD = 6  # characters between 其中 and its colon
@@ -51,6 +57,7 @@ def downwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[State
         for one in markers
         if one[0] not in "：:" or not any(other.end() <= one.start() <= other.end() + _LEAD for other in outer)
     ]
+    held: set[int] = set()  # where parts stand: they have none of their own that no word tells
     for marker in markers:
         end = next((one.start() for one in outer if one.start() > marker.start()), sentence.end)
         closed = closing(text, marker.start(), sentence.end)
@@ -60,16 +67,17 @@ def downwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[State
         for unit in dict.fromkeys(one.unit for one in inside):
             parts = [one for one in inside if one.like(unit)]
             if len(parts) > 1 and (stated := _of_parts(sentence, earlier, marker, parts)):
+                held |= {one.start for one in stated.parts}
                 yield stated
-    yield from _unmarked(sentence)
+    yield from _unmarked(sentence, held)
 
 
-def _unmarked(sentence: Sentence) -> Iterator[StatedSum]:
+def _unmarked(sentence: Sentence, held: set[int]) -> Iterator[StatedSum]:
     """发放补贴1200户，甲镇450户、乙镇380户、丙镇360户: no word says that these are the parts."""
     text = sentence.text
     counted = [one for one in sentence.quantities if not one.each]
     for place, whole in enumerate(counted[:-2]):
-        if not whole.value:
+        if not whole.value or whole.start in held:
             continue
         run: list[SaidQuantity] = []
         for one in counted[place + 1 :]:
@@ -79,16 +87,25 @@ def _unmarked(sentence: Sentence) -> Iterator[StatedSum]:
             if compiled(_NO_PART).search(between):
                 break
             run.append(one)
+            if compiled(_LAST).search(between):
+                break
+        if len(run) < 2 or not (len(run) >= ENOUGH or _twins(sentence, run)):
+            continue
         total = total_of(one.value for one in run)
-        twins = (
-            len(run) == 2
-            and text[run[-1].end : run[-1].end + 1] in "。；"
-            and len({text[one.start - 1] for one in run}) == 1
-        )
-        if (len(run) >= ENOUGH or twins) and (total == whole.value or _ALIKE[0] <= total / whole.value <= _ALIKE[1]):
-            about = any(one.bound or one.about for one in run) or whole.about
-            bound = about or (whole.bound and not (whole.bound == "≤" and total > whole.value))
-            yield StatedSum(whole, tuple(run), total != whole.value and not bound)
+        rest = compiled(_LAST).search(sentence.label(sentence.quantities.index(run[-1])))
+        least, most = (LEAST, MOST) if rest else _ALIKE
+        if least * whole.value <= total <= most * whole.value:
+            loose = any(one.bound for one in run) or (whole.bound and not (whole.bound == "≤" and total > whole.value))
+            yield StatedSum(whole, tuple(run), abs(total - whole.value) > allowed(whole, run) and not loose)
+
+
+def _twins(sentence: Sentence, run: Sequence[SaidQuantity]) -> bool:
+    """城区16场、农村34场; 公有149个，其余64个: two that are called alike, or of which the second is the rest."""
+    if len(run) != 2:
+        return False
+    first, second = (label(sentence, one) for one in run)
+    closed = sentence.text[run[-1].end : run[-1].end + 1] in "。；" and first[-1:] == second[-1:] != ""
+    return bool(compiled(_LAST).match(second)) or len(first) == len(second) > 1 or closed
 
 
 def _of_parts(
@@ -109,21 +126,48 @@ def _of_parts(
         return None
     behind = [one for one in sentence.quantities if one.start >= parts[0].start and not one.each]
     alike = [one for one in behind if one.end <= parts[-1].end and (one in parts or _machines(one, near[-1], unit))]
-    run = _run(text, alike, parts[0], listed="：" in marker[0] or text[marker.end() : marker.end() + 1] in "：:")
-    whole = _meant(sentence, near, run, total_of(one.value for one in run))
+    listed = "：" in marker[0] or text[marker.end() : marker.end() + 1] in "：:"
+    long_ = _run(text, alike, parts[0], listed=listed)
+    close = _closely(text, long_)
+    runs = [run for run in (close, long_) if len(run) > 1]
+    choices = [(run, _meant(sentence, near, run, total_of(one.value for one in run))) for run in runs]
+    run, whole = min(
+        choices,
+        key=lambda some: abs(total_of(one.value for one in some[0]) - some[1].value),
+        default=(long_, near[-1]),
+    )
+    labels = [label(sentence, one) for one in run]
+    overlap = unit != MONEY and _overlap(sentence, whole, labels)
+    hang = len(close) if len(close) >= ENOUGH and not overlap and not far else 0
     for some in (alike, parts):
-        if right := explained([one.value for one in wholes], [one.value for one in some]):
+        if right := explained([one.value for one in wholes], [one.value for one in some], hang):
             found = next((one for one in wholes if one.value == right), whole)
             return StatedSum(found, tuple(parts), wrong=False)
     said = text[marker.start() : (run[-1].end + 6)]
-    labels = [label(sentence, one) for one in run]
     open_ = compiled(OPEN).search(said) or compiled(_REST).search(said) or compiled(_SOME).match(said, len(marker[0]))
     if len(run) < 2 or open_ or any(one.bound for one in run):
         return StatedSum(whole, tuple(parts), wrong=False)
     women = "女" in said and "男" in said
-    overlap = unit != MONEY and any(compiled(_OVERLAP).search(called) for called in labels)
     complete = women or bracket or marker[0] not in ("其中", "用于")
     return StatedSum(whole, tuple(run), looks_wrong(whole, run, complete=complete) and (women or not overlap))
+
+
+def _overlap(sentence: Sentence, whole: SaidQuantity, labels: Sequence[str]) -> bool:
+    """Is one part called by what others may be, too: 女性, 党员? Not where all are, or the whole is: 残疾儿童71名."""
+    around = label(sentence, whole) + re.split(r"\W", sentence.text[whole.end : whole.end + 6])[0]
+    words = [set(compiled(_OVERLAP).findall(called)) for called in labels]
+    everywhere = set.intersection(*words) if words else set()
+    return any(word not in around and word not in everywhere for some in words for word in some)
+
+
+def _closely(text: str, run: Sequence[SaidQuantity]) -> list[SaidQuantity]:
+    """The parts that 、 joins, up to where a comma begins something else."""
+    close = list(run[:1])
+    for one, other in pairwise(run):
+        if not compiled(_CLOSELY).match(text[one.end : other.start]):
+            break
+        close.append(other)
+    return close
 
 
 def _above(lead: str, earlier: Sentence, unit: str) -> list[SaidQuantity]:

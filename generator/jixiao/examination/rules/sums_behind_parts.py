@@ -8,6 +8,7 @@ from itertools import islice
 
 from jixiao.examination.rules.said_quantities import DIGIT, MONEY, SaidQuantity, Sentence
 from jixiao.examination.rules.said_sums import (
+    CLOSE,
     ENOUGH,
     OPEN,
     PARTS,
@@ -22,7 +23,7 @@ from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.money import total_of
 
 _TOTAL = (
-    r"[两二三四五六七八九][年期批][^\d，,。；;]{0,3}(?:共|累计|合计)|共计|合计|总计|总共|小计|一共|共需|以上"
+    r"[两二三四五六七八九][年期批][^\d，,。；;]{0,3}(?:共|累计|合计)|共计|合计|总计|总共|小计|可用(?:财力|资金|经费)?|可支配|一共|共需|以上"
     r"|[两二三四五六七八九\d][项类个处部方][^\d，,。；;]{0,6}(?:共|合|总)"
 )
 _WHOLE = rf"(?:{_TOTAL}|共)[^\d，,。；;]{{0,8}}$"
@@ -32,17 +33,17 @@ _WEAKLY = (
     r"|全年[^\d，,。；;]{0,6}$|(?:预算|投资|资金|经费)(?:总额|总数|金额)?[为约共]{0,2}$"
 )
 _MADE = r"组成|构成"
-_CLOSE = (Decimal("0.8"), Decimal("1.25"))  # of the whole, where no word says that it is one
 _QUARTERLY = r"(?:[一1](?:、二、三、|[至到—-])四?4?|四个|各)季度[^。；;\d]{0,10}分别[^。；;\d]{0,8}(?=\d)"
-_SEVERAL = 2
+_SEVERAL = 3  # a year has four quarters, but any number of months, batches and years may be named
 _MANY = 40  # words of a sentence behind which parts may stand
-_PERIOD = r"季度|半年|学期|[春夏秋冬]季|月|[一二三四]期|[一二三四首]批|阶段"
+_PERIOD = r"季度|半年|学期|[春夏秋冬]季|[一二三四]期|[一二三四首]批|阶段"
 PERIODS = (  # what parts are called that make up a whole year or a project; how many there must be
     (r"(?:第?[一二三四1-4]|四个?)季度", 4),
     (r"[上下]半年", 2),
     (r"(?:19|20)\d\d年", 2),
     (r"[春秋]季", 2),
     (r"第[一二三四五六]批", 2),
+    (r"(?<![\d年至到、—-])(?:1[0-2]|[1-9])月份?", 3),
 )
 
 
@@ -99,7 +100,7 @@ def _added(
         yield StatedSum(whole, tuple(run), looks_wrong(whole, run, complete=True))
         return
     total = total_of(one.value for one in run)
-    if _CLOSE[0] * whole.value <= total <= _CLOSE[1] * whole.value:
+    if CLOSE[0] * whole.value <= total <= CLOSE[1] * whole.value:
         off = abs(total - whole.value) > allowed(whole, run)
         yield StatedSum(whole, tuple(run), off and (strong or len(run) >= ENOUGH))
 
@@ -135,7 +136,7 @@ def by_periods(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Stat
         named = [one for place, one in counted if called.search(sentence.label(place))]
         for unit in dict.fromkeys(one.unit for one in named):
             parts = [one for one in named if one.unit == unit]
-            if len(parts) == least or (len(parts) > least == _SEVERAL):
+            if len(parts) == least or len(parts) > least <= _SEVERAL:
                 yield from _of_periods(sentence, earlier, parts)
     quarters = compiled(_QUARTERLY).search(sentence.text, sentence.start, sentence.end)
     parts = [one for one in sentence.quantities if quarters and one.start >= quarters.end()][:4]
@@ -154,7 +155,7 @@ def _of_periods(sentence: Sentence, earlier: Sequence[Sentence], parts: Sequence
     fits = [one for one in wholes if one.value > max(part.value for part in parts)]
     total = total_of(part.value for part in parts)
     right = next((one for one in fits if one.value == total), None)
-    near = [one for one in fits if _CLOSE[0] * one.value <= total <= _CLOSE[1] * one.value]
+    near = [one for one in fits if CLOSE[0] * one.value <= total <= CLOSE[1] * one.value]
     nearest = min(reversed(near), key=lambda one: abs(one.value - total), default=None)
     said = right or nearest
     if said:
