@@ -126,3 +126,20 @@ def test_s10_what_was_reached_is_of_the_size_and_unit_of_the_target(name, goal, 
 )
 def test_t14_seasons(indicator: str, told: bool) -> None:
     assert bool(messages("T14", "申报表-2024", IN % ("时效指标", indicator))) is told
+
+
+@pytest.mark.parametrize(
+    ("indicator", "told"),
+    [
+        ("监测样方数量: ≥28个个", "单位“个”写了两遍"),
+        ("监测样方数量: ≥28万元", "单位“万元”与名称不相称"),
+        ("村民满意度: 85%≥", "符号写在了后面"),
+        ("村民满意度: ≥8.5%", "错了一位"),
+        ("补助资金数量: ≥28万元", ""),
+        ("监测样方数量: ≥28个", ""),
+        ("村民不满意率: ≤8.5%", ""),
+    ],
+)
+def test_i3_signs_and_units_out_of_place(indicator: str, told: str) -> None:
+    found = messages("I3", "申报表-2024", IN % ("数量指标", indicator))
+    assert [told in one for one in found] == ([True] if told else [])
