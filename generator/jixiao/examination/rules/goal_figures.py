@@ -27,6 +27,7 @@ from jixiao.forms.values import ROW
 from jixiao.text.slips import slipped, turned
 
 _EACH_OF = r"每[^，。；、：\d]{0,8}\d[\d.]*[^，。；：\d]{1,4}、\s*$"  # 每期120人、5天
+_SHARE_OF = r"占[^，。；、\d]{0,8}$"
 _EACH = r"(?:每|[人户亩日月年次场均]均|平均|均|单[价位个])[^，。；、：（）\d]{0,14}$"  # said of one
 _EACH_NAME = r"每|均(?!衡)|单(?!位名)"
 _ADDED = 8  # figures of one unit that may add up to another
@@ -169,6 +170,8 @@ def _speaks(said: SaidFigure, measured: WantedFigure, parameters: Parameters) ->
     topic = said.clause
     if compiled(_BARE).fullmatch(topic):  # 每月举办活动8场，全年96场
         topic = said.lead + topic
+    if compiled(_SHARE_OF).search(said.lead) and not compiled("[占比重额]").search(measured.goal.name):
+        return False  # 中央补助占70.2% is no 补助拨付率
     if said.each != measured.each or not (
         shared_word(topic, measured.goal.item.name, parameters) or _called(topic, said, measured)
     ):
@@ -321,7 +324,8 @@ def _other_unit(project: Examined, said: SaidFigure, found: Sequence[WantedFigur
         done = target(project.actual(measured.goal.item))
         if done is None or not done.unit or done.number != figure.low or done.unit.startswith(figure.unit):
             continue
-        if shared_word(said.clause, measured.goal.item.name, project.parameters):
+        cases = done.unit == "例" and said.unit == "人"  # 假肢26人, of 26例: a case a person
+        if not cases and shared_word(said.clause, measured.goal.item.name, project.parameters):
             return measured
     return None
 

@@ -22,6 +22,7 @@ _LABEL = (
 )
 _FILLED = r"(?:填报|填表|自评|报告|评价)(?:日期|时间)\s*[：:]?\s*(?P<day>(?:19|20)\d{2}\s*(?:年|[-./])[^，。；\s]{1,8})"
 _ENOUGH = 11  # month from which on a year's self-evaluation may be written
+_BEFORE_END = 3  # months
 _LATEST = 3  # years after a form's own in which it may still be filled in
 _YEARS = r"(?<!\d)(?P<first>(?:19|20)\d{2})\s*年?度?\s*[-—–~～至到]{1,2}\s*(?P<last>(?:19|20)\d{2})\s*年"
 _END = r"[-—–~～至到]{1,2}\s*(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?P<month>\d{1,2})\s*月"
@@ -149,6 +150,22 @@ def after_the_period(project: Examined) -> Iterator[Finding]:
                 basis=f"{goal.full}/{said[0]}",
                 related=[(text.strip(), place)],
             )
+
+
+@rule(PERIODS)
+def ends_of_the_period(project: Examined) -> Iterator[Finding]:
+    """The text of the period ends when the project does, or a little before it: bills are paid behind the work."""
+    end, text, path = project.value("完成日期"), project.text("周期"), project.path("周期")
+    found = list(compiled(_END).finditer(text)) if isinstance(end, date) and "月" in text else []
+    if not isinstance(end, date) or len(found) != 1:
+        return
+    year, month = int(found[0]["year"] or end.year), int(found[0]["month"])
+    if year == end.year and 1 <= month <= 12 and not end.month - _BEFORE_END <= month <= end.month:
+        other = project.path("完成日期")
+        told = f"“{project.label(path)}”到{year}年{month}月，“{project.label(other)}”是{end}"
+        related = [(f"{project.label(other)}：{end}", other)]
+        finding = project.finding(path, told, "两处写成同一段时间", basis=f"{month}/{end}", related=related)
+        yield located(project, finding, text, *found[0].span())
 
 
 @rule(DEADLINES)
