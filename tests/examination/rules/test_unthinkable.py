@@ -1,4 +1,4 @@
-"""I3, I13, T15, T16, M12: figures that nothing has, qualities in percent, years that cannot be, sentences cut off."""
+"""I3, I13, S10, T14, T16, M12: figures that nothing has, qualities in percent, sentences cut off."""
 
 from __future__ import annotations
 
@@ -48,24 +48,6 @@ def test_i3_what_no_figure_can_be(level: str, indicator: str, told: str) -> None
 )
 def test_i13_a_quality_in_percent(name: str, told: bool) -> None:
     assert bool(messages("I13", "申报表-2024", IN % ("质量指标", f"{name}: ≥95%"))) is told
-
-
-DONE = NAMED + "实际完成情况: |-\n  2022年维护海堤。{}\n"
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("道路损毁，推迟到2021年1月修复。", True),
-        ("截至2032年底已修复300亩。", True),
-        ("2021年与厂家合作，再增加上门调试。", True),
-        ("推迟到2023年1月修复。", False),
-        ("截至2023年2月已修复300亩。", False),
-        ("2021年采购的设备老化。", False),
-    ],
-)
-def test_t15_years_of_reasons(text: str, told: bool) -> None:
-    assert bool(messages("T15", "自评复核表-2020", DONE.format(text), 2022)) is told
 
 
 @pytest.mark.parametrize(

@@ -116,8 +116,9 @@ def period_and_dates(project: Examined) -> Iterator[Finding]:
     first = (int(match["year"] or begin.year), int(match["month"]))
     last = (int(match["end"] or first[0]), int(match["until"]))
     right = (begin.year, begin.month), (end.year, end.month)
-    if right == ((begin.year, 1), (begin.year, 12)) or len(compiled(_MONTHS).findall(text)) > 1:
-        return  # the year of the money
+    whole = right == ((begin.year, 1), (begin.year, 12))  # the year of the money: the work may be done in a part of it
+    if (whole and (first[1] > 1 or last[1] >= end.month - _BEFORE_END)) or len(compiled(_MONTHS).findall(text)) > 1:
+        return
     if (first, last) != right and first <= last and (first[0], last[0]) == (begin.year, end.year):
         dates = f"{begin.isoformat()}至{end.isoformat()}"
         finding = project.finding(
@@ -150,22 +151,6 @@ def after_the_period(project: Examined) -> Iterator[Finding]:
                 basis=f"{goal.full}/{said[0]}",
                 related=[(text.strip(), place)],
             )
-
-
-@rule(PERIODS)
-def ends_of_the_period(project: Examined) -> Iterator[Finding]:
-    """The text of the period ends when the project does, or a little before it: bills are paid behind the work."""
-    end, text, path = project.value("完成日期"), project.text("周期"), project.path("周期")
-    found = list(compiled(_END).finditer(text)) if isinstance(end, date) and "月" in text else []
-    if not isinstance(end, date) or len(found) != 1:
-        return
-    year, month = int(found[0]["year"] or end.year), int(found[0]["month"])
-    if year == end.year and 1 <= month <= 12 and not end.month - _BEFORE_END <= month <= end.month:
-        other = project.path("完成日期")
-        told = f"“{project.label(path)}”到{year}年{month}月，“{project.label(other)}”是{end}"
-        related = [(f"{project.label(other)}：{end}", other)]
-        finding = project.finding(path, told, "两处写成同一段时间", basis=f"{month}/{end}", related=related)
-        yield located(project, finding, text, *found[0].span())
 
 
 @rule(DEADLINES)
