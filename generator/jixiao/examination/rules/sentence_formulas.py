@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.said_each import measured
 from jixiao.examination.rules.said_products import SaidProduct, reckoned
-from jixiao.examination.rules.said_quantities import SCALES, reckoning, sentences
+from jixiao.examination.rules.said_quantities import SCALES, Sentence, reckoning, sentences, shown
 from jixiao.examination.rules.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
@@ -39,6 +40,15 @@ _ROUNDS = (
     r"(?P<whole>\d[\d,.]*万?)(?P<of>[^\W\d人])次"
 )
 _PERCENT = Decimal("0.01")
+_SAME = r"\s*(?:[（(](?:即|约?合|折合|约)?|[，,]?(?:即|约?合|折合|相当于))\s*"  # 1500亩（100公顷）
+_MEASURES: tuple[dict[str, Decimal], ...] = (  # units of one kind, and what one of each is
+    {"平方公里": Decimal(1_500), "公顷": Decimal(15), "亩": Decimal(1), "平方米": Decimal("0.0015")},
+    {"公里": Decimal(1_000), "米": Decimal(1)},
+    {"吨": Decimal(1_000), "公斤": Decimal(1)},
+    {"元": Decimal(1)},
+)
+_CLOSED = ("）", ")", "，", "。", "；", "、")
+_ALMOST = Decimal("0.02")  # of a measure that was converted
 
 
 @rule(SUMS)
@@ -51,6 +61,9 @@ def formulas(project: Examined) -> Iterator[Finding]:
             yield from _counts(project, path, text)
             for formula in (_FACTORS, _BRACKETED) if "元" in text else ():
                 yield from _multiplied(project, path, text, formula)
+        if any(word in text for word in ("（", "(", "即", "合", "相当于")):
+            for sentence in sentences(project, text):
+                yield from _converted(project, (path, text), sentence)
         if "元" in text and ("%" in text or "％" in text):
             for match in compiled(_SHARE).finditer(text):
                 if _of_another(project, text, match):
@@ -58,6 +71,26 @@ def formulas(project: Examined) -> Iterator[Finding]:
                 factors = [number(match["base"].strip(",.")), number(match["percent"])]
                 scale = UNITS[match["unit"]] * _PERCENT
                 yield from reckoned(project, path, text, SaidProduct(match, factors, scale, "核对基数、比例和金额"))
+
+
+def _converted(project: Examined, where: tuple[str, str], sentence: Sentence) -> Iterator[Finding]:
+    """12.6公里，即12600米: one measure in two units."""
+    path, text = where
+    for one, other in pairwise(sentence.quantities):
+        kind = next((kind for kind in _MEASURES if one.unit in kind and other.unit in kind), None)
+        if kind is None or not compiled(_SAME).fullmatch(text, one.end, other.start):
+            continue
+        scales = [re.sub(r"[\d,，.\s]", "", each.written) for each in (one, other)]
+        first, second = (each.value * kind[each.unit] for each in (one, other))
+        slack = (one.last * kind[one.unit] + other.last * kind[other.unit]) / 2 + _ALMOST * first * (
+            one.unit != other.unit
+        )
+        if scales[0] == scales[1] or not text.startswith(_CLOSED, other.end) or abs(first - second) < slack:
+            continue
+        right = shown(first / kind[other.unit], other.unit, other.written)
+        told = f"{one.written}是{right}，写的是{other.written}"
+        finding = project.finding(path, told, "核对两个数和单位", basis=told)
+        yield located(project, finding, text, other.start, other.end)
 
 
 def _of_another(project: Examined, text: str, match: re.Match[str]) -> bool:

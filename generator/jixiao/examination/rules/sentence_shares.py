@@ -41,6 +41,15 @@ _COVERED = (
 )
 _WANTED, _DONE = r"应|需|计划|目标|任务|登记|符合条件", r"已|实|为|完成|提供|覆盖|落实"
 _OF_NAMED = r"[，,]?占[^\d%％，,。；;]{0,10}$"  # 占受访400人的67.5%
+_DIVIDED = (
+    r"(?:比例|比重|占比|构成|结构|[分承负]担)[^。；\d]{0,8}(?:分别|依次)[为占是达]?"
+    r"(?P<all>(?:\d[\d.]*[%％][、，和及]{1,2}){2,8}\d[\d.]*[%％])"
+)
+_NAMED = r"[^，,。；;、\d%％]{1,12}\d[\d.]*[%％]"
+_BY = rf"按(?:照)?(?P<all>{_NAMED}(?:[、，和及]{{1,2}}{_NAMED}){{2,8}})的?比例"
+_BORNE_BY = r"[^，,。；;、\d%％]{1,10}(?:占|补助|配套|[承负分]担)\d[\d.]*[%％]"
+_ROW = rf"(?P<all>{_BORNE_BY}(?:[、，和及]{{1,2}}{_BORNE_BY}){{2,8}})"
+_ROW_OF, _HALF, _NEAR = 3, Decimal("0.5"), 15  # shares that are a row; how far their sum may, and must, be from all
 _FULL = Decimal(100)
 _NEAR = 15  # percent: a rate that is further off may have another base
 _GAP = 26  # characters between a figure and its share
@@ -54,6 +63,8 @@ def shares(project: Examined) -> Iterator[Finding]:
             continue
         if "占" in text:
             yield from _together(project, path, text)
+        if text.count("%") + text.count("％") >= _ROW_OF:
+            yield from _divided(project, path, text)
         if compiled(_BEARS).search(text):
             yield from _borne(project, path, text)
 
@@ -67,8 +78,21 @@ def _together(project: Examined, path: str, text: str) -> Iterator[Finding]:
         if len(funds) > 1 and total_of(Decimal(match["share"]) for match in funds) > _FULL + 1:
             span = sentence.start() + funds[0].start("share"), sentence.start() + funds[-1].end("share")
             yield from _all(project, path, text, (span, [match["share"] for match in funds]))
-    for match in compiled(_LISTED).finditer(text):
+    for match in compiled(_LISTED).finditer(text) if "各占" in text or "别占" in text or "次占" in text else ():
         yield from _all(project, path, text, (match.span("all"), compiled(r"\d[\d.]*").findall(match["all"])))
+
+
+def _divided(project: Examined, path: str, text: str) -> Iterator[Finding]:
+    """按设备40%、培训35%、宣传35%的比例; 比例分别为82%、15%、5%: three or more that are nearly all, and are not."""
+    found = (match for pattern in (_DIVIDED, _BY, _ROW) for match in compiled(pattern).finditer(text))
+    for match in found:
+        given = compiled(r"(\d[\d.]*)[%％]").findall(match["all"])
+        total = total_of(Decimal(share) for share in given)
+        borne = len(compiled(_BEARS).findall(match["all"])) == len(given)  # told of those who bear it
+        if len(given) >= _ROW_OF and not borne and _HALF < abs(total - _FULL) <= _NEAR:
+            listed = "、".join(f"{share}%" for share in given)
+            told = f"各部分占的比例（{listed}）合计{plain(total)}%，不是100%"
+            yield located(project, project.finding(path, told, "核对各个比例", basis=listed), text, *match.span("all"))
 
 
 def _all(project: Examined, path: str, text: str, said: tuple[tuple[int, int], Sequence[str]]) -> Iterator[Finding]:

@@ -13,11 +13,12 @@ from jixiao.examination.rules.said_quantities import reckoning, sentences, shown
 from jixiao.examination.rules.said_sums import StatedSum
 from jixiao.examination.rules.sums_before_parts import downwards
 from jixiao.examination.rules.sums_behind_parts import by_periods, upwards
-from jixiao.examination.rules.text_pieces import located
+from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding, Severity
 from jixiao.text.money import plain
 
 _FIGURE = re.compile(r"\d+[^\d\s.年月日:：，。〕\])）]")  # cheaply: of what may be counted
+_ONE_OF = r"其中[：:]?[^，,。；;、：:（(\d]{0,10}$"
 _FEWEST = 3  # figures of a whole and its parts
 
 
@@ -64,6 +65,23 @@ def sums(project: Examined) -> Iterator[Finding]:
         for stated in stated_sums(project, text):
             if stated.wrong:
                 yield _sum(project, path, text, stated)
+
+
+@rule(SUMS)
+def beyond(project: Examined) -> Iterator[Finding]:
+    """One figure behind 其中 is no more than those in front of it."""
+    for path, text in reckoning(project):
+        told = {part.start for stated in stated_sums(project, text) if stated.wrong for part in stated.parts}
+        for sentence in sentences(project, text) if "其中" in text else ():
+            for place, one in enumerate(sentence.quantities[1:], 1):
+                if one.each or one.bound or one.start in told or not compiled(_ONE_OF).search(sentence.label(place)):
+                    continue
+                front = [other for other in sentence.quantities[:place] if other.measure == one.measure]
+                most = max(front, key=lambda other: other.value, default=None)
+                if most and one.value > most.value and not any(other.each or other.bound for other in front):
+                    said = f"其中的{one.written}比前面的{most.written}还多"
+                    finding = project.finding(path, said, "核对整体和部分", basis=said)
+                    yield located(project, finding, text, one.start, one.end)
 
 
 @dossier_rule(SUMS)
