@@ -113,4 +113,4 @@ def test_t15_steps_of_an_earlier_year(text: str, told: int) -> None:
 def test_t13_the_period_ends_with_the_project(period: str, told: bool) -> None:
     dates = "计划开始日期: 2024-01-01\n计划完成日期: 2024-12-31\n"
     found = messages("T13", "经费情况说明,申报表-2024", f"项目名称: 甲\n实施周期: {period}\n{dates}")
-    assert bool([one for one in found if "到2024年" in one]) is told
+    assert bool([one for one in found if "起止日期是" in one]) is told

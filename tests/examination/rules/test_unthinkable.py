@@ -1,4 +1,4 @@
-"""I3, I13, T15, T16, M12: figures that nothing has, qualities in percent, years that cannot be, sentences cut off."""
+"""I3, I13, S10, T14, T16, M12: figures that nothing has, qualities in percent, sentences cut off."""
 
 from __future__ import annotations
 
@@ -48,24 +48,6 @@ def test_i3_what_no_figure_can_be(level: str, indicator: str, told: str) -> None
 )
 def test_i13_a_quality_in_percent(name: str, told: bool) -> None:
     assert bool(messages("I13", "申报表-2024", IN % ("质量指标", f"{name}: ≥95%"))) is told
-
-
-DONE = NAMED + "实际完成情况: |-\n  2022年维护海堤。{}\n"
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("道路损毁，推迟到2021年1月修复。", True),
-        ("截至2032年底已修复300亩。", True),
-        ("2021年与厂家合作，再增加上门调试。", True),
-        ("推迟到2023年1月修复。", False),
-        ("截至2023年2月已修复300亩。", False),
-        ("2021年采购的设备老化。", False),
-    ],
-)
-def test_t15_years_of_reasons(text: str, told: bool) -> None:
-    assert bool(messages("T15", "自评复核表-2020", DONE.format(text), 2022)) is told
 
 
 @pytest.mark.parametrize(
@@ -126,3 +108,20 @@ def test_s10_what_was_reached_is_of_the_size_and_unit_of_the_target(name, goal, 
 )
 def test_t14_seasons(indicator: str, told: bool) -> None:
     assert bool(messages("T14", "申报表-2024", IN % ("时效指标", indicator))) is told
+
+
+@pytest.mark.parametrize(
+    ("indicator", "told"),
+    [
+        ("监测样方数量: ≥28个个", "单位“个”写了两遍"),
+        ("监测样方数量: ≥28万元", "单位“万元”与名称不相称"),
+        ("村民满意度: 85%≥", "符号写在了后面"),
+        ("村民满意度: ≥8.5%", "错了一位"),
+        ("补助资金数量: ≥28万元", ""),
+        ("监测样方数量: ≥28个", ""),
+        ("村民不满意率: ≤8.5%", ""),
+    ],
+)
+def test_i3_signs_and_units_out_of_place(indicator: str, told: str) -> None:
+    found = messages("I3", "申报表-2024", IN % ("数量指标", indicator))
+    assert [told in one for one in found] == ([True] if told else [])
