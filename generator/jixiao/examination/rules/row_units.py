@@ -12,9 +12,10 @@ from jixiao.examination.rules.indicator_values import MEASURES
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.said_figures import canonical
 from jixiao.examination.rules.text_pieces import compiled
-from jixiao.figures.target import OPERATORS, Target
+from jixiao.figures.target import Target
 from jixiao.findings import Finding
 from jixiao.text.money import quantity
+from jixiao.text.operators import OPERATORS
 
 _WHOLE = frozenset("人名位户家个台套只头羽尾匹场次期件份册本辆座所栋幢株棵张篇条枚艘架盏具袋床门班宗起例处幅")
 _BELOW_ZERO = "增|减|降|升|涨|变|差|率|幅度|温|高程|海拔|沉降|利润|收益|结余|平衡"
