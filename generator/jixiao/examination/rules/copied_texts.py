@@ -48,7 +48,7 @@ def _bodies(project: Examined) -> Iterator[Finding]:
             text
         )
         for match in project.parameters.matches("别的单位式", text) if done else ():
-            name = match["名"]
+            name = compiled(r".*(?:由|委托)").sub("", match["名"])  # 两次均由
             rest = " ".join((unit, project.text(NAME), *(other for _, other in project.texts() if other is not text)))
             if (
                 name in unit
@@ -59,7 +59,7 @@ def _bodies(project: Examined) -> Iterator[Finding]:
                 continue
             said = f"“{project.label(path)}”说的是“{name}”，单位是“{unit}”"
             finding = project.finding(path, said, "改为本单位；确是别的单位做的，写明关系", basis=name)
-            yield located(project, finding, text, *match.span("名"))
+            yield located(project, finding, text, match.end("名") - len(name), match.end("名"))
 
 
 def _section(name: str, lead: str) -> bool:
