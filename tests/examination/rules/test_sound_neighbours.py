@@ -55,7 +55,8 @@ def test_m11_the_parts_beside_the_whole(goal: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ("青浦区图书馆，由采编部负责", False),
+        ("青浦区图书馆，由采编部负责。青浦区图书馆有42人", False),
+        ("嘉定区图书馆，由采编部负责。青浦区图书馆有42人", True),
         ("惠东海龟保护中心救护科", False),
         ("各镇街", True),
     ],

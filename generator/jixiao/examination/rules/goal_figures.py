@@ -40,7 +40,8 @@ _TELLING = 10  # a number below it may be that of many things
 _BARE = r"(?:其中|全年|年度?|本年|预计|计划|共计?|合计|总计|累计|约|为|计){0,4}\d[\d.,，]*[^\d]{1,4}"  # tells no thing
 _COUNT = r"(?:数量|总数|[个人次户座套台期件条处家]数|人次|场次|批次|数|量)$"
 _RESULT = r"(?<!计划)(?<![拟应要需])(?:完成|建成|实现|开展|举办|发放|培训|改造)了?[^，。；、\d]{0,4}"
-_WHERE = r"街道|乡镇?|镇|村|社区|[区市县]|省|国家|部门|单位|小区"  # in how many of them something is done
+# In how many of them something is done:
+_WHERE = r"(街道|乡镇?|镇|村|社区|[区市县]|省|国家|部门|单位|小区)(?:[（(][^（()）]*[）)])?[的内]"
 _LEAD = 20  # characters before a figure that may say it is no target
 
 
@@ -162,7 +163,7 @@ def _speaks(said: SaidFigure, measured: WantedFigure, parameters: Parameters) ->
     behind = said.clause.partition(said.figure.written)[2]  # 4个航次 is 4航次
     if said.unit == measured.unit:
         where = compiled(_WHERE).match(behind)  # 12个街道的垃圾
-        return where is None or where[0] in measured.goal.name
+        return where is None or where[1] in measured.goal.name
     same = (
         measured.low > 1
         and said.holds(measured.low)

@@ -1,4 +1,4 @@
-"""M12, I3: quantities of the budget against what their prices are for, and halves of things that only come whole."""
+"""M12: quantities of the budget against what their prices are for."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ from collections.abc import Iterator
 
 from jixiao.examination.rules.amount_sizes import SIZES
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.indicator_goals import goals
-from jixiao.examination.rules.indicator_values import MEASURES
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.said_figures import canonical
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.findings import Finding
 from jixiao.text.money import quantity
 
-_WHOLE = frozenset("人名位户家个台套只头羽尾匹场次期件份册本辆座所栋幢株棵张篇条枚艘架盏具袋床门班宗起例处")
-_MEAN = r"均|平均|每|单[^位]|率|比|倍"
 _JOINED = r"[·×xX*、/／\d]|个?(?:年|月|天|日)"
 
 
@@ -41,20 +37,4 @@ def priced_units(project: Examined) -> Iterator[Finding]:
                 f"“{name}”的数量是{many}，单价是{each}，不是按“{unit}”算的",
                 "两处用同一个单位，或分开写数量和期数",
                 basis=f"{unit}/{of}",
-            )
-
-
-@rule(MEASURES)
-def whole_counts(project: Examined) -> Iterator[Finding]:
-    """People and things are counted in whole numbers: 3.2只 was perhaps 3.2万只."""
-    for goal in goals(project):
-        found = goal.target
-        if found is None or found.unit not in _WHOLE or found.number == found.number.to_integral_value():
-            continue
-        if not compiled(_MEAN).search(goal.name):
-            yield project.finding(
-                goal.item.path,
-                f"“{goal.item.shown}”的值是“{goal.full}”，{found.unit}数不会有小数",
-                f"核对；是不是 万{found.unit}",
-                needle=goal.value,
             )

@@ -98,8 +98,11 @@ def _of_unit(project: Examined, body: str) -> bool:
     """Does it begin with the unit's name, or with a short form of it: some of its characters in their order?"""
     ends = project.parameters.words("机构尾词")
     if not project.path("单位"):  # a form without a field for it: a body with its full name may be the unit
-        whole = bool(compiled(_DISTRICT).match(body)) and body.endswith(ends)  # no section, but 甲区图书馆
-        return whole or any(body[:length].endswith(ends) for length in range(_FULL_LENGTH, len(body)))
+        district = compiled(_DISTRICT).match(body) if body.endswith(ends) else None  # no section, but 甲区图书馆
+        texts = "".join(text for _, text in written(project)) if district else ""
+        return (district is not None and texts.count(district[0]) > 1) or any(
+            body[:length].endswith(ends) for length in range(_FULL_LENGTH, len(body))
+        )
     rest = iter(project.text("单位"))
     taken = 0
     for character in body:
