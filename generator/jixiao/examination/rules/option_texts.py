@@ -48,7 +48,7 @@ def kinds_of_targets(project: Examined) -> Iterator[Finding]:
             continue
         unit = goal.target.unit if goal.target else ""
         kind = unit in _NO_UNIT or (unit in project.parameters.words("计量单位") and not compiled(_GRADED).search(unit))
-        counted = goal.target is not None and kind and goal.value[:1].isdigit()
+        counted = goal.target is not None and kind and goal.value[:1].isdigit() and (not unit or goal.target.number > 0)
         said = bool(compiled(r"[\d一二三四五六七八九十百零]").search(goal.value))
         if chosen[0] in figure and not said:
             told = f"是文字，而这一项写的是“{chosen[0]}”"
