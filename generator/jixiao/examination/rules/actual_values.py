@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.impossible_values import halved, impossible
 from jixiao.examination.rules.indicator_goals import Goal, goals, is_blank
-from jixiao.examination.rules.indicator_values import beyond_all
 from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.figures.target import Target, reached, target
@@ -24,6 +24,9 @@ _NEAR = (Decimal("0.2"), Decimal(5))  # times the target: what was probably mean
 _FAR = 100  # times the target, or less than its share
 _SHARE_FAR, _MONEY_FAR = 4, Decimal(1000)  # the same, of % and ‰, of money in one unit
 _YEAR_OF_DAYS = 366
+_TEN_THOUSAND = (Decimal(5_000), Decimal(20_000))  # times: between these a 万 is missing
+_STATE = r"(?:已|均已|全部|基本)?(?:建立|健全|完善|建成|制定|出台|设立|形成|开通|配备|成立|齐全|具备|规范|落实|有){1,2}"
+_MEASURED = r"率$|(?<!制)度$|比[例重]?$|占比|[数量额面积]$"  # such a name asks for a figure
 _COUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]{1,4}$|\d[\d.,]*\s*[%％‰]$")  # what other columns may say was reached
 _EMPTY = ("是", "否", "有", "是的")  # says of words no degree
 _FEWEST = 6  # indicators that are all exactly as planned
@@ -58,15 +61,30 @@ def comparable(project: Examined) -> Iterator[Finding]:
 
 
 def _other_columns(project: Examined, goal: Goal, column: str) -> Iterator[Finding]:
-    """What was reached so far is counted in the target's unit, too."""
-    wanted = goal.target
-    for other, value in goal.item.values.items() if wanted and wanted.unit and not wanted.rest else ():
-        done = target(value) if other != column and isinstance(value, str) and _COUNT.match(value) else None
-        if wanted is None or done is None or not done.unit or done.rest or reached(wanted, done) is not None:
+    """What was reached so far is a figure of the target's unit, too, and no copy of it."""
+    wanted, targets = goal.target, project.once(_other_columns, lambda: _targets(project))
+    for other, value in goal.item.values.items():
+        if other == column or not isinstance(value, str) or not compiled(r"\d").search(value):
             continue
-        if complaint := _units(project, wanted, done):
+        complaint, done = None, target(value)
+        if done is not None and not done.rest and targets and other not in targets:
+            complaint = _complaint(project, goal, value)
+        elif (
+            wanted and wanted.unit and not wanted.rest and done and _COUNT.match(value) and done.unit and not done.rest
+        ):
+            complaint = _units(project, wanted, done) if reached(wanted, done) is None else None
+        if complaint:
             told = f"“{goal.item.shown}”的目标是{goal.full}，{other}写的是“{value}”，{complaint[0]}"
             yield project.finding(f"{goal.item.path}.{other}", told, complaint[1], basis=f"{goal.full}/{value}")
+
+
+def _targets(project: Examined) -> frozenset[str]:
+    """The columns that do not say what was done, where a form says both what was done so far and what will be."""
+    if not project.column("完成可能性"):
+        return frozenset()
+    trees = [tree.fields for _, tree, _ in project.trees if tree.fields]
+    names = {fields[0].name for fields in trees} | {one.name for fields in trees for one in fields if one.kind.target}
+    return frozenset(names | {project.column("指标单位")})
 
 
 def _complaint(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | None:
@@ -81,11 +99,20 @@ def _complaint(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | 
     if wanted is None and actual in _EMPTY:
         return "看不出做到什么程度", "写做到了什么，如 有所提高"
     if wanted is None or wanted.rest:
-        return None
+        return _for_words(goal, done)
     if done is None:
         return _in_words(project, goal, actual)
+    return _figure(project, goal, wanted, done)
+
+
+def _figure(project: Examined, goal: Goal, wanted: Target, done: Target) -> tuple[str, str] | None:
+    """As `_complaint`, of an actual figure for a target that is one."""
     number = None if done.rest else reached(wanted, done)
-    return _scale(wanted, done, number) if number is not None else None if done.rest else _units(project, wanted, done)
+    if number is not None and (complaint := _scale(wanted, done, number) or _ten_thousand(wanted, done)):
+        return complaint
+    if halved(done, goal.name) and not halved(wanted, goal.name):
+        return f"{done.unit}数不会有小数", "核对这个数和单位"
+    return None if number is not None or done.rest else _units(project, wanted, done)
 
 
 def _impossible(project: Examined, goal: Goal, actual: str, done: Target | None) -> tuple[str, str] | None:
@@ -95,10 +122,8 @@ def _impossible(project: Examined, goal: Goal, actual: str, done: Target | None)
     match = compiled(_YEAR).search(actual) if "20" in actual else None
     if match and int(match[1]) < project.year and match[1] not in goal.full:
         return f"说的是{match[1]}年，不是{project.year}年做的", "核对年份"
-    if done is not None and done.unit == "天" and done.number > _YEAR_OF_DAYS and goal.name.endswith("天数"):
-        return "一年没有这么多天", "核对这个数"
-    if done is not None and beyond_all(done, goal.name, project.parameters):
-        return "这样的比率不会超过100%", "核对这个数"
+    if done is not None and (why := impossible(done, goal.name, project.parameters)):
+        return why, "核对这个数"
     return None
 
 
@@ -109,6 +134,31 @@ def _in_words(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | N
     if nothing or lost or re.search(r"\d", actual) or last_day(actual, project.year):
         return None
     return "看不出完成多少", "写实际做到的数和单位"
+
+
+def _for_words(goal: Goal, done: Target | None) -> tuple[str, str] | None:
+    """98% of what has to be 健全, which is or is not."""
+    bare = done is not None and not done.rest and done.number and (done.share or not done.unit)
+    if not bare or not compiled(_STATE).fullmatch(goal.value) or compiled(_MEASURED).search(goal.name):
+        return None
+    return "一个说做没做到，一个是数，两边不可比", "照目标写做到什么程度；要用数考核就改目标"
+
+
+def _ten_thousand(wanted: Target, done: Target) -> tuple[str, str] | None:
+    """1.86人 for a target of 18600人, 52人次 for 52万人次: a 万 was left out, or added."""
+    (one, most), (other, least) = _plain(wanted), _plain(done)
+    if wanted.share or not one or one != other or not most or not least:
+        return None
+    times = max(most / least, least / most)
+    if not _TEN_THOUSAND[0] <= times <= _TEN_THOUSAND[1]:
+        return None
+    return "与目标差一万倍，像是漏写或多写了“万”", f"核对单位；是不是“{wanted.unit.removeprefix('万')}”和“万”弄错了"
+
+
+def _plain(one: Target) -> tuple[str, Decimal]:
+    """(the unit, how many of it) without 万."""
+    unit = one.unit.removeprefix("万")
+    return unit, one.number * (10_000 if unit != one.unit else 1)
 
 
 def _scale(wanted: Target, done: Target, number: Decimal) -> tuple[str, str] | None:

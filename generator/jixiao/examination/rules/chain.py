@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.indicator_goals import goals, missed
+from jixiao.examination.rules.indicator_goals import Goal, goals, missed
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.examination.rules.text_pieces import compiled
@@ -59,17 +59,17 @@ _MEASURES = Rule(
 
 @rule(_MEASURES)
 def measures(project: Examined) -> Iterator[Finding]:
-    """An indicator that will not be reached has something in the column of measures."""
+    """An indicator that will not be reached, or is forecast not to be, has something in the column of measures."""
     chance, measure = project.column("完成可能性"), project.column("措施")
-    words = project.parameters.words("完不成词")
-    if not chance or not measure:
-        return
-    for item in project.indicators:
-        said = str(cell(item, chance) or "")
-        if said in words and not cell(item, measure):
+    surely, never = project.parameters.words("完得成词"), project.parameters.words("完不成词")
+    for goal in goals(project) if chance and measure else ():
+        item, said = goal.item, str(cell(goal.item, chance) or "")
+        short = bool(said) and said not in surely and _outcome(project, goal)[0]
+        if (said in never or short) and not cell(item, measure):
+            told = f"{said}完成" if said in never else f"预计{project.actual(item)}，达不到{goal.full}"
             yield project.finding(
                 item.path,
-                f"“{item.shown}”{said}完成，没有写{measure}",
+                f"“{item.shown}”{told}，没有写{measure}",
                 f"写 {measure}: 为什么完不成，怎样办",
                 basis=said,
             )
@@ -83,13 +83,7 @@ def chances(project: Examined) -> Iterator[Finding]:
     surely, never = project.parameters.words("完得成词"), project.parameters.words("完不成词")
     for goal in goals(project) if chance and column else ():
         said, done = str(cell(goal.item, chance) or ""), project.actual(goal.item)
-        wanted, forecast = goal.target, target(done)
-        number = reached(wanted, forecast) if wanted and forecast else None
-        late = missed(goal, done, project.year)
-        if wanted is None or number is None:
-            short, met = late, False
-        else:
-            short, met = met_share(wanted, number) < 1, met_share(wanted, number) == 1
+        short, met = _outcome(project, goal)
         if (said in surely and short) or (said in never and met):
             yield project.finding(
                 f"{goal.item.path}.{chance}",
@@ -98,6 +92,17 @@ def chances(project: Examined) -> Iterator[Finding]:
                 f"核对{column}和{chance}，改正其中一栏",
                 basis=f"{done}/{said}",
             )
+
+
+def _outcome(project: Examined, goal: Goal) -> tuple[bool, bool]:
+    """(will less be reached than is wanted, or later; will it be reached) by what is forecast."""
+    done = project.actual(goal.item)
+    forecast = target(done) if goal.target else None
+    number = reached(goal.target, forecast) if goal.target and forecast else None
+    if goal.target is None or number is None:
+        return missed(goal, done, project.year), False
+    share = met_share(goal.target, number)
+    return share < 1, share == 1
 
 
 @rule(

@@ -13,7 +13,8 @@ from jixiao.examination.rules.scores import FORMULA, comparable
 from jixiao.figures.target import met_share, reached, target
 from jixiao.findings import Finding
 from jixiao.forms.values import ROW
-from jixiao.text.money import plain
+from jixiao.text.money import plain, rounded, show
+from jixiao.text.slips import slipped
 
 
 @rule(FORMULA)
@@ -31,7 +32,7 @@ def full_marks(project: Examined) -> Iterator[Finding]:
         actual = project.actual(goal.item)
         late = missed(goal, actual, project.year)
         formula = field_path in computed and comparable(goal.full, actual)
-        if late or (not formula and _short(project, goal, actual)):
+        if late or (not formula and short(project, goal, actual)):
             yield project.finding(
                 f"{goal.item.path}.{column}",
                 f"“{goal.item.shown}”目标{goal.full}，实际{actual}，{'晚了' if late else '没有达到'}，"
@@ -41,12 +42,49 @@ def full_marks(project: Examined) -> Iterator[Finding]:
             )
 
 
+@rule(FORMULA)
+@each_form
+def factors(project: Examined) -> Iterator[Finding]:
+    """The share by which a weight becomes a score is what was done of the target, not that with a slip, nor all."""
+    for column, goal in ((column, goal) for column in _factors(project) for goal in goals(project)):
+        said, right = goal.item.values.get(column), _done(project, goal)
+        if not isinstance(said, Decimal) or right is None or right == 1:
+            continue
+        if slipped(said, right) or (said == 1 and not may_be_small(goal, project.parameters)):
+            done = f"实际{project.actual(goal.item)}，完成{show(right, '0.##%')}"
+            yield project.finding(
+                f"{goal.item.path}.{column}",
+                f"“{goal.item.shown}”目标{goal.full}，{done}，{column}写的是{show(said, '0.##%')}",
+                "核对目标、实际和这一栏",
+                basis=f"{plain(said)}/{plain(right)}",
+            )
+
+
+def _factors(project: Examined) -> Iterator[str]:
+    """The columns of shares by which weights become scores."""
+    weight = project.path("分值")
+    table, star, _ = weight.partition(ROW)
+    for one in (one for form in project.forms for one in form.computations if star and one.operation == "积"):
+        others = [path for path in one.operands if path != weight and path.startswith(table)]
+        if weight in one.operands and len(others) == 1:
+            yield others[0].partition(ROW)[2]
+
+
+def _done(project: Examined, goal: Goal) -> Decimal | None:
+    """How much of the target was done, to the hundredth; None where the two are no figures of one unit."""
+    done = target(project.actual(goal.item)) if goal.target else None
+    number = reached(goal.target, done) if goal.target and done else None
+    if goal.target is None or number is None or goal.target.operator in ("≤", "<") or not goal.target.number:
+        return None
+    return rounded(met_share(goal.target, number), 2)
+
+
 def _goals(project: Examined) -> Iterator[tuple[str, Goal]]:
     trees = {item.path: tree.path for _, tree, items in project.trees for item in items}
     yield from ((trees.get(goal.item.path, ""), goal) for goal in goals(project))
 
 
-def _short(project: Examined, goal: Goal, actual: str) -> bool:
+def short(project: Examined, goal: Goal, actual: str) -> bool:
     """Was less reached? Where no sign is written the name says whether less is better."""
     done = target(actual)
     number = reached(goal.target, done) if goal.target and done else None

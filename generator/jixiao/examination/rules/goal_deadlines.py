@@ -26,6 +26,7 @@ _TERM = (
     r"|(?<![\d.])(?P<number>\d{1,3})\s*个?(?P<unit>工作日|自然日|小时|分钟|日|天)(?P<in>(?:之|以)?[内前])"
 )
 _NEEDLES = ("前", "内", "半年", "季度", "完成", "建成")  # cheaply: may it give a time?
+_LATER_PART = r"下半年|第?[二三四]季度|年[底末]|第二阶段"
 _CLAUSE = r"[^，。；：\n]+"
 # Of another year, or of a part:
 _OTHERWISE = r"已|曾|上年|去年|每[半两]?年|原[定来]|首[批笔期次轮]|第[一二三四][批期轮]|部分|初步|分批|陆续|[%％]"
@@ -62,6 +63,8 @@ def goal_deadlines(project: Examined) -> Iterator[Finding]:
                 continue
             match, label = terms[0], "" if path in wanted else project.label(path)
             near = [pair for pair in timed if _kind(match) == pair[1].kind and _speaks(pair[0], label + clause[0])]
+            if match["part"] and compiled(_LATER_PART).search(text, clause.end()):
+                continue  # one stage of several
             if len(near) != 1 or not _unlike(project, near[0], clause[0], match, path in wanted):
                 continue
             goal, start = near[0][0], clause.start() + match.start()

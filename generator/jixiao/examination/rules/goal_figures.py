@@ -43,6 +43,8 @@ _RESULT = r"(?<!计划)(?<![拟应要需])(?:完成|建成|实现|开展|举办|
 _RATE = r"[^\W\d_]+?率"
 _LEAST = 2  # characters
 _COMMON = "的了和与及中上下全年个次人数量率不低于高达到"
+# In how many of them something is done:
+_WHERE = r"(街道|乡镇?|镇|村|社区|[区市县]|省|国家|部门|单位|小区)(?:[（(][^（()）]*[）)])?[的内]"
 _LEAD = 20  # characters before a figure that may say it is no target
 
 
@@ -176,9 +178,10 @@ def _speaks(said: SaidFigure, measured: WantedFigure, parameters: Parameters) ->
         shared_word(topic, measured.goal.item.name, parameters) or _called(topic, said, measured)
     ):
         return False
-    if said.unit == measured.unit:
-        return True
     behind = said.clause.partition(said.figure.written)[2]  # 4个航次 is 4航次
+    if said.unit == measured.unit:
+        where = compiled(_WHERE).match(behind)  # 12个街道的垃圾
+        return where is None or where[1] in measured.goal.name
     same = (
         measured.low > 1
         and said.holds(measured.low)
@@ -322,7 +325,9 @@ def _other_unit(project: Examined, said: SaidFigure, found: Sequence[WantedFigur
     figure = said.figure
     for measured in found if figure.low >= _TELLING and figure.low == figure.high else ():
         done = target(project.actual(measured.goal.item))
-        if done is None or not done.unit or done.number != figure.low or done.unit.startswith(figure.unit):
+        if done is None or not done.unit or done.number != figure.low:
+            continue
+        if done.unit.removeprefix("个").startswith(figure.unit):
             continue
         cases = done.unit == "例" and said.unit == "人"  # 假肢26人, of 26例: a case a person
         if not cases and shared_word(said.clause, measured.goal.item.name, project.parameters):

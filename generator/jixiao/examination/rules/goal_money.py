@@ -9,7 +9,7 @@ from decimal import Decimal
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_money import SaidMoney, adds_up, text_money
+from jixiao.examination.rules.text_money import SaidMoney, adds_up, form_money, text_money
 from jixiao.examination.rules.text_pieces import bare, compiled, located
 from jixiao.findings import Finding, Severity
 from jixiao.text.money import plain
@@ -51,6 +51,9 @@ def goal_money(project: Examined) -> Iterator[Finding]:
             for one in _asked(project, text, said)
             if not _part(one, known.values(), right) or _reckoned(one, said, known.values())
         ]
+        if exact and wrong:  # beside the whole its parts may be told
+            parts = {value for _, value in form_money(project)}
+            wrong = [one for one in wrong if one.money not in parts]
         if not wrong and not exact:
             wrong = [one for one in _mistyped(said, known.values()) if not right or compiled(_WHOLE).search(one.clause)]
         for one in wrong:

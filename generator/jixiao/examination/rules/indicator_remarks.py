@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import IllegalMonthError, monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,14 +11,15 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.said_figures import canonical, figures
+from jixiao.examination.rules.said_quantities import SaidQuantity, quantities, shown
 from jixiao.examination.rules.score_words import DEVIATION
 from jixiao.examination.rules.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import compiled, located
-from jixiao.figures.target import Target, reached, target
+from jixiao.figures.target import reached, target
 from jixiao.findings import Finding
 from jixiao.forms.values import Value
 from jixiao.text.money import plain, total_of
-from jixiao.text.slips import turned
+from jixiao.text.slips import slipped, turned
 
 _GAP = r"(?:少|差|缺|缺口|未完成|没有完成|超额|超出|超|多|不足)(?:了|完成|出|计划|目标|约|任务|为|是)*$"
 _LATE = (
@@ -28,6 +29,11 @@ _LATE = (
 _DATE = r"(?:((?:19|20)\d\d)\s*年\s*)?(?<!\d)(\d{1,2})\s*月\s*(?:(\d{1,2})\s*日|[底末])"
 _LISTED = r"分别|各|其中|包括|合计|[两二三四五六七八九十]处|[两二三四五六七八九十]个"
 _OPEN = r"等|其余|其他|剩余|主要|以上"  # the list goes on
+_PART = r"[、，；;,和及与\s（(：:]*[^、，；;。]*[\u4e00-\u9fff]+[^、，；;。]*"
+_UNLIKE = (
+    r"上年|去年|往年|比|增|减|另|目标|计划|预计|差|原|超|退|转|均|标准|单价|至少|不"  # the figure behind is no part
+)
+_NEAR = (Decimal("0.85"), Decimal("1.18"))  # times the whole: what parts with one slip come to
 _APART = (Decimal("0.5"), Decimal("1.5"))  # times the figure that parts were probably meant to come to
 
 
@@ -115,31 +121,51 @@ def _pair(project: Examined, goal: Goal) -> tuple[Decimal, Decimal, str] | None:
 def remarked_parts(project: Examined) -> Iterator[Finding]:
     """Parts that a remark of an indicator lists come to one of the indicator's figures."""
     for _, tree, items in project.trees:
-        texts = [column.name for column in tree.fields if column.kind.prose]
+        texts = [column.name for column in tree.fields if not column.kind.target]
         for goal in tree_goals(project, tree, items) if texts else ():
             for column in texts:
                 text = _text(goal.item.values.get(column))
-                listed = compiled(_LISTED).search(text) and not compiled(_OPEN).search(text)
-                if listed and goal.target is not None:
-                    yield from _parts(project, goal, goal.target, f"{goal.item.path}.{column}", text)
+                if len(compiled(r"\d[\d.,]*").findall(text)) > 1 and not compiled(_OPEN).search(text):
+                    yield from _parts(project, goal, column, text)
 
 
-def _parts(project: Examined, goal: Goal, wanted: Target, path: str, text: str) -> Iterator[Finding]:
-    unit = canonical(wanted.unit, project.parameters)
-    said = [one for one in figures(text, project.parameters) if canonical(one.unit, project.parameters) == unit]
-    total = total_of(one.low for one in said)
-    others = {key: value for key, value in goal.item.values.items() if isinstance(value, str)}
-    known = {key: found.number for key, value in others.items() if (found := target(value)) is not None}
-    if len(said) < 2 or total in known.values() or any(one.low in known.values() for one in said):
+def _parts(project: Examined, goal: Goal, column: str, text: str) -> Iterator[Finding]:
+    others = {key: value for key, value in goal.item.values.items() if isinstance(value, str) and key != column}
+    others |= {project.column("指标值"): goal.full, project.column("实际完成值"): project.actual(goal.item)}
+    read = {key: quantities(value, project.parameters) for key, value in others.items() if key and value}
+    known = {key: found[0] for key, found in read.items() if len(found) == 1}
+    unit = next((one.unit for one in known.values()), "")
+    said = [one for one in quantities(text, project.parameters) if one.like(unit) and not one.each]
+    total = total_of(one.value for one in said)
+    values = {one.value for one in known.values()}
+    if len(said) < 2 or total in values or any(one.value in values for one in said):
         return
-    fit = [key for key, one in known.items() if _APART[0] * one <= total <= _APART[1] * one]
-    near = min(fit, key=lambda key: (not turned(total, known[key]), abs(total - known[key])), default="")
+    if compiled(_LISTED).search(text):
+        fit = [key for key, one in known.items() if _APART[0] * one.value <= total <= _APART[1] * one.value]
+    else:
+        fit = [key for key, one in known.items() if _plain_list(text, said) and _one_slip(said, total, one.value)]
+    near = min(fit, key=lambda key: (not turned(total, known[key].value), abs(total - known[key].value)), default="")
     if near:
         finding = project.finding(
-            path,
+            f"{goal.item.path}.{column}",
             f"“{goal.item.shown}”写的各部分（{'、'.join(one.written for one in said)}）"
-            f"合计{plain(total)}{wanted.unit}，“{near}”是{others[near]}",
+            f"合计{shown(total, unit, said[0].written)}，“{near}”是{others[near]}",
             "核对各部分和这一栏",
-            basis=f"{plain(total)}/{plain(known[near])}",
+            basis=f"{plain(total)}/{plain(known[near].value)}",
         )
-        yield located(project, finding, text, said[0].start, said[-1].start + len(said[-1].written))
+        yield located(project, finding, text, said[0].start, said[-1].end)
+
+
+def _plain_list(text: str, said: Sequence[SaidQuantity]) -> bool:
+    """Is a text nothing but parts, each with its name: 小学13600人、初中7600人?"""
+    names = [text[begin : one.start] for begin, one in zip((0, *(one.end for one in said)), said, strict=False)]
+    rest = text[said[-1].end :].strip("。；;，, \n）)")
+    return not rest and all(compiled(_PART).fullmatch(name) and not compiled(_UNLIKE).search(name) for name in names)
+
+
+def _one_slip(said: Sequence[SaidQuantity], total: Decimal, whole: Decimal) -> bool:
+    """Would the parts come to the whole, had one of them not been mistyped?"""
+    lacking = whole - total
+    near = _NEAR[0] * whole <= total <= _NEAR[1] * whole
+    found = [one.value for one in said if slipped(one.value, one.value + lacking, 2)]
+    return any(near or turned(one, one + lacking) for one in found)

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from jixiao.examination.rules.examined import Examined, folded
+from jixiao.examination.rules.impossible_values import halved, impossible
 from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import compiled
-from jixiao.figures.target import Target, bound
+from jixiao.figures.target import bound
 from jixiao.findings import Finding, Severity
 from jixiao.forms.patterns import expression
 from jixiao.text.money import plain
 from jixiao.text.operators import OPERATORS
 
 _WORD = 8  # characters of a value that may only name a measure
-_ALL = 100  # percent
 _TWICE = r"(?:[≥≤>＞<＜≧≦]|不低于|不少于|不超过|不高于|大于等于|小于等于|至少).*\d.*(?:以上|以下|以内|之内)"
 _BOUNDS = ("≥", "≤", ">", "<", "≧", "≦", "＞", "＜")
 _FIGURE = r"[\d０-９零〇一二两三四五六七八九十百千半Ⅰ-Ⅻ]"
@@ -63,9 +63,18 @@ def _measure(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
         return ("只有数，没有单位" if goal.target and not unit else "没有数和单位"), "写数和单位，如 ≥5次、≥100人、=0次"
     if _bare(goal, parameters):
         return "只有数，没有单位", "写数和单位，如 ≥5次、≥100人、≥90%"
+    return _unfit(goal, parameters)
+
+
+def _unfit(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
+    """As `_measure`, of a unit that does not go with the name, or with halves."""
+    found = goal.target
+    unit = found.unit if found else ""
     fits = _fitting(parameters, goal.name)
-    if fits and unit and not expression((fits,)).search(unit + (goal.target.rest if goal.target else "")):
+    if fits and unit and found and not expression((fits,)).search(unit + found.rest):
         return f"单位“{unit}”与名称不相称", "核对单位，或改名称"
+    if found and halved(found, goal.name):  # 3.2只 was perhaps 3.2万只
+        return f"{unit}数不会有小数", f"核对；是不是 万{unit}"
     return None
 
 
@@ -89,8 +98,8 @@ def _malformed(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
         return "是不少于0，多少都算完成", "写 =0，或写要做到多少"
     if found and found.high is not None and found.high < found.number:
         return "范围写反了，前面的数大", f"写 {plain(found.high)}-{plain(found.number)}{found.unit}"
-    if found and beyond_all(found, goal.name, parameters):
-        return "这样的比率不会超过100%", "核对这个数，如 ≥90%"
+    if found and (why := impossible(found, goal.name, parameters)):
+        return why, "核对这个数和单位"
     return None
 
 
@@ -104,12 +113,6 @@ def _signed_twice(goal: Goal) -> tuple[str, str]:
         f"又写了“{'”“'.join(marks)}”，而“{'”“'.join(columns)}”一栏已经有（{'、'.join(cells)}），印出来是两遍",
         "这里只写数，如 90",
     )
-
-
-def beyond_all(found: Target, name: str, parameters: Parameters) -> bool:
-    """Is a share above a hundred percent of what can be no more than all: satisfaction, passing, coverage?"""
-    share = found.share and found.most > (_ALL if found.percent else 10 * _ALL)
-    return share and bool(parameters.pattern("至多全部式").search(name))
 
 
 def _bare(goal: Goal, parameters: Parameters) -> bool:

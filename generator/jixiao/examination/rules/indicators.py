@@ -16,6 +16,19 @@ from jixiao.text.suggestions import nearest
 
 _MEASURE = r"(?:比率|比例|占比|率|度|总数量?|数量|[套个台件人户份期场次]?数|[场批]次)$"
 _STEM = 4  # characters of a name without what it measures
+_SHARES = ("占比", "比重", "比例")
+_DOING = (
+    "放映",
+    "播放",
+    "实施",
+    "开展",
+    "举办",
+    "发放",
+    "安排",
+    "投入",
+    "使用",
+    "所",
+)  # with a thing of which a share is told
 
 
 @rule(
@@ -141,6 +154,7 @@ def distinct(project: Examined) -> Iterator[Finding]:
     for _, field, indicators in project.trees:
         seen: dict[str, Goal] = {}
         stems: dict[str, Goal] = {}
+        doing: dict[str, Goal] = {}
         for goal in tree_goals(project, field, indicators):
             name, item = folded(goal.item.name), goal.item
             stem = compiled(_MEASURE).sub("", name)
@@ -155,18 +169,35 @@ def distinct(project: Examined) -> Iterator[Finding]:
                     needle=goal.value,
                     basis=item.name,
                 )
-            if name in seen:
-                first = seen[name].item
+            asked, thing = _asked(name)
+            if known := seen.get(asked) or seen.get(thing) or doing.get(asked):
+                first = known.item
+                same = folded(first.name) == folded(item.name)
                 yield project.finding(
                     item.path,
-                    f"{field.levels[-1]}“{item.shown}”写了两次",
+                    f"{field.levels[-1]}“{item.shown}”"
+                    + ("" if same else f"与“{first.shown}”说的是一件事，")
+                    + "写了两次",
                     "删去一处，或写明两处的区别",
                     needle=goal.value,
                     basis=item.name,
                     related=[(f"“{first.parent}”下已有“{first.name}”", first.path)],
                 )
             elif name:
-                seen[name] = goal
+                seen[asked] = goal
+                doing[thing] = goal
+
+
+def _asked(name: str) -> tuple[str, str]:
+    """What a name asks for, however it is called, and the same without what is done with it: 科教片占比 of
+    科教片放映比重.
+    """
+    name = name.replace("的", "")
+    thing = next((name.removesuffix(end) for end in _SHARES if name.endswith(end)), "")
+    if not thing:
+        return name, name
+    done = next((thing.removesuffix(end) for end in _DOING if thing.endswith(end)), thing)
+    return thing + _SHARES[0], done + _SHARES[0]
 
 
 def _one_figure(one: Goal, other: Goal) -> bool:

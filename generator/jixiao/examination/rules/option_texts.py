@@ -12,6 +12,7 @@ from jixiao.examination.rules.text_pieces import compiled, written
 from jixiao.findings import Finding
 
 _NO_UNIT = ("", "无", "/")
+_GRADED = r"[%％‰级类等分]"  # shares and grades may be of what is qualitative
 _NOT = r"(?:不|未|没有|无需|非)$"
 
 
@@ -45,7 +46,9 @@ def kinds_of_targets(project: Examined) -> Iterator[Finding]:
         chosen = [str(value) for value in goal.item.values.values() if value in figure or value in words]
         if not chosen or not goal.value:
             continue
-        counted = goal.target is not None and goal.target.unit in _NO_UNIT and goal.value[:1].isdigit()
+        unit = goal.target.unit if goal.target else ""
+        kind = unit in _NO_UNIT or (unit in project.parameters.words("计量单位") and not compiled(_GRADED).search(unit))
+        counted = goal.target is not None and kind and goal.value[:1].isdigit() and (not unit or goal.target.number > 0)
         said = bool(compiled(r"[\d一二三四五六七八九十百零]").search(goal.value))
         if chosen[0] in figure and not said:
             told = f"是文字，而这一项写的是“{chosen[0]}”"

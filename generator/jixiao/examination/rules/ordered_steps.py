@@ -8,12 +8,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.indicator_goals import Goal, tree_goals
 from jixiao.examination.rules.periods import PERIODS
-from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.text_pieces import compiled, located, outside_brackets, written
 from jixiao.findings import Finding
 from jixiao.forms.values import Value
-from jixiao.text.deadlines import years_said
+from jixiao.text.deadlines import last_day, years_said
 
 _STEPS = (
     (
@@ -46,6 +47,7 @@ _STAGE = (
 )
 _UNTIL = r"[-—–~～至到]{1,2}\s*(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?P<month>\d{1,2})\s*月"
 _NEEDLES = ("收到", "接到", "公告", "招标", "挂网", "合同", "开工", "竣工", "完工", "验收", "设计", "启动", "开始")
+_GENERAL = r"时间|时限|日期|节点|期限|全部|全面|按期|按时|及时|完成|项目|工程|工作|建设|签订|情况|设备|[性的\W\d_]"
 _LAST = 12  # month
 
 
@@ -101,6 +103,51 @@ def _end(project: Examined, over: Value) -> tuple[int, int]:
     until = list(compiled(_UNTIL).finditer(period))
     alone = len(until) == 1 and int(until[0]["year"] or year) == year
     return year, int(until[0]["month"]) if alone else _LAST
+
+
+@rule(PERIODS)
+@each_form
+def ordered_indicators(project: Examined) -> Iterator[Finding]:
+    """What two indicators of one thing date, as planned or as done, comes one after the other."""
+    column = project.column("实际完成值")
+    for _, tree, items in project.trees:
+        dated = [goal for goal in tree_goals(project, tree, items) if goal.target is None and "月" in goal.full]
+        for said in (lambda goal: goal.full), (lambda goal: project.actual(goal.item) if column else ""):
+            steps = [one for goal in dated if "月" in said(goal) for one in _named_steps(project, goal, said(goal))]
+            for one, other in combinations(steps, 2):
+                earlier, later = sorted((one, other), key=lambda step: step.place)
+                apart = one.thing and other.thing and one.thing != other.thing
+                if one.course != other.course or one.place == other.place or apart or later.day >= earlier.day:
+                    continue
+                names = [f"“{step.goal.item.shown}”{said(step.goal)}" for step in (later, earlier)]
+                yield project.finding(
+                    other.goal.item.path,
+                    f"{names[0]}，早于{names[1]}，先后次序不对",
+                    "核对两个日期",
+                    needle=said(other.goal),
+                    basis="/".join(names),
+                    related=[(f"“{one.goal.item.shown}”", one.goal.item.path)],
+                )
+
+
+class _Named(NamedTuple):
+    """A step that an indicator names, of what, and its day."""
+
+    course: int
+    place: int
+    thing: str  # empty where the name has nothing but the step
+    day: date
+    goal: Goal
+
+
+def _named_steps(project: Examined, goal: Goal, said: str) -> Iterator[_Named]:
+    day = last_day(said, project.year or 2024)
+    for course, steps in enumerate(_STEPS if day else ()):
+        which = [(place, match) for place, words in enumerate(steps) if (match := compiled(words).search(goal.name))]
+        if day and len(which) == 1:
+            place, match = which[0]
+            rest = goal.name.replace(match[0], "")
+            yield _Named(course, place, compiled(_GENERAL).sub("", rest), day[0], goal)
 
 
 def _orders(project: Examined, path: str, text: str) -> Iterator[Finding]:

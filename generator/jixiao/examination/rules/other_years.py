@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.examination.rules.text_pieces import compiled, located, outside_brackets, written
 from jixiao.findings import Finding, Severity
 from jixiao.text.deadlines import years_said
@@ -26,6 +26,12 @@ _MEANT = (
 _BEGUN = (
     r"(?:^|[。；\n])\s*(?P<年>(?:19|20)\d\d)\s*年(?:度|内)?[，,]?(?:完成|实现|开展|新建|改造|举办|建设|采购|组织)(?!了)"
 )
+_PUT_OFF = r"(?:推迟|延迟|延期|延后|顺延|推后|拖延|延)(?:到|至)了?\s*(?P<年>(?:19|20)\d\d)\s*年"  # till when
+_PROMISED = (  # how it will be mended
+    r"(?:拟|计划|将)[于在]?\s*(?P<年>(?:19|20)\d\d)\s*年",
+    r"(?P<年>(?:19|20)\d\d)\s*年(?:度|初)?[^。；;\n]{0,30}?(?:将|拟|再增|再新增|再补|进一步|提前|继续|加大|争取|力争|重点|加快|强化)",
+)
+_OVER = r"上年|去年|往年|曾|已(?!督促|要求|协调)|印发|出台"
 _CENTURY = re.compile(r"(?s).*?(?:19|20)\d\d\s*年")
 
 
@@ -113,6 +119,28 @@ def _whole_goal(project: Examined, year: int) -> Iterator[Finding]:
     match = next(project.parameters.matches("目标年份式", text), None) if said else None
     if match and not _past(match) and max(said) < (begin.year if isinstance(begin, date) else year):
         yield _other(project, project.path("总目标"), text, match, f"只写了{max(said)}年，表是{year}年度的")
+
+
+@rule(OWN_YEAR)
+@each_form
+def promises(project: Examined) -> Iterator[Finding]:
+    """What is put off, or will be mended, is so in a year that is not yet over."""
+    column, year = project.column("实际完成值"), project.year
+    reasons = project.column("偏差说明")
+    for path, text in written(project) if year and column else ():
+        if "年" not in text or not _CENTURY.match(text):
+            continue
+        for pattern in (_PUT_OFF, *_PROMISED) if path.endswith(f".{reasons}") else (_PUT_OFF,):
+            match = compiled(pattern).search(text)
+            said = _sentence(text, match.start("年")) if match else ""
+            if match and int(match["年"]) < year and max(years_said(said), default=0) < year and not _told_of(said):
+                yield _other(project, path, text, match, f"说的是{match['年']}年还要做的事，表是{year}年度的")
+                break
+
+
+def _told_of(sentence: str) -> bool:
+    """Does a sentence tell of a year before as past?"""
+    return compiled(_OVER).search(sentence) is not None
 
 
 def _also(project: Examined, text: str, year: int) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import clipped, located, suspect, written
+from jixiao.examination.rules.text_pieces import clipped, compiled, located, suspect, written
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import at
 from jixiao.specs.project import NAME
 
 _NAME_LENGTH = 4  # characters of a project's name below which a likeness says nothing
 _UNIT_LENGTH = 3  # of a unit's short name
+_DISTRICT = r"[\u4e00-\u9fff]{2,6}?[市区县州旗]"  # that begins a full name
 _FULL_LENGTH = 4  # of a unit's full name, before that of its section
 
 
@@ -97,7 +98,11 @@ def _of_unit(project: Examined, body: str) -> bool:
     """Does it begin with the unit's name, or with a short form of it: some of its characters in their order?"""
     ends = project.parameters.words("机构尾词")
     if not project.path("单位"):  # a form without a field for it: a body with its full name may be the unit
-        return any(body[:length].endswith(ends) for length in range(_FULL_LENGTH, len(body)))
+        district = compiled(_DISTRICT).match(body) if body.endswith(ends) else None  # no section, but 甲区图书馆
+        texts = "".join(text for _, text in written(project)) if district else ""
+        return (district is not None and texts.count(district[0]) > 1) or any(
+            body[:length].endswith(ends) for length in range(_FULL_LENGTH, len(body))
+        )
     rest = iter(project.text("单位"))
     taken = 0
     for character in body:

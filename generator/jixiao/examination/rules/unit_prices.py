@@ -140,11 +140,20 @@ def _out_of_size(project: Examined, goal: Goal, cost: tuple[Decimal, str], asked
 
 
 def _counts(project: Examined, goal: Goal, of: str) -> Sequence[Decimal]:
-    """How many of it the indicators of the same thing want."""
+    """How many of it the indicators of the same thing want: those whose names have most of this one's."""
     parameters, unit = project.parameters, canonical(of, project.parameters)
     alike = [one for one in goals(project) if shared_word(one.name, goal.name, parameters) and one.name != goal.name]
-    counted = (next(figures(one.full, parameters), None) for one in alike)
-    return [one.high for one in counted if one and canonical(one.unit, parameters) == unit]
+    counted = [(one.name, next(figures(one.full, parameters), None)) for one in alike]
+    found = [
+        (_common(name, goal.name), one.high) for name, one in counted if one and canonical(one.unit, parameters) == unit
+    ]
+    most = max((common for common, _ in found), default=0)
+    return [high for common, high in found if common == most]
+
+
+def _common(one: str, other: str) -> int:
+    """How many pairs of characters two names have in common."""
+    return sum(one[place : place + 2] in other for place in range(len(one) - 1))
 
 
 def _finding(project: Examined, goal: Goal, said: str, other: Decimal) -> Finding:
