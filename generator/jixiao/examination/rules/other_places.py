@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
@@ -77,6 +78,8 @@ def other_places(project: Examined) -> Iterator[Finding]:
     texts = written(project)
     counties = [*_counties(texts), *_cities(texts, county_cities())]
     for found, what in ((counties, "县区"), (_cities(texts, cities()), "市"), (_provinces(texts), "省")):
+        if len({one.name for one in found}) < 2:
+            continue
         own = _own(found, project.text(NAME), what == "县区")
         others = [one for one in found if own and not _same(one.name, own)]
         if not others or len({one.name for one in others}) > 1:
@@ -162,13 +165,18 @@ def _cities(texts: Sequence[tuple[str, str]], known: frozenset[str]) -> list[Men
     return found
 
 
+@cache
+def _starts() -> tuple[str, ...]:
+    return tuple(PROVINCES.split())
+
+
 def _provinces(texts: Sequence[tuple[str, str]]) -> list[Mention]:
     found = []
     for path, text in texts:
-        short = is_body(text)
+        short = len(text) <= _SHORT and text.startswith(_starts()) and is_body(text)
         if not short and all(word not in text for word in _PROVINCIAL):
             continue
-        for name in PROVINCES.split():
+        for name in _starts():
             place = text.find(name)
             if place >= 0 and (
                 compiled(_PROVINCE).match(text, place + len(name))
