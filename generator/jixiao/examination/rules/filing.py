@@ -14,6 +14,20 @@ from jixiao.forms.form import Field
 from jixiao.text.deadlines import last_day
 from jixiao.text.money import UNITS
 
+_KINDS = (
+    ("满意度", "满意名称式", "满意类词", ()),
+    ("成本", "成本名称式", "成本类词", ()),
+    ("时效", "时效名称式", "时效类词", ("数量类词", "质量级词", "成本类词")),
+    ("时效", "期限名称式", "时效类词", ("数量类词", "质量级词")),
+    ("时效", "完工名称式", "时效类词", ()),
+    ("时效", "及时名称式", "时效类词", ("数量类词", "成本类词")),
+    ("质量", "质量名称式", "质量级词", ("数量类词", "时效类词", "成本类词")),
+    ("质量", "产出质量式", "质量级词", ()),
+    ("数量", "数量名称式", "数量类词", ("质量类词", "成本类词")),
+    ("数量", "产出数量式", "数量类词", ()),
+    ("经济效益", "收益名称式", "经济类词", ("数量类词", "质量级词")),
+)  # what, its names, the words of its own level, those of the levels where it stands wrong: none means anywhere
+
 
 @rule(
     Rule(
@@ -42,29 +56,21 @@ def filed(project: Examined) -> Iterator[Finding]:
 def _home(project: Examined, field: Field, goal: Goal) -> tuple[str, str]:
     """(what an indicator measures, the level 2 that it belongs to); empty where it stands well or nobody can tell."""
     parameters, levels = project.parameters, "".join(goal.item.above)
-    kinds = (
-        ("满意度", "满意名称式", "满意类词", ()),
-        ("成本", "成本名称式", "成本类词", ()),
-        ("时效", "时效名称式", "时效类词", ("数量类词", "质量级词", "成本类词")),
-        ("时效", "期限名称式", "时效类词", ("数量类词", "质量级词")),
-        ("时效", "完工名称式", "时效类词", ()),
-        ("时效", "及时名称式", "时效类词", ("数量类词", "成本类词")),
-        ("质量", "质量名称式", "质量级词", ("数量类词", "时效类词", "成本类词")),
-        ("质量", "产出质量式", "质量级词", ()),
-        ("数量", "数量名称式", "数量类词", ("质量类词", "成本类词")),
-        ("数量", "产出数量式", "数量类词", ()),
-        ("经济效益", "收益名称式", "经济类词", ("数量类词", "质量级词")),
-    )  # what, its names, the words of its own level, those of the levels where it stands wrong: none means anywhere
-    for what, names, words, wrong in kinds:
-        known = parameters.words(words)
-        among = any(word in levels for key in wrong for word in parameters.words(key))
-        if any(word in levels for word in known) or (wrong and not among) or not _FITS[names](goal):
+    at = project.once((_home, levels), lambda: _named(project, levels))
+    for what, names, words, wrong in _KINDS:
+        if words in at or (wrong and at.isdisjoint(wrong)) or not _FITS[names](goal):
             continue  # the cheap questions first
         if what == "数量" and not _countable(project, goal):
             continue
-        if parameters.pattern(names).search(goal.name) and (home := _level(field, known)):
+        if parameters.pattern(names).search(goal.name) and (home := _level(field, parameters.words(words))):
             return what, home
     return "", ""
+
+
+def _named(project: Examined, levels: str) -> frozenset[str]:
+    """The lists of words of which one stands in the names of the levels."""
+    keys = {words for _, _, words, _ in _KINDS}.union(*(wrong for _, _, _, wrong in _KINDS))
+    return frozenset(key for key in keys if any(word in levels for word in project.parameters.words(key)))
 
 
 def _always(goal: Goal) -> bool:
