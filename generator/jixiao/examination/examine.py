@@ -11,13 +11,14 @@ from typing import NamedTuple
 from jixiao.examination.glyphs import undrawn
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.registry import ProjectCheck, dossier_checks, project_checks, rules
-from jixiao.figures.compute import compute_all
+from jixiao.figures.compute import compute, compute_all
 from jixiao.figures.project import ComputedCompilation
-from jixiao.findings import ENOUGH, Finding, Severity, Source
+from jixiao.findings import ENOUGH, Finding, InputError, Severity, Source
 from jixiao.specs.compilation import INDEX, Compilation
 from jixiao.specs.project import Spec, Waiver
 
 _TOTALS = "M1"
+_SUMS = frozenset(("M1", "M3", "M4", "M5", "M6", "M9", "M11", "S1", "S9"))  # of which an amount may be missing
 _ENOUGH = 5 * ENOUGH  # findings of one rule about a whole document
 NO_REASON = "（请写理由）"  # what --write-waivers leaves for the author
 
@@ -54,14 +55,17 @@ def examine_computed(computed: ComputedCompilation, selection: Selection | None 
     raised: list[tuple[Spec | None, Finding]] = [
         (project.written, finding) for project in projects for finding in _project(project, selection)
     ]
+    raised += [(spec, finding) for spec in compilation.partial for finding in _partial(spec, compilation, selection)]
     dossier = Dossier(compilation, projects)
     raised += [(None, finding) for finding in (*_dossier(dossier, selection), *_collective(computed, selection))]
     findings += undrawn(projects, dossier)
-    sound = replace(compilation, specs=tuple(project.written for project in projects))
+    sound = replace(compilation, specs=(*(project.written for project in projects), *compilation.partial))
     kept, waived, stale = weigh(raised, sound, selection)
     unreasoned = [
         _unreasoned(one, waiver) for one in waiving(sound) for waiver in one.waivers if waiver.reason == NO_REASON
     ]
+    unread = {spec.file for spec in compilation.partial}  # of which not everything was asked
+    stale = [finding for finding in stale if finding.position.file not in unread]
     everything = [*findings, *kept, *stale, *unreasoned]
     return ExaminationResult(tuple(sorted(_folded(everything), key=lambda finding: finding.order)), tuple(waived))
 
@@ -78,6 +82,23 @@ def _project(project: Examined, selection: Selection) -> Iterable[Finding]:
     for check in _checks(selection):
         if found := list(islice(check(project), ENOUGH + 1)):  # mostly nothing: then no more is done
             yield from (replace(finding, owners=(project.written.file,)) for finding in _first(found, ENOUGH))
+
+
+def _partial(spec: Spec, compilation: Compilation, selection: Selection) -> Iterator[Finding]:
+    """What is wrong with a project of which some values could not be read, as if these were empty; nothing is said of
+    what stands beside them, and no sums are asked of money.
+    """
+    faults = [finding.path for finding in compilation.findings if finding.position.file in spec.sources]
+    beside = {path.rpartition(".")[0] or path for path in faults if path}
+    money = any((field := spec.field_at(path)) and field.kind.money for path in faults)
+    try:
+        project = Examined(compute(spec))
+    except InputError:
+        return
+    for finding in _project(project, selection):
+        near = any(finding.path == path or finding.path.startswith((f"{path}.", f"{path}[")) for path in beside)
+        if not near and not (money and finding.rule in _SUMS):
+            yield finding
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jixiao.findings import Finding, InputError, Severity, Source
@@ -18,7 +18,7 @@ from jixiao.specs.collective import read_collective
 from jixiao.specs.discovery import Unit, find_units
 from jixiao.specs.listing import from_root, has_index, holds_no_specs, is_unpacked, seen
 from jixiao.specs.project import Spec, Waiver
-from jixiao.specs.read_project import DOCUMENT_KEYS, WAIVERS, SpecReader, read_spec, read_spec_text
+from jixiao.specs.read_project import DOCUMENT_KEYS, WAIVERS, SpecReader, read_what_can_be
 from jixiao.text.prose import paragraphs
 from jixiao.text.suggestions import unknown_key
 
@@ -46,6 +46,7 @@ class Compilation:
     before: int = 0  # how many of these stand before the projects
     waivers: tuple[Waiver, ...] = ()  # of its index, or of that beside a single spec: for what stands in that file
     beside: str = ""  # of a single spec: what the document is called to which it belongs
+    partial: tuple[Spec, ...] = ()  # of which some values could not be read: not drawn, examined as if these were empty
 
     @property
     def name(self) -> str:
@@ -68,10 +69,24 @@ def load_unit(unit: Unit, forms: Mapping[str, Form]) -> Compilation:
 def load_text(text: str, file: Path, forms: Mapping[str, Form]) -> Compilation:
     """The one project that a text says; no file is read. `file` is what its findings call it."""
     try:
-        spec = read_spec_text(text, file, forms)
+        spec, findings = read_what_can_be(parse(text, str(file)), file, forms)
     except InputError as error:
         return Compilation(file.parent, (), False, file=str(file), findings=error.findings)
-    return Compilation(file.parent, (spec,), False, year=spec.year, file=str(file))
+    return _of_one(Compilation(file.parent, (), False, file=str(file)), spec, findings)
+
+
+def _rest_stands(spec: Spec, findings: Sequence[Finding]) -> bool:
+    """Are all that could not be read single values, so that the rest is what its author meant?"""
+    fields = (spec.field_at(finding.path) if finding.rule == "F3" else None for finding in findings)
+    return all(field is not None and not field.fields for field in fields)
+
+
+def _of_one(empty: Compilation, spec: Spec, findings: Sequence[Finding]) -> Compilation:
+    """The one project in its compilation, among those that can be drawn only if nothing is wrong with it."""
+    if findings:
+        partial = (spec,) if _rest_stands(spec, findings) else ()
+        return replace(empty, partial=partial, findings=InputError(findings).findings)
+    return replace(empty, specs=(spec,), year=spec.year)
 
 
 def _index(folder: Path) -> Node:
@@ -87,11 +102,12 @@ def _single(file: Path, forms: Mapping[str, Form]) -> Compilation:
         root = _index(file.parent) if has_index(file.parent) else None
         items = (root.get("项目") or root).items if root else []
         index = next((number for number, item in enumerate(items, 1) if item.text == file.stem), None)
-        spec = read_spec(file, forms, root, index)
+        spec, findings = read_what_can_be(parse(read_text(file), str(file)), file, forms, root, index)
         title = root.get("标题") if root else None
         beside = ("".join(_lines(title.text if title else "")) or from_root(file.parent).name) if root else ""
         waivers = _waivers(root, forms, Faults()) if root else ()
-        return Compilation(file.parent, (spec,), False, year=spec.year, file=str(file), beside=beside, waivers=waivers)
+        empty = Compilation(file.parent, (), False, file=str(file), beside=beside, waivers=waivers)
+        return _of_one(empty, spec, findings)
     except InputError as error:
         return Compilation(file.parent, (), False, file=str(file), findings=error.findings)
 
@@ -111,11 +127,19 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Compilation:
     except InputError as error:
         return Compilation(folder, (), True, file=str(file), findings=error.findings)
     specs: list[Spec] = []
+    partial: list[Spec] = []
     for number, name in enumerate(names, 1):
+        own = folder / f"{name}.yaml"
         try:
-            specs.append(read_spec(folder / f"{name}.yaml", forms, root, number))
+            spec, findings = read_what_can_be(parse(read_text(own), str(own)), own, forms, root, number)
         except InputError as error:
             reader.findings += error.findings
+            continue
+        if not findings:
+            specs.append(spec)
+        elif _rest_stands(spec, findings):
+            partial.append(spec)
+        reader.findings += InputError(findings).findings
     return Compilation(
         folder,
         tuple(specs),
@@ -132,6 +156,7 @@ def _document(folder: Path, forms: Mapping[str, Form]) -> Compilation:
         collective.specs,
         collective.before,
         waivers,
+        partial=tuple(partial),
     )
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.findings import Finding, Position, Severity, Source
-from jixiao.forms.form import Form, role_paths
-from jixiao.forms.values import Value, at
+from jixiao.forms.form import Field, Form, role_paths
+from jixiao.forms.values import ROW, Value, at
 from jixiao.nodes.node import Node
 from jixiao.text.prose import join_lines
 
+_ROW_NUMBER = re.compile(r"\[\d+\]")
 NAME = "名称"  # the role of the field that a project is called by
 
 
@@ -47,6 +49,16 @@ class Spec:
         """The field that plays the role 名称; without one, the file's name."""
         paths = role_paths(self.forms, NAME)
         return join_lines(str(at(self.values, paths[0]) or "")) if paths else Path(self.file).stem
+
+    def field_at(self, path: str) -> Field | None:
+        """The field whose value stands at a path, also in a row of a table or beside an indicator."""
+        column = _ROW_NUMBER.sub(".*", path)
+        for form in self.forms:
+            trees = (tree for tree, one in form.every() if one.kind.tree and path.startswith(f"{tree}."))
+            places = (column, *(f"{tree}{ROW}{path.rpartition('.')[2]}" for tree in trees))
+            if found := next(filter(None, map(form.field, places)), None):
+                return found
+        return None
 
     def typed(self, path: str) -> bool:
         """Did the author write this field (and not leave it empty)?"""

@@ -33,9 +33,9 @@ def doubled(text: str, whole: str) -> Iterator[tuple[int, int]]:
         if sign in _MEANT or reduplicated or (left in known and right in known):
             continue
         fixed = sign in _SUFFIX
-        first = right in known and (before in known or not _character(before[-1:]))
-        second = left in known and (behind in known or not _character(behind[:1]))
-        if (not fixed and (first or second)) or any(one in whole for one in _once(before, sign, behind)):
+        first = right in known and (not _character(before[-1:]) or (before in known and not fixed))
+        second = left in known and (not _character(behind[:1]) or (behind in known and not fixed))
+        if first or second or any(one in whole for one in _once(before, sign, behind)):
             yield match.span()
 
 

@@ -40,6 +40,9 @@ def said(rule: str, where: str, indicator: str) -> list[str]:
         (IN_EFFECT, "农药使用量: ≥300吨"),
         (IN_EFFECT, "PM2.5平均浓度: ≥35μg/m³"),
         (IN_EFFECT, "火灾起数: ≥2起"),
+        (IN_EFFECT, "电梯困人率: ≥1%"),
+        (IN_EFFECT, "化学需氧量排放量: ≥30吨"),
+        (IN_EFFECT, "噪声超标天数: ≥3天"),
         (IN_EFFECT, "安全生产亡人数: ≥1人"),
     ],
 )
@@ -92,6 +95,8 @@ def test_i8_longer_times_savings_and_what_fights_harm_are_not(where: str, indica
         "节约用水量: ≤45万吨",
         "空气优良天数比例: ≤85%",
         "受益农户数: ≤300户",
+        "受教育群众人数: ≤45人",
+        "森林蓄积量: ≤45万立方米",
     ],
 )
 def test_i8_what_is_done_for_people_is_bounded_from_below(indicator: str) -> None:

@@ -68,3 +68,34 @@ def test_s4_a_reason_of_another_figure(row: tuple[str, str, str], reason: str, w
 )
 def test_s4_a_reason_of_something_else(row: tuple[str, str, str], reason: str) -> None:
     assert not said(row, reason)
+
+
+RESULT = NAMED + (
+    "实际完成情况: 全年{}。\n绩效指标: {{{{产出指标: {{{{数量指标: {{{{{}: {{{{指标值: {}, 实际完成值: {}, 分值: 20}}}}}}}}}}}}}}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "wrong", "right"),
+    [
+        (("新登记户数", "≥2000户", "1840户"), "新登记1840户，为目标的{}", "96%", "92%"),
+        (("新登记户数", "≥2000户", "1840户"), "新登记1840户，完成年度任务的{}", "82%", "92%"),
+        (("新登记户数", "≥2000户", "1840户"), "新登记1840户（比目标少{}户）", "260", "160"),
+        (("演出场次", "≥48场", "60场"), "演出60场，超额{}", "35%", "25%"),
+        (("演出场次", "≥48场", "60场"), "演出60场，比计划多{}场", "22", "12"),
+        (("满意度", "≥90%", "93.5%"), "满意度93.5%，比目标高{}个百分点", "5.3", "3.5"),
+        (("苗种数量", "≥3.6亿尾", "3.82亿尾"), "投放苗种3.82亿尾，比计划多{}万尾", "220", "2200"),
+    ],
+)
+def test_i6_what_a_result_says_of_its_target(row: tuple[str, str, str], text: str, wrong: str, right: str) -> None:
+    spec = RESULT.format(text, *row)
+    told = [messages("I6", "全国自评表-2020", spec.format(one)) for one in (wrong, right)]
+    assert [len([one for one in each if "目标≥" in one]) for each in told] == [1, 0], told
+
+
+@pytest.mark.parametrize(
+    "text", ["演出60场，比上年多22场", "演出60场，其中完成镇级目标的35%由村承办", "演出60场，超额完成任务"]
+)
+def test_i6_a_result_of_something_else(text: str) -> None:
+    spec = RESULT.format(text, "演出场次", "≥48场", "60场").format()
+    assert not [one for one in messages("I6", "全国自评表-2020", spec) if "目标≥" in one]

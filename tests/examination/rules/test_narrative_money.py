@@ -57,3 +57,35 @@ def test_sound_money_is_silent(text: str) -> None:
 )
 def test_sources_are_those_of_the_form(text: str, year: tuple[int, int, int], count: int) -> None:
     assert len(told(text, year)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本项目申请资金{}万元，用于档案修裱。",
+        "项目总投资{}万元。",
+        "项目资金{}万元，由市财政安排。",
+        "2023年申请预算{}万元，用于档案扫描。",
+        "年度预算{}万元。",
+        "项目所需经费{}万元全部由财政承担。",
+        "本年需要资金{}万元。",
+    ],
+)
+@pytest.mark.parametrize(("money", "count"), [("96", 1), ("129", 0)])
+def test_a_whole_that_the_form_does_not_have(text: str, money: str, count: int) -> None:
+    assert len(told(text.format(money))) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年申请预算96万元，已经完成。",
+        "上年项目资金96万元。",
+        "项目资金96万元用于扫描，33万元用于著录。",
+        "项目资金129万元，扫描资金96万元。",
+        "带动项目总投资9600万元的收入。",
+        "档案扫描资金96万元。",
+    ],
+)
+def test_what_is_not_the_whole(text: str) -> None:
+    assert not told(text)

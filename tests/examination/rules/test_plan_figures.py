@@ -155,3 +155,47 @@ def test_i6_batches_and_bare_rates_against_the_indicators(plan: str, rate: str, 
 def test_s1_the_score_of_a_rate_where_the_budget_is_missing(score: str, told: int) -> None:
     funds = "主管部门: 甲局\n预算执行: {年初预算数: 8650, 全年执行数: 8755.2, 执行率: 96%, 执行率得分: " + score + "}\n"
     assert len(messages("S1", "重庆整体自评表-2021", funds)) == told
+
+
+CALLED = NAMED + "实施方案: {}\n绩效指标: {{{{产出指标: {{{{数量指标: {{{{{}: {}}}}}}}}}}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("plan", "name", "value", "wrong", "right"),
+    [
+        ("购置移动式监测仪{}台，用于现场监测。", "监测设备购置数量", "≥42台", "24", "42"),
+        ("全年计划开展演出{}场，送到各村。", "惠民演出场次", "≥210场", "120", "210"),
+        ("共聘请护林员{}人，对全县林区巡护。", "聘用护林员人数", "=165人", "156", "165"),
+        ("项目覆盖{}个乡镇，逐乡实施。", "覆盖乡镇数量", "=18个", "16", "18"),
+        ("对{}家特种设备单位开展检查。", "特种设备使用单位检查家数", "≥680家", "860", "680"),
+    ],
+)
+def test_i6_a_plan_that_calls_it_otherwise(plan: str, name: str, value: str, wrong: str, right: str) -> None:
+    told = [
+        messages("I6", "经费情况说明,申报表-2024", CALLED.format(plan, name, value).format(said))
+        for said in (wrong, right)
+    ]
+    assert [len(one) for one in told] == [1, 0], told
+
+
+@pytest.mark.parametrize(
+    ("plan", "name", "value"),
+    [
+        ("每乡购置监测仪24台，配发到站。", "监测设备购置数量", "≥42台"),
+        ("2022年已演出120场，今年增加。", "惠民演出场次", "≥210场"),
+        ("先聘请护林员60人，其余下半年聘请。", "聘用护林员人数", "=165人"),
+        ("演出120场、210场两种方案。", "惠民演出场次", "≥210场"),
+    ],
+)
+def test_i6_a_plan_of_something_else(plan: str, name: str, value: str) -> None:
+    assert not messages("I6", "经费情况说明,申报表-2024", CALLED.format(plan, name, value).format())
+
+
+@pytest.mark.parametrize(("count", "told"), [("3", 1), ("2", 0)])
+def test_i6_the_goal_of_the_whole_time_has_indicators_of_its_own(count: str, told: int) -> None:
+    tree = "{{产出指标: {{数量指标: {{年度监测报告数量: ={}份}}}}}}"
+    text = (
+        f"{NAMED}实施期目标: 编制年度监测报告{count}份。\n年度目标: 编制年度监测报告1份。\n"
+        f"实施期指标: {tree.format(2)}\n年度指标: {tree.format(1)}\n"
+    )
+    assert len([one for one in messages("I6", "中央目标表-2019", text) if "实施期目标" in one]) == told

@@ -116,3 +116,21 @@ def test_t15_what_was_spent_of_a_year_before(text: str, told: bool) -> None:
 def test_t1_places_and_bodies_of_its_own(text: str, told: bool) -> None:
     unit = "主管部门: 东海市金江区水务局\n实施单位: 东海市金江区堤防所\n"
     assert bool(messages("T1", "申报表-2024", NAMED + unit + f"年度总体目标: {text}\n")) is told
+
+
+def test_i6_a_share_of_the_money_is_no_rate_of_paying_it() -> None:
+    text = (
+        "项目名称: 甲\n年度总体目标: 资金总额22600万元，中央补助占70.2%。\n"
+        "绩效指标: {产出指标: {时效指标: {补助资金年底前拨付率: =100%}}}\n"
+    )
+    assert messages("I6", "申报表-2024", text) == []
+    assert messages("I6", "申报表-2024", text.replace("补助占", "补助资金年底前拨付率达到"))
+
+
+def test_i6_cases_are_persons() -> None:
+    text = (
+        "项目名称: 甲\n年度总体目标: 适配假肢。\n实际完成情况: 适配假肢矫形器26人。\n"
+        "绩效指标: {产出指标: {数量指标: {假肢矫形器适配例数: {指标值: ≥26例, 实际完成值: 26例, 分值: 10, 得分: 10}}}}\n"
+    )
+    assert messages("I6", "自评复核表-2020", text, 2022) == []
+    assert messages("I6", "自评复核表-2020", text.replace("26人", "26台"), 2022)

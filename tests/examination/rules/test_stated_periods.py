@@ -98,3 +98,19 @@ def test_t14_days_after_the_end_of_the_period(day: str, told: int) -> None:
 )
 def test_t15_steps_of_an_earlier_year(text: str, told: int) -> None:
     assert len(messages("T15", "经费情况说明", f"{NAMED}实施方案: {text}\n", 2024)) == told
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ("2024年1月至2024年6月", True),
+        ("2024年1月-6月", True),
+        ("2024年1月至2024年12月", False),
+        ("2024年全年", False),
+        ("1月至6月施工，7月至12月管护", False),
+    ],
+)
+def test_t13_the_period_ends_with_the_project(period: str, told: bool) -> None:
+    dates = "计划开始日期: 2024-01-01\n计划完成日期: 2024-12-31\n"
+    found = messages("T13", "经费情况说明,申报表-2024", f"项目名称: 甲\n实施周期: {period}\n{dates}")
+    assert bool([one for one in found if "到2024年" in one]) is told

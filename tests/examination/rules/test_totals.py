@@ -9,6 +9,7 @@ from jixiao.examination.examine import examine
 from jixiao.findings import Finding
 from jixiao.forms.read_form import read_form
 from jixiao.specs.compilation import load
+from samples.spoken import spoken
 
 FORM = """\
 字段:
@@ -146,3 +147,20 @@ def test_a_figure_that_the_form_prescribes_is_told_where_its_parts_stand(tmp_pat
 def test_it_can_be_waived_by_its_place(tmp_path: Path) -> None:
     text = "资金: {预算: 10, 支出: 4, 结余: 7}\n豁免: [{规则: M1, 位置: 资金.结余, 理由: 公开文件原文如此}]\n"
     assert found(tmp_path, text) == []
+
+
+FUNDS = "年度资金: {{总额: {}, 财政拨款: {}, 上年结转: {}, 其他资金: {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("funds", "told", "help"),
+    [
+        (("1680", "", "120", "0"), "财政拨款、上年结转、其他资金之和是120万元", "补上空着的“财政拨款”里缺的"),
+        (("1568", "14880万元", "60", "20"), "财政拨款、上年结转、其他资金之和是14960万元", "财政拨款”，像是它写错了"),
+        (("1586", "1480", "68", "20"), "之和是1568万元", "上年结转”，像是它写错了"),
+    ],
+)
+def test_m1_names_the_parts_that_are_there_and_a_way_out(funds: tuple[str, ...], told: str, help: str) -> None:
+    (found,) = spoken("M1", "中央目标表-2022", f"项目名称: 海堤维护\n{FUNDS.format(*funds)}")
+    assert told in found.message
+    assert help in found.help

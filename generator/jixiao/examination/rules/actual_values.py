@@ -14,6 +14,7 @@ from jixiao.examination.rules.text_pieces import compiled
 from jixiao.figures.target import Target, reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.text.deadlines import last_day
+from jixiao.text.money import UNITS
 
 _NONE = "无|未|没有|零|不存在"  # words that say 0
 _REACHED = r"达到?\s*[\d.,]+\s*[(（]?[^\d以]*"  # 达到94.5% says what was reached
@@ -21,8 +22,10 @@ _FORECAST = r"预计|预期|计划|拟|将|争取|力争"  # says what will be
 _YEAR = r"^\D{0,6}((?:19|20)\d\d)\s*(?:年|[-./]\d)"  # of a day
 _NEAR = (Decimal("0.2"), Decimal(5))  # times the target: what was probably meant so
 _FAR = 100  # times the target, or less than its share
+_SHARE_FAR, _MONEY_FAR = 4, Decimal(1000)  # the same, of % and ‰, of money in one unit
 _YEAR_OF_DAYS = 366
 _COUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]{1,4}$|\d[\d.,]*\s*[%％‰]$")  # what other columns may say was reached
+_EMPTY = ("是", "否", "有", "是的")  # says of words no degree
 _FEWEST = 6  # indicators that are all exactly as planned
 
 
@@ -75,6 +78,8 @@ def _complaint(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | 
         if wanted is not None and not wanted.said:
             return f"符号“{done.said}”在实际那一边，像是和目标写反了", "目标写符号和数，实际只写数"
         return f"带着符号“{done.said}”，像是照抄目标", "写实际做到的数，不带符号"
+    if wanted is None and actual in _EMPTY:
+        return "看不出做到什么程度", "写做到了什么，如 有所提高"
     if wanted is None or wanted.rest:
         return None
     if done is None:
@@ -107,11 +112,21 @@ def _in_words(project: Examined, goal: Goal, actual: str) -> tuple[str, str] | N
 
 
 def _scale(wanted: Target, done: Target, number: Decimal) -> tuple[str, str] | None:
-    """4.1元 for a target of 4.3万元: near it as it is written, and far from it as it is meant."""
-    if wanted.unit == done.unit or not wanted.number or not done.number:
+    """4.1元 for a target of 4.3万元, 2.9% for one of 3‰: near it as it is written, and far from it as it is meant;
+    0.89元 for one of 9000元.
+    """
+    if not wanted.number or not done.number:
         return None
     written, meant = done.number / wanted.number, number / wanted.number
-    if _NEAR[0] <= written <= _NEAR[1] and not 1 / _FAR < meant < _FAR:
+    far = _SHARE_FAR if wanted.share else _FAR
+    if wanted.unit == done.unit:
+        money = re.split("[/／]", wanted.unit)[0] in UNITS and done.number > 0
+        if money and not 1 / _MONEY_FAR < written < _MONEY_FAR:
+            return (
+                f"与目标的{wanted.written}{wanted.unit}差得太远，像是写错了单位",
+                "核对单位；是不是元写成了万元，或万元写成了元",
+            )
+    elif _NEAR[0] <= written <= _NEAR[1] and not 1 / far < meant < far:
         return f"单位“{done.unit}”，与目标的“{wanted.unit}”差得太远，像是写错了", f"核对单位；是不是“{wanted.unit}”"
     return None
 
@@ -121,7 +136,10 @@ def _units(project: Examined, wanted: Target, done: Target) -> tuple[str, str] |
     one, other = (str(same.get(unit, unit)) for unit in (wanted.unit, done.unit))
     if not one or (not other and not wanted.share) or one == other:
         return None
-    if re.split("[/／]", one)[0] == re.split("[/／]", other)[0]:
+    (first, *of), (second, *of_done) = re.split("[/／]", one), re.split("[/／]", other)
+    if first == second and (
+        not of or not of_done or {str(same.get(unit, unit)) for unit in (of[0], of_done[0])} == {of[0]}
+    ):
         return None
     shown = f"“{done.unit}”" if done.unit else "没有写"
     return f"单位{shown}，与目标的“{wanted.unit}”不同", f"换算成“{wanted.unit}”再写"

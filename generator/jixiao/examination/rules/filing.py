@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_direction import may_be_small
@@ -43,28 +43,27 @@ def _home(project: Examined, field: Field, goal: Goal) -> tuple[str, str]:
     """(what an indicator measures, the level 2 that it belongs to); empty where it stands well or nobody can tell."""
     parameters, levels = project.parameters, "".join(goal.item.above)
     kinds = (
-        ("满意度", "满意名称式", "满意类词", _always),
-        ("成本", "成本名称式", "成本类词", _money),
-        ("时效", "时效名称式", "时效类词", _always),
-        ("时效", "期限名称式", "时效类词", _dated),
-        ("时效", "及时名称式", "时效类词", _share),
-        ("数量", "数量名称式", "数量类词", _count),
-        ("经济效益", "收益名称式", "经济类词", _measured),
-    )
-    for what, names, words, fits in kinds:
+        ("满意度", "满意名称式", "满意类词", ()),
+        ("成本", "成本名称式", "成本类词", ()),
+        ("时效", "时效名称式", "时效类词", ("数量类词", "质量级词", "成本类词")),
+        ("时效", "期限名称式", "时效类词", ("数量类词", "质量级词")),
+        ("时效", "完工名称式", "时效类词", ()),
+        ("时效", "及时名称式", "时效类词", ("数量类词", "成本类词")),
+        ("质量", "质量名称式", "质量级词", ("数量类词", "时效类词", "成本类词")),
+        ("质量", "产出质量式", "质量级词", ()),
+        ("数量", "数量名称式", "数量类词", ("质量类词", "成本类词")),
+        ("数量", "产出数量式", "数量类词", ()),
+        ("经济效益", "收益名称式", "经济类词", ("数量类词", "质量级词")),
+    )  # what, its names, the words of its own level, those of the levels where it stands wrong: none means anywhere
+    for what, names, words, wrong in kinds:
         known = parameters.words(words)
-        if not fits(goal) or any(word in levels for word in known):
+        among = any(word in levels for key in wrong for word in parameters.words(key))
+        if any(word in levels for word in known) or (wrong and not among) or not _FITS[names](goal):
             continue  # the cheap questions first
-        if what == "时效" and not any(word in levels for word in (*parameters.words("数量类词"), "质量")):
+        if what == "数量" and not _countable(project, goal):
             continue
-        if names == "及时名称式" and not any(word in levels for word in parameters.words("数量类词")):
-            continue
-        if what == "经济效益" and not any(word in levels for word in (*parameters.words("数量类词"), "质量")):
-            continue
-        if what == "数量" and not _misplaced(project, goal, levels):
-            continue
-        if parameters.pattern(names).search(goal.name):
-            return what, _level(field, known)
+        if parameters.pattern(names).search(goal.name) and (home := _level(field, known)):
+            return what, home
     return "", ""
 
 
@@ -94,12 +93,32 @@ def _dated(goal: Goal) -> bool:
     return goal.target is None and "月" in goal.full and last_day(goal.full, 1) is not None
 
 
-def _misplaced(project: Examined, goal: Goal, levels: str) -> bool:
-    """Does a count stand among qualities? Accidents and complaints are counted there with reason."""
-    parameters = project.parameters
-    among = any(word in levels for word in parameters.words("质量类词"))
-    small = parameters.pattern("应小名称式").search(goal.name) or may_be_small(goal, parameters)
-    return among and not small and goal.target is not None and goal.target.number != 0
+def _countable(project: Examined, goal: Goal) -> bool:
+    """Is it a count of what was done? Accidents and complaints are counted among qualities with reason."""
+    small = project.parameters.pattern("应小名称式").search(goal.name) or may_be_small(goal, project.parameters)
+    priced = goal.target is not None and re.split("[/／]", goal.target.unit)[0] in UNITS
+    return (
+        not (small and not _costs(project, goal)) and not priced and goal.target is not None and goal.target.number != 0
+    )
+
+
+def _costs(project: Examined, goal: Goal) -> bool:
+    return any(word in "".join(goal.item.above) for word in project.parameters.words("成本类词"))
+
+
+_FITS: Mapping[str, Callable[[Goal], bool]] = {
+    "满意名称式": _always,
+    "成本名称式": _money,
+    "时效名称式": _always,
+    "期限名称式": _dated,
+    "完工名称式": _dated,
+    "及时名称式": _share,
+    "质量名称式": _share,
+    "产出质量式": _share,
+    "数量名称式": _count,
+    "产出数量式": _count,
+    "收益名称式": _measured,
+}
 
 
 def _level(field: Field, words: tuple[str, ...]) -> str:

@@ -136,7 +136,7 @@ def bounds(project: Examined) -> Iterator[Finding]:
     wanted = [goal for goal in goals(project) if goal.target and goal.target.operator in ("≥", ">", "≤", "<")]
     for role, path, text in _texts(project) if wanted else ():
         for goal in wanted if role != "完成情况" else ():
-            for start, end in _places(text, goal.target) if goal.target else ():
+            for start, end in places(text, goal.target) if goal.target else ():
                 word = _bound(text, start, end, less=goal.target is not None and goal.target.operator in ("≥", ">"))
                 sentence = re.split("[。；，\n]", text[:start])[-1]
                 if word and shared_word(sentence, goal.name, project.parameters):
@@ -148,7 +148,7 @@ def bounds(project: Examined) -> Iterator[Finding]:
                     yield _finding(project, goal, (path, text, place, place + len(said)), told)
 
 
-def _places(text: str, found: Target) -> Iterator[tuple[int, int]]:
+def places(text: str, found: Target) -> Iterator[tuple[int, int]]:
     """Where a text says the figure of a target with its unit."""
     digits = plain(found.number)
     for match in re.finditer(re.escape(digits), text) if digits in text else ():

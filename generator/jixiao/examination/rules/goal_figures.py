@@ -24,10 +24,10 @@ from jixiao.examination.rules.text_pieces import compiled, located, outside_brac
 from jixiao.figures.target import target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import ROW
-from jixiao.text.money import plain
 from jixiao.text.slips import slipped, turned
 
 _EACH_OF = r"每[^，。；、：\d]{0,8}\d[\d.]*[^，。；：\d]{1,4}、\s*$"  # 每期120人、5天
+_SHARE_OF = r"占[^，。；、\d]{0,8}$"
 _EACH = r"(?:每|[人户亩日月年次场均]均|平均|均|单[价位个])[^，。；、：（）\d]{0,14}$"  # said of one
 _EACH_NAME = r"每|均(?!衡)|单(?!位名)"
 _ADDED = 8  # figures of one unit that may add up to another
@@ -40,6 +40,9 @@ _TELLING = 10  # a number below it may be that of many things
 _BARE = r"(?:其中|全年|年度?|本年|预计|计划|共计?|合计|总计|累计|约|为|计){0,4}\d[\d.,，]*[^\d]{1,4}"  # tells no thing
 _COUNT = r"(?:数量|总数|[个人次户座套台期件条处家]数|人次|场次|批次|数|量)$"
 _RESULT = r"(?<!计划)(?<![拟应要需])(?:完成|建成|实现|开展|举办|发放|培训|改造)了?[^，。；、\d]{0,4}"
+_RATE = r"[^\W\d_]+?率"
+_LEAST = 2  # characters
+_COMMON = "的了和与及中上下全年个次人数量率不低于高达到"
 _LEAD = 20  # characters before a figure that may say it is no target
 
 
@@ -85,16 +88,25 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
     """A figure of an indicator that the goal does not say, and one of the goal that no indicator has, are not of the
     same thing.
     """
-    text, path, parameters = project.text("年度目标"), _goal_path(project), project.parameters
-    wanted = list(_measured(project)) if text else []
+    wanted = list(_measured(project)) if project.text("年度目标") or project.text("总目标") else []
+    own, path, whole = _own_tree(project, wanted), _goal_path(project), project.path("总目标")
+    yield from _against(project, (path, "目标", project.text("年度目标")), wanted, own)
+    if (further := [one for one in wanted if one not in own]) and whole != path:  # 实施期目标, 实施期指标
+        where = (whole, f"“{project.label(whole)}”", project.text("总目标"))
+        yield from _against(project, where, further, further)
+
+
+def _against(
+    project: Examined, where: tuple[str, str, str], wanted: Sequence[WantedFigure], own: Sequence[WantedFigure]
+) -> Iterator[Finding]:
+    (path, what_says, text), parameters = where, project.parameters
     background = parameters.pattern("背景引语式")
-    every = list(_said(project, text)) if wanted else []
+    every = list(_said(project, text)) if wanted and text else []
     said = [one for one in every if one.each or not background.search(one.lead)]
-    own = _own_tree(project, wanted)
     loose = [one for one in said if not any(_returns(one, each) for each in wanted) and not _adds_up(one, wanted)]
     loose = [one for one in loose if not is_quotient(one.figure, text)]  # 2600万人次，较上年2500万人次增长4%
     used: set[int] = set()
-    for measured in own:
+    for measured in own if said else ():
         alone = [one for one in said if measured.goal.name in one.clause and _contradicts(one, measured, parameters)]
         unsaid = not any(_returns(one, measured) for one in every) and not _is_sum(measured, said)
         near = alone or ([one for one in loose if _speaks(one, measured, parameters)] if unsaid else [])
@@ -103,7 +115,9 @@ def goal_figures(project: Examined) -> Iterator[Finding]:
             best = max(near, key=lambda one: _closeness(one, measured))
             used.add(best.figure.start)
             what = "单位" if best.holds(measured.low) else "数"
-            yield _unlike(project, (path, "目标", best.figure, text), measured.goal, measured.goal.full, what)
+            if what == "单位" and wanted is own:
+                continue  # 8套 of the whole time, which only the year's indicators count
+            yield _unlike(project, (path, what_says, best.figure, text), measured.goal, measured.goal.full, what)
 
 
 def _measured(project: Examined) -> Iterator[WantedFigure]:
@@ -156,7 +170,11 @@ def _speaks(said: SaidFigure, measured: WantedFigure, parameters: Parameters) ->
     topic = said.clause
     if compiled(_BARE).fullmatch(topic):  # 每月举办活动8场，全年96场
         topic = said.lead + topic
-    if said.each != measured.each or not shared_word(topic, measured.goal.item.name, parameters):
+    if compiled(_SHARE_OF).search(said.lead) and not compiled("[占比重额]").search(measured.goal.name):
+        return False  # 中央补助占70.2% is no 补助拨付率
+    if said.each != measured.each or not (
+        shared_word(topic, measured.goal.item.name, parameters) or _called(topic, said, measured)
+    ):
         return False
     if said.unit == measured.unit:
         return True
@@ -167,6 +185,17 @@ def _speaks(said: SaidFigure, measured: WantedFigure, parameters: Parameters) ->
         and not behind.startswith(measured.goal.target.unit if measured.goal.target else "")
     )
     return same and bool(measured.unit)
+
+
+def _called(topic: str, said: SaidFigure, measured: WantedFigure) -> bool:
+    """Is a rate called by the end of the name: 及时率 of 故障处置及时率; or are the digits the indicator's in another
+    order, beside some of its characters: 巡河520次 of 河道巡查次数 250次?
+    """
+    name = measured.goal.name
+    if any(len(word) > _LEAST and name.endswith(word) for word in compiled(_RATE).findall(topic)):
+        return True
+    digits = turned(said.figure.low, measured.low) and said.unit == measured.unit
+    return digits and sum(sign in name for sign in set(topic) - set(_COMMON + said.figure.written)) >= _LEAST
 
 
 def _closeness(said: SaidFigure, measured: WantedFigure) -> tuple[bool, bool, int]:
@@ -204,34 +233,6 @@ def _unlike(
         related=[(f"“{meant.item.shown}”写的是{right}", meant.item.path)],
     )
     return located(project, finding, text, figure.start, figure.start + len(figure.written))
-
-
-@rule(GOAL_FIGURES)
-@each_form
-def scales(project: Examined) -> Iterator[Finding]:
-    """4800发 in a text and 4800万发 in the indicator: one of them has a 万 too many."""
-    roles = (("年度目标", False), ("完成情况", True))
-    texts = [(project.path(role), text, actual) for role, actual in roles if (text := project.text(role))]
-    for goal in goals(project) if texts else ():
-        for path, text, actual in texts:
-            value = target(project.actual(goal.item)) if actual else goal.target
-            if value is None or value.number < 1 or not value.unit or value.percent:
-                continue
-            digits, unit = plain(value.number), value.unit
-            other = unit[1:] if unit.startswith("万") else f"万{unit}"
-            place = text.find(f"{digits}{other}")
-            known = figures(f"{digits}{unit}", project.parameters)  # those are told as other figures
-            if place <= 0 or not other or f"{digits}{unit}" in text or text[place - 1] in "0123456789." or any(known):
-                continue
-            told = f"写的是“{digits}{other}”，指标“{goal.item.shown}”写的是{digits}{unit}，差一万倍"
-            finding = project.finding(
-                path,
-                told,
-                "核对两处的单位，改正其中一处",
-                basis=f"{digits}{other}",
-                related=[(f"“{goal.item.shown}”写的是{digits}{unit}", goal.item.path)],
-            )
-            yield located(project, finding, text, place, place + len(digits) + len(other))
 
 
 @rule(GOAL_FIGURES)
@@ -323,7 +324,8 @@ def _other_unit(project: Examined, said: SaidFigure, found: Sequence[WantedFigur
         done = target(project.actual(measured.goal.item))
         if done is None or not done.unit or done.number != figure.low or done.unit.startswith(figure.unit):
             continue
-        if shared_word(said.clause, measured.goal.item.name, project.parameters):
+        cases = done.unit == "例" and said.unit == "人"  # 假肢26人, of 26例: a case a person
+        if not cases and shared_word(said.clause, measured.goal.item.name, project.parameters):
             return measured
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
 from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.said_figures import canonical, figures
 from jixiao.findings import Finding, Severity
 
 _DIGIT = re.compile(r"\d")
@@ -40,6 +41,14 @@ def kinds(project: Examined) -> Iterator[Finding]:
                 needle=goal.value,
                 basis=goal.item.name,
             )
+        elif other := _other_figure(project, goal):
+            yield project.finding(
+                goal.item.path,
+                f"“{goal.item.shown}”的名称里写了“{other}”，值是“{goal.full}”，数不一致",
+                "核对这两个数；名称里不写数",
+                needle=goal.value,
+                basis=f"{goal.item.name}/{goal.full}",
+            )
         elif share and name[-1:] != "率" and _qualitative(pattern, name):
             yield project.finding(
                 goal.item.path,
@@ -48,6 +57,20 @@ def kinds(project: Examined) -> Iterator[Finding]:
                 needle=goal.value,
                 basis=goal.item.name,
             )
+
+
+def _other_figure(project: Examined, goal: Goal) -> str:
+    """The only figure of a name that begins with what is done, where the value has another one of the same unit."""
+    found, parameters = goal.target, project.parameters
+    if found is None or not found.unit or not _DIGIT.search(goal.name):
+        return ""
+    said = list(figures(goal.name, parameters))
+    unit = canonical(found.unit, parameters)
+    if len(said) != 1 or canonical(said[0].unit, parameters) != unit or not said[0].start:
+        return ""
+    if goal.name[said[0].start + len(said[0].written) :].startswith(("内", "以", "前", "后")):
+        return ""  # 24小时内报告率
+    return said[0].written if said[0].low not in (found.number, found.high) else ""
 
 
 def _qualitative(pattern: Callable[[str], re.Pattern[str]], name: str) -> bool:

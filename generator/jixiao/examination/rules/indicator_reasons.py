@@ -1,17 +1,20 @@
-"""S4: what the reason beside an indicator says of its target, its actual and its score, against these themselves."""
+"""S4, I6: what a reason, or a text beside the actual, says of target, actual and score, against these themselves."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.goal_bounds import places
+from jixiao.examination.rules.goal_figures import GOAL_FIGURES
 from jixiao.examination.rules.indicator_goals import Goal, goals
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.said_figures import canonical
+from jixiao.examination.rules.said_quantities import reckoning
 from jixiao.examination.rules.score_words import DEVIATION
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.figures.target import Target, reached, target
@@ -51,6 +54,14 @@ _UNTIL = (
     r"(?!\d|[^，。]{0,2}(?:开工|开始|启动|招标|进场))"
 )
 _LOST = rf"扣(?:了|除|减|掉)?{_NUMBER}分"
+_AGAINST = r"目标|计划|任务|超额"
+_MORE = (
+    r"[，,（(]?(?:比|较)(?:年度|年初|全年|原定)*(?:目标|计划)(?:值|数|任务)?(?:多|少|高|低|超|增加|减少)(?:完成|[了出])*\s*"
+    + _NUMBER
+    + r"(?P<scale>[万亿]?)(?P<unit>[^\W\d]{1,4}|[%％])"
+)
+_SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_NEAR = 30  # characters behind an actual that may speak of it
 _SUFFIX = 2  # characters of the end of a name by which a reason calls it
 _HUNDRED = Decimal(100)
 
@@ -74,6 +85,9 @@ class _Figures(NamedTuple):
     def rate(self) -> Decimal | None:
         """How many hundredths of the target were done."""
         return self.done / self.wanted.number * _HUNDRED if self.wanted.number else None
+
+
+_Told = tuple[tuple[int, int], str]  # where; what is right
 
 
 @rule(DEVIATION)
@@ -102,6 +116,47 @@ def reasons(project: Examined) -> Iterator[Finding]:
             yield located(project, finding, text, *span)
 
 
+@rule(GOAL_FIGURES)
+@each_form
+def results(project: Examined) -> Iterator[Finding]:
+    """What share of its target an actual is, as a text says beside it, and how much more or less."""
+    tree = project.path("指标").partition(".*.")[0]
+    texts = [(path, text) for path, text in reckoning(project) if compiled(_AGAINST).search(text)]
+    texts = [(path, text) for path, text in texts if not path.startswith(tree)] if project.column("实际完成值") else []
+    for goal in goals(project) if texts else ():
+        done = target(project.actual(goal.item))
+        figures = _figures(project, goal)
+        if figures is None or done is None or done.number < _SUFFIX:
+            continue
+        for path, text in texts:
+            for _, end in places(text, done):
+                piece = compiled(r"[。；\n]").split(text[end : end + _NEAR])[0]
+                for span, right in islice(_beside(project, figures, piece), 1):
+                    said = piece[slice(*span)]
+                    if compiled(r"\d").search(piece[: span[0]]):
+                        continue  # said of that
+                    told = f"写的是“{said}”，指标“{goal.item.shown}”{right}"
+                    finding = project.finding(path, told, "核对目标、实际和文字，改正其中一处", basis=said)
+                    yield located(project, finding, text, end + span[0], end + span[1])
+
+
+def _beside(project: Examined, one: _Figures, piece: str) -> Iterator[_Told]:
+    """What stands behind an actual and is not so."""
+    both = f"目标{one.goal.full}，实际{project.actual(one.goal.item)}"
+    if one.rate is not None and not one.wanted.share:
+        for pattern, rate in ((_OF_GOAL, one.rate), (_OVER, one.rate - _HUNDRED)):
+            yield from _unlike(piece, pattern, abs(rate), f"{both}，是目标的{plain(rounded(one.rate, 2))}%")
+    match = compiled(_MORE).match(piece)
+    if match is None:
+        return
+    gap = abs(one.wanted.number - one.done) * _SCALES.get(one.wanted.unit[:1], Decimal(1))
+    said = (number(match["number"]) or Decimal(0)) * _SCALES.get(match["scale"], Decimal(1))
+    unit = one.wanted.unit.lstrip("万亿").replace("%", "个百分点")
+    wrong = match["unit"].startswith(unit) and abs(said - gap) >= Decimal(1).scaleb(int(said.as_tuple().exponent))
+    if unit and wrong:
+        yield match.span(), f"{both}，相差{plain(gap / _SCALES.get(match['scale'], Decimal(1)))}{match['scale']}{unit}"
+
+
 def _text(value: Value) -> str:
     return "\n".join(value) if isinstance(value, tuple) else str(value or "")
 
@@ -120,9 +175,6 @@ def _figures(project: Examined, goal: Goal) -> _Figures | None:
     return _Figures(
         goal, goal.target, value, tuple(dict.fromkeys((own, canonical(own, project.parameters), *map(str, alike))))
     )
-
-
-_Told = tuple[tuple[int, int], str]  # where; what is right
 
 
 def _told(project: Examined, one: _Figures, text: str) -> Iterator[_Told]:

@@ -83,7 +83,7 @@ def _malformed(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
     if found is None and goal.full[:1] in _BOUNDS and not compiled(_FIGURE).search(goal.full):
         return f"前面是“{goal.full[0]}”，后面要有数", "写数和单位；说不出数的，符号一栏写“定性”，或删去符号"
     if found and ("以" in goal.value or "内" in goal.value) and compiled(_TWICE).search(goal.value):
-        return "的意思写了两遍：符号和“以上”“以内”留一个", f"写 {found.written}{found.unit}"
+        return "同一个意思写了两遍，符号和“以上”“以内”留一个", f"写 {found.written}{found.unit}"
     if found and found.number == 0 and found.operator == "≥" and found.high is None:
         return "是不少于0，多少都算完成", "写 =0，或写要做到多少"
     if found and found.high is not None and found.high < found.number:

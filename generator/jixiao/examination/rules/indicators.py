@@ -8,12 +8,14 @@ from jixiao.examination.rules.examined import Examined, folded
 from jixiao.examination.rules.indicator_goals import Goal, goals, is_blank, tree_goals
 from jixiao.examination.rules.parameters import parameters
 from jixiao.examination.rules.registry import Rule, rule
+from jixiao.examination.rules.text_pieces import compiled
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Field
 from jixiao.forms.values import Indicator
 from jixiao.text.suggestions import nearest
 
-_COUNTS = ("数量", "套数", "个数", "台数", "件数", "人数", "场次", "场数", "次数", "户数", "批次", "份数", "期数")
+_MEASURE = r"(?:比率|比例|占比|率|度|总数量?|数量|[套个台件人户份期场次]?数|[场批]次)$"
+_STEM = 4  # characters of a name without what it measures
 
 
 @rule(
@@ -138,11 +140,13 @@ def distinct(project: Examined) -> Iterator[Finding]:
     """No level 3 stands twice in a tree, and none is literally its level 2."""
     for _, field, indicators in project.trees:
         seen: dict[str, Goal] = {}
+        stems: dict[str, Goal] = {}
         for goal in tree_goals(project, field, indicators):
             name, item = folded(goal.item.name), goal.item
-            counted = name[:-2] if name.endswith(_COUNTS) else ""
-            if counted in seen and _one_figure(seen[counted], goal):
-                name = counted  # 采购课桌椅 and 采购课桌椅套数, both of 8000套
+            stem = compiled(_MEASURE).sub("", name)
+            if len(stem) >= _STEM and name not in seen and (alike := stems.get(stem)) and _one_figure(alike, goal):
+                name = folded(alike.item.name)  # 清除率 and 清除比率, both of 95%; 采购课桌椅 and 采购课桌椅套数
+            stems.setdefault(stem, goal)
             if name and name == folded(item.parent):
                 yield project.finding(
                     item.path,

@@ -13,7 +13,7 @@ from jixiao.examination.rules.said_each import eaches
 from jixiao.examination.rules.said_quantities import MONEY, SaidQuantity, Sentence, sentences
 from jixiao.examination.rules.sentence_sums import stated_sums
 from jixiao.examination.rules.sums_behind_parts import PERIODS
-from jixiao.examination.rules.text_money import form_money, text_money
+from jixiao.examination.rules.text_money import SaidMoney, adds_up, form_money, text_money
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.money import plain, total_of
@@ -25,6 +25,15 @@ _WHOLE = (
     r"|(?:预算|项目)(?:安排|投入|申请)|项目(?:资金|经费|投资)|(?:安排|投入|申请)(?:预算|项目|专项|财政)?(?:资金|经费|预算))"
     r"(?:资金|经费|预算|总额)?(?:共计|合计|总计|共|约|为|是|[：:])*$"
 )
+_SUBJECT = r"^(?:(?:本|该)?项目|本年度?|今年|当年|全年|年度|(?:19|20)\d\d年度?)"
+_PLAINLY = (  # the whole and nothing else, so that any other amount is wrong
+    rf"(?:{_SUBJECT}?(?:计划)?(?:总投资|总投入|总预算|总经费|投资总额|资金总额|预算总额)"
+    rf"|{_SUBJECT}(?:计划|拟|共|总)*(?:(?:申请|安排|所?需要?)(?:市?财政|专项|预算|项目)?)?(?:资金|经费|预算)(?:总额)?)"
+    r"(?:共计|合计|总计|共|约|为|是|[：:])*$"
+)
+_GIVEN = r"(?:^|[：:])(?:安排|投入|申请|下达)(?:预算|财政)?(?:资金|经费|预算)(?:共计|共|合计)?$"
+_SOURCES = r"[，,（(]其中[：:]?(?:财政|中央|一般公共|当年)"  # behind what is the whole
+_FOR = r"\s*(?:主要)?(?:用于|购|建|补助|支付)"  # behind what is a part
 _OTHER = r"上年|去年|往年|历年|其中|每|已|累计|分别"
 _ONLY = (
     r"(?:全部|均|全额|都)(?:资金)?(?:为|由|来自|来源于|系|是|列入|使用)?(?P<year>当年|本年度?)?(?:[市区县省镇]级?|本级)?"
@@ -35,6 +44,7 @@ _CLOSE = (Decimal("0.8"), Decimal("1.25"))  # of the form's whole: parts by year
 _PAID = r"(?:需?支付|拨付|安排|支出|付款|结算|付)?(?:资金|经费|费用|服务费)?$"
 _PERIOD = ("季", "半年", "年", "批")  # cheaply: is there one?
 _IN_YEAR = {"季": 4, "季度": 4, "月": 12, "半年": 2}
+_TEXTS = ("概述", "方案", "完成情况", "执行说明")
 _TOTAL: tuple[str, ...] = ("项目总额",)
 _YEARLY = ("年度申请总额", "全年预算数", "年初预算数", "全年执行数")
 
@@ -46,7 +56,10 @@ def whole_money(project: Examined) -> Iterator[Finding]:
     known = {role: value for role in KNOWN_MONEY if (value := project.figure(role))} if texts else {}
     right = {*known.values(), *(money for _, money in form_money(project))} if known else set()
     goals = {project.path(role) for role in ("总目标", "年度目标")}  # goal_money
+    plain_texts = {project.path(role) for role in _TEXTS}
     for path, text in texts if known else ():
+        if path in plain_texts or path in goals:
+            yield from _plainly(project, (path, text), known, right)
         if path not in goals:
             yield from _wholes(project, (path, text), known, right)
         several = text.count("元") > 1 and any(word in text for word in _PERIOD)
@@ -79,6 +92,39 @@ def _wholes(
             yield _finding(
                 project, where, (one.start, one.end), (f"写的是“{one.clause.strip()}{one.written}”", role), one.money
             )
+
+
+def _plainly(
+    project: Examined, where: tuple[str, str], known: Mapping[str, Decimal], right: set[Decimal]
+) -> Iterator[Finding]:
+    """The only amount that is said to be the whole, where the form has no such amount and it is no slip of one."""
+    path, text = where
+    said = [one for one in text_money(project, path, text) if not one.each and not one.effect]
+    wholes = [one for one in said if _is_whole(text, one) and one.year in (0, project.year)]
+    totals = {value for role, value in known.items() if role != "全年执行数"}
+    if len(wholes) != 1 or any(one.money in totals for one in said) or _asked(project, path, text, wholes[0].end):
+        return
+    one = wholes[0]
+    if one.money in right or adds_up(totals, one.money) or any(slipped(one.money, value) for value in known.values()):
+        return
+    role = min(known, key=lambda key: abs(known[key] - one.money))
+    words = f"写的是“{one.clause.strip()}{one.written}”", role
+    yield _finding(project, where, (one.start, one.end), words, one.money)
+
+
+def _is_whole(text: str, one: SaidMoney) -> bool:
+    if compiled(_OTHER).search(one.clause) or compiled(_FOR).match(text, one.end):
+        return False
+    given = compiled(_GIVEN).search(one.clause) and compiled(_SOURCES).match(text, one.end)
+    return bool(given or compiled(_PLAINLY).search(one.clause.strip()))
+
+
+def _asked(project: Examined, path: str, text: str, end: int) -> bool:
+    """Do the rules of goals, or of the overview, ask about the amount that ends there?"""
+    if path == project.path("年度目标") or path == project.path("总目标"):
+        given = compiled(_SOURCES).match(text, end)
+        return not given and any(match.end("额") == end for match in project.parameters.matches("目标金额式", text))
+    return _agreement(project, path, text, end)
 
 
 def _agreement(project: Examined, path: str, text: str, end: int) -> bool:

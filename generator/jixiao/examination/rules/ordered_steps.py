@@ -12,6 +12,7 @@ from jixiao.examination.rules.periods import PERIODS
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_pieces import compiled, located, outside_brackets, written
 from jixiao.findings import Finding
+from jixiao.forms.values import Value
 from jixiao.text.deadlines import years_said
 
 _STEPS = (
@@ -24,7 +25,7 @@ _STEPS = (
         r"开标|评标|评审",
         r"中标|定标|成交供应商",
         r"(?:签订?|签署|签定)[^，。；、\d]{0,8}(?:合同|协议)|合同签订",
-        r"开工|进场|动工",
+        r"开工|进场|动工|(?:完成|开始|组织|启动|全面)施工(?!图|设计|招标|单位)",
         r"完工|竣工(?!验收)|全部建成|到货|交货",
         r"(?:通过|完成|组织|开展)?(?:竣工|终验|项目)?验收",
         r"交付使用|投入使用|正式启用",
@@ -43,6 +44,7 @@ _STAGE = (
     r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<first>\d{1,2})\s*月(?:\s*\d{1,2}\s*日|[底末初]|[上中下]旬)?"
     r"(?:\s*[-—–~～至到]{1,2}\s*(?:(?P<until>(?:19|20)\d\d)\s*年\s*)?(?P<last>\d{1,2})\s*月)?"
 )
+_UNTIL = r"[-—–~～至到]{1,2}\s*(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?P<month>\d{1,2})\s*月"
 _NEEDLES = ("收到", "接到", "公告", "招标", "挂网", "合同", "开工", "竣工", "完工", "验收", "设计", "启动", "开始")
 _LAST = 12  # month
 
@@ -72,13 +74,14 @@ def ordered_stages(project: Examined) -> Iterator[Finding]:
     """The stages of a plan begin and end one after the other; months without a year are of the year before them."""
     texts = [(path, text) for path, text in written(project) if "阶段" in text or "第二步" in text]
     over = project.value("完成日期") if texts else None
-    end = max([project.year, *([over.year] if isinstance(over, date) else years_said(project.text("周期")))])
+    end = _end(project, over)
     for path, text in texts:
         before, year = None, project.year
         for match in compiled(_STAGE).finditer(text):
             year = int(match["year"] or year)
             span = ((year, int(match["first"])), (int(match["until"] or year), int(match["last"] or match["first"])))
-            told = f"“{match['stage']}”写的是{span[1][0]}年，项目只到{end}年" if span[1][0] > end else ""
+            said = f"{span[1][0]}年{span[1][1]}月"
+            told = f"“{match['stage']}”写的是{said}，项目只到{end[0]}年{end[1]}月" if span[1] > end else ""
             known = match["year"] or not compiled(_ACROSS).search(text)
             if before and known and (span[0] < before[1][0] or span[1] < before[1][1]):
                 told = f"“{match['stage']}”的时间早于前面的“{before[0]}”"
@@ -87,6 +90,17 @@ def ordered_stages(project: Examined) -> Iterator[Finding]:
                 yield located(project, finding, text, match.start("year" if match["year"] else "first"), match.end())
                 break
             before, year = (match["stage"], span), span[1][0]
+
+
+def _end(project: Examined, over: Value) -> tuple[int, int]:
+    """(year, month) in which the project ends: its date, else what the text of the period says, else its year's end."""
+    if isinstance(over, date):
+        return over.year, over.month
+    period = project.text("周期")
+    year = max([project.year, *years_said(period)])
+    until = list(compiled(_UNTIL).finditer(period))
+    alone = len(until) == 1 and int(until[0]["year"] or year) == year
+    return year, int(until[0]["month"]) if alone else _LAST
 
 
 def _orders(project: Examined, path: str, text: str) -> Iterator[Finding]:

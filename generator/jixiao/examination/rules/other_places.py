@@ -68,7 +68,7 @@ class Mention(NamedTuple):
     @property
     def alone(self) -> bool:
         """Is the text the name of a body, and so where the project is done?"""
-        return len(self.text) <= _SHORT and bool(compiled(_BODY).search(self.text.strip()))
+        return is_body(self.text)
 
 
 @rule(COPIED)
@@ -82,9 +82,7 @@ def other_places(project: Examined) -> Iterator[Finding]:
         if not others or len({one.name for one in others}) > 1:
             continue
         first = others[0]
-        lead = first.text[max(first.start - _AROUND, 0) : first.start]
-        around = lead + first.text[first.start : first.start + 2 * _AROUND]
-        if lead[-1:] in _TO or compiled(_EXCHANGE).search(around):
+        if exchanged(first.text, first.start):
             continue
         finding = project.finding(
             first.path,
@@ -95,12 +93,23 @@ def other_places(project: Examined) -> Iterator[Finding]:
         yield located(project, finding, first.text, first.start, first.start + len(first.name))
 
 
+def exchanged(text: str, start: int) -> bool:
+    """Is a place spoken of as one that the project has to do with: 与启东市交流?"""
+    lead = text[max(start - _AROUND, 0) : start]
+    return lead[-1:] in _TO or compiled(_EXCHANGE).search(lead + text[start : start + 2 * _AROUND]) is not None
+
+
+def is_body(text: str) -> bool:
+    """Is a text the name of a body, and so where the project is done?"""
+    return len(text) <= _SHORT and bool(compiled(_BODY).search(text.strip()))
+
+
 @rule(COPIED)
 def other_halls(project: Examined) -> Iterator[Finding]:
     """A library's goal speaks of the library, not of the museum."""
     unit, known = project.text("单位"), project.text("单位") + project.text(NAME)
     kind = compiled(rf"{_HALL}$").search(unit) if unit.endswith("馆") else None
-    for role in ("概述", "总目标", "年度目标", "完成情况") if kind else ():
+    for role in ("概述", "主体", "方案", "总目标", "年度目标", "完成情况") if kind else ():
         text, path = project.text(role), project.path(role)
         match = compiled(rf"(?<=[省市区县旗州我本]){_HALL}").search(text)
         if kind and match and match[0] not in known and kind[0] not in text:
@@ -156,7 +165,7 @@ def _cities(texts: Sequence[tuple[str, str]], known: frozenset[str]) -> list[Men
 def _provinces(texts: Sequence[tuple[str, str]]) -> list[Mention]:
     found = []
     for path, text in texts:
-        short = len(text) <= _SHORT and bool(compiled(_BODY).search(text.strip()))
+        short = is_body(text)
         if not short and all(word not in text for word in _PROVINCIAL):
             continue
         for name in PROVINCES.split():

@@ -23,6 +23,9 @@ _MEANT = (
     r"(?P<will>(?:拟|计划|预计|力争|争取)[于在到]?)?(?<![\d〔\[《])(?P<年>(?:19|20)\d\d)\s*年(?(will)|度?(?:内|底前|末)?[，,]?"
     r"[^，。；、\d《》]{0,4}(?:拟|计划(?!生育|单列|数|总)|将(?=[\u4e00-\u9fff])|预计|力争|确保|全面完成|要(?=完成|实现)))"
 )  # what is still to be done
+_PUT_OFF = r"(?:推迟|延期|延后|顺延|延迟|改)[到至于]\s*(?P<年>(?:19|20)\d\d)\s*年"
+_AGAIN = r"(?P<年>(?:19|20)\d\d)\s*年[^。；\d]{0,10}[，,]?再(?:增加|安排|补|开展|组织|培训)"
+_REACHED = r"(?:截[至止]到?|已于)\s*(?P<年>(?:19|20)\d\d)\s*年"
 _BEGUN = (
     r"(?:^|[。；\n])\s*(?P<年>(?:19|20)\d\d)\s*年(?:度|内)?[，,]?(?:完成|实现|开展|新建|改造|举办|建设|采购|组织)(?!了)"
 )
@@ -98,6 +101,24 @@ def _still_to_do(project: Examined, year: int) -> Iterator[Finding]:
             if match and int(match["年"]) < first and not past:
                 yield _other(project, path, text, match, f"写的是{match['年']}年，表是{year}年度的")
                 break
+
+
+@rule(OWN_YEAR)
+def years_of_reasons(project: Examined) -> Iterator[Finding]:
+    """What an evaluation says was put off, or will be done better, is of its year or later; nothing was done in a year
+    that is still to come.
+    """
+    year, done = project.year, bool(project.path("完成情况"))
+    for path, text in written(project) if year else ():
+        if "年" not in text or not _CENTURY.match(text):
+            continue
+        for pattern in (_REACHED, _PUT_OFF, _AGAIN) if done else (_REACHED,):
+            match = compiled(pattern).search(text)
+            said = int(match["年"]) if match else year
+            if match and (said > year + done if pattern is _REACHED else said < year):
+                told = f"“{project.label(path)}”写的是{said}年，表是{year}年度的"
+                finding = project.finding(path, told, "核对年份", basis=match[0])
+                yield located(project, finding, text, *match.span("年"))
 
 
 def _sentence(text: str, place: int) -> str:

@@ -76,8 +76,8 @@ def _backwards(project: Examined, path: str, text: str, ordered: bool) -> Iterat
             continue
         finding = project.finding(
             path,
-            f"“{match[0].strip()}”前后写反了，或者要写明是次年",
-            "核对两个月份；跨年的写明年份，如 2024年10月至2025年4月",
+            f"“{match[0].strip()}”前后写反了" + ("" if first and last else "，或者要写明是次年"),
+            "核对两个年份和月份" if first and last else "核对两个月份；跨年的写明年份，如 2024年10月至2025年4月",
             basis=match[0].strip(),
         )
         yield located(project, finding, text, *match.span())

@@ -9,10 +9,25 @@ from datetime import date
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.indicator_goals import goals
 from jixiao.examination.rules.registry import Rule, dossier_rule, rule
+from jixiao.examination.rules.text_pieces import compiled
 from jixiao.findings import Finding, Severity
 from jixiao.text.deadlines import last_day, years_said
 
 _LATER = re.compile(r"次年|翌年|下一?年(?!度?内)|明年|第二年|来年")
+_SEASON = "春季|春播|春耕|汛前|夏季|三夏|秋季|秋播|秋冬|三秋"
+_MONTHS = 12
+_SEASONS = {
+    "春季": (1, 6),
+    "春播": (1, 6),
+    "春耕": (1, 6),
+    "汛前": (1, 6),
+    "夏季": (5, 10),
+    "三夏": (5, 9),
+    "秋季": (8, 12),
+    "秋播": (8, 12),
+    "秋冬": (8, 12),
+    "三秋": (8, 12),
+}  # months, with those in which the bills are settled
 _REPORT = re.compile(r"自评|决算|评价|审计|总结|报告|公开")  # of a year comes after it
 
 
@@ -104,6 +119,13 @@ def _one_years_money(project: Examined, years: int) -> Iterator[Finding]:
         )
 
 
+def _out_of_season(name: str, month: int) -> str:
+    """The season that an indicator is called by, where a month does not belong to it: 春季造林, 11月."""
+    match = compiled(_SEASON).search(name)
+    first, last = _SEASONS[match[0]] if match else (1, _MONTHS)
+    return match[0] if match and not first <= month <= last else ""
+
+
 @dossier_rule(PERIODS)
 def introduced_year(dossier: Dossier) -> Iterator[Finding]:
     """The title and the introduction speak of the document's year."""
@@ -151,6 +173,8 @@ def deadlines(project: Examined) -> Iterator[Finding]:
             said = f"早于{year}年度"
         elif stated and day.year < year and project.value("开始日期").year > day.year:
             said = f"早于“{project.label(project.path('开始日期'))}”"
+        elif season := _out_of_season(goal.name, day.month):
+            said = f"不在{season}"
         else:
             continue
         yield project.finding(

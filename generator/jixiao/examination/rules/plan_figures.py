@@ -11,11 +11,12 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_figures import GOAL_FIGURES
 from jixiao.examination.rules.indicator_goals import goals
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_figures import figures
+from jixiao.examination.rules.said_figures import canonical, clause_of, figures, shared_word
+from jixiao.examination.rules.said_quantities import reckoning
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.money import number, plain, quantity, total_of
-from jixiao.text.slips import slipped
+from jixiao.text.slips import slipped, turned
 
 _TAIL = (
     r"(?:数量|总数|个数|人数|次数|户数|座数|套数|台数|场次|场数|期数|批次|件数|条数|处数|家数|面积|长度|里程|数|量)$"
@@ -26,6 +27,7 @@ _DONE = (
 )
 _BEHIND = r"[^，。；：、\d（(]{{0,2}}(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[万亿]?{})"
 _EACH = r"(?:每|各|均|平均|其中|第|上年|去年|原有|现有|已|累计)[^，。；、]{0,8}$"
+_OF_ONE = rf"每[^，。；]*$|{_EACH}"
 _BOUGHT = r"采购|购置|购买|更新|新增|配备|配置|添置|发放|印制|印刷|制作|安装|补充|新建|租赁|投放"
 _ANY = r"[^\W\d_]{1,4}(?=[，,。、；;）)（(\s]|$)"  # of a row that names no unit: whatever the text counts
 _LIKELY = (Decimal(1) / 3, Decimal(3))  # times what the budget says: what is further off is of something else
@@ -77,7 +79,7 @@ def plan_figures(project: Examined) -> Iterator[Finding]:
                 continue
             match, value = found[0], values[0]
             lead = re.split("[。；\n]", text[: match.start() - len(name)])[-1]
-            other_year = any(int(year) != project.year for year in compiled(r"((?:19|20)\d\d)年").findall(lead))
+            other_year = _other_year(project, lead)
             bought = counted.row and name == counted.name and _bought(counted, lead, value)
             if (
                 len(found) == 1
@@ -93,11 +95,74 @@ def plan_figures(project: Examined) -> Iterator[Finding]:
                 yield located(project, finding, text, match.start("number"), match.end())
 
 
+@rule(GOAL_FIGURES)
+def called_otherwise(project: Examined) -> Iterator[Finding]:
+    """A plan that speaks of what the only indicator, or row, of its unit counts does not turn the digits of that; where
+    it says all of the name it has no digit wrong either.
+    """
+    own = {project.path(role) for role in ("年度目标", "总目标", "完成情况")}
+    tables = tuple(path for role in ("指标", "预算表") if (path := project.path(role).partition(".*.")[0]))
+    texts = [
+        (path, text)
+        for path, text in reckoning(project)
+        if path not in own and not path.startswith(tables) and "目标" not in project.label(path)
+    ]
+    counts = list(_counts(project))[:_MANY] if texts else []
+    for path, text in texts if counts else ():
+        said = list(figures(text, project.parameters))
+        for one in said:
+            unit, lead = canonical(one.unit, project.parameters), re.split("[。；\n]", text[: one.start])[-1]
+            alike = [count for count in counts if count.unit == unit]
+            held = any(one.low == count.value or one.low in count.others for count in alike)
+            if one.low != one.high or one.low < _FEWEST or held or not alike or compiled(_OF_ONE).search(lead):
+                continue
+            near = [count for count in alike if _turned(count, one.low, clause_of(text, one.start), project)]
+            if len(near) != 1 or any(other.low == near[0].value for other in said) or _other_year(project, lead):
+                continue
+            told = f"“{project.label(path)}”写的是“{one.written}”，{near[0].said}，数不一致"
+            related = [(near[0].said, near[0].path)]
+            finding = project.finding(path, told, "核对两处，改正其中一处", basis=one.written, related=related)
+            if all(finding.path != each.path or one.written not in each.message for each in plan_figures(project)):
+                yield located(project, finding, text, one.start, one.start + len(one.written))
+
+
+def _counts(project: Examined) -> Iterator[SaidCount]:
+    """What indicators and rows of the budget count, by canonical units."""
+    for goal in goals(project):
+        figure = next(figures(goal.full, project.parameters), None) if goal.target and goal.target.unit else None
+        if figure and figure.low == figure.high >= _FEWEST and "%" not in figure.unit:
+            cells = (number(str(value)) for value in goal.item.values.values())
+            others = frozenset(cell for cell in cells if cell is not None)
+            said, unit = f"指标“{goal.item.shown}”写的是{goal.full}", canonical(figure.unit, project.parameters)
+            least = goal.target is not None and goal.target.operator in ("≥", ">")
+            yield SaidCount(goal.name, figure.low, unit, said, goal.item.path, others, least)
+    for block in project.blocks:
+        for row in block.rows:
+            found, name = quantity(row.texts.get("数量", "")), row.texts.get("名称", "").strip()
+            if found and found.plain_count and found.count >= _FEWEST and name:
+                unit = canonical(found.unit.lstrip("万亿"), project.parameters)
+                said = f"测算表里“{name}”的数量是{row.texts['数量'].strip()}"
+                yield SaidCount(name, found.count, unit, said, row.path, row=True)
+
+
+def _turned(counted: SaidCount, value: Decimal, clause: str, project: Examined) -> bool:
+    """Is a figure of a clause what is counted with digits in another order, or mistyped where all the name stands?"""
+    if not shared_word(clause, counted.name, project.parameters):
+        return False
+    core = re.sub(_TAIL, "", counted.name)
+    whole = len(core) >= _LEAST and all(sign in clause for sign in core)
+    return turned(value, counted.value) or (whole and counted.mistyped(value))
+
+
+def _other_year(project: Examined, lead: str) -> bool:
+    return any(int(year) != project.year for year in compiled(r"((?:19|20)\d\d)年").findall(lead))
+
+
 def _bought(counted: SaidCount, lead: str, value: Decimal) -> bool:
     """Does a text say of just what the budget buys that another number is bought?"""
     clause = re.split("[，,]", lead)[-1]
     near = _LIKELY[0] * counted.value <= value <= _LIKELY[1] * counted.value
-    few = max(value, counted.value) < _SINGLE
+    few = max(value, counted.value) < _SINGLE or value > counted.value  # more than is paid for
     return few and near and value not in counted.others and bool(compiled(_BOUGHT).search(clause))
 
 

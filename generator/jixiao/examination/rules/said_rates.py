@@ -11,7 +11,7 @@ from jixiao.examination.rules.funds import Fund, funds
 from jixiao.examination.rules.goal_money import GOAL_MONEY
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import each_form, rule
-from jixiao.examination.rules.text_money import adds_up, form_money, text_money
+from jixiao.examination.rules.text_money import SaidMoney, adds_up, form_money, text_money
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.money import plain, rounded
@@ -31,6 +31,11 @@ _SPENT = (
 )
 _ALL = r"共|累计|全年|总|合计|实际|年度|当年|预算执行|截[至止][^，。；]*12\s*月"
 _SPENT_ON = r"支出|使用|支付|兑付|列支|发放|拨付|补助|费"
+_PLAINLY = (
+    r"^(?:全年|年度|项目|截[至止]年?底?|当年|本年|[共总]计?|累计|实际|合计)+"
+    r"(?:支出|使用|执行|支付)(?:资金|经费|预算)?[共为了]*$"
+)
+_FOR = r"\s*(?:主要)?(?:用于|购|建|补助|支付)"  # behind what is a part
 _PLACES = 2  # of a rate that is mistyped
 _PARTS = 6  # amounts of a sentence that may be all that was spent
 _FULL = Decimal(100)
@@ -90,7 +95,7 @@ def _totals(project: Examined, path: str, text: str, rows: Sequence[Fund]) -> It
         whole = bool(compiled(_ALL).search(one.clause)) and not compiled(_BEFORE).search(before)
         over = whole and all(one.money > (fund.given or 0) for fund in rows)
         meant = next((money for money in spent if slipped(one.money, money)), None)
-        if spent and (over or (whole and meant)):
+        if spent and (over or (whole and (meant or _only(project, path, text, one)))):
             right = money_text(meant or spent[0])
             finding = project.finding(
                 path,
@@ -99,6 +104,12 @@ def _totals(project: Examined, path: str, text: str, rows: Sequence[Fund]) -> It
                 basis=f"{plain(one.money)}/{right}",
             )
             yield located(project, finding, text, one.start, one.end)
+
+
+def _only(project: Examined, path: str, text: str, one: SaidMoney) -> bool:
+    """Is it the only amount of a text, and plainly all that was spent?"""
+    alone = len([each for each in text_money(project, path, text) if not each.effect]) == 1
+    return alone and bool(compiled(_PLAINLY).search(one.clause)) and not compiled(_FOR).match(text, one.end)
 
 
 @rule(GOAL_MONEY)

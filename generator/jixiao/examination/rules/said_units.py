@@ -14,10 +14,11 @@ from jixiao.examination.rules.goal_figures import GOAL_FIGURES
 from jixiao.examination.rules.indicator_direction import DIRECTION
 from jixiao.examination.rules.indicator_goals import Goal, goals
 from jixiao.examination.rules.money_text import money_text
-from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_figures import clause_of
+from jixiao.examination.rules.registry import each_form, rule
+from jixiao.examination.rules.said_figures import clause_of, figures
 from jixiao.examination.rules.said_prices import whole
-from jixiao.examination.rules.text_pieces import compiled, written
+from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.figures.target import target
 from jixiao.findings import Finding
 from jixiao.text.money import amount, number, plain, quantity
 
@@ -130,3 +131,31 @@ def _price(project: Examined, name: str, money: Decimal) -> str:
             if times in (_WAN, 1 / _WAN):
                 return f"测算表里“{called}”的单价是{money_text(money * times)}，差一万倍"
     return ""
+
+
+@rule(GOAL_FIGURES)
+@each_form
+def scales(project: Examined) -> Iterator[Finding]:
+    """4800发 in a text and 4800万发 in the indicator: one of them has a 万 too many."""
+    roles = (("年度目标", False), ("完成情况", True))
+    texts = [(project.path(role), text, actual) for role, actual in roles if (text := project.text(role))]
+    for goal in goals(project) if texts else ():
+        for path, text, actual in texts:
+            value = target(project.actual(goal.item)) if actual else goal.target
+            if value is None or value.number < 1 or not value.unit or value.percent:
+                continue
+            digits, unit = plain(value.number), value.unit
+            other = unit[1:] if unit.startswith("万") else f"万{unit}"
+            place = text.find(f"{digits}{other}")
+            known = figures(f"{digits}{unit}", project.parameters)  # those are told as other figures
+            if place <= 0 or not other or f"{digits}{unit}" in text or text[place - 1] in "0123456789." or any(known):
+                continue
+            told = f"写的是“{digits}{other}”，指标“{goal.item.shown}”写的是{digits}{unit}，差一万倍"
+            finding = project.finding(
+                path,
+                told,
+                "核对两处的单位，改正其中一处",
+                basis=f"{digits}{other}",
+                related=[(f"“{goal.item.shown}”写的是{digits}{unit}", goal.item.path)],
+            )
+            yield located(project, finding, text, place, place + len(digits) + len(other))

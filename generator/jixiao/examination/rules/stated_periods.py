@@ -22,9 +22,14 @@ _LABEL = (
 )
 _FILLED = r"(?:填报|填表|自评|报告|评价)(?:日期|时间)\s*[：:]?\s*(?P<day>(?:19|20)\d{2}\s*(?:年|[-./])[^，。；\s]{1,8})"
 _ENOUGH = 11  # month from which on a year's self-evaluation may be written
+_BEFORE_END = 3  # months
 _LATEST = 3  # years after a form's own in which it may still be filled in
 _YEARS = r"(?<!\d)(?P<first>(?:19|20)\d{2})\s*年?度?\s*[-—–~～至到]{1,2}\s*(?P<last>(?:19|20)\d{2})\s*年"
 _END = r"[-—–~～至到]{1,2}\s*(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?P<month>\d{1,2})\s*月"
+_MONTHS = (
+    r"(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*(?:月\s*(?:\d{1,2}\s*日)?[初起]?)?\s*[-—–~～至到]{1,2}\s*"
+    r"(?:(?P<end>(?:19|20)\d{2})\s*年\s*)?(?P<until>\d{1,2})\s*月"
+)
 _STEP = (
     r"(?P<年>(?:19|20)\d{2})\s*年(?:第?[一二三四1-4]季度|\d{1,2}\s*月|[上下]半年|[年底初]{1,2})[^，。；、：\d]{0,8}?"
     r"(?:完成|开工|竣工|完工|验收|投入使用|上线|建成|举办|开展|启动|支付|拨付|安装|到位|到货|交付|改造|采购|更换|修复|发放|提交)"
@@ -99,6 +104,32 @@ def counted_years(project: Examined) -> Iterator[Finding]:
             )
 
 
+@rule(PERIODS)
+def period_and_dates(project: Examined) -> Iterator[Finding]:
+    """The months between which the text of the period says it is done are those of the form's two dates."""
+    begin, end, text, path = (*map(project.value, ("开始日期", "完成日期")), project.text("周期"), project.path("周期"))
+    match = (
+        compiled(_MONTHS).search(text) if isinstance(begin, date) and isinstance(end, date) and "月" in text else None
+    )
+    if match is None or not isinstance(begin, date) or not isinstance(end, date):
+        return
+    first = (int(match["year"] or begin.year), int(match["month"]))
+    last = (int(match["end"] or first[0]), int(match["until"]))
+    right = (begin.year, begin.month), (end.year, end.month)
+    if right == ((begin.year, 1), (begin.year, 12)) or len(compiled(_MONTHS).findall(text)) > 1:
+        return  # the year of the money
+    if (first, last) != right and first <= last and (first[0], last[0]) == (begin.year, end.year):
+        dates = f"{begin.isoformat()}至{end.isoformat()}"
+        finding = project.finding(
+            path,
+            f"“{project.label(path)}”写的是{match[0].strip()}，起止日期是{dates}",
+            "两处写成同一段时间",
+            basis=f"{match[0].strip()}/{dates}",
+            related=[(dates, project.path("完成日期"))],
+        )
+        yield located(project, finding, text, *match.span())
+
+
 @rule(DEADLINES)
 def after_the_period(project: Examined) -> Iterator[Finding]:
     """No target's day lies after the end that the text of the period gives, where the form has no date for it."""
@@ -119,6 +150,22 @@ def after_the_period(project: Examined) -> Iterator[Finding]:
                 basis=f"{goal.full}/{said[0]}",
                 related=[(text.strip(), place)],
             )
+
+
+@rule(PERIODS)
+def ends_of_the_period(project: Examined) -> Iterator[Finding]:
+    """The text of the period ends when the project does, or a little before it: bills are paid behind the work."""
+    end, text, path = project.value("完成日期"), project.text("周期"), project.path("周期")
+    found = list(compiled(_END).finditer(text)) if isinstance(end, date) and "月" in text else []
+    if not isinstance(end, date) or len(found) != 1:
+        return
+    year, month = int(found[0]["year"] or end.year), int(found[0]["month"])
+    if year == end.year and 1 <= month <= 12 and not end.month - _BEFORE_END <= month <= end.month:
+        other = project.path("完成日期")
+        told = f"“{project.label(path)}”到{year}年{month}月，“{project.label(other)}”是{end}"
+        related = [(f"{project.label(other)}：{end}", other)]
+        finding = project.finding(path, told, "两处写成同一段时间", basis=f"{month}/{end}", related=related)
+        yield located(project, finding, text, *found[0].span())
 
 
 @rule(DEADLINES)

@@ -38,9 +38,7 @@ _OVERLAP = r"女|党员|民族|脱贫|困难|低保|残疾|老年|青年|骨干|
 _FIRST_ITEM = r"(?!.*其中)[^，,、。；;：:\d]{0,12}[，,：:][^，,、。；;\d]{1,10}"
 _ITEM = r"[、，,；和及][^，,、。；;\d]{1,10}"
 _LAST = r"其余|剩余|余下"  # what nothing else is left of
-_NO_PART = (  # said of the figure in front
-    r"[结剩节]余|结转|相差|实际|支出|执行|追加|调整|[增减多少超]|报名|录取|毕业|收回|入围|立项|签约"
-)
+_NO_PART = r"[结剩节]余|结转|相差|实际|支出|执行|追加|调整|[增减多少超]|报名|录取|毕业|收回|入围|立项|签约"
 _ALIKE = (Decimal("0.9"), Decimal("1.1"))  # of the whole, where no word says that these are its parts
 _MANY = 40  # words of a sentence behind which parts may stand
 _LEAD = 6  # characters between 其中 and its colon

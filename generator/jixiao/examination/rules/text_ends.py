@@ -13,8 +13,10 @@ from jixiao.findings import Finding
 _OPEN = "，、；,;（《“‘"  # what no text ends with
 _DANGLING = (
     r"(?:(?<![目标有是似])的|(?<![总缓饱共])和|(?<!参)与|(?<![普涉])及|(?<![行作认因人有所])为|(?<![存所现实内外潜])在"
-    r"|(?<![理自缘事])由|其中|根据|按照|为了|例如|主要是|从而|并且|因此|涉及|包括)$"
+    r"|(?<![理自缘事])由|其中|根据|按照|为了|例如|主要是|从而|并且|因此|涉及|包括"
+    r"|不低于|不少于|不超过|不高于|不多于|至少|达到|提高到|降低到|控制在|共计|合计|累计|(?<![合吞兼一])并|(?<!相)约)$"
 )
+_BOUNDLESS = r"(?:不低于|不少于|不超过|不高于|不多于|至少|控制在|提高到|降低到|共计|合计)(?=[，。；])"
 _SHORTEST = 4  # characters of a last sentence without its stop
 _SHOWN = 12  # characters of the end that a message shows
 
@@ -30,6 +32,16 @@ def ends(project: Examined) -> Iterator[Finding]:
                 path, f"末尾“{clipped(whole[start:])}”{said}", "写完这一句，或改为句号", basis=whole[-_SHOWN:]
             )
             yield located(project, finding, text, len(whole) - 1, len(whole))
+
+
+@rule(MARKS)
+def bounds_without_figures(project: Examined) -> Iterator[Finding]:
+    """Behind 不低于 and 共计 there is a figure."""
+    for path, text in written(project):
+        match = compiled(_BOUNDLESS).search(text) if len(text) > _SHOWN else None
+        if match:
+            finding = project.finding(path, f"“{match[0]}”后面没有数", "补上数，或删去", basis=match[0])
+            yield located(project, finding, text, *match.span())
 
 
 def _broken(project: Examined, path: str, text: str) -> str:

@@ -135,15 +135,17 @@ def _unfinished(parameters: Parameters, text: str) -> bool:
     return any(sign in text and parameters.pattern(key).search(text) for key, sign, _, _ in _LEFT)
 
 
-@rule(
-    Rule(
-        "T6",
-        "没有待填的空和排版的残留",
-        Severity.WARNING,
-        "模板里的“XX”“某某”“（200字以内）”、网页标签和公式代码，公开后都是笑话；名称末尾重复的词多半是输入错误。",
-        "",
-    )
+LEFTOVERS = Rule(
+    "T6",
+    "没有待填的空和排版的残留",
+    Severity.WARNING,
+    "模板里的“XX”“某某”“（200字以内）”、网页标签和公式代码，公开后都是笑话；名称末尾重复的词多半是输入错误；"
+    "`jixiao new` 写的样例里的话、指标，改了别处而没有改的，也不是这个项目的。",
+    "",
 )
+
+
+@rule(LEFTOVERS)
 def leftovers(project: Examined) -> Iterator[Finding]:
     """No placeholder, no markup, no word twice at the end of a name."""
     for path, text in written(project):

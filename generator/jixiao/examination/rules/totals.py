@@ -14,6 +14,7 @@ from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Computation, Condition, Field
 from jixiao.forms.values import ROW, BudgetBlock, Row, at, cell, unit_of
 from jixiao.text.money import in_unit, plain, quantity, rounded, show, spelled
+from jixiao.text.slips import slipped_part
 
 _ELSEWHERE = ("执行率", "执行得分", "总分", "总分值")  # S1 and S3 speak of the figures that play these roles
 _DECIMALS = 6  # of a figure in a message
@@ -64,9 +65,26 @@ def _typed(
     yield project.finding(
         path,
         f"“{project.label(computation.path)}”写的是{_shown(typed, field)}，{told}",
-        f"改为 {field.name}: {right}，或删去这一行由工具计算",
+        _way_out(project, computation, (typed, computed), f"改为 {field.name}: {right}，或删去这一行由工具计算"),
         basis=f"{plain(typed)}/{plain(computed)}",
     )
+
+
+def _way_out(project: Examined, computation: Computation, said: tuple[Decimal, Decimal], usual: str) -> str:
+    """What to do where a sum does not hold: write the part that is blank, mend the one that is mistyped, or the sum."""
+    typed, computed = said
+    if computation.operation != "和" or ROW in computation.path:
+        return usual
+    operands = _filled(project, computation)
+    parts = {path: at(project.values, path) for path in operands if ROW not in path}
+    blank = [path.rpartition(".")[2] for path, value in parts.items() if value is None]
+    if blank and typed > computed:
+        return f"补上空着的“{'”“'.join(blank)}”里缺的；“{project.label(computation.path)}”错了才{usual}"
+    values = [(path, value) for path, value in parts.items() if isinstance(value, Decimal)]
+    place = slipped_part([value for _, value in values], typed) if len(values) == len(operands) else None
+    if place is None:
+        return usual
+    return f"核对“{project.label(values[place][0])}”，像是它写错了；“{project.label(computation.path)}”错了才{usual}"
 
 
 def _unequal(
@@ -110,14 +128,26 @@ def _shown(value: Decimal, field: Field) -> str:
 
 def _parts(project: Examined, computation: Computation) -> str:
     """What a figure comes from, in words: `甲、乙之和`, `单价 × 数量`, `“明细”各行的金额之和`, `“金额”`."""
-    operands = computation.operands
+    own = computation.path.partition(ROW)[0]
+    operands = _filled(project, computation)
     if computation.operation == "和" and len(operands) > 1:
-        return f"{_named(operands)}之和"
-    names = [_rows(computation, path) or _named([path]) for path in operands]
+        return f"{_named(operands, own)}之和"
+    names = [_rows(computation, path) or _named([path], own) for path in operands]
     if computation.operation == "和":
         return names[0] if _rows(computation, operands[0]) else f"“{project.label(operands[0])}”"
     weighted = computation.operation == "权重"
     return f"{names[0]} × {names[1]} ÷ {names[2]}" if weighted else _SIGNS[computation.operation].join(names)
+
+
+def _filled(project: Examined, computation: Computation) -> Sequence[str]:
+    """The operands of a sum, without tables of others that have no rows; all of them where none has."""
+    own = computation.path.partition(ROW)[0]
+    filled = [
+        path
+        for path in computation.operands
+        if not (table := path.partition(ROW))[1] or table[0] == own or at(project.values, table[0])
+    ]
+    return filled if filled and computation.operation == "和" else computation.operands
 
 
 def _rows(computation: Computation, path: str) -> str:
@@ -134,8 +164,10 @@ def _condition(condition: Condition) -> str:
     return f"{condition.column}相同" if condition.own else f"{condition.column}为“{'”或“'.join(condition.words)}”"
 
 
-def _named(paths: Sequence[str]) -> str:
-    """What the parts of a sum are called; of parts with one name, the groups that they stand in."""
+def _named(paths: Sequence[str], own: str) -> str:
+    """What the parts of a sum are called; of parts with one name, the groups that they stand in; a table of others
+    gives its name.
+    """
     names = [path.rpartition(".")[2] for path in paths]
     groups = [
         path.removesuffix(f".{name}").removesuffix(".*").rpartition(".")[2]
@@ -143,8 +175,10 @@ def _named(paths: Sequence[str]) -> str:
     ]
     if len(set(names)) == 1 < len(names):
         return f"{'、'.join(groups)}的{names[0]}"
+    listed = [ROW in path and path.partition(ROW)[0] != own for path in paths]
     return "、".join(
-        name if names.count(name) == 1 else f"{group}的{name}" for group, name in zip(groups, names, strict=True)
+        group if other else name if names.count(name) == 1 else f"{group}的{name}"
+        for group, name, other in zip(groups, names, listed, strict=True)
     )
 
 
