@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from jixiao.examination.rules.said_quantities import MONEY, Sentence, last_digit, shown
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.said_quantities import MONEY, Sentence, last_digit, sentences, shown
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.chinese import small_number
 from jixiao.text.money import number
@@ -40,6 +41,8 @@ _THAN = (
     r"|均值|标准))?$"
 )
 _OFF = r"(?<!不)(?:(?P<less>[低少]于|落后于?|不足)|[高多]于|超[过出]?)(?:了)?[^到至为]{0,14}$"
+_OFF_SIGNS = frozenset("低少高多超落足")  # cheaply: may a clause say how far from something?
+_SIGNS = frozenset("追增新净招扩提升高超多调核压缩削裁减降低少退离报注拆办结节剩余省未差缺")  # and of a change?
 _CLOSELY = r"的?(?:水平|目标|要求|标准|进度|计划)?(?:约|近)?"
 _TO = (
     r"(?:[增减升降提高扩压缩调整变更延长少加][^由从]{0,3}[到至为]|^[^由从]{0,6}(?:达到?|达成)|^(?:预计|共)?为)"
@@ -111,6 +114,11 @@ class SaidChange:
     way: int
 
 
+def compared(project: Examined, text: str) -> Sequence[tuple[Compared, ...]]:
+    """The figures of each sentence of a text."""
+    return project.once((compared, text), lambda: tuple(figures(one) for one in sentences(project, text)))
+
+
 def figures(sentence: Sentence) -> tuple[Compared, ...]:
     """The quantities, percentages and multiples of a sentence, without its dates."""
     text = sentence.text
@@ -141,6 +149,8 @@ def figures(sentence: Sentence) -> tuple[Compared, ...]:
 
 def _way(lead: str, unit: str) -> int:
     clause = _clause(lead)
+    if _SIGNS.isdisjoint(clause):
+        return 0
     if compiled(_TO).search(clause) and not compiled("[幅率额](?:为|达到?)$").search(clause):
         return 0
     if compiled(_FROM).search(clause):
@@ -163,7 +173,11 @@ def verb(change: Compared) -> str:
 
 def _off(lead: str, base: Compared, unit: str) -> int:
     """低于序时进度66.67%的水平3.28个百分点: how far from the figure in front."""
-    than = compiled(_OFF).search(base.clause) if base.unit == unit and compiled(_CLOSELY).fullmatch(lead) else None
+    than = (
+        compiled(_OFF).search(base.clause)
+        if base.unit == unit and not _OFF_SIGNS.isdisjoint(base.clause) and compiled(_CLOSELY).fullmatch(lead)
+        else None
+    )
     return 0 if than is None else -1 if than["less"] else 1
 
 
@@ -205,13 +219,13 @@ def _behind(said: Sequence[Compared]) -> Iterator[Compared]:
 def turns(said: Sequence[Compared]) -> Iterator[tuple[Compared, Compared, bool]]:
     """由52分钟提高到50分钟: what was, what is, and whether that is said to be less."""
     for base, now in pairwise(one for one in said if not one.way and "点" not in one.written):
-        verb_ = (
-            compiled(_TO).search(now.clause) if base.unit == now.unit and compiled(_FROM).search(base.clause) else None
-        )
+        from_ = base.unit == now.unit and ("由" in base.clause or "从" in base.clause)
+        verb_ = compiled(_TO).search(now.clause) if from_ and compiled(_FROM).search(base.clause) else None
         way = compiled("(?P<less>[减降缩])|[增升提高扩延加]").search(verb_[0]) if verb_ else None
         if way:
             yield base, now, bool(way["less"])
-        than = compiled(_OFF).search(now.clause) if base.unit == now.unit and not base.loose else None
+        off = base.unit == now.unit and not base.loose and not _OFF_SIGNS.isdisjoint(now.clause)
+        than = compiled(_OFF).search(now.clause) if off else None
         if than and len(now.lead) - len(now.clause) < _CLOSE:
             yield now, base, bool(than["less"])
 

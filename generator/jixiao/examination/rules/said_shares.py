@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_changes import PERCENT, Compared, figures
-from jixiao.examination.rules.said_quantities import reckoning, sentences, shown
+from jixiao.examination.rules.said_changes import PERCENT, Compared, compared
+from jixiao.examination.rules.said_quantities import reckoning, shown
 from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
@@ -68,8 +68,7 @@ def shares(project: Examined) -> Iterator[Finding]:
         earlier: tuple[Compared, ...] = ()
         right = (one for one in stated_sums(project, text) if one.total == one.whole.value)
         held = {part.start: one.whole.start for one in right for part in one.parts}
-        for sentence in sentences(project, text):
-            read = figures(sentence)
+        for read in compared(project, text):
             for place, one in enumerate(read if not _too_much(read) else ()):
                 said = _share(_Read(read, earlier, held), place) if _percentage(one) else None
                 if said and not _explained(said, (*earlier, *read)) and _meant(said):

@@ -8,8 +8,8 @@ from itertools import combinations
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_changes import LEFT, PERCENT, Compared, SaidChange, changes, figures, turns, verb
-from jixiao.examination.rules.said_quantities import reckoning, sentences, shown
+from jixiao.examination.rules.said_changes import LEFT, PERCENT, Compared, SaidChange, changes, compared, turns, verb
+from jixiao.examination.rules.said_quantities import reckoning, shown
 from jixiao.examination.rules.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import located
 from jixiao.findings import Finding
@@ -28,8 +28,7 @@ def changed(project: Examined) -> Iterator[Finding]:
         if not any(word in text for word in _NEEDLES):
             continue
         earlier: tuple[Compared, ...] = ()
-        for sentence in sentences(project, text):
-            said = figures(sentence)
+        for said in compared(project, text):
             for figure, told in _told(said, earlier) if len(said) > 1 else ():
                 finding = project.finding(path, told, "核对原来的数、现在的数和相差多少", basis=told)
                 yield located(project, finding, text, figure.start, figure.end)
