@@ -21,6 +21,10 @@ WATCHED = NAMED + (
         ("助餐人次", "≥52万人次", "52人次", "差得太远"),
         ("助餐人次", "≥52万人次", "53.4人次", "差得太远"),
         ("资助人数", "≥1200人", "1180.5人", "不会有小数"),
+        ("婴儿死亡率", "≤5‰", "3.1%", "差得太远"),
+        ("发生率", "≤3‰", "2.9%", "差得太远"),
+        ("婴儿死亡率", "≤5‰", "3.1‰", ""),
+        ("婴儿死亡率", "≤5‰", "0.31%", ""),
         ("带徒机制", "健全", "98%", "不可比"),
         ("带徒机制", "建立", "'100'", "不可比"),
         ("管护制度", "建立健全", "100%", "不可比"),
@@ -206,3 +210,22 @@ ONE = NAMED + "绩效指标: {{产出指标: {{数量指标: {{{}: {}}}}}}}\n"
 def test_i3_what_cannot_be(name: str, value: str, told: str) -> None:
     found = messages("I3", "申报表-2024", ONE.format(name, value))
     assert told in "".join(found) if told else not found, found
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("文物安全责任制", "≥95%", True),
+        ("林长制体系", "≥95%", True),
+        ("河道管护制度", "≥90%", True),
+        ("长效管护机制", "=100%", True),
+        ("应急体系建设", "≥95%", True),
+        ("管护制度执行率", "≥90%", False),
+        ("责任制落实率", "≥95%", False),
+        ("制度覆盖率", "=100%", False),
+        ("河道管护制度", "健全", False),
+        ("制度数量", "≥3项", False),
+    ],
+)
+def test_i13_what_is_or_is_not(name: str, value: str, told: bool) -> None:
+    assert bool(messages("I13", "申报表-2024", ONE.format(name, value))) is told

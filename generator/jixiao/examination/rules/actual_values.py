@@ -160,7 +160,8 @@ def _scale(wanted: Target, done: Target, number: Decimal) -> tuple[str, str] | N
     if wanted.unit == done.unit or not wanted.number or not done.number:
         return None
     written, meant = done.number / wanted.number, number / wanted.number
-    if _NEAR[0] <= written <= _NEAR[1] and not 1 / _FAR < meant < _FAR:
+    far = _NEAR[1] if wanted.share else _FAR  # 2.9% and 3‰
+    if _NEAR[0] <= written <= _NEAR[1] and not 1 / far < meant < far:
         return f"单位“{done.unit}”，与目标的“{wanted.unit}”差得太远，像是写错了", f"核对单位；是不是“{wanted.unit}”"
     return None
 
