@@ -9,6 +9,7 @@ from jixiao.examination.examine import examine
 from jixiao.findings import Finding
 from jixiao.forms.read_form import read_form
 from jixiao.specs.compilation import load
+from samples.spoken import messages
 
 FORM = """\
 字段:
@@ -146,3 +147,16 @@ def test_a_figure_that_the_form_prescribes_is_told_where_its_parts_stand(tmp_pat
 def test_it_can_be_waived_by_its_place(tmp_path: Path) -> None:
     text = "资金: {预算: 10, 支出: 4, 结余: 7}\n豁免: [{规则: M1, 位置: 资金.结余, 理由: 公开文件原文如此}]\n"
     assert found(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("", "财政拨款、上年结转、其他资金之和是440万元"),
+        ("\n  另列资金: [{名称: 自筹, 金额: 10, 属于: 总额}]", "财政拨款、上年结转、其他资金、另列资金之和是450万元"),
+    ],
+)
+def test_m1_names_the_parts_that_are_there(more: str, said: str) -> None:
+    money = "\n  总额: 404\n  财政拨款: 412.5\n  上年结转: 27.5\n  其他资金: 0"
+    (one,) = messages("M1", "项目目标表-2019", f"项目名称: 甲\n年度资金:{money}{more}\n")
+    assert one.endswith(said)

@@ -9,7 +9,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.figures.budget import row_amount
-from jixiao.figures.calculate import agrees, computed_value
+from jixiao.figures.calculate import agrees, computed_value, counted
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Computation, Condition, Field
 from jixiao.forms.values import ROW, BudgetBlock, Row, at, cell, unit_of
@@ -112,10 +112,14 @@ def _parts(project: Examined, computation: Computation) -> str:
     """What a figure comes from, in words: `甲、乙之和`, `单价 × 数量`, `“明细”各行的金额之和`, `“金额”`."""
     operands = computation.operands
     if computation.operation == "和" and len(operands) > 1:
-        return f"{_named(operands)}之和"
+        own = computation.path.partition(ROW)[0]
+        there = [path for path in operands if path.startswith(own) or counted(project.values, computation, path)]
+        return f"{_named(there or operands, own)}之和"
     names = [_rows(computation, path) or _named([path]) for path in operands]
     if computation.operation == "和":
         return names[0] if _rows(computation, operands[0]) else f"“{project.label(operands[0])}”"
+    if len(set(names)) == 1:  # 执行数 ÷ 预算金额 of which each has a 总额
+        names = [path.rpartition(".")[0].rpartition(".")[2] for path in operands]
     weighted = computation.operation == "权重"
     return f"{names[0]} × {names[1]} ÷ {names[2]}" if weighted else _SIGNS[computation.operation].join(names)
 
@@ -134,8 +138,10 @@ def _condition(condition: Condition) -> str:
     return f"{condition.column}相同" if condition.own else f"{condition.column}为“{'”或“'.join(condition.words)}”"
 
 
-def _named(paths: Sequence[str]) -> str:
-    """What the parts of a sum are called; of parts with one name, the groups that they stand in."""
+def _named(paths: Sequence[str], own: str = "") -> str:
+    """What the parts of a sum are called: of parts with one name the groups that they stand in, of the rows of
+    another table than the own one the table.
+    """
     names = [path.rpartition(".")[2] for path in paths]
     groups = [
         path.removesuffix(f".{name}").removesuffix(".*").rpartition(".")[2]
@@ -143,6 +149,8 @@ def _named(paths: Sequence[str]) -> str:
     ]
     if len(set(names)) == 1 < len(names):
         return f"{'、'.join(groups)}的{names[0]}"
+    tables = [own != "" and ROW in path and path.partition(ROW)[0] != own for path in paths]
+    names = [group if table else name for group, name, table in zip(groups, names, tables, strict=True)]
     return "、".join(
         name if names.count(name) == 1 else f"{group}的{name}" for group, name in zip(groups, names, strict=True)
     )
