@@ -132,3 +132,60 @@ SHOTS = NAMED + (
 def test_i6_a_unit_ten_thousand_times_as_large(said: str, figure: str, unit: str, told: str) -> None:
     found = messages("I6", "四川自评表-2023", SHOTS.format(said, figure, unit))
     assert told in found[0] if told else not found
+
+
+GAPS = NAMED + (
+    "绩效指标:\n  产出指标:\n    数量指标:\n"
+    "      宫颈癌筛查人数: {{指标值: ≥7500人, 实际完成值: 7512人, 分值: 20, 得分: 20}}\n"
+    "      乳腺癌筛查人数: {{指标值: ≥7500人, 实际完成值: 7080人, 分值: 20, 得分: 18, 偏差原因分析及改进措施: 流动人口多}}\n"
+    "      修复档案页数: {{指标值: ≥3万页, 实际完成值: 2.58万页, 分值: 20, 得分: 17, 偏差原因分析及改进措施: 纸张断供}}\n"
+    "实际完成情况: |-\n  {}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("乳腺癌筛查比计划少{}人，结余资金由县财政收回。", "480", "420"),
+        ("乳腺癌筛查较目标少{}人。", "480", "420"),
+        ("乳腺癌筛查少完成{}人。", "402", "420"),
+        ("乳腺癌筛查与目标相差{}人。", "520", "420"),
+        ("乳腺癌筛查未完成{}人。", "430", "420"),
+        ("乳腺癌筛查人数比年初目标减少{}人。", "320", "420"),
+        ("宫颈癌筛查超额完成{}人。", "21", "12"),
+        ("宫颈癌筛查比计划多{}人。", "22", "12"),
+        ("修复档案因专用纸张断供，少完成{}万页。", "0.24", "0.42"),
+        ("修复档案少修复{}万页，下年补齐。", "0.24", "0.42"),
+        ("修复档案因专用纸张断供，少修{}页。", "2400", "4200"),
+    ],
+)
+def test_s4_the_gap_that_any_text_gives(text: str, wrong: str, right: str) -> None:
+    found = [messages("S4", "自评表-2021", GAPS.format(text.format(one)), 2021) for one in (wrong, right)]
+    assert [len(one) for one in found] == [1, 0], found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "乳腺癌筛查比上年少480人。",
+        "一季度乳腺癌筛查比计划少300人。",
+        "其中甲镇乳腺癌筛查少完成40人。",
+        "乳腺癌筛查多为60岁以上妇女，确诊12人。",
+        "筛查7080人，少数流动人口未参加。",
+        "乳腺癌筛查人员减少3人。",
+        "宫颈癌筛查少花4.05万元。",
+    ],
+)
+def test_s4_other_gaps(text: str) -> None:
+    assert messages("S4", "自评表-2021", GAPS.format(text), 2021) == []
+
+
+@pytest.mark.parametrize(("said", "told"), [("54人次", True), ("44人次", False)])
+def test_s4_a_gap_by_what_was_done_less(said: str, told: bool) -> None:
+    row = "{{指标值: ≥350人次, 实际完成值: 306人次, 分值: 50, 得分: 40, 偏差原因分析及改进措施: '少办1期研培班，少培训{}。'}}"
+    text = (
+        NAMED
+        + "绩效指标:\n  产出指标:\n    数量指标:\n      研培人次: "
+        + row.format(said).replace("{{", "{").replace("}}", "}")
+    )
+    assert bool(messages("S4", "自评表-2021", text + "\n", 2021)) is told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples.spoken import NAMED, messages
+from samples.spoken import NAMED, messages, spoken
 
 SELF = NAMED + ("绩效指标: {{产出指标: {{数量指标: {{{}: {{指标值: {}, 实际完成值: {}, 分值: 20, 得分: 20}}}}}}}}\n")
 WATCHED = NAMED + (
@@ -21,6 +21,10 @@ WATCHED = NAMED + (
         ("助餐人次", "≥52万人次", "52人次", "差得太远"),
         ("助餐人次", "≥52万人次", "53.4人次", "差得太远"),
         ("资助人数", "≥1200人", "1180.5人", "不会有小数"),
+        ("婴儿死亡率", "≤5‰", "3.1%", "差得太远"),
+        ("发生率", "≤3‰", "2.9%", "差得太远"),
+        ("婴儿死亡率", "≤5‰", "3.1‰", ""),
+        ("婴儿死亡率", "≤5‰", "0.31%", ""),
         ("带徒机制", "健全", "98%", "不可比"),
         ("带徒机制", "建立", "'100'", "不可比"),
         ("管护制度", "建立健全", "100%", "不可比"),
@@ -188,6 +192,10 @@ ONE = NAMED + "绩效指标: {{产出指标: {{数量指标: {{{}: {}}}}}}}\n"
         ("标志放流比例", "≥110%", "不会超过100%"),
         ("科教片占比", "≥250%", "不会超过100%"),
         ("编制图件数量", "≥8.5幅", "不会有小数"),
+        ("培训期数", "≥5期以上", "“≥”和“以上”是一个意思，写了两遍"),
+        ("每班幼儿人数", "≥35人以下", "“≥”和“以下”是反的"),
+        ("参训率", "不超过90%以上", "“不超过”和“以上”是反的"),
+        ("参训率", "不低于90%以上", "“不低于”和“以上”是一个意思"),
         ("三公经费控制数", "≤9.6人", "不相称"),
         ("单场送戏成本", "≤-0.6万元", "负数"),
         ("培训人数", "≥-30人", "负数"),
@@ -206,3 +214,45 @@ ONE = NAMED + "绩效指标: {{产出指标: {{数量指标: {{{}: {}}}}}}}\n"
 def test_i3_what_cannot_be(name: str, value: str, told: str) -> None:
     found = messages("I3", "申报表-2024", ONE.format(name, value))
     assert told in "".join(found) if told else not found, found
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("文物安全责任制", "≥95%", True),
+        ("林长制体系", "≥95%", True),
+        ("河道管护制度", "≥90%", True),
+        ("长效管护机制", "=100%", True),
+        ("应急体系建设", "≥95%", True),
+        ("管护制度执行率", "≥90%", False),
+        ("责任制落实率", "≥95%", False),
+        ("制度覆盖率", "=100%", False),
+        ("河道管护制度", "健全", False),
+        ("制度数量", "≥3项", False),
+    ],
+)
+def test_i13_what_is_or_is_not(name: str, value: str, told: bool) -> None:
+    assert bool(messages("I13", "申报表-2024", ONE.format(name, value))) is told
+
+
+WEIGHTS = NAMED + (
+    "绩效指标: {{产出指标: {{数量指标: {{甲数量: {{指标值: ≥5次, 分值: {}}}, 乙数量: {{指标值: ≥5次, 分值: {}}}}}, "
+    "质量指标: {{丙合格率: {{指标值: ≥95%, 分值: {}}}}}}}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("weights", "told"),
+    [
+        ((80, 20, 22), "像是“甲数量”的80应为8"),
+        ((1, 20, 20), "像是“甲数量”的1应为10"),
+        ((27, 2, 12), "像是“丙合格率”的12应为21"),
+        ((18, 17, 18), ""),
+        ((20, 15, 20), "像是“乙数量”的15应为10"),
+        ((25, 25, 20), ""),
+    ],
+)
+def test_s2_at_the_weight_that_was_mistyped(weights: tuple[int, int, int], told: str) -> None:
+    (found,) = spoken("S2", "自评表-2020", WEIGHTS.format(*weights), 2020)
+    assert found.message.endswith(told) and ("像是" in found.message) is bool(told), found.message
+    assert (found.path == "绩效指标.产出指标") is not bool(told), found.path

@@ -176,7 +176,7 @@ def test_s2_without_level_1_weights_the_sum_is_compared(tmp_path):
     )
     (compilation,) = load([tmp_path / "项目.yaml"], {"自评表-2020": loose})
     (found,) = examine(compilation, Selection(("S2",))).findings
-    assert found.message == "分值合计105（其中执行率10），应为100"
+    assert found.message == "分值合计105（其中执行率10），应为100，像是“海堤修复长度”的25应为20"
 
 
 def test_s2_forms_without_weights():

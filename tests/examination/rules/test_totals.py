@@ -9,7 +9,7 @@ from jixiao.examination.examine import examine
 from jixiao.findings import Finding
 from jixiao.forms.read_form import read_form
 from jixiao.specs.compilation import load
-from samples.spoken import spoken
+from samples.spoken import messages, spoken
 
 FORM = """\
 字段:
@@ -164,3 +164,16 @@ def test_m1_names_the_parts_that_are_there_and_a_way_out(funds: tuple[str, ...],
     (found,) = spoken("M1", "中央目标表-2022", f"项目名称: 海堤维护\n{FUNDS.format(*funds)}")
     assert told in found.message
     assert help in found.help
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("", "财政拨款、上年结转、其他资金之和是440万元"),
+        ("\n  另列资金: [{名称: 自筹, 金额: 10, 属于: 总额}]", "财政拨款、上年结转、其他资金、另列资金之和是450万元"),
+    ],
+)
+def test_m1_names_the_parts_that_are_there(more: str, said: str) -> None:
+    money = "\n  总额: 404\n  财政拨款: 412.5\n  上年结转: 27.5\n  其他资金: 0"
+    (one,) = messages("M1", "项目目标表-2019", f"项目名称: 甲\n年度资金:{money}{more}\n")
+    assert one.endswith(said)

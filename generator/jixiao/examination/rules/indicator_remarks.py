@@ -14,7 +14,7 @@ from jixiao.examination.rules.said_figures import canonical, figures
 from jixiao.examination.rules.said_quantities import SaidQuantity, quantities, shown
 from jixiao.examination.rules.score_words import DEVIATION
 from jixiao.examination.rules.sentence_sums import SUMS
-from jixiao.examination.rules.text_pieces import compiled, located
+from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.figures.target import reached, target
 from jixiao.findings import Finding
 from jixiao.forms.values import Value
@@ -22,6 +22,14 @@ from jixiao.text.money import plain, total_of
 from jixiao.text.slips import slipped, turned
 
 _GAP = r"(?:少|差|缺|缺口|未完成|没有完成|超额|超出|超|多|不足)(?:了|完成|出|计划|目标|约|任务|为|是)*$"
+_DONE = r"少(?:完成|[办培做开供种修检收发建改招查训复测])[\u4e00-\u9fff]{0,2}$"  # 少培训
+_SHORT = (
+    r"(?:[比较与]|相[比较]于?)[^，。；\d]{0,8}?(?:目标|计划|任务)"
+    r"[^，。；\d]{0,4}(?:少|低|差|多|高|减|超|增)[^，。；\d]{0,3}$"
+)
+_TOLD = r"(?:少|超额|未|没有)(?:完成|[办培做开供种修检收发建改招查训复测])[\u4e00-\u9fff]{0,2}$"
+_NOT_OF_ALL = r"上年|去年|往年|同期|其中|季度|半年|\d\s*月|每|原"
+_GAPS = ("少", "超", "未完成", "没有完成", "差", "多", "减")
 _LATE = (
     r"(?:晚|迟|推迟|延迟|延后|延期|滞后|逾期|超期|提前|早)(?:于|比)?(?:计划|目标|原定|预定|要求)?(?:时间|日期|期限)?了?(?:约)?"
     r"(?P<count>\d{1,3})\s*(?:个?自然日|[天日])"
@@ -54,7 +62,7 @@ def gaps(project: Examined) -> Iterator[Finding]:
             lead = text[max(one.start - 10, 0) : one.start]
             if one.low in (gap, wanted, done) or any(other.low == gap for other in said):
                 continue
-            if turned(one.low, gap) or compiled(_GAP).search(lead):
+            if turned(one.low, gap) or compiled(_GAP).search(lead) or compiled(_DONE).search(lead):
                 path = f"{goal.item.path}.{column}"
                 finding = project.finding(
                     path,
@@ -64,6 +72,50 @@ def gaps(project: Examined) -> Iterator[Finding]:
                     basis=f"{plain(one.low)}/{plain(gap)}",
                 )
                 yield located(project, finding, text, one.start, one.start + len(one.written))
+
+
+@rule(DEVIATION)
+@each_form
+def told_gaps(project: Examined) -> Iterator[Finding]:
+    """How much less or more was done of something, as any other text says it, is the difference in its row."""
+    trees = tuple(f"{tree.path}{sign}" for _, tree, _ in project.trees for sign in ".[")
+    texts = [pair for pair in written(project) if not pair[0].startswith(trees)] if project.column("实际完成值") else []
+    for path, text in texts:
+        for one in quantities(text, project.parameters) if any(word in text for word in _GAPS) else ():
+            lead = compiled(r"[。；;\n]").split(text[: one.start])[-1]
+            explicit = compiled(_SHORT).search(lead)
+            if not (explicit or compiled(_TOLD).search(lead)) or compiled(_NOT_OF_ALL).search(lead):
+                continue
+            if (row := _row_of(project, lead, one)) is None:
+                continue
+            goal, wanted, done = row
+            gap = abs(wanted.value - done.value)
+            known = abs(gap - one.value) < one.last or one.value in (wanted.value, done.value)
+            if known or not gap or not (explicit or slipped(one.value, gap, 2)):
+                continue
+            finding = project.finding(
+                path,
+                f"“{goal.item.shown}”目标{goal.full}，实际{project.actual(goal.item)}，"
+                f"相差{shown(gap, one.unit, one.written)}，写的是{one.written}",
+                "核对目标、实际和文字里的数",
+                basis=f"{one.written}/{plain(gap)}",
+                related=[(f"“{goal.item.shown}”", goal.item.path)],
+            )
+            yield located(project, finding, text, one.start, one.end)
+
+
+def _row_of(project: Examined, lead: str, said: SaidQuantity) -> tuple[Goal, SaidQuantity, SaidQuantity] | None:
+    """(indicator, its target, its actual) of the unit of a figure of which what stands before it has most words."""
+    found = []
+    for goal in goals(project):
+        read = [quantities(text, project.parameters) for text in (goal.full, project.actual(goal.item))]
+        if all(len(one) == 1 and one[0].like(said.unit) for one in read):
+            pairs = {goal.name[place : place + 2] for place in range(len(goal.name) - 1)}
+            common = sum(pair in lead for pair in pairs)
+            found.append((common, goal, read[0][0], read[1][0]))
+    most = max((one[0] for one in found), default=0)
+    best = [one[1:] for one in found if one[0] == most]
+    return best[0] if most > 1 and len(best) == 1 else None
 
 
 @rule(DEVIATION)

@@ -12,7 +12,7 @@ from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import compiled
-from jixiao.figures.target import bound
+from jixiao.figures.target import Target, bound
 from jixiao.findings import Finding, Severity
 from jixiao.forms.patterns import expression
 from jixiao.text.money import plain
@@ -20,6 +20,7 @@ from jixiao.text.operators import OPERATORS
 
 _WORD = 8  # characters of a value that may only name a measure
 _TWICE = r"(?:[≥≤>＞<＜≧≦]|不低于|不少于|不超过|不高于|大于等于|小于等于|至少).*\d.*(?:以上|以下|以内|之内)"
+_BEHIND = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤"}
 _BOUNDS = ("≥", "≤", ">", "<", "≧", "≦", "＞", "＜")
 _FIGURE = r"[\d０-９零〇一二两三四五六七八九十百千半Ⅰ-Ⅻ]"
 _LONGEST = 40  # characters of a value that only repeats its name
@@ -93,7 +94,7 @@ def _malformed(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
     if found is None and goal.full[:1] in _BOUNDS and not compiled(_FIGURE).search(goal.full):
         return f"前面是“{goal.full[0]}”，后面要有数", "写数和单位；说不出数的，符号一栏写“定性”，或删去符号"
     if found and ("以" in goal.value or "内" in goal.value) and compiled(_TWICE).search(goal.value):
-        return "同一个意思写了两遍，符号和“以上”“以内”留一个", f"写 {found.written}{found.unit}"
+        return _bound_twice(goal, found)
     if found and found.number == 0 and found.operator == "≥" and found.high is None:
         return "是不少于0，多少都算完成", "写 =0，或写要做到多少"
     if found and found.high is not None and found.high < found.number:
@@ -101,6 +102,16 @@ def _malformed(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
     if found and (why := impossible(found, goal.name, parameters)):
         return why, "核对这个数和单位"
     return None
+
+
+def _bound_twice(goal: Goal, found: Target) -> tuple[str, str]:
+    """As `_measure`, of a bound in front of the figure and another behind it: the same again, or the opposite."""
+    behind = next(word for word in _BEHIND if word in goal.value)
+    figure, meant = f"{plain(found.number)}{found.unit}", _BEHIND[behind]
+    front = found.said or found.operator
+    if (found.operator in ("≥", ">")) == (meant == "≥"):
+        return f"“{front}”和“{behind}”是一个意思，写了两遍", f"写 {meant}{figure}"
+    return f"“{front}”和“{behind}”是反的，看不出是不少于还是不超过", f"核对；写 ≥{figure} 或 ≤{figure}"
 
 
 def _signed_twice(goal: Goal) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from jixiao.examination.rules.indicators import foreign_levels
 from jixiao.examination.rules.missing_bases import told_base
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, each_form, rule
+from jixiao.examination.rules.slipped_weights import slipped_weight
 from jixiao.figures.calculate import agrees, computed_value, counted, indicator_score
 from jixiao.figures.target import reached, target
 from jixiao.findings import Finding, Severity
@@ -86,9 +87,8 @@ def weights(project: Examined) -> Iterator[Finding]:
     column, whole = project.column("分值"), project.parameters.get("总分")
     execution, rate = project.figure("执行分值"), project.parameters.get("执行率分")
     for _, field, indicators in project.trees if column and whole is not None else ():
-        given = [
-            (_home(field, item), value) for item in indicators if isinstance(value := item.values.get(column), Decimal)
-        ]
+        parts = [(item, value) for item in indicators if isinstance(value := item.values.get(column), Decimal)]
+        given = [(_home(field, item), value) for item, value in parts]
         if not given or not project.path("分值").startswith(f"{field.path}."):
             continue
         if foreign_levels(field, {item.level1 for item in indicators}):
@@ -96,22 +96,16 @@ def weights(project: Examined) -> Iterator[Finding]:
         total = sum((value for _, value in given), execution or Decimal(0))
         shares = list(_wrong_shares(project, given))
         for level1, share, expected in shares:
-            yield project.finding(
-                f"{field.path}.{level1}",
-                f"“{level1}”各项的分值合计{plain(share)}，应为{expected}（全部合计{plain(total)}）",
-                f"调整“{level1}”下的分值，使它们合计{expected}",
-                basis=plain(share),
-                needle=level1,
-            )
+            own = [pair for pair in parts if _home(field, pair[0]) == level1]
+            told = f"“{level1}”各项的分值合计{plain(share)}，应为{expected}（全部合计{plain(total)}）"
+            help = f"调整“{level1}”下的分值，使它们合计{expected}"
+            lacking = Decimal(expected) - share if len(shares) == 1 else Decimal(0)  # else one is told of two moved
+            yield _weighed(project, (told, help, plain(share)), (f"{field.path}.{level1}", level1), own, lacking)
         if total != Decimal(str(whole)) and not shares:
             part = "" if execution is None else f"（其中执行率{plain(execution)}）"
-            yield project.finding(
-                field.path,
-                f"分值合计{plain(total)}{part}，应为{whole}",
-                f"调整各指标的分值，使全部合计{whole}",
-                basis=plain(total),
-                needle=field.name,
-            )
+            told, help = f"分值合计{plain(total)}{part}，应为{whole}", f"调整各指标的分值，使全部合计{whole}"
+            lacking = Decimal(str(whole)) - total
+            yield _weighed(project, (told, help, plain(total)), (field.path, field.name), parts, lacking)
     if rate is not None and execution is not None and execution != Decimal(str(rate)):
         path = project.path("执行分值")
         yield project.finding(
@@ -120,6 +114,23 @@ def weights(project: Examined) -> Iterator[Finding]:
             f"改为 {path.rpartition('.')[2]}: {rate}，或删去这一行",
             basis=plain(execution),
         )
+
+
+def _weighed(
+    project: Examined,
+    said: tuple[str, str, str],
+    heading: tuple[str, str],
+    parts: Sequence[tuple[Indicator, Decimal]],
+    lacking: Decimal,
+) -> Finding:
+    """A finding about weights, at the only one that was probably mistyped, else at the heading (path, needle)."""
+    (told, help, basis), (path, needle) = said, heading
+    slip = slipped_weight(parts, lacking)
+    if slip is None:
+        return project.finding(path, told, help, basis=basis, needle=needle)
+    item, weight, right = slip
+    at = f"{item.path}.{project.column('分值')}"
+    return project.finding(at, f"{told}，像是“{item.shown}”的{plain(weight)}应为{plain(right)}", help, basis=basis)
 
 
 def _home(field: Field, item: Indicator) -> str:

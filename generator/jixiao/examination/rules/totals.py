@@ -135,6 +135,8 @@ def _parts(project: Examined, computation: Computation) -> str:
     names = [_rows(computation, path) or _named([path], own) for path in operands]
     if computation.operation == "和":
         return names[0] if _rows(computation, operands[0]) else f"“{project.label(operands[0])}”"
+    if len(set(names)) == 1:  # 执行数 ÷ 预算金额 of which each has a 总额
+        names = [path.rpartition(".")[0].rpartition(".")[2] for path in operands]
     weighted = computation.operation == "权重"
     return f"{names[0]} × {names[1]} ÷ {names[2]}" if weighted else _SIGNS[computation.operation].join(names)
 
