@@ -16,6 +16,7 @@ from jixiao.examination.rules.said_figures import (
     canonical,
     clause_of,
     figures,
+    first_figure,
     is_quotient,
     shared_word,
 )
@@ -127,7 +128,7 @@ def _measured(project: Examined) -> Iterator[WantedFigure]:
         found = goal.target
         if found is None:
             continue
-        said = next(figures(goal.full, project.parameters), None)
+        said = first_figure(project, goal.full)
         low, high = (said.low, said.high) if said and found.unit else (found.number, found.most)
         unit = canonical(said.unit if said and found.unit else found.unit, project.parameters)
         yield WantedFigure(goal, low, high, unit, bool(compiled(_EACH_NAME).search(goal.name)))

@@ -15,6 +15,7 @@ from jixiao.forms.values import Indicator
 from jixiao.text.suggestions import nearest
 
 _MEASURE = r"(?:比率|比例|占比|率|度|总数量?|数量|[套个台件人户份期场次]?数|[场批]次)$"
+_ENDS = "率例比度数量次"  # of what is measured
 _STEM = 4  # characters of a name without what it measures
 _SHARES = ("占比", "比重", "比例")
 _DOING = (
@@ -157,7 +158,7 @@ def distinct(project: Examined) -> Iterator[Finding]:
         doing: dict[str, Goal] = {}
         for goal in tree_goals(project, field, indicators):
             name, item = folded(goal.item.name), goal.item
-            stem = compiled(_MEASURE).sub("", name)
+            stem = compiled(_MEASURE).sub("", name) if name[-1:] in _ENDS else name
             if len(stem) >= _STEM and name not in seen and (alike := stems.get(stem)) and _one_figure(alike, goal):
                 name = folded(alike.item.name)  # 清除率 and 清除比率, both of 95%; 采购课桌椅 and 采购课桌椅套数
             stems.setdefault(stem, goal)

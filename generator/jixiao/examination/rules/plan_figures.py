@@ -11,7 +11,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_figures import GOAL_FIGURES
 from jixiao.examination.rules.indicator_goals import goals
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_figures import canonical, clause_of, figures, shared_word
+from jixiao.examination.rules.said_figures import canonical, clause_of, figures, first_figure, shared_word
 from jixiao.examination.rules.said_quantities import reckoning
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
@@ -129,7 +129,7 @@ def called_otherwise(project: Examined) -> Iterator[Finding]:
 def _counts(project: Examined) -> Iterator[SaidCount]:
     """What indicators and rows of the budget count, by canonical units."""
     for goal in goals(project):
-        figure = next(figures(goal.full, project.parameters), None) if goal.target and goal.target.unit else None
+        figure = first_figure(project, goal.full) if goal.target and goal.target.unit else None
         if figure and figure.low == figure.high >= _FEWEST and "%" not in figure.unit:
             cells = (number(str(value)) for value in goal.item.values.values())
             others = frozenset(cell for cell in cells if cell is not None)
@@ -185,7 +185,7 @@ def _indicators(project: Examined, texts: Sequence[tuple[str, str]]) -> Iterator
     for goal in goals(project):
         name = re.sub(_TAIL, "", goal.name)
         asked = goal.target is not None and goal.target.unit != "" and len(name) >= _LEAST and _said(name, texts)
-        figure = next(figures(goal.full, project.parameters), None) if asked else None
+        figure = first_figure(project, goal.full) if asked else None
         if figure and figure.low == figure.high >= _FEWEST and "%" not in figure.unit:
             said = f"指标“{goal.item.shown}”写的是{goal.full}"
             cells = (number(str(value)) for value in goal.item.values.values())

@@ -9,7 +9,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_figures import GOAL_FIGURES
 from jixiao.examination.rules.indicator_goals import Goal, goals
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_figures import StatedFigure, canonical, figures
+from jixiao.examination.rules.said_figures import StatedFigure, canonical, figures, first_figure
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.chinese import small_number
@@ -47,7 +47,7 @@ def divided(project: Examined) -> Iterator[Finding]:
 
 def _counts(project: Examined) -> Iterator[tuple[Goal, StatedFigure]]:
     for goal in goals(project):
-        figure = next(figures(goal.full, project.parameters), None) if goal.target and goal.target.unit else None
+        figure = first_figure(project, goal.full) if goal.target and goal.target.unit else None
         if figure is not None and figure.low == figure.high:
             yield goal, figure
 

@@ -9,11 +9,13 @@ from functools import lru_cache
 from itertools import permutations
 from typing import NamedTuple
 
+from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.money import UNSIGNED, number
 
 MULTIPLIERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_QUOTES = frozenset("《“〔[")
 _ASIDE = r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|\[[^\[\]]*\]"
 _AFTER_GE = "工作日|小时|[航班站]次|[课学]时"  # 20个工作日
 _REACH = 80  # characters beside a figure that may be of its clause
@@ -37,11 +39,18 @@ class StatedFigure(NamedTuple):
 def figures(text: str, parameters: Parameters) -> Iterator[StatedFigure]:
     """The quantities of a text whose unit the forms know; titles and quotations are left out."""
     pattern = _figure_pattern(parameters.words("计量单位"), parameters.words("非计量后文"))
-    for match in pattern.finditer(compiled(_ASIDE).sub(lambda aside: "□" * len(aside[0]), text)):
+    if not _QUOTES.isdisjoint(text):
+        text = compiled(_ASIDE).sub(lambda aside: "□" * len(aside[0]), text)
+    for match in pattern.finditer(text):
         low, high = number(match["low"]), number(match["high"] or match["low"])
         if low is not None and high is not None:
             factor = MULTIPLIERS.get(match["multiplier"] or "", Decimal(1))
             yield StatedFigure(low * factor, high * factor, match["unit"], match[0], match.start())
+
+
+def first_figure(project: Examined, text: str) -> StatedFigure | None:
+    """The first of `figures`, read once for all rules: that of an indicator's target."""
+    return project.once((first_figure, text), lambda: next(figures(text, project.parameters), None))
 
 
 @lru_cache(maxsize=16)

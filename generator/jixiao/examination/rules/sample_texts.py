@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import tree_goals
@@ -25,7 +26,7 @@ def samples(project: Examined) -> Iterator[Finding]:
     kept, own = [], False
     for path, text in written(project):
         example = _example(project, path, text)
-        alike = bool(example) and bool(re.fullmatch(_pattern(example), _timeless(text)))
+        alike = bool(example) and _pattern(example).fullmatch(_timeless(text)) is not None
         kept += [(path, text)] if alike else []
         own = own or (bool(example) and not alike)
     if own and kept:
@@ -50,15 +51,21 @@ def _example(project: Examined, path: str, text: str) -> str:
     found = project.field(path) if len(text) >= _LEAST else None
     if found is None or path in (project.path(NAME), project.path("周期")):
         return ""
-    city = re.match(_CITY, found.example) if found.kind.plain else None
+    return found.example if _is_telling(found.example, plain=found.kind.plain, prose=found.kind.prose) else ""
+
+
+@lru_cache(maxsize=1_000)
+def _is_telling(example: str, *, plain: bool, prose: bool) -> bool:
+    """Would nobody else write it? Asked of each field of each project."""
+    city = re.match(_CITY, example) if plain else None
     invented = city is not None and not places(city[0])
-    told = found.kind.prose and ("{{" in found.example or re.search(r"\d", found.example) is not None)
-    return found.example if invented or told else ""
+    return invented or (prose and ("{{" in example or re.search(r"\d", example) is not None))
 
 
-def _pattern(example: str) -> str:
+@lru_cache(maxsize=1_000)
+def _pattern(example: str) -> re.Pattern[str]:
     """What fits an example, whatever is reckoned in it: {{ 预算合计 }}."""
-    return ".*".join(re.escape(_timeless(part)) for part in re.split(r"\{\{.*?\}\}", example))
+    return re.compile(".*".join(re.escape(_timeless(part)) for part in re.split(r"\{\{.*?\}\}", example)))
 
 
 def _is_sample(example: str, name: str, value: str) -> bool:

@@ -13,7 +13,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import Goal, goals
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_figures import canonical, figures, shared_word
+from jixiao.examination.rules.said_figures import canonical, first_figure, shared_word
 from jixiao.examination.rules.said_prices import whole
 from jixiao.examination.rules.said_sums import POWERS
 from jixiao.examination.rules.text_money import text_money
@@ -143,7 +143,7 @@ def _counts(project: Examined, goal: Goal, of: str) -> Sequence[Decimal]:
     """How many of it the indicators of the same thing want: those whose names have most of this one's."""
     parameters, unit = project.parameters, canonical(of, project.parameters)
     alike = [one for one in goals(project) if shared_word(one.name, goal.name, parameters) and one.name != goal.name]
-    counted = [(one.name, next(figures(one.full, parameters), None)) for one in alike]
+    counted = [(one.name, first_figure(project, one.full)) for one in alike]
     found = [
         (_common(name, goal.name), one.high) for name, one in counted if one and canonical(one.unit, parameters) == unit
     ]
