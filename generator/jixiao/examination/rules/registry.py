@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, wraps
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TypeVar
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from jixiao.examination import rules as package
 from jixiao.examination.rules.examined import Dossier, Examined
@@ -27,8 +28,7 @@ ProjectCheck = Callable[[Examined], Iterator[Finding]]
 DossierCheck = Callable[[Dossier], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What `jixiao explain` prints of a rule. `bad` and `good` are YAML that is run as a test."""
 
     id: str
@@ -39,7 +39,7 @@ class Rule:
     bad: str = ""  # fields put over a sample of `form`, on which the rule speaks; from the forms' folder
     good: str = ""  # the same, mended
     form: str = ""  # comma-separated forms of the examples
-    limits: Mapping[str, int] = field(default_factory=dict)  # path → 字数 that the forms of the examples have besides
+    limits: Mapping[str, int] = MappingProxyType({})  # path → 字数 that the forms of the examples have besides
 
     @property
     def forms_shown(self) -> str:
@@ -105,7 +105,7 @@ def rules_with_examples() -> Mapping[str, Rule]:
         told = node.get("字数")
         limits = {path: int(each.text) for path, (_, each) in told.pairs.items()} if told else {}
         bad, good = (node.pairs[name][1].text for name in ("会报", "改好"))
-        found[key] = replace(found[key], bad=bad, good=good, form=forms, limits=limits)
+        found[key] = found[key]._replace(bad=bad, good=good, form=forms, limits=limits)
     return found
 
 

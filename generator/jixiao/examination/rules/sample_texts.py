@@ -16,7 +16,7 @@ from jixiao.findings import Finding
 from jixiao.specs.project import NAME
 
 _LEAST = 8  # characters that nobody writes by chance just as the sample has them
-_CITY = r"[\u4e00-\u9fff]{2,3}市"
+_CITY = r"[^\W\da-zA-Z_]{2,3}市"
 _SEVERAL = 3  # indicators of the same name and target
 
 

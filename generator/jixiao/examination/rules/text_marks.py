@@ -25,7 +25,7 @@ _KINDS = (  # signs without which, or a small expression without whose match a t
 _PAIRS = (("（(", "）)"), ("“", "”"), ("【", "】"))
 # Before a bracket that closes an item, 1）, or the year of a document, and has no partner
 _ITEM = r"(?:^|[。；;：:，,、\s])[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}$|[〔\[［]\d{4}年?$"
-_TWICE = r"([\u4e00-\u9fff])\1"
+_TWICE = r"([^\W\da-zA-Z_])\1"
 _BESIDE = 4  # characters shown on each side
 
 
