@@ -47,6 +47,8 @@ _SEASON = (
     r"(?:[枯丰平]水|[主大]?汛|凌汛|[旺淡]季|供[暖热]|采暖|防火|禁[渔牧]|休渔|[暑寒]假|[春夏秋冬]季|高峰)[期季间]?"
     r"[^，。；、\d]{0,8}[每各]"
 )
+_THING = "个"  # any noun may stand behind it: that one says of what there are so many
+_ITS_OWN = 8  # characters in front of a number that may say of what it is one
 _OBJECTS = 3
 _SMALL = 400  # a figure above it is no number of times
 _FAR = 24  # characters of a clause in front of a figure
@@ -132,13 +134,18 @@ def measured(of: str, count: SaidQuantity, text: str) -> bool:
     """May a quantity be the number of those of which something is said?"""
     if count.unit == MONEY:
         return False
+    lead = compiled(r"[\d，,。；;、]").split(text[max(count.start - _ITS_OWN, 0) : count.start])[-1]
+    if of and f"每{of[: 1 + (of[0] == _THING)]}" in lead:
+        return False  # 每个镇24个 says nothing of how many there are
     if not of:
         return count.measure not in _TIMES
+    name = re.sub(r"^[个家所座条项处]", "", of)[:2]
+    noun = re.split(r"[\W\d]", text[count.end : count.end + 8])[0]
+    if count.measure == _THING and of[0] == _THING and name:  # 土样120个，每个镇24个
+        return not {*name}.isdisjoint(noun + text[max(count.start - _ITS_OWN, 0) : count.start])
     person = of[0] in _PERSON and (count.measure[0] in _PEOPLE or (count.measure == "个" and _posts(text, count.start)))
     if person or of.startswith(count.measure) or count.measure.startswith(of) or of[0] == count.other:
         return True
-    name = re.sub(r"^[个家所座条项处]", "", of)[:2]
-    noun = re.split(r"[\W\d]", text[count.end : count.end + 8])[0]
     around = noun + text[count.start - 2 : count.start]  # 实验班8个
     alike = (len(name) > 1 and name in around) or (of[0] in _NOUNS and of[0] in around)
     return alike or (len(of) == 1 and of in noun[:3])  # 6个岗位每岗2人

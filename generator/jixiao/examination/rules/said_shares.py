@@ -124,7 +124,7 @@ def _share(read: _Read, place: int) -> Share | None:
         return Share(said, part, front[-1], rest=False, sure=True) if part else None
     if match := compiled(_SHARE).search(clause):
         return _named_share(said, match, read, front)
-    match = compiled(_RATE).search(clause)
+    match = compiled(_RATE).search(clause) if "；" not in said.lead else None  # of what stands in its own clause
     part = front[-1] if match and front and said.start - front[-1].end <= _GAP else None
     if part and len(front) > 1 and compiled(_OPENED).search(part.lead) and _may_hold(part, front[-2]):
         part = front[-2]  # 完成570户（计划600户），完成率

@@ -106,7 +106,7 @@ def _right(
     else:
         meant = right if _like(right, whole) else min(every, key=lambda one: abs(one - whole.value), default=right)
         right = next((one for one in every if slipped(one, whole.value)), meant if _like(meant, whole) else right)
-    if held.loosely and right is not None and not _like(right, whole):
+    if held.loosely and right and not _like(right, whole) and whole.value / right not in POWERS:
         right = next((one for one in every if _like(one, whole)), None)
     return None if right is None or _fits(right, held) else right
 
