@@ -31,6 +31,7 @@ _WANTED = r"应|需|计划|目标|任务|登记|符合条件|共|总|辖区|现�
 _AIM = r"任务|计划|目标|预算|总|全"
 _DONE = r"已|实|完成|提供|覆盖|落实|到[位账]|收住|入住|建成|支出"
 _DOING = r"覆盖|完成|保障|到位|受益|落实|普及|签约|服务|参保|发放|就业|入住|救助|建成|执行|建档"
+_QUALITY = r"满意|合格|准[时确]|及时|达标|优[良秀]|[完良]好|知晓|增长|.?"
 _SPENT = r"支出|支付|使用|拨付"
 _NEVER = r"增长|增幅|下降|[升降]幅|同比|环比|比上|不[低少]于"
 _OPENED = r"[（(][^（(）)，\d]{0,6}$"
@@ -69,7 +70,7 @@ def shares(project: Examined) -> Iterator[Finding]:
         right = (one for one in stated_sums(project, text) if one.total == one.whole.value)
         held = {part.start: one.whole.start for one in right for part in one.parts}
         for read in compared(project, text):
-            for place, one in enumerate(read if not _too_much(read) else ()):
+            for place, one in enumerate(read):
                 said = _share(_Read(read, earlier, held), place) if _percentage(one) else None
                 if said and not _explained(said, (*earlier, *read)) and _meant(said):
                     told = f"{said.part.written}是{said.whole.written}的{plain(rounded(said.share, 2))}%"
@@ -78,12 +79,6 @@ def shares(project: Examined) -> Iterator[Finding]:
                     finding = project.finding(path, told, "核对两个数和所占的比例", basis=told)
                     yield located(project, finding, text, one.start, one.end)
             earlier = read
-
-
-def _too_much(read: Sequence[Compared]) -> bool:
-    """Are there shares that come to more than all? That is told of all of them."""
-    each = [one.value for one in read if one.unit == PERCENT and one.clause.endswith("占")]
-    return len(each) > 1 and total_of(each) > _FULL + 1
 
 
 def _percentage(one: Compared) -> bool:
@@ -135,8 +130,12 @@ def _share(read: _Read, place: int) -> Share | None:
     doing = compiled(_DOING).search(stem) and compiled(_WANTED).search(found.lead) and compiled(_DONE).search(around)
     spent = stem == "执行" and compiled(_SPENT).search(around)
     rest = any(f"{no}{stem}" in around and no not in match["rate"] for no in "不未")
-    among = part.clause.endswith("中")  # 18名社工中5人离职，流失率
-    return Share(said, part, found, rest, sure=bool(doing or spent or among or all(sign in around for sign in stem)))
+    among = part.clause.endswith("中") and not part.clause.endswith("其中")  # 18名社工中5人离职，流失率
+    named = not compiled(_QUALITY).fullmatch(stem) and any(
+        match["rate"][at : at + 2] in around for at in range(len(match["rate"]) - 1)
+    )
+    sure = doing or spent or among or named or all(sign in around for sign in stem)
+    return Share(said, part, found, rest, sure=bool(sure))
 
 
 def _named_share(said: Compared, match: re.Match[str], read: _Read, front: Sequence[Compared]) -> Share | None:
@@ -200,4 +199,4 @@ def _explained(share: Share, every: Sequence[Compared]) -> bool:
 def _meant(share: Share) -> bool:
     """Is a share that is not right probably meant to be that of these two?"""
     off, digits = abs(share.right - share.said.value), -min(int(share.said.value.as_tuple().exponent), 0)
-    return off <= _NEAR if share.sure else slipped(rounded(share.right, digits), share.said.value)
+    return (share.sure and off <= _NEAR) or slipped(rounded(share.right, digits), share.said.value)
