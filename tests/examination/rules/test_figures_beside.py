@@ -149,3 +149,18 @@ def test_m10_each_share_of_a_list_is_that_of_its_part(text: str, sound: str, wro
     assert told(text.format(sound)) == []
     found = told(text.format(wrong or sound))
     assert said in "".join(found) and len(found) < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对全区{}座小型水库（其中小（1）型16座、小（2）型26座）开展日常巡查和维修养护，完成42座水库的白蚁防治。",
+        "对{}座小型水库（小（1）型16座、小（2）型26座）开展巡查。",
+        "对{}座小型水库(其中小(1)型16座、小(2)型26座)开展巡查。",
+        "维修{}座小型水库，其中小（一）型16座、小（二）型26座。",
+        "维修{}座水库（中型（含）以上16座、小型26座）。",
+    ],
+)
+def test_m10_brackets_within_a_name_hold_no_parts(text: str) -> None:
+    assert told(text.format(42)) == []
+    assert "写的是78座，各部分（16座、26座）合计42座" in told(text.format(78))
