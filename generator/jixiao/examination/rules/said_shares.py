@@ -33,6 +33,7 @@ _DONE = r"已|实|完成|提供|覆盖|落实|到[位账]|收住|入住|建成|�
 _DOING = r"覆盖|完成|保障|到位|受益|落实|普及|签约|服务|参保|发放|就业|入住|救助|建成|执行|建档"
 _QUALITY = r"满意|合格|准[时确]|及时|达标|优[良秀]|[完良]好|知晓|增长|.?"
 _SPENT = r"支出|支付|使用|拨付"
+_BY, _BY_RATE = r"按照?$", r"的[^，。；、]{0,8}(?:率|比例|比重|标准)[^，。；、]{0,10}$"  # 按65%的顺应率安排检查1300人
 _NEVER = r"增长|增幅|下降|[升降]幅|同比|环比|比上|不[低少]于"
 _OPENED = r"[（(][^（(）)，\d]{0,6}$"
 _FULL = Decimal(100)
@@ -112,6 +113,10 @@ def _share(read: _Read, place: int) -> Share | None:
     said = read.figures[place]
     clause = said.clause
     front = [one for one in read.figures[:place] if one.unit != PERCENT]
+    part = read.figures[place + 1] if place + 1 < len(read.figures) else None
+    if part and front and compiled(_BY).search(clause) and compiled(_BY_RATE).match(part.lead):
+        whole = next((one for one in reversed(front) if _may_hold(one, part)), None)
+        return Share(said, part, whole, rest=False, sure=True) if whole else None
     if compiled(_NEVER).search(said.lead):
         return None
     if len(front) > 1 and clause == "的" and compiled(_OF_WHOLE).search(front[-1].clause):
@@ -199,4 +204,6 @@ def _explained(share: Share, every: Sequence[Compared]) -> bool:
 def _meant(share: Share) -> bool:
     """Is a share that is not right probably meant to be that of these two?"""
     off, digits = abs(share.right - share.said.value), -min(int(share.said.value.as_tuple().exponent), 0)
-    return (share.sure and off <= _NEAR) or slipped(rounded(share.right, digits), share.said.value)
+    part = rounded(share.said.value * share.whole.value / _FULL, 0)
+    sure = share.sure and (off <= _NEAR or (not share.rest and slipped(share.part.value, part)))
+    return sure or slipped(rounded(share.right, digits), share.said.value)

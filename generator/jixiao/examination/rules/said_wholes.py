@@ -17,7 +17,7 @@ _IN_ALL = r"[，,](?:全年|全部|一共|共|合计|总计|累计)"
 _LOOSELY_TIED = (
     r"(?:受益|惠及|参与|参加|覆盖|服务|培训|参训|轮训)[^，。；\d]{0,6}$"
     r"|(?:费用?|成本|造价|价款|金额|产值|收入|增收|租金|工资|薪酬|奖金|预算)(?:资金|预算|总额)?(?:约|为)?$"
-    r"|投资(?:总额|额)?[约为共]{0,2}$"
+    r"|投资(?:总额|额)?[约为共]{0,2}$|(?:要求|标准|比例)[^，。；\d]{0,4}(?:完成|开展|抽检|配备|设置|建设)[^，。；\d]{0,6}$"
 )
 _COMPARED = r"(?:[比较][^，,]{0,6}|同比|环比)[新多少]?[增减多少提降长加]"  # by how much it is more is not the whole
 _NEXT_ITEM = r"[（(][\d一二三四五六七八九十]{1,2}[）)]"  # of a list: what follows is another thing
@@ -133,7 +133,8 @@ def _in_front(sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[Sa
         if len(alike) == 1 and what in _COSTS:
             return Held(said, whole, behind=False, own=False)
         close = len(between) <= _CLAUSE and between[:1] in ("，", ",", "、", "分")
-        if (near or alone) and (shared(what, label) if len(what) > 1 else said.mean or close):
+        spent = said.mean and "收入" in label and compiled("消费|花费").search(what)  # of guests
+        if (near or alone) and (spent or shared(what, label) if len(what) > 1 else said.mean or close):
             return Held(said, whole, behind=False, own=False)
     return None
 
