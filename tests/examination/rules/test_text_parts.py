@@ -80,3 +80,8 @@ def test_t3_rows_under_a_part_and_tables_of_something_else():
         "      - {名称: 会议费, 金额: 20000}\n      - {名称: 差旅费, 金额: 10000}\n",
     )
     assert check(other, ("名称: 海堤维护项目组成", "名称: 内容")) == []
+
+
+@pytest.mark.parametrize("word", ["以下", "如下", "下列"])
+def test_t3_parts_that_follow_are_not_counted_in_front(word):
+    assert check((PLAN, f"项目经费由{word}三部分组成：巡查费2万元、修复费1万元、购置费1万元")) == []

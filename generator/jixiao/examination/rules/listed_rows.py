@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
@@ -21,6 +22,7 @@ from jixiao.text.slips import slipped_part
 _PART = r"\s*其中\s*[：:]?"
 _NUMBER = r"(?P<{}>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})"
 _NUMBERED = rf"\s*(?:{_NUMBER.format('one')}\s*[、.．]|[（(]{_NUMBER.format('other')}[）)])(?=\s*[^\W\d])"
+_AGAIN, _MANY = Decimal("1.25"), 8  # of the whole: rows that come to more hold others; rows of which sums are tried
 _NEAR = Decimal("0.85")  # of the whole: rows that come to less may well be some of it
 
 
@@ -64,8 +66,7 @@ def _of_table(project: Examined, table: Field, rows: Sequence[Row], before: _Who
         _Whole(str(cell(row, names[0].name) or ""), f"{table.path}[{at_}]", row) for at_, row in enumerate(rows, 1)
     ]
     for column in amounts:
-        for place in places:
-            yield from _belonging(project, table, place, column)
+        yield from _belonging(project, table, places, column)
         if before and places and compiled(_PART).match(places[0].name):
             yield from _judged(project, before, places, column, complete=False)
         for number, place in enumerate(places):
@@ -122,18 +123,33 @@ def _judged(
         )
 
 
-def _belonging(project: Examined, table: Field, place: _Whole, column: str) -> Iterator[Finding]:
-    """A row that says to which of the fields beside its table it belongs is no more than that."""
-    value = place.at(column)
-    for choice in (one for one in table.columns() if one.choices) if value else ():
-        named = str(cell(place.row, choice.name) or "") if place.row is not None else ""
-        group = table.path.rpartition(".")[0]
-        path = f"{group}.{named}" if group and named else named
-        whole = at(project.values, f"{path}.{column}") if isinstance(at(project.values, path), Mapping) else None
-        if named and value and isinstance(whole, Decimal) and value > whole > 0:
-            yield project.finding(
-                f"{place.path}.{column}",
-                f"“{place.name.strip()}”的{column}是{money_text(value)}，多于它所属的“{named}”的{money_text(whole)}",
-                "核对两个数",
-                basis=f"{plain(value)}/{plain(whole)}",
-            )
+def _belonging(project: Examined, table: Field, places: Sequence[_Whole], column: str) -> Iterator[Finding]:
+    """Rows that say to which of the fields beside their table they belong are no more than that, each and together."""
+    group = table.path.rpartition(".")[0]
+    for choice in (one for one in table.columns() if one.choices):
+        named = [(str(cell(one.row, choice.name) or ""), one) for one in places if one.row is not None]
+        for name in dict.fromkeys(name for name, _ in named if name):
+            path = f"{group}.{name}" if group else name
+            value = at(project.values, f"{path}.{column}") if isinstance(at(project.values, path), Mapping) else None
+            value = at(project.values, path) if value is None else value  # which has no columns
+            if isinstance(value, Decimal) and value > 0:
+                whole = _Whole(name, path, None, value)
+                yield from _within(project, whole, [one for other, one in named if other == name], column)
+
+
+def _within(project: Examined, whole: _Whole, rows: Sequence[_Whole], column: str) -> Iterator[Finding]:
+    """Rows of one field: none is more, nor are all of them; some may be part of others."""
+    value, known = whole.value or Decimal(0), [one.at(column) or Decimal(0) for one in rows]
+    more = [one for one, part in zip(rows, known, strict=True) if part > value]
+    for place in more:
+        part = place.at(column) or Decimal(0)
+        yield project.finding(
+            f"{place.path}.{column}",
+            f"“{place.name.strip()}”的{column}是{money_text(part)}，多于它所属的“{whole.name}”的{money_text(value)}",
+            "核对两个数",
+            basis=f"{plain(part)}/{plain(value)}",
+        )
+    own = [one for place, one in enumerate(rows) if not place or not compiled(_PART).match(one.name)]
+    sums = {total_of(some) for size in range(1, len(known)) for some in combinations(known[:_MANY], size)}
+    if not more and len(own) > 1 and value not in sums and total_of(known) <= _AGAIN * value:
+        yield from _judged(project, whole, own, column, complete=False)

@@ -112,6 +112,7 @@ class SaidChange:
     base: Compared
     now: Compared
     way: int
+    open: bool = False  # is one figure given, and not said whether it was or is?
 
 
 def compared(project: Examined, text: str) -> Sequence[tuple[Compared, ...]]:
@@ -201,8 +202,8 @@ def changes(said: Sequence[Compared]) -> Iterator[SaidChange]:
             continue
         near = [*said[max(place - _NEAR, 0) : place], *_behind(said[place : place + _NEAR])]
         step = said[place - 1] if place and by.relative else None
-        if pair := _derived(near, step) if step and step.way and not step.relative else None:
-            yield SaidChange(by, *pair, by.way)
+        if said_ := _derived(near, step, by) if step and step.way and not step.relative else None:
+            yield said_
             continue
         units = dict.fromkeys(one.unit for one in near if not one.way) if by.relative else [by.unit]
         for unit in sorted(units, key=lambda one: one == PERCENT):
@@ -240,18 +241,26 @@ def _other(one: Compared) -> bool:
     return bool(compiled(_APART).search(one.lead) or (compiled(_EACH).search(one.lead) and not turned))
 
 
-def _derived(near: Sequence[Compared], step: Compared) -> tuple[Compared, Compared] | None:
+def _derived(near: Sequence[Compared], step: Compared, by: Compared) -> SaidChange | None:
     """What was and what is, where the sentence gives only one of them, and by how much it changed."""
     alike = _alike(near, step.unit)
     if pair := _pair(alike, step):
-        return pair
+        return SaidChange(by, *pair, by.way)
     front = [one for one in alike if one.end <= step.start]
     if not front or step.way in (LEFT, OTHERWISE):
         return None
-    one, by = front[-1], step.value * step.way
-    if _role(one) == _WAS:
-        return one, replace(one, value=one.value + by, written=shown(one.value + by, one.unit, one.written))
-    return replace(one, value=one.value - by, written=shown(one.value - by, one.unit, one.written)), one
+    one, more = front[-1], step.value * step.way
+    role = _role(one) or _dated_role(one, step)
+    other = one.value + (more if role == _WAS else -more)
+    derived = replace(one, value=other, written=shown(other, one.unit, one.written))
+    base, now = (one, derived) if role == _WAS else (derived, one)
+    return SaidChange(by, base, now, by.way, open=not role and not compiled("[比较]").search(step.clause))
+
+
+def _dated_role(one: Compared, step: Compared) -> str:
+    """Was a figure, or is it, by its year and that of the change: 2024年320万元，2025年增加38万元?"""
+    own, later = compiled(_YEAR).findall(one.lead), compiled(_YEAR).findall(step.lead)
+    return _WAS if own and later and own[-1] < later[-1] else ""
 
 
 def _pair(near: Sequence[Compared], by: Compared) -> tuple[Compared, Compared] | None:

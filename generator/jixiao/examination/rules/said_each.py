@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from jixiao.examination.rules.said_quantities import MONEY, SaidQuantity, Sentence
+from jixiao.examination.rules.said_quantities import MONEY, SCALES, SaidQuantity, Sentence
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.chinese import small_number
 
 _REST = r"(?P<what>[^，,。；;、（(\d]*)$"
-_MEAN = r"(?P<year>年)?(?P<mean>[人户亩日月场次台车件套床生村校站县镇班册页米])均" + _REST
+_MEAN = r"(?P<year>年)?(?P<mean>[人户亩日月场次台车件套床生村校站县镇班册页米](?=均)|[亩株棚](?=产))[均产]" + _REST
+_SCALED = r"[百千万](?=[人户名亩家位])"  # 每千人5批次
 _OF_PERIODS = r"(?P<all>上、?下半年|四个季度|各季度?|各月|春、?秋两季)(?:各|均|分别)?" + _REST
 _CHINESE = "[一二两三四五六七八九十]{1,3}"
 _OF_SOME = (
@@ -22,7 +23,7 @@ _OF_SOME = (
 _PERIODIC = r"(?P<of>[月日])(?P<what>(?:补[助贴]|工资|薪|租|津贴|报酬|服务费|劳务|生活费|待遇)[^，,。；;、（(\d]{0,6})"
 _SINGLE = r"单[孔井口台座眼株盏](?P<what>[^，,。；;、（(\d]{0,6})$"  # 12眼，单孔平均180米
 _BEHIND = (
-    r"\s*[/／每](?P<one>[^\W\d_]{1,3}?)(?:[·•.．/／每](?P<two>[^\W\d_]{1,2}))?"
+    r"\s*[/／每](?P<one>[百千万][人户名亩家]|[^\W\d_]{1,3}?)(?:[·•.．/／每](?P<two>[^\W\d_]{1,2}))?"
     r"(?=$|[\s，。；、）)（(计的标]|[^\W\d])"
 )
 _EVERY = {"半月": 24, "半年": 2, "学期": 2, "季": 4, "月": 12, "旬": 36}
@@ -30,7 +31,7 @@ _PERIODS = (*_EVERY, "周", "学年", "年", "天", "日")
 _LENGTHS = {"月": "个月", "年": "年(?![度底初末])", "日": "[天日]", "天": "[天日]", "周": "周", "季": "个?季度"}
 _DAYS = (Decimal(365), Decimal(366))
 _PEOPLE, _PERSON = "人名位", "人名位生师童员"
-_NOUNS = "校站村镇馆县社园点车班组店户队家"
+_NOUNS = "棚校站村镇馆县社园点车班组店户队家"
 _TIMES = frozenset(
     {"天", "次", "期", "轮", "批", "遍", "课时", "学时", "节", "场", "趟", "小时", "人", "年", "季", "月", "日"}
 )
@@ -47,6 +48,8 @@ _SEASON = (
     r"(?:[枯丰平]水|[主大]?汛|凌汛|[旺淡]季|供[暖热]|采暖|防火|禁[渔牧]|休渔|[暑寒]假|[春夏秋冬]季|高峰)[期季间]?"
     r"[^，。；、\d]{0,8}[每各]"
 )
+_THING = "个"  # any noun may stand behind it: that one says of what there are so many
+_ITS_OWN = 8  # characters in front of a number that may say of what it is one
 _OBJECTS = 3
 _SMALL = 400  # a figure above it is no number of times
 _FAR = 24  # characters of a clause in front of a figure
@@ -67,7 +70,8 @@ def eaches(sentence: Sentence, spelled_: Sequence[SaidQuantity] = ()) -> Iterato
     """The quantities of a sentence that are said of one."""
     for one in (*sentence.quantities, *spelled_):
         if said := _each(sentence, one):
-            yield said
+            scaled = bool(said.of) and compiled(_SCALED).match(said.of[0])
+            yield said._replace(of=(said.of[0][1:], *said.of[1:]), times=1 / SCALES[scaled[0]]) if scaled else said
 
 
 def spelled(sentence: Sentence) -> list[SaidQuantity]:
@@ -132,13 +136,18 @@ def measured(of: str, count: SaidQuantity, text: str) -> bool:
     """May a quantity be the number of those of which something is said?"""
     if count.unit == MONEY:
         return False
+    lead = compiled(r"[\d，,。；;、]").split(text[max(count.start - _ITS_OWN, 0) : count.start])[-1]
+    if of and f"每{of[: 1 + (of[0] == _THING)]}" in lead:
+        return False  # 每个镇24个 says nothing of how many there are
     if not of:
         return count.measure not in _TIMES
+    name = re.sub(r"^[个家所座条项处]", "", of)[:2]
+    noun = re.split(r"[\W\d]", text[count.end : count.end + 8])[0]
+    if count.measure == _THING and of[0] == _THING and name:  # 土样120个，每个镇24个
+        return not {*name}.isdisjoint(noun + text[max(count.start - _ITS_OWN, 0) : count.start])
     person = of[0] in _PERSON and (count.measure[0] in _PEOPLE or (count.measure == "个" and _posts(text, count.start)))
     if person or of.startswith(count.measure) or count.measure.startswith(of) or of[0] == count.other:
         return True
-    name = re.sub(r"^[个家所座条项处]", "", of)[:2]
-    noun = re.split(r"[\W\d]", text[count.end : count.end + 8])[0]
     around = noun + text[count.start - 2 : count.start]  # 实验班8个
     alike = (len(name) > 1 and name in around) or (of[0] in _NOUNS and of[0] in around)
     return alike or (len(of) == 1 and of in noun[:3])  # 6个岗位每岗2人

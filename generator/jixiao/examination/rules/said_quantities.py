@@ -26,6 +26,7 @@ _LISTED = (
     r"(?:包括|包含|其中|分别为|分别是|组成|如下)[^：:。；;\d]{0,6}[：:]"
     r"[^。]*?(?=。|\n\n|\n[一二三四五六七八九十]{1,3}、|\Z)"
 )
+_IN_NAME = r"(?<=[^\W\d])[（(][\d一二三四五六七八九十含][）)](?=[^\W\d])"  # 小（1）型水库: a bracket of a name
 _JOINED = str.maketrans("；;\n", "、、 ")  # the items of a list are one sentence
 _EACH = re.compile(
     r"(?:每[^\W\da-zA-Z_（(]{0,7}(?:[（(][^\W\d][）)])?[^\W\da-zA-Z_]{0,3}|人均|户均|亩均|均|单价|(?<!高)标准(?![化地厂])|日均)"
@@ -114,6 +115,8 @@ def sentences(project: Examined, text: str) -> tuple[Sentence, ...]:
 def _sentences(text: str, parameters: Parameters) -> Iterator[Sentence]:
     if "：" in text or ":" in text:
         text = compiled(_LISTED).sub(lambda listed: listed[0].translate(_JOINED), text)
+    if "）" in text or ")" in text:
+        text = compiled(_IN_NAME).sub("〇〇〇", text)
     text = _WRAPPED.sub(lambda wrapped: " " * len(wrapped[0]), text)
     for match in _WHOLE_SENTENCE.finditer(text):
         if DIGIT.search(match[0]):

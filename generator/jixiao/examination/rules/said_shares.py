@@ -31,7 +31,9 @@ _WANTED = r"应|需|计划|目标|任务|登记|符合条件|共|总|辖区|现�
 _AIM = r"任务|计划|目标|预算|总|全"
 _DONE = r"已|实|完成|提供|覆盖|落实|到[位账]|收住|入住|建成|支出"
 _DOING = r"覆盖|完成|保障|到位|受益|落实|普及|签约|服务|参保|发放|就业|入住|救助|建成|执行|建档"
+_QUALITY = r"满意|合格|准[时确]|及时|达标|优[良秀]|[完良]好|知晓|增长|.?"
 _SPENT = r"支出|支付|使用|拨付"
+_BY, _BY_RATE = r"按照?$", r"的[^，。；、]{0,8}(?:率|比例|比重|标准)[^，。；、]{0,10}$"  # 按65%的顺应率安排检查1300人
 _NEVER = r"增长|增幅|下降|[升降]幅|同比|环比|比上|不[低少]于"
 _OPENED = r"[（(][^（(）)，\d]{0,6}$"
 _FULL = Decimal(100)
@@ -69,7 +71,7 @@ def shares(project: Examined) -> Iterator[Finding]:
         right = (one for one in stated_sums(project, text) if one.total == one.whole.value)
         held = {part.start: one.whole.start for one in right for part in one.parts}
         for read in compared(project, text):
-            for place, one in enumerate(read if not _too_much(read) else ()):
+            for place, one in enumerate(read):
                 said = _share(_Read(read, earlier, held), place) if _percentage(one) else None
                 if said and not _explained(said, (*earlier, *read)) and _meant(said):
                     told = f"{said.part.written}是{said.whole.written}的{plain(rounded(said.share, 2))}%"
@@ -78,12 +80,6 @@ def shares(project: Examined) -> Iterator[Finding]:
                     finding = project.finding(path, told, "核对两个数和所占的比例", basis=told)
                     yield located(project, finding, text, one.start, one.end)
             earlier = read
-
-
-def _too_much(read: Sequence[Compared]) -> bool:
-    """Are there shares that come to more than all? That is told of all of them."""
-    each = [one.value for one in read if one.unit == PERCENT and one.clause.endswith("占")]
-    return len(each) > 1 and total_of(each) > _FULL + 1
 
 
 def _percentage(one: Compared) -> bool:
@@ -117,6 +113,10 @@ def _share(read: _Read, place: int) -> Share | None:
     said = read.figures[place]
     clause = said.clause
     front = [one for one in read.figures[:place] if one.unit != PERCENT]
+    part = read.figures[place + 1] if place + 1 < len(read.figures) else None
+    if part and front and compiled(_BY).search(clause) and compiled(_BY_RATE).match(part.lead):
+        whole = next((one for one in reversed(front) if _may_hold(one, part)), None)
+        return Share(said, part, whole, rest=False, sure=True) if whole else None
     if compiled(_NEVER).search(said.lead):
         return None
     if len(front) > 1 and clause == "的" and compiled(_OF_WHOLE).search(front[-1].clause):
@@ -124,7 +124,7 @@ def _share(read: _Read, place: int) -> Share | None:
         return Share(said, part, front[-1], rest=False, sure=True) if part else None
     if match := compiled(_SHARE).search(clause):
         return _named_share(said, match, read, front)
-    match = compiled(_RATE).search(clause)
+    match = compiled(_RATE).search(clause) if "；" not in said.lead else None  # of what stands in its own clause
     part = front[-1] if match and front and said.start - front[-1].end <= _GAP else None
     if part and len(front) > 1 and compiled(_OPENED).search(part.lead) and _may_hold(part, front[-2]):
         part = front[-2]  # 完成570户（计划600户），完成率
@@ -135,8 +135,12 @@ def _share(read: _Read, place: int) -> Share | None:
     doing = compiled(_DOING).search(stem) and compiled(_WANTED).search(found.lead) and compiled(_DONE).search(around)
     spent = stem == "执行" and compiled(_SPENT).search(around)
     rest = any(f"{no}{stem}" in around and no not in match["rate"] for no in "不未")
-    among = part.clause.endswith("中")  # 18名社工中5人离职，流失率
-    return Share(said, part, found, rest, sure=bool(doing or spent or among or all(sign in around for sign in stem)))
+    among = part.clause.endswith("中") and not part.clause.endswith("其中")  # 18名社工中5人离职，流失率
+    named = not compiled(_QUALITY).fullmatch(stem) and any(
+        match["rate"][at : at + 2] in around for at in range(len(match["rate"]) - 1)
+    )
+    sure = doing or spent or among or named or all(sign in around for sign in stem)
+    return Share(said, part, found, rest, sure=bool(sure))
 
 
 def _named_share(said: Compared, match: re.Match[str], read: _Read, front: Sequence[Compared]) -> Share | None:
@@ -200,4 +204,6 @@ def _explained(share: Share, every: Sequence[Compared]) -> bool:
 def _meant(share: Share) -> bool:
     """Is a share that is not right probably meant to be that of these two?"""
     off, digits = abs(share.right - share.said.value), -min(int(share.said.value.as_tuple().exponent), 0)
-    return off <= _NEAR if share.sure else slipped(rounded(share.right, digits), share.said.value)
+    part = rounded(share.said.value * share.whole.value / _FULL, 0)
+    sure = share.sure and (off <= _NEAR or (not share.rest and slipped(share.part.value, part)))
+    return sure or slipped(rounded(share.right, digits), share.said.value)

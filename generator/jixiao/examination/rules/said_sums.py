@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from jixiao.examination.rules.said_quantities import SaidQuantity, Sentence
+from jixiao.examination.rules.text_pieces import compiled
+from jixiao.text.chinese import small_number
 from jixiao.text.money import total_of
 from jixiao.text.slips import turned
 
 PARTS = (
-    r"其中|(?<=[，,])用于|包括|包含|分别为|分别是|分别|分为|分[两二三四五\d][年批期次]|由(?=[^，。]{0,14}\d)|[两二三四五]部分组成|组成如下"
+    r"其中|按[^，。；：\d]{1,8}分[，,：:]|从[^，。；：\d]{1,8}看[，,：:]|(?<=[，,])用于|包括|包含|分别为|分别是|分别|分为|分[两二三四五\d][年批期次]|由(?=[^，。]{0,14}\d)(?![^，。；]{0,20}[增减升降提扩缩延调变涨][^，。；\d]{0,3}[到至为])|[两二三四五]部分组成|组成如下"
     r"|[（(](?=[^（()）\d]{0,12}\d)|(?<=[^\W\d])[：:](?=[^。；：\d]{1,14}\d)"
 )
 OPEN = r"(?<![中高初平同相均一二三四五特优])等(?=[，,。；;、）)]|\d|[^级于外\d]{1,6}\d)"  # 甲3个、乙4个等
 MACHINES = ("台", "套", "件", "辆", "组", "部")
 LEAST, MOST = Decimal("0.5"), Decimal("1.6")  # of the whole: what is further off was not meant as its parts
 NEAR = Decimal("0.85")  # of the whole: two parts behind 其中 that are less may well be some of it
+_OWNED = 16  # characters in front of a figure that say of how many it is
+_OWNER, _OTHERS = r"[^\W\d]{1,6}", ("其他", "其它", "其余", "剩余", "余下")
+_SEVERAL = r"(?P<count>\d{1,3}|[二两三四五六七八九十]{1,3})个?[^\W\d]{1,8}各[^\W\d]{0,2}$"
+_TOGETHER = r"[，,]?(?:[共合小总]?计|一?共)[^\W\d]{0,2}"
 _ROUGH = Decimal("0.03")  # of a whole that is said to be about so many
 POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))  # a point moved, 万 for one
 CLOSE = (Decimal("0.8"), Decimal("1.25"))  # of the whole, where no word says that it is one
@@ -54,6 +61,23 @@ def label(sentence: Sentence, one: SaidQuantity) -> str:
     place = next((place for place, other in enumerate(sentence.quantities) if other is one), -1)
     own = re.split(r"[，,、；;：:]|其中", sentence.label(place))[-1] if place >= 0 else ""
     return re.sub(r"[\W\d_]+", "", own)
+
+
+def of_sums(sentence: Sentence) -> Sentence:
+    """A sentence with the figures that may be parts: 10个站各5万元 is 50万元, the 6个 of 其他6个镇10处 are none."""
+    text, found = sentence.text, []
+    for one, other in zip_longest(sentence.quantities, sentence.quantities[1:]):
+        between = text[one.end : other.start] if other else ""
+        alike = other is not None and one.like(other.unit)
+        lead = text[max(one.start - _OWNED, sentence.start) : one.start]
+        if alike and compiled(_OWNER).fullmatch(between) and (one.measure != other.measure or lead.endswith(_OTHERS)):
+            continue
+        several = compiled(_SEVERAL).search(lead) if "各" in lead else None
+        if several and alike and compiled(_TOGETHER).fullmatch(between):
+            continue  # 各5万元共50万元
+        times = small_number(several["count"]) if several else None
+        found.append(replace(one, value=one.value * times, written=f"{times}×{one.written}") if times else one)
+    return replace(sentence, quantities=tuple(found))
 
 
 def explained(wholes: Sequence[Decimal], parts: Sequence[Decimal], together_: int = 0) -> Decimal | None:

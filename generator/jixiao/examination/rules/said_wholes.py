@@ -16,9 +16,11 @@ _TIED = r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|投入|全�
 _IN_ALL = r"[，,](?:全年|全部|一共|共|合计|总计|累计)"
 _LOOSELY_TIED = (
     r"(?:受益|惠及|参与|参加|覆盖|服务|培训|参训|轮训)[^，。；\d]{0,6}$"
-    r"|(?:费用?|成本|造价|价款|金额|产值|收入|租金|工资|薪酬|奖金|预算)(?:资金|预算|总额)?(?:约|为)?$"
-    r"|投资(?:总额|额)?[约为共]{0,2}$"
+    r"|(?:费用?|成本|造价|价款|金额|产值|收入|增收|租金|工资|薪酬|奖金|预算)(?:资金|预算|总额)?(?:约|为)?$"
+    r"|投资(?:总额|额)?[约为共]{0,2}$|(?:要求|标准|比例)[^，。；\d]{0,4}(?:完成|开展|抽检|配备|设置|建设)[^，。；\d]{0,6}$"
 )
+_COMPARED = r"(?:[比较][^，,]{0,6}|同比|环比)[新多少]?[增减多少提降长加]"  # by how much it is more is not the whole
+_NEXT_ITEM = r"[（(][\d一二三四五六七八九十]{1,2}[）)]"  # of a list: what follows is another thing
 _PART_OF_YEAR = r"(?:[春秋]季|[上下]半年|第?[一二三四]季度|第[一二三四]批)(?:学期)?[^，,、。；;\d]{0,4}$"
 _OWN = r"[，,、（(]?(?:合?计|共|需|小计|共需)(?:需|用|付)?(?:资金|经费|补助)?$"  # directly behind: 每个8万元计520万元
 _AIDED = r"补助|奖补|补贴"  # of what something costs: no share of it comes to the investment
@@ -70,9 +72,11 @@ def _beside(
     behind = _instalments(sentence, [other for other in alike if other.start >= one.end])
     for whole in behind:
         between = text[one.end : whole.start]
-        if "；" in between or len(between) > _NEAR:
+        if "；" in between or len(between) > _NEAR or compiled(_NEXT_ITEM).search(between):
             break
         lead = re.split(r"\d", between)[-1]
+        if compiled(_COMPARED).search(lead):
+            continue
         shares = shared(doing(said, counts), between)
         if whole.each:
             longer = of_longer(sentence, said, whole)
@@ -123,13 +127,14 @@ def _in_front(sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[Sa
         between = text[whole.end : said.begin]
         label = text[max(sentence.start, whole.start - 14) : whole.start] + re.split("[，,。；;、]", between)[0]
         near = between.strip("，").count("，") < 2 and "；" not in between and len(between) <= _NEAR
-        if not what and compiled(r"其中|包括|、[^，、\d]{2,}\d").search(between):
+        if not what and (between == "、" or compiled(r"其中|包括|、[^，、\d]{2,}\d").search(between)):
             continue  # 黄板60万张，70.8万元、杀虫灯200盏，每盏1780元
         alone = len(alike) == 1 and said.mean  # wherever it stands
         if len(alike) == 1 and what in _COSTS:
             return Held(said, whole, behind=False, own=False)
         close = len(between) <= _CLAUSE and between[:1] in ("，", ",", "、", "分")
-        if (near or alone) and (shared(what, label) if len(what) > 1 else said.mean or close):
+        spent = said.mean and "收入" in label and compiled("消费|花费").search(what)  # of guests
+        if (near or alone) and (spent or shared(what, label) if len(what) > 1 else said.mean or close):
             return Held(said, whole, behind=False, own=False)
     return None
 

@@ -64,7 +64,7 @@ def _relative(change: SaidChange, every: Sequence[Compared]) -> str:
         for one in every
         if one.way and not one.relative
         for other in known
-        if other.value != now.value
+        if change.open or other.value != now.value
     ]
     if any(_near(some / whole * _FULL, by) for some, whole in shares if whole):
         return ""

@@ -108,7 +108,8 @@ def _counts(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """Products that are not money: 3次×4家，共12次."""
     for match in compiled(_COUNTS).finditer(text):
         whole, right = int(match["whole"]), int(match["one"]) * int(match["other"])
-        same = any(unit and match["of"].startswith(unit) for unit in (match["unit"], match["by"]))
+        units = [unit for unit in (match["unit"], match["by"]) if unit not in UNITS]  # money: _multiplied
+        same = any(unit and match["of"].startswith(unit) for unit in units)
         if whole == right or not same or text[: match.start()].rstrip().endswith(("×", "x", "X", "*", "＊")):
             continue
         words = " ".join(match[0].split())

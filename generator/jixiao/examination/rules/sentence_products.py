@@ -26,7 +26,7 @@ from jixiao.findings import Finding
 from jixiao.text.money import plain, product_of, total_of
 from jixiao.text.slips import slipped
 
-_NEEDLES = ("每", "均", "单", "月", "年", "日", "各", "单价", "/", "／")
+_NEEDLES = ("每", "均", "单", "月", "年", "日", "各", "亩产", "株产", "棚产", "/", "／")
 _LIKE = (Decimal("0.7"), Decimal("1.4"))
 _ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
 _DEEP = 1  # how often one figure may be said of another that is said of one
@@ -106,7 +106,7 @@ def _right(
     else:
         meant = right if _like(right, whole) else min(every, key=lambda one: abs(one - whole.value), default=right)
         right = next((one for one in every if slipped(one, whole.value)), meant if _like(meant, whole) else right)
-    if held.loosely and right is not None and not _like(right, whole):
+    if held.loosely and right and not _like(right, whole) and whole.value / right not in POWERS:
         right = next((one for one in every if _like(one, whole)), None)
     return None if right is None or _fits(right, held) else right
 
@@ -192,7 +192,7 @@ def _fits(value: Decimal, held: Held) -> bool:
     whole, one = held.whole, held.said.quantity
     if abs(value - whole.value) < whole.last:
         return True
-    if held.said.times != 1 and whole.value == one.value:
+    if held.said.times > 1 and whole.value == one.value:
         return True  # 25个，三种格式各25个
     if held.said.mean and value and abs(whole.value * one.value / value - one.value) < one.last:
         return True

@@ -17,10 +17,10 @@ from jixiao.text.money import number, plain, rounded, total_of
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?)\s*[%％]"
 _BEARS = r"承担|负担|分担|出资|配套|自筹|筹集"
 _REST = r"余款|剩余|其余|其他|余下|不足|以内|不超过|不低于|以上|最高|至少|比上|增长|下降|减少|左右|约"
-_PART = r"\d[\d,.]*[万千]?[^\W\d]{1,3}占(?P<share>\d{1,3}(?:\.\d+)?)[%％]"
+_PART = r"\d[\d,.]*[万千]?[^\W\d]{1,3}[，,（(]?占(?P<share>\d{1,3}(?:\.\d+)?)[%％][）)]?"
 _PARTS = (
     _PART.replace("share", "first")
-    + r"(?:[、，；]?(?:和|以及)?[^，。；、\d]{0,8}"
+    + r"(?:[、，；]?\s*(?:和|以及)?[^，。；、\d]{0,12}"
     + _PART.replace("share", "next")
     + r"){1,8}"
 )
@@ -72,7 +72,8 @@ def shares(project: Examined) -> Iterator[Finding]:
 def _together(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """学校420套占42%、社区380套占48%; 分别占25%、55%、25%: more than all, or not what the parts are."""
     for match in compiled(_PARTS).finditer(text):
-        yield from _all(project, path, text, (match.span(), compiled(_PART).findall(match[0])))
+        if not _whole_said(project, text, match):
+            yield from _all(project, path, text, (match.span(), compiled(_PART).findall(match[0])))
     for sentence in compiled(_PIECE).finditer(text):
         funds = list(compiled(_FUND).finditer(sentence[0]))
         if len(funds) > 1 and total_of(Decimal(match["share"]) for match in funds) > _FULL + 1:
@@ -80,6 +81,17 @@ def _together(project: Examined, path: str, text: str) -> Iterator[Finding]:
             yield from _all(project, path, text, (span, [match["share"] for match in funds]))
     for match in compiled(_LISTED).finditer(text) if "各占" in text or "别占" in text or "次占" in text else ():
         yield from _all(project, path, text, (match.span("all"), compiled(r"\d[\d.]*").findall(match["all"])))
+
+
+def _whole_said(project: Examined, text: str, match: re.Match[str]) -> bool:
+    """Is each share told by others: of the whole in front (said_shares), of one amount (sentence_bases)?"""
+    read = sentences(project, text)
+    at = next((place for place, one in enumerate(read) if one.start <= match.start() < one.end), 0)
+    said = [one for some in read[max(at - 1, 0) : at + 1] for one in some.quantities if not one.each]
+    parts = [one for one in said if match.start() <= one.start < match.end()]
+    front = [one.value for one in said if one.end <= match.start() and parts and one.unit == parts[0].unit]
+    known = bool(front) and max(front) > max(one.value for one in parts)
+    return known or (bool(parts) and parts[0].unit == MONEY and not compiled(r"[（(]占").search(match[0]))
 
 
 def _divided(project: Examined, path: str, text: str) -> Iterator[Finding]:

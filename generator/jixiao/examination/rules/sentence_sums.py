@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.registry import Rule, dossier_rule, rule
 from jixiao.examination.rules.said_quantities import reckoning, sentences, shown
-from jixiao.examination.rules.said_sums import StatedSum
+from jixiao.examination.rules.said_sums import StatedSum, of_sums
 from jixiao.examination.rules.sums_before_parts import downwards
 from jixiao.examination.rules.sums_behind_parts import by_periods, upwards
 from jixiao.examination.rules.text_pieces import compiled, located
@@ -30,7 +30,7 @@ def stated_sums(project: Examined, text: str) -> tuple[StatedSum, ...]:
 
 
 def _stated(project: Examined, text: str) -> Iterator[StatedSum]:
-    read = sentences(project, text)
+    read = [of_sums(sentence) for sentence in sentences(project, text)]
     told: dict[int, StatedSum] = {}
     again: list[StatedSum] = []
     for place, sentence in enumerate(read):

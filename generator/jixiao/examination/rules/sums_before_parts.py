@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 
 from jixiao.examination.rules.said_quantities import MONEY, SaidQuantity, Sentence
 from jixiao.examination.rules.said_sums import (
+    CLOSE,
     ENOUGH,
     LEAST,
     MACHINES,
@@ -41,6 +42,7 @@ _LAST = r"其余|剩余|余下"  # what nothing else is left of
 _NO_PART = (  # said of the figure in front
     r"[结剩节]余|结转|相差|实际|支出|执行|追加|调整|[增减多少超]|报名|录取|毕业|收回|入围|立项|签约"
 )
+_OTHER_TIME = r"上一?年|去年|往年|以前|计划|目标"
 _ALIKE = (Decimal("0.9"), Decimal("1.1"))  # of the whole, where no word says that these are its parts
 _MANY = 40  # words of a sentence behind which parts may stand
 _LEAD = 6  # characters between 其中 and its colon
@@ -70,6 +72,32 @@ def downwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[State
                 held |= {one.start for one in stated.parts}
                 yield stated
     yield from _unmarked(sentence, held)
+    if earlier and not held:
+        yield from _rest_of(sentence, earlier[-1])
+
+
+def _rest_of(sentence: Sentence, earlier: Sentence) -> Iterator[StatedSum]:
+    """完成改造261户。甲镇改造126户，其余14个乡镇改造135户: of what the sentence before gives."""
+    counted = [one for one in sentence.quantities if not one.each]
+    for unit in dict.fromkeys(one.unit for one in counted):
+        parts = [one for one in counted if one.unit == unit]
+        last = next((place for place, one in enumerate(parts) if _is_rest(sentence, parts, place)), 0)
+        run = parts[: last + 1]
+        total = total_of(one.value for one in run)
+        own = len(run) > 2 and run[0].value >= _ALIKE[0] * (total - run[0].value)  # the sentence has a whole itself
+        loose = any(one.bound or one.about for one in run)
+        if not last or own or loose or compiled(_OTHER_TIME).search(sentence.text, sentence.start, run[-1].start):
+            continue
+        wholes = [one for one in earlier.quantities if one.unit == unit and not (one.each or one.bound or one.about)]
+        near = [one for one in wholes if CLOSE[0] * one.value <= total <= CLOSE[1] * one.value]
+        if near:
+            whole = next((one for one in near if one.value == total), near[-1])
+            yield StatedSum(whole, tuple(run), wrong=whole.value != total)
+
+
+def _is_rest(sentence: Sentence, parts: Sequence[SaidQuantity], place: int) -> bool:
+    front = sentence.text[parts[place - 1].end : parts[place].start] if place else ""
+    return "。" not in front and bool(compiled(_LAST).search(front))
 
 
 def _unmarked(sentence: Sentence, held: set[int]) -> Iterator[StatedSum]:
@@ -119,7 +147,10 @@ def _of_parts(
     if bracket:
         wholes = wholes[-1:] if wholes and before[-1] is wholes[-1] else []
     elif not wholes and earlier:
-        wholes, far = _above(text[sentence.start : marker.start()], earlier[-1], unit), True
+        lead, total = text[sentence.start : marker.start()], total_of(one.value for one in parts)
+        above = [_above(lead, other, unit) for other in (reversed(earlier) if marker[0][0] in "按从" else earlier[-1:])]
+        fits = (some for some in above if any(LEAST * one.value <= total <= MOST * one.value for one in some))
+        wholes, far = next(fits, above[0]), True
     reach = 12 if bracket or marker[0] in "：:" else _BETWEEN
     near = [one for one in wholes if far or marker.start() - one.end <= reach]
     if not near:
