@@ -139,3 +139,25 @@ def test_m1_the_rate_tells_whether_the_sum_is_wrong(rate: str, told: str) -> Non
     )
     (found,) = spoken("M1", "全国自评表-2022", spec)
     assert told in found.help
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "told"),
+    [
+        ("本项目自2022年起连续实施，上年管护58万亩。", "一次性项目", 1),
+        ("项目从2021年开始持续安排，成效明显。", "一次性项目", 1),
+        ("该项目已连续实施三年。", "一次性项目", 1),
+        ("该项目已连续实施3年。", "新增项目", 1),
+        ("本项目为经常性项目。", "一次性项目", 1),
+        ("自2020年以来延续支持农户发展产业。", "新增项目", 1),
+        ("本项目自2022年起连续实施。", "延续项目", 0),
+        ("本项目自2022年起连续实施。", "经常性项目", 0),
+        ("本项目为一次性建设，2025年起投入使用。", "一次性项目", 0),
+        ("自2022年起游客持续增长，停车位不足。", "一次性项目", 0),
+        ("设备已使用8年，需要一次更新。", "一次性项目", 0),
+        ("该产业已连续三年增长。", "新增项目", 0),
+    ],
+)
+def test_i12_an_attribute_against_the_history(text: str, chosen: str, told: int) -> None:
+    spec = f"{NAMED}项目属性: {chosen}\n表头另列: [{{标签: 立项必要性, 内容: {text}}}]\n"
+    assert len(messages("I12", "项目目标表-2019", spec)) == told

@@ -58,3 +58,25 @@ def test_rows_behind_a_field(province: str, county: str, told: str) -> None:
     found = messages("M10", "一体化目标表-2023", PARTS.format(province, county), 2023)
     assert len(found) == bool(told)
     assert told in "".join(found)
+
+
+OWNED = (
+    NAMED + "年度资金:\n  总额: 2184\n  财政拨款: 2184\n  其他资金: 0\n  另列资金:\n"
+    "    - {{名称: 其中：中央补助, 金额: {}, 属于: 财政拨款}}\n    - {{名称: 省级补助, 金额: {}, 属于: 财政拨款}}\n"
+    "    - {{名称: 县级配套, 金额: {}, 属于: 财政拨款}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "told"),
+    [
+        (("1310.4", "436.8", "436.8"), 0),
+        (("1310.4", "463.8", "436.8"), 1),
+        (("1301.4", "436.8", "436.8"), 1),
+        (("1310.4", "436.8", "43.68"), 1),
+        (("1310.4", "300", "200"), 0),  # some of them
+        (("1800", "1310.4", "489.6"), 0),  # one of another
+    ],
+)
+def test_rows_that_belong_to_one_field(amounts: tuple[str, str, str], told: int) -> None:
+    assert len(messages("M10", "项目目标表-2019", OWNED.format(*amounts))) == told

@@ -66,6 +66,7 @@ def _of_table(project: Examined, table: Field, rows: Sequence[Row], before: _Who
     for column in amounts:
         for place in places:
             yield from _belonging(project, table, place, column)
+        yield from _together(project, table, places, column)
         if before and places and compiled(_PART).match(places[0].name):
             yield from _judged(project, before, places, column, complete=False)
         for number, place in enumerate(places):
@@ -122,18 +123,47 @@ def _judged(
         )
 
 
+def _owner(project: Examined, table: Field, place: _Whole, column: str) -> tuple[str, Decimal] | None:
+    """(name, value) of the field beside a table to which a row says that it belongs."""
+    group = table.path.rpartition(".")[0]
+    for choice in (one for one in table.columns() if one.choices and place.row is not None):
+        named = str(cell(place.row, choice.name) or "") if place.row is not None else ""
+        path = f"{group}.{named}" if group and named else named
+        beside = at(project.values, path)
+        whole = at(project.values, f"{path}.{column}") if isinstance(beside, Mapping) else beside
+        if named and isinstance(whole, Decimal) and whole > 0:
+            return named, whole
+    return None
+
+
+def _together(project: Examined, table: Field, places: Sequence[_Whole], column: str) -> Iterator[Finding]:
+    """Rows that belong to one field come to it, where one of them with a slip taken back makes it so."""
+    owned: dict[tuple[str, Decimal], list[tuple[_Whole, Decimal]]] = {}
+    for place in places:
+        value, owner = place.at(column), _owner(project, table, place, column)
+        if value and owner:
+            owned.setdefault(owner, []).append((place, value))
+    for (named, whole), rows in owned.items():
+        total = total_of(value for _, value in rows)
+        slip = slipped_part([value for _, value in rows], whole) if len(rows) > 1 and total != whole else None
+        if slip is not None and all(value <= whole for _, value in rows):
+            said = "、".join(f"“{place.name.strip()}”{money_text(value)}" for place, value in rows)
+            yield project.finding(
+                f"{rows[slip][0].path}.{column}",
+                f"{said}合计{money_text(total)}，它们所属的“{named}”是{money_text(whole)}",
+                "核对各行和总数",
+                basis=f"{plain(total)}/{plain(whole)}",
+            )
+
+
 def _belonging(project: Examined, table: Field, place: _Whole, column: str) -> Iterator[Finding]:
     """A row that says to which of the fields beside its table it belongs is no more than that."""
-    value = place.at(column)
-    for choice in (one for one in table.columns() if one.choices) if value else ():
-        named = str(cell(place.row, choice.name) or "") if place.row is not None else ""
-        group = table.path.rpartition(".")[0]
-        path = f"{group}.{named}" if group and named else named
-        whole = at(project.values, f"{path}.{column}") if isinstance(at(project.values, path), Mapping) else None
-        if named and value and isinstance(whole, Decimal) and value > whole > 0:
-            yield project.finding(
-                f"{place.path}.{column}",
-                f"“{place.name.strip()}”的{column}是{money_text(value)}，多于它所属的“{named}”的{money_text(whole)}",
-                "核对两个数",
-                basis=f"{plain(value)}/{plain(whole)}",
-            )
+    value, owner = place.at(column), _owner(project, table, place, column)
+    if value and owner and value > owner[1]:
+        named, whole = owner
+        yield project.finding(
+            f"{place.path}.{column}",
+            f"“{place.name.strip()}”的{column}是{money_text(value)}，多于它所属的“{named}”的{money_text(whole)}",
+            "核对两个数",
+            basis=f"{plain(value)}/{plain(whole)}",
+        )
