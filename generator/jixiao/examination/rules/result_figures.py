@@ -28,7 +28,7 @@ from jixiao.findings import Finding
 from jixiao.text.slips import slipped, turned
 
 _AROUND = r"约|近|余|以上|超过|超额|较|比|同比|(?<!新)增|降|其中|累计"
-_TAIL = r"(?:数量|总数|时间|时长|[个人次户座套台期件条处家页天]数|人次|场次|批次|数|量)$"
+_TAIL = r"(?:数量|总数|时间|时长|[个人次户座套台期件条处家页天起例宗]数|人次|场次|批次|数|量)$"
 _TELLING = 10  # a number below it may be that of many things
 _TURNED = 100  # a number below it has too few digits to be known by them
 _COUNT = r"(?:数量|总数|[个人次户座套台期件条处家]数|人次|场次|批次|数|量)$"
