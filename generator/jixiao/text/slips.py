@@ -29,6 +29,11 @@ def slipped(one: Decimal, other: Decimal, least: int = _LEAST) -> bool:
     )
 
 
+def same_digits(one: Decimal, other: Decimal) -> bool:
+    """Has one figure the digits of the other, with its point moved or two of them the wrong way round?"""
+    return one != other and one > 0 < other and (_significant(one) == _significant(other) or turned(one, other))
+
+
 def turned(one: Decimal, other: Decimal) -> bool:
     """Are two digits of one figure the wrong way round in the other, and nothing else wrong?"""
     same = sorted(_significant(one)) == sorted(_significant(other))

@@ -9,11 +9,18 @@ from typing import NamedTuple
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_money import form_money
+from jixiao.examination.rules.said_figures import shared_word
+from jixiao.examination.rules.text_money import form_money, text_money
+from jixiao.examination.rules.text_pieces import compiled, written
 from jixiao.figures.target import target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import Indicator
 from jixiao.text.money import amount, in_unit, plain
+
+_GENERAL = (
+    r"项目|部门|单位|整体|预算|年度|本年|全年|当年|财政|资金|经费|投入|成本|费用|支出|控制|指标|实际|总|数|额|度|不超过"
+    r"|[\W\d_]"
+)
 
 
 class Cap(NamedTuple):
@@ -56,9 +63,25 @@ def cost_cap(project: Examined) -> Iterator[Finding]:
 
 
 def _of_a_part(project: Examined, cap: Cap) -> bool:
-    """Is it the cap of a part that has an amount of its own: of a task, of a source, of a row of the budget?"""
+    """Is it the cap of a part that has an amount of its own: of a task, of a source, of a row of the budget, or of one
+    item that a text gives just that much: 检验费73.8万元 and 样品检验费总额?
+    """
     rows = (row.total for block in project.blocks for row in block.rows)
+    if not is_whole(project, cap.item.name) and any(
+        one.money == cap.money and shared_word(one.clause, cap.item.name, project.parameters)
+        for path, text in written(project)
+        for one in text_money(project, path, text)
+    ):
+        return True
     return cap.money in rows or any(money == cap.money and "[" in path for path, money in form_money(project))
+
+
+def is_whole(project: Examined, name: str) -> bool:
+    """Does a name speak of what the whole project costs, and of nothing else?"""
+    words = project.parameters.words("整体成本词")
+    if not any(word in name for word in words) or any(word in name for word in project.parameters.words("单位成本词")):
+        return False
+    return not compiled(f"{'|'.join(words)}|{_GENERAL}").sub("", name)
 
 
 def whole_caps(project: Examined) -> list[Cap]:

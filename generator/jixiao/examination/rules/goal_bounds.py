@@ -16,7 +16,7 @@ from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.figures.target import Target, target
 from jixiao.findings import Finding
 from jixiao.text.money import UNITS, amount, plain
-from jixiao.text.slips import slipped
+from jixiao.text.slips import same_digits, slipped
 
 _TEXTS = ("总目标", "年度目标", "方案", "概述", "完成情况")  # the last one tells what was reached
 _NO = ("零", "0", "无", "没有", "不", "未", "杜绝", "避免", "严防", "坚决")  # cheaply: may it say that there is none?
@@ -83,7 +83,7 @@ def ruled_out(project: Examined) -> Iterator[Finding]:
                     )
                     yield _finding(project, goal, (path, text, *span), told)
         for goal in goals(project) if role == "年度目标" and "元" in text else ():
-            if goal.target and goal.target.unit in UNITS and goal.target.operator not in ("≥", ">"):
+            if goal.target and goal.target.unit in UNITS:
                 yield from _money(project, goal, path, text)
 
 
@@ -123,7 +123,9 @@ def _money(project: Examined, goal: Goal, path: str, text: str) -> Iterator[Find
         sentence = re.split("[。；：:\n]", text[: one.start])[-1]
         said = compiled(f"[{re.escape(_QUOTES)}]").sub("", sentence)
         named = len(name) > 1 and re.sub(_TAIL, "", bare) in said
-        if wanted and named and not one.each and slipped(one.money, wanted, 2):
+        least = goal.target is not None and goal.target.operator in ("≥", ">")  # a goal may be beyond it
+        alike = same_digits(one.money, wanted) if wanted and least else wanted and slipped(one.money, wanted, 2)
+        if named and not one.each and alike:
             if all(other.money != wanted for other in text_money(project, path, text)):
                 told = f"目标写了“{one.written}”，指标“{goal.item.shown}”写的是{goal.full}，数不一致"
                 yield _finding(project, goal, (path, text, one.start, one.end), told)

@@ -184,8 +184,10 @@ def _told(project: Examined, one: _Figures, text: str) -> Iterator[_Told]:
     if one.wanted.percent and "百分点" in text:
         yield from _unlike(text, _POINTS, gap, f"{both}，相差{plain(gap)}个百分点")
     if one.rate is not None and ("%" in text or "％" in text) and not one.wanted.share:
-        for pattern, rate in ((_OF_GOAL, one.rate), (_RATE, one.rate), (_OVER, one.rate - _HUNDRED)):
-            yield from _unlike(text, pattern, abs(rate), f"{both}，是目标的{plain(rounded(one.rate, 2))}%")
+        value, rate = _meant(one, text) or (actual, one.rate)
+        told = f"目标{one.goal.full}，实际{value}，是目标的{plain(rounded(rate, 2))}%"
+        for pattern, right in ((_OF_GOAL, rate), (_RATE, rate), (_OVER, rate - _HUNDRED)):
+            yield from _unlike(text, pattern, abs(right), told)
     if compiled(r"\d").search(text):
         yield from _unlike(text, _GOAL + _NUMBER, one.wanted.number, f"目标是{one.goal.full}", one=one)
         yield from _unlike(text, _DONE + _NUMBER, one.done, f"实际是{actual}", _ELSE, one)
@@ -193,6 +195,16 @@ def _told(project: Examined, one: _Figures, text: str) -> Iterator[_Told]:
         for match in compiled(pattern).finditer(text) if wrong else ():
             if not compiled(_LATER).search(_clause(text, match.start())):
                 yield match.span(), f"{both}，{'达到' if one.met else '没有达到'}目标"
+
+
+def _meant(one: _Figures, text: str) -> tuple[str, Decimal] | None:
+    """(value, its share of the target) of a column that a reason quotes: of half a year 1420份, beside a forecast."""
+    for value in one.goal.item.values.values():
+        found = target(value) if isinstance(value, str) and value[:1].isdigit() and value in text else None
+        done = reached(one.wanted, found) if found and found.unit and value != one.goal.value else None
+        if done is not None and one.wanted.number:
+            return value, done / one.wanted.number * _HUNDRED
+    return None
 
 
 def _unlike(

@@ -1,4 +1,4 @@
-"""S4, M10: what stands beside the figures of an indicator: reasons and remarks."""
+"""S4, M10, I6: what stands beside the figures of an indicator: reasons and remarks."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ from calendar import IllegalMonthError, monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.goal_figures import GOAL_FIGURES
 from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.said_figures import canonical, figures
-from jixiao.examination.rules.said_quantities import SaidQuantity, quantities, shown
+from jixiao.examination.rules.said_quantities import SCALES, SaidQuantity, quantities, shown
 from jixiao.examination.rules.score_words import DEVIATION
 from jixiao.examination.rules.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.figures.target import reached, target
 from jixiao.findings import Finding
 from jixiao.forms.values import Value
-from jixiao.text.money import plain, total_of
+from jixiao.text.money import plain, rounded, total_of
 from jixiao.text.slips import slipped, turned
 
 _GAP = r"(?:少|差|缺|缺口|未完成|没有完成|超额|超出|超|多|不足)(?:了|完成|出|计划|目标|约|任务|为|是)*$"
@@ -28,6 +30,10 @@ _SHORT = (
     r"[^，。；\d]{0,4}(?:少|低|差|多|高|减|超|增)[^，。；\d]{0,3}$"
 )
 _TOLD = r"(?:少|超额|未|没有)(?:完成|[办培做开供种修检收发建改招查训复测])[\u4e00-\u9fff]{0,2}$"
+_UNDONE = (  # behind what was not done
+    r"^[^。；;\d]{0,24}(?:(?:没有|没能|未能?|尚未)(?:按期|如期|全部|及时|能)?(?:完成|实施|开展|建成|到位|落实|补播|开工|安装|交付|施工|入库)"
+    r"|错过|取消|停工|停办|未完|转入下年|[推延]迟[到至]|[延顺]期[到至])"
+)
 _NOT_OF_ALL = r"上年|去年|往年|同期|其中|季度|半年|\d\s*月|每|原"
 _GAPS = ("少", "超", "未完成", "没有完成", "差", "多", "减")
 _LATE = (
@@ -40,6 +46,12 @@ _OPEN = r"等|其余|其他|剩余|主要|以上"  # the list goes on
 _PART = r"[、，；;,和及与\s（(：:]*[^、，；;。]*[\u4e00-\u9fff]+[^、，；;。]*"
 _UNLIKE = (
     r"上年|去年|往年|比|增|减|另|目标|计划|预计|差|原|超|退|转|均|标准|单价|至少|不"  # the figure behind is no part
+)
+_PASSES = r"(?:合格|达标|通过|完好|优良|及格|准确|办结|整改|到位|及时)率$"
+_FAILS = r"不合格|不达标|超标|不符合|(?:未|没有)(?:通过|达标|整改|办结|到位)|不及格|差错|有误|损坏|故障|逾期|超期"
+_HALF = (
+    r"(?:上半年|半年|年中|[一二三]季度|前三季度|中期)度?(?:绩效)?(?:目标|指标|计划|任务)(?:值|数)?(?:为|是|[:：])*\s*"
+    r"(?P<value>[^，。；;、\s（）()]+)"
 )
 _NEAR = (Decimal("0.85"), Decimal("1.18"))  # times the whole: what parts with one slip come to
 _APART = (Decimal("0.5"), Decimal("1.5"))  # times the figure that parts were probably meant to come to
@@ -62,12 +74,15 @@ def gaps(project: Examined) -> Iterator[Finding]:
             lead = text[max(one.start - 10, 0) : one.start]
             if one.low in (gap, wanted, done) or any(other.low == gap for other in said):
                 continue
-            if turned(one.low, gap) or compiled(_GAP).search(lead) or compiled(_DONE).search(lead):
+            behind = compiled(r"[。；;\n]").split(text[one.start + len(one.written) :])[0]
+            undone = compiled(_UNDONE).search(behind) and (one.low > gap or slipped(one.low, gap, 2))
+            plainly = compiled(_GAP).search(lead) or compiled(_DONE).search(lead)
+            if turned(one.low, gap) or plainly or (undone and not compiled(_NOT_OF_ALL).search(lead)):
                 path = f"{goal.item.path}.{column}"
                 finding = project.finding(
                     path,
-                    f"“{goal.item.shown}”目标{goal.full}，实际{project.actual(goal.item)}，相差{plain(gap)}{unit}，"
-                    f"写的是{one.written}",
+                    f"“{goal.item.shown}”目标{goal.full}，实际{project.actual(goal.item)}，"
+                    f"相差{shown(gap, unit, one.written)}，写的是{one.written}",
                     "核对目标、实际和原因里的数",
                     basis=f"{plain(one.low)}/{plain(gap)}",
                 )
@@ -164,8 +179,10 @@ def _pair(project: Examined, goal: Goal) -> tuple[Decimal, Decimal, str] | None:
     done = target(project.actual(goal.item)) if goal.target else None
     if goal.target is None or done is None or not goal.target.unit or goal.target.share:
         return None
-    number = reached(goal.target, done)
-    return None if number is None else (goal.target.number, number, canonical(goal.target.unit, project.parameters))
+    number, unit = reached(goal.target, done), goal.target.unit
+    scale = SCALES.get(unit[:1], Decimal(1)) if len(unit) > 1 else Decimal(1)  # 2.2万亩
+    unit = canonical(unit[1:] if scale > 1 else unit, project.parameters)
+    return None if number is None else (goal.target.number * scale, number * scale, unit)
 
 
 @rule(SUMS)
@@ -221,3 +238,53 @@ def _one_slip(said: Sequence[SaidQuantity], total: Decimal, whole: Decimal) -> b
     near = _NEAR[0] * whole <= total <= _NEAR[1] * whole
     found = [one.value for one in said if slipped(one.value, one.value + lacking, 2)]
     return any(near or turned(one, one + lacking) for one in found)
+
+
+@rule(DEVIATION)
+@each_form
+def found_of_all(project: Examined) -> Iterator[Finding]:
+    """A share of what passes is what a reason leaves of all: 抽检165批次, 有13批次超标."""
+    column = project.column("偏差说明")
+    for goal in goals(project) if column else ():
+        text = _text(goal.item.values.get(column))
+        done = target(project.actual(goal.item)) if compiled(_PASSES).search(goal.name) else None
+        said = quantities(text, project.parameters) if done and done.percent and text else []
+        if done is None or len(said) < 2:
+            continue
+        for whole, part in pairwise(said):
+            between = text[whole.end : part.start]
+            bad = compiled(_FAILS).search(compiled(r"[。；;，,\n]").split(text[part.end :])[0])
+            if whole.unit != part.unit or part.value >= whole.value or not bad or compiled("[。；\n]").search(between):
+                continue
+            right = (whole.value - part.value) / whole.value * 100
+            known = {one.start for one in said if one.unit == whole.unit}
+            if compiled(_NOT_OF_ALL).search(compiled("[。；\n]").split(text[: whole.start])[-1]):
+                continue
+            if len(known) == 2 and abs(right - done.number) >= Decimal(1).scaleb(int(done.number.as_tuple().exponent)):
+                finding = project.finding(
+                    f"{goal.item.path}.{column}",
+                    f"{whole.written}里有{part.written}没有通过，是{plain(rounded(right, 2))}%，“{goal.item.shown}”实际"
+                    f"{project.actual(goal.item)}",
+                    "核对两个数和实际完成值",
+                    basis=f"{plain(rounded(right, 4))}/{plain(done.number)}",
+                )
+                yield located(project, finding, text, part.start, part.end)
+
+
+@rule(GOAL_FIGURES)
+def half_years(project: Examined) -> Iterator[Finding]:
+    """What a remark wants by the middle of the year is no more than what the year wants."""
+    for _, tree, items in project.trees:
+        texts = [column.name for column in tree.fields if not column.kind.target]
+        for goal in tree_goals(project, tree, items) if texts else ():
+            wanted = goal.target
+            for column in texts if wanted and wanted.operator in ("", "=", "≥", ">") and not wanted.share else ():
+                text = _text(goal.item.values.get(column))
+                match = compiled(_HALF).search(text) if "季度" in text or "年" in text or "中期" in text else None
+                part = target(match["value"]) if match else None
+                value = reached(wanted, part) if wanted and part else None
+                if match and wanted and value is not None and value > wanted.most:
+                    told = f"“{goal.item.shown}”的“{column}”写的是“{match[0]}”，全年是{goal.full}，比全年还多"
+                    path = f"{goal.item.path}.{column}"
+                    finding = project.finding(path, told, "核对两个数，改正其中一处", basis=match[0])
+                    yield located(project, finding, text, *match.span())

@@ -14,9 +14,10 @@ from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.said_figures import canonical, clause_of, figures, first_figure, shared_word
 from jixiao.examination.rules.said_quantities import reckoning
 from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.figures.target import target
 from jixiao.findings import Finding
 from jixiao.text.money import number, plain, quantity, total_of
-from jixiao.text.slips import slipped, turned
+from jixiao.text.slips import same_digits, slipped, turned
 
 _TAIL = (
     r"(?:数量|总数|个数|人数|次数|户数|座数|套数|台数|场次|场数|期数|批次|件数|条数|处数|家数|面积|长度|里程|数|量)$"
@@ -49,6 +50,7 @@ class SaidCount(NamedTuple):
     others: frozenset[Decimal] = frozenset()  # that the same indicator says in other columns
     least: bool = False  # is it what has to be reached at least?
     row: bool = False  # of the budget: just so many are bought
+    done: bool = False
 
     def mistyped(self, value: Decimal) -> bool:
         """Is another figure this one with a slip? A plan may do more than an indicator asks for."""
@@ -136,6 +138,11 @@ def _counts(project: Examined) -> Iterator[SaidCount]:
             said, unit = f"指标“{goal.item.shown}”写的是{goal.full}", canonical(figure.unit, project.parameters)
             least = goal.target is not None and goal.target.operator in ("≥", ">")
             yield SaidCount(goal.name, figure.low, unit, said, goal.item.path, others, least)
+            for column, cell in goal.item.values.items():  # what was reached by now, and will be
+                reached = target(cell) if isinstance(cell, str) and cell[:1].isdigit() and cell != goal.full else None
+                if reached and reached.unit == figure.unit and reached.number >= _FEWEST:
+                    said = f"指标“{goal.item.shown}”的“{column}”是{cell}"
+                    yield SaidCount(goal.name, reached.number, unit, said, goal.item.path, done=True)
     for block in project.blocks:
         for row in block.rows:
             found, name = quantity(row.texts.get("数量", "")), row.texts.get("名称", "").strip()
@@ -151,7 +158,8 @@ def _turned(counted: SaidCount, value: Decimal, clause: str, project: Examined) 
         return False
     core = re.sub(_TAIL, "", counted.name)
     whole = len(core) >= _LEAST and all(sign in clause for sign in core)
-    return turned(value, counted.value) or (whole and counted.mistyped(value))
+    mistyped = whole and not counted.done and counted.mistyped(value)
+    return mistyped or (turned(value, counted.value) if not counted.done else same_digits(value, counted.value))
 
 
 def _other_year(project: Examined, lead: str) -> bool:

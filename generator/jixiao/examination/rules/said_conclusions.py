@@ -30,6 +30,9 @@ _NOT_EVERY = (
     r"除|其余|其他|其它|基本|上年|去年|往年|未(?!出现|发生|产生)|没有(?!偏差|任何|明显)|不能|确保|力争|争取|保证|下年|明年|拟|预计|若|才能|推动|促进|预算|资金"
     r"|支出|执行"
 )
+_REACHED = rf"{_SURELY}(?:超额)?{_MET}了?{_WHOSE}*{_AIMS}"
+_COUNT = r"(?:数量|总数|[个人次户座套台期件条处家]数|人次|场次|批次|面积|数|量)$"
+_SHORTEST = 3  # characters of a name by which a text may call it
 _ALL_NEEDLES = ("指标", "目标", "任务", "偏差")
 _WATCH = r"审计|巡察|巡视|督查|稽查|检查|监督|核查"
 _WATCHING = tuple(_WATCH.split("|"))
@@ -71,6 +74,33 @@ def all_done(project: Examined) -> Iterator[Finding]:
             )
             yield located(project, finding, text, *match.span())
             break
+
+
+@rule(COLUMNS)
+@each_form
+def one_done(project: Examined) -> Iterator[Finding]:
+    """No text says of one indicator by its name that its target was reached, where less was done."""
+    if not project.column("实际完成值") or project.column("完成可能性"):
+        return
+    trees = tuple(f"{tree.path}{sign}" for _, tree, _ in project.trees for sign in ".[")
+    plans = {project.path(role) for role in ("年度目标", "总目标", "依据", "方案")}
+    texts = [(path, text) for path, text in written(project) if not path.startswith(trees) and path not in plans]
+    for path, text in texts:
+        for match in compiled(_REACHED).finditer(text) if any(needle in text for needle in _ALL_NEEDLES) else ():
+            clause = compiled(r"[，,。；;\n]").split(text[: match.start()])[-1]
+            if compiled(_NOT_EVERY).search(clause + match[0]):
+                continue
+            failed = project.once(one_done, lambda: tuple(_failed(project)))
+            for goal in failed:
+                name = compiled(_COUNT).sub("", goal.name)
+                if len(name) > _SHORTEST and name in clause:
+                    told = f"“{goal.item.shown}”目标{goal.full}，实际{project.actual(goal.item)}"
+                    said = name + clause.partition(name)[2] + match[0]
+                    message = f"“{project.label(path)}”说“{said}”，而{told}"
+                    help, related = "没有完成的写明；或核对这一行的目标和实际", [(told, goal.item.path)]
+                    finding = project.finding(path, message, help, basis=said, related=related)
+                    yield located(project, finding, text, match.end() - len(said), match.end())
+                    break
 
 
 def _failed(project: Examined) -> Iterator[Goal]:

@@ -35,6 +35,7 @@ _LEFT = (
     rf"(?:(?:{_UNSPENT}|结存|剩余|尚余|余额|结转)(?!上年)(?!率){_GAP}{_AMOUNT}"
     rf"|(?P<behind>{_MONEY})(?:的?(?:资金|预算|经费|尾款))?(?:尚|还|仍|暂)?(?:{_UNSPENT}|结转下年))"
 )
+_FORECAST = rf"(?:预计|全年|年底|年末|到年底)[^，。\d]{{0,8}}(?:执行|支出|支付|使用)[^，。\d]{{0,4}}{_AMOUNT}[^\d]*$"
 _OTHER = r"上年|去年|往年|历年|累计结|其中|每|人均|成本|以前年度"
 _CENT = Decimal("0.01")
 _TOGETHER = 6  # amounts of a text that may be meant together
@@ -117,7 +118,7 @@ def _changes(project: Examined, path: str, text: str, pattern: str) -> Iterator[
     if not right or any(abs(net - change) <= said[0].step for change in right):
         return
     against = net == -right[0] and all(compiled(_DIRECTED).search(one.words) for one in said)
-    if not against and _explained(project, text, said[0].step, map(abs, right)):
+    if not against and _explained(project, text, said[0], map(abs, right)):
         return
     change, told = right[0], "、".join(one.words for one in said)
     finding = project.finding(
@@ -138,25 +139,39 @@ def left_over(project: Examined) -> Iterator[Finding]:
     for path, text in texts:
         said = list(_said(project, _LEFT, text))
         rows = [(fund.name, left) for fund in funds(project) if (left := fund.left) is not None] if said else []
+        forecast = _left_of(project, text, said[0]) if rows else None
+        rows = rows if forecast is None else [(rows[0][0], forecast)]
         right = [left for _, left in rows]
-        if not right or _explained(project, text, said[0].step, right) or not _whole(said[0], right):
+        others = text if forecast is None else ""
+        if not right or _explained(project, others, said[0], right) or not _whole(said[0], right):
             continue
         finding = project.finding(
             path,
-            f"写的是“{said[0].words}”，“{rows[0][0] or project.label(project.path('全年预算数'))}”的预算数减去执行数"
-            f"是{money_text(right[0])}",
+            f"写的是“{said[0].words}”，“{rows[0][0] or project.label(project.path('全年预算数'))}”的预算数减去"
+            f"{'执行数' if forecast is None else '预计的执行数'}是{money_text(right[0])}",
             "核对结余和预算数、执行数",
             basis=f"{plain(said[0].money)}/{plain(right[0])}",
         )
         yield located(project, finding, text, *said[0].span)
 
 
-def _explained(project: Examined, text: str, step: Decimal, right: Iterable[Decimal]) -> bool:
-    """Is an amount of the text, or some of them together, one of the right ones, or another amount of the form?"""
+def _left_of(project: Examined, text: str, said: _Said) -> Decimal | None:
+    """What is left of the budget where the sentence says what will be spent: 预计全年执行542万元，结余8万元."""
+    sentence = compiled("[。；;\n]").split(text[: said.span[0]])[-1]
+    match = compiled(_FORECAST).search(sentence)
+    spent = amount(match["amount"]) if match else None
+    first = next((fund for fund in funds(project) if fund.given), None)
+    known = spent is not None and spent in {money for _, money in form_money(project)}
+    return first.given - spent if first and first.given and spent is not None and known else None
+
+
+def _explained(project: Examined, text: str, said: _Said, right: Iterable[Decimal]) -> bool:
+    """Is the amount, or one of the text, or some of them together, one of the right ones, or another of the form?"""
     known = {*right, *(money for _, money in form_money(project))} - {Decimal(0)}
     figures = [money for match in compiled(_MONEY).finditer(text) if (money := amount(match[0]))][:_TOGETHER]
+    figures = figures or [said.money]
     some = (chosen for size in range(1, len(figures) + 1) for chosen in combinations(figures, size))
-    return any(abs(total_of(chosen) - one) <= step for chosen in some for one in known)
+    return any(abs(total_of(chosen) - one) <= said.step for chosen in some for one in known)
 
 
 def _whole(said: _Said, right: Sequence[Decimal]) -> bool:

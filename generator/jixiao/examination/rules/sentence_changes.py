@@ -14,7 +14,7 @@ from jixiao.examination.rules.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import located
 from jixiao.findings import Finding
 from jixiao.text.money import plain, rounded, total_of
-from jixiao.text.slips import slipped
+from jixiao.text.slips import slipped, turned
 
 _NEEDLES = tuple("增减加升降提缩扩多少高低超余节未翻倍新结缺差")
 _FULL = Decimal(100)
@@ -81,6 +81,8 @@ def _amount(change: SaidChange, said: Sequence[Compared], earlier: Sequence[Comp
     alike = [one for one in (*earlier, *said) if one.unit == by.unit and one is not by]
     others = [_signed(one) for one in said if one in alike and one.way][:_SEVERAL]
     together = (_signed(by) + total_of(some) for size in range(len(others) + 1) for some in combinations(others, size))
+    if turned(by.value, abs(right)):
+        slack = min(steps) / 2
     if any(abs(right - one) < slack for one in together):
         return ""
     same_way = right * change.way >= 0

@@ -82,9 +82,20 @@ def _way_out(project: Examined, computation: Computation, said: tuple[Decimal, D
         return f"补上空着的“{'”“'.join(blank)}”里缺的；“{project.label(computation.path)}”错了才{usual}"
     values = [(path, value) for path, value in parts.items() if isinstance(value, Decimal)]
     place = slipped_part([value for _, value in values], typed) if len(values) == len(operands) else None
-    if place is None:
+    if place is None or _rate_agrees(project, computation.path, computed):
         return usual
     return f"核对“{project.label(values[place][0])}”，像是它写错了；“{project.label(computation.path)}”错了才{usual}"
+
+
+def _rate_agrees(project: Examined, path: str, computed: Decimal) -> bool:
+    """Does the typed rate of execution tell that the parts are right, and the sum is mistyped?"""
+    for given, spent in (("全年预算数", "全年执行数"), ("年初预算数", "累计执行数")):
+        rate, pair = project.figure("执行率"), {role: project.figure(role) for role in (given, spent)}
+        own = next((role for role in pair if project.path(role) == path), "")
+        budget, done = ({**pair, own: computed}[role] for role in (given, spent))
+        if own and rate and budget and done is not None and project.typed("执行率"):
+            return abs(done / budget - rate) < Decimal(1).scaleb(int(rate.as_tuple().exponent))
+    return False
 
 
 def _unequal(

@@ -13,7 +13,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import Goal, goals
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.said_figures import canonical, first_figure, shared_word
+from jixiao.examination.rules.said_figures import canonical, clause_of, figures, first_figure, shared_word
 from jixiao.examination.rules.said_prices import whole
 from jixiao.examination.rules.said_sums import POWERS
 from jixiao.examination.rules.text_money import text_money
@@ -26,6 +26,11 @@ from jixiao.text.slips import slipped
 _OF_NAME = r"(?:单(?!位|价|独|项)|每)(?:一|个(?=[^\W\d]))?(?P<of>[^\W\d]{1,3})|(?P<mean>[人户亩次场日])均"
 _OF_TEXT = r"每(?:一)?(?P<of>[^\W\d]{1,4})|(?P<mean>[人户亩次场日])均"
 _OF_BEHIND = r"\s*[/／](?P<of>[^\W\d]{1,4})"
+_STANDARD = "标准"
+_MORE = Decimal("1.1")  # times what there is: more than is rounded
+_BEHIND = 6  # characters behind a price that may say what it is
+_DIGITS = 3  # of an amount that is no other one by chance
+_NEARLY = Decimal("0.003")
 _TOO_MUCH = 3  # times what the project asks for
 _WAN = Decimal(10_000)
 _ROOM = (Decimal("0.1"), Decimal("1.2"))  # of the whole project: what all of them come to in the other unit
@@ -43,6 +48,7 @@ class Price(NamedTuple):
     said: str
     path: str
     needle: str = ""
+    beside: str = ""  # what stands on either side of it in its text
 
 
 @rule(SIZES)
@@ -56,7 +62,8 @@ def unit_prices(project: Examined) -> Iterator[Finding]:
     for goal, money, of in costs:
         near = [price for price in known if of and price.money and _alike(price, of, goal, project)]
         agreed = any(price.money == money for price in near)
-        other = None if agreed else next((one for one in near if _mistyped(goal.target, money, one.money)), None)
+        far = None if agreed else next((one for one in near if _dearer(project, goal, (money, of), one, asked)), None)
+        other = None if agreed else next((one for one in near if _mistyped(goal.target, money, one.money)), far)
         wrong = _out_of_size(project, goal, (money, of), asked) if asked and not agreed else ""
         if other is not None and (not asked or money <= asked):
             said = f"“{goal.item.shown}”的值“{goal.full}”，{other.said}，像是有一处写错了"
@@ -105,9 +112,9 @@ def _known(project: Examined) -> Iterator[Price]:
             if things:
                 about = text[max(one.start - 40, 0) : one.start]
                 said = (one.clause[-12:] if not behind else "") + text[one.start : behind.end() if behind else one.end]
-                yield Price(
-                    one.money, things, about, f"“{project.label(path)}”写的是“{said.strip()}”", path, one.written
-                )
+                beside = one.clause + text[one.end : one.end + _BEHIND]
+                said = f"“{project.label(path)}”写的是“{said.strip()}”"
+                yield Price(one.money, things, about, said, path, one.written, beside)
 
 
 def _alike(price: Price, of: str, goal: Goal, project: Examined) -> bool:
@@ -124,6 +131,20 @@ def _mistyped(wanted: Target | None, money: Decimal, price: Decimal) -> bool:
     return money / price in POWERS or slipped(money, price, 2)
 
 
+def _dearer(project: Examined, goal: Goal, cost: tuple[Decimal, str], price: Price, asked: Decimal) -> bool:
+    """Is it another standard that the one goal says, or a cap by which all of it costs more than there is, while the
+    price of the text comes to what there is?
+    """
+    money, of = cost
+    exact = goal.target is not None and goal.target.operator in ("", "=")
+    if exact and _STANDARD in goal.name and _STANDARD in price.beside and money < price.money * _TOO_MUCH:
+        return True
+    return any(
+        price.money * count <= asked * _MORE < money * count and price.money * count * _MORE > asked
+        for count in _counts(project, goal, of)
+    )
+
+
 def _out_of_size(project: Examined, goal: Goal, cost: tuple[Decimal, str], asked: Decimal) -> str:
     """What is wrong with a cost of one: more than all, many times all or next to nothing for so many."""
     money, of = cost
@@ -132,6 +153,11 @@ def _out_of_size(project: Examined, goal: Goal, cost: tuple[Decimal, str], asked
     counts = _counts(project, goal, of)
     if counts and money * max(counts) > asked * _TOO_MUCH:
         return f"，{plain(max(counts))}{of}就要{money_text(money * max(counts))}，项目只有{money_text(asked)}"
+    telling = len(plain(asked).replace(".", "").strip("0")) >= _DIGITS  # 28万元 of 280万元 may be a part
+    for count in (*counts, *_told(project, goal, of)) if telling else ():
+        times = asked / (money * count) if money * count else Decimal(0)
+        if any(abs(times / power - 1) < _NEARLY for power in POWERS):
+            return f"，{plain(count)}{of}要{money_text(money * count)}，项目有{money_text(asked)}，小数点错了位"
     wanted = [one.target for one in goals(project) if of in _ONE]
     all_ = money * max((one.number for one in wanted if one and one.unit == of), default=Decimal(0))
     if 0 < all_ < asked / _TOO_SMALL and _ROOM[0] * asked <= all_ * _WAN <= _ROOM[1] * asked:
@@ -149,6 +175,16 @@ def _counts(project: Examined, goal: Goal, of: str) -> Sequence[Decimal]:
     ]
     most = max((common for common, _ in found), default=0)
     return [high for common, high in found if common == most]
+
+
+def _told(project: Examined, goal: Goal, of: str) -> Iterator[Decimal]:
+    """How many of it the goals say."""
+    parameters = project.parameters
+    for text in map(project.text, ("年度目标", "总目标")):
+        for one in figures(text, parameters) if of and of in text else ():
+            same = canonical(one.unit, parameters) == canonical(of, parameters)
+            if same and shared_word(clause_of(text, one.start), goal.name, parameters):
+                yield one.high
 
 
 def _common(one: str, other: str) -> int:
