@@ -26,11 +26,22 @@ _MEANT = (
 _BEGUN = (
     r"(?:^|[。；\n])\s*(?P<年>(?:19|20)\d\d)\s*年(?:度|内)?[，,]?(?:完成|实现|开展|新建|改造|举办|建设|采购|组织)(?!了)"
 )
+_PLAN = "计划|进度|安排|步骤"  # in the label of a text that says when what is done
+_PLANNED = (  # in such a text
+    r"(?P<年>(?:19|20)\d\d)\s*年\s*(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}\s*月(?:[^，。；、：\d]{0,3}\d{1,2}\s*月)?)"
+    r"[^，。；、：\d已了]{0,8}(?:招标|采购|完成|开工|施工|竣工|验收|启动|支付|拨付|开展|举办|调查|编制|安装|总结)(?!了)"
+)
+_ENDS = 2  # years of a period
+_MOVED = (  # when the year's money was changed
+    r"(?P<年>(?:19|20)\d\d)\s*年\s*(?:\d{1,2}\s*月|[年底初末]{1,2}|第?[一二三四]季度|[上下]半年)?(?:\d{1,2}日)?[^，。；\d]{0,10}"
+    r"(?:追加|追减|调增|调减|核增|核减|压减|调剂|调整)(?!指标|后的?指标)"
+)
 _PUT_OFF = r"(?:推迟|延迟|延期|延后|顺延|推后|拖延|延)(?:到|至)了?\s*(?P<年>(?:19|20)\d\d)\s*年"  # till when
 _PROMISED = (  # how it will be mended
     r"(?:拟|计划|将)[于在]?\s*(?P<年>(?:19|20)\d\d)\s*年",
     r"(?P<年>(?:19|20)\d\d)\s*年(?:度|初)?[^。；;\n]{0,30}?(?:将|拟|再增|再新增|再补|进一步|提前|继续|加大|争取|力争|重点|加快|强化)",
 )
+_FORECAST = r"拟|计划|将|建议|预计|申请|下一?年|明年|今后|预算(?:时|编制)"
 _OVER = r"上年|去年|往年|曾|已(?!督促|要求|协调)|印发|出台"
 _CENTURY = re.compile(r"(?s).*?(?:19|20)\d\d\s*年")
 
@@ -76,7 +87,7 @@ def _goals(project: Examined, year: int) -> Iterator[Finding]:
 
 def _only_another(project: Examined, year: int) -> Iterator[Finding]:
     """Plans, goals and results that name other years only, and not as what was before or comes later."""
-    for role in ("方案", "年度目标", "完成情况"):
+    for role in ("方案", "年度目标", "完成情况", "总目标"):
         text = project.text(role)
         if "二〇" in text or "二零" in text:
             text = compiled(r"二[〇零][〇零一二三四五六七八九]{2}(?=年)").sub(
@@ -84,21 +95,32 @@ def _only_another(project: Examined, year: int) -> Iterator[Finding]:
             )
         hidden = outside_brackets(text) if _CENTURY.match(text) else ""
         said = years_said(hidden)
-        if not said or year in said or compiled(ELSEWHEN).search(hidden):
+        if not said or year in said or (role == "总目标" and max(said) >= first_year(project)):
             continue
-        match = compiled(r"(?P<年>(?:19|20)\d\d)\s*年").search(hidden)
-        if match and (role == "方案" or not any(project.parameters.matches("目标年份式", text))):
-            yield _other(project, project.path(role), text, match, f"写的是{match['年']}年，表是{year}年度的")
+        if role != "方案" and any(project.parameters.matches("目标年份式", text)):
+            continue
+        for match in compiled(r"(?P<年>(?:19|20)\d\d)\s*年").finditer(hidden):
+            if not _elsewhen(hidden, match):
+                yield _other(project, project.path(role), text, match, f"写的是{match['年']}年，表是{year}年度的")
+                break
+
+
+def _elsewhen(text: str, match: re.Match[str]) -> bool:
+    """Does the sentence tell of a year as past or as yet to come? What is built in another clause is this year's."""
+    sentence, clause = _sentence(text, match.start()), _sentence(text, match.start(), "。；\n，,")
+    past = compiled(ELSEWHEN)
+    return bool(past.search(sentence.replace("建成", "")) or past.search(clause))
 
 
 def _still_to_do(project: Examined, year: int) -> Iterator[Finding]:
     """What other texts of a plan for the year say will be done is not of a year before it."""
-    begin, told = project.value("开始日期"), {project.path(role) for role in ("方案", "年度目标", "总目标", "依据")}
-    first = begin.year if isinstance(begin, date) else min([year, *years_said(project.text("周期"))])
+    told = {project.path(role) for role in ("方案", "年度目标", "总目标", "依据")}
+    first = first_year(project)
     for path, text in written(project) if not project.path("完成情况") else ():
         if path in told or "." in path or "年" not in text or not _CENTURY.match(text):
             continue
-        for pattern in (_MEANT, _BEGUN) if str(year) not in text else (_MEANT,):
+        planned = (_PLANNED,) if compiled(_PLAN).search(project.label(path)) else ()
+        for pattern in (_MEANT, _BEGUN, *planned) if str(year) not in text else (_MEANT, *planned):
             match = compiled(pattern).search(text)
             past = match and compiled(ELSEWHEN).search(_sentence(text, match.start()))
             if match and int(match["年"]) < first and not past:
@@ -106,19 +128,40 @@ def _still_to_do(project: Examined, year: int) -> Iterator[Finding]:
                 break
 
 
-def _sentence(text: str, place: int) -> str:
+def first_year(project: Examined) -> int:
+    """The year in which a project begins: of its date, or the first of its period, unless that runs backwards."""
+    begin, said = project.value("开始日期"), years_said(project.text("周期"))
+    if isinstance(begin, date):
+        return begin.year
+    backwards = len(said) == _ENDS and said[0] > said[1]
+    return min([project.year, *(said[:1] if backwards else said)])
+
+
+def _sentence(text: str, place: int, ends: str = "。；\n") -> str:
     """The sentence in which a place stands."""
-    begin = max(text.rfind(mark, 0, place) for mark in "。；\n") + 1
-    return re.split("[。；\n]", text[begin:], maxsplit=1)[0]
+    begin = max(text.rfind(mark, 0, place) for mark in ends) + 1
+    return re.split(f"[{ends}]", text[begin:], maxsplit=1)[0]
 
 
 def _whole_goal(project: Examined, year: int) -> Iterator[Finding]:
     """A goal for the whole time of a project all of whose years are past."""
-    text, begin = project.text("总目标"), project.value("开始日期")
+    text = project.text("总目标")
     said = years_said(text) if _CENTURY.match(text) else []
     match = next(project.parameters.matches("目标年份式", text), None) if said else None
-    if match and not _past(match) and max(said) < (begin.year if isinstance(begin, date) else year):
+    past = match and (_past(match) or "基础" in _sentence(text, match.start()))
+    if match and not past and max(said) < first_year(project):
         yield _other(project, project.path("总目标"), text, match, f"只写了{max(said)}年，表是{year}年度的")
+
+
+@rule(OWN_YEAR)
+@each_form
+def moved_money(project: Examined) -> Iterator[Finding]:
+    """What an evaluation tells of changes of the year's money was not done in a later year."""
+    year = project.year
+    for path, text in written(project) if year and project.path("全年执行数") else ():
+        for match in compiled(_MOVED).finditer(text) if "20" in text and "年" in text else ():
+            if int(match["年"]) > year and not compiled(_FORECAST).search(_sentence(text, match.start())):
+                yield _other(project, path, text, match, f"说的是{match['年']}年调整的，表是{year}年度的")
 
 
 @rule(OWN_YEAR)
