@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples.spoken import NAMED, messages
+from samples.spoken import messages
 
 TREE = "项目名称: 海堤维护\n绩效指标: {{产出指标: {{{}: {{{}: {{指标值: {}, 实际完成值: 健全, 分值: 10, 得分: 10{}}}}}}}}}\n"
 

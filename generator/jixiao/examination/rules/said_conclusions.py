@@ -31,6 +31,10 @@ _NOT_EVERY = (
     r"|支出|执行"
 )
 _ALL_NEEDLES = ("指标", "目标", "任务", "偏差")
+_MORE = (
+    r"(?:已|均|都|也|全部)?(?:超额(?:完成|实现|达到)|超目标"
+    r"|超过了?(?:年度|年初|全年|预期|计划|绩效)?(?:目标|任务|计划|预期))"
+)
 _WATCH = r"审计|巡察|巡视|督查|稽查|检查|监督|核查"
 _WATCHING = tuple(_WATCH.split("|"))
 _NOTHING = (
@@ -79,6 +83,30 @@ def _failed(project: Examined) -> Iterator[Goal]:
         actual = project.actual(goal.item)
         if actual and (short(project, goal, actual) or missed(goal, actual, project.year)):
             yield goal
+
+
+@rule(COLUMNS)
+@each_form
+def one_done(project: Examined) -> Iterator[Finding]:
+    """No text says of an indicator that more than its target was reached, where its row says less."""
+    if not project.column("实际完成值") or project.column("完成可能性"):
+        return
+    trees = tuple(f"{tree.path}{sign}" for _, tree, _ in project.trees for sign in ".[")
+    texts = [(path, text) for path, text in written(project) if "超" in text and not path.startswith(trees)]
+    for goal in _failed(project) if texts else ():
+        said = f"{re.escape(goal.name)}(?:指标|目标|任务|数|人数)?{_MORE}"
+        for path, text in texts if goal.name else ():
+            match = compiled(said).search(text) if goal.name in text else None
+            if match:
+                told = f"“{goal.item.shown}”目标{goal.full}，实际{project.actual(goal.item)}"
+                finding = project.finding(
+                    path,
+                    f"“{project.label(path)}”说“{match[0]}”，而{told}",
+                    "核对文字和这一行的目标、实际",
+                    basis=match[0],
+                    related=[(told, goal.item.path)],
+                )
+                yield located(project, finding, text, *match.span())
 
 
 @rule(COLUMNS)
