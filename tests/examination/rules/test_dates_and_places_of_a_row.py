@@ -140,3 +140,30 @@ def test_t4_a_number_without_its_mark(number: str, told: bool) -> None:
 )
 def test_t16_a_goal_that_breaks_off(end: str, told: bool) -> None:
     assert len(messages("T16", "申报表-2024", f"{NAMED}年度总体目标: 维护海堤，{end}\n")) == told
+
+
+KIND = NAMED + "项目属性: {}\n项目总目标: |-\n  {}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "told"),
+    [
+        ("一次性项目", "本项目自2022年起连续实施，2024年管护58万亩。", True),
+        ("一次性项目", "本项目从2020年开始每年安排。", True),
+        ("一次性项目", "本项目已连续实施三年。", True),
+        ("一次性项目", "本项目系延续性项目。", True),
+        ("一次性项目", "本项目2019年以来持续开展。", True),
+        ("一次性项目", "本项目每年安排一次。", True),
+        ("新增项目", "本项目自2019年以来连续实施。", True),
+        ("新增项目", "本项目已连续实施三年。", True),
+        ("新增项目", "本项目自2025年起连续实施三年。", False),
+        ("延续项目", "本项目自2022年起连续实施。", False),
+        ("经常性项目", "本项目已连续实施三年。", False),
+        ("经常性项目", "本项目为一次性项目。", True),
+        ("一次性项目", "自2022年起连续实施的管护已经移交，本项目只修缮一次。", False),
+        ("一次性项目", "本项目2025年实施，一次建成。", False),
+        ("一次性项目", "建成后每年开展管护。", False),
+    ],
+)
+def test_i12_the_kind_of_a_project_and_since_when_it_goes_on(kind: str, text: str, told: bool) -> None:
+    assert len(messages("I12", "项目目标表-2019", KIND.format(kind, text), 2025)) == told
