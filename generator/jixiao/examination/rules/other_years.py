@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from jixiao.examination.rules.examined import Examined
@@ -23,6 +23,10 @@ _MEANT = (
     r"(?P<will>(?:拟|计划|预计|力争|争取)[于在到]?)?(?<![\d〔\[《])(?P<年>(?:19|20)\d\d)\s*年(?(will)|度?(?:内|底前|末)?[，,]?"
     r"[^，。；、\d《》]{0,4}(?:拟|计划(?!生育|单列|数|总)|将(?=[\u4e00-\u9fff])|预计|力争|确保|全面完成|要(?=完成|实现)))"
 )  # what is still to be done
+_AIMED = (  # for what everything is done; what is left of a year before is told so
+    r"(?:确保|力争|保障|保证|争取|使得?|做好|圆满完成|全面完成)(?P<年>(?:19|20)\d\d)\s*年(?!底?(?:以|之)?前(?!完成)|[^，。；]{0,14}(?:基础|结转|遗留"
+    r"|续建|跨年|尾款|质保|开工|立项|启动|建设的|项目|决算|总结|评价|自评|审计|年报|报告|考核|汇算|普查|结算|验收|工程|资金))"
+)
 _BEGUN = (
     r"(?:^|[。；\n])\s*(?P<年>(?:19|20)\d\d)\s*年(?:度|内)?[，,]?(?:完成|实现|开展|新建|改造|举办|建设|采购|组织)(?!了)"
 )
@@ -61,9 +65,7 @@ def own_year(project: Examined) -> Iterator[Finding]:
     year = project.year
     if not year:
         return
-    yield from _goals(project, year)
-    yield from _whole_goal(project, year)
-    yield from _only_another(project, year)
+    yield from whole_texts(project)
     yield from _still_to_do(project, year)
     latest = year + bool(project.path("完成情况"))  # what was done is told in the next year
     for path, text in written(project):
@@ -73,6 +75,13 @@ def own_year(project: Examined) -> Iterator[Finding]:
         for match in project.parameters.matches("文号年份式", text) if "号" in text else ():
             if int(match["年"]) > latest:
                 yield _other(project, path, text, match, f"文号的年份{match['年']}比{year}年度还晚")
+
+
+def whole_texts(project: Examined) -> Sequence[Finding]:
+    """The texts that are of another year as a whole."""
+    year = project.year
+    found = (_goals, _whole_goal, _only_another)
+    return project.once(whole_texts, lambda: tuple(one for of in found for one in of(project, year)))
 
 
 def _goals(project: Examined, year: int) -> Iterator[Finding]:
@@ -114,16 +123,18 @@ def _elsewhen(text: str, match: re.Match[str]) -> bool:
 
 def _still_to_do(project: Examined, year: int) -> Iterator[Finding]:
     """What other texts of a plan for the year say will be done is not of a year before it."""
-    told = {project.path(role) for role in ("方案", "年度目标", "总目标", "依据")}
-    first = first_year(project)
+    own = {project.path(role) for role in ("方案", "年度目标", "总目标")}
+    first, bases = first_year(project), project.path("依据")
     for path, text in written(project) if not project.path("完成情况") else ():
-        if path in told or "." in path or "年" not in text or not _CENTURY.match(text):
+        if path == bases or ("." in path and path not in own) or "年" not in text or not _CENTURY.match(text):
             continue
-        planned = (_PLANNED,) if compiled(_PLAN).search(project.label(path)) else ()
-        for pattern in (_MEANT, _BEGUN, *planned) if str(year) not in text else (_MEANT, *planned):
+        patterns, alone = [_AIMED], str(year) not in text
+        if path not in own:
+            planned = compiled(_PLAN).search(project.label(path))
+            patterns += [_MEANT, *[_BEGUN] * alone, *[_PLANNED] * bool(planned)]
+        for pattern in patterns if path not in own or not alone else ():
             match = compiled(pattern).search(text)
-            past = match and compiled(ELSEWHEN).search(_sentence(text, match.start()))
-            if match and int(match["年"]) < first and not past:
+            if match and int(match["年"]) < first and not _elsewhen(text, match):
                 yield _other(project, path, text, match, f"写的是{match['年']}年，表是{year}年度的")
                 break
 

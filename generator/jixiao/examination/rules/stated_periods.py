@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import goals
-from jixiao.examination.rules.other_years import ELSEWHEN, OWN_YEAR, first_year
+from jixiao.examination.rules.other_years import ELSEWHEN, OWN_YEAR, first_year, whole_texts
 from jixiao.examination.rules.periods import DEADLINES, PERIODS
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_pieces import compiled, located, written
@@ -184,6 +184,8 @@ def steps_of_another_year(project: Examined) -> Iterator[Finding]:
     year, first = project.year, first_year(project)
     for role in ("方案", "年度目标"):
         text, path = project.text(role), project.path(role)
+        if any(finding.path == path for finding in whole_texts(project)):
+            continue
         several = compiled(_YEARS).search(text)
         of_year = compiled(_TASKS).search(text) if "20" in text and not several else None
         if of_year and int(of_year["年"]) != year and not compiled(_PAST).search(text[: of_year.start()][-12:]):
