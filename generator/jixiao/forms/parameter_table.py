@@ -51,6 +51,8 @@ PARAMETERS: Mapping[str, Parameter] = {
     "不超过": Parameter("M9", Table(Word()), "一个数的路径 → 它不能超过的数的路径"),
     "定量词": Parameter("I12", _WORDS, "一栏里说指标是数的词"),
     "定性词": Parameter("I12", _WORDS, "一栏里说指标是文字的词"),
+    "正向词": Parameter("I8", _WORDS, "一栏里说指标越大越好的词"),
+    "反向词": Parameter("I8", _WORDS, "一栏里说指标越小越好的词"),
     "收益名称式": Parameter("I15", _PATTERNS, "说收入、产值增长的名称"),
     "经济类词": Parameter("I15", _WORDS, "说收入、产值的二级指标的词"),
     "说法不符": Parameter("I12", Table(Word(expression=True)), "一栏=值 → 别处不会有的说法"),

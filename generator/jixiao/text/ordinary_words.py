@@ -55,13 +55,20 @@ _WORDS = (
     "通道通高速度造价造成造林逾期遇到道路道长遗产遵义那样那种邮寄部分部队配合配备配置采取采样采用采购采集里加里程里面重写重印重合重复重庆重建重新重点量词金发金融金额针对链接销售错误键盘长工长效长期长满门口"
     "门市门派门联闭合问道问题间距防控防汛防治防火防范阶段附件附加附属附注附近限制限时院长除了除以除外随机随访隐患隐藏隔开障碍难道集中集体集团集群雷同青山青岛青工青年青海青石静安非常革命页面项目顺序顾问预估"
     "预报预期预留预算预警预计预防领域题写风采风险飞机食品食堂食用餐饮馆内馆藏首先首页香港驿站验收高中高于高价高原高居高度高效高温高炮高速高龄黑体默认鼠标齐全"
+    "化肥施肥追肥肥料初步进步故事遗址特征贡献实验关键周围理解研制品种实践体现形势上述表面试验快速划分概念录取金属方针院校观念吸收交易发育事物估计出发前提性能高校首次成熟药物标志医学学科博士采访防止异常接触极为原理授予角度学术"
+    "科研季节主题纪念险情保险信心储量要素修建气体紧急形态想法详细优质码头职位杂志景点差别依法鼓励始建频率法院混合询问适宜差异评论福建策略陆续气温原本平面精彩繁荣创建形状预测评为名牌典型信任基因遵守研发局势精品集合频繁会见深度"
+    "画家法制视为沿岸承诺情报贫困服装党员遭遇管辖尽快美术复习树立自觉递增民众呈现时机治安差距答案低头权益初级提议官方添加风光施行玉米生意敏感锻炼直径证书数目院士固然愿望物品出售品德实质地质资质权威纪律险段拦河主播直播联播飞播"
+    "良田主干骨干供销产销营销撤并偿还赔偿补偿清偿冲洗洗手酸碱酸化主食副食粮油燃油油路棉衣吸引牵引汽油汽修汽运"
 )
 
 
-def seam(text: str, place: int) -> bool:
-    """Do two words meet between this character and the next, as 共享 and 目录 do in 共享目录?"""
+def seam(text: str, place: int, wrong: int) -> bool:
+    """Do two words meet between this character and the next, as 共享 and 目录 do in 共享目录? The one that would be
+    wrong (0 or 1 behind the place) is enough: it is right in a word of its own, as 步 is in 进一步充实.
+    """
     known = words()
-    return text[max(place - 1, 0) : place + 1] in known and text[place + 1 : place + 3] in known
+    sides = text[max(place - 1, 0) : place + 1] in known, text[place + 1 : place + 3] in known
+    return sides[wrong]
 
 
 @cache

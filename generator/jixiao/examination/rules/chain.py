@@ -14,9 +14,14 @@ from jixiao.figures.target import met_share, reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Form
 from jixiao.forms.values import at, cell
+from jixiao.text.deadlines import last_day
 from jixiao.text.money import plain
 
 _MONTHS = r"(\d{1,2})\s*月\s*(?:底|末)?$"
+_DAY = (
+    r"(?:已?于)?(?:(?:19|20)\d\d\s*年)?\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*[日号]|[底末初])?"
+    r"(?:已?(?:经|全部)?(?:完成|拨付|结束|完工|竣工|发放|到位|开工|验收)了?)?"
+)
 _YEAR = 12  # months
 _APPROVES = "批复"  # what a form is for whose amount is the approved one
 _BEGIN, _ASKED, _SPENT, _SO_FAR = "年初预算数", "年度申请总额", "全年执行数", "累计执行数"
@@ -164,4 +169,28 @@ def so_far(project: Examined) -> Iterator[Finding]:
                     f"“{goal.item.shown}”的{other}已是{value}，{column}写的是{project.actual(goal.item)}，反而少了",
                     "核对两栏",
                     basis=f"{value}/{project.actual(goal.item)}",
+                )
+
+
+@rule(_MEASURES)
+@each_form
+def days_so_far(project: Examined) -> Iterator[Finding]:
+    """What was done on a day is not forecast for an earlier one."""
+    column = project.column("实际完成值") if project.column("完成可能性") else ""
+    for goal in goals(project) if column else ():
+        said = project.actual(goal.item)
+        forecast = last_day(said, project.year) if goal.target is None and "月" in said else None
+        for other, value in goal.item.values.items() if forecast else ():
+            text = value if isinstance(value, str) and other != column and value != goal.value else ""
+            done = last_day(text, project.year) if compiled(_DAY).fullmatch(text) else None
+            if (
+                forecast
+                and done
+                and forecast[0] < (done[0] if "日" in text or "号" in text else done[0].replace(day=1))
+            ):
+                yield project.finding(
+                    f"{goal.item.path}.{column}",
+                    f"“{goal.item.shown}”的{other}已是{text}，{column}写的是{said}，反而早了",
+                    "核对两栏的日期",
+                    basis=f"{text}/{said}",
                 )

@@ -28,6 +28,8 @@ def direction(project: Examined) -> Iterator[Finding]:
     parameters = project.parameters
     for goal in goals(project):
         operator = goal.target.operator if goal.target else ""
+        if operator and _declared(goal, parameters, operator):
+            continue
         if operator in ("≥", ">") and _should_be_small(goal, parameters):
             yield project.finding(
                 goal.item.path,
@@ -46,6 +48,12 @@ def direction(project: Examined) -> Iterator[Finding]:
                 f"改为 {'≥' if operator == '≤' else '>'} 或 =",
                 needle=goal.value,
             )
+
+
+def _declared(goal: Goal, parameters: Parameters, operator: str) -> bool:
+    """Does a column of the form's own say that this is the direction? It knows better than the name."""
+    words = parameters.words("反向词" if operator in ("≤", "<") else "正向词" if operator in ("≥", ">") else "")
+    return any(str(value) in words for value in goal.item.values.values())
 
 
 def _should_be_small(goal: Goal, parameters: Parameters) -> bool:

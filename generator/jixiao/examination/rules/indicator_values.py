@@ -278,6 +278,7 @@ def repetition(project: Examined) -> Iterator[Finding]:
             value
             and not rate.search(goal.name)
             and folded(value) != folded(name)
+            and not _answers(goal, parameters)
             and _says_nothing(folded(value), folded(name), parameters)
         ):
             yield project.finding(
@@ -286,6 +287,14 @@ def repetition(project: Examined) -> Iterator[Finding]:
                 "改用数量、比例或时限，或写出看得见的结果",
                 needle=goal.value,
             )
+
+
+def _answers(goal: Goal, parameters: Parameters) -> bool:
+    """Is it the degree that a form asks for which calls the indicator qualitative itself: 健全性, 定性, 健全?"""
+    if not any(str(value) in parameters.words("定性词") for value in goal.item.values.values()):
+        return False
+    degree = any(word in goal.value for word in parameters.words("程度词"))
+    return degree or bool(parameters.pattern("性质名称式").search(goal.name))
 
 
 def _says_nothing(value: str, name: str, parameters: Parameters) -> bool:

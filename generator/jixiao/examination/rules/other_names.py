@@ -10,7 +10,7 @@ from jixiao.examination.rules.other_places import explained
 from jixiao.examination.rules.place_names import places
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_goals import COPIED
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import BLOT, compiled, located, written
 from jixiao.findings import Finding
 from jixiao.specs.project import NAME
 
@@ -20,6 +20,7 @@ _HOUSES = ("小学", "中学", "医院", "幼儿园", "敬老院")
 _CODE = "[]()（） -0123456789"  # in front of the name of a body
 _TOWNS = ("街道", "镇", "乡")  # one kind
 _KINDS = (*_TOWNS, *_WATERS, *_SITES, *_HOUSES)
+_PLACES = (*_TOWNS, *"市县区旗州")
 _NO_KIND = frozenset("级区域化政财办管属村乡镇道容貌本直")  # right behind a kind: no name of its own
 _WITHIN = ("域内", "域范围")  # but right behind a township that has a word in front: 对南桥镇域内
 _LED = ("中共", "人民政府")  # between the place and the township in the name of a body
@@ -46,8 +47,8 @@ _NO_PART = _COMMON.split()  # no part of a name
 _LEADS = tuple(_VERBS.split())  # a name may stand behind them
 _LISTED = 3  # townships in a list, of which all but one are the same as in another
 _TOWN = (
-    r"(?:^|[^\u4e00-\u9fff]|[和及与])(?:其中|分别为|[对在为])*"
-    r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<kind>镇|乡|街道)(?![级村乡镇])"
+    r"(?:^|[^\u4e00-\u9fff]|[和及与]|分配|下达|安排|拨付)(?:其中|分别为|分配|下达|安排|拨付|[对在为给])*"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?:(?P<kind>镇|乡|街道)(?![级村乡镇])|(?P<of>[市县区旗州])(?=\d))"
 )
 _SIZES = (2, 3, 4)  # characters of a name in front of its kind
 _HALL = r"(?:图书|博物|文化|美术|科技|档案|体育|纪念|群艺|规划展览)馆"
@@ -98,26 +99,35 @@ def other_names(project: Examined) -> Iterator[Finding]:
 
 @rule(COPIED)
 def other_lists(project: Examined) -> Iterator[Finding]:
-    """Texts that list the same townships list all of them: one that is said once, in a list that is else the same."""
+    """Texts that list the same places list all of them: one that is said once, in a list that is else the same; of
+    cities, each with its figure, two that are said once each cannot both be right.
+    """
     listed = [
         (path, text, found) for path, text in written(project) if len(found := frozenset(_towns(text))) >= _LISTED
     ]
     said = [name for _, _, found in listed for name in found]
     for path, text, found in listed:
-        for _, _, other in listed:
+        for beside, _, other in listed:
             only, missing = found - other, other - found
             if len(only) == len(missing) == 1:
                 (name,), (own,) = only, missing
                 if said.count(name) == 1 and said.count(own) > 1:
                     yield _finding(project, path, text, text.index(name), name, own, "别处同样的几个里")
                     return
+                if said.count(name) == said.count(own) == 1 and not name.endswith(_TOWNS):
+                    told = f"“{project.label(path)}”里有“{name}”，“{project.label(beside)}”同样的几个里是“{own}”"
+                    related = [(f"这里是“{own}”", beside)]
+                    finding = project.finding(path, told, "核对是哪一个，改正其中一处", basis=name, related=related)
+                    yield located(project, finding, text, text.index(name), text.index(name) + len(name))
+                    return
 
 
 def _towns(text: str) -> Iterator[str]:
-    """The townships with which the pieces of a text begin."""
-    for match in compiled(_TOWN).finditer(text) if sum(map(text.count, _TOWNS)) >= _LISTED else ():
-        if _proper(match["name"], match["kind"]):
-            yield match["name"] + match["kind"]
+    """The townships with which the pieces of a text begin, and the cities and counties that have a figure each."""
+    for match in compiled(_TOWN).finditer(text) if sum(map(text.count, _PLACES)) >= _LISTED else ():
+        kind = match["kind"] or match["of"]
+        if _proper(match["name"], kind):
+            yield match["name"] + kind
 
 
 def _own(project: Examined) -> list[ProperName]:
@@ -133,7 +143,20 @@ def _own(project: Examined) -> list[ProperName]:
             size = rest.find(kind, _SIZES[0], _SIZES[-1] + len(kind))
             if size > 0 and not _goes_on(rest, size, kind) and _proper(rest[:size], kind):
                 found.setdefault(kind, ProperName(rest[: size + len(kind)], kind))
-    return list(found.values())
+    return list(found.values()) or _mostly(project)
+
+
+def _mostly(project: Examined) -> list[ProperName]:
+    """The one township of which the texts speak, where the project is told to be another one's, in its name nothing."""
+    body, text = project.path("主体"), project.text("主体")
+    if not any(kind in text for kind in _TOWNS):
+        return []
+    texts = [one for path, one in written(project) if path != body and any(kind in one for kind in _TOWNS)]
+    said = [{name for kind in _TOWNS for _, name in _others(one, ProperName(BLOT, kind))} for one in texts]
+    names = {name for found in said for name in found}
+    own = next(iter(names), "")
+    several = sum(own in found for found in said) > 1
+    return [ProperName(own, next(kind for kind in _TOWNS if own.endswith(kind)))] if len(names) == 1 and several else []
 
 
 def _others(text: str, own: ProperName) -> Iterator[tuple[int, str]]:

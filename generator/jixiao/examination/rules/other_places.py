@@ -70,6 +70,7 @@ def other_places(project: Examined) -> Iterator[Finding]:
         f"“{project.label(path)}”写的是“{name}”，别处写的是“{own[0].place.name}”，不是一个地方，像是照抄别处的",
         "核对是哪里的；确是有关的地方，写明关系",
         basis=f"{name}/{own[0].place.name}",
+        related=[(f"这里写的是“{own[0].place.name}”", own[0].path)],
     )
     yield located(project, finding, first.text, first.place.start, first.place.end)
 

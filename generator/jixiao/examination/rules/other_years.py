@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from jixiao.examination.rules.examined import Examined
@@ -23,14 +23,29 @@ _MEANT = (
     r"(?P<will>(?:拟|计划|预计|力争|争取)[于在到]?)?(?<![\d〔\[《])(?P<年>(?:19|20)\d\d)\s*年(?(will)|度?(?:内|底前|末)?[，,]?"
     r"[^，。；、\d《》]{0,4}(?:拟|计划(?!生育|单列|数|总)|将(?=[\u4e00-\u9fff])|预计|力争|确保|全面完成|要(?=完成|实现)))"
 )  # what is still to be done
+_AIMED = (  # for what everything is done; what is left of a year before is told so
+    r"(?:确保|力争|保障|保证|争取|使得?|做好|圆满完成|全面完成)(?P<年>(?:19|20)\d\d)\s*年(?!底?(?:以|之)?前(?!完成)|[^，。；]{0,14}(?:基础|结转|遗留"
+    r"|续建|跨年|尾款|质保|开工|立项|启动|建设的|项目|决算|总结|评价|自评|审计|年报|报告|考核|汇算|普查|结算|验收|工程|资金))"
+)
 _BEGUN = (
     r"(?:^|[。；\n])\s*(?P<年>(?:19|20)\d\d)\s*年(?:度|内)?[，,]?(?:完成|实现|开展|新建|改造|举办|建设|采购|组织)(?!了)"
+)
+_PLAN = "计划|进度|安排|步骤"  # in the label of a text that says when what is done
+_PLANNED = (  # in such a text
+    r"(?P<年>(?:19|20)\d\d)\s*年\s*(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}\s*月(?:[^，。；、：\d]{0,3}\d{1,2}\s*月)?)"
+    r"[^，。；、：\d已了]{0,8}(?:招标|采购|完成|开工|施工|竣工|验收|启动|支付|拨付|开展|举办|调查|编制|安装|总结)(?!了)"
+)
+_ENDS = 2  # years of a period
+_MOVED = (  # when the year's money was changed
+    r"(?P<年>(?:19|20)\d\d)\s*年\s*(?:\d{1,2}\s*月|[年底初末]{1,2}|第?[一二三四]季度|[上下]半年)?(?:\d{1,2}日)?[^，。；\d]{0,10}"
+    r"(?:追加|追减|调增|调减|核增|核减|压减|调剂|调整)(?!指标|后的?指标)"
 )
 _PUT_OFF = r"(?:推迟|延迟|延期|延后|顺延|推后|拖延|延)(?:到|至)了?\s*(?P<年>(?:19|20)\d\d)\s*年"  # till when
 _PROMISED = (  # how it will be mended
     r"(?:拟|计划|将)[于在]?\s*(?P<年>(?:19|20)\d\d)\s*年",
     r"(?P<年>(?:19|20)\d\d)\s*年(?:度|初)?[^。；;\n]{0,30}?(?:将|拟|再增|再新增|再补|进一步|提前|继续|加大|争取|力争|重点|加快|强化)",
 )
+_FORECAST = r"拟|计划|将|建议|预计|申请|下一?年|明年|今后|预算(?:时|编制)"
 _OVER = r"上年|去年|往年|曾|已(?!督促|要求|协调)|印发|出台"
 _CENTURY = re.compile(r"(?s).*?(?:19|20)\d\d\s*年")
 
@@ -50,9 +65,7 @@ def own_year(project: Examined) -> Iterator[Finding]:
     year = project.year
     if not year:
         return
-    yield from _goals(project, year)
-    yield from _whole_goal(project, year)
-    yield from _only_another(project, year)
+    yield from whole_texts(project)
     yield from _still_to_do(project, year)
     latest = year + bool(project.path("完成情况"))  # what was done is told in the next year
     for path, text in written(project):
@@ -62,6 +75,13 @@ def own_year(project: Examined) -> Iterator[Finding]:
         for match in project.parameters.matches("文号年份式", text) if "号" in text else ():
             if int(match["年"]) > latest:
                 yield _other(project, path, text, match, f"文号的年份{match['年']}比{year}年度还晚")
+
+
+def whole_texts(project: Examined) -> Sequence[Finding]:
+    """The texts that are of another year as a whole."""
+    year = project.year
+    found = (_goals, _whole_goal, _only_another)
+    return project.once(whole_texts, lambda: tuple(one for of in found for one in of(project, year)))
 
 
 def _goals(project: Examined, year: int) -> Iterator[Finding]:
@@ -76,7 +96,7 @@ def _goals(project: Examined, year: int) -> Iterator[Finding]:
 
 def _only_another(project: Examined, year: int) -> Iterator[Finding]:
     """Plans, goals and results that name other years only, and not as what was before or comes later."""
-    for role in ("方案", "年度目标", "完成情况"):
+    for role in ("方案", "年度目标", "完成情况", "总目标"):
         text = project.text(role)
         if "二〇" in text or "二零" in text:
             text = compiled(r"二[〇零][〇零一二三四五六七八九]{2}(?=年)").sub(
@@ -84,41 +104,75 @@ def _only_another(project: Examined, year: int) -> Iterator[Finding]:
             )
         hidden = outside_brackets(text) if _CENTURY.match(text) else ""
         said = years_said(hidden)
-        if not said or year in said or compiled(ELSEWHEN).search(hidden):
+        if not said or year in said or (role == "总目标" and max(said) >= first_year(project)):
             continue
-        match = compiled(r"(?P<年>(?:19|20)\d\d)\s*年").search(hidden)
-        if match and (role == "方案" or not any(project.parameters.matches("目标年份式", text))):
-            yield _other(project, project.path(role), text, match, f"写的是{match['年']}年，表是{year}年度的")
+        if role != "方案" and any(project.parameters.matches("目标年份式", text)):
+            continue
+        for match in compiled(r"(?P<年>(?:19|20)\d\d)\s*年").finditer(hidden):
+            if not _elsewhen(hidden, match):
+                yield _other(project, project.path(role), text, match, f"写的是{match['年']}年，表是{year}年度的")
+                break
+
+
+def _elsewhen(text: str, match: re.Match[str]) -> bool:
+    """Does the sentence tell of a year as past or as yet to come? What is built in another clause is this year's."""
+    sentence, clause = _sentence(text, match.start()), _sentence(text, match.start(), "。；\n，,")
+    past = compiled(ELSEWHEN)
+    return bool(past.search(sentence.replace("建成", "")) or past.search(clause))
 
 
 def _still_to_do(project: Examined, year: int) -> Iterator[Finding]:
     """What other texts of a plan for the year say will be done is not of a year before it."""
-    begin, told = project.value("开始日期"), {project.path(role) for role in ("方案", "年度目标", "总目标", "依据")}
-    first = begin.year if isinstance(begin, date) else min([year, *years_said(project.text("周期"))])
+    own = {project.path(role) for role in ("方案", "年度目标", "总目标")}
+    first, bases = first_year(project), project.path("依据")
     for path, text in written(project) if not project.path("完成情况") else ():
-        if path in told or "." in path or "年" not in text or not _CENTURY.match(text):
+        if path == bases or ("." in path and path not in own) or "年" not in text or not _CENTURY.match(text):
             continue
-        for pattern in (_MEANT, _BEGUN) if str(year) not in text else (_MEANT,):
+        patterns, alone = [_AIMED], str(year) not in text
+        if path not in own:
+            planned = compiled(_PLAN).search(project.label(path))
+            patterns += [_MEANT, *[_BEGUN] * alone, *[_PLANNED] * bool(planned)]
+        for pattern in patterns if path not in own or not alone else ():
             match = compiled(pattern).search(text)
-            past = match and compiled(ELSEWHEN).search(_sentence(text, match.start()))
-            if match and int(match["年"]) < first and not past:
+            if match and int(match["年"]) < first and not _elsewhen(text, match):
                 yield _other(project, path, text, match, f"写的是{match['年']}年，表是{year}年度的")
                 break
 
 
-def _sentence(text: str, place: int) -> str:
+def first_year(project: Examined) -> int:
+    """The year in which a project begins: of its date, or the first of its period, unless that runs backwards."""
+    begin, said = project.value("开始日期"), years_said(project.text("周期"))
+    if isinstance(begin, date):
+        return begin.year
+    backwards = len(said) == _ENDS and said[0] > said[1]
+    return min([project.year, *(said[:1] if backwards else said)])
+
+
+def _sentence(text: str, place: int, ends: str = "。；\n") -> str:
     """The sentence in which a place stands."""
-    begin = max(text.rfind(mark, 0, place) for mark in "。；\n") + 1
-    return re.split("[。；\n]", text[begin:], maxsplit=1)[0]
+    begin = max(text.rfind(mark, 0, place) for mark in ends) + 1
+    return re.split(f"[{ends}]", text[begin:], maxsplit=1)[0]
 
 
 def _whole_goal(project: Examined, year: int) -> Iterator[Finding]:
     """A goal for the whole time of a project all of whose years are past."""
-    text, begin = project.text("总目标"), project.value("开始日期")
+    text = project.text("总目标")
     said = years_said(text) if _CENTURY.match(text) else []
     match = next(project.parameters.matches("目标年份式", text), None) if said else None
-    if match and not _past(match) and max(said) < (begin.year if isinstance(begin, date) else year):
+    past = match and (_past(match) or "基础" in _sentence(text, match.start()))
+    if match and not past and max(said) < first_year(project):
         yield _other(project, project.path("总目标"), text, match, f"只写了{max(said)}年，表是{year}年度的")
+
+
+@rule(OWN_YEAR)
+@each_form
+def moved_money(project: Examined) -> Iterator[Finding]:
+    """What an evaluation tells of changes of the year's money was not done in a later year."""
+    year = project.year
+    for path, text in written(project) if year and project.path("全年执行数") else ():
+        for match in compiled(_MOVED).finditer(text) if "20" in text and "年" in text else ():
+            if int(match["年"]) > year and not compiled(_FORECAST).search(_sentence(text, match.start())):
+                yield _other(project, path, text, match, f"说的是{match['年']}年调整的，表是{year}年度的")
 
 
 @rule(OWN_YEAR)

@@ -34,6 +34,10 @@ _REACHED = rf"{_SURELY}(?:超额)?{_MET}了?{_WHOSE}*{_AIMS}"
 _COUNT = r"(?:数量|总数|[个人次户座套台期件条处家]数|人次|场次|批次|面积|数|量)$"
 _SHORTEST = 3  # characters of a name by which a text may call it
 _ALL_NEEDLES = ("指标", "目标", "任务", "偏差")
+_MORE = (
+    r"(?:已|均|都|也|全部)?(?:超额(?:完成|实现|达到)|超目标"
+    r"|超过了?(?:年度|年初|全年|预期|计划|绩效)?(?:目标|任务|计划|预期))"
+)
 _WATCH = r"审计|巡察|巡视|督查|稽查|检查|监督|核查"
 _WATCHING = tuple(_WATCH.split("|"))
 _NOTHING = (
@@ -86,7 +90,8 @@ def one_done(project: Examined) -> Iterator[Finding]:
     plans = {project.path(role) for role in ("年度目标", "总目标", "依据", "方案")}
     texts = [(path, text) for path, text in written(project) if not path.startswith(trees) and path not in plans]
     for path, text in texts:
-        for match in compiled(_REACHED).finditer(text) if any(needle in text for needle in _ALL_NEEDLES) else ():
+        asked = any(needle in text for needle in (*_ALL_NEEDLES, "超"))
+        for match in compiled(f"{_REACHED}|{_MORE}").finditer(text) if asked else ():
             clause = compiled(r"[，,。；;\n]").split(text[: match.start()])[-1]
             if compiled(_NOT_EVERY).search(clause + match[0]):
                 continue

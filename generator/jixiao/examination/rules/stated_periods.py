@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_goals import goals
-from jixiao.examination.rules.other_years import ELSEWHEN, OWN_YEAR
+from jixiao.examination.rules.other_years import ELSEWHEN, OWN_YEAR, first_year, whole_texts
 from jixiao.examination.rules.periods import DEADLINES, PERIODS
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
+from jixiao.text.chinese import small_number
 from jixiao.text.deadlines import last_day, years_said
 
 _LABEL = (
@@ -25,6 +26,10 @@ _ENOUGH = 11  # month from which on a year's self-evaluation may be written
 _BEFORE_END = 3  # months
 _LATEST = 3  # years after a form's own in which it may still be filled in
 _YEARS = r"(?<!\d)(?P<first>(?:19|20)\d{2})\s*年?度?\s*[-—–~～至到]{1,2}\s*(?P<last>(?:19|20)\d{2})\s*年"
+_ALTOGETHER = (  # how many years a goal for the whole time is reckoned over
+    r"(?<![第前近过上每\d一二三四五六七八九十])(?P<count>[两二三四五六七八九十]|\d{1,2})年(?:间|来|期|内)?[，,]?(?:累计|合计|共计|总计|共|总共)"
+    r"|(?:用|通过|利用|经过|力争|争取)(?P<count2>[两二三四五六七八九十]|\d{1,2})年(?:左右)?(?:的?时间)?"
+)
 _END = r"[-—–~～至到]{1,2}\s*(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?P<month>\d{1,2})\s*月"
 _MONTHS = (
     r"(?:(?P<year>(?:19|20)\d{2})\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*(?:月\s*(?:\d{1,2}\s*日)?[初起]?)?\s*[-—–~～至到]{1,2}\s*"
@@ -93,9 +98,14 @@ def counted_years(project: Examined) -> Iterator[Finding]:
     """The number of years of a project is that of the years between which its goal says it is done."""
     count, text = project.value("实施年数"), project.text("总目标")
     match = compiled(_YEARS).search(text) if count and "年" in text else None
-    if match and int(match["first"]) <= project.year <= int(match["last"]):
+    said = compiled(_ALTOGETHER).search(text) if count and "年" in text else None
+    path, stated = project.path("实施年数"), Decimal(str(count or 0))
+    if said and (years := small_number(said["count"] or said["count2"]) or 0) and stated != years:
+        told = f"“{project.label(path)}”写的是{stated}年，“{project.label(project.path('总目标'))}”写的是“{said[0]}”"
+        related = [(said[0], project.path("总目标"))]
+        yield project.finding(path, told, "两处写成同一段时间", basis=f"{stated}/{years}", related=related)
+    elif match and int(match["first"]) <= project.year <= int(match["last"]):
         years = int(match["last"]) - int(match["first"]) + 1
-        path, stated = project.path("实施年数"), Decimal(str(count))
         if stated not in (years, years - 1):
             told = f"“{project.label(path)}”写的是{stated}年，“{project.label(project.path('总目标'))}”写的是{match[0]}"
             related = [(match[0], project.path("总目标"))]
@@ -171,10 +181,11 @@ def goals_after_the_end(project: Examined) -> Iterator[Finding]:
 @rule(OWN_YEAR)
 def steps_of_another_year(project: Examined) -> Iterator[Finding]:
     """A plan or a goal that gives this year's steps gives none of an earlier year as still to be done."""
-    begin, year = project.value("开始日期"), project.year
-    first = begin.year if isinstance(begin, date) else min([year, *years_said(project.text("周期"))])
+    year, first = project.year, first_year(project)
     for role in ("方案", "年度目标"):
         text, path = project.text(role), project.path(role)
+        if any(finding.path == path for finding in whole_texts(project)):
+            continue
         several = compiled(_YEARS).search(text)
         of_year = compiled(_TASKS).search(text) if "20" in text and not several else None
         if of_year and int(of_year["年"]) != year and not compiled(_PAST).search(text[: of_year.start()][-12:]):

@@ -18,7 +18,13 @@ _CONTEXT = 8  # characters shown beside a bracket that has no partner
 _NO_SERIAL = r"[\u4e00-\u9fff]{1,8}[〔\[［](?:19|20)\d{2}[〕\]］]\s{0,3}第?\s{0,3}(?:号|(?=[）)，。；、\n]|$))"
 _MISSHAPEN = (
     r"(?<=[\u4e00-\u9fff])(?:[〔\[［]\s{0,3}(?!(?:19|20)\d\d\s{0,3}[〕\]］])\d{1,9}年?\s{0,3}(?:[〕\]］]\s{0,3}第?\d{1,5}\s{0,3})?号"
-    r"|(?:19|20)\d\d[〕］]\s{0,3}\d{1,5}\s{0,3}号|[〔\[［](?:19|20)\d\d[〕\]］]\d{1,5}号号)"
+    r"|(?:19|20)\d\d[〕］]\s{0,3}\d{1,5}\s{0,3}号|[〔\[［](?:19|20)\d\d[〕\]］]\d{1,5}号号"
+    r"|[〔\[［]\s{0,3}(?:19|20)\d\d\s{0,3}(?:[〕\]］]\s{0,3}[〕\]］]\s{0,3})?\d{1,5}\s{0,3}号"
+    r"|〔(?:19|20)\d\d〕\s{0,3}\d{1,5}(?=[）)，。；、\n]|$))"
+)
+_CITED = (  # in the brackets behind a title: a number without its mark, or without who gave it
+    r"》[^《》（()）\n]{0,6}[（(]\s*(?P<no>[\u4e00-\u9fff]{2,12}(?<![令告编])(?<!编号)\s{0,3}(?:19|20)\d\d[\s.\-—·/]{0,3}\d{1,5}\s{0,3}号"
+    r"|[〔\[［](?:19|20)\d\d[〕\]］]\s{0,3}\d{1,5}\s{0,3}号|[\u4e00-\u9fff]{2,12}\d{1,5}\s{0,3}[〔\[［]\d{1,5}[〕\]］]\s{0,3}号)[）)]"
 )
 _PAIRS = {"》": "《", "〉": "〈"}
 
@@ -86,10 +92,14 @@ def _unnumbered(project: Examined, path: str, text: str) -> Iterator[Finding]:
 
 def _misshapen(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """A document's number has a year of four figures between two brackets, and 号 once."""
-    for match in compiled(_MISSHAPEN).finditer(text) if "号" in text and not _BRACKETS.isdisjoint(text) else ():
-        said = squeezed(match[0])
-        finding = project.finding(path, f"文号“{said}”写得不对", "核对原文，写成 〔2016〕31号 这样", basis=said)
-        yield located(project, finding, text, *match.span())
+    found = [] if _BRACKETS.isdisjoint(text) else [match.span() for match in compiled(_MISSHAPEN).finditer(text)]
+    if "号" in text and "》" in text:
+        cited = [match.span("no") for match in compiled(_CITED).finditer(text)]
+        found += [one for one in cited if all(one[1] <= start or end <= one[0] for start, end in found)]
+    for start, end in found:
+        said = squeezed(text[start:end])
+        finding = project.finding(path, f"文号“{said}”写得不对", "核对原文，写成 沪府〔2016〕31号 这样", basis=said)
+        yield located(project, finding, text, start, end)
 
 
 def _serial(project: Examined, path: str, text: str, match: re.Match[str]) -> Iterator[Finding]:

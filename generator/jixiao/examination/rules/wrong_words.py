@@ -145,7 +145,8 @@ def _short(project: Examined, doubtful: str, whole: str) -> Iterator[tuple[str, 
     """
     names = [project.text(NAME), project.text("单位"), *(item.name for item in project.indicators[:_MANY])]
     for wrong, right in slips(doubtful):
-        meant = whole.count(wrong) > 1 or any(wrong in name for name in names) or seam(whole, whole.find(wrong))
+        odd = int(wrong[0] == right[0])  # which of the two it is
+        meant = whole.count(wrong) > 1 or any(wrong in name for name in names) or seam(whole, whole.find(wrong), odd)
         if not meant:
             yield wrong, right
 
