@@ -184,8 +184,10 @@ def _told(project: Examined, one: _Figures, text: str) -> Iterator[_Told]:
     if one.wanted.percent and "百分点" in text:
         yield from _unlike(text, _POINTS, gap, f"{both}，相差{plain(gap)}个百分点")
     if one.rate is not None and ("%" in text or "％" in text) and not one.wanted.share:
-        for pattern, rate in ((_OF_GOAL, one.rate), (_RATE, one.rate), (_OVER, one.rate - _HUNDRED)):
-            yield from _unlike(text, pattern, abs(rate), f"{both}，是目标的{plain(rounded(one.rate, 2))}%")
+        of, done = _so_far(project, one, text) or (both, one.done)
+        rate = done / one.wanted.number * _HUNDRED
+        for pattern, right in ((_OF_GOAL, rate), (_RATE, rate), (_OVER, rate - _HUNDRED)):
+            yield from _unlike(text, pattern, abs(right), f"{of}，是目标的{plain(rounded(rate, 2))}%")
     if compiled(r"\d").search(text):
         yield from _unlike(text, _GOAL + _NUMBER, one.wanted.number, f"目标是{one.goal.full}", one=one)
         yield from _unlike(text, _DONE + _NUMBER, one.done, f"实际是{actual}", _ELSE, one)
@@ -193,6 +195,18 @@ def _told(project: Examined, one: _Figures, text: str) -> Iterator[_Told]:
         for match in compiled(pattern).finditer(text) if wrong else ():
             if not compiled(_LATER).search(_clause(text, match.start())):
                 yield match.span(), f"{both}，{'达到' if one.met else '没有达到'}目标"
+
+
+def _so_far(project: Examined, one: _Figures, text: str) -> tuple[str, Decimal] | None:
+    """What another cell of the row gives as done, where a reason speaks of that: 上半年1420份 of 3600份 forecast."""
+    item = one.goal.item
+    for column, value in item.values.items():
+        if isinstance(value, str) and value in text and value not in (one.goal.full, project.actual(item)):
+            said = target(value)
+            done = reached(one.wanted, said) if said else None
+            if done is not None:
+                return f"目标{one.goal.full}，{column}{value}", done
+    return None
 
 
 def _unlike(
