@@ -189,3 +189,24 @@ def test_s4_a_gap_by_what_was_done_less(said: str, told: bool) -> None:
         + row.format(said).replace("{{", "{").replace("}}", "}")
     )
     assert bool(messages("S4", "自评表-2021", text + "\n", 2021)) is told
+
+
+HALF = NAMED + (
+    "绩效指标:\n  产出指标:\n    数量指标:\n      采集检测样品份数: {{年度指标值: ≥3600份, 完成情况: 1420份, 预计完成情况: 3600份,"
+    " 偏差原因: [硬件条件保障], 原因说明: {}, 可能性: 有可能, 备注: 加测}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("上半年采集检测1420份，完成全年目标的39.4%", ""),
+        ("仪器送修，采集检测1420份，占全年任务的39%", ""),
+        ("上半年采集检测1420份，完成全年目标的49.4%", "完成情况1420份，是目标的39.44%，原因里写的是"),
+        ("预计全年采集3600份，完成全年目标的100%", ""),
+        ("预计全年采集3600份，完成全年目标的95%", "是目标的100%，原因里写的是"),
+    ],
+)
+def test_s4_a_rate_is_that_of_the_figure_beside_it(reason: str, told: str) -> None:
+    found = [one for one in messages("S4", "运行监控表-2019", HALF.format(reason)) if "%" in one]
+    assert told in found[0] if told else not found
