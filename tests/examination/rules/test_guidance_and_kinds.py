@@ -76,3 +76,38 @@ def test_i13_a_system_is_no_share(name: str, value: str, told: bool) -> None:
 )
 def test_i3_a_count_is_no_share(name: str, value: str, told: bool) -> None:
     assert len(messages("I3", "申报表-2024", PLAIN.format("产出指标", "数量指标", name, value))) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("疫苗接种率", "≥105%", True),
+        ("居民参保率", "≥110%", True),
+        ("城区绿地率", "=120%", True),
+        ("污水收集率", "≥101%", True),
+        ("隐患排查率", "≥150%", True),
+        ("疫苗接种率", "≥95%", False),
+        ("城区绿地率", "=100%", False),
+        ("投资回报率", "≥105%", False),
+        ("保值增值率", "≥103%", False),
+        ("收入增长率", "≥120%", False),
+    ],
+)
+def test_i3_no_more_than_all(name: str, value: str, told: bool) -> None:
+    found = messages("I3", "申报表-2024", PLAIN.format("产出指标", "质量指标", name, value))
+    assert any("不会超过100%" in one for one in found) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("疫情直报时间", "≥24小时", True),
+        ("信息报送时效", "≥24小时", True),
+        ("投诉响应时效", "≥2小时", True),
+        ("信息报送时效", "≤24小时", False),
+        ("日均开放时间", "≥8小时", False),
+        ("设备质保时效", "≥24个月", False),
+    ],
+)
+def test_i8_the_quicker_the_better(name: str, value: str, told: bool) -> None:
+    assert bool(messages("I8", "申报表-2024", PLAIN.format("产出指标", "时效指标", name, value))) == told
