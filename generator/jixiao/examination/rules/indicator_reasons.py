@@ -184,8 +184,8 @@ def _told(project: Examined, one: _Figures, text: str) -> Iterator[_Told]:
     if one.wanted.percent and "百分点" in text:
         yield from _unlike(text, _POINTS, gap, f"{both}，相差{plain(gap)}个百分点")
     if one.rate is not None and ("%" in text or "％" in text) and not one.wanted.share:
-        value, rate = _meant(one, text) or (actual, one.rate)
-        told = f"目标{one.goal.full}，实际{value}，是目标的{plain(rounded(rate, 2))}%"
+        done, rate = _meant(one, text) or (f"实际{actual}", one.rate)
+        told = f"目标{one.goal.full}，{done}，是目标的{plain(rounded(rate, 2))}%"
         for pattern, right in ((_OF_GOAL, rate), (_RATE, rate), (_OVER, rate - _HUNDRED)):
             yield from _unlike(text, pattern, abs(right), told)
     if compiled(r"\d").search(text):
@@ -198,12 +198,12 @@ def _told(project: Examined, one: _Figures, text: str) -> Iterator[_Told]:
 
 
 def _meant(one: _Figures, text: str) -> tuple[str, Decimal] | None:
-    """(value, its share of the target) of a column that a reason quotes: of half a year 1420份, beside a forecast."""
-    for value in one.goal.item.values.values():
+    """(column with its value, share of the target) that a reason quotes: of half a year 1420份, beside a forecast."""
+    for column, value in one.goal.item.values.items():
         found = target(value) if isinstance(value, str) and value[:1].isdigit() and value in text else None
         done = reached(one.wanted, found) if found and found.unit and value != one.goal.value else None
         if done is not None and one.wanted.number:
-            return value, done / one.wanted.number * _HUNDRED
+            return f"{column}{value}", done / one.wanted.number * _HUNDRED
     return None
 
 
