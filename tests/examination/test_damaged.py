@@ -34,7 +34,7 @@ SLIPS = [
     ("a figure of a row", SONGJIANG, "外事交流管理", "114人", "115人", "M4", "年度预算安排:"),
     ("a price of a typed row", SONGJIANG, "区政府办政务公开", "单价: 10.39", "单价: 11.39", "M3", ""),
     ("a figure of the overview", SONGJIANG, "东西部扶贫帮困", "预算资金约3778万元", "预算资金约3878万元", "M4", ""),
-    ("a weight", XINING, "合作交流工作业务费", "10次, 分值: 15", "10次, 分值: 20", "S2", "  产出指标:"),
+    ("a weight", XINING, "合作交流工作业务费", "10次, 分值: 15", "10次, 分值: 20", "S2", ""),
     ("a score", XINING, "合作交流工作业务费", "10次, 分值: 15, 得分: 15", "10次, 分值: 15, 得分: 16", "S3", ""),
     (
         "a score against the formula",

@@ -12,6 +12,7 @@ _compiled = cache(re.compile)  # most texts have none
 _TWICE = r"([\u4e00-\u9fff])\1(?!\1|(.)\2)"  # 方方面面 is a word
 _MEANT = frozenset(
     "人天年月日时处家户村个件条点步层代事份仅常渐慢稳往星宝妈爷奶爸弟妹哥姐频样种世项区县市镇乡校省大小多少深好看试想说走听算做用修查"
+    "零〇一二三四五六七八九十百千万亿两"
     "的了和与及在是由将被对到中上下要会能可已均各每按以为于从向并或等再更最就只才都也不"
 )  # doubled on purpose, words by themselves, or told elsewhere
 _SUFFIX = frozenset(

@@ -125,7 +125,7 @@ def _weighed(
 ) -> Finding:
     """A finding about weights, at the only one that was probably mistyped, else at the heading (path, needle)."""
     (told, help, basis), (path, needle) = said, heading
-    slip = slipped_weight(parts, lacking)
+    slip = slipped_weight(parts, lacking, project.column("得分"))
     if slip is None:
         return project.finding(path, told, help, basis=basis, needle=needle)
     item, weight, right = slip
