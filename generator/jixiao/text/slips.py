@@ -36,8 +36,10 @@ def same_digits(one: Decimal, other: Decimal) -> bool:
 
 def turned(one: Decimal, other: Decimal) -> bool:
     """Are two digits of one figure the wrong way round in the other, and nothing else wrong?"""
-    same = sorted(_significant(one)) == sorted(_significant(other))
-    return same and one.adjusted() == other.adjusted() and slipped(one, other)
+    if one <= 0 or other <= 0 or one.adjusted() != other.adjusted():
+        return False
+    first, second = _aligned(one, other)
+    return sorted(first) == sorted(second) and slipped(one, other)
 
 
 def _significant(value: Decimal) -> str:

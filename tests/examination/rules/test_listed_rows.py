@@ -83,3 +83,36 @@ def test_rows_that_belong_to_one_field(rows: tuple[tuple[str, str], ...], told: 
     found = messages("M10", "项目目标表-2019", OWN + "".join(OWN_ROW.format(*row) for row in rows), 2024)
     assert len(found) == bool(told)
     assert told in "".join(found)
+
+
+BARE = NAMED + "预算数: 4320\n预算分项: [{{名称: {}, 金额: {}}}, {{名称: {}, 金额: {}}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (("财政拨款", "3600", "上年结转", "720"), ""),
+        (("财政拨款", "3600", "上年结转", "702"), "合计4302万元，少于总数"),
+        (("财政拨款", "360", "上年结转", "720"), "合计1080万元，少于总数"),
+        (("中央资金", "3060", "县级资金", "720"), "少于总数"),
+        (("财政拨款", "4320", "其中：政府采购", "720"), ""),
+        (("政府采购", "1200", "政府购买服务", "720"), ""),
+        (("财政拨款", "4320", "直达资金", "4320"), ""),
+    ],
+)
+def test_rows_behind_a_field_that_no_word_calls_parts(rows: tuple[str, ...], told: str) -> None:
+    """Two rows that would be all of it but for one slip are meant as that; others may be some of it."""
+    found = messages("M10", "一体化目标表-2023", BARE.format(*rows), 2023)
+    assert len(found) == bool(told)
+    assert told in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("province", "county", "told"),
+    [("1500", "684", ""), ("1050", "684", "合计1734万元，少于总数"), ("1500", "648", "少于总数"), ("900", "684", "")],
+)
+def test_two_rows_of_one_field_with_digits_turned(province: str, county: str, told: str) -> None:
+    rows = (("其中：省级资金", province), ("市县资金", county))
+    found = messages("M10", "项目目标表-2019", OWN + "".join(OWN_ROW.format(*row) for row in rows), 2024)
+    assert len(found) == bool(told)
+    assert told in "".join(found)

@@ -164,3 +164,33 @@ SOUND = [
 @pytest.mark.parametrize("text", SOUND)
 def test_sound_changes_are_silent(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sound", "wrong"),
+    [
+        ("2024年安排685万元，实际支出671.3万元。2025年预算比上年增加26.56万元，增长{}。", "3.88%", "38.8%"),
+        ("2024年安排685万元。本年预算比上年增加26.56万元，增幅{}。", "3.9%", "39%"),
+        ("2024年预算400万元。2025年比上年增加50万元，增长{}。", "12.5%", "15.2%"),
+        ("上年支出320万元。今年比上年减少48万元，下降{}。", "15%", "1.5%"),
+        ("本年预算711.56万元。比上年增加26.56万元，增长{}。", "3.88%", "38.8%"),
+        ("2024年接待8000人次。2025年比上年增加1200人次，增长{}。", "15%", "1.5%"),
+    ],
+)
+def test_growth_of_what_the_sentence_before_says(text: str, sound: str, wrong: str) -> None:
+    """Of an amount of the sentence before, or of that less the growth; only a point or digits moved are told."""
+    assert told(text.format(sound)) == []
+    (message,) = told(text.format(wrong))
+    assert wrong in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本年预算711.56万元。其中绿化比上年增加26.56万元，增长20%。",
+        "项目总投资900万元。维修费比上年增加12万元，增长8%。",
+        "2024年接待8000人次。2025年新增网点12个，增长20%。",
+    ],
+)
+def test_growth_of_something_else(text: str) -> None:
+    assert told(text) == []

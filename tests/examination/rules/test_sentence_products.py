@@ -100,3 +100,54 @@ def test_what_is_said_of_one_gives_what_is_said_of_all(text: str, sound: str, wr
 )
 def test_what_is_said_of_something_else_is_silent(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sound", "wrong", "said"),
+    [
+        ("资助困难群众参保62480人，人均280元，支出{}万元；其他支出另行核算。", "1749.44", "1794.44", "算得1749.44万元"),
+        ("更换灭火器2400具，每具58元，支出{}万元；", "13.92", "20.4", "算得13.92万元"),
+        ("维修路灯420盏，单价850元，列支{}万元。", "35.7", "37.5", "算得35.7万元"),
+        ("发放慰问金860户，每户500元，已支出{}万元。", "43", "34", "算得43万元"),
+        ("补助村级组织126个，每个2万元，拨付资金{}万元。", "252", "225", "算得252万元"),
+        ("慰问老党员160名，每名600元，花费{}万元。", "9.6", "6.9", "算得9.6万元"),
+        (
+            "享受就餐补贴的老年人4800人，按全年供餐240天、每人每天1餐测算，\n全年助餐{}万人次。",
+            "115.2",
+            "11.52",
+            "合115.2万人次",
+        ),
+        ("服务老年人1200人，每人每月上门服务2次，全年服务{}万人次。", "2.88", "2.4", "合2.88万人次"),
+        ("组织教师320名参加培训，每人2次，共{}人次。", "640", "460", "合640人次"),
+        (
+            "举办活动8场、讲座24场，\n编印馆刊5期，每期2000册，共{}册；\n阅读活动参与2.6万人次。",
+            "10000",
+            "8000",
+            "合10000册",
+        ),
+        ("技能培训860人。\n其中创业培训补贴{}万元，按650人、每人1200元拨付。", "78", "117", "算得78万元"),
+    ],
+)
+def test_what_was_spent_is_the_price_times_the_number_beside_it(text: str, sound: str, wrong: str, said: str) -> None:
+    """The number directly in front of the price is meant; what is done for each person comes to 人次."""
+    assert told(text.format(sound)) == []
+    (message,) = told(text.format(wrong))
+    assert said in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完成康复服务1892人，支出235万元；适配辅助器具648人，人均1500元，支出97.2万元。",
+        (
+            "完成康复服务1892人，支出235万元；适配辅助器具648人，人均1500元，支出97.2万元；\n托养服务240人，人均4000元，支出96万元。"
+            "\n以上三项共支出428.2万元。"
+        ),
+        "为60名职工体检，每人每年1次，全年体检60人次。",
+        "为残疾人提供服务240人，每人每周1次，全年服务12480人次。",
+        "全年支出120万元；其中慰问老党员160名，每名600元，支出9.6万元。",
+    ],
+)
+def test_amounts_of_another_item_are_not_the_products(text: str) -> None:
+    """A semicolon ends an item: an amount in front of it is another item's."""
+    assert told(text) == []

@@ -88,3 +88,23 @@ def test_days_between_two_dates(text: str, said: str) -> None:
     found = messages("T13", "经费情况说明", PLAN.format(text))
     assert len(found) == bool(said)
     assert said in "".join(found)
+
+
+PAID = "合同总价380万元。\n价款按季度支付：一季度支付20%，计{}万元；\n二季度支付25%，计95万元；三季度支付25%，计{}万元；\n四季度考核后支付30%，计{}万元。"
+
+
+@pytest.mark.parametrize(
+    ("paid", "said"),
+    [
+        (("76", "95", "114"), ""),
+        (("76", "95", "104"), "104万元是30%"),
+        (("67", "95", "114"), "67万元是20%"),
+        (("76", "59", "114"), "59万元是25%"),
+        (("76", "95", "11.4"), "11.4万元是30%"),
+    ],
+)
+def test_payments_of_one_price(paid: tuple[str, ...], said: str) -> None:
+    """Shares that all but one give the same price: the other is wrong, wherever its line ends."""
+    found = told(PAID.format(*paid))
+    assert bool(found) == bool(said)
+    assert said in "".join(found)

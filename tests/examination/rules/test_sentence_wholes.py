@@ -125,3 +125,47 @@ def test_the_introduction_of_a_document_adds_up(tmp_path: Path, new: str, said: 
     (tmp_path / "甲.yaml").write_text(NAMED, "utf-8")
     (compilation,) = load([tmp_path], FORMS)
     assert [one.message for one in examine(compilation, Selection(("M10",))).findings] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "sound", "wrong"),
+    [
+        (
+            "改造{}户，其中最低生活保障等困难老年人家庭420户、\n低收入老年人家庭660户、其他老年人家庭300户。",
+            "1380",
+            "1320",
+        ),
+        ("资助学生{}人，其中低保家庭学生210人、残疾学生46人、其他困难学生344人。", "600", "660"),
+        ("培训{}人次，其中新入职人员120人次、骨干教师80人次、其余教师300人次。", "500", "560"),
+        (
+            "三年936万元，每年{}万元，\n每年的经费由保洁171.6万元、绿化养护93.6万元、设施维修46.8万元组成。",
+            "312",
+            "321",
+        ),
+        ("每年安排{}万元，每年的资金由市级补助60万元、区级配套45万元组成。", "105", "150"),
+        (
+            "支持{}户实施改造。\n目标2：按对象分，低保户5200户、特困人员1640户、监测对象3080户，户均补助2.5万元。",
+            "9920",
+            "9290",
+        ),
+        ("改造农房{}户。\n（二）按对象分，低保户520户、脱贫户164户、监测对象308户。", "992", "929"),
+        ("发放补贴{}人。按年龄分，老年人320人、青年人180人、残疾人60人。", "560", "650"),
+    ],
+)
+def test_parts_that_nobody_is_called_twice_by(text: str, sound: str, wrong: str) -> None:
+    """The others are what the first ones are not; what is divided by something is divided; so is what a year costs."""
+    assert told(text.format(sound)) == []
+    (message,) = told(text.format(wrong))
+    assert wrong in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "培训600人，其中低保人员210人、残疾人46人、脱贫人员400人。",
+        "每年312万元，每年由保洁公司派出保洁员24人、保洁船6艘、车辆3台组成作业队。",
+        "每年安排105万元，由甲镇按每年60万元、乙镇按每年45万元分担。",
+    ],
+)
+def test_parts_that_may_be_each_others(text: str) -> None:
+    assert told(text) == []

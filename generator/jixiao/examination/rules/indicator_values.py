@@ -61,7 +61,8 @@ def _measure(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
             return None
         return f"单位“{unit}”应为%" if unit else "没有百分比", "写百分比，如 ≥90%、=100%、≤5%"
     if parameters.pattern("计数名称式").search(goal.name) and not parameters.pattern("计数值式").search(goal.full):
-        return ("只有数，没有单位" if goal.target and not unit else "没有数和单位"), "写数和单位，如 ≥5次、≥100人、=0次"
+        told = "没有数和单位" if not goal.target else f"单位“{unit}”不是计数的" if unit else "只有数，没有单位"
+        return told, "写数和单位，如 ≥5次、≥100人、=0次"
     if _bare(goal, parameters):
         return "只有数，没有单位", "写数和单位，如 ≥5次、≥100人、≥90%"
     return _unfit(goal, parameters)

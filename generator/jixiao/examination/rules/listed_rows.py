@@ -17,7 +17,7 @@ from jixiao.forms.form import Field
 from jixiao.forms.values import Row, at, cell
 from jixiao.text.chinese import small_number
 from jixiao.text.money import plain, total_of
-from jixiao.text.slips import slipped_part
+from jixiao.text.slips import same_digits, slipped_part
 
 _PART = r"\s*其中\s*[：:]?"
 _NUMBER = r"(?P<{}>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})"
@@ -67,7 +67,7 @@ def _of_table(project: Examined, table: Field, rows: Sequence[Row], before: _Who
     ]
     for column in amounts:
         yield from _belonging(project, table, places, column)
-        if before and places and compiled(_PART).match(places[0].name):
+        if before and places and (compiled(_PART).match(places[0].name) or _mistyped(before, places, column)):
             yield from _judged(project, before, places, column, complete=False)
         for number, place in enumerate(places):
             parts = _numbered(places[number + 1 :]) if not _number(place.name) else []
@@ -75,6 +75,19 @@ def _of_table(project: Examined, table: Field, rows: Sequence[Row], before: _Who
                 yield from _judged(project, place, parts, column, complete=True)
             elif number and compiled(_PART).match(place.name):
                 yield from _judged(project, places[number - 1], [place], column, complete=False)
+
+
+def _turned(parts: Sequence[Decimal], whole: Decimal) -> bool:
+    """Would parts come to the whole but for digits that changed places, or a point?"""
+    lacking = whole - total_of(parts)
+    return any(same_digits(part, part + lacking) for part in parts)
+
+
+def _mistyped(before: _Whole, places: Sequence[_Whole], column: str) -> bool:
+    """Would rows behind an amount, none of them part of another, come to it but for one slip of the hand?"""
+    known = [part for one in places if (part := one.at(column)) is not None]
+    apart = len(known) == len(places) > 1 and not any(compiled(_PART).match(one.name) for one in places)
+    return apart and _turned(known, before.value or Decimal(0))
 
 
 def _number(name: str) -> int:
@@ -107,8 +120,8 @@ def _judged(
     total = total_of(part for _, part in known)
     if not value or not known or total == value:
         return
-    near = len(known) > 1 and len(known) == len(parts) and value > total >= _NEAR * value
-    if total > value or (near and (complete or len(known) > 2)):
+    near = total >= _NEAR * value and (complete or len(known) > 2)
+    if total > value or (len(known) == len(parts) > 1 and (near or _turned([part for _, part in known], value))):
         said = "、".join(f"“{compiled(_PART).sub('', one.name).strip()}”{money_text(part)}" for one, part in known)
         told = f"{said}" + (f"合计{money_text(total)}" if len(known) > 1 else "")
         name = f"“{whole.name.strip()}”" + ("" if whole.row is None else f"的{column}")

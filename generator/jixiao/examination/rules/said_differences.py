@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from jixiao.examination.rules.text_money import form_money
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding, Severity
 from jixiao.text.money import UNITS, amount, plain, total_of
-from jixiao.text.slips import slipped
+from jixiao.text.slips import slipped, turned
 
 _MONEY = r"\d[\d,，]*(?:\.\d+)?\s*(?:亿元|万元|元)"
 _AMOUNT = rf"(?P<amount>{_MONEY})(?!\s*[/／每])"
@@ -118,7 +118,7 @@ def _changes(project: Examined, path: str, text: str, pattern: str) -> Iterator[
     if not right or any(abs(net - change) <= said[0].step for change in right):
         return
     against = net == -right[0] and all(compiled(_DIRECTED).search(one.words) for one in said)
-    if not against and _explained(project, text, said[0], map(abs, right)):
+    if not against and _explained(project, text, said[0], [*map(abs, right)]):
         return
     change, told = right[0], "、".join(one.words for one in said)
     finding = project.finding(
@@ -143,7 +143,7 @@ def left_over(project: Examined) -> Iterator[Finding]:
         rows = rows if forecast is None else [(rows[0][0], forecast)]
         right = [left for _, left in rows]
         others = text if forecast is None else ""
-        if not right or _explained(project, others, said[0], right) or not _whole(said[0], right):
+        if not right or not _whole(said[0], right) or _explained(project, others, said[0], right):
             continue
         finding = project.finding(
             path,
@@ -165,11 +165,12 @@ def _left_of(project: Examined, text: str, said: _Said) -> Decimal | None:
     return first.given - spent if first and first.given and spent is not None and known else None
 
 
-def _explained(project: Examined, text: str, said: _Said, right: Iterable[Decimal]) -> bool:
+def _explained(project: Examined, text: str, said: _Said, right: Collection[Decimal]) -> bool:
     """Is the amount, or one of the text, or some of them together, one of the right ones, or another of the form?"""
     known = {*right, *(money for _, money in form_money(project))} - {Decimal(0)}
     figures = [money for match in compiled(_MONEY).finditer(text) if (money := amount(match[0]))][:_TOGETHER]
-    figures = figures or [said.money]
+    slip = any(turned(said.money, one) for one in right)  # an amount beside it says nothing of it
+    figures = [said.money] if slip or not figures else figures
     some = (chosen for size in range(1, len(figures) + 1) for chosen in combinations(figures, size))
     return any(abs(total_of(chosen) - one) <= said.step for chosen in some for one in known)
 

@@ -42,8 +42,8 @@ _SOME = re.compile(
 _ABOUT = re.compile(r"(?:(?<![节签预续违合条契])约|(?<![最附邻])近)[^\d，。；、]{0,3}$")
 _LEASTLY, _MOSTLY = re.compile(r"\s*(?:余|多(?=[，,。；;、）)的]|$)|以上)"), re.compile(r"\s*(?:以内|以下)")
 _MANY = 60  # figures of a sentence that are held against each other
-_UNKNOWN = (
-    r"[^\W\da-zA-Z_]{1,2}?(?=[，。、；）)（(\s/／增减降多少比较占的]|提[高升]|$)"  # a measure word that no list has
+_UNKNOWN = (  # a measure word that no list has
+    r"[^\W\da-zA-Z_]{1,2}?(?=[，。、；）)（(\s/／增减降多少比较占的]|提[高升]|测算|计算|$)"
 )
 _PEOPLE = r"(?=(?:[^\W\d]{2}){0,2}(?:人口|居民|群众|学生|老年人|农民|职工))"  # 29.2万常住人口
 _NO_MEASURE = "年月日号时点分秒周岁倍成折期届级类版代万亿千百十个以之的和与及至到"

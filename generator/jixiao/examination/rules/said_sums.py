@@ -23,7 +23,7 @@ MACHINES = ("台", "套", "件", "辆", "组", "部")
 LEAST, MOST = Decimal("0.5"), Decimal("1.6")  # of the whole: what is further off was not meant as its parts
 NEAR = Decimal("0.85")  # of the whole: two parts behind 其中 that are less may well be some of it
 _OWNED = 16  # characters in front of a figure that say of how many it is
-_OWNER, _OTHERS = r"[^\W\d]{1,6}", ("其他", "其它", "其余", "剩余", "余下")
+_OWNER, OTHERS = r"[^\W\d]{1,6}", ("其他", "其它", "其余", "剩余", "余下")
 _SEVERAL = r"(?P<count>\d{1,3}|[二两三四五六七八九十]{1,3})个?[^\W\d]{1,8}各[^\W\d]{0,2}$"
 _TOGETHER = r"[，,]?(?:[共合小总]?计|一?共)[^\W\d]{0,2}"
 _ROUGH = Decimal("0.03")  # of a whole that is said to be about so many
@@ -70,7 +70,7 @@ def of_sums(sentence: Sentence) -> Sentence:
         between = text[one.end : other.start] if other else ""
         alike = other is not None and one.like(other.unit)
         lead = text[max(one.start - _OWNED, sentence.start) : one.start]
-        if alike and compiled(_OWNER).fullmatch(between) and (one.measure != other.measure or lead.endswith(_OTHERS)):
+        if alike and compiled(_OWNER).fullmatch(between) and (one.measure != other.measure or lead.endswith(OTHERS)):
             continue
         several = compiled(_SEVERAL).search(lead) if "各" in lead else None
         if several and alike and compiled(_TOGETHER).fullmatch(between):

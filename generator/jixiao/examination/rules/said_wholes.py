@@ -12,7 +12,9 @@ from jixiao.examination.rules.said_quantities import MONEY, SaidQuantity, Senten
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.money import total_of
 
-_TIED = r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|投入|全年|一年|年度|[两三四五]年|累计|达到?|合$"
+_TIED = (
+    r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|投入|支出|列支|拨付|花费|全年|一年|年度|[两三四五]年|累计|达到?|合$"
+)
 _IN_ALL = r"[，,](?:全年|全部|一共|共|合计|总计|累计)"
 _LOOSELY_TIED = (
     r"(?:受益|惠及|参与|参加|覆盖|服务|培训|参训|轮训)[^，。；\d]{0,6}$"
@@ -27,6 +29,7 @@ _AIDED = r"补助|奖补|补贴"  # of what something costs: no share of it come
 _FILLING = "的为在约共计需平均补助补贴负责承担安排按给予测算标准"
 _COSTS = ("造价", "成本", "投资", "费用", "均价")
 _PERSONS = ("人", "人次")
+_VISITS = ("次", "餐", "顿", "课")  # of each person: all of them are 人次
 _THING = "个"  # of which any measure word may be one: these are not counted together
 _BRACKETED = (
     r"[按即约]{0,2}(?:\d[\d,.]*万?[^\d，,、。；;（）()]{1,8}[、，,])?[按即每]{0,2}"  # 176.3万元（8.2万亩、每亩25.1元）
@@ -51,7 +54,12 @@ def held_to(sentence: Sentence, said: SaidOfOne, counts: Sequence[SaidQuantity])
     text, one = sentence.text, said.quantity
     visits = one.measure == "次" and said.mean and said.of[:1] == ("人",)  # 27540人次，人均30次
     same = _PERSONS if visits or one.unit in _PERSONS else (one.unit,) if one.unit != _THING else ()
-    alike = [other for other in sentence.quantities if other.measure == one.measure or other.unit in same]
+    visited = one.measure in _VISITS and "人" in said.of and not said.mean
+    alike = [
+        other
+        for other in sentence.quantities
+        if other.measure == one.measure or other.unit in same or (visited and other.measure == "人次")
+    ]
     opened = _bracket(sentence, said)
     front = next((other for other in alike if 0 <= opened - other.end <= 1 and not other.each), None)
     if opened >= 0 and compiled(_BRACKETED).fullmatch(text, opened + 1, said.begin):
@@ -129,7 +137,7 @@ def _in_front(sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[Sa
         near = between.strip("，").count("，") < 2 and "；" not in between and len(between) <= _NEAR
         if not what and (between == "、" or compiled(r"其中|包括|、[^，、\d]{2,}\d").search(between)):
             continue  # 黄板60万张，70.8万元、杀虫灯200盏，每盏1780元
-        alone = len(alike) == 1 and said.mean  # wherever it stands
+        alone = len(alike) == 1 and said.mean and "；" not in between  # wherever it stands in its item
         if len(alike) == 1 and what in _COSTS:
             return Held(said, whole, behind=False, own=False)
         close = len(between) <= _CLAUSE and between[:1] in ("，", ",", "、", "分")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -28,6 +29,7 @@ _OF_SHARE = (
 _AMOUNTS = r"(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|元)(?![/／])"
 _FULL = Decimal(100)
 _LEAST = 2
+_BROKEN = r"[^；;，,、\s]\s*\n"  # a line that ends, and does not go on in the next one
 _ANEW = r"\d[\d,.]*\s*[万亿]?元[^。；，\d]{0,12}其中|分别"  # another whole
 
 
@@ -72,15 +74,16 @@ def _share(match: re.Match[str]) -> _Share | None:
 
 def _together(project: Examined, path: str, text: str, found: list[_Share]) -> Iterator[Finding]:
     """Two shares of one sentence, or of two that follow each other, of which no amount can be both."""
+    common = _common(found)
     for one, other in pairwise(found):
         between = text[one.span[1] : other.span[0]]
-        if between.count("。") > 1 or "\n" in between or compiled(_ANEW).search(between):
+        if between.count("。") > 1 or compiled(_BROKEN).search(between) or compiled(_ANEW).search(between):
             continue
         if one.of and other.of and one.of != other.of:
             continue  # of other wholes
         if _larger(text, one, other):
             continue  # the sentence gives the whole: sentence_shares
-        if one.most < other.least or other.most < one.least:
+        if one.most < other.least or other.most < one.least or _odd(common, one, other):
             bases_ = [each.money / each.percent * _FULL for each in (one, other)]
             first, second = (shown(round(base, -2), MONEY, "万元") for base in bases_)
             told = (
@@ -90,8 +93,22 @@ def _together(project: Examined, path: str, text: str, found: list[_Share]) -> I
             finding = project.finding(
                 path, told, "核对两个数和所占的比例", basis=f"{plain(one.percent)}/{plain(other.percent)}"
             )
-            yield located(project, finding, text, *_wrong(one, other, _known(project, text)).span)
+            yield located(
+                project, finding, text, *_wrong(one, other, [common] if common else _known(project, text)).span
+            )
             return
+
+
+def _common(found: Sequence[_Share]) -> Decimal:
+    """The base of several shares, where two or more give exactly the same and one another; else 0."""
+    bases = Counter(one.money / one.percent * _FULL for one in found)
+    base, times = bases.most_common(1)[0]
+    return base if _LEAST <= times == len(found) - 1 else Decimal(0)
+
+
+def _odd(common: Decimal, *pair: _Share) -> bool:
+    """Is one of two shares not of the base that all others have?"""
+    return bool(common) and any(not one.least <= common <= one.most for one in pair)
 
 
 def _larger(text: str, one: _Share, other: _Share) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
@@ -14,7 +14,7 @@ from jixiao.examination.rules.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import located
 from jixiao.findings import Finding
 from jixiao.text.money import plain, rounded, total_of
-from jixiao.text.slips import slipped, turned
+from jixiao.text.slips import same_digits, slipped, turned
 
 _NEEDLES = tuple("增减加升降提缩扩多少高低超余节未翻倍新结缺差")
 _FULL = Decimal(100)
@@ -47,6 +47,25 @@ def _told(said: Sequence[Compared], earlier: Sequence[Compared]) -> Iterator[tup
         if told and not known & {change.base, change.now, change.by}:
             known |= {change.by, *({change.base, change.now} & {*said})}
             yield change.by, told
+    yield from ((by, told) for by, told in _grown(said, earlier) if by not in known)
+
+
+def _grown(said: Sequence[Compared], earlier: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
+    """增加26.56万元，增长38.8%: of an amount of the sentence before, where digits or a point were moved."""
+    for step, by in pairwise(said):
+        if not (by.relative and step.way == by.way and by.way and not step.relative) or step.loose or by.loose:
+            continue
+        alike = [one for one in (*earlier, *said) if one.unit == step.unit and one is not step and one.value]
+        known = [*(one.value for one in alike), *(one.value - _signed(step) for one in alike)]
+        shares = [(base, step.value / base * _FULL) for base in known if base > 0]
+        if any(abs(share - by.value) <= by.step for _, share in shares):
+            continue
+        digits = min(int(by.value.as_tuple().exponent), 0)
+        for base, share in shares:
+            if any(same_digits(rounded(share, some), by.value) for some in (-digits, 1 - digits)):
+                whole = shown(base, step.unit, step.written)
+                yield by, f"{step.written}是{whole}的{plain(rounded(share, 2))}%，写的是{by.written}"
+                break
 
 
 def _relative(change: SaidChange, every: Sequence[Compared]) -> str:

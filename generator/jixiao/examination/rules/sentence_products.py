@@ -24,7 +24,7 @@ from jixiao.examination.rules.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.money import plain, product_of, total_of
-from jixiao.text.slips import slipped
+from jixiao.text.slips import slipped, turned
 
 _NEEDLES = ("每", "均", "单", "月", "年", "日", "各", "亩产", "株产", "棚产", "/", "／")
 _LIKE = (Decimal("0.7"), Decimal("1.4"))
@@ -104,11 +104,21 @@ def _right(
     elif right is None:
         right = _elsewhere(project, sentence, held, known)
     else:
-        meant = right if _like(right, whole) else min(every, key=lambda one: abs(one - whole.value), default=right)
-        right = next((one for one in every if slipped(one, whole.value)), meant if _like(meant, whole) else right)
+        near = min(every, key=lambda one: abs(one - whole.value), default=right)
+        meant = right if _beside(sentence, said) or _like(right, whole) or not _like(near, whole) else near
+        slip = turned if meant is right and _like(right, whole) else slipped
+        right = next((one for one in every if slip(one, whole.value)), meant)
     if held.loosely and right and not _like(right, whole) and whole.value / right not in POWERS:
         right = next((one for one in every if _like(one, whole)), None)
     return None if right is None or _fits(right, held) else right
+
+
+def _beside(sentence: Sentence, said: SaidOfOne) -> bool:
+    """Does the number stand directly in front of what is said of one: 650人、每人1200元?"""
+    ahead = (one for one in sentence.quantities if one.unit != MONEY and not one.each)
+    return len(said.of) == 1 and any(
+        0 <= said.begin - one.end <= 1 and measured(said.of[0], one, sentence.text) for one in ahead
+    )
 
 
 def _respectively(by: _Read, said: SaidOfOne) -> Decimal | None:
@@ -151,7 +161,8 @@ def _numbers(of: str, by: _Read, said: SaidOfOne, held: Held | None, deep: int =
         return [*found, Decimal(1)] if counted else found
     text = by.sentence.text
     every = (*by.sentence.quantities, *by.times)
-    counts = [one for one in every if one is not said.quantity and measured(of, one, text)]
+    known = (said.quantity, held.whole if held else None)
+    counts = [one for one in every if one not in known and measured(of, one, text)]
     of_each = {other.quantity.start: other for other in by.of_one if of not in other.of}
     near: list[Decimal] = []
     for one in sorted(

@@ -15,6 +15,7 @@ from jixiao.examination.rules.said_sums import (
     MACHINES,
     MOST,
     OPEN,
+    OTHERS,
     PARTS,
     StatedSum,
     allowed,
@@ -46,6 +47,8 @@ _OTHER_TIME = r"上一?年|去年|往年|以前|计划|目标"
 _ALIKE = (Decimal("0.9"), Decimal("1.1"))  # of the whole, where no word says that these are its parts
 _MANY = 40  # words of a sentence behind which parts may stand
 _LEAD = 6  # characters between 其中 and its colon
+_SERIAL = r"目标[\d一二三四五六七八九]+[：:、.]?|[（(]?[\d一二三四五六七八九]{1,2}[）)、.．]"  # of an item
+_LABEL = r"[^每均单标\d，。；]{1,14}"  # what a first part is called
 _BETWEEN = 60  # characters between a whole and its parts
 
 
@@ -64,7 +67,7 @@ def downwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[State
         end = next((one.start() for one in outer if one.start() > marker.start()), sentence.end)
         closed = closing(text, marker.start(), sentence.end)
         end = min(end, closed) if closed else end
-        inside = [one for one in sentence.quantities if marker.end() <= one.start < end and not one.each]
+        inside = [one for one in sentence.quantities if marker.end() <= one.start < end and _of_all(text, marker, one)]
         inside = [one for one in inside if not bracketed(text, marker.end(), one.start)]
         for unit in dict.fromkeys(one.unit for one in inside):
             parts = [one for one in inside if one.like(unit)]
@@ -74,6 +77,13 @@ def downwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[State
     yield from _unmarked(sentence, held)
     if earlier and not held:
         yield from _rest_of(sentence, earlier[-1])
+
+
+def _of_all(text: str, marker: re.Match[str], one: SaidQuantity) -> bool:
+    """Is a part no quantity of one: 每年的经费由保洁171.6万元、绿化93.6万元组成?"""
+    own = text[marker.end() : one.start]
+    of_it = "由" in marker[0] and text[one.end : one.end + 1] in "、，" and compiled(_LABEL).fullmatch(own)
+    return not one.each or bool(of_it)
 
 
 def _rest_of(sentence: Sentence, earlier: Sentence) -> Iterator[StatedSum]:
@@ -141,7 +151,8 @@ def _of_parts(
 ) -> StatedSum | None:
     """The whole that stands in front of parts, and whether they are it."""
     text, unit = sentence.text, parts[0].unit
-    before = [one for one in sentence.quantities if one.end <= marker.start() and not one.each]
+    yearly = "每年" in text[max(marker.start() - _LEAD, sentence.start) : marker.start()]
+    before = [one for one in sentence.quantities if one.end <= marker.start() and one.each == yearly]
     bracket, far = marker[0] in "（(", False
     wholes = [one for one in before if same(one, unit)]
     if bracket:
@@ -155,7 +166,7 @@ def _of_parts(
     near = [one for one in wholes if far or marker.start() - one.end <= reach]
     if not near:
         return None
-    behind = [one for one in sentence.quantities if one.start >= parts[0].start and not one.each]
+    behind = [one for one in sentence.quantities if one.start >= parts[0].start and (one in parts or not one.each)]
     alike = [one for one in behind if one.end <= parts[-1].end and (one in parts or _machines(one, near[-1], unit))]
     listed = "：" in marker[0] or text[marker.end() : marker.end() + 1] in "：:"
     long_ = _run(text, alike, parts[0], listed=listed)
@@ -168,7 +179,8 @@ def _of_parts(
         default=(long_, near[-1]),
     )
     labels = [label(sentence, one) for one in run]
-    overlap = unit != MONEY and _overlap(sentence, whole, labels)
+    apart = marker[0][0] == "按" or (bool(labels) and labels[-1].startswith(OTHERS))  # nobody is called by two of them
+    overlap = unit != MONEY and not apart and _overlap(sentence, whole, labels)
     hang = len(close) if len(close) >= ENOUGH and not overlap and not far else 0
     for some in (alike, parts):
         if right := explained([one.value for one in wholes], [one.value for one in some], hang):
@@ -203,7 +215,7 @@ def _closely(text: str, run: Sequence[SaidQuantity]) -> list[SaidQuantity]:
 
 def _above(lead: str, earlier: Sentence, unit: str) -> list[SaidQuantity]:
     """What the sentence before gives of a unit: 重点人群8.8万人。重点人群包括, or nothing before 其中."""
-    name = re.sub(r"^(?:上述|以上|这些|该|全部)|[主其]要$", "", "".join(lead.split()))
+    name = re.sub(rf"^(?:{_SERIAL})?(?:上述|以上|这些|该|全部)?|[主其]要$", "", "".join(lead.split()))
     found = [one for one in earlier.quantities if same(one, unit) and not one.each]
     return found if not name else [one for one in found if len(name) > 1 and name in label(earlier, one)]
 
