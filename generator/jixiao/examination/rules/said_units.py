@@ -15,12 +15,12 @@ from jixiao.examination.rules.indicator_direction import DIRECTION
 from jixiao.examination.rules.indicator_goals import Goal, goals
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import each_form, rule
-from jixiao.examination.rules.said_figures import clause_of, figures
+from jixiao.examination.rules.said_figures import clause_of, figures, shared_word
 from jixiao.examination.rules.said_prices import whole
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.figures.target import target
 from jixiao.findings import Finding
-from jixiao.text.money import amount, number, plain, quantity
+from jixiao.text.money import UNITS, amount, number, plain, quantity
 
 _LASTS = r"(?:时间|时限|周期|用时|时长|期限|工期|时效)$"
 _TIME = r"工作日|个?[天日月周]|小时|分钟"
@@ -148,6 +148,9 @@ def scales(project: Examined) -> Iterator[Finding]:
             other = unit[1:] if unit.startswith("万") else f"万{unit}"
             place = text.find(f"{digits}{other}")
             known = figures(f"{digits}{unit}", project.parameters)  # those are told as other figures
+            money = unit in UNITS  # one may be of many things
+            if money and not shared_word(clause_of(text, place), goal.name, project.parameters):
+                continue
             if place <= 0 or not other or f"{digits}{unit}" in text or text[place - 1] in "0123456789." or any(known):
                 continue
             told = f"写的是“{digits}{other}”，指标“{goal.item.shown}”写的是{digits}{unit}，差一万倍"

@@ -15,7 +15,7 @@ from jixiao.specs.project import NAME
 
 _NAME_LENGTH = 4  # characters of a project's name below which a likeness says nothing
 _UNIT_LENGTH = 3  # of a unit's short name
-_DISTRICT = r"[\u4e00-\u9fff]{2,6}?[市区县州旗]"  # that begins a full name
+_DISTRICT = r"[\u4e00-\u9fff]{2,6}?(?:[市区县州旗镇乡]|街道)"  # that begins a full name
 _FULL_LENGTH = 4  # of a unit's full name, before that of its section
 
 
