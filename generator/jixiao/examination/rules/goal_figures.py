@@ -33,7 +33,9 @@ _EACH_NAME = r"每|均(?!衡)|单(?!位名)"
 _ADDED = 8  # figures of one unit that may add up to another
 _NAMED = 3  # characters of a name that tells which indicator a clause speaks of
 _CLAUSE = 60  # characters of a clause that may speak of one indicator
-_BARE = r"(?:其中|全年|年度?|本年|预计|计划|共计?|合计|总计|累计|约|为|计){0,4}\d[\d.,，]*[^\d]{1,4}"  # tells no thing
+_BARE = (  # tells no thing
+    r"(?:其中|全年|年度?|本年|预计|计划|共计?|合计|总计|累计|不少于|不低于|至少|达到?|超过|约|为|计){0,4}\d[\d.,，]*[^\d]{1,4}"
+)
 _RATE = r"[^\W\d_]+?率"
 _LEAST = 2  # characters
 _COMMON = "的了和与及中上下全年个次人数量率不低于高达到"
