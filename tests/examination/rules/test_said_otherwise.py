@@ -183,3 +183,71 @@ def test_t6_a_lone_quotation_mark(text: str, wrong: bool) -> None:
 def test_i12_a_new_project_that_has_gone_on(kind: str, goal: str, wrong: bool) -> None:
     text = f"{NAMED}项目属性: {kind}\n年度目标: {goal}\n"
     assert told("I12", "中央目标表-2019", text, 2021) is wrong
+
+
+@pytest.mark.parametrize(
+    ("plan", "wrong"),
+    [
+        ("2021年12月底前，完成总结评估。", True),
+        ("2021年10月底前完成总结。", True),
+        ("2021年2月底前，完成总结评估。", False),
+        ("2020年12月底前，完成总结评估。", False),
+        ("2021年12月底前支付尾款。", False),
+        ("2021年3月底前完成采样。", True),
+    ],
+)
+def test_t14_a_plan_long_after_the_end(plan: str, wrong: bool) -> None:
+    text = f"{NAMED}申报单位: 甲中心\n计划开始日期: 2020-01-01\n计划完成日期: 2020-12-31\n项目实施计划: {plan}\n"
+    assert told("T14", "目标表-2020", text, 2020) is wrong
+
+
+ROW = "绩效指标:\n  产出指标:\n    时效指标:\n      {}: {{指标值: {}, 实际完成值: {}, 分值: 10, 得分: 8{}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("result", "wrong"),
+    [
+        ("补贴均在20个工作日内审核拨付到位。", True),
+        ("各项补贴全部在20个工作日内审核拨付。", True),
+        ("补贴均在24个工作日内审核拨付到位。", False),
+        ("申请材料均在20个工作日内归档。", False),
+        ("补贴在20个工作日内审核拨付的占九成。", False),
+    ],
+)
+def test_i6_all_done_within(result: str, wrong: bool) -> None:
+    row = ROW.format("补贴审核拨付时限", "≤20个工作日", "24个工作日", "")
+    found = messages("I6", "自评表-2020", f"{NAMED}实际完成情况: {result}\n{row}", 2022)
+    assert any("实际是24" in one for one in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("reason", "actual", "wrong"),
+    [
+        ("线上宣传效果好，宣传覆盖人次超过年初目标", "18600人次", True),
+        ("宣传覆盖人次已完成年度目标", "18600人次", True),
+        ("线上宣传效果好，宣传覆盖人次超过年初目标", "28600人次", False),
+        ("宣传覆盖人次未完成年度目标", "18600人次", False),
+        ("宣传覆盖人次完成年度目标的93%", "18600人次", False),
+        ("受影响，宣传人次低于目标，下年确保宣传完成目标", "18600人次", False),
+    ],
+)
+def test_i12_a_reason_says_the_opposite(reason: str, actual: str, wrong: bool) -> None:
+    row = ROW.format("食品安全宣传覆盖人次", "≥20000人次", actual, f", 偏差原因分析及改进措施: '{reason}'")
+    found = messages("I12", "自评表-2020", NAMED + row, 2022)
+    assert any("却说" in one for one in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("remark", "wrong"),
+    [
+        ("按抽检报告，达到80%为完成", True),
+        ("不低于85%即为完成", True),
+        ("达到90%为完成", False),
+        ("达到90%得满分", False),
+        ("评分80分以上为满意", False),
+        ("达到80分为完成", False),
+    ],
+)
+def test_i6_a_remark_says_what_is_enough(remark: str, wrong: bool) -> None:
+    row = f"绩效指标: {{产出指标: {{质量指标: {{水质达标率: {{指标值: ≥90%, 备注: '{remark}'}}}}}}}}\n"
+    assert told("I6", "项目目标表-2019", NAMED + row, 2025) is wrong

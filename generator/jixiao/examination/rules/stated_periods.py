@@ -45,6 +45,8 @@ _TASKS = r"完成(?P<年>(?:19|20)\d{2})\s*年(?:度)?(?:的)?(?:各项|全部|�
 _DAY = r"(?:(?:19|20)\d\d\s*年\s*)?(?<![\d.])\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底|末|[上中下]旬)?\s*(?:以|之)?前"
 _AFTERWARDS = r"次年|下年|翌年|第二年|明年|决算|结算|尾款|支付|付清|总结|评价|自评|报告|审计|归档|公开|上报|报送"
 _YEAR = (1990, 2100)  # what is between them is a year
+_PLAN = "计划|方案|进度|步骤|安排"  # in the label of a text that says when what is done
+_BEHIND = 14  # characters behind a day that is a clause of its own: 2021年2月底前，完成总结
 _LONG_AFTER = 200  # days after the end within which what it came to is told
 _TOLD = r"总结|评价|自评|报告|归档|公开|上报|报送"
 _PAST = r"已|曾|上年|去年|前期|基础|批复|印发|立项|截至"
@@ -193,12 +195,19 @@ def after_the_period(project: Examined) -> Iterator[Finding]:
 def goals_after_the_end(project: Examined) -> Iterator[Finding]:
     """No day until which a goal or a plan of the year wants something done lies after the project's end."""
     end = project.value("完成日期")
-    for role in ("年度目标", "方案") if isinstance(end, date) and end.year == project.year else ():
-        text, path = project.text(role), project.path(role)
+    own = {project.path(role) for role in ("年度目标", "方案")}
+    for path, text in written(project) if isinstance(end, date) and end.year == project.year else ():
+        if path not in own and ("." in path or not compiled(_PLAN).search(project.label(path))):
+            continue
         for clause in compiled(r"[^，。；：\n]+").finditer(text) if "月" in text and "前" in text else ():
             day = compiled(_DAY).search(clause[0])
             until = last_day(day[0], project.year) if day else None
-            if day and until and isinstance(end, date) and until[0] > end and not _afterwards(clause[0], until[0], end):
+            what = (
+                f"{clause[0]}{text[clause.end() : clause.end() + _BEHIND]}"
+                if day and day[0] == clause[0]
+                else clause[0]
+            )
+            if day and until and isinstance(end, date) and until[0] > end and not _afterwards(what, until[0], end):
                 told = f"写了“{day[0]}”，在“{project.label(project.path('完成日期'))}”{end}之后"
                 finding = project.finding(path, told, "核对两处，改正其中一处", basis=f"{day[0]}/{end}")
                 yield located(project, finding, text, clause.start() + day.start(), clause.start() + day.end())
