@@ -271,7 +271,7 @@ def test_s4_low_execution(spent, speaks):
     [
         ("部分提高", {"11.9": True, "12": False, "15.99": False, "16": True, "20": True}),
         ("基本达到要求", {"11.9": True, "12": False, "18": False, "18.5": True, "20": True}),
-        ("较为明显", {"13": False, "18": True}),
+        ("较为明显", {"13": False, "18": False, "18.5": True}),
         ("未达到", {"0": False, "11.9": False, "12": True}),
         ("没有完成", {"5": False, "13": True}),
         ("已完成", {"15.9": True, "16": False, "20": False}),

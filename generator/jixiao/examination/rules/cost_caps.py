@@ -15,6 +15,7 @@ from jixiao.examination.rules.text_pieces import compiled, written
 from jixiao.figures.target import target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import Indicator
+from jixiao.specs.project import NAME
 from jixiao.text.money import amount, in_unit, plain
 
 _GENERAL = (
@@ -84,6 +85,16 @@ def is_whole(project: Examined, name: str) -> bool:
     return not compiled(f"{'|'.join(words)}|{_GENERAL}").sub("", name)
 
 
+def _of_all(project: Examined, name: str) -> bool:
+    """Does a name say nothing but that it is the cost of the project, or of what the project is called, or whose amount
+    a text tells?
+    """
+    texts = (one.clause for path, text in written(project) for one in text_money(project, path, text))
+    return is_whole(project, name) or any(
+        shared_word(name, text, project.parameters) for text in (project.text(NAME), *texts)
+    )
+
+
 def whole_caps(project: Examined) -> list[Cap]:
     """Caps whose names say that they are for the whole project."""
     words = project.parameters.words("整体成本词")
@@ -111,11 +122,11 @@ def _cap(project: Examined, item: Indicator) -> Cap | None:
 
 def _whole(project: Examined, cap: Cap, asked: Decimal, *, alone: bool) -> bool:
     """Is it a cap for the whole project? Its name says so; or it is the only cap, and too near to be a part's."""
+    least = asked * project.parameters.number("单独成本下限", "0")
     if any(word in cap.item.name for word in project.parameters.words("整体成本词")):
-        return True
+        return cap.money >= least or _of_all(project, cap.item.name)  # 三公经费支出总额 is a part, and small
     if not alone:
         return False
-    words, least = project.parameters.pattern("单独成本式"), project.parameters.number("单独成本下限", "0")
-    return (
-        bool(words.search(cap.item.name)) and cap.money >= asked * least
-    ) or cap.money >= asked * project.parameters.number("单独成本近似", "1")
+    if cap.money >= least and project.parameters.pattern("单独成本式").search(cap.item.name):
+        return True
+    return cap.money >= asked * project.parameters.number("单独成本近似", "1")

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_figures import GOAL_FIGURES, goal_figures
 from jixiao.examination.rules.indicator_goals import Goal, goals
-from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.figures.target import target
 from jixiao.findings import Finding
 from jixiao.text.deadlines import last_day
 from jixiao.text.money import plain
@@ -24,6 +25,9 @@ _TERM = (
     rf"|(?P<day>{_MONTH})\s*(?:(?P<until>(?:以|之)?前)|(?={_DONE}))"
     r"|(?P<part>上半年|第?[一二三四]季度(?=[末底内]|结束)|(?<!\d)年(?=[底末](?:以|之)?前))(?P<within>(?:结束)?(?:[末底]|以?内)?(?:以|之)?前?)"
     r"|(?<![\d.])(?P<number>\d{1,3})\s*个?(?P<unit>工作日|自然日|小时|分钟|日|天)(?P<in>(?:之|以)?[内前])"
+)
+_ALWAYS = (  # how long everything took
+    r"(?:均|都|全部)[^，。；、\d]{0,6}(?<![\d.])(?P<number>\d{1,3})\s*个?(?P<unit>工作日|自然日|小时|分钟|日|天)(?:之|以)?内[^，。；\n]{0,14}"
 )
 _NEEDLES = ("前", "内", "半年", "季度", "完成", "建成")  # cheaply: may it give a time?
 _LATER_PART = r"下半年|第?[二三四]季度|年[底末]|第二阶段"
@@ -79,6 +83,26 @@ def goal_deadlines(project: Examined) -> Iterator[Finding]:
             found = located(project, finding, text, start, start + len(match[0]))
             if not match["number"] or all(one.position != found.position for one in goal_figures(project)):
                 yield found
+
+
+@rule(GOAL_FIGURES)
+@each_form
+def done_within(project: Examined) -> Iterator[Finding]:
+    """What a result says was always done within so long did not take longer by the indicator of the same thing."""
+    path, text = project.path("完成情况"), project.text("完成情况")
+    asked = project.column("实际完成值") and any(word in text for word in ("均", "都", "全部"))
+    for match in compiled(_ALWAYS).finditer(text) if asked else ():
+        begin = max(text.rfind(mark, 0, match.start()) for mark in "，。；：\n") + 1
+        clause = text[begin : match.end()]
+        for goal in goals(project):
+            done = target(project.actual(goal.item)) if goal.target and goal.target.operator in ("≤", "<") else None
+            longer = done and done.unit.endswith(match["unit"]) and done.number > int(match["number"])
+            if longer and _speaks(goal, clause):
+                reached = f"“{goal.item.shown}”实际是{project.actual(goal.item)}"
+                told = f"“{project.label(path)}”写了“{match[0]}”，{reached}"
+                related = [(reached, goal.item.path)]
+                finding = project.finding(path, told, "核对两处，改正其中一处", basis=match[0], related=related)
+                yield located(project, finding, text, *match.span())
 
 
 def _wanted(goal: Goal, year: int) -> Term | None:

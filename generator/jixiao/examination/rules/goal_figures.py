@@ -23,7 +23,7 @@ from jixiao.examination.rules.sentence_sums import stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import ROW
-from jixiao.text.money import UNITS
+from jixiao.text.money import UNITS, total_of
 from jixiao.text.slips import slipped, turned
 
 _EACH_OF = r"每[^，。；、：\d]{0,8}\d[\d.]*[^，。；：\d]{1,4}、\s*$"  # 每期120人、5天
@@ -33,7 +33,9 @@ _EACH_NAME = r"每|均(?!衡)|单(?!位名)"
 _ADDED = 8  # figures of one unit that may add up to another
 _NAMED = 3  # characters of a name that tells which indicator a clause speaks of
 _CLAUSE = 60  # characters of a clause that may speak of one indicator
-_BARE = r"(?:其中|全年|年度?|本年|预计|计划|共计?|合计|总计|累计|约|为|计){0,4}\d[\d.,，]*[^\d]{1,4}"  # tells no thing
+_BARE = (  # tells no thing
+    r"(?:其中|全年|年度?|本年|预计|计划|共计?|合计|总计|累计|不少于|不低于|至少|达到?|超过|约|为|计){0,4}\d[\d.,，]*[^\d]{1,4}"
+)
 _RATE = r"[^\W\d_]+?率"
 _LEAST = 2  # characters
 _COMMON = "的了和与及中上下全年个次人数量率不低于高达到"
@@ -41,6 +43,8 @@ _COMMON = "的了和与及中上下全年个次人数量率不低于高达到"
 _WHERE = r"(街道|乡镇?|镇|村|社区|[区市县]|省|国家|部门|单位|小区)(?:[（(][^（()）]*[）)])?[的内]"
 _COUNTS = r"(?:[户座套台件条]数|人次|场次|批次)$"
 _NAMED_BESIDE = r"[^，。；、：\d]+(?:、[^，。；、：\d]+)*[和及与以]+$"  # 县文化馆、图书馆和10个文化站
+_BEYOND = Decimal("1.2")  # times what is wanted at least that a plan may do
+_PLEASED = "满意"
 _LEAD = 20  # characters before a figure that may say it is no target
 
 
@@ -211,6 +215,8 @@ def _returns(said: SaidFigure, measured: WantedFigure) -> bool:
 def _speaks(said: SaidFigure, measured: WantedFigure, parameters: Parameters) -> bool:
     """Is a figure that no indicator has probably that of one which the text does not say?"""
     topic = said.clause
+    if not measured.high or (_PLEASED in said.lead + topic) != (_PLEASED in measured.goal.name):
+        return False  # nobody counts what shall not be; how pleased people are is no other rate
     if compiled(_BARE).fullmatch(topic):  # 每月举办活动8场，全年96场
         topic = said.lead + topic
     if compiled(_SHARE_OF).search(said.lead) and not compiled("[占比重额]").search(measured.goal.name):
@@ -259,7 +265,18 @@ def _is_sum(measured: WantedFigure, said: Sequence[SaidFigure]) -> bool:
     """Do several figures of the text add up to what the indicator wants: 县文化馆、图书馆和10个文化站 are 12个, too?"""
     alike = [one for one in said if one.unit == measured.unit]
     listed = any(one.figure.low + one.listed == measured.low for one in alike if one.listed)
-    return listed or measured.low in some_sums([one.figure.low for one in alike])
+    return listed or measured.low in some_sums([one.figure.low for one in alike]) or _reach(measured, alike)
+
+
+def _reach(measured: WantedFigure, alike: Sequence[SaidFigure]) -> bool:
+    """Do the figures that are nearest by their words come to what is wanted at least: 小学非寄宿生1080人、初中
+    非寄宿生980人?
+    """
+    target, shared = measured.goal.target, [_closeness(one, measured)[-1] for one in alike]
+    near = [one.figure.low for one, most in zip(alike, shared, strict=True) if most == max(shared)]
+    total = total_of(near)
+    least = target is not None and target.operator in ("≥", ">") and not target.share
+    return least and len(near) > 1 and max(near) < measured.low <= total < measured.low * _BEYOND
 
 
 def some_sums(values: Sequence[Decimal]) -> set[Decimal]:

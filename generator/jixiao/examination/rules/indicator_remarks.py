@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import IllegalMonthError, monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -52,6 +53,10 @@ _FAILS = r"不合格|不达标|超标|不符合|(?:未|没有)(?:通过|达标|�
 _HALF = (
     r"(?:上半年|半年|年中|[一二三]季度|前三季度|中期)度?(?:绩效)?(?:目标|指标|计划|任务)(?:值|数)?(?:为|是|[:：])*\s*"
     r"(?P<value>[^，。；;、\s（）()]+)"
+)
+_ENOUGH = (
+    r"(?:达到?|不低于|不少于|超过|≥)\s*(?P<value>\d[\d.]*\s*[^\W\d]{0,3}?[%％]?)\s*(?:及?以上)?\s*"
+    r"(?:就|即|的)?(?:[为是算]|视[为同]|算作|认定为?)(?:全部|任务)?(?:完成|满分)"
 )
 _NEAR = (Decimal("0.85"), Decimal("1.18"))  # times the whole: what parts with one slip come to
 _APART = (Decimal("0.5"), Decimal("1.5"))  # times the figure that parts were probably meant to come to
@@ -269,6 +274,28 @@ def found_of_all(project: Examined) -> Iterator[Finding]:
                     basis=f"{plain(rounded(right, 4))}/{plain(done.number)}",
                 )
                 yield located(project, finding, text, part.start, part.end)
+
+
+@rule(GOAL_FIGURES)
+def enough(project: Examined) -> Iterator[Finding]:
+    """What a remark says is enough is what the target wants."""
+    for _, tree, items in project.trees:
+        texts = [column.name for column in tree.fields if not column.kind.target]
+        for goal in tree_goals(project, tree, items) if texts else ():
+            for column in texts:
+                text = _text(goal.item.values.get(column))
+                if match := _enough(goal, text):
+                    told = f"“{goal.item.shown}”的“{column}”写的是“{match[0]}”，指标是{goal.full}"
+                    path, help = f"{goal.item.path}.{column}", "核对两个数，改正其中一处"
+                    yield located(project, project.finding(path, told, help, basis=match[0]), text, *match.span())
+
+
+def _enough(goal: Goal, text: str) -> re.Match[str] | None:
+    """Where a remark says that the target is reached with another figure of its unit: 达到80%为完成."""
+    match = compiled(_ENOUGH).search(text) if "完成" in text or "满分" in text else None
+    part = target(match["value"]) if match else None
+    same = goal.target and part and part.unit == goal.target.unit and part.number != goal.target.number
+    return match if same else None
 
 
 @rule(GOAL_FIGURES)

@@ -23,6 +23,10 @@ _TWICE = r"(?:[≥≤>＞<＜≧≦]|不低于|不少于|不超过|不高于|大
 _BEHIND = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤"}
 _BOUNDS = ("≥", "≤", ">", "<", "≧", "≦", "＞", "＜")
 _FIGURE = r"[\d０-９零〇一二两三四五六七八九十百千半Ⅰ-Ⅻ]"
+_LETTER = (  # O for 0 and l for 1 in a figure: 9O%, l00人
+    r"(?:^|(?<=[≥≤>＞<＜≧≦=＝\-—–~～于过到]))\s*(?=[OoIl.]*\d)(?=[\d.]*[OoIl])(?:\d|(?=[OoIl]\d\d))[\dOoIl.]+(?=\s*(?:[%％‰]|[\u4e00-\u9fff]))"
+)
+_DIGIT = str.maketrans("OoIl", "0011")
 _LONGEST = 40  # characters of a value that only repeats its name
 
 
@@ -51,6 +55,9 @@ def measures(project: Examined) -> Iterator[Finding]:
 
 def _measure(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
     """(what is wrong, what to write) with the measure of a goal; None where it is right."""
+    if letter := compiled(_LETTER).search(goal.value):
+        digits = letter[0].translate(_DIGIT)
+        return f"“{letter[0]}”里有字母，像是把数字打成了字母", f"改为 {goal.value.replace(letter[0], digits)}"
     if complaint := _malformed(goal, parameters):
         return complaint
     unit = goal.target.unit if goal.target else ""

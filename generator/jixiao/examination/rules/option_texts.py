@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jixiao.examination.rules.examined import Examined
@@ -25,7 +26,7 @@ def options(project: Examined) -> Iterator[Finding]:
             continue
         for path, text in written(project):
             found = compiled(str(pattern)).finditer(text)
-            match = next((one for one in found if not compiled(_NOT).search(text[: one.start()])), None)
+            match = next((one for one in found if not _otherwise(project, one)), None)
             if match:
                 yield project.finding(
                     name,
@@ -36,6 +37,13 @@ def options(project: Examined) -> Iterator[Finding]:
                     related=[(f"“{match[0]}”", path)],
                 )
                 break
+
+
+def _otherwise(project: Examined, match: re.Match[str]) -> bool:
+    """Does a text say that it is not so, or that it is so from this year on: 自2025年起连续实施三年?"""
+    year = match.groupdict().get("年")
+    begins = year is not None and int(year) >= project.year
+    return begins or compiled(_NOT).search(match.string[: match.start()]) is not None
 
 
 @rule(COLUMNS)

@@ -24,7 +24,7 @@ _STEPS = (
     (
         r"(?:发布|挂网|刊登|发出)[^，。；、\d]{0,8}(?:公告|招标|磋商|询价)|招标(?!文件|代理|控制|限价|结果|投标法)|挂网",
         r"开标|评标|评审",
-        r"中标|定标|成交供应商",
+        r"(?:确定|选定|产生)(?:中标|成交)|中标(?!供应|单位|企业|[人方商价]|公司|金额)|定标",
         r"(?:签订?|签署|签定)[^，。；、\d]{0,8}(?:合同|协议)|合同签订",
         r"开工|进场|动工|(?:完成|开始|组织|启动|全面)施工(?!图|设计|招标|单位)",
         r"完工|竣工(?!验收)|全部建成|到货|交货",
@@ -177,6 +177,6 @@ def _steps(project: Examined, sentence: str) -> list[_Step]:
         said, end = match[0].strip(), match.start() + len(match[0].rstrip())
         for course, steps in enumerate(_STEPS):
             which = [place for place, words in enumerate(steps) if compiled(words).search(what)]
-            if len(which) == 1:
-                found.append(_Step(course, which[0], *when, said, match.start(), end))
+            if which and which == list(range(which[0], which[-1] + 1)):  # 到货验收
+                found += [_Step(course, place, *when, said, match.start(), end) for place in which]
     return found

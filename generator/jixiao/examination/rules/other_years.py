@@ -47,6 +47,7 @@ _PROMISED = (  # how it will be mended
 )
 _FORECAST = r"拟|计划|将|建议|预计|申请|下一?年|明年|今后|预算(?:时|编制)"
 _OVER = r"上年|去年|往年|曾|已(?!督促|要求|协调)|印发|出台"
+_LEFT_OVER = r"拟|计划|预计|争取|力争|确保|未完|尚未|剩余|其余|余下|待"
 _CENTURY = re.compile(r"(?s).*?(?:19|20)\d\d\s*年")
 
 
@@ -109,7 +110,7 @@ def _only_another(project: Examined, year: int) -> Iterator[Finding]:
         if role != "方案" and any(project.parameters.matches("目标年份式", text)):
             continue
         for match in compiled(r"(?P<年>(?:19|20)\d\d)\s*年").finditer(hidden):
-            if not _elsewhen(hidden, match):
+            if not _elsewhen(hidden, match) and not (role == "完成情况" and _yet_to_come(hidden, match, year)):
                 yield _other(project, project.path(role), text, match, f"写的是{match['年']}年，表是{year}年度的")
                 break
 
@@ -119,6 +120,11 @@ def _elsewhen(text: str, match: re.Match[str]) -> bool:
     sentence, clause = _sentence(text, match.start()), _sentence(text, match.start(), "。；\n，,")
     past = compiled(ELSEWHEN)
     return bool(past.search(sentence.replace("建成", "")) or past.search(clause))
+
+
+def _yet_to_come(text: str, match: re.Match[str], year: int) -> bool:
+    """Does a result tell of what is left for a later year?"""
+    return int(match["年"]) > year and compiled(_LEFT_OVER).search(_sentence(text, match.start())) is not None
 
 
 def _still_to_do(project: Examined, year: int) -> Iterator[Finding]:

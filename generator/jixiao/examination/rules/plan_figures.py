@@ -29,6 +29,7 @@ _DONE = (
 _BEHIND = r"[^，。；：、\d（(]{{0,2}}(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[万亿]?{})"
 _EACH = r"(?:每|各|均|平均|其中|第|上年|去年|原有|现有|已|累计)[^，。；、]{0,8}$"
 _OF_ONE = rf"每[^，。；]*$|{_EACH}"
+_RATE = r"[每各均]"  # between a name and its figure: 名家讲座每月2场
 _BOUGHT = r"采购|购置|购买|更新|新增|配备|配置|添置|发放|印制|印刷|制作|安装|补充|新建|租赁|投放"
 _ANY = r"[^\W\d_]{1,4}(?=[，,。、；;）)（(\s]|$)"  # of a row that names no unit: whatever the text counts
 _LIKELY = (Decimal(1) / 3, Decimal(3))  # times what the budget says: what is further off is of something else
@@ -75,7 +76,7 @@ def plan_figures(project: Examined) -> Iterator[Finding]:
         for path, text in texts:
             name = next((part for part in _names(counted.name) if part in text), "")
             places = [match.end() for match in re.finditer(re.escape(name), text)] if name else []
-            found = [match for place in places if (match := behind.match(text, place))]
+            found = [match for place in places if (match := behind.match(text, place)) and not _of_one(match)]
             values = [_value(match) for match in found]
             if not found or counted.value in values:
                 continue
@@ -177,6 +178,11 @@ def _bought(counted: SaidCount, lead: str, value: Decimal) -> bool:
 def _names(name: str) -> Iterator[str]:
     """The name, and its ends: 检查特种设备使用单位, 特种设备使用单位."""
     yield from (name[start:] for start in range(max(len(name) - _LEAST + 1, 1)))
+
+
+def _of_one(match: re.Match[str]) -> bool:
+    """Is a figure that of one of several: of a month, of a place?"""
+    return compiled(_RATE).search(match.string, match.start(), match.start("number")) is not None
 
 
 def _said(name: str, texts: Sequence[tuple[str, str]]) -> bool:

@@ -10,6 +10,7 @@ from jixiao.examination.rules.full_marks import short
 from jixiao.examination.rules.indicator_columns import COLUMNS
 from jixiao.examination.rules.indicator_goals import Goal, goals, missed
 from jixiao.examination.rules.registry import each_form, rule
+from jixiao.examination.rules.said_figures import shared_word
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 
@@ -106,6 +107,27 @@ def one_done(project: Examined) -> Iterator[Finding]:
                     finding = project.finding(path, message, help, basis=said, related=related)
                     yield located(project, finding, text, match.end() - len(said), match.end())
                     break
+
+
+@rule(COLUMNS)
+@each_form
+def own_reason(project: Examined) -> Iterator[Finding]:
+    """No reason of a row says that just this row's target was reached or exceeded, where less was done."""
+    column = project.column("偏差说明")
+    for goal in goals(project) if column and project.column("实际完成值") else ():
+        said = goal.item.values.get(column)
+        text = "\n".join(said) if isinstance(said, tuple) else str(said or "")
+        match = (
+            compiled(f"(?:{_REACHED}|{_MORE})(?!的?\\d|的)").search(text) if "标" in text or "任务" in text else None
+        )
+        clause = compiled(r"[，,。；;：:\n]").split(text[: match.start()])[-1] if match else ""
+        if match is None or compiled(f"{_NOT_EVERY}|但|[不难]").search(clause + match[0]) or len(clause) < _SHORTEST:
+            continue
+        if shared_word(clause, goal.name, project.parameters) and short(project, goal, project.actual(goal.item)):
+            figures = f"目标{goal.full}，实际{project.actual(goal.item)}"
+            told = f"“{goal.item.shown}”{figures}，“{column}”却说“{clause}{match[0]}”"
+            finding = project.finding(f"{goal.item.path}.{column}", told, "核对实际完成值和原因", basis=match[0])
+            yield located(project, finding, text, match.start() - len(clause), match.end())
 
 
 def _failed(project: Examined) -> Iterator[Goal]:

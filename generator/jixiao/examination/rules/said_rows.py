@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -25,7 +26,7 @@ _LINK = (  # between the name of a row and its amount: 经费10盏，共计
     r"(?:安排|投入|支出|需要?|约|为|共|计|合计|共计|按|以|[：:])*\s*$"
 )
 _PRICE = (
-    r"每(?P<of>[^\W\d]{1,3}?)(?P<money>\d[\d,]*(?:\.\d+)?\s*(?:万元|元))(?!\s*[/／])"
+    r"每(?P<of>[^\W\d]{1,3}?)(?:补贴|补助|资助|奖励|发放|支付|给予|收费|标准|经费|费用|按|为){0,2}(?P<money>\d[\d,]*(?:\.\d+)?\s*(?:万元|元))(?!\s*[/／])"
     r"|(?P<by>\d[\d,]*(?:\.\d+)?\s*(?:万元|元))\s*[/／]\s*(?P<per>[^\W\d]{1,3})"
     r"|单价(?:为|是|约)?(?P<one>\d[\d,]*(?:\.\d+)?\s*(?:万元|元))"
 )
@@ -138,8 +139,14 @@ def _other_prices(project: Examined, path: str, text: str, rows: Sequence[_Named
             continue
         of = [row for row in priced if not unit or (row.of and unit.startswith(row.of))]
         named = [row for row in of if row.name in lead or _ending(compiled(_LINK).sub("", lead), row.name) >= _NAME]
+        own = [
+            row for row in of if unit == row.of and len(row.name) >= _NAME and row.name in re.split("[，,]", lead)[-1]
+        ]
+        named = own if len(own) == 1 else named
         near = named or [row for row in of if _shares(lead, row.name) and _turned(money, row)]
-        if len({row.name for row in near}) == 1 and ((named and not unit) or len(of) == 1 or _turned(money, near[0])):
+        if len({row.name for row in near}) == 1 and (
+            len(own) == 1 or (named and not unit) or len(of) == 1 or _turned(money, near[0])
+        ):
             said = f"“{match[0]}”，测算表里“{near[0].name}”的单价是{near[0].shown}"
             yield _finding(project, (path, text), match.span(group), (said, "两处写成一样"))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 
 from jixiao.examination.rules.amount_sizes import SIZES
 from jixiao.examination.rules.examined import Examined
@@ -15,12 +16,12 @@ from jixiao.examination.rules.indicator_direction import DIRECTION
 from jixiao.examination.rules.indicator_goals import Goal, goals
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import each_form, rule
-from jixiao.examination.rules.said_figures import clause_of, figures
+from jixiao.examination.rules.said_figures import clause_of, figures, shared_word
 from jixiao.examination.rules.said_prices import whole
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.figures.target import target
 from jixiao.findings import Finding
-from jixiao.text.money import amount, number, plain, quantity
+from jixiao.text.money import UNITS, amount, number, plain, quantity
 
 _LASTS = r"(?:时间|时限|周期|用时|时长|期限|工期|时效)$"
 _TIME = r"工作日|个?[天日月周]|小时|分钟"
@@ -60,21 +61,21 @@ def said_limits(project: Examined) -> Iterator[Finding]:
 def said_shares(project: Examined) -> Iterator[Finding]:
     """0.9‰ in a goal is not 0.9% in the indicator of which it speaks."""
     texts = [
-        (path, text)
+        (role == "完成情况", project.path(role), text)
         for role in ("总目标", "年度目标", "完成情况", "方案")
-        if (text := project.text(role))
-        for path in (project.path(role),)
-        if "‰" in text or "%" in text
+        if "‰" in (text := project.text(role)) or "%" in text
     ]
-    for goal in goals(project) if texts else ():
-        found = goal.target
-        other = _SHARES.get(found.unit) if found else None
-        for path, text in texts if found and other else ():
-            said = f"{plain(found.number)}{other}" if found else ""
-            place = text.find(said)
-            if place <= 0 or text[place - 1] in "0123456789." or goal.name not in clause_of(text, place):
-                continue
-            yield _unlike(project, goal, (path, said), "单位不一致", "核对是百分之几还是千分之几，改正其中一处")
+    for goal, (done, path, text) in product(goals(project), texts) if texts else ():
+        reached = target(project.actual(goal.item)) if done else None
+        for found in [one for one in (goal.target, reached) if one]:
+            other = _SHARES.get(found.unit)
+            said = f"{plain(found.number)}{other}"
+            place = text.find(said) if other else -1
+            if place > 0 and text[place - 1] not in "0123456789." and goal.name in clause_of(text, place):
+                help = "核对是百分之几还是千分之几，改正其中一处"
+                full = goal.full if found is goal.target else project.actual(goal.item)
+                yield _unlike(project, goal._replace(full=full), (path, said), "单位不一致", help)
+                break
 
 
 @rule(GOAL_FIGURES)
@@ -113,11 +114,19 @@ def said_costs(project: Examined) -> Iterator[Finding]:
         told = ""
         if costs and compiled(_OF_ALL).search(goal.name) and money > asked * _MUCH:
             told = f"比全部的{money_text(asked)}多得多，像是弄错了单位"
+        elif costs and money < project.parameters.number("金额下限", "0") and _caps_all(project, goal.name):
+            told = f"项目有{money_text(asked)}，像是把万元写成了元"
         elif costs:
             told = _price(project, goal.name, money)
         if told:
             said = f"“{goal.item.shown}”写的是{goal.full}，{told}"
             yield project.finding(goal.item.path, said, "核对数和单位（元、万元、亿元）", needle=goal.value)
+
+
+def _caps_all(project: Examined, name: str) -> bool:
+    """Does a name speak of the sum of some costs, and not of one of them?"""
+    single = any(word in name for word in project.parameters.words("单位成本词"))
+    return not single and compiled(_OF_ALL).search(name) is not None
 
 
 def _price(project: Examined, name: str, money: Decimal) -> str:
@@ -148,6 +157,9 @@ def scales(project: Examined) -> Iterator[Finding]:
             other = unit[1:] if unit.startswith("万") else f"万{unit}"
             place = text.find(f"{digits}{other}")
             known = figures(f"{digits}{unit}", project.parameters)  # those are told as other figures
+            money = unit in UNITS  # one may be of many things
+            if money and not shared_word(clause_of(text, place), goal.name, project.parameters):
+                continue
             if place <= 0 or not other or f"{digits}{unit}" in text or text[place - 1] in "0123456789." or any(known):
                 continue
             told = f"写的是“{digits}{other}”，指标“{goal.item.shown}”写的是{digits}{unit}，差一万倍"

@@ -15,6 +15,7 @@ from jixiao.examination.rules.text_pieces import compiled, located, outside_brac
 from jixiao.findings import Finding
 
 _MONTH = r"(?<![\d.第])(?:1[3-9]|[2-9]\d)\s*月(?![龄均报刊]|\s*\d{1,2}\s*[日号])"
+_NO_DAY = r"(?:每个?月|每季度?(?:首月|末月)|[次下当]月)\s*(?P<day>(?:3[2-9]|[4-9]\d)\s*[日号])"  # of any month
 _HOUR = (
     r"(?:每[天日]|[上下]午|晚上?|早上?|当[天日]|日)[^，。；\d]{0,4}"
     r"(?P<said>(?:2[5-9]|[3-9]\d)\s*[时点](?=[前后至到起半整]|以前))"
@@ -99,6 +100,8 @@ def said_times(project: Examined) -> Iterator[Finding]:
 def _months(project: Examined, path: str, text: str) -> Iterator[Finding]:
     for match in compiled(_MONTH).finditer(text) if compiled(_NO_MONTH).search(text) else ():
         yield _finding(project, path, text, match.span(), (f"没有“{match[0]}”这个月", "核对月份"))
+    for match in compiled(_NO_DAY).finditer(text) if "日" in text or "号" in text else ():
+        yield _finding(project, path, text, match.span("day"), (f"没有“{match['day']}”这一天", "核对日期"))
     for match in compiled(_PART).finditer(text) if "季度" in text or "半年" in text else ():
         number = "一二三四1234".index(match["quarter"]) % 4 if match["quarter"] else "上下".index(match["half"])
         length = 3 if match["quarter"] else 6

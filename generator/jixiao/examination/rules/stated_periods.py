@@ -15,8 +15,10 @@ from jixiao.examination.rules.periods import DEADLINES, PERIODS
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
+from jixiao.forms.values import at
 from jixiao.text.chinese import small_number
 from jixiao.text.deadlines import last_day, years_said
+from jixiao.text.money import plain
 
 _LABEL = (
     r"(?:项目|服务|合同|建设)?(?:实施|执行|起止|实施起止|建设|服务|项目)(?:期限?|周期|时间|年限|日期|年月|起止时间)"
@@ -42,6 +44,11 @@ _STEP = (
 _TASKS = r"完成(?P<年>(?:19|20)\d{2})\s*年(?:度)?(?:的)?(?:各项|全部|既定)?(?:任务|工作|目标)(?!的?基础|后|以来)"
 _DAY = r"(?:(?:19|20)\d\d\s*年\s*)?(?<![\d.])\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底|末|[上中下]旬)?\s*(?:以|之)?前"
 _AFTERWARDS = r"次年|下年|翌年|第二年|明年|决算|结算|尾款|支付|付清|总结|评价|自评|报告|审计|归档|公开|上报|报送"
+_YEAR = (1990, 2100)  # what is between them is a year
+_PLAN = "计划|方案|进度|步骤|安排"  # in the label of a text that says when what is done
+_BEHIND = 14  # characters behind a day that is a clause of its own: 2021年2月底前，完成总结
+_LONG_AFTER = 200  # days after the end within which what it came to is told
+_TOLD = r"总结|评价|自评|报告|归档|公开|上报|报送"
 _PAST = r"已|曾|上年|去年|前期|基础|批复|印发|立项|截至"
 
 
@@ -76,6 +83,8 @@ def _filled_in(project: Examined, year: int) -> Iterator[Finding]:
     """A form about what a whole year has brought was not filled in before that was over, no form long before its year
     or after it.
     """
+    until = compiled(r"(\d{1,2})\s*月\D{0,3}$").search(project.text("监控期间"))
+    watched = int(until[1]) if until and 1 <= int(until[1]) <= 12 else 0
     whole = project.path("完成情况") and project.path("全年执行数")
     done = any(form.origin.purpose == "自评" for form in project.forms)
     for path, text in written(project):
@@ -86,6 +95,8 @@ def _filled_in(project: Examined, year: int) -> Iterator[Finding]:
         told = help = ""
         if whole and day[0] < date(year, _ENOUGH, 1):
             told, help = f"{year}年度还没有完，填不出全年的完成情况", "核对年份；自评在年度终了以后填"
+        elif watched and day[0] < date(year, watched, 1):
+            told, help = f"监控期间是{project.text('监控期间')}，还没有到", "核对填报日期和监控期间；期间过了再填"
         elif not year - (not done) <= day[0].year <= year + _LATEST:
             told, help = f"表是{year}年度的", "核对年份；多半是沿用了往年的，或者写错了"
         if told:
@@ -112,6 +123,23 @@ def counted_years(project: Examined) -> Iterator[Finding]:
             yield project.finding(
                 path, f"{told}，共{years}年", "两处写成同一段时间", basis=f"{stated}/{years}", related=related
             )
+
+
+@rule(PERIODS)
+def counted_from(project: Examined) -> Iterator[Finding]:
+    """As many years as the form counts begin, in the goal, with the year that the form counts from."""
+    path, text = project.path("实施年数"), project.text("总目标")
+    match = compiled(_YEARS).search(text) if path and "年" in text else None
+    if not match or int(match["last"]) - int(match["first"]) + 1 != project.value("实施年数"):
+        return
+    added = [c.operands for form in project.forms for c in form.computations if path in c.operands]
+    for operand in (one for operands in added for one in operands if project.written.typed(one)):
+        value = at(project.values, operand)
+        if isinstance(value, Decimal) and _YEAR[0] < value < _YEAR[1] and value != int(match["first"]):
+            told = f"写的是{match[0]}，“{project.label(operand)}”是{plain(value)}年"
+            related = [(f"“{project.label(operand)}”：{plain(value)}", operand)]
+            finding = project.finding(project.path("总目标"), told, "两处写成同一段时间", basis=told, related=related)
+            yield located(project, finding, text, *match.span())
 
 
 @rule(PERIODS)
@@ -167,15 +195,28 @@ def after_the_period(project: Examined) -> Iterator[Finding]:
 def goals_after_the_end(project: Examined) -> Iterator[Finding]:
     """No day until which a goal or a plan of the year wants something done lies after the project's end."""
     end = project.value("完成日期")
-    for role in ("年度目标", "方案") if isinstance(end, date) and end.year == project.year else ():
-        text, path = project.text(role), project.path(role)
+    own = {project.path(role) for role in ("年度目标", "方案")}
+    for path, text in written(project) if isinstance(end, date) and end.year == project.year else ():
+        if path not in own and ("." in path or not compiled(_PLAN).search(project.label(path))):
+            continue
         for clause in compiled(r"[^，。；：\n]+").finditer(text) if "月" in text and "前" in text else ():
             day = compiled(_DAY).search(clause[0])
-            until = last_day(day[0], project.year) if day and not compiled(_AFTERWARDS).search(clause[0]) else None
-            if day and until and isinstance(end, date) and until[0] > end:
+            until = last_day(day[0], project.year) if day else None
+            what = (
+                f"{clause[0]}{text[clause.end() : clause.end() + _BEHIND]}"
+                if day and day[0] == clause[0]
+                else clause[0]
+            )
+            if day and until and isinstance(end, date) and until[0] > end and not _afterwards(what, until[0], end):
                 told = f"写了“{day[0]}”，在“{project.label(project.path('完成日期'))}”{end}之后"
                 finding = project.finding(path, told, "核对两处，改正其中一处", basis=f"{day[0]}/{end}")
                 yield located(project, finding, text, clause.start() + day.start(), clause.start() + day.end())
+
+
+def _afterwards(clause: str, day: date, end: date) -> bool:
+    """Does a clause tell of what comes after the end, paying or within some months reporting?"""
+    after = compiled(_AFTERWARDS).search(clause)
+    return after is not None and ((day - end).days < _LONG_AFTER or not compiled(_TOLD).fullmatch(after[0]))
 
 
 @rule(OWN_YEAR)

@@ -15,7 +15,7 @@ from jixiao.specs.project import NAME
 
 _NAME_LENGTH = 4  # characters of a project's name below which a likeness says nothing
 _UNIT_LENGTH = 3  # of a unit's short name
-_DISTRICT = r"[\u4e00-\u9fff]{2,6}?[市区县州旗]"  # that begins a full name
+_DISTRICT = r"[\u4e00-\u9fff]{2,6}?(?:[市区县州旗镇乡]|街道)"  # that begins a full name
 _FULL_LENGTH = 4  # of a unit's full name, before that of its section
 
 
@@ -156,12 +156,9 @@ def leftovers(project: Examined) -> Iterator[Finding]:
     for path, text in written(project):
         for key, sign, what, help in _LEFT if _unfinished(project.parameters, text) else ():
             if sign in text and (match := project.parameters.pattern(key).search(text)):
-                yield located(
-                    project,
-                    project.finding(path, f"“{clipped(match[0])}”{what}", help, basis=match[0]),
-                    text,
-                    *match.span(),
-                )
+                part = match.lastgroup or 0  # of what was matched only this is wrong
+                finding = project.finding(path, f"“{clipped(match[part])}”{what}", help, basis=match[part])
+                yield located(project, finding, text, *match.span(part))
         if text.strip() == path.rpartition(".")[2] and project.field(path) is not None:
             yield project.finding(path, f"“{text.strip()}”是这一栏的名称，没有填内容", "填上实际内容，或删去")
     for path, name in _names(project):
