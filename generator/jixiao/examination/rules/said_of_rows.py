@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -78,7 +79,7 @@ def _meant(project: Examined, row: _Row, lead: str, text: str, said: SaidQuantit
     limit?
     """
     if lead.endswith(row.name):
-        return len(row.name) >= _SHORT or compiled(_PLAINLY + row.name).fullmatch(lead) is not None
+        return len(row.name) >= _SHORT or compiled(_PLAINLY + re.escape(row.name)).fullmatch(lead) is not None
     late = row.limit is not None and said.unit in _DAYS and said.value > row.limit
     slip = late and any(slipped(said.value, value.value, 2) for value in row.values)
     return slip and shared_word(clause_of(text, said.start), row.shown, project.parameters)
@@ -90,13 +91,15 @@ def times_of_rows(project: Examined) -> Iterator[Finding]:
     table = project.path("预算表")
     texts = [pair for pair in reckoning(project) if table and not pair[0].startswith(table)]
     rows = [row for block in project.blocks for row in block.rows] if texts else []
+    names = "\n".join(row.texts.get("名称", "") for row in rows)
     for row in rows:
         found, name = quantity(row.texts.get("数量", "")), row.texts.get("名称", "").strip()
         core = compiled(_COST).sub("", name)
-        same = [other for other in rows if core in other.texts.get("名称", "")]
-        if found is None or found.unit not in _TIMES or not found.plain_count or len(core) < 2 or len(same) > 1:
+        if found is None or found.unit not in _TIMES or not found.plain_count or len(core) < 2:
             continue
-        pattern = compiled(rf"{core}(?P<number>\d{{1,3}}){found.unit}")
+        if names.count(core) > 1:
+            continue  # which of them is meant?
+        pattern = compiled(rf"{re.escape(core)}(?P<number>\d{{1,3}}){found.unit}")
         matches = [(path, text, match) for path, text in texts if core in text for match in pattern.finditer(text)]
         if len({match["number"] for _, _, match in matches}) != 1 or found.count == int(matches[0][2]["number"]):
             continue
