@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicator_direction import may_be_small
 from jixiao.examination.rules.indicator_goals import Goal, tree_goals
+from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Field
@@ -56,7 +58,7 @@ def filed(project: Examined) -> Iterator[Finding]:
 def _home(project: Examined, field: Field, goal: Goal) -> tuple[str, str]:
     """(what an indicator measures, the level 2 that it belongs to); empty where it stands well or nobody can tell."""
     parameters, levels = project.parameters, "".join(goal.item.above)
-    at = project.once((_home, levels), lambda: _named(project, levels))
+    at = _named(parameters, levels)
     for what, names, words, wrong in _KINDS:
         if words in at or (wrong and at.isdisjoint(wrong)) or not _FITS[names](goal):
             continue  # the cheap questions first
@@ -67,10 +69,11 @@ def _home(project: Examined, field: Field, goal: Goal) -> tuple[str, str]:
     return "", ""
 
 
-def _named(project: Examined, levels: str) -> frozenset[str]:
+@lru_cache(maxsize=1_000)
+def _named(parameters: Parameters, levels: str) -> frozenset[str]:
     """The lists of words of which one stands in the names of the levels."""
     keys = {words for _, _, words, _ in _KINDS}.union(*(wrong for _, _, _, wrong in _KINDS))
-    return frozenset(key for key in keys if any(word in levels for word in project.parameters.words(key)))
+    return frozenset(key for key in keys if any(word in levels for word in parameters.words(key)))
 
 
 def _always(goal: Goal) -> bool:

@@ -27,6 +27,7 @@ _CITED = (  # in the brackets behind a title: a number without its mark, or with
     r"|[〔\[［](?:19|20)\d\d[〕\]］]\s{0,3}\d{1,5}\s{0,3}号|[\u4e00-\u9fff]{2,12}\d{1,5}\s{0,3}[〔\[［]\d{1,5}[〕\]］]\s{0,3}号)[）)]"
 )
 _PAIRS = {"》": "《", "〉": "〈"}
+_TITLE_MARKS = frozenset("《》〈〉")
 
 
 class Citation(NamedTuple):
@@ -130,6 +131,8 @@ def _open_titles(project: Examined, path: str, text: str) -> Iterator[Finding]:
 
 def _lonely(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, mark) of each title mark without a partner in its paragraph, with some text beside it."""
+    if _TITLE_MARKS.isdisjoint(text):
+        return
     opened: list[int] = []
     many = dict.fromkeys(_PAIRS.values(), 0)  # of each mark among those that are open
     for match in re.finditer("[《》〈〉\n]|$", text):
