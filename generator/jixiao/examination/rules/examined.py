@@ -98,7 +98,10 @@ class Examined:
 
     def path(self, role: str) -> str:
         """The path of the field that plays a role; empty where no form has it."""
-        return self.once(role, lambda: self.computed.role_path(role))
+        known: str | None = self._known.get(role)  # asked hundreds of times a project: no function is made for it
+        if known is None:
+            known = self._known[role] = self.computed.role_path(role)
+        return known
 
     def value(self, role: str) -> Value:
         """What the field of a role holds; None where there is none."""
