@@ -10,7 +10,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.figures.target import Target, bound, target, written
 from jixiao.forms.form import Field
-from jixiao.forms.values import Indicator
+from jixiao.forms.values import Indicator, Value
 from jixiao.text.deadlines import last_day
 from jixiao.text.operators import OPERATORS
 
@@ -32,6 +32,19 @@ def goals(project: Examined) -> Iterator[Goal]:
     """The goals of all indicator trees of the project's forms."""
     for _, field, indicators in project.trees:
         yield from tree_goals(project, field, indicators)
+
+
+def said_reasons(project: Examined) -> Iterator[tuple[Goal, str, str]]:
+    """(indicator, path, text) of each reason for a deviation that stands in an indicator's own column."""
+    column = project.column("偏差说明")
+    for goal in goals(project) if column else ():
+        if text := text_of(goal.item.values.get(column)):
+            yield goal, f"{goal.item.path}.{column}", text
+
+
+def text_of(value: Value) -> str:
+    """What a column of an indicator says, paragraphs joined by line breaks."""
+    return "\n".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def tree_goals(project: Examined, field: Field, indicators: Sequence[Indicator]) -> Sequence[Goal]:

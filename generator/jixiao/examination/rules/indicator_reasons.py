@@ -11,7 +11,7 @@ from typing import NamedTuple
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_bounds import places
 from jixiao.examination.rules.goal_figures import GOAL_FIGURES
-from jixiao.examination.rules.indicator_goals import Goal, goals
+from jixiao.examination.rules.indicator_goals import Goal, goals, said_reasons
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.said_figures import canonical
 from jixiao.examination.rules.said_quantities import reckoning
@@ -19,7 +19,6 @@ from jixiao.examination.rules.score_words import DEVIATION
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.figures.target import Target, reached, target
 from jixiao.findings import Finding
-from jixiao.forms.values import Value
 from jixiao.text.deadlines import last_day
 from jixiao.text.money import number, plain, rounded
 
@@ -94,9 +93,7 @@ _Told = tuple[tuple[int, int], str]  # where; what is right
 @each_form
 def reasons(project: Examined) -> Iterator[Finding]:
     """A reason gives the actual, the target and their difference as these stand beside it."""
-    column = project.column("偏差说明")
-    for goal in goals(project) if column else ():
-        text = _text(goal.item.values.get(column))
+    for goal, path, text in said_reasons(project):
         if len(text) < _SUFFIX * 2:
             continue
         if (figures := _figures(project, goal)) is not None:
@@ -108,7 +105,7 @@ def reasons(project: Examined) -> Iterator[Finding]:
             span, right = told
             said = text[slice(*span)].strip()
             finding = project.finding(
-                f"{goal.item.path}.{column}",
+                path,
                 f"“{goal.item.shown}”{right}，原因里写的是“{said}”",
                 "核对目标、实际和原因，改正其中一处",
                 basis=said,
@@ -155,10 +152,6 @@ def _beside(project: Examined, one: _Figures, piece: str) -> Iterator[_Told]:
     wrong = match["unit"].startswith(unit) and abs(said - gap) >= Decimal(1).scaleb(int(said.as_tuple().exponent))
     if unit and wrong:
         yield match.span(), f"{both}，相差{plain(gap / _SCALES.get(match['scale'], Decimal(1)))}{match['scale']}{unit}"
-
-
-def _text(value: Value) -> str:
-    return "\n".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def _figures(project: Examined, goal: Goal) -> _Figures | None:

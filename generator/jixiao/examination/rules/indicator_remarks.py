@@ -11,16 +11,15 @@ from itertools import pairwise
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goal_figures import GOAL_FIGURES
-from jixiao.examination.rules.indicator_goals import Goal, goals, tree_goals
+from jixiao.examination.rules.indicator_goals import Goal, goals, said_reasons, text_of, tree_goals
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.said_figures import canonical, figures
 from jixiao.examination.rules.said_quantities import SCALES, SaidQuantity, quantities, shown
 from jixiao.examination.rules.score_words import DEVIATION
 from jixiao.examination.rules.sentence_sums import SUMS
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located, outside_trees
 from jixiao.figures.target import reached, target
 from jixiao.findings import Finding
-from jixiao.forms.values import Value
 from jixiao.text.money import plain, rounded, total_of
 from jixiao.text.slips import slipped, turned
 
@@ -66,9 +65,7 @@ _APART = (Decimal("0.5"), Decimal("1.5"))  # times the figure that parts were pr
 @each_form
 def gaps(project: Examined) -> Iterator[Finding]:
     """How much less or more was done, as the reason says it, is the difference of target and actual."""
-    column = project.column("偏差说明")
-    for goal in goals(project) if column else ():
-        text = _text(goal.item.values.get(column))
+    for goal, path, text in said_reasons(project):
         pair = _pair(project, goal) if compiled(r"\d").search(text) else None
         if pair is None or pair[0] == pair[1]:
             continue
@@ -83,7 +80,6 @@ def gaps(project: Examined) -> Iterator[Finding]:
             undone = compiled(_UNDONE).search(behind) and (one.low > gap or slipped(one.low, gap, 2))
             plainly = compiled(_GAP).search(lead) or compiled(_DONE).search(lead)
             if turned(one.low, gap) or plainly or (undone and not compiled(_NOT_OF_ALL).search(lead)):
-                path = f"{goal.item.path}.{column}"
                 finding = project.finding(
                     path,
                     f"“{goal.item.shown}”目标{goal.full}，实际{project.actual(goal.item)}，"
@@ -98,9 +94,7 @@ def gaps(project: Examined) -> Iterator[Finding]:
 @each_form
 def told_gaps(project: Examined) -> Iterator[Finding]:
     """How much less or more was done of something, as any other text says it, is the difference in its row."""
-    trees = tuple(f"{tree.path}{sign}" for _, tree, _ in project.trees for sign in ".[")
-    texts = [pair for pair in written(project) if not pair[0].startswith(trees)] if project.column("实际完成值") else []
-    for path, text in texts:
+    for path, text in outside_trees(project) if project.column("实际完成值") else ():
         for one in quantities(text, project.parameters) if any(word in text for word in _GAPS) else ():
             lead = compiled(r"[。；;\n]").split(text[: one.start])[-1]
             explicit = compiled(_SHORT).search(lead)
@@ -142,9 +136,7 @@ def _row_of(project: Examined, lead: str, said: SaidQuantity) -> tuple[Goal, Sai
 @each_form
 def late_days(project: Examined) -> Iterator[Finding]:
     """How many days late or early it was, as the reason says it, lie between the days of target and actual."""
-    column = project.column("偏差说明")
-    for goal in goals(project) if column else ():
-        text = _text(goal.item.values.get(column))
+    for goal, path, text in said_reasons(project):
         said = compiled(_LATE).search(text) if "天" in text or "日" in text else None
         actual = project.actual(goal.item) if said else ""
         first, last = (_day(one, project.year) if said else None for one in (goal.full, actual))
@@ -154,7 +146,7 @@ def late_days(project: Examined) -> Iterator[Finding]:
         if apart == int(said["count"]):
             continue
         finding = project.finding(
-            f"{goal.item.path}.{column}",
+            path,
             f"“{goal.item.shown}”目标{goal.full}，实际{actual}，相差{apart}天，写的是{said['count']}天",
             "核对两个日期和天数",
             basis=f"{said['count']}/{apart}",
@@ -173,10 +165,6 @@ def _day(said: str, year: int) -> date | None:
         return date(int(own or year), int(month), int(day or last))
     except (ValueError, IllegalMonthError):  # no such day: told elsewhere
         return None
-
-
-def _text(value: Value) -> str:
-    return "\n".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def _pair(project: Examined, goal: Goal) -> tuple[Decimal, Decimal, str] | None:
@@ -198,7 +186,7 @@ def remarked_parts(project: Examined) -> Iterator[Finding]:
         texts = [column.name for column in tree.fields if not column.kind.target]
         for goal in tree_goals(project, tree, items) if texts else ():
             for column in texts:
-                text = _text(goal.item.values.get(column))
+                text = text_of(goal.item.values.get(column))
                 if len(compiled(r"\d[\d.,]*").findall(text)) > 1 and not compiled(_OPEN).search(text):
                     yield from _parts(project, goal, column, text)
 
@@ -249,9 +237,7 @@ def _one_slip(said: Sequence[SaidQuantity], total: Decimal, whole: Decimal) -> b
 @each_form
 def found_of_all(project: Examined) -> Iterator[Finding]:
     """A share of what passes is what a reason leaves of all: 抽检165批次, 有13批次超标."""
-    column = project.column("偏差说明")
-    for goal in goals(project) if column else ():
-        text = _text(goal.item.values.get(column))
+    for goal, path, text in said_reasons(project):
         done = target(project.actual(goal.item)) if compiled(_PASSES).search(goal.name) else None
         said = quantities(text, project.parameters) if done and done.percent and text else []
         if done is None or len(said) < 2:
@@ -267,7 +253,7 @@ def found_of_all(project: Examined) -> Iterator[Finding]:
                 continue
             if len(known) == 2 and abs(right - done.number) >= Decimal(1).scaleb(int(done.number.as_tuple().exponent)):
                 finding = project.finding(
-                    f"{goal.item.path}.{column}",
+                    path,
                     f"{whole.written}里有{part.written}没有通过，是{plain(rounded(right, 2))}%，“{goal.item.shown}”实际"
                     f"{project.actual(goal.item)}",
                     "核对两个数和实际完成值",
@@ -283,7 +269,7 @@ def enough(project: Examined) -> Iterator[Finding]:
         texts = [column.name for column in tree.fields if not column.kind.target]
         for goal in tree_goals(project, tree, items) if texts else ():
             for column in texts:
-                text = _text(goal.item.values.get(column))
+                text = text_of(goal.item.values.get(column))
                 if match := _enough(goal, text):
                     told = f"“{goal.item.shown}”的“{column}”写的是“{match[0]}”，指标是{goal.full}"
                     path, help = f"{goal.item.path}.{column}", "核对两个数，改正其中一处"
@@ -306,7 +292,7 @@ def half_years(project: Examined) -> Iterator[Finding]:
         for goal in tree_goals(project, tree, items) if texts else ():
             wanted = goal.target
             for column in texts if wanted and wanted.operator in ("", "=", "≥", ">") and not wanted.share else ():
-                text = _text(goal.item.values.get(column))
+                text = text_of(goal.item.values.get(column))
                 match = compiled(_HALF).search(text) if "季度" in text or "年" in text or "中期" in text else None
                 part = target(match["value"]) if match else None
                 value = reached(wanted, part) if wanted and part else None

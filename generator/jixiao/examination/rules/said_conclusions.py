@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.full_marks import short
 from jixiao.examination.rules.indicator_columns import COLUMNS
-from jixiao.examination.rules.indicator_goals import Goal, goals, missed
+from jixiao.examination.rules.indicator_goals import Goal, goals, missed, said_reasons
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.said_figures import shared_word
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located, outside_trees, written
 from jixiao.findings import Finding
 
 _SURELY = r"(?:已|已经|如期|按期|按时|圆满|顺利|超额|按要求|按计划)*"
@@ -57,10 +57,9 @@ def all_done(project: Examined) -> Iterator[Finding]:
     """No text says that all was reached, or nothing deviates, where a row says otherwise."""
     if not project.column("实际完成值") or project.column("完成可能性"):
         return
-    trees = tuple(f"{tree.path}{sign}" for _, tree, _ in project.trees for sign in ".[")
     plans = {project.path(role) for role in ("年度目标", "总目标", "依据", "方案")}
-    for path, text in written(project):
-        if path.startswith(trees) or path in plans or not any(needle in text for needle in _ALL_NEEDLES):
+    for path, text in outside_trees(project):
+        if path in plans or not any(needle in text for needle in _ALL_NEEDLES):
             continue
         for match in compiled(_EVERY).finditer(text):
             sentence = compiled(r"[。；;\n]").split(text[: match.start()])[-1]
@@ -87,9 +86,8 @@ def one_done(project: Examined) -> Iterator[Finding]:
     """No text says of one indicator by its name that its target was reached, where less was done."""
     if not project.column("实际完成值") or project.column("完成可能性"):
         return
-    trees = tuple(f"{tree.path}{sign}" for _, tree, _ in project.trees for sign in ".[")
     plans = {project.path(role) for role in ("年度目标", "总目标", "依据", "方案")}
-    texts = [(path, text) for path, text in written(project) if not path.startswith(trees) and path not in plans]
+    texts = [(path, text) for path, text in outside_trees(project) if path not in plans]
     for path, text in texts:
         asked = any(needle in text for needle in (*_ALL_NEEDLES, "超"))
         for match in compiled(f"{_REACHED}|{_MORE}").finditer(text) if asked else ():
@@ -114,9 +112,7 @@ def one_done(project: Examined) -> Iterator[Finding]:
 def own_reason(project: Examined) -> Iterator[Finding]:
     """No reason of a row says that just this row's target was reached or exceeded, where less was done."""
     column = project.column("偏差说明")
-    for goal in goals(project) if column and project.column("实际完成值") else ():
-        said = goal.item.values.get(column)
-        text = "\n".join(said) if isinstance(said, tuple) else str(said or "")
+    for goal, _, text in said_reasons(project) if project.column("实际完成值") else ():
         match = (
             compiled(f"(?:{_REACHED}|{_MORE})(?!的?\\d|的)").search(text) if "标" in text or "任务" in text else None
         )

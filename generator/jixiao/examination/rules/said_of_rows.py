@@ -13,7 +13,7 @@ from jixiao.examination.rules.indicator_goals import goals
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.said_figures import clause_of, shared_word
 from jixiao.examination.rules.said_quantities import MONEY, SaidQuantity, quantities, reckoning
-from jixiao.examination.rules.text_pieces import compiled, located
+from jixiao.examination.rules.text_pieces import compiled, located, outside_trees
 from jixiao.findings import Finding
 from jixiao.text.money import quantity
 from jixiao.text.slips import slipped
@@ -43,9 +43,9 @@ class _Row(NamedTuple):
 def said_of_rows(project: Examined) -> Iterator[Finding]:
     """A figure behind the name of an indicator is one of those in its row; a time beyond its limit is none of them."""
     own = {project.path(role) for role in ("年度目标", "总目标", "完成情况")}
-    trees = tuple(f"{tree.path}{sign}" for _, tree, _ in project.trees for sign in ".[")
     own |= {path for path, _ in reckoning(project) if "目标" in project.label(path)}  # of the beginning of the year
-    texts = [pair for pair in reckoning(project) if pair[0] not in own and not pair[0].startswith(trees)]
+    outside = {path for path, _ in outside_trees(project)} - own
+    texts = [pair for pair in reckoning(project) if pair[0] in outside]
     rows = list(_rows(project)) if texts and project.column("实际完成值") else []
     for path, text in texts if rows else ():
         for one in quantities(text, project.parameters):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, each_form, rule
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located, outside_trees, written
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import at
 from jixiao.text.money import plain
@@ -49,10 +49,7 @@ def said_scores(project: Examined) -> Iterator[Finding]:
     totals = _totals(project)
     if not totals:
         return
-    trees = tuple(f"{tree.path}{sign}" for _, tree, _ in project.trees for sign in ".[")
-    for path, text in written(project):
-        if path.startswith(trees):
-            continue
+    for path, text in outside_trees(project):
         if "分" in text and compiled(r"\d\s*分").search(text):
             yield from _scores(project, path, text, totals)
         if len(text) <= _WORD or any(word in text for word in _GRADING):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.examination.rules.said_figures import shared_word
-from jixiao.examination.rules.text_pieces import compiled, written
+from jixiao.examination.rules.text_pieces import compiled, outside_trees
 from jixiao.figures.target import met_share, reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import Indicator
@@ -75,8 +75,7 @@ def _told_elsewhere(project: Examined, item: Indicator, saying: str) -> bool:
 def _remarks(project: Examined) -> list[str]:
     """The sentences that stand outside goals, results and indicators."""
     goals = tuple(filter(None, map(project.path, ("总目标", "年度目标", "完成情况"))))
-    trees = tuple(f"{tree.path}{sign}" for _, tree, _ in project.trees for sign in ".[")
-    texts = (text for path, text in written(project) if not path.startswith(trees) and path not in goals)
+    texts = (text for path, text in outside_trees(project) if path not in goals)
     return [sentence for text in texts for sentence in compiled(r"[。；;\n]").split(text)]
 
 

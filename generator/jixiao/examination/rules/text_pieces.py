@@ -28,6 +28,16 @@ def _written(project: Examined) -> Iterator[tuple[str, str]]:
             yield path, text
 
 
+def outside_trees(project: Examined) -> Sequence[tuple[str, str]]:
+    """Those of `written` that are no part of an indicator."""
+    return project.once(outside_trees, lambda: tuple(_outside_trees(project)))
+
+
+def _outside_trees(project: Examined) -> Iterator[tuple[str, str]]:
+    trees = tuple(f"{tree.path}{sign}" for _, tree, _ in project.trees for sign in ".[")
+    yield from (pair for pair in written(project) if not pair[0].startswith(trees))
+
+
 def suspect(asked: Callable[[Parameters, str], bool]) -> Callable[[Parameters, str], bool]:
     """May a text hold something to be found? Asked once of a short one: names, units and targets come again in a
     thousand projects. `asked` may look at nothing but the text.
