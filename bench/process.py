@@ -18,9 +18,6 @@ from statistics import median
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of Linux
 
 
-_ROOT = Path(__file__).resolve().parents[1]
-
-
 @dataclass(frozen=True, slots=True)
 class Cost:
     """CPU and wall time in ms; peak memory in MB of the largest process among a process and those that it started."""
@@ -41,7 +38,7 @@ def run(
     with tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as complained:
         started = time.perf_counter()
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=told, stderr=complained, cwd=cwd or _ROOT, env=environment
+            command, stdin=subprocess.DEVNULL, stdout=told, stderr=complained, cwd=cwd, env=environment
         )
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started

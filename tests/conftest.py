@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +55,26 @@ def _no_engine() -> str:
     except ExpectedError as error:
         return error.told
     return ""
+
+
+_MODULES = tuple(sys.path)
+_SHIELD = {name: os.environ.get(name) for name in ("PYTHONPATH", "PYTHONSAFEPATH")}
+
+
+@pytest.fixture(autouse=True)
+def _unshielded() -> Iterator[None]:
+    """A command that starts workers shields its own process (jixiao.files.children), and here that is the tests' own."""
+    _lift_shield()  # of what a wider fixture ran
+    yield
+    _lift_shield()
+
+
+def _lift_shield() -> None:
+    sys.path[:] = _MODULES
+    for name, before in _SHIELD.items():
+        os.environ.pop(name, None)
+        if before is not None:
+            os.environ[name] = before
 
 
 @pytest.fixture

@@ -63,7 +63,12 @@ def _stop(number: int, frame: object) -> None:
     if not _worker.busy:
         os._exit(1)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a second one would come while the files are taken away
+    sys.unraisablehook = _nothing
     raise _Stopped
+
+
+def _nothing(fault: object) -> None:
+    """Nobody wants to read what is left open on the way to the end."""
 
 
 def work(tasks: Sequence[Task]) -> list[Outcome]:
