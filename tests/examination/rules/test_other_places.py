@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from jixiao.examination.rules.place_names import ending, names, places
+from jixiao.examination.rules.reading.place_names import ending, names, places
 from samples.spoken import NAMED, messages
 
 UNIT = NAMED + "主管部门: 开封市兰考县水利局\n实施单位: 兰考县河道管理所\n年度总体目标: {}\n"

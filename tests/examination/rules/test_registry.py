@@ -8,7 +8,7 @@ from collections import Counter
 from jixiao.examination.rules.registry import rules
 from samples import ROOT
 
-MODULES = sorted((ROOT / "generator" / "jixiao" / "examination" / "rules").glob("*.py"))
+MODULES = sorted((ROOT / "generator" / "jixiao" / "examination" / "rules").rglob("*.py"))
 
 
 def test_every_rule_of_every_module_is_known_and_its_id_is_written_once():

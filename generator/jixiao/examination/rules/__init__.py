@@ -1,1 +1,1 @@
-"""The examination: rules in families, one small function each, registered with their metadata."""
+"""The examination: rules in a folder a family, one small function each, registered with their metadata."""

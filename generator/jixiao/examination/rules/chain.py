@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.indicator_goals import Goal, goals, missed
 from jixiao.examination.rules.money_text import money_text
+from jixiao.examination.rules.reading.indicator_goals import Goal, goals, missed
 from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.figures.target import met_share, reached, target

@@ -1,0 +1,1 @@
+"""评分 S: rates of execution, weights, scores, and what was reached against its target."""

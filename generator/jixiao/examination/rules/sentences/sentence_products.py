@@ -1,0 +1,268 @@
+"""M10 where something is said of one: quantities × prices, so many a month, averages, and what that comes to in all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, product
+from typing import NamedTuple
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.reading.said_each import SaidOfOne, eaches, extras, measured, objects, periods, spelled
+from jixiao.examination.rules.reading.said_quantities import (
+    MONEY,
+    SaidQuantity,
+    Sentence,
+    reckoning,
+    sentences,
+    shown,
+)
+from jixiao.examination.rules.reading.said_sums import POWERS
+from jixiao.examination.rules.reading.said_wholes import Held, held_to, shared
+from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.sentences.sentence_sums import SUMS, stated_sums
+from jixiao.examination.rules.text_pieces import compiled, located
+from jixiao.findings import Finding
+from jixiao.text.money import plain, product_of, total_of
+from jixiao.text.slips import slipped, turned
+
+_NEEDLES = ("每", "均", "单", "月", "年", "日", "各", "亩产", "株产", "棚产", "/", "／")
+_LIKE = (Decimal("0.7"), Decimal("1.4"))
+_ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
+_DEEP = 1  # how often one figure may be said of another that is said of one
+_FEW = 4  # products, and readings of each, that are added up
+_MOST = 12  # numbers that may be meant
+_ROUGH = Decimal("0.1")  # of an amount that is about so much, or at least so much
+
+
+@rule(SUMS)
+def products(project: Examined) -> Iterator[Finding]:
+    """What is said of one, times how many there are, is what is said of all."""
+    for path, text in reckoning(project):
+        if any(word in text for word in _NEEDLES):
+            run: list[list[Decimal]] = []  # products that have no whole of their own: each as it may be meant
+            read = sentences(project, text)
+            for place, sentence in enumerate(read):
+                yield from _of_all(project, (path, text), sentence, run)
+                yield from _products(project, (path, text), (sentence, read[max(place - 3, 0) : place]), run)
+
+
+def _of_all(
+    project: Examined, where: tuple[str, str], sentence: Sentence, run: list[list[Decimal]]
+) -> Iterator[Finding]:
+    """两项合计39万元: of the products in the sentences before."""
+    whole = sentence.quantities[0] if sentence.quantities else None
+    if len(run) > 1 and whole and whole.unit == MONEY and compiled(_ALL).search(sentence.label(0)):
+        if whole.value not in (sums := _sums(run)):
+            yield _finding(project, where, (whole.start, whole), sums[0])
+        run.clear()
+
+
+def _products(
+    project: Examined, where: tuple[str, str], read: tuple[Sentence, Sequence[Sentence]], run: list[list[Decimal]]
+) -> Iterator[Finding]:
+    sentence, earlier = read
+    times, stated = spelled(sentence), stated_sums(project, where[1])
+    found = sorted(eaches(sentence, times), key=lambda one: one.quantity.start)
+    by = _Read(sentence, earlier, found, times, {part.start for one in stated for part in one.parts})
+    told: set[int] = set()
+    for one in found:
+        held = held_to(sentence, one, (*sentence.quantities, *times))
+        said = held.said if held else one
+        known = [_numbers(of, by, said, held) for of in said.of]
+        meant = list(dict.fromkeys(_all_products(said, known, ())))[:_FEW] if all(known) else []
+        if held is None:
+            run += [meant] if meant and said.quantity.unit == MONEY else []
+            continue
+        ran, run[:] = [*run, meant], []
+        right = None if held.whole.start in told else _right(project, by, (held, known), ran)
+        if right is not None:
+            told.add(held.whole.start)
+            begin = said.begin if held.behind else held.whole.start
+            yield _finding(project, where, (begin, held.whole), right, said)
+
+
+def _right(
+    project: Examined, by: _Read, what: tuple[Held, list[list[Decimal]]], ran: Sequence[Sequence[Decimal]]
+) -> Decimal | None:
+    """What a whole should be that no reading explains; None for one that is right, or of which nothing is known."""
+    (held, known), sentence = what, by.sentence
+    said, whole = held.said, held.whole
+    if (each := _respectively(by, said)) is not None:
+        return each if each and not _fits(each, held) else None
+    right = ran[-1][0] if ran[-1] else None
+    every = list(_all_products(said, known, extras(sentence, by.times, (said.quantity, whole))))
+    every += [one * count for one in every[:] for count in objects(sentence, said)]
+    if any(_fits(one, held) for one in every):
+        return None
+    between = sentence.text[said.quantity.end : whole.start] if held.behind else ""
+    if len(ran) > 1 and right is not None and compiled(_ALL).search(between):
+        sums = _sums(ran)
+        if whole.value in sums:
+            return None
+        right = right if _amounts(sentence, whole) else sums[0]
+    elif right is None:
+        right = _elsewhere(project, sentence, held, known)
+    else:
+        near = min(every, key=lambda one: abs(one - whole.value), default=right)
+        meant = right if _beside(sentence, said) or _like(right, whole) or not _like(near, whole) else near
+        slip = turned if meant is right and _like(right, whole) else slipped
+        right = next((one for one in every if slip(one, whole.value)), meant)
+    if held.loosely and right and not _like(right, whole) and whole.value / right not in POWERS:
+        right = next((one for one in every if _like(one, whole)), None)
+    return None if right is None or _fits(right, held) else right
+
+
+def _beside(sentence: Sentence, said: SaidOfOne) -> bool:
+    """Does the number stand directly in front of what is said of one: 650人、每人1200元?"""
+    ahead = (one for one in sentence.quantities if one.unit != MONEY and not one.each)
+    return len(said.of) == 1 and any(
+        0 <= said.begin - one.end <= 1 and measured(said.of[0], one, sentence.text) for one in ahead
+    )
+
+
+def _respectively(by: _Read, said: SaidOfOne) -> Decimal | None:
+    """86户、34户，分别为1.5万元/户和3万元/户: each by its own; 0 if it is not clear, None if there is one."""
+    text, last = by.sentence.text, said
+    prices = [said]
+    alike = [one for one in by.of_one if one.quantity.unit == said.quantity.unit]
+    for other in reversed([one for one in alike if one.quantity.start < said.begin]):
+        if not compiled(r"(?:[/／][^\W\d]{1,3})?[、和及与]?").fullmatch(text[other.quantity.end : last.begin]):
+            break
+        prices, last = [other, *prices], other
+    if len(prices) == 1 or not said.of:
+        return None
+    ahead = [one for one in by.sentence.quantities if one.end <= last.begin and measured(said.of[0], one, text)]
+    counts = ahead[-len(prices) :]
+    if len(counts) < len(prices):
+        return Decimal(0)
+    return total_of(one.value * price.quantity.value for one, price in zip(counts, prices, strict=True))
+
+
+def _sums(run: Sequence[Sequence[Decimal]]) -> list[Decimal]:
+    """What products come to together, as each of them may be meant; the likeliest first."""
+    return [total_of(some) for some in product(*run[-_FEW:])]
+
+
+class _Read(NamedTuple):
+    """What stands around a quantity of one."""
+
+    sentence: Sentence
+    earlier: Sequence[Sentence]
+    of_one: Sequence[SaidOfOne]
+    times: Sequence[SaidQuantity]
+    parts: set[int]  # where the parts of sums stand: how many there are says the sum
+
+
+def _numbers(of: str, by: _Read, said: SaidOfOne, held: Held | None, deep: int = 0) -> list[Decimal]:
+    """Of how many it may be said, the likeliest first."""
+    if found := periods(of, by.sentence, by.times):
+        counted = any(one.measure == "人次" for one in by.sentence.quantities)  # which are those of all periods
+        return [*found, Decimal(1)] if counted else found
+    text = by.sentence.text
+    every = (*by.sentence.quantities, *by.times)
+    known = (said.quantity, held.whole if held else None)
+    counts = [one for one in every if one not in known and measured(of, one, text)]
+    of_each = {other.quantity.start: other for other in by.of_one if of not in other.of}
+    near: list[Decimal] = []
+    for one in sorted(
+        counts, key=lambda one: (one.start in by.parts, one.start > said.begin, abs(one.start - said.begin))
+    ):
+        if "；" in text[said.quantity.end : one.start]:
+            continue
+        own = of_each.get(one.start) if deep < _DEEP else None  # 6期, 每期70人
+        inner = [_numbers(each, by, own, held, deep + 1) for each in own.of] if own else []
+        all_ = [_product(own, some) for some in product(*inner)] if own and inner and all(inner) else []
+        near += [one.value, *all_] if held and held.whole.each else [*all_, one.value]
+    before = [one.value for one in counts if one.start < said.begin and not one.each]
+    near += [total_of(before[first:]) for first in range(len(before) - 1)]
+    above = [(one, other) for other in reversed(by.earlier) for one in reversed(other.quantities)]
+    above.sort(key=lambda each: each[0].start in by.parts)
+    return [*near, *(one.value for one, other in above if measured(of, one, other.text))][:_MOST]
+
+
+def _product(said: SaidOfOne, factors: Sequence[Decimal]) -> Decimal:
+    return product_of([said.quantity.value, said.times, *factors])
+
+
+def _all_products(said: SaidOfOne, known: Sequence[Sequence[Decimal]], more: Sequence[Decimal]) -> Iterator[Decimal]:
+    """Everything that may be meant."""
+    further = [Decimal(1), *more, *(one * other for one, other in combinations(more, 2))]
+    for factors in product(*(some or [Decimal(1)] for some in known)):
+        base = _product(said, factors)
+        yield from (base * one for one in further)
+
+
+def _like(value: Decimal, whole: SaidQuantity) -> bool:
+    """Is a product near enough to be meant as a whole to which no word ties it?"""
+    return _LIKE[0] * whole.value <= value <= _LIKE[1] * whole.value
+
+
+def _fits(value: Decimal, held: Held) -> bool:
+    """Is a product the whole, as far as both are rounded?"""
+    whole, one = held.whole, held.said.quantity
+    if abs(value - whole.value) < whole.last:
+        return True
+    if held.said.times > 1 and whole.value == one.value:
+        return True  # 25个，三种格式各25个
+    if held.said.mean and value and abs(whole.value * one.value / value - one.value) < one.last:
+        return True
+    if not (whole.bound or whole.about or one.bound or one.about):
+        return False
+    more = (whole.bound == "≥" and value > whole.value) or (one.bound == "≤" and value > whole.value)
+    if value and whole.value / value in POWERS:
+        return False  # no cap is so far away: 18万元 for 180万元
+    less = (whole.bound == "≤" and value < whole.value) or (one.bound == "≥" and value < whole.value)
+    return abs(value - whole.value) <= _ROUGH * whole.value or ((more or less) and not held.said.mean)
+
+
+def _amounts(sentence: Sentence, whole: SaidQuantity) -> bool:
+    """Are there amounts in front, too, that are no products?"""
+    return any(one.unit == MONEY and not one.each and one.end < whole.start for one in sentence.quantities)
+
+
+def _elsewhere(project: Examined, sentence: Sentence, held: Held, known: Sequence[Sequence[Decimal]]) -> Decimal | None:
+    """The product with a number that stands elsewhere in the project, called by a word of this sentence."""
+    said = held.said
+    open_ = [of for of, some in zip(said.of, known, strict=True) if not some]
+    if not held.own or len(open_) != 1 or said.mean:
+        return None
+    base = _product(said, [some[0] for some in known if some])
+    lead = sentence.text[max(sentence.start, said.begin - 16) : said.begin]
+    alike, near = [], []
+    for _, text in reckoning(project):
+        for other in sentences(project, text):
+            for place, one in enumerate(other.quantities):
+                if measured(open_[0], one, text):
+                    if _fits(base * one.value, held):
+                        return None
+                    alike += [one.value] if shared(lead, other.label(place)[-12:]) else []
+                    near += (
+                        [one.value]
+                        if not one.each and held.whole.value < 2 * base * one.value < 4 * held.whole.value
+                        else []
+                    )
+    again = len(near) > 1 and len(set(near)) == 1  # a number that several texts say, and no other is near
+    return base * alike[0] if alike else base * near[0] if again else None
+
+
+def _finding(
+    project: Examined,
+    where: tuple[str, str],
+    by: tuple[int, SaidQuantity],
+    right: Decimal,
+    said: SaidOfOne | None = None,
+) -> Finding:
+    path, text = where
+    begin, whole = by
+    told = ""
+    if said is not None and whole.unit != MONEY:
+        each = " ".join(text[said.begin : said.quantity.end].split())
+        told = f"写的是{whole.written}，而{each}，合{shown(right, whole.unit, whole.written)}"
+    else:
+        end = max(whole.end, said.quantity.end if said else 0)
+        words = " ".join(text[begin:end].split())
+        told = f"“{words}”：算得{shown(right, MONEY, whole.written)}，写的是{whole.written}"
+    help = "核对数量、单价（每次、每期的数）和合计"
+    finding = project.finding(path, told, help, basis=f"{plain(whole.value)}/{plain(right)}")
+    return located(project, finding, text, whole.start, whole.end)

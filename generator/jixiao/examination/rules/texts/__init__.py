@@ -1,0 +1,1 @@
+"""文本 T: wording, citations, repetitions, leftovers, names of places and bodies."""

@@ -1,0 +1,67 @@
+"""T3 where the items stand in brackets behind their number: 6个小区（东苑、西苑、南苑）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.texts.text_parts import PARTS
+from jixiao.findings import Finding
+from jixiao.text.chinese import small_number
+
+_LISTED = (
+    r"(?<![\d.第至到\-~—每])(?P<count>\d{1,2}|[两二三四五六七八九十]{1,3})\s*"
+    r"(?P<unit>个|所|家|处|座|条|项|镇|村|区|县|乡|街道)(?!月|季|百分|工作日|班次)[^，,。；;、：:\d（()）]{0,12}"
+    r"[（(](?P<items>[^（()）。；;：:\d\n]{3,200})[）)]"
+)
+_ITEM = r"[\u4e00-\u9fff]{2,12}"
+_NAMED = (  # 5处旧址，分别为甲、乙、丙、丁、戊
+    r"(?<![\d.第至到\-~—每])(?P<count>\d{1,2}|[两二三四五六七八九十]{1,3})\s*"
+    r"(?P<unit>个|所|家|处|座|条|项|镇|村|区|县|乡|街道)(?!月|季|百分|工作日|班次)[^。；;：:\d]{0,16}[，,]"
+    rf"分别[为是](?P<items>{_ITEM}(?:[、和及与]{_ITEM}){{2,}})(?=[。；;\n]|$)"
+)
+_COUNTED = (  # 甲、乙、丙、丁、戊5个乡镇
+    rf"(?P<items>{_ITEM}(?:、{_ITEM}){{2,}})(?P<count>\d{{1,2}}|[两二三四五六七八九十]{{1,3}})(?P<unit>个)"
+    r"(?P<noun>乡镇|街道|社区|部门|县|区|市|镇|乡|村|省)"
+)
+_TYPES = "省市县区镇乡村道社"
+_NO_LIST = r"^(?:含|包括|包含|如|即|不含|其中|主要|例如|分)|等$|等[^级]"
+_LONGEST = 16  # characters of an item
+_FEWEST = 3
+
+
+@rule(PARTS)
+def listed(project: Examined) -> Iterator[Finding]:
+    """The items in brackets are as many as the number in front of them says; far fewer are examples."""
+    for path, text in written(project):
+        if "、" not in text:
+            continue
+        for match in compiled(_LISTED).finditer(text) if "（" in text or "(" in text else ():
+            yield from _counted(project, path, text, match)
+        for match in compiled(_NAMED).finditer(text) if "分别" in text else ():
+            yield from _counted(project, path, text, match)
+        for match in compiled(_COUNTED).finditer(text) if "个" in text else ():
+            ends = {item[-1] for item in match["items"].split("、")} & {*_TYPES}
+            if not ends or ends <= {*match["noun"]}:  # 甲镇、乙乡、丙镇5个村
+                yield from _counted(project, path, text, match)
+
+
+def _counted(project: Examined, path: str, text: str, match: re.Match[str]) -> Iterator[Finding]:
+    items = [item.strip() for item in re.split("[、，,]", match["items"])]
+    finer = [part for item in items for part in re.split("[和及与]", item) if part]
+    count = small_number(match["count"])
+    if count is None or compiled(_NO_LIST).search(match["items"]) or max(map(len, items)) > _LONGEST:
+        return
+    if len(finer) < _FEWEST or len(items) <= count <= len(finer) or 2 * len(items) < count:
+        return
+    inside = "括号里" if match.re is compiled(_LISTED) else ""
+    finding = project.finding(
+        path,
+        f"写的是“{match['count']}{match['unit']}”，{inside}列出的是{len(finer)}个：{'、'.join(items[:8])}",
+        "核对个数和列出的名称；没有列全就写“等”",
+        basis=f"{count}/{len(finer)}",
+    )
+    yield located(project, finding, text, match.start("count"), match.end("unit"))
