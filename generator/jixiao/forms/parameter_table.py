@@ -48,6 +48,8 @@ PARAMETERS: Mapping[str, Parameter] = {
     "导言项目数式": Parameter("M5", Patterns(marked=True), "导言里的项目个数"),
     "导言年度式": Parameter("T13", Patterns(marked=True), "导言说的是哪一年"),
     "导言资金式": Parameter("M5", Patterns(marked=True), "导言里的资金合计"),
+    "导言执行式": Parameter("M5", Patterns(marked=True), "导言里的执行数合计"),
+    "导言执行率式": Parameter("M5", Patterns(marked=True), "导言里的预算执行率"),
     "不超过": Parameter("M9", Table(Word()), "一个数的路径 → 它不能超过的数的路径"),
     "定量词": Parameter("I12", _WORDS, "一栏里说指标是数的词"),
     "定性词": Parameter("I12", _WORDS, "一栏里说指标是文字的词"),

@@ -1,18 +1,17 @@
-"""M4, M5, M6: one amount in the budget, the form, the overview and the introduction."""
+"""M4, M6: one amount in the budget, the form and the overview."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from jixiao.examination.rules.examined import Dossier, Examined
+from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
-from jixiao.examination.rules.registry import Rule, dossier_rule, rule
+from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import at
-from jixiao.text.money import amount, number, plain
+from jixiao.text.money import amount, plain
 
 
 class _Said(NamedTuple):
@@ -99,86 +98,6 @@ def _said(project: Examined) -> list[_Said]:
 def _wrong(said: list[_Said], right: Decimal, tolerance: Decimal) -> _Said | None:
     """The first of the amounts; None where one of them is right."""
     return None if any(abs(one.money - right) <= tolerance for one in said) else next(iter(said), None)
-
-
-@dossier_rule(
-    Rule(
-        "M5",
-        "导言里的个数和金额与文档相符",
-        Severity.ERROR,
-        "导言的项目个数、单位个数和资金合计要与后面的表相符。写 {{ 项目数 }}、{{ 资金合计 | 万元两位 }} 就不会错。",
-        "",
-    )
-)
-def introduction(dossier: Dossier) -> Iterator[Finding]:
-    """Typed counts and sums of the introduction equal those of the document.
-
-    Of a document that was not read whole nothing is said.
-    """
-    unread = any(finding.severity is Severity.ERROR for finding in dossier.compilation.findings)
-    if (
-        not dossier.projects
-        or not dossier.compilation.whole
-        or unread
-        or len(dossier.projects) < len(dossier.compilation.specs)
-    ):
-        return
-    text = dossier.projects[0].parameters.pattern("导言分项式").sub("", "\n".join(dossier.compilation.introduction))
-    for key, right, name in (
-        ("导言单位数式", _units(dossier), "单位数"),
-        ("导言项目数式", len(dossier.compilation.specs), "项目数"),
-    ):
-        match = next(dossier.projects[0].parameters.matches(key, text), None)
-        said = number(_group(match)) if match else None
-        if match and said is not None and said != right:
-            yield dossier.finding(
-                "导言",
-                f"“导言”写的是{plain(said)}个，文档的{name}是{right}",
-                f"写 {{{{ {name} }}}}，由工具填上",
-                needle=match[0],
-                basis=f"{plain(said)}/{right}",
-            )
-    yield from _introduced_sum(dossier, text)
-    yield from _counted_units(dossier)
-
-
-def _units(dossier: Dossier) -> int:
-    return dossier.compilation.units or len({project.text("单位") for project in dossier.projects}) or 1
-
-
-def _counted_units(dossier: Dossier) -> Iterator[Finding]:
-    """The number of units that the index gives is that of the units whose projects are in the document."""
-    said, names = dossier.compilation.units, {project.text("单位").strip() for project in dossier.projects}
-    if "单位数" not in dossier.compilation.nodes or "" in names or not said:
-        return
-    if said > len(dossier.projects) or (len(names) > 1 and said != len(names)):
-        yield dossier.finding(
-            "单位数",
-            f"“单位数”写的是{said}，各项目的单位有{len(names)}个",
-            "核对单位数和各项目的单位",
-            needle=str(said),
-            basis=f"{said}/{len(names)}",
-        )
-
-
-def _introduced_sum(dossier: Dossier, text: str) -> Iterator[Finding]:
-    parameters = dossier.projects[0].parameters
-    asked = [value for project in dossier.projects if (value := project.figure("年度申请总额")) is not None]
-    match = next(parameters.matches("导言资金式", text), None)
-    said = amount(_group(match).replace(" ", "")) if match and asked else None
-    total = sum(asked, Decimal(0))
-    if match and said is not None and abs(said - total) > parameters.number("金额允差", "0"):
-        yield dossier.finding(
-            "导言",
-            f"“导言”写的是{money_text(said)}，各项目合计{money_text(total)}",
-            "写 {{ 资金合计 | 万元两位 }}万元，由工具填上",
-            needle=_group(match),
-            basis=f"{plain(said)}/{plain(total)}",
-        )
-
-
-def _group(match: re.Match[str] | None) -> str:
-    return next(group for group in match.groups() if group) if match else ""
 
 
 @rule(
