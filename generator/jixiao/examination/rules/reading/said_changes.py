@@ -174,11 +174,8 @@ def verb(change: Compared) -> str:
 
 def _off(lead: str, base: Compared, unit: str) -> int:
     """低于序时进度66.67%的水平3.28个百分点: how far from the figure in front."""
-    than = (
-        compiled(_OFF).search(base.clause)
-        if base.unit == unit and not _OFF_SIGNS.isdisjoint(base.clause) and compiled(_CLOSELY).fullmatch(lead)
-        else None
-    )
+    alike = unit in (base.unit, PERCENT) and not _OFF_SIGNS.isdisjoint(base.clause)
+    than = compiled(_OFF).search(base.clause) if alike and compiled(_CLOSELY).fullmatch(lead) else None
     return 0 if than is None else -1 if than["less"] else 1
 
 
@@ -276,7 +273,8 @@ def _pair(near: Sequence[Compared], by: Compared) -> tuple[Compared, Compared] |
         at = alike.index(base)
         behind = (one for one in alike[at + 1 :] if one.end <= by.start)
         now = next((one for one in (*reversed(alike[:at]), *behind) if not _role(one)), None)
-    return (base, now) if base and now and not base.loose and not now.loose else None
+    loose = base and base.loose and not compiled(_OFF).search(base.clause)  # 超过目标2万人次15%
+    return (base, now) if base and now and not loose and not now.loose else None
 
 
 def _roles(alike: Sequence[Compared]) -> list[str]:

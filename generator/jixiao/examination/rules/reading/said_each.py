@@ -12,7 +12,7 @@ from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.chinese import small_number
 
 _REST = r"(?P<what>[^，,。；;、（(\d]*)$"
-_MEAN = r"(?P<year>年)?(?P<mean>[人户亩日月场次台车件套床生村校站县镇班册页米](?=均)|[亩株棚](?=产))[均产]" + _REST
+_MEAN = r"(?P<year>年)?(?P<mean>[人户亩日月年场次台车件套床生村校站县镇班册页米](?=均)|[亩株棚](?=产))[均产]" + _REST
 _SCALED = r"[百千万](?=[人户名亩家位])"  # 每千人5批次
 _OF_PERIODS = r"(?P<all>上、?下半年|四个季度|各季度?|各月|春、?秋两季)(?:各|均|分别)?" + _REST
 _CHINESE = "[一二两三四五六七八九十]{1,3}"
@@ -31,7 +31,8 @@ _PERIODS = (*_EVERY, "周", "学年", "年", "天", "日")
 _LENGTHS = {"月": "个月", "年": "年(?![度底初末])", "日": "[天日]", "天": "[天日]", "周": "周", "季": "个?季度"}
 _DAYS = (Decimal(365), Decimal(366))
 _PEOPLE, _PERSON = "人名位", "人名位生师童员"
-_NOUNS = "棚校站村镇馆县社园点车班组店户队家"
+_NOUNS = "棚校站村镇乡馆省市县区社园点车班组店户队家岗厂库所院"
+_COUNTED = dict(zip("车床机井树书楼岗", ("辆台部", "张", "台架", "眼口", "株棵", "册本", "栋幢", "名"), strict=True))
 _TIMES = frozenset(
     {"天", "次", "期", "轮", "批", "遍", "课时", "学时", "节", "场", "趟", "小时", "人", "年", "季", "月", "日"}
 )
@@ -146,7 +147,8 @@ def measured(of: str, count: SaidQuantity, text: str) -> bool:
     if count.measure == _THING and of[0] == _THING and name:  # 土样120个，每个镇24个
         return not {*name}.isdisjoint(noun + text[max(count.start - _ITS_OWN, 0) : count.start])
     person = of[0] in _PERSON and (count.measure[0] in _PEOPLE or (count.measure == "个" and _posts(text, count.start)))
-    if person or of.startswith(count.measure) or count.measure.startswith(of) or of[0] == count.other:
+    alike = of.startswith(count.measure) or count.measure.startswith(of) or of[0] == count.other
+    if person or alike or count.measure in _COUNTED.get(of[0], ()):
         return True
     around = noun + text[count.start - 2 : count.start]  # 实验班8个
     alike = (len(name) > 1 and name in around) or (of[0] in _NOUNS and of[0] in around)

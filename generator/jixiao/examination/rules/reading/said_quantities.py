@@ -133,7 +133,7 @@ def _quantities(text: str, parameters: Parameters) -> Iterator[SaidQuantity]:
     same = parameters.table("同义单位")
     for match in _pattern(parameters.words("计量单位")).finditer(text):
         value, unit = number(match["number"]), match["unit"] or "人"
-        if value is None or (match["unknown"] and unit[0] in _NO_MEASURE):
+        if value is None or (match["unknown"] and unit[0] in _NO_MEASURE and unit[1:] != "次"):
             continue
         money = unit in UNITS and unit != "万"
         factor = SCALES.get(match["scale"] or "", Decimal(1)) * (UNITS[unit] if money else 1)

@@ -13,7 +13,8 @@ from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.money import total_of
 
 _TIED = (
-    r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|投入|支出|列支|拨付|花费|全年|一年|年度|[两三四五]年|累计|达到?|合$"
+    r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|兑[付现]|投入|支出|列支|拨付|花费|全年|一年|年度|[两三四五]年|累计"
+    r"|达到?|合$"
 )
 _IN_ALL = r"[，,](?:全年|全部|一共|共|合计|总计|累计)"
 _LOOSELY_TIED = (
@@ -33,6 +34,9 @@ _VISITS = ("次", "餐", "顿", "课")  # of each person: all of them are 人次
 _THING = "个"  # of which any measure word may be one: these are not counted together
 _BRACKETED = (
     r"[按即约]{0,2}(?:\d[\d,.]*万?[^\d，,、。；;（）()]{1,8}[、，,])?[按即每]{0,2}"  # 176.3万元（8.2万亩、每亩25.1元）
+)
+_SPENT_ON = (  # behind a bracket
+    r"[，,]?(?:共?[合总小]?计|共|需|金额|支出|支付|花费|列支|安排|投入|使用)(?:为|了|资金|经费|金额|费用)*"
 )
 _SAID = 3  # characters that say what is done
 _CLAUSE = 12  # characters of a clause between
@@ -54,23 +58,39 @@ def held_to(sentence: Sentence, said: SaidOfOne, counts: Sequence[SaidQuantity])
     text, one = sentence.text, said.quantity
     visits = one.measure == "次" and said.mean and said.of[:1] == ("人",)  # 27540人次，人均30次
     same = _PERSONS if visits or one.unit in _PERSONS else (one.unit,) if one.unit != _THING else ()
-    visited = one.measure in _VISITS and "人" in said.of and not said.mean
+    visited = one.measure in _VISITS and not said.mean
     alike = [
         other
         for other in sentence.quantities
-        if other.measure == one.measure or other.unit in same or (visited and other.measure == "人次")
+        if other.measure == one.measure or other.unit in same or (visited and _visits(other.measure, said.of))
     ]
     opened = _bracket(sentence, said)
     front = next((other for other in alike if 0 <= opened - other.end <= 1 and not other.each), None)
     if opened >= 0 and compiled(_BRACKETED).fullmatch(text, opened + 1, said.begin):
-        return Held(said, front, behind=False, own=True) if front else None
+        return Held(said, front, behind=False, own=True) if front else _behind_bracket(sentence, said, opened)
     return None if front else _beside(sentence, said, counts, alike)  # what stands behind the bracket is another's
+
+
+def _visits(measure: str, of: Sequence[str]) -> bool:
+    """Are these the times of each of them: 人次 of each 人, 点次 of each 点?"""
+    return measure[1:] == "次" and any(each.startswith(measure[0]) for each in of)
 
 
 def _bracket(sentence: Sentence, said: SaidOfOne) -> int:
     """Where the bracket opens in which it is said; -1 where it is said in none."""
     opened = max(sentence.text.rfind(sign, sentence.start, said.begin) for sign in "（(")
     return -1 if opened < 0 or compiled("[）)]").search(sentence.text, opened, said.begin) else opened
+
+
+def _behind_bracket(sentence: Sentence, said: SaidOfOne, opened: int) -> Held | None:
+    """课桌椅1800套（540元/套）支出97.2万元: the amount that is spent behind the bracket."""
+    closed = compiled("[）)]").search(sentence.text, opened, sentence.end)
+    behind = (one for one in sentence.quantities if closed and one.start >= closed.end())
+    whole = next(behind, None)
+    if not closed or whole is None or whole.each or whole.unit != said.quantity.unit:
+        return None
+    between = sentence.text[closed.end() : whole.start]
+    return Held(said, whole, behind=True, own=True) if compiled(_SPENT_ON).fullmatch(between) else None
 
 
 def _beside(

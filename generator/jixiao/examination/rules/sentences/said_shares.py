@@ -30,6 +30,7 @@ _OF_WHOLE = r"占|为|完成|达到?|是|相当于"
 _WANTED = r"应|需|计划|目标|任务|登记|符合条件|共|总|辖区|现有|预算|全[县市区省镇]"
 _AIM = r"任务|计划|目标|预算|总|全"
 _DONE = r"已|实|完成|提供|覆盖|落实|到[位账]|收住|入住|建成|支出"
+_VAGUE = ("满意", "及时", "准确", "知晓", "增长")  # of what else is asked
 _DOING = r"覆盖|完成|保障|到位|受益|落实|普及|签约|服务|参保|发放|就业|入住|救助|建成|执行|建档"
 _QUALITY = r"满意|合格|准[时确]|及时|达标|优[良秀]|[完良]好|知晓|增长|.?"
 _SPENT = r"支出|支付|使用|拨付"
@@ -83,7 +84,8 @@ def shares(project: Examined) -> Iterator[Finding]:
 
 
 def _percentage(one: Compared) -> bool:
-    return one.relative and not one.way and not one.loose and 0 < one.value <= _FULL
+    exact = not one.loose or (one.step < 1 and compiled("约占?$").search(one.lead))  # 约占96.4%
+    return one.relative and not one.way and bool(exact) and 0 < one.value <= _FULL
 
 
 class _Read(NamedTuple):
@@ -139,7 +141,12 @@ def _share(read: _Read, place: int) -> Share | None:
     named = not compiled(_QUALITY).fullmatch(stem) and any(
         match["rate"][at : at + 2] in around for at in range(len(match["rate"]) - 1)
     )
-    sure = doing or spent or among or named or all(sign in around for sign in stem)
+    called = (
+        stem not in _VAGUE
+        and any(sign in part.clause for sign in match["rate"])
+        and compiled(_WANTED).search(found.lead)
+    )
+    sure = doing or spent or among or named or called or all(sign in around for sign in stem)
     return Share(said, part, found, rest, sure=bool(sure))
 
 

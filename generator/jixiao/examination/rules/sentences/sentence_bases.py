@@ -132,7 +132,7 @@ def _known(project: Examined, text: str) -> list[Decimal]:
 def _alone(project: Examined, path: str, text: str, said: _Share) -> Iterator[Finding]:
     """40%即126.332万元: of an amount of the text or the form, where a slip of the hand says which one was meant."""
     amounts = [one for one in _known(project, text) if one > said.money]
-    if any(said.least <= one <= said.most for one in amounts):
+    if _larger(text, said, said) or any(said.least <= one <= said.most for one in amounts):
         return
     for one in dict.fromkeys(amounts):
         right = one * said.percent / _FULL

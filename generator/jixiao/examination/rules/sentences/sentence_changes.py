@@ -19,13 +19,14 @@ from jixiao.examination.rules.reading.said_changes import (
 )
 from jixiao.examination.rules.reading.said_quantities import reckoning, shown
 from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.sentences.sentence_portions import remainder
 from jixiao.examination.rules.sentences.sentence_sums import SUMS
 from jixiao.examination.rules.text_pieces import located
 from jixiao.findings import Finding
 from jixiao.text.money import plain, rounded, total_of
 from jixiao.text.slips import same_digits, slipped, turned
 
-_NEEDLES = tuple("增减加升降提缩扩多少高低超余节未翻倍新结缺差")
+_NEEDLES = tuple("增减加升降提缩扩多少高低超余节未翻倍新结缺差剩尚库不")
 _FULL = Decimal(100)
 _SEVERAL = 3  # changes of one sentence that are meant together
 
@@ -56,7 +57,11 @@ def _told(said: Sequence[Compared], earlier: Sequence[Compared]) -> Iterator[tup
         if told and not known & {change.base, change.now, change.by}:
             known |= {change.by, *({change.base, change.now} & {*said})}
             yield change.by, told
-    yield from ((by, told) for by, told in _grown(said, earlier) if by not in known)
+    for by, told in _grown(said, earlier):
+        if by not in known:
+            known.add(by)
+            yield by, told
+    yield from ((one, told) for one in said if one not in known and (told := remainder(one, said)))
 
 
 def _grown(said: Sequence[Compared], earlier: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:

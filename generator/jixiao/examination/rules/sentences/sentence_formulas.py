@@ -1,4 +1,4 @@
-"""M10 where a text writes a formula: 320×12=3840, 3次×4家共12次; and shares of a base that are spelled out."""
+"""M10 where a text writes a formula: 320×12=3840, 3次×4家共12次; and one measure in two units."""
 
 from __future__ import annotations
 
@@ -31,15 +31,10 @@ _COUNTS = (
     r"(?P<one>\d{1,6})\s*(?P<unit>[^\W\da-zA-Z_]{1,3})(?:[/／][^\W\da-zA-Z_]{1,2})?\s*[×xX*＊]\s*(?P<other>\d{1,6})\s*"
     r"(?P<by>[^\W\da-zA-Z_]{0,3}?)[，,]?\s*(?:[=＝]|共计|合计|总计|一共|共|计)\s*(?P<whole>\d{1,9})\s*(?P<of>[^\W\da-zA-Z_]{1,3})"
 )
-_SHARE = (
-    r"(?P<base>\d[\d,.]*)\s*(?P<unit>亿元|万元|元)[^。；;\d]{0,16}?(?P<percent>\d{1,3}(?:\.\d+)?)\s*[%％][^。；;\d，,]{0,4}[，,]?"
-    r"(?:即|合|计|折合|也就是)(?P<lead>[^。；;\d，,]{0,4})(?P<whole>\d[\d,.]*)\s*(?P<of>亿元|万元|元)"
-)
 _ROUNDS = (
     r"(?P<times>[一二两三四五六七八九十]|\d{1,2})(?:轮|遍|次)[，,]?[^\d，。；]{0,4}(?:共|计)[^\d，。；]{0,4}"
     r"(?P<whole>\d[\d,.]*万?)(?P<of>[^\W\d人])次"
 )
-_PERCENT = Decimal("0.01")
 _SAME = r"\s*(?:[（(](?:即|约?合|折合|约)?|[，,]?(?:即|约?合|折合|相当于))\s*"  # 1500亩（100公顷）
 _MEASURES: tuple[dict[str, Decimal], ...] = (  # units of one kind, and what one of each is
     {"平方公里": Decimal(1_500), "公顷": Decimal(15), "亩": Decimal(1), "平方米": Decimal("0.0015")},
@@ -53,7 +48,7 @@ _ALMOST = Decimal("0.02")  # of a measure that was converted
 
 @rule(SUMS)
 def formulas(project: Examined) -> Iterator[Finding]:
-    """Products are what their factors come to, a share of a base is that share."""
+    """Products are what their factors come to."""
     for path, text in reckoning(project):
         if "次" in text and ("轮" in text or "遍" in text):
             yield from _rounds(project, path, text)
@@ -64,13 +59,6 @@ def formulas(project: Examined) -> Iterator[Finding]:
         if any(word in text for word in ("（", "(", "即", "合", "相当于")):
             for sentence in sentences(project, text):
                 yield from _converted(project, (path, text), sentence)
-        if "元" in text and ("%" in text or "％" in text):
-            for match in compiled(_SHARE).finditer(text):
-                if _of_another(project, text, match):
-                    continue
-                factors = [number(match["base"].strip(",.")), number(match["percent"])]
-                scale = UNITS[match["unit"]] * _PERCENT
-                yield from reckoned(project, path, text, SaidProduct(match, factors, scale, "核对基数、比例和金额"))
 
 
 def _converted(project: Examined, where: tuple[str, str], sentence: Sentence) -> Iterator[Finding]:
@@ -91,17 +79,6 @@ def _converted(project: Examined, where: tuple[str, str], sentence: Sentence) ->
         told = f"{one.written}是{right}，写的是{other.written}"
         finding = project.finding(path, told, "核对两个数和单位", basis=told)
         yield located(project, finding, text, other.start, other.end)
-
-
-def _of_another(project: Examined, text: str, match: re.Match[str]) -> bool:
-    """Is an amount the share of another amount in front: 850万元，甲50%即425万元，乙30%即255万元?"""
-    share = (number(match["percent"]) or 0) * _PERCENT
-    for sentence in sentences(project, text):
-        whole = next((one for one in sentence.quantities if one.start == match.start("whole")), None)
-        ahead = [one for one in sentence.quantities if whole and one.end <= match.start("whole")]
-        if whole and any(one.value * share == whole.value for one in ahead):
-            return True
-    return False
 
 
 def _counts(project: Examined, path: str, text: str) -> Iterator[Finding]:

@@ -205,7 +205,8 @@ def _fits(value: Decimal, held: Held) -> bool:
         return True
     if held.said.times > 1 and whole.value == one.value:
         return True  # 25个，三种格式各25个
-    if held.said.mean and value and abs(whole.value * one.value / value - one.value) < one.last:
+    derived = held.said.mean or (held.said.times < 1 and one.last < 1)  # from what all are: it may be rounded
+    if derived and value and abs(whole.value * one.value / value - one.value) < one.last:
         return True
     if not (whole.bound or whole.about or one.bound or one.about):
         return False

@@ -1,0 +1,109 @@
+"""M10 where a text says what so many percent of an amount come to, and what is left of something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.reading.said_changes import Compared, compared
+from jixiao.examination.rules.reading.said_quantities import reckoning, shown
+from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.sentences.sentence_sums import SUMS, stated_sums
+from jixiao.examination.rules.text_pieces import compiled, located
+from jixiao.findings import Finding
+from jixiao.text.money import plain, total_of
+from jixiao.text.slips import slipped
+
+_PORTION = (  # what is reckoned by a rate
+    r"(?:即|^计|^合|折合|利息|贴息(?:资金)?|保险?费|预留|计提|提取|质保金|保证金|管理费|监理费|代理费|税[额金费]|佣金|手续费"
+    r"|实收|实缴|[首预]付款|折旧|分红|提成|优惠|减免)(?:资金|金额)?(?:为|计|共|是)?$"
+)
+_PAID_OF = r"(?:即|^[计合]|折合)为?$|^为$"  # directly behind the percentage
+_OWN = r"其中|另|每|人均|上年|去年|以内|左右"
+_LEFT = (
+    r"(?:剩余|[还尚仍][剩余有欠]余?|余下|结余|结存|库存|节约|节省|缺口|尚缺|(?<![不无])待[^\W\d]{1,4}"
+    r"|(?:[未不](?![少低高超足含包])|没有)(?P<not>[^\W\d]{1,4}))(?:的|数|额|为|共|资金|经费|任务)*$"
+)
+_STOCK, _IN, _OUT = r"结存|库存|余额", r"入|增|购|收|进", r"出|发放|领用|减|耗|使用|支"
+_MUCH = (Decimal("0.4"), Decimal("2.5"))  # of what it comes to: further off another thing is meant
+_NEAR = 3  # figures on either side that may be the base
+_FEW = 5  # figures of which some may be taken away
+_FULL = Decimal(100)
+
+
+@rule(SUMS)
+def portions(project: Examined) -> Iterator[Finding]:
+    """So many percent of an amount are what the text says that they are."""
+    for path, text in reckoning(project):
+        for said in compared(project, text) if "%" in text or "％" in text else ():
+            for one, told in _portions(said):
+                if any(
+                    one.start == part.start for sum_ in stated_sums(project, text) if sum_.wrong for part in sum_.parts
+                ):
+                    continue
+                finding = project.finding(path, told, "核对基数、比例和金额", basis=told)
+                yield located(project, finding, text, one.start, one.end)
+
+
+def _portions(said: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
+    rates = [one for one in said if one.relative and not one.way and not one.loose and 0 < one.value < _FULL]
+    for place, one in enumerate(said) if rates else ():
+        behind = place and said[place - 1] in rates and compiled(_PAID_OF).search(one.clause)
+        if one.relative or one.loose or not (behind or compiled(_PORTION).search(one.clause)):
+            continue
+        alike = [other for other in said if other.unit == one.unit and other.value > one.value]
+        bases = [other for other in alike if not compiled(_PORTION).search(other.clause)]
+        rate = said[place - 1] if behind else min(rates, key=one.distance)
+        every = [(base, some) for base in bases for some in rates]
+        if not bases or any(_fits(base.value * some.value / _FULL, one) for base, some in every):
+            continue
+        if any(_fits(base.value * (_FULL - some.value) / _FULL, one) for base, some in every):
+            continue
+        near = [base for base in bases if abs(place - _at(said, base)) <= _NEAR] or bases
+        right = [(base, base.value * rate.value / _FULL) for base in near]
+        slip = next((found for found in right if slipped(found[1], one.value)), None)
+        clear = len(near) == 1 and (behind or len(rates) == 1) and not compiled(_OWN).search(one.lead)
+        base, meant = slip or right[0]
+        if slip or (clear and _MUCH[0] * meant <= one.value <= _MUCH[1] * meant):
+            told = f"{base.written}的{plain(rate.value)}%是{shown(meant, one.unit, one.written)}，写的是{one.written}"
+            yield one, told
+
+
+def _at(said: Sequence[Compared], one: Compared) -> int:
+    return next((place for place, other in enumerate(said) if other is one), -_NEAR)
+
+
+def _fits(value: Decimal, one: Compared) -> bool:
+    return abs(value - one.value) < one.step
+
+
+def remainder(one: Compared, said: Sequence[Compared]) -> str:
+    """What is wrong with what is said to be left of a whole, or in stock; empty for what any reading explains."""
+    left = None if one.relative or one.loose else compiled(_LEFT).search(one.clause)
+    front = [other for other in said if other.unit == one.unit and other.end <= one.start][-_FEW:]
+    if not left or len(front) < 2 or any(other.loose for other in front):
+        return ""
+    if not_ := left["not"]:  # 合格1782批次，不合格18批次
+        front = [front[0], *(other for other in front[1:] if not_[:2] in other.lead)]
+    values = [other.value for other in front]
+    if compiled(_STOCK).search(one.clause):
+        right = total_of([values[0], *map(_in_stock, front[1:])])
+    else:
+        right = 2 * max(values) - total_of(values)
+    known = {abs(first - second) for first, second in combinations(values, 2)}
+    known |= {value - total_of(some) for value in values for size in (2, 3) for some in combinations(values, size)}
+    behind = [other.value for other in said if other.unit == one.unit and other.start > one.end]
+    known |= {right - other for other in behind}
+    if len(values) < 2 or any(_fits(each, one) for each in (*known, right)):
+        return ""
+    if one.value > total_of(values) or not (_MUCH[0] * right <= one.value <= _MUCH[1] * right):
+        return ""
+    given = "、".join(other.written for other in front)
+    return f"按{given}算，{one.clause.strip()}{shown(right, one.unit, one.written)}，写的是{one.written}"
+
+
+def _in_stock(one: Compared) -> Decimal:
+    """What came in, or went out."""
+    return -one.value if compiled(_OUT).search(one.clause) else one.value
