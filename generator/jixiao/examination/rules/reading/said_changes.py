@@ -204,10 +204,25 @@ def changes(said: Sequence[Compared]) -> Iterator[SaidChange]:
             yield said_
             continue
         units = dict.fromkeys(one.unit for one in near if not one.way) if by.relative else [by.unit]
+        if by.relative and (said_ := _of_base(near, by)):
+            yield said_
+            continue
         for unit in sorted(units, key=lambda one: one == PERCENT):
             if pair := _pair(_alike(near, unit), by):
                 yield SaidChange(by, *pair, by.way)
                 break
+
+
+def _of_base(near: Sequence[Compared], by: Compared) -> SaidChange | None:
+    """节约用电12.6万千瓦时，比上年的84万千瓦时下降15%: what was, and by how much it changed."""
+    front = [one for one in near if one.end <= by.start and not one.relative]
+    if len(front) != 2 or front[0].unit != front[1].unit or front[1].way or not front[0].way:
+        return None
+    step, base = front
+    if _role(base) != _WAS or not compiled("[比较]").search(base.clause) or step.loose:
+        return None
+    other = base.value + step.value * (1 if by.way > 0 else -1)
+    return SaidChange(by, base, replace(base, value=other, written=shown(other, base.unit, base.written)), by.way)
 
 
 def _behind(said: Sequence[Compared]) -> Iterator[Compared]:
@@ -230,7 +245,9 @@ def turns(said: Sequence[Compared]) -> Iterator[tuple[Compared, Compared, bool]]
 
 
 def _alike(near: Sequence[Compared], unit: str) -> list[Compared]:
-    return [one for one in near if one.unit == unit and not one.way and not _other(one)]
+    alike = [one for one in near if one.unit == unit and not one.way]
+    own = [one for one in alike if not _other(one)]
+    return alike if len(own) < 2 == len(alike) else own
 
 
 def _other(one: Compared) -> bool:

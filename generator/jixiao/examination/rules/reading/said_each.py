@@ -12,7 +12,7 @@ from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.chinese import small_number
 
 _REST = r"(?P<what>[^，,。；;、（(\d]*)$"
-_MEAN = r"(?P<year>年)?(?P<mean>[人户亩日月年场次台车件套床生村校站县镇班册页米](?=均)|[亩株棚](?=产))[均产]" + _REST
+_MEAN = r"(?P<year>年)?(?P<mean>[人户亩日月年场批次台车件套床生村校站县镇班册页米](?=均)|[亩株棚](?=产))[均产]" + _REST
 _SCALED = r"[百千万](?=[人户名亩家位])"  # 每千人5批次
 _OF_PERIODS = r"(?P<all>上、?下半年|四个季度|各季度?|各月|春、?秋两季)(?:各|均|分别)?" + _REST
 _CHINESE = "[一二两三四五六七八九十]{1,3}"
@@ -27,12 +27,19 @@ _BEHIND = (
     r"(?=$|[\s，。；、）)（(计的标]|[^\W\d])"
 )
 _EVERY = {"半月": 24, "半年": 2, "学期": 2, "季": 4, "月": 12, "旬": 36}
+_OCCASIONS = ("次", "期", "场", "轮")
 _PERIODS = (*_EVERY, "周", "学年", "年", "天", "日")
 _LENGTHS = {"月": "个月", "年": "年(?![度底初末])", "日": "[天日]", "天": "[天日]", "周": "周", "季": "个?季度"}
 _DAYS = (Decimal(365), Decimal(366))
 _PEOPLE, _PERSON = "人名位", "人名位生师童员"
 _NOUNS = "棚校站村镇乡馆省市县区社园点车班组店户队家岗厂库所院"
-_COUNTED = dict(zip("车床机井树书楼岗", ("辆台部", "张", "台架", "眼口", "株棵", "册本", "栋幢", "名"), strict=True))
+_COUNTED = dict(
+    zip(
+        "车床机井树书楼岗户家场",
+        ("辆台部", "张", "台架", "眼口", "株棵", "册本", "栋幢", "名", "家", "户", "次期"),
+        strict=True,
+    )
+)
 _TIMES = frozenset(
     {"天", "次", "期", "轮", "批", "遍", "课时", "学时", "节", "场", "趟", "小时", "人", "年", "季", "月", "日"}
 )
@@ -214,7 +221,7 @@ def _months(span: re.Match[str]) -> int:
 
 def objects(sentence: Sentence, said: SaidOfOne) -> list[Decimal]:
     """Numbers of things in front of what is said of a time: 48个断面，每月1次 is 576次 a year."""
-    if not any(of.removeprefix("个").startswith(_PERIODS) for of in said.of):
+    if not any(of.removeprefix("个").startswith((*_PERIODS, *_OCCASIONS)) for of in said.of):
         return []
     ahead = [one for one in sentence.quantities if one.end <= said.begin and not one.each and one.unit != MONEY]
     return [one.value for one in ahead if (one.measure not in _TIMES or one.measure == "人") and one.value > 1][

@@ -46,6 +46,7 @@ _UNKNOWN = (  # a measure word that no list has
     r"[^\W\da-zA-Z_]{1,2}?(?=[，。、；）)（(\s/／增减降多少比较占的]|提[高升]|测算|计算|$)"
 )
 _PEOPLE = r"(?=(?:[^\W\d]{2}){0,2}(?:人口|居民|群众|学生|老年人|农民|职工))"  # 29.2万常住人口
+_VISIT = "次"
 _NO_MEASURE = "年月日号时点分秒周岁倍成折期届级类版代万亿千百十个以之的和与及至到"
 
 
@@ -133,20 +134,22 @@ def _quantities(text: str, parameters: Parameters) -> Iterator[SaidQuantity]:
     same = parameters.table("同义单位")
     for match in _pattern(parameters.words("计量单位")).finditer(text):
         value, unit = number(match["number"]), match["unit"] or "人"
-        if value is None or (match["unknown"] and unit[0] in _NO_MEASURE and unit[1:] != "次"):
+        if value is None or (match["unknown"] and unit[0] in _NO_MEASURE and unit[1:] != _VISIT):
             continue
+        begin, end, other = match.start(), match.end(), match["other"] or ""
+        if len(unit) == 1 and unit not in _NO_MEASURE and (other == _VISIT or text.startswith(_VISIT, end)):
+            unit, other, end = unit + _VISIT, "", end + (other != _VISIT)  # 36点次 are no 36点
         money = unit in UNITS and unit != "万"
         factor = SCALES.get(match["scale"] or "", Decimal(1)) * (UNITS[unit] if money else 1)
-        lead, begin, end = text[max(match.start() - 18, 0) : match.start()], match.start(), match.end()
+        lead = text[max(begin - 18, 0) : begin]
         multiplied = bool(_FACTOR.match(text, end)) or lead.rstrip()[-1:] in _TIMES
         each = multiplied or bool(_EACH.search(lead))
         some = _SOME.search(lead)
-        name, other = MONEY if money else str(same.get(unit, unit)), match["other"] or ""
-        other = str(same.get(other, other))
+        name, other = MONEY if money else str(same.get(unit, unit)), str(same.get(other, other))
         least, most = _LEAST.search(lead) or _LEASTLY.match(text, end), _MOST.search(lead) or _MOSTLY.match(text, end)
         bound = "≥" if least else "≤" if most else ""
         about = bool(_ABOUT.search(lead)) or text.startswith("左右", end)
-        said = match[0].strip()
+        said = text[begin:end].strip()
         if some and (times := small_number(some[1])):
             value, said, each = value * times, f"{times}×{said}", False
         yield SaidQuantity(value * factor, name, unit, said, begin, end, each, other, bound, about)

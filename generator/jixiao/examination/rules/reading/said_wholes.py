@@ -13,7 +13,7 @@ from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.money import total_of
 
 _TIED = (
-    r"计|共|总|小计|需|安排|补助[^，]*$|支付|发放|兑[付现]|投入|支出|列支|拨付|花费|全年|一年|年度|[两三四五]年|累计"
+    r"计|共|总|小计|需|测算|安排|补助[^，]*$|支付|发放|兑[付现]|投入|支出|列支|拨付|花费|全年|一年|年度|[两三四五]年|累计"
     r"|达到?|合$"
 )
 _IN_ALL = r"[，,](?:全年|全部|一共|共|合计|总计|累计)"
@@ -29,7 +29,7 @@ _OWN = r"[，,、（(]?(?:合?计|共|需|小计|共需)(?:需|用|付)?(?:资�
 _AIDED = r"补助|奖补|补贴"  # of what something costs: no share of it comes to the investment
 _FILLING = "的为在约共计需平均补助补贴负责承担安排按给予测算标准"
 _COSTS = ("造价", "成本", "投资", "费用", "均价")
-_PERSONS = ("人", "人次")
+_PERSONS, _OF_PERSONS = ("人", "人次"), frozenset("人名位生")
 _VISITS = ("次", "餐", "顿", "课")  # of each person: all of them are 人次
 _THING = "个"  # of which any measure word may be one: these are not counted together
 _BRACKETED = (
@@ -73,7 +73,8 @@ def held_to(sentence: Sentence, said: SaidOfOne, counts: Sequence[SaidQuantity])
 
 def _visits(measure: str, of: Sequence[str]) -> bool:
     """Are these the times of each of them: 人次 of each 人, 点次 of each 点?"""
-    return measure[1:] == "次" and any(each.startswith(measure[0]) for each in of)
+    person = measure[0] == "人" and any(each[:1] in _OF_PERSONS for each in of)
+    return measure[1:] == "次" and (person or measure[0] != "人")
 
 
 def _bracket(sentence: Sentence, said: SaidOfOne) -> int:

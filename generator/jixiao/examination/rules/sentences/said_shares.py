@@ -38,6 +38,7 @@ _BY, _BY_RATE = r"按照?$", r"的[^，。；、]{0,8}(?:率|比例|比重|标�
 _NEVER = r"增长|增幅|下降|[升降]幅|同比|环比|比上|不[低少]于"
 _OPENED = r"[（(][^（(）)，\d]{0,6}$"
 _FULL = Decimal(100)
+_MOST = Decimal(500)  # percent of what was wanted
 _NEAR = 15  # percent: a rate that is further off may have another base
 _GAP = 32  # characters between a figure and its share
 
@@ -85,7 +86,7 @@ def shares(project: Examined) -> Iterator[Finding]:
 
 def _percentage(one: Compared) -> bool:
     exact = not one.loose or (one.step < 1 and compiled("约占?$").search(one.lead))  # 约占96.4%
-    return one.relative and not one.way and bool(exact) and 0 < one.value <= _FULL
+    return one.relative and not one.way and bool(exact) and 0 < one.value <= _MOST
 
 
 class _Read(NamedTuple):
@@ -154,7 +155,7 @@ def _named_share(said: Compared, match: re.Match[str], read: _Read, front: Seque
     """稻谷占60%: of the figure that is called so; 占总数的60%: of the one in front."""
     name = (match["what"] or match["name"] or "").removeprefix("其中")
     name = "" if said.clause == said.lead else name  # it goes on from the figure in front
-    called = [one for one in front if not name or name in read.around(one)]
+    called = [one for one in front if not name or _calls(name, read.around(one))]
     found = (_whole(called[-1], read) or (_row(called[-1], read) if name else None)) if called else None
     if not found or (not name and said.start - called[-1].end > _GAP):
         return None
@@ -162,6 +163,13 @@ def _named_share(said: Compared, match: re.Match[str], read: _Read, front: Seque
     alike = not of or any(of[at : at + 2] in read.around(found) for at in range(max(len(of) - 1, 1)))
     alike = alike or bool(compiled(_AIM).search(of) and compiled(_WANTED).search(found.lead))
     return Share(said, called[-1], found, rest=False, sure=alike)
+
+
+def _calls(name: str, words: str) -> bool:
+    """Do some words say a name, or what it is short for: 公办园 of 公办幼儿园?"""
+    found = -1
+    short = len(name) > 2 and all((found := words.find(sign, found + 1)) >= 0 for sign in name)
+    return name in words or short
 
 
 def _whole(part: Compared, read: _Read) -> Compared | None:
@@ -202,7 +210,7 @@ def _explained(share: Share, every: Sequence[Compared]) -> bool:
     alike = [one.value for one in every if one.unit == share.part.unit and one.value]
     pairs = [*((part, one) for one in alike), *((one, whole) for one in alike), (part, whole)]
     pairs += [(one + other, max(alike)) for one, other in pairwise(alike)]
-    shares_ = [some / all_ * _FULL for some, all_ in pairs if some <= all_]
+    shares_ = [some / all_ * _FULL for some, all_ in pairs if some <= all_ or said.value > _FULL]
     if compiled(_RATE).search(said.clause):
         shares_ += [_FULL - one for one in shares_]
     return any(abs(one - said.value) < said.step for one in shares_)

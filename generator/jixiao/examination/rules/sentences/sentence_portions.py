@@ -23,10 +23,10 @@ _PORTION = (  # what is reckoned by a rate
 _PAID_OF = r"(?:即|^[计合]|折合)为?$|^为$"  # directly behind the percentage
 _OWN = r"其中|另|每|人均|上年|去年|以内|左右"
 _LEFT = (
-    r"(?:剩余|[还尚仍][剩余有欠]余?|余下|结余|结存|库存|节约|节省|缺口|尚缺|(?<![不无])待[^\W\d]{1,4}"
+    r"(?:剩余|[还尚仍][剩余有欠]余?|余下|结余|余额|结存|库存|节约|节省|缺口|尚缺|(?<![不无])待[^\W\d]{1,4}"
     r"|(?:[未不](?![少低高超足含包])|没有)(?P<not>[^\W\d]{1,4}))(?:的|数|额|为|共|资金|经费|任务)*$"
 )
-_STOCK, _IN, _OUT = r"结存|库存|余额", r"入|增|购|收|进", r"出|发放|领用|减|耗|使用|支"
+_STOCK, _IN, _OUT = r"结存|库存", r"入|增|购|收|进", r"出|发放|领用|减|耗|使用|支"
 _MUCH = (Decimal("0.4"), Decimal("2.5"))  # of what it comes to: further off another thing is meant
 _NEAR = 3  # figures on either side that may be the base
 _FEW = 5  # figures of which some may be taken away
@@ -51,9 +51,12 @@ def _portions(said: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
     rates = [one for one in said if one.relative and not one.way and not one.loose and 0 < one.value < _FULL]
     for place, one in enumerate(said) if rates else ():
         behind = place and said[place - 1] in rates and compiled(_PAID_OF).search(one.clause)
-        if one.relative or one.loose or not (behind or compiled(_PORTION).search(one.clause)):
+        named = any(_of_rate(rate, one) for rate in rates)  # and may be mistyped to more than there are
+        called = behind or named or compiled(_PORTION).search(one.clause)
+        if one.relative or one.loose or not called:
             continue
-        alike = [other for other in said if other.unit == one.unit and other.value > one.value]
+        alike = [other for other in said if other.unit == one.unit and (named or other.value > one.value)]
+        alike = [other for other in alike if other.end <= one.start or not named]
         bases = [other for other in alike if not compiled(_PORTION).search(other.clause)]
         rate = said[place - 1] if behind else min(rates, key=one.distance)
         every = [(base, some) for base in bases for some in rates]
@@ -71,6 +74,12 @@ def _portions(said: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
             yield one, told
 
 
+def _of_rate(rate: Compared, one: Compared) -> bool:
+    """成活率95%，成活2.28万株: is a figure called by the rate in front of it?"""
+    named = compiled(r"(?P<of>[^\W\d]{2})率(?:达到?|为|是)?$").search(rate.clause) if rate.end <= one.start else None
+    return named is not None and named["of"] in one.clause and "应" not in one.clause
+
+
 def _at(said: Sequence[Compared], one: Compared) -> int:
     return next((place for place, other in enumerate(said) if other is one), -_NEAR)
 
@@ -82,7 +91,8 @@ def _fits(value: Decimal, one: Compared) -> bool:
 def remainder(one: Compared, said: Sequence[Compared]) -> str:
     """What is wrong with what is said to be left of a whole, or in stock; empty for what any reading explains."""
     left = None if one.relative or one.loose else compiled(_LEFT).search(one.clause)
-    front = [other for other in said if other.unit == one.unit and other.end <= one.start][-_FEW:]
+    ahead = (other for other in said if other.unit == one.unit and other.end <= one.start)
+    front = [other for other in ahead if not compiled(_LEFT).search(other.clause)][-_FEW:]
     if not left or len(front) < 2 or any(other.loose for other in front):
         return ""
     if not_ := left["not"]:  # 合格1782批次，不合格18批次

@@ -27,7 +27,7 @@ from jixiao.text.money import plain, product_of, total_of
 from jixiao.text.slips import slipped, turned
 
 _NEEDLES = ("每", "均", "单", "月", "年", "日", "各", "亩产", "株产", "棚产", "/", "／")
-_LIKE = (Decimal("0.7"), Decimal("1.4"))
+_LIKE = (Decimal("0.55"), Decimal("1.8"))
 _ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
 _DEEP = 1  # how often one figure may be said of another that is said of one
 _FEW = 4  # products, and readings of each, that are added up
@@ -93,7 +93,16 @@ def _right(
     right = ran[-1][0] if ran[-1] else None
     every = list(_all_products(said, known, extras(sentence, by.times, (said.quantity, whole))))
     every += [one * count for one in every[:] for count in objects(sentence, said)]
-    if any(_fits(one, held) for one in every):
+    if any(_fits(one, held) for one in every) or (len(ran) > 1 and whole.value in _sums([some[:1] for some in ran])):
+        return None
+    if said.mean and held.behind:  # 改造900户，平均每年300户，累计完成620户
+        front = [
+            one for one in sentence.quantities if one.unit == whole.unit and one.end <= said.begin and not one.each
+        ]
+        if any(_fits(one, held._replace(whole=other)) for one in every for other in front):
+            return None
+    prices = [one for one in by.of_one if one.quantity.unit == whole.unit and one.quantity.end <= whole.start]
+    if len(prices) > 1 and any(_fits(one, held) for one in _pairwise(sentence, prices, whole)):
         return None
     between = sentence.text[said.quantity.end : whole.start] if held.behind else ""
     if len(ran) > 1 and right is not None and compiled(_ALL).search(between):
@@ -137,6 +146,15 @@ def _respectively(by: _Read, said: SaidOfOne) -> Decimal | None:
     if len(counts) < len(prices):
         return Decimal(0)
     return total_of(one.value * price.quantity.value for one, price in zip(counts, prices, strict=True))
+
+
+def _pairwise(sentence: Sentence, prices: Sequence[SaidOfOne], whole: SaidQuantity) -> Iterator[Decimal]:
+    """甲每个100万元、乙每个50万元，甲6个、乙15个: as many numbers in a row as there are prices, each by its own."""
+    ahead = [one.value for one in sentence.quantities if one.unit != whole.unit and one.end <= whole.start]
+    for some in range(2, len(prices) + 1):
+        values = [price.quantity.value for price in prices[-some:]]
+        for first in range(len(ahead) - some + 1):
+            yield total_of(one * other for one, other in zip(values, ahead[first : first + some], strict=True))
 
 
 def _sums(run: Sequence[Sequence[Decimal]]) -> list[Decimal]:
