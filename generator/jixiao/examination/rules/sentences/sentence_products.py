@@ -29,6 +29,7 @@ from jixiao.text.slips import slipped, turned
 _NEEDLES = ("每", "均", "单", "月", "年", "日", "各", "亩产", "株产", "棚产", "/", "／")
 _LIKE = (Decimal("0.55"), Decimal("1.8"))
 _ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
+_MONEY_OF_ALL = r"[，,][^\W\d]{0,6}(?:资金|金额|经费|费用|总额|预算)(?:为|共|约)?"
 _DEEP = 1  # how often one figure may be said of another that is said of one
 _FEW = 4  # products, and readings of each, that are added up
 _MOST = 12  # numbers that may be meant
@@ -73,6 +74,7 @@ def _products(
         meant = list(dict.fromkeys(_all_products(said, known, ())))[:_FEW] if all(known) else []
         if held is None:
             run += [meant] if meant and said.quantity.unit == MONEY else []
+            yield from _all_of(project, where, (sentence, one), run)
             continue
         ran, run[:] = [*run, meant], []
         right = None if held.whole.start in told else _right(project, by, (held, known), ran)
@@ -80,6 +82,24 @@ def _products(
             told.add(held.whole.start)
             begin = said.begin if held.behind else held.whole.start
             yield _finding(project, where, (begin, held.whole), right, said)
+
+
+def _all_of(
+    project: Examined, where: tuple[str, str], last: tuple[Sentence, SaidOfOne], run: Sequence[Sequence[Decimal]]
+) -> Iterator[Finding]:
+    """24家、每家5万元，16家、每家2万元，奖励资金152万元: the amount behind the last of several products."""
+    sentence, said = last
+    behind = [one for one in sentence.quantities if one.start >= said.quantity.end]
+    whole = behind[0] if len(run) > 1 and len(behind) == 1 and behind[0].unit == MONEY else None
+    if (
+        whole is None
+        or whole.each
+        or not compiled(_MONEY_OF_ALL).fullmatch(sentence.text, said.quantity.end, whole.start)
+    ):
+        return
+    sums = _sums(run)
+    if whole.value not in sums and _like(sums[0], whole):
+        yield _finding(project, where, (whole.start, whole), sums[0])
 
 
 def _right(
