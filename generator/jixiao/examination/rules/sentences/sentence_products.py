@@ -113,16 +113,7 @@ def _right(
     right = ran[-1][0] if ran[-1] else None
     every = list(_all_products(said, known, extras(sentence, by.times, (said.quantity, whole))))
     every += [one * count for one in every[:] for count in objects(sentence, said)]
-    if any(_fits(one, held) for one in every) or (len(ran) > 1 and whole.value in _sums([some[:1] for some in ran])):
-        return None
-    if said.mean and held.behind:  # 改造900户，平均每年300户，累计完成620户
-        front = [
-            one for one in sentence.quantities if one.unit == whole.unit and one.end <= said.begin and not one.each
-        ]
-        if any(_fits(one, held._replace(whole=other)) for one in every for other in front):
-            return None
-    prices = [one for one in by.of_one if one.quantity.unit == whole.unit and one.quantity.end <= whole.start]
-    if len(prices) > 1 and any(_fits(one, held) for one in _pairwise(sentence, prices, whole)):
+    if _explained(by, held, every, ran):
         return None
     between = sentence.text[said.quantity.end : whole.start] if held.behind else ""
     if len(ran) > 1 and right is not None and compiled(_ALL).search(between):
@@ -140,6 +131,19 @@ def _right(
     if held.loosely and right and not _like(right, whole) and whole.value / right not in POWERS:
         right = next((one for one in every if _like(one, whole)), None)
     return None if right is None or _fits(right, held) else right
+
+
+def _explained(by: _Read, held: Held, every: Sequence[Decimal], ran: Sequence[Sequence[Decimal]]) -> bool:
+    """Is a whole one of the products, what several come to, or is it no whole of what is said of one?"""
+    said, whole, quantities = held.said, held.whole, by.sentence.quantities
+    if any(_fits(one, held) for one in every) or (len(ran) > 1 and whole.value in _sums([some[:1] for some in ran])):
+        return True
+    front = [one for one in quantities if one.unit == whole.unit and one.end <= said.begin and not one.each]
+    own = (held._replace(whole=one) for one in front if said.mean and held.behind)  # 900户，每年300户，累计620户
+    prices = [one for one in by.of_one if one.quantity.unit == whole.unit and one.quantity.end <= whole.start]
+    return any(_fits(one, other) for other in own for one in every) or (
+        len(prices) > 1 and any(_fits(one, held) for one in _pairwise(by.sentence, prices, whole))
+    )
 
 
 def _beside(sentence: Sentence, said: SaidOfOne) -> bool:
