@@ -12,8 +12,10 @@ from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.chinese import small_number
 
 _REST = r"(?P<what>[^，,。；;、（(\d]*)$"
-_MEAN = r"(?P<year>年)?(?P<mean>[人户亩日月年场批次台车件套床生村校站县镇班册页米](?=均)|[亩株棚](?=产))[均产]" + _REST
-_SCALED = r"[百千万](?=[人户名亩家位])"  # 每千人5批次
+_MEAN = (
+    r"(?P<year>[年月])?(?P<mean>[人户亩日月年场批次台车件套床生村校站县镇班册页米](?=均)|[亩株棚](?=产))[均产]" + _REST
+)
+_SCALED = r"[百千万](?=[人户名亩家位尾株只头羽册份])"  # 每千人5批次
 _OF_PERIODS = r"(?P<all>上、?下半年|四个季度|各季度?|各月|春、?秋两季)(?:各|均|分别)?" + _REST
 _CHINESE = "[一二两三四五六七八九十]{1,3}"
 _OF_SOME = (
@@ -46,7 +48,7 @@ _TIMES = frozenset(
 _LONG_TIMES = frozenset({"个月", "学期", "个季度"})
 _SPELLED = (
     rf"(?<![第一二三四五六七八九十百千万每])({_CHINESE})"
-    r"(个月|个季度|学期|次|轮|期|场|批|遍|天|班|组|队|支|个|所|镇|村|户|人|名|辆|台|套|处|座|餐|趟|年(?![度级]))(?![性间])"
+    r"(个月|个季度|学期|次|轮|期|场|批|遍|天|门|节|班|组|队|支|个|所|镇|村|户|人|名|辆|台|套|处|座|餐|趟|年(?![度级]))(?![性间])"
 )
 _PART_OF_YEAR = (
     r"(?<![\d.])(?P<first>1[0-2]|[1-9])\s*月?(?:份|底|初)?\s*[-—–~～至到]{1,2}\s*(?:次年|翌年)?\s*"
@@ -106,7 +108,8 @@ def _each(sentence: Sentence, one: SaidQuantity) -> SaidOfOne | None:
     if pieces and not re.search(r"\d", "".join(pieces)):
         what = pieces[-1]
         places = Decimal(1 + len(re.findall("[、和与及]", what))) if "各" in what else Decimal(1)  # 在总馆和分馆各1场
-        said_of = (*(re.sub(r"平?均|约|不少于|至少", "", piece) for piece in pieces), *of)
+        owners = tuple(re.findall("([人户亩])均$", first))  # 人均每天450元
+        said_of = (*owners, *(re.sub(r"平?均|约|不少于|至少", "", piece) for piece in pieces), *of)
         return SaidOfOne(one, said_of, what, begin, mean, places)
     if found := _in_a_word(one, clause, of) or _of_several(text, one, lead):
         return found
@@ -117,7 +120,7 @@ def _in_a_word(one: SaidQuantity, clause: str, of: tuple[str, ...]) -> SaidOfOne
     """人均80亩, 月补助800元, 单孔180米."""
     begin, mean = one.start - len(clause), "均" in clause
     if match := compiled(_MEAN).search(clause):
-        years = ("年",) if match["year"] else ()
+        years = (match["year"],) if match["year"] else ()
         return SaidOfOne(one, (*years, match["mean"]), match["what"], begin + match.start(), mean=True)
     if match := compiled(_PERIODIC).fullmatch(clause):
         return SaidOfOne(one, (match["of"],), match["what"], begin, mean)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -20,13 +20,13 @@ from jixiao.examination.rules.reading.said_changes import (
 from jixiao.examination.rules.reading.said_quantities import reckoning, shown
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.sentences.sentence_portions import remainder
-from jixiao.examination.rules.sentences.sentence_sums import SUMS
+from jixiao.examination.rules.sentences.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import located
 from jixiao.findings import Finding
 from jixiao.text.money import plain, rounded, total_of
 from jixiao.text.slips import same_digits, slipped, turned
 
-_NEEDLES = tuple("增减加升降提缩扩多少高低超余节未翻倍新结缺差剩尚库不")
+_NEEDLES = tuple("增减加升降提缩扩多少高低超余节未翻倍新结缺差剩尚库不还欠漏末")
 _FULL = Decimal(100)
 _SEVERAL = 3  # changes of one sentence that are meant together
 
@@ -38,14 +38,18 @@ def changed(project: Examined) -> Iterator[Finding]:
         if not any(word in text for word in _NEEDLES):
             continue
         earlier: tuple[Compared, ...] = ()
+        sums = [stated for stated in stated_sums(project, text) if stated.wrong]
+        held = {one.start for stated in sums for one in (stated.whole, *stated.parts)}  # told already
         for said in compared(project, text):
-            for figure, told in _told(said, earlier) if len(said) > 1 else ():
+            for figure, told in _told(said, earlier, held) if len(said) + len(earlier) > 1 else ():
                 finding = project.finding(path, told, "核对原来的数、现在的数和相差多少", basis=told)
                 yield located(project, finding, text, figure.start, figure.end)
             earlier = said
 
 
-def _told(said: Sequence[Compared], earlier: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
+def _told(
+    said: Sequence[Compared], earlier: Sequence[Compared], held: Collection[int]
+) -> Iterator[tuple[Compared, str]]:
     """Figures that are wrong, and why; of figures that hang together one."""
     known: set[Compared] = set()
     for base, now, less in turns(said):
@@ -61,7 +65,11 @@ def _told(said: Sequence[Compared], earlier: Sequence[Compared]) -> Iterator[tup
         if by not in known:
             known.add(by)
             yield by, told
-    yield from ((one, told) for one in said if one not in known and (told := remainder(one, said)))
+    yield from (
+        (one, told)
+        for one in said
+        if one not in known and one.start not in held and (told := remainder(one, said, earlier))
+    )
 
 
 def _grown(said: Sequence[Compared], earlier: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
@@ -109,6 +117,8 @@ def _relative(change: SaidChange, every: Sequence[Compared]) -> str:
 def _amount(change: SaidChange, said: Sequence[Compared], earlier: Sequence[Compared]) -> str:
     """What is wrong with so much more or less."""
     by, base, now = change.by, change.base, change.now
+    if change.way == LEFT and base.value < now.value:
+        return ""  # of something else: remainder
     right, steps = now.value - base.value, {one.step for one in (by, base, now)}
     slack = max(steps) if len(steps) > 1 else min(steps) / 2
     alike = [one for one in (*earlier, *said) if one.unit == by.unit and one is not by]

@@ -23,10 +23,12 @@ _PORTION = (  # what is reckoned by a rate
 _PAID_OF = r"(?:即|^[计合]|折合)为?$|^为$"  # directly behind the percentage
 _OWN = r"其中|另|每|人均|上年|去年|以内|左右"
 _LEFT = (
-    r"(?:剩余|[还尚仍][剩余有欠]余?|余下|结余|余额|结存|库存|节约|节省|缺口|尚缺|(?<![不无])待[^\W\d]{1,4}"
-    r"|(?:[未不](?![少低高超足含包])|没有)(?P<not>[^\W\d]{1,4}))(?:的|数|额|为|共|资金|经费|任务)*$"
+    r"(?:剩余|[还尚仍](?:剩余?|有|欠|余|缺|差|需[^\W\d]{0,2})|余[下款额]|结余|结存|库存|节约|节省|缺口|[欠漏缺][^\W\d]{0,2}"
+    r"|(?<![不无])待[^\W\d]{1,4}|[年期月]末在[^\W\d]|(?:[未不](?![少低高超足含包])|没有)(?P<not>[^\W\d]{1,4}))"
+    r"(?:的|数|额|为|共|资金|经费|任务|即)*$"
 )
-_STOCK, _IN, _OUT = r"结存|库存", r"入|增|购|收|进", r"出|发放|领用|减|耗|使用|支"
+_STOCK, _BEGIN = r"结存|库存|[年期月]末", r"[年期月]初|原有|上年"
+_OUT = r"出|发放|领用|减|耗|使用|支|解除|退|离|注销|报废"
 _MUCH = (Decimal("0.4"), Decimal("2.5"))  # of what it comes to: further off another thing is meant
 _NEAR = 3  # figures on either side that may be the base
 _FEW = 5  # figures of which some may be taken away
@@ -88,30 +90,38 @@ def _fits(value: Decimal, one: Compared) -> bool:
     return abs(value - one.value) < one.step
 
 
-def remainder(one: Compared, said: Sequence[Compared]) -> str:
+def remainder(one: Compared, said: Sequence[Compared], earlier: Sequence[Compared]) -> str:
     """What is wrong with what is said to be left of a whole, or in stock; empty for what any reading explains."""
     left = None if one.relative or one.loose else compiled(_LEFT).search(one.clause)
-    ahead = (other for other in said if other.unit == one.unit and other.end <= one.start)
-    front = [other for other in ahead if not compiled(_LEFT).search(other.clause)][-_FEW:]
-    if not left or len(front) < 2 or any(other.loose for other in front):
+    if not left:
         return ""
+    front = _ahead(one, [other for other in said if other.end <= one.start])
+    front = front if len(front) > 1 else _ahead(one, (*earlier, *front))
     if not_ := left["not"]:  # 合格1782批次，不合格18批次
-        front = [front[0], *(other for other in front[1:] if not_[:2] in other.lead)]
+        front = [*front[:1], *(other for other in front[1:] if not_[:2] in other.lead)]
     values = [other.value for other in front]
-    if compiled(_STOCK).search(one.clause):
-        right = total_of([values[0], *map(_in_stock, front[1:])])
-    else:
-        right = 2 * max(values) - total_of(values)
-    known = {abs(first - second) for first, second in combinations(values, 2)}
-    known |= {value - total_of(some) for value in values for size in (2, 3) for some in combinations(values, size)}
-    behind = [other.value for other in said if other.unit == one.unit and other.start > one.end]
-    known |= {right - other for other in behind}
-    if len(values) < 2 or any(_fits(each, one) for each in (*known, right)):
+    if len(front) < 2 or any(other.loose for other in front):
         return ""
-    if one.value > total_of(values) or not (_MUCH[0] * right <= one.value <= _MUCH[1] * right):
+    stock = compiled(_STOCK).search(one.clause)
+    right = total_of([values[0], *map(_in_stock, front[1:])]) if stock else 2 * max(values) - total_of(values)
+    behind = [other.value for other in said if other.unit == one.unit and other.start > one.end]
+    known = {abs(first - second) for first, second in combinations(values, 2)} | {right - other for other in behind}
+    more = [*values, *(other.value for other in _ahead(one, earlier))]
+    known |= {value - total_of(some) for value in more for size in (1, 2, 3) for some in combinations(more, size)}
+    if any(_fits(each, one) for each in (*known, right)) or not _MUCH[0] * right <= one.value <= _MUCH[1] * right:
+        return ""
+    if one.value > total_of(values):
         return ""
     given = "、".join(other.written for other in front)
     return f"按{given}算，{one.clause.strip()}{shown(right, one.unit, one.written)}，写的是{one.written}"
+
+
+def _ahead(one: Compared, figures: Sequence[Compared]) -> list[Compared]:
+    """The figures of its unit that are not left of something themselves."""
+    alike = [other for other in figures if other.unit == one.unit]
+    return [
+        other for other in alike if not compiled(_LEFT).search(other.clause) or compiled(_BEGIN).search(other.clause)
+    ][-_FEW:]
 
 
 def _in_stock(one: Compared) -> Decimal:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, product
-from typing import NamedTuple
+from itertools import product
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.reading.said_each import SaidOfOne, eaches, extras, measured, objects, periods, spelled
+from jixiao.examination.rules.reading.said_each import SaidOfOne, eaches, extras, measured, objects, spelled
+from jixiao.examination.rules.reading.said_numbers import ReadAround, all_products, numbers, one_product
 from jixiao.examination.rules.reading.said_quantities import (
     MONEY,
     SaidQuantity,
@@ -23,7 +23,7 @@ from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.sentences.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
-from jixiao.text.money import plain, product_of, total_of
+from jixiao.text.money import plain, total_of
 from jixiao.text.slips import slipped, turned
 
 _NEEDLES = ("每", "均", "单", "月", "年", "日", "各", "亩产", "株产", "棚产", "/", "／")
@@ -65,13 +65,13 @@ def _products(
     sentence, earlier = read
     times, stated = spelled(sentence), stated_sums(project, where[1])
     found = sorted(eaches(sentence, times), key=lambda one: one.quantity.start)
-    by = _Read(sentence, earlier, found, times, {part.start for one in stated for part in one.parts})
+    by = ReadAround(sentence, earlier, found, times, {part.start for one in stated for part in one.parts})
     told: set[int] = set()
     for one in found:
         held = held_to(sentence, one, (*sentence.quantities, *times))
         said = held.said if held else one
-        known = [_numbers(of, by, said, held) for of in said.of]
-        meant = list(dict.fromkeys(_all_products(said, known, ())))[:_FEW] if all(known) else []
+        known = [numbers(of, by, said, held) for of in said.of]
+        meant = list(dict.fromkeys(all_products(said, known, ())))[:_FEW] if all(known) else []
         if held is None:
             run += [meant] if meant and said.quantity.unit == MONEY else []
             yield from _all_of(project, where, (sentence, one), run)
@@ -103,7 +103,7 @@ def _all_of(
 
 
 def _right(
-    project: Examined, by: _Read, what: tuple[Held, list[list[Decimal]]], ran: Sequence[Sequence[Decimal]]
+    project: Examined, by: ReadAround, what: tuple[Held, list[list[Decimal]]], ran: Sequence[Sequence[Decimal]]
 ) -> Decimal | None:
     """What a whole should be that no reading explains; None for one that is right, or of which nothing is known."""
     (held, known), sentence = what, by.sentence
@@ -111,7 +111,7 @@ def _right(
     if (each := _respectively(by, said)) is not None:
         return each if each and not _fits(each, held) else None
     right = ran[-1][0] if ran[-1] else None
-    every = list(_all_products(said, known, extras(sentence, by.times, (said.quantity, whole))))
+    every = list(all_products(said, known, extras(sentence, by.times, (said.quantity, whole))))
     every += [one * count for one in every[:] for count in objects(sentence, said)]
     if _explained(by, held, every, ran):
         return None
@@ -133,7 +133,7 @@ def _right(
     return None if right is None or _fits(right, held) else right
 
 
-def _explained(by: _Read, held: Held, every: Sequence[Decimal], ran: Sequence[Sequence[Decimal]]) -> bool:
+def _explained(by: ReadAround, held: Held, every: Sequence[Decimal], ran: Sequence[Sequence[Decimal]]) -> bool:
     """Is a whole one of the products, what several come to, or is it no whole of what is said of one?"""
     said, whole, quantities = held.said, held.whole, by.sentence.quantities
     if any(_fits(one, held) for one in every) or (len(ran) > 1 and whole.value in _sums([some[:1] for some in ran])):
@@ -154,7 +154,7 @@ def _beside(sentence: Sentence, said: SaidOfOne) -> bool:
     )
 
 
-def _respectively(by: _Read, said: SaidOfOne) -> Decimal | None:
+def _respectively(by: ReadAround, said: SaidOfOne) -> Decimal | None:
     """86户、34户，分别为1.5万元/户和3万元/户: each by its own; 0 if it is not clear, None if there is one."""
     text, last = by.sentence.text, said
     prices = [said]
@@ -184,55 +184,6 @@ def _pairwise(sentence: Sentence, prices: Sequence[SaidOfOne], whole: SaidQuanti
 def _sums(run: Sequence[Sequence[Decimal]]) -> list[Decimal]:
     """What products come to together, as each of them may be meant; the likeliest first."""
     return [total_of(some) for some in product(*run[-_FEW:])]
-
-
-class _Read(NamedTuple):
-    """What stands around a quantity of one."""
-
-    sentence: Sentence
-    earlier: Sequence[Sentence]
-    of_one: Sequence[SaidOfOne]
-    times: Sequence[SaidQuantity]
-    parts: set[int]  # where the parts of sums stand: how many there are says the sum
-
-
-def _numbers(of: str, by: _Read, said: SaidOfOne, held: Held | None, deep: int = 0) -> list[Decimal]:
-    """Of how many it may be said, the likeliest first."""
-    if found := periods(of, by.sentence, by.times):
-        counted = any(one.measure == "人次" for one in by.sentence.quantities)  # which are those of all periods
-        return [*found, Decimal(1)] if counted else found
-    text = by.sentence.text
-    every = (*by.sentence.quantities, *by.times)
-    known = (said.quantity, held.whole if held else None)
-    counts = [one for one in every if one not in known and measured(of, one, text)]
-    of_each = {other.quantity.start: other for other in by.of_one if of not in other.of}
-    near: list[Decimal] = []
-    for one in sorted(
-        counts, key=lambda one: (one.start in by.parts, one.start > said.begin, abs(one.start - said.begin))
-    ):
-        if "；" in text[said.quantity.end : one.start]:
-            continue
-        own = of_each.get(one.start) if deep < _DEEP else None  # 6期, 每期70人
-        inner = [_numbers(each, by, own, held, deep + 1) for each in own.of] if own else []
-        all_ = [_product(own, some) for some in product(*inner)] if own and inner and all(inner) else []
-        near += [one.value, *all_] if held and held.whole.each else [*all_, one.value]
-    before = [one.value for one in counts if one.start < said.begin and not one.each]
-    near += [total_of(before[first:]) for first in range(len(before) - 1)]
-    above = [(one, other) for other in reversed(by.earlier) for one in reversed(other.quantities)]
-    above.sort(key=lambda each: each[0].start in by.parts)
-    return [*near, *(one.value for one, other in above if measured(of, one, other.text))][:_MOST]
-
-
-def _product(said: SaidOfOne, factors: Sequence[Decimal]) -> Decimal:
-    return product_of([said.quantity.value, said.times, *factors])
-
-
-def _all_products(said: SaidOfOne, known: Sequence[Sequence[Decimal]], more: Sequence[Decimal]) -> Iterator[Decimal]:
-    """Everything that may be meant."""
-    further = [Decimal(1), *more, *(one * other for one, other in combinations(more, 2))]
-    for factors in product(*(some or [Decimal(1)] for some in known)):
-        base = _product(said, factors)
-        yield from (base * one for one in further)
 
 
 def _like(value: Decimal, whole: SaidQuantity) -> bool:
@@ -270,7 +221,7 @@ def _elsewhere(project: Examined, sentence: Sentence, held: Held, known: Sequenc
     open_ = [of for of, some in zip(said.of, known, strict=True) if not some]
     if not held.own or len(open_) != 1 or said.mean:
         return None
-    base = _product(said, [some[0] for some in known if some])
+    base = one_product(said, [some[0] for some in known if some])
     lead = sentence.text[max(sentence.start, said.begin - 16) : said.begin]
     alike, near = [], []
     for _, text in reckoning(project):

@@ -63,7 +63,7 @@ def _respectively(sentence: Sentence, front: Sequence[SaidQuantity]) -> Pairs:
     amounts = front[last:]
     ahead = front[max(last - len(amounts), 0) : last]
     before = front[last - len(amounts) - 1 : last - len(amounts)] if last > len(amounts) else ()
-    alike = len(ahead) == len(amounts) >= _LEAST and len({one.unit for one in ahead}) == 1
+    alike = len(ahead) == len(amounts) >= _LEAST and MONEY not in {one.unit for one in ahead}
     clear = alike and not (before and before[0].unit == ahead[0].unit and before[0].value != _total(ahead))
     said = clear and compiled(_RESPECTIVELY).search(sentence.label(last))
     return list(zip(amounts, ahead, strict=True)) if said else ()
