@@ -202,6 +202,7 @@ def periods(of: str, sentence: Sentence, times: Sequence[SaidQuantity]) -> list[
     text = sentence.text[sentence.start : sentence.end]
     said = [one.value for one in times if re.fullmatch(unit.partition("(?!")[0], one.measure)]
     found = re.findall(rf"(?<![\d.第])(?<!\d年)(\d{{1,3}}){unit}", text)
+    said += [Decimal(3 * (small_number(some) or 0)) for some in _quarters(text)] if key == "月" else []
     said += [Decimal(figure) for figure in found if int(figure) < _SMALL]
     part = [_months(match) for match in compiled(_PART_OF_YEAR).finditer(text)] if "月" in text else []
     if not part and compiled(_SEASON).search(text):
@@ -217,6 +218,11 @@ def periods(of: str, sentence: Sentence, times: Sequence[SaidQuantity]) -> list[
     return [*said, *(year * one for year in years for one in of_year), *of_year]
 
 
+def _quarters(text: str) -> list[str]:
+    """How many quarters a text speaks of: 一个季度, 两个季度."""
+    return compiled(r"([一两二三四])个季度").findall(text) if "季度" in text else []
+
+
 def _months(span: re.Match[str]) -> int:
     """How many months 1—8月, 10月至次年3月 are."""
     return (int(span["last"]) - int(span["first"])) % 12 + 1
@@ -226,10 +232,11 @@ def objects(sentence: Sentence, said: SaidOfOne) -> list[Decimal]:
     """Numbers of things in front of what is said of a time: 48个断面，每月1次 is 576次 a year."""
     if not any(of.removeprefix("个").startswith((*_PERIODS, *_OCCASIONS)) for of in said.of):
         return []
-    ahead = [one for one in sentence.quantities if one.end <= said.begin and not one.each and one.unit != MONEY]
-    return [one.value for one in ahead if (one.measure not in _TIMES or one.measure == "人") and one.value > 1][
-        -_OBJECTS:
-    ]
+    ahead = [one for one in sentence.quantities if one.start != said.quantity.start and not one.each]
+    alike = (
+        one.unit in (MONEY, said.quantity.unit) or (one.measure in _TIMES and one.measure != "人") for one in ahead
+    )
+    return [one.value for one, no in zip(ahead, alike, strict=True) if not no and one.value > 1][-_OBJECTS:]
 
 
 def extras(sentence: Sentence, times: Sequence[SaidQuantity], without: Sequence[SaidQuantity]) -> list[Decimal]:

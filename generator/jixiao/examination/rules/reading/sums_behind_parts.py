@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
@@ -34,6 +36,7 @@ _WEAKLY = (
 )
 _MADE = r"组成|构成"
 _QUARTERLY = r"(?:[一1](?:、二、三、|[至到—-])四?4?|四个|各)季度[^。；;\d]{0,10}分别[^。；;\d]{0,8}(?=\d)"
+_LESS, _LEAD = r"(?:比[^，。；]{0,8})?(?:调减|核减|减少|压减|收回|退回|扣[除减]|少)[^，。；]{0,6}$", 20
 _SEVERAL = 3  # a year has four quarters, but any number of months, batches and years may be named
 _MANY = 40  # words of a sentence behind which parts may stand
 _PERIOD = r"季度|半年|学期|[春夏秋冬]季|[一二三四]期|[一二三四首]批|阶段"
@@ -68,7 +71,7 @@ def upwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[StatedS
         if len(parts) < 2:
             continue
         outer = [one for one in parts if not _nested(text, one, whole)]
-        values = [[one.value for one in some] for some in (parts, outer)]
+        values = [[one.value for one in some] for some in (parts, outer, _changed(sentence, outer))]
         if any(explained([whole.value], some) for some in values) or any(whole.value in some for some in values):
             tail = _tail(parts, whole.value) or _tail(outer, whole.value)
             yield StatedSum(whole, tuple(tail), wrong=False)
@@ -103,6 +106,19 @@ def _added(
     if CLOSE[0] * whole.value <= total <= CLOSE[1] * whole.value:
         off = abs(total - whole.value) > allowed(whole, run)
         yield StatedSum(whole, tuple(run), off and (strong or len(run) >= ENOUGH))
+
+
+def _changed(sentence: Sentence, parts: Sequence[SaidQuantity]) -> list[SaidQuantity]:
+    """Parts of which some are taken away: 年初500万元，追加60万元，调减25万元; or are so much less than the one before:
+    第二年比第一年减少14万元.
+    """
+    found: list[SaidQuantity] = []
+    for one in parts:
+        lead = sentence.text[max(one.start - _LEAD, sentence.start) : one.start]
+        less = compiled(_LESS).search(re.split(r"[\d，,；;。]", lead)[-1])
+        base = found[-1].value if found and less and "比" in less[0] else Decimal(0)
+        found.append(replace(one, value=base - one.value) if less else one)
+    return found
 
 
 def _nested(text: str, one: SaidQuantity, whole: SaidQuantity) -> bool:
@@ -154,7 +170,8 @@ def _of_periods(sentence: Sentence, earlier: Sequence[Sentence], parts: Sequence
     ]
     fits = [one for one in wholes if one.value > max(part.value for part in parts)]
     total = total_of(part.value for part in parts)
-    right = next((one for one in fits if one.value == total), None)
+    left = {one.value for _, one in others}  # 预留60万元，上半年22.5万元、下半年28万元，结余9.5万元
+    right = next((one for one in fits if one.value == total or one.value - total in left), None)
     near = [one for one in fits if CLOSE[0] * one.value <= total <= CLOSE[1] * one.value]
     nearest = min(reversed(near), key=lambda one: abs(one.value - total), default=None)
     said = right or nearest

@@ -33,7 +33,8 @@ _MONEY_OF_ALL = r"[，,][^\W\d]{0,6}(?:资金|金额|经费|费用|总额|预算
 _DEEP = 1  # how often one figure may be said of another that is said of one
 _FEW = 4  # products, and readings of each, that are added up
 _MOST = 12  # numbers that may be meant
-_ROUGH = Decimal("0.1")  # of an amount that is about so much, or at least so much
+_HALF, _TEN = Decimal("0.55"), 10
+_ROUGH, _CLOSELY = Decimal("0.1"), Decimal("0.02")  # of figures of three digits and more: 约54.6万元
 
 
 @rule(SUMS)
@@ -199,7 +200,7 @@ def _fits(value: Decimal, held: Held) -> bool:
     if held.said.times > 1 and whole.value == one.value:
         return True  # 25个，三种格式各25个
     derived = held.said.mean or (held.said.times < 1 and one.last < 1)  # from what all are: it may be rounded
-    if derived and value and abs(whole.value * one.value / value - one.value) < one.last:
+    if derived and value and abs(whole.value * one.value / value - one.value) < one.last * _rounding(one):
         return True
     if not (whole.bound or whole.about or one.bound or one.about):
         return False
@@ -207,7 +208,14 @@ def _fits(value: Decimal, held: Held) -> bool:
     if value and whole.value / value in POWERS:
         return False  # no cap is so far away: 18万元 for 180万元
     less = (whole.bound == "≤" and value < whole.value) or (one.bound == "≥" and value < whole.value)
-    return abs(value - whole.value) <= _ROUGH * whole.value or ((more or less) and not held.said.mean)
+    exact = whole.value / whole.last >= _TEN**2 and not one.about and not one.bound
+    rough = _CLOSELY if exact else _ROUGH
+    return abs(value - whole.value) <= rough * whole.value or ((more or less) and not held.said.mean)
+
+
+def _rounding(one: SaidQuantity) -> Decimal:
+    """How far off the last digit of an average may be: of a single digit by less than a half."""
+    return _HALF if one.value / one.last < _TEN else Decimal(1)
 
 
 def _amounts(sentence: Sentence, whole: SaidQuantity) -> bool:
