@@ -14,15 +14,17 @@ from jixiao.text.money import total_of
 
 _TIED = (
     r"计|共|总|小计|需|测算|安排|补助[^，]*$|支付|发放|兑[付现]|投入|支出|列支|拨付|花费|全年|一年|年度|[两三四五]年|累计"
-    r"|达到?|合$"
+    r"|达到?|合$|预算数?$|报价$|应[补发付][^，]{0,2}$"
 )
 _IN_ALL = r"[，,](?:全年|全部|一共|共|合计|总计|累计)"
 _LOOSELY_TIED = (
     r"(?:受益|惠及|参与|参加|覆盖|服务|培训|参训|轮训)[^，。；\d]{0,6}$"
     r"|(?:费用?|成本|造价|价款|金额|产值|收入|增收|租金|工资|薪酬|奖金|预算)(?:资金|预算|总额)?(?:约|为)?$"
     r"|投资(?:总额|额)?[约为共]{0,2}$|(?:要求|标准|比例)[^，。；\d]{0,4}(?:完成|开展|抽检|配备|设置|建设)[^，。；\d]{0,6}$"
+    r"|[应需已可][^，。；\d]{0,2}(?:配备|配置|设置|安装)$|款$"
 )
 _COMPARED = r"(?:[比较][^，,]{0,6}|同比|环比)[新多少]?[增减多少提降长加]"  # by how much it is more is not the whole
+_OVER = r"；(?:以上|[两三四五]项)?(?:[共合总]计|一共)"
 _NEXT_ITEM = r"[（(][\d一二三四五六七八九十]{1,2}[）)]"  # of a list: what follows is another thing
 _PART_OF_YEAR = r"(?:[春秋]季|[上下]半年|第?[一二三四]季度|第[一二三四]批)(?:学期)?[^，,、。；;\d]{0,4}$"
 _OWN = r"[，,、（(]?(?:合?计|共|需|小计|共需)(?:需|用|付)?(?:资金|经费|补助)?$"  # directly behind: 每个8万元计520万元
@@ -101,7 +103,11 @@ def _beside(
     behind = _instalments(sentence, [other for other in alike if other.start >= one.end])
     for whole in behind:
         between = text[one.end : whole.start]
-        if "；" in between or len(between) > _NEAR or compiled(_NEXT_ITEM).search(between):
+        if (
+            ("；" in between and not compiled(_OVER).search(between))
+            or len(between) > _NEAR
+            or compiled(_NEXT_ITEM).search(between)
+        ):
             break
         lead = re.split(r"\d", between)[-1]
         if compiled(_COMPARED).search(lead):

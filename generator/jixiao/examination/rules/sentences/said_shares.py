@@ -74,7 +74,11 @@ def shares(project: Examined) -> Iterator[Finding]:
         held = {part.start: one.whole.start for one in right for part in one.parts}
         for read in compared(project, text):
             for place, one in enumerate(read):
-                said = _share(_Read(read, earlier, held), place) if _percentage(one) else None
+                if not _percentage(one):
+                    continue
+                alone = all(other.unit == PERCENT for other in read[:place])  # what it is a share of stands before
+                around = _Read((*earlier, *read), (), held) if alone else _Read(read, earlier, held)
+                said = _share(around, place + len(earlier) * alone)
                 if said and not _explained(said, (*earlier, *read)) and _meant(said):
                     told = f"{said.part.written}是{said.whole.written}的{plain(rounded(said.share, 2))}%"
                     told += f"，除去以后是{plain(rounded(said.right, 2))}%" if said.rest else ""
@@ -107,8 +111,9 @@ class _Read(NamedTuple):
     def around(self, one: Compared) -> str:
         """The words in front of a figure and, in its clause, behind it."""
         at = self._at(one) + 1
-        behind = re.split("[，,；;、：:（(]", self.figures[at].lead)[0] if at < len(self.figures) else ""
-        return one.lead + behind
+        other = self.figures[at] if at < len(self.figures) else one
+        beside = other.start - len(other.lead) == one.end  # in the same sentence
+        return one.lead + (re.split("[，,；;、：:（(]", other.lead)[0] if beside else "")
 
 
 def _share(read: _Read, place: int) -> Share | None:
@@ -138,6 +143,7 @@ def _share(read: _Read, place: int) -> Share | None:
     doing = compiled(_DOING).search(stem) and compiled(_WANTED).search(found.lead) and compiled(_DONE).search(around)
     spent = stem == "执行" and compiled(_SPENT).search(around)
     rest = any(f"{no}{stem}" in around and no not in match["rate"] for no in "不未")
+    rest = rest or ("离线" in around and stem == "在线")
     among = part.clause.endswith("中") and not part.clause.endswith("其中")  # 18名社工中5人离职，流失率
     named = not compiled(_QUALITY).fullmatch(stem) and any(
         match["rate"][at : at + 2] in around for at in range(len(match["rate"]) - 1)

@@ -28,6 +28,7 @@ from jixiao.text.slips import same_digits, slipped, turned
 
 _NEEDLES = tuple("增减加升降提缩扩多少高低超余节未翻倍新结缺差剩尚库不还欠漏末")
 _FULL = Decimal(100)
+_BACK = 6  # figures of the sentences before
 _SEVERAL = 3  # changes of one sentence that are meant together
 
 
@@ -44,7 +45,7 @@ def changed(project: Examined) -> Iterator[Finding]:
             for figure, told in _told(said, earlier, held) if len(said) + len(earlier) > 1 else ():
                 finding = project.finding(path, told, "核对原来的数、现在的数和相差多少", basis=told)
                 yield located(project, finding, text, figure.start, figure.end)
-            earlier = said
+            earlier = (*earlier[-_BACK:], *said)
 
 
 def _told(

@@ -42,7 +42,7 @@ _MEASURES: tuple[dict[str, Decimal], ...] = (  # units of one kind, and what one
     {"吨": Decimal(1_000), "公斤": Decimal(1)},
     {"元": Decimal(1)},
 )
-_CLOSED = ("）", ")", "，", "。", "；", "、")
+_CLOSED = ("）", ")", "，", "。", "；", "、", "（", "(")
 _ALMOST = Decimal("0.02")  # of a measure that was converted
 
 

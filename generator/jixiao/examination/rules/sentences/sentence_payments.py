@@ -16,6 +16,7 @@ from jixiao.text.money import plain, total_of
 
 _PAID = r"(?P<share>\d{1,3}(?:\.\d+)?)\s*[%％]"
 _PAYS = r"付|款|拨|结算|[剩其]余|余下|质保金|保证金"
+_BATCH = r"(?:第[一二三四五六]|首|中|末)(?:批|期|次|笔|年)(?:付|拨)?[^，。；、]{0,2}$"  # 分三批拨付，第一批40%
 _RATE = r"率[^，。；]*$|满意度|占|[比高低]于|增|减|降"  # what is no payment
 _REST = r"(?:余款|剩余|其余|余下|尾款|质保金|质量保证金)(?![^，。；;]{0,8}?\d[\d.]*[%％])"  # of which no share is said
 _LAST = r"结清|付清|全部|质保|尾款|余款|剩余|其余|余下|验收|结算|审计|分[两二三四五]次|分[两二三四五]期"
@@ -49,7 +50,7 @@ def _paid(project: Examined, path: str, text: str) -> Iterator[Finding]:
             lead, before = said[max(match.start() - _LEAD, before) : match.start()], match.end()
             if compiled(_RATE).search(lead[-_NEAR:]):
                 shares.remove(match)
-            elif compiled(_PAYS).search(lead[-_NEAR:]):
+            elif compiled(_PAYS).search(lead[-_NEAR:]) or compiled(_BATCH).search(lead):
                 several = compiled(_SEVERAL).search(lead)
                 pays.append((match, small_number(several["times"]) or 1 if several else 1))
         total = total_of(Decimal(match["share"]) * times for match, times in pays)

@@ -20,15 +20,19 @@ _PORTION = (  # what is reckoned by a rate
     r"(?:即|^计|^合|折合|利息|贴息(?:资金)?|保险?费|预留|计提|提取|质保金|保证金|管理费|监理费|代理费|税[额金费]|佣金|手续费"
     r"|实收|实缴|[首预]付款|折旧|分红|提成|优惠|减免)(?:资金|金额)?(?:为|计|共|是)?$"
 )
-_PAID_OF = r"(?:即|^[计合]|折合)为?$|^为$"  # directly behind the percentage
+_PAID_OF = (
+    r"(?:即|^[计合]|折合)为?$|^(?:面积|金额|资金|人数|数量|投资|经费)?(?:为|是)$"  # directly behind the percentage
+)
+_BY = r"按照?(?P<of>[^\W\d]{2,10})的$"  # 按软件购置价的8%计取
 _OWN = r"其中|另|每|人均|上年|去年|以内|左右"
 _LEFT = (
     r"(?:剩余|[还尚仍](?:剩余?|有|欠|余|缺|差|需[^\W\d]{0,2})|余[下款额]|结余|结存|库存|节约|节省|缺口|[欠漏缺][^\W\d]{0,2}"
     r"|(?<![不无])待[^\W\d]{1,4}|[年期月]末在[^\W\d]|(?:[未不](?![少低高超足含包])|没有)(?P<not>[^\W\d]{1,4}))"
-    r"(?:的|数|额|为|共|资金|经费|任务|即)*$"
+    r"(?:的|数|额|为|共|资金|经费|任务|即|预计|应|保持)*$"
 )
+_EACH = r"(?:每|均)[^，。；、]{0,8}$"
 _STOCK, _BEGIN = r"结存|库存|[年期月]末", r"[年期月]初|原有|上年"
-_OUT = r"出|发放|领用|减|耗|使用|支|解除|退|离|注销|报废"
+_IN, _OUT = r"入|增|购|收|进|接", r"出|发放|领用|减|耗|使用|支|解除|退|离|注销|报废|拨"
 _MUCH = (Decimal("0.4"), Decimal("2.5"))  # of what it comes to: further off another thing is meant
 _NEAR = 3  # figures on either side that may be the base
 _FEW = 5  # figures of which some may be taken away
@@ -54,7 +58,8 @@ def _portions(said: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
     for place, one in enumerate(said) if rates else ():
         behind = place and said[place - 1] in rates and compiled(_PAID_OF).search(one.clause)
         named = any(_of_rate(rate, one) for rate in rates)  # and may be mistyped to more than there are
-        called = behind or named or compiled(_PORTION).search(one.clause)
+        by = next((rate for rate in rates if _reckoned(rate, one, said)), None)
+        called = behind or named or by or compiled(_PORTION).search(one.clause)
         if one.relative or one.loose or not called:
             continue
         alike = [other for other in said if other.unit == one.unit and (named or other.value > one.value)]
@@ -64,7 +69,7 @@ def _portions(said: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
         every = [(base, some) for base in bases for some in rates]
         if not bases or any(_fits(base.value * some.value / _FULL, one) for base, some in every):
             continue
-        if any(_fits(base.value * (_FULL - some.value) / _FULL, one) for base, some in every):
+        if not behind and any(_fits(base.value * (_FULL - some.value) / _FULL, one) for base, some in every):
             continue
         near = [base for base in bases if abs(place - _at(said, base)) <= _NEAR] or bases
         right = [(base, base.value * rate.value / _FULL) for base in near]
@@ -74,6 +79,13 @@ def _portions(said: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
         if slip or (clear and _MUCH[0] * meant <= one.value <= _MUCH[1] * meant):
             told = f"{base.written}的{plain(rate.value)}%是{shown(meant, one.unit, one.written)}，写的是{one.written}"
             yield one, told
+
+
+def _reckoned(rate: Compared, one: Compared, said: Sequence[Compared]) -> bool:
+    """按软件购置价的8%计取，购置价650万元，每年运维费52万元: is it the only other amount, and no base of that name?"""
+    match = compiled(_BY).search(rate.clause)
+    alike = [other for other in said if other.unit == one.unit and other is not one] if match else []
+    return bool(match) and len(alike) == 1 and match["of"][-2:] in alike[0].lead if match else False
 
 
 def _of_rate(rate: Compared, one: Compared) -> bool:
@@ -95,35 +107,43 @@ def remainder(one: Compared, said: Sequence[Compared], earlier: Sequence[Compare
     left = None if one.relative or one.loose else compiled(_LEFT).search(one.clause)
     if not left:
         return ""
-    front = _ahead(one, [other for other in said if other.end <= one.start])
-    front = front if len(front) > 1 else _ahead(one, (*earlier, *front))
-    if not_ := left["not"]:  # 合格1782批次，不合格18批次
+    own = _ahead(one, [other for other in said if other.end <= one.start])
+    behind = [other.value for other in said if other.unit == one.unit and other.start > one.end]
+    fronts = (own, _ahead(one, (*earlier, *own)))
+    told = [words for front in fronts if (words := _less(one, left["not"], front, behind)) is not None]
+    return told[0] if all(told) and told else ""
+
+
+def _less(one: Compared, not_: str | None, front: Sequence[Compared], behind: Sequence[Decimal]) -> str | None:
+    """As `remainder`, of some figures; None where they do not look like a whole and what is taken from it."""
+    if not_:  # 合格1782批次，不合格18批次
         front = [*front[:1], *(other for other in front[1:] if not_[:2] in other.lead)]
     values = [other.value for other in front]
     if len(front) < 2 or any(other.loose for other in front):
-        return ""
+        return None
     stock = compiled(_STOCK).search(one.clause)
-    right = total_of([values[0], *map(_in_stock, front[1:])]) if stock else 2 * max(values) - total_of(values)
-    behind = [other.value for other in said if other.unit == one.unit and other.start > one.end]
+    right = total_of([values[0], *_in_stock(front[1:])]) if stock else 2 * max(values) - total_of(values)
     known = {abs(first - second) for first, second in combinations(values, 2)} | {right - other for other in behind}
-    more = [*values, *(other.value for other in _ahead(one, earlier))]
-    known |= {value - total_of(some) for value in more for size in (1, 2, 3) for some in combinations(more, size)}
-    if any(_fits(each, one) for each in (*known, right)) or not _MUCH[0] * right <= one.value <= _MUCH[1] * right:
+    known |= {value - total_of(some) for value in values for size in (2, 3) for some in combinations(values, size)}
+    if any(_fits(each, one) for each in (*known, right)):
         return ""
-    if one.value > total_of(values):
-        return ""
+    if one.value > total_of(values) or not _MUCH[0] * right <= one.value <= _MUCH[1] * right:
+        return None
     given = "、".join(other.written for other in front)
     return f"按{given}算，{one.clause.strip()}{shown(right, one.unit, one.written)}，写的是{one.written}"
 
 
 def _ahead(one: Compared, figures: Sequence[Compared]) -> list[Compared]:
     """The figures of its unit that are not left of something themselves."""
-    alike = [other for other in figures if other.unit == one.unit]
+    alike = [other for other in figures if other.unit == one.unit and not compiled(_EACH).search(other.lead)]
     return [
         other for other in alike if not compiled(_LEFT).search(other.clause) or compiled(_BEGIN).search(other.clause)
     ][-_FEW:]
 
 
-def _in_stock(one: Compared) -> Decimal:
-    """What came in, or went out."""
-    return -one.value if compiled(_OUT).search(one.clause) else one.value
+def _in_stock(figures: Sequence[Compared]) -> Iterator[Decimal]:
+    """What came in, or went out: 出库三次，分别为40顶、65顶."""
+    way = 1
+    for one in figures:
+        way = -1 if compiled(_OUT).search(one.lead) else 1 if compiled(_IN).search(one.lead) else way
+        yield way * one.value

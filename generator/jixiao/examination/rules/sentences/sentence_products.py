@@ -29,6 +29,7 @@ from jixiao.text.slips import slipped, turned
 _NEEDLES = ("每", "均", "单", "月", "年", "日", "各", "亩产", "株产", "棚产", "/", "／")
 _LIKE = (Decimal("0.55"), Decimal("1.8"))
 _ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
+_CALLED = r"(?:[共需]|合计|总[价额计]|[费款]用?|支出|资金|补助|奖补|投入|预算)(?:总?额|金额|经费)?(?:为|共|控制在)*$"
 _MONEY_OF_ALL = r"[，,][^\W\d]{0,6}(?:资金|金额|经费|费用|总额|预算)(?:为|共|约)?"
 _DEEP = 1  # how often one figure may be said of another that is said of one
 _FEW = 4  # products, and readings of each, that are added up
@@ -45,18 +46,27 @@ def products(project: Examined) -> Iterator[Finding]:
             run: list[list[Decimal]] = []  # products that have no whole of their own: each as it may be meant
             read = sentences(project, text)
             for place, sentence in enumerate(read):
-                yield from _of_all(project, (path, text), sentence, run)
+                yield from _of_all(project, (path, text), read[max(place - 1, 0) : place + 1], run)
                 yield from _products(project, (path, text), (sentence, read[max(place - 3, 0) : place]), run)
 
 
 def _of_all(
-    project: Examined, where: tuple[str, str], sentence: Sentence, run: list[list[Decimal]]
+    project: Examined, where: tuple[str, str], read: Sequence[Sentence], run: list[list[Decimal]]
 ) -> Iterator[Finding]:
     """两项合计39万元: of the products in the sentences before."""
+    sentence, last = read[-1], read[0].quantities if len(read) > 1 else ()
     whole = sentence.quantities[0] if sentence.quantities else None
-    if len(run) > 1 and whole and whole.unit == MONEY and compiled(_ALL).search(sentence.label(0)):
-        if whole.value not in (sums := _sums(run)):
-            yield _finding(project, where, (whole.start, whole), sums[0])
+    if not run or whole is None or whole.unit != MONEY or whole.each:
+        return
+    sums, label = _sums(run), sentence.label(0)
+    said = len(run) > 1 and compiled(_ALL).search(label)
+    paid = [one for one in last if one.unit == MONEY]
+    beside = bool(paid) and all(one.each for one in paid)  # its sentence says nothing else that costs
+    called = beside and compiled(_CALLED).search(label) and _like(sums[0], whole) and not whole.bound
+    known = whole.value in sums or any(whole.value in some for some in run) or whole.about
+    if (said or called) and not known:
+        yield _finding(project, where, (whole.start, whole), sums[0])
+    if said or called:
         run.clear()
 
 
