@@ -15,7 +15,7 @@ from jixiao.examination.rules.reading.indicator_goals import Goal, goals, said_r
 from jixiao.examination.rules.reading.said_figures import canonical
 from jixiao.examination.rules.reading.said_quantities import reckoning
 from jixiao.examination.rules.registry import each_form, rule
-from jixiao.examination.rules.scores.score_words import DEVIATION
+from jixiao.examination.rules.scores.score_words import DEVIATION, gives_no_reason
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.figures.target import Target, reached, target
 from jixiao.findings import Finding
@@ -81,6 +81,11 @@ class _Figures(NamedTuple):
         return self.done >= self.wanted.number
 
     @property
+    def beyond(self) -> bool:
+        """Was more done than wanted, or is the target one of which nobody can say so?"""
+        return self.done > self.wanted.most or self.wanted.operator in ("≤", "<")
+
+    @property
     def rate(self) -> Decimal | None:
         """How many hundredths of the target were done."""
         return self.done / self.wanted.number * _HUNDRED if self.wanted.number else None
@@ -94,8 +99,8 @@ _Told = tuple[tuple[int, int], str]  # where; what is right
 def reasons(project: Examined) -> Iterator[Finding]:
     """A reason gives the actual, the target and their difference as these stand beside it."""
     for goal, path, text in said_reasons(project):
-        if len(text) < _SUFFIX * 2:
-            continue
+        if gives_no_reason(text.strip()):
+            continue  # told where one is needed
         if (figures := _figures(project, goal)) is not None:
             told = next(_told(project, figures, text), None)
         else:
@@ -184,10 +189,33 @@ def _told(project: Examined, one: _Figures, text: str) -> Iterator[_Told]:
     if compiled(r"\d").search(text):
         yield from _unlike(text, _GOAL + _NUMBER, one.wanted.number, f"目标是{one.goal.full}", one=one)
         yield from _unlike(text, _DONE + _NUMBER, one.done, f"实际是{actual}", _ELSE, one)
-    for pattern, wrong in ((_REACHED, not one.met), (_SHORT, one.met)):
-        for match in compiled(pattern).finditer(text) if wrong else ():
-            if not compiled(_LATER).search(_clause(text, match.start())):
-                yield match.span(), f"{both}，{'达到' if one.met else '没有达到'}目标"
+    if any(word in text for word in ("目标", "任务", "指标", "计划", "偏差", "预期")):
+        yield from _concluded(project, one, text, both)
+
+
+def _concluded(project: Examined, one: _Figures, text: str, both: str) -> Iterator[_Told]:
+    """That the target was reached, surpassed or missed, where the figures say otherwise; where a form forecasts the
+    year only what was done so far can be said to be done.
+    """
+    so_far = dict(_so_far(project, one)) if project.column("完成可能性") else {}
+    both = "，".join((both, *(f"{column}{one.goal.item.values[column]}" for column in so_far)))
+    met = any(each.met for each in so_far.values() or (one,))
+    beyond = any(each.beyond for each in (one, *so_far.values()))
+    for match in compiled(f"{_REACHED}|(?P<short>{_SHORT})").finditer(text):
+        right = "达到" if match["short"] else "没有超过" if met else "没有达到"
+        wrong = met if match["short"] else not met or ("超额" in match[0] and not beyond)
+        if wrong and not compiled(_LATER).search(_clause(text, match.start())):
+            yield match.span(), f"{both}，{right}目标"
+
+
+def _so_far(project: Examined, one: _Figures) -> Iterator[tuple[str, _Figures]]:
+    """(column, the figures) of what was done of the target until now, beside a forecast."""
+    other = {project.column("实际完成值"), project.column("指标值")}
+    for column, value in one.goal.item.values.items():
+        found = target(value) if column not in other and isinstance(value, str) and value[:1].isdigit() else None
+        done = reached(one.wanted, found) if found else None
+        if done is not None:
+            yield column, one._replace(done=done)
 
 
 def _meant(one: _Figures, text: str) -> tuple[str, Decimal] | None:
