@@ -67,11 +67,10 @@ def unit_prices(project: Examined) -> Iterator[Finding]:
     known, asked = list(_known(project))[:_MANY] if costs else [], whole(project) if costs else Decimal(0)
     for goal, money, of in costs:
         near = [price for price in known if of and price.money and _alike(price, of, goal, project)]
-        done = _cost(target(project.actual(goal.item))) if near else None
-        agreed = any(price.money in (money, done) for price in near)
+        agreed = any(price.money == money for price in near)
         only = near[0] if len({price.money for price in near}) == 1 and not agreed else None
         far = None if agreed else next((one for one in near if _dearer(project, goal, (money, of), one, asked)), None)
-        far = only if far is None and only and _contradicts(goal, money, only) else far
+        far = only if far is None and only and _contradicts(project, goal, money, only) else far
         other = None if agreed else next((one for one in near if _mistyped(goal.target, money, one.money)), far)
         wrong = _out_of_size(project, goal, (money, of), asked) if asked and not agreed else ""
         if other is not None and (not asked or money <= asked):
@@ -155,8 +154,12 @@ def _dearer(project: Examined, goal: Goal, cost: tuple[Decimal, str], price: Pri
     )
 
 
-def _contradicts(goal: Goal, money: Decimal, price: Price) -> bool:
-    """Is the only price that anything says of it another one than that of the goal, or above its cap?"""
+def _contradicts(project: Examined, goal: Goal, money: Decimal, price: Price) -> bool:
+    """Is the only price that anything says of it another one than that of the goal, or above its cap, and not what it
+    did cost?
+    """
+    if price.money == _cost(target(project.actual(goal.item))):
+        return False
     sign = goal.target.operator if goal.target else ""
     near = max(money, price.money) < min(money, price.money) * _TOO_MUCH
     own = compiled(_GENERAL).sub("", goal.name)
