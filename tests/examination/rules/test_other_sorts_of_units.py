@@ -23,3 +23,10 @@ ROW = NAMED + "年度总体目标: {}\n绩效指标:\n  产出指标:\n    数�
 )
 def test_i6_units_of_another_sort(goal: str, name: str, value: str, told: int) -> None:
     assert len(messages("I6", "项目目标表-2019", ROW.format(goal, name, value))) == told
+
+
+@pytest.mark.parametrize("unit", ["点次", "站次", "辆次", "头次", "亩次", "份次", "组次"])
+def test_i6_times_of_a_thing_are_a_unit(unit: str) -> None:
+    row = "监测任务量", f"≥2592{unit}"
+    found = [messages("I6", "项目目标表-2019", ROW.format(f"全年监测任务{one}{unit}。", *row)) for one in (2952, 2592)]
+    assert [len(one) for one in found] == [1, 0]
