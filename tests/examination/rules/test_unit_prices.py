@@ -73,3 +73,37 @@ def test_m7_the_cap_of_a_task_that_has_money_of_its_own() -> None:
     text += "年度绩效指标: {{产出指标: {{成本指标: {{救助任务总成本: ≤{}万元}}}}}}\n"
     assert messages("M7", "部门整体目标表-2022", text.format(3500)) == []
     assert len(messages("M7", "部门整体目标表-2022", text.format(3400))) == 1
+
+
+WATERED = "退耕还林面积: {指标性质: ≥, 指标值: 5000, 度量单位: 亩}"
+
+
+@pytest.mark.parametrize(
+    ("text", "cost", "value", "unit"),
+    [
+        ("退耕还林5000亩，按每亩{}元的标准兑付补偿资金300万元。", "亩均补偿标准", "10", "元/亩"),
+        ("退耕还林5000亩，每亩补偿{}元。", "每亩补偿标准", "10", "元"),
+        ("退耕还林5000亩，亩均补偿{}元，由乡镇兑付。", "亩均补偿标准", "10", "元/亩"),
+        ("退耕还林补偿{}元/亩，一次性兑付。", "退耕还林补偿标准", "10", "元/亩"),
+        ("退耕还林5000亩，补偿标准为每亩{}元。", "亩均补偿标准", "10", "元/亩"),
+        ("退耕还林5000亩，补偿标准{}元/亩。", "亩均补偿成本", "10", "元/亩"),
+        ("对退耕还林农户按每亩{}元给予补偿。", "退耕还林每亩补偿标准", "10", "元"),
+    ],
+)
+def test_m12_another_price_than_that_of_the_indicator(text: str, cost: str, value: str, unit: str) -> None:
+    found = [said(text.format(one), cost, value, unit, WATERED) for one in ("15", "10", "8")]
+    assert [len(one) for one in found] == [1, 0, 0]  # a cap may be above the price
+
+
+@pytest.mark.parametrize(
+    ("text", "cost"),
+    [
+        ("上年每亩补偿15元，今年降低。", "亩均补偿标准"),
+        ("公益林每亩补偿15元、天然林每亩补偿10元。", "天然林亩均补偿标准"),
+        ("公益林每亩管护15元。", "天然林亩均补偿标准"),
+        ("小（1）型水库每座管护15元。", "小（2）型水库单座管护成本"),
+        ("按每亩10元的标准兑付补偿资金15元。", "亩均补偿标准"),
+    ],
+)
+def test_m12_prices_of_other_things_are_sound(text: str, cost: str) -> None:
+    assert said(text, cost, "10", "元/座" if "座" in cost else "元/亩", WATERED) == []

@@ -30,9 +30,12 @@ _ONLY_CHANGE = (
     rf"(?:{_DURING}(?:(?P<more>{_MORE})|(?:{_LESS}))(?![为至到]\s*\d)|(?:(?P<also>追加|调增|增拨)|(?:调减|核减|压减)){_GAP}{_FUNDS})"
     rf"{_GAP}{_AMOUNT}"
 )
-_UNSPENT = r"结余|沉淀|节余|未支出|未使用|未执行|未支付|没有支出|没有支付|没有用完"
+_UNSPENT = (
+    r"结余|沉淀|节余|待(?:支付|支出|拨付)"
+    r"|(?:未|没有|没)(?:形成|产生|实现|发生)?(?:支出|使用|执行|支付|拨付|兑付|列支|用完|用出|花出|报账|拨出|支用)"
+)
 _LEFT = (
-    rf"(?:(?:{_UNSPENT}|结存|剩余|尚余|余额|结转)(?!上年)(?!率){_GAP}{_AMOUNT}"
+    rf"(?:(?:{_UNSPENT}|结存|剩余|[尚还]余|余额|余款|结转)(?!上年)(?!率){_GAP}{_AMOUNT}"
     rf"|(?P<behind>{_MONEY})(?:的?(?:资金|预算|经费|尾款))?(?:尚|还|仍|暂)?(?:{_UNSPENT}|结转下年))"
 )
 _FORECAST = rf"(?:预计|全年|年底|年末|到年底)[^，。\d]{{0,8}}(?:执行|支出|支付|使用)[^，。\d]{{0,4}}{_AMOUNT}[^\d]*$"
@@ -135,7 +138,7 @@ def _changes(project: Examined, path: str, text: str, pattern: str) -> Iterator[
 @each_form
 def left_over(project: Examined) -> Iterator[Finding]:
     """What is said to be left over is what was given and not spent."""
-    texts = [(path, text) for path, text in _texts(project) if compiled("余|未|没有|结转|沉淀").search(text)]
+    texts = [(path, text) for path, text in _texts(project) if compiled("余|未|没|待|结转|沉淀").search(text)]
     for path, text in texts:
         said = list(_said(project, _LEFT, text))
         rows = [(fund.name, left) for fund in funds(project) if (left := fund.left) is not None] if said else []
@@ -166,13 +169,15 @@ def _left_of(project: Examined, text: str, said: _Said) -> Decimal | None:
 
 
 def _explained(project: Examined, text: str, said: _Said, right: Collection[Decimal]) -> bool:
-    """Is the amount, or one of the text, or some of them together, one of the right ones, or another of the form?"""
+    """Is the amount, or what it comes to with others of the text, one of the right ones, or another of the form?"""
     known = {*right, *(money for _, money in form_money(project))} - {Decimal(0)}
-    figures = [money for match in compiled(_MONEY).finditer(text) if (money := amount(match[0]))][:_TOGETHER]
     slip = any(turned(said.money, one) for one in right)  # an amount beside it says nothing of it
-    figures = [said.money] if slip or not figures else figures
-    some = (chosen for size in range(1, len(figures) + 1) for chosen in combinations(figures, size))
-    return any(abs(total_of(chosen) - one) <= said.step for chosen in some for one in known)
+    others = [money for match in compiled(_MONEY).finditer("" if slip else text) if (money := amount(match[0]))]
+    if said.money in others:
+        others.remove(said.money)
+    others = others[:_TOGETHER]
+    some = (chosen for size in range(len(others) + 1) for chosen in combinations(others, size))
+    return any(abs(said.money + total_of(chosen) - one) <= said.step for chosen in some for one in known)
 
 
 def _whole(said: _Said, right: Sequence[Decimal]) -> bool:

@@ -18,7 +18,7 @@ from jixiao.examination.rules.reading.said_sums import POWERS
 from jixiao.examination.rules.reading.text_money import text_money
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_pieces import compiled, written
-from jixiao.figures.target import Target
+from jixiao.figures.target import Target, target
 from jixiao.findings import Finding
 from jixiao.text.money import UNITS, amount, plain
 from jixiao.text.slips import slipped
@@ -27,7 +27,13 @@ _OF_NAME = r"(?:单(?!位|价|独|项)|每)(?:一|个(?=[^\W\d]))?(?P<of>[^\W\d]
 _OF_TEXT = r"每(?:一)?(?P<of>[^\W\d]{1,4})|(?P<mean>[人户亩次场日])均"
 _OF_BEHIND = r"\s*[/／](?P<of>[^\W\d]{1,4})"
 _STANDARD = "标准"
+_MONEY = r"\d\s*[万亿]?元"
+_GENERAL = (  # says of a price no thing
+    r"每一?|[人户亩次场日月年]均|单(?:位|个)?|成本|标准|单价|价格|控制|费用|支出|补[助贴偿]|奖补|资金|经费|平均|财政|费|[\W_]"
+)
+_OTHER = r"上年|去年|原|由每|提高|市场|最高|最低|高于|低于|以上"  # such a price need not be that of the indicator
 _MORE = Decimal("1.1")  # times what there is: more than is rounded
+_AROUND = 12  # characters behind a price that may tell of what it is
 _BEHIND = 6  # characters behind a price that may say what it is
 _DIGITS = 3  # of an amount that is no other one by chance
 _NEARLY = Decimal("0.003")
@@ -56,13 +62,15 @@ def unit_prices(project: Examined) -> Iterator[Finding]:
     """A cost of one is the one that the texts and the budget have, not that with its point moved or a digit mistyped;
     all of them together cost what the project does.
     """
-    costs = [(goal, money, _of(goal, project)) for goal in goals(project) if (money := _cost(goal)) is not None]
+    costs = [(goal, money, _of(goal, project)) for goal in goals(project) if (money := _cost(goal.target)) is not None]
     costs = [cost for cost in costs if cost[2] or _single(project, cost[0])]
     known, asked = list(_known(project))[:_MANY] if costs else [], whole(project) if costs else Decimal(0)
     for goal, money, of in costs:
         near = [price for price in known if of and price.money and _alike(price, of, goal, project)]
         agreed = any(price.money == money for price in near)
+        only = near[0] if len({price.money for price in near}) == 1 and not agreed else None
         far = None if agreed else next((one for one in near if _dearer(project, goal, (money, of), one, asked)), None)
+        far = only if far is None and only and _contradicts(project, goal, money, only) else far
         other = None if agreed else next((one for one in near if _mistyped(goal.target, money, one.money)), far)
         wrong = _out_of_size(project, goal, (money, of), asked) if asked and not agreed else ""
         if other is not None and (not asked or money <= asked):
@@ -78,9 +86,8 @@ def _single(project: Examined, goal: Goal) -> bool:
     return goal.name.startswith("单") or any(word in goal.name for word in project.parameters.words("单位成本词"))
 
 
-def _cost(goal: Goal) -> Decimal | None:
-    """What an indicator of a cost says, in 元."""
-    found = goal.target
+def _cost(found: Target | None) -> Decimal | None:
+    """What a target or an actual of a cost says, in 元."""
     unit = re.split("[/／·]", found.unit)[0] if found else ""
     return amount(f"{plain(found.number)}{unit}") if found and unit in UNITS and found.high is None else None
 
@@ -107,10 +114,12 @@ def _known(project: Examined) -> Iterator[Price]:
     for path, text in written(project):
         for one in text_money(project, path, text):
             behind = compiled(_OF_BEHIND).match(text, one.end)
-            found = [behind] if behind else list(compiled(_OF_TEXT).finditer(one.clause))
+            lead = compiled(_MONEY).split(one.clause)[-1]  # 按每亩10元的标准兑付428.60万元: the second is no price
+            found = [behind] if behind else list(compiled(_OF_TEXT).finditer(lead))
             things = tuple(str(match[match.lastgroup or 0]) for match in found if match)
             if things:
-                about = text[max(one.start - 40, 0) : one.start]
+                after = compiled(r"[，,。；;、\n]").split(text[one.end : one.end + _AROUND])[0]
+                about = text[max(one.start - 40, 0) : one.start] + after
                 said = (one.clause[-12:] if not behind else "") + text[one.start : behind.end() if behind else one.end]
                 beside = one.clause + text[one.end : one.end + _BEHIND]
                 said = f"“{project.label(path)}”写的是“{said.strip()}”"
@@ -143,6 +152,20 @@ def _dearer(project: Examined, goal: Goal, cost: tuple[Decimal, str], price: Pri
         price.money * count <= asked * _MORE < money * count and price.money * count * _MORE > asked
         for count in _counts(project, goal, of)
     )
+
+
+def _contradicts(project: Examined, goal: Goal, money: Decimal, price: Price) -> bool:
+    """Is the only price that anything says of it another one than that of the goal, or above its cap, and not what it
+    did cost?
+    """
+    if price.money == _cost(target(project.actual(goal.item))):
+        return False
+    sign = goal.target.operator if goal.target else ""
+    near = max(money, price.money) < min(money, price.money) * _TOO_MUCH
+    own = compiled(_GENERAL).sub("", goal.name)
+    near = near and all(sign in price.about for sign in own if sign not in "".join(price.of))
+    beyond = sign in ("", "=") or (sign in ("≤", "<") and price.money > money)
+    return near and beyond and compiled(_OTHER).search(price.beside) is None
 
 
 def _out_of_size(project: Examined, goal: Goal, cost: tuple[Decimal, str], asked: Decimal) -> str:

@@ -45,6 +45,8 @@ _COUNTS = r"(?:[户座套台件条]数|人次|场次|批次)$"
 _NAMED_BESIDE = r"[^，。；、：\d]+(?:、[^，。；、：\d]+)*[和及与以]+$"  # 县文化馆、图书馆和10个文化站
 _BEYOND = Decimal("1.2")  # times what is wanted at least that a plan may do
 _PLEASED = "满意"
+_SORTS = (("%", "％", "‰"), ("小时", "分钟", "秒", "天", "日", "工作日", "周", "个月", "月", "年"))  # other than counts
+_SHARES = r"率$|[比占]例?$|比重$|度$"
 _LEAD = 20  # characters before a figure that may say it is no target
 
 
@@ -231,7 +233,17 @@ def _speaks(said: SaidFigure, measured: WantedFigure, parameters: Parameters) ->
     unit = measured.goal.target.unit if measured.goal.target else ""
     times = unit == f"{said.figure.unit}次"  # 240家 may well be 240家次
     same = measured.low > 1 and said.holds(measured.low) and not behind.startswith(unit) and not times
-    return same and bool(measured.unit)
+    return same and bool(measured.unit) and not _other_sort(said.unit, measured)
+
+
+def _other_sort(unit: str, measured: WantedFigure) -> bool:
+    """Is it another sort of unit than that of an indicator whose name asks for its own: 24小时值守 is no 巡检次数 24次,
+    8种疫病 no 损失率 8%?
+    """
+    sorts = [next((sort for sort in _SORTS if one in sort), ()) for one in (unit, measured.unit)]
+    name, own = measured.goal.name, measured.goal.target.unit if measured.goal.target else ""
+    asked = compiled(_SHARES).search(name) if measured.unit in _SORTS[0] else name.endswith(f"{own}数")
+    return sorts[0] != sorts[1] and bool(asked)
 
 
 def is_place(behind: str, name: str) -> bool:

@@ -15,7 +15,7 @@ from jixiao.examination.rules.registry import Rule, rule
 from jixiao.figures.target import Target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import BudgetBlock, BudgetGroup, BudgetRow
-from jixiao.text.money import plain, quantity
+from jixiao.text.money import plain, quantity, total_of
 
 
 @rule(
@@ -36,8 +36,10 @@ def budget_quantities(project: Examined) -> Iterator[Finding]:
         if target is None or not target.unit or target.percent:
             continue
         about = [rows for block, group in groups if (rows := _rows(block, group, goal.name, target.unit, parameters))]
-        if about and not any(_agrees(target, rows, parameters) for rows in about):
-            yield _clash(project, goal, target, about[0])
+        if not about or any(_agrees(target, rows, parameters) for rows in about):
+            continue
+        if target.number not in [_all(group, target.unit) for _, group in groups]:
+            yield _clash(project, goal, target, _nearest(goal.name, about[0]))
 
 
 class Counted(NamedTuple):
@@ -50,15 +52,27 @@ class Counted(NamedTuple):
 
 def _rows(block: BudgetBlock, group: BudgetGroup, name: str, unit: str, parameters: Parameters) -> tuple[Counted, ...]:
     """The rows in that unit that are about the indicator: by their own names, else by the head or title over them."""
-    counted = [(row, counted) for row in group.rows if (counted := _counted(row, group)) and counted[1] == unit]
-    rows = [(row, value) for row, (value, _) in counted]
+    alike = [(row, found) for row in group.rows if (found := counted(row, group)) and found[1] == unit]
+    rows = [(row, value) for row, (value, _) in alike]
     own = [(row, value) for row, value in rows if shared_word(name, row.texts.get("名称", ""), parameters)]
     if not own and shared_word(name, group.columns.get("名称", "") + "，" + block.title, parameters):
         own = rows
-    return tuple(Counted(row, value, _periods(row)) for row, value in own)
+    return tuple(Counted(row, value, periods(row)) for row, value in own)
 
 
-def _counted(row: BudgetRow, group: BudgetGroup) -> tuple[Decimal, str] | None:
+def _nearest(name: str, rows: Sequence[Counted]) -> Sequence[Counted]:
+    """The rows whose names have most of the indicator's; all of them where that is no more than a word."""
+    pairs = [name[place : place + 2] for place in range(len(name) - 1)]
+    common = [sum(pair in row.row.texts.get("名称", "") for pair in pairs) for row in rows]
+    return [row for row, most in zip(rows, common, strict=True) if max(common) == 1 or most == max(common)]
+
+
+def _all(group: BudgetGroup, unit: str) -> Decimal:
+    """What the rows of that unit come to: 讲座 and 亲子阅读 are 活动场次, if by names of their own."""
+    return total_of(found[0] for row in group.rows if (found := counted(row, group)) and found[1] == unit)
+
+
+def counted(row: BudgetRow, group: BudgetGroup) -> tuple[Decimal, str] | None:
     """(quantity, unit) of a row; the unit may stand in brackets in the head."""
     found = quantity(row.texts.get("数量", ""))
     if found is None:
@@ -67,7 +81,8 @@ def _counted(row: BudgetRow, group: BudgetGroup) -> tuple[Decimal, str] | None:
     return found.value, found.unit or (head[1].strip() if head else "")
 
 
-def _periods(row: BudgetRow) -> Decimal:
+def periods(row: BudgetRow) -> Decimal:
+    """How many months, terms or the like a row is reckoned for."""
     found = quantity(row.texts.get("期数", ""))
     return found.value if found else Decimal(1)
 

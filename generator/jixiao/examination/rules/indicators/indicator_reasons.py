@@ -15,7 +15,7 @@ from jixiao.examination.rules.reading.indicator_goals import Goal, goals, said_r
 from jixiao.examination.rules.reading.said_figures import canonical
 from jixiao.examination.rules.reading.said_quantities import reckoning
 from jixiao.examination.rules.registry import each_form, rule
-from jixiao.examination.rules.scores.score_words import DEVIATION
+from jixiao.examination.rules.scores.score_words import DEVIATION, gives_no_reason
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.figures.target import Target, reached, target
 from jixiao.findings import Finding
@@ -25,9 +25,9 @@ from jixiao.text.money import number, plain, rounded
 _NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*"
 _SHARE = _NUMBER + r"[%％]"
 _POINTS = rf"(?:低|高|差|少|超|不足)[^，。；\d]{{0,8}}{_NUMBER}个?百分点"
-_OF_GOAL = (
-    r"(?:完成|为|达到?|是|占|仅|只有)了?(?:年度|年初|全年|计划)?(?:的)?(?:目标|任务|计划)(?:值|数|任务|量)?的\s*"
-    + _SHARE
+OF_GOAL = (
+    r"(?:完成|为|达到?|是|占|仅|只有|相当于)了?(?:年度|年初|全年|计划|当年|本年|全部|原定|既定|下达|总)*(?:的)?"
+    r"(?:目标|任务|计划)(?:值|数|任务|量|总数|总量)?的?(?:比例|比重)?(?:为|约)?\s*" + _SHARE
 )
 _RATE = rf"(?:目标|任务|计划)?完成率(?:为|达到?|仅|只有|是)*\s*{_SHARE}"
 _OVER = rf"(?:超额|超过?(?:目标|计划|任务)|超出(?:目标|计划|任务)?)(?:完成|任务)?了?\s*{_SHARE}"
@@ -35,10 +35,8 @@ _GOAL = r"(?:目标|计划|任务)(?:值|数|任务)?(?:为|是|定为|要求(?:
 _DONE = (  # by itself, or called by the name
     r"(?:(?:只|仅|实际)(?:上)?[^，。；、\d]{0,8}?|(?<![\u4e00-\u9fff])(?P<of>[^，。；、：\d]{2,10}?)(?:为|是|达到?|仅|只有|只达到?)+)\s*"
 )
-_BEFORE = r"上年|去年|往年|同期|环比"
-_ELSE = (
-    rf"{_BEFORE}|目标|计划|要求|应|其中|季度|半年|\d\s*月|部分|第|原|每|以[下上]|今后|下年|力争|确保|争取|预计|差|少"
-)
+BEFORE = r"上年|去年|往年|同期|环比"
+_ELSE = rf"{BEFORE}|目标|计划|要求|应|其中|季度|半年|\d\s*月|部分|第|原|每|以[下上]|今后|下年|力争|确保|争取|预计|差|少"
 _REACHED = (
     r"(?:已|已经|全部|均|都|超额|圆满|如期|按期|顺利)+(?:完成|达到|实现|达成)了?"
     r"(?:年度|全年|年初|预期|既定|绩效|设定)*的?(?:目标|任务|指标|计划)|(?:无|没有|不存在|未出现)(?:明显|任何)?偏差"
@@ -71,6 +69,7 @@ class _Figures(NamedTuple):
     goal: Goal
     wanted: Target
     done: Decimal
+    shown: str  # how it is told
     units: tuple[str, ...]  # that count the same: 人, 名
 
     @property
@@ -79,6 +78,11 @@ class _Figures(NamedTuple):
         if self.wanted.operator in ("≤", "<"):
             return self.done <= self.wanted.most
         return self.done >= self.wanted.number
+
+    @property
+    def beyond(self) -> bool:
+        """Was more done than wanted, or is the target one of which nobody can say so?"""
+        return self.done > self.wanted.most or self.wanted.operator in ("≤", "<")
 
     @property
     def rate(self) -> Decimal | None:
@@ -94,8 +98,8 @@ _Told = tuple[tuple[int, int], str]  # where; what is right
 def reasons(project: Examined) -> Iterator[Finding]:
     """A reason gives the actual, the target and their difference as these stand beside it."""
     for goal, path, text in said_reasons(project):
-        if len(text) < _SUFFIX * 2:
-            continue
+        if gives_no_reason(text.strip()):
+            continue  # told where one is needed
         if (figures := _figures(project, goal)) is not None:
             told = next(_told(project, figures, text), None)
         else:
@@ -139,10 +143,10 @@ def results(project: Examined) -> Iterator[Finding]:
 
 def _beside(project: Examined, one: _Figures, piece: str) -> Iterator[_Told]:
     """What stands behind an actual and is not so."""
-    both = f"目标{one.goal.full}，实际{project.actual(one.goal.item)}"
+    both = f"目标{one.goal.full}，{one.shown}"
     if one.rate is not None and not one.wanted.share:
-        for pattern, rate in ((_OF_GOAL, one.rate), (_OVER, one.rate - _HUNDRED)):
-            yield from _unlike(piece, pattern, abs(rate), f"{both}，是目标的{plain(rounded(one.rate, 2))}%")
+        over = abs(one.rate - _HUNDRED)
+        yield from _unlike(piece, _OVER, over, f"{both}，是目标的{plain(rounded(one.rate, 2))}%")
     match = compiled(_MORE).match(piece)
     if match is None:
         return
@@ -166,28 +170,54 @@ def _figures(project: Examined, goal: Goal) -> _Figures | None:
         if same == canonical(own, project.parameters)
     ]
     return _Figures(
-        goal, goal.target, value, tuple(dict.fromkeys((own, canonical(own, project.parameters), *map(str, alike))))
+        goal,
+        goal.target,
+        value,
+        f"实际{project.actual(goal.item)}",
+        tuple(dict.fromkeys((own, canonical(own, project.parameters), *map(str, alike)))),
     )
 
 
 def _told(project: Examined, one: _Figures, text: str) -> Iterator[_Told]:
     """What a reason says that its own row does not."""
-    actual = project.actual(one.goal.item)
-    both, gap = f"目标{one.goal.full}，实际{actual}", abs(one.wanted.number - one.done)
+    both, gap = f"目标{one.goal.full}，{one.shown}", abs(one.wanted.number - one.done)
     if one.wanted.percent and "百分点" in text:
         yield from _unlike(text, _POINTS, gap, f"{both}，相差{plain(gap)}个百分点")
     if one.rate is not None and ("%" in text or "％" in text) and not one.wanted.share:
-        done, rate = _meant(one, text) or (f"实际{actual}", one.rate)
+        done, rate = _meant(one, text) or (one.shown, one.rate)
         told = f"目标{one.goal.full}，{done}，是目标的{plain(rounded(rate, 2))}%"
-        for pattern, right in ((_OF_GOAL, rate), (_RATE, rate), (_OVER, rate - _HUNDRED)):
+        for pattern, right in ((OF_GOAL, rate), (_RATE, rate), (_OVER, rate - _HUNDRED)):
             yield from _unlike(text, pattern, abs(right), told)
     if compiled(r"\d").search(text):
         yield from _unlike(text, _GOAL + _NUMBER, one.wanted.number, f"目标是{one.goal.full}", one=one)
-        yield from _unlike(text, _DONE + _NUMBER, one.done, f"实际是{actual}", _ELSE, one)
-    for pattern, wrong in ((_REACHED, not one.met), (_SHORT, one.met)):
-        for match in compiled(pattern).finditer(text) if wrong else ():
-            if not compiled(_LATER).search(_clause(text, match.start())):
-                yield match.span(), f"{both}，{'达到' if one.met else '没有达到'}目标"
+        yield from _unlike(text, _DONE + _NUMBER, one.done, one.shown, _ELSE, one)
+    if any(word in text for word in ("目标", "任务", "指标", "计划", "偏差", "预期")):
+        yield from _concluded(project, one, text, both)
+
+
+def _concluded(project: Examined, one: _Figures, text: str, both: str) -> Iterator[_Told]:
+    """That the target was reached, surpassed or missed, where the figures say otherwise; where a form forecasts the
+    year only what was done so far can be said to be done.
+    """
+    so_far = list(_so_far(project, one)) if project.column("完成可能性") else {}
+    both = "，".join((both, *(each.shown for each in so_far)))
+    met = any(each.met for each in so_far or (one,))
+    beyond = any(each.beyond for each in (one, *so_far))
+    for match in compiled(f"{_REACHED}|(?P<short>{_SHORT})").finditer(text):
+        right = "达到" if match["short"] else "没有超过" if met else "没有达到"
+        wrong = met if match["short"] else not met or ("超额" in match[0] and not beyond)
+        if wrong and not compiled(_LATER).search(_clause(text, match.start())):
+            yield match.span(), f"{both}，{right}目标"
+
+
+def _so_far(project: Examined, one: _Figures) -> Iterator[_Figures]:
+    """What was done of the target until now, beside a forecast."""
+    other = {project.column("实际完成值"), project.column("指标值")}
+    for column, value in one.goal.item.values.items():
+        found = target(value) if column not in other and isinstance(value, str) and value[:1].isdigit() else None
+        done = reached(one.wanted, found) if found else None
+        if done is not None:
+            yield one._replace(done=done, shown=f"{column}{value}")
 
 
 def _meant(one: _Figures, text: str) -> tuple[str, Decimal] | None:
@@ -201,7 +231,7 @@ def _meant(one: _Figures, text: str) -> tuple[str, Decimal] | None:
 
 
 def _unlike(
-    text: str, pattern: str, right: Decimal, told: str, unless: str = _BEFORE, one: _Figures | None = None
+    text: str, pattern: str, right: Decimal, told: str, unless: str = BEFORE, one: _Figures | None = None
 ) -> Iterator[_Told]:
     """The first figure that a reason gives, of `one` in its unit, where none of them is the right one."""
     found = []

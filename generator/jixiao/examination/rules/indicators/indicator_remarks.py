@@ -12,7 +12,7 @@ from itertools import pairwise
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goals.goal_figures import GOAL_FIGURES
 from jixiao.examination.rules.reading.indicator_goals import Goal, goals, said_reasons, text_of, tree_goals
-from jixiao.examination.rules.reading.said_figures import canonical, figures
+from jixiao.examination.rules.reading.said_figures import StatedFigure, canonical, figures
 from jixiao.examination.rules.reading.said_quantities import SCALES, SaidQuantity, quantities, shown
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.scores.score_words import DEVIATION
@@ -32,7 +32,12 @@ _SHORT = (
 _TOLD = r"(?:少|超额|未|没有)(?:完成|[办培做开供种修检收发建改招查训复测])[\u4e00-\u9fff]{0,2}$"
 _UNDONE = (  # behind what was not done
     r"^[^。；;\d]{0,24}(?:(?:没有|没能|未能?|尚未)(?:按期|如期|全部|及时|能)?(?:完成|实施|开展|建成|到位|落实|补播|开工|安装|交付|施工|入库)"
-    r"|错过|取消|停工|停办|未完|转入下年|[推延]迟[到至]|[延顺]期[到至])"
+    r"|错过|取消|停工|停办|未完|转入下年|[推延]迟[到至]|[延顺]期[到至]|[推延]迟(?:开工|施工|实施|完工|完成|搬迁|交付|到货|安装|验收|举办|开展)"
+    r"|(?:暂|延)缓|搁置|放弃|自愿退出|无法(?:实施|施工|完成|开展|联系)|(?:未|尚未)(?:能)?(?:开工|搬迁|到货|验收|参加|参训|入住|竣工|通过))"
+)
+_FOR_REASON = (  # 12户因…… at the head of its clause: what was not done; and how that goes on
+    r"(?:^|[，。；;：:、\n])(?:还有|另有|另外?|主要是|尚有|仍有|有)?$",
+    r"\s*(?:群众|农户|学员|人员|家庭|学生|项目|村|企业|老人|户主)?(?:的?[^，。；;\d]{1,6})?(?:因|由于|受|系)(?!此|而|子|素)",
 )
 _NOT_OF_ALL = r"上年|去年|往年|同期|其中|季度|半年|\d\s*月|每|原"
 _GAPS = ("少", "超", "未完成", "没有完成", "差", "多", "减")
@@ -72,12 +77,15 @@ def gaps(project: Examined) -> Iterator[Finding]:
         wanted, done, unit = pair
         gap = abs(wanted - done)
         said = [one for one in figures(text, project.parameters) if canonical(one.unit, project.parameters) == unit]
+        if total_of(one.low for one in said) == gap:
+            continue  # 其中5户因外出，7户因病
         for one in said:
             lead = text[max(one.start - 10, 0) : one.start]
             if one.low in (gap, wanted, done) or any(other.low == gap for other in said):
                 continue
             behind = compiled(r"[。；;\n]").split(text[one.start + len(one.written) :])[0]
-            undone = compiled(_UNDONE).search(behind) and (one.low > gap or slipped(one.low, gap, 2))
+            unlike = one.low > gap or slipped(one.low, gap, 2)
+            undone = unlike and (compiled(_UNDONE).search(behind) or _for_reason(text, one, behind))
             plainly = compiled(_GAP).search(lead) or compiled(_DONE).search(lead)
             if turned(one.low, gap) or plainly or (undone and not compiled(_NOT_OF_ALL).search(lead)):
                 finding = project.finding(
@@ -88,6 +96,12 @@ def gaps(project: Examined) -> Iterator[Finding]:
                     basis=f"{plain(one.low)}/{plain(gap)}",
                 )
                 yield located(project, finding, text, one.start, one.start + len(one.written))
+
+
+def _for_reason(text: str, one: StatedFigure, behind: str) -> bool:
+    """Does a clause begin with so many, because of something: 12户因户主外出?"""
+    before, after = _FOR_REASON
+    return bool(compiled(before).search(text[: one.start]) and compiled(after).match(behind))
 
 
 @rule(DEVIATION)

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goals.goal_figures import GOAL_FIGURES
+from jixiao.examination.rules.indicators.indicator_quantities import counted, periods
 from jixiao.examination.rules.reading.indicator_goals import goals
 from jixiao.examination.rules.reading.said_figures import clause_of, shared_word
 from jixiao.examination.rules.reading.said_quantities import MONEY, SaidQuantity, quantities, reckoning
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.text_pieces import compiled, located, outside_trees
 from jixiao.findings import Finding
-from jixiao.text.money import quantity
+from jixiao.text.money import number
 from jixiao.text.slips import slipped
 
 _TAIL = r"(?:数量|总数|时间|时长|[个人次户座套台期件条处家页天起例宗场辆]数|人次|场次|批次|家次|面积|长度|里程|数|量)$"
@@ -27,6 +28,7 @@ _OTHER = (
 _DAYS = ("天", "小时", "日")
 _COST = r"(?:费用?|经费|支出|劳务)$"
 _TIMES = ("期", "次", "场", "批", "轮", "班")
+_PLAIN = r"(?:共计?|合计|累计|约|不少于|数量|[：:])?"  # between a name and how many
 _SHORT = 4  # characters of a name that a longer one may have, too
 
 
@@ -90,18 +92,19 @@ def times_of_rows(project: Examined) -> Iterator[Finding]:
     """How often something is held, as a plan says it, is how often the budget pays for it."""
     table = project.path("预算表")
     texts = [pair for pair in reckoning(project) if table and not pair[0].startswith(table)]
-    rows = [row for block in project.blocks for row in block.rows] if texts else []
-    names = "\n".join(row.texts.get("名称", "") for row in rows)
-    for row in rows:
-        found, name = quantity(row.texts.get("数量", "")), row.texts.get("名称", "").strip()
+    pairs = [(group, row) for block in project.blocks for group in block.groups for row in group.rows] if texts else []
+    names = "\n".join(row.texts.get("名称", "") for _, row in pairs)
+    goals_ = {project.path(role) for role in ("年度目标", "总目标")}
+    for group, row in pairs:
+        found, name = counted(row, group), row.texts.get("名称", "").strip()
         core = compiled(_COST).sub("", name)
-        if found is None or found.unit not in _TIMES or not found.plain_count or len(core) < 2:
-            continue
-        if names.count(core) > 1:
+        if found is None or not found[1] or len(core) < 2 or names.count(core) > 1:
             continue  # which of them is meant?
-        pattern = compiled(rf"{re.escape(core)}(?P<number>\d{{1,3}}){found.unit}")
-        matches = [(path, text, match) for path, text in texts if core in text for match in pattern.finditer(text)]
-        if len({match["number"] for _, _, match in matches}) != 1 or found.count == int(matches[0][2]["number"]):
+        pattern = compiled(rf"{re.escape(core)}{_PLAIN}(?P<number>\d[\d,]{{0,8}}(?:\.\d+)?){re.escape(found[1])}")
+        asked = [pair for pair in texts if core in pair[1] and (found[1] in _TIMES or pair[0] in goals_)]
+        matches = [(path, text, match) for path, text in asked for match in pattern.finditer(text)]
+        said = {number(match["number"]) for _, _, match in matches}
+        if len(said) != 1 or said & {found[0], found[0] * periods(row)}:
             continue
         path, text, match = matches[0]
         if compiled(_OTHER).search(compiled(r"[，,。；;\n]").split(text[: match.start()])[-1]):

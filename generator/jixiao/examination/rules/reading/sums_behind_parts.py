@@ -147,12 +147,15 @@ def by_periods(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Stat
     for pattern, least in PERIODS:
         if not compiled(pattern).search(sentence.text, sentence.start, sentence.end):
             continue
+        called_in = compiled(pattern)
         called = compiled(rf"{pattern}[^，,。；;、\d]{{0,12}}$")
         counted = [(place, one) for place, one in enumerate(sentence.quantities) if not one.each]
         named = [one for place, one in counted if called.search(sentence.label(place))]
         for unit in dict.fromkeys(one.unit for one in named):
             parts = [one for one in named if one.unit == unit]
-            if len(parts) == least or len(parts) > least <= _SEVERAL:
+            said = {match[0] for match in called_in.finditer(sentence.text, sentence.start, sentence.end)}
+            idle = len(parts) == _SEVERAL and len(said) == least  # 一季度招标: nothing is done yet
+            if len(parts) == least or len(parts) > least <= _SEVERAL or (idle and least > _SEVERAL):
                 yield from _of_periods(sentence, earlier, parts)
     quarters = compiled(_QUARTERLY).search(sentence.text, sentence.start, sentence.end)
     parts = [one for one in sentence.quantities if quarters and one.start >= quarters.end()][:4]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.reading.indicator_goals import text_of
 from jixiao.examination.rules.reading.said_figures import shared_word
 from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.examination.rules.text_pieces import compiled, outside_trees
@@ -17,6 +18,10 @@ from jixiao.text.money import plain, show
 _REASON = r"原因|由于|因为|因(?!此)|受[^，。]{1,10}影响|是[^，。]{1,14}影响|偏差"
 _LACKING = r"未|没|因|由于|影响|不足|不够|尚|还|仍|推迟|延后|误|扣|低|少|缺|基本|有待"  # beside a word of the name
 _EXCEEDING = r"超|多于|增加|新增|扩大|提高|翻|因|由于"
+_NO_REASON = (  # all of a reason that gives none
+    r"(?:(?:暂|均|基本)?[无没]有?(?:任何|明显|较大)?(?:偏差|原因|情况|说明|问题)?|不存在(?:任何|明显)?偏差|未(?:出现|发生|产生)偏差"
+    r"|不适用|[无不]需要?(?:说明|填写|改进|整改|分析)|同上|[-—－–─/／\\*·.…]+)[\s。.；;]*"
+)
 
 
 DEVIATION = Rule(
@@ -35,11 +40,14 @@ def explained(project: Examined) -> Iterator[Finding]:
     column, place = project.column("偏差说明"), project.path("执行说明") or project.path("完成情况")
     for item in project.indicators if project.column("实际完成值") and (column or place) else ():
         reason, at, over = _deviation(project, item)
-        written_there = item.values.get(column) if column else _remarked(project, item)
+        said = text_of(item.values.get(column)).strip() if column else ""
+        none = gives_no_reason(said)
+        written_there = said and not none if column else _remarked(project, item)
         if reason and not written_there and not _told_elsewhere(project, item, _EXCEEDING if over else _LACKING):
             told = f"没有写“{column}”" if column else f"“{project.label(place)}”里没有说明"
+            told, at = (f"“{column}”写的却是“{said}”", said) if none else (told, at)
             yield project.finding(
-                item.path,
+                f"{item.path}.{column}" if none else item.path,
                 f"“{item.shown}”{reason}，{told}",
                 f"写 {column or place}: 原因：……改进措施：……",
                 needle=at,
@@ -55,6 +63,11 @@ def explained(project: Examined) -> Iterator[Finding]:
             _line_for(path),
             basis=rate,
         )
+
+
+def gives_no_reason(said: str) -> bool:
+    """Does a column of reasons say that there is none: 无, 无偏差, a stroke?"""
+    return bool(said) and compiled(_NO_REASON).fullmatch(said) is not None
 
 
 def _remarked(project: Examined, item: Indicator) -> bool:
