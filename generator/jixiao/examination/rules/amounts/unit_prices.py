@@ -26,6 +26,7 @@ from jixiao.text.slips import slipped
 _OF_NAME = r"(?:单(?!位|价|独|项)|每)(?:一|个(?=[^\W\d]))?(?P<of>[^\W\d]{1,3})|(?P<mean>[人户亩次场日])均"
 _OF_TEXT = r"每(?:一)?(?P<of>[^\W\d]{1,4})|(?P<mean>[人户亩次场日])均"
 _OF_BEHIND = r"\s*[/／](?P<of>[^\W\d]{1,4})"
+_MARK, _ON = r"[，,、。；;：\d]", 12  # characters behind a price that may say what it is for
 _STANDARD = "标准"
 _MORE = Decimal("1.1")  # times what there is: more than is rounded
 _BEHIND = 6  # characters behind a price that may say what it is
@@ -107,14 +108,19 @@ def _known(project: Examined) -> Iterator[Price]:
     for path, text in written(project):
         for one in text_money(project, path, text):
             behind = compiled(_OF_BEHIND).match(text, one.end)
-            found = [behind] if behind else list(compiled(_OF_TEXT).finditer(one.clause))
+            found = [behind] if behind else list(filter(_next_to, compiled(_OF_TEXT).finditer(one.clause)))
             things = tuple(str(match[match.lastgroup or 0]) for match in found if match)
             if things:
-                about = text[max(one.start - 40, 0) : one.start]
+                about = text[max(one.start - 40, 0) : one.start] + re.split(_MARK, text[one.end : one.end + _ON])[0]
                 said = (one.clause[-12:] if not behind else "") + text[one.start : behind.end() if behind else one.end]
                 beside = one.clause + text[one.end : one.end + _BEHIND]
                 said = f"“{project.label(path)}”写的是“{said.strip()}”"
                 yield Price(one.money, things, about, said, path, one.written, beside)
+
+
+def _next_to(match: re.Match[str]) -> bool:
+    """Is what is said of one the amount behind it: 按每亩10元的标准兑付428.60万元 says nothing of these of each?"""
+    return not compiled(r"\d[\d.,]*\s*[万千亿]?元").search(match.string, match.end())
 
 
 def _alike(price: Price, of: str, goal: Goal, project: Examined) -> bool:

@@ -45,6 +45,8 @@ _COUNTS = r"(?:[户座套台件条]数|人次|场次|批次)$"
 _NAMED_BESIDE = r"[^，。；、：\d]+(?:、[^，。；、：\d]+)*[和及与以]+$"  # 县文化馆、图书馆和10个文化站
 _BEYOND = Decimal("1.2")  # times what is wanted at least that a plan may do
 _PLEASED = "满意"
+_SORTS = {"率": ("%", "％", "‰"), "时": ("小时", "分钟", "个月")}
+_OF_SORT = {"率": r"[率度比]$", "时": r"时间|时长|时限|时效|小时|分钟|月数", "": r"[次数量期]$"}  # names of such
 _LEAD = 20  # characters before a figure that may say it is no target
 
 
@@ -231,7 +233,19 @@ def _speaks(said: SaidFigure, measured: WantedFigure, parameters: Parameters) ->
     unit = measured.goal.target.unit if measured.goal.target else ""
     times = unit == f"{said.figure.unit}次"  # 240家 may well be 240家次
     same = measured.low > 1 and said.holds(measured.low) and not behind.startswith(unit) and not times
-    return same and bool(measured.unit)
+    return same and bool(measured.unit) and not _other_sort(said, measured)
+
+
+def _other_sort(said: SaidFigure, measured: WantedFigure) -> bool:
+    """Is a figure of another sort than the indicator, whose name is of its own: 24小时值守 beside 巡检次数, 8种 beside
+    损失率?
+    """
+    of_said, own = (_sort(one.unit) for one in (said, measured))
+    return of_said != own and compiled(_OF_SORT[own]).search(measured.goal.name) is not None
+
+
+def _sort(unit: str) -> str:
+    return next((sort for sort, units in _SORTS.items() if unit in units), "")
 
 
 def is_place(behind: str, name: str) -> bool:

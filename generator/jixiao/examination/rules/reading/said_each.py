@@ -12,7 +12,10 @@ from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.chinese import small_number
 
 _REST = r"(?P<what>[^，,。；;、（(\d]*)$"
-_MEAN = r"(?P<year>年)?(?P<mean>[人户亩日月场次台车件套床生村校站县镇班册页米](?=均)|[亩株棚](?=产))[均产]" + _REST
+_MEAN = (
+    r"(?P<year>年|按?[月季])?(?P<mean>[人户亩日月场次台车件套床生村校站县镇班册页米](?=均)|[亩株棚](?=产))[均产]"
+    + _REST
+)
 _SCALED = r"[百千万](?=[人户名亩家位])"  # 每千人5批次
 _OF_PERIODS = r"(?P<all>上、?下半年|四个季度|各季度?|各月|春、?秋两季)(?:各|均|分别)?" + _REST
 _CHINESE = "[一二两三四五六七八九十]{1,3}"
@@ -109,7 +112,7 @@ def _in_a_word(one: SaidQuantity, clause: str, of: tuple[str, ...]) -> SaidOfOne
     """人均80亩, 月补助800元, 单孔180米."""
     begin, mean = one.start - len(clause), "均" in clause
     if match := compiled(_MEAN).search(clause):
-        years = ("年",) if match["year"] else ()
+        years = (match["year"].lstrip("按"),) if match["year"] else ()
         return SaidOfOne(one, (*years, match["mean"]), match["what"], begin + match.start(), mean=True)
     if match := compiled(_PERIODIC).fullmatch(clause):
         return SaidOfOne(one, (match["of"],), match["what"], begin, mean)

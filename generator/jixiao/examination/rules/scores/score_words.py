@@ -16,6 +16,7 @@ from jixiao.text.money import plain, show
 
 _REASON = r"原因|由于|因为|因(?!此)|受[^，。]{1,10}影响|是[^，。]{1,14}影响|偏差"
 _LACKING = r"未|没|因|由于|影响|不足|不够|尚|还|仍|推迟|延后|误|扣|低|少|缺|基本|有待"  # beside a word of the name
+_DEDUCTED = r"扣[减除去掉]?\s*(\d{1,2}(?:\.\d{1,2})?)\s*分"
 _EXCEEDING = r"超|多于|增加|新增|扩大|提高|翻|因|由于"
 
 
@@ -133,6 +134,9 @@ def wording(project: Examined) -> Iterator[Finding]:
         band = _band(project, actual, project.goal(item))
         if band is None or band[1] <= score / weight < band[2]:
             continue
+        reason = str(item.values.get(project.column("偏差说明")) or "")
+        if score / weight > band[1] and _deducted(reason, weight - score):
+            continue
         word, low, high = band
         top = f"到{plain(weight)}分" if high > 1 else f"、不到{plain(high * weight)}分"
         yield project.finding(
@@ -143,6 +147,12 @@ def wording(project: Examined) -> Iterator[Finding]:
             basis=f"{plain(score)}/{plain(weight)}",
             related=[(f"{done}：{actual}", f"{item.path}.{done}")],
         )
+
+
+def _deducted(reason: str, lost: Decimal) -> bool:
+    """Does a reason say how many points are taken off, so that somebody has thought of it: 离职1人，扣1分?"""
+    said = compiled(_DEDUCTED).findall(reason) if "扣" in reason else ()
+    return lost > 0 and any(Decimal(points) == lost for points in said)
 
 
 def _band(project: Examined, actual: str, goal: str) -> tuple[str, Decimal, Decimal] | None:

@@ -31,6 +31,7 @@ _LIKE = (Decimal("0.7"), Decimal("1.4"))
 _ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
 _DEEP = 1  # how often one figure may be said of another that is said of one
 _FEW = 4  # products, and readings of each, that are added up
+_PLACES = 5  # at least, where a year has so many times what there is of one
 _MOST = 12  # numbers that may be meant
 _ROUGH = Decimal("0.1")  # of an amount that is about so much, or at least so much
 
@@ -110,7 +111,14 @@ def _right(
         right = next((one for one in every if slip(one, whole.value)), meant)
     if held.loosely and right and not _like(right, whole) and whole.value / right not in POWERS:
         right = next((one for one in every if _like(one, whole)), None)
-    return None if right is None or _fits(right, held) else right
+    return None if right is None or _fits(right, held) or _uncounted(by, held, right) else right
+
+
+def _uncounted(by: _Read, held: Held, right: Decimal) -> bool:
+    """Is what is done so often a year done at many places, whose number no text says: 每季度监测1次，全年580次?"""
+    times = held.whole.value / right if right else Decimal(0)
+    of_times = all(periods(of, by.sentence, by.times) for of in held.said.of)
+    return of_times and times >= _PLACES and times == int(times) and times not in POWERS
 
 
 def _beside(sentence: Sentence, said: SaidOfOne) -> bool:
