@@ -184,10 +184,23 @@ def _told(project: Examined, one: _Figures, text: str) -> Iterator[_Told]:
     if compiled(r"\d").search(text):
         yield from _unlike(text, _GOAL + _NUMBER, one.wanted.number, f"目标是{one.goal.full}", one=one)
         yield from _unlike(text, _DONE + _NUMBER, one.done, f"实际是{actual}", _ELSE, one)
-    for pattern, wrong in ((_REACHED, not one.met), (_SHORT, one.met)):
+    so_far = _so_far(project, one)
+    for pattern, wrong in ((_REACHED, not one.met or so_far), (_SHORT, one.met)):
         for match in compiled(pattern).finditer(text) if wrong else ():
             if not compiled(_LATER).search(_clause(text, match.start())):
-                yield match.span(), f"{both}，{'达到' if one.met else '没有达到'}目标"
+                figures = f"目标{one.goal.full}，{so_far}" if one.met and so_far else both
+                yield match.span(), f"{figures}，{'达到' if pattern == _SHORT else '没有达到'}目标"
+
+
+def _so_far(project: Examined, one: _Figures) -> str:
+    """In the middle of the year: the column and value of what was done by then, if it is less than wanted."""
+    for column, value in one.goal.item.values.items() if project.column("完成可能性") else ():
+        asked = isinstance(value, str) and value not in (one.goal.value, project.actual(one.goal.item))
+        found = target(value) if asked and isinstance(value, str) else None
+        done = reached(one.wanted, found) if found else None
+        if done is not None and not one._replace(done=done).met:
+            return f"{column}{value}"
+    return ""
 
 
 def _meant(one: _Figures, text: str) -> tuple[str, Decimal] | None:

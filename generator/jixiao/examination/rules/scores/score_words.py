@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.reading.indicator_goals import goals, missed, text_of
 from jixiao.examination.rules.reading.said_figures import shared_word
 from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.examination.rules.text_pieces import compiled, outside_trees
@@ -15,6 +16,7 @@ from jixiao.forms.values import Indicator
 from jixiao.text.money import plain, show
 
 _REASON = r"原因|由于|因为|因(?!此)|受[^，。]{1,10}影响|是[^，。]{1,14}影响|偏差"
+_NO_REASON = r"(?:(?:经[^，。]{1,6})?(?:暂|均)?(?:无|没有|不存在|未出现)(?:明显|任何)?(?:偏差|原因|差异|问题|情况|说明)?|不涉及|[-—/\\]+)?[。.]?"
 _LACKING = r"未|没|因|由于|影响|不足|不够|尚|还|仍|推迟|延后|误|扣|低|少|缺|基本|有待"  # beside a word of the name
 _DEDUCTED = r"扣[减除去掉]?\s*(\d{1,2}(?:\.\d{1,2})?)\s*分"
 _EXCEEDING = r"超|多于|增加|新增|扩大|提高|翻|因|由于"
@@ -36,9 +38,12 @@ def explained(project: Examined) -> Iterator[Finding]:
     column, place = project.column("偏差说明"), project.path("执行说明") or project.path("完成情况")
     for item in project.indicators if project.column("实际完成值") and (column or place) else ():
         reason, at, over = _deviation(project, item)
-        written_there = item.values.get(column) if column else _remarked(project, item)
+        remark = text_of(item.values.get(column)) if column else ""
+        empty = compiled(_NO_REASON).fullmatch(remark.strip()) is not None
+        written_there = not empty if column else _remarked(project, item)
         if reason and not written_there and not _told_elsewhere(project, item, _EXCEEDING if over else _LACKING):
-            told = f"没有写“{column}”" if column else f"“{project.label(place)}”里没有说明"
+            told = f"“{column}”写的是“{remark.strip()}”" if remark.strip() else ""
+            told = told or f"没有写“{column}”" if column else f"“{project.label(place)}”里没有说明"
             yield project.finding(
                 item.path,
                 f"“{item.shown}”{reason}，{told}",
@@ -86,6 +91,13 @@ def _line_for(path: str) -> str:
     return (f"在“{group}”下写 " if group else "写 ") + f"{name}: ……"
 
 
+def _late(project: Examined) -> Iterator[str]:
+    """Where the indicators stand that were done after the day that they want."""
+    for goal in goals(project):
+        if missed(goal, project.actual(goal.item), project.year):
+            yield goal.item.path
+
+
 def _deviation(project: Examined, item: Indicator) -> tuple[str, str, bool]:
     """(how an indicator deviates, the text that says so, is it more?); empty where it does not."""
     score, weight = item.values.get(project.column("得分")), item.values.get(project.column("分值"))
@@ -94,6 +106,8 @@ def _deviation(project: Examined, item: Indicator) -> tuple[str, str, bool]:
     wanted, done = project.goal(item), project.actual(item)
     goal, actual = target(wanted), target(done)
     number = reached(goal, actual) if goal and actual else None
+    if not project.column("得分") and item.path in project.once(_late, lambda: frozenset(_late(project))):
+        return f"的{project.column('实际完成值')}{done}，晚于{wanted}", done, False
     if goal and number is not None and not project.column("得分") and met_share(goal, number) < 1:
         return f"的{project.column('实际完成值')}{done}，没有达到{wanted}", done, False
     most = project.parameters.number("超额上限", "1000000")
