@@ -20,11 +20,12 @@ from jixiao.examination.rules.goals.goal_figures import (
 )
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.reading.indicator_goals import Goal
-from jixiao.examination.rules.reading.said_figures import canonical, figures, shared_word
+from jixiao.examination.rules.reading.said_figures import StatedFigure, canonical, clause_of, figures, shared_word
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.text_pieces import compiled, outside_brackets
 from jixiao.figures.target import target
 from jixiao.findings import Finding
+from jixiao.text.chinese import small_number
 from jixiao.text.slips import slipped, turned
 
 _AROUND = r"约|近|余|以上|超过|超额|较|比|同比|(?<!新)增|降|其中|累计"
@@ -33,6 +34,12 @@ _TELLING = 10  # a number below it may be that of many things
 _TURNED = 100  # a number below it has too few digits to be known by them
 _COUNT = r"(?:数量|总数|[个人次户座套台期件条处家]数|人次|场次|批次|数|量)$"
 _RESULT = r"(?<!计划)(?<![拟应要需])(?:完成|建成|实现|开展|举办|发放|培训|改造)了?[^，。；、\d]{0,4}"
+_SPELLED = (
+    r"(?<![第其每分前后各零一两二三四五六七八九十百余])(?P<count>[两三四五六七八九]|十[一二三四五六七八九]?)"
+    r"(?P<unit>栋|幢|所|座|处|台|套|辆|条|间|家|场|期|批|次|户|口|眼|支|部|艘|段|组)(?P<noun>[\u4e00-\u9fff]{2,8})"
+)
+_CLAIMED = r"完成|建成|全部|全面|完工|竣工|交付|投入|举办|开展|实现|新建|购置"
+_SOME = r"其中|另|其余|剩余|已有|现有|原有?|首批|每|各|分[两三四]|近|约|再|还|未|尚|上年|去年"
 _NAMED = 3  # characters of a name that tells which indicator a clause speaks of
 
 _Done = tuple[WantedFigure, tuple[Decimal, str]]  # an indicator; what it reached, and the unit
@@ -71,6 +78,35 @@ def result_figures(project: Examined) -> Iterator[Finding]:
             yield unlike_indicator(
                 project, (path, "完成情况", one.figure, text), each.goal, project.actual(each.goal.item)
             )
+
+
+@rule(GOAL_FIGURES)
+@each_form
+def spelled_figures(project: Examined) -> Iterator[Finding]:
+    """A number in Chinese figures, alone of its unit in a goal or a result, is that of the only indicator in that unit
+    of which its clause speaks: 两栋学生公寓改造全部完成.
+    """
+    wanted: Sequence[WantedFigure] | None = None
+    for role, what in (("年度目标", "目标"), ("完成情况", "完成情况")):
+        text, path = project.text(role), project.path(role)
+        found = list(compiled(_SPELLED).finditer(text))
+        for match in found:
+            several = len([one for one in found if one["unit"] == match["unit"]]) > 1 or f"一{match['unit']}" in text
+            if several or not compiled(_CLAIMED).search(clause := clause_of(text, match.start())):
+                continue
+            wanted = list(measured_goals(project)) if wanted is None else wanted
+            alike = [
+                one for one in wanted if one.goal.target and one.goal.target.unit == match["unit"] and not one.each
+            ]
+            near = [one for one in alike if shared_word(match["noun"], one.goal.item.name, project.parameters)]
+            if len(near) != 1 or compiled(_SOME).search(clause) or compiled(rf"\d\s*{match['unit']}").search(text):
+                continue
+            count, reached = small_number(match["count"]), target(project.actual(near[0].goal.item))
+            if count is None or count in (near[0].low, reached.number if reached else None):
+                continue
+            number, written = Decimal(count), match["count"] + match["unit"]
+            said = StatedFigure(number, number, match["unit"], written, match.start())
+            yield unlike_indicator(project, (path, what, said, text), near[0].goal, near[0].goal.full)
 
 
 def _piece(said: SaidFigure, parameters: Parameters) -> str:
