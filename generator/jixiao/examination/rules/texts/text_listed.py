@@ -32,6 +32,9 @@ _KINDS = (  # 鼠、蚊、蝇、蟑螂四类病媒生物; of 个, 台 and the li
     r"(?P<count>\d{1,2}|[两三四五六七八九]|十[一二三四五]?)\s*(?P<unit>大?类|种|项|级|个?方面|个?环节|个?阶段|个?领域|大?板块|大?渠道|个?维度)"
     r"(?!以上|以下|[甲乙丙丁])"
 )
+_NUMBERED = (  # cheaply: is there one?
+    r"[\u4e00-\u9fff][\d两三四五六七八九十]{1,2}\s*(?:大?类|种|项|级|个?[方环阶领维]|大?[板渠])"
+)
 _SURE = ("类", "大类", "级", "方面", "个方面")  # of which a list of two is one, too
 _TYPES = "省市县区镇乡村道社"
 _NO_LIST = r"^(?:含|包括|包含|如|即|不含|其中|主要|例如|分)|等$|等[^级]"
@@ -49,7 +52,7 @@ def listed(project: Examined) -> Iterator[Finding]:
             yield from _counted(project, path, text, match)
         for match in compiled(_NAMED).finditer(text) if "分别" in text else ():
             yield from _counted(project, path, text, match)
-        for match in compiled(_KINDS).finditer(text):
+        for match in compiled(_KINDS).finditer(text) if compiled(_NUMBERED).search(text) else ():
             yield from _kinds(project, path, text, match)
         for match in compiled(_COUNTED).finditer(text) if "个" in text else ():
             ends = {item[-1] for item in match["items"].split("、")} & {*_TYPES}
