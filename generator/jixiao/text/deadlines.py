@@ -16,7 +16,9 @@ _DAY = (
     r"(?:(?P<month>\d{1,2})\s*月(?!度)\s*(?:(?P<day>\d{1,2})\s*[日号])?(?P<part>[上中下]旬|初)?)?)"
 )
 _TENTHS = {"上旬": 10, "初": 10, "中旬": 20}
-_YEAR = re.compile(r"(?<![\d〔\[（(【])((?:19|20)\d{2})(?=\s*(?:年|[-./]\d))")
+_YEAR = re.compile(
+    r"(?<![\d〔\[（(【])((?:19|20)\d{2})(?=\s*(?:年|[-./]\d|[-—–~～至到]{1,2}\s*(?:19|20)\d{2}\s*(?:年|$)))"
+)
 
 
 def last_day(text: str, year: int) -> tuple[date, bool] | None:
@@ -37,5 +39,8 @@ def last_day(text: str, year: int) -> tuple[date, bool] | None:
 
 
 def years_said(text: str) -> list[int]:
-    """The years that a text names as dates, each once, in their order; not those in document numbers."""
+    """The years that a text names as dates, each once, in their order; not those in document numbers.
+
+    Of 2021—2023年 both.
+    """
     return list(dict.fromkeys(int(year) for year in _YEAR.findall(text)))

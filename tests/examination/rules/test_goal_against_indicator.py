@@ -76,3 +76,24 @@ def test_a_number_of_places_is_no_measure() -> None:
 def test_a_page_less_is_a_gap_and_no_change() -> None:
     said = "扫描由600万页调整为650万页；修复因断供少完成0.42万页，2025年补齐。"
     assert messages("M10", "全国自评表-2022", RESULT.format(said, "扫描页数", "≥650万页", "650万页")) == []
+
+
+@pytest.mark.parametrize(
+    ("goal", "name", "value", "told"),
+    [
+        ("10月15日供暖前全部完工，惠及师生。", "改造完工时间", "11月30日前", True),
+        ("9月底前工程全部竣工。", "改造完工时间", "11月底前", True),
+        ("8月底前项目全部建成并投入使用。", "建设完成时间", "10月底前", True),
+        ("5月底汛期前完成水毁修复。", "水毁修复完成时间", "7月底前", True),
+        ("11月底前改造任务全部完成。", "改造竣工时间", "2024年10月底前", True),
+        ("10月15日供暖前全部完工。", "改造完工时间", "10月15日前", False),
+        ("10月15日供暖前全部完工。", "设备验收时间", "11月30日前", False),
+        ("3月底前全部开工。", "改造完工时间", "11月30日前", False),
+        ("10月底前完成主体，11月30日前全部完工。", "改造完工时间", "11月30日前", False),
+        ("5月启动前期工作，全部完工后验收。", "改造完工时间", "11月30日前", False),
+        ("上年12月底前已全部完工。", "改造完工时间", "11月30日前", False),
+    ],
+)
+def test_i6_until_when_all_is_done(goal: str, name: str, value: str, told: bool) -> None:
+    text = f"项目名称: 学校改造\n年度总体目标: {goal}\n绩效指标: {{产出指标: {{时效指标: {{{name}: {value}}}}}}}\n"
+    assert bool(messages("I6", "项目目标表-2019", text)) is told

@@ -87,3 +87,28 @@ def test_s10_days_of_a_year(days: str, told: str) -> None:
 def test_m10_no_more_is_mended_than_was_found(text: str, told: str) -> None:
     found = messages("M10", "自评表-2021", NAMED + f"实际完成情况: {text}\n", 2021)
     assert told in "".join(found) if told else not found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("结余为2022年第四季度检测试剂尾款，已于2021年3月支付。", True),
+        ("2022年工程款余款于2021年12月全部付清。", True),
+        ("2022年12月份工资已于2021年1月发放。", True),
+        ("2022年度的质保金于2020年支付。", True),
+        ("结余为2022年第四季度检测试剂尾款，已于2023年3月支付。", False),
+        ("2022年度报刊订阅费已于2021年12月支付。", False),
+        ("2022年中央资金已于2021年11月提前下达。", False),
+        ("2022年工程款按合同于2021年12月预付。", False),
+        ("2023年1月与公交公司签订协议，每季度核查。一季度拨付200万元，全年拨付820万元。", True),
+        ("2023年3月开工建设，全年完成投资300万元。", True),
+        ("2022年1月与公交公司签订协议，每季度核查。一季度拨付200万元，全年拨付820万元。", False),
+        ("2021年12月签订协议，全年拨付820万元。", False),
+        ("剩余2户于2023年3月开工，全年完成98户。", False),
+        ("全年完成98户，2023年1月签订续建协议。", False),
+        ("2023年1月续签协议，全年服务正常。", False),
+    ],
+)
+def test_t13_paid_before_it_was_due_and_agreed_upon_too_late(text: str, told: bool) -> None:
+    found = messages("T13", "自评表-2020", f"项目名称: 公交补贴\n实际完成情况: {text}\n", 2022)
+    assert bool(found) is told

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from jixiao.examination.examine import Selection, examine
 from jixiao.examination.rules.reading.place_names import ending, names, places
-from samples.spoken import NAMED, messages
+from jixiao.specs.compilation import load
+from samples.spoken import FORMS, NAMED, messages
 
 UNIT = NAMED + "主管部门: 开封市兰考县水利局\n实施单位: 兰考县河道管理所\n年度总体目标: {}\n"
 
@@ -239,3 +243,52 @@ def test_t1_towns_and_basins(name: str, text: str, told: str) -> None:
 def test_t1_a_hall_in_the_chapter_about_who_does_it() -> None:
     text = f"{NAMED}实施单位: 太仓市图书馆\n实施主体: 该项目责任主体为市文化馆少儿部。\n"
     assert messages("T1", "经费情况说明,申报表-2024", text)
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "told"),
+    [
+        ("天水市自然资源局麦积分局", "秦州区耕地保有量稳定在92万亩。", "秦州区"),
+        ("天水市自然资源局麦积分局", "麦积区耕地保有量稳定在92万亩。", ""),
+        ("天水市自然资源局麦积分局", "天水市耕地保有量稳定在92万亩。", ""),
+        ("曲靖市公安局沾益分局", "在马龙区开展巡逻。", "马龙区"),
+        ("曲靖市公安局沾益分局", "在沾益区开展巡逻。", ""),
+        ("曲靖市公安局经开分局", "在马龙区开展巡逻。", ""),
+        ("曲靖市沾益区林业和草原局", "兑付到位，涉及马龙区9个乡镇1.27万户。", "马龙区"),
+        ("曲靖市沾益区林业和草原局", "惠及马龙区群众1.27万户。", "马龙区"),
+        ("曲靖市沾益区林业和草原局", "涉及沾益区9个乡镇1.27万户。", ""),
+        ("曲靖市沾益区林业和草原局", "与沾益区及马龙区交界处巡护。", ""),
+        ("阆中市文化和旅游局", "对南部县古城24处文物建筑开展检测。", "南部县"),
+        ("阆中市文化和旅游局", "服务川东北部县区群众。", ""),
+        ("阆中市文化和旅游局", "带动西南部县域旅游。", ""),
+        ("怀化市溆浦县民政局", "会同县财政局发放补助，全县受益。", ""),
+    ],
+)
+def test_t1_another_county_of_the_own_city(unit: str, text: str, told: str) -> None:
+    spec = f"{NAMED}主管部门: {unit}\n实施单位: {unit}\n年度总体目标: {text}\n"
+    found = messages("T1", "项目目标表-2019", spec)
+    assert [f"“{told}”" in one for one in found] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "introduction", "text", "told"),
+    [
+        ("阜南县2025年转移支付区域绩效目标表", "", "颍上县2025年发放抚恤金4200万元。", True),
+        ("转移支付区域绩效目标表", "阜南县民政局编报项目1个。", "颍上县2025年发放抚恤金4200万元。", True),
+        ("阜南县2025年转移支付区域绩效目标表", "", "阜南县2025年发放抚恤金4200万元。", False),
+        ("阜南县2025年转移支付区域绩效目标表", "", "安徽省统一标准，阜阳市下达4200万元。", False),
+        ("阜南县2025年转移支付区域绩效目标表", "", "赴颍上县交流经验2次。", False),
+        ("阜阳市2025年转移支付区域绩效目标表", "", "颍上县2025年发放抚恤金4200万元。", False),
+    ],
+)
+def test_t1_a_document_says_where_its_projects_are(
+    tmp_path: Path, title: str, introduction: str, text: str, told: bool
+) -> None:
+    said = f"导言: {introduction}\n" if introduction else ""
+    head = f"标题: {title}\n年度: 2025\n表式: [转移支付目标表-2019]\n{said}项目: [抚恤]\n"
+    (tmp_path / "汇编.yaml").write_text(head, "utf-8")
+    spec = f"转移支付名称: 抚恤\n省级主管部门: 安徽省退役军人事务厅\n总体目标: {text}\n"
+    (tmp_path / "抚恤.yaml").write_text(spec, "utf-8")
+    (compilation,) = load([tmp_path], FORMS)
+    found = [one for one in examine(compilation, Selection(("T1",))).findings if "颍上县" in one.message]
+    assert [one.path for one in found] == (["总体目标"] if told else [])

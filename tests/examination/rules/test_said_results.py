@@ -94,3 +94,24 @@ def test_s6_the_amount_of_a_change(why: str, told: int) -> None:
 def test_m11_what_is_left(said: str, told: int) -> None:
     found = messages("M11", "全国自评表-2020", MONEY.format("按中标价核减23.5万元。", said))
     assert len(found) == told, found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("两栋学生公寓改造全部完成，通过消防验收。", True),
+        ("四栋学生公寓完成改造。", True),
+        ("全年完成两栋学生公寓的消防改造。", True),
+        ("三栋学生公寓改造全部完成，通过消防验收。", False),
+        ("两栋学生公寓完成改造，一栋公寓正在施工，合计3栋。", False),
+        ("其中两栋学生公寓改造提前完成。", False),
+        ("两栋学生公寓五月完工，另一栋学生公寓八月完工。", False),
+        ("两栋教学楼不在改造范围。", False),
+        ("第二栋学生公寓改造难度大。", False),
+        ("分两批完成学生公寓改造。", False),
+    ],
+)
+def test_i6_a_number_in_chinese_figures(text: str, told: bool) -> None:
+    row = "学生公寓改造数量: {指标值: =3栋, 实际完成值: 3栋, 分值: 10, 得分: 10}"
+    spec = f"项目名称: 消防改造\n实际完成情况: {text}\n绩效指标: {{产出指标: {{数量指标: {{{row}}}}}}}\n"
+    assert any("栋" in one for one in messages("I6", "自评表-2020", spec, 2022)) is told

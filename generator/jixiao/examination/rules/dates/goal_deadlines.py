@@ -20,9 +20,10 @@ from jixiao.text.money import plain
 
 _MONTH = r"(?:(?:19|20)\d\d\s*年\s*)?(?<![\d.])\d{1,2}\s*月(?!度)\s*(?:\d{1,2}\s*[日号]|底|末|份|[上中下]旬)?"
 _DONE = r"(?:完成|全面|全部|建成|竣工|交付|投入|上线|验收)"
+_OCCASION = "供暖期?|供热|采暖期?|入[冬汛夏伏]|主?汛期?|雨季|封冻|上冻|霜冻|开学|新学期|新学年|元旦|国庆节?|春节|高温"
 _TERM = (
     r"(?P<of>每个?月|每季度?(?:首月|末月)?|次月|下月)\s*(?P<every>\d{1,2})\s*[日号]\s*(?:以|之)?前"
-    rf"|(?P<day>{_MONTH})\s*(?:(?P<until>(?:以|之)?前)|(?={_DONE}))"
+    rf"|(?P<day>{_MONTH})\s*(?:(?P<until>(?:{_OCCASION})?(?:以|之)?前(?!期))|(?={_DONE}))"
     r"|(?P<part>上半年|第?[一二三四]季度(?=[末底内]|结束)|(?<!\d)年(?=[底末](?:以|之)?前))(?P<within>(?:结束)?(?:[末底]|以?内)?(?:以|之)?前?)"
     r"|(?<![\d.])(?P<number>\d{1,3})\s*个?(?P<unit>工作日|自然日|小时|分钟|日|天)(?P<in>(?:之|以)?[内前])"
 )
@@ -40,6 +41,11 @@ _GENERAL = rf"{_TIME}|工作|项目|任务|全部|[\W\d_]"
 _TELLING = 4  # characters of a name that says of what it is
 _EVENTS = r"验收|竣工|完工|开工|交付|上线|投用|下达|拨付|发放|报送|公示"  # of which a project has one
 _QUARTERS = "一二三四"
+_ALL_DONE = (
+    r"(?:全部|全面|整体|均|都|项目|工程|任务|建设|改造)+(?:按期|如期|完成)*"
+    r"(?P<event>完工|竣工|验收|交付|完成|建成|投用|开工)(?:并投入使用)?$"
+)
+_ALIKE = ("完工竣工完成建成", "交付投用")  # events of one meaning
 
 
 class Term(NamedTuple):
@@ -154,4 +160,8 @@ def _speaks(goal: Goal, clause: str) -> bool:
     shared = {name[place : place + 2] for place in range(len(name) - 1) if name[place : place + 2] in clause}
     thing = re.sub(_TIME, "", goal.name)
     whole = thing in clause and (len(thing) > _WORDS or bool(compiled(_EVENTS).fullmatch(thing)))
+    done = compiled(_ALL_DONE).search(clause)
+    event = compiled(rf"({_EVENTS}|完成|建成)(?:{_TIME})*$").search(goal.name)
+    if done and event and any(done["event"] in alike and event[1] in alike for alike in (*_ALIKE, done["event"])):
+        return True
     return whole or len([word for word in shared if " " not in word]) >= _WORDS

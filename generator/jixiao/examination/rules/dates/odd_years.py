@@ -28,6 +28,43 @@ _TITLED = (
     r"[〔\[［](?P<year>(?:19|20)\d\d)[〕\]］]"
 )
 
+_SETTLED = (  # what is paid only when the work is done; subscriptions and rents are paid ahead with reason
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年度?(?:第?[一二三四1-4]季度|\d{1,2}月份?|[上下]半年)?的?[^，。；\d]{0,16}?"
+    r"(?:尾款|余款|结算款|进度款|质保金|工程款|货款|工资|绩效奖金|加班费|验收款)[^。；\d]{0,10}?"
+    r"(?P<paid>(?:19|20)\d\d)\s*年[^，。；]{0,8}?(?:支付|付清|结清|拨付|发放|兑付|付讫|到账)"
+)
+_AHEAD = r"预[付拨支计算]|提前|预下达|垫付|合同|约定|应付"
+_AGREED = (
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?[^，。；\d]{0,16}?"
+    r"(?:签订|签署|中标|开标|招标|确定(?:施工|服务|供应)|动工|开工)"
+)
+_NOT_OWN = r"拟|计划|将|预计|续签|补充|重新|推迟|延期|延后|结转|剩余|其余|尾款|下一?年|次年|明年|新一轮|未|年度的?合同"
+_OWN_COURSE = r"[一二三四]季度|全年|本年|上半年|下半年"
+
+
+@rule(PERIODS)
+def settled_before(project: Examined) -> Iterator[Finding]:
+    """What is paid for work that is done is not paid a year before, what a year brought not agreed upon later."""
+    own = project.year if project.path("全年执行数") else 0
+    for path, text in written(project) if project.year else ():
+        if text.count("年") < (1 if own else 2) or not any(
+            word in text for word in ("款", "资", "费", "金", "签", "标", "工")
+        ):
+            continue
+        for match in compiled(_SETTLED).finditer(text):
+            if int(match["paid"]) < int(match["year"]) and not compiled(_AHEAD).search(match[0]):
+                told = f"{match['year']}年的款，说{match['paid']}年已经付了，付在发生之前"
+                finding = project.finding(path, told, "核对两个年份", basis=f"{match['year']}/{match['paid']}")
+                yield located(project, finding, text, *match.span("paid"))
+        for match in compiled(_AGREED).finditer(text) if own else ():
+            sentence = compiled(r"[。；\n]").split(text[: match.start()])[-1]
+            sentence += compiled(r"[。；\n]").split(text[match.start() :])[0]
+            rest = compiled(_OWN_COURSE).search(text, match.end()) or str(own) in text[match.end() :]
+            if int(match["year"]) > own and rest and not compiled(_NOT_OWN).search(sentence):
+                told = f"“{match[0]}”在{own}年度以后，下面说的却是{own}年度的事"
+                finding = project.finding(path, told, "核对年份", basis=match[0])
+                yield located(project, finding, text, *match.span("year"))
+
 
 @rule(PERIODS)
 def far_years(project: Examined) -> Iterator[Finding]:

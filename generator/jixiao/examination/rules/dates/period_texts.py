@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jixiao.examination.rules.dates.periods import PERIODS
 from jixiao.examination.rules.examined import Examined
@@ -32,6 +32,7 @@ _HALF = 6  # months
 _OWN_YEAR = r"本年|今年|当年|年度|每年|分年|各年|其中|首年|第一年|{}\s*年"
 _WINTER = r"供暖|采暖|供热|冬|防火|禁渔|休渔|候鸟|越冬|榨季|学年|跨年|枯水|汛后|农闲"
 _LAST_MONTH = 12
+_PLAN, _NAME = "计划|进度|安排|步骤|阶段", 20  # in the label of a text that says when what is done; a text, not a name
 _LEAP = 2024  # a year that has every day
 
 
@@ -42,7 +43,8 @@ def spans(project: Examined) -> Iterator[Finding]:
     for path, text in written(project):
         if "月" in text:
             yield from _days(project, path, text)
-            yield from _backwards(project, path, text, path in ordered)
+            plan = path in ordered or (len(text) > _NAME and compiled(_PLAN).search(project.label(path)) is not None)
+            yield from _backwards(project, path, text, plan)
         if "年" in text:
             yield from _years(project, path, text)
     path, text = project.path("周期"), project.text("周期")
@@ -63,18 +65,22 @@ def _days(project: Examined, path: str, text: str) -> Iterator[Finding]:
 
 
 def _backwards(project: Examined, path: str, text: str, ordered: bool) -> Iterator[Finding]:
-    """Spans that end before they begin; outside the plan and the period only where the year is said."""
-    for match in compiled(_SPAN).finditer(text):
+    """Spans that end before they begin; outside plans and the period only where the year is said, or where the span
+    fits between its neighbours the other way round.
+    """
+    spans = list(compiled(_SPAN).finditer(text))
+    for place, match in enumerate(spans):
+        fits = _fits_turned(spans, place)
         first, last = (int(match[key] or 0) for key in ("first", "last"))
         over = match["next"] or (last and first < last)
         around = text[max(match.start() - 12, 0) : match.end() + 12]
-        if not (ordered or first):
+        if not (ordered or first or fits):
             continue
         if (
             over
             or (int(match["to"]) >= int(match["from"]) and not 0 < last < first)
             or (0 < last < first and compiled(r"\s*\d{1,2}\s*[日号]").match(text, match.end()))  # said of the days
-            or (not (first and ordered) and compiled(_WINTER).search(around))
+            or (not fits and not (first and ordered) and compiled(_WINTER).search(around))
         ):
             continue
         finding = project.finding(
@@ -84,6 +90,17 @@ def _backwards(project: Examined, path: str, text: str, ordered: bool) -> Iterat
             basis=match[0].strip(),
         )
         yield located(project, finding, text, *match.span())
+
+
+def _fits_turned(spans: Sequence[re.Match[str]], place: int) -> bool:
+    """Do the months of a span close the gap between those before and behind it if they are turned round: 3月至5月，
+    9月至6月，10月至12月?
+    """
+    first, last = (int(spans[place][key]) for key in ("to", "from"))
+    before = int(spans[place - 1]["to"]) if place else 0
+    behind = int(spans[place + 1]["from"]) if place + 1 < len(spans) else _LAST_MONTH + 1
+    sides = (place > 0 and before in (first - 1, first)) + (behind in (last, last + 1) and place + 1 < len(spans))
+    return first < last and before <= first and last <= behind and sides > 0
 
 
 def _years(project: Examined, path: str, text: str) -> Iterator[Finding]:

@@ -154,6 +154,12 @@ DEADLINES = Rule(
 )
 
 
+def _within(period: str, day: date) -> bool:
+    """Is it a day of a project of several years, by the text of its period?"""
+    ends = (last_day(said, day.year) for said in compiled(r"[-—–~～至到]{1,2}").split(period)[1:])
+    return any(end is not None and end[0] >= day for end in ends)
+
+
 @rule(DEADLINES)
 def deadlines(project: Examined) -> Iterator[Finding]:
     """No target's day lies after the end of the project, or before the form's year."""
@@ -165,7 +171,7 @@ def deadlines(project: Examined) -> Iterator[Finding]:
         day, stated = found
         if isinstance(end, date) and day > end and (stated or end.year == year):
             said = f"在“{project.label(project.path('完成日期'))}”{end}之后"
-        elif (not isinstance(end, date) and stated and day.year > year) or (
+        elif (not isinstance(end, date) and stated and day.year > year and not _within(project.text("周期"), day)) or (
             not stated and _LATER.match(goal.full) and not _REPORT.search(goal.name)
         ):
             said = f"在{year}年度之后"

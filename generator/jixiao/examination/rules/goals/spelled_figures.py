@@ -43,7 +43,8 @@ def spelled_figures(project: Examined) -> Iterator[Finding]:
         for match in matches:
             count = small_number(match["count"])
             lead = compiled(r"[，,。；;：:\n]").split(text[: match.start()])[-1]
-            if count is None or count < _FEWEST or compiled(_OTHER).search(lead):
+            apart = f"一{match['unit']}" in text  # 两栋五月完工，另一栋八月完工
+            if count is None or count < _FEWEST or apart or compiled(_OTHER).search(lead):
                 continue
             wanted = list(measured_goals(project)) if wanted is None else wanted
             meant = [one for one in wanted if _is_named(project, one, match["unit"], match["of"])]

@@ -104,7 +104,9 @@ def _dated(goal: Goal) -> bool:
 
 def _countable(project: Examined, goal: Goal) -> bool:
     """Is it a count of what was done? Accidents and complaints are counted among qualities with reason."""
-    small = project.parameters.pattern("应小名称式").search(goal.name) or may_be_small(goal, project.parameters)
+    more = goal.target is not None and goal.target.operator in ("≥", ">")
+    capped = not more and may_be_small(goal, project.parameters)
+    small = project.parameters.pattern("应小名称式").search(goal.name) or capped
     priced = goal.target is not None and re.split("[/／]", goal.target.unit)[0] in UNITS
     return (
         not (small and not _costs(project, goal)) and not priced and goal.target is not None and goal.target.number != 0

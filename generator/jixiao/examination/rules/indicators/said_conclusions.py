@@ -35,6 +35,10 @@ _REACHED = rf"{_SURELY}(?:超额)?{_MET}了?{_WHOSE}*{_AIMS}"
 _COUNT = r"(?:数量|总数|[个人次户座套台期件条处家]数|人次|场次|批次|面积|数|量)$"
 _SHORTEST = 3  # characters of a name by which a text may call it
 _ALL_NEEDLES = ("指标", "目标", "任务", "偏差")
+_NONE = (
+    r"(?:(?:暂|目前|均|基本)*(?:无|没有|不存在|未发现|未出现)(?:明显|突出|重大|其他|任何|相关)*的?(?:存在)?(?:问题|不足)?"
+    r"|不涉及|[-—/]+)[。.]?"
+)
 _MORE = (
     r"(?:已|均|都|也|全部)?(?:超额(?:完成|实现|达到)|超目标"
     r"|超过了?(?:年度|年初|全年|预期|计划|绩效)?(?:目标|任务|计划|预期))"
@@ -78,6 +82,37 @@ def all_done(project: Examined) -> Iterator[Finding]:
             )
             yield located(project, finding, text, *match.span())
             break
+
+
+@rule(COLUMNS)
+@each_form
+def no_problems(project: Examined) -> Iterator[Finding]:
+    """A text that there are no problems stands beside no row that was missed, and beside no measures to mend them."""
+    texts = [(path, project.label(path), text) for path, text in outside_trees(project)] if _evaluates(project) else []
+    for path, label, text in texts:
+        if not label.endswith("问题") or not compiled(_NONE).fullmatch(text.strip()):
+            continue
+        failed = next(_failed(project), None)
+        mending = next((pair for pair in texts if _mends(project, path, pair)), None)
+        if failed is not None:
+            told = f"“{failed.item.shown}”目标{failed.full}，实际{project.actual(failed.item)}"
+            related = [(told, failed.item.path)]
+        elif mending is not None:
+            told, related = f"“{mending[1]}”写了要改进的", [(f"“{mending[1]}”", mending[0])]
+        else:
+            continue
+        message, help = f"“{label}”写“{text.strip()}”，而{told}", "写明问题；或核对这一行、改进措施"
+        yield project.finding(path, message, help, needle=text.strip(), basis=text.strip(), related=related)
+
+
+def _evaluates(project: Examined) -> bool:
+    return bool(project.column("实际完成值")) and not project.column("完成可能性")
+
+
+def _mends(project: Examined, path: str, other: tuple[str, str, str]) -> bool:
+    """Does another text tell what will be done about problems?"""
+    mends = compiled("改进|整改").search(other[1]) is not None and "原因" not in other[1]
+    return other[0] != path and mends and compiled(f"{_NONE}|.*继续.*").fullmatch(other[2].strip()) is None
 
 
 @rule(COLUMNS)

@@ -18,6 +18,7 @@ _NO_NAME = "级城域乡内里外长委直属际道"  # right behind a short nam
 _BARE = (2, 3)  # characters of the name of a province without its last
 _OFFICES = ("厅", "局", "委", "会", "残联")
 _SHORT = 20  # characters of the name of an office
+_BRANCHES = ("分局", "支局", "分院", "分所", "支队", "大队")  # of one length, at the end of a body's name
 _NO_CITY = "场"  # right behind 市
 
 
@@ -34,6 +35,7 @@ class Names(NamedTuple):
     """The list of names, kept as it is written: a dictionary would cost more to make than all that is looked up."""
 
     words: frozenset[str]  # names that are also words
+    pieces: frozenset[str]  # names that are words only within a longer one
     sure: frozenset[str]  # names of two characters that are no piece of a word
     listed: str  # a line a province or city, with what lies in it
 
@@ -42,8 +44,8 @@ class Names(NamedTuple):
 def names() -> Names:
     """The names that the program knows; read when a text asks for the first time."""
     comments, _, listed = _FILE.read_text("utf-8").partition("\n+")
-    words, sure = (line[1:].split() for line in comments.splitlines()[-2:])
-    return Names(frozenset(words), frozenset(sure), f"\n+{listed}")
+    words, pieces, sure = (frozenset(line[1:].split()) for line in comments.splitlines()[-3:])
+    return Names(words, pieces, sure, f"\n+{listed}")
 
 
 @lru_cache(maxsize=512)
@@ -83,7 +85,20 @@ def places(text: str) -> Sequence[NamedPlace]:
             found[-1] = NamedPlace(last.name + place.name, last.start, place.end, inner)
         elif _is_name(text, place):
             found.append(place)
-    return found
+    branch = _branch(text, found[0]) if found and text.endswith(_BRANCHES) else None
+    return [*found, branch] if branch else found
+
+
+def _branch(text: str, city: NamedPlace) -> NamedPlace | None:
+    """The place without its last, by which a city calls its branch there: 天水市自然资源局麦积分局."""
+    lead = text[: -len(_BRANCHES[0])]
+    for size in (2, 3):
+        stem = lead[-size:]
+        for name in (f"{stem}{last}" for last in "区县市"):
+            codes = tuple(code for code in dict(ending(name[-_LEAST:])).get(name, ()) if code.startswith(city.codes))
+            if codes and len(lead) - size >= city.end:
+                return NamedPlace(name, len(lead) - size, len(lead), codes)
+    return None
 
 
 def _province(text: str) -> Iterator[NamedPlace]:
@@ -112,7 +127,8 @@ def _is_name(text: str, place: NamedPlace) -> bool:
     before, behind = text[: place.start][-1:], text[place.end : place.end + 1]
     if place.name in names().words or (place.name[-1] == "市" and behind and behind in _NO_CITY):
         return False
-    if len(place.name) > _LEAST or place.name in names().sure:
+    short = len(place.name) == _LEAST or place.name in names().pieces
+    if not short or place.name in names().sure:
         return True
     return (not before or before in _IN_FRONT or not before.isalnum()) and (not behind or behind not in _NO_NAME)
 

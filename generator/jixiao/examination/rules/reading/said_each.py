@@ -13,7 +13,8 @@ from jixiao.text.chinese import small_number
 
 _REST = r"(?P<what>[^，,。；;、（(\d]*)$"
 _MEAN = (
-    r"(?P<year>[年月])?(?P<mean>[人户亩日月年场批次台车件套床生村校站县镇班册页米](?=均)|[亩株棚](?=产))[均产]" + _REST
+    r"(?P<year>年|按?[月季])?(?P<mean>[人户亩日月年场批次台车件套床生村校站县镇班册页米](?=均)|[亩株棚](?=产))[均产]"
+    + _REST
 )
 _SCALED = r"[百千万](?=[人户名亩家位尾株只头羽册份])"  # 每千人5批次
 _OF_PERIODS = r"(?P<all>上、?下半年|四个季度|各季度?|各月|春、?秋两季)(?:各|均|分别)?" + _REST
@@ -120,7 +121,7 @@ def _in_a_word(one: SaidQuantity, clause: str, of: tuple[str, ...]) -> SaidOfOne
     """人均80亩, 月补助800元, 单孔180米."""
     begin, mean = one.start - len(clause), "均" in clause
     if match := compiled(_MEAN).search(clause):
-        years = (match["year"],) if match["year"] else ()
+        years = (match["year"].lstrip("按"),) if match["year"] else ()
         return SaidOfOne(one, (*years, match["mean"]), match["what"], begin + match.start(), mean=True)
     if match := compiled(_PERIODIC).fullmatch(clause):
         return SaidOfOne(one, (match["of"],), match["what"], begin, mean)

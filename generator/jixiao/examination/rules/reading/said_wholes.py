@@ -40,6 +40,8 @@ _BRACKETED = (
 _SPENT_ON = (  # behind a bracket
     r"[，,]?(?:共?[合总小]?计|共|需|金额|支出|支付|花费|列支|安排|投入|使用)(?:为|了|资金|经费|金额|费用)*"
 )
+_A_PART = "其中|包括|包含|含"
+_SUBJECT = r"[^，,、。；;\d]*[，,、](?P<thing>[\u4e00-\u9fff]{3,12}?)(?:全年|年度|每年|一年)"
 _SAID = 3  # characters that say what is done
 _CLAUSE = 12  # characters of a clause between
 _NEAR = 45  # characters
@@ -107,10 +109,11 @@ def _beside(
             ("；" in between and not compiled(_OVER).search(between))
             or len(between) > _NEAR
             or compiled(_NEXT_ITEM).search(between)
+            or _parts(one, whole, between)
         ):
             break
         lead = re.split(r"\d", between)[-1]
-        if compiled(_COMPARED).search(lead):
+        if compiled(_COMPARED).search(lead) or _of_another(sentence, said, lead):
             continue
         shares = shared(doing(said, counts), between)
         if whole.each:
@@ -131,6 +134,19 @@ def _beside(
         break
     ahead = [other for other in alike if other.end <= said.begin and not other.each]
     return _in_front(sentence, said, doing(said, counts).strip(_FILLING), ahead)
+
+
+def _parts(one: SaidQuantity, other: SaidQuantity, between: str) -> bool:
+    """Is what follows of what is said of one, too: 亩均2400元，其中中央1600元?"""
+    return other.value < one.value and compiled(_A_PART).search(between) is not None
+
+
+def _of_another(sentence: Sentence, said: SaidOfOne, lead: str) -> bool:
+    """Are both said of the same kind of thing, but of two: 镇级河道断面每季度监测1次，国考断面全年72次?"""
+    own = re.split(r"[^\u4e00-\u9fff]", sentence.text[sentence.start : said.begin])[-1]
+    other = compiled(_SUBJECT).match(lead)
+    thing = other["thing"] if other else ""
+    return bool(thing) and own[-2:] == thing[-2:] and not own.endswith(thing) and not thing.endswith(own)
 
 
 def _same_doing(what: str, lead: str) -> bool:

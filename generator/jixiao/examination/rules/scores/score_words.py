@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.reading.indicator_goals import text_of
+from jixiao.examination.rules.reading.indicator_goals import goals, missed, text_of
 from jixiao.examination.rules.reading.said_figures import shared_word
 from jixiao.examination.rules.registry import Rule, each_form, rule
 from jixiao.examination.rules.text_pieces import compiled, outside_trees
@@ -17,6 +17,7 @@ from jixiao.text.money import plain, show
 
 _REASON = r"原因|由于|因为|因(?!此)|受[^，。]{1,10}影响|是[^，。]{1,14}影响|偏差"
 _LACKING = r"未|没|因|由于|影响|不足|不够|尚|还|仍|推迟|延后|误|扣|低|少|缺|基本|有待"  # beside a word of the name
+_DEDUCTED = r"扣[减除去掉]?\s*(\d{1,2}(?:\.\d{1,2})?)\s*分"
 _EXCEEDING = r"超|多于|增加|新增|扩大|提高|翻|因|由于"
 _NO_REASON = (  # all of a reason that gives none
     r"(?:(?:暂|均|基本)?[无没]有?(?:任何|明显|较大)?(?:偏差|原因|情况|说明|问题)?|不存在(?:任何|明显)?偏差|未(?:出现|发生|产生)偏差"
@@ -98,6 +99,13 @@ def _line_for(path: str) -> str:
     return (f"在“{group}”下写 " if group else "写 ") + f"{name}: ……"
 
 
+def _late(project: Examined) -> Iterator[str]:
+    """Where the indicators stand that were done after the day that they want."""
+    for goal in goals(project):
+        if missed(goal, project.actual(goal.item), project.year):
+            yield goal.item.path
+
+
 def _deviation(project: Examined, item: Indicator) -> tuple[str, str, bool]:
     """(how an indicator deviates, the text that says so, is it more?); empty where it does not."""
     score, weight = item.values.get(project.column("得分")), item.values.get(project.column("分值"))
@@ -106,6 +114,8 @@ def _deviation(project: Examined, item: Indicator) -> tuple[str, str, bool]:
     wanted, done = project.goal(item), project.actual(item)
     goal, actual = target(wanted), target(done)
     number = reached(goal, actual) if goal and actual else None
+    if not project.column("得分") and item.path in project.once(_late, lambda: frozenset(_late(project))):
+        return f"的{project.column('实际完成值')}{done}，晚于{wanted}", done, False
     if goal and number is not None and not project.column("得分") and met_share(goal, number) < 1:
         return f"的{project.column('实际完成值')}{done}，没有达到{wanted}", done, False
     most = project.parameters.number("超额上限", "1000000")
@@ -146,6 +156,9 @@ def wording(project: Examined) -> Iterator[Finding]:
         band = _band(project, actual, project.goal(item))
         if band is None or band[1] <= score / weight < band[2]:
             continue
+        reason = str(item.values.get(project.column("偏差说明")) or "")
+        if score / weight > band[1] and _deducted(reason, weight - score):
+            continue
         word, low, high = band
         top = f"到{plain(weight)}分" if high > 1 else f"、不到{plain(high * weight)}分"
         yield project.finding(
@@ -156,6 +169,12 @@ def wording(project: Examined) -> Iterator[Finding]:
             basis=f"{plain(score)}/{plain(weight)}",
             related=[(f"{done}：{actual}", f"{item.path}.{done}")],
         )
+
+
+def _deducted(reason: str, lost: Decimal) -> bool:
+    """Does a reason say how many points are taken off, so that somebody has thought of it: 离职1人，扣1分?"""
+    said = compiled(_DEDUCTED).findall(reason) if "扣" in reason else ()
+    return lost > 0 and any(Decimal(points) == lost for points in said)
 
 
 def _band(project: Examined, actual: str, goal: str) -> tuple[str, Decimal, Decimal] | None:

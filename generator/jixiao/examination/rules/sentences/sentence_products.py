@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import product
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.reading.said_each import SaidOfOne, eaches, extras, measured, objects, spelled
+from jixiao.examination.rules.reading.said_each import SaidOfOne, eaches, extras, measured, objects, periods, spelled
 from jixiao.examination.rules.reading.said_numbers import ReadAround, all_products, numbers, one_product
 from jixiao.examination.rules.reading.said_quantities import (
     MONEY,
@@ -33,6 +33,7 @@ _CALLED = r"(?:[共需]|合计|总[价额计]|[费款]用?|支出|资金|补助|
 _MONEY_OF_ALL = r"[，,][^\W\d]{0,6}(?:资金|金额|经费|费用|总额|预算)(?:为|共|约)?"
 _DEEP = 1  # how often one figure may be said of another that is said of one
 _FEW = 4  # products, and readings of each, that are added up
+_PLACES = 5  # at least, where a year has so many times what there is of one
 _MOST = 12  # numbers that may be meant
 _HALF, _TEN = Decimal("0.55"), 10
 _ROUGH, _CLOSELY = Decimal("0.1"), Decimal("0.02")  # of figures of three digits and more: 约54.6万元
@@ -141,7 +142,15 @@ def _right(
         right = next((one for one in every if slip(one, whole.value)), meant)
     if held.loosely and right and not _like(right, whole) and whole.value / right not in POWERS:
         right = next((one for one in every if _like(one, whole)), None)
-    return None if right is None or _fits(right, held) else right
+    alone = ran[-1][0] if ran[-1] and not objects(sentence, said) else right
+    return None if right is None or _fits(right, held) or _uncounted(by, held, alone or right) else right
+
+
+def _uncounted(by: ReadAround, held: Held, right: Decimal) -> bool:
+    """Is what is done so often a year done at many places, whose number no text says: 每季度监测1次，全年580次?"""
+    times = held.whole.value / right if right else Decimal(0)
+    of_times = all(periods(of, by.sentence, by.times) for of in held.said.of)
+    return of_times and times >= _PLACES and times == int(times) and times not in POWERS
 
 
 def _explained(by: ReadAround, held: Held, every: Sequence[Decimal], ran: Sequence[Sequence[Decimal]]) -> bool:

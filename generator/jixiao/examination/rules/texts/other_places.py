@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jixiao.examination.rules.examined import Examined
+from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.goals.text_goals import COPIED
 from jixiao.examination.rules.reading.place_names import NamedPlace, inside, places, related
-from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.registry import dossier_rule, rule
 from jixiao.examination.rules.text_pieces import BLOT, compiled, located, written
 from jixiao.findings import Finding
 from jixiao.specs.project import NAME
@@ -55,8 +55,39 @@ class Mention(NamedTuple):
 @rule(COPIED)
 def other_places(project: Examined) -> Iterator[Finding]:
     """Bodies and texts are of one place and what lies in it; who deals with others says so."""
-    said = [Mention(place, path, text) for path, text in written(project) for place in places(text)]
+    yield from _of_project(project)
+
+
+def _of_project(project: Examined) -> Iterator[Finding]:
+    said = _mentions(project)
     own = _own(said, project.path(NAME), project.text("单位")) if len(said) > 1 else []
+    yield from _elsewhere(project, said, own)
+
+
+@dossier_rule(COPIED)
+def places_of_a_document(dossier: Dossier) -> Iterator[Finding]:
+    """What the title and the introduction say where it is holds for each project that says it less exactly."""
+    headed = [
+        Mention(place, key, text)
+        for key, lines in (("标题", dossier.compilation.title), ("导言", dossier.compilation.introduction))
+        for text in ("".join(lines),)
+        for place in places(text)
+    ]
+    inner = _innermost(headed)
+    if not inner or any(not related(one.place.codes, inner[0].place.codes) for one in headed):
+        return
+    for project in dossier.projects:
+        if next(_of_project(project), None) is None:
+            yield from _elsewhere(project, _mentions(project), inner[:1])
+
+
+def _mentions(project: Examined) -> Sequence[Mention]:
+    found = ((path, text, place) for path, text in written(project) for place in places(text))
+    return project.once(_mentions, lambda: tuple(Mention(place, path, text) for path, text, place in found))
+
+
+def _elsewhere(project: Examined, said: Sequence[Mention], own: Sequence[Mention]) -> Iterator[Finding]:
+    """The first place of another one than its own of which a project speaks."""
     codes = [code for one in own for code in one.place.codes]
     others = [one for one in said if own and not related(one.place.codes, codes)]
     if not others or len({one.path for one in others}) > _FIELDS or any(_explained(one, own) for one in others):
@@ -70,7 +101,7 @@ def other_places(project: Examined) -> Iterator[Finding]:
         f"“{project.label(path)}”写的是“{name}”，别处写的是“{own[0].place.name}”，不是一个地方，像是照抄别处的",
         "核对是哪里的；确是有关的地方，写明关系",
         basis=f"{name}/{own[0].place.name}",
-        related=[(f"这里写的是“{own[0].place.name}”", own[0].path)],
+        related=[(f"这里写的是“{own[0].place.name}”", own[0].path)] if project.written.typed(own[0].path) else (),
     )
     yield located(project, finding, first.text, first.place.start, first.place.end)
 
@@ -88,7 +119,7 @@ def _explained(one: Mention, own: Sequence[Mention]) -> bool:
 def explained(text: str, start: int, end: int) -> bool:
     """Does the sentence say why something of elsewhere is named, or is it one of several?"""
     lead, rest = text[max(start - _AROUND[0], 0) : start], text[end : end + _AROUND[1]]
-    if compiled(rf"(?<!》)[{_LISTED}]$").search(lead) or compiled(rf"[{_LISTED}]").match(rest):
+    if compiled(rf"(?<!》)(?<![涉惠波普顾])[{_LISTED}]$").search(lead) or compiled(rf"[{_LISTED}]").match(rest):
         return True
     sentence, clause = (f"{mark.split(lead)[-1]}\0{mark.split(rest)[0]}" for mark in map(compiled, _ENDS))
     return bool(

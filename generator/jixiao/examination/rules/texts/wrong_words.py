@@ -10,7 +10,7 @@ from operator import add
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import located, suspect, written
+from jixiao.examination.rules.text_pieces import compiled, located, suspect, written
 from jixiao.findings import Finding, Severity
 from jixiao.specs.project import NAME
 from jixiao.text.common_words import slips
@@ -20,6 +20,7 @@ from jixiao.text.ordinary_words import seam
 _OWN, _LONGEST = 4, 16  # characters of a name of the project's own that is looked for
 _MANY = 60  # names that are looked for
 _SHORT = 3  # characters of the shortest common word
+_IDIOM = r"应(.)[尽必](?:\1|其)"  # 应改尽改
 _SEPARATOR = "\n\n"  # between the texts where all are searched at once
 
 
@@ -144,6 +145,7 @@ def _short(project: Examined, doubtful: str, whole: str) -> Iterator[tuple[str, 
     seam of two words, is meant so.
     """
     names = [project.text(NAME), project.text("单位"), *(item.name for item in project.indicators[:_MANY])]
+    doubtful, whole = (compiled(_IDIOM).sub(" ", text) if "应" in text else text for text in (doubtful, whole))
     for wrong, right in slips(doubtful):
         odd = int(wrong[0] == right[0])  # which of the two it is
         meant = whole.count(wrong) > 1 or any(wrong in name for name in names) or seam(whole, whole.find(wrong), odd)
