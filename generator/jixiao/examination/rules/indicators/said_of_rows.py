@@ -100,8 +100,10 @@ def times_of_rows(project: Examined) -> Iterator[Finding]:
         core = compiled(_COST).sub("", name)
         if found is None or not found[1] or len(core) < 2 or names.count(core) > 1:
             continue  # which of them is meant?
-        pattern = compiled(rf"{re.escape(core)}{_PLAIN}(?P<number>\d[\d,]{{0,8}}(?:\.\d+)?){re.escape(found[1])}")
         asked = [pair for pair in texts if core in pair[1] and (found[1] in _TIMES or pair[0] in goals_)]
+        if not asked:
+            continue
+        pattern = compiled(rf"{re.escape(core)}{_PLAIN}(?P<number>\d[\d,]{{0,8}}(?:\.\d+)?){re.escape(found[1])}")
         matches = [(path, text, match) for path, text in asked for match in pattern.finditer(text)]
         said = {number(match["number"]) for _, _, match in matches}
         if len(said) != 1 or said & {found[0], found[0] * periods(row)}:

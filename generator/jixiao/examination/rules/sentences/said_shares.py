@@ -73,12 +73,13 @@ def shares(project: Examined) -> Iterator[Finding]:
         right = (one for one in stated_sums(project, text) if one.total == one.whole.value)
         held = {part.start: one.whole.start for one in right for part in one.parts}
         for read in compared(project, text):
+            joined, alone = _Read((*earlier, *read), (), held), _Read(read, earlier, held)
+            first = next((place for place, one in enumerate(read) if one.unit != PERCENT), len(read))
             for place, one in enumerate(read):
                 if not _percentage(one):
                     continue
-                alone = all(other.unit == PERCENT for other in read[:place])  # what it is a share of stands before
-                around = _Read((*earlier, *read), (), held) if alone else _Read(read, earlier, held)
-                said = _share(around, place + len(earlier) * alone)
+                before = place <= first  # what it is a share of stands in the sentence before
+                said = _share(joined, place + len(earlier)) if before else _share(alone, place)
                 if said and not _explained(said, (*earlier, *read)) and _meant(said):
                     told = f"{said.part.written}是{said.whole.written}的{plain(rounded(said.share, 2))}%"
                     told += f"，除去以后是{plain(rounded(said.right, 2))}%" if said.rest else ""

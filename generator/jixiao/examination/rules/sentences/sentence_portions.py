@@ -34,6 +34,7 @@ _EACH = r"(?:每|均)[^，。；、]{0,8}$"
 _STOCK, _BEGIN = r"结存|库存|[年期月]末", r"[年期月]初|原有|上年"
 _IN, _OUT = r"入|增|购|收|进|接", r"出|发放|领用|减|耗|使用|支|解除|退|离|注销|报废|拨"
 _MUCH = (Decimal("0.4"), Decimal("2.5"))  # of what it comes to: further off another thing is meant
+_AROUND = 10  # figures on either side that may be rates and bases
 _NEAR = 3  # figures on either side that may be the base
 _FEW = 5  # figures of which some may be taken away
 _FULL = Decimal(100)
@@ -54,15 +55,19 @@ def portions(project: Examined) -> Iterator[Finding]:
 
 
 def _portions(said: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
-    rates = [one for one in said if one.relative and not one.way and not one.loose and 0 < one.value < _FULL]
-    for place, one in enumerate(said) if rates else ():
+    rated = any(map(_is_rate, said))
+    for place, one in enumerate(said) if rated else ():
+        if one.relative or one.loose:
+            continue
+        around = said[max(place - _AROUND, 0) : place + _AROUND]
+        rates = list(filter(_is_rate, around))
         behind = place and said[place - 1] in rates and compiled(_PAID_OF).search(one.clause)
         named = any(_of_rate(rate, one) for rate in rates)  # and may be mistyped to more than there are
-        by = next((rate for rate in rates if _reckoned(rate, one, said)), None)
+        by = next((rate for rate in rates if _reckoned(rate, one, around)), None)
         called = behind or named or by or compiled(_PORTION).search(one.clause)
-        if one.relative or one.loose or not called:
+        if not rates or not called:
             continue
-        alike = [other for other in said if other.unit == one.unit and (named or other.value > one.value)]
+        alike = [other for other in around if other.unit == one.unit and (named or other.value > one.value)]
         alike = [other for other in alike if other.end <= one.start or not named]
         bases = [other for other in alike if not compiled(_PORTION).search(other.clause)]
         rate = said[place - 1] if behind else min(rates, key=one.distance)
@@ -79,6 +84,10 @@ def _portions(said: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
         if slip or (clear and _MUCH[0] * meant <= one.value <= _MUCH[1] * meant):
             told = f"{base.written}的{plain(rate.value)}%是{shown(meant, one.unit, one.written)}，写的是{one.written}"
             yield one, told
+
+
+def _is_rate(one: Compared) -> bool:
+    return one.relative and not one.way and not one.loose and 0 < one.value < _FULL
 
 
 def _reckoned(rate: Compared, one: Compared, said: Sequence[Compared]) -> bool:
