@@ -30,10 +30,17 @@ _COUNT = (
 )
 _LASTS = r"(?:工期|试运行|试用|为期|历时|租期|展期|(?:合同|[务设工训行租备])期|周期|期限)[^，。；、\d]{0,4}?"
 _BEFORE = _LASTS + _COUNT + r"\s*[，,（(：:]?\s*(?:即|从|自|由|时间)?(?:为|从|自)?\s*" + _SPAN
-_DOES = r"\s*止?(?!次|每|各)[^，,。；;、：:\d（）()]{0,10}[，,（(）)]{0,2}\s*"
+_DOES = r"\s*止?(?:[（(][^（()）]{0,12}[)）])?(?!次|每|各)[^，,。；;、：:\d（）()]{0,10}[，,（(）)]{0,2}\s*"
 _AFTER = _SPAN + _DOES + r"(?:共[^，。；、\d]{0,4}|[合共总]?计|持续|展出|" + _LASTS + ")" + _COUNT
 _DAYS_OF = (
     _SPAN + _DOES + r"(?!全年|每|年度|累计)[^，,。；;、：:\d（）()后]{1,8}(?P<count>\d{1,3})\s*(?P<unit>天)(?![内前后])"
+)
+_FROM_TO = (  # 7月8日开班、7月12日结业，含首尾两日共5天
+    _FIRST
+    + r"[^，,。；;、\d]{1,4}[，,、至到]"
+    + _LAST
+    + r"[^，,。；;、\d]{1,4}[，,][^，,。；;\d]{0,8}(?:共|历时|用时|持续|工期为?|合计)"
+    + _COUNT
 )
 _STARTED = (
     _LASTS
@@ -47,7 +54,7 @@ _STARTED = (
 _QUARTER = r"第?(?:[五六七八九十]|(?<!\d)[5-9])\s*季度"
 _DAY_TO = r"日起?\s*[-—–~～至到]"  # cheaply: is there one?
 _WORDS = ("期", "历时", "试运行", "试用", "共", "持续", "计", "天")
-_HALF = 6  # months
+_HALF, _SHORTEST = 6, 28  # months; days
 _TWELVE = 12
 _LEAP = 2024  # a year of 366 days
 
@@ -66,7 +73,13 @@ def lengths(project: Examined) -> Iterator[Finding]:
             for match in compiled(_SPAN).finditer(text):
                 yield from _turned(project, path, text, match)
         if path != period and any(word in text for word in _WORDS):
-            for pattern in (_BEFORE, _AFTER, _DAYS_OF, *((_STARTED,) if "工" in text or "始" in text else ())):
+            for pattern in (
+                _BEFORE,
+                _AFTER,
+                _DAYS_OF,
+                _FROM_TO,
+                *((_STARTED,) if "工" in text or "始" in text else ()),
+            ):
                 for match in compiled(pattern).finditer(text):
                     yield from _length(project, path, text, match)
 
@@ -113,7 +126,8 @@ def _length(project: Examined, path: str, text: str, match: re.Match[str]) -> It
         years += bool(match["next"])
         long, unit = years * _TWELVE + int(match["month2"]) - int(match["month"]) + 1, "个月"
         count *= _TWELVE if match["unit"] == "年" and match["count"] != "半" else 1
-    if long > 0 and count not in (long, long - 1):
+    full = match["day"] in ("1", "01") and int(match["day2"] or 0) >= _SHORTEST  # of the month
+    if long > 0 and count != long and (count != long - 1 or (full and unit != "天")):
         whole = match[0].strip("，,（( ")
         said = f"“{whole}”：两个日期之间是{long}{unit}，写的是{match['count']}{match['unit']}"
         yield _finding(project, path, text, (match.start("count"), match.end("unit")), (said, "核对日期和时间的长短"))

@@ -33,7 +33,8 @@ def numbers(of: str, by: ReadAround, said: SaidOfOne, held: Held | None, deep: i
     """Of how many it may be said, the likeliest first."""
     if found := periods(of, by.sentence, by.times):
         counted = any(one.measure == "人次" for one in by.sentence.quantities)  # which are those of all periods
-        return [*found, Decimal(1)] if counted else found
+        above = [one.value for other in by.earlier for one in other.quantities if one.measure == "天" == of[:1]]
+        return [*above, *found, Decimal(1)] if counted else [*above, *found]
     text = by.sentence.text
     every = (*by.sentence.quantities, *by.times)
     known = (said.quantity, held.whole if held else None)

@@ -133,7 +133,7 @@ def _beside(
             return Held(said, whole, behind=True, own=False, loosely=True)
         break
     ahead = [other for other in alike if other.end <= said.begin and not other.each]
-    return _in_front(sentence, said, doing(said, counts).strip(_FILLING), ahead)
+    return _in_front(sentence, said, doing(said, counts).strip(_FILLING), ahead, counts)
 
 
 def _parts(one: SaidQuantity, other: SaidQuantity, between: str) -> bool:
@@ -172,7 +172,9 @@ def _instalments(sentence: Sentence, behind: Sequence[SaidQuantity]) -> Sequence
     return [whole, *behind[len(run) :]]
 
 
-def _in_front(sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[SaidQuantity]) -> Held | None:
+def _in_front(
+    sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[SaidQuantity], counts: Sequence[SaidQuantity]
+) -> Held | None:
     text = sentence.text
     for whole in reversed(alike):
         between = text[whole.end : said.begin]
@@ -181,6 +183,8 @@ def _in_front(sentence: Sentence, said: SaidOfOne, what: str, alike: Sequence[Sa
         if not what and (between == "、" or compiled(r"其中|包括|、[^，、\d]{2,}\d").search(between)):
             continue  # 黄板60万张，70.8万元、杀虫灯200盏，每盏1780元
         alone = len(alike) == 1 and said.mean and "；" not in between  # wherever it stands in its item
+        if any(text.startswith(what, one.end) for one in counts if what):  # 16个乡镇，平均每个乡镇6场: says no doing
+            what = ""
         if len(alike) == 1 and what in _COSTS:
             return Held(said, whole, behind=False, own=False)
         close = len(between) <= _CLAUSE and between[:1] in ("，", ",", "、", "分")

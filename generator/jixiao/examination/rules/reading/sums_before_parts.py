@@ -45,6 +45,7 @@ _NO_PART = (  # said of the figure in front
 )
 _OTHER_TIME = r"上一?年|去年|往年|以前|计划|目标"
 _ALIKE = (Decimal("0.9"), Decimal("1.1"))  # of the whole, where no word says that these are its parts
+_PAID = r"已(?:[支拨]?付|支出|使用|完成|到位|落实)"
 _MANY = 40  # words of a sentence behind which parts may stand
 _LEAD = 6  # characters between 其中 and its colon
 _SERIAL = r"目标[\d一二三四五六七八九]+[：:、.]?|[（(]?[\d一二三四五六七八九]{1,2}[）)、.．]"  # of an item
@@ -187,6 +188,8 @@ def _of_parts(
             found = next((one for one in wholes if one.value == right), whole)
             return StatedSum(found, tuple(parts), wrong=False)
     said = text[marker.start() : (run[-1].end + 6)]
+    if compiled(_PAID).search(text, near[-1].end, marker.end()):  # 28万元，已付两笔：14万元、8.4万元
+        return StatedSum(whole, tuple(parts), wrong=False)
     open_ = compiled(OPEN).search(said) or compiled(_REST).search(said) or compiled(_SOME).match(said, len(marker[0]))
     if len(run) < 2 or open_ or any(one.bound for one in run):
         return StatedSum(whole, tuple(parts), wrong=False)

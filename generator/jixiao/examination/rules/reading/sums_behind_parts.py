@@ -25,7 +25,7 @@ from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.money import total_of
 
 _TOTAL = (
-    r"[两二三四五六七八九][年期批][^\d，,。；;]{0,3}(?:共|累计|合计)|共计|合计|总计|总共|小计|总(?:价|[金总]?额|投资|产量|人数|(?:[^\W\d]{2})?(?:面积|里程|长度|[重容产水土方流]量|分))|可用(?:财力|资金|经费)?|可支配|一共|共需|(?<=[，,。；;：:])以上"
+    r"[两二三四五六七八九][年期批][^\d，,。；;]{0,3}(?:共|累计|合计)|共计|合计|总计|总共|小计|总(?:价|[金总]?额|投资|产量|人数|(?:[^\W\d]{2})?(?:面积|里程|长度|分)|[^\W\d]{1,3}量)|可用(?:财力|资金|经费)?|可支配|一共|共需|(?<=[，,。；;：:])以上"
     r"|[两二三四五六七八九\d][项类个处部方][^\d，,。；;]{0,6}(?:共|合|总)"
 )
 _WHOLE = rf"(?:{_TOTAL}|共)[^\d，,。；;]{{0,8}}$"
@@ -71,7 +71,9 @@ def upwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[StatedS
         if len(parts) < 2:
             continue
         outer = [one for one in parts if not _nested(text, one, whole)]
-        values = [[one.value for one in some] for some in (parts, outer, _changed(sentence, outer))]
+        changed = _changed(sentence, outer)
+        parts = changed if "比" in text[sentence.start : whole.start] and changed != outer else parts
+        values = [[one.value for one in some] for some in (parts, changed, *([outer] if parts is not changed else []))]
         if any(explained([whole.value], some) for some in values) or any(whole.value in some for some in values):
             tail = _tail(parts, whole.value) or _tail(outer, whole.value)
             yield StatedSum(whole, tuple(tail), wrong=False)

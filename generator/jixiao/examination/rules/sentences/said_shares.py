@@ -28,6 +28,7 @@ _SHARE = (
 _RATE = r"(?P<rate>[^\W\d]{1,10}?)(?:率|度|面|比例|进度)(?:高?达到?|为|是|约|：)*$"
 _OF_WHOLE = r"占|为|完成|达到?|是|相当于"
 _WANTED = r"应|需|计划|目标|任务|登记|符合条件|共|总|辖区|现有|预算|全[县市区省镇]"
+_AIM_OF = r"目标值?[^，。；]{0,4}$"
 _AIM = r"任务|计划|目标|预算|总|全"
 _DONE = r"已|实|完成|提供|覆盖|落实|到[位账]|收住|入住|建成|支出"
 _VAGUE = ("满意", "及时", "准确", "知晓", "增长")  # of what else is asked
@@ -208,7 +209,7 @@ def _row(part: Compared, read: _Read) -> Compared | None:
 
 
 def _may_hold(one: Compared, part: Compared) -> bool:
-    return one.unit == part.unit and one.value > part.value
+    return one.unit == part.unit and (one.value > part.value or bool(compiled(_AIM_OF).search(one.lead)))
 
 
 def _explained(share: Share, every: Sequence[Compared]) -> bool:
@@ -217,6 +218,8 @@ def _explained(share: Share, every: Sequence[Compared]) -> bool:
     alike = [one.value for one in every if one.unit == share.part.unit and one.value]
     pairs = [*((part, one) for one in alike), *((one, whole) for one in alike), (part, whole)]
     pairs += [(one + other, max(alike)) for one, other in pairwise(alike)]
+    several = sum(one.unit == PERCENT for one in every) > 1  # 56万元、24万元：中央占70%，省级占30%
+    pairs += [(part, total_of(alike))] if several else []
     shares_ = [some / all_ * _FULL for some, all_ in pairs if some <= all_ or said.value > _FULL]
     if compiled(_RATE).search(said.clause):
         shares_ += [_FULL - one for one in shares_]

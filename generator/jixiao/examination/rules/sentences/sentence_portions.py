@@ -24,7 +24,7 @@ _PAID_OF = (
     r"(?:即|^[计合]|折合)为?$|^(?:面积|金额|资金|人数|数量|投资|经费)?(?:为|是)$"  # directly behind the percentage
 )
 _BY = r"按照?(?P<of>[^\W\d]{2,10})的$"  # 按软件购置价的8%计取
-_OWN = r"其中|另|每|人均|上年|去年|以内|左右"
+_OWN = r"其中|另|每(?!年)|人均|上年|去年|以内|左右"
 _LEFT = (
     r"(?:剩余|[还尚仍](?:剩余?|有|欠|余|缺|差|需[^\W\d]{0,2})|余[下款额]|结余|结存|库存|节约|节省|缺口|[欠漏缺][^\W\d]{0,2}"
     r"|(?<![不无])待[^\W\d]{1,4}|[年期月]末在[^\W\d]|(?:[未不](?![少低高超足含包])|没有)(?P<not>[^\W\d]{1,4}))"
@@ -71,7 +71,7 @@ def _portions(said: Sequence[Compared]) -> Iterator[tuple[Compared, str]]:
         alike = [other for other in alike if other.end <= one.start or not named]
         bases = [other for other in alike if not compiled(_PORTION).search(other.clause)]
         rate = said[place - 1] if behind else min(rates, key=one.distance)
-        every = [(base, some) for base in bases for some in rates]
+        every = [(base, some) for base in bases for some in ([rate] if behind else rates)]
         if not bases or any(_fits(base.value * some.value / _FULL, one) for base, some in every):
             continue
         if not behind and any(_fits(base.value * (_FULL - some.value) / _FULL, one) for base, some in every):
@@ -99,7 +99,11 @@ def _reckoned(rate: Compared, one: Compared, said: Sequence[Compared]) -> bool:
 
 def _of_rate(rate: Compared, one: Compared) -> bool:
     """成活率95%，成活2.28万株: is a figure called by the rate in front of it?"""
-    named = compiled(r"(?P<of>[^\W\d]{2})率(?:达到?|为|是)?$").search(rate.clause) if rate.end <= one.start else None
+    named = (
+        compiled(r"(?P<of>[^\W\d]{2})(?:率|进度)(?:达到?|为|是)?$").search(rate.clause)
+        if rate.end <= one.start
+        else None
+    )
     return named is not None and named["of"] in one.clause and "应" not in one.clause
 
 

@@ -29,8 +29,9 @@ from jixiao.text.slips import slipped, turned
 _NEEDLES = ("每", "均", "单", "月", "年", "日", "各", "亩产", "株产", "棚产", "/", "／")
 _LIKE = (Decimal("0.55"), Decimal("1.8"))
 _ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
+_STRONGLY = r"[全共总]|合计|[两三四五六七八九][项类]"
 _CALLED = r"(?:[共需]|合计|总[价额计]|[费款]用?|支出|资金|补助|奖补|投入|预算)(?:总?额|金额|经费)?(?:为|共|控制在)*$"
-_MONEY_OF_ALL = r"[，,][^\W\d]{0,6}(?:资金|金额|经费|费用|总额|预算)(?:为|共|约)?"
+_MONEY_OF_ALL = r"[）)]?[，,][^\W\d]{0,6}(?:资金|金额|经费|费用|总额|预算|[报总造]价|投入)(?:为|共|约)?"
 _DEEP = 1  # how often one figure may be said of another that is said of one
 _FEW = 4  # products, and readings of each, that are added up
 _PLACES = 5  # at least, where a year has so many times what there is of one
@@ -64,7 +65,8 @@ def _of_all(
     paid = [one for one in last if one.unit == MONEY]
     beside = bool(paid) and all(one.each for one in paid)  # its sentence says nothing else that costs
     called = beside and compiled(_CALLED).search(label) and _like(sums[0], whole) and not whole.bound
-    known = whole.value in sums or any(whole.value in some for some in run) or whole.about
+    one = any(whole.value in some for some in run) and not compiled(_STRONGLY).search(label)  # of one of them only
+    known = whole.value in sums or one or whole.about
     if (said or called) and not known:
         yield _finding(project, where, (whole.start, whole), sums[0])
     if said or called:

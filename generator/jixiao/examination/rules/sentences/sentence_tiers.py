@@ -13,9 +13,10 @@ from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.money import plain, total_of
 
-_ALL = r"(?:[合共总]计|[共计需]|资金|金额|经费|总额)[^\W\d]{0,4}$"
+_ALL = r"(?:[合共总]计|[共计需]|资金|金额|经费|总[额价]|支出)[^\W\d]{0,4}$"
 _LIST = r"[、，,和及与]{1,2}"
-_RESPECTIVELY = r"分别[为是按][^\W\d]{0,6}$"
+_NEEDLES = ("元的", "分别", "依次")
+_RESPECTIVELY = r"(?:分别|依次)[为是按][^\W\d]{0,6}$"
 _LEAST = 2  # amounts
 
 
@@ -23,12 +24,14 @@ _LEAST = 2  # amounts
 def tiers(project: Examined) -> Iterator[Finding]:
     """Amounts times how many get each of them are what all get."""
     for path, text in reckoning(project):
-        for sentence in sentences(project, text) if "元的" in text or "分别" in text else ():
+        read = sentences(project, text) if any(word in text for word in _NEEDLES) else ()
+        for number, sentence in enumerate(read):
+            earlier = read[number - 1].quantities if number else ()
             for place, whole in enumerate(sentence.quantities):
                 if whole.unit != MONEY or whole.each or not compiled(_ALL).search(sentence.label(place)):
                     continue
                 front = sentence.quantities[:place]
-                pairs = _of_so_much(sentence, front) or _respectively(sentence, front)
+                pairs = _of_so_much(sentence, front) or _respectively(sentence, front, earlier)
                 total = total_of(one.value * money.value for money, one in pairs)
                 if len(pairs) < _LEAST or abs(total - whole.value) < whole.last or whole.bound or whole.about:
                     continue
@@ -53,7 +56,7 @@ def _of_so_much(sentence: Sentence, front: Sequence[SaidQuantity]) -> Pairs:
     return pairs
 
 
-def _respectively(sentence: Sentence, front: Sequence[SaidQuantity]) -> Pairs:
+def _respectively(sentence: Sentence, front: Sequence[SaidQuantity], earlier: Sequence[SaidQuantity]) -> Pairs:
     """16个、40个、30个，标准分别为10万元、6万元、3万元: as many numbers of one unit as there are amounts."""
     text, last = sentence.text, len(front)
     while last and front[last - 1].unit == MONEY:
@@ -61,11 +64,14 @@ def _respectively(sentence: Sentence, front: Sequence[SaidQuantity]) -> Pairs:
         if not last or not compiled(_LIST).fullmatch(text, front[last - 1].end, front[last].start):
             break
     amounts = front[last:]
+    label = sentence.label(last) if amounts else ""
+    if last < len(amounts):
+        front, last = [*earlier, *front], last + len(earlier)
     ahead = front[max(last - len(amounts), 0) : last]
     before = front[last - len(amounts) - 1 : last - len(amounts)] if last > len(amounts) else ()
     alike = len(ahead) == len(amounts) >= _LEAST and MONEY not in {one.unit for one in ahead}
     clear = alike and not (before and before[0].unit == ahead[0].unit and before[0].value != _total(ahead))
-    said = clear and compiled(_RESPECTIVELY).search(sentence.label(last))
+    said = clear and compiled(_RESPECTIVELY).search(label)
     return list(zip(amounts, ahead, strict=True)) if said else ()
 
 
