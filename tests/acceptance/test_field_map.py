@@ -13,8 +13,9 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jixiao.document import FieldPath, Part
+from jixiao.document import Part
 from jixiao.drawing.assemble import read_parts, title_part
+from jixiao.field_paths import FieldPath
 from jixiao.figures.compute import compute, compute_all
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.collective import project_forms

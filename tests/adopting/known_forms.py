@@ -14,9 +14,10 @@ from jixiao.authoring.form_map import label_of
 from jixiao.authoring.sample import sample
 from jixiao.authoring.sample_compilation import sample_compilation
 from jixiao.authoring.sample_years import sample_year
-from jixiao.document import Cell, Document, FieldPath, Grid, Part
+from jixiao.document import Cell, Document, Grid, Part
 from jixiao.drawing.assemble import read_parts
 from jixiao.drawing.collective import collective_parts
+from jixiao.field_paths import FieldPath
 from jixiao.figures.compute import compute
 from jixiao.files.resources import packaged_forms
 from jixiao.fonts import font_set

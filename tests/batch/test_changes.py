@@ -15,7 +15,8 @@ from jixiao.batch.run import Order, run
 from jixiao.batch.sinks import digest
 from jixiao.batch.state import STATE, read_state
 from jixiao.commands.options import form_roots
-from jixiao.document import Derivation, Grid, Link, Paragraph
+from jixiao.document import Grid, Link, Paragraph
+from jixiao.field_paths import Derivation
 from jixiao.terminal.progress import Progress
 from samples import documents
 from samples.listed import with_contents

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jixiao.document import Derivation, FieldPath
+from jixiao.field_paths import Derivation, FieldPath
 from jixiao.figures.compute import compute
 from jixiao.forms.read_form import read_forms
 from jixiao.specs.compilation import load_text

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from jixiao.document import Block, Grid, Page, Paragraph, Part, Sides, Style
 from jixiao.layout.heights import Measured
 from jixiao.layout.positions import Placed, PlacedGrid, PlacedPart, Placing
-from jixiao.layout.ruler import Ruler, wide
+from jixiao.layout.ruler import Ruler
+from jixiao.text.square import wide
 from samples.documents import Put, grid
 
 PAPER = Page(120, 140, Sides(20, 10, 20, 10))  # ten characters of 10 pt wide, ten lines of 10 pt high

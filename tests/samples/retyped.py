@@ -13,7 +13,8 @@ import openpyxl
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from jixiao.document import Day, FieldPath, Grid, Number, Part
+from jixiao.document import Day, Grid, Number, Part
+from jixiao.field_paths import FieldPath
 from openpyxl.styles import Alignment, Border, Side
 
 _LINE = Side(style="thin")

@@ -9,7 +9,8 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from jixiao.document import Block, Cell, FieldPath, Grid, Paragraph, Part
+from jixiao.document import Block, Cell, Grid, Paragraph, Part
+from jixiao.field_paths import FieldPath
 from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds.kind import Values
 from jixiao.forms.values import ROW, BudgetBlock, Value

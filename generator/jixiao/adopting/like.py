@@ -15,7 +15,8 @@ from jixiao.adopting.renaming import with_columns
 from jixiao.adopting.sorts import YEAR, Sort, spot
 from jixiao.adopting.trees import Column, TableField
 from jixiao.adopting.words import LabelWords
-from jixiao.document import Cell, FieldPath, Grid, Paragraph, Part
+from jixiao.document import Cell, Grid, Paragraph, Part
+from jixiao.field_paths import FieldPath
 from jixiao.forms.form import Field, Form
 from jixiao.forms.values import ROW
 from jixiao.importing.labels import fold

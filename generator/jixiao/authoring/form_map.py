@@ -9,9 +9,10 @@ from pathlib import Path
 from jixiao.authoring.sample import sample
 from jixiao.authoring.sample_compilation import sample_compilation
 from jixiao.authoring.sample_years import sample_year
-from jixiao.document import Block, Cell, FieldPath, Grid, Paragraph
+from jixiao.document import Block, Cell, Grid, Paragraph
 from jixiao.drawing.assemble import read_parts
 from jixiao.drawing.collective import collective_parts
+from jixiao.field_paths import FieldPath
 from jixiao.figures.compute import compute
 from jixiao.figures.project import ComputedProject
 from jixiao.findings import InputError

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from jixiao.authoring.form_look import Remark
-from jixiao.document import FieldPath, Grid, Part
+from jixiao.document import Grid, Part
+from jixiao.field_paths import FieldPath
 from jixiao.forms.form import Field, Form
 from jixiao.forms.values import ROW
 

@@ -13,10 +13,10 @@ from jixiao.authoring.form_try import SAMPLE, Tried
 from jixiao.authoring.form_try import tried as tried_specs
 from jixiao.authoring.sample_compilation import sample_compilation
 from jixiao.authoring.sample_years import sample_year
-from jixiao.document import FieldPath
 from jixiao.drawing.collective import collective_names
 from jixiao.drawing.tools import tools
 from jixiao.errors import ExitCode
+from jixiao.field_paths import FieldPath
 from jixiao.files.names import safe_name
 from jixiao.files.staging import write_file
 from jixiao.findings import Finding, InputError, Severity

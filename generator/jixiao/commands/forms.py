@@ -10,8 +10,8 @@ from pathlib import Path
 
 from jixiao.commands.form_list import form_object, listed, listed_json
 from jixiao.commands.options import add_forms_option, form_roots
-from jixiao.document import shown_path
 from jixiao.errors import ExitCode, UsageError
+from jixiao.field_paths import shown_path
 from jixiao.findings import InputError
 from jixiao.forms.catalogue import Wanted, shown_years, wanted_forms
 from jixiao.forms.collective import COLLECTIVE

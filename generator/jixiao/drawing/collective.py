@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jixiao.document import Derivation, FieldPath, Part
+from jixiao.document import Part
+from jixiao.field_paths import Derivation, FieldPath
 from jixiao.figures.collective import facts
 from jixiao.figures.project import ComputedCompilation, ComputedProject
 from jixiao.pages.collective import CollectiveSheet, collective_context

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from jixiao.document import Derivation, FieldPath
+from jixiao.field_paths import Derivation, FieldPath
 from jixiao.figures.compute import filled_texts, put_computed
 from jixiao.figures.derivations import of_computation
 from jixiao.figures.exactness import lost, lost_digits

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from jixiao.document import Derivation, FieldPath
+from jixiao.field_paths import Derivation, FieldPath
 from jixiao.figures.budget import compute_block
 from jixiao.figures.calculate import computed_value, indicator_score
 from jixiao.figures.derivations import of_budget, of_computation

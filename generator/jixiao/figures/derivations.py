@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from jixiao.document import Derivation, FieldPath
+from jixiao.field_paths import Derivation, FieldPath
 from jixiao.figures.calculate import counted
 from jixiao.forms.form import Computation
 from jixiao.forms.values import ROW, BudgetBlock, BudgetGroup, Value, at, cell, row_places

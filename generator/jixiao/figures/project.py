@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from jixiao.document import Derivation, FieldPath
+from jixiao.field_paths import Derivation, FieldPath
 from jixiao.findings import Finding
 from jixiao.forms.form import Form, role_paths
 from jixiao.forms.values import Value, at

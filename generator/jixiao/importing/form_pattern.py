@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from jixiao.document import Block, Cell, FieldPath, Grid, Paragraph
+from jixiao.document import Block, Cell, Grid, Paragraph
 from jixiao.drawing.assemble import read_parts
+from jixiao.field_paths import FieldPath
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Field, Form
 from jixiao.forms.values import Indicator

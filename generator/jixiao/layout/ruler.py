@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.document import Style
+from jixiao.text.square import wide
 
 NO_START = frozenset("，。、；：？！）》〉」』】〕〗”’…—～·％‰℃,.!?:;)]}%")
 NO_END = frozenset("（《〈「『【〔〖“‘([{￥¥")
@@ -38,11 +39,6 @@ class Type(NamedTuple):
     family: str
     bold: bool
     size: float
-
-
-def wide(character: str) -> bool:
-    """Is it a character of the Chinese square, which may be broken after?"""
-    return character > "\u2e7f" or unicodedata.east_asian_width(character) in "WFA"
 
 
 def _breaks(character: str) -> bool:

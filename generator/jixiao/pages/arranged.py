@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby, islice
 from typing import Any
 
-from jixiao.document import FieldPath
+from jixiao.field_paths import FieldPath
 from jixiao.forms.form import Field
 from jixiao.forms.kinds.fields import view_fields
 from jixiao.pages.marks import FieldMarks

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from jixiao.document import Derivation, FieldPath
+from jixiao.field_paths import Derivation, FieldPath
 from jixiao.figures.collective import QUOTIENT, subtotal
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Field, Form

@@ -15,7 +15,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from jixiao.document import FieldPath
+from jixiao.field_paths import FieldPath
 
 LEAD = "\ufdd0"  # every mark begins with it, so that one look finds a text without marks
 _FURTHER, _LAST = 0xFDD1, 0xFDE0  # digits of its number, the last one of its own kind: a mark ends by itself

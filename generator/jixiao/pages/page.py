@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from jixiao.document import Block, FieldPath, Page
+from jixiao.document import Block, Page
+from jixiao.field_paths import FieldPath
 from jixiao.findings import Finding, InputError, Position
 from jixiao.pages.marks import taken_apart
 from jixiao.pages.read_html import HtmlReader, printed_file

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from jixiao.document import FieldPath
+from jixiao.field_paths import FieldPath
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Field, Form
 from jixiao.forms.kinds.fields import view_fields

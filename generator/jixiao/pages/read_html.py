@@ -10,7 +10,8 @@ from typing import Any
 
 from lxml import etree
 
-from jixiao.document import Block, Cell, FieldPath, Grid, Link, Page, Paragraph, Picture, Style
+from jixiao.document import Block, Cell, Grid, Link, Page, Paragraph, Picture, Style
+from jixiao.field_paths import FieldPath
 from jixiao.findings import InputError, Position, Source
 from jixiao.pages.cell_bounds import span, upright
 from jixiao.pages.cell_values import value_of

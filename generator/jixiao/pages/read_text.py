@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jixiao.document import FieldPath
+from jixiao.field_paths import FieldPath
 from jixiao.findings import InputError
 from jixiao.pages.marks import LEAD, in_attributes, taken_apart
 from jixiao.pages.sandbox import html_bounds as bounds

@@ -14,7 +14,7 @@ import jinja2
 from jinja2.parser import Parser
 from markupsafe import Markup
 
-from jixiao.document import FieldPath
+from jixiao.field_paths import FieldPath
 from jixiao.figures.project import ComputedProject
 from jixiao.files.folder import found, text_of
 from jixiao.findings import InputError, Position, Source

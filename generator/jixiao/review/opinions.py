@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from jixiao.authoring.form_map import label_of
-from jixiao.document import Block, Cell, FieldPath, Grid, Note, Paragraph, Part, shown_path
+from jixiao.document import Block, Cell, Grid, Note, Paragraph, Part
+from jixiao.field_paths import FieldPath, shown_path
 from jixiao.figures.project import ComputedProject
 from jixiao.findings import Finding
 from jixiao.forms.values import Indicator, row_places

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from jixiao.findings import Finding, Position, Severity
-from jixiao.layout.ruler import wide
 from jixiao.text.pasted import INVISIBLE
+from jixiao.text.square import wide
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.HINT: "36"}
 _SHOWN, _BEFORE = 96, 48  # terminal columns of a source line that are shown, and how many of them before the caret

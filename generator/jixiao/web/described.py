@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from jixiao.document import FieldPath
+from jixiao.field_paths import FieldPath
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import NO, YES, Field
 from jixiao.forms.kinds.budget_blocks import COLUMNS

@@ -11,9 +11,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from jixiao.document import Cell, Document, FieldPath, Paragraph, Part, Sides, Style
+from jixiao.document import Cell, Document, Paragraph, Part, Sides, Style
 from jixiao.drawing.assemble import read_parts
 from jixiao.drawing.tools import Tools
+from jixiao.field_paths import FieldPath
 from jixiao.figures.project import ComputedProject
 from jixiao.fonts import MissingCharactersError
 from jixiao.layout.positions import Placed, PlacedGrid, PlacedPart

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from jixiao.document import FieldPath, shown_path
+from jixiao.field_paths import FieldPath, shown_path
 from jixiao.figures.project import ComputedProject
 from jixiao.forms.form import Field
 from jixiao.forms.merge import merged_fields

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jixiao.document import FieldPath
+from jixiao.field_paths import FieldPath
 
 LARGEST_JSON = 4_000_000  # bytes; the longest spec and its text beside it
 LARGEST_FILE = 60_000_000  # bytes of a file that is imported

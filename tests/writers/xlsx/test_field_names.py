@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jixiao.document import Cell, FieldPath, Grid, Page, Paragraph, Part, Row, Style
+from jixiao.document import Cell, Grid, Page, Paragraph, Part, Row, Style
+from jixiao.field_paths import FieldPath
 from jixiao.writers.xlsx.field_names import field_name, field_names
 from jixiao.writers.xlsx.sheet_layout import lay_sheet
 from jixiao.writers.xlsx.write import write_xlsx

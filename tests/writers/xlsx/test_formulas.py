@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jixiao.document import Cell, Derivation, FieldPath, Grid, Number, Page, Part, Row
+from jixiao.document import Cell, Grid, Number, Page, Part, Row
+from jixiao.field_paths import Derivation, FieldPath
 from jixiao.text.money import pattern_of
 from jixiao.writers.xlsx.write import write_xlsx
 from samples import documents

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
-from jixiao.document import FieldPath
+from jixiao.field_paths import FieldPath
 from jixiao.forms.kinds.budget_blocks import COLUMNS, ROW_KEYS, read_blocks
 from jixiao.forms.kinds.fields import table_sample, written_example
 from jixiao.forms.kinds.json_schema import OR_EMPTY, object_of, text_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jixiao.document import FieldPath
+from jixiao.field_paths import FieldPath
 from jixiao.forms.kinds.kind import Schema, Values, Views
 from jixiao.forms.kinds.one_value import OneValue
 from jixiao.forms.values import LISTED, Value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jixiao.document import FieldPath
+from jixiao.field_paths import FieldPath
 from jixiao.forms.kinds.json_schema import object_of
 from jixiao.forms.kinds.kind import Kind, Printed, Sample, Schema, Values, Views
 from jixiao.forms.values import ROW, Value

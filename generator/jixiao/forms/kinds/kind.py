@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
-from jixiao.document import FieldPath
+from jixiao.field_paths import FieldPath
 from jixiao.forms.values import BudgetBlock, Indicator, Value
 from jixiao.nodes.node import Node
 from jixiao.nodes.quoting import Value as Text

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from jixiao.document import FieldPath
+from jixiao.field_paths import FieldPath
 from jixiao.forms.kinds.json_schema import OR_EMPTY
 from jixiao.forms.kinds.kind import Kind, Sample, Schema, UnreadableError, Values, Views
 from jixiao.forms.values import Value

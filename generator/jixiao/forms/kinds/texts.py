@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from jixiao.document import FieldPath
+from jixiao.field_paths import FieldPath
 from jixiao.forms.kinds.json_schema import OR_EMPTY, text_of
 from jixiao.forms.kinds.kind import Sample, Schema, Values, Views
 from jixiao.forms.kinds.one_value import OneValue

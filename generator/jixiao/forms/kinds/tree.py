@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
-from jixiao.document import FieldPath
+from jixiao.field_paths import FieldPath
 from jixiao.forms.kinds.fields import (
     Fields,
     described_fields,

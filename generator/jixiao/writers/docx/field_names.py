@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from jixiao.document import FieldPath, Part
+from jixiao.document import Part
+from jixiao.field_paths import FieldPath
 
 LONGEST = 40  # UTF-16 units
 _PROJECT = "项目{}_"  # before the names of a project in a file of several

@@ -11,7 +11,8 @@ from jixiao.document import Block, Cell, Document, Grid, Link, Paragraph, Part, 
 from jixiao.layout.heights import inner_width
 from jixiao.layout.outline import OutlineEntry, entries
 from jixiao.layout.page_numbers import RISE, Numbers
-from jixiao.layout.ruler import AIR, Ruler, wide
+from jixiao.layout.ruler import AIR, Ruler
+from jixiao.text.square import wide
 from jixiao.writers.weasyprint.web_fonts import WebFonts
 
 # WeasyPrint stretches blanks only: a justified Chinese line would stay as it is but for one wide gap at its one blank.

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from jixiao.document import FieldPath
+from jixiao.field_paths import FieldPath
 from jixiao.writers.xlsx.addresses import address
 from jixiao.writers.xlsx.sheet_layout import Range
 

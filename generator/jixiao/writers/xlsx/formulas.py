@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from jixiao.document import Day, Derivation, FieldPath, Number
+from jixiao.document import Day, Number
+from jixiao.field_paths import Derivation, FieldPath
 from jixiao.text.money import decimals_of, rounded
 from jixiao.writers.xlsx.addresses import address
 from jixiao.writers.xlsx.sheet_layout import Range

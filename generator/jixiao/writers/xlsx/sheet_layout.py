@@ -7,7 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from jixiao.document import Cell, Day, FieldPath, Grid, Link, Number, Paragraph, Part, Picture, Style
+from jixiao.document import Cell, Day, Grid, Link, Number, Paragraph, Part, Picture, Style
+from jixiao.field_paths import FieldPath
 from jixiao.writers.xlsx.columns import column_edges, edge_indices
 from jixiao.writers.xlsx.sheet_heights import paragraph_height, printable_height, row_heights, sheet_rows, squeezed
 
