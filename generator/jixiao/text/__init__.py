@@ -17,6 +17,7 @@ FACE = (
     "pasted",
     "prose",
     "slips",
+    "square",
     "suggestions",
     "unparted",
     "writing_systems",
