@@ -24,7 +24,8 @@ _LESS = (
     r"调[减出]|[核压缩削裁]减|压缩|减[少员幅支]|减$|缩短|下降|降低|降幅|降$|低(?:了|于)?$"
     r"|(?:^|[比较][^，减缺]{0,8})少(?!年|儿|数|量|部)"
 )
-_IN, _OUT = r"[新招][建收招购录聘]|扩建", r"退出|[离退]职|退休|报废|注销|拆除|办结"  # what comes and goes, money apart
+_IN = r"[新招调购][建收招购录聘入]|扩建"
+_OUT = r"退[出库]|[离退辞]职|离岗|退休|报废|注销|拆除|办结|剔[旧除]|调出"  # what comes and goes, money apart
 _BY_NATURE = (
     r"(?:.{0,2}|.*[比较].*|.*(?:年中|同比|环比|评审|财政|预算|人数|数量?|面积|[总金]额|经费|资金|期间|年度?|月|因.*))"
 )
@@ -42,7 +43,7 @@ _THAN = (
 )
 _OFF = r"(?<!不)(?:(?P<less>[低少]于|落后于?|不足)|[高多]于|超[过出]?)(?:了)?[^到至为]{0,14}$"
 _OFF_SIGNS = frozenset("低少高多超落足")  # cheaply: may a clause say how far from something?
-_SIGNS = frozenset("追增新净招扩提升高超多调核压缩削裁减降低少退离报注拆办结节剩余省未差缺")  # and of a change?
+_SIGNS = frozenset("购剔岗辞追增新净招扩提升高超多调核压缩削裁减降低少退离报注拆办结节剩余省未差缺")  # and of a change?
 _CLOSELY = r"的?(?:水平|目标|要求|标准|进度|计划)?(?:约|近)?"
 _TO = (
     r"(?:[增减升降提高扩压缩调整变更延长少加][^由从]{0,3}[到至为]|^[^由从]{0,6}(?:达到?|达成)|^(?:预计|共)?为)"
@@ -155,7 +156,7 @@ def _way(lead: str, unit: str) -> int:
     clause = _clause(lead)
     if _SIGNS.isdisjoint(clause):
         return 0
-    if compiled(_TO).search(clause) and not compiled("[幅率额](?:为|达到?)$").search(clause):
+    if compiled(_TO).search(clause) and not compiled("[幅率额度](?:为|达到?)$").search(clause):
         return 0
     if compiled(_FROM).search(clause):
         return 0

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from jixiao.examination.rules.reading.said_quantities import MONEY, SCALES, SaidQuantity, Sentence
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.chinese import small_number
+from jixiao.text.money import total_of
 
 _REST = r"(?P<what>[^，,。；;、（(\d]*)$"
 _MEAN = (
-    r"(?P<year>年|按?[月季])?(?P<mean>[人户亩日月年场批次台车件套床生村校站县镇班册页米](?=均)|[亩株棚](?=产))[均产]"
+    r"(?P<year>年|按?[月季])?(?P<mean>[人户亩日月年场批次台车件套床生村校站县镇班册页米](?=均)|[亩株棚](?=产))[均产](?P<more>[年月](?=工资|薪|租|补|津贴|收入|支出|费|服务))?"
     + _REST
 )
 _SCALED = r"[百千万](?=[人户名亩家位尾株只头羽册份])"  # 每千人5批次
@@ -113,7 +114,8 @@ def _each(sentence: Sentence, one: SaidQuantity) -> SaidOfOne | None:
         what = pieces[-1]
         places = Decimal(1 + len(re.findall("[、和与及]", what))) if "各" in what else Decimal(1)  # 在总馆和分馆各1场
         owners = tuple(re.findall("([人户亩])均$", first))  # 人均每天450元
-        said_of = (*owners, *(re.sub(r"平?均|约|不少于|至少", "", piece) for piece in pieces), *of)
+        inner = tuple(re.findall(r"^[^\W\d]{1,2}([年月])(?:工资|薪|租|补贴|费|服务)", what))  # 每间月租金1800元
+        said_of = (*owners, *inner, *(re.sub(r"平?均|约|不少于|至少", "", piece) for piece in pieces), *of)
         return SaidOfOne(one, said_of, what, begin, mean, places)
     if found := _in_a_word(one, clause, of) or _of_several(text, one, lead):
         return found
@@ -125,7 +127,8 @@ def _in_a_word(one: SaidQuantity, clause: str, of: tuple[str, ...]) -> SaidOfOne
     begin, mean = one.start - len(clause), "均" in clause
     if match := compiled(_MEAN).search(clause):
         years = (match["year"].lstrip("按"),) if match["year"] else ()
-        return SaidOfOne(one, (*years, match["mean"]), match["what"], begin + match.start(), mean=True)
+        more = (match["more"],) if match["more"] else ()
+        return SaidOfOne(one, (*years, match["mean"], *more), match["what"], begin + match.start(), mean=True)
     if match := compiled(_PERIODIC).fullmatch(clause):
         return SaidOfOne(one, (match["of"],), match["what"], begin, mean)
     match = None if of else compiled(_SINGLE).search(clause)
@@ -214,7 +217,7 @@ def periods(of: str, sentence: Sentence, times: Sequence[SaidQuantity]) -> list[
     weeks = [Decimal(number) for months in part for number in range(months * 13 // 3 - 1, months * 13 // 3 + 2)]
     said += weeks if key == "周" else [Decimal(months) for months in part if key == "月"]
     if key in ("天", "日"):
-        return [*said, *_DAYS]
+        return [*said, *([total_of(said)] if len(said) > 1 else []), *_DAYS]
     if key in ("年", "学年"):
         return [*said, Decimal(1)]
     of_year = [Decimal(_EVERY[key])] if key in _EVERY else [Decimal(52), Decimal(53)]

@@ -34,6 +34,7 @@ def numbers(of: str, by: ReadAround, said: SaidOfOne, held: Held | None, deep: i
     if found := periods(of, by.sentence, by.times):
         counted = any(one.measure == "人次" for one in by.sentence.quantities)  # which are those of all periods
         above = [one.value for other in by.earlier for one in other.quantities if one.measure == "天" == of[:1]]
+        above += [total_of(above)] if len(above) > 1 else []
         return [*above, *found, Decimal(1)] if counted else [*above, *found]
     text = by.sentence.text
     every = (*by.sentence.quantities, *by.times)

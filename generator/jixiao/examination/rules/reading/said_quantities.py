@@ -43,10 +43,10 @@ _ABOUT = re.compile(r"(?:(?<![节签预续违合条契])约|(?<![最附邻])近)
 _LEASTLY, _MOSTLY = re.compile(r"\s*(?:余|多(?=[，,。；;、）)的]|$)|以上)"), re.compile(r"\s*(?:以内|以下)")
 _MANY = 60  # figures of a sentence that are held against each other
 _UNKNOWN = (  # a measure word that no list has
-    r"[^\W\da-zA-Z_]{1,2}?(?=[，。、；）)（(\s/／增减降多少比较占的]|提[高升]|测算|计算|$)"
+    r"[^\W\da-zA-Z_]{1,2}?(?=[，。、；）)（(\s/／增减降多少比较占的]|提[高升]|测算|计算|次|$)"
 )
 _PEOPLE = r"(?=(?:[^\W\d]{2}){0,2}(?:人口|居民|群众|学生|老年人|农民|职工))"  # 29.2万常住人口
-_VISIT = "次"
+_VISIT, _MEASURE = "次", 2  # 断面次: how long a measure word may be in front of it
 _NO_MEASURE = "年月日号时点分秒周岁倍成折期届级类版代万亿千百十个以之的和与及至到"
 
 
@@ -137,7 +137,12 @@ def _quantities(text: str, parameters: Parameters) -> Iterator[SaidQuantity]:
         if value is None or (match["unknown"] and unit[0] in _NO_MEASURE and unit[1:] != _VISIT):
             continue
         begin, end, other = match.start(), match.end(), match["other"] or ""
-        if len(unit) == 1 and unit not in _NO_MEASURE and (other == _VISIT or text.startswith(_VISIT, end)):
+        if (
+            len(unit) <= _MEASURE
+            and unit[0] not in _NO_MEASURE
+            and unit[-1] != _VISIT
+            and (other == _VISIT or text.startswith(_VISIT, end))
+        ):
             unit, other, end = unit + _VISIT, "", end + (other != _VISIT)  # 36点次 are no 36点
         money = unit in UNITS and unit != "万"
         factor = SCALES.get(match["scale"] or "", Decimal(1)) * (UNITS[unit] if money else 1)

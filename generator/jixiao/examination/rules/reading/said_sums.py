@@ -28,6 +28,7 @@ _OWNED = 16  # characters in front of a figure that say of how many it is
 _OWNER, OTHERS = r"[^\W\d]{1,6}", ("其他", "其它", "其余", "剩余", "余下")
 _SEVERAL = r"(?P<count>\d{1,3}|[二两三四五六七八九十]{1,3})个?[^\W\d]{1,8}各[^\W\d]{0,2}$"
 _TOGETHER = r"[，,]?(?:[共合小总]?计|一?共)[^\W\d]{0,2}"
+_EXACT, _CLOSELY = 1000, Decimal("0.005")  # figures of four digits
 _ROUGH = Decimal("0.03")  # of a whole that is said to be about so many
 POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))  # a point moved, 万 for one
 CLOSE = (Decimal("0.8"), Decimal("1.25"))  # of the whole, where no word says that it is one
@@ -116,7 +117,9 @@ def looks_wrong(whole: SaidQuantity, parts: Sequence[SaidQuantity], *, complete:
 
 def allowed(whole: SaidQuantity, parts: Sequence[SaidQuantity]) -> Decimal:
     """How far off parts may be: of what is said to be about so many, a little."""
-    return whole.value * _ROUGH if any(one.about for one in (whole, *parts)) else Decimal(0)
+    about = [one for one in (whole, *parts) if one.about]
+    exactly = all(one.value / one.last >= _EXACT for one in about)  # 约47.58万元
+    return whole.value * (_CLOSELY if exactly else _ROUGH) if about else Decimal(0)
 
 
 def closing(text: str, place: int, end: int) -> int:

@@ -41,7 +41,7 @@ _FIRST_ITEM = r"(?!.*其中)[^，,、。；;：:\d]{0,12}[，,：:][^，,、。�
 _ITEM = r"[、，,；和及][^，,、。；;\d]{1,10}"
 _LAST = r"其余|剩余|余下"  # what nothing else is left of
 _NO_PART = (  # said of the figure in front
-    r"[结剩节]余|结转|相差|实际|支出|执行|追加|调整|[增减多少超]|报名|录取|毕业|收回|入围|立项|签约"
+    r"[结剩节]余|结转|新购|剔|[年期月]末|相差|实际|支出|执行|追加|调整|[增减多少超]|报名|录取|毕业|收回|入围|立项|签约"
 )
 _OTHER_TIME = r"上一?年|去年|往年|以前|计划|目标"
 _ALIKE = (Decimal("0.9"), Decimal("1.1"))  # of the whole, where no word says that these are its parts

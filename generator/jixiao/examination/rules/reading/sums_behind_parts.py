@@ -25,7 +25,7 @@ from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.money import total_of
 
 _TOTAL = (
-    r"[两二三四五六七八九][年期批][^\d，,。；;]{0,3}(?:共|累计|合计)|共计|合计|总计|总共|小计|总(?:价|[金总]?额|投资|产量|人数|(?:[^\W\d]{2})?(?:面积|里程|长度|分)|[^\W\d]{1,3}量)|可用(?:财力|资金|经费)?|可支配|一共|共需|(?<=[，,。；;：:])以上"
+    r"[两二三四五六七八九][年期批][^\d，,。；;]{0,3}(?:共|累计|合计)|共计|合计|总计|总共|小计|总(?:价|[金总]?额|投资|产量|人数|(?:[^\W\d]{2})?(?:面积|里程|长度|分)|[^\W\d]{0,3}量|数)|可用(?:财力|资金|经费)?|可支配|一共|共需|(?<=[，,。；;：:])以上"
     r"|[两二三四五六七八九\d][项类个处部方][^\d，,。；;]{0,6}(?:共|合|总)"
 )
 _WHOLE = rf"(?:{_TOTAL}|共)[^\d，,。；;]{{0,8}}$"
@@ -36,6 +36,7 @@ _WEAKLY = (
 )
 _MADE = r"组成|构成"
 _QUARTERLY = r"(?:[一1](?:、二、三、|[至到—-])四?4?|四个|各)季度[^。；;\d]{0,10}分别[^。；;\d]{0,8}(?=\d)"
+_CHANGED, _NEAR = r"新增|增加|减少|新建|扩建|[增减]为|[变调][更整]?为", 8
 _LESS, _LEAD = r"(?:比[^，。；]{0,8})?(?:调减|核减|减少|压减|收回|退回|扣[除减]|少)[^，。；]{0,6}$", 20
 _SEVERAL = 3  # a year has four quarters, but any number of months, batches and years may be named
 _MANY = 40  # words of a sentence behind which parts may stand
@@ -68,8 +69,8 @@ def upwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[StatedS
         parts = own if len(own) > 1 and not (strong and not before) else [*above, *own]
         if len(parts) > 2 and parts[0].value == whole.value:
             parts = parts[1:]  # 受理192件，调解131件、判决61件，共计192件
-        if len(parts) < 2:
-            continue
+        if len(parts) < 2 or ("总数" in lead and compiled(_CHANGED).search(text, parts[0].start - _NEAR, whole.start)):
+            continue  # 原有120张，新增35张，总数达到155张: a change
         outer = [one for one in parts if not _nested(text, one, whole)]
         changed = _changed(sentence, outer)
         parts = changed if "比" in text[sentence.start : whole.start] and changed != outer else parts

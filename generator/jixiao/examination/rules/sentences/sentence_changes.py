@@ -127,7 +127,11 @@ def _amount(change: SaidChange, said: Sequence[Compared], earlier: Sequence[Comp
     together = (_signed(by) + total_of(some) for size in range(len(others) + 1) for some in combinations(others, size))
     if turned(by.value, abs(right)):
         slack = min(steps) / 2
-    if any(abs(right - one) < slack for one in together):
+    between = [
+        one.value for one in alike if not one.way and one not in (base, now)
+    ]  # 17.8万册，新购0.85万册，剔旧0.15万册
+    steps_ = (by.value + sign * one for one in between for sign in (1, -1))
+    if any(abs(right - one) < slack for one in together) or any(abs(abs(right) - abs(one)) < slack for one in steps_):
         return ""
     same_way = right * change.way >= 0
     if same_way and any(abs(abs(one.value - other.value) - by.value) < slack for one, other in combinations(alike, 2)):

@@ -27,11 +27,12 @@ _BY = r"按照?(?P<of>[^\W\d]{2,10})的$"  # 按软件购置价的8%计取
 _OWN = r"其中|另|每(?!年)|人均|上年|去年|以内|左右"
 _LEFT = (
     r"(?:剩余|[还尚仍](?:剩余?|有|欠|余|缺|差|需[^\W\d]{0,2})|余[下款额]|结余|结存|库存|节约|节省|缺口|[欠漏缺][^\W\d]{0,2}"
-    r"|(?<![不无])待[^\W\d]{1,4}|[年期月]末在[^\W\d]|(?:[未不](?![少低高超足含包])|没有)(?P<not>[^\W\d]{1,4}))"
+    r"|[仍尚还]在[^\W\d]{1,4}?中?的?有?|(?<![不无])待[^\W\d]{1,4}|[年期月]末在[^\W\d]|(?:[未不](?![少低高超足含包])|没有)(?P<not>[^\W\d]{1,4}))"
     r"(?:的|数|额|为|共|资金|经费|任务|即|预计|应|保持)*$"
 )
 _EACH = r"(?:每|均)[^，。；、]{0,8}$"
 _STOCK, _BEGIN = r"结存|库存|[年期月]末", r"[年期月]初|原有|上年"
+_BACK = r"收回|归还|追加|补充|新增|增加"
 _IN, _OUT = r"入|增|购|收|进|接", r"出|发放|领用|减|耗|使用|支|解除|退|离|注销|报废|拨"
 _MUCH = (Decimal("0.4"), Decimal("2.5"))  # of what it comes to: further off another thing is meant
 _AROUND = 10  # figures on either side that may be rates and bases
@@ -135,7 +136,9 @@ def _less(one: Compared, not_: str | None, front: Sequence[Compared], behind: Se
     if len(front) < 2 or any(other.loose for other in front):
         return None
     stock = compiled(_STOCK).search(one.clause)
-    right = total_of([values[0], *_in_stock(front[1:])]) if stock else 2 * max(values) - total_of(values)
+    back = total_of(other.value for other in front[1:] if compiled(_BACK).search(other.clause))
+    right = 2 * max(values) - total_of(values) + 2 * back
+    right = total_of([values[0], *_in_stock(front[1:])]) if stock else right
     known = {abs(first - second) for first, second in combinations(values, 2)} | {right - other for other in behind}
     known |= {value - total_of(some) for value in values for size in (2, 3) for some in combinations(values, size)}
     if any(_fits(each, one) for each in (*known, right)):

@@ -30,7 +30,10 @@ _NEEDLES = ("每", "均", "单", "月", "年", "日", "各", "亩产", "株产",
 _LIKE = (Decimal("0.55"), Decimal("1.8"))
 _ALL = r"共计|合计|总计|总共|以上|[两二三四五六七八九][项类个部方]"
 _STRONGLY = r"[全共总]|合计|[两三四五六七八九][项类]"
-_CALLED = r"(?:[共需]|合计|总[价额计]|[费款]用?|支出|资金|补助|奖补|投入|预算)(?:总?额|金额|经费)?(?:为|共|控制在)*$"
+_CALLED = (  # what several products come to
+    r"(?:[共需]|合计|总[价额计]|[费款]用?|支出|资金|补[助贴]|津贴|租金|工资|奖补|投入|预算)(?:总?额|金额|经费)?"
+    r"(?:为|共|控制在)*$"
+)
 _MONEY_OF_ALL = r"[）)]?[，,][^\W\d]{0,6}(?:资金|金额|经费|费用|总额|预算|[报总造]价|投入)(?:为|共|约)?"
 _DEEP = 1  # how often one figure may be said of another that is said of one
 _FEW = 4  # products, and readings of each, that are added up

@@ -41,7 +41,11 @@ def _stated(project: Examined, text: str) -> Iterator[StatedSum]:
             known = told.get(stated.whole.start)
             if known is None or (known.wrong and not stated.wrong):
                 told[stated.whole.start] = stated
-    yield from (stated for _, stated in sorted(told.items()))
+    rows = [{part.start for part in stated.parts} for stated in told.values()]
+    for start, stated in sorted(told.items()):
+        own = {start, *(part.start for part in stated.parts)}
+        if not (stated.wrong and any(own <= row for row in rows)):  # 以上四项: the first of them is no whole
+            yield stated
     for other in again:  # a whole may be divided by things, and once more by quarters
         known = told[other.whole.start]
         if other.wrong and not {part.start for part in other.parts} & {part.start for part in known.parts}:
