@@ -38,6 +38,7 @@ _MADE = r"组成|构成"
 _QUARTERLY = r"(?:[一1](?:、二、三、|[至到—-])四?4?|四个|各)季度[^。；;\d]{0,10}分别[^。；;\d]{0,8}(?=\d)"
 _CHANGED, _NEAR = r"新增|增加|减少|新建|扩建|[增减]为|[变调][更整]?为", 8
 _LESS, _LEAD = r"(?:比[^，。；]{0,8})?(?:调减|核减|减少|压减|收回|退回|扣[除减]|少)[^，。；]{0,6}$", 20
+_EVERY = r"上述|以上|总额|总计|[三四五六七八九][项类个部方级批]|全年共"
 _SEVERAL = 3  # a year has four quarters, but any number of months, batches and years may be named
 _MANY = 40  # words of a sentence behind which parts may stand
 _PERIOD = r"季度|半年|学期|[春夏秋冬]季|[一二三四]期|[一二三四首]批|阶段"
@@ -75,19 +76,27 @@ def upwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[StatedS
         changed = _changed(sentence, outer)
         parts = changed if "比" in text[sentence.start : whole.start] and changed != outer else parts
         values = [[one.value for one in some] for some in (parts, changed, *([outer] if parts is not changed else []))]
-        if any(explained([whole.value], some) for some in values) or any(whole.value in some for some in values):
+        count = _said_count(lead)
+        tails = {total_of(some[first:]) for some in values for first in range(len(some) - 1)}
+        every = compiled(_EVERY).search(lead) and not own and len(parts) > 2  # 上述资金总额: all that stand in front
+        right = whole.value in tails if every else any(explained([whole.value], some) for some in values)
+        if right or (not every and any(whole.value in some for some in values)):
             tail = _tail(parts, whole.value) or _tail(outer, whole.value)
             yield StatedSum(whole, tuple(tail), wrong=False)
             continue
-        named = compiled(r"([两二三四五六七八九])[项类个部方]").search(lead)
-        count = "两二三四五六七八九".index(named[1]) + 1 if named else 0
-        count = max(count, 2) if named and named[1] in "两二" else count
         run = outer[-count:] if count else outer
         if compiled(OPEN).search(text, run[0].start if run else whole.start, whole.start):
             continue
         if len(run) < 2 or any(one.bound for one in run) or _divided(text, sentence, run[0], whole):
             continue
         yield from _added(sentence, whole, run, own, strong=strong, weak=weak)
+
+
+def _said_count(lead: str) -> int:
+    """How many parts the words in front of a whole count: 三项合计; 0 where they count none."""
+    named = compiled(r"([两二三四五六七八九])[项类个部方级批]").search(lead)
+    count = "两二三四五六七八九".index(named[1]) + 1 if named else 0
+    return max(count, 2) if named and named[1] in "两二" else count
 
 
 def _added(
