@@ -20,6 +20,7 @@ from jixiao.examination.rules.reading.said_quantities import (
 from jixiao.examination.rules.reading.said_sums import POWERS
 from jixiao.examination.rules.reading.said_wholes import Held, held_to, shared
 from jixiao.examination.rules.registry import rule
+from jixiao.examination.rules.sentences.products_elsewhere import slipped_elsewhere
 from jixiao.examination.rules.sentences.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
@@ -83,6 +84,7 @@ def _products(
     times, stated = spelled(sentence), stated_sums(project, where[1])
     found = sorted(eaches(sentence, times), key=lambda one: one.quantity.start)
     by = ReadAround(sentence, earlier, found, times, {part.start for one in stated for part in one.parts})
+    wrong = {one.whole.start for one in stated if one.wrong}
     told: set[int] = set()
     for one in found:
         held = held_to(sentence, one, (*sentence.quantities, *times))
@@ -92,6 +94,8 @@ def _products(
         if held is None:
             run += [meant] if meant and said.quantity.unit == MONEY else []
             yield from _all_of(project, where, (sentence, one), run)
+            if said.quantity.unit == MONEY and said.quantity.start not in wrong:
+                yield from slipped_elsewhere(project, where, said, meant)
             continue
         ran, run[:] = [*run, meant], []
         right = None if held.whole.start in told else _right(project, by, (held, known), ran)
