@@ -37,7 +37,7 @@ _DAYS_OF = (
 )
 _FROM_TO = (  # 7月8日开班、7月12日结业，含首尾两日共5天
     _FIRST
-    + r"[^，,。；;、\d]{1,4}[，,、至到]"
+    + r"[^，,。；;、\d]{1,4}[，,、至到]{1,2}"
     + _LAST
     + r"[^，,。；;、\d]{1,4}[，,][^，,。；;\d]{0,8}(?:共|历时|用时|持续|工期为?|合计)"
     + _COUNT
@@ -54,6 +54,7 @@ _STARTED = (
 _QUARTER = r"第?(?:[五六七八九十]|(?<!\d)[5-9])\s*季度"
 _DAY_TO = r"日起?\s*[-—–~～至到]"  # cheaply: is there one?
 _WORDS = ("期", "历时", "试运行", "试用", "共", "持续", "计", "天")
+_BOTH, _BOTH_NEAR = r"含?首尾|[首含][^，。]{0,6}当[日天]", 8
 _HALF, _SHORTEST = 6, 28  # months; days
 _TWELVE = 12
 _LEAP = 2024  # a year of 366 days
@@ -126,8 +127,9 @@ def _length(project: Examined, path: str, text: str, match: re.Match[str]) -> It
         years += bool(match["next"])
         long, unit = years * _TWELVE + int(match["month2"]) - int(match["month"]) + 1, "个月"
         count *= _TWELVE if match["unit"] == "年" and match["count"] != "半" else 1
+    both = compiled(_BOTH).search(match.string, match.start(), match.end() + _BOTH_NEAR)
     full = match["day"] in ("1", "01") and int(match["day2"] or 0) >= _SHORTEST  # of the month
-    if long > 0 and count != long and (count != long - 1 or (full and unit != "天")):
+    if long > 0 and count != long and (count != long - 1 or both or (full and unit != "天")):
         whole = match[0].strip("，,（( ")
         said = f"“{whole}”：两个日期之间是{long}{unit}，写的是{match['count']}{match['unit']}"
         yield _finding(project, path, text, (match.start("count"), match.end("unit")), (said, "核对日期和时间的长短"))

@@ -65,6 +65,7 @@ _APART, _EACH = r"其中|累计结", r"每|人均"
 _YEAR = r"(?:19|20)\d\d(?=\s*年)"
 _WAS, _IS = "was", "is"
 LEFT, OTHERWISE = -2, 2  # ways of a change: what is left; a word of change that may belong to a name
+_BECOMES = r"^(?:安排|为|达到?|预算|[降增减升]至)"  # 压减5%，安排391.4万元
 _LOOSE = r"(?:(?<![节签预续违合条契])约|(?<![最附邻])近)[^\d]{0,2}$|不[低少高超]|至少"
 _GROWN = "增长"
 _ROUGHLY = Decimal(10)  # percent: a multiple is seldom exact
@@ -294,6 +295,8 @@ def _pair(near: Sequence[Compared], by: Compared) -> tuple[Compared, Compared] |
         at = alike.index(base)
         behind = (one for one in alike[at + 1 :] if one.end <= by.start)
         now = next((one for one in (*reversed(alike[:at]), *behind) if not _role(one)), None)
+    behind = (one for one in alike if one.start >= by.end and compiled(_BECOMES).search(one.clause))
+    now = now or (next(behind, None) if base and by.relative and by.way != LEFT else None)
     loose = base and base.loose and not compiled(_OFF).search(base.clause)  # 超过目标2万人次15%
     return (base, now) if base and now and not loose and not now.loose else None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, pairwise
 
 from jixiao.examination.rules.reading.said_quantities import DIGIT, MONEY, SaidQuantity, Sentence
 from jixiao.examination.rules.reading.said_sums import (
@@ -25,7 +25,7 @@ from jixiao.examination.rules.text_pieces import compiled
 from jixiao.text.money import total_of
 
 _TOTAL = (
-    r"[两二三四五六七八九][年期批][^\d，,。；;]{0,3}(?:共|累计|合计)|共计|合计|总计|总共|小计|总(?:价|[金总]?额|投资|产量|人数|(?:[^\W\d]{2})?(?:面积|里程|长度|分)|[^\W\d]{0,3}量|数)|可用(?:财力|资金|经费)?|可支配|一共|共需|(?<=[，,。；;：:])以上"
+    r"[两二三四五六七八九][年期批][^\d，,。；;]{0,3}(?:共|累计|合计)|共计|合计|总计|总共|小计|总(?:价|[金总]?额|投资|产量|人数|(?:[^\W\d]{2})?(?:面积|里程|长度|分)|[^\W\d]{0,3}量|数|[^\W\d]?次)|可用(?:财力|资金|经费)?|可支配|一共|共需|(?<=[，,。；;：:])以上"
     r"|[两二三四五六七八九\d][项类个处部方][^\d，,。；;]{0,6}(?:共|合|总)"
 )
 _WHOLE = rf"(?:{_TOTAL}|共)[^\d，,。；;]{{0,8}}$"
@@ -38,6 +38,7 @@ _MADE = r"组成|构成"
 _QUARTERLY = r"(?:[一1](?:、二、三、|[至到—-])四?4?|四个|各)季度[^。；;\d]{0,10}分别[^。；;\d]{0,8}(?=\d)"
 _CHANGED, _NEAR = r"新增|增加|减少|新建|扩建|[增减]为|[变调][更整]?为", 8
 _LESS, _LEAD = r"(?:比[^，。；]{0,8})?(?:调减|核减|减少|压减|收回|退回|扣[除减]|少)[^，。；]{0,6}$", 20
+_LISTED = r"(?:[（(][^（()）]{0,12}[)）])?[、，,和及][^，,、。；;\d]{1,10}"
 _EVERY = r"上述|以上|总额|总计|[三四五六七八九][项类个部方级批]|全年共"
 _SEVERAL = 3  # a year has four quarters, but any number of months, batches and years may be named
 _MANY = 40  # words of a sentence behind which parts may stand
@@ -77,9 +78,8 @@ def upwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[StatedS
         parts = changed if "比" in text[sentence.start : whole.start] and changed != outer else parts
         values = [[one.value for one in some] for some in (parts, changed, *([outer] if parts is not changed else []))]
         count = _said_count(lead)
-        tails = {total_of(some[first:]) for some in values for first in range(len(some) - 1)}
-        every = compiled(_EVERY).search(lead) and not own and len(parts) > 2  # 上述资金总额: all that stand in front
-        right = whole.value in tails if every else any(explained([whole.value], some) for some in values)
+        every = compiled(_EVERY).search(lead) and len(parts) > 2 and (not own or _joined(text, parts))  # all in front
+        right = any(_all_of(some, whole.value, count) if every else explained([whole.value], some) for some in values)
         if right or (not every and any(whole.value in some for some in values)):
             tail = _tail(parts, whole.value) or _tail(outer, whole.value)
             yield StatedSum(whole, tuple(tail), wrong=False)
@@ -90,6 +90,17 @@ def upwards(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[StatedS
         if len(run) < 2 or any(one.bound for one in run) or _divided(text, sentence, run[0], whole):
             continue
         yield from _added(sentence, whole, run, own, strong=strong, weak=weak)
+
+
+def _joined(text: str, parts: Sequence[SaidQuantity]) -> bool:
+    """Does nothing but names and 、 stand between some figures?"""
+    return all(compiled(_LISTED).fullmatch(text, one.end, other.start) for one, other in pairwise(parts))
+
+
+def _all_of(values: Sequence[Decimal], whole: Decimal, count: int) -> bool:
+    """Are they, all or as many as are counted, the whole? The first may be another one that they are."""
+    total = total_of(values)
+    return whole in (total, total - values[0] if total == 2 * values[0] else total, total_of(values[-count:]))
 
 
 def _said_count(lead: str) -> int:

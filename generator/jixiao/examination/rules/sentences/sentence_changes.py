@@ -21,13 +21,14 @@ from jixiao.examination.rules.reading.said_quantities import reckoning, shown
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.sentences.sentence_portions import remainder
 from jixiao.examination.rules.sentences.sentence_sums import SUMS, stated_sums
-from jixiao.examination.rules.text_pieces import located
+from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.money import plain, rounded, total_of
 from jixiao.text.slips import same_digits, slipped, turned
 
 _NEEDLES = tuple("增减加升降提缩扩多少高低超余节未翻倍新结缺差剩尚库不还欠漏末")
 _FULL = Decimal(100)
+_LAST, _THAN_LAST = 3, r"同比|环比|[比较](?:上|去|前)一?年"  # figures of the sentence before that may be last year's
 _BACK = 6  # figures of the sentences before
 _SEVERAL = 3  # changes of one sentence that are meant together
 
@@ -61,6 +62,12 @@ def _told(
         told = _relative(change, (*earlier, *said)) if change.by.relative else _amount(change, said, earlier)
         if told and not known & {change.base, change.now, change.by}:
             known |= {change.by, *({change.base, change.now} & {*said})}
+            yield change.by, told
+    for change in changes((*earlier[-_LAST:], *said)):
+        across = change.by in said and change.by.relative and change.base in earlier and change.now in said
+        than_last = across and change.by not in known and compiled(_THAN_LAST).search(change.by.clause)
+        if than_last and (told := _relative(change, (*earlier, *said))):
+            known.add(change.by)
             yield change.by, told
     for by, told in _grown(said, earlier):
         if by not in known:

@@ -14,7 +14,7 @@ from jixiao.examination.rules.sentences.sentence_sums import SUMS, stated_sums
 from jixiao.examination.rules.text_pieces import compiled, located
 from jixiao.findings import Finding
 from jixiao.text.money import plain, total_of
-from jixiao.text.slips import slipped
+from jixiao.text.slips import same_digits, slipped
 
 _PORTION = (  # what is reckoned by a rate
     r"(?:即|^计|^合|折合|利息|贴息(?:资金)?|保险?费|预留|计提|提取|质保金|保证金|管理费|监理费|代理费|税[额金费]|佣金|手续费"
@@ -27,13 +27,14 @@ _BY = r"按照?(?P<of>[^\W\d]{2,10})的$"  # 按软件购置价的8%计取
 _OWN = r"其中|另|每(?!年)|人均|上年|去年|以内|左右"
 _LEFT = (
     r"(?:剩余|[还尚仍](?:剩余?|有|欠|余|缺|差|需[^\W\d]{0,2})|余[下款额]|结余|结存|库存|节约|节省|缺口|[欠漏缺][^\W\d]{0,2}"
-    r"|[仍尚还]在[^\W\d]{1,4}?中?的?有?|(?<![不无])待[^\W\d]{1,4}|[年期月]末在[^\W\d]|(?:[未不](?![少低高超足含包])|没有)(?P<not>[^\W\d]{1,4}))"
+    r"|[仍尚还]在[^\W\d]{1,4}?中?的?有?|(?<![不无])待[^\W\d]{1,4}|[年期月]末[^\W\d]{0,10}?|(?:[未不](?![少低高超足含包])|没有)(?P<not>[^\W\d]{1,4}))"
     r"(?:的|数|额|为|共|资金|经费|任务|即|预计|应|保持)*$"
 )
+_KEPT = r"结存|库存|结余|余额|剩余"
 _EACH = r"(?:每|均)[^，。；、]{0,8}$"
-_STOCK, _BEGIN = r"结存|库存|[年期月]末", r"[年期月]初|原有|上年"
+_STOCK, _BEGIN = r"结存|库存|[年期月]末", r"[年期月]初|原有|上年|(?:19|20)\d\d年末"
 _BACK = r"收回|归还|追加|补充|新增|增加"
-_IN, _OUT = r"入|增|购|收|进|接", r"出|发放|领用|减|耗|使用|支|解除|退|离|注销|报废|拨"
+_IN, _OUT = r"入|增|购|收|进|接", r"出|发放|领用|减|耗|使用|支|解除|退|离|注销|报废|拨|剔"
 _MUCH = (Decimal("0.4"), Decimal("2.5"))  # of what it comes to: further off another thing is meant
 _AROUND = 10  # figures on either side that may be rates and bases
 _NEAR = 3  # figures on either side that may be the base
@@ -136,6 +137,8 @@ def _less(one: Compared, not_: str | None, front: Sequence[Compared], behind: Se
     if len(front) < 2 or any(other.loose for other in front):
         return None
     stock = compiled(_STOCK).search(one.clause)
+    if stock and not compiled(_KEPT).search(one.clause) and not _accounted(front):
+        return None
     back = total_of(other.value for other in front[1:] if compiled(_BACK).search(other.clause))
     right = 2 * max(values) - total_of(values) + 2 * back
     right = total_of([values[0], *_in_stock(front[1:])]) if stock else right
@@ -143,7 +146,8 @@ def _less(one: Compared, not_: str | None, front: Sequence[Compared], behind: Se
     known |= {value - total_of(some) for value in values for size in (2, 3) for some in combinations(values, size)}
     if any(_fits(each, one) for each in (*known, right)):
         return ""
-    if one.value > total_of(values) or not _MUCH[0] * right <= one.value <= _MUCH[1] * right:
+    much = _MUCH[0] * right <= one.value <= _MUCH[1] * right or (right > 0 and same_digits(right, one.value))
+    if one.value > total_of(values) or not much:
         return None
     given = "、".join(other.written for other in front)
     return f"按{given}算，{one.clause.strip()}{shown(right, one.unit, one.written)}，写的是{one.written}"
@@ -155,6 +159,12 @@ def _ahead(one: Compared, figures: Sequence[Compared]) -> list[Compared]:
     return [
         other for other in alike if not compiled(_LEFT).search(other.clause) or compiled(_BEGIN).search(other.clause)
     ][-_FEW:]
+
+
+def _accounted(front: Sequence[Compared]) -> bool:
+    """Was there something at the beginning, and is of all others said whether they came or went?"""
+    moved = (compiled(f"{_IN}|{_OUT}").search(one.lead) for one in front[1:])
+    return bool(compiled(_BEGIN).search(front[0].lead)) and all(moved)
 
 
 def _in_stock(figures: Sequence[Compared]) -> Iterator[Decimal]:

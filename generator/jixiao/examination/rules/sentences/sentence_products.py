@@ -40,6 +40,7 @@ _DEEP = 1  # how often one figure may be said of another that is said of one
 _FEW = 4  # products, and readings of each, that are added up
 _PLACES = 5  # at least, where a year has so many times what there is of one
 _MOST = 12  # numbers that may be meant
+_MONTHS = 12
 _HALF, _TEN = Decimal("0.55"), 10
 _ROUGH, _CLOSELY = Decimal("0.1"), Decimal("0.02")  # of figures of three digits and more: 约54.6万元
 
@@ -64,7 +65,8 @@ def _of_all(
     whole = sentence.quantities[0] if sentence.quantities else None
     if not run or whole is None or whole.unit != MONEY or whole.each:
         return
-    sums, label = _sums(run), sentence.label(0)
+    label = sentence.label(0)
+    sums = [one / _MONTHS if "每月" in label else one for one in _sums(run)]
     said = len(run) > 1 and compiled(_ALL).search(label)
     paid = [one for one in last if one.unit == MONEY]
     beside = bool(paid) and all(one.each for one in paid)  # its sentence says nothing else that costs
@@ -242,8 +244,8 @@ def _fits(value: Decimal, held: Held) -> bool:
 
 
 def _rounding(one: SaidQuantity) -> Decimal:
-    """How far off the last digit of an average may be: of a single digit by less than a half."""
-    return _HALF if one.value / one.last < _TEN else Decimal(1)
+    """How far off the last digit of an average may be: of whole ones by a half."""
+    return _HALF if one.value / one.last < _TEN or one.last == 1 else Decimal(1)
 
 
 def _amounts(sentence: Sentence, whole: SaidQuantity) -> bool:
