@@ -45,8 +45,13 @@ _COUNTS = r"(?:[户座套台件条]数|人次|场次|批次)$"
 _NAMED_BESIDE = r"[^，。；、：\d]+(?:、[^，。；、：\d]+)*[和及与以]+$"  # 县文化馆、图书馆和10个文化站
 _BEYOND = Decimal("1.2")  # times what is wanted at least that a plan may do
 _PLEASED = "满意"
+_ANY = "个"  # counts whatever a name ends with
 _SORTS = (("%", "％", "‰"), ("小时", "分钟", "秒", "天", "日", "工作日", "周", "个月", "月", "年"))  # other than counts
 _SHARES = r"率$|[比占]例?$|比重$|度$"
+_CARED = (
+    r"(?:保障|维护|运维|管护|养护|保洁|管理|改造|检修|巡查|巡检|检测|监测|覆盖|确保|做好|对|为)[^，。；、\d]{0,4}"
+    r"(?:全[市区县省镇乡州]|辖区|所辖|现有)内?的?$"
+)
 _LEAD = 20  # characters before a figure that may say it is no target
 
 
@@ -104,7 +109,7 @@ def _against(
     (path, what_says, text), parameters = where, project.parameters
     background = parameters.pattern("背景引语式")
     every = list(said_in(project, text)) if wanted and text else []
-    said = [one for one in every if one.each or not background.search(one.lead)]
+    said = [one for one in every if one.each or not background.search(one.lead) or _cared_for(one, own)]
     whole_of = _wholes(project, text, said)
     loose = [one for one in said if _loose(one, wanted)]
     loose = [one for one in loose if not is_quotient(one.figure, text)]  # 2600万人次，较上年2500万人次增长4%
@@ -125,6 +130,12 @@ def _against(
                 continue  # 8套 of the whole time, which only the year's indicators count
             said_at = (path, what_says, best.figure, text)
             yield unlike_indicator(project, said_at, measured.goal, measured.goal.full, what)
+
+
+def _cared_for(said: SaidFigure, wanted: Sequence[WantedFigure]) -> bool:
+    """Is it all of a place that the project cares for, a slip away from an indicator: 保障全区16条公交线路?"""
+    alike = any(one.unit == said.unit and slipped(said.figure.low, one.low, 2) for one in wanted)
+    return alike and compiled(_CARED).search(said.lead) is not None
 
 
 def measured_goals(project: Examined) -> Iterator[WantedFigure]:
@@ -232,6 +243,7 @@ def _speaks(said: SaidFigure, measured: WantedFigure, parameters: Parameters) ->
         return not is_place(behind, measured.goal.name)
     unit = measured.goal.target.unit if measured.goal.target else ""
     times = unit == f"{said.figure.unit}次"  # 240家 may well be 240家次
+    times = times or (unit == _ANY and measured.goal.name.endswith(said.figure.unit))  # 4航次 are 4个 of 调查航次
     same = measured.low > 1 and said.holds(measured.low) and not behind.startswith(unit) and not times
     return same and bool(measured.unit) and not _other_sort(said.unit, measured)
 

@@ -33,6 +33,8 @@ _TELLING = 10  # a number below it may be that of many things
 _TURNED = 100  # a number below it has too few digits to be known by them
 _COUNT = r"(?:数量|总数|[个人次户座套台期件条处家]数|人次|场次|批次|数|量)$"
 _RESULT = r"(?<!计划)(?<![拟应要需])(?:完成|建成|实现|开展|举办|发放|培训|改造)了?[^，。；、\d]{0,4}"
+_BEFORE, _REACHED = r"(?:全年|本年|年内|项目|共|新)*", r"(?:数量?|总数|达到?|共计?|为|是)*"  # beside a name
+_WANTED = r"目标|计划|任务|要求|应|拟|需"
 _NAMED = 3  # characters of a name that tells which indicator a clause speaks of
 
 _Done = tuple[WantedFigure, tuple[Decimal, str]]  # an indicator; what it reached, and the unit
@@ -59,13 +61,15 @@ def result_figures(project: Examined) -> Iterator[Finding]:
                 project, (path, "完成情况", one.figure, text), meant.goal, project.actual(meant.goal.item), "单位"
             )
         chosen = _nearest(one, clause, near, alike)
-        if one.part or chosen is None or not is_alone(clause, parameters) or compiled(_AROUND).search(clause):
+        if one.part or chosen is None or not is_alone(clause, parameters):
             continue
         each, value = chosen
+        if compiled(_AROUND).search(clause.replace(each.goal.name, "")):  # 65岁以上 is part of a name
+            continue
         told = slipped(one.figure.low, value[0], 2) or re.sub(_TAIL, "", each.goal.name) in clause
         together = [other.figure.low for other in said if other.unit == value[1]]
         elsewhere = any(other.holds(value[0]) and other.unit == value[1] for other in said)
-        claimed = _claimed(clause, each.goal)
+        claimed = _claimed(clause, each.goal) or _plainly(one, clause, each.goal)
         unlike = told and not one.holds(each.low)
         if (unlike or claimed) and not elsewhere and value[0] not in some_sums(together):
             yield unlike_indicator(
@@ -104,6 +108,14 @@ def _claimed(clause: str, goal: Goal) -> bool:
     """Does a clause say that so many were done: 完成除险加固14座? The target of which it is no result."""
     name = re.sub(_COUNT, "", goal.name)
     return len(name) >= _NAMED and compiled(_RESULT + re.escape(name)).search(clause) is not None
+
+
+def _plainly(said: SaidFigure, clause: str, goal: Goal) -> bool:
+    """Is a clause nothing but the name and the figure, 综合减灾示范社区达到9个, and told as no target?"""
+    name = re.sub(_COUNT, "", goal.name)
+    plain = re.escape(said.figure.written).join((_BEFORE + re.escape(name) + _REACHED, ""))
+    told = len(name) >= _NAMED and compiled(plain).fullmatch(clause.strip()) is not None
+    return told and not compiled(_WANTED).search(said.lead)
 
 
 def _pairs(text: str) -> set[str]:
