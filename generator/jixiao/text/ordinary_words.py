@@ -59,14 +59,20 @@ _WORDS = (
     "科研季节主题纪念险情保险信心储量要素修建气体紧急形态想法详细优质码头职位杂志景点差别依法鼓励始建频率法院混合询问适宜差异评论福建策略陆续气温原本平面精彩繁荣创建形状预测评为名牌典型信任基因遵守研发局势精品集合频繁会见深度"
     "画家法制视为沿岸承诺情报贫困服装党员遭遇管辖尽快美术复习树立自觉递增民众呈现时机治安差距答案低头权益初级提议官方添加风光施行玉米生意敏感锻炼直径证书数目院士固然愿望物品出售品德实质地质资质权威纪律险段拦河主播直播联播飞播"
     "良田主干骨干供销产销营销撤并偿还赔偿补偿清偿冲洗洗手酸碱酸化主食副食粮油燃油油路棉衣吸引牵引汽油汽修汽运"
+    "散养圈养放养领养收养寄养饲养喂养驯养代养赡养适幼适老"
 )
+
+_ENDINGS = frozenset("户员者式性度量率费化家点站所场区期段层类级")  # that make a longer word of one
 
 
 def seam(text: str, place: int, wrong: int) -> bool:
     """Do two words meet between this character and the next, as 共享 and 目录 do in 共享目录? The one that would be
-    wrong (0 or 1 behind the place) is enough: it is right in a word of its own, as 步 is in 进一步充实.
+    wrong (0 or 1 behind the place) is enough: it is right in a word of its own, as 步 is in 进一步充实, or it is an
+    ending of the word before, as 户 is in 散养户.
     """
     known = words()
+    if wrong and text[place + 1 : place + 2] in _ENDINGS and text[max(place - 1, 0) : place + 1] in known:
+        return True
     sides = text[max(place - 1, 0) : place + 1] in known, text[place + 1 : place + 3] in known
     return sides[wrong]
 

@@ -9,7 +9,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.reading.indicator_goals import Goal, goals, missed
 from jixiao.examination.rules.registry import Rule, each_form, rule
-from jixiao.examination.rules.text_pieces import compiled
+from jixiao.examination.rules.text_pieces import compiled, written
 from jixiao.figures.target import met_share, reached, target
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Form
@@ -23,6 +23,11 @@ _DAY = (
     r"(?:已?(?:经|全部)?(?:完成|拨付|结束|完工|竣工|发放|到位|开工|验收)了?)?"
 )
 _YEAR = 12  # months
+_SLOW = r"(?:执行|支出|支付|拨付|进度|序时)[^。；;\n]{0,14}?(?:慢|缓|滞后|落后|低|不[足快高及到]|未达|没有达|达不到|少)"
+_REASON = (
+    r"因|由于|主要是|主要系|系|原因|受[^。；]{0,20}影响|尚未|还未|未到|未完|未下|未验|未办|待[^遇]|集中在|安排在"
+    r"|合同约定|按合同|按进度|按约定|才|推迟|延后|下半年"
+)
 _APPROVES = "批复"  # what a form is for whose amount is the approved one
 _BEGIN, _ASKED, _SPENT, _SO_FAR = "年初预算数", "年度申请总额", "全年执行数", "累计执行数"
 
@@ -43,7 +48,7 @@ def progress(project: Examined) -> Iterator[Finding]:
     if match is None or not 1 <= int(match[1]) <= _YEAR or not budget or spent is None:
         return
     share, gone = spent / budget, Decimal(match[1]) / _YEAR
-    if share < gone * project.parameters.number("序时进度下限", "0"):
+    if share < gone * project.parameters.number("序时进度下限", "0") and not _explained(project):
         path = project.path(_SO_FAR)
         yield project.finding(
             path,
@@ -51,6 +56,16 @@ def progress(project: Examined) -> Iterator[Finding]:
             "核对执行数；确实慢的，写明原因和措施，或调整预算",
             basis=f"{plain(spent)}/{plain(budget)}",
         )
+
+
+def _explained(project: Examined) -> bool:
+    """Does a text say that little was spent, and why?"""
+    for _, text in written(project):
+        said = compiled(r"[。；;\n]").split(text) if compiled("执行|支出|支付|拨付|进度|序时").search(text) else []
+        for place, sentence in enumerate(said):
+            if compiled(_SLOW).search(sentence) and compiled(_REASON).search("，".join(said[place : place + 2])):
+                return True
+    return False
 
 
 _MEASURES = Rule(

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from jixiao.examination.rules.amounts.figure_limits import LIMITS
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
 from jixiao.forms.values import at
 from jixiao.text.money import amount, plain
+from jixiao.text.slips import same_digits
 
 
 class _Said(NamedTuple):
@@ -98,6 +100,24 @@ def _said(project: Examined) -> list[_Said]:
 def _wrong(said: list[_Said], right: Decimal, tolerance: Decimal) -> _Said | None:
     """The first of the amounts; None where one of them is right."""
     return None if any(abs(one.money - right) <= tolerance for one in said) else next(iter(said), None)
+
+
+@rule(LIMITS)
+def one_years_total(project: Examined) -> Iterator[Finding]:
+    """A project of one year asks for its total in that year: not for the same with two digits turned."""
+    total, asked = project.figure("项目总额"), project.figure("年度申请总额")
+    begin, end = project.value("开始日期"), project.value("完成日期")
+    one_year = bool(begin and end) and begin.year == end.year
+    if one_year and total and asked and asked < total and project.typed("项目总额") and same_digits(total, asked):
+        path, whole = project.path("年度申请总额"), project.path("项目总额")
+        yield project.finding(
+            path,
+            f"“{project.label(path)}”{money_text(asked)}，“{project.label(whole)}”{money_text(total)}，"
+            f"项目只做{begin.year}一年，像是有一个数写错了数字或单位",
+            "核对两个数，改正错的一处",
+            basis=f"{plain(asked)}/{plain(total)}",
+            related=[(f"{project.label(whole)}：{money_text(total)}", whole)],
+        )
 
 
 @rule(

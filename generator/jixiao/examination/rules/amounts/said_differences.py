@@ -34,12 +34,23 @@ _UNSPENT = (
     r"结余|沉淀|节余|待(?:支付|支出|拨付)"
     r"|(?:未|没有|没)(?:形成|产生|实现|发生)?(?:支出|使用|执行|支付|拨付|兑付|列支|用完|用出|花出|报账|拨出|支用)"
 )
+_UNDER = (
+    r"(?:比|较)(?:年初|全年|年度|批复|项目|总|调整后?的?|原)*预算(?:数|额|金额|安排|总额|资金)?(?:共|累计|合计|实际)*"
+)
+_SAVED = r"(?:节约|节省|少支出?|少用|少花|结余|节支|减少支出|降低|减少|低|少)了?"
+_UNCHANGED = (
+    r"(?:预算|资金|经费)(?:数|额|总额|安排|指标|执行中|年中|中途|全年|年度内?|期间)*[^，。；\d]{0,4}?(?<!内容)(?<!结构)(?<!科目)"
+    r"(?:未|没有|无|不存在|没)(?:作|做|进行|发生|予以|任何|过|出现|再|有|涉及)*(?:过)?(?:调整|追加|调增|调减|变动|变化|增减|追减)"
+    r"|(?:未|没有|无|不存在)(?:作|做|进行|发生|予以|任何|过|出现|有|涉及)*(?:年中)?(?:预算|资金)(?:总?额)?的?(?:调整|追加|变动|变化|增减)"
+)
 _LEFT = (
     rf"(?:(?:{_UNSPENT}|结存|剩余|[尚还]余|余额|余款|结转)(?!上年)(?!率){_GAP}{_AMOUNT}"
+    rf"|{_UNDER}{_SAVED}(?P<under>{_MONEY})"
     rf"|(?P<behind>{_MONEY})(?:的?(?:资金|预算|经费|尾款))?(?:尚|还|仍|暂)?(?:{_UNSPENT}|结转下年))"
 )
 _FORECAST = rf"(?:预计|全年|年底|年末|到年底)[^，。\d]{{0,8}}(?:执行|支出|支付|使用)[^，。\d]{{0,4}}{_AMOUNT}[^\d]*$"
 _OTHER = r"上年|去年|往年|历年|累计结|其中|每|人均|成本|以前年度"
+_NOT_OWN = r"上年|去年|往年|其他|其余|如|若|除|因|由于|再|及时|单价|标准|其中|后"
 _CENT = Decimal("0.01")
 _TOGETHER = 6  # amounts of a text that may be meant together
 
@@ -81,6 +92,29 @@ def _texts(project: Examined) -> Iterator[tuple[str, str]]:
     return ((path, text) for path, text in written(project) if "元" in text and path not in goals)
 
 
+@rule(ADJUSTED)
+@each_form
+def unchanged(project: Examined) -> Iterator[Finding]:
+    """A budget that is said not to have been changed is in the end what it was at first."""
+    whole = next(iter(funds(project)), None)
+    if whole is None or whole.first is None or whole.given is None or not whole.change:
+        return
+    first, given = money_text(whole.first), money_text(whole.given)
+    for path, text in written(project):
+        asked = any(sign in text for sign in "调变追增") and any(word in text for word in ("预算", "资金", "经费"))
+        for match in compiled(_UNCHANGED).finditer(text) if asked else ():
+            if compiled(_NOT_OWN).search(compiled("[。；;\n]").split(text[: match.start()])[-1] + match[0]):
+                continue
+            finding = project.finding(
+                path,
+                f"写的是“{match[0]}”，“{whole.name or project.label(whole.given_path)}”年初是{first}，全年是{given}",
+                "核对两个预算数；调整过的写明调整的金额和原因",
+                basis=f"{plain(whole.first)}/{plain(whole.given)}",
+                related=[(given, whole.given_path)],
+            )
+            yield located(project, finding, text, *match.span())
+
+
 class _Said(NamedTuple):
     """An amount in a text: in 元, the words, the figure and where that stands, was it added; half of its last digit."""
 
@@ -96,7 +130,7 @@ def _said(project: Examined, pattern: str, text: str) -> Iterator[_Said]:
     tolerance = project.parameters.number("金额允差", "0")
     for match in compiled(pattern).finditer(text):
         groups = match.groupdict()
-        group = "amount" if groups["amount"] else "behind"
+        group = next(name for name in ("amount", "under", "behind") if groups.get(name))
         figure, money = match[group].strip(), amount(match[group])
         clause = compiled("[，。；;\n]").split(text[: match.start()])[-1]
         if money is None or compiled(_OTHER).search(clause + match[0]):
@@ -138,7 +172,7 @@ def _changes(project: Examined, path: str, text: str, pattern: str) -> Iterator[
 @each_form
 def left_over(project: Examined) -> Iterator[Finding]:
     """What is said to be left over is what was given and not spent."""
-    texts = [(path, text) for path, text in _texts(project) if compiled("余|未|没|待|结转|沉淀").search(text)]
+    texts = [(path, text) for path, text in _texts(project) if compiled("余|未|没|待|结转|沉淀|预算").search(text)]
     for path, text in texts:
         said = list(_said(project, _LEFT, text))
         rows = [(fund.name, left) for fund in funds(project) if (left := fund.left) is not None] if said else []

@@ -21,6 +21,8 @@ _RATE = (
     r"(?P<lead>[^，。；、：:;\n]{0,16}?)(?:执行率|支出率|执行进度|支出进度)(?:达到?|为|是|：|:|约|仅|只有|已|共)*\s*"
     r"(?P<rate>\d{1,3}(?:\.\d+)?)\s*[%％](?!以)"
 )
+_WHOLE = r"(?:项目|全年|年度|资金|预算|整体|总体|总|本年|当年|的)*"  # that is carried out
+_FUND = r"财政|拨款|中央|省|市|县|区|级|单位|自有|自筹|专户|结转|其他|其中|部分|基本|上年|来源|各项|分别|补助"
 _OTHER = r"上年|去年|往年|季度|半年|截|月|其中|中央|省级|市级|县级|平均|目标|一般|基金|基本|项目支出|序时|每"
 _BEFORE = (  # in the sentence: said of a part, or before all was spent
     r"其中|上年|去年|往年|季度|半年|截[至止][^，。；]*?(?<!\d)(?:1[01]|[1-9])\s*月"
@@ -64,7 +66,9 @@ def _rates(project: Examined, path: str, text: str, rows: Sequence[Fund]) -> Ite
         begin, end = match.start("rate") - len(before), match.start("rate")
         beside = [one.money for one in text_money(project, path, text) if begin <= one.start < end]
         own = [low / high * _FULL for low, high in permutations(beside, 2) if high]
-        if any(abs(said - one) < step for one in (*known, *own)):
+        of_all = not compiled(_FUND).search(before) and compiled(_WHOLE).fullmatch(match["lead"])
+        right_ones = [known[0], *(one for one in known[1:] if not of_all), *own]
+        if any(abs(said - one) < step for one in right_ones) or (of_all and path.startswith(_rows_of(rows))):
             continue
         partly = compiled(_OTHER).search(match["lead"]) or compiled(_BEFORE).search(before)
         if partly and not any(slipped(said, rounded(one, _PLACES)) for one in known[:1]):
@@ -77,6 +81,11 @@ def _rates(project: Examined, path: str, text: str, rows: Sequence[Fund]) -> Ite
             basis=f"{plain(said)}/{plain(rounded(known[0], 4))}",
         )
         yield located(project, finding, text, *match.span("rate"))
+
+
+def _rows_of(rows: Sequence[Fund]) -> tuple[str, ...]:
+    """What the paths of the rows under the total begin with: a remark there speaks of its row."""
+    return tuple(row.path.rpartition(".")[0] for row in rows[1:])
 
 
 def _sentence(text: str, end: int) -> str:

@@ -81,10 +81,14 @@ def _way_out(project: Examined, computation: Computation, said: tuple[Decimal, D
     if blank and typed > computed:
         return f"补上空着的“{'”“'.join(blank)}”里缺的；“{project.label(computation.path)}”错了才{usual}"
     values = [(path, value) for path, value in parts.items() if isinstance(value, Decimal)]
-    place = slipped_part([value for _, value in values], typed) if len(values) == len(operands) else None
-    if place is None or _rate_agrees(project, computation.path, computed):
+    if len(values) < len(operands) or _rate_agrees(project, computation.path, computed):
         return usual
-    return f"核对“{project.label(values[place][0])}”，像是它写错了；“{project.label(computation.path)}”错了才{usual}"
+    own = project.label(computation.path)
+    place, some = slipped_part([value for _, value in values], typed), [path for path, value in values if value]
+    if len(some) == 1 or (place is None and (not some or _rate_agrees(project, computation.path, typed))):
+        names = "”“".join(project.label(path) for path in some or operands)
+        return f"核对“{own}”和“{names}”，改正错的一处；“{own}”错了才{usual}"
+    return usual if place is None else f"核对“{project.label(values[place][0])}”，像是它写错了；“{own}”错了才{usual}"
 
 
 def _rate_agrees(project: Examined, path: str, computed: Decimal) -> bool:

@@ -47,6 +47,15 @@ _ALL_DONE = (
 )
 _ALIKE = ("完工竣工完成建成", "交付投用")  # events of one meaning
 
+_ENDS = {  # an end that comes once, in each of its wordings
+    "发放": r"(?:发放|兑付|打卡)(?:到[位户人账手]|完毕|到个人)",
+    "拨付": r"(?:拨付|下达)(?:到[位户账]|完毕)",
+    "竣工": r"竣工验收|完工验收|全部(?:完工|竣工)",
+    "投用": r"(?:投入|交付|正式)使用|建成投用|投入运[行营]|正式上线",
+}
+_BY = rf"(?P<day>{_MONTH})\s*(?:以|之)?前(?:(?!\d{{1,2}}\s*月)[^。；;\n]){{0,40}}?"
+_PORTION = r"批|首|分期|部分|阶段|预拨|季度|上半年|每|剩余|其余|上年|去年|[%％](?:的|以上)"
+
 
 class Term(NamedTuple):
     """Until when: the day of each month; within how long; the first and the last day that it may be."""
@@ -109,6 +118,43 @@ def done_within(project: Examined) -> Iterator[Finding]:
                 related = [(reached, goal.item.path)]
                 finding = project.finding(path, told, "核对两处，改正其中一处", basis=match[0], related=related)
                 yield located(project, finding, text, *match.span())
+
+
+@rule(GOAL_FIGURES)
+@each_form
+def planned_ends(project: Examined) -> Iterator[Finding]:
+    """The plan brings to its end by the same day what the goal does: money paid out, works accepted, a thing in use."""
+    place, plan = project.path("方案"), project.text("方案")
+    aims = (
+        [pair for pair in written(project) if "前" in pair[1] and "目标" in project.label(pair[0])]
+        if "前" in plan
+        else []
+    )
+    for path, text in aims if "月" in plan else ():
+        for words in _ENDS.values():
+            pattern = compiled(f"{_BY}(?:{words})")
+            said, planned = list(pattern.finditer(text)), list(pattern.finditer(plan))
+            if len(said) != 1 or len(planned) != 1 or any(map(_of_portion, (*said, *planned))):
+                continue
+            days = [last_day(match["day"], project.year or 2024) for match in (said[0], planned[0])]
+            if None in days or len({day and (day[0].month, day[0].day) for day in days}) == 1:
+                continue
+            first, second = f"“{said[0]['day']}前”", f"“{planned[0]['day']}前”"
+            told = f"目标写了{first}，“{project.label(place)}”里同一件事写的是{second}，时间不一致"
+            finding = project.finding(
+                path,
+                told,
+                "核对两处，改正其中一处",
+                basis=f"{first}/{second}",
+                related=[(second, place)],
+            )
+            yield located(project, finding, text, *said[0].span("day"))
+
+
+def _of_portion(match: re.Match[str]) -> bool:
+    """Does the sentence speak of a part only?"""
+    begin = max(match.string.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+    return compiled(_PORTION).search(match.string[begin : match.end()]) is not None
 
 
 def _wanted(goal: Goal, year: int) -> Term | None:

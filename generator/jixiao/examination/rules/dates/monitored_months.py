@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from jixiao.examination.rules.dates.periods import PERIODS
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
+from jixiao.examination.rules.reading.indicator_goals import Goal, goals
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.figures.target import target
 from jixiao.findings import Finding
 from jixiao.text.chinese import small_number
 from jixiao.text.money import amount
@@ -35,6 +38,36 @@ _SPENT = (
 )
 _ELSEWHEN = r"预计|计划|将|拟|力争|上年|去年|往年|同期|全年|每"
 _YEAR_END = 12
+_ON_DAYS = r"^(?!.*(?:[总各共]|累计|合计|人|班|车|台)).*(?:天数|日数|时间|时长)$"  # those of several places add up
+
+
+@rule(PERIODS)
+@each_form
+def more_days(project: Examined) -> Iterator[Finding]:
+    """Nothing was done on more days than the period under watch has."""
+    period = project.text("监控期间")
+    end, column = compiled(_END).search(period), project.column("实际完成值")
+    months = int(end[1]) if end else _YEAR_END
+    for goal in goals(project) if column and months < _YEAR_END and project.year else ():
+        if "天" not in goal.full + goal.name or not compiled(_ON_DAYS).search(goal.name):
+            continue
+        most = (date(project.year, months + 1, 1) - date(project.year, 1, 1)).days
+        for other, value in goal.item.values.items():
+            done = target(value) if other not in _not_done(project, goal, column) and isinstance(value, str) else None
+            if done and done.unit in ("天", "日") and done.number > most:
+                yield project.finding(
+                    f"{goal.item.path}.{other}",
+                    f"“{goal.item.shown}”的{other}写的是{value}，监控期间{period}一共只有{most}天",
+                    "核对天数和监控期间",
+                    basis=f"{value}/{period}",
+                    related=[(f"监控期间：{period}", project.path("监控期间"))],
+                )
+
+
+def _not_done(project: Examined, goal: Goal, column: str) -> frozenset[str]:
+    """The columns that say what is wanted or forecast, or why."""
+    wanted = next((name for name, value in goal.item.values.items() if value == goal.value), "")
+    return frozenset((column, wanted, project.column("偏差说明"), project.column("措施")))
 
 
 @rule(PERIODS)

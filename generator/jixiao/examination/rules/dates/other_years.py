@@ -45,6 +45,11 @@ _PROMISED = (  # how it will be mended
     r"(?:拟|计划|将)[于在]?\s*(?P<年>(?:19|20)\d\d)\s*年",
     r"(?P<年>(?:19|20)\d\d)\s*年(?:度|初)?[^。；;\n]{0,30}?(?:将|拟|再增|再新增|再补|进一步|提前|继续|加大|争取|力争|重点|加快|强化)",
 )
+_UNFINISHED = (  # and until when it will be
+    r"(?:停工|停滞|窝工|未(?:能)?(?:按期|如期|全部|及时)?(?:完成|完工|竣工|验收|到货|支付|拨付|交付)|尚未|没有完成|滞后|延误|延期|推迟|剩余|其余|余下|尾款|待)"
+    r"[^。；;\n已]{0,20}?(?P<年>(?:19|20)\d\d)\s*年\s*\d{1,2}\s*月\s*(?:\d{1,2}[日号]|[底末]|[上中下]旬)?(?:以|之)?前"
+    r"(?!已|均|都|的)[^。；;，,\n已]{0,8}(?:完成|完工|竣工|验收|支付|拨付|交付|到位|付清|补齐|办结|整改|发放|结清)(?!了|的)"
+)
 _FORECAST = r"拟|计划|将|建议|预计|申请|下一?年|明年|今后|预算(?:时|编制)"
 _OVER = r"上年|去年|往年|曾|已(?!督促|要求|协调)|印发|出台"
 _LEFT_OVER = r"拟|计划|预计|争取|力争|确保|未完|尚未|剩余|其余|余下|待"
@@ -186,14 +191,17 @@ def moved_money(project: Examined) -> Iterator[Finding]:
 def promises(project: Examined) -> Iterator[Finding]:
     """What is put off, or will be mended, is so in a year that is not yet over."""
     column, year = project.column("实际完成值"), project.year
-    reasons = project.column("偏差说明")
+    ended = () if project.path("监控期间") else (_UNFINISHED,)  # in the middle of a year some of it is to come
+    reasons, goals_ = project.column("偏差说明"), {project.path(role) for role in ("年度目标", "总目标")}
     for path, text in written(project) if year and column else ():
         if "年" not in text or not _CENTURY.match(text):
             continue
-        for pattern in (_PUT_OFF, *_PROMISED) if path.endswith(f".{reasons}") else (_PUT_OFF,):
+        if path in goals_:
+            continue
+        for pattern in (*ended, _PUT_OFF, *(_PROMISED if path.endswith(f".{reasons}") else ())):
             match = compiled(pattern).search(text)
-            said = _sentence(text, match.start("年")) if match else ""
-            if match and int(match["年"]) < year and max(years_said(said), default=0) < year and not _told_of(said):
+            said, last = _sentence(text, match.start("年")) if match else "", year - (pattern != _UNFINISHED)
+            if match and int(match["年"]) <= last >= max(years_said(said), default=0) and not _told_of(said):
                 yield _other(project, path, text, match, f"说的是{match['年']}年还要做的事，表是{year}年度的")
                 break
 

@@ -49,7 +49,10 @@ _LATER = r"今后|下年|明年|次年|下一步|争取|确保|力争|计划于|
 _UNTIL = (
     r"(?:实际于?|推迟到|推迟至|延至|延期至|延后至|拖到)[^，。；\d]{0,3}(?P<day>(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?)"
     r"(?!\d|[^，。]{0,2}(?:开工|开始|启动|招标|进场))"
+    r"|(?:于|在|直到|至|到|延后|拖延)(?P<done>(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?)[底末初]?(?:才|方|全部|最终|已|全面)*"
+    r"(?P<event>完成|完工|竣工|验收|到货|交付|建成|发放|拨付|到位|下达|上线|投用)"
 )
+_PLANNED = r"原|计划|应|拟|将|目标|争取|力争|预计|确保|今后|下年|首批|第一|部分|其中|前期"
 _LOST = rf"扣(?:了|除|减|掉)?{_NUMBER}分"
 _AGAINST = r"目标|计划|任务|超额"
 _MORE = (
@@ -261,13 +264,26 @@ def _day_told(project: Examined, goal: Goal, text: str) -> _Told | None:
     """The day until which something was put off is that of the actual."""
     actual = project.actual(goal.item)
     done = last_day(actual, project.year) if "月" in text and "月" in actual else None
-    match = compiled(_UNTIL).search(text) if done else None
-    said = last_day(match["day"], project.year) if match else None
-    if done is None or match is None or said is None:
-        return None
-    same = said[0] == done[0] if "日" in match["day"] and "日" in actual else said[0].month == done[0].month
-    other_year = said[1] and said[0].year != done[0].year
-    return (match.span("day"), f"实际是{actual}") if other_year or not same else None
+    for match in compiled(_UNTIL).finditer(text) if done else ():
+        group = "day" if match["day"] else "done"
+        said = last_day(match[group], project.year)
+        if done is None or said is None or (match["done"] and not _done_then(goal, text, match)):
+            continue
+        same = said[0] == done[0] if "日" in match[group] and "日" in actual else said[0].month == done[0].month
+        other_year = said[1] and said[0].year != done[0].year
+        return (match.span(group), f"实际是{actual}") if other_year or not same else None
+    return None
+
+
+def _done_then(goal: Goal, text: str, match: re.Match[str]) -> bool:
+    """Does a reason say of the thing itself when it was done: 重新招标后于11月10日完成采购?"""
+    before = compiled(r"[。；;，,\n]").split(text[: match.start()])[-1]
+    behind = compiled(r"[。；;，,\n]").split(text[match.start("event") :])[0]
+    what = behind if match["event"] == "完成" and len(behind) > len("完成") + 1 else before + behind
+    alone = behind in ("完成", "全部完成") and not before
+    pairs = {what[place : place + 2] for place in range(len(what) - 1)} - {"完成", "成了"}
+    named = any(pair in goal.name for pair in pairs)
+    return not compiled(_PLANNED).search(before) and (named or alone)
 
 
 def _lost(project: Examined, goal: Goal, text: str) -> _Told | None:

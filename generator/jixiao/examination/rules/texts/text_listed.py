@@ -23,9 +23,10 @@ _NAMED = (  # 5处旧址，分别为甲、乙、丙、丁、戊
     r"(?P<unit>个|所|家|处|座|条|项|镇|村|区|县|乡|街道)(?!月|季|百分|工作日|班次)[^。；;：:\d]{0,16}[，,]"
     rf"分别[为是](?P<items>{_ITEM}(?:[、和及与]{_ITEM}){{2,}})(?=[。；;\n]|$)"
 )
+_NOTE = r"(?:[（(][^（()）。；;\n]{1,12}[）)])?"  # how much of it: 草堰镇（24公里）
 _COUNTED = (  # 甲、乙、丙、丁、戊5个乡镇
-    rf"(?P<items>{_ITEM}(?:、{_ITEM}){{2,}})(?P<count>\d{{1,2}}|[两二三四五六七八九十]{{1,3}})(?P<unit>个)"
-    r"(?P<noun>乡镇|街道|社区|部门|县|区|市|镇|乡|村|省)"
+    rf"(?P<items>{_ITEM}{_NOTE}(?:、{_ITEM}{_NOTE}){{2,}})(?P<count>\d{{1,2}}|[两二三四五六七八九十]{{1,3}})(?P<unit>个)"
+    r"(?:建制|行政|自然|中心|重点)?(?P<noun>乡镇|街道|社区|部门|县|区|市|镇|乡|村|省)"
 )
 _KINDS = (  # 鼠、蚊、蝇、蟑螂四类病媒生物; of 个, 台 and the like the last item alone may be so many
     r"(?P<items>(?:(?!等)[\u4e00-\u9fff]){1,12}(?:[、和及与](?:(?![等和及与])[\u4e00-\u9fff]){1,10}?)+)"
@@ -37,7 +38,11 @@ _NUMBERED = (  # cheaply: is there one?
 )
 _SURE = ("类", "大类", "级", "方面", "个方面")  # of which a list of two is one, too
 _TYPES = "省市县区镇乡村道社"
-_NO_LIST = r"^(?:含|包括|包含|如|即|不含|其中|主要|例如|分)|等$|等[^级]"
+_NO_LIST = (
+    r"^(?:含|包括|包含|如|即|不含|其中|主要|例如|分)|等$|等[^级]"
+    r"|(?:参与|负责|承担|完成|整治|改造|建设|新建|覆盖|涉及|服务|在)$"  # 甲、乙、丙参与5个镇的整治
+)
+_AND = "(?<![涉惠普波兼遍])及|(?<!参)与(?!会)|和"  # 涉及甲镇 is one
 _LONGEST = 16  # characters of an item
 _FEWEST = 3
 
@@ -71,8 +76,8 @@ def _kinds(project: Examined, path: str, text: str, match: re.Match[str]) -> Ite
 
 
 def _counted(project: Examined, path: str, text: str, match: re.Match[str]) -> Iterator[Finding]:
-    items = [item.strip() for item in re.split("[、，,]", match["items"])]
-    finer = [part for item in items for part in re.split("[和及与]", item) if part]
+    items = [compiled(_NOTE).sub("", item).strip() for item in re.split("[、，,]", match["items"])]
+    finer = [part for item in items for part in compiled(_AND).split(item) if part]
     count = small_number(match["count"])
     if count is None or compiled(_NO_LIST).search(match["items"]) or max(map(len, items)) > _LONGEST:
         return
