@@ -47,11 +47,12 @@ def limits(project: Examined) -> Iterator[Finding]:
 def years_of_wholes(project: Examined) -> Iterator[Finding]:
     """No indicator of the year wants more of what is counted than the same one of the whole time."""
     own = project.path("指标").partition(ROW)[0]
-    trees = [(tree.path, tree_goals(project, tree, items)) for _, tree, items in project.trees if "." not in tree.path]
-    if len(trees) < _BOTH or own not in dict(trees):
+    trees = {tree.path: (tree, items) for _, tree, items in project.trees if "." not in tree.path}
+    if len(trees) < _BOTH or own not in trees:
         return
-    whole = {(goal.item.parent, goal.name): goal for path, found in trees if path != own for goal in found}
-    for goal in dict(trees)[own]:
+    others = (tree_goals(project, *found) for path, found in trees.items() if path != own)
+    whole = {(goal.item.parent, goal.name): goal for found in others for goal in found}
+    for goal in tree_goals(project, *trees[own]):
         other = whole.get((goal.item.parent, goal.name))
         if other is None or not _counts(goal) or not _counts(other) or goal.target is None or other.target is None:
             continue
