@@ -41,6 +41,7 @@ _OPENED = r"[（(][^（(）)，\d]{0,6}$"
 _FULL = Decimal(100)
 _MOST = Decimal(500)  # percent of what was wanted
 _NEAR = 15  # percent: a rate that is further off may have another base
+_STEM = 4  # characters of a rate that say of what it is
 _GAP = 32  # characters between a figure and its share
 
 
@@ -152,7 +153,7 @@ def _share(read: _Read, place: int) -> Share | None:
     )
     called = (
         stem not in _VAGUE
-        and any(sign in part.clause for sign in match["rate"])
+        and any(sign in part.clause for sign in match["rate"][-_STEM:])
         and compiled(_WANTED).search(found.lead)
     )
     sure = doing or spent or among or named or called or all(sign in around for sign in stem)
