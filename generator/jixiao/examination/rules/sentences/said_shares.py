@@ -149,7 +149,7 @@ def _share(read: _Read, place: int) -> Share | None:
     rest = rest or ("离线" in around and stem == "在线")
     among = part.clause.endswith("中") and not part.clause.endswith("其中")  # 18名社工中5人离职，流失率
     named = not compiled(_QUALITY).fullmatch(stem) and any(
-        match["rate"][at : at + 2] in around for at in range(len(match["rate"]) - 1)
+        match["rate"][-_STEM:][at : at + 2] in around for at in range(min(len(match["rate"]), _STEM) - 1)
     )
     called = (
         stem not in _VAGUE
