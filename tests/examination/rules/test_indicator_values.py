@@ -71,6 +71,7 @@ def test_i3_measure_does_not_fit(tmp_path, name, value):
         ("开工率先行", "完成"),
         ("团组数量", "≥60(批)"),
         ("土方压实度", "≥0.93"),
+        ("首次普扫完成时间", "7:00前"),
     ],
 )
 def test_i3_measure_fits(tmp_path, name, value):

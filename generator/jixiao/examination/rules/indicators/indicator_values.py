@@ -23,6 +23,7 @@ _TWICE = r"(?:[≥≤>＞<＜≧≦]|不低于|不少于|不超过|不高于|大
 _BEHIND = {"以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤"}
 _BOUNDS = ("≥", "≤", ">", "<", "≧", "≦", "＞", "＜")
 _FIGURE = r"[\d０-９零〇一二两三四五六七八九十百千半Ⅰ-Ⅻ]"
+_CLOCK = (":", "：")  # between hours and minutes
 _LETTER = (  # O for 0 and l for 1 in a figure: 9O%, l00人
     r"(?:^|(?<=[≥≤>＞<＜≧≦=＝\-—–~～于过到]))\s*(?=[OoIl.]*\d)(?=[\d.]*[OoIl])(?:\d|(?=[OoIl]\d\d))[\dOoIl.]+(?=\s*(?:[%％‰]|[\u4e00-\u9fff]))"
 )
@@ -43,7 +44,8 @@ MEASURES = Rule(
 def measures(project: Examined) -> Iterator[Finding]:
     """A rate has a share, a count a number and a unit, and the unit fits the name."""
     for goal in goals(project):
-        complaint = _measure(goal, project.parameters) if goal.value else None
+        clock = goal.target is not None and goal.target.unit[:1] in _CLOCK  # 7:00前
+        complaint = _measure(goal, project.parameters) if goal.value and not clock else None
         if complaint:
             yield project.finding(
                 goal.item.path,
