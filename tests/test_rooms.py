@@ -63,3 +63,23 @@ def test_no_two_classes_that_others_may_use_have_one_name() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 found[node.name].append(str(file.relative_to(PACKAGE)))
     assert {name: files for name, files in found.items() if len(files) > 1} == {}
+
+
+def test_no_private_name_of_a_module_is_left_that_nobody_uses() -> None:
+    unused = []
+    for file in PACKAGE.rglob("*.py"):
+        tree = ast.parse(file.read_text("utf-8"))
+        used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+        told = {
+            node.name
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.decorator_list
+        } | {node.id for top in tree.body for node in ast.walk(top) if _assigned(top, node)}
+        unused += [f"{file.stem}.{name}" for name in sorted(told - used) if name[0] == "_" != name[1]]
+    assert unused == []
+
+
+def _assigned(top: ast.stmt, node: ast.AST) -> bool:
+    return (
+        isinstance(top, ast.Assign | ast.AnnAssign) and isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    )

@@ -26,7 +26,6 @@ _BRACKET = re.compile(r"\s*[（(][^（）()]*[)）]")
 _SHORT_HINT = 12  # characters of one that says a limit and no more
 _LONG = 30  # characters: longer texts are no labels
 _SAID = 4  # characters: shorter texts behind 目标1： are no goal, shorter ones with a full stop no sentence
-_CHOICE = re.compile(rf"([{_BOXES}])?\s*([^{_BOXES}\s　/、，,]+)\s*[（(]?\s*([{_BOXES}])?\s*[)）]?")
 _YES_NO = re.compile(r"是[/／、\s　]*否|有[/／、\s　]*无")
 
 

@@ -15,13 +15,13 @@ def slipped(one: Decimal, other: Decimal, least: int = _LEAST) -> bool:
     """
     if one == other or one <= 0 or other <= 0:
         return False
-    if _significant(one) == _significant(other):
+    if significant(one) == significant(other):
         return True
     first, second = _aligned(one, other)
     if len(first) == len(second):
         unlike = [place for place in range(len(first)) if first[place] != second[place]]
         turned = len(unlike) == 2 and unlike[1] - unlike[0] == 1 and first[unlike[0]] == second[unlike[1]]
-        long = min(len(_significant(one)), len(_significant(other))) >= least
+        long = min(len(significant(one)), len(significant(other))) >= least
         return (turned and sorted(first) == sorted(second)) or (len(unlike) == 1 and long)
     short, long_ = sorted((first, second), key=len)
     return len(long_) == len(short) + 1 >= least and any(
@@ -31,7 +31,7 @@ def slipped(one: Decimal, other: Decimal, least: int = _LEAST) -> bool:
 
 def same_digits(one: Decimal, other: Decimal) -> bool:
     """Has one figure the digits of the other, with its point moved or two of them the wrong way round?"""
-    return one != other and one > 0 < other and (_significant(one) == _significant(other) or turned(one, other))
+    return one != other and one > 0 < other and (significant(one) == significant(other) or turned(one, other))
 
 
 def turned(one: Decimal, other: Decimal) -> bool:
@@ -42,7 +42,8 @@ def turned(one: Decimal, other: Decimal) -> bool:
     return sorted(first) == sorted(second) and slipped(one, other)
 
 
-def _significant(value: Decimal) -> str:
+def significant(value: Decimal) -> str:
+    """The digits of a figure without the zeros at its ends."""
     return format(value, "f").replace(".", "").strip("0")
 
 
@@ -67,4 +68,4 @@ def slipped_part(parts: Sequence[Decimal], whole: Decimal) -> int | None:
 
 
 def _digits(value: Decimal) -> list[str]:
-    return sorted(_significant(value))
+    return sorted(significant(value))

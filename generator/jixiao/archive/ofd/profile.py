@@ -50,10 +50,6 @@ class ProfileRule:
     broken: Broken
 
 
-def _always(element: etree._Element, site: RuleSite) -> str | None:
-    return ""
-
-
 def _in_document(element: etree._Element, site: RuleSite) -> str | None:
     return "" if site.part.role is PartRole.DOCUMENT else None
 

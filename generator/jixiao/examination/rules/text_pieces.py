@@ -38,6 +38,16 @@ def _outside_trees(project: Examined) -> Iterator[tuple[str, str]]:
     yield from (pair for pair in written(project) if not pair[0].startswith(trees))
 
 
+def sentence_before(text: str, place: int) -> str:
+    """What stands in front of a place in its sentence, or its item."""
+    return text[max(text.rfind(mark, 0, place) for mark in "。；;\n") + 1 : place]
+
+
+def clause_before(text: str, place: int) -> str:
+    """What stands in front of a place in its clause."""
+    return text[max(text.rfind(mark, 0, place) for mark in "，,。；;\n") + 1 : place]
+
+
 def suspect(asked: Callable[[Parameters, str], bool]) -> Callable[[Parameters, str], bool]:
     """May a text hold something to be found? Asked once of a short one: names, units and targets come again in a
     thousand projects. `asked` may look at nothing but the text.

@@ -13,7 +13,7 @@ from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.reading.funds import funds
 from jixiao.examination.rules.reading.text_money import form_money
 from jixiao.examination.rules.registry import Rule, each_form, rule
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located, sentence_before, written
 from jixiao.findings import Finding, Severity
 from jixiao.text.money import UNITS, amount, plain, total_of
 from jixiao.text.slips import slipped, turned
@@ -103,7 +103,7 @@ def unchanged(project: Examined) -> Iterator[Finding]:
     for path, text in written(project):
         asked = any(sign in text for sign in "调变追增") and any(word in text for word in ("预算", "资金", "经费"))
         for match in compiled(_UNCHANGED).finditer(text) if asked else ():
-            if compiled(_NOT_OWN).search(compiled("[。；;\n]").split(text[: match.start()])[-1] + match[0]):
+            if compiled(_NOT_OWN).search(sentence_before(text, match.start()) + match[0]):
                 continue
             finding = project.finding(
                 path,
@@ -194,7 +194,7 @@ def left_over(project: Examined) -> Iterator[Finding]:
 
 def _left_of(project: Examined, text: str, said: _Said) -> Decimal | None:
     """What is left of the budget where the sentence says what will be spent: 预计全年执行542万元，结余8万元."""
-    sentence = compiled("[。；;\n]").split(text[: said.span[0]])[-1]
+    sentence = sentence_before(text, said.span[0])
     match = compiled(_FORECAST).search(sentence)
     spent = amount(match["amount"]) if match else None
     first = next((fund for fund in funds(project) if fund.given), None)

@@ -12,7 +12,7 @@ from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.reading.funds import Fund, funds
 from jixiao.examination.rules.reading.text_money import SaidMoney, adds_up, form_money, text_money
 from jixiao.examination.rules.registry import each_form, rule
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located, sentence_before, written
 from jixiao.findings import Finding
 from jixiao.text.money import plain, rounded
 from jixiao.text.slips import slipped, slipped_part
@@ -61,7 +61,7 @@ def rates(project: Examined) -> Iterator[Finding]:
 def _rates(project: Examined, path: str, text: str, rows: Sequence[Fund]) -> Iterator[Finding]:
     known = [fund.spent / fund.given * _FULL for fund in rows if fund.given and fund.spent is not None]
     for match in compiled(_RATE).finditer(text):
-        said, before = Decimal(match["rate"]), _sentence(text, match.start("rate"))
+        said, before = Decimal(match["rate"]), sentence_before(text, match.start("rate"))
         step = Decimal(1).scaleb(int(said.as_tuple().exponent))
         begin, end = match.start("rate") - len(before), match.start("rate")
         beside = [one.money for one in text_money(project, path, text) if begin <= one.start < end]
@@ -88,17 +88,12 @@ def _rows_of(rows: Sequence[Fund]) -> tuple[str, ...]:
     return tuple(row.path.rpartition(".")[0] for row in rows[1:])
 
 
-def _sentence(text: str, end: int) -> str:
-    """What stands before a place in its sentence."""
-    return compiled("[。；;\n]").split(text[:end])[-1]
-
-
 def _totals(project: Examined, path: str, text: str, rows: Sequence[Fund]) -> Iterator[Finding]:
     """All that was spent, as a text gives it, is what was spent; a slip of the hand is told, a part of it is not."""
     known = {money for _, money in form_money(project)}
     spent = [fund.spent for fund in rows if fund.spent]
     for one in text_money(project, path, text):
-        before = _sentence(text, one.start)
+        before = sentence_before(text, one.start)
         if one.each or one.money in known or not compiled(_SPENT).search(before):
             continue
         whole = bool(compiled(_ALL).search(one.clause)) and not compiled(_BEFORE).search(before)

@@ -26,7 +26,6 @@ from jixiao.text.slips import slipped
 _OF_NAME = r"(?:单(?!位|价|独|项)|每)(?:一|个(?=[^\W\d]))?(?P<of>[^\W\d]{1,3})|(?P<mean>[人户亩次场日])均"
 _OF_TEXT = r"每(?:一)?(?P<of>[^\W\d]{1,4})|(?P<mean>[人户亩次场日])均"
 _OF_BEHIND = r"\s*[/／](?P<of>[^\W\d]{1,4})"
-_MARK, _ON = r"[，,、。；;：\d]", 12  # characters behind a price that may say what it is for
 _STANDARD = "标准"
 _MONEY = r"\d\s*[万亿]?元"
 _GENERAL = (  # says of a price no thing
@@ -125,11 +124,6 @@ def _known(project: Examined) -> Iterator[Price]:
                 beside = one.clause + text[one.end : one.end + _BEHIND]
                 said = f"“{project.label(path)}”写的是“{said.strip()}”"
                 yield Price(one.money, things, about, said, path, one.written, beside)
-
-
-def _next_to(match: re.Match[str]) -> bool:
-    """Is what is said of one the amount behind it: 按每亩10元的标准兑付428.60万元 says nothing of these of each?"""
-    return not compiled(r"\d[\d.,]*\s*[万千亿]?元").search(match.string, match.end())
 
 
 def _alike(price: Price, of: str, goal: Goal, project: Examined) -> bool:

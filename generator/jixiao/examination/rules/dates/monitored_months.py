@@ -10,7 +10,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.reading.indicator_goals import Goal, goals
 from jixiao.examination.rules.registry import each_form, rule
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import clause_before, compiled, located, written
 from jixiao.figures.target import target
 from jixiao.findings import Finding
 from jixiao.text.chinese import small_number
@@ -84,7 +84,7 @@ def spans_of_months(project: Examined) -> Iterator[Finding]:
             behind = compiled(_SPENT).match(text, match.end())
             same = behind is not None and so_far is not None and amount(behind["money"]) == so_far
             later = match["last"] is not None and last < month < _YEAR_END
-            sentence = compiled(r"[。；;，,\n]").split(text[: match.start()])[-1] + text[match.end() : match.end() + 8]
+            sentence = clause_before(text, match.start()) + text[match.end() : match.end() + 8]
             if month == last or not (same or later) or compiled(_ELSEWHEN).search(sentence):
                 continue
             finding = project.finding(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jixiao.examination.rules.dates.periods import PERIODS
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.text_pieces import compiled, located, outside_brackets, written
+from jixiao.examination.rules.text_pieces import compiled, located, outside_brackets, sentence_before, written
 from jixiao.examination.rules.texts.text_documents import DOCUMENTS
 from jixiao.findings import Finding
 
@@ -57,7 +57,7 @@ def settled_before(project: Examined) -> Iterator[Finding]:
                 finding = project.finding(path, told, "核对两个年份", basis=f"{match['year']}/{match['paid']}")
                 yield located(project, finding, text, *match.span("paid"))
         for match in compiled(_AGREED).finditer(text) if own else ():
-            sentence = compiled(r"[。；\n]").split(text[: match.start()])[-1]
+            sentence = sentence_before(text, match.start())
             sentence += compiled(r"[。；\n]").split(text[match.start() :])[0]
             rest = compiled(_OWN_COURSE).search(text, match.end()) or str(own) in text[match.end() :]
             if int(match["year"]) > own and rest and not compiled(_NOT_OWN).search(sentence):
@@ -90,7 +90,7 @@ def turned_years(project: Examined) -> Iterator[Finding]:
         for match in compiled(_SAID).finditer(outside_brackets(text)):
             year = int(match["year"])
             sentence = compiled(r"[。；\n]").split(text[match.start() :])[0]
-            before = compiled(r"[。；\n]").split(text[: match.start()])[-1]
+            before = sentence_before(text, match.start())
             turned = abs(year - own) > _APART and sorted(match["year"]) == sorted(str(own))
             done = own + 1 < year <= own + _FAR and compiled(_ALREADY).match(sentence)
             still = year < own and compiled(_STILL).match(sentence) and not compiled(_PAST).search(before + sentence)

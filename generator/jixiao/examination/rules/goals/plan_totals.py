@@ -9,12 +9,11 @@ from itertools import groupby, pairwise
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goals.goal_figures import GOAL_FIGURES
-from jixiao.examination.rules.reading.indicator_goals import Goal, goals, text_of, tree_goals
+from jixiao.examination.rules.reading.indicator_goals import Goal, goals, row_figures, text_of, tree_goals
 from jixiao.examination.rules.reading.said_figures import StatedFigure, canonical, figures, first_figure, shared_word
 from jixiao.examination.rules.reading.said_quantities import MONEY, SaidQuantity, Sentence, quantities, sentences, shown
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.text_pieces import compiled, located, outside_trees, written
-from jixiao.figures.target import target
 from jixiao.findings import Finding
 from jixiao.text.chinese import small_number
 from jixiao.text.money import plain, total_of
@@ -199,7 +198,6 @@ def _in_year(goal: Goal, text: str, match: re.Match[str]) -> Decimal | None:
     if count is None or wanted is None or wanted.unit.removeprefix("个") != match["unit"].removeprefix("个"):
         return None
     total = Decimal(count * _IN_YEAR[match["of"]])
-    cells = {cell.number for value in goal.item.values.values() if isinstance(value, str) and (cell := target(value))}
     fewer = wanted.operator in ("≤", "<") and total < wanted.number
     part = compiled(_NOT_ALL).search(rest) or compiled("[每月季均]").search(goal.name)
-    return None if part or fewer or total in cells or _more(goal, total) else total
+    return None if part or fewer or total in row_figures(goal) or _more(goal, total) else total

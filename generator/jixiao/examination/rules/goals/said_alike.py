@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goals.goal_figures import GOAL_FIGURES
-from jixiao.examination.rules.reading.indicator_goals import Goal, goals
+from jixiao.examination.rules.reading.indicator_goals import Goal, goals, row_figures
 from jixiao.examination.rules.reading.text_money import SaidMoney, text_money
 from jixiao.examination.rules.registry import each_form, rule
-from jixiao.examination.rules.text_pieces import compiled, located, outside_trees
+from jixiao.examination.rules.text_pieces import compiled, located, outside_trees, sentence_before
 from jixiao.figures.target import Target, target
 from jixiao.findings import Finding
 from jixiao.text.money import UNITS, amount, number, plain
@@ -46,7 +46,7 @@ def money_of_one(project: Examined) -> Iterator[Finding]:
         for said in text_money(project, path, text) if compiled(_OF_ONE).search(text) else ():
             if not said.each:
                 continue
-            sentence = compiled(r"[。；;\n]").split(text[: said.start])[-1]
+            sentence = sentence_before(text, said.start)
             near = [goal for goal in wanted if _named(goal.name, said.clause, sentence)]
             if len(near) != 1 or said.year not in (0, project.year):
                 continue
@@ -77,7 +77,7 @@ def _named(name: str, clause: str, sentence: str) -> bool:
 
 def _amounts(project: Examined, goal: Goal) -> set[Decimal]:
     """元 of all that stands in the row."""
-    cells = [goal.full, project.actual(goal.item), *(cell for cell in goal.item.values.values())]
+    cells = [goal.full, project.actual(goal.item), *goal.item.values.values()]
     return {money for cell in cells if isinstance(cell, str) and (money := _money(_unit(target(cell), goal)))}
 
 
@@ -142,9 +142,7 @@ def said_of_all(project: Examined) -> Iterator[Finding]:
         alike = [other for other in every if other.target and other.target.unit == unit and what in other.name]
         if len(alike) > 1 or unit in UNITS or len(what) < _SHORT or not compiled(r"[^\W\d_]+").fullmatch(what + unit):
             continue
-        cells = {
-            cell.number for value in goal.item.values.values() if isinstance(value, str) and (cell := target(value))
-        }
+        cells = row_figures(goal)
         for path, text in texts:
             if what not in text or unit not in text:
                 continue

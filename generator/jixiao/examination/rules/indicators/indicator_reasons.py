@@ -16,7 +16,7 @@ from jixiao.examination.rules.reading.said_figures import canonical
 from jixiao.examination.rules.reading.said_quantities import reckoning
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.scores.score_words import DEVIATION, gives_no_reason
-from jixiao.examination.rules.text_pieces import compiled, located
+from jixiao.examination.rules.text_pieces import clause_before, compiled, located
 from jixiao.figures.target import Target, reached, target
 from jixiao.findings import Finding
 from jixiao.text.deadlines import last_day
@@ -277,7 +277,7 @@ def _day_told(project: Examined, goal: Goal, text: str) -> _Told | None:
 
 def _done_then(goal: Goal, text: str, match: re.Match[str]) -> bool:
     """Does a reason say of the thing itself when it was done: 重新招标后于11月10日完成采购?"""
-    before = compiled(r"[。；;，,\n]").split(text[: match.start()])[-1]
+    before = clause_before(text, match.start())
     behind = compiled(r"[。；;，,\n]").split(text[match.start("event") :])[0]
     what = behind if match["event"] == "完成" and len(behind) > len("完成") + 1 else before + behind
     alone = behind in ("完成", "全部完成") and not before

@@ -17,7 +17,7 @@ from jixiao.examination.rules.reading.said_quantities import SCALES, SaidQuantit
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.scores.score_words import DEVIATION
 from jixiao.examination.rules.sentences.sentence_sums import SUMS
-from jixiao.examination.rules.text_pieces import compiled, located, outside_trees
+from jixiao.examination.rules.text_pieces import compiled, located, outside_trees, sentence_before
 from jixiao.figures.target import reached, target
 from jixiao.findings import Finding
 from jixiao.text.money import plain, rounded, total_of
@@ -110,7 +110,7 @@ def told_gaps(project: Examined) -> Iterator[Finding]:
     """How much less or more was done of something, as any other text says it, is the difference in its row."""
     for path, text in outside_trees(project) if project.column("实际完成值") else ():
         for one in quantities(text, project.parameters) if any(word in text for word in _GAPS) else ():
-            lead = compiled(r"[。；;\n]").split(text[: one.start])[-1]
+            lead = sentence_before(text, one.start)
             explicit = compiled(_SHORT).search(lead)
             if not (explicit or compiled(_TOLD).search(lead)) or compiled(_NOT_OF_ALL).search(lead):
                 continue
@@ -263,7 +263,7 @@ def found_of_all(project: Examined) -> Iterator[Finding]:
                 continue
             right = (whole.value - part.value) / whole.value * 100
             known = {one.start for one in said if one.unit == whole.unit}
-            if compiled(_NOT_OF_ALL).search(compiled("[。；\n]").split(text[: whole.start])[-1]):
+            if compiled(_NOT_OF_ALL).search(sentence_before(text, whole.start)):
                 continue
             if len(known) == 2 and abs(right - done.number) >= Decimal(1).scaleb(int(done.number.as_tuple().exponent)):
                 finding = project.finding(

@@ -11,7 +11,14 @@ from jixiao.examination.rules.reading.indicator_goals import Goal, goals, missed
 from jixiao.examination.rules.reading.said_figures import shared_word
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.scores.full_marks import short
-from jixiao.examination.rules.text_pieces import compiled, located, outside_trees, written
+from jixiao.examination.rules.text_pieces import (
+    clause_before,
+    compiled,
+    located,
+    outside_trees,
+    sentence_before,
+    written,
+)
 from jixiao.findings import Finding
 
 _SURELY = r"(?:已|已经|如期|按期|按时|圆满|顺利|超额|按要求|按计划)*"
@@ -66,7 +73,7 @@ def all_done(project: Examined) -> Iterator[Finding]:
         if path in plans or not any(needle in text for needle in _ALL_NEEDLES):
             continue
         for match in compiled(_EVERY).finditer(text):
-            sentence = compiled(r"[。；;\n]").split(text[: match.start()])[-1]
+            sentence = sentence_before(text, match.start())
             if compiled(_NOT_EVERY).search(sentence + match[0]):
                 continue
             failed = project.once(all_done, lambda: next(_failed(project), None))
@@ -126,7 +133,7 @@ def one_done(project: Examined) -> Iterator[Finding]:
     for path, text in texts:
         asked = any(needle in text for needle in (*_ALL_NEEDLES, "超"))
         for match in compiled(f"{_REACHED}|{_MORE}").finditer(text) if asked else ():
-            clause = compiled(r"[，,。；;\n]").split(text[: match.start()])[-1]
+            clause = clause_before(text, match.start())
             if compiled(_NOT_EVERY).search(clause + match[0]):
                 continue
             failed = project.once(one_done, lambda: tuple(_failed(project)))

@@ -14,7 +14,7 @@ from jixiao.examination.rules.reading.indicator_goals import goals
 from jixiao.examination.rules.reading.said_figures import clause_of, shared_word
 from jixiao.examination.rules.reading.said_quantities import MONEY, SaidQuantity, quantities, reckoning
 from jixiao.examination.rules.registry import each_form, rule
-from jixiao.examination.rules.text_pieces import compiled, located, outside_trees
+from jixiao.examination.rules.text_pieces import clause_before, compiled, located, outside_trees
 from jixiao.findings import Finding
 from jixiao.text.money import number
 from jixiao.text.slips import slipped
@@ -109,7 +109,7 @@ def times_of_rows(project: Examined) -> Iterator[Finding]:
         if len(said) != 1 or said & {found[0], found[0] * periods(row)}:
             continue
         path, text, match = matches[0]
-        if compiled(_OTHER).search(compiled(r"[，,。；;\n]").split(text[: match.start()])[-1]):
+        if compiled(_OTHER).search(clause_before(text, match.start())):
             continue
         told = (
             f"“{project.label(path)}”写的是“{match[0]}”，测算表里“{name}”的数量是{row.texts['数量'].strip()}，数不一致"

@@ -12,7 +12,7 @@ from jixiao.examination.rules.reading.indicator_goals import Goal, goals
 from jixiao.examination.rules.reading.said_figures import clause_of, shared_word
 from jixiao.examination.rules.reading.said_quantities import MONEY, SaidQuantity, quantities, reckoning
 from jixiao.examination.rules.registry import each_form, rule
-from jixiao.examination.rules.text_pieces import compiled, located
+from jixiao.examination.rules.text_pieces import compiled, located, sentence_before
 from jixiao.findings import Finding
 from jixiao.text.money import number, plain, rounded
 
@@ -35,7 +35,7 @@ def shares_of_targets(project: Examined) -> Iterator[Finding]:
         counted = [(goal, one) for goal in goals(project) if (one := _counted(project, goal))]
         for one in said:
             match = compiled(_BEHIND + OF_GOAL).match(text, one.end) if one.unit != MONEY else None
-            lead = compiled(r"[。；;\n]").split(text[: one.start])[-1]
+            lead = sentence_before(text, one.start)
             if match is None or compiled(BEFORE).search(lead):
                 continue
             alike = [(goal, target) for goal, target in counted if target.like(one.unit)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
@@ -45,6 +46,11 @@ def said_reasons(project: Examined) -> Iterator[tuple[Goal, str, str]]:
 def text_of(value: Value) -> str:
     """What a column of an indicator says, paragraphs joined by line breaks."""
     return "\n".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+def row_figures(goal: Goal) -> set[Decimal]:
+    """The figures of all cells of an indicator's row, whatever their units."""
+    return {found.number for cell in goal.item.values.values() if isinstance(cell, str) and (found := target(cell))}
 
 
 def tree_goals(project: Examined, field: Field, indicators: Sequence[Indicator]) -> Sequence[Goal]:

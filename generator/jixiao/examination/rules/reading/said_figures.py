@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
-from jixiao.examination.rules.text_pieces import compiled
+from jixiao.examination.rules.text_pieces import compiled, sentence_before
 from jixiao.text.money import UNSIGNED, number
 
 MULTIPLIERS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -84,7 +84,7 @@ def is_quotient(said: StatedFigure, text: str) -> bool:
     """Is a rate that of two figures in front of it in its sentence, or what the one is more or less than the other?"""
     if said.unit not in ("%", "％"):
         return False
-    lead = compiled(r"[。；;\n]").split(text[: said.start])[-1]
+    lead = sentence_before(text, said.start)
     found = [(number(match[1]), match[2]) for match in compiled(_COUNTED).finditer(lead)][-_BEFORE:]
     digit = Decimal(1).scaleb(int(said.low.as_tuple().exponent))
     for (one, unit), (other, like) in permutations(found, 2):

@@ -48,13 +48,18 @@ def numbers(of: str, by: ReadAround, said: SaidOfOne, held: Held | None, deep: i
         if "；" in text[said.quantity.end : one.start]:
             continue
         own = of_each.get(one.start) if deep < _DEEP else None  # 6期, 每期70人
-        inner = [numbers(each, by, own, held, deep + 1) for each in own.of] if own else []
-        all_ = [one_product(own, some) for some in product(*inner)] if own and inner and all(inner) else []
+        all_ = _in_all(own, by, held, deep) if own else []
         near += [one.value, *all_] if held and held.whole.each else [*all_, one.value]
     before = [one.value for one in counts if one.start < said.begin and not one.each]
     near += [total_of(before[first:]) for first in range(len(before) - 1)]
     near += [one.value * Decimal(match["share"]) / 100 for one in counts if (match := _part(text, one))]
     return [*near, *_above(of, by, deep)][:_MOST]
+
+
+def _in_all(said: SaidOfOne, by: ReadAround, held: Held | None, deep: int) -> list[Decimal]:
+    """What a number that is said of one itself comes to: 6期，每期70人."""
+    known = [numbers(of, by, said, held, deep + 1) for of in said.of]
+    return [one_product(said, some) for some in product(*known)] if known and all(known) else []
 
 
 def _part(text: str, one: SaidQuantity) -> re.Match[str] | None:
@@ -71,8 +76,7 @@ def _above(of: str, by: ReadAround, deep: int) -> list[Decimal]:
         around = ReadAround(other, by.earlier[:place], tuple(own.values()), spelled(other) if own else (), by.parts)
         for one in reversed(counts):
             said = own.get(one.start) if deep < _DEEP else None
-            inner = [numbers(each, around, said, None, deep + 1) for each in said.of] if said else []
-            all_ = [one_product(said, some) for some in product(*inner)] if said and inner and all(inner) else []
+            all_ = _in_all(said, around, None, deep) if said else []
             found += [(one.start in by.parts, value) for value in (*all_, one.value)]
         plain_ = [one.value for one in counts if not one.each]
         found += [(False, total_of(plain_))] if len(plain_) > 1 else []

@@ -34,7 +34,7 @@ _EACH = re.compile(
 )
 _LEAST = re.compile(r"(?:(?<!不)超过|不少于|不低于|至少|大于|[≥＞>])[^\d，。；、]{0,3}$")
 _MOST = re.compile(r"(?:不超过|不高于|不多于|最多|小于|控制在|限载|限额|上限|定员|[≤＜<])[^\d，。；、]{0,3}$")
-_TIMES = ("×", "*", "＊", "x", "X")
+TIMES = ("×", "*", "＊", "x", "X")
 _FACTOR = re.compile(r"\s*[/／×xX*＊]")
 _SOME = re.compile(
     r"[前后头]([两二三四五六七八九十\d]{1,2})个?(季度|学期|月|年)[，,]?(?:每个?|各)\2?[^\d，。；、]{0,5}$"
@@ -147,7 +147,7 @@ def _quantities(text: str, parameters: Parameters) -> Iterator[SaidQuantity]:
         money = unit in UNITS and unit != "万"
         factor = SCALES.get(match["scale"] or "", Decimal(1)) * (UNITS[unit] if money else 1)
         lead = text[max(begin - 18, 0) : begin]
-        multiplied = bool(_FACTOR.match(text, end)) or lead.rstrip()[-1:] in _TIMES
+        multiplied = bool(_FACTOR.match(text, end)) or lead.rstrip()[-1:] in TIMES
         each = multiplied or bool(_EACH.search(lead))
         some = _SOME.search(lead)
         name, other = MONEY if money else str(same.get(unit, unit)), str(same.get(other, other))

@@ -23,7 +23,6 @@ _YEAR = r"^\D{0,6}((?:19|20)\d\d)\s*(?:年|[-./]\d)"  # of a day
 _NEAR = (Decimal("0.2"), Decimal(5))  # times the target: what was probably meant so
 _FAR = 100  # times the target, or less than its share
 _SHARE_FAR, _MONEY_FAR = 4, Decimal(1000)  # the same, of % and ‰, of money in one unit
-_YEAR_OF_DAYS = 366
 _TEN_THOUSAND = (Decimal(5_000), Decimal(20_000))  # times: between these a 万 is missing
 _STATE = r"(?:已|均已|全部|基本)?(?:建立|健全|完善|建成|制定|出台|设立|形成|开通|配备|成立|齐全|具备|规范|落实|有){1,2}"
 _MEASURED = r"率$|(?<!制)度$|比[例重]?$|占比|[数量额面积]$"  # such a name asks for a figure

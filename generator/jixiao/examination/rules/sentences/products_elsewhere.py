@@ -8,13 +8,14 @@ from decimal import Decimal
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
 from jixiao.examination.rules.reading.said_each import SaidOfOne
+from jixiao.examination.rules.reading.said_quantities import TIMES
 from jixiao.examination.rules.reading.text_money import form_money, text_money
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.text.money import plain
-from jixiao.text.slips import same_digits
+from jixiao.text.slips import same_digits, significant
 
-_TIMES, _WORDS = ("×", "*", "＊", "x", "X"), 20  # characters in front that a message shows
+_WORDS = 20  # characters in front that a message shows
 _CUT = 10  # characters of a clause that may be the end of one
 _LEAST = 3  # digits of an amount that is no other one by chance
 
@@ -25,8 +26,8 @@ def slipped_elsewhere(
     """A product that is no amount of the project, but one of them with its point moved or two digits turned."""
     known = project.once(slipped_elsewhere, lambda: frozenset(_amounts(project))) if meant else frozenset()
     (path, text), one = where, said.quantity
-    formula = text[: one.start].rstrip().endswith(_TIMES)  # told of the formula
-    if any(amount in known for amount in meant) or not meant or formula or _digits(meant[0]) < _LEAST:
+    formula = text[: one.start].rstrip().endswith(TIMES)  # told of the formula
+    if any(amount in known for amount in meant) or not meant or formula or len(significant(meant[0])) < _LEAST:
         return
     alike = [amount for amount in known if same_digits(amount, meant[0])]
     if len(alike) == 1:
@@ -45,7 +46,3 @@ def _amounts(project: Examined) -> Iterator[Decimal]:
         yield from (block.total, *(group.total for group in block.groups), *(row.total for row in block.rows))
     for path, text in written(project):
         yield from (one.money for one in text_money(project, path, text) if not one.each)
-
-
-def _digits(value: Decimal) -> int:
-    return len(plain(value).replace(".", "").strip("0"))

@@ -20,10 +20,9 @@ _PORTION = (  # what is reckoned by a rate
     r"(?:即|^计|^合|折合|利息|贴息(?:资金)?|保险?费|预留|计提|提取|质保金|保证金|管理费|监理费|代理费|税[额金费]|佣金|手续费"
     r"|实收|实缴|[首预]付款|折旧|分红|提成|优惠|减免)(?:资金|金额)?(?:为|计|共|是)?$"
 )
-_PAID_OF = (
-    r"(?:即|^[计合]|折合)为?$|^(?:面积|金额|资金|人数|数量|投资|经费)?(?:为|是)$"  # directly behind the percentage
-)
+_PAID_OF = r"(?:即|^[计合]|折合)为?$|^(?:面积|金额|资金|人数|数量|投资|经费)?(?:为|是)$"  # behind the percentage
 _BY = r"按照?(?P<of>[^\W\d]{2,10})的$"  # 按软件购置价的8%计取
+_NAMED = r"(?P<of>[^\W\d]{2})(?:率|进度)(?:达到?|为|是)?$"
 _OWN = r"其中|另|每(?!年)|人均|上年|去年|以内|左右"
 _LEFT = (
     r"(?:剩余|[还尚仍](?:剩余?|有|欠|余|缺|差|需[^\W\d]{0,2})|余[下款额]|结余|结存|库存|节约|节省|缺口|[欠漏缺][^\W\d]{0,2}"
@@ -48,10 +47,9 @@ def portions(project: Examined) -> Iterator[Finding]:
     for path, text in reckoning(project):
         for said in compared(project, text) if "%" in text or "％" in text else ():
             for one, told in _portions(said):
-                if any(
-                    one.start == part.start for sum_ in stated_sums(project, text) if sum_.wrong for part in sum_.parts
-                ):
-                    continue
+                sums = (stated for stated in stated_sums(project, text) if stated.wrong)
+                if any(one.start == part.start for stated in sums for part in stated.parts):
+                    continue  # told of the sum
                 finding = project.finding(path, told, "核对基数、比例和金额", basis=told)
                 yield located(project, finding, text, one.start, one.end)
 
@@ -95,17 +93,13 @@ def _is_rate(one: Compared) -> bool:
 def _reckoned(rate: Compared, one: Compared, said: Sequence[Compared]) -> bool:
     """按软件购置价的8%计取，购置价650万元，每年运维费52万元: is it the only other amount, and no base of that name?"""
     match = compiled(_BY).search(rate.clause)
-    alike = [other for other in said if other.unit == one.unit and other is not one] if match else []
-    return bool(match) and len(alike) == 1 and match["of"][-2:] in alike[0].lead if match else False
+    alike = [other for other in said if other.unit == one.unit and other is not one]
+    return match is not None and len(alike) == 1 and match["of"][-2:] in alike[0].lead
 
 
 def _of_rate(rate: Compared, one: Compared) -> bool:
     """成活率95%，成活2.28万株: is a figure called by the rate in front of it?"""
-    named = (
-        compiled(r"(?P<of>[^\W\d]{2})(?:率|进度)(?:达到?|为|是)?$").search(rate.clause)
-        if rate.end <= one.start
-        else None
-    )
+    named = compiled(_NAMED).search(rate.clause) if rate.end <= one.start else None
     return named is not None and named["of"] in one.clause and "应" not in one.clause
 
 

@@ -36,10 +36,8 @@ _CALLED = (  # what several products come to
     r"(?:为|共|控制在)*$"
 )
 _MONEY_OF_ALL = r"[）)]?[，,][^\W\d]{0,6}(?:资金|金额|经费|费用|总额|预算|[报总造]价|投入)(?:为|共|约)?"
-_DEEP = 1  # how often one figure may be said of another that is said of one
 _FEW = 4  # products, and readings of each, that are added up
 _PLACES = 5  # at least, where a year has so many times what there is of one
-_MOST = 12  # numbers that may be meant
 _MONTHS = 12
 _HALF, _TEN = Decimal("0.55"), 10
 _ROUGH, _CLOSELY = Decimal("0.1"), Decimal("0.02")  # of figures of three digits and more: 约54.6万元

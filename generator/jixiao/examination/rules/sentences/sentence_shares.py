@@ -30,17 +30,6 @@ _LISTED = r"(?:分别|依次|各)占[^\d，。；]{0,8}(?P<all>(?:\d[\d.]*[%％]
 _PERCENT = r"(?P<share>\d{1,3}(?:\.\d+)?)[%％]"
 _BORNE = r"(?P<who>[^\W\d]{1,2})(?:财政|政府)?(?:承担|负担|分担|配套|出资|补助|占)(?:比例)?(?:为)?" + _PERCENT
 _HALVES = r"(?P<who>[^\W\d]{1,4}(?:、[^\W\d]{1,4}){1,3}(?:财政|两级|三级)?)?(?:各|均)(?:承担|负担|分担|占)" + _PERCENT
-_OF = (
-    r"(?:(?:[^\d%％，,。；;]{0,10}[，,])?约?占(?P<of>[^\d%％，,。；;]{0,12})"
-    r"|[，,]?(?P<rate>[^\W\d，,。；;]{2,8})(?:率|比例|比重|进度)(?:达到?|为|是)?)$"
-)
-_SPENT = r"支出|支付|使用|拨付"
-_COVERED = (
-    r"[^，,。；;\d%％]{0,14}[，,][^，,。；;\d%％]{0,6}(?:覆盖|完成|保障|到位|受益|落实|普及|签约|服务|参保|发放|就业|入住|救助)"
-    r"率(?:达到?|为|是)?"
-)
-_WANTED, _DONE = r"应|需|计划|目标|任务|登记|符合条件", r"已|实|为|完成|提供|覆盖|落实"
-_OF_NAMED = r"[，,]?占[^\d%％，,。；;]{0,10}$"  # 占受访400人的67.5%
 _DIVIDED = (
     r"(?:比例|比重|占比|构成|结构|[分承负]担)[^。；\d]{0,8}(?:分别|依次)[为占是达]?"
     r"(?P<all>(?:\d[\d.]*[%％][、，和及]{1,2}){2,8}\d[\d.]*[%％])"
@@ -51,8 +40,6 @@ _BORNE_BY = r"[^，,。；;、\d%％]{1,10}(?:占|补助|配套|[承负分]担)\
 _ROW = rf"(?P<all>{_BORNE_BY}(?:[、，和及]{{1,2}}{_BORNE_BY}){{2,8}})"
 _ROW_OF, _HALF, _NEAR = 3, Decimal("0.5"), 15  # shares that are a row; how far their sum may, and must, be from all
 _FULL = Decimal(100)
-_NEAR = 15  # percent: a rate that is further off may have another base
-_GAP = 26  # characters between a figure and its share
 
 
 @rule(SUMS)
