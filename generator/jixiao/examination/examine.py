@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jixiao.examination.glyphs import undrawn
 from jixiao.examination.rules.examined import Dossier, Examined
-from jixiao.examination.rules.registry import ProjectCheck, dossier_checks, project_checks, rules
+from jixiao.examination.rules.registry import ProjectCheck, Rule, dossier_checks, project_checks, rules
 from jixiao.figures.compute import compute, compute_all
 from jixiao.figures.project import ComputedCompilation
 from jixiao.findings import ENOUGH, Finding, InputError, Severity, Source
@@ -79,9 +79,10 @@ def _folded(findings: Iterable[Finding]) -> Iterable[Finding]:
 
 
 def _project(project: Examined, selection: Selection) -> Iterable[Finding]:
-    for check in _checks(selection):
+    for rule, check in _checks(selection):
         if found := list(islice(check(project), ENOUGH + 1)):  # mostly nothing: then no more is done
-            yield from (replace(finding, owners=(project.written.file,)) for finding in _first(found, ENOUGH))
+            owned = (replace(finding, owners=(project.written.file,)) for finding in found)
+            yield from _first(rule, owned, ENOUGH)
 
 
 def _partial(spec: Spec, compilation: Compilation, selection: Selection) -> Iterator[Finding]:
@@ -102,31 +103,32 @@ def _partial(spec: Spec, compilation: Compilation, selection: Selection) -> Iter
 
 
 @lru_cache(maxsize=8)
-def _checks(selection: Selection) -> tuple[ProjectCheck, ...]:
+def _checks(selection: Selection) -> tuple[tuple[Rule, ProjectCheck], ...]:
     """The checks of one project by these rules."""
-    return tuple(check for rule, check in project_checks() if selection.holds(rule))
+    return tuple((rule, check) for rule, check in project_checks() if selection.holds(rule.id))
 
 
 def _dossier(dossier: Dossier, selection: Selection) -> Iterable[Finding]:
     for rule, check in dossier_checks():
-        if selection.holds(rule):
-            yield from _first(check(dossier), _ENOUGH)
+        if selection.holds(rule.id):
+            yield from _first(rule, check(dossier), _ENOUGH)
 
 
 def _collective(computed: ComputedCompilation, selection: Selection) -> Iterator[Finding]:
     """Typed totals of the forms over all projects; what these say themselves is examined where it stands."""
-    checks = [check for rule, check in project_checks() if rule == _TOTALS and selection.holds(rule)]
+    checks = [(rule, check) for rule, check in _checks(selection) if rule.id == _TOTALS]
     for one in computed.collective:
-        for check in checks:
-            yield from _first(check(Examined(one)), ENOUGH)
+        for rule, check in checks:
+            yield from _first(rule, check(Examined(one)), ENOUGH)
 
 
-def _first(found: Iterable[Finding], most: int) -> Iterator[Finding]:
-    """So many findings of a rule; if there are more, one that says so.
+def _first(rule: Rule, found: Iterable[Finding], most: int) -> Iterator[Finding]:
+    """So many findings of a rule, with its id and severity; if there are more, one that says so.
 
     A text may hold a hundred thousand lonely brackets.
     """
     for number, finding in enumerate(found):
+        finding = replace(finding, rule=rule.id, severity=rule.severity)
         if number == most:
             yield replace(finding, message=f"这样的问题太多，只列出前{most}处", help="改好这些，再运行一次")
             return

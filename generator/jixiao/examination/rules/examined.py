@@ -41,6 +41,7 @@ class Examined:
     _known: dict[object, Any] = field(
         init=False, compare=False, repr=False, default_factory=dict
     )  # what a dozen rules ask for and is found out once
+    _said: dict[str, str] = field(init=False, compare=False, repr=False, default_factory=dict)  # by role
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parameters", parameters(self.forms))
@@ -105,8 +106,8 @@ class Examined:
 
     def value(self, role: str) -> Value:
         """What the field of a role holds; None where there is none."""
-        path = self.path(role)
-        return at(self.values, path) if path else None
+        path = self._known.get(role) or self.path(role)
+        return at(self.computed.values, path) if path else None
 
     def figure(self, role: str) -> Decimal | None:
         """The figure of a role."""
@@ -115,8 +116,11 @@ class Examined:
 
     def text(self, role: str) -> str:
         """The text of a role, paragraphs joined by line breaks; empty where there is none."""
-        value = self.value(role)
-        return "\n".join(value) if isinstance(value, tuple) else str(value or "")
+        said = self._said.get(role)
+        if said is None:
+            value = self.value(role)
+            said = self._said[role] = "\n".join(value) if isinstance(value, tuple) else str(value or "")
+        return said
 
     def column(self, role: str) -> str:
         """The column of an indicator tree that plays a role (树.*.列); empty where no form has it."""
@@ -128,7 +132,10 @@ class Examined:
 
     def field(self, path: str) -> Field | None:
         """The field at a path (of a column: 表.*.列), of the first form that has it."""
-        return next((found for form in self.forms if (found := form.field(path))), None)
+        for form in self.computed.spec.forms:
+            if (found := form.field(path)) is not None:
+                return found
+        return None
 
     def places(self, path: str) -> Iterator[tuple[str, Row | None]]:
         """(path, row) of each place that a path means: one, or of 表.*.列 one for each row."""

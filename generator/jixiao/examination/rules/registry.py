@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache, wraps
 from importlib import import_module
+from itertools import chain
 from pkgutil import walk_packages
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from jixiao.examination import rules as package
 from jixiao.examination.rules.examined import Dossier, Examined
@@ -23,7 +23,6 @@ FAMILIES = {
     "T": "文本",
     "C": "衔接",
 }  # by the first letter of an id, as listed
-T = TypeVar("T")
 ProjectCheck = Callable[[Examined], Iterator[Finding]]
 DossierCheck = Callable[[Dossier], Iterator[Finding]]
 
@@ -49,18 +48,30 @@ class Rule(NamedTuple):
 
 
 _rules: dict[str, Rule] = {}
-_project_checks: list[tuple[str, ProjectCheck]] = []
-_dossier_checks: list[tuple[str, DossierCheck]] = []
+_project_checks: list[tuple[Rule, ProjectCheck]] = []
+_dossier_checks: list[tuple[Rule, DossierCheck]] = []
 
 
 def rule(metadata: Rule) -> Callable[[ProjectCheck], ProjectCheck]:
     """Registers a check of one project. Its findings get the id and the severity of the rule."""
-    return _registering(metadata, _project_checks)
+
+    def register(check: ProjectCheck) -> ProjectCheck:
+        _rules[metadata.id] = metadata
+        _project_checks.append((metadata, check))
+        return check
+
+    return register
 
 
 def dossier_rule(metadata: Rule) -> Callable[[DossierCheck], DossierCheck]:
     """Registers a check of a whole document. It may share its rule with a check of one project."""
-    return _registering(metadata, _dossier_checks)
+
+    def register(check: DossierCheck) -> DossierCheck:
+        _rules[metadata.id] = metadata
+        _dossier_checks.append((metadata, check))
+        return check
+
+    return register
 
 
 def each_form(check: ProjectCheck) -> ProjectCheck:
@@ -68,24 +79,10 @@ def each_form(check: ProjectCheck) -> ProjectCheck:
 
     @wraps(check)
     def asked(project: Examined) -> Iterator[Finding]:
-        return (found for alone in project.alone() for found in check(alone))
+        alone = project.alone()
+        return check(project) if len(alone) == 1 else chain.from_iterable(map(check, alone))
 
     return asked
-
-
-def _registering(
-    metadata: Rule, checks: list[tuple[str, Callable[[T], Iterator[Finding]]]]
-) -> Callable[[Callable[[T], Iterator[Finding]]], Callable[[T], Iterator[Finding]]]:
-    def register(check: Callable[[T], Iterator[Finding]]) -> Callable[[T], Iterator[Finding]]:
-        @wraps(check)
-        def stamped(examined: T) -> Iterator[Finding]:
-            return (replace(found, rule=metadata.id, severity=metadata.severity) for found in check(examined))
-
-        _rules[metadata.id] = metadata
-        checks.append((metadata.id, stamped))
-        return stamped
-
-    return register
 
 
 @cache
@@ -120,13 +117,13 @@ def _order(rule: str) -> tuple[int, int]:
     return [*FAMILIES].index(rule[0]), int(rule[1:])
 
 
-def project_checks() -> list[tuple[str, ProjectCheck]]:
-    """(rule id, check) of one project."""
+def project_checks() -> list[tuple[Rule, ProjectCheck]]:
+    """(rule, check) of one project."""
     _load()
     return list(_project_checks)
 
 
-def dossier_checks() -> list[tuple[str, DossierCheck]]:
-    """(rule id, check) of a whole document."""
+def dossier_checks() -> list[tuple[Rule, DossierCheck]]:
+    """(rule, check) of a whole document."""
     _load()
     return list(_dossier_checks)

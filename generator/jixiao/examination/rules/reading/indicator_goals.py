@@ -29,8 +29,12 @@ class Goal(NamedTuple):
     ] = ()  # (mark in the value, column, what stands there) of signs and units that have columns of their own
 
 
-def goals(project: Examined) -> Iterator[Goal]:
+def goals(project: Examined) -> Sequence[Goal]:
     """The goals of all indicator trees of the project's forms."""
+    return project.once(goals, lambda: tuple(_every_goal(project)))
+
+
+def _every_goal(project: Examined) -> Iterator[Goal]:
     for _, field, indicators in project.trees:
         yield from tree_goals(project, field, indicators)
 
