@@ -28,6 +28,7 @@ NUMBER = rf"[-+]?{UNSIGNED}"
 """How a number is written; this and `AMOUNT` are what editors are told, too."""
 AMOUNT = rf"{NUMBER}\s*(?:{_UNIT})?"
 """How an amount of money is written: a number, with or without a unit."""
+_NUMBER = re.compile(NUMBER)
 _AMOUNT = re.compile(rf"({NUMBER})\s*({_UNIT})?$")
 _PRINTED = re.compile(rf"-?({_WHOLE})(?:\.(\d+))?(%?)")
 _LABEL = re.compile(r"亿元|万元|千元|(?<![美欧日港澳])元|^万$")
@@ -42,9 +43,10 @@ _EXACT = Context(prec=150)  # holds weight × amount ÷ the smallest figure; the
 
 def number(text: str) -> Decimal | None:
     """The number that a text is, with or without thousands commas; None if it is none or absurdly long."""
-    if not re.fullmatch(NUMBER, text.strip()):
+    text = text.strip()
+    if not _NUMBER.fullmatch(text):
         return None
-    figure = re.sub("[,，]", "", text.strip())
+    figure = text.replace(",", "").replace("，", "")
     if len(figure.partition(".")[2]) > _DIGITS:
         return None
     value = Decimal(figure)

@@ -142,6 +142,8 @@ def join_lines(text: str) -> str:
     """Lines of one paragraph as one: the break vanishes beside full-width characters, and where a sign stands close to
     what is before or behind it; else it is a blank.
     """
+    if "\n" not in text:
+        return text.strip()
     joined = ""
     for line in (part.strip() for part in text.split("\n")):
         if joined and line:

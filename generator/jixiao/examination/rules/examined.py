@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from jixiao.examination.rules.indicator_tables import as_tree
@@ -43,7 +44,12 @@ class Examined:
     )  # what a dozen rules ask for and is found out once
     _said: dict[str, str] = field(init=False, compare=False, repr=False, default_factory=dict)  # by role
 
+    values: Mapping[str, Value] = field(init=False, compare=False, repr=False)  # what is printed
+    forms: tuple[Form, ...] = field(init=False, compare=False, repr=False)  # that are drawn
+
     def __post_init__(self) -> None:
+        object.__setattr__(self, "values", self.computed.values)
+        object.__setattr__(self, "forms", self.computed.forms)
         object.__setattr__(self, "parameters", parameters(self.forms))
         found: dict[str, tuple[Form, Field, tuple[Indicator, ...]]] = {}
         for form in self.forms:
@@ -76,19 +82,9 @@ class Examined:
         return self.computed.year or 0
 
     @property
-    def values(self) -> Mapping[str, Value]:
-        """What is printed."""
-        return self.computed.values
-
-    @property
     def labels(self) -> Mapping[str, str]:
         """The document's own wording of printed labels."""
         return self.computed.labels
-
-    @property
-    def forms(self) -> tuple[Form, ...]:
-        """The forms that are drawn."""
-        return self.computed.forms
 
     def once(self, key: object, found: Callable[[], T]) -> T:
         """What is found out of this project alone, the first time that a rule asks for it."""
@@ -107,7 +103,7 @@ class Examined:
     def value(self, role: str) -> Value:
         """What the field of a role holds; None where there is none."""
         path = self._known.get(role) or self.path(role)
-        return at(self.computed.values, path) if path else None
+        return at(self.values, path) if path else None
 
     def figure(self, role: str) -> Decimal | None:
         """The figure of a role."""
@@ -132,7 +128,7 @@ class Examined:
 
     def field(self, path: str) -> Field | None:
         """The field at a path (of a column: 表.*.列), of the first form that has it."""
-        for form in self.computed.spec.forms:
+        for form in self.forms:
             if (found := form.field(path)) is not None:
                 return found
         return None
@@ -324,4 +320,12 @@ class Dossier:
 
 def folded(text: str) -> str:
     """The text without white space and punctuation, for comparing wordings."""
+    return (_kept if len(text) <= _SHORT else _folded)(text)
+
+
+def _folded(text: str) -> str:
     return re.sub(r"[\W_]+", "", join_lines(text))
+
+
+_SHORT = 40  # characters of a name that several rules ask for, and that comes again in other projects
+_kept = lru_cache(maxsize=4096)(_folded)

@@ -20,12 +20,15 @@ class Parameters:
 
     def __init__(self, sources: Sequence[Mapping[str, Any]]) -> None:
         self.sources = sources
+        self._values: dict[str, Any] = {}
         self._words: dict[str, tuple[str, ...]] = {}  # rules ask the same lists for every indicator
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def get(self, key: str) -> Any:
         """The raw value of a key; None where no form has it."""
-        return next((source[key] for source in self.sources if source.get(key) is not None), None)
+        if key not in self._values:
+            self._values[key] = next((source[key] for source in self.sources if source.get(key) is not None), None)
+        return self._values[key]
 
     def words(self, key: str) -> tuple[str, ...]:
         """A list of words."""

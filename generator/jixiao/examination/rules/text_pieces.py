@@ -28,6 +28,24 @@ def _written(project: Examined) -> Iterator[tuple[str, str]]:
             yield path, text
 
 
+def saying(project: Examined, *words: str) -> Sequence[tuple[str, str]]:
+    """Those of `written` in which one of the words stands. They are looked for in all texts at once first: most words
+    stand in none.
+    """
+    return project.once((saying, words), lambda: tuple(_saying(project, words)))
+
+
+def _saying(project: Examined, words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    whole = all_texts(project)
+    said = [word for word in words if word in whole]
+    yield from (pair for pair in written(project) if any(word in pair[1] for word in said)) if said else ()
+
+
+def all_texts(project: Examined) -> str:
+    """The texts of `written`, one below the other."""
+    return project.once(all_texts, lambda: "\n".join(text for _, text in written(project)))
+
+
 def outside_trees(project: Examined) -> Sequence[tuple[str, str]]:
     """Those of `written` that are no part of an indicator."""
     return project.once(outside_trees, lambda: tuple(_outside_trees(project)))
@@ -79,7 +97,7 @@ def clipped(text: str) -> str:
 
 def bare(text: str) -> str:
     """The text without white space and punctuation, for counting and comparing."""
-    return re.sub(r"[\W_]+", "", text)
+    return _NO_WORD.sub("", text)
 
 
 def outside_brackets(text: str) -> str:
@@ -103,4 +121,5 @@ def outside_brackets(text: str) -> str:
 
 BLOT = "\0"
 _OPEN, _CLOSE = "（(［[〔【《〈「『“‘{", "）)］]〕】》〉」』”’}"
+_NO_WORD = re.compile(r"[\W_]+")
 _BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")

@@ -26,6 +26,8 @@ _PAIRS = (("（(", "）)"), ("“", "”"), ("【", "】"))
 # Before a bracket that closes an item, 1）, or the year of a document, and has no partner
 _ITEM = r"(?:^|[。；;：:，,、\s])[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}$|[〔\[［]\d{4}年?$"
 _TWICE = r"([^\W\da-zA-Z_])\1"
+# Whoever has none of these has nothing that could be told
+_ANY = r"[,;:?!.\s０-９<＜()（）“”【】]|[，、；：。%％‰！？]{2}|百分[点之]|([^\W\da-zA-Z_]{1,6})\w?\1"
 _BESIDE = 4  # characters shown on each side
 
 
@@ -64,7 +66,7 @@ def marks(project: Examined) -> Iterator[Finding]:
 
 @suspect
 def _marked(parameters: Parameters, text: str) -> bool:
-    return (
+    return compiled(_ANY).search(text) is not None and (
         compiled(_TWICE).search(text) is not None
         or any(_there(signs, text) and parameters.pattern(key).search(text) for signs, key, _, _ in _KINDS)
         or any(opened[0] in text or closed[0] in text for opened, closed in _PAIRS)

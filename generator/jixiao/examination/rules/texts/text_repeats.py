@@ -64,7 +64,7 @@ def repeats(project: Examined) -> Iterator[Finding]:
     """No sentence or clause of so many characters stands twice in a field."""
     least = int(project.parameters.number("重复字数", "0"))
     for path, text in written(project):
-        if not least or len(text) < 2 * _BESIDE:
+        if not least or len(text) < 2 * _BESIDE or not _ENDS.search(text):
             continue
         clauses = list(_clauses(text))
         for later, first, number in _runs(clauses):

@@ -10,7 +10,7 @@ from operator import add
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import compiled, located, suspect, written
+from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding, Severity
 from jixiao.specs.project import NAME
 from jixiao.text.common_words import slips
@@ -37,7 +37,8 @@ def wrong_words(project: Examined) -> Iterator[Finding]:
     """No word that is known as mistyped, no name or common word with one character that only sounds the same."""
     texts = written(project)
     whole = _SEPARATOR.join(text for _, text in texts)
-    doubtful = _SEPARATOR.join(text for _, text in texts if _slipping(project.parameters, text))
+    slipping = _slipping(project.parameters, whole)  # in most projects no text does
+    doubtful = _SEPARATOR.join(text for _, text in texts if slipping and _slipping(project.parameters, text))
     told: set[str] = set()
     for wrong, right in (
         *_known(project.parameters, doubtful),
@@ -54,7 +55,6 @@ def wrong_words(project: Examined) -> Iterator[Finding]:
             yield located(project, finding, text, text.find(wrong), text.find(wrong) + len(wrong))
 
 
-@suspect
 def _slipping(parameters: Parameters, text: str) -> bool:
     return any((*_known(parameters, text), *_common(parameters, text), *slips(text)))
 
@@ -120,11 +120,24 @@ def _by_piece(words: Sequence[str]) -> Pieces:
 _pieces_of = lru_cache(maxsize=8)(_by_piece)
 
 
+def _standing(pieces: Pieces, whole: str) -> Iterator[tuple[int, str]]:
+    """(place, part) of each part of a word in the text: the fewer of the two are gone through."""
+    if len(pieces) > len(whole):
+        every = chain(enumerate(whole), enumerate(map(add, whole, whole[1:])))
+        yield from (pair for pair in every if pair[1] in pieces)
+        return
+    for piece in pieces:
+        place = whole.find(piece)
+        while place >= 0:
+            yield place, piece
+            place = whole.find(piece, place + 1)
+
+
 def _one_off(pieces: Pieces, whole: str) -> Iterator[tuple[str, str]]:
     """(wrong, right) of the words in the text but for one character of the same sound, in the order of the words."""
     found = set()
-    for place, piece in chain(enumerate(whole), enumerate(map(add, whole, whole[1:]))):
-        for number, word, shift in pieces.get(piece, ()):
+    for place, piece in _standing(pieces, whole):
+        for number, word, shift in pieces[piece]:
             begin, size = place - shift, len(word)
             said = whole[begin : begin + size]
             # Most are not, and are told from it by two characters
