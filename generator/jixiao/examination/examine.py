@@ -127,8 +127,8 @@ def _first(rule: Rule, found: Iterable[Finding], most: int) -> Iterator[Finding]
 
     A text may hold a hundred thousand lonely brackets.
     """
-    for number, finding in enumerate(found):
-        finding = replace(finding, rule=rule.id, severity=rule.severity)
+    stamped = (replace(finding, rule=rule.id, severity=rule.severity) for finding in found)
+    for number, finding in enumerate(stamped):
         if number == most:
             yield replace(finding, message=f"这样的问题太多，只列出前{most}处", help="改好这些，再运行一次")
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from jixiao.forms.form import Form
@@ -54,6 +55,10 @@ class Parameters:
             self._patterns[key] = expression(self.words(key))
         return self._patterns[key]
 
+    def fits(self, key: str, text: str) -> bool:
+        """Does one of the expressions of a key stand in a name or a value? A dozen rules ask, in many projects."""
+        return (_fits if len(text) <= _SHORT else _asked)(self, key, text)
+
     def matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
         """Where the expressions of a key match, and all that they must take out has been found."""
         kind = PARAMETERS[key].kind
@@ -67,6 +72,12 @@ class Parameters:
                 yield match
 
 
+def _asked(parameters: Parameters, key: str, text: str) -> bool:
+    return parameters.pattern(key).search(text) is not None
+
+
+_SHORT = 40  # characters of a name or value that comes again
+_fits = lru_cache(maxsize=8192)(_asked)
 _known: dict[tuple[int, ...], Parameters] = {}  # by the identities of what they keep
 
 

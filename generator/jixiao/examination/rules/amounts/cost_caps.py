@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.money_text import money_text
+from jixiao.examination.rules.reading.indicator_goals import stands_under
 from jixiao.examination.rules.reading.said_figures import shared_word
 from jixiao.examination.rules.reading.text_money import form_money, text_money
 from jixiao.examination.rules.registry import Rule, rule
@@ -104,7 +105,7 @@ def whole_caps(project: Examined) -> list[Cap]:
 
 def _cap(project: Examined, item: Indicator) -> Cap | None:
     """The cap on money that a cost indicator sets for no single head, month or piece."""
-    if not any(word in "".join(item.above) for word in project.parameters.words("成本类词")):
+    if not stands_under(project.parameters, item, "成本类词"):
         return None
     text = project.goal(item)
     if any(word in item.name for word in project.parameters.words("单位成本词")):

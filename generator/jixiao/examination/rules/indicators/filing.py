@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicators.indicator_direction import may_be_small
 from jixiao.examination.rules.parameters import Parameters
-from jixiao.examination.rules.reading.indicator_goals import Goal, tree_goals
+from jixiao.examination.rules.reading.indicator_goals import Goal, stands_under, tree_goals
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Field
@@ -57,23 +57,25 @@ def filed(project: Examined) -> Iterator[Finding]:
 
 def _home(project: Examined, field: Field, goal: Goal) -> tuple[str, str]:
     """(what an indicator measures, the level 2 that it belongs to); empty where it stands well or nobody can tell."""
-    parameters, levels = project.parameters, "".join(goal.item.above)
-    at = _named(parameters, levels)
-    for what, names, words, wrong in _KINDS:
-        if words in at or (wrong and at.isdisjoint(wrong)) or not _FITS[names](goal):
+    parameters = project.parameters
+    for what, names, words in _elsewhere(parameters, "".join(goal.item.above)):
+        if not _FITS[names](goal) or (what == "数量" and not _countable(project, goal)):
             continue  # the cheap questions first
-        if what == "数量" and not _countable(project, goal):
-            continue
-        if parameters.pattern(names).search(goal.name) and (home := _level(field, parameters.words(words))):
+        if parameters.fits(names, goal.name) and (home := _level(field, parameters.words(words))):
             return what, home
     return "", ""
 
 
 @lru_cache(maxsize=1_000)
-def _named(parameters: Parameters, levels: str) -> frozenset[str]:
-    """The lists of words of which one stands in the names of the levels."""
+def _elsewhere(parameters: Parameters, levels: str) -> Sequence[tuple[str, str, str]]:
+    """(what, its names, the words of its own level) of what would stand wrong under these levels."""
     keys = {words for _, _, words, _ in _KINDS}.union(*(wrong for _, _, _, wrong in _KINDS))
-    return frozenset(key for key in keys if any(word in levels for word in parameters.words(key)))
+    at = {key for key in keys if any(word in levels for word in parameters.words(key))}
+    return [
+        (what, names, words)
+        for what, names, words, wrong in _KINDS
+        if words not in at and not (wrong and at.isdisjoint(wrong))
+    ]
 
 
 def _always(goal: Goal) -> bool:
@@ -106,7 +108,7 @@ def _countable(project: Examined, goal: Goal) -> bool:
     """Is it a count of what was done? Accidents and complaints are counted among qualities with reason."""
     more = goal.target is not None and goal.target.operator in ("≥", ">")
     capped = not more and may_be_small(goal, project.parameters)
-    small = project.parameters.pattern("应小名称式").search(goal.name) or capped
+    small = project.parameters.fits("应小名称式", goal.name) or capped
     priced = goal.target is not None and re.split("[/／]", goal.target.unit)[0] in UNITS
     return (
         not (small and not _costs(project, goal)) and not priced and goal.target is not None and goal.target.number != 0
@@ -114,7 +116,7 @@ def _countable(project: Examined, goal: Goal) -> bool:
 
 
 def _costs(project: Examined, goal: Goal) -> bool:
-    return any(word in "".join(goal.item.above) for word in project.parameters.words("成本类词"))
+    return stands_under(project.parameters, goal.item, "成本类词")
 
 
 _FITS: Mapping[str, Callable[[Goal], bool]] = {

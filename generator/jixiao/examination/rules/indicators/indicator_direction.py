@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
-from jixiao.examination.rules.reading.indicator_goals import Goal, goals
+from jixiao.examination.rules.reading.indicator_goals import Goal, goals, stands_under
 from jixiao.examination.rules.reading.lessened import lessened
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.findings import Finding, Severity
@@ -53,44 +53,38 @@ def direction(project: Examined) -> Iterator[Finding]:
 def _declared(goal: Goal, parameters: Parameters, operator: str) -> bool:
     """Does a column of the form's own say that this is the direction? It knows better than the name."""
     words = parameters.words("反向词" if operator in ("≤", "<") else "正向词" if operator in ("≥", ">") else "")
-    return any(str(value) in words for value in goal.item.values.values())
+    return bool(words) and any(str(value) in words for value in goal.item.values.values())
 
 
 def _should_be_small(goal: Goal, parameters: Parameters) -> bool:
-    if _in_time(goal, parameters) and parameters.pattern("应短名称式").search(goal.name):
+    if _in_time(goal, parameters) and parameters.fits("应短名称式", goal.name):
         return True
-    if parameters.pattern("应小除外式").search(goal.name):
+    if parameters.fits("应小除外式", goal.name):
         return False
     unit = re.split("[/／]", goal.target.unit)[0] if goal.target else ""
-    if unit in UNITS and _filed(goal, parameters, "成本类词"):
+    if unit in UNITS and stands_under(parameters, goal.item, "成本类词"):
         return True
-    return bool(parameters.pattern("应小名称式").search(goal.name))
+    return parameters.fits("应小名称式", goal.name)
 
 
 def _should_be_large(goal: Goal, parameters: Parameters) -> bool:
     """Is more of it better? Of effects nobody can tell but by the name; what is put out is better done than not."""
     names = ("应大名称式", "百分比名称式", "宜大名称式")
-    named = any(parameters.pattern(key).search(goal.name) for key in names)
-    return named or any(_filed(goal, parameters, key) for key in ("数量类词", "质量类词", "满意类词"))
+    named = any(parameters.fits(key, goal.name) for key in names)
+    return named or any(stands_under(parameters, goal.item, key) for key in ("数量类词", "质量类词", "满意类词"))
 
 
 def may_be_small(goal: Goal, parameters: Parameters) -> bool:
     """May the target of an indicator be a cap: costs, times, and what is better if there is less of it?"""
-    if parameters.pattern("应大名称式").search(goal.name):
+    if parameters.fits("应大名称式", goal.name):
         return False
-    if _filed(goal, parameters, "成本类词") or _in_time(goal, parameters):
+    if stands_under(parameters, goal.item, "成本类词") or _in_time(goal, parameters):
         return True
     unit = goal.target.unit if goal.target else ""
-    return bool(parameters.pattern("可小名称式").search(goal.name) or parameters.pattern("可小单位式").search(unit))
+    return parameters.fits("可小名称式", goal.name) or parameters.fits("可小单位式", unit)
 
 
 def _in_time(goal: Goal, parameters: Parameters) -> bool:
     """Does an indicator of times count days or hours?"""
     unit = goal.target.unit if goal.target else ""
-    return _filed(goal, parameters, "时效类词") and bool(parameters.pattern("时间单位式").search(unit))
-
-
-def _filed(goal: Goal, parameters: Parameters, key: str) -> bool:
-    """Does the indicator stand under a level that has one of the words of the key?"""
-    levels = "".join(goal.item.above)
-    return any(word in levels for word in parameters.words(key))
+    return stands_under(parameters, goal.item, "时效类词") and parameters.fits("时间单位式", unit)

@@ -27,7 +27,7 @@ _CLOCK = (":", "：")  # between hours and minutes
 _LETTER = (  # O for 0 and l for 1 in a figure: 9O%, l00人
     r"(?:^|(?<=[≥≤>＞<＜≧≦=＝\-—–~～于过到]))\s*(?=[OoIl.]*\d)(?=[\d.]*[OoIl])(?:\d|(?=[OoIl]\d\d))[\dOoIl.]+(?=\s*(?:[%％‰]|[\u4e00-\u9fff]))"
 )
-_DIGIT = str.maketrans("OoIl", "0011")
+_LETTERS, _DIGIT = frozenset("OoIl"), str.maketrans("OoIl", "0011")
 _LONGEST = 40  # characters of a value that only repeats its name
 
 
@@ -57,19 +57,17 @@ def measures(project: Examined) -> Iterator[Finding]:
 
 def _measure(goal: Goal, parameters: Parameters) -> tuple[str, str] | None:
     """(what is wrong, what to write) with the measure of a goal; None where it is right."""
-    if letter := compiled(_LETTER).search(goal.value):
+    if not _LETTERS.isdisjoint(goal.value) and (letter := compiled(_LETTER).search(goal.value)):
         digits = letter[0].translate(_DIGIT)
         return f"“{letter[0]}”里有字母，像是把数字打成了字母", f"改为 {goal.value.replace(letter[0], digits)}"
     if complaint := _malformed(goal, parameters):
         return complaint
     unit = goal.target.unit if goal.target else ""
-    if parameters.pattern("百分比名称式").search(goal.name) and not parameters.pattern("百分比除外式").search(
-        goal.name
-    ):
-        if parameters.pattern("百分比值式").search(goal.full):
+    if parameters.fits("百分比名称式", goal.name) and not parameters.fits("百分比除外式", goal.name):
+        if parameters.fits("百分比值式", goal.full):
             return None
         return f"单位“{unit}”应为%" if unit else "没有百分比", "写百分比，如 ≥90%、=100%、≤5%"
-    if parameters.pattern("计数名称式").search(goal.name) and not parameters.pattern("计数值式").search(goal.full):
+    if parameters.fits("计数名称式", goal.name) and not parameters.fits("计数值式", goal.full):
         told = "没有数和单位" if not goal.target else f"单位“{unit}”不是计数的" if unit else "只有数，没有单位"
         return told, "写数和单位，如 ≥5次、≥100人、=0次"
     if _bare(goal, parameters):
@@ -143,7 +141,7 @@ def _bare(goal: Goal, parameters: Parameters) -> bool:
         found is not None
         and not (found.unit or found.rest)
         and not 0 <= found.number < 1
-        and not parameters.pattern("无单位名称式").search(goal.name)
+        and not parameters.fits("无单位名称式", goal.name)
     )
 
 
@@ -168,16 +166,14 @@ def definitions(project: Examined) -> Iterator[Finding]:
                 "写要做到多少，如 ≥90%，或做到什么程度",
                 needle=goal.value,
             )
-        elif (
-            len(goal.value) <= _WORD and goal.target is None and project.parameters.pattern("非值式").search(goal.value)
-        ):
+        elif len(goal.value) <= _WORD and goal.target is None and project.parameters.fits("非值式", goal.value):
             yield project.finding(
                 goal.item.path,
                 f"“{goal.item.shown}”的值是“{goal.value}”，没有说做到什么程度、做到多少",
                 "写要做到多少，如 ≥90%，或看得见的结果，如 按季公开",
                 needle=goal.value,
             )
-        elif project.parameters.pattern("定义式").search(goal.value):
+        elif project.parameters.fits("定义式", goal.value):
             yield project.finding(
                 goal.item.path,
                 f"“{goal.item.shown}”的值是在解释怎样考核，没有说要做到多少",
@@ -231,7 +227,7 @@ def _signs(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
 def _percents(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
     for goal in found:
         word = next((word for word in project.parameters.words("百分比别名") if word in goal.full), "")
-        points = "百分点" in word and project.parameters.pattern("增减名称式").search(goal.name)
+        points = "百分点" in word and project.parameters.fits("增减名称式", goal.name)
         if word and goal.target and not points:
             yield project.finding(
                 goal.item.path,
@@ -277,16 +273,15 @@ def _decimals(project: Examined, found: Sequence[Goal]) -> Iterator[Finding]:
 def repetition(project: Examined) -> Iterator[Finding]:
     """A value that says nothing but words of its name, with or without a degree, measures nothing."""
     parameters = project.parameters
-    rate = parameters.pattern("百分比名称式")
     for goal in goals(project):
         if goal.target is not None and not goal.target.rest:
             continue  # a figure says how much, also where the name has it too
         value, name = goal.value, goal.item.name
-        if parameters.pattern("性质名称式").search(goal.name):
+        if parameters.fits("性质名称式", goal.name):
             value = parameters.pattern("性质前缀式").sub("", value)
         if (
             value
-            and not rate.search(goal.name)
+            and not parameters.fits("百分比名称式", goal.name)
             and folded(value) != folded(name)
             and not _answers(goal, parameters)
             and _says_nothing(folded(value), folded(name), parameters)
@@ -304,7 +299,7 @@ def _answers(goal: Goal, parameters: Parameters) -> bool:
     if not any(str(value) in parameters.words("定性词") for value in goal.item.values.values()):
         return False
     degree = any(word in goal.value for word in parameters.words("程度词"))
-    return degree or bool(parameters.pattern("性质名称式").search(goal.name))
+    return degree or parameters.fits("性质名称式", goal.name)
 
 
 def _says_nothing(value: str, name: str, parameters: Parameters) -> bool:

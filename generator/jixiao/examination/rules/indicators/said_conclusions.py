@@ -16,8 +16,8 @@ from jixiao.examination.rules.text_pieces import (
     compiled,
     located,
     outside_trees,
+    saying,
     sentence_before,
-    written,
 )
 from jixiao.findings import Finding
 
@@ -179,7 +179,7 @@ def _failed(project: Examined) -> Iterator[Goal]:
 @rule(COLUMNS)
 def found_and_not(project: Examined) -> Iterator[Finding]:
     """Where one text says that audits found nothing no other one tells what they found."""
-    texts = [(path, text) for path, text in written(project) if any(word in text for word in _WATCHING)]
+    texts = saying(project, *_WATCHING)
     clean = [found for path, text in texts for found in _told(path, text, _NOTHING)] if len(texts) > 1 else []
     for path, text in texts if clean else ():
         for _, _, match, sentence in _told(path, text, _SOMETHING):

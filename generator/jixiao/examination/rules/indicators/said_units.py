@@ -15,7 +15,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goals.goal_figures import GOAL_FIGURES
 from jixiao.examination.rules.indicators.indicator_direction import DIRECTION
 from jixiao.examination.rules.money_text import money_text
-from jixiao.examination.rules.reading.indicator_goals import Goal, goals
+from jixiao.examination.rules.reading.indicator_goals import Goal, goals, stands_under
 from jixiao.examination.rules.reading.said_figures import clause_of, figures, shared_word
 from jixiao.examination.rules.registry import each_form, rule
 from jixiao.examination.rules.text_pieces import compiled, located, written
@@ -110,7 +110,7 @@ def said_costs(project: Examined) -> Iterator[Finding]:
         money = amount(f"{plain(found.number)}{found.unit}") if found and found.unit.endswith("元") else None
         if not found or not money or found.operator not in ("≤", "<", "="):
             continue
-        costs = any(word in "".join(goal.item.above) for word in project.parameters.words("成本类词"))
+        costs = stands_under(project.parameters, goal.item, "成本类词")
         told = ""
         if costs and compiled(_OF_ALL).search(goal.name) and money > asked * _MUCH:
             told = f"比全部的{money_text(asked)}多得多，像是弄错了单位"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from jixiao.examination.rules.examined import Examined, folded
 from jixiao.examination.rules.parameters import parameters
-from jixiao.examination.rules.reading.indicator_goals import Goal, goals, is_blank, tree_goals
+from jixiao.examination.rules.reading.indicator_goals import Goal, goals, is_blank, stands_under, tree_goals
 from jixiao.examination.rules.registry import Rule, rule
 from jixiao.examination.rules.text_pieces import compiled
 from jixiao.findings import Finding, Severity
@@ -220,12 +220,12 @@ def satisfaction(project: Examined) -> Iterator[Finding]:
     it.
     """
     parameters = project.parameters
-    kinds, words = parameters.words("满意类词"), parameters.words("满意词")
+    words = parameters.words("满意词")
     for goal in goals(project):
-        item, levels = goal.item, "".join(goal.item.above)
+        item = goal.item
         if (
             not item.name
-            or not any(word in levels for word in kinds)
+            or not stands_under(parameters, item, "满意类词")
             or any(word in item.name + goal.value for word in words)
         ):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
@@ -84,7 +85,17 @@ def _twice(value: str, sign_column: str, sign: str, unit_column: str, unit: str)
 
 def is_blank(value: object, parameters: Parameters) -> bool:
     """Does a cell say nothing: empty, or a dash?"""
-    return value is None or not str(value).strip() or bool(parameters.pattern("空值式").search(str(value)))
+    return value is None or not str(value).strip() or parameters.fits("空值式", str(value))
+
+
+def stands_under(parameters: Parameters, item: Indicator, key: str) -> bool:
+    """Does an indicator stand under a level that has one of the words of the key?"""
+    return _stands("".join(item.above), parameters.words(key))
+
+
+@lru_cache(maxsize=1024)
+def _stands(levels: str, words: tuple[str, ...]) -> bool:
+    return any(word in levels for word in words)
 
 
 def missed(goal: Goal, actual: str, year: int) -> bool:

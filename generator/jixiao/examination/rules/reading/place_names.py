@@ -11,6 +11,7 @@ from jixiao.examination.rules.text_pieces import compiled
 
 _FILE = Path(__file__).parents[2] / "data" / "places.txt"
 _ENDS = "县区市旗州省盟"
+_SIGNS = frozenset(_ENDS)
 _PARTED = " /+\n"  # around each name in the list
 _LEAST = 2  # characters of a name; so short a one may be a piece of a word
 _IN_FRONT = "在对向为由从与及和给是到至赴、"  # of a short name
@@ -114,7 +115,7 @@ def _province(text: str) -> Iterator[NamedPlace]:
 
 def _named(text: str) -> Iterator[NamedPlace]:
     """The longest name at each place where one may end."""
-    for match in compiled(f"(?<=.)[{_ENDS}]").finditer(text) if any(end in text for end in _ENDS) else ():
+    for match in compiled(f"(?<=.)[{_ENDS}]").finditer(text) if not _SIGNS.isdisjoint(text) else ():
         end = match.end()
         for name, codes in ending(text[end - _LEAST : end]):
             if text.endswith(name, 0, end):

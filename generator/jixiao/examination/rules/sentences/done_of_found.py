@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.sentences.sentence_sums import SUMS
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located, saying
 from jixiao.findings import Finding
 from jixiao.text.money import number
 
@@ -22,8 +22,8 @@ _NEEDLES = ("整改", "办结", "处理", "处置", "解决", "化解", "销号"
 @rule(SUMS)
 def done_of_found(project: Examined) -> Iterator[Finding]:
     """发现问题95件，已整改94件: the second is no more than the first."""
-    for path, text in written(project):
-        for match in compiled(_OF).finditer(text) if any(word in text for word in _NEEDLES) else ():
+    for path, text in saying(project, *_NEEDLES):
+        for match in compiled(_OF).finditer(text):
             every, done = number(match["all"].rstrip(",")), number(match["done"].rstrip(","))
             if every is not None and done is not None and done > every:
                 said = f"“{match[0]}”：后一个数比前一个多"

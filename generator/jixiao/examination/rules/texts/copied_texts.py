@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jixiao.examination.rules.examined import Dossier, Examined
 from jixiao.examination.rules.goals.text_goals import COPIED
 from jixiao.examination.rules.registry import dossier_rule, rule
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import all_texts, compiled, located, saying, written
 from jixiao.findings import Finding
 from jixiao.specs.project import NAME
 
@@ -43,7 +43,7 @@ def _known(project: Examined, name: str, text: str) -> bool:
 def _bodies(project: Examined) -> Iterator[Finding]:
     """Who does the project is the unit, or somebody of whom another text speaks."""
     unit = project.text("单位")
-    for path, text in written(project) if unit else ():
+    for path, text in saying(project, "完成", "实施", "承担") if unit else ():
         done = compiled(r"(?:中心|局|委员会|办公室|管理所|馆|站|处)\w{0,3}(?:完成|负责实施|组织实施|承担|实施)").search(
             text
         )
@@ -77,7 +77,7 @@ def _regions(project: Examined) -> Iterator[Finding]:
     if not own:
         return
     pairs = [verb + sign for sign in regions if sign not in own for verb in _THERE]
-    whole = "\n".join(text for _, text in written(project))
+    whole = all_texts(project)
     known = "|".join(pair for pair in pairs if pair in whole)
     for path, text in written(project) if known else ():
         match = re.search(known, text)

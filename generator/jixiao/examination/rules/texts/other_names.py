@@ -9,7 +9,7 @@ from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.goals.text_goals import COPIED
 from jixiao.examination.rules.reading.place_names import places
 from jixiao.examination.rules.registry import rule
-from jixiao.examination.rules.text_pieces import BLOT, compiled, located, written
+from jixiao.examination.rules.text_pieces import BLOT, all_texts, compiled, located, written
 from jixiao.examination.rules.texts.other_places import explained
 from jixiao.findings import Finding
 from jixiao.specs.project import NAME
@@ -102,8 +102,11 @@ def other_lists(project: Examined) -> Iterator[Finding]:
     """Texts that list the same places list all of them: one that is said once, in a list that is else the same; of
     cities, each with its figure, two that are said once each cannot both be right.
     """
+    some = sum(map(all_texts(project).count, _PLACES)) >= 2 * _LISTED  # one list alone says nothing
     listed = [
-        (path, text, found) for path, text in written(project) if len(found := frozenset(_towns(text))) >= _LISTED
+        (path, text, found)
+        for path, text in (written(project) if some else ())
+        if len(found := frozenset(_towns(text))) >= _LISTED
     ]
     said = [name for _, _, found in listed for name in found]
     for path, text, found in listed:
@@ -220,6 +223,8 @@ def other_halls(project: Examined) -> Iterator[Finding]:
 def other_crops(project: Examined) -> Iterator[Finding]:
     """A project for one crop speaks of the growing of another one only beside its own."""
     name, texts = project.text(NAME), written(project)
+    if not compiled(_CROPS.replace(" ", "|")).search(name):
+        return
     own = [crop for crop in _CROPS.split() if any(word in name for word in crop.split("|"))]
     if len(own) != 1:
         return

@@ -37,7 +37,8 @@ class _Serial(NamedTuple):
 )
 def serial_numbers(project: Examined) -> Iterator[Finding]:
     """Serial numbers in front of budget rows, indicators, or of a text's paragraphs and clauses, follow each other."""
-    for sequence in _sequences(project):
+    every = "\n".join(text for _, text in project.texts())
+    for sequence in _sequences(project) if compiled(_SERIAL).search(every) else ():
         yield from _gaps(
             project, [(path, serial) for path, text in sequence for serial in _serials(project.parameters, text)]
         )

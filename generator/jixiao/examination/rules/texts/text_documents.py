@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import bare, before, clipped, compiled, located, squeezed, written
+from jixiao.examination.rules.text_pieces import bare, before, clipped, compiled, located, saying, squeezed
 from jixiao.findings import Finding, Severity
 
-_BRACKETS = frozenset("〔[［〕］")
+_BRACKETS = tuple("〔[［〕］")
 _KEPT = 20  # different titles of one number, and numbers of one title, that are remembered
 _CONTEXT = 8  # characters shown beside a bracket that has no partner
 _NO_SERIAL = r"[\u4e00-\u9fff]{1,8}[〔\[［](?:19|20)\d{2}[〕\]］]\s{0,3}第?\s{0,3}(?:号|(?=[）)，。；、\n]|$))"
@@ -27,7 +27,7 @@ _CITED = (  # in the brackets behind a title: a number without its mark, or with
     r"|[〔\[［](?:19|20)\d\d[〕\]］]\s{0,3}\d{1,5}\s{0,3}号|[\u4e00-\u9fff]{2,12}\d{1,5}\s{0,3}[〔\[［]\d{1,5}[〕\]］]\s{0,3}号)[）)]"
 )
 _PAIRS = {"》": "《", "〉": "〈"}
-_TITLE_MARKS = frozenset("《》〈〉")
+_TITLE_MARKS = tuple("《》〈〉")
 
 
 class Citation(NamedTuple):
@@ -59,7 +59,7 @@ DOCUMENTS = Rule(
 @rule(DOCUMENTS)
 def documents(project: Examined) -> Iterator[Finding]:
     """Document numbers have the right brackets, titles are closed, numbers and titles belong together."""
-    for path, text in written(project):
+    for path, text in saying(project, "号", *_BRACKETS, *_TITLE_MARKS):
         yield from _year_brackets(project, path, text)
         yield from _unnumbered(project, path, text)
         yield from _misshapen(project, path, text)
@@ -93,7 +93,8 @@ def _unnumbered(project: Examined, path: str, text: str) -> Iterator[Finding]:
 
 def _misshapen(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """A document's number has a year of four figures between two brackets, and 号 once."""
-    found = [] if _BRACKETS.isdisjoint(text) else [match.span() for match in compiled(_MISSHAPEN).finditer(text)]
+    bracketed = any(sign in text for sign in _BRACKETS)
+    found = [match.span() for match in compiled(_MISSHAPEN).finditer(text)] if bracketed else []
     if "号" in text and "》" in text:
         cited = [match.span("no") for match in compiled(_CITED).finditer(text)]
         found += [one for one in cited if all(one[1] <= start or end <= one[0] for start, end in found)]
@@ -131,7 +132,7 @@ def _open_titles(project: Examined, path: str, text: str) -> Iterator[Finding]:
 
 def _lonely(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, mark) of each title mark without a partner in its paragraph, with some text beside it."""
-    if _TITLE_MARKS.isdisjoint(text):
+    if not any(mark in text for mark in _TITLE_MARKS):
         return
     opened: list[int] = []
     many = dict.fromkeys(_PAIRS.values(), 0)  # of each mark among those that are open

@@ -10,7 +10,7 @@ from operator import add
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import compiled, located, written
+from jixiao.examination.rules.text_pieces import compiled, located, suspect, written
 from jixiao.findings import Finding, Severity
 from jixiao.specs.project import NAME
 from jixiao.text.common_words import slips
@@ -37,8 +37,7 @@ def wrong_words(project: Examined) -> Iterator[Finding]:
     """No word that is known as mistyped, no name or common word with one character that only sounds the same."""
     texts = written(project)
     whole = _SEPARATOR.join(text for _, text in texts)
-    slipping = _slipping(project.parameters, whole)  # in most projects no text does
-    doubtful = _SEPARATOR.join(text for _, text in texts if slipping and _slipping(project.parameters, text))
+    doubtful = _SEPARATOR.join(text for _, text in texts if _slipping(project.parameters, text))
     told: set[str] = set()
     for wrong, right in (
         *_known(project.parameters, doubtful),
@@ -55,6 +54,7 @@ def wrong_words(project: Examined) -> Iterator[Finding]:
             yield located(project, finding, text, text.find(wrong), text.find(wrong) + len(wrong))
 
 
+@suspect
 def _slipping(parameters: Parameters, text: str) -> bool:
     return any((*_known(parameters, text), *_common(parameters, text), *slips(text)))
 
@@ -121,8 +121,8 @@ _pieces_of = lru_cache(maxsize=8)(_by_piece)
 
 
 def _standing(pieces: Pieces, whole: str) -> Iterator[tuple[int, str]]:
-    """(place, part) of each part of a word in the text: the fewer of the two are gone through."""
-    if len(pieces) > len(whole):
+    """(place, part) of each part of a word in the text: what is less work is gone through."""
+    if 2 * len(pieces) > len(whole):
         every = chain(enumerate(whole), enumerate(map(add, whole, whole[1:])))
         yield from (pair for pair in every if pair[1] in pieces)
         return
