@@ -147,7 +147,7 @@ def test_a_picture_in_a_cell_that_is_cut_stands_once_and_whole() -> None:
     rows = tuple(Row(20.0) for _ in range(8))
     cells = [Cell(0, 0, "", TEXT, rowspan=8, picture=picture())]
     cells += [Cell(row, 1, str(row), TEXT) for row in range(8)]
-    page = Page(300, 116, replace(Page().margin, top=0, bottom=0))
+    page = Page(300, 116, Page().margin._replace(top=0, bottom=0))
     laid = lay_out(Part("甲", "表", page, (Grid((100.0, 100.0), rows, tuple(cells)),)), RULER)
     pieces = [piece for piece in laid.blocks if isinstance(piece, Grid)]
     assert [[bool(cell.picture) for cell in piece.cells if cell.column == 0] for piece in pieces] == [[True], [False]]

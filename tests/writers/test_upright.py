@@ -93,7 +93,7 @@ def test_the_height_is_the_number_of_characters_of_the_longest_column() -> None:
 
 def test_a_label_that_crosses_a_cut_stands_again_and_is_not_cut_itself() -> None:
     rows = [(20.0, [Put("绩效指标", UPRIGHT, rows=7), Put("0")]), *((20.0, [Put(str(row))]) for row in range(1, 7))]
-    page = Page(300, 116, replace(Page().margin, top=0, bottom=0))
+    page = Page(300, 116, Page().margin._replace(top=0, bottom=0))
     laid = lay_out(Part("甲", "表", page, (grid((24.0, 100.0), rows),)), RULER)
     assert [[cell.text for cell in piece.cells] for piece in laid.blocks if isinstance(piece, Grid)] == [
         ["绩效指标", "0", "1", "2", "3"],
@@ -103,7 +103,7 @@ def test_a_label_that_crosses_a_cut_stands_again_and_is_not_cut_itself() -> None
 
 def test_a_tall_row_beside_a_label_is_cut_only_where_the_label_stands_whole() -> None:
     row = [Put("绩效指标", UPRIGHT), Put("长" * 200, replace(TEXT, line_height=13.5))]
-    page = Page(300, 216, replace(Page().margin, top=0, bottom=0))
+    page = Page(300, 216, Page().margin._replace(top=0, bottom=0))
     laid = lay_out(Part("甲", "表", page, (grid((24.0, 100.0), [(20.0, row)]),)), RULER)
     pieces = [piece for piece in laid.blocks if isinstance(piece, Grid)]
     assert len(pieces) == 2

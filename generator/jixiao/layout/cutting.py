@@ -141,7 +141,7 @@ class Cutter:
 
 def _with(kept: tuple[Row, ...], rows: list[int], heights: list[float]) -> tuple[Row, ...]:
     """The rows with their heights in the whole grid."""
-    return tuple(replace(row, height=heights[old]) for row, old in zip(kept, rows, strict=True))
+    return tuple(row.high(heights[old]) for row, old in zip(kept, rows, strict=True))
 
 
 def _going_on(style: Style) -> Style:

@@ -88,9 +88,9 @@ class Measured:
 
     def settled(self) -> Grid:
         """The grid with final row heights, and labels broken where they must be."""
-        rows = tuple(replace(row, height=height) for height, row in zip(self.heights(), self.grid.rows, strict=True))
+        rows = tuple(row.high(height) for height, row in zip(self.heights(), self.grid.rows, strict=True))
         cells = tuple(
-            replace(cell, text=self._broken(cell, lines)) if "\u200b" in cell.text else cell
+            cell.worded(self._broken(cell, lines)) if "\u200b" in cell.text else cell
             for cell, lines in zip(self.grid.cells, self.lines, strict=True)
         )
         return replace(self.grid, rows=rows, cells=cells)

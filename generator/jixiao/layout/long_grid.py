@@ -100,7 +100,7 @@ class LongGrid:
     def _split(self, tall: int, free: float, height: float) -> bool:
         """Makes two rows of a tall one, the first of them `free` pt high. False where no line fits."""
         done, pairs = self.cutter.printed, enumerate(zip(self.grid.rows, self.heights, strict=True))
-        rows = tuple(row if index == tall else replace(row, height=height) for index, (row, height) in pairs)
+        rows = tuple(row if index == tall else row.high(height) for index, (row, height) in pairs)
         settled = replace(self.grid, rows=rows)  # else spanning cells would be shared out once more, over the parts
         parts = split_row(
             settled, tall, free, height, self.measured.lines, self.rests[1] if self.rests[0] == tall else frozenset()

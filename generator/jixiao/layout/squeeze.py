@@ -32,7 +32,7 @@ def squeezed(block: Block, squeeze: Squeeze) -> Block:
     if isinstance(block, Paragraph):
         style = _prose(block.style, squeeze)
         return replace(block, style=replace(style, line_height=block.style.line_height) if block.picture else style)
-    rows = tuple(replace(row, height=row.height * squeeze.air) for row in block.rows)
+    rows = tuple(row.high(row.height * squeeze.air) for row in block.rows)
     cells = tuple(cell.styled(_cell(cell.style, squeeze)) for cell in block.cells)
     above, below = block.margin_top * squeeze.air, block.margin_bottom * squeeze.air
     return replace(block, rows=rows, cells=cells, margin_top=above, margin_bottom=below)

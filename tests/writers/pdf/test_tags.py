@@ -170,7 +170,7 @@ def test_page_numbers_stand_at_the_outer_edge_from_the_number_given(fonts: FontS
 @pytest.mark.parametrize("bottom", [15.0, 28.0, 33.9, 45.0])
 def test_an_outer_page_number_stays_on_the_sheet_where_the_margin_is_narrow(fonts: FontSet, bottom: float) -> None:
     part = document(Paragraph("短", Style())).parts[0]
-    paper = replace(part.page, margin=replace(part.page.margin, bottom=bottom))
+    paper = replace(part.page, margin=part.page.margin._replace(bottom=bottom))
     content = write(draw(Document("题", "单位", (replace(part, page=paper),)), fonts, numbers=Numbers("outer")))
     with pikepdf.open(io.BytesIO(content)) as file:
         (found,) = re.findall(

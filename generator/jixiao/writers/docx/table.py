@@ -84,7 +84,7 @@ def _lower(cell: Cell, height: float) -> Cell:
     style = cell.style
     if style.line_height + style.padding.top + style.padding.bottom <= height:
         return cell
-    return replace(cell, style=replace(style, padding=replace(style.padding, top=0, bottom=0)))
+    return replace(cell, style=replace(style, padding=style.padding._replace(top=0, bottom=0)))
 
 
 def _in_any_font(style: Style, text: str, room: float) -> Style:
