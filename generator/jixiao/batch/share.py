@@ -65,8 +65,9 @@ def _pooled(
     tasks: list[Task] = []
     try:
         pool.begin()
+        fair = sum(each.task.projects for each in works) / pool.width
         for number, each in enumerate(works):
-            parts = _shared_out(each, works, settings, pool.width)
+            parts = _shared_out(each, fair, settings, pool.width)
             each.missing = len(parts)
             owners |= {id(part): number for part in parts}
             tasks += parts
@@ -90,10 +91,9 @@ def _pooled(
     pool.close()
 
 
-def _shared_out(work: Work, works: Sequence[Work], settings: Settings, width: int) -> list[Task]:
-    """The shares of a document that is more than one worker's fair part of the run; else the document."""
-    total = sum(each.task.projects for each in works)
-    if work.task.projects <= max(FEW, total / width):
+def _shared_out(work: Work, fair: float, settings: Settings, width: int) -> list[Task]:
+    """The shares of a document that is more than one worker's fair part of the run, in projects; else the document."""
+    if work.task.projects <= max(FEW, fair):
         return [work.task]
     computed = work.task.computed or loaded(work.task.unit, tools_of(settings).forms)
     work.outcomes.append(examination(computed.source, computed.findings))

@@ -19,7 +19,8 @@ _BYTES = 200  # of 255, so that a suffix and the temporary name fit too
 def safe_name(name: str) -> str:
     """The name as a file name on any system: no separators, no reserved word, at most 200 bytes."""
     text = unicodedata.normalize("NFC", name).translate(_FORBIDDEN)
-    text = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in text)
+    if not text.isprintable():  # no more than a few of thousands of names: what is none is of C or Z
+        text = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in text)
     text = re.sub(" +", " ", text).strip(" .") or "未命名"
     text = text + "_" if _RESERVED.match(text) else text
     return text if len(text.encode()) <= _BYTES else _cut(text)

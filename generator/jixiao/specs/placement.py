@@ -13,7 +13,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from jixiao.files.digest import sha256
 from jixiao.files.names import safe_name, same_name
@@ -48,7 +48,7 @@ def free_name(name: str, source: str, taken: Iterable[str]) -> str:
 @lru_cache(maxsize=10_000)
 def spec_name(file: str) -> str:
     """What the files of a spec are called, by the name of its own file."""
-    return safe_name(PurePath(file).stem)
+    return safe_name(os.path.splitext(file)[0])  # noqa: PTH122 -- of each neighbour of a spec: a Path takes five times as long
 
 
 def folder_name(folder: str) -> str:
