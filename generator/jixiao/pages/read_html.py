@@ -40,6 +40,20 @@ def printed_file(name: str) -> str:
     return f"{name}（印出的 HTML）"
 
 
+class _Printed:
+    """The page that a form printed, for those who tell of its faults. Readers of its parts know this and not the reader
+    of the page: a circle would keep all that was read until the interpreter looks for circles.
+    """
+
+    def __init__(self, name: str, html: str) -> None:
+        self.source = Source(printed_file(name), (html[: bounds.ATTRIBUTE],))
+
+    def wrong(self, message: str, line: int, help: str = "") -> InputError:
+        """A fault of the template's output, with the printed line."""
+        found = self.source.finding("B4", Position(self.source.file, line), taken_apart(message)[0], help)
+        return InputError([replace(found, excerpt=taken_apart(found.excerpt)[0].strip()[:160])])
+
+
 class HtmlReader:
     """One pass over the HTML of one form. `fields` are those that the marks in it stand for, `bases` the forms whose
     pictures it takes over.
@@ -56,10 +70,11 @@ class HtmlReader:
     ) -> None:
         """`parts`: how many a line of the contents may lead to."""
         html, self.parts = html.strip(), parts
-        self.source = Source(printed_file(name), (html[: bounds.ATTRIBUTE],))
+        printed = _Printed(name, html)
+        self.wrong = printed.wrong
         self.letters_of_styles = self.places = 0
         self.refuse(bounds.text_faults(html))
-        self.source = replace(self.source, lines=tuple(html.split("\n")))
+        printed.source = self.source = replace(printed.source, lines=tuple(html.split("\n")))
         try:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
             self.root = etree.fromstring(html, parser)
@@ -74,11 +89,6 @@ class HtmlReader:
         self.refuse(self._slow())
         self.inline: dict[str, Declarations] = {}
         self.blocks: list[Block] = []
-
-    def wrong(self, message: str, line: int, help: str = "") -> InputError:
-        """A fault of the template's output, with the printed line."""
-        found = self.source.finding("B4", Position(self.source.file, line), taken_apart(message)[0], help)
-        return InputError([replace(found, excerpt=taken_apart(found.excerpt)[0].strip()[:160])])
 
     def refuse(self, faults: Iterable[bounds.Fault]) -> None:
         """Raises InputError for the first of the faults, if there is one."""

@@ -14,7 +14,6 @@ from jixiao.examination.rules.registry import rule
 from jixiao.examination.rules.text_pieces import compiled, located, written
 from jixiao.findings import Finding
 from jixiao.forms.form import Field
-from jixiao.forms.values import at
 from jixiao.text.money import amount, plain
 from jixiao.text.slips import slipped
 
@@ -67,26 +66,27 @@ def _mixed(money: Decimal, other: Decimal) -> bool:
 def _named(project: Examined) -> dict[str, set[Decimal]]:
     """The names of money that the forms have, with the amounts of each."""
     found: dict[str, set[Decimal]] = {}
-
-    def gather(field: Field, value: object, path: str) -> set[Decimal]:
-        if field.kind.money:
-            amounts = {value} if isinstance(value, Decimal) else set()
-        elif field.kind.group:
-            inner = [(one, at(project.values, f"{path}.{one.name}")) for one in field.fields]
-            amounts = {money for one, own in inner for money in gather(one, own, f"{path}.{one.name}")}
-        else:
-            return set()
-        if len(field.name) >= _SHORTEST and field.name.endswith(("资金", "拨款", "补助")):
-            found.setdefault(field.name, set()).update(amounts)
-        return amounts
-
     for form in project.forms:
         for field in form.fields:
-            gather(field, project.values.get(field.name), field.path)
+            _gather(field, project.values.get(field.name), found)
     for role in _COLUMNS:
         if value := project.figure(role):
             found.setdefault(project.label(project.path(role)).rpartition("的")[2], set()).add(value)
     return {name: amounts for name, amounts in found.items() if any(amounts)}
+
+
+def _gather(field: Field, value: object, found: dict[str, set[Decimal]]) -> set[Decimal]:
+    """The amounts of a field and of those below it, put under their names."""
+    if field.kind.money:
+        amounts = {value} if isinstance(value, Decimal) else set()
+    elif field.kind.group:
+        inner = value if isinstance(value, Mapping) else {}
+        amounts = {money for one in field.fields for money in _gather(one, inner.get(one.name), found)}
+    else:
+        return set()
+    if len(field.name) >= _SHORTEST and field.name.endswith(("资金", "拨款", "补助")):
+        found.setdefault(field.name, set()).update(amounts)
+    return amounts
 
 
 def _called(name: str) -> str:
