@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 import tempfile
@@ -12,6 +13,8 @@ from pathlib import Path
 from types import CodeType, FrameType
 
 import pytest
+from jixiao.authoring.sample import sample
+from jixiao.batch.run import Order, run
 from jixiao.batch.work import Settings, Task, draw, loaded, perform, tools_of
 from jixiao.commands.options import form_roots
 from jixiao.document import Document
@@ -26,6 +29,7 @@ from jixiao.forms.read_form import read_form
 from jixiao.layout.positions import Placing
 from jixiao.pages.stylesheet import Stylesheet
 from jixiao.specs.discovery import find_units
+from jixiao.terminal.progress import Progress
 from jixiao.writers.docx.write import write_docx
 from jixiao.writers.xlsx.write import write_xlsx
 from samples import ROOT
@@ -88,6 +92,25 @@ def test_after_the_first_form_no_font_style_sheet_or_template_is_read(
     ] == [0, 0, 0, 0]
 
 
+@pytest.mark.parametrize("form", sorted(name for name, form in TOOLS.forms.items() if not form.collective))
+def test_what_was_read_and_drawn_goes_without_being_looked_for(form: str, tmp_path: Path) -> None:
+    """Circles among objects keep all that they lead to until the interpreter looks for them."""
+    (tmp_path / "甲.yaml").write_text(sample([TOOLS.forms[form]], "海堤维护", 2024), "utf-8")
+    (task,) = tasks(tmp_path)
+    options = settings(tmp_path / "output", "pdf", "docx", "xlsx")
+    perform([task], options)
+    gc.collect()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        perform([task], options)
+        gc.collect()
+        left = Counter(type(each).__qualname__ for each in gc.garbage)
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+    assert {name: left[name] for name in ("Cell", "Row", "Node", "Position", "Examined", "Goal") if left[name]} == {}
+
+
 def _noting(compile_template: Callable[..., object], compiled: list[str]) -> Callable[..., object]:
     def note(self: object, source: object, name: str | None = None, *rest: object, **options: object) -> object:
         compiled.append(str(name))
@@ -135,6 +158,18 @@ def test_no_step_of_layout_and_writing_is_quadratic(work: dict[int, Counter[str]
     } == {}
     assert many.total() < 20 * few.total()
     assert few.total() < 20 * work[10].total()
+
+
+def test_sharing_out_is_not_quadratic(tmp_path: Path) -> None:
+    """As `test_no_step_of_layout_and_writing_is_quadratic`, of what this process does for its workers."""
+    calls = []
+    for number in (8, 48):
+        specs, output = folder_of_specs(tmp_path / f"{number}", number), tmp_path / f"output-{number}"
+        with counted() as found:
+            run([specs], Order(output, ("xlsx",), form_roots(), jobs=2), Progress(quiet=True))
+        calls.append(found)
+    few, many = calls
+    assert {code.co_qualname: number for code, number in many.items() if number > 12 * max(few[code], 100)} == {}
 
 
 def test_the_examination_and_the_templates_are_not_quadratic() -> None:
