@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from jixiao.batch.outcome import Outcome
 from jixiao.batch.sinks import FolderSink, OutputFile, write_below
@@ -67,62 +66,73 @@ def examined(computed: ComputedCompilation) -> ComputedCompilation:
 def perform(tasks: Sequence[Task], settings: Settings) -> list[Outcome]:
     """Draws the documents of a batch into the output folder. Raises OutputError and FontError.
 
-    All are examined, then all are drawn: one kind of work after the other keeps its own code and tables in the
+    Step by step, each for all of them: one kind of work after the other keeps its own code and tables in the
     processor's caches.
     """
-    read = [_read(task, settings) for task in tasks]
-    return [_draw(task, one, settings) for task, one in zip(tasks, read, strict=True)]
+    return _carried_out([_Work(task, settings) for task in tasks])
 
 
 def draw(task: Task, settings: Settings, step: Step | None = None, put_away: PutAway | None = None) -> Outcome:
     """Draws one document and tells what became of it. Whatever is wrong with it alone is an error of its outcome."""
-    return _draw(task, _read(task, settings), settings, step, put_away)
+    return _carried_out([_Work(task, settings, step, put_away)])[0]
 
 
-class _Reading(NamedTuple):
-    """A document that was read and examined; where that failed, what became of it."""
+class _Work:
+    """A document on its way: read and examined, put into the templates, drawn. Then its outcome tells of it."""
 
-    computed: ComputedCompilation | None
-    failed: Outcome
-    seconds: float
+    def __init__(
+        self, task: Task, settings: Settings, step: Step | None = None, put_away: PutAway | None = None
+    ) -> None:
+        self.task, self.settings, self.step = task, settings, step or (lambda name: None)
+        self.put_away = put_away or (
+            lambda folder, name, contents: write_below(settings.target, folder, name, contents)
+        )
+        self.drawing: Drawing | None = None
+        self.files: list[OutputFile] = []
+        self.outcome = Outcome(task.unit.path.name)
+
+    def read(self) -> None:
+        """Reads and examines it."""
+        task, settings = self.task, self.settings
+        try:
+            computed = task.computed or loaded(task.unit, tools_of(settings).forms)
+        except InputError as error:  # of a form, which all specs share
+            self.outcome = replace(self.outcome, errors=error.findings)
+        except (OutputError, FontError):
+            raise
+        except Exception as error:  # noqa: BLE001 -- of fifty thousand specs one must not stop the rest
+            self.outcome = replace(self.outcome, errors=(fault(error, str(task.unit.path)),))
+        else:
+            sink = FolderSink(settings.stamp, task.known, self.put_away)
+            options = Options(sink, settings.formats, tools_of(settings), settings.embed_fonts, settings.engine)
+            names = task.names or names_of(computed, task.unit.name)
+            self.files = sink.files
+            self.drawing = Drawing(computed, options, self.step, names, task.unit.place)
+
+    def fill(self) -> None:
+        """Puts it into the templates."""
+        if self.drawing:
+            self.drawing.fill()
+
+    def draw(self) -> None:
+        """Draws it."""
+        if self.drawing:
+            drawn = self.drawing.run(self.task.share)
+            found = examination(self.drawing.compilation, drawn.findings)
+            self.outcome = replace(
+                found, name=drawn.name, projects=drawn.projects, pages=drawn.pages, files=tuple(self.files)
+            )
+            self.drawing = None  # what was laid out is needed no more
 
 
-def _read(task: Task, settings: Settings) -> _Reading:
-    started, computed, errors = time.perf_counter(), task.computed, tuple[Finding, ...]()
-    try:
-        computed = computed or loaded(task.unit, tools_of(settings).forms)
-    except InputError as error:  # of a form, which all specs share
-        errors = error.findings
-    except (OutputError, FontError):
-        raise
-    except Exception as error:  # noqa: BLE001 -- of fifty thousand specs one must not stop the rest
-        errors = (fault(error, str(task.unit.path)),)
-    return _Reading(computed, Outcome(task.unit.path.name, errors=errors), time.perf_counter() - started)
-
-
-def _draw(
-    task: Task, read: _Reading, settings: Settings, step: Step | None = None, put_away: PutAway | None = None
-) -> Outcome:
-    started, computed = time.perf_counter() - read.seconds, read.computed
-    if computed is None:
-        return read.failed
-    sink = FolderSink(
-        settings.stamp,
-        task.known,
-        put_away or (lambda folder, name, contents: write_below(settings.target, folder, name, contents)),
-    )
-    options = Options(sink, settings.formats, tools_of(settings), settings.embed_fonts, settings.engine)
-    names = task.names or names_of(computed, task.unit.name)
-    drawn = Drawing(computed, options, step or (lambda name: None), names, task.unit.place).run(task.share)
-    outcome = examination(computed.source, drawn.findings)
-    return replace(
-        outcome,
-        name=drawn.name,
-        projects=drawn.projects,
-        pages=drawn.pages,
-        seconds=time.perf_counter() - started,
-        files=tuple(sink.files),
-    )
+def _carried_out(works: Sequence[_Work]) -> list[Outcome]:
+    seconds = [0.0] * len(works)
+    for step in (_Work.read, _Work.fill, _Work.draw):
+        for number, work in enumerate(works):
+            started = time.perf_counter()
+            step(work)
+            seconds[number] += time.perf_counter() - started
+    return [replace(work.outcome, seconds=spent) for work, spent in zip(works, seconds, strict=True)]
 
 
 def examination(compilation: Compilation, findings: Sequence[Finding]) -> Outcome:

@@ -106,16 +106,23 @@ class Drawing:
         self.writers = {name: writer(name, options.engine) for name in options.formats}
         self.places = any(one.takes is Takes.PLACES for one in self.writers.values())
         self.laid: dict[tuple[int, float], Part] = {}
+        self.filled: list[_Project] | None = None
+
+    def fill(self) -> None:
+        """Puts all projects into their templates."""
+        specs = self.compilation.specs
+        names = dict(zip((spec.file for spec in specs), self.names[len(self.names) - len(specs) :], strict=True))
+        filled: list[_Project] = []
+        for one in self.computed.projects:
+            self.guarded(one.spec.file, lambda one=one: filled.append(self.prepared(one, names[one.spec.file])))  # type: ignore[misc]
+        self.filled = filled
 
     def run(self, share: Share = "all") -> Drawn:
         """Draws all that is sound. Faults of one project do not stop the others, but the whole document."""
         started = time.perf_counter()
-        whole = self.compilation.whole and share != "singles"
-        specs = self.compilation.specs
-        names = dict(zip((spec.file for spec in specs), self.names[len(self.names) - len(specs) :], strict=True))
-        projects: list[_Project] = []
-        for one in self.computed.projects:
-            self.guarded(one.spec.file, lambda one=one: projects.append(self.prepared(one, names[one.spec.file])))  # type: ignore[misc]
+        if self.filled is None:
+            self.fill()
+        whole, projects = self.compilation.whole and share != "singles", self.filled or []
         for project in projects if share != "whole" else ():
             self.guarded(project.computed.spec.file, lambda project=project: self.draw_single(project))  # type: ignore[misc]
             if not whole:
