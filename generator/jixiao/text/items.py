@@ -8,12 +8,15 @@ follows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from string import ascii_letters
 from typing import NamedTuple
 
 _HAN = "一二三四五六七八九十"
 _SINGLE = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+_BLANK_BEHIND, _BULLETS = "-–*+·○□", "•●■◆◇▪►➢★※☑☐✓✔"
 _STOP = r"[.．、)）]"
 _YEAR = r"(?=\s*(?:19|20)\d\d年)"  # `1.2024年…` is an item, `1.5万元` and `1、2号楼` are none
 _ORDER = rf"\d{{1,2}}|[{_HAN}]{{1,3}}"
@@ -33,9 +36,11 @@ _SIGNS = {
     "(A)": r"()[(（]\s*([A-Za-z])\s*[)）]",
     "Ⅰ.": f"()([{_ROMAN}]){_STOP}",
     "①": f"()([{''.join(_SINGLE)}]){_STOP}?",
-    "- ": r"([-–*+·○□](?= +\S)|[•●■◆◇▪►➢★※☑☐✓✔])()",
+    "- ": rf"([{_BLANK_BEHIND}](?= +\S)|[{_BULLETS}])()",
 }
-_PATTERNS = {style: re.compile(pattern) for style, pattern in _SIGNS.items()}
+# Of a sign, but for digits
+_FIRST = frozenset("".join(("(（[［【〔第其", _HAN, *_SINGLE, _ROMAN, _BLANK_BEHIND, _BULLETS, ascii_letters)))
+_NAMED = 8  # characters in which the colon of 目标一： stands
 _CLOSED = re.compile(r"[。；;：:！!？?…][”’」』）)》]*\s*$")
 _TAIL = 20  # characters at a line's end that may close it
 _OPEN, _HALF = (
@@ -54,11 +59,20 @@ class Sign(NamedTuple):
 
 def sign(line: str) -> Sign | None:
     """The sign of an item that a line begins with; None where it begins with none."""
-    for style, pattern in _PATTERNS.items():
+    first, begin = line[:1], line[:_NAMED]
+    if first not in _FIRST and not first.isdecimal() and "：" not in begin and ":" not in begin:
+        return None  # as most lines begin
+    for style, pattern in _patterns().items():
         if match := pattern.match(line):
             number = _number(match[2]) if match[2] else 0
             return Sign(style + match[1], number) if number or not match[2] else None
     return None
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    """The signs, compiled when the first text of several lines is read: many projects have none."""
+    return {style: re.compile(pattern) for style, pattern in _SIGNS.items()}
 
 
 def _number(text: str) -> int:
@@ -77,6 +91,8 @@ def _number(text: str) -> int:
 
 def starts(lines: Sequence[str]) -> list[int]:
     """Indices of the lines of a paragraph that begin a piece of their own; the first line always does."""
+    if len(lines) < 2:  # as most texts have
+        return [*range(len(lines))]
     signs = [
         sign(line.lstrip()) if not index or not _in_brackets(lines[index - 1], line) else None
         for index, line in enumerate(lines)
