@@ -8,12 +8,14 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import CodeType, FrameType
 
 import pytest
 from jixiao.authoring.sample import sample
+from jixiao.batch import processes
 from jixiao.batch.run import Order, run
 from jixiao.batch.work import Settings, Task, draw, loaded, perform, tools_of
 from jixiao.commands.options import form_roots
@@ -160,8 +162,15 @@ def test_no_step_of_layout_and_writing_is_quadratic(work: dict[int, Counter[str]
     assert few.total() < 20 * work[10].total()
 
 
-def test_sharing_out_is_not_quadratic(tmp_path: Path) -> None:
+def test_sharing_out_is_not_quadratic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As `test_no_step_of_layout_and_writing_is_quadratic`, of what this process does for its workers."""
+
+    def thread(settings: Settings, jobs: int) -> Executor:
+        """Instead of processes, whose server would outlive this test; of other threads nothing is counted."""
+        monkeypatch.setattr(processes._worker, "settings", settings)
+        return ThreadPoolExecutor(1)
+
+    monkeypatch.setattr(processes, "processes", thread)
     calls = []
     for number in (8, 48):
         specs, output = folder_of_specs(tmp_path / f"{number}", number), tmp_path / f"output-{number}"
