@@ -54,7 +54,7 @@ import-pictures: $(DEVELOPMENT) $(OFFICE) ## 重新画 docs/import.md 的图：�
 bench: $(RUNTIME) $(OFFICE) $(PEERS) ## 与别的做法并排测速，写 bench/results.md（约十分钟；BENCH=--quick 约一分钟）
 	@$(BIN)/python -m bench $(BENCH)
 
-bench-guard: $(RUNTIME) $(PEERS) ## 与从前的一个提交轮流测，看速度的目标守住了没有（约六分钟；BENCH=--quick 约一分钟）
+bench-guard: $(RUNTIME) $(PEERS) ## 与从前的一个提交轮流测，看速度的目标守住了没有（约四分钟；BENCH=--quick 约两分钟）
 	@$(BIN)/python -m bench --guard $(BENCH)
 
 bench-examination: $(DEVELOPMENT) ## 审核看得见多少：弄坏的表里找出几处，没有毛病的表上误报几处（几秒）
