@@ -24,11 +24,9 @@ BASE = "84d69ab"
 GOALS = {"all": 0.72, "pdf": 0.60, "render": 0.55, "check": 0.75, "many": 0.75}
 MEMORY = 1.0
 TOLERANCE = 1.05  # later work may not exceed the goals by more, nor may the noise of the machine
-_RUNS = {  # by measure: one run of all projects says as much of what else the machine does, more take minutes; cold
-    "many": 3,  # starts are short, and some pairs of them differ by a half
-    "render": 15,
-    "check": 15,
-}
+# One run of all projects says as much of what else the machine does, more take minutes; of cold starts, which are short,
+# some pairs differ by a half
+_RUNS = {"many": 3, "render": 15, "check": 15}
 _HERE = Path(__file__).resolve().parents[1]
 
 
