@@ -116,12 +116,14 @@ class Cell:
 
     def styled(self, style: Style) -> Cell:
         """The cell with another look; quick as `standing` is."""
-        place = (self.row, self.column, self.text, style, self.rowspan, self.colspan, self.value, self.header)
-        return Cell(*place, self.origin, self.again, self.picture, self.fields, self.notes)
+        return self._with(self.text, style)
 
     def worded(self, text: str) -> Cell:
         """The cell with another text; quick as `standing` is."""
-        place = (self.row, self.column, text, self.style, self.rowspan, self.colspan, self.value, self.header)
+        return self._with(text, self.style)
+
+    def _with(self, text: str, style: Style) -> Cell:
+        place = (self.row, self.column, text, style, self.rowspan, self.colspan, self.value, self.header)
         return Cell(*place, self.origin, self.again, self.picture, self.fields, self.notes)
 
     def showing(self, part: str) -> Cell:

@@ -69,15 +69,15 @@ def perform(tasks: Sequence[Task], settings: Settings) -> list[Outcome]:
     Step by step, each for all of them: one kind of work after the other keeps its own code and tables in the
     processor's caches.
     """
-    return _carried_out([_Work(task, settings) for task in tasks])
+    return _step_by_step([_OneDocument(task, settings) for task in tasks])
 
 
 def draw(task: Task, settings: Settings, step: Step | None = None, put_away: PutAway | None = None) -> Outcome:
     """Draws one document and tells what became of it. Whatever is wrong with it alone is an error of its outcome."""
-    return _carried_out([_Work(task, settings, step, put_away)])[0]
+    return _step_by_step([_OneDocument(task, settings, step, put_away)])[0]
 
 
-class _Work:
+class _OneDocument:
     """A document on its way: read and examined, put into the templates, drawn. Then its outcome tells of it."""
 
     def __init__(
@@ -125,14 +125,14 @@ class _Work:
             self.drawing = None  # what was laid out is needed no more
 
 
-def _carried_out(works: Sequence[_Work]) -> list[Outcome]:
-    seconds = [0.0] * len(works)
-    for step in (_Work.read, _Work.fill, _Work.draw):
-        for number, work in enumerate(works):
+def _step_by_step(documents: Sequence[_OneDocument]) -> list[Outcome]:
+    seconds = [0.0] * len(documents)
+    for step in (_OneDocument.read, _OneDocument.fill, _OneDocument.draw):
+        for number, document in enumerate(documents):
             started = time.perf_counter()
-            step(work)
+            step(document)
             seconds[number] += time.perf_counter() - started
-    return [replace(work.outcome, seconds=spent) for work, spent in zip(works, seconds, strict=True)]
+    return [replace(document.outcome, seconds=spent) for document, spent in zip(documents, seconds, strict=True)]
 
 
 def examination(compilation: Compilation, findings: Sequence[Finding]) -> Outcome:

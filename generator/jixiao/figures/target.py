@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.text.money import NUMBER, UNITS, number
 from jixiao.text.operators import OPERATORS
+from jixiao.text.short_texts import kept_of_short
 
 _WORDS = {
     "≥": "大于或等于 大于等于 不低于 不少于 不小于 不短于 不得低于 不得少于 至少 达到 达",
@@ -45,7 +45,6 @@ _END = re.compile(rf"(?P<unit>.*?)(?P<after>{_any(_AFTER)})")
 _DATE = re.compile(r"(?:\d{4}\s*年|\d{1,2}\s*月(?!度)(?!以?内)).*")  # 2026年底, 10月底前; 3个月 is none
 _KNOWN = frozenset((None, *OPERATORS, *_SAID))
 _MARKS = sorted(OPERATORS, key=len, reverse=True)
-_SHORT = 20  # characters of a target that comes again
 _DIGITS = "零一二三四五六七八九"
 _SHARES = {"%": Decimal(100), "‰": Decimal(1000)}
 _TEN_THOUSANDS = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -78,12 +77,9 @@ class Target(NamedTuple):
         return self.unit[:1] in _SHARES
 
 
+@kept_of_short(20)
 def target(text: str) -> Target | None:
     """The value as a target; None where it is words or a date."""
-    return (_kept if len(text) <= _SHORT else _read)(text)
-
-
-def _read(text: str) -> Target | None:
     text = _spelled(text.strip())
     match = _TARGET.fullmatch(text)
     value = number(match["number"].lstrip("+")) if match else None
@@ -105,9 +101,6 @@ def _read(text: str) -> Target | None:
         unit, rest = unit[:1], unit[1:].removeprefix(unit[:1]) + rest
     high = number(match["high"]) if match["high"] else None
     return Target(meant, value, unit, operator + match["number"], rest, high, said)
-
-
-_kept = lru_cache(maxsize=4096)(_read)  # ≥90% stands in a thousand projects, and a dozen rules ask for it
 
 
 def _spelled(text: str) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from jixiao.examination.rules.indicator_tables import as_tree
@@ -19,7 +17,6 @@ from jixiao.forms.form import Field, Form
 from jixiao.forms.values import ROW, BudgetBlock, Indicator, Row, Value, at
 from jixiao.specs.compilation import Compilation
 from jixiao.specs.project import Spec
-from jixiao.text.prose import join_lines
 
 T = TypeVar("T")
 
@@ -43,7 +40,6 @@ class Examined:
         init=False, compare=False, repr=False, default_factory=dict
     )  # what a dozen rules ask for and is found out once
     _said: dict[str, str] = field(init=False, compare=False, repr=False, default_factory=dict)  # by role
-
     values: Mapping[str, Value] = field(init=False, compare=False, repr=False)  # what is printed
     forms: tuple[Form, ...] = field(init=False, compare=False, repr=False)  # that are drawn
 
@@ -102,7 +98,7 @@ class Examined:
 
     def value(self, role: str) -> Value:
         """What the field of a role holds; None where there is none."""
-        path = self._known.get(role) or self.path(role)
+        path = self.path(role)
         return at(self.values, path) if path else None
 
     def figure(self, role: str) -> Decimal | None:
@@ -316,16 +312,3 @@ class Dossier:
                 found = source.moved(found, Position(found.position.file, number, column + 1), len(needle))
                 break
         return replace(found, basis=basis or needle)
-
-
-def folded(text: str) -> str:
-    """The text without white space and punctuation, for comparing wordings."""
-    return (_kept if len(text) <= _SHORT else _folded)(text)
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[\W_]+", "", join_lines(text))
-
-
-_SHORT = 40  # characters of a name that several rules ask for, and that comes again in other projects
-_kept = lru_cache(maxsize=4096)(_folded)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from jixiao.forms.form import Form
 from jixiao.forms.parameter_kinds import Patterns
 from jixiao.forms.parameter_table import PARAMETERS
 from jixiao.forms.patterns import expression
+from jixiao.text.short_texts import kept_of_short
 
 _KEPT = 64
 
@@ -57,7 +57,7 @@ class Parameters:
 
     def fits(self, key: str, text: str) -> bool:
         """Does one of the expressions of a key stand in a name or a value? A dozen rules ask, in many projects."""
-        return (_fits if len(text) <= _SHORT else _asked)(self, key, text)
+        return _fits(self, key, text)
 
     def matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
         """Where the expressions of a key match, and all that they must take out has been found."""
@@ -72,12 +72,11 @@ class Parameters:
                 yield match
 
 
-def _asked(parameters: Parameters, key: str, text: str) -> bool:
+@kept_of_short(40, 8192)
+def _fits(parameters: Parameters, key: str, text: str) -> bool:
     return parameters.pattern(key).search(text) is not None
 
 
-_SHORT = 40  # characters of a name or value that comes again
-_fits = lru_cache(maxsize=8192)(_asked)
 _known: dict[tuple[int, ...], Parameters] = {}  # by the identities of what they keep
 
 

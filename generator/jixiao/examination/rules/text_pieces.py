@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from jixiao.examination.rules.examined import Examined
-from jixiao.examination.rules.parameters import Parameters
 from jixiao.findings import Finding
+from jixiao.text.short_texts import kept_of_short
 
 compiled = lru_cache(maxsize=1024)(re.compile)
 """A regular expression, compiled when it is asked for the first time: most projects never ask for most of them."""
@@ -66,12 +66,8 @@ def clause_before(text: str, place: int) -> str:
     return text[max(text.rfind(mark, 0, place) for mark in "，,。；;\n") + 1 : place]
 
 
-def suspect(asked: Callable[[Parameters, str], bool]) -> Callable[[Parameters, str], bool]:
-    """May a text hold something to be found? Asked once of a short one: names, units and targets come again in a
-    thousand projects. `asked` may look at nothing but the text.
-    """
-    kept = lru_cache(maxsize=_KEPT)(asked)
-    return lambda parameters, text: (kept if len(text) <= _SHORT else asked)(parameters, text)
+suspect = kept_of_short(_SHORT, _KEPT)
+"""May a text hold something to be found? What is so asked may look at nothing but the parameters and the text."""
 
 
 def located(project: Examined, finding: Finding, text: str, start: int, end: int) -> Finding:
@@ -95,6 +91,7 @@ def clipped(text: str) -> str:
     return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 2]}……"
 
 
+@kept_of_short(_SHORT)
 def bare(text: str) -> str:
     """The text without white space and punctuation, for counting and comparing."""
     return _NO_WORD.sub("", text)

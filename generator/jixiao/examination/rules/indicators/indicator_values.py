@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from jixiao.examination.rules.examined import Examined, folded
+from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.indicators.impossible_values import halved, impossible
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.reading.indicator_goals import Goal, goals, tree_goals
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import compiled
+from jixiao.examination.rules.text_pieces import bare, compiled
 from jixiao.figures.target import Target, bound
 from jixiao.findings import Finding, Severity
 from jixiao.forms.patterns import expression
@@ -159,7 +159,7 @@ def definitions(project: Examined) -> Iterator[Finding]:
     for goal in goals(project):
         if not goal.value:
             continue
-        if folded(goal.value) == folded(goal.item.name) != "":
+        if bare(goal.value) == bare(goal.item.name) != "":
             yield project.finding(
                 goal.item.path,
                 f"“{goal.item.shown}”的值就是它的名称",
@@ -282,9 +282,9 @@ def repetition(project: Examined) -> Iterator[Finding]:
         if (
             value
             and not parameters.fits("百分比名称式", goal.name)
-            and folded(value) != folded(name)
+            and bare(value) != bare(name)
             and not _answers(goal, parameters)
-            and _says_nothing(folded(value), folded(name), parameters)
+            and _says_nothing(bare(value), bare(name), parameters)
         ):
             yield project.finding(
                 goal.item.path,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from jixiao.examination.rules.examined import Examined, folded
+from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import parameters
 from jixiao.examination.rules.reading.indicator_goals import Goal, goals, is_blank, stands_under, tree_goals
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import compiled
+from jixiao.examination.rules.text_pieces import bare, compiled
 from jixiao.findings import Finding, Severity
 from jixiao.forms.form import Field
 from jixiao.forms.values import Indicator
@@ -157,12 +157,12 @@ def distinct(project: Examined) -> Iterator[Finding]:
         stems: dict[str, Goal] = {}
         doing: dict[str, Goal] = {}
         for goal in tree_goals(project, field, indicators):
-            name, item = folded(goal.item.name), goal.item
+            name, item = bare(goal.item.name), goal.item
             stem = compiled(_MEASURE).sub("", name) if name[-1:] in _ENDS else name
             if len(stem) >= _STEM and name not in seen and (alike := stems.get(stem)) and _one_figure(alike, goal):
-                name = folded(alike.item.name)  # 清除率 and 清除比率, both of 95%; 采购课桌椅 and 采购课桌椅套数
+                name = bare(alike.item.name)  # 清除率 and 清除比率, both of 95%; 采购课桌椅 and 采购课桌椅套数
             stems.setdefault(stem, goal)
-            if name and name == folded(item.parent):
+            if name and name == bare(item.parent):
                 yield project.finding(
                     item.path,
                     f"{field.levels[-1]}“{item.shown}”与它的{field.levels[-2]}同名，没有细化",
@@ -173,7 +173,7 @@ def distinct(project: Examined) -> Iterator[Finding]:
             asked, thing = _asked(name)
             if known := seen.get(asked) or seen.get(thing) or doing.get(asked):
                 first = known.item
-                same = folded(first.name) == folded(item.name)
+                same = bare(first.name) == bare(item.name)
                 yield project.finding(
                     item.path,
                     f"{field.levels[-1]}“{item.shown}”"

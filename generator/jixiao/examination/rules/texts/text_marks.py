@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import clipped, compiled, located, suspect, written
+from jixiao.examination.rules.text_pieces import all_texts, clipped, compiled, located, suspect, written
 from jixiao.findings import Finding, Severity
 from jixiao.text.doubled import doubled
 
@@ -26,8 +26,6 @@ _PAIRS = (("（(", "）)"), ("“", "”"), ("【", "】"))
 # Before a bracket that closes an item, 1）, or the year of a document, and has no partner
 _ITEM = r"(?:^|[。；;：:，,、\s])[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3}$|[〔\[［]\d{4}年?$"
 _TWICE = r"([^\W\da-zA-Z_])\1"
-# Whoever has none of these has nothing that could be told
-_ANY = r"[,;:?!.\s０-９<＜()（）“”【】]|[，、；：。%％‰！？]{2}|百分[点之]|([^\W\da-zA-Z_]{1,6})\w?\1"
 _BESIDE = 4  # characters shown on each side
 
 
@@ -66,7 +64,7 @@ def marks(project: Examined) -> Iterator[Finding]:
 
 @suspect
 def _marked(parameters: Parameters, text: str) -> bool:
-    return compiled(_ANY).search(text) is not None and (
+    return (
         compiled(_TWICE).search(text) is not None
         or any(_there(signs, text) and parameters.pattern(key).search(text) for signs, key, _, _ in _KINDS)
         or any(opened[0] in text or closed[0] in text for opened, closed in _PAIRS)
@@ -89,7 +87,7 @@ def _finding(project: Examined, path: str, text: str, span: tuple[int, int], sai
 
 def _doubled(project: Examined, path: str, text: str) -> Iterator[Finding]:
     """A character typed twice, once a text, where the words twice are not told anyway."""
-    whole = project.once(doubled, lambda: "\n".join(text for _, text in written(project)))
+    whole = all_texts(project)
     words = [match.span() for match in project.parameters.pattern("叠字式").finditer(text)]
     for start, end in doubled(text, whole):
         if not any(first < end and start < last for first, last in words):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 from operator import add
 
 from jixiao.examination.rules.examined import Examined
 from jixiao.examination.rules.parameters import Parameters
 from jixiao.examination.rules.registry import Rule, rule
-from jixiao.examination.rules.text_pieces import compiled, located, suspect, written
+from jixiao.examination.rules.text_pieces import all_texts, compiled, located, suspect, written
 from jixiao.findings import Finding, Severity
 from jixiao.specs.project import NAME
 from jixiao.text.common_words import slips
@@ -21,7 +20,6 @@ _OWN, _LONGEST = 4, 16  # characters of a name of the project's own that is look
 _MANY = 60  # names that are looked for
 _SHORT = 3  # characters of the shortest common word
 _IDIOM = r"应(.)[尽必](?:\1|其)"  # 应改尽改
-_SEPARATOR = "\n\n"  # between the texts where all are searched at once
 
 
 @rule(
@@ -36,8 +34,8 @@ _SEPARATOR = "\n\n"  # between the texts where all are searched at once
 def wrong_words(project: Examined) -> Iterator[Finding]:
     """No word that is known as mistyped, no name or common word with one character that only sounds the same."""
     texts = written(project)
-    whole = _SEPARATOR.join(text for _, text in texts)
-    doubtful = _SEPARATOR.join(text for _, text in texts if _slipping(project.parameters, text))
+    whole = all_texts(project)
+    doubtful = "\n".join(text for _, text in texts if _slipping(project.parameters, text))
     told: set[str] = set()
     for wrong, right in (
         *_known(project.parameters, doubtful),
@@ -121,12 +119,8 @@ _pieces_of = lru_cache(maxsize=8)(_by_piece)
 
 
 def _standing(pieces: Pieces, whole: str) -> Iterator[tuple[int, str]]:
-    """(place, part) of each part of a word in the text: what is less work is gone through."""
-    if 2 * len(pieces) > len(whole):
-        every = chain(enumerate(whole), enumerate(map(add, whole, whole[1:])))
-        yield from (pair for pair in every if pair[1] in pieces)
-        return
-    for piece in pieces:
+    """(place, part) of each part of a word in the text."""
+    for piece in pieces.keys() & {*whole, *map(add, whole, whole[1:])}:
         place = whole.find(piece)
         while place >= 0:
             yield place, piece
