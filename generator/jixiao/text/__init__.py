@@ -16,6 +16,7 @@ FACE = (
     "ordinary_words",
     "pasted",
     "prose",
+    "short_texts",
     "slips",
     "square",
     "suggestions",
